@@ -1,0 +1,245 @@
+// Package diag holds what is wrong with the sources of a portal, and how it is told.
+//
+// A problem in the content is a value, not an error: every stage of a run adds
+// its [Problem]s to a [List] and goes on, so that one run shows an editor
+// everything there is to mend. Failures of the machine (a full disk, a folder
+// that cannot be read) are ordinary Go errors and do not belong here.
+//
+// Positions are byte offsets into the whole [File], front matter included, and
+// become line and column only when a problem is printed. Lines and columns count
+// from 1; columns count Unicode code points, as editors do.
+//
+// # Format
+//
+// [List.Text] prints each problem as
+//
+//	content/cookie-policy.md:12:21: error: no page at "/cookie/" [broken-link]
+//	   12 | See the [cookie notice](/cookie/).
+//	      |                         ^^^^^^^^
+//	      hint: did you mean "/cookie-policy/"?
+//
+// sorted by path, position and rule, so that equal inputs print equal bytes.
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A File is one source file as the program reads it: without a byte order mark,
+// every line ended by a single LF. Paths are relative to the portal's folder and
+// use forward slashes.
+type File struct {
+	Path string
+	Text []byte
+
+	once  sync.Once
+	lines []int // byte offset at which each line starts
+}
+
+// NewFile takes the bytes of a file as they are on disk. A byte order mark is
+// dropped and CRLF becomes LF: neither is part of a text, and neither moves a
+// line or a column.
+func NewFile(path string, raw []byte) *File {
+	text := bytes.TrimPrefix(raw, []byte("\uFEFF"))
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return &File{Path: path, Text: text}
+}
+
+// A Span is the half-open range of bytes [Start, End) of a file. The zero Span
+// stands for the file as a whole.
+type Span struct{ Start, End int }
+
+// Severity orders problems by how much they matter.
+type Severity uint8
+
+// An Error stops a build or fails a check, a Warning does neither, Info is a remark.
+const (
+	Error Severity = iota
+	Warning
+	Info
+)
+
+func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
+
+// A Problem is one thing to mend at one place.
+type Problem struct {
+	Rule     string // stable id, such as "broken-link"
+	Severity Severity
+	File     *File
+	Span     Span
+	Message  string // what is wrong, without a full stop
+	Hint     string // what to type instead; may be empty, may have several lines
+}
+
+// Line and Column of the place where the problem starts, both from 1.
+func (p Problem) Position() (line, column int) { return p.File.Position(p.Span.Start) }
+
+// Position turns a byte offset into a line and a column, both from 1. An offset
+// outside the file counts as its nearest end.
+func (f *File) Position(offset int) (line, column int) {
+	offset = f.clamp(offset)
+	starts := f.starts()
+	line = sort.SearchInts(starts, offset+1)
+	return line, 1 + utf8.RuneCount(f.Text[starts[line-1]:offset])
+}
+
+// Line returns the text of a line, counted from 1, without its end.
+func (f *File) Line(number int) string {
+	starts := f.starts()
+	start, end := starts[number-1], len(f.Text)
+	if number < len(starts) {
+		end = starts[number] - 1
+	}
+	return strings.TrimSuffix(string(f.Text[start:end]), "\n")
+}
+
+func (f *File) clamp(offset int) int { return max(0, min(offset, len(f.Text))) }
+
+func (f *File) starts() []int {
+	f.once.Do(func() {
+		f.lines = append(f.lines, 0)
+		for i, b := range f.Text {
+			if b == '\n' {
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	})
+	return f.lines
+}
+
+// A List collects problems. Its zero value is empty and ready; it is not safe
+// for use by several goroutines at once: give each its own and join them.
+type List []Problem
+
+// Errorf adds an error at a place. The hint may be empty.
+func (l *List) Errorf(rule string, f *File, at Span, hint, format string, args ...any) {
+	*l = append(*l, Problem{rule, Error, f, at, fmt.Sprintf(format, args...), hint})
+}
+
+// Warnf adds a warning at a place. The hint may be empty.
+func (l *List) Warnf(rule string, f *File, at Span, hint, format string, args ...any) {
+	*l = append(*l, Problem{rule, Warning, f, at, fmt.Sprintf(format, args...), hint})
+}
+
+// Count returns how many problems have the severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, p := range l {
+		if p.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Err returns nil if the list has no error, and otherwise an [Errors] with all of l.
+func (l List) Err() error {
+	if l.Count(Error) == 0 {
+		return nil
+	}
+	return Errors{l}
+}
+
+// Errors is a list that stops a run, as an error value.
+type Errors struct{ List List }
+
+func (e Errors) Error() string { return e.List.Text() }
+
+// FromError returns the list inside an error, if it is one.
+func FromError(err error) (List, bool) {
+	var e Errors
+	ok := errors.As(err, &e)
+	return e.List, ok
+}
+
+// Sorted returns the problems by path, position, severity and rule, each once.
+func (l List) Sorted() List {
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, func(a, b Problem) int {
+		return cmp.Or(strings.Compare(a.File.Path, b.File.Path),
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Severity, b.Severity),
+			strings.Compare(a.Rule, b.Rule),
+			strings.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(sorted, func(a, b Problem) bool {
+		return a.File.Path == b.File.Path && a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// Text prints the list, sorted, as the package comment shows, with an empty line
+// between problems.
+func (l List) Text() string {
+	var b strings.Builder
+	for i, p := range l.Sorted() {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		p.write(&b)
+	}
+	return b.String()
+}
+
+func (p Problem) write(b *strings.Builder) {
+	line, column := p.Position()
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, p.Message, p.Rule)
+	p.writeLine(b, line)
+	if p.Hint != "" {
+		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(p.Hint, "\n", "\n            "))
+	}
+}
+
+// window is how many code points of a long line are shown around the place.
+const window = 120
+
+// writeLine shows the line and puts carets below the place. A problem that spans
+// several lines is marked to the end of its first.
+func (p Problem) writeLine(b *strings.Builder, number int) {
+	if len(p.File.Text) == 0 || !utf8.Valid(p.File.Text) {
+		return
+	}
+	line := []rune(p.File.Line(number))
+	_, column := p.Position()
+	from := min(column-1, len(line))
+	lineStart := p.File.starts()[number-1]
+	marked := p.File.Text[p.File.clamp(p.Span.Start):p.File.clamp(max(p.Span.Start, p.Span.End))]
+	if end := lineStart + len(string(line)); p.File.clamp(p.Span.End) > end {
+		marked = p.File.Text[min(p.File.clamp(p.Span.Start), end):end]
+	}
+	to := max(from+1, from+utf8.RuneCount(marked))
+	first, last := 0, len(line)
+	if len(line) > window {
+		first = max(0, from-window/3)
+		last = min(len(line), first+window)
+	}
+	shown := strings.Map(printable, string(line[first:last]))
+	fmt.Fprintf(b, "%5d | %s\n", number, shown)
+	fmt.Fprintf(b, "      | %s%s\n", indent(line[first:from]), strings.Repeat("^", max(1, min(to, max(last, from+1))-from)))
+}
+
+// indent keeps tabs, so that carets stand below what they mark.
+func indent(before []rune) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return '\t'
+		}
+		return ' '
+	}, string(before))
+}
+
+// printable keeps control characters of a hostile file away from the terminal.
+func printable(r rune) rune {
+	if r == '\t' || unicode.IsPrint(r) || r == '\u00a0' {
+		return r
+	}
+	return '\uFFFD'
+}

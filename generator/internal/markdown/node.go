@@ -1,0 +1,64 @@
+package markdown
+
+import "fairnotice/generator/internal/diag"
+
+// Kind says what a [Node] is.
+type Kind uint8
+
+// Blocks first, then what stands inside a line.
+const (
+	Document   Kind = iota
+	Heading         // Level 1–6, ID
+	Paragraph       // children are inline
+	List            // Ordered, Level = first number of an ordered list, Tight
+	Item            // children are blocks; Task: 0 none, 1 open, 2 done
+	Quote           // block quotation
+	Alert           // call-out; Name is note, tip, important, warning or caution
+	Code            // fenced or indented code; Name = language, Text = code
+	Insert          // fenced block whose name is an insert's; Name, Text = what is between the fences
+	Rule            // thematic break
+	Table           // children are Rows, the first Level of them (0 or 1) head rows
+	Row             // children are Cells
+	Cell            // children are inline (Markdown's tables) or blocks; Align; Head for <th>
+	Terms           // definition list; children are Term and Definition
+	Term            //
+	Definition      // children are blocks
+	Notes           // list of footnotes; children are Note
+	Note            // ID; Level = its number; Refs = how often it is referred to
+	Group           // a box with a Class; children are blocks
+	Text            // Text
+	Emphasis        // <em>
+	Strong          // <strong>
+	Struck          // <s>; <del> only ever means a redline
+	CodeSpan        // Text
+	Link            // Dest, Title; ID for the anchor of a footnote's way back
+	Image           // Dest, Title, Text = alternative text
+	Break           // hard line break
+	NoteRef         // reference to a footnote: Level = its number, ID = its own anchor, Dest = "#…" of the note
+	Word            // a word of the furniture, by its key in Text ("country.NO"); the reader's language decides what is shown
+)
+
+// A Node is one element of a text. One type serves all kinds, as in
+// golang.org/x/net/html, so that comparing, printing and checking are each one
+// function over one tree. Which fields mean something is said beside each [Kind].
+type Node struct {
+	Kind     Kind
+	Span     diag.Span // where it stands in its file; the zero Span for what no file holds
+	Level    int
+	Name     string
+	Text     string
+	ID       string
+	Dest     string
+	DestSpan diag.Span // of a link's or image's address
+	Title    string
+	Class    string // what a style sheet may name; never from Markdown
+	Align    string // "", "left", "center" or "right"
+	Lang     string // of a foreign passage; "" as around it
+	Key      string // identity of a row across versions ("" for none)
+	Ordered  bool
+	Tight    bool
+	Head     bool
+	Task     uint8
+	Refs     int
+	Children []*Node
+}
