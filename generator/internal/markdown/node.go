@@ -35,6 +35,8 @@ const (
 	Image           // Dest, Title, Text = alternative text
 	Break           // hard line break
 	NoteRef         // reference to a footnote: Level = its number, ID = its own anchor, Dest = "#…" of the note
+	Caption         // first child of a Table that has one; children are inline
+	Mark            // a short label with a Class: <span>
 	Word            // a word of the furniture, by its key in Text ("country.NO"); the reader's language decides what is shown
 )
 

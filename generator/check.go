@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/site"
+)
+
+type checkCommand struct{}
+
+// Run does what a build does, without writing, and prints every problem.
+func (*checkCommand) Run(c *commands, std streams) error {
+	p, problems, err := c.open()
+	if err != nil {
+		return err
+	}
+	made, problems := p.site(site.Options{}, problems)
+	for page := range made.Pages() {
+		if _, err := page.Render(); err != nil {
+			list, ok := diag.FromError(err)
+			if !ok {
+				return err
+			}
+			problems = append(problems, list...)
+		}
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		fmt.Fprint(std.err, problems.Text())
+	}
+	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(len(p.desk.Documents), "document"), summary(problems))
+	return nil
+}

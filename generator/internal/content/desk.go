@@ -1,0 +1,208 @@
+package content
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// FrontID is the id of the front page.
+const FrontID = "index"
+
+// A Desk is what is being written: the content folder, read and typed.
+type Desk struct {
+	Settings Settings
+	Registers
+	Documents []*Document // by id, then language
+	Files     []string    // paths of attachments below content/, "files/list.pdf"
+	Words     map[string]Words
+
+	words map[string]*diag.File
+}
+
+// A Document is one text with a history of its own, as it stands on the desk.
+type Document struct {
+	ID   string // path below content/ without ending and language
+	Lang string
+	Head Head
+	Body *markdown.Node
+
+	File   *diag.File
+	Places field.Places // of the head's values
+}
+
+// Find returns a document by id in a language, or nil.
+func (d *Desk) Find(id, lang string) *Document {
+	for _, doc := range d.Documents {
+		if doc.ID == id && doc.Lang == lang {
+			return doc
+		}
+	}
+	return nil
+}
+
+// WithoutDrafts is the desk with no document that is marked as a draft.
+func (d *Desk) WithoutDrafts() *Desk {
+	public := *d
+	public.Documents = filter(d.Documents, func(doc *Document) bool { return !doc.Head.Draft })
+	return &public
+}
+
+// Children are the documents one level below another, light ones first.
+func (d *Desk) Children(id, lang string) []*Document {
+	children := filter(d.Documents, func(doc *Document) bool {
+		return doc.Lang == lang && doc.ID != FrontID && Parent(doc.ID) == id
+	})
+	slices.SortStableFunc(children, func(a, b *Document) int {
+		return cmp.Or(cmp.Compare(a.Head.Weight, b.Head.Weight), strings.Compare(a.ID, b.ID))
+	})
+	return children
+}
+
+// Parent is the id of the document above: the front page for the highest.
+func Parent(id string) string {
+	if i := strings.LastIndexByte(id, '/'); i >= 0 {
+		return id[:i]
+	}
+	return FrontID
+}
+
+// Texts resolves every document that has a page. Documents elsewhere have none.
+func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
+	var texts []*Text
+	var problems diag.List
+	for _, doc := range d.Documents {
+		text, found := d.resolve(doc, today)
+		problems = append(problems, found...)
+		if doc.Head.External == "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts, problems
+}
+
+func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: doc.day(today)}
+	h := doc.Head
+	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body, Head: Public{
+		Title: h.Title, Lead: h.Lead, InShort: h.InShort, Kind: h.Kind, Role: h.Role, Audience: h.Audience,
+		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
+		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
+	}}
+	r.expand(text.Body)
+	text.InShort = r.inShort()
+	return text, r.problems
+}
+
+// inShort parses the lines of the first layer, each as Markdown of one paragraph.
+func (r *resolver) inShort() []*node {
+	var lines []*node
+	for i, line := range r.doc.Head.InShort {
+		place := r.doc.Places[index("in_short", i)]
+		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
+		r.problems = append(r.problems, problems...)
+		if len(tree.Children) > 0 {
+			lines = append(lines, tree.Children[0])
+		}
+	}
+	return lines
+}
+
+// day is the one whose register rows a document shows: that of its version, never
+// that of a build. A document without versions shows what has not ended.
+func (doc *Document) day(today date.Date) date.Date {
+	switch h := doc.Head; {
+	case !h.Effective.IsZero():
+		return h.Effective.First()
+	case h.Updated.Pending:
+		return today
+	default:
+		return h.Updated.First()
+	}
+}
+
+// purposeNamed finds a purpose by the id of its document or the last part of it.
+func (d *Desk) purposeNamed(name, lang string) *Document {
+	for _, doc := range d.Documents {
+		if doc.Lang == lang && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
+			return doc
+		}
+	}
+	return nil
+}
+
+func (d *Desk) purposeNames() []string {
+	var names []string
+	for _, doc := range d.Documents {
+		if doc.Head.Purpose != nil {
+			names = append(names, doc.ID[strings.LastIndexByte(doc.ID, '/')+1:])
+		}
+	}
+	return names
+}
+
+func (d *Desk) ids() []string {
+	ids := make([]string, len(d.Documents))
+	for i, doc := range d.Documents {
+		ids[i] = doc.ID
+	}
+	return ids
+}
+
+func (d *Desk) wordsFile(lang string) *diag.File {
+	if f := d.words[lang]; f != nil {
+		return f
+	}
+	return diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
+}
+
+func contactIDs(rows []Contact) []string {
+	ids := make([]string, len(rows))
+	for i, c := range rows {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+func processorIDs(rows []Processor) []string {
+	ids := make([]string, len(rows))
+	for i, p := range rows {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+// nearestHint names the known word that a mistyped one most likely means.
+func nearestHint(word string, known []string) string {
+	if near, ok := field.Nearest(word, known); ok {
+		return "did you mean " + near + "?"
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return "known are: " + strings.Join(known, ", ")
+}
+
+// Load reads the desk of a portal: everything below content/, and the words in
+// layouts/i18n/. Problems in it are returned with all that could be read. The
+// error is for a file system that cannot be read.
+func Load(portal fs.FS) (*Desk, diag.List, error) {
+	l := loader{portal: portal}
+	found, err := l.list("content")
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}}
+	l.loadWords(d)
+	l.loadSettings(d)
+	l.loadRegisters(d, found)
+	l.loadDocuments(d, found)
+	l.checkIDs(d)
+	return d, l.problems, l.err
+}

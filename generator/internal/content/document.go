@@ -1,0 +1,256 @@
+package content
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2/lexers"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// reserved are segments of addresses that the generator uses itself.
+func reserved() []string {
+	return []string{"versions", "changes", "files", "assets", "admin", "coverage", "draft", "current"}
+}
+
+var segment = regexp.MustCompile(`^[a-z0-9]+(-+[a-z0-9]+)*$`)
+
+// loadDocuments reads all Markdown files, on all cores.
+func (l *loader) loadDocuments(d *Desk, found []string) {
+	var names []string
+	for _, name := range found {
+		switch {
+		case name == SettingsPath || path.Dir(name) == "content/registers":
+		case strings.HasPrefix(name, "content/files/"):
+			l.attachment(d, name)
+		case path.Ext(name) == ".md":
+			names = append(names, name)
+		default:
+			l.whole(name, "stray-file", "pictures and PDFs belong in content/files/", "content/ holds texts (.md), and this is none")
+		}
+	}
+	loaders := make([]loader, len(names))
+	docs := make([]*Document, len(names))
+	parallel(len(names), func(i int) {
+		loaders[i].portal = l.portal
+		docs[i] = loaders[i].document(names[i], d.Settings)
+	})
+	for i := range names {
+		l.problems = append(l.problems, loaders[i].problems...)
+		if loaders[i].err != nil {
+			l.err = loaders[i].err
+		}
+		if docs[i] != nil {
+			d.Documents = append(d.Documents, docs[i])
+		}
+	}
+	slices.SortStableFunc(d.Documents, func(a, b *Document) int {
+		return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang)
+	})
+	l.duplicates(d.Documents)
+}
+
+// parallel calls f for each of n indices, on all cores.
+func parallel(n int, f func(i int)) {
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+}
+
+func (l *loader) attachment(d *Desk, name string) {
+	file := strings.TrimPrefix(name, "content/")
+	for _, other := range d.Files {
+		if strings.EqualFold(other, file) {
+			l.whole(name, "duplicate-address", "rename one of them", "the name differs from content/%s only by case", other)
+			return
+		}
+	}
+	if strings.ContainsAny(file, " \\\"'<>#?%*|:") {
+		l.whole(name, "bad-name", "use letters, digits, hyphens and dots in the name", "the name has a character that addresses cannot hold")
+		return
+	}
+	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
+		l.whole(name, "too-large", "make the file smaller", "the file has more than %d MB", maxAttachment>>20)
+		return
+	}
+	d.Files = append(d.Files, file)
+}
+
+// duplicates reports documents that would have one address.
+func (l *loader) duplicates(docs []*Document) {
+	for i, doc := range docs[:max(0, len(docs))] {
+		if i > 0 && docs[i-1].ID == doc.ID && docs[i-1].Lang == doc.Lang {
+			l.problems.Errorf("duplicate-address", doc.File, diag.Span{}, "delete or rename one of the two files",
+				"the document %q exists already, in %s", doc.ID, docs[i-1].File.Path)
+		}
+	}
+}
+
+// document reads one file. It returns nil where nothing can be made of it.
+func (l *loader) document(name string, settings Settings) *Document {
+	id, lang, ok := l.identity(name, settings)
+	if !ok {
+		return nil
+	}
+	f := l.read(name)
+	if f == nil {
+		return nil
+	}
+	head, body, ok := l.split(f)
+	if !ok {
+		return nil
+	}
+	doc := &Document{ID: id, Lang: lang, File: f}
+	var problems diag.List
+	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
+	l.problems = append(l.problems, problems...)
+	l.required(doc, head)
+	doc.Body, problems = markdown.Parse(markdown.Source{
+		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
+	}, markdown.Options{Inserts: InsertNames()})
+	l.problems = append(l.problems, problems...)
+	l.unknownInserts(f, doc.Body)
+	return doc
+}
+
+// identity is the id and the language that a file's name says.
+func (l *loader) identity(name string, settings Settings) (id, lang string, ok bool) {
+	id = strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
+	lang = settings.Language()
+	if dot := strings.LastIndexByte(path.Base(id), '.'); dot > 0 {
+		dir, base := path.Split(id)
+		id, lang = dir+base[:dot], base[dot+1:]
+		if !slices.Contains(settings.Languages, lang) {
+			l.whole(name, "unknown-language", "name the language in content/site.yaml: languages: [en, "+lang+"]",
+				"%q is not a language of this site", lang)
+			return "", "", false
+		}
+	}
+	if id != FrontID {
+		id = strings.TrimSuffix(id, "/"+FrontID)
+	}
+	for i, s := range strings.Split(id, "/") {
+		if !segment.MatchString(s) {
+			l.whole(name, "bad-name", "use small letters, digits and hyphens, such as "+suggestion(s)+".md",
+				"%q cannot be part of an address", s)
+			return "", "", false
+		}
+		if slices.Contains(reserved(), s) || i == 0 && slices.Contains(settings.Languages, s) {
+			l.whole(name, "reserved-name", "choose another name", "the address %q is used by the site itself", s)
+			return "", "", false
+		}
+	}
+	return id, lang, true
+}
+
+// suggestion is a name that an address can hold.
+func suggestion(s string) string {
+	s = regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(s), "-")
+	if s = strings.Trim(s, "-"); s != "" {
+		return s
+	}
+	return "cookie-policy"
+}
+
+// fence is the line above and below the front matter.
+const fence = "---"
+
+// split finds the front matter: its span without the fences, and where the body starts.
+func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
+	first, rest, _ := strings.Cut(string(f.Text), "\n")
+	if strings.TrimRight(first, " \t") != fence {
+		l.noHead(f, first)
+		return diag.Span{}, 0, false
+	}
+	start := len(first) + 1
+	at := start
+	for line := range strings.SplitAfterSeq(rest, "\n") {
+		if trimmed := strings.TrimRight(line, " \t\n"); trimmed == fence || trimmed == "..." {
+			return diag.Span{Start: start, End: at}, at + len(line), true
+		}
+		at += len(line)
+	}
+	l.problems.Errorf("open-front-matter", f, diag.Span{Start: 0, End: len(first)},
+		"put a line of three dashes below the front matter, above the text",
+		"the front matter that starts here has no end")
+	return diag.Span{}, 0, false
+}
+
+func (l *loader) noHead(f *diag.File, first string) {
+	hint := "start the file with three lines like these:\n---\ntitle: " + title(f) + "\nkind: page\n---"
+	message := "there is no front matter"
+	if trimmed := strings.TrimSpace(first); strings.Trim(trimmed, "-—–") == "" && trimmed != "" {
+		hint, message = "type three plain dashes: ---", "the first line must be three dashes"
+	} else if strings.TrimSpace(string(f.Text)) == "" {
+		message = "the file is empty"
+	} else if strings.TrimSpace(first) == "" && strings.HasPrefix(strings.TrimSpace(string(f.Text)), fence) {
+		hint, message = "delete what stands above the three dashes", "the front matter must start on the first line"
+	}
+	l.problems.Errorf("no-front-matter", f, diag.Span{End: len(first)}, hint, "%s", message)
+}
+
+// title guesses the title of a text without front matter, for a hint.
+func title(f *diag.File) string {
+	for line := range strings.SplitSeq(string(f.Text), "\n") {
+		if line = strings.TrimSpace(strings.TrimLeft(line, "# ")); line != "" && len(line) < 80 && !strings.Contains(line, ":") {
+			return line
+		}
+	}
+	return "Cookie policy"
+}
+
+// required reports what the kind of a document asks for beside the table.
+func (l *loader) required(doc *Document, head diag.Span) {
+	h, at := doc.Head, diag.Span{Start: head.Start, End: head.Start}
+	if end := strings.IndexByte(string(doc.File.Text[head.Start:]), '\n'); end > 0 {
+		at.End += end
+	}
+	missing := func(key, example, why string) {
+		if _, written := doc.Places[key]; written {
+			return
+		}
+		l.problems.Errorf("missing-field", doc.File, at, "add the line: "+example, "%q is missing: %s", key, why)
+	}
+	if h.Kind == PurposePage {
+		missing("purpose", "purpose: {summary: What we do and why}", "a document of kind purpose states the facts of its purpose")
+	} else if place, written := doc.Places["purpose"]; written && h.Kind != "" {
+		l.problems.Errorf("misplaced-field", doc.File, place.Key, "change the kind to `kind: purpose`, or delete these lines",
+			"only a document of kind purpose has purpose facts")
+	}
+	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
+		missing("updated", "updated: pending", "a document of kind "+h.Kind+" names its version")
+	}
+}
+
+// unknownInserts reports fenced blocks that look like a mistyped insert.
+// Every other name is that of a language.
+func (l *loader) unknownInserts(f *diag.File, body *markdown.Node) {
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Kind != markdown.Code || n.Name == "" || lexers.Get(n.Name) != nil {
+			return true
+		}
+		if near, ok := field.Nearest(n.Name, InsertNames()); ok {
+			l.problems.Errorf("unknown-insert", f, n.Span, "did you mean ```"+near+"?", "there is no insert %q", n.Name)
+		}
+		return true
+	})
+}

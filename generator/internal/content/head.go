@@ -1,0 +1,222 @@
+package content
+
+import (
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/field"
+)
+
+// Kinds of documents: each has its layout and its rules.
+const (
+	Front           = "front"
+	Hub             = "hub"
+	PurposePage     = "purpose"
+	CookiePolicy    = "cookies"
+	ProcessorNotice = "processor-notice"
+	SubProcessors   = "sub-processors"
+	Agreement       = "agreement"
+	Plain           = "page"
+)
+
+// Pending stands in place of a date that publishing will stamp.
+const Pending = "pending"
+
+// A Head is a document's front matter.
+type Head struct {
+	Title      string    `yaml:"title"`
+	NavTitle   string    `yaml:"nav_title"`
+	Lead       string    `yaml:"lead"`
+	InShort    []string  `yaml:"in_short"`
+	Kind       string    `yaml:"kind"`
+	Layout     string    `yaml:"layout"`
+	Role       string    `yaml:"role"`
+	Audience   []string  `yaml:"audience"`
+	Posted     date.Date `yaml:"posted"`
+	Updated    Updated   `yaml:"updated"`
+	Effective  date.Date `yaml:"effective"`
+	Change     Change    `yaml:"change"`
+	Translates string    `yaml:"translates"`
+	Succeeds   []string  `yaml:"succeeds"`
+	ReviewBy   date.Date `yaml:"review_by"`
+	Aliases    []Alias   `yaml:"aliases"`
+	External   string    `yaml:"external"`
+	Ignore     []Ignore  `yaml:"ignore"`
+	Weight     int       `yaml:"weight"`
+	Draft      bool      `yaml:"draft"`
+	Contents   *bool     `yaml:"toc"`
+	Purpose    *Purpose  `yaml:"purpose"`
+}
+
+// Updated is the date that names a version, or pending until publishing stamps it.
+type Updated struct {
+	date.Date
+	Pending bool
+}
+
+// UnmarshalText reads a date or the word pending.
+func (u *Updated) UnmarshalText(text []byte) error {
+	if string(text) == Pending {
+		*u = Updated{Pending: true}
+		return nil
+	}
+	u.Pending = false
+	return u.Date.UnmarshalText(text)
+}
+
+// MarshalText writes what UnmarshalText reads.
+func (u Updated) MarshalText() ([]byte, error) {
+	if u.Pending {
+		return []byte(Pending), nil
+	}
+	return u.Date.MarshalText()
+}
+
+// IsSet reports whether the document names its version at all. One that does
+// not has no history.
+func (u Updated) IsSet() bool { return u.Pending || !u.IsZero() }
+
+// A Change says to readers what a version changes.
+type Change struct {
+	Class    string   `yaml:"class"`
+	Summary  string   `yaml:"summary"`
+	Reason   string   `yaml:"reason"`
+	Notify   []string `yaml:"notify"`
+	Approved []string `yaml:"approved"`
+}
+
+// An Alias is an older address of a document, or of one version of it.
+type Alias struct {
+	From    string `yaml:"from"`
+	Version string `yaml:"version"`
+}
+
+// UnmarshalText reads the short form, an address alone.
+func (a *Alias) UnmarshalText(text []byte) error {
+	*a = Alias{From: string(text)}
+	return nil
+}
+
+// Ignore switches a rule off for one document, and says why.
+type Ignore struct {
+	Rule   string `yaml:"rule"`
+	Reason string `yaml:"reason"`
+}
+
+// A Purpose holds the facts of one purpose of processing (GDPR Art. 13 and 14).
+type Purpose struct {
+	Summary            string      `yaml:"summary"`
+	Button             string      `yaml:"button"`
+	Basis              []Basis     `yaml:"basis"`
+	SpecialCategories  string      `yaml:"special_categories"`
+	Data               []string    `yaml:"data"`
+	Obtained           []string    `yaml:"obtained"`
+	Sources            []string    `yaml:"sources"`
+	Recipients         []string    `yaml:"recipients"`
+	Retention          []Retention `yaml:"retention"`
+	Mandatory          Mandatory   `yaml:"mandatory"`
+	AutomatedDecisions string      `yaml:"automated_decisions"`
+	Children           string      `yaml:"children"`
+}
+
+// A Basis is one lawful basis of Art. 6(1) and what it is relied on for.
+type Basis struct {
+	Article   string `yaml:"article"`
+	For       string `yaml:"for"`
+	Interests string `yaml:"interests"`
+}
+
+// Retention says how long something is kept: an ISO 8601 period, criteria, or both.
+type Retention struct {
+	What     string `yaml:"what"`
+	Period   string `yaml:"period"`
+	Criteria string `yaml:"criteria"`
+}
+
+// Mandatory says whether data must be given, and what follows if it is not.
+type Mandatory struct {
+	Kind        string `yaml:"kind"`
+	Consequence string `yaml:"consequence"`
+}
+
+var articles = []string{"6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "6(1)(f)"}
+
+// changeShape is shared by documents and registers.
+func changeShape() field.Shape {
+	return field.Shape{Name: "change", Doc: "What this version changes, shown to readers.", Fields: []field.Field{
+		{Key: "class", Type: field.OneOf("material", "editorial"), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
+		{Key: "summary", Type: field.Text(), Doc: "What changed, in one sentence.", Example: "summary: The address of the data protection officer is new."},
+		{Key: "reason", Type: field.Text(), Doc: "Why it changed."},
+		{Key: "notify", Type: field.List(field.OneOf("email", "banner")), Doc: "How readers are told.", Example: "notify: [email, banner]"},
+		{Key: "approved", Type: field.List(field.Text()), Doc: "The roles, never the names, that approved it.", Example: "approved: [Data protection officer]"},
+	}}
+}
+
+// headShape is the table of the front matter: it drives decoding, messages, the
+// JSON Schema and the reference in the docs.
+func headShape() field.Shape {
+	return field.Shape{Name: "front matter", Doc: "The head of a document, between two lines of three dashes.", Fields: []field.Field{
+		{Key: "title", Type: field.Text(), Required: true, Doc: "The page's heading.", Example: "title: Cookie policy"},
+		{Key: "nav_title", Type: field.Text(), Doc: "A shorter title for lists and the breadcrumb."},
+		{Key: "lead", Type: field.Text(), Doc: "The standfirst: one sentence under the title."},
+		{Key: "in_short", Type: field.List(field.Text()), Doc: "The first layer of a layered notice: a few sentences in a box."},
+		{Key: "kind", Type: field.OneOf(Front, Hub, PurposePage, CookiePolicy, ProcessorNotice, SubProcessors, Agreement, Plain), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
+		{Key: "layout", Type: field.Slug(), Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
+		{Key: "role", Type: field.OneOf("controller", "processor", "joint"), Doc: "In which role the organisation speaks: it decides which duties apply."},
+		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.", Example: "audience: [customers, visitors]"},
+		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.", Example: "posted: 2018-05-04"},
+		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but `front` and `page`; a document without it has no history.", Example: "updated: pending"},
+		{Key: "effective", Type: field.Date(), Doc: "The day on which this version is meant to take effect; without it, the day of publication.", Example: "effective: 2027-01-01"},
+		{Key: "change", Type: field.Object(changeShape()), Doc: "What this version changes, shown to readers. Required from the second version on.", Example: "change: {class: editorial, summary: What changed}"},
+		{Key: "translates", Type: field.Text(), Doc: "In a translation: the version of the binding text that it renders.", Example: "translates: 2022-01-10"},
+		{Key: "succeeds", Type: field.List(field.Text()), Doc: "Ids of the documents that this one grew out of."},
+		{Key: "review_by", Type: field.Date(), Doc: "From this day on a warning asks for a review."},
+		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))), Doc: "Older addresses that lead here: a path from the root of the host, or a full address on another host; as `{from, version}` the address of one version.", Example: "aliases: [/global/cookie-policy]"},
+		{Key: "external", Type: field.URL(), Doc: "The document is elsewhere: it gets a card and no page."},
+		{Key: "ignore", Type: field.List(field.Object(ignoreShape())), Doc: "Rules of `check` that do not apply to this document, each with a reason."},
+		{Key: "weight", Type: field.Integer(-1000, 1000), Doc: "Order among the pages of a folder, light ones first.", Example: "weight: 10"},
+		{Key: "draft", Type: field.Bool(), Doc: "`true` keeps the document out of every build but a preview with drafts."},
+		{Key: "toc", Type: field.Bool(), Doc: "`false` leaves out the contents list."},
+		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.", Example: "purpose: (see the reference)"},
+	}}
+}
+
+func aliasShape() field.Shape {
+	return field.Shape{Name: "alias", Fields: []field.Field{
+		{Key: "from", Type: field.Text(), Required: true, Doc: "The older address.", Example: "from: /old/policy.pdf"},
+		{Key: "version", Type: field.Text(), Required: true, Doc: "The version that it showed.", Example: "version: 2018-05-04"},
+	}}
+}
+
+func ignoreShape() field.Shape {
+	return field.Shape{Name: "ignore", Fields: []field.Field{
+		{Key: "rule", Type: field.Text(), Required: true, Doc: "The rule's id, as the message shows it in brackets.", Example: "rule: N30"},
+		{Key: "reason", Type: field.Text(), Required: true, Doc: "Why the rule does not apply. It is reported.", Example: "reason: No children use this service."},
+	}}
+}
+
+func purposeShape() field.Shape {
+	return field.Shape{Name: "purpose", Doc: "The facts of one purpose of processing.", Fields: []field.Field{
+		{Key: "summary", Type: field.Text(), Required: true, Doc: "The purpose in one sentence: the card on the hub.", Example: "summary: We answer questions about our products."},
+		{Key: "button", Type: field.Text(), Doc: "The words of the card's link.", Example: "button: How we handle support data"},
+		{Key: "basis", Type: field.List(field.Object(field.Shape{Name: "basis", Fields: []field.Field{
+			{Key: "article", Type: field.OneOf(articles...), Required: true, Doc: "The letter of Art. 6(1) GDPR.", Example: "article: 6(1)(b)"},
+			{Key: "for", Type: field.Text(), Doc: "What this basis is relied on for."},
+			{Key: "interests", Type: field.Text(), Doc: "For 6(1)(f): whose interests, and which."},
+		}})), Doc: "The lawful bases.", Example: "basis: [{article: 6(1)(b), for: Customer requests}]"},
+		{Key: "special_categories", Type: field.Text(), Doc: "Special categories of data (Art. 9) and the ground for using them."},
+		{Key: "data", Type: field.List(field.Text()), Doc: "The categories of personal data.", Example: "data: [Name, E-mail address]"},
+		{Key: "obtained", Type: field.List(field.OneOf("subject", "third-party", "public")), Doc: "Where the data comes from: the person, somebody else, public sources.", Example: "obtained: [subject]"},
+		{Key: "sources", Type: field.List(field.Text()), Doc: "The sources by name."},
+		{Key: "recipients", Type: field.List(field.Text()), Doc: "Ids of the processors register, or internal roles in words.", Example: "recipients: [freshdesk, Support staff]"},
+		{Key: "retention", Type: field.List(field.Object(field.Shape{Name: "retention", Fields: []field.Field{
+			{Key: "what", Type: field.Text(), Doc: "What is kept."},
+			{Key: "period", Type: field.Duration(), Doc: "How long, as an ISO 8601 duration.", Example: "period: P1Y"},
+			{Key: "criteria", Type: field.Text(), Doc: "What decides how long.", Example: "criteria: as long as the contract lasts"},
+		}})), Doc: "How long what is kept.", Example: "retention: [{what: Requests, period: P1Y}]"},
+		{Key: "mandatory", Type: field.Object(field.Shape{Name: "mandatory", Fields: []field.Field{
+			{Key: "kind", Type: field.OneOf("voluntary", "contractual", "statutory"), Required: true, Doc: "Whether the data must be given.", Example: "kind: voluntary"},
+			{Key: "consequence", Type: field.Text(), Doc: "What follows if it is not."},
+		}}), Doc: "Whether people must give the data, and what follows if they do not.", Example: "mandatory: {kind: voluntary, consequence: We cannot answer you.}"},
+		{Key: "automated_decisions", Type: field.Text(), Doc: "`none`, or a text about the logic, its meaning and its consequences.", Example: "automated_decisions: none"},
+		{Key: "children", Type: field.Text(), Doc: "What applies to children."},
+	}}
+}

@@ -1,0 +1,198 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// Limits that no policy comes near. What is larger is a mistake or an attack,
+// and ends in a diagnostic.
+const (
+	maxText       = 2 << 20
+	maxAttachment = 50 << 20
+)
+
+// A loader reads a portal's folder and gathers what is wrong with it.
+type loader struct {
+	portal   fs.FS
+	problems diag.List
+	err      error // the first failure of the machine
+}
+
+// list walks a folder and returns its regular files. Whatever is neither a file
+// nor a folder, a symbolic link above all, is a problem: content comes from pull
+// requests, and nothing in it may point out of the portal's folder.
+func (l *loader) list(folder string) ([]string, error) {
+	var found []string
+	err := fs.WalkDir(l.portal, folder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == folder:
+			l.whole(name, "no-content", "a portal has its texts in "+folder+"/; is this the right folder? (--root)", "there is no folder %q here", folder)
+			return fs.SkipAll
+		case err != nil:
+			return fmt.Errorf("read %s: %w", name, err)
+		case name != folder && strings.HasPrefix(path.Base(name), "."):
+			return skip(entry)
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			l.whole(name, "symbolic-link", "put the file itself in its place", "%s is a link to another place, not a file", path.Base(name))
+			return nil
+		}
+		found = append(found, name)
+		return nil
+	})
+	return found, err
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// whole reports a problem with a file as a whole.
+func (l *loader) whole(name, rule, hint, format string, args ...any) {
+	l.problems.Errorf(rule, diag.NewFile(name, nil), diag.Span{}, hint, format, args...)
+}
+
+// read returns a text file, or nil where it cannot be used.
+func (l *loader) read(name string) *diag.File {
+	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxText {
+		l.whole(name, "too-large", "divide it into several documents; pictures and PDFs belong in content/files/",
+			"the file has %.1f MB, and a text may have %d MB", float64(info.Size())/(1<<20), maxText>>20)
+		return nil
+	}
+	raw, err := fs.ReadFile(l.portal, name)
+	if err != nil {
+		l.err = errors.Join(l.err, fmt.Errorf("read %s: %w", name, err))
+		return nil
+	}
+	f := diag.NewFile(name, raw)
+	if at := firstInvalid(f.Text); at >= 0 {
+		line, _ := diag.NewFile(name, f.Text[:at]).Position(at)
+		l.problems.Errorf("not-utf-8", diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at},
+			"save the file as UTF-8 (in most editors: Save with encoding)",
+			"line %d has a byte that is not UTF-8 text", line)
+		return nil
+	}
+	return f
+}
+
+func firstInvalid(text []byte) int {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// loadWords reads the furniture's words in every language there is.
+func (l *loader) loadWords(d *Desk) {
+	names, _ := fs.Glob(l.portal, "layouts/i18n/*.yaml")
+	for _, name := range names {
+		f := l.read(name)
+		if f == nil {
+			continue
+		}
+		words := Words{}
+		_, problems := field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
+		l.problems = append(l.problems, problems...)
+		lang := strings.TrimSuffix(path.Base(name), ".yaml")
+		d.Words[lang], d.words[lang] = words, f
+	}
+}
+
+func (l *loader) loadSettings(d *Desk) {
+	if _, err := fs.Stat(l.portal, SettingsPath); err != nil {
+		l.whole(SettingsPath, "no-settings", "", "the portal has no settings")
+		return
+	}
+	f := l.read(SettingsPath)
+	if f == nil {
+		return
+	}
+	s := Settings{File: f}
+	var problems diag.List
+	s.Places, problems = field.Decode(f, diag.Span{End: len(f.Text)}, settingsShape(), &s)
+	l.problems = append(l.problems, problems...)
+	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
+		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
+			"there is no time zone %q", s.TimeZone)
+	}
+	d.Settings = s
+}
+
+// registerFiles are the registers by the name of their file.
+func registerFiles() []string { return []string{"contacts", "processors", "cookies"} }
+
+func (l *loader) loadRegisters(d *Desk, found []string) {
+	for _, name := range found {
+		if path.Dir(name) != "content/registers" {
+			continue
+		}
+		switch register := strings.TrimSuffix(path.Base(name), ".yaml"); register + ".yaml" {
+		case "contacts.yaml":
+			d.Contacts = loadRegister[Contact](l, name, register, contactShape())
+		case "processors.yaml":
+			d.Processors = loadRegister[Processor](l, name, register, processorShape())
+		case "cookies.yaml":
+			d.Cookies = loadRegister[Cookie](l, name, register, cookieShape())
+		default:
+			l.whole(name, "unknown-register", nearestHint(register, registerFiles()), "there is no register of this name")
+		}
+	}
+}
+
+func loadRegister[R any](l *loader, name, key string, shape field.Shape) Register[R] {
+	f := l.read(name)
+	if f == nil {
+		return Register[R]{}
+	}
+	var into struct {
+		Updated    Updated `yaml:"updated"`
+		Change     Change  `yaml:"change"`
+		Contacts   []R     `yaml:"contacts"`
+		Processors []R     `yaml:"processors"`
+		Cookies    []R     `yaml:"cookies"`
+	}
+	places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
+	l.problems = append(l.problems, problems...)
+	rows := slices.Concat(into.Contacts, into.Processors, into.Cookies)
+	return Register[R]{into.Updated, into.Change, rows, f, places}
+}
+
+// index is the path of an item of a list.
+func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
+
+// checkIDs reports ids that a register has twice.
+func (l *loader) checkIDs(d *Desk) {
+	l.unique(d.Contacts.File, d.Contacts.Places, "contacts", contactIDs(d.Contacts.Rows))
+	l.unique(d.Processors.File, d.Processors.Places, "processors", processorIDs(d.Processors.Rows))
+	if help := d.Settings.Help; help != "" && !slices.Contains(contactIDs(d.Contacts.Rows), help) {
+		l.problems.Errorf("unknown-id", d.Settings.File, d.Settings.Places["help"].Value,
+			nearestHint(help, contactIDs(d.Contacts.Rows)), "there is no contact %q in the register", help)
+	}
+}
+
+func (l *loader) unique(f *diag.File, places field.Places, list string, ids []string) {
+	for i, id := range ids {
+		if first := slices.Index(ids, id); id != "" && first < i {
+			line, _ := f.Position(places[index(list, first)+".id"].Value.Start)
+			l.problems.Errorf("duplicate-id", f, places[index(list, i)+".id"].Value,
+				"give one of them another id", "the id %q stands at line %d already", id, line)
+		}
+	}
+}

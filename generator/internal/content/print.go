@@ -1,0 +1,235 @@
+package content
+
+import (
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+)
+
+// What the rows of an insert look like, as nodes.
+
+func contactNodes(contacts []Contact) []*node {
+	box := group("contacts")
+	for _, c := range contacts {
+		box.Children = append(box.Children, contactNode(c))
+	}
+	return []*node{box}
+}
+
+func contactNode(c Contact) *node {
+	role := text(c.Role)
+	if c.Role == "" {
+		role = word("contact." + c.Kind)
+	}
+	card := group("contact", paragraph("contact-role", strong(role)))
+	card.Key = c.ID
+	if lines := addressLines(c); len(lines) > 0 {
+		card.Children = append(card.Children, paragraph("contact-address", lines...))
+	}
+	terms := &node{Kind: markdown.Terms}
+	add := func(key string, inline ...*node) {
+		terms.Children = append(terms.Children,
+			&node{Kind: markdown.Term, Children: []*node{word("contact." + key)}},
+			&node{Kind: markdown.Definition, Children: []*node{paragraph("", inline...)}, Tight: true})
+	}
+	if c.Email != "" {
+		add("email", link(c.Email, "mailto:"+c.Email))
+	}
+	if c.Phone != "" {
+		add("phone", link(c.Phone, "tel:"+strings.NewReplacer(" ", "", "(", "", ")", "").Replace(c.Phone)))
+	}
+	if c.URL != "" {
+		add("web", link(strings.TrimPrefix(c.URL, "https://"), c.URL))
+	}
+	if len(c.Languages) > 0 {
+		add("languages", words("language.", c.Languages)...)
+	}
+	if !c.Updated.IsZero() {
+		add("updated", word("date."+c.Updated.String()))
+	}
+	if len(terms.Children) > 0 {
+		card.Children = append(card.Children, terms)
+	}
+	return card
+}
+
+func addressLines(c Contact) []*node {
+	lines := plain(c.Entity)
+	for _, line := range c.Address {
+		if len(lines) > 0 {
+			lines = append(lines, &node{Kind: markdown.Break})
+		}
+		lines = append(lines, text(line))
+	}
+	return lines
+}
+
+// column is one column of a printed register: its heading, and its cell for a row.
+// A column in which no row has anything is left out.
+type column[R any] struct {
+	key  string
+	cell func(R) []*node
+}
+
+func registerTable[R any](class, caption string, columns []column[R], rows []R, key func(R) string) *node {
+	var shown []column[R]
+	for _, c := range columns {
+		if len(filter(rows, func(r R) bool { return len(c.cell(r)) > 0 })) > 0 {
+			shown = append(shown, c)
+		}
+	}
+	heads := make([]string, len(shown))
+	for i, c := range shown {
+		heads[i] = c.key
+	}
+	body := make([]*node, len(rows))
+	for i, r := range rows {
+		body[i] = row(key(r))
+		for j, c := range shown {
+			body[i].Children = append(body[i].Children, &node{Kind: markdown.Cell, Head: j == 0, Children: c.cell(r)})
+		}
+	}
+	return table(class, caption, heads, body)
+}
+
+func processorNodes(rows []Processor) []*node {
+	if len(rows) == 0 {
+		return []*node{paragraph("", word("processors.none"))}
+	}
+	return []*node{registerTable("processors", "processors.caption", []column[Processor]{
+		{"processors.name", func(p Processor) []*node { return processorName(p) }},
+		{"processors.service", func(p Processor) []*node { return plain(p.Service) }},
+		{"processors.countries", func(p Processor) []*node { return words("country.", p.Countries) }},
+		{"processors.transfer", transferCell},
+		{"processors.group", func(p Processor) []*node { return plain(p.Group) }},
+		{"processors.since", func(p Processor) []*node {
+			if p.From.IsZero() {
+				return nil
+			}
+			return []*node{word("date." + p.From.String())}
+		}},
+		{"processors.documents", func(p Processor) []*node {
+			var links [][]*node
+			for _, d := range p.Documents {
+				links = append(links, []*node{link(d.Label, d.URL)})
+			}
+			return joined(", ", links...)
+		}},
+	}, rows, func(p Processor) string { return p.ID })}
+}
+
+func processorName(p Processor) []*node {
+	name := plain(p.Name)
+	if p.TradingAs != "" {
+		name = append(name, text(" ("), word("processors.trading_as"), text(" "+p.TradingAs+")"))
+	}
+	return name
+}
+
+func transferCell(p Processor) []*node {
+	cell := plain(p.Transfer.Tool)
+	if p.Transfer.Copy != "" {
+		l := link("", p.Transfer.Copy)
+		l.Children = []*node{word("processors.copy"), text(" " + p.Name)}
+		cell = joined(". ", cell, []*node{l})
+	}
+	return cell
+}
+
+func cookieNodes(rows []Cookie) []*node {
+	if len(rows) == 0 {
+		return []*node{paragraph("", word("cookies.none"))}
+	}
+	return []*node{registerTable("cookies", "cookies.caption", []column[Cookie]{
+		{"cookies.name", func(c Cookie) []*node { return []*node{{Kind: markdown.CodeSpan, Text: c.Name}} }},
+		{"cookies.provider", func(c Cookie) []*node { return plain(c.Provider) }},
+		{"cookies.party", func(c Cookie) []*node { return []*node{word("party." + c.Party)} }},
+		{"cookies.category", func(c Cookie) []*node { return []*node{word("category." + c.Category)} }},
+		{"cookies.purpose", func(c Cookie) []*node { return plain(c.Purpose) }},
+		{"cookies.duration", func(c Cookie) []*node { return []*node{word("duration." + c.Duration)} }},
+		{"cookies.access", func(c Cookie) []*node {
+			if c.ThirdPartyAccess == "no" {
+				return []*node{word("cookies.access.no")}
+			}
+			return plain(c.ThirdPartyAccess)
+		}},
+		{"cookies.domains", func(c Cookie) []*node { return plain(strings.Join(c.Domains, ", ")) }},
+	}, rows, func(c Cookie) string { return c.Name })}
+}
+
+func purposeNodes(rows []PurposeRow, show string) []*node {
+	switch {
+	case len(rows) == 0:
+		return []*node{paragraph("", word("purposes.none"))}
+	case show == "cards":
+		return []*node{purposeCards(rows)}
+	case show == "matrix":
+		return []*node{purposeMatrix(rows)}
+	}
+	return []*node{purposeCards(rows), purposeMatrix(rows)}
+}
+
+// purposeCards prints title, summary and target of each purpose. Where a card
+// has no button the title is the link.
+func purposeCards(rows []PurposeRow) *node {
+	list := &node{Kind: markdown.List, Class: "cards"}
+	for _, r := range rows {
+		title, summary := paragraph("card-title", strong(text(r.Title))), paragraph("", plain(r.Facts.Summary)...)
+		item := &node{Kind: markdown.Item, Key: r.Target, Children: []*node{title, summary}}
+		if r.Facts.Button != "" {
+			item.Children = append(item.Children, paragraph("card-action", link(r.Facts.Button, r.Target)))
+		} else {
+			title.Children = []*node{strong(link(r.Title, r.Target))}
+		}
+		list.Children = append(list.Children, item)
+	}
+	return list
+}
+
+func purposeMatrix(rows []PurposeRow) *node {
+	return registerTable("matrix", "matrix.caption", []column[PurposeRow]{
+		{"matrix.purpose", func(r PurposeRow) []*node { return []*node{link(r.Title, r.Target)} }},
+		{"matrix.basis", func(r PurposeRow) []*node {
+			return blocks(each(r.Facts.Basis, func(b BasisFact) []*node { return plain(b.Text) }))
+		}},
+		{"matrix.data", func(r PurposeRow) []*node { return blocks(textBullets(r.Facts.Data)) }},
+		{"matrix.recipients", func(r PurposeRow) []*node { return blocks(each(r.Facts.Recipients, recipientName)) }},
+		{"matrix.retention", func(r PurposeRow) []*node { return blocks(each(r.Facts.Retention, retentionLine)) }},
+	}, rows, func(r PurposeRow) string { return r.Target })
+}
+
+func recipientName(r Recipient) []*node {
+	if len(r.Countries) == 0 {
+		return plain(r.Name)
+	}
+	return append(append([]*node{text(r.Name + " (")}, words("country.", r.Countries)...), text(")"))
+}
+
+// blocks is the content of a cell: nothing for an empty block, the line alone
+// for one paragraph.
+func blocks(n *node) []*node {
+	switch {
+	case len(n.Children) == 0:
+		return nil
+	case n.Kind == markdown.Paragraph:
+		return n.Children
+	}
+	return []*node{n}
+}
+
+func rightNodes(rights []Right) []*node {
+	terms := &node{Kind: markdown.Terms, Class: "rights"}
+	for _, r := range rights {
+		title := []*node{text(r.Title)}
+		switch r.Applies {
+		case "yes":
+			title = append(title, text(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
+		case "no":
+			title = append(title, text(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
+		}
+		terms.Children = append(terms.Children,
+			&node{Kind: markdown.Term, Children: title},
+			&node{Kind: markdown.Definition, Children: []*node{paragraph("", plain(r.Text)...)}, Tight: true})
+	}
+	return []*node{terms}
+}

@@ -1,0 +1,154 @@
+package content
+
+import (
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// Registers are the lists that documents show through inserts.
+type Registers struct {
+	Contacts   Register[Contact]
+	Processors Register[Processor]
+	Cookies    Register[Cookie]
+}
+
+// A Register is one such list. Its own Updated and Change are taken over by
+// every document in which nothing but the register's rows differs.
+type Register[R any] struct {
+	Updated Updated
+	Change  Change
+	Rows    []R
+
+	File   *diag.File // nil where the portal has no such register
+	Places field.Places
+}
+
+// A Contact is somebody whom a reader can ask.
+type Contact struct {
+	ID        string    `yaml:"id"`
+	Kind      string    `yaml:"kind"`
+	Role      string    `yaml:"role"`
+	Entity    string    `yaml:"entity"`
+	Address   []string  `yaml:"address"`
+	Email     string    `yaml:"email"`
+	Phone     string    `yaml:"phone"`
+	Languages []string  `yaml:"languages"`
+	URL       string    `yaml:"url"`
+	From      date.Date `yaml:"from"`
+	Until     date.Date `yaml:"until"`
+	Updated   date.Date `yaml:"updated"`
+}
+
+// A Processor receives personal data.
+type Processor struct {
+	ID        string    `yaml:"id"`
+	Name      string    `yaml:"name"`
+	TradingAs string    `yaml:"trading_as"`
+	Role      string    `yaml:"role"`
+	Service   string    `yaml:"service"`
+	Countries []string  `yaml:"countries"`
+	Transfer  Transfer  `yaml:"transfer"`
+	Documents []Reading `yaml:"documents"`
+	Group     string    `yaml:"group"`
+	From      date.Date `yaml:"from"`
+	Until     date.Date `yaml:"until"`
+}
+
+// A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and
+// where a copy of it can be had.
+type Transfer struct {
+	Tool string `yaml:"tool"`
+	Copy string `yaml:"copy"`
+}
+
+// Reading is a document to read, with its address.
+type Reading struct {
+	Label string `yaml:"label"`
+	URL   string `yaml:"url"`
+}
+
+// A Cookie is one row of the cookie list; Name may be a pattern such as _ga_*.
+type Cookie struct {
+	Name             string    `yaml:"name"`
+	Category         string    `yaml:"category"`
+	Provider         string    `yaml:"provider"`
+	Party            string    `yaml:"party"`
+	Purpose          string    `yaml:"purpose"`
+	Duration         string    `yaml:"duration"`
+	ThirdPartyAccess string    `yaml:"third_party_access"`
+	Domains          []string  `yaml:"domains"`
+	From             date.Date `yaml:"from"`
+	Until            date.Date `yaml:"until"`
+}
+
+// validOn reports whether a row with these bounds is shown on the day. The day
+// is that of a version, never that of a build.
+func validOn(day, from, until date.Date) bool {
+	return day.IsZero() || (from.IsZero() || from.First().Compare(day) <= 0) &&
+		(until.IsZero() || day.Compare(until.Last()) <= 0)
+}
+
+func registerShape(name, doc string, row field.Shape) field.Shape {
+	return field.Shape{Name: name + " register", Doc: doc, Fields: []field.Field{
+		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date of the list, or `pending`.", Example: "updated: pending"},
+		{Key: "change", Type: field.Object(changeShape()), Doc: "What changed last in the list."},
+		{Key: name, Type: field.List(field.Object(row)), Required: true, Doc: "The rows.", Example: name + ":"},
+	}}
+}
+
+// period holds the two fields of a row that bound its validity.
+func period() []field.Field {
+	return []field.Field{
+		{Key: "from", Type: field.Date(), Doc: "The first day on which the row holds.", Example: "from: 2018-11-13"},
+		{Key: "until", Type: field.Date(), Doc: "The last day on which the row holds.", Example: "until: 2026-12-31"},
+	}
+}
+
+func contactShape() field.Shape {
+	return field.Shape{Name: "contact", Fields: append([]field.Field{
+		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the contact.", Example: "id: dpo"},
+		{Key: "kind", Type: field.OneOf("controller", "dpo", "representative", "authority", "support"), Required: true, Doc: "Which office it is.", Example: "kind: dpo"},
+		{Key: "role", Type: field.Text(), Doc: "The office in words."},
+		{Key: "entity", Type: field.Text(), Doc: "The organisation."},
+		{Key: "address", Type: field.List(field.Text()), Doc: "The lines of the postal address.", Example: "address: [PL 18, 00089 Sanoma, Finland]"},
+		{Key: "email", Type: field.Email(), Doc: "The e-mail address.", Example: "email: privacy@example.com"},
+		{Key: "phone", Type: field.Text(), Doc: "The telephone number, in quotes.", Example: `phone: "+47 55 23 60 70"`},
+		{Key: "languages", Type: field.List(field.Text()), Doc: "The languages in which one can write.", Example: "languages: [en]"},
+		{Key: "url", Type: field.URL(), Doc: "A web address."},
+		{Key: "updated", Type: field.Date(), Doc: "When the contact was last confirmed.", Example: "updated: 2020-06"},
+	}, period()...)}
+}
+
+func processorShape() field.Shape {
+	return field.Shape{Name: "processor", Fields: append([]field.Field{
+		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the processor.", Example: "id: freshdesk"},
+		{Key: "name", Type: field.Text(), Required: true, Doc: "The legal name.", Example: "name: Freshdesk Inc."},
+		{Key: "trading_as", Type: field.Text(), Doc: "The name under which it is known."},
+		{Key: "role", Type: field.OneOf("processor", "sub-processor", "joint", "recipient"), Required: true, Doc: "What it is in the sense of the law.", Example: "role: processor"},
+		{Key: "service", Type: field.Text(), Required: true, Doc: "What it does for us.", Example: "service: Support portal"},
+		{Key: "countries", Type: field.List(country()), Required: true, Doc: "Where it handles data: two-letter codes (ISO 3166-1), `EU` or `EEA`.", Example: "countries: [US]"},
+		{Key: "transfer", Type: field.Object(field.Shape{Name: "transfer", Fields: []field.Field{
+			{Key: "tool", Type: field.Text(), Required: true, Doc: "What protects the data there.", Example: "tool: Standard Contractual Clauses (Art. 46(2)(c))"},
+			{Key: "copy", Type: field.Text(), Doc: "Where a copy can be had: an address, or `mailto:`.", Example: "copy: mailto:privacy@example.com"},
+		}}), Doc: "For countries outside the EEA: the transfer tool."},
+		{Key: "documents", Type: field.List(field.Object(field.Shape{Name: "document", Fields: []field.Field{
+			{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Privacy policy of Freshdesk"},
+			{Key: "url", Type: field.URL(), Required: true, Doc: "The address.", Example: "url: https://example.com/privacy"},
+		}})), Doc: "Documents of the processor."},
+		{Key: "group", Type: field.Text(), Doc: "A heading that several processors share."},
+	}, period()...)}
+}
+
+func cookieShape() field.Shape {
+	return field.Shape{Name: "cookie", Fields: append([]field.Field{
+		{Key: "name", Type: field.Text(), Required: true, Doc: "The cookie's name; `*` stands for any characters.", Example: "name: _ga"},
+		{Key: "category", Type: field.OneOf("necessary", "preferences", "statistics", "marketing"), Required: true, Doc: "What it is used for.", Example: "category: statistics"},
+		{Key: "provider", Type: field.Text(), Required: true, Doc: "Who sets it.", Example: "provider: itslearning AS"},
+		{Key: "party", Type: field.OneOf("first", "third"), Required: true, Doc: "Whether the site itself or somebody else sets it.", Example: "party: first"},
+		{Key: "purpose", Type: field.Text(), Required: true, Doc: "What it is for, in one sentence."},
+		{Key: "duration", Type: field.Either(field.OneOf("session"), field.Duration()), Required: true, Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
+		{Key: "third_party_access", Type: field.Text(), Required: true, Doc: "Who else can read it; `no` where nobody can.", Example: `third_party_access: "no"`},
+		{Key: "domains", Type: field.List(field.Text()), Doc: "The domains on which it is set."},
+	}, period()...)}
+}

@@ -1,0 +1,194 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// contacts selects rows of the contacts register. An id that it does not have
+// is reported where it is typed.
+func (r *resolver) contacts(n *node, o contactOptions) []Contact {
+	r.knownIDs(n, o.ID, contactIDs(r.desk.Contacts.Rows), "contact")
+	return filter(r.desk.Contacts.Rows, func(c Contact) bool {
+		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
+	})
+}
+
+func (r *resolver) processors(n *node, o processorOptions, places field.Places) []Processor {
+	r.knownIDs(n, o.ID, processorIDs(r.desk.Processors.Rows), "processor")
+	ids := o.ID
+	if o.UsedBy != "" {
+		user := r.desk.purposeNamed(o.UsedBy, r.doc.Lang)
+		if user == nil {
+			names := r.desk.purposeNames()
+			r.problems.Errorf("unknown-id", r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
+				"there is no purpose %q", o.UsedBy)
+			return nil
+		}
+		ids = append(slices.Clone(ids), user.Head.Purpose.Recipients...)
+		if len(ids) == 0 {
+			return nil
+		}
+	}
+	return filter(r.desk.Processors.Rows, func(p Processor) bool {
+		return validOn(r.day, p.From, p.Until) && oneOf(p.ID, ids) &&
+			(o.Group == "" || p.Group == o.Group) && (o.Role == "" || p.Role == o.Role)
+	})
+}
+
+func (r *resolver) cookies(o cookieOptions) []Cookie {
+	return filter(r.desk.Cookies.Rows, func(c Cookie) bool {
+		return validOn(r.day, c.From, c.Until) &&
+			(o.Category == "" || c.Category == o.Category) && (o.Party == "" || c.Party == o.Party)
+	})
+}
+
+// A PurposeRow is one purpose on its hub.
+type PurposeRow struct {
+	Title  string
+	Target string // site path, or a full address where the purpose is elsewhere
+	Facts  *Facts
+}
+
+func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow {
+	hub := r.doc.ID
+	if o.Of != "" {
+		hub = o.Of
+		if r.desk.Find(hub, r.doc.Lang) == nil {
+			r.problems.Errorf("unknown-id", r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
+				"there is no document %q", hub)
+			return nil
+		}
+	}
+	var rows []PurposeRow
+	for _, d := range r.desk.Children(hub, r.doc.Lang) {
+		if d.Head.Kind != PurposePage || d.Head.Purpose == nil {
+			continue
+		}
+		target := Path(d.ID, d.Lang, r.desk.Settings.Language())
+		if d.Head.External != "" {
+			target = d.Head.External
+		}
+		rows = append(rows, PurposeRow{d.Head.Title, target, r.facts(d.Head.Purpose)})
+	}
+	return rows
+}
+
+// A Right is one right of the people concerned: what it is called, what it
+// means, and whether it applies here by the lawful basis ("" where that is not asked).
+type Right struct {
+	Title, Text string
+	Applies     string // "", "yes" or "no"
+}
+
+// rightsByBasis says which rights follow from which lawful basis. Source: W3C
+// Data Privacy Vocabulary 2.3, legal_basis_rights_mapping.csv. Art. 13(2)(b)
+// GDPR wants all of them named whatever the basis, so none is ever left out.
+var rightsByBasis = []struct {
+	right string
+	bases string // the letters of Art. 6(1) by which it applies
+}{
+	{"access", "abcdef"},
+	{"rectification", "abcdef"},
+	{"erasure", "abdf"},
+	{"restriction", "abcdef"},
+	{"portability", "ab"},
+	{"objection", "ef"},
+	{"automated", "abdef"},
+	{"withdraw", "a"},
+	{"complaint", "abcdef"},
+}
+
+func (r *resolver) rights(bases []string) []Right {
+	if len(bases) == 0 && r.doc.Head.Purpose != nil {
+		for _, b := range r.doc.Head.Purpose.Basis {
+			bases = append(bases, b.Article)
+		}
+	}
+	rights := make([]Right, len(rightsByBasis))
+	for i, row := range rightsByBasis {
+		rights[i] = Right{r.word("right." + row.right + ".title"), r.word("right." + row.right + ".text"), applies(row.bases, bases)}
+	}
+	return rights
+}
+
+func applies(letters string, bases []string) string {
+	if len(bases) == 0 {
+		return ""
+	}
+	for _, basis := range bases {
+		if letter := strings.TrimSuffix(strings.TrimPrefix(basis, "6(1)("), ")"); strings.Contains(letters, letter) {
+			return "yes"
+		}
+	}
+	return "no"
+}
+
+// table parses the cells of a table insert, each as Markdown of its own.
+func (r *resolver) table(o tableOptions, places field.Places) []*node {
+	t := &node{Kind: markdown.Table, Level: 1, Class: "blocks"}
+	if o.Caption != "" {
+		t.Children = append(t.Children, &node{Kind: markdown.Caption, Children: []*node{text(o.Caption)}})
+	}
+	head := row("")
+	for _, column := range o.Columns {
+		head.Children = append(head.Children, headCell(text(column)))
+	}
+	t.Children = append(t.Children, head)
+	for i, cells := range o.Rows {
+		if len(cells) != len(o.Columns) {
+			r.problems.Errorf("table-width", r.doc.File, places[index("rows", i)].Value,
+				"each row starts with `- -`, each further cell of it with `-` below the second dash",
+				"row %d has %d cells, but the table has %d columns", i+1, len(cells), len(o.Columns))
+			continue
+		}
+		body := row("")
+		for j, source := range cells {
+			body.Children = append(body.Children, r.cell(source, places[index(index("rows", i), j)], j == 0))
+		}
+		t.Children = append(t.Children, body)
+	}
+	return []*node{t}
+}
+
+func (r *resolver) cell(source string, place field.Place, head bool) *node {
+	tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(source), At: place.Origin()}, markdown.Options{})
+	r.problems = append(r.problems, problems...)
+	if len(tree.Children) == 1 && tree.Children[0].Kind == markdown.Paragraph {
+		return &node{Kind: markdown.Cell, Head: head, Children: tree.Children[0].Children}
+	}
+	return &node{Kind: markdown.Cell, Head: head && len(tree.Children) < 2, Children: tree.Children}
+}
+
+// knownIDs reports ids in the options of an insert that a register does not have.
+func (r *resolver) knownIDs(n *node, ids, known []string, what string) {
+	for _, id := range ids {
+		if slices.Contains(known, id) {
+			continue
+		}
+		at := n.Span
+		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
+			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
+		}
+		r.problems.Errorf("unknown-id", r.doc.File, at, nearestHint(id, known), "there is no %s %q in the register", what, id)
+	}
+}
+
+// oneOf reports whether a value is wanted; an empty choice wants all.
+func oneOf(value string, choice []string) bool {
+	return len(choice) == 0 || slices.Contains(choice, value)
+}
+
+func filter[T any](rows []T, keep func(T) bool) []T {
+	var kept []T
+	for _, row := range rows {
+		if keep(row) {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}

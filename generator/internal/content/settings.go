@@ -1,0 +1,126 @@
+package content
+
+import (
+	"time"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// SettingsPath is where the settings of a portal stand.
+const SettingsPath = "content/site.yaml"
+
+// Settings are a portal's own: who speaks, where it is published, and what
+// stands around every page.
+type Settings struct {
+	Title        string            `yaml:"title"`
+	Organisation Organisation      `yaml:"organisation"`
+	Base         string            `yaml:"base"`
+	TimeZone     string            `yaml:"time_zone"`
+	Languages    []string          `yaml:"languages"`
+	Accent       string            `yaml:"accent"`
+	AccentDark   string            `yaml:"accent_dark"`
+	Logo         string            `yaml:"logo"`
+	Icon         string            `yaml:"icon"`
+	Banner       string            `yaml:"banner"`
+	Home         *NavLink          `yaml:"home"`
+	Navigation   []NavGroup        `yaml:"navigation"`
+	Actions      []NavLink         `yaml:"actions"`
+	Footer       []NavGroup        `yaml:"footer"`
+	Social       []NavLink         `yaml:"social"`
+	Help         string            `yaml:"help"`
+	Headers      []Header          `yaml:"headers"`
+	WellKnown    map[string]string `yaml:"well_known"`
+
+	File   *diag.File   `yaml:"-"`
+	Places field.Places `yaml:"-"`
+}
+
+// Organisation is who speaks.
+type Organisation struct {
+	Name      string `yaml:"name"`
+	URL       string `yaml:"url"`
+	About     string `yaml:"about"`
+	Copyright string `yaml:"copyright"`
+}
+
+// A NavLink is a link of the furniture. URL is a full address or a site path.
+type NavLink struct {
+	Label string `yaml:"label"`
+	URL   string `yaml:"url"`
+}
+
+// A NavGroup is a named group of links.
+type NavGroup struct {
+	Label string    `yaml:"label"`
+	Links []NavLink `yaml:"links"`
+}
+
+// A Header is a line that _headers gets beside the strict set.
+type Header struct {
+	Path  string `yaml:"path"`
+	Name  string `yaml:"name"`
+	Value string `yaml:"value"`
+}
+
+// Zone is the time zone that decides which day it is.
+func (s Settings) Zone() (*time.Location, error) { return time.LoadLocation(s.TimeZone) }
+
+// Language is the binding language: the first one.
+func (s Settings) Language() string {
+	if len(s.Languages) == 0 {
+		return "en"
+	}
+	return s.Languages[0]
+}
+
+func navLinkShape() field.Shape {
+	return field.Shape{Name: "link", Fields: []field.Field{
+		{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Cookie policy"},
+		{Key: "url", Type: field.Text(), Required: true, Doc: "A full address, or the path of a page of this site.", Example: "url: /cookie-policy/"},
+	}}
+}
+
+func navGroupShape() field.Shape {
+	return field.Shape{Name: "group", Fields: []field.Field{
+		{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Learn"},
+		{Key: "links", Type: field.List(field.Object(navLinkShape())), Required: true, Doc: "Its links.", Example: "links: [{label: Cookie policy, url: /cookie-policy/}]"},
+	}}
+}
+
+func settingsShape() field.Shape {
+	link, group := field.Object(navLinkShape()), field.Object(navGroupShape())
+	return field.Shape{Name: "site settings", Doc: "The settings of the portal.", Fields: []field.Field{
+		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.", Example: "title: Privacy commitment"},
+		{Key: "organisation", Type: field.Object(field.Shape{Name: "organisation", Fields: []field.Field{
+			{Key: "name", Type: field.Text(), Required: true, Doc: "The organisation's legal name.", Example: "name: Example AS"},
+			{Key: "url", Type: field.URL(), Required: true, Doc: "Its web site.", Example: "url: https://example.com/"},
+			{Key: "about", Type: field.Text(), Doc: "One line about it, in the footer."},
+			{Key: "copyright", Type: field.Text(), Doc: "The copyright line."},
+		}}), Required: true, Doc: "Who speaks.", Example: "organisation: {name: Example AS, url: https://example.com/}"},
+		{Key: "base", Type: field.URL(), Required: true, Doc: "The public address below which everything is published, ending in a slash.", Example: "base: https://example.com/privacy/"},
+		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).", Example: "time_zone: Europe/Oslo"},
+		{Key: "languages", Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true, Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
+		{Key: "accent", Type: colour(), Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},
+		{Key: "accent_dark", Type: colour(), Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
+		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
+		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
+		{Key: "banner", Type: field.Text(), Doc: "One line of Markdown shown on top of every page."},
+		{Key: "home", Type: link, Doc: "The organisation's own front page: first step of the breadcrumb.", Example: "home: {label: Front page, url: https://example.com/}"},
+		{Key: "navigation", Type: field.List(group), Doc: "The groups of the navigation."},
+		{Key: "actions", Type: field.List(link), Doc: "Links that stand out beside the navigation."},
+		{Key: "footer", Type: field.List(group), Doc: "The groups of the footer."},
+		{Key: "social", Type: field.List(link), Doc: "Where else the organisation is found."},
+		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.", Example: "help: dpo"},
+		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
+			{Key: "path", Type: field.Text(), Required: true, Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
+			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true, Doc: "The header.", Example: "name: X-Example"},
+			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
+		}})), Doc: "HTTP headers beside the strict set that is always sent."},
+		{Key: "well_known", Type: field.Map(field.LongText()), Doc: "Files below `/.well-known/`, by name.", Example: "well_known: {security.txt: ...}"},
+	}}
+}
+
+func colour() field.Type {
+	return field.Pattern("a colour", `#[0-9a-fA-F]{6}`, `"#0b6b6b"`)
+}

@@ -1,0 +1,136 @@
+package field
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// A draft is a text on its way to the parser. What is wrong in it is blanked out
+// byte by byte, so that positions stay and the parser sees only what it can read.
+type draft struct {
+	typed   []byte
+	clean   []byte
+	lines   []int // where each line starts, and one past the end
+	unknown []int // where values were blanked: given, but not known
+	partial bool  // whole lines were blanked: what is missing may only be hidden
+	notes   *notes
+}
+
+func newDraft(n *notes) *draft {
+	d := &draft{typed: n.src.Text, clean: bytes.Clone(n.src.Text), lines: []int{0}, notes: n}
+	d.dropControls()
+	for i, c := range d.clean {
+		if c == '\n' {
+			d.lines = append(d.lines, i+1)
+		}
+	}
+	d.lines = append(d.lines, len(d.clean)+1)
+	return d
+}
+
+// dropControls replaces what no YAML text may contain, and the characters that
+// YAML takes for the end of a line while editors do not.
+func (d *draft) dropControls() {
+	last := -1
+	for i := 0; i < len(d.clean); {
+		r, size := utf8.DecodeRune(d.clean[i:])
+		if !forbidden(r, size) {
+			i += size
+			continue
+		}
+		copy(d.clean[i:i+size], "____")
+		d.unknown = append(d.unknown, i)
+		if last != i {
+			d.noteControl(i, r, size)
+		}
+		i += size
+		last = i
+	}
+}
+
+func forbidden(r rune, size int) bool {
+	switch {
+	case r == utf8.RuneError && size == 1, r < ' ' && r != '\t' && r != '\n', r >= 0x7f && r < 0xa0:
+		return true
+	}
+	return r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
+}
+
+func (d *draft) noteControl(at int, r rune, size int) {
+	span := diag.Span{Start: at, End: at + size}
+	if r == utf8.RuneError {
+		d.notes.add("yaml", span, "save the file as UTF-8", "this character is not written in UTF-8")
+		return
+	}
+	d.notes.add("yaml", span, "delete it and type the text again",
+		"an invisible character (U+%04X) stands here", r)
+}
+
+// line is the range of a line, counted from 0, without its end.
+func (d *draft) line(i int) diag.Span { return diag.Span{Start: d.lines[i], End: d.lines[i+1] - 1} }
+
+func (d *draft) count() int { return len(d.lines) - 1 }
+
+// lineOf is the line on which an offset lies.
+func (d *draft) lineOf(offset int) int { return sort.SearchInts(d.lines, offset+1) - 1 }
+
+// indent counts the spaces before the first letter of a line; blank says there is none.
+func (d *draft) indent(i int) (spaces int, blank bool) {
+	at := d.line(i)
+	text := d.clean[at.Start:at.End]
+	spaces = len(text) - len(bytes.TrimLeft(text, " "))
+	return spaces, len(bytes.TrimLeft(text, " \t")) == 0
+}
+
+// hide blanks a value that cannot be read; the key before it stays.
+func (d *draft) hide(start, end int) {
+	d.blank(start, end)
+	d.clean[start] = '~'
+	d.unknown = append(d.unknown, start)
+}
+
+// drop blanks a line and all that is indented below it, and returns the line after.
+func (d *draft) drop(i int) int {
+	indent, _ := d.indent(i)
+	at := d.line(i)
+	d.blank(at.Start, at.End)
+	d.partial = true
+	return d.dropDeeper(i+1, indent)
+}
+
+// dropDeeper blanks the lines indented deeper than a column and returns the line after.
+func (d *draft) dropDeeper(i, column int) int {
+	next := d.skipDeeper(i, column)
+	for ; i < next; i++ {
+		at := d.line(i)
+		d.blank(at.Start, at.End)
+	}
+	return next
+}
+
+// skipDeeper returns the first line from i on that is not indented deeper than a column.
+func (d *draft) skipDeeper(i, column int) int {
+	for ; i < d.count(); i++ {
+		if spaces, blank := d.indent(i); !blank && spaces <= column {
+			break
+		}
+	}
+	return i
+}
+
+func (d *draft) blank(start, end int) {
+	for i := start; i < end; i++ {
+		if d.clean[i] != '\n' {
+			d.clean[i] = ' '
+		}
+	}
+}
+
+// isUnknown reports whether something in the range was blanked.
+func (d *draft) isUnknown(at diag.Span) bool {
+	i := sort.SearchInts(d.unknown, at.Start)
+	return i < len(d.unknown) && d.unknown[i] < max(at.End, at.Start+1)
+}

@@ -1,0 +1,92 @@
+package field
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// TestHostile holds that no text takes long, however it is made.
+func TestHostile(t *testing.T) {
+	for _, unit := range []string{
+		"[", "{", "- ", "a: ", "\"", "'", "&a", "&a ", "*a ", "!a ", "x", "a:\n", "a: b\n", "- a\n", "-a\n", "a:b\n", "? ", "\t\n", "#", " #a",
+		"[a,", "{a: ", "[]", "\x01", "\xff", "“", "---\n", "|\n", "a: |\n", "a: \"\n", "a: [\n", " ", "\n", "a: 'x\n", "\\", "\"\\", ": ", ",", "a: - b\n", "a: b: c\n", "  - a\n - b\n",
+		"title: x\n", "tags: [a\n", "]", "\r", "a\n b\n", "t: é”\n",
+	} {
+		for _, before := range []string{"", "tags: [", "title: \"", "tags:\n  - ", "lead: |\n  ", "lead: a\n  ", "tags: [a, "} {
+			text := before + strings.Repeat(unit, (largest-len(before))/len(unit))
+			began := time.Now()
+			_, _, problems := decodeHead(text)
+			if took := time.Since(began); took > 10*time.Second {
+				t.Errorf("%q and many %q took %v", before, unit, took)
+			} else if testing.Verbose() && took > time.Second {
+				t.Logf("%q and many %q took %v, %d problems", before, unit, took, len(problems))
+			}
+			if len(problems) > limit {
+				t.Errorf("%q and many %q: %d problems", before, unit, len(problems))
+			}
+		}
+	}
+}
+
+func TestTooLong(t *testing.T) {
+	_, _, problems := decodeHead(strings.Repeat(" ", largest+1))
+	if len(problems) != 1 || problems[0].Rule != "yaml" {
+		t.Errorf("got %s", problems.Text())
+	}
+}
+
+// FuzzDecode holds that nothing panics, that every place and problem lies in the
+// file, that the end of lines makes no difference, and that two runs say the same.
+func FuzzDecode(f *testing.F) {
+	f.Add(full)
+	for _, seed := range []string{"a: [\"x\n", "- - ? a\n", "title: |2\n   x\n  y\n", "'a': \"\\x4\"\n", "\u2028a: b\rc: d\n", "t: {a: [}]\n", "tags:\n\t- a\n  -b\n", "a: \"\\\n b\"\n", "a:b\n c: d\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file := diag.NewFile("a.yaml", []byte(text))
+		places, problems := Decode(file, diag.Span{End: len(file.Text)}, headShape(), &head{})
+		inside := func(at diag.Span) bool { return 0 <= at.Start && at.Start <= at.End && at.End <= len(file.Text) }
+		for path, place := range places {
+			if !inside(place.Key) || !inside(place.Value) {
+				t.Errorf("%q stands at %v", path, place)
+			}
+			for offset := range 8 {
+				if at := place.Origin()(offset); !inside(diag.Span{Start: at, End: at}) {
+					t.Errorf("%q: offset %d comes from %d", path, offset, at)
+				}
+			}
+		}
+		for _, p := range problems {
+			if !inside(p.Span) {
+				t.Errorf("%s at %v", p.Rule, p.Span)
+			}
+		}
+		_, _, again := decodeHead(strings.ReplaceAll(string(file.Text), "\n", "\r\n"))
+		if !strings.Contains(text, "\r") && !strings.HasPrefix(text, "\uFEFF") && again.Text() != problems.Text() {
+			t.Errorf("CRLF:\n%s\nLF:\n%s", again.Text(), problems.Text())
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	f := diag.NewFile("a.yaml", []byte(full))
+	shape := headShape()
+	b.SetBytes(int64(len(full)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Decode(f, diag.Span{End: len(f.Text)}, shape, &head{})
+	}
+}
+
+func BenchmarkRegister(b *testing.B) {
+	f := diag.NewFile("a.yaml", []byte("title: A\nrows:\n"+strings.Repeat("  - name: Example Ltd\n    service: Sends mail\n", 5000)))
+	shape := headShape()
+	b.SetBytes(int64(len(f.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Decode(f, diag.Span{End: len(f.Text)}, shape, &head{})
+	}
+}

@@ -1,0 +1,70 @@
+package field
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// limit is how many problems of one text are told: who sees more mends the first.
+const limit = 100
+
+// notes collects the problems of one source.
+type notes struct {
+	src  Source
+	list diag.List
+}
+
+func (n *notes) add(rule string, at diag.Span, hint, format string, args ...any) {
+	if len(n.list) < limit {
+		n.list.Errorf(rule, n.src.File, n.span(at), hint, format, args...)
+	}
+}
+
+// span maps a range of the source to the file.
+func (n *notes) span(at diag.Span) diag.Span {
+	if at.End <= at.Start {
+		at.End = at.Start
+	}
+	start := n.src.At(at.Start)
+	if at.End == at.Start {
+		return diag.Span{Start: start, End: start}
+	}
+	return diag.Span{Start: start, End: n.src.At(at.End-1) + 1}
+}
+
+// short keeps messages readable when a value is not.
+func short(value string) string {
+	const most = 60
+	value = strings.Join(strings.Fields(value), " ")
+	if utf8.RuneCountInString(value) <= most {
+		return value
+	}
+	return string([]rune(value)[:most-1]) + "…"
+}
+
+// quoted writes a value so that YAML takes it as text, whatever is in it.
+func quoted(value string) string {
+	if !strings.ContainsAny(value, `"\`) {
+		return `"` + value + `"`
+	}
+	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// each writes words as a choice: "a", "b" or "c".
+func each(words []string) string { return joinWords(words, "or") }
+
+// all writes words as a list: "a", "b" and "c".
+func all(words []string) string { return joinWords(words, "and") }
+
+func joinWords(words []string, before string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	last := len(words) - 1
+	if last == 0 {
+		return `"` + words[0] + `"`
+	}
+	return `"` + strings.Join(words[:last], `", "`) + `" ` + before + ` "` + words[last] + `"`
+}

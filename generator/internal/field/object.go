@@ -1,0 +1,193 @@
+package field
+
+import (
+	"encoding"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// keys are the keys of a table, in its order.
+func (s Shape) keys() []string {
+	keys := make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		keys[i] = f.Key
+	}
+	return keys
+}
+
+// field finds a row by its key.
+func (s Shape) field(key string) (Field, bool) {
+	for _, f := range s.Fields {
+		if f.Key == key {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+func (r *reader) object(n *yaml.Node, start int, s Shape, at spot, into reflect.Value) {
+	into = target(into)
+	seen, given := map[string]int{}, map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name := n.Content[i].Value
+		key, ok := r.key(n.Content[i], seen)
+		if !ok {
+			continue
+		}
+		f, known := s.field(name)
+		if !known {
+			given[r.unknownKey(key, name, s)] = true
+			continue
+		}
+		given[name] = true
+		inner := at.item(name, `"`+name+`"`)
+		inner.field, inner.key = f, r.notes.span(key)
+		r.value(n.Content[i+1], f.Type, inner, r.member(into, name))
+	}
+	r.missing(diag.Span{Start: start, End: r.line(r.lineOf(start)).End}, s, given)
+}
+
+// unknownKey tells a key that the table does not have, and returns the one that
+// was most likely meant: it does not miss as well.
+func (r *reader) unknownKey(at diag.Span, name string, s Shape) string {
+	near, ok := Nearest(name, s.keys())
+	hint := `did you mean "` + near + `"?`
+	if !ok {
+		if hint = "known here are " + all(s.keys()); len(s.Fields) == 0 {
+			hint = "delete it"
+		}
+		for _, f := range s.Fields {
+			if f.Type.has(name) {
+				hint = `it belongs below "` + f.Key + `", indented by two spaces`
+				break
+			}
+		}
+	}
+	r.notes.add("unknown-key", at, hint, "%q is not known in this %s", short(name), s.Name)
+	return near
+}
+
+// has reports whether an object of the type has a field.
+func (t Type) has(key string) bool {
+	if t.kind == object {
+		_, ok := t.shape.field(key)
+		return ok
+	}
+	for _, item := range t.items {
+		if item.has(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// missing tells required fields that were not given, unless they may stand in
+// what could not be read.
+func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
+	if r.partial {
+		return
+	}
+	for _, f := range s.Fields {
+		if f.Required && !given[f.Key] {
+			r.notes.add("missing-field", at, typeExample(f), "this %s has no %q", s.Name, f.Key)
+		}
+	}
+}
+
+// target follows pointers to the value to fill, making what they point to.
+func target(v reflect.Value) reflect.Value {
+	for v.IsValid() && v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			if !v.CanSet() {
+				return reflect.Value{}
+			}
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		v = v.Elem()
+	}
+	if v.IsValid() && !v.CanSet() {
+		return reflect.Value{}
+	}
+	return v
+}
+
+// element is a pointer to a new element of a slice or map.
+func element(of reflect.Value) reflect.Value {
+	if of.IsValid() && (of.Kind() == reflect.Slice || of.Kind() == reflect.Map) {
+		return reflect.New(of.Type().Elem())
+	}
+	return reflect.Value{}
+}
+
+// member is the field of a struct with a tag, as a pointer to it.
+func (r *reader) member(of reflect.Value, key string) reflect.Value {
+	if !of.IsValid() || of.Kind() != reflect.Struct {
+		return reflect.Value{}
+	}
+	tags, ok := r.tags[of.Type()]
+	if !ok {
+		tags = tagged(of.Type())
+		r.tags[of.Type()] = tags
+	}
+	if i, ok := tags[key]; ok {
+		return of.Field(i).Addr()
+	}
+	return reflect.Value{}
+}
+
+// tagged are the fields of a struct by their yaml tags.
+func tagged(t reflect.Type) map[string]int {
+	tags := map[string]int{}
+	for i := range t.NumField() {
+		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		if f := t.Field(i); tag != "" && tag != "-" && f.IsExported() {
+			tags[tag] = i
+		}
+	}
+	return tags
+}
+
+// wrap is where a single value goes that may be given for a list of one.
+func wrap(t Type, into reflect.Value) reflect.Value {
+	into = target(into)
+	if t.kind != oneOrMany || !into.IsValid() || into.Kind() != reflect.Slice {
+		return into
+	}
+	into.Set(reflect.MakeSlice(into.Type(), 1, 1))
+	return target(into.Index(0).Addr())
+}
+
+// fill sets a Go value from a text that the table takes.
+func (r *reader) fill(t Type, text string, at diag.Span, into reflect.Value) bool {
+	if t.scalar.Check != nil {
+		text = strings.TrimRight(text, "\n")
+	}
+	if !into.IsValid() {
+		return true
+	}
+	if u, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if u.UnmarshalText([]byte(text)) == nil {
+			return true
+		}
+		r.notes.add(t.rule(), at, "", "%q is not %s", short(text), t.name())
+		return false
+	}
+	switch into.Kind() {
+	case reflect.String:
+		into.SetString(text)
+	case reflect.Bool:
+		into.SetBool(strings.EqualFold(text, "true"))
+	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Int16, reflect.Int8:
+		number, err := strconv.ParseInt(text, 10, into.Type().Bits())
+		if err != nil {
+			return false
+		}
+		into.SetInt(number)
+	}
+	return true
+}

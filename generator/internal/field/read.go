@@ -1,0 +1,324 @@
+package field
+
+import (
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// A reader holds a tree against the tables and fills what the caller gave.
+type reader struct {
+	locator
+	places Places
+	last   int // end of the last value that was read
+	tags   map[reflect.Type]map[string]int
+}
+
+// A spot is where in the tables a value is.
+type spot struct {
+	path  string
+	label string // as messages call it: "tags" in quotes
+	field Field  // zero for what is no field
+	key   diag.Span
+	depth int
+}
+
+// item is a value inside the spot.
+func (at spot) item(name, label string) spot {
+	path := name
+	if at.path != "" {
+		path = at.path + "." + name
+	}
+	return spot{path: path, label: label, depth: at.depth + 1}
+}
+
+// value reads one node. It reports whether something was kept of it.
+func (r *reader) value(n *yaml.Node, t Type, at spot, into reflect.Value) bool {
+	start := r.start(n)
+	switch {
+	case r.refused(n, start):
+		return false
+	case at.depth > deepest:
+		r.notes.add("too-deep", diag.Span{Start: start, End: start + 1}, "", "this is nested deeper than %d levels", deepest)
+		return false
+	case n.Kind == yaml.ScalarNode:
+		return r.single(n, start, t, at, into)
+	}
+	kind := list
+	if n.Kind == yaml.MappingNode {
+		kind = object
+	}
+	fitting := t.fitting(kind)
+	r.last = max(r.last, start)
+	switch {
+	case len(fitting) == 0:
+		r.wrongType(n, start, t, at)
+		return false
+	case kind == list:
+		r.list(n, fitting[0].items[0], at, into)
+	case fitting[0].kind == mapping:
+		r.mapping(n, fitting[0].items[0], at, into)
+	default:
+		r.object(n, start, *fitting[0].shape, at, into)
+	}
+	r.record(at, diag.Span{Start: start, End: r.last}, nil)
+	return true
+}
+
+func (r *reader) record(at spot, value diag.Span, pieces []piece) {
+	r.places[at.path] = Place{Key: at.key, Value: r.notes.span(value), pieces: pieces}
+}
+
+// refused tells anchors, aliases and tags, which could make a small text a huge one.
+func (r *reader) refused(n *yaml.Node, start int) bool {
+	if n.Kind != yaml.AliasNode && n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
+		return false
+	}
+	r.notes.add("no-alias", diag.Span{Start: start, End: start + 1}, "if it is text, put it in quotes",
+		"anchors, aliases and tags (&, *, !) are not used here")
+	return true
+}
+
+// fitting are the types among the choices of t that take a kind.
+func (t Type) fitting(k kind) (types []Type) {
+	switch {
+	case !t.takes(k):
+	case t.kind == choice:
+		for _, item := range t.items {
+			types = append(types, item.fitting(k)...)
+		}
+	case t.kind == oneOrMany && k != list:
+		types = t.items[0].fitting(k)
+	default:
+		types = []Type{t}
+	}
+	return types
+}
+
+// single reads a value that is neither list nor object.
+func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.Value) bool {
+	value := diag.Span{Start: start, End: r.end(n, start)}
+	r.last = max(r.last, value.End)
+	empty := n.Tag == "!!null" || strings.TrimSpace(n.Value) == ""
+	fitting := t.fitting(scalar)
+	switch {
+	case r.isUnknown(value):
+		r.record(at, value, nil)
+		return false
+	case empty:
+		r.record(at, value, nil)
+		r.empty(start, t, at)
+		return false
+	case len(fitting) == 0:
+		r.wrongType(n, start, t, at)
+		return false
+	case n.Style == 0 && r.isSmart(n.Value, value):
+		return false
+	}
+	text := n.Value
+	message, hint, as := check(fitting, text)
+	if message != "" {
+		r.notes.add(as.rule(), value, hint, "%s", message)
+	}
+	r.record(at, value, r.pieces(n, value.Start, value.End))
+	return message == "" && r.fill(as, text, value, wrap(t, into))
+}
+
+// check finds the type that takes a text, or what is wrong with it: measured by
+// the type with a word near to it, or else by the first.
+func check(types []Type, text string) (message, hint string, as Type) {
+	for i, t := range types {
+		said, todo := t.check(text)
+		if said == "" {
+			return "", "", t
+		}
+		_, near := Nearest(text, t.words)
+		if i == 0 || near {
+			message, hint, as = said, todo, t
+		}
+	}
+	return message, hint, as
+}
+
+func (t Type) check(text string) (message, hint string) {
+	if t.scalar.Check == nil {
+		return "", ""
+	}
+	return t.scalar.Check(strings.TrimRight(text, "\n"))
+}
+
+func (t Type) rule() string {
+	if t.scalar.Rule == "" {
+		return "bad-value"
+	}
+	return t.scalar.Rule
+}
+
+// empty tells a value that should not be empty, or that only looks so because a
+// number sign made a comment of it.
+func (r *reader) empty(start int, t Type, at spot) {
+	line := r.line(r.lineOf(start))
+	rest := strings.TrimSpace(string(r.clean[min(start, line.End):line.End]))
+	span := r.nextTo(start, at)
+	switch {
+	case t.takes(scalar) && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
+		end := start + strings.Index(string(r.clean[start:line.End]), rest)
+		r.notes.add("needs-quotes", diag.Span{Start: end, End: end + len(rest)}, "type it in quotes: "+quoted(short(rest)),
+			"a value that begins with # needs quotes; without them it is a remark")
+	case r.partial:
+	case at.field.Required:
+		r.notes.add("missing-field", span, typeExample(at.field), "%s is empty", at.label)
+	case at.field.Key == "" && at.depth > 0 && at.path != "":
+		r.notes.add("missing-field", span, "type a value, or delete the line", "%s is empty", at.label)
+	}
+}
+
+// nextTo is the line's content before an empty value: what a reader can see.
+func (r *reader) nextTo(start int, at spot) diag.Span {
+	line := r.line(r.lineOf(min(start, max(0, len(r.clean)-1))))
+	indent := len(leading(r.clean[line.Start:line.End]))
+	return diag.Span{Start: min(line.Start+indent, start), End: start}
+}
+
+func typeExample(f Field) string {
+	if f.Example == "" {
+		return ""
+	}
+	return "type " + f.Example
+}
+
+// isSmart tells typographic quotes that were meant to be YAML's.
+func (r *reader) isSmart(text string, at diag.Span) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if !strings.ContainsRune(smart, first) {
+		return false
+	}
+	if !strings.ContainsRune(smart, last) && (strings.ContainsAny(text[size:], smart) || first == '’' || first == '‘') {
+		return false
+	}
+	s := scanner{draft: r.draft}
+	s.smartQuotes(at, text)
+	return true
+}
+
+var plainJoined = regexp.MustCompile(`^([A-Za-z_][\w-]*):\S`)
+
+// wrongType tells a list where text is wanted, and the like.
+func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
+	line := r.line(r.lineOf(start))
+	text := strings.TrimRight(string(r.clean[start:max(start, line.End)]), " \t")
+	span := diag.Span{Start: start, End: start + len(text)}
+	is := "text"
+	switch n.Kind {
+	case yaml.SequenceNode:
+		is = "a list"
+	case yaml.MappingNode:
+		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey.MatchString(text) {
+			r.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
+			return
+		}
+	default:
+		if t.takes(object) && plainJoined.MatchString(n.Value) && n.Style == 0 {
+			s := scanner{draft: r.draft}
+			s.joinedKey(start)
+			return
+		}
+	}
+	r.notes.add("wrong-type", span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
+}
+
+// howTo shows how a value of the type is typed.
+func (t Type) howTo(n *yaml.Node, f Field) string {
+	switch {
+	case f.Example != "":
+		return "type " + f.Example
+	case t.takes(list) && n.Kind == yaml.ScalarNode:
+		items := strings.Split(short(n.Value), ",")
+		for i, item := range items {
+			items[i] = "  - " + strings.TrimSpace(item)
+		}
+		return "type each item on a line of its own below the key:\n" + strings.Join(items, "\n")
+	case t.takes(list):
+		return "begin each item with a hyphen and a space"
+	case t.takes(object) && t.shape != nil && len(t.shape.Fields) > 0:
+		return "type its fields on lines of their own; known are " + all(t.shape.keys())
+	case t.takes(scalar):
+		return "type one value on the line of the key"
+	}
+	return ""
+}
+
+func (r *reader) list(n *yaml.Node, of Type, at spot, into reflect.Value) {
+	into = target(into)
+	kept := 0
+	for i, item := range n.Content {
+		label := "item " + strconv.Itoa(i+1)
+		if at.field.Key != "" {
+			label += ` of "` + at.field.Key + `"`
+		}
+		inner := at.item(strconv.Itoa(kept), label)
+		value := element(into)
+		if !r.value(item, of, inner, value) {
+			delete(r.places, inner.path)
+			continue
+		}
+		kept++
+		if into.IsValid() && into.Kind() == reflect.Slice {
+			into.Set(reflect.Append(into, value.Elem()))
+		}
+	}
+}
+
+func (r *reader) mapping(n *yaml.Node, of Type, at spot, into reflect.Value) {
+	into = target(into)
+	seen := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, ok := r.key(n.Content[i], seen)
+		if !ok {
+			continue
+		}
+		inner := at.item(n.Content[i].Value, `"`+short(n.Content[i].Value)+`"`)
+		inner.key = r.notes.span(key)
+		value := element(into)
+		if !r.value(n.Content[i+1], of, inner, value) || !into.IsValid() || into.Kind() != reflect.Map {
+			continue
+		}
+		if into.IsNil() {
+			into.Set(reflect.MakeMap(into.Type()))
+		}
+		into.SetMapIndex(reflect.ValueOf(n.Content[i].Value).Convert(into.Type().Key()), value.Elem())
+	}
+}
+
+// key reads the key of a field and tells one that was given before.
+func (r *reader) key(n *yaml.Node, seen map[string]int) (diag.Span, bool) {
+	start := r.start(n)
+	if n.Kind != yaml.ScalarNode || n.Value == "<<" {
+		rule, message := "yaml", "a key must be a word"
+		if n.Kind == yaml.ScalarNode {
+			rule, message = "no-alias", `"<<" is not allowed: every text is complete by itself`
+		}
+		r.notes.add(rule, diag.Span{Start: start, End: start + 1}, "type the fields themselves", "%s", message)
+		r.partial = true
+		return diag.Span{}, false
+	}
+	span := diag.Span{Start: start, End: r.end(n, start)}
+	if r.refused(n, start) || r.isUnknown(span) {
+		r.partial = true
+		return span, false
+	}
+	if first, twice := seen[n.Value]; twice {
+		s := scanner{draft: r.draft}
+		r.notes.add("duplicate-key", span, "delete one of the two", "%q is given twice, first in line %d", short(n.Value), s.fileLine(first))
+		return span, false
+	}
+	seen[n.Value] = start
+	return span, true
+}

@@ -1,0 +1,155 @@
+package field
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// anyText is the schema of text: YAML takes 2026 for a number, and it is text here.
+func anyText() map[string]any { return map[string]any{"type": []string{"string", "number", "boolean"}} }
+
+// Text is one line of plain text.
+func Text() Type {
+	return Of(Scalar{Name: "one line of text", Schema: anyText(), Check: func(text string) (string, string) {
+		if strings.Contains(text, "\n") {
+			return "this takes one line of text, and there are several", "write it on one line, or begin it with > on the line of its key"
+		}
+		return "", ""
+	}})
+}
+
+// LongText is text of any length, such as Markdown.
+func LongText() Type { return Of(Scalar{Name: "text", Schema: anyText()}) }
+
+// Bool is true or false.
+func Bool() Type {
+	return Of(Scalar{Name: "true or false", Schema: map[string]any{"type": "boolean"}, Check: func(text string) (string, string) {
+		switch strings.ToLower(text) {
+		case "true", "false":
+			return "", ""
+		case "yes", "on", "y", "1":
+			return fmt.Sprintf("%q is neither true nor false", text), "type true"
+		case "no", "off", "n", "0":
+			return fmt.Sprintf("%q is neither true nor false", text), "type false"
+		}
+		return fmt.Sprintf("%q is neither true nor false", short(text)), "type true or false"
+	}})
+}
+
+// Integer is a whole number within bounds.
+func Integer(least, most int) Type {
+	name := fmt.Sprintf("a whole number from %d to %d", least, most)
+	schema := map[string]any{"type": "integer", "minimum": least, "maximum": most}
+	return Of(Scalar{Name: name, Schema: schema, Check: func(text string) (string, string) {
+		if n, err := strconv.Atoi(text); err != nil || n < least || n > most {
+			return fmt.Sprintf("%q is not %s", short(text), name), "type " + name + ", in digits"
+		}
+		return "", ""
+	}})
+}
+
+const durationForm = `^P(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$`
+
+// Duration is a length of time as ISO 8601 writes it: P1Y6M.
+func Duration() Type {
+	form := regexp.MustCompile(durationForm)
+	words := regexp.MustCompile(`(?i)^(\d+) *(day|week|month|year)s?$`)
+	schema := map[string]any{"type": "string", "pattern": durationForm, "not": map[string]any{"pattern": "[PT]$"}}
+	return Of(Scalar{Name: "a length of time", Schema: schema, Check: func(text string) (string, string) {
+		if form.MatchString(text) && !strings.HasSuffix(text, "P") && !strings.HasSuffix(text, "T") {
+			return "", ""
+		}
+		hint := "type P, a number and D, W, M or Y: P30D for 30 days, P6M for 6 months, P1Y for a year"
+		if m := words.FindStringSubmatch(text); m != nil {
+			hint = "type P" + m[1] + strings.ToUpper(m[2][:1])
+		}
+		return fmt.Sprintf("%q is not a length of time", short(text)), hint
+	}})
+}
+
+// URL is a full web address.
+func URL() Type {
+	schema := map[string]any{"type": "string", "format": "uri", "pattern": "^https?://[^/ ]"}
+	return Of(Scalar{Name: "a web address", Schema: schema, Check: func(text string) (string, string) {
+		u, err := url.Parse(text)
+		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && !strings.ContainsAny(text, " \t\n") {
+			return "", ""
+		}
+		hint := "type the whole address, such as https://example.com/page"
+		if strings.HasPrefix(text, "www.") && !strings.ContainsAny(text, " \n") {
+			hint = "type https://" + short(text)
+		}
+		return fmt.Sprintf("%q is not a web address", short(text)), hint
+	}})
+}
+
+// Email is an e-mail address.
+func Email() Type {
+	schema := map[string]any{"type": "string", "format": "email", "pattern": "^[^@ <>]+@[^@ <>]+$"}
+	return Of(Scalar{Name: "an e-mail address", Schema: schema, Check: func(text string) (string, string) {
+		address, err := mail.ParseAddress(text)
+		if err == nil && address.Address == text {
+			return "", ""
+		}
+		hint := "type it like privacy@example.com"
+		if bare, ok := strings.CutPrefix(text, "mailto:"); ok || err == nil {
+			if err == nil {
+				bare = address.Address
+			}
+			hint = "type only " + short(bare)
+		}
+		return fmt.Sprintf("%q is not an e-mail address", short(text)), hint
+	}})
+}
+
+// Slug is an id: small letters, digits and hyphens.
+func Slug() Type {
+	const form = `^[a-z0-9]+(-[a-z0-9]+)*$`
+	right, other := regexp.MustCompile(form), regexp.MustCompile(`[^a-z0-9]+`)
+	schema := map[string]any{"type": []string{"string", "number"}, "pattern": form}
+	return Of(Scalar{Name: "an id", Schema: schema, Check: func(text string) (string, string) {
+		if right.MatchString(text) {
+			return "", ""
+		}
+		hint := "type small letters, digits and hyphens only"
+		if near := strings.Trim(other.ReplaceAllString(strings.ToLower(text), "-"), "-"); right.MatchString(near) && len(near) < 60 {
+			hint = "type " + near
+		}
+		return fmt.Sprintf("%q is not an id: only a-z, 0-9 and single hyphens", short(text)), hint
+	}})
+}
+
+// Pattern takes text that a regular expression matches as a whole; the example
+// shows one. The name says what it is, with its article: "a country code".
+func Pattern(name, expression, example string) Type {
+	form := "^(?:" + expression + ")$"
+	right := regexp.MustCompile(form)
+	schema := map[string]any{"type": []string{"string", "number"}, "pattern": form}
+	return Of(Scalar{Name: name, Schema: schema, Check: func(text string) (string, string) {
+		if right.MatchString(text) {
+			return "", ""
+		}
+		return fmt.Sprintf("%q is not %s", short(text), name), "type it like " + example
+	}})
+}
+
+// OneOf takes one of the words.
+func OneOf(words ...string) Type {
+	t := Of(Scalar{Rule: "unknown-value", Schema: map[string]any{"enum": words}, Check: func(text string) (string, string) {
+		for _, word := range words {
+			if word == text {
+				return "", ""
+			}
+		}
+		if near, ok := Nearest(text, words); ok {
+			return fmt.Sprintf("%q is not known here; it takes %s", short(text), each(words)), "did you mean \"" + near + "\"?"
+		}
+		return fmt.Sprintf("%q is not known here", short(text)), "type " + each(words)
+	}})
+	t.words = words
+	return t
+}

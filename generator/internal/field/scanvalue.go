@@ -1,0 +1,182 @@
+package field
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+)
+
+var (
+	blockHead = regexp.MustCompile(`^[|>][0-9+-]{0,2}[ \t]*(#.*)?$`)
+	anchor    = regexp.MustCompile(`^(\*[^\s,\[\]{}*]+$|[&!][^\s,\[\]{}]+(\s|$)|!$)`)
+	swallowed = regexp.MustCompile(`[ \t]#[^\s#]`)
+	comment   = regexp.MustCompile(`(^|[ \t]+)#.*$`)
+)
+
+// smart are the quotes that word processors make of straight ones.
+const smart = "“”„‟‘’‚‛«»"
+
+// noKey reads a line, or the rest of one, that is a value by itself, or should have had a key.
+func (s *scanner) noKey(i, start int, expected bool) int {
+	at := s.line(i)
+	text := s.clean[start:at.End]
+	switch {
+	case noSpace.Match(text):
+		s.missingSpace(start, start+utf8Len(text))
+		s.unknown = append(s.unknown, start)
+		return s.keepPending(s.drop(i), expected)
+	case !expected && joined.Match(text):
+		s.joinedKey(start)
+		return s.drop(i)
+	case !expected:
+		span := diag.Span{Start: start, End: start + len(bytes.TrimRight(text, " \t"))}
+		s.notes.add("yaml", span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
+			"text of several lines is indented below its key", "this line has no key")
+		return s.drop(i)
+	}
+	return s.value(i, start, false)
+}
+
+func (s *scanner) keepPending(next int, pending bool) int {
+	s.pending = pending
+	return next
+}
+
+func utf8Len(text []byte) int {
+	_, size := utf8.DecodeRune(text)
+	return size
+}
+
+func (s *scanner) missingSpace(start, end int) {
+	s.notes.add("missing-space", diag.Span{Start: start, End: end},
+		"type a hyphen and a space before each item, such as\n- first", "an item of a list begins with a hyphen and a space")
+}
+
+// joinedKey notes a key whose colon has no space after it.
+func (s *scanner) joinedKey(start int) {
+	end := s.line(s.lineOf(start)).End
+	text := string(bytes.TrimRight(s.clean[start:end], " \t"))
+	key := joinedKey.FindString(text)
+	s.notes.add("missing-space", diag.Span{Start: start, End: start + len(text)},
+		"type "+key+": "+short(text[len(key)+1:]), "a space is missing after %q", key+":")
+}
+
+// value reads what stands after a key or a dash. It returns the next line to read.
+func (s *scanner) value(i, start int, keyed bool) int {
+	end := s.line(i).End
+	text := bytes.TrimRight(s.clean[min(start, end):end], " \t")
+	if len(text) == 0 || text[0] == '#' {
+		return i + 1
+	}
+	s.pending = false
+	switch text[0] {
+	case '|', '>':
+		if blockHead.Match(text) {
+			return s.skipDeeper(i+1, s.top())
+		}
+	case '"', '\'':
+		return s.quotes(i, start)
+	case '[', '{':
+		return s.flow(i, start)
+	}
+	return s.plainValue(i, start, string(text), keyed)
+}
+
+// plainValue reads the first line of a text without quotes.
+func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
+	bare := strings.TrimRight(comment.ReplaceAllString(text, ""), " \t")
+	span := diag.Span{Start: start, End: start + len(bare)}
+	first, size := utf8.DecodeRuneInString(bare)
+	colon := strings.Contains(bare, ": ") || strings.Contains(bare, ":\t") || strings.HasSuffix(bare, ":")
+	switch {
+	case anchor.MatchString(bare):
+		s.notes.add("no-alias", span, "if it is text, type it in quotes: "+quoted(short(text)),
+			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", bare[:1])
+	case keyed && (bare == "-" || strings.HasPrefix(bare, "- ")):
+		s.notes.add("list-indent", span, "type each item on a line of its own, below the key:\n  "+short(bare),
+			"a list cannot begin on the line of its key")
+	case strings.ContainsRune(smart, first) && (colon || swallowed.MatchString(text)):
+		s.smartQuotes(diag.Span{Start: start, End: start + len(text)}, text)
+	case strings.ContainsRune("@`%,]}|>&*!", first) && size == 1 || strings.HasPrefix(bare, "? ") || bare == "?":
+		s.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)),
+			"a value that begins with %q needs quotes", string(first))
+	case colon:
+		hint := "type it in quotes: " + quoted(short(bare))
+		if bareKey.MatchString(bare) {
+			hint += "\nor, if it is a field, type it on the next line, indented by two spaces"
+		}
+		s.notes.add("needs-quotes", span, hint, "a value with a colon needs quotes")
+	default:
+		return s.beginPlain(i, start, text)
+	}
+	s.hide(start, s.line(i).End)
+	return s.dropDeeper(i+1, s.top())
+}
+
+// beginPlain notes text that a number sign cuts off, and waits for more lines.
+func (s *scanner) beginPlain(i, start int, text string) int {
+	s.plain, s.column = start, s.top()
+	if cut := swallowed.FindStringIndex(text); cut != nil && cut[0] == len(comment.ReplaceAllString(text, "")) {
+		s.notes.add("needs-quotes", diag.Span{Start: start + cut[0] + 1, End: start + len(text)},
+			"type it in quotes: "+quoted(short(text))+"\nor, if it is a remark, put a space after the #",
+			"what follows the # would be lost: a value with # after a space needs quotes")
+		s.unknown = append(s.unknown, start)
+		s.plain = -1
+	}
+	return i + 1
+}
+
+func (s *scanner) smartQuotes(span diag.Span, text string) {
+	inner := strings.Trim(text, smart)
+	s.notes.add("smart-quotes", span, "type straight quotes: "+quoted(short(inner))+
+		"\nor, to keep them as part of the text: "+quoted(short(text)),
+		"these are typographic quotes; YAML knows only straight ones")
+}
+
+// continuation reads a further line of a text without quotes.
+func (s *scanner) continuation(i, start int) int {
+	first := s.lineOf(s.plain)
+	at := s.line(i)
+	text := s.clean[start:at.End]
+	span := diag.Span{Start: start, End: start + len(bytes.TrimRight(text, " \t"))}
+	keyed := colon(s.clean[:at.End], start) >= 0
+	switch {
+	case bytes.HasPrefix(text, []byte("- ")):
+		s.notes.add("list-indent", span, "if it is an item of a list, let the hyphens of all items stand below each other",
+			"YAML takes this line as a part of the text in line %d, not as an item", s.fileLine(s.plain))
+	case keyed && joined.Match(s.clean[s.plain:s.line(first).End]):
+		return s.rereadJoined(i, first)
+	case keyed && bareKey.Match(text):
+		s.notes.add("indent", span, "let it start below the key it belongs with",
+			"this line is indented as if it went on with the text in line %d", s.fileLine(s.plain))
+		s.partial = true
+	case keyed:
+		s.notes.add("needs-quotes", span, "put the whole text in quotes, or begin it with > on the line of its key",
+			"a text with a colon needs quotes")
+	default:
+		return i + 1
+	}
+	s.hide(s.plain, s.line(first).End)
+	next := s.dropDeeper(first+1, s.column)
+	s.plain = -1
+	return next
+}
+
+// rereadJoined takes a text for what it was meant to be, a key without a space
+// after its colon, once a line with a key follows it.
+func (s *scanner) rereadJoined(i, first int) int {
+	s.joinedKey(s.plain)
+	at := s.line(first)
+	s.blank(at.Start, at.End)
+	s.partial, s.pending, s.plain = true, true, -1
+	return i
+}
+
+// fileLine is the line of an offset in the file, as editors count.
+func (s *scanner) fileLine(offset int) int {
+	line, _ := s.notes.src.File.Position(s.notes.src.At(offset))
+	return line
+}

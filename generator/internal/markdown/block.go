@@ -1,0 +1,237 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// blocks turns the children of a block into Nodes.
+func (r *reading) blocks(parent ast.Node) []*Node {
+	var nodes []*Node
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		if n := r.block(c); n != nil {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// block turns one block into a Node, or into nothing if it shows nothing where it
+// stands: addresses of links, and footnotes, which come at the end.
+func (r *reading) block(b ast.Node) *Node {
+	switch b := b.(type) {
+	case *ast.Heading:
+		return r.heading(b)
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.paragraph(b)
+	case *ast.List:
+		return r.list(b)
+	case *ast.Blockquote:
+		return r.quote(b)
+	case *ast.FencedCodeBlock:
+		return r.fence(b)
+	case *ast.CodeBlock:
+		return &Node{Kind: Code, Text: r.linesOf(b), Span: r.blockSpan(b, nil)}
+	case *ast.HTMLBlock:
+		return r.rawBlock(b)
+	case *ast.ThematicBreak:
+		return &Node{Kind: Rule, Span: r.line(b.Pos())}
+	case *east.Table:
+		return r.table(b)
+	case *east.DefinitionList:
+		return r.box(Terms, b)
+	case *east.DefinitionTerm:
+		return &Node{Kind: Term, Children: r.inlines(b, false), Span: r.blockSpan(b, nil)}
+	case *east.DefinitionDescription:
+		n := r.box(Definition, b)
+		n.Tight = b.IsTight
+		return n
+	}
+	return nil
+}
+
+// box turns a block that holds blocks into a Node.
+func (r *reading) box(kind Kind, b ast.Node) *Node {
+	children := r.blocks(b)
+	return &Node{Kind: kind, Children: children, Span: r.blockSpan(b, children)}
+}
+
+// blockSpan reaches from where goldmark says that a block starts to the end of
+// its last line or child.
+func (r *reading) blockSpan(b ast.Node, children []*Node) diag.Span {
+	start, end := b.Pos(), -1
+	if b.Lines() != nil && b.Lines().Len() > 0 {
+		first, last := b.Lines().At(0), b.Lines().At(b.Lines().Len()-1)
+		end = last.Start + len(bytes.TrimRight(r.text[last.Start:last.Stop], " \t\n"))
+		if start < 0 || start > end {
+			start = first.Start
+		}
+	}
+	for _, c := range children {
+		end = max(end, c.Span.End)
+		if start < 0 {
+			start = c.Span.Start
+		}
+	}
+	if end < start {
+		return r.line(start)
+	}
+	return r.span(start, end)
+}
+
+// linesOf returns the lines of a block as they were typed, without what belongs
+// to the blocks around it.
+func (r *reading) linesOf(b ast.Node) string {
+	var out strings.Builder
+	for i := range b.Lines().Len() {
+		line := b.Lines().At(i)
+		out.Write(line.Value(r.text))
+	}
+	return clean(out.String())
+}
+
+func (r *reading) paragraph(b ast.Node) *Node {
+	r.checkAttributes(b)
+	return &Node{Kind: Paragraph, Children: r.inlines(b, false), Span: r.blockSpan(b, nil)}
+}
+
+var visibleAttribute = regexp.MustCompile(
+	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
+
+// checkAttributes warns about attributes that other programs understand and that
+// stay visible here.
+func (r *reading) checkAttributes(b ast.Node) {
+	for i := range b.Lines().Len() {
+		line := b.Lines().At(i)
+		if bytes.IndexByte(r.text[line.Start:line.Stop], '{') < 0 {
+			continue
+		}
+		for _, m := range visibleAttribute.FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
+			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
+			r.warnf("visible-attribute", at, "delete it; only a heading can have {#id}, at its end",
+				"readers will see %s as text", r.text[at.Start:at.End])
+		}
+	}
+}
+
+func (r *reading) list(b *ast.List) *Node {
+	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight}
+	if n.Ordered {
+		n.Level = b.Start
+	}
+	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
+		item := r.box(Item, c)
+		item.Task = taskOf(c)
+		n.Children = append(n.Children, item)
+	}
+	n.Span = r.blockSpan(b, n.Children)
+	return n
+}
+
+// taskOf says whether a list item starts with a box, and whether it is ticked.
+func taskOf(item ast.Node) uint8 {
+	if item.FirstChild() == nil {
+		return 0
+	}
+	box, ok := item.FirstChild().FirstChild().(*east.TaskCheckBox)
+	switch {
+	case !ok:
+		return 0
+	case box.IsChecked:
+		return 2
+	}
+	return 1
+}
+
+func (r *reading) quote(b *ast.Blockquote) *Node {
+	n := r.box(Quote, b)
+	if name, ok := b.AttributeString(alertMark); ok {
+		n.Kind, n.Name = Alert, name.(string)
+		return n
+	}
+	first, ok := b.FirstChild().(*ast.Paragraph)
+	if !ok {
+		return n
+	}
+	line := first.Lines().At(0)
+	if at := unknownAlert.FindSubmatchIndex(r.text[line.Start:line.Stop]); at != nil {
+		r.warnf("unknown-alert", r.span(line.Start+at[2], line.Start+at[3]),
+			"type one of [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on its line",
+			"readers will see %s as text", r.text[line.Start+at[2]:line.Start+at[3]])
+	}
+	return n
+}
+
+var unknownAlert = regexp.MustCompile(`^\\?(\[![A-Za-z]+\\?\])(?:[^(\[]|$)`)
+
+func (r *reading) fence(b *ast.FencedCodeBlock) *Node {
+	opening := r.line(b.Pos())
+	n := &Node{Kind: Code, Text: r.linesOf(b), Span: r.blockSpan(b, nil)}
+	if b.Info != nil {
+		words := strings.Fields(decode(b.Info.Segment.Value(r.text)))
+		n.Name = append(words, "")[0]
+	}
+	if slices.Contains(r.opt.Inserts, n.Name) {
+		n.Kind, n.Span = Insert, r.between(b, opening)
+	}
+	if _, ok := b.AttributeString(closedMark); !ok {
+		fence := r.text[opening.Start:opening.End]
+		r.errorf("unclosed-fence", opening, "add a line "+fenceOf(fence)+" where it ends",
+			"the block that starts here has no end")
+	}
+	return n
+}
+
+// between is the span of what stands between two fences.
+func (r *reading) between(b ast.Node, opening diag.Span) diag.Span {
+	if b.Lines().Len() == 0 {
+		return r.span(opening.End+1, opening.End+1)
+	}
+	return r.span(b.Lines().At(0).Start, b.Lines().At(b.Lines().Len()-1).Stop)
+}
+
+// fenceOf returns the marks with which a line opens a fenced block.
+func fenceOf(line []byte) string {
+	marks := len(line) - len(bytes.TrimLeft(line, "`~"))
+	return string(line[:marks])
+}
+
+func (r *reading) table(b *east.Table) *Node {
+	n := &Node{Kind: Table}
+	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
+		_, head := c.(*east.TableHeader)
+		if head {
+			n.Level = 1
+		}
+		row := &Node{Kind: Row}
+		for cell := c.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			align := b.Alignments[len(row.Children)]
+			row.Children = append(row.Children, r.cell(cell.(*east.TableCell), head, align))
+		}
+		row.Span = r.line(c.Pos())
+		n.Children = append(n.Children, row)
+	}
+	n.Span = r.blockSpan(b, n.Children)
+	return n
+}
+
+// cell makes a cell; one that goldmark added to fill up a short row has no place.
+func (r *reading) cell(c *east.TableCell, head bool, align east.Alignment) *Node {
+	n := &Node{Kind: Cell, Head: head}
+	if align != east.AlignNone {
+		n.Align = align.String()
+	}
+	if c.Lines().Len() > 0 {
+		r.checkAttributes(c)
+		line := c.Lines().At(0)
+		n.Children, n.Span = r.inlines(c, true), r.span(line.Start, line.Stop)
+	}
+	return n
+}

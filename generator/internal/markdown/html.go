@@ -1,0 +1,304 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// A Writer turns a tree into HTML. Its zero value is ready.
+//
+// No style and no script can come out of it: text is escaped, an address is
+// printed only if it is one that [Parse] would accept, and classes come from
+// [Node].Class and from this package: "alert" with the alert's name, "anchor",
+// "code", "external", "notes", "table", "task", the alignment of a cell, and in
+// highlighted code chroma's short names after "c-" ("c-k" for a keyword).
+type Writer struct {
+	// Link resolves the address of a Link or an Image. Nil leaves each as it is,
+	// and http and https are external.
+	Link func(*Node) (href string, external bool)
+
+	// Word returns a word in the reader's language, by the key that a Word node
+	// holds, or by "alert.note" and so on (titles of alerts), "anchor" (before the
+	// text of the heading that is linked to), "footnote" and "footnote.back"
+	// (before a number), "footnotes.title", "table.region" (before the names of a
+	// table's columns), "task.open" and "task.done". Nil prints the key.
+	Word func(key string) string
+
+	// Unlinked leaves out links, mentions of footnotes and ids, for text that is
+	// shown a second time, such as a heading in a contents list.
+	Unlinked bool
+}
+
+// HTML prints nodes one after the other: a whole document, or the words of one
+// heading.
+func (w Writer) HTML(nodes ...*Node) []byte {
+	p := printing{Writer: w}
+	p.nodes(nodes)
+	return p.out
+}
+
+// A printing is one run of a Writer.
+type printing struct {
+	Writer
+	out         []byte
+	names       map[string]int // of tables, each of which must be its own
+	highlighted int            // bytes of code so far
+}
+
+func (p *printing) nodes(nodes []*Node) {
+	for _, n := range nodes {
+		p.node(n)
+	}
+}
+
+func (p *printing) node(n *Node) {
+	switch {
+	case n.Kind == Document:
+		p.nodes(n.Children)
+	case n.Kind >= Text:
+		p.inline(n)
+	default:
+		p.block(n)
+		p.raw("\n")
+	}
+}
+
+func (p *printing) block(n *Node) {
+	switch n.Kind {
+	case Heading:
+		p.heading(n)
+	case Paragraph:
+		p.element("p", n)
+	case List:
+		p.list(n)
+	case Quote:
+		p.container("blockquote", n)
+	case Alert:
+		p.alert(n)
+	case Code, Insert:
+		p.code(n)
+	case Rule:
+		p.open("hr", n)
+	case Table:
+		p.table(n)
+	case Terms:
+		p.container("dl", n)
+	case Term:
+		p.element("dt", n)
+	case Definition:
+		p.item("dd", n, n.Tight)
+	case Notes:
+		p.notes(n)
+	case Group:
+		p.container("div", n)
+	default: // a part of a list or a table that stands alone
+		p.nodes(n.Children)
+	}
+}
+
+// open prints a start tag. Attributes are pairs of name and value; a class among
+// them comes before the node's own. An attribute without a value has "".
+func (p *printing) open(tag string, n *Node, attributes ...string) {
+	p.raw("<", tag)
+	class := n.Class
+	for i := 0; i < len(attributes); i += 2 {
+		if attributes[i] == "class" {
+			class = joined(attributes[i+1], class)
+			continue
+		}
+		p.attribute(attributes[i], attributes[i+1])
+	}
+	if class != "" {
+		p.attribute("class", class)
+	}
+	if n.Lang != "" {
+		p.attribute("lang", n.Lang)
+	}
+	p.raw(">")
+}
+
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}
+
+func (p *printing) close(tag string) { p.raw("</", tag, ">") }
+
+// element prints an element with words in it.
+func (p *printing) element(tag string, n *Node, attributes ...string) {
+	p.open(tag, n, attributes...)
+	p.nodes(n.Children)
+	p.close(tag)
+}
+
+// container prints an element with blocks in it.
+func (p *printing) container(tag string, n *Node, attributes ...string) {
+	p.open(tag, n, attributes...)
+	p.raw("\n")
+	p.nodes(n.Children)
+	p.close(tag)
+}
+
+// item prints a part of a list. In a tight one paragraphs have no <p>, unless two
+// of them would become one.
+func (p *printing) item(tag string, n *Node, tight bool, attributes ...string) {
+	for i := 1; i < len(n.Children); i++ {
+		tight = tight && (n.Children[i].Kind != Paragraph || n.Children[i-1].Kind != Paragraph)
+	}
+	p.open(tag, n, attributes...)
+	p.taskBox(n)
+	for i, c := range n.Children {
+		if tight && c.Kind == Paragraph && c.Class == "" {
+			p.nodes(c.Children)
+			continue
+		}
+		if i == 0 || n.Children[i-1].Kind == Paragraph && tight {
+			p.raw("\n")
+		}
+		p.node(c)
+	}
+	p.close(tag)
+}
+
+func (p *printing) heading(n *Node) {
+	tag := "h" + strconv.Itoa(max(1, min(n.Level, 6)))
+	if n.ID == "" || p.Unlinked || !hasContent(n.Children) {
+		p.element(tag, n)
+		return
+	}
+	p.open(tag, n, "id", n.ID)
+	p.nodes(n.Children)
+	p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+n.Plain(), "class", "anchor")
+	p.raw("#")
+	p.close("a")
+	p.close(tag)
+}
+
+func (p *printing) list(n *Node) {
+	tag, attributes := "ul", []string(nil)
+	if n.Ordered {
+		tag = "ol"
+		if n.Level != 1 {
+			attributes = []string{"start", strconv.Itoa(n.Level)}
+		}
+	}
+	p.open(tag, n, attributes...)
+	p.raw("\n")
+	for _, item := range n.Children {
+		if item.Task > 0 {
+			p.item("li", item, n.Tight, "class", "task")
+		} else {
+			p.item("li", item, n.Tight)
+		}
+		p.raw("\n")
+	}
+	p.close(tag)
+}
+
+// taskBox prints the box of a task, which nobody can tick.
+func (p *printing) taskBox(n *Node) {
+	switch n.Task {
+	case 1:
+		p.raw(`<input type="checkbox" disabled`)
+		p.attribute("aria-label", p.word("task.open"))
+	case 2:
+		p.raw(`<input type="checkbox" checked disabled`)
+		p.attribute("aria-label", p.word("task.done"))
+	default:
+		return
+	}
+	p.raw("> ")
+}
+
+func (p *printing) alert(n *Node) {
+	p.open("div", n, "class", "alert "+n.Name)
+	p.raw("\n", `<p class="alert-title">`)
+	p.text(p.word("alert." + n.Name))
+	p.raw("</p>\n")
+	p.nodes(n.Children)
+	p.close("div")
+}
+
+// notes prints the footnotes, each with a way back to every mention of it.
+func (p *printing) notes(n *Node) {
+	p.open("section", n, "role", "doc-endnotes", "aria-label", p.word("footnotes.title"), "class", "notes")
+	p.raw("\n<ol>\n")
+	for _, note := range n.Children {
+		p.open("li", note, "id", note.ID)
+		p.raw("\n")
+		p.nodes(note.Children)
+		p.waysBack(note)
+		p.raw("</li>\n")
+	}
+	p.raw("</ol>\n</section>")
+}
+
+func (p *printing) waysBack(note *Node) {
+	if note.Refs == 0 || p.Unlinked {
+		return
+	}
+	p.raw("<p>")
+	for k := 1; k <= note.Refs; k++ {
+		if k > 1 {
+			p.raw(" ")
+		}
+		id := refID(note.Level, k)
+		p.open("a", &Node{}, "href", "#"+id, "role", "doc-backlink",
+			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):])
+		p.raw("↩</a>")
+	}
+	p.raw("</p>\n")
+}
+
+func (p *printing) word(key string) string {
+	if p.Word == nil {
+		return key
+	}
+	return p.Word(key)
+}
+
+func (p *printing) raw(parts ...string) {
+	for _, s := range parts {
+		p.out = append(p.out, s...)
+	}
+}
+
+func (p *printing) attribute(name, value string) {
+	p.raw(" ", name, `="`)
+	p.escape(value, true)
+	p.raw(`"`)
+}
+
+func (p *printing) text(s string) { p.escape(s, false) }
+
+// escape prints text, with quotation marks escaped where they would end a value.
+func (p *printing) escape(s string, quoted bool) {
+	from := 0
+	for i := range len(s) {
+		escaped := ""
+		switch s[i] {
+		case '&':
+			escaped = "&amp;"
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '"':
+			if quoted {
+				escaped = "&quot;"
+			}
+		}
+		if escaped != "" {
+			p.raw(s[from:i], escaped)
+			from = i + 1
+		}
+	}
+	p.raw(s[from:])
+}
+
+// address makes an address fit for an attribute: what may not stand in one is
+// percent-encoded, what is encoded already stays.
+func address(dest string) string { return string(util.URLEscape([]byte(dest), false)) }

@@ -1,0 +1,89 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+)
+
+func (p *printing) inline(n *Node) {
+	switch n.Kind {
+	case Text:
+		p.text(n.Text)
+	case Emphasis:
+		p.element("em", n)
+	case Strong:
+		p.element("strong", n)
+	case Struck:
+		p.element("s", n)
+	case CodeSpan:
+		p.open("code", n)
+		p.text(n.Text)
+		p.close("code")
+	case Link:
+		p.link(n)
+	case Image:
+		p.image(n)
+	case Break:
+		p.raw("<br>\n")
+	case NoteRef:
+		p.noteRef(n)
+	case Word:
+		p.text(p.word(n.Text))
+	}
+}
+
+// target is where a link or picture leads, or nothing if it leads nowhere.
+func (p *printing) target(n *Node) (href string, external bool) {
+	href = n.Dest
+	if p.Link != nil {
+		href, external = p.Link(n)
+	} else if m := scheme.FindStringSubmatch(n.Dest); m != nil {
+		external = strings.HasPrefix(strings.ToLower(m[1]), "http")
+	}
+	if wrong, _ := unsafe(href); wrong != "" {
+		return "", false
+	}
+	return address(href), external
+}
+
+func (p *printing) link(n *Node) {
+	href, external := p.target(n)
+	if href == "" || p.Unlinked || !hasContent(n.Children) {
+		p.nodes(n.Children)
+		return
+	}
+	attributes := []string{"href", href}
+	if n.ID != "" {
+		attributes = append(attributes, "id", n.ID)
+	}
+	if n.Title != "" {
+		attributes = append(attributes, "title", n.Title)
+	}
+	if external {
+		attributes = append(attributes, "rel", "noopener", "class", "external")
+	}
+	p.element("a", n, attributes...)
+}
+
+func (p *printing) image(n *Node) {
+	src, _ := p.target(n)
+	if src == "" {
+		p.text(n.Text)
+		return
+	}
+	attributes := []string{"src", src, "alt", n.Text}
+	if n.Title != "" {
+		attributes = append(attributes, "title", n.Title)
+	}
+	p.open("img", n, append(attributes, "loading", "lazy")...)
+}
+
+func (p *printing) noteRef(n *Node) {
+	if p.Unlinked {
+		return
+	}
+	number := strconv.Itoa(n.Level)
+	p.raw("<sup>")
+	p.open("a", n, "href", n.Dest, "id", n.ID, "role", "doc-noteref", "aria-label", p.word("footnote")+" "+number)
+	p.raw(number, "</a></sup>")
+}

@@ -1,0 +1,151 @@
+package markdown
+
+import (
+	"bytes"
+
+	"fairnotice/generator/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// What goldmark does in more than linear time, and how much of it a text may ask
+// for. A real policy of 400 KB stays below each by a factor of ten at least.
+const (
+	mostNested      = 32        // quotes, lists, definitions and footnotes inside each other; emphasis and links likewise
+	mostLines       = 100_000   // goldmark keeps a record for each line and each open block
+	mostWork        = 250 << 20 // bytes and marks that the marks of a text may make goldmark look at
+	mostDefinitions = 500       // addresses of links in one block: goldmark copies the rest for each
+	mostCells       = 250_000   // of all tables: short rows are filled up
+	mostPipes       = 2_000     // of all tables: each \| is compared with each other
+)
+
+// stop reports a limit, once in a text.
+func (r *reading) stop(limit, rule string, at diag.Span, hint, format string, args ...any) {
+	if r.stopped[limit] {
+		return
+	}
+	if r.stopped == nil {
+		r.stopped = map[string]bool{}
+	}
+	r.stopped[limit] = true
+	r.errorf(rule, at, hint, format, args...)
+}
+
+// checkLength reports whether the text has few enough lines to be parsed.
+func (r *reading) checkLength() bool {
+	lines := bytes.Count(r.text, []byte{'\n'})
+	if lines > mostLines {
+		r.errorf("too-long", r.line(0), "split it into several documents",
+			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
+	}
+	return lines <= mostLines
+}
+
+// bounded lets an inline parser look at a mark only while the text has not used
+// up its work. A mark can make goldmark search to the end of the paragraph, or
+// make later marks go back to it: the length of what follows is paid in advance
+// for either. After that every mark is an ordinary character.
+type bounded struct {
+	parser.InlineParser
+	r *reading
+}
+
+func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, at := block.PeekLine()
+	lines := parent.Lines()
+	b.r.work += lines.At(lines.Len()-1).Stop - at.Start
+	if b.r.work > mostWork {
+		b.r.stop("work", "too-long", b.r.span(at.Start, at.Start+1),
+			"split this paragraph into several, and put a backslash before a * _ [ ` that is only a character",
+			"there are more marks such as * _ [ ` in this text than can be read; from here on they are shown as they are")
+		return nil
+	}
+	return b.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock is how goldmark tells a parser that a paragraph has ended.
+func (b bounded) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := b.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// nesting keeps a block parser from opening a block inside too many others.
+type nesting struct {
+	parser.BlockParser
+	r *reading
+}
+
+func (n nesting) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if depth(parent) >= mostNested {
+		_, at := reader.PeekLine()
+		n.r.stop("nesting", "too-deep", n.r.line(at.Start), "take out some of the > or the spaces before the list",
+			"quotes and lists are nested more than %d deep here", mostNested)
+		return nil, parser.NoChildren
+	}
+	return n.BlockParser.Open(parent, reader, pc)
+}
+
+func depth(n ast.Node) int {
+	levels := 0
+	for ; n != nil; n = n.Parent() {
+		switch n.Kind() {
+		case ast.KindBlockquote, ast.KindListItem, east.KindDefinitionDescription, east.KindFootnote:
+			levels++
+		}
+	}
+	return levels
+}
+
+// shortLists keeps goldmark from very long blocks of link addresses.
+type shortLists struct {
+	parser.ParagraphTransformer
+	r *reading
+}
+
+func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	first := lines.At(0)
+	if !bytes.HasPrefix(bytes.TrimLeft(first.Value(s.r.text), " \t"), []byte{'['}) {
+		return
+	}
+	if lines.Len() > mostDefinitions {
+		s.r.stop("definitions", "too-long", s.r.line(first.Start), "put an empty line in between, every few hundred lines",
+			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…", lines.Len(), mostDefinitions)
+		return
+	}
+	s.ParagraphTransformer.Transform(node, reader, pc)
+}
+
+// smallTables keeps goldmark from tables that grow beyond their source.
+type smallTables struct {
+	parser.ParagraphTransformer
+	r *reading
+}
+
+func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	columns, pipes := 0, 0
+	for i := range lines.Len() {
+		at := lines.At(i)
+		line := at.Value(s.r.text)
+		if len(bytes.Trim(line, " \t\n|:-")) == 0 {
+			columns = max(columns, 1+bytes.Count(line, []byte{'|'}))
+		}
+		pipes += bytes.Count(line, []byte(`\|`))
+	}
+	if columns == 0 {
+		return
+	}
+	s.r.cells += columns * lines.Len()
+	s.r.pipes += pipes
+	if s.r.cells > mostCells || s.r.pipes > mostPipes {
+		s.r.stop("cells", "too-long", s.r.line(lines.At(0).Start), "split it into several tables or documents",
+			"the tables of this text have more cells than can be read; this one is shown as it was typed")
+		return
+	}
+	s.ParagraphTransformer.Transform(node, reader, pc)
+}

@@ -1,0 +1,101 @@
+// Package output writes a site to a folder: whole or not at all.
+//
+// It knows the pages of a site, and nothing of documents. [Write] does this, in
+// this order:
+//
+//  1. It takes the lock. A second build of the same folder waits here, so two
+//     builds never mix; the lock dies with its process.
+//  2. It renders every page on all cores. A page whose bytes are already in place
+//     is left alone, down to its time stamp; any other is staged, so that no more
+//     than one page for each core is in memory. All that can be known to fail has
+//     failed by now, and then nothing in the folder has changed.
+//  3. It records in the manifest what earlier builds wrote together with what
+//     this one is going to write. From here on a kill leaves each file whole, old
+//     or new, and every file known to the next build, which puts things right.
+//  4. It removes old files that stand in the way, renames the staged files into
+//     place, and removes the other files that are no longer made, along with the
+//     folders this leaves empty.
+//  5. It records what there is now.
+//
+// Everything of its own lies in the folder .fairnotice of the output folder:
+//
+//	lock           held while a build runs
+//	manifest.json  every file that builds wrote, with its SHA-256
+//	stage/         files on their way; gone after a build
+//
+// A file that is not in the manifest is foreign, and so is whatever else than a
+// plain file stands under a name in the manifest. What is foreign is never
+// changed or removed; where it stands in the way of a page, the build fails and
+// says so, unless its bytes are the page's. All access goes through [os.Root] and
+// past no symbolic link, so nothing outside the folder is ever touched.
+//
+// Files are not synced to disk: a build can be repeated, and a manifest that a
+// power failure damaged only means that nothing is removed.
+package output
+
+import (
+	"fmt"
+	"iter"
+	"os"
+
+	"fairnotice/generator/internal/site"
+)
+
+// A Report counts what Write did. Pages is Written and Unchanged together, Bytes
+// the size of them all.
+type Report struct {
+	Pages, Written, Removed, Unchanged int
+	Bytes                              int64
+}
+
+// Write makes the site in dir be exactly these pages, as the package comment
+// tells. It calls progress, which may be nil, after each page with the number of
+// pages done, never twice at once. Problems that pages report while they are
+// rendered come back as one diag.Errors.
+func Write(dir string, pages iter.Seq[site.Page], progress func(done int)) (Report, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Report{}, fmt.Errorf("opening the output folder %s: %w", dir, err)
+	}
+	defer root.Close()
+	unlock, err := lock(root)
+	if err != nil {
+		return Report{}, fmt.Errorf("locking the output folder %s: %w", dir, err)
+	}
+	defer unlock()
+	return write(root, pages, progress)
+}
+
+// write is Write under the lock.
+func write(root *os.Root, pages iter.Seq[site.Page], progress func(done int)) (Report, error) {
+	if err := clearStage(root); err != nil {
+		return Report{}, fmt.Errorf("preparing the output folder %s: %w", root.Name(), err)
+	}
+	defer root.RemoveAll(stageDir) // what resists is removed by the next build, or stops it
+	wanted := claims{}
+	place := newPlace(root)
+	made := stageAll(place, wanted, pages, progress)
+	if err := problems(place, made); err != nil {
+		return Report{}, err
+	}
+	removed, err := place.update(made, wanted)
+	if err != nil {
+		return Report{}, fmt.Errorf("writing to the output folder %s, which the next build will complete: %w", root.Name(), err)
+	}
+	return report(made, removed), nil
+}
+
+func report(made []file, removed int) Report {
+	r := Report{Pages: len(made), Removed: removed}
+	for _, f := range made {
+		r.Bytes += f.size
+		if f.staged != "" {
+			r.Written++
+		}
+	}
+	r.Unchanged = r.Pages - r.Written
+	return r
+}

@@ -1,0 +1,133 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+const (
+	stateDir     = ".fairnotice"
+	lockFile     = stateDir + "/lock"
+	manifestFile = stateDir + "/manifest.json"
+	stageDir     = stateDir + "/stage"
+)
+
+// lock waits until no other build writes to the folder.
+func lock(root *os.Root) (unlock func(), err error) {
+	if err := root.Mkdir(stateDir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, err
+	}
+	if info, err := root.Lstat(stateDir); err != nil || !info.IsDir() {
+		return nil, errors.Join(err, fmt.Errorf("%s is needed for a folder, but is something else: move it away", stateDir))
+	}
+	// The lock is opened by its plain path, so it must not lead elsewhere.
+	if info, err := root.Lstat(lockFile); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is needed for a plain file, but is something else: move it away", lockFile)
+	}
+	return lockedfile.MutexAt(filepath.Join(root.Name(), filepath.FromSlash(lockFile))).Lock()
+}
+
+// clearStage makes the stage, without what a killed build left there.
+func clearStage(root *os.Root) error {
+	if err := root.RemoveAll(stageDir); err != nil {
+		return err
+	}
+	return root.Mkdir(stageDir, 0o777)
+}
+
+// A manifest has the SHA-256 of each file that builds wrote, by its path.
+type manifest map[string]string
+
+// manifestFormat is raised when an older program could misread the manifest.
+const manifestFormat = 1
+
+type manifestText struct {
+	Format int      `json:"format"`
+	Files  manifest `json:"files"`
+}
+
+// readManifest returns the manifest with its bytes on disk. One that cannot be
+// used counts as empty, so that nothing is removed on its word; doubt says why.
+func readManifest(root *os.Root) (known manifest, raw []byte, doubt error) {
+	info, err := root.Lstat(manifestFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil, errors.New("it is not a plain file")
+	}
+	raw, err = root.ReadFile(manifestFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, doubt = parseManifest(raw)
+	return known, raw, doubt
+}
+
+func parseManifest(raw []byte) (manifest, error) {
+	var text manifestText
+	err := json.Unmarshal(raw, &text)
+	switch {
+	case text.Format > manifestFormat:
+		return nil, errors.New("a newer version of the program wrote it")
+	case err != nil:
+		return nil, fmt.Errorf("it is damaged: %w", err)
+	case text.Format != manifestFormat:
+		return nil, errors.New("it is damaged: its format has no number")
+	}
+	for name := range text.Files {
+		if !proper(name) {
+			return nil, fmt.Errorf("it is damaged: no build writes a file %q", name)
+		}
+	}
+	return text.Files, nil
+}
+
+// bytes are the same for equal manifests: encoding/json sorts the paths.
+func (m manifest) bytes() ([]byte, error) {
+	text, err := json.MarshalIndent(manifestText{manifestFormat, m}, "", "  ")
+	return append(text, '\n'), err
+}
+
+// with returns what either manifest lists.
+func (m manifest) with(other manifest) manifest {
+	union := maps.Clone(other)
+	for name, sum := range m {
+		if _, listed := union[name]; !listed {
+			union[name] = sum
+		}
+	}
+	return union
+}
+
+// without returns the paths that only m lists, sorted.
+func (m manifest) without(other manifest) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(m)), func(name string) bool {
+		_, listed := other[name]
+		return listed
+	})
+}
+
+// record puts the manifest in place at one stroke.
+func (p *place) record(m manifest) error {
+	text, err := m.bytes()
+	if err != nil || bytes.Equal(text, p.recorded) {
+		return err
+	}
+	if err := p.root.WriteFile(stageDir+"/manifest.json", text, 0o666); err != nil {
+		return err
+	}
+	p.recorded = text
+	return p.root.Rename(stageDir+"/manifest.json", manifestFile)
+}

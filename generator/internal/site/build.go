@@ -1,0 +1,95 @@
+package site
+
+import (
+	"io/fs"
+	"iter"
+	"slices"
+
+	"github.com/tdewolff/minify/v2"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// Sources are all that a site is made from.
+type Sources struct {
+	Portal fs.FS         // the portal's folder: layouts and attachments are read from it
+	Desk   *content.Desk // settings, words, attachments
+	Texts  []*content.Text
+}
+
+// Options are the facts from outside on which a site depends.
+type Options struct {
+	Base    string    // replaces the base address of site.yaml unless empty
+	Preview bool      // mark every page as a preview and keep it from search engines
+	Today   date.Date // the day for which the site is made
+}
+
+// A Site is all pages of a portal, ready to be rendered.
+type Site struct {
+	pages []Page
+}
+
+// Pages are the files of the site, in a fixed order. Their bytes are made on demand.
+func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
+
+// Len is the number of files.
+func (s *Site) Len() int { return len(s.pages) }
+
+// A builder holds what all pages of one build share.
+type builder struct {
+	Sources
+	Options
+	addresses addresses
+	links     map[linkKey]string // what each address in the content leads to
+	layouts   *layouts
+	lexicons  map[string]lexicon // by language
+	banner    *markdown.Node
+	minifier  *minify.M
+	style     string // site path of the style sheet
+	problems  diag.List
+}
+
+// Build makes a site from its sources. Whatever in the content can be wrong is
+// in the list; the site is of use only if the list has no error.
+func Build(src Sources, opt Options) (*Site, diag.List) {
+	b := &builder{Sources: src, Options: opt, minifier: newMinifier()}
+	if b.Base == "" {
+		b.Base = src.Desk.Settings.Base
+	}
+	b.addresses = b.newAddresses()
+	b.layouts = b.loadLayouts()
+	b.speak()
+	b.readBanner()
+	b.checkLinks()
+	redirects := b.redirects()
+	if b.problems.Count(diag.Error) > 0 {
+		return &Site{}, b.problems
+	}
+	s := &Site{}
+	s.pages = append(s.pages, b.styleSheet()...)
+	s.pages = append(s.pages, b.attachments()...)
+	for _, text := range src.Texts {
+		s.pages = append(s.pages, b.documentPage(text))
+	}
+	s.pages = append(s.pages, b.rootFiles(redirects)...)
+	return s, b.problems
+}
+
+// readBanner parses the line that stands on top of every page.
+func (b *builder) readBanner() {
+	b.banner = &markdown.Node{}
+	s := b.Desk.Settings
+	if s.Banner == "" {
+		return
+	}
+	line, problems := markdown.Parse(markdown.Source{
+		File: s.File, Text: []byte(s.Banner), At: s.Places["banner"].Origin(),
+	}, markdown.Options{})
+	b.problems = append(b.problems, problems...)
+	if len(line.Children) > 0 {
+		b.banner = line.Children[0]
+	}
+}

@@ -1,0 +1,192 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// newMinifier keeps what HTML allows to leave out but people and tools like to see.
+func newMinifier() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	m.Add("text/css", &css.Minifier{})
+	m.Add("image/svg+xml", &svg.Minifier{})
+	return m
+}
+
+func (b *builder) minified(mediaType string, raw []byte) ([]byte, error) {
+	small, err := b.minifier.Bytes(mediaType, raw)
+	if err != nil {
+		return nil, fmt.Errorf("minify %s: %w", mediaType, err)
+	}
+	return small, nil
+}
+
+// fixed is a file whose bytes are known.
+func fixed(path string, content []byte) Page {
+	return Page{Path: path, Render: func() ([]byte, error) { return content, nil }}
+}
+
+// styleSheet is all CSS of the layouts as one file. Its name carries the hash of
+// its content, so that browsers can keep it for good.
+func (b *builder) styleSheet() []Page {
+	var sheet bytes.Buffer
+	s := b.Desk.Settings
+	if s.Accent != "" {
+		dark := s.AccentDark
+		if dark == "" {
+			dark = s.Accent
+		}
+		fmt.Fprintf(&sheet, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, dark)
+	}
+	for _, name := range b.layoutFiles("assets/*.css") {
+		part, err := fs.ReadFile(b.Portal, "layouts/"+name)
+		if err != nil {
+			b.problems.Errorf("layout", diag.NewFile("layouts/"+name, nil), diag.Span{}, "", "the file cannot be read: %v", err)
+		}
+		sheet.Write(diag.NewFile(name, part).Text)
+	}
+	sum := sha256.Sum256(sheet.Bytes())
+	b.style = "/assets/site." + hex.EncodeToString(sum[:4]) + ".css"
+	return []Page{{Path: b.addresses.output(b.style), Render: func() ([]byte, error) {
+		return b.minified("text/css", sheet.Bytes())
+	}}}
+}
+
+// attachments are content/files/ as they are, and what else the layouts' assets hold.
+func (b *builder) attachments() []Page {
+	var pages []Page
+	add := func(source, sitePath string) {
+		pages = append(pages, Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) {
+			raw, err := fs.ReadFile(b.Portal, source)
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", source, err)
+			}
+			return raw, nil
+		}})
+	}
+	for _, file := range b.Desk.Files {
+		add("content/"+file, "/"+file)
+	}
+	for _, name := range b.layoutFiles("assets/*") {
+		if path.Ext(name) != ".css" {
+			add("layouts/"+name, "/"+name)
+		}
+	}
+	return pages
+}
+
+// iconPath is the favicon: the portal's own, or that of the layouts.
+func (b *builder) iconPath() string {
+	if icon := b.Desk.Settings.Icon; icon != "" {
+		return "/" + icon
+	}
+	return "/assets/icon.svg"
+}
+
+// rootFiles are the files that a host looks for in fixed places.
+func (b *builder) rootFiles(redirects []redirect) []Page {
+	pages := []Page{
+		{Path: "404.html", Render: func() ([]byte, error) {
+			lang := b.addresses.binding
+			words := b.lexicons[lang]
+			page := PageView{Kind: "404", Title: words.word("404.title"), Lead: words.word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}
+			return b.render("404", b.view(lang, nowhere, page))
+		}},
+		fixed("robots.txt", b.robots()),
+		fixed("_headers", b.headers()),
+		fixed("_redirects", redirectLines(redirects)),
+		fixed(b.addresses.output("/sitemap.xml"), b.sitemap()),
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.Desk.Settings.WellKnown)) {
+		pages = append(pages, fixed(".well-known/"+name, []byte(b.Desk.Settings.WellKnown[name])))
+	}
+	return pages
+}
+
+// topPages are the pages right below the front page, with it first.
+func (b *builder) topPages(at string) []Anchor {
+	links := []Anchor{{Label: b.Desk.Settings.Title, Href: b.addresses.href(at, "/")}}
+	for _, doc := range b.Desk.Children(content.FrontID, b.addresses.binding) {
+		sitePath := content.Path(doc.ID, doc.Lang, b.addresses.binding)
+		if t := b.addresses.texts[sitePath]; t != nil {
+			links = append(links, Anchor{Label: shortTitle(t), Href: b.addresses.href(at, sitePath)})
+		}
+	}
+	return links
+}
+
+func (b *builder) robots() []byte {
+	if b.Preview {
+		return []byte("User-agent: *\nDisallow: /\n")
+	}
+	return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s\n", b.addresses.public("/sitemap.xml"))
+}
+
+// sitemap follows the protocol of sitemaps.org, version 0.9.
+func (b *builder) sitemap() []byte {
+	var out bytes.Buffer
+	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, t := range b.Texts {
+		out.WriteString("<url><loc>")
+		// Writing to a buffer cannot fail.
+		_ = xml.EscapeText(&out, []byte(b.addresses.public(b.addresses.of(t))))
+		out.WriteString("</loc>")
+		if updated := t.Head.Updated.Date; !updated.IsZero() {
+			fmt.Fprintf(&out, "<lastmod>%s</lastmod>", updated)
+		}
+		out.WriteString("</url>\n")
+	}
+	out.WriteString("</urlset>\n")
+	return out.Bytes()
+}
+
+// strictHeaders are sent with every answer: the pages need no script, ask no
+// other host for anything and cannot be framed.
+func strictHeaders() []string {
+	return []string{
+		"Content-Security-Policy: " + strings.Join([]string{
+			"default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'none'",
+			"frame-ancestors 'none'", "upgrade-insecure-requests", "require-trusted-types-for 'script'", "trusted-types 'none'",
+		}, "; "),
+		"X-Content-Type-Options: nosniff",
+		"Referrer-Policy: no-referrer",
+		"Cross-Origin-Opener-Policy: same-origin",
+		"Cross-Origin-Resource-Policy: same-origin",
+		"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+	}
+}
+
+// headers is the file _headers as Netlify reads it.
+func (b *builder) headers() []byte {
+	var out bytes.Buffer
+	rule := func(path string, lines ...string) {
+		fmt.Fprintf(&out, "%s\n  %s\n", path, strings.Join(lines, "\n  "))
+	}
+	all := strictHeaders()
+	if b.Preview {
+		all = append(all, "X-Robots-Tag: noindex")
+	}
+	rule("/*", all...)
+	rule(b.addresses.root(b.style), "Cache-Control: public, max-age=31536000, immutable")
+	for _, h := range b.Desk.Settings.Headers {
+		rule(h.Path, h.Name+": "+h.Value)
+	}
+	return out.Bytes()
+}

@@ -1,0 +1,273 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A place is where a link stands: what relative addresses start from, and where
+// a problem with it is reported.
+type place struct {
+	file *diag.File // nil where somebody else reports
+	span diag.Span
+	page string // site path of the page; relative addresses without .md start here
+}
+
+// A linkKey is an address as it is written on a page.
+type linkKey struct{ page, dest string }
+
+func (b *builder) report(at place, rule, hint, format string, args ...any) {
+	if at.file != nil {
+		b.problems.Errorf(rule, at.file, at.span, hint, format, args...)
+	}
+}
+
+// resolve finds what an address in the content leads to: a site path with its
+// fragment, or a full address. Problems with it are added to the list.
+func (b *builder) resolve(dest string, at place) string {
+	if isFull(dest) {
+		return dest
+	}
+	bare, fragment, _ := strings.Cut(dest, "#")
+	bare, _, _ = strings.Cut(bare, "?")
+	if unescaped, err := url.PathUnescape(bare); err == nil {
+		bare = unescaped
+	}
+	sitePath, inside := b.sitePath(bare, at)
+	if !inside {
+		b.report(at, "outside", "link to a page of this site, such as "+b.anyPage(),
+			"the address %q leads out of the portal's folder", dest)
+		return "/"
+	}
+	if b.addresses.files[sitePath] {
+		return sitePath
+	}
+	t := b.addresses.targets[sitePath]
+	if t == nil {
+		if sitePath, t = b.nearlyRight(sitePath, dest, at); t == nil {
+			return "/"
+		}
+	}
+	if t.href != "" {
+		return t.href
+	}
+	if fragment == "" {
+		return sitePath
+	}
+	b.checkAnchor(t, fragment, at)
+	return sitePath + "#" + fragment
+}
+
+// isFull reports whether an address has a scheme: https:, mailto:, tel:.
+func isFull(dest string) bool {
+	scheme, _, ok := strings.Cut(dest, ":")
+	return ok && scheme != "" && !strings.ContainsAny(scheme, "/?#.")
+}
+
+// sitePath turns what is written into a site path, and reports whether it stays
+// in the portal.
+func (b *builder) sitePath(bare string, at place) (string, bool) {
+	switch {
+	case bare == "":
+		return at.page, true
+	case strings.HasPrefix(bare, "/"):
+		return cleanPath(bare)
+	case at.file == nil:
+		return bare, false
+	case strings.HasSuffix(bare, ".md"):
+		file, inside := cleanPath("/" + path.Dir(at.file.Path) + "/" + bare)
+		if id, ok := strings.CutPrefix(file, "/content/"); ok && inside {
+			return b.documentPath(strings.TrimSuffix(id, ".md")), true
+		}
+		return "", false
+	}
+	if file, inside := cleanPath("/" + path.Dir(at.file.Path) + "/" + bare); inside && b.addresses.files[strings.TrimPrefix(file, "/content")] {
+		return strings.TrimPrefix(file, "/content"), true
+	}
+	return cleanPath(at.page[:strings.LastIndexByte(at.page, '/')+1] + bare)
+}
+
+// documentPath is the site path of a file below content/, named without .md.
+func (b *builder) documentPath(name string) string {
+	lang := b.addresses.binding
+	if dot := strings.LastIndexByte(path.Base(name), '.'); dot > 0 {
+		cut := len(name) - len(path.Base(name)) + dot
+		name, lang = name[:cut], name[cut+1:]
+	}
+	if name != content.FrontID {
+		name = strings.TrimSuffix(name, "/"+content.FrontID)
+	}
+	return content.Path(name, lang, b.addresses.binding)
+}
+
+// cleanPath resolves dots. A path that climbs above the root is not inside.
+func cleanPath(p string) (string, bool) {
+	depth := 0
+	for segment := range strings.SplitSeq(p, "/") {
+		switch segment {
+		case "", ".":
+		case "..":
+			if depth--; depth < 0 {
+				return "", false
+			}
+		default:
+			depth++
+		}
+	}
+	clean := path.Clean(p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean, true
+}
+
+// nearlyRight handles an address to which there is no page: one that differs
+// only by case or the last slash is mended with a warning.
+func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target) {
+	known := slices.Sorted(maps.Keys(b.addresses.targets))
+	known = append(known, slices.Sorted(maps.Keys(b.addresses.files))...)
+	if right := b.addresses.folded[fold(sitePath)]; right != "" {
+		if at.file != nil {
+			b.problems.Warnf("address-form", at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
+		}
+		if t := b.addresses.targets[right]; t != nil {
+			return right, t
+		}
+		return right, &target{}
+	}
+	what := "page"
+	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
+		what = "file"
+	}
+	hint := "pages of this site are: " + strings.Join(known[:min(len(known), 8)], ", ")
+	if near, ok := field.Nearest(sitePath, known); ok {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	b.report(at, "broken-link", hint, "no %s at %q", what, dest)
+	return "", nil
+}
+
+func (b *builder) checkAnchor(t *target, fragment string, at place) {
+	name, err := url.PathUnescape(fragment)
+	if err != nil {
+		name = fragment
+	}
+	if t.anchors[name] {
+		return
+	}
+	known := slices.Sorted(maps.Keys(t.anchors))
+	hint := "the page has these: #" + strings.Join(known[:min(len(known), 8)], ", #")
+	if len(known) == 0 {
+		hint = "the page has no headings; delete #" + fragment
+	} else if near, ok := field.Nearest(name, known); ok {
+		hint = fmt.Sprintf("did you mean %q?", "#"+near)
+	}
+	b.report(at, "broken-anchor", hint, "no heading %q on the page %q", "#"+fragment, t.title)
+}
+
+func (b *builder) anyPage() string {
+	for _, p := range slices.Sorted(maps.Keys(b.addresses.targets)) {
+		if p != "/" {
+			return p
+		}
+	}
+	return "/"
+}
+
+// checkLinks follows every link of the content, inside and outside of bodies,
+// and keeps what each leads to for rendering.
+func (b *builder) checkLinks() {
+	b.links = map[linkKey]string{}
+	for _, t := range b.Texts {
+		page := b.addresses.of(t)
+		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+			b.checkBody(t, body, page)
+		}
+	}
+	b.checkFurniture()
+	b.checkRegisters()
+}
+
+func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Dest == "" || n.Kind != markdown.Link && n.Kind != markdown.Image {
+			return true
+		}
+		at := place{t.File, n.DestSpan, page}
+		if n.DestSpan == (diag.Span{}) {
+			at.span = n.Span
+		}
+		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
+			at.file = nil
+		}
+		b.links[linkKey{page, n.Dest}] = b.resolve(n.Dest, at)
+		return true
+	})
+}
+
+// checkFurniture follows the links of site.yaml.
+func (b *builder) checkFurniture() {
+	s := b.Desk.Settings
+	check := func(link content.NavLink, path string) {
+		b.checkAddress(link.URL, place{s.File, s.Places[path+".url"].Value, "/"})
+	}
+	groups := func(key string, groups []content.NavGroup) {
+		for i, g := range groups {
+			for j, link := range g.Links {
+				check(link, fmt.Sprintf("%s.%d.links.%d", key, i, j))
+			}
+		}
+	}
+	groups("navigation", s.Navigation)
+	groups("footer", s.Footer)
+	for i, link := range s.Actions {
+		check(link, fmt.Sprintf("actions.%d", i))
+	}
+	for i, link := range s.Social {
+		check(link, fmt.Sprintf("social.%d", i))
+	}
+	if s.Home != nil {
+		check(*s.Home, "home")
+	}
+	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
+		if file.path != "" && !b.addresses.files["/"+file.path] {
+			b.problems.Errorf("broken-link", s.File, s.Places[file.key].Value,
+				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
+		}
+	}
+}
+
+// checkRegisters follows the links of the registers that are not full addresses already.
+func (b *builder) checkRegisters() {
+	for i, p := range b.Desk.Processors.Rows {
+		if p.Transfer.Copy != "" {
+			places := b.Desk.Processors.Places
+			b.checkAddress(p.Transfer.Copy, place{b.Desk.Processors.File, places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value, "/"})
+		}
+	}
+}
+
+// checkAddress is for addresses outside of Markdown: schemes are looked at too.
+func (b *builder) checkAddress(dest string, at place) {
+	if isFull(dest) {
+		scheme, _, _ := strings.Cut(dest, ":")
+		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
+			b.report(at, "unsafe-link", "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+		}
+		return
+	}
+	if strings.HasPrefix(dest, "//") {
+		b.report(at, "unsafe-link", "type https:"+dest, "the address %q does not say how to reach it", dest)
+		return
+	}
+	b.links[linkKey{at.page, dest}] = b.resolve(dest, at)
+}

@@ -1,0 +1,93 @@
+package site
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+)
+
+// A lexicon finds the furniture's words in one language. Names of countries and
+// languages come from Unicode's CLDR; everything else from layouts/i18n/.
+type lexicon struct {
+	words content.Words
+	tag   language.Tag
+}
+
+func newLexicon(lang string, words content.Words) lexicon {
+	return lexicon{words, language.Make(lang)}
+}
+
+// word is a word by its key, with {0}, {1} … filled in; the key itself where
+// there is no such word, which the checks before the first page make known.
+func (l lexicon) word(key string, args ...any) string {
+	if word, ok := l.words.Get(key, args...); ok {
+		return word
+	}
+	prefix, rest, _ := strings.Cut(key, ".")
+	switch prefix {
+	case "country":
+		if region, err := language.ParseRegion(rest); err == nil {
+			return display.Regions(l.tag).Name(region)
+		}
+	case "language":
+		if tag, err := language.Parse(rest); err == nil {
+			return display.Languages(l.tag).Name(tag)
+		}
+	case "date":
+		if d, err := date.Parse(rest); err == nil {
+			return l.date(d)
+		}
+	case "duration":
+		if text, ok := l.duration(rest); ok {
+			return text
+		}
+	}
+	return key
+}
+
+// count is a word in the form that goes with a number: key.one, key.other …
+func (l lexicon) count(key string, n int) string {
+	form := plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)
+	name := [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}[form]
+	if word, ok := l.words.Get(key+"."+name, n); ok {
+		return word
+	}
+	return l.word(key+".other", n)
+}
+
+// date is a date as people write it: 4 May 2018, or May 2018.
+func (l lexicon) date(d date.Date) string {
+	year, month, day := d.Parts()
+	pattern := "date.day"
+	if d.IsMonth() {
+		pattern = "date.month"
+	}
+	return strings.NewReplacer(
+		"{day}", strconv.Itoa(day), "{month}", l.word(fmt.Sprintf("month.%d", month)), "{year}", strconv.Itoa(year),
+	).Replace(l.word(pattern))
+}
+
+var period = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
+
+// duration is an ISO 8601 duration in words: "1 year 6 months".
+func (l lexicon) duration(iso string) (string, bool) {
+	parts := period.FindStringSubmatch(iso)
+	if parts == nil {
+		return "", false
+	}
+	var out []string
+	for i, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
+		if n, err := strconv.Atoi(parts[i+1]); err == nil {
+			out = append(out, l.count("duration."+unit, n))
+		}
+	}
+	return strings.Join(out, " "), len(out) > 0
+}

@@ -1,0 +1,117 @@
+// Fairnotice makes a privacy portal from Markdown: policy pages, an archive of
+// every version, and a static site for a CDN.
+//
+// This package is the command line: one file for each command, with its flags
+// and what it does. It wires the packages below internal/ together, prints what
+// they return, and is the only place that ends the program. ARCHITECTURE.md is
+// the map.
+//
+// Exit status: 0 fine, 1 problems in the content, 2 wrong usage or a failure of
+// the machine.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// Exit statuses.
+const (
+	fine    = 0
+	content = 1
+	failure = 2
+)
+
+// commands is the whole command line.
+type commands struct {
+	Root    string           `help:"The portal's folder." default:"." placeholder:"DIR"`
+	Now     string           `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
+	Version kong.VersionFlag `help:"Print the version of the program."`
+
+	Build  buildCommand  `cmd:"" help:"Make the site and write it to public/."`
+	Check  checkCommand  `cmd:"" help:"Look for problems in the content, without writing anything."`
+	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors."`
+}
+
+// streams are where a command reads its surroundings from and writes to.
+type streams struct {
+	out, err io.Writer
+	terminal bool // err is a terminal
+	getenv   func(string) string
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}))
+}
+
+// run carries out one command and returns the exit status.
+func run(args []string, std streams) int {
+	var c commands
+	left := -1 // kong's own flags, --help and --version, leave early with this status
+	parser, err := kong.New(&c,
+		kong.Name("fairnotice"),
+		kong.Description("Makes a privacy portal from Markdown, and keeps every version of what it said."),
+		kong.Writers(std.out, std.err),
+		kong.Vars{"version": version()},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Exit(func(status int) {
+			if left < 0 {
+				left = status
+			}
+		}),
+		kong.Bind(std),
+	)
+	if err != nil {
+		fmt.Fprintln(std.err, "fairnotice:", err)
+		return failure
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if left >= 0 {
+		return left
+	}
+	if err != nil {
+		fmt.Fprintf(std.err, "fairnotice: %v\nType \"fairnotice --help\" for the commands.\n", err)
+		return failure
+	}
+	return status(parsed.Run(&c), std)
+}
+
+// status tells the user of an error and turns it into an exit status.
+func status(err error, std streams) int {
+	var problems diag.Errors
+	switch {
+	case err == nil:
+		return fine
+	case errors.As(err, &problems):
+		fmt.Fprint(std.err, problems.List.Text(), summary(problems.List), "\n")
+		return content
+	}
+	fmt.Fprintln(std.err, "fairnotice:", err)
+	return failure
+}
+
+// summary counts problems: "2 errors, 1 warning".
+func summary(l diag.List) string {
+	text := counted(l.Count(diag.Error), "error")
+	if n := l.Count(diag.Warning); n > 0 {
+		text += ", " + counted(n, "warning")
+	}
+	return text
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
