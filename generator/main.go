@@ -92,8 +92,8 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.As(err, &problems):
-		fmt.Fprint(std.err, problems.List.Text(), summary(problems.List), "\n")
+	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
+		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
 		return content
 	}
 	fmt.Fprintln(std.err, "fairnotice:", err)

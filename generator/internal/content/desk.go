@@ -33,8 +33,9 @@ type Document struct {
 	Head Head
 	Body *markdown.Node
 
-	File   *diag.File
-	Places field.Places // of the head's values
+	File      *diag.File
+	Places    field.Places // of the head's values
+	BodyStart int          // where the body begins in the file
 }
 
 // Find returns a document by id in a language, or nil.
@@ -88,7 +89,7 @@ func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 }
 
 func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: doc.day(today)}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: doc.day(today), frozen: map[*node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body, Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: h.InShort, Kind: h.Kind, Role: h.Role, Audience: h.Audience,
@@ -96,7 +97,15 @@ func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
 		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
 	}}
 	r.expand(text.Body)
+	if h.Kind == Agreement {
+		markClauses(text.Body)
+	}
+	r.absolute(text.Body)
 	text.InShort = r.inShort()
+	for _, line := range text.InShort {
+		r.absolute(line)
+	}
+	text.inserts = r.frozen
 	return text, r.problems
 }
 

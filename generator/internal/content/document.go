@@ -119,7 +119,7 @@ func (l *loader) document(name string, settings Settings) *Document {
 	if !ok {
 		return nil
 	}
-	doc := &Document{ID: id, Lang: lang, File: f}
+	doc := &Document{ID: id, Lang: lang, File: f, BodyStart: body}
 	var problems diag.List
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
 	l.problems = append(l.problems, problems...)

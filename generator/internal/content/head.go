@@ -76,11 +76,11 @@ func (u Updated) IsSet() bool { return u.Pending || !u.IsZero() }
 
 // A Change says to readers what a version changes.
 type Change struct {
-	Class    string   `yaml:"class"`
-	Summary  string   `yaml:"summary"`
-	Reason   string   `yaml:"reason"`
-	Notify   []string `yaml:"notify"`
-	Approved []string `yaml:"approved"`
+	Class    string   `yaml:"class,omitempty"`
+	Summary  string   `yaml:"summary,omitempty"`
+	Reason   string   `yaml:"reason,omitempty"`
+	Notify   []string `yaml:"notify,omitempty"`
+	Approved []string `yaml:"approved,omitempty"`
 }
 
 // An Alias is an older address of a document, or of one version of it.
@@ -126,9 +126,9 @@ type Basis struct {
 
 // Retention says how long something is kept: an ISO 8601 period, criteria, or both.
 type Retention struct {
-	What     string `yaml:"what"`
-	Period   string `yaml:"period"`
-	Criteria string `yaml:"criteria"`
+	What     string `yaml:"what,omitempty"`
+	Period   string `yaml:"period,omitempty"`
+	Criteria string `yaml:"criteria,omitempty"`
 }
 
 // Mandatory says whether data must be given, and what follows if it is not.

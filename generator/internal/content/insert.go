@@ -82,7 +82,8 @@ type resolver struct {
 	desk     *Desk
 	doc      *Document
 	words    Words
-	day      date.Date // rows valid on it are shown; zero: all that have not ended
+	day      date.Date     // rows valid on it are shown; zero: all that have not ended
+	frozen   map[*node]any // what the frozen file says in place of an insert's options
 	problems diag.List
 }
 
@@ -97,27 +98,41 @@ func (r *resolver) expand(n *markdown.Node) {
 	})
 }
 
+// insert resolves the rows that an insert prints, keeps them for the frozen
+// file, and prints them.
 func (r *resolver) insert(n *node) []*node {
 	switch n.Name {
 	case "contacts":
 		o, _ := options[contactOptions](r, n)
-		return contactNodes(r.contacts(n, o))
+		return keep(r, n, "", r.contacts(n, o), contactNodes)
 	case "processors":
 		o, places := options[processorOptions](r, n)
-		return processorNodes(r.processors(n, o, places))
+		return keep(r, n, "", r.processors(n, o, places), processorNodes)
 	case "cookies":
 		o, _ := options[cookieOptions](r, n)
-		return cookieNodes(r.cookies(o))
+		return keep(r, n, "", r.cookies(o), cookieNodes)
 	case "purposes":
 		o, places := options[purposeOptions](r, n)
-		return purposeNodes(r.purposes(o, places), o.Show)
+		return keep(r, n, o.Show, r.purposes(o, places), purposeNodes(o.Show))
 	case "rights":
 		o, _ := options[rightOptions](r, n)
-		return rightNodes(r.rights(o.Basis))
+		return keep(r, n, "", r.rights(o.Basis), rightNodes)
 	default:
 		o, places := options[tableOptions](r, n)
 		return r.table(o, places)
 	}
+}
+
+// A frozenInsert is what stands between the fences of an insert in a frozen
+// file: the rows that it printed. A table insert stays as it was typed.
+type frozenInsert[R any] struct {
+	Show string `yaml:"show,omitempty"`
+	Rows []R    `yaml:"rows"`
+}
+
+func keep[R any](r *resolver, n *node, show string, rows []R, print func([]R) []*node) []*node {
+	r.frozen[n] = frozenInsert[R]{show, rows}
+	return print(rows)
 }
 
 // options decodes what stands between the fences of an insert.

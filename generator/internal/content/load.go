@@ -181,6 +181,9 @@ func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
 func (l *loader) checkIDs(d *Desk) {
 	l.unique(d.Contacts.File, d.Contacts.Places, "contacts", contactIDs(d.Contacts.Rows))
 	l.unique(d.Processors.File, d.Processors.Places, "processors", processorIDs(d.Processors.Rows))
+	for _, doc := range d.Documents {
+		l.checkRecipients(d, doc)
+	}
 	if help := d.Settings.Help; help != "" && !slices.Contains(contactIDs(d.Contacts.Rows), help) {
 		l.problems.Errorf("unknown-id", d.Settings.File, d.Settings.Places["help"].Value,
 			nearestHint(help, contactIDs(d.Contacts.Rows)), "there is no contact %q in the register", help)
@@ -193,6 +196,22 @@ func (l *loader) unique(f *diag.File, places field.Places, list string, ids []st
 			line, _ := f.Position(places[index(list, first)+".id"].Value.Start)
 			l.problems.Errorf("duplicate-id", f, places[index(list, i)+".id"].Value,
 				"give one of them another id", "the id %q stands at line %d already", id, line)
+		}
+	}
+}
+
+// checkRecipients reports recipients of a purpose that look like the id of a
+// processor and are none. An internal role is written in words: "Support staff".
+func (l *loader) checkRecipients(d *Desk, doc *Document) {
+	if doc.Head.Purpose == nil {
+		return
+	}
+	known := processorIDs(d.Processors.Rows)
+	for i, id := range doc.Head.Purpose.Recipients {
+		if segment.MatchString(id) && !slices.Contains(known, id) {
+			l.problems.Errorf("unknown-id", doc.File, doc.Places[index("purpose.recipients", i)].Value,
+				nearestHint(id, known)+"\nan internal role is written with a capital letter: Support staff",
+				"there is no processor %q in the register", id)
 		}
 	}
 }

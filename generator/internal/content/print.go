@@ -16,6 +16,14 @@ func contactNodes(contacts []Contact) []*node {
 	return []*node{box}
 }
 
+// noBreak is a space at which no line is broken: a telephone number stays whole.
+const noBreak = "\u00a0"
+
+// Dial is a telephone number as a tel: address has it (RFC 3966).
+func Dial(phone string) string {
+	return strings.NewReplacer(" ", "", "(", "", ")", "").Replace(phone)
+}
+
 func contactNode(c Contact) *node {
 	role := text(c.Role)
 	if c.Role == "" {
@@ -36,7 +44,7 @@ func contactNode(c Contact) *node {
 		add("email", link(c.Email, "mailto:"+c.Email))
 	}
 	if c.Phone != "" {
-		add("phone", link(c.Phone, "tel:"+strings.NewReplacer(" ", "", "(", "", ")", "").Replace(c.Phone)))
+		add("phone", link(strings.ReplaceAll(c.Phone, " ", noBreak), "tel:"+Dial(c.Phone)))
 	}
 	if c.URL != "" {
 		add("web", link(strings.TrimPrefix(c.URL, "https://"), c.URL))
@@ -157,16 +165,18 @@ func cookieNodes(rows []Cookie) []*node {
 	}, rows, func(c Cookie) string { return c.Name })}
 }
 
-func purposeNodes(rows []PurposeRow, show string) []*node {
-	switch {
-	case len(rows) == 0:
-		return []*node{paragraph("", word("purposes.none"))}
-	case show == "cards":
-		return []*node{purposeCards(rows)}
-	case show == "matrix":
-		return []*node{purposeMatrix(rows)}
+func purposeNodes(show string) func(rows []PurposeRow) []*node {
+	return func(rows []PurposeRow) []*node {
+		switch {
+		case len(rows) == 0:
+			return []*node{paragraph("", word("purposes.none"))}
+		case show == "cards":
+			return []*node{purposeCards(rows)}
+		case show == "matrix":
+			return []*node{purposeMatrix(rows)}
+		}
+		return []*node{purposeCards(rows), purposeMatrix(rows)}
 	}
-	return []*node{purposeCards(rows), purposeMatrix(rows)}
 }
 
 // purposeCards prints title, summary and target of each purpose. Where a card

@@ -26,40 +26,40 @@ type Register[R any] struct {
 
 // A Contact is somebody whom a reader can ask.
 type Contact struct {
-	ID        string    `yaml:"id"`
-	Kind      string    `yaml:"kind"`
-	Role      string    `yaml:"role"`
-	Entity    string    `yaml:"entity"`
-	Address   []string  `yaml:"address"`
-	Email     string    `yaml:"email"`
-	Phone     string    `yaml:"phone"`
-	Languages []string  `yaml:"languages"`
-	URL       string    `yaml:"url"`
-	From      date.Date `yaml:"from"`
-	Until     date.Date `yaml:"until"`
-	Updated   date.Date `yaml:"updated"`
+	ID        string    `yaml:"id,omitempty"`
+	Kind      string    `yaml:"kind,omitempty"`
+	Role      string    `yaml:"role,omitempty"`
+	Entity    string    `yaml:"entity,omitempty"`
+	Address   []string  `yaml:"address,omitempty"`
+	Email     string    `yaml:"email,omitempty"`
+	Phone     string    `yaml:"phone,omitempty"`
+	Languages []string  `yaml:"languages,omitempty"`
+	URL       string    `yaml:"url,omitempty"`
+	From      date.Date `yaml:"from,omitempty"`
+	Until     date.Date `yaml:"until,omitempty"`
+	Updated   date.Date `yaml:"updated,omitempty"`
 }
 
 // A Processor receives personal data.
 type Processor struct {
-	ID        string    `yaml:"id"`
-	Name      string    `yaml:"name"`
-	TradingAs string    `yaml:"trading_as"`
-	Role      string    `yaml:"role"`
-	Service   string    `yaml:"service"`
-	Countries []string  `yaml:"countries"`
-	Transfer  Transfer  `yaml:"transfer"`
-	Documents []Reading `yaml:"documents"`
-	Group     string    `yaml:"group"`
-	From      date.Date `yaml:"from"`
-	Until     date.Date `yaml:"until"`
+	ID        string    `yaml:"id,omitempty"`
+	Name      string    `yaml:"name,omitempty"`
+	TradingAs string    `yaml:"trading_as,omitempty"`
+	Role      string    `yaml:"role,omitempty"`
+	Service   string    `yaml:"service,omitempty"`
+	Countries []string  `yaml:"countries,omitempty"`
+	Transfer  Transfer  `yaml:"transfer,omitempty"`
+	Documents []Reading `yaml:"documents,omitempty"`
+	Group     string    `yaml:"group,omitempty"`
+	From      date.Date `yaml:"from,omitempty"`
+	Until     date.Date `yaml:"until,omitempty"`
 }
 
 // A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and
 // where a copy of it can be had.
 type Transfer struct {
-	Tool string `yaml:"tool"`
-	Copy string `yaml:"copy"`
+	Tool string `yaml:"tool,omitempty"`
+	Copy string `yaml:"copy,omitempty"`
 }
 
 // Reading is a document to read, with its address.
@@ -70,16 +70,16 @@ type Reading struct {
 
 // A Cookie is one row of the cookie list; Name may be a pattern such as _ga_*.
 type Cookie struct {
-	Name             string    `yaml:"name"`
-	Category         string    `yaml:"category"`
-	Provider         string    `yaml:"provider"`
-	Party            string    `yaml:"party"`
-	Purpose          string    `yaml:"purpose"`
-	Duration         string    `yaml:"duration"`
-	ThirdPartyAccess string    `yaml:"third_party_access"`
-	Domains          []string  `yaml:"domains"`
-	From             date.Date `yaml:"from"`
-	Until            date.Date `yaml:"until"`
+	Name             string    `yaml:"name,omitempty"`
+	Category         string    `yaml:"category,omitempty"`
+	Provider         string    `yaml:"provider,omitempty"`
+	Party            string    `yaml:"party,omitempty"`
+	Purpose          string    `yaml:"purpose,omitempty"`
+	Duration         string    `yaml:"duration,omitempty"`
+	ThirdPartyAccess string    `yaml:"third_party_access,omitempty"`
+	Domains          []string  `yaml:"domains,omitempty"`
+	From             date.Date `yaml:"from,omitempty"`
+	Until            date.Date `yaml:"until,omitempty"`
 }
 
 // validOn reports whether a row with these bounds is shown on the day. The day

@@ -49,9 +49,9 @@ func (r *resolver) cookies(o cookieOptions) []Cookie {
 
 // A PurposeRow is one purpose on its hub.
 type PurposeRow struct {
-	Title  string
-	Target string // site path, or a full address where the purpose is elsewhere
-	Facts  *Facts
+	Title  string `yaml:"title"`
+	Target string `yaml:"target"` // site path, or a full address where the purpose is elsewhere
+	Facts  *Facts `yaml:"facts"`  // those that are shown
 }
 
 func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow {
@@ -73,16 +73,39 @@ func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow 
 		if d.Head.External != "" {
 			target = d.Head.External
 		}
-		rows = append(rows, PurposeRow{d.Head.Title, target, r.facts(d.Head.Purpose)})
+		rows = append(rows, PurposeRow{d.Head.Title, target, r.facts(d.Head.Purpose).shown(o.Show)})
 	}
 	return rows
+}
+
+// shown are the facts that a hub shows of a purpose: a text holds nothing that
+// no reader sees.
+func (f *Facts) shown(show string) *Facts {
+	s := &Facts{Summary: f.Summary, Button: f.Button}
+	if show == "cards" {
+		return s
+	}
+	s.Data, s.Retention = f.Data, f.Retention
+	for _, b := range f.Basis {
+		if named := (BasisFact{Meaning: b.Meaning}); !slices.Contains(s.Basis, named) {
+			s.Basis = append(s.Basis, named)
+		}
+	}
+	for _, r := range f.Recipients {
+		s.Recipients = append(s.Recipients, Recipient{Name: r.Name, Countries: r.Countries})
+	}
+	if show == "matrix" {
+		s.Summary, s.Button = "", ""
+	}
+	return s
 }
 
 // A Right is one right of the people concerned: what it is called, what it
 // means, and whether it applies here by the lawful basis ("" where that is not asked).
 type Right struct {
-	Title, Text string
-	Applies     string // "", "yes" or "no"
+	Title   string `yaml:"title"`
+	Text    string `yaml:"text"`
+	Applies string `yaml:"applies,omitempty"` // "", "yes" or "no"
 }
 
 // rightsByBasis says which rights follow from which lawful basis. Source: W3C

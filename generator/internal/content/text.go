@@ -18,6 +18,8 @@ type Text struct {
 	Body    *markdown.Node   // inserts have what they print as children
 	File    *diag.File       // where the spans of Body point
 	Source  *Document        // the document on the desk; nil for a text of the record
+
+	inserts map[*markdown.Node]any // their rows, for the frozen file
 }
 
 // Public is the part of a head that readers are shown.
@@ -76,16 +78,4 @@ type Recipient struct {
 	Service   string   `yaml:"service,omitempty"`
 	Countries []string `yaml:"countries,omitempty"`
 	Tool      string   `yaml:"tool,omitempty"`
-}
-
-// Path is the site path of a document: its address below the base.
-func Path(id, lang, binding string) string {
-	path := "/" + id + "/"
-	if id == FrontID {
-		path = "/"
-	}
-	if lang != binding {
-		path = "/" + lang + path
-	}
-	return path
 }

@@ -11,12 +11,13 @@ import (
 // A draft is a text on its way to the parser. What is wrong in it is blanked out
 // byte by byte, so that positions stay and the parser sees only what it can read.
 type draft struct {
-	typed   []byte
-	clean   []byte
-	lines   []int // where each line starts, and one past the end
-	unknown []int // where values were blanked: given, but not known
-	partial bool  // whole lines were blanked: what is missing may only be hidden
-	notes   *notes
+	typed    []byte
+	clean    []byte
+	lines    []int   // where each line starts, and one past the end
+	unknown  offsets // where values were blanked: given, but not known
+	controls offsets // where invisible characters were
+	partial  bool    // whole lines were blanked: what is missing may only be hidden
+	notes    *notes
 }
 
 func newDraft(n *notes) *draft {
@@ -42,7 +43,7 @@ func (d *draft) dropControls() {
 			continue
 		}
 		copy(d.clean[i:i+size], "____")
-		d.unknown = append(d.unknown, i)
+		d.controls = append(d.controls, i)
 		if last != i {
 			d.noteControl(i, r, size)
 		}
@@ -130,7 +131,12 @@ func (d *draft) blank(start, end int) {
 }
 
 // isUnknown reports whether something in the range was blanked.
-func (d *draft) isUnknown(at diag.Span) bool {
-	i := sort.SearchInts(d.unknown, at.Start)
-	return i < len(d.unknown) && d.unknown[i] < max(at.End, at.Start+1)
+func (d *draft) isUnknown(at diag.Span) bool { return d.unknown.within(at) || d.controls.within(at) }
+
+// offsets are places in a text, in its order.
+type offsets []int
+
+func (o offsets) within(at diag.Span) bool {
+	i := sort.SearchInts(o, at.Start)
+	return i < len(o) && o[i] < max(at.End, at.Start+1)
 }

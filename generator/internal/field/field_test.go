@@ -229,7 +229,7 @@ func TestPlaces(t *testing.T) {
 func TestOrigin(t *testing.T) {
 	for name, text := range map[string]string{
 		"plain":   "title: Größe und WORD\n",
-		"double":  `title: "\u00e9 \"x\" \n WORD"` + "\n",
+		"double":  `lead: "\u00e9 \"x\" \n WORD"` + "\n",
 		"single":  "title: 'it''s ''a'' WORD'\n",
 		"literal": "lead: |\n  a\n    b\n\n  c WORD d\ntitle: x\n",
 		"folded":  "lead: >\n  a\n  b\n\n  c WORD d\ntitle: x\n",
@@ -264,5 +264,51 @@ func TestSource(t *testing.T) {
 	}
 	if got := places["kind"].Value; got != (diag.Span{Start: 8, End: 12}) {
 		t.Errorf("kind stands at %v", got)
+	}
+}
+
+// TestRightTexts holds that nothing right is taken for a mistake.
+func TestRightTexts(t *testing.T) {
+	for _, text := range []string{
+		"title: https://example.com/a#b at 10:30, it's -5 & more [x] {y} * ! | > 50%\n",
+		"title: A\nlead:\n  Begins on its own line\n\n  and goes on -- well\n  with 'quotes' and https://x\ntags: [a]\n",
+		"title: “Privacy” and “cookies”\n",
+		"  title: A\n  change:\n      class: material\n      summary: x\n",
+		"title: A\n  # a remark\nchange: # facts\n    # more\n    class: material\n# end\n",
+		"title: A\ntags: [\n  a, # one\n  \"b: c\",\n  'it''s',\n]\nwords: {\n  a: x y,\n  \"b\": z\n}\n",
+		"title: A\nrows:\n- name: >-\n    folded: text\n    - with dashes\n  service: |2\n     kept # this\n- {name: b}\n",
+		"title: A\ncells:\n  - - a\n    - |\n      b: [\n      \"c\n  -\n    - >\n      d\n\n    - e\n",
+		"\"title\": \"A: b # c\" # remark\n'lead' : 'x: y\n\n  z'\n",
+		"title: ’tis “said”\nlead: “A” and “B” are\ntags: [«a» b]\n",
+		"title: |\n  one\n",
+		"title: \"a \\\"b\\\" \\u00e9 \\\n  c\"\n",
+		"title: A\nwords:\n  key with spaces: ok\n  'on': x\n  10: y\n",
+		"title: A #\nlead: x ## y\ntags:\n# none\n- a   \n-   b\n   \n",
+		"title: A\n\nlead: |+\n\n  x\n\n\nkind: page\n",
+		"title: A\nlead: -x\nwords: {a: -b, b: '-'}\n",
+	} {
+		if _, _, problems := decodeHead(text); len(problems) > 0 {
+			t.Errorf("%s\n%s", text, problems.Text())
+		}
+	}
+}
+
+// TestControls holds that characters nobody sees are told, and cause nothing else.
+func TestControls(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: A\x01B\nposted: 2020-01-01\x02\n": "an invisible character (U+0001) stands here; an invisible character (U+0002) stands here",
+		"title: A\nlead: caf\xe9\n":               "this character is not written in UTF-8",
+		"title: A\nlead: a\u2028kind: b\n":        "an invisible character (U+2028) stands here",
+		"title: A\nkind: page\rdraft: maybe\n":    "an invisible character (U+000D) stands here",
+		"title: A\nk\x00ind: x\n":                 "an invisible character (U+0000) stands here",
+	} {
+		_, _, problems := decodeHead(text)
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Message)
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
 	}
 }

@@ -65,7 +65,7 @@ func (d *draft) noteFault(message string, at diag.Span) {
 	has := func(part string) bool { return strings.Contains(message, part) }
 	switch {
 	case has("depth"):
-		d.notes.add("too-deep", at, "", "this is nested deeper than %d levels", deepest)
+		d.notes.add("too-deep", at, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 	case has("tab"):
 		d.notes.add("tab", at, "type spaces instead", "a tab stands where only spaces may")
 	case has("expected key"), has("mapping values"), has("'-' indicator"), has("sequence entries"):

@@ -119,9 +119,7 @@ func (l *locator) pieces(n *yaml.Node, start, end int) []piece {
 		return l.blockPieces(n.Value, start, end)
 	case !oneLine:
 		return nil
-	case n.Style&yaml.DoubleQuotedStyle != 0:
-		return quotePieces(l.clean[:end-1], start+1, at)
-	case n.Style&yaml.SingleQuotedStyle != 0:
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && end > start+1:
 		return quotePieces(l.clean[:end-1], start+1, at)
 	}
 	return []piece{{0, at(start)}}
@@ -136,18 +134,28 @@ func (l *locator) blockPieces(value string, start, end int) []piece {
 		at := l.line(i)
 		from := min(at.Start+indent, at.End)
 		line := string(l.clean[from:at.End])
-		skipped := len(value[decoded:]) - len(strings.TrimLeft(value[decoded:], " \n"))
-		if strings.HasPrefix(value[decoded:], line) {
-			skipped = 0
+		begins, ends := findLine(value[decoded:], line)
+		if ends > begins {
+			pieces = append(pieces, piece{decoded + begins, l.notes.src.At(from)})
+			decoded += ends
 		}
-		if trimmed := strings.TrimRight(line, " \t"); trimmed == "" || !strings.HasPrefix(value[decoded+skipped:], trimmed) {
-			continue
-		}
-		decoded += skipped
-		pieces = append(pieces, piece{decoded, l.notes.src.At(from)})
-		decoded += len(strings.TrimRight(line, " \t"))
 	}
 	return pieces
+}
+
+// findLine finds a line at the start of a text, after the line ends or, in a
+// folded block, the space that part it from the one before.
+func findLine(text, line string) (begins, ends int) {
+	begins = len(text) - len(strings.TrimLeft(text, "\n"))
+	if begins == 0 && strings.HasPrefix(text, " ") && !strings.HasPrefix(text, line) {
+		begins = 1
+	}
+	for _, words := range []string{line, strings.TrimRight(line, " \t")} {
+		if strings.HasPrefix(text[begins:], words) {
+			return begins, begins + len(words)
+		}
+	}
+	return 0, 0
 }
 
 // quotePieces begins a piece after each escape of a text in quotes.

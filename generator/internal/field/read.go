@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -45,7 +44,7 @@ func (r *reader) value(n *yaml.Node, t Type, at spot, into reflect.Value) bool {
 	case r.refused(n, start):
 		return false
 	case at.depth > deepest:
-		r.notes.add("too-deep", diag.Span{Start: start, End: start + 1}, "", "this is nested deeper than %d levels", deepest)
+		r.notes.add("too-deep", diag.Span{Start: start, End: start + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 		return false
 	case n.Kind == yaml.ScalarNode:
 		return r.single(n, start, t, at, into)
@@ -195,12 +194,7 @@ func typeExample(f Field) string {
 
 // isSmart tells typographic quotes that were meant to be YAML's.
 func (r *reader) isSmart(text string, at diag.Span) bool {
-	first, size := utf8.DecodeRuneInString(text)
-	last, _ := utf8.DecodeLastRuneInString(text)
-	if !strings.ContainsRune(smart, first) {
-		return false
-	}
-	if !strings.ContainsRune(smart, last) && (strings.ContainsAny(text[size:], smart) || first == '’' || first == '‘') {
+	if !meantAsQuotes(text) {
 		return false
 	}
 	s := scanner{draft: r.draft}

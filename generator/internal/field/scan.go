@@ -118,9 +118,6 @@ func (s *scanner) tab(i int) int {
 	s.notes.add("tab", diag.Span{Start: at.Start, End: at.Start + width},
 		"type two spaces for each step of indentation", "this line is indented with a tab")
 	s.partial = true
-	if s.plain < 0 && s.pending {
-		s.pending = true
-	}
 	for ; i < s.count(); i++ {
 		at = s.line(i)
 		if !bytes.Contains(leading(s.clean[at.Start:at.End]), []byte("\t")) {
@@ -139,25 +136,22 @@ func isMarker(line []byte) bool {
 	return bytes.Equal(word, []byte("---")) || bytes.Equal(word, []byte("..."))
 }
 
-// marker reads "---" and "...". A text may begin with the one and end with the other.
+// marker reads "---" and "...". A text may begin with the one and end with the
+// other; what follows its end is not read.
 func (s *scanner) marker(i int) int {
 	at := s.line(i)
-	rest := bytes.TrimSpace(s.clean[min(at.End, len(s.clean)):])
-	if s.began && len(rest) > 0 || s.began && s.clean[at.Start] == '-' {
-		s.notes.add("yaml", at, "delete this line, or move what follows it to a file of its own",
-			"a second text begins here; only the first one is read")
-		s.partial = true
-	}
-	if !s.began && s.clean[at.Start] == '-' {
+	if s.clean[at.Start] == '-' && !s.began {
 		s.blank(at.Start, at.End)
 		s.began = true
 		return i + 1
 	}
-	for ; i < s.count(); i++ {
-		at = s.line(i)
-		s.blank(at.Start, at.End)
+	if s.clean[at.Start] == '-' || len(bytes.TrimSpace(s.clean[min(at.End, len(s.clean)):])) > 0 {
+		s.notes.add("yaml", at, "delete this line, or move what follows it to a file of its own",
+			"a second text begins here; only the first one is read")
+		s.partial = true
 	}
-	return i
+	s.blank(at.Start, len(s.clean))
+	return s.count()
 }
 
 // entry reads a line that begins an item, a key or a text.
@@ -169,7 +163,7 @@ func (s *scanner) entry(i, start int) int {
 		start += 1 + len(leading(s.clean[start+1:end]))
 	}
 	if dashes > deepest {
-		s.notes.add("too-deep", diag.Span{Start: start - 1, End: start}, "",
+		s.notes.add("too-deep", diag.Span{Start: start - 1, End: start}, "write it with fewer lists inside lists",
 			"this is nested deeper than %d levels", deepest)
 		return s.drop(i)
 	}

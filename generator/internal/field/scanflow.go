@@ -160,7 +160,7 @@ func (b *brackets) read(start int) int {
 func (b *brackets) tooDeep(at int) {
 	if len(b.open) > deepest && !b.noted {
 		b.noted = true
-		b.notes.add("too-deep", diag.Span{Start: at, End: at + 1}, "", "this is nested deeper than %d levels", deepest)
+		b.notes.add("too-deep", diag.Span{Start: at, End: at + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 	}
 }
 

@@ -12,12 +12,30 @@ import (
 var (
 	blockHead = regexp.MustCompile(`^[|>][0-9+-]{0,2}[ \t]*(#.*)?$`)
 	anchor    = regexp.MustCompile(`^(\*[^\s,\[\]{}*]+$|[&!][^\s,\[\]{}]+(\s|$)|!$)`)
-	swallowed = regexp.MustCompile(`[ \t]#[^\s#]`)
-	comment   = regexp.MustCompile(`(^|[ \t]+)#.*$`)
 )
 
-// smart are the quotes that word processors make of straight ones.
-const smart = "“”„‟‘’‚‛«»"
+// smart are the quotes that word processors make of straight ones, by kind.
+var smart = [...]string{"“”„‟", "‘’‚‛", "«»"}
+
+// meantAsQuotes reports whether typographic quotes stand where straight ones were
+// meant: around the whole of a value, or one alone before it. A ’ alone is an
+// apostrophe, and quotes around single words are a part of the text.
+func meantAsQuotes(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	for _, kind := range smart {
+		if !strings.ContainsRune(kind, first) {
+			continue
+		}
+		rest := text[size:]
+		next := strings.IndexAny(rest, kind)
+		if next < 0 {
+			return first != '’'
+		}
+		_, width := utf8.DecodeRuneInString(rest[next:])
+		return next+width == len(rest)
+	}
+	return false
+}
 
 // noKey reads a line, or the rest of one, that is a value by itself, or should have had a key.
 func (s *scanner) noKey(i, start int, expected bool) int {
@@ -72,6 +90,10 @@ func (s *scanner) value(i, start int, keyed bool) int {
 		return i + 1
 	}
 	s.pending = false
+	if s.controls.within(diag.Span{Start: start, End: end}) {
+		s.hide(start, end)
+		return s.dropDeeper(i+1, s.top())
+	}
 	switch text[0] {
 	case '|', '>':
 		if blockHead.Match(text) {
@@ -87,7 +109,7 @@ func (s *scanner) value(i, start int, keyed bool) int {
 
 // plainValue reads the first line of a text without quotes.
 func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
-	bare := strings.TrimRight(comment.ReplaceAllString(text, ""), " \t")
+	bare, lost := cutRemark(text)
 	span := diag.Span{Start: start, End: start + len(bare)}
 	first, size := utf8.DecodeRuneInString(bare)
 	colon := strings.Contains(bare, ": ") || strings.Contains(bare, ":\t") || strings.HasSuffix(bare, ":")
@@ -98,7 +120,7 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 	case keyed && (bare == "-" || strings.HasPrefix(bare, "- ")):
 		s.notes.add("list-indent", span, "type each item on a line of its own, below the key:\n  "+short(bare),
 			"a list cannot begin on the line of its key")
-	case strings.ContainsRune(smart, first) && (colon || swallowed.MatchString(text)):
+	case (colon || lost) && meantAsQuotes(text):
 		s.smartQuotes(diag.Span{Start: start, End: start + len(text)}, text)
 	case strings.ContainsRune("@`%,]}|>&*!", first) && size == 1 || strings.HasPrefix(bare, "? ") || bare == "?":
 		s.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)),
@@ -110,27 +132,42 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 		}
 		s.notes.add("needs-quotes", span, hint, "a value with a colon needs quotes")
 	default:
-		return s.beginPlain(i, start, text)
+		return s.beginPlain(i, start, text, bare, lost)
 	}
 	s.hide(start, s.line(i).End)
 	return s.dropDeeper(i+1, s.top())
 }
 
+// cutRemark takes the remark from a text. It is more likely lost than meant as a
+// remark where a letter follows the number sign at once: "Cookies #1".
+func cutRemark(text string) (bare string, lost bool) {
+	for at := 1; at < len(text); at++ {
+		if text[at] != '#' || !strings.ContainsAny(text[at-1:at], " \t") {
+			continue
+		}
+		return strings.TrimRight(text[:at], " \t"), at+1 < len(text) && !strings.ContainsAny(text[at+1:at+2], " \t#")
+	}
+	return text, false
+}
+
 // beginPlain notes text that a number sign cuts off, and waits for more lines.
-func (s *scanner) beginPlain(i, start int, text string) int {
+func (s *scanner) beginPlain(i, start int, text, bare string, lost bool) int {
 	s.plain, s.column = start, s.top()
-	if cut := swallowed.FindStringIndex(text); cut != nil && cut[0] == len(comment.ReplaceAllString(text, "")) {
-		s.notes.add("needs-quotes", diag.Span{Start: start + cut[0] + 1, End: start + len(text)},
+	if lost {
+		cut := strings.IndexByte(text[len(bare):], '#') + len(bare)
+		s.notes.add("needs-quotes", diag.Span{Start: start + cut, End: start + len(text)},
 			"type it in quotes: "+quoted(short(text))+"\nor, if it is a remark, put a space after the #",
 			"what follows the # would be lost: a value with # after a space needs quotes")
 		s.unknown = append(s.unknown, start)
+	}
+	if len(bare) < len(text) {
 		s.plain = -1
 	}
 	return i + 1
 }
 
 func (s *scanner) smartQuotes(span diag.Span, text string) {
-	inner := strings.Trim(text, smart)
+	inner := strings.Trim(text, strings.Join(smart[:], ""))
 	s.notes.add("smart-quotes", span, "type straight quotes: "+quoted(short(inner))+
 		"\nor, to keep them as part of the text: "+quoted(short(text)),
 		"these are typographic quotes; YAML knows only straight ones")

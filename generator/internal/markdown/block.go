@@ -115,6 +115,9 @@ func (r *reading) checkAttributes(b ast.Node) {
 		}
 		for _, m := range visibleAttribute.FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
 			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
+			if at.Start > 0 && r.text[at.Start-1] == '\\' {
+				continue
+			}
 			r.warnf("visible-attribute", at, "delete it; only a heading can have {#id}, at its end",
 				"readers will see %s as text", r.text[at.Start:at.End])
 		}

@@ -76,7 +76,9 @@ func (p *printing) block(n *Node) {
 		p.container("blockquote", n)
 	case Alert:
 		p.alert(n)
-	case Code, Insert:
+	case Insert:
+		p.insert(n)
+	case Code:
 		p.code(n)
 	case Rule:
 		p.open("hr", n)
@@ -95,6 +97,15 @@ func (p *printing) block(n *Node) {
 	default: // a part of a list or a table that stands alone
 		p.nodes(n.Children)
 	}
+}
+
+// insert prints what an insert stands for, or its source where nobody resolved it.
+func (p *printing) insert(n *Node) {
+	if n.Children == nil {
+		p.code(n)
+		return
+	}
+	p.nodes(n.Children)
 }
 
 // open prints a start tag. Attributes are pairs of name and value; a class among
@@ -171,7 +182,7 @@ func (p *printing) heading(n *Node) {
 	}
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
-	p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+n.Plain(), "class", "anchor")
+	p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")
 	p.raw("#")
 	p.close("a")
 	p.close(tag)

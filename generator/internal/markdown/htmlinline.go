@@ -27,6 +27,8 @@ func (p *printing) inline(n *Node) {
 		p.raw("<br>\n")
 	case NoteRef:
 		p.noteRef(n)
+	case Mark:
+		p.element("span", n)
 	case Word:
 		p.text(p.word(n.Text))
 	}
@@ -37,8 +39,8 @@ func (p *printing) target(n *Node) (href string, external bool) {
 	href = n.Dest
 	if p.Link != nil {
 		href, external = p.Link(n)
-	} else if m := scheme.FindStringSubmatch(n.Dest); m != nil {
-		external = strings.HasPrefix(strings.ToLower(m[1]), "http")
+	} else {
+		external = strings.HasPrefix(schemeOf(n.Dest), "http")
 	}
 	if wrong, _ := unsafe(href); wrong != "" {
 		return "", false

@@ -8,28 +8,38 @@ import (
 // table prints a table in a box of its own, which scrolls sideways where the page
 // is narrow and can be reached with the keyboard for that reason.
 func (p *printing) table(n *Node) {
-	p.open("div", &Node{}, "class", "table", "role", "region", "aria-label", p.tableName(n), "tabindex", "0")
+	p.open("section", &Node{}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
 	p.raw("\n")
 	p.open("table", n)
 	p.raw("\n")
-	if n.Title != "" {
-		p.raw("<caption>")
-		p.text(n.Title)
-		p.raw("</caption>\n")
+	rows := n.Children
+	if caption := n.caption(); caption != nil {
+		p.element("caption", caption)
+		p.raw("\n")
+		rows = rows[1:]
 	}
-	heads := max(0, min(n.Level, len(n.Children)))
-	p.rows("thead", n.Children[:heads], "col")
-	p.rows("tbody", n.Children[heads:], "row")
-	p.raw("</table>\n</div>")
+	heads := max(0, min(n.Level, len(rows)))
+	p.rows("thead", rows[:heads], "col")
+	p.rows("tbody", rows[heads:], "row")
+	p.raw("</table>\n</section>")
 }
 
-// tableName is the title of a table or the names of its columns, with a number
+func (n *Node) caption() *Node {
+	if len(n.Children) > 0 && n.Children[0].Kind == Caption {
+		return n.Children[0]
+	}
+	return nil
+}
+
+// tableName is the caption of a table or the names of its columns, with a number
 // where an earlier table is called the same.
 func (p *printing) tableName(n *Node) string {
-	name := n.Title
-	if name == "" {
+	var name string
+	if caption := n.caption(); caption != nil {
+		name = p.plain(caption)
+	} else {
 		name = p.word("table.region")
-		if columns := columnNames(n); columns != "" {
+		if columns := p.columnNames(n); columns != "" {
 			name += ": " + columns
 		}
 	}
@@ -43,13 +53,30 @@ func (p *printing) tableName(n *Node) string {
 	return name
 }
 
-func columnNames(n *Node) string {
+// plain is the visible text of a node, with words of the furniture.
+func (p *printing) plain(n *Node) string {
+	var text strings.Builder
+	Walk(n, func(n *Node) bool {
+		switch n.Kind {
+		case Text, CodeSpan, Image:
+			text.WriteString(n.Text)
+		case Break:
+			text.WriteByte(' ')
+		case Word:
+			text.WriteString(p.word(n.Text))
+		}
+		return true
+	})
+	return strings.Join(strings.Fields(text.String()), " ")
+}
+
+func (p *printing) columnNames(n *Node) string {
 	if n.Level == 0 || len(n.Children) == 0 {
 		return ""
 	}
 	var names []string
 	for _, cell := range n.Children[0].Children {
-		if text := strings.Join(strings.Fields(cell.Plain()), " "); text != "" {
+		if text := p.plain(cell); text != "" {
 			names = append(names, text)
 		}
 	}

@@ -62,9 +62,10 @@ func (r *reading) giveIDs() {
 
 // checkID reports an id that cannot be used.
 func (r *reading) checkID(h heading, id string, first *Node) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
 	case !legalID.MatchString(h.typed):
-		r.errorf("bad-id", h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(strings.Join(strings.Fields(id + " ")[:1], ""))+"}",
+		r.errorf("bad-id", h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
 			"this cannot be the name of a heading")
 	case notesIDs.MatchString(id):
 		r.errorf("bad-id", h.at, "choose another name, such as {#section-"+id+"}",

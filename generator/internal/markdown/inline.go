@@ -22,16 +22,28 @@ func (r *reading) inlines(b ast.Node, inCell bool) []*Node {
 // text become one.
 func (w words) nodes(parent ast.Node, depth int) []*Node {
 	var nodes []*Node
-	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
-		for _, n := range w.node(c, depth) {
-			if last := len(nodes) - 1; n.Kind == Text && last >= 0 && nodes[last].Kind == Text {
-				nodes[last].Text += n.Text
-				nodes[last].Span.End = n.Span.End
-				continue
-			}
-			nodes = append(nodes, n)
+	var run strings.Builder // of the text that nodes ends with
+	flush := func() {
+		if run.Len() > 0 {
+			nodes[len(nodes)-1].Text = run.String()
+			run.Reset()
 		}
 	}
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		for _, n := range w.node(c, depth) {
+			last := len(nodes) - 1
+			if n.Kind == Text && last >= 0 && nodes[last].Kind == Text {
+				nodes[last].Span.End = n.Span.End
+			} else {
+				flush()
+				nodes = append(nodes, n)
+			}
+			if n.Kind == Text {
+				run.WriteString(n.Text)
+			}
+		}
+	}
+	flush()
 	return nodes
 }
 

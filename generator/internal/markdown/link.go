@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -158,7 +157,17 @@ func (w words) checkAddress(n *Node) {
 	}
 }
 
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+// schemeOf returns what stands before the colon of an address, in lower case, or
+// nothing if the address begins otherwise.
+func schemeOf(address string) string {
+	i := strings.IndexFunc(address, func(c rune) bool {
+		return c > 127 || !util.IsAlphaNumeric(byte(c)) && c != '+' && c != '.' && c != '-'
+	})
+	if i < 1 || address[i] != ':' || util.IsNumeric(address[0]) || util.IsPunct(address[0]) {
+		return ""
+	}
+	return strings.ToLower(address[:i])
+}
 
 // unsafe says what is wrong with an address that no page may carry, and what to
 // type instead. Browsers drop white space before an address, drop tabs and line
@@ -172,14 +181,11 @@ func unsafe(address string) (wrong, hint string) {
 	case strings.HasPrefix(strings.TrimSpace(address), "//"):
 		return "begins with // and leaves open how to get there", "type https:" + strings.TrimSpace(address)
 	}
-	m := scheme.FindStringSubmatch(strings.TrimSpace(address))
-	if m == nil {
+	name := schemeOf(strings.TrimSpace(address))
+	switch name {
+	case "", "https", "http", "mailto", "tel":
 		return "", ""
 	}
-	switch strings.ToLower(m[1]) {
-	case "https", "http", "mailto", "tel":
-		return "", ""
-	}
-	return "begins with " + m[0] + ", which is not allowed on this site",
+	return "begins with " + name + ":, which is not allowed on this site",
 		"a link can begin with https:, http:, mailto: or tel:, with / for a page of this site, or with # for a heading of this page"
 }

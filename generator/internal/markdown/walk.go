@@ -36,8 +36,12 @@ func (n *Node) Plain() string {
 
 func (n *Node) plain(b *strings.Builder) {
 	switch n.Kind {
-	case Code, Insert:
+	case Code:
 		b.WriteString(n.Text)
+	case Insert: // what it prints, or its source where nobody resolved it
+		if n.Children == nil {
+			b.WriteString(n.Text)
+		}
 	case Text:
 		b.WriteString(strings.ReplaceAll(n.Text, "\n", " "))
 	case CodeSpan, Image, Word:

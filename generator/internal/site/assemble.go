@@ -70,7 +70,7 @@ func (b *builder) writer(lang, at string) markdown.Writer {
 // link is the address to write on one page for what a link leads to, and
 // whether it leaves this site.
 func (b *builder) link(at, to string) (href string, external bool) {
-	if isFull(to) {
+	if content.IsFull(to) {
 		return to, strings.HasPrefix(to, "http")
 	}
 	return b.addresses.href(at, to), false
@@ -96,7 +96,7 @@ func (b *builder) furniture(lang, at string) Furniture {
 	f.Actions, f.Social = b.anchors(at, s.Actions), b.anchors(at, s.Social)
 	for _, c := range b.Desk.Contacts.Rows {
 		if c.ID == s.Help {
-			f.Help = &Contact{c.Role, c.Entity, c.Email, c.Phone}
+			f.Help = &Contact{c.Role, c.Entity, c.Email, strings.ReplaceAll(c.Phone, " ", "\u00a0"), content.Dial(c.Phone)}
 		}
 	}
 	return f

@@ -19,7 +19,7 @@ import (
 type place struct {
 	file *diag.File // nil where somebody else reports
 	span diag.Span
-	page string // site path of the page; relative addresses without .md start here
+	page string // site path of the page
 }
 
 // A linkKey is an address as it is written on a page.
@@ -34,7 +34,7 @@ func (b *builder) report(at place, rule, hint, format string, args ...any) {
 // resolve finds what an address in the content leads to: a site path with its
 // fragment, or a full address. Problems with it are added to the list.
 func (b *builder) resolve(dest string, at place) string {
-	if isFull(dest) {
+	if content.IsFull(dest) {
 		return dest
 	}
 	bare, fragment, _ := strings.Cut(dest, "#")
@@ -42,11 +42,9 @@ func (b *builder) resolve(dest string, at place) string {
 	if unescaped, err := url.PathUnescape(bare); err == nil {
 		bare = unescaped
 	}
-	sitePath, inside := b.sitePath(bare, at)
-	if !inside {
-		b.report(at, "outside", "link to a page of this site, such as "+b.anyPage(),
-			"the address %q leads out of the portal's folder", dest)
-		return "/"
+	sitePath := bare
+	if bare == "" {
+		sitePath = at.page
 	}
 	if b.addresses.files[sitePath] {
 		return sitePath
@@ -65,69 +63,6 @@ func (b *builder) resolve(dest string, at place) string {
 	}
 	b.checkAnchor(t, fragment, at)
 	return sitePath + "#" + fragment
-}
-
-// isFull reports whether an address has a scheme: https:, mailto:, tel:.
-func isFull(dest string) bool {
-	scheme, _, ok := strings.Cut(dest, ":")
-	return ok && scheme != "" && !strings.ContainsAny(scheme, "/?#.")
-}
-
-// sitePath turns what is written into a site path, and reports whether it stays
-// in the portal.
-func (b *builder) sitePath(bare string, at place) (string, bool) {
-	switch {
-	case bare == "":
-		return at.page, true
-	case strings.HasPrefix(bare, "/"):
-		return cleanPath(bare)
-	case at.file == nil:
-		return bare, false
-	case strings.HasSuffix(bare, ".md"):
-		file, inside := cleanPath("/" + path.Dir(at.file.Path) + "/" + bare)
-		if id, ok := strings.CutPrefix(file, "/content/"); ok && inside {
-			return b.documentPath(strings.TrimSuffix(id, ".md")), true
-		}
-		return "", false
-	}
-	if file, inside := cleanPath("/" + path.Dir(at.file.Path) + "/" + bare); inside && b.addresses.files[strings.TrimPrefix(file, "/content")] {
-		return strings.TrimPrefix(file, "/content"), true
-	}
-	return cleanPath(at.page[:strings.LastIndexByte(at.page, '/')+1] + bare)
-}
-
-// documentPath is the site path of a file below content/, named without .md.
-func (b *builder) documentPath(name string) string {
-	lang := b.addresses.binding
-	if dot := strings.LastIndexByte(path.Base(name), '.'); dot > 0 {
-		cut := len(name) - len(path.Base(name)) + dot
-		name, lang = name[:cut], name[cut+1:]
-	}
-	if name != content.FrontID {
-		name = strings.TrimSuffix(name, "/"+content.FrontID)
-	}
-	return content.Path(name, lang, b.addresses.binding)
-}
-
-// cleanPath resolves dots. A path that climbs above the root is not inside.
-func cleanPath(p string) (string, bool) {
-	depth := 0
-	for segment := range strings.SplitSeq(p, "/") {
-		switch segment {
-		case "", ".":
-		case "..":
-			if depth--; depth < 0 {
-				return "", false
-			}
-		default:
-			depth++
-		}
-	}
-	clean := path.Clean(p)
-	if strings.HasSuffix(p, "/") && clean != "/" {
-		clean += "/"
-	}
-	return clean, true
 }
 
 // nearlyRight handles an address to which there is no page: one that differs
@@ -174,15 +109,6 @@ func (b *builder) checkAnchor(t *target, fragment string, at place) {
 	b.report(at, "broken-anchor", hint, "no heading %q on the page %q", "#"+fragment, t.title)
 }
 
-func (b *builder) anyPage() string {
-	for _, p := range slices.Sorted(maps.Keys(b.addresses.targets)) {
-		if p != "/" {
-			return p
-		}
-	}
-	return "/"
-}
-
 // checkLinks follows every link of the content, inside and outside of bodies,
 // and keeps what each leads to for rendering.
 func (b *builder) checkLinks() {
@@ -208,6 +134,10 @@ func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
 		}
 		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
 			at.file = nil
+		}
+		if n.Kind == markdown.Image && content.IsFull(n.Dest) {
+			b.report(at, "foreign-picture", "put the picture into content/files/ and type its path: /files/picture.png",
+				"a page may not load a picture from another host")
 		}
 		b.links[linkKey{page, n.Dest}] = b.resolve(n.Dest, at)
 		return true
@@ -258,11 +188,16 @@ func (b *builder) checkRegisters() {
 
 // checkAddress is for addresses outside of Markdown: schemes are looked at too.
 func (b *builder) checkAddress(dest string, at place) {
-	if isFull(dest) {
+	if content.IsFull(dest) {
 		scheme, _, _ := strings.Cut(dest, ":")
 		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
 			b.report(at, "unsafe-link", "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
 		}
+		return
+	}
+	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
+		b.report(at, "broken-link", "type the path of a page of this site, such as /cookie-policy/, or a full address",
+			"%q is not the path of a page", dest)
 		return
 	}
 	if strings.HasPrefix(dest, "//") {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -60,7 +61,7 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
 		return fail("bad-alias", "type https://"+u.Host+u.Path, "an alias on another host starts with https://")
 	}
-	if clean, inside := cleanPath(u.Path); !inside || strings.TrimSuffix(clean, "/") != strings.TrimSuffix(u.Path, "/") {
+	if path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/") {
 		return fail("bad-alias", "write the path plainly", "the alias %q has empty or dotted parts", alias.From)
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")

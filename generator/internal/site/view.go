@@ -52,7 +52,8 @@ type Picture struct {
 
 // A Contact is whom to ask.
 type Contact struct {
-	Role, Entity, Email, Phone string
+	Role, Entity, Email string
+	Phone, Tel          string // for people, and as tel: addresses have it
 }
 
 // PageView is what one page says.

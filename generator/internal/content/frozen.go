@@ -1,0 +1,165 @@
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// format is that of the frozen files this program writes. It reads all older ones.
+const format = 1
+
+// frozenHead is the head of a frozen file.
+type frozenHead struct {
+	Format int    `yaml:"format"`
+	Lang   string `yaml:"lang"`
+	Public `yaml:",inline"`
+}
+
+// Freeze writes a text of the desk as a frozen file: the public head, then the
+// body as it was typed, but with the rows of each insert between its fences and
+// with links as site paths. [Thaw] reads it back to an equal text.
+func (t *Text) Freeze() ([]byte, error) {
+	head, err := field.Encode(frozenHead{format, t.Lang, t.Head})
+	if err != nil {
+		return nil, fmt.Errorf("write the head of %s: %w", t.ID, err)
+	}
+	body, err := t.frozenBody()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte(fence+"\n"), head, []byte(fence+"\n"), body), nil
+}
+
+// A splice replaces a stretch of a file.
+type splice struct {
+	at   diag.Span
+	with string
+}
+
+// frozenBody is the body with its inserts and links resolved.
+func (t *Text) frozenBody() ([]byte, error) {
+	var splices []splice
+	var failed error
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		switch {
+		case n.Kind == markdown.Insert && t.inserts[n] != nil:
+			rows, err := field.Encode(t.inserts[n])
+			if err != nil {
+				failed = fmt.Errorf("write the %s of %s: %w", n.Name, t.ID, err)
+			}
+			splices = append(splices, splice{n.Span, prefixed(t.File, n.Span, string(rows))})
+			return false
+		case n.DestSpan != diag.Span{} && (n.Kind == markdown.Link || n.Kind == markdown.Image):
+			if written := string(t.File.Text[n.DestSpan.Start:n.DestSpan.End]); strings.HasPrefix(n.Dest, "/") && written != n.Dest {
+				splices = append(splices, splice{n.DestSpan, n.Dest})
+			}
+		}
+		return true
+	})
+	return spliced(t.File.Text, t.Source.BodyStart, splices), failed
+}
+
+// prefixed gives every line what stands before the lines of a block that is in a
+// list or a quotation.
+func prefixed(f *diag.File, at diag.Span, rows string) string {
+	start := bytes.LastIndexByte(f.Text[:at.Start], '\n') + 1
+	prefix := string(f.Text[start:at.Start])
+	if at.Start == at.End { // an empty insert: the closing fence has the prefix
+		line, _, _ := strings.Cut(string(f.Text[at.Start:]), "\n")
+		prefix = line[:max(0, strings.IndexAny(line, "`~"))]
+	}
+	if prefix == "" {
+		return rows
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(rows, "\n"), "\n", "\n"+prefix) + "\n"
+}
+
+func spliced(text []byte, from int, splices []splice) []byte {
+	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Compare(a.at.Start, b.at.Start) })
+	var out bytes.Buffer
+	for _, s := range splices {
+		if s.at.Start < from { // a definition that several links share
+			continue
+		}
+		out.Write(text[from:s.at.Start])
+		out.WriteString(s.with)
+		from = s.at.End
+	}
+	out.Write(text[from:])
+	return out.Bytes()
+}
+
+// Thaw reads a frozen file. It takes what any older format wrote: a key that it
+// does not know is passed over, raw HTML is text.
+func Thaw(id string, f *diag.File) (*Text, diag.List) {
+	l := loader{}
+	head, body, ok := l.split(f)
+	if !ok {
+		return nil, l.problems
+	}
+	var h frozenHead
+	if err := field.Read(f.Text[head.Start:head.End], &h); err != nil {
+		l.problems.Errorf("frozen-head", f, head, "", "the head of the frozen file cannot be read: %v", err)
+		return nil, l.problems
+	}
+	tree, problems := markdown.Parse(markdown.Source{
+		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
+	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
+	t := &Text{ID: id, Lang: h.Lang, Head: h.Public, Body: tree, File: f}
+	r := resolver{doc: &Document{ID: id, Lang: h.Lang, File: f}, desk: &Desk{}}
+	markdown.Walk(tree, func(n *markdown.Node) bool {
+		if n.Kind != markdown.Insert {
+			return true
+		}
+		n.Children = r.thawInsert(n)
+		return false
+	})
+	if h.Kind == Agreement {
+		markClauses(tree)
+	}
+	for _, line := range h.InShort {
+		inline, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
+		t.InShort = append(t.InShort, inline.Children...)
+	}
+	return t, slices.Concat(l.problems, problems, r.problems)
+}
+
+// thawInsert prints the rows that stand between the fences of an insert.
+func (r *resolver) thawInsert(n *node) []*node {
+	switch n.Name {
+	case "contacts":
+		return thawed(r, n, contactNodes)
+	case "processors":
+		return thawed(r, n, processorNodes)
+	case "cookies":
+		return thawed(r, n, cookieNodes)
+	case "rights":
+		return thawed(r, n, rightNodes)
+	case "purposes":
+		var in frozenInsert[PurposeRow]
+		r.readRows(n, &in)
+		return purposeNodes(in.Show)(in.Rows)
+	default:
+		o, places := options[tableOptions](r, n)
+		return r.table(o, places)
+	}
+}
+
+func thawed[R any](r *resolver, n *node, print func([]R) []*node) []*node {
+	var in frozenInsert[R]
+	r.readRows(n, &in)
+	return print(in.Rows)
+}
+
+func (r *resolver) readRows(n *node, into any) {
+	if err := field.Read([]byte(n.Text), into); err != nil {
+		r.problems.Errorf("frozen-rows", r.doc.File, n.Span, "", "the rows of the insert cannot be read: %v", err)
+	}
+}

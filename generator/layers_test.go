@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The house has layers, and an import points down: ARCHITECTURE.md says what
+// each of these packages is for. A new package is given a layer here.
+var (
+	layers = [][]string{
+		{"diag", "date", "field", "markdown"},
+		{"content"},
+		{"archive", "redline", "notice"},
+		{"site"},
+		{"check", "serve", "output", "review"},
+	}
+
+	// Inside the lowest layer a few arrows are allowed.
+	within = map[string][]string{
+		"field":    {"diag", "date"},
+		"markdown": {"diag"},
+	}
+
+	// These know pages, and nothing of the documents behind them.
+	pagesOnly = map[string][]string{
+		"serve":  {"site", "diag", "date"},
+		"output": {"site", "diag", "date"},
+	}
+)
+
+const internal = "fairnotice/generator/internal/"
+
+func TestLayers(t *testing.T) {
+	for _, dir := range packages(t) {
+		name := filepath.Base(dir)
+		var imports []string
+		for _, file := range parsed(t, token.NewFileSet(), dir) {
+			imports = append(imports, inHouse(file)...)
+		}
+		for _, finding := range layering(name, imports) {
+			t.Error(finding)
+		}
+	}
+}
+
+// TestLayersFinds holds the rules themselves to examples.
+func TestLayersFinds(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		imports []string
+		want    int
+	}{
+		{"content", []string{"diag", "field", "markdown"}, 0},
+		{"markdown", []string{"diag"}, 0},
+		{"markdown", []string{"field"}, 1},
+		{"diag", []string{"date"}, 1},
+		{"content", []string{"site"}, 1},
+		{"notice", []string{"redline"}, 1},
+		{"output", []string{"site", "content"}, 1},
+		{"output", []string{"check"}, 1},
+		{"helpers", nil, 1},
+		{"site", []string{"helpers"}, 1},
+	} {
+		if got := layering(c.name, c.imports); len(got) != c.want {
+			t.Errorf("%s importing %q: got %q, want %d findings", c.name, c.imports, got, c.want)
+		}
+	}
+}
+
+// layering judges what a package imports from this house.
+func layering(name string, imports []string) (findings []string) {
+	at := layer(name)
+	if at < 0 {
+		return []string{fmt.Sprintf("no layer names the package %s: give it one in layers_test.go and in ARCHITECTURE.md", name)}
+	}
+	for _, other := range imports {
+		allowed, limited := pagesOnly[name]
+		switch down := layer(other); {
+		case down < 0:
+			findings = append(findings, fmt.Sprintf("%s imports %s, which is in no layer", name, other))
+		case down >= at && !slices.Contains(within[name], other):
+			findings = append(findings, fmt.Sprintf("%s (layer %d) imports %s (layer %d): an import points down", name, at, other, down))
+		case limited && !slices.Contains(allowed, other):
+			findings = append(findings, fmt.Sprintf("%s imports %s: it knows pages, and nothing of documents", name, other))
+		}
+	}
+	return findings
+}
+
+func layer(name string) int {
+	return slices.IndexFunc(layers, func(names []string) bool { return slices.Contains(names, name) })
+}
+
+func packages(t *testing.T) []string {
+	entries, err := os.ReadDir("internal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dirs []string
+	for _, entry := range entries {
+		dirs = append(dirs, filepath.Join("internal", entry.Name()))
+	}
+	if len(dirs) == 0 {
+		t.Fatal("there are no packages")
+	}
+	return dirs
+}
+
+// parsed are the Go files of a folder, without its tests.
+func parsed(t *testing.T, set *token.FileSet, dir string) (files []*ast.File) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// inHouse are the packages of this house that a file imports, by their last name.
+func inHouse(file *ast.File) (names []string) {
+	for _, spec := range file.Imports {
+		address, err := strconv.Unquote(spec.Path.Value)
+		if err == nil && strings.HasPrefix(address, internal) {
+			names = append(names, path.Base(address))
+		}
+	}
+	return names
+}

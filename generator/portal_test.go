@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// formerAddresses reached the portal's documents over the years. People still
+// use them.
+var formerAddresses = []string{
+	"/global/privacy-policy",
+	"/global/cookie-policy",
+	"/global/your-data-matters/cookie-policy/",
+	"/global/your-data-matters/gdpr/product-privacy-policy/",
+	"/global/your-data-matters/privacy-policy/user-privacy-information/",
+	"/privacy-policy",
+	"/global/wp-content/uploads/sites/20/2018/05/privacy-policy-itslearning-global-05-2018.pdf",
+}
+
+func TestFormerAddresses(t *testing.T) {
+	dir := t.TempDir()
+	build(t, "..", dir)
+	raw, err := os.ReadFile(filepath.Join(dir, "_redirects"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	leads := map[string]string{}
+	for line := range strings.Lines(string(raw)) {
+		rule := strings.Fields(line)
+		if len(rule) != 3 {
+			t.Fatalf("not a rule of three words: %q", line)
+		}
+		leads[rule[0]] = rule[1]
+		to, err := url.Parse(rule[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fs.Stat(os.DirFS(dir), strings.TrimPrefix(to.Path, "/")+"index.html"); err != nil {
+			t.Errorf("%s leads to %s, where there is no page", rule[0], rule[1])
+		}
+	}
+	for _, address := range formerAddresses {
+		if leads[address] == "" {
+			t.Errorf("%s leads nowhere", address)
+		}
+	}
+	if leads["/"] != portalPath {
+		t.Errorf("the root of the host leads to %q", leads["/"])
+	}
+}
+
+// TestSameBytes holds the site to being a pure function of its sources: neither
+// the number of cores nor what is there already makes a difference.
+func TestSameBytes(t *testing.T) {
+	one, many := t.TempDir(), t.TempDir()
+	before := runtime.GOMAXPROCS(1)
+	build(t, "..", one)
+	runtime.GOMAXPROCS(max(8, before))
+	build(t, "..", many)
+	runtime.GOMAXPROCS(before)
+
+	first, other := files(t, one), files(t, many)
+	if len(first) < 16 || len(first) != len(other) {
+		t.Errorf("%d files and %d files", len(first), len(other))
+	}
+	for name, file := range first {
+		if other[name].text != file.text {
+			t.Errorf("%s depends on the number of cores", name)
+		}
+	}
+	build(t, "..", one)
+	for _, finding := range first.differ(files(t, one)) {
+		t.Errorf("after a second build %s", finding)
+	}
+}
+
+func files(t *testing.T, dir string) snapshot {
+	t.Helper()
+	found, err := snapshotOf(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}

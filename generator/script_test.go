@@ -1,0 +1,254 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// Each file of testdata/script is one behaviour of the command line: a script,
+// and below it the files that it starts with. "go doc testscript" explains the
+// commands; `exec fairnotice …` runs the program that is being tested. Added here:
+//
+//	portal
+//	    Lays out a small portal that has no problem (testdata/portal with the
+//	    layouts of this repository), built, in the script's folder. The script's
+//	    own files win: it holds only what it is about, such as the one broken
+//	    file. public/ is what the portal gave without the script's own files, and
+//	    a snapshot of it is taken.
+//	snapshot DIR
+//	    Remembers all files of a folder: bytes, mode, and when they were written.
+//	unchanged DIR
+//	    Fails if anything in the folder differs from the last snapshot of it.
+//	    "! unchanged DIR" fails if nothing does.
+//	status N COMMAND ARGUMENT...
+//	    Is exec for a command that ends with this exit status and no other.
+//	bytes FILE TEXT...
+//	    Writes a file from texts with the escapes of Go, one after the other, for
+//	    what a script cannot hold. A number and "*" before a text repeat it:
+//	    bytes content/deep.md '---\ntitle: \xff\n---\n' '10000*> ' 'end\n'
+//
+// A broken thing that an editor does looks like this:
+//
+//	portal
+//	! exec fairnotice check
+//	cmp stderr want
+//	! exec fairnotice build
+//	cmp stderr want
+//	unchanged public
+//
+//	-- content/policy/support.md --
+//	…
+//	-- want --
+//	content/policy/support.md:3:1: error: …
+//
+// Where the day matters, a script says which one it is with --now.
+// "go test ./generator -run Script -update" rewrites what cmp compares with.
+
+var update = flag.Bool("update", false, "rewrite what tests compare with")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"fairnotice": main})
+}
+
+func TestScript(t *testing.T) {
+	built := smallPortal(t)
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Values["snapshots"] = map[string]snapshot{}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"portal": func(ts *testscript.TestScript, neg bool, args []string) {
+				usage(ts, !neg && len(args) == 0, "portal")
+				ts.Check(layOut(built, ts.MkAbs(".")))
+				takeSnapshot(ts, "public")
+			},
+			"snapshot": func(ts *testscript.TestScript, neg bool, args []string) {
+				usage(ts, !neg && len(args) == 1, "snapshot DIR")
+				takeSnapshot(ts, args[0])
+			},
+			"unchanged": unchanged,
+			"status":    exitStatus,
+			"bytes":     writeBytes,
+		},
+	})
+}
+
+func usage(ts *testscript.TestScript, right bool, line string) {
+	if !right {
+		ts.Fatalf("usage: %s", line)
+	}
+}
+
+// smallPortal lays out testdata/portal with the real layouts, and builds it.
+func smallPortal(t *testing.T) string {
+	dir := t.TempDir()
+	for from, to := range map[string]string{"testdata/portal": ".", "../layouts": "layouts"} {
+		if err := os.CopyFS(filepath.Join(dir, to), os.DirFS(from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build(t, dir, filepath.Join(dir, "public"))
+	return dir
+}
+
+// build makes the site of a portal as the command line does.
+func build(t testing.TB, root, out string, flags ...string) {
+	t.Helper()
+	var problems strings.Builder
+	args := append([]string{"--root", root, "--now", "2026-12-01", "build", "--quiet", "--out", out}, flags...)
+	none := func(string) string { return "" }
+	if status := run(args, streams{out: &problems, err: &problems, getenv: none}); status != fine {
+		t.Fatalf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &problems)
+	}
+}
+
+// layOut copies a folder to where some of its files may stand already.
+func layOut(from, to string) error {
+	return fs.WalkDir(os.DirFS(from), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, filepath.FromSlash(name))
+		if entry.IsDir() {
+			return os.MkdirAll(target, 0o777)
+		}
+		if _, err := os.Lstat(target); err == nil {
+			return nil
+		}
+		raw, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, raw, 0o666)
+	})
+}
+
+func takeSnapshot(ts *testscript.TestScript, dir string) {
+	now, err := snapshotOf(ts.MkAbs(dir))
+	ts.Check(err)
+	ts.Value("snapshots").(map[string]snapshot)[path.Clean(dir)] = now
+}
+
+func unchanged(ts *testscript.TestScript, neg bool, args []string) {
+	usage(ts, len(args) == 1, "unchanged DIR")
+	before, taken := ts.Value("snapshots").(map[string]snapshot)[path.Clean(args[0])]
+	if !taken {
+		ts.Fatalf("there is no snapshot of %s", args[0])
+	}
+	now, err := snapshotOf(ts.MkAbs(args[0]))
+	ts.Check(err)
+	differ := before.differ(now)
+	if neg && len(differ) == 0 {
+		ts.Fatalf("nothing has changed in %s", args[0])
+	}
+	if !neg && len(differ) > 0 {
+		ts.Fatalf("changed in %s:\n%s", args[0], strings.Join(differ, "\n"))
+	}
+}
+
+func exitStatus(ts *testscript.TestScript, neg bool, args []string) {
+	usage(ts, !neg && len(args) > 1, "status N COMMAND ARGUMENT...")
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = ended.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	usage(ts, !neg && len(args) > 1, "bytes FILE TEXT...")
+	var all strings.Builder
+	for _, arg := range args[1:] {
+		times, text := 1, arg
+		if number, rest, found := strings.Cut(arg, "*"); found {
+			if n, err := strconv.Atoi(number); err == nil {
+				times, text = n, rest
+			}
+		}
+		text, err := strconv.Unquote(`"` + text + `"`)
+		ts.Check(err)
+		all.WriteString(strings.Repeat(text, times))
+	}
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(all.String()), 0o666))
+}
+
+// A snapshot is all files of a folder by their paths.
+type snapshot map[string]fileState
+
+type fileState struct {
+	text    string
+	mode    fs.FileMode
+	written time.Time
+}
+
+func snapshotOf(dir string) (snapshot, error) {
+	found := snapshot{}
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		state := fileState{mode: info.Mode(), written: info.ModTime()}
+		if info.Mode().IsRegular() {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			state.text = string(raw)
+		}
+		inside, err := filepath.Rel(dir, name)
+		found[filepath.ToSlash(inside)] = state
+		return err
+	})
+	return found, err
+}
+
+// differ names the files in which two snapshots differ, in order.
+func (s snapshot) differ(other snapshot) (names []string) {
+	all := maps.Clone(s)
+	maps.Copy(all, other)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		a, had := s[name]
+		b, has := other[name]
+		switch {
+		case !has:
+			names = append(names, name+" is gone")
+		case !had:
+			names = append(names, name+" is new")
+		case a.text != b.text || a.mode != b.mode:
+			names = append(names, name+" differs")
+		case !a.written.Equal(b.written):
+			names = append(names, name+" was written again")
+		}
+	}
+	return names
+}

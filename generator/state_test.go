@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
+	"testing"
+)
+
+// readOnly is what a package variable may be made by, beside a table written
+// out. The last one is a table that is made when it is first needed.
+var readOnly = []string{"regexp.MustCompile", "errors.New", "reflect.TypeFor", "strings.NewReplacer", "sync.OnceValue"}
+
+// TestState keeps packages free of what happens before main and of what one call
+// leaves behind for the next.
+func TestState(t *testing.T) {
+	for _, dir := range append(packages(t), ".") {
+		set := token.NewFileSet()
+		for _, finding := range state(set, parsed(t, set, dir)) {
+			t.Error(finding)
+		}
+	}
+}
+
+func TestStateFinds(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		want   int
+	}{
+		{`var a = regexp.MustCompile("a")`, 0},
+		{`var a = []string{"a"}`, 0},
+		{`var a = map[string]int{}; func f() { b := a; b["x"] = 1; a := 2; a++; _ = a }`, 0},
+		{`var a = map[string]int{}; func f() { a["x"] = 1 }`, 1},
+		{`var a = &struct{ n int }{}; func f() { (*a).n++ }`, 1},
+		{`var a = []string{"a"}; func f() { a = nil }`, 1},
+		{`var a = []string{"a"}; func f() *[]string { return &a }`, 1},
+		{`var A = []string{"a"}`, 1},
+		{`var a int`, 1},
+		{`var a = make(map[string]int)`, 1},
+		{`var a = os.Getenv("a")`, 1},
+		{`func init() {}`, 1},
+	} {
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, "a.go", "package p\n"+c.source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := state(set, []*ast.File{file}); len(got) != c.want {
+			t.Errorf("%s: got %q, want %d findings", c.source, got, c.want)
+		}
+	}
+}
+
+// state finds init functions and package variables that are or could be changed.
+func state(set *token.FileSet, files []*ast.File) (findings []string) {
+	fail := func(at token.Pos, format string, args ...any) {
+		findings = append(findings, fmt.Sprintf("%s: %s", set.Position(at), fmt.Sprintf(format, args...)))
+	}
+	changed := changes(set, files)
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				if d.Name.Name == "init" && d.Recv == nil {
+					fail(d.Pos(), "init function: let main call it")
+				}
+			case *ast.GenDecl:
+				for name, value := range variables(d) {
+					switch {
+					case name.IsExported():
+						fail(name.Pos(), "the variable %s is exported", name.Name)
+					case !fixed(value):
+						fail(name.Pos(), "the variable %s is not made once for reading only", name.Name)
+					case changed[name.Name] != token.NoPos:
+						fail(changed[name.Name], "the package variable %s is changed, or its address taken", name.Name)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(findings)
+	return findings
+}
+
+// variables are those that a declaration makes, each with its value.
+func variables(d *ast.GenDecl) map[*ast.Ident]ast.Expr {
+	found := map[*ast.Ident]ast.Expr{}
+	if d.Tok != token.VAR {
+		return found
+	}
+	for _, spec := range d.Specs {
+		s := spec.(*ast.ValueSpec)
+		for i, name := range s.Names {
+			if name.Name == "_" {
+				continue
+			}
+			found[name] = nil
+			if i < len(s.Values) {
+				found[name] = s.Values[i]
+			}
+		}
+	}
+	return found
+}
+
+// fixed reports whether a value is a table or made by one of readOnly.
+func fixed(value ast.Expr) bool {
+	switch v := value.(type) {
+	case *ast.CompositeLit:
+		return true
+	case *ast.UnaryExpr:
+		return fixed(v.X)
+	case *ast.CallExpr:
+		made := v.Fun
+		if generic, ok := made.(*ast.IndexExpr); ok {
+			made = generic.X
+		}
+		return slices.Contains(readOnly, types.ExprString(made))
+	}
+	return false
+}
+
+// changes are the package variables that are assigned to, counted up or down, or
+// handed out by address, and where.
+func changes(set *token.FileSet, files []*ast.File) map[string]token.Pos {
+	uses := map[*ast.Ident]types.Object{}
+	// Names are resolved within the package; that other packages are unknown
+	// here is no matter.
+	config := types.Config{Importer: importer.For("none", nil), Error: func(error) {}}
+	pkg, _ := config.Check("p", set, files, &types.Info{Uses: uses})
+	found := map[string]token.Pos{}
+	note := func(target ast.Expr) {
+		if name := root(target); name != nil {
+			if object := uses[name]; object != nil && object.Parent() == pkg.Scope() {
+				found[name.Name] = name.Pos()
+			}
+		}
+	}
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for _, target := range n.Lhs {
+					note(target)
+				}
+			case *ast.IncDecStmt:
+				note(n.X)
+			case *ast.UnaryExpr:
+				if n.Op == token.AND {
+					note(n.X)
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// root is the variable that an expression is a part of.
+func root(e ast.Expr) *ast.Ident {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e
+	case *ast.IndexExpr:
+		return root(e.X)
+	case *ast.SelectorExpr:
+		return root(e.X)
+	case *ast.StarExpr:
+		return root(e.X)
+	case *ast.ParenExpr:
+		return root(e.X)
+	}
+	return nil
+}

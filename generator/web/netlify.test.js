@@ -1,0 +1,80 @@
+// Reads netlify.toml, and _headers and _redirects of a built site, as Netlify
+// does. A rule that Netlify would drop in silence is missing from what its own
+// parsers return, so the lines of the files are counted by hand beside them.
+//
+//   SITE=<folder of the built site> node --test generator/web
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+
+import { resolveConfig } from "@netlify/config";
+import { parseAllHeaders } from "@netlify/headers-parser";
+import { parseAllRedirects } from "@netlify/redirect-parser";
+
+const root = resolve(import.meta.dirname, "../..");
+const site = resolve(process.env.SITE ?? join(root, "public"));
+
+const lines = (name) => readFileSync(join(site, name), "utf8").split("\n").filter((line) => line.trim() !== "");
+
+const settings = (context) =>
+	resolveConfig({ repositoryRoot: root, cwd: root, config: join(root, "netlify.toml"), context, branch: "main", offline: true, mode: "cli", logs: { stdout: [], stderr: [] } });
+
+const parseHeaders = (file) => parseAllHeaders({ headersFiles: [file], configHeaders: [], minimal: true });
+const parseRedirects = (file) => parseAllRedirects({ redirectsFiles: [file], configRedirects: [], minimal: true });
+
+for (const [context, preview] of Object.entries({ production: false, "deploy-preview": true, "branch-deploy": true })) {
+	test(`netlify.toml in the context ${context}`, async () => {
+		const { config } = await settings(context);
+		const { command, publish, environment } = config.build;
+		assert.match(command, /^go run \.\/generator build( |$)/);
+		assert.equal(command.includes("--preview"), preview);
+		assert.equal(publish, join(root, "public"));
+		assert.deepEqual(Object.keys(environment), ["GO_VERSION"]);
+		assert.equal(config.headersOrigin ?? "", "", "headers belong in _headers");
+		assert.equal(config.redirectsOrigin ?? "", "", "redirects belong in _redirects");
+	});
+}
+
+test("GO_VERSION is one that go.mod allows", async () => {
+	const { config } = await settings("production");
+	const [, wanted] = readFileSync(join(root, "go.mod"), "utf8").match(/^go (\S+)$/m);
+	const [major, minor, patch] = config.build.environment.GO_VERSION.split(".").map(Number);
+	const least = wanted.split(".").map(Number);
+	assert.deepEqual([major, minor], least.slice(0, 2));
+	assert.ok(patch >= (least[2] ?? 0));
+});
+
+test("_headers", async () => {
+	const { headers, errors } = await parseHeaders(join(site, "_headers"));
+	assert.deepEqual(errors, []);
+	const written = lines("_headers");
+	assert.equal(headers.length, written.filter((line) => !line.startsWith(" ")).length);
+	const values = headers.flatMap((rule) => Object.entries(rule.values));
+	assert.equal(values.length, written.filter((line) => line.startsWith(" ")).length);
+
+	const everywhere = headers.find((rule) => rule.for === "/*").values;
+	assert.match(everywhere["Content-Security-Policy"], /^default-src 'none';/);
+	assert.equal(Object.keys(everywhere).length, 6);
+	const sheet = headers.find((rule) => rule.for.endsWith(".css"));
+	assert.match(sheet.values["Cache-Control"], /immutable/);
+	assert.ok(existsSync(join(site, sheet.for)));
+});
+
+test("_redirects", async () => {
+	const { redirects, errors } = await parseRedirects(join(site, "_redirects"));
+	assert.deepEqual(errors, []);
+	assert.equal(redirects.length, lines("_redirects").length);
+	assert.ok(redirects.length >= 8, "the root, and the seven addresses of old");
+	const home = redirects.find((rule) => rule.from === "/").to;
+	for (const { from, to, status } of redirects) {
+		const { pathname } = new URL(to, "https://itslearning.com");
+		assert.ok(pathname.startsWith(home), `${from} leads out of the portal, to ${to}`);
+		assert.ok(existsSync(join(site, pathname, "index.html")), `${from} leads to ${to}, where there is no page`);
+		assert.ok(status === 301 || from === "/", `${from} has status ${status}`);
+	}
+	const sources = redirects.map((rule) => rule.from);
+	assert.equal(new Set(sources).size, sources.length, "a source stands twice");
+	assert.ok(!sources.some((from) => from.includes("#")), "what follows a # never reaches a host");
+});
