@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
@@ -48,6 +49,8 @@ type streams struct {
 }
 
 func main() {
+	// A run is short and the machine has room: collect garbage a quarter as often.
+	debug.SetGCPercent(400)
 	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}))
 }
 

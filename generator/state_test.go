@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -130,7 +129,7 @@ func changes(set *token.FileSet, files []*ast.File) map[string]token.Pos {
 	uses := map[*ast.Ident]types.Object{}
 	// Names are resolved within the package; that other packages are unknown
 	// here is no matter.
-	config := types.Config{Importer: importer.For("none", nil), Error: func(error) {}}
+	config := types.Config{Error: func(error) {}}
 	pkg, _ := config.Check("p", set, files, &types.Info{Uses: uses})
 	found := map[string]token.Pos{}
 	note := func(target ast.Expr) {

@@ -76,16 +76,11 @@ func Parent(id string) string {
 
 // Texts resolves every document that has a page. Documents elsewhere have none.
 func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
-	var texts []*Text
-	var problems diag.List
-	for _, doc := range d.Documents {
-		text, found := d.resolve(doc, today)
-		problems = append(problems, found...)
-		if doc.Head.External == "" {
-			texts = append(texts, text)
-		}
-	}
-	return texts, problems
+	resolved := make([]*Text, len(d.Documents))
+	found := make([]diag.List, len(d.Documents))
+	parallel(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today) })
+	texts := filter(resolved, func(t *Text) bool { return t.Source.Head.External == "" })
+	return texts, slices.Concat(found...)
 }
 
 func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {

@@ -78,6 +78,10 @@ func (r *reading) line(start int) diag.Span {
 // checkCharacters reports each run of characters that no page can show.
 func (r *reading) checkCharacters() {
 	for i := 0; i < len(r.text); {
+		if b := r.text[i]; ' ' <= b && b <= '~' {
+			i++
+			continue
+		}
 		c, size := utf8.DecodeRune(r.text[i:])
 		start := i
 		for ; size > 0 && shown(c) != c; c, size = utf8.DecodeRune(r.text[i:]) {
@@ -101,9 +105,9 @@ func firstRune(b []byte) rune {
 // shown returns the character itself, or U+FFFD for one that HTML does not allow.
 func shown(c rune) rune {
 	switch {
-	case c == '\n' || c == '\t':
+	case ' ' <= c && c <= '~', c == '\n', c == '\t':
 		return c
-	case unicode.IsControl(c), c > 0xFFFF && c&0xFFFE == 0xFFFE, unicode.Is(unicode.Noncharacter_Code_Point, c):
+	case unicode.IsControl(c), 0xFDD0 <= c && c <= 0xFDEF, c&0xFFFE == 0xFFFE: // the latter are no characters
 		return utf8.RuneError
 	}
 	return c

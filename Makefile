@@ -1,0 +1,87 @@
+# Everything that people and machines do here has a name below: make help.
+
+.DEFAULT_GOAL := all
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: all help build test format lint unit browser web validate bench fuzz tools clean bin/fairnotice
+
+WEB := generator/web
+NODE_MODULES := $(WEB)/node_modules/.package-lock.json
+# Linters have a module file of their own, so that the program does not depend on
+# what they depend on.
+TOOL := go tool -modfile=generator/tools.mod
+# Tests look at a site that was built from nothing, never at what lies in public/.
+FRESH := bin/fresh
+
+all: build ## build the program and the site (this is plain "make")
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+build: bin/fairnotice ## build bin/fairnotice, and with it public/
+	bin/fairnotice build
+
+# Go knows better than make what has changed.
+bin/fairnotice:
+	go build -o $@ ./generator
+
+test: tools format lint unit browser web ## run every test; installs what is missing
+
+format: ## complain about Go files that gofmt would change
+	@unformatted=$$(gofmt -l generator); \
+	if [ -n "$$unformatted" ]; then echo "Please type: gofmt -w" $$unformatted; exit 1; fi
+
+lint: ## go vet and staticcheck, with the files that only the browser tests have
+	go vet -tags browser ./generator/...
+	$(TOOL) staticcheck -tags browser ./generator/...
+
+unit: ## the Go tests
+	go test -race ./generator/...
+
+browser: ## open every page in Chromium
+	go test -tags browser -run '^TestBrowser' ./generator
+
+web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, and Netlify's own parsers
+	rm -rf $(FRESH)
+	bin/fairnotice build --quiet --out $(FRESH)
+	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs $(FRESH)
+	SITE=$(FRESH) node --test $(WEB)/netlify.test.js
+
+# vnu starts for seconds, so one call gets all files. It knows neither of the two
+# new CSS features that mark the current section in a contents list; browsers
+# without them lose the mark and nothing else.
+validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Java) and html-validate over public/
+	@command -v java >/dev/null || .ci/install default-jre-headless
+	java -jar $(WEB)/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css --also-check-svg \
+		--filterpattern '.*(scroll-target-group|:target-current).*' public
+	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs public
+
+# The figures of the last time stay beside the new ones, so that benchstat can
+# tell a difference from noise.
+bench: ## benchmarks, compared with those of the last time
+	@mkdir -p bin
+	@if [ -f bin/bench.txt ]; then mv bin/bench.txt bin/bench.old.txt; fi
+	go test -run '^$$' -bench . -benchmem -count 6 ./generator/... | tee bin/bench.txt
+	$(TOOL) benchstat $$(ls bin/bench.old.txt bin/bench.txt 2>/dev/null)
+
+# go test fuzzes one target at a time.
+fuzz: ## give each fuzz target 30 seconds
+	@grep -rEo '^func Fuzz\w+' --include='*_test.go' generator | while IFS=: read -r file target; do \
+		go test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime 30s "./$$(dirname "$$file")"; \
+	done
+
+tools: $(NODE_MODULES) ## install what the tests need beside Go, node and npm
+	@.ci/install gcc libc6-dev chromium fonts-liberation
+	@go mod download
+	@go mod download -modfile=generator/tools.mod
+
+# No package may run code of its own while it is installed (.npmrc says so).
+$(NODE_MODULES): $(WEB)/package.json $(WEB)/package-lock.json $(WEB)/.npmrc
+	@command -v npm >/dev/null || { echo "Please install Node.js 20 or newer with npm, then type: make tools"; exit 1; }
+	cd $(WEB) && npm ci --loglevel error
+	@touch $@
+
+clean: ## remove all that was made, but not public/, which may hold other files
+	rm -rf bin $(WEB)/node_modules
