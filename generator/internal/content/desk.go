@@ -84,7 +84,7 @@ func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 }
 
 func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: doc.day(today), frozen: map[*node]any{}}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: d.day(doc, today), frozen: map[*node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body, Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: h.InShort, Kind: h.Kind, Role: h.Role, Audience: h.Audience,
@@ -118,17 +118,58 @@ func (r *resolver) inShort() []*node {
 	return lines
 }
 
-// day is the one whose register rows a document shows: that of its version, never
-// that of a build. A document without versions shows what has not ended.
-func (doc *Document) day(today date.Date) date.Date {
-	switch h := doc.Head; {
-	case !h.Effective.IsZero():
-		return h.Effective.First()
-	case h.Updated.Pending:
-		return today
-	default:
-		return h.Updated.First()
+// day is the one whose register rows a document shows: the day on which its
+// version takes effect, or on which a register that it shows was changed since;
+// never that of a build. A document without versions shows what has not ended.
+func (d *Desk) day(doc *Document, today date.Date) date.Date {
+	if !doc.Head.Effective.IsZero() {
+		return doc.Head.Effective.First()
 	}
+	if !doc.Head.Updated.IsSet() {
+		return date.Date{}
+	}
+	day := doc.Head.Updated.on(today)
+	for _, name := range doc.registers() {
+		if updated := d.updated(name); updated.IsSet() && day.Before(updated.on(today)) {
+			day = updated.on(today)
+		}
+	}
+	return day
+}
+
+// on is the day that the date stands for, if publishing stamps today.
+func (u Updated) on(today date.Date) date.Date {
+	if u.Pending {
+		return today
+	}
+	return u.First()
+}
+
+// updated is the date of a register.
+func (d *Desk) updated(register string) Updated {
+	switch register {
+	case "contacts":
+		return d.Contacts.Updated
+	case "processors":
+		return d.Processors.Updated
+	default:
+		return d.Cookies.Updated
+	}
+}
+
+// registers are the names of those that a document shows.
+func (doc *Document) registers() []string {
+	var names []string
+	if doc.Head.Purpose != nil {
+		names = append(names, "processors")
+	}
+	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && slices.Contains(registerFiles(), n.Name) && !slices.Contains(names, n.Name) {
+			names = append(names, n.Name)
+		}
+		return true
+	})
+	return names
 }
 
 // purposeNamed finds a purpose by the id of its document or the last part of it.

@@ -10,7 +10,7 @@ import (
 //
 // No style and no script can come out of it: text is escaped, an address is
 // printed only if it is one that [Parse] would accept, and classes come from
-// [Node].Class and from this package: "alert" with the alert's name, "anchor",
+// [Node].Class and from this package: "alert" with the alert's name, "alert-title", "anchor",
 // "code", "external", "notes", "table", "task", the alignment of a cell, and in
 // highlighted code chroma's short names after "c-" ("c-k" for a keyword).
 type Writer struct {

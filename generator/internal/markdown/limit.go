@@ -16,7 +16,7 @@ import (
 const (
 	mostNested      = 32        // quotes, lists, definitions and footnotes inside each other; emphasis and links likewise
 	mostLines       = 100_000   // goldmark keeps a record for each line and each open block
-	mostWork        = 250 << 20 // bytes and marks that the marks of a text may make goldmark look at
+	mostWork        = 250 << 20 // bytes that the marks of a text may make goldmark look at
 	mostDefinitions = 500       // addresses of links in one block: goldmark copies the rest for each
 	mostCells       = 250_000   // of all tables: short rows are filled up
 	mostPipes       = 2_000     // of all tables: each \| is compared with each other

@@ -76,6 +76,97 @@ type PageView struct {
 	Contents    []Entry  // headings, nested; empty where a page has too few
 	Minutes     int      // reading time
 	Section     []Anchor // the pages beside and around this one
+
+	Earlier   *Anchor   // the history of the document, where it has one
+	Announced *Notice   // a version that is to take effect, on the page of the one in force
+	Version   *Version  // on the page of one version: which, and where it stands in time
+	History   *History  // on the history of a document
+	Changes   []DayNews // on the page of all changes, newest first
+}
+
+// A Notice points to a version that will take effect.
+type Notice struct {
+	From    Day
+	Summary string
+	Link    Anchor
+}
+
+// A Version is what a page of one version says of it.
+type Version struct {
+	ID       string // 2018-05-04, 2016-09, 2026-11-20.2
+	State    string // past, current, announced, withdrawn
+	From     *Day   // first day in force; nil for a withdrawn version
+	Until    *Day   // first day on which another one was in force; nil where there is none
+	Recorded Day
+	Reason   string // of a withdrawal
+	Redacted string // why something is left out, "" where nothing is
+	Source   *Source
+	Hash     string   // SHA-256 of the frozen file
+	Text     *Anchor  // the frozen file
+	Files    []Anchor // attachments, or the PDF of a version that has no other text
+	Current  Anchor
+	Previous *Anchor
+	Next     *Anchor
+	History  Anchor
+}
+
+// A Source says where a version comes from that was recorded later than it was published.
+type Source struct {
+	From     string
+	Address  string // where it stood, "" if not known
+	Captured *Day
+	Note     string
+}
+
+// A History is all versions of a document.
+type History struct {
+	Timeline template.HTML // a picture; the table says the same
+	Rows     []HistoryRow  // newest first
+	Lookup   []Interval    // which version applied when, newest first
+	JSON     Anchor
+	Retired  *Day
+	Document Anchor
+}
+
+// A HistoryRow is one version in the table.
+type HistoryRow struct {
+	Version  Anchor // its page
+	Day      Day    // that names it
+	Title    string
+	State    string
+	Recorded Day
+	From     *Day
+	Until    *Day
+	Class    string // material, editorial or ""
+	Summary  string
+	Imported bool
+	Notes    []string // corrections, redaction, withdrawal
+	File     *Anchor
+	Hash     string
+}
+
+// An Interval says which version applied on which days.
+type Interval struct {
+	From    Day
+	Until   *Day // first day on which it no longer applied; nil for "until now"
+	Version Anchor
+}
+
+// DayNews are the changes recorded on one day.
+type DayNews struct {
+	Day   Day
+	Items []News
+}
+
+// News is one change of one document.
+type News struct {
+	Document Anchor
+	Version  Anchor
+	Event    string // publish, import, withdraw, retire …
+	Class    string
+	Summary  string
+	From     *Day // when it takes effect, where that is another day
+	History  Anchor
 }
 
 // A Day is a date for people and for machines.
