@@ -74,7 +74,7 @@ func (d Date) Time() time.Time {
 	return time.Date(d.year, d.month, max(d.day, 1), 0, 0, 0, 0, time.UTC)
 }
 
-// Year, Month and Day are the parts; Day is 0 where only the month is known.
+// Parts are year, month and day; the day is 0 where only the month is known.
 func (d Date) Parts() (year int, month time.Month, day int) { return d.year, d.month, d.day }
 
 // String is YYYY-MM-DD, YYYY-MM, or "" for no date.

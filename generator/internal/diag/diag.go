@@ -80,7 +80,7 @@ type Problem struct {
 	Hint     string // what to type instead; may be empty, may have several lines
 }
 
-// Line and Column of the place where the problem starts, both from 1.
+// Position is the line and column where the problem starts, both from 1.
 func (p Problem) Position() (line, column int) { return p.File.Position(p.Span.Start) }
 
 // Position turns a byte offset into a line and a column, both from 1. An offset

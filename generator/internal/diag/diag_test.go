@@ -1,0 +1,113 @@
+package diag
+
+import (
+	"strings"
+	"testing"
+)
+
+// span finds a stretch of a file.
+func span(t *testing.T, f *File, what string) Span {
+	t.Helper()
+	i := strings.Index(string(f.Text), what)
+	if i < 0 {
+		t.Fatalf("no %q in the file", what)
+	}
+	return Span{i, i + len(what)}
+}
+
+func TestText(t *testing.T) {
+	f := NewFile("content/cookie-policy.md", []byte("---\ntitle: x\n---\nSee the [cookie notice](/cookie/).\n"))
+	var l List
+	l.Errorf("broken-link", f, span(t, f, "/cookie/"), `did you mean "/cookie-policy/"?`, "no page at %q", "/cookie/")
+	want := `content/cookie-policy.md:4:25: error: no page at "/cookie/" [broken-link]
+    4 | See the [cookie notice](/cookie/).
+      |                         ^^^^^^^^
+      hint: did you mean "/cookie-policy/"?
+`
+	if got := l.Text(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Columns count code points, tabs stay below tabs, and what spans several lines
+// is marked to the end of its first.
+func TestMarks(t *testing.T) {
+	tests := []struct{ text, at, want string }{
+		{"Größe: ä\n", "ä", "f:1:8: warning: m [r]\n    1 | Größe: ä\n      |        ^\n"},
+		{"\tx: y\n", "y", "f:1:5: warning: m [r]\n    1 | \tx: y\n      | \t   ^\n"},
+		{"ab\ncd\n", "b\ncd", "f:1:2: warning: m [r]\n    1 | ab\n      |  ^\n"},
+		{"a\x1b[31mb\n", "b", "f:1:7: warning: m [r]\n    1 | a\uFFFD[31mb\n      |       ^\n"},
+	}
+	for _, test := range tests {
+		f := NewFile("f", []byte(test.text))
+		var l List
+		l.Warnf("r", f, span(t, f, test.at), "", "m")
+		if got := l.Text(); got != test.want {
+			t.Errorf("got\n%s\nwant\n%s", got, test.want)
+		}
+	}
+}
+
+func TestLongLine(t *testing.T) {
+	f := NewFile("f", []byte(strings.Repeat("word ", 10_000)+"here"+strings.Repeat(" word", 10_000)))
+	var l List
+	l.Errorf("r", f, span(t, f, "here"), "", "m")
+	lines := strings.Split(l.Text(), "\n")
+	shown, marks := lines[1], lines[2]
+	if len(shown) > 200 {
+		t.Errorf("%d characters of a long line are shown", len(shown))
+	}
+	if at := strings.Index(marks, "^^^^"); at < 0 || shown[at:at+4] != "here" {
+		t.Errorf("marked is not the place:\n%s\n%s", shown, marks)
+	}
+}
+
+func TestLineEndings(t *testing.T) {
+	f := NewFile("f", []byte("\uFEFFa\r\nb\r\n"))
+	if string(f.Text) != "a\nb\n" {
+		t.Errorf("read as %q", f.Text)
+	}
+	if line, column := f.Position(2); line != 2 || column != 1 {
+		t.Errorf("the second line is at %d:%d", line, column)
+	}
+}
+
+func TestSorted(t *testing.T) {
+	a, b := NewFile("a", []byte("x\ny\n")), NewFile("b", nil)
+	var l List
+	l.Errorf("r", b, Span{}, "", "third")
+	l.Errorf("r", a, Span{2, 3}, "", "second")
+	l.Warnf("r", a, Span{0, 1}, "", "first")
+	l.Errorf("r", a, Span{2, 3}, "", "second")
+	var got []string
+	for _, p := range l.Sorted() {
+		got = append(got, p.Message)
+	}
+	if strings.Join(got, " ") != "first second third" {
+		t.Errorf("order %v", got)
+	}
+	if l.Count(Error) != 3 || l.Count(Warning) != 1 {
+		t.Errorf("%d errors, %d warnings", l.Count(Error), l.Count(Warning))
+	}
+	if l[2:3].Err() != nil {
+		t.Error("a warning alone stops nothing")
+	}
+	if list, ok := FromError(l.Err()); !ok || len(list) != len(l) {
+		t.Error("the list does not come back out of its error")
+	}
+}
+
+// FuzzText: no place outside a file and no bytes of a file break the printing.
+func FuzzText(f *testing.F) {
+	f.Add([]byte("a\nb"), 0, 3)
+	f.Add([]byte("\xff"), -1, 99)
+	f.Fuzz(func(t *testing.T, text []byte, start, end int) {
+		file := NewFile("f", text)
+		var l List
+		l.Errorf("r", file, Span{start, end}, "hint", "m")
+		line, column := l[0].Position()
+		if line < 1 || column < 1 || !strings.HasPrefix(l.Text(), "f:") {
+			t.Errorf("printed at %d:%d as %q", line, column, l.Text())
+		}
+	})
+}
