@@ -25,12 +25,18 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	made, problems := p.site(b.options(std), problems)
+	opt := b.options(std)
+	make := p.public
+	if opt.Preview {
+		make = p.preview
+	}
+	made, found := make(opt)
+	problems = append(problems, found...)
 	if err := problems.Err(); err != nil {
 		return err
 	}
 	show := newProgress(std, made.Len(), start)
-	report, err := output.Write(p.public(b.Out), made.Pages(), show.done)
+	report, err := output.Write(p.folder(b.Out), made.Pages(), show.done)
 	show.clear()
 	if err != nil {
 		return err
@@ -65,7 +71,7 @@ func (b *buildCommand) line(r output.Report, problems diag.List, took time.Durat
 			line += " (fairnotice check shows them)"
 		}
 	}
-	return line + ". Look at " + filepath.ToSlash(p.public(b.Out)) + "/"
+	return line + ". Look at " + filepath.ToSlash(p.folder(b.Out)) + "/"
 }
 
 func size(bytes int64) string {

@@ -15,7 +15,8 @@ func (*checkCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	made, problems := p.site(site.Options{}, problems)
+	made, found := p.preview(site.Options{})
+	problems = append(problems, found...)
 	for page := range made.Pages() {
 		if _, err := page.Render(); err != nil {
 			list, ok := diag.FromError(err)

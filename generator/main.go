@@ -32,12 +32,21 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Root    string           `help:"The portal's folder." default:"." placeholder:"DIR"`
-	Now     string           `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
-	Version kong.VersionFlag `help:"Print the version of the program."`
+	Root string `help:"The portal's folder." default:"." placeholder:"DIR"`
+	Now  string `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
 
-	Build  buildCommand  `cmd:"" help:"Make the site and write it to public/."`
-	Check  checkCommand  `cmd:"" help:"Look for problems in the content, without writing anything."`
+	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
+	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
+	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
+	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
+	History  historyCommand  `cmd:"" help:"Print what is on record about a document."`
+	At       atCommand       `cmd:"" help:"Say which version applied on a day."`
+	Withdraw withdrawCommand `cmd:"" help:"Record that a version was published by mistake."`
+	Correct  correctCommand  `cmd:"" help:"Record that metadata of a version was wrong."`
+	Redact   redactCommand   `cmd:"" help:"Replace a frozen file in which something has to go."`
+	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
+	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
+
 	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors."`
 }
 
@@ -57,12 +66,11 @@ func main() {
 // run carries out one command and returns the exit status.
 func run(args []string, std streams) int {
 	var c commands
-	left := -1 // kong's own flags, --help and --version, leave early with this status
+	left := -1 // kong's own flag --help leaves early with this status
 	parser, err := kong.New(&c,
 		kong.Name("fairnotice"),
-		kong.Description("Makes a privacy portal from Markdown, and keeps every version of what it said."),
+		kong.Description("Makes a privacy portal from Markdown, and keeps every version of what it said.\n\n\"fairnotice --version\" prints the version of the program."),
 		kong.Writers(std.out, std.err),
-		kong.Vars{"version": version()},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(status int) {
 			if left < 0 {
@@ -75,8 +83,12 @@ func run(args []string, std streams) int {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "--version": // not a flag, because import has one of that name
+		fmt.Fprintln(std.out, version())
+		return fine
 	}
 	parsed, err := parser.Parse(args)
 	if left >= 0 {

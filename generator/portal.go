@@ -6,35 +6,52 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 	_ "time/tzdata" // the day in the portal's zone, on machines without zone data
 
+	"fairnotice/generator/internal/archive"
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site"
 )
 
-// A portal is a portal's folder, read.
+// A portal is a portal's folder, read: the desk and the record.
 type portal struct {
-	dir   string
-	files fs.FS
-	desk  *desk.Desk
-	today date.Date
+	dir            string
+	files          fs.FS
+	desk           *desk.Desk
+	record         *archive.Archive
+	recordProblems diag.List // what is wrong with the record alone
+	today          date.Date
 }
 
 // open reads the portal's folder. What is wrong with its content comes with it;
 // an error means that it cannot be read at all.
 func (c *commands) open() (*portal, diag.List, error) {
+	return c.openWith(func(files fs.FS) (fs.FS, error) { return files, nil })
+}
+
+// openWith reads the portal's folder as a function shows it.
+func (c *commands) openWith(shown func(fs.FS) (fs.FS, error)) (*portal, diag.List, error) {
 	root, err := os.OpenRoot(c.Root)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the portal's folder: %w", err)
 	}
-	p := &portal{dir: c.Root, files: root.FS()}
+	files, err := shown(root.FS())
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &portal{dir: c.Root, files: files}
 	var problems diag.List
 	if p.desk, problems, err = desk.Load(p.files); err != nil {
 		return nil, nil, err
 	}
+	if p.record, p.recordProblems, err = archive.Load(p.files); err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, p.recordProblems...)
 	if p.today, err = c.today(p.desk.Settings); err != nil {
 		return nil, nil, err
 	}
@@ -60,18 +77,31 @@ func (c *commands) today(s desk.Settings) (date.Date, error) {
 	return date.Of(time.Now().In(zone)), nil
 }
 
-// site makes the site from the desk. Problems found before are carried along.
-func (p *portal) site(opt site.Options, problems diag.List) (*site.Site, diag.List) {
-	opt.Today = p.today
+// preview makes the site from the desk.
+func (p *portal) preview(opt site.Options) (*site.Site, diag.List) {
 	public := p.desk.WithoutDrafts()
-	texts, found := public.Texts(p.today)
-	made, more := site.Build(site.Sources{Portal: p.files, Desk: public, Texts: texts}, opt)
-	problems = append(append(problems, found...), more...)
-	return made, problems
+	texts, problems := public.Texts(p.today)
+	made, found := p.build(public, texts, opt)
+	return made, append(problems, found...)
 }
 
-// public is the output folder: --out, or public/ in the portal's folder.
-func (p *portal) public(out string) string {
+// public makes the site from the record. Only documents that have no history
+// are taken from the desk.
+func (p *portal) public(opt site.Options) (*site.Site, diag.List) {
+	public := p.desk.WithoutDrafts()
+	texts, problems := public.Texts(p.today)
+	shown, found := site.RecordTexts(p.files, public, texts, p.record, p.today)
+	made, more := p.build(public, shown, opt)
+	return made, slices.Concat(problems, found, more)
+}
+
+func (p *portal) build(public *desk.Desk, texts []*desk.Text, opt site.Options) (*site.Site, diag.List) {
+	opt.Today = p.today
+	return site.Build(site.Sources{Portal: p.files, Desk: public, Texts: texts, Archive: p.record}, opt)
+}
+
+// folder is the output folder: --out, or public/ in the portal's folder.
+func (p *portal) folder(out string) string {
 	if out != "" {
 		return out
 	}

@@ -96,8 +96,10 @@ func (r *resolver) absolute(body *markdown.Node) {
 			return true
 		}
 		dest, inside := SitePath(n.Dest, page, r.doc.File.Path)
+		if inside && dest != n.Dest {
+			n.Dest, r.frozen[n] = dest, escaped(dest)
+		}
 		if inside {
-			n.Dest = dest
 			return true
 		}
 		at := n.DestSpan

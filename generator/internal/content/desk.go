@@ -84,10 +84,15 @@ func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 }
 
 func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: d.day(doc, today), frozen: map[*node]any{}}
+	return d.TextOn(doc, d.day(doc, today))
+}
+
+// TextOn resolves one document with the register rows that are valid on a day.
+func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body, Head: Public{
-		Title: h.Title, Lead: h.Lead, InShort: h.InShort, Kind: h.Kind, Role: h.Role, Audience: h.Audience,
+		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
 		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
 		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
 	}}
@@ -97,10 +102,10 @@ func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
 	}
 	r.absolute(text.Body)
 	text.InShort = r.inShort()
-	for _, line := range text.InShort {
-		r.absolute(line)
+	for i, line := range h.InShort {
+		text.Head.InShort[i] = r.frozenLine(line)
 	}
-	text.inserts = r.frozen
+	text.frozen = r.frozen
 	return text, r.problems
 }
 
@@ -112,6 +117,7 @@ func (r *resolver) inShort() []*node {
 		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
 		r.problems = append(r.problems, problems...)
 		if len(tree.Children) > 0 {
+			r.absolute(tree.Children[0])
 			lines = append(lines, tree.Children[0])
 		}
 	}
@@ -198,13 +204,6 @@ func (d *Desk) ids() []string {
 		ids[i] = doc.ID
 	}
 	return ids
-}
-
-func (d *Desk) wordsFile(lang string) *diag.File {
-	if f := d.words[lang]; f != nil {
-		return f
-	}
-	return diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
 }
 
 func contactIDs(rows []Contact) []string {

@@ -34,7 +34,7 @@ func (l *loader) loadDocuments(d *Desk, found []string) {
 		case path.Ext(name) == ".md":
 			names = append(names, name)
 		default:
-			l.whole(name, "stray-file", "pictures and PDFs belong in content/files/", "content/ holds texts (.md), and this is none")
+			l.whole(name, "stray-file", belongs(name), "content/ holds texts, whose names end in .md, and this is none")
 		}
 	}
 	loaders := make([]loader, len(names))
@@ -56,6 +56,17 @@ func (l *loader) loadDocuments(d *Desk, found []string) {
 		return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang)
 	})
 	l.duplicates(d.Documents)
+}
+
+// belongs says where a file belongs that is no text.
+func belongs(name string) string {
+	switch bare := strings.TrimSuffix(name, path.Ext(name)); strings.ToLower(path.Ext(name)) {
+	case ".txt", ".md", ".markdown":
+		return "rename it to " + bare + ".md"
+	case ".yaml", ".yml":
+		return "settings stand in " + SettingsPath + ", lists in content/registers/"
+	}
+	return "copy its text into a file that ends in .md; what readers can download belongs in content/files/"
 }
 
 // parallel calls f for each of n indices, on all cores.
@@ -99,7 +110,7 @@ func (l *loader) attachment(d *Desk, name string) {
 func (l *loader) duplicates(docs []*Document) {
 	for i, doc := range docs[:max(0, len(docs))] {
 		if i > 0 && docs[i-1].ID == doc.ID && docs[i-1].Lang == doc.Lang {
-			l.problems.Errorf("duplicate-address", doc.File, diag.Span{}, "delete or rename one of the two files",
+			l.whole(doc.File.Path, "duplicate-address", "delete or rename one of the two files",
 				"the document %q exists already, in %s", doc.ID, docs[i-1].File.Path)
 		}
 	}
@@ -140,8 +151,8 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 		dir, base := path.Split(id)
 		id, lang = dir+base[:dot], base[dot+1:]
 		if !slices.Contains(settings.Languages, lang) {
-			l.whole(name, "unknown-language", "name the language in content/site.yaml: languages: [en, "+lang+"]",
-				"%q is not a language of this site", lang)
+			l.whole(name, "unknown-language", "if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
+				"what follows the dot names a language, and %q is none of this site", lang)
 			return "", "", false
 		}
 	}
@@ -150,7 +161,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	}
 	for i, s := range strings.Split(id, "/") {
 		if !segment.MatchString(s) {
-			l.whole(name, "bad-name", "use small letters, digits and hyphens, such as "+suggestion(s)+".md",
+			l.whole(name, "bad-name", "rename it with small letters, digits and hyphens only, such as "+suggestion(s),
 				"%q cannot be part of an address", s)
 			return "", "", false
 		}
@@ -184,8 +195,13 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 	start := len(first) + 1
 	at := start
 	for line := range strings.SplitAfterSeq(rest, "\n") {
-		if trimmed := strings.TrimRight(line, " \t\n"); trimmed == fence || trimmed == "..." {
+		switch trimmed := strings.TrimRight(line, " \t\n"); {
+		case trimmed == fence || trimmed == "...":
 			return diag.Span{Start: start, End: at}, at + len(line), true
+		case isDashes(trimmed):
+			l.problems.Errorf("open-front-matter", f, diag.Span{Start: at, End: at + len(trimmed)}, "type three plain dashes: ---",
+				"the line below the front matter must be three dashes, and these are others")
+			return diag.Span{}, 0, false
 		}
 		at += len(line)
 	}
@@ -198,15 +214,25 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 func (l *loader) noHead(f *diag.File, first string) {
 	hint := "start the file with three lines like these:\n---\ntitle: " + title(f) + "\nkind: page\n---"
 	message := "there is no front matter"
-	if trimmed := strings.TrimSpace(first); strings.Trim(trimmed, "-—–") == "" && trimmed != "" {
-		hint, message = "type three plain dashes: ---", "the first line must be three dashes"
-	} else if strings.TrimSpace(string(f.Text)) == "" {
+	switch {
+	case strings.TrimSpace(string(f.Text)) == "":
 		message = "the file is empty"
-	} else if strings.TrimSpace(first) == "" && strings.HasPrefix(strings.TrimSpace(string(f.Text)), fence) {
-		hint, message = "delete what stands above the three dashes", "the front matter must start on the first line"
+	case isDashes(strings.TrimSpace(first)):
+		hint, message = "type three plain dashes: ---", "the first line must be three dashes, and these are others"
+	case late.Match(f.Text):
+		hint, message = "delete what stands above the three dashes, or move it below the front matter", "the front matter must start on the first line"
 	}
 	l.problems.Errorf("no-front-matter", f, diag.Span{End: len(first)}, hint, "%s", message)
 }
+
+// isDashes reports whether a line is made of dashes, of whatever length. One
+// alone is an item of a list.
+func isDashes(line string) bool {
+	return line != "" && line != "-" && strings.Trim(line, "-–—―−") == ""
+}
+
+// late is front matter that does not start on the first line.
+var late = regexp.MustCompile(`(?m)^---[ \t]*\n[a-z_]+:`)
 
 // title guesses the title of a text without front matter, for a hint.
 func title(f *diag.File) string {

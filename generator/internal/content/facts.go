@@ -19,6 +19,9 @@ func (r *resolver) facts(p *Purpose) *Facts {
 		AutomatedDecisions: p.AutomatedDecisions, Children: p.Children,
 	}
 	for _, b := range p.Basis {
+		if b.Article == "" { // a problem of the front matter
+			continue
+		}
 		f.Basis = append(f.Basis, BasisFact{r.meaning("legal.", b.Article), b.For, b.Interests})
 	}
 	for _, o := range p.Obtained {

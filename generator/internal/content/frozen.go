@@ -48,23 +48,58 @@ func (t *Text) frozenBody() ([]byte, error) {
 	var splices []splice
 	var failed error
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		switch {
-		case n.Kind == markdown.Insert && t.inserts[n] != nil:
-			rows, err := field.Encode(t.inserts[n])
+		data, ok := t.frozen[n]
+		switch address, isLink := data.(string); {
+		case isLink:
+			splices = append(splices, splice{n.DestSpan, address})
+		case ok:
+			rows, err := field.Encode(data)
 			if err != nil {
 				failed = fmt.Errorf("write the %s of %s: %w", n.Name, t.ID, err)
 			}
 			splices = append(splices, splice{n.Span, prefixed(t.File, n.Span, string(rows))})
-			return false
-		case n.DestSpan != diag.Span{} && (n.Kind == markdown.Link || n.Kind == markdown.Image):
-			if written := string(t.File.Text[n.DestSpan.Start:n.DestSpan.End]); strings.HasPrefix(n.Dest, "/") && written != n.Dest {
-				splices = append(splices, splice{n.DestSpan, n.Dest})
-			}
 		}
-		return true
+		return n.Kind != markdown.Insert
 	})
 	return spliced(t.File.Text, t.Source.BodyStart, splices), failed
 }
+
+// frozenLine is a text that is Markdown by itself, such as a cell or a line of
+// the head, with its links as site paths. Problems are told by who prints it.
+func (r *resolver) frozenLine(line string) string {
+	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
+	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+	own := resolver{desk: r.desk, doc: r.doc, frozen: map[*node]any{}}
+	own.absolute(tree)
+	var splices []splice
+	markdown.Walk(tree, func(n *node) bool {
+		if address, moved := own.frozen[n].(string); moved {
+			splices = append(splices, splice{n.DestSpan, address})
+		}
+		return true
+	})
+	return string(spliced(f.Text, 0, splices))
+}
+
+// frozenRows are the rows of a table insert with their links as site paths, and
+// whether that changes any.
+func (r *resolver) frozenRows(rows [][]string) (frozen [][]string, moved bool) {
+	for _, cells := range rows {
+		own := make([]string, len(cells))
+		for i, cell := range cells {
+			own[i] = r.frozenLine(cell)
+			moved = moved || own[i] != cell
+		}
+		frozen = append(frozen, own)
+	}
+	return frozen, moved
+}
+
+// escaped is an address as Markdown takes it anywhere: in brackets, without
+// them, in a table.
+func escaped(dest string) string { return special.Replace(dest) }
+
+var special = strings.NewReplacer("(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ", "&#32;")
 
 // prefixed gives every line what stands before the lines of a block that is in a
 // list or a quotation.
@@ -98,7 +133,7 @@ func spliced(text []byte, from int, splices []splice) []byte {
 
 // Thaw reads a frozen file. It takes what any older format wrote: a key that it
 // does not know is passed over, raw HTML is text.
-func Thaw(id string, f *diag.File) (*Text, diag.List) {
+func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 	l := loader{}
 	head, body, ok := l.split(f)
 	if !ok {
@@ -112,8 +147,8 @@ func Thaw(id string, f *diag.File) (*Text, diag.List) {
 	tree, problems := markdown.Parse(markdown.Source{
 		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
 	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
-	t := &Text{ID: id, Lang: h.Lang, Head: h.Public, Body: tree, File: f}
-	r := resolver{doc: &Document{ID: id, Lang: h.Lang, File: f}, desk: &Desk{}}
+	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
+	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}}
 	markdown.Walk(tree, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Insert {
 			return true
@@ -125,8 +160,8 @@ func Thaw(id string, f *diag.File) (*Text, diag.List) {
 		markClauses(tree)
 	}
 	for _, line := range h.InShort {
-		inline, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
-		t.InShort = append(t.InShort, inline.Children...)
+		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
+		t.InShort = append(t.InShort, tree.Children[:min(1, len(tree.Children))]...)
 	}
 	return t, slices.Concat(l.problems, problems, r.problems)
 }
@@ -147,8 +182,9 @@ func (r *resolver) thawInsert(n *node) []*node {
 		r.readRows(n, &in)
 		return purposeNodes(in.Show)(in.Rows)
 	default:
-		o, places := options[tableOptions](r, n)
-		return r.table(o, places)
+		var o tableOptions
+		r.readRows(n, &o)
+		return r.table(o, nil)
 	}
 }
 

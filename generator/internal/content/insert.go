@@ -83,7 +83,7 @@ type resolver struct {
 	doc      *Document
 	words    Words
 	day      date.Date     // rows valid on it are shown; zero: all that have not ended
-	frozen   map[*node]any // what the frozen file says in place of an insert's options
+	frozen   map[*node]any // what the frozen file says in place of an insert's options or a link's address
 	problems diag.List
 }
 
@@ -119,12 +119,16 @@ func (r *resolver) insert(n *node) []*node {
 		return keep(r, n, "", r.rights(o.Basis), rightNodes)
 	default:
 		o, places := options[tableOptions](r, n)
+		if rows, moved := r.frozenRows(o.Rows); moved {
+			r.frozen[n] = tableOptions{o.Caption, o.Columns, rows}
+		}
 		return r.table(o, places)
 	}
 }
 
 // A frozenInsert is what stands between the fences of an insert in a frozen
-// file: the rows that it printed. A table insert stays as it was typed.
+// file: the rows that it printed. A table insert stays as it was typed, unless
+// an address in it has to become a site path.
 type frozenInsert[R any] struct {
 	Show string `yaml:"show,omitempty"`
 	Rows []R    `yaml:"rows"`
@@ -177,7 +181,8 @@ func (r *resolver) word(key string) string {
 	if w, ok := r.words.Get(key); ok {
 		return w
 	}
-	r.problems.Errorf("missing-word", r.desk.wordsFile(r.doc.Lang), diag.Span{},
-		key+": …", "the word %q is missing", key)
+	if f := r.desk.words[r.doc.Lang]; f != nil { // without a file, that is the problem
+		r.problems.Errorf("missing-word", f, diag.Span{}, "add a line to "+f.Path+":  "+key+": …", "the word %q is missing", key)
+	}
 	return key
 }

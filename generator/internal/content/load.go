@@ -1,10 +1,13 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,13 +82,23 @@ func (l *loader) read(name string) *diag.File {
 	}
 	f := diag.NewFile(name, raw)
 	if at := firstInvalid(f.Text); at >= 0 {
-		line, _ := diag.NewFile(name, f.Text[:at]).Position(at)
-		l.problems.Errorf("not-utf-8", diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at},
-			"save the file as UTF-8 (in most editors: Save with encoding)",
-			"line %d has a byte that is not UTF-8 text", line)
+		message, hint := unreadable(raw)
+		l.problems.Errorf("not-utf-8", diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at}, hint, "%s", message)
 		return nil
 	}
 	return f
+}
+
+// unreadable says what a file most likely is that is no text in UTF-8.
+func unreadable(raw []byte) (message, hint string) {
+	for _, start := range []string{"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF"} {
+		if bytes.HasPrefix(raw, []byte(start)) {
+			return "this is no text but a Word document, a PDF or the like under another name",
+				"open it in its own program, and copy its text into a new file"
+		}
+	}
+	return "the file is not saved as UTF-8; up to here it could be read",
+		"open it in a text editor, choose Save as, and there the encoding UTF-8"
 }
 
 func firstInvalid(text []byte) int {
@@ -117,7 +130,8 @@ func (l *loader) loadWords(d *Desk) {
 
 func (l *loader) loadSettings(d *Desk) {
 	if _, err := fs.Stat(l.portal, SettingsPath); err != nil {
-		l.whole(SettingsPath, "no-settings", "", "the portal has no settings")
+		l.whole(SettingsPath, "no-settings", "put the file back; what can stand in it is told by: fairnotice schema site --reference",
+			"the settings of the portal are missing")
 		return
 	}
 	f := l.read(SettingsPath)
@@ -132,8 +146,22 @@ func (l *loader) loadSettings(d *Desk) {
 		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
 			"there is no time zone %q", s.TimeZone)
 	}
+	for i, lang := range s.Languages {
+		if d.Words[lang] == nil {
+			l.problems.Errorf("missing-words", f, s.Places[index("languages", i)].Value,
+				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
+		if !wellKnown.MatchString(name) {
+			l.problems.Errorf("bad-name", f, s.Places["well_known."+name].Key, "type a name such as security.txt",
+				"%q cannot be the name of a file", name)
+		}
+	}
 	d.Settings = s
 }
+
+var wellKnown = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 
 // registerFiles are the registers by the name of their file.
 func registerFiles() []string { return []string{"contacts", "processors", "cookies"} }
@@ -151,7 +179,12 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 		case "cookies.yaml":
 			d.Cookies = loadRegister[Cookie](l, name, register, cookieShape())
 		default:
-			l.whole(name, "unknown-register", nearestHint(register, registerFiles()), "there is no register of this name")
+			known, _, _ := strings.Cut(register, ".")
+			hint := "registers are contacts.yaml, processors.yaml and cookies.yaml"
+			if near, ok := field.Nearest(known, registerFiles()); ok {
+				hint = "name it " + near + ".yaml"
+			}
+			l.whole(name, "unknown-register", hint, "there is no register of this name")
 		}
 	}
 }

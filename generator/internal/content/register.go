@@ -147,7 +147,7 @@ func cookieShape() field.Shape {
 		{Key: "provider", Type: field.Text(), Required: true, Doc: "Who sets it.", Example: "provider: itslearning AS"},
 		{Key: "party", Type: field.OneOf("first", "third"), Required: true, Doc: "Whether the site itself or somebody else sets it.", Example: "party: first"},
 		{Key: "purpose", Type: field.Text(), Required: true, Doc: "What it is for, in one sentence."},
-		{Key: "duration", Type: field.Either(field.OneOf("session"), field.Duration()), Required: true, Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
+		{Key: "duration", Type: field.Either(field.Duration(), field.OneOf("session")), Required: true, Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
 		{Key: "third_party_access", Type: field.Text(), Required: true, Doc: "Who else can read it; `no` where nobody can.", Example: `third_party_access: "no"`},
 		{Key: "domains", Type: field.List(field.Text()), Doc: "The domains on which it is set."},
 	}, period()...)}

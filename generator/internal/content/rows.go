@@ -163,10 +163,10 @@ func (r *resolver) table(o tableOptions, places field.Places) []*node {
 	}
 	t.Children = append(t.Children, head)
 	for i, cells := range o.Rows {
-		if len(cells) != len(o.Columns) {
+		if len(cells) != len(o.Columns) && len(o.Columns) > 0 {
 			r.problems.Errorf("table-width", r.doc.File, places[index("rows", i)].Value,
 				"each row starts with `- -`, each further cell of it with `-` below the second dash",
-				"row %d has %d cells, but the table has %d columns", i+1, len(cells), len(o.Columns))
+				"row %d does not fill the %d columns of the table; its number of cells is %d", i+1, len(o.Columns), len(cells))
 			continue
 		}
 		body := row("")

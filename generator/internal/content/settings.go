@@ -90,7 +90,7 @@ func navGroupShape() field.Shape {
 
 func settingsShape() field.Shape {
 	link, group := field.Object(navLinkShape()), field.Object(navGroupShape())
-	return field.Shape{Name: "site settings", Doc: "The settings of the portal.", Fields: []field.Field{
+	return field.Shape{Name: "settings file", Doc: "The settings of the portal.", Fields: []field.Field{
 		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.", Example: "title: Privacy commitment"},
 		{Key: "organisation", Type: field.Object(field.Shape{Name: "organisation", Fields: []field.Field{
 			{Key: "name", Type: field.Text(), Required: true, Doc: "The organisation's legal name.", Example: "name: Example AS"},
@@ -113,7 +113,7 @@ func settingsShape() field.Shape {
 		{Key: "social", Type: field.List(link), Doc: "Where else the organisation is found."},
 		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.", Example: "help: dpo"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
-			{Key: "path", Type: field.Text(), Required: true, Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
+			{Key: "path", Type: field.Pattern("a path", `/\S*`, `"/*"`), Required: true, Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
 			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true, Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent."},

@@ -1,9 +1,11 @@
 package content
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"fairnotice/generator/internal/field"
 )
@@ -30,25 +32,28 @@ func country() field.Type {
 				return "", ""
 			}
 			region, err := language.ParseRegion(code)
-			if err == nil && region.IsCountry() && region.String() == code {
-				return "", ""
+			if err != nil || !region.IsCountry() {
+				return fmt.Sprintf("%q is not the code of a country", code), countryHint(code)
 			}
-			if err == nil && region.IsCountry() {
-				return "the country is not written as its two-letter code", "type " + region.String()
+			if right := region.Canonicalize().String(); right != code {
+				return fmt.Sprintf("%q is not the code of the country", code), "type " + right
 			}
-			return `"` + code + `" is not the code of a country`, "two capital letters as in ISO 3166-1, such as " + example(code) + "; or EU, EEA"
+			return "", ""
 		},
 		Schema: map[string]any{"type": "string", "pattern": "^([A-Z]{2}|EEA)$"},
 	})
 }
 
-// example guesses the code that somebody means who writes out a name.
-func example(name string) string {
-	switch strings.ToLower(strings.ReplaceAll(name, ".", "")) {
-	case "usa", "united states", "united states of america":
-		return "US"
-	case "uk", "united kingdom", "great britain":
-		return "GB"
+// countryHint finds the code of a country that is written out in English.
+func countryHint(name string) string {
+	names, letters := display.English.Regions(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	for _, a := range letters {
+		for _, b := range letters {
+			region, err := language.ParseRegion(string(a) + string(b))
+			if err == nil && region.IsCountry() && strings.EqualFold(names.Name(region), name) {
+				return "type " + region.Canonicalize().String()
+			}
+		}
 	}
-	return "NO"
+	return "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA"
 }

@@ -17,9 +17,9 @@ type Text struct {
 	InShort []*markdown.Node // the lines of the head's in_short, each a paragraph
 	Body    *markdown.Node   // inserts have what they print as children
 	File    *diag.File       // where the spans of Body point
-	Source  *Document        // the document on the desk; nil for a text of the record
+	Source  *Document        // the document on the desk, for its place in the site; nil where it is gone
 
-	inserts map[*markdown.Node]any // their rows, for the frozen file
+	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
 }
 
 // Public is the part of a head that readers are shown.

@@ -3,8 +3,6 @@ package content
 import (
 	"fmt"
 	"strings"
-
-	"fairnotice/generator/internal/field"
 )
 
 // Words are the words of the furniture in one language, by key. Words with
@@ -21,5 +19,3 @@ func (w Words) Get(key string, args ...any) (string, bool) {
 	}
 	return word, ok
 }
-
-func wordsShape() field.Type { return field.Map(field.Text()) }

@@ -22,6 +22,12 @@ func (n *notes) add(rule string, at diag.Span, hint, format string, args ...any)
 	}
 }
 
+// noKey tells a line of an object that no colon divides.
+func (n *notes) noKey(at diag.Span) {
+	n.add("yaml", at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
+		"text of several lines is indented below its key", "this line has no key")
+}
+
 // span maps a range of the source to the file.
 func (n *notes) span(at diag.Span) diag.Span {
 	if at.End <= at.Start {

@@ -224,6 +224,10 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 			s.joinedKey(start)
 			return
 		}
+		if at.path == "" && t.takes(object) {
+			r.notes.noKey(span)
+			return
+		}
 	}
 	r.notes.add("wrong-type", span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
 }

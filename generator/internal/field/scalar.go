@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // anyText is the schema of text: YAML takes 2026 for a number, and it is text here.
@@ -15,8 +16,11 @@ func anyText() map[string]any { return map[string]any{"type": []string{"string",
 // Text is one line of plain text.
 func Text() Type {
 	return Of(Scalar{Name: "one line of text", Schema: anyText(), Check: func(text string) (string, string) {
-		if strings.Contains(text, "\n") {
+		switch at := strings.IndexFunc(text, unicode.IsControl); {
+		case strings.ContainsAny(text, "\n\r"):
 			return "this takes one line of text, and there are several", "write it on one line, or begin it with > on the line of its key"
+		case at >= 0 && text[at] != '\t':
+			return "there is an invisible character in this text", "type the text anew, without a backslash"
 		}
 		return "", ""
 	}})
@@ -71,6 +75,9 @@ func Duration() Type {
 	}})
 }
 
+// bareHost is an address without its scheme.
+var bareHost = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?$`)
+
 // URL is a full web address.
 func URL() Type {
 	schema := map[string]any{"type": "string", "format": "uri", "pattern": "^https?://[^/ ]"}
@@ -80,7 +87,7 @@ func URL() Type {
 			return "", ""
 		}
 		hint := "type the whole address, such as https://example.com/page"
-		if strings.HasPrefix(text, "www.") && !strings.ContainsAny(text, " \n") {
+		if bareHost.MatchString(text) {
 			hint = "type https://" + short(text)
 		}
 		return fmt.Sprintf("%q is not a web address", short(text)), hint

@@ -62,14 +62,8 @@ func (s *scanner) closeQuote(start int) (end, bad int) {
 // closes reports whether the line that starts at an offset ends the value before it.
 func (s *scanner) closes(start int) bool {
 	text := s.clean[start:]
-	for s.top() >= 0 && len(text) > 0 {
-		spaces := len(text) - len(bytes.TrimLeft(text, " "))
-		if spaces < len(text) && text[spaces] != '\n' {
-			return spaces <= s.top()
-		}
-		return false
-	}
-	return false
+	spaces := len(text) - len(bytes.TrimLeft(text, " "))
+	return spaces < len(text) && text[spaces] != '\n' && spaces <= s.top()
 }
 
 // endsValue reports whether nothing but a comment follows on the line.

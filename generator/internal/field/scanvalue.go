@@ -51,8 +51,7 @@ func (s *scanner) noKey(i, start int, expected bool) int {
 		return s.drop(i)
 	case !expected:
 		span := diag.Span{Start: start, End: start + len(bytes.TrimRight(text, " \t"))}
-		s.notes.add("yaml", span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
-			"text of several lines is indented below its key", "this line has no key")
+		s.notes.noKey(span)
 		return s.drop(i)
 	}
 	return s.value(i, start, false)
@@ -170,7 +169,7 @@ func (s *scanner) smartQuotes(span diag.Span, text string) {
 	inner := strings.Trim(text, strings.Join(smart[:], ""))
 	s.notes.add("smart-quotes", span, "type straight quotes: "+quoted(short(inner))+
 		"\nor, to keep them as part of the text: "+quoted(short(text)),
-		"these are typographic quotes; YAML knows only straight ones")
+		"these are typographic quotes; only straight ones can stand around a value")
 }
 
 // continuation reads a further line of a text without quotes.
@@ -183,7 +182,7 @@ func (s *scanner) continuation(i, start int) int {
 	switch {
 	case bytes.HasPrefix(text, []byte("- ")):
 		s.notes.add("list-indent", span, "if it is an item of a list, let the hyphens of all items stand below each other",
-			"YAML takes this line as a part of the text in line %d, not as an item", s.fileLine(s.plain))
+			"this line is read as a part of the text in line %d, not as an item", s.fileLine(s.plain))
 	case keyed && joined.Match(s.clean[s.plain:s.line(first).End]):
 		return s.rereadJoined(i, first)
 	case keyed && bareKey.Match(text):

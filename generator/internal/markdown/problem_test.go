@@ -10,7 +10,8 @@ import (
 
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"inline tags", "a <b>c</b> d", "error raw-html: <b>\nerror raw-html: </b>"},
+		{"inline tags", "a <b>c</b> d", "error raw-html: <b>"},
+		{"closing tags", "a </b> <b>c</b> <i>d</i></i>", "error raw-html: </b>\nerror raw-html: <b>\nerror raw-html: <i>\nerror raw-html: </i>"},
 		{"tag over two lines", "a <a\nhref='x'> b", "error raw-html: <a\nhref='x'>"},
 		{"comment", "a <!-- b --> c", "error raw-html: <!-- b -->"},
 		{"block", "a\n\n<div class=x>\n*b*\n</div>\n\nc", "error raw-html: <div class=x>\n*b*\n</div>"},

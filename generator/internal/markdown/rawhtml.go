@@ -39,11 +39,32 @@ func (r *reading) checkRaw(at diag.Span) {
 		return
 	}
 	tag := r.text[at.Start:at.End]
+	if r.closes(tag) {
+		return
+	}
 	what := "HTML tags"
 	if bytes.HasPrefix(tag, []byte("<!--")) {
 		what = "HTML comments"
 	}
 	r.errorf("raw-html", at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
+}
+
+// closes reports whether a tag ends an element whose first tag was told before:
+// the two are one mistake.
+func (r *reading) closes(tag []byte) bool {
+	name := tagOf(tag)
+	if r.opened == nil {
+		r.opened = map[string]int{}
+	}
+	if !bytes.HasPrefix(tag, []byte("</")) {
+		r.opened[name]++
+		return false
+	}
+	if r.opened[name] == 0 {
+		return false
+	}
+	r.opened[name]--
+	return true
 }
 
 // tagOf returns the name of a tag in lower case, or nothing for what is no tag.
@@ -73,11 +94,13 @@ func rawHint(raw []byte) string {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return "start the line with ## and a space"
 	case "img":
-		return "type ![what the picture shows](files/picture.png)"
+		return "type ![what the picture shows](/files/picture.png)"
 	case "table", "thead", "tbody", "tr", "td", "th":
 		return "type the table with | between the cells, or use a ```table block"
 	case "s", "del", "strike":
 		return "type ~~text~~"
+	case "iframe", "script", "style", "video", "audio", "object", "embed", "form", "input", "button", "link", "meta":
+		return "delete it: pages hold text and pictures; what is elsewhere gets a link, [text](address)"
 	case "code", "pre":
 		return "put a ` on either side of the text"
 	}

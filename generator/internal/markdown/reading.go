@@ -24,6 +24,7 @@ type reading struct {
 	stopped map[string]bool // limits that were told already
 	pipes   int             // escaped bars in tables so far
 	cells   int             // table cells so far
+	opened  map[string]int  // tags of raw HTML that are told and not closed yet
 
 	definitions map[string]*ast.LinkReferenceDefinition
 	noted       map[string]*note

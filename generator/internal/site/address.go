@@ -62,18 +62,23 @@ func (b *builder) newAddresses() addresses {
 func (b *builder) parseBase() *url.URL {
 	u, err := url.Parse(b.Base)
 	settings := b.Desk.Settings
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	fail := func(hint, message string) {
 		if settings.File != nil && b.Base != "" {
-			b.problems.Errorf("bad-base", settings.File, settings.Places["base"].Value,
-				"base: https://example.com/privacy/", "%q is not the full address of a folder", b.Base)
+			b.problems.Errorf("bad-base", settings.File, settings.Places["base"].Value, hint, "the base address %q %s", b.Base, message)
 		}
+	}
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		fail("type it in full, such as https://example.com/privacy/", "is not the full address of a folder")
 		return &url.URL{Scheme: "https", Host: "localhost", Path: "/"}
 	}
-	if clean := path.Clean("/" + u.Path); strings.TrimSuffix(u.Path, "/") != strings.TrimSuffix(clean, "/") {
-		b.problems.Errorf("bad-base", settings.File, settings.Places["base"].Value,
-			"write the path plainly: "+clean+"/", "the path of the base address has empty or dotted parts")
+	plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"}
+	switch {
+	case u.RawQuery != "" || u.Fragment != "":
+		fail("type "+plain.String(), "is that of a folder, and has no ? and no #")
+	case strings.TrimSuffix(u.Path, "/")+"/" != plain.Path:
+		fail("type "+plain.String(), "has empty or dotted parts")
 	}
-	return u
+	return &plain
 }
 
 func (a *addresses) add(path string, t *target) {

@@ -19,7 +19,9 @@ func (b *builder) documentPage(t *content.Text) Page {
 		if t.Source != nil && t.Source.Head.Layout != "" {
 			kind = t.Source.Head.Layout
 		}
-		return b.render(kind, b.view(t.Lang, at, b.documentView(t, at)))
+		page := b.documentView(t, at)
+		b.documentState(t, at, &page)
+		return b.render(kind, b.view(t.Lang, at, page))
 	}}
 }
 
@@ -129,16 +131,22 @@ func (b *builder) menus(at string, groups []content.NavGroup) []Menu {
 
 // breadcrumb leads from the organisation's front page over this site's to the page.
 func (b *builder) breadcrumb(t *content.Text, at string) []Anchor {
+	crumbs := b.crumbsTo(t.ID, t.Lang, at)
+	crumbs[len(crumbs)-1].Current, crumbs[len(crumbs)-1].Href = true, ""
+	return crumbs
+}
+
+// crumbsTo leads to a document, it included.
+func (b *builder) crumbsTo(id, lang, at string) []Anchor {
 	var crumbs []Anchor
-	for id := t.ID; id != content.FrontID; id = content.Parent(id) {
-		path := content.Path(id, t.Lang, b.addresses.binding)
+	for ; id != content.FrontID; id = content.Parent(id) {
+		path := content.Path(id, lang, b.addresses.binding)
 		if parent := b.addresses.texts[path]; parent != nil {
 			crumbs = append([]Anchor{{Label: shortTitle(parent), Href: b.addresses.href(at, path)}}, crumbs...)
 		}
 	}
 	s := b.Desk.Settings
 	crumbs = append([]Anchor{{Label: s.Title, Href: b.addresses.href(at, "/")}}, crumbs...)
-	crumbs[len(crumbs)-1].Current, crumbs[len(crumbs)-1].Href = true, ""
 	if s.Home != nil {
 		crumbs = append([]Anchor{b.anchor(at, *s.Home)}, crumbs...)
 	}

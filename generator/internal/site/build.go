@@ -7,6 +7,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -15,9 +16,10 @@ import (
 
 // Sources are all that a site is made from.
 type Sources struct {
-	Portal fs.FS         // the portal's folder: layouts and attachments are read from it
-	Desk   *content.Desk // settings, words, attachments
-	Texts  []*content.Text
+	Portal  fs.FS            // the portal's folder: layouts and attachments are read from it
+	Desk    *content.Desk    // settings, words, attachments
+	Texts   []*content.Text  // what each document's address shows: of the record, or of the desk
+	Archive *archive.Archive // the record, for the pages of its versions; nil without one
 }
 
 // Options are the facts from outside on which a site depends.
@@ -46,6 +48,7 @@ type builder struct {
 	links     map[linkKey]string // what each address in the content leads to
 	layouts   *layouts
 	lexicons  map[string]lexicon // by language
+	records   []recorded
 	banner    *markdown.Node
 	minifier  *minify.M
 	style     string // site path of the style sheet
@@ -60,6 +63,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 		b.Base = src.Desk.Settings.Base
 	}
 	b.addresses = b.newAddresses()
+	b.readRecord()
 	b.layouts = b.loadLayouts()
 	b.speak()
 	b.readBanner()
@@ -74,6 +78,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	for _, text := range src.Texts {
 		s.pages = append(s.pages, b.documentPage(text))
 	}
+	s.pages = append(s.pages, b.recordPages()...)
 	s.pages = append(s.pages, b.rootFiles(redirects)...)
 	return s, b.problems
 }

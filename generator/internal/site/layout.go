@@ -101,7 +101,7 @@ func (b *builder) requireLayouts(l *layouts) {
 	}
 	for _, t := range b.Texts {
 		if want := t.Source; want != nil && want.Head.Layout != "" && l.kinds[want.Head.Layout] == nil {
-			b.problems.Errorf("missing-layout", t.File, want.Places["layout"].Value,
+			b.problems.Errorf("missing-layout", want.File, want.Places["layout"].Value,
 				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(l.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
@@ -111,7 +111,8 @@ var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(
 
 // problem turns an error of html/template into one with file, line and column.
 func (l *layouts) problem(name string, err error) diag.Problem {
-	p := diag.Problem{Rule: "layout", Severity: diag.Error, File: l.files[name], Message: err.Error()}
+	p := diag.Problem{Rule: "layout", Severity: diag.Error, File: l.files[name], Message: err.Error(),
+		Hint: "this is for whoever looks after layouts/; to be rid of it, undo the last change of the file"}
 	var parts []string
 	for unwrapped := err; unwrapped != nil && parts == nil; unwrapped = errors.Unwrap(unwrapped) {
 		parts = templateError.FindStringSubmatch(unwrapped.Error())
@@ -119,7 +120,7 @@ func (l *layouts) problem(name string, err error) diag.Problem {
 	if parts == nil || l.files[parts[1]] == nil {
 		return p
 	}
-	p.File, p.Message = l.files[parts[1]], parts[4]
+	p.File, p.Message = l.files[parts[1]], plainly(parts[4])
 	line, _ := strconv.Atoi(parts[2])
 	column, _ := strconv.Atoi(parts[3])
 	offset := 0
@@ -132,6 +133,17 @@ func (l *layouts) problem(name string, err error) diag.Problem {
 	}
 	p.Span = diag.Span{Start: offset + column, End: offset + column + 1}
 	return p
+}
+
+// noField is what html/template says of a name that a page does not have.
+var noField = regexp.MustCompile(`^executing .* at <(.*)>: can't evaluate field (\w+) in type .*$`)
+
+// plainly says what the most usual errors of html/template mean.
+func plainly(message string) string {
+	if message == "unexpected EOF" {
+		return "an {{if}}, {{with}}, {{range}} or {{define}} of this file has no {{end}}"
+	}
+	return noField.ReplaceAllString(message, "a page has no field ${2}, which {{${1}}} asks for")
 }
 
 // collectWords notes the keys with which a template calls t and n.
@@ -196,6 +208,9 @@ func (b *builder) speak() {
 	for _, t := range b.Texts {
 		languages = append(languages, t.Lang)
 	}
+	for _, r := range b.records {
+		languages = append(languages, r.lang)
+	}
 	for _, lang := range slices.Compact(slices.Sorted(slices.Values(languages))) {
 		b.lexicons[lang] = newLexicon(lang, b.Desk.Words[lang])
 		b.checkWords(lang)
@@ -207,6 +222,9 @@ func (b *builder) speak() {
 }
 
 func (b *builder) checkWords(lang string) {
+	if b.Desk.Words[lang] == nil { // that there are none at all is told already
+		return
+	}
 	for _, key := range slices.Sorted(maps.Keys(b.layouts.words)) {
 		if _, ok := b.Desk.Words[lang].Get(key); !ok {
 			used := b.layouts.words[key]

@@ -68,8 +68,6 @@ func (b *builder) resolve(dest string, at place) string {
 // nearlyRight handles an address to which there is no page: one that differs
 // only by case or the last slash is mended with a warning.
 func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target) {
-	known := slices.Sorted(maps.Keys(b.addresses.targets))
-	known = append(known, slices.Sorted(maps.Keys(b.addresses.files))...)
 	if right := b.addresses.folded[fold(sitePath)]; right != "" {
 		if at.file != nil {
 			b.problems.Warnf("address-form", at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
@@ -83,12 +81,40 @@ func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	hint := "pages of this site are: " + strings.Join(known[:min(len(known), 8)], ", ")
-	if near, ok := field.Nearest(sitePath, known); ok {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	b.report(at, "broken-link", hint, "no %s at %q", what, dest)
+	b.report(at, "broken-link", b.instead(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
+}
+
+// instead says what may be meant by an address to which there is nothing: a name
+// much like it, or one that a relative address missed by starting elsewhere.
+func (b *builder) instead(sitePath, what string) string {
+	pages, files := slices.Sorted(maps.Keys(b.addresses.targets)), slices.Sorted(maps.Keys(b.addresses.files))
+	all := append(slices.Clone(pages), files...)
+	if near, ok := field.Nearest(sitePath, all); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	for i := 1; i < len(sitePath); i++ {
+		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && slices.Contains(all, tail) {
+			return fmt.Sprintf("did you mean %q?", tail)
+		}
+	}
+	switch {
+	case what == "page":
+		return "pages of this site are: " + some(pages, "")
+	case len(files) == 0:
+		return "put the file into content/files/, and type /files/ and its name"
+	}
+	return "files of this site are: " + some(files, "")
+}
+
+// some are the first of many names, each with a mark before it.
+func some(names []string, mark string) string {
+	const most = 8
+	text := mark + strings.Join(names[:min(len(names), most)], ", "+mark)
+	if len(names) > most {
+		text += fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return text
 }
 
 func (b *builder) checkAnchor(t *target, fragment string, at place) {
@@ -100,7 +126,7 @@ func (b *builder) checkAnchor(t *target, fragment string, at place) {
 		return
 	}
 	known := slices.Sorted(maps.Keys(t.anchors))
-	hint := "the page has these: #" + strings.Join(known[:min(len(known), 8)], ", #")
+	hint := "the page has these: " + some(known, "#")
 	if len(known) == 0 {
 		hint = "the page has no headings; delete #" + fragment
 	} else if near, ok := field.Nearest(name, known); ok {
@@ -135,17 +161,39 @@ func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
 		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
 			at.file = nil
 		}
-		if n.Kind == markdown.Image && content.IsFull(n.Dest) {
-			b.report(at, "foreign-picture", "put the picture into content/files/ and type its path: /files/picture.png",
-				"a page may not load a picture from another host")
-		}
+		b.checkPicture(n, at)
 		b.links[linkKey{page, n.Dest}] = b.resolve(n.Dest, at)
+		return true
+	})
+}
+
+func (b *builder) checkPicture(n *markdown.Node, at place) {
+	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
+		b.report(at, "foreign-picture", "put the picture into content/files/ and type its path: /files/picture.png",
+			"a page may not load a picture from another host")
+	}
+}
+
+// checkBanner follows the links of the banner, and makes them site paths: it
+// stands on every page.
+func (b *builder) checkBanner() {
+	markdown.Walk(b.banner, func(n *markdown.Node) bool {
+		if n.Dest == "" || n.Kind != markdown.Link && n.Kind != markdown.Image {
+			return true
+		}
+		at := place{b.Desk.Settings.File, n.DestSpan, "/"}
+		b.checkPicture(n, at)
+		b.checkAddress(n.Dest, at)
+		if to, ok := b.links[linkKey{"/", n.Dest}]; ok {
+			n.Dest = to
+		}
 		return true
 	})
 }
 
 // checkFurniture follows the links of site.yaml.
 func (b *builder) checkFurniture() {
+	b.checkBanner()
 	s := b.Desk.Settings
 	check := func(link content.NavLink, path string) {
 		b.checkAddress(link.URL, place{s.File, s.Places[path+".url"].Value, "/"})
@@ -196,8 +244,11 @@ func (b *builder) checkAddress(dest string, at place) {
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
-		b.report(at, "broken-link", "type the path of a page of this site, such as /cookie-policy/, or a full address",
-			"%q is not the path of a page", dest)
+		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
+		if bare, _, _ := strings.Cut(sitePath, "#"); b.addresses.targets[bare] != nil || b.addresses.files[bare] {
+			hint = "type " + sitePath
+		}
+		b.report(at, "broken-link", hint, "%q does not start at the front page, as addresses do here", dest)
 		return
 	}
 	if strings.HasPrefix(dest, "//") {

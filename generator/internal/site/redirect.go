@@ -45,31 +45,32 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		at = from
 	}
 	fail := func(rule, hint, format string, args ...any) (redirect, bool) {
-		b.problems.Errorf(rule, t.File, at, hint, format, args...)
+		b.problems.Errorf(rule, t.Source.File, at, hint, format, args...)
 		return redirect{}, false
 	}
 	u, err := url.Parse(alias.From)
 	switch {
-	case err != nil || strings.ContainsAny(alias.From, " \t\n*:<>\"\\") && !strings.HasPrefix(alias.From, "http"):
-		return fail("bad-alias", "write it as it stands after the host: /old/policy", "%q is not an address", alias.From)
-	case u.Fragment != "" || strings.Contains(alias.From, "#"):
-		return fail("bad-alias", "delete everything from the #", "browsers do not send what follows a #, so this alias can never work")
-	case u.RawQuery != "":
-		return fail("bad-alias", "delete everything from the ?", "an alias cannot depend on what follows a ?")
+	case err != nil || strings.ContainsAny(strings.TrimPrefix(strings.TrimPrefix(alias.From, "https:"), "http:"), " \t\n*:<>\"\\"):
+		return fail("bad-alias", "type one old address as a browser shows it: /old/policy, or https://old.example.com/policy", "%q is not an address", alias.From)
+	case strings.Contains(alias.From, "#"):
+		return fail("bad-alias", "type "+before(alias.From, "#"), "browsers do not send what follows a #, so this alias can never work")
+	case strings.Contains(alias.From, "?"):
+		return fail("bad-alias", "type "+before(alias.From, "?"), "an alias cannot depend on what follows a ?")
 	case u.Host == "" && !strings.HasPrefix(alias.From, "/"):
 		return fail("bad-alias", "type /"+alias.From, "an alias starts with a slash, or with https:// on another host")
 	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
 		return fail("bad-alias", "type https://"+u.Host+u.Path, "an alias on another host starts with https://")
 	}
-	if path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/") {
-		return fail("bad-alias", "write the path plainly", "the alias %q has empty or dotted parts", alias.From)
+	if clean := path.Clean("/" + u.Path); clean != "/"+strings.Trim(u.Path, "/") {
+		plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: clean}
+		return fail("bad-alias", "type "+plain.String(), "the alias %q has empty or dotted parts", alias.From)
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
 	if first, taken := seen[key]; taken {
 		return fail("duplicate-alias", "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
 	}
-	seen[key] = t.File.Path
-	if local, ok := strings.CutPrefix(u.Path+"/", b.addresses.prefix); ok && (u.Host == "" || u.Host == b.addresses.base.Host) {
+	seen[key] = t.Source.File.Path
+	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.addresses.prefix); ok && (u.Host == "" || u.Host == b.addresses.base.Host) {
 		if page := b.addresses.folded[fold("/"+local)]; page != "" {
 			return fail("shadowed-alias", "delete this alias", "there is a page at %q, which the alias would hide", alias.From)
 		}
@@ -79,6 +80,11 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		to = b.addresses.public(b.addresses.of(t))
 	}
 	return redirect{alias.From, to, 301}, true
+}
+
+func before(s, mark string) string {
+	s, _, _ = strings.Cut(s, mark)
+	return s
 }
 
 // redirectLines is the file _redirects as Netlify reads it: the first rule that

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+
+	"fairnotice/generator/internal/archive"
+	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+)
+
+// Commands that add to the record what is to be said of a version or a document
+// that stands there already. None of them changes what was written.
+
+type named struct {
+	Document string `arg:"" help:"Id of the document."`
+	Version  string `arg:"" help:"The version, such as 2018-05-04."`
+	Lang     string `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
+	Reason   string `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+}
+
+// find returns what the arguments name.
+func (n named) find(c *commands) (*portal, *archive.History, *archive.Version, error) {
+	p, err := c.openRecord()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	h, err := p.history(n.Document)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	id, err := archive.ParseVersion(n.Version)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	v := h.Find(id, cmp.Or(n.Lang, p.desk.Settings.Language()))
+	if v == nil {
+		return nil, nil, nil, fmt.Errorf("%s has no version %s; type \"fairnotice history %s\" for all", n.Document, n.Version, n.Document)
+	}
+	return p, h, v, nil
+}
+
+func (n named) entry(p *portal, event archive.Event, v *archive.Version) archive.Entry {
+	return archive.Entry{Event: event, ID: n.Document, Version: v.Version, Lang: v.Lang, Recorded: p.today, Reason: n.Reason}
+}
+
+type withdrawCommand struct {
+	named
+}
+
+// Run records that a version was published by mistake.
+func (w *withdrawCommand) Run(c *commands, std streams) error {
+	p, h, v, err := w.find(c)
+	if err != nil {
+		return err
+	}
+	if v.Withdrawn != nil {
+		return fmt.Errorf("%s of %s was withdrawn on %s already", v.Version, h.ID, v.Withdrawn.Recorded)
+	}
+	return c.amend(std, h, w.entry(p, archive.Withdraw, v), nil, "withdrawn: "+w.Reason)
+}
+
+type correctCommand struct {
+	named
+	Effective string `help:"The day on which it took effect." placeholder:"DATE"`
+	Class     string `enum:",material,editorial" default:"" help:"material or editorial."`
+	Summary   string `help:"What it changed." placeholder:"TEXT"`
+	Title     string `help:"Its title in lists." placeholder:"TEXT"`
+}
+
+// Run records that metadata of a version was wrong. The text is never corrected.
+func (k *correctCommand) Run(c *commands, std streams) error {
+	p, h, v, err := k.find(c)
+	if err != nil {
+		return err
+	}
+	set := archive.Set{Class: k.Class, Summary: k.Summary, Title: k.Title}
+	if k.Effective != "" {
+		if set.Effective, err = date.Parse(k.Effective); err != nil {
+			return fmt.Errorf("--effective: %w", err)
+		}
+	}
+	if k.Effective+k.Class+k.Summary+k.Title == "" {
+		return errors.New("say what is to be corrected: --effective, --class, --summary or --title")
+	}
+	entry := k.entry(p, archive.Correct, v)
+	entry.Set = &set
+	return c.amend(std, h, entry, nil, "corrected: "+k.Reason)
+}
+
+type redactCommand struct {
+	named
+	File string `required:"" help:"The frozen file without what has to go." placeholder:"FILE" type:"existingfile"`
+}
+
+// Run puts a redacted file in the place of a frozen one.
+func (k *redactCommand) Run(c *commands, std streams) error {
+	p, h, v, err := k.find(c)
+	if err != nil {
+		return err
+	}
+	if v.File == "" {
+		return fmt.Errorf("%s of %s has no file", v.Version, h.ID)
+	}
+	raw, err := os.ReadFile(k.File)
+	if err != nil {
+		return err
+	}
+	text, problems := desk.Thaw(h.ID, v.Lang, diag.NewFile(k.File, raw))
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	entry := k.entry(p, archive.Redact, v)
+	entry.File = archive.RedactedName(v.File)
+	entry.TextSHA256, entry.Anchors = archive.TextSHA256(text), archive.Anchors(text)
+	return c.amend(std, h, entry, map[string][]byte{entry.File: raw}, "redacted: "+k.Reason)
+}
+
+type retireCommand struct {
+	Document  string `arg:"" help:"Id of the document."`
+	Effective string `help:"The first day without it. Without it: today." placeholder:"DATE"`
+	Reason    string `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+}
+
+// Run records that a document has ended.
+func (k *retireCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	h, err := p.history(k.Document)
+	if err != nil {
+		return err
+	}
+	entry := archive.Entry{Event: archive.Retire, ID: h.ID, Recorded: p.today, Reason: k.Reason}
+	if k.Effective != "" {
+		if entry.Effective, err = date.Parse(k.Effective); err != nil {
+			return fmt.Errorf("--effective: %w", err)
+		}
+	}
+	return c.amend(std, h, entry, nil, "retired: "+k.Reason)
+}
+
+type renameCommand struct {
+	Document string `arg:"" help:"Id of the document."`
+	To       string `arg:"" help:"Its new id."`
+	Reason   string `help:"Why." placeholder:"TEXT"`
+}
+
+// Run moves a document and its record to a new id. The old addresses redirect.
+func (k *renameCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	h, err := p.history(k.Document)
+	if err != nil {
+		return err
+	}
+	if p.record.Find(k.To) != nil {
+		return fmt.Errorf("there is a document %q already", k.To)
+	}
+	path := desk.Path(k.To, p.desk.Settings.Language(), p.desk.Settings.Language())
+	entry := archive.Entry{Event: archive.Rename, ID: h.ID, Recorded: p.today, Reason: k.Reason, Path: h.Path, To: k.To, ToPath: path}
+	if err := c.amend(std, h, entry, nil, "renamed to "+k.To); err != nil {
+		return err
+	}
+	return moveDesk(c.Root, p, k.Document, k.To)
+}
+
+// moveDesk renames a document's files on the desk.
+func moveDesk(dir string, p *portal, from, to string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, doc := range p.desk.Documents {
+		if doc.ID != from {
+			continue
+		}
+		name := "content/" + to + ".md"
+		if doc.Lang != p.desk.Settings.Language() {
+			name = "content/" + to + "." + doc.Lang + ".md"
+		}
+		if _, err := fs.Stat(root.FS(), name); err == nil {
+			return fmt.Errorf("move %s: %s is there already", doc.File.Path, name)
+		}
+		if err := root.Rename(doc.File.Path, name); err != nil {
+			return fmt.Errorf("move the document on the desk: %w", err)
+		}
+	}
+	return nil
+}
+
+// amend records one entry about a document.
+func (c *commands) amend(std streams, h *archive.History, e archive.Entry, files map[string][]byte, said string) error {
+	err := c.recordAll([]archive.Addition{{ID: h.ID, Head: h.Head, Files: files, Entries: []archive.Entry{e}}})
+	if err != nil {
+		return err
+	}
+	name := h.ID
+	if !e.Version.IsZero() {
+		name += " " + e.Version.String()
+	}
+	fmt.Fprintf(std.out, "%s %s\n", name, said)
+	return nil
+}
+
+// recordAll writes to the record: the only way of the program to do so.
+func (c *commands) recordAll(additions []archive.Addition) error {
+	root, err := os.OpenRoot(c.Root)
+	if err != nil {
+		return fmt.Errorf("open the portal's folder: %w", err)
+	}
+	defer root.Close()
+	return archive.Record(root, additions)
+}
+
+// openRecord reads the portal for a question about its record. Problems of the
+// desk do not matter to it; those of the record do.
+func (c *commands) openRecord() (*portal, error) {
+	p, _, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	return p, p.recordProblems.Err()
+}
+
+func (p *portal) history(id string) (*archive.History, error) {
+	if h := p.record.Find(id); h != nil {
+		return h, nil
+	}
+	var known []string
+	for _, h := range p.record.Histories {
+		known = append(known, h.ID)
+	}
+	slices.Sort(known)
+	return nil, fmt.Errorf("nothing is on record about %q; there are: %v", id, known)
+}
+
+// printText prints the frozen file of a version.
+func (p *portal) printText(std streams, h *archive.History, v *archive.Version) error {
+	for _, name := range []string{v.Twin, v.File} {
+		if name == "" {
+			continue
+		}
+		raw, err := fs.ReadFile(p.files, h.Folder()+"/"+name)
+		if err != nil {
+			return fmt.Errorf("read version %s: %w", v.Version, err)
+		}
+		_, err = std.out.Write(raw)
+		return err
+	}
+	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, sourceLine(v))
+}

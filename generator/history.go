@@ -1,0 +1,160 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/date"
+)
+
+type historyCommand struct {
+	Document string `arg:"" help:"Id of the document."`
+}
+
+// Run prints what is on record about one document.
+func (h *historyCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	found, err := p.history(h.Document)
+	if err != nil {
+		return err
+	}
+	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
+	for _, lang := range found.Languages() {
+		state := found.InForce(lang, p.today)
+		for _, v := range slices.Backward(found.Versions(lang)) {
+			name := v.Version.String()
+			if lang != p.desk.Settings.Language() {
+				name += " (" + lang + ")"
+			}
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, stateOf(v, state), interval(v), v.Recorded,
+				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, sourceLine(v), "-"))
+		}
+	}
+	return table.Flush()
+}
+
+func stateOf(v *archive.Version, state archive.State) string {
+	switch {
+	case v.Withdrawn != nil:
+		return "withdrawn"
+	case slices.Contains(state.InForce, v):
+		return "in force"
+	case slices.Contains(state.Announced, v):
+		return "announced"
+	}
+	return "past"
+}
+
+func interval(v *archive.Version) string {
+	switch {
+	case v.Withdrawn != nil || v.From.IsZero() || v.From == v.Until:
+		return "never"
+	case v.Until.IsZero():
+		return v.From.String() + " –"
+	}
+	return v.From.String() + " – " + v.Until.First().AddDays(-1).String()
+}
+
+func sourceLine(v *archive.Version) string {
+	if v.Source == nil {
+		return ""
+	}
+	return strings.TrimSpace("imported: " + v.Source.From + " " + v.Source.Address)
+}
+
+type atCommand struct {
+	Date     string `arg:"" help:"The day asked about, YYYY-MM-DD, or a month."`
+	Document string `arg:"" optional:"" help:"Id of a document. Without it: all."`
+	Text     bool   `help:"Print the frozen text of the version instead."`
+}
+
+// Run answers what applied on a day.
+func (a *atCommand) Run(c *commands, std streams) error {
+	day, err := date.Parse(a.Date)
+	if err != nil {
+		return err
+	}
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	histories := p.record.Histories
+	if a.Document != "" {
+		one, err := p.history(a.Document)
+		if err != nil {
+			return err
+		}
+		histories = []*archive.History{one}
+	}
+	for _, h := range histories {
+		for _, lang := range h.Languages() {
+			if err := a.answer(std, p, h, lang, day); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang string, day date.Date) error {
+	name := h.ID
+	if lang != p.desk.Settings.Language() {
+		name += "." + lang
+	}
+	candidates := h.During(lang, day)
+	if a.Text {
+		for _, v := range candidates {
+			if err := p.printText(std, h, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if len(candidates) == 0 {
+		fmt.Fprintf(std.out, "%s: %s\n", name, p.nothing(h, lang, day))
+		return nil
+	}
+	for _, v := range candidates {
+		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
+		if len(candidates) > 1 {
+			line += ", one of " + counted(len(candidates), "version") + " that may have applied"
+		}
+		if v.Event == archive.Import {
+			line += ", " + sourceLine(v)
+		}
+		fmt.Fprintln(std.out, line)
+	}
+	return nil
+}
+
+// nothing says why no version applied on a day.
+func (p *portal) nothing(h *archive.History, lang string, day date.Date) string {
+	state := h.InForce(lang, day.First())
+	switch {
+	case state.Retired != nil:
+		return "ended on " + state.Retired.From.String()
+	case len(state.Announced) > 0:
+		answer := "not in force yet; the first version applied from " + state.Announced[0].From.String()
+		for _, id := range p.succeeds(h.ID) {
+			answer += "; before it see " + id
+		}
+		return answer
+	}
+	return "no version"
+}
+
+// succeeds are the documents that one grew out of.
+func (p *portal) succeeds(id string) []string {
+	if doc := p.desk.Find(id, p.desk.Settings.Language()); doc != nil {
+		return doc.Head.Succeeds
+	}
+	return nil
+}

@@ -1,0 +1,220 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+)
+
+const (
+	folder     = "versions"
+	ledgerName = "ledger.jsonl"
+	halfMade   = ".part" // ends the names of files that are being written
+)
+
+// An Archive is all that is on record.
+type Archive struct {
+	Histories []*History // by id
+
+	listed map[string]bool // every file below versions/, by path
+	waste  []string        // what a later run removes, in this order
+}
+
+// Find returns what is on record about a document, or nil.
+func (a *Archive) Find(id string) *History {
+	i, found := slices.BinarySearchFunc(a.Histories, id, func(h *History, id string) int { return strings.Compare(h.ID, id) })
+	if !found {
+		return nil
+	}
+	return a.Histories[i]
+}
+
+// Heads are the chains of the last lines, by document. Who keeps them somewhere
+// else can tell later that no line was cut off.
+func (a *Archive) Heads() map[string]string {
+	heads := map[string]string{}
+	for _, h := range a.Histories {
+		heads[h.ID] = h.Head
+	}
+	return heads
+}
+
+// NextChange is the first day after a day on which something on the site changes
+// though nobody publishes anything.
+func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
+	var next date.Date
+	for _, h := range a.Histories {
+		if d := h.nextChange(day); !d.IsZero() && (next.IsZero() || d.Before(next)) {
+			next = d
+		}
+	}
+	return next, !next.IsZero()
+}
+
+// Load reads all ledgers of a portal, and none of the frozen files. A portal
+// without a record has an empty one. The error is for a file system that cannot
+// be read.
+func Load(portal fs.FS) (*Archive, diag.List, error) {
+	a := &Archive{}
+	if err := a.list(portal); err != nil {
+		return nil, nil, fmt.Errorf("reading the record: %w", err)
+	}
+	var problems diag.List
+	for _, name := range a.ledgers() {
+		raw, err := fs.ReadFile(portal, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("reading the record: %w", err)
+		}
+		f := diag.NewFile(name, raw)
+		h, found := readLedger(f, idOf(name))
+		problems = append(append(problems, checkBytes(f, raw)...), found...)
+		a.Histories = append(a.Histories, h)
+	}
+	slices.SortFunc(a.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
+	problems = append(problems, a.dropMoved()...)
+	return a, append(problems, a.findLeftovers()...), nil
+}
+
+func idOf(ledger string) string {
+	return strings.TrimPrefix(path.Dir(ledger), folder+"/")
+}
+
+// list finds every file below versions/. Names that start with a dot belong to
+// others, but for what this package was writing.
+func (a *Archive) list(portal fs.FS) error {
+	a.listed = map[string]bool{}
+	err := fs.WalkDir(portal, folder, func(name string, d fs.DirEntry, err error) error {
+		hidden := strings.HasPrefix(path.Base(name), ".")
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && hidden:
+			return fs.SkipDir
+		case !d.IsDir() && (!hidden || strings.HasSuffix(name, halfMade)):
+			a.listed[name] = true
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) && len(a.listed) == 0 {
+		return nil
+	}
+	return err
+}
+
+// ledgers are the paths of all ledgers, sorted.
+func (a *Archive) ledgers() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.listed)), func(name string) bool {
+		return path.Base(name) != ledgerName || path.Dir(name) == folder
+	})
+}
+
+// dropMoved takes out ledgers that a rename has copied to their new place and
+// was then killed before it could remove them. Any other two ledgers with one
+// beginning are a mistake of somebody's.
+func (a *Archive) dropMoved() diag.List {
+	var problems diag.List
+	byFirst := map[string][]*History{}
+	for _, h := range a.Histories {
+		if len(h.lines) > 0 && h.lines[0].chain != "" {
+			byFirst[h.lines[0].chain] = append(byFirst[h.lines[0].chain], h)
+		}
+	}
+	moved := map[*History]bool{}
+	for _, h := range a.Histories {
+		for _, other := range byFirst[first(h).chain] {
+			switch {
+			case other == h || h.movedTo(other):
+				continue
+			case other.movedTo(h):
+				moved[other] = true
+				a.waste = append(a.waste, a.remains(other, h)...)
+			case h.ID < other.ID && !moved[h]:
+				problems.Errorf("ledger-copy", h.File, h.lines[0].at,
+					"of two branches on which one document went on under two names, only one can stay: restore the other",
+					"this ledger and %s begin with the same line", other.File.Path)
+			}
+		}
+	}
+	a.Histories = slices.DeleteFunc(a.Histories, func(h *History) bool { return moved[h] })
+	return problems
+}
+
+func first(h *History) line {
+	if len(h.lines) == 0 {
+		return line{}
+	}
+	return h.lines[0]
+}
+
+// movedTo reports whether another ledger is this one, continued by a rename.
+func (h *History) movedTo(other *History) bool {
+	n := len(h.lines)
+	return n > 0 && n < len(other.lines) && other.lines[n-1].chain == h.Head &&
+		other.Entries[n].Event == Rename && other.Entries[n].ID == h.ID
+}
+
+// remains are the files that a rename has left in the old folder, the ledger
+// last, if all of them have arrived in the new one.
+func (a *Archive) remains(old, renamed *History) []string {
+	var names []string
+	for _, name := range old.files() {
+		if !a.listed[renamed.Folder()+"/"+name] && slices.Contains(renamed.files(), name) {
+			return nil
+		}
+		if a.listed[old.Folder()+"/"+name] {
+			names = append(names, old.Folder()+"/"+name)
+		}
+	}
+	return append(names, old.Folder()+"/"+ledgerName)
+}
+
+// findLeftovers reports what stands below versions/ and is not on record: what
+// a run that was cut short has left, or what somebody has put there.
+func (a *Archive) findLeftovers() diag.List {
+	known := map[string]bool{}
+	for _, h := range a.Histories {
+		known[h.Folder()+"/"+ledgerName] = true
+		for _, name := range h.files() {
+			known[h.Folder()+"/"+name] = true
+		}
+		a.waste = append(a.waste, a.redacted(h)...)
+	}
+	var problems diag.List
+	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
+		switch {
+		case known[name]:
+		case strings.HasSuffix(name, halfMade):
+			a.waste = append(a.waste, name)
+			fallthrough
+		default:
+			problems.Warnf("record-leftover", diag.NewFile(name, nil), diag.Span{}, a.leftoverHint(name),
+				"no ledger names this file, so nobody is shown it")
+		}
+	}
+	return problems
+}
+
+func (a *Archive) leftoverHint(name string) string {
+	if slices.Contains(a.waste, name) {
+		return "it is left of a run that was cut short; the next run that writes to the record removes it"
+	}
+	return "if a run was cut short, run it again: it is taken up; otherwise delete the file"
+}
+
+// redacted are files whose redaction is on record and that are still there.
+func (a *Archive) redacted(h *History) []string {
+	var names []string
+	for _, name := range h.superseded() {
+		if a.listed[h.Folder()+"/"+name] {
+			names = append(names, h.Folder()+"/"+name)
+		}
+	}
+	return names
+}

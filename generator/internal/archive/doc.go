@@ -1,0 +1,169 @@
+// Package archive keeps the record: every text ever published, hashed, in ledgers
+// to which lines are added and from which none is ever taken.
+//
+// [Load] reads the ledgers into an [Archive]: one [History] for each document,
+// with its [Version]s and what was in force when. [Verify] compares everything
+// with its hashes, [VerifyAgainst] with an earlier state of the same portal.
+// [Record] is the only thing that writes. What a text says is boiled down to bytes
+// by [Serialise]. All but Record is a pure function of files.
+//
+// # Files
+//
+//	versions/<id>/ledger.jsonl              the ledger of the document <id>
+//	versions/<id>/2018-05-04.md             a frozen file: version 2018-05-04
+//	versions/<id>/2018-05-04.nb.md          the translation into nb that has that name
+//	versions/<id>/2026-11-20.2.md           the second version of a day
+//	versions/<id>/2016-09.pdf               a version that is a PDF; only its month is known
+//	versions/<id>/2016-09.pdf.md            its twin: the text taken from the PDF
+//	versions/<id>/2018-05-04.r2.md          what took the place of 2018-05-04.md by a redaction
+//	versions/.lock                          held by the run that is writing
+//	versions/<id>/.<name>.part              being written
+//
+// Ids may nest: versions/data-privacy-policy/support/. A ledger names files
+// beside itself only. Attachments are the exception: their paths are below
+// content/, where they stay ("files/list.pdf").
+//
+// # A ledger
+//
+// UTF-8, no byte order mark, every line ends with one LF. A line is
+//
+//	{"chain":"<64 digits>","entry":<entry>}
+//
+// without any other space. The entry is one JSON object in one line. The chain is
+// the SHA-256, in hexadecimal digits, of: the chain of the line before (nothing for
+// the first line), an LF, and the bytes of the entry as they are written. Thus the
+// chain is characters 11 to 74 of a line, and the entry characters 85 to the last
+// but one. Keys of an entry that a program does not know are of a later format and
+// are passed over; bytes once written are never written anew.
+//
+// Every entry has event, id (of the document at that time) and recorded (the day
+// of the line). Further, * where it must be there:
+//
+//	publish   version* lang* title* path* file* sha256* text_sha256* translates
+//	          effective class summary reason approved notify attachments anchors
+//	import    version* lang* source*, and file with sha256, for Markdown
+//	          text_sha256, for a PDF maybe twin, twin_sha256 and text_sha256;
+//	          without a file source.address; the rest as with publish
+//	correct   version* lang* reason* set*: an object with the metadata that is put in
+//	          the place of what was wrong. The text is never corrected
+//	withdraw  version* reason* lang: without lang, in all languages
+//	redact    version* lang* reason* file* sha256*, text_sha256 and twin as with
+//	          import, anchors. The older entry keeps the older hash
+//	rename    to* to_path path: the new id, the new and the old site path
+//	retire    reason* effective: the day of the end, otherwise the day of the line
+//
+// The language of the binding text is written too; a translation is an entry with
+// translates, the version that it renders. sha256 is of the bytes of the file,
+// twin_sha256 of those of the twin, text_sha256 of what Serialise makes of the
+// text in the file or the twin. A name of a version and a language comes once.
+//
+// # Checking a ledger by hand
+//
+// This shell script checks the chain and the files of one ledger; it is called
+// with the ledger's folder. A file of which a redaction is on record may be
+// missing.
+//
+//	#!/bin/sh
+//	LC_ALL=C; export LC_ALL
+//	cd "$1" || exit 2
+//	bad=0 number=0 previous=
+//	while IFS= read -r line; do
+//		number=$((number + 1))
+//		chain=$(printf '%s' "$line" | cut -c 11-74)
+//		entry=$(printf '%s' "$line" | cut -c 85- | sed 's/}$//')
+//		sum=$(printf '%s\n%s' "$previous" "$entry" | sha256sum | cut -c 1-64)
+//		[ "{\"chain\":\"$sum\",\"entry\":$entry}" = "$line" ] || { echo "line $number: chain"; bad=1; }
+//		previous=$chain
+//		for key in file:sha256 twin:twin_sha256; do
+//			pair=$(printf '%s' "$entry" | sed -n 's/.*"'${key%:*}'":"\([^"]*\)","'${key#*:}'":"\([0-9a-f]*\)".*/\2  \1/p')
+//			[ -n "$pair" ] || continue
+//			name=${pair#*  }
+//			if [ -e "$name" ]; then
+//				echo "$pair" | sha256sum -c - >/dev/null 2>&1 || { echo "line $number: $name"; bad=1; }
+//			else
+//				stem=$(printf '%s' "$name" | sed -E 's/(\.r[0-9]+)?(\.pdf\.md|\.md|\.pdf)$//')
+//				sed "1,${number}d" ledger.jsonl | grep -F '"event":"redact"' | grep -qF "\"file\":\"$stem.r" || { echo "line $number: $name is missing"; bad=1; }
+//			fi
+//		done
+//	done <ledger.jsonl
+//	[ -z "$line" ] || { echo "the last line breaks off"; bad=1; }
+//	exit $bad
+//
+// # What is in force
+//
+// A published version is in force from the later of its effective day and the day
+// it was recorded; an imported one from its effective day, otherwise from its own
+// date, whenever it was recorded. Each is in force until the next one is. Those
+// withdrawn are passed over. Of two from one day the one recorded later wins. A
+// month covers its days and stands in order by its first; asked for a day in it,
+// both what came and what it replaced are named. Before the first version is in
+// force its address shows it, announced. A retirement ends what is in force and what
+// was announced before it; a version recorded after it brings the document back.
+// Each language has its own versions and times.
+//
+// # The text of a version
+//
+// Serialise writes lines, each ended by LF. A line is a name, and where there are
+// words ": " and the words; for each level of nesting a tab stands before it:
+//
+//	text: 1
+//	title, lead             the words; no line where there are none
+//	in_short                below it the lines of the first layer, each a paragraph
+//	effective <date>        no line where the head has none
+//	purpose                 below it the facts: a name, then values in quotation
+//	                        marks, "" for a missing one, no line where all are:
+//	                        summary, button, basis (article, its name, for,
+//	                        interests), special_categories, data, obtained (id,
+//	                        name), source, recipient (name, trading as, service,
+//	                        tool, countries …), retention (what, period,
+//	                        criteria), mandatory (id, name), consequence,
+//	                        automated_decisions, children
+//	body                    below it the blocks
+//
+// Blocks are paragraph, heading <level>, list, list <first number>, item, item
+// open, item done, quote, alert <kind>, code, rule, table, caption, row, head and
+// cell (of a row), terms, term, definition, notes, note <number>. A block that holds
+// words alone has them on its line; where it holds words and blocks, each run of
+// words is a line "words". Lines of code are joined by \n. What an insert prints
+// stands in the place of the insert, what a box holds in the place of the box; an
+// insert that prints nothing is code.
+//
+// Words are separated by single spaces; white space is space, tab, LF, FF and CR,
+// and no other character. In words, \ is written \\, < is \<, LF is \n, CR is \r; in
+// quotation marks " is \" instead of the second. Marks stand around words of one
+// style, opened and closed only where the style changes, without a space inside
+// their ends, and always in this order: <link "address"> or <link "address"
+// "title">, <strong>, <emphasis>, <struck>, <code>; closed by </link> and so on.
+// Besides there are <image "address" "alternative text">, with a title as a third
+// value, <note 1> for the mention of a footnote, <break>, and <word "key"> for a word
+// of the furniture. Classes, ids, alignment, the language of a code block and how
+// lines are wrapped are not part of a text.
+//
+// # Writing
+//
+// Record takes the lock, removes what a killed run has left, and compares the
+// head of each document with the one that the addition was computed from: if it
+// has moved, nothing is written ([ErrMoved]). It reads the ledgers that would come
+// out as strictly as Load does. Then all frozen files are written under a temporary
+// name, brought to the disk and linked to their own, which never replaces a file
+// that a ledger names. Then, for each document, the whole ledger with its new lines
+// is written under a temporary name, brought to the disk and renamed over the old
+// one. A file that no ledger names is not part of the record: Load warns of it, and
+// the next run that needs the name takes it up if it is the same and replaces it if
+// it is not.
+//
+// A redaction writes the new file under a new name; the ledger line makes it the
+// version's file, and only then is the old one removed. A rename writes the frozen
+// files and then the ledger, all old lines and the rename, into the folder of the new
+// id; only then are the old files and last the old ledger removed. An old ledger that
+// is continued elsewhere by a rename is passed over. If a run is killed in between,
+// Load warns of what is left and the next run removes it.
+//
+// # Rules
+//
+// Errors: ledger-line (no line of a ledger), ledger-chain (changed after it was
+// recorded), ledger-entry (cannot be right), ledger-id (in the wrong folder),
+// ledger-copy (two ledgers with one beginning), ledger-removed and ledger-changed
+// (against an earlier state), record-file and record-text (not what was
+// published), record-line-endings. Warning: record-leftover.
+package archive

@@ -1,0 +1,230 @@
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// A Thaw reads the bytes of a frozen file.
+type Thaw func(id, lang string, file *diag.File) (*content.Text, diag.List)
+
+// Verify reads everything that is on record and compares it with the hashes: the
+// chains of all ledgers, the frozen files, their texts, and the attachments. It
+// works on all cores, each with one file in memory at a time.
+//
+// A ledger that lost its last lines is sound by itself: see [VerifyAgainst].
+func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
+	a, problems, err := Load(portal)
+	if err != nil {
+		return nil, err
+	}
+	checks := a.checks(portal, thaw)
+	found := make([]diag.List, len(checks))
+	parallel(runtime.GOMAXPROCS(0), len(checks), func(i int) { found[i] = checks[i]() })
+	for _, list := range found {
+		problems = append(problems, list...)
+	}
+	return problems, nil
+}
+
+// parallel does n pieces of work, some at a time.
+func parallel(workers, n int, work func(i int)) {
+	var group sync.WaitGroup
+	jobs := make(chan int)
+	for range min(workers, n) {
+		group.Go(func() {
+			for i := range jobs {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		jobs <- i
+	}
+	close(jobs)
+	group.Wait()
+}
+
+// checks are the pieces of work: one for each version, and one for each
+// attachment, however many versions link to it.
+func (a *Archive) checks(portal fs.FS, thaw Thaw) []func() diag.List {
+	var checks []func() diag.List
+	attached := map[Attachment]bool{}
+	for _, h := range a.Histories {
+		for _, v := range h.versions {
+			checks = append(checks, func() diag.List { return check{portal, h, v}.files(thaw) })
+			for _, x := range v.Attachments {
+				if !attached[x] {
+					attached[x] = true
+					checks = append(checks, func() diag.List { return check{portal, h, v}.attachment(x) })
+				}
+			}
+		}
+	}
+	return checks
+}
+
+// A check compares one version with what its entry says.
+type check struct {
+	portal fs.FS
+	*History
+	version *Version
+}
+
+func (c check) files(thaw Thaw) diag.List {
+	v := c.version
+	if v.File == "" {
+		return nil
+	}
+	name := c.Folder() + "/" + v.File
+	raw, problems := c.bytes(name, v.SHA256)
+	if v.Twin != "" {
+		var found diag.List
+		name = c.Folder() + "/" + v.Twin
+		raw, found = c.bytes(name, v.TwinSHA256)
+		problems = append(problems, found...)
+	}
+	if v.TextSHA256 == "" || len(problems) > 0 || thaw == nil {
+		return problems
+	}
+	return c.text(thaw, diag.NewFile(name, raw))
+}
+
+func (c check) text(thaw Thaw, f *diag.File) diag.List {
+	text, problems := thaw(c.ID, c.version.Lang, f)
+	if problems.Count(diag.Error) == 0 && (text == nil || hash(Serialise(text)) != c.version.TextSHA256) {
+		problems.Errorf("record-text", f, diag.Span{}, "use the version of the program that published it, or report this",
+			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
+	}
+	return problems
+}
+
+func (c check) attachment(x Attachment) diag.List {
+	name := path.Join("content", x.Path)
+	_, problems := c.bytes(name, x.SHA256)
+	for i := range problems {
+		problems[i].Message += " as the attachment of a published text"
+		problems[i].Hint = "bring it back as it was: git restore --source=main " + name + "; a new file gets a new name"
+	}
+	return problems
+}
+
+// bytes reads a file and compares its hash.
+func (c check) bytes(name, want string) ([]byte, diag.List) {
+	var problems diag.List
+	raw, err := fs.ReadFile(c.portal, name)
+	f := diag.NewFile(name, nil)
+	hint := "bring it back as it was: git restore --source=main " + name
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is on record (%s) and is missing", c.where())
+	case err != nil:
+		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is on record (%s) and cannot be read: %v", c.where(), err)
+	case hash(raw) == want:
+	case hash(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))) == want:
+		problems.Errorf("record-line-endings", f, diag.Span{}, lineEndingsHint,
+			"the line endings of this file were turned into those of Windows; the words are those that were published")
+	default:
+		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is not the one that was put on record (%s)", c.where())
+	}
+	return raw, problems
+}
+
+func (c check) where() string {
+	return fmt.Sprintf("%s, line %d", c.File.Path, c.version.Line)
+}
+
+// VerifyAgainst compares the ledgers with those of an earlier state of the same
+// portal: each must go on where it ended, under the document's old name or a new
+// one. Nothing else can tell that the last line of a ledger was cut off, or that
+// a ledger was written anew from some line on.
+func VerifyAgainst(old, now fs.FS) (diag.List, error) {
+	before, _, err := Load(old)
+	if err != nil {
+		return nil, fmt.Errorf("the earlier state: %w", err)
+	}
+	after, _, err := Load(now)
+	if err != nil {
+		return nil, err
+	}
+	continued := map[string]*History{}
+	for _, h := range after.Histories {
+		if entry := string(first(h).entry); entry != "" {
+			continued[entry] = h
+		}
+	}
+	var problems diag.List
+	for _, h := range before.Histories {
+		next := continued[string(first(h).entry)]
+		if next == nil {
+			next = after.Find(h.ID)
+		}
+		if next == nil {
+			problems.Errorf("ledger-removed", diag.NewFile(h.File.Path, nil), diag.Span{}, restoreHint(h.File.Path),
+				"this ledger is gone, and with it what was recorded of %d versions", len(h.versions))
+			continue
+		}
+		problems = append(problems, comparison{h, next}.problems()...)
+	}
+	return problems, nil
+}
+
+// A comparison is that of a ledger with an earlier state of it.
+type comparison struct{ old, now *History }
+
+// problems reports the first line that is not as it was; those behind it depend
+// on it.
+func (c comparison) problems() diag.List {
+	var problems diag.List
+	for i := range c.old.lines {
+		if bytes.Equal(c.old.text(i), c.now.text(i)) {
+			continue
+		}
+		at := diag.Span{Start: len(c.now.File.Text), End: len(c.now.File.Text)}
+		if i < len(c.now.lines) {
+			at = c.now.lines[i].at
+		}
+		problems.Errorf("ledger-changed", c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new", "%s", c.happened(i))
+		break
+	}
+	return problems
+}
+
+// happened says what became of a line.
+func (c comparison) happened(i int) string {
+	was := fmt.Sprintf("line %d, which recorded %s,", i+1, describe(c.old.Entries[i]))
+	switch {
+	case i >= len(c.now.lines):
+		return fmt.Sprintf("%s was cut off at the end, with all behind it", was)
+	case i+1 < len(c.old.lines) && bytes.Equal(c.old.text(i+1), c.now.text(i)):
+		return was + " was removed"
+	case bytes.Equal(c.old.text(i), c.now.text(i+1)):
+		return was + " has another line before it that was not there"
+	}
+	return was + " was replaced: it now records " + describe(c.now.Entries[i])
+}
+
+// text is a line as it stands in the file, nothing where there is none.
+func (h *History) text(i int) []byte {
+	if i >= len(h.lines) {
+		return nil
+	}
+	return h.File.Text[h.lines[i].at.Start:h.lines[i].at.End]
+}
+
+// describe names an entry in a message: "publish 2018-05-04 en".
+func describe(e Entry) string {
+	if e.Event == "" {
+		return "nothing that can be read"
+	}
+	return strings.Join(strings.Fields(string(e.Event)+" "+e.Version.String()+" "+e.Lang+" "+e.To), " ")
+}

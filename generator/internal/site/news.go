@@ -1,0 +1,189 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/date"
+)
+
+// changesPath is the page of all changes of the site.
+const changesPath = "/changes/"
+
+// changesPage tells every change of every document, newest first.
+func (b *builder) changesPage() Page {
+	lang := b.addresses.binding
+	return b.page(changesPath, "changes", lang, func() (PageView, error) {
+		words := b.lexicons[lang]
+		crumbs := b.crumbsTo("index", lang, changesPath)
+		return PageView{
+			Kind: "changes", Title: words.word("changes.title"), Lead: words.word("changes.lead"),
+			Description: words.word("changes.lead"), Canonical: b.addresses.public(changesPath), NoIndex: b.Preview,
+			Breadcrumb: append(crumbs, Anchor{Label: words.word("changes.title"), Current: true}),
+			Changes:    b.news(words),
+		}, nil
+	})
+}
+
+// A piece of news is one entry of a ledger and the day that it belongs to: that
+// of the version where it was imported, else that of recording.
+type piece struct {
+	day date.Date
+	r   recorded
+	v   *archive.Version
+	e   archive.Entry
+}
+
+func (b *builder) pieces() []piece {
+	var all []piece
+	for _, r := range b.records {
+		for _, e := range r.Entries {
+			if e.Lang != r.lang {
+				continue
+			}
+			p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.lang), e: e}
+			if e.Event == archive.Import {
+				p.day = e.Version.Date()
+			}
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b piece) int { return b.day.First().Compare(a.day.First()) })
+	return all
+}
+
+func (b *builder) news(words lexicon) []DayNews {
+	var days []DayNews
+	for _, p := range b.pieces() {
+		item := News{
+			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.at)},
+			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.historyPath())},
+			Event:    string(p.e.Event), Class: p.e.Class, Summary: p.e.Summary,
+		}
+		if item.Summary == "" {
+			item.Summary = p.e.Reason
+		}
+		if p.v != nil {
+			item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(changesPath, p.r.versionPath(p.v))}
+			if p.v.From != p.day && p.v.Withdrawn == nil {
+				item.From = day(words, p.v.From)
+			}
+		}
+		if len(days) == 0 || days[len(days)-1].Day.ISO != p.day.String() {
+			days = append(days, DayNews{Day: *day(words, p.day)})
+		}
+		last := &days[len(days)-1]
+		last.Items = append(last.Items, item)
+	}
+	return days
+}
+
+// Machine-readable histories, format 1. Addresses are complete, days are ISO 8601
+// dates or months, "until" is the first day on which a version no longer applied.
+type (
+	versionsFile struct {
+		Format    int            `json:"format"`
+		Documents []documentFile `json:"documents"`
+	}
+	documentFile struct {
+		Format   int           `json:"format,omitempty"`
+		ID       string        `json:"id"`
+		Lang     string        `json:"lang"`
+		Title    string        `json:"title"`
+		URL      string        `json:"url"`
+		Head     string        `json:"head"` // chain of the ledger's last line
+		Retired  string        `json:"retired,omitempty"`
+		Versions []versionFile `json:"versions"` // oldest first
+	}
+	versionFile struct {
+		Version    string          `json:"version"`
+		URL        string          `json:"url"`
+		Text       string          `json:"text,omitempty"`
+		Title      string          `json:"title,omitempty"`
+		Recorded   string          `json:"recorded"`
+		From       string          `json:"from,omitempty"`
+		Until      string          `json:"until,omitempty"`
+		Class      string          `json:"class,omitempty"`
+		Summary    string          `json:"summary,omitempty"`
+		SHA256     string          `json:"sha256,omitempty"`
+		TextSHA256 string          `json:"text_sha256,omitempty"`
+		Imported   bool            `json:"imported,omitempty"`
+		Withdrawn  string          `json:"withdrawn,omitempty"` // the day
+		Source     *archive.Source `json:"source,omitempty"`
+	}
+)
+
+func (b *builder) documentFile(r recorded) documentFile {
+	out := documentFile{ID: r.ID, Lang: r.lang, Title: b.title(r), URL: b.addresses.public(r.at), Head: r.Head}
+	if r.state.Retired != nil {
+		out.Retired = r.state.Retired.From.String()
+	}
+	for _, v := range r.Versions(r.lang) {
+		file := versionFile{
+			Version: v.Version.String(), URL: b.addresses.public(r.versionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
+			Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256,
+			Imported: v.Event == archive.Import, Source: v.Source,
+		}
+		if v.Withdrawn != nil {
+			file.Withdrawn = v.Withdrawn.Recorded.String()
+		} else {
+			file.From, file.Until = v.From.String(), v.Until.String()
+		}
+		for _, name := range v.Files() {
+			file.Text = b.addresses.public(b.filePath(r, v, name))
+		}
+		out.Versions = append(out.Versions, file)
+	}
+	return out
+}
+
+func jsonPage(path string, value any) Page {
+	return Page{Path: path, Render: func() ([]byte, error) {
+		var out bytes.Buffer
+		encoder := json.NewEncoder(&out)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		if err := encoder.Encode(value); err != nil {
+			return nil, fmt.Errorf("write %s: %w", path, err)
+		}
+		return out.Bytes(), nil
+	}}
+}
+
+func (b *builder) historyJSON(r recorded) Page {
+	file := b.documentFile(r)
+	file.Format = 1
+	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), file)
+}
+
+func (b *builder) versionsJSON() Page {
+	all := versionsFile{Format: 1}
+	for _, r := range b.records {
+		all.Documents = append(all.Documents, b.documentFile(r))
+	}
+	return jsonPage(b.addresses.output("/versions.json"), all)
+}
+
+// timeMap lists the versions of a document as Memento's link format has it
+// (RFC 7089, section 5; RFC 6690). Withdrawn versions never were in force and are
+// not in it.
+func (b *builder) timeMap(r recorded) Page {
+	at := r.historyPath() + "timemap.link"
+	lines := []string{
+		fmt.Sprintf(`<%s>; rel="original"`, b.addresses.public(r.at)),
+		fmt.Sprintf(`<%s>; rel="self"; type="application/link-format"`, b.addresses.public(at)),
+	}
+	for _, v := range r.Versions(r.lang) {
+		if v.Withdrawn == nil && !v.From.IsZero() && !b.Today.Before(v.From) {
+			lines = append(lines, fmt.Sprintf(`<%s>; rel="memento"; datetime="%s"`,
+				b.addresses.public(r.versionPath(v)), v.From.Time().In(time.UTC).Format(http.TimeFormat)))
+		}
+	}
+	return fixed(b.addresses.output(at), []byte(strings.Join(lines, ",\n")+"\n"))
+}

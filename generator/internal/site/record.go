@@ -1,0 +1,354 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A recorded document is one language of a document with its history.
+type recorded struct {
+	*archive.History
+	lang  string
+	state archive.State
+	at    string // site path of the document
+}
+
+// readRecord looks at all documents that have a history, one language at a time.
+func (b *builder) readRecord() {
+	if b.Archive == nil {
+		b.Archive = &archive.Archive{}
+	}
+	for _, h := range b.Archive.Histories {
+		for _, lang := range h.Languages() {
+			at := content.Path(h.ID, lang, b.addresses.binding)
+			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at})
+		}
+	}
+}
+
+// Site paths of the record, below the path of a document.
+func (r recorded) historyPath() string { return r.at + "versions/" }
+
+func (r recorded) versionPath(v *archive.Version) string {
+	return r.historyPath() + v.Version.String() + "/"
+}
+
+// recordPages are the history of every document and the page and files of every version.
+func (b *builder) recordPages() []Page {
+	var pages []Page
+	for _, r := range b.records {
+		pages = append(pages, b.historyPage(r), b.historyJSON(r), b.timeMap(r))
+		for _, v := range r.Versions(r.lang) {
+			pages = append(pages, b.versionPage(r, v))
+			pages = append(pages, b.versionFiles(r, v)...)
+		}
+	}
+	if len(b.Archive.Histories) > 0 {
+		pages = append(pages, b.changesPage(), b.versionsJSON())
+	}
+	return pages
+}
+
+func (b *builder) page(sitePath, layout, lang string, view func() (PageView, error)) Page {
+	return Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) {
+		page, err := view()
+		if err != nil {
+			return nil, err
+		}
+		return b.render(layout, b.view(lang, sitePath, page))
+	}}
+}
+
+// versionPage shows one version as it was published, marked as past, announced,
+// withdrawn or current.
+func (b *builder) versionPage(r recorded, v *archive.Version) Page {
+	at, lang := r.versionPath(v), r.lang
+	return b.page(at, b.layoutOf(r), lang, func() (PageView, error) {
+		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
+		t, problems := r.Text(b.Portal, v)
+		if err := problems.Err(); err != nil {
+			return page, err
+		}
+		if t != nil {
+			page = b.documentView(t, at)
+			page.Changed = v.Summary
+		}
+		page.NoIndex = true
+		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
+		page.Section = nil
+		page.Version = b.version(r, v, at)
+		return page, nil
+	})
+}
+
+// layoutOf is the layout of a document: that of its kind, unless its head names another.
+func (b *builder) layoutOf(r recorded) string {
+	if doc := b.Desk.Find(r.ID, r.lang); doc != nil {
+		if doc.Head.Layout != "" {
+			return doc.Head.Layout
+		}
+		return doc.Head.Kind
+	}
+	return fallback
+}
+
+func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
+	words := b.lexicons[r.lang]
+	out := &Version{
+		ID: v.Version.String(), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until),
+		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
+		Current: Anchor{Label: v.Title, Href: b.addresses.href(at, r.at)},
+		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},
+	}
+	if v.Withdrawn != nil {
+		out.Reason, out.From, out.Until = v.Withdrawn.Reason, nil, nil
+	}
+	for _, redaction := range v.Redactions {
+		out.Redacted = redaction.Reason
+	}
+	if s := v.Source; s != nil {
+		out.Source = &Source{s.From, s.Address, day(words, s.Captured), s.Note}
+	}
+	for _, name := range v.Files() {
+		href := b.addresses.href(at, b.filePath(r, v, name))
+		if strings.HasSuffix(name, ".md") && out.Text == nil {
+			out.Text = &Anchor{Label: name, Href: href}
+		} else {
+			out.Files = append(out.Files, Anchor{Label: name, Href: href})
+		}
+	}
+	for _, file := range v.Attachments {
+		out.Files = append(out.Files, Anchor{Label: file.Path, Href: b.addresses.href(at, "/"+file.Path)})
+	}
+	b.neighbours(r, v, at, out)
+	return out
+}
+
+// neighbours links the versions before and after one.
+func (b *builder) neighbours(r recorded, v *archive.Version, at string, out *Version) {
+	versions := r.Versions(r.lang)
+	i := slices.Index(versions, v)
+	link := func(w *archive.Version) *Anchor {
+		return &Anchor{Label: b.lexicons[r.lang].versionName(w), Href: b.addresses.href(at, r.versionPath(w))}
+	}
+	if i > 0 {
+		out.Previous = link(versions[i-1])
+	}
+	if i+1 < len(versions) {
+		out.Next = link(versions[i+1])
+	}
+}
+
+// versionName is the date of a version for people, with its number where it is
+// not the first of its day.
+func (l lexicon) versionName(v *archive.Version) string {
+	name := l.date(v.Version.Date())
+	if _, number, second := strings.Cut(v.Version.String(), "."); second {
+		name += " (" + number + ")"
+	}
+	return name
+}
+
+// state of a version on the day of the build.
+func (b *builder) state(r recorded, v *archive.Version) string {
+	switch {
+	case v.Withdrawn != nil:
+		return "withdrawn"
+	case slices.Contains(r.state.InForce, v):
+		return "current"
+	case slices.Contains(r.state.Announced, v):
+		return "announced"
+	}
+	return "past"
+}
+
+// filePath is where the public finds a frozen file. The text of a version is
+// always called text.md.
+func (b *builder) filePath(r recorded, v *archive.Version, name string) string {
+	if strings.HasSuffix(name, ".md") {
+		name = "text.md"
+	}
+	return r.versionPath(v) + name
+}
+
+// versionFiles are the frozen files, byte for byte.
+func (b *builder) versionFiles(r recorded, v *archive.Version) []Page {
+	var pages []Page
+	for _, name := range v.Files() {
+		source := r.Folder() + "/" + name
+		pages = append(pages, Page{Path: b.addresses.output(b.filePath(r, v, name)), Render: func() ([]byte, error) {
+			raw, err := fs.ReadFile(b.Portal, source)
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", source, err)
+			}
+			return raw, nil
+		}})
+	}
+	return pages
+}
+
+func (b *builder) versionCrumbs(r recorded, at, label string) []Anchor {
+	crumbs := b.crumbsTo(r.ID, r.lang, at)
+	words := b.lexicons[r.lang]
+	if at != r.historyPath() {
+		crumbs = append(crumbs, Anchor{Label: words.word("history.crumb"), Href: b.addresses.href(at, r.historyPath())})
+	}
+	return append(crumbs, Anchor{Label: label, Current: true})
+}
+
+// title of a document as it is called now.
+func (b *builder) title(r recorded) string {
+	if t := b.addresses.texts[r.at]; t != nil {
+		return t.Head.Title
+	}
+	if v := r.Newest(r.lang); v != nil {
+		return v.Title
+	}
+	return r.ID
+}
+
+// historyPage lists all versions of a document, and answers which one applied when.
+func (b *builder) historyPage(r recorded) Page {
+	at, lang := r.historyPath(), r.lang
+	return b.page(at, "history", lang, func() (PageView, error) {
+		words := b.lexicons[lang]
+		history := &History{
+			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),
+			JSON:     Anchor{Label: "index.json", Href: b.addresses.href(at, at+"index.json")},
+			Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at)},
+		}
+		if r.state.Retired != nil {
+			history.Retired = day(words, r.state.Retired.From)
+		}
+		return PageView{
+			ID: r.ID, Kind: "history", Title: words.word("history.heading", b.title(r)), Lead: words.word("history.lead"),
+			Description: words.word("history.heading", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Breadcrumb: b.versionCrumbs(r, at, words.word("history.crumb")), History: history,
+		}, nil
+	})
+}
+
+func (b *builder) historyRows(r recorded, at string) []HistoryRow {
+	words := b.lexicons[r.lang]
+	var rows []HistoryRow
+	for _, v := range slices.Backward(r.Versions(r.lang)) {
+		page := b.version(r, v, at)
+		row := HistoryRow{
+			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
+			Day:     *day(words, v.Version.Date()), Title: v.Title, State: page.State, Recorded: page.Recorded,
+			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Imported: v.Event == archive.Import,
+			Notes: notes(words, v), File: page.Text, Hash: v.SHA256,
+		}
+		if row.File == nil && len(page.Files) > 0 {
+			row.File = &page.Files[0]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// notes tell what was recorded of a version afterwards.
+func notes(words lexicon, v *archive.Version) []string {
+	var out []string
+	for _, c := range v.Corrections {
+		out = append(out, words.word("history.corrected", words.date(c.Recorded), c.Reason))
+	}
+	for _, c := range v.Redactions {
+		out = append(out, words.word("history.redacted", words.date(c.Recorded), c.Reason))
+	}
+	if v.Withdrawn != nil {
+		out = append(out, words.word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason))
+	}
+	return out
+}
+
+// intervals answer which version applied on a day, newest first.
+func (b *builder) intervals(r recorded, at string) []Interval {
+	words := b.lexicons[r.lang]
+	var out []Interval
+	for _, v := range slices.Backward(r.Versions(r.lang)) {
+		if v.Withdrawn != nil || v.From.IsZero() || b.Today.Before(v.From) || v.From == v.Until {
+			continue
+		}
+		out = append(out, Interval{From: *day(words, v.From), Until: day(words, v.Until),
+			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))}})
+	}
+	return out
+}
+
+// documentState adds to the page of a document what its record says of it.
+func (b *builder) documentState(t *content.Text, at string, page *PageView) {
+	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.at == at })
+	if i < 0 {
+		return
+	}
+	r, words := b.records[i], b.lexicons[t.Lang]
+	page.Earlier = &Anchor{Label: words.word("history.crumb"), Href: b.addresses.href(at, r.historyPath())}
+	v, early := r.state.Shown()
+	switch {
+	case b.Preview:
+	case v == nil && r.state.Retired != nil:
+		page.Lead = words.word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
+	case v != nil && (early || v.File == ""):
+		page.Version = b.version(r, v, at)
+	}
+	if len(r.state.Announced) > 0 && !early {
+		next := r.state.Announced[0]
+		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary,
+			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
+	}
+}
+
+// RecordTexts are the texts that the public is shown on a day: of each document
+// with a history the version in force, or before the first is in force that one.
+// Texts of the desk are taken for documents that have no history.
+func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *archive.Archive, today date.Date) ([]*content.Text, diag.List) {
+	var shown []*content.Text
+	var problems diag.List
+	for _, t := range texts {
+		if !t.Source.Head.Updated.IsSet() {
+			shown = append(shown, t)
+		}
+	}
+	for _, h := range a.Histories {
+		for _, lang := range h.Languages() {
+			state := h.InForce(lang, today)
+			v, _ := state.Shown()
+			if v == nil && state.Retired == nil {
+				continue
+			}
+			t, found := shownText(portal, h, lang, v)
+			problems = append(problems, found...)
+			t.Source = desk.Find(t.ID, t.Lang)
+			shown = append(shown, t)
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b *content.Text) int { return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang) })
+	return shown, problems
+}
+
+// shownText is the text of a version. One that is only a file or an address, and
+// a document that has ended, have a page without a text.
+func shownText(portal fs.FS, h *archive.History, lang string, v *archive.Version) (*content.Text, diag.List) {
+	var problems diag.List
+	if v != nil {
+		t, found := h.Text(portal, v)
+		if t != nil {
+			return t, found
+		}
+		problems = found
+	} else {
+		versions := h.Versions(lang)
+		v = versions[len(versions)-1]
+	}
+	return &content.Text{ID: h.ID, File: h.File, Body: &markdown.Node{}, Head: content.Public{Title: v.Title, Kind: content.Plain}}, problems
+}
