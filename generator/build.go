@@ -26,12 +26,12 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	opt := b.options(std)
-	make := p.public
-	if opt.Preview {
-		make = p.preview
-	}
-	made, found := make(opt)
+	made, found := p.preview(opt) // looks at all of the desk, also at what is not published yet
 	problems = append(problems, found...)
+	if !opt.Preview && found.Err() == nil {
+		made, found = p.public(opt)
+		problems = append(problems, found...)
+	}
 	if err := problems.Err(); err != nil {
 		return err
 	}

@@ -25,6 +25,10 @@ type portal struct {
 	record         *archive.Archive
 	recordProblems diag.List // what is wrong with the record alone
 	today          date.Date
+
+	shown        *desk.Desk   // without drafts
+	resolved     []*desk.Text // its texts, once somebody asked for them
+	textProblems diag.List    // what was wrong with them
 }
 
 // open reads the portal's folder. What is wrong with its content comes with it;
@@ -77,10 +81,18 @@ func (c *commands) today(s desk.Settings) (date.Date, error) {
 	return date.Of(time.Now().In(zone)), nil
 }
 
+// texts are those of the desk, resolved once, without drafts.
+func (p *portal) texts() (*desk.Desk, []*desk.Text, diag.List) {
+	if p.resolved == nil {
+		p.shown = p.desk.WithoutDrafts()
+		p.resolved, p.textProblems = p.shown.Texts(p.today)
+	}
+	return p.shown, p.resolved, p.textProblems
+}
+
 // preview makes the site from the desk.
 func (p *portal) preview(opt site.Options) (*site.Site, diag.List) {
-	public := p.desk.WithoutDrafts()
-	texts, problems := public.Texts(p.today)
+	public, texts, problems := p.texts()
 	made, found := p.build(public, texts, opt)
 	return made, append(problems, found...)
 }
@@ -88,8 +100,7 @@ func (p *portal) preview(opt site.Options) (*site.Site, diag.List) {
 // public makes the site from the record. Only documents that have no history
 // are taken from the desk.
 func (p *portal) public(opt site.Options) (*site.Site, diag.List) {
-	public := p.desk.WithoutDrafts()
-	texts, problems := public.Texts(p.today)
+	public, texts, problems := p.texts()
 	shown, found := site.RecordTexts(p.files, public, texts, p.record, p.today)
 	made, more := p.build(public, shown, opt)
 	return made, slices.Concat(problems, found, more)

@@ -153,9 +153,9 @@ func (p *portal) stands(only []string) ([]archive.Stand, diag.List, error) {
 	if problems.Err() != nil {
 		return nil, problems, nil
 	}
-	texts, _ := public.Texts(p.today)
+	_, texts, _ := p.texts()
 	if len(only) > 0 {
-		texts = slices.DeleteFunc(texts, func(t *desk.Text) bool { return !slices.Contains(only, t.ID) })
+		texts = slices.DeleteFunc(slices.Clone(texts), func(t *desk.Text) bool { return !slices.Contains(only, t.ID) })
 	}
 	stands, drift := p.record.Stands(p.files, public, texts, p.today)
 	return stands, drift, nil

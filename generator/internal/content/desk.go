@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/parallel"
 )
 
 // FrontID is the id of the front page.
@@ -78,7 +79,7 @@ func Parent(id string) string {
 func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 	resolved := make([]*Text, len(d.Documents))
 	found := make([]diag.List, len(d.Documents))
-	parallel(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today) })
+	parallel.For(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today) })
 	texts := filter(resolved, func(t *Text) bool { return t.Source.Head.External == "" })
 	return texts, slices.Concat(found...)
 }

@@ -4,16 +4,15 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/alecthomas/chroma/v2/lexers"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/parallel"
 )
 
 // reserved are segments of addresses that the generator uses itself.
@@ -39,7 +38,7 @@ func (l *loader) loadDocuments(d *Desk, found []string) {
 	}
 	loaders := make([]loader, len(names))
 	docs := make([]*Document, len(names))
-	parallel(len(names), func(i int) {
+	parallel.For(len(names), func(i int) {
 		loaders[i].portal = l.portal
 		docs[i] = loaders[i].document(names[i], d.Settings)
 	})
@@ -67,24 +66,6 @@ func belongs(name string) string {
 		return "settings stand in " + SettingsPath + ", lists in content/registers/"
 	}
 	return "copy its text into a file that ends in .md; what readers can download belongs in content/files/"
-}
-
-// parallel calls f for each of n indices, on all cores.
-func parallel(n int, f func(i int)) {
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
 }
 
 func (l *loader) attachment(d *Desk, name string) {

@@ -182,10 +182,13 @@ func valueEnd(b []byte, i int) int {
 // that stand in the text as they are. Quotes, angles and brackets end an address,
 // so that a quoted one does not take its closing mark along.
 func bareAddresses() parser.InlineParser {
-	address := regexp.MustCompile(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
-	never := regexp.MustCompile(`^\z.`)
 	return extension.NewLinkifyParser(
 		extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
-		extension.WithLinkifyURLRegexp(address),
-		extension.WithLinkifyWWWRegexp(never))
+		extension.WithLinkifyURLRegexp(bareAddress),
+		extension.WithLinkifyWWWRegexp(nothing))
 }
+
+var (
+	bareAddress = regexp.MustCompile(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
+	nothing     = regexp.MustCompile(`^\z.`)
+)

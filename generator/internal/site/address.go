@@ -28,6 +28,7 @@ type addresses struct {
 type target struct {
 	title   string
 	href    string // of a document elsewhere: its full address
+	desk    bool   // on the desk alone: nothing is published there yet
 	anchors map[string]bool
 }
 
@@ -42,9 +43,9 @@ func (b *builder) newAddresses() addresses {
 		a.prefix = "/"
 	}
 	for _, doc := range b.Desk.Documents {
-		if doc.Head.External != "" {
-			a.add(content.Path(doc.ID, doc.Lang, a.binding), &target{title: doc.Head.Title, href: doc.Head.External})
-		}
+		a.add(content.Path(doc.ID, doc.Lang, a.binding), &target{
+			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "", anchors: anchors(doc.Body),
+		})
 	}
 	for _, text := range b.Texts {
 		at := a.of(text)

@@ -58,6 +58,9 @@ func (b *builder) resolve(dest string, at place) string {
 	if t.href != "" {
 		return t.href
 	}
+	if t.desk && at.file != nil {
+		b.problems.Warnf("unpublished", at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+	}
 	if fragment == "" {
 		return sitePath
 	}

@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/parallel"
 )
 
 // A recorded document is one language of a document with its history.
@@ -74,7 +75,7 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 	at, lang := r.versionPath(v), r.lang
 	return b.page(at, b.layoutOf(r), lang, func() (PageView, error) {
 		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
-		t, problems := r.Text(b.Portal, v)
+		t, problems := b.text(r, v)
 		if err := problems.Err(); err != nil {
 			return page, err
 		}
@@ -88,6 +89,14 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.Version = b.version(r, v, at)
 		return page, nil
 	})
+}
+
+// text of a version: the one in force is read already.
+func (b *builder) text(r recorded, v *archive.Version) (*content.Text, diag.List) {
+	if t := b.addresses.texts[r.at]; t != nil && v.File != "" && t.File.Path == r.Folder()+"/"+v.File {
+		return t, nil
+	}
+	return r.Text(b.Portal, v)
 }
 
 // layoutOf is the layout of a document: that of its kind, unless its head names another.
@@ -319,36 +328,45 @@ func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *arc
 			shown = append(shown, t)
 		}
 	}
+	var wanted []shownVersion
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
 			state := h.InForce(lang, today)
-			v, _ := state.Shown()
-			if v == nil && state.Retired == nil {
-				continue
+			if v, _ := state.Shown(); v != nil || state.Retired != nil {
+				wanted = append(wanted, shownVersion{h, lang, v})
 			}
-			t, found := shownText(portal, h, lang, v)
-			problems = append(problems, found...)
-			t.Source = desk.Find(t.ID, t.Lang)
-			shown = append(shown, t)
 		}
 	}
+	read, found := make([]*content.Text, len(wanted)), make([]diag.List, len(wanted))
+	parallel.For(len(wanted), func(i int) { read[i], found[i] = wanted[i].text(portal, desk) })
+	shown, problems = append(shown, read...), append(problems, slices.Concat(found...)...)
 	slices.SortStableFunc(shown, func(a, b *content.Text) int { return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang) })
 	return shown, problems
 }
 
-// shownText is the text of a version. One that is only a file or an address, and
-// a document that has ended, have a page without a text.
-func shownText(portal fs.FS, h *archive.History, lang string, v *archive.Version) (*content.Text, diag.List) {
+// A shownVersion is what the address of a document shows: a version, or none
+// where the document has ended.
+type shownVersion struct {
+	*archive.History
+	lang    string
+	version *archive.Version
+}
+
+// text of the version. One that is only a file or an address, and a document
+// that has ended, have a page without a text.
+func (s shownVersion) text(portal fs.FS, desk *content.Desk) (*content.Text, diag.List) {
+	var t *content.Text
 	var problems diag.List
+	v := s.version
 	if v != nil {
-		t, found := h.Text(portal, v)
-		if t != nil {
-			return t, found
-		}
-		problems = found
+		t, problems = s.Text(portal, v)
 	} else {
-		versions := h.Versions(lang)
+		versions := s.Versions(s.lang)
 		v = versions[len(versions)-1]
 	}
-	return &content.Text{ID: h.ID, File: h.File, Body: &markdown.Node{}, Head: content.Public{Title: v.Title, Kind: content.Plain}}, problems
+	if t == nil {
+		t = &content.Text{ID: s.ID, File: s.File, Body: &markdown.Node{}, Head: content.Public{Title: v.Title, Kind: content.Plain}}
+	}
+	t.Lang, t.Source = s.lang, desk.Find(s.ID, s.lang)
+	return t, problems
 }
