@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -70,7 +71,7 @@ func state(set *token.FileSet, files []*ast.File) (findings []string) {
 			case *ast.GenDecl:
 				for name, value := range variables(d) {
 					switch {
-					case name.IsExported():
+					case name.IsExported() && !isSentinel(name.Name, value):
 						fail(name.Pos(), "the variable %s is exported", name.Name)
 					case !fixed(value):
 						fail(name.Pos(), "the variable %s is not made once for reading only", name.Name)
@@ -174,4 +175,19 @@ func root(e ast.Expr) *ast.Ident {
 		return root(e.X)
 	}
 	return nil
+}
+
+// isSentinel reports whether a variable is an error that callers compare with,
+// as io.EOF is: Go has no other way to export one.
+func isSentinel(name string, value ast.Expr) bool {
+	call, ok := value.(*ast.CallExpr)
+	if !ok || !strings.HasPrefix(name, "Err") {
+		return false
+	}
+	made, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	pkg, ok := made.X.(*ast.Ident)
+	return ok && pkg.Name == "errors" && made.Sel.Name == "New"
 }
