@@ -96,13 +96,14 @@ func (r *resolver) absolute(body *markdown.Node) {
 			return true
 		}
 		dest, inside := SitePath(n.Dest, page, r.doc.File.Path)
-		if inside && dest != n.Dest {
-			n.Dest, r.frozen[n] = dest, escaped(dest)
-		}
+		at := n.DestSpan
 		if inside {
+			n.Dest = dest
+			if strings.HasPrefix(dest, "/") && string(r.doc.File.Text[at.Start:at.End]) != dest {
+				r.frozen[n] = escaped(dest)
+			}
 			return true
 		}
-		at := n.DestSpan
 		if at == (diag.Span{}) {
 			at = n.Span
 		}

@@ -69,7 +69,9 @@ func (t *Text) frozenBody() ([]byte, error) {
 func (r *resolver) frozenLine(line string) string {
 	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
 	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
-	own := resolver{desk: r.desk, doc: r.doc, frozen: map[*node]any{}}
+	doc := *r.doc
+	doc.File = f
+	own := resolver{desk: r.desk, doc: &doc, frozen: map[*node]any{}}
 	own.absolute(tree)
 	var splices []splice
 	markdown.Walk(tree, func(n *node) bool {

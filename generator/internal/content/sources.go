@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -13,6 +15,9 @@ type Dated struct {
 	Name    string // as messages say it: "the processors register"
 	Updated Updated
 	Change  Change
+
+	File   *diag.File
+	Places field.Places
 }
 
 // Shown are the dated sources of a document, the one that changed last first.
@@ -20,11 +25,12 @@ func (d *Desk) Shown(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{child.Head.Title, child.Head.Updated, child.Head.Change})
+		shown = append(shown, Dated{"“" + child.Head.Title + "”", child.Head.Updated, child.Head.Change, child.File, child.Places})
 		registers = append(registers, child.registers()...)
 	}
-	for _, name := range registers {
-		shown = append(shown, Dated{"the " + name + " register", d.updated(name), d.change(name)})
+	slices.Sort(registers)
+	for _, name := range slices.Compact(registers) {
+		shown = append(shown, d.dated(name))
 	}
 	slices.SortStableFunc(shown, func(a, b Dated) int { return b.Updated.compare(a.Updated) })
 	return shown
@@ -41,14 +47,26 @@ func (u Updated) compare(v Updated) int {
 	return -1
 }
 
-func (d *Desk) change(register string) Change {
+// RegisterDates are the registers that the portal has, as dated sources.
+func (d *Desk) RegisterDates() []Dated {
+	var found []Dated
+	for _, name := range []string{"contacts", "cookies", "processors"} {
+		if register := d.dated(name); register.File != nil {
+			found = append(found, register)
+		}
+	}
+	return found
+}
+
+func (d *Desk) dated(register string) Dated {
+	name := "the " + register + " register"
 	switch register {
 	case "contacts":
-		return d.Contacts.Change
+		return Dated{name, d.Contacts.Updated, d.Contacts.Change, d.Contacts.File, d.Contacts.Places}
 	case "processors":
-		return d.Processors.Change
+		return Dated{name, d.Processors.Updated, d.Processors.Change, d.Processors.File, d.Processors.Places}
 	default:
-		return d.Cookies.Change
+		return Dated{name, d.Cookies.Updated, d.Cookies.Change, d.Cookies.File, d.Cookies.Places}
 	}
 }
 

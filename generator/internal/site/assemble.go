@@ -61,12 +61,34 @@ func (b *builder) writer(lang, at string) markdown.Writer {
 		Link: func(n *markdown.Node) (string, bool) {
 			to, ok := b.links[linkKey{at, n.Dest}]
 			if !ok {
-				to = n.Dest
+				to = b.lead(at, n.Dest)
 			}
 			return b.link(at, to)
 		},
 		Word: func(key string) string { return words.word(key) },
 	}
+}
+
+// lead is where a link of an older version leads today, as well as can be told:
+// what is gone has a redirect, or was never a page.
+func (b *builder) lead(at, dest string) string {
+	if content.IsFull(dest) {
+		return dest
+	}
+	if strings.HasPrefix(dest, "#") {
+		return at + dest
+	}
+	path, fragment, marked := strings.Cut(dest, "#")
+	switch t := b.addresses.targets[path]; {
+	case t != nil && t.href != "":
+		return t.href
+	case t == nil && b.addresses.folded[fold(path)] != "":
+		path = b.addresses.folded[fold(path)]
+	}
+	if marked {
+		path += "#" + fragment
+	}
+	return path
 }
 
 // link is the address to write on one page for what a link leads to, and
@@ -85,6 +107,9 @@ func (b *builder) furniture(lang, at string) Furniture {
 		Front: Anchor{Label: s.Title, Href: b.addresses.href(at, "/"), Current: at == "/"},
 		Style: b.addresses.href(at, b.style),
 		Icon:  b.addresses.href(at, b.iconPath()),
+	}
+	if len(b.records) > 0 {
+		f.Changes = &Anchor{Href: b.addresses.href(at, changesPath), Current: at == changesPath}
 	}
 	f.Home = f.Front
 	if s.Home != nil {

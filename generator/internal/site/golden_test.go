@@ -45,9 +45,15 @@ func made(t testing.TB, files fstest.MapFS, opt site.Options) (map[string]string
 	return pages, slices.Concat(problems, found, more)
 }
 
-// sources are the files of an archive outside of want/.
-func sources(archive *txtar.Archive) fstest.MapFS {
-	files := fstest.MapFS{}
+// sources are the files of an archive outside of want/, and the words of the
+// portal of this repository.
+func sources(t testing.TB, archive *txtar.Archive) fstest.MapFS {
+	t.Helper()
+	words, err := os.ReadFile("../../../layouts/i18n/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{"layouts/i18n/en.yaml": {Data: words}}
 	for _, f := range archive.Files {
 		if !strings.HasPrefix(f.Name, "want/") {
 			files[f.Name] = &fstest.MapFile{Data: f.Data}
@@ -64,7 +70,7 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := made(t, sources(archive), site.Options{})
+	pages, problems := made(t, sources(t, archive), site.Options{})
 	if len(problems) > 0 {
 		t.Errorf("problems:\n%s", problems.Text())
 	}
@@ -112,9 +118,9 @@ func TestSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	many, _ := made(t, sources(archive), site.Options{})
+	many, _ := made(t, sources(t, archive), site.Options{})
 	cores := runtime.GOMAXPROCS(1)
-	one, _ := made(t, sources(archive), site.Options{})
+	one, _ := made(t, sources(t, archive), site.Options{})
 	runtime.GOMAXPROCS(cores)
 	if diff := cmp.Diff(many, one); diff != "" {
 		t.Errorf("two builds differ:\n%s", diff)
@@ -127,8 +133,8 @@ func TestLineEndings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _ := made(t, sources(archive), site.Options{})
-	files := sources(archive)
+	want, _ := made(t, sources(t, archive), site.Options{})
+	files := sources(t, archive)
 	for name, f := range files {
 		if strings.HasPrefix(name, "content/files/") || strings.HasSuffix(name, ".svg") {
 			continue
@@ -150,7 +156,7 @@ func TestPreview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, _ := made(t, sources(archive), site.Options{Preview: true, Base: "https://preview.example/"})
+	pages, _ := made(t, sources(t, archive), site.Options{Preview: true, Base: "https://preview.example/"})
 	for path, page := range pages {
 		if strings.HasSuffix(path, ".html") && !strings.Contains(page, `content="noindex"`) {
 			t.Errorf("%s can be indexed", path)

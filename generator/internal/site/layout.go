@@ -222,6 +222,12 @@ func (b *builder) speak() {
 }
 
 func (b *builder) checkWords(lang string) {
+	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
+	for _, key := range ownWords() {
+		if _, ok := b.Desk.Words[lang].Get(key); !ok {
+			b.problems.Errorf("missing-word", file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
+		}
+	}
 	if b.Desk.Words[lang] == nil { // that there are none at all is told already
 		return
 	}

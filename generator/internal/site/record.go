@@ -209,7 +209,7 @@ func (b *builder) versionCrumbs(r recorded, at, label string) []Anchor {
 	crumbs := b.crumbsTo(r.ID, r.lang, at)
 	words := b.lexicons[r.lang]
 	if at != r.historyPath() {
-		crumbs = append(crumbs, Anchor{Label: words.word("history.crumb"), Href: b.addresses.href(at, r.historyPath())})
+		crumbs = append(crumbs, Anchor{Label: words.word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())})
 	}
 	return append(crumbs, Anchor{Label: label, Current: true})
 }
@@ -239,9 +239,9 @@ func (b *builder) historyPage(r recorded) Page {
 			history.Retired = day(words, r.state.Retired.From)
 		}
 		return PageView{
-			ID: r.ID, Kind: "history", Title: words.word("history.heading", b.title(r)), Lead: words.word("history.lead"),
-			Description: words.word("history.heading", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
-			Breadcrumb: b.versionCrumbs(r, at, words.word("history.crumb")), History: history,
+			ID: r.ID, Kind: "history", Title: words.word("history.title", b.title(r)),
+			Description: words.word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Breadcrumb: b.versionCrumbs(r, at, words.word("dates.earlier")), History: history,
 		}, nil
 	})
 }
@@ -301,7 +301,7 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		return
 	}
 	r, words := b.records[i], b.lexicons[t.Lang]
-	page.Earlier = &Anchor{Label: words.word("history.crumb"), Href: b.addresses.href(at, r.historyPath())}
+	page.Earlier = &Anchor{Label: words.word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
 	v, early := r.state.Shown()
 	switch {
 	case b.Preview:

@@ -39,7 +39,7 @@ func (b *builder) timeline(r recorded, at string) string {
 	days := max(1, daysBetween(first, last))
 	x := func(d date.Date) int { return daysBetween(first, d) * timelineWidth / days }
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%s">`, timelineWidth, timelineHeight, html.EscapeString(words.word("timeline.label", b.title(r))))
+	fmt.Fprintf(&svg, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%s">`, timelineWidth, timelineHeight, html.EscapeString(words.word("timeline.label")))
 	fmt.Fprintf(&svg, `<line class="axis" x1="0" y1="%d" x2="%d" y2="%d"/>`, barHeight+8, timelineWidth, barHeight+8)
 	for i, v := range shown {
 		end := last
@@ -47,7 +47,7 @@ func (b *builder) timeline(r recorded, at string) string {
 			end = shown[i+1].From
 		}
 		from := x(v.From)
-		label := words.versionName(v) + ", " + words.word("state."+b.state(r, v))
+		label := words.word("timeline.bar", words.versionName(v), words.word("state."+b.state(r, v)))
 		fmt.Fprintf(&svg, `<a href="%s" aria-label="%s"><rect class="%s" x="%d" y="4" width="%d" height="%d"/></a>`,
 			b.addresses.href(at, r.versionPath(v)), html.EscapeString(label), barClass(b.state(r, v), v), from, max(narrowest, x(end)-from-1), barHeight)
 	}

@@ -28,6 +28,7 @@ type Furniture struct {
 	Actions      []Anchor
 	Footer       []Menu
 	Social       []Anchor
+	Changes      *Anchor  // the page of all changes, where there is a record
 	Help         *Contact // whom to ask, on every page in the same place
 }
 

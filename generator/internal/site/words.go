@@ -91,3 +91,37 @@ func (l lexicon) duration(iso string) (string, bool) {
 	}
 	return strings.Join(out, " "), len(out) > 0
 }
+
+// ownWords are the words that this package and the bodies of texts use beside
+// those that the layouts name themselves.
+func ownWords() []string {
+	words := []string{
+		"404.title", "404.lead", "anchor", "footnote", "footnote.back", "footnotes.title", "table.region", "task.open", "task.done",
+		"changes.title", "changes.lead", "date.day", "date.month", "dates.earlier",
+		"history.title", "history.corrected", "history.redacted", "history.withdrawn", "history.ended",
+		"timeline.label", "timeline.bar", "state.past", "state.current", "state.announced", "state.withdrawn",
+		"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution",
+		"country.EU", "country.EEA", "duration.session", "facts.title", "facts.none", "rights.applies", "rights.not",
+		"processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",
+		"cookies.none", "matrix.caption", "purposes.none",
+	}
+	add := func(prefix string, keys ...string) {
+		for _, key := range keys {
+			words = append(words, prefix+key)
+		}
+	}
+	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
+	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
+	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
+	add("cookies.", "name", "provider", "party", "category", "purpose", "duration", "access", "domains")
+	add("matrix.", "purpose", "basis", "data", "recipients", "retention")
+	add("category.", "necessary", "preferences", "statistics", "marketing")
+	add("party.", "first", "third")
+	for month := 1; month <= 12; month++ {
+		words = append(words, "month."+strconv.Itoa(month))
+	}
+	for _, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
+		words = append(words, "duration."+unit+".other")
+	}
+	return words
+}
