@@ -26,12 +26,8 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	opt := b.options(std)
-	made, found := p.preview(opt) // looks at all of the desk, also at what is not published yet
-	problems = append(problems, found...)
-	if !opt.Preview && found.Err() == nil {
-		made, found = p.public(opt)
-		problems = append(problems, found...)
-	}
+	made, found := b.make(p, problems, opt)
+	problems = append(problems, found...).Sorted()
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -41,13 +37,42 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	if b.Verbose {
+	shown := b.Verbose || opt.Preview
+	if shown {
 		fmt.Fprint(std.err, problems.Text())
 	}
 	if !b.Quiet {
-		fmt.Fprintln(std.out, b.line(report, problems, time.Since(start), p))
+		line := b.line(report, time.Since(start)) + warned(problems, shown)
+		if !opt.Preview {
+			line += p.ahead()
+		}
+		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(p.folder(b.Out)))
 	}
 	return nil
+}
+
+// make makes the site: the preview from the desk, the public one from the record.
+// Both look at all of the desk, also at what is not published yet.
+func (b *buildCommand) make(p *portal, problems diag.List, opt site.Options) (*site.Site, diag.List) {
+	found := p.check(opt)
+	switch err := found.Err(); {
+	case opt.Preview:
+		drift := p.drift(append(problems, found...))
+		made, found := p.preview(opt)
+		return made, append(found, warnings(drift)...)
+	case err != nil:
+		return nil, found
+	}
+	made, more := p.public(opt)
+	return made, append(found, more...)
+}
+
+// warnings are problems that stop nothing yet.
+func warnings(l diag.List) diag.List {
+	for i := range l {
+		l[i].Severity = diag.Warning
+	}
+	return l
 }
 
 func (b *buildCommand) options(std streams) site.Options {
@@ -59,19 +84,44 @@ func (b *buildCommand) options(std streams) site.Options {
 	return opt
 }
 
-// line is all that a build says: what was made, how long it took, where to look.
-func (b *buildCommand) line(r output.Report, problems diag.List, took time.Duration, p *portal) string {
+// line says what was made, and how long it took.
+func (b *buildCommand) line(r output.Report, took time.Duration) string {
 	line := fmt.Sprintf("%s, %s, in %s", counted(r.Pages, "file"), size(r.Bytes), took.Round(time.Millisecond))
 	if b.Verbose {
 		line += fmt.Sprintf(" (%d written, %d unchanged, %d removed)", r.Written, r.Unchanged, r.Removed)
 	}
-	if n := problems.Count(diag.Warning); n > 0 {
-		line += ", " + counted(n, "warning")
-		if !b.Verbose {
-			line += " (fairnotice check shows them)"
+	return line
+}
+
+func warned(problems diag.List, shown bool) string {
+	switch n := problems.Count(diag.Warning); {
+	case n == 0:
+		return ""
+	case shown:
+		return ", " + counted(n, "warning")
+	default:
+		return ", " + counted(n, "warning") + " (fairnotice check shows them)"
+	}
+}
+
+// ahead tells what the public does not see yet: documents to be published, and
+// the day from which the site is another one though nobody publishes anything.
+func (p *portal) ahead() string {
+	line := ""
+	unpublished := map[string]bool{}
+	stands, _ := p.stands()
+	for _, s := range stands {
+		if s.Differs {
+			unpublished[s.Text.ID] = true
 		}
 	}
-	return line + ". Look at " + filepath.ToSlash(p.folder(b.Out)) + "/"
+	if n := len(unpublished); n > 0 {
+		line += ", " + counted(n, "document") + " with unpublished changes"
+	}
+	if day, ok := p.record.NextChange(p.today); ok {
+		line += ", changes by itself on " + day.String()
+	}
+	return line
 }
 
 func size(bytes int64) string {

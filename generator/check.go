@@ -17,6 +17,7 @@ func (*checkCommand) Run(c *commands, std streams) error {
 	}
 	made, found := p.preview(site.Options{})
 	problems = append(problems, found...)
+	problems = append(problems, p.drift(problems)...)
 	for page := range made.Pages() {
 		if _, err := page.Render(); err != nil {
 			list, ok := diag.FromError(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +26,7 @@ type portal struct {
 	record         *archive.Archive
 	recordProblems diag.List // what is wrong with the record alone
 	today          date.Date
+	named          date.Date // the day that names what is pending, where it is not today
 
 	shown        *desk.Desk   // without drafts
 	resolved     []*desk.Text // its texts, once somebody asked for them
@@ -85,7 +87,7 @@ func (c *commands) today(s desk.Settings) (date.Date, error) {
 func (p *portal) texts() (*desk.Desk, []*desk.Text, diag.List) {
 	if p.resolved == nil {
 		p.shown = p.desk.WithoutDrafts()
-		p.resolved, p.textProblems = p.shown.Texts(p.today)
+		p.resolved, p.textProblems = p.shown.Texts(cmp.Or(p.named, p.today))
 	}
 	return p.shown, p.resolved, p.textProblems
 }
@@ -103,7 +105,33 @@ func (p *portal) public(opt site.Options) (*site.Site, diag.List) {
 	public, texts, problems := p.texts()
 	shown, found := site.RecordTexts(p.files, public, texts, p.record, p.today)
 	made, more := p.build(public, shown, opt)
-	return made, slices.Concat(problems, found, more)
+	return made, slices.Concat(problems, found, more, p.record.Attachments(p.files))
+}
+
+// stands compares the desk with the record.
+func (p *portal) stands() ([]archive.Stand, diag.List) {
+	public, texts, _ := p.texts()
+	return p.record.Stands(p.files, public, texts)
+}
+
+// drift is the gate between the desk and the record. A desk with mistakes cannot
+// be compared: what is left out of a text because of one is no change.
+func (p *portal) drift(desk diag.List) diag.List {
+	if desk.Err() != nil {
+		return nil
+	}
+	stands, drift := p.stands()
+	for i := range stands {
+		drift = append(drift, stands[i].Drift(p.files, p.today)...)
+	}
+	return append(drift, p.record.Attachments(p.files)...)
+}
+
+// check looks at all of the desk, also at what is not published yet.
+func (p *portal) check(opt site.Options) diag.List {
+	public, texts, problems := p.texts()
+	opt.Today = p.today
+	return slices.Concat(problems, site.Check(site.Sources{Portal: p.files, Desk: public, Texts: texts, Archive: p.record}, opt))
 }
 
 func (p *portal) build(public *desk.Desk, texts []*desk.Text, opt site.Options) (*site.Site, diag.List) {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -43,6 +45,10 @@ func (p *publishCommand) Run(c *commands, std streams) error {
 }
 
 func (p *publishCommand) once(c *commands, std streams) error {
+	opt, err := p.options(c)
+	if err != nil {
+		return err
+	}
 	src, problems, err := c.openWith(p.interim(c))
 	if err != nil {
 		return err
@@ -50,14 +56,14 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	stands, drift, err := src.stands(p.Documents)
-	if err != nil {
-		return err
+	opt.Today, src.named = src.today, opt.Date
+	if src.today.Before(opt.Date) {
+		return fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`", opt.Date)
 	}
-	if err := drift.Err(); err != nil {
-		return err
+	stands, problems, err := p.stands(src)
+	if err == nil {
+		err = problems.Err()
 	}
-	opt, err := p.options(src)
 	if err != nil {
 		return err
 	}
@@ -69,7 +75,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 		printPlan(std, plan)
 		return err
 	}
-	if err := p.write(c, plan); err != nil {
+	if err := c.recordAll(archive.Additions(plan)); err != nil {
 		return err
 	}
 	printPlan(std, plan)
@@ -112,26 +118,17 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(o.FS, name)
 }
 
-func (p *publishCommand) options(src *portal) (archive.PublishOptions, error) {
-	opt := archive.PublishOptions{Today: src.today, Summary: p.Summary, Class: p.Class}
+func (p *publishCommand) options(c *commands) (opt archive.PublishOptions, err error) {
 	if p.Date == "" {
 		return opt, nil
 	}
-	var err error
-	if opt.Date, err = date.Parse(p.Date); err != nil {
+	if opt.Date, err = date.Parse(p.Date); err == nil && opt.Date.IsMonth() {
+		err = errors.New("a day is wanted, not a month")
+	}
+	if err != nil {
 		return opt, fmt.Errorf("--date: %w", err)
 	}
-	if src.today.Before(opt.Date) {
-		return opt, fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`", opt.Date)
-	}
 	return opt, nil
-}
-
-func (p *publishCommand) write(c *commands, plan []archive.Publication) error {
-	if len(plan) == 0 {
-		return nil
-	}
-	return c.recordAll(archive.Additions(plan))
 }
 
 func printPlan(std streams, plan []archive.Publication) {
@@ -140,92 +137,59 @@ func printPlan(std streams, plan []archive.Publication) {
 	}
 }
 
-// stands compares the desk with the record, for the named documents or all.
-// The desk must be sound: nothing with a broken link is ever published.
-func (p *portal) stands(only []string) ([]archive.Stand, diag.List, error) {
-	public := p.desk.WithoutDrafts()
-	for _, id := range only {
-		if !slices.ContainsFunc(public.Documents, func(d *desk.Document) bool { return d.ID == id }) {
-			return nil, nil, fmt.Errorf("there is no document %q; known are: %s", id, strings.Join(documentIDs(public), ", "))
-		}
-	}
-	_, problems := p.preview(site.Options{})
-	if problems.Err() != nil {
+// stands compares the desk with the record, for the named documents or all. The
+// desk must be sound: nothing with a broken link is ever published.
+func (p *publishCommand) stands(src *portal) ([]archive.Stand, diag.List, error) {
+	if problems := src.check(site.Options{}); problems.Err() != nil {
 		return nil, problems, nil
 	}
-	_, texts, _ := p.texts()
-	if len(only) > 0 {
-		texts = slices.DeleteFunc(slices.Clone(texts), func(t *desk.Text) bool { return !slices.Contains(only, t.ID) })
+	public, texts, _ := src.texts()
+	if err := namesOf(public).check(p.Documents); err != nil {
+		return nil, nil, err
 	}
-	stands, drift := p.record.Stands(p.files, public, texts, p.today)
-	return stands, drift, nil
+	if len(p.Documents) > 0 {
+		texts = slices.DeleteFunc(slices.Clone(texts), func(t *desk.Text) bool { return !slices.Contains(p.Documents, t.ID) })
+	}
+	stands, problems := src.record.Stands(src.files, public, texts)
+	for i := range stands {
+		p.decide(&stands[i])
+		if !stands[i].Unstamped() {
+			problems = append(problems, stands[i].Drift(src.files, src.today)...)
+		}
+	}
+	return stands, append(problems, src.record.Attachments(src.files)...), nil
 }
 
-func documentIDs(d *desk.Desk) []string {
-	var ids []string
+// decide puts what the publisher says in the place of what the desk says.
+func (p *publishCommand) decide(s *archive.Stand) {
+	if s.Differs {
+		s.Change.Summary = cmp.Or(p.Summary, s.Change.Summary)
+		s.Change.Class = cmp.Or(p.Class, s.Change.Class)
+	}
+}
+
+// names are the ids of documents, and whether each has a history.
+type names map[string]bool
+
+func namesOf(d *desk.Desk) names {
+	known := names{}
 	for _, doc := range d.Documents {
 		if doc.Head.External == "" {
-			ids = append(ids, doc.ID)
+			known[doc.ID] = known[doc.ID] || doc.Head.Updated.IsSet()
 		}
 	}
-	return slices.Compact(ids)
+	return known
 }
 
-// stampAll writes the dates of new versions back to the desk. A date that an
-// earlier run recorded and was stopped before it could stamp is written too.
-func stampAll(root string, src *portal, stands []archive.Stand, plan []archive.Publication) error {
-	stamps := map[string]stampAt{}
-	for _, s := range stands {
-		if !s.Differs && s.Text.Source.Head.Updated.Pending {
-			stamps[s.Doc.File.Path] = stampAt{s.Doc.Places["updated"].Value, s.Newest.Version.Date()}
+// check reports ids of documents that cannot be published.
+func (n names) check(ids []string) error {
+	for _, id := range ids {
+		switch dated, known := n[id]; {
+		case !known:
+			return fmt.Errorf("there is no document %q; known are: %s", id, strings.Join(slices.Sorted(maps.Keys(n)), ", "))
+		case !dated:
+			return fmt.Errorf("the document %q has no history, because its front matter has no `updated:`", id)
 		}
 	}
-	for _, p := range plan {
-		if p.Doc.Head.Updated.Date != p.Entry.Version.Date() {
-			stamps[p.Doc.File.Path] = stampAt{p.Doc.Places["updated"].Value, p.Entry.Version.Date()}
-		}
-	}
-	for _, register := range []struct {
-		updated desk.Updated
-		file    *diag.File
-		at      diag.Span
-	}{
-		{src.desk.Contacts.Updated, src.desk.Contacts.File, src.desk.Contacts.Places["updated"].Value},
-		{src.desk.Processors.Updated, src.desk.Processors.File, src.desk.Processors.Places["updated"].Value},
-		{src.desk.Cookies.Updated, src.desk.Cookies.File, src.desk.Cookies.Places["updated"].Value},
-	} {
-		if register.updated.Pending {
-			stamps[register.file.Path] = stampAt{register.at, src.today}
-		}
-	}
-	return writeStamps(root, stamps)
-}
-
-// A stampAt is a date to be written in the place of a value.
-type stampAt struct {
-	at  diag.Span
-	day date.Date
-}
-
-// writeStamps changes the files one by one, each whole or not at all.
-func writeStamps(dir string, stamps map[string]stampAt) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("open the portal's folder: %w", err)
-	}
-	defer root.Close()
-	var failed error
-	for name, stamp := range stamps {
-		raw, err := root.ReadFile(name)
-		if err == nil {
-			err = root.WriteFile(name+".tmp", desk.Stamp(raw, stamp.at, stamp.day.String()), 0o644)
-		}
-		if err == nil {
-			err = root.Rename(name+".tmp", name)
-		}
-		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("write the date back to %s: %w", name, err))
-		}
-	}
-	return failed
+	return nil
 }

@@ -16,6 +16,20 @@ func words(t *content.Text) []string {
 	return strings.Fields(text + "\n" + t.Body.Plain())
 }
 
+// typed is how an editor types what is not words.
+var typed = strings.NewReplacer("<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`",
+	"<link ", "[", "</link>", "]", "<struck>", "~~", "</struck>", "~~")
+
+// difference tells in what two texts differ: in words, or where those are the
+// same in how they are set.
+func difference(old, new *content.Text) (was, is string) {
+	before, after := words(old), words(new)
+	if slices.Equal(before, after) {
+		before, after = strings.Fields(typed.Replace(string(Serialise(old)))), strings.Fields(typed.Replace(string(Serialise(new))))
+	}
+	return firstDifference(before, after)
+}
+
 // A difference is told with a few words around it and not many of it.
 const (
 	around    = 2

@@ -114,7 +114,7 @@ func opening(s style) string {
 	if s.link {
 		b.WriteString("<link " + quote(s.dest) + titled(s.title) + ">")
 	}
-	for _, m := range marks(s) {
+	for _, m := range markNames(s) {
 		b.WriteString("<" + m + ">")
 	}
 	return b.String()
@@ -122,7 +122,7 @@ func opening(s style) string {
 
 func closing(s style) string {
 	var b strings.Builder
-	names := marks(s)
+	names := markNames(s)
 	for i := len(names) - 1; i >= 0; i-- {
 		b.WriteString("</" + names[i] + ">")
 	}
@@ -132,7 +132,7 @@ func closing(s style) string {
 	return b.String()
 }
 
-func marks(s style) []string {
+func markNames(s style) []string {
 	var names []string
 	for _, m := range []struct {
 		on   bool
@@ -170,5 +170,8 @@ func escape(s string) string {
 
 // quote writes a value between quotation marks.
 func quote(s string) string {
+	if !strings.ContainsAny(s, "\\\"\n\r") {
+		return `"` + s + `"`
+	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(s) + `"`
 }

@@ -24,10 +24,8 @@ type Publication struct {
 
 // PublishOptions say what a publisher may decide.
 type PublishOptions struct {
-	Today   date.Date
-	Date    date.Date // names the versions in place of Today, unless zero
-	Summary string    // in place of change.summary, unless empty
-	Class   string    // in place of change.class, unless empty
+	Today date.Date
+	Date  date.Date // names the versions in place of Today, unless zero
 }
 
 // Plan makes a publication of every stand whose text is new. It writes nothing.
@@ -38,29 +36,28 @@ func (a *Archive) Plan(portal fs.FS, desk *content.Desk, stands []Stand, opt Pub
 		if !s.Differs {
 			continue
 		}
-		p, found, err := a.publication(portal, desk, s, opt)
+		p, found, err := s.publication(portal, desk.Settings.Language(), opt)
 		if err != nil {
 			return nil, nil, err
 		}
 		problems = append(problems, found...)
 		plan = append(plan, p)
 	}
+	for _, p := range plan {
+		p.checkTranslation(plan, desk.Settings.Language(), &problems)
+	}
 	return plan, problems, nil
 }
 
-func (a *Archive) publication(portal fs.FS, desk *content.Desk, s Stand, opt PublishOptions) (Publication, diag.List, error) {
-	day := s.Updated.Date
-	if s.Updated.Pending {
-		day = cmp.Or(opt.Date, opt.Today)
+func (s Stand) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
+	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(s.existing())
+	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
+		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s", s.Text.ID, s.Newest.Version, version)
 	}
-	binding := desk.Settings.Language()
-	version := On(day).Next(s.existing())
 	t := *s.Text
 	t.Head.Updated = content.Updated{Date: version.Date()}
 	t.Head.Posted = cmp.Or(t.Head.Posted, s.firstPosted(), version.Date())
 	t.Head.Change = s.Change
-	t.Head.Change.Summary = cmp.Or(opt.Summary, s.Change.Summary)
-	t.Head.Change.Class = cmp.Or(opt.Class, s.Change.Class)
 	frozen, err := t.Freeze()
 	if err != nil {
 		return Publication{}, nil, err
@@ -68,15 +65,14 @@ func (a *Archive) publication(portal fs.FS, desk *content.Desk, s Stand, opt Pub
 	attachments, problems := Attached(portal, &t)
 	entry := Entry{
 		Event: Publish, ID: t.ID, Version: version, Lang: t.Lang, Recorded: opt.Today, Effective: t.Head.Effective,
-		Class: t.Head.Change.Class, Summary: t.Head.Change.Summary, Reason: t.Head.Change.Reason,
-		Approved: t.Head.Change.Approved, Notify: t.Head.Change.Notify,
+		Class: s.Change.Class, Summary: s.Change.Summary, Reason: s.Change.Reason, Approved: s.Change.Approved, Notify: s.Change.Notify,
 		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, binding),
 		File: FileName(version, fileLang(t.Lang, binding), "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
 		Attachments: attachments, Anchors: Anchors(&t),
 	}
 	if t.Head.Translates != "" {
 		if entry.Translates, err = ParseVersion(t.Head.Translates); err != nil {
-			problems.Errorf("bad-version", s.Doc.File, s.place("translates"), "translates: 2022-01-10", "%v", err)
+			problems.Errorf("bad-version", s.Doc.File, s.Doc.Places["translates"].Value, "translates: 2022-01-10", "%v", err)
 		}
 	}
 	addition := Addition{ID: t.ID, Files: map[string][]byte{entry.File: frozen}, Entries: []Entry{entry}}
@@ -84,6 +80,35 @@ func (a *Archive) publication(portal fs.FS, desk *content.Desk, s Stand, opt Pub
 		addition.Head = s.History.Head
 	}
 	return Publication{s, entry, addition}, problems, nil
+}
+
+// checkTranslation reports a translation that does not say which version of the
+// binding text it renders, or names one that is neither on record nor planned.
+func (p Publication) checkTranslation(plan []Publication, binding string, problems *diag.List) {
+	if p.Entry.Lang == binding {
+		return
+	}
+	var known []string
+	if p.History != nil {
+		for _, v := range p.History.Versions(binding) {
+			known = append(known, v.Version.String())
+		}
+	}
+	for _, other := range plan {
+		if other.Entry.ID == p.Entry.ID && other.Entry.Lang == binding {
+			known = append(known, other.Entry.Version.String())
+		}
+	}
+	hint := "publish the binding text first: fairnotice publish " + p.Entry.ID
+	if len(known) > 0 {
+		hint = "translates: " + known[len(known)-1]
+	}
+	switch place, written := p.Doc.Places["translates"]; {
+	case !written:
+		problems.Errorf("missing-field", p.Doc.File, p.Doc.Places["updated"].Value, hint, "a translation says which version of the binding text it renders")
+	case !p.Entry.Translates.IsZero() && !slices.Contains(known, p.Entry.Translates.String()):
+		problems.Errorf("bad-version", p.Doc.File, place.Value, hint, "there is no version %s of the binding text", p.Entry.Translates)
+	}
 }
 
 // Additions are those of a plan, with all languages of a document in one.
@@ -171,29 +196,33 @@ func Attached(portal fs.FS, t *content.Text) ([]Attachment, diag.List) {
 	return found, problems
 }
 
-// changedAttachments reports files whose bytes are not those that a version on
-// record showed under the same name.
-func (a *Archive) changedAttachments(portal fs.FS) diag.List {
+// Attachments reports files whose bytes are not those that a version on record
+// showed under the same name, or that are gone.
+func (a *Archive) Attachments(portal fs.FS) diag.List {
 	var l diag.List
-	reported := map[string]bool{}
+	looked := map[string]bool{}
 	for _, h := range a.Histories {
 		for _, v := range h.versions {
 			for _, file := range v.Attachments {
-				raw, err := fs.ReadFile(portal, "content/"+file.Path)
-				if reported[file.Path] || err == nil && hash(raw) == file.SHA256 {
-					continue
+				if !looked[file.Path] {
+					looked[file.Path] = true
+					h.checkAttachment(portal, v, file, &l)
 				}
-				reported[file.Path] = true
-				at := diag.NewFile("content/"+file.Path, nil)
-				if err != nil {
-					l.Errorf("lost-attachment", at, diag.Span{}, "restore the file: git checkout HEAD~1 -- content/"+file.Path,
-						"the file is gone, and version %s of %s shows it", v.Version, h.ID)
-					continue
-				}
-				l.Errorf(driftRule, at, diag.Span{}, "put the old file back, give the new one a new name, and link to that",
-					"the file was changed under a name that version %s of %s has published", v.Version, h.ID)
 			}
 		}
 	}
 	return l
+}
+
+func (h *History) checkAttachment(portal fs.FS, v *Version, file Attachment, l *diag.List) {
+	name := "content/" + file.Path
+	raw, err := fs.ReadFile(portal, name)
+	switch {
+	case err != nil:
+		l.Errorf("lost-attachment", diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
+			"the file is gone, and version %s of %s shows it", v.Version, h.ID)
+	case hash(raw) != file.SHA256:
+		l.Errorf(driftRule, diag.NewFile(name, nil), diag.Span{}, "put the old file back, give the new one a new name, and link to that",
+			"the file was changed under a name that version %s of %s has published", v.Version, h.ID)
+	}
 }

@@ -12,10 +12,13 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // These tests need a process of their own to kill, to give a small disk or to
@@ -87,48 +90,39 @@ func nextAddition(a *Archive, n int) Addition {
 		add = event(id, Entry{Event: Rename, Recorded: day("2026-11-20"), To: to})
 	default:
 		v := On(day("2026-11-20").AddDays(len(h.Versions("en")))).String()
-		add = published(id, v, "2026-11-20", strings.Repeat("Words "+v+".\n\n", 200))
+		add = published(id, v, "2026-11-20", strings.Repeat("Words "+v+".\n\n", 20))
 	}
 	add.Head = h.Head
 	return add
 }
 
 // Killed at any moment, the record is sound, and all that was said to be
-// recorded is there.
+// recorded is there. Several portals at once, for most of it is waiting.
 func TestKilledAtRandomMoments(t *testing.T) {
+	halfMade := make([]int, 4)
+	t.Run("portals", func(t *testing.T) {
+		for i := range halfMade {
+			t.Run(fmt.Sprint(i), func(t *testing.T) {
+				t.Parallel()
+				halfMade[i] = killOften(t, 30, rand.New(rand.NewPCG(1, uint64(i))))
+			})
+		}
+	})
+	if slices.Max(halfMade) == 0 {
+		t.Error("no kill left anything half made: this test kills at the wrong moments")
+	}
+}
+
+// killOften lets runs write to one portal and kills each. It returns how many
+// have left something behind.
+func killOften(t *testing.T, kills int, chance *rand.Rand) (halfMade int) {
 	root := openPortal(t)
-	chance := rand.New(rand.NewPCG(1, 2))
 	var said []string
-	for kill := range 120 {
-		cmd := child("live", root)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
+	for kill := range kills {
+		said = append(said, liveAndDie(t, root, chance.IntN(3), time.Duration(chance.IntN(12000))*time.Microsecond)...)
+		if len(checkSaid(t, root, said)) > 0 {
+			halfMade++
 		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewReader(out)
-		for range chance.IntN(3) { // so many are recorded for certain
-			line, err := lines.ReadString('\n')
-			if err != nil {
-				t.Fatalf("kill %d: the run ended by itself: %s", kill, line)
-			}
-			said = append(said, strings.TrimSpace(line))
-		}
-		timer := time.AfterFunc(time.Duration(chance.IntN(8000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
-		rest, _ := io.ReadAll(lines)
-		timer.Stop()
-		err = cmd.Wait()
-		if state := new(exec.ExitError); !errors.As(err, &state) || state.ExitCode() != -1 {
-			t.Fatalf("kill %d: the run ended by itself: %v %s", kill, err, rest)
-		}
-		for line := range strings.Lines(string(rest)) {
-			if strings.HasSuffix(line, "\n") {
-				said = append(said, strings.TrimSpace(line))
-			}
-		}
-		checkSaid(t, root, said)
 		if t.Failed() {
 			t.Fatalf("after kill %d", kill)
 		}
@@ -136,13 +130,42 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	if _, err := tidy(root); err != nil {
 		t.Fatal(err)
 	}
-	if problems := verify(t, root.FS()); problems.Err() != nil || len(said) < 100 {
+	if problems := verify(t, root.FS()); problems.Err() != nil || len(said) < kills/2 {
 		t.Errorf("at the end, with %d recorded: %s", len(said), problems.Text())
 	}
+	return halfMade
 }
 
-// checkSaid holds what a child has said against the record.
-func checkSaid(t *testing.T, root *os.Root, said []string) {
+// liveAndDie lets a run record some things and kills it a little later. It
+// returns what the run has said.
+func liveAndDie(t *testing.T, root *os.Root, atLeast int, later time.Duration) (said []string) {
+	t.Helper()
+	cmd := child("live", root)
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for len(said) <= atLeast && lines.Scan() {
+		said = append(said, strings.TrimSpace(lines.Text()))
+	}
+	timer := time.AfterFunc(later, func() { _ = cmd.Process.Kill() })
+	defer timer.Stop()
+	if _, err = io.Copy(io.Discard, out); err == nil { // its last words may be cut in two
+		err = cmd.Wait()
+	}
+	if state := new(exec.ExitError); !errors.As(err, &state) || state.ExitCode() != -1 {
+		t.Fatalf("the run ended by itself: %v %v", err, said)
+	}
+	return said
+}
+
+// checkSaid holds what a child has said against the record, and returns what
+// there is to say about the record.
+func checkSaid(t *testing.T, root *os.Root, said []string) diag.List {
 	t.Helper()
 	a := load(t, root)
 	recorded := map[string]bool{}
@@ -157,9 +180,11 @@ func checkSaid(t *testing.T, root *os.Root, said []string) {
 			t.Errorf("%q was lost", line)
 		}
 	}
-	if problems := verify(t, root.FS()); problems.Err() != nil {
+	problems := verify(t, root.FS())
+	if problems.Err() != nil {
 		t.Error(problems.Text())
 	}
+	return problems
 }
 
 // fullDisk gives this process room for the ledger but not for the file.

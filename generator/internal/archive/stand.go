@@ -3,6 +3,8 @@ package archive
 import (
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -18,16 +20,16 @@ type Stand struct {
 	Differs bool     // the text is not that of the newest version
 	Updated content.Updated
 	Change  content.Change
-	From    string // the register from which Updated and Change are taken over, "" for none
+	// From is the register or purpose from which Updated and Change are taken
+	// over, because nothing but its rows differs. Nil where they are the document's.
+	From *content.Dated
+
+	shown []content.Dated // what the document takes rows from, where only rows differ
 }
 
-// Stands compares the desk with the record. The problems are those of the drift
-// gate: a text that differs from its newest version under that version's date, a
-// date or a change altered while the text is not, a change without a summary, a
-// date in the future or before the newest version, an attachment whose bytes
-// changed under a published name, and an announced version that an interim one
-// overtook.
-func (a *Archive) Stands(portal fs.FS, desk *content.Desk, texts []*content.Text, today date.Date) ([]Stand, diag.List) {
+// Stands compares the desk with the record. The problems are those of frozen
+// files that cannot be read.
+func (a *Archive) Stands(portal fs.FS, desk *content.Desk, texts []*content.Text) ([]Stand, diag.List) {
 	var stands []Stand
 	var problems diag.List
 	for _, t := range texts {
@@ -36,10 +38,9 @@ func (a *Archive) Stands(portal fs.FS, desk *content.Desk, texts []*content.Text
 		}
 		s, found := a.stand(portal, desk, t)
 		problems = append(problems, found...)
-		problems = append(problems, s.drift(portal, today)...)
 		stands = append(stands, s)
 	}
-	return stands, append(problems, a.changedAttachments(portal)...)
+	return stands, problems
 }
 
 func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stand, diag.List) {
@@ -50,97 +51,176 @@ func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stan
 	if s.Newest = s.History.Newest(t.Lang); s.Newest == nil {
 		return s, nil
 	}
-	if s.Differs = s.Newest.TextSHA256 != TextSHA256(t); !s.Differs || s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date() {
+	if s.Differs = s.Newest.TextSHA256 != TextSHA256(t); !s.Differs || !s.underOldDate() {
 		return s, nil
 	}
 	old, problems := s.History.Text(portal, s.Newest)
 	if old != nil && TextSHA256(old.OwnWords()) == TextSHA256(t.OwnWords()) {
-		s.takeOver(desk)
+		s.shown = desk.Shown(s.Doc)
+		s.takeOver()
 	}
 	return s, problems
 }
 
+// underOldDate reports whether the desk still has the date of the newest version.
+func (s *Stand) underOldDate() bool {
+	return !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date()
+}
+
 // takeOver lets a document in which nothing but the rows of a register differs
-// have the date and the change of that register.
-func (s *Stand) takeOver(desk *content.Desk) {
-	for _, shown := range desk.Shown(s.Doc) {
-		if shown.Updated.Pending || s.Newest.Recorded.Compare(shown.Updated.First()) <= 0 {
-			s.Updated, s.Change, s.From = shown.Updated, shown.Change, shown.Name
+// have the date and the change of that register. One whose date is no later than
+// the newest version has been shown by it already.
+func (s *Stand) takeOver() {
+	for i, from := range s.shown {
+		if from.Updated.Pending || s.Newest.Recorded.Before(from.Updated.Date) {
+			s.Updated, s.Change, s.From = from.Updated, from.Change, &s.shown[i]
 			return
 		}
 	}
 }
 
-// place is where a key of the front matter stands: its value, or the whole head.
-func (s *Stand) place(key string) diag.Span {
-	if p, ok := s.Doc.Places[key]; ok {
-		return p.Value
+// Unstamped reports whether all that is missing is the date on the desk: a run
+// that was stopped has recorded the version and not written it back.
+func (s *Stand) Unstamped() bool {
+	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.told(s.Change.Summary) == nil {
+		return false
 	}
-	return s.Doc.Places["updated"].Value
+	return s.Updated.Pending || !s.underOldDate() && s.find(func(v *Version) bool { return v.Version.Date() == s.Updated.Date }) != nil
 }
 
 const (
 	driftRule   = "drift"
-	pendingHint = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
+	pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
 )
 
-// drift is the gate for one document.
-func (s *Stand) drift(portal fs.FS, today date.Date) diag.List {
+// Drift is the gate for one document: a text that differs from its newest version
+// under that version's date, a date or a change altered while the text is not, no
+// summary or that of an earlier version, a date in the future or before the newest
+// version, and an announced version that an interim one overtook.
+func (s *Stand) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
-	fail := func(key, hint, format string, args ...any) {
-		l.Errorf(driftRule, s.Doc.File, s.place(key), hint, format, args...)
+	fail := func(key, message, hint string) {
+		f, at := s.place(key)
+		l.Errorf(driftRule, f, at, hint, "%s", message)
 	}
+	recorded := s.Newest != nil && s.underOldDate()
 	switch {
-	case !s.Updated.Pending && today.Before(s.Updated.Date):
-		fail("updated", "updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String(),
-			"%s is in the future: a version is named by the day on which it is published", s.Updated)
+	case !recorded && !s.Updated.Pending && today.Before(s.Updated.Date):
+		fail("updated", s.Updated.String()+" is in the future: a version is named by the day on which it is published",
+			"updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
 	case s.Newest == nil:
-	case s.Differs && s.overtaken():
-		fail("updated", "updated: pending\nand publish it again, with what the interim version changed",
-			"the version %s changed this text after it was announced", s.Newest.Version)
-	case s.Differs && !s.Updated.Pending && s.From == "" && s.Updated.Date == s.Newest.Version.Date():
-		fail("updated", pendingHint, "the text is not that of %s any more: %s", s.Newest.Version, s.difference(portal))
-	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
-		fail("updated", "updated: "+s.expected(), "%s is before the newest version, %s", s.Updated, s.Newest.Version)
-	case !s.Differs && s.Updated.Pending:
-		fail("updated", "updated: "+s.Newest.Version.Date().String(), "nothing in the text has changed since %s", s.Newest.Version)
-	case !s.Differs && s.Updated.Date != s.Newest.Version.Date():
-		fail("updated", "updated: "+s.Newest.Version.Date().String(), "the date is new, but the text is still that of %s", s.Newest.Version)
-	case !s.Differs && s.Change.Summary != "" && s.told(s.Change.Summary) == nil:
-		fail("change.summary", "put back: summary: "+s.Newest.Summary+"\nto correct what is on record: fairnotice correct "+s.Doc.ID,
-			"what changed in %s is on record already, and in other words", s.Newest.Version)
-	case s.Differs && s.Change.Summary == "":
-		fail("updated", "change: {class: editorial, summary: what changed, in one sentence}", "readers are not told what changed since %s", s.Newest.Version)
-	case s.Differs && s.told(s.Change.Summary) != nil:
-		fail("change.summary", "summary: what changed now, in one sentence", "this is what changed in %s, not what changed since", s.told(s.Change.Summary).Version)
+	case s.Differs:
+		s.changed(portal, fail)
+	default:
+		s.same(fail)
 	}
 	return l
 }
 
-// overtaken reports whether the desk still holds an announced text that was
-// recorded before the newest, interim version.
-func (s *Stand) overtaken() bool {
-	for _, v := range s.History.Versions(s.Newest.Lang) {
-		if v.Line < s.Newest.Line && s.Newest.From.Before(v.From) && v.TextSHA256 == TextSHA256(s.Text) {
-			return true
-		}
+// changed judges a text that is not on record yet.
+func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
+	newest := s.Newest.Version.String()
+	already := s.told(s.Change.Summary)
+	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
+	case announced != nil && !s.Updated.Pending:
+		fail("updated", fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
+			"see that this text holds what the interim version changed, and announce it again:\n"+pendingKeys)
+	case withdrawn != nil && !s.Updated.Pending:
+		fail("updated", fmt.Sprintf("this is the text of %s, which was withdrawn", withdrawn.Version),
+			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending", newest, s.Newest.Version.Date()))
+	case s.From == nil && s.underOldDate():
+		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
+	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
+		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "updated: pending")
+	case s.Change.Summary == "":
+		fail("change", "readers are not told what changed since "+newest, "change: {class: editorial, summary: what changed, in one sentence}")
+	case already != nil:
+		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version), "summary: what changed now, in one sentence")
 	}
-	return false
 }
 
-func (s *Stand) expected() string {
-	if s.Differs {
-		return content.Pending
+// same judges the head over a text that is on record.
+func (s *Stand) same(fail func(key, message, hint string)) {
+	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
+	switch told := s.told(s.Change.Summary); {
+	case s.Unstamped():
+		fail("updated", "the text is that of "+newest+", which is on record", "updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
+	case s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date():
+		fail("updated", "the date is new, but the text is still that of "+newest, "change the text, or put back: updated: "+on)
+	case s.Change.Summary != "" && told == nil:
+		fail("change.summary", "the words for what changed in "+newest+" are not those on record",
+			"put back: summary: "+s.Newest.Summary+"\nto correct the record: fairnotice correct "+s.Text.ID+" "+newest+" --summary … --reason …")
+	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Class }, s.Change.Class):
+		fail("change.class", "the class of "+newest+" is not the one on record", s.correctHint("class", s.Newest.Class))
+	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
+		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
 	}
-	return s.Newest.Version.Date().String()
 }
 
-// told returns the version in whose entry a summary stands, or nil.
+func (s *Stand) correctHint(key, recorded string) string {
+	return "put back: " + strings.TrimSpace(key+": "+recorded) + "\nto correct the record: fairnotice correct " + s.Text.ID
+}
+
+// isOnRecord compares a value of the desk with the newest version's, as it was
+// written or as it was corrected.
+func (s *Stand) isOnRecord(of func(Entry) string, desk string) bool {
+	return desk == "" || desk == of(s.Newest.Entry) || desk == of(s.History.Entries[s.Newest.Line-1])
+}
+
+// place is where a key stands: in the register or purpose whose change it is, or
+// else in the document. Without the key it is the place of its date.
+func (s *Stand) place(key string) (*diag.File, diag.Span) {
+	f, places := s.Doc.File, s.Doc.Places
+	if s.From != nil {
+		f, places = s.From.File, s.From.Places
+	}
+	if p, ok := places[key]; ok {
+		return f, p.Value
+	}
+	return f, places["updated"].Value
+}
+
+// pendingHint says what to type, and where if it is rows that changed.
+func (s *Stand) pendingHint() string {
+	var names, files []string
+	for _, from := range s.shown {
+		names, files = append(names, from.Name), append(files, from.File.Path)
+	}
+	if len(names) == 0 {
+		return pendingKeys
+	}
+	return "only rows of " + strings.Join(names, " or ") + " differ; in " + strings.Join(files, " or ") + ":\n" + pendingKeys
+}
+
+// overtaken is the announced version whose text the desk still holds, though an
+// interim one was recorded after it. Nil where there is none.
+func (s *Stand) overtaken() *Version {
+	return s.find(func(v *Version) bool {
+		return v.Withdrawn == nil && v.Line < s.Newest.Line && s.Newest.From.Before(v.From) && v.TextSHA256 == TextSHA256(s.Text)
+	})
+}
+
+// withdrawn is the withdrawn version whose text the desk still holds, or nil.
+func (s *Stand) withdrawn() *Version {
+	return s.find(func(v *Version) bool { return v.Withdrawn != nil && v.TextSHA256 == TextSHA256(s.Text) })
+}
+
+// told returns the version in whose entry a summary stands, the newest one if it
+// is among them, or nil.
 func (s *Stand) told(summary string) *Version {
-	for _, v := range s.History.Versions(s.Newest.Lang) {
-		if v.Summary == summary {
-			return v
-		}
+	said := func(v *Version) bool {
+		return summary != "" && (v.Summary == summary || s.History.Entries[v.Line-1].Summary == summary)
+	}
+	if said(s.Newest) {
+		return s.Newest
+	}
+	return s.find(said)
+}
+
+func (s *Stand) find(fits func(*Version) bool) *Version {
+	versions := s.History.Versions(s.Newest.Lang)
+	if i := slices.IndexFunc(versions, fits); i >= 0 {
+		return versions[i]
 	}
 	return nil
 }
@@ -151,6 +231,6 @@ func (s *Stand) difference(portal fs.FS) string {
 	if old == nil {
 		return "the text on record cannot be read"
 	}
-	was, is := firstDifference(words(old), words(s.Text))
+	was, is := difference(old, s.Text)
 	return fmt.Sprintf("“%s” became “%s”", was, is)
 }

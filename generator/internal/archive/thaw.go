@@ -3,6 +3,7 @@ package archive
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -19,21 +20,32 @@ func (h *History) Text(portal fs.FS, v *Version) (*content.Text, diag.List) {
 	if v.Twin != "" {
 		name = v.Twin
 	}
-	if name == "" || fs.ValidPath(name) && name[max(0, len(name)-3):] != ".md" {
+	if !strings.HasSuffix(name, ".md") {
 		return nil, nil
 	}
-	path := h.Folder() + "/" + name
-	raw, err := fs.ReadFile(portal, path)
-	if err != nil {
-		var l diag.List
-		l.Errorf("missing-file", h.File, h.lines[v.Line-1].at, restoreHint(path), "the file %s of this version cannot be read", name)
-		return nil, l
+	raw, problems := h.Frozen(portal, v, name)
+	if problems.Err() != nil {
+		return nil, problems
 	}
-	t, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(path, raw))
+	t, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(h.Folder()+"/"+name, raw))
 	if t != nil {
 		t.Head.Title = v.Title
 	}
 	return t, problems
+}
+
+// Frozen reads a file of a version. One that is not what was put on record is a
+// problem, and is not returned.
+func (h *History) Frozen(portal fs.FS, v *Version, name string) ([]byte, diag.List) {
+	want := v.SHA256
+	if name == v.Twin {
+		want = v.TwinSHA256
+	}
+	raw, problems := check{portal, h, v}.bytes(h.Folder()+"/"+name, want)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return raw, nil
 }
 
 // Files are the names of a version's files below the folder of its document, the

@@ -127,15 +127,16 @@ func (r *resolver) inShort() []*node {
 
 // day is the one whose register rows a document shows: the day on which its
 // version takes effect, or on which a register that it shows was changed since;
-// never that of a build. A document without versions shows what has not ended.
+// never that of a build. A document without versions shows the rows of the day on
+// which the registers were changed last, or all where they do not say.
 func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	if !doc.Head.Effective.IsZero() {
 		return doc.Head.Effective.First()
 	}
-	if !doc.Head.Updated.IsSet() {
-		return date.Date{}
+	var day date.Date
+	if doc.Head.Updated.IsSet() {
+		day = doc.Head.Updated.on(today)
 	}
-	day := doc.Head.Updated.on(today)
 	for _, name := range doc.registers() {
 		if updated := d.updated(name); updated.IsSet() && day.Before(updated.on(today)) {
 			day = updated.on(today)

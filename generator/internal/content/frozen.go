@@ -67,6 +67,9 @@ func (t *Text) frozenBody() ([]byte, error) {
 // frozenLine is a text that is Markdown by itself, such as a cell or a line of
 // the head, with its links as site paths. Problems are told by who prints it.
 func (r *resolver) frozenLine(line string) string {
+	if !strings.Contains(line, "]") { // no link that could be relative
+		return line
+	}
 	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
 	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
@@ -111,6 +114,7 @@ func prefixed(f *diag.File, at diag.Span, rows string) string {
 	if at.Start == at.End { // an empty insert: the closing fence has the prefix
 		line, _, _ := strings.Cut(string(f.Text[at.Start:]), "\n")
 		prefix = line[:max(0, strings.IndexAny(line, "`~"))]
+		rows = prefix + rows
 	}
 	if prefix == "" {
 		return rows

@@ -38,7 +38,7 @@ type (
 		Basis []string `yaml:"basis"`
 	}
 	tableOptions struct {
-		Caption string     `yaml:"caption"`
+		Caption string     `yaml:"caption,omitempty"`
 		Columns []string   `yaml:"columns"`
 		Rows    [][]string `yaml:"rows"`
 	}
@@ -82,7 +82,7 @@ type resolver struct {
 	desk     *Desk
 	doc      *Document
 	words    Words
-	day      date.Date     // rows valid on it are shown; zero: all that have not ended
+	day      date.Date     // rows valid on it are shown; zero: all
 	frozen   map[*node]any // what the frozen file says in place of an insert's options or a link's address
 	problems diag.List
 }

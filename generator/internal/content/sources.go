@@ -18,6 +18,8 @@ type Dated struct {
 
 	File   *diag.File
 	Places field.Places
+
+	register string
 }
 
 // Shown are the dated sources of a document, the one that changed last first.
@@ -25,12 +27,13 @@ func (d *Desk) Shown(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{"“" + child.Head.Title + "”", child.Head.Updated, child.Head.Change, child.File, child.Places})
+		shown = append(shown, Dated{"“" + child.Head.Title + "”", child.Head.Updated, child.Head.Change, child.File, child.Places, ""})
 		registers = append(registers, child.registers()...)
 	}
-	slices.Sort(registers)
-	for _, name := range slices.Compact(registers) {
-		shown = append(shown, d.dated(name))
+	for _, register := range d.RegisterDates() {
+		if slices.Contains(registers, register.register) {
+			shown = append(shown, register)
+		}
 	}
 	slices.SortStableFunc(shown, func(a, b Dated) int { return b.Updated.compare(a.Updated) })
 	return shown
@@ -49,25 +52,13 @@ func (u Updated) compare(v Updated) int {
 
 // RegisterDates are the registers that the portal has, as dated sources.
 func (d *Desk) RegisterDates() []Dated {
-	var found []Dated
-	for _, name := range []string{"contacts", "cookies", "processors"} {
-		if register := d.dated(name); register.File != nil {
-			found = append(found, register)
-		}
-	}
-	return found
+	return filter([]Dated{
+		dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
+	}, func(register Dated) bool { return register.File != nil })
 }
 
-func (d *Desk) dated(register string) Dated {
-	name := "the " + register + " register"
-	switch register {
-	case "contacts":
-		return Dated{name, d.Contacts.Updated, d.Contacts.Change, d.Contacts.File, d.Contacts.Places}
-	case "processors":
-		return Dated{name, d.Processors.Updated, d.Processors.Change, d.Processors.File, d.Processors.Places}
-	default:
-		return Dated{name, d.Cookies.Updated, d.Cookies.Change, d.Cookies.File, d.Cookies.Places}
-	}
+func dated[R any](name string, r Register[R]) Dated {
+	return Dated{"the " + name + " register", r.Updated, r.Change, r.File, r.Places, name}
 }
 
 // shownPurposes are the children of the hubs whose purposes a document shows.
@@ -105,6 +96,7 @@ func withoutRows(n *markdown.Node) *markdown.Node {
 	bare := *n
 	bare.Children = nil
 	if n.Kind == markdown.Insert && n.Name != "table" && n.Name != "rights" {
+		bare.Text = "" // options on the desk, rows in the record
 		return &bare
 	}
 	for _, child := range n.Children {

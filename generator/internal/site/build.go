@@ -55,20 +55,31 @@ type builder struct {
 	problems  diag.List
 }
 
-// Build makes a site from its sources. Whatever in the content can be wrong is
-// in the list; the site is of use only if the list has no error.
-func Build(src Sources, opt Options) (*Site, diag.List) {
+// newBuilder follows every link of the sources. What is wrong is in its list.
+func newBuilder(src Sources, opt Options) (*builder, []redirect) {
 	b := &builder{Sources: src, Options: opt, minifier: newMinifier()}
 	if b.Base == "" {
 		b.Base = src.Desk.Settings.Base
 	}
 	b.addresses = b.newAddresses()
 	b.readRecord()
-	b.layouts = b.loadLayouts()
-	b.speak()
 	b.readBanner()
 	b.checkLinks()
-	redirects := b.redirects()
+	return b, b.redirects()
+}
+
+// Check looks for what is wrong in the content, as Build does, and makes nothing.
+func Check(src Sources, opt Options) diag.List {
+	b, _ := newBuilder(src, opt)
+	return b.problems
+}
+
+// Build makes a site from its sources. Whatever in the content can be wrong is
+// in the list; the site is of use only if the list has no error.
+func Build(src Sources, opt Options) (*Site, diag.List) {
+	b, redirects := newBuilder(src, opt)
+	b.layouts = b.loadLayouts()
+	b.speak()
 	if b.problems.Count(diag.Error) > 0 {
 		return &Site{}, b.problems
 	}

@@ -211,12 +211,16 @@ func (b *builder) speak() {
 	for _, r := range b.records {
 		languages = append(languages, r.lang)
 	}
-	for _, lang := range slices.Compact(slices.Sorted(slices.Values(languages))) {
+	languages = slices.Compact(slices.Sorted(slices.Values(languages)))
+	for i, lang := range languages {
 		b.lexicons[lang] = newLexicon(lang, b.Desk.Words[lang])
 		b.checkWords(lang)
 		funcs := template.FuncMap{"t": b.lexicons[lang].word, "n": b.lexicons[lang].count}
-		for kind, shared := range b.layouts.kinds {
-			b.layouts.sets[setKey{kind, lang}] = template.Must(shared.Clone()).Funcs(funcs)
+		for kind, set := range b.layouts.kinds {
+			if i+1 < len(languages) { // the last language takes the set itself
+				set = template.Must(set.Clone())
+			}
+			b.layouts.sets[setKey{kind, lang}] = set.Funcs(funcs)
 		}
 	}
 }
