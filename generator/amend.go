@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
+	"path"
 	"slices"
 
 	"fairnotice/generator/internal/archive"
@@ -45,8 +45,8 @@ func (n named) find(c *commands) (*portal, *archive.History, *archive.Version, e
 	return p, h, v, nil
 }
 
-func (n named) entry(p *portal, event archive.Event, v *archive.Version) archive.Entry {
-	return archive.Entry{Event: event, ID: n.Document, Version: v.Version, Lang: v.Lang, Recorded: p.today, Reason: n.Reason}
+func (n named) entry(p *portal, h *archive.History, event archive.Event, v *archive.Version) archive.Entry {
+	return archive.Entry{Event: event, ID: h.ID, Version: v.Version, Lang: v.Lang, Recorded: p.today, Reason: n.Reason}
 }
 
 type withdrawCommand struct {
@@ -62,7 +62,7 @@ func (w *withdrawCommand) Run(c *commands, std streams) error {
 	if v.Withdrawn != nil {
 		return fmt.Errorf("%s of %s was withdrawn on %s already", v.Version, h.ID, v.Withdrawn.Recorded)
 	}
-	return c.amend(std, h, w.entry(p, archive.Withdraw, v), nil, "withdrawn: "+w.Reason)
+	return c.amend(std, h, w.entry(p, h, archive.Withdraw, v), nil, "withdrawn: "+w.Reason)
 }
 
 type correctCommand struct {
@@ -88,7 +88,7 @@ func (k *correctCommand) Run(c *commands, std streams) error {
 	if k.Effective+k.Class+k.Summary+k.Title == "" {
 		return errors.New("say what is to be corrected: --effective, --class, --summary or --title")
 	}
-	entry := k.entry(p, archive.Correct, v)
+	entry := k.entry(p, h, archive.Correct, v)
 	entry.Set = &set
 	return c.amend(std, h, entry, nil, "corrected: "+k.Reason)
 }
@@ -115,7 +115,7 @@ func (k *redactCommand) Run(c *commands, std streams) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	entry := k.entry(p, archive.Redact, v)
+	entry := k.entry(p, h, archive.Redact, v)
 	entry.File = archive.RedactedName(v.File)
 	entry.TextSHA256, entry.Anchors = archive.TextSHA256(text), archive.Anchors(text)
 	return c.amend(std, h, entry, map[string][]byte{entry.File: raw}, "redacted: "+k.Reason)
@@ -165,21 +165,24 @@ func (k *renameCommand) Run(c *commands, std streams) error {
 	if p.record.Find(k.To) != nil {
 		return fmt.Errorf("there is a document %q already", k.To)
 	}
-	path := desk.Path(k.To, p.desk.Settings.Language(), p.desk.Settings.Language())
-	entry := archive.Entry{Event: archive.Rename, ID: h.ID, Recorded: p.today, Reason: k.Reason, Path: h.Path, To: k.To, ToPath: path}
-	if err := c.amend(std, h, entry, nil, "renamed to "+k.To); err != nil {
-		return err
-	}
-	return moveDesk(c.Root, p, k.Document, k.To)
-}
-
-// moveDesk renames a document's files on the desk.
-func moveDesk(dir string, p *portal, from, to string) error {
-	root, err := os.OpenRoot(dir)
+	moves, err := p.moves(h.ID, k.To)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	at := desk.Path(k.To, p.desk.Settings.Language(), p.desk.Settings.Language())
+	entry := archive.Entry{Event: archive.Rename, ID: h.ID, Recorded: p.today, Reason: k.Reason, Path: h.Path, To: k.To, ToPath: at}
+	if err := c.amend(std, h, entry, nil, "renamed to "+k.To); err != nil {
+		return err
+	}
+	return moveDesk(c.Root, moves)
+}
+
+// A move gives a file of the desk another name.
+type move struct{ from, to string }
+
+// moves are those of all languages of a document. None may hit another file.
+func (p *portal) moves(from, to string) ([]move, error) {
+	var moves []move
 	for _, doc := range p.desk.Documents {
 		if doc.ID != from {
 			continue
@@ -188,11 +191,27 @@ func moveDesk(dir string, p *portal, from, to string) error {
 		if doc.Lang != p.desk.Settings.Language() {
 			name = "content/" + to + "." + doc.Lang + ".md"
 		}
-		if _, err := fs.Stat(root.FS(), name); err == nil {
-			return fmt.Errorf("move %s: %s is there already", doc.File.Path, name)
+		if other := p.desk.Find(to, doc.Lang); other != nil {
+			return nil, fmt.Errorf("move %s: %s is there already", doc.File.Path, other.File.Path)
 		}
-		if err := root.Rename(doc.File.Path, name); err != nil {
-			return fmt.Errorf("move the document on the desk: %w", err)
+		moves = append(moves, move{doc.File.Path, name})
+	}
+	return moves, nil
+}
+
+func moveDesk(dir string, moves []move) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, m := range moves {
+		err := root.MkdirAll(path.Dir(m.to), 0o777)
+		if err == nil {
+			err = root.Rename(m.from, m.to)
+		}
+		if err != nil {
+			return fmt.Errorf("the record has the new name; move the document on the desk by hand: %w", err)
 		}
 	}
 	return nil
@@ -238,6 +257,9 @@ func (p *portal) history(id string) (*archive.History, error) {
 	}
 	var known []string
 	for _, h := range p.record.Histories {
+		if slices.Contains(h.Former, id) {
+			return h, nil
+		}
 		known = append(known, h.ID)
 	}
 	slices.Sort(known)
@@ -250,11 +272,11 @@ func (p *portal) printText(std streams, h *archive.History, v *archive.Version) 
 		if name == "" {
 			continue
 		}
-		raw, err := fs.ReadFile(p.files, h.Folder()+"/"+name)
-		if err != nil {
-			return fmt.Errorf("read version %s: %w", v.Version, err)
+		raw, problems := h.Frozen(p.files, v, name)
+		if err := problems.Err(); err != nil {
+			return err
 		}
-		_, err = std.out.Write(raw)
+		_, err := std.out.Write(raw)
 		return err
 	}
 	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, sourceLine(v))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fairnotice/generator/internal/diag"
@@ -55,12 +56,12 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 // Both look at all of the desk, also at what is not published yet.
 func (b *buildCommand) make(p *portal, problems diag.List, opt site.Options) (*site.Site, diag.List) {
 	found := p.check(opt)
-	switch err := found.Err(); {
+	switch all := slices.Concat(problems, found); {
 	case opt.Preview:
-		drift := p.drift(append(problems, found...))
+		drift := p.drift(all)
 		made, found := p.preview(opt)
 		return made, append(found, warnings(drift)...)
-	case err != nil:
+	case all.Err() != nil:
 		return nil, found
 	}
 	made, more := p.public(opt)

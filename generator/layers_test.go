@@ -29,6 +29,7 @@ var (
 	within = map[string][]string{
 		"field":    {"diag", "date"},
 		"markdown": {"diag"},
+		"convert":  {"field"},
 	}
 
 	// These know pages, and nothing of the documents behind them.

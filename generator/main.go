@@ -38,6 +38,7 @@ type commands struct {
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
+	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
 	History  historyCommand  `cmd:"" help:"Print what is on record about a document."`
 	At       atCommand       `cmd:"" help:"Say which version applied on a day."`

@@ -195,11 +195,11 @@ func (m *mending) mend(p diag.Problem) {
 			m.cut(p.Span, "", "comments")
 			return
 		}
-		m.cut(p.Span, escapedMarks(marked), "HTML tags, which readers see as text")
+		m.cut(p.Span, m.words(p.Span, marked), "HTML tags, which readers see as text")
 	case "missing-reference", "missing-footnote", "duplicate-footnote":
 		if at := strings.IndexByte(marked, '['); at >= 0 {
 			at += p.Span.Start
-			m.cut(diag.Span{Start: at, End: at}, `\`, "notes and links without a target")
+			m.cut(diag.Span{Start: at, End: at + 1}, "&#91;", "notes and links without a target")
 		}
 	case "duplicate-id", "bad-id":
 		start, end := bytes.LastIndexByte(text[:p.Span.Start], '{'), bytes.IndexByte(text[p.Span.End:], '}')
@@ -231,7 +231,21 @@ func (m *mending) unname(at diag.Span) {
 	m.cut(diag.Span{Start: start + fence, End: start + len(line)}, "", "names of blocks of code")
 }
 
-// escapedMarks are the words of a piece of HTML.
+// words are those of a piece of HTML. Between the fences of an insert a backslash
+// could mean something else.
+func (m *mending) words(at diag.Span, marked string) string {
+	inside := false
+	markdown.Walk(m.doc.Body, func(n *markdown.Node) bool {
+		inside = inside || n.Kind == markdown.Insert && n.Span.Start <= at.Start && at.End <= n.Span.End
+		return n.Kind != markdown.Insert
+	})
+	if inside {
+		return strings.ReplaceAll(marked, "<", "&lt;")
+	}
+	return escapedMarks(marked)
+}
+
+// escapedMarks are the words of a piece of HTML, line by line.
 func escapedMarks(s string) string {
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
@@ -358,9 +372,12 @@ func (t *Text) DeskFile(posted date.Date) ([]byte, error) {
 	if place, ok := t.Source.Places["purpose"]; ok && t.Head.Purpose != nil {
 		lines = append(lines, wholeLines(t.File.Text, diag.Span{Start: place.Key.Start, End: place.Value.End})...)
 	}
-	lines = bytes.ReplaceAll(lines, []byte("change: {}\n"), nil)
+	lines = quotedDate.ReplaceAll(lines, []byte("$1$2"))
 	return slices.Concat([]byte(fence+"\n"), lines, []byte(fence+"\n"), t.File.Text[t.Source.BodyStart:]), nil
 }
+
+// quotedDate is a date as a program writes it; people need no quotes.
+var quotedDate = regexp.MustCompile(`(?m)^((?:posted|updated|effective): )'([0-9-]+)'$`)
 
 func wholeLines(text []byte, at diag.Span) []byte {
 	start := bytes.LastIndexByte(text[:at.Start], '\n') + 1
@@ -412,4 +429,3 @@ func unlinked(n *markdown.Node) *markdown.Node {
 	}
 	return &bare
 }
-

@@ -19,6 +19,7 @@ var dropped = map[string]string{
 func (p *page) takeTitle() string {
 	title := p.find(func(n *html.Node) bool { return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head" })
 	whole := p.root
+	p.count()
 	p.root = p.content()
 	h1 := p.find(func(n *html.Node) bool { return n.Data == "h1" })
 	switch {
@@ -32,6 +33,17 @@ func (p *page) takeTitle() string {
 		return words(h1)
 	}
 	return ""
+}
+
+// count lists what is left out of the whole page, its head included.
+func (p *page) count() {
+	each(p.root, func(n *html.Node) bool {
+		what, drop := dropped[n.Data]
+		if what != "" {
+			p.lost[what]++
+		}
+		return !drop || n.Data == "head"
+	})
 }
 
 // content is the element that holds the text: <main>, the only <article>, or the
@@ -66,7 +78,7 @@ func (p *page) content() *html.Node {
 // clean takes out what is no text.
 func (p *page) clean() {
 	each(p.root, func(n *html.Node) bool {
-		what, drop := dropped[n.Data]
+		_, drop := dropped[n.Data]
 		switch {
 		case n == p.root:
 		case n.Type == html.TextNode:
@@ -76,9 +88,6 @@ func (p *page) clean() {
 		case n.Type != html.ElementNode:
 			n.Parent.RemoveChild(n)
 		case drop:
-			if what != "" {
-				p.lost[what]++
-			}
 			n.Parent.RemoveChild(n)
 			return false
 		case n.Data == "form":

@@ -43,7 +43,9 @@ func HTML(raw []byte) (text Text, err error) {
 	if err != nil {
 		return Text{}, fmt.Errorf("the page cannot be turned into Markdown: %w", err)
 	}
-	text.Markdown, text.Lost = []byte(p.expand(body)), p.lost
+	if text.Lost = p.lost; body != "" {
+		text.Markdown = []byte(p.expand(body) + "\n")
+	}
 	return text, nil
 }
 

@@ -47,7 +47,7 @@ func (p *page) expand(text string) string {
 		i, _ := strconv.Atoi(line[at[2]:at[3]])
 		if k := p.kept[i]; k.block {
 			before := strings.Map(quoteOrSpace, line[:at[0]])
-			inside := strings.ReplaceAll(p.expand(k.text), "\n", "\n"+before)
+			inside := prefixed(p.expand(k.text), before)
 			out = append(out, line[:at[0]]+inside+line[at[1]:])
 			continue
 		}
@@ -57,6 +57,15 @@ func (p *page) expand(text string) string {
 		}))
 	}
 	return marks.Replace(strings.Join(out, "\n"))
+}
+
+// prefixed puts a prefix before each line but the first.
+func prefixed(text, prefix string) string {
+	lines := strings.Split(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		lines[i] = strings.TrimRight(prefix+lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 func quoteOrSpace(r rune) rune {
@@ -162,7 +171,7 @@ func (p *page) terms(n *html.Node) {
 		case term:
 			out = append(out, text)
 		default:
-			out = append(out, ":   "+strings.ReplaceAll(text, "\n", "\n    "))
+			out = append(out, ":   "+prefixed(text, "    "))
 		}
 	}
 	p.keepBlock(n, strings.Join(out, "\n"))

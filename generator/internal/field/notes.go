@@ -37,7 +37,8 @@ func (n *notes) span(at diag.Span) diag.Span {
 	if at.End == at.Start {
 		return diag.Span{Start: start, End: start}
 	}
-	return diag.Span{Start: start, End: n.src.At(at.End-1) + 1}
+	end := min(n.src.At(at.End-1)+1, len(n.src.File.Text))
+	return diag.Span{Start: start, End: max(start, end)}
 }
 
 // short keeps messages readable when a value is not.

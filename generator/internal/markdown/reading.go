@@ -58,7 +58,8 @@ func (r *reading) inFile(s diag.Span) diag.Span {
 		at := r.src.At(s.Start)
 		return diag.Span{Start: at, End: at}
 	}
-	return diag.Span{Start: r.src.At(s.Start), End: r.src.At(s.End-1) + 1}
+	start := r.src.At(s.Start)
+	return diag.Span{Start: start, End: max(start, min(r.src.At(s.End-1)+1, len(r.src.File.Text)))}
 }
 
 // span makes a span that lies within the text whatever the offsets are.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 	"io/fs"
 	"slices"
@@ -34,6 +33,7 @@ func (b *builder) readRecord() {
 			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at})
 		}
 	}
+	b.followRenames()
 }
 
 // Site paths of the record, below the path of a document.
@@ -193,13 +193,9 @@ func (b *builder) filePath(r recorded, v *archive.Version, name string) string {
 func (b *builder) versionFiles(r recorded, v *archive.Version) []Page {
 	var pages []Page
 	for _, name := range v.Files() {
-		source := r.Folder() + "/" + name
 		pages = append(pages, Page{Path: b.addresses.output(b.filePath(r, v, name)), Render: func() ([]byte, error) {
-			raw, err := fs.ReadFile(b.Portal, source)
-			if err != nil {
-				return nil, fmt.Errorf("read %s: %w", source, err)
-			}
-			return raw, nil
+			raw, problems := r.Frozen(b.Portal, v, name)
+			return raw, problems.Err()
 		}})
 	}
 	return pages
@@ -307,7 +303,9 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	case b.Preview:
 	case v == nil && r.state.Retired != nil:
 		page.Lead = words.word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
-	case v != nil && (early || v.File == ""):
+	case v == nil:
+		page.Lead = strings.Join(b.withdrawals(r), " ")
+	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0:
 		page.Version = b.version(r, v, at)
 	}
 	if len(r.state.Announced) > 0 && !early {
@@ -315,6 +313,18 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary,
 			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
 	}
+}
+
+// withdrawals say why a document has no version that could be in force.
+func (b *builder) withdrawals(r recorded) []string {
+	words := b.lexicons[r.lang]
+	var out []string
+	for _, v := range r.Versions(r.lang) {
+		if v.Withdrawn != nil {
+			out = append(out, words.word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
+		}
+	}
+	return out
 }
 
 // RecordTexts are the texts that the public is shown on a day: of each document
@@ -331,10 +341,8 @@ func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *arc
 	var wanted []shownVersion
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
-			state := h.InForce(lang, today)
-			if v, _ := state.Shown(); v != nil || state.Retired != nil {
-				wanted = append(wanted, shownVersion{h, lang, v})
-			}
+			v, _ := h.InForce(lang, today).Shown()
+			wanted = append(wanted, shownVersion{h, lang, v})
 		}
 	}
 	read, found := make([]*content.Text, len(wanted)), make([]diag.List, len(wanted))
@@ -345,7 +353,7 @@ func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *arc
 }
 
 // A shownVersion is what the address of a document shows: a version, or none
-// where the document has ended.
+// where the document has ended or all was withdrawn.
 type shownVersion struct {
 	*archive.History
 	lang    string
@@ -353,7 +361,7 @@ type shownVersion struct {
 }
 
 // text of the version. One that is only a file or an address, and a document
-// that has ended, have a page without a text.
+// without a version, have a page without a text.
 func (s shownVersion) text(portal fs.FS, desk *content.Desk) (*content.Text, diag.List) {
 	var t *content.Text
 	var problems diag.List

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
@@ -17,9 +18,9 @@ type redirect struct {
 	status   int
 }
 
-// redirects are those of the aliases, after the one that leads from the root of
-// the host to the base. An alias that cannot work is a problem: hosts drop such
-// rules in silence.
+// redirects are the one that leads from the root of the host to the base, those
+// of the aliases, and those of the addresses that documents had before. An alias
+// that cannot work is a problem: hosts drop such rules in silence.
 func (b *builder) redirects() []redirect {
 	var rules []redirect
 	if b.addresses.prefix != "/" {
@@ -36,7 +37,42 @@ func (b *builder) redirects() []redirect {
 			}
 		}
 	}
+	return append(rules, b.renamed(seen)...)
+}
+
+// renamed leads from every address that a document had to the one it has now,
+// with all of its history. Another document may have taken the old address since.
+func (b *builder) renamed(seen map[string]string) []redirect {
+	var rules []redirect
+	for _, r := range b.records {
+		for _, id := range r.Former {
+			old := content.Path(id, r.lang, b.addresses.binding)
+			key := strings.TrimSuffix(b.addresses.root(old), "/")
+			if seen[key] != "" {
+				continue
+			}
+			seen[key] = r.File.Path
+			if b.addresses.texts[old] == nil {
+				rules = append(rules, redirect{b.addresses.root(old), b.addresses.root(r.at), 301})
+			}
+			rules = append(rules, redirect{b.addresses.root(old) + "versions/*", b.addresses.root(r.historyPath()) + ":splat", 301})
+		}
+	}
 	return rules
+}
+
+// followRenames lets links to an address that a document had lead to where it is
+// now: a frozen text cannot be mended.
+func (b *builder) followRenames() {
+	for _, r := range b.records {
+		now := b.addresses.targets[r.at]
+		for _, id := range r.Former {
+			old := content.Path(id, r.lang, b.addresses.binding)
+			if now != nil && b.addresses.targets[old] == nil {
+				b.addresses.add(old, &target{title: now.title, href: r.at})
+			}
+		}
+	}
 }
 
 func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map[string]string) (redirect, bool) {
@@ -75,11 +111,29 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 			return fail("shadowed-alias", "delete this alias", "there is a page at %q, which the alias would hide", alias.From)
 		}
 	}
-	to := b.addresses.root(b.addresses.of(t))
-	if u.Host != "" {
-		to = b.addresses.public(b.addresses.of(t))
+	to := b.addresses.of(t)
+	if alias.Version != "" {
+		v := b.versionNamed(t, alias.Version)
+		if v == "" {
+			return fail("bad-alias", "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
+		}
+		to = v
 	}
-	return redirect{alias.From, to, 301}, true
+	if u.Host != "" {
+		return redirect{alias.From, b.addresses.public(to), 301}, true
+	}
+	return redirect{alias.From, b.addresses.root(to), 301}, true
+}
+
+// versionNamed is the site path of a version of a document, "" where there is none.
+func (b *builder) versionNamed(t *content.Text, name string) string {
+	for _, r := range b.records {
+		id, err := archive.ParseVersion(name)
+		if v := r.History.Find(id, t.Lang); r.at == b.addresses.of(t) && err == nil && v != nil {
+			return r.versionPath(v)
+		}
+	}
+	return ""
 }
 
 func before(s, mark string) string {

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+)
+
+// An importer turns files into versions. It only reads.
+type importer struct {
+	*portal
+	commands  *commands
+	title     string
+	effective date.Date
+	change    desk.Change
+	source    archive.Source
+	targets   map[string]map[string]bool // what links can lead to, by site path
+}
+
+// An older version, as it was found.
+type older struct {
+	id, lang string
+	version  archive.VersionID
+	ending   string // md, html, pdf; "" for one known by its address
+	path     string // of the file
+	name     string // of the file in messages
+	size     int64
+}
+
+// A prepared version is ready to be recorded.
+type prepared struct {
+	older
+	entry archive.Entry
+	files map[string][]byte
+	text  *desk.Text // nil where there is none
+	lost  convert.Lost
+	note  string
+	known bool // it is on record already
+}
+
+// prepare reads a version and makes its entry.
+func (m *importer) prepare(o older, leads func(string, string) bool) (prepared, diag.List, error) {
+	source := m.source
+	v := prepared{older: o, files: map[string][]byte{}, lost: convert.Lost{}}
+	v.entry = archive.Entry{
+		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.today, Effective: m.effective,
+		Class: m.change.Class, Summary: m.change.Summary, Source: &source, Title: m.title,
+		Path: desk.Path(o.id, o.lang, m.desk.Settings.Language()),
+	}
+	if o.lang != m.desk.Settings.Language() {
+		v.entry.Translates = o.version
+	}
+	if o.ending == "" {
+		v.entry.Title = cmp.Or(v.entry.Title, m.otherwise(o))
+		return v, m.compare(&v), nil
+	}
+	raw, err := os.ReadFile(o.path)
+	if err != nil {
+		return v, nil, err
+	}
+	var problems diag.List
+	if o.ending == "pdf" {
+		problems, err = m.pdf(&v, raw, leads)
+	} else {
+		problems, err = m.words(&v, raw, leads)
+	}
+	if err == nil && len(problems) == 0 {
+		problems = m.compare(&v)
+	}
+	return v, problems, err
+}
+
+// otherwise is the title of a version that has none of its own.
+func (m *importer) otherwise(o older) string {
+	if doc := m.desk.Find(o.id, o.lang); doc != nil && doc.Head.Title != "" {
+		return doc.Head.Title
+	}
+	name := strings.TrimSuffix(path.Base(o.name), path.Ext(o.name))
+	if _, err := archive.ParseVersion(name); err == nil || o.name == "" {
+		name = path.Base(o.id)
+	}
+	words := strings.ReplaceAll(name, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// words prepares a version that is Markdown or a web page.
+func (m *importer) words(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
+	own := ""
+	if v.ending == "html" {
+		page, err := convert.HTML(raw)
+		if err != nil {
+			var problems diag.List
+			problems.Errorf("unreadable-page", diag.NewFile(v.name, nil), diag.Span{}, "save the text as a .md file, and import that", "%s", err)
+			return problems, nil
+		}
+		raw, own = page.Markdown, page.Title
+		v.lost.Add(page.Lost)
+		if len(strings.TrimSpace(string(raw))) == 0 {
+			v.note = "there is no text on the page"
+		}
+	}
+	problems := m.resolve(v, raw, own, leads)
+	if len(problems) > 0 {
+		return problems, nil
+	}
+	frozen, err := v.text.Freeze()
+	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "md")
+	v.files[v.entry.File] = frozen
+	return nil, err
+}
+
+func (m *importer) fileLang(lang string) string {
+	if lang == m.desk.Settings.Language() {
+		return ""
+	}
+	return lang
+}
+
+// resolve makes the text of a version, and takes over into its entry what that says.
+func (m *importer) resolve(v *prepared, markdown []byte, title string, leads func(string, string) bool) diag.List {
+	text, lost, found := m.desk.Older(desk.Older{
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.title, title), Otherwise: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: m.effective, Change: m.change, Leads: leads,
+	})
+	var problems diag.List
+	for _, p := range found {
+		problems.Errorf(p.Rule, diag.NewFile(v.name, nil), diag.Span{}, p.Hint, "%s", p.Message)
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	attachments, problems := archive.Attached(m.files, text)
+	v.text = text
+	v.lost.Add(lost)
+	e, h := &v.entry, text.Head
+	e.Title, e.Effective, e.Attachments, e.Anchors = h.Title, h.Effective, attachments, archive.Anchors(text)
+	e.Class, e.Summary, e.Reason, e.Approved, e.Notify = h.Change.Class, h.Change.Summary, h.Change.Reason, h.Change.Approved, h.Change.Notify
+	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.desk.Settings.Language() {
+		e.Translates = translated
+	}
+	e.TextSHA256 = archive.TextSHA256(text)
+	return problems
+}
+
+// pdf prepares a version that is a PDF, with the text in it where there is one.
+func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
+	var problems diag.List
+	if !strings.HasPrefix(string(raw[:min(len(raw), 1024)]), "%PDF-") && !strings.Contains(string(raw[:min(len(raw), 1024)]), "%PDF-") {
+		problems.Errorf("unreadable-pdf", diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
+		return problems, nil
+	}
+	v.entry.Title = cmp.Or(m.title, m.otherwise(v.older))
+	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "pdf")
+	v.files[v.entry.File] = raw
+	var markdown []byte
+	if markdown, v.note = twinOf(v.path); markdown == nil {
+		return nil, nil
+	}
+	if found := m.resolve(v, markdown, v.entry.Title, leads); len(found) > 0 {
+		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
+		return nil, nil
+	}
+	frozen, err := v.text.Freeze()
+	v.entry.Twin = archive.TwinName(v.entry.File)
+	v.files[v.entry.Twin] = frozen
+	return nil, err
+}
+
+// compare looks whether the version is on record already, as it is here.
+func (m *importer) compare(v *prepared) diag.List {
+	h := m.record.Find(v.id)
+	if h == nil {
+		return nil
+	}
+	there := h.Find(v.version, v.lang)
+	if there == nil {
+		return nil
+	}
+	if v.known = m.same(h, there, v); v.known {
+		return nil
+	}
+	var problems diag.List
+	what := "with another text"
+	switch {
+	case there.File == "":
+		what = "known only by its address"
+	case v.ending == "" || strings.HasSuffix(there.File, ".pdf") != (v.ending == "pdf"):
+		what = "as another kind of file"
+	}
+	problems.Errorf("version-on-record", diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
+		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s", v.version.Next([]archive.VersionID{v.version})),
+		"the version %s of %s is on record already, %s", v.version, v.id, what)
+	return problems
+}
+
+// same compares a version with one on record. Links inside the portal are left
+// out of it: a page that they lead to may have come or gone since.
+func (m *importer) same(h *archive.History, there *archive.Version, v *prepared) bool {
+	written := h.Entries[there.Line-1]
+	switch {
+	case v.ending == "":
+		return there.File == "" && there.Source != nil && there.Source.Address == v.entry.Source.Address
+	case v.ending == "pdf":
+		return written.SHA256 == fmt.Sprintf("%x", sha256.Sum256(v.files[v.entry.File]))
+	case written.TextSHA256 == v.entry.TextSHA256:
+		return !strings.HasSuffix(written.File, ".pdf")
+	case strings.HasSuffix(there.File, ".pdf"):
+		return false
+	}
+	text, _ := h.Text(m.files, there)
+	return text != nil && archive.TextSHA256(text.WithoutLinks()) == archive.TextSHA256(v.text.WithoutLinks())
+}
+
+// addition is what versions of one document add to its record.
+func (m *importer) addition(id string, versions []prepared) archive.Addition {
+	add := archive.Addition{ID: id, Files: map[string][]byte{}}
+	if h := m.record.Find(id); h != nil {
+		add.Head = h.Head
+	}
+	for _, v := range versions {
+		maps.Copy(add.Files, v.files)
+		add.Entries = append(add.Entries, v.entry)
+	}
+	return add
+}
+
+// onDesk reports whether a document has a file on the desk, readable or not.
+func (m *importer) onDesk(id string) bool {
+	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
+		if _, err := fs.Stat(m.files, name); err == nil {
+			return true
+		}
+	}
+	return false
+}
