@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
 	desk "fairnotice/generator/internal/content"
@@ -263,7 +264,7 @@ func (p *portal) history(id string) (*archive.History, error) {
 		known = append(known, h.ID)
 	}
 	slices.Sort(known)
-	return nil, fmt.Errorf("nothing is on record about %q; there are: %v", id, known)
+	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(known, ", "))
 }
 
 // printText prints the frozen file of a version.

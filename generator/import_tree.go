@@ -7,15 +7,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 )
 
 // batchSize is how many bytes of files are held in memory at once.
@@ -145,7 +144,7 @@ func (m *importer) look(documents [][]older) (diag.List, error) {
 	}
 	found, failed := make([]diag.List, len(all)), make([]error, len(all))
 	names := make([]map[string]bool, len(all))
-	eachOf(len(all), func(i int) {
+	parallel.For(len(all), func(i int) {
 		var v prepared
 		v, found[i], failed[i] = m.prepare(all[i], func(string, string) bool { return true })
 		last := i == len(all)-1 || all[i+1].id != all[i].id
@@ -194,7 +193,7 @@ func batches(documents [][]older) func(func([][]older) bool) {
 func (m *importer) recordSome(documents [][]older, std streams, sum *totals) error {
 	all := slices.Concat(documents...)
 	versions, failed := make([]prepared, len(all)), make([]error, len(all))
-	eachOf(len(all), func(i int) {
+	parallel.For(len(all), func(i int) {
 		var problems diag.List
 		versions[i], problems, failed[i] = m.prepare(all[i], m.leads)
 		failed[i] = cmp.Or(failed[i], problems.Err())
@@ -282,24 +281,6 @@ func (m *importer) unfit(newest prepared) string {
 		return ""
 	}
 	return "the newest version on record, " + last.Version.String() + ", is another one"
-}
-
-// eachOf does n pieces of work, on all cores.
-func eachOf(n int, work func(i int)) {
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := range next {
-				work(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
 }
 
 // firstPosted is the date of the first version there is.

@@ -57,36 +57,48 @@ func ledgersAt(dir, ref string) (fs.FS, error) {
 	if strings.HasPrefix(ref, "-") {
 		return nil, fmt.Errorf("%q is not a revision", ref)
 	}
-	list := exec.Command("git", "-C", dir, "ls-tree", "--name-only", ref, "versions")
-	if out, err := list.CombinedOutput(); err != nil {
-		return nil, gitError(ref, out, err)
-	} else if len(bytes.TrimSpace(out)) == 0 {
-		return zipFS(nil)
+	if err := checkRevision(dir, ref); err != nil {
+		return nil, err
 	}
-	cmd := exec.Command("git", "-C", dir, "archive", "--format=zip", ref, "--", ":(glob)versions/**/ledger.jsonl")
+	list, err := git(dir, "ls-tree", "--name-only", ref, "versions")
+	if err != nil || len(bytes.TrimSpace(list)) == 0 {
+		return &zip.Reader{}, err
+	}
+	// The bytes are wanted as they were committed, not as this machine would check them out.
+	out, err := git(dir, "-c", "core.autocrlf=false", "-c", "core.eol=lf", "archive", "--format=zip", ref, "--", ":(glob)versions/**/ledger.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(out), int64(len(out)))
+}
+
+// checkRevision tells what is missing where a revision cannot be read.
+func checkRevision(dir, ref string) error {
+	shallow, err := git(dir, "rev-parse", "--is-shallow-repository")
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("verify --base needs the program git, which is not installed")
+	case err != nil && strings.Contains(err.Error(), "not a git repository"):
+		return fmt.Errorf("the folder %s is not in a git repository, so there is no revision to compare it with", dir)
+	case err != nil:
+		return err
+	}
+	if _, err := git(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err == nil {
+		return nil
+	}
+	if strings.TrimSpace(string(shallow)) == "true" {
+		return fmt.Errorf("there is no revision %q in this clone, which is a shallow one; fetch the others: git fetch --unshallow", ref)
+	}
+	return fmt.Errorf("there is no revision %q in this repository", ref)
+}
+
+func git(dir string, args ...string) ([]byte, error) {
+	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, gitError(ref, stderr.Bytes(), err)
+		err = fmt.Errorf("read the record with git: %w\n%s", err, bytes.TrimSpace(stderr.Bytes()))
 	}
-	return zipFS(out)
-}
-
-func zipFS(data []byte) (fs.FS, error) {
-	if data == nil {
-		var empty bytes.Buffer
-		if err := zip.NewWriter(&empty).Close(); err != nil {
-			return nil, err
-		}
-		data = empty.Bytes()
-	}
-	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
-}
-
-func gitError(ref string, said []byte, err error) error {
-	if errors.Is(err, exec.ErrNotFound) {
-		return errors.New("verify --base needs the program git, which is not installed")
-	}
-	return fmt.Errorf("read the record of %s with git: %w\n%s\nin a shallow clone, fetch it first: git fetch --unshallow", ref, err, bytes.TrimSpace(said))
+	return out, err
 }

@@ -1,33 +1,63 @@
 package archive
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/markdown"
 )
 
-// words are those that a reader sees of a text, in order.
+// words are those that an editor types of a text, in order.
 func words(t *content.Text) []string {
 	text := strings.Join(slices.Concat([]string{t.Head.Title, t.Head.Lead}, t.Head.InShort), "\n")
 	if t.Head.Purpose != nil {
-		text += "\n" + content.FactsTable(t.Head.Purpose).Plain()
+		text += "\n" + typed(content.FactsTable(t.Head.Purpose)).Plain()
 	}
-	return strings.Fields(text + "\n" + t.Body.Plain())
+	return strings.Fields(text + "\n" + typed(t.Body).Plain())
 }
 
-// typed is how an editor types what is not words.
-var typed = strings.NewReplacer("<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`",
-	"<link ", "[", "</link>", "]", "<struck>", "~~", "</struck>", "~~")
+// typed is a tree without the furniture's words: labels are left out, a country
+// or a period stands as it is typed.
+func typed(n *markdown.Node) *markdown.Node {
+	own := *n
+	if n.Kind == markdown.Word {
+		kind, value, _ := strings.Cut(n.Text, ".")
+		if own.Text = ""; slices.Contains([]string{"country", "duration", "date", "language"}, kind) {
+			own.Text = value
+		}
+	}
+	own.Children = nil
+	for _, child := range n.Children {
+		own.Children = append(own.Children, typed(child))
+	}
+	return &own
+}
 
 // difference tells in what two texts differ: in words, or where those are the
-// same in how they are set.
+// same in the day or in how they are set.
 func difference(old, new *content.Text) (was, is string) {
 	before, after := words(old), words(new)
-	if slices.Equal(before, after) {
-		before, after = strings.Fields(typed.Replace(string(Serialise(old)))), strings.Fields(typed.Replace(string(Serialise(new))))
+	switch {
+	case !slices.Equal(before, after):
+	case old.Head.Effective != new.Head.Effective:
+		return "effective: " + old.Head.Effective.String(), "effective: " + new.Head.Effective.String()
+	default:
+		before, after = strings.Fields(markup(old)), strings.Fields(markup(new))
 	}
 	return firstDifference(before, after)
+}
+
+var (
+	linked = regexp.MustCompile(`<link "([^"]*)"[^>]*>(.*?)</link>`)
+	marked = strings.NewReplacer("<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`")
+)
+
+// markup is a text with its marks as an editor types them.
+func markup(t *content.Text) string {
+	return marked.Replace(linked.ReplaceAllString(string(Serialise(t)), "[$2]($1)"))
 }
 
 // A difference is told with a few words around it and not many of it.
@@ -57,4 +87,31 @@ func cut(words []string) string {
 		return strings.Join(words[:mostWords], " ") + " …"
 	}
 	return strings.Join(words, " ")
+}
+
+// rowsOf are the rows that a text takes from elsewhere, by the name of the insert.
+func rowsOf(t *content.Text) map[string]string {
+	rows := map[string]string{}
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert {
+			rows[n.Name] += n.Plain()
+		}
+		return n.Kind != markdown.Insert
+	})
+	if t.Head.Purpose != nil {
+		rows["processors"] += content.FactsTable(t.Head.Purpose).Plain()
+	}
+	return rows
+}
+
+// differing are those of a document's sources from which rows differ.
+func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
+	before, after := rowsOf(old), rowsOf(new)
+	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
+		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")
+		if before["purposes"] != after["purposes"] && (name == "processors" || path.Ext(from.File.Path) == ".md") {
+			return false
+		}
+		return before[name] == after[name]
+	})
 }

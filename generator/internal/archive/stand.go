@@ -24,7 +24,7 @@ type Stand struct {
 	// over, because nothing but its rows differs. Nil where they are the document's.
 	From *content.Dated
 
-	shown []content.Dated // what the document takes rows from, where only rows differ
+	shown []content.Dated // where only rows differ: from where they are taken
 }
 
 // Stands compares the desk with the record. The problems are those of frozen
@@ -56,7 +56,7 @@ func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stan
 	}
 	old, problems := s.History.Text(portal, s.Newest)
 	if old != nil && TextSHA256(old.OwnWords()) == TextSHA256(t.OwnWords()) {
-		s.shown = desk.Shown(s.Doc)
+		s.shown = differing(old, t, desk.Shown(s.Doc))
 		s.takeOver()
 	}
 	return s, problems
@@ -68,12 +68,19 @@ func (s *Stand) underOldDate() bool {
 }
 
 // takeOver lets a document in which nothing but the rows of a register differs
-// have the date and the change of that register. One whose date is no later than
-// the newest version has been shown by it already.
+// have the date and the change of that register: of one that tells something new,
+// if there is one. A register whose date is no later than the newest version has
+// been shown by it already.
 func (s *Stand) takeOver() {
 	for i, from := range s.shown {
-		if from.Updated.Pending || s.Newest.Recorded.Before(from.Updated.Date) {
+		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
+			continue
+		}
+		news := from.Change.Summary != "" && s.told(from.Change.Summary) == nil
+		if s.From == nil || news {
 			s.Updated, s.Change, s.From = from.Updated, from.Change, &s.shown[i]
+		}
+		if news {
 			return
 		}
 	}
@@ -128,6 +135,8 @@ func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
 	case withdrawn != nil && !s.Updated.Pending:
 		fail("updated", fmt.Sprintf("this is the text of %s, which was withdrawn", withdrawn.Version),
 			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending", newest, s.Newest.Version.Date()))
+	case s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == TextSHA256(s.Text):
+		fail("updated", "the text still has what was taken out of "+newest+" by a redaction", "take it out here too")
 	case s.From == nil && s.underOldDate():
 		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):

@@ -211,12 +211,38 @@ func (m *mending) mend(p diag.Problem) {
 	case "control-character":
 		m.cut(p.Span, "", "invisible characters")
 	case "unclosed-fence":
-		mark := strings.TrimLeft(marked, " >\t")
-		mark = mark[:len(mark)-len(strings.TrimLeft(mark, mark[:min(1, len(mark))]))]
-		m.cut(diag.Span{Start: len(text), End: len(text)}, "\n"+mark+"\n", "")
+		m.close(p.Span.Start)
 	case "unknown-insert":
 		m.unname(p.Span)
 	}
+}
+
+// close ends a block that begins in a line, where what it stands in ends.
+func (m *mending) close(at int) {
+	text := m.doc.File.Text
+	start := bytes.LastIndexByte(text[:at], '\n') + 1
+	line, _, _ := strings.Cut(string(text[start:]), "\n")
+	fence := max(0, strings.IndexAny(line, "`~"))
+	before := strings.Map(func(r rune) rune {
+		if r == '>' {
+			return r
+		}
+		return ' '
+	}, line[:fence])
+	mark := line[fence:]
+	mark = mark[:len(mark)-len(strings.TrimLeft(mark, mark[:min(1, len(mark))]))]
+	end := min(len(text), start+len(line)+1)
+	for next := range strings.SplitAfterSeq(string(text[end:]), "\n") {
+		if !strings.HasPrefix(next, strings.TrimRight(before, " ")) || strings.TrimSpace(next) != "" && !strings.HasPrefix(next, before) && !strings.Contains(before, ">") {
+			break
+		}
+		end += len(next)
+	}
+	closed := before + mark + "\n"
+	if end > 0 && text[end-1] != '\n' {
+		closed = "\n" + closed
+	}
+	m.cut(diag.Span{Start: end, End: end}, closed, "")
 }
 
 // unname takes the name off a block of code that could be taken for an insert.

@@ -18,14 +18,10 @@ func Stamp(raw []byte, at diag.Span, value string) []byte {
 // neither a byte order mark nor carriage returns before line feeds.
 func onDisk(raw []byte, offset int) int {
 	at := len(raw) - len(bytes.TrimPrefix(raw, []byte("\uFEFF")))
-	for ; at < len(raw); at++ {
-		if bytes.HasPrefix(raw[at:], []byte("\r\n")) {
-			continue
+	for ; at < len(raw) && offset > 0; at++ {
+		if !bytes.HasPrefix(raw[at:], []byte("\r\n")) {
+			offset--
 		}
-		if offset == 0 {
-			return at
-		}
-		offset--
 	}
 	return at
 }

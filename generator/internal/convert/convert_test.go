@@ -15,14 +15,14 @@ func TestHTML(t *testing.T) {
 		{"definitions without a term", "<dl><dd>lonely</dd></dl>", "lonely\n"},
 		{"ids", `<h2 id="a.b">One</h2><h2><a name="two"></a>Two</h2><a id="three"></a><h2>Three</h2><section id="four"><h2>Four</h2></section><h2 id="a.b">Again</h2><h2 id="no good">Bad</h2>`,
 			"## One {#a.b}\n\n## Two {#two}\n\n## Three {#three}\n\n## Four {#four}\n\n## Again\n\n## Bad\n"},
-		{"a table", "<table><tr><td>A</td><td>B</td></tr><tr><td>x<br>y</td><td>a|b</td></tr></table>", "| A         | B    |\n|-----------|------|\n| x  <br />y | a\\|b |\n"},
+		{"a table", "<table><tr><td>A</td><td>B</td></tr><tr><td>x<br>y</td><td>a|b</td></tr></table>", "| A          | B    |\n|------------|------|\n| x  <br />y | a\\|b |\n"},
 		{"a table with paragraphs", "<table><caption>C</caption><tr><th>A</th><th>B</th></tr><tr><td><p>x</p><p>y</p></td><td><ul><li>1</li></ul></td></tr><tr><td></td><td>\"q\": `</td></tr></table>",
 			"```table\ncaption: C\ncolumns:\n- A\n- B\nrows:\n- - |-\n    x\n\n    y\n  - '- 1'\n- - –\n  - '\"q\": \\`'\n```\n"},
 		{"cells over rows and columns", "<table><tr><th colspan=2>A</th><th>B</th></tr><tr><td rowspan=2><ul><li>x</li></ul></td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>",
-			"```table\ncolumns:\n- A\n- –\n- B\nrows:\n- - '- x'\n  - \"1\"\n  - \"2\"\n- - –\n  - \"3\"\n  - \"4\"\n```\n"},
+			"```table\ncolumns:\n- A\n- –\n- B\nrows:\n- - '- x'\n  - '1'\n  - '2'\n- - –\n  - '3'\n  - '4'\n```\n"},
 		{"a table for layout", "<table><tr><td><table><tr><th>A</th></tr><tr><td>1</td></tr></table></td><td>side</td></tr></table>", "A\n\n1\n\nside\n"},
 		{"what Markdown would take for marks", "<p>1. * _a_ [b](c) # &lt;i&gt; &amp;nbsp; [^1] {#x} ~~s~~ `c`</p><p>: d</p><p># e</p><p>- f</p>",
-			"1\\. * \\_a\\_ \\[b](c) # &lt;i&gt; \\&nbsp; \\[^1] \\{#x} \\~\\~s\\~\\~ \\`c\\`\n\n\\: d\n\n\\# e\n\n\\- f\n"},
+			"1\\. * \\_a_ \\[b](c) # &lt;i&gt; \\&nbsp; \\[^1] \\{#x} \\~\\~s\\~\\~ \\`c\\`\n\n\\: d\n\n\\# e\n\n\\- f\n"},
 		{"pictures", `<p><img src="https://example.com/a.png" alt="Far [x]"> <img src="data:image/png;base64,AA" alt="Data"> <img src="/b.png" alt="Near"></p>`, "Far \\[x] Data ![Near](/b.png)\n"},
 		{"code that could be an insert", `<pre class="language-table"><code class="language-table">rows: 1</code></pre>`, "```\nrows: 1\n```\n"},
 		{"characters of this package", "<p>a\uE0000\uE001b</p>", "a0b\n"},
@@ -60,7 +60,7 @@ func TestHTMLPage(t *testing.T) {
 
 // TestHTMLHostile is about time, and about not falling over.
 func TestHTMLHostile(t *testing.T) {
-	const length = 2 << 20
+	const length = 128 << 10
 	for _, piece := range []string{
 		"<div>", "<b>", "<b><i>", "<ul><li>", "<table><tr><td>", "<dl><dt>", "<dl><dd>", "<blockquote>", "<a href=x>", "<h1>", "<p>", "<li>x", "<td>",
 		"<table><tr><td colspan=99999999 rowspan=99999999>x</table>", "*", "_a", "[", "`", "&lt;", "<!--", "<", "\\", "1.\n", "- \n", "<br>", "<pre>", "<img alt=x>", "<code>",

@@ -86,8 +86,8 @@ func (p *page) markdown(n *html.Node) (string, error) {
 	return string(out), err
 }
 
-// Characters of a text that Markdown would take for marks and the converter does
-// not know. They travel as characters that no page has, and get a backslash.
+// Characters of a text that Markdown would take for marks, and that the converter
+// does not know or looks at for too long where there are many. They travel as characters that no page has, and get a backslash.
 const (
 	opening = '\uE000' // begins the number of what is kept
 	closing = '\uE001'
@@ -96,14 +96,15 @@ const (
 	bracket = '\uE004'
 	and     = '\uE005'
 	wave    = '\uE006'
+	tick    = '\uE007'
 )
 
-var marks = strings.NewReplacer(string(colon), `\:`, string(brace), `\{`, string(bracket), `\[`, string(and), `\&`, string(wave), `\~`)
+var marks = strings.NewReplacer(string(colon), `\:`, string(brace), `\{`, string(bracket), `\[`, string(and), `\&`, string(wave), `\~`, string(tick), "\\`")
 
 // masked is a piece of text with such characters replaced.
 func masked(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if opening <= r && r <= wave {
+		if opening <= r && r <= tick {
 			return -1
 		}
 		return r
@@ -120,12 +121,14 @@ func masked(s string) string {
 		switch {
 		case s[i] == '{' && next == '#':
 			b.WriteRune(brace)
-		case s[i] == '[' && strings.IndexByte("^ xX", next) >= 0:
+		case s[i] == '[':
 			b.WriteRune(bracket)
 		case s[i] == '&' && (next == '#' || isLetter(next)):
 			b.WriteRune(and)
 		case s[i] == '~':
 			b.WriteRune(wave)
+		case s[i] == '`':
+			b.WriteRune(tick)
 		default:
 			b.WriteByte(s[i])
 		}

@@ -343,7 +343,7 @@ func plain(s string) string {
 	if s = marks.Replace(s); s == "" {
 		return empty
 	}
-	return strings.NewReplacer(`\:`, ":", `\{`, "{", `\[`, "[", `\&`, "&", `\~`, "~").Replace(s)
+	return strings.NewReplacer(`\:`, ":", `\{`, "{", `\[`, "[", `\&`, "&", `\~`, "~", "\\`", "`").Replace(s)
 }
 
 func (p *page) cell(c *html.Node) string {

@@ -113,7 +113,7 @@ func (b *builder) layoutOf(r recorded) string {
 func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	words := b.lexicons[r.lang]
 	out := &Version{
-		ID: v.Version.String(), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until),
+		ID: v.Version.String(), Name: words.versionName(v), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until),
 		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
 		Current: Anchor{Label: v.Title, Href: b.addresses.href(at, r.at)},
 		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},

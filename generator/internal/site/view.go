@@ -95,6 +95,7 @@ type Notice struct {
 // A Version is what a page of one version says of it.
 type Version struct {
 	ID       string // 2018-05-04, 2016-09, 2026-11-20.2
+	Name     string // the same for people: 4 May 2018
 	State    string // past, current, announced, withdrawn
 	From     *Day   // first day in force; nil for a withdrawn version
 	Until    *Day   // first day on which another one was in force; nil where there is none
