@@ -29,7 +29,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	opt := b.options(std)
 	made, found := b.make(p, problems, opt)
 	problems = append(problems, found...).Sorted()
-	if err := problems.Err(); err != nil {
+	if err := problems.Only(diag.Error).Err(); err != nil { // warnings are for a build that is made, and for check
 		return err
 	}
 	show := newProgress(std, made.Len(), start)

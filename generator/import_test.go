@@ -237,7 +237,7 @@ const brokenText = "# T\n\n<b>x</b> [a](b) [^1] {#x}\n\n- a\n\n  ```text\n  x\n 
 func TestOlderProperty(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const marks = "\n `>#[](){}<:-*_|\\&!^~x\x00"
-	for range 2000 {
+	for range 400 {
 		text := []byte(brokenText)
 		if r.IntN(2) == 0 {
 			text = append([]byte("---\ntitle: a\nlead: b\nin_short: [c]\n---\n"), text...)

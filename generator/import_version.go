@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -99,16 +100,16 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 	own := ""
 	if v.ending == "html" {
 		page, err := convert.HTML(raw)
+		if err == nil && len(page.Markdown) == 0 {
+			err = errors.New("there is no text on the page; it may be one that only a browser puts together")
+		}
 		if err != nil {
 			var problems diag.List
-			problems.Errorf("unreadable-page", diag.NewFile(v.name, nil), diag.Span{}, "save the text as a .md file, and import that", "%s", err)
+			problems.Errorf("unreadable-page", diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
 			return problems, nil
 		}
 		raw, own = page.Markdown, page.Title
 		v.lost.Add(page.Lost)
-		if len(strings.TrimSpace(string(raw))) == 0 {
-			v.note = "there is no text on the page"
-		}
 	}
 	problems := m.resolve(v, raw, own, leads)
 	if len(problems) > 0 {

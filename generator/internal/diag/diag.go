@@ -141,6 +141,11 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// Only returns the problems of one severity.
+func (l List) Only(s Severity) List {
+	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity != s })
+}
+
 // Err returns nil if the list has no error, and otherwise an [Errors] with all of l.
 func (l List) Err() error {
 	if l.Count(Error) == 0 {

@@ -115,6 +115,7 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 	if alias.Version != "" {
 		v := b.versionNamed(t, alias.Version)
 		if v == "" {
+			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
 			return fail("bad-alias", "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
 		}
 		to = v

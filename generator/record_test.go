@@ -1,0 +1,317 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/site"
+)
+
+// A lived is one document as the rules see it. It is written from the rules and
+// knows nothing of ledgers: a version applies from the later of the day on which
+// it was meant to take effect and the day on which it was recorded; of two from
+// one day the one recorded later; withdrawn ones never do; an end ends what was
+// recorded before it, and what is recorded after it brings the document back.
+type lived struct {
+	id       string
+	former   []string
+	versions []*stated
+	endings  []ending
+	order    int
+	stale    bool // the desk has a text that was withdrawn or redacted
+}
+
+// A stated is one version as it was told to the model.
+type stated struct {
+	lang, name, words   string
+	recorded, effective date.Date
+	order               int
+	withdrawn           bool
+	redactions          int
+}
+
+type ending struct {
+	from  date.Date
+	order int
+}
+
+// An answer is what holds on a day: a version, or the day on which all ended.
+type answer struct {
+	version *stated
+	ended   date.Date
+	next    *stated // the one that comes into force next
+}
+
+func (d *lived) add(v *stated) {
+	v.name = v.recorded.String()
+	same := 1
+	for _, w := range d.versions {
+		if w.lang == v.lang && w.recorded == v.recorded {
+			same++
+		}
+	}
+	if same > 1 {
+		v.name += fmt.Sprintf(".%d", same)
+	}
+	d.order++
+	v.order = d.order
+	d.versions = append(d.versions, v)
+}
+
+func (d *lived) end(from date.Date) {
+	d.order++
+	d.endings = append(d.endings, ending{from, d.order})
+}
+
+// ends reports whether the document has ended or is about to.
+func (d *lived) ends(day date.Date) bool {
+	for _, e := range d.endings {
+		if !e.from.Before(day) {
+			return true
+		}
+	}
+	return !d.on("en", day).ended.IsZero()
+}
+
+func (v *stated) start() date.Date {
+	if v.effective.Before(v.recorded) {
+		return v.recorded
+	}
+	return v.effective
+}
+
+// comes reports whether a version is ever going to be in force.
+func (d *lived) comes(v *stated) bool {
+	for _, e := range d.endings {
+		if v.order < e.order && !v.start().Before(e.from) {
+			return false
+		}
+	}
+	return !v.withdrawn
+}
+
+func (d *lived) on(lang string, day date.Date) (a answer) {
+	var since date.Date
+	last := 0
+	later := func(from date.Date, order int) bool {
+		return !day.Before(from) && cmp.Or(from.Compare(since), cmp.Compare(order, last)) > 0
+	}
+	for _, v := range d.versions {
+		from := v.start()
+		switch {
+		case v.lang != lang || !d.comes(v):
+		case later(from, v.order):
+			since, last, a.version = from, v.order, v
+		case day.Before(from) && (a.next == nil || from.Compare(a.next.start()) <= 0):
+			a.next = v
+		}
+	}
+	for _, e := range d.endings {
+		if later(e.from, e.order) {
+			since, last, a.version, a.ended = e.from, e.order, nil, e.from
+		}
+	}
+	return a
+}
+
+func (v *stated) file() string {
+	name := v.name
+	if v.lang != "en" {
+		name += "." + v.lang
+	}
+	if v.redactions > 0 {
+		name += fmt.Sprintf(".r%d", v.redactions+1)
+	}
+	return name + ".md"
+}
+
+func (d *lived) languages() (langs []string) {
+	for _, lang := range []string{"en", "nb"} {
+		for _, v := range d.versions {
+			if v.lang == lang {
+				langs = append(langs, lang)
+				break
+			}
+		}
+	}
+	return langs
+}
+
+// TestLives lives documents for two years, and then asks of every day which
+// version applied: the command line, the machine-readable history, the page at the
+// document's address, and the model. All must agree.
+func TestLives(t *testing.T) {
+	const years = 2 * 365
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			l := newLife(t, seed)
+			first := l.day
+			l.live(years)
+			last := l.day
+			l.do("verify")
+			for l.day = first; l.day.Before(last.AddDays(70)); l.day = l.day.AddDays(1) {
+				l.ask()
+			}
+			l.askForms()
+		})
+	}
+}
+
+// ask asks on the day about the day.
+func (l *life) ask() {
+	said := l.do("at", l.day.String())
+	pages := l.pages()
+	var listed struct{ Documents []listedDocument }
+	l.read(pages, "privacy/versions.json", &listed)
+	byAddress := map[string]listedDocument{}
+	for _, doc := range listed.Documents {
+		byAddress[doc.URL] = doc
+	}
+	for _, d := range l.docs {
+		for _, lang := range d.languages() {
+			a, name, at := d.on(lang, l.day), d.id, d.id+"/"
+			if lang != "en" {
+				name, at = name+"."+lang, lang+"/"+at
+			}
+			if want := a.said(name); !strings.Contains("\n"+said, "\n"+want) {
+				l.t.Errorf("%s: at says\n%s\nwant %q", l.day, said, want)
+			}
+			doc := byAddress["https://example.com/privacy/"+at]
+			if got, want := doc.on(l.day), a.name(); got != want {
+				l.t.Errorf("%s: %s has version %q by versions.json, want %q", l.day, at, got, want)
+			}
+			l.askPage(pages, "privacy/"+at, a)
+		}
+	}
+}
+
+// said is how the command at begins its answer.
+func (a answer) said(name string) string {
+	switch {
+	case a.version != nil:
+		return name + ": " + a.version.name + " ("
+	case !a.ended.IsZero():
+		return name + ": ended on " + a.ended.String() + "\n"
+	case a.next != nil:
+		return name + ": not in force yet; the first version applied from " + a.next.start().String() + "\n"
+	}
+	return name + ": no version\n"
+}
+
+func (a answer) name() string {
+	if a.version == nil {
+		return ""
+	}
+	return a.version.name
+}
+
+// A listedDocument is a document as the machine-readable history has it.
+type listedDocument struct {
+	URL, Retired string
+	Versions     []struct{ Version, From, Until, Withdrawn string }
+}
+
+// on finds the version in force on a day as anybody could who reads the file.
+func (doc listedDocument) on(day date.Date) (name string) {
+	today := day.String()
+	for _, v := range doc.Versions {
+		if v.Withdrawn == "" && v.From != "" && v.From <= today && (v.Until == "" || today < v.Until) {
+			name += v.Version
+		}
+	}
+	return name
+}
+
+// pages are those of the public site, by path.
+func (l *life) pages() map[string]site.Page {
+	p, problems, err := (&commands{Root: l.dir, Now: l.day.String()}).open()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	made, found := p.public(site.Options{})
+	if err := append(problems, found...).Err(); err != nil {
+		l.t.Fatal(err)
+	}
+	pages := map[string]site.Page{}
+	for page := range made.Pages() {
+		pages[page.Path] = page
+	}
+	return pages
+}
+
+func (l *life) render(pages map[string]site.Page, path string) string {
+	page, ok := pages[path]
+	if !ok {
+		l.t.Fatalf("%s: there is no %s", l.day, path)
+	}
+	raw, err := page.Render()
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return string(raw)
+}
+
+func (l *life) read(pages map[string]site.Page, path string, into any) {
+	if err := json.Unmarshal([]byte(l.render(pages, path)), into); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// askPage looks at the page of a document: it shows the text in force and no
+// other, and says what is to be said of it.
+func (l *life) askPage(pages map[string]site.Page, at string, a answer) {
+	page := l.render(pages, at+"index.html")
+	says := func(want bool, words string) {
+		if strings.Contains(page, words) != want {
+			l.t.Errorf("%s: that %s says %q is %v, want %v", l.day, at, words, !want, want)
+		}
+	}
+	shown := a.version
+	if shown == nil && a.ended.IsZero() {
+		shown = a.next
+		says(a.next != nil, "It takes effect on")
+	}
+	says(shown != nil, "Text number ")
+	if shown != nil {
+		says(true, shown.words)
+		says(shown.redactions > 0, "The name of a person")
+	}
+	says(!a.ended.IsZero() && a.version == nil, "no longer in use since")
+	if a.next != nil && a.next != shown {
+		says(true, `href="versions/`+a.next.name+`/"`)
+	}
+}
+
+// askForms looks at the last day at the pages of all versions, the frozen files
+// and the old addresses.
+func (l *life) askForms() {
+	pages := l.pages()
+	redirects := l.render(pages, "_redirects")
+	for _, d := range l.docs {
+		for _, id := range d.former {
+			for _, rule := range []string{"/privacy/%s/  /privacy/%s/  301\n", "/privacy/%s/versions/*  /privacy/%s/versions/:splat  301\n"} {
+				if rule = fmt.Sprintf(rule, id, d.id); !strings.Contains(redirects, rule) {
+					l.t.Errorf("no rule %q in\n%s", rule, redirects)
+				}
+			}
+		}
+		for _, v := range d.versions {
+			at := "privacy/" + d.id + "/versions/" + v.name + "/"
+			if v.lang != "en" {
+				at = strings.Replace(at, "privacy/", "privacy/"+v.lang+"/", 1)
+			}
+			page := l.render(pages, at+"index.html")
+			if !strings.Contains(page, v.words) || strings.Contains(page, "published by mistake and withdrawn") != v.withdrawn {
+				l.t.Errorf("%s does not show its version, withdrawn: %v", at, v.withdrawn)
+			}
+			if !strings.Contains(l.render(pages, at+"text.md"), v.words) {
+				l.t.Errorf("%stext.md is not the frozen file", at)
+			}
+		}
+	}
+}
