@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"fairnotice/generator/internal/parallel"
 )
 
 const (
@@ -86,7 +88,7 @@ func createAll(root *os.Root, plans []plan) (made map[string]bool, err error) {
 		}
 	}
 	failed := make([]error, len(names))
-	parallel(writers, len(names), func(i int) { failed[i] = create(root, names[i], data[names[i]]) })
+	parallel.Of(writers, len(names), func(i int) { failed[i] = create(root, names[i], data[names[i]]) })
 	made = map[string]bool{}
 	for i, name := range names {
 		made[name] = failed[i] == nil

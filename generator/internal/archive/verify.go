@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 )
 
 // A Thaw reads the bytes of a frozen file.
@@ -30,29 +29,11 @@ func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
 	}
 	checks := a.checks(portal, thaw)
 	found := make([]diag.List, len(checks))
-	parallel(runtime.GOMAXPROCS(0), len(checks), func(i int) { found[i] = checks[i]() })
+	parallel.For(len(checks), func(i int) { found[i] = checks[i]() })
 	for _, list := range found {
 		problems = append(problems, list...)
 	}
 	return problems, nil
-}
-
-// parallel does n pieces of work, some at a time.
-func parallel(workers, n int, work func(i int)) {
-	var group sync.WaitGroup
-	jobs := make(chan int)
-	for range min(workers, n) {
-		group.Go(func() {
-			for i := range jobs {
-				work(i)
-			}
-		})
-	}
-	for i := range n {
-		jobs <- i
-	}
-	close(jobs)
-	group.Wait()
 }
 
 // checks are the pieces of work: one for each version, and one for each

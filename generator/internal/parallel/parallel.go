@@ -7,13 +7,17 @@ import (
 	"sync"
 )
 
-// For calls work for each index below n, several at a time, and returns when all
-// are done.
-func For(n int, work func(i int)) {
+// For calls work for each index below n, as many at a time as there are cores,
+// and returns when all are done.
+func For(n int, work func(i int)) { Of(runtime.GOMAXPROCS(0), n, work) }
+
+// Of is For with a number of its own of calls at a time, for work that mostly
+// waits for a disk.
+func Of(workers, n int, work func(i int)) {
 	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
+	var group sync.WaitGroup
+	for range min(workers, n) {
+		group.Go(func() {
 			for i := range next {
 				work(i)
 			}
@@ -23,5 +27,5 @@ func For(n int, work func(i int)) {
 		next <- i
 	}
 	close(next)
-	workers.Wait()
+	group.Wait()
 }
