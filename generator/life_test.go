@@ -207,9 +207,14 @@ func (l *life) rename(d *lived) {
 	d.former, d.id = append(d.former, d.id), to
 }
 
+// retire ends a document, now and then one of which a version is announced, which
+// then never comes.
 func (l *life) retire(d *lived) {
 	if d.ends(l.day) {
 		return
+	}
+	if l.random.IntN(2) == 0 {
+		l.publishText(d, l.day.AddDays(30))
 	}
 	from := l.day.AddDays(l.random.IntN(30))
 	l.do("retire", d.id, "--effective", from.String(), "--reason", "Not needed")

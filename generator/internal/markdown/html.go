@@ -175,7 +175,11 @@ func (p *printing) item(tag string, n *Node, tight bool, attributes ...string) {
 }
 
 func (p *printing) heading(n *Node) {
-	tag := "h" + strconv.Itoa(max(1, min(n.Level, 6)))
+	level := n.Depth
+	if level == 0 { // made by hand, in no text
+		level = n.Level
+	}
+	tag := "h" + strconv.Itoa(max(1, min(level, 6)))
 	if n.ID == "" || p.Unlinked || !hasContent(n.Children) {
 		p.element(tag, n)
 		return

@@ -16,8 +16,8 @@ func TestHTML(t *testing.T) {
 		{"emphasis", "*a* **b** ***c*** ~~d~~ `e < f`",
 			"<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <s>d</s> <code>e &lt; f</code></p>\n"},
 		{"heading", "## A *b* ##", `<h2 id="a-b">A <em>b</em><a href="#a-b" aria-label="(anchor): A b" class="anchor">#</a></h2>` + "\n"},
-		{"typed id", "A\n== \n\nB {#Own.id}\n---", `<h1 id="a">A<a href="#a" aria-label="(anchor): A" class="anchor">#</a></h1>
-<h2 id="Own.id">B<a href="#Own.id" aria-label="(anchor): B" class="anchor">#</a></h2>
+		{"typed id", "A\n== \n\nB {#Own.id}\n---", `<h2 id="a">A<a href="#a" aria-label="(anchor): A" class="anchor">#</a></h2>
+<h3 id="Own.id">B<a href="#Own.id" aria-label="(anchor): B" class="anchor">#</a></h3>
 `},
 		{"escaped braces", `## A \{#b}`, `<h2 id="a-b">A {#b}<a href="#a-b" aria-label="(anchor): A {#b}" class="anchor">#</a></h2>` + "\n"},
 		{"tight list", "- a\n- b\n  - c", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n"},

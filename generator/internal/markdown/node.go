@@ -47,6 +47,7 @@ type Node struct {
 	Kind     Kind
 	Span     diag.Span // where it stands in its file; the zero Span for what no file holds
 	Level    int
+	Depth    int // of a Heading in the outline of its text, from 2: the level that readers are shown
 	Name     string
 	Text     string
 	ID       string

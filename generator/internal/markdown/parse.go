@@ -78,6 +78,7 @@ func Parse(src Source, opt Options) (*Node, diag.List) {
 		r.collectNotes(tree)
 		root.Children = append(r.blocks(tree), r.notes()...)
 		r.giveIDs()
+		giveDepths(root)
 	} else {
 		root.Children = []*Node{{Kind: Code, Text: clean(string(r.text)), Span: root.Span}}
 	}

@@ -239,12 +239,12 @@ func contents(t *content.Text, w markdown.Writer) []Entry {
 	var entries []Entry
 	n := 0
 	markdown.Walk(t.Body, func(h *markdown.Node) bool {
-		if h.Kind != markdown.Heading || h.Level > 3 {
+		if h.Kind != markdown.Heading || h.Depth > 3 {
 			return true
 		}
 		n++
 		entry := Entry{ID: h.ID, Text: template.HTML(w.HTML(h.Children...))}
-		if h.Level == 3 && len(entries) > 0 {
+		if h.Depth == 3 && len(entries) > 0 {
 			last := &entries[len(entries)-1]
 			last.Entries = append(last.Entries, entry)
 		} else {

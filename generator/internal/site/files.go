@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,22 @@ func (b *builder) minified(mediaType string, raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("minify %s: %w", mediaType, err)
 	}
+	if mediaType == "text/html" {
+		small = ampersand.ReplaceAllFunc(small, escapeBare)
+	}
 	return small, nil
+}
+
+// ampersand finds each of them, with the rest of a character reference where it
+// starts one. The minifier takes the "amp;" from others: browsers understand
+// that, and validators rightly do not like it.
+var ampersand = regexp.MustCompile(`&(?:(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)?`)
+
+func escapeBare(found []byte) []byte {
+	if len(found) == 1 {
+		return []byte("&amp;")
+	}
+	return found
 }
 
 // fixed is a file whose bytes are known.
