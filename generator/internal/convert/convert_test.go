@@ -74,6 +74,9 @@ func TestHTMLHostile(t *testing.T) {
 			t.Logf("%q: %v (%v)", piece, took, err)
 		}
 	}
+	if _, err := HTML([]byte(strings.Repeat("<div>", 2<<20/5))); err == nil {
+		t.Error("elements are read however deep they are")
+	}
 	if _, err := HTML(make([]byte, largest+1)); err == nil {
 		t.Error("a page of any length is read")
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -316,4 +317,11 @@ func (p *printing) escape(s string, quoted bool) {
 
 // address makes an address fit for an attribute: what may not stand in one is
 // percent-encoded, what is encoded already stays.
-func address(dest string) string { return string(util.URLEscape([]byte(dest), false)) }
+// A "#" has one meaning in it, so a second one is encoded too.
+func address(dest string) string {
+	path, fragment, marked := strings.Cut(dest, "#")
+	if marked {
+		path += "#" + strings.ReplaceAll(fragment, "#", "%23")
+	}
+	return string(util.URLEscape([]byte(path), false))
+}
