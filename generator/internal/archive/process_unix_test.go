@@ -104,7 +104,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		for i := range halfMade {
 			t.Run(fmt.Sprint(i), func(t *testing.T) {
 				t.Parallel()
-				halfMade[i] = killOften(t, 26, rand.New(rand.NewPCG(1, uint64(i))))
+				halfMade[i] = killOften(t, 50, rand.New(rand.NewPCG(1, uint64(i))))
 			})
 		}
 	})
