@@ -84,29 +84,20 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		b.problems.Errorf(rule, t.Source.File, at, hint, format, args...)
 		return redirect{}, false
 	}
-	u, err := url.Parse(alias.From)
-	switch {
-	case err != nil || strings.ContainsAny(strings.TrimPrefix(strings.TrimPrefix(alias.From, "https:"), "http:"), " \t\n*:<>\"\\"):
-		return fail("bad-alias", "type one old address as a browser shows it: /old/policy, or https://old.example.com/policy", "%q is not an address", alias.From)
-	case strings.Contains(alias.From, "#"):
-		return fail("bad-alias", "type "+before(alias.From, "#"), "browsers do not send what follows a #, so this alias can never work")
-	case strings.Contains(alias.From, "?"):
-		return fail("bad-alias", "type "+before(alias.From, "?"), "an alias cannot depend on what follows a ?")
-	case u.Host == "" && !strings.HasPrefix(alias.From, "/"):
-		return fail("bad-alias", "type /"+alias.From, "an alias starts with a slash, or with https:// on another host")
-	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
-		return fail("bad-alias", "type https://"+u.Host+u.Path, "an alias on another host starts with https://")
+	u, message, hint := parseAlias(alias.From)
+	if message != "" {
+		return fail("bad-alias", hint, "%s", message)
 	}
-	if clean := path.Clean("/" + u.Path); clean != "/"+strings.Trim(u.Path, "/") {
-		plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: clean}
-		return fail("bad-alias", "type "+plain.String(), "the alias %q has empty or dotted parts", alias.From)
+	atHome := u.Host == "" || u.Host == b.addresses.base.Host
+	if atHome && strings.Trim(u.Path, "/") == "" {
+		return fail("shadowed-alias", "delete this alias", "the root of the host leads to this site anyway")
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
 	if first, taken := seen[key]; taken {
 		return fail("duplicate-alias", "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
 	}
 	seen[key] = t.Source.File.Path
-	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.addresses.prefix); ok && (u.Host == "" || u.Host == b.addresses.base.Host) {
+	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.addresses.prefix); ok && atHome {
 		if page := b.addresses.folded[fold("/"+local)]; page != "" {
 			return fail("shadowed-alias", "delete this alias", "there is a page at %q, which the alias would hide", alias.From)
 		}
@@ -124,6 +115,28 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		return redirect{alias.From, b.addresses.public(to), 301}, true
 	}
 	return redirect{alias.From, b.addresses.root(to), 301}, true
+}
+
+// parseAlias reads an alias, or says what is wrong with it and what to type instead.
+func parseAlias(from string) (u *url.URL, message, hint string) {
+	u, err := url.Parse(from)
+	switch {
+	case err != nil || strings.ContainsAny(strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:"), " \t\n*:<>\"\\"):
+		return nil, fmt.Sprintf("%q is not an address", from), "type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
+	case strings.Contains(from, "#"):
+		return nil, "browsers do not send what follows a #, so this alias can never work", "type " + before(from, "#")
+	case strings.Contains(from, "?"):
+		return nil, "an alias cannot depend on what follows a ?", "type " + before(from, "?")
+	case u.Host == "" && !strings.HasPrefix(from, "/"):
+		return nil, "an alias starts with a slash, or with https:// on another host", "type /" + from
+	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
+		return nil, "an alias on another host starts with https://", "type https://" + u.Host + u.Path
+	}
+	if clean := path.Clean("/" + u.Path); clean != "/"+strings.Trim(u.Path, "/") {
+		plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: clean}
+		return nil, fmt.Sprintf("the alias %q has empty or dotted parts", from), "type " + plain.String()
+	}
+	return u, "", ""
 }
 
 // versionNamed is the site path of a version of a document, "" where there is none.
