@@ -144,6 +144,10 @@ func (k *retireCommand) Run(c *commands, std streams) error {
 			return fmt.Errorf("--effective: %w", err)
 		}
 	}
+	first := cmp.Or(entry.Effective, p.today).First()
+	if ended := h.InForce(p.desk.Settings.Language(), first).Retired; ended != nil {
+		return fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
+	}
 	return c.amend(std, h, entry, nil, "retired: "+k.Reason)
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
 )
 
@@ -18,15 +20,17 @@ func (*checkCommand) Run(c *commands, std streams) error {
 	made, found := p.preview(site.Options{})
 	problems = append(problems, found...)
 	problems = append(problems, p.drift(problems)...)
-	for page := range made.Pages() {
-		if _, err := page.Render(); err != nil {
-			list, ok := diag.FromError(err)
-			if !ok {
-				return err
-			}
-			problems = append(problems, list...)
+	pages := slices.Collect(made.Pages())
+	failed := make([]error, len(pages))
+	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
+	for _, err := range failed {
+		list, ok := diag.FromError(err)
+		if err != nil && !ok {
+			return err
 		}
+		problems = append(problems, list...)
 	}
+	problems = problems.Sorted()
 	if err := problems.Err(); err != nil {
 		return err
 	}

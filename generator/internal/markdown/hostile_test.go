@@ -24,17 +24,15 @@ func lines(count int, line func(i int) string) string {
 }
 
 // Each text takes goldmark, left alone, from minutes to for ever. Here each takes
-// a fraction of a second; the limit allows for a slow and busy machine.
+// a fraction of a second. How long is told (-v) and decides nothing: what hangs
+// runs into the limit of go test.
 func TestHostileTexts(t *testing.T) {
-	const limit = 15 * time.Second
 	for name, text := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			_, root, _ := parse(text, markdown.Options{})
 			markdown.Writer{}.HTML(root)
-			if took := time.Since(start); took > limit {
-				t.Errorf("took %v", took)
-			}
+			t.Logf("took %v", time.Since(start))
 			if deep := depth(root); deep > 120 {
 				t.Errorf("the tree is %d deep", deep)
 			}
