@@ -103,7 +103,7 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		}
 	}
 	to := b.addresses.of(t)
-	if alias.Version != "" {
+	if alias.Version != "" && b.Archive.Find(t.ID) != nil { // else nothing is on record yet, and the document itself is nearest
 		v := b.versionNamed(t, alias.Version)
 		if v == "" {
 			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
