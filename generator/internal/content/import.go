@@ -193,6 +193,7 @@ func (t *Text) WithoutLinks() *Text {
 	bare := *t
 	bare.Body = unlinked(t.Body)
 	bare.InShort, bare.Head.InShort = nil, nil
+	bare.Head.Title = "" // taken from the desk where the file has none
 	return &bare
 }
 
@@ -201,10 +202,11 @@ func unlinked(n *markdown.Node) *markdown.Node {
 	bare.Children = nil
 	for _, c := range n.Children {
 		switch c = unlinked(c); {
-		case c.Kind == markdown.Link && !IsFull(c.Dest):
+		case c.Kind == markdown.Link && (!IsFull(c.Dest) || c.Plain() == c.Dest): // words that are an address link to it
 			bare.Children = append(bare.Children, c.Children...)
 		case c.Kind == markdown.Image && !IsFull(c.Dest):
 			bare.Children = append(bare.Children, text(c.Text))
+		case c.Kind == markdown.Paragraph && strings.TrimSpace(c.Plain()) == "": // held nothing but a link without words
 		default:
 			bare.Children = append(bare.Children, c)
 		}
