@@ -33,13 +33,7 @@ type importCommand struct {
 
 // Run records older versions, one or a tree of them.
 func (k *importCommand) Run(c *commands, std streams) error {
-	var err error
-	for range tries {
-		if err = k.once(c, std); !errors.Is(err, archive.ErrMoved) {
-			return err
-		}
-	}
-	return err
+	return again(func() error { return k.once(c, std) })
 }
 
 func (k *importCommand) once(c *commands, std streams) error {

@@ -35,9 +35,14 @@ func (p *publishCommand) Run(c *commands, std streams) error {
 	if p.From != "" && len(p.Documents) != 1 {
 		return errors.New("--from publishes one document: name it")
 	}
+	return again(func() error { return p.once(c, std) })
+}
+
+// again starts a run anew that lost a race against another one.
+func again(run func() error) error {
 	var err error
 	for range tries {
-		if err = p.once(c, std); !errors.Is(err, archive.ErrMoved) {
+		if err = run(); !errors.Is(err, archive.ErrMoved) {
 			return err
 		}
 	}
