@@ -48,6 +48,7 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Diff   diffCommand   `cmd:"" help:"Show what differs between two texts."`
 	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors."`
 }
 

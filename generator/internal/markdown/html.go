@@ -23,8 +23,18 @@ type Writer struct {
 	// holds, or by "alert.note" and so on (titles of alerts), "anchor" (before the
 	// text of the heading that is linked to), "footnote" and "footnote.back"
 	// (before a number), "footnotes.title", "table.region" (before the names of a
-	// table's columns), "task.open" and "task.done". Nil prints the key.
+	// table's columns), "task.open" and "task.done", and in a redline
+	// "redline.inserted", "redline.deleted" and "redline.end" around what changed.
+	// Nil prints the key.
 	Word func(key string) string
+
+	// Count returns a word in the form that goes with a number, for "redline.unchanged"
+	// (so many blocks). Nil prints key and number.
+	Count func(key string, n int) string
+
+	// Redline marks as no part of the text what is printed for a reader's way through
+	// it: the anchors of headings and the ways back from footnotes.
+	Redline bool
 
 	// Unlinked leaves out links, mentions of footnotes and ids, for text that is
 	// shown a second time, such as a heading in a contents list.
@@ -57,6 +67,8 @@ func (p *printing) node(n *Node) {
 	switch {
 	case n.Kind == Document:
 		p.nodes(n.Children)
+	case n.Kind == Fold:
+		p.fold(n)
 	case n.Kind >= Text:
 		p.inline(n)
 	default:
@@ -113,7 +125,10 @@ func (p *printing) insert(n *Node) {
 // them comes before the node's own. An attribute without a value has "".
 func (p *printing) open(tag string, n *Node, attributes ...string) {
 	p.raw("<", tag)
-	class := n.Class
+	class := joined(n.Class, n.Change)
+	if n.Anchor != "" {
+		p.attribute("id", n.Anchor)
+	}
 	for i := 0; i < len(attributes); i += 2 {
 		if attributes[i] == "class" {
 			class = joined(attributes[i+1], class)
@@ -126,6 +141,12 @@ func (p *printing) open(tag string, n *Node, attributes ...string) {
 	}
 	if n.Lang != "" {
 		p.attribute("lang", n.Lang)
+	}
+	if n.Aid {
+		p.raw(" data-rl-aid")
+	}
+	if n.Moved > 0 {
+		p.attribute("data-rl-move", strconv.Itoa(n.Moved))
 	}
 	p.raw(">")
 }
@@ -155,24 +176,46 @@ func (p *printing) container(tag string, n *Node, attributes ...string) {
 }
 
 // item prints a part of a list. In a tight one paragraphs have no <p>, unless two
-// of them would become one.
+// of them would become one. What stands in the older text alone, or in neither,
+// changes nothing about that.
 func (p *printing) item(tag string, n *Node, tight bool, attributes ...string) {
-	for i := 1; i < len(n.Children); i++ {
-		tight = tight && (n.Children[i].Kind != Paragraph || n.Children[i-1].Kind != Paragraph)
+	var before *Node
+	for _, c := range n.Children {
+		if c.Old || c.Aid {
+			continue
+		}
+		tight = tight && (before == nil || c.Kind != Paragraph || before.Kind != Paragraph)
+		before = c
 	}
 	p.open(tag, n, attributes...)
 	p.taskBox(n)
-	for i, c := range n.Children {
-		if tight && c.Kind == Paragraph && c.Class == "" {
-			p.nodes(c.Children)
-			continue
+	before = nil
+	for _, c := range n.Children {
+		if tight && isBare(c) {
+			p.bare(c)
+		} else {
+			if (before == nil || isBare(before) && tight) && !c.Old && !c.Aid {
+				p.raw("\n")
+			}
+			p.node(c)
 		}
-		if i == 0 || n.Children[i-1].Kind == Paragraph && tight {
-			p.raw("\n")
+		if !c.Old && !c.Aid {
+			before = c
 		}
-		p.node(c)
 	}
 	p.close(tag)
+}
+
+// isBare reports whether a node has no <p> in a tight list.
+func isBare(n *Node) bool { return n.Kind == Paragraph && n.Class == "" && !n.Old && !n.Aid }
+
+// bare prints the words of a paragraph alone.
+func (p *printing) bare(n *Node) {
+	if n.Change == "" && n.Anchor == "" {
+		p.nodes(n.Children)
+		return
+	}
+	p.element("span", n)
 }
 
 func (p *printing) heading(n *Node) {
@@ -187,7 +230,7 @@ func (p *printing) heading(n *Node) {
 	}
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
-	p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")
+	p.open("a", &Node{}, p.way("href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")...)
 	p.raw("#")
 	p.close("a")
 	p.close(tag)
@@ -231,11 +274,37 @@ func (p *printing) taskBox(n *Node) {
 
 func (p *printing) alert(n *Node) {
 	p.open("div", n, "class", "alert "+n.Name)
-	p.raw("\n", `<p class="alert-title">`)
-	p.text(p.word("alert." + n.Name))
-	p.raw("</p>\n")
+	p.raw("\n")
+	if len(n.Children) == 0 || n.Children[0].Class != alertTitle {
+		p.node(AlertTitle(n))
+	}
 	p.nodes(n.Children)
 	p.close("div")
+}
+
+// fold prints blocks that did not change, folded.
+func (p *printing) fold(n *Node) {
+	p.raw(`<details class="rl-fold" data-rl><summary class="rl-summary">`)
+	p.text(joinedBy(p.count("redline.unchanged", n.Level), ": ", n.Name))
+	p.raw("</summary>")
+	p.nodes(n.Children)
+	p.raw("</details>")
+}
+
+// count is a word that goes with a number.
+func (p *printing) count(key string, n int) string {
+	if p.Count == nil {
+		return key + " " + strconv.Itoa(n)
+	}
+	return p.Count(key, n)
+}
+
+const alertTitle = "alert-title"
+
+// AlertTitle is the line that is printed on top of an alert whose first child it
+// is not.
+func AlertTitle(alert *Node) *Node {
+	return &Node{Kind: Paragraph, Class: alertTitle, Children: []*Node{{Kind: Word, Text: "alert." + alert.Name}}}
 }
 
 // notes prints the footnotes, each with a way back to every mention of it.
@@ -262,11 +331,19 @@ func (p *printing) waysBack(note *Node) {
 			p.raw(" ")
 		}
 		id := refID(note.Level, k)
-		p.open("a", &Node{}, "href", "#"+id, "role", "doc-backlink",
-			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):])
+		p.open("a", &Node{}, p.way("href", "#"+id, "role", "doc-backlink",
+			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):])...)
 		p.raw("↩</a>")
 	}
 	p.raw("</p>\n")
+}
+
+// way are the attributes of a link that is no part of the text.
+func (p *printing) way(attributes ...string) []string {
+	if p.Redline {
+		attributes = append(attributes, "data-rl-aid", "way")
+	}
+	return attributes
 }
 
 func (p *printing) word(key string) string {

@@ -18,6 +18,7 @@ func (p *printing) inline(n *Node) {
 	case CodeSpan:
 		p.open("code", n)
 		p.text(n.Text)
+		p.nodes(n.Children)
 		p.close("code")
 	case Link:
 		p.link(n)
@@ -31,7 +32,50 @@ func (p *printing) inline(n *Node) {
 		p.element("span", n)
 	case Word:
 		p.text(p.word(n.Text))
+	case Inserted:
+		p.change("ins", "redline.inserted", n)
+	case Deleted:
+		p.change("del", "redline.deleted", n)
+	case Remark:
+		p.remark(n)
 	}
+}
+
+// change prints words that differ, between words for those who cannot see how they
+// are marked.
+func (p *printing) change(tag, key string, n *Node) {
+	p.open(tag, n)
+	p.aid(p.word(key) + " ")
+	p.nodes(n.Children)
+	p.aid(" " + p.word("redline.end"))
+	p.close(tag)
+}
+
+func (p *printing) aid(words string) {
+	p.raw("<span data-rl-aid>")
+	p.text(words)
+	p.raw("</span>")
+}
+
+// remark prints a note on a change.
+func (p *printing) remark(n *Node) {
+	p.open("span", &Node{Class: n.Class, Anchor: n.Anchor, Aid: true})
+	words := joinedBy(p.word(n.Text), ": ", n.Name)
+	if n.Dest != "" {
+		p.open("a", &Node{}, "href", n.Dest)
+		p.text(words)
+		p.close("a")
+	} else {
+		p.text(words)
+	}
+	p.raw("</span> ")
+}
+
+func joinedBy(a, separator, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + separator + b
 }
 
 // target is where a link or picture leads, or nothing if it leads nowhere.

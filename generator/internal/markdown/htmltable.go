@@ -8,13 +8,13 @@ import (
 // table prints a table in a box of its own, which scrolls sideways where the page
 // is narrow and can be reached with the keyboard for that reason.
 func (p *printing) table(n *Node) {
-	p.open("section", &Node{}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
+	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
 	p.raw("\n")
-	p.open("table", n)
+	p.open("table", &Node{Class: n.Class, Lang: n.Lang})
 	p.raw("\n")
 	rows := n.Children
-	if caption := n.caption(); caption != nil {
-		p.element("caption", caption)
+	if len(rows) > 0 && rows[0].Kind == Caption {
+		p.element("caption", rows[0])
 		p.raw("\n")
 		rows = rows[1:]
 	}
@@ -25,7 +25,7 @@ func (p *printing) table(n *Node) {
 }
 
 func (n *Node) caption() *Node {
-	if len(n.Children) > 0 && n.Children[0].Kind == Caption {
+	if len(n.Children) > 0 && n.Children[0].Kind == Caption && (!n.Children[0].Old || n.Old) {
 		return n.Children[0]
 	}
 	return nil
@@ -43,6 +43,9 @@ func (p *printing) tableName(n *Node) string {
 			name += ": " + columns
 		}
 	}
+	if n.Old {
+		name = p.word("redline.deleted") + " " + name
+	}
 	if p.names == nil {
 		p.names = map[string]int{}
 	}
@@ -58,6 +61,8 @@ func (p *printing) plain(n *Node) string {
 	var text strings.Builder
 	Walk(n, func(n *Node) bool {
 		switch n.Kind {
+		case Deleted, Remark:
+			return false
 		case Text, CodeSpan, Image:
 			text.WriteString(n.Text)
 		case Break:
@@ -71,14 +76,20 @@ func (p *printing) plain(n *Node) string {
 }
 
 func (p *printing) columnNames(n *Node) string {
-	if n.Level == 0 || len(n.Children) == 0 {
+	if n.Level == 0 {
 		return ""
 	}
 	var names []string
-	for _, cell := range n.Children[0].Children {
-		if text := p.plain(cell); text != "" {
-			names = append(names, text)
+	for _, row := range n.Children {
+		if row.Kind == Caption || row.Old && !n.Old {
+			continue
 		}
+		for _, cell := range row.Children {
+			if text := p.plain(cell); text != "" {
+				names = append(names, text)
+			}
+		}
+		break
 	}
 	return strings.Join(names, ", ")
 }
@@ -99,9 +110,19 @@ func (p *printing) rows(tag string, rows []*Node, scope string) {
 	p.raw("</", tag, ">\n")
 }
 
+// hasWords reports whether a cell has something in it in the text that it stands in.
+func (n *Node) hasWords() bool {
+	for _, c := range n.Children {
+		if c.Kind != Deleted && !c.Old && !c.Aid || n.Old {
+			return true
+		}
+	}
+	return false
+}
+
 // cell prints one cell. A head without words heads nothing and is a plain cell.
 func (p *printing) cell(n *Node, scope string) {
-	if n.Head && len(n.Children) > 0 {
+	if n.Head && n.hasWords() {
 		p.element("th", n, "scope", scope, "class", n.Align)
 	} else {
 		p.element("td", n, "class", n.Align)

@@ -26,6 +26,7 @@ const (
 	Notes           // list of footnotes; children are Note
 	Note            // ID; Level = its number; Refs = how often it is referred to
 	Group           // a box with a Class; children are blocks
+	Fold            // of a redline: unchanged blocks, folded; Level = how many, Name = words of their headings
 	Text            // Text
 	Emphasis        // <em>
 	Strong          // <strong>
@@ -38,6 +39,9 @@ const (
 	Caption         // first child of a Table that has one; children are inline
 	Mark            // a short label with a Class: <span>
 	Word            // a word of the furniture, by its key in Text ("country.NO"); the reader's language decides what is shown
+	Inserted        // of a redline: <ins>; children are inline
+	Deleted         // of a redline: <del>
+	Remark          // of a redline, and no part of either text: key of a word in Text, more words in Name, Dest "#…"
 )
 
 // A Node is one element of a text. One type serves all kinds, as in
@@ -64,4 +68,11 @@ type Node struct {
 	Task     uint8
 	Refs     int
 	Children []*Node
+
+	// Of a redline alone.
+	Change string // "rl-ins", "rl-del", "rl-move": a class that is no part of the text
+	Anchor string // id of a change
+	Moved  int    // number of the move that brought it here, or took it away
+	Old    bool   // stands in the older text alone
+	Aid    bool   // stands in neither text
 }

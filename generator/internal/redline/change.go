@@ -1,0 +1,98 @@
+package redline
+
+import "fairnotice/generator/internal/diag"
+
+// A Kind says what happened.
+type Kind string
+
+// The kinds of changes.
+const (
+	Insertion      Kind = "insertion"       // words or blocks that are new
+	Deletion       Kind = "deletion"        // words or blocks that are gone
+	Replacement    Kind = "replacement"     // words or blocks in the place of others
+	Move           Kind = "move"            // blocks that stand elsewhere
+	Split          Kind = "split"           // paragraphs divided
+	Merge          Kind = "merge"           // paragraphs joined
+	Renumbered     Kind = "renumbered"      // typed numbers of clauses
+	CrossReference Kind = "cross-reference" // a mention of a clause that was renumbered
+	LinkChange     Kind = "link"            // another address under the same words
+	ImageChange    Kind = "image"           // another picture, or another text for it
+	Format         Kind = "format"          // bold, italic, code, struck
+	Structure      Kind = "structure"       // another kind of block, list or level
+	RowAdded       Kind = "row-added"       // a row of a table
+	RowRemoved     Kind = "row-removed"     //
+	RowOrder       Kind = "row-order"       // rows of a table in another order
+	ColumnAdded    Kind = "column-added"    //
+	ColumnRemoved  Kind = "column-removed"  //
+	ColumnOrder    Kind = "column-order"    //
+	FactChange     Kind = "fact"            // what the head says, where no word shows it
+)
+
+// A Class says how much a change can matter.
+type Class string
+
+// The classes, the weightiest first.
+const (
+	Substantive Class = "substantive"
+	Figures     Class = "figures"  // numbers, dates, money, periods
+	Modality    Class = "modality" // may, must, not
+	Cosmetic    Class = "cosmetic" // case, punctuation, quotation marks, spaces, style
+)
+
+// A Change is one thing that differs.
+type Change struct {
+	ID      int // from 1, without gaps; its anchor in HTML is Anchor
+	Kind    Kind
+	Class   Class
+	Section string // words of the heading that it stands under, "" above the first one
+	Key     string // of the fact or the row, "" for none
+	Row     string // words of the first cell of the row that it is in
+	Column  string // words of the head of the column
+	Old     Passage
+	New     Passage
+	Count   int // how many blocks, numbers or rows it stands for, from 1
+
+	first bool // its anchor has been used
+}
+
+// A Passage is where a change is on one side, and what stands there.
+type Passage struct {
+	Text  string    // words; an address for a link, a kind for a structure
+	Words int       // that count as inserted, deleted or moved
+	Span  diag.Span // in the file of that side; the zero Span for what no file holds
+}
+
+// Stats count what differs.
+type Stats struct {
+	Added, Removed   int // words, without those that moved and those of cosmetic changes
+	CosmeticAdded    int // words in cosmetic changes
+	CosmeticRemoved  int
+	MovedIn          int // words that stand elsewhere, on the new side
+	MovedOut         int // the same on the old side
+	OldWords         int // of the whole text, about
+	NewWords         int
+	Sections         Counts
+	Blocks           Counts
+	Rows             Counts
+	Kinds            map[Kind]int  // how many changes of each kind
+	Classes          map[Class]int // how many changes of each class
+}
+
+// Counts say how many things changed, and in which way.
+type Counts struct{ Added, Removed, Changed, Moved, Renamed int }
+
+// Changed is the share of the text that differs, between 0 and 1.
+func (s Stats) Changed() float64 {
+	total := s.OldWords + s.NewWords
+	if total == 0 {
+		return 0
+	}
+	return min(1, float64(s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved)/float64(total))
+}
+
+// rewrittenFrom is the share of changed words from which a text is another one.
+const rewrittenFrom = 0.7
+
+// Rewritten reports whether little of the older text is left, so that it is easier
+// to read both than to read what differs.
+func (s Stats) Rewritten() bool { return s.Changed() >= rewrittenFrom && s.OldWords > 0 && s.NewWords > 0 }

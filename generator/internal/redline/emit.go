@@ -1,0 +1,263 @@
+package redline
+
+import "fairnotice/generator/internal/markdown"
+
+// A part is a stretch of a leaf's text as it goes into the redline.
+type part struct {
+	old      bool // from the old text
+	flat     *flat
+	from, to int32
+	mark     markdown.Kind // 0, Inserted or Deleted
+	change   int           // number of the change that the mark belongs to
+	attr     int           // number of the change of style or link, 0 for none
+	text     string        // in place of a stretch: white space that no file holds
+}
+
+// A weave lays the two sides of a group one into the other, for each leaf of the
+// new side.
+type weave struct {
+	*collector
+	group   *group
+	a, b    side
+	parts   [][]part // by leaf of the new side
+	leaf    int      // of the new side, in which the last part went
+	at      int32    // up to where the text of that leaf is in parts
+	gapDone bool     // the white space before the next token is in parts
+}
+
+// weave makes the parts of a group, and tells the collector of its changes.
+func (k *collector) weave(g *group) [][]part {
+	w := weave{collector: k, group: g, a: k.sideOf(k.old, g.old), b: k.sideOf(k.new, g.new)}
+	w.parts = make([][]part, len(w.b.flats))
+	i, j := 0, 0
+	for _, e := range w.withCosmetics(g.edits) {
+		w.equal(i, j, e.old-i)
+		w.edit(e)
+		i, j = e.oldEnd, e.newEnd
+	}
+	w.equal(i, j, len(w.a.tokens)-i)
+	for w.leaf < len(w.parts)-1 {
+		w.nextLeaf()
+	}
+	w.finishLeaf()
+	return w.parts
+}
+
+// withCosmetics adds edits for words that are the same but for what is cosmetic.
+func (w *weave) withCosmetics(edits []edit) []edit {
+	var all []edit
+	i, j := 0, 0
+	same := func(n int) {
+		for k := 0; k < n; {
+			if !w.differs(i+k, j+k) {
+				k++
+				continue
+			}
+			from := k
+			for k++; k < n && w.differs(i+k, j+k) && !w.standsAlone(i+k, j+k) && w.a.tokens[i+from].kind != atom; k++ {
+			}
+			all = append(all, edit{i + from, i + k, j + from, j + k})
+		}
+	}
+	for _, e := range edits {
+		same(e.old - i)
+		all = append(all, e)
+		i, j = e.oldEnd, e.newEnd
+	}
+	same(len(w.a.tokens) - i)
+	return all
+}
+
+func (w *weave) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
+
+// standsAlone reports whether two tokens cannot be in one mark with those before.
+func (w *weave) standsAlone(i, j int) bool {
+	return w.a.tokens[i].kind == atom || w.a.begins(i) || w.b.begins(j)
+}
+
+func (w *weave) leafOf(token int) int {
+	x := len(w.b.starts) - 1
+	for x > 0 && w.b.starts[x] > token {
+		x--
+	}
+	return x
+}
+
+// goTo moves on to the leaf of a token.
+func (w *weave) goTo(token int) {
+	for leaf := w.leafOf(token); w.leaf < leaf; {
+		w.nextLeaf()
+	}
+}
+
+func (w *weave) nextLeaf() {
+	w.finishLeaf()
+	w.leaf++
+	w.at = 0
+}
+
+func (w *weave) finishLeaf() {
+	w.plain(int32(len(w.b.flats[w.leaf].text)))
+}
+
+// plain adds the text of the current leaf up to an offset, unmarked.
+func (w *weave) plain(to int32) { w.put(to, 0, 0, 0) }
+
+// put adds the text of the current leaf up to an offset.
+func (w *weave) put(to int32, mark markdown.Kind, change, attr int) {
+	if to > w.at {
+		w.add(part{flat: w.b.flats[w.leaf], from: w.at, to: to, mark: mark, change: change, attr: attr})
+		w.at = to
+	}
+}
+
+// add puts a part behind the others, or makes the last one longer.
+func (w *weave) add(p part) {
+	parts := &w.parts[w.leaf]
+	if n := len(*parts); n > 0 {
+		if last := &(*parts)[n-1]; last.flat == p.flat && last.text == "" && p.text == "" && last.old == p.old && last.to == p.from && last.mark == p.mark && last.change == p.change && last.attr == p.attr {
+			last.to = p.to
+			return
+		}
+	}
+	*parts = append(*parts, p)
+}
+
+// equal adds tokens that both sides have.
+func (w *weave) equal(i, j, n int) {
+	for k := range n {
+		t, u := w.a.tokens[i+k], w.b.tokens[j+k]
+		w.goTo(j + k)
+		if !w.gapDone && w.gapDiffers(i+k, j+k) {
+			change := w.cosmetic(Replacement)
+			w.gone(w.a, i+k, change)
+			w.put(u.start, markdown.Inserted, change, 0)
+		}
+		w.gapDone = false
+		attr := w.restyled(t, u, w.a, w.b, i+k, j+k)
+		if attr != 0 && k > 0 && w.lastAttr() == attr {
+			w.put(u.start, 0, 0, attr) // the space between two words of one link
+		}
+		w.plain(u.start)
+		w.put(u.end, 0, 0, attr)
+	}
+}
+
+func (w *weave) lastAttr() int {
+	parts := w.parts[w.leaf]
+	if len(parts) == 0 {
+		return 0
+	}
+	return parts[len(parts)-1].attr
+}
+
+// gapDiffers compares the white space before two tokens. Where only one of them
+// begins a leaf, a paragraph was divided or joined, which is told otherwise.
+func (w *weave) gapDiffers(i, j int) bool {
+	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
+}
+
+// gone adds the white space before a token of the old side as deleted.
+func (w *weave) gone(s side, i int, change int) {
+	f, t := s.flatAt(i)
+	from := int32(0)
+	if !s.begins(i) {
+		from = s.tokens[i-1].end
+	}
+	if from < t.start {
+		w.add(part{old: true, flat: f, from: from, to: t.start, mark: markdown.Deleted, change: change})
+	}
+}
+
+// space is the white space before a token, as it counts on its side: at the end
+// of a leaf and of the text there is none.
+func (s side) space(k int) (gap int32, boundary bool) {
+	if k >= len(s.tokens) || s.begins(k) {
+		return 0, true
+	}
+	return s.tokens[k].gap, false
+}
+
+// edit adds what an edit takes away and puts in, with the white space around it
+// inside or outside the marks, so that either side can be read off to the letter.
+func (w *weave) edit(e edit) {
+	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
+	if hasNew {
+		w.goTo(e.new)
+	} else if e.new > 0 {
+		w.goTo(e.new - 1)
+	}
+	change := w.wordChange(w.a, w.b, e)
+	leadOld, oldEdge := w.a.space(e.old)
+	leadNew, newEdge := w.b.space(e.new)
+	trailOld, oldEnds := w.a.space(e.oldEnd)
+	trailNew, newEnds := w.b.space(e.newEnd)
+	leadShared := w.gapDone || leadOld == leadNew || oldEdge && leadNew != 0 && e.old < len(w.a.tokens)
+	trailShared := trailOld == trailNew || oldEnds || newEnds
+	if hasOld != hasNew && leadShared && !w.gapDone {
+		trailShared = false // the one space of the other side is used up
+	}
+	if leadShared && !newEdge && !w.gapDone {
+		w.plain(w.b.tokens[e.new].start)
+	}
+	if hasOld {
+		w.takeOut(e, change, !leadShared, !trailShared)
+	} else if !leadShared && !trailShared && !oldEdge {
+		w.gone(w.a, e.old, change)
+	}
+	if hasNew {
+		w.putIn(e, change, leadShared, !trailShared && !newEnds)
+	} else if !leadShared && !newEdge && !trailShared {
+		w.put(w.b.tokens[e.new].start, markdown.Inserted, change, 0)
+	}
+	w.gapDone = !trailShared
+}
+
+// takeOut adds the tokens of the old side.
+func (w *weave) takeOut(e edit, change int, lead, trail bool) {
+	del := part{old: true, mark: markdown.Deleted, change: change}
+	separator := func() {
+		apart := del
+		apart.text = " "
+		w.add(apart)
+	}
+	switch {
+	case lead && !w.a.begins(e.old):
+		w.gone(w.a, e.old, change)
+	case lead && e.old > 0 && len(w.parts[w.leaf]) > 0:
+		separator()
+	}
+	for k := e.old; k < e.oldEnd; k++ {
+		f, t := w.a.flatAt(k)
+		if k > e.old && w.a.begins(k) {
+			separator()
+		} else if k > e.old {
+			w.gone(w.a, k, change)
+		}
+		del.flat, del.from, del.to = f, t.start, t.end
+		w.add(del)
+	}
+	if !trail || e.oldEnd >= len(w.a.tokens) {
+		return
+	}
+	if w.a.begins(e.oldEnd) {
+		separator()
+	} else {
+		w.gone(w.a, e.oldEnd, change)
+	}
+}
+
+// putIn adds the tokens of the new side.
+func (w *weave) putIn(e edit, change int, leadDone, trail bool) {
+	for k := e.new; k < e.newEnd; k++ {
+		w.goTo(k)
+		t := w.b.tokens[k]
+		if k == e.new && leadDone || w.b.begins(k) {
+			w.plain(t.start)
+		}
+		w.put(t.end, markdown.Inserted, change, 0)
+	}
+	if trail && e.newEnd < len(w.b.tokens) && !w.b.begins(e.newEnd) {
+		w.put(w.b.tokens[e.newEnd].start, markdown.Inserted, change, 0)
+	}
+}

@@ -1,0 +1,114 @@
+package redline
+
+import (
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+)
+
+// HTML prints the redline: the new text with what is gone where it stood. Unless
+// whole, stretches without a change are folded.
+//
+// Without <del> and what carries the class rl-del, without what carries
+// data-rl-aid, and with what stands in <ins>, <details data-rl> and other elements
+// of the class rl-… taken out of them, it is to the byte what w prints of the new
+// text.
+func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
+	w.Redline = true
+	blocks := inOne(nil, r.merged)
+	if !whole && !r.Empty() {
+		blocks = folded(blocks)
+	}
+	return w.HTML(blocks...)
+}
+
+// inOne lists blocks without the boxes that only group them.
+func inOne(out []*node, n *node) []*node {
+	for _, child := range n.Children {
+		if child.Kind == markdown.Document {
+			out = inOne(out, child)
+			continue
+		}
+		out = append(out, child)
+	}
+	return out
+}
+
+// isChanged reports whether something in a block differs.
+func isChanged(n *node) bool {
+	changed := false
+	markdown.Walk(n, func(n *node) bool {
+		changed = changed || n.Change != "" || n.Anchor != "" || n.Aid || n.Kind == markdown.Inserted || n.Kind == markdown.Deleted || n.Kind == markdown.Remark
+		return !changed
+	})
+	return changed
+}
+
+// leastFolded is how many blocks are worth folding.
+const leastFolded = 2
+
+// folded puts stretches of blocks without a change into folds. One block on either
+// side of a change stays in sight, and the headings above it.
+func folded(blocks []*node) []*node {
+	shown := inSight(blocks)
+	var out []*node
+	for x := 0; x < len(blocks); {
+		end := x
+		for end < len(blocks) && !shown[end] {
+			end++
+		}
+		switch {
+		case end == x:
+			out = append(out, blocks[x])
+			x++
+			continue
+		case end-x < leastFolded:
+			out = append(out, blocks[x:end]...)
+		default:
+			out = append(out, &node{Kind: markdown.Fold, Level: end - x, Name: headings(blocks[x:end]), Children: blocks[x:end]})
+		}
+		x = end
+	}
+	return out
+}
+
+func inSight(blocks []*node) []bool {
+	shown := make([]bool, len(blocks))
+	for x, n := range blocks {
+		if !isChanged(n) {
+			continue
+		}
+		shown[x], shown[max(0, x-1)], shown[min(len(blocks)-1, x+1)] = true, true, true
+		level := 7
+		if n.Kind == markdown.Heading {
+			level = n.Level
+		}
+		for y := x - 1; y >= 0 && level > 1; y-- {
+			if h := blocks[y]; h.Kind == markdown.Heading && !h.Old && h.Level < level {
+				level = h.Level
+				if shown[y] && y < x-1 { // those above it are in sight too
+					break
+				}
+				shown[y] = true
+			}
+		}
+	}
+	return shown
+}
+
+// mostHeadings is how many headings a fold names.
+const mostHeadings = 4
+
+func headings(blocks []*node) string {
+	var names []string
+	for _, n := range blocks {
+		if n.Kind == markdown.Heading {
+			if len(names) == mostHeadings {
+				names = append(names, "…")
+				break
+			}
+			names = append(names, n.Plain())
+		}
+	}
+	return strings.Join(names, " · ")
+}

@@ -1,0 +1,157 @@
+package redline
+
+import (
+	"cmp"
+
+	"fairnotice/generator/internal/markdown"
+)
+
+// total counts the changes that are logged.
+func (k *collector) total() Stats {
+	s := Stats{Kinds: map[Kind]int{}, Classes: map[Class]int{}, OldWords: words(k.old.canon), NewWords: words(k.new.canon)}
+	for _, ch := range k.log.changes {
+		s.Kinds[ch.Kind]++
+		s.Classes[ch.Class]++
+		switch {
+		case ch.Kind == Move:
+			s.MovedIn += ch.New.Words
+			s.MovedOut += ch.Old.Words
+		case ch.Class == Cosmetic:
+			s.CosmeticAdded += ch.New.Words
+			s.CosmeticRemoved += ch.Old.Words
+		default:
+			s.Added += ch.New.Words
+			s.Removed += ch.Old.Words
+		}
+		switch ch.Kind {
+		case RowAdded:
+			s.Rows.Added++
+		case RowRemoved:
+			s.Rows.Removed++
+		case RowOrder:
+			s.Rows.Moved += ch.Count
+		}
+	}
+	k.countBlocks(&s)
+	return s
+}
+
+// countBlocks counts leaves and headings by what happened to them.
+func (k *collector) countBlocks(s *Stats) {
+	oldFree, newFree := loose(k.old, k.groups, oldOf), loose(k.new, k.groups, newOf)
+	for i, free := range oldFree {
+		if free {
+			s.Blocks.Removed++
+			if k.old.leaves[i].kind == heading {
+				s.Sections.Removed++
+			}
+		}
+	}
+	for j, free := range newFree {
+		if free {
+			s.Blocks.Added++
+			if k.new.leaves[j].kind == heading {
+				s.Sections.Added++
+			}
+		}
+	}
+	changed := make([]bool, len(k.new.leaves))
+	for _, g := range k.groups {
+		isHeading := len(g.new) == 1 && k.new.leaves[g.new[0]].kind == heading
+		switch {
+		case g.moved != 0:
+			s.Blocks.Moved++
+			if isHeading {
+				s.Sections.Moved++
+			}
+		case len(g.edits) > 0 || !g.same && k.new.leaves[g.new[0]].kind == table:
+			s.Blocks.Changed++
+			changed[g.new[0]] = true
+			if isHeading {
+				s.Sections.Renamed++
+			}
+		}
+	}
+	s.Sections.Changed = k.changedSections(changed, newFree)
+}
+
+// changedSections counts the headings that stayed and have something below them, up
+// to the next heading, that did not.
+func (k *collector) changedSections(changed, added []bool) int {
+	n := 0
+	counted := true // text above the first heading is no section
+	for j, l := range k.new.leaves {
+		switch {
+		case l.kind == heading:
+			counted = added[j]
+		case !counted && (changed[j] || added[j]):
+			n, counted = n+1, true
+		}
+	}
+	return n
+}
+
+// words counts the words of a text as it is compared, without taking it apart: runs
+// of letters, and each character of a script that has no spaces.
+func words(canon []byte) int {
+	n := 0
+	in := false
+	for _, b := range canon {
+		switch {
+		case 0xE3 <= b && b <= 0xE9: // begins a character of Chinese or Japanese
+			n++
+			in = true
+		case b >= 0x80 || 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9':
+			if !in {
+				n++
+			}
+			in = true
+		case b == '\'' || b == '-':
+		default:
+			in = false
+		}
+	}
+	return n
+}
+
+// facts tells of facts of the head that differ where nothing that is shown does, and
+// returns what it tells for the top of the redline.
+func (k *collector) facts(old, new []Fact) []*node {
+	k.row, k.column, k.section = "", "", ""
+	find := func(facts []Fact, key string) Fact {
+		for _, f := range facts {
+			if f.Key == key {
+				return f
+			}
+		}
+		return Fact{}
+	}
+	tell := func(was, is Fact) {
+		if was.Value == is.Value || string(k.factCanon(was)) != string(k.factCanon(is)) {
+			return
+		}
+		k.key = cmp.Or(was.Key, is.Key)
+		id := k.add(Change{Kind: FactChange, Class: Substantive, Old: Passage{Text: was.Value}, New: Passage{Text: is.Value}})
+		k.remark("redline.fact", k.key+": "+was.Value+" → "+is.Value, id)
+	}
+	for _, is := range new {
+		tell(find(old, is.Key), is)
+	}
+	for _, was := range old {
+		if find(new, was.Key).Key == "" {
+			tell(was, Fact{})
+		}
+	}
+	if len(k.remarks) == 0 {
+		return nil
+	}
+	return []*node{{Kind: markdown.Paragraph, Class: "rl-note", Aid: true, Children: k.remarks}}
+}
+
+func (k *collector) factCanon(f Fact) []byte {
+	shown := cmp.Or(f.Node, f.within)
+	if shown == nil {
+		return nil
+	}
+	return k.canonical(nil, &node{Children: []*node{shown}})
+}
