@@ -64,11 +64,15 @@ func purpose(f *content.Facts) []Fact {
 		if value = strings.TrimSpace(value); value == "" {
 			return
 		}
+		row := key
+		if key == "consequence" {
+			row = "mandatory"
+		}
 		if last := &facts[len(facts)-1]; last.Key == "purpose."+key { // one more of a list
 			last.Value += "; " + value
 			return
 		}
-		facts = append(facts, Fact{Key: "purpose." + key, Value: value, within: rows[key]})
+		facts = append(facts, Fact{Key: "purpose." + key, Value: value, within: rows[row]})
 	}
 	add("summary", f.Summary)
 	add("button", f.Button)
