@@ -197,6 +197,9 @@ func (c *comparison) likeness(p pool, i, j int) float64 {
 		return 0
 	}
 	s := 2 * float64(shared(a, b)) / float64(total)
+	if max(len(a), len(b)) <= shortWords && la.kind != table {
+		s = max(s, c.spelledAlike(la, lb))
+	}
 	if oneFact {
 		return max(s, shortFrom)
 	}
@@ -292,4 +295,30 @@ func (c *comparison) headingAbove(d *doc, x int) *leaf {
 		}
 	}
 	return nil
+}
+
+// spelledAlike is the likeness of the letters of two short leaves, two by two:
+// "Information use" and "Information uses" have one word of two in common.
+func (c *comparison) spelledAlike(a, b *leaf) float64 {
+	if !isRunning(a) || !isRunning(b) {
+		return 0
+	}
+	x, y := c.pairsOfLetters(c.flatOf(a)), c.pairsOfLetters(c.flatOf(b))
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	return 2 * float64(shared(x, y)) / float64(len(x)+len(y))
+}
+
+func (c *comparison) pairsOfLetters(f *flat) bag {
+	var pairs bag
+	var before rune
+	for _, t := range f.tokens[f.label:] {
+		for _, r := range string(fold(nil, f.text[t.start:t.end])) {
+			pairs = append(pairs, before<<8^r)
+			before = r
+		}
+	}
+	slices.Sort(pairs)
+	return pairs
 }

@@ -2,6 +2,7 @@ package redline
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"fairnotice/generator/internal/align"
 )
@@ -62,11 +63,10 @@ func (c *comparison) refine() {
 func (c *comparison) editsOf(a, b side) []edit {
 	labelA, labelB := a.flats[0].label, b.flats[0].label
 	var edits []edit
-	if len(a.flats) > 1 || len(b.flats) > 1 || labelA == labelB {
+	if len(a.flats) > 1 || len(b.flats) > 1 || labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
 		labelA, labelB = 0, 0
 	}
-	same := labelA == 0 && labelB == 0
-	if !same {
+	if labelA > 0 {
 		edits = append(edits, edit{0, labelA, 0, labelB})
 	}
 	r := refinement{comparison: c, a: a, b: b}
@@ -205,7 +205,7 @@ const leastSurvives = 0.25
 // isReplaced reports whether so little of a block stays that it was replaced and not
 // edited.
 func (c *comparison) isReplaced(a, b side, edits []edit) bool {
-	if len(a.flats) > 1 || len(b.flats) > 1 {
+	if len(a.flats) > 1 || len(b.flats) > 1 || keepsSentence(b, edits) {
 		return false
 	}
 	weigh := func(tokens []token) int {
@@ -220,4 +220,20 @@ func (c *comparison) isReplaced(a, b side, edits []edit) bool {
 		gone += weigh(b.tokens[e.new:e.newEnd])
 	}
 	return float64(all-gone) < leastSurvives*float64(max(all, weigh(a.tokens)))
+}
+
+// tellingSentence is the length, in tokens, of a stretch that nobody writes twice by
+// chance.
+const tellingSentence = 12
+
+// keepsSentence reports whether a long stretch stays between edits.
+func keepsSentence(b side, edits []edit) bool {
+	from := 0
+	for _, e := range edits {
+		if e.new-from >= tellingSentence {
+			return true
+		}
+		from = e.newEnd
+	}
+	return len(b.tokens)-from >= tellingSentence
 }
