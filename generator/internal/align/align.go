@@ -33,8 +33,9 @@ type Run struct{ Old, New, Len int }
 
 // Options of a search. The zero value is a gram of 4 and a cap of 256.
 type Options struct {
-	Gram int // length of an anchor in tokens
-	Cap  int // edits after which a search gives up on the shortest script
+	Gram    int  // length of an anchor in tokens
+	Cap     int  // edits after which a search gives up on the shortest script
+	Anchors bool // anchors are enough: nothing is searched between them
 }
 
 // Runs finds what two sequences have in common, and how many steps that took.
@@ -113,7 +114,9 @@ func (s *search[T]) inner(i, iEnd, j, jEnd, depth int) {
 		anchors = s.anchors(i, iEnd, j, jEnd)
 	}
 	if len(anchors) == 0 {
-		s.divide(i, iEnd, j, jEnd)
+		if !s.opt.Anchors {
+			s.divide(i, iEnd, j, jEnd)
+		}
 		return
 	}
 	for _, r := range anchors {

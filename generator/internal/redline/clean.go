@@ -20,7 +20,7 @@ func (r *refinement) clean() {
 // Figures of what is worth keeping between two changes, in quarters of a word.
 const (
 	shortKeep  = 4  // tokens
-	lightKeep  = 2  // a short one that weighs no more says nothing
+	lightKeep  = 4  // a short one that weighs no more says nothing
 	longKeep   = 10 // tokens; a longer one always stays
 	loosest    = 5  // halves by which a long one has to be lighter than the changes beside it
 	leastStays = 0.35

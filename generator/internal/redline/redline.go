@@ -3,8 +3,10 @@ package redline
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/markdown"
 )
@@ -101,13 +103,20 @@ func (c *comparison) swap() {
 }
 
 func newLexis() *lexis {
-	x := &lexis{names: make(names, 1024), styles: map[style]int32{}, styled: []style{{}}}
+	x := *firstWords()
+	x.names, x.styles, x.styled = maps.Clone(x.names), map[style]int32{}, []style{{}}
+	return &x
+}
+
+// firstWords are the lists of words, which every comparison begins with.
+var firstWords = sync.OnceValue(func() *lexis {
+	x := &lexis{names: make(names, 1024)}
 	x.names.of("") // is 0
 	x.light, x.modal, x.units, x.labels = x.set(lightWords), x.set(modalWords), x.set(unitWords), x.set(labelWords)
 	x.stops = x.set(". ! ? ; 。 ！ ？")
 	x.quote, x.picture = x.names.of("'"), x.names.of("\x00image")
 	return x
-}
+})
 
 func (x *lexis) set(words string) map[int32]bool {
 	set := map[int32]bool{}

@@ -193,7 +193,7 @@ type tie struct {
 }
 
 func (c *comparison) ties(a, b stream) []tie {
-	runs, _ := align.Runs(a.folds, b.folds, align.Options{})
+	runs, _ := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
 	var ties []tie
 	for _, r := range runs {
 		if r.Len < confirmedFrom {

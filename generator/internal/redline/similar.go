@@ -12,6 +12,7 @@ const (
 	pairedFrom   = 0.40 // likeness from which two leaves are one
 	shortFrom    = 0.60 // the same for leaves of up to shortWords words
 	shortWords   = 4
+	bonus        = 0.05 // for one typed label, and for one heading above
 	mostPairs    = 200_000   // leaves are compared each with each up to this many
 	mostOverlaps = 32_000_000// and up to this many words
 	rare         = 8         // a stretch of words in more leaves than that says nothing
@@ -70,7 +71,8 @@ type candidate struct {
 // A pool is the leaves of a gap with their bags.
 type pool struct {
 	gap
-	oldBags, newBags []bag
+	oldBags, newBags   []bag
+	oldHeads, newHeads []int32 // words of the heading above each, by name; -1 for none near
 }
 
 func (c *comparison) poolOf(g gap) pool {
@@ -81,6 +83,7 @@ func (c *comparison) poolOf(g gap) pool {
 	for k := range p.newBags {
 		p.newBags[k] = c.bagOf(&c.new.leaves[g.new+k])
 	}
+	p.oldHeads, p.newHeads = c.headsAbove(c.old, g.old, g.oldEnd), c.headsAbove(c.new, g.new, g.newEnd)
 	return p
 }
 
@@ -206,18 +209,18 @@ func (c *comparison) likeness(p pool, i, j int) float64 {
 	if (la.kind == heading) != (lb.kind == heading) {
 		s *= 0.8
 	}
-	if s == 0 {
-		return 0
-	}
-	if c.sameLabel(la, lb) {
-		s += 0.05
-	}
-	if c.sameSection(p.old+i, p.new+j) {
-		s += 0.05
-	}
 	least := pairedFrom
 	if max(len(a), len(b)) <= shortWords {
 		least = shortFrom
+	}
+	if s < least-2*bonus {
+		return 0
+	}
+	if c.sameLabel(la, lb) {
+		s += bonus
+	}
+	if p.oldHeads[i] >= 0 && p.oldHeads[i] == p.newHeads[j] {
+		s += bonus
 	}
 	if s < least {
 		return 0
@@ -279,22 +282,22 @@ func (c *comparison) sameLabel(a, b *leaf) bool {
 	return x.label > 0 && x.labelText() == y.labelText()
 }
 
-// nearHeading is how far above a leaf its heading is looked for.
+// nearHeading is how far above a gap its heading is looked for.
 const nearHeading = 64
 
-// sameSection reports whether two leaves stand under headings with the same words.
-func (c *comparison) sameSection(i, j int) bool {
-	a, b := c.headingAbove(c.old, i), c.headingAbove(c.new, j)
-	return a != nil && b != nil && c.textOf(c.old, a) == c.textOf(c.new, b)
-}
-
-func (c *comparison) headingAbove(d *doc, x int) *leaf {
-	for k := x - 1; k >= max(0, x-nearHeading); k-- {
-		if d.leaves[k].kind == heading {
-			return &d.leaves[k]
+// headsAbove names the heading above each leaf.
+func (c *comparison) headsAbove(d *doc, from, to int) []int32 {
+	above := int32(-1)
+	heads := make([]int32, to-from)
+	for x := max(0, from-nearHeading); x < to; x++ {
+		if x >= from {
+			heads[x-from] = above
+		}
+		if d.leaves[x].kind == heading {
+			above = c.textOf(d, &d.leaves[x])
 		}
 	}
-	return nil
+	return heads
 }
 
 // spelledAlike is the likeness of the letters of two short leaves, two by two:
