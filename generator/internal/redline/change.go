@@ -18,6 +18,7 @@ const (
 	LinkChange     Kind = "link"            // another address under the same words
 	ImageChange    Kind = "image"           // another picture, or another text for it
 	Format         Kind = "format"          // bold, italic, code, struck
+	Spacing        Kind = "spacing"         // white space alone, wherever in the text
 	Structure      Kind = "structure"       // another kind of block, list or level
 	RowAdded       Kind = "row-added"       // a row of a table
 	RowRemoved     Kind = "row-removed"     //

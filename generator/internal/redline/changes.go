@@ -11,6 +11,8 @@ import (
 func (k *collector) wordChange(a, b side, e edit) int {
 	ch := Change{Kind: Replacement, Class: k.classOf(a, b, e), Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd)}
 	switch {
+	case ch.Old.Text == "" && ch.New.Text == "":
+		return k.spaced()
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
 	case e.new == e.newEnd:
@@ -40,9 +42,14 @@ func (s side) address(at int) string {
 	return n.Dest + " “" + n.Text + "”"
 }
 
-// cosmetic numbers a change of nothing but white space.
-func (k *collector) cosmetic(kind Kind) int {
-	return k.add(Change{Kind: kind, Class: Cosmetic})
+// spaced numbers a change of nothing but white space. All of them are one change.
+func (k *collector) spaced() int {
+	if k.spacing == 0 {
+		k.spacing = k.add(Change{Kind: Spacing, Class: Cosmetic})
+		return k.spacing
+	}
+	k.change(k.spacing).Count++
+	return k.spacing
 }
 
 // An attrChange is a change of style or link that may go on with the next word.

@@ -10,7 +10,7 @@ import (
 // A log is the changes of a redline, in its order.
 type log struct {
 	changes []Change
-	stats   Stats
+	spacing int // number of the change of white space
 }
 
 // A collector goes through the leaves of both texts in the order of the redline,

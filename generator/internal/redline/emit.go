@@ -129,7 +129,7 @@ func (w *weave) equal(i, j, n int) {
 		t, u := w.a.tokens[i+k], w.b.tokens[j+k]
 		w.goTo(j + k)
 		if !w.gapDone && w.gapDiffers(i+k, j+k) {
-			change := w.cosmetic(Replacement)
+			change := w.spaced()
 			w.gone(w.a, i+k, change)
 			w.put(u.start, markdown.Inserted, change, 0)
 		}
