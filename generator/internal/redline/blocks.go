@@ -17,10 +17,20 @@ type group struct {
 	edits    []edit
 }
 
+// mostWords is the length of a text in words up to which it is compared word by word.
+const mostWords = 400_000
+
 // align finds which leaves belong together.
 func (c *comparison) align() {
+	if max(words(c.old.canon), words(c.new.canon)) > mostWords {
+		c.limited = "redline.limited"
+	}
 	runs, _ := align.Runs(keysOf(c.old), keysOf(c.new), align.Options{Gram: 1})
 	all := gap{0, len(c.old.leaves), 0, len(c.new.leaves)}
+	if c.limited != "" { // whole blocks alone: what is in none of these is gone, or new
+		c.gaps(all, runs, true, func(gap) {})
+		return
+	}
 	c.gaps(all, c.withoutStrays(all, runs), true, c.alignText)
 	if !c.inner {
 		c.findMoves()

@@ -127,16 +127,14 @@ func (r *refinement) dropRemains(s side, at func(keep) int) {
 // slide moves insertions and deletions that could begin at several places to where
 // a reader expects them: at the start of a sentence, or else of a clause.
 func (r *refinement) slide() {
-	for k := 0; k+1 < len(r.keeps); k++ {
-		left, right := &r.keeps[k], &r.keeps[k+1]
-		e := edit{left.old + left.len, right.old, left.new + left.len, right.new}
+	r.eachChange(func(e edit, left, right *keep) {
 		switch {
-		case e.old == e.oldEnd && e.new < e.newEnd:
+		case e.old == e.oldEnd:
 			r.slideIn(r.b, e.new, e.newEnd, left, right)
-		case e.new == e.newEnd && e.old < e.oldEnd:
+		case e.new == e.newEnd:
 			r.slideIn(r.a, e.old, e.oldEnd, left, right)
 		}
-	}
+	})
 	r.keeps = slices.DeleteFunc(r.keeps, func(k keep) bool { return k.len == 0 })
 }
 
@@ -152,8 +150,8 @@ func (r *refinement) slideIn(s side, from, to int, left, right *keep) {
 			best, bestScore = d, score
 		}
 	}
-	left.len += best
-	right.old, right.new, right.len = right.old+best, right.new+best, right.len-best
+	left.dropLast(-best)
+	right.dropFirst(best)
 }
 
 func sameToken(a, b token) bool { return a.exact == b.exact && a.attr == b.attr && a.gap == b.gap }

@@ -75,17 +75,9 @@ func (w *weave) standsAlone(i, j int) bool {
 	return w.a.tokens[i].kind == atom || w.a.begins(i) || w.b.begins(j)
 }
 
-func (w *weave) leafOf(token int) int {
-	x := len(w.b.starts) - 1
-	for x > 0 && w.b.starts[x] > token {
-		x--
-	}
-	return x
-}
-
 // goTo moves on to the leaf of a token.
 func (w *weave) goTo(token int) {
-	for leaf := w.leafOf(token); w.leaf < leaf; {
+	for leaf := w.b.leafOf(token); w.leaf < leaf; {
 		w.nextLeaf()
 	}
 }

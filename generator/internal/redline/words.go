@@ -32,13 +32,24 @@ func (c *comparison) sideOf(d *doc, leaves []int32) side {
 
 // begins reports whether a leaf begins with a token.
 func (s side) begins(at int) bool {
-	for _, start := range s.starts {
-		if start == at {
-			return true
-		}
-	}
-	return false
+	_, found := slices.BinarySearch(s.starts, at)
+	return found
 }
+
+// leafOf is the leaf in which a token stands: the last that begins at or before it.
+func (s side) leafOf(token int) int {
+	x, found := slices.BinarySearch(s.starts, token)
+	if !found {
+		x--
+	}
+	for x+1 < len(s.starts) && s.starts[x+1] == token { // leaves without tokens
+		x++
+	}
+	return x
+}
+
+// flatAt is the leaf's text in which a token stands.
+func (s side) flatAt(k int) (*flat, token) { return s.flats[s.leafOf(k)], s.tokens[k] }
 
 // refine finds the words that differ in each group.
 func (c *comparison) refine() {
@@ -187,15 +198,6 @@ func (r *refinement) endsSentence(s side, k int) bool {
 	}
 	f, at := s.flatAt(k + 1)
 	return startsSentence(f.text[at.start:at.end])
-}
-
-// flatAt is the leaf's text in which a token stands.
-func (s side) flatAt(k int) (*flat, token) {
-	x := len(s.starts) - 1
-	for s.starts[x] > k {
-		x--
-	}
-	return s.flats[x], s.tokens[k]
 }
 
 // leastSurvives is the share of a block's words that has to stay for it to be the
