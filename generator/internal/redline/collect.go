@@ -156,7 +156,7 @@ func (c *comparison) countWords(l *leaf) int {
 		c.eachCell(l.node, func(cell *leaf) { n += c.countWords(cell) })
 		return n
 	}
-	return wordsOf(c.flatOf(l).tokens)
+	return c.flatOf(l).words
 }
 
 // passage is a stretch of tokens of one side, for people.

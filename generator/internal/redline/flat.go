@@ -13,6 +13,8 @@ type flat struct {
 	pieces []piece
 	tokens []token
 	label  int // tokens at the start that are a typed label: "7.2", "(a)"
+	words  int
+	pairs  bag // of letters, once somebody asks for them
 }
 
 // A piece is the stretch of a flat's text that comes from one node.
@@ -68,6 +70,9 @@ func (f *flat) pieceEnd(i int) int32 {
 	return int32(len(f.text))
 }
 
+// bytesPerToken is about what a word of a European language takes.
+const bytesPerToken = 5
+
 // flatOf takes the words of a leaf apart, once.
 func (c *comparison) flatOf(l *leaf) *flat {
 	if l.flat != nil {
@@ -83,7 +88,9 @@ func (c *comparison) flatOf(l *leaf) *flat {
 		f.pieces = append(f.pieces, piece{node: l.node})
 		f.text = append(f.text, l.node.Text...)
 	}
+	f.tokens = make([]token, 0, len(f.text)/bytesPerToken+2)
 	c.tokenise(f, l.kind == verbatim)
+	f.words = wordsOf(f.tokens)
 	if l.kind == prose || l.kind == heading {
 		f.label = c.labelLength(f, l.kind == heading)
 	}

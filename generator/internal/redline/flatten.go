@@ -46,9 +46,18 @@ type box struct {
 
 // flatten takes the tree below root apart.
 func (c *comparison) flatten(root *markdown.Node) *doc {
-	d := &doc{root: root}
+	d := &doc{root: root, canon: make([]byte, 0, textSize(root))}
 	c.box(d, root, -1)
 	return d
+}
+
+// textSize is about how long the texts of a tree are together.
+func textSize(n *markdown.Node) int {
+	size := len(n.Text) + len(n.Children)
+	for _, child := range n.Children {
+		size += textSize(child)
+	}
+	return size
 }
 
 func (c *comparison) box(d *doc, n *markdown.Node, parent int32) {

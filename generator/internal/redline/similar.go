@@ -314,14 +314,17 @@ func (c *comparison) spelledAlike(a, b *leaf) float64 {
 }
 
 func (c *comparison) pairsOfLetters(f *flat) bag {
-	var pairs bag
+	if f.pairs != nil {
+		return f.pairs
+	}
 	var before rune
 	for _, t := range f.tokens[f.label:] {
-		for _, r := range string(fold(nil, f.text[t.start:t.end])) {
-			pairs = append(pairs, before<<8^r)
+		c.folded = fold(c.folded[:0], f.text[t.start:t.end])
+		for _, r := range string(c.folded) {
+			f.pairs = append(f.pairs, before<<8^r)
 			before = r
 		}
 	}
-	slices.Sort(pairs)
-	return pairs
+	slices.Sort(f.pairs)
+	return f.pairs
 }
