@@ -42,12 +42,13 @@ func (p *printing) inline(n *Node) {
 }
 
 // change prints words that differ, between words for those who cannot see how they
-// are marked.
+// are marked. These neither begin nor end with a space: a space beside one that is
+// part of the text would be taken for the same when the page is made small.
 func (p *printing) change(tag, key string, n *Node) {
 	p.open(tag, n)
-	p.aid(p.word(key) + " ")
+	p.aid(p.word(key))
 	p.nodes(n.Children)
-	p.aid(" " + p.word("redline.end"))
+	p.aid(p.word("redline.end"))
 	p.close(tag)
 }
 
