@@ -8,10 +8,10 @@ import (
 // where it stood. Boxes are opened and closed in the order of the leaves.
 type builder struct {
 	*collector
-	root  *node
-	open  []opening           // boxes that are open, the root first
-	boxes map[int32]int32     // box of the old text → that of the new one
-	ghosts []opening          // boxes of the old text alone that are open in the last of open
+	root   *node
+	open   []opening       // boxes that are open, the root first
+	boxes  map[int32]int32 // box of the old text → that of the new one
+	ghosts []opening       // boxes of the old text alone that are open in the last of open
 }
 
 type opening struct {

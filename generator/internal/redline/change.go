@@ -65,18 +65,18 @@ type Passage struct {
 
 // Stats count what differs.
 type Stats struct {
-	Added, Removed   int // words, without those that moved and those of cosmetic changes
-	CosmeticAdded    int // words in cosmetic changes
-	CosmeticRemoved  int
-	MovedIn          int // words that stand elsewhere, on the new side
-	MovedOut         int // the same on the old side
-	OldWords         int // of the whole text, about
-	NewWords         int
-	Sections         Counts
-	Blocks           Counts
-	Rows             Counts
-	Kinds            map[Kind]int  // how many changes of each kind
-	Classes          map[Class]int // how many changes of each class
+	Added, Removed  int // words, without those that moved and those of cosmetic changes
+	CosmeticAdded   int // words in cosmetic changes
+	CosmeticRemoved int
+	MovedIn         int // words that stand elsewhere, on the new side
+	MovedOut        int // the same on the old side
+	OldWords        int // of the whole text, about
+	NewWords        int
+	Sections        Counts
+	Blocks          Counts
+	Rows            Counts
+	Kinds           map[Kind]int  // how many changes of each kind
+	Classes         map[Class]int // how many changes of each class
 }
 
 // Counts say how many things changed, and in which way.
@@ -96,4 +96,6 @@ const rewrittenFrom = 0.7
 
 // Rewritten reports whether little of the older text is left, so that it is easier
 // to read both than to read what differs.
-func (s Stats) Rewritten() bool { return s.Changed() >= rewrittenFrom && s.OldWords > 0 && s.NewWords > 0 }
+func (s Stats) Rewritten() bool {
+	return s.Changed() >= rewrittenFrom && s.OldWords > 0 && s.NewWords > 0
+}

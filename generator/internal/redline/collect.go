@@ -18,8 +18,8 @@ type log struct {
 type collector struct {
 	*comparison
 	*log
-	row, column, key string // where in a table it is
-	section          string // words of the heading above
+	row, column, key string      // where in a table it is
+	section          string      // words of the heading above
 	moves            map[int]int // changes, by the number of the move
 	stubs            map[int]bool
 
@@ -27,7 +27,7 @@ type collector struct {
 	lastAttr   attrChange
 	lastShape  shape
 	lastNumber numbering
-	place      int // counts words
+	place      int     // counts words
 	remarks    []*node // to be put before the leaf
 }
 

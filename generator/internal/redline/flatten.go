@@ -38,8 +38,8 @@ const (
 // A box holds leaves and other boxes.
 type box struct {
 	node   *markdown.Node
-	parent int32 // -1 for the root
-	depth  int32 // 0 for the root
+	parent int32  // -1 for the root
+	depth  int32  // 0 for the root
 	key    string // of the row of a register that it is, or is in
 	fact   string // key of the fact of the head that it shows
 }

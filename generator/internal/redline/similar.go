@@ -12,10 +12,10 @@ const (
 	pairedFrom   = 0.40 // likeness from which two leaves are one
 	shortFrom    = 0.60 // the same for leaves of up to shortWords words
 	shortWords   = 4
-	bonus        = 0.05 // for one typed label, and for one heading above
-	mostPairs    = 200_000   // leaves are compared each with each up to this many
-	mostOverlaps = 32_000_000// and up to this many words
-	rare         = 8         // a stretch of words in more leaves than that says nothing
+	bonus        = 0.05       // for one typed label, and for one heading above
+	mostPairs    = 200_000    // leaves are compared each with each up to this many
+	mostOverlaps = 32_000_000 // and up to this many words
+	rare         = 8          // a stretch of words in more leaves than that says nothing
 	gramLength   = 4
 )
 
