@@ -76,14 +76,16 @@ func (k *collector) restyled(t, u token, a, b side, i, j int) int {
 	g, _ := b.flatAt(j)
 	was, is := k.styled[f.pieces[f.pieceAt(t.start)].attr], k.styled[g.pieces[g.pieceAt(u.start)].attr]
 	ch := Change{Kind: Format, Class: Cosmetic, Old: a.passage(i, i+1), New: b.passage(j, j+1)}
+	ch.Old.Text, ch.New.Text = was.name(), is.name()
 	if was.link != is.link || was.dest != is.dest || was.title != is.title {
 		ch.Kind, ch.Class = LinkChange, Substantive
 		ch.Old.Text, ch.New.Text = was.dest, is.dest
 		if was.dest == is.dest {
 			ch.Old.Text, ch.New.Text = was.dest+" “"+was.title+"”", is.dest+" “"+is.title+"”"
 		}
-	} else {
-		ch.Old.Text, ch.New.Text = was.name(), is.name()
+		if k.ids[was.dest] == is.dest && was.title == is.title && is.dest != "" { // to the same heading as before
+			ch.Kind, ch.Class = CrossReference, Cosmetic
+		}
 	}
 	ch.Old.Words, ch.New.Words = 0, 0
 	id := k.add(ch)

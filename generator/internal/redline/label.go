@@ -91,6 +91,20 @@ func (c *comparison) renumberings() map[string]string {
 	return found
 }
 
+// headingIDs are the ids of headings that stayed and got another one, which follows
+// from their number or their words.
+func (c *comparison) headingIDs() map[string]string {
+	found := map[string]string{}
+	for _, g := range c.groups {
+		if len(g.old) == 1 && len(g.new) == 1 {
+			if was, is := c.old.leaves[g.old[0]].node.ID, c.new.leaves[g.new[0]].node.ID; was != is && was != "" && is != "" {
+				found["#"+was] = "#" + is
+			}
+		}
+	}
+	return found
+}
+
 // A shift is by how much the numbers of clauses moved: in which part of the number,
 // and how far.
 type shift struct{ part, by int }

@@ -47,6 +47,7 @@ type comparison struct {
 	old, new *doc
 	groups   []group
 	numbers  map[string]string // new numbers of clauses, by the old ones
+	ids      map[string]string // new ids of headings, by the old ones
 	limited  string
 }
 
@@ -86,7 +87,9 @@ func (c *comparison) between(old, new *node) {
 	if swapped {
 		c.swap()
 	}
-	c.numbers = c.renumberings()
+	if !c.inner {
+		c.numbers, c.ids = c.renumberings(), c.headingIDs()
+	}
 }
 
 // swap turns a comparison round.

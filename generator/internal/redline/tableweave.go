@@ -65,7 +65,7 @@ func (w *weaver) captions() []*node {
 
 // cell compares what is in two cells, as if it were two texts.
 func (w *weaver) cell(old, new *node) []*node {
-	c := &comparison{lexis: w.lexis, inner: true}
+	c := &comparison{lexis: w.lexis, inner: true, numbers: w.numbers, ids: w.ids}
 	c.between(cellRoot(old), cellRoot(new))
 	inner := &collector{comparison: c, log: w.log, row: w.row, column: w.column, key: w.key, section: w.section}
 	children := inner.build().Children
