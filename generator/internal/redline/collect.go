@@ -136,7 +136,12 @@ func (k *collector) markClass(id int) string {
 	}
 }
 
-func (k *collector) attrClass(id int) string { return "rl-" + string(k.change(id).Kind) }
+func (k *collector) attrClass(id int) string {
+	if kind := k.change(id).Kind; kind != CrossReference {
+		return "rl-" + string(kind)
+	}
+	return k.markClass(id)
+}
 
 // wordsOf counts the words of a stretch of tokens.
 func wordsOf(tokens []token) int {
