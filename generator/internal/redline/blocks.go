@@ -22,7 +22,7 @@ const mostWords = 400_000
 
 // align finds which leaves belong together.
 func (c *comparison) align() {
-	if max(words(c.old.canon), words(c.new.canon)) > mostWords {
+	if max(c.old.words, c.new.words) > mostWords {
 		c.limited = "redline.limited"
 	}
 	runs, _ := align.Runs(keysOf(c.old), keysOf(c.new), align.Options{Gram: 1})
@@ -127,11 +127,15 @@ func (c *comparison) alignText(g gap) {
 
 // textOf names the words of a leaf, without a typed label before them.
 func (c *comparison) textOf(d *doc, l *leaf) int32 {
+	if l.text != 0 {
+		return l.text
+	}
+	l.text = l.key
 	if l.kind == table || l.kind == thing {
-		return l.key
+		return l.text
 	}
 	f := c.flatOf(l)
-	sign := []byte{0, 't'}
+	sign := append(c.sign[:0], 0, 't')
 	if l.kind == verbatim {
 		sign[1] = 'c'
 	}
@@ -139,5 +143,7 @@ func (c *comparison) textOf(d *doc, l *leaf) int32 {
 	for _, t := range f.tokens[f.label:] {
 		sign = binary.LittleEndian.AppendUint32(sign, uint32(t.fold))
 	}
-	return c.names.bytes(sign)
+	c.sign = sign
+	l.text = c.names.bytes(sign)
+	return l.text
 }

@@ -156,12 +156,13 @@ func wordsOf(tokens []token) int {
 
 // countWords counts the words of a leaf.
 func (c *comparison) countWords(l *leaf) int {
-	if l.kind == table {
-		n := 0
-		c.eachCell(l.node, func(cell *leaf) { n += c.countWords(cell) })
-		return n
+	if l.kind != table {
+		return c.flatOf(l).words
 	}
-	return c.flatOf(l).words
+	if l.words == 0 {
+		c.eachCell(l.node, func(cell *leaf) { l.words += int32(c.countWords(cell)) })
+	}
+	return int(l.words)
 }
 
 // passage is a stretch of tokens of one side, for people.

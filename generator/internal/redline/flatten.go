@@ -13,6 +13,7 @@ type doc struct {
 	boxes  []box
 	leaves []leaf
 	canon  []byte // what is compared of it, one leaf after the other
+	words  int    // about how many it has
 }
 
 // A leaf is a block that is compared as one: words, code, a rule, a whole table,
@@ -22,7 +23,12 @@ type leaf struct {
 	box  int32
 	kind leafKind
 	key  int32 // equal keys: nothing differs
-	flat *flat // its words, once somebody asks for them
+
+	// once somebody asks for them
+	flat  *flat
+	bag   bag
+	text  int32 // name of its words, 0 before
+	words int32 // of a table, 0 before
 }
 
 type leafKind uint8
@@ -48,6 +54,9 @@ type box struct {
 func (c *comparison) flatten(root *markdown.Node) *doc {
 	d := &doc{root: root, canon: make([]byte, 0, textSize(root))}
 	c.box(d, root, -1)
+	if !c.inner {
+		d.words = words(d.canon)
+	}
 	return d
 }
 

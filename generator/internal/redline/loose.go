@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,6 +147,9 @@ func (k *collector) textOfLeaf(l *leaf) string {
 		return strings.Join(cells, " | ")
 	}
 	f := k.flatOf(l)
+	if !slices.ContainsFunc(f.pieces, piece.isAtom) {
+		return collapse(string(f.text))
+	}
 	return side{tokens: f.tokens, flats: []*flat{f}, starts: []int{0}}.passage(0, len(f.tokens)).Text
 }
 

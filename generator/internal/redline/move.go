@@ -88,13 +88,10 @@ func (m *mover) sameKey(i, j int32) bool {
 
 // alike pairs leaves that were edited on their way, the likest first.
 func (m *mover) alike() {
-	p := m.poolOf(gap{0, len(m.old.leaves), 0, len(m.new.leaves)}.of(m.oldFree, m.newFree))
+	p := m.freePool()
 	var found []candidate
 	for _, ij := range m.rarePairs(p) {
 		i, j := int32(p.old+ij[0]), int32(p.new+ij[1])
-		if !m.oldFree[i] || !m.newFree[j] || !m.moveable(&m.old.leaves[i]) || !m.moveable(&m.new.leaves[j]) {
-			continue
-		}
 		if s := m.likeness(p, ij[0], ij[1]); s >= movedFrom {
 			found = append(found, candidate{old: int(i), new: int(j), likeness: s})
 		}
@@ -109,11 +106,25 @@ func (m *mover) alike() {
 	}
 }
 
-// of narrows a gap to what is free on both sides.
-func (g gap) of(oldFree, newFree []bool) gap {
-	g.old, g.oldEnd = freeRange(oldFree)
-	g.new, g.newEnd = freeRange(newFree)
-	return g
+// freePool is what is left over on both sides and says enough. The bags of all
+// other leaves are empty, so that nothing is like them.
+func (m *mover) freePool() pool {
+	var g gap
+	g.old, g.oldEnd = freeRange(m.oldFree)
+	g.new, g.newEnd = freeRange(m.newFree)
+	bags := func(d *doc, free []bool, from, to int) []bag {
+		out := make([]bag, to-from)
+		for x := range out {
+			if l := &d.leaves[from+x]; free[from+x] && m.moveable(l) {
+				out[x] = m.bagOf(l)
+			}
+		}
+		return out
+	}
+	return pool{
+		gap: g, oldBags: bags(m.old, m.oldFree, g.old, g.oldEnd), newBags: bags(m.new, m.newFree, g.new, g.newEnd),
+		oldHeads: make([]int32, g.oldEnd-g.old), newHeads: make([]int32, g.newEnd-g.new),
+	}
 }
 
 func freeRange(free []bool) (from, to int) {

@@ -56,7 +56,8 @@ type lexis struct {
 	names  names
 	styles map[style]int32
 	styled []style // by the number that styles has
-	folded []byte
+	folded []byte  // space for words as they are folded
+	sign   []byte  // and for names as they are put together
 
 	light, stops, modal, units, labels map[int32]bool // kinds of words, by fold
 	quote, picture                     int32

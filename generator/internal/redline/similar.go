@@ -23,26 +23,27 @@ const (
 type bag []int32
 
 func (c *comparison) bagOf(l *leaf) bag {
-	if l.kind == thing {
-		return nil
+	if l.bag != nil || l.kind == thing {
+		return l.bag
 	}
 	if l.kind == table {
-		return c.tableBag(l)
+		l.bag = c.tableBag(l)
+		return l.bag
 	}
 	f := c.flatOf(l)
-	words := make(bag, 0, len(f.tokens))
+	l.bag = make(bag, 0, len(f.tokens))
 	for _, t := range f.tokens {
 		if t.isWord() {
-			words = append(words, t.fold)
+			l.bag = append(l.bag, t.fold)
 		}
 	}
-	if len(words) == 0 {
+	if len(l.bag) == 0 {
 		for _, t := range f.tokens {
-			words = append(words, t.fold)
+			l.bag = append(l.bag, t.fold)
 		}
 	}
-	slices.Sort(words)
-	return words
+	slices.Sort(l.bag)
+	return l.bag
 }
 
 // shared counts the words that two bags have in common.
@@ -72,7 +73,7 @@ type candidate struct {
 type pool struct {
 	gap
 	oldBags, newBags   []bag
-	oldHeads, newHeads []int32 // words of the heading above each, by name; -1 for none near
+	oldHeads, newHeads []int32 // words of the heading above each, by name; 0 for none near
 }
 
 func (c *comparison) poolOf(g gap) pool {
@@ -139,6 +140,9 @@ func (c *comparison) rarePairs(p pool) [][2]int {
 		}
 	}
 	for i := range p.oldBags {
+		if len(p.oldBags[i]) == 0 {
+			continue
+		}
 		each(&c.old.leaves[p.old+i], func(gram uint64) {
 			if in := where[gram]; len(in) <= rare && (len(in) == 0 || in[len(in)-1] != int32(i)) {
 				where[gram] = append(in, int32(i))
@@ -147,6 +151,9 @@ func (c *comparison) rarePairs(p pool) [][2]int {
 	}
 	var found [][2]int
 	for j := range p.newBags {
+		if len(p.newBags[j]) == 0 || len(where) == 0 {
+			continue
+		}
 		seen := map[int32]bool{}
 		var mates []int32
 		each(&c.new.leaves[p.new+j], func(gram uint64) {
@@ -219,7 +226,7 @@ func (c *comparison) likeness(p pool, i, j int) float64 {
 	if c.sameLabel(la, lb) {
 		s += bonus
 	}
-	if p.oldHeads[i] >= 0 && p.oldHeads[i] == p.newHeads[j] {
+	if p.oldHeads[i] > 0 && p.oldHeads[i] == p.newHeads[j] {
 		s += bonus
 	}
 	if s < least {
@@ -287,7 +294,7 @@ const nearHeading = 64
 
 // headsAbove names the heading above each leaf.
 func (c *comparison) headsAbove(d *doc, from, to int) []int32 {
-	above := int32(-1)
+	above := int32(0)
 	heads := make([]int32, to-from)
 	for x := max(0, from-nearHeading); x < to; x++ {
 		if x >= from {

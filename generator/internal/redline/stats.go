@@ -8,7 +8,7 @@ import (
 
 // total counts the changes that are logged.
 func (k *collector) total() Stats {
-	s := Stats{Kinds: map[Kind]int{}, Classes: map[Class]int{}, OldWords: words(k.old.canon), NewWords: words(k.new.canon)}
+	s := Stats{Kinds: map[Kind]int{}, Classes: map[Class]int{}, OldWords: k.old.words, NewWords: k.new.words}
 	for _, ch := range k.log.changes {
 		s.Kinds[ch.Kind]++
 		s.Classes[ch.Class]++

@@ -65,6 +65,10 @@ func wordSize(text []byte) (int, tokenKind) {
 		return size + marksSize(text[size:]), kind
 	}
 	for size < len(text) {
+		if b := text[size] | 0x20; 'a' <= b && b <= 'z' { // most are
+			size++
+			continue
+		}
 		r, n := utf8.DecodeRune(text[size:])
 		if isLetter(r) && !isSingle(r) {
 			if unicode.IsDigit(r) {
@@ -100,12 +104,18 @@ func marksSize(text []byte) int {
 	return size
 }
 
+// longestLocal is how far into a mail address its @ stands at most (RFC 5321, section
+// 4.5.3.1.1).
+const longestLocal = 65
+
 // addressSize is the length of a web or mail address at the start of a text, or 0.
 func addressSize(text []byte) int {
+	isWeb := bytes.HasPrefix(text, []byte("http")) || bytes.HasPrefix(text, []byte("www."))
+	if !isWeb && bytes.IndexByte(text[:min(len(text), longestLocal)], '@') <= 0 {
+		return 0
+	}
 	end := 0
-	at := false
 	for end < len(text) && isAddressByte(text[end]) {
-		at = at || text[end] == '@'
 		end++
 	}
 	for end > 0 && bytes.IndexByte([]byte(".,;:!?'*_)"), text[end-1]) >= 0 {
@@ -117,7 +127,7 @@ func addressSize(text []byte) int {
 		return 0
 	case bytes.HasPrefix(candidate, []byte("http://")) || bytes.HasPrefix(candidate, []byte("https://")) || bytes.HasPrefix(candidate, []byte("www.")):
 		return end
-	case at && isMail(candidate):
+	case isMail(candidate):
 		return end
 	}
 	return 0
