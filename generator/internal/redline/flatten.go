@@ -55,7 +55,7 @@ func (c *comparison) flatten(root *markdown.Node) *doc {
 	d := &doc{root: root, canon: make([]byte, 0, textSize(root))}
 	c.box(d, root, -1)
 	if !c.inner {
-		d.words = words(d.canon)
+		d.words = words(d.canon, len(d.leaves))
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"bytes"
 	"cmp"
 
 	"fairnotice/generator/internal/markdown"
@@ -91,25 +92,13 @@ func (k *collector) changedSections(changed, added []bool) int {
 	return n
 }
 
-// words counts the words of a text as it is compared, without taking it apart: runs
-// of letters, and each character of a script that has no spaces.
-func words(canon []byte) int {
-	n := 0
-	in := false
-	for _, b := range canon {
-		switch {
-		case 0xE3 <= b && b <= 0xE9: // begins a character of Chinese or Japanese
-			n++
-			in = true
-		case b >= 0x80 || 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9':
-			if !in {
-				n++
-			}
-			in = true
-		case b == '\'' || b == '-':
-		default:
-			in = false
-		}
+// words is about how many words a text has, counted without taking it apart: the
+// spaces in it, and the characters of Chinese and Japanese, which begin with one of
+// a few bytes.
+func words(canon []byte, leaves int) int {
+	n := leaves + bytes.Count(canon, []byte{' '})
+	for lead := byte(0xE3); lead <= 0xE9; lead++ {
+		n += bytes.Count(canon, []byte{lead})
 	}
 	return n
 }
