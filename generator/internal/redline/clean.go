@@ -61,7 +61,7 @@ func (r *refinement) isWeak(kept []keep, next keep) bool {
 	if x.fixed || x.len > longKeep || left.isNone() || right.isNone() || r.crosses(x) {
 		return false
 	}
-	weight := r.weightOf(r.b.tokens[x.new : x.new+x.len])
+	weight := r.b.weightOf(x.new, x.new+x.len)
 	lighter := min(r.size(left), r.size(right))
 	if x.len <= shortKeep && (weight <= lightKeep || weight <= lighter) {
 		return true
@@ -74,21 +74,14 @@ func (e edit) isNone() bool { return e.old == e.oldEnd && e.new == e.newEnd }
 // crosses reports whether a leaf begins in a stretch or right behind it.
 func (r *refinement) crosses(k keep) bool {
 	in := func(s side, from, to int) bool {
-		return slices.ContainsFunc(s.starts, func(start int) bool { return start > 0 && from <= start && start <= to })
+		x, _ := slices.BinarySearch(s.starts, max(from, 1))
+		return x < len(s.starts) && s.starts[x] <= to
 	}
 	return in(r.a, k.old, k.old+k.len) || in(r.b, k.new, k.new+k.len)
 }
 
-func (r *refinement) weightOf(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		n += r.weight(t)
-	}
-	return n
-}
-
 func (r *refinement) size(e edit) int {
-	return max(r.weightOf(r.a.tokens[e.old:e.oldEnd]), r.weightOf(r.b.tokens[e.new:e.newEnd]))
+	return max(r.a.weightOf(e.old, e.oldEnd), r.b.weightOf(e.new, e.newEnd))
 }
 
 // dropRemains gives up what stays of a sentence if that is only a small part of it:
@@ -99,13 +92,13 @@ func (r *refinement) dropRemains(s side, at func(keep) int) {
 	var kept []keep
 	for x := range list.names {
 		from, to := list.at[x], list.at[x+1]
-		total := r.weightOf(s.tokens[from:to])
+		total := s.weightOf(from, to)
 		stays, fixed := 0, false
 		for ; k < len(r.keeps) && at(r.keeps[k])+r.keeps[k].len <= from; k++ {
 		}
 		for y := k; y < len(r.keeps) && at(r.keeps[y]) < to; y++ {
 			begin, end := max(from, at(r.keeps[y])), min(to, at(r.keeps[y])+r.keeps[y].len)
-			stays += r.weightOf(s.tokens[begin:end])
+			stays += s.weightOf(begin, end)
 			fixed = fixed || r.keeps[y].fixed
 		}
 		if !fixed && float64(stays) < leastStays*float64(total) {

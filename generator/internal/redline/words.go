@@ -17,7 +17,8 @@ type edit struct {
 type side struct {
 	tokens []token
 	flats  []*flat
-	starts []int // of each leaf, in tokens
+	starts []int   // of each leaf, in tokens
+	sums   []int32 // weight of the tokens before each, once it is asked for
 }
 
 func (c *comparison) sideOf(d *doc, leaves []int32) side {
@@ -51,6 +52,18 @@ func (s side) leafOf(token int) int {
 // flatAt is the leaf's text in which a token stands.
 func (s side) flatAt(k int) (*flat, token) { return s.flats[s.leafOf(k)], s.tokens[k] }
 
+// weighed adds the weights of the tokens to a side.
+func (c *comparison) weighed(s side) side {
+	s.sums = make([]int32, len(s.tokens)+1)
+	for k, t := range s.tokens {
+		s.sums[k+1] = s.sums[k] + int32(c.weight(t))
+	}
+	return s
+}
+
+// weightOf is the weight of a stretch of tokens.
+func (s side) weightOf(from, to int) int { return int(s.sums[to] - s.sums[from]) }
+
 // refine finds the words that differ in each group.
 func (c *comparison) refine() {
 	kept := c.groups[:0]
@@ -80,7 +93,7 @@ func (c *comparison) editsOf(a, b side) []edit {
 	if labelA > 0 {
 		edits = append(edits, edit{0, labelA, 0, labelB})
 	}
-	r := refinement{comparison: c, a: a, b: b}
+	r := refinement{comparison: c, a: c.weighed(a), b: c.weighed(b)}
 	r.find(labelA, labelB)
 	r.clean()
 	return append(edits, r.edits(labelA, labelB)...)
