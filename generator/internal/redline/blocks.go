@@ -108,21 +108,36 @@ func (c *comparison) wordsIn(r align.Run) int {
 	return n
 }
 
-// alignText finds leaves whose words are the same, whatever their kind, style and
-// number are.
+// alignText finds leaves whose words are the same, whatever their kind and style
+// are: first with the typed labels before them, then without.
 func (c *comparison) alignText(g gap) {
-	texts := func(d *doc, from, to int) []int32 {
+	c.alignBy(g, c.labelledTextOf, func(g gap) { c.alignBy(g, c.textOf, c.alignSimilar) })
+}
+
+func (c *comparison) alignBy(g gap, name func(*doc, *leaf) int32, between func(gap)) {
+	names := func(d *doc, from, to int) []int32 {
 		out := make([]int32, to-from)
 		for i := range out {
-			out[i] = c.textOf(d, &d.leaves[from+i])
+			out[i] = name(d, &d.leaves[from+i])
 		}
 		return out
 	}
-	runs, _ := align.Runs(texts(c.old, g.old, g.oldEnd), texts(c.new, g.new, g.newEnd), align.Options{Gram: 1})
+	runs, _ := align.Runs(names(c.old, g.old, g.oldEnd), names(c.new, g.new, g.newEnd), align.Options{Gram: 1})
 	for k := range runs {
 		runs[k].Old, runs[k].New = runs[k].Old+g.old, runs[k].New+g.new
 	}
-	c.gaps(g, c.withoutStrays(g, runs), false, c.alignSimilar)
+	c.gaps(g, c.withoutStrays(g, runs), false, between)
+}
+
+// labelledTextOf names the words of a leaf together with its label.
+func (c *comparison) labelledTextOf(d *doc, l *leaf) int32 {
+	text := c.textOf(d, l)
+	if l.flat == nil || l.flat.label == 0 {
+		return text
+	}
+	sign := binary.LittleEndian.AppendUint32(append(c.sign[:0], 0, 'l'), uint32(text))
+	c.sign = append(sign, l.flat.labelText()...)
+	return c.names.bytes(c.sign)
 }
 
 // textOf names the words of a leaf, without a typed label before them.
