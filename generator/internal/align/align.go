@@ -17,7 +17,7 @@
 // # Bound
 //
 // Work is counted, never timed: [Steps] of a run are tokens looked at. For
-// sequences of N tokens together they are at most 64·N·(Cap+16), see [Bound]; on
+// sequences of N tokens together they are at most 4·N·(Cap+16), see [Bound]; on
 // texts they are a few N.
 package align
 
@@ -56,7 +56,7 @@ func Bound(n int, opt Options) int {
 	if opt.Cap == 0 {
 		opt.Cap = 256
 	}
-	return 64 * (n + 1) * (opt.Cap + 16)
+	return 4 * (n + 1) * (opt.Cap + 16)
 }
 
 // deepest is how often anchors are searched for between anchors.

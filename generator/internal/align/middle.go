@@ -15,7 +15,8 @@ func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
 	f, b, zero := s.forward, s.backward, most+1
 	f[zero+1], b[zero+1] = 0, 0
 	for d := 0; d <= most; d++ {
-		for k := -d; k <= d; k += 2 {
+		low, high := diagonals(n, m, d)
+		for k := low; k <= high; k += 2 {
 			at := farther(f, zero, d, k)
 			from := at
 			for at < n && at-k < m && at-k >= 0 && s.a[i+at] == s.b[j+at-k] {
@@ -27,7 +28,7 @@ func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
 				return i + at, j + at - k
 			}
 		}
-		for k := -d; k <= d; k += 2 { // from the end; diagonal k there is delta-k here
+		for k := low; k <= high; k += 2 { // from the end; diagonal k there is delta-k here
 			at := farther(b, zero, d, k)
 			from := at
 			for at < n && at-k < m && at-k >= 0 && s.a[iEnd-1-at] == s.b[jEnd-1-at+k] {
@@ -41,6 +42,12 @@ func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
 		}
 	}
 	return s.farthest(i, iEnd, j, jEnd, most)
+}
+
+// diagonals are those that paths of d edits can end on: they have taken out at most
+// all n tokens of one side, and put in at most all m of the other.
+func diagonals(n, m, d int) (low, high int) {
+	return max(-d, d-2*m), min(d, 2*n-d)
 }
 
 // farther is where a path of d edits on diagonal k begins: right of the one
@@ -57,7 +64,8 @@ func farther(v []int, zero, d, k int) int {
 func (s *search[T]) farthest(i, iEnd, j, jEnd, d int) (x, y int) {
 	n, m, zero := iEnd-i, jEnd-j, d+1
 	best := -1
-	for k := -d; k <= d; k += 2 {
+	low, high := diagonals(n, m, d)
+	for k := low; k <= high; k += 2 {
 		if at := min(s.forward[zero+k], n, m+k); at >= 0 && at-k >= 0 && at+at-k > best {
 			best, x, y = at+at-k, i+at, j+at-k
 		}
