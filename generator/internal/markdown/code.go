@@ -17,7 +17,8 @@ const (
 )
 
 // code prints a block of code; an insert that nobody resolved is shown as code.
-// Children, where there are any, are the code with marks in it.
+// Children, where there are any, are the code with marks in it. In a redline no code
+// is highlighted, so that marks need not cut tokens in two.
 func (p *printing) code(n *Node) {
 	p.open("pre", n, "tabindex", "0", "class", "code")
 	p.raw("<code")
@@ -28,7 +29,7 @@ func (p *printing) code(n *Node) {
 	switch {
 	case len(n.Children) > 0:
 		p.nodes(n.Children)
-	case n.Kind == Insert || !p.highlight(n):
+	case n.Kind == Insert || p.Redline || !p.highlight(n):
 		p.text(n.Text)
 	}
 	p.raw("</code></pre>")

@@ -275,7 +275,7 @@ func (p *printing) taskBox(n *Node) {
 func (p *printing) alert(n *Node) {
 	p.open("div", n, "class", "alert "+n.Name)
 	p.raw("\n")
-	if len(n.Children) == 0 || n.Children[0].Class != alertTitle {
+	if !n.Old && (len(n.Children) == 0 || n.Children[0].Class != alertTitle) {
 		p.node(AlertTitle(n))
 	}
 	p.nodes(n.Children)
@@ -305,37 +305,6 @@ const alertTitle = "alert-title"
 // is not.
 func AlertTitle(alert *Node) *Node {
 	return &Node{Kind: Paragraph, Class: alertTitle, Children: []*Node{{Kind: Word, Text: "alert." + alert.Name}}}
-}
-
-// notes prints the footnotes, each with a way back to every mention of it.
-func (p *printing) notes(n *Node) {
-	p.open("section", n, "role", "doc-endnotes", "aria-label", p.word("footnotes.title"), "class", "notes")
-	p.raw("\n<ol>\n")
-	for _, note := range n.Children {
-		p.open("li", note, "id", note.ID)
-		p.raw("\n")
-		p.nodes(note.Children)
-		p.waysBack(note)
-		p.raw("</li>\n")
-	}
-	p.raw("</ol>\n</section>")
-}
-
-func (p *printing) waysBack(note *Node) {
-	if note.Refs == 0 || p.Unlinked {
-		return
-	}
-	p.raw("<p>")
-	for k := 1; k <= note.Refs; k++ {
-		if k > 1 {
-			p.raw(" ")
-		}
-		id := refID(note.Level, k)
-		p.open("a", &Node{}, p.way("href", "#"+id, "role", "doc-backlink",
-			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):])...)
-		p.raw("↩</a>")
-	}
-	p.raw("</p>\n")
 }
 
 // way are the attributes of a link that is no part of the text.

@@ -131,6 +131,10 @@ func (p *printing) noteRef(n *Node) {
 	}
 	number := strconv.Itoa(n.Level)
 	p.raw("<sup>")
+	if n.Dest == "" { // what it mentions is in another text
+		p.raw(number, "</sup>")
+		return
+	}
 	p.open("a", n, "href", n.Dest, "id", n.ID, "role", "doc-noteref", "aria-label", p.word("footnote")+" "+number)
 	p.raw(number, "</a></sup>")
 }

@@ -53,6 +53,7 @@ func (k *collector) build() *node {
 			previous.old = last(g.old)
 		}
 	}
+	complete(&root)
 	return &root
 }
 
@@ -113,9 +114,10 @@ func (b *builder) leafOf(g *group, e entry, woven [][]part) *node {
 		shown = b.table(b.old.leaves[g.old[0]].node, l.node)
 	case woven != nil:
 		own := *l.node
-		own.Children = b.inline(woven[e.part])
 		if l.kind == verbatim {
 			own.Children = b.verbatim(woven[e.part])
+		} else {
+			own.Children = b.inline(woven[e.part])
 		}
 		shown = &own
 	}
@@ -129,11 +131,11 @@ func (b *builder) leafOf(g *group, e entry, woven [][]part) *node {
 func (b *builder) verbatim(parts []part) []*node {
 	in := inliner{collector: b.collector}
 	for _, p := range parts {
-		text := p.text
-		if text == "" {
-			text = string(p.flat.text[p.from:p.to])
+		if p.flat == nil {
+			in.mark(p, &node{Kind: markdown.Text, Text: p.text})
+			continue
 		}
-		in.mark(p, &node{Kind: markdown.Text, Text: text})
+		p.each(func(of piece, text string) { in.mark(p, oldContent(contentOf(of, text))) })
 	}
 	return in.root.Children
 }

@@ -186,7 +186,7 @@ func (w *weave) edit(e edit) {
 	trailNew, newEnds := w.b.space(e.newEnd)
 	leadShared := w.gapDone || leadOld == leadNew || oldEdge && leadNew != 0 && e.old < len(w.a.tokens)
 	trailShared := trailOld == trailNew || oldEnds || newEnds
-	if hasOld != hasNew && leadShared && !w.gapDone {
+	if hasOld != hasNew && leadShared {
 		trailShared = false // the one space of the other side is used up
 	}
 	if leadShared && !newEdge && !w.gapDone {

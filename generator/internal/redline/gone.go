@@ -131,10 +131,32 @@ func (b *builder) wrap(path []int32, shown *node) {
 	b.append(shown)
 }
 
-// fitting opens an item or a definition where a node may not stand by itself.
+// complete gives a list of terms that begins with a definition, or ends with a term,
+// an empty other half: what it belongs to stands elsewhere.
+func complete(root *node) {
+	markdown.Walk(root, func(n *node) bool {
+		if n.Kind == markdown.Terms && len(n.Children) > 0 {
+			if n.Children[0].Kind == markdown.Definition {
+				n.Children = append([]*node{{Kind: markdown.Term, Aid: true}}, n.Children...)
+			}
+			if n.Children[len(n.Children)-1].Kind == markdown.Term {
+				n.Children = append(n.Children, &node{Kind: markdown.Definition, Aid: true})
+			}
+		}
+		return true
+	})
+}
+
+// fitting opens a list, an item or a definition where a node may not stand by itself.
 func (b *builder) fitting(n *node) {
 	var kind markdown.Kind
 	switch top := b.top(); {
+	case top.Kind != markdown.Terms && (n.Kind == markdown.Term || n.Kind == markdown.Definition):
+		kind = markdown.Terms
+	case top.Kind != markdown.List && n.Kind == markdown.Item:
+		kind = markdown.List
+	case top.Kind != markdown.Notes && n.Kind == markdown.Note:
+		kind = markdown.Notes
 	case top.Kind == markdown.List && n.Kind != markdown.Item:
 		kind = markdown.Item
 	case top.Kind == markdown.Terms && n.Kind != markdown.Term && n.Kind != markdown.Definition:
@@ -145,6 +167,7 @@ func (b *builder) fitting(n *node) {
 		return
 	}
 	own := &node{Kind: kind, Old: true, Change: "rl-del"}
+	b.fitting(own)
 	top := b.top()
 	top.Children = append(top.Children, own)
 	b.ghosts = append(b.ghosts, opening{-1, own})

@@ -168,9 +168,13 @@ func (in *inliner) without(chain []*node) []*node {
 	})
 }
 
-// oldContent is a node of the old text without what can be in a page only once.
+// oldContent is a node of the old text without what can be in a page only once. The
+// notes of the new text are not those that it mentions.
 func oldContent(n *node) *node {
 	n.ID = ""
+	if n.Kind == markdown.NoteRef {
+		n.Dest = ""
+	}
 	return n
 }
 
@@ -182,6 +186,8 @@ func (k *collector) wholly(n *node, kind markdown.Kind, change int) *node {
 		own.ID, own.Old = "", true
 	}
 	switch {
+	case n.Kind == markdown.Code && n.Text == "":
+		return &own
 	case n.Kind == markdown.Code, n.Kind == markdown.Insert && n.Children == nil:
 		own.Children = []*node{k.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
 		return &own
@@ -241,9 +247,8 @@ func withoutIDs(nodes []*node) []*node {
 	out := make([]*node, len(nodes))
 	for i, n := range nodes {
 		own := *n
-		own.ID = ""
 		own.Children = withoutIDs(n.Children)
-		out[i] = &own
+		out[i] = oldContent(&own)
 	}
 	return out
 }

@@ -56,9 +56,9 @@ func (k *collector) countBlocks(s *Stats) {
 			}
 		}
 	}
-	changed := make([]bool, len(k.new.leaves))
+	changedOld, changedNew := oldFree, newFree
 	for _, g := range k.groups {
-		isHeading := len(g.new) == 1 && k.new.leaves[g.new[0]].kind == heading
+		isHeading := k.headsBoth(g)
 		switch {
 		case g.moved != 0:
 			s.Blocks.Moved++
@@ -67,29 +67,31 @@ func (k *collector) countBlocks(s *Stats) {
 			}
 		case len(g.edits) > 0 || !g.same && k.new.leaves[g.new[0]].kind == table:
 			s.Blocks.Changed++
-			changed[g.new[0]] = true
+			changedOld[g.old[0]], changedNew[g.new[0]] = true, true
 			if isHeading {
 				s.Sections.Renamed++
 			}
 		}
 	}
-	s.Sections.Changed = k.changedSections(changed, newFree)
-}
-
-// changedSections counts the headings that stayed and have something below them, up
-// to the next heading, that did not.
-func (k *collector) changedSections(changed, added []bool) int {
-	n := 0
-	counted := true // text above the first heading is no section
-	for j, l := range k.new.leaves {
-		switch {
-		case l.kind == heading:
-			counted = added[j]
-		case !counted && (changed[j] || added[j]):
-			n, counted = n+1, true
+	for _, g := range k.groups {
+		if k.headsBoth(g) && (k.old.isAny(changedOld, g.old[0]) || k.new.isAny(changedNew, g.new[0])) {
+			s.Sections.Changed++
 		}
 	}
-	return n
+}
+
+func (c *comparison) headsBoth(g group) bool {
+	return c.old.leaves[g.old[0]].kind == heading && c.new.leaves[g.new[0]].kind == heading
+}
+
+// isAny reports whether something is true of a leaf below a heading, up to the next.
+func (d *doc) isAny(of []bool, heads int32) bool {
+	for x := heads + 1; int(x) < len(d.leaves) && d.leaves[x].kind != heading; x++ {
+		if of[x] {
+			return true
+		}
+	}
+	return false
 }
 
 // words is about how many words a text has, counted without taking it apart: the

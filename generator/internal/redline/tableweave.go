@@ -1,6 +1,8 @@
 package redline
 
 import (
+	"slices"
+
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -113,8 +115,10 @@ func (w *weaver) layLanes() {
 			}
 		}
 	}
+	inBoth := slices.ContainsFunc(w.m.rows, func(i int) bool { return i >= 0 })
 	for x := range w.lanes {
 		switch l := &w.lanes[x]; {
+		case !inBoth: // rows tell all
 		case l.old < 0:
 			l.id = w.add(Change{Kind: ColumnAdded, Class: Substantive, New: w.columnPassage(w.b, l.new, w.newRow)})
 		case l.new < 0:
@@ -199,7 +203,7 @@ func (w *weaver) row_(j int) *node {
 				own.Children = append(own.Children, w.wholly(row.node.Children[l.new], markdown.Inserted, id))
 			}
 		}
-		w.anchorRow(&own, id)
+		w.anchorEmpty(&own, id)
 		return &own
 	}
 	w.cells(&own, w.a.rows[i], row, j)
@@ -210,10 +214,10 @@ func (w *weaver) row_(j int) *node {
 	return &own
 }
 
-// anchorRow gives the anchor of a change to a row that holds no words.
-func (w *weaver) anchorRow(row *node, id int) {
+// anchorEmpty gives the anchor of a change to a row or a cell that holds no words.
+func (w *weaver) anchorEmpty(n *node, id int) {
 	if !w.change(id).first {
-		row.Anchor = w.anchor(id)
+		n.Anchor = w.anchor(id)
 	}
 }
 
@@ -259,10 +263,15 @@ func (w *weaver) cells(own *node, old, new gridRow, j int) {
 		case hasOld && hasNew:
 			own.Children = append(own.Children, w.both(old, new, l))
 		case hasNew:
-			own.Children = append(own.Children, w.wholly(new.node.Children[l.new], markdown.Inserted, w.laneChange(l, ColumnAdded, new.node.Children[l.new])))
+			id := w.laneChange(l, ColumnAdded, new.node.Children[l.new])
+			added := w.wholly(new.node.Children[l.new], markdown.Inserted, id)
+			w.anchorEmpty(added, id)
+			own.Children = append(own.Children, added)
 		case hasOld:
-			gone := w.wholly(old.node.Children[l.old], markdown.Deleted, w.laneChange(l, ColumnRemoved, old.node.Children[l.old]))
+			id := w.laneChange(l, ColumnRemoved, old.node.Children[l.old])
+			gone := w.wholly(old.node.Children[l.old], markdown.Deleted, id)
 			gone.Change = "rl-del"
+			w.anchorEmpty(gone, id)
 			own.Children = append(own.Children, gone)
 		}
 	}
@@ -314,7 +323,7 @@ func (w *weaver) removed(from, to int) []*node {
 				own.Children = append(own.Children, w.wholly(row.Children[l.old], markdown.Deleted, id))
 			}
 		}
-		w.anchorRow(own, id)
+		w.anchorEmpty(own, id)
 		out = append(out, own)
 	}
 	return out

@@ -1,0 +1,513 @@
+package redline_test
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline"
+)
+
+// parse reads a Markdown text as one side of a comparison.
+func parse(source string) redline.Document {
+	file := diag.NewFile("text.md", []byte(source))
+	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
+	return redline.Document{Body: body}
+}
+
+// shown are the blocks of a document as readers see them: the head, then the text.
+func shown(d redline.Document) []*markdown.Node {
+	var blocks []*markdown.Node
+	for _, f := range d.Facts {
+		if f.Node != nil {
+			blocks = append(blocks, f.Node)
+		}
+	}
+	if d.Body != nil {
+		blocks = append(blocks, d.Body)
+	}
+	return blocks
+}
+
+// writer prints words of the furniture as one word each.
+var writer = markdown.Writer{Word: func(key string) string { return strings.ReplaceAll(key, ".", "-") }}
+
+// ordinary is the page of a text by itself, without colours in code.
+func ordinary(d redline.Document) string {
+	return strings.ReplaceAll(withWays(d), ` data-rl-aid="way"`, "")
+}
+
+func withWays(d redline.Document) string {
+	w := writer
+	w.Redline = true
+	return string(w.HTML(shown(d)...))
+}
+
+// A verdict is what is wrong with a redline.
+type verdict struct{ faults []string }
+
+func (v *verdict) errorf(format string, args ...any) {
+	v.faults = append(v.faults, fmt.Sprintf(format, args...))
+}
+
+// judge compares two documents in both directions and checks all that holds for
+// every redline. The first fault comes first.
+func judge(old, new redline.Document) (*redline.Redline, []string) {
+	v := &verdict{}
+	r, back := redline.Compare(old, new), redline.Compare(new, old)
+	v.symmetric(r, back)
+	v.deterministic(r, old, new)
+	plain := ordinary(new)
+	was := withWays(old)
+	for _, whole := range []bool{true, false} {
+		page := r.HTML(writer, whole)
+		tree, err := read(string(page))
+		if err != nil {
+			v.errorf("the tags do not match: %v", err)
+			continue
+		}
+		v.newSide(tree, plain)
+		v.oldSide(r, tree, was)
+		v.valid(tree, page)
+		v.marks(tree)
+		v.anchors(r, tree)
+		v.links(tree, plain)
+		if whole {
+			v.counts(r, tree)
+		}
+	}
+	if plain != ordinary(new) {
+		v.errorf("comparing changed the tree of the new text")
+	}
+	for _, d := range []redline.Document{old, new} {
+		v.nothing(redline.Compare(d, d), d)
+	}
+	return r, v.faults
+}
+
+// check fails unless a redline is as every redline has to be.
+func check(t testing.TB, old, new redline.Document) *redline.Redline {
+	t.Helper()
+	r, faults := judge(old, new)
+	for _, f := range faults {
+		t.Error(f)
+	}
+	return r
+}
+
+func (v *verdict) newSide(tree *elem, want string) {
+	if got := newSide(tree); got != want {
+		v.errorf("the new text cannot be read off:\n%s", firstDifference(got, want))
+	}
+}
+
+func (v *verdict) oldSide(r *redline.Redline, tree *elem, plain string) {
+	page, err := read(plain)
+	if err != nil {
+		v.errorf("the older text alone: %v", err)
+		return
+	}
+	got, want := sideText(tree, "old"), sideText(page, "old")
+	if r.Stats.Kinds[redline.RowOrder]+r.Stats.Kinds[redline.ColumnOrder] > 0 { // the place of a row is not told
+		got, want = sorted(got), sorted(want)
+	}
+	if got != want {
+		v.errorf("the old text cannot be read off:\n%s", firstDifference(got, want))
+	}
+}
+
+func sorted(s string) string {
+	words := strings.Fields(strings.ReplaceAll(s, "¦", ""))
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+func firstDifference(got, want string) string {
+	n := 0
+	for n < len(got) && n < len(want) && got[n] == want[n] {
+		n++
+	}
+	from := max(0, n-60)
+	return fmt.Sprintf("got  …%q\nwant …%q", got[min(from, len(got)):min(n+120, len(got))], want[min(from, len(want)):min(n+120, len(want))])
+}
+
+// nothing holds for a text and itself.
+func (v *verdict) nothing(r *redline.Redline, d redline.Document) {
+	s := r.Stats
+	if !r.Empty() || len(s.Kinds)+len(s.Classes) > 0 || s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved+s.MovedIn+s.MovedOut > 0 ||
+		s.Sections != (redline.Counts{}) || s.Blocks != (redline.Counts{}) || s.Rows != (redline.Counts{}) {
+		v.errorf("a text and itself: %+v, %+v", r.Changes, s)
+	}
+	if got, want := strings.ReplaceAll(string(r.HTML(writer, false)), ` data-rl-aid="way"`, ""), ordinary(d); got != want {
+		v.errorf("a text and itself:\n%s", firstDifference(got, want))
+	}
+}
+
+// deterministic compares once more, and prints twice.
+func (v *verdict) deterministic(r *redline.Redline, old, new redline.Document) {
+	again := redline.Compare(old, new)
+	a, b := r.HTML(writer, true), again.HTML(writer, true)
+	if !bytes.Equal(a, b) || fmt.Sprint(r.Changes, r.Stats) != fmt.Sprint(again.Changes, again.Stats) {
+		v.errorf("two runs, two redlines:\n%s", firstDifference(string(b), string(a)))
+	}
+}
+
+// opposite is what a change is called from the other side.
+var opposite = map[redline.Kind]redline.Kind{
+	redline.Insertion: redline.Deletion, redline.Deletion: redline.Insertion,
+	redline.RowAdded: redline.RowRemoved, redline.RowRemoved: redline.RowAdded,
+	redline.ColumnAdded: redline.ColumnRemoved, redline.ColumnRemoved: redline.ColumnAdded,
+}
+
+func (v *verdict) symmetric(r, back *redline.Redline) {
+	there, other := telling(r, false), telling(back, true)
+	for k := range max(len(there), len(other)) {
+		if k >= len(there) || k >= len(other) || there[k] != other[k] {
+			v.errorf("not symmetric:\n%s\n%s", at(there, k), at(other, k))
+			return
+		}
+	}
+	a, b := r.Stats, back.Stats
+	b.Added, b.Removed = b.Removed, b.Added
+	b.CosmeticAdded, b.CosmeticRemoved = b.CosmeticRemoved, b.CosmeticAdded
+	b.MovedIn, b.MovedOut, b.OldWords, b.NewWords = b.MovedOut, b.MovedIn, b.NewWords, b.OldWords
+	for _, c := range []*redline.Counts{&b.Sections, &b.Blocks, &b.Rows} {
+		c.Added, c.Removed = c.Removed, c.Added
+	}
+	a.Kinds, b.Kinds = map[redline.Kind]int{}, map[redline.Kind]int{}
+	for kind, n := range r.Stats.Kinds {
+		a.Kinds[regroup(kind)] += n
+	}
+	for kind, n := range back.Stats.Kinds {
+		b.Kinds[regroup(swapped(kind))] += n
+	}
+	if x, y := fmt.Sprint(a), fmt.Sprint(b); x != y {
+		v.errorf("not symmetric:\n%s\n%s", x, y)
+	}
+}
+
+func at(lines []string, k int) string {
+	if k < len(lines) {
+		return lines[k]
+	}
+	return "(none)"
+}
+
+// swapped is a kind from the other side.
+func swapped(k redline.Kind) redline.Kind { return cmp.Or(opposite[k], k) }
+
+// regroup calls splitting and joining by one name: what was divided anew into as
+// many paragraphs is neither.
+func regroup(k redline.Kind) redline.Kind {
+	if k == redline.Merge {
+		return redline.Split
+	}
+	return k
+}
+
+// telling lists changes in an order of their own, seen from the other side if asked.
+func telling(r *redline.Redline, swap bool) []string {
+	var lines []string
+	for _, ch := range r.Changes {
+		if swap {
+			ch.Old, ch.New, ch.Kind = ch.New, ch.Old, swapped(ch.Kind)
+		}
+		lines = append(lines, fmt.Sprintf("%s %s ×%d %q (%d) → %q (%d)", regroup(ch.Kind), ch.Class, ch.Count, ch.Old.Text, ch.Old.Words, ch.New.Text, ch.New.Words))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// anchors are in the page once for each change, and for nothing else.
+func (v *verdict) anchors(r *redline.Redline, tree *elem) {
+	found := map[string]int{}
+	each(tree, func(e *elem) {
+		if id := e.attr["id"]; strings.HasPrefix(id, "Change-") && !strings.HasSuffix(id, "-from") {
+			found[id]++
+		}
+	})
+	for k, ch := range r.Changes {
+		if ch.ID != k+1 || ch.Anchor() != fmt.Sprintf("Change-%d", k+1) || ch.Count < 1 {
+			v.errorf("change %d has the number %d and the count %d", k+1, ch.ID, ch.Count)
+		}
+		if found[ch.Anchor()] != 1 {
+			v.errorf("%s (%s %q → %q) is in the page %d times", ch.Anchor(), ch.Kind, ch.Old.Text, ch.New.Text, found[ch.Anchor()])
+		}
+		delete(found, ch.Anchor())
+	}
+	for id := range found {
+		v.errorf("%s is the anchor of no change", id)
+	}
+}
+
+func each(e *elem, visit func(*elem)) {
+	visit(e)
+	for _, k := range e.kids {
+		each(k, visit)
+	}
+}
+
+// links that lead somewhere in the text alone do so in the redline, and so does
+// every link that the redline has beside them.
+func (v *verdict) links(tree *elem, plain string) {
+	ids := map[string]bool{}
+	each(tree, func(e *elem) {
+		if id, ok := e.attr["id"]; ok {
+			if ids[id] || id == "" {
+				v.errorf("the id %q is there twice, or empty", id)
+			}
+			ids[id] = true
+		}
+	})
+	page, err := read(plain)
+	if err != nil {
+		v.errorf("the new text alone: %v", err)
+		return
+	}
+	of := map[string]bool{}
+	each(page, func(e *elem) { of[e.attr["id"]] = true })
+	for id := range of {
+		if id != "" && !ids[id] {
+			v.errorf("the id %q of the new text is gone", id)
+		}
+	}
+	each(tree, func(e *elem) {
+		to, isLink := strings.CutPrefix(e.attr["href"], "#")
+		if !isLink || ids[to] {
+			return
+		}
+		inAid := false
+		for p := e; p != nil; p = p.parent {
+			inAid = inAid || p.attr != nil && p.isAid()
+		}
+		if of[to] || inAid || strings.HasPrefix(to, "Change-") {
+			v.errorf("#%s leads nowhere", to)
+		}
+	})
+}
+
+var classOfMark = map[string]redline.Class{
+	"": redline.Substantive, "rl-figures": redline.Figures, "rl-modality": redline.Modality, "rl-cosmetic": redline.Cosmetic,
+}
+
+// counts compares the words in the marks of the page with the statistics.
+func (v *verdict) counts(r *redline.Redline, tree *elem) {
+	var added, removed, lightIn, lightOut int
+	each(tree, func(e *elem) {
+		if e.tag != "ins" && e.tag != "del" {
+			return
+		}
+		class, known := classOfMark[e.attr["class"]]
+		n := wordsIn(e, "")
+		switch {
+		case e.has("rl-number"):
+		case !known:
+			v.errorf("a mark of the class %q", e.attr["class"])
+		case e.tag == "ins" && class == redline.Cosmetic:
+			lightIn += n
+		case e.tag == "ins":
+			added += n
+		case class == redline.Cosmetic:
+			lightOut += n
+		default:
+			removed += n
+		}
+	})
+	s := r.Stats
+	pictures := s.Kinds[redline.ImageChange] // are told by their addresses, not as words
+	added, removed = added-pictures, removed-pictures
+	if added != s.Added || removed != s.Removed || lightIn != s.CosmeticAdded || lightOut != s.CosmeticRemoved {
+		v.errorf("the marks hold +%d −%d words (cosmetic +%d −%d), the statistics say +%d −%d (+%d −%d)", added, removed, lightIn, lightOut,
+			s.Added, s.Removed, s.CosmeticAdded, s.CosmeticRemoved)
+	}
+	in, out := 0, 0
+	each(tree, func(e *elem) {
+		if _, moves := e.attr["data-rl-move"]; moves && !e.isAid() {
+			in, out = in+wordsIn(e, "new"), out+wordsIn(e, "old")
+		}
+	})
+	if in != s.MovedIn || out != s.MovedOut {
+		v.errorf("what moved has %d words now and had %d, the statistics say %d and %d", in, out, s.MovedIn, s.MovedOut)
+	}
+}
+
+// wordsIn counts the words of an element on one side ("" for all). A picture and
+// the mention of a footnote are one each; blocks end a word.
+func wordsIn(e *elem, side string) int {
+	n := 0
+	var text strings.Builder
+	end := func() {
+		n += redline.CountWords(text.String())
+		text.Reset()
+	}
+	var walk func(e *elem)
+	walk = func(e *elem) {
+		for _, k := range e.kids {
+			_, way := k.attr["data-rl-aid"]
+			switch {
+			case k.tag == "":
+				text.WriteString(k.text)
+			case way || k.isAid() || side != "" && k.isGone(side):
+			case k.tag == "img" || k.tag == "sup":
+				end()
+				n++
+			case slices.Contains(inlines, k.tag) && k.tag != "br" && k.tag != "input":
+				walk(k)
+			default:
+				end()
+				walk(k)
+				end()
+			}
+		}
+	}
+	walk(e)
+	end()
+	return n
+}
+
+// isPicture reports whether a mark holds one picture and nothing else.
+func isPicture(e *elem) bool {
+	n, pictures := 0, 0
+	for _, k := range e.kids {
+		if k.tag == "" || !k.isAid() {
+			n++
+		}
+		if k.tag == "img" {
+			pictures++
+		}
+	}
+	return n == 1 && pictures == 1
+}
+
+var lone = regexp.MustCompile(`^[ \n\t]*$`)
+
+// marks hold words, whole ones, and two of a kind do not stand side by side.
+func (v *verdict) marks(tree *elem) {
+	each(tree, func(e *elem) {
+		if e.tag == "ins" || e.tag == "del" {
+			if text := textOf(e); text == "" && !holdsAtom(e) {
+				v.errorf("an empty mark: %s", e.raw)
+			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !goesOn(e) {
+				v.errorf("a mark of white space alone: %s%q", e.raw, text)
+			}
+		}
+		for x := 1; x < len(e.kids); x++ {
+			a, b := e.kids[x-1], e.kids[x]
+			if (b.tag == "ins" || b.tag == "del") && a.tag == b.tag && a.attr["class"] == b.attr["class"] && !isPicture(a) && !isPicture(b) {
+				v.errorf("two marks side by side: %s%q %s%q", a.raw, textOf(a), b.raw, textOf(b))
+			}
+		}
+	})
+	for _, side := range []string{"new", "old"} {
+		v.wholeWords(tree, side)
+	}
+}
+
+// goesOn reports whether a mark is one with another, only that an element around words
+// begins or ends between the two.
+func goesOn(e *elem) bool {
+	for _, step := range []int{-1, 1} {
+		at := e
+		for at.parent != nil && slices.Contains(inlines, at.parent.tag) && edge(at.parent.kids, step) == at {
+			at = at.parent
+		}
+		if at.parent == nil {
+			continue
+		}
+		x := slices.Index(at.parent.kids, at) + step
+		if x < 0 || x >= len(at.parent.kids) {
+			continue
+		}
+		for at = at.parent.kids[x]; at.tag != "" && at.tag != e.tag && len(at.kids) > 0; {
+			at = edge(at.kids, -step)
+		}
+		if at.tag == e.tag && at.attr["class"] == e.attr["class"] {
+			return true
+		}
+	}
+	return false
+}
+
+// edge is the last or the first of a list.
+func edge(list []*elem, step int) *elem {
+	if step > 0 {
+		return list[len(list)-1]
+	}
+	return list[0]
+}
+
+func in(e *elem, tag string) bool {
+	for ; e != nil; e = e.parent {
+		if e.tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
+func textOf(e *elem) string {
+	var b strings.Builder
+	each(e, func(k *elem) {
+		if k.tag != "" || k.parent.attr != nil && k.parent.isAid() {
+			return
+		}
+		b.WriteString(k.text)
+	})
+	return b.String()
+}
+
+func holdsAtom(e *elem) bool {
+	found := false
+	each(e, func(k *elem) { found = found || k.tag == "img" || k.tag == "sup" || k.tag == "br" })
+	return found
+}
+
+// wholeWords looks at each block of one side, and where marks begin and end in it.
+func (v *verdict) wholeWords(tree *elem, side string) {
+	var text strings.Builder
+	var edges []int
+	end := func() {
+		for _, at := range edges {
+			if redline.CutsWord(text.String(), at) {
+				from, to := max(0, at-20), min(text.Len(), at+20)
+				v.errorf("a mark cuts a word of the %s text: %q|%q", side, text.String()[from:at], text.String()[at:to])
+			}
+		}
+		text.Reset()
+		edges = nil
+	}
+	var walk func(e *elem)
+	walk = func(e *elem) {
+		for _, k := range e.kids {
+			_, way := k.attr["data-rl-aid"]
+			switch {
+			case k.tag == "":
+				text.WriteString(k.text)
+			case way || k.isGone(side):
+				if !slices.Contains(inlines, k.tag) {
+					end()
+				}
+			case k.tag == "ins" || k.tag == "del":
+				edges = append(edges, text.Len())
+				walk(k)
+				edges = append(edges, text.Len())
+			case k.tag == "img" || k.tag == "br" || k.tag == "sup":
+				end()
+			case slices.Contains(inlines, k.tag):
+				walk(k)
+			default:
+				end()
+				walk(k)
+				end()
+			}
+		}
+	}
+	walk(tree)
+	end()
+}
