@@ -21,7 +21,9 @@ func (b *builder) documentPage(t *content.Text) Page {
 		}
 		page := b.documentView(t, at)
 		b.documentState(t, at, &page)
-		return b.render(kind, b.view(t.Lang, at, page))
+		v := b.view(t.Lang, at, page)
+		v.Site.Sheet = b.sheetOf(kind, at)
+		return b.render(kind, v)
 	}}
 }
 
@@ -65,7 +67,7 @@ func (b *builder) writer(lang, at string) markdown.Writer {
 			}
 			return b.link(at, to)
 		},
-		Word: func(key string) string { return words.word(key) },
+		Word: func(key string) string { return words.Word(key) },
 	}
 }
 
