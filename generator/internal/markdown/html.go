@@ -23,7 +23,8 @@ type Writer struct {
 	OldLink func(*Node) (href string, external bool)
 
 	// Here is what stands before the "#" of addresses on the page itself. It is empty
-	// on the page, and the page's address where its text is read elsewhere.
+	// on the page, and the page's address where its text is read elsewhere: then
+	// headings have no link to themselves.
 	Here string
 
 	// Word returns a word in the reader's language, by the key that a Word node
@@ -245,9 +246,11 @@ func (p *printing) heading(n *Node) {
 	}
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
-	p.open("a", &Node{}, p.way("href", p.Here+"#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")...)
-	p.raw("#")
-	p.close("a")
+	if p.Here == "" {
+		p.open("a", &Node{}, p.way("href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")...)
+		p.raw("#")
+		p.close("a")
+	}
 	p.close(tag)
 }
 

@@ -94,7 +94,7 @@ func (b *builder) documentFeed(r recorded) Page {
 	b.keepFor(pieces)
 	return b.feedPage(r.feedPath(), func() atomFeed {
 		feed := b.feed(r.lang, r.feedPath(), r.historyPath(), pieces)
-		feed.ID = b.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.lang, r.Chain(0))
+		feed.ID = b.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.lang, "feed", r.Chain(0))
 		feed.Title = b.lexicons[r.lang].Word("feed.title", b.title(r))
 		return feed
 	})
@@ -194,20 +194,20 @@ func instant(day date.Date) string { return day.First().Time().UTC().Format(time
 
 func (b *builder) feedEntry(p piece) atomEntry {
 	words := b.lexicons[p.r.lang]
+	event := words.Word("event." + string(p.e.Event))
 	entry := atomEntry{
 		ID:    b.tag(p.e.Recorded, p.e.ID, p.r.lang, p.r.Chain(p.line)),
-		Title: b.title(p.r) + " – " + words.Word("event."+string(p.e.Event)), Updated: instant(p.e.Recorded), Published: instant(p.day),
+		Title: b.title(p.r), Updated: instant(p.e.Recorded), Published: instant(p.day),
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: b.addresses.public(p.r.historyPath())}},
-		Summary: cmp.Or(p.e.Summary, p.e.Reason),
+		Summary: strings.TrimSpace(event + " " + cmp.Or(p.e.Summary, p.e.Reason)),
 	}
 	if p.e.Class != "" {
 		entry.Category = &atomCategory{p.e.Class, words.Word("class." + p.e.Class)}
 	}
-	if p.v == nil {
-		return entry
+	if p.v != nil {
+		entry.Title += ", " + words.Word("version.of.in", words.versionName(p.v))
+		entry.Links[0].Href = b.addresses.public(p.r.versionPath(p.v))
 	}
-	entry.Title = b.title(p.r) + ", " + words.Word("version.of.in", words.versionName(p.v)) + " – " + words.Word("event."+string(p.e.Event))
-	entry.Links[0].Href = b.addresses.public(p.r.versionPath(p.v))
 	if q := b.changeOf(p); q != nil {
 		entry.Links = append(entry.Links, atomLink{Rel: "related", Type: "text/html", Title: words.Word("compare.title", b.title(p.r)), Href: b.addresses.public(q.at)})
 		entry.Content = &atomText{"html", b.feedText(p, q)}
@@ -262,6 +262,16 @@ func (b *builder) feedWriter(q *pair) markdown.Writer {
 		}
 	}
 	w.Link, w.OldLink, w.Here = public(w.Link), public(w.OldLink), b.addresses.public(q.at)
+	word := w.Word
+	w.Word = func(key string) string { // nothing hides these words there
+		switch key {
+		case "redline.inserted", "redline.deleted":
+			return word(key) + " "
+		case "redline.end":
+			return " " + word(key)
+		}
+		return word(key)
+	}
 	return w
 }
 
