@@ -225,7 +225,7 @@ func (b *builder) feedText(p piece, q *pair) string {
 	compared, told := b.show(q)
 	way := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Link, Dest: b.addresses.public(q.at),
 		Children: []*markdown.Node{text(words.Word("compare.read", words.versionName(q.old)))}}}}
-	headline := told.headline
+	headline := told.headline + "."
 	if !told.compared {
 		headline = words.Word("compare.not")
 	}

@@ -59,7 +59,7 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 	}
 	view.Rewritten = compared.Stats.Rewritten()
 	if compared.Limited != "" {
-		view.Limited = words.Word("redline.limited." + compared.Limited)
+		view.Limited = words.Word(compared.Limited)
 	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, words)
 	view.Body = template.HTML(compared.HTML(b.redlineWriter(p, at), false))
