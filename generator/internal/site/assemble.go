@@ -21,9 +21,7 @@ func (b *builder) documentPage(t *content.Text) Page {
 		}
 		page := b.documentView(t, at)
 		b.documentState(t, at, &page)
-		v := b.view(t.Lang, at, page)
-		v.Site.Sheet = b.sheetOf(kind, at)
-		return b.render(kind, v)
+		return b.render(kind, b.view(t.Lang, at, page))
 	}}
 }
 
@@ -107,8 +105,8 @@ func (b *builder) furniture(lang, at string) Furniture {
 	f := Furniture{
 		Title: s.Title, Organisation: s.Organisation.Name, About: s.Organisation.About, Copyright: s.Organisation.Copyright,
 		Front: Anchor{Label: s.Title, Href: b.addresses.href(at, "/"), Current: at == "/"},
-		Style: b.addresses.href(at, b.style),
-		Icon:  b.addresses.href(at, b.iconPath()),
+		Style: b.addresses.href(at, b.style), Sheets: b.sheetsAt(at),
+		Icon: b.addresses.href(at, b.iconPath()),
 	}
 	if len(b.records) > 0 {
 		f.Changes = &Anchor{Href: b.addresses.href(at, changesPath), Current: at == changesPath}

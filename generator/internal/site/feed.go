@@ -21,6 +21,7 @@ const changesFeedPath = "/changes.atom"
 const (
 	feedEntries = 25       // the newest of a feed; the pages have all
 	feedContent = 64 << 10 // bytes of HTML: a longer redline is only linked to
+	feedAnew    = 4 << 10  // the same, of a text that was written anew
 )
 
 // Feeds are Atom (RFC 4287). An entry is a line of a ledger, the last recorded
@@ -236,8 +237,12 @@ func (b *builder) feedText(p piece, q *pair) string {
 			out.Write(w.HTML(&markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{text(line)}}))
 		}
 	}
-	if compared != nil && !compared.Stats.Rewritten() {
-		if changed := compared.Changed(w); len(changed) <= feedContent {
+	if compared != nil {
+		changed, most := compared.Changed(w, 0), feedContent
+		if compared.Stats.Rewritten() {
+			most = feedAnew
+		}
+		if len(changed) <= most {
 			out.Write(changed)
 		}
 	}

@@ -60,8 +60,8 @@ func fixed(path string, content []byte) Page {
 }
 
 // styleSheets are the CSS of the layouts. A file that is called like a layout is a
-// sheet of its own, loaded by pages of that layout; all others are one sheet for all
-// pages. The name of each carries the hash of its content, so that browsers can
+// sheet of its own, which layouts load where they want it; all others are one sheet
+// for all pages. The name of each carries the hash of its content, so that browsers can
 // keep it for good.
 func (b *builder) styleSheets() []Page {
 	var sheet bytes.Buffer
@@ -102,12 +102,13 @@ func (b *builder) sheetPage(sitePath string, css []byte) Page {
 	return Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) { return b.minified("text/css", css) }}
 }
 
-// sheetOf is the address of the sheet that a layout has for itself.
-func (b *builder) sheetOf(layout, at string) string {
-	if b.sheets[layout] == "" {
-		return ""
+// sheetsAt are the addresses of the sheets that layouts have for themselves.
+func (b *builder) sheetsAt(at string) map[string]string {
+	hrefs := map[string]string{}
+	for layout, sitePath := range b.sheets {
+		hrefs[layout] = b.addresses.href(at, sitePath)
 	}
-	return b.addresses.href(at, b.sheets[layout])
+	return hrefs
 }
 
 // attachments are content/files/ as they are, and what else the layouts' assets hold.

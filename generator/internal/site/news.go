@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ const changesPath = "/changes/"
 // changesPage tells every change of every document, newest first.
 func (b *builder) changesPage() Page {
 	lang := b.addresses.binding
+	pieces := b.pieces()
+	b.keepFor(withText(pieces))
 	return b.page(changesPath, "changes", lang, func() (PageView, error) {
 		words := b.lexicons[lang]
 		crumbs := b.crumbsTo("index", lang, changesPath)
@@ -26,7 +29,7 @@ func (b *builder) changesPage() Page {
 			Kind: "changes", Title: words.Word("changes.title"), Lead: words.Word("changes.lead"),
 			Description: words.Word("changes.lead"), Canonical: b.addresses.public(changesPath), NoIndex: b.Preview,
 			Breadcrumb: append(crumbs, Anchor{Label: words.Word("changes.title"), Current: true}),
-			Changes:    b.news(words), Feeds: []Anchor{b.changesAnchor(changesPath)},
+			Changes:    b.news(words, pieces), Feeds: []Anchor{b.changesAnchor(changesPath)},
 		}, nil
 	})
 }
@@ -66,13 +69,44 @@ func (b *builder) piecesOf(r recorded) []piece {
 	return all
 }
 
-func (b *builder) news(words lexicon) []DayNews {
+// Redlines on the page of all changes.
+const (
+	newsShown = 10      // as many of the newest pieces show theirs, if it is
+	newsText  = 6 << 10 // no longer than this, in bytes of HTML
+)
+
+func withText(pieces []piece) []piece { return pieces[:min(len(pieces), newsShown)] }
+
+// newsRedline is the redline of a piece of news where it is short. A table has no place
+// there: the name of its region would not be its own.
+func (b *builder) newsRedline(p piece) template.HTML {
+	q := b.changeOf(p)
+	if q == nil {
+		return ""
+	}
+	compared, _ := b.show(q)
+	if compared == nil || compared.Empty() {
+		return ""
+	}
+	w := b.redlineWriter(q, changesPath)
+	w.Unlinked = true
+	text := compared.Changed(w, 2)
+	if len(text) > newsText || bytes.Contains(text, []byte("<section")) {
+		return ""
+	}
+	return template.HTML(text)
+}
+
+func (b *builder) news(words lexicon, pieces []piece) []DayNews {
 	var days []DayNews
-	for _, p := range b.pieces() {
+	for i, p := range pieces {
 		item := News{
 			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.at)},
 			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.historyPath())},
 			Event:    string(p.e.Event), Class: p.e.Class, Summary: p.e.Summary,
+		}
+		if i < len(withText(pieces)) {
+			item.Shown = b.newsRedline(p)
 		}
 		if item.Summary == "" {
 			item.Summary = p.e.Reason

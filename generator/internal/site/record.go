@@ -73,9 +73,7 @@ func (b *builder) page(sitePath, layout, lang string, view func() (PageView, err
 		if err != nil {
 			return nil, err
 		}
-		v := b.view(lang, sitePath, page)
-		v.Site.Sheet = b.sheetOf(layout, sitePath)
-		return b.render(layout, v)
+		return b.render(layout, b.view(lang, sitePath, page))
 	}}
 }
 

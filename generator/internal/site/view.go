@@ -21,9 +21,9 @@ type Furniture struct {
 	Home         Anchor // the organisation's own front page, target of the logo
 	Front        Anchor // the front page of this site
 	Logo         *Picture
-	Icon         string // address of the favicon, "" for none
-	Style        string // address of the style sheet
-	Sheet        string // address of the sheet that the layout has for itself, "" for none
+	Icon         string            // address of the favicon, "" for none
+	Style        string            // address of the style sheet
+	Sheets       map[string]string // addresses of the sheets that layouts have for themselves, by layout
 	Banner       template.HTML
 	Navigation   []Menu
 	Actions      []Anchor
