@@ -63,6 +63,7 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, words)
 	view.Body = template.HTML(compared.HTML(b.redlineWriter(p, at), false))
+	view.Folded = strings.Contains(string(view.Body), `<details class="rl-fold"`)
 	return view
 }
 

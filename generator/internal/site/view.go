@@ -210,6 +210,7 @@ type Redline struct {
 	Changes   int // how many
 	Sections  []ChangedSection
 	Body      template.HTML
+	Folded    bool    // something in Body is folded
 	Previous  *Anchor // the comparison before this one
 	Next      *Anchor
 	Current   *Anchor // of Old with the version in force, where New is not that
