@@ -117,6 +117,9 @@ func ownWords() []string {
 	add("matrix.", "purpose", "basis", "data", "recipients", "retention")
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
+	add("compare.", "title", "draft", "read", "not")
+	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
+	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}
