@@ -94,6 +94,10 @@ func (h *History) Rendered(v *Version) *Version {
 	return h.versions[i]
 }
 
+// Chain is the chain of Entries[i]. No two lines of all ledgers have the same, and
+// that of a line never changes.
+func (h *History) Chain(i int) string { return h.lines[i].chain }
+
 // start is the day from which a version is meant to be in force. A published one
 // cannot be in force before anybody could read it; an imported one states what
 // its source says, whatever day it was recorded.

@@ -16,6 +16,7 @@ type Settings struct {
 	Title        string            `yaml:"title"`
 	Organisation Organisation      `yaml:"organisation"`
 	Base         string            `yaml:"base"`
+	FeedHost     string            `yaml:"feed_host"`
 	TimeZone     string            `yaml:"time_zone"`
 	Languages    []string          `yaml:"languages"`
 	Accent       string            `yaml:"accent"`
@@ -99,6 +100,7 @@ func settingsShape() field.Shape {
 			{Key: "copyright", Type: field.Text(), Doc: "The copyright line."},
 		}}), Required: true, Doc: "Who speaks.", Example: "organisation: {name: Example AS, url: https://example.com/}"},
 		{Key: "base", Type: field.URL(), Required: true, Doc: "The public address below which everything is published, ending in a slash.", Example: "base: https://example.com/privacy/"},
+		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "example.com"), Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
 		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).", Example: "time_zone: Europe/Oslo"},
 		{Key: "languages", Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true, Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
 		{Key: "accent", Type: colour(), Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},

@@ -19,6 +19,14 @@ type Writer struct {
 	// and http and https are external.
 	Link func(*Node) (href string, external bool)
 
+	// OldLink is Link for what stands in the older text alone. Nil is Link.
+	OldLink func(*Node) (href string, external bool)
+
+	// Here is what stands before the "#" of addresses on the page itself. It is empty
+	// on the page, and the page's address where its text is read elsewhere: then
+	// headings have no link to themselves.
+	Here string
+
 	// Word returns a word in the reader's language, by the key that a Word node
 	// holds, or by "alert.note" and so on (titles of alerts), "anchor" (before the
 	// text of the heading that is linked to), "footnote" and "footnote.back"
@@ -55,6 +63,7 @@ type printing struct {
 	out         []byte
 	names       map[string]int // of tables, each of which must be its own
 	highlighted int            // bytes of code so far
+	old         int            // how many nodes around here stand in the older text alone
 }
 
 func (p *printing) nodes(nodes []*Node) {
@@ -64,6 +73,10 @@ func (p *printing) nodes(nodes []*Node) {
 }
 
 func (p *printing) node(n *Node) {
+	if n.Old || n.Kind == Deleted {
+		p.old++
+		defer func() { p.old-- }()
+	}
 	switch {
 	case n.Kind == Document:
 		p.nodes(n.Children)
@@ -126,12 +139,15 @@ func (p *printing) insert(n *Node) {
 func (p *printing) open(tag string, n *Node, attributes ...string) {
 	p.raw("<", tag)
 	class := joined(n.Class, n.Change)
-	if n.Anchor != "" {
+	if n.Anchor != "" && !p.Unlinked {
 		p.attribute("id", n.Anchor)
 	}
 	for i := 0; i < len(attributes); i += 2 {
-		if attributes[i] == "class" {
+		switch {
+		case attributes[i] == "class":
 			class = joined(attributes[i+1], class)
+			continue
+		case attributes[i] == "id" && attributes[i+1] == "":
 			continue
 		}
 		p.attribute(attributes[i], attributes[i+1])
@@ -230,9 +246,11 @@ func (p *printing) heading(n *Node) {
 	}
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
-	p.open("a", &Node{}, p.way("href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")...)
-	p.raw("#")
-	p.close("a")
+	if p.Here == "" {
+		p.open("a", &Node{}, p.way("href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.plain(n), "class", "anchor")...)
+		p.raw("#")
+		p.close("a")
+	}
 	p.close(tag)
 }
 

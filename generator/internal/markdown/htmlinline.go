@@ -62,8 +62,8 @@ func (p *printing) aid(words string) {
 func (p *printing) remark(n *Node) {
 	p.open("span", &Node{Class: n.Class, Anchor: n.Anchor, Aid: true})
 	words := joinedBy(p.word(n.Text), ": ", n.Name)
-	if n.Dest != "" {
-		p.open("a", &Node{}, "href", n.Dest)
+	if n.Dest != "" && !p.Unlinked {
+		p.open("a", &Node{}, "href", p.Here+n.Dest)
 		p.text(words)
 		p.close("a")
 	} else {
@@ -82,15 +82,24 @@ func joinedBy(a, separator, b string) string {
 // target is where a link or picture leads, or nothing if it leads nowhere.
 func (p *printing) target(n *Node) (href string, external bool) {
 	href = n.Dest
-	if p.Link != nil {
-		href, external = p.Link(n)
-	} else {
+	switch link := p.linker(); {
+	case link != nil:
+		href, external = link(n)
+	default:
 		external = strings.HasPrefix(schemeOf(n.Dest), "http")
 	}
 	if wrong, _ := unsafe(href); wrong != "" {
 		return "", false
 	}
 	return address(href), external
+}
+
+// linker resolves addresses here.
+func (p *printing) linker() func(*Node) (string, bool) {
+	if p.old > 0 && p.OldLink != nil {
+		return p.OldLink
+	}
+	return p.Link
 }
 
 func (p *printing) link(n *Node) {
@@ -135,6 +144,6 @@ func (p *printing) noteRef(n *Node) {
 		p.raw(number, "</sup>")
 		return
 	}
-	p.open("a", n, "href", n.Dest, "id", n.ID, "role", "doc-noteref", "aria-label", p.word("footnote")+" "+number)
+	p.open("a", n, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref", "aria-label", p.word("footnote")+" "+number)
 	p.raw(number, "</a></sup>")
 }

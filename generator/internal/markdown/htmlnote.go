@@ -23,7 +23,7 @@ func idOf(note *Node) []string {
 }
 
 func (p *printing) waysBack(note *Node) {
-	if note.Refs == 0 || p.Unlinked {
+	if note.Refs == 0 || p.Unlinked || p.old > 0 {
 		return
 	}
 	p.raw("<p>")
@@ -32,7 +32,7 @@ func (p *printing) waysBack(note *Node) {
 			p.raw(" ")
 		}
 		id := refID(note.Level, k)
-		p.open("a", &Node{}, p.way("href", "#"+id, "role", "doc-backlink",
+		p.open("a", &Node{}, p.way("href", p.Here+"#"+id, "role", "doc-backlink",
 			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):])...)
 		p.raw("↩</a>")
 	}

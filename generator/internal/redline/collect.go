@@ -125,10 +125,14 @@ func (k *collector) anchor(id int) string {
 	return ch.Anchor()
 }
 
+// numberClass is the class of the marks of clauses that were renumbered, and of
+// mentions of them.
+const numberClass = "rl-number"
+
 func (k *collector) markClass(id int) string {
 	switch ch := k.change(id); {
 	case ch.Kind == Renumbered || ch.Kind == CrossReference:
-		return "rl-number"
+		return numberClass
 	case ch.Class == Substantive:
 		return ""
 	default:

@@ -34,11 +34,13 @@ func inOne(out []*node, n *node) []*node {
 	return out
 }
 
-// isChanged reports whether something in a block differs.
+// isChanged reports whether something in a block differs that has to be in sight.
+// Of many clauses that got other numbers, the first stands for all.
 func isChanged(n *node) bool {
 	changed := false
 	markdown.Walk(n, func(n *node) bool {
-		changed = changed || n.Change != "" || n.Anchor != "" || n.Aid || n.Kind == markdown.Inserted || n.Kind == markdown.Deleted || n.Kind == markdown.Remark
+		marked := n.Kind == markdown.Remark || (n.Kind == markdown.Inserted || n.Kind == markdown.Deleted) && n.Class != numberClass
+		changed = changed || marked || n.Change != "" || n.Anchor != "" || n.Aid
 		return !changed
 	})
 	return changed
@@ -107,8 +109,20 @@ func headings(blocks []*node) string {
 				names = append(names, "…")
 				break
 			}
-			names = append(names, n.Plain())
+			names = append(names, withoutGone(n).Plain())
 		}
 	}
 	return strings.Join(names, " · ")
+}
+
+// withoutGone is a node without what stands in the old text alone.
+func withoutGone(n *node) *node {
+	own := *n
+	own.Children = nil
+	for _, child := range n.Children {
+		if child.Kind != markdown.Deleted {
+			own.Children = append(own.Children, withoutGone(child))
+		}
+	}
+	return &own
 }

@@ -99,7 +99,7 @@ func (b *builder) addedChunk(ch chunk) {
 
 // anchored gives the anchor of a change to a block that holds no words for it.
 func (b *builder) anchored(shown *node, id int) *node {
-	if !b.change(id).first && shown.Kind != markdown.Heading {
+	if !b.change(id).first {
 		shown.Anchor = b.anchor(id)
 	}
 	return shown

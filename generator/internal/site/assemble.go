@@ -65,7 +65,7 @@ func (b *builder) writer(lang, at string) markdown.Writer {
 			}
 			return b.link(at, to)
 		},
-		Word: func(key string) string { return words.word(key) },
+		Word: func(key string) string { return words.Word(key) },
 	}
 }
 
@@ -105,8 +105,8 @@ func (b *builder) furniture(lang, at string) Furniture {
 	f := Furniture{
 		Title: s.Title, Organisation: s.Organisation.Name, About: s.Organisation.About, Copyright: s.Organisation.Copyright,
 		Front: Anchor{Label: s.Title, Href: b.addresses.href(at, "/"), Current: at == "/"},
-		Style: b.addresses.href(at, b.style),
-		Icon:  b.addresses.href(at, b.iconPath()),
+		Style: b.addresses.href(at, b.style), Sheets: b.sheetsAt(at),
+		Icon: b.addresses.href(at, b.iconPath()),
 	}
 	if len(b.records) > 0 {
 		f.Changes = &Anchor{Href: b.addresses.href(at, changesPath), Current: at == changesPath}

@@ -49,9 +49,12 @@ type builder struct {
 	layouts   *layouts
 	lexicons  map[string]lexicon // by language
 	records   []recorded
+	pairs     map[pairKey]*pair
+	drafts    []*pair // texts on the desk that differ from the newest version, in a preview
 	banner    *markdown.Node
 	minifier  *minify.M
-	style     string // site path of the style sheet
+	style     string            // site path of the style sheet
+	sheets    map[string]string // site paths of the sheets that layouts have for themselves
 	problems  diag.List
 }
 
@@ -83,8 +86,11 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	if b.problems.Count(diag.Error) > 0 {
 		return &Site{}, b.problems
 	}
+	if b.Preview {
+		b.readDrafts()
+	}
 	s := &Site{}
-	s.pages = append(s.pages, b.styleSheet()...)
+	s.pages = append(s.pages, b.styleSheets()...)
 	s.pages = append(s.pages, b.attachments()...)
 	for _, text := range src.Texts {
 		s.pages = append(s.pages, b.documentPage(text))

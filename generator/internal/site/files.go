@@ -59,9 +59,11 @@ func fixed(path string, content []byte) Page {
 	return Page{Path: path, Render: func() ([]byte, error) { return content, nil }}
 }
 
-// styleSheet is all CSS of the layouts as one file. Its name carries the hash of
-// its content, so that browsers can keep it for good.
-func (b *builder) styleSheet() []Page {
+// styleSheets are the CSS of the layouts. A file that is called like a layout is a
+// sheet of its own, which layouts load where they want it; all others are one sheet
+// for all pages. The name of each carries the hash of its content, so that browsers can
+// keep it for good.
+func (b *builder) styleSheets() []Page {
 	var sheet bytes.Buffer
 	s := b.Desk.Settings
 	if s.Accent != "" {
@@ -71,18 +73,42 @@ func (b *builder) styleSheet() []Page {
 		}
 		fmt.Fprintf(&sheet, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, dark)
 	}
+	var pages []Page
+	b.sheets = map[string]string{}
 	for _, name := range b.layoutFiles("assets/*.css") {
 		part, err := fs.ReadFile(b.Portal, "layouts/"+name)
 		if err != nil {
 			b.problems.Errorf("layout", diag.NewFile("layouts/"+name, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
-		sheet.Write(diag.NewFile(name, part).Text)
+		part = diag.NewFile(name, part).Text
+		layout := strings.TrimSuffix(path.Base(name), ".css")
+		if b.layouts.kinds[layout] == nil {
+			sheet.Write(part)
+			continue
+		}
+		b.sheets[layout] = sheetPath(layout, part)
+		pages = append(pages, b.sheetPage(b.sheets[layout], part))
 	}
-	sum := sha256.Sum256(sheet.Bytes())
-	b.style = "/assets/site." + hex.EncodeToString(sum[:4]) + ".css"
-	return []Page{{Path: b.addresses.output(b.style), Render: func() ([]byte, error) {
-		return b.minified("text/css", sheet.Bytes())
-	}}}
+	b.style = sheetPath("site", sheet.Bytes())
+	return append(pages, b.sheetPage(b.style, sheet.Bytes()))
+}
+
+func sheetPath(name string, css []byte) string {
+	sum := sha256.Sum256(css)
+	return "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ".css"
+}
+
+func (b *builder) sheetPage(sitePath string, css []byte) Page {
+	return Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) { return b.minified("text/css", css) }}
+}
+
+// sheetsAt are the addresses of the sheets that layouts have for themselves.
+func (b *builder) sheetsAt(at string) map[string]string {
+	hrefs := map[string]string{}
+	for layout, sitePath := range b.sheets {
+		hrefs[layout] = b.addresses.href(at, sitePath)
+	}
+	return hrefs
 }
 
 // attachments are content/files/ as they are, and what else the layouts' assets hold.
@@ -122,7 +148,7 @@ func (b *builder) rootFiles(redirects []redirect) []Page {
 		{Path: "404.html", Render: func() ([]byte, error) {
 			lang := b.addresses.binding
 			words := b.lexicons[lang]
-			page := PageView{Kind: "404", Title: words.word("404.title"), Lead: words.word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}
+			page := PageView{Kind: "404", Title: words.Word("404.title"), Lead: words.Word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}
 			return b.render("404", b.view(lang, nowhere, page))
 		}},
 		fixed("robots.txt", b.robots()),
@@ -200,7 +226,9 @@ func (b *builder) headers() []byte {
 		all = append(all, "X-Robots-Tag: noindex")
 	}
 	rule("/*", all...)
-	rule(b.addresses.root(b.style), "Cache-Control: public, max-age=31536000, immutable")
+	for _, sheet := range append(slices.Sorted(maps.Values(b.sheets)), b.style) {
+		rule(b.addresses.root(sheet), "Cache-Control: public, max-age=31536000, immutable")
+	}
 	for _, h := range b.Desk.Settings.Headers {
 		rule(h.Path, h.Name+": "+h.Value)
 	}

@@ -215,7 +215,7 @@ func (b *builder) speak() {
 	for i, lang := range languages {
 		b.lexicons[lang] = newLexicon(lang, b.Desk.Words[lang])
 		b.checkWords(lang)
-		funcs := template.FuncMap{"t": b.lexicons[lang].word, "n": b.lexicons[lang].count}
+		funcs := template.FuncMap{"t": b.lexicons[lang].Word, "n": b.lexicons[lang].Count}
 		for kind, set := range b.layouts.kinds {
 			if i+1 < len(languages) { // the last language takes the set itself
 				set = template.Must(set.Clone())

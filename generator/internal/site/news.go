@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,14 +20,16 @@ const changesPath = "/changes/"
 // changesPage tells every change of every document, newest first.
 func (b *builder) changesPage() Page {
 	lang := b.addresses.binding
+	pieces := b.pieces()
+	b.keepFor(withText(pieces))
 	return b.page(changesPath, "changes", lang, func() (PageView, error) {
 		words := b.lexicons[lang]
 		crumbs := b.crumbsTo("index", lang, changesPath)
 		return PageView{
-			Kind: "changes", Title: words.word("changes.title"), Lead: words.word("changes.lead"),
-			Description: words.word("changes.lead"), Canonical: b.addresses.public(changesPath), NoIndex: b.Preview,
-			Breadcrumb: append(crumbs, Anchor{Label: words.word("changes.title"), Current: true}),
-			Changes:    b.news(words),
+			Kind: "changes", Title: words.Word("changes.title"), Lead: words.Word("changes.lead"),
+			Description: words.Word("changes.lead"), Canonical: b.addresses.public(changesPath), NoIndex: b.Preview,
+			Breadcrumb: append(crumbs, Anchor{Label: words.Word("changes.title"), Current: true}),
+			Changes:    b.news(words, pieces), Feeds: []Anchor{b.changesAnchor(changesPath)},
 		}, nil
 	})
 }
@@ -34,43 +37,85 @@ func (b *builder) changesPage() Page {
 // A piece of news is one entry of a ledger and the day that it belongs to: that
 // of the version where it was imported, else that of recording.
 type piece struct {
-	day date.Date
-	r   recorded
-	v   *archive.Version
-	e   archive.Entry
+	day  date.Date
+	r    recorded
+	v    *archive.Version
+	e    archive.Entry
+	line int // of the ledger, from 0
 }
 
 func (b *builder) pieces() []piece {
 	var all []piece
 	for _, r := range b.records {
-		for _, e := range r.Entries {
-			if e.Lang != r.lang {
-				continue
-			}
-			p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.lang), e: e}
-			if e.Event == archive.Import {
-				p.day = e.Version.Date()
-			}
-			all = append(all, p)
-		}
+		all = append(all, b.piecesOf(r)...)
 	}
 	slices.SortStableFunc(all, func(a, b piece) int { return b.day.First().Compare(a.day.First()) })
 	return all
 }
 
-func (b *builder) news(words lexicon) []DayNews {
+// piecesOf are those of one language of a document, in the order of recording.
+func (b *builder) piecesOf(r recorded) []piece {
+	var all []piece
+	for i, e := range r.Entries {
+		if e.Lang != r.lang {
+			continue
+		}
+		p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.lang), e: e, line: i}
+		if e.Event == archive.Import {
+			p.day = e.Version.Date()
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// Redlines on the page of all changes.
+const (
+	newsShown = 10      // as many of the newest pieces show theirs, if it is
+	newsText  = 6 << 10 // no longer than this, in bytes of HTML
+)
+
+func withText(pieces []piece) []piece { return pieces[:min(len(pieces), newsShown)] }
+
+// newsRedline is the redline of a piece of news where it is short. A table has no place
+// there: the name of its region would not be its own.
+func (b *builder) newsRedline(p piece) template.HTML {
+	q := b.changeOf(p)
+	if q == nil {
+		return ""
+	}
+	compared, _ := b.show(q)
+	if compared == nil || compared.Empty() {
+		return ""
+	}
+	w := b.redlineWriter(q, changesPath)
+	w.Unlinked = true
+	text := compared.Changed(w, 2)
+	if len(text) > newsText || bytes.Contains(text, []byte("<section")) {
+		return ""
+	}
+	return template.HTML(text)
+}
+
+func (b *builder) news(words lexicon, pieces []piece) []DayNews {
 	var days []DayNews
-	for _, p := range b.pieces() {
+	for i, p := range pieces {
 		item := News{
 			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.at)},
 			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.historyPath())},
 			Event:    string(p.e.Event), Class: p.e.Class, Summary: p.e.Summary,
+		}
+		if i < len(withText(pieces)) {
+			item.Shown = b.newsRedline(p)
 		}
 		if item.Summary == "" {
 			item.Summary = p.e.Reason
 		}
 		if p.v != nil {
 			item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(changesPath, p.r.versionPath(p.v))}
+			if p.e.Event == archive.Publish || p.e.Event == archive.Import {
+				item.Redline = b.comparedView(p.r, p.v, changesPath)
+			}
 			if p.v.From != p.day && p.v.Withdrawn == nil {
 				item.From = day(words, p.v.From)
 			}
@@ -111,6 +156,9 @@ type (
 		Until      string          `json:"until,omitempty"`
 		Class      string          `json:"class,omitempty"`
 		Summary    string          `json:"summary,omitempty"`
+		Added      *int            `json:"added,omitempty"`   // words, against the version before
+		Removed    *int            `json:"removed,omitempty"` // absent where there is none, or no text
+		Redline    string          `json:"redline,omitempty"` // address of that comparison
 		SHA256     string          `json:"sha256,omitempty"`
 		TextSHA256 string          `json:"text_sha256,omitempty"`
 		Imported   bool            `json:"imported,omitempty"`
@@ -124,7 +172,7 @@ func (b *builder) documentFile(r recorded) documentFile {
 	if r.state.Retired != nil {
 		out.Retired = r.state.Retired.From.String()
 	}
-	for _, v := range r.Versions(r.lang) {
+	for _, v := range r.versions {
 		file := versionFile{
 			Version: v.Version.String(), URL: b.addresses.public(r.versionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
 			Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256,
@@ -135,6 +183,12 @@ func (b *builder) documentFile(r recorded) documentFile {
 		} else {
 			file.From, file.Until = v.From.String(), v.Until.String()
 		}
+		if c := b.comparedView(r, v, r.at); c != nil {
+			file.Redline = b.addresses.public(r.pairPath(pairKey{r.before(v), v}))
+			if c.Compared {
+				file.Added, file.Removed = &c.Added, &c.Removed
+			}
+		}
 		for _, name := range v.Files() {
 			file.Text = b.addresses.public(b.filePath(r, v, name))
 		}
@@ -143,13 +197,13 @@ func (b *builder) documentFile(r recorded) documentFile {
 	return out
 }
 
-func jsonPage(path string, value any) Page {
+func jsonPage(path string, value func() any) Page {
 	return Page{Path: path, Render: func() ([]byte, error) {
 		var out bytes.Buffer
 		encoder := json.NewEncoder(&out)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(value); err != nil {
+		if err := encoder.Encode(value()); err != nil {
 			return nil, fmt.Errorf("write %s: %w", path, err)
 		}
 		return out.Bytes(), nil
@@ -157,17 +211,21 @@ func jsonPage(path string, value any) Page {
 }
 
 func (b *builder) historyJSON(r recorded) Page {
-	file := b.documentFile(r)
-	file.Format = 1
-	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), file)
+	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), func() any {
+		file := b.documentFile(r)
+		file.Format = 1
+		return file
+	})
 }
 
 func (b *builder) versionsJSON() Page {
-	all := versionsFile{Format: 1}
-	for _, r := range b.records {
-		all.Documents = append(all.Documents, b.documentFile(r))
-	}
-	return jsonPage(b.addresses.output("/versions.json"), all)
+	return jsonPage(b.addresses.output("/versions.json"), func() any {
+		all := versionsFile{Format: 1}
+		for _, r := range b.records {
+			all.Documents = append(all.Documents, b.documentFile(r))
+		}
+		return all
+	})
 }
 
 // timeMap lists the versions of a document as Memento's link format has it
@@ -179,7 +237,7 @@ func (b *builder) timeMap(r recorded) Page {
 		fmt.Sprintf(`<%s>; rel="original"`, b.addresses.public(r.at)),
 		fmt.Sprintf(`<%s>; rel="self"; type="application/link-format"`, b.addresses.public(at)),
 	}
-	for _, v := range r.Versions(r.lang) {
+	for _, v := range r.versions {
 		if v.Withdrawn == nil && !v.From.IsZero() && !b.Today.Before(v.From) {
 			lines = append(lines, fmt.Sprintf(`<%s>; rel="memento"; datetime="%s"`,
 				b.addresses.public(r.versionPath(v)), v.From.Time().In(time.UTC).Format(http.TimeFormat)))

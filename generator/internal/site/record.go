@@ -17,9 +17,10 @@ import (
 // A recorded document is one language of a document with its history.
 type recorded struct {
 	*archive.History
-	lang  string
-	state archive.State
-	at    string // site path of the document
+	lang     string
+	state    archive.State
+	at       string             // site path of the document
+	versions []*archive.Version // in the order in which they came into force
 }
 
 // readRecord looks at all documents that have a history, one language at a time.
@@ -30,9 +31,10 @@ func (b *builder) readRecord() {
 	for _, h := range b.Archive.Histories {
 		for _, lang := range h.Languages() {
 			at := content.Path(h.ID, lang, b.addresses.binding)
-			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at})
+			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at, h.Versions(lang)})
 		}
 	}
+	b.readPairs()
 	b.followRenames()
 }
 
@@ -47,14 +49,20 @@ func (r recorded) versionPath(v *archive.Version) string {
 func (b *builder) recordPages() []Page {
 	var pages []Page
 	for _, r := range b.records {
-		pages = append(pages, b.historyPage(r), b.historyJSON(r), b.timeMap(r))
-		for _, v := range r.Versions(r.lang) {
+		compared := r.neighbours()
+		for _, v := range r.versions {
 			pages = append(pages, b.versionPage(r, v))
 			pages = append(pages, b.versionFiles(r, v)...)
+			pages = append(pages, b.redlinePages(r, v, compared)...)
 		}
+		// what tells of redlines comes after what made them
+		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
+	}
+	for _, p := range b.drafts {
+		pages = append(pages, b.redlinePage(p, p.at))
 	}
 	if len(b.Archive.Histories) > 0 {
-		pages = append(pages, b.changesPage(), b.versionsJSON())
+		pages = append(pages, b.changesFeed(), b.changesPage(), b.versionsJSON())
 	}
 	return pages
 }
@@ -87,6 +95,8 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
 		page.Section = nil
 		page.Version = b.version(r, v, at)
+		b.redlines(r, v, at, page.Version)
+		page.Feeds = b.feeds(r, at)
 		return page, nil
 	})
 }
@@ -144,7 +154,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 
 // neighbours links the versions before and after one.
 func (b *builder) neighbours(r recorded, v *archive.Version, at string, out *Version) {
-	versions := r.Versions(r.lang)
+	versions := r.versions
 	i := slices.Index(versions, v)
 	link := func(w *archive.Version) *Anchor {
 		return &Anchor{Label: b.lexicons[r.lang].versionName(w), Href: b.addresses.href(at, r.versionPath(w))}
@@ -205,7 +215,7 @@ func (b *builder) versionCrumbs(r recorded, at, label string) []Anchor {
 	crumbs := b.crumbsTo(r.ID, r.lang, at)
 	words := b.lexicons[r.lang]
 	if at != r.historyPath() {
-		crumbs = append(crumbs, Anchor{Label: words.word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())})
+		crumbs = append(crumbs, Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())})
 	}
 	return append(crumbs, Anchor{Label: label, Current: true})
 }
@@ -229,15 +239,16 @@ func (b *builder) historyPage(r recorded) Page {
 		history := &History{
 			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),
 			JSON:     Anchor{Label: "index.json", Href: b.addresses.href(at, at+"index.json")},
+			Feed:     b.feeds(r, at)[0],
 			Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at)},
 		}
 		if r.state.Retired != nil {
 			history.Retired = day(words, r.state.Retired.From)
 		}
 		return PageView{
-			ID: r.ID, Kind: "history", Title: words.word("history.title", b.title(r)),
-			Description: words.word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
-			Breadcrumb: b.versionCrumbs(r, at, words.word("dates.earlier")), History: history,
+			ID: r.ID, Kind: "history", Title: words.Word("history.title", b.title(r)),
+			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Breadcrumb: b.versionCrumbs(r, at, words.Word("dates.earlier")), History: history, Feeds: b.feeds(r, at),
 		}, nil
 	})
 }
@@ -245,12 +256,12 @@ func (b *builder) historyPage(r recorded) Page {
 func (b *builder) historyRows(r recorded, at string) []HistoryRow {
 	words := b.lexicons[r.lang]
 	var rows []HistoryRow
-	for _, v := range slices.Backward(r.Versions(r.lang)) {
+	for _, v := range slices.Backward(r.versions) {
 		page := b.version(r, v, at)
 		row := HistoryRow{
 			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
 			Day:     *day(words, v.Version.Date()), Title: v.Title, State: page.State, Recorded: page.Recorded,
-			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Imported: v.Event == archive.Import,
+			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Redline: b.comparedView(r, v, at), Imported: v.Event == archive.Import,
 			Notes: notes(words, v), File: page.Text, Hash: v.SHA256,
 		}
 		if row.File == nil && len(page.Files) > 0 {
@@ -265,13 +276,13 @@ func (b *builder) historyRows(r recorded, at string) []HistoryRow {
 func notes(words lexicon, v *archive.Version) []string {
 	var out []string
 	for _, c := range v.Corrections {
-		out = append(out, words.word("history.corrected", words.date(c.Recorded), c.Reason))
+		out = append(out, words.Word("history.corrected", words.date(c.Recorded), c.Reason))
 	}
 	for _, c := range v.Redactions {
-		out = append(out, words.word("history.redacted", words.date(c.Recorded), c.Reason))
+		out = append(out, words.Word("history.redacted", words.date(c.Recorded), c.Reason))
 	}
 	if v.Withdrawn != nil {
-		out = append(out, words.word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason))
+		out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason))
 	}
 	return out
 }
@@ -280,7 +291,7 @@ func notes(words lexicon, v *archive.Version) []string {
 func (b *builder) intervals(r recorded, at string) []Interval {
 	words := b.lexicons[r.lang]
 	var out []Interval
-	for _, v := range slices.Backward(r.Versions(r.lang)) {
+	for _, v := range slices.Backward(r.versions) {
 		if v.Withdrawn != nil || v.From.IsZero() || b.Today.Before(v.From) || v.From == v.Until {
 			continue
 		}
@@ -297,12 +308,19 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		return
 	}
 	r, words := b.records[i], b.lexicons[t.Lang]
-	page.Earlier = &Anchor{Label: words.word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
+	page.Feeds = b.feeds(r, at)
+	if p := b.draftOf(t); p != nil {
+		page.Draft = &Anchor{Label: words.Word("compare.draft"), Href: b.addresses.href(at, p.at)}
+	}
+	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
 	v, early := r.state.Shown()
+	if old := r.before(v); old != nil && !b.Preview {
+		page.Redlined = &Anchor{Label: words.versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))}
+	}
 	switch {
 	case b.Preview:
 	case v == nil && r.state.Retired != nil:
-		page.Lead = words.word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
+		page.Lead = words.Word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
 	case v == nil:
 		page.Lead = strings.Join(b.withdrawals(r), " ")
 	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0:
@@ -312,6 +330,9 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		next := r.state.Announced[0]
 		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary,
 			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
+		if old := r.before(next); old != nil {
+			page.Announced.Redlined = &Anchor{Label: words.versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, next}))}
+		}
 	}
 }
 
@@ -319,9 +340,9 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 func (b *builder) withdrawals(r recorded) []string {
 	words := b.lexicons[r.lang]
 	var out []string
-	for _, v := range r.Versions(r.lang) {
+	for _, v := range r.versions {
 		if v.Withdrawn != nil {
-			out = append(out, words.word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
+			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
 		}
 	}
 	return out

@@ -106,6 +106,11 @@ func dayOf(t *testing.T) func(string) date.Date {
 // public builds the public site on a day and renders every page.
 func public(t *testing.T, root *os.Root, today string) map[string]string {
 	t.Helper()
+	return rendered(t, publicSite(t, root, today))
+}
+
+func publicSite(t *testing.T, root *os.Root, today string) *site.Site {
+	t.Helper()
 	desk, problems, err := content.Load(root.FS())
 	if err != nil {
 		t.Fatal(err)
@@ -123,15 +128,7 @@ func public(t *testing.T, root *os.Root, today string) map[string]string {
 			t.Fatal(err)
 		}
 	}
-	pages := map[string]string{}
-	for page := range made.Pages() {
-		raw, err := page.Render()
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages[page.Path] = string(raw)
-	}
-	return pages
+	return made
 }
 
 // What the address of the document shows over the years.

@@ -24,7 +24,7 @@ func (b *builder) timeline(r recorded, at string) string {
 	words := b.lexicons[r.lang]
 	var shown []*archive.Version
 	last := b.Today
-	for _, v := range r.Versions(r.lang) {
+	for _, v := range r.versions {
 		if v.Withdrawn == nil && !v.From.IsZero() && v.From != v.Until {
 			shown = append(shown, v)
 			if last.Before(v.From) {
@@ -39,7 +39,7 @@ func (b *builder) timeline(r recorded, at string) string {
 	days := max(1, daysBetween(first, last))
 	x := func(d date.Date) int { return daysBetween(first, d) * timelineWidth / days }
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%s">`, timelineWidth, timelineHeight, html.EscapeString(words.word("timeline.label")))
+	fmt.Fprintf(&svg, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%s">`, timelineWidth, timelineHeight, html.EscapeString(words.Word("timeline.label")))
 	fmt.Fprintf(&svg, `<line class="axis" x1="0" y1="%d" x2="%d" y2="%d"/>`, barHeight+8, timelineWidth, barHeight+8)
 	for i, v := range shown {
 		end := last
@@ -47,7 +47,7 @@ func (b *builder) timeline(r recorded, at string) string {
 			end = shown[i+1].From
 		}
 		from := x(v.From)
-		label := words.word("timeline.bar", words.versionName(v), words.word("state."+b.state(r, v)))
+		label := words.Word("timeline.bar", words.versionName(v), words.Word("state."+b.state(r, v)))
 		fmt.Fprintf(&svg, `<a href="%s" aria-label="%s"><rect class="%s" x="%d" y="4" width="%d" height="%d"/></a>`,
 			b.addresses.href(at, r.versionPath(v)), html.EscapeString(label), barClass(b.state(r, v), v), from, max(narrowest, x(end)-from-1), barHeight)
 	}

@@ -21,8 +21,9 @@ type Furniture struct {
 	Home         Anchor // the organisation's own front page, target of the logo
 	Front        Anchor // the front page of this site
 	Logo         *Picture
-	Icon         string // address of the favicon, "" for none
-	Style        string // address of the style sheet
+	Icon         string            // address of the favicon, "" for none
+	Style        string            // address of the style sheet
+	Sheets       map[string]string // addresses of the sheets that layouts have for themselves, by layout
 	Banner       template.HTML
 	Navigation   []Menu
 	Actions      []Anchor
@@ -82,14 +83,20 @@ type PageView struct {
 	Announced *Notice   // a version that is to take effect, on the page of the one in force
 	Version   *Version  // on the page of one version: which, and where it stands in time
 	History   *History  // on the history of a document
+	Redline   *Redline  // on the comparison of two versions
 	Changes   []DayNews // on the page of all changes, newest first
+
+	Redlined *Anchor  // what the version that is shown changed, where there is one before it
+	Draft    *Anchor  // what the desk changes, in a preview
+	Feeds    []Anchor // Atom feeds that tell of this page
 }
 
 // A Notice points to a version that will take effect.
 type Notice struct {
-	From    Day
-	Summary string
-	Link    Anchor
+	From     Day
+	Summary  string
+	Link     Anchor
+	Redlined *Anchor // what it changes, where there is a version before it
 }
 
 // A Version is what a page of one version says of it.
@@ -110,6 +117,11 @@ type Version struct {
 	Previous *Anchor
 	Next     *Anchor
 	History  Anchor
+
+	// Comparisons, each with the name of the other version.
+	Changes *Anchor // with the version before
+	Later   *Anchor // with the version after, where that is not the one in force
+	Since   *Anchor // with the one in force, of an older one
 }
 
 // A Source says where a version comes from that was recorded later than it was published.
@@ -126,6 +138,7 @@ type History struct {
 	Rows     []HistoryRow  // newest first
 	Lookup   []Interval    // which version applied when, newest first
 	JSON     Anchor
+	Feed     Anchor
 	Retired  *Day
 	Document Anchor
 }
@@ -141,6 +154,7 @@ type HistoryRow struct {
 	Until    *Day
 	Class    string // material, editorial or ""
 	Summary  string
+	Redline  *Compared // with the version before, nil for the first one
 	Imported bool
 	Notes    []string // corrections, redaction, withdrawal
 	File     *Anchor
@@ -168,7 +182,71 @@ type News struct {
 	Class    string
 	Summary  string
 	From     *Day // when it takes effect, where that is another day
+	Redline  *Compared
+	Shown    template.HTML // the redline itself, where it is short
 	History  Anchor
+}
+
+// Compared is what a comparison says, elsewhere than on its page.
+type Compared struct {
+	Link     Anchor // its page; the label is the name of the older version
+	Compared bool   // false where one of the two has no text on record
+	Headline string
+	Added    int // words
+	Removed  int
+}
+
+// A Redline is what differs between two versions of a document.
+type Redline struct {
+	Document  Anchor
+	Old, New  Side
+	Draft     bool // New is what stands on the desk
+	Compared  bool // false where one of the two has no text on record
+	Same      bool // nothing differs
+	Headline  string
+	Rewritten bool   // so little is left that it is easier to read both
+	Limited   string // why some words were not compared, "" where all were
+	Numbers   Numbers
+	Changes   int // how many
+	Sections  []ChangedSection
+	Body      template.HTML
+	Folded    bool    // something in Body is folded
+	Previous  *Anchor // the comparison before this one
+	Next      *Anchor
+	Current   *Anchor // of Old with the version in force, where New is not that
+	History   Anchor
+}
+
+// A Side is one of two texts that are compared.
+type Side struct {
+	Name    string // 4 May 2018
+	State   string // past, current, announced, withdrawn, "" for the desk
+	From    *Day
+	Link    Anchor
+	Files   []Anchor
+	Address string // where it stood, "" if not known
+}
+
+// Numbers count what differs. Words of cosmetic changes are in no number but the last.
+type Numbers struct {
+	Added, Removed, Moved int // words
+	Sections              int // that are new, gone, changed, moved or renamed
+	Links, Rows           int
+	Cosmetic              int // changes
+}
+
+// A ChangedSection lists changes that follow one another under one heading.
+type ChangedSection struct {
+	Title   string // of the section, "" above the first heading
+	First   int    // number of its first change
+	Changes []ChangeLine
+}
+
+// A ChangeLine tells one change in one line.
+type ChangeLine struct {
+	Anchor string // id of the change on the page
+	Text   string
+	Class  string // substantive, figures, modality, cosmetic
 }
 
 // A Day is a date for people and for machines.

@@ -25,9 +25,9 @@ func newLexicon(lang string, words content.Words) lexicon {
 	return lexicon{words, language.Make(lang)}
 }
 
-// word is a word by its key, with {0}, {1} … filled in; the key itself where
+// Word is a word by its key, with {0}, {1} … filled in; the key itself where
 // there is no such word, which the checks before the first page make known.
-func (l lexicon) word(key string, args ...any) string {
+func (l lexicon) Word(key string, args ...any) string {
 	if word, ok := l.words.Get(key, args...); ok {
 		return word
 	}
@@ -53,14 +53,14 @@ func (l lexicon) word(key string, args ...any) string {
 	return key
 }
 
-// count is a word in the form that goes with a number: key.one, key.other …
-func (l lexicon) count(key string, n int) string {
+// Count is a word in the form that goes with a number: key.one, key.other …
+func (l lexicon) Count(key string, n int) string {
 	form := plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)
 	name := [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}[form]
 	if word, ok := l.words.Get(key+"."+name, n); ok {
 		return word
 	}
-	return l.word(key+".other", n)
+	return l.Word(key+".other", n)
 }
 
 // date is a date as people write it: 4 May 2018, or May 2018.
@@ -71,8 +71,8 @@ func (l lexicon) date(d date.Date) string {
 		pattern = "date.month"
 	}
 	return strings.NewReplacer(
-		"{day}", strconv.Itoa(day), "{month}", l.word(fmt.Sprintf("month.%d", month)), "{year}", strconv.Itoa(year),
-	).Replace(l.word(pattern))
+		"{day}", strconv.Itoa(day), "{month}", l.Word(fmt.Sprintf("month.%d", month)), "{year}", strconv.Itoa(year),
+	).Replace(l.Word(pattern))
 }
 
 var period = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
@@ -86,7 +86,7 @@ func (l lexicon) duration(iso string) (string, bool) {
 	var out []string
 	for i, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
 		if n, err := strconv.Atoi(parts[i+1]); err == nil {
-			out = append(out, l.count("duration."+unit, n))
+			out = append(out, l.Count("duration."+unit, n))
 		}
 	}
 	return strings.Join(out, " "), len(out) > 0
@@ -117,6 +117,9 @@ func ownWords() []string {
 	add("matrix.", "purpose", "basis", "data", "recipients", "retention")
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
+	add("compare.", "title", "draft", "read", "not")
+	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
+	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}

@@ -26,14 +26,14 @@ func TestWords(t *testing.T) {
 		// What is not known stays as it is.
 		"duration.P": "duration.P", "duration.later": "duration.later", "date.2018-02-30": "date.2018-02-30", "nothing": "nothing", "a.b.c": "a.b.c",
 	} {
-		if got := l.word(key); got != want {
+		if got := l.Word(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
 	}
-	if got := l.word("hello", "Ann", 5); got != "Hello Ann, it is 5." {
+	if got := l.Word("hello", "Ann", 5); got != "Hello Ann, it is 5." {
 		t.Errorf("filled in: %q", got)
 	}
-	if got := newLexicon("nb", english).word("country.DE"); got != "Tyskland" {
+	if got := newLexicon("nb", english).Word("country.DE"); got != "Tyskland" {
 		t.Errorf("Germany in Norwegian is %q", got)
 	}
 }
@@ -50,7 +50,7 @@ func TestPlurals(t *testing.T) {
 		{"pl", "n", 1, "1 one"}, {"pl", "n", 2, "2 few"}, {"pl", "n", 5, "5 many"}, {"pl", "n", 22, "22 few"},
 		{"fr", "n", 0, "0 one"}, {"ja", "n", 1, "1 other"},
 	} {
-		if got := newLexicon(c.lang, words).count(c.key, c.n); got != c.want {
+		if got := newLexicon(c.lang, words).Count(c.key, c.n); got != c.want {
 			t.Errorf("%d in %s: %q, want %q", c.n, c.lang, got, c.want)
 		}
 	}
@@ -71,7 +71,7 @@ func TestDay(t *testing.T) {
 
 // A word that is missing shows as its key, which nobody overlooks.
 func TestCountOfAMissingWord(t *testing.T) {
-	if got := newLexicon("en", content.Words{}).count("reading.time", 3); got != "reading.time.other" {
+	if got := newLexicon("en", content.Words{}).Count("reading.time", 3); got != "reading.time.other" {
 		t.Errorf("a word that is missing shows as %q", got)
 	}
 }

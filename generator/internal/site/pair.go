@@ -1,0 +1,216 @@
+package site
+
+import (
+	"slices"
+	"sync"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/redline"
+)
+
+// A pair is two texts of one document that are compared, once in a build. What the
+// comparison says stays for every page that tells of it; the redline, which is
+// large, stays only until the last page that shows it is made.
+type pair struct {
+	record   recorded
+	old, new *archive.Version // new is nil for the text on the desk
+	at       string           // site path of its page
+
+	mu      sync.Mutex
+	showing int // pages that are still to show the redline
+	redline *redline.Redline
+	told    *told
+}
+
+// told is what a comparison says in words and numbers.
+type told struct {
+	compared bool // false where one of the two has no text on record
+	same     bool
+	headline string
+	stats    redline.Stats
+}
+
+// A pairKey names a pair by its versions.
+type pairKey struct{ old, new *archive.Version }
+
+// readPairs finds the pairs that have a page: neighbours, and each older version
+// with the one in force.
+func (b *builder) readPairs() {
+	b.pairs = map[pairKey]*pair{}
+	for _, r := range b.records {
+		for _, key := range append(r.neighbours(), r.toCurrent()...) {
+			if b.pairs[key] == nil {
+				b.pairs[key] = &pair{record: r, old: key.old, new: key.new, at: r.pairPath(key)}
+			}
+			b.pairs[key].showing++
+		}
+	}
+}
+
+// readDrafts finds the documents of which the desk has another text than the newest
+// version.
+func (b *builder) readDrafts() {
+	drafts := make([]*pair, len(b.records))
+	parallel.For(len(b.records), func(i int) {
+		r := b.records[i]
+		v, t := r.Newest(r.lang), b.addresses.texts[r.at]
+		if v != nil && t != nil && t.Head.Updated.IsSet() && archive.TextSHA256(t) != v.TextSHA256 {
+			drafts[i] = &pair{record: r, old: v, at: r.historyPath() + "draft/", showing: 1}
+		}
+	})
+	for _, p := range drafts {
+		if p != nil {
+			b.drafts = append(b.drafts, p)
+		}
+	}
+}
+
+// Site paths of redlines.
+func (r recorded) pairPath(key pairKey) string {
+	return r.historyPath() + key.old.Version.String() + "/to/" + key.new.Version.String() + "/"
+}
+
+func (r recorded) toCurrentPath(old *archive.Version) string {
+	return r.historyPath() + old.Version.String() + "/to/current/"
+}
+
+// neighbours are all pairs of versions that followed one another at the end of any
+// day on record. Their addresses are for ever, though an older version was imported
+// or one of them withdrawn since.
+func (r recorded) neighbours() []pairKey {
+	versions := r.versions
+	var keys []pairKey
+	seen := map[pairKey]bool{}
+	add := func(old, new *archive.Version) {
+		if key := (pairKey{old, new}); old != nil && !seen[key] {
+			seen[key] = true
+			keys = append(keys, key)
+		}
+	}
+	for _, day := range recordedDays(versions) {
+		var last *archive.Version
+		for _, v := range versions {
+			if day.Before(v.Recorded) || v.Withdrawn != nil && !day.Before(v.Withdrawn.Recorded) {
+				continue
+			}
+			add(last, v)
+			last = v
+		}
+	}
+	for _, v := range versions { // also one that was withdrawn on its first day
+		add(r.before(v), v)
+	}
+	return keys
+}
+
+// recordedDays are the days on which a version came or went.
+func recordedDays(versions []*archive.Version) []date.Date {
+	var days []date.Date
+	for _, v := range versions {
+		days = append(days, v.Recorded)
+		if v.Withdrawn != nil {
+			days = append(days, v.Withdrawn.Recorded)
+		}
+	}
+	slices.SortFunc(days, date.Date.Compare)
+	return slices.Compact(days)
+}
+
+// before is the version that one takes the place of: the last one before it that
+// was not withdrawn.
+func (r recorded) before(v *archive.Version) *archive.Version {
+	var last *archive.Version
+	for _, w := range r.versions {
+		if w == v {
+			return last
+		}
+		if w.Withdrawn == nil {
+			last = w
+		}
+	}
+	return nil
+}
+
+// after is the version that takes the place of one.
+func (r recorded) after(v *archive.Version) *archive.Version {
+	if v.Withdrawn != nil {
+		return nil
+	}
+	versions := r.versions
+	for _, w := range versions[slices.Index(versions, v)+1:] {
+		if w.Withdrawn == nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// current is the version in force, nil where there is none.
+func (r recorded) current() *archive.Version {
+	if len(r.state.InForce) == 0 {
+		return nil
+	}
+	return r.state.InForce[0]
+}
+
+// toCurrent are the pairs of each version before the one in force with it.
+func (r recorded) toCurrent() []pairKey {
+	var keys []pairKey
+	current := r.current()
+	for _, old := range r.versions[:max(0, slices.Index(r.versions, current))] {
+		keys = append(keys, pairKey{old, current})
+	}
+	return keys
+}
+
+// change is the pair of a version and the one whose place it takes, or nil.
+func (b *builder) change(r recorded, v *archive.Version) *pair {
+	return b.pairs[pairKey{r.before(v), v}]
+}
+
+// tell says what a comparison found.
+func (b *builder) tell(p *pair) told {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.told == nil {
+		b.compare(p)
+	}
+	return *p.told
+}
+
+// show is the redline for a page that shows it: nil where the two cannot be compared.
+func (b *builder) show(p *pair) (*redline.Redline, told) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.redline == nil {
+		b.compare(p)
+	}
+	shown := p.redline
+	if p.showing--; p.showing <= 0 {
+		p.redline = nil
+	}
+	return shown, *p.told
+}
+
+// compare reads both texts and compares them. A frozen file that cannot be read is
+// reported by the page of its version.
+func (b *builder) compare(p *pair) {
+	p.told = &told{}
+	old, new := b.textOf(p, p.old), b.textOf(p, p.new)
+	if old == nil || new == nil {
+		return
+	}
+	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats}
+}
+
+func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {
+	if v == nil {
+		return b.addresses.texts[p.record.at]
+	}
+	t, _ := b.text(p.record, v)
+	return t
+}

@@ -1,0 +1,184 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline"
+)
+
+// redlinePages are all comparisons of an older version: with those that ever
+// followed it, and with the one in force. They stand together, so that a redline
+// which several of them show is made once and not kept for long.
+func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey) []Page {
+	var pages []Page
+	for _, key := range keys {
+		if key.old == old {
+			pages = append(pages, b.redlinePage(b.pairs[key], b.pairs[key].at))
+		}
+	}
+	for _, key := range r.toCurrent() {
+		if key.old == old {
+			pages = append(pages, b.redlinePage(b.pairs[key], r.toCurrentPath(old)))
+		}
+	}
+	return pages
+}
+
+// redlinePage shows what differs between the two texts of a pair.
+func (b *builder) redlinePage(p *pair, at string) Page {
+	r := p.record
+	return b.page(at, "redline", r.lang, func() (PageView, error) {
+		words := b.lexicons[r.lang]
+		shown := b.redlineView(p, at)
+		label := shown.Old.Name + " → " + shown.New.Name
+		page := PageView{
+			ID: r.ID, Kind: "redline", Title: words.Word("compare.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: true,
+			Description: shown.Headline, Breadcrumb: b.versionCrumbs(r, at, label), Redline: &shown, Feeds: b.feeds(r, at),
+		}
+		return page, nil
+	})
+}
+
+func (b *builder) redlineView(p *pair, at string) Redline {
+	r, words := p.record, b.lexicons[p.record.lang]
+	compared, told := b.show(p)
+	view := Redline{
+		Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at)},
+		History:  Anchor{Label: b.title(r), Href: b.addresses.href(at, r.historyPath())},
+		Old:      b.side(r, p.old, at), New: b.side(r, p.new, at), Draft: p.new == nil,
+		Compared: told.compared, Same: told.same, Headline: told.headline, Numbers: told.numbers(),
+	}
+	b.aroundPair(p, at, &view)
+	if compared == nil {
+		return view
+	}
+	view.Rewritten = compared.Stats.Rewritten()
+	if compared.Limited != "" {
+		view.Limited = words.Word(compared.Limited)
+	}
+	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, words)
+	view.Body = template.HTML(compared.HTML(b.redlineWriter(p, at), false))
+	view.Folded = strings.Contains(string(view.Body), `<details class="rl-fold"`)
+	return view
+}
+
+// side is one of two texts that are compared.
+func (b *builder) side(r recorded, v *archive.Version, at string) Side {
+	words := b.lexicons[r.lang]
+	if v == nil {
+		return Side{Name: words.Word("compare.draft"), Link: Anchor{Label: words.Word("compare.draft"), Href: b.addresses.href(at, r.at)}}
+	}
+	version := b.version(r, v, at)
+	side := Side{Name: version.Name, State: version.State, From: version.From, Files: version.Files,
+		Link: Anchor{Label: version.Name, Href: b.addresses.href(at, r.versionPath(v))}}
+	if version.Source != nil {
+		side.Address = version.Source.Address
+	}
+	return side
+}
+
+// aroundPair links the comparisons before and after one.
+func (b *builder) aroundPair(p *pair, at string, view *Redline) {
+	r, words := p.record, b.lexicons[p.record.lang]
+	link := func(key pairKey) *Anchor {
+		if b.pairs[key] == nil {
+			return nil
+		}
+		return &Anchor{Label: words.versionName(key.old) + " → " + words.versionName(key.new), Href: b.addresses.href(at, r.pairPath(key))}
+	}
+	if before := r.before(p.old); before != nil {
+		view.Previous = link(pairKey{before, p.old})
+	}
+	if p.new == nil {
+		return
+	}
+	view.Next = link(pairKey{p.new, r.after(p.new)})
+	if current := r.current(); current != p.new && slices.Contains(r.toCurrent(), pairKey{p.old, current}) {
+		view.Current = &Anchor{Label: words.versionName(current), Href: b.addresses.href(at, r.toCurrentPath(p.old))}
+	}
+}
+
+// redlineWriter turns a redline into HTML for the page at a site path. Links to
+// headings that are gone lead to the older version, where they are.
+func (b *builder) redlineWriter(p *pair, at string) markdown.Writer {
+	w := b.writer(p.record.lang, at)
+	link := w.Link
+	w.Count = b.lexicons[p.record.lang].Count
+	w.OldLink = func(n *markdown.Node) (string, bool) {
+		if strings.HasPrefix(n.Dest, "#") {
+			return b.link(at, p.record.versionPath(p.old)+n.Dest)
+		}
+		return link(n)
+	}
+	return w
+}
+
+func (t told) numbers() Numbers {
+	s := t.stats
+	return Numbers{
+		Added: s.Added, Removed: s.Removed, Moved: max(s.MovedIn, s.MovedOut),
+		Sections: s.Sections.Added + s.Sections.Removed + s.Sections.Changed + s.Sections.Moved + s.Sections.Renamed,
+		Links:    s.Kinds[redline.LinkChange], Rows: s.Rows.Added + s.Rows.Removed + s.Rows.Changed + s.Rows.Moved,
+		Cosmetic: s.Classes[redline.Cosmetic],
+	}
+}
+
+// changedSections lists the changes below the headings that they stand under.
+func changedSections(r *redline.Redline, words lexicon) []ChangedSection {
+	var sections []ChangedSection
+	for i := range r.Changes {
+		ch := &r.Changes[i]
+		if i == 0 || r.Changes[i-1].Section != ch.Section {
+			sections = append(sections, ChangedSection{Title: ch.Section, First: ch.ID})
+		}
+		last := &sections[len(sections)-1]
+		last.Changes = append(last.Changes, ChangeLine{Anchor: ch.Anchor(), Text: ch.Line(words), Class: string(ch.Class)})
+	}
+	return sections
+}
+
+// redlines links the comparisons of a version: with the one before and the one
+// after, and with the one in force.
+func (b *builder) redlines(r recorded, v *archive.Version, at string, out *Version) {
+	link := func(to string, other *archive.Version) *Anchor {
+		return &Anchor{Label: b.lexicons[r.lang].versionName(other), Href: b.addresses.href(at, to)}
+	}
+	if old := r.before(v); old != nil {
+		out.Changes = link(r.pairPath(pairKey{old, v}), old)
+	}
+	if new := r.after(v); new != nil && new != r.current() {
+		out.Later = link(r.pairPath(pairKey{v, new}), new)
+	}
+	if current := r.current(); slices.Contains(r.toCurrent(), pairKey{v, current}) {
+		out.Since = link(r.toCurrentPath(v), current)
+	}
+}
+
+// draftOf is the comparison of the desk with the newest version of a document.
+func (b *builder) draftOf(t *content.Text) *pair {
+	at := b.addresses.of(t)
+	for _, p := range b.drafts {
+		if p.record.at == at {
+			return p
+		}
+	}
+	return nil
+}
+
+// comparedView is what the comparison of a version with the one before says.
+func (b *builder) comparedView(r recorded, v *archive.Version, at string) *Compared {
+	old := r.before(v)
+	if old == nil {
+		return nil
+	}
+	told := b.tell(b.pairs[pairKey{old, v}])
+	return &Compared{
+		Link:     Anchor{Label: b.lexicons[r.lang].versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))},
+		Compared: told.compared, Headline: told.headline, Added: told.stats.Added, Removed: told.stats.Removed,
+	}
+}
