@@ -12,6 +12,9 @@ type builder struct {
 	open   []opening       // boxes that are open, the root first
 	boxes  map[int32]int32 // box of the old text → that of the new one
 	ghosts []opening       // boxes of the old text alone that are open in the last of open
+
+	gapEnd    int // entry up to which the gap reaches that was looked at last
+	gapChange int // its change, 0 for none
 }
 
 type opening struct {
@@ -22,7 +25,7 @@ type opening struct {
 // build goes through the leaves.
 func (k *collector) build() *node {
 	b := &builder{collector: k}
-	k.moves, k.stubs = map[int]int{}, map[int]bool{}
+	k.moves, k.stubs, k.flows = map[int]int{}, map[int]bool{}, map[int]*flow{}
 	root := *k.new.root
 	root.Children = nil
 	b.root = &root
@@ -61,6 +64,7 @@ func (k *collector) build() *node {
 // words.
 func (b *builder) begin(g *group, e entry, previous entry) [][]part {
 	first := g.old[0]
+	b.into(g.moved)
 	if l := &b.new.leaves[g.new[0]]; l.kind == heading {
 		b.section = b.textOfLeaf(l)
 	}
@@ -78,7 +82,7 @@ func (b *builder) begin(g *group, e entry, previous entry) [][]part {
 		}
 	}
 	if g.same || !b.isWoven(g) {
-		b.place++
+		b.flow.place++
 		return nil
 	}
 	return b.weave(g)

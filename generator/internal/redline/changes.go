@@ -63,12 +63,12 @@ type attrChange struct {
 // where there is none. Words one behind the other that change in one way are one
 // change; so are paragraphs one behind the other.
 func (k *collector) restyled(t, u token, a, b side, i, j int) int {
-	k.place++
+	k.flow.place++
 	if t.attr == u.attr {
 		return 0
 	}
-	if l := &k.lastAttr; l.link != 0 && l.from == t.attr && l.to == u.attr && l.place == k.place-1 {
-		l.place = k.place
+	if l := &k.flow.attr; l.link != 0 && l.from == t.attr && l.to == u.attr && l.place == k.flow.place-1 {
+		l.place = k.flow.place
 		k.extend(l.link, a.passage(i, i+1), b.passage(j, j+1))
 		return l.link
 	}
@@ -89,7 +89,7 @@ func (k *collector) restyled(t, u token, a, b side, i, j int) int {
 	}
 	ch.Old.Words, ch.New.Words = 0, 0
 	id := k.add(ch)
-	k.lastAttr = attrChange{from: t.attr, to: u.attr, link: id, place: k.place}
+	k.flow.attr = attrChange{from: t.attr, to: u.attr, link: id, place: k.flow.place}
 	return id
 }
 
@@ -129,15 +129,15 @@ func (s style) name() string {
 func (k *collector) structure(i, j int32) {
 	was, is := k.path(k.old, i), k.path(k.new, j)
 	if was == is {
-		k.lastShape = shape{}
+		k.flow.shape = shape{}
 		return
 	}
-	if l := &k.lastShape; l.id != 0 && l.was == was && l.is == is {
+	if l := &k.flow.shape; l.id != 0 && l.was == was && l.is == is {
 		k.change(l.id).Count++
 		return
 	}
 	id := k.add(Change{Kind: Structure, Class: Cosmetic, Old: Passage{Text: was, Span: k.old.leaves[i].node.Span}, New: Passage{Text: is, Span: k.new.leaves[j].node.Span}})
-	k.lastShape = shape{was: was, is: is, id: id}
+	k.flow.shape = shape{was: was, is: is, id: id}
 	k.remark("redline.was", was, id)
 }
 

@@ -23,12 +23,26 @@ type collector struct {
 	moves            map[int]int // changes, by the number of the move
 	stubs            map[int]bool
 
-	// what the next leaf or word may go on with
-	lastAttr   attrChange
-	lastShape  shape
-	lastNumber numbering
-	place      int     // counts words
-	remarks    []*node // to be put before the leaf
+	flow    *flow
+	flows   map[int]*flow // by the number of the move, 0 for what did not move
+	remarks []*node       // to be put before the leaf
+}
+
+// A flow is what the next leaf or word may go on with, in what did not move and in
+// each passage that did: these come in one order from either side.
+type flow struct {
+	attr   attrChange
+	shape  shape
+	number numbering
+	place  int // counts words
+}
+
+// into goes on with what moved together, or with what did not move.
+func (k *collector) into(move int) {
+	if k.flows[move] == nil {
+		k.flows[move] = &flow{}
+	}
+	k.flow = k.flows[move]
 }
 
 // An entry is one leaf of the redline.

@@ -133,7 +133,7 @@ func shiftOf(was, is string) (shift, bool) {
 func (k *collector) renumbered(ch Change) int {
 	was, is := strings.TrimRight(ch.Old.Text, ".:)"), strings.TrimRight(ch.New.Text, ".:)")
 	by, ok := shiftOf(was, is)
-	if l := &k.lastNumber; ok && l.id != 0 && l.by == by {
+	if l := &k.flow.number; ok && l.id != 0 && l.by == by {
 		before := k.change(l.id)
 		before.Count++
 		before.Old.Text, before.New.Text = l.firstOld+" – "+ch.Old.Text, l.firstNew+" – "+ch.New.Text
@@ -143,7 +143,7 @@ func (k *collector) renumbered(ch Change) int {
 	ch.Old.Words, ch.New.Words = 0, 0
 	id := k.add(ch)
 	if ok {
-		k.lastNumber = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
+		k.flow.number = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
 	}
 	return id
 }

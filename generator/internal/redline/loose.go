@@ -42,20 +42,47 @@ func (b *builder) loose(entries []entry, from int) int {
 			old = append(old, e.old)
 		}
 	}
-	gone, added := b.chunks(b.old, old), b.chunks(b.new, new)
-	if len(gone) == 1 && len(added) == 1 {
-		gone[0].id = b.add(b.blockChange(Replacement, gone[0].leaves, added[0].leaves))
-		added[0].id = gone[0].id
-	}
+	one := b.replaced(entries, from)
 	next := b.nextLeaf(entries, from)
-	for _, ch := range gone {
+	for _, ch := range b.chunks(b.old, old) {
+		ch.id = one
 		b.goneChunk(ch, next)
 	}
-	for _, ch := range added {
+	for _, ch := range b.chunks(b.new, new) {
+		ch.id = one
 		b.addedChunk(ch)
 	}
 	return end
 }
+
+// replaced numbers the change of a gap between two leaves that stay in place, if one
+// thing was put in the place of one other there; else it returns 0. What moved into
+// the gap or out of it does not count, since it stands elsewhere seen from the other
+// side.
+func (b *builder) replaced(entries []entry, from int) int {
+	if from < b.gapEnd {
+		return b.gapChange
+	}
+	var old, new []int32
+	b.gapChange = 0
+	for b.gapEnd = from; b.gapEnd < len(entries) && !b.stays(entries[b.gapEnd]); b.gapEnd++ {
+		switch e := entries[b.gapEnd]; {
+		case e.group >= 0 || e.moved != 0:
+		case e.new >= 0:
+			new = append(new, e.new)
+		default:
+			old = append(old, e.old)
+		}
+	}
+	gone, added := b.chunks(b.old, old), b.chunks(b.new, new)
+	if len(gone) == 1 && len(added) == 1 {
+		b.gapChange = b.add(b.blockChange(Replacement, gone[0].leaves, added[0].leaves))
+	}
+	return b.gapChange
+}
+
+// stays reports whether an entry is on both sides, in one place.
+func (b *builder) stays(e entry) bool { return e.group >= 0 && b.groups[e.group].moved == 0 }
 
 // nextLeaf is the next leaf of the new text from an entry on.
 func (b *builder) nextLeaf(entries []entry, from int) int32 {

@@ -125,13 +125,9 @@ func (w *weaver) layLanes() {
 			l.id = w.add(Change{Kind: ColumnRemoved, Class: Substantive, Old: w.columnPassage(w.a, l.old, w.oldRow)})
 		}
 	}
-	before := -1
-	for _, i := range w.m.columns {
-		if i >= 0 && i < before {
-			w.remark("redline.column-order", "", w.add(Change{Kind: ColumnOrder, Class: Cosmetic, Count: len(w.m.columns)}))
-			break
-		}
-		before = max(before, i)
+	both := slices.DeleteFunc(slices.Clone(w.m.columns), func(i int) bool { return i < 0 })
+	if !slices.IsSorted(both) {
+		w.remark("redline.column-order", "", w.add(Change{Kind: ColumnOrder, Class: Cosmetic, Count: len(both)}))
 	}
 }
 
