@@ -1,8 +1,6 @@
 package redline
 
 import (
-	"encoding/binary"
-
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -179,7 +177,7 @@ func (c *comparison) canonicalChildren(out []byte, n *markdown.Node) []byte {
 type canonWords struct {
 	c     *comparison
 	out   []byte
-	attr  int32
+	style style
 	any   bool // something was written since the start or a line break
 	space bool // and white space came after it
 }
@@ -190,12 +188,12 @@ func (w *canonWords) node(n *markdown.Node, s style) {
 	s = s.with(n)
 	switch n.Kind {
 	case markdown.Text, markdown.CodeSpan:
-		w.text(n.Text, w.c.attr(s))
+		w.text(n.Text, s)
 	case markdown.Break:
 		w.out = append(w.out, atomOf, 'b', endOf)
 		w.end()
 	case markdown.Image, markdown.NoteRef, markdown.Word:
-		w.before(w.c.attr(s))
+		w.before(s)
 		w.out = append(w.out, atomOf)
 		w.out = append(w.out, atomText(n)...)
 		w.out = append(w.out, endOf)
@@ -205,7 +203,7 @@ func (w *canonWords) node(n *markdown.Node, s style) {
 	}
 }
 
-func (w *canonWords) text(s string, attr int32) {
+func (w *canonWords) text(s string, in style) {
 	for i := 0; i < len(s); {
 		if isSpace(s[i]) {
 			w.space = true
@@ -216,20 +214,20 @@ func (w *canonWords) text(s string, attr int32) {
 		for i < len(s) && !isSpace(s[i]) {
 			i++
 		}
-		w.before(attr)
+		w.before(in)
 		w.out = append(w.out, s[from:i]...)
 	}
 }
 
 // before writes what stands before a word: the space, and a change of style.
-func (w *canonWords) before(attr int32) {
+func (w *canonWords) before(in style) {
 	if w.space && w.any {
 		w.out = append(w.out, ' ')
 	}
 	w.space, w.any = false, true
-	if attr != w.attr {
-		w.out = binary.AppendUvarint(append(w.out, attrOf), uint64(attr))
-		w.attr = attr
+	if in != w.style {
+		w.out = in.canonical(append(w.out, attrOf))
+		w.style = in
 	}
 }
 

@@ -37,6 +37,19 @@ func (s style) set() style {
 	return s
 }
 
+// canonical appends what is compared of a style, in the same way in every comparison.
+func (s style) canonical(out []byte) []byte {
+	for _, on := range []bool{s.strong, s.emphasis, s.struck, s.code, s.link} {
+		if on {
+			out = append(out, '1')
+		} else {
+			out = append(out, '0')
+		}
+	}
+	out = append(append(out, s.dest...), 0)
+	return append(append(out, s.title...), endOf)
+}
+
 // attr names a style by a number; 0 is plain.
 func (c *comparison) attr(s style) int32 {
 	if s == (style{}) {
