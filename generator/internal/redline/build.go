@@ -101,7 +101,8 @@ func (k *collector) regrouped(g *group) {
 	}
 	ch.Old.Span, ch.New.Span = k.old.leaves[g.old[0]].node.Span, k.new.leaves[g.new[0]].node.Span
 	ch.Old.Text, ch.New.Text = k.path(k.old, g.old[0]), k.path(k.new, g.new[0])
-	k.remark("redline."+string(ch.Kind), "", k.add(ch))
+	k.lastGrouping = k.add(ch)
+	k.remark("redline."+string(ch.Kind), "", k.lastGrouping)
 }
 
 // remark puts a note before the next leaf.

@@ -26,6 +26,8 @@ type collector struct {
 	flow    *flow
 	flows   map[int]*flow // by the number of the move, 0 for what did not move
 	remarks []*node       // to be put before the leaf
+
+	lastGrouping int // change that divided or joined the paragraphs of this group
 }
 
 // A flow is what the next leaf or word may go on with, in what did not move and in

@@ -65,8 +65,27 @@ func (w *weave) withCosmetics(edits []edit) []edit {
 		i, j = e.oldEnd, e.newEnd
 	}
 	same(len(w.a.tokens) - i)
-	return all
+	return w.joined(all)
 }
+
+// joined makes one of two cosmetic edits side by side.
+func (w *weave) joined(edits []edit) []edit {
+	out := edits[:0:0]
+	for _, e := range edits {
+		if n := len(out); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
+			last := &out[n-1]
+			both := edit{last.old, e.oldEnd, last.new, e.newEnd}
+			if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
+				*last = both
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (w *weave) isCosmetic(e edit) bool { return w.classOf(w.a, w.b, e) == Cosmetic }
 
 func (w *weave) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
 
@@ -124,6 +143,9 @@ func (w *weave) equal(i, j, n int) {
 			change := w.spaced()
 			w.gone(w.a, i+k, change)
 			w.put(u.start, markdown.Inserted, change, 0)
+		}
+		if !w.gapDone && w.a.begins(i+k) && i+k > 0 && !w.b.begins(j+k) && u.gap == 0 { // joined without a space
+			w.add(part{old: true, text: " ", mark: markdown.Deleted, change: w.lastGrouping})
 		}
 		w.gapDone = false
 		attr := w.restyled(t, u, w.a, w.b, i+k, j+k)

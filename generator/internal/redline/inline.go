@@ -216,6 +216,9 @@ func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) 
 		return nil
 	}
 	if kind == markdown.Deleted {
+		if !slices.ContainsFunc(nodes, isShown) {
+			return withoutIDs(nodes)
+		}
 		return []*node{k.marked(kind, change, withoutIDs(nodes)...)}
 	}
 	var out []*node
@@ -241,6 +244,14 @@ func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) 
 		}
 	}
 	return out
+}
+
+// isShown reports whether a node is more than white space.
+func isShown(n *node) bool {
+	if n.Kind == markdown.Text || n.Kind == markdown.CodeSpan {
+		return strings.TrimSpace(n.Text) != ""
+	}
+	return len(n.Children) == 0 || slices.ContainsFunc(n.Children, isShown)
 }
 
 func withoutIDs(nodes []*node) []*node {

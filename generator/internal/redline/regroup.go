@@ -236,7 +236,10 @@ func (c *comparison) tiedGroups(ties []tie, pairs []group) []group {
 	for _, t := range ties {
 		if n := len(groups); n > 0 && (last(groups[n-1].old) >= t.old || last(groups[n-1].new) >= t.new) {
 			g := &groups[n-1]
-			g.old, g.new = upTo(c.old, g.old, t.old), upTo(c.new, g.new, t.new)
+			if !c.old.runs(last(g.old), t.old) || !c.new.runs(last(g.new), t.new) {
+				continue // a table or the like stands in between, and cannot be part of it
+			}
+			g.old, g.new = upTo(g.old, t.old), upTo(g.new, t.new)
 			continue
 		}
 		groups = append(groups, group{old: []int32{t.old}, new: []int32{t.new}})
@@ -254,14 +257,23 @@ func (c *comparison) tiedGroups(ties []tie, pairs []group) []group {
 	return groups
 }
 
-// upTo makes a list of leaves reach to one, over those between that may be grouped.
-func upTo(d *doc, list []int32, to int32) []int32 {
+// upTo makes a list of leaves reach to one.
+func upTo(list []int32, to int32) []int32 {
 	for x := last(list) + 1; x <= to; x++ {
-		if isRunning(&d.leaves[x]) {
-			list = append(list, x)
-		}
+		list = append(list, x)
 	}
 	return list
+}
+
+// runs reports whether all leaves from one to another are words that flow into each
+// other.
+func (d *doc) runs(from, to int32) bool {
+	for x := from; x <= to; x++ {
+		if !isRunning(&d.leaves[x]) {
+			return false
+		}
+	}
+	return true
 }
 
 // fits reports whether a group lies between two others.
