@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,8 +144,15 @@ func (k *collector) blockChange(kind Kind, old, new []int32) Change {
 	if len(new) == 0 {
 		d, leaves = k.old, old
 	}
-	ch.Key = d.boxes[d.leaves[leaves[0]].box].key
+	k.keyOf(d, leaves[0])
 	return ch
+}
+
+// keyOf says which fact or row the next changes are in. In a cell it is the row's.
+func (k *collector) keyOf(d *doc, leaf int32) {
+	if in := d.boxes[d.leaves[leaf].box]; !k.inner {
+		k.key = cmp.Or(in.fact, in.key)
+	}
 }
 
 // blocks is the passage of whole leaves.
@@ -192,9 +200,21 @@ func (k *collector) moveChange(number int) int {
 		}
 	}
 	ch := k.blockChange(Move, old, new)
+	ch.From = k.headingAbove(k.old, old[0])
 	id := k.add(ch)
+	k.change(id).Section = k.headingAbove(k.new, new[0])
 	k.moves[number] = id
 	return id
+}
+
+// headingAbove is the words of the heading that a leaf stands under.
+func (k *collector) headingAbove(d *doc, leaf int32) string {
+	for x := leaf - 1; x >= 0; x-- {
+		if d.leaves[x].kind == heading {
+			return k.textOfLeaf(&d.leaves[x])
+		}
+	}
+	return ""
 }
 
 // moveHere tells, before its first leaf, that a passage comes from elsewhere.
@@ -214,9 +234,6 @@ func (b *builder) movedLeaf(g *group, shown *node) *node {
 	return &own
 }
 
-// longestStub is how many characters of a passage are told where it stood.
-const longestStub = 60
-
 // stub tells, where a passage stood, where it went.
 func (b *builder) stub(e entry, next int32) {
 	id := b.moveChange(e.moved)
@@ -224,12 +241,8 @@ func (b *builder) stub(e entry, next int32) {
 		return
 	}
 	b.stubs[e.moved] = true
-	text, _, _ := strings.Cut(b.change(id).Old.Text, "\n")
-	if runes := []rune(text); len(runes) > longestStub {
-		text = string(runes[:longestStub]) + "…"
-	}
 	anchor := b.change(id).Anchor()
-	note := &node{Kind: markdown.Remark, Text: "redline.moved-away", Name: text, Class: "rl-note", Dest: "#" + anchor}
+	note := &node{Kind: markdown.Remark, Text: "redline.moved-away", Class: "rl-note", Dest: "#" + anchor, Level: id}
 	b.gone(e.old, next, &node{Kind: markdown.Paragraph, Change: "rl-move", Aid: true, Moved: e.moved, Anchor: anchor + "-from", Children: []*node{note}})
 }
 
