@@ -101,6 +101,10 @@ count.modality.one “may”, “must” or “not” changed in {0} place
 count.modality.other “may”, “must” or “not” changed in {0} places
 count.link.one {0} link leads elsewhere
 count.link.other {0} links lead elsewhere
+count.link.new.one {0} new link
+count.link.new.other {0} new links
+count.link.gone.one {0} link taken away
+count.link.gone.other {0} links taken away
 count.image.one {0} picture differs
 count.image.other {0} pictures differ
 count.fact.one {0} detail differs that the text does not show

@@ -145,7 +145,23 @@ func (k *collector) blockChange(kind Kind, old, new []int32) Change {
 		d, leaves = k.old, old
 	}
 	k.keyOf(d, leaves[0])
+	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive {
+		ch.Class = k.classOfLeaves(old, new)
+	}
 	return ch
+}
+
+// classOfLeaves judges a leaf in the place of another: "5 days" for "2 days" is a
+// change of figures even where nothing of the leaf stays.
+func (k *collector) classOfLeaves(old, new []int32) Class {
+	if !isRunning(&k.old.leaves[old[0]]) || !isRunning(&k.new.leaves[new[0]]) {
+		return Substantive
+	}
+	a, b := k.sideOf(k.old, old), k.sideOf(k.new, new)
+	if class := k.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)}); class == Figures || class == Modality {
+		return class
+	}
+	return Substantive
 }
 
 // keyOf says which fact or row the next changes are in. In a cell it is the row's.
@@ -200,16 +216,16 @@ func (k *collector) moveChange(number int) int {
 		}
 	}
 	ch := k.blockChange(Move, old, new)
-	ch.From = k.headingAbove(k.old, old[0])
+	ch.From = k.headingOf(k.old, old[0])
 	id := k.add(ch)
-	k.change(id).Section = k.headingAbove(k.new, new[0])
+	k.change(id).Section = k.headingOf(k.new, new[0])
 	k.moves[number] = id
 	return id
 }
 
-// headingAbove is the words of the heading that a leaf stands under.
-func (k *collector) headingAbove(d *doc, leaf int32) string {
-	for x := leaf - 1; x >= 0; x-- {
+// headingOf is the words of the heading that a leaf is or stands under.
+func (k *collector) headingOf(d *doc, leaf int32) string {
+	for x := leaf; x >= 0; x-- {
 		if d.leaves[x].kind == heading {
 			return k.textOfLeaf(&d.leaves[x])
 		}

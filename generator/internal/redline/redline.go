@@ -74,6 +74,7 @@ func Compare(old, new Document) *Redline {
 	k := &collector{comparison: c, log: &log{}}
 	r := &Redline{merged: k.build()}
 	r.merged.Children = append(k.facts(old.Facts, new.Facts), r.merged.Children...)
+	outline(r.merged)
 	r.Changes, r.Stats, r.Limited, r.moves = k.log.changes, k.total(), c.limited, k.moves
 	return r
 }

@@ -199,13 +199,41 @@ func (t teller) inSections() string {
 // beside tells what differs beside the words and is more than form.
 func (t teller) beside() []string {
 	var parts []string
-	for _, kind := range []Kind{LinkChange, ImageChange, FactChange} {
+	parts = append(parts, t.links()...)
+	for _, kind := range []Kind{ImageChange, FactChange} {
 		if n := t.Stats.Kinds[kind]; n > 0 {
 			parts = append(parts, t.count("count."+string(kind), n))
 		}
 	}
 	if n := t.sum(Renumbered); n > 0 && len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.count("count."+string(Renumbered), n))
+	}
+	return parts
+}
+
+// links tells of links that lead elsewhere, of words that became links, and of
+// those that are none any more.
+func (t teller) links() []string {
+	var led, made, gone int
+	for _, ch := range t.Changes {
+		switch {
+		case ch.Kind != LinkChange:
+		case ch.Old.Text == "":
+			made++
+		case ch.New.Text == "":
+			gone++
+		default:
+			led++
+		}
+	}
+	var parts []string
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"count.link", led}, {"count.link.new", made}, {"count.link.gone", gone}} {
+		if c.n > 0 {
+			parts = append(parts, t.count(c.key, c.n))
+		}
 	}
 	return parts
 }
@@ -285,7 +313,8 @@ func (r *Redline) Counts(l Lexicon) []string {
 	for _, class := range []Class{Figures, Modality} {
 		add("count."+string(class), t.among(class))
 	}
-	for _, kind := range []Kind{LinkChange, ImageChange, FactChange, Renumbered, CrossReference, Split, Merge, Format, Structure, ColumnOrder} {
+	lines = append(lines, t.links()...)
+	for _, kind := range []Kind{ImageChange, FactChange, Renumbered, CrossReference, Split, Merge, Format, Structure, ColumnOrder} {
 		n := s.Kinds[kind]
 		if kind == Renumbered || kind == Structure {
 			n = t.sum(kind)
