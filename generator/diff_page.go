@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"path"
 
 	"fairnotice/generator/internal/redline"
 )
@@ -19,6 +20,7 @@ type diffPage struct {
 	Lang     string // of the words around the texts
 	TextLang string // of the later text, "" where nobody says it
 	Old, New string
+	Short    string // names of both sides without folders
 	Headline string
 	Counts   []string
 	Limited  string
@@ -37,7 +39,8 @@ type listedChange struct {
 // page prints the redline as HTML.
 func (p printout) page(fragment bool) ([]byte, error) {
 	page := diffPage{
-		Lang: p.words.lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name, Headline: p.headline,
+		Lang: p.words.lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name,
+		Short: path.Base(p.old.Name) + " → " + path.Base(p.new.Name), Headline: p.headline,
 		Title: p.words.Word("redline.changes.title"), Label: p.words.Word("redline.changes.label"), Clean: p.clean,
 		Redline: template.HTML(p.HTML(p.words.writer(), p.whole)),
 	}

@@ -154,7 +154,7 @@ func (t *typist) code(n *node) {
 	if n.Children == nil {
 		runs = []run{{markdown.Text, n.Text}}
 	}
-	t.line([]run{{markdown.Text, "```" + n.Name}}, "")
+	t.line(t.whole(n, "```"+n.Name), "")
 	t.apart = false
 	var current []run
 	for _, r := range runs {
@@ -169,7 +169,7 @@ func (t *typist) code(n *node) {
 	if len(current) > 0 {
 		t.line(current, "")
 	}
-	t.line([]run{{markdown.Text, "```"}}, "")
+	t.line(t.whole(n, "```"), "")
 }
 
 func (t *typist) table(n *node) {
@@ -211,16 +211,45 @@ func (t *typist) cell(n *node) []run {
 	inner := typist{teller: t.teller}
 	inner.blocks(n.Children, true)
 	var runs []run
+	var before sidesOf
 	for x, l := range inner.lines {
 		if x > 0 {
-			runs = add(runs, run{markdown.Text, " / "})
+			runs = add(runs, before.separator(l))
 		}
+		before.see(l)
 		runs = add(runs, run{markdown.Text, l.prefix})
 		for _, r := range l.runs {
 			runs = add(runs, r)
 		}
 	}
 	return runs
+}
+
+// sidesOf says on which sides something stands.
+type sidesOf struct{ old, new bool }
+
+func (s *sidesOf) see(l line) {
+	for _, r := range l.runs {
+		s.old = s.old || r.kind == markdown.Text || r.kind == markdown.Deleted
+		s.new = s.new || r.kind == markdown.Text || r.kind == markdown.Inserted
+	}
+}
+
+// separator stands between what was before and a line, on those sides that have
+// something on either side of it.
+func (s sidesOf) separator(l line) run {
+	const sign = " / "
+	var here sidesOf
+	here.see(l)
+	switch inOld, inNew := s.old && here.old, s.new && here.new; {
+	case inOld && inNew:
+		return run{markdown.Text, sign}
+	case inOld:
+		return run{markdown.Deleted, sign}
+	case inNew:
+		return run{markdown.Inserted, sign}
+	}
+	return run{markdown.Text, " "}
 }
 
 // line adds a line.
