@@ -44,13 +44,15 @@ type glyph struct {
 
 func (s Screen) print(out *bytes.Buffer, l line) {
 	var glyphs []glyph
-	for _, run := range l.runs {
+	for x, run := range l.runs {
 		text, style := run.text, ""
 		switch {
 		case l.block == markdown.Fold:
 			text = "… " + text
 		case !s.Colour:
 			text = signed(run)
+		case run.kind == markdown.Remark:
+			text = noted(text, x > 0, x+1 < len(l.runs))
 		}
 		if s.Colour {
 			style = run.style(l)
@@ -74,6 +76,18 @@ func (s Screen) print(out *bytes.Buffer, l line) {
 		s.printGlyphs(out, prefix, glyphs[:n])
 		glyphs, prefix = glyphs[n:], indent
 	}
+}
+
+// noted is a note between brackets, apart from the words around it.
+func noted(text string, before, behind bool) string {
+	text = "(" + text + ")"
+	if before {
+		return " " + text
+	}
+	if behind {
+		return text + " "
+	}
+	return text
 }
 
 // style of a run in its line.

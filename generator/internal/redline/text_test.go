@@ -114,7 +114,7 @@ func TestTerminal(t *testing.T) {
 	if strings.ContainsAny(plain, "\x1b\a") {
 		t.Errorf("control characters in %q", plain)
 	}
-	want := "… 2 passages without changes\n\nThird one.\n\nWe keep \uFFFD[31m names of pupils for\n[-thirty-]{+ninety+} days.\n\n```\n\uFFFD]0;[-x-]{+y+}\uFFFD and more that stays\nas it is\n```\n"
+	want := "… 2 passages without changes\n\nThird one.\n\nWe keep \uFFFD[31m names of pupils for\n[-thirty-]{+ninety+} days.\n\n```\n\uFFFD]0;[-x-]{+y+}\uFFFD and more that stays as\nit is\n```\n"
 	if plain != want {
 		t.Errorf("got\n%s\nwant\n%s", plain, want)
 	}

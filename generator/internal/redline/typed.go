@@ -92,7 +92,9 @@ func (t *typist) one(n *node) {
 			t.blocks(n.Children, false)
 			return
 		}
-		t.line(t.runs(n), "")
+		if runs := t.runs(n); len(runs) > 0 || t.first != t.rest {
+			t.line(runs, "")
+		}
 	}
 }
 
@@ -308,7 +310,7 @@ func (t *typist) inline(runs []run, n *node, kind markdown.Kind) []run {
 	case markdown.CodeSpan:
 		put(t.oneLine(n.Text))
 	case markdown.Break:
-		put(" / ")
+		put(" ⏎ ")
 	case markdown.Word:
 		put(t.Word(n.Text))
 	case markdown.NoteRef:
