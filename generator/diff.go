@@ -183,6 +183,7 @@ func newLexicon(lang string, words desk.Words) lexicon {
 	for month := time.January; month <= time.December; month++ {
 		all[fmt.Sprintf("month.%d", month)] = month.String()
 	}
+	all["dates.effective"] = all["redline.fact.effective"]
 	maps.Copy(all, words)
 	lang = cmp.Or(lang, "en")
 	return lexicon{site.NewLexicon(lang, all), lang}

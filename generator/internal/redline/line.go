@@ -155,13 +155,17 @@ func (t teller) factValue(value string) string {
 	if !strings.HasPrefix(value, "“") {
 		return t.short(value, longestPair)
 	}
-	var parts []string
-	for part := range strings.SplitSeq(strings.Trim(value, "“”"), "” “") {
-		if part != "" {
-			parts = append(parts, part)
+	var all []string
+	for one := range strings.SplitSeq(value, "”; “") {
+		var parts []string
+		for _, part := range strings.FieldsFunc(one, func(r rune) bool { return r == '“' || r == '”' }) {
+			if strings.TrimSpace(part) != "" {
+				parts = append(parts, part)
+			}
 		}
+		all = append(all, strings.Join(parts, ", "))
 	}
-	return t.short(strings.ReplaceAll(strings.Join(parts, ", "), "”; “", "; "), longestPair)
+	return t.short(strings.Join(all, "; "), longestPair)
 }
 
 // note tells a change at its place in the text, where no mark does.

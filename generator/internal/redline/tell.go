@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Lexicon finds words of the furniture by their key, with {0}, {1} … filled in,
@@ -122,14 +123,17 @@ func (ch *Change) isWords() bool {
 // mostFigures is how many figures are told one by one.
 const mostFigures = 3
 
-// substance tells of words: figures one by one where nothing else differs.
+// substance tells of words: a short passage in the place of another, or figures,
+// one by one where nothing else differs.
 func (t teller) substance() []string {
 	var figures []string
+	var only *Change
 	places := 0
 	for x := range t.Changes {
 		ch := &t.Changes[x]
 		if ch.Kind == Move || ch.isWords() {
 			places++
+			only = ch
 		}
 		if ch.isWords() && ch.Class == Figures && ch.Kind == Replacement {
 			figures = append(figures, t.word("became", t.short(ch.Old.Text, longestFigure), t.short(ch.New.Text, longestFigure)))
@@ -140,6 +144,8 @@ func (t teller) substance() []string {
 		return nil
 	case places == len(figures) && places <= mostFigures:
 		return figures
+	case places == 1 && only.Kind == Replacement && t.isShort(only.Old.Text) && t.isShort(only.New.Text):
+		return []string{strings.TrimSpace(t.words(only) + " " + t.inSections())}
 	}
 	parts := []string{t.numbers()}
 	for _, class := range []Class{Figures, Modality} {
@@ -148,6 +154,10 @@ func (t teller) substance() []string {
 		}
 	}
 	return parts
+}
+
+func (t teller) isShort(text string) bool {
+	return text != "" && utf8.RuneCountInString(InWords(text, t)) <= longestFigure
 }
 
 func (t teller) among(class Class) int {
