@@ -22,6 +22,7 @@ type diffPage struct {
 	Old, New string
 	Short    string // names of both sides without folders
 	Headline string
+	Numbers  string // title of what follows
 	Counts   []string
 	Limited  string
 	Title    string // of the list of changes
@@ -48,7 +49,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 		page.Limited = p.words.Word("redline.limited")
 	}
 	if !p.Empty() {
-		page.Counts = p.Counts(p.words)
+		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Counts(p.words)
 	}
 	section := ""
 	for x := range p.Changes {

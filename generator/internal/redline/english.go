@@ -60,9 +60,7 @@ note.link.gone no longer a link: {0}
 note.format before: {0}
 changes.title What changed
 changes.label List of changes
-change {0} of {1}
-previous Previous change
-next Next change
+numbers Numbers
 limited Some words were not compared one by one, because the texts are very long.
 quoted “{0}”
 became {0} became {1}
