@@ -107,8 +107,10 @@ count.image.one {0} picture differs
 count.image.other {0} pictures differ
 count.fact.one {0} detail differs that the text does not show
 count.fact.other {0} details differ that the text does not show
-count.spaces.one punctuation, spaces or lines in {0} place
-count.spaces.other punctuation, spaces or lines in {0} places
+count.signs.one {0} change of punctuation or of a line
+count.signs.other {0} changes of punctuation or of lines
+count.spacing.one other spaces or line breaks in {0} place
+count.spacing.other other spaces or line breaks in {0} places
 count.format.one {0} passage in another style
 count.format.other {0} passages in another style
 count.structure.one {0} passage in another form
@@ -176,7 +178,8 @@ line.structure Now {1}, before {0}
 line.level At another level of a list or a quotation
 line.divided A list or a quotation divided here
 line.joined Lists or quotations joined here
-line.spaces Other spaces or line breaks
+line.empty.replacement A line, a picture or an empty passage in the place of another
+line.spacing Other spaces or line breaks
 line.empty.insertion A line, a picture or an empty passage added
 line.empty.deletion A line, a picture or an empty passage removed
 line.row-added Row added: {0}

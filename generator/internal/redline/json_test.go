@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"regexp"
 	"strings"
 	"testing"
@@ -93,5 +96,34 @@ func TestJSONPositions(t *testing.T) {
 	}
 	if got := newFile.Text[last.New.Start.Byte:last.New.End.Byte]; string(got) != "90 dager" {
 		t.Errorf("there stands %q", got)
+	}
+}
+
+// Each kind and class that there is stands in the schema, and has words.
+func TestKinds(t *testing.T) {
+	valid := redline.Schema()
+	tree, err := parser.ParseFile(token.NewFileSet(), "change.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	ast.Inspect(tree, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || spec.Type == nil {
+			return true
+		}
+		name := strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`)
+		if !strings.Contains(valid, `"`+name+`"`) {
+			t.Errorf("the schema does not know %q", name)
+		}
+		if fmt.Sprint(spec.Type) == "Kind" {
+			ch := redline.Change{Kind: redline.Kind(name), Count: 1, Key: "title"}
+			ch.Line(strict{t, redline.English()})
+		}
+		found++
+		return true
+	})
+	if found < 20 {
+		t.Errorf("only %d kinds and classes found", found)
 	}
 }

@@ -12,7 +12,7 @@ func (ch *Change) Line(l Lexicon) string {
 	line := t.line(ch)
 	place := t.short(ch.Row, longestPlace)
 	switch column := t.short(ch.Column, longestPlace); {
-	case ch.Kind == RowAdded || ch.Kind == RowRemoved:
+	case ch.Kind == RowAdded || ch.Kind == RowRemoved || ch.Kind == Spacing:
 		return line
 	case place != "" && column != "" && column != place:
 		return t.word("of.cell", place, column, line)
@@ -84,8 +84,6 @@ func (t teller) words(ch *Change) string {
 		return t.word("line.insertion", t.quote(ch.New))
 	case hasOld:
 		return t.word("line.deletion", t.quote(ch.Old))
-	case ch.Kind == Replacement:
-		return t.word("line.spaces")
 	}
 	return t.word("line.empty." + string(ch.Kind))
 }

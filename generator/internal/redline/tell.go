@@ -63,7 +63,10 @@ func (r *Redline) Headline(l Lexicon) string {
 	beside := t.beside()
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
-		return t.word("of", t.word("headline.form"), t.listed(t.form()))
+		if form := t.form(); len(form) > 0 {
+			return t.word("of", t.word("headline.form"), t.listed(form))
+		}
+		return t.word("headline.form")
 	case len(parts) == 0 && !t.has(FactChange):
 		parts = []string{t.word("headline.words")}
 	}
@@ -267,16 +270,10 @@ func (t teller) form() []string {
 	if n := max(t.Stats.CosmeticAdded, t.Stats.CosmeticRemoved); n > 0 {
 		parts = append(parts, t.count("words.cosmetic", n))
 	}
-	spaces := 0
-	for _, ch := range t.Changes {
-		if (ch.Kind == Insertion || ch.Kind == Deletion || ch.Kind == Replacement) && ch.Old.Words+ch.New.Words == 0 {
-			spaces++
-		}
+	if n := t.signs(); n > 0 {
+		parts = append(parts, t.count("count.signs", n))
 	}
-	if spaces > 0 {
-		parts = append(parts, t.count("count.spaces", spaces))
-	}
-	for _, kind := range []Kind{Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder} {
+	for _, kind := range []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder} {
 		n := t.Stats.Kinds[kind]
 		if kind == Renumbered || kind == RowOrder || kind == Structure {
 			n = t.sum(kind)
@@ -286,6 +283,17 @@ func (t teller) form() []string {
 		}
 	}
 	return parts
+}
+
+// signs counts the places where nothing but punctuation or what has no words differs.
+func (t teller) signs() int {
+	n := 0
+	for _, ch := range t.Changes {
+		if (ch.Kind == Insertion || ch.Kind == Deletion || ch.Kind == Replacement) && ch.Class == Cosmetic && ch.Old.Words+ch.New.Words == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // listed joins parts to a list as people say it.
@@ -324,7 +332,7 @@ func (r *Redline) Counts(l Lexicon) []string {
 		add("count."+string(class), t.among(class))
 	}
 	lines = append(lines, t.links()...)
-	for _, kind := range []Kind{ImageChange, FactChange, Renumbered, CrossReference, Split, Merge, Format, Structure, ColumnOrder} {
+	for _, kind := range []Kind{ImageChange, FactChange, Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, ColumnOrder} {
 		n := s.Kinds[kind]
 		if kind == Renumbered || kind == Structure {
 			n = t.sum(kind)

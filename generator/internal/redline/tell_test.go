@@ -38,7 +38,7 @@ var told = []struct{ name, old, new, want string }{
 	{"bold", "This is **very important** to us.", "This is very important to us.", "Only the form differs: 1 passage in another style\n“very important”: now plain, before bold"},
 	{"heading level", "## Data that we keep\n\nText of it.", "### Data that we keep\n\nText of it.", "Only the form differs: 1 passage in another form\nNow a heading of level 3, before a heading of level 2"},
 	{"list", "We keep names of pupils.\n\nWe keep marks of pupils.", "- We keep names of pupils.\n\n- We keep marks of pupils.", "Only the form differs: 3 passages in another form\nNow an item of a list, before a paragraph\nLists or quotations joined here"},
-	{"punctuation", "We keep names; we keep marks of every pupil.", "We keep names, we keep marks of every pupil.", "Only the form differs: punctuation, spaces or lines in 1 place\n“;” became “,”"},
+	{"punctuation", "We keep names; we keep marks of every pupil.", "We keep names, we keep marks of every pupil.", "Only the form differs: 1 change of punctuation or of a line\n“;” became “,”"},
 	{"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.", "We keep the names of pupils for a year.\n\nWe keep the marks of pupils for ten years.", "Only the form differs: 1 passage divided\nThe same text, now in 2 passages"},
 	{"row", rows, rows + "| d-count | 3 days |\n", "3 words added\nRow added: “d-count | 3 days”"},
 	{"cell", rows, strings.Replace(rows, "2 days", "5 days", 1), "2 days became 5 days\nb-login, Kept: “2 days” became “5 days”"},
@@ -50,7 +50,7 @@ var told = []struct{ name, old, new, want string }{
 	{"renumbered", "1\\. We keep names.\n\n2\\. We keep marks of pupils.\n\n3\\. We keep photographs.\n\nSee section 3 for more.", "1\\. We keep names.\n\n2\\. We share nothing with anybody else at all.\n\n3\\. We keep marks of pupils.\n\n4\\. We keep photographs.\n\nSee section 4 for more.", "9 words added; 2 clauses renumbered\nAdded: “2. We share nothing with anybody else at all.”\n2. – 3. are now 3. – 4.\nReference to 3, now to 4"},
 	{"move", "## A\n\nThe first passage says how long we keep the names of pupils.\n\n## B\n\nThe second passage says who else is told the marks of pupils.\n\n## C\n\nThe third one tells where to ask.", "## B\n\nThe second passage says who else is told the marks of pupils.\n\n## C\n\nThe third one tells where to ask.\n\n## A\n\nThe first passage says how long we keep the names of pupils.", "13 words moved in “A”\nMoved: “A The first passage says how long we keep the names of pupils.”"},
 	{"rewritten", "We keep the names of all pupils for a year after they left school.", "Our shop sells bread, cheese and many other things to everybody nearby.", "This text was written anew: nothing of the earlier one is left\n“We keep the names of all pupils for a year after they left school.” became “Our shop sells bread, cheese and many other things to everybody nearby.”"},
-	{"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.", "Only the form differs: punctuation, spaces or lines in 1 place\nA line, a picture or an empty passage added"},
+	{"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.", "Only the form differs: 1 change of punctuation or of a line\nA line, a picture or an empty passage added"},
 	{"code", "Type this:\n\n```\nrun one\n```\n\nThat is all that there is to it here.", "Type this:\n\n```\nrun two\n```\n\nThat is all that there is to it here.", "“run one” became “run two”\n“run one” became “run two”"},
 }
 
@@ -111,7 +111,7 @@ func TestLine(t *testing.T) {
 		{redline.Change{Kind: redline.Deletion, Row: "a", Column: "a", Old: passage("c")}, "a: Removed: “c”"},
 		{redline.Change{Kind: redline.Move, From: "A", Section: "B", New: passage("c")}, "Moved from “A”: “c”"},
 		{redline.Change{Kind: redline.Renumbered, Count: 8, Old: passage("5. – 12."), New: passage("6. – 13.")}, "5. – 12. are now 6. – 13."},
-		{redline.Change{Kind: redline.Replacement}, "Other spaces or line breaks"},
+		{redline.Change{Kind: redline.Spacing}, "Other spaces or line breaks"},
 		{redline.Change{Kind: redline.Merge, Count: 3}, "3 passages joined"},
 		{redline.Change{Kind: redline.Format, About: "a", Old: passage("strong emphasis"), New: passage("struck code")}, "“a”: now struck out and as code, before bold and italic"},
 		{redline.Change{Kind: redline.Structure, Old: passage("together 2"), New: passage("together 1")}, "A list or a quotation divided here"},
