@@ -135,7 +135,7 @@ func (p printout) summary(out io.Writer) error {
 		}
 	}
 	if p.Limited != "" {
-		fmt.Fprintln(&text, p.words.Word("redline.limited"))
+		fmt.Fprintln(&text, p.words.Word(p.Limited))
 	}
 	_, err := io.WriteString(out, text.String())
 	return err
@@ -151,7 +151,7 @@ func (p printout) terminal(out io.Writer, screen redline.Screen) error {
 	if !p.clean {
 		fmt.Fprintf(&text, "%s%s → %s%s\n%s%s%s\n", dim, p.old.Name, p.new.Name, plain, bold, p.headline, plain)
 		if p.Limited != "" {
-			fmt.Fprintln(&text, p.words.Word("redline.limited"))
+			fmt.Fprintln(&text, p.words.Word(p.Limited))
 		}
 	}
 	if !p.Empty() || p.whole {

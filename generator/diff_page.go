@@ -46,7 +46,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 		Redline: template.HTML(p.HTML(p.words.writer(), p.whole)),
 	}
 	if p.Limited != "" {
-		page.Limited = p.words.Word("redline.limited")
+		page.Limited = p.words.Word(p.Limited)
 	}
 	if !p.Empty() {
 		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Counts(p.words)

@@ -101,7 +101,7 @@ type jsonPosition struct {
 func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
 	s := r.Stats
 	data := jsonRedline{
-		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "", Reason: r.Limited,
+		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
 		Old: jsonSide{old.Name, s.OldWords}, New: jsonSide{new.Name, s.NewWords},
 		Statistics: jsonStats{
 			Added: s.Added, Removed: s.Removed, MovedIn: s.MovedIn, MovedOut: s.MovedOut,
@@ -120,6 +120,9 @@ func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
 			Row: InWords(ch.Row, l), Column: InWords(ch.Column, l),
 			Old: old.passage(ch.Old, l), New: new.passage(ch.New, l),
 		}
+	}
+	if data.Limited {
+		data.Reason = l.Word(r.Limited)
 	}
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
