@@ -83,7 +83,7 @@ func (p *printing) behind(words string) {
 	if words == "" {
 		return
 	}
-	p.open("span", &Node{Class: "rl-note", Aid: true})
+	p.open("span", &Node{Class: "rl-address", Aid: true})
 	p.text(" (" + words + ")")
 	p.close("span")
 }
