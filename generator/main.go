@@ -7,7 +7,7 @@
 // the map.
 //
 // Exit status: 0 fine, 1 problems in the content, 2 wrong usage or a failure of
-// the machine.
+// the machine. That of diff is as with diff(1): 1 means that the texts differ.
 package main
 
 import (
@@ -48,8 +48,8 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
-	Diff   diffCommand   `cmd:"" help:"Show what differs between two texts."`
-	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors."`
+	Diff   diffCommand   `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline."`
 }
 
 // streams are where a command reads its surroundings from and writes to.
@@ -111,6 +111,8 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
+	case errors.Is(err, errDiffers):
+		return content
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
 		return content

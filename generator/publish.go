@@ -14,6 +14,7 @@ import (
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/site"
 )
 
@@ -77,13 +78,13 @@ func (p *publishCommand) once(c *commands, std streams) error {
 		err = problems.Err()
 	}
 	if err != nil || p.DryRun {
-		printPlan(std, plan)
+		src.printPlan(std, plan)
 		return err
 	}
 	if err := c.recordAll(archive.Additions(plan)); err != nil {
 		return err
 	}
-	printPlan(std, plan)
+	src.printPlan(std, plan)
 	if p.From != "" {
 		return nil
 	}
@@ -136,10 +137,29 @@ func (p *publishCommand) options(c *commands) (opt archive.PublishOptions, err e
 	return opt, nil
 }
 
-func printPlan(std streams, plan []archive.Publication) {
-	for _, publication := range plan {
-		fmt.Fprintln(std.out, publication.Line())
+// printPlan prints each publication, and below it what differs from the version
+// before.
+func (p *portal) printPlan(std streams, plan []archive.Publication) {
+	for i := range plan {
+		fmt.Fprintln(std.out, plan[i].Line())
+		if news := p.headline(&plan[i].Stand); news != "" {
+			fmt.Fprintln(std.out, "  "+news)
+		}
 	}
+}
+
+// headline says in one sentence how a text differs from its newest version. It is
+// empty where there is none, or none with a text.
+func (p *portal) headline(s *archive.Stand) string {
+	if s.Newest == nil {
+		return ""
+	}
+	old, _ := s.History.Text(p.files, s.Newest)
+	if old == nil {
+		return ""
+	}
+	words := newLexicon(s.Text.Lang, p.desk.Words[s.Text.Lang])
+	return redline.Compare(redline.Of(old), redline.Of(s.Text)).Headline(words)
 }
 
 // stands compares the desk with the record, for the named documents or all. The

@@ -1,19 +1,29 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/redline"
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}." enum:"front-matter,site,contacts,processors,cookies"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints." enum:"front-matter,site,contacts,processors,cookies,redline"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
+	if s.Of == "redline" {
+		if s.Reference {
+			return errors.New("redline has no --reference: its schema says what each key is")
+		}
+		_, err := io.WriteString(std.out, redline.Schema())
+		return err
+	}
 	shape := desk.Shapes()[s.Of]
 	if s.Reference {
 		fmt.Fprint(std.out, strings.TrimRight(shape.Reference(), "\n")+"\n")

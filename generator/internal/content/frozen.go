@@ -165,11 +165,18 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 	if h.Kind == Agreement {
 		markClauses(tree)
 	}
-	for _, line := range h.InShort {
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
-		t.InShort = append(t.InShort, tree.Children[:min(1, len(tree.Children))]...)
-	}
+	t.InShort = shortLines(f, head, h.InShort)
 	return t, slices.Concat(l.problems, problems, r.problems)
+}
+
+// shortLines are the lines of a head's in_short, each a paragraph.
+func shortLines(f *diag.File, head diag.Span, lines []string) []*node {
+	var paragraphs []*node
+	for _, line := range lines {
+		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
+		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
+	}
+	return paragraphs
 }
 
 // thawInsert prints the rows that stand between the fences of an insert.

@@ -40,6 +40,11 @@ type Writer struct {
 	// (so many blocks). Nil prints key and number.
 	Count func(key string, n int) string
 
+	// Remark returns what a Remark of a redline says, and what is said behind a Mark
+	// that has an Anchor, "" for nothing. Nil prints the word of a Remark's key and
+	// its Name, and nothing behind a Mark.
+	Remark func(*Node) string
+
 	// Redline marks as no part of the text what is printed for a reader's way through
 	// it: the anchors of headings and the ways back from footnotes.
 	Redline bool

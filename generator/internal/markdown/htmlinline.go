@@ -30,6 +30,9 @@ func (p *printing) inline(n *Node) {
 		p.noteRef(n)
 	case Mark:
 		p.element("span", n)
+		if n.Anchor != "" && p.Remark != nil {
+			p.behind(p.Remark(n))
+		}
 	case Word:
 		p.text(p.word(n.Text))
 	case Inserted:
@@ -37,7 +40,11 @@ func (p *printing) inline(n *Node) {
 	case Deleted:
 		p.change("del", "redline.deleted", n)
 	case Remark:
-		p.remark(n)
+		if p.Remark != nil {
+			p.remark(n, p.Remark(n))
+			return
+		}
+		p.remark(n, joinedBy(p.word(n.Text), ": ", n.Name))
 	}
 }
 
@@ -59,9 +66,8 @@ func (p *printing) aid(words string) {
 }
 
 // remark prints a note on a change.
-func (p *printing) remark(n *Node) {
+func (p *printing) remark(n *Node, words string) {
 	p.open("span", &Node{Class: n.Class, Anchor: n.Anchor, Aid: true})
-	words := joinedBy(p.word(n.Text), ": ", n.Name)
 	if n.Dest != "" && !p.Unlinked {
 		p.open("a", &Node{}, "href", p.Here+n.Dest)
 		p.text(words)
@@ -70,6 +76,16 @@ func (p *printing) remark(n *Node) {
 		p.text(words)
 	}
 	p.raw("</span> ")
+}
+
+// behind prints a note on the words before it.
+func (p *printing) behind(words string) {
+	if words == "" {
+		return
+	}
+	p.open("span", &Node{Class: "rl-address", Aid: true})
+	p.text(" (" + words + ")")
+	p.close("span")
 }
 
 func joinedBy(a, separator, b string) string {

@@ -65,6 +65,7 @@ func (k *collector) build() *node {
 func (b *builder) begin(g *group, e entry, previous entry) [][]part {
 	first := g.old[0]
 	b.into(g.moved)
+	b.keyOf(b.new, g.new[0])
 	if l := &b.new.leaves[g.new[0]]; l.kind == heading {
 		b.section = b.textOfLeaf(l)
 	}
@@ -107,7 +108,7 @@ func (k *collector) regrouped(g *group) {
 
 // remark puts a note before the next leaf.
 func (k *collector) remark(key, more string, id int) {
-	k.remarks = append(k.remarks, &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: k.anchor(id)})
+	k.remarks = append(k.remarks, &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: k.anchor(id), Level: id})
 }
 
 // leafOf is a leaf of the new text as the redline shows it.

@@ -46,6 +46,8 @@ type Change struct {
 	Kind    Kind
 	Class   Class
 	Section string // words of the heading that it stands under, "" above the first one
+	From    string // words of the heading that a move came from
+	About   string // words that lead elsewhere or are in another style
 	Key     string // of the fact or the row, "" for none
 	Row     string // words of the first cell of the row that it is in
 	Column  string // words of the head of the column
@@ -56,7 +58,9 @@ type Change struct {
 	first bool // its anchor has been used
 }
 
-// A Passage is where a change is on one side, and what stands there.
+// A Passage is where a change is on one side, and what stands there. In its text,
+// and in that of headings, rows and columns, the key of a word of the furniture
+// stands between two U+0000; [InWords] puts the word in its place.
 type Passage struct {
 	Text  string    // words; an address for a link, a kind for a structure
 	Words int       // that count as inserted, deleted or moved

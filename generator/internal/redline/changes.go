@@ -69,7 +69,7 @@ func (k *collector) restyled(t, u token, a, b side, i, j int) int {
 	}
 	if l := &k.flow.attr; l.link != 0 && l.from == t.attr && l.to == u.attr && l.place == k.flow.place-1 {
 		l.place = k.flow.place
-		k.extend(l.link, a.passage(i, i+1), b.passage(j, j+1))
+		k.extend(l.link, a.passage(i, i+1), b.passage(j, j+1), u.gap != 0 || b.begins(j))
 		return l.link
 	}
 	f, _ := a.flatAt(i)
@@ -88,14 +88,24 @@ func (k *collector) restyled(t, u token, a, b side, i, j int) int {
 		}
 	}
 	ch.Old.Words, ch.New.Words = 0, 0
+	ch.About = b.passage(j, j+1).Text
 	id := k.add(ch)
 	k.flow.attr = attrChange{from: t.attr, to: u.attr, link: id, place: k.flow.place}
 	return id
 }
 
+// longestAbout is how many bytes of words with another address or style are told.
+const longestAbout = 200
+
 // extend makes a change of style or link reach over one more word.
-func (k *collector) extend(id int, old, new Passage) {
+func (k *collector) extend(id int, old, new Passage, apart bool) {
 	ch := k.change(id)
+	if len(ch.About) < longestAbout {
+		if apart {
+			ch.About += " "
+		}
+		ch.About += new.Text
+	}
 	for _, side := range []struct {
 		at   *diag.Span
 		more diag.Span

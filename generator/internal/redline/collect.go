@@ -221,7 +221,7 @@ func (f *flat) shown(t token) string {
 	case markdown.NoteRef:
 		return "[" + atomText(n)[1:] + "]"
 	case markdown.Word:
-		return n.Text
+		return keyMark + n.Text + keyMark
 	}
 	return "\n"
 }

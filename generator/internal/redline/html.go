@@ -15,11 +15,34 @@ import (
 // text.
 func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 	w.Redline = true
+	w.Remark = func(n *node) string {
+		if n.Kind == markdown.Mark && n.Class != "rl-"+string(LinkChange) {
+			return ""
+		}
+		return r.note(n, printed{w})
+	}
 	blocks := inOne(nil, r.merged)
 	if !whole && !r.Empty() {
 		blocks = folded(blocks)
 	}
 	return w.HTML(blocks...)
+}
+
+// printed are the words of a writer as a Lexicon.
+type printed struct{ markdown.Writer }
+
+func (w printed) Word(key string, args ...any) string {
+	if w.Writer.Word == nil {
+		return English().Word(key, args...)
+	}
+	return Words{key: w.Writer.Word(key)}.Word(key, args...)
+}
+
+func (w printed) Count(key string, n int) string {
+	if w.Writer.Count == nil {
+		return English().Count(key, n)
+	}
+	return w.Writer.Count(key, n)
 }
 
 // inOne lists blocks without the boxes that only group them.

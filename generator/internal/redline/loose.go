@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,8 +144,31 @@ func (k *collector) blockChange(kind Kind, old, new []int32) Change {
 	if len(new) == 0 {
 		d, leaves = k.old, old
 	}
-	ch.Key = d.boxes[d.leaves[leaves[0]].box].key
+	k.keyOf(d, leaves[0])
+	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive {
+		ch.Class = k.classOfLeaves(old, new)
+	}
 	return ch
+}
+
+// classOfLeaves judges a leaf in the place of another: "5 days" for "2 days" is a
+// change of figures even where nothing of the leaf stays.
+func (k *collector) classOfLeaves(old, new []int32) Class {
+	if !isRunning(&k.old.leaves[old[0]]) || !isRunning(&k.new.leaves[new[0]]) {
+		return Substantive
+	}
+	a, b := k.sideOf(k.old, old), k.sideOf(k.new, new)
+	if class := k.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)}); class == Figures || class == Modality {
+		return class
+	}
+	return Substantive
+}
+
+// keyOf says which fact or row the next changes are in. In a cell it is the row's.
+func (k *collector) keyOf(d *doc, leaf int32) {
+	if in := d.boxes[d.leaves[leaf].box]; !k.inner {
+		k.key = cmp.Or(in.fact, in.key)
+	}
 }
 
 // blocks is the passage of whole leaves.
@@ -192,9 +216,21 @@ func (k *collector) moveChange(number int) int {
 		}
 	}
 	ch := k.blockChange(Move, old, new)
+	ch.From = k.headingOf(k.old, old[0])
 	id := k.add(ch)
+	k.change(id).Section = k.headingOf(k.new, new[0])
 	k.moves[number] = id
 	return id
+}
+
+// headingOf is the words of the heading that a leaf is or stands under.
+func (k *collector) headingOf(d *doc, leaf int32) string {
+	for x := leaf; x >= 0; x-- {
+		if d.leaves[x].kind == heading {
+			return k.textOfLeaf(&d.leaves[x])
+		}
+	}
+	return ""
 }
 
 // moveHere tells, before its first leaf, that a passage comes from elsewhere.
@@ -214,9 +250,6 @@ func (b *builder) movedLeaf(g *group, shown *node) *node {
 	return &own
 }
 
-// longestStub is how many characters of a passage are told where it stood.
-const longestStub = 60
-
 // stub tells, where a passage stood, where it went.
 func (b *builder) stub(e entry, next int32) {
 	id := b.moveChange(e.moved)
@@ -224,12 +257,8 @@ func (b *builder) stub(e entry, next int32) {
 		return
 	}
 	b.stubs[e.moved] = true
-	text, _, _ := strings.Cut(b.change(id).Old.Text, "\n")
-	if runes := []rune(text); len(runes) > longestStub {
-		text = string(runes[:longestStub]) + "…"
-	}
 	anchor := b.change(id).Anchor()
-	note := &node{Kind: markdown.Remark, Text: "redline.moved-away", Name: text, Class: "rl-note", Dest: "#" + anchor}
+	note := &node{Kind: markdown.Remark, Text: "redline.moved-away", Class: "rl-note", Dest: "#" + anchor, Level: id}
 	b.gone(e.old, next, &node{Kind: markdown.Paragraph, Change: "rl-move", Aid: true, Moved: e.moved, Anchor: anchor + "-from", Children: []*node{note}})
 }
 

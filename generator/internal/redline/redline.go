@@ -35,6 +35,7 @@ type Redline struct {
 	Limited string // key of the reason for which some words were not compared, "" if all were
 
 	merged *markdown.Node // both texts in one tree
+	moves  map[int]int    // changes, by the number of the move
 }
 
 // Empty reports whether the two documents are the same text.
@@ -73,7 +74,8 @@ func Compare(old, new Document) *Redline {
 	k := &collector{comparison: c, log: &log{}}
 	r := &Redline{merged: k.build()}
 	r.merged.Children = append(k.facts(old.Facts, new.Facts), r.merged.Children...)
-	r.Changes, r.Stats, r.Limited = k.log.changes, k.total(), c.limited
+	outline(r.merged)
+	r.Changes, r.Stats, r.Limited, r.moves = k.log.changes, k.total(), c.limited, k.moves
 	return r
 }
 

@@ -134,7 +134,7 @@ func changedSections(r *redline.Redline, words lexicon) []ChangedSection {
 	for i := range r.Changes {
 		ch := &r.Changes[i]
 		if i == 0 || r.Changes[i-1].Section != ch.Section {
-			sections = append(sections, ChangedSection{Title: ch.Section, First: ch.ID})
+			sections = append(sections, ChangedSection{Title: redline.InWords(ch.Section, words), First: ch.ID})
 		}
 		last := &sections[len(sections)-1]
 		last.Changes = append(last.Changes, ChangeLine{Anchor: ch.Anchor(), Text: ch.Line(words), Class: string(ch.Class)})

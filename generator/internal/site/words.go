@@ -2,7 +2,9 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +14,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/redline"
 )
 
 // A lexicon finds the furniture's words in one language. Names of countries and
@@ -125,6 +128,11 @@ func ownWords() []string {
 	}
 	for _, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
 		words = append(words, "duration."+unit+".other")
+	}
+	for _, key := range slices.Sorted(maps.Keys(redline.English())) {
+		if !strings.HasSuffix(key, ".one") { // a form that not every language has
+			words = append(words, key)
+		}
 	}
 	return words
 }

@@ -1,0 +1,150 @@
+package redline
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// jsonFormat is that of what JSON writes. A key may be added to it; whatever else
+// changes gets a new number.
+const jsonFormat = 1
+
+//go:embed schema.json
+var schema string
+
+// Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a
+// description of each key.
+func Schema() string { return schema }
+
+// A Side is a document as JSON names it.
+type Side struct {
+	Name string     // of the file or the version
+	File *diag.File // where its spans point; nil if there is none
+}
+
+type jsonRedline struct {
+	Format     int          `json:"format"`
+	Headline   string       `json:"headline"`
+	Same       bool         `json:"same"`
+	Limited    bool         `json:"limited"`
+	Reason     string       `json:"reason,omitempty"`
+	Old        jsonSide     `json:"old"`
+	New        jsonSide     `json:"new"`
+	Statistics jsonStats    `json:"statistics"`
+	Changes    []jsonChange `json:"changes"`
+}
+
+type jsonSide struct {
+	Name  string `json:"name"`
+	Words int    `json:"words"`
+}
+
+type jsonStats struct {
+	Added           int           `json:"added"`
+	Removed         int           `json:"removed"`
+	MovedIn         int           `json:"moved_in"`
+	MovedOut        int           `json:"moved_out"`
+	CosmeticAdded   int           `json:"cosmetic_added"`
+	CosmeticRemoved int           `json:"cosmetic_removed"`
+	Changed         float64       `json:"changed"`
+	Rewritten       bool          `json:"rewritten"`
+	Sections        jsonCounts    `json:"sections"`
+	Blocks          jsonCounts    `json:"blocks"`
+	Rows            jsonCounts    `json:"rows"`
+	Kinds           map[Kind]int  `json:"kinds"`
+	Classes         map[Class]int `json:"classes"`
+}
+
+type jsonCounts struct {
+	Added   int `json:"added"`
+	Removed int `json:"removed"`
+	Changed int `json:"changed"`
+	Moved   int `json:"moved"`
+	Renamed int `json:"renamed"`
+}
+
+type jsonChange struct {
+	ID      int          `json:"id"`
+	Anchor  string       `json:"anchor"`
+	Kind    Kind         `json:"kind"`
+	Class   Class        `json:"class"`
+	Line    string       `json:"line"`
+	Section string       `json:"section"`
+	From    string       `json:"from,omitempty"`
+	About   string       `json:"about,omitempty"`
+	Row     string       `json:"row,omitempty"`
+	Column  string       `json:"column,omitempty"`
+	Key     string       `json:"key,omitempty"`
+	Count   int          `json:"count"`
+	Old     *jsonPassage `json:"old"`
+	New     *jsonPassage `json:"new"`
+}
+
+type jsonPassage struct {
+	Text  string        `json:"text"`
+	Words int           `json:"words"`
+	Start *jsonPosition `json:"start"`
+	End   *jsonPosition `json:"end"`
+}
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Byte   int `json:"byte"`
+}
+
+// JSON writes the redline as data, in the form that [Schema] describes: indented,
+// with an LF at the end. Its changes are those of HTML, in the same order.
+func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
+	s := r.Stats
+	data := jsonRedline{
+		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
+		Old: jsonSide{old.Name, s.OldWords}, New: jsonSide{new.Name, s.NewWords},
+		Statistics: jsonStats{
+			Added: s.Added, Removed: s.Removed, MovedIn: s.MovedIn, MovedOut: s.MovedOut,
+			CosmeticAdded: s.CosmeticAdded, CosmeticRemoved: s.CosmeticRemoved,
+			Changed: s.Changed(), Rewritten: s.Rewritten(),
+			Sections: jsonCounts(s.Sections), Blocks: jsonCounts(s.Blocks), Rows: jsonCounts(s.Rows),
+			Kinds: s.Kinds, Classes: s.Classes,
+		},
+		Changes: make([]jsonChange, len(r.Changes)),
+	}
+	for x := range r.Changes {
+		ch := &r.Changes[x]
+		data.Changes[x] = jsonChange{
+			ID: ch.ID, Anchor: ch.Anchor(), Kind: ch.Kind, Class: ch.Class, Line: ch.Line(l), Count: ch.Count, Key: ch.Key,
+			Section: InWords(ch.Section, l), From: InWords(ch.From, l), About: InWords(ch.About, l),
+			Row: InWords(ch.Row, l), Column: InWords(ch.Column, l),
+			Old: old.passage(ch.Old, l), New: new.passage(ch.New, l),
+		}
+	}
+	if data.Limited {
+		data.Reason = l.Word(r.Limited)
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(data)
+	return out.Bytes(), err
+}
+
+// passage is a passage as data, or null where the side has none.
+func (s Side) passage(p Passage, l Lexicon) *jsonPassage {
+	if p == (Passage{}) {
+		return nil
+	}
+	data := &jsonPassage{Text: InWords(p.Text, l), Words: p.Words}
+	if s.File != nil && p.Span != (diag.Span{}) {
+		data.Start, data.End = s.position(p.Span.Start), s.position(p.Span.End)
+	}
+	return data
+}
+
+func (s Side) position(offset int) *jsonPosition {
+	line, column := s.File.Position(offset)
+	return &jsonPosition{line, column, offset}
+}
