@@ -166,11 +166,6 @@ func (r recorded) toCurrent() []pairKey {
 	return keys
 }
 
-// change is the pair of a version and the one whose place it takes, or nil.
-func (b *builder) change(r recorded, v *archive.Version) *pair {
-	return b.pairs[pairKey{r.before(v), v}]
-}
-
 // tell says what a comparison found.
 func (b *builder) tell(p *pair) told {
 	p.mu.Lock()

@@ -301,53 +301,6 @@ func (b *builder) intervals(r recorded, at string) []Interval {
 	return out
 }
 
-// documentState adds to the page of a document what its record says of it.
-func (b *builder) documentState(t *content.Text, at string, page *PageView) {
-	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.at == at })
-	if i < 0 {
-		return
-	}
-	r, words := b.records[i], b.lexicons[t.Lang]
-	page.Feeds = b.feeds(r, at)
-	if p := b.draftOf(t); p != nil {
-		page.Draft = &Anchor{Label: words.Word("compare.draft"), Href: b.addresses.href(at, p.at)}
-	}
-	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
-	v, early := r.state.Shown()
-	if old := r.before(v); old != nil && !b.Preview {
-		page.Redlined = &Anchor{Label: words.versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))}
-	}
-	switch {
-	case b.Preview:
-	case v == nil && r.state.Retired != nil:
-		page.Lead = words.Word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
-	case v == nil:
-		page.Lead = strings.Join(b.withdrawals(r), " ")
-	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0:
-		page.Version = b.version(r, v, at)
-	}
-	if len(r.state.Announced) > 0 && !early {
-		next := r.state.Announced[0]
-		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary,
-			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
-		if old := r.before(next); old != nil {
-			page.Announced.Redlined = &Anchor{Label: words.versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, next}))}
-		}
-	}
-}
-
-// withdrawals say why a document has no version that could be in force.
-func (b *builder) withdrawals(r recorded) []string {
-	words := b.lexicons[r.lang]
-	var out []string
-	for _, v := range r.versions {
-		if v.Withdrawn != nil {
-			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
-		}
-	}
-	return out
-}
-
 // RecordTexts are the texts that the public is shown on a day: of each document
 // with a history the version in force, or before the first is in force that one.
 // Texts of the desk are taken for documents that have no history.

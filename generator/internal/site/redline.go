@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
 )
@@ -148,9 +147,7 @@ func (b *builder) redlines(r recorded, v *archive.Version, at string, out *Versi
 	link := func(to string, other *archive.Version) *Anchor {
 		return &Anchor{Label: b.lexicons[r.lang].versionName(other), Href: b.addresses.href(at, to)}
 	}
-	if old := r.before(v); old != nil {
-		out.Changes = link(r.pairPath(pairKey{old, v}), old)
-	}
+	out.Changes = b.changesLink(r, v, at)
 	if new := r.after(v); new != nil && new != r.current() {
 		out.Later = link(r.pairPath(pairKey{v, new}), new)
 	}
@@ -159,15 +156,14 @@ func (b *builder) redlines(r recorded, v *archive.Version, at string, out *Versi
 	}
 }
 
-// draftOf is the comparison of the desk with the newest version of a document.
-func (b *builder) draftOf(t *content.Text) *pair {
-	at := b.addresses.of(t)
-	for _, p := range b.drafts {
-		if p.record.at == at {
-			return p
-		}
+// changesLink leads to the comparison of a version with the one before, nil where
+// there is none.
+func (b *builder) changesLink(r recorded, v *archive.Version, at string) *Anchor {
+	old := r.before(v)
+	if old == nil {
+		return nil
 	}
-	return nil
+	return &Anchor{Label: b.lexicons[r.lang].versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))}
 }
 
 // comparedView is what the comparison of a version with the one before says.
@@ -178,7 +174,7 @@ func (b *builder) comparedView(r recorded, v *archive.Version, at string) *Compa
 	}
 	told := b.tell(b.pairs[pairKey{old, v}])
 	return &Compared{
-		Link:     Anchor{Label: b.lexicons[r.lang].versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))},
+		Link:     *b.changesLink(r, v, at),
 		Compared: told.compared, Headline: told.headline, Added: told.stats.Added, Removed: told.stats.Removed,
 	}
 }

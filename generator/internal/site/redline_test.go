@@ -78,6 +78,9 @@ func TestRedlinesAreLinked(t *testing.T) {
 			t.Errorf("%s does not lead to %s:\n%s", page, href, pages[page])
 		}
 	}
+	if page := pages["privacy/changes/index.html"]; !strings.Contains(page, `<details class="redline">`) || !strings.Contains(page, "<ins") || strings.Contains(page, `id="Change-`) {
+		t.Errorf("the page of all changes shows no short redline, or one with addresses of its own:\n%s", page)
+	}
 	if announced := `href="versions/2026-11-01/to/2026-11-10/"`; !strings.Contains(pages["privacy/policy/index.html"], announced) {
 		t.Error("what the announced version changes is not linked")
 	}

@@ -1,0 +1,69 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+)
+
+// documentState adds to the page of a document what its record says of it.
+func (b *builder) documentState(t *content.Text, at string, page *PageView) {
+	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.at == at })
+	if i < 0 {
+		return
+	}
+	r, words := b.records[i], b.lexicons[t.Lang]
+	page.Feeds = b.feeds(r, at)
+	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
+	v, early := r.state.Shown()
+	if b.Preview {
+		b.draftState(r, at, page)
+	} else {
+		page.Redlined = b.changesLink(r, v, at)
+		b.shownState(r, v, t, at, page)
+	}
+	if len(r.state.Announced) > 0 && !early {
+		next := r.state.Announced[0]
+		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary, Redlined: b.changesLink(r, next, at),
+			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
+	}
+}
+
+// draftState says how the desk, which is shown, differs from the record.
+func (b *builder) draftState(r recorded, at string, page *PageView) {
+	i := slices.IndexFunc(b.drafts, func(p *pair) bool { return p.record.at == at })
+	if i < 0 {
+		page.Redlined = b.changesLink(r, r.Newest(r.lang), at)
+		return
+	}
+	page.Draft = &Anchor{Label: b.lexicons[r.lang].Word("compare.draft"), Href: b.addresses.href(at, b.drafts[i].at)}
+}
+
+// shownState says where the version that is shown stands, unless it is simply the
+// one in force.
+func (b *builder) shownState(r recorded, v *archive.Version, t *content.Text, at string, page *PageView) {
+	words := b.lexicons[r.lang]
+	_, early := r.state.Shown()
+	switch {
+	case v == nil && r.state.Retired != nil:
+		page.Lead = words.Word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
+	case v == nil:
+		page.Lead = strings.Join(b.withdrawals(r), " ")
+	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0:
+		page.Version = b.version(r, v, at)
+	}
+}
+
+// withdrawals say why a document has no version that could be in force.
+func (b *builder) withdrawals(r recorded) []string {
+	words := b.lexicons[r.lang]
+	var out []string
+	for _, v := range r.versions {
+		if v.Withdrawn != nil {
+			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
+		}
+	}
+	return out
+}
