@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo"},
 		{"content"},
 		{"archive", "redline", "notice"},
 		{"site"},

@@ -19,7 +19,7 @@ import (
 
 // synthetic lays out a portal with a long past: so many documents, each of which
 // was published so many times, ten days apart. The desk holds the newest texts.
-func synthetic(b *testing.B, documents, versions int) string {
+func synthetic(b testing.TB, documents, versions int) string {
 	dir := b.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "layouts"), os.DirFS("../layouts")); err != nil {
 		b.Fatal(err)
@@ -56,7 +56,7 @@ func synthetic(b *testing.B, documents, versions int) string {
 	return dir
 }
 
-func writeSynthetic(b *testing.B, dir, name, text string) {
+func writeSynthetic(b testing.TB, dir, name, text string) {
 	file := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		b.Fatal(err)
@@ -67,7 +67,7 @@ func writeSynthetic(b *testing.B, dir, name, text string) {
 }
 
 // addSynthetic adds a version of about 8 kB.
-func addSynthetic(b *testing.B, add *archive.Addition, day date.Date, number int) {
+func addSynthetic(b testing.TB, add *archive.Addition, day date.Date, number int) {
 	version := archive.On(day)
 	name := archive.FileName(version, "", "md")
 	summary := fmt.Sprintf("Change number %d.", number)

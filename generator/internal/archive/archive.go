@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 )
 
 const (
@@ -25,6 +27,7 @@ type Archive struct {
 
 	listed map[string]bool // every file below versions/, by path
 	waste  []string        // what a later run removes, in this order
+	memo   *memo.Memo
 }
 
 // Find returns what is on record about a document, or nil.
@@ -61,8 +64,12 @@ func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
 // Load reads all ledgers of a portal, and none of the frozen files. A portal
 // without a record has an empty one. The error is for a file system that cannot
 // be read.
-func Load(portal fs.FS) (*Archive, diag.List, error) {
-	a := &Archive{}
+func Load(portal fs.FS) (*Archive, diag.List, error) { return LoadWith(portal, nil) }
+
+// LoadWith is Load with a memory of what was read before: ledgers and frozen
+// files that are as they were are not decoded again.
+func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
+	a := &Archive{memo: m}
 	if err := a.list(portal); err != nil {
 		return nil, nil, fmt.Errorf("reading the record: %w", err)
 	}
@@ -72,14 +79,29 @@ func Load(portal fs.FS) (*Archive, diag.List, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading the record: %w", err)
 		}
-		f := diag.NewFile(name, raw)
-		h, found := readLedger(f, idOf(name))
-		problems = append(append(problems, checkBytes(f, raw)...), found...)
-		a.Histories = append(a.Histories, h)
+		r := memo.Of(m, ledgerKey{name, memo.Sum(raw)}, func() ledger {
+			f := diag.NewFile(name, raw)
+			h, found := readLedger(f, idOf(name))
+			h.memo = m
+			return ledger{h, append(checkBytes(f, raw), found...)}
+		})
+		problems = append(problems, r.problems...)
+		a.Histories = append(a.Histories, r.history)
 	}
 	slices.SortFunc(a.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
 	problems = append(problems, a.dropMoved()...)
 	return a, append(problems, a.findLeftovers()...), nil
+}
+
+// A ledgerKey is all that a history depends on.
+type ledgerKey struct {
+	name string
+	raw  [sha256.Size]byte
+}
+
+type ledger struct {
+	history  *History
+	problems diag.List
 }
 
 func idOf(ledger string) string {

@@ -5,6 +5,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 )
 
 // A History is what is on record about one document.
@@ -19,6 +20,7 @@ type History struct {
 	lines     []line
 	versions  []*Version
 	timelines map[string][]step // by language
+	memo      *memo.Memo
 }
 
 // A Version is one text of a document: the entry that recorded it, with what

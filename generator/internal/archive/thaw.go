@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 )
 
 // TextSHA256 is the hash by which two texts are told apart.
@@ -27,11 +29,35 @@ func (h *History) Text(portal fs.FS, v *Version) (*content.Text, diag.List) {
 	if problems.Err() != nil {
 		return nil, problems
 	}
-	t, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(h.Folder()+"/"+name, raw))
-	if t != nil {
-		t.Head.Title = v.Title
+	path := h.Folder() + "/" + name
+	r := memo.Of(h.memo, thawKey{h.ID, v.Lang, path, memo.Sum(raw)}, func() thawed {
+		t, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(path, raw))
+		return thawed{t, problems}
+	})
+	if r.text == nil {
+		return nil, r.problems
 	}
-	return t, problems
+	t := *r.text
+	t.Head.Title = v.Title
+	return &t, r.problems
+}
+
+// A thawKey is all that the text in a frozen file depends on.
+type thawKey struct {
+	id, lang, path string
+	raw            [sha256.Size]byte
+}
+
+type thawed struct {
+	text     *content.Text
+	problems diag.List
+}
+
+// A hashKey is a text of the desk, which never changes once it is resolved.
+type hashKey struct{ text *content.Text }
+
+func (a *Archive) textSHA256(t *content.Text) string {
+	return memo.Of(a.memo, hashKey{t}, func() string { return TextSHA256(t) })
 }
 
 // Frozen reads a file of a version. One that is not what was put on record is a

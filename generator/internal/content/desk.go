@@ -2,7 +2,9 @@ package content
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +12,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 )
 
@@ -25,6 +28,7 @@ type Desk struct {
 	Words     map[string]Words
 
 	words map[string]*diag.File
+	memo  *memo.Memo
 }
 
 // A Document is one text with a history of its own, as it stands on the desk.
@@ -37,6 +41,8 @@ type Document struct {
 	File      *diag.File
 	Places    field.Places // of the head's values
 	BodyStart int          // where the body begins in the file
+
+	inserts []string // names of those in the body, each once
 }
 
 // Find returns a document by id in a language, or nil.
@@ -79,20 +85,73 @@ func Parent(id string) string {
 func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 	resolved := make([]*Text, len(d.Documents))
 	found := make([]diag.List, len(d.Documents))
-	parallel.For(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today) })
+	around := d.around()
+	parallel.For(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today, around) })
 	texts := filter(resolved, func(t *Text) bool { return t.Source.Head.External == "" })
 	return texts, slices.Concat(found...)
 }
 
-func (d *Desk) resolve(doc *Document, today date.Date) (*Text, diag.List) {
-	return d.TextOn(doc, d.day(doc, today))
+// A textKey is all that a text depends on.
+type textKey struct {
+	doc     *Document
+	day     date.Date
+	binding string // the language whose addresses name none
+	around  [sha256.Size]byte
+}
+
+type resolution struct {
+	text     *Text
+	problems diag.List
+}
+
+func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte) (*Text, diag.List) {
+	day := d.day(doc, today)
+	if !doc.looksAround() {
+		around = [sha256.Size]byte{}
+	}
+	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() resolution {
+		text, problems := d.TextOn(doc, day)
+		return resolution{text, problems}
+	})
+	return r.text, r.problems
+}
+
+// looksAround reports whether a text takes anything from elsewhere.
+func (doc *Document) looksAround() bool {
+	return doc.Head.Purpose != nil || slices.ContainsFunc(doc.inserts, func(name string) bool { return name != "table" })
+}
+
+// around is the hash of all that a text may take from elsewhere: words, rows of
+// registers, and what stands in the heads of other documents.
+func (d *Desk) around() [sha256.Size]byte {
+	if d.memo == nil {
+		return [sha256.Size]byte{}
+	}
+	var parts [][]byte
+	add := func(f *diag.File, end int) {
+		if f != nil {
+			parts = append(parts, []byte(f.Path), f.Text[:end])
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
+		add(d.words[lang], len(d.words[lang].Text))
+	}
+	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File} {
+		if f != nil {
+			add(f, len(f.Text))
+		}
+	}
+	for _, doc := range d.Documents {
+		add(doc.File, doc.BodyStart)
+	}
+	return memo.Sum(parts...)
 }
 
 // TextOn resolves one document with the register rows that are valid on a day.
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*node]any{}}
 	h := doc.Head
-	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body, Head: Public{
+	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
 		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
 		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
@@ -171,12 +230,11 @@ func (doc *Document) registers() []string {
 	if doc.Head.Purpose != nil {
 		names = append(names, "processors")
 	}
-	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
-		if n.Kind == markdown.Insert && slices.Contains(registerFiles(), n.Name) && !slices.Contains(names, n.Name) {
-			names = append(names, n.Name)
+	for _, name := range doc.inserts {
+		if slices.Contains(registerFiles(), name) && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
-		return true
-	})
+	}
 	return names
 }
 
@@ -238,13 +296,17 @@ func nearestHint(word string, known []string) string {
 // Load reads the desk of a portal: everything below content/, and the words in
 // layouts/i18n/. Problems in it are returned with all that could be read. The
 // error is for a file system that cannot be read.
-func Load(portal fs.FS) (*Desk, diag.List, error) {
-	l := loader{portal: portal}
+func Load(portal fs.FS) (*Desk, diag.List, error) { return LoadWith(portal, nil) }
+
+// LoadWith is Load with a memory of what was read before: documents that are as
+// they were are not parsed again, nor resolved.
+func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
+	l := loader{portal: portal, memo: m}
 	found, err := l.list("content")
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}}
+	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}, memo: m}
 	l.loadWords(d)
 	l.loadSettings(d)
 	l.loadRegisters(d, found)

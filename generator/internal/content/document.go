@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"path"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 )
 
@@ -39,7 +41,7 @@ func (l *loader) loadDocuments(d *Desk, found []string) {
 	loaders := make([]loader, len(names))
 	docs := make([]*Document, len(names))
 	parallel.For(len(names), func(i int) {
-		loaders[i].portal = l.portal
+		loaders[i].portal, loaders[i].memo = l.portal, l.memo
 		docs[i] = loaders[i].document(names[i], d.Settings)
 	})
 	for i := range names {
@@ -107,6 +109,27 @@ func (l *loader) document(name string, settings Settings) *Document {
 	if f == nil {
 		return nil
 	}
+	r := memo.Of(l.memo, documentKey{id, lang, name, memo.Sum(f.Text)}, func() parsed {
+		var own loader
+		doc := own.parse(id, lang, f)
+		return parsed{doc, own.problems}
+	})
+	l.problems = append(l.problems, r.problems...)
+	return r.doc
+}
+
+// A documentKey is all that a parsed document depends on.
+type documentKey struct {
+	id, lang, name string
+	text           [sha256.Size]byte
+}
+
+type parsed struct {
+	doc      *Document
+	problems diag.List
+}
+
+func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	head, body, ok := l.split(f)
 	if !ok {
 		return nil
@@ -121,7 +144,20 @@ func (l *loader) document(name string, settings Settings) *Document {
 	}, markdown.Options{Inserts: InsertNames()})
 	l.problems = append(l.problems, problems...)
 	l.unknownInserts(f, doc.Body)
+	doc.inserts = inserts(doc.Body)
 	return doc
+}
+
+// inserts are the names of those in a body, each once.
+func inserts(body *markdown.Node) []string {
+	var names []string
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && !slices.Contains(names, n.Name) {
+			names = append(names, n.Name)
+		}
+		return true
+	})
+	return names
 }
 
 // identity is the id and the language that a file's name says.

@@ -14,6 +14,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/memo"
 )
 
 // Limits that no policy comes near. What is larger is a mistake or an attack,
@@ -26,6 +27,7 @@ const (
 // A loader reads a portal's folder and gathers what is wrong with it.
 type loader struct {
 	portal   fs.FS
+	memo     *memo.Memo
 	problems diag.List
 	err      error // the first failure of the machine
 }

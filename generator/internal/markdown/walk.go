@@ -13,6 +13,19 @@ func Walk(n *Node, visit func(*Node) bool) {
 	}
 }
 
+// Clone is a copy of a node and all below it.
+func (n *Node) Clone() *Node {
+	own := *n
+	own.Children = nil
+	if len(n.Children) > 0 {
+		own.Children = make([]*Node, len(n.Children))
+	}
+	for i, c := range n.Children {
+		own.Children[i] = c.Clone()
+	}
+	return &own
+}
+
 // Contents returns the headings whose level is between the two, both included,
 // in the order of the text.
 func Contents(root *Node, from, to int) []*Node {

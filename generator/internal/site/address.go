@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 )
 
 // Addresses of a site come in three forms. A site path starts at the base:
@@ -44,13 +45,13 @@ func (b *builder) newAddresses() addresses {
 	}
 	for _, doc := range b.Desk.Documents {
 		a.add(content.Path(doc.ID, doc.Lang, a.binding), &target{
-			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "", anchors: anchors(doc.Body),
+			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "", anchors: b.ids(doc.Body),
 		})
 	}
 	for _, text := range b.Texts {
 		at := a.of(text)
 		a.texts[at] = text
-		a.add(at, &target{title: text.Head.Title, anchors: anchors(text.Body)})
+		a.add(at, &target{title: text.Head.Title, anchors: b.ids(text.Body)})
 	}
 	for _, file := range b.Desk.Files {
 		a.files["/"+file] = true
@@ -142,6 +143,13 @@ func (a *addresses) href(from, to string) string {
 // fold makes addresses that people take for the same one equal.
 func fold(sitePath string) string {
 	return strings.ToLower(strings.TrimSuffix(sitePath, "/"))
+}
+
+// An anchorsKey is a tree that never changes.
+type anchorsKey struct{ body *markdown.Node }
+
+func (b *builder) ids(body *markdown.Node) map[string]bool {
+	return memo.Of(b.Memo, anchorsKey{body}, func() map[string]bool { return anchors(body) })
 }
 
 // anchors are the ids that links to a text can name.

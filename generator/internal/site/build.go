@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 )
 
 // Sources are all that a site is made from.
@@ -20,6 +21,7 @@ type Sources struct {
 	Desk    *content.Desk    // settings, words, attachments
 	Texts   []*content.Text  // what each document's address shows: of the record, or of the desk
 	Archive *archive.Archive // the record, for the pages of its versions; nil without one
+	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
 }
 
 // Options are the facts from outside on which a site depends.

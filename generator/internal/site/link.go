@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 )
 
 // A place is where a link stands: what relative addresses start from, and where
@@ -153,10 +154,7 @@ func (b *builder) checkLinks() {
 }
 
 func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
-	markdown.Walk(body, func(n *markdown.Node) bool {
-		if n.Dest == "" || n.Kind != markdown.Link && n.Kind != markdown.Image {
-			return true
-		}
+	for _, n := range memo.Of(b.Memo, linksKey{body}, func() []*markdown.Node { return links(body) }) {
 		at := place{t.File, n.DestSpan, page}
 		if n.DestSpan == (diag.Span{}) {
 			at.span = n.Span
@@ -166,8 +164,22 @@ func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
 		}
 		b.checkPicture(n, at)
 		b.links[linkKey{page, n.Dest}] = b.resolve(n.Dest, at)
+	}
+}
+
+// A linksKey is a tree that never changes.
+type linksKey struct{ body *markdown.Node }
+
+// links are the links and pictures of a tree.
+func links(body *markdown.Node) []*markdown.Node {
+	var found []*markdown.Node
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Dest != "" && (n.Kind == markdown.Link || n.Kind == markdown.Image) {
+			found = append(found, n)
+		}
 		return true
 	})
+	return found
 }
 
 func (b *builder) checkPicture(n *markdown.Node, at place) {
