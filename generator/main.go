@@ -36,6 +36,7 @@ type commands struct {
 	Now  string `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
 
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
+	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
 	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`

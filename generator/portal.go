@@ -15,6 +15,7 @@ import (
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site"
 )
 
@@ -27,6 +28,8 @@ type portal struct {
 	recordProblems diag.List // what is wrong with the record alone
 	today          date.Date
 	named          date.Date // the day that names what is pending, where it is not today
+	memo           *memo.Memo
+	drafts         bool // documents marked as drafts are shown
 
 	shown        *desk.Desk   // without drafts
 	resolved     []*desk.Text // its texts, once somebody asked for them
@@ -49,12 +52,18 @@ func (c *commands) openWith(shown func(fs.FS) (fs.FS, error)) (*portal, diag.Lis
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &portal{dir: c.Root, files: files}
+	return c.read(files, nil)
+}
+
+// read reads a portal through a file system. A memo knows what was read before.
+func (c *commands) read(files fs.FS, m *memo.Memo) (*portal, diag.List, error) {
+	p := &portal{dir: c.Root, files: files, memo: m}
 	var problems diag.List
-	if p.desk, problems, err = desk.Load(p.files); err != nil {
+	var err error
+	if p.desk, problems, err = desk.LoadWith(p.files, m); err != nil {
 		return nil, nil, err
 	}
-	if p.record, p.recordProblems, err = archive.Load(p.files); err != nil {
+	if p.record, p.recordProblems, err = archive.LoadWith(p.files, m); err != nil {
 		return nil, nil, err
 	}
 	problems = append(problems, p.recordProblems...)
@@ -66,15 +75,8 @@ func (c *commands) openWith(shown func(fs.FS) (fs.FS, error)) (*portal, diag.Lis
 
 // today is --now, or the day that it is in the portal's time zone.
 func (c *commands) today(s desk.Settings) (date.Date, error) {
-	if c.Now != "" {
-		day, err := date.Parse(c.Now)
-		if err == nil && day.IsMonth() {
-			err = errors.New("a day is wanted, not a month")
-		}
-		if err != nil {
-			return date.Date{}, fmt.Errorf("--now: %w", err)
-		}
-		return day, nil
+	if day, err := c.named(); err != nil || !day.IsZero() {
+		return day, err
 	}
 	zone, err := s.Zone()
 	if err != nil { // a problem of site.yaml, which is reported as such
@@ -83,10 +85,27 @@ func (c *commands) today(s desk.Settings) (date.Date, error) {
 	return date.Of(time.Now().In(zone)), nil
 }
 
+// named is the day of --now, or none.
+func (c *commands) named() (date.Date, error) {
+	if c.Now == "" {
+		return date.Date{}, nil
+	}
+	day, err := date.Parse(c.Now)
+	if err == nil && day.IsMonth() {
+		err = errors.New("a day is wanted, not a month")
+	}
+	if err != nil {
+		return date.Date{}, fmt.Errorf("--now: %w", err)
+	}
+	return day, nil
+}
+
 // texts are those of the desk, resolved once, without drafts.
 func (p *portal) texts() (*desk.Desk, []*desk.Text, diag.List) {
 	if p.resolved == nil {
-		p.shown = p.desk.WithoutDrafts()
+		if p.shown = p.desk; !p.drafts {
+			p.shown = p.desk.WithoutDrafts()
+		}
 		p.resolved, p.textProblems = p.shown.Texts(cmp.Or(p.named, p.today))
 	}
 	return p.shown, p.resolved, p.textProblems
@@ -136,7 +155,7 @@ func (p *portal) check(opt site.Options) diag.List {
 
 func (p *portal) build(public *desk.Desk, texts []*desk.Text, opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.today
-	return site.Build(site.Sources{Portal: p.files, Desk: public, Texts: texts, Archive: p.record}, opt)
+	return site.Build(site.Sources{Portal: p.files, Desk: public, Texts: texts, Archive: p.record, Memo: p.memo}, opt)
 }
 
 // folder is the output folder: --out, or public/ in the portal's folder.

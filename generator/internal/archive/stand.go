@@ -148,6 +148,23 @@ func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
 	}
 }
 
+// Missing are the keys of the front matter that are still to be typed before a text
+// that differs from its newest version can be published: "updated",
+// "change.summary".
+func (s *Stand) Missing() []string {
+	var keys []string
+	if !s.Differs || s.Newest == nil {
+		return nil
+	}
+	if s.From == nil && !s.Updated.Pending && !s.Newest.Version.Date().Before(s.Updated.Date) {
+		keys = append(keys, "updated")
+	}
+	if s.Change.Summary == "" || s.told(s.Change.Summary) != nil {
+		keys = append(keys, "change.summary")
+	}
+	return keys
+}
+
 // same judges the head over a text that is on record.
 func (s *Stand) same(fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()

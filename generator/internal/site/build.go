@@ -33,11 +33,16 @@ type Options struct {
 
 // A Site is all pages of a portal, ready to be rendered.
 type Site struct {
-	pages []Page
+	pages     []Page
+	addresses addresses
 }
 
 // Pages are the files of the site, in a fixed order. Their bytes are made on demand.
 func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
+
+// Address is where the host of the site has the page of a text: its path from the
+// root. A site without pages has none.
+func (s *Site) Address(t *content.Text) string { return s.addresses.root(s.addresses.of(t)) }
 
 // Len is the number of files.
 func (s *Site) Len() int { return len(s.pages) }
@@ -91,7 +96,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	if b.Preview {
 		b.readDrafts()
 	}
-	s := &Site{}
+	s := &Site{addresses: b.addresses}
 	s.pages = append(s.pages, b.styleSheets()...)
 	s.pages = append(s.pages, b.attachments()...)
 	for _, text := range src.Texts {

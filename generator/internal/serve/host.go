@@ -1,0 +1,267 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"io"
+	"maps"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+)
+
+// own is where this package answers itself; no page of a site lies there.
+const own = "/.fairnotice/"
+
+const csp = "Content-Security-Policy"
+
+//go:embed page.js page.css
+var files embed.FS
+
+// ServeHTTP answers as the host of the site will.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch name, isOwn := strings.CutPrefix(r.URL.Path, own); {
+	case isOwn && name == "events":
+		s.events(w, r)
+		return
+	case isOwn:
+		body, err := files.ReadFile(name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+		s.sendFile(w, r, answer{status: http.StatusOK, name: name, body: body})
+		return
+	}
+	to := s.view(r.URL.Path)
+	if to.bare == "" { // a view without an address: its front page
+		http.Redirect(w, r, to.prefix+"/", http.StatusFound)
+		return
+	}
+	e := s.current(r.Context()).edition(to.day)
+	if e.pages == nil {
+		s.send(w, r, to, e, answer{status: http.StatusInternalServerError, problems: e.Problems})
+		return
+	}
+	a, err := e.answer(to.bare)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	s.send(w, r, to, e, a)
+}
+
+// A view is an address taken apart: which day it asks for, and the address by
+// itself.
+type view struct {
+	prefix string    // as it stands before the address, "" for none
+	day    date.Date // zero: the desk
+	bare   string
+}
+
+const (
+	viewMark = "/@"
+	desk     = "desk"
+)
+
+func (s *server) view(address string) view {
+	rest, marked := strings.CutPrefix(address, viewMark)
+	name, bare, slash := strings.Cut(rest, "/")
+	if !marked {
+		return view{day: s.opt.Day, bare: address}
+	}
+	if slash {
+		bare = "/" + bare
+	}
+	if name == desk {
+		return view{prefix: viewMark + name, bare: bare}
+	}
+	day, err := date.Parse(name)
+	if err != nil || day.IsMonth() {
+		return view{day: s.opt.Day, bare: address}
+	}
+	return view{prefix: viewMark + name, day: day, bare: bare}
+}
+
+// send writes an answer: pages with the script, everything else as it is.
+func (s *server) send(w http.ResponseWriter, r *http.Request, to view, e *edition, a answer) {
+	h := w.Header()
+	maps.Copy(h, a.header)
+	if policy := h.Get(csp); policy != "" {
+		h.Set(csp, withoutUpgrade(policy))
+	}
+	if a.location != "" {
+		location := to.root(a.location)
+		if r.URL.RawQuery != "" && !strings.Contains(location, "?") {
+			location += "?" + r.URL.RawQuery
+		}
+		h.Set("Location", location)
+		w.WriteHeader(a.status)
+		return
+	}
+	if a.problems != nil {
+		a.name, a.body = "problems.html", problemPage(a.problems)
+		h.Set(csp, "default-src 'none'")
+	}
+	if !a.isPage() {
+		s.sendFile(w, r, a)
+		return
+	}
+	h.Set("Content-Type", contentType(a.name))
+	nonce := rand.Text()
+	if site := h.Get(csp); site != "" {
+		h.Set(csp, policy(site, nonce))
+	}
+	h.Set("Cache-Control", "no-store")
+	body := to.rooted(a.body)
+	w.WriteHeader(a.status)
+	// Who left before the end is not told anything.
+	_, _ = w.Write(withScript(body, nonce, e.seen(to.bare, a).Page))
+}
+
+// sendFile lets browsers ask again only for what has changed.
+func (s *server) sendFile(w http.ResponseWriter, r *http.Request, a answer) {
+	h := w.Header()
+	h.Set("Content-Type", contentType(a.name))
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "public, max-age=0, must-revalidate") // as Netlify does
+	}
+	if a.status != http.StatusOK {
+		w.WriteHeader(a.status)
+		_, _ = w.Write(a.body)
+		return
+	}
+	sum := sha256.Sum256(a.body)
+	h.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
+	http.ServeContent(w, r, a.name, time.Time{}, bytes.NewReader(a.body))
+}
+
+// withScript adds to a page the one element that all comes from.
+func withScript(page []byte, nonce, sum string) []byte {
+	element := fmt.Sprintf(`<script src="%spage.js" nonce="%s" data-page="%s" defer></script>`, own, nonce, sum)
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		at = len(page)
+	}
+	return bytes.Join([][]byte{page[:at], []byte(element), page[at:]}, nil)
+}
+
+// policy is a Content-Security-Policy that lets the script of this server work,
+// and nothing else that the site's own would not: scripts of a layout stay as dead
+// as they will be in public.
+func policy(site, nonce string) string {
+	policies := strings.Split(site, ",")
+	for i, p := range policies {
+		p = allow(p, "script-src", "'nonce-"+nonce+"'")
+		p = allow(p, "style-src", "'nonce-"+nonce+"'")
+		policies[i] = allow(p, "connect-src", "'self'")
+	}
+	return strings.Join(policies, ",")
+}
+
+// allow adds a source to a directive, which without one of its own has that of
+// default-src.
+func allow(policy, directive, source string) string {
+	parts, own, fallback := strings.Split(policy, ";"), -1, ""
+	for i, part := range parts {
+		name, value, _ := strings.Cut(strings.TrimSpace(part), " ")
+		switch strings.ToLower(name) {
+		case directive:
+			own = i
+		case "default-src":
+			fallback = value
+		}
+	}
+	if own < 0 {
+		own = len(parts)
+		parts = append(parts, " "+directive+" "+fallback)
+	}
+	if strings.TrimSpace(parts[own]) == directive && fallback == "" {
+		return policy // without any rule everything is allowed
+	}
+	parts[own] = strings.ReplaceAll(parts[own], " 'none'", "") + " " + source
+	return strings.Join(parts, ";")
+}
+
+var upgrade = regexp.MustCompile(`(?i)\s*upgrade-insecure-requests\s*;?`)
+
+// withoutUpgrade takes out what makes browsers ask for a certificate: this is
+// plain HTTP.
+func withoutUpgrade(policy string) string {
+	return strings.TrimSuffix(strings.TrimSpace(upgrade.ReplaceAllString(policy, "")), ";")
+}
+
+// root is an address from the root of the host, in the view.
+func (v view) root(address string) string {
+	if strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") {
+		return v.prefix + address
+	}
+	return address
+}
+
+var rootAddress = regexp.MustCompile(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
+
+// rooted keeps addresses from the root of the host, as the page for what is missing
+// has them, in the view.
+func (v view) rooted(page []byte) []byte {
+	if v.prefix == "" {
+		return page
+	}
+	var out bytes.Buffer
+	for raw, token := range tokens(page) {
+		if token.Data != "" {
+			raw = rootAddress.ReplaceAll(raw, []byte("${1}"+v.prefix+"${2}${3}"))
+		}
+		out.Write(raw)
+	}
+	return out.Bytes()
+}
+
+// problemPage takes the place of a page that cannot be made.
+func problemPage(problems diag.List) []byte {
+	return fmt.Appendf(nil, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something is to be mended</title>`+
+		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"></head>`+
+		`<body><h1>Something is to be mended</h1><p>The page comes by itself as soon as it is.</p><pre>%s</pre></body></html>`,
+		html.EscapeString(problems.Only(diag.Error).Text()))
+}
+
+// events tells a browser how things stand for the page that it shows, at once and
+// whenever something has changed.
+func (s *server) events(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	to := s.view(r.URL.Query().Get("page"))
+	out := http.NewResponseController(w)
+	_, _ = io.WriteString(w, "retry: 500\n") // milliseconds; a failure shows below
+	var last []byte
+	for {
+		now := s.current(r.Context())
+		if message := s.message(now, to); !bytes.Equal(message, last) {
+			// A browser that takes nothing for so long is gone.
+			if out.SetWriteDeadline(time.Now().Add(time.Minute)) != nil {
+				return
+			}
+			if _, err := w.Write(message); err != nil || out.Flush() != nil {
+				return
+			}
+			last = message
+		}
+		select {
+		case <-now.over:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}

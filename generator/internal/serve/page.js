@@ -1,0 +1,193 @@
+// Keeps an open page up to date, and says what is wrong and what is different.
+// What the server sends is how things stand now, so there is nothing to remember:
+// the script compares it with what the page has.
+(() => {
+  "use strict";
+  const { nonce, dataset } = document.currentScript;
+  const kept = "fairnotice " + location.pathname;
+  let shown = "";  // the problems as they are listed
+  let now = null;  // the last message
+
+  // ---- the page ----
+
+  // Where the reader is: the last heading above, and how far it is from the top.
+  // A pixel would be another place as soon as something above grows.
+  const place = () => {
+    const headings = [...document.querySelectorAll("main [id]")];
+    const above = headings.findLast(h => h.getBoundingClientRect().top <= 1);
+    return {
+      id: above?.id ?? "", from: above?.getBoundingClientRect().top ?? 0, y: scrollY, x: scrollX,
+      open: [...document.querySelectorAll("details")].map(d => d.open),
+    };
+  };
+
+  const reload = () => {
+    try { sessionStorage.setItem(kept, JSON.stringify(place())) } catch { /* then it begins at the top */ }
+    history.scrollRestoration = "manual";
+    location.reload();
+  };
+
+  const restore = () => {
+    let was = null;
+    try {
+      was = JSON.parse(sessionStorage.getItem(kept));
+      sessionStorage.removeItem(kept);
+    } catch { /* nothing was kept */ }
+    if (!was) return;
+    const details = document.querySelectorAll("details");
+    if (details.length === was.open.length) details.forEach((d, i) => { d.open = was.open[i] });
+    const above = was.id && document.getElementById(was.id);
+    const y = above ? above.getBoundingClientRect().top + scrollY - was.from : was.y;
+    scrollTo({ left: was.x, top: y, behavior: "instant" });
+    history.scrollRestoration = "auto";
+  };
+
+  const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"]')];
+
+  // The old sheet goes when the new one is there, so that nothing flashes.
+  const swap = (sheet, href) => {
+    const next = sheet.cloneNode();
+    next.href = href;
+    next.addEventListener("load", () => sheet.remove());
+    next.addEventListener("error", () => next.remove());
+    sheet.after(next);
+  };
+
+  const follow = message => {
+    if (!message.page) return; // it cannot be made: what is here stays
+    const own = sheets(), styles = message.styles ?? [];
+    if (message.page !== dataset.page || own.length !== styles.length) return reload();
+    own.forEach((sheet, i) => { if (sheet.getAttribute("href") !== styles[i]) swap(sheet, styles[i]) });
+  };
+
+  // ---- the bar ----
+
+  const element = (name, properties, ...children) => {
+    const e = Object.assign(document.createElement(name), properties);
+    e.append(...children);
+    return e;
+  };
+  const counted = (n, one, many = one + "s") => `${n} ${n === 1 ? one : many}`;
+
+  const host = document.createElement("fairnotice-serve");
+  const root = host.attachShadow({ mode: "open" });
+  root.append(element("link", { rel: "stylesheet", href: "/.fairnotice/page.css", nonce }));
+  const list = element("section", { id: "problems", tabIndex: -1, hidden: true, ariaLabel: "What is to be mended" });
+  const count = element("button", { type: "button", hidden: true });
+  const draft = element("p", { id: "draft" });
+  const day = element("input", { type: "date", max: "9999-12-31", required: true });
+  const when = element("label", {}, "Public site as of ", day);
+  const back = element("a", { id: "back", hidden: true }, "Back to what is being written");
+  const lost = element("p", { id: "lost", hidden: true, role: "status" }, "fairnotice serve does not answer");
+  root.append(list, element("aside", { ariaLabel: "fairnotice serve" }, count, draft, lost, back, when));
+
+  const toggle = wanted => {
+    list.hidden = !wanted || !list.childElementCount;
+    count.ariaExpanded = String(!list.hidden);
+  };
+  count.addEventListener("click", () => { toggle(list.hidden); if (!list.hidden) list.focus() });
+
+  // The date has no form: the policy of the pages allows none.
+  const travel = () => { if (day.value && day.validity.valid && day.value !== now?.day) location.assign(`/@${day.value}${article(now)}`) };
+  // A date that is typed changes with each digit, one that is picked at once.
+  let typing = false;
+  day.addEventListener("keydown", event => { typing = true; if (event.key === "Enter") travel() });
+  day.addEventListener("pointerdown", () => { typing = false });
+  day.addEventListener("change", () => { if (!typing) travel() });
+  day.addEventListener("blur", () => { if (typing) travel() });
+
+  // The page of the document itself: a day of the past has no redline of the desk.
+  const article = message => (message?.address ?? location.pathname).replace(/versions\/draft\/$/, "");
+
+  const saying = d => {
+    if (!d.newest) return "Nothing of this document is on record yet";
+    if (!d.differs) return `As in the version ${d.newest}`;
+    const words = d.added || d.removed
+      ? `${counted(d.added, "word")} added, ${d.removed} removed` : "Changed, but in no word";
+    return words + ` since ${d.newest}`;
+  };
+
+  const showDraft = d => {
+    draft.replaceChildren();
+    draft.hidden = !d;
+    if (!d) return;
+    draft.append(saying(d));
+    if (d.needs?.length) {
+      draft.append("; needs ");
+      d.needs.forEach((need, i) => {
+        if (i) draft.append(i + 1 < d.needs.length ? ", " : " and ");
+        draft.append(need.includes(":") ? element("code", {}, need) : need);
+      });
+    }
+    const there = here() === d.redline;
+    const href = there ? d.page : d.redline;
+    if (href) draft.append(" ", element("a", { href: prefix() + href, title: "Key: r" }, there ? "Back to the page" : "Redline"));
+  };
+
+  const here = () => now?.address;
+  const prefix = () => now?.desk ?? "";
+
+  const showProblems = problems => {
+    const errors = problems.filter(p => p.severity === "error").length;
+    const notices = problems.length - errors;
+    const parts = [];
+    if (errors) parts.push(counted(errors, "error"));
+    if (notices) parts.push(counted(notices, "notice"));
+    count.hidden = !problems.length;
+    count.textContent = parts.join(", ");
+    count.className = errors ? "error" : "";
+    const text = JSON.stringify(problems);
+    if (text === shown) return;
+    shown = text;
+    const order = p => p.severity === "error" ? 0 : 1;
+    list.replaceChildren(...[...problems].sort((a, b) => order(a) - order(b))
+      .map(p => element("pre", { className: p.severity }, p.text.trimEnd())));
+    const were = list.role === "alert";
+    list.role = errors ? "alert" : "group";
+    toggle(errors > 0 || !list.hidden && !were); // errors open it, and close it when they are mended
+  };
+
+  const show = message => {
+    now = message;
+    lost.hidden = true;
+    showProblems(message.problems);
+    showDraft(message.draft);
+    if (root.activeElement !== day) day.value = message.day;
+    back.hidden = !message.day;
+    back.href = (message.desk || "") + article(message);
+    host.dataset.day = message.day;
+    follow(message);
+  };
+
+  addEventListener("keydown", event => {
+    const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && !list.hidden) toggle(false);
+    const link = draft.querySelector("a");
+    if (event.key === "r" && link) link.click();
+  });
+
+  // ---- the connection ----
+
+  // A browser keeps six connections to a host. Pages that nobody sees give theirs
+  // back, and catch up when they are looked at.
+  let events = null;
+  const connect = () => {
+    const wanted = document.visibilityState === "visible";
+    if (!wanted) { events?.close(); events = null }
+    if (!wanted || events) return;
+    events = new EventSource("/.fairnotice/events?page=" + encodeURIComponent(location.pathname));
+    events.onmessage = event => show(JSON.parse(event.data));
+    events.onerror = () => {
+      lost.hidden = false;
+      if (events?.readyState === EventSource.CLOSED) { events = null; setTimeout(connect, 1000) }
+    };
+  };
+  document.addEventListener("visibilitychange", connect);
+  addEventListener("pagehide", () => { events?.close(); events = null });
+  addEventListener("pageshow", event => { if (event.persisted) connect() });
+
+  document.documentElement.append(host);
+  restore();
+  addEventListener("load", connect);
+})();

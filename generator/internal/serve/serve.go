@@ -1,0 +1,244 @@
+// Package serve shows a portal while somebody writes it: each save is on the page
+// a moment later, with what is wrong and what is different.
+//
+// # The way of a change
+//
+// A watcher (fsnotify) tells of changes below content/, layouts/ and versions/.
+// When nothing has happened for 12 ms, or 300 ms after a burst began, [Options].Read
+// reads the whole portal anew: there is no tracking of what depends on what. Of
+// the site that comes out only those pages are rendered that somebody asks for.
+// A request that comes while something is being read waits for it, so that
+// nobody sees what was there before the save.
+//
+// # What is sent
+//
+// The same as the host will send. Headers and redirects are read from the _headers
+// and _redirects of the very site, 404.html is the page for what is missing, and
+// /_headers itself is. The differences: upgrade-insecure-requests is left out,
+// because this is plain HTTP; pages are not kept by browsers (no-store); and to
+// each page one script element is added, with what it needs in the policy (a
+// nonce, and connections to this server). The site knows nothing of it. All that
+// this package adds lies below /.fairnotice/.
+//
+// # Views
+//
+// An address shows the desk, or with Options.Day the public site as of that day.
+// Each address can be asked for in another view, by what is put before it:
+//
+//	/@2018-06-01/privacy/cookie-policy/   as the public saw it on that day
+//	/@desk/privacy/cookie-policy/         as it is being written
+//
+// Links inside a site are relative and stay in their view.
+//
+// # Telling browsers
+//
+// Every open page listens to /.fairnotice/events (server-sent events). What it is
+// told is not what happened but how things stand: the sum of the page as it is
+// now, its style sheets, the problems, and how the document stands to its newest
+// version. The script compares: another sum, and it loads the page anew where
+// the reader was; other style sheets, and it swaps them. So a browser that was
+// away for a while is told all that it missed, and one that was not is told
+// nothing twice.
+//
+// # When something is wrong
+//
+// Problems never stop the server. A view that cannot be made keeps the pages that
+// it had, and the script shows the problems over them until they are mended.
+// Where there were none yet, a page with the problems takes their place.
+//
+// # Safety
+//
+// Only GET and HEAD, only under the names of this machine, and nothing that a
+// page of another site asks for. Files are looked up among the pages of the site,
+// never on the disk.
+package serve
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/site"
+)
+
+// Options say what is served, and how.
+type Options struct {
+	Dir    string                 // the portal's folder
+	Read   func() (Portal, error) // reads the portal as it is now; an error is a failure of the machine
+	Day    date.Date              // of the view of an address that names none; zero: the desk
+	Names  []string               // of this machine, beside localhost and its addresses in digits
+	Public bool                   // reached from other machines too
+	Report func(Change)           // told of the first reading and of each change, one after the other
+}
+
+// A Portal is a portal as it was read: what it shows on a day, or with the zero
+// day what is being written. It may be called from several goroutines.
+type Portal func(day date.Date) View
+
+// A View is a site with what is to be said about it.
+type View struct {
+	Site     *site.Site // without pages where an error keeps it from being made
+	Problems diag.List
+	// Draft tells how the document to which an address belongs stands to its newest
+	// version: nil for addresses that belong to none. It may be nil itself.
+	Draft func(address string) *Draft
+}
+
+// A Draft says what a document on the desk has in it that is not on record.
+type Draft struct {
+	Newest  string   `json:"newest"`  // name of the newest version, "" where nothing is on record
+	Differs bool     `json:"differs"` // its text is another one
+	Added   int      `json:"added"`   // words
+	Removed int      `json:"removed"` // words
+	Needs   []string `json:"needs"`   // what is still to be typed before it can be published
+	Redline string   `json:"redline"` // address of the page that shows the difference, "" where there is none
+	Page    string   `json:"page"`    // address of the document
+}
+
+// A Change is one reading of the portal.
+type Change struct {
+	Files    []string // that changed, sorted; empty for the first reading
+	Took     time.Duration
+	Problems diag.List // of the view of Options.Day
+	Err      error     // of the watcher, or of the machine
+}
+
+// Run serves a portal until the context ends. It returns an error only where it
+// could not begin or the listener failed; whatever is wrong with the portal, or
+// becomes so, is shown.
+func Run(ctx context.Context, l net.Listener, opt Options) error {
+	ctx, stop := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer stop()
+	s := &server{opt: opt, fresh: make(chan struct{}), now: &moment{before: map[date.Date]*edition{}, over: make(chan struct{})}}
+	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Change{Err: err}) })
+	if err != nil {
+		return err
+	}
+	s.renew(nil)
+	all.Go(func() { watch.run(ctx, s.stale, s.renew) })
+	host := &http.Server{
+		Handler:           guard(opt.Names, opt.Public, s),
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+	}
+	all.Go(func() {
+		<-ctx.Done()
+		_ = host.Close() // open event streams would never end by themselves
+	})
+	if err := host.Serve(l); ctx.Err() == nil {
+		return fmt.Errorf("serve %s: %w", l.Addr(), err)
+	}
+	return nil
+}
+
+// A server holds what is shown now.
+type server struct {
+	opt   Options
+	mu    sync.Mutex
+	now   *moment
+	fresh chan struct{} // closed while nothing is being read
+	told  sync.Mutex    // reports come one after the other
+}
+
+// A moment is the portal as it was read once.
+type moment struct {
+	portal   Portal
+	failed   error // why it could not be read
+	mu       sync.Mutex
+	editions map[date.Date]*edition // those somebody asked for
+	recent   []date.Date            // the same, the last one first
+	before   map[date.Date]*edition // of the moment before
+	over     chan struct{}          // closed when the next one is there
+}
+
+// mostDays of the past are held at a time, beside the view without a prefix.
+const mostDays = 4
+
+// stale makes requests wait: something has changed and is not read yet.
+func (s *server) stale() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fresh = make(chan struct{})
+}
+
+// renew reads the portal, and tells whoever waits.
+func (s *server) renew(files []string) {
+	start := time.Now()
+	portal, err := s.opt.Read()
+	s.mu.Lock()
+	last := s.now
+	s.mu.Unlock()
+	next := last.next(portal, err)
+	problems := next.edition(s.opt.Day).Problems
+	s.mu.Lock()
+	s.now = next
+	close(last.over)
+	close(s.fresh)
+	s.mu.Unlock()
+	s.report(Change{Files: files, Took: time.Since(start), Problems: problems, Err: err})
+}
+
+func (s *server) report(c Change) {
+	s.told.Lock()
+	defer s.told.Unlock()
+	s.opt.Report(c)
+}
+
+// next is the moment after m. Editions of days that somebody asked for lately go
+// along, in case that the next ones cannot be made.
+func (m *moment) next(portal Portal, err error) *moment {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := &moment{portal: portal, failed: err, editions: map[date.Date]*edition{}, before: m.before, recent: m.recent, over: make(chan struct{})}
+	m.before, m.recent = nil, nil
+	maps.Copy(n.before, m.editions)
+	return n
+}
+
+// edition is the view of a day, made when somebody asks for it first.
+func (m *moment) edition(day date.Date) *edition {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.recent = append([]date.Date{day}, slices.DeleteFunc(m.recent, func(d date.Date) bool { return d == day })...)
+	if len(m.recent) > mostDays+1 {
+		delete(m.editions, m.recent[mostDays+1])
+		delete(m.before, m.recent[mostDays+1])
+		m.recent = m.recent[:mostDays+1]
+	}
+	e := m.editions[day]
+	if e == nil {
+		v := View{}
+		if m.portal != nil {
+			v = m.portal(day)
+		}
+		e = newEdition(v, m.before[day])
+		m.editions[day] = e
+		delete(m.before, day)
+	}
+	return e
+}
+
+// current is the moment that holds, once what changed is read.
+func (s *server) current(ctx context.Context) *moment {
+	for {
+		s.mu.Lock()
+		now, fresh := s.now, s.fresh
+		s.mu.Unlock()
+		select {
+		case <-fresh:
+			return now
+		case <-ctx.Done():
+			return now
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// How long a burst of changes lasts: until nothing happened for a moment, but not
+// longer than anybody would like to wait.
+const (
+	quiet = 12 * time.Millisecond
+	most  = 300 * time.Millisecond
+)
+
+// folders of a portal are what a site is made from.
+func folders() []string { return []string{"content", "layouts", "versions"} }
+
+// A watcher reports what changes below the folders of a portal. It watches
+// folders, never files: the watch of a file dies when an editor renames another
+// one over it.
+type watcher struct {
+	root string
+	fs   *fsnotify.Watcher
+	fail func(error) // told of folders that cannot be watched
+}
+
+func newWatcher(root string, fail func(error)) (*watcher, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	watching, err := fsnotify.NewBufferedWatcher(1024)
+	if err != nil {
+		return nil, fmt.Errorf("watch %s: %w", root, err)
+	}
+	w := &watcher{root, watching, fail}
+	w.sync()
+	return w, nil
+}
+
+// sync watches every folder that there is now, and no other: one that was renamed
+// would go on to report under its old name. To watch a folder again does no harm,
+// and helps where another one has taken its place. Each is watched before it is
+// listed, so that no folder can come into being in between and be missed.
+func (w *watcher) sync() {
+	wanted := map[string]bool{w.root: true}
+	failed := w.fs.Add(w.root)
+	var add func(dir string)
+	add = func(dir string) {
+		if err := w.fs.Add(dir); err != nil {
+			failed = errors.Join(failed, err)
+			return
+		}
+		wanted[dir] = true
+		entries, _ := os.ReadDir(dir) // gone already: its parent tells
+		for _, entry := range entries {
+			if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
+				add(filepath.Join(dir, entry.Name()))
+			}
+		}
+	}
+	for _, name := range folders() {
+		if info, err := os.Lstat(filepath.Join(w.root, name)); err == nil && info.IsDir() {
+			add(filepath.Join(w.root, name))
+		}
+	}
+	for _, dir := range w.fs.WatchList() {
+		if !wanted[dir] {
+			_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
+		}
+	}
+	if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
+		w.fail(fmt.Errorf("some folders cannot be watched, and changes in them go unnoticed: %w", failed))
+	}
+}
+
+// run calls began when a burst of changes begins, and changed when it is over,
+// with the files as far as they are known, until the context ends.
+func (w *watcher) run(ctx context.Context, began func(), changed func([]string)) {
+	defer w.fs.Close()
+	var b burst
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case event := <-w.fs.Events:
+			if !w.counts(event) {
+				continue
+			}
+			if !b.going() {
+				began()
+			}
+			b.add(event.Name, w.isFolder(event.Name))
+		case err := <-w.fs.Errors:
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				w.fail(err)
+				continue
+			}
+			if !b.going() {
+				began()
+			}
+			b.add(w.root, true) // events were lost: look at everything anew
+		case <-b.over():
+			if b.half() {
+				continue
+			}
+			if b.folders {
+				w.sync()
+			}
+			names := w.names(b)
+			b = burst{}
+			changed(names)
+		}
+	}
+}
+
+// counts reports whether an event can have changed the site.
+func (w *watcher) counts(e fsnotify.Event) bool {
+	name, err := filepath.Rel(w.root, e.Name)
+	if err != nil || e.Op == fsnotify.Chmod || name == "." {
+		return err == nil && name == "." && e.Op != fsnotify.Chmod
+	}
+	parts := strings.Split(filepath.ToSlash(name), "/")
+	return slices.Contains(folders(), parts[0]) && !Temporary(path.Join(parts...))
+}
+
+// isFolder reports whether what changed is a folder, or was one.
+func (w *watcher) isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir() || err != nil && slices.Contains(w.fs.WatchList(), name)
+}
+
+// names are the paths that changed, below the root, sorted.
+func (w *watcher) names(b burst) []string {
+	var names []string
+	for name := range b.changed {
+		if below, err := filepath.Rel(w.root, name); err == nil {
+			names = append(names, filepath.ToSlash(below))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// A burst is a number of changes that belong together: the save of an editor, or
+// the checkout of a branch.
+type burst struct {
+	changed map[string]bool
+	folders bool // folders came or went
+	end     time.Time
+	timer   <-chan time.Time
+}
+
+func (b *burst) going() bool { return b.changed != nil }
+
+// over delivers when the burst has ended. While none is going on it never does.
+func (b *burst) over() <-chan time.Time { return b.timer }
+
+func (b *burst) add(name string, folder bool) {
+	if !b.going() {
+		b.changed, b.end = map[string]bool{}, time.Now().Add(most)
+	}
+	b.changed[name] = true
+	b.folders = b.folders || folder
+	b.wait()
+}
+
+func (b *burst) wait() { b.timer = time.After(min(quiet, max(0, time.Until(b.end)))) }
+
+// half reports whether a file of the burst is empty: editors empty a file before
+// they write it. It then waits for the rest, as long as the burst may last.
+func (b *burst) half() bool {
+	if !time.Now().Before(b.end) {
+		return false
+	}
+	for name := range b.changed {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+			b.wait()
+			return true
+		}
+	}
+	return false
+}
+
+// temporary are the names of files that editors and other programs put beside
+// those that they save: vim's 4913 and swap files, backups, half-saved
+// files, locks of office programs. Names that start with a dot are never part of a site.
+var temporary = regexp.MustCompile(`^(?:\..*|.*~|.*\.sw[a-px]|#.*#|~\$.*|4913|.*\.(?:tmp|crswap))$|___jb_(?:tmp|old)___$`)
+
+// Temporary reports whether a path is that of a file that a program keeps for
+// itself while somebody edits: it is neither watched nor read.
+func Temporary(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if part != "." && temporary.MatchString(part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/netip"
+	"os"
+	"os/exec"
+	"os/signal"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/serve"
+)
+
+type serveCommand struct {
+	today string // the day of the desk, where a test decides
+
+	Addr   string `help:"The address to listen on. If the port is taken, the next free one is." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Open   bool   `help:"Open the site in the browser."`
+	Drafts bool   `help:"Show documents that are marked as drafts, too."`
+	Public bool   `help:"Let other machines in: wanted for an address that they can reach. Who can reach it can read all that is being written."`
+}
+
+// Run serves the portal until somebody stops it. With --now the public site as of
+// that day comes first, and the desk is a link away.
+func (s *serveCommand) Run(c *commands, std streams) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return s.until(ctx, c, std)
+}
+
+func (s *serveCommand) until(ctx context.Context, c *commands, std streams) error {
+	day, err := c.named()
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(c.Root)
+	if err != nil {
+		return fmt.Errorf("open the portal's folder: %w", err)
+	}
+	defer root.Close()
+	listener, err := s.listen()
+	if err != nil {
+		return err
+	}
+	address := s.address(listener)
+	if taken := portOf(s.Addr); taken != "0" && portOf(listener.Addr().String()) != taken {
+		fmt.Fprintf(std.out, "Port %s is taken.\n", taken)
+	}
+	told := &teller{std: std, begin: func() {
+		fmt.Fprintf(std.out, "Look at %s\nCtrl-C ends it.\n", address)
+		if s.Open {
+			openBrowser(address, std)
+		}
+	}}
+	now := *c
+	now.Now = s.today // the desk is that of today, whatever day of the past is looked at
+	again := &rereader{commands: &now, files: withoutTemporary{root.FS()}, memo: memo.New(), drafts: s.Drafts}
+	return serve.Run(ctx, listener, serve.Options{
+		Dir: c.Root, Read: again.read, Day: day, Names: s.names(), Public: s.Public, Report: told.tell,
+	})
+}
+
+// ports is how many of them are tried, from the wanted one on.
+const ports = 20
+
+// listen takes the wanted port, or the next one that nobody has.
+func (s *serveCommand) listen() (net.Listener, error) {
+	host, wanted, err := net.SplitHostPort(s.Addr)
+	port, failed := strconv.ParseUint(wanted, 10, 16)
+	if err != nil || failed != nil {
+		return nil, fmt.Errorf("--addr: %q is not an address such as 127.0.0.1:8080", s.Addr)
+	}
+	if !s.Public && !loopback(host) {
+		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, add --public, and if not, type 127.0.0.1:%d", s.Addr, port)
+	}
+	var first error
+	for i := range uint64(ports) {
+		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.FormatUint(port+i, 10)))
+		if err == nil {
+			return l, nil
+		}
+		if first == nil {
+			first = err
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) || port == 0 || port+i == 1<<16-1 {
+			break
+		}
+	}
+	return nil, fmt.Errorf("listen on %s: %w", s.Addr, first)
+}
+
+func loopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && address.IsLoopback()
+}
+
+// names are those of this machine under which others may ask.
+func (s *serveCommand) names() []string {
+	host, _, _ := net.SplitHostPort(s.Addr)
+	names := []string{strings.ToLower(host)}
+	if own, err := os.Hostname(); err == nil && s.Public {
+		names = append(names, strings.ToLower(own), strings.ToLower(own)+".local")
+	}
+	return names
+}
+
+// address is what to type into a browser on this machine.
+func (s *serveCommand) address(l net.Listener) string {
+	host, port, _ := net.SplitHostPort(l.Addr().String())
+	if address, err := netip.ParseAddr(host); err != nil || address.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+func portOf(address string) string {
+	_, port, _ := net.SplitHostPort(address)
+	return port
+}
+
+// openBrowser asks the system to show an address. Where that fails the address
+// is on the screen all the same.
+func openBrowser(address string, std streams) {
+	cmd := exec.Command("xdg-open", address)
+	switch runtime.GOOS {
+	case "darwin":
+		cmd = exec.Command("open", address)
+	case "windows":
+		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	}
+	if err := cmd.Start(); err != nil {
+		fmt.Fprintf(std.err, "The browser could not be opened: %v\n", err)
+		return
+	}
+	go cmd.Wait()
+}
+
+// withoutTemporary hides the files that editors keep for themselves.
+type withoutTemporary struct{ fs.FS }
+
+func (f withoutTemporary) Open(name string) (fs.File, error) {
+	if serve.Temporary(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return f.FS.Open(name)
+}
+
+// ReadDir leaves them out of a folder.
+func (f withoutTemporary) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, name)
+	var shown []fs.DirEntry
+	for _, entry := range entries {
+		if !serve.Temporary(entry.Name()) {
+			shown = append(shown, entry)
+		}
+	}
+	return shown, err
+}
+
+// ReadFile reads a file in one step.
+func (f withoutTemporary) ReadFile(name string) ([]byte, error) {
+	if serve.Temporary(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.ReadFile(f.FS, name)
+}
+
+// Stat looks at a file.
+func (f withoutTemporary) Stat(name string) (fs.FileInfo, error) {
+	if serve.Temporary(name) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(f.FS, name)
+}

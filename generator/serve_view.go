@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/serve"
+	"fairnotice/generator/internal/site"
+)
+
+// A rereader reads the portal's folder again and again.
+type rereader struct {
+	*commands
+	files  fs.FS
+	memo   *memo.Memo
+	drafts bool
+}
+
+// read reads the portal as it is now. A file that went away between the listing
+// of a folder and the reading of it is no failure: it is not there any more.
+func (r *rereader) read() (serve.Portal, error) {
+	r.memo.Turn()
+	p, problems, err := r.commands.read(r.files, r.memo)
+	for range 3 {
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		p, problems, err = r.commands.read(r.files, r.memo)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.drafts = r.drafts
+	return func(day date.Date) serve.View {
+		if day.IsZero() {
+			return p.deskView(problems)
+		}
+		return p.publicView(day)
+	}, nil
+}
+
+// deskView shows what is being written. The drift gate only warns: there is still
+// time to type what it asks for.
+func (p *portal) deskView(problems diag.List) serve.View {
+	made, found := p.preview(site.Options{Preview: true})
+	problems = slices.Concat(problems, found)
+	return serve.View{
+		Site:     made,
+		Problems: append(problems, warnings(p.drift(problems))...).Sorted(),
+		Draft:    p.draftsOf(made),
+	}
+}
+
+// publicView is the public site of a day, as a build on that day makes it from
+// today's record. What is wrong on the desk is no matter, as long as the site can
+// be made.
+func (p *portal) publicView(day date.Date) serve.View {
+	on := *p
+	on.today, on.resolved = day, nil
+	made, problems := on.public(site.Options{})
+	if made.Len() > 0 {
+		problems = problems.Only(diag.Warning)
+	}
+	return serve.View{Site: made, Problems: append(problems, p.recordProblems...).Sorted()}
+}
+
+// draftsOf tells how the documents of the desk stand to the record, by the address
+// of any of their pages.
+func (p *portal) draftsOf(made *site.Site) func(address string) *serve.Draft {
+	if made.Len() == 0 {
+		return nil
+	}
+	stands, _ := p.stands()
+	byAddress := map[string]*archive.Stand{}
+	for i := range stands {
+		byAddress[made.Address(stands[i].Text)] = &stands[i]
+	}
+	return func(address string) *serve.Draft {
+		page, _, _ := strings.Cut(address, "versions/")
+		s := byAddress[page]
+		if s == nil {
+			return nil
+		}
+		return p.draft(page, s)
+	}
+}
+
+// draft is what the desk has of a document that is not on record.
+func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
+	d := &serve.Draft{Page: page, Differs: s.Differs}
+	if s.Newest == nil {
+		return d
+	}
+	d.Newest = s.Newest.Version.String()
+	d.Redline = page + "versions/draft/"
+	for _, key := range s.Missing() {
+		d.Needs = append(d.Needs, map[string]string{"updated": "updated: pending", "change.summary": "a summary"}[key])
+	}
+	return d
+}
+
+// A teller tells on the terminal what is read, and what is wrong with it whenever
+// that is something else.
+type teller struct {
+	std   streams
+	begin func()
+	begun bool
+	last  string // problems, as they were told
+}
+
+func (t *teller) tell(c serve.Change) {
+	text := ""
+	if len(c.Problems) > 0 {
+		text = c.Problems.Text() + "\n" + summary(c.Problems) + "\n"
+	}
+	switch {
+	case c.Err != nil:
+		fmt.Fprintln(t.std.err, "fairnotice:", c.Err)
+		text = t.last
+	case !t.begun:
+	default:
+		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), few(c.Files), c.Took.Milliseconds())
+	}
+	switch {
+	case text == t.last:
+	case text == "":
+		fmt.Fprintln(t.std.out, "Everything is mended.")
+	default:
+		fmt.Fprintf(t.std.err, "\n%s\n", text)
+	}
+	t.last = text
+	if !t.begun && c.Files == nil {
+		t.begun = true
+		t.begin()
+	}
+}
+
+// few names what changed in one line.
+func few(files []string) string {
+	const most = 3
+	text := strings.Join(files[:min(len(files), most)], ", ")
+	if n := len(files) - most; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	return text
+}
