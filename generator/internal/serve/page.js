@@ -127,6 +127,16 @@
   const here = () => now?.address;
   const prefix = () => now?.desk ?? "";
 
+  // Of a problem only the line of the file keeps its width: carets stand below it.
+  const problem = p => {
+    const [what, ...rest] = p.text.trimEnd().split("\n");
+    const excerpt = rest.filter(line => /^ *\d* \|/.test(line)), hint = rest.slice(excerpt.length);
+    const item = element("div", { className: p.severity }, element("p", {}, what));
+    if (excerpt.length) item.append(element("pre", {}, excerpt.join("\n")));
+    if (hint.length) item.append(element("p", { className: "hint" }, hint.map(line => line.trim()).join("\n")));
+    return item;
+  };
+
   const showProblems = problems => {
     const errors = problems.filter(p => p.severity === "error").length;
     const notices = problems.length - errors;
@@ -141,7 +151,7 @@
     shown = text;
     const order = p => p.severity === "error" ? 0 : 1;
     list.replaceChildren(...[...problems].sort((a, b) => order(a) - order(b))
-      .map(p => element("pre", { className: p.severity }, p.text.trimEnd())));
+      .map(problem));
     const were = list.role === "alert";
     list.role = errors ? "alert" : "group";
     toggle(errors > 0 || !list.hidden && !were); // errors open it, and close it when they are mended

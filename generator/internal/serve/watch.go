@@ -54,7 +54,11 @@ func newWatcher(root string, fail func(error)) (*watcher, error) {
 // and helps where another one has taken its place. Each is watched before it is
 // listed, so that no folder can come into being in between and be missed.
 func (w *watcher) sync() {
-	wanted := map[string]bool{w.root: true}
+	for _, dir := range w.fs.WatchList() {
+		if !isFolder(dir) { // first: under a new name it would be the same watch
+			_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
+		}
+	}
 	failed := w.fs.Add(w.root)
 	var add func(dir string)
 	add = func(dir string) {
@@ -62,7 +66,6 @@ func (w *watcher) sync() {
 			failed = errors.Join(failed, err)
 			return
 		}
-		wanted[dir] = true
 		entries, _ := os.ReadDir(dir) // gone already: its parent tells
 		for _, entry := range entries {
 			if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
@@ -71,18 +74,18 @@ func (w *watcher) sync() {
 		}
 	}
 	for _, name := range folders() {
-		if info, err := os.Lstat(filepath.Join(w.root, name)); err == nil && info.IsDir() {
+		if isFolder(filepath.Join(w.root, name)) {
 			add(filepath.Join(w.root, name))
-		}
-	}
-	for _, dir := range w.fs.WatchList() {
-		if !wanted[dir] {
-			_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
 		}
 	}
 	if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 		w.fail(fmt.Errorf("some folders cannot be watched, and changes in them go unnoticed: %w", failed))
 	}
+}
+
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
 }
 
 // run calls began when a burst of changes begins, and changed when it is over,
@@ -101,7 +104,7 @@ func (w *watcher) run(ctx context.Context, began func(), changed func([]string))
 			if !b.going() {
 				began()
 			}
-			b.add(event.Name, w.isFolder(event.Name))
+			b.add(event.Name, w.wasFolder(event.Name))
 		case err := <-w.fs.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.fail(err)
@@ -135,10 +138,11 @@ func (w *watcher) counts(e fsnotify.Event) bool {
 	return slices.Contains(folders(), parts[0]) && !Temporary(path.Join(parts...))
 }
 
-// isFolder reports whether what changed is a folder, or was one.
-func (w *watcher) isFolder(name string) bool {
-	info, err := os.Lstat(name)
-	return err == nil && info.IsDir() || err != nil && slices.Contains(w.fs.WatchList(), name)
+// wasFolder reports whether what changed is a folder, or was one.
+func (w *watcher) wasFolder(name string) bool {
+	return isFolder(name) || slices.ContainsFunc(w.fs.WatchList(), func(dir string) bool {
+		return dir == name || strings.HasPrefix(dir, name+string(filepath.Separator))
+	})
 }
 
 // names are the paths that changed, below the root, sorted.
@@ -196,7 +200,7 @@ func (b *burst) half() bool {
 // temporary are the names of files that editors and other programs put beside
 // those that they save: vim's 4913 and swap files, backups, half-saved
 // files, locks of office programs. Names that start with a dot are never part of a site.
-var temporary = regexp.MustCompile(`^(?:\..*|.*~|.*\.sw[a-px]|#.*#|~\$.*|4913|.*\.(?:tmp|crswap))$|___jb_(?:tmp|old)___$`)
+var temporary = regexp.MustCompile(`^(?:\..*|.*~|#.*#|~\$.*|4913|.*\.(?:tmp|crswap))$|___jb_(?:tmp|old)___$`)
 
 // Temporary reports whether a path is that of a file that a program keeps for
 // itself while somebody edits: it is neither watched nor read.

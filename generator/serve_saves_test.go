@@ -1,0 +1,216 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// saves are the ways in which programs write a file, each with the new text.
+var saves = map[string]func(s *serving, name, text string){
+	"in place, in one step (VS Code)": func(s *serving, name, text string) { s.write(name, text) },
+	"emptied, then in two pieces": func(s *serving, name, text string) {
+		f, err := os.OpenFile(s.path(name), os.O_WRONLY|os.O_TRUNC, 0)
+		s.must(err)
+		for _, piece := range []string{text[:len(text)/2], text[len(text)/2:]} {
+			_, err = f.WriteString(piece)
+			s.must(err)
+			s.must(f.Sync())
+		}
+		s.must(f.Close())
+	},
+	"beside it and renamed over it (many)": func(s *serving, name, text string) {
+		s.write(name+".tmp", text)
+		s.must(os.Rename(s.path(name+".tmp"), s.path(name)))
+	},
+	"old one renamed to a backup (vim)": func(s *serving, name, text string) {
+		s.write("content/4913", "")
+		s.must(os.Remove(s.path("content/4913")))
+		s.must(os.Rename(s.path(name), s.path(name+"~")))
+		s.write(name, text)
+		s.must(os.Chmod(s.path(name), 0o644))
+		s.must(os.Remove(s.path(name + "~")))
+	},
+	"with a lock beside it (Emacs)": func(s *serving, name, text string) {
+		lock := s.path("content/policy/.#support.md")
+		s.must(os.Symlink("somebody@somewhere.1", lock))
+		s.write("content/policy/#support.md#", text)
+		s.must(os.Rename(s.path(name), s.path(name+"~")))
+		s.write(name, text)
+		s.must(os.Remove(lock))
+		s.must(os.Remove(s.path("content/policy/#support.md#")))
+	},
+	"removed, and written anew (git)": func(s *serving, name, text string) {
+		s.must(os.Remove(s.path(name)))
+		s.write(name, text)
+	},
+	"its folder put in place of another": func(s *serving, name, text string) {
+		s.must(os.CopyFS(s.path("content.new"), os.DirFS(s.path("content"))))
+		s.write(strings.Replace(name, "content/", "content.new/", 1), text)
+		s.must(os.Rename(s.path("content"), s.path("content.old")))
+		s.must(os.Rename(s.path("content.new"), s.path("content")))
+		s.must(os.RemoveAll(s.path("content.old")))
+	},
+}
+
+func (s *serving) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// TestServeSaves: however a file is saved, and whatever was saved before, the page
+// shows it, and the server stays without a problem.
+func TestServeSaves(t *testing.T) {
+	t.Parallel()
+	for first := range saves {
+		t.Run(first, func(t *testing.T) {
+			t.Parallel()
+			s := startServing(t, deskOf(t), "", serveCommand{})
+			at := s.front() + "policy/support/"
+			text := s.read("content/policy/support.md")
+			number := 0
+			save := func(how string) {
+				number++
+				words := fmt.Sprintf("Saved for the time %d.", number)
+				saves[how](s, "content/policy/support.md", text+"\n"+words+"\n")
+				s.shows(at, words)
+			}
+			save(first)
+			save(first)
+			for other := range saves {
+				save(other)
+				save(first)
+			}
+			s.listen(at)("no problem", func(m told) bool { return len(m.Problems) == 0 })
+		})
+	}
+}
+
+// front is the address of the front page.
+func (s *serving) front() string {
+	s.t.Helper()
+	answer, _ := s.ask("/")
+	return answer.Header.Get("Location")
+}
+
+// TestServeFolders: new folders, renamed ones and those that go are followed, and
+// what lies in them.
+func TestServeFolders(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	front := s.front()
+	page := func(words string) string { return "---\ntitle: New\nkind: page\n---\n\n" + words + "\n" }
+	gone := func(address string) {
+		t.Helper()
+		s.listen(address)(address+" gone", func(told) bool {
+			answer, _ := s.ask(address)
+			return answer.StatusCode == 404
+		})
+	}
+	s.write("content/a/b/c.md", page("Deep in new folders."))
+	s.shows(front+"a/b/c/", "Deep in new folders.")
+	s.edit("content/a/b/c.md", "new folders", "folders that are watched")
+	s.shows(front+"a/b/c/", "Deep in folders that are watched.")
+	s.must(os.Rename(s.path("content/a"), s.path("content/z")))
+	s.shows(front+"z/b/c/", "Deep in folders that are watched.")
+	gone(front + "a/b/c/")
+	s.edit("content/z/b/c.md", "are watched", "have another name")
+	s.shows(front+"z/b/c/", "Deep in folders that have another name.")
+	s.must(os.Rename(s.path("content/z/b"), s.path("outside")))
+	gone(front + "z/b/c/")
+	s.must(os.Rename(s.path("outside"), s.path("content/z/b")))
+	s.shows(front+"z/b/c/", "another name")
+	s.must(os.RemoveAll(s.path("content/z")))
+	gone(front + "z/b/c/")
+	s.write("content/z/b/c.md", page("Here again."))
+	s.shows(front+"z/b/c/", "Here again.")
+	s.write("content/files/list.txt", "one")
+	s.shows(front+"files/list.txt", "one")
+	s.must(os.Remove(s.path("content/files/list.txt")))
+	gone(front + "files/list.txt")
+}
+
+// TestServeEverything: layouts, words and registers are sources too, and a picture
+// is part of the page that shows it.
+func TestServeEverything(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	front := s.front()
+	s.edit("layouts/partials/footer.html", `{{define "footer"}}`, `{{define "footer"}}<p>A new foot.</p>`)
+	s.shows(front, "A new foot.")
+	s.edit("layouts/i18n/en.yaml", "Skip to main content", "Skip to what matters")
+	s.shows(front, "Skip to what matters")
+	s.edit("content/site.yaml", "title: Privacy at Example", "title: Privacy at home")
+	s.shows(front, "Privacy at home")
+	s.edit("content/registers/processors.yaml", "name: ", "name: Renamed ")
+	s.shows(front+"policy/support/", "Renamed ")
+
+	s.write("content/files/a.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>`)
+	s.write("content/policy/support.md", s.read("content/policy/support.md")+"\n![A dot](/files/a.svg)\n")
+	s.shows(front+"policy/support/", "A dot")
+	until := s.listen(front + "policy/support/")
+	before := until("the page", func(told) bool { return true })
+	other := s.listen(front)
+	same := other("another page", func(told) bool { return true })
+	s.write("content/files/a.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>`)
+	until("another picture", func(m told) bool { return m.Page != before.Page })
+	s.edit("content/index.md", "title: ", "title: The ")
+	other("another front page", func(m told) bool { return m.Page != same.Page })
+}
+
+// TestServeBranches switches to a branch with many other files and back, as git
+// does it.
+func TestServeBranches(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	git := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-C", s.dir, "-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", args, err, said)
+		}
+	}
+	git("init", "-q", "-b", "main")
+	git("add", "-A")
+	git("commit", "-qm", "the desk")
+	git("switch", "-qc", "other")
+	for i := range 200 {
+		s.write(fmt.Sprintf("content/many/%d/page-%d.md", i%7, i), fmt.Sprintf("---\ntitle: Page %d\nkind: page\n---\n\nOf the other branch.\n", i))
+	}
+	git("add", "-A")
+	git("commit", "-qm", "many pages")
+	last := s.front() + "many/3/page-199/"
+	for range 3 {
+		s.shows(last, "Of the other branch.")
+		git("switch", "-q", "main")
+		s.listen(last)("gone", func(told) bool {
+			answer, _ := s.ask(last)
+			return answer.StatusCode == 404
+		})
+		git("switch", "-q", "other")
+	}
+	s.shows(last, "Of the other branch.")
+	s.listen(last)("no problem", func(m told) bool { return len(m.Problems) == 0 })
+}
+
+// TestServeQuiet: what editors keep for themselves is no change.
+func TestServeQuiet(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	s.write("content/.policy.md.swp", "x")
+	s.write("content/4913", "")
+	s.write("content/policy/support.md~", "x")
+	s.write("public/index.html", "x")
+	s.must(os.Chmod(s.path("content/index.md"), 0o600))
+	s.must(os.Chtimes(s.path("content/index.md"), time.Time{}, time.Now()))
+	s.edit("content/index.md", "title: ", "title: The ")
+	s.said.find(t, `\d\d:\d\d:\d\d  content/index\.md, \d+ ms\n`)
+	if n := len(s.said.find(t, `(?s)^.*?(\d\d:\d\d:\d\d.*)$`)[1]); n > 60 {
+		t.Errorf("more was read than one change:\n%s", s.said.find(t, `(?s).*`)[0])
+	}
+}
