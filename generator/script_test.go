@@ -35,6 +35,16 @@ import (
 //	    "! unchanged DIR" fails if nothing does.
 //	status N COMMAND ARGUMENT...
 //	    Is exec for a command that ends with this exit status and no other.
+//	serve ARGUMENT...
+//	    Starts "fairnotice serve" beside the script, and goes on when it has told its
+//	    address: $URL, without the last slash, and $PORT.
+//	fetch ADDRESS FILE [HEADER]
+//	    Asks the server for an address, and writes the status, the header Location
+//	    and the body to a file.
+//	interrupt [SIGNAL]
+//	    Stops the server started last as Ctrl-C does, or with TERM as systems do. It
+//	    must end with the status 0 at once. What it printed is in serve.out and
+//	    serve.err.
 //	bytes FILE TEXT...
 //	    Writes a file from texts with the escapes of Go, one after the other, for
 //	    what a script cannot hold. A number and "*" before a text repeat it:
@@ -72,6 +82,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Values["snapshots"] = map[string]snapshot{}
+			env.Values["servers"] = &[]*server{}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -87,6 +98,9 @@ func TestScript(t *testing.T) {
 			"unchanged": unchanged,
 			"status":    exitStatus,
 			"bytes":     writeBytes,
+			"serve":     startServer,
+			"fetch":     fetch,
+			"interrupt": interrupt,
 		},
 	})
 }
