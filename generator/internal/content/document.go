@@ -1,7 +1,6 @@
 package content
 
 import (
-	"crypto/sha256"
 	"io/fs"
 	"path"
 	"regexp"
@@ -13,7 +12,6 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 )
 
@@ -109,24 +107,7 @@ func (l *loader) document(name string, settings Settings) *Document {
 	if f == nil {
 		return nil
 	}
-	r := memo.Of(l.memo, documentKey{id, lang, name, memo.Sum(f.Text)}, func() parsed {
-		var own loader
-		doc := own.parse(id, lang, f)
-		return parsed{doc, own.problems}
-	})
-	l.problems = append(l.problems, r.problems...)
-	return r.doc
-}
-
-// A documentKey is all that a parsed document depends on.
-type documentKey struct {
-	id, lang, name string
-	text           [sha256.Size]byte
-}
-
-type parsed struct {
-	doc      *Document
-	problems diag.List
+	return once(l, f, "document "+id+" "+lang, func(own *loader) *Document { return own.parse(id, lang, f) })
 }
 
 func (l *loader) parse(id, lang string, f *diag.File) *Document {

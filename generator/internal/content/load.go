@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -103,6 +104,28 @@ func unreadable(raw []byte) (message, hint string) {
 		"open it in a text editor, choose Save as, and there the encoding UTF-8"
 }
 
+// A fileKey is all that what is read from a file depends on.
+type fileKey struct {
+	as, name string
+	text     [sha256.Size]byte
+}
+
+type reading[V any] struct {
+	value    V
+	problems diag.List
+}
+
+// once reads something from a file, unless that was done before.
+func once[V any](l *loader, f *diag.File, as string, read func(own *loader) V) V {
+	r := memo.Of(l.memo, fileKey{as, f.Path, memo.Sum(f.Text)}, func() reading[V] {
+		var own loader
+		value := read(&own)
+		return reading[V]{value, own.problems}
+	})
+	l.problems = append(l.problems, r.problems...)
+	return r.value
+}
+
 func firstInvalid(text []byte) int {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
@@ -122,9 +145,11 @@ func (l *loader) loadWords(d *Desk) {
 		if f == nil {
 			continue
 		}
-		words := Words{}
-		_, problems := field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
-		l.problems = append(l.problems, problems...)
+		words := once(l, f, "words", func(own *loader) Words {
+			words := Words{}
+			_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
+			return words
+		})
 		lang := strings.TrimSuffix(path.Base(name), ".yaml")
 		d.Words[lang], d.words[lang] = words, f
 	}
@@ -140,10 +165,11 @@ func (l *loader) loadSettings(d *Desk) {
 	if f == nil {
 		return
 	}
-	s := Settings{File: f}
-	var problems diag.List
-	s.Places, problems = field.Decode(f, diag.Span{End: len(f.Text)}, settingsShape(), &s)
-	l.problems = append(l.problems, problems...)
+	s := once(l, f, "settings", func(own *loader) Settings {
+		s := Settings{File: f}
+		s.Places, own.problems = field.Decode(f, diag.Span{End: len(f.Text)}, settingsShape(), &s)
+		return s
+	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
 		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
 			"there is no time zone %q", s.TimeZone)
@@ -196,17 +222,19 @@ func loadRegister[R any](l *loader, name, key string, shape field.Shape) Registe
 	if f == nil {
 		return Register[R]{}
 	}
-	var into struct {
-		Updated    Updated `yaml:"updated"`
-		Change     Change  `yaml:"change"`
-		Contacts   []R     `yaml:"contacts"`
-		Processors []R     `yaml:"processors"`
-		Cookies    []R     `yaml:"cookies"`
-	}
-	places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
-	l.problems = append(l.problems, problems...)
-	rows := slices.Concat(into.Contacts, into.Processors, into.Cookies)
-	return Register[R]{into.Updated, into.Change, rows, f, places}
+	return once(l, f, "register", func(own *loader) Register[R] {
+		var into struct {
+			Updated    Updated `yaml:"updated"`
+			Change     Change  `yaml:"change"`
+			Contacts   []R     `yaml:"contacts"`
+			Processors []R     `yaml:"processors"`
+			Cookies    []R     `yaml:"cookies"`
+		}
+		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
+		own.problems = problems
+		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies)
+		return Register[R]{into.Updated, into.Change, rows, f, places}
+	})
 }
 
 // index is the path of an item of a list.
