@@ -51,20 +51,21 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 		return err
 	}
 	address := s.address(listener)
-	if taken := portOf(s.Addr); taken != "0" && portOf(listener.Addr().String()) != taken {
-		fmt.Fprintf(std.out, "Port %s is taken.\n", taken)
+	if wanted := portOf(s.Addr); wanted != "0" && portOf(listener.Addr().String()) != wanted {
+		fmt.Fprintf(std.out, "Port %s is taken.\n", wanted)
 	}
-	told := &teller{std: std, begin: func() {
+	told := &teller{std: std}
+	ready := func() {
 		fmt.Fprintf(std.out, "Look at %s\nCtrl-C ends it.\n", address)
 		if s.Open {
 			openBrowser(address, std)
 		}
-	}}
+	}
 	now := *c
 	now.Now = s.today // the desk is that of today, whatever day of the past is looked at
 	again := &rereader{commands: &now, files: withoutTemporary{root.FS()}, memo: memo.New(), drafts: s.Drafts}
 	return serve.Run(ctx, listener, serve.Options{
-		Dir: c.Root, Read: again.read, Day: day, Names: s.names(), Public: s.Public, Report: told.tell,
+		Dir: c.Root, Read: again.read, Day: day, Names: s.names(), Public: s.Public, Report: told.tell, Ready: ready,
 	})
 }
 
@@ -90,11 +91,17 @@ func (s *serveCommand) listen() (net.Listener, error) {
 		if first == nil {
 			first = err
 		}
-		if !errors.Is(err, syscall.EADDRINUSE) || port == 0 || port+i == 1<<16-1 {
+		if !taken(err) || port == 0 || port+i == 1<<16-1 {
 			break
 		}
 	}
 	return nil, fmt.Errorf("listen on %s: %w", s.Addr, first)
+}
+
+// taken reports whether somebody else listens there. Windows has a number of its
+// own for it (WSAEADDRINUSE).
+func taken(err error) bool {
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048))
 }
 
 func loopback(host string) bool {

@@ -163,6 +163,54 @@ func TestServeEverything(t *testing.T) {
 	other("another front page", func(m told) bool { return m.Page != same.Page })
 }
 
+// TestServeTerminal: what is wrong is told on the terminal too, once, and that it is
+// mended; also what shows only when a page is made.
+func TestServeTerminal(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	front := s.front()
+	until := s.listen(front)
+	footer := s.read("layouts/partials/footer.html")
+	s.write("layouts/partials/footer.html", strings.Replace(footer, "{{define \"footer\"}}", "{{define \"footer\"}}{{.Missing}}", 1))
+	s.said.find(t, `layouts/partials/footer\.html:\d+:\d+: error: a page has no field Missing`)
+	until("the mistake", func(m told) bool {
+		return len(m.Problems) == 1 && strings.Contains(m.Problems[0].Text, "has no field Missing")
+	})
+	s.write("layouts/partials/footer.html", footer)
+	s.said.find(t, `Everything is mended\.\n`)
+	s.must(os.Rename(s.path("content/site.yaml"), s.path("content/site.yaml~")))
+	s.said.find(t, `content/site\.yaml:1:1: error: the settings of the portal are missing`)
+	s.must(os.Rename(s.path("content/site.yaml~"), s.path("content/site.yaml")))
+	s.said.find(t, `(?s)Everything is mended\..*Everything is mended\.\n`)
+	s.must(os.RemoveAll(s.path("content")))
+	s.said.find(t, `there is no folder "content" here`)
+	until("no content", func(m told) bool { return len(m.Problems) > 0 })
+	if !strings.Contains(s.get(front), "<h1") {
+		t.Error("the page does not stay")
+	}
+	s.must(os.CopyFS(s.path("content"), os.DirFS("testdata/portal/content")))
+	until("all is well", func(m told) bool { return len(m.Problems) == 0 })
+	s.edit("content/index.md", "title: ", "title: Still ")
+	s.shows(front, "Still ")
+}
+
+// TestServeSums: a page that is loaded has the sum that its browser is told, or it
+// would be loaded for ever.
+func TestServeSums(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, "..", "", serveCommand{})
+	for _, address := range []string{
+		portalPath, portalPath + "cookie-policy/", portalPath + "no/such/", "/%C3%BC/", "/a%25b/", "/@2018-06-01" + portalPath, "/@2018-06-01/missing/",
+		"/@desk" + portalPath + "changes/", "/a+b/", "/a%2Fb/", portalPath + "cookie-policy/?a=b",
+	} {
+		at, _, _ := strings.Cut(address, "?")
+		told := s.listen(at)("the page", func(told) bool { return true })
+		if want := `data-page="` + told.Page + `"`; !strings.Contains(s.get(address), want) {
+			t.Errorf("%s: the page does not have %s", address, want)
+		}
+	}
+}
+
 // TestServeBranches switches to a branch with many other files and back, as git
 // does it.
 func TestServeBranches(t *testing.T) {

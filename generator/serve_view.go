@@ -110,10 +110,8 @@ func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
 // A teller tells on the terminal what is read, and what is wrong with it whenever
 // that is something else.
 type teller struct {
-	std   streams
-	begin func()
-	begun bool
-	last  string // problems, as they were told
+	std  streams
+	last string // problems, as they were told
 }
 
 func (t *teller) tell(c serve.Change) {
@@ -125,8 +123,7 @@ func (t *teller) tell(c serve.Change) {
 	case c.Err != nil:
 		fmt.Fprintln(t.std.err, "fairnotice:", c.Err)
 		text = t.last
-	case !t.begun:
-	default:
+	case c.Files != nil:
 		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), few(c.Files), c.Took.Milliseconds())
 	}
 	switch {
@@ -137,10 +134,6 @@ func (t *teller) tell(c serve.Change) {
 		fmt.Fprintf(t.std.err, "\n%s\n", text)
 	}
 	t.last = text
-	if !t.begun && c.Files == nil {
-		t.begun = true
-		t.begin()
-	}
 }
 
 // few names what changed in one line.

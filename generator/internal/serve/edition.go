@@ -68,17 +68,24 @@ type answer struct {
 	body     []byte
 	header   http.Header
 	problems diag.List // why the page could not be made
+	failed   error     // the same, where it is not the content's fault
 }
+
+// missing reports whether there is no page to be sent.
+func (a answer) missing() bool { return a.status == http.StatusInternalServerError }
 
 // answer is what a static host does with an address: a file, the index of a
 // folder, a redirect, or the page for what is missing.
-func (e *edition) answer(address string) (answer, error) {
+func (e *edition) answer(address string) answer {
+	if e.pages == nil {
+		return answer{status: http.StatusInternalServerError}
+	}
 	a := answer{status: http.StatusOK, header: e.rules.header(address)}
 	file, isFile := e.file(address)
 	switch to, status, ok := e.rules.redirect(address, isFile); {
 	case ok && status >= 300 && status < 400:
 		a.status, a.location = status, to
-		return a, nil
+		return a
 	case ok: // a rewrite: another page at this address
 		a.status = status
 		file, isFile = e.file(to)
@@ -86,7 +93,7 @@ func (e *edition) answer(address string) (answer, error) {
 	if !isFile {
 		if _, isFolder := e.file(address + "/"); isFolder && !strings.HasSuffix(address, "/") {
 			a.status, a.location = http.StatusMovedPermanently, address+"/"
-			return a, nil
+			return a
 		}
 		a.status, file = http.StatusNotFound, "404.html"
 	}
@@ -104,19 +111,22 @@ func (e *edition) file(address string) (string, bool) {
 	return name, ok && name != "_headers" && name != "_redirects"
 }
 
-func (e *edition) fill(a answer, file string) (answer, error) {
+func (e *edition) fill(a answer, file string) answer {
 	a.name = file
 	page, ok := e.pages[file]
 	if !ok {
 		a.name, a.body = "404.txt", []byte("There is nothing at this address.\n")
-		return a, nil
+		return a
 	}
 	body, err := page.Render()
 	if list, ok := diag.FromError(err); ok {
-		return answer{status: http.StatusInternalServerError, problems: list}, nil
+		return answer{status: http.StatusInternalServerError, problems: list}
+	}
+	if err != nil {
+		return answer{status: http.StatusInternalServerError, failed: err}
 	}
 	a.body = body
-	return a, err
+	return a
 }
 
 // contentTypes are by the ending of a file's name. The table of the system is not
@@ -144,7 +154,7 @@ type seen struct {
 }
 
 func (e *edition) seen(address string, a answer) seen {
-	if a.problems != nil || e.pages == nil {
+	if a.missing() {
 		return seen{}
 	}
 	var bare, pictures bytes.Buffer

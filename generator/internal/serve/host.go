@@ -11,6 +11,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -48,15 +49,12 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, to.prefix+"/", http.StatusFound)
 		return
 	}
-	e := s.current(r.Context()).edition(to.day)
-	if e.pages == nil {
-		s.send(w, r, to, e, answer{status: http.StatusInternalServerError, problems: e.Problems})
-		return
-	}
-	a, err := e.answer(to.bare)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+	now := s.current(r.Context())
+	e := now.edition(to.day)
+	a := e.answer(to.bare)
+	if a.missing() {
+		a.name, a.body = "problems.html", problemPage(now.problems(e, a))
+		a.header = http.Header{csp: {"default-src 'none'"}}
 	}
 	s.send(w, r, to, e, a)
 }
@@ -108,10 +106,6 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, to view, e *editio
 		h.Set("Location", location)
 		w.WriteHeader(a.status)
 		return
-	}
-	if a.problems != nil {
-		a.name, a.body = "problems.html", problemPage(a.problems)
-		h.Set(csp, "default-src 'none'")
 	}
 	if !a.isPage() {
 		s.sendFile(w, r, a)
@@ -228,11 +222,17 @@ func (v view) rooted(page []byte) []byte {
 }
 
 // problemPage takes the place of a page that cannot be made.
-func problemPage(problems diag.List) []byte {
+func problemPage(problems []problem) []byte {
+	var errors []string
+	for _, p := range problems {
+		if p.Severity == diag.Error.String() {
+			errors = append(errors, html.EscapeString(p.Text))
+		}
+	}
 	return fmt.Appendf(nil, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something is to be mended</title>`+
 		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"></head>`+
 		`<body><h1>Something is to be mended</h1><p>The page comes by itself as soon as it is.</p><pre>%s</pre></body></html>`,
-		html.EscapeString(problems.Only(diag.Error).Text()))
+		strings.Join(errors, "\n"))
 }
 
 // events tells a browser how things stand for the page that it shows, at once and
@@ -242,7 +242,13 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	to := s.view(r.URL.Query().Get("page"))
+	address, err := url.PathUnescape(r.URL.Query().Get("page")) // as it stands in the browser's address
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	to := s.view(address)
+	defer s.listening(to)()
 	out := http.NewResponseController(w)
 	_, _ = io.WriteString(w, "retry: 500\n") // milliseconds; a failure shows below
 	var last []byte

@@ -28,25 +28,13 @@ type problem struct {
 // message is one event for the page at an address.
 func (s *server) message(now *moment, to view) []byte {
 	e := now.edition(to.day)
-	m := message{Address: to.bare, Day: to.day.String(), Problems: []problem{}}
+	a := e.answer(to.bare)
+	m := message{seen: e.seen(to.bare, a), Address: to.bare, Day: to.day.String(), Problems: now.problems(e, a)}
 	if !s.opt.Day.IsZero() {
 		m.Desk = viewMark + desk
 	}
-	problems := e.Problems
-	if e.pages != nil {
-		if a, err := e.answer(to.bare); err == nil {
-			m.seen = e.seen(to.bare, a)
-			for i, sheet := range m.Styles {
-				m.Styles[i] = to.root(sheet)
-			}
-			problems = slices.Concat(a.problems, problems)
-		}
-	}
-	if now.failed != nil {
-		m.Problems = append(m.Problems, problem{diag.Error.String(), now.failed.Error()})
-	}
-	for _, p := range problems.Sorted() {
-		m.Problems = append(m.Problems, problem{p.Severity.String(), diag.List{p}.Text()})
+	for i, sheet := range m.Styles {
+		m.Styles[i] = to.root(sheet)
 	}
 	if e.Draft != nil {
 		m.Draft = e.Draft(to.bare)
@@ -61,4 +49,19 @@ func (s *server) message(now *moment, to view) []byte {
 		raw = fmt.Appendf(nil, `{"problems":[{"severity":"error","text":%q}]}`, err)
 	}
 	return fmt.Appendf(nil, "data: %s\n\n", raw)
+}
+
+// problems are those of a view and of one of its pages, with the failures of the
+// machine first.
+func (m *moment) problems(e *edition, a answer) []problem {
+	found := []problem{}
+	for _, failed := range []error{m.failed, a.failed} {
+		if failed != nil {
+			found = append(found, problem{diag.Error.String(), failed.Error() + "\n"})
+		}
+	}
+	for _, p := range slices.Concat(a.problems, e.Problems).Sorted() {
+		found = append(found, problem{p.Severity.String(), diag.List{p}.Text()})
+	}
+	return found
 }

@@ -7,6 +7,7 @@
   const kept = "fairnotice " + location.pathname;
   let shown = "";  // the problems as they are listed
   let now = null;  // the last message
+  let tried = "";  // the sum for which the page was loaded anew
 
   // ---- the page ----
 
@@ -21,8 +22,8 @@
     };
   };
 
-  const reload = () => {
-    try { sessionStorage.setItem(kept, JSON.stringify(place())) } catch { /* then it begins at the top */ }
+  const reload = sum => {
+    try { sessionStorage.setItem(kept, JSON.stringify({ ...place(), sum })) } catch { /* then it begins at the top */ }
     history.scrollRestoration = "manual";
     location.reload();
   };
@@ -34,6 +35,7 @@
       sessionStorage.removeItem(kept);
     } catch { /* nothing was kept */ }
     if (!was) return;
+    tried = was.sum;
     const details = document.querySelectorAll("details");
     if (details.length === was.open.length) details.forEach((d, i) => { d.open = was.open[i] });
     const above = was.id && document.getElementById(was.id);
@@ -56,7 +58,10 @@
   const follow = message => {
     if (!message.page) return; // it cannot be made: what is here stays
     const own = sheets(), styles = message.styles ?? [];
-    if (message.page !== dataset.page || own.length !== styles.length) return reload();
+    if (message.page !== dataset.page || own.length !== styles.length) {
+      if (message.page !== tried) reload(message.page); // once is enough, whatever came
+      return;
+    }
     own.forEach((sheet, i) => { if (sheet.getAttribute("href") !== styles[i]) swap(sheet, styles[i]) });
   };
 

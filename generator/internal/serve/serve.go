@@ -75,7 +75,8 @@ type Options struct {
 	Day    date.Date              // of the view of an address that names none; zero: the desk
 	Names  []string               // of this machine, beside localhost and its addresses in digits
 	Public bool                   // reached from other machines too
-	Report func(Change)           // told of the first reading and of each change, one after the other
+	Report func(Change)           // told of each reading, one after the other
+	Ready  func()                 // called once, after the first reading
 }
 
 // A Portal is a portal as it was read: what it shows on a day, or with the zero
@@ -104,9 +105,9 @@ type Draft struct {
 
 // A Change is one reading of the portal.
 type Change struct {
-	Files    []string // that changed, sorted; empty for the first reading
+	Files    []string // that changed, sorted; none where a page was opened, and at first
 	Took     time.Duration
-	Problems diag.List // of the view of Options.Day
+	Problems diag.List // of the view of Options.Day, and of the pages that are open
 	Err      error     // of the watcher, or of the machine
 }
 
@@ -118,12 +119,13 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	var all sync.WaitGroup
 	defer all.Wait()
 	defer stop()
-	s := &server{opt: opt, fresh: make(chan struct{}), now: &moment{before: map[date.Date]*edition{}, over: make(chan struct{})}}
+	s := &server{opt: opt, fresh: make(chan struct{}), open: map[view]int{}, now: &moment{before: map[date.Date]*edition{}, over: make(chan struct{})}}
 	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Change{Err: err}) })
 	if err != nil {
 		return err
 	}
 	s.renew(nil)
+	opt.Ready()
 	all.Go(func() { watch.run(ctx, s.stale, s.renew) })
 	host := &http.Server{
 		Handler:           guard(opt.Names, opt.Public, s),
@@ -147,6 +149,7 @@ type server struct {
 	mu    sync.Mutex
 	now   *moment
 	fresh chan struct{} // closed while nothing is being read
+	open  map[view]int  // pages that browsers show
 	told  sync.Mutex    // reports come one after the other
 }
 
@@ -179,13 +182,45 @@ func (s *server) renew(files []string) {
 	last := s.now
 	s.mu.Unlock()
 	next := last.next(portal, err)
-	problems := next.edition(s.opt.Day).Problems
+	next.edition(s.opt.Day)
 	s.mu.Lock()
 	s.now = next
 	close(last.over)
 	close(s.fresh)
 	s.mu.Unlock()
-	s.report(Change{Files: files, Took: time.Since(start), Problems: problems, Err: err})
+	s.report(Change{Files: files, Took: time.Since(start), Problems: s.problems(next), Err: err})
+}
+
+// problems are those of the view without a prefix, and of the pages that are open:
+// what is wrong with a layout may not show before a page is made with it.
+func (s *server) problems(now *moment) diag.List {
+	problems := now.edition(s.opt.Day).Problems
+	s.mu.Lock()
+	open := slices.Collect(maps.Keys(s.open))
+	s.mu.Unlock()
+	for _, to := range open {
+		problems = slices.Concat(problems, now.edition(to.day).answer(to.bare).problems)
+	}
+	return problems
+}
+
+// listening notes that a browser shows a page, until the function is called that
+// it returns.
+func (s *server) listening(to view) (ended func()) {
+	s.mu.Lock()
+	s.open[to]++
+	now := s.now
+	s.mu.Unlock()
+	if now.edition(to.day).answer(to.bare).problems != nil {
+		s.report(Change{Problems: s.problems(now)})
+	}
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.open[to]--; s.open[to] == 0 {
+			delete(s.open, to)
+		}
+	}
 }
 
 func (s *server) report(c Change) {

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -79,7 +80,11 @@ func (w *watcher) sync() {
 		}
 	}
 	if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
-		w.fail(fmt.Errorf("some folders cannot be watched, and changes in them go unnoticed: %w", failed))
+		hint := ""
+		if errors.Is(failed, syscall.ENOSPC) {
+			hint = "\nLinux allows too few watches; to allow more, type: sudo sysctl fs.inotify.max_user_watches=524288"
+		}
+		w.fail(fmt.Errorf("some folders cannot be watched, and changes in them go unnoticed: %w%s", failed, hint))
 	}
 }
 
