@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -107,33 +108,36 @@ func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
 	return d
 }
 
-// A teller tells on the terminal what is read, and what is wrong with it whenever
-// that is something else.
+// A teller tells on the terminal what is read, and of what is wrong with it all
+// that is new.
 type teller struct {
-	std  streams
-	last string // problems, as they were told
+	std   streams
+	known map[string]bool // problems that were told
 }
 
 func (t *teller) tell(c serve.Change) {
-	text := ""
-	if len(c.Problems) > 0 {
-		text = c.Problems.Text() + "\n" + summary(c.Problems) + "\n"
-	}
-	switch {
-	case c.Err != nil:
+	if c.Err != nil {
 		fmt.Fprintln(t.std.err, "fairnotice:", c.Err)
-		text = t.last
-	case c.Files != nil:
+		return
+	}
+	if c.Files != nil {
 		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), few(c.Files), c.Took.Milliseconds())
 	}
-	switch {
-	case text == t.last:
-	case text == "":
-		fmt.Fprintln(t.std.out, "Everything is mended.")
-	default:
-		fmt.Fprintf(t.std.err, "\n%s\n", text)
+	now := map[string]bool{}
+	for _, p := range c.Problems.Sorted() {
+		text := diag.List{p}.Text()
+		if now[text] = true; !t.known[text] {
+			fmt.Fprintf(t.std.err, "\n%s", text)
+		}
 	}
-	t.last = text
+	switch {
+	case maps.Equal(now, t.known):
+	case len(now) == 0 && t.known != nil:
+		fmt.Fprintln(t.std.out, "Everything is mended.")
+	case len(now) > 0:
+		fmt.Fprintf(t.std.err, "\n%s\n", summary(c.Problems))
+	}
+	t.known = now
 }
 
 // few names what changed in one line.

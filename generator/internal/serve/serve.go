@@ -165,7 +165,7 @@ type moment struct {
 }
 
 // mostDays of the past are held at a time, beside the view without a prefix.
-const mostDays = 4
+const mostDays = 2
 
 // stale makes requests wait: something has changed and is not read yet.
 func (s *server) stale() {
