@@ -39,7 +39,7 @@ lint: ## go vet and staticcheck, with the files that only the browser tests have
 
 # The race detector looks where several goroutines share something; under it the
 # hostile texts of 2 MiB would take minutes, and they are parsed by one each.
-RACE := $(addprefix ./generator/internal/,archive content output parallel site)
+RACE := $(addprefix ./generator/internal/,archive content memo output parallel serve site)
 
 unit: ## the Go tests, and those with goroutines again under the race detector
 	go test -timeout 20m ./generator/...
