@@ -184,6 +184,21 @@ func TestBrowserServeBroken(t *testing.T) {
 	b.until(`problems?.hidden && document.querySelector("main h1")`)
 }
 
+// TestBrowserServeReconnect: a browser whose server went away for a while gets what
+// it missed.
+func TestBrowserServeReconnect(t *testing.T) {
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	b := s.open(t, startBrowser(t), s.front()+"policy/support/")
+	b.until(`draft && problems.hidden`)
+	if err := s.stop(); err != nil {
+		t.Fatal(err)
+	}
+	b.until(`!bar.querySelector("#lost").hidden`)
+	s.write("content/policy/support.md", s.read("content/policy/support.md")+"\nWhile nobody listened.\n")
+	startServing(t, s.dir, "", serveCommand{Addr: strings.TrimPrefix(s.url, "http://")})
+	b.until(`text.includes("While nobody listened.") && bar?.querySelector("#lost").hidden`)
+}
+
 func TestBrowserServeTravel(t *testing.T) {
 	s := startServing(t, "..", "", serveCommand{})
 	b := s.open(t, startBrowser(t), portalPath+"cookie-policy/")

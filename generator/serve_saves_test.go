@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +193,32 @@ func TestServeTerminal(t *testing.T) {
 	until("all is well", func(m told) bool { return len(m.Problems) == 0 })
 	s.edit("content/index.md", "title: ", "title: Still ")
 	s.shows(front, "Still ")
+}
+
+// TestServePublish: what is published while the portal is served is on record.
+func TestServePublish(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	until := s.listen(s.front() + "cookie-policy/")
+	until("nothing on record", func(m told) bool { return m.Draft != nil && m.Draft.Newest == "" })
+	publish := func(day string) {
+		t.Helper()
+		if status := run([]string{"--root", s.dir, "--now", day, "publish"}, streams{out: s.said, err: s.said, getenv: os.Getenv}); status != fine {
+			t.Fatalf("publish: status %d", status)
+		}
+	}
+	publish("2026-02-01")
+	until("the first version", func(m told) bool { return m.Draft != nil && m.Draft.Newest == "2026-01-15" && !m.Draft.Differs })
+	s.edit("content/cookie-policy.md", "in your browser", "in any browser")
+	until("a difference", func(m told) bool {
+		return m.Draft != nil && m.Draft.Differs && slices.Equal(m.Draft.Needs, []string{"updated: pending", "a summary"})
+	})
+	s.edit("content/cookie-policy.md", "updated: 2026-01-15", "updated: pending")
+	until("the date", func(m told) bool { return m.Draft != nil && slices.Equal(m.Draft.Needs, []string{"a summary"}) })
+	s.edit("content/cookie-policy.md", "The list is a table now.", "Any browser will do.")
+	until("all is typed", func(m told) bool { return m.Draft != nil && m.Draft.Differs && len(m.Draft.Needs) == 0 })
+	publish("2026-02-10")
+	until("the second version", func(m told) bool { return m.Draft != nil && m.Draft.Newest == "2026-02-10" && !m.Draft.Differs })
 }
 
 // TestServeSums: a page that is loaded has the sum that its browser is told, or it

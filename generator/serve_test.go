@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -67,7 +68,7 @@ func startServing(t testing.TB, dir, day string, command serveCommand) *serving 
 	out := &said{more: make(chan struct{})}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	command.Addr = "127.0.0.1:0"
+	command.Addr = cmp.Or(command.Addr, "127.0.0.1:0")
 	go func() {
 		ended <- command.until(ctx, &commands{Root: dir, Now: day}, streams{out: out, err: out, getenv: os.Getenv})
 	}()

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -12,10 +13,12 @@ import (
 // it has.
 type message struct {
 	seen
-	Address  string    `json:"address"` // of the page, without a view
-	Day      string    `json:"day"`     // of the view, "" for the desk
-	Desk     string    `json:"desk"`    // what is put before an address to see the desk
-	Problems []problem `json:"problems"`
+	Address  string    `json:"address"`  // of the page, without a view
+	Day      string    `json:"day"`      // of the view, "" for the desk
+	Desk     string    `json:"desk"`     // what is put before an address to see the desk
+	Problems []problem `json:"problems"` // errors first
+	Errors   int       `json:"errors"`   // how many there are in all
+	Notices  int       `json:"notices"`
 	Draft    *Draft    `json:"draft"`
 }
 
@@ -25,11 +28,21 @@ type problem struct {
 	Text     string `json:"text"`
 }
 
+// mostProblems are as many as anybody mends at a time.
+const mostProblems = 50
+
 // message is one event for the page at an address.
 func (s *server) message(now *moment, to view) []byte {
 	e := now.edition(to.day)
 	a := e.answer(to.bare)
 	m := message{seen: e.seen(to.bare, a), Address: to.bare, Day: to.day.String(), Problems: now.problems(e, a)}
+	for _, p := range m.Problems {
+		if p.Severity == diag.Error.String() {
+			m.Errors++
+		}
+	}
+	m.Notices = len(m.Problems) - m.Errors
+	m.Problems = m.Problems[:min(len(m.Problems), mostProblems)]
 	if !s.opt.Day.IsZero() {
 		m.Desk = viewMark + desk
 	}
@@ -52,7 +65,7 @@ func (s *server) message(now *moment, to view) []byte {
 }
 
 // problems are those of a view and of one of its pages, with the failures of the
-// machine first.
+// machine and errors first.
 func (m *moment) problems(e *edition, a answer) []problem {
 	found := []problem{}
 	for _, failed := range []error{m.failed, a.failed} {
@@ -60,7 +73,9 @@ func (m *moment) problems(e *edition, a answer) []problem {
 			found = append(found, problem{diag.Error.String(), failed.Error() + "\n"})
 		}
 	}
-	for _, p := range slices.Concat(a.problems, e.Problems).Sorted() {
+	sorted := slices.Concat(a.problems, e.Problems).Sorted()
+	slices.SortStableFunc(sorted, func(p, q diag.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
+	for _, p := range sorted {
 		found = append(found, problem{p.Severity.String(), diag.List{p}.Text()})
 	}
 	return found

@@ -39,9 +39,14 @@
     const details = document.querySelectorAll("details");
     if (details.length === was.open.length) details.forEach((d, i) => { d.open = was.open[i] });
     const above = was.id && document.getElementById(was.id);
-    const y = above ? above.getBoundingClientRect().top + scrollY - was.from : was.y;
-    scrollTo({ left: was.x, top: y, behavior: "instant" });
-    history.scrollRestoration = "auto";
+    const back = () => {
+      const y = above ? above.getBoundingClientRect().top + scrollY - was.from : was.y;
+      scrollTo({ left: was.x, top: y, behavior: "instant" });
+    };
+    back();
+    // Pictures may have moved things by then, and until then the browser would go
+    // to the pixel where the reader was.
+    addEventListener("load", () => { back(); setTimeout(() => { history.scrollRestoration = "auto" }) });
   };
 
   const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"]')];
@@ -142,21 +147,19 @@
     return item;
   };
 
-  const showProblems = problems => {
-    const errors = problems.filter(p => p.severity === "error").length;
-    const notices = problems.length - errors;
+  const showProblems = ({ problems, errors, notices }) => {
     const parts = [];
     if (errors) parts.push(counted(errors, "error"));
     if (notices) parts.push(counted(notices, "notice"));
     count.hidden = !problems.length;
     count.textContent = parts.join(", ");
     count.className = errors ? "error" : "";
-    const text = JSON.stringify(problems);
+    const text = JSON.stringify([problems, errors, notices]);
     if (text === shown) return;
     shown = text;
-    const order = p => p.severity === "error" ? 0 : 1;
-    list.replaceChildren(...[...problems].sort((a, b) => order(a) - order(b))
-      .map(problem));
+    list.replaceChildren(...problems.map(problem));
+    const more = errors + notices - problems.length;
+    if (more) list.append(element("div", {}, `and ${more} more, on the terminal`));
     const were = list.role === "alert";
     list.role = errors ? "alert" : "group";
     toggle(errors > 0 || !list.hidden && !were); // errors open it, and close it when they are mended
@@ -165,7 +168,7 @@
   const show = message => {
     now = message;
     lost.hidden = true;
-    showProblems(message.problems);
+    showProblems(message);
     showDraft(message.draft);
     if (root.activeElement !== day) day.value = message.day;
     back.hidden = !message.day;
