@@ -54,7 +54,7 @@ func startServer(ts *testscript.TestScript, neg bool, args []string) {
 		select {
 		case <-more:
 		case err := <-s.ended:
-			ts.Fatalf("the server ended: %v\n%s%s", err, &s.out.text, &s.err.text)
+			ts.Fatalf("the server ended: %v\n%s%s", err, s.out, s.err)
 		}
 	}
 	servers, _ := ts.Value("servers").(*[]*server)
@@ -82,10 +82,10 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(s.cmd.Process.Signal(signal))
 	if err := <-s.ended; err != nil {
-		ts.Fatalf("the server did not end well: %v\n%s", err, &s.err.text)
+		ts.Fatalf("the server did not end well: %v\n%s", err, s.err)
 	}
-	ts.Check(os.WriteFile(ts.MkAbs("serve.out"), s.out.text.Bytes(), 0o666))
-	ts.Check(os.WriteFile(ts.MkAbs("serve.err"), s.err.text.Bytes(), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs("serve.out"), []byte(s.out.String()), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs("serve.err"), []byte(s.err.String()), 0o666))
 }
 
 func fetch(ts *testscript.TestScript, neg bool, args []string) {

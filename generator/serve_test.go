@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // A serving is a portal that is served while a test edits it.
@@ -34,6 +35,12 @@ type said struct {
 	more chan struct{} // closed when there is more
 }
 
+func (s *said) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.text.String()
+}
+
 func (s *said) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -42,9 +49,15 @@ func (s *said) Write(p []byte) (int, error) {
 	return s.text.Write(p)
 }
 
+// patience is how long a test waits for what never comes; what comes is not
+// measured by it.
+const patience = 2 * time.Minute
+
 // find waits until something was printed, and returns it.
 func (s *said) find(t testing.TB, form string) []string {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
 	wanted := regexp.MustCompile(form)
 	for {
 		s.mu.Lock()
@@ -55,8 +68,8 @@ func (s *said) find(t testing.TB, form string) []string {
 		}
 		select {
 		case <-more:
-		case <-t.Context().Done():
-			t.Fatalf("%q was never printed", form)
+		case <-ctx.Done():
+			t.Fatalf("%q was never printed; this was:\n%s", form, s)
 		}
 	}
 }
@@ -175,7 +188,9 @@ type told struct {
 // as the test wants it.
 func (s *serving) listen(address string) (until func(what string, wanted func(told) bool) told) {
 	s.t.Helper()
-	request, err := http.NewRequestWithContext(s.t.Context(), http.MethodGet, s.url+"/.fairnotice/events?page="+url.QueryEscape(address), nil)
+	ctx, cancel := context.WithCancel(s.t.Context())
+	s.t.Cleanup(cancel)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+"/.fairnotice/events?page="+url.QueryEscape(address), nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -188,6 +203,7 @@ func (s *serving) listen(address string) (until func(what string, wanted func(to
 	lines.Buffer(nil, 1<<20)
 	return func(what string, wanted func(told) bool) told {
 		s.t.Helper()
+		defer time.AfterFunc(patience, cancel).Stop()
 		var last told
 		for lines.Scan() {
 			data, ok := strings.CutPrefix(lines.Text(), "data: ")
@@ -202,7 +218,7 @@ func (s *serving) listen(address string) (until func(what string, wanted func(to
 				return last
 			}
 		}
-		s.t.Fatalf("%s: the browser was never told; at last it was told %+v", what, last)
+		s.t.Fatalf("%s: the browser was never told; at last it was told %+v\nthe terminal:\n%s", what, last, s.said)
 		return last
 	}
 }
