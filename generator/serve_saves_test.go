@@ -211,7 +211,7 @@ func TestServePublish(t *testing.T) {
 	until("the first version", func(m told) bool { return m.Draft != nil && m.Draft.Newest == "2026-01-15" && !m.Draft.Differs })
 	s.edit("content/cookie-policy.md", "in your browser", "in any browser")
 	until("a difference", func(m told) bool {
-		return m.Draft != nil && m.Draft.Differs && slices.Equal(m.Draft.Needs, []string{"updated: pending", "a summary"})
+		return m.Draft != nil && m.Draft.Says == "1 word added, 1 removed since 2026-01-15" && m.Draft.Differs && slices.Equal(m.Draft.Needs, []string{"updated: pending", "a summary"})
 	})
 	s.edit("content/cookie-policy.md", "updated: 2026-01-15", "updated: pending")
 	until("the date", func(m told) bool { return m.Draft != nil && slices.Equal(m.Draft.Needs, []string{"a summary"}) })

@@ -177,10 +177,9 @@ type told struct {
 	Day      string
 	Problems []struct{ Severity, Text string }
 	Draft    *struct {
-		Newest, Redline, Page string
-		Differs               bool
-		Added, Removed        int
-		Needs                 []string
+		Newest, Says, Redline, Page string
+		Differs                     bool
+		Needs                       []string
 	}
 }
 

@@ -10,9 +10,11 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/archive"
+	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
 )
@@ -96,16 +98,62 @@ func (p *portal) draftsOf(made *site.Site) func(address string) *serve.Draft {
 
 // draft is what the desk has of a document that is not on record.
 func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
-	d := &serve.Draft{Page: page, Differs: s.Differs}
 	if s.Newest == nil {
-		return d
+		return &serve.Draft{Page: page, Differs: true, Says: "Nothing of this document is on record yet"}
 	}
-	d.Newest = s.Newest.Version.String()
-	d.Redline = page + "versions/draft/"
+	d := &serve.Draft{Page: page, Redline: page + "versions/draft/", Newest: s.Newest.Version.String(), Differs: s.Differs}
+	d.Says = "As in the version " + d.Newest
+	if s.Differs {
+		d.Says = p.difference(s) + " since " + d.Newest
+	}
 	for _, key := range s.Missing() {
 		d.Needs = append(d.Needs, map[string]string{"updated": "updated: pending", "change.summary": "a summary"}[key])
 	}
 	return d
+}
+
+// A statsKey is a published text, and one of the desk that never changes once it is
+// resolved.
+type statsKey struct {
+	newest string
+	desk   *desk.Text
+}
+
+// difference says how much of a document is not on record.
+func (p *portal) difference(s *archive.Stand) string {
+	stats := memo.Of(p.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
+		old, _ := s.History.Text(p.files, s.Newest) // what is wrong with it is told by the drift gate
+		if old == nil {
+			return redline.Stats{}
+		}
+		return redline.Compare(redline.Of(old), redline.Of(s.Text)).Stats
+	})
+	return amount(stats)
+}
+
+// amount says in one phrase how much changed: words where there are any, or else
+// what it was.
+func amount(s redline.Stats) string {
+	var parts []string
+	if s.Added+s.Removed > 0 {
+		parts = append(parts, counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
+	}
+	if s.MovedIn > 0 {
+		parts = append(parts, counted(s.MovedIn, "word")+" moved")
+	}
+	switch links, pictures := s.Kinds[redline.LinkChange], s.Kinds[redline.ImageChange]; {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
+	case links > 0:
+		return "No word, but " + counted(links, "link") + " changed"
+	case pictures > 0:
+		return "No word, but " + counted(pictures, "picture") + " changed"
+	case s.CosmeticAdded+s.CosmeticRemoved > 0:
+		return "Only how words are written changed"
+	case s.Kinds[redline.Spacing] > 0:
+		return "Only spaces changed"
+	}
+	return "No word, but the form changed"
 }
 
 // A teller tells on the terminal what is read, and of what is wrong with it all

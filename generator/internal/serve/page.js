@@ -77,7 +77,7 @@
     e.append(...children);
     return e;
   };
-  const counted = (n, one, many = one + "s") => `${n} ${n === 1 ? one : many}`;
+  const counted = (n, what) => `${n} ${n === 1 ? what : what + "s"}`;
 
   const host = document.createElement("fairnotice-serve");
   const root = host.attachShadow({ mode: "open" });
@@ -109,19 +109,11 @@
   // The page of the document itself: a day of the past has no redline of the desk.
   const article = message => (message?.address ?? location.pathname).replace(/versions\/draft\/$/, "");
 
-  const saying = d => {
-    if (!d.newest) return "Nothing of this document is on record yet";
-    if (!d.differs) return `As in the version ${d.newest}`;
-    const words = d.added || d.removed
-      ? `${counted(d.added, "word")} added, ${d.removed} removed` : "Changed, but in no word";
-    return words + ` since ${d.newest}`;
-  };
-
   const showDraft = d => {
     draft.replaceChildren();
     draft.hidden = !d;
     if (!d) return;
-    draft.append(saying(d));
+    draft.append(d.says);
     if (d.needs?.length) {
       draft.append("; needs ");
       d.needs.forEach((need, i) => {

@@ -96,8 +96,7 @@ type View struct {
 type Draft struct {
 	Newest  string   `json:"newest"`  // name of the newest version, "" where nothing is on record
 	Differs bool     `json:"differs"` // its text is another one
-	Added   int      `json:"added"`   // words
-	Removed int      `json:"removed"` // words
+	Says    string   `json:"says"`    // the same for people, and how much differs
 	Needs   []string `json:"needs"`   // what is still to be typed before it can be published
 	Redline string   `json:"redline"` // address of the page that shows the difference, "" where there is none
 	Page    string   `json:"page"`    // address of the document
