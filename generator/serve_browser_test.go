@@ -199,6 +199,23 @@ func TestBrowserServeReconnect(t *testing.T) {
 	b.until(`text.includes("While nobody listened.") && bar?.querySelector("#lost").hidden`)
 }
 
+// TestBrowserServeHidden: a page that nobody sees gives its connection back, and
+// catches up when it is looked at.
+func TestBrowserServeHidden(t *testing.T) {
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	b := s.open(t, startBrowser(t), s.front()+"policy/support/")
+	b.until(`draft && problems.hidden`)
+	const see = `(Object.defineProperty(document, "visibilityState", { value: %q, configurable: true }), document.dispatchEvent(new Event("visibilitychange")))`
+	value[bool](b, fmt.Sprintf(see, "hidden"))
+	s.write("content/policy/support.md", s.read("content/policy/support.md")+"\nWhile nobody looked.\n")
+	s.shows(s.front()+"policy/support/", "While nobody looked.")
+	if value[bool](b, `text.includes("While nobody looked.")`) {
+		t.Error("a page that nobody sees was loaded anew")
+	}
+	value[bool](b, fmt.Sprintf(see, "visible"))
+	b.until(`text.includes("While nobody looked.")`)
+}
+
 func TestBrowserServeTravel(t *testing.T) {
 	s := startServing(t, "..", "", serveCommand{})
 	b := s.open(t, startBrowser(t), portalPath+"cookie-policy/")
