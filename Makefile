@@ -44,6 +44,7 @@ RACE := $(addprefix ./generator/internal/,archive content memo output parallel s
 unit: ## the Go tests, and those with goroutines again under the race detector
 	go test -timeout 20m ./generator/...
 	go test -timeout 20m -race $(RACE)
+	go test -timeout 20m -race -run '^TestServeRandom$$' ./generator
 
 browser: ## open every page in Chromium
 	go test -tags browser -run '^TestBrowser' ./generator
