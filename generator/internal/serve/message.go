@@ -65,7 +65,8 @@ func (s *server) message(now *moment, to view) []byte {
 }
 
 // problems are those of a view and of one of its pages, with the failures of the
-// machine and errors first.
+// machine and errors first. Of those the ones in files that were just saved come
+// before what follows from them elsewhere.
 func (m *moment) problems(e *edition, a answer) []problem {
 	found := []problem{}
 	for _, failed := range []error{m.failed, a.failed} {
@@ -74,7 +75,15 @@ func (m *moment) problems(e *edition, a answer) []problem {
 		}
 	}
 	sorted := slices.Concat(a.problems, e.Problems).Sorted()
-	slices.SortStableFunc(sorted, func(p, q diag.Problem) int { return cmp.Compare(p.Severity, q.Severity) })
+	elsewhere := func(p diag.Problem) int {
+		if slices.Contains(m.files, p.File.Path) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(sorted, func(p, q diag.Problem) int {
+		return cmp.Or(cmp.Compare(p.Severity, q.Severity), cmp.Compare(elsewhere(p), elsewhere(q)))
+	})
 	for _, p := range sorted {
 		found = append(found, problem{p.Severity.String(), diag.List{p}.Text()})
 	}

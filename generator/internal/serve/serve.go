@@ -155,7 +155,8 @@ type server struct {
 // A moment is the portal as it was read once.
 type moment struct {
 	portal   Portal
-	failed   error // why it could not be read
+	failed   error    // why it could not be read
+	files    []string // that changed before it
 	mu       sync.Mutex
 	editions map[date.Date]*edition // those somebody asked for
 	recent   []date.Date            // the same, the last one first
@@ -181,6 +182,7 @@ func (s *server) renew(files []string) {
 	last := s.now
 	s.mu.Unlock()
 	next := last.next(portal, err)
+	next.files = files
 	next.edition(s.opt.Day)
 	s.mu.Lock()
 	s.now = next
