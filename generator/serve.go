@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"net"
 	"net/netip"
@@ -153,42 +152,4 @@ func openBrowser(address string, std streams) {
 		return
 	}
 	go cmd.Wait()
-}
-
-// withoutTemporary hides the files that editors keep for themselves.
-type withoutTemporary struct{ fs.FS }
-
-func (f withoutTemporary) Open(name string) (fs.File, error) {
-	if serve.Temporary(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return f.FS.Open(name)
-}
-
-// ReadDir leaves them out of a folder.
-func (f withoutTemporary) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(f.FS, name)
-	var shown []fs.DirEntry
-	for _, entry := range entries {
-		if !serve.Temporary(entry.Name()) {
-			shown = append(shown, entry)
-		}
-	}
-	return shown, err
-}
-
-// ReadFile reads a file in one step.
-func (f withoutTemporary) ReadFile(name string) ([]byte, error) {
-	if serve.Temporary(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return fs.ReadFile(f.FS, name)
-}
-
-// Stat looks at a file.
-func (f withoutTemporary) Stat(name string) (fs.FileInfo, error) {
-	if serve.Temporary(name) {
-		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
-	}
-	return fs.Stat(f.FS, name)
 }

@@ -228,6 +228,35 @@ func TestServePublish(t *testing.T) {
 	until("the second version", func(m told) bool { return m.Draft != nil && m.Draft.Newest == "2026-02-10" && !m.Draft.Differs })
 }
 
+// TestServeMeanwhile: while one file is broken, all others can be edited, and its
+// own page stays as it was.
+func TestServeMeanwhile(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	front := s.front()
+	for broken, text := range map[string]string{
+		"content/policy/index.md":        "no front matter", // links to it break too
+		"content/policy/support.md":      s.read("content/policy/support.md") + "\n[a](/nowhere/)\n",
+		"layouts/page.html":              "{{if}}",
+		"content/registers/cookies.yaml": "cookies: [",
+		"content/site.yaml":              "title: [",
+		"layouts/i18n/en.yaml":           "a: b: c",
+	} {
+		right := s.read(broken)
+		before := added.ReplaceAllString(s.get(front+"policy/support/"), "")
+		s.write(broken, text)
+		s.listen(front)("the mistake", func(m told) bool { return len(m.Problems) > 0 && m.Problems[0].Severity == "error" })
+		words := "Written while " + strings.ReplaceAll(broken, "/", " ") + " was broken."
+		s.write("content/index.md", s.read("content/index.md")+"\n"+words+"\n")
+		s.shows(front, words)
+		if added.ReplaceAllString(s.get(front+"policy/support/"), "") != before {
+			t.Errorf("%s: another page did not stay", broken)
+		}
+		s.write(broken, right)
+		s.listen(front)("all is well", func(m told) bool { return len(m.Problems) == 0 })
+	}
+}
+
 // TestServeSums: a page that is loaded has the sum that its browser is told, or it
 // would be loaded for ever.
 func TestServeSums(t *testing.T) {

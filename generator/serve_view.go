@@ -22,32 +22,76 @@ import (
 // A rereader reads the portal's folder again and again.
 type rereader struct {
 	*commands
-	files  fs.FS
+	files  withoutTemporary
 	memo   *memo.Memo
 	drafts bool
+	sound  map[string][]byte // files as they were when there was no error, by path
 }
 
-// read reads the portal as it is now. A file that went away between the listing
-// of a folder and the reading of it is no failure: it is not there any more.
+// read reads the portal as it is now. As long as there are errors, the site is made
+// as if the files that have them were as before: what is edited meanwhile elsewhere
+// is shown all the same.
 func (r *rereader) read() (serve.Portal, error) {
 	r.memo.Turn()
-	p, problems, err := r.commands.read(r.files, r.memo)
+	seen := &remembering{withoutTemporary: r.files, files: map[string][]byte{}}
+	p, view, err := r.view(seen)
+	if err != nil {
+		return nil, err
+	}
+	if view.Problems.Err() == nil {
+		r.sound = seen.copy()
+	} else if q, before, ok := r.before(view.Problems); ok {
+		p, view.Site, view.Draft, view.Mended = q, before.Site, before.Draft, true
+	}
+	return func(day date.Date) serve.View {
+		if day.IsZero() {
+			return view
+		}
+		return p.publicView(day)
+	}, nil
+}
+
+// view reads the portal and makes the view of the desk. A file that went away
+// between the listing of a folder and the reading of it is no failure: it is not
+// there any more.
+func (r *rereader) view(files fs.FS) (*portal, serve.View, error) {
+	p, problems, err := r.commands.read(files, r.memo)
 	for range 3 {
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
-		p, problems, err = r.commands.read(r.files, r.memo)
+		p, problems, err = r.commands.read(files, r.memo)
 	}
 	if err != nil {
-		return nil, err
+		return nil, serve.View{}, err
 	}
 	p.drafts = r.drafts
-	return func(day date.Date) serve.View {
-		if day.IsZero() {
-			return p.deskView(problems)
+	return p, p.deskView(problems), nil
+}
+
+// before makes the view without the errors: with older bytes of the files that have
+// them, at first only of those in which something else is wrong than a link, which
+// may be right again once the page is there to which it leads.
+func (r *rereader) before(problems diag.List) (*portal, serve.View, bool) {
+	causes, all := map[string][]byte{}, map[string][]byte{}
+	for _, p := range problems.Only(diag.Error) {
+		if raw, ok := r.sound[p.File.Path]; ok {
+			all[p.File.Path] = raw
+			if p.Rule != "broken-link" && p.Rule != "broken-anchor" {
+				causes[p.File.Path] = raw
+			}
 		}
-		return p.publicView(day)
-	}, nil
+	}
+	for _, files := range []map[string][]byte{causes, all} {
+		if len(files) == 0 {
+			continue
+		}
+		p, view, err := r.view(asBefore{r.files, files})
+		if err == nil && view.Problems.Err() == nil {
+			return p, view, true
+		}
+	}
+	return nil, serve.View{}, false
 }
 
 // deskView shows what is being written. The drift gate only warns: there is still

@@ -31,7 +31,7 @@ type edition struct {
 func newEdition(v View, before *edition) *edition {
 	e := &edition{View: v}
 	made := v.Site != nil && v.Site.Len() > 0
-	e.sound = made && v.Problems.Err() == nil
+	e.sound = made && (v.Mended || v.Problems.Err() == nil)
 	if before != nil && before.pages != nil && !e.sound && (before.sound || !made) {
 		e.pages, e.rules, e.sound = before.pages, before.rules, before.sound
 		return e

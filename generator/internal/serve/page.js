@@ -11,11 +11,11 @@
 
   // ---- the page ----
 
-  // Where the reader is: the last heading above, and how far it is from the top.
+  // Where the reader is: the last mark above, mostly a heading, and how far it is from the top.
   // A pixel would be another place as soon as something above grows.
   const place = () => {
-    const headings = [...document.querySelectorAll("main [id]")];
-    const above = headings.findLast(h => h.getBoundingClientRect().top <= 1);
+    const marks = [...document.querySelectorAll("main [id]")]; // those in a closed <details> are nowhere
+    const above = marks.findLast(mark => mark.checkVisibility() && mark.getBoundingClientRect().top <= 1);
     return {
       id: above?.id ?? "", from: above?.getBoundingClientRect().top ?? 0, y: scrollY, x: scrollX,
       open: [...document.querySelectorAll("details")].map(d => d.open),

@@ -42,9 +42,11 @@
 //
 // # When something is wrong
 //
-// Problems never stop the server. A view that cannot be made keeps the pages that
-// it had, and the script shows the problems over them until they are mended.
-// Where there were none yet, a page with the problems takes their place.
+// Problems never stop the server. Whoever reads the portal may make a view from
+// older files where those of now have mistakes (View.Mended); a view that cannot be
+// made at all keeps the pages that it had. The script shows the problems over them
+// until they are mended. Where there were no pages yet, one with the problems takes
+// their place.
 //
 // # Safety
 //
@@ -87,6 +89,7 @@ type Portal func(day date.Date) View
 type View struct {
 	Site     *site.Site // without pages where an error keeps it from being made
 	Problems diag.List
+	Mended   bool // the site is made without the errors, from older files
 	// Draft tells how the document to which an address belongs stands to its newest
 	// version: nil for addresses that belong to none. It may be nil itself.
 	Draft func(address string) *Draft
