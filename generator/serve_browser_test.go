@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A tab shows one page of a portal that is being served.
-type tab struct {
+// A window shows one page of a portal that is being served.
+type window struct {
 	t   *testing.T
 	ctx context.Context
 	*serving
@@ -22,13 +22,13 @@ type tab struct {
 }
 
 // open shows a page of a portal in a tab.
-func (s *serving) open(t *testing.T, browser context.Context, address string) *tab {
+func (s *serving) open(t *testing.T, browser context.Context, address string) *window {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(browser, time.Minute)
 	t.Cleanup(cancel)
 	ctx, closeTab := chromedp.NewContext(ctx)
 	t.Cleanup(closeTab)
-	b := &tab{t, ctx, s, &seen{}}
+	b := &window{t, ctx, s, &seen{}}
 	if err := chromedp.Listen(ctx, b.seen.note); err != nil {
 		t.Fatal(err)
 	}
@@ -42,12 +42,12 @@ func (s *serving) open(t *testing.T, browser context.Context, address string) *t
 const prelude = `
 	const bar = document.querySelector("fairnotice-serve")?.shadowRoot;
 	const problems = bar?.querySelector("#problems"), draft = bar?.querySelector("#draft"), day = bar?.querySelector("input");
-	const text = document.body.innerText;
+	const text = document.body?.innerText ?? "";
 `
 
 // until waits until an expression is true in the page, however often that is
 // loaded meanwhile.
-func (b *tab) until(expression string) {
+func (b *window) until(expression string) {
 	b.t.Helper()
 	script := fmt.Sprintf(`new Promise(done => {
 		const look = () => { %s; if (%s) done(true); else setTimeout(look, 10) };
@@ -65,7 +65,7 @@ func (b *tab) until(expression string) {
 }
 
 // value is what an expression gives in the page.
-func value[T any](b *tab, expression string) T {
+func value[T any](b *window, expression string) T {
 	b.t.Helper()
 	got, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](fmt.Sprintf(`(() => { %s; return %s })()`, prelude, expression)))
 	if err != nil {
@@ -75,7 +75,7 @@ func value[T any](b *tab, expression string) T {
 }
 
 // quietly says that the browser had nothing to complain about.
-func (b *tab) quietly() {
+func (b *window) quietly() {
 	b.t.Helper()
 	b.seen.Lock()
 	defer b.seen.Unlock()
@@ -197,6 +197,36 @@ func TestBrowserServeReconnect(t *testing.T) {
 	s.write("content/policy/support.md", s.read("content/policy/support.md")+"\nWhile nobody listened.\n")
 	startServing(t, s.dir, "", serveCommand{Addr: strings.TrimPrefix(s.url, "http://")})
 	b.until(`text.includes("While nobody listened.") && bar?.querySelector("#lost").hidden`)
+}
+
+// TestBrowserServeRedline: one key leads to what differs from the newest version,
+// which is renewed at each save, and back.
+func TestBrowserServeRedline(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"content", "layouts", "versions"} {
+		if err := os.CopyFS(dir+"/"+name, os.DirFS("../"+name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := startServing(t, dir, "", serveCommand{})
+	b := s.open(t, startBrowser(t), portalPath+"cookie-policy/")
+	b.until(`draft?.innerText === "As in the version 2022-01-10"`)
+	press := `document.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true }))`
+	s.edit("content/cookie-policy.md", "A cookie is a small text", "A cookie is a really quite small text")
+	b.until(`draft?.innerText.replaceAll("\n", "") === "2 words added, 0 removed since 2022-01-10; needs updated: pending and a summary Redline" && text.includes("really quite")`)
+	value[bool](b, press)
+	b.until(`location.pathname === "` + portalPath + `cookie-policy/versions/draft/" && [...document.querySelectorAll("main ins")].some(e => e.textContent.includes("really quite"))`)
+	s.edit("content/cookie-policy.md", "really quite small", "rather small")
+	b.until(`[...document.querySelectorAll("main ins")].some(e => e.textContent.includes("rather")) && !text.includes("really quite")`)
+	b.until(`draft?.querySelector("a")?.textContent === "Back to the page"`)
+	s.edit("content/cookie-policy.md", "updated: 2022-01-10", "updated: pending")
+	b.until(`draft?.innerText.includes("needs a summary")`)
+	value[bool](b, press)
+	b.until(`location.pathname === "` + portalPath + `cookie-policy/" && text.includes("rather small")`)
+	// Once it says the same as the record again there is no redline.
+	s.edit("content/cookie-policy.md", "a rather small", "a small")
+	b.until(`draft?.innerText.startsWith("As in the version") && !draft.querySelector("a")`)
+	b.quietly()
 }
 
 // TestBrowserServeHidden: a page that nobody sees gives its connection back, and

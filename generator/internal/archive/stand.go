@@ -51,7 +51,7 @@ func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stan
 	if s.Newest = s.History.Newest(t.Lang); s.Newest == nil {
 		return s, nil
 	}
-	if s.Differs = s.Newest.TextSHA256 != a.textSHA256(t); !s.Differs || !s.underOldDate() {
+	if s.Differs = s.Newest.TextSHA256 != a.TextSHA256(t); !s.Differs || !s.underOldDate() {
 		return s, nil
 	}
 	old, problems := s.History.Text(portal, s.Newest)

@@ -56,7 +56,9 @@ type thawed struct {
 // A hashKey is a text of the desk, which never changes once it is resolved.
 type hashKey struct{ text *content.Text }
 
-func (a *Archive) textSHA256(t *content.Text) string {
+// TextSHA256 is the function of that name, with the archive's memory: the text must
+// never change.
+func (a *Archive) TextSHA256(t *content.Text) string {
 	return memo.Of(a.memo, hashKey{t}, func() string { return TextSHA256(t) })
 }
 

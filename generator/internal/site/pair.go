@@ -1,12 +1,14 @@
 package site
 
 import (
+	"crypto/sha256"
 	"slices"
 	"sync"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/redline"
 )
@@ -57,7 +59,7 @@ func (b *builder) readDrafts() {
 	parallel.For(len(b.records), func(i int) {
 		r := b.records[i]
 		v, t := r.Newest(r.lang), b.addresses.texts[r.at]
-		if v != nil && t != nil && t.Head.Updated.IsSet() && archive.TextSHA256(t) != v.TextSHA256 {
+		if v != nil && t != nil && t.Head.Updated.IsSet() && b.Archive.TextSHA256(t) != v.TextSHA256 {
 			drafts[i] = &pair{record: r, old: v, at: r.historyPath() + "draft/", showing: 1}
 		}
 	})
@@ -171,9 +173,47 @@ func (b *builder) tell(p *pair) told {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.told == nil {
-		b.compare(p)
+		p.told = b.remembered(p)
 	}
 	return *p.told
+}
+
+// A toldKey is all that what a comparison says depends on.
+type toldKey struct {
+	old, new string        // hashes of texts on record
+	desk     *content.Text // in place of new
+	words    [sha256.Size]byte
+}
+
+// remembered is what a comparison says, unless it was made before.
+func (b *builder) remembered(p *pair) *told {
+	compare := func() *told {
+		b.compare(p)
+		return p.told
+	}
+	if b.Memo == nil || !b.whole(p, p.old) || !b.whole(p, p.new) {
+		return compare()
+	}
+	key := toldKey{old: p.old.TextSHA256, words: b.lexicons[p.record.lang].sum}
+	if p.new != nil {
+		key.new = p.new.TextSHA256
+	} else {
+		key.desk = b.addresses.texts[p.record.at]
+	}
+	return memo.Of(b.Memo, key, compare)
+}
+
+// whole reports whether a text is there and is what was put on record.
+func (b *builder) whole(p *pair, v *archive.Version) bool {
+	if v == nil {
+		return true
+	}
+	for _, name := range v.Files() {
+		if _, problems := p.record.Frozen(b.Portal, v, name); len(problems) > 0 {
+			return false
+		}
+	}
+	return v.TextSHA256 != ""
 }
 
 // show is the redline for a page that shows it: nil where the two cannot be compared.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"regexp"
@@ -14,6 +15,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/redline"
 )
 
@@ -22,10 +24,15 @@ import (
 type lexicon struct {
 	words content.Words
 	tag   language.Tag
+	sum   [sha256.Size]byte // of all words
 }
 
 func newLexicon(lang string, words content.Words) lexicon {
-	return lexicon{words, language.Make(lang)}
+	var parts [][]byte
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		parts = append(parts, []byte(key), []byte(words[key]))
+	}
+	return lexicon{words, language.Make(lang), memo.Sum(parts...)}
 }
 
 // Word is a word by its key, with {0}, {1} … filled in; the key itself where
