@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -202,18 +201,30 @@ func (b *burst) half() bool {
 	return false
 }
 
-// temporary are the names of files that editors and other programs put beside
-// those that they save: vim's 4913 and swap files, backups, half-saved
-// files, locks of office programs. Names that start with a dot are never part of a site.
-var temporary = regexp.MustCompile(`^(?:\..*|.*~|#.*#|~\$.*|4913|.*\.(?:tmp|crswap))$|___jb_(?:tmp|old)___$`)
-
 // Temporary reports whether a path is that of a file that a program keeps for
 // itself while somebody edits: it is neither watched nor read.
 func Temporary(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if part != "." && temporary.MatchString(part) {
+		if part != "." && temporary(part) {
 			return true
 		}
 	}
 	return false
+}
+
+// temporary knows the names of files that editors and other programs put beside
+// those that they save: vim's 4913 and swap files, backups, half-saved files, locks
+// of office programs. Names that start with a dot are never part of a site.
+func temporary(name string) bool {
+	for _, start := range []string{".", "~$"} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	for _, end := range []string{"~", ".tmp", ".crswap", "___jb_tmp___", "___jb_old___"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return name == "4913" || len(name) > 1 && name[0] == '#' && name[len(name)-1] == '#'
 }
