@@ -279,7 +279,7 @@ func (v *verdict) links(tree *elem, plain string) {
 	}
 	each(tree, func(e *elem) {
 		to, isLink := strings.CutPrefix(e.attr["href"], "#")
-		if !isLink || ids[to] {
+		if !isLink || to == "" || ids[to] {
 			return
 		}
 		inAid := false
@@ -494,7 +494,11 @@ func (v *verdict) wholeWords(tree *elem, side string) {
 					end()
 				}
 			case k.tag == "ins" || k.tag == "del":
-				edges = append(edges, text.Len())
+				if n := len(edges); n > 0 && edges[n-1] == text.Len() { // goes on inside or outside a link
+					edges = edges[:n-1]
+				} else {
+					edges = append(edges, text.Len())
+				}
 				walk(k)
 				edges = append(edges, text.Len())
 			case k.tag == "img" || k.tag == "br" || k.tag == "sup":
