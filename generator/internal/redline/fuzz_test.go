@@ -19,7 +19,7 @@ func edited(seed uint64, edits int) (old, new string) {
 // TestEdits checks all that holds for every redline over many texts with up to
 // eight edits, and over texts that have nothing to do with each other.
 func TestEdits(t *testing.T) {
-	count := 3000
+	count := 1500
 	if testing.Short() {
 		count = 300
 	}

@@ -224,7 +224,7 @@ func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) 
 	var out []*node
 	for _, n := range nodes {
 		switch {
-		case n.Kind == markdown.Text && strings.TrimSpace(n.Text) == "":
+		case !isShown(n):
 			out = append(out, n)
 		case n.Kind == markdown.Text || len(n.Children) == 0 && n.Kind != markdown.CodeSpan:
 			if len(out) > 0 && out[len(out)-1].Kind == kind {
@@ -251,7 +251,11 @@ func isShown(n *node) bool {
 	if n.Kind == markdown.Text || n.Kind == markdown.CodeSpan {
 		return strings.TrimSpace(n.Text) != ""
 	}
-	return len(n.Children) == 0 || slices.ContainsFunc(n.Children, isShown)
+	if n.Kind == markdown.Image {
+		return n.Dest+n.Text != ""
+	}
+	isAtom := n.Kind == markdown.NoteRef || n.Kind == markdown.Word || n.Kind == markdown.Break
+	return isAtom || slices.ContainsFunc(n.Children, isShown)
 }
 
 func withoutIDs(nodes []*node) []*node {

@@ -1,0 +1,140 @@
+package redline_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/redline"
+)
+
+var lone = regexp.MustCompile(`^[ \n\t]*$`)
+
+// marks hold words, whole ones, and two of a kind do not stand side by side.
+func (v *verdict) marks(tree *elem) {
+	each(tree, func(e *elem) {
+		if e.tag == "ins" || e.tag == "del" {
+			if text := textOf(e); text == "" && !holdsAtom(e) {
+				v.errorf("an empty mark: %s", e.raw)
+			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !goesOn(e) {
+				v.errorf("a mark of white space alone: %s%q", e.raw, text)
+			}
+		}
+		for x := 1; x < len(e.kids); x++ {
+			a, b := e.kids[x-1], e.kids[x]
+			if (b.tag == "ins" || b.tag == "del") && a.tag == b.tag && a.attr["class"] == b.attr["class"] && !isPicture(a) && !isPicture(b) {
+				v.errorf("two marks side by side: %s%q %s%q", a.raw, textOf(a), b.raw, textOf(b))
+			}
+		}
+	})
+	for _, side := range []string{"new", "old"} {
+		v.wholeWords(tree, side)
+	}
+}
+
+// goesOn reports whether a mark is one with another, only that an element around words
+// begins or ends between the two.
+func goesOn(e *elem) bool {
+	for _, step := range []int{-1, 1} {
+		at := e
+		for at.parent != nil && slices.Contains(inlines, at.parent.tag) && edge(at.parent.kids, step) == at {
+			at = at.parent
+		}
+		if at.parent == nil {
+			continue
+		}
+		x := slices.Index(at.parent.kids, at) + step
+		if x < 0 || x >= len(at.parent.kids) {
+			continue
+		}
+		for at = at.parent.kids[x]; at.tag != "" && at.tag != e.tag && len(at.kids) > 0; {
+			at = edge(at.kids, -step)
+		}
+		if at.tag == e.tag && at.attr["class"] == e.attr["class"] {
+			return true
+		}
+	}
+	return false
+}
+
+// edge is the last or the first of a list.
+func edge(list []*elem, step int) *elem {
+	if step > 0 {
+		return list[len(list)-1]
+	}
+	return list[0]
+}
+
+func in(e *elem, tag string) bool {
+	for ; e != nil; e = e.parent {
+		if e.tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
+func textOf(e *elem) string {
+	var b strings.Builder
+	each(e, func(k *elem) {
+		if k.tag != "" || k.parent.attr != nil && k.parent.isAid() {
+			return
+		}
+		b.WriteString(k.text)
+	})
+	return b.String()
+}
+
+func holdsAtom(e *elem) bool {
+	found := false
+	each(e, func(k *elem) { found = found || k.tag == "img" || k.tag == "sup" || k.tag == "br" })
+	return found
+}
+
+// wholeWords looks at each block of one side, and where marks begin and end in it.
+func (v *verdict) wholeWords(tree *elem, side string) {
+	var text strings.Builder
+	var edges []int
+	end := func() {
+		for _, at := range edges {
+			if redline.CutsWord(text.String(), at) {
+				from, to := max(0, at-20), min(text.Len(), at+20)
+				v.errorf("a mark cuts a word of the %s text: %q|%q", side, text.String()[from:at], text.String()[at:to])
+			}
+		}
+		text.Reset()
+		edges = nil
+	}
+	var walk func(e *elem)
+	walk = func(e *elem) {
+		for _, k := range e.kids {
+			_, way := k.attr["data-rl-aid"]
+			switch {
+			case k.tag == "":
+				text.WriteString(k.text)
+			case way || k.isGone(side):
+				if !slices.Contains(inlines, k.tag) {
+					end()
+				}
+			case k.tag == "ins" || k.tag == "del":
+				if n := len(edges); n > 0 && edges[n-1] == text.Len() { // goes on inside or outside a link
+					edges = edges[:n-1]
+				} else {
+					edges = append(edges, text.Len())
+				}
+				walk(k)
+				edges = append(edges, text.Len())
+			case k.tag == "img" || k.tag == "br" || k.tag == "sup":
+				end()
+			case slices.Contains(inlines, k.tag):
+				walk(k)
+			default:
+				end()
+				walk(k)
+				end()
+			}
+		}
+	}
+	walk(tree)
+	end()
+}
