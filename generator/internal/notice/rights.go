@@ -1,0 +1,176 @@
+package notice
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+)
+
+// judgeRight looks for a right in the insert that prints all of them, or in words.
+// Art. 13(2)(b) GDPR wants each named whatever the basis; which one applies to a
+// purpose by its basis is marked by the insert, and never a reason to drop one.
+func judgeRight(words *regexp.Regexp, what, sentence string) func(*Notice, *Finding) {
+	return func(n *Notice, f *Finding) {
+		if p, ok := n.rightsInsert(); ok {
+			f.at(Place{p.file, p.span})
+			return
+		}
+		for _, p := range n.unprintedAnywhere() {
+			if m := words.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
+				f.at(p.place(m))
+				return
+			}
+			for _, s := range p.sentences() {
+				if m := words.FindString(s); m != "" && grants.MatchString(s) {
+					f.at(p.place(m))
+					return
+				}
+			}
+		}
+		if n.english {
+			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
+		}
+	}
+}
+
+func (n *Notice) rightsInsert() (passage, bool) {
+	i := slices.IndexFunc(n.text, func(p passage) bool { return p.insert == "rights" })
+	if i < 0 {
+		return passage{}, false
+	}
+	return n.text[i], true
+}
+
+// canObject reports whether the right to object exists: by the basis, or because
+// the purpose is marketing.
+func (n *Notice) canObject() bool {
+	return n.hasBasis("6(1)(e)") || n.restsOnInterests() || n.sells()
+}
+
+// judgeApart wants the right to object in a heading or a paragraph of its own.
+func judgeApart(n *Notice, f *Finding) {
+	mentioned := false
+	for _, p := range n.text {
+		m := objectTo.FindString(p.words)
+		if m == "" {
+			continue
+		}
+		mentioned = mentioned || p.insert == ""
+		if p.insert == "" && !p.item && (p.heading || grants.MatchString(p.words) && len(p.words) < 600) {
+			f.at(p.place(m))
+			return
+		}
+	}
+	if _, printed := n.rightsInsert(); (mentioned || printed) && n.english {
+		f.lacking = &lack{severity: diag.Warning, what: "in a part of its own that people can object; it stands in a list only",
+			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: rights}
+	}
+}
+
+func judgeMarketing(n *Notice, f *Finding) {
+	var absolute, how bool
+	for _, p := range n.unprintedAnywhere() {
+		if p.isUnder(consentSection) { // to take back a consent is another right
+			continue
+		}
+		about := noMarkets.MatchString(p.words) || slices.ContainsFunc(p.under, noMarkets.MatchString)
+		if unsubs.MatchString(p.words) && !p.heading || about && objection.MatchString(p.words) && (stops.MatchString(p.words) || p.heading) {
+			absolute = true
+			f.at(p.place(firstOf(p.words, unsubs, objection)))
+		}
+		how = how || unsubs.MatchString(p.words) || about && route.MatchString(p.words)
+	}
+	if absolute && how || !n.english {
+		return
+	}
+	f.Found = nil
+	if !absolute {
+		f.lacks("that people can object to direct marketing at any time and without a reason",
+			"You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+		return
+	}
+	f.lacks("how people stop direct marketing", "Use the unsubscribe link in each message, or write to privacy@example.com.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+}
+
+var consentSection = regexp.MustCompile(`(?i)\bconsent\b`)
+
+func firstOf(words string, patterns ...*regexp.Regexp) string {
+	for _, p := range patterns {
+		if m := p.FindString(words); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+func judgeWithdrawal(n *Notice, f *Finding) {
+	var right, backwards, how bool
+	for i, p := range n.text {
+		if !withdraw.MatchString(p.words) && !slices.ContainsFunc(p.under, withdraw.MatchString) {
+			continue
+		}
+		if m := withdraw.FindString(p.words); m != "" {
+			right = true
+			f.at(p.place(m))
+		}
+		for _, near := range n.text[i:min(len(n.text), i+2)] {
+			backwards = backwards || notBackwards.MatchString(near.words)
+			how = how || near.insert == "" && (route.MatchString(near.words) || slices.ContainsFunc(near.links, leadsOut))
+		}
+	}
+	near := regexp.MustCompile(`(?i)\bconsent\b|\brights?\b`)
+	switch {
+	case !n.english:
+	case !right:
+		f.lacks("that people can withdraw their consent at any time", "You can withdraw your consent at any time: write to privacy@example.com. What we did before you withdrew it stays lawful.", near)
+	case !how:
+		f.lacks("how people withdraw their consent", "You can withdraw your consent at any time: write to privacy@example.com.", near)
+	case !backwards:
+		f.lacks("that what was done before a consent is withdrawn stays lawful", "What we did before you withdrew your consent stays lawful.", near)
+	}
+}
+
+var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
+
+// leadsOut reports whether a link can be used to tell something.
+func leadsOut(l link) bool {
+	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
+}
+
+func judgeComplaint(n *Notice, f *Finding) {
+	for _, c := range n.of("authority") {
+		f.at(rowPlace(n.desk.Contacts, c.path, ""))
+		return
+	}
+	var said hit
+	for i, p := range n.text {
+		m := complaint.FindString(p.words)
+		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
+			continue
+		}
+		if said.file == nil || said.insert != "" {
+			said = hit{p, p.words, m}
+		}
+		for _, near := range n.text[i:min(len(n.text), i+3)] {
+			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
+				f.at(near.place(m))
+				return
+			}
+		}
+	}
+	hint := "You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	switch {
+	case !n.english:
+	case said.file == nil:
+		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
+	case said.insert != "":
+		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
+	case whichAuthority.MatchString(said.words):
+		f.at(said.at())
+		f.warnf(said.at(), "name the authority, or link to a list: "+hint, "readers are told where the authority is, and not which one it is")
+	default:
+		f.errorf(said.at(), "name the authority, or link to a list: "+hint, "readers are not told to which authority they can complain")
+	}
+}
