@@ -55,7 +55,7 @@ func hubFile(n *notice.Notice) *diag.File {
 
 // harmless are errors that leave the facts of a file as they are.
 var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift", "unsafe-link", "empty-link", "raw-html", "duplicate-id",
-	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote"}
+	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
 
 // findBroken tells of which files the rules on what is said are silent: what is
 // left out of a text because of a mistake is not missing in it.

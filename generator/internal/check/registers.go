@@ -212,7 +212,7 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 }
 
 var (
-	inCountry = regexp.MustCompile(`^[^.;]{0,80}\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data|handles?|processes|works)\b[^.;]{0,40}\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
+	inCountry = regexp.MustCompile(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
 	negation  = regexp.MustCompile(`(?i)\b(?:not|never|no longer|nor)\b`)
 )
 

@@ -88,7 +88,7 @@ func compareAnswers(found []term) diag.List {
 		at := t.place(t.words)
 		switch {
 		case thirtyDays.MatchString(t.words):
-			l.Warnf("F01", at.File, at.Span, "We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
+			l.Warnf("F01", at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
 		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(oneMonth.MatchString(t.words) && oneMonth.MatchString(found[0].words)):
 			l.Warnf("F01", at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
 		}
@@ -112,7 +112,7 @@ func charges(text []passage) diag.List {
 		for _, s := range p.sentences() {
 			if m := fee.FindString(s); m != "" && ofData.MatchString(s) && !noFee.MatchString(p.words) {
 				at := p.place(m)
-				l.Infof("F02", at.File, at.Span, "It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
+				l.Infof("F02", at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
 			}
 		}
 	}

@@ -125,7 +125,7 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 		f.at(hit.at())
 		f.warnf(n.place("purpose."+key), example, "the facts do not say %s, though the text does: the table on this page and the overview of purposes leave it out", s.what)
 	case n.Facts == nil && n.english:
-		f.lacks(s.what, s.sentence, s.near)
+		f.lacks(s.what, "write: "+s.sentence, s.near)
 	case n.Facts != nil && n.english:
 		f.errorf(n.place("purpose."+key), example, "the page does not say %s", s.what)
 	case n.Facts != nil:

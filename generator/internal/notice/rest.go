@@ -26,7 +26,7 @@ func (n *Notice) fromOthers() bool {
 
 func judgeMandatory(n *Notice, f *Finding) {
 	given := n.Facts != nil && n.Facts.Mandatory != nil
-	n.stated(f, "mandatory", given, mandatory, n.text, saying{
+	n.stated(f, "mandatory", given, mandatory, n.unprintedAnywhere(), saying{
 		"whether people must give the data, and what follows if they do not",
 		"  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
 		"You need not give us your data. Without an address we cannot answer you.", regexp.MustCompile(`(?i)\bcollect|\bwhat (?:data|we)\b|\bdata\b`)})
@@ -37,7 +37,7 @@ func judgeMandatory(n *Notice, f *Finding) {
 
 func judgeAutomated(n *Notice, f *Finding) {
 	given := n.Facts != nil && strings.TrimSpace(n.Facts.AutomatedDecisions) != ""
-	n.stated(f, "automated_decisions", given, automated, n.text, saying{
+	n.stated(f, "automated_decisions", given, automated, n.unprintedAnywhere(), saying{
 		"whether a machine alone decides about people", "  automated_decisions: none",
 		"No decision about you is made by a machine alone.", regexp.MustCompile(`(?i)\bautomat|\bdecision|\bprofil`)})
 	if !given {
@@ -62,7 +62,7 @@ func judgeCategories(n *Notice, f *Finding) {
 	s := saying{"which data is used", "  data:\n    - Name and e-mail address", "We use your name and your e-mail address.", regexp.MustCompile(`(?i)\bcollect|\bdata\b`)}
 	given := n.Facts != nil && len(n.Facts.Data) > 0
 	if given || n.Facts == nil || n.fromOthers() {
-		n.stated(f, "data", given, categories, n.text, s)
+		n.stated(f, "data", given, categories, n.unprintedAnywhere(), s)
 		return
 	}
 	f.infof(n.place("purpose.data"), "below `purpose:` type:\n"+s.example, "the facts do not say which data is used; the table on this page leaves it out")

@@ -88,10 +88,10 @@ func judgeMarketing(n *Notice, f *Finding) {
 	f.Found = nil
 	if !absolute {
 		f.lacks("that people can object to direct marketing at any time and without a reason",
-			"You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+			"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
 		return
 	}
-	f.lacks("how people stop direct marketing", "Use the unsubscribe link in each message, or write to privacy@example.com.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+	f.lacks("how people stop direct marketing", "write: Use the unsubscribe link in each message, or write to privacy@example.com.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
 }
 
 var consentSection = regexp.MustCompile(`(?i)\bconsent\b`)
@@ -124,11 +124,11 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 	switch {
 	case !n.english:
 	case !right:
-		f.lacks("that people can withdraw their consent at any time", "You can withdraw your consent at any time: write to privacy@example.com. What we did before you withdrew it stays lawful.", near)
+		f.lacks("that people can withdraw their consent at any time", "write: You can withdraw your consent at any time: write to privacy@example.com. What we did before you withdrew it stays lawful.", near)
 	case !how:
-		f.lacks("how people withdraw their consent", "You can withdraw your consent at any time: write to privacy@example.com.", near)
+		f.lacks("how people withdraw their consent", "write: You can withdraw your consent at any time: write to privacy@example.com.", near)
 	case !backwards:
-		f.lacks("that what was done before a consent is withdrawn stays lawful", "What we did before you withdrew your consent stays lawful.", near)
+		f.lacks("that what was done before a consent is withdrawn stays lawful", "write: What we did before you withdrew your consent stays lawful.", near)
 	}
 }
 
@@ -160,7 +160,7 @@ func judgeComplaint(n *Notice, f *Finding) {
 			}
 		}
 	}
-	hint := "You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	hint := "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
 	case !n.english:
 	case said.file == nil:
@@ -169,8 +169,8 @@ func judgeComplaint(n *Notice, f *Finding) {
 		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
 	case whichAuthority.MatchString(said.words):
 		f.at(said.at())
-		f.warnf(said.at(), "name the authority, or link to a list: "+hint, "readers are told where the authority is, and not which one it is")
+		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
 	default:
-		f.errorf(said.at(), "name the authority, or link to a list: "+hint, "readers are not told to which authority they can complain")
+		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
 	}
 }

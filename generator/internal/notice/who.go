@@ -14,7 +14,12 @@ var recipientSection = regexp.MustCompile(`(?i)\brecipient|\bwho (?:sees|receive
 
 func judgeRecipients(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Recipients) > 0
-	n.stated(f, "recipients", given, recipients, n.text, saying{
+	printed := slices.IndexFunc(n.text, func(p passage) bool { return p.insert == "processors" && p.item })
+	if n.Facts == nil && printed >= 0 {
+		f.at(Place{n.text[printed].file, n.text[printed].span})
+		return
+	}
+	n.stated(f, "recipients", given, recipients, n.unprintedAnywhere(), saying{
 		"who receives the data; if nobody does, that is to be said too",
 		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.", recipientSection})
 	if !given {
@@ -204,7 +209,7 @@ var retentionSection = regexp.MustCompile(`(?i)\bhow long\b|\bretention\b|\bkeep
 
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
-	n.stated(f, "retention", given, retained, n.text, saying{
+	n.stated(f, "retention", given, retained, n.unprintedAnywhere(), saying{
 		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", retentionSection})
 	switch {
 	case given:

@@ -19,7 +19,7 @@ func judgePurpose(n *Notice, f *Finding) {
 		case n.hasRows("purposes"):
 			f.at(title(n.Page))
 		case n.english:
-			f.lacks("what the data is used for", "We use your data to answer your requests.", regexp.MustCompile(`(?i)\bpurpose|\bwhy\b|\buse\b`))
+			f.lacks("what the data is used for", "write: We use your data to answer your requests.", regexp.MustCompile(`(?i)\bpurpose|\bwhy\b|\buse\b`))
 		}
 		return
 	}
@@ -54,7 +54,7 @@ func judgeBasis(n *Notice, f *Finding) {
 	if n.Facts != nil { // a list on the hub does not say which basis is that of this purpose
 		text = n.ownWords()
 	}
-	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.insert == "rights" })
+	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.insert != "" })
 	n.stated(f, "basis", n.Facts != nil && len(n.Facts.Basis) > 0, lawful, text, saying{
 		"on which lawful basis the data is used",
 		"  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
@@ -164,7 +164,7 @@ func judgeInterests(n *Notice, f *Finding) {
 		}
 	}
 	if _, offered := n.says(balancing); !offered && len(f.Problems) == 0 && n.english {
-		f.infof(n.place("purpose.basis"), "You can ask us how we weighed the interests.", "readers are not offered how the interests were weighed; the guidelines of the authorities recommend it")
+		f.infof(n.place("purpose.basis"), "write: You can ask us how we weighed the interests.", "readers are not offered how the interests were weighed; the guidelines of the authorities recommend it")
 	}
 }
 
