@@ -352,10 +352,10 @@ func (c Change) rights() []string {
 		return nil
 	}
 	before, now := &Notice{text: passages(c.Old)}, &Notice{text: passages(c.New)}
-	for _, right := range []*regexp.Regexp{access, rectification, erasure, restriction, portability, objection} {
+	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
 		found := func(n *Notice) bool {
 			var f Finding
-			judgeRight(right, "", "")(n, &f)
+			judgeRight(r, "", "")(n, &f)
 			return len(f.Found) > 0
 		}
 		if found(before) && !found(now) {

@@ -3,6 +3,7 @@ package notice
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -114,10 +115,17 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 		return
 	}
 	hit, said := hit{}, false
-	if words != nil {
+	if words != nil { // a heading announces, and does not say it
+		text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.heading })
 		hit, said = first(text, words)
 	}
 	example := fmt.Sprintf("below `purpose:` in %s type:\n%s", n.doc.File.Path, s.example)
+	if section := s.section; n.Facts == nil && !said && section != nil {
+		i := slices.IndexFunc(text, func(p passage) bool { return p.isUnder(section) })
+		if said = i >= 0; said {
+			hit.passage = text[i]
+		}
+	}
 	switch {
 	case said && n.Facts == nil:
 		f.at(hit.at())
@@ -133,10 +141,20 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 	}
 }
 
+// wide is the pattern for a text that says everything in words. Beside facts only
+// plain words count, because the facts are where an element belongs.
+func (n *Notice) wide(plain, wide *regexp.Regexp) *regexp.Regexp {
+	if n.Facts != nil {
+		return plain
+	}
+	return wide
+}
+
 // A saying is how messages put an element.
 type saying struct {
 	what     string // goes on from "the page does not say"
 	example  string // lines to type below purpose:
 	sentence string // what to write on a page without facts
 	near     *regexp.Regexp
+	section  *regexp.Regexp // a heading under which whatever stands says it; may be nil
 }

@@ -29,17 +29,19 @@ func judgeMandatory(n *Notice, f *Finding) {
 	n.stated(f, "mandatory", given, mandatory, n.unprintedAnywhere(), saying{
 		"whether people must give the data, and what follows if they do not",
 		"  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
-		"You need not give us your data. Without an address we cannot answer you.", regexp.MustCompile(`(?i)\bcollect|\bwhat (?:data|we)\b|\bdata\b`)})
+		"You need not give us your data. Without an address we cannot answer you.", regexp.MustCompile(`(?i)\bcollect|\bwhat (?:data|we)\b|\bdata\b`), nil})
 	if given && n.Facts.Mandatory.ID != "voluntary" && strings.TrimSpace(n.Facts.Consequence) == "" {
 		f.errorf(n.place("purpose.mandatory.kind"), "below it type: consequence: Without your address we cannot deliver.", "it is not said what follows if somebody does not give the data")
 	}
 }
 
+var decisionSection = regexp.MustCompile(`(?i)\bautomat|\bprofiling\b`)
+
 func judgeAutomated(n *Notice, f *Finding) {
 	given := n.Facts != nil && strings.TrimSpace(n.Facts.AutomatedDecisions) != ""
 	n.stated(f, "automated_decisions", given, automated, n.unprintedAnywhere(), saying{
 		"whether a machine alone decides about people", "  automated_decisions: none",
-		"No decision about you is made by a machine alone.", regexp.MustCompile(`(?i)\bautomat|\bdecision|\bprofil`)})
+		"No decision about you is made by a machine alone.", regexp.MustCompile(`(?i)\bautomat|\bdecision|\bprofil`), decisionSection})
 	if !given {
 		return
 	}
@@ -59,20 +61,25 @@ func (n *Notice) unprinted() []passage {
 }
 
 func judgeCategories(n *Notice, f *Finding) {
-	s := saying{"which data is used", "  data:\n    - Name and e-mail address", "We use your name and your e-mail address.", regexp.MustCompile(`(?i)\bcollect|\bdata\b`)}
+	s := saying{"which data is used", "  data:\n    - Name and e-mail address", "We use your name and your e-mail address.", regexp.MustCompile(`(?i)\bcollect|\bdata\b`), nil}
 	given := n.Facts != nil && len(n.Facts.Data) > 0
-	if given || n.Facts == nil || n.fromOthers() {
+	switch {
+	case given || n.fromOthers():
 		n.stated(f, "data", given, categories, n.unprintedAnywhere(), s)
-		return
+	case n.Facts != nil:
+		f.infof(n.place("purpose.data"), "below `purpose:` type:\n"+s.example, "the facts do not say which data is used; the table on this page leaves it out")
+	default:
+		if said, ok := first(n.unprintedAnywhere(), categories); ok {
+			f.at(said.at())
+		}
 	}
-	f.infof(n.place("purpose.data"), "below `purpose:` type:\n"+s.example, "the facts do not say which data is used; the table on this page leaves it out")
 }
 
 func judgeSources(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Sources) > 0
 	n.stated(f, "sources", given, source, n.unprintedAnywhere(), saying{
 		"from whom the data comes that people did not give themselves",
-		"  sources:\n    - Your employer. This source is not public", "We get your name from your employer, which is no public source.", regexp.MustCompile(`(?i)\bsource|\bcollect|\bwhere\b`)})
+		"  sources:\n    - Your employer. This source is not public", "We get your name from your employer, which is no public source.", regexp.MustCompile(`(?i)\bsource|\bcollect|\bwhere\b`), nil})
 	if given && !slices.Contains(n.doc.Head.Purpose.Obtained, "public") && !slices.ContainsFunc(n.Facts.Sources, public.MatchString) {
 		f.warnf(n.place("purpose.sources"), "for example: Your employer. This source is not public", "it is not said whether the sources are public")
 	}
@@ -85,6 +92,10 @@ func (n *Notice) unprintedAnywhere() []passage {
 func judgeTiming(n *Notice, f *Finding) {
 	for _, p := range n.unprintedAnywhere() {
 		for _, s := range p.sentences() {
+			if m := firstWord.FindString(s); m != "" && tells.MatchString(s) {
+				f.at(p.place(m))
+				return
+			}
 			if m := timing.FindString(s); m != "" && tells.MatchString(p.words) && elsewhere.MatchString(p.words+" "+strings.Join(p.under, " ")) {
 				f.at(p.place(m))
 				return
@@ -150,7 +161,7 @@ func judgeChildren(n *Notice, f *Finding) {
 		if m != "" && p.insert == "" {
 			f.at(p.place(m))
 		}
-		parents = parents || (m != "" || p.isUnder(childPart)) && ageOrPart.MatchString(p.words)
+		parents = parents || p.insert == "" && ageOrPart.MatchString(p.words)
 	}
 	at := Place{n.doc.File, n.doc.Places["audience"].Value}
 	switch {

@@ -11,28 +11,78 @@ import (
 // judgeRight looks for a right in the insert that prints all of them, or in words.
 // Art. 13(2)(b) GDPR wants each named whatever the basis; which one applies to a
 // purpose by its basis is marked by the insert, and never a reason to drop one.
-func judgeRight(words *regexp.Regexp, what, sentence string) func(*Notice, *Finding) {
+func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 	return func(n *Notice, f *Finding) {
 		if p, ok := n.rightsInsert(); ok {
 			f.at(Place{p.file, p.span})
 			return
 		}
-		for _, p := range n.unprintedAnywhere() {
-			if m := words.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
-				f.at(p.place(m))
-				return
-			}
-			for _, s := range p.sentences() {
-				if m := words.FindString(s); m != "" && grants.MatchString(s) {
-					f.at(p.place(m))
-					return
-				}
-			}
-		}
-		if n.english {
+		text := n.unprintedAnywhere()
+		if p, words, ok := r.granted(text); ok {
+			f.at(p.place(words))
+		} else if n.english {
 			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
 		}
 	}
+}
+
+// A right is how it is named: by words that stand for nothing else, by words in a
+// sentence that grants something, and by everyday words in a passage that lists rights.
+type right struct{ strict, granting, everyday *regexp.Regexp }
+
+// granted finds where a text gives the right.
+func (r right) granted(text []passage) (passage, string, bool) {
+	for _, p := range text {
+		if m := r.strict.FindString(p.words); m != "" && !p.heading {
+			return p, m, true
+		}
+		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
+			return p, m, true
+		}
+		for _, s := range p.sentences() {
+			if m := r.granting.FindString(s); m != "" && grants.MatchString(s) {
+				return p, m, true
+			}
+		}
+	}
+	for _, list := range groups(text) {
+		if !listsRights(list) {
+			continue
+		}
+		for _, p := range list {
+			if m := r.everyday.FindString(p.words); m != "" {
+				return p, m, true
+			}
+		}
+	}
+	return passage{}, "", false
+}
+
+// groups are the lists of a text, each with all its items, and its other passages.
+func groups(text []passage) [][]passage {
+	var all [][]passage
+	for i, p := range text {
+		if last := len(all) - 1; i > 0 && p.item && text[i-1].item && !p.heading {
+			all[last] = append(all[last], p)
+			continue
+		}
+		all = append(all, []passage{p})
+	}
+	return all
+}
+
+// leastRights is the number of rights that make a passage a list of rights.
+const leastRights = 3
+
+// listsRights reports whether several rights are named together.
+func listsRights(list []passage) bool {
+	count := 0
+	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
+		if slices.ContainsFunc(list, func(p passage) bool { return r.everyday.MatchString(p.words) }) {
+			count++
+		}
+	}
+	return count >= leastRights
 }
 
 func (n *Notice) rightsInsert() (passage, bool) {

@@ -19,9 +19,9 @@ func judgeRecipients(n *Notice, f *Finding) {
 		f.at(Place{n.text[printed].file, n.text[printed].span})
 		return
 	}
-	n.stated(f, "recipients", given, recipients, n.unprintedAnywhere(), saying{
+	n.stated(f, "recipients", given, n.wide(recipients, receives), n.unprintedAnywhere(), saying{
 		"who receives the data; if nobody does, that is to be said too",
-		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.", recipientSection})
+		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.", recipientSection, recipientSection})
 	if !given {
 		return
 	}
@@ -209,8 +209,12 @@ var retentionSection = regexp.MustCompile(`(?i)\bhow long\b|\bretention\b|\bkeep
 
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
-	n.stated(f, "retention", given, retained, n.unprintedAnywhere(), saying{
-		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", retentionSection})
+	if at, ok := n.keepsInList(); ok && n.Facts == nil {
+		f.at(at)
+		return
+	}
+	n.stated(f, "retention", given, n.wide(retained, anyKeeping), n.unprintedAnywhere(), saying{
+		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", retentionSection, retentionSection})
 	switch {
 	case given:
 		n.judgePeriods(f)
@@ -218,6 +222,22 @@ func judgeRetention(n *Notice, f *Finding) {
 		n.judgeNecessary(f)
 	}
 }
+
+// keepsInList finds a list or table of which one row names keeping, and others say
+// how long.
+func (n *Notice) keepsInList() (Place, bool) {
+	for _, list := range groups(n.unprintedAnywhere()) {
+		keeps := slices.ContainsFunc(list, func(p passage) bool { return keeping.MatchString(p.words) })
+		for _, p := range list {
+			if m := anyPeriod.FindString(p.words); keeps && m != "" {
+				return p.place(m), true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+var keeping = regexp.MustCompile(`(?i)\b(?:kept|storage|stored|retention|how long)\b`)
 
 const periodHint = "type a period, and from when it counts:\nperiod: P1Y\ncriteria: counted from the last message"
 

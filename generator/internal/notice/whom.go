@@ -103,25 +103,19 @@ func incomplete(c content.Contact) []string {
 	return lacks
 }
 
-// nearby is how many passages around a name its address may stand.
+// nearby is how many passages around a postal address an electronic one may stand.
 const nearby = 3
 
-// namesController finds the controller in the words of the text: its name with a
-// postal address beside it, and an electronic one somewhere.
+// namesController finds the controller in the words of the text: a postal address
+// with an electronic one beside it. Nobody writes these without a name.
 func (n *Notice) namesController() (hit, bool) {
-	if !slices.ContainsFunc(n.text, func(p passage) bool {
-		return mailOrLink.MatchString(p.words) || slices.ContainsFunc(p.links, func(l link) bool { return strings.HasPrefix(l.dest, "mailto:") || strings.Contains(l.dest, "contact") })
-	}) {
-		return hit{}, false
-	}
-	name := regexp.MustCompile(regexp.QuoteMeta(strings.TrimSpace(n.desk.Settings.Organisation.Name)) + `|` + company.String())
 	for i, p := range n.text {
-		words := name.FindString(p.words)
+		words := postal.FindString(p.words)
 		if words == "" || p.insert != "" {
 			continue
 		}
 		for _, near := range n.text[max(0, i-nearby):min(len(n.text), i+nearby+1)] {
-			if near.insert == "" && postal.MatchString(near.words) {
+			if mailOrLink.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
 				return hit{p, p.words, words}, true
 			}
 		}

@@ -55,10 +55,10 @@ func judgeBasis(n *Notice, f *Finding) {
 		text = n.ownWords()
 	}
 	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.insert != "" })
-	n.stated(f, "basis", n.Facts != nil && len(n.Facts.Basis) > 0, lawful, text, saying{
+	n.stated(f, "basis", n.Facts != nil && len(n.Facts.Basis) > 0, n.wide(lawful, anyBasis), text, saying{
 		"on which lawful basis the data is used",
 		"  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
-		"We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).", basisSection})
+		"We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).", basisSection, nil})
 }
 
 var basisSection = regexp.MustCompile(`(?i)\blawful\b|\blegal\b|\bbas[ie]s\b|\bwhy\b|\bpurpose`)
@@ -89,7 +89,7 @@ func (n *Notice) restsOnConsent() bool {
 // and those that an insert prints.
 func (n *Notice) positively(re *regexp.Regexp) (hit, bool) {
 	for _, p := range n.text {
-		if p.insert != "" {
+		if p.insert != "" || p.heading {
 			continue
 		}
 		for _, s := range p.sentences() {
