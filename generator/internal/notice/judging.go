@@ -115,9 +115,8 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 		return
 	}
 	hit, said := hit{}, false
-	if words != nil { // a heading announces, and does not say it
-		text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.heading })
-		hit, said = first(text, words)
+	if words != nil {
+		hit, said = n.find(text, words)
 	}
 	example := fmt.Sprintf("below `purpose:` in %s type:\n%s", n.doc.File.Path, s.example)
 	if section := s.section; n.Facts == nil && !said && section != nil {
@@ -134,11 +133,30 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 		f.warnf(n.place("purpose."+key), example, "the facts do not say %s, though the text does: the table on this page and the overview of purposes leave it out", s.what)
 	case n.Facts == nil && n.english:
 		f.lacks(s.what, "write: "+s.sentence, s.near)
+		if f.Rule != "N05" { // words can say the rest in more ways than are known here
+			f.lacking.severity = diag.Warning
+		}
 	case n.Facts != nil && n.english:
 		f.errorf(n.place("purpose."+key), example, "the page does not say %s", s.what)
 	case n.Facts != nil:
 		f.warnf(n.place("purpose."+key), example, "the facts do not say %s", s.what)
 	}
+}
+
+// find looks for words of an element. A heading alone announces, and does not say
+// it; on a page that says everything in words it is the question to what follows.
+func (n *Notice) find(text []passage, words *regexp.Regexp) (hit, bool) {
+	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.heading })
+	found, said := first(text, words)
+	if said || n.Facts != nil {
+		return found, said
+	}
+	for _, p := range text {
+		if last := len(p.under) - 1; last >= 0 && words.MatchString(p.under[last]+" "+p.words) {
+			return hit{passage: p}, true
+		}
+	}
+	return found, false
 }
 
 // wide is the pattern for a text that says everything in words. Beside facts only

@@ -59,16 +59,16 @@ var (
 	objectTo      = regexp.MustCompile(`(?i)\b(?:object|objecting|objection)\b|\bsay no\b`)
 	withdraw      = regexp.MustCompile(`(?i)\bwithdr[ae]w|\bwithdrawal\b|\btak(?:e|es|ing|en) (?:back|(?:it|this|that|them|your consent|the consent|consent) back)\b|\btaking back\b|\brevok|\bchange your mind\b|\bchange your (?:choice|answer|consent)\b|\bArt(?:icle|\.) ?7\(3\)|\b(?:switch|turn) (?:it|this|that|them)? ?off\b|\buntick|\bunsubscribe\b|\bopt[- ]?out\b|\bstop at any time\b`)
 	notBackwards  = regexp.MustCompile(`(?i)\bbefore (?:you |your |the |its |that |then|this )?(?:withdr|then|that|it)|\b(?:un)?lawful(?:ness)?\b|\b(?:not|never|n't|nothing) (?:affect|change|make|alter|touch)|\bchanges nothing\b|\bunaffected\b|\bno effect on\b|\b(?:up to|until) (?:then|that)\b|\bfor the future\b|\b(?:sent|made|done|published|used|shown) (?:before|earlier|by then|until)\b`)
-	complaint     = regexp.MustCompile(`(?i)\bcomplain|\blodge\b|\bArt(?:icle|\.) ?77\b`)
+	complaint     = regexp.MustCompile(`(?i)\bcomplain|\blodge\b|\bclaims?\b|\bArt(?:icle|\.) ?77\b`)
 	authority     = regexp.MustCompile(`(?i)\b(?:supervisory|data protection|protection|privacy|competent|national|regulatory) authorit|\bauthority\b|\bregulator\b|\bcommissioner\b`)
-	authorityName = regexp.MustCompile(`(?i)\b(?:Datatilsynet|Information Commissioner(?:['’]s Office)?|ICO|CNIL|Data Protection Commission(?:er)?|AEPD|Agencia Española|Garante|BfDI|Landesbeauftragte|Autoriteit Persoonsgegevens|IMY|Integritetsskyddsmyndigheten|Tietosuojavaltuutettu\w*|Data Protection Ombudsman|UODO|Personal Data Protection Office|CNPD|Data Protection Inspectorate|Persónuvernd|Datenschutzbehörde|FDPIC|EDÖB|APD|GBA|Data State Inspectorate|NAIH|ANSPDCP|AZOP|ÚOOÚ|EDPB|European Data Protection Board)\b`)
-	route         = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.\w+|\bunsubscribe\b|\bopt[- ]?out\b|\b(?:write|e-?mail|reply|call|tell|contact|ring|phone) (?:to )?(?:us|our|the)\b|\bsettings\b|\bswitch\b|\bclick\b|\bform\b|\blink\b|\bin your (?:account|profile|preferences)\b|\bpreferences\b|\buntick|\bbutton\b`)
+	authorityName = regexp.MustCompile(`(?i)\b(?:Datatilsynet|Information Commissioner(?:['’]s Office)?|ICO|CNIL|Data Protection Commission(?:er)?|AEPD|Agencia Española|Garante|BfDI|Landesbeauftragte|Autoriteit Persoonsgegevens|IMY|Integritetsskyddsmyndigheten|Tietosuojavaltuutettu\w*|Data Protection Ombudsman|UODO|Personal Data Protection Office|CNPD|Data Protection Inspectorate|Andmekaitse|Gegevensbeschermingsautoriteit|Autorité de protection|Datenschutzbeauftragte\w*|Commissioner for Data Protection|Authority for Privacy Protection|Persónuvernd|Datenschutzbehörde|FDPIC|EDÖB|APD|GBA|Data State Inspectorate|NAIH|ANSPDCP|AZOP|ÚOOÚ|EDPB|European Data Protection Board)\b`)
+	route         = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.\w+|\bunsubscribe\b|\bopt[- ]?out\b|\b(?:write|e-?mail|reply|call|tell|contact|ring|phone) (?:to )?(?:us|our|the)\b|\breply\b|\bsettings\b|\bswitch\b|\bclick\b|\bform\b|\blink\b|\bin your (?:account|profile|preferences)\b|\bpreferences\b|\buntick|\bbutton\b`)
 )
 
 // The other elements.
 var (
-	mandatory  = regexp.MustCompile(`(?i)\bvoluntar|\boptional\b|\bmandatory\b|\brequired (?:fields?|by law|to)\b|\b(?:do|need) not (?:have to|give|provide|tell|share|fill|subscribe|accept|take part)|\bdon't have to\b|\bneed not\b|\bmust (?:I|you|give|provide|tell|fill|enter|share|state|be)\b|\b(?:obliged|have|need) to (?:give|provide|tell|fill|enter|share|state|supply)|\bif you (?:do not|don't|choose not to|refuse|would rather not|leave)\b|\bwithout\b[^.]{0,100}\b(?:cannot|can't|not|no|nobody|nothing|only|unable|could)\b|\b(?:statutory|contractual) (?:requirement|obligation)\b|\bup to you\b|\b(?:leave|left) out\b|\bno obligation\b|\bfree to\b|\byou can say no\b|\bor (?:else|you get|no|it cannot|the|you cannot)\b|\botherwise\b|\bfailure to provide\b|\bmay [a-z]+(?: [a-z]+)? without\b|\bis necessary to enter\b|\b(?:incomplete|not complete)\b`)
-	automated  = regexp.MustCompile(`(?i)\bautomat\w+[^.]{0,80}\b(?:decisions?|decid\w*|made|profil\w*|processing)|\b(?:decisions?|decid\w*|choos\w*|judge\w*|assess\w*|say)\b[^.]{0,80}\b(?:automat\w*|machines?|computers?|algorithms?|software|programs?|robots?|by (?:people|persons?|humans?)|people|humans?|a person)\b|\b(?:machines?|computers?|algorithms?|software|programs?|robots?|people|humans?|a person)\b[^.]{0,80}\b(?:decisions?|decid\w*|choos\w*|judge\w*|say|takes? decisions|makes? decisions)\b|\b(?:no|none|nothing|not|never)\b[^.]{0,40}\bautomat\w+|\bprofiling\b|\bbuild an? [a-z ]{0,20}profile\b|\bArt(?:icle|\.)? ?22\b`)
+	mandatory  = regexp.MustCompile(`(?i)\bvoluntar|\boptional\b|\bmandatory\b|\brequired (?:fields?|by law|to)\b|\b(?:do|need) not (?:have to|give|provide|tell|share|fill|subscribe|accept|take part)|\bdon't have to\b|\bneed not\b|\bmust (?:I|you|give|provide|tell|fill|enter|share|state|be)\b|\b(?:obliged|have|need) to (?:give|provide|tell|fill|enter|share|state|supply)|\bif you (?:do not|don't|choose not to|refuse|would rather not|leave)\b|\bwithout\b[^.]{0,100}\b(?:cannot|can't|not|no|nobody|nothing|only|unable|could)\b|\b(?:statutory|contractual) (?:requirement|obligation)\b|\bup to you\b|\b(?:leave|left) out\b|\bno obligation\b|\bfree to\b|\byou can say no\b|\bor (?:else|you get|no|it cannot|the|you cannot)\b|\botherwise\b|\bfailure to provide\b|\bmay [a-z]+(?: [a-z]+)? without\b|\bis necessary to enter\b|\b(?:incomplete|not complete)\b|\bobligation\b|\b(?:not|to) provide\b|\bprovision of\b|\b(?:nobody|no one) (?:has|needs) to\b|\b(?:have|need) to\?|\brather (?:not|stay|be)\b|\b(?:is|are) not possible\b|\bnot possible without\b|\bfor free to\b|\banonymous(?:ly)?\b`)
+	automated  = regexp.MustCompile(`(?i)\bautomat\w+.{0,80}\b(?:decisions?|decid\w*|made|profil\w*|processing)|\b(?:decisions?|decid\w*|choos\w*|judge\w*|assess\w*|say)\b.{0,80}\b(?:automat\w*|machines?|computers?|algorithms?|software|programs?|robots?|by (?:people|persons?|humans?)|people|humans?|a person)\b|\b(?:machines?|computers?|algorithms?|software|programs?|robots?|people|humans?|a person)\b.{0,80}\b(?:decisions?|decid\w*|choos\w*|judge\w*|say|takes? decisions|makes? decisions)\b|\b(?:no|none|nothing|not|never)\b[^.]{0,40}\bautomat\w+|\bprofiling\b|\bbuild an? [a-z ]{0,20}profile\b|\bArt(?:icle|\.)? ?22\b|\bdecisions?\b.{0,20}\b(?:none|no)\b`)
 	profiling  = regexp.MustCompile(`(?i)\bprofiling\b|\b(?:build|create|make|draw up|form|keep) (?:an? |detailed |marketing |user )*profiles? (?:of|about|on) (?:you|our|each|every|people|users|customers|visitors)|\b(?:a|your|lead|credit|risk|customer) scor(?:e|es|ing)\b|\bwe (?:score|rate|profile) (?:you|applicants|customers|leads|visitors|users)\b`)
 	categories = regexp.MustCompile(`(?i)\bcategor(?:y|ies)\b|\b(?:names?|address(?:es)?|e-?mails?|phone|numbers?|ages?|birth|images?|pictures?|photos?|recordings?|posts|CVs?|IP|transactions|identification|details)\b`)
 	source     = regexp.MustCompile(`(?i)\b(?:from|by) (?:your|an?|the|other|third|public|publicly|our|partners?|social|somebody|someone)\b[^.]{0,40}\b(?:employers?|parties|party|sources?|registers?|partners?|customers?|school|institution|organisation|company|colleagues?|parents?|person|media|web ?(?:sites?|pages?)|providers?)\b|\bpublic(?:ly)? (?:available |accessible )?(?:sources?|registers?)\b|\bsources?\b`)
@@ -93,31 +93,31 @@ var (
 	rightOfAccess = right{
 		regexp.MustCompile(`(?i)\bright(?:s)? (?:of|to) access\b|\bright to request access\b|\baccess,? (?:to )?(?:and |or )?(?:rectif|correct|eras|delet)|\bArt(?:icle|\.) ?15\b|\baccess \(`),
 		regexp.MustCompile(`(?i)\baccess (?:to |your |the |their )|\bhave access\b|\bcop(?:y|ies) of\b[^.]{0,40}\b(?:data|information|it|them|file)\b|\b(?:see|view|inspect|ask for|request|show you)\b[^.]{0,20}\b(?:your|the|that|all) (?:personal )?(?:data|information|entry|record)\b|\b(?:know|learn|hear|told|tell you|ask) (?:whether|what|which|if)\b[^.]{0,40}\b(?:data|information|hold|have|know)\b`),
-		regexp.MustCompile(`(?i)\baccess\b|\b(?:see|look|view|read|inspect|show|information)\b|\bcop(?:y|ies)\b`),
+		regexp.MustCompile(`(?i)\baccess\b|\b(?:see|look|view|read|inspect|show|information|insight|informed|told|know)\b|\bcop(?:y|ies)\b`),
 	}
 	rightToRectification = right{
 		regexp.MustCompile(`(?i)\brectif|\bArt(?:icle|\.) ?16\b`),
 		regexp.MustCompile(`(?i)\bcorrect|\binaccura|\bfix(?:ed)? (?:wrong|mistakes|errors)|\bwrong data\b|\bput (?:it |them )?right\b`),
-		regexp.MustCompile(`(?i)\brectif|\bcorrect|\bput (?:it |them )?right\b|\bmistakes\b|\bchange it\b`),
+		regexp.MustCompile(`(?i)\brectif|\bcorrect|\bput (?:it |them )?right\b|\bmistakes\b|\bchange it\b|\bamend|\bupdate\b|\bfix\b`),
 	}
 	rightToErasure = right{
 		regexp.MustCompile(`(?i)\berasure\b|\bforgotten\b|\bArt(?:icle|\.) ?17\b`),
 		regexp.MustCompile(`(?i)\beras|\bdelet|\bremov(?:e|ed|al)\b`),
-		regexp.MustCompile(`(?i)\beras|\bdelet|\bremov|\bdestroy|\bforgotten\b`),
+		regexp.MustCompile(`(?i)\beras|\bdelet|\bremov|\bdestroy|\bforgotten\b|\bwip(?:e|ed)\b|\bsuppress|\bbin it\b|\btake(?:n)? (?:it )?(?:out|down)\b`),
 	}
 	rightToRestriction = right{
 		regexp.MustCompile(`(?i)\brestriction of (?:the )?(?:processing|use)\b|\brestrict(?:ed)? (?:the )?processing\b|\bprocessing restricted\b|\bArt(?:icle|\.) ?18\b`),
 		regexp.MustCompile(`(?i)\brestrict|\blimit(?:ed|ation)?\b.{0,20}\b(?:use|processing|how)\b|\b(?:block|freeze|pause)\b|\bkeep (?:your |the )?data but not use\b`),
-		regexp.MustCompile(`(?i)\brestrict|\blimit|\bblock|\bfreez|\bfrozen\b|\bpaus|\block(?:ed)?\b|\bset aside\b|\bput [a-z ]{0,20}away\b`),
+		regexp.MustCompile(`(?i)\brestrict|\blimit|\bblock|\bfreez|\bfrozen\b|\bpaus|\block(?:ed)?\b|\bclosed\b|\bset aside\b|\bput [a-z ]{0,20}away\b`),
 	}
 	rightToPortability = right{
 		regexp.MustCompile(`(?i)\bportab|\bArt(?:icle|\.) ?20\b`),
 		regexp.MustCompile(`(?i)\bmachine[- ]readable\b|\bmachines can read\b|\btake (?:it|them|your data) (?:with you|to|away|elsewhere)\b`),
-		regexp.MustCompile(`(?i)\bport(?:ab\w+)?\b|\bmachine|\btake (?:it |them |away )?(?:your data )?(?:with you|to|away|elsewhere)\b|\btake away\b|\bmove it\b|\bhand (?:it|them) over\b|\bexport|\bfile format\b|\btransfer\b`),
+		regexp.MustCompile(`(?i)\bport(?:ab\w+)?\b|\bmachine|\btake (?:it |them |away )?(?:your data )?(?:with you|to|away|elsewhere)\b|\btake away\b|\bmove it\b|\bhand (?:it|them) over\b|\bexport|\bfile format\b|\busable format\b|\btransfer\b|\bcarry\b|\btake a copy to\b|\bmove\b`),
 	}
 	rightToObject = right{
 		regexp.MustCompile(`(?i)\bright(?:s)? to object\b|\bobjection (?:exists|to)\b|\bArt(?:icle|\.) ?21\b`),
 		regexp.MustCompile(`(?i)\bobject(?:ion|ions|ing|s|ed)?\b`),
-		regexp.MustCompile(`(?i)\bobject(?:ion|ions|ing)?\b|\bsay no\b|\btell us to stop\b`),
+		regexp.MustCompile(`(?i)\bobject(?:ion|ions|ing)?\b|\boppos|\bsay no\b|\btell us to stop\b`),
 	}
 )

@@ -20,7 +20,7 @@ func (n *Notice) fromOthers() bool {
 	if n.Facts != nil {
 		return slices.ContainsFunc(n.doc.Head.Purpose.Obtained, func(o string) bool { return o != "subject" })
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|us) (?:also |may |sometimes )*(?:receive|get|obtain|collect|have|learn)s?\b[^.]{0,60}\b(?:from|by) (?:third parties|your employer|your school|partners?|public|other (?:companies|people|sources)|somebody else|someone else|social)`))
+	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|us) (?:also |may |sometimes )*(?:receive|get|obtain|collect|have|learn)s?\b[^.]{0,60}\b(?:from|by) (?:third parties|your employer|your school|partners?|public|other (?:companies|people|sources)|somebody else|someone else|social|[a-z ]{0,20}(?:agenc(?:y|ies)|registers?|brokers?))`))
 	return said
 }
 

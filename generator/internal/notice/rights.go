@@ -210,6 +210,10 @@ func judgeComplaint(n *Notice, f *Finding) {
 			}
 		}
 	}
+	if named, ok := first(n.unprintedAnywhere(), authorityName); ok && len(f.Found) == 0 {
+		f.at(named.at())
+		return
+	}
 	hint := "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
 	case !n.english:

@@ -209,17 +209,17 @@ var retentionSection = regexp.MustCompile(`(?i)\bhow long\b|\bretention\b|\bkeep
 
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
+	if n.Facts == nil && n.judgeNecessary(f) {
+		return
+	}
 	if at, ok := n.keepsInList(); ok && n.Facts == nil {
 		f.at(at)
 		return
 	}
 	n.stated(f, "retention", given, n.wide(retained, anyKeeping), n.unprintedAnywhere(), saying{
 		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", retentionSection, retentionSection})
-	switch {
-	case given:
+	if given {
 		n.judgePeriods(f)
-	case n.Facts == nil && len(f.Found) > 0:
-		n.judgeNecessary(f)
 	}
 }
 
@@ -261,23 +261,23 @@ func (n *Notice) judgePeriods(f *Finding) {
 }
 
 // judgeNecessary reports a text that says no more than "as long as necessary".
-func (n *Notice) judgeNecessary(f *Finding) {
+func (n *Notice) judgeNecessary(f *Finding) bool {
 	var only hit
-	for _, p := range n.text {
-		if p.insert == "cookies" || !retained.MatchString(p.words) && !asLong.MatchString(p.words) && !p.isUnder(retentionSection) {
+	for _, p := range n.unprintedAnywhere() {
+		if !retained.MatchString(p.words) && !asLong.MatchString(p.words) && !p.isUnder(retentionSection) {
 			continue
 		}
 		if anyPeriod.MatchString(p.words) || criteria.MatchString(p.words) {
-			return
+			return false
 		}
 		if m := asLong.FindString(p.words); m != "" && only.file == nil {
 			only = hit{p, p.words, m}
 		}
 	}
 	if only.file != nil {
-		f.Found = nil
 		f.errorf(only.at(), "say how long, or by what it is decided: We delete requests one year after the last message.", "“%s” tells readers nothing: how long is that?", only.words)
 	}
+	return only.file != nil
 }
 
 // criteria are conditions that a reader can check.

@@ -135,9 +135,31 @@ func among(codes, code string) bool { return slices.Contains(strings.Fields(code
 // isForeign reports whether the controller's address is outside the EEA and the
 // United Kingdom. An address that names no country is none.
 func (n *Notice) isForeign() bool {
-	_, foreign := n.foreign()
-	return foreign
+	_, registered := n.foreign()
+	_, written := n.writtenAbroad()
+	return registered || written && len(n.of("controller")) == 0
 }
+
+// writtenAbroad finds a postal address in the words of the text that ends with
+// such a country, where it is the only address.
+func (n *Notice) writtenAbroad() (hit, bool) {
+	var found hit
+	for _, p := range n.unprintedAnywhere() {
+		for _, at := range postal.FindAllStringIndex(p.words, -1) {
+			m := afterAddress.FindStringSubmatch(p.words[at[1]:])
+			if m == nil {
+				return hit{}, false // an address that may be anywhere
+			}
+			if code := CountryNamed(m[1]); code == "" || code == "GB" || InEEA(code) {
+				return hit{}, false
+			}
+			found = hit{p, p.words, m[1]}
+		}
+	}
+	return found, found.file != nil
+}
+
+var afterAddress = regexp.MustCompile(`^[^.;()]{0,30}, (?:the )?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)`)
 
 func (n *Notice) foreign() (shown[content.Contact], bool) {
 	for _, c := range n.of("controller") {
@@ -181,11 +203,17 @@ func judgeRepresentative(n *Notice, f *Finding) {
 	if said, ok := n.says(representative); ok {
 		f.at(said.at())
 	}
-	if c, _ := n.foreign(); len(f.Found) == 0 {
-		f.errorf(rowPlace(n.desk.Contacts, c.path, "address"), "in content/registers/contacts.yaml add:\n"+
-			"  - id: representative\n    kind: representative\n    entity: Example Europe B.V.\n    address: [Kade 1, 1011 AA Amsterdam, Netherlands]\n    email: eu@example.com\nand show it: ```contacts",
-			"the controller is outside the EEA, and the policy names no representative in the EU")
+	if len(f.Found) > 0 {
+		return
 	}
+	c, registered := n.foreign()
+	at := rowPlace(n.desk.Contacts, c.path, "address")
+	if said, _ := n.writtenAbroad(); !registered {
+		at = said.at()
+	}
+	f.errorf(at, "in content/registers/contacts.yaml add:\n"+
+		"  - id: representative\n    kind: representative\n    entity: Example Europe B.V.\n    address: [Kade 1, 1011 AA Amsterdam, Netherlands]\n    email: eu@example.com\nand show it: ```contacts",
+		"the controller is outside the EEA, and the policy names no representative in the EU")
 }
 
 // hasOfficer reports whether a data protection officer is designated.

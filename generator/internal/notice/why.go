@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
 )
 
 // What data is used for, and what entitles to it.
@@ -20,6 +21,7 @@ func judgePurpose(n *Notice, f *Finding) {
 			f.at(title(n.Page))
 		case n.english:
 			f.lacks("what the data is used for", "write: We use your data to answer your requests.", regexp.MustCompile(`(?i)\bpurpose|\bwhy\b|\buse\b`))
+			f.lacking.severity = diag.Warning
 		}
 		return
 	}
