@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -25,7 +24,11 @@ func (c *checker) ignores() ignores {
 	var all ignores
 	for _, doc := range c.Desk.Documents {
 		for i, ig := range doc.Head.Ignore {
-			all = append(all, &Ignored{Rule: ig.Rule, Reason: ig.Reason, File: doc.File, Span: ignoreSpan(doc, i)})
+			id := ig.Rule
+			if rule, known := Rule(id); known {
+				id = rule.ID
+			}
+			all = append(all, &Ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: ignoreSpan(doc, i)})
 		}
 	}
 	return all
@@ -50,7 +53,7 @@ func (ig ignores) without(l diag.List, files ...*diag.File) diag.List {
 
 func (ig ignores) covers(p diag.Problem, in *diag.File) bool {
 	for _, one := range ig {
-		if one.File == in && strings.EqualFold(one.Rule, p.Rule) && !stops(p.Rule) {
+		if one.File == in && one.Rule == p.Rule && !stops(p.Rule) {
 			one.Count++
 			return true
 		}
