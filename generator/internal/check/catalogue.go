@@ -93,8 +93,11 @@ func Reference() string {
 }
 
 func example(name, text string) string {
-	if text == "" {
+	switch {
+	case text == "":
 		return ""
+	case !strings.ContainsAny(text, "`\n"):
+		return "\n" + name + ": `" + text + "`\n"
 	}
 	return "\n" + name + ":\n\n    " + strings.ReplaceAll(text, "\n", "\n    ") + "\n"
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -125,9 +126,7 @@ func (c Change) purpose() []string {
 func SameWords(a, b string) bool { return letters(a) == letters(b) }
 
 func letters(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 127)
-	}), " ")
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 func (c Change) basis() []string {

@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/parallel"
 )
 
 // Forms judges the form in which any document speaks: how fast requests are
@@ -18,33 +19,39 @@ import (
 // Before gives the text of the version that a text is to replace, or nil; now the
 // site path to which an older one leads.
 func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool, before func(*content.Text) *content.Text, now func(string) string) diag.List {
-	var l diag.List
-	var promised []term
-	for _, t := range texts {
-		if t.Source == nil || skip(t.File) {
-			continue
+	found := make([]diag.List, len(texts))
+	promised := make([][]term, len(texts))
+	parallel.For(len(texts), func(i int) {
+		if t := texts[i]; t.Source != nil && !skip(t.File) {
+			found[i], promised[i] = form(desk, t, before(t))
 		}
-		text := passages(t)
-		l = append(l, worse(t, before(t))...)
-		if !speaksEnglish(text) {
-			continue
-		}
-		if t.Head.Role != "processor" && t.Head.Kind != content.Agreement {
-			promised = append(promised, answers(text)...)
-		}
-		l = append(l, charges(text)...)
-		l = append(l, comeBack(text)...)
-		if t.Head.Kind != content.Agreement {
-			l = append(l, vagueWords(text)...)
-			l = append(l, evasive(t, text)...)
-		}
-		if t.Head.Kind == content.Hub && t.Head.Role != "processor" {
-			l = append(l, firstLayer(desk, t, text)...)
-		}
-	}
-	l = append(l, compareAnswers(promised)...)
+	})
+	l := slices.Concat(found...)
+	l = append(l, compareAnswers(slices.Concat(promised...))...)
 	l = append(l, languages(desk, texts)...)
 	return append(l, reach(desk, texts, now)...)
+}
+
+// form judges one text, and finds the times within which it says that requests are
+// answered.
+func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []term) {
+	l = worse(t, before)
+	text := passages(t)
+	if !speaksEnglish(text) {
+		return l, nil
+	}
+	l = slices.Concat(l, charges(text), comeBack(text))
+	if t.Head.Kind == content.Agreement {
+		return l, nil
+	}
+	l = slices.Concat(l, vagueWords(text), evasive(t, text))
+	if t.Head.Role == "processor" {
+		return l, nil
+	}
+	if t.Head.Kind == content.Hub {
+		l = append(l, firstLayer(desk, t, text)...)
+	}
+	return l, answers(text)
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/parallel"
 )
 
 // A Place is where something stands, or should stand.
@@ -63,19 +64,23 @@ type shown[R any] struct {
 // says that it cannot be relied on are left out.
 func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*diag.File) bool) []*Notice {
 	var notices []*Notice
+	read := map[*content.Text][]passage{}
 	for _, t := range texts {
 		if t.Source == nil || t.Lang != desk.Settings.Language() || !speaks(t) || skip(t.File) {
 			continue
 		}
 		hub := hubOf(texts, t)
 		if hub == nil || !skip(hub.File) {
-			notices = append(notices, read(desk, t, hub, today))
+			for _, t := range []*content.Text{t, hub} {
+				if _, done := read[t]; !done {
+					read[t] = passages(t)
+				}
+			}
+			notices = append(notices, newNotice(desk, t, hub, read, today))
 		}
 	}
 	notices = slices.DeleteFunc(notices, func(n *Notice) bool { return n.Facts == nil && (hasPurposes(notices, n) || n.isPartial(skip)) })
-	for _, n := range notices {
-		n.judge()
-	}
+	parallel.For(len(notices), func(i int) { notices[i].judge() })
 	tellOnce(notices)
 	return notices
 }
@@ -119,11 +124,10 @@ func (n *Notice) isPartial(skip func(*diag.File) bool) bool {
 	return slices.ContainsFunc(n.desk.Children(n.Page.ID, n.Page.Lang), func(doc *content.Document) bool { return skip(doc.File) })
 }
 
-func read(desk *content.Desk, page, hub *content.Text, today date.Date) *Notice {
+func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text][]passage, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose, doc: page.Source, desk: desk, today: today}
-	n.text = passages(page)
-	n.own = len(n.text)
-	n.text = append(n.text, passages(hub)...)
+	n.text = slices.Concat(read[page], read[hub])
+	n.own = len(read[page])
 	n.english = speaksEnglish(n.text)
 	for i, c := range desk.Contacts.Rows {
 		if n.shows(c.ID) || c.ID == desk.Settings.Help && c.ID != "" {

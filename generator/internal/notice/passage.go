@@ -21,6 +21,8 @@ type passage struct {
 	item    bool   // in a list, among definitions or in a table
 	insert  string // name of the insert that prints it, or ""
 	links   []link
+
+	cut []string // its sentences
 }
 
 // A link of a passage: its words and where it leads.
@@ -96,6 +98,7 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 		p.insert, p.span = r.insert.Name, r.insert.Span
 	}
 	if p.words != "" {
+		p.cut = Sentences(p.words)
 		r.found = append(r.found, p)
 	}
 }
@@ -123,19 +126,19 @@ func (p passage) place(words string) Place {
 }
 
 // sentences of a passage. An abbreviation ends none.
-func (p passage) sentences() []string { return Sentences(p.words) }
+func (p passage) sentences() []string { return p.cut }
 
 // Sentences cuts words into sentences: at ., ! and ? before white space and a
 // letter that is not small.
 func Sentences(words string) []string {
 	var found []string
 	start := 0
-	for _, at := range sentenceEnd.FindAllStringIndex(words, -1) {
-		if abbreviation.MatchString(words[start : at[0]+1]) {
+	for _, at := range sentenceEnd.FindAllStringSubmatchIndex(words, -1) {
+		if abbreviation.MatchString(words[start : at[2]+1]) {
 			continue
 		}
-		found = append(found, strings.TrimSpace(words[start:at[0]+1]))
-		start = at[0] + 1
+		found = append(found, strings.TrimSpace(words[start:at[3]]))
+		start = at[3]
 	}
 	if rest := strings.TrimSpace(words[start:]); rest != "" {
 		found = append(found, rest)
@@ -144,7 +147,7 @@ func Sentences(words string) []string {
 }
 
 var (
-	sentenceEnd  = regexp.MustCompile(`[.!?]["”’)]?\s+["“‘(]?[\p{Lu}\p{Lt}\p{Lo}\d]`)
+	sentenceEnd  = regexp.MustCompile(`([.!?]["”’)]?)\s+["“‘(]?[\p{Lu}\p{Lt}\p{Lo}\d]`)
 	abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
 )
 

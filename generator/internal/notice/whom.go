@@ -135,9 +135,12 @@ func among(codes, code string) bool { return slices.Contains(strings.Fields(code
 // isForeign reports whether the controller's address is outside the EEA and the
 // United Kingdom. An address that names no country is none.
 func (n *Notice) isForeign() bool {
-	_, registered := n.foreign()
+	if len(n.of("controller")) > 0 {
+		_, registered := n.foreign()
+		return registered
+	}
 	_, written := n.writtenAbroad()
-	return registered || written && len(n.of("controller")) == 0
+	return written
 }
 
 // writtenAbroad finds a postal address in the words of the text that ends with
@@ -183,6 +186,8 @@ func CountryNamed(name string) string {
 		return "US"
 	case "UK", "ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND", "GREAT BRITAIN":
 		return "GB"
+	case "":
+		return ""
 	}
 	names, letters := display.English.Regions(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	for _, a := range letters {
