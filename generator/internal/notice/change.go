@@ -350,7 +350,7 @@ func (c Change) rights() []string {
 	if !slices.Contains([]string{content.Hub, content.PurposePage}, c.New.Head.Kind) {
 		return nil
 	}
-	before, now := &Notice{text: passages(c.Old)}, &Notice{text: passages(c.New)}
+	before, now := spoken(c.Old), spoken(c.New)
 	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
 		found := func(n *Notice) bool {
 			var f Finding
@@ -362,4 +362,11 @@ func (c Change) rights() []string {
 		}
 	}
 	return nil
+}
+
+// spoken is a text as far as its words give rights.
+func spoken(t *content.Text) *Notice {
+	n := &Notice{text: passages(t)}
+	n.lists = listsOfRights(n.unprintedAnywhere())
+	return n
 }

@@ -35,8 +35,9 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
-	text       []passage // of the page, then of the hub
-	own        int       // how many of them are the page's
+	text       []passage   // of the page, then of the hub
+	own        int         // how many of them are the page's
+	lists      [][]passage // those that list rights
 	english    bool
 	contacts   []shown[content.Contact]
 	processors []shown[content.Processor]
@@ -129,6 +130,9 @@ func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Te
 	n.text = slices.Concat(read[page], read[hub])
 	n.own = len(read[page])
 	n.english = speaksEnglish(n.text)
+	if _, printed := n.rightsInsert(); !printed {
+		n.lists = listsOfRights(n.unprintedAnywhere())
+	}
 	for i, c := range desk.Contacts.Rows {
 		if n.shows(c.ID) || c.ID == desk.Settings.Help && c.ID != "" {
 			n.contacts = append(n.contacts, shown[content.Contact]{c, index("contacts", i)})

@@ -17,8 +17,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(Place{p.file, p.span})
 			return
 		}
-		text := n.unprintedAnywhere()
-		if p, words, ok := r.granted(text); ok {
+		if p, words, ok := r.granted(n.unprintedAnywhere(), n.lists); ok {
 			f.at(p.place(words))
 		} else if n.english {
 			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
@@ -31,7 +30,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 type right struct{ strict, granting, everyday *regexp.Regexp }
 
 // granted finds where a text gives the right.
-func (r right) granted(text []passage) (passage, string, bool) {
+func (r right) granted(text []passage, lists [][]passage) (passage, string, bool) {
 	for _, p := range text {
 		if m := r.strict.FindString(p.words); m != "" && !p.heading {
 			return p, m, true
@@ -45,10 +44,7 @@ func (r right) granted(text []passage) (passage, string, bool) {
 			}
 		}
 	}
-	for _, list := range groups(text) {
-		if !listsRights(list) {
-			continue
-		}
+	for _, list := range lists {
 		for _, p := range list {
 			if m := r.everyday.FindString(p.words); m != "" {
 				return p, m, true
@@ -74,15 +70,37 @@ func groups(text []passage) [][]passage {
 // leastRights is the number of rights that make a passage a list of rights.
 const leastRights = 3
 
-// listsRights reports whether several rights are named together.
-func listsRights(list []passage) bool {
+// listsOfRights are the groups of a text in which several rights are named together.
+func listsOfRights(text []passage) [][]passage {
+	return slices.DeleteFunc(groups(text), func(list []passage) bool {
+		if !mayListRights(list) {
+			return true
+		}
+		count := 0
+		for _, r := range []right{rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject, rightOfAccess} {
+			if slices.ContainsFunc(list, func(p passage) bool { return r.everyday.MatchString(p.words) }) {
+				count++
+			}
+		}
+		return count < leastRights
+	})
+}
+
+// stems are parts of the words by which rights are named. To look for them is fast,
+// and a list of rights has several.
+const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab export machine object oppos right"
+
+func mayListRights(list []passage) bool {
 	count := 0
-	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
-		if slices.ContainsFunc(list, func(p passage) bool { return r.everyday.MatchString(p.words) }) {
-			count++
+	for _, p := range list {
+		words := strings.ToLower(p.words)
+		for stem := range strings.FieldsSeq(stems) {
+			if strings.Contains(words, stem) {
+				count++
+			}
 		}
 	}
-	return count >= leastRights
+	return count > 1
 }
 
 func (n *Notice) rightsInsert() (passage, bool) {
