@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -248,7 +247,7 @@ func figures(f notice.Figures) jsonFigures {
 func (c Coverage) JSON() ([]byte, error) {
 	out := jsonCoverage{Version: 1, Day: c.Day.String(), Purposes: c.Purposes, Elements: []jsonRow{}, Plain: []jsonPlain{}}
 	for _, row := range c.Rows {
-		out.Elements = append(out.Elements, jsonRow{row.Rule, row.Name, row.Source, row.Cells})
+		out.Elements = append(out.Elements, jsonRow(row))
 	}
 	for _, row := range c.Plain {
 		p := jsonPlain{Document: row.Document, Now: figures(row.Now)}
@@ -261,9 +260,6 @@ func (c Coverage) JSON() ([]byte, error) {
 	data, err := json.MarshalIndent(out, "", "  ")
 	return append(data, '\n'), err
 }
-
-//go:embed coverage.html
-var coveragePage string
 
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {

@@ -45,7 +45,7 @@ func levels(t *content.Text, l *diag.List) {
 }
 
 var (
-	leftover = regexp.MustCompile(`\b(?:TODO|TBC|TBD|FIXME|XXX+)\b|(?i:\blorem ipsum\b)|\[(?i:insert|enter|add|fill in|specify|name of|your|company name|organi[sz]ation name|date|address|e-?mail|todo|tbc|tbd|placeholder|x+)\b[^\]\n]{0,80}\]|\{\{[\w ]{1,60}\}\}|(?i:\bdd[./-]mm[./-]yyyy\b)|\bYYYY-MM-DD\b`)
+	leftover = regexp.MustCompile(`\b(?:T(?:ODO|BC|BD)|FIX(?:ME)|X{3,})\b|(?i:\blorem ipsum\b)|\[(?i:insert|enter|add|fill in|specify|name of|your|company name|organi[sz]ation name|date|address|e-?mail|todo|tbc|tbd|placeholder|x+)\b[^\]\n]{0,80}\]|\{\{[\w ]{1,60}\}\}|(?i:\bdd[./-]mm[./-]yyyy\b)|\bYYYY-MM-DD\b`)
 	inBlanks = regexp.MustCompile(`^[\[{]`)
 )
 

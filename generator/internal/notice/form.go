@@ -1,16 +1,12 @@
 package notice
 
 import (
-	"fmt"
-	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
 )
 
@@ -156,88 +152,6 @@ func comeBack(text []passage) diag.List {
 
 var changing = regexp.MustCompile(`(?i)\bchang|\bupdat|\bamend|\brevis|\bversions?\b|\bmodif`)
 
-var vaguePhrase = regexp.MustCompile(`(?i)\b(?:we )?may use (?:your |the )?(?:personal )?(?:data|information) (?:to develop new (?:services|products)|for research purposes|to offer (?:you )?(?:personalised|personalized) services)|\bfor research purposes\b|\bto develop new (?:services|products)\b|\bto offer (?:you )?(?:personalised|personalized) services\b|\bto improve (?:our |the )?services\b|\bfor (?:any |all )?other (?:lawful |legitimate )?(?:business )?purposes\b|\bfor our (?:own )?business purposes\b`)
-
-// mostPhrases is how many vague phrases of one text are told: who sees some mends all.
-const mostPhrases = 5
-
-// vagueWords finds phrases that tell readers nothing (F03).
-func vagueWords(text []passage) diag.List {
-	var l diag.List
-	for _, p := range text {
-		if p.insert != "" || p.heading || len(l) == mostPhrases {
-			continue
-		}
-		if m := vaguePhrase.FindString(p.words); m != "" && !negated.MatchString(p.words) {
-			at := p.place(m)
-			l.Warnf("F03", at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
-		}
-	}
-	return l
-}
-
-// Above these figures a text of some length is told to be evasive.
-const (
-	mostQualifiers   = 20.0 // per 1,000 words
-	leastQualifiers  = 6
-	mostLongPercent  = 60.0
-	leastLongPassage = 8
-)
-
-// evasive reports a text full of words that leave open what happens, or of long
-// sentences (F03), once, at its title.
-func evasive(t *content.Text, text []passage) diag.List {
-	var l diag.List
-	f, at := Measure(t), title(t)
-	if f.QualifiersPerThousand() > mostQualifiers && f.Qualifiers >= leastQualifiers {
-		for _, p := range text {
-			if m := qualifiers.FindString(p.words); m != "" && p.insert == "" && !p.heading {
-				at = p.place(m)
-				break
-			}
-		}
-		l.Warnf("F03", at.File, at.Span, "say what happens, and when: We call you if you asked for it.", "%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; this is the first", f.Qualifiers, f.QualifiersPerThousand())
-	}
-	if f.LongPercent() > mostLongPercent && f.Long >= leastLongPassage {
-		at = title(t)
-		l.Warnf("F03", at.File, at.Span, "make two of each", "%d of %d sentences have more than 25 words", f.Long, f.Sentences)
-	}
-	return l
-}
-
-// How much worse than the version before a text may read without being told.
-const (
-	moreLIX        = 3.0
-	moreLong       = 5.0
-	moreQualifiers = 3.0
-)
-
-// worse warns of a text that reads worse than the version before it (F03).
-func worse(t, before *content.Text) diag.List {
-	if before == nil {
-		return nil
-	}
-	old, now, at := Measure(before), Measure(t), title(t)
-	if old.Words < 100 || now.Words < 100 {
-		return nil
-	}
-	var ways []string
-	if now.LIX > old.LIX+moreLIX {
-		ways = append(ways, fmt.Sprintf("LIX %.0f instead of %.0f", now.LIX, old.LIX))
-	}
-	if now.LongPercent() > old.LongPercent()+moreLong {
-		ways = append(ways, fmt.Sprintf("%.0f %% of the sentences have more than 25 words instead of %.0f %%", now.LongPercent(), old.LongPercent()))
-	}
-	if now.QualifiersPerThousand() > old.QualifiersPerThousand()+moreQualifiers {
-		ways = append(ways, fmt.Sprintf("%.0f words such as may and some in 1,000 instead of %.0f", now.QualifiersPerThousand(), old.QualifiersPerThousand()))
-	}
-	var l diag.List
-	if len(ways) > 0 {
-		l.Warnf("F03", at.File, at.Span, "look at what was added: shorter sentences, and words that people know", "this version is harder to read than the one before: %s", strings.Join(ways, "; "))
-	}
-	return l
-}
-
 // firstLayer judges what a reader of the hub sees first (F04).
 func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 	var l diag.List
@@ -297,95 +211,4 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 		}
 	}
 	return l
-}
-
-// reach judges whether every notice can be found (F05): a link named Privacy in
-// the footer of every page, and no notice more than two clicks away.
-func reach(desk *content.Desk, texts []*content.Text, now func(string) string) diag.List {
-	var l diag.List
-	s := desk.Settings
-	if s.File == nil || !slices.ContainsFunc(texts, isNotice) {
-		return nil
-	}
-	at := s.Places["footer"].Key
-	if at == (diag.Span{}) {
-		at = s.Places["title"].Value
-	}
-	if !hasPrivacyLink(s) {
-		l.Errorf("F05", s.File, at, "below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}", "the footer of the pages has no link that leads to the privacy policy by its name")
-	}
-	near := nearPages(desk, texts, now)
-	for _, t := range texts {
-		if isNotice(t) && t.Lang == s.Language() && !near[content.Path(t.ID, t.Lang, s.Language())] {
-			at := title(t)
-			l.Errorf("F05", at.File, at.Span, "link to it from the front page, from its hub or, in content/site.yaml, from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}", "this notice is more than two clicks away from other pages")
-		}
-	}
-	return l
-}
-
-func isNotice(t *content.Text) bool {
-	return t.Source != nil && slices.Contains([]string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}, t.Head.Kind)
-}
-
-func firstNotice(texts []*content.Text) string {
-	for _, kind := range []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice} {
-		if i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.Head.Kind == kind }); i >= 0 {
-			return texts[i].ID
-		}
-	}
-	return ""
-}
-
-var privacyWord = regexp.MustCompile(`(?i)privacy|data protection|personal data|personvern|datenschutz|integritet|privatliv|tietosuoja|confidentialité|données personnelles|privacidad|privacybeleid|riservatezza|databeskyttelse|protección de datos|prywatnoś`)
-
-func hasPrivacyLink(s content.Settings) bool {
-	return slices.ContainsFunc(s.Footer, func(g content.NavGroup) bool {
-		return slices.ContainsFunc(g.Links, func(link content.NavLink) bool {
-			return privacyWord.MatchString(link.Label) && (!content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base))
-		})
-	})
-}
-
-// nearPages are the site paths that can be reached with two clicks from any page:
-// what the furniture links, and what those pages link. A page shows the pages of
-// its branch, too.
-func nearPages(desk *content.Desk, texts []*content.Text, now func(string) string) map[string]bool {
-	s := desk.Settings
-	near := map[string]bool{"/": true} // the logo leads there
-	for _, g := range slices.Concat(s.Navigation, s.Footer) {
-		for _, link := range g.Links {
-			near[now(bare(link.URL))] = true
-		}
-	}
-	for _, link := range s.Actions {
-		near[now(bare(link.URL))] = true
-	}
-	far := map[string]bool{}
-	for _, t := range texts {
-		if !near[content.Path(t.ID, t.Lang, s.Language())] {
-			continue
-		}
-		for _, child := range desk.Children(t.ID, t.Lang) {
-			far[content.Path(child.ID, child.Lang, s.Language())] = true
-		}
-		markdown.Walk(t.Body, func(n *markdown.Node) bool {
-			if n.Kind == markdown.Link {
-				far[now(bare(n.Dest))] = true
-			}
-			return true
-		})
-	}
-	maps.Copy(near, far)
-	return near
-}
-
-func bare(address string) string {
-	if i := strings.IndexAny(address, "#?"); i >= 0 {
-		address = address[:i]
-	}
-	if address != "" && !strings.HasSuffix(address, "/") && path.Ext(address) == "" {
-		address += "/"
-	}
-	return address
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
 
@@ -114,7 +115,11 @@ func (n *Notice) rightsInsert() (passage, bool) {
 // canObject reports whether the right to object exists: by the basis, or because
 // the purpose is marketing.
 func (n *Notice) canObject() bool {
-	return n.hasBasis("6(1)(e)") || n.restsOnInterests() || n.sells()
+	var bases []string
+	if n.Facts != nil {
+		bases = articlesOf(n.Facts)
+	}
+	return content.Applies("objection", bases) || n.restsOnInterests() || n.sells()
 }
 
 // judgeApart wants the right to object in a heading or a paragraph of its own.

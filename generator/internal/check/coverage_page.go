@@ -1,4 +1,8 @@
-<!doctype html>
+package check
+
+// coveragePage is the matrix as a page by itself: no script, no other file, and
+// colours that are never the only sign.
+const coveragePage = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -63,3 +67,4 @@ td.number { text-align: right; font-variant-numeric: tabular-nums }
 </div>
 </body>
 </html>
+`
