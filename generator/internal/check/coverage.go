@@ -261,9 +261,16 @@ func (c Coverage) JSON() ([]byte, error) {
 	return append(data, '\n'), err
 }
 
+// breaks lets a line end after a slash, and leaves out the folder in which
+// everything stands.
+func breaks(place string) template.HTML {
+	place = template.HTMLEscapeString(strings.TrimPrefix(place, "content/"))
+	return template.HTML(strings.ReplaceAll(place, "/", "/<wbr>"))
+}
+
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {
-	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch}).Parse(coveragePage)
+	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch, "breaks": breaks}).Parse(coveragePage)
 	if err != nil {
 		return nil, err
 	}

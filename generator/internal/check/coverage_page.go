@@ -30,6 +30,7 @@ th small { display: block; font-weight: 400 }
 td b { display: block }
 td.yes b { color: var(--yes) } td.weak b { color: var(--weak) } td.missing b { color: var(--missing) }
 td small { display: block; overflow-wrap: anywhere }
+@media screen { td { min-width: 8.5rem } td.number { min-width: 0 } }
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 @media print { @page { size: A4 landscape; margin: 12mm } body { margin: 0; padding: 0; max-width: none; font-size: 9pt } table { font-size: 7.5pt } thead { display: table-header-group } tr { break-inside: avoid } .scroll { overflow: visible } tbody tr:nth-child(even) { background: none } }
 </style>
@@ -44,7 +45,7 @@ td.number { text-align: right; font-variant-numeric: tabular-nums }
 <thead><tr><th scope="col">Element</th>{{range .Purposes}}<th scope="col">{{.}}</th>{{end}}</tr></thead>
 <tbody>
 {{range .Rows}}<tr><th scope="row">{{.Name}}<small>{{.Rule}} · {{.Source}}</small></th>
-{{range .Cells}}<td class="{{.State}}"><b>{{if eq .State "yes"}}✓ Yes{{else if eq .State "weak"}}~ In part{{else if eq .State "missing"}}✗ Missing{{else if eq .State "not needed"}}– Not needed{{else}}? Not judged{{end}}</b>{{range $i, $p := .Places}}{{if lt $i 3}}<small>{{$p}}</small>{{end}}{{end}}{{range .Says}}<small>{{.}}</small>{{end}}</td>
+{{range .Cells}}<td class="{{.State}}"><b>{{if eq .State "yes"}}✓ Yes{{else if eq .State "weak"}}~ In part{{else if eq .State "missing"}}✗ Missing{{else if eq .State "not needed"}}– Not needed{{else}}? Not judged{{end}}</b>{{range $i, $p := .Places}}{{if lt $i 3}}<small>{{breaks $p}}</small>{{end}}{{end}}{{range .Says}}<small>{{breaks .}}</small>{{end}}</td>
 {{end}}</tr>
 {{end}}</tbody>
 </table>

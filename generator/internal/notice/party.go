@@ -37,10 +37,10 @@ func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File)
 }
 
 var (
-	institution = regexp.MustCompile(`(?i)\b(?:contact|ask|tell|turn to|write to|through|talk to|reach|speak to)\b[^.]{0,30}\b(?:your|the|its) (?:own )?(?:institution|school|employer|organi[sz]ation|controller|customer|company|municipality|university|teacher|kindergarten|hospital)\b|\b(?:your|the) (?:institution|school|employer|organi[sz]ation|controller) (?:first|answers?|decides?)\b`)
+	institution = regexp.MustCompile(`(?i)\b(?:contact|ask|turn to|write to|reach|speak (?:to|with)|talk to|address)\b[^.]{0,30}\byour (?:own )?(?:institution|school|employer|organi[sz]ation|controller|company|municipality|university|teachers?|kindergarten|hospital|customer)\b|\b(?:contact|ask|turn to|write to) the (?:institution|controller|customer|organi[sz]ation)\b`)
 	agreement   = regexp.MustCompile(`(?i)\b(?:data )?processing (?:agreement|terms|addendum)\b|\bDPA\b`)
 	subList     = regexp.MustCompile(`(?i)\bsub-?processors?\b`)
-	breach      = regexp.MustCompile(`(?i)\bbreach|\b(?:security )?incidents?\b`)
+	breach      = regexp.MustCompile(`(?i)\bbreach|\b(?:security|data|privacy) incidents?\b`)
 	notifies    = regexp.MustCompile(`(?i)\bnotif|\binform|\btell\b|\breport\b|\bwithout undue delay\b|\bwithin \d+ hours\b|\bat once\b`)
 )
 
@@ -60,7 +60,7 @@ func processorPage(texts []*content.Text, t *content.Text, text []passage) diag.
 		fail("write: The [list of sub-processors]("+addressOf(texts, content.SubProcessors, "/sub-processors/")+") names those that help us.", "the page has no link to the list of sub-processors")
 	}
 	if !slices.ContainsFunc(text, func(p passage) bool {
-		return breach.MatchString(p.words+" "+strings.Join(p.under, " ")) && notifies.MatchString(p.words)
+		return !p.heading && breach.MatchString(p.words) && notifies.MatchString(p.words)
 	}) {
 		fail("write: If a personal data breach happens, we notify your institution without undue delay.", "the page does not say that a breach of personal data is notified")
 	}
