@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/redline"
 )
 
 // Sources are all that is judged: what a build has read and made, and what was
@@ -175,10 +176,23 @@ func changePlace(s archive.Stand, key string) notice.Place {
 	return notice.Place{File: f, Span: places["updated"].Value}
 }
 
-// spellingOnly reports whether two texts differ in spelling, marks and white space
-// at most.
+// spellingOnly reports whether nothing differs between two texts that a reader
+// could mind: the redline has cosmetic changes, other paragraphs, links that lead
+// elsewhere and slips of the pen.
 func spellingOnly(old, now *content.Text) bool {
-	return notice.SameWords(string(archive.Serialise(old)), string(archive.Serialise(now)))
+	diff := redline.Compare(redline.Of(old), redline.Of(now))
+	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
+}
+
+func isSpelling(c redline.Change) bool {
+	switch c.Kind {
+	case redline.Split, redline.Merge, redline.Renumbered, redline.CrossReference, redline.LinkChange, redline.Format,
+		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
+		return true
+	case redline.Replacement:
+		return c.Class == redline.Cosmetic || notice.SameWords(c.Old.Text, c.New.Text)
+	}
+	return c.Class == redline.Cosmetic
 }
 
 // betterTold leaves out what a rule that knows the law says of the same line.

@@ -84,6 +84,12 @@ func TestSameWords(t *testing.T) {
 		{"we may keep it", "we must keep it", false},
 		{"30 days", "90 days", false},
 		{"e-mail", "email", false},
+		{"no recourses for it", "no resources for it", true},
+		{"recieve the data", "receive the data", true},
+		{"the adress", "the address", true},
+		{"until 2027", "until 2028", false},
+		{"lawful", "unlawful", false},
+		{"we use it", "we lose it", false},
 	} {
 		if got := SameWords(c.a, c.b); got != c.want {
 			t.Errorf("%q and %q: %v", c.a, c.b, got)

@@ -270,6 +270,10 @@ func hasChoice(p passage) bool {
 	})
 }
 
+// mostDaysOlder is how much older than its page the list of cookies may be: the
+// words of a page change without the cookies.
+const mostDaysOlder = 31
+
 // cookieList wants the list as a text that is as new as its page (K06).
 func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 	var l diag.List
@@ -286,7 +290,7 @@ func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		l.Warnf("K06", at.File, at.Span, "put the cookies into content/registers/cookies.yaml, and here:\n```cookies\n```", "the page has no list of cookies that can be read on it")
 	}
 	updated := desk.Cookies.Updated
-	if page := t.Source.Head.Updated; listed && !updated.Pending && !updated.IsZero() && !page.Pending && updated.Last().Before(page.First()) {
+	if page := t.Source.Head.Updated; listed && !updated.Pending && !updated.IsZero() && !page.Pending && updated.Last().AddDays(mostDaysOlder).Before(page.First()) {
 		at := desk.Cookies.Places["updated"].Value
 		l.Warnf("K06", desk.Cookies.File, at, "check each cookie, and type at the top of the list: updated: pending", "the list of cookies is of %s, and the page that shows it of %s", updated.Date, page.Date)
 	}
