@@ -82,14 +82,14 @@ func notices(t *testing.T, name string) []txtar.File {
 	return a.Files
 }
 
-// A told problem is one of the report as data.
-type told struct {
+// A toldProblem is one of the report as data.
+type toldProblem struct {
 	Rule, Severity, Message string
 	Line                    int
 }
 
 // judged is what the check says of a notice that is a portal's only one.
-func judged(t *testing.T, f txtar.File) []told {
+func judged(t *testing.T, f txtar.File) []toldProblem {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -109,7 +109,7 @@ func judged(t *testing.T, f txtar.File) []told {
 		t.Fatal(err)
 	}
 	_, out := fairnotice(dir, "--now", "2026-12-01", "check", "--format", "json")
-	var report struct{ Problems []told }
+	var report struct{ Problems []toldProblem }
 	if err := json.Unmarshal([]byte(out), &report); err != nil {
 		t.Fatalf("%s: %v\n%s", f.Name, err, out)
 	}

@@ -33,7 +33,7 @@ func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool
 func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []term) {
 	l = worse(t, before)
 	text := passages(t)
-	if !speaksEnglish(text) {
+	if !isEnglish(t, text) {
 		return l, nil
 	}
 	l = slices.Concat(l, charges(text), comeBack(text))

@@ -129,7 +129,7 @@ func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Te
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose, doc: page.Source, desk: desk, today: today}
 	n.text = slices.Concat(read[page], read[hub])
 	n.own = len(read[page])
-	n.english = speaksEnglish(n.text)
+	n.english = isEnglish(page, n.text)
 	if _, printed := n.rightsInsert(); !printed {
 		n.lists = listsOfRights(n.unprintedAnywhere())
 	}

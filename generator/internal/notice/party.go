@@ -21,7 +21,7 @@ func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File)
 			continue
 		}
 		text := passages(t)
-		english := speaksEnglish(text)
+		english := isEnglish(t, text)
 		switch {
 		case t.Head.Kind == content.SubProcessors:
 			l = append(l, subProcessors(desk, t, text, english)...)
@@ -250,7 +250,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	var l diag.List
 	text := passages(t)
 	consent := slices.ContainsFunc(desk.Cookies.Rows, func(c content.Cookie) bool { return c.Category != "necessary" })
-	if at := title(t); consent && speaksEnglish(text) && !slices.ContainsFunc(text, hasChoice) {
+	if at := title(t); consent && isEnglish(t, text) && !slices.ContainsFunc(text, hasChoice) {
 		l.Errorf("K04", at.File, at.Span, "write: You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/).", "the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for _, p := range text {

@@ -151,6 +151,11 @@ var (
 	abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
 )
 
+// isEnglish reports whether the words of a text can be judged.
+func isEnglish(t *content.Text, all []passage) bool {
+	return strings.HasPrefix(t.Lang, "en") && speaksEnglish(all)
+}
+
 // speaksEnglish reports whether enough of the words are those that every English
 // text has. The patterns of this package know English only; in another language
 // they would find nothing and blame the text for it.
