@@ -384,21 +384,30 @@ func cards(t *content.Text) map[string]card {
 	return found
 }
 
-// rights finds a right that the text had and has no more.
+// rights finds a right that the text had and has no more. A text that names one
+// or two does so by the way, and is no list that somebody cut.
 func (c Change) rights() []string {
 	if !slices.Contains([]string{content.Hub, content.PurposePage}, c.New.Head.Kind) {
 		return nil
 	}
 	before, now := spoken(c.Old), spoken(c.New)
+	if !before.english || !now.english {
+		return nil
+	}
+	had, lost := 0, false
 	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
 		found := func(n *Notice) bool {
 			var f Finding
 			judgeRight(r, "", "")(n, &f)
 			return len(f.Found) > 0
 		}
-		if found(before) && !found(now) {
-			return []string{"the rights of readers"}
+		if found(before) {
+			had++
+			lost = lost || !found(now)
 		}
+	}
+	if had >= leastRights && lost {
+		return []string{"the rights of readers"}
 	}
 	return nil
 }
@@ -407,5 +416,6 @@ func (c Change) rights() []string {
 func spoken(t *content.Text) *Notice {
 	n := &Notice{text: passages(t)}
 	n.lists = listsOfRights(n.unprintedAnywhere())
+	n.english = isEnglish(t, n.text)
 	return n
 }

@@ -73,8 +73,8 @@ func worse(t, before *content.Text) diag.List {
 		return nil
 	}
 	old, now, at := Measure(before), Measure(t), title(t)
-	if old.Words < 100 || now.Words < 100 {
-		return nil
+	if old.Words < 100 || now.Words < 100 || speaksEnglish(passages(before)) != speaksEnglish(passages(t)) {
+		return nil // too short to measure, or another language
 	}
 	var ways []string
 	if now.LIX > old.LIX+moreLIX {
