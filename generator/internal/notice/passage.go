@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -129,16 +131,22 @@ func (p passage) place(words string) Place {
 func (p passage) sentences() []string { return p.cut }
 
 // Sentences cuts words into sentences: at ., ! and ? before white space and a
-// letter that is not small.
+// letter that is not small, or a figure. An abbreviation ends none.
 func Sentences(words string) []string {
 	var found []string
 	start := 0
-	for _, at := range sentenceEnd.FindAllStringSubmatchIndex(words, -1) {
-		if abbreviation.MatchString(words[start : at[2]+1]) {
+	for at := 0; at < len(words); at++ {
+		next := strings.IndexAny(words[at:], ".!?")
+		if next < 0 {
+			break
+		}
+		at += next
+		end := at + 1 + closing(words[at+1:])
+		if !begins(words[end:]) || abbreviation.MatchString(words[max(start, at-longestAbbreviation):at+1]) {
 			continue
 		}
-		found = append(found, strings.TrimSpace(words[start:at[3]]))
-		start = at[3]
+		found = append(found, strings.TrimSpace(words[start:end]))
+		start = end
 	}
 	if rest := strings.TrimSpace(words[start:]); rest != "" {
 		found = append(found, rest)
@@ -146,10 +154,30 @@ func Sentences(words string) []string {
 	return found
 }
 
-var (
-	sentenceEnd  = regexp.MustCompile(`([.!?]["”’)]?)\s+["“‘(]?[\p{Lu}\p{Lt}\p{Lo}\d]`)
-	abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
-)
+// closing is the width of a quotation mark or bracket that ends a sentence.
+func closing(rest string) int {
+	if r, width := utf8.DecodeRuneInString(rest); strings.ContainsRune("\"”’)", r) && width > 0 && rest != "" {
+		return width
+	}
+	return 0
+}
+
+// begins reports whether a new sentence can begin here.
+func begins(rest string) bool {
+	next := strings.TrimLeft(rest, " ")
+	if next == rest {
+		return false
+	}
+	r, width := utf8.DecodeRuneInString(next)
+	if strings.ContainsRune("\"“‘(", r) {
+		r, _ = utf8.DecodeRuneInString(next[width:])
+	}
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.Is(unicode.Lo, r) || unicode.IsDigit(r)
+}
+
+const longestAbbreviation = 12
+
+var abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
 
 // isEnglish reports whether the words of a text can be judged.
 func isEnglish(t *content.Text, all []passage) bool {
