@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -61,11 +62,9 @@ func mended(dest string) (string, string) {
 	if tracker.MatchString(with) && strings.Contains(with, "://") {
 		with, rule = withoutTrackers(with), "tracking-token"
 	}
-	if rest, ok := strings.CutPrefix(with, "http://"); ok {
-		host, _, _ := strings.Cut(strings.FieldsFunc(rest+" ", func(r rune) bool { return strings.ContainsRune("/?#: ", r) })[0], "@")
-		if knowsHTTPS(host) {
-			with, rule = "https://"+rest, cmp.Or(rule, "insecure-link")
-		}
+	rest, plain := strings.CutPrefix(with, "http://")
+	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && knowsHTTPS(u.Hostname()) {
+		with, rule = "https://"+rest, cmp.Or(rule, "insecure-link")
 	}
 	return with, rule
 }

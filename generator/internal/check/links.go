@@ -115,7 +115,7 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 		return
 	}
 	hint := "try https://" + strings.TrimPrefix(a.dest, "http://") + " in a browser, and type it if it answers"
-	if knowsHTTPS(u.Hostname()) {
+	if knowsHTTPS(u.Hostname()) && u.Port() == "" {
 		hint = "type https://" + strings.TrimPrefix(a.dest, "http://") + "\nor let it be done: fairnotice check --fix"
 	}
 	l.Warnf("insecure-link", a.file, a.span, hint, "what is read behind http: can be read and changed on the way")

@@ -179,9 +179,12 @@ const longestAbbreviation = 12
 
 var abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
 
+// largest is the size in bytes above which nobody means a text to be a notice.
+const largest = 1 << 20
+
 // isEnglish reports whether the words of a text can be judged.
 func isEnglish(t *content.Text, all []passage) bool {
-	return strings.HasPrefix(t.Lang, "en") && speaksEnglish(all)
+	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && speaksEnglish(all)
 }
 
 // speaksEnglish reports whether enough of the words are those that every English
