@@ -47,7 +47,7 @@ func nearestRule(id string) string {
 	if near, ok := field.Nearest(id, known); ok {
 		return "did you mean " + near + "?"
 	}
-	return "fairnotice check --explain lists all rules"
+	return "fairnotice check --explain all lists them"
 }
 
 // Explain says of a rule what it protects, where it comes from, and what a bad
