@@ -1,24 +1,106 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
+	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
 )
 
-type checkCommand struct{}
+type checkCommand struct {
+	Paths            []string `arg:"" optional:"" help:"Files or folders to report on, such as content/cookie-policy.md. Without any: all." placeholder:"PATH"`
+	Format           string   `help:"How to report: ${enum}." enum:"text,github,json" default:"text"`
+	Rule             []string `help:"Report on these rules only." placeholder:"ID"`
+	Explain          string   `help:"Explain a rule, or \"all\" for one line on each, and check nothing." placeholder:"ID"`
+	WarningsAsErrors bool     `help:"Fail on warnings too."`
+	Fix              bool     `help:"Mend what has one right answer, show the changes, and check what is left."`
+	External         bool     `help:"Also look whether addresses of other hosts answer. This sends requests to them."`
+	Cache            string   `help:"With --external: the file that keeps the answers for the next run. Without it: one in your own cache folder." placeholder:"FILE"`
+	ChangedSince     string   `help:"Report only on what differs from a git revision, and on what depends on that." placeholder:"REF"`
+}
 
-// Run does what a build does, without writing, and prints every problem.
-func (*checkCommand) Run(c *commands, std streams) error {
-	p, problems, err := c.open()
+// Run does what a build does, without writing, applies every rule, and reports.
+func (k *checkCommand) Run(c *commands, std streams) error {
+	if k.Explain != "" {
+		return explain(k.Explain, std)
+	}
+	if err := k.checkRules(); err != nil {
+		return err
+	}
+	if k.Fix {
+		if err := c.fix(std); err != nil {
+			return err
+		}
+	}
+	src, err := c.sources()
 	if err != nil {
 		return err
 	}
+	if k.External {
+		found, err := k.external(src, std)
+		if err != nil {
+			return err
+		}
+		src.Problems = append(src.Problems, found...)
+	}
+	report := check.Judge(src).Only(k.Rule)
+	if report, err = k.narrow(c, src, report); err != nil {
+		return err
+	}
+	if err := k.print(report, std); err != nil {
+		return err
+	}
+	if report.Failed(k.WarningsAsErrors) {
+		return errProblems
+	}
+	return nil
+}
+
+// errProblems ends a command whose problems have been printed.
+var errProblems = errors.New("there are problems in the content")
+
+func explain(id string, std streams) error {
+	if strings.EqualFold(id, "all") {
+		fmt.Fprint(std.out, check.Summary())
+		return nil
+	}
+	rule, known := check.Rule(id)
+	if !known {
+		return fmt.Errorf("there is no rule %q; \"fairnotice check --explain all\" lists them", id)
+	}
+	fmt.Fprint(std.out, check.Explain(rule))
+	return nil
+}
+
+func (k *checkCommand) checkRules() error {
+	for _, id := range k.Rule {
+		if _, known := check.Rule(id); !known {
+			return fmt.Errorf("there is no rule %q; \"fairnotice check --explain all\" lists them", id)
+		}
+	}
+	return nil
+}
+
+// sources read the portal and make its site without writing it.
+func (c *commands) sources() (check.Sources, error) {
+	p, problems, err := c.open()
+	if err != nil {
+		return check.Sources{}, err
+	}
 	made, found := p.preview(site.Options{})
 	problems = append(problems, found...)
+	src := check.Sources{Portal: p.files, Desk: p.shown, Texts: p.resolved, Archive: p.record, Today: p.today}
+	if problems.Err() == nil {
+		src.Stands, _ = p.stands()
+	}
 	problems = append(problems, p.drift(problems)...)
 	pages := slices.Collect(made.Pages())
 	failed := make([]error, len(pages))
@@ -26,17 +108,131 @@ func (*checkCommand) Run(c *commands, std streams) error {
 	for _, err := range failed {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {
-			return err
+			return src, err
 		}
 		problems = append(problems, list...)
 	}
-	problems = problems.Sorted()
-	if err := problems.Err(); err != nil {
+	src.Problems = problems
+	return src, nil
+}
+
+// narrow keeps what the paths and the revision ask for.
+func (k *checkCommand) narrow(c *commands, src check.Sources, report check.Report) (check.Report, error) {
+	var paths []string
+	for _, path := range k.Paths {
+		inside, err := c.below(path)
+		if err != nil {
+			return report, err
+		}
+		paths = append(paths, inside)
+	}
+	report = report.Within(paths)
+	if k.ChangedSince == "" {
+		return report, nil
+	}
+	changed, err := changedSince(c.Root, k.ChangedSince)
+	if err != nil {
+		return report, err
+	}
+	if len(changed) == 0 {
+		return check.Report{Documents: report.Documents}, nil
+	}
+	return report.Within(check.Touched(src, changed)), nil
+}
+
+// below is a path from the portal's folder, given from there or from where the
+// command was typed.
+func (c *commands) below(path string) (string, error) {
+	root, err := filepath.Abs(c.Root)
+	if err != nil {
+		return "", err
+	}
+	for _, from := range []string{root, "."} {
+		full, err := filepath.Abs(filepath.Join(from, path))
+		if filepath.IsAbs(path) {
+			full = filepath.Clean(path)
+		}
+		if err != nil {
+			return "", err
+		}
+		if _, err := os.Stat(full); err != nil {
+			continue
+		}
+		if inside, err := filepath.Rel(root, full); err == nil && filepath.IsLocal(inside) {
+			return filepath.ToSlash(inside), nil
+		}
+	}
+	return "", fmt.Errorf("there is no file or folder %q in the portal", path)
+}
+
+// changedSince are the files of the portal that differ from where a branch left a
+// git revision, new ones and uncommitted ones included.
+func changedSince(root, ref string) ([]string, error) {
+	if strings.HasPrefix(ref, "-") {
+		return nil, fmt.Errorf("%q is not a revision", ref)
+	}
+	if err := checkRevision(root, ref, "--changed-since"); err != nil {
+		return nil, err
+	}
+	base, err := git(root, "merge-base", ref, "HEAD")
+	if err != nil {
+		if shallow, _ := git(root, "rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) == "true" {
+			return nil, fmt.Errorf("this clone is a shallow one, and does not hold where the branch left %q; fetch the rest: git fetch --unshallow", ref)
+		}
+		base = []byte(ref) // no common history: everything that differs
+	}
+	differ, err := git(root, "diff", "--name-only", "--relative", "-z", strings.TrimSpace(string(base)), "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	untracked, err := git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	var changed []string
+	for name := range bytes.SplitSeq(append(differ, untracked...), []byte{0}) {
+		if len(name) > 0 {
+			changed = append(changed, string(name))
+		}
+	}
+	return changed, nil
+}
+
+// print reports in the format that is asked for. In a GitHub workflow the summary
+// of the step gets all of it.
+func (k *checkCommand) print(report check.Report, std streams) error {
+	counts := summary(report.Problems)
+	switch k.Format {
+	case "json":
+		data, err := report.JSON()
+		if err == nil {
+			_, err = std.out.Write(data)
+		}
 		return err
+	case "github":
+		fmt.Fprint(std.out, report.GitHub())
+		if err := appendSummary(std.getenv("GITHUB_STEP_SUMMARY"), report.Summary()); err != nil {
+			return err
+		}
+	default:
+		fmt.Fprint(std.err, report.Text())
 	}
-	if len(problems) > 0 {
-		fmt.Fprint(std.err, problems.Text())
+	if report.Failed(k.WarningsAsErrors) {
+		fmt.Fprintf(std.err, "\n%s\n", counts)
+		return nil
 	}
-	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(len(p.desk.Documents), "document"), summary(problems))
+	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(report.Documents, "document"), counts)
 	return nil
+}
+
+func appendSummary(name, text string) error {
+	if name == "" {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return fmt.Errorf("write the summary of the step: %w", err)
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
 }

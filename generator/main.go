@@ -20,6 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 
+	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
 )
 
@@ -38,6 +39,7 @@ type commands struct {
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
+	Coverage coverageCommand `cmd:"" help:"Print what each notice says of what the law wants it to say, and where."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
 	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
@@ -112,7 +114,7 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errDiffers):
+	case errors.Is(err, errDiffers), errors.Is(err, errProblems): // which the command has told
 		return content
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
@@ -125,11 +127,7 @@ func status(err error, std streams) int {
 // summary counts problems: "2 errors, 1 warning".
 func summary(l diag.List) string {
 	l = l.Sorted() // each once, as they are printed
-	text := counted(l.Count(diag.Error), "error")
-	if n := l.Count(diag.Warning); n > 0 {
-		text += ", " + counted(n, "warning")
-	}
-	return text
+	return check.Counted(l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Info))
 }
 
 func counted(n int, what string) string {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"slices"
 	"strconv"
 
@@ -126,29 +125,11 @@ func writeStamps(dir string, stamps []stamp) error {
 // writeStamp leaves a file alone that was changed since it was read: the next
 // run stamps it.
 func writeStamp(root *os.Root, s stamp) error {
-	name := s.file.Path
-	raw, err := root.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if string(diag.NewFile(name, raw).Text) != string(s.file.Text) {
-		return fmt.Errorf("%w: it was changed meanwhile", archive.ErrMoved)
-	}
-	info, err := root.Stat(name)
-	if err != nil {
-		return err
-	}
 	slices.SortFunc(s.values, func(a, b stampedValue) int { return b.at.Start - a.at.Start })
-	for _, v := range s.values {
-		raw = desk.Stamp(raw, v.at, v.text)
-	}
-	part := fmt.Sprintf("%s/.%s.%d.part", path.Dir(name), path.Base(name), os.Getpid())
-	err = root.WriteFile(part, raw, info.Mode().Perm())
-	if err == nil {
-		err = root.Rename(part, name)
-	}
-	if err != nil {
-		err = errors.Join(err, root.Remove(part))
-	}
-	return err
+	return rewrite(root, s.file, func(raw []byte) []byte {
+		for _, v := range s.values {
+			raw = desk.Stamp(raw, v.at, v.text)
+		}
+		return raw
+	})
 }

@@ -57,7 +57,7 @@ func ledgersAt(dir, ref string) (fs.FS, error) {
 	if strings.HasPrefix(ref, "-") {
 		return nil, fmt.Errorf("%q is not a revision", ref)
 	}
-	if err := checkRevision(dir, ref); err != nil {
+	if err := checkRevision(dir, ref, "verify --base"); err != nil {
 		return nil, err
 	}
 	list, err := git(dir, "ls-tree", "--name-only", ref, "versions")
@@ -73,11 +73,11 @@ func ledgersAt(dir, ref string) (fs.FS, error) {
 }
 
 // checkRevision tells what is missing where a revision cannot be read.
-func checkRevision(dir, ref string) error {
+func checkRevision(dir, ref, asker string) error {
 	shallow, err := git(dir, "rev-parse", "--is-shallow-repository")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("verify --base needs the program git, which is not installed")
+		return fmt.Errorf("%s needs the program git, which is not installed", asker)
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
 		return fmt.Errorf("the folder %s is not in a git repository, so there is no revision to compare it with", dir)
 	case err != nil:

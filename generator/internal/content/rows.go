@@ -108,13 +108,15 @@ type Right struct {
 	Applies string `yaml:"applies,omitempty"` // "", "yes" or "no"
 }
 
+type rightByBasis struct {
+	right string
+	bases string // the letters of Art. 6(1) by which it applies
+}
+
 // rightsByBasis says which rights follow from which lawful basis. Source: W3C
 // Data Privacy Vocabulary 2.3, legal_basis_rights_mapping.csv. Art. 13(2)(b)
 // GDPR wants all of them named whatever the basis, so none is ever left out.
-var rightsByBasis = []struct {
-	right string
-	bases string // the letters of Art. 6(1) by which it applies
-}{
+var rightsByBasis = []rightByBasis{
 	{"access", "abcdef"},
 	{"rectification", "abcdef"},
 	{"erasure", "abdf"},
@@ -137,6 +139,12 @@ func (r *resolver) rights(bases []string) []Right {
 		rights[i] = Right{r.word("right." + row.right + ".title"), r.word("right." + row.right + ".text"), applies(row.bases, bases)}
 	}
 	return rights
+}
+
+// Applies reports whether a right follows from one of the lawful bases: "objection"
+// from "6(1)(f)".
+func Applies(right string, bases []string) bool {
+	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool { return row.right == right && applies(row.bases, bases) == "yes" })
 }
 
 func applies(letters string, bases []string) string {

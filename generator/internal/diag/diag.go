@@ -78,6 +78,7 @@ type Problem struct {
 	Span     Span
 	Message  string // what is wrong, without a full stop
 	Hint     string // what to type instead; may be empty, may have several lines
+	Answer   string // what belongs in the place of Span, where only one thing can; or empty
 }
 
 // Position is the line and column where the problem starts, both from 1.
@@ -122,12 +123,17 @@ type List []Problem
 
 // Errorf adds an error at a place. The hint may be empty.
 func (l *List) Errorf(rule string, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, Error, f, at, fmt.Sprintf(format, args...), hint})
+	*l = append(*l, Problem{rule, Error, f, at, fmt.Sprintf(format, args...), hint, ""})
 }
 
 // Warnf adds a warning at a place. The hint may be empty.
 func (l *List) Warnf(rule string, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, Warning, f, at, fmt.Sprintf(format, args...), hint})
+	*l = append(*l, Problem{rule, Warning, f, at, fmt.Sprintf(format, args...), hint, ""})
+}
+
+// Infof adds a remark at a place. The hint may be empty.
+func (l *List) Infof(rule string, f *File, at Span, hint, format string, args ...any) {
+	*l = append(*l, Problem{rule, Info, f, at, fmt.Sprintf(format, args...), hint, ""})
 }
 
 // Count returns how many problems have the severity.

@@ -13,7 +13,7 @@ import (
 // Date is YYYY-MM-DD, or YYYY-MM where only the month is known.
 func Date() Type {
 	schema := map[string]any{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$`}
-	return Of(Scalar{Name: "a date", Rule: "bad-date", Schema: schema, Check: checkDate})
+	return Of(Scalar{Name: "a date", Rule: "bad-date", Schema: schema, Check: checkDate, Answer: onlyReading})
 }
 
 func checkDate(text string) (message, hint string) {
@@ -32,6 +32,14 @@ func checkDate(text string) (message, hint string) {
 	default:
 		return message, "type " + strings.Join(dates, " or ") + ", whichever is meant"
 	}
+}
+
+// onlyReading is the date that a text stands for, if it can stand for one only.
+func onlyReading(text string) string {
+	if dates := readings(text); len(dates) == 1 {
+		return dates[0]
+	}
+	return ""
 }
 
 // impossible tells what is wrong with a day that is well written and does not exist.

@@ -22,6 +22,14 @@ func (n *notes) add(rule string, at diag.Span, hint, format string, args ...any)
 	}
 }
 
+// answer says what belongs in the place that was noted last, because only one
+// thing can be meant.
+func (n *notes) answer(text string) {
+	if last := len(n.list) - 1; last >= 0 && len(n.list) < limit {
+		n.list[last].Answer = text
+	}
+}
+
 // noKey tells a line of an object that no colon divides.
 func (n *notes) noKey(at diag.Span) {
 	n.add("yaml", at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+

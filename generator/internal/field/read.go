@@ -124,6 +124,9 @@ func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.V
 	message, hint, as := check(fitting, text)
 	if message != "" {
 		r.notes.add(as.rule(), value, hint, "%s", message)
+		if as.scalar.Answer != nil {
+			r.notes.answer(as.scalar.Answer(strings.TrimRight(text, "\n")))
+		}
 	}
 	r.record(at, value, r.pieces(n, value.Start, value.End))
 	return message == "" && r.fill(as, text, value, wrap(t, into))
@@ -216,6 +219,7 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	case yaml.MappingNode:
 		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey.MatchString(text) {
 			r.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
+			r.notes.answer(quoted(text))
 			return
 		}
 	default:

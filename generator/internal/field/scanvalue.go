@@ -126,10 +126,13 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 			"a value that begins with %q needs quotes", string(first))
 	case colon:
 		hint := "type it in quotes: " + quoted(short(bare))
+		answer := quoted(bare)
 		if bareKey.MatchString(bare) {
 			hint += "\nor, if it is a field, type it on the next line, indented by two spaces"
+			answer = ""
 		}
 		s.notes.add("needs-quotes", span, hint, "a value with a colon needs quotes")
+		s.notes.answer(answer)
 	default:
 		return s.beginPlain(i, start, text, bare, lost)
 	}

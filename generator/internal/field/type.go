@@ -27,7 +27,8 @@ type Scalar struct {
 	Rule string // id of the problem; "bad-value" unless given
 	// Check returns "" for a right text, or else what is wrong and what to type instead.
 	Check  func(text string) (message, hint string)
-	Schema map[string]any // JSON Schema of the value
+	Answer func(text string) string // the right form of a wrong text, if it can mean one thing only; may be nil
+	Schema map[string]any           // JSON Schema of the value
 }
 
 // Of is the type of a scalar.

@@ -1,0 +1,207 @@
+package check
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/redline"
+)
+
+// Sources are all that is judged: what a build has read and made, and what was
+// wrong with it.
+type Sources struct {
+	Portal   fs.FS
+	Desk     *content.Desk // without drafts
+	Texts    []*content.Text
+	Archive  *archive.Archive
+	Stands   []archive.Stand // how the desk stands to the record
+	Problems diag.List       // of loading, resolving, building, and of the drift gate
+	Today    date.Date
+}
+
+// Judge applies every rule to the sources.
+func Judge(src Sources) Report {
+	c := &checker{Sources: src}
+	c.findBroken()
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.forms(), c.changes())
+	r := Report{Documents: len(src.Desk.Documents)}
+	ignores := c.ignores()
+	for _, n := range c.Notices() {
+		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
+	}
+	found = ignores.apply(betterTold(found))
+	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
+	r.Problems = found.Sorted()
+	return r
+}
+
+// A checker holds the sources and what several rules ask of them.
+type checker struct {
+	Sources
+	broken map[string]bool // files whose facts cannot be relied on, by path
+}
+
+func hubFile(n *notice.Notice) *diag.File {
+	if n.Hub == nil {
+		return nil
+	}
+	return n.Hub.File
+}
+
+// harmless are errors that leave the facts of a file as they are.
+var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift", "unsafe-link", "empty-link", "raw-html", "duplicate-id",
+	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
+
+// findBroken tells of which files the rules on what is said are silent: what is
+// left out of a text because of a mistake is not missing in it.
+func (c *checker) findBroken() {
+	c.broken = map[string]bool{}
+	for _, p := range c.Problems {
+		if p.Severity == diag.Error && !slices.Contains(harmless, p.Rule) {
+			c.broken[p.File.Path] = true
+		}
+	}
+}
+
+func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Path] }
+
+// Notices are the effective notices of the portal; none where a register that
+// they show cannot be read.
+func (c *checker) Notices() []*notice.Notice {
+	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+		return nil
+	}
+	return notice.Of(c.Desk, c.Texts, c.Today, c.isBroken)
+}
+
+// Notices are the effective notices that Judge looks at.
+func Notices(src Sources) []*notice.Notice {
+	c := &checker{Sources: src}
+	c.findBroken()
+	return c.Notices()
+}
+
+// forms judges form, processors and cookies.
+func (c *checker) forms() diag.List {
+	if c.broken[content.SettingsPath] {
+		return nil
+	}
+	return slices.Concat(
+		notice.Forms(c.Desk, c.Texts, c.isBroken, c.before, c.renamed),
+		notice.Processors(c.Desk, c.Texts, c.isBroken),
+		notice.Cookies(c.Desk, c.Texts, c.isBroken))
+}
+
+// renamed is the site path to which an older one leads by a rename on record.
+func (c *checker) renamed(path string) string {
+	for _, h := range c.Archive.Histories {
+		for _, id := range h.Former {
+			if path == "/"+id+"/" {
+				return "/" + h.ID + "/"
+			}
+		}
+	}
+	return path
+}
+
+// before is the text on record that a text is to replace; nil where they are the same.
+func (c *checker) before(t *content.Text) *content.Text {
+	for _, s := range c.Stands {
+		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
+			old, _ := s.History.Text(c.Portal, s.Newest)
+			return old
+		}
+	}
+	return nil
+}
+
+// changes judges what differs from the record.
+func (c *checker) changes() diag.List {
+	var l diag.List
+	for _, s := range c.Stands {
+		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
+			l = append(l, notice.Changes(c.change(s, old))...)
+		}
+	}
+	return l
+}
+
+func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
+	published := c.Today
+	if !s.Updated.Pending && !s.Updated.IsZero() {
+		published = s.Updated.First()
+	}
+	change := s.Change
+	if s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date() {
+		change = content.Change{} // what is typed is about the version before
+	}
+	return notice.Change{
+		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: c.effective(s), Published: published,
+		Spelling: spellingOnly(old, s.Text), Borrowed: s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"),
+		At: func(key string) notice.Place { return changePlace(s, key) },
+	}
+}
+
+// effective is the day from which a text is meant to hold: its own, or that of the
+// purpose from which it takes its change.
+func (c *checker) effective(s archive.Stand) date.Date {
+	for _, doc := range c.Desk.Documents {
+		if s.From != nil && doc.File == s.From.File && s.Doc.Head.Effective.IsZero() {
+			return doc.Head.Effective
+		}
+	}
+	return s.Doc.Head.Effective
+}
+
+// changePlace is where a key of a change stands: in the register or purpose that
+// the change is taken from, or else in the document.
+func changePlace(s archive.Stand, key string) notice.Place {
+	f, places := s.Doc.File, s.Doc.Places
+	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
+		f, places = s.From.File, s.From.Places
+	}
+	for _, key := range []string{key, "change"} {
+		if at, written := places[key]; written && key != "change" {
+			return notice.Place{File: f, Span: at.Value}
+		} else if written && key != "effective" {
+			return notice.Place{File: f, Span: at.Key}
+		}
+	}
+	return notice.Place{File: f, Span: places["updated"].Value}
+}
+
+// spellingOnly reports whether nothing differs between two texts that a reader
+// could mind: the redline has cosmetic changes, other paragraphs, links that lead
+// elsewhere and slips of the pen.
+func spellingOnly(old, now *content.Text) bool {
+	diff := redline.Compare(redline.Of(old), redline.Of(now))
+	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
+}
+
+func isSpelling(c redline.Change) bool {
+	switch c.Kind {
+	case redline.Split, redline.Merge, redline.Renumbered, redline.CrossReference, redline.LinkChange, redline.Format,
+		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
+		return true
+	case redline.Replacement:
+		return c.Class == redline.Cosmetic || notice.SameWords(c.Old.Text, c.New.Text)
+	}
+	return c.Class == redline.Cosmetic
+}
+
+// betterTold leaves out what a rule that knows the law says of the same line.
+func betterTold(l diag.List) diag.List {
+	told := map[string]bool{}
+	for _, p := range l {
+		if strings.ContainsAny(p.Rule[:1], "NPK") {
+			told[lineOf(p)] = true
+		}
+	}
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == "missing-field" && told[lineOf(p)] })
+}

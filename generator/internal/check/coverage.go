@@ -1,0 +1,280 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+	"text/tabwriter"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+)
+
+// A Coverage is the matrix of a portal: one row for each element of a notice, one
+// column for each purpose, and in each cell where the element is satisfied. Below
+// it are the figures of plain language.
+type Coverage struct {
+	Title    string
+	Day      date.Date
+	Purposes []string
+	Rows     []CoverageRow
+	Plain    []PlainRow
+}
+
+// A CoverageRow is one element.
+type CoverageRow struct {
+	Rule, Name, Source string
+	Cells              []Cell
+}
+
+// A Cell says how one element stands for one purpose.
+type Cell struct {
+	State  string   `json:"state"` // "yes", "weak" with a warning, "missing", or "not needed"
+	Places []string `json:"places"`
+	Says   []string `json:"says,omitempty"` // what is wrong
+}
+
+// A PlainRow holds the figures of a document, and those of its version before.
+type PlainRow struct {
+	Document string
+	Now      notice.Figures
+	Before   *notice.Figures // nil where no text differs from the record
+}
+
+// Cover makes the matrix from the same notices that Judge looks at.
+func Cover(src Sources) Coverage {
+	c := Coverage{Title: src.Desk.Settings.Organisation.Name, Day: src.Today}
+	notices := Notices(src)
+	for _, n := range notices {
+		c.Purposes = append(c.Purposes, n.Title)
+	}
+	for i, rule := range notice.Elements() {
+		row := CoverageRow{Rule: rule.ID, Source: rule.Source}
+		for _, n := range notices {
+			row.Name = n.Found[i].Name
+			row.Cells = append(row.Cells, cell(n.Found[i]))
+		}
+		if len(row.Cells) > 0 {
+			c.Rows = append(c.Rows, row)
+		}
+	}
+	check := &checker{Sources: src}
+	for _, t := range src.Texts {
+		row := PlainRow{Document: t.ID, Now: notice.Measure(t)}
+		if before := before(check, t); before != nil {
+			figures := notice.Measure(before)
+			row.Before = &figures
+		}
+		if row.Now.Words > 0 {
+			c.Plain = append(c.Plain, row)
+		}
+	}
+	return c
+}
+
+// before is the text of the version before: the newest on record, or the one
+// before that where the desk is the newest.
+func before(c *checker, t *content.Text) *content.Text {
+	if old := c.before(t); old != nil {
+		return old
+	}
+	h := c.Archive.Find(t.ID)
+	if h == nil {
+		return nil
+	}
+	versions := h.Versions(t.Lang)
+	if len(versions) < 2 {
+		return nil
+	}
+	old, _ := h.Text(c.Portal, versions[len(versions)-2])
+	return old
+}
+
+func cell(f notice.Finding) Cell {
+	c := Cell{State: "yes", Places: []string{}}
+	for _, p := range f.Found {
+		line, _ := p.File.Position(p.Span.Start)
+		place := fmt.Sprintf("%s:%d", p.File.Path, line)
+		if len(c.Places) == 0 || c.Places[len(c.Places)-1] != place {
+			c.Places = append(c.Places, place)
+		}
+	}
+	for _, p := range f.Problems {
+		line, _ := p.Position()
+		c.Says = append(c.Says, fmt.Sprintf("%s:%d: %s", p.File.Path, line, p.Message))
+	}
+	switch {
+	case !f.Needed:
+		c.State = "not needed"
+	case f.Problems.Count(diag.Error) > 0:
+		c.State = "missing"
+	case f.Problems.Count(diag.Warning) > 0:
+		c.State = "weak"
+	case len(f.Found) == 0:
+		c.State = "not judged"
+	}
+	return c
+}
+
+// Missing counts the cells in which an element is missing.
+func (c Coverage) Missing() int {
+	n := 0
+	for _, row := range c.Rows {
+		for _, cell := range row.Cells {
+			if cell.State == "missing" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// marks are the states of a cell in one letter.
+var marks = map[string]string{"yes": "+", "weak": "~", "missing": "MISSING", "not needed": "-", "not judged": "?"}
+
+// Text prints the matrix, then for each purpose where each element is satisfied.
+func (c Coverage) Text() string {
+	var b strings.Builder
+	c.matrix(&b)
+	for i, purpose := range c.Purposes {
+		fmt.Fprintf(&b, "%d %s\n", i+1, purpose)
+		for _, row := range c.Rows {
+			cell := row.Cells[i]
+			line := fmt.Sprintf("  %-4s %-26s %-11s %s", row.Rule, row.Name, cell.State, strings.Join(cell.Places[:min(3, len(cell.Places))], ", "))
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+			for _, says := range cell.Says {
+				fmt.Fprintf(&b, "         %s\n", says)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	c.figures(&b)
+	return b.String()
+}
+
+// matrix has a row for each element and a column for each purpose.
+func (c Coverage) matrix(b *strings.Builder) {
+	if len(c.Purposes) == 0 {
+		b.WriteString("There is no purpose that could be judged.\n\n")
+		return
+	}
+	b.WriteString("+ satisfied   ~ in part   MISSING   - not needed   ? not judged\n\n")
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, "Element\t")
+	for i := range c.Purposes {
+		fmt.Fprintf(table, "\t%d", i+1)
+	}
+	fmt.Fprintln(table)
+	for _, row := range c.Rows {
+		fmt.Fprintf(table, "%s\t%s", row.Rule, row.Name)
+		for _, cell := range row.Cells {
+			fmt.Fprintf(table, "\t%s", marks[cell.State])
+		}
+		fmt.Fprintln(table)
+	}
+	table.Flush()
+	b.WriteByte('\n')
+}
+
+// figures are those of plain language, with those of the version before in brackets.
+func (c Coverage) figures(b *strings.Builder) {
+	if len(c.Plain) == 0 {
+		return
+	}
+	b.WriteString("Plain language (in brackets: the version before)\n\n")
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "words\tLIX\tover 25 words\tmay, might …\tFlesch\t\tdocument")
+	line := func(f notice.Figures, form string) string {
+		return fmt.Sprintf(form, fmt.Sprint(f.Words)) + "\t" + fmt.Sprintf(form, fmt.Sprintf("%.0f", f.LIX)) + "\t" + fmt.Sprintf(form, fmt.Sprintf("%.0f %%", f.LongPercent())) + "\t" +
+			fmt.Sprintf(form, fmt.Sprintf("%.1f in 1,000", f.QualifiersPerThousand())) + "\t" + fmt.Sprintf(form, flesch(f)) + "\t\t"
+	}
+	for _, row := range c.Plain {
+		fmt.Fprintln(table, line(row.Now, "%s")+row.Document)
+		if row.Before != nil {
+			fmt.Fprintln(table, line(*row.Before, "(%s)"))
+		}
+	}
+	table.Flush()
+}
+
+func flesch(f notice.Figures) string {
+	if f.Flesch == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f", f.Flesch)
+}
+
+// jsonCoverage is version 1 of the matrix as data.
+type jsonCoverage struct {
+	Version  int         `json:"version"`
+	Day      string      `json:"day"`
+	Purposes []string    `json:"purposes"`
+	Elements []jsonRow   `json:"elements"`
+	Plain    []jsonPlain `json:"plain_language"`
+}
+
+type jsonRow struct {
+	Rule   string `json:"rule"`
+	Name   string `json:"name"`
+	Source string `json:"source"`
+	Cells  []Cell `json:"cells"` // one for each purpose
+}
+
+type jsonPlain struct {
+	Document string       `json:"document"`
+	Now      jsonFigures  `json:"now"`
+	Before   *jsonFigures `json:"before,omitempty"`
+}
+
+type jsonFigures struct {
+	Words      int     `json:"words"`
+	Sentences  int     `json:"sentences"`
+	Long       int     `json:"sentences_over_25_words"`
+	Qualifiers int     `json:"qualifiers"`
+	LIX        float64 `json:"lix"`
+	Flesch     float64 `json:"flesch,omitempty"`
+}
+
+func figures(f notice.Figures) jsonFigures {
+	return jsonFigures{f.Words, f.Sentences, f.Long, f.Qualifiers, f.LIX, f.Flesch}
+}
+
+// JSON is the matrix as data.
+func (c Coverage) JSON() ([]byte, error) {
+	out := jsonCoverage{Version: 1, Day: c.Day.String(), Purposes: c.Purposes, Elements: []jsonRow{}, Plain: []jsonPlain{}}
+	for _, row := range c.Rows {
+		out.Elements = append(out.Elements, jsonRow(row))
+	}
+	for _, row := range c.Plain {
+		p := jsonPlain{Document: row.Document, Now: figures(row.Now)}
+		if row.Before != nil {
+			before := figures(*row.Before)
+			p.Before = &before
+		}
+		out.Plain = append(out.Plain, p)
+	}
+	data, err := json.MarshalIndent(out, "", "  ")
+	return append(data, '\n'), err
+}
+
+// breaks lets a line end after a slash, and leaves out the folder in which
+// everything stands.
+func breaks(place string) template.HTML {
+	place = template.HTMLEscapeString(strings.TrimPrefix(place, "content/"))
+	return template.HTML(strings.ReplaceAll(place, "/", "/<wbr>"))
+}
+
+// HTML is the matrix as a page by itself, which prints well.
+func (c Coverage) HTML() ([]byte, error) {
+	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch, "breaks": breaks}).Parse(coveragePage)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = page.Execute(&b, c)
+	return b.Bytes(), err
+}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// An Edit puts something in the place of a stretch of a file of the desk.
+type Edit struct {
+	File *diag.File
+	Span diag.Span
+	With string
+	Rule string
+}
+
+// Edits are what has one right answer among the problems: a date that can be read
+// in one way only, quotes around a value with a colon, https: for hosts that are
+// known to have it, and parameters that track. Frozen files are never among them.
+func Edits(src Sources) []Edit {
+	c := &checker{Sources: src}
+	var edits []Edit
+	for _, p := range src.Problems {
+		if p.Answer != "" && p.Span.Start < p.Span.End {
+			edits = append(edits, Edit{p.File, p.Span, p.Answer, p.Rule})
+		}
+	}
+	for _, a := range c.addresses() {
+		if typed := string(a.file.Text[a.span.Start:a.span.End]); typed == a.dest {
+			if with, rule := mended(a.dest); with != a.dest {
+				edits = append(edits, Edit{a.file, a.span, with, rule})
+			}
+		}
+	}
+	edits = slices.DeleteFunc(edits, func(e Edit) bool { return !strings.HasPrefix(e.File.Path, "content/") })
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return apart(edits)
+}
+
+// apart leaves out an edit that meets the one before it.
+func apart(edits []Edit) []Edit {
+	var kept []Edit
+	for _, e := range edits {
+		if last := len(kept) - 1; last >= 0 && kept[last].File == e.File && e.Span.Start < kept[last].Span.End {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept
+}
+
+// mended is an address as it should be, and the rule that says so.
+func mended(dest string) (string, string) {
+	with, rule := dest, ""
+	if tracker.MatchString(with) && strings.Contains(with, "://") {
+		with, rule = withoutTrackers(with), "tracking-token"
+	}
+	rest, plain := strings.CutPrefix(with, "http://")
+	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && knowsHTTPS(u.Hostname()) {
+		with, rule = "https://"+rest, cmp.Or(rule, "insecure-link")
+	}
+	return with, rule
+}
+
+// Changes shows edits line by line, as they were and as they are.
+func Changes(edits []Edit) string {
+	var b strings.Builder
+	for i := 0; i < len(edits); {
+		line, _ := edits[i].File.Position(edits[i].Span.Start)
+		f := edits[i].File
+		old := f.Line(line)
+		begins := lineStart(f, edits[i].Span.Start)
+		now, at := "", begins
+		var rules []string
+		for ; i < len(edits) && edits[i].File == f && edits[i].Span.Start <= begins+len(old); i++ {
+			now += string(f.Text[at:edits[i].Span.Start]) + edits[i].With
+			at = edits[i].Span.End
+			rules = append(rules, edits[i].Rule)
+		}
+		now += string(f.Text[at:max(at, begins+len(old))])
+		slices.Sort(rules)
+		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "), visible(old), visible(now))
+	}
+	return b.String()
+}
+
+// visible keeps control characters of a hostile file away from the terminal.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' || r == 0x7f {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+func lineStart(f *diag.File, offset int) int {
+	return strings.LastIndexByte(string(f.Text[:offset]), '\n') + 1
+}
+
+// Apply puts edits of one file into its bytes as they are on disk.
+func Apply(raw []byte, edits []Edit) []byte {
+	for _, e := range slices.Backward(edits) {
+		raw = content.Stamp(raw, e.Span, e.With)
+	}
+	return raw
+}

@@ -1,0 +1,230 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/notice"
+)
+
+// registers judges the rows of the registers against the texts that show them.
+func (c *checker) registers() diag.List {
+	var l diag.List
+	shown := c.shownKeys()
+	contacts, processors, cookies := c.Desk.Contacts, c.Desk.Processors, c.Desk.Cookies
+	var rows []row
+	for i, r := range contacts.Rows {
+		places := contacts.Places
+		path := fmt.Sprintf("contacts.%d", i)
+		rows = append(rows, row{places[path+".id"].Value, places[path+".until"].Value, r.ID, r.From, r.Until, shown["contacts"][r.ID] || r.ID == c.Desk.Settings.Help})
+		if last := r.Updated.Last(); r.Kind != "dpo" && !r.Updated.IsZero() && last.Before(c.Today.AddDays(-2*365)) {
+			l.Warnf("stale-contact", contacts.File, places[path+".updated"].Value, "ask whether it is still right, and type the month: updated: "+c.Today.String()[:7],
+				"the contact %q was last confirmed in %s, more than two years ago", r.ID, r.Updated)
+		}
+	}
+	c.judgeUse(&l, contacts.File, contacts.Places["contacts"].Key, rows, "no page shows it")
+	rows = nil
+	for i, r := range processors.Rows {
+		path := fmt.Sprintf("processors.%d", i)
+		rows = append(rows, row{processors.Places[path+".id"].Value, processors.Places[path+".until"].Value, r.ID, r.From, r.Until, shown["processors"][r.ID]})
+	}
+	c.judgeUse(&l, processors.File, processors.Places["processors"].Key, rows, "no purpose names it as a recipient, and no page shows it")
+	rows = nil
+	for i, r := range cookies.Rows {
+		path := fmt.Sprintf("cookies.%d", i)
+		if r.Category != "" { // else the list does not say where it belongs
+			rows = append(rows, row{cookies.Places[path+".name"].Value, cookies.Places[path+".until"].Value, r.Name, r.From, r.Until, shown["cookies"][r.Name]})
+		}
+	}
+	c.judgeUse(&l, cookies.File, cookies.Places["cookies"].Key, rows, "no page shows it")
+	return append(l, c.mismatches()...)
+}
+
+// A row is what is asked of a row of any register.
+type row struct {
+	at, end     diag.Span // of its id, and of its last day
+	id          string
+	from, until date.Date
+	shown       bool
+}
+
+// judgeUse reports rows that nothing shows, and those that are shown though they
+// have ended. A row of the past or of the future is there for the versions of its
+// time. Where no row is shown, that is told once.
+func (c *checker) judgeUse(l *diag.List, f *diag.File, list diag.Span, rows []row, how string) {
+	if f == nil || len(c.broken) > 0 || len(rows) == 0 { // a page that cannot be read may show them
+		return
+	}
+	if !slices.ContainsFunc(rows, func(r row) bool { return r.shown }) {
+		l.Warnf("unused-row", f, list, "show it on a page: ```"+string(f.Text[list.Start:list.End]), "no page shows anything of this list")
+		return
+	}
+	for _, r := range rows {
+		ended := !r.until.IsZero() && r.until.Last().Before(c.Today)
+		switch {
+		case r.id == "":
+		case ended && r.shown:
+			l.Warnf("ended-row", f, r.end, "publish the pages that show it anew: type `updated: pending` at the top of this list, and say under `change:` that it has ended", "%q ended on %s, and readers are still shown it", r.id, r.until)
+		case !r.shown && !ended && (r.from.IsZero() || !c.Today.Before(r.from)):
+			l.Warnf("unused-row", f, r.at, "show it, or type its last day: until: "+c.Today.String(), "%q is not used: %s", r.id, how)
+		}
+	}
+}
+
+// shownKeys are the rows that the texts print or name, by register.
+func (c *checker) shownKeys() map[string]map[string]bool {
+	keys := map[string]map[string]bool{"contacts": {}, "processors": {}, "cookies": {}}
+	for _, t := range c.Texts {
+		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Insert && keys[n.Name] != nil {
+				markdown.Walk(n, func(row *markdown.Node) bool {
+					keys[n.Name][row.Key] = true
+					return true
+				})
+			}
+			return n.Kind != markdown.Insert
+		})
+	}
+	for _, doc := range c.Desk.Documents {
+		if doc.Head.Purpose != nil {
+			for _, id := range doc.Head.Purpose.Recipients {
+				keys["processors"][id] = true
+			}
+		}
+	}
+	return keys
+}
+
+// mismatches reports what prose says otherwise than the register of processors.
+func (c *checker) mismatches() diag.List {
+	var l diag.List
+	if c.isBroken(c.Desk.Processors.File) {
+		return nil
+	}
+	names := knownNames(c.Desk.Processors.Rows)
+	if len(names) == 0 {
+		return nil
+	}
+	for _, t := range c.Texts {
+		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+			switch n.Kind {
+			case markdown.Insert, markdown.Code, markdown.Heading:
+				return false
+			case markdown.Paragraph, markdown.Cell:
+				spelledOtherwise(t, n, names, &l)
+				placedOtherwise(t, n, names, &l)
+				return false
+			}
+			return true
+		})
+	}
+	return l
+}
+
+// A name is one by which a text may call a processor.
+type name struct {
+	words string
+	row   content.Processor
+}
+
+// legalForm is what a company's name ends in.
+var legalForm = regexp.MustCompile(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
+
+// shortest is the number of letters below which names are too much like words.
+const shortest = 6
+
+func knownNames(rows []content.Processor) []name {
+	var names []name
+	for _, r := range rows {
+		for _, words := range []string{legalForm.ReplaceAllString(r.Name, ""), r.TradingAs} {
+			if len(folded(words)) >= shortest {
+				names = append(names, name{words, r})
+			}
+		}
+	}
+	return names
+}
+
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '_' || r == '.' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
+
+var capitalised = regexp.MustCompile(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
+
+// spelledOtherwise reports a name that has the letters of a known one, written
+// together, apart or with other capitals.
+func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
+	if block.Span == (diag.Span{}) {
+		return
+	}
+	source := string(t.File.Text[block.Span.Start:block.Span.End])
+	for _, m := range capitalised.FindAllStringIndex(source, -1) {
+		typed := source[m[0]:m[1]]
+		for _, n := range names {
+			if typed == n.words || folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || isKnown(typed, names) {
+				continue
+			}
+			l.Warnf("register-mismatch", t.File, diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}, "type "+n.words,
+				"the register of processors writes %q", n.words)
+			break
+		}
+	}
+}
+
+func isKnown(typed string, names []name) bool {
+	return slices.ContainsFunc(names, func(n name) bool { return n.words == typed })
+}
+
+// placedOtherwise reports a sentence that puts a processor into a country which
+// its row does not name.
+func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
+	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
+		for _, n := range names {
+			at := strings.Index(sentence, n.words)
+			if at < 0 || slices.ContainsFunc(names, func(other name) bool { return other.row.ID != n.row.ID && strings.Contains(sentence, other.words) }) {
+				continue
+			}
+			m := inCountry.FindStringSubmatch(sentence[at:])
+			if m == nil || negation.MatchString(sentence) {
+				continue
+			}
+			code := notice.CountryNamed(m[1])
+			if code == "" || len(n.row.Countries) == 0 || slices.Contains(n.row.Countries, code) || coveredBy(code, n.row.Countries) {
+				continue
+			}
+			place := find(t, block, m[1])
+			l.Warnf("register-mismatch", t.File, place, "correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
+				"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
+			break
+		}
+	}
+}
+
+var (
+	inCountry = regexp.MustCompile(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
+	negation  = regexp.MustCompile(`(?i)\b(?:not|never|no longer|nor)\b`)
+)
+
+// find is the place of some words in a block, or the block.
+func find(t *content.Text, block *markdown.Node, words string) diag.Span {
+	if i := strings.Index(string(t.File.Text[block.Span.Start:block.Span.End]), words); i >= 0 {
+		return diag.Span{Start: block.Span.Start + i, End: block.Span.Start + i + len(words)}
+	}
+	return block.Span
+}
+
+// coveredBy reports whether a country lies in one of the regions of a row.
+func coveredBy(code string, rows []string) bool {
+	return (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA")) && notice.InEEA(code)
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// Only keeps the problems of some rules, by their ids.
+func (r Report) Only(rules []string) Report {
+	if len(rules) == 0 {
+		return r
+	}
+	wanted := func(rule string) bool {
+		return slices.ContainsFunc(rules, func(id string) bool {
+			return strings.EqualFold(id, rule) || strings.EqualFold(id, "C05") && rule == "drift"
+		})
+	}
+	return r.keep(func(p diag.Problem) bool { return wanted(p.Rule) }, func(i Ignored) bool { return wanted(i.Rule) })
+}
+
+// Within keeps the problems in some files, or in the folders of these names.
+func (r Report) Within(paths []string) Report {
+	if len(paths) == 0 {
+		return r
+	}
+	inside := func(file string) bool {
+		return slices.ContainsFunc(paths, func(p string) bool {
+			p = path.Clean(strings.ReplaceAll(p, "\\", "/"))
+			return p == "." || file == p || strings.HasPrefix(file, p+"/")
+		})
+	}
+	return r.keep(func(p diag.Problem) bool { return inside(p.File.Path) }, func(i Ignored) bool { return inside(i.File.Path) })
+}
+
+func (r Report) keep(problem func(diag.Problem) bool, ignored func(Ignored) bool) Report {
+	r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p diag.Problem) bool { return !problem(p) })
+	r.Ignored = slices.DeleteFunc(slices.Clone(r.Ignored), func(i Ignored) bool { return !ignored(i) })
+	return r
+}
+
+// Touched are the files that a change of some files can make wrong: these files,
+// and the documents that show or link what is in them. A change of the settings
+// or the layouts touches everything, and is told by nil.
+func Touched(src Sources, changed []string) []string {
+	touched := slices.Clone(changed)
+	if slices.ContainsFunc(changed, func(p string) bool { return p == content.SettingsPath || strings.HasPrefix(p, "layouts/") }) {
+		return nil
+	}
+	for _, t := range src.Texts {
+		if slices.ContainsFunc(dependsOn(src, t), func(p string) bool { return slices.Contains(changed, p) }) {
+			touched = append(touched, t.File.Path)
+		}
+	}
+	if slices.ContainsFunc(changed, func(p string) bool { return strings.HasSuffix(p, ".md") && strings.HasPrefix(p, "content/") }) {
+		touched = append(touched, "content/registers") // a row can be unused now
+	}
+	slices.Sort(touched)
+	return slices.Compact(touched)
+}
+
+// dependsOn are the files on which a text depends besides its own: the registers
+// and the purposes that it shows, its hub, the pages that it links, the text that it
+// translates, and its own record.
+func dependsOn(src Sources, t *content.Text) []string {
+	files := []string{}
+	add := func(id, lang string) {
+		if doc := src.Desk.Find(id, lang); doc != nil {
+			files = append(files, doc.File.Path)
+		}
+	}
+	for _, shown := range src.Desk.Shown(t.Source) {
+		files = append(files, shown.File.Path)
+	}
+	for _, child := range src.Desk.Children(t.ID, t.Lang) {
+		files = append(files, child.File.Path)
+	}
+	binding := src.Desk.Settings.Language()
+	add(content.Parent(t.ID), t.Lang)
+	add(t.ID, binding)
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Link && strings.HasPrefix(n.Dest, "/") {
+			bare, _, _ := strings.Cut(n.Dest, "#")
+			files = append(files, "content"+bare, "content"+strings.TrimSuffix(bare, "/")+".md", "content"+bare+"index.md") // it may be gone
+			for _, doc := range src.Desk.Documents {
+				if content.Path(doc.ID, doc.Lang, binding) == bare {
+					files = append(files, doc.File.Path)
+				}
+			}
+		}
+		return true
+	})
+	return append(files, "versions/"+t.ID+"/ledger.jsonl")
+}

@@ -1,0 +1,421 @@
+package notice
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A Change is a text that is to take the place of the newest version on record.
+type Change struct {
+	Old, New  *content.Text
+	Desk      *content.Desk
+	Change    content.Change
+	Effective date.Date // zero: at once
+	Published date.Date // the day on which readers can see it
+	Spelling  bool      // the two differ in spelling and the like only
+	Borrowed  bool      // date and words are those of a purpose, which is judged itself
+
+	// At is where a key of the change stands, or where it belongs.
+	At func(key string) Place
+}
+
+// Days is the time that readers have before a change of substance takes effect.
+const Days = 30
+
+// Changes judges whether readers are told of a change of substance, and in time
+// (WP260 rev.01, paragraphs 29 to 31).
+func Changes(c Change) diag.List {
+	var l diag.List
+	substance := c.substance()
+	fail := func(rule, key, hint, format string, args ...any) {
+		at := c.At(key)
+		l.Errorf(rule, at.File, at.Span, hint, format, args...)
+	}
+	whats := list(substance)
+	const told = "change: {class: material}, with notify: [email, banner]"
+	switch {
+	case len(substance) == 0:
+	case c.Change.Class != "material":
+		fail("C02", "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
+	case len(c.Change.Notify) == 0:
+		fail("C02", "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
+	}
+	if c.Change.Class == "editorial" && !c.Spelling && len(substance) == 0 {
+		at := c.At("change.class")
+		l.Warnf("C04", at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
+	}
+	if !c.Borrowed {
+		c.enlarged(&l)
+	}
+	c.added(&l)
+	return l
+}
+
+func (c Change) when() string {
+	if c.Effective.IsZero() {
+		return "at once"
+	}
+	return "on " + c.Effective.String()
+}
+
+// enlarged judges the time before new recipients and countries take effect (C03).
+func (c Change) enlarged(l *diag.List) {
+	early, at := c.Published.AddDays(Days), c.At("effective")
+	if enlarged := append(c.recipients(), c.countries()...); len(enlarged) > 0 && c.Effective.Before(early) {
+		l.Errorf("C03", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
+			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days", list(enlarged), c.when(), Days)
+	}
+}
+
+// added judges whether people are told of a new purpose before it begins (N28).
+func (c Change) added(l *diag.List) {
+	added := c.purposes()
+	if len(added) == 0 {
+		return
+	}
+	if c.Change.Class != "material" {
+		at := c.At("change.class")
+		l.Errorf("N28", at.File, at.Span, "change: {class: material}, with notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
+	}
+	if at := c.At("effective"); !c.Published.Before(c.Effective) {
+		l.Errorf("N28", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
+			"this version adds %s, and takes effect %s; people have to be told before their data is used for it", list(added), c.when())
+	}
+}
+
+func list(items []string) string {
+	slices.Sort(items)
+	items = slices.Compact(items)
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+}
+
+// substance names what changes that readers always have to be told.
+func (c Change) substance() []string {
+	return slices.Concat(c.purpose(), c.basis(), c.contacts(), c.recipients(), c.countries(), c.retention(), c.rights())
+}
+
+func (c Change) facts() (old, now *content.Facts) {
+	old, now = c.Old.Head.Purpose, c.New.Head.Purpose
+	if old == nil || now == nil {
+		return &content.Facts{}, &content.Facts{}
+	}
+	return old, now
+}
+
+func (c Change) purpose() []string {
+	old, now := c.facts()
+	if !SameWords(old.Summary, now.Summary) {
+		return []string{"the purpose"}
+	}
+	return nil
+}
+
+// SameWords reports whether two texts differ in spelling at most: in case, marks,
+// white space, and slips within longer words.
+func SameWords(a, b string) bool {
+	was, is := lettersOf(a), lettersOf(b)
+	if len(was) != len(is) {
+		return false
+	}
+	for i := range was {
+		if was[i] != is[i] && !isSlip(was[i], is[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func lettersOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// shortestSlip is the length below which another letter makes another word.
+const shortestSlip = 6
+
+// isSlip reports whether two words differ by one letter that was put in, left out
+// or changed, or have the same letters in another order.
+func isSlip(a, b string) bool {
+	was, is := []rune(a), []rune(b)
+	if len(was) > len(is) {
+		was, is = is, was
+	}
+	if len(was) < shortestSlip || strings.ContainsFunc(a+b, unicode.IsDigit) {
+		return false
+	}
+	start, end := 0, 0
+	for start < len(was) && was[start] == is[start] {
+		start++
+	}
+	for end < len(was)-start && was[len(was)-1-end] == is[len(is)-1-end] {
+		end++
+	}
+	if len(is)-start-end == 1 {
+		return true
+	}
+	slices.Sort(was)
+	slices.Sort(is)
+	return slices.Equal(was, is)
+}
+
+func (c Change) basis() []string {
+	old, now := c.facts()
+	if !slices.Equal(articlesOf(old), articlesOf(now)) {
+		return []string{"the lawful basis"}
+	}
+	if old.SpecialCategories == "" && now.SpecialCategories != "" {
+		return []string{"the use of special categories of data"}
+	}
+	return nil
+}
+
+func articlesOf(f *content.Facts) []string {
+	var all []string
+	for _, b := range f.Basis {
+		all = append(all, b.ID)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// purposes are those that a hub shows and did not show before.
+func (c Change) purposes() []string {
+	if c.New.Head.Kind != content.Hub {
+		return nil
+	}
+	before, now := purposeRows(c.Old), purposeRows(c.New)
+	var added []string
+	for target, name := range now {
+		if before[target] == "" && len(before) > 0 {
+			added = append(added, "the purpose “"+name+"”")
+		}
+	}
+	return added
+}
+
+// purposeRows are the purposes that a text prints, by their address.
+func purposeRows(t *content.Text) map[string]string {
+	rows := map[string]string{}
+	inserted(t, "purposes", func(n *markdown.Node) {
+		if (n.Kind == markdown.Item || n.Kind == markdown.Row) && n.Key != "" && len(n.Children) > 0 {
+			rows[n.Key] = strings.TrimSpace(n.Children[0].Plain())
+		}
+	})
+	return rows
+}
+
+// inserted visits the nodes that an insert of a text prints.
+func inserted(t *content.Text, name string, visit func(*markdown.Node)) {
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && n.Name == name {
+			markdown.Walk(n, func(n *markdown.Node) bool { visit(n); return true })
+		}
+		return n.Kind != markdown.Insert
+	})
+}
+
+// staff are recipients within the organisation.
+var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
+
+func (c Change) recipients() []string {
+	before, now := receivers(c.Old), receivers(c.New)
+	var added []string
+	for name := range now {
+		if _, known := before[name]; !known && !staff.MatchString(name) && c.receives() {
+			added = append(added, "who receives the data ("+name+")")
+		}
+	}
+	return added
+}
+
+// receives reports whether the two texts can be compared: both have facts, or
+// both print processors.
+func (c Change) receives() bool {
+	return c.Old.Head.Purpose != nil && c.New.Head.Purpose != nil || len(receivers(c.Old)) > 0
+}
+
+// receivers are the recipients of a text, each with the countries that it names.
+func receivers(t *content.Text) map[string][]string {
+	found := map[string][]string{}
+	if t.Head.Purpose != nil {
+		for _, r := range t.Head.Purpose.Recipients {
+			found[r.Name] = r.Countries
+		}
+	}
+	inserted(t, "processors", func(n *markdown.Node) {
+		if n.Kind == markdown.Row && n.Key != "" {
+			name, _, _ := strings.Cut(n.Children[0].Plain(), " (processors.")
+			found[strings.TrimSpace(name)] = countriesOf(n)
+		}
+	})
+	return found
+}
+
+func countriesOf(n *markdown.Node) []string {
+	var found []string
+	markdown.Walk(n, func(n *markdown.Node) bool {
+		if code, ok := strings.CutPrefix(n.Text, "country."); ok && n.Kind == markdown.Word {
+			found = append(found, code)
+		}
+		return true
+	})
+	return found
+}
+
+// countries are those outside the EEA to which data did not go before.
+func (c Change) countries() []string {
+	if !c.receives() {
+		return nil
+	}
+	abroad := func(t *content.Text) map[string]bool {
+		found := map[string]bool{}
+		for _, countries := range receivers(t) {
+			for _, code := range countries {
+				found[code] = !InEEA(code)
+			}
+		}
+		return found
+	}
+	before := abroad(c.Old)
+	var added []string
+	for code, outside := range abroad(c.New) {
+		if outside && !before[code] {
+			added = append(added, "the countries outside the EEA to which data goes ("+code+")")
+		}
+	}
+	return added
+}
+
+// retention finds what is kept longer than before, or for which no period is
+// given any more.
+func (c Change) retention() []string {
+	old, now := c.facts()
+	for _, was := range old.Retention {
+		i := slices.IndexFunc(now.Retention, func(r content.Retention) bool { return SameWords(r.What, was.What) })
+		if i < 0 {
+			continue
+		}
+		if is := now.Retention[i]; was.Period != "" && (is.Period == "" || days(is.Period) > days(was.Period)) {
+			return []string{"how long data is kept"}
+		}
+	}
+	return nil
+}
+
+var isoPart = regexp.MustCompile(`(\d+)([YMWDHS])`)
+
+// days is about how long a period of ISO 8601 is.
+func days(period string) float64 {
+	long, short, _ := strings.Cut(period, "T")
+	sum := 0.0
+	for _, part := range []struct {
+		text  string
+		units map[string]float64
+	}{
+		{long, map[string]float64{"Y": 365.25, "M": 30.44, "W": 7, "D": 1}},
+		{short, map[string]float64{"H": 1.0 / 24, "M": 1.0 / 1440, "S": 1.0 / 86400}},
+	} {
+		for _, m := range isoPart.FindAllStringSubmatch(part.text, -1) {
+			var n float64
+			fmt.Sscan(m[1], &n)
+			sum += n * part.units[m[2]]
+		}
+	}
+	return sum
+}
+
+// contacts finds another controller, and another way to exercise rights.
+func (c Change) contacts() []string {
+	before, now := cards(c.Old), cards(c.New)
+	var found []string
+	for id, was := range before {
+		is, still := now[id]
+		switch controller := c.kindOf(id) == "controller"; {
+		case still && SameWords(was.address, is.address) && was.mail == is.mail:
+		case controller && (!still || !SameWords(was.address, is.address)):
+			found = append(found, "the controller")
+		case !still || was.mail != is.mail:
+			found = append(found, "how rights are exercised")
+		}
+	}
+	return found
+}
+
+func (c Change) kindOf(id string) string {
+	for _, row := range c.Desk.Contacts.Rows {
+		if row.ID == id {
+			return row.Kind
+		}
+	}
+	return ""
+}
+
+// A card is what a text prints of a contact.
+type card struct{ address, mail string }
+
+func cards(t *content.Text) map[string]card {
+	found := map[string]card{}
+	inserted(t, "contacts", func(n *markdown.Node) {
+		if n.Kind != markdown.Group || n.Class != "contact" {
+			return
+		}
+		var c card
+		markdown.Walk(n, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Paragraph && n.Class == "contact-address" {
+				c.address = n.Plain()
+			}
+			if mail, ok := strings.CutPrefix(n.Dest, "mailto:"); ok {
+				c.mail = mail
+			}
+			return true
+		})
+		found[n.Key] = c
+	})
+	return found
+}
+
+// rights finds a right that the text had and has no more. A text that names one
+// or two does so by the way, and is no list that somebody cut.
+func (c Change) rights() []string {
+	if !slices.Contains([]string{content.Hub, content.PurposePage}, c.New.Head.Kind) {
+		return nil
+	}
+	before, now := spoken(c.Old), spoken(c.New)
+	if !before.english || !now.english {
+		return nil
+	}
+	had, lost := 0, false
+	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
+		found := func(n *Notice) bool {
+			var f Finding
+			judgeRight(r, "", "")(n, &f)
+			return len(f.Found) > 0
+		}
+		if found(before) {
+			had++
+			lost = lost || !found(now)
+		}
+	}
+	if had >= leastRights && lost {
+		return []string{"the rights of readers"}
+	}
+	return nil
+}
+
+// spoken is a text as far as its words give rights.
+func spoken(t *content.Text) *Notice {
+	n := &Notice{text: passages(t)}
+	n.lists = listsOfRights(n.unprintedAnywhere())
+	n.english = isEnglish(t, n.text)
+	return n
+}

@@ -1,0 +1,214 @@
+package notice
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
+)
+
+// Forms judges the form in which any document speaks: how fast requests are
+// answered, how plain the words are, whether a first layer and a way to it exist.
+// Before gives the text of the version that a text is to replace, or nil; now the
+// site path to which an older one leads.
+func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool, before func(*content.Text) *content.Text, now func(string) string) diag.List {
+	found := make([]diag.List, len(texts))
+	promised := make([][]term, len(texts))
+	parallel.For(len(texts), func(i int) {
+		if t := texts[i]; t.Source != nil && !skip(t.File) {
+			found[i], promised[i] = form(desk, t, before(t))
+		}
+	})
+	l := slices.Concat(found...)
+	l = append(l, compareAnswers(slices.Concat(promised...))...)
+	l = append(l, languages(desk, texts)...)
+	return append(l, reach(desk, texts, now)...)
+}
+
+// form judges one text, and finds the times within which it says that requests are
+// answered.
+func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []term) {
+	l = worse(t, before)
+	text := passages(t)
+	if !isEnglish(t, text) {
+		return l, nil
+	}
+	l = slices.Concat(l, charges(text), comeBack(text))
+	if t.Head.Kind == content.Agreement {
+		return l, nil
+	}
+	l = slices.Concat(l, vagueWords(text), evasive(t, text))
+	if t.Head.Role == "processor" {
+		return l, nil
+	}
+	if t.Head.Kind == content.Hub {
+		l = append(l, firstLayer(desk, t, text)...)
+	}
+	return l, answers(text)
+}
+
+var (
+	answer       = regexp.MustCompile(`(?i)\b(?:answers?|answered|respond|responds|reply|replies|repl(?:y|ied)|get back to you|act on|deal with|comply|fulfil|handle|process|decide)\b`)
+	within       = regexp.MustCompile(`(?i)\b(?:within|in|no later than|not later than|at the latest(?: after)?|at most|takes?|after) (?:the (?:first )?|at most |a maximum of |a period of |about |one or )?(` + number + `(?: \(\d+\))?[ -]` + unit + `|a month|a week)`)
+	aboutRights  = regexp.MustCompile(`(?i)\brights?\b|\brequests?\b`)
+	extension    = regexp.MustCompile(`(?i)\bextend|\bextension\b|\bfurther\b|\bmore\b|\bcomplex\b|\badditional\b|\bup to (?:three|3)\b|\banother\b`)
+	otherSubject = regexp.MustCompile(`(?i)\bsupport\b|\bdelet|\bsub-?processor|\bbreach|\bcontroller'?s?\b|\bcustomer\b|\bobject\b|\bnotif|\bworking hours\b|\bticket|\bhelpdesk\b|\bpassed? (?:it|the request|your request) on\b|\bpass(?:es)? `)
+	thirtyDays   = regexp.MustCompile(`(?i)^(?:30|thirty)(?: \(30\))?[ -](?:calendar )?days?$`)
+	oneMonth     = regexp.MustCompile(`(?i)^(?:a|one|1)(?: \(1\))?[ -](?:calendar )?month$`)
+)
+
+// A term is a time within which a text promises to answer.
+type term struct {
+	passage
+	words string
+}
+
+// answers are the times within which a text says that requests are answered.
+func answers(text []passage) []term {
+	var found []term
+	for _, p := range text {
+		if p.insert != "" || p.heading {
+			continue
+		}
+		for _, s := range p.sentences() {
+			m := within.FindStringSubmatch(s)
+			context := aboutRights.MatchString(s) || p.isUnder(rights)
+			if m != nil && answer.MatchString(s) && context && !extension.MatchString(s) && !otherSubject.MatchString(s) {
+				found = append(found, term{p, m[1]})
+			}
+		}
+	}
+	return found
+}
+
+// compareAnswers holds the times against one month, and against each other (F01).
+func compareAnswers(found []term) diag.List {
+	var l diag.List
+	for i, t := range found {
+		at := t.place(t.words)
+		switch {
+		case thirtyDays.MatchString(t.words):
+			l.Warnf("F01", at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
+		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(oneMonth.MatchString(t.words) && oneMonth.MatchString(found[0].words)):
+			l.Warnf("F01", at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
+		}
+	}
+	return l
+}
+
+var (
+	fee    = regexp.MustCompile(`(?i)\b(?:fees?|charges?|charged|pay|costs?)\b`)
+	noFee  = regexp.MustCompile(`(?i)\bfree\b|\bno (?:fee|charge|cost)|\bnothing\b|\bnot (?:charge|cost|pay|have to pay)|\bwithout (?:charge|a fee|cost)|\bexcessive\b|\bunfounded\b|\brepeat|\brepetitive\b|\bfurther cop|\badditional cop|\bunless\b|\bnever\b|\bdon't\b|\bdoes not\b|\bdo not\b`)
+	ofData = regexp.MustCompile(`(?i)\b(?:access|cop(?:y|ies)|requests?)\b`)
+)
+
+// charges finds a fee for what is free of charge (F02).
+func charges(text []passage) diag.List {
+	var l diag.List
+	for _, p := range text {
+		if !p.isUnder(rights) || p.insert != "" {
+			continue
+		}
+		for _, s := range p.sentences() {
+			if m := fee.FindString(s); m != "" && ofData.MatchString(s) && !noFee.MatchString(p.words) {
+				at := p.place(m)
+				l.Infof("F02", at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
+			}
+		}
+	}
+	return l
+}
+
+var (
+	checkBack = regexp.MustCompile(`(?i)\b(?:check|review|visit|revisit|read|consult|look at|return to|monitor)\b(?: back)?(?: on| to| at)? (?:this|our|the)?[^.]{0,50}\b(?:page|policy|notice|statement|site|website|it)?\b[^.]{0,30}\b(?:regularly|periodically|frequently|often|from time to time|occasionally|for (?:updates|changes))\b|\b(?:regularly|periodically|frequently|occasionally|from time to time) (?:check|review|visit|revisit|consult|monitor)\b[^.]{0,40}\b(?:page|policy|notice|statement|site|website)\b|\bcheck back\b`)
+	addressee = regexp.MustCompile(`(?i)\byou\b|\bplease\b|^(?:check|review|visit)`)
+	told      = regexp.MustCompile(`(?i)\b(?:we|and|then|also) (?:will |shall |always )?(?:also )?(?:notify|inform|tell|e-?mail|write to|announce|let you know|alert|contact|send|ask)\b|\bby e-?mail\b|\bbanner\b|\bnotification\b|\bprominent|\bannounced?\b|\byou (?:will|are) (?:be )?(?:told|notified|informed)\b|\bfeed\b|\bsubscribe\b`)
+	weReview  = regexp.MustCompile(`(?i)\bwe (?:will |also )?(?:regularly|periodically|check|review|may|keep)\b`)
+)
+
+// comeBack finds the clause that leaves it to readers to notice changes (C01).
+func comeBack(text []passage) diag.List {
+	var l diag.List
+	if slices.ContainsFunc(text, func(p passage) bool {
+		return p.insert == "" && told.MatchString(p.words) && changing.MatchString(p.words+" "+strings.Join(p.under, " "))
+	}) {
+		return nil
+	}
+	for _, p := range text {
+		for _, s := range p.sentences() {
+			m := checkBack.FindString(s)
+			if m == "" || p.insert != "" || !addressee.MatchString(s) || weReview.MatchString(s) || !changing.MatchString(strings.Join(append(p.under, p.words), " ")) {
+				continue
+			}
+			at := p.place(m)
+			l.Errorf("C01", at.File, at.Span, "say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.", "it is left to readers to notice changes, which the guidelines call unfair")
+		}
+	}
+	return l
+}
+
+var changing = regexp.MustCompile(`(?i)\bchang|\bupdat|\bamend|\brevis|\bversions?\b|\bmodif`)
+
+// firstLayer judges what a reader of the hub sees first (F04).
+func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
+	var l diag.List
+	const short = 300 // words that need no first layer
+	if len(t.Head.InShort) == 0 {
+		words := 0
+		for _, p := range text {
+			words += len(strings.Fields(p.words))
+		}
+		if at := title(t); words > short {
+			l.Warnf("F04", at.File, at.Span, "below it type a few sentences:\nin_short:\n  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n  - You can see, correct and delete it, and object to its use.", "readers see no first layer: who is responsible, for what the data is used, and which rights they have")
+		}
+		return l
+	}
+	first := strings.Join(t.Head.InShort, " ")
+	var lacks []string
+	for _, part := range []struct {
+		what string
+		said bool
+	}{
+		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, firstWords(desk.Settings.Organisation.Name, 1))},
+		{"for what the data is used", uses.MatchString(first)},
+		{"which rights readers have", layerRights.MatchString(first)},
+	} {
+		if !part.said {
+			lacks = append(lacks, part.what)
+		}
+	}
+	if len(lacks) > 0 {
+		at := t.Source.Places["in_short"].Key
+		l.Warnf("F04", t.File, at, "add a sentence for each", "the first layer does not say %s", strings.Join(lacks, ", and "))
+	}
+	return l
+}
+
+var (
+	responsible = regexp.MustCompile(`(?i)\bresponsible\b|\bcontrollers?\b|\bwe are\b|\bwe decide\b|\bdecides?\b`)
+	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
+	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
+)
+
+// languages reports documents that are not there in every language of the site,
+// and translations of an older version (F06).
+func languages(desk *content.Desk, texts []*content.Text) diag.List {
+	var l diag.List
+	binding := desk.Settings.Language()
+	for _, t := range texts {
+		if t.Source == nil || t.Lang != binding {
+			continue
+		}
+		for _, lang := range desk.Settings.Languages {
+			if lang == binding || find(texts, t.ID, lang) != nil {
+				continue
+			}
+			at := title(t)
+			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md", "there is no text in the language %q, which the site speaks too", lang)
+		}
+	}
+	return l
+}

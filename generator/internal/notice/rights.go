@@ -1,0 +1,253 @@
+package notice
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// judgeRight looks for a right in the insert that prints all of them, or in words.
+// Art. 13(2)(b) GDPR wants each named whatever the basis; which one applies to a
+// purpose by its basis is marked by the insert, and never a reason to drop one.
+func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
+	return func(n *Notice, f *Finding) {
+		if p, ok := n.rightsInsert(); ok {
+			f.at(Place{p.file, p.span})
+			return
+		}
+		if p, words, ok := r.granted(n.unprintedAnywhere(), n.lists); ok {
+			f.at(p.place(words))
+		} else if n.english {
+			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
+		}
+	}
+}
+
+// A right is how it is named: by words that stand for nothing else, by words in a
+// sentence that grants something, and by everyday words in a passage that lists rights.
+type right struct{ strict, granting, everyday *regexp.Regexp }
+
+// granted finds where a text gives the right.
+func (r right) granted(text []passage, lists [][]passage) (passage, string, bool) {
+	for _, p := range text {
+		if m := r.strict.FindString(p.words); m != "" && !p.heading {
+			return p, m, true
+		}
+		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
+			return p, m, true
+		}
+		for _, s := range p.sentences() {
+			if m := r.granting.FindString(s); m != "" && grants.MatchString(s) {
+				return p, m, true
+			}
+		}
+	}
+	for _, list := range lists {
+		for _, p := range list {
+			if m := r.everyday.FindString(p.words); m != "" {
+				return p, m, true
+			}
+		}
+	}
+	return passage{}, "", false
+}
+
+// groups are the lists of a text, each with all its items, and its other passages.
+func groups(text []passage) [][]passage {
+	var all [][]passage
+	for i, p := range text {
+		if last := len(all) - 1; i > 0 && p.item && text[i-1].item && !p.heading {
+			all[last] = append(all[last], p)
+			continue
+		}
+		all = append(all, []passage{p})
+	}
+	return all
+}
+
+// leastRights is the number of rights that make a passage a list of rights.
+const leastRights = 3
+
+// listsOfRights are the groups of a text in which several rights are named together.
+func listsOfRights(text []passage) [][]passage {
+	return slices.DeleteFunc(groups(text), func(list []passage) bool {
+		if !mayListRights(list) {
+			return true
+		}
+		count := 0
+		for _, r := range []right{rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject, rightOfAccess} {
+			if slices.ContainsFunc(list, func(p passage) bool { return r.everyday.MatchString(p.words) }) {
+				count++
+			}
+		}
+		return count < leastRights
+	})
+}
+
+// stems are parts of the words by which rights are named. To look for them is fast,
+// and a list of rights has several.
+const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab export machine object oppos right"
+
+func mayListRights(list []passage) bool {
+	count := 0
+	for _, p := range list {
+		words := strings.ToLower(p.words)
+		for stem := range strings.FieldsSeq(stems) {
+			if strings.Contains(words, stem) {
+				count++
+			}
+		}
+	}
+	return count > 1
+}
+
+func (n *Notice) rightsInsert() (passage, bool) {
+	i := slices.IndexFunc(n.text, func(p passage) bool { return p.insert == "rights" })
+	if i < 0 {
+		return passage{}, false
+	}
+	return n.text[i], true
+}
+
+// canObject reports whether the right to object exists: by the basis, or because
+// the purpose is marketing.
+func (n *Notice) canObject() bool {
+	var bases []string
+	if n.Facts != nil {
+		bases = articlesOf(n.Facts)
+	}
+	return content.Applies("objection", bases) || n.restsOnInterests() || n.sells()
+}
+
+// judgeApart wants the right to object in a heading or a paragraph of its own.
+func judgeApart(n *Notice, f *Finding) {
+	mentioned := false
+	for _, p := range n.text {
+		m := objectTo.FindString(p.words)
+		if m == "" {
+			continue
+		}
+		mentioned = mentioned || p.insert == ""
+		if p.insert == "" && !p.item && (p.heading || grants.MatchString(p.words) && len(p.words) < 600) {
+			f.at(p.place(m))
+			return
+		}
+	}
+	if _, printed := n.rightsInsert(); (mentioned || printed) && n.english {
+		f.lacking = &lack{severity: diag.Warning, what: "in a part of its own that people can object; it stands in a list only",
+			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: rights}
+	}
+}
+
+func judgeMarketing(n *Notice, f *Finding) {
+	var absolute, how bool
+	for _, p := range n.unprintedAnywhere() {
+		if p.isUnder(consentSection) { // to take back a consent is another right
+			continue
+		}
+		about := noMarkets.MatchString(p.words) || slices.ContainsFunc(p.under, noMarkets.MatchString)
+		if unsubs.MatchString(p.words) && !p.heading || about && objection.MatchString(p.words) && (stops.MatchString(p.words) || p.heading) {
+			absolute = true
+			f.at(p.place(firstOf(p.words, unsubs, objection)))
+		}
+		how = how || unsubs.MatchString(p.words) || about && route.MatchString(p.words)
+	}
+	if absolute && how || !n.english {
+		return
+	}
+	f.Found = nil
+	if !absolute {
+		f.lacks("that people can object to direct marketing at any time and without a reason",
+			"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+		return
+	}
+	f.lacks("how people stop direct marketing", "write: Use the unsubscribe link in each message, or write to privacy@example.com.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+}
+
+var consentSection = regexp.MustCompile(`(?i)\bconsent\b`)
+
+func firstOf(words string, patterns ...*regexp.Regexp) string {
+	for _, p := range patterns {
+		if m := p.FindString(words); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+func judgeWithdrawal(n *Notice, f *Finding) {
+	var right, backwards, how bool
+	for i, p := range n.text {
+		if !withdraw.MatchString(p.words) && !slices.ContainsFunc(p.under, withdraw.MatchString) {
+			continue
+		}
+		if m := withdraw.FindString(p.words); m != "" {
+			right = true
+			f.at(p.place(m))
+		}
+		for _, near := range n.text[i:min(len(n.text), i+2)] {
+			backwards = backwards || notBackwards.MatchString(near.words)
+			how = how || near.insert == "" && (route.MatchString(near.words) || slices.ContainsFunc(near.links, leadsOut))
+		}
+	}
+	near := regexp.MustCompile(`(?i)\bconsent\b|\brights?\b`)
+	switch {
+	case !n.english:
+	case !right:
+		f.lacks("that people can withdraw their consent at any time", "write: You can withdraw your consent at any time: write to privacy@example.com. What we did before you withdrew it stays lawful.", near)
+	case !how:
+		f.lacks("how people withdraw their consent", "write: You can withdraw your consent at any time: write to privacy@example.com.", near)
+	case !backwards:
+		f.lacks("that what was done before a consent is withdrawn stays lawful", "write: What we did before you withdrew your consent stays lawful.", near)
+	}
+}
+
+var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
+
+// leadsOut reports whether a link can be used to tell something.
+func leadsOut(l link) bool {
+	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
+}
+
+func judgeComplaint(n *Notice, f *Finding) {
+	for _, c := range n.of("authority") {
+		f.at(rowPlace(n.desk.Contacts, c.path, ""))
+		return
+	}
+	var said hit
+	for i, p := range n.text {
+		m := complaint.FindString(p.words)
+		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
+			continue
+		}
+		if said.file == nil || said.insert != "" {
+			said = hit{p, p.words, m}
+		}
+		for _, near := range n.text[i:min(len(n.text), i+3)] {
+			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
+				f.at(near.place(m))
+				return
+			}
+		}
+	}
+	if named, ok := first(n.unprintedAnywhere(), authorityName); ok && len(f.Found) == 0 {
+		f.at(named.at())
+		return
+	}
+	hint := "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	switch {
+	case !n.english:
+	case said.file == nil:
+		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
+	case said.insert != "":
+		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
+	case whichAuthority.MatchString(said.words):
+		f.at(said.at())
+		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
+	default:
+		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
+	}
+}
