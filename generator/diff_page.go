@@ -2,18 +2,18 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"html/template"
 	"path"
 
 	"fairnotice/generator/internal/redline"
 )
 
-// diffHTML is the page of a redline: "page" the whole of it, "fragment" what
-// stands in its body.
+// diffFiles holds diff.html, the page of a redline: "page" is the whole of it,
+// "fragment" what stands in its body.
 //
 //go:embed diff.html
-var diffHTML string
+var diffFiles embed.FS
 
 // A diffPage is what diff.html prints.
 type diffPage struct {
@@ -67,7 +67,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 	if fragment {
 		name = "fragment"
 	}
-	t, err := template.New("diff").Parse(diffHTML)
+	t, err := template.ParseFS(diffFiles, "diff.html")
 	if err != nil {
 		return nil, err
 	}

@@ -235,7 +235,7 @@ func (l *life) translate(d *lived) {
 		l.publish(d)
 		return
 	}
-	if said, want := l.do("publish", d.id), d.id+".nb "+v.name+" "; !strings.HasPrefix(said, want) || strings.Count(said, "\n") != 1 {
+	if said, want := l.do("publish", d.id), d.id+".nb "+v.name+" "; !strings.HasPrefix(said, want) || strings.Count(said, "\n")-strings.Count(said, "\n  ") != 1 {
 		l.t.Fatalf("publish said %q, want %q", said, want)
 	}
 }

@@ -13,7 +13,7 @@ func TestOf(t *testing.T) {
 	of := func(n int) int {
 		return Of(m, square{n}, func() int { calls++; return n * n })
 	}
-	if of(3) != 9 || of(3) != 9 || of(4) != 16 || calls != 2 {
+	if first, again, other := of(3), of(3), of(4); first != 9 || again != 9 || other != 16 || calls != 2 {
 		t.Errorf("%d calls, want 2", calls)
 	}
 	if got := Of(m, struct{ n int }{3}, func() string { return "another step" }); got != "another step" {

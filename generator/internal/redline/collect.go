@@ -1,8 +1,6 @@
 package redline
 
 import (
-	"slices"
-
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 )
@@ -236,9 +234,4 @@ func (f *flat) spanOf(t token) (piece, diag.Span) {
 		return p, diag.Span{Start: from, End: min(from+int(t.end-t.start), span.End)}
 	}
 	return p, span
-}
-
-// joinedTokens reports whether every token of a list satisfies a condition.
-func all(tokens []token, is func(token) bool) bool {
-	return !slices.ContainsFunc(tokens, func(t token) bool { return !is(t) })
 }

@@ -2,7 +2,7 @@ package redline
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"encoding/json"
 
 	"fairnotice/generator/internal/diag"
@@ -13,11 +13,14 @@ import (
 const jsonFormat = 1
 
 //go:embed schema.json
-var schema string
+var embedded embed.FS
 
 // Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a
 // description of each key.
-func Schema() string { return schema }
+func Schema() string {
+	raw, _ := embedded.ReadFile("schema.json") // it is part of the program
+	return string(raw)
+}
 
 // A Side is a document as JSON names it.
 type Side struct {

@@ -31,12 +31,6 @@ func (s style) with(n *markdown.Node) style {
 	return s
 }
 
-// set is the style without the link.
-func (s style) set() style {
-	s.link, s.dest, s.title = false, "", ""
-	return s
-}
-
 // canonical appends what is compared of a style, in the same way in every comparison.
 func (s style) canonical(out []byte) []byte {
 	for _, on := range []bool{s.strong, s.emphasis, s.struck, s.code, s.link} {

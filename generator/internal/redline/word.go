@@ -150,7 +150,7 @@ func isMail(text []byte) bool {
 			return false
 		}
 	}
-	return len(local) > 0 && bytes.IndexByte(domain, '.') > 0 && bytes.IndexAny(domain, "/:@,;?#!") < 0
+	return len(local) > 0 && bytes.IndexByte(domain, '.') > 0 && !bytes.ContainsAny(domain, "/:@,;?#!")
 }
 
 // fold appends a word without what is cosmetic: case, the form of quotation
