@@ -1,7 +1,9 @@
 package redline
 
 import (
+	"cmp"
 	"encoding/binary"
+	"slices"
 
 	"fairnotice/generator/internal/align"
 )
@@ -25,13 +27,19 @@ func (c *comparison) align() {
 	if max(c.old.words, c.new.words) > mostWords {
 		c.limited = "redline.limited"
 	}
-	runs, _ := align.Runs(keysOf(c.old), keysOf(c.new), align.Options{Gram: 1})
 	all := gap{0, len(c.old.leaves), 0, len(c.new.leaves)}
+	runs := c.equalLeaves(all, func(_ *doc, l *leaf) int32 { return l.key })
 	if c.limited != "" { // whole blocks alone: what is in none of these is gone, or new
 		c.gaps(all, runs, true, func(gap) {})
 		return
 	}
-	c.gaps(all, c.withoutStrays(all, runs), true, c.alignText)
+	var gaps []gap
+	c.gaps(all, c.withoutStrays(all, runs), true, func(g gap) { gaps = append(gaps, g) })
+	c.learnHeadings(gaps)
+	for _, g := range gaps {
+		c.alignText(g)
+	}
+	c.inOrder()
 	if !c.inner {
 		c.findMoves()
 	}
@@ -39,12 +47,97 @@ func (c *comparison) align() {
 	c.refine()
 }
 
-func keysOf(d *doc) []int32 {
-	keys := make([]int32, len(d.leaves))
-	for i := range d.leaves {
-		keys[i] = d.leaves[i].key
+// inOrder puts the groups in the order of the new text.
+func (c *comparison) inOrder() {
+	slices.SortFunc(c.groups, func(a, b group) int { return cmp.Compare(a.new[0], b.new[0]) })
+}
+
+// learnHeadings names the headings that found no equal one in their place.
+func (c *comparison) learnHeadings(gaps []gap) {
+	c.oldHeads, c.newHeads = map[int32]bool{}, map[int32]bool{}
+	for _, g := range gaps {
+		for i := g.old; i < g.oldEnd; i++ {
+			if l := &c.old.leaves[i]; l.kind == heading {
+				c.oldHeads[c.textOf(c.old, l)] = true
+			}
+		}
+		for j := g.new; j < g.newEnd; j++ {
+			if l := &c.new.leaves[j]; l.kind == heading {
+				c.newHeads[c.textOf(c.new, l)] = true
+			}
+		}
 	}
-	return keys
+}
+
+// equalLeaves finds the leaves of a gap that have one name, in order. Those that each
+// side has once are chosen by their size and not by their number: a paragraph does
+// not give way for two short lines.
+func (c *comparison) equalLeaves(g gap, name func(*doc, *leaf) int32) []align.Run {
+	a, b := c.namesIn(c.old, g.old, g.oldEnd, name), c.namesIn(c.new, g.new, g.newEnd, name)
+	head := 0
+	for head < len(a) && head < len(b) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	var runs []align.Run
+	add := func(r align.Run) {
+		if n := len(runs); n > 0 && runs[n-1].Old+runs[n-1].Len == r.Old && runs[n-1].New+runs[n-1].Len == r.New {
+			runs[n-1].Len += r.Len
+		} else if r.Len > 0 {
+			runs = append(runs, r)
+		}
+	}
+	i, j := head, head
+	between := func(iEnd, jEnd int) {
+		found, _ := align.Runs(a[i:iEnd], b[j:jEnd], align.Options{Gram: 1})
+		for _, r := range found {
+			add(align.Run{Old: g.old + i + r.Old, New: g.new + j + r.New, Len: r.Len})
+		}
+	}
+	add(align.Run{Old: g.old, New: g.new, Len: head})
+	for _, f := range heaviest(c.onlyOnce(g, a, b, head, tail)) {
+		between(f.old, f.new)
+		add(align.Run{Old: g.old + f.old, New: g.new + f.new, Len: 1})
+		i, j = f.old+1, f.new+1
+	}
+	between(len(a)-tail, len(b)-tail)
+	add(align.Run{Old: g.oldEnd - tail, New: g.newEnd - tail, Len: tail})
+	return runs
+}
+
+func (c *comparison) namesIn(d *doc, from, to int, name func(*doc, *leaf) int32) []int32 {
+	out := make([]int32, to-from)
+	for i := range out {
+		out[i] = name(d, &d.leaves[from+i])
+	}
+	return out
+}
+
+// onlyOnce are the pairs of leaves whose name each side has once.
+func (c *comparison) onlyOnce(g gap, a, b []int32, head, tail int) []candidate {
+	type places struct{ old, new, inOld, inNew int32 }
+	found := make(map[int32]places, len(a)-head-tail)
+	for i := head; i < len(a)-tail; i++ {
+		p := found[a[i]]
+		p.old, p.inOld = int32(i), p.inOld+1
+		found[a[i]] = p
+	}
+	for j := head; j < len(b)-tail && len(found) > 0; j++ {
+		if p, ok := found[b[j]]; ok {
+			p.new, p.inNew = int32(j), p.inNew+1
+			found[b[j]] = p
+		}
+	}
+	var once []candidate
+	for i := head; i < len(a)-tail; i++ {
+		if p := found[a[i]]; p.inOld == 1 && p.inNew == 1 {
+			once = append(once, candidate{old: i, new: int(p.new), weight: float64(c.old.leaves[g.old+i].size)})
+		}
+	}
+	return once
 }
 
 // A gap is a stretch of leaves between two that belong together.
@@ -115,17 +208,7 @@ func (c *comparison) alignText(g gap) {
 }
 
 func (c *comparison) alignBy(g gap, name func(*doc, *leaf) int32, between func(gap)) {
-	names := func(d *doc, from, to int) []int32 {
-		out := make([]int32, to-from)
-		for i := range out {
-			out[i] = name(d, &d.leaves[from+i])
-		}
-		return out
-	}
-	runs, _ := align.Runs(names(c.old, g.old, g.oldEnd), names(c.new, g.new, g.newEnd), align.Options{Gram: 1})
-	for k := range runs {
-		runs[k].Old, runs[k].New = runs[k].Old+g.old, runs[k].New+g.new
-	}
+	runs := c.equalLeaves(g, name)
 	c.gaps(g, c.withoutStrays(g, runs), false, between)
 }
 

@@ -98,8 +98,11 @@ func (s Stats) Changed() float64 {
 // rewrittenFrom is the share of changed words from which a text is another one.
 const rewrittenFrom = 0.7
 
+// leastRewritten is how many words a text has of which one can say that.
+const leastRewritten = 100
+
 // Rewritten reports whether little of the older text is left, so that it is easier
 // to read both than to read what differs.
 func (s Stats) Rewritten() bool {
-	return s.Changed() >= rewrittenFrom && s.OldWords > 0 && s.NewWords > 0
+	return s.Changed() >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 }

@@ -208,8 +208,14 @@ func (w *weave) edit(e edit) {
 	trailNew, newEnds := w.b.space(e.newEnd)
 	leadShared := w.gapDone || leadOld == leadNew || oldEdge && leadNew != 0 && e.old < len(w.a.tokens)
 	trailShared := trailOld == trailNew || oldEnds || newEnds
-	if hasOld != hasNew && leadShared {
+	inside := e.oldEnd > 0 && e.oldEnd < len(w.a.tokens)
+	switch {
+	case !hasOld && oldEdge && inside && leadNew == 0 && !newEdge:
+		trailShared = true // what is joined here is told before the next word
+	case hasOld != hasNew && leadShared:
 		trailShared = false // the one space of the other side is used up
+	case hasOld && oldEnds && inside && trailNew == 0 && !newEnds:
+		trailShared = false // joined without a space
 	}
 	if leadShared && !newEdge && !w.gapDone {
 		w.plain(w.b.tokens[e.new].start)

@@ -21,6 +21,7 @@ type leaf struct {
 	box  int32
 	kind leafKind
 	key  int32 // equal keys: nothing differs
+	size int32 // of what is compared, in bytes
 
 	// once somebody asks for them
 	flat  *flat
@@ -96,7 +97,7 @@ func (c *comparison) box(d *doc, n *markdown.Node, parent int32) {
 func (c *comparison) leaf(d *doc, n *markdown.Node, box int32, kind leafKind) {
 	from := len(d.canon)
 	d.canon = c.canonical(append(d.canon, d.boxes[box].fact...), n)
-	d.leaves = append(d.leaves, leaf{node: n, box: box, kind: kind, key: c.names.bytes(d.canon[from:])})
+	d.leaves = append(d.leaves, leaf{node: n, box: box, kind: kind, key: c.names.bytes(d.canon[from:]), size: int32(len(d.canon) - from)})
 	d.canon = append(d.canon, endOf)
 }
 

@@ -47,9 +47,12 @@ type comparison struct {
 	inner    bool // in a cell, where nothing moves
 	old, new *doc
 	groups   []group
-	numbers  map[string]string // new numbers of clauses, by the old ones
-	ids      map[string]string // new ids of headings, by the old ones
-	limited  string
+
+	oldHeads, newHeads map[int32]bool // words of headings that have no equal in their place
+
+	numbers map[string]string // new numbers of clauses, by the old ones
+	ids     map[string]string // new ids of headings, by the old ones
+	limited string
 }
 
 // A lexis names what a comparison meets.

@@ -9,10 +9,8 @@ import (
 // Figures of splitting and joining.
 const (
 	absorbedFrom  = 0.75 // share of a leaf's words in what its neighbour's mate has left
-	capturedFrom  = 0.70 // below this share of the common words, pairs miss too much
 	confirmedFrom = 5    // length of a common stretch, in tokens, that ties leaves together
 	tiedFrom      = 0.30 // and the share of the shorter leaf that it has to have
-	coverLength   = 5    // tokens of a stretch in the count of what is common
 )
 
 // absorb makes groups of pairs, and adds to each the unpaired neighbours whose
@@ -93,8 +91,8 @@ func less(a, b bag) bag {
 	return rest
 }
 
-// regroup looks whether the groups of a gap hold most of what its two sides have
-// in common. If they do not, paragraphs were divided anew, and stretches of the
+// regroup looks whether the running texts of a gap's two sides have more in common
+// than its groups hold. Then paragraphs were divided anew, and stretches of the
 // running text say which leaves belong together.
 func (c *comparison) regroup(p pool, groups []group) []group {
 	if len(p.oldBags) == 1 && len(p.newBags) == 1 && len(groups) == 1 {
@@ -105,7 +103,7 @@ func (c *comparison) regroup(p pool, groups []group) []group {
 		captured += c.capturedBy(p, g)
 	}
 	a, b := c.stream(c.old, p.old, p.oldEnd), c.stream(c.new, p.new, p.newEnd)
-	if cover := coverOf(a, b); float64(captured) >= capturedFrom*float64(cover) || cover < confirmedFrom {
+	if min(len(a.folds), len(b.folds)) < captured+confirmedFrom {
 		return groups
 	}
 	ties := c.ties(a, b)
@@ -113,7 +111,7 @@ func (c *comparison) regroup(p pool, groups []group) []group {
 	for _, t := range ties {
 		tied += t.count
 	}
-	if tied <= captured {
+	if tied < captured+confirmedFrom {
 		return groups
 	}
 	return c.tiedGroups(ties, groups)
@@ -152,37 +150,6 @@ func (c *comparison) stream(d *doc, from, to int) stream {
 		}
 	}
 	return s
-}
-
-// coverOf counts the words of b that stand in a stretch which a has too,
-// wherever it stands there.
-func coverOf(a, b stream) int {
-	known := make(map[uint64]bool, len(a.folds))
-	for k := 0; k+coverLength <= len(a.folds); k++ {
-		known[foldGram(a.folds[k:k+coverLength])] = true
-	}
-	n, until := 0, 0
-	for k := 0; k+coverLength <= len(b.folds); k++ {
-		if !known[foldGram(b.folds[k:k+coverLength])] {
-			continue
-		}
-		for x := max(until, k); x < k+coverLength; x++ {
-			if b.words[x] {
-				n++
-			}
-		}
-		until = k + coverLength
-	}
-	return n
-}
-
-func foldGram(folds []int32) uint64 {
-	h := uint64(14695981039346656037)
-	for _, f := range folds {
-		h = (h ^ uint64(uint32(f))) * 1099511628211
-		h ^= h >> 29
-	}
-	return h
 }
 
 // A tie is how many words one leaf of the old text shares with one of the new, in

@@ -215,6 +215,8 @@ func (c *comparison) likeness(p pool, i, j int) float64 {
 	}
 	if (la.kind == heading) != (lb.kind == heading) {
 		s *= 0.8
+	} else if la.kind == heading && c.standsElsewhere(la, lb) {
+		return 0
 	}
 	least := pairedFrom
 	if max(len(a), len(b)) <= shortWords {
@@ -334,4 +336,11 @@ func (c *comparison) pairsOfLetters(f *flat) bag {
 	}
 	slices.Sort(f.pairs)
 	return f.pairs
+}
+
+// standsElsewhere reports whether one of two headings has its equal in another place:
+// then its section moved, and it is not the other under a new name.
+func (c *comparison) standsElsewhere(a, b *leaf) bool {
+	x, y := c.textOf(c.old, a), c.textOf(c.new, b)
+	return x != y && (c.newHeads[x] || c.oldHeads[y])
 }

@@ -65,7 +65,7 @@ func (k *collector) countBlocks(s *Stats) {
 			if isHeading {
 				s.Sections.Moved++
 			}
-		case len(g.edits) > 0 || !g.same && k.new.leaves[g.new[0]].kind == table:
+		case len(g.edits) > 0 && !k.onlyRenumbered(g) || !g.same && k.new.leaves[g.new[0]].kind == table:
 			s.Blocks.Changed++
 			changedOld[g.old[0]], changedNew[g.new[0]] = true, true
 			if isHeading {
@@ -78,6 +78,15 @@ func (k *collector) countBlocks(s *Stats) {
 			s.Sections.Changed++
 		}
 	}
+}
+
+// onlyRenumbered reports whether nothing but the label of a leaf differs.
+func (c *comparison) onlyRenumbered(g group) bool {
+	if len(g.edits) != 1 || len(g.old) != 1 || len(g.new) != 1 {
+		return false
+	}
+	a, b := c.flatOf(&c.old.leaves[g.old[0]]), c.flatOf(&c.new.leaves[g.new[0]])
+	return a.label > 0 && b.label > 0 && g.edits[0] == edit{0, a.label, 0, b.label}
 }
 
 func (c *comparison) headsBoth(g group) bool {
