@@ -221,7 +221,7 @@ func (w *weave) edit(e edit) {
 		w.plain(w.b.tokens[e.new].start)
 	}
 	if hasOld {
-		w.takeOut(e, change, !leadShared, !trailShared)
+		w.takeOut(e, change, !leadShared || oldEdge && leadNew == 0, !trailShared)
 	} else if !leadShared && !trailShared && !oldEdge {
 		w.gone(w.a, e.old, change)
 	}

@@ -18,13 +18,20 @@ type weaver struct {
 	a, b  *grid
 	m     mapping
 	lanes []lane
-	order int // change of the order of rows
+	stays []bool // by row of the old table: the new one has it too
+	order int    // change of the order of rows
 }
 
 // table is the redline of two tables, cell by cell.
 func (k *collector) table(old, new *node) *node {
 	w := weaver{collector: k, a: k.gridOf(old), b: k.gridOf(new)}
 	w.m = k.mapTables(w.a, w.b)
+	w.stays = make([]bool, len(w.a.rows))
+	for _, i := range w.m.rows {
+		if i >= 0 {
+			w.stays[i] = true
+		}
+	}
 	defer func(row, column, key string) { k.row, k.column, k.key = row, column, key }(k.row, k.column, k.key)
 	own := *new
 	own.Children = w.captions()
@@ -36,7 +43,7 @@ func (k *collector) table(old, new *node) *node {
 			own.Children = append(own.Children, w.removed(next, i)...)
 			next = i + 1
 		}
-		own.Children = append(own.Children, w.row_(j))
+		own.Children = append(own.Children, w.rowOf(j))
 		if j < w.b.heads {
 			own.Level = len(own.Children) - lead
 		}
@@ -134,14 +141,7 @@ func (w *weaver) layLanes() {
 // newRow and oldRow report whether a row is on both sides.
 func (w *weaver) newRow(j int) bool { return w.m.rows[j] >= 0 }
 
-func (w *weaver) oldRow(i int) bool {
-	for _, x := range w.m.rows {
-		if x == i {
-			return true
-		}
-	}
-	return false
-}
+func (w *weaver) oldRow(i int) bool { return w.stays[i] }
 
 // columnPassage tells a column by its head, and counts the words of its cells in
 // the rows that both tables have.
@@ -181,8 +181,8 @@ func (w *weaver) textOfCell(g *grid, row, column int) string {
 	return w.cellPassage(g.rows[row].node.Children[column]).Text
 }
 
-// row_ is one row of the new table.
-func (w *weaver) row_(j int) *node {
+// rowOf is one row of the new table.
+func (w *weaver) rowOf(j int) *node {
 	row := w.b.rows[j]
 	own := *row.node
 	own.Children = nil
@@ -253,8 +253,12 @@ func (w *weaver) rowChange(kind Kind, g *grid, row int) Change {
 // cells compares the cells of a row that both tables have.
 func (w *weaver) cells(own *node, old, new gridRow, j int) {
 	for _, l := range w.lanes {
-		w.at(w.b, j, l.new)
 		hasOld, hasNew := l.old >= 0 && l.old < len(old.cells), l.new >= 0 && l.new < len(new.cells)
+		if hasOld && hasNew && old.cells[l.old] == new.cells[l.new] && old.node.Children[l.old].Head == new.node.Children[l.new].Head {
+			own.Children = append(own.Children, new.node.Children[l.new])
+			continue
+		}
+		w.at(w.b, j, l.new)
 		switch {
 		case hasOld && hasNew:
 			own.Children = append(own.Children, w.both(old, new, l))
