@@ -162,6 +162,9 @@ func (p *printing) open(tag string, n *Node, attributes ...string) {
 	}
 	if n.Lang != "" {
 		p.attribute("lang", n.Lang)
+		if Direction(n.Lang) == "rtl" {
+			p.attribute("dir", "rtl")
+		}
 	}
 	if n.Aid {
 		p.raw(" data-rl-aid")
