@@ -1,7 +1,11 @@
 package content
 
 import (
+	"slices"
 	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
@@ -47,10 +51,13 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 	return nil
 }
 
-// glossary selects terms, in the order of the register.
+// glossary selects terms, in the order of the alphabet of the document's language.
 func (r *resolver) glossary(n *node, o glossaryOptions) []Shown[GlossaryTerm] {
 	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
-	return translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
+	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
+	order := collate.New(language.Make(r.doc.Lang), collate.IgnoreCase)
+	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })
+	return terms
 }
 
 func glossaryNodes(terms []Shown[GlossaryTerm]) []*node {

@@ -93,6 +93,16 @@ func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
 	return out
 }
 
+// ContactIn is a contact of the register in a language.
+func (d *Desk) ContactIn(id, lang string) (Shown[Contact], bool) {
+	for _, c := range d.Contacts.Rows {
+		if c.ID == id {
+			return shownIn(c, lang, d.Settings.Language()), true
+		}
+	}
+	return Shown[Contact]{}, false
+}
+
 func (c Contact) bare() Contact     { c.Translations = nil; return c }
 func (p Processor) bare() Processor { p.Translations = nil; return p }
 func (c Cookie) bare() Cookie       { c.Translations = nil; return c }
@@ -166,7 +176,7 @@ func (l *loader) checkTranslations(d *Desk) {
 	checkRows(check, d.Glossary, "glossary", func(g GlossaryTerm) []string { return languagesOf(g.Translations) })
 	s := d.Settings
 	check(s.File, s.Places, "", languagesOf(s.Translations))
-	s.eachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
+	s.EachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
 	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
 }
 
@@ -205,8 +215,8 @@ type (
 	}
 )
 
-// eachLink visits the links of the furniture with their paths in the file.
-func (s Settings) eachLink(visit func(link NavLink, path string)) {
+// EachLink visits the links of the furniture with their paths in the file.
+func (s Settings) EachLink(visit func(link NavLink, path string)) {
 	list := func(key string, links []NavLink) {
 		for i, link := range links {
 			visit(link, index(key, i))
