@@ -148,7 +148,7 @@ func (d *Desk) around() [sha256.Size]byte {
 	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
 		add(d.words[lang], len(d.words[lang].Text))
 	}
-	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File} {
+	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File, d.Glossary.File} {
 		if f != nil {
 			add(f, len(f.Text))
 		}
