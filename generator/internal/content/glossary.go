@@ -55,9 +55,18 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 func (r *resolver) glossary(n *node, o glossaryOptions) []Shown[GlossaryTerm] {
 	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
-	order := collate.New(language.Make(r.doc.Lang), collate.IgnoreCase)
+	order := collate.New(alphabet(r.doc.Lang), collate.IgnoreCase)
 	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })
 	return terms
+}
+
+// alphabet is the language by whose order words are sorted. That of Bokmål has no
+// data of its own in the library; it is that of Nynorsk.
+func alphabet(lang string) language.Tag {
+	if tag := language.Make(lang); lang != "nb" && lang != "no" {
+		return tag
+	}
+	return language.Make("nn")
 }
 
 func glossaryNodes(terms []Shown[GlossaryTerm]) []*node {
