@@ -30,6 +30,7 @@ var referenceParts = []struct{ of, heading string }{
 	{"contacts", "Contacts: `content/registers/contacts.yaml`"},
 	{"processors", "Processors: `content/registers/processors.yaml`"},
 	{"cookies", "Cookies: `content/registers/cookies.yaml`"},
+	{"glossary", "Glossary: `content/registers/glossary.yaml`"},
 }
 
 func TestReference(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints." enum:"front-matter,site,contacts,processors,cookies,redline"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints." enum:"front-matter,site,contacts,processors,cookies,glossary,redline"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 

@@ -138,6 +138,7 @@ func TestSameText(t *testing.T) {
 		{"```go\nx\n```", "```\nx\n```"},
 		{"> a\n> b", "> a\nb"},
 		{"a &amp; b", "a & b"},
+		{"## a\n\nb {lang=nb}\n\n- c", "## a {lang=nb}\n\n[b]{lang=fi}\n\n- c {lang=nb}"},
 	} {
 		if a, b := serialised(pair[0]), serialised(pair[1]); a != b {
 			t.Errorf("%q and %q must be the same:\n%s\n%s", pair[0], pair[1], a, b)

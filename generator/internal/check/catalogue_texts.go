@@ -88,6 +88,7 @@ var textRules = []Group{
 		{ID: "missing-layout", Stops: true, Protects: "Every kind of page has its layout.", Bad: "layout: cards, without layouts/cards.html", Good: "layouts/cards.html"},
 		{ID: "missing-word", Stops: true, Protects: "Every word around a text is there.", Bad: "A key that layouts/i18n/en.yaml does not have.", Good: "The key with its word."},
 		{ID: "missing-words", Stops: true, Protects: "The furniture speaks every language of the site.", Bad: "languages: [en, nb], without layouts/i18n/nb.yaml", Good: "layouts/i18n/nb.yaml"},
-		{ID: "unknown-language", Stops: true, Protects: "The name of a file names a language of the site.", Bad: "content/policy.no.md", Good: "content/policy.nb.md"},
+		{ID: "duplicate-term", Stops: true, Protects: "A word of the glossary has one meaning.", Bad: "aliases: [controllers] at two terms", Good: "aliases: [controllers] at one of them"},
+		{ID: "unknown-language", Stops: true, Protects: "The name of a file, or a translation of a row, names a language of the site.", Bad: "content/policy.no.md", Good: "content/policy.nb.md"},
 	}},
 }

@@ -62,10 +62,22 @@ func (d *Desk) WithoutDrafts() *Desk {
 	return &public
 }
 
-// Children are the documents one level below another, light ones first.
+// FindIn returns a document by id in a language, in the binding one where it has
+// no translation, or nil.
+func (d *Desk) FindIn(id, lang string) *Document {
+	if doc := d.Find(id, lang); doc != nil {
+		return doc
+	}
+	return d.Find(id, d.Settings.Language())
+}
+
+// Children are the documents one level below another, light ones first. What has
+// no translation into the language is there in the binding one.
 func (d *Desk) Children(id, lang string) []*Document {
+	binding := d.Settings.Language()
 	children := filter(d.Documents, func(doc *Document) bool {
-		return doc.Lang == lang && doc.ID != FrontID && Parent(doc.ID) == id
+		return doc.ID != FrontID && Parent(doc.ID) == id &&
+			(doc.Lang == lang || doc.Lang == binding && d.Find(doc.ID, lang) == nil)
 	})
 	slices.SortStableFunc(children, func(a, b *Document) int {
 		return cmp.Or(cmp.Compare(a.Head.Weight, b.Head.Weight), strings.Compare(a.ID, b.ID))
@@ -136,7 +148,7 @@ func (d *Desk) around() [sha256.Size]byte {
 	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
 		add(d.words[lang], len(d.words[lang].Text))
 	}
-	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File} {
+	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File, d.Glossary.File} {
 		if f != nil {
 			add(f, len(f.Text))
 		}
@@ -219,6 +231,8 @@ func (d *Desk) updated(register string) Updated {
 		return d.Contacts.Updated
 	case "processors":
 		return d.Processors.Updated
+	case "glossary":
+		return d.Glossary.Updated
 	default:
 		return d.Cookies.Updated
 	}
@@ -238,10 +252,11 @@ func (doc *Document) registers() []string {
 	return names
 }
 
-// purposeNamed finds a purpose by the id of its document or the last part of it.
-func (d *Desk) purposeNamed(name, lang string) *Document {
+// purposeNamed finds a purpose by the id of its document or the last part of it,
+// in the binding language: translations have the same facts.
+func (d *Desk) purposeNamed(name string) *Document {
 	for _, doc := range d.Documents {
-		if doc.Lang == lang && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
+		if doc.Lang == d.Settings.Language() && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
 			return doc
 		}
 	}
@@ -312,5 +327,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	l.loadRegisters(d, found)
 	l.loadDocuments(d, found)
 	l.checkIDs(d)
+	l.checkGlossary(d)
+	l.checkTranslations(d)
 	return d, l.problems, l.err
 }

@@ -47,8 +47,11 @@ func (r *resolver) recipient(id string) Recipient {
 	if i < 0 {
 		return Recipient{Name: id}
 	}
-	p := r.desk.Processors.Rows[i]
-	return Recipient{p.Name, p.TradingAs, p.Service, p.Countries, p.Transfer.Tool}
+	shown := shownIn(r.desk.Processors.Rows[i], r.doc.Lang, r.desk.Settings.Language())
+	delete(shown.Foreign, "group") // neither of the two is shown here
+	delete(shown.Foreign, "documents")
+	p := shown.Row
+	return Recipient{p.Name, p.TradingAs, p.Service, p.Countries, p.Transfer.Tool, shown.Foreign}
 }
 
 // FactsTable prints the facts of a purpose as an at-a-glance table: one row for
@@ -89,7 +92,7 @@ func recipientLine(r Recipient) []*node {
 	if len(r.Countries) > 0 {
 		name = append(append(name, text(" – ")), words("country.", r.Countries)...)
 	}
-	return joined(". ", joined(": ", name, plain(r.Service)), plain(r.Tool))
+	return joined(". ", joined(": ", name, saidIn(r.Foreign["service"], r.Service)), saidIn(r.Foreign["tool"], r.Tool))
 }
 
 func retentionLine(r Retention) []*node {

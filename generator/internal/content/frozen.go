@@ -188,6 +188,8 @@ func (r *resolver) thawInsert(n *node) []*node {
 		return thawed(r, n, processorNodes)
 	case "cookies":
 		return thawed(r, n, cookieNodes)
+	case "glossary":
+		return thawed(r, n, glossaryNodes)
 	case "rights":
 		return thawed(r, n, rightNodes)
 	case "purposes":

@@ -43,6 +43,7 @@ type Head struct {
 	Weight     int       `yaml:"weight"`
 	Draft      bool      `yaml:"draft"`
 	Contents   *bool     `yaml:"toc"`
+	Glossary   *bool     `yaml:"glossary"`
 	Purpose    *Purpose  `yaml:"purpose"`
 }
 
@@ -175,6 +176,7 @@ func headShape() field.Shape {
 		{Key: "weight", Type: field.Integer(-1000, 1000), Doc: "Order among the pages of a folder, light ones first.", Example: "weight: 10"},
 		{Key: "draft", Type: field.Bool(), Doc: "`true` keeps the document out of every build but a preview with drafts."},
 		{Key: "toc", Type: field.Bool(), Doc: "`false` leaves out the contents list."},
+		{Key: "glossary", Type: field.Bool(), Doc: "`false` leaves out the links from terms to the glossary."},
 		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.", Example: "purpose: (see the reference)"},
 	}}
 }

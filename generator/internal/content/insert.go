@@ -11,7 +11,7 @@ import (
 
 // InsertNames are the names of the fenced blocks that print a register or a table.
 func InsertNames() []string {
-	return []string{"contacts", "processors", "cookies", "purposes", "rights", "table"}
+	return []string{"contacts", "processors", "cookies", "purposes", "rights", "glossary", "table"}
 }
 
 // Options of the inserts, as an editor types them between the fences.
@@ -33,6 +33,9 @@ type (
 	purposeOptions struct {
 		Show string `yaml:"show"`
 		Of   string `yaml:"of"`
+	}
+	glossaryOptions struct {
+		ID []string `yaml:"id"`
 	}
 	rightOptions struct {
 		Basis []string `yaml:"basis"`
@@ -68,6 +71,9 @@ func insertShapes() map[string]field.Shape {
 		}},
 		"rights": {Name: "rights insert", Doc: "Prints the rights of the people concerned, and which apply by lawful basis.", Fields: []field.Field{
 			{Key: "basis", Type: field.OneOrMany(field.OneOf(articles...)), Doc: "The lawful bases; without them, those of the purpose.", Example: "basis: [6(1)(a)]"},
+		}},
+		"glossary": {Name: "glossary insert", Doc: "Prints terms of the glossary with their definitions.", Fields: []field.Field{
+			{Key: "id", Type: ids, Doc: "Only these terms.", Example: "id: [controller, processor]"},
 		}},
 		"table": {Name: "table insert", Doc: "Prints a table whose cells are Markdown with several paragraphs.", Fields: []field.Field{
 			{Key: "caption", Type: field.Text(), Doc: "What the table shows.", Example: "caption: How we collect data"},
@@ -114,6 +120,9 @@ func (r *resolver) insert(n *node) []*node {
 	case "purposes":
 		o, places := options[purposeOptions](r, n)
 		return keep(r, n, o.Show, r.purposes(o, places), purposeNodes(o.Show))
+	case "glossary":
+		o, _ := options[glossaryOptions](r, n)
+		return keep(r, n, "", r.glossary(n, o), glossaryNodes)
 	case "rights":
 		o, _ := options[rightOptions](r, n)
 		return keep(r, n, "", r.rights(o.Basis), rightNodes)

@@ -192,7 +192,7 @@ func (l *loader) loadSettings(d *Desk) {
 var wellKnown = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 
 // registerFiles are the registers by the name of their file.
-func registerFiles() []string { return []string{"contacts", "processors", "cookies"} }
+func registerFiles() []string { return []string{"contacts", "processors", "cookies", "glossary"} }
 
 func (l *loader) loadRegisters(d *Desk, found []string) {
 	for _, name := range found {
@@ -206,9 +206,11 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 			d.Processors = loadRegister[Processor](l, name, register, processorShape())
 		case "cookies.yaml":
 			d.Cookies = loadRegister[Cookie](l, name, register, cookieShape())
+		case "glossary.yaml":
+			d.Glossary = loadRegister[GlossaryTerm](l, name, register, glossaryShape())
 		default:
 			known, _, _ := strings.Cut(register, ".")
-			hint := "registers are contacts.yaml, processors.yaml and cookies.yaml"
+			hint := "registers are contacts.yaml, processors.yaml, cookies.yaml and glossary.yaml"
 			if near, ok := field.Nearest(known, registerFiles()); ok {
 				hint = "name it " + near + ".yaml"
 			}
@@ -229,10 +231,11 @@ func loadRegister[R any](l *loader, name, key string, shape field.Shape) Registe
 			Contacts   []R     `yaml:"contacts"`
 			Processors []R     `yaml:"processors"`
 			Cookies    []R     `yaml:"cookies"`
+			Glossary   []R     `yaml:"glossary"`
 		}
 		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
 		own.problems = problems
-		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies)
+		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies, into.Glossary)
 		return Register[R]{into.Updated, into.Change, rows, f, places}
 	})
 }
@@ -244,6 +247,7 @@ func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
 func (l *loader) checkIDs(d *Desk) {
 	l.unique(d.Contacts.File, d.Contacts.Places, "contacts", contactIDs(d.Contacts.Rows))
 	l.unique(d.Processors.File, d.Processors.Places, "processors", processorIDs(d.Processors.Rows))
+	l.unique(d.Glossary.File, d.Glossary.Places, "glossary", termIDs(d.Glossary.Rows))
 	for _, doc := range d.Documents {
 		l.checkRecipients(d, doc)
 	}

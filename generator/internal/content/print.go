@@ -8,7 +8,7 @@ import (
 
 // What the rows of an insert look like, as nodes.
 
-func contactNodes(contacts []Contact) []*node {
+func contactNodes(contacts []Shown[Contact]) []*node {
 	box := group("contacts")
 	for _, c := range contacts {
 		box.Children = append(box.Children, contactNode(c))
@@ -24,13 +24,13 @@ func Dial(phone string) string {
 	return strings.NewReplacer(" ", "", "(", "", ")", "").Replace(phone)
 }
 
-func contactNode(c Contact) *node {
-	role := text(c.Role)
-	if c.Role == "" {
-		role = word("contact." + c.Kind)
+func contactNode(c Shown[Contact]) *node {
+	role := saidIn(c.Foreign["role"], c.Row.Role)
+	if c.Row.Role == "" {
+		role = []*node{word("contact." + c.Row.Kind)}
 	}
-	card := group("contact", paragraph("contact-role", strong(role)))
-	card.Key = c.ID
+	card := group("contact", paragraph("contact-role", strong(role...)))
+	card.Key = c.Row.ID
 	if lines := addressLines(c); len(lines) > 0 {
 		card.Children = append(card.Children, paragraph("contact-address", lines...))
 	}
@@ -40,20 +40,20 @@ func contactNode(c Contact) *node {
 			&node{Kind: markdown.Term, Children: []*node{word("contact." + key)}},
 			&node{Kind: markdown.Definition, Children: []*node{paragraph("", inline...)}, Tight: true})
 	}
-	if c.Email != "" {
-		add("email", link(c.Email, "mailto:"+c.Email))
+	if c.Row.Email != "" {
+		add("email", link(c.Row.Email, "mailto:"+c.Row.Email))
 	}
-	if c.Phone != "" {
-		add("phone", link(strings.ReplaceAll(c.Phone, " ", noBreak), "tel:"+Dial(c.Phone)))
+	if c.Row.Phone != "" {
+		add("phone", link(strings.ReplaceAll(c.Row.Phone, " ", noBreak), "tel:"+Dial(c.Row.Phone)))
 	}
-	if c.URL != "" {
-		add("web", link(strings.TrimPrefix(c.URL, "https://"), c.URL))
+	if c.Row.URL != "" {
+		add("web", link(strings.TrimPrefix(c.Row.URL, "https://"), c.Row.URL))
 	}
-	if len(c.Languages) > 0 {
-		add("languages", words("language.", c.Languages)...)
+	if len(c.Row.Languages) > 0 {
+		add("languages", words("language.", c.Row.Languages)...)
 	}
-	if !c.Updated.IsZero() {
-		add("updated", word("date."+c.Updated.String()))
+	if !c.Row.Updated.IsZero() {
+		add("updated", word("date."+c.Row.Updated.String()))
 	}
 	if len(terms.Children) > 0 {
 		card.Children = append(card.Children, terms)
@@ -61,9 +61,9 @@ func contactNode(c Contact) *node {
 	return card
 }
 
-func addressLines(c Contact) []*node {
-	lines := plain(c.Entity)
-	for _, line := range c.Address {
+func addressLines(c Shown[Contact]) []*node {
+	lines := plain(c.Row.Entity)
+	for _, line := range c.Row.Address {
 		if len(lines) > 0 {
 			lines = append(lines, &node{Kind: markdown.Break})
 		}
@@ -100,69 +100,69 @@ func registerTable[R any](class, caption string, columns []column[R], rows []R, 
 	return table(class, caption, heads, body)
 }
 
-func processorNodes(rows []Processor) []*node {
+func processorNodes(rows []Shown[Processor]) []*node {
 	if len(rows) == 0 {
 		return []*node{paragraph("", word("processors.none"))}
 	}
-	return []*node{registerTable("processors", "processors.caption", []column[Processor]{
-		{"processors.name", func(p Processor) []*node { return processorName(p) }},
-		{"processors.service", func(p Processor) []*node { return plain(p.Service) }},
-		{"processors.countries", func(p Processor) []*node { return words("country.", p.Countries) }},
+	return []*node{registerTable("processors", "processors.caption", []column[Shown[Processor]]{
+		{"processors.name", func(p Shown[Processor]) []*node { return processorName(p) }},
+		{"processors.service", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["service"], p.Row.Service) }},
+		{"processors.countries", func(p Shown[Processor]) []*node { return words("country.", p.Row.Countries) }},
 		{"processors.transfer", transferCell},
-		{"processors.group", func(p Processor) []*node { return plain(p.Group) }},
-		{"processors.since", func(p Processor) []*node {
-			if p.From.IsZero() {
+		{"processors.group", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["group"], p.Row.Group) }},
+		{"processors.since", func(p Shown[Processor]) []*node {
+			if p.Row.From.IsZero() {
 				return nil
 			}
-			return []*node{word("date." + p.From.String())}
+			return []*node{word("date." + p.Row.From.String())}
 		}},
-		{"processors.documents", func(p Processor) []*node {
+		{"processors.documents", func(p Shown[Processor]) []*node {
 			var links [][]*node
-			for _, d := range p.Documents {
+			for _, d := range p.Row.Documents {
 				links = append(links, []*node{link(d.Label, d.URL)})
 			}
-			return joined(", ", links...)
+			return spoken(p.Foreign["documents"], joined(", ", links...))
 		}},
-	}, rows, func(p Processor) string { return p.ID })}
+	}, rows, func(p Shown[Processor]) string { return p.Row.ID })}
 }
 
-func processorName(p Processor) []*node {
-	name := plain(p.Name)
-	if p.TradingAs != "" {
-		name = append(name, text(" ("), word("processors.trading_as"), text(" "+p.TradingAs+")"))
+func processorName(p Shown[Processor]) []*node {
+	name := plain(p.Row.Name)
+	if p.Row.TradingAs != "" {
+		name = append(name, text(" ("), word("processors.trading_as"), text(" "+p.Row.TradingAs+")"))
 	}
 	return name
 }
 
-func transferCell(p Processor) []*node {
-	cell := plain(p.Transfer.Tool)
-	if p.Transfer.Copy != "" {
-		l := link("", p.Transfer.Copy)
-		l.Children = []*node{word("processors.copy"), text(" " + p.Name)}
+func transferCell(p Shown[Processor]) []*node {
+	cell := saidIn(p.Foreign["tool"], p.Row.Transfer.Tool)
+	if p.Row.Transfer.Copy != "" {
+		l := link("", p.Row.Transfer.Copy)
+		l.Children = []*node{word("processors.copy"), text(" " + p.Row.Name)}
 		cell = joined(". ", cell, []*node{l})
 	}
 	return cell
 }
 
-func cookieNodes(rows []Cookie) []*node {
+func cookieNodes(rows []Shown[Cookie]) []*node {
 	if len(rows) == 0 {
 		return []*node{paragraph("", word("cookies.none"))}
 	}
-	return []*node{registerTable("cookies", "cookies.caption", []column[Cookie]{
-		{"cookies.name", func(c Cookie) []*node { return []*node{{Kind: markdown.CodeSpan, Text: c.Name}} }},
-		{"cookies.provider", func(c Cookie) []*node { return plain(c.Provider) }},
-		{"cookies.party", func(c Cookie) []*node { return []*node{word("party." + c.Party)} }},
-		{"cookies.category", func(c Cookie) []*node { return []*node{word("category." + c.Category)} }},
-		{"cookies.purpose", func(c Cookie) []*node { return plain(c.Purpose) }},
-		{"cookies.duration", func(c Cookie) []*node { return []*node{word("duration." + c.Duration)} }},
-		{"cookies.access", func(c Cookie) []*node {
-			if c.ThirdPartyAccess == "no" {
+	return []*node{registerTable("cookies", "cookies.caption", []column[Shown[Cookie]]{
+		{"cookies.name", func(c Shown[Cookie]) []*node { return []*node{{Kind: markdown.CodeSpan, Text: c.Row.Name}} }},
+		{"cookies.provider", func(c Shown[Cookie]) []*node { return plain(c.Row.Provider) }},
+		{"cookies.party", func(c Shown[Cookie]) []*node { return []*node{word("party." + c.Row.Party)} }},
+		{"cookies.category", func(c Shown[Cookie]) []*node { return []*node{word("category." + c.Row.Category)} }},
+		{"cookies.purpose", func(c Shown[Cookie]) []*node { return saidIn(c.Foreign["purpose"], c.Row.Purpose) }},
+		{"cookies.duration", func(c Shown[Cookie]) []*node { return []*node{word("duration." + c.Row.Duration)} }},
+		{"cookies.access", func(c Shown[Cookie]) []*node {
+			if c.Row.ThirdPartyAccess == "no" {
 				return []*node{word("cookies.access.no")}
 			}
-			return plain(c.ThirdPartyAccess)
+			return saidIn(c.Foreign["third_party_access"], c.Row.ThirdPartyAccess)
 		}},
-		{"cookies.domains", func(c Cookie) []*node { return plain(strings.Join(c.Domains, ", ")) }},
-	}, rows, func(c Cookie) string { return c.Name })}
+		{"cookies.domains", func(c Shown[Cookie]) []*node { return plain(strings.Join(c.Row.Domains, ", ")) }},
+	}, rows, func(c Shown[Cookie]) string { return c.Row.Name })}
 }
 
 func purposeNodes(show string) func(rows []PurposeRow) []*node {
@@ -185,7 +185,7 @@ func purposeCards(rows []PurposeRow) *node {
 	list := &node{Kind: markdown.List, Class: "cards"}
 	for _, r := range rows {
 		title, summary := paragraph("card-title", strong(text(r.Title))), paragraph("", plain(r.Facts.Summary)...)
-		item := &node{Kind: markdown.Item, Key: r.Target, Children: []*node{title, summary}}
+		item := &node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: []*node{title, summary}}
 		if r.Facts.Button != "" {
 			item.Children = append(item.Children, paragraph("card-action", link(r.Facts.Button, r.Target)))
 		} else {
@@ -197,7 +197,7 @@ func purposeCards(rows []PurposeRow) *node {
 }
 
 func purposeMatrix(rows []PurposeRow) *node {
-	return registerTable("matrix", "matrix.caption", []column[PurposeRow]{
+	matrix := registerTable("matrix", "matrix.caption", []column[PurposeRow]{
 		{"matrix.purpose", func(r PurposeRow) []*node { return []*node{link(r.Title, r.Target)} }},
 		{"matrix.basis", func(r PurposeRow) []*node {
 			return blocks(each(r.Facts.Basis, func(b BasisFact) []*node { return plain(b.Text) }))
@@ -206,6 +206,10 @@ func purposeMatrix(rows []PurposeRow) *node {
 		{"matrix.recipients", func(r PurposeRow) []*node { return blocks(each(r.Facts.Recipients, recipientName)) }},
 		{"matrix.retention", func(r PurposeRow) []*node { return blocks(each(r.Facts.Retention, retentionLine)) }},
 	}, rows, func(r PurposeRow) string { return r.Target })
+	for i, r := range rows {
+		matrix.Children[len(matrix.Children)-len(rows)+i].Lang = r.Lang
+	}
+	return matrix
 }
 
 func recipientName(r Recipient) []*node {

@@ -11,6 +11,7 @@ type Registers struct {
 	Contacts   Register[Contact]
 	Processors Register[Processor]
 	Cookies    Register[Cookie]
+	Glossary   Register[GlossaryTerm]
 }
 
 // A Register is one such list. Its own Updated and Change are taken over by
@@ -38,6 +39,8 @@ type Contact struct {
 	From      date.Date `yaml:"from,omitempty"`
 	Until     date.Date `yaml:"until,omitempty"`
 	Updated   date.Date `yaml:"updated,omitempty"`
+
+	Translations map[string]ContactWords `yaml:"translations,omitempty"`
 }
 
 // A Processor receives personal data.
@@ -53,6 +56,8 @@ type Processor struct {
 	Group     string    `yaml:"group,omitempty"`
 	From      date.Date `yaml:"from,omitempty"`
 	Until     date.Date `yaml:"until,omitempty"`
+
+	Translations map[string]ProcessorWords `yaml:"translations,omitempty"`
 }
 
 // A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and
@@ -80,6 +85,8 @@ type Cookie struct {
 	Domains          []string  `yaml:"domains,omitempty"`
 	From             date.Date `yaml:"from,omitempty"`
 	Until            date.Date `yaml:"until,omitempty"`
+
+	Translations map[string]CookieWords `yaml:"translations,omitempty"`
 }
 
 // validOn reports whether a row with these bounds is shown on the day. The day
@@ -117,6 +124,11 @@ func contactShape() field.Shape {
 		{Key: "languages", Type: field.List(field.Text()), Doc: "The languages in which one can write.", Example: "languages: [en]"},
 		{Key: "url", Type: field.URL(), Doc: "A web address."},
 		{Key: "updated", Type: field.Date(), Doc: "When the contact was last confirmed.", Example: "updated: 2020-06"},
+		translations(
+			field.Field{Key: "role", Type: field.Text(), Doc: "The office in words."},
+			field.Field{Key: "entity", Type: field.Text(), Doc: "The organisation, where its name is another."},
+			field.Field{Key: "address", Type: field.List(field.Text()), Doc: "The lines of the address, where they are others."},
+		),
 	}, period()...)}
 }
 
@@ -137,6 +149,11 @@ func processorShape() field.Shape {
 			{Key: "url", Type: field.URL(), Required: true, Doc: "The address.", Example: "url: https://example.com/privacy"},
 		}})), Doc: "Documents of the processor."},
 		{Key: "group", Type: field.Text(), Doc: "A heading that several processors share."},
+		translations(
+			field.Field{Key: "service", Type: field.Text(), Doc: "What it does for us."},
+			field.Field{Key: "group", Type: field.Text(), Doc: "The heading that it shares with others."},
+			field.Field{Key: "tool", Type: field.Text(), Doc: "What protects the data, the `tool` of `transfer`."},
+		),
 	}, period()...)}
 }
 
@@ -150,5 +167,9 @@ func cookieShape() field.Shape {
 		{Key: "duration", Type: field.Either(field.Duration(), field.OneOf("session")), Required: true, Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
 		{Key: "third_party_access", Type: field.Text(), Required: true, Doc: "Who else can read it; `no` where nobody can.", Example: `third_party_access: "no"`},
 		{Key: "domains", Type: field.List(field.Text()), Doc: "The domains on which it is set."},
+		translations(
+			field.Field{Key: "purpose", Type: field.Text(), Doc: "What it is for, in one sentence.", Example: "purpose: Husker valget ditt."},
+			field.Field{Key: "third_party_access", Type: field.Text(), Doc: "Who else can read it; not needed where that is `no`."},
+		),
 	}, period()...)}
 }

@@ -11,18 +11,18 @@ import (
 
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
-func (r *resolver) contacts(n *node, o contactOptions) []Contact {
+func (r *resolver) contacts(n *node, o contactOptions) []Shown[Contact] {
 	r.knownIDs(n, o.ID, contactIDs(r.desk.Contacts.Rows), "contact")
-	return filter(r.desk.Contacts.Rows, func(c Contact) bool {
+	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
-	})
+	}))
 }
 
-func (r *resolver) processors(n *node, o processorOptions, places field.Places) []Processor {
+func (r *resolver) processors(n *node, o processorOptions, places field.Places) []Shown[Processor] {
 	r.knownIDs(n, o.ID, processorIDs(r.desk.Processors.Rows), "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
-		user := r.desk.purposeNamed(o.UsedBy, r.doc.Lang)
+		user := r.desk.purposeNamed(o.UsedBy)
 		if user == nil {
 			names := r.desk.purposeNames()
 			r.problems.Errorf("unknown-id", r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
@@ -34,31 +34,32 @@ func (r *resolver) processors(n *node, o processorOptions, places field.Places) 
 			return nil
 		}
 	}
-	return filter(r.desk.Processors.Rows, func(p Processor) bool {
+	return translated(r, filter(r.desk.Processors.Rows, func(p Processor) bool {
 		return validOn(r.day, p.From, p.Until) && oneOf(p.ID, ids) &&
 			(o.Group == "" || p.Group == o.Group) && (o.Role == "" || p.Role == o.Role)
-	})
+	}))
 }
 
-func (r *resolver) cookies(o cookieOptions) []Cookie {
-	return filter(r.desk.Cookies.Rows, func(c Cookie) bool {
+func (r *resolver) cookies(o cookieOptions) []Shown[Cookie] {
+	return translated(r, filter(r.desk.Cookies.Rows, func(c Cookie) bool {
 		return validOn(r.day, c.From, c.Until) &&
 			(o.Category == "" || c.Category == o.Category) && (o.Party == "" || c.Party == o.Party)
-	})
+	}))
 }
 
 // A PurposeRow is one purpose on its hub.
 type PurposeRow struct {
 	Title  string `yaml:"title"`
-	Target string `yaml:"target"` // site path, or a full address where the purpose is elsewhere
-	Facts  *Facts `yaml:"facts"`  // those that are shown
+	Target string `yaml:"target"`         // site path, or a full address where the purpose is elsewhere
+	Facts  *Facts `yaml:"facts"`          // those that are shown
+	Lang   string `yaml:"lang,omitempty"` // of a purpose that has no translation
 }
 
 func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow {
 	hub := r.doc.ID
 	if o.Of != "" {
 		hub = o.Of
-		if r.desk.Find(hub, r.doc.Lang) == nil {
+		if r.desk.FindIn(hub, r.doc.Lang) == nil {
 			r.problems.Errorf("unknown-id", r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
 				"there is no document %q", hub)
 			return nil
@@ -73,7 +74,14 @@ func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow 
 		if d.Head.External != "" {
 			target = d.Head.External
 		}
-		rows = append(rows, PurposeRow{d.Head.Title, target, r.facts(d.Head.Purpose).shown(o.Show)})
+		row := PurposeRow{Title: d.Head.Title, Target: target}
+		speaker := *r
+		if d.Lang != r.doc.Lang {
+			row.Lang, speaker.doc, speaker.words = d.Lang, d, r.desk.Words[d.Lang]
+		}
+		row.Facts = speaker.facts(d.Head.Purpose).shown(o.Show)
+		r.problems = speaker.problems
+		rows = append(rows, row)
 	}
 	return rows
 }

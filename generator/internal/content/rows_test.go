@@ -295,7 +295,7 @@ func TestFacts(t *testing.T) {
 		t.Fatal(problems.Text())
 	}
 	facts := text.Head.Purpose
-	want := []Recipient{{"Helpdesk Inc.", "Help", "Support portal", []string{"US", "EEA"}, "Standard clauses"}, {Name: "Support staff"}}
+	want := []Recipient{{Name: "Helpdesk Inc.", TradingAs: "Help", Service: "Support portal", Countries: []string{"US", "EEA"}, Tool: "Standard clauses"}, {Name: "Support staff"}}
 	if !slices.EqualFunc(facts.Recipients, want, func(a, b Recipient) bool {
 		return a.Name == b.Name && a.Tool == b.Tool && slices.Equal(a.Countries, b.Countries)
 	}) {

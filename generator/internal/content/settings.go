@@ -33,6 +33,8 @@ type Settings struct {
 	Headers      []Header          `yaml:"headers"`
 	WellKnown    map[string]string `yaml:"well_known"`
 
+	Translations map[string]SettingsWords `yaml:"translations"`
+
 	File   *diag.File   `yaml:"-"`
 	Places field.Places `yaml:"-"`
 }
@@ -47,14 +49,16 @@ type Organisation struct {
 
 // A NavLink is a link of the furniture. URL is a full address or a site path.
 type NavLink struct {
-	Label string `yaml:"label"`
-	URL   string `yaml:"url"`
+	Label        string              `yaml:"label"`
+	URL          string              `yaml:"url"`
+	Translations map[string]NavWords `yaml:"translations"`
 }
 
 // A NavGroup is a named group of links.
 type NavGroup struct {
-	Label string    `yaml:"label"`
-	Links []NavLink `yaml:"links"`
+	Label        string                `yaml:"label"`
+	Links        []NavLink             `yaml:"links"`
+	Translations map[string]GroupWords `yaml:"translations"`
 }
 
 // A Header is a line that _headers gets beside the strict set.
@@ -79,6 +83,10 @@ func navLinkShape() field.Shape {
 	return field.Shape{Name: "link", Fields: []field.Field{
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Cookie policy"},
 		{Key: "url", Type: field.Text(), Required: true, Doc: "A full address, or the path of a page of this site.", Example: "url: /cookie-policy/"},
+		translations(
+			field.Field{Key: "label", Type: field.Text(), Doc: "The words of the link.", Example: "label: Informasjonskapsler"},
+			field.Field{Key: "url", Type: field.Text(), Doc: "The address, where it is another; a page of this site is found in the language by itself."},
+		),
 	}}
 }
 
@@ -86,6 +94,7 @@ func navGroupShape() field.Shape {
 	return field.Shape{Name: "group", Fields: []field.Field{
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Learn"},
 		{Key: "links", Type: field.List(field.Object(navLinkShape())), Required: true, Doc: "Its links.", Example: "links: [{label: Cookie policy, url: /cookie-policy/}]"},
+		translations(field.Field{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Om oss"}),
 	}}
 }
 
@@ -120,6 +129,12 @@ func settingsShape() field.Shape {
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent."},
 		{Key: "well_known", Type: field.Map(field.LongText()), Doc: "Files below `/.well-known/`, by name.", Example: "well_known: {security.txt: ...}"},
+		translations(
+			field.Field{Key: "title", Type: field.Text(), Doc: "The name of this site.", Example: "title: Personvern"},
+			field.Field{Key: "about", Type: field.Text(), Doc: "The line about the organisation."},
+			field.Field{Key: "copyright", Type: field.Text(), Doc: "The copyright line."},
+			field.Field{Key: "banner", Type: field.Text(), Doc: "The line on top of every page."},
+		),
 	}}
 }
 

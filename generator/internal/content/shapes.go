@@ -19,6 +19,7 @@ func Shapes() map[string]field.Shape {
 		"contacts":     registerShape("contacts", "People and offices that readers can ask.", contactShape()),
 		"processors":   registerShape("processors", "Who receives personal data.", processorShape()),
 		"cookies":      registerShape("cookies", "The cookies that are set.", cookieShape()),
+		"glossary":     registerShape("glossary", "What the words mean that the texts use.", glossaryShape()),
 	}
 	return shapes
 }

@@ -54,6 +54,7 @@ func (u Updated) compare(v Updated) int {
 func (d *Desk) RegisterDates() []Dated {
 	return filter([]Dated{
 		dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
+		dated("glossary", d.Glossary),
 	}, func(register Dated) bool { return register.File != nil })
 }
 

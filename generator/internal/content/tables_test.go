@@ -32,6 +32,8 @@ func TestTables(t *testing.T) {
 		{contactShape(), reflect.TypeFor[Contact]()},
 		{processorShape(), reflect.TypeFor[Processor]()},
 		{cookieShape(), reflect.TypeFor[Cookie]()},
+		{glossaryShape(), reflect.TypeFor[GlossaryTerm]()},
+		{insertShapes()["glossary"], reflect.TypeFor[glossaryOptions]()},
 		{insertShapes()["contacts"], reflect.TypeFor[contactOptions]()},
 		{insertShapes()["processors"], reflect.TypeFor[processorOptions]()},
 		{insertShapes()["cookies"], reflect.TypeFor[cookieOptions]()},
@@ -146,7 +148,7 @@ func TestSchemasTakeTheRealContent(t *testing.T) {
 		}
 	}
 	for name, f := range map[string]*diag.File{
-		"site": desk.Settings.File, "contacts": desk.Contacts.File, "processors": desk.Processors.File, "cookies": desk.Cookies.File,
+		"site": desk.Settings.File, "contacts": desk.Contacts.File, "processors": desk.Processors.File, "cookies": desk.Cookies.File, "glossary": desk.Glossary.File,
 	} {
 		if err := schemaOf(t, name).Validate(valueOf(t, f.Text)); err != nil {
 			t.Errorf("%s: %v", f.Path, err)

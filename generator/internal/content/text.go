@@ -78,4 +78,5 @@ type Recipient struct {
 	Service   string   `yaml:"service,omitempty"`
 	Countries []string `yaml:"countries,omitempty"`
 	Tool      string   `yaml:"tool,omitempty"`
+	Foreign   Foreign  `yaml:"foreign,omitempty"`
 }

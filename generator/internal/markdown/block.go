@@ -48,7 +48,8 @@ func (r *reading) block(b ast.Node) *Node {
 	case *east.DefinitionList:
 		return r.box(Terms, b)
 	case *east.DefinitionTerm:
-		return &Node{Kind: Term, Children: r.inlines(b, false), Span: r.blockSpan(b, nil)}
+		words, lang := r.foreign(b, false)
+		return &Node{Kind: Term, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
 	case *east.DefinitionDescription:
 		n := r.box(Definition, b)
 		n.Tight = b.IsTight
@@ -99,7 +100,12 @@ func (r *reading) linesOf(b ast.Node) string {
 
 func (r *reading) paragraph(b ast.Node) *Node {
 	r.checkAttributes(b)
-	return &Node{Kind: Paragraph, Children: r.inlines(b, false), Span: r.blockSpan(b, nil)}
+	words, lang := r.foreign(b, false)
+	n := &Node{Kind: Paragraph, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
+	if _, bare := b.(*ast.TextBlock); bare { // it has no <p> that could say so
+		n.Lang, n.Children = "", spoken(words, lang)
+	}
+	return n
 }
 
 var visibleAttribute = regexp.MustCompile(
@@ -115,7 +121,7 @@ func (r *reading) checkAttributes(b ast.Node) {
 		}
 		for _, m := range visibleAttribute.FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
 			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
-			if at.Start > 0 && r.text[at.Start-1] == '\\' {
+			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark.Match(r.text[at.Start:at.End]) {
 				continue
 			}
 			r.warnf("visible-attribute", at, "delete it; only a heading can have {#id}, at its end",
@@ -234,7 +240,8 @@ func (r *reading) cell(c *east.TableCell, head bool, align east.Alignment) *Node
 	if c.Lines().Len() > 0 {
 		r.checkAttributes(c)
 		line := c.Lines().At(0)
-		n.Children, n.Span = r.inlines(c, true), r.span(line.Start, line.Stop)
+		n.Children, n.Lang = r.foreign(c, true)
+		n.Span = r.span(line.Start, line.Stop)
 	}
 	return n
 }

@@ -49,6 +49,7 @@ var seeds = []string{
 	"a\x00b\x1b[0mc\u0085\uFFFE\xff&#0;&#x1b;\n\n\t- \td\n>\te\n\n[^\tf]: g",
 	"https://a.example/b?c=d&e (http://f.example/(g)) h@i.example <j@k.example> <tel:1>",
 	"- a\n-\n\n  b\n\n      c\n\n1) d\n2) e\n***\n__f__\n---\ng",
+	"a {lang=nb}\n\n## b {#c lang=fi}\n\n- [d *e* [f]{lang=ar}]{lang=nb} {lang=de}\n\n![g]{lang=nb} [h](i){lang=nb} []{lang=nb}\n\n{lang=nb}\n\n*j*\n{lang=xx}",
 }
 
 func checkSpans(t *testing.T, file *diag.File, root *markdown.Node, problems diag.List) {
@@ -70,7 +71,7 @@ func checkSpans(t *testing.T, file *diag.File, root *markdown.Node, problems dia
 var (
 	elements = strings.Fields("a blockquote br code dd div dl dt em h1 h2 h3 h4 h5 h6 hr img input li ol p pre s " +
 		"section span strong sup table tbody td th thead tr ul")
-	attributes = strings.Fields("alt aria-label checked class disabled href id loading rel role scope src start tabindex title type")
+	attributes = strings.Fields("alt aria-label checked class dir disabled href id lang loading rel role scope src start tabindex title type")
 	scheme     = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 	schemes    = []string{"", "https:", "http:", "mailto:", "tel:"}
 )

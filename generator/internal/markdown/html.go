@@ -118,7 +118,7 @@ func (p *printing) block(n *Node) {
 	case Terms:
 		p.container("dl", n)
 	case Term:
-		p.element("dt", n)
+		p.element("dt", n, p.id(n)...)
 	case Definition:
 		p.item("dd", n, n.Tight)
 	case Notes:
@@ -162,6 +162,9 @@ func (p *printing) open(tag string, n *Node, attributes ...string) {
 	}
 	if n.Lang != "" {
 		p.attribute("lang", n.Lang)
+		if Direction(n.Lang) == "rtl" {
+			p.attribute("dir", "rtl")
+		}
 	}
 	if n.Aid {
 		p.raw(" data-rl-aid")
@@ -180,6 +183,14 @@ func joined(a, b string) string {
 }
 
 func (p *printing) close(tag string) { p.raw("</", tag, ">") }
+
+// id is the attribute of a node to which other pages lead.
+func (p *printing) id(n *Node) []string {
+	if n.ID == "" || p.Unlinked {
+		return nil
+	}
+	return []string{"id", n.ID}
+}
 
 // element prints an element with words in it.
 func (p *printing) element(tag string, n *Node, attributes ...string) {

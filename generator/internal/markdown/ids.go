@@ -21,14 +21,19 @@ type heading struct {
 
 func (r *reading) heading(b *ast.Heading) *Node {
 	r.checkAttributes(b)
-	n := &Node{Kind: Heading, Level: b.Level, Children: r.inlines(b, false), Span: r.blockSpan(b, nil)}
+	words, lang := r.foreign(b, false)
+	n := &Node{Kind: Heading, Level: b.Level, Span: r.blockSpan(b, nil)}
 	h := heading{node: n}
 	if mark, ok := b.AttributeString(attributeMark); ok {
 		s := mark.(text.Segment)
 		h.at = r.span(s.Start, s.Stop)
 		h.typed = string(r.text[s.Start:s.Stop])
+		if m := idAndLanguage.FindStringSubmatch(h.typed); m != nil && languageOf([]byte(m[2])) != "" {
+			h.typed, lang = m[1], languageOf([]byte(m[2]))
+		}
 		n.Span.End = r.line(s.Stop).End
 	}
+	n.Children = spoken(words, lang) // its anchor has a name in the language around it
 	if !hasContent(n.Children) {
 		r.errorf("empty-heading", r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
 	}
@@ -37,6 +42,8 @@ func (r *reading) heading(b *ast.Heading) *Node {
 }
 
 var (
+	idAndLanguage = regexp.MustCompile(`^(#\S+)[ \t]+lang=([A-Za-z0-9-]{2,35})[ \t]*$`)
+
 	legalID  = regexp.MustCompile(`^#[A-Za-z0-9][A-Za-z0-9._-]*$`)
 	notesIDs = regexp.MustCompile(`^(?:note-\d+|ref-\d+(?:-\d+)?)$`)
 )

@@ -60,6 +60,9 @@ func (w words) node(c ast.Node, depth int) []*Node {
 	case *east.FootnoteLink:
 		return []*Node{w.noteRef(c)}
 	}
+	if p, ok := c.(*passage); ok && depth < mostNested {
+		return w.passage(p, depth)
+	}
 	if !c.HasChildren() && c.Kind() != ast.KindLink && c.Kind() != ast.KindImage {
 		return nil
 	}

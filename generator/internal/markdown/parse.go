@@ -14,7 +14,8 @@
 //
 // CommonMark with tables, definition lists, footnotes, strikethrough, task
 // lists, bare https, http and mail addresses as links, {#id} at the end of a
-// heading, and GitHub's alerts. A fenced block whose first word is one of
+// heading, {lang=nb} behind the words of a block or behind [words] in brackets for
+// words in another language (foreign.go), and GitHub's alerts. A fenced block whose first word is one of
 // [Options].Inserts is an insert, any other one is code. Characters stay as they
 // were typed: there is no smart typography.
 //
@@ -121,7 +122,7 @@ func newParser(r *reading) parser.Parser {
 			inline(extension.NewTaskCheckBoxParser(), 0),
 			inline(parser.NewCodeSpanParser(), 100),
 			inline(noteMarks{}, 101),
-			inline(references{parser.NewLinkParser(), r}, 200),
+			inline(references{passages{parser.NewLinkParser()}, r}, 200),
 			inline(parser.NewAutoLinkParser(), 300),
 			inline(tags{}, 400),
 			inline(parser.NewEmphasisParser(), 500),

@@ -193,8 +193,9 @@ var (
 	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
 )
 
-// languages reports documents that are not there in every language of the site,
-// and translations of an older version (F06).
+// languages reports documents that are not there in a language in which the front
+// page invites readers (F06). Where it does not, single documents have translations
+// for whoever they help, and nobody expects the others.
 func languages(desk *content.Desk, texts []*content.Text) diag.List {
 	var l diag.List
 	binding := desk.Settings.Language()
@@ -203,11 +204,11 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 			continue
 		}
 		for _, lang := range desk.Settings.Languages {
-			if lang == binding || find(texts, t.ID, lang) != nil {
+			if lang == binding || find(texts, content.FrontID, lang) == nil || find(texts, t.ID, lang) != nil {
 				continue
 			}
 			at := title(t)
-			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md", "there is no text in the language %q, which the site speaks too", lang)
+			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md", "there is no text in the language %q, in which the front page invites readers", lang)
 		}
 	}
 	return l

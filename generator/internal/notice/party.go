@@ -290,6 +290,9 @@ func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		l.Warnf("K06", at.File, at.Span, "put the cookies into content/registers/cookies.yaml, and here:\n```cookies\n```", "the page has no list of cookies that can be read on it")
 	}
 	updated := desk.Cookies.Updated
+	if t.Lang != desk.Settings.Language() { // a translation comes later than what it renders
+		return l
+	}
 	if page := t.Source.Head.Updated; listed && !updated.Pending && !updated.IsZero() && !page.Pending && updated.Last().AddDays(mostDaysOlder).Before(page.First()) {
 		at := desk.Cookies.Places["updated"].Value
 		l.Warnf("K06", desk.Cookies.File, at, "check each cookie, and type at the top of the list: updated: pending", "the list of cookies is of %s, and the page that shows it of %s", updated.Date, page.Date)

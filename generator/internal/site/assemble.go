@@ -1,8 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +22,8 @@ func (b *builder) documentPage(t *content.Text) Page {
 			kind = t.Source.Head.Layout
 		}
 		page := b.documentView(t, at)
+		page.Translation = b.translation(t, at)
+		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
 		return b.render(kind, b.view(t.Lang, at, page))
 	}}
@@ -27,7 +31,7 @@ func (b *builder) documentPage(t *content.Text) Page {
 
 // view puts the furniture around what one page says.
 func (b *builder) view(lang, at string, page PageView) View {
-	return View{Lang: lang, Preview: b.Preview, Site: b.furniture(lang, at), Page: page}
+	return View{Lang: lang, Dir: markdown.Direction(lang), Preview: b.Preview, Site: b.furniture(lang, at), Page: page}
 }
 
 func (b *builder) documentView(t *content.Text, at string) PageView {
@@ -37,7 +41,6 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 		Description: description(t), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 		Breadcrumb: b.breadcrumb(t, at),
 		Posted:     day(words, h.Posted), Updated: day(words, h.Updated.Date), Changed: h.Change.Summary,
-		Body:     template.HTML(writer.HTML(t.Body)),
 		Contents: contents(t, writer),
 		Minutes:  minutes(t.Body),
 		Section:  b.section(t, at),
@@ -45,9 +48,11 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 	if h.Effective != h.Updated.Date {
 		page.Effective = day(words, h.Effective)
 	}
-	for _, line := range t.InShort {
+	roots := b.glossary(t, at).link(append(slices.Clone(t.InShort), t.Body))
+	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, template.HTML(writer.HTML(line.Children...)))
 	}
+	page.Body = template.HTML(writer.HTML(roots[len(t.InShort)]))
 	if h.Purpose != nil {
 		page.Facts = template.HTML(writer.HTML(content.FactsTable(h.Purpose)))
 	}
@@ -102,54 +107,94 @@ func (b *builder) link(at, to string) (href string, external bool) {
 
 func (b *builder) furniture(lang, at string) Furniture {
 	s := b.Desk.Settings
+	translated := s.Translations[lang]
+	title, _ := b.wordsOf(lang, s.Title, translated.Title)
+	copyright, _ := b.wordsOf(lang, s.Organisation.Copyright, translated.Copyright)
 	f := Furniture{
-		Title: s.Title, Organisation: s.Organisation.Name, About: s.Organisation.About, Copyright: s.Organisation.Copyright,
-		Front: Anchor{Label: s.Title, Href: b.addresses.href(at, "/"), Current: at == "/"},
+		Title: title, Organisation: s.Organisation.Name, Copyright: copyright,
+		Front: b.frontAnchor(lang, at),
 		Style: b.addresses.href(at, b.style), Sheets: b.sheetsAt(at),
 		Icon: b.addresses.href(at, b.iconPath()),
 	}
 	if len(b.records) > 0 {
-		f.Changes = &Anchor{Href: b.addresses.href(at, changesPath), Current: at == changesPath}
+		path := b.changesPath(lang)
+		f.Changes = &Anchor{Href: b.addresses.href(at, path), Current: path == at}
 	}
 	f.Home = f.Front
 	if s.Home != nil {
-		f.Home = b.anchor(at, *s.Home)
+		f.Home = b.anchor(lang, at, *s.Home)
 	}
 	if s.Logo != "" {
 		f.Logo = &Picture{b.addresses.href(at, "/"+s.Logo), s.Organisation.Name}
 	}
-	f.Banner = template.HTML(b.writer(lang, at).HTML(b.banner.Children...))
-	f.Navigation, f.Footer = b.menus(at, s.Navigation), b.menus(at, s.Footer)
-	f.Actions, f.Social = b.anchors(at, s.Actions), b.anchors(at, s.Social)
-	for _, c := range b.Desk.Contacts.Rows {
-		if c.ID == s.Help {
-			f.Help = &Contact{c.Role, c.Entity, c.Email, strings.ReplaceAll(c.Phone, " ", "\u00a0"), content.Dial(c.Phone)}
-		}
-	}
+	f.About, f.Banner = b.about(lang, at), b.banner(lang, at)
+	f.Navigation, f.Footer = b.menus(lang, at, s.Navigation), b.menus(lang, at, s.Footer)
+	f.Actions, f.Social = b.anchors(lang, at, s.Actions), b.anchors(lang, at, s.Social)
+	f.Help = b.help(lang)
 	return f
 }
 
-func (b *builder) anchor(at string, link content.NavLink) Anchor {
-	to, ok := b.links[linkKey{"/", link.URL}]
-	if !ok {
-		to = link.URL
+func (b *builder) about(lang, at string) template.HTML {
+	words, foreign := b.wordsOf(lang, b.Desk.Settings.Organisation.About, b.Desk.Settings.Translations[lang].About)
+	if foreign == "" || words == "" {
+		return template.HTML(template.HTMLEscapeString(words))
 	}
-	href, external := b.link(at, to)
-	return Anchor{Label: link.Label, Href: href, External: external, Current: to == at}
+	return template.HTML(b.writer(lang, at).HTML(spoken(foreign, text(words))))
 }
 
-func (b *builder) anchors(at string, links []content.NavLink) []Anchor {
+// banner is the line on top of every page, in the binding language where it has no
+// translation.
+func (b *builder) banner(lang, at string) template.HTML {
+	if banner := b.banners[lang]; banner != nil {
+		return template.HTML(b.writer(lang, at).HTML(banner.Children...))
+	}
+	line := b.banners[b.addresses.binding].Children
+	if len(line) == 0 {
+		return ""
+	}
+	return template.HTML(b.writer(lang, at).HTML(spoken(b.addresses.binding, line...)))
+}
+
+// help is whom to ask.
+func (b *builder) help(lang string) *Contact {
+	c, ok := b.Desk.ContactIn(b.Desk.Settings.Help, lang)
+	if !ok {
+		return nil
+	}
+	return &Contact{
+		Role: c.Row.Role, Entity: c.Row.Entity, Email: c.Row.Email, Lang: c.Foreign["role"],
+		Phone: strings.ReplaceAll(c.Row.Phone, " ", "\u00a0"), Tel: content.Dial(c.Row.Phone),
+	}
+}
+
+func (b *builder) anchor(lang, at string, link content.NavLink) Anchor {
+	translated := link.Translations[lang]
+	label, foreign := b.wordsOf(lang, link.Label, translated.Label)
+	url := cmp.Or(translated.URL, link.URL)
+	to, ok := b.links[linkKey{"/", url}]
+	if !ok {
+		to = url
+	}
+	if translated.URL == "" {
+		to = b.inLanguage(to, lang)
+	}
+	href, external := b.link(at, to)
+	return Anchor{Label: label, Lang: foreign, Href: href, External: external, Current: to == at}
+}
+
+func (b *builder) anchors(lang, at string, links []content.NavLink) []Anchor {
 	anchors := make([]Anchor, len(links))
 	for i, link := range links {
-		anchors[i] = b.anchor(at, link)
+		anchors[i] = b.anchor(lang, at, link)
 	}
 	return anchors
 }
 
-func (b *builder) menus(at string, groups []content.NavGroup) []Menu {
+func (b *builder) menus(lang, at string, groups []content.NavGroup) []Menu {
 	menus := make([]Menu, len(groups))
 	for i, g := range groups {
-		menus[i] = Menu{g.Label, b.anchors(at, g.Links)}
+		label, foreign := b.wordsOf(lang, g.Label, g.Translations[lang].Label)
+		menus[i] = Menu{label, foreign, b.anchors(lang, at, g.Links)}
 	}
 	return menus
 }
@@ -165,15 +210,16 @@ func (b *builder) breadcrumb(t *content.Text, at string) []Anchor {
 func (b *builder) crumbsTo(id, lang, at string) []Anchor {
 	var crumbs []Anchor
 	for ; id != content.FrontID; id = content.Parent(id) {
-		path := content.Path(id, lang, b.addresses.binding)
-		if parent := b.addresses.texts[path]; parent != nil {
-			crumbs = append([]Anchor{{Label: shortTitle(parent), Href: b.addresses.href(at, path)}}, crumbs...)
+		if parent := b.nearest(id, lang); parent != nil {
+			crumbs = append([]Anchor{b.textAnchor(parent, lang, at)}, crumbs...)
 		}
 	}
-	s := b.Desk.Settings
-	crumbs = append([]Anchor{{Label: s.Title, Href: b.addresses.href(at, "/")}}, crumbs...)
-	if s.Home != nil {
-		crumbs = append([]Anchor{b.anchor(at, *s.Home)}, crumbs...)
+	crumbs = append([]Anchor{b.frontAnchor(lang, at)}, crumbs...)
+	if s := b.Desk.Settings; s.Home != nil {
+		crumbs = append([]Anchor{b.anchor(lang, at, *s.Home)}, crumbs...)
+	}
+	for i := range crumbs {
+		crumbs[i].Current = false
 	}
 	return crumbs
 }
@@ -191,33 +237,45 @@ func (b *builder) section(t *content.Text, at string) []Anchor {
 	if parent := content.Parent(t.ID); parent != content.FrontID {
 		top = parent
 	}
-	children := b.Desk.Children(top, t.Lang)
+	lang := t.Lang
+	children := b.Desk.Children(top, lang)
 	if top == content.FrontID || len(children) == 0 {
 		return nil
 	}
 	var links []Anchor
-	if hub := b.addresses.texts[content.Path(top, t.Lang, b.addresses.binding)]; hub != nil {
-		path := b.addresses.of(hub)
-		links = append(links, Anchor{Label: shortTitle(hub), Href: b.addresses.href(at, path), Current: path == at})
+	if hub := b.nearest(top, lang); hub != nil {
+		links = append(links, b.textAnchor(hub, lang, at))
 	}
 	for _, child := range children {
-		path := content.Path(child.ID, child.Lang, b.addresses.binding)
-		known := b.addresses.targets[path]
-		if known == nil {
-			continue
+		if t := b.nearest(child.ID, lang); t != nil {
+			links = append(links, b.textAnchor(t, lang, at))
+		} else if child.Head.External != "" {
+			link := Anchor{Label: cmp.Or(child.Head.NavTitle, child.Head.Title), Href: child.Head.External, External: true}
+			if child.Lang != lang {
+				link.Lang = child.Lang
+			}
+			links = append(links, link)
 		}
-		to := path
-		if known.href != "" {
-			to = known.href
-		}
-		href, external := b.link(at, to)
-		label := child.Head.Title
-		if child.Head.NavTitle != "" {
-			label = child.Head.NavTitle
-		}
-		links = append(links, Anchor{Label: label, Href: href, External: external, Current: path == at})
 	}
 	return links
+}
+
+// nearest is the text of a document in a language, or in the binding one, or nil.
+func (b *builder) nearest(id, lang string) *content.Text {
+	if t := b.addresses.texts[content.Path(id, lang, b.addresses.binding)]; t != nil {
+		return t
+	}
+	return b.addresses.texts[content.Path(id, b.addresses.binding, b.addresses.binding)]
+}
+
+// textAnchor links the page of a text from a page in a language.
+func (b *builder) textAnchor(t *content.Text, lang, at string) Anchor {
+	path := b.addresses.of(t)
+	link := Anchor{Label: shortTitle(t), Href: b.addresses.href(at, path), Current: path == at}
+	if t.Lang != lang {
+		link.Lang = t.Lang
+	}
+	return link
 }
 
 func day(words lexicon, d date.Date) *Day {

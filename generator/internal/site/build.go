@@ -57,8 +57,9 @@ type builder struct {
 	lexicons  map[string]lexicon // by language
 	records   []recorded
 	pairs     map[pairKey]*pair
-	drafts    []*pair // texts on the desk that differ from the newest version, in a preview
-	banner    *markdown.Node
+	drafts    []*pair                   // texts on the desk that differ from the newest version, in a preview
+	banners   map[string]*markdown.Node // by language
+	glossed   map[string]*glossary      // by language
 	minifier  *minify.M
 	style     string            // site path of the style sheet
 	sheets    map[string]string // site paths of the sheets that layouts have for themselves
@@ -73,7 +74,7 @@ func newBuilder(src Sources, opt Options) (*builder, []redirect) {
 	}
 	b.addresses = b.newAddresses()
 	b.readRecord()
-	b.readBanner()
+	b.readBanners()
 	b.checkLinks()
 	return b, b.redirects()
 }
@@ -90,6 +91,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	b, redirects := newBuilder(src, opt)
 	b.layouts = b.loadLayouts()
 	b.speak()
+	b.glossed = b.glossaries()
 	if b.problems.Count(diag.Error) > 0 {
 		return &Site{}, b.problems
 	}
@@ -107,18 +109,28 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	return s, b.problems
 }
 
-// readBanner parses the line that stands on top of every page.
-func (b *builder) readBanner() {
-	b.banner = &markdown.Node{}
+// readBanners parses the line that stands on top of every page, in every language.
+func (b *builder) readBanners() {
 	s := b.Desk.Settings
-	if s.Banner == "" {
-		return
+	b.banners = map[string]*markdown.Node{b.addresses.binding: b.readBanner(s.Banner, "banner")}
+	for lang, words := range s.Translations {
+		if words.Banner != "" {
+			b.banners[lang] = b.readBanner(words.Banner, "translations."+lang+".banner")
+		}
+	}
+}
+
+func (b *builder) readBanner(words, path string) *markdown.Node {
+	s := b.Desk.Settings
+	if words == "" {
+		return &markdown.Node{}
 	}
 	line, problems := markdown.Parse(markdown.Source{
-		File: s.File, Text: []byte(s.Banner), At: s.Places["banner"].Origin(),
+		File: s.File, Text: []byte(words), At: s.Places[path].Origin(),
 	}, markdown.Options{})
 	b.problems = append(b.problems, problems...)
-	if len(line.Children) > 0 {
-		b.banner = line.Children[0]
+	if len(line.Children) == 0 {
+		return &markdown.Node{}
 	}
+	return line.Children[0]
 }

@@ -15,9 +15,6 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// changesFeedPath is the feed of all changes.
-const changesFeedPath = "/changes.atom"
-
 const (
 	feedEntries = 25       // the newest of a feed; the pages have all
 	feedContent = 64 << 10 // bytes of HTML: a longer redline is only linked to
@@ -57,6 +54,7 @@ type (
 		Href  string `xml:"href,attr"`
 	}
 	atomEntry struct {
+		Lang      string        `xml:"xml:lang,attr,omitempty"` // where it is not that of the feed
 		ID        string        `xml:"id"`
 		Title     string        `xml:"title"`
 		Updated   string        `xml:"updated"`
@@ -76,15 +74,20 @@ type (
 	}
 )
 
-// changesAnchor is the feed of all changes as a page names it.
-func (b *builder) changesAnchor(at string) Anchor {
-	return Anchor{Label: b.lexicons[b.addresses.binding].Word("changes.title"), Href: b.addresses.href(at, changesFeedPath)}
+// changesAnchor is the feed of all changes as a page in a language names it.
+func (b *builder) changesAnchor(lang, at string) Anchor {
+	return Anchor{Label: b.lexicons[lang].Word("changes.title"), Href: b.addresses.href(at, b.changesFeedPath(lang))}
+}
+
+// changesFeedPath is the feed of all changes for readers of a language.
+func (b *builder) changesFeedPath(lang string) string {
+	return strings.TrimSuffix(b.changesPath(lang), "/") + ".atom"
 }
 
 // feeds are the feeds that tell of a document, its own first.
 func (b *builder) feeds(r recorded, at string) []Anchor {
 	own := Anchor{Label: b.lexicons[r.lang].Word("feed.title", b.title(r)), Href: b.addresses.href(at, r.feedPath())}
-	return []Anchor{own, b.changesAnchor(at)}
+	return []Anchor{own, b.changesAnchor(r.lang, at)}
 }
 
 func (r recorded) feedPath() string { return r.historyPath() + "feed.atom" }
@@ -101,23 +104,25 @@ func (b *builder) documentFeed(r recorded) Page {
 	})
 }
 
-// changesFeed tells of all documents.
-func (b *builder) changesFeed() Page {
-	var all []piece
-	first := date.Date{}
+// changesFeed tells of all documents, for readers of a language.
+func (b *builder) changesFeed(lang string) Page {
+	first, at := date.Date{}, b.changesFeedPath(lang)
 	for _, r := range b.records {
-		all = append(all, b.piecesOf(r)...)
 		if day := r.Entries[0].Recorded; first.IsZero() || day.Before(first) {
 			first = day
 		}
 	}
-	pieces := latest(all)
+	pieces := latest(b.pieces(lang))
 	b.keepFor(pieces)
-	return b.feedPage(changesFeedPath, func() atomFeed {
-		words := b.lexicons[b.addresses.binding]
-		feed := b.feed(b.addresses.binding, changesFeedPath, changesPath, pieces)
-		feed.ID = b.tag(first, "changes")
-		feed.Title, feed.Subtitle = words.Word("changes.title")+" – "+b.Desk.Settings.Title, words.Word("changes.lead")
+	return b.feedPage(at, func() atomFeed {
+		words, id := b.lexicons[lang], []string{"changes"}
+		if lang != b.addresses.binding {
+			id = append(id, lang)
+		}
+		feed := b.feed(lang, at, b.changesPath(lang), pieces)
+		feed.ID = b.tag(first, id...)
+		title, _ := b.wordsOf(lang, b.Desk.Settings.Title, b.Desk.Settings.Translations[lang].Title)
+		feed.Title, feed.Subtitle = words.Word("changes.title")+" – "+title, words.Word("changes.lead")
 		return feed
 	})
 }
@@ -184,7 +189,11 @@ func (b *builder) feed(lang, at, page string, pieces []piece) atomFeed {
 		},
 	}
 	for _, p := range pieces {
-		feed.Entries = append(feed.Entries, b.feedEntry(p))
+		entry := b.feedEntry(p)
+		if p.r.lang != lang {
+			entry.Lang = p.r.lang
+		}
+		feed.Entries = append(feed.Entries, entry)
 		feed.Updated = max(feed.Updated, feed.Entries[len(feed.Entries)-1].Updated)
 	}
 	return feed

@@ -181,17 +181,26 @@ func (b *builder) robots() []byte {
 	return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s\n", b.addresses.public("/sitemap.xml"))
 }
 
-// sitemap follows the protocol of sitemaps.org, version 0.9.
+// sitemap follows the protocol of sitemaps.org, version 0.9, with the languages of
+// a page as search engines read them there.
 func (b *builder) sitemap() []byte {
 	var out bytes.Buffer
-	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	// Writing to a buffer cannot fail.
+	address := func(address string) { _ = xml.EscapeText(&out, []byte(address)) }
+	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, t := range b.Texts {
 		out.WriteString("<url><loc>")
-		// Writing to a buffer cannot fail.
-		_ = xml.EscapeText(&out, []byte(b.addresses.public(b.addresses.of(t))))
+		address(b.addresses.public(b.addresses.of(t)))
 		out.WriteString("</loc>")
 		if updated := t.Head.Updated.Date; !updated.IsZero() {
 			fmt.Fprintf(&out, "<lastmod>%s</lastmod>", updated)
+		}
+		var page PageView
+		b.among(b.counterparts(t.ID, theDocument), t.Lang, "/", &page)
+		for _, a := range page.Alternates {
+			fmt.Fprintf(&out, `<xhtml:link rel="alternate" hreflang="%s" href="`, a.Lang)
+			address(a.Href)
+			out.WriteString(`"/>`)
 		}
 		out.WriteString("</url>\n")
 	}

@@ -189,10 +189,10 @@ func (b *builder) checkPicture(n *markdown.Node, at place) {
 	}
 }
 
-// checkBanner follows the links of the banner, and makes them site paths: it
+// checkBanner follows the links of a banner, and makes them site paths: it
 // stands on every page.
-func (b *builder) checkBanner() {
-	markdown.Walk(b.banner, func(n *markdown.Node) bool {
+func (b *builder) checkBanner(banner *markdown.Node) {
+	markdown.Walk(banner, func(n *markdown.Node) bool {
 		if n.Dest == "" || n.Kind != markdown.Link && n.Kind != markdown.Image {
 			return true
 		}
@@ -208,29 +208,18 @@ func (b *builder) checkBanner() {
 
 // checkFurniture follows the links of site.yaml.
 func (b *builder) checkFurniture() {
-	b.checkBanner()
-	s := b.Desk.Settings
-	check := func(link content.NavLink, path string) {
-		b.checkAddress(link.URL, place{s.File, s.Places[path+".url"].Value, "/"})
+	for _, lang := range slices.Sorted(maps.Keys(b.banners)) {
+		b.checkBanner(b.banners[lang])
 	}
-	groups := func(key string, groups []content.NavGroup) {
-		for i, g := range groups {
-			for j, link := range g.Links {
-				check(link, fmt.Sprintf("%s.%d.links.%d", key, i, j))
+	s := b.Desk.Settings
+	s.EachLink(func(link content.NavLink, path string) {
+		b.checkAddress(link.URL, place{s.File, s.Places[path+".url"].Value, "/"})
+		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
+			if url := link.Translations[lang].URL; url != "" {
+				b.checkAddress(url, place{s.File, s.Places[path+".translations."+lang+".url"].Value, "/"})
 			}
 		}
-	}
-	groups("navigation", s.Navigation)
-	groups("footer", s.Footer)
-	for i, link := range s.Actions {
-		check(link, fmt.Sprintf("actions.%d", i))
-	}
-	for i, link := range s.Social {
-		check(link, fmt.Sprintf("social.%d", i))
-	}
-	if s.Home != nil {
-		check(*s.Home, "home")
-	}
+	})
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !b.addresses.files["/"+file.path] {
 			b.problems.Errorf("broken-link", s.File, s.Places[file.key].Value,

@@ -11,26 +11,52 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 )
 
-// changesPath is the page of all changes of the site.
+// changesPath is the page of all changes of the site, in the binding language. It
+// tells of all languages; the one in another language tells of that.
 const changesPath = "/changes/"
 
+// recordedLanguages are those that something on record has, the binding one first.
+func (b *builder) recordedLanguages() []string {
+	var langs []string
+	for _, lang := range b.languages() {
+		if lang == b.addresses.binding || slices.ContainsFunc(b.records, func(r recorded) bool { return r.lang == lang }) {
+			langs = append(langs, lang)
+		}
+	}
+	return langs
+}
+
+// changesPath is the page of all changes for readers of a language.
+func (b *builder) changesPath(lang string) string {
+	if lang != b.addresses.binding && slices.Contains(b.recordedLanguages(), lang) {
+		return "/" + lang + changesPath
+	}
+	return changesPath
+}
+
 // changesPage tells every change of every document, newest first.
-func (b *builder) changesPage() Page {
-	lang := b.addresses.binding
-	pieces := b.pieces()
+func (b *builder) changesPage(lang string) Page {
+	pieces, at := b.pieces(lang), b.changesPath(lang)
 	b.keepFor(withText(pieces))
-	return b.page(changesPath, "changes", lang, func() (PageView, error) {
+	return b.page(at, "changes", lang, func() (PageView, error) {
 		words := b.lexicons[lang]
-		crumbs := b.crumbsTo("index", lang, changesPath)
-		return PageView{
+		crumbs := b.crumbsTo(content.FrontID, lang, at)
+		page := PageView{
 			Kind: "changes", Title: words.Word("changes.title"), Lead: words.Word("changes.lead"),
-			Description: words.Word("changes.lead"), Canonical: b.addresses.public(changesPath), NoIndex: b.Preview,
+			Description: words.Word("changes.lead"), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 			Breadcrumb: append(crumbs, Anchor{Label: words.Word("changes.title"), Current: true}),
-			Changes:    b.news(words, pieces), Feeds: []Anchor{b.changesAnchor(changesPath)},
-		}, nil
+			Changes:    b.news(lang, at, pieces), Feeds: []Anchor{b.changesAnchor(lang, at)},
+		}
+		var all []counterpart
+		for _, other := range b.recordedLanguages() {
+			all = append(all, counterpart{other, b.changesPath(other), true})
+		}
+		b.among(all, lang, at, &page)
+		return page, nil
 	})
 }
 
@@ -44,10 +70,13 @@ type piece struct {
 	line int // of the ledger, from 0
 }
 
-func (b *builder) pieces() []piece {
+// pieces are those that readers of a language are told: for the binding one all.
+func (b *builder) pieces(lang string) []piece {
 	var all []piece
 	for _, r := range b.records {
-		all = append(all, b.piecesOf(r)...)
+		if lang == b.addresses.binding || lang == r.lang {
+			all = append(all, b.piecesOf(r)...)
+		}
 	}
 	slices.SortStableFunc(all, func(a, b piece) int { return b.day.First().Compare(a.day.First()) })
 	return all
@@ -79,7 +108,7 @@ func withText(pieces []piece) []piece { return pieces[:min(len(pieces), newsShow
 
 // newsRedline is the redline of a piece of news where it is short. A table has no place
 // there: the name of its region would not be its own.
-func (b *builder) newsRedline(p piece) template.HTML {
+func (b *builder) newsRedline(p piece, at string) template.HTML {
 	q := b.changeOf(p)
 	if q == nil {
 		return ""
@@ -88,7 +117,7 @@ func (b *builder) newsRedline(p piece) template.HTML {
 	if compared == nil || compared.Empty() {
 		return ""
 	}
-	w := b.redlineWriter(q, changesPath)
+	w := b.redlineWriter(q, at)
 	w.Unlinked = true
 	text := compared.Changed(w, 2)
 	if len(text) > newsText || bytes.Contains(text, []byte("<section")) {
@@ -97,24 +126,28 @@ func (b *builder) newsRedline(p piece) template.HTML {
 	return template.HTML(text)
 }
 
-func (b *builder) news(words lexicon, pieces []piece) []DayNews {
+func (b *builder) news(lang, at string, pieces []piece) []DayNews {
+	words := b.lexicons[lang]
 	var days []DayNews
 	for i, p := range pieces {
 		item := News{
-			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.at)},
-			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(changesPath, p.r.historyPath())},
+			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.at)},
+			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.historyPath())},
 			Event:    string(p.e.Event), Class: p.e.Class, Summary: p.e.Summary,
 		}
+		if p.r.lang != lang {
+			item.Lang = p.r.lang
+		}
 		if i < len(withText(pieces)) {
-			item.Shown = b.newsRedline(p)
+			item.Shown = b.newsRedline(p, at)
 		}
 		if item.Summary == "" {
 			item.Summary = p.e.Reason
 		}
 		if p.v != nil {
-			item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(changesPath, p.r.versionPath(p.v))}
+			item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(at, p.r.versionPath(p.v))}
 			if p.e.Event == archive.Publish || p.e.Event == archive.Import {
-				item.Redline = b.comparedView(p.r, p.v, changesPath)
+				item.Redline = b.comparedView(p.r, p.v, at)
 			}
 			if p.v.From != p.day && p.v.Withdrawn == nil {
 				item.From = day(words, p.v.From)

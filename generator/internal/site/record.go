@@ -62,7 +62,10 @@ func (b *builder) recordPages() []Page {
 		pages = append(pages, b.redlinePage(p, p.at))
 	}
 	if len(b.Archive.Histories) > 0 {
-		pages = append(pages, b.changesFeed(), b.changesPage(), b.versionsJSON())
+		for _, lang := range b.recordedLanguages() {
+			pages = append(pages, b.changesFeed(lang), b.changesPage(lang))
+		}
+		pages = append(pages, b.versionsJSON())
 	}
 	return pages
 }
@@ -95,7 +98,9 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
 		page.Section = nil
 		page.Version = b.version(r, v, at)
+		page.Version.Translates = b.translates(r, v, at)
 		b.redlines(r, v, at, page.Version)
+		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)
 		page.Feeds = b.feeds(r, at)
 		return page, nil
 	})
@@ -245,11 +250,13 @@ func (b *builder) historyPage(r recorded) Page {
 		if r.state.Retired != nil {
 			history.Retired = day(words, r.state.Retired.From)
 		}
-		return PageView{
+		view := PageView{
 			ID: r.ID, Kind: "history", Title: words.Word("history.title", b.title(r)),
 			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 			Breadcrumb: b.versionCrumbs(r, at, words.Word("dates.earlier")), History: history, Feeds: b.feeds(r, at),
-		}, nil
+		}
+		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), lang, at, &view)
+		return view, nil
 	})
 }
 

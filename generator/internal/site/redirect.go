@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
@@ -37,7 +38,19 @@ func (b *builder) redirects() []redirect {
 			}
 		}
 	}
-	return append(rules, b.renamed(seen)...)
+	return append(append(rules, b.renamed(seen)...), b.untranslated()...)
+}
+
+// untranslated leads from the addresses that pages would have in another language to
+// those in the binding one. Pages that exist are never redirected.
+func (b *builder) untranslated() []redirect {
+	var rules []redirect
+	for _, lang := range b.languages()[1:] {
+		if slices.ContainsFunc(b.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
+			rules = append(rules, redirect{b.addresses.root("/" + lang + "/*"), b.addresses.root("/") + ":splat", 302})
+		}
+	}
+	return rules
 }
 
 // renamed leads from every address that a document had to the one it has now,

@@ -39,6 +39,7 @@ func (b *builder) redlinePage(p *pair, at string) Page {
 			ID: r.ID, Kind: "redline", Title: words.Word("compare.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: true,
 			Description: shown.Headline, Breadcrumb: b.versionCrumbs(r, at, label), Redline: &shown, Feeds: b.feeds(r, at),
 		}
+		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), r.lang, at, &page)
 		return page, nil
 	})
 }

@@ -7,6 +7,7 @@ import "html/template"
 // for the page that is being made.
 type View struct {
 	Lang    string // BCP 47, for <html lang>
+	Dir     string // "ltr" or "rtl", for <html dir>
 	Preview bool   // made from the desk, not from the record
 	Site    Furniture
 	Page    PageView
@@ -16,7 +17,7 @@ type View struct {
 type Furniture struct {
 	Title        string // of this site
 	Organisation string
-	About        string // one line about the organisation
+	About        template.HTML // one line about the organisation
 	Copyright    string
 	Home         Anchor // the organisation's own front page, target of the logo
 	Front        Anchor // the front page of this site
@@ -38,12 +39,14 @@ type Anchor struct {
 	Label    string
 	Href     string
 	External bool
-	Current  bool // the page that is being made
+	Current  bool   // the page that is being made
+	Lang     string // of the label, where it is another one than that of the page
 }
 
 // A Menu is a named group of links.
 type Menu struct {
 	Label string
+	Lang  string // of the label, where it is another one than that of the page
 	Links []Anchor
 }
 
@@ -56,6 +59,32 @@ type Picture struct {
 type Contact struct {
 	Role, Entity, Email string
 	Phone, Tel          string // for people, and as tel: addresses have it
+	Lang                string // of Role, where it is another one than that of the page
+}
+
+// A Language is one in which there is a page like the one that is being made.
+type Language struct {
+	Lang    string // BCP 47
+	Name    string // in itself: Norsk bokmål
+	Href    string
+	Current bool
+}
+
+// An Alternate is the same page in a language, for search engines.
+type Alternate struct {
+	Lang string // BCP 47, or x-default for the binding language
+	Href string // full public address
+}
+
+// A Translation says how a text in another language stands to the binding one.
+type Translation struct {
+	State    string // current; older than the version in force; ahead of it
+	Lang     string // of the binding text
+	Language string // the same for people, in the language of the page
+	Binding  Anchor
+	Rendered string  // which version it renders, where that is not the one in force
+	Current  string  // which version is in force, likewise
+	Lacks    *Anchor // the redline of what it lacks
 }
 
 // PageView is what one page says.
@@ -79,12 +108,15 @@ type PageView struct {
 	Minutes     int      // reading time
 	Section     []Anchor // the pages beside and around this one
 
-	Earlier   *Anchor   // the history of the document, where it has one
-	Announced *Notice   // a version that is to take effect, on the page of the one in force
-	Version   *Version  // on the page of one version: which, and where it stands in time
-	History   *History  // on the history of a document
-	Redline   *Redline  // on the comparison of two versions
-	Changes   []DayNews // on the page of all changes, newest first
+	Languages   []Language   // in which there is a page like this one, this one included; none where it is the only one
+	Alternates  []Alternate  // the same page in all languages, this one included
+	Translation *Translation // on a page in another language than the binding one
+	Earlier     *Anchor      // the history of the document, where it has one
+	Announced   *Notice      // a version that is to take effect, on the page of the one in force
+	Version     *Version     // on the page of one version: which, and where it stands in time
+	History     *History     // on the history of a document
+	Redline     *Redline     // on the comparison of two versions
+	Changes     []DayNews    // on the page of all changes, newest first
 
 	Redlined *Anchor  // what the version that is shown changed, where there is one before it
 	Draft    *Anchor  // what the desk changes, in a preview
@@ -122,6 +154,8 @@ type Version struct {
 	Changes *Anchor // with the version before
 	Later   *Anchor // with the version after, where that is not the one in force
 	Since   *Anchor // with the one in force, of an older one
+
+	Translates *Anchor // the version of the binding text that a translation renders
 }
 
 // A Source says where a version comes from that was recorded later than it was published.
@@ -176,6 +210,7 @@ type DayNews struct {
 
 // News is one change of one document.
 type News struct {
+	Lang     string // of the document, where it is another one than that of the page
 	Document Anchor
 	Version  Anchor
 	Event    string // publish, import, withdraw, retire …

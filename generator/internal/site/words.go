@@ -24,6 +24,7 @@ import (
 type lexicon struct {
 	words content.Words
 	tag   language.Tag
+	names language.Tag      // by which names of countries and languages are found
 	sum   [sha256.Size]byte // of all words
 }
 
@@ -32,8 +33,18 @@ func newLexicon(lang string, words content.Words) lexicon {
 	for _, key := range slices.Sorted(maps.Keys(words)) {
 		parts = append(parts, []byte(key), []byte(words[key]))
 	}
-	return lexicon{words, language.Make(lang), memo.Sum(parts...)}
+	l := lexicon{words: words, tag: language.Make(lang), sum: memo.Sum(parts...)}
+	switch l.names = l.tag; lang {
+	case "nb": // the names are filed under the older code; without it they are Danish
+		l.names = language.Make("no")
+	case "en": // as the dates, which are those of Europe
+		l.names = language.BritishEnglish
+	}
+	return l
 }
+
+// self is what a language is called in itself.
+func (l lexicon) self() string { return l.Word("languages.self") }
 
 // Word is a word by its key, with {0}, {1} … filled in; the key itself where
 // there is no such word, which the checks before the first page make known.
@@ -45,11 +56,11 @@ func (l lexicon) Word(key string, args ...any) string {
 	switch prefix {
 	case "country":
 		if region, err := language.ParseRegion(rest); err == nil {
-			return display.Regions(l.tag).Name(region)
+			return display.Regions(l.names).Name(region)
 		}
 	case "language":
 		if tag, err := language.Parse(rest); err == nil {
-			return display.Languages(l.tag).Name(tag)
+			return display.Languages(l.names).Name(tag)
 		}
 	case "date":
 		if d, err := date.Parse(rest); err == nil {
@@ -73,16 +84,17 @@ func (l lexicon) Count(key string, n int) string {
 	return l.Word(key+".other", n)
 }
 
-// date is a date as people write it: 4 May 2018, or May 2018.
+// date is a date as people write it: 4 May 2018, or May 2018. Where the name of a
+// month has another form behind a day, that is the word month.5.dated.
 func (l lexicon) date(d date.Date) string {
 	year, month, day := d.Parts()
-	pattern := "date.day"
+	pattern, name := "date.day", l.Word(fmt.Sprintf("month.%d", month))
 	if d.IsMonth() {
 		pattern = "date.month"
+	} else if dated, ok := l.words.Get(fmt.Sprintf("month.%d.dated", month)); ok {
+		name = dated
 	}
-	return strings.NewReplacer(
-		"{day}", strconv.Itoa(day), "{month}", l.Word(fmt.Sprintf("month.%d", month)), "{year}", strconv.Itoa(year),
-	).Replace(l.Word(pattern))
+	return strings.NewReplacer("{day}", strconv.Itoa(day), "{month}", name, "{year}", strconv.Itoa(year)).Replace(l.Word(pattern))
 }
 
 var period = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
@@ -112,7 +124,7 @@ func ownWords() []string {
 		"timeline.label", "timeline.bar", "state.past", "state.current", "state.announced", "state.withdrawn",
 		"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution",
 		"country.EU", "country.EEA", "duration.session", "facts.title", "facts.none", "rights.applies", "rights.not",
-		"processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",
+		"languages.self", "translation.of.version", "glossary.none", "processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",
 		"cookies.none", "matrix.caption", "purposes.none",
 	}
 	add := func(prefix string, keys ...string) {

@@ -1,0 +1,241 @@
+package content
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// Registers and settings are written once, in the binding language. What readers
+// see of a row in words can have translations beside it, by language; the rest
+// (names, dates, addresses) is the same in all. A document in another language
+// shows the translation, and where there is none the words of the binding language,
+// marked as such: nobody is kept from knowing who gets the data.
+
+// Words of rows in another language, each in place of the one of the same name.
+type (
+	ContactWords struct {
+		Role    string   `yaml:"role"`
+		Entity  string   `yaml:"entity"`
+		Address []string `yaml:"address"`
+	}
+	ProcessorWords struct {
+		Service string `yaml:"service"`
+		Group   string `yaml:"group"`
+		Tool    string `yaml:"tool"`
+	}
+	CookieWords struct {
+		Purpose          string `yaml:"purpose"`
+		ThirdPartyAccess string `yaml:"third_party_access"`
+	}
+	TermWords struct {
+		Term       string   `yaml:"term"`
+		Definition string   `yaml:"definition"`
+		Aliases    []string `yaml:"aliases"`
+	}
+)
+
+// Foreign says in which language words of a row are that have no translation, by
+// their key. It is empty in the binding language.
+type Foreign map[string]string
+
+// A Shown row is one as a document shows it: in the document's language.
+type Shown[R any] struct {
+	Row     R       `yaml:",inline"`
+	Foreign Foreign `yaml:"foreign,omitempty"`
+}
+
+// A translator puts translations in the place of the words of one row.
+type translator struct {
+	binding string
+	foreign Foreign
+}
+
+// word is the translation, or the word itself with a note that it has none.
+func (t *translator) word(key, own, translated string) string {
+	if translated != "" {
+		return translated
+	}
+	if own != "" {
+		if t.foreign == nil {
+			t.foreign = Foreign{}
+		}
+		t.foreign[key] = t.binding
+	}
+	return own
+}
+
+// A translatable row knows its words in another language.
+type translatable[R any] interface {
+	in(lang string, t *translator) R
+	bare() R // without what belongs to the register alone
+}
+
+// shownIn is a row as a document in a language shows it.
+func shownIn[R translatable[R]](row R, lang, binding string) Shown[R] {
+	if lang == binding {
+		return Shown[R]{Row: row.bare()}
+	}
+	t := translator{binding: binding}
+	own := row.in(lang, &t)
+	return Shown[R]{own.bare(), t.foreign}
+}
+
+func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
+	var out []Shown[R]
+	for _, row := range rows {
+		out = append(out, shownIn(row, r.doc.Lang, r.desk.Settings.Language()))
+	}
+	return out
+}
+
+// ContactIn is a contact of the register in a language.
+func (d *Desk) ContactIn(id, lang string) (Shown[Contact], bool) {
+	for _, c := range d.Contacts.Rows {
+		if c.ID == id {
+			return shownIn(c, lang, d.Settings.Language()), true
+		}
+	}
+	return Shown[Contact]{}, false
+}
+
+func (c Contact) bare() Contact     { c.Translations = nil; return c }
+func (p Processor) bare() Processor { p.Translations = nil; return p }
+func (c Cookie) bare() Cookie       { c.Translations = nil; return c }
+
+func (c Contact) in(lang string, t *translator) Contact {
+	w := c.Translations[lang]
+	c.Role = t.word("role", c.Role, w.Role)
+	if w.Entity != "" {
+		c.Entity = w.Entity
+	}
+	if len(w.Address) > 0 {
+		c.Address = w.Address
+	}
+	return c
+}
+
+func (p Processor) in(lang string, t *translator) Processor {
+	w := p.Translations[lang]
+	p.Service = t.word("service", p.Service, w.Service)
+	p.Group = t.word("group", p.Group, w.Group)
+	p.Transfer.Tool = t.word("tool", p.Transfer.Tool, w.Tool)
+	if len(p.Documents) > 0 {
+		t.word("documents", "labels", "")
+	}
+	return p
+}
+
+func (c Cookie) in(lang string, t *translator) Cookie {
+	w := c.Translations[lang]
+	c.Purpose = t.word("purpose", c.Purpose, w.Purpose)
+	if c.ThirdPartyAccess != "no" {
+		c.ThirdPartyAccess = t.word("third_party_access", c.ThirdPartyAccess, w.ThirdPartyAccess)
+	}
+	return c
+}
+
+// saidIn are words of a row, in the language in which they are.
+func saidIn(lang, words string) []*node { return spoken(lang, plain(words)) }
+
+// spoken puts inline nodes into a mark that says their language.
+func spoken(lang string, inline []*node) []*node {
+	if lang == "" || len(inline) == 0 {
+		return inline
+	}
+	return []*node{{Kind: markdown.Mark, Lang: lang, Children: inline}}
+}
+
+// translations is the field of a row that holds its words in other languages.
+func translations(words ...field.Field) field.Field {
+	return field.Field{
+		Key: "translations", Type: field.Map(field.Object(field.Shape{Name: "translation", Doc: "Words of this row in one language.", Fields: words})),
+		Doc: "What readers see in words, in other languages of the site, by language. What is missing is shown in the binding language.",
+	}
+}
+
+// checkTranslations reports translations into languages that the site does not
+// have, or into the binding one.
+func (l *loader) checkTranslations(d *Desk) {
+	known := d.Settings.Languages[min(1, len(d.Settings.Languages)):]
+	check := func(f *diag.File, places field.Places, path string, langs []string) {
+		for _, lang := range langs {
+			if !slices.Contains(known, lang) {
+				l.problems.Errorf("unknown-language", f, places[path+".translations."+lang].Key, otherLanguages(known),
+					"%q is no language of this site into which anything is translated", lang)
+			}
+		}
+	}
+	checkRows(check, d.Contacts, "contacts", func(c Contact) []string { return languagesOf(c.Translations) })
+	checkRows(check, d.Processors, "processors", func(p Processor) []string { return languagesOf(p.Translations) })
+	checkRows(check, d.Cookies, "cookies", func(c Cookie) []string { return languagesOf(c.Translations) })
+	checkRows(check, d.Glossary, "glossary", func(g GlossaryTerm) []string { return languagesOf(g.Translations) })
+	s := d.Settings
+	check(s.File, s.Places, "", languagesOf(s.Translations))
+	s.EachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
+	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
+}
+
+func checkRows[R any](check func(*diag.File, field.Places, string, []string), register Register[R], name string, of func(R) []string) {
+	for i, row := range register.Rows {
+		check(register.File, register.Places, index(name, i), of(row))
+	}
+}
+
+func languagesOf[W any](translations map[string]W) []string {
+	return slices.Sorted(maps.Keys(translations))
+}
+
+func otherLanguages(known []string) string {
+	if len(known) == 0 {
+		return "add the language to the line `languages:` of " + SettingsPath + ", behind the binding one"
+	}
+	return fmt.Sprintf("into these: %v; others are added to the line `languages:` of %s", known, SettingsPath)
+}
+
+// In the words of the settings a translation has what a link or a group is called,
+// and where a link leads if that is another place.
+type (
+	SettingsWords struct {
+		Title     string `yaml:"title"`
+		About     string `yaml:"about"`
+		Copyright string `yaml:"copyright"`
+		Banner    string `yaml:"banner"`
+	}
+	NavWords struct {
+		Label string `yaml:"label"`
+		URL   string `yaml:"url"`
+	}
+	GroupWords struct {
+		Label string `yaml:"label"`
+	}
+)
+
+// EachLink visits the links of the furniture with their paths in the file.
+func (s Settings) EachLink(visit func(link NavLink, path string)) {
+	list := func(key string, links []NavLink) {
+		for i, link := range links {
+			visit(link, index(key, i))
+		}
+	}
+	if s.Home != nil {
+		visit(*s.Home, "home")
+	}
+	s.eachGroup(func(group NavGroup, path string) { list(path+".links", group.Links) })
+	list("actions", s.Actions)
+	list("social", s.Social)
+}
+
+// eachGroup visits the groups of links.
+func (s Settings) eachGroup(visit func(group NavGroup, path string)) {
+	for i, group := range s.Navigation {
+		visit(group, index("navigation", i))
+	}
+	for i, group := range s.Footer {
+		visit(group, index("footer", i))
+	}
+}
