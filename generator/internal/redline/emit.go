@@ -222,7 +222,7 @@ func (w *weave) edit(e edit) {
 	}
 	if hasOld {
 		w.takeOut(e, change, !leadShared || oldEdge && leadNew == 0, !trailShared)
-	} else if !leadShared && !trailShared && !oldEdge {
+	} else if !leadShared && !trailShared && !oldEdge && !newEdge {
 		w.gone(w.a, e.old, change)
 	}
 	if hasNew {
