@@ -142,10 +142,21 @@ func (k *collector) facts(old, new []Fact) []*node {
 			tell(was, Fact{})
 		}
 	}
+	k.placeless()
 	if len(k.remarks) == 0 {
 		return nil
 	}
 	return []*node{{Kind: markdown.Paragraph, Class: "rl-note", Aid: true, Children: k.remarks}}
+}
+
+// placeless puts at the top what no mark shows, so that every link in a list of
+// changes leads somewhere: such as a no-break space where a paragraph is divided now.
+func (k *collector) placeless() {
+	for x := range k.changes {
+		if ch := &k.changes[x]; !ch.first {
+			k.remark("redline.placeless", "", ch.ID)
+		}
+	}
 }
 
 func (k *collector) factCanon(f Fact) []byte {

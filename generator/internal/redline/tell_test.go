@@ -40,6 +40,7 @@ var told = []struct{ name, old, new, want string }{
 	{"list", "We keep names of pupils.\n\nWe keep marks of pupils.", "- We keep names of pupils.\n\n- We keep marks of pupils.", "Only the form differs: 3 passages in another form\nNow an item of a list, before a paragraph\nLists or quotations joined here"},
 	{"punctuation", "We keep names; we keep marks of every pupil.", "We keep names, we keep marks of every pupil.", "Only the form differs: 1 change of punctuation or of a line\n“;” became “,”"},
 	{"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.", "We keep the names of pupils for a year.\n\nWe keep the marks of pupils for ten years.", "Only the form differs: 1 passage divided\nThe same text, now in 2 passages"},
+	{"split at a no-break space", "You must give an address if you opt for a\u00a0[paid account](#payment), in which case more will be asked for.", "You must give an address if you opt for a\u00a0\n\n[paid account](#payment), in which case more will be asked for.", "Only the form differs: other spaces or line breaks in 1 place and 1 passage divided\nThe same text, now in 2 passages\nOther spaces or line breaks"},
 	{"row", rows, rows + "| d-count | 3 days |\n", "3 words added\nRow added: “d-count | 3 days”"},
 	{"cell", rows, strings.Replace(rows, "2 days", "5 days", 1), "2 days became 5 days\nb-login, Kept: “2 days” became “5 days”"},
 	{"row gone", rows, strings.Replace(rows, "| b-login | 2 days |\n", "", 1), "3 words removed\nRow removed: “b-login | 2 days”"},
