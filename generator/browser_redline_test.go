@@ -39,7 +39,7 @@ const lookAtMarks = `(() => {
 	};
 	const found = [];
 	const tell = (e, what) => found.push(e.tagName + " " + e.className + " “" + e.textContent.slice(0, 40) + "”: " + what);
-	const marks = document.querySelectorAll(".redline ins, .redline del, .rl-note, .rl-summary, .changes a");
+	const marks = document.querySelectorAll(".redline ins, .redline del, .rl-note, .rl-address, .rl-summary, .changes a");
 	for (const e of marks) {
 		const grounds = ground(e);
 		const a = light(paint([...grounds, getComputedStyle(e).color])), b = light(paint(grounds));
@@ -51,7 +51,7 @@ const lookAtMarks = `(() => {
 		if (all.length === 0) found.push("no " + tag);
 		for (const e of all) if (!getComputedStyle(e).textDecorationLine.includes(line)) tell(e, "no " + line);
 	}
-	for (const e of document.querySelectorAll("[data-rl-aid]:not([data-rl-aid=way], .rl-note, .rl-move)"))
+	for (const e of document.querySelectorAll("[data-rl-aid]:not([data-rl-aid=way], .rl-note, .rl-address, .rl-move)"))
 		if (e.offsetWidth > 1 || e.offsetHeight > 1) tell(e, "is seen");
 	for (const e of document.querySelectorAll(".switches label, .changes a"))
 		if (e.offsetHeight > 0 && e.offsetHeight < 24) tell(e, e.offsetHeight + " px high");
