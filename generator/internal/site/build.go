@@ -29,6 +29,15 @@ type Options struct {
 	Base    string    // replaces the base address of site.yaml unless empty
 	Preview bool      // mark every page as a preview and keep it from search engines
 	Today   date.Date // the day for which the site is made
+
+	// Prints of pages of versions, by the path of the page. Those pages offer them.
+	Editions map[string]Edition
+}
+
+// An Edition is a version as a PDF file.
+type Edition struct {
+	Size int64 // in bytes
+	Read func() ([]byte, error)
 }
 
 // A Site is all pages of a portal, ready to be rendered.

@@ -145,6 +145,7 @@ type Version struct {
 	Hash     string   // SHA-256 of the frozen file
 	Text     *Anchor  // the frozen file
 	Files    []Anchor // attachments, or the PDF of a version that has no other text
+	PDF      *Anchor  // the page as a PDF file, with its size; nil where none was made
 	Current  Anchor
 	Previous *Anchor
 	Next     *Anchor
