@@ -52,6 +52,7 @@ type commands struct {
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
 	Diff   diffCommand   `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	PDF    pdfCommand    `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline."`
 }
 
