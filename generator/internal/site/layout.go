@@ -2,14 +2,11 @@ package site
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -120,45 +117,6 @@ func (b *builder) requireLayouts(l *layouts) {
 				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(l.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
-}
-
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
-
-// problem turns an error of html/template into one with file, line and column.
-func (l *layouts) problem(name string, err error) diag.Problem {
-	p := diag.Problem{Rule: "layout", Severity: diag.Error, File: l.files[name], Message: err.Error(),
-		Hint: "this is for whoever looks after layouts/; to be rid of it, undo the last change of the file"}
-	var parts []string
-	for unwrapped := err; unwrapped != nil && parts == nil; unwrapped = errors.Unwrap(unwrapped) {
-		parts = templateError.FindStringSubmatch(unwrapped.Error())
-	}
-	if parts == nil || l.files[parts[1]] == nil {
-		return p
-	}
-	p.File, p.Message = l.files[parts[1]], plainly(parts[4])
-	line, _ := strconv.Atoi(parts[2])
-	column, _ := strconv.Atoi(parts[3])
-	offset := 0
-	for i := 1; i < line; i++ {
-		next := bytes.IndexByte(p.File.Text[offset:], '\n')
-		if next < 0 {
-			break
-		}
-		offset += next + 1
-	}
-	p.Span = diag.Span{Start: offset + column, End: offset + column + 1}
-	return p
-}
-
-// noField is what html/template says of a name that a page does not have.
-var noField = regexp.MustCompile(`^executing .* at <(.*)>: can't evaluate field (\w+) in type .*$`)
-
-// plainly says what the most usual errors of html/template mean.
-func plainly(message string) string {
-	if message == "unexpected EOF" {
-		return "an {{if}}, {{with}}, {{range}} or {{define}} of this file has no {{end}}"
-	}
-	return noField.ReplaceAllString(message, "a page has no field ${2}, which {{${1}}} asks for")
 }
 
 // collectWords notes the keys with which a template calls t and n.
