@@ -79,7 +79,7 @@ fuzz: ## give each fuzz target 30 seconds
 	done
 
 tools: $(NODE_MODULES) ## install what the tests need beside Go, node and npm
-	@.ci/install gcc libc6-dev chromium fonts-liberation
+	@.ci/install gcc libc6-dev chromium fonts-liberation poppler-utils
 	@go mod download
 	@go mod download -modfile=generator/tools.mod
 

@@ -70,24 +70,33 @@ func Start(ctx context.Context, program string) (*Printer, error) {
 		chromedp.UserAgent("Fairnotice"), // which Chromium writes into the file as its creator
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
 		chromedp.Flag("font-render-hinting", "none"))
-	ctx, end := chromedp.NewExecAllocator(ctx, options...)
-	ctx, cancel := chromedp.NewContext(ctx)
-	stop := func() { cancel(); end() }
-	info, err := chromedp.Run(ctx, func(ctx context.Context, _ *chromedp.Target) (string, error) {
+	tabs, end := chromedp.NewExecAllocator(context.WithoutCancel(ctx), options...)
+	tabs, _ = chromedp.NewContext(tabs)
+	p := &Printer{tabs: tabs}
+	p.stop = sync.OnceFunc(func() {
+		// Chromium is asked to end, so that it takes its temporary files along, and
+		// is killed if it does not.
+		grace, cancel := context.WithTimeout(tabs, 5*time.Second)
+		defer cancel()
+		_ = chromedp.Cancel(grace)
+		end()
+	})
+	context.AfterFunc(ctx, p.stop)
+	p.version, err = chromedp.Run(tabs, func(ctx context.Context, _ *chromedp.Target) (string, error) {
 		v, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
 		return v.Product, err
 	})
 	if err != nil {
-		stop()
+		p.stop()
 		return nil, fmt.Errorf("start %s: %w%s", program, err, advice(err))
 	}
-	return &Printer{tabs: ctx, stop: stop, version: info}, nil
+	return p, nil
 }
 
 // Version is the name and number of the browser, on which the bytes depend.
 func (p *Printer) Version() string { return p.version }
 
-// Close ends Chromium.
+// Close ends Chromium, and returns when it has ended.
 func (p *Printer) Close() { p.stop() }
 
 // Print prints a sheet.
