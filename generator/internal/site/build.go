@@ -34,12 +34,6 @@ type Options struct {
 	Editions map[string]Edition
 }
 
-// An Edition is a version as a PDF file.
-type Edition struct {
-	Size int64 // in bytes
-	Read func() ([]byte, error)
-}
-
 // A Site is all pages of a portal, ready to be rendered.
 type Site struct {
 	pages     []Page

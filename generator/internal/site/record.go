@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -151,21 +150,6 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	}
 	b.neighbours(r, v, at, out)
 	return out
-}
-
-// editionPath is where the PDF of a version stands, under a name that still says
-// what it is when it lies in a folder of downloads.
-func (r recorded) editionPath(v *archive.Version) string {
-	return r.versionPath(v) + path.Base(r.ID) + "-" + v.Version.String() + ".pdf"
-}
-
-// edition is the PDF file of a version, where one was made.
-func (b *builder) edition(r recorded, v *archive.Version) []Page {
-	e, ok := b.Editions[b.outputOf(r.versionPath(v))]
-	if !ok {
-		return nil
-	}
-	return []Page{{Path: b.addresses.output(r.editionPath(v)), Render: e.Read}}
 }
 
 // neighbours links the versions before and after one.
