@@ -138,7 +138,7 @@ func firstInvalid(text []byte) int {
 }
 
 // loadWords reads the furniture's words in every language there is. A folder
-// that comes before layouts/ may have single words, which replace those of the
+// of the portal's own may have single words, which replace those of the
 // same key.
 func (l *loader) loadWords(d *Desk) {
 	for _, folder := range slices.Backward(d.Settings.LayoutFolders()) {
@@ -191,10 +191,11 @@ func (l *loader) loadSettings(d *Desk) {
 		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
 			"there is no time zone %q", s.TimeZone)
 	}
-	for i, folder := range s.Layouts {
-		if info, err := fs.Stat(l.portal, folder); err != nil || !info.IsDir() {
+	for i, name := range s.Layouts {
+		info, err := fs.Stat(l.portal, "layouts/"+name)
+		if own := slices.Contains([]string{"assets", "i18n", "partials"}, name); err != nil || !info.IsDir() || own {
 			l.problems.Errorf("missing-layout", f, s.Places[index("layouts", i)].Value,
-				"make the folder, or take it out of the list", "there is no folder %q in the portal", folder)
+				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"time"
 
 	"fairnotice/generator/internal/diag"
@@ -84,7 +83,11 @@ func (s Settings) Language() string {
 // LayoutFolders are the folders that layouts are taken from; of files with the
 // same name below them, the first wins.
 func (s Settings) LayoutFolders() []string {
-	return append(slices.Clone(s.Layouts), "layouts")
+	var folders []string
+	for _, name := range s.Layouts {
+		folders = append(folders, "layouts/"+name)
+	}
+	return append(folders, "layouts")
 }
 
 func navLinkShape() field.Shape {
@@ -124,7 +127,7 @@ func settingsShape() field.Shape {
 		{Key: "accent_dark", Type: colour(), Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
 		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
 		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
-		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*`, "brand")), Doc: "Folders whose files replace those of `layouts/` with the same name; the first wins.", Example: "layouts: [brand]"},
+		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")), Doc: "Folders in `layouts/` whose files replace those of the same name in `layouts/` itself; the first wins.", Example: "layouts: [brand]"},
 		{Key: "banner", Type: field.Text(), Doc: "One line of Markdown shown on top of every page."},
 		{Key: "home", Type: link, Doc: "The organisation's own front page: first step of the breadcrumb.", Example: "home: {label: Front page, url: https://example.com/}"},
 		{Key: "navigation", Type: field.List(group), Doc: "The groups of the navigation."},

@@ -55,7 +55,7 @@ func noWord(...any) string { return "" }
 // A layoutFile is a file of the layouts.
 type layoutFile struct {
 	name string // below the folder, partials/header.html
-	path string // in the portal, brand/partials/header.html
+	path string // in the portal, layouts/brand/partials/header.html
 }
 
 // layoutFiles are the files of the layouts that match one of the patterns: those

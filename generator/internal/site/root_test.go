@@ -151,7 +151,7 @@ func TestBannerLinks(t *testing.T) {
 	}
 }
 
-// Further style sheets of a folder before layouts/ come last, so that their rules
+// Further style sheets of a folder of the portal's own come last, so that their rules
 // win; one of the same name stands where the other stood, and paper has its own.
 func TestStyleSheetsOfFolders(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/golden.txtar")
@@ -163,7 +163,7 @@ func TestStyleSheetsOfFolders(t *testing.T) {
 	settings.Data = append(settings.Data, "\nlayouts: [first, second]\n"...)
 	for name, text := range map[string]string{
 		"layouts/assets/a.css": "a{color:red}", "layouts/assets/print.css": "a{color:#000}", "layouts/assets/z.css": "z{color:red}",
-		"first/assets/a.css": "a{color:tan}", "second/assets/a.css": "a{color:navy}", "second/assets/b.css": "b{color:navy}",
+		"layouts/first/assets/a.css": "a{color:tan}", "layouts/second/assets/a.css": "a{color:navy}", "layouts/second/assets/b.css": "b{color:navy}",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
