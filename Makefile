@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all help build test format lint unit browser web validate bench fuzz tools clean bin/fairnotice
+.PHONY: all help build test format lint unit browser web validate lighthouse screenshots bench fuzz tools clean bin/fairnotice
 
 WEB := generator/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
@@ -63,6 +63,16 @@ validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Jav
 	java -jar $(WEB)/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css --also-check-svg \
 		--filterpattern '.*(scroll-target-group|:target-current).*' public
 	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs public
+
+# Not a part of "make test": it takes a minute and a half, and its figures for speed
+# depend on what else the machine does.
+lighthouse: bin/fairnotice $(NODE_MODULES) ## Lighthouse over four kinds of pages, as a phone and as a screen
+	bin/fairnotice build --quiet --out $(FRESH)
+	node $(WEB)/lighthouse.mjs $(FRESH)
+
+screenshots: bin/fairnotice $(NODE_MODULES) ## pictures of every kind of page in bin/screens: three widths, light, dark, printed
+	bin/fairnotice build --quiet --out $(FRESH)
+	node $(WEB)/screenshots.mjs $(FRESH) bin/screens
 
 # The figures of the last time stay beside the new ones, so that benchstat can
 # tell a difference from noise.

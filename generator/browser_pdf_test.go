@@ -50,9 +50,12 @@ func TestBrowserPDF(t *testing.T) {
 		if again := filepath.Join(second, inside); !bytes.Equal(readAll(t, name), readAll(t, again)) {
 			t.Errorf("%s has other bytes when it is printed again", inside)
 		}
-		page := strings.TrimSuffix(filepath.ToSlash(inside), ".en.pdf")
-		page = filepath.Join(site, portalPath, strings.TrimSuffix(page, "index"), "index.html")
-		for _, finding := range paper(t, name, page) {
+		id, lang, _ := strings.Cut(strings.TrimSuffix(filepath.ToSlash(inside), ".pdf"), ".")
+		below := strings.TrimSuffix(id, "index")
+		if lang != "en" {
+			below = lang + "/" + below
+		}
+		for _, finding := range paper(t, name, filepath.Join(site, portalPath, below, "index.html"), lang) {
 			t.Errorf("%s: %s", inside, finding)
 		}
 		return nil
@@ -63,7 +66,7 @@ func TestBrowserPDF(t *testing.T) {
 }
 
 // paper says what is wrong with the print of a page.
-func paper(t *testing.T, print, page string) (findings []string) {
+func paper(t *testing.T, print, page, lang string) (findings []string) {
 	t.Helper()
 	tree, err := html.Parse(bytes.NewReader(readAll(t, page)))
 	if err != nil {
@@ -77,7 +80,7 @@ func paper(t *testing.T, print, page string) (findings []string) {
 		}
 	}
 	raw := readAll(t, print)
-	for _, want := range []string{"/Lang (en)", "/Outlines ", "/StructTreeRoot ", "/URI (https://itslearning.com/"} {
+	for _, want := range []string{"/Lang (" + lang + ")", "/Outlines ", "/StructTreeRoot ", "/URI (https://itslearning.com/"} {
 		if !bytes.Contains(raw, []byte(want)) {
 			findings = append(findings, "no "+want)
 		}

@@ -1,7 +1,7 @@
 package site
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -18,7 +18,7 @@ import (
 // told, so the two cannot differ.
 //
 //go:embed view.go
-var viewSource string
+var viewSource embed.FS
 
 // A Model is one type of the view.
 type Model struct {
@@ -37,7 +37,11 @@ type ModelField struct {
 // Models are the types of the view, View first, in the order in which view.go
 // explains them.
 func Models() ([]Model, error) {
-	file, err := parser.ParseFile(token.NewFileSet(), "view.go", viewSource, parser.ParseComments)
+	raw, err := viewSource.ReadFile("view.go")
+	if err != nil {
+		return nil, fmt.Errorf("read the view: %w", err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "view.go", raw, parser.ParseComments)
 	if err != nil {
 		return nil, fmt.Errorf("read the view: %w", err)
 	}
