@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all help build test format lint unit browser web validate bench fuzz tools clean bin/fairnotice
+.PHONY: all help build test format lint unit browser web validate lighthouse screenshots bench fuzz tools clean bin/fairnotice
 
 WEB := generator/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
@@ -64,6 +64,16 @@ validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Jav
 		--filterpattern '.*(scroll-target-group|:target-current).*' public
 	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs public
 
+# Not a part of "make test": it takes a minute and a half, and its figures for speed
+# depend on what else the machine does.
+lighthouse: bin/fairnotice $(NODE_MODULES) ## Lighthouse over four kinds of pages, as a phone and as a screen
+	bin/fairnotice build --quiet --out $(FRESH)
+	node $(WEB)/lighthouse.mjs $(FRESH)
+
+screenshots: bin/fairnotice $(NODE_MODULES) ## pictures of every kind of page in bin/screens: three widths, light, dark, printed
+	bin/fairnotice build --quiet --out $(FRESH)
+	node $(WEB)/screenshots.mjs $(FRESH) bin/screens
+
 # The figures of the last time stay beside the new ones, so that benchstat can
 # tell a difference from noise.
 bench: ## benchmarks, compared with those of the last time
@@ -79,7 +89,7 @@ fuzz: ## give each fuzz target 30 seconds
 	done
 
 tools: $(NODE_MODULES) ## install what the tests need beside Go, node and npm
-	@.ci/install gcc libc6-dev chromium fonts-liberation
+	@.ci/install gcc libc6-dev chromium fonts-liberation poppler-utils
 	@go mod download
 	@go mod download -modfile=generator/tools.mod
 

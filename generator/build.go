@@ -15,6 +15,7 @@ type buildCommand struct {
 	Out     string `help:"The folder to write to. Without it: public/ in the portal's folder." placeholder:"DIR"`
 	Base    string `help:"The public address of the site, in place of the one in site.yaml." placeholder:"URL"`
 	Preview bool   `help:"Show what is being written, marked as a preview and hidden from search engines. On by itself in Netlify's deploy previews and branch deploys."`
+	PDF     bool   `help:"Offer every version as a PDF file too. Needs Chromium."`
 	Quiet   bool   `short:"q" help:"Print problems only."`
 	Verbose bool   `short:"v" help:"Print warnings and what was written."`
 }
@@ -31,6 +32,12 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	problems = append(problems, found...).Sorted()
 	if err := problems.Only(diag.Error).Err(); err != nil { // warnings are for a build that is made, and for check
 		return err
+	}
+	if b.PDF {
+		if opt.Editions, err = editions(made, p.today); err != nil {
+			return err
+		}
+		made, _ = b.site(p, opt) // nothing in the content has changed since
 	}
 	show := newProgress(std, made.Len(), start)
 	report, err := output.Write(p.folder(b.Out), made.Pages(), show.done)
@@ -59,13 +66,20 @@ func (b *buildCommand) make(p *portal, problems diag.List, opt site.Options) (*s
 	switch all := slices.Concat(problems, found); {
 	case opt.Preview:
 		drift := p.drift(all)
-		made, found := p.preview(opt)
+		made, found := b.site(p, opt)
 		return made, append(found, warnings(drift)...)
 	case all.Err() != nil:
 		return nil, found
 	}
-	made, more := p.public(opt)
+	made, more := b.site(p, opt)
 	return made, append(found, more...)
+}
+
+func (b *buildCommand) site(p *portal, opt site.Options) (*site.Site, diag.List) {
+	if opt.Preview {
+		return p.preview(opt)
+	}
+	return p.public(opt)
 }
 
 // warnings are problems that stop nothing yet.

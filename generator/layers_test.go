@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
 		{"content"},
 		{"archive", "redline", "notice"},
 		{"site"},
@@ -30,6 +30,7 @@ var (
 		"field":    {"diag", "date"},
 		"markdown": {"diag"},
 		"convert":  {"field"},
+		"pdf":      {"date"},
 	}
 
 	// These know pages, and nothing of the documents behind them.

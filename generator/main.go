@@ -51,8 +51,10 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
-	Diff   diffCommand   `cmd:"" help:"Show what differs between two files, or two versions of a document."`
-	Schema schemaCommand `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline."`
+	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
+	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline."`
 }
 
 // streams are where a command reads its surroundings from and writes to.

@@ -308,8 +308,8 @@ func nearestHint(word string, known []string) string {
 	return "known are: " + strings.Join(known, ", ")
 }
 
-// Load reads the desk of a portal: everything below content/, and the words in
-// layouts/i18n/. Problems in it are returned with all that could be read. The
+// Load reads the desk of a portal: everything below content/, and the words of
+// the layouts. Problems in it are returned with all that could be read. The
 // error is for a file system that cannot be read.
 func Load(portal fs.FS) (*Desk, diag.List, error) { return LoadWith(portal, nil) }
 
@@ -322,8 +322,9 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 		return nil, nil, err
 	}
 	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}, memo: m}
-	l.loadWords(d)
 	l.loadSettings(d)
+	l.loadWords(d)
+	l.checkLanguages(d)
 	l.loadRegisters(d, found)
 	l.loadDocuments(d, found)
 	l.checkIDs(d)

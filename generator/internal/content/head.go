@@ -17,6 +17,11 @@ const (
 	Plain           = "page"
 )
 
+// Kinds are all kinds of documents.
+func Kinds() []string {
+	return []string{Front, Hub, PurposePage, CookiePolicy, ProcessorNotice, SubProcessors, Agreement, Plain}
+}
+
 // Pending stands in place of a date that publishing will stamp.
 const Pending = "pending"
 
@@ -159,7 +164,7 @@ func headShape() field.Shape {
 		{Key: "nav_title", Type: field.Text(), Doc: "A shorter title for lists and the breadcrumb."},
 		{Key: "lead", Type: field.Text(), Doc: "The standfirst: one sentence under the title."},
 		{Key: "in_short", Type: field.List(field.Text()), Doc: "The first layer of a layered notice: a few sentences in a box."},
-		{Key: "kind", Type: field.OneOf(Front, Hub, PurposePage, CookiePolicy, ProcessorNotice, SubProcessors, Agreement, Plain), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
+		{Key: "kind", Type: field.OneOf(Kinds()...), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
 		{Key: "layout", Type: field.Slug(), Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
 		{Key: "role", Type: field.OneOf("controller", "processor", "joint"), Doc: "In which role the organisation speaks: it decides which duties apply."},
 		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.", Example: "audience: [customers, visitors]"},

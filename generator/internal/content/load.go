@@ -137,21 +137,38 @@ func firstInvalid(text []byte) int {
 	return -1
 }
 
-// loadWords reads the furniture's words in every language there is.
+// loadWords reads the furniture's words in every language there is. A folder
+// of the portal's own may have single words, which replace those of the
+// same key.
 func (l *loader) loadWords(d *Desk) {
-	names, _ := fs.Glob(l.portal, "layouts/i18n/*.yaml")
-	for _, name := range names {
-		f := l.read(name)
-		if f == nil {
-			continue
+	for _, folder := range slices.Backward(d.Settings.LayoutFolders()) {
+		names, _ := fs.Glob(l.portal, folder+"/i18n/*.yaml")
+		for _, name := range names {
+			f := l.read(name)
+			if f == nil {
+				continue
+			}
+			words := once(l, f, "words", func(own *loader) Words {
+				words := Words{}
+				_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
+				return words
+			})
+			lang := strings.TrimSuffix(path.Base(name), ".yaml")
+			if d.Words[lang] == nil {
+				d.Words[lang], d.words[lang] = Words{}, f
+			}
+			maps.Copy(d.Words[lang], words)
 		}
-		words := once(l, f, "words", func(own *loader) Words {
-			words := Words{}
-			_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
-			return words
-		})
-		lang := strings.TrimSuffix(path.Base(name), ".yaml")
-		d.Words[lang], d.words[lang] = words, f
+	}
+}
+
+// checkLanguages reports languages of the site in which it has no words.
+func (l *loader) checkLanguages(d *Desk) {
+	for i, lang := range d.Settings.Languages {
+		if d.Words[lang] == nil {
+			l.problems.Errorf("missing-words", d.Settings.File, d.Settings.Places[index("languages", i)].Value,
+				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
+		}
 	}
 }
 
@@ -174,10 +191,11 @@ func (l *loader) loadSettings(d *Desk) {
 		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
 			"there is no time zone %q", s.TimeZone)
 	}
-	for i, lang := range s.Languages {
-		if d.Words[lang] == nil {
-			l.problems.Errorf("missing-words", f, s.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
+	for i, name := range s.Layouts {
+		info, err := fs.Stat(l.portal, "layouts/"+name)
+		if own := slices.Contains([]string{"assets", "i18n", "partials"}, name); err != nil || !info.IsDir() || own {
+			l.problems.Errorf("missing-layout", f, s.Places[index("layouts", i)].Value,
+				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {

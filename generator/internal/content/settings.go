@@ -23,6 +23,7 @@ type Settings struct {
 	AccentDark   string            `yaml:"accent_dark"`
 	Logo         string            `yaml:"logo"`
 	Icon         string            `yaml:"icon"`
+	Layouts      []string          `yaml:"layouts"`
 	Banner       string            `yaml:"banner"`
 	Home         *NavLink          `yaml:"home"`
 	Navigation   []NavGroup        `yaml:"navigation"`
@@ -79,6 +80,16 @@ func (s Settings) Language() string {
 	return s.Languages[0]
 }
 
+// LayoutFolders are the folders that layouts are taken from; of files with the
+// same name below them, the first wins.
+func (s Settings) LayoutFolders() []string {
+	var folders []string
+	for _, name := range s.Layouts {
+		folders = append(folders, "layouts/"+name)
+	}
+	return append(folders, "layouts")
+}
+
 func navLinkShape() field.Shape {
 	return field.Shape{Name: "link", Fields: []field.Field{
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Cookie policy"},
@@ -116,6 +127,7 @@ func settingsShape() field.Shape {
 		{Key: "accent_dark", Type: colour(), Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
 		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
 		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
+		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")), Doc: "Folders in `layouts/` whose files replace those of the same name in `layouts/` itself; the first wins.", Example: "layouts: [brand]"},
 		{Key: "banner", Type: field.Text(), Doc: "One line of Markdown shown on top of every page."},
 		{Key: "home", Type: link, Doc: "The organisation's own front page: first step of the breadcrumb.", Example: "home: {label: Front page, url: https://example.com/}"},
 		{Key: "navigation", Type: field.List(group), Doc: "The groups of the navigation."},

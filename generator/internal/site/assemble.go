@@ -16,17 +16,17 @@ import (
 // documentPage is the page that shows a text.
 func (b *builder) documentPage(t *content.Text) Page {
 	at := b.addresses.of(t)
-	return Page{Path: b.addresses.output(at), Render: func() ([]byte, error) {
-		kind := t.Head.Kind
-		if t.Source != nil && t.Source.Head.Layout != "" {
-			kind = t.Source.Head.Layout
-		}
+	kind := t.Head.Kind
+	if t.Source != nil && t.Source.Head.Layout != "" {
+		kind = t.Source.Head.Layout
+	}
+	return b.page(at, Layout{Name: kind, Document: t.ID, Lang: t.Lang}, func() (PageView, error) {
 		page := b.documentView(t, at)
 		page.Translation = b.translation(t, at)
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
-		return b.render(kind, b.view(t.Lang, at, page))
-	}}
+		return page, nil
+	})
 }
 
 // view puts the furniture around what one page says.

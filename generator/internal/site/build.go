@@ -29,6 +29,9 @@ type Options struct {
 	Base    string    // replaces the base address of site.yaml unless empty
 	Preview bool      // mark every page as a preview and keep it from search engines
 	Today   date.Date // the day for which the site is made
+
+	// Prints of pages of versions, by the path of the page. Those pages offer them.
+	Editions map[string]Edition
 }
 
 // A Site is all pages of a portal, ready to be rendered.

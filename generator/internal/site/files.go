@@ -60,9 +60,9 @@ func fixed(path string, content []byte) Page {
 }
 
 // styleSheets are the CSS of the layouts. A file that is called like a layout is a
-// sheet of its own, which layouts load where they want it; all others are one sheet
-// for all pages. The name of each carries the hash of its content, so that browsers can
-// keep it for good.
+// sheet of its own, which layouts load where they want it, and so is that of paper,
+// for which screens need not wait; all others are one sheet for all pages. The name
+// of each carries the hash of its content, so that browsers can keep it for good.
 func (b *builder) styleSheets() []Page {
 	var sheet bytes.Buffer
 	s := b.Desk.Settings
@@ -75,14 +75,14 @@ func (b *builder) styleSheets() []Page {
 	}
 	var pages []Page
 	b.sheets = map[string]string{}
-	for _, name := range b.layoutFiles("assets/*.css") {
-		part, err := fs.ReadFile(b.Portal, "layouts/"+name)
+	for _, file := range b.layoutFiles("assets/*.css") {
+		part, err := fs.ReadFile(b.Portal, file.path)
 		if err != nil {
-			b.problems.Errorf("layout", diag.NewFile("layouts/"+name, nil), diag.Span{}, "", "the file cannot be read: %v", err)
+			b.problems.Errorf("layout", diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
-		part = diag.NewFile(name, part).Text
-		layout := strings.TrimSuffix(path.Base(name), ".css")
-		if b.layouts.kinds[layout] == nil {
+		part = diag.NewFile(file.path, part).Text
+		layout := strings.TrimSuffix(path.Base(file.name), ".css")
+		if b.layouts.kinds[layout] == nil && layout != paper {
 			sheet.Write(part)
 			continue
 		}
@@ -92,6 +92,9 @@ func (b *builder) styleSheets() []Page {
 	b.style = sheetPath("site", sheet.Bytes())
 	return append(pages, b.sheetPage(b.style, sheet.Bytes()))
 }
+
+// paper is the name of the sheet that base.html loads for printing.
+const paper = "print"
 
 func sheetPath(name string, css []byte) string {
 	sum := sha256.Sum256(css)
@@ -126,9 +129,9 @@ func (b *builder) attachments() []Page {
 	for _, file := range b.Desk.Files {
 		add("content/"+file, "/"+file)
 	}
-	for _, name := range b.layoutFiles("assets/*") {
-		if path.Ext(name) != ".css" {
-			add("layouts/"+name, "/"+name)
+	for _, file := range b.layoutFiles("assets/*") {
+		if path.Ext(file.name) != ".css" {
+			add(file.path, "/"+file.name)
 		}
 	}
 	return pages
@@ -144,13 +147,12 @@ func (b *builder) iconPath() string {
 
 // rootFiles are the files that a host looks for in fixed places.
 func (b *builder) rootFiles(redirects []redirect) []Page {
+	lang := b.addresses.binding
+	words := b.lexicons[lang]
 	pages := []Page{
-		{Path: "404.html", Render: func() ([]byte, error) {
-			lang := b.addresses.binding
-			words := b.lexicons[lang]
-			page := PageView{Kind: "404", Title: words.Word("404.title"), Lead: words.Word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}
-			return b.render("404", b.view(lang, nowhere, page))
-		}},
+		b.page(nowhere, Layout{Name: "404", Lang: lang}, func() (PageView, error) {
+			return PageView{Kind: "404", Title: words.Word("404.title"), Lead: words.Word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}, nil
+		}),
 		fixed("robots.txt", b.robots()),
 		fixed("_headers", b.headers()),
 		fixed("_redirects", redirectLines(redirects)),

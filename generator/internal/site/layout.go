@@ -2,14 +2,11 @@ package site
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -35,16 +32,16 @@ const fallback = "page"
 func (b *builder) loadLayouts() *layouts {
 	l := &layouts{kinds: map[string]*template.Template{}, sets: map[setKey]*template.Template{}, files: map[string]*diag.File{}, words: map[string]diag.Problem{}}
 	shared := template.New("").Funcs(template.FuncMap{"t": noWord, "n": noWord})
-	for _, name := range b.layoutFiles("base.html", "partials/*.html") {
-		b.parseLayout(l, shared, name)
+	for _, file := range b.layoutFiles("base.html", "partials/*.html") {
+		b.parseLayout(l, shared, file)
 	}
-	for _, name := range b.layoutFiles("*.html") {
-		if name == "base.html" {
+	for _, file := range b.layoutFiles("*.html") {
+		if file.name == "base.html" {
 			continue
 		}
 		set := template.Must(shared.Clone())
-		b.parseLayout(l, set, name)
-		l.kinds[strings.TrimSuffix(name, ".html")] = set
+		b.parseLayout(l, set, file)
+		l.kinds[strings.TrimSuffix(file.name, ".html")] = set
 	}
 	if b.problems.Count(diag.Error) == 0 {
 		b.requireLayouts(l)
@@ -55,31 +52,46 @@ func (b *builder) loadLayouts() *layouts {
 // noWord stands in for the functions that find words until a page says its language.
 func noWord(...any) string { return "" }
 
-// layoutFiles are the files below layouts/ that match one of the patterns.
-func (b *builder) layoutFiles(patterns ...string) []string {
-	var names []string
-	for _, pattern := range patterns {
-		found, _ := fs.Glob(b.Portal, "layouts/"+pattern)
-		for _, name := range found {
-			names = append(names, strings.TrimPrefix(name, "layouts/"))
-		}
-	}
-	return names
+// A layoutFile is a file of the layouts.
+type layoutFile struct {
+	name string // below the folder, partials/header.html
+	path string // in the portal, layouts/brand/partials/header.html
 }
 
-func (b *builder) parseLayout(l *layouts, set *template.Template, name string) {
-	raw, err := fs.ReadFile(b.Portal, "layouts/"+name)
-	f := diag.NewFile("layouts/"+name, raw)
-	l.files[name] = f
+// layoutFiles are the files of the layouts that match one of the patterns: those
+// of layouts/ by name, then what other folders have beside them. Where several
+// folders have a file of one name, that of the first folder takes the place.
+func (b *builder) layoutFiles(patterns ...string) []layoutFile {
+	var files []layoutFile
+	for _, folder := range slices.Backward(b.Desk.Settings.LayoutFolders()) {
+		for _, pattern := range patterns {
+			found, _ := fs.Glob(b.Portal, folder+"/"+pattern)
+			for _, path := range found {
+				file := layoutFile{strings.TrimPrefix(path, folder+"/"), path}
+				if i := slices.IndexFunc(files, func(f layoutFile) bool { return f.name == file.name }); i >= 0 {
+					files[i] = file
+				} else {
+					files = append(files, file)
+				}
+			}
+		}
+	}
+	return files
+}
+
+func (b *builder) parseLayout(l *layouts, set *template.Template, file layoutFile) {
+	raw, err := fs.ReadFile(b.Portal, file.path)
+	f := diag.NewFile(file.path, raw)
+	l.files[file.name] = f
 	if err == nil {
-		_, err = set.New(name).Parse(string(f.Text))
+		_, err = set.New(file.name).Parse(string(f.Text))
 	}
 	if err != nil {
-		b.problems = append(b.problems, l.problem(name, err))
+		b.problems = append(b.problems, l.problem(file.name, err))
 		return
 	}
 	for _, t := range set.Templates() {
-		if t.Tree != nil && t.Tree.ParseName == name {
+		if t.Tree != nil && t.Tree.ParseName == file.name {
 			l.collectWords(f, t.Tree.Root)
 		}
 	}
@@ -105,45 +117,6 @@ func (b *builder) requireLayouts(l *layouts) {
 				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(l.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
-}
-
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
-
-// problem turns an error of html/template into one with file, line and column.
-func (l *layouts) problem(name string, err error) diag.Problem {
-	p := diag.Problem{Rule: "layout", Severity: diag.Error, File: l.files[name], Message: err.Error(),
-		Hint: "this is for whoever looks after layouts/; to be rid of it, undo the last change of the file"}
-	var parts []string
-	for unwrapped := err; unwrapped != nil && parts == nil; unwrapped = errors.Unwrap(unwrapped) {
-		parts = templateError.FindStringSubmatch(unwrapped.Error())
-	}
-	if parts == nil || l.files[parts[1]] == nil {
-		return p
-	}
-	p.File, p.Message = l.files[parts[1]], plainly(parts[4])
-	line, _ := strconv.Atoi(parts[2])
-	column, _ := strconv.Atoi(parts[3])
-	offset := 0
-	for i := 1; i < line; i++ {
-		next := bytes.IndexByte(p.File.Text[offset:], '\n')
-		if next < 0 {
-			break
-		}
-		offset += next + 1
-	}
-	p.Span = diag.Span{Start: offset + column, End: offset + column + 1}
-	return p
-}
-
-// noField is what html/template says of a name that a page does not have.
-var noField = regexp.MustCompile(`^executing .* at <(.*)>: can't evaluate field (\w+) in type .*$`)
-
-// plainly says what the most usual errors of html/template mean.
-func plainly(message string) string {
-	if message == "unexpected EOF" {
-		return "an {{if}}, {{with}}, {{range}} or {{define}} of this file has no {{end}}"
-	}
-	return noField.ReplaceAllString(message, "a page has no field ${2}, which {{${1}}} asks for")
 }
 
 // collectWords notes the keys with which a template calls t and n.

@@ -42,7 +42,7 @@ func (b *builder) changesPath(lang string) string {
 func (b *builder) changesPage(lang string) Page {
 	pieces, at := b.pieces(lang), b.changesPath(lang)
 	b.keepFor(withText(pieces))
-	return b.page(at, "changes", lang, func() (PageView, error) {
+	return b.page(at, Layout{Name: "changes", Lang: lang}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		crumbs := b.crumbsTo(content.FrontID, lang, at)
 		page := PageView{

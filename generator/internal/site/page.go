@@ -1,7 +1,48 @@
 package site
 
+import "slices"
+
 // A Page is one file of the site: HTML, a style sheet, a picture, _headers.
 type Page struct {
 	Path   string                 // below the output folder, with forward slashes, no "..", no leading slash
 	Render func() ([]byte, error) // makes the bytes; safe to call from several goroutines, same bytes each time
+	Layout *Layout                // what a layout made, nil for other files
+}
+
+// A Layout is a page before it is HTML.
+type Layout struct {
+	Name     string               // of the template, without its ending
+	Document string               // id of the document that the page shows, "" for none
+	Lang     string               // of the page
+	Version  string               // of which the page is, 2018-05-04; "" for other pages
+	View     func() (View, error) // what the template is given
+}
+
+// page is a page at a site path that a layout makes.
+func (b *builder) page(sitePath string, l Layout, view func() (PageView, error)) Page {
+	l.View = func() (View, error) {
+		page, err := view()
+		return b.view(l.Lang, sitePath, page), err
+	}
+	return Page{Path: b.outputOf(sitePath), Layout: &l, Render: func() ([]byte, error) {
+		v, err := l.View()
+		if err != nil {
+			return nil, err
+		}
+		return b.render(l.Name, v)
+	}}
+}
+
+// outputOf is the file of a page. That for missing pages stands at no path of the
+// site, and always above the base.
+func (b *builder) outputOf(sitePath string) string {
+	if sitePath == nowhere {
+		return "404.html"
+	}
+	return b.addresses.output(sitePath)
+}
+
+// Find returns the pages of a site that fulfil a condition.
+func (s *Site) Find(wanted func(Page) bool) []Page {
+	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return !wanted(p) })
 }

@@ -54,6 +54,7 @@ func (b *builder) recordPages() []Page {
 			pages = append(pages, b.versionPage(r, v))
 			pages = append(pages, b.versionFiles(r, v)...)
 			pages = append(pages, b.redlinePages(r, v, compared)...)
+			pages = append(pages, b.edition(r, v)...)
 		}
 		// what tells of redlines comes after what made them
 		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
@@ -70,21 +71,12 @@ func (b *builder) recordPages() []Page {
 	return pages
 }
 
-func (b *builder) page(sitePath, layout, lang string, view func() (PageView, error)) Page {
-	return Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) {
-		page, err := view()
-		if err != nil {
-			return nil, err
-		}
-		return b.render(layout, b.view(lang, sitePath, page))
-	}}
-}
-
 // versionPage shows one version as it was published, marked as past, announced,
 // withdrawn or current.
 func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 	at, lang := r.versionPath(v), r.lang
-	return b.page(at, b.layoutOf(r), lang, func() (PageView, error) {
+	layout := Layout{Name: b.layoutOf(r), Document: r.ID, Lang: lang, Version: v.Version.String()}
+	return b.page(at, layout, func() (PageView, error) {
 		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
 		t, problems := b.text(r, v)
 		if err := problems.Err(); err != nil {
@@ -152,6 +144,9 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	}
 	for _, file := range v.Attachments {
 		out.Files = append(out.Files, Anchor{Label: file.Path, Href: b.addresses.href(at, "/"+file.Path)})
+	}
+	if e, ok := b.Editions[b.outputOf(r.versionPath(v))]; ok {
+		out.PDF = &Anchor{Label: words.Word("version.pdf", (e.Size+999)/1000), Href: b.addresses.href(at, r.editionPath(v))}
 	}
 	b.neighbours(r, v, at, out)
 	return out
@@ -239,7 +234,7 @@ func (b *builder) title(r recorded) string {
 // historyPage lists all versions of a document, and answers which one applied when.
 func (b *builder) historyPage(r recorded) Page {
 	at, lang := r.historyPath(), r.lang
-	return b.page(at, "history", lang, func() (PageView, error) {
+	return b.page(at, Layout{Name: "history", Lang: lang}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		history := &History{
 			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),

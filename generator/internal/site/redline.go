@@ -31,7 +31,7 @@ func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey)
 // redlinePage shows what differs between the two texts of a pair.
 func (b *builder) redlinePage(p *pair, at string) Page {
 	r := p.record
-	return b.page(at, "redline", r.lang, func() (PageView, error) {
+	return b.page(at, Layout{Name: "redline", Lang: r.lang}, func() (PageView, error) {
 		words := b.lexicons[r.lang]
 		shown := b.redlineView(p, at)
 		label := shown.Old.Name + " → " + shown.New.Name

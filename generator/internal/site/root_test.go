@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -146,6 +147,36 @@ func TestBannerLinks(t *testing.T) {
 	} {
 		if !strings.Contains(pages[path], `See the <a href="`+want+`">cookie policy</a>`) {
 			t.Errorf("the banner of %s does not lead to %s", path, want)
+		}
+	}
+}
+
+// Further style sheets of a folder of the portal's own come last, so that their rules
+// win; one of the same name stands where the other stood, and paper has its own.
+func TestStyleSheetsOfFolders(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/golden.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := sources(t, archive)
+	settings := files["content/site.yaml"]
+	settings.Data = append(settings.Data, "\nlayouts: [first, second]\n"...)
+	for name, text := range map[string]string{
+		"layouts/assets/a.css": "a{color:red}", "layouts/assets/print.css": "a{color:#000}", "layouts/assets/z.css": "z{color:red}",
+		"layouts/first/assets/a.css": "a{color:tan}", "layouts/second/assets/a.css": "a{color:navy}", "layouts/second/assets/b.css": "b{color:navy}",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	delete(files, "layouts/assets/site.css")
+	pages, problems := made(t, files, site.Options{})
+	if len(problems) > 0 {
+		t.Error(problems.Text())
+	}
+	for name, text := range pages {
+		switch {
+		case strings.Contains(name, "/site.") && !strings.HasSuffix(text, "a{color:tan}z{color:red}b{color:navy}"),
+			strings.Contains(name, "/print.") && text != "a{color:#000}":
+			t.Errorf("%s is %s", name, text)
 		}
 	}
 }

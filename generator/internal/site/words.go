@@ -121,7 +121,7 @@ func ownWords() []string {
 		"404.title", "404.lead", "anchor", "footnote", "footnote.back", "footnotes.title", "table.region", "task.open", "task.done",
 		"changes.title", "changes.lead", "date.day", "date.month", "dates.earlier",
 		"history.title", "history.corrected", "history.redacted", "history.withdrawn", "history.ended",
-		"timeline.label", "timeline.bar", "state.past", "state.current", "state.announced", "state.withdrawn",
+		"timeline.label", "timeline.bar", "version.pdf", "state.past", "state.current", "state.announced", "state.withdrawn",
 		"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution",
 		"country.EU", "country.EEA", "duration.session", "facts.title", "facts.none", "rights.applies", "rights.not",
 		"languages.self", "translation.of.version", "glossary.none", "processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/pdf"
+	"fairnotice/generator/internal/site"
+)
+
+type pdfCommand struct {
+	Documents []string `arg:"" optional:"" name:"document" help:"Ids of the documents. Without one: all documents."`
+	Version   string   `help:"Print this version instead of the one in force." placeholder:"VERSION"`
+	Out       string   `help:"The folder to write to." default:"pdf" placeholder:"DIR"`
+	Preview   bool     `help:"Print what is being written instead of what is on record."`
+	Chromium  string   `help:"The browser to print with. Without it: Chromium or Chrome as installed." placeholder:"PROGRAM"`
+}
+
+// Run prints documents as files.
+func (c *pdfCommand) Run(all *commands, std streams) error {
+	p, problems, err := all.open()
+	if err != nil {
+		return err
+	}
+	made, found := (&buildCommand{}).make(p, problems, site.Options{Preview: c.Preview})
+	if err := append(problems, found...).Sorted().Only(diag.Error).Err(); err != nil {
+		return err
+	}
+	pages, err := c.pages(made)
+	if err != nil {
+		return err
+	}
+	return withPrinter(c.Chromium, func(printer *pdf.Printer) error {
+		return eachPage(newStock(made, p.today), pages, func(i int, sheet pdf.Sheet) error {
+			raw, err := printer.Print(sheet)
+			if err != nil {
+				return err
+			}
+			file := filepath.Join(c.Out, filepath.FromSlash(fileName(pages[i].Layout)))
+			fmt.Fprintf(std.out, "%s, %s\n", filepath.ToSlash(file), size(int64(len(raw))))
+			return pdf.Write(file, raw)
+		})
+	})
+}
+
+// pages are those that were asked for.
+func (c *pdfCommand) pages(made *site.Site) ([]site.Page, error) {
+	var wanted []site.Page
+	documents := made.Find(func(p site.Page) bool { return p.Layout != nil && p.Layout.Document != "" })
+	for _, id := range c.Documents {
+		id = strings.Trim(id, "/")
+		found := slices.DeleteFunc(slices.Clone(documents), func(p site.Page) bool { return p.Layout.Document != id })
+		if len(found) == 0 {
+			return nil, fmt.Errorf("there is no document %q; fairnotice pdf without one prints all", id)
+		}
+		versions := slices.DeleteFunc(found, func(p site.Page) bool { return p.Layout.Version != c.Version })
+		if len(versions) == 0 {
+			return nil, fmt.Errorf("%s has no version %q; \"fairnotice history %s\" lists them", id, c.Version, id)
+		}
+		wanted = append(wanted, versions...)
+	}
+	switch {
+	case len(c.Documents) > 0:
+		return wanted, nil
+	case c.Version != "":
+		return nil, errors.New("--version is of one document: name it")
+	}
+	return slices.DeleteFunc(documents, func(p site.Page) bool { return p.Layout.Version != "" }), nil
+}
+
+// fileName of a document's print: its id, with the language where the id is the
+// same in several, and the version.
+func fileName(l *site.Layout) string {
+	name := l.Document
+	if l.Version != "" {
+		name += "-" + l.Version
+	}
+	return name + "." + l.Lang + ".pdf"
+}
+
+// editions prints the pages of all versions that have a text. Prints are kept in
+// the user's folder for such things, so that only new ones take time.
+func editions(made *site.Site, today date.Date) (map[string]site.Edition, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil, fmt.Errorf("a place to keep PDF files: %w", err)
+	}
+	pages := made.Find(func(p site.Page) bool { return p.Layout != nil && p.Layout.Version != "" })
+	files := make([]string, len(pages))
+	err = withPrinter("", func(printer *pdf.Printer) error {
+		store := pdf.NewStore(filepath.Join(dir, "fairnotice", "pdf"), printer)
+		return eachPage(newStock(made, today), pages, func(i int, sheet pdf.Sheet) (err error) {
+			files[i], err = store.Print(sheet)
+			return err
+		})
+	})
+	all := map[string]site.Edition{}
+	for i, file := range files {
+		info, statErr := os.Stat(file)
+		if err = errors.Join(err, statErr); err != nil {
+			return nil, err
+		}
+		all[pages[i].Path] = site.Edition{Size: info.Size(), Read: func() ([]byte, error) { return os.ReadFile(file) }}
+	}
+	return all, err
+}
+
+// withPrinter starts a browser and ends it in any case, also where the user
+// interrupts the program.
+func withPrinter(program string, use func(*pdf.Printer) error) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	printer, err := pdf.Start(ctx, program)
+	if err == nil {
+		defer printer.Close()
+		err = use(printer)
+	}
+	if ctx.Err() != nil {
+		return errors.New("interrupted; nothing is left running")
+	}
+	return err
+}
+
+// eachPage works on sheets of pages, one for each core at a time.
+func eachPage(s *stock, pages []site.Page, work func(i int, sheet pdf.Sheet) error) error {
+	errs := make([]error, len(pages))
+	parallel.Of(runtime.GOMAXPROCS(0), len(pages), func(i int) {
+		sheet, err := s.sheet(pages[i])
+		if err == nil {
+			err = work(i, sheet)
+		}
+		errs[i] = err
+	})
+	return errors.Join(errs...)
+}
+
+// A stock is all files of a site, from which sheets take what their pages show.
+type stock struct {
+	files map[string]site.Page // by path
+	today date.Date
+}
+
+func newStock(made *site.Site, today date.Date) *stock {
+	s := &stock{map[string]site.Page{}, today}
+	for p := range made.Pages() {
+		s.files[p.Path] = p
+	}
+	return s
+}
+
+// sheet is a page with all that it shows, dated as its text is.
+func (s *stock) sheet(p site.Page) (pdf.Sheet, error) {
+	view, err := p.Layout.View()
+	if err != nil {
+		return pdf.Sheet{}, err
+	}
+	day := s.today
+	for _, known := range []*site.Day{view.Page.Posted, view.Page.Updated} {
+		if known == nil {
+			continue
+		}
+		if day, err = date.Parse(known.ISO); err != nil {
+			return pdf.Sheet{}, err
+		}
+	}
+	return pdf.NewSheet(view.Page.Canonical, day, s.read)
+}
+
+// read returns the file that stands at a path of the host.
+func (s *stock) read(urlPath string) ([]byte, bool, error) {
+	name := strings.TrimPrefix(urlPath, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	p, ok := s.files[name]
+	if !ok {
+		return nil, false, nil
+	}
+	raw, err := p.Render()
+	return raw, true, err
+}

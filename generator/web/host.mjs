@@ -1,0 +1,59 @@
+// Serves a built site as Netlify does, with the headers of its _headers, for tools
+// that look at pages in a browser.
+//
+//   const { origin, pages, close } = await serve("bin/fresh")
+
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, relative, sep } from "node:path";
+
+import { parseAllHeaders } from "@netlify/headers-parser";
+
+const types = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".json": "application/json", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml" };
+
+export async function serve(site) {
+	const { headers } = await parseAllHeaders({ headersFiles: [join(site, "_headers")], configHeaders: [], minimal: true });
+	const server = createServer((request, response) => {
+		const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+		for (const rule of headers) {
+			if (rule.for !== path && !(rule.for.endsWith("*") && path.startsWith(rule.for.slice(0, -1)))) continue;
+			for (const [name, value] of Object.entries(rule.values)) {
+				// There is no certificate here, so pages must not be made to ask for one.
+				response.setHeader(name, value.replace(/;? ?upgrade-insecure-requests/, ""));
+			}
+		}
+		let name = join(site, path.endsWith("/") ? path + "index.html" : path);
+		if (!statSync(name, { throwIfNoEntry: false })?.isFile()) {
+			name = join(site, "404.html");
+			response.statusCode = 404;
+		}
+		response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream");
+		response.end(readFileSync(name));
+	});
+	await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+	return { origin: `http://127.0.0.1:${server.address().port}`, pages: pagesOf(site), close: () => server.close() };
+}
+
+// The addresses of all pages, shortest first.
+function pagesOf(site) {
+	return readdirSync(site, { recursive: true })
+		.filter((name) => name.endsWith(".html"))
+		.map((name) => "/" + relative(site, join(site, name)).split(sep).join("/").replace(/index\.html$/, ""))
+		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+// One page of each kind, by its kind: the kind of a page is the class of its <main>,
+// and what its address says beside that.
+export function kinds(site, pages) {
+	const found = new Map();
+	for (const page of pages) {
+		const text = readFileSync(join(site, page.endsWith("/") ? page + "index.html" : page), "utf8");
+		const kind = text.match(/<main id="Main" class="([^"]*)"/)[1];
+		const part = /\/to\/[^/]+\/$/.test(page) ? "redline" : /\/versions\/[^/]+\/$/.test(page) ? "version" : kind;
+		if (!found.has(part)) found.set(part, page);
+	}
+	return found;
+}
+
+// The browser as it is called on this machine.
+export const flags = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
