@@ -84,16 +84,23 @@ func usual() (old, new string) {
 	return prose(blocks), prose(revised(r, blocks, 25))
 }
 
-// BenchmarkUsual measures each step by itself, in MB of both texts a second.
+// BenchmarkUsual measures each step by itself, in MB of both texts a second; align
+// includes flatten, which it uses up.
 func BenchmarkUsual(b *testing.B) {
 	old, new := usual()
 	was, is := parse(old), parse(new)
 	r := redline.Compare(was, is)
+	steps := redline.NewSteps(was, is)
+	steps.Flatten()
+	steps.Align()
 	for _, step := range []struct {
 		name string
 		do   func()
 	}{
 		{"parse", func() { parse(old); parse(new) }},
+		{"flatten", steps.Flatten},
+		{"align", func() { steps.Flatten(); steps.Align() }},
+		{"weave", steps.Weave},
 		{"compare", func() { redline.Compare(was, is) }},
 		{"print", func() { r.HTML(markdown.Writer{}, false) }},
 		{"compare and print", func() { redline.Compare(was, is).HTML(markdown.Writer{}, false) }},

@@ -31,3 +31,31 @@ func CountWords(text string) int {
 	}
 	return n
 }
+
+// Steps are those of a comparison, for measuring. Align goes on from what Flatten
+// left, and uses it up; Weave goes on from what Align left, as often as one wants.
+type Steps struct {
+	c        *comparison
+	old, new *node
+}
+
+// NewSteps prepares a comparison of two documents.
+func NewSteps(old, new Document) *Steps { return &Steps{old: withFacts(old), new: withFacts(new)} }
+
+// Flatten takes both trees apart.
+func (s *Steps) Flatten() {
+	s.c = &comparison{lexis: newLexis()}
+	s.c.old, s.c.new = s.c.flatten(s.old), s.c.flatten(s.new)
+}
+
+// Align finds the blocks and the words that belong together.
+func (s *Steps) Align() {
+	s.c.align()
+}
+
+// Weave numbers the changes and makes the tree.
+func (s *Steps) Weave() {
+	k := &collector{comparison: s.c, log: &log{}}
+	k.build()
+	k.total()
+}
