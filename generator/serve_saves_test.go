@@ -173,7 +173,7 @@ func TestServeTerminal(t *testing.T) {
 	until := s.listen(front)
 	footer := s.read("layouts/partials/footer.html")
 	s.write("layouts/partials/footer.html", strings.Replace(footer, "{{define \"footer\"}}", "{{define \"footer\"}}{{.Missing}}", 1))
-	s.said.find(t, `layouts/partials/footer\.html:\d+:\d+: error: a page has no field Missing`)
+	s.said.find(t, `layouts/partials/footer\.html:\d+:\d+: error: a View has no field Missing`)
 	until("the mistake", func(m told) bool {
 		return len(m.Problems) == 1 && strings.Contains(m.Problems[0].Text, "has no field Missing")
 	})
