@@ -122,7 +122,7 @@ func TestBrowserServeStyle(t *testing.T) {
 	value[bool](b, `window.stayed = true`)
 	s.write("layouts/assets/zz.css", "h1 { color: rgb(1, 2, 3) !important }\n")
 	b.until(`getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)"`)
-	b.until(`document.querySelectorAll('link[rel="stylesheet"]').length === 1`)
+	b.until(`document.querySelectorAll('link[rel="stylesheet"]:not([media])').length === 1`)
 	if !value[bool](b, `window.stayed === true`) {
 		t.Error("the page was loaded anew")
 	}
