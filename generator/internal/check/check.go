@@ -32,7 +32,9 @@ func Judge(src Sources) Report {
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.forms(), c.changes())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
-	for _, n := range c.Notices() {
+	notices := c.Notices()
+	found = append(found, notice.Surprises(notices)...)
+	for _, n := range notices {
 		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
 	}
 	found = ignores.apply(betterTold(found))

@@ -207,6 +207,8 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 
 var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
 
+var toAuthority = regexp.MustCompile(`(?i)\bauthorit|\bsupervis|\bregulator|\bcommission|\bagency\b|\bombuds|\binspectorate\b|\brights?\b|\byou (?:can|may)\b|\bArt(?:icle|\.) ?77\b`)
+
 // leadsOut reports whether a link can be used to tell something.
 func leadsOut(l link) bool {
 	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
@@ -222,6 +224,9 @@ func judgeComplaint(n *Notice, f *Finding) {
 		m := complaint.FindString(p.words)
 		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
 			continue
+		}
+		if !p.isUnder(complaint) && !p.isUnder(rights) && !toAuthority.MatchString(p.words) {
+			continue // customers complain, too
 		}
 		if said.file == nil || said.insert != "" {
 			said = hit{p, p.words, m}
