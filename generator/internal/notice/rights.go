@@ -249,7 +249,7 @@ func judgeComplaint(n *Notice, f *Finding) {
 		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
 	case said.insert != "":
 		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
-	case whichAuthority.MatchString(said.words):
+	case whichAuthority.MatchString(said.sentence):
 		f.at(said.at())
 		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
 	default:
