@@ -130,7 +130,7 @@ func judged(t *testing.T, n portalNotice) []toldProblem {
 	dir := t.TempDir()
 	files := map[string]string{
 		"site.yaml": "title: Portal\norganisation: {name: Example, url: https://example.com/}\nbase: https://example.com/privacy/\ntime_zone: Europe/Oslo\nlanguages: [en]\nfooter:\n  - label: About\n    links: [{label: Privacy, url: /notice/}]\n",
-		"index.md": "---\ntitle: Front\nkind: front\n---\n\nRead [our notice](/notice/).\n",
+		"index.md":  "---\ntitle: Front\nkind: front\n---\n\nRead [our notice](/notice/).\n",
 	}
 	for name, text := range n.files {
 		files[name] = text

@@ -55,6 +55,7 @@ var (
 	answer       = regexp.MustCompile(`(?i)\b(?:answers?|answered|respond|responds|reply|replies|repl(?:y|ied)|get back to you|act on|deal with|comply|fulfil|handle|process|decide)\b`)
 	within       = regexp.MustCompile(`(?i)\b(?:within|in|no later than|not later than|at the latest(?: after)?|at most|takes?|after) (?:the (?:first )?|at most |a maximum of |a period of |about |one or )?(` + number + `(?: \(\d+\))?[ -]` + unit + `|a month|a week)`)
 	aboutRights  = regexp.MustCompile(`(?i)\brights?\b|\brequests?\b`)
+	givesRights  = regexp.MustCompile(`(?i)\brights? (?:of|to) (?:access|rectif|eras|object)|\brequest (?:access|rectif|eras|a copy|restrict|delet)`)
 	extension    = regexp.MustCompile(`(?i)\bextend|\bextension\b|\bfurther\b|\bmore\b|\bcomplex\b|\badditional\b|\bprolong|\blonger\b|\bup to (?:three|3)\b|\banother\b`)
 	otherSubject = regexp.MustCompile(`(?i)\bsupport\b|\bdelet|\bsub-?processor|\bbreach|\bcontroller'?s?\b|\bcustomer\b|\bobject\b|\bnotif|\bworking hours\b|\bticket|\bhelpdesk\b|\bpassed? (?:it|the request|your request) on\b|\bpass(?:es)? `)
 	thirtyDays   = regexp.MustCompile(`(?i)^(?:30|thirty)(?: \(30\))?[ -](?:calendar )?days?$`)
@@ -93,7 +94,7 @@ func answers(text []passage) []term {
 		}
 		for _, s := range p.sentences() {
 			m := within.FindStringSubmatch(s)
-			context := aboutRights.MatchString(s) || p.isUnder(rights)
+			context := aboutRights.MatchString(s) || p.isUnder(rights) || givesRights.MatchString(p.words)
 			if m != nil && answer.MatchString(s) && context && !extension.MatchString(s) && !otherSubject.MatchString(s) {
 				found = append(found, term{p, m[1]})
 			}
