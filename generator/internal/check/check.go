@@ -168,12 +168,11 @@ func changePlace(s archive.Stand, key string) notice.Place {
 	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
 		f, places = s.From.File, s.From.Places
 	}
-	for _, key := range []string{key, "change"} {
-		if at, written := places[key]; written && key != "change" {
-			return notice.Place{File: f, Span: at.Value}
-		} else if written && key != "effective" {
-			return notice.Place{File: f, Span: at.Key}
-		}
+	if at, written := places[key]; written {
+		return notice.Place{File: f, Span: at.Value}
+	}
+	if at, written := places["change"]; written && key != "effective" {
+		return notice.Place{File: f, Span: at.Key}
 	}
 	return notice.Place{File: f, Span: places["updated"].Value}
 }

@@ -31,7 +31,7 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		what string
 		said bool
 	}{
-		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, firstWords(desk.Settings.Organisation.Name, 1))},
+		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, desk.Settings.Organisation.Name)},
 		{"for what the data is used", uses.MatchString(first)},
 		{"which rights readers have", layerRights.MatchString(first)},
 	} {
@@ -69,7 +69,7 @@ var surprises = []surprise{
 	{"that data leaves the EEA", "Some companies that work for us are in the United States.", (*Notice).sendsFar,
 		regexp.MustCompile(countryWords.String() + `|(?i)\b(?:outside|beyond|out of|third countr|abroad|worldwide|transfers?)`)},
 	{"that data comes from others than the reader", "We also collect data from public sources.", (*Notice).collectsUnseen,
-		regexp.MustCompile(`(?i)\bpublic|\bsources?\b|\bregist(?:er|ry|ries)\b|\bothers?\b|\bthird part|\bemployer|\bschool|\bpartners?\b|\b(?:get|receive|obtain|collect)s?\b[^.]*\b(?:from|about)\b|\b(?:from|by) (?:your|an?|the|other)\b|\b(?:gives?|tells?|passe?s?) us\b`)},
+		regexp.MustCompile(`(?i)\bpublic|\bsources?\b|\bregist(?:er|ry|ries)\b|\bfrom others\b|\bthird part|\b(?:from|by) (?:[a-z]+ ){0,3}(?:employer|school|compan|partner|people|person|institution|organi[sz]ation|authorit|agenc|web|internet|register|member)|\b(?:gives?|tells?|passe?s?) us\b`)},
 	{"that data of children is used", "If you are under 16, we ask your parents first.", (*Notice).speaksToChildren,
 		regexp.MustCompile(childPart.String() + `|(?i)\bparents?\b|\bguardians?\b|\bschool`)},
 }

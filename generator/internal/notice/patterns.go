@@ -111,7 +111,7 @@ var (
 	rightToRestriction = right{
 		regexp.MustCompile(`(?i)\brestriction of (?:the )?(?:processing|use)\b|\brestrict(?:ed)? (?:the )?processing\b|\bprocessing restricted\b|\bArt(?:icle|\.) ?18\b`),
 		regexp.MustCompile(`(?i)\brestrict|\blimit(?:ed|ation)?\b.{0,20}\b(?:use|processing|how)\b|\b(?:block|freeze|pause)\b|\bkeep (?:your |the )?data but not use\b`),
-		regexp.MustCompile(`(?i)\brestrict|\blimit|\bblock|\bfreez|\bfrozen\b|\bpaus|\block(?:ed)?\b|\bclosed\b|\bset (?:[a-z]+ ){0,4}aside\b|\bput (?:[a-z]+ ){0,4}on hold\b|\bput [a-z ]{0,20}away\b`),
+		regexp.MustCompile(`(?i)\brestrict|\blimit|\bblock|\bfreez|\bfrozen\b|\bpaus|\block(?:ed)?\b|\b(?:deleted|erased|corrected) or closed\b|\bset (?:[a-z]+ ){0,4}aside\b|\bput (?:[a-z]+ ){0,4}on hold\b|\bput [a-z ]{0,20}away\b`),
 	}
 	rightToPortability = right{
 		regexp.MustCompile(`(?i)\bportab|\bArt(?:icle|\.) ?20\b`),

@@ -207,7 +207,7 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 
 var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
 
-var toAuthority = regexp.MustCompile(`(?i)\bauthorit|\bsupervis|\bregulator|\bcommission|\bagency\b|\bombuds|\binspectorate\b|\brights?\b|\byou (?:can|may)\b|\bArt(?:icle|\.) ?77\b`)
+var toAuthority = regexp.MustCompile(`(?i)\bauthorit|\bsupervis|\bregulator|\bcommission|\bagency\b|\bombuds|\binspectorate\b|\byou (?:can|may) (?:always |also |then )?complain|\bArt(?:icle|\.) ?77\b`)
 
 // leadsOut reports whether a link can be used to tell something.
 func leadsOut(l link) bool {
@@ -225,8 +225,8 @@ func judgeComplaint(n *Notice, f *Finding) {
 		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
 			continue
 		}
-		if !p.isUnder(complaint) && !p.isUnder(rights) && !toAuthority.MatchString(p.words) {
-			continue // customers complain, too
+		if !p.isUnder(complaint) && !toAuthority.MatchString(p.words) {
+			continue // customers complain, too, and a link may lead to the words
 		}
 		if said.file == nil || said.insert != "" {
 			said = hit{p, p.words, m}
@@ -247,7 +247,7 @@ func judgeComplaint(n *Notice, f *Finding) {
 	case !n.english:
 	case said.file == nil:
 		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
-	case said.insert != "":
+	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
 		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
 	case whichAuthority.MatchString(said.sentence):
 		f.at(said.at())
