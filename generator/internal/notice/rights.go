@@ -219,30 +219,12 @@ func judgeComplaint(n *Notice, f *Finding) {
 		f.at(rowPlace(n.desk.Contacts, c.path, ""))
 		return
 	}
-	var said hit
-	for i, p := range n.text {
-		m := complaint.FindString(p.words)
-		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
-			continue
-		}
-		if !p.isUnder(complaint) && !toAuthority.MatchString(p.words) {
-			continue // customers complain, too, and a link may lead to the words
-		}
-		if said.file == nil || said.insert != "" {
-			said = hit{p, p.words, m}
-		}
-		for _, near := range n.text[i:min(len(n.text), i+3)] {
-			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
-				f.at(near.place(m))
-				return
-			}
-		}
-	}
-	if named, ok := first(n.unprintedAnywhere(), authorityName); ok && len(f.Found) == 0 {
-		f.at(named.at())
+	said, named := n.complaint()
+	if named.File != nil {
+		f.at(named)
 		return
 	}
-	hint := "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	const hint = "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
 	case !n.english:
 	case said.file == nil:
@@ -255,4 +237,27 @@ func judgeComplaint(n *Notice, f *Finding) {
 	default:
 		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
 	}
+}
+
+// complaint finds what is said about complaining to an authority, best in words of
+// the text's own, and where the authority is named or linked.
+func (n *Notice) complaint() (said hit, named Place) {
+	for i, p := range n.text {
+		m := complaint.FindString(p.words)
+		if !p.isUnder(complaint) && (m == "" || !toAuthority.MatchString(p.words)) {
+			continue // customers complain, too, and a link may lead to the words
+		}
+		if said.file == nil || said.insert != "" {
+			said = hit{p, p.words, m}
+		}
+		for _, near := range n.text[i:min(len(n.text), i+3)] {
+			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
+				return said, near.place(m)
+			}
+		}
+	}
+	if anywhere, ok := first(n.unprintedAnywhere(), authorityName); ok {
+		return said, anywhere.at()
+	}
+	return said, Place{}
 }
