@@ -131,7 +131,7 @@ func judgeApart(n *Notice, f *Finding) {
 			continue
 		}
 		mentioned = mentioned || p.insert == ""
-		if p.insert == "" && !p.item && (p.heading || grants.MatchString(p.words) && len(p.words) < 600) {
+		if p.insert == "" && !p.item && (p.heading || (grants.MatchString(p.words) || objectNow.MatchString(p.words)) && len(p.words) < 600) {
 			f.at(p.place(m))
 			return
 		}
@@ -141,6 +141,9 @@ func judgeApart(n *Notice, f *Finding) {
 			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: rights}
 	}
 }
+
+// objectNow asks readers to object, or begins a paragraph about it.
+var objectNow = regexp.MustCompile(`(?:^|[.!?:] )(?:Object|Objections?|To object)\b`)
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool

@@ -1,17 +1,17 @@
-package main
+package check
 
 import (
-	"encoding/json"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
-
-	"fairnotice/generator/internal/check"
 )
 
 // testdata/takeout.txtar takes one thing at a time out of the portal of this
@@ -32,16 +32,20 @@ func TestTakeOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	portal := fstest.MapFS{}
+	for _, part := range []string{"content", "versions"} {
+		readAll(t, portal, part)
+	}
 	taken := map[string]bool{}
 	for _, f := range a.Files {
 		rule, _, _ := strings.Cut(f.Name, " ")
 		taken[rule] = true
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
-			takeOut(t, rule, string(f.Data))
+			takeOut(t, maps.Clone(portal), rule, string(f.Data))
 		})
 	}
-	for _, g := range check.Rules() {
+	for _, g := range Rules() {
 		for _, r := range g.Rules {
 			if strings.ContainsAny(r.ID[:1], "NFCPK") && !taken[r.ID] {
 				t.Errorf("nothing is taken out for %s", r.ID)
@@ -50,30 +54,32 @@ func TestTakeOut(t *testing.T) {
 	}
 }
 
-func takeOut(t *testing.T, rule, steps string) {
-	dir := t.TempDir()
-	for _, part := range []string{"content", "versions", "layouts"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS("../"+part)); err != nil {
-			t.Fatal(err)
+// readAll reads a folder of the portal of this repository.
+func readAll(t *testing.T, portal fstest.MapFS, folder string) {
+	t.Helper()
+	root := os.DirFS("../../..")
+	err := fs.WalkDir(root, folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
+		raw, err := fs.ReadFile(root, name)
+		portal[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	s := scissors{t: t, dir: dir}
+}
+
+func takeOut(t *testing.T, portal fstest.MapFS, rule, steps string) {
+	s := scissors{t: t, portal: portal}
 	for line := range strings.Lines(steps) {
 		s.step(strings.TrimSuffix(line, "\n"))
 	}
 	s.flush()
-	_, out := fairnotice(dir, "--now", "2026-12-01", "check", "--format", "json", "--rule", rule)
-	var report struct {
-		Problems []struct {
-			toldProblem
-			Hint string
-		}
-	}
-	if err := json.Unmarshal([]byte(out), &report); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for _, p := range report.Problems {
-		at := fmt.Sprintf("%s: %s", p.File, s.line(p.File, p.Line))
+	for _, p := range Judge(sourcesOf(t, portal)).Only([]string{rule}).Problems {
+		line, _ := p.File.Position(p.Span.Start)
+		at := fmt.Sprintf("%s: %s", p.File.Path, s.line(p.File.Path, line))
 		i := slices.IndexFunc(s.wanted, func(want string) bool { return strings.HasPrefix(at, want) })
 		switch {
 		case i >= 0:
@@ -94,7 +100,7 @@ func takeOut(t *testing.T, rule, steps string) {
 // scissors take lines out of a portal.
 type scissors struct {
 	t      *testing.T
-	dir    string
+	portal fstest.MapFS
 	names  []string // of the files that are cut
 	behind string   // what comes before the line
 	cut    string   // the beginning of the line that goes
@@ -136,20 +142,18 @@ func (s *scissors) step(line string) {
 
 // find lists the files of a pattern, or names a new one.
 func (s *scissors) find(pattern string) []string {
-	found, err := filepath.Glob(filepath.Join(s.dir, filepath.FromSlash(pattern)))
-	if err != nil {
-		s.t.Fatal(err)
+	var found []string
+	for name := range s.portal {
+		if fits, err := path.Match(pattern, name); err != nil {
+			s.t.Fatal(err)
+		} else if fits {
+			found = append(found, name)
+		}
 	}
 	if len(found) == 0 {
 		return []string{pattern}
 	}
-	for i, name := range found {
-		rel, err := filepath.Rel(s.dir, name)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		found[i] = filepath.ToSlash(rel)
-	}
+	slices.Sort(found)
 	return found
 }
 
@@ -223,22 +227,14 @@ func (s *scissors) parts(name string) (head, body string) {
 }
 
 func (s *scissors) read(name string) string {
-	raw, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
-	if err != nil {
-		s.t.Fatal(err)
+	f := s.portal[name]
+	if f == nil {
+		s.t.Fatalf("there is no %s", name)
 	}
-	return string(raw)
+	return string(f.Data)
 }
 
-func (s *scissors) write(name, text string) {
-	name = filepath.Join(s.dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		s.t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		s.t.Fatal(err)
-	}
-}
+func (s *scissors) write(name, text string) { s.portal[name] = &fstest.MapFile{Data: []byte(text)} }
 
 // line is a line of a file, from 1, without its margin.
 func (s *scissors) line(name string, number int) string {
