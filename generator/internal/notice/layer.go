@@ -48,7 +48,7 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 
 var (
 	responsible = regexp.MustCompile(`(?i)\bresponsible\b|\bcontrollers?\b|\bwe are\b|\bwe decide\b|\bdecides?\b`)
-	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bcounts?\b|\bso that\b|\bin order to\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
+	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bstores?\b|\bmeasures?\b|\bcounts?\b|\bso that\b|\bin order to\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
 	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
 )
 

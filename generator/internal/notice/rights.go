@@ -22,13 +22,32 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(p.place(words))
 		} else if n.english {
 			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
+			if n.paraphrasesRights() {
+				f.lacking.severity = diag.Warning
+			}
 		}
 	}
+}
+
+// paraphrasesRights reports whether a section about rights has some length, and
+// too few words for rights that are known here: it can say the others in its own.
+func (n *Notice) paraphrasesRights() bool {
+	const some = 30 // words
+	words := 0
+	for _, p := range n.unprintedAnywhere() {
+		if p.isUnder(rights) {
+			words += len(strings.Fields(p.words))
+		}
+	}
+	return words >= some && len(n.lists) == 0
 }
 
 // A right is how it is named: by words that stand for nothing else, by words in a
 // sentence that grants something, and by everyday words in a passage that lists rights.
 type right struct{ strict, granting, everyday *regexp.Regexp }
+
+// shortHeading is the number of words of a heading that is about a right alone.
+const shortHeading = 3
 
 // granted finds where a text gives the right.
 func (r right) granted(text []passage, lists [][]passage) (passage, string, bool) {
@@ -36,7 +55,7 @@ func (r right) granted(text []passage, lists [][]passage) (passage, string, bool
 		if m := r.strict.FindString(p.words); m != "" && !p.heading {
 			return p, m, true
 		}
-		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
+		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && (rights.MatchString(p.words) || len(strings.Fields(p.words)) <= shortHeading)) {
 			return p, m, true
 		}
 		for _, s := range p.sentences() {
