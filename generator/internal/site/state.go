@@ -43,7 +43,10 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 	words := b.lexicons[r.lang]
 	out.State, out.Number = b.state(r, v), 1+slices.Index(r.versions, v)
 	if v.Withdrawn == nil {
-		out.From, out.Until = day(words, v.From), day(words, v.Until)
+		out.From = day(words, v.From)
+	}
+	if out.State == "past" { // of the one in force nobody knows, and what is announced is told elsewhere
+		out.Until = day(words, v.Until)
 	}
 	return out
 }

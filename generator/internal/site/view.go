@@ -134,7 +134,7 @@ type PageView struct {
 type Standing struct {
 	State    string        // draft, past, current, announced, withdrawn
 	From     *Day          // first day in force; nil for a draft and where it never was
-	Until    *Day          // first day on which another one was in force; nil where there is none
+	Until    *Day          // of a past version, the first day on which another one was in force
 	Number   int           // of this version, from 1 in the order of time; 0 for a draft
 	Versions int           // how many there are
 	Strip    template.HTML // a picture of all versions with this one marked; the rest says the same
