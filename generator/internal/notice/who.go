@@ -95,6 +95,27 @@ func (n *Notice) transferSaid() (hit, bool) {
 			}
 		}
 	}
+	return n.receiverAbroad()
+}
+
+// unsafe are countries that the Commission has not found to protect data, as
+// texts name them.
+var unsafe = regexp.MustCompile(`\b(?:United States|USA|U\.S\.|India|China|Brazil|Mexico|Philippines|South Africa|Turkey|Türkiye|Ukraine|Serbia|Vietnam|Hong Kong|Taiwan|Malaysia|Morocco|Egypt|Singapore|Australia)\b`)
+
+var hands = regexp.MustCompile(`(?i)\b(?:disclos|shar|send|sent|transfer|host|stor|pass|runs?\b|works? for us|provider|supplier|processor|servers?\b)`)
+
+// receiverAbroad finds a sentence that names a receiver in such a country.
+func (n *Notice) receiverAbroad() (hit, bool) {
+	for _, p := range n.unprintedAnywhere() {
+		if p.heading || !unsafe.MatchString(p.words) {
+			continue
+		}
+		for _, s := range p.sentences() {
+			if m := unsafe.FindString(s); m != "" && hands.MatchString(s) && !negated.MatchString(s) && !conditional.MatchString(s) {
+				return hit{p, s, m}, true
+			}
+		}
+	}
 	return hit{}, false
 }
 

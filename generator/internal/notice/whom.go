@@ -116,6 +116,9 @@ func (n *Notice) namesController() (hit, bool) {
 	mail := false
 	for i, p := range n.text {
 		words := postal.FindString(p.words)
+		if authorityName.MatchString(p.words) || p.isUnder(complaint) {
+			continue // that is where the authority is
+		}
 		mail = mail || p.insert == "" && mailAddress.MatchString(p.words)
 		if words == "" || p.insert != "" {
 			continue

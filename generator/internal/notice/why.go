@@ -106,7 +106,7 @@ func (n *Notice) positively(re *regexp.Regexp) (hit, bool) {
 	return hit{}, false
 }
 
-var takesSensitive = regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String())
+var takesSensitive = regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String() + `|(?i)\b(?:that|this|it) is (?:information|data) (?:about|on) your ` + sensitive.String())
 
 // maybe are words about what may never happen.
 var maybe = regexp.MustCompile(`(?i)\bwould\b|\bto the extent\b|\bif we (?:should|ever)\b`)
@@ -206,6 +206,6 @@ func (n *Notice) sells() bool {
 	if n.Facts != nil {
 		return selling.MatchString(n.Title + " " + n.Facts.Summary)
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|to) (?:[a-z]+ ){0,6}(?:direct marketing|newsletters?|advertis(?:e|ing)|promotions?|marketing (?:e-?mails?|messages))\b|\bdirect marketing\b|\bnewsletter\b`))
+	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|to) (?:[a-z]+ ){0,6}(?:direct marketing|newsletters?|advertis(?:e|ing)|promotions?|marketing (?:e-?mails?|messages))\b|\bmarketing data\b|\bdirect marketing\b|\bnewsletter\b`))
 	return said
 }
