@@ -188,7 +188,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 				continue
 			}
 			at := title(t)
-			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md", "there is no text in the language %q, in which the front page invites readers", lang)
+			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md, with translates: and the name of the newest version", "there is no text in the language %q, in which the front page invites readers", lang)
 		}
 	}
 	return l
