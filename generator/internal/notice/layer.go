@@ -106,6 +106,8 @@ func (n *Notice) firstPage() *content.Text {
 	return n.Page
 }
 
+var machineDecides = regexp.MustCompile(`(?i)` + decides)
+
 // decidesByMachine reports whether a machine decides, or makes profiles.
 func (n *Notice) decidesByMachine() bool {
 	if n.Facts != nil {
@@ -113,7 +115,7 @@ func (n *Notice) decidesByMachine() bool {
 		return text != "" && !strings.EqualFold(text, "none") && !negated.MatchString(firstWords(text, 5))
 	}
 	_, scored := n.positively(profiling)
-	_, decided := n.positively(regexp.MustCompile(`(?i)` + decides))
+	_, decided := n.positively(machineDecides)
 	return scored || decided
 }
 
