@@ -54,6 +54,7 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 	}
 	page.Body = template.HTML(writer.HTML(roots[len(t.InShort)]))
 	if h.Purpose != nil {
+		page.Flow = b.flow(t)
 		page.Facts = template.HTML(writer.HTML(content.FactsTable(h.Purpose)))
 	}
 	return page

@@ -106,6 +106,7 @@ type PageView struct {
 	Updated     *Day            // when its text was last published
 	Effective   *Day            // where it differs from Updated
 	Changed     string          // what changed last, in one sentence
+	Flow        template.HTML   // picture of where the data of a purpose comes from and goes; the table says the same
 	Facts       template.HTML   // at-a-glance table of a purpose
 	Body        template.HTML   // the text
 	Contents    []Entry         // headings, nested; empty where a page has too few

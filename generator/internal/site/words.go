@@ -133,6 +133,7 @@ func ownWords() []string {
 		}
 	}
 	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
+	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
 	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
 	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
 	add("cookies.", "name", "provider", "party", "category", "purpose", "duration", "access", "domains")
