@@ -107,6 +107,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	for _, text := range src.Texts {
 		s.pages = append(s.pages, b.documentPage(text))
 	}
+	s.pages = append(s.pages, b.azPages()...)
 	s.pages = append(s.pages, b.recordPages()...)
 	s.pages = append(s.pages, b.rootFiles(redirects)...)
 	return s, b.problems

@@ -31,6 +31,7 @@ type Furniture struct {
 	Footer       []Menu            // the groups of the footer
 	Social       []Anchor          // where else the organisation is found
 	Changes      *Anchor           // the page of all changes, where there is a record
+	Index        *Anchor           // the page A–Z, where the layouts have it
 	Help         *Contact          // whom to ask, on every page in the same place
 }
 
@@ -122,6 +123,9 @@ type PageView struct {
 	History     *History     // on the history of a document
 	Redline     *Redline     // on the comparison of two versions
 	Changes     []DayNews    // on the page of all changes, newest first
+
+	SiteMap []Branch // on the page A–Z: the documents as the site is built
+	Letters []Letter // on the page A–Z: what the texts speak of, by letter
 
 	Redlined *Anchor  // what the version that is shown changed, where there is one before it
 	Draft    *Anchor  // what the desk changes, in a preview
@@ -290,6 +294,26 @@ type ChangeLine struct {
 	Anchor string // id of the change on the page
 	Text   string // what changed
 	Class  string // substantive, figures, modality, cosmetic
+}
+
+// A Branch of the site map is a document with those below it.
+type Branch struct {
+	Link     Anchor   // its page
+	Branches []Branch // the documents below it
+}
+
+// A Letter of the page A–Z has what starts with it.
+type Letter struct {
+	Name    string    // A, or the word for what starts with no letter
+	ID      string    // of its heading
+	Entries []Indexed // in the order of the alphabet
+}
+
+// An Indexed is one entry of the page A–Z.
+type Indexed struct {
+	Label  string   // a heading without its number, a company, a cookie, a right, a term, a title
+	Lang   string   // of the label, where it is another one than that of the page
+	Places []Anchor // where it stands; the label is the title of the document
 }
 
 // A Day is a date for people and for machines.

@@ -141,6 +141,7 @@ func ownWords() []string {
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
 	add("compare.", "title", "draft", "read", "not")
+	add("az.", "title", "lead", "other")
 	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	for month := 1; month <= 12; month++ {
