@@ -92,6 +92,9 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.Version = b.version(r, v, at)
 		page.Version.Translates = b.translates(r, v, at)
 		b.redlines(r, v, at, page.Version)
+		if t != nil {
+			b.showPlaces(b.changed(r, v), at, &page)
+		}
 		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)
 		page.Feeds = b.feeds(r, at)
 		return page, nil

@@ -179,3 +179,29 @@ func (b *builder) comparedView(r recorded, v *archive.Version, at string) *Compa
 		Compared: told.compared, Headline: told.headline, Added: told.stats.Added, Removed: told.stats.Removed,
 	}
 }
+
+// changed is the comparison of a version with the one before, nil where there is none.
+func (b *builder) changed(r recorded, v *archive.Version) *pair {
+	return b.pairs[pairKey{r.before(v), v}]
+}
+
+// showPlaces puts the sections that a text changed into the view of its own page.
+func (b *builder) showPlaces(p *pair, at string, page *PageView) {
+	if p == nil {
+		return
+	}
+	redlined := b.addresses.href(at, p.at)
+	for _, place := range b.tell(p).places {
+		here := "#" + place.ID
+		switch {
+		case place.ID == "":
+			here = top
+		case page.Jump == "":
+			page.Jump = here
+		}
+		page.Places = append(page.Places, ChangedPlace{place.Title, here, redlined + "#" + place.Anchor})
+	}
+}
+
+// top is where every page starts, behind what is the same on all of them.
+const top = "#Main"

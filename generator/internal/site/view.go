@@ -127,9 +127,11 @@ type PageView struct {
 	SiteMap []Branch // on the page A–Z: the documents as the site is built
 	Letters []Letter // on the page A–Z: what the texts speak of, by letter
 
-	Redlined *Anchor  // what the version that is shown changed, where there is one before it
-	Draft    *Anchor  // what the desk changes, in a preview
-	Feeds    []Anchor // Atom feeds that tell of this page
+	Places   []ChangedPlace // the sections that the version that is shown changed
+	Jump     string         // where on the page the first of them is, "" where none has a heading
+	Redlined *Anchor        // what the version that is shown changed, where there is one before it
+	Draft    *Anchor        // what the desk changes, in a preview
+	Feeds    []Anchor       // Atom feeds that tell of this page
 }
 
 // A Notice points to a version that will take effect.
@@ -287,6 +289,13 @@ type ChangedSection struct {
 	Title   string       // of the section, "" above the first heading
 	First   int          // number of its first change
 	Changes []ChangeLine // in the order of the text
+}
+
+// A ChangedPlace is a section of a page that its version changed.
+type ChangedPlace struct {
+	Title  string // of the section, "" above the first heading
+	Href   string // where it is on the page
+	Change string // where the comparison shows what changed in it
 }
 
 // A ChangeLine tells one change in one line.
