@@ -237,7 +237,7 @@ func (b *builder) title(r recorded) string {
 // historyPage lists all versions of a document, and answers which one applied when.
 func (b *builder) historyPage(r recorded) Page {
 	at, lang := r.historyPath(), r.lang
-	return b.page(at, Layout{Name: "history", Lang: lang}, func() (PageView, error) {
+	return b.page(at, Layout{Name: "history", Lang: lang, Record: r.ID}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		history := &History{
 			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),

@@ -31,7 +31,11 @@ func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey)
 // redlinePage shows what differs between the two texts of a pair.
 func (b *builder) redlinePage(p *pair, at string) Page {
 	r := p.record
-	return b.page(at, Layout{Name: "redline", Lang: r.lang}, func() (PageView, error) {
+	layout := Layout{Name: "redline", Lang: r.lang, Record: r.ID, Old: p.old.Version.String(), New: "draft", Current: at == r.toCurrentPath(p.old)}
+	if p.new != nil {
+		layout.New = p.new.Version.String()
+	}
+	return b.page(at, layout, func() (PageView, error) {
 		words := b.lexicons[r.lang]
 		shown := b.redlineView(p, at)
 		label := shown.Old.Name + " → " + shown.New.Name
