@@ -130,7 +130,9 @@ func hardRegisters(edition int) map[string]string {
 
 // hardTexts are the head and the body of each document.
 func hardTexts(edition int) map[string][2]string {
-	title := func(kind, of string) string { return "title: " + of + "\nkind: " + kind + "\nlead: " + hardWord + " in a lead\n" }
+	title := func(kind, of string) string {
+		return "title: " + of + "\nkind: " + kind + "\nlead: " + hardWord + " in a lead\n"
+	}
 	recipients := "Our staff"
 	for i := range 30 {
 		recipients += fmt.Sprintf(", company-%d", i)
