@@ -39,25 +39,29 @@ func (d *drawing) boxes(columns [][]placed) {
 	}
 }
 
-// box is a box with its text, or text alone where it has no class.
+// box is a box with its text, or text alone where it has no frame.
 func (d *drawing) box(p placed) {
 	x, start := p.x, p.x
-	if p.class != "" {
+	if p.framed {
 		start += boxPadding
 	}
 	if d.mirrored { // the style sheet has text begin at the right
 		x, start = d.width-p.x-p.w, d.width-start
 	}
-	if p.class != "" {
-		fmt.Fprintf(&d.shapes, `<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, p.class, x, p.y, p.w, p.h, corner)
+	if p.framed {
+		fmt.Fprintf(&d.shapes, `<rect%s x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, attribute("class", p.class), x, p.y, p.w, p.h, corner)
 	}
 	for _, line := range p.lines {
-		lang := ""
-		if line.lang != "" {
-			lang = fmt.Sprintf(` lang="%s"`, html.EscapeString(line.lang))
-		}
-		fmt.Fprintf(&d.shapes, `<text class="%s" x="%d" y="%d"%s>%s</text>`, line.face.class(), start, p.y+line.y, lang, html.EscapeString(line.text))
+		fmt.Fprintf(&d.shapes, `<text%s x="%d" y="%d"%s>%s</text>`, attribute("class", line.face.class()), start, p.y+line.y, attribute("lang", line.lang), html.EscapeString(line.text))
 	}
+}
+
+// attribute is one with its name, or nothing where it has no value.
+func attribute(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return fmt.Sprintf(` %s="%s"`, name, html.EscapeString(value))
 }
 
 // svg is the picture, one pixel larger on each side than what is drawn.

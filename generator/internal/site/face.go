@@ -19,8 +19,8 @@ const (
 	smallFace               // what else there is to say
 )
 
-// class is that of site.css, which has the same sizes.
-func (f face) class() string { return [...]string{"heading", "place", "name", "small"}[f] }
+// class is that of purpose.css, which has the same sizes; none for what is most.
+func (f face) class() string { return [...]string{"heading", "place", "", "small"}[f] }
 
 // size of the letters, and the height of a line, in units of the picture.
 func (f face) size() (letters, line int) {

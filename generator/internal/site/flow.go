@@ -56,9 +56,9 @@ func (b *builder) flow(t *content.Text) template.HTML {
 
 func readFlow(h content.Public, words lexicon) flow {
 	f := flow{
-		from: flowColumn{words.Word("facts.obtained"), "box", sourceBoxes(h.Purpose)},
-		who:  flowColumn{words.Word("flow.who"), "box who", []flowBox{{{text: words.Word("flow.us"), face: placeFace}}}},
-		to:   flowColumn{words.Word("facts.recipients"), "box", receiverBoxes(h.Purpose.Recipients, words)},
+		from: flowColumn{words.Word("facts.obtained"), "", sourceBoxes(h.Purpose)},
+		who:  flowColumn{words.Word("flow.who"), "who", []flowBox{{{text: words.Word("flow.us"), face: placeFace}}}},
+		to:   flowColumn{words.Word("facts.recipients"), "", receiverBoxes(h.Purpose.Recipients, words)},
 	}
 	if h.Role != "" {
 		f.who.boxes[0] = append(f.who.boxes[0], flowText{text: words.Word("flow." + h.Role), face: smallFace})

@@ -24,6 +24,7 @@ const (
 // A placed box has its lines broken, and knows where it stands.
 type placed struct {
 	x, y, w, h int
+	framed     bool
 	class      string
 	lines      []placedLine
 }
@@ -62,7 +63,7 @@ func (c flowColumn) stack(x, y, w int) (boxes []placed, end int) {
 	boxes, y = []placed{title}, y+title.h+titleGap
 	for _, box := range c.boxes {
 		p := box.set(w, boxPadding)
-		p.x, p.y, p.class = x, y, c.class
+		p.x, p.y, p.framed, p.class = x, y, true, c.class
 		boxes = append(boxes, p)
 		y += p.h + boxGap
 	}
