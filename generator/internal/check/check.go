@@ -62,10 +62,8 @@ var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift"
 // left out of a text because of a mistake is not missing in it.
 func (c *checker) findBroken() {
 	c.broken = map[string]bool{}
-	for _, p := range c.Problems {
-		if p.Severity == diag.Error && !slices.Contains(harmless, p.Rule) {
-			c.broken[p.File.Path] = true
-		}
+	for _, p := range Unreadable(c.Problems) {
+		c.broken[p.File.Path] = true
 	}
 }
 
@@ -124,10 +122,8 @@ func (c *checker) before(t *content.Text) *content.Text {
 // changes judges what differs from the record.
 func (c *checker) changes() diag.List {
 	var l diag.List
-	for _, s := range c.Stands {
-		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
-			l = append(l, notice.Changes(c.change(s, old))...)
-		}
+	for _, s := range c.successors() {
+		l = append(l, notice.Changes(s.Change)...)
 	}
 	return l
 }
