@@ -129,13 +129,12 @@ func (c *checker) changes() diag.List {
 }
 
 func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
-	published := c.Today
-	if !s.Updated.Pending && !s.Updated.IsZero() {
-		published = s.Updated.First()
-	}
-	change := s.Change
-	if s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date() {
-		change = content.Change{} // what is typed is about the version before
+	published, change := s.Updated.First(), s.Change
+	switch {
+	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
+		published, change = c.Today, content.Change{} // what is typed is about the version before
+	case s.Updated.Pending || s.Updated.IsZero():
+		published = c.Today
 	}
 	return notice.Change{
 		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: c.effective(s), Published: published,

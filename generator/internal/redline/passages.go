@@ -62,7 +62,7 @@ func (b brief) within(n *node) *node {
 		line = itemOf
 	case markdown.Table:
 		line = rowOf
-	case markdown.Item, markdown.Quote, markdown.Group:
+	case markdown.Item, markdown.Quote, markdown.Group, markdown.Insert:
 	default:
 		return n
 	}

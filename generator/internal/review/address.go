@@ -35,21 +35,35 @@ func (c *comparison) pageAddress(p pair) []Address {
 	case New:
 		return []Address{{What: "added", Address: c.root(pathOf(c.head, p.is))}}
 	case Moved:
-		old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
-		if c.answers(old) {
-			return []Address{{What: "moved", Address: old, To: now}}
-		}
-		return []Address{{What: "lost", Address: old, To: now, File: p.is.File.Path, Line: aliasLine(p.is.Source), Keep: aliasToType(p.is.Source, old)}}
+		return c.movedAddress(p)
 	case Deleted:
 		old := c.root(pathOf(c.base, p.was))
-		if c.answers(old) {
-			return []Address{{What: "moved", Address: old, To: c.leadsTo(old)}}
+		switch to := c.leadsTo(old); to {
+		case old: // what is on record stays public
+		case "":
+			return []Address{{What: "lost", Address: old, File: p.was.File.Path,
+				Keep: "aliases:\n  - " + old + "\n# in the document that takes its place"}}
+		default:
+			return []Address{{What: "moved", Address: old, To: to}}
 		}
-		lost := Address{What: "lost", Address: old, File: p.was.File.Path,
-			Keep: "aliases:\n  - " + old + "\n# in the document that takes its place; or end it for good: fairnotice retire " + p.was.ID}
-		return []Address{lost}
 	}
 	return nil
+}
+
+// movedAddress tells of a page that moved. One that is on record is moved by the
+// program, or else its history stays behind.
+func (c *comparison) movedAddress(p pair) []Address {
+	old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
+	lost := Address{What: "lost", Address: old, To: now, File: p.is.File.Path}
+	switch c.leadsTo(old) {
+	case now:
+		return []Address{{What: "moved", Address: old, To: now}}
+	case old:
+		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID + "\n# in the place of moving the file by hand: this takes the history along"
+		return []Address{lost}
+	}
+	lost.Line, lost.Keep = aliasLine(p.is.Source), aliasToType(p.is.Source, old)
+	return []Address{lost}
 }
 
 // root is the path of an address from the root of the host.
@@ -59,10 +73,8 @@ func (c *comparison) root(sitePath string) string {
 	return own.address(sitePath)
 }
 
-// answers reports whether an address leads somewhere in the head: by an alias, a
-// rename, or the page of a document that has ended.
-func (c *comparison) answers(root string) bool { return c.leadsTo(root) != "" }
-
+// leadsTo is where an address leads in the head: by an alias, by a rename, or to
+// itself, where what is on record of a document is shown. It is empty for nowhere.
 func (c *comparison) leadsTo(root string) string {
 	for _, t := range c.head.Texts {
 		for _, a := range t.Source.Head.Aliases {
@@ -112,8 +124,9 @@ func (c *comparison) anchors(p pair) []Address {
 		lost := Address{What: "lost", Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
 		if next := successor(was, is, x); next != nil {
 			lost.Line, lost.Keep = lineOf(p.is.File, next.Span), keepingID(p.is.File, next, h.ID)
+			lost.Replaces = p.is.File.Line(lost.Line)
 		} else {
-			lost.Line, lost.Keep = 1, "{#"+h.ID+"} # behind the heading that says it now"
+			lost.Keep = "{#" + h.ID + "}\n# behind the heading under which readers find it now"
 		}
 		all = append(all, lost)
 	}

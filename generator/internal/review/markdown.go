@@ -173,9 +173,12 @@ func (p *Packet) lostPart() part {
 		if a.What != "lost" {
 			continue
 		}
-		where := " in " + code(a.File, mostName)
-		if a.Line > 0 {
-			where += fmt.Sprintf(", line %d", a.Line)
+		where := ": in " + code(a.File, mostName)
+		switch {
+		case a.Replaces != "":
+			where += fmt.Sprintf(", in the place of line %d", a.Line)
+		case a.Line > 0:
+			where += fmt.Sprintf(", below line %d", a.Line)
 		}
 		all.items = append(all.items, "- "+code(a.Address, mostName)+where+":\n\n"+indented(fenced("", a.Keep))+"\n")
 	}

@@ -153,12 +153,13 @@ type Covered struct {
 // An Address is a page, an anchor, a redirect or a file that readers could reach
 // before, or can now.
 type Address struct {
-	What    string `json:"what"` // added, moved, lost
-	Address string `json:"address"`
-	To      string `json:"to,omitempty"`   // where a moved one leads
-	File    string `json:"file,omitempty"` // where to type what keeps a lost one
-	Line    int    `json:"line,omitempty"`
-	Keep    string `json:"keep,omitempty"` // what to type there
+	What     string `json:"what"` // added, moved, lost
+	Address  string `json:"address"`
+	To       string `json:"to,omitempty"`   // where a moved one leads
+	File     string `json:"file,omitempty"` // where to type what keeps a lost one
+	Line     int    `json:"line,omitempty"` // the line to replace, or to type below
+	Replaces string `json:"replaces,omitempty"`
+	Keep     string `json:"keep,omitempty"` // what to type
 }
 
 // A File is one that differs and is no text.

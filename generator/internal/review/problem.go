@@ -26,8 +26,8 @@ func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
 var toldByMissing = []string{"drift", "C02", "C03", "N28"}
 
 // newProblems are those of the head that the base does not have, without what is
-// told as missing, and how many only the base has.
-func (c *comparison) newProblems(missing []Missing) (fresh []Problem, mended int) {
+// told as missing in some files or of the record, and how many only the base has.
+func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh []Problem, mended int) {
 	moved := map[string]string{}
 	for _, p := range c.pairs {
 		if p.what() == Moved {
@@ -39,7 +39,8 @@ func (c *comparison) newProblems(missing []Missing) (fresh []Problem, mended int
 		now, left = without(now, left, moved, withLine)
 	}
 	now = slices.DeleteFunc(now, func(p diag.Problem) bool {
-		return slices.Contains(toldByMissing, p.Rule) && slices.ContainsFunc(missing, func(m Missing) bool { return m.File == p.File.Path })
+		return slices.Contains(toldByMissing, p.Rule) && files[p.File.Path] ||
+			slices.ContainsFunc(record, func(t Touched) bool { return t.File == p.File.Path && t.Message == p.Message })
 	})
 	return problems(now), len(left)
 }

@@ -72,7 +72,7 @@ func (d *Document) head(language string) string {
 	case New:
 		out.WriteString("\n**A new document.** Read it on the preview.\n")
 	case Deleted:
-		out.WriteString("\n**This document is removed.** What was published of it stays on record; a document that has ended is ended with `fairnotice retire`.\n")
+		out.WriteString("\n**This document is removed.** What was published of it stays public until it is ended: " + code("fairnotice retire "+d.ID, mostName) + ".\n")
 	case Moved:
 		same := ""
 		if d.Same {
