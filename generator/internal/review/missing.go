@@ -62,8 +62,8 @@ func added(all []need, n need) []need {
 	return all
 }
 
-// needs are those of one document. The day of effect stands in its own head, though
-// the rest may stand in a register.
+// needs are those of one document. The day of effect stands in its own head, or in
+// that of the purpose whose date it takes over, though the rest may stand in a register.
 func (c *comparison) needs(s *archive.Stand) []need {
 	t := c.telling(s)
 	keys := s.Missing()
@@ -81,7 +81,10 @@ func (c *comparison) needs(s *archive.Stand) []need {
 		return ifAny(head)
 	}
 	day := need{s.Doc.File, s.Doc.Places, []string{"effective"}, *s, material, t.Earliest, []string{name(s)}}
-	if f == s.Doc.File {
+	if t.Borrowed {
+		day.file, day.places = f, places
+	}
+	if f == day.file {
 		return added(ifAny(head), day)
 	}
 	return append(ifAny(head), day)
