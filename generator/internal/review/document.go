@@ -36,7 +36,7 @@ func (c *comparison) document(p pair, successors []check.Successor) Document {
 	if p.was != nil && p.is != nil {
 		c.compare(p, &d)
 		d.Because = c.because(p)
-		d.Plain = plain(p.was, p.is)
+		d.Plain = plainly(p.was, p.is)
 	}
 	if p.was == nil {
 		same := redline.Of(p.is)
@@ -174,8 +174,8 @@ const (
 	leastOfFigures = 1.0
 )
 
-// plain compares the figures of plain language; nil where nothing can be said.
-func plain(was, is *content.Text) *Plain {
+// plainly compares the figures of plain language; nil where nothing can be said.
+func plainly(was, is *content.Text) *Plain {
 	before, now := notice.Measure(was), notice.Measure(is)
 	if before.Words < leastWords || now.Words < leastWords {
 		return nil

@@ -10,6 +10,7 @@ const (
 	mostChanges = 12   // lines of a document's list of changes
 	longRedline = 3000 // bytes
 	leastShare  = 600  // bytes, below which no redline is begun
+	leastBlock  = 20   // bytes, below which no block is
 )
 
 // documents prints the documents, and shares the room that is left among their
@@ -162,31 +163,37 @@ func (d *Document) redline(most int) string {
 	if len(d.passages) == 0 {
 		return ""
 	}
-	left := d.leftOut(len(d.passages))
 	before, after := "\n<blockquote>\n", "</blockquote>\n"
-	blocks, total := make([]string, len(d.passages)), 0
-	for x, block := range d.passages {
-		blocks[x] = dialect(block)
-		total += len(blocks[x]) + 1
-	}
-	if total > longRedline {
+	if d.isLong() {
 		before, after = "\n<details><summary>"+d.folded()+"</summary>\n<blockquote>\n", "</blockquote>\n</details>\n"
 	}
 	s := sheet{limit: most - len(after)}
 	s.add(before, 0)
-	missing := 0
-	for _, block := range blocks {
-		if block != "" && !s.add(block+"\n", len(left)) {
+	left, missing := len(d.leftOut(len(d.passages))), 0
+	for _, block := range d.passages {
+		if s.room() <= left+leastBlock {
+			missing++
+			continue
+		}
+		if line := dialect(block); line != "" && !s.add(line+"\n", left) { // an empty line would end the HTML
 			missing++
 		}
 	}
-	if missing == len(blocks) {
+	if missing == len(d.passages) {
 		return "\n" + d.leftOut(missing)
 	}
 	if missing > 0 {
 		s.out.WriteString(d.leftOut(missing))
 	}
 	return s.out.String() + after
+}
+
+func (d *Document) isLong() bool {
+	total := 0
+	for _, block := range d.passages {
+		total += len(block)
+	}
+	return total > longRedline
 }
 
 func (d *Document) folded() string {
