@@ -23,6 +23,8 @@ const (
 	mostWords = 400
 	mostLine  = 240
 	mostName  = 120
+
+	leastHeadline = 40 // in whatever signs: no character takes more than 14 bytes
 )
 
 // LeastLimit is the smallest limit under which a packet says anything.
@@ -33,7 +35,9 @@ const LeastLimit = 1000
 func (p *Packet) Markdown(limit int) []byte {
 	limit = max(limit, LeastLimit)
 	s := sheet{limit: limit}
-	s.add(Marker+"\n## "+words(p.Headline, mostWords/2)+"\n", 0)
+	if !s.add(Marker+"\n## "+words(p.Headline, mostWords)+"\n", limit/2) {
+		s.add(Marker+"\n## "+words(p.Headline, leastHeadline)+"\n", 0)
+	}
 	if p.Unreadable {
 		s.add("\nUntil then nobody can say what it changes for readers. This packet is written anew with every change.\n", 0)
 	} else if p.isEmpty() {
