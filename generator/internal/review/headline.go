@@ -13,7 +13,7 @@ func (p *Packet) headline() string {
 	}
 	what := p.counts()
 	switch {
-	case what == "" && len(p.Files) > 0:
+	case what == "" && slices.ContainsFunc(p.Files, func(f File) bool { return !isRecord(f.Path) }):
 		return "This pull request touches no text, only what stands around the texts" + p.beside() + "."
 	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
 		return "This pull request touches no text that readers see" + p.beside() + "."

@@ -226,7 +226,7 @@ func (p *Packet) addressPart() part {
 }
 
 func (p *Packet) rowPart() part {
-	all := part{title: "Lists", lead: "Every page that shows one of these rows follows.\n\n"}
+	all := part{title: "Rows of lists", lead: "Every page that shows one of these rows follows.\n\n"}
 	for _, r := range p.Rows {
 		item := "- " + code(r.File, mostName)
 		if r.Line > 0 {
@@ -260,10 +260,10 @@ func (p *Packet) coveragePart() part {
 }
 
 func (p *Packet) plainPart() part {
-	all := part{title: "How plainly it reads", lead: "| | | words and sentences (LIX) | over 25 words | may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
+	all := part{title: "How plainly it reads", lead: "| | | long words and sentences (LIX: more is harder) | sentences over 25 words | may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
 	for _, d := range p.Documents {
-		if f := d.Plain; f != nil && f.Was != f.Is {
-			verdict := cmp.Or(map[string]string{"worse": "🔴 worse", "better": "🟢 better"}[f.Verdict], "much the same")
+		if f := d.Plain; f != nil && f.Verdict != "" {
+			verdict := map[string]string{"worse": "🔴 worse", "better": "🟢 better"}[f.Verdict]
 			all.items = append(all.items, fmt.Sprintf("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n",
 				words(d.Title, mostName), p.language(&d), verdict, f.Was.LIX, f.Is.LIX, f.Was.Long, f.Is.Long, f.Was.Qualifiers, f.Is.Qualifiers))
 		}

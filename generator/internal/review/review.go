@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -47,10 +48,11 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	c := &comparison{base: base, head: head, Options: opt}
 	c.Changed = slices.Sorted(slices.Values(opt.Changed))
 	c.was, c.is = check.Judge(base), check.Judge(head)
+	record := c.record()
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
-		Record: c.record(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
-		Addresses: []Address{}, Files: c.files(), Notes: []string{},
+		Record: record, Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
+		Addresses: []Address{}, Files: c.files(record), Notes: []string{},
 	}
 	if wrong := unreadable(head); len(wrong) > 0 {
 		p.Unreadable, p.Problems = true, problems(wrong)
@@ -59,6 +61,9 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	}
 	if n := len(unreadable(base)); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", counted(n, "problem")))
+	}
+	if head.Stands == nil { // check does without, where there is an error
+		c.head.Stands, _ = head.Archive.Stands(head.Portal, head.Desk, head.Texts)
 	}
 	c.pairs = c.pair()
 	c.told = c.documents()
@@ -82,6 +87,9 @@ func unreadable(src check.Sources) diag.List {
 // what a redaction or a rename takes away is on record.
 func (c *comparison) record() []Touched {
 	touched := []Touched{}
+	if !slices.ContainsFunc(c.Changed, isRecord) {
+		return touched
+	}
 	grown, err := archive.VerifyAgainst(c.base.Portal, c.head.Portal)
 	if err != nil {
 		grown.Errorf("ledger", diag.NewFile("versions", nil), diag.Span{}, "", "the record cannot be read: %v", err)
@@ -96,22 +104,24 @@ func (c *comparison) record() []Touched {
 	}
 	for _, p := range grown.Sorted() {
 		old := slices.ContainsFunc(known, func(q diag.Problem) bool { return p.File.Path == q.File.Path && p.Message == q.Message })
-		if p.Severity == diag.Error && !old && strings.HasPrefix(p.File.Path, "versions/") {
+		if p.Severity == diag.Error && !old && isRecord(p.File.Path) {
 			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
 		}
 	}
 	return touched
 }
 
-// files are those that differ and are neither texts nor registers nor the record.
-func (c *comparison) files() []File {
+// files are those that differ and are neither texts nor registers. Of the record it
+// is the ledgers.
+func (c *comparison) files(record []Touched) []File {
 	files := []File{}
 	for _, name := range c.Changed {
-		message := aboutFile(name)
-		if message == "" {
+		message, what := aboutFile(name), c.happened(name)
+		byHand := slices.ContainsFunc(record, func(t Touched) bool { return t.File == name })
+		if message == "" || byHand || isRecord(name) && what == "removed" {
 			continue
 		}
-		files = append(files, File{name, c.happened(name), message})
+		files = append(files, File{name, what, message})
 	}
 	return files
 }
@@ -129,6 +139,9 @@ func (c *comparison) happened(name string) string {
 	return "changed"
 }
 
+// isRecord reports whether a file is one of the record.
+func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
+
 // aboutFile says what a file that is no text does for readers, or nothing.
 func aboutFile(name string) string {
 	switch {
@@ -136,6 +149,8 @@ func aboutFile(name string) string {
 		return "menu, footer, banner or other settings: they stand on every page"
 	case strings.HasPrefix(name, "content/files/"):
 		return "a file that readers can download or see"
+	case isRecord(name) && path.Base(name) == "ledger.jsonl":
+		return "the record goes on: something was published, imported or amended by the program"
 	case strings.HasPrefix(name, "layouts/i18n/"):
 		return "words around the texts, on every page of a language"
 	case strings.HasPrefix(name, "layouts/"):
