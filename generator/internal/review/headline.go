@@ -13,7 +13,7 @@ func (p *Packet) headline() string {
 	}
 	what := p.counts()
 	switch {
-	case what == "" && slices.ContainsFunc(p.Files, func(f File) bool { return !isRecord(f.Path) }):
+	case what == "" && len(p.Files) > 0:
 		return "This pull request touches no text, only what stands around the texts" + p.beside() + "."
 	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
 		return "This pull request touches no text that readers see" + p.beside() + "."
@@ -45,7 +45,19 @@ func (p *Packet) counts() string {
 			parts = append(parts, fmt.Sprintf("%s %d documents", kind.verb, n))
 		}
 	}
-	return joined(parts)
+	return joined(append(parts, p.ended()...))
+}
+
+// ended says which documents have ended, and of which a version was withdrawn.
+func (p *Packet) ended() (parts []string) {
+	for _, kind := range []struct{ event, what string }{{"retire", "ends “%s”"}, {"withdraw", "withdraws a version of “%s”"}} {
+		for _, e := range p.Events {
+			if part := fmt.Sprintf(kind.what, e.Title); e.Event == kind.event && !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
 }
 
 // telling says who has to be told, and how far ahead.

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -48,11 +46,10 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	c := &comparison{base: base, head: head, Options: opt}
 	c.Changed = slices.Sorted(slices.Values(opt.Changed))
 	c.was, c.is = check.Judge(base), check.Judge(head)
-	record := c.record()
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
-		Record: record, Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
-		Addresses: []Address{}, Files: c.files(record), Notes: []string{},
+		Record: c.record(), Events: c.events(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
+		Addresses: []Address{}, Files: c.files(), Notes: []string{},
 	}
 	if wrong := unreadable(head); len(wrong) > 0 {
 		p.Unreadable, p.Problems = true, problems(wrong)
@@ -83,45 +80,13 @@ func unreadable(src check.Sources) diag.List {
 	return slices.DeleteFunc(check.Unreadable(src.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File.Path, "content/") })
 }
 
-// record finds what was done to the record by hand. The program only adds to it;
-// what a redaction or a rename takes away is on record.
-func (c *comparison) record() []Touched {
-	touched := []Touched{}
-	if !slices.ContainsFunc(c.Changed, isRecord) {
-		return touched
-	}
-	grown, err := archive.VerifyAgainst(c.base.Portal, c.head.Portal)
-	if err != nil {
-		grown.Errorf("ledger", diag.NewFile("versions", nil), diag.Span{}, "", "the record cannot be read: %v", err)
-	}
-	found, err := archive.Verify(c.head.Portal, content.Thaw)
-	if err == nil {
-		grown = append(grown, found...)
-	}
-	known, err := archive.Verify(c.base.Portal, content.Thaw)
-	if err != nil {
-		known = nil
-	}
-	for _, p := range grown.Sorted() {
-		old := slices.ContainsFunc(known, func(q diag.Problem) bool { return p.File.Path == q.File.Path && p.Message == q.Message })
-		if p.Severity == diag.Error && !old && isRecord(p.File.Path) {
-			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
-		}
-	}
-	return touched
-}
-
-// files are those that differ and are neither texts nor registers. Of the record it
-// is the ledgers.
-func (c *comparison) files(record []Touched) []File {
+// files are those that differ and are neither texts nor registers nor the record.
+func (c *comparison) files() []File {
 	files := []File{}
 	for _, name := range c.Changed {
-		message, what := aboutFile(name), c.happened(name)
-		byHand := slices.ContainsFunc(record, func(t Touched) bool { return t.File == name })
-		if message == "" || byHand || isRecord(name) && what == "removed" {
-			continue
+		if message := aboutFile(name); message != "" {
+			files = append(files, File{name, c.happened(name), message})
 		}
-		files = append(files, File{name, what, message})
 	}
 	return files
 }
@@ -139,9 +104,6 @@ func (c *comparison) happened(name string) string {
 	return "changed"
 }
 
-// isRecord reports whether a file is one of the record.
-func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
-
 // aboutFile says what a file that is no text does for readers, or nothing.
 func aboutFile(name string) string {
 	switch {
@@ -149,8 +111,6 @@ func aboutFile(name string) string {
 		return "menu, footer, banner or other settings: they stand on every page"
 	case strings.HasPrefix(name, "content/files/"):
 		return "a file that readers can download or see"
-	case isRecord(name) && path.Base(name) == "ledger.jsonl":
-		return "the record goes on: something was published, imported or amended by the program"
 	case strings.HasPrefix(name, "layouts/i18n/"):
 		return "words around the texts, on every page of a language"
 	case strings.HasPrefix(name, "layouts/"):
