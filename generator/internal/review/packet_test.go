@@ -152,3 +152,11 @@ func holdKeys(t *testing.T, name string, described map[string]any, of reflect.Ty
 		}
 	}
 }
+
+func BenchmarkMarkdown(b *testing.B) {
+	p := full(b, 20, 300)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.SetBytes(int64(len(p.Markdown(CommentLimit))))
+	}
+}
