@@ -20,9 +20,9 @@ var (
 	layers = [][]string{
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
 		{"content"},
-		{"archive", "redline", "notice"},
+		{"archive", "redline", "notice", "register"},
 		{"site"},
-		{"check", "serve", "output", "review"},
+		{"check", "serve", "output", "review", "announce"},
 	}
 
 	// Inside the lowest layer a few arrows are allowed.

@@ -281,7 +281,7 @@ func (c Change) countries() []string {
 		found := map[string]bool{}
 		for _, countries := range receivers(t) {
 			for _, code := range countries {
-				found[code] = !InEEA(code)
+				found[code] = !content.InEEA(code)
 			}
 		}
 		return found

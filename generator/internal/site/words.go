@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
 )
 
 // A lexicon finds the furniture's words in one language. Names of countries and
@@ -142,6 +143,7 @@ func ownWords() []string {
 	add("compare.", "title", "draft", "read", "not")
 	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
+	words = append(words, register.Words()...)
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}
