@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
 )
 
 // A pair is two texts of one document that are compared, once in a build. What the
@@ -33,6 +34,9 @@ type told struct {
 	same     bool
 	headline string
 	stats    redline.Stats
+
+	lists     []register.Change // what changed in the lists that the document shows
+	objection register.Period   // the time that the newer text gives customers to object
 }
 
 // A pairKey names a pair by its versions.
@@ -239,7 +243,10 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats}
+	*p.told = told{
+		compared: true, same: p.redline.Empty(), headline: p.redline.Headline(b.lexicons[p.record.lang]), stats: p.redline.Stats,
+		lists: register.Between(old, new), objection: register.Objection(new),
+	}
 }
 
 func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {

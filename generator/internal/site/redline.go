@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
 )
@@ -52,6 +53,12 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 		History:  Anchor{Label: b.title(r), Href: b.addresses.href(at, r.historyPath())},
 		Old:      b.side(r, p.old, at), New: b.side(r, p.new, at), Draft: p.new == nil,
 		Compared: told.compared, Same: told.same, Headline: told.headline, Numbers: told.numbers(),
+	}
+	for _, c := range told.lists {
+		view.Lists = append(view.Lists, c.Line(words, date.Date{}))
+	}
+	if p.new != nil && p.old == r.before(p.new) {
+		view.Lists = b.listLines(r, p.new)
 	}
 	b.aroundPair(p, at, &view)
 	if compared == nil {

@@ -17,18 +17,17 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	r, words := b.records[i], b.lexicons[t.Lang]
 	page.Feeds = b.feeds(r, at)
 	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
-	v, early := r.state.Shown()
+	v, _ := r.state.Shown()
 	if b.Preview {
 		b.draftState(r, at, page)
 	} else {
 		page.Redlined = b.changesLink(r, v, at)
+		if v != nil {
+			page.Lists = b.listLines(r, v)
+		}
 		b.shownState(r, v, t, at, page)
 	}
-	if len(r.state.Announced) > 0 && !early {
-		next := r.state.Announced[0]
-		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary, Redlined: b.changesLink(r, next, at),
-			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
-	}
+	page.Announced = b.announcedOn(r, at)
 }
 
 // draftState says how the desk, which is shown, differs from the record.
