@@ -20,9 +20,9 @@ var (
 	layers = [][]string{
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
 		{"content"},
-		{"archive", "redline", "notice", "register"},
+		{"archive", "redline", "notice", "register", "announce"},
 		{"site"},
-		{"check", "serve", "output", "review", "announce"},
+		{"check", "serve", "output", "review"},
 	}
 
 	// Inside the lowest layer a few arrows are allowed.

@@ -73,6 +73,21 @@ func (h *History) Versions(lang string) []*Version {
 	return found
 }
 
+// Before is the version that one of those takes the place of: the last one before it
+// that was not withdrawn. Nil where there is none.
+func Before(versions []*Version, v *Version) *Version {
+	var last *Version
+	for _, w := range versions {
+		if w == v {
+			return last
+		}
+		if w.Withdrawn == nil {
+			last = w
+		}
+	}
+	return nil
+}
+
 // Newest is the version in a language with the latest name of those that are
 // not withdrawn: the one that the desk continues. It may not be in force yet.
 func (h *History) Newest(lang string) *Version {

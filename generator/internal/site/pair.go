@@ -125,19 +125,9 @@ func recordedDays(versions []*archive.Version) []date.Date {
 	return slices.Compact(days)
 }
 
-// before is the version that one takes the place of: the last one before it that
-// was not withdrawn.
+// before is the version that one takes the place of.
 func (r recorded) before(v *archive.Version) *archive.Version {
-	var last *archive.Version
-	for _, w := range r.versions {
-		if w == v {
-			return last
-		}
-		if w.Withdrawn == nil {
-			last = w
-		}
-	}
-	return nil
+	return archive.Before(r.versions, v)
 }
 
 // after is the version that takes the place of one.

@@ -13,9 +13,11 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"fairnotice/generator/internal/announce"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
 )
@@ -143,7 +145,7 @@ func ownWords() []string {
 	add("compare.", "title", "draft", "read", "not")
 	add("event.", "publish", "import", "announce", "force", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
-	words = append(words, register.Words()...)
+	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}
