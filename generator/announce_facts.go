@@ -346,14 +346,9 @@ func (e edition) compared(binding edition) edition {
 func (e edition) changes(binding edition, words lexicon) []string {
 	of := e.compared(binding)
 	lists := register.Between(of.old, of.new)
-	until := register.Objection(of.new).Until(of.told)
 	var lines []string
 	for _, c := range lists {
-		if c.Kind != register.Added {
-			lines = append(lines, c.Line(words, date.Date{}))
-			continue
-		}
-		lines = append(lines, c.Line(words, until))
+		lines = append(lines, c.Line(words, of.until(c)))
 	}
 	if of.old == nil {
 		return lines
@@ -381,18 +376,25 @@ func inWords(m notice.Matter, words lexicon) string {
 	return words.Word("matter."+m.Kind, m.Name)
 }
 
-// objections is the last day to object to a company that is new, if that is still
-// to come.
+// objections is the last day to object to a company that is new, "" for none.
 func (e edition) objections(binding edition) string {
 	of := e.compared(binding)
-	added := slices.ContainsFunc(register.Between(of.old, of.new), func(c register.Change) bool {
-		return c.List == register.Processors && c.Kind == register.Added
-	})
-	until := register.Objection(of.new).Until(of.told)
-	if !added || until.IsZero() || until.Before(e.today) {
-		return ""
+	for _, c := range register.Between(of.old, of.new) {
+		if until := of.until(c); !until.IsZero() {
+			return until.String()
+		}
 	}
-	return until.String()
+	return ""
+}
+
+// until is the last day to object to a change, zero where that is past or was never
+// promised.
+func (e edition) until(c register.Change) date.Date {
+	day := register.Objection(e.new).Until(e.told)
+	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.today) {
+		return date.Date{}
+	}
+	return day
 }
 
 // places puts in addresses and whom to ask, as the page of the edition has them.

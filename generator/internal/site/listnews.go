@@ -25,7 +25,7 @@ func (b *builder) listChanges(r recorded, v *archive.Version) []listChange {
 	var all []listChange
 	for _, c := range told.lists {
 		change := listChange{Change: c}
-		if c.Kind == register.Added && v.Event == archive.Publish {
+		if c.List == register.Processors && c.Kind == register.Added && v.Event == archive.Publish {
 			change.until = told.objection.Until(v.Recorded)
 		}
 		all = append(all, change)
