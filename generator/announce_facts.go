@@ -144,7 +144,7 @@ func (p *portal) worthTelling(h *archive.History, v *archive.Version) error {
 	}
 	all := h.Versions(v.Lang)
 	for _, w := range all[slices.Index(all, v)+1:] {
-		if w.Withdrawn == nil && w.Class != "editorial" && (!p.today.Before(w.From) || w.From == v.From) {
+		if w.Withdrawn == nil && (w.From == v.From || w.Class != "editorial" && !p.today.Before(w.From)) {
 			return fmt.Errorf("%s took the place of %s %s: announce that one", w.Version, h.ID, v.Version)
 		}
 	}
@@ -245,6 +245,9 @@ func (p *portal) draftEdition(s archive.Stand) (edition, diag.List) {
 	if e.from.Before(p.today) {
 		e.from = p.today
 	}
+	if slices.Contains(s.Missing(), "change.summary") {
+		e.change.Summary = "" // it tells of an earlier version
+	}
 	e.at = func(key string) notice.Place {
 		for _, key := range []string{key, "change", "updated"} {
 			if at, ok := s.Doc.Places[key]; ok {
@@ -327,7 +330,7 @@ func (e edition) missing(binding edition) diag.List {
 	case binding.change.Summary != "":
 		l.Warnf("C02", at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
 	case binding.old != nil:
-		l.Errorf("C02", at.File, at.Span, hint, "nothing on record tells readers what this version changes")
+		l.Errorf("C02", at.File, at.Span, hint, "nothing tells readers what this version changes")
 	}
 	return l
 }

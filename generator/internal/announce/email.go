@@ -2,7 +2,7 @@ package announce
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"html/template"
 	"strings"
 )
@@ -15,7 +15,7 @@ type Email struct {
 }
 
 //go:embed email.html
-var emailPage string
+var emailFiles embed.FS
 
 // A letter is what an e-mail says, part by part.
 type letter struct {
@@ -58,7 +58,7 @@ func (m message) letter() letter {
 }
 
 func (m message) email() (Email, error) {
-	page, err := template.New("email").Parse(emailPage)
+	page, err := template.ParseFS(emailFiles, "email.html")
 	if err != nil {
 		return Email{}, err
 	}
