@@ -247,7 +247,7 @@ func (b *builder) feedSummary(p piece) []string {
 	if p.inForce || p.v == nil || p.e.Event != archive.Publish {
 		return lines
 	}
-	if p.announces() && p.v.Withdrawn == nil && b.state(p.r, p.v) != "replaced" {
+	if p.announces() && p.v.Withdrawn == nil && !p.v.Replaced() {
 		lines = append(lines, words.Word("changes.effect", words.date(p.v.From)))
 	}
 	return append(lines, b.listLines(p.r, p.v)...)

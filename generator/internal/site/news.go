@@ -203,7 +203,7 @@ func (b *builder) newsItem(p piece, lang, at string) News {
 	if p.e.Event == archive.Publish || p.e.Event == archive.Import {
 		item.Redline = b.comparedView(p.r, p.v, at)
 	}
-	if p.v.From != p.day && p.v.Withdrawn == nil && b.state(p.r, p.v) != "replaced" {
+	if p.v.From != p.day && p.v.Withdrawn == nil && !p.v.Replaced() {
 		item.From = day(words, p.v.From)
 	}
 	return item

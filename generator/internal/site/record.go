@@ -189,8 +189,8 @@ func (b *builder) state(r recorded, v *archive.Version) string {
 		return "current"
 	case slices.Contains(r.state.Announced, v):
 		return "announced"
-	case v.Event == archive.Publish && v.Recorded.Before(v.Effective) && (v.From.IsZero() || v.From == v.Until):
-		return "replaced" // it was announced, and another one took its place before its day
+	case v.Replaced():
+		return "replaced"
 	}
 	return "past"
 }
