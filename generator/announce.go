@@ -17,7 +17,7 @@ import (
 type announceCommand struct {
 	Document string `arg:"" help:"Id of the document."`
 	Version  string `help:"The version to announce, or \"desk\" for what is being written. Without it: the announced one, else the newest in force that changed more than words." placeholder:"VERSION"`
-	Format   string `enum:"text,html,json,yaml" default:"text" help:"text, html (of the e-mail), json, or yaml (of the banner, for site.yaml)."`
+	Format   string `enum:"text,html,eml,json,yaml" default:"text" help:"text, html or eml (of the e-mail), json, or yaml (of the banner, for site.yaml)."`
 	Channel  string `enum:",email,banner,short" default:"" help:"Only this message: email, banner or short." placeholder:"CHANNEL"`
 	Lang     string `help:"Only in this language. Without it: in every language that the version has." placeholder:"LANG"`
 	Out      string `help:"Write all messages to files in this folder." placeholder:"DIR"`
@@ -50,8 +50,8 @@ func (a *announceCommand) Run(c *commands, std streams) error {
 
 func (a *announceCommand) checkFlags() error {
 	switch {
-	case a.Format == "html" && a.Channel != "" && a.Channel != "email":
-		return errors.New("--format html is that of the e-mail: leave out --channel " + a.Channel)
+	case (a.Format == "html" || a.Format == "eml") && a.Channel != "" && a.Channel != "email":
+		return fmt.Errorf("--format %s is that of the e-mail: leave out --channel %s", a.Format, a.Channel)
 	case a.Format == "yaml" && a.Channel != "" && a.Channel != "banner":
 		return errors.New("--format yaml is that of the banner: leave out --channel " + a.Channel)
 	case a.Out != "" && (a.Channel != "" || a.Format != "text"):
@@ -68,11 +68,11 @@ func (a *announceCommand) print(report announce.Report, out io.Writer) error {
 	case "yaml":
 		data, err := report.SiteBanner()
 		return written(out, data, err)
-	case "html":
+	case "html", "eml":
 		if len(report.Messages) > 1 {
-			return errors.New("an HTML page is in one language: say which with --lang, or write all with --out")
+			return errors.New("one e-mail is in one language: say which with --lang, or write all with --out")
 		}
-		return written(out, []byte(report.Messages[0].Email.HTML), nil)
+		return a.printEmail(report.Messages[0].Email, out)
 	}
 	var pieces []piece
 	for _, m := range report.Messages {
@@ -83,6 +83,14 @@ func (a *announceCommand) print(report announce.Report, out io.Writer) error {
 		}
 	}
 	return written(out, printed(pieces), nil)
+}
+
+func (a *announceCommand) printEmail(e announce.Email, out io.Writer) error {
+	if a.Format == "html" {
+		return written(out, []byte(e.HTML), nil)
+	}
+	data, err := e.EML()
+	return written(out, data, err)
 }
 
 // A piece is one message as it is printed.
@@ -124,6 +132,9 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 	}
 	for _, m := range report.Messages {
 		files[m.Lang+".email.html"] = []byte(m.Email.HTML)
+		if files[m.Lang+".email.eml"], err = m.Email.EML(); err != nil {
+			return err
+		}
 		for _, p := range piecesOf(m) {
 			files[m.Lang+"."+p.channel+".txt"] = []byte(p.text)
 		}

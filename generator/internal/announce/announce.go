@@ -2,6 +2,7 @@ package announce
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -178,13 +179,17 @@ func (m message) mark(text string) string {
 	return text
 }
 
+// Office is who is asked, without the ways to reach them.
+func (c *Contact) Office() string { return listed(c.Role, c.Entity) }
+
 // who is the line that says whom to ask.
 func (c *Contact) who() string {
-	var parts []string
-	for _, part := range []string{c.Role, c.Entity, c.Email, c.Phone} {
-		if part != "" {
-			parts = append(parts, part)
-		}
+	if c == nil {
+		return ""
 	}
-	return strings.Join(parts, ", ")
+	return listed(c.Role, c.Entity, c.Email, c.Phone)
+}
+
+func listed(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }

@@ -29,7 +29,8 @@ type letter struct {
 	Steps                  []string
 	Read                   string
 	Links                  []Link
-	Organisation, Who      string
+	Organisation           string
+	Contact                *Contact
 }
 
 func (m message) letter() letter {
@@ -37,7 +38,7 @@ func (m message) letter() letter {
 		Lang: m.Lang, Title: m.Title, Subject: m.mark(m.word("subject."+m.kind(), m.Title, m.day(m.From))),
 		Lead: m.lead(), What: m.word("what." + m.time()), Summary: m.Summary, Foreign: m.SummaryLang,
 		Detail: m.word("detail"), Changes: m.Changes, Do: m.word("do"), Steps: m.steps(),
-		Read: m.word("read"), Links: m.links(), Organisation: m.Organisation,
+		Read: m.word("read"), Links: m.links(), Organisation: m.Organisation, Contact: m.Contact,
 	}
 	if m.Summary == "" && m.Reason == "" && len(m.Changes) == 0 {
 		l.What = ""
@@ -50,9 +51,6 @@ func (m message) letter() letter {
 	}
 	if m.Reason != "" {
 		l.Reason = m.words.Word("version.reason", m.Reason)
-	}
-	if m.Contact != nil {
-		l.Who = m.Contact.who()
 	}
 	return l
 }
@@ -100,7 +98,7 @@ func (l letter) text() string {
 		}
 		part(lines...)
 	}
-	part(l.Organisation, l.Who)
+	part(l.Organisation, l.Contact.who())
 	return strings.Join(parts, "\n\n") + "\n"
 }
 
