@@ -26,6 +26,9 @@ func (b *builder) documentPage(t *content.Text) Page {
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
 		page.Coming = b.coming(t, at)
+		if t.ID == content.FrontID && !b.Preview {
+			page.Latest = b.newest(t.Lang, at)
+		}
 		return page, nil
 	})
 }
