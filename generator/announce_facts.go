@@ -56,7 +56,7 @@ func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report
 	if first.version != nil {
 		report.Version = first.version.Version.String()
 	}
-	found = append(found, first.late()...)
+	found = slices.Concat(found, first.late(), first.undated())
 	for _, e := range editions {
 		if a.Lang != "" && a.Lang != e.lang {
 			continue
@@ -155,6 +155,22 @@ func (e edition) late() diag.List {
 			}
 			l = append(l, problem)
 		}
+	}
+	return l
+}
+
+// undated tells that a new sub-processor is announced and the text names no day until
+// which customers can object, so that no message does.
+func (e edition) undated() diag.List {
+	var l diag.List
+	lists := e.new.Head.Kind == desk.SubProcessors || e.new.Head.Kind == desk.Agreement
+	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.Change) bool {
+		return c.List == register.Processors && c.Kind == register.Added
+	})
+	if lists && added && register.Objection(e.new) == (register.Period{}) {
+		at := e.at("title")
+		l.Infof("P02", at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
+			"the text states no one time to object, so the announcement names no day")
 	}
 	return l
 }

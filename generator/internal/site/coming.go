@@ -13,7 +13,7 @@ import (
 func (b *builder) announcedNotice(r recorded, v *archive.Version, lang, at string) *Notice {
 	words := b.lexicons[lang]
 	return &Notice{
-		From: *day(words, v.From), Summary: v.Summary, Lang: b.foreign(r.lang, lang), Redlined: b.changesLink(r, v, at), Lists: b.listLines(r, v),
+		From: *day(words, v.From), Summary: v.Summary, Lang: b.foreign(r.lang, lang), Redlined: b.changesLink(r, v, at),
 		Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at), Lang: b.foreign(r.lang, lang)},
 		Link:     Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
 	}
@@ -47,7 +47,9 @@ func (b *builder) announcedOn(r recorded, at string) *Notice {
 	if v == nil {
 		return nil
 	}
-	return b.announcedNotice(other, v, r.lang, at)
+	notice := b.announcedNotice(other, v, r.lang, at)
+	notice.Lists = b.listLines(other, v)
+	return notice
 }
 
 // coming are the versions to come of the documents that a page leads to: of all on

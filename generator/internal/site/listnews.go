@@ -21,12 +21,12 @@ func (b *builder) listChanges(r recorded, v *archive.Version) []listChange {
 	if old == nil {
 		return nil
 	}
-	told := b.tell(b.pairs[pairKey{old, v}])
+	lists := b.listsOf(b.pairs[pairKey{old, v}])
 	var all []listChange
-	for _, c := range told.lists {
+	for _, c := range lists.changes {
 		change := listChange{Change: c}
 		if c.List == register.Processors && c.Kind == register.Added && v.Event == archive.Publish {
-			change.until = told.objection.Until(v.Recorded)
+			change.until = lists.objection.Until(v.Recorded)
 		}
 		all = append(all, change)
 	}
@@ -38,6 +38,19 @@ func (b *builder) listLines(r recorded, v *archive.Version) []string {
 	var lines []string
 	for _, c := range b.listChanges(r, v) {
 		lines = append(lines, c.Line(b.lexicons[r.lang], c.until))
+	}
+	return lines
+}
+
+// comparedLists tell what changed in lists between two texts that need not be
+// neighbours. A day until which one can object belongs to a version and the one before.
+func (b *builder) comparedLists(p *pair) []string {
+	if p.new != nil && p.old == p.record.before(p.new) {
+		return b.listLines(p.record, p.new)
+	}
+	var lines []string
+	for _, c := range b.listsOf(p).changes {
+		lines = append(lines, c.Line(b.lexicons[p.record.lang], date.Date{}))
 	}
 	return lines
 }

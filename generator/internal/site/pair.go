@@ -26,6 +26,7 @@ type pair struct {
 	showing int // pages that are still to show the redline
 	redline *redline.Redline
 	told    *told
+	lists   *lists
 }
 
 // told is what a comparison says in words and numbers.
@@ -34,9 +35,29 @@ type told struct {
 	same     bool
 	headline string
 	stats    redline.Stats
+}
 
-	lists     []register.Change // what changed in the lists that the document shows
-	objection register.Period   // the time that the newer text gives customers to object
+// lists are what a comparison says of the lists that the document shows.
+type lists struct {
+	changes   []register.Change
+	objection register.Period // the time that the newer text gives customers to object
+}
+
+// listsOf is that without the redline, of which no page of a document has need.
+func (b *builder) listsOf(p *pair) lists {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.lists == nil {
+		p.lists = compareLists(b.textOf(p, p.old), b.textOf(p, p.new))
+	}
+	return *p.lists
+}
+
+func compareLists(old, new *content.Text) *lists {
+	if old == nil || new == nil {
+		return &lists{}
+	}
+	return &lists{register.Between(old, new), register.Objection(new)}
 }
 
 // A pairKey names a pair by its versions.
@@ -233,10 +254,8 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{
-		compared: true, same: p.redline.Empty(), headline: p.redline.Headline(b.lexicons[p.record.lang]), stats: p.redline.Stats,
-		lists: register.Between(old, new), objection: register.Objection(new),
-	}
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats}
+	p.lists = compareLists(old, new)
 }
 
 func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
 )
@@ -54,12 +53,7 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 		Old:      b.side(r, p.old, at), New: b.side(r, p.new, at), Draft: p.new == nil,
 		Compared: told.compared, Same: told.same, Headline: told.headline, Numbers: told.numbers(),
 	}
-	for _, c := range told.lists {
-		view.Lists = append(view.Lists, c.Line(words, date.Date{}))
-	}
-	if p.new != nil && p.old == r.before(p.new) {
-		view.Lists = b.listLines(r, p.new)
-	}
+	view.Lists = b.comparedLists(p)
 	b.aroundPair(p, at, &view)
 	if compared == nil {
 		return view

@@ -150,7 +150,7 @@ type Notice struct {
 	Document Anchor   // the page of the document
 	Link     Anchor   // its page
 	Redlined *Anchor  // what it changes, where there is a version before it
-	Lists    []string // what it changes in lists, a sentence for each row
+	Lists    []string // what it changes in lists, a sentence for each row; none in Coming
 }
 
 // A Version is what a page of one version says of it.
