@@ -126,7 +126,7 @@ func (n *Notice) sendsFar() bool {
 		return n.hasTransfers()
 	}
 	return slices.ContainsFunc(n.abroad(), func(p shown[content.Processor]) bool {
-		return slices.ContainsFunc(p.row.Countries, func(c string) bool { return !InEEA(c) && !among(adequate, c) })
+		return slices.ContainsFunc(p.row.Countries, func(c string) bool { return !content.InEEA(c) && !among(adequate, c) })
 	})
 }
 
