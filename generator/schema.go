@@ -8,20 +8,21 @@ import (
 
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/site"
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints." enum:"front-matter,site,contacts,processors,cookies,glossary,redline"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,versions"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if s.Of == "redline" {
+	if written := map[string]func() string{"redline": redline.Schema, "versions": site.VersionsSchema}[s.Of]; written != nil {
 		if s.Reference {
-			return errors.New("redline has no --reference: its schema says what each key is")
+			return errors.New(s.Of + " has no --reference: its schema says what each key is")
 		}
-		_, err := io.WriteString(std.out, redline.Schema())
+		_, err := io.WriteString(std.out, written())
 		return err
 	}
 	shape := desk.Shapes()[s.Of]

@@ -121,6 +121,7 @@ type Purpose struct {
 	Mandatory          Mandatory   `yaml:"mandatory"`
 	AutomatedDecisions string      `yaml:"automated_decisions"`
 	Children           string      `yaml:"children"`
+	DPV                []string    `yaml:"dpv"`
 }
 
 // A Basis is one lawful basis of Art. 6(1) and what it is relied on for.
@@ -225,5 +226,16 @@ func purposeShape() field.Shape {
 		}}), Doc: "Whether people must give the data, and what follows if they do not.", Example: "mandatory: {kind: voluntary, consequence: We cannot answer you.}"},
 		{Key: "automated_decisions", Type: field.Text(), Doc: "`none`, or a text about the logic, its meaning and its consequences.", Example: "automated_decisions: none"},
 		{Key: "children", Type: field.Text(), Doc: "What applies to children."},
+		{Key: "dpv", Type: field.List(field.OneOf(purposeTerms...)), Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. Readers do not see them, and they are no part of the text.", Example: "dpv: [CustomerCare]"},
 	}}
+}
+
+// purposeTerms are the terms of the Data Privacy Vocabulary 2.2 for purposes that the
+// notices of organisations have (its module purposes).
+var purposeTerms = []string{
+	"AccountManagement", "Advertising", "CommunicationForCustomerCare", "CustomerCare", "CustomerManagement",
+	"CustomerRelationshipManagement", "DirectMarketing", "EnforceSecurity", "EstablishContractualAgreement",
+	"FraudPreventionAndDetection", "FulfilmentOfContractualObligation", "HumanResourceManagement",
+	"ImproveExistingProductsAndServices", "LegalCompliance", "Marketing", "RecruitmentManagement", "ServiceProvision",
+	"ServiceUsageAnalytics",
 }

@@ -135,6 +135,10 @@ func (t *typing) code(text string) {
 
 // in prints what stands behind a sign, and below that behind as much space.
 func (t *typing) in(sign, rest string, print func()) {
+	if t.apart && len(t.out) > 0 && t.first == t.rest { // the empty line is not in it
+		t.out = append(append(t.out, '\n'), strings.TrimRight(t.rest, " ")...)
+		t.apart = false
+	}
 	was, length := t.rest, len(t.out)
 	t.first, t.rest = t.first+sign, t.rest+rest
 	print()

@@ -39,7 +39,7 @@ func TestText(t *testing.T) {
 		{"a list with paragraphs", "1. one\n\n   more\n\n2. two", "1. one\n\n   more\n\n2. two\n"},
 		{"tasks", "- [ ] open\n- [x] done", "- [ ] open\n- [x] done\n"},
 		{"quotations", "> one\n>\n> two", "> one\n>\n> two\n"},
-		{"call-outs", "> [!NOTE]\n> Mind the gap.", "| Note\n|\n| Mind the gap.\n"},
+		{"call-outs", "One.\n\n> [!NOTE]\n> Mind the gap.", "One.\n\n| Note\n|\n| Mind the gap.\n"},
 		{"code", "```\na  b\n  c\n```", "    a  b\n      c\n"},
 		{"terms", "One\n: the first\n\nTwo\n: the second", "One\n    the first\n\nTwo\n    the second\n"},
 		{"footnotes", "One[^a].\n\n[^a]: More.", "One[^1].\n\nNotes\n-----\n\n[^1] More.\n"},

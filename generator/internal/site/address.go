@@ -140,6 +140,17 @@ func (a *addresses) href(from, to string) string {
 	return relative + fragment
 }
 
+// complete is the public address of what a link on a page leads to; what cannot be
+// read stays as it is.
+func complete(page, href string) string {
+	to, err := url.Parse(href)
+	base, wrong := url.Parse(page)
+	if err != nil || wrong != nil {
+		return href
+	}
+	return base.ResolveReference(to).String()
+}
+
 // fold makes addresses that people take for the same one equal.
 func fold(sitePath string) string {
 	return strings.ToLower(strings.TrimSuffix(sitePath, "/"))

@@ -63,15 +63,18 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 func (b *builder) writer(lang, at string) markdown.Writer {
 	words := b.lexicons[lang]
 	return markdown.Writer{
-		Link: func(n *markdown.Node) (string, bool) {
-			to, ok := b.links[linkKey{at, n.Dest}]
-			if !ok {
-				to = b.lead(at, n.Dest)
-			}
-			return b.link(at, to)
-		},
+		Link: func(n *markdown.Node) (string, bool) { return b.link(at, b.leads(at, n.Dest)) },
 		Word: func(key string) string { return words.Word(key) },
 	}
+}
+
+// leads is where an address on a page leads: a site path with its fragment, or a full
+// address.
+func (b *builder) leads(at, dest string) string {
+	if to, ok := b.links[linkKey{at, dest}]; ok {
+		return to
+	}
+	return b.lead(at, dest)
 }
 
 // lead is where a link of an older version leads today, as well as can be told:

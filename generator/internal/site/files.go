@@ -225,23 +225,3 @@ func strictHeaders() []string {
 		"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 	}
 }
-
-// headers is the file _headers as Netlify reads it.
-func (b *builder) headers() []byte {
-	var out bytes.Buffer
-	rule := func(path string, lines ...string) {
-		fmt.Fprintf(&out, "%s\n  %s\n", path, strings.Join(lines, "\n  "))
-	}
-	all := strictHeaders()
-	if b.Preview {
-		all = append(all, "X-Robots-Tag: noindex")
-	}
-	rule("/*", all...)
-	for _, sheet := range append(slices.Sorted(maps.Values(b.sheets)), b.style) {
-		rule(b.addresses.root(sheet), "Cache-Control: public, max-age=31536000, immutable")
-	}
-	for _, h := range b.Desk.Settings.Headers {
-		rule(h.Path, h.Name+": "+h.Value)
-	}
-	return out.Bytes()
-}

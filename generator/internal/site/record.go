@@ -53,8 +53,14 @@ func (b *builder) recordPages() []Page {
 		for _, v := range r.versions {
 			pages = append(pages, b.versionPage(r, v))
 			pages = append(pages, b.versionFiles(r, v)...)
+			pages = append(pages, b.twin(r, v, r.versionPath(v))...)
+			pages = append(pages, b.notice(r, v, r.versionPath(v))...)
 			pages = append(pages, b.redlinePages(r, v, compared)...)
 			pages = append(pages, b.edition(r, v)...)
+		}
+		if v, _ := r.state.Shown(); v != nil && !b.Preview {
+			pages = append(pages, b.twin(r, v, r.at)...)
+			pages = append(pages, b.notice(r, v, r.at)...)
 		}
 		// what tells of redlines comes after what made them
 		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
@@ -94,6 +100,7 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		b.redlines(r, v, at, page.Version)
 		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)
 		page.Feeds = b.feeds(r, at)
+		page.Relations = b.relationsAt(at, b.versionRelations(r, v))
 		return page, nil
 	})
 }
@@ -138,6 +145,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 		href := b.addresses.href(at, b.filePath(r, v, name))
 		if strings.HasSuffix(name, ".md") && out.Text == nil {
 			out.Text = &Anchor{Label: name, Href: href}
+			out.Plain = &Anchor{Label: out.Name, Href: b.addresses.href(at, r.versionPath(v)+twinName)}
 		} else {
 			out.Files = append(out.Files, Anchor{Label: name, Href: href})
 		}
@@ -249,6 +257,7 @@ func (b *builder) historyPage(r recorded) Page {
 			ID: r.ID, Kind: "history", Title: words.Word("history.title", b.title(r)),
 			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 			Breadcrumb: b.versionCrumbs(r, at, words.Word("dates.earlier")), History: history, Feeds: b.feeds(r, at),
+			Relations: b.relationsAt(at, b.historyRelations(r)),
 		}
 		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), lang, at, &view)
 		return view, nil

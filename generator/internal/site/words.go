@@ -141,6 +141,8 @@ func ownWords() []string {
 	add("party.", "first", "third")
 	add("compare.", "title", "draft", "read", "not")
 	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
+	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
+		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
