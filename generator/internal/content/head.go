@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/field"
 )
@@ -229,6 +231,9 @@ func purposeShape() field.Shape {
 		{Key: "dpv", Type: field.List(field.OneOf(purposeTerms...)), Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. Readers do not see them, and they are no part of the text.", Example: "dpv: [CustomerCare]"},
 	}}
 }
+
+// PurposeTerms are the values that dpv may have.
+func PurposeTerms() []string { return slices.Clone(purposeTerms) }
 
 // purposeTerms are the terms of the Data Privacy Vocabulary 2.2 for purposes that the
 // notices of organisations have (its module purposes).

@@ -59,11 +59,7 @@ func (b *builder) recordHeaders(out *headerFile) {
 	}
 	for _, r := range b.records {
 		out.rule(b.addresses.root(r.at), b.linkHeader(b.documentRelations(r)))
-		// no pattern: one for these would also be one for those of versions
-		out.rule(b.addresses.root(r.at+twinName), plainText)
-		if b.isNotice(r) {
-			out.rule(b.addresses.root(r.at+noticeName), "Content-Type: "+jsonLD, forAll)
-		}
+		b.besideHeaders(out, r)
 		out.rule(b.addresses.root(r.historyPath()), b.linkHeader(b.historyRelations(r)))
 		for _, v := range r.versions {
 			lines := []string{b.linkHeader(b.versionRelations(r, v))}
@@ -71,6 +67,19 @@ func (b *builder) recordHeaders(out *headerFile) {
 				lines = append([]string{"Memento-Datetime: " + mementoTime(v)}, lines...)
 			}
 			out.rule(b.addresses.root(r.versionPath(v)), lines...)
+		}
+	}
+}
+
+// besideHeaders are those of the files beside the page of a document. A pattern for all
+// documents would also be one for files of versions.
+func (b *builder) besideHeaders(out *headerFile, r recorded) {
+	for _, form := range b.forms(r, r.at, b.besidePage(r)) {
+		switch form.mediaType {
+		case jsonLD:
+			out.rule(b.addresses.root(form.path), "Content-Type: "+jsonLD, forAll)
+		default:
+			out.rule(b.addresses.root(form.path), plainText)
 		}
 	}
 }

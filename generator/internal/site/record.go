@@ -58,7 +58,7 @@ func (b *builder) recordPages() []Page {
 			pages = append(pages, b.redlinePages(r, v, compared)...)
 			pages = append(pages, b.edition(r, v)...)
 		}
-		if v, _ := r.state.Shown(); v != nil && !b.Preview {
+		if v := b.besidePage(r); v != nil {
 			pages = append(pages, b.twin(r, v, r.at)...)
 			pages = append(pages, b.notice(r, v, r.at)...)
 		}

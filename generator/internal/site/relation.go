@@ -28,11 +28,17 @@ func (b *builder) documentRelations(r recorded) []relation {
 		return all
 	}
 	all = append(all, b.around(r, v)...)
-	if hasText(v) {
-		all = append(all, relation{rel: "alternate", mediaType: "text/plain", path: r.at + twinName})
+	return append(all, b.forms(r, r.at, b.besidePage(r))...)
+}
+
+// forms are the other forms of a text, which stand beside its page.
+func (b *builder) forms(r recorded, folder string, v *archive.Version) []relation {
+	if v == nil || !hasText(v) {
+		return nil
 	}
+	all := []relation{{rel: "alternate", mediaType: "text/plain", path: folder + twinName}}
 	if b.isNotice(r) {
-		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: r.at + noticeName})
+		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: folder + noticeName})
 	}
 	return all
 }
@@ -46,13 +52,9 @@ func (b *builder) versionRelations(r recorded, v *archive.Version) []relation {
 		all = append(all, relation{rel: "original", path: r.at, header: true})
 	}
 	if hasText(v) {
-		all = append(all, relation{rel: "alternate", mediaType: "text/markdown", path: r.versionPath(v) + "text.md"},
-			relation{rel: "alternate", mediaType: "text/plain", path: r.versionPath(v) + twinName})
+		all = append(all, relation{rel: "alternate", mediaType: "text/markdown", path: r.versionPath(v) + "text.md"})
 	}
-	if hasText(v) && b.isNotice(r) {
-		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: r.versionPath(v) + noticeName})
-	}
-	return all
+	return append(all, b.forms(r, r.versionPath(v), v)...)
 }
 
 // historyRelations are those of the page of all versions.

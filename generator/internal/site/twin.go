@@ -20,6 +20,15 @@ func hasText(v *archive.Version) bool {
 	return slices.ContainsFunc(v.Files(), func(name string) bool { return strings.HasSuffix(name, ".md") })
 }
 
+// besidePage is the version whose files stand beside the page of a document: the one
+// that it shows. It is nil where that has no text, and in a preview, which shows the desk.
+func (b *builder) besidePage(r recorded) *archive.Version {
+	if v, _ := r.state.Shown(); v != nil && !b.Preview && hasText(v) {
+		return v
+	}
+	return nil
+}
+
 // twin is the plain text of a version, at its own address and where it is the one
 // that the document shows.
 func (b *builder) twin(r recorded, v *archive.Version, folder string) []Page {
