@@ -83,6 +83,8 @@ var textRules = []Group{
 		{ID: "bad-base", Stops: true, Protects: "The site knows its own address.", Bad: "base: example.com", Good: "base: https://example.com/privacy/"},
 		{ID: "bad-alias", Stops: true, Protects: "An older address leads to its document.", Bad: "aliases: [old#list]", Good: "aliases: [/old]"},
 		{ID: "duplicate-alias", Stops: true, Protects: "An older address leads to one document.", Bad: "The same alias in two documents.", Good: "The alias in one of them."},
+		{ID: "bad-anchor", Stops: true, Protects: "An older name of a heading leads to one that is there.", Bad: "anchors: {rights-of-users: your-rigths}", Good: "anchors: {rights-of-users: your-rights}"},
+		{ID: "redirect-chain", Stops: true, Protects: "A redirect leads straight to a page: not to another redirect, not in a circle, not nowhere.", Bad: "An alias of a page that is not there.", Good: "An alias of a page."},
 		{ID: "shadowed-alias", Stops: true, Protects: "An alias hides no page.", Bad: "aliases: [/privacy/cookie-policy/]", Good: "aliases: [/cookies.html]"},
 		{ID: "layout", Stops: true, Protects: "A layout makes a page.", Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"},
 		{ID: "missing-layout", Stops: true, Protects: "Every kind of page has its layout.", Bad: "layout: cards, without layouts/cards.html", Good: "layouts/cards.html"},

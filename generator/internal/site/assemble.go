@@ -21,7 +21,7 @@ func (b *builder) documentPage(t *content.Text) Page {
 		kind = t.Source.Head.Layout
 	}
 	return b.page(at, Layout{Name: kind, Document: t.ID, Lang: t.Lang}, func() (PageView, error) {
-		page := b.documentView(t, at)
+		page := b.documentView(answering(t), at)
 		page.Translation = b.translation(t, at)
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
@@ -90,6 +90,8 @@ func (b *builder) lead(at, dest string) string {
 	switch t := b.addresses.targets[path]; {
 	case t != nil && t.href != "":
 		return t.href
+	case t != nil && t.moved != "":
+		path = t.moved
 	case t == nil && b.addresses.folded[fold(path)] != "":
 		path = b.addresses.folded[fold(path)]
 	}

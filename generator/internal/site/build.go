@@ -109,6 +109,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	}
 	s.pages = append(s.pages, b.recordPages()...)
 	s.pages = append(s.pages, b.rootFiles(redirects)...)
+	b.checkRedirects(redirects, s.pages)
 	return s, b.problems
 }
 
