@@ -71,6 +71,8 @@ var textRules = []Group{
 		{ID: "unused-ignore", Severity: diag.Info, Protects: "No rule stays switched off longer than it must.", Bad: "ignore: [{rule: N30, reason: …}] on a page that N30 has nothing to say about", Good: "No `ignore:`"},
 	}},
 	{"Files and settings", []diag.Rule{
+		{ID: "security-txt", Protects: "Who finds a weakness can tell it to somebody who will read it.", Source: "RFC 9116", Bad: "Expires: 2020-01-01T00:00:00Z", Good: "Contact: mailto:security@example.com\nExpires: 2027-06-01T00:00:00Z"},
+		{ID: "gpc-json", Protects: "Browsers can find out whether Global Privacy Control is respected.", Source: "W3C, Global Privacy Control, section 5", Bad: "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"},
 		{ID: "no-content", Stops: true, Protects: "The folder is that of a portal.", Bad: "fairnotice --root ..", Good: "fairnotice --root portal"},
 		{ID: "no-settings", Stops: true, Protects: "The portal says who speaks.", Bad: "No content/site.yaml", Good: "content/site.yaml"},
 		{ID: "bad-name", Stops: true, Protects: "The name of a file can be part of an address.", Bad: "content/Cookie Policy.md", Good: "content/cookie-policy.md"},

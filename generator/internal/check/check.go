@@ -29,7 +29,7 @@ type Sources struct {
 func Judge(src Sources) Report {
 	c := &checker{Sources: src}
 	c.findBroken()
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.forms(), c.changes(), c.lost())
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.forms(), c.changes(), c.lost(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	for _, n := range c.Notices() {

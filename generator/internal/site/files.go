@@ -159,6 +159,9 @@ func (b *builder) rootFiles(redirects []redirect) []Page {
 		fixed(b.addresses.output("/sitemap.xml"), b.sitemap()),
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Desk.Settings.WellKnown)) {
+		if name == changePassword {
+			continue
+		}
 		pages = append(pages, fixed(".well-known/"+name, []byte(b.Desk.Settings.WellKnown[name])))
 	}
 	return pages

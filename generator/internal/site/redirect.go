@@ -21,14 +21,15 @@ type redirect struct {
 	at       place // what it was made of, where that is a line of a document
 }
 
-// redirects are the one that leads from the root of the host to the base, those
-// of the aliases, and those of the addresses that documents had before. An alias
+// redirects are the one that leads from the root of the host to the base, that to where
+// passwords are changed, those of the aliases, and those of the addresses that documents had before. An alias
 // that cannot work is a problem: hosts drop such rules in silence.
 func (b *builder) redirects() []redirect {
 	var rules []redirect
 	if b.addresses.prefix != "/" {
 		rules = append(rules, redirect{from: "/", to: b.addresses.prefix, status: 302})
 	}
+	rules = append(rules, b.passwordRedirect()...)
 	seen := map[string]string{}
 	for _, t := range b.Texts {
 		if t.Source == nil {
@@ -41,6 +42,25 @@ func (b *builder) redirects() []redirect {
 		}
 	}
 	return append(append(rules, b.renamed(seen)...), b.untranslated()...)
+}
+
+// changePassword is the one address below /.well-known/ at which programs expect no
+// file: it leads to the page where people change their password (W3C, A Well-Known URL
+// for Changing Passwords).
+const changePassword = "change-password"
+
+func (b *builder) passwordRedirect() []redirect {
+	s := b.Desk.Settings
+	to, ok := s.WellKnown[changePassword]
+	if to = strings.TrimSpace(to); !ok {
+		return nil
+	}
+	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
+		b.problems.Errorf("unknown-value", s.File, s.Places["well_known."+changePassword].Value,
+			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
+		return nil
+	}
+	return []redirect{{from: "/.well-known/" + changePassword, to: to, status: 302}}
 }
 
 // untranslated leads from the addresses that pages would have in another language to
