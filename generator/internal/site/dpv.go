@@ -31,13 +31,14 @@ func (b *builder) isNotice(r recorded) bool {
 
 // notice is that file of a version, at its own address and where it is the one that the
 // document shows.
-func (b *builder) notice(r recorded, v *archive.Version, folder string) []Page {
+func (b *builder) notice(of *reading, folder string) []Page {
+	r, v := of.record, of.version
 	if !hasText(v) || !b.isNotice(r) {
 		return nil
 	}
 	path := b.addresses.output(folder + noticeName)
 	return []Page{{Path: path, Render: func() ([]byte, error) {
-		t, problems := b.text(r, v)
+		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -51,16 +52,15 @@ func (b *builder) recordPages() []Page {
 	for _, r := range b.records {
 		compared := r.neighbours()
 		for _, v := range r.versions {
-			pages = append(pages, b.versionPage(r, v))
+			pages = append(pages, b.formsOfVersion(r, v)...)
 			pages = append(pages, b.versionFiles(r, v)...)
-			pages = append(pages, b.twin(r, v, r.versionPath(v))...)
-			pages = append(pages, b.notice(r, v, r.versionPath(v))...)
 			pages = append(pages, b.redlinePages(r, v, compared)...)
 			pages = append(pages, b.edition(r, v)...)
 		}
 		if v := b.besidePage(r); v != nil {
-			pages = append(pages, b.twin(r, v, r.at)...)
-			pages = append(pages, b.notice(r, v, r.at)...)
+			own := &reading{record: r, version: v}
+			pages = append(pages, b.twin(own, r.at)...)
+			pages = append(pages, b.notice(own, r.at)...)
 		}
 		// what tells of redlines comes after what made them
 		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
@@ -77,14 +77,50 @@ func (b *builder) recordPages() []Page {
 	return pages
 }
 
+// A reading is the text of a version for all that is made of it, read once and kept
+// until the last of it is made.
+type reading struct {
+	record  recorded
+	version *archive.Version
+
+	mu       sync.Mutex
+	wanted   int // by so many pages that are still to be made
+	text     *content.Text
+	problems diag.List
+}
+
+func (b *builder) read(of *reading) (*content.Text, diag.List) {
+	of.mu.Lock()
+	defer of.mu.Unlock()
+	if of.text == nil {
+		of.text, of.problems = b.text(of.record, of.version)
+	}
+	t := of.text
+	if of.wanted--; of.wanted <= 0 {
+		of.text = nil
+	}
+	return t, of.problems
+}
+
+// formsOfVersion are the page of a version and the same as plain text and as data.
+func (b *builder) formsOfVersion(r recorded, v *archive.Version) []Page {
+	own := &reading{record: r, version: v}
+	pages := []Page{b.versionPage(own)}
+	pages = append(pages, b.twin(own, r.versionPath(v))...)
+	pages = append(pages, b.notice(own, r.versionPath(v))...)
+	own.wanted = len(pages)
+	return pages
+}
+
 // versionPage shows one version as it was published, marked as past, announced,
 // withdrawn or current.
-func (b *builder) versionPage(r recorded, v *archive.Version) Page {
+func (b *builder) versionPage(of *reading) Page {
+	r, v := of.record, of.version
 	at, lang := r.versionPath(v), r.lang
 	layout := Layout{Name: b.layoutOf(r), Document: r.ID, Lang: lang, Version: v.Version.String()}
 	return b.page(at, layout, func() (PageView, error) {
 		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
-		t, problems := b.text(r, v)
+		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return page, err
 		}

@@ -31,12 +31,13 @@ func (b *builder) besidePage(r recorded) *archive.Version {
 
 // twin is the plain text of a version, at its own address and where it is the one
 // that the document shows.
-func (b *builder) twin(r recorded, v *archive.Version, folder string) []Page {
+func (b *builder) twin(of *reading, folder string) []Page {
+	r, v := of.record, of.version
 	if !hasText(v) {
 		return nil
 	}
 	return []Page{{Path: b.addresses.output(folder + twinName), Render: func() ([]byte, error) {
-		t, problems := b.text(r, v)
+		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return nil, err
 		}
