@@ -23,17 +23,24 @@ func dpvContext() object {
 	}
 }
 
-// isNotice reports whether a document tells people what is done with their data.
+// isNotice reports whether a document tells people what is done with their data: by the
+// text that it shows, or by its newest one where it has ended. The desk is not asked, so
+// that no file goes with a document that is gone from it.
 func (b *builder) isNotice(r recorded) bool {
-	doc := b.Desk.Find(r.ID, r.lang)
-	return doc != nil && slices.Contains([]string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}, doc.Head.Kind)
+	t := b.addresses.texts[r.at]
+	if v, _ := r.state.Shown(); v == nil || t == nil {
+		if newest := r.Newest(r.lang); newest != nil {
+			t, _ = r.Text(b.Portal, newest)
+		}
+	}
+	return t != nil && slices.Contains([]string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}, t.Head.Kind)
 }
 
 // notice is that file of a version, at its own address and where it is the one that the
 // document shows.
 func (b *builder) notice(of *reading, folder string) []Page {
 	r, v := of.record, of.version
-	if !hasText(v) || !b.isNotice(r) {
+	if !hasText(v) || !r.notice {
 		return nil
 	}
 	path := b.addresses.output(folder + noticeName)

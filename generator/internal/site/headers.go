@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/archive"
 )
 
 // headers is the file _headers as Netlify reads it. Every rule that matches an address
@@ -61,13 +63,25 @@ func (b *builder) recordHeaders(out *headerFile) {
 		out.rule(b.addresses.root(r.at), b.linkHeader(b.documentRelations(r)))
 		b.besideHeaders(out, r)
 		out.rule(b.addresses.root(r.historyPath()), b.linkHeader(b.historyRelations(r)))
+		out.rule(b.addresses.root(r.historyPath()+":version/"), b.linkHeader(b.sharedRelations(r)))
 		for _, v := range r.versions {
-			lines := []string{b.linkHeader(b.versionRelations(r, v))}
-			if b.isMemento(v) {
-				lines = append([]string{"Memento-Datetime: " + mementoTime(v)}, lines...)
-			}
-			out.rule(b.addresses.root(r.versionPath(v)), lines...)
+			b.versionHeaders(out, r, v)
 		}
+	}
+}
+
+// versionHeaders are what only one version has: when it came into force, and which were
+// before and after it. Its other forms are told in the page.
+func (b *builder) versionHeaders(out *headerFile, r recorded, v *archive.Version) {
+	var lines []string
+	if b.isMemento(v) {
+		lines = append(lines, "Memento-Datetime: "+mementoTime(v))
+	}
+	if own := b.ownRelations(r, v); len(own) > 0 {
+		lines = append(lines, b.linkHeader(own))
+	}
+	if len(lines) > 0 {
+		out.rule(b.addresses.root(r.versionPath(v)), lines...)
 	}
 }
 

@@ -22,6 +22,7 @@ type recorded struct {
 	state    archive.State
 	at       string             // site path of the document
 	versions []*archive.Version // in the order in which they came into force
+	notice   bool               // it tells people what is done with their data
 }
 
 // readRecord looks at all documents that have a history, one language at a time.
@@ -32,7 +33,9 @@ func (b *builder) readRecord() {
 	for _, h := range b.Archive.Histories {
 		for _, lang := range h.Languages() {
 			at := content.Path(h.ID, lang, b.addresses.binding)
-			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at, h.Versions(lang)})
+			r := recorded{History: h, lang: lang, state: h.InForce(lang, b.Today), at: at, versions: h.Versions(lang)}
+			r.notice = b.isNotice(r)
+			b.records = append(b.records, r)
 		}
 	}
 	b.readPairs()

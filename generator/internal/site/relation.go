@@ -37,24 +37,34 @@ func (b *builder) forms(r recorded, folder string, v *archive.Version) []relatio
 		return nil
 	}
 	all := []relation{{rel: "alternate", mediaType: "text/plain", path: folder + twinName}}
-	if b.isNotice(r) {
+	if r.notice {
 		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: folder + noticeName})
 	}
 	return all
 }
 
-// versionRelations are those of the page of a version. Only what was in force is a
-// Memento of the document's address.
+// versionRelations are those of the page of a version: those that all versions of the
+// document share, its own, and its other forms.
 func (b *builder) versionRelations(r recorded, v *archive.Version) []relation {
-	all := append(b.timeRelations(r), relation{rel: "latest-version", path: r.at})
-	all = append(all, b.around(r, v)...)
-	if b.isMemento(v) {
-		all = append(all, relation{rel: "original", path: r.at, header: true})
-	}
+	all := append(b.sharedRelations(r), b.ownRelations(r, v)...)
 	if hasText(v) {
 		all = append(all, relation{rel: "alternate", mediaType: "text/markdown", path: r.versionPath(v) + "text.md"})
 	}
 	return append(all, b.forms(r, r.versionPath(v), v)...)
+}
+
+func (b *builder) sharedRelations(r recorded) []relation {
+	return append(b.timeRelations(r), relation{rel: "latest-version", path: r.at})
+}
+
+// ownRelations are those that only this version has. Only what was in force is a
+// Memento of the document's address.
+func (b *builder) ownRelations(r recorded, v *archive.Version) []relation {
+	all := b.around(r, v)
+	if b.isMemento(v) {
+		all = append(all, relation{rel: "original", path: r.at, header: true})
+	}
+	return all
 }
 
 // historyRelations are those of the page of all versions.

@@ -120,7 +120,7 @@ func (b *builder) formsOf(r recorded, v *archive.Version, file *versionFile) {
 	if hasText(v) {
 		file.Text = b.addresses.public(r.versionPath(v) + "text.md")
 		file.Plain = b.addresses.public(r.versionPath(v) + twinName)
-		if b.isNotice(r) {
+		if r.notice {
 			file.Notice = b.addresses.public(r.versionPath(v) + noticeName)
 		}
 	}
