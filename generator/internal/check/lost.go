@@ -144,45 +144,55 @@ func wasShown(v *archive.Version, today date.Date) bool {
 // its neighbours still have. If as many headings came there as went, each took the place
 // of one; else the one with the most similar name did.
 func (a *lostAnchor) place(headings []*markdown.Node, have, published map[string]bool) {
-	old := a.from.Anchors
-	at := func(name string) int {
-		return slices.IndexFunc(headings, func(h *markdown.Node) bool { return h.ID == name })
-	}
-	i := slices.Index(old, a.name)
-	first, last := i, i
-	for first > 0 && !(have[old[first-1]] && at(old[first-1]) >= 0) {
-		first--
-	}
-	for last+1 < len(old) && !(have[old[last+1]] && at(old[last+1]) >= 0) {
-		last++
-	}
-	from, to := 0, len(headings)
-	if first > 0 {
-		from = at(old[first-1]) + 1
-	}
-	if last+1 < len(old) {
-		to = max(from, at(old[last+1]))
-	}
+	before, after, went, which := a.neighbours(headings, have)
 	var came []*markdown.Node
 	var names []string
-	for _, h := range headings[from:to] {
+	for _, h := range headings[before+1 : after] {
 		if !published[h.ID] {
 			came, names = append(came, h), append(names, h.ID)
 		}
 	}
+	near, similar := field.Nearest(a.name, names)
 	switch {
+	case len(came) == went:
+		a.now = came[which]
+	case similar:
+		a.now = came[slices.Index(names, near)]
 	case len(came) > 0:
-		a.near = came[min(i-first, len(came)-1)].ID
-	case from > 0:
-		a.near = headings[from-1].ID
+		a.near = came[min(which, len(came)-1)].ID
+	case before >= 0:
+		a.near = headings[before].ID
 	default:
 		a.near = content.TopAnchor
 	}
-	if len(came) == last-first+1 {
-		a.now = came[i-first]
-	} else if near, ok := field.Nearest(a.name, names); ok {
-		a.now = came[slices.Index(names, near)]
+}
+
+// neighbours are the headings of today between which a lost name was, by their places,
+// with how many names went there and the how manieth this one was of them.
+func (a *lostAnchor) neighbours(headings []*markdown.Node, have map[string]bool) (before, after, went, which int) {
+	stays := func(name string) int {
+		if !have[name] {
+			return -1
+		}
+		return slices.IndexFunc(headings, func(h *markdown.Node) bool { return h.ID == name })
 	}
+	old := a.from.Anchors
+	i := slices.Index(old, a.name)
+	first, last := i, i
+	for before = -1; first > 0; first-- {
+		if before = stays(old[first-1]); before >= 0 {
+			break
+		}
+	}
+	for after = -1; last+1 < len(old); last++ {
+		if after = stays(old[last+1]); after >= 0 {
+			break
+		}
+	}
+	if after <= before { // it went too, or the order is another now
+		after = len(headings)
+	}
+	return before, after, last - first + 1, i - first
 }
 
 // renamedLine is the line of a heading with the older name typed behind it, where that
