@@ -17,9 +17,13 @@ func (b *builder) checkRedirects(rules []redirect, pages []Page) {
 		files["/"+strings.TrimSuffix(page.Path, "index.html")] = true
 		files["/"+strings.TrimSuffix(page.Path, "/index.html")] = true
 	}
+	all := indexed(rules)
 	for i, r := range rules {
-		at := r.at
-		if at.file == nil { // made of the record or the settings
+		at, typed := r.at, r.at.file != nil
+		switch {
+		case !typed && b.Preview: // made of the record, of which a preview does not have every page
+			continue
+		case !typed:
 			at.file = b.Desk.Settings.File
 		}
 		report := func(rule, hint, format string, args ...any) {
@@ -29,7 +33,7 @@ func (b *builder) checkRedirects(rules []redirect, pages []Page) {
 			report("shadowed-alias", "delete this alias", "there is a file at %q, so this redirect never works", r.from)
 			continue
 		}
-		if j := first(rules[:i], r.from); j >= 0 {
+		if j := all.first(r.from); j < i {
 			report("shadowed-alias", "delete one of the two", "the redirect from %q takes the addresses of the one from %q", rules[j].from, r.from)
 			continue
 		}
@@ -37,30 +41,48 @@ func (b *builder) checkRedirects(rules []redirect, pages []Page) {
 		if path == "" || strings.Contains(path, ":splat") || files[path] {
 			continue
 		}
-		if next := first(rules, path); next >= 0 {
+		if next := all.first(path); next < len(rules) {
 			report("redirect-chain", "let it lead straight to "+rules[next].to, "the redirect from %q leads to %q, which leads on", r.from, r.to)
-		} else {
+		} else if typed {
 			report("redirect-chain", "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.from, r.to)
 		}
 	}
 }
 
-// first is the first rule that takes an address, or that takes all addresses that
-// another rule is for; -1 for none.
-func first(rules []redirect, from string) int {
+// A ruleIndex finds the first rule that takes an address.
+type ruleIndex struct {
+	rules  []redirect
+	exact  map[string]int // by the address without the slash at its end
+	splats []int          // those for all that follows a path
+}
+
+func indexed(rules []redirect) ruleIndex {
+	x := ruleIndex{rules: rules, exact: map[string]int{}}
 	for i, r := range rules {
-		if takes(r.from, from) {
+		key := strings.TrimSuffix(r.from, "/")
+		if strings.HasSuffix(r.from, "*") {
+			x.splats = append(x.splats, i)
+		}
+		if _, taken := x.exact[key]; !taken {
+			x.exact[key] = i
+		}
+	}
+	return x
+}
+
+// first is the place of the rule that takes an address, or all addresses that another
+// rule is for; that behind the last one where none does.
+func (x ruleIndex) first(from string) int {
+	best := len(x.rules)
+	if i, ok := x.exact[strings.TrimSuffix(from, "/")]; ok {
+		best = i
+	}
+	for _, i := range x.splats {
+		if i < best && strings.HasPrefix(strings.TrimSuffix(from, "*")+"/", strings.TrimSuffix(x.rules[i].from, "*")) {
 			return i
 		}
 	}
-	return -1
-}
-
-func takes(source, address string) bool {
-	if folder, all := strings.CutSuffix(source, "*"); all {
-		return strings.HasPrefix(strings.TrimSuffix(address, "*")+"/", folder)
-	}
-	return strings.TrimSuffix(source, "/") == strings.TrimSuffix(address, "/")
+	return best
 }
 
 // localPath is the path of an address on the host of the site, "" for another host.
