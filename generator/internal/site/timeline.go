@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
@@ -19,16 +20,18 @@ const (
 
 // timeline is a picture of the versions of a document: one bar for each, from the
 // day on which it came into force to the next one. The table beside it says the
-// same in words, so the picture has one label and its bars are links.
+// same in words, so the picture has one label and its bars are links. It ends with
+// the year, so that the site of tomorrow is the site of today unless something else
+// has changed.
 func (b *builder) timeline(r recorded, at string) string {
 	words := b.lexicons[r.lang]
 	var shown []*archive.Version
-	last := b.Today
+	last := endOfYear(b.Today)
 	for _, v := range r.versions {
 		if v.Withdrawn == nil && !v.From.IsZero() && v.From != v.Until {
 			shown = append(shown, v)
 			if last.Before(v.From) {
-				last = v.From.AddDays(90)
+				last = endOfYear(v.From)
 			}
 		}
 	}
@@ -54,6 +57,11 @@ func (b *builder) timeline(r recorded, at string) string {
 	b.ticks(&svg, first, last, x)
 	svg.WriteString("</svg>")
 	return svg.String()
+}
+
+func endOfYear(day date.Date) date.Date {
+	year, _, _ := day.Parts()
+	return date.Of(time.Date(year, time.December, 31, 0, 0, 0, 0, time.UTC))
 }
 
 func barClass(state string, v *archive.Version) string {
