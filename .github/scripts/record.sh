@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Adds to the record, on the server's branch, what a command of fairnotice records:
+#
+#   record.sh publish
+#   record.sh withdraw cookie-policy 2026-11-24 --reason "Sent too early"
+#
+# It takes the branch as it is on the server, runs the command there, makes sure
+# that the record has only grown, and pushes one commit. Where somebody else pushed
+# in the meantime, that commit is thrown away and the command runs again on what is
+# there now: two records are never merged. Where the command changes nothing,
+# nothing is pushed. No local branch is touched.
+#
+# BRANCH names the branch, if it is not main. In a workflow, what was recorded is
+# written to the summary of the step.
+set -euo pipefail
+
+branch=${BRANCH:-main}
+tries=5
+
+export GIT_AUTHOR_NAME=${GIT_AUTHOR_NAME:-github-actions[bot]}
+export GIT_AUTHOR_EMAIL=${GIT_AUTHOR_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}
+export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+
+if [[ -n $(git status --porcelain --untracked-files=no) ]]; then
+	echo "Please commit or stash what you have changed: the record is made from what is on the server." >&2
+	exit 2
+fi
+
+for ((try = 1; try <= tries; try++)); do
+	git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch"
+	git switch --quiet --detach "origin/$branch"
+	before=$(git rev-parse HEAD)
+
+	said=$(fairnotice "$@")
+	git add --all content versions
+	if git diff --cached --quiet; then
+		echo "There is nothing to record."
+		exit 0
+	fi
+	fairnotice verify --base "$before"
+	git commit --quiet --message "fairnotice $1" --message "$said"
+
+	if git push --quiet origin "HEAD:refs/heads/$branch"; then
+		echo "$said"
+		if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+			printf '## Recorded\n\n```\n%s\n```\n' "$said" >>"$GITHUB_STEP_SUMMARY"
+		fi
+		exit 0
+	fi
+	# It was no race, and trying again is of no use, if the branch has not moved.
+	if [[ $(git ls-remote origin "refs/heads/$branch" | cut -f1) == "$before" ]]; then
+		echo "::error::The server did not take the commit, though nobody else has pushed. Is $branch protected? generator/docs/run-it.md says what the bot needs."
+		exit 1
+	fi
+	echo "Somebody else was faster: once more from what they pushed."
+done
+echo "::error::Somebody else was faster $tries times. Run this workflow again."
+exit 1
