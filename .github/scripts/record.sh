@@ -10,6 +10,9 @@
 # there now: two records are never merged. Where the command changes nothing,
 # nothing is pushed. No local branch is touched.
 #
+# Withdrawing also puts the text back on the desk that was there before, because the
+# desk may not hold a text that was withdrawn.
+#
 # BRANCH names the branch, if it is not main. In a workflow, what was recorded is
 # written to the summary of the step.
 set -euo pipefail
@@ -20,6 +23,24 @@ tries=5
 export GIT_AUTHOR_NAME=${GIT_AUTHOR_NAME:-github-actions[bot]}
 export GIT_AUTHOR_EMAIL=${GIT_AUTHOR_EMAIL:-41898282+github-actions[bot]@users.noreply.github.com}
 export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+
+# put_back goes back in the history of a document's file to the last text that had
+# been published and agrees with the record. Where there is none, the file stays as
+# it is, and somebody has to write.
+put_back() {
+	local document=$1 file commit
+	for file in content/"$document"{,/index}{,.*}.md; do
+		[[ -f $file ]] && ! agrees "$file" || continue
+		for commit in $(git log --format=%H --max-count=50 -- "$file"); do
+			git checkout --quiet "$commit" -- "$file" 2>/dev/null || break
+			! grep -q '^updated: *pending' "$file" && agrees "$file" && continue 2
+		done
+		git checkout --quiet HEAD -- "$file"
+		echo "::warning file=$file::The text that was withdrawn is still here. Put back the one before, or write a new one."
+	done
+}
+
+agrees() { fairnotice check --rule drift "$1" >/dev/null 2>&1; }
 
 if [[ -n $(git status --porcelain --untracked-files=no) ]]; then
 	echo "Please commit or stash what you have changed: the record is made from what is on the server." >&2
@@ -32,6 +53,7 @@ for ((try = 1; try <= tries; try++)); do
 	before=$(git rev-parse HEAD)
 
 	said=$(fairnotice "$@")
+	[[ $1 != withdraw ]] || put_back "$2"
 	git add --all content versions
 	if git diff --cached --quiet; then
 		echo "There is nothing to record."
