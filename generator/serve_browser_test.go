@@ -120,9 +120,10 @@ func TestBrowserServeStyle(t *testing.T) {
 	b := s.open(t, startBrowser(t), s.front())
 	b.until(`draft && problems`)
 	value[bool](b, `window.stayed = true`)
+	value[int](b, `window.sheets = document.querySelectorAll('link[rel="stylesheet"]:not([media])').length`)
 	s.write("layouts/assets/zz.css", "h1 { color: rgb(1, 2, 3) !important }\n")
 	b.until(`getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)"`)
-	b.until(`document.querySelectorAll('link[rel="stylesheet"]:not([media])').length === 1`)
+	b.until(`document.querySelectorAll('link[rel="stylesheet"]:not([media])').length === sheets`)
 	if !value[bool](b, `window.stayed === true`) {
 		t.Error("the page was loaded anew")
 	}

@@ -49,7 +49,7 @@ func (b *builder) changesPage(lang string) Page {
 			Kind: "changes", Title: words.Word("changes.title"), Lead: words.Word("changes.lead"),
 			Description: words.Word("changes.lead"), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 			Breadcrumb: append(crumbs, Anchor{Label: words.Word("changes.title"), Current: true}),
-			Changes:    b.news(lang, at, pieces), Feeds: []Anchor{b.changesAnchor(lang, at)},
+			Changes:    b.news(lang, at, pieces, newsShown), Feeds: []Anchor{b.changesAnchor(lang, at)},
 		}
 		var all []counterpart
 		for _, other := range b.recordedLanguages() {
@@ -126,7 +126,9 @@ func (b *builder) newsRedline(p piece, at string) template.HTML {
 	return template.HTML(text)
 }
 
-func (b *builder) news(lang, at string, pieces []piece) []DayNews {
+// news tells of pieces by their days; the first ones, as many as are to be shown,
+// with their redlines.
+func (b *builder) news(lang, at string, pieces []piece, shown int) []DayNews {
 	words := b.lexicons[lang]
 	var days []DayNews
 	for i, p := range pieces {
@@ -138,7 +140,7 @@ func (b *builder) news(lang, at string, pieces []piece) []DayNews {
 		if p.r.lang != lang {
 			item.Lang = p.r.lang
 		}
-		if i < len(withText(pieces)) {
+		if i < shown {
 			item.Shown = b.newsRedline(p, at)
 		}
 		if item.Summary == "" {
@@ -160,6 +162,16 @@ func (b *builder) news(lang, at string, pieces []piece) []DayNews {
 		last.Items = append(last.Items, item)
 	}
 	return days
+}
+
+// newestPieces is how many changes the front page tells of.
+const newestPieces = 4
+
+// newest are the last changes in a language, for the front page, which leaves out
+// those of versions that were added to the record later.
+func (b *builder) newest(lang, at string) []DayNews {
+	pieces := slices.DeleteFunc(b.pieces(lang), func(p piece) bool { return p.e.Event == archive.Import || p.r.lang != lang })
+	return b.news(lang, at, pieces[:min(len(pieces), newestPieces)], 0)
 }
 
 // Machine-readable histories, format 1. Addresses are complete, days are ISO 8601

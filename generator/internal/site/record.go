@@ -89,7 +89,7 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.NoIndex = true
 		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
 		page.Section = nil
-		page.Version = b.version(r, v, at)
+		page.Version, page.Standing = b.version(r, v, at), b.standing(r, v)
 		page.Version.Translates = b.translates(r, v, at)
 		b.redlines(r, v, at, page.Version)
 		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)

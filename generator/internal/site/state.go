@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	page.Feeds = b.feeds(r, at)
 	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
 	v, early := r.state.Shown()
+	page.Standing = b.standing(r, v)
 	if b.Preview {
 		b.draftState(r, at, page)
 	} else {
@@ -31,6 +33,24 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	}
 }
 
+// standing says where a version stands in time. Where none can be in force there is
+// nothing to say but how many there are.
+func (b *builder) standing(r recorded, v *archive.Version) *Standing {
+	out := &Standing{Versions: len(r.versions), Strip: template.HTML(b.strip(r, v))}
+	if v == nil {
+		return out
+	}
+	words := b.lexicons[r.lang]
+	out.State, out.Number = b.state(r, v), 1+slices.Index(r.versions, v)
+	if v.Withdrawn == nil {
+		out.From = day(words, v.From)
+	}
+	if out.State == "past" { // of the one in force nobody knows, and what is announced is told elsewhere
+		out.Until = day(words, v.Until)
+	}
+	return out
+}
+
 // draftState says how the desk, which is shown, differs from the record.
 func (b *builder) draftState(r recorded, at string, page *PageView) {
 	i := slices.IndexFunc(b.drafts, func(p *pair) bool { return p.record.at == at })
@@ -38,6 +58,7 @@ func (b *builder) draftState(r recorded, at string, page *PageView) {
 		page.Redlined = b.changesLink(r, r.Newest(r.lang), at)
 		return
 	}
+	page.Standing = &Standing{State: "draft", Versions: len(r.versions), Strip: page.Standing.Strip}
 	page.Draft = &Anchor{Label: b.lexicons[r.lang].Word("compare.draft"), Href: b.addresses.href(at, b.drafts[i].at)}
 }
 

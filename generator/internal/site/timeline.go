@@ -10,51 +10,97 @@ import (
 	"fairnotice/generator/internal/date"
 )
 
-// Sizes of the timeline, in units of its own.
+// Sizes of the timeline. It is as wide as its place, so what lies across it is in
+// hundredths of a percent, and what lies along its height in pixels.
 const (
-	timelineWidth  = 640
-	timelineHeight = 64
-	barHeight      = 22
-	narrowest      = 3 // of a bar, so that a version of a few days is seen
+	timelineWidth = 10000
+	tickLine      = 50
+	barHeight     = 22
+	narrowest     = 50 // of a bar, so that a version of a few days is seen
+	barGap        = 15
 )
 
-// timeline is a picture of the versions of a document: one bar for each, from the
-// day on which it came into force to the next one. The table beside it says the
-// same in words, so the picture has one label and its bars are links. It ends with
-// the year, so that the site of tomorrow is the site of today unless something else
-// has changed.
-func (b *builder) timeline(r recorded, at string) string {
-	words := b.lexicons[r.lang]
-	var shown []*archive.Version
-	last := endOfYear(b.Today)
+// percent is a place or a width across a picture.
+func percent(hundredths int) string { return fmt.Sprintf("%d.%02d%%", hundredths/100, hundredths%100) }
+
+// A bar is one version in a picture of a document's versions: where it begins and
+// how wide it is, of timelineWidth.
+type bar struct {
+	v       *archive.Version
+	x, wide int
+}
+
+// bars are those of all versions that ever were in force or will be, with the first
+// and the last day of the picture. It ends with the year, so that the site of
+// tomorrow is the site of today unless something else has changed.
+func (b *builder) bars(r recorded) (bars []bar, first, last date.Date) {
+	last = endOfYear(b.Today)
 	for _, v := range r.versions {
 		if v.Withdrawn == nil && !v.From.IsZero() && v.From != v.Until {
-			shown = append(shown, v)
+			bars = append(bars, bar{v: v})
 			if last.Before(v.From) {
 				last = endOfYear(v.From)
 			}
 		}
 	}
-	if len(shown) == 0 {
+	if len(bars) == 0 {
+		return nil, first, last
+	}
+	first = bars[0].v.From.First()
+	for i := range bars {
+		end := last
+		if i+1 < len(bars) {
+			end = bars[i+1].v.From
+		}
+		bars[i].x = along(first, last, bars[i].v.From)
+		bars[i].wide = max(narrowest, along(first, last, end)-bars[i].x-barGap)
+	}
+	return bars, first, last
+}
+
+// along says how far along a picture a day is.
+func along(first, last, d date.Date) int {
+	return daysBetween(first, d) * timelineWidth / max(1, daysBetween(first, last))
+}
+
+// timeline is a picture of the versions of a document: one bar for each, from the
+// day on which it came into force to the next one. The table beside it says the
+// same in words, so the picture has one label and its bars are links.
+func (b *builder) timeline(r recorded, at string) string {
+	words := b.lexicons[r.lang]
+	bars, first, last := b.bars(r)
+	if len(bars) == 0 {
 		return ""
 	}
-	first := shown[0].From.First()
-	days := max(1, daysBetween(first, last))
-	x := func(d date.Date) int { return daysBetween(first, d) * timelineWidth / days }
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg class="timeline" viewBox="0 0 %d %d" role="group" aria-label="%s">`, timelineWidth, timelineHeight, html.EscapeString(words.Word("timeline.label")))
-	fmt.Fprintf(&svg, `<line class="axis" x1="0" y1="%d" x2="%d" y2="%d"/>`, barHeight+8, timelineWidth, barHeight+8)
-	for i, v := range shown {
-		end := last
-		if i+1 < len(shown) {
-			end = shown[i+1].From
-		}
-		from := x(v.From)
-		label := words.Word("timeline.bar", words.versionName(v), words.Word("state."+b.state(r, v)))
-		fmt.Fprintf(&svg, `<a href="%s" aria-label="%s"><rect class="%s" x="%d" y="4" width="%d" height="%d"/></a>`,
-			b.addresses.href(at, r.versionPath(v)), html.EscapeString(label), barClass(b.state(r, v), v), from, max(narrowest, x(end)-from-1), barHeight)
+	fmt.Fprintf(&svg, `<svg class="timeline" role="group" aria-label="%s">`, html.EscapeString(words.Word("timeline.label")))
+	fmt.Fprintf(&svg, `<line class="axis" x1="0" y1="%d" x2="100%%" y2="%[1]d"/>`, barHeight+8)
+	for _, bar := range bars {
+		label := words.Word("timeline.bar", words.versionName(bar.v), words.Word("state."+b.state(r, bar.v)))
+		fmt.Fprintf(&svg, `<a href="%s" aria-label="%s"><rect class="%s" x="%s" y="4" width="%s" height="%d"/></a>`,
+			b.addresses.href(at, r.versionPath(bar.v)), html.EscapeString(label), barClass(b.state(r, bar.v), bar.v), percent(bar.x), percent(bar.wide), barHeight)
 	}
-	b.ticks(&svg, first, last, x)
+	b.ticks(&svg, first, last)
+	svg.WriteString("</svg>")
+	return svg.String()
+}
+
+// strip is the same picture without words and links, for the card beside a title:
+// the version of the page is marked, and the card says in words which it is.
+func (b *builder) strip(r recorded, shown *archive.Version) string {
+	bars, _, _ := b.bars(r)
+	if len(bars) == 0 {
+		return ""
+	}
+	var svg strings.Builder
+	svg.WriteString(`<svg class="strip" aria-hidden="true">`)
+	for _, bar := range bars {
+		class := "bar"
+		if bar.v == shown {
+			class = "bar here"
+		}
+		fmt.Fprintf(&svg, `<rect class="%s" x="%s" width="%s" height="8"/>`, class, percent(bar.x), percent(bar.wide))
+	}
 	svg.WriteString("</svg>")
 	return svg.String()
 }
@@ -78,14 +124,14 @@ func barClass(state string, v *archive.Version) string {
 // mostTicks is how many years are written below the axis before some are left out.
 const mostTicks = 12
 
-func (b *builder) ticks(svg *strings.Builder, first, last date.Date, x func(date.Date) int) {
+func (b *builder) ticks(svg *strings.Builder, first, last date.Date) {
 	from, _, _ := first.Parts()
 	to, _, _ := last.Parts()
 	step := 1 + (to-from)/mostTicks
 	for year := from + 1; year <= to; year += step {
 		d, err := date.Parse(fmt.Sprintf("%04d-01-01", year))
 		if err == nil {
-			fmt.Fprintf(svg, `<text class="tick" x="%d" y="%d">%d</text>`, x(d), timelineHeight-14, year)
+			fmt.Fprintf(svg, `<text class="tick" x="%s" y="%d">%d</text>`, percent(along(first, last, d)), tickLine, year)
 		}
 	}
 }

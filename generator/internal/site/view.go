@@ -112,6 +112,9 @@ type PageView struct {
 	Minutes     int             // reading time
 	Section     []Anchor        // the pages beside and around this one
 
+	Standing *Standing // where the text stands in time, where it has a history
+	Latest   []DayNews // on the front page: the newest changes of the site
+
 	Languages   []Language   // in which there is a page like this one, this one included; none where it is the only one
 	Alternates  []Alternate  // the same page in all languages, this one included
 	Translation *Translation // on a page in another language than the binding one
@@ -125,6 +128,16 @@ type PageView struct {
 	Redlined *Anchor  // what the version that is shown changed, where there is one before it
 	Draft    *Anchor  // what the desk changes, in a preview
 	Feeds    []Anchor // Atom feeds that tell of this page
+}
+
+// A Standing says where the text of a page stands in time.
+type Standing struct {
+	State    string        // draft, past, current, announced, withdrawn
+	From     *Day          // first day in force; nil for a draft and where it never was
+	Until    *Day          // of a past version, the first day on which another one was in force
+	Number   int           // of this version, from 1 in the order of time; 0 for a draft
+	Versions int           // how many there are
+	Strip    template.HTML // a picture of all versions with this one marked; the rest says the same
 }
 
 // A Notice points to a version that will take effect.
