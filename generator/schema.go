@@ -1,27 +1,27 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/review"
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints." enum:"front-matter,site,contacts,processors,cookies,glossary,redline"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if s.Of == "redline" {
+	if data, ok := map[string]string{"redline": redline.Schema(), "review": review.Schema()}[s.Of]; ok {
 		if s.Reference {
-			return errors.New("redline has no --reference: its schema says what each key is")
+			return fmt.Errorf("%s has no --reference: its schema says what each key is", s.Of)
 		}
-		_, err := io.WriteString(std.out, redline.Schema())
+		_, err := io.WriteString(std.out, data)
 		return err
 	}
 	shape := desk.Shapes()[s.Of]

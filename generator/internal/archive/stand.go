@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 )
 
 // A Stand is how one document of the desk stands to its record.
@@ -171,6 +172,18 @@ func (s *Stand) Missing() []string {
 		keys = append(keys, "change.summary")
 	}
 	return keys
+}
+
+// Home is where date and change of a text belong: in the register or purpose of
+// which alone rows differ, or else in the document.
+func (s *Stand) Home() (*diag.File, field.Places) {
+	switch {
+	case s.From != nil:
+		return s.From.File, s.From.Places
+	case len(s.shown) > 0:
+		return s.shown[0].File, s.shown[0].Places
+	}
+	return s.Doc.File, s.Doc.Places
 }
 
 // same judges the head over a text that is on record.
