@@ -104,6 +104,25 @@ func (m *team) merge(change func()) {
 	m.land(branch)
 }
 
+// packet is what the reviewers of the change that was merged last were told, in the
+// comment and in the summary of the step.
+func (m *team) packet() string {
+	m.t.Helper()
+	file, summary := filepath.Join(m.place, "packet.md"), filepath.Join(m.t.TempDir(), "summary.md")
+	reviewer := m.robot("reviewer")
+	m.git(reviewer.clone, "pull", "--quiet")
+	reviewer.runs(fine, "packet.sh", []string{"GITHUB_STEP_SUMMARY=" + summary, "PREVIEW_URL=https://deploy-preview-1--example.netlify.app"}, "HEAD^1", file)
+	comment, err := os.ReadFile(file)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	whole, err := os.ReadFile(summary)
+	if err != nil || len(whole) < len(comment) {
+		m.t.Errorf("the summary has %d bytes, the comment %d (%v)", len(whole), len(comment), err)
+	}
+	return string(whole)
+}
+
 // land merges a branch into what the server holds now.
 func (m *team) land(branch string) {
 	m.t.Helper()

@@ -36,10 +36,12 @@ func TestYear(t *testing.T) {
 
 	m.on("2026-04-01") // a new processor is an edit of one list
 	m.merge(func() { m.addProcessor(processors, "Mail AS") })
+	m.hasSaid(m.packet(), "Mail AS works for us.", "https://deploy-preview-1--example.netlify.app/privacy/sub-processors/")
 	m.hasSaid(m.publish(), "sub-processors 2026-04-01 ")
 
 	m.on("2026-05-04") // a new purpose is announced
 	m.merge(func() { m.writes(cookies, &stated{effective: on(t, "2026-06-15")}, "") })
+	m.hasSaid(m.packet(), "15 June 2026", "/privacy/cookies/versions/draft/")
 	m.hasSaid(m.publish(), "cookies 2026-05-04 ", "Takes effect on 2026-06-15.")
 	m.takesEffect("2026-06-15")
 

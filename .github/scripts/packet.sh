@@ -13,7 +13,14 @@ preview=()
 if [[ -n ${PREVIEW_URL:-} ]]; then
 	preview=(--preview-url "$PREVIEW_URL")
 fi
-fairnotice review --base "$base" "${preview[@]}" --out "$file"
+packet() { fairnotice review --base "$base" "${preview[@]}" --limit "$1" --out "$2"; }
+
+status=0
+packet 65000 "$file" || status=$? # a comment takes 65536 characters, with the mark by which it is found again
 if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-	cat "$file" >>"$GITHUB_STEP_SUMMARY"
+	long=$(mktemp)
+	trap 'rm -f "$long"' EXIT
+	packet 1000000 "$long" || status=$?
+	cat "$long" >>"$GITHUB_STEP_SUMMARY"
 fi
+exit "$status"
