@@ -97,7 +97,8 @@ case "$*" in
 *--paginate*) cat "$PLACE/found" ;;
 *) echo "$*" >"$PLACE/called"; cat >"$PLACE/body" ;;
 esac`)
-	m.write("packet.md", "# One change\n$(id) `id` “”\n")
+	const packet = "<!-- fairnotice review -->\n# One change\n$(id) `id` “”"
+	m.write("packet.md", packet+"\n")
 	bot := &robot{m, m.dir}
 	about := []string{"NUMBER=12", "GITHUB_REPOSITORY=example/portal"}
 	for found, want := range map[string]string{
@@ -109,13 +110,15 @@ esac`)
 		if got := bot.kept("called"); got != want {
 			t.Errorf("called gh with %q, want %q", got, want)
 		}
-		if got, want := bot.kept("body"), "<!-- fairnotice: packet -->\n# One change\n$(id) `id` “”"; got != want {
-			t.Errorf("the comment is %q, want %q", got, want)
+		if got := bot.kept("body"); got != packet {
+			t.Errorf("the comment is %q, want %q", got, packet)
 		}
 	}
 	bot.runs(failure, "comment.sh", []string{"NUMBER=12/../13", "GITHUB_REPOSITORY=example/portal"}, "packet.md")
-	m.write("packet.md", strings.Repeat("ä", 65536))
-	m.hasSaid(bot.runs(content, "comment.sh", about, "packet.md"), "The packet has 65564 characters, and GitHub takes 65536.")
+	m.write("packet.md", "Anything else.\n")
+	m.hasSaid(bot.runs(failure, "comment.sh", about, "packet.md"), "no packet")
+	m.write("packet.md", packet+strings.Repeat("ä", 65536))
+	m.hasSaid(bot.runs(content, "comment.sh", about, "packet.md"), "The packet has 65589 characters, and GitHub takes 65536.")
 }
 
 func (r *robot) keeps(name, text string) {

@@ -9,12 +9,18 @@
 set -euo pipefail
 
 file=$1
-mark='<!-- fairnotice: packet -->' # how the comment is found again
-most=65536                         # characters that GitHub takes
+mark='<!-- fairnotice review -->' # the first line of every packet, by which the comment is found again
+most=65536                        # characters that GitHub takes
 
-[[ ${NUMBER:-} =~ ^[0-9]+$ ]] || { echo "::error::NUMBER is not the number of a pull request."; exit 2; }
-
-body=$(printf '%s\n' "$mark"; cat "$file")
+if ! [[ ${NUMBER:-} =~ ^[0-9]+$ ]]; then
+	echo "::error::NUMBER is not the number of a pull request."
+	exit 2
+fi
+body=$(<"$file")
+if [[ ${body%%$'\n'*} != "$mark" ]]; then
+	echo "::error::This is no packet of fairnotice review."
+	exit 2
+fi
 if ((${#body} > most)); then
 	echo "::error::The packet has ${#body} characters, and GitHub takes $most. It is in the summary of the step."
 	exit 1

@@ -13,14 +13,14 @@ preview=()
 if [[ -n ${PREVIEW_URL:-} ]]; then
 	preview=(--preview-url "$PREVIEW_URL")
 fi
-packet() { fairnotice review --base "$base" "${preview[@]}" --limit "$1" --out "$2"; }
+packet() { fairnotice review --base "$base" "${preview[@]}" "$@"; }
 
 status=0
-packet 65000 "$file" || status=$? # a comment takes 65536 characters, with the mark by which it is found again
+packet --out "$file" || status=$? # as long as a comment may be
 if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
 	long=$(mktemp)
 	trap 'rm -f "$long"' EXIT
-	packet 1000000 "$long" || status=$?
+	packet --limit 1000000 --out "$long" || status=$? # a summary takes more
 	cat "$long" >>"$GITHUB_STEP_SUMMARY"
 fi
 exit "$status"
