@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
@@ -254,5 +255,43 @@ func TestPapersLinks(t *testing.T) {
 		if !slices.ContainsFunc(linked.FindAllStringSubmatch(paper(t, papers[0]), -1), func(l []string) bool { return l[3] == "generator/"+name }) {
 			t.Errorf("README.md does not link to %s", name)
 		}
+	}
+}
+
+var (
+	dated    = regexp.MustCompile(`\d{4}-\d{2}-\d{2}|…`)
+	messages = regexp.MustCompile(`(?s)## What the messages mean\n.*?\n## `)
+)
+
+// TestPapersMessages finds each message that is explained in the program.
+func TestPapersMessages(t *testing.T) {
+	var program strings.Builder
+	err := filepath.WalkDir(".", func(name string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() && entry.Name() == "web" {
+			return cmp.Or(err, filepath.SkipDir)
+		}
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			program.WriteString(paper(t, name))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained := 0
+	for line := range strings.Lines(messages.FindString(paper(t, "docs/change-a-policy.md"))) {
+		cells := strings.Split(line, " | ")
+		if len(cells) != 2 || cells[0] == "| It says" || strings.HasPrefix(line, "| ---") {
+			continue
+		}
+		explained++
+		for _, piece := range dated.Split(strings.TrimPrefix(cells[0], "| "), -1) {
+			if !strings.Contains(program.String(), strings.TrimSpace(piece)) {
+				t.Errorf("the program never says %q", piece)
+			}
+		}
+	}
+	if explained < 5 {
+		t.Errorf("%d messages are explained", explained)
 	}
 }
