@@ -18,7 +18,7 @@ import (
 // papers are what people read who use the program.
 var papers = []string{"../README.md", "docs/change-a-policy.md", "docs/run-it.md", "docs/what-it-proves.md", "docs/layouts.md"}
 
-func paper(t *testing.T, name string) string {
+func readPaper(t *testing.T, name string) string {
 	t.Helper()
 	raw, err := os.ReadFile(name)
 	if err != nil {
@@ -58,7 +58,7 @@ func TestPapersCommands(t *testing.T) {
 	m := sampleTeam(t)
 	ran := 0
 	for _, name := range papers {
-		for _, b := range blocks(paper(t, name)) {
+		for _, b := range blocks(readPaper(t, name)) {
 			at := fmt.Sprintf("%s:%d", filepath.Base(name), b.line)
 			switch b.language {
 			case "sh":
@@ -88,7 +88,7 @@ func sampleTeam(t *testing.T) *team {
 		}
 	}
 	for _, name := range []string{".gitignore", ".gitattributes", "public/.gitignore", "netlify.toml", "Makefile"} {
-		m.write(name, paper(t, "../"+name))
+		m.write(name, readPaper(t, "../"+name))
 	}
 	realGo, err := exec.LookPath("go")
 	if err != nil {
@@ -180,7 +180,7 @@ func TestPapersNames(t *testing.T) {
 	named := 0
 	texts := map[string]string{}
 	for _, name := range papers {
-		texts[name] = paper(t, name)
+		texts[name] = readPaper(t, name)
 	}
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("FILE", nil, 0o666); err != nil {
@@ -221,7 +221,7 @@ var linked = regexp.MustCompile(`(!?)\[([^\]]*)\]\(([^)\s]+)\)`)
 func TestPapersLinks(t *testing.T) {
 	shown := map[string]bool{}
 	for _, name := range papers {
-		scanner := bufio.NewScanner(strings.NewReader(paper(t, name)))
+		scanner := bufio.NewScanner(strings.NewReader(readPaper(t, name)))
 		for number := 1; scanner.Scan(); number++ {
 			for _, link := range linked.FindAllStringSubmatch(scanner.Text(), -1) {
 				target, _, _ := strings.Cut(link[3], "#")
@@ -252,7 +252,7 @@ func TestPapersLinks(t *testing.T) {
 		}
 	}
 	for _, name := range papers[1:] {
-		if !slices.ContainsFunc(linked.FindAllStringSubmatch(paper(t, papers[0]), -1), func(l []string) bool { return l[3] == "generator/"+name }) {
+		if !slices.ContainsFunc(linked.FindAllStringSubmatch(readPaper(t, papers[0]), -1), func(l []string) bool { return l[3] == "generator/"+name }) {
 			t.Errorf("README.md does not link to %s", name)
 		}
 	}
@@ -271,7 +271,7 @@ func TestPapersMessages(t *testing.T) {
 			return cmp.Or(err, filepath.SkipDir)
 		}
 		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
-			program.WriteString(paper(t, name))
+			program.WriteString(readPaper(t, name))
 		}
 		return nil
 	})
@@ -279,7 +279,7 @@ func TestPapersMessages(t *testing.T) {
 		t.Fatal(err)
 	}
 	explained := 0
-	for line := range strings.Lines(messages.FindString(paper(t, "docs/change-a-policy.md"))) {
+	for line := range strings.Lines(messages.FindString(readPaper(t, "docs/change-a-policy.md"))) {
 		cells := strings.Split(line, " | ")
 		if len(cells) != 2 || cells[0] == "| It says" || strings.HasPrefix(line, "| ---") {
 			continue
