@@ -9,7 +9,6 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
 )
 
 // A Stand is how one document of the desk stands to its record.
@@ -174,16 +173,17 @@ func (s *Stand) Missing() []string {
 	return keys
 }
 
-// Home is where date and change of a text belong: in the register or purpose of
-// which alone rows differ, or else in the document.
-func (s *Stand) Home() (*diag.File, field.Places) {
+// Homes are where date and change of a text belong: the document itself, or where
+// nothing but rows differs the registers and purposes that they can come from, of
+// which one is enough.
+func (s *Stand) Homes() []content.Dated {
 	switch {
 	case s.From != nil:
-		return s.From.File, s.From.Places
+		return []content.Dated{*s.From}
 	case len(s.shown) > 0:
-		return s.shown[0].File, s.shown[0].Places
+		return s.shown
 	}
-	return s.Doc.File, s.Doc.Places
+	return []content.Dated{{Name: s.Doc.Head.Title, Updated: s.Updated, Change: s.Change, File: s.Doc.File, Places: s.Doc.Places}}
 }
 
 // same judges the head over a text that is on record.

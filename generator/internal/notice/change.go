@@ -68,15 +68,14 @@ type Duty struct {
 
 // Duty says what a change obliges to, whatever its author calls it.
 func (c Change) Duty() Duty {
-	d := Duty{Substance: sorted(slices.Concat(c.substance(), c.purposes()))}
+	var added []string
+	for _, purpose := range c.purposes() {
+		added = append(added, strings.Replace(purpose, "the purpose", "the new purpose", 1))
+	}
 	enlarged := slices.Concat(c.recipients(), c.countries())
-	d.Ahead = sorted(slices.Concat(enlarged, c.purposes()))
-	switch {
-	case c.Borrowed:
-	case len(enlarged) > 0:
+	d := Duty{Substance: sorted(slices.Concat(c.substance(), added)), Ahead: sorted(slices.Concat(enlarged, added))}
+	if len(added) > 0 || len(enlarged) > 0 && !c.Borrowed {
 		d.Earliest = c.Published.AddDays(Days)
-	case len(d.Ahead) > 0:
-		d.Earliest = c.Published.AddDays(1)
 	}
 	return d
 }

@@ -41,8 +41,7 @@ func (c *comparison) pageAddress(p pair) []Address {
 		switch to := c.leadsTo(old); to {
 		case old: // what is on record stays public
 		case "":
-			return []Address{{What: "lost", Address: old, File: p.was.File.Path,
-				Keep: "aliases:\n  - " + old + "\n# in the document that takes its place"}}
+			return []Address{{What: "lost", Address: old, Keep: elsewhere(old)}}
 		default:
 			return []Address{{What: "moved", Address: old, To: to}}
 		}
@@ -54,7 +53,7 @@ func (c *comparison) pageAddress(p pair) []Address {
 // program, or else its history stays behind.
 func (c *comparison) movedAddress(p pair) []Address {
 	old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
-	lost := Address{What: "lost", Address: old, To: now, File: p.is.File.Path}
+	lost := Address{What: "lost", Address: old, To: now}
 	switch c.leadsTo(old) {
 	case now:
 		return []Address{{What: "moved", Address: old, To: now}}
@@ -62,7 +61,7 @@ func (c *comparison) movedAddress(p pair) []Address {
 		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID + "\n# in the place of moving the file by hand: this takes the history along"
 		return []Address{lost}
 	}
-	lost.Line, lost.Keep = aliasLine(p.is.Source), aliasToType(p.is.Source, old)
+	lost.File, lost.Line, lost.Keep = p.is.File.Path, aliasLine(p.is.Source), aliasToType(p.is.Source, old)
 	return []Address{lost}
 }
 
@@ -109,6 +108,11 @@ func aliasToType(doc *content.Document, old string) string {
 		return "  - " + old
 	}
 	return "aliases:\n  - " + old
+}
+
+// elsewhere is what to type where there is no document of its own left.
+func elsewhere(old string) string {
+	return "aliases:\n  - " + old + "\n# in the head of the document that takes its place"
 }
 
 // anchors tells of headings that have another id, and finds the ones that took
@@ -187,7 +191,7 @@ func (c *comparison) redirects() []Address {
 	was, is := aliases(c.base), aliases(c.head)
 	for _, a := range was {
 		if !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) && !c.isPage(a.from) {
-			lost := Address{What: "lost", Address: a.from, File: a.doc.File.Path, Keep: "aliases:\n  - " + a.from}
+			lost := Address{What: "lost", Address: a.from, Keep: elsewhere(a.from)}
 			if doc := c.head.Desk.Find(a.doc.ID, a.doc.Lang); doc != nil {
 				lost.File, lost.Line, lost.Keep = doc.File.Path, aliasLine(doc), aliasToType(doc, a.from)
 			}

@@ -33,14 +33,15 @@ func dialect(block []byte) string {
 type printer struct {
 	out    strings.Builder
 	open   []element
-	silent int // how many open elements are left out with all that is in them
-	code   int // how many hold code
+	silent int  // how many open elements are left out with all that is in them
+	code   int  // how many hold code
+	noted  bool // a note has just ended, and the space that the writer puts behind it
 }
 
 // An element is one that is open: what ends it, and what it did to the printer.
 type element struct {
-	end          string
-	silent, code bool
+	end                string
+	silent, code, note bool
 }
 
 // kept are the elements that stay, of those that a redline has.
@@ -51,6 +52,7 @@ var kept = []string{"p", "ul", "ol", "li", "blockquote", "table", "thead", "tbod
 var small = []string{"rl-note", "rl-address", "rl-summary"}
 
 func (d *printer) start(t tokens.Token) {
+	d.noted = false
 	switch t.Data {
 	case "br", "hr":
 		d.put("<" + t.Data + ">")
@@ -80,7 +82,7 @@ func (d *printer) element(t tokens.Token) (begin string, e element) {
 	case isNote && t.Data == "p":
 		return "<p><sub>", element{end: "</sub></p>"}
 	case isNote:
-		return "<sub>", element{end: "</sub>"}
+		return "<sub>", element{end: "</sub>", note: hasClass(t, "rl-note")}
 	case aid:
 		return "", element{silent: true}
 	case slices.Contains([]string{"h1", "h2", "h3", "h4", "h5", "h6"}, t.Data):
@@ -107,6 +109,9 @@ func (d *printer) end() {
 	if e.code {
 		d.code--
 	}
+	if d.noted = e.note; e.note {
+		d.put(" ")
+	}
 	d.put(e.end)
 }
 
@@ -120,6 +125,9 @@ func (d *printer) put(s string) {
 // line.
 func (d *printer) text(s string) {
 	s = strings.Map(visible, s)
+	if d.noted { // it is not part of the text, and stands within the note now
+		s, d.noted = strings.TrimPrefix(s, " "), false
+	}
 	if d.code > 0 {
 		d.put(strings.ReplaceAll(html.EscapeString(s), "\n", "&#10;"))
 		return

@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/redline"
@@ -30,18 +31,22 @@ func (c *comparison) document(p pair, successors []check.Successor) Document {
 	t := p.text()
 	d := Document{
 		ID: t.ID, Lang: t.Lang, Title: t.Head.Title, File: t.File.Path, What: p.what(), Kind: t.Head.Kind, Summary: t.Head.Change.Summary,
-		Because: []string{}, Numbers: []string{}, Changes: []Change{}, Preview: []Link{},
+		Because: []string{}, Numbers: []string{}, Changes: []Change{}, Preview: []Link{}, Others: []Other{},
 	}
 	if p.was != nil && p.is != nil {
 		c.compare(p, &d)
 		d.Because = c.because(p)
-		d.Plain = plain(p.was, p.is)
+		d.Plain = plainly(p.was, p.is)
+	}
+	if p.was == nil {
+		same := redline.Of(p.is)
+		d.passages = redline.Compare(same, same).Passages(c.writer(p.is.Lang), true)
 	}
 	if d.What == Moved {
 		d.From = p.was.ID
 	}
 	if p.is != nil {
-		d.Preview = c.links(p)
+		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
 		c.tell(p, successors, &d)
 	}
 	d.weight += d.importance()
@@ -66,7 +71,7 @@ func (d *Document) importance() int {
 // compare tells what differs between the two texts of a pair.
 func (c *comparison) compare(p pair, d *Document) {
 	r := redline.Compare(redline.Of(p.was), redline.Of(p.is))
-	english, own := c.Words("en"), c.Words(p.is.Lang)
+	english := c.Words("en")
 	d.Same, d.Headline = r.Empty(), r.Headline(english)
 	if r.Empty() {
 		return
@@ -76,14 +81,19 @@ func (c *comparison) compare(p pair, d *Document) {
 		ch := &r.Changes[x]
 		d.Changes = append(d.Changes, Change{string(ch.Class), string(ch.Kind), redline.InWords(ch.Section, english), ch.Line(english)})
 	}
-	w := own.Writer()
-	w.Unlinked = true
-	d.passages = r.Passages(w, false)
+	d.passages = r.Passages(c.writer(p.is.Lang), false)
 	d.weight = r.Stats.Added + r.Stats.Removed
 	raw, err := r.JSON(english, redline.Side{Name: p.was.File.Path + " before", File: p.was.File}, redline.Side{Name: p.is.File.Path, File: p.is.File})
 	if err == nil { // it is numbers and text alone
 		d.Redline = bytes.TrimSpace(raw)
 	}
+}
+
+// writer prints texts without links: an address stands in a note where it differs.
+func (c *comparison) writer(lang string) markdown.Writer {
+	w := c.Words(lang).Writer()
+	w.Unlinked = true
+	return w
 }
 
 // because are the files through which a document changed whose own is as it was.
@@ -122,6 +132,16 @@ func (c *comparison) links(p pair) []Link {
 	return links
 }
 
+// others are the document of a text in other languages.
+func (c *comparison) others(t *content.Text) (all []Other) {
+	for _, p := range c.pairs {
+		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang {
+			all = append(all, Other{p.is.Lang, p.is.File.Path, Link{p.is.Lang, c.address(pathOf(c.head, p.is))}, p.differs()})
+		}
+	}
+	return all
+}
+
 // tell says who has to be told of what a document changes.
 func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
 	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Stand.Text == p.is })
@@ -154,8 +174,8 @@ const (
 	leastOfFigures = 1.0
 )
 
-// plain compares the figures of plain language; nil where nothing can be said.
-func plain(was, is *content.Text) *Plain {
+// plainly compares the figures of plain language; nil where nothing can be said.
+func plainly(was, is *content.Text) *Plain {
 	before, now := notice.Measure(was), notice.Measure(is)
 	if before.Words < leastWords || now.Words < leastWords {
 		return nil

@@ -24,7 +24,7 @@ func words(s string, most int) string {
 		rest := text[x+utf8.RuneLen(r):]
 		switch {
 		case strings.ContainsRune(markdownSigns, r), !begun && strings.ContainsRune("-+", r), !begun && x > 0 && strings.ContainsRune(".)", r),
-			r == '.' && strings.HasSuffix(strings.ToLower(text[:x]), "www"):
+			r == '.' && endsWith(text[:x], "www"):
 			fmt.Fprintf(&out, "&#%d;", r)
 		default:
 			out.WriteString(literal(r, text[:x], rest))
@@ -44,10 +44,15 @@ func literal(r rune, before, rest string) string {
 	case r == '&':
 		return "&amp;"
 	case strings.ContainsRune(githubSigns, r), r == ':' && rest != "" && !unicode.IsSpace(rune(rest[0])),
-		r == '-' && strings.HasSuffix(strings.ToLower(before), "gh"):
+		r == '-' && endsWith(before, "gh"):
 		return "<span>" + string(r) + "</span>"
 	}
 	return string(r)
+}
+
+// endsWith reports whether a text ends with a word, in letters of either case.
+func endsWith(s, word string) bool {
+	return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word)
 }
 
 // text are words of strangers as HTML, in which Markdown does not look.
@@ -64,8 +69,9 @@ func text(s string) string {
 func code(s string, most int) string {
 	var out strings.Builder
 	out.WriteString("<code>")
-	for _, r := range clipped(oneLine(s), most) {
-		if strings.ContainsRune(markdownSigns+githubSigns+"<>&:", r) {
+	s = clipped(oneLine(s), most)
+	for x, r := range s {
+		if strings.ContainsRune(markdownSigns+githubSigns+"<>&:", r) || r == '.' && endsWith(s[:x], "www") {
 			fmt.Fprintf(&out, "&#%d;", r)
 			continue
 		}

@@ -32,8 +32,8 @@ func (p *Packet) counts() string {
 		for _, d := range p.Documents {
 			if d.What == kind.what {
 				n++
-				if !slices.Contains(titles, "“"+d.Title+"”") {
-					titles = append(titles, "“"+d.Title+"”")
+				if title := "“" + d.Title + "”" + p.language(&d); !slices.Contains(titles, title) {
+					titles = append(titles, title)
 				}
 			}
 		}
@@ -52,7 +52,7 @@ func (p *Packet) counts() string {
 func (p *Packet) telling() string {
 	var notify []string
 	material, undecided, judged := false, false, false
-	earliest := ""
+	early, earliest, effective := false, "", ""
 	for _, d := range p.Documents {
 		t := d.Telling
 		if t == nil {
@@ -61,7 +61,8 @@ func (p *Packet) telling() string {
 		judged = true
 		material = material || t.Material
 		undecided = undecided || !t.Material && t.Class == ""
-		earliest = max(earliest, t.Earliest)
+		early = early || t.Effective < t.Earliest
+		earliest, effective = max(earliest, t.Earliest), max(effective, t.Effective)
 		for _, n := range t.Notify {
 			if !slices.Contains(notify, n) {
 				notify = append(notify, n)
@@ -69,6 +70,8 @@ func (p *Packet) telling() string {
 		}
 	}
 	switch {
+	case material && !early && effective != "":
+		return ": readers must be told" + by(notify) + ", and it takes effect on " + p.day(effective)
 	case material && earliest != "":
 		return ": readers must be told" + by(notify) + ", and it may take effect on " + p.day(earliest) + " at the earliest"
 	case material:

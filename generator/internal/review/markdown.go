@@ -23,6 +23,8 @@ const (
 	mostWords = 400
 	mostLine  = 240
 	mostName  = 120
+
+	leastHeadline = 40 // in whatever signs: no character takes more than 14 bytes
 )
 
 // LeastLimit is the smallest limit under which a packet says anything.
@@ -33,7 +35,9 @@ const LeastLimit = 1000
 func (p *Packet) Markdown(limit int) []byte {
 	limit = max(limit, LeastLimit)
 	s := sheet{limit: limit}
-	s.add(Marker+"\n## "+words(p.Headline, mostWords/2)+"\n", 0)
+	if !s.add(Marker+"\n## "+words(p.Headline, mostWords)+"\n", limit/2) {
+		s.add(Marker+"\n## "+words(p.Headline, leastHeadline)+"\n", 0)
+	}
 	if p.Unreadable {
 		s.add("\nUntil then nobody can say what it changes for readers. This packet is written anew with every change.\n", 0)
 	} else if p.isEmpty() {
@@ -95,17 +99,28 @@ func (p *Packet) missingPart() part {
 		}
 		item += fenced("yaml", m.Type)
 		if len(m.Documents) > 1 {
-			item += "\nThat is the change of " + words(strings.Join(m.Documents, ", "), mostWords) + " too: each shows rows of this list.\n"
+			item += "\nIt is typed once, and is told on all these pages: " + words(p.titles(m.Documents), mostWords) + ".\n"
 		}
 		all.items = append(all.items, item+"\n")
 	}
 	return all
 }
 
+// titles are those of documents, by their ids.
+func (p *Packet) titles(ids []string) string {
+	var titles []string
+	for _, d := range p.Documents {
+		if title := "“" + d.Title + "”"; slices.Contains(ids, d.ID) && !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	return joined(titles)
+}
+
 func (p *Packet) problemPart() part {
 	title := "🔴 New problems"
 	if p.errors() == 0 {
-		title = "🟡 New remarks"
+		title = "🟡 New warnings"
 	}
 	if p.Unreadable {
 		title = "🔴 To mend first"
@@ -114,8 +129,11 @@ func (p *Packet) problemPart() part {
 	for _, problem := range p.Problems {
 		place := fmt.Sprintf("line %d", problem.Line)
 		item := fmt.Sprintf("- **%s** in %s, %s: %s (%s)\n", problem.Severity, code(problem.File, mostName), place, words(problem.Message, mostWords), code(problem.Rule, mostName))
-		if problem.Hint != "" {
-			item += "  <br>→ " + words(strings.ReplaceAll(problem.Hint, "\n", " ⏎ "), mostWords) + "\n"
+		switch {
+		case strings.Contains(problem.Hint, "\n"):
+			item += "\n" + indented(fenced("", clipped(problem.Hint, 2*mostWords))) + "\n"
+		case problem.Hint != "":
+			item += "  <br>→ " + words(problem.Hint, mostWords) + "\n"
 		}
 		all.items = append(all.items, item)
 	}
@@ -126,7 +144,7 @@ func (p *Packet) problemPart() part {
 func (p *Packet) tellingPart() part {
 	all := part{title: "📣 Who must be told"}
 	for _, d := range p.Documents {
-		if d.Telling != nil && !d.Telling.Borrowed {
+		if d.Telling != nil {
 			all.items = append(all.items, "- **"+words(d.Title, mostName)+"**"+p.language(&d)+": "+p.tellingLine(d.Telling)+"\n")
 		}
 	}
@@ -173,7 +191,10 @@ func (p *Packet) lostPart() part {
 		if a.What != "lost" {
 			continue
 		}
-		where := ": in " + code(a.File, mostName)
+		where := ""
+		if a.File != "" {
+			where = ": in " + code(a.File, mostName)
+		}
 		switch {
 		case a.Replaces != "":
 			where += fmt.Sprintf(", in the place of line %d", a.Line)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 )
@@ -17,6 +18,7 @@ type need struct {
 	keys      []string
 	change    archive.Stand // whose change is typed there already
 	material  bool
+	whole     bool     // the change is to be typed here too, as it stands elsewhere
 	earliest  string   // for effective
 	documents []string // ids
 }
@@ -27,15 +29,10 @@ type need struct {
 func (c *comparison) missing() (all []Missing, files map[string]bool) {
 	var needs []need
 	files = map[string]bool{}
-	for _, p := range c.pairs {
-		if p.is == nil || !p.differs() {
-			continue
-		}
-		if s := c.stand(p.is); s != nil {
-			for _, n := range c.needs(s) {
-				needs = added(needs, n)
-				files[n.file.Path], files[s.Doc.File.Path] = true, true
-			}
+	for _, s := range c.waiting() {
+		for _, n := range c.needs(s, needs) {
+			needs = added(needs, n)
+			files[n.file.Path], files[s.Doc.File.Path] = true, true
 		}
 	}
 	for _, n := range needs {
@@ -43,6 +40,35 @@ func (c *comparison) missing() (all []Missing, files map[string]bool) {
 	}
 	slices.SortStableFunc(all, func(a, b Missing) int { return strings.Compare(a.File, b.File) })
 	return all, files
+}
+
+// waiting are the stands of what differs, those first that have to say themselves
+// what changed: others can take it over from them.
+func (c *comparison) waiting() (all []*archive.Stand) {
+	for _, p := range c.pairs {
+		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *archive.Stand) int { return len(a.Homes()) - len(b.Homes()) })
+	return all
+}
+
+// home is where date and change of a text are to be typed: where something is to be
+// typed already, or else where something was changed.
+func (c *comparison) home(s *archive.Stand, needs []need) content.Dated {
+	homes := s.Homes()
+	for _, fits := range []func(content.Dated) bool{
+		func(d content.Dated) bool {
+			return slices.ContainsFunc(needs, func(n need) bool { return n.file == d.File })
+		},
+		func(d content.Dated) bool { return slices.Contains(c.Changed, d.File.Path) },
+	} {
+		if x := slices.IndexFunc(homes, fits); x >= 0 {
+			return homes[x]
+		}
+	}
+	return homes[0]
 }
 
 // added puts a need beside others, or makes it one with that of the same file.
@@ -58,13 +84,16 @@ func added(all []need, n need) []need {
 		}
 	}
 	o.material, o.earliest = o.material || n.material, max(o.earliest, n.earliest)
-	o.documents = append(o.documents, n.documents...)
+	for _, id := range n.documents {
+		if !slices.Contains(o.documents, id) {
+			o.documents = append(o.documents, id)
+		}
+	}
 	return all
 }
 
-// needs are those of one document. The day of effect stands in its own head, though
-// the rest may stand in a register.
-func (c *comparison) needs(s *archive.Stand) []need {
+// needs are those of one document, at one place at most.
+func (c *comparison) needs(s *archive.Stand, before []need) []need {
 	t := c.telling(s)
 	keys := s.Missing()
 	stale := slices.Contains(keys, "change.summary")
@@ -75,23 +104,25 @@ func (c *comparison) needs(s *archive.Stand) []need {
 	if material && (stale || len(s.Change.Notify) == 0) {
 		keys = append(keys, "change.notify")
 	}
-	f, places := s.Home()
-	head := need{f, places, keys, *s, material, "", []string{name(s)}}
-	if t == nil || t.Earliest == "" || t.Effective >= t.Earliest {
-		return ifAny(head)
+	home := c.home(s, before)
+	f, places, whole := home.File, home.Places, false
+	if t != nil && t.Effective < t.Earliest {
+		keys = append(keys, "effective")
+		if !t.Borrowed && f != s.Doc.File { // with a day of its own it says itself what changed
+			f, places, whole = s.Doc.File, s.Doc.Places, s.From != nil
+		}
 	}
-	day := need{s.Doc.File, s.Doc.Places, []string{"effective"}, *s, material, t.Earliest, []string{name(s)}}
-	if f == s.Doc.File {
-		return added(ifAny(head), day)
-	}
-	return append(ifAny(head), day)
-}
-
-func ifAny(n need) []need {
-	if len(n.keys) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	return []need{n}
+	if whole && !slices.Contains(keys, "updated") {
+		keys = append(keys, "updated")
+	}
+	earliest := ""
+	if t != nil {
+		earliest = t.Earliest
+	}
+	return []need{{f, places, keys, *s, material, whole, earliest, []string{name(s)}}}
 }
 
 func (c *comparison) telling(s *archive.Stand) *Telling {
@@ -112,9 +143,9 @@ func name(s *archive.Stand) string {
 
 func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }
 
-// changes reports whether anything of the change itself is missing.
+// changes reports whether anything of the change itself is to be typed.
 func (n need) changes() bool {
-	return slices.ContainsFunc(n.keys, func(k string) bool { return strings.HasPrefix(k, "change.") })
+	return n.whole || slices.ContainsFunc(n.keys, func(k string) bool { return strings.HasPrefix(k, "change.") })
 }
 
 // written says which lines to type, and in the place of which.

@@ -84,6 +84,7 @@ type Document struct {
 	Telling  *Telling        `json:"telling"` // null where there is no version on record to succeed
 	Plain    *Plain          `json:"plain_language"`
 	Preview  []Link          `json:"preview"`
+	Others   []Other         `json:"others"`  // the same document in other languages
 	Redline  json.RawMessage `json:"redline"` // as "fairnotice diff --format json" prints it, or null
 
 	passages [][]byte // of the redline
@@ -124,6 +125,14 @@ type Reading struct {
 	LIX        float64 `json:"lix"`
 	Long       float64 `json:"sentences_over_25_words"`   // percent
 	Qualifiers float64 `json:"qualifiers_per_1000_words"` // may, might, some …
+}
+
+// An Other is a document in another language.
+type Other struct {
+	Lang    string `json:"lang"`
+	File    string `json:"file"`
+	Page    Link   `json:"page"`
+	Changed bool   `json:"changed"` // by this change too
 }
 
 // A Link leads to a page of the preview.

@@ -10,6 +10,7 @@ const (
 	mostChanges = 12   // lines of a document's list of changes
 	longRedline = 3000 // bytes
 	leastShare  = 600  // bytes, below which no redline is begun
+	leastBlock  = 20   // bytes, below which no block is
 )
 
 // documents prints the documents, and shares the room that is left among their
@@ -22,7 +23,7 @@ func (p *Packet) documents(s *sheet, reserve int) {
 	heads := make([]string, len(p.Documents))
 	total := 0
 	for x, d := range p.Documents {
-		heads[x] = d.head(p.language(&d))
+		heads[x] = p.head(&d)
 		total += len(heads[x])
 	}
 	for x, d := range p.Documents {
@@ -57,9 +58,9 @@ func (p *Packet) rest(from int) string {
 }
 
 // head is all that is said of a document before its redline.
-func (d *Document) head(language string) string {
+func (p *Packet) head(d *Document) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "\n#### %s%s\n\n", words(d.Title, mostName), language)
+	fmt.Fprintf(&out, "\n#### %s%s\n\n", words(d.Title, mostName), p.language(d))
 	facts := []string{code(d.File, mostName)}
 	if d.Telling != nil && d.Telling.Class != "" {
 		facts = append(facts, d.Telling.Class)
@@ -70,7 +71,10 @@ func (d *Document) head(language string) string {
 	out.WriteString(strings.Join(facts, " · ") + "\n")
 	switch d.What {
 	case New:
-		out.WriteString("\n**A new document.** Read it on the preview.\n")
+		out.WriteString("\n**A new document.** All of it is new:\n")
+		if d.Lang != p.binding {
+			out.WriteString("It is a translation of " + code(d.ID, mostName) + ".\n")
+		}
 	case Deleted:
 		out.WriteString("\n**This document is removed.** What was published of it stays public until it is ended: " + code("fairnotice retire "+d.ID, mostName) + ".\n")
 	case Moved:
@@ -79,6 +83,9 @@ func (d *Document) head(language string) string {
 			same = " Its text is the same."
 		}
 		out.WriteString("\n**Moved here** from " + code(d.From, mostName) + "." + same + "\n")
+	}
+	if d.Lang == p.binding {
+		out.WriteString(inOthers(d.Others))
 	}
 	if len(d.Because) > 0 {
 		var files []string
@@ -92,9 +99,25 @@ func (d *Document) head(language string) string {
 	}
 	if d.Headline != "" && !d.Same {
 		out.WriteString("\n**" + words(d.Headline, mostWords) + "**\n\n")
-		out.WriteString(d.list())
+		out.WriteString(p.list(d))
 	}
 	return out.String()
+}
+
+// inOthers says which translations follow, and which do not.
+func inOthers(others []Other) string {
+	var parts []string
+	for _, o := range others {
+		part := link(o.Page) + ", changed too"
+		if !o.Changed {
+			part = link(o.Page) + ", **not changed here**: " + code(o.File, mostName)
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "\nIn other languages: " + strings.Join(parts, "; ") + ".\n"
 }
 
 func link(l Link) string {
@@ -105,7 +128,7 @@ func link(l Link) string {
 }
 
 // list are the numbers and the changes of a document, those that can matter first.
-func (d *Document) list() string {
+func (p *Packet) list(d *Document) string {
 	var out strings.Builder
 	if len(d.Numbers) > 0 {
 		out.WriteString(words(strings.Join(d.Numbers, " · "), mostWords) + "\n\n")
@@ -119,7 +142,7 @@ func (d *Document) list() string {
 			shown++
 			out.WriteString("- ")
 			if class != "substantive" {
-				out.WriteString("*" + class + "*: ")
+				out.WriteString("*" + p.words.Word("redline.class."+class) + "*: ")
 			}
 			out.WriteString(words(ch.Line, mostLine))
 			if ch.Section != "" {
@@ -140,31 +163,44 @@ func (d *Document) redline(most int) string {
 	if len(d.passages) == 0 {
 		return ""
 	}
-	left := d.leftOut(len(d.passages))
 	before, after := "\n<blockquote>\n", "</blockquote>\n"
-	blocks, total := make([]string, len(d.passages)), 0
-	for x, block := range d.passages {
-		blocks[x] = dialect(block)
-		total += len(blocks[x]) + 1
-	}
-	if total > longRedline {
-		before, after = "\n<details><summary>Read the text with what changed</summary>\n<blockquote>\n", "</blockquote>\n</details>\n"
+	if d.isLong() {
+		before, after = "\n<details><summary>"+d.folded()+"</summary>\n<blockquote>\n", "</blockquote>\n</details>\n"
 	}
 	s := sheet{limit: most - len(after)}
 	s.add(before, 0)
-	missing := 0
-	for _, block := range blocks {
-		if block != "" && !s.add(block+"\n", len(left)) {
+	left, missing := len(d.leftOut(len(d.passages))), 0
+	for _, block := range d.passages {
+		if s.room() <= left+leastBlock {
+			missing++
+			continue
+		}
+		if line := dialect(block); line != "" && !s.add(line+"\n", left) { // an empty line would end the HTML
 			missing++
 		}
 	}
-	if missing == len(blocks) {
+	if missing == len(d.passages) {
 		return "\n" + d.leftOut(missing)
 	}
 	if missing > 0 {
 		s.out.WriteString(d.leftOut(missing))
 	}
 	return s.out.String() + after
+}
+
+func (d *Document) isLong() bool {
+	total := 0
+	for _, block := range d.passages {
+		total += len(block)
+	}
+	return total > longRedline
+}
+
+func (d *Document) folded() string {
+	if d.What == New {
+		return "Read the text"
+	}
+	return "Read the text with what changed"
 }
 
 // leftOut says what of a redline is not printed, and where to see it whole.
