@@ -49,6 +49,8 @@ func stateOf(v *archive.Version, state archive.State) string {
 		return "in force"
 	case slices.Contains(state.Announced, v):
 		return "announced"
+	case v.Replaced():
+		return "replaced"
 	}
 	return "past"
 }

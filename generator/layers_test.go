@@ -20,7 +20,7 @@ var (
 	layers = [][]string{
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
 		{"content"},
-		{"archive", "redline", "notice"},
+		{"archive", "redline", "notice", "register", "announce"},
 		{"site"},
 		{"check", "serve", "output", "review"},
 	}

@@ -54,6 +54,8 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
+
 	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`

@@ -73,6 +73,27 @@ func (h *History) Versions(lang string) []*Version {
 	return found
 }
 
+// Before is the version that one of those takes the place of: the last one before it
+// that was not withdrawn, and not replaced. Nil where there is none.
+func Before(versions []*Version, v *Version) *Version {
+	var last *Version
+	for _, w := range versions {
+		if w == v {
+			return last
+		}
+		if w.Withdrawn == nil && !w.Replaced() {
+			last = w
+		}
+	}
+	return nil
+}
+
+// Replaced reports whether a version was announced ahead and never came into force,
+// because another one took its place, or the document ended.
+func (v *Version) Replaced() bool {
+	return v.Event == Publish && v.Withdrawn == nil && v.Recorded.Before(v.Effective) && (v.From.IsZero() || v.From == v.Until)
+}
+
 // Newest is the version in a language with the latest name of those that are
 // not withdrawn: the one that the desk continues. It may not be in force yet.
 func (h *History) Newest(lang string) *Version {

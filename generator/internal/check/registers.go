@@ -226,5 +226,5 @@ func find(t *content.Text, block *markdown.Node, words string) diag.Span {
 
 // coveredBy reports whether a country lies in one of the regions of a row.
 func coveredBy(code string, rows []string) bool {
-	return (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA")) && notice.InEEA(code)
+	return (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA")) && content.InEEA(code)
 }

@@ -154,7 +154,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
 	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
 	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
-	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}}
+	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*node]any{}}
 	markdown.Walk(tree, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Insert {
 			return true
@@ -165,7 +165,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 	if h.Kind == Agreement {
 		markClauses(tree)
 	}
-	t.InShort = shortLines(f, head, h.InShort)
+	t.InShort, t.frozen = shortLines(f, head, h.InShort), r.frozen
 	return t, slices.Concat(l.problems, problems, r.problems)
 }
 
@@ -206,7 +206,7 @@ func (r *resolver) thawInsert(n *node) []*node {
 func thawed[R any](r *resolver, n *node, print func([]R) []*node) []*node {
 	var in frozenInsert[R]
 	r.readRows(n, &in)
-	return print(in.Rows)
+	return keep(r, n, in.Show, in.Rows, print)
 }
 
 func (r *resolver) readRows(n *node, into any) {

@@ -58,3 +58,11 @@ func countryHint(name string) string {
 	}
 	return "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA"
 }
+
+// eea are the countries of the European Economic Area, in which the GDPR applies.
+const eea = " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO EU EEA "
+
+// InEEA reports whether a country, by its code, is in the European Economic Area.
+func InEEA(country string) bool {
+	return country != "" && strings.Contains(eea, " "+country+" ")
+}

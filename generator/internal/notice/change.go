@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -34,7 +33,7 @@ const Days = 30
 // (WP260 rev.01, paragraphs 29 to 31).
 func Changes(c Change) diag.List {
 	var l diag.List
-	substance := c.substance()
+	substance := english(c.substance())
 	fail := func(rule, key, hint, format string, args ...any) {
 		at := c.At(key)
 		l.Errorf(rule, at.File, at.Span, hint, format, args...)
@@ -90,7 +89,7 @@ func (c Change) when() string {
 // enlarged judges the time before new recipients and countries take effect (C03).
 func (c Change) enlarged(l *diag.List) {
 	early, at := c.Published.AddDays(Days), c.At("effective")
-	if enlarged := append(c.recipients(), c.countries()...); len(enlarged) > 0 && c.Effective.Before(early) {
+	if enlarged := english(append(c.recipients(), c.countries()...)); len(enlarged) > 0 && c.Effective.Before(early) {
 		l.Errorf("C03", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
 			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days", list(enlarged), c.when(), Days)
 	}
@@ -98,7 +97,7 @@ func (c Change) enlarged(l *diag.List) {
 
 // added judges whether people are told of a new purpose before it begins (N28).
 func (c Change) added(l *diag.List) {
-	added := c.purposes()
+	added := english(c.purposes())
 	if len(added) == 0 {
 		return
 	}
@@ -126,7 +125,7 @@ func list(items []string) string {
 }
 
 // substance names what changes that readers always have to be told.
-func (c Change) substance() []string {
+func (c Change) substance() []Matter {
 	return slices.Concat(c.purpose(), c.basis(), c.contacts(), c.recipients(), c.countries(), c.retention(), c.rights())
 }
 
@@ -138,68 +137,21 @@ func (c Change) facts() (old, now *content.Facts) {
 	return old, now
 }
 
-func (c Change) purpose() []string {
+func (c Change) purpose() []Matter {
 	old, now := c.facts()
 	if !SameWords(old.Summary, now.Summary) {
-		return []string{"the purpose"}
+		return []Matter{{Kind: MatterPurpose}}
 	}
 	return nil
 }
 
-// SameWords reports whether two texts differ in spelling at most: in case, marks,
-// white space, and slips within longer words.
-func SameWords(a, b string) bool {
-	was, is := lettersOf(a), lettersOf(b)
-	if len(was) != len(is) {
-		return false
-	}
-	for i := range was {
-		if was[i] != is[i] && !isSlip(was[i], is[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-func lettersOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// shortestSlip is the length below which another letter makes another word.
-const shortestSlip = 6
-
-// isSlip reports whether two words differ by one letter that was put in, left out
-// or changed, or have the same letters in another order.
-func isSlip(a, b string) bool {
-	was, is := []rune(a), []rune(b)
-	if len(was) > len(is) {
-		was, is = is, was
-	}
-	if len(was) < shortestSlip || strings.ContainsFunc(a+b, unicode.IsDigit) {
-		return false
-	}
-	start, end := 0, 0
-	for start < len(was) && was[start] == is[start] {
-		start++
-	}
-	for end < len(was)-start && was[len(was)-1-end] == is[len(is)-1-end] {
-		end++
-	}
-	if len(is)-start-end == 1 {
-		return true
-	}
-	slices.Sort(was)
-	slices.Sort(is)
-	return slices.Equal(was, is)
-}
-
-func (c Change) basis() []string {
+func (c Change) basis() []Matter {
 	old, now := c.facts()
 	if !slices.Equal(articlesOf(old), articlesOf(now)) {
-		return []string{"the lawful basis"}
+		return []Matter{{Kind: MatterBasis}}
 	}
 	if old.SpecialCategories == "" && now.SpecialCategories != "" {
-		return []string{"the use of special categories of data"}
+		return []Matter{{Kind: MatterSpecial}}
 	}
 	return nil
 }
@@ -214,15 +166,15 @@ func articlesOf(f *content.Facts) []string {
 }
 
 // purposes are those that a hub shows and did not show before.
-func (c Change) purposes() []string {
+func (c Change) purposes() []Matter {
 	if c.New.Head.Kind != content.Hub {
 		return nil
 	}
 	before, now := purposeRows(c.Old), purposeRows(c.New)
-	var added []string
+	var added []Matter
 	for target, name := range now {
 		if before[target] == "" && len(before) > 0 {
-			added = append(added, "the purpose “"+name+"”")
+			added = append(added, Matter{Kind: MatterNew, Name: name})
 		}
 	}
 	return added
@@ -252,12 +204,12 @@ func inserted(t *content.Text, name string, visit func(*markdown.Node)) {
 // staff are recipients within the organisation.
 var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
 
-func (c Change) recipients() []string {
+func (c Change) recipients() []Matter {
 	before, now := receivers(c.Old), receivers(c.New)
-	var added []string
+	var added []Matter
 	for name := range now {
 		if _, known := before[name]; !known && !staff.MatchString(name) && c.receives() {
-			added = append(added, "who receives the data ("+name+")")
+			added = append(added, Matter{Kind: MatterRecipient, Name: name})
 		}
 	}
 	return added
@@ -298,7 +250,7 @@ func countriesOf(n *markdown.Node) []string {
 }
 
 // countries are those outside the EEA to which data did not go before.
-func (c Change) countries() []string {
+func (c Change) countries() []Matter {
 	if !c.receives() {
 		return nil
 	}
@@ -306,16 +258,16 @@ func (c Change) countries() []string {
 		found := map[string]bool{}
 		for _, countries := range receivers(t) {
 			for _, code := range countries {
-				found[code] = !InEEA(code)
+				found[code] = !content.InEEA(code)
 			}
 		}
 		return found
 	}
 	before := abroad(c.Old)
-	var added []string
+	var added []Matter
 	for code, outside := range abroad(c.New) {
 		if outside && !before[code] {
-			added = append(added, "the countries outside the EEA to which data goes ("+code+")")
+			added = append(added, Matter{Kind: MatterCountry, Name: code})
 		}
 	}
 	return added
@@ -323,18 +275,19 @@ func (c Change) countries() []string {
 
 // retention finds what is kept longer than before, or for which no period is
 // given any more.
-func (c Change) retention() []string {
+func (c Change) retention() []Matter {
 	old, now := c.facts()
+	var longer []Matter
 	for _, was := range old.Retention {
 		i := slices.IndexFunc(now.Retention, func(r content.Retention) bool { return SameWords(r.What, was.What) })
 		if i < 0 {
 			continue
 		}
 		if is := now.Retention[i]; was.Period != "" && (is.Period == "" || days(is.Period) > days(was.Period)) {
-			return []string{"how long data is kept"}
+			longer = append(longer, Matter{MatterRetention, is.What, was.Period, is.Period})
 		}
 	}
-	return nil
+	return longer
 }
 
 var isoPart = regexp.MustCompile(`(\d+)([YMWDHS])`)
@@ -360,17 +313,17 @@ func days(period string) float64 {
 }
 
 // contacts finds another controller, and another way to exercise rights.
-func (c Change) contacts() []string {
+func (c Change) contacts() []Matter {
 	before, now := cards(c.Old), cards(c.New)
-	var found []string
+	var found []Matter
 	for id, was := range before {
 		is, still := now[id]
 		switch controller := c.kindOf(id) == "controller"; {
 		case still && SameWords(was.address, is.address) && was.mail == is.mail:
 		case controller && (!still || !SameWords(was.address, is.address)):
-			found = append(found, "the controller")
+			found = append(found, Matter{Kind: MatterController})
 		case !still || was.mail != is.mail:
-			found = append(found, "how rights are exercised")
+			found = append(found, Matter{Kind: MatterExercise})
 		}
 	}
 	return found
@@ -411,7 +364,7 @@ func cards(t *content.Text) map[string]card {
 
 // rights finds a right that the text had and has no more. A text that names one
 // or two does so by the way, and is no list that somebody cut.
-func (c Change) rights() []string {
+func (c Change) rights() []Matter {
 	if !slices.Contains([]string{content.Hub, content.PurposePage}, c.New.Head.Kind) {
 		return nil
 	}
@@ -432,7 +385,7 @@ func (c Change) rights() []string {
 		}
 	}
 	if had >= leastRights && lost {
-		return []string{"the rights of readers"}
+		return []Matter{{Kind: MatterRights}}
 	}
 	return nil
 }

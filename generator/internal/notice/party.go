@@ -147,7 +147,7 @@ func subProcessor(register content.Register[content.Processor], path string, p c
 			fail(rowPlace(register, path, part.key), "to this row add: "+part.example, "the list does not say of %s %s", nameOr(p), part.what)
 		}
 	}
-	if slices.ContainsFunc(p.Countries, func(c string) bool { return !InEEA(c) }) && p.Transfer.Tool == "" {
+	if slices.ContainsFunc(p.Countries, func(c string) bool { return !content.InEEA(c) }) && p.Transfer.Tool == "" {
 		fail(rowPlace(register, path, "countries"), "below it type what was agreed, for example:\ntransfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))", "the list does not say what protects the data that %s handles outside the EEA", nameOr(p))
 	}
 }

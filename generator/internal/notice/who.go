@@ -39,7 +39,7 @@ func judgeRecipients(n *Notice, f *Finding) {
 // abroad are the processors of the notice that handle data outside the EEA.
 func (n *Notice) abroad() []shown[content.Processor] {
 	return slices.DeleteFunc(slices.Clone(n.processors), func(p shown[content.Processor]) bool {
-		return !slices.ContainsFunc(p.row.Countries, func(c string) bool { return !InEEA(c) })
+		return !slices.ContainsFunc(p.row.Countries, func(c string) bool { return !content.InEEA(c) })
 	})
 }
 
@@ -145,7 +145,7 @@ func (n *Notice) judgeTool(f *Finding, p shown[content.Processor]) {
 	name := strings.TrimSpace(p.row.Transfer.Tool)
 	at := rowPlace(n.desk.Processors, p.path, "transfer.tool")
 	hint := "transfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))\n  copy: mailto:privacy@example.com"
-	if !slices.ContainsFunc(p.row.Countries, func(c string) bool { return !InEEA(c) && !among(adequate, c) }) {
+	if !slices.ContainsFunc(p.row.Countries, func(c string) bool { return !content.InEEA(c) && !among(adequate, c) }) {
 		hint = "transfer: {tool: Adequacy decision of the European Commission (Art. 45)}"
 	}
 	switch {

@@ -123,13 +123,6 @@ func (n *Notice) namesController() (hit, bool) {
 	return hit{}, false
 }
 
-// eea are the countries in which the GDPR applies, and those near enough that a
-// controller there needs no representative: the United Kingdom has its own GDPR.
-const eea = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO EU EEA"
-
-// InEEA reports whether a country, by its code, is in the European Economic Area.
-func InEEA(country string) bool { return among(eea, country) }
-
 func among(codes, code string) bool { return slices.Contains(strings.Fields(codes), code) }
 
 // isForeign reports whether the controller's address is outside the EEA and the
@@ -153,7 +146,7 @@ func (n *Notice) writtenAbroad() (hit, bool) {
 			if m == nil {
 				return hit{}, false // an address that may be anywhere
 			}
-			if code := CountryNamed(m[1]); code == "" || code == "GB" || InEEA(code) {
+			if code := CountryNamed(m[1]); code == "" || code == "GB" || content.InEEA(code) {
 				return hit{}, false
 			}
 			found = hit{p, p.words, m[1]}
@@ -171,7 +164,7 @@ func (n *Notice) foreign() (shown[content.Contact], bool) {
 		}
 		last := c.row.Address[len(c.row.Address)-1]
 		parts := strings.Split(last, ",")
-		if code := CountryNamed(strings.Trim(parts[len(parts)-1], " .")); code != "" && code != "GB" && !InEEA(code) {
+		if code := CountryNamed(strings.Trim(parts[len(parts)-1], " .")); code != "" && code != "GB" && !content.InEEA(code) {
 			return c, true
 		}
 	}

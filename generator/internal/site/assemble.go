@@ -25,6 +25,7 @@ func (b *builder) documentPage(t *content.Text) Page {
 		page.Translation = b.translation(t, at)
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
+		page.Coming = b.coming(t, at)
 		if t.ID == content.FrontID && !b.Preview {
 			page.Latest = b.newest(t.Lang, at)
 		}

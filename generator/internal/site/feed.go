@@ -13,6 +13,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline"
 )
 
 const (
@@ -130,7 +131,7 @@ func (b *builder) changesFeed(lang string) Page {
 // latest are the newest pieces, the last recorded first.
 func latest(all []piece) []piece {
 	slices.SortStableFunc(all, func(a, b piece) int {
-		return cmp.Or(b.e.Recorded.Compare(a.e.Recorded), b.day.First().Compare(a.day.First()), cmp.Compare(b.line, a.line))
+		return cmp.Or(b.told().Compare(a.told()), b.day.First().Compare(a.day.First()), cmp.Compare(b.line, a.line))
 	})
 	return all[:min(len(all), feedEntries)]
 }
@@ -138,7 +139,7 @@ func latest(all []piece) []piece {
 // keepFor keeps the redlines that a feed is to show.
 func (b *builder) keepFor(pieces []piece) {
 	for _, p := range pieces {
-		if q := b.changeOf(p); q != nil {
+		if q := b.changeOf(p); q != nil && !p.inForce {
 			q.showing++
 		}
 	}
@@ -204,12 +205,11 @@ func instant(day date.Date) string { return day.First().Time().UTC().Format(time
 
 func (b *builder) feedEntry(p piece) atomEntry {
 	words := b.lexicons[p.r.lang]
-	event := words.Word("event." + string(p.e.Event))
 	entry := atomEntry{
-		ID:    b.tag(p.e.Recorded, p.e.ID, p.r.lang, p.r.Chain(p.line)),
-		Title: b.title(p.r), Updated: instant(p.e.Recorded), Published: instant(p.day),
+		ID:    b.feedID(p),
+		Title: b.title(p.r), Updated: instant(p.told()), Published: instant(p.day),
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: b.addresses.public(p.r.historyPath())}},
-		Summary: strings.TrimSpace(event + " " + cmp.Or(p.e.Summary, p.e.Reason)),
+		Summary: strings.Join(b.feedSummary(p), " "),
 	}
 	if p.e.Class != "" {
 		entry.Category = &atomCategory{p.e.Class, words.Word("class." + p.e.Class)}
@@ -227,12 +227,42 @@ func (b *builder) feedEntry(p piece) atomEntry {
 	return entry
 }
 
+// feedID is the id of an entry for ever. That a version took effect is told by a
+// second entry, which has the id of the line that recorded it with "force" behind it.
+func (b *builder) feedID(p piece) string {
+	id := []string{p.e.ID, p.r.lang, p.r.Chain(p.line)}
+	if p.inForce {
+		id = append(id, "force")
+	}
+	return b.tag(p.e.Recorded, id...)
+}
+
+// feedSummary is what happened, what changed, and from when it applies.
+func (b *builder) feedSummary(p piece) []string {
+	words := b.lexicons[p.r.lang]
+	lines := []string{words.Word("event." + p.event())}
+	if why := cmp.Or(p.e.Summary, p.e.Reason); why != "" {
+		lines = append(lines, why)
+	}
+	if p.inForce || p.v == nil || p.e.Event != archive.Publish {
+		return lines
+	}
+	if p.announces() && p.v.Withdrawn == nil && !p.v.Replaced() {
+		lines = append(lines, words.Word("changes.effect", words.date(p.v.From)))
+	}
+	return append(lines, b.listLines(p.r, p.v)...)
+}
+
 // feedText is the content of an entry: the summary, the headline, what changed, and
 // the way to the page that shows all. It needs no style, and its addresses are
 // complete.
 func (b *builder) feedText(p piece, q *pair) string {
 	words := b.lexicons[p.r.lang]
-	compared, told := b.show(q)
+	var compared *redline.Redline
+	if !p.inForce {
+		compared, _ = b.show(q)
+	}
+	told := b.tell(q)
 	way := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Link, Dest: b.addresses.public(q.at),
 		Children: []*markdown.Node{text(words.Word("compare.read", words.versionName(q.old)))}}}}
 	headline := told.headline + "."
@@ -241,7 +271,7 @@ func (b *builder) feedText(p piece, q *pair) string {
 	}
 	w := b.feedWriter(q)
 	var out bytes.Buffer
-	for _, line := range []string{p.e.Summary, headline} {
+	for _, line := range append([]string{p.e.Summary, headline}, b.listLines(p.r, p.v)...) {
 		if line != "" {
 			out.Write(w.HTML(&markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{text(line)}}))
 		}

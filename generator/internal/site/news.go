@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -68,6 +69,43 @@ type piece struct {
 	v    *archive.Version
 	e    archive.Entry
 	line int // of the ledger, from 0
+
+	inForce bool // that the version took effect, on a later day than it was recorded
+}
+
+// told is the day on which there was this news.
+func (p piece) told() date.Date {
+	if p.inForce {
+		return p.day
+	}
+	return p.e.Recorded
+}
+
+// event is what happened, by the end of the key of its word.
+func (p piece) event() string {
+	switch {
+	case p.inForce:
+		return "force"
+	case p.announces():
+		return "announce"
+	}
+	return string(p.e.Event)
+}
+
+// announces reports whether a version was published before it is to take effect.
+func (p piece) announces() bool {
+	return p.e.Event == archive.Publish && p.e.Recorded.Before(p.e.Effective)
+}
+
+// takesEffect is the piece that tells of the day on which an announced version came
+// into force, once that day is there.
+func (b *builder) takesEffect(p piece) (piece, bool) {
+	v := p.v
+	if !p.announces() || v == nil || v.Withdrawn != nil || v.From == v.Until || v.From.IsZero() || b.Today.Before(v.From) {
+		return p, false
+	}
+	p.day, p.inForce = v.From, true
+	return p, p.e.Recorded.Before(v.From)
 }
 
 // pieces are those that readers of a language are told: for the binding one all.
@@ -94,6 +132,9 @@ func (b *builder) piecesOf(r recorded) []piece {
 			p.day = e.Version.Date()
 		}
 		all = append(all, p)
+		if later, ok := b.takesEffect(p); ok {
+			all = append(all, later)
+		}
 	}
 	return all
 }
@@ -110,7 +151,7 @@ func withText(pieces []piece) []piece { return pieces[:min(len(pieces), newsShow
 // there: the name of its region would not be its own.
 func (b *builder) newsRedline(p piece, at string) template.HTML {
 	q := b.changeOf(p)
-	if q == nil {
+	if q == nil || p.inForce {
 		return ""
 	}
 	compared, _ := b.show(q)
@@ -126,42 +167,47 @@ func (b *builder) newsRedline(p piece, at string) template.HTML {
 	return template.HTML(text)
 }
 
-// news tells of pieces by their days; the first ones, as many as are to be shown,
-// with their redlines.
+// news tells of pieces by their days, with what changed in lists once for each day;
+// the first ones, as many as are to be shown, with their redlines.
 func (b *builder) news(lang, at string, pieces []piece, shown int) []DayNews {
 	words := b.lexicons[lang]
 	var days []DayNews
-	for i, p := range pieces {
-		item := News{
-			Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.at)},
-			History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.historyPath())},
-			Event:    string(p.e.Event), Class: p.e.Class, Summary: p.e.Summary,
+	for i := 0; i < len(pieces); {
+		end := i
+		for end < len(pieces) && pieces[end].day == pieces[i].day {
+			end++
 		}
-		if p.r.lang != lang {
-			item.Lang = p.r.lang
-		}
-		if i < shown {
-			item.Shown = b.newsRedline(p, at)
-		}
-		if item.Summary == "" {
-			item.Summary = p.e.Reason
-		}
-		if p.v != nil {
-			item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(at, p.r.versionPath(p.v))}
-			if p.e.Event == archive.Publish || p.e.Event == archive.Import {
-				item.Redline = b.comparedView(p.r, p.v, at)
+		of := DayNews{Day: *day(words, pieces[i].day), Lists: b.listNews(pieces[i:end], lang, at)}
+		for ; i < end; i++ {
+			item := b.newsItem(pieces[i], lang, at)
+			if i < shown {
+				item.Shown = b.newsRedline(pieces[i], at)
 			}
-			if p.v.From != p.day && p.v.Withdrawn == nil {
-				item.From = day(words, p.v.From)
-			}
+			of.Items = append(of.Items, item)
 		}
-		if len(days) == 0 || days[len(days)-1].Day.ISO != p.day.String() {
-			days = append(days, DayNews{Day: *day(words, p.day)})
-		}
-		last := &days[len(days)-1]
-		last.Items = append(last.Items, item)
+		days = append(days, of)
 	}
 	return days
+}
+
+func (b *builder) newsItem(p piece, lang, at string) News {
+	words := b.lexicons[lang]
+	item := News{
+		Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.at)},
+		History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.historyPath())},
+		Event:    p.event(), Class: p.e.Class, Summary: cmp.Or(p.e.Summary, p.e.Reason), Lang: b.foreign(p.r.lang, lang),
+	}
+	if p.v == nil {
+		return item
+	}
+	item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(at, p.r.versionPath(p.v))}
+	if p.e.Event == archive.Publish || p.e.Event == archive.Import {
+		item.Redline = b.comparedView(p.r, p.v, at)
+	}
+	if p.v.From != p.day && p.v.Withdrawn == nil && !p.v.Replaced() {
+		item.From = day(words, p.v.From)
+	}
+	return item
 }
 
 // newestPieces is how many changes the front page tells of.

@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
 )
 
 // A pair is two texts of one document that are compared, once in a build. What the
@@ -25,6 +26,7 @@ type pair struct {
 	showing int // pages that are still to show the redline
 	redline *redline.Redline
 	told    *told
+	lists   *lists
 }
 
 // told is what a comparison says in words and numbers.
@@ -33,6 +35,29 @@ type told struct {
 	same     bool
 	headline string
 	stats    redline.Stats
+}
+
+// lists are what a comparison says of the lists that the document shows.
+type lists struct {
+	changes   []register.Change
+	objection register.Period // the time that the newer text gives customers to object
+}
+
+// listsOf is that without the redline, of which no page of a document has need.
+func (b *builder) listsOf(p *pair) lists {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.lists == nil {
+		p.lists = compareLists(b.textOf(p, p.old), b.textOf(p, p.new))
+	}
+	return *p.lists
+}
+
+func compareLists(old, new *content.Text) *lists {
+	if old == nil || new == nil {
+		return &lists{}
+	}
+	return &lists{register.Between(old, new), register.Objection(new)}
 }
 
 // A pairKey names a pair by its versions.
@@ -121,19 +146,9 @@ func recordedDays(versions []*archive.Version) []date.Date {
 	return slices.Compact(days)
 }
 
-// before is the version that one takes the place of: the last one before it that
-// was not withdrawn.
+// before is the version that one takes the place of.
 func (r recorded) before(v *archive.Version) *archive.Version {
-	var last *archive.Version
-	for _, w := range r.versions {
-		if w == v {
-			return last
-		}
-		if w.Withdrawn == nil {
-			last = w
-		}
-	}
-	return nil
+	return archive.Before(r.versions, v)
 }
 
 // after is the version that takes the place of one.
@@ -240,6 +255,7 @@ func (b *builder) compare(p *pair) {
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
 	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats}
+	p.lists = compareLists(old, new)
 }
 
 func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {

@@ -88,7 +88,7 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		}
 		page.NoIndex = true
 		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
-		page.Section = nil
+		page.Section, page.Lists = nil, b.listLines(r, v)
 		page.Version, page.Standing = b.version(r, v, at), b.standing(r, v)
 		page.Version.Translates = b.translates(r, v, at)
 		b.redlines(r, v, at, page.Version)
@@ -126,7 +126,10 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},
 	}
 	if v.Withdrawn != nil {
-		out.Reason, out.From, out.Until = v.Withdrawn.Reason, nil, nil
+		out.Reason = v.Withdrawn.Reason
+	}
+	if v.Withdrawn != nil || out.State == "replaced" {
+		out.From, out.Until = nil, nil
 	}
 	for _, redaction := range v.Redactions {
 		out.Redacted = redaction.Reason
@@ -186,6 +189,8 @@ func (b *builder) state(r recorded, v *archive.Version) string {
 		return "current"
 	case slices.Contains(r.state.Announced, v):
 		return "announced"
+	case v.Replaced():
+		return "replaced"
 	}
 	return "past"
 }
@@ -263,7 +268,7 @@ func (b *builder) historyRows(r recorded, at string) []HistoryRow {
 		row := HistoryRow{
 			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
 			Day:     *day(words, v.Version.Date()), Title: v.Title, State: page.State, Recorded: page.Recorded,
-			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Redline: b.comparedView(r, v, at), Imported: v.Event == archive.Import,
+			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Redline: b.comparedView(r, v, at), Lists: b.listLines(r, v), Imported: v.Event == archive.Import,
 			Notes: notes(words, v), File: page.Text, Hash: v.SHA256,
 		}
 		if row.File == nil && len(page.Files) > 0 {

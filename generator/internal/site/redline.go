@@ -53,6 +53,7 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 		Old:      b.side(r, p.old, at), New: b.side(r, p.new, at), Draft: p.new == nil,
 		Compared: told.compared, Same: told.same, Headline: told.headline, Numbers: told.numbers(),
 	}
+	view.Lists = b.comparedLists(p)
 	b.aroundPair(p, at, &view)
 	if compared == nil {
 		return view

@@ -18,19 +18,18 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	r, words := b.records[i], b.lexicons[t.Lang]
 	page.Feeds = b.feeds(r, at)
 	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
-	v, early := r.state.Shown()
+	v, _ := r.state.Shown()
 	page.Standing = b.standing(r, v)
 	if b.Preview {
 		b.draftState(r, at, page)
 	} else {
 		page.Redlined = b.changesLink(r, v, at)
+		if v != nil {
+			page.Lists = b.listLines(r, v)
+		}
 		b.shownState(r, v, t, at, page)
 	}
-	if len(r.state.Announced) > 0 && !early {
-		next := r.state.Announced[0]
-		page.Announced = &Notice{From: *day(words, next.From), Summary: next.Summary, Redlined: b.changesLink(r, next, at),
-			Link: Anchor{Label: words.versionName(next), Href: b.addresses.href(at, r.versionPath(next))}}
-	}
+	page.Announced = b.announcedOn(r, at)
 }
 
 // standing says where a version stands in time. Where none can be in force there is
@@ -42,7 +41,7 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 	}
 	words := b.lexicons[r.lang]
 	out.State, out.Number = b.state(r, v), 1+slices.Index(r.versions, v)
-	if v.Withdrawn == nil {
+	if v.Withdrawn == nil && !v.Replaced() {
 		out.From = day(words, v.From)
 	}
 	if out.State == "past" { // of the one in force nobody knows, and what is announced is told elsewhere

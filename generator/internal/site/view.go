@@ -120,6 +120,8 @@ type PageView struct {
 	Translation *Translation // on a page in another language than the binding one
 	Earlier     *Anchor      // the history of the document, where it has one
 	Announced   *Notice      // a version that is to take effect, on the page of the one in force
+	Coming      []Notice     // on the front page and on a hub: what is to take effect, the soonest first
+	Lists       []string     // what the version that is shown changed in lists, a sentence for each row
 	Version     *Version     // on the page of one version: which, and where it stands in time
 	History     *History     // on the history of a document
 	Redline     *Redline     // on the comparison of two versions
@@ -142,18 +144,21 @@ type Standing struct {
 
 // A Notice points to a version that will take effect.
 type Notice struct {
-	From     Day     // the day from which it applies
-	Summary  string  // what changes, in one sentence
-	Link     Anchor  // its page
-	Redlined *Anchor // what it changes, where there is a version before it
+	From     Day      // the day from which it applies
+	Summary  string   // what changes, in one sentence
+	Lang     string   // of the version, where it is of the binding text and the page is a translation
+	Document Anchor   // the page of the document
+	Link     Anchor   // its page
+	Redlined *Anchor  // what it changes, where there is a version before it
+	Lists    []string // what it changes in lists, a sentence for each row; none in Coming
 }
 
 // A Version is what a page of one version says of it.
 type Version struct {
 	ID       string   // 2018-05-04, 2016-09, 2026-11-20.2
 	Name     string   // the same for people: 4 May 2018
-	State    string   // past, current, announced, withdrawn
-	From     *Day     // first day in force; nil for a withdrawn version
+	State    string   // past, current, announced, withdrawn, replaced (announced and never in force)
+	From     *Day     // first day in force; nil where it never was
 	Until    *Day     // first day on which another one was in force; nil where there is none
 	Recorded Day      // when it was put on record
 	Reason   string   // of a withdrawal
@@ -200,13 +205,14 @@ type HistoryRow struct {
 	Version  Anchor    // its page
 	Day      Day       // that names it
 	Title    string    // of the document in this version
-	State    string    // past, current, announced, withdrawn
+	State    string    // past, current, announced, withdrawn, replaced
 	Recorded Day       // when it was put on record
 	From     *Day      // first day in force; nil where it never was
 	Until    *Day      // first day on which another one was in force
 	Class    string    // material, editorial or ""
 	Summary  string    // what changed, in one sentence
 	Redline  *Compared // with the version before, nil for the first one
+	Lists    []string  // what changed in lists, a sentence for each row
 	Imported bool      // recorded later than it was published
 	Notes    []string  // corrections, redaction, withdrawal
 	File     *Anchor   // its text or its PDF
@@ -222,8 +228,17 @@ type Interval struct {
 
 // DayNews are the changes recorded on one day.
 type DayNews struct {
-	Day   Day    // the day
-	Items []News // in the order in which they were recorded
+	Day   Day        // the day
+	Lists []ListNews // what changed in lists, each change once
+	Items []News     // in the order in which they were recorded
+}
+
+// ListNews is one change of a list: a company or a cookie that is new, that changed
+// or that ended.
+type ListNews struct {
+	Text      string   // a sentence or two
+	Lang      string   // of Text, where it is another one than that of the page
+	Documents []Anchor // the versions that show it
 }
 
 // News is one change of one document.
@@ -231,7 +246,7 @@ type News struct {
 	Lang     string        // of the document, where it is another one than that of the page
 	Document Anchor        // its page
 	Version  Anchor        // the page of the version
-	Event    string        // publish, import, withdraw, retire …
+	Event    string        // publish, announce, force (took effect), import, withdraw, retire …
 	Class    string        // material, editorial or ""
 	Summary  string        // what changed, or why
 	From     *Day          // when it takes effect, where that is another day
@@ -255,6 +270,7 @@ type Redline struct {
 	Old       Side             // the older text
 	New       Side             // the newer text
 	Draft     bool             // New is what stands on the desk
+	Lists     []string         // what changed in lists, a sentence for each row
 	Compared  bool             // false where one of the two has no text on record
 	Same      bool             // nothing differs
 	Headline  string           // what came out, in one sentence
@@ -274,7 +290,7 @@ type Redline struct {
 // A Side is one of two texts that are compared.
 type Side struct {
 	Name    string   // 4 May 2018
-	State   string   // past, current, announced, withdrawn, "" for the desk
+	State   string   // past, current, announced, withdrawn, replaced, "" for the desk
 	From    *Day     // first day in force; nil where it never was
 	Link    Anchor   // its page
 	Files   []Anchor // its files, where it has no other text

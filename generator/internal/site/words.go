@@ -13,10 +13,13 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"fairnotice/generator/internal/announce"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
 )
 
 // A lexicon finds the furniture's words in one language. Names of countries and
@@ -119,9 +122,9 @@ func (l lexicon) duration(iso string) (string, bool) {
 func ownWords() []string {
 	words := []string{
 		"404.title", "404.lead", "anchor", "footnote", "footnote.back", "footnotes.title", "table.region", "task.open", "task.done",
-		"changes.title", "changes.lead", "date.day", "date.month", "dates.earlier",
+		"changes.title", "changes.lead", "changes.effect", "date.day", "date.month", "dates.earlier",
 		"history.title", "history.corrected", "history.redacted", "history.withdrawn", "history.ended",
-		"timeline.label", "timeline.bar", "version.pdf", "state.past", "state.current", "state.announced", "state.withdrawn",
+		"timeline.label", "timeline.bar", "version.pdf", "state.past", "state.current", "state.announced", "state.withdrawn", "state.replaced",
 		"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution",
 		"country.EU", "country.EEA", "duration.session", "facts.title", "facts.none", "rights.applies", "rights.not",
 		"languages.self", "translation.of.version", "glossary.none", "processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",
@@ -140,8 +143,9 @@ func ownWords() []string {
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
 	add("compare.", "title", "draft", "read", "not")
-	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
+	add("event.", "publish", "import", "announce", "force", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
+	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}

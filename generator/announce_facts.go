@@ -1,0 +1,329 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/announce"
+	"fairnotice/generator/internal/archive"
+	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/site"
+)
+
+// An edition is what is announced in one language: a version, or the text on the
+// desk, and the version before it.
+type edition struct {
+	*portal
+	lang     string
+	old, new *desk.Text       // old is nil for a first version
+	version  *archive.Version // nil for the desk
+	change   desk.Change
+	from     date.Date // the day from which it applies
+	told     date.Date // the day on which people can know of it
+	state    string    // announced, current, past or draft
+	at       func(key string) notice.Place
+}
+
+// report makes the messages. The list has what is wrong with the portal, and what
+// somebody should know before sending them.
+func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report, diag.List, error) {
+	if a.Lang != "" && !slices.Contains(p.desk.Settings.Languages, a.Lang) {
+		return announce.Report{}, nil, fmt.Errorf("%q is no language of this site; there are: %s", a.Lang, strings.Join(p.desk.Settings.Languages, ", "))
+	}
+	chosen := a.recorded
+	if a.Version == deskName {
+		chosen = a.drafts
+	}
+	editions, found, err := chosen(p)
+	if err != nil || problems.Err() != nil || len(editions) == 0 {
+		return announce.Report{}, append(problems, found...), err
+	}
+	first := editions[0]
+	made, more := p.public(site.Options{})
+	if first.version == nil {
+		made, more = p.preview(site.Options{Preview: true})
+	}
+	if more.Err() != nil {
+		return announce.Report{}, more, nil
+	}
+	report := announce.Report{Format: 1, Document: first.new.ID, State: first.state, Effective: first.from.String()}
+	if first.version != nil {
+		report.Version = first.version.Version.String()
+	}
+	found = slices.Concat(found, first.late(), first.undated())
+	for _, e := range editions {
+		if a.Lang != "" && a.Lang != e.lang {
+			continue
+		}
+		m, missing, err := e.announcement(first, made)
+		found = append(found, missing...)
+		if err != nil {
+			return report, found, err
+		}
+		report.Messages = append(report.Messages, m)
+	}
+	if len(report.Messages) == 0 && found.Err() == nil {
+		return report, found, fmt.Errorf("there is no text of %s in %q", a.Document, a.Lang)
+	}
+	return report, found, nil
+}
+
+// edition is that of a version.
+func (p *portal) edition(h *archive.History, v *archive.Version) (edition, diag.List) {
+	e := edition{
+		portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, state: "past",
+		change: desk.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
+	}
+	switch state := h.InForce(v.Lang, p.today); {
+	case p.today.Before(v.From):
+		e.state = "announced"
+	case slices.Contains(state.InForce, v):
+		e.state = "current"
+	}
+	var problems diag.List
+	e.new, problems = h.Text(p.files, v)
+	if old := archive.Before(h.Versions(v.Lang), v); old != nil {
+		text, found := h.Text(p.files, old)
+		e.old, problems = text, append(problems, found...)
+	}
+	e.at = func(key string) notice.Place { return frozenPlace(e.new.File, key) }
+	return e, problems
+}
+
+// frozenPlace is the line of a key in the head of a frozen file, or that of its date.
+func frozenPlace(f *diag.File, key string) notice.Place {
+	text := string(f.Text)
+	for _, key := range []string{key, "updated"} {
+		if i := strings.Index(text, "\n"+key+":"); i >= 0 {
+			end := strings.IndexByte(text[i+1:], '\n')
+			return notice.Place{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
+		}
+	}
+	return notice.Place{File: f}
+}
+
+// draftEdition is that of a text on the desk.
+func (p *portal) draftEdition(s archive.Stand) (edition, diag.List) {
+	e := edition{portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.today, from: s.Text.Head.Effective, state: "draft"}
+	if e.from.Before(p.today) {
+		e.from = p.today
+	}
+	if slices.Contains(s.Missing(), "change.summary") {
+		e.change.Summary = "" // it tells of an earlier version
+	}
+	e.at = func(key string) notice.Place {
+		for _, key := range []string{key, "change", "updated"} {
+			if at, ok := s.Doc.Places[key]; ok {
+				return notice.Place{File: s.Doc.File, Span: at.Value}
+			}
+		}
+		return notice.Place{File: s.Doc.File}
+	}
+	if s.Newest == nil {
+		return e, nil
+	}
+	var problems diag.List
+	e.old, problems = s.History.Text(p.files, s.Newest)
+	return e, problems
+}
+
+// difference is what the rules about changes look at.
+func (e edition) difference() notice.Change {
+	return notice.Change{
+		Old: e.old, New: e.new, Desk: e.desk, Change: e.change, Effective: e.from, Published: e.told, Spelling: true, At: e.at,
+	}
+}
+
+// late tells where people do not know of a change as long before as they have to
+// (C03, N28). On record it cannot be helped any more, so it is a warning.
+func (e edition) late() diag.List {
+	if e.old == nil {
+		return nil
+	}
+	var l diag.List
+	for _, problem := range notice.Changes(e.difference()) {
+		if problem.Rule == "C03" || problem.Rule == "N28" && problem.Span == e.at("effective").Span {
+			problem.Severity = diag.Warning
+			if e.version != nil {
+				problem.Hint = "what is on record stays; to give people time, withdraw it and publish it again with a later `effective:`"
+			}
+			l = append(l, problem)
+		}
+	}
+	return l
+}
+
+// undated tells that a new sub-processor is announced and the text names no day until
+// which customers can object, so that no message does.
+func (e edition) undated() diag.List {
+	var l diag.List
+	lists := e.new.Head.Kind == desk.SubProcessors || e.new.Head.Kind == desk.Agreement
+	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.Change) bool {
+		return c.List == register.Processors && c.Kind == register.Added
+	})
+	if lists && added && register.Objection(e.new) == (register.Period{}) {
+		at := e.at("title")
+		l.Infof("P02", at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
+			"the text states no one time to object, so the announcement names no day")
+	}
+	return l
+}
+
+// announcement makes the messages of an edition. What a translation does not say
+// itself is said as in the binding one.
+func (e edition) announcement(binding edition, made *site.Site) (announce.Announcement, diag.List, error) {
+	words := newLexicon(e.lang, e.desk.Words[e.lang])
+	facts := announce.Facts{
+		Lang: e.lang, Organisation: e.desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
+		Ahead: binding.state == "announced", First: e.old == nil && binding.old == nil, Draft: e.state == "draft",
+		Summary: e.change.Summary, Reason: e.change.Reason, Changes: e.changes(binding, words), Objections: e.objections(binding),
+	}
+	problems := e.missing(binding)
+	if facts.Summary == "" && binding.change.Summary != "" {
+		facts.Summary, facts.SummaryLang = binding.change.Summary, binding.lang
+	}
+	if problems.Err() != nil {
+		return announce.Announcement{}, problems, nil
+	}
+	if err := e.places(&facts, made); err != nil {
+		return announce.Announcement{}, problems, err
+	}
+	m, err := announce.Of(facts, words)
+	if e.version != nil {
+		m.Version = e.version.Version.String()
+	}
+	return m, problems, err
+}
+
+// missing tells of a summary that nobody wrote. Without one there is nothing to
+// announce; a first version is told of by its lead.
+func (e edition) missing(binding edition) diag.List {
+	var l diag.List
+	hint := "type below change:, summary: what changed, in one sentence"
+	if e.version != nil {
+		hint = fmt.Sprintf("fairnotice correct %s %s --summary \"what changed, in one sentence\" --reason \"…\"", e.new.ID, e.version.Version)
+	}
+	at := e.at("change.summary")
+	switch {
+	case e.change.Summary != "":
+	case binding.change.Summary != "":
+		l.Warnf("C02", at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
+	case binding.old != nil:
+		l.Errorf("C02", at.File, at.Span, hint, "nothing tells readers what this version changes")
+	}
+	return l
+}
+
+// compared are the two texts whose differences are told: those of the language, or
+// of the binding one where the version before has no translation.
+func (e edition) compared(binding edition) edition {
+	if e.old == nil {
+		return binding
+	}
+	return e
+}
+
+// changes are what was found in the texts, in words: changes of lists, and what
+// readers always have to be told.
+func (e edition) changes(binding edition, words lexicon) []string {
+	of := e.compared(binding)
+	lists := register.Between(of.old, of.new)
+	var lines []string
+	for _, c := range lists {
+		lines = append(lines, c.Line(words, of.until(c)))
+	}
+	if of.old == nil {
+		return lines
+	}
+	for _, m := range notice.Matters(of.difference()) {
+		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
+			lines = append(lines, inWords(m, words))
+		}
+	}
+	return lines
+}
+
+// inWords is a matter for readers.
+func inWords(m notice.Matter, words lexicon) string {
+	switch m.Kind {
+	case notice.MatterCountry:
+		m.Name = words.Word("country." + m.Name)
+	case notice.MatterRetention:
+		period := words.Word("register.none")
+		if m.New != "" {
+			period = words.Word("duration." + m.New)
+		}
+		m.Name = words.Word("redline.line.fact", m.Name, words.Word("duration."+m.Old), period)
+	}
+	return words.Word("matter."+m.Kind, m.Name)
+}
+
+// objections is the last day to object to a company that is new, "" for none.
+func (e edition) objections(binding edition) string {
+	of := e.compared(binding)
+	for _, c := range register.Between(of.old, of.new) {
+		if until := of.until(c); !until.IsZero() {
+			return until.String()
+		}
+	}
+	return ""
+}
+
+// until is the last day to object to a change, zero where that is past or was never
+// promised.
+func (e edition) until(c register.Change) date.Date {
+	day := register.Objection(e.new).Until(e.told)
+	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.today) {
+		return date.Date{}
+	}
+	return day
+}
+
+// places puts in addresses and whom to ask, as the page of the edition has them.
+func (e edition) places(facts *announce.Facts, made *site.Site) error {
+	version := ""
+	if e.version != nil {
+		version = e.version.Version.String()
+	}
+	pages := made.Find(func(p site.Page) bool {
+		return p.Layout != nil && p.Layout.Document == e.new.ID && p.Layout.Lang == e.lang && p.Layout.Version == version
+	})
+	if len(pages) == 0 {
+		return fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
+	}
+	view, err := pages[0].Layout.View()
+	if err != nil {
+		return err
+	}
+	page := view.Page.Canonical
+	facts.Addresses = announce.Addresses{Page: page, Document: page}
+	if v := view.Page.Version; v != nil {
+		facts.Addresses.Document = resolved(page, v.Current.Href)
+		if v.Changes != nil {
+			facts.Addresses.Redline = resolved(page, v.Changes.Href)
+		}
+	}
+	if help := view.Site.Help; help != nil {
+		facts.Contact = &announce.Contact{Role: help.Role, Entity: help.Entity, Email: help.Email, Phone: help.Phone}
+	}
+	return nil
+}
+
+// resolved is where a link on a page leads.
+func resolved(page, href string) string {
+	base, err := url.Parse(page)
+	if err != nil {
+		return href
+	}
+	to, err := base.Parse(href)
+	if err != nil {
+		return href
+	}
+	return to.String()
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/diag"
+)
+
+// recorded are the editions of a version on record, the binding one first.
+func (a *announceCommand) recorded(p *portal) ([]edition, diag.List, error) {
+	if err := p.recordProblems.Err(); err != nil {
+		return nil, p.recordProblems, nil
+	}
+	h, err := p.history(a.Document)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := a.choose(p, h)
+	if err != nil {
+		return nil, nil, err
+	}
+	var editions []edition
+	var problems diag.List
+	for i, lang := range p.desk.Settings.Languages {
+		w := v
+		if i > 0 {
+			if a.Lang != "" && a.Lang != lang {
+				continue
+			}
+			if w = rendering(h, lang, v); w == nil {
+				problems = append(problems, a.untranslated(p, h, lang, v))
+				continue
+			}
+		}
+		e, found := p.edition(h, w)
+		problems = append(problems, found...)
+		if e.new == nil {
+			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it", h.ID, v.Version)
+		}
+		editions = append(editions, e)
+	}
+	return editions, problems, nil
+}
+
+// choose is the version that was asked for: by itself the next one to take effect,
+// or else the newest in force that changed more than words.
+func (a *announceCommand) choose(p *portal, h *archive.History) (*archive.Version, error) {
+	lang := p.desk.Settings.Language()
+	if a.Version != "" {
+		v, err := versions{p, h, lang}.version(a.Version)
+		if err != nil {
+			return nil, err
+		}
+		return v, p.worthTelling(h, v)
+	}
+	state := h.InForce(lang, p.today)
+	if len(state.Announced) > 0 {
+		return state.Announced[0], nil
+	}
+	if len(state.InForce) == 0 {
+		return nil, fmt.Errorf("no version of %s is in force or announced", h.ID)
+	}
+	all := h.Versions(lang)
+	for _, v := range slices.Backward(all[:slices.Index(all, state.InForce[0])+1]) {
+		if v.Withdrawn == nil && v.Class != "editorial" {
+			return v, nil
+		}
+	}
+	return state.InForce[0], nil
+}
+
+// worthTelling reports a version of which nobody should be told any more.
+func (p *portal) worthTelling(h *archive.History, v *archive.Version) error {
+	if v.Withdrawn != nil {
+		return fmt.Errorf("%s %s was withdrawn on %s, so there is nothing to announce", h.ID, v.Version, v.Withdrawn.Recorded)
+	}
+	all := h.Versions(v.Lang)
+	for _, w := range all[slices.Index(all, v)+1:] {
+		if w.Withdrawn == nil && (w.From == v.From || w.Class != "editorial" && !p.today.Before(w.From)) {
+			return fmt.Errorf("%s took the place of %s %s: announce that one", w.Version, h.ID, v.Version)
+		}
+	}
+	return nil
+}
+
+// rendering is the last version in a language that renders one of the binding text.
+func rendering(h *archive.History, lang string, v *archive.Version) *archive.Version {
+	for _, w := range slices.Backward(h.Versions(lang)) {
+		if w.Withdrawn == nil && w.Translates == v.Version {
+			return w
+		}
+	}
+	return nil
+}
+
+// untranslated tells of a language of the site that the version does not have. Not
+// every document has to be translated, but who asks for a language is told why not.
+func (a *announceCommand) untranslated(p *portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
+	problem := diag.Problem{
+		Rule: "F06", Severity: diag.Info, File: h.File,
+		Message: fmt.Sprintf("there is no translation of %s %s into %q", h.ID, v.Version, lang),
+		Hint:    "its readers get the binding text; a translation has the line: translates: " + v.Version.String(),
+	}
+	if len(h.Versions(lang)) > 0 {
+		problem.Severity = diag.Warning
+	}
+	if a.Lang != "" {
+		problem.Severity = diag.Error
+	}
+	for _, place := range []struct{ lang, key string }{{lang, "translates"}, {v.Lang, "updated"}} {
+		if doc := p.desk.Find(h.ID, place.lang); doc != nil {
+			problem.File, problem.Span = doc.File, doc.Places[place.key].Value
+			break
+		}
+	}
+	return problem
+}
+
+// drafts are the editions of what is being written, where it is another text than
+// the newest version.
+func (a *announceCommand) drafts(p *portal) ([]edition, diag.List, error) {
+	_, _, problems := p.texts()
+	if problems.Err() != nil {
+		return nil, problems, nil
+	}
+	stands, problems := p.stands()
+	var editions []edition
+	for _, lang := range p.desk.Settings.Languages {
+		i := slices.IndexFunc(stands, func(s archive.Stand) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
+		if i >= 0 && stands[i].Differs {
+			e, found := p.draftEdition(stands[i])
+			editions, problems = append(editions, e), append(problems, found...)
+		}
+	}
+	if len(editions) == 0 && problems.Err() == nil {
+		return nil, nil, fmt.Errorf("nothing is being written of %q that is not on record", a.Document)
+	}
+	return editions, problems, nil
+}

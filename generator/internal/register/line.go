@@ -1,0 +1,121 @@
+package register
+
+import (
+	"regexp"
+	"strings"
+
+	"fairnotice/generator/internal/date"
+)
+
+// A Lexicon finds words of the furniture, names of countries, dates and durations
+// by their key.
+type Lexicon interface {
+	Word(key string, args ...any) string
+}
+
+// Words are the keys of the words that [Change.Line] needs beside those that the
+// tables of the registers have.
+func Words() []string {
+	return []string{
+		"register.processors.added", "register.processors.changed", "register.processors.ended",
+		"register.cookies.added", "register.cookies.changed", "register.cookies.ended",
+		"register.inside", "register.until", "register.none", "register.service",
+	}
+}
+
+// Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
+// outside the EEA), objections until 31 December 2026. Service: Hosting." The day may
+// be zero.
+func (c Change) Line(words Lexicon, until date.Date) string {
+	key := "register." + c.List + "." + string(c.Kind)
+	name := c.Row.name(words)
+	switch c.Kind {
+	case Ended:
+		return words.Word(key, name) + "."
+	case Changed:
+		return words.Word(key, name, c.differences(words)) + "."
+	}
+	line := words.Word(key, name, c.Row.brief(c.List, words))
+	if !until.IsZero() {
+		line = words.Word("register.until", line, words.Word("date."+until.String()))
+	}
+	return strings.TrimSpace(line + ". " + c.Row.what(c.List, words))
+}
+
+func (r Row) name(words Lexicon) string {
+	if r.Known != "" {
+		return r.Name + ", " + words.Word("processors.trading_as") + " " + r.Known
+	}
+	return r.Name
+}
+
+// brief is what stands in brackets behind the name of a new row: where a company is
+// and what protects the data, or what a cookie is for and how long it stays.
+func (r Row) brief(list string, words Lexicon) string {
+	if list == Cookies {
+		return listed("; ", r.field("cookies.category").value(words), r.field("cookies.provider").value(words), r.field("cookies.duration").value(words))
+	}
+	safeguard := r.field("processors.transfer").value(words)
+	if safeguard == "" && !r.abroad() {
+		safeguard = words.Word("register.inside")
+	}
+	return listed("; ", r.field("processors.countries").value(words), safeguard)
+}
+
+// what says what a new company does or a new cookie is for.
+func (r Row) what(list string, words Lexicon) string {
+	if list == Cookies {
+		return ended(r.field("cookies.purpose").Text)
+	}
+	service := r.field("processors.service").Text
+	if service == "" {
+		return ""
+	}
+	return ended(words.Word("register.service", service))
+}
+
+// ended is a sentence with a stop at its end.
+func ended(sentence string) string {
+	if sentence == "" || strings.ContainsAny(sentence[len(sentence)-1:], ".!?") {
+		return sentence
+	}
+	return sentence + "."
+}
+
+func (c Change) differences(words Lexicon) string {
+	var parts []string
+	for _, d := range c.Differs {
+		parts = append(parts, words.Word("redline.line.fact", words.Word(d.New.Key), d.Old.shown(words), d.New.shown(words)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// shown is the value of a field, or the word for none.
+func (f Field) shown(words Lexicon) string {
+	if f.empty() {
+		return words.Word("register.none")
+	}
+	return strings.TrimSuffix(f.value(words), ".")
+}
+
+// inBrackets is what an address of an article stands in: "Clauses (Art. 46(2)(c))".
+var inBrackets = regexp.MustCompile(` \(((?:[^()]|\([^()]*\))*)\)$`)
+
+// value is a field in words, without brackets at its end: it stands in some itself.
+func (f Field) value(words Lexicon) string {
+	var parts []string
+	for _, key := range f.Words {
+		parts = append(parts, words.Word(key))
+	}
+	return listed(", ", append(parts, inBrackets.ReplaceAllString(f.Text, ", $1"))...)
+}
+
+func listed(between string, parts ...string) string {
+	var said []string
+	for _, part := range parts {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, between)
+}
