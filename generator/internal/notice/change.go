@@ -68,11 +68,11 @@ type Duty struct {
 // Duty says what a change obliges to, whatever its author calls it.
 func (c Change) Duty() Duty {
 	var added []string
-	for _, purpose := range c.purposes() {
+	for _, purpose := range english(c.purposes()) {
 		added = append(added, strings.Replace(purpose, "the purpose", "the new purpose", 1))
 	}
-	enlarged := slices.Concat(c.recipients(), c.countries())
-	d := Duty{Substance: sorted(slices.Concat(c.substance(), added)), Ahead: sorted(slices.Concat(enlarged, added))}
+	enlarged := english(slices.Concat(c.recipients(), c.countries()))
+	d := Duty{Substance: sorted(slices.Concat(english(c.substance()), added)), Ahead: sorted(slices.Concat(enlarged, added))}
 	if len(added) > 0 || len(enlarged) > 0 && !c.Borrowed {
 		d.Earliest = c.Published.AddDays(Days)
 	}
