@@ -165,7 +165,7 @@ func (r *robot) beforePush(times int, script string) {
 	r.t.Helper()
 	count := filepath.Join(r.place, "pushes")
 	hook := fmt.Sprintf(`#!/bin/sh
-unset $(git rev-parse --local-env-vars)
+unset $(git rev-parse --local-env-vars) GITHUB_STEP_SUMMARY
 echo >>'%s'
 [ "$(wc -l <'%s')" -le %d ] || exit 0
 cd '%s'
@@ -178,10 +178,19 @@ cd '%s'
 	}
 }
 
-// publish runs the robot that publishes, and makes sure that the record has only grown.
+// publish runs the robot that publishes, and makes sure that the record has only
+// grown. It returns what the robot said, and wrote to the summary of its step.
 func (m *team) publish() string {
 	m.t.Helper()
-	return m.grown(func() string { return m.robot("robot").runs(fine, "record.sh", nil, "publish") })
+	summary := filepath.Join(m.t.TempDir(), "summary.md")
+	return m.grown(func() string {
+		said := m.robot("robot").runs(fine, "record.sh", []string{"GITHUB_STEP_SUMMARY=" + summary}, "publish")
+		raw, err := os.ReadFile(summary)
+		if recorded := !strings.Contains(said, "There is nothing to record."); recorded != (err == nil) {
+			m.t.Errorf("%s: there is a summary is %v, want %v", m.day, err == nil, recorded)
+		}
+		return said + string(raw)
+	})
 }
 
 // amend fills in the form of the workflow "Amend the record".

@@ -42,7 +42,8 @@ func TestYear(t *testing.T) {
 	m.on("2026-05-04") // a new purpose is announced
 	m.merge(func() { m.writes(cookies, &stated{effective: on(t, "2026-06-15")}, "") })
 	m.hasSaid(m.packet(), "15 June 2026", "/privacy/cookies/versions/draft/")
-	m.hasSaid(m.publish(), "cookies 2026-05-04 ", "Takes effect on 2026-06-15.")
+	m.hasSaid(m.publish(), "cookies 2026-05-04 ", "Takes effect on 2026-06-15.",
+		"To tell the readers of cookies", "Subject: A document", "https://example.com/privacy/cookies/versions/2026-05-04/")
 	m.takesEffect("2026-06-15")
 
 	m.mistakeIsWithdrawn(terms)

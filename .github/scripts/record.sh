@@ -14,7 +14,8 @@
 # desk may not hold a text that was withdrawn.
 #
 # BRANCH names the branch, if it is not main. In a workflow, what was recorded is
-# written to the summary of the step.
+# written to the summary of the step, with an e-mail, a banner and a short text for
+# each version of substance.
 set -euo pipefail
 
 branch=${BRANCH:-main}
@@ -37,6 +38,16 @@ put_back() {
 		done
 		git checkout --quiet HEAD -- "$file"
 		echo "::warning file=$file::The text that was withdrawn is still here. Put back the one before, or write a new one."
+	done
+}
+
+# report writes what was recorded to the summary of a step.
+report() {
+	printf '## Recorded\n\n~~~~~~~~\n%s\n~~~~~~~~\n' "$1"
+	grep -E '^[a-z0-9/-]+ [0-9.-]+ \(material\)' <<<"$1" | while read -r document version _; do
+		printf '\n<details><summary>To tell the readers of %s</summary>\n\n~~~~~~~~\n' "$document"
+		fairnotice announce "$document" --version "$version" || true
+		printf '~~~~~~~~\n\n</details>\n'
 	done
 }
 
@@ -65,7 +76,7 @@ for ((try = 1; try <= tries; try++)); do
 	if git push --quiet origin "HEAD:refs/heads/$branch"; then
 		echo "$said"
 		if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-			printf '## Recorded\n\n```\n%s\n```\n' "$said" >>"$GITHUB_STEP_SUMMARY"
+			report "$said" >>"$GITHUB_STEP_SUMMARY" || true
 		fi
 		exit 0
 	fi
