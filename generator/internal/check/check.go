@@ -29,10 +29,12 @@ type Sources struct {
 func Judge(src Sources) Report {
 	c := &checker{Sources: src}
 	c.findBroken()
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.forms(), c.changes())
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(), c.changes())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
-	for _, n := range c.Notices() {
+	notices := c.Notices()
+	found = append(found, notice.Surprises(notices)...)
+	for _, n := range notices {
 		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
 	}
 	found = ignores.apply(betterTold(found))
@@ -161,12 +163,11 @@ func changePlace(s archive.Stand, key string) notice.Place {
 	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
 		f, places = s.From.File, s.From.Places
 	}
-	for _, key := range []string{key, "change"} {
-		if at, written := places[key]; written && key != "change" {
-			return notice.Place{File: f, Span: at.Value}
-		} else if written && key != "effective" {
-			return notice.Place{File: f, Span: at.Key}
-		}
+	if at, written := places[key]; written {
+		return notice.Place{File: f, Span: at.Value}
+	}
+	if at, written := places["change"]; written && key != "effective" {
+		return notice.Place{File: f, Span: at.Key}
 	}
 	return notice.Place{File: f, Span: places["updated"].Value}
 }

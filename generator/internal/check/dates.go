@@ -19,9 +19,6 @@ func (c *checker) dates() diag.List {
 		if !h.Posted.IsZero() && !h.Updated.Pending && !h.Updated.IsZero() && h.Updated.Last().Before(h.Posted) {
 			l.Errorf("C05", t.File, places["posted"].Value, "type the day of the first publication: posted: "+h.Updated.String(), "this version is of %s, before the text was first posted", h.Updated.Date)
 		}
-		if h.Kind == content.Plain && h.Role != "" && !h.Updated.IsSet() {
-			l.Warnf("C06", t.File, places["role"].Value, "below it type: updated: pending", "nobody can prove later what this text said: a document without `updated:` has no history")
-		}
 		if t.Lang != c.Desk.Settings.Language() {
 			c.translation(t, &l)
 		}

@@ -14,9 +14,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"fairnotice/generator/internal/archive"
-	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 )
 
@@ -87,17 +84,7 @@ func portalOf(t testing.TB, files map[string]string) Sources {
 	for name, data := range files {
 		portal[name] = &fstest.MapFile{Data: []byte(data)}
 	}
-	desk, problems, err := content.Load(portal)
-	if err != nil {
-		t.Fatal(err)
-	}
-	record, _, err := archive.Load(portal)
-	if err != nil {
-		t.Fatal(err)
-	}
-	day, _ := date.Parse("2026-12-01")
-	texts, found := desk.Texts(day)
-	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Problems: append(problems, found...), Today: day}
+	return sourcesOf(t, portal)
 }
 
 // asker asks at once, and notes how long it would have waited.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -53,7 +54,15 @@ func FuzzJudge(f *testing.F) {
 // realPortal is the one of this repository.
 func realPortal(t testing.TB) Sources {
 	t.Helper()
-	portal := os.DirFS("../../..")
+	src := sourcesOf(t, os.DirFS("../../.."))
+	_, more := site.Build(site.Sources{Portal: src.Portal, Desk: src.Desk, Texts: src.Texts, Archive: src.Archive}, site.Options{Today: src.Today})
+	src.Problems = append(src.Problems, more...)
+	return src
+}
+
+// sourcesOf reads a portal, and builds no site.
+func sourcesOf(t testing.TB, portal fs.FS) Sources {
+	t.Helper()
 	desk, problems, err := content.Load(portal)
 	if err != nil {
 		t.Fatal(err)
@@ -65,8 +74,7 @@ func realPortal(t testing.TB) Sources {
 	day, _ := date.Parse("2026-12-01")
 	texts, found := desk.Texts(day)
 	stands, _ := record.Stands(portal, desk, texts)
-	_, more := site.Build(site.Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record}, site.Options{Today: day})
-	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Stands: stands, Problems: append(append(problems, found...), more...), Today: day}
+	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Stands: stands, Problems: append(problems, found...), Today: day}
 }
 
 // TestRealPortal holds the portal of this repository to its own rules. The warnings

@@ -9,7 +9,6 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 )
 
 // A Change is a text that is to take the place of the newest version on record.
@@ -180,27 +179,6 @@ func (c Change) purposes() []Matter {
 	return added
 }
 
-// purposeRows are the purposes that a text prints, by their address.
-func purposeRows(t *content.Text) map[string]string {
-	rows := map[string]string{}
-	inserted(t, "purposes", func(n *markdown.Node) {
-		if (n.Kind == markdown.Item || n.Kind == markdown.Row) && n.Key != "" && len(n.Children) > 0 {
-			rows[n.Key] = strings.TrimSpace(n.Children[0].Plain())
-		}
-	})
-	return rows
-}
-
-// inserted visits the nodes that an insert of a text prints.
-func inserted(t *content.Text, name string, visit func(*markdown.Node)) {
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		if n.Kind == markdown.Insert && n.Name == name {
-			markdown.Walk(n, func(n *markdown.Node) bool { visit(n); return true })
-		}
-		return n.Kind != markdown.Insert
-	})
-}
-
 // staff are recipients within the organisation.
 var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
 
@@ -219,34 +197,6 @@ func (c Change) recipients() []Matter {
 // both print processors.
 func (c Change) receives() bool {
 	return c.Old.Head.Purpose != nil && c.New.Head.Purpose != nil || len(receivers(c.Old)) > 0
-}
-
-// receivers are the recipients of a text, each with the countries that it names.
-func receivers(t *content.Text) map[string][]string {
-	found := map[string][]string{}
-	if t.Head.Purpose != nil {
-		for _, r := range t.Head.Purpose.Recipients {
-			found[r.Name] = r.Countries
-		}
-	}
-	inserted(t, "processors", func(n *markdown.Node) {
-		if n.Kind == markdown.Row && n.Key != "" {
-			name, _, _ := strings.Cut(n.Children[0].Plain(), " (processors.")
-			found[strings.TrimSpace(name)] = countriesOf(n)
-		}
-	})
-	return found
-}
-
-func countriesOf(n *markdown.Node) []string {
-	var found []string
-	markdown.Walk(n, func(n *markdown.Node) bool {
-		if code, ok := strings.CutPrefix(n.Text, "country."); ok && n.Kind == markdown.Word {
-			found = append(found, code)
-		}
-		return true
-	})
-	return found
 }
 
 // countries are those outside the EEA to which data did not go before.
@@ -336,30 +286,6 @@ func (c Change) kindOf(id string) string {
 		}
 	}
 	return ""
-}
-
-// A card is what a text prints of a contact.
-type card struct{ address, mail string }
-
-func cards(t *content.Text) map[string]card {
-	found := map[string]card{}
-	inserted(t, "contacts", func(n *markdown.Node) {
-		if n.Kind != markdown.Group || n.Class != "contact" {
-			return
-		}
-		var c card
-		markdown.Walk(n, func(n *markdown.Node) bool {
-			if n.Kind == markdown.Paragraph && n.Class == "contact-address" {
-				c.address = n.Plain()
-			}
-			if mail, ok := strings.CutPrefix(n.Dest, "mailto:"); ok {
-				c.mail = mail
-			}
-			return true
-		})
-		found[n.Key] = c
-	})
-	return found
 }
 
 // rights finds a right that the text had and has no more. A text that names one

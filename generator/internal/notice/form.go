@@ -3,6 +3,7 @@ package notice
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -36,7 +37,7 @@ func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []
 	if !isEnglish(t, text) {
 		return l, nil
 	}
-	l = slices.Concat(l, charges(text), comeBack(text))
+	l = slices.Concat(l, charges(text), comeBack(text), walls(text))
 	if t.Head.Kind == content.Agreement {
 		return l, nil
 	}
@@ -54,7 +55,8 @@ var (
 	answer       = regexp.MustCompile(`(?i)\b(?:answers?|answered|respond|responds|reply|replies|repl(?:y|ied)|get back to you|act on|deal with|comply|fulfil|handle|process|decide)\b`)
 	within       = regexp.MustCompile(`(?i)\b(?:within|in|no later than|not later than|at the latest(?: after)?|at most|takes?|after) (?:the (?:first )?|at most |a maximum of |a period of |about |one or )?(` + number + `(?: \(\d+\))?[ -]` + unit + `|a month|a week)`)
 	aboutRights  = regexp.MustCompile(`(?i)\brights?\b|\brequests?\b`)
-	extension    = regexp.MustCompile(`(?i)\bextend|\bextension\b|\bfurther\b|\bmore\b|\bcomplex\b|\badditional\b|\bup to (?:three|3)\b|\banother\b`)
+	givesRights  = regexp.MustCompile(`(?i)\brights? (?:of|to) (?:access|rectif|eras|object)|\brequest (?:access|rectif|eras|a copy|restrict|delet)`)
+	extension    = regexp.MustCompile(`(?i)\bextend|\bextension\b|\bfurther\b|\bmore\b|\bcomplex\b|\badditional\b|\bprolong|\blonger\b|\bup to (?:three|3)\b|\banother\b`)
 	otherSubject = regexp.MustCompile(`(?i)\bsupport\b|\bdelet|\bsub-?processor|\bbreach|\bcontroller'?s?\b|\bcustomer\b|\bobject\b|\bnotif|\bworking hours\b|\bticket|\bhelpdesk\b|\bpassed? (?:it|the request|your request) on\b|\bpass(?:es)? `)
 	thirtyDays   = regexp.MustCompile(`(?i)^(?:30|thirty)(?: \(30\))?[ -](?:calendar )?days?$`)
 	oneMonth     = regexp.MustCompile(`(?i)^(?:a|one|1)(?: \(1\))?[ -](?:calendar )?month$`)
@@ -66,6 +68,23 @@ type term struct {
 	words string
 }
 
+var countOf = map[string]int{"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "forty": 40, "sixty": 60, "ninety": 90}
+
+var longTerm = regexp.MustCompile(`(?i)^(\w+)(?: \(\d+\))?[ -](?:calendar |full )?(day|week|month)s?$`)
+
+// isLonger reports whether a time is longer than any month.
+func isLonger(words string) bool {
+	m := longTerm.FindStringSubmatch(words)
+	if m == nil {
+		return false
+	}
+	count, err := strconv.Atoi(m[1])
+	if err != nil {
+		count = countOf[strings.ToLower(m[1])]
+	}
+	return count*map[string]int{"day": 1, "week": 7, "month": 30}[strings.ToLower(m[2])] > 31
+}
+
 // answers are the times within which a text says that requests are answered.
 func answers(text []passage) []term {
 	var found []term
@@ -75,7 +94,7 @@ func answers(text []passage) []term {
 		}
 		for _, s := range p.sentences() {
 			m := within.FindStringSubmatch(s)
-			context := aboutRights.MatchString(s) || p.isUnder(rights)
+			context := aboutRights.MatchString(s) || p.isUnder(rights) || givesRights.MatchString(p.words)
 			if m != nil && answer.MatchString(s) && context && !extension.MatchString(s) && !otherSubject.MatchString(s) {
 				found = append(found, term{p, m[1]})
 			}
@@ -92,6 +111,8 @@ func compareAnswers(found []term) diag.List {
 		switch {
 		case thirtyDays.MatchString(t.words):
 			l.Warnf("F01", at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
+		case isLonger(t.words):
+			l.Warnf("F01", at.File, at.Span, "write: We answer within one month. If a request is complex, we need up to two further months, and tell you why.", "the law gives one month, and %s is longer", t.words)
 		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(oneMonth.MatchString(t.words) && oneMonth.MatchString(found[0].words)):
 			l.Warnf("F01", at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
 		}
@@ -124,7 +145,7 @@ func charges(text []passage) diag.List {
 
 var (
 	checkBack = regexp.MustCompile(`(?i)\b(?:check|review|visit|revisit|read|consult|look at|return to|monitor)\b(?: back)?(?: on| to| at)? (?:this|our|the)?[^.]{0,50}\b(?:page|policy|notice|statement|site|website|it)?\b[^.]{0,30}\b(?:regularly|periodically|frequently|often|from time to time|occasionally|for (?:updates|changes))\b|\b(?:regularly|periodically|frequently|occasionally|from time to time) (?:check|review|visit|revisit|consult|monitor)\b[^.]{0,40}\b(?:page|policy|notice|statement|site|website)\b|\bcheck back\b`)
-	addressee = regexp.MustCompile(`(?i)\byou\b|\bplease\b|^(?:check|review|visit)`)
+	addressee = regexp.MustCompile(`(?i)\byour?\b|\bplease\b|^(?:check|review|visit)`)
 	told      = regexp.MustCompile(`(?i)\b(?:we|and|then|also) (?:will |shall |always )?(?:also )?(?:notify|inform|tell|e-?mail|write to|announce|let you know|alert|contact|send|ask)\b|\bby e-?mail\b|\bbanner\b|\bnotification\b|\bprominent|\bannounced?\b|\byou (?:will|are) (?:be )?(?:told|notified|informed)\b|\bfeed\b|\bsubscribe\b`)
 	weReview  = regexp.MustCompile(`(?i)\bwe (?:will |also )?(?:regularly|periodically|check|review|may|keep)\b`)
 )
@@ -151,47 +172,6 @@ func comeBack(text []passage) diag.List {
 }
 
 var changing = regexp.MustCompile(`(?i)\bchang|\bupdat|\bamend|\brevis|\bversions?\b|\bmodif`)
-
-// firstLayer judges what a reader of the hub sees first (F04).
-func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
-	var l diag.List
-	const short = 300 // words that need no first layer
-	if len(t.Head.InShort) == 0 {
-		words := 0
-		for _, p := range text {
-			words += len(strings.Fields(p.words))
-		}
-		if at := title(t); words > short {
-			l.Warnf("F04", at.File, at.Span, "below it type a few sentences:\nin_short:\n  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n  - You can see, correct and delete it, and object to its use.", "readers see no first layer: who is responsible, for what the data is used, and which rights they have")
-		}
-		return l
-	}
-	first := strings.Join(t.Head.InShort, " ")
-	var lacks []string
-	for _, part := range []struct {
-		what string
-		said bool
-	}{
-		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, firstWords(desk.Settings.Organisation.Name, 1))},
-		{"for what the data is used", uses.MatchString(first)},
-		{"which rights readers have", layerRights.MatchString(first)},
-	} {
-		if !part.said {
-			lacks = append(lacks, part.what)
-		}
-	}
-	if len(lacks) > 0 {
-		at := t.Source.Places["in_short"].Key
-		l.Warnf("F04", t.File, at, "add a sentence for each", "the first layer does not say %s", strings.Join(lacks, ", and "))
-	}
-	return l
-}
-
-var (
-	responsible = regexp.MustCompile(`(?i)\bresponsible\b|\bcontrollers?\b|\bwe are\b|\bwe decide\b|\bdecides?\b`)
-	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
-	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
-)
 
 // languages reports documents that are not there in a language in which the front
 // page invites readers (F06). Where it does not, single documents have translations

@@ -76,7 +76,7 @@ func tellOnce(notices []*Notice) {
 			page, words := n.Page, "the page does not say "
 			if n.Hub != nil {
 				page, words = n.Hub, "the policy does not say "
-				if !allLack(notices, n.Hub, i) {
+				if !belongsOnHub(notices, n.Hub, i) {
 					page, words = n.Page, fmt.Sprintf("neither this page nor “%s” says ", n.Hub.Head.Title)
 				}
 			}
@@ -87,14 +87,23 @@ func tellOnce(notices []*Notice) {
 	}
 }
 
-// allLack reports whether every purpose of a hub lacks an element.
-func allLack(notices []*Notice, hub *content.Text, element int) bool {
+// belongsOnHub reports whether every purpose of a hub that needs an element lacks
+// it. What one purpose of several needs is told on its page.
+func belongsOnHub(notices []*Notice, hub *content.Text, element int) bool {
+	purposes, need, lack := 0, 0, 0
 	for _, n := range notices {
-		if n.Hub == hub && n.Found[element].lacking == nil {
-			return false
+		if n.Hub != hub {
+			continue
+		}
+		purposes++
+		if n.Found[element].Needed {
+			need++
+		}
+		if n.Found[element].lacking != nil {
+			lack++
 		}
 	}
-	return true
+	return lack == need && (need > 1 || purposes == 1)
 }
 
 // section is the heading of a text under which something belongs, or its title.

@@ -115,7 +115,7 @@ func subProcessors(desk *content.Desk, t *content.Text, text []passage, english 
 			subProcessor(desk.Processors, index("processors", i), p, fail)
 		}
 	}
-	if len(shown) == 0 && !slices.ContainsFunc(text, func(p passage) bool { return p.item && len(strings.Fields(p.words)) > 3 }) {
+	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, func(p passage) bool { return p.item && company.MatchString(p.words) }) {
 		fail(title(t), "```processors\nrole: sub-processor\n```", "the page lists no sub-processors")
 	}
 	if !english {
@@ -132,6 +132,9 @@ func subProcessors(desk *content.Desk, t *content.Text, text []passage, english 
 	}
 	return l
 }
+
+// company is how a company or its country is named in a list.
+var company = regexp.MustCompile(`\b(?:Inc|Ltd|Limited|LLC|Corp|Corporation|GmbH|AG|SE|AS|ASA|AB|Oyj?|A/S|ApS|B\.?V|N\.?V|S\.?A|SAS|SARL|S\.r\.l|plc|PLC)\b|` + countryWords.String() + `|\b(?:Ireland|Germany|Netherlands|France|Sweden|Norway|Denmark|Finland|Iceland|Poland|Spain|Italy|Belgium|Austria|Estonia|Latvia|Lithuania|Portugal)\b`)
 
 func subProcessor(register content.Register[content.Processor], path string, p content.Processor, fail func(Place, string, string, ...any)) {
 	for _, part := range []struct {

@@ -104,3 +104,29 @@ func bare(address string) string {
 	}
 	return address
 }
+
+const (
+	thisNotice = `(?:this|the|our) (?:[a-z]+ )?(?:[a-z]+ )?(?:policy|notice|statement|declaration|information)\b`
+	mustFirst  = `(?:must|have to|need to|are required to|are asked to|can only|it is necessary to|requires? (?:that )?you(?: to)?|(?:should|shall) first)`
+	givesIn    = `(?:accept|agree|consent|opt[- ]in|log ?in|sign in|sign up|register|subscribe|create an account|be a (?:member|customer))`
+	toRead     = `(?:read|see|view|open|access|reach|look at)`
+)
+
+var noticeWall = regexp.MustCompile(`(?i)\b` + mustFirst + ` (?:first )?` + givesIn + `\b[^.]{0,60}\b(?:before|to|until|in order to) (?:you )?(?:can |may |are able to )?` + toRead + ` ` + thisNotice +
+	`|\bby (?:reading|opening|viewing|accessing|visiting) ` + thisNotice + `[^.]{0,40}\byou (?:accept|agree|consent)` +
+	`|\bto ` + toRead + ` ` + thisNotice + `[^.]{0,20}\byou ` + mustFirst + ` (?:first )?` + givesIn + `\b` +
+	`|` + thisNotice + ` (?:can only be (?:read|seen|viewed|opened)|is (?:only )?(?:available|shown|visible|open|displayed) (?:only )?)(?: only)? ?(?:after|once|if|when|to|for) (?:you )?(?:have )?(?:accepted|agreed|consented|` + givesIn + `|logged[- ]in|signed[- ]in|registered (?:users|customers|members)|members|subscribers)\b`)
+
+// walls finds a sentence that puts a condition before reading the notice (F05).
+func walls(text []passage) diag.List {
+	var l diag.List
+	for _, p := range text {
+		for _, s := range p.sentences() {
+			if m := noticeWall.FindString(s); m != "" && p.insert == "" && !negated.MatchString(s) {
+				at := p.place(m)
+				l.Warnf("F05", at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
+			}
+		}
+	}
+	return l
+}

@@ -22,13 +22,32 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(p.place(words))
 		} else if n.english {
 			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
+			if n.paraphrasesRights() {
+				f.lacking.severity = diag.Warning
+			}
 		}
 	}
+}
+
+// paraphrasesRights reports whether a section about rights has some length, and
+// too few words for rights that are known here: it can say the others in its own.
+func (n *Notice) paraphrasesRights() bool {
+	const some = 30 // words
+	words := 0
+	for _, p := range n.unprintedAnywhere() {
+		if p.isUnder(rights) {
+			words += len(strings.Fields(p.words))
+		}
+	}
+	return words >= some && len(n.lists) == 0
 }
 
 // A right is how it is named: by words that stand for nothing else, by words in a
 // sentence that grants something, and by everyday words in a passage that lists rights.
 type right struct{ strict, granting, everyday *regexp.Regexp }
+
+// shortHeading is the number of words of a heading that is about a right alone.
+const shortHeading = 3
 
 // granted finds where a text gives the right.
 func (r right) granted(text []passage, lists [][]passage) (passage, string, bool) {
@@ -36,7 +55,7 @@ func (r right) granted(text []passage, lists [][]passage) (passage, string, bool
 		if m := r.strict.FindString(p.words); m != "" && !p.heading {
 			return p, m, true
 		}
-		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && rights.MatchString(p.words)) {
+		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && (rights.MatchString(p.words) || len(strings.Fields(p.words)) <= shortHeading)) {
 			return p, m, true
 		}
 		for _, s := range p.sentences() {
@@ -131,7 +150,7 @@ func judgeApart(n *Notice, f *Finding) {
 			continue
 		}
 		mentioned = mentioned || p.insert == ""
-		if p.insert == "" && !p.item && (p.heading || grants.MatchString(p.words) && len(p.words) < 600) {
+		if p.insert == "" && !p.item && (p.heading || (grants.MatchString(p.words) || objectNow.MatchString(p.words)) && len(p.words) < 600) {
 			f.at(p.place(m))
 			return
 		}
@@ -141,6 +160,9 @@ func judgeApart(n *Notice, f *Finding) {
 			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: rights}
 	}
 }
+
+// objectNow asks readers to object, or begins a paragraph about it.
+var objectNow = regexp.MustCompile(`(?:^|[.!?:] )(?:Object|Objections?|To object)\b`)
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
@@ -207,6 +229,8 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 
 var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
 
+var toAuthority = regexp.MustCompile(`(?i)\bauthorit|\bsupervis|\bregulator|\bcommission|\bagency\b|\bombuds|\binspectorate\b|\byou (?:can|may) (?:always |also |then )?complain|\bArt(?:icle|\.) ?77\b`)
+
 // leadsOut reports whether a link can be used to tell something.
 func leadsOut(l link) bool {
 	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
@@ -217,37 +241,45 @@ func judgeComplaint(n *Notice, f *Finding) {
 		f.at(rowPlace(n.desk.Contacts, c.path, ""))
 		return
 	}
-	var said hit
+	said, named := n.complaint()
+	if named.File != nil {
+		f.at(named)
+		return
+	}
+	const hint = "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	switch {
+	case !n.english:
+	case said.file == nil:
+		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
+	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
+		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
+	case whichAuthority.MatchString(said.sentence):
+		f.at(said.at())
+		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
+	default:
+		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
+	}
+}
+
+// complaint finds what is said about complaining to an authority, best in words of
+// the text's own, and where the authority is named or linked.
+func (n *Notice) complaint() (said hit, named Place) {
 	for i, p := range n.text {
 		m := complaint.FindString(p.words)
-		if m == "" && !slices.ContainsFunc(p.under, complaint.MatchString) {
-			continue
+		if !p.isUnder(complaint) && (m == "" || !toAuthority.MatchString(p.words)) {
+			continue // customers complain, too, and a link may lead to the words
 		}
 		if said.file == nil || said.insert != "" {
 			said = hit{p, p.words, m}
 		}
 		for _, near := range n.text[i:min(len(n.text), i+3)] {
 			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
-				f.at(near.place(m))
-				return
+				return said, near.place(m)
 			}
 		}
 	}
-	if named, ok := first(n.unprintedAnywhere(), authorityName); ok && len(f.Found) == 0 {
-		f.at(named.at())
-		return
+	if anywhere, ok := first(n.unprintedAnywhere(), authorityName); ok {
+		return said, anywhere.at()
 	}
-	hint := "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
-	switch {
-	case !n.english:
-	case said.file == nil:
-		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
-	case said.insert != "":
-		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
-	case whichAuthority.MatchString(said.words):
-		f.at(said.at())
-		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
-	default:
-		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
-	}
+	return said, Place{}
 }

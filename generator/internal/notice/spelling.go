@@ -6,6 +6,8 @@ import (
 	"unicode"
 )
 
+// When two texts differ in spelling only.
+
 // SameWords reports whether two texts differ in spelling at most: in case, marks,
 // white space, and slips within longer words.
 func SameWords(a, b string) bool {

@@ -23,6 +23,7 @@ func judgeRecipients(n *Notice, f *Finding) {
 		"who receives the data; if nobody does, that is to be said too",
 		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.", recipientSection, recipientSection})
 	if !given {
+		n.judgeVagueSharing(f)
 		return
 	}
 	specific := slices.ContainsFunc(n.Facts.Recipients, func(r content.Recipient) bool {
@@ -33,6 +34,30 @@ func judgeRecipients(n *Notice, f *Finding) {
 			f.warnf(n.place(index("purpose.recipients", i)), "name them, or say of which kind they are: The partner organisation that serves your country",
 				"“%s” alone does not tell readers who gets their data", r.Name)
 		}
+	}
+}
+
+// vagueSharing ends a sentence with receivers of whom readers learn nothing.
+var vagueSharing = regexp.MustCompile(`(?i)\b(?:share|disclos|pass|transfer|giv|sen[dt]|s[oe]l[dl])\w*\b[^.,;]{0,60}\b(?:with|to) (?:our |other |selected |trusted |certain |some |external |various |carefully |chosen )*(?:third parties|third party|partners?|affiliates|service providers|suppliers|vendors|others|companies|business partners)(?: (?:and|or) (?:our |other |selected |trusted )*(?:third parties|partners|affiliates|service providers|suppliers|vendors|others))*\.?$`)
+
+// judgeVagueSharing warns where words name receivers, and all of them vaguely.
+func (n *Notice) judgeVagueSharing(f *Finding) {
+	if n.Facts != nil || !n.english {
+		return
+	}
+	var vague hit
+	for _, p := range n.unprintedAnywhere() {
+		for _, s := range p.sentences() {
+			switch m := vagueSharing.FindString(s); {
+			case m != "" && vague.file == nil:
+				vague = hit{p, s, m}
+			case m == "" && !p.isUnder(rights) && !grants.MatchString(s) && !transfers.MatchString(s) && receives.MatchString(s):
+				return // here somebody is named
+			}
+		}
+	}
+	if vague.file != nil {
+		f.warnf(vague.at(), "name them, or say of which kind they are: We share your address with the carrier that brings the parcel.", "“%s” does not tell readers who gets their data", vague.words)
 	}
 }
 
@@ -65,7 +90,28 @@ func (n *Notice) transferSaid() (hit, bool) {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := transfers.FindString(s); m != "" && !negated.MatchString(s) && !conditional.MatchString(s) {
+			if m := transfers.FindString(s); m != "" && !negated.MatchString(s) && !conditional.MatchString(s) && !strings.HasSuffix(s, "?") {
+				return hit{p, s, m}, true
+			}
+		}
+	}
+	return n.receiverAbroad()
+}
+
+// unsafe are countries that the Commission has not found to protect data, as
+// texts name them.
+var unsafe = regexp.MustCompile(`\b(?:United States|USA|U\.S\.|India|China|Brazil|Mexico|Philippines|South Africa|Turkey|Türkiye|Ukraine|Serbia|Vietnam|Hong Kong|Taiwan|Malaysia|Morocco|Egypt|Singapore|Australia)\b`)
+
+var hands = regexp.MustCompile(`(?i)\b(?:disclos|shar|send|sent|transfer|host|stor|pass|runs?\b|works? for us|provider|supplier|processor|servers?\b)`)
+
+// receiverAbroad finds a sentence that names a receiver in such a country.
+func (n *Notice) receiverAbroad() (hit, bool) {
+	for _, p := range n.unprintedAnywhere() {
+		if p.heading || !unsafe.MatchString(p.words) {
+			continue
+		}
+		for _, s := range p.sentences() {
+			if m := unsafe.FindString(s); m != "" && hands.MatchString(s) && !negated.MatchString(s) && !conditional.MatchString(s) {
 				return hit{p, s, m}, true
 			}
 		}
@@ -264,13 +310,17 @@ func (n *Notice) judgePeriods(f *Finding) {
 func (n *Notice) judgeNecessary(f *Finding) bool {
 	var only hit
 	for _, p := range n.unprintedAnywhere() {
-		if !retained.MatchString(p.words) && !asLong.MatchString(p.words) && !p.isUnder(retentionSection) {
+		m := asLong.FindString(p.words)
+		if m == "" && anyKeeping.MatchString(p.words) {
+			m = someDay.FindString(p.words)
+		}
+		if m == "" && !retained.MatchString(p.words) && !p.isUnder(retentionSection) {
 			continue
 		}
 		if anyPeriod.MatchString(p.words) || criteria.MatchString(p.words) {
 			return false
 		}
-		if m := asLong.FindString(p.words); m != "" && only.file == nil {
+		if m != "" && only.file == nil {
 			only = hit{p, p.words, m}
 		}
 	}
@@ -279,6 +329,9 @@ func (n *Notice) judgeNecessary(f *Finding) bool {
 	}
 	return only.file != nil
 }
+
+// someDay are times that nobody can check.
+var someDay = regexp.MustCompile(`(?i)\bas soon as (?:possible|we can|practicable)\b|\bin due (?:course|time)\b|\bfor (?:a|some) (?:reasonable |certain |limited |appropriate )?(?:period|time)\b|\bwhen(?:ever)? (?:it is )?appropriate\b`)
 
 // criteria are conditions that a reader can check.
 var criteria = regexp.MustCompile(`(?i)\b(?:until|when|once|after|as long as|while|for as long as) (?:you|your|the (?:contract|account|law|case|dispute|membership|term|school year|course|statute|limitation)|a (?:law|dispute|legal)|an? (?:account|contract)|we (?:close|answer|have answered|are obliged)|it (?:has been|is) (?:answered|closed)|no longer)\b|\b(?:accounting|tax|limitation) (?:law|act|rules|period)|\bwhether\b|\bcriteria\b|\bdispute\b|\bby (?:three|two|these) questions\b`)

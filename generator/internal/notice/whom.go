@@ -106,13 +106,25 @@ func incomplete(c content.Contact) []string {
 // nearby is how many passages around a postal address an electronic one may stand.
 const nearby = 3
 
+var mailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.\w`)
+
 // namesController finds the controller in the words of the text: a postal address
-// with an electronic one beside it. Nobody writes these without a name.
+// with an electronic one beside it, or with an e-mail address in another part.
+// Nobody writes these without a name.
 func (n *Notice) namesController() (hit, bool) {
+	var address hit
+	mail := false
 	for i, p := range n.text {
 		words := postal.FindString(p.words)
+		if authorityName.MatchString(p.words) || p.isUnder(complaint) {
+			continue // that is where the authority is
+		}
+		mail = mail || p.insert == "" && mailAddress.MatchString(p.words)
 		if words == "" || p.insert != "" {
 			continue
+		}
+		if address.file == nil {
+			address = hit{p, p.words, words}
 		}
 		for _, near := range n.text[max(0, i-nearby):min(len(n.text), i+nearby+1)] {
 			if mailOrLink.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
@@ -120,7 +132,7 @@ func (n *Notice) namesController() (hit, bool) {
 			}
 		}
 	}
-	return hit{}, false
+	return address, address.file != nil && mail
 }
 
 func among(codes, code string) bool { return slices.Contains(strings.Fields(codes), code) }

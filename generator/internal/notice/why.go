@@ -61,6 +61,9 @@ func judgeBasis(n *Notice, f *Finding) {
 		"on which lawful basis the data is used",
 		"  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
 		"We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).", basisSection, nil})
+	if n.Facts == nil && n.english {
+		n.judgeOneList(f)
+	}
 }
 
 var basisSection = regexp.MustCompile(`(?i)\blawful\b|\blegal\b|\bbas[ie]s\b|\bwhy\b|\bpurpose`)
@@ -103,10 +106,15 @@ func (n *Notice) positively(re *regexp.Regexp) (hit, bool) {
 	return hit{}, false
 }
 
+var takesSensitive = regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String() + `|(?i)\b(?:that|this|it) is (?:information|data) (?:about|on) your ` + sensitive.String())
+
+// maybe are words about what may never happen.
+var maybe = regexp.MustCompile(`(?i)\bwould\b|\bto the extent\b|\bif we (?:should|ever)\b`)
+
 func (n *Notice) hasSensitive() bool {
 	if n.Facts == nil {
-		_, said := n.positively(regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String()))
-		return said
+		said, found := n.positively(takesSensitive)
+		return found && !maybe.MatchString(said.sentence)
 	}
 	_, listed := n.sensitiveData()
 	return listed || strings.TrimSpace(n.Facts.SpecialCategories) != "" && !negated.MatchString(firstWords(n.Facts.SpecialCategories, 4))
@@ -135,7 +143,7 @@ func judgeSensitive(n *Notice, f *Finding) {
 	hint := "name the ground: special_categories: Data about allergies, with your explicit consent (Art. 9(2)(a) GDPR)"
 	switch {
 	case n.Facts == nil:
-		said, _ := n.positively(regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String()))
+		said, _ := n.positively(takesSensitive)
 		f.errorf(said.place(sensitive.FindString(said.words)), "name the ground: We do so with your explicit consent (Art. 9(2)(a) GDPR).", "a special category of data is used, and no ground of Art. 9(2) is named")
 	case ninth.MatchString(n.Facts.SpecialCategories):
 		f.at(n.place("purpose.special_categories"))
@@ -198,6 +206,6 @@ func (n *Notice) sells() bool {
 	if n.Facts != nil {
 		return selling.MatchString(n.Title + " " + n.Facts.Summary)
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|to) (?:[a-z]+ ){0,6}(?:direct marketing|newsletters?|advertis(?:e|ing)|promotions?|marketing (?:e-?mails?|messages))\b|\bdirect marketing\b|\bnewsletter\b`))
+	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|to) (?:[a-z]+ ){0,6}(?:direct marketing|newsletters?|advertis(?:e|ing)|promotions?|marketing (?:e-?mails?|messages))\b|\bmarketing data\b|\bdirect marketing\b|\bnewsletter\b`))
 	return said
 }

@@ -1,0 +1,138 @@
+package notice
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// What a reader learns in half a minute (F04).
+
+// firstLayer judges what a reader of the hub sees first (F04).
+func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
+	var l diag.List
+	const short = 300 // words that need no first layer
+	if len(t.Head.InShort) == 0 {
+		words := 0
+		for _, p := range text {
+			words += len(strings.Fields(p.words))
+		}
+		if at := title(t); words > short {
+			l.Warnf("F04", at.File, at.Span, "below it type a few sentences:\nin_short:\n  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n  - You can see, correct and delete it, and object to its use.", "readers see no first layer: who is responsible, for what the data is used, and which rights they have")
+		}
+		return l
+	}
+	first := strings.Join(t.Head.InShort, " ")
+	var lacks []string
+	for _, part := range []struct {
+		what string
+		said bool
+	}{
+		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, desk.Settings.Organisation.Name)},
+		{"for what the data is used", uses.MatchString(first)},
+		{"which rights readers have", layerRights.MatchString(first)},
+	} {
+		if !part.said {
+			lacks = append(lacks, part.what)
+		}
+	}
+	if len(lacks) > 0 {
+		at := t.Source.Places["in_short"].Key
+		l.Warnf("F04", t.File, at, "add a sentence for each", "the first layer does not say %s", strings.Join(lacks, ", and "))
+	}
+	return l
+}
+
+var (
+	responsible = regexp.MustCompile(`(?i)\bresponsible\b|\bcontrollers?\b|\bwe are\b|\bwe decide\b|\bdecides?\b`)
+	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bstores?\b|\bmeasures?\b|\bcounts?\b|\bso that\b|\bin order to\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
+	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
+)
+
+// A surprise is a use of data that readers do not expect, and that the first layer
+// of a policy therefore tells them (WP260 rev.01, paragraph 36).
+type surprise struct {
+	what     string // goes on from "the first layer does not say"
+	sentence string // for the first layer
+	happens  func(n *Notice) bool
+	told     *regexp.Regexp // wide: to name the thing is enough
+}
+
+var surprises = []surprise{
+	{"that sensitive data is used", "We use data about your health.", (*Notice).hasSensitive,
+		regexp.MustCompile(sensitive.String() + `|(?i)\bsensitive\b|\bspecial categor|\bpatients?\b|\bcare\b|\ballerg`)},
+	{"that a machine takes part in decisions", "A computer sets the price.", (*Notice).decidesByMachine,
+		regexp.MustCompile(`(?i)\bautomat|\bmachines?\b|\bcomputers?\b|\balgorithm|\bprofil|\bscor(?:e|es|ing)\b|\bsoftware\b|\bAI\b|\bartificial\b|\bprograms?\b|\brobots?\b`)},
+	{"that data leaves the EEA", "Some companies that work for us are in the United States.", (*Notice).sendsFar,
+		regexp.MustCompile(countryWords.String() + `|(?i)\b(?:outside|beyond|out of|third countr|abroad|worldwide|transfers?)`)},
+	{"that data comes from others than the reader", "We also collect data from public sources.", (*Notice).collectsUnseen,
+		regexp.MustCompile(`(?i)\bpublic|\bsources?\b|\bregist(?:er|ry|ries)\b|\bfrom others\b|\bthird part|\b(?:from|by) (?:[a-z]+ ){0,3}(?:employer|school|compan|partner|people|person|institution|organi[sz]ation|authorit|agenc|web|internet|register|member)|\b(?:gives?|tells?|passe?s?) us\b`)},
+	{"that data of children is used", "If you are under 16, we ask your parents first.", (*Notice).speaksToChildren,
+		regexp.MustCompile(childPart.String() + `|(?i)\bparents?\b|\bguardians?\b|\bschool`)},
+}
+
+// Surprises judges whether the first layer of each policy tells what readers do
+// not expect (F04). A policy without a first layer is judged by [Forms].
+func Surprises(notices []*Notice) diag.List {
+	var l diag.List
+	var done []*content.Text
+	for _, n := range notices {
+		layer := n.firstPage()
+		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.english {
+			continue
+		}
+		done = append(done, layer)
+		first := layer.Head.Lead + " " + strings.Join(layer.Head.InShort, " ")
+		for _, s := range surprises {
+			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.firstPage() == layer && s.happens(n) })
+			if i >= 0 && !s.told.MatchString(first) {
+				l.Warnf("F04", layer.File, layer.Source.Places["in_short"].Key, "below it add a sentence, for example:\n  - "+s.sentence,
+					"the first layer does not say %s (%s), which readers may not expect", s.what, notices[i].Title)
+			}
+		}
+	}
+	return l
+}
+
+// firstPage is the text that a reader of the notice sees first.
+func (n *Notice) firstPage() *content.Text {
+	if n.Hub != nil {
+		return n.Hub
+	}
+	return n.Page
+}
+
+// decidesByMachine reports whether a machine decides, or makes profiles.
+func (n *Notice) decidesByMachine() bool {
+	if n.Facts != nil {
+		text := strings.TrimSpace(n.Facts.AutomatedDecisions)
+		return text != "" && !strings.EqualFold(text, "none") && !negated.MatchString(firstWords(text, 5))
+	}
+	_, scored := n.positively(profiling)
+	_, decided := n.positively(regexp.MustCompile(`(?i)` + decides))
+	return scored || decided
+}
+
+// sendsFar reports whether data goes to a country that the Commission has not
+// found to protect it.
+func (n *Notice) sendsFar() bool {
+	if n.Facts == nil {
+		return n.hasTransfers()
+	}
+	return slices.ContainsFunc(n.abroad(), func(p shown[content.Processor]) bool {
+		return slices.ContainsFunc(p.row.Countries, func(c string) bool { return !content.InEEA(c) && !among(adequate, c) })
+	})
+}
+
+// collectsUnseen reports whether data is collected without the people concerned:
+// from public sources, or from nobody but others.
+func (n *Notice) collectsUnseen() bool {
+	if n.Facts == nil {
+		return n.fromOthers()
+	}
+	obtained := n.doc.Head.Purpose.Obtained
+	return slices.Contains(obtained, "public") || slices.Contains(obtained, "third-party") && !slices.Contains(obtained, "subject")
+}
