@@ -49,6 +49,8 @@ func itemOf(words *node) *node {
 	return &node{Kind: markdown.Item, Children: []*node{paragraphOf(words)}}
 }
 
+func termOf(words *node) *node { return &node{Kind: markdown.Term, Children: []*node{words}} }
+
 func rowOf(words *node) *node {
 	return &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{words}}}}
 }
@@ -62,6 +64,10 @@ func (b brief) within(n *node) *node {
 		line = itemOf
 	case markdown.Table:
 		line = rowOf
+	case markdown.Terms:
+		own := *n
+		own.Children = b.some(n.Children, explained(n.Children), termOf)
+		return &own
 	case markdown.Item, markdown.Quote, markdown.Group, markdown.Insert:
 	default:
 		return n
@@ -77,4 +83,19 @@ func (b brief) within(n *node) *node {
 	own := *n
 	own.Children = b.some(n.Children, shown, line)
 	return &own
+}
+
+// explained keeps terms and what explains them together.
+func explained(nodes []*node) []bool {
+	shown := make([]bool, len(nodes))
+	for x := 0; x < len(nodes); {
+		end, changed := x, false
+		for first := true; end < len(nodes) && (first || nodes[end].Kind != markdown.Term || nodes[end-1].Kind == markdown.Term); end++ {
+			first, changed = false, changed || isChanged(nodes[end])
+		}
+		for ; x < end; x++ {
+			shown[x] = changed
+		}
+	}
+	return shown
 }

@@ -110,11 +110,9 @@ func (c *comparison) because(p pair) []string {
 	for _, from := range slices.Concat(c.base.Desk.Shown(p.was.Source), c.head.Desk.Shown(p.is.Source)) {
 		add(from.File.Path)
 	}
-	if len(files) == 0 {
-		for _, name := range c.Changed {
-			if strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "layouts/i18n/") {
-				add(name)
-			}
+	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages
+		if len(files) == 0 && (name == content.SettingsPath || strings.HasPrefix(name, "layouts/i18n/")) {
+			add(name)
 		}
 	}
 	return files

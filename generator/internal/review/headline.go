@@ -45,7 +45,19 @@ func (p *Packet) counts() string {
 			parts = append(parts, fmt.Sprintf("%s %d documents", kind.verb, n))
 		}
 	}
-	return joined(parts)
+	return joined(append(parts, p.ended()...))
+}
+
+// ended says which documents have ended, and of which a version was withdrawn.
+func (p *Packet) ended() (parts []string) {
+	for _, kind := range []struct{ event, what string }{{"retire", "ends “%s”"}, {"withdraw", "withdraws a version of “%s”"}} {
+		for _, e := range p.Events {
+			if part := fmt.Sprintf(kind.what, e.Title); e.Event == kind.event && !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
 }
 
 // telling says who has to be told, and how far ahead.

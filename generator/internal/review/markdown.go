@@ -59,7 +59,7 @@ func (p *Packet) Markdown(limit int) []byte {
 
 // isEmpty reports whether there is nothing to tell but the headline.
 func (p *Packet) isEmpty() bool {
-	return len(p.Record)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+len(p.Coverage)+len(p.Addresses)+len(p.Files)+len(p.Notes)+p.Mended == 0
+	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+len(p.Coverage)+len(p.Addresses)+len(p.Files)+len(p.Notes)+p.Mended == 0
 }
 
 // first are the parts before the documents, last those behind them.
@@ -68,7 +68,7 @@ func (p *Packet) first() []part {
 }
 
 func (p *Packet) last() []part {
-	return []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.filePart()}
+	return []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(), p.filePart()}
 }
 
 func (p *Packet) recordPart() part {
@@ -226,7 +226,7 @@ func (p *Packet) addressPart() part {
 }
 
 func (p *Packet) rowPart() part {
-	all := part{title: "Lists", lead: "Every page that shows one of these rows follows.\n\n"}
+	all := part{title: "Rows of lists", lead: "Every page that shows one of these rows follows.\n\n"}
 	for _, r := range p.Rows {
 		item := "- " + code(r.File, mostName)
 		if r.Line > 0 {
@@ -260,13 +260,35 @@ func (p *Packet) coveragePart() part {
 }
 
 func (p *Packet) plainPart() part {
-	all := part{title: "How plainly it reads", lead: "| | | words and sentences (LIX) | over 25 words | may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
+	all := part{title: "How plainly it reads", lead: "| | | long words and sentences (LIX: more is harder) | sentences over 25 words | may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
 	for _, d := range p.Documents {
-		if f := d.Plain; f != nil && f.Was != f.Is {
-			verdict := cmp.Or(map[string]string{"worse": "🔴 worse", "better": "🟢 better"}[f.Verdict], "much the same")
+		if f := d.Plain; f != nil && f.Verdict != "" {
+			verdict := map[string]string{"worse": "🔴 worse", "better": "🟢 better"}[f.Verdict]
 			all.items = append(all.items, fmt.Sprintf("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n",
 				words(d.Title, mostName), p.language(&d), verdict, f.Was.LIX, f.Is.LIX, f.Was.Long, f.Is.Long, f.Was.Qualifiers, f.Is.Qualifiers))
 		}
+	}
+	return all
+}
+
+// eventPart tells what the program put on record.
+func (p *Packet) eventPart() part {
+	all := part{title: "On record"}
+	done := map[string]string{"publish": "was published", "import": "was imported", "correct": "was corrected", "withdraw": "was withdrawn",
+		"redact": "had something taken out", "rename": "was renamed", "retire": "has ended"}
+	for _, e := range p.Events {
+		what := "**" + words(e.Title, mostName) + "**"
+		if e.Version != "" {
+			what += ", version " + code(e.Version, mostName)
+		}
+		item := "- " + what + " " + done[e.Event]
+		if e.To != "" {
+			item += " to " + code(e.To, mostName)
+		}
+		if why := cmp.Or(e.Reason, e.Summary); why != "" {
+			item += ": " + words(why, mostWords)
+		}
+		all.items = append(all.items, item+"\n")
 	}
 	return all
 }

@@ -15,6 +15,7 @@ type Packet struct {
 	Unreadable bool   `json:"unreadable"` // texts could not be compared: see Problems
 
 	Record    []Touched  `json:"record"`    // what happens to the record without the program
+	Events    []Event    `json:"events"`    // what the program put on record
 	Missing   []Missing  `json:"missing"`   // what the editor still has to type
 	Problems  []Problem  `json:"problems"`  // those that the base does not have
 	Mended    int        `json:"mended"`    // problems that only the base has
@@ -35,6 +36,18 @@ type Touched struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+}
+
+// An Event is a line of a ledger that the program added.
+type Event struct {
+	Event    string `json:"event"`    // publish, import, correct, withdraw, redact, rename, retire
+	Document string `json:"document"` // id
+	Title    string `json:"title"`
+	Version  string `json:"version,omitempty"`
+	Lang     string `json:"lang,omitempty"`
+	Summary  string `json:"summary,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+	To       string `json:"to,omitempty"` // the new id
 }
 
 // Missing is what is to be typed before a text can be published.

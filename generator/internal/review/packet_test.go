@@ -26,6 +26,7 @@ func full(t testing.TB, n, length int) Packet {
 	passages := r.Passages(english{redline.English()}.Writer(), false)
 	for range n {
 		p.Record = append(p.Record, Touched{bad, bad, bad})
+		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad})
 		p.Missing = append(p.Missing, Missing{File: bad, Line: 1, Replaces: bad, Type: bad, Keys: []string{"updated"}, Documents: []string{bad, bad}})
 		p.Problems = append(p.Problems, Problem{bad, "error", bad, 1, 1, bad, bad + "\n" + bad})
 		p.Documents = append(p.Documents, Document{
@@ -123,7 +124,7 @@ func TestSchema(t *testing.T) {
 	}
 	defs := tree["$defs"].(map[string]any)
 	for name, of := range map[string]any{
-		"": Packet{}, "touched": Touched{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Change{}, "telling": Telling{},
+		"": Packet{}, "touched": Touched{}, "event": Event{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Change{}, "telling": Telling{},
 		"plain": Plain{}, "reading": Reading{}, "link": Link{}, "other": Other{}, "row": Row{}, "covered": Covered{}, "address": Address{}, "file": File{},
 	} {
 		shape := tree
@@ -149,5 +150,13 @@ func holdKeys(t *testing.T, name string, described map[string]any, of reflect.Ty
 		if !written[key] {
 			t.Errorf("%s: the schema describes %q, which nothing writes", name, key)
 		}
+	}
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	p := full(b, 20, 300)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.SetBytes(int64(len(p.Markdown(CommentLimit))))
 	}
 }

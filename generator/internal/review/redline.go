@@ -85,7 +85,7 @@ func (p *Packet) head(d *Document) string {
 		out.WriteString("\n**Moved here** from " + code(d.From, mostName) + "." + same + "\n")
 	}
 	if d.Lang == p.binding {
-		out.WriteString(inOthers(d.Others))
+		out.WriteString(d.inOthers())
 	}
 	if len(d.Because) > 0 {
 		var files []string
@@ -105,12 +105,15 @@ func (p *Packet) head(d *Document) string {
 }
 
 // inOthers says which translations follow, and which do not.
-func inOthers(others []Other) string {
+func (d *Document) inOthers() string {
 	var parts []string
-	for _, o := range others {
+	for _, o := range d.Others {
 		part := link(o.Page) + ", changed too"
 		if !o.Changed {
-			part = link(o.Page) + ", **not changed here**: " + code(o.File, mostName)
+			part = link(o.Page) + ", **not changed here**"
+			if len(d.Because) == 0 {
+				part += ": " + code(o.File, mostName)
+			}
 		}
 		parts = append(parts, part)
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -49,7 +48,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	c.was, c.is = check.Judge(base), check.Judge(head)
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
-		Record: c.record(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
+		Record: c.record(), Events: c.events(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
 		Addresses: []Address{}, Files: c.files(), Notes: []string{},
 	}
 	if wrong := unreadable(head); len(wrong) > 0 {
@@ -59,6 +58,9 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	}
 	if n := len(unreadable(base)); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", counted(n, "problem")))
+	}
+	if head.Stands == nil { // check does without, where there is an error
+		c.head.Stands, _ = head.Archive.Stands(head.Portal, head.Desk, head.Texts)
 	}
 	c.pairs = c.pair()
 	c.told = c.documents()
@@ -78,40 +80,13 @@ func unreadable(src check.Sources) diag.List {
 	return slices.DeleteFunc(check.Unreadable(src.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File.Path, "content/") })
 }
 
-// record finds what was done to the record by hand. The program only adds to it;
-// what a redaction or a rename takes away is on record.
-func (c *comparison) record() []Touched {
-	touched := []Touched{}
-	grown, err := archive.VerifyAgainst(c.base.Portal, c.head.Portal)
-	if err != nil {
-		grown.Errorf("ledger", diag.NewFile("versions", nil), diag.Span{}, "", "the record cannot be read: %v", err)
-	}
-	found, err := archive.Verify(c.head.Portal, content.Thaw)
-	if err == nil {
-		grown = append(grown, found...)
-	}
-	known, err := archive.Verify(c.base.Portal, content.Thaw)
-	if err != nil {
-		known = nil
-	}
-	for _, p := range grown.Sorted() {
-		old := slices.ContainsFunc(known, func(q diag.Problem) bool { return p.File.Path == q.File.Path && p.Message == q.Message })
-		if p.Severity == diag.Error && !old && strings.HasPrefix(p.File.Path, "versions/") {
-			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
-		}
-	}
-	return touched
-}
-
 // files are those that differ and are neither texts nor registers nor the record.
 func (c *comparison) files() []File {
 	files := []File{}
 	for _, name := range c.Changed {
-		message := aboutFile(name)
-		if message == "" {
-			continue
+		if message := aboutFile(name); message != "" {
+			files = append(files, File{name, c.happened(name), message})
 		}
-		files = append(files, File{name, c.happened(name), message})
 	}
 	return files
 }
