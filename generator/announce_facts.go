@@ -229,41 +229,6 @@ func (e edition) compared(binding edition) edition {
 	return e
 }
 
-// changes are what was found in the texts, in words: changes of lists, and what
-// readers always have to be told.
-func (e edition) changes(binding edition, words lexicon) []string {
-	of := e.compared(binding)
-	lists := register.Between(of.old, of.new)
-	var lines []string
-	for _, c := range lists {
-		lines = append(lines, c.Line(words, of.until(c)))
-	}
-	if of.old == nil {
-		return lines
-	}
-	for _, m := range notice.Matters(of.difference()) {
-		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
-			lines = append(lines, inWords(m, words))
-		}
-	}
-	return lines
-}
-
-// inWords is a matter for readers.
-func inWords(m notice.Matter, words lexicon) string {
-	switch m.Kind {
-	case notice.MatterCountry:
-		m.Name = words.Word("country." + m.Name)
-	case notice.MatterRetention:
-		period := words.Word("register.none")
-		if m.New != "" {
-			period = words.Word("duration." + m.New)
-		}
-		m.Name = words.Word("redline.line.fact", m.Name, words.Word("duration."+m.Old), period)
-	}
-	return words.Word("matter."+m.Kind, m.Name)
-}
-
 // objections is the last day to object to a company that is new, "" for none.
 func (e edition) objections(binding edition) string {
 	of := e.compared(binding)

@@ -76,7 +76,7 @@ func Words() []string {
 	return []string{
 		"announce.subject.ahead", "announce.subject.now", "announce.subject.first",
 		"announce.lead.ahead", "announce.lead.now", "announce.lead.first", "announce.what.ahead", "announce.what.now",
-		"announce.detail", "announce.do", "announce.object", "announce.disagree", "announce.question",
+		"announce.detail", "announce.text", "announce.do", "announce.object", "announce.disagree", "announce.question",
 		"announce.read", "announce.page", "announce.redline", "announce.preview", "announce.mark",
 		"version.reason", "version.now", "version.announced.text",
 	}

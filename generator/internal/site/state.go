@@ -24,9 +24,6 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		b.draftState(r, at, page)
 	} else {
 		page.Redlined = b.changesLink(r, v, at)
-		if v != nil {
-			page.Lists = b.listLines(r, v)
-		}
 		b.shownState(r, v, t, at, page)
 	}
 	page.Announced = b.announcedOn(r, at)

@@ -121,7 +121,7 @@ type PageView struct {
 	Earlier     *Anchor      // the history of the document, where it has one
 	Announced   *Notice      // a version that is to take effect, on the page of the one in force
 	Coming      []Notice     // on the front page and on a hub: what is to take effect, the soonest first
-	Lists       []string     // what the version that is shown changed in lists, a sentence for each row
+	Lists       []string     // on the page of one version: what it changed in lists, a sentence for each row
 	Version     *Version     // on the page of one version: which, and where it stands in time
 	History     *History     // on the history of a document
 	Redline     *Redline     // on the comparison of two versions

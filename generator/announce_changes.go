@@ -1,0 +1,90 @@
+package main
+
+import (
+	"slices"
+
+	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
+)
+
+// changes are what was found in the texts, in words: changes of lists, what readers
+// always have to be told, and how the words of the text changed.
+func (e edition) changes(binding edition, words lexicon) []string {
+	of := e.compared(binding)
+	lists := register.Between(of.old, of.new)
+	var lines []string
+	for _, c := range lists {
+		lines = append(lines, c.Line(words, of.until(c)))
+	}
+	if of.old == nil {
+		return lines
+	}
+	for _, m := range notice.Matters(of.difference()) {
+		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
+			lines = append(lines, inWords(m, words))
+		}
+	}
+	if of.lang != e.lang { // words of another language are nothing to quote
+		return lines
+	}
+	return append(lines, inText(of.old, of.new, words)...)
+}
+
+// inWords is a matter for readers.
+func inWords(m notice.Matter, words lexicon) string {
+	switch m.Kind {
+	case notice.MatterCountry:
+		m.Name = words.Word("country." + m.Name)
+	case notice.MatterRetention:
+		period := words.Word("register.none")
+		if m.New != "" {
+			period = words.Word("duration." + m.New)
+		}
+		m.Name = words.Word("redline.line.fact", m.Name, words.Word("duration."+m.Old), period)
+	}
+	return words.Word("matter."+m.Kind, m.Name)
+}
+
+// mostQuoted is how many changes of figures, and of what one may or must, are told
+// word by word: a longer list is what the redline is for.
+const mostQuoted = 5
+
+// inText tells which figures changed, and where “may” or “must” did, and how much of
+// the text differs. Rows of tables and the day from which it applies are told
+// elsewhere.
+func inText(old, new *desk.Text, words lexicon) []string {
+	was, is := *old, *new
+	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
+	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
+	var lines []string
+	told := true
+	for i := range compared.Changes {
+		c := &compared.Changes[i]
+		if c.Row != "" || c.Key != "" { // of a table, or of the head
+			continue
+		}
+		told = false
+		if c.Class == redline.Figures || c.Class == redline.Modality {
+			lines = append(lines, quoted(c, words))
+		}
+	}
+	if told {
+		return nil
+	}
+	if len(lines) > mostQuoted || compared.Stats.Rewritten() || len(compared.Changes) == 1 { // which the headline quotes
+		lines = nil
+	}
+	return append(lines, words.Word("announce.text", compared.Headline(words)))
+}
+
+// quoted is a change with the heading that it stands under.
+func quoted(c *redline.Change, words lexicon) string {
+	line := c.Line(words) + "."
+	if c.Section == "" {
+		return line
+	}
+	return words.Word("redline.of", words.Word("redline.quoted", redline.InWords(c.Section, words)), line)
+}
