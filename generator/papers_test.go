@@ -171,7 +171,7 @@ func (m *team) session(text string) {
 
 var (
 	inline = regexp.MustCompile("`(?:bin/)?(?:fairnotice|go run \\./generator) ([^`]+)`")
-	quoted = regexp.MustCompile(`"[^"]*"`)
+	quotedWords = regexp.MustCompile(`"[^"]*"`)
 )
 
 // TestPapersNames parses every command that a paper names in a sentence or a table:
@@ -189,7 +189,7 @@ func TestPapersNames(t *testing.T) {
 	for name, text := range texts {
 		for _, found := range inline.FindAllStringSubmatch(text, -1) {
 			named++
-			words := strings.Fields(quoted.ReplaceAllString(found[1], "WORDS"))
+			words := strings.Fields(quotedWords.ReplaceAllString(found[1], "WORDS"))
 			if err := parses(words); err != nil {
 				t.Errorf("%s: fairnotice %s: %v", name, found[1], err)
 			}
