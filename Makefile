@@ -33,9 +33,11 @@ format: ## complain about Go files that gofmt would change
 	@unformatted=$$(gofmt -l generator); \
 	if [ -n "$$unformatted" ]; then echo "Please type: gofmt -w" $$unformatted; exit 1; fi
 
-lint: ## go vet and staticcheck, with the files that only the browser tests have; the workflows
+lint: ## go vet and staticcheck, with the files that only the browser tests have; workflows and their scripts
 	go vet -tags browser ./generator/...
 	$(TOOL) staticcheck -tags browser ./generator/...
+	@command -v shellcheck >/dev/null || .ci/install shellcheck
+	shellcheck .ci/* .github/scripts/*
 	$(TOOL) actionlint
 
 # The race detector looks where several goroutines share something; under it the

@@ -170,7 +170,7 @@ func (m *team) session(text string) {
 }
 
 var (
-	inline = regexp.MustCompile("`(?:bin/)?(?:fairnotice|go run \\./generator) ([^`]+)`")
+	inline      = regexp.MustCompile("`(?:bin/)?(?:fairnotice|go run \\./generator) ([^`]+)`")
 	quotedWords = regexp.MustCompile(`"[^"]*"`)
 )
 

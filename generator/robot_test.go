@@ -69,10 +69,10 @@ func TestRobotAmends(t *testing.T) {
 	m.publish()
 	before, bot := m.head(), m.robot("robot")
 	for want, fields := range map[string][]string{
-		"“publish” is none of them":          {"COMMAND=publish", "DOCUMENT=cookies"},
-		"“” is neither the id":               {"COMMAND=withdraw", "DOCUMENT=cookies", "REASON=x"},
-		"“--root=/” is neither the id":       {"COMMAND=retire", "DOCUMENT=--root=/", "REASON=x"},
-		"“a;id” is neither the id":           {"COMMAND=rename", "DOCUMENT=cookies", "NEW_ID=a;id"},
+		`"publish" is none of them`:          {"COMMAND=publish", "DOCUMENT=cookies"},
+		`"" is neither the id`:               {"COMMAND=withdraw", "DOCUMENT=cookies", "REASON=x"},
+		`"--root=/" is neither the id`:       {"COMMAND=retire", "DOCUMENT=--root=/", "REASON=x"},
+		`"a;id" is neither the id`:           {"COMMAND=rename", "DOCUMENT=cookies", "NEW_ID=a;id"},
 		`nothing is on record about "terms"`: {"COMMAND=retire", "DOCUMENT=terms", "REASON=x"},
 		"cookies has no version 2026-01-02":  {"COMMAND=withdraw", "DOCUMENT=cookies", "VERSION=2026-01-02", "REASON=x"},
 		"unknown flag --class":               {"COMMAND=withdraw", "DOCUMENT=cookies", "VERSION=2026-01-01", "REASON=x", "CLASS=material"},

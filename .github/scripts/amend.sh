@@ -11,13 +11,13 @@ withdraw | correct) arguments+=("${VERSION:-}") ;;
 rename) arguments+=("${NEW_ID:-}") ;;
 retire) ;;
 *)
-	echo "::error::withdraw, correct, rename or retire: “$command” is none of them."
+	echo "::error::withdraw, correct, rename or retire: \"$command\" is none of them."
 	exit 2
 	;;
 esac
 for argument in "${arguments[@]}"; do
 	if ! [[ $argument =~ ^[a-z0-9][a-z0-9./-]*$ ]]; then
-		echo "::error::“$argument” is neither the id of a document, such as cookie-policy, nor a version, such as 2026-11-24."
+		echo "::error::\"$argument\" is neither the id of a document, such as cookie-policy, nor a version, such as 2026-11-24."
 		exit 2
 	fi
 done

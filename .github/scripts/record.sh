@@ -31,10 +31,14 @@ export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 put_back() {
 	local document=$1 file commit
 	for file in content/"$document"{,/index}{,.*}.md; do
-		[[ -f $file ]] && ! agrees "$file" || continue
+		if [[ ! -f $file ]] || agrees "$file"; then
+			continue
+		fi
 		for commit in $(git log --format=%H --max-count=50 -- "$file"); do
 			git checkout --quiet "$commit" -- "$file" 2>/dev/null || break
-			! grep -q '^updated: *pending' "$file" && agrees "$file" && continue 2
+			if ! grep -q '^updated: *pending' "$file" && agrees "$file"; then
+				continue 2
+			fi
 		done
 		git checkout --quiet HEAD -- "$file"
 		echo "::warning file=$file::The text that was withdrawn is still here. Put back the one before, or write a new one."
