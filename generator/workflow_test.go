@@ -5,8 +5,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -17,6 +19,7 @@ type workflow struct {
 	On          any
 	Permissions map[string]string
 	Jobs        map[string]struct {
+		If          string
 		Permissions map[string]string
 		Timeout     int `yaml:"timeout-minutes"`
 		Steps       []struct{ Uses, Run string }
@@ -108,6 +111,9 @@ func TestWorkflowRights(t *testing.T) {
 		t.Error("pull-request uses a secret")
 	}
 	comment := read["pull-request"].Jobs["comment"]
+	if !strings.Contains(comment.If, "github.event.pull_request.head.repo.full_name == github.repository") {
+		t.Error("the job that may write runs for forks")
+	}
 	for _, step := range comment.Steps {
 		if strings.Contains(step.Run, "go ") || strings.Contains(step.Run, "fairnotice") {
 			t.Errorf("the job that may write runs the program of the pull request: %s", step.Run)
@@ -147,4 +153,36 @@ func TestWorkflowScripts(t *testing.T) {
 			t.Errorf("%s is run and does not exist", name)
 		}
 	}
+}
+
+var cron = regexp.MustCompile(`cron: "(\d+) (\d+) \* \* \*"`)
+
+// TestWorkflowDaily looks that a run comes in the first half hour of the portal's
+// day, in summer and in winter.
+func TestWorkflowDaily(t *testing.T) {
+	_, texts := workflows(t)
+	zone, err := time.LoadLocation("Europe/Oslo")
+	if settings := readPaper(t, "../content/site.yaml"); err != nil || !strings.Contains(settings, "time_zone: Europe/Oslo\n") {
+		t.Fatalf("the portal is in another time zone: change the crons of daily.yml, and this test (%v)", err)
+	}
+	for _, day := range []time.Time{time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC), time.Date(2027, 7, 15, 0, 0, 0, 0, time.UTC)} {
+		soon := false
+		for _, at := range cron.FindAllStringSubmatch(texts["daily"], -1) {
+			minute, hour := atoi(t, at[1]), atoi(t, at[2])
+			local := day.Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute).In(zone)
+			soon = soon || local.Hour() == 0 && local.Minute() > 0 && local.Minute() <= 30
+		}
+		if !soon {
+			t.Errorf("in %s no run comes just after midnight", day.Month())
+		}
+	}
+}
+
+func atoi(t *testing.T, digits string) int {
+	t.Helper()
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -153,7 +153,7 @@ func (m *team) recordedOnce(day string, want int) {
 func (m *team) takesEffect(day string) {
 	m.t.Helper()
 	that := on(m.t, day)
-	m.program("gh", `[ "$*" = "run list --workflow daily.yml --status success --limit 1 --json createdAt --jq .[].createdAt" ] && echo "$LAST"`)
+	m.program("gh", `[ "$*" = "run list --workflow daily.yml --branch main --status success --limit 1 --json createdAt --jq .[].createdAt" ] && echo "$LAST"`)
 	m.program("curl", `echo "$*" >>"$PLACE/asked"`)
 	asked := filepath.Join(m.place, "asked")
 	robot := m.robot("nightly")

@@ -7,7 +7,7 @@
 # makes the site when something is posted to it.
 set -euo pipefail
 
-since=$(gh run list --workflow daily.yml --status success --limit 1 --json createdAt --jq '.[].createdAt')
+since=$(gh run list --workflow daily.yml --branch "${BRANCH:-main}" --status success --limit 1 --json createdAt --jq '.[].createdAt')
 
 status=0
 fairnotice due ${since:+--since "$since"} || status=$?
