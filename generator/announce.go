@@ -82,7 +82,7 @@ func (a *announceCommand) print(report announce.Report, out io.Writer) error {
 			}
 		}
 	}
-	return written(out, printed(pieces), nil)
+	return written(out, inOrder(pieces), nil)
 }
 
 func (a *announceCommand) printEmail(e announce.Email, out io.Writer) error {
@@ -104,8 +104,8 @@ func piecesOf(m announce.Announcement) []piece {
 	}
 }
 
-// printed are pieces with headings; one alone needs none, and can be sent as it is.
-func printed(pieces []piece) []byte {
+// inOrder are pieces with headings; one alone needs none, and can be sent as it is.
+func inOrder(pieces []piece) []byte {
 	if len(pieces) == 1 {
 		return []byte(pieces[0].text)
 	}
