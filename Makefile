@@ -33,9 +33,12 @@ format: ## complain about Go files that gofmt would change
 	@unformatted=$$(gofmt -l generator); \
 	if [ -n "$$unformatted" ]; then echo "Please type: gofmt -w" $$unformatted; exit 1; fi
 
-lint: ## go vet and staticcheck, with the files that only the browser tests have
+lint: ## go vet and staticcheck, with the files that only the browser tests have; workflows and their scripts
 	go vet -tags browser ./generator/...
 	$(TOOL) staticcheck -tags browser ./generator/...
+	@command -v shellcheck >/dev/null || .ci/install shellcheck
+	shellcheck .ci/* .github/scripts/*
+	$(TOOL) actionlint
 
 # The race detector looks where several goroutines share something; under it the
 # hostile texts of 2 MiB would take minutes, and they are parsed by one each.

@@ -7,7 +7,8 @@
 // the map.
 //
 // Exit status: 0 fine, 1 problems in the content, 2 wrong usage or a failure of
-// the machine. That of diff is as with diff(1): 1 means that the texts differ.
+// the machine. That of diff is as with diff(1): 1 means that the texts differ; for due
+// 1 means that there is nothing to do.
 package main
 
 import (
@@ -46,6 +47,7 @@ type commands struct {
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
 	History  historyCommand  `cmd:"" help:"Print what is on record about a document."`
 	At       atCommand       `cmd:"" help:"Say which version applied on a day."`
+	Due      dueCommand      `cmd:"" help:"Say whether the site has changed by itself since a day, so that it has to be made anew."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a version was published by mistake."`
 	Correct  correctCommand  `cmd:"" help:"Record that metadata of a version was wrong."`
 	Redact   redactCommand   `cmd:"" help:"Replace a frozen file in which something has to go."`
@@ -119,7 +121,7 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errDiffers), errors.Is(err, errProblems): // which the command has told
+	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has told
 		return content
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")

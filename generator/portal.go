@@ -78,11 +78,16 @@ func (c *commands) today(s desk.Settings) (date.Date, error) {
 	if day, err := c.named(); err != nil || !day.IsZero() {
 		return day, err
 	}
-	zone, err := s.Zone()
-	if err != nil { // a problem of site.yaml, which is reported as such
-		zone = time.UTC
+	return date.Of(time.Now().In(zoneOf(s))), nil
+}
+
+// zoneOf is the portal's time zone. One that is unknown is a problem of site.yaml,
+// which is reported as such.
+func zoneOf(s desk.Settings) *time.Location {
+	if zone, err := s.Zone(); err == nil {
+		return zone
 	}
-	return date.Of(time.Now().In(zone)), nil
+	return time.UTC
 }
 
 // named is the day of --now, or none.

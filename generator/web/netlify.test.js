@@ -37,6 +37,7 @@ for (const [context, preview] of Object.entries({ production: false, "deploy-pre
 		const { command, publish, environment } = config.build;
 		assert.match(command, /^go run \.\/generator build( |$)/);
 		assert.equal(command.includes("--preview"), preview);
+		assert.equal(config.build.ignore, "bash .github/scripts/unchanged.sh");
 		assert.equal(publish, join(root, "public"));
 		assert.deepEqual(Object.keys(environment), ["GO_VERSION"]);
 		assert.equal(config.headersOrigin ?? "", "", "headers belong in _headers");

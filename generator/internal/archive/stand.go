@@ -115,13 +115,21 @@ func (s *Stand) Drift(portal fs.FS, today date.Date) diag.List {
 	case !recorded && !s.Updated.Pending && today.Before(s.Updated.Date):
 		fail("updated", s.Updated.String()+" is in the future: a version is named by the day on which it is published",
 			"updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
+	case s.History == nil:
 	case s.Newest == nil:
+		if v := s.withdrawn(); v != nil && !s.Updated.Pending {
+			fail("updated", withdrawnText(v), "change it: updated: pending\nor keep it off the site: draft: true")
+		}
 	case s.Differs:
 		s.changed(portal, fail)
 	default:
 		s.same(fail)
 	}
 	return l
+}
+
+func withdrawnText(v *Version) string {
+	return fmt.Sprintf("this is the text of %s, which was withdrawn", v.Version)
 }
 
 // changed judges a text that is not on record yet.
@@ -133,7 +141,7 @@ func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
 		fail("updated", fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
 			"see that this text holds what the interim version changed, and announce it again:\n"+pendingKeys)
 	case withdrawn != nil && !s.Updated.Pending:
-		fail("updated", fmt.Sprintf("this is the text of %s, which was withdrawn", withdrawn.Version),
+		fail("updated", withdrawnText(withdrawn),
 			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending", newest, s.Newest.Version.Date()))
 	case s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == TextSHA256(s.Text):
 		fail("updated", "the text still has what was taken out of "+newest+" by a redaction", "take it out here too")
@@ -257,7 +265,7 @@ func (s *Stand) told(summary string) *Version {
 }
 
 func (s *Stand) find(fits func(*Version) bool) *Version {
-	versions := s.History.Versions(s.Newest.Lang)
+	versions := s.History.Versions(s.Text.Lang)
 	if i := slices.IndexFunc(versions, fits); i >= 0 {
 		return versions[i]
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
@@ -30,14 +31,15 @@ type bar struct {
 }
 
 // bars are those of all versions that ever were in force or will be, with the first
-// and the last day of the picture.
+// and the last day of the picture. It ends with the year, so that the site of
+// tomorrow is the site of today unless something else has changed.
 func (b *builder) bars(r recorded) (bars []bar, first, last date.Date) {
-	last = b.Today
+	last = endOfYear(b.Today)
 	for _, v := range r.versions {
 		if v.Withdrawn == nil && !v.From.IsZero() && v.From != v.Until {
 			bars = append(bars, bar{v: v})
 			if last.Before(v.From) {
-				last = v.From.AddDays(90)
+				last = endOfYear(v.From)
 			}
 		}
 	}
@@ -101,6 +103,11 @@ func (b *builder) strip(r recorded, shown *archive.Version) string {
 	}
 	svg.WriteString("</svg>")
 	return svg.String()
+}
+
+func endOfYear(day date.Date) date.Date {
+	year, _, _ := day.Parts()
+	return date.Of(time.Date(year, time.December, 31, 0, 0, 0, 0, time.UTC))
 }
 
 func barClass(state string, v *archive.Version) string {
