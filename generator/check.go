@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -95,6 +96,19 @@ func (c *commands) sources() (check.Sources, error) {
 	if err != nil {
 		return check.Sources{}, err
 	}
+	return p.sources(problems)
+}
+
+// sourcesOf do the same with a portal in another place.
+func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
+	p, problems, err := c.read(files, nil)
+	if err != nil {
+		return check.Sources{}, err
+	}
+	return p.sources(problems)
+}
+
+func (p *portal) sources(problems diag.List) (check.Sources, error) {
 	made, found := p.preview(site.Options{})
 	problems = append(problems, found...)
 	src := check.Sources{Portal: p.files, Desk: p.shown, Texts: p.resolved, Archive: p.record, Today: p.today}
@@ -168,20 +182,14 @@ func (c *commands) below(path string) (string, error) {
 // changedSince are the files of the portal that differ from where a branch left a
 // git revision, new ones and uncommitted ones included.
 func changedSince(root, ref string) ([]string, error) {
-	if strings.HasPrefix(ref, "-") {
-		return nil, fmt.Errorf("%q is not a revision", ref)
+	base, err := branchedFrom(root, ref, "--changed-since")
+	if errors.Is(err, errUnrelated) {
+		base, err = ref, nil // everything that differs
 	}
-	if err := checkRevision(root, ref, "--changed-since"); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	base, err := git(root, "merge-base", ref, "HEAD")
-	if err != nil {
-		if shallow, _ := git(root, "rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) == "true" {
-			return nil, fmt.Errorf("this clone is a shallow one, and does not hold where the branch left %q; fetch the rest: git fetch --unshallow", ref)
-		}
-		base = []byte(ref) // no common history: everything that differs
-	}
-	differ, err := git(root, "diff", "--name-only", "--relative", "-z", strings.TrimSpace(string(base)), "--", ".")
+	differ, err := git(root, "diff", "--name-only", "--relative", "-z", base, "--", ".")
 	if err != nil {
 		return nil, err
 	}

@@ -164,8 +164,8 @@ func (p printout) terminal(out io.Writer, screen redline.Screen) error {
 	return err
 }
 
-// writer prints the HTML of texts in the words of a lexicon.
-func (w lexicon) writer() markdown.Writer {
+// Writer prints the HTML of texts in the words of a lexicon.
+func (w lexicon) Writer() markdown.Writer {
 	return markdown.Writer{Word: func(key string) string { return w.Word(key) }, Count: w.Count}
 }
 

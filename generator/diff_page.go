@@ -43,7 +43,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 		Lang: p.words.lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name,
 		Short: path.Base(p.old.Name) + " → " + path.Base(p.new.Name), Headline: p.headline,
 		Title: p.words.Word("redline.changes.title"), Label: p.words.Word("redline.changes.label"), Clean: p.clean,
-		Redline: template.HTML(p.HTML(p.words.writer(), p.whole)),
+		Redline: template.HTML(p.HTML(p.words.Writer(), p.whole)),
 	}
 	if p.Limited != "" {
 		page.Limited = p.words.Word(p.Limited)

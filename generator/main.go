@@ -40,6 +40,7 @@ type commands struct {
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
 	Coverage coverageCommand `cmd:"" help:"Print what each notice says of what the law wants it to say, and where."`
+	Review   reviewCommand   `cmd:"" help:"Write what reviewers of a pull request have to know: what changes, who must be told, what is missing."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
 	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
@@ -54,7 +55,7 @@ type commands struct {
 	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
-	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline."`
+	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline or a packet."`
 }
 
 // streams are where a command reads its surroundings from and writes to.

@@ -1,28 +1,28 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/site"
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,versions"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review,versions"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if written := map[string]func() string{"redline": redline.Schema, "versions": site.VersionsSchema}[s.Of]; written != nil {
+	if data, ok := map[string]string{"redline": redline.Schema(), "review": review.Schema(), "versions": site.VersionsSchema()}[s.Of]; ok {
 		if s.Reference {
-			return errors.New(s.Of + " has no --reference: its schema says what each key is")
+			return fmt.Errorf("%s has no --reference: its schema says what each key is", s.Of)
 		}
-		_, err := io.WriteString(std.out, written())
+		_, err := io.WriteString(std.out, data)
 		return err
 	}
 	shape := desk.Shapes()[s.Of]

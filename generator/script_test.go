@@ -28,6 +28,10 @@ import (
 //	    own files win: it holds only what it is about, such as the one broken
 //	    file. public/ is what the portal gave without the script's own files, and
 //	    a snapshot of it is taken.
+//	repository
+//	    Is portal, with everything published on 2026-02-01 but what the script's own
+//	    files change, in a git repository: all of that is on the branch main, and the
+//	    script goes on in the branch change, with its own files in the work tree.
 //	snapshot DIR
 //	    Remembers all files of a folder: bytes, mode, and when they were written.
 //	unchanged DIR
@@ -91,6 +95,10 @@ func TestScript(t *testing.T) {
 				ts.Check(layOut(built, ts.MkAbs(".")))
 				takeSnapshot(ts, "public")
 			},
+			"repository": func(ts *testscript.TestScript, neg bool, args []string) {
+				usage(ts, !neg && len(args) == 0, "repository")
+				makeRepository(ts, built)
+			},
 			"snapshot": func(ts *testscript.TestScript, neg bool, args []string) {
 				usage(ts, !neg && len(args) == 1, "snapshot DIR")
 				takeSnapshot(ts, args[0])
@@ -153,6 +161,44 @@ func layOut(from, to string) error {
 		}
 		return os.WriteFile(target, raw, 0o666)
 	})
+}
+
+// makeRepository lays out the portal as it is on the branch main, and puts the
+// files of the script over it.
+func makeRepository(ts *testscript.TestScript, built string) {
+	dir := ts.MkAbs(".")
+	ts.Setenv("HOME", dir)
+	ts.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	own := map[string][]byte{}
+	for _, folder := range []string{"content", "layouts"} {
+		ts.Check(takeFiles(dir, folder, own))
+	}
+	ts.Check(layOut(built, dir))
+	ts.Check(os.RemoveAll(ts.MkAbs("public")))
+	ts.Check(ts.Exec("fairnotice", "--now", "2026-02-01", "publish"))
+	for _, command := range []string{"-c init.defaultBranch=main init -q", "config user.name Editor", "config user.email editor@example.com",
+		"add content layouts versions", "commit -q -m One", "checkout -q -b change"} {
+		ts.Check(ts.Exec("git", strings.Fields(command)...))
+	}
+	for name, data := range own {
+		ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
+		ts.Check(os.WriteFile(name, data, 0o666))
+	}
+}
+
+// takeFiles takes the files out of a folder, by their names.
+func takeFiles(dir, folder string, into map[string][]byte) error {
+	root := filepath.Join(dir, folder)
+	if _, err := os.Stat(root); err != nil {
+		return nil
+	}
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			into[name], err = os.ReadFile(name)
+		}
+		return err
+	})
+	return errors.Join(err, os.RemoveAll(root))
 }
 
 func takeSnapshot(ts *testscript.TestScript, dir string) {

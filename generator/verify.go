@@ -87,7 +87,7 @@ func checkRevision(dir, ref, asker string) error {
 		return nil
 	}
 	if strings.TrimSpace(string(shallow)) == "true" {
-		return fmt.Errorf("there is no revision %q in this clone, which is a shallow one; fetch the others: git fetch --unshallow", ref)
+		return fmt.Errorf("there is no revision %q in this clone, which is a shallow one; "+deeper, ref)
 	}
 	return fmt.Errorf("there is no revision %q in this repository", ref)
 }

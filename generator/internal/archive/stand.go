@@ -165,6 +165,19 @@ func (s *Stand) Missing() []string {
 	return keys
 }
 
+// Homes are where date and change of a text belong: the document itself, or where
+// nothing but rows differs the registers and purposes that they can come from, of
+// which one is enough.
+func (s *Stand) Homes() []content.Dated {
+	switch {
+	case s.From != nil:
+		return []content.Dated{*s.From}
+	case len(s.shown) > 0:
+		return s.shown
+	}
+	return []content.Dated{{Name: s.Doc.Head.Title, Updated: s.Updated, Change: s.Change, File: s.Doc.File, Places: s.Doc.Places}}
+}
+
 // same judges the head over a text that is on record.
 func (s *Stand) same(fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()

@@ -64,10 +64,8 @@ var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift"
 // left out of a text because of a mistake is not missing in it.
 func (c *checker) findBroken() {
 	c.broken = map[string]bool{}
-	for _, p := range c.Problems {
-		if p.Severity == diag.Error && !slices.Contains(harmless, p.Rule) {
-			c.broken[p.File.Path] = true
-		}
+	for _, p := range Unreadable(c.Problems) {
+		c.broken[p.File.Path] = true
 	}
 }
 
@@ -126,22 +124,19 @@ func (c *checker) before(t *content.Text) *content.Text {
 // changes judges what differs from the record.
 func (c *checker) changes() diag.List {
 	var l diag.List
-	for _, s := range c.Stands {
-		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
-			l = append(l, notice.Changes(c.change(s, old))...)
-		}
+	for _, s := range c.successors() {
+		l = append(l, notice.Changes(s.Change)...)
 	}
 	return l
 }
 
 func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
-	published := c.Today
-	if !s.Updated.Pending && !s.Updated.IsZero() {
-		published = s.Updated.First()
-	}
-	change := s.Change
-	if s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date() {
-		change = content.Change{} // what is typed is about the version before
+	published, change := s.Updated.First(), s.Change
+	switch {
+	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
+		published, change = c.Today, content.Change{} // what is typed is about the version before
+	case s.Updated.Pending || s.Updated.IsZero():
+		published = c.Today
 	}
 	return notice.Change{
 		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: c.effective(s), Published: published,

@@ -57,6 +57,27 @@ func Changes(c Change) diag.List {
 	return l
 }
 
+// A Duty is what a change obliges to (WP260 rev.01, paragraphs 29 to 31).
+type Duty struct {
+	Substance []string  // what changes that readers always have to be told
+	Ahead     []string  // what they have to know before it takes effect
+	Earliest  date.Date // the first day on which that may take effect; zero where nothing has to be known ahead
+}
+
+// Duty says what a change obliges to, whatever its author calls it.
+func (c Change) Duty() Duty {
+	var added []string
+	for _, purpose := range c.purposes() {
+		added = append(added, strings.Replace(purpose, "the purpose", "the new purpose", 1))
+	}
+	enlarged := slices.Concat(c.recipients(), c.countries())
+	d := Duty{Substance: sorted(slices.Concat(c.substance(), added)), Ahead: sorted(slices.Concat(enlarged, added))}
+	if len(added) > 0 || len(enlarged) > 0 && !c.Borrowed {
+		d.Earliest = c.Published.AddDays(Days)
+	}
+	return d
+}
+
 func (c Change) when() string {
 	if c.Effective.IsZero() {
 		return "at once"
@@ -89,9 +110,13 @@ func (c Change) added(l *diag.List) {
 	}
 }
 
-func list(items []string) string {
+func sorted(items []string) []string {
 	slices.Sort(items)
-	items = slices.Compact(items)
+	return slices.Compact(items)
+}
+
+func list(items []string) string {
+	items = sorted(items)
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}

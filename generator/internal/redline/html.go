@@ -14,6 +14,16 @@ import (
 // of the class rl-… taken out of them, it is to the byte what w prints of the new
 // text.
 func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
+	w = r.remarking(w)
+	blocks := inOne(nil, r.merged)
+	if !whole && !r.Empty() {
+		blocks = folded(blocks)
+	}
+	return w.HTML(blocks...)
+}
+
+// remarking is a writer that prints the notes of this redline.
+func (r *Redline) remarking(w markdown.Writer) markdown.Writer {
 	w.Redline = true
 	w.Remark = func(n *node) string {
 		if n.Kind == markdown.Mark && n.Class != "rl-"+string(LinkChange) {
@@ -21,11 +31,7 @@ func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 		}
 		return r.note(n, printed{w})
 	}
-	blocks := inOne(nil, r.merged)
-	if !whole && !r.Empty() {
-		blocks = folded(blocks)
-	}
-	return w.HTML(blocks...)
+	return w
 }
 
 // printed are the words of a writer as a Lexicon.

@@ -33,6 +33,7 @@ type told struct {
 	same     bool
 	headline string
 	stats    redline.Stats
+	places   []redline.Place // of the newer text
 }
 
 // A pairKey names a pair by its versions.
@@ -239,7 +240,7 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats}
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats, p.redline.Places()}
 }
 
 func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {

@@ -133,6 +133,7 @@ func ownWords() []string {
 		}
 	}
 	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
+	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
 	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
 	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
 	add("cookies.", "name", "provider", "party", "category", "purpose", "duration", "access", "domains")
@@ -140,6 +141,7 @@ func ownWords() []string {
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
 	add("compare.", "title", "draft", "read", "not")
+	add("az.", "title", "lead", "other")
 	add("event.", "publish", "import", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")

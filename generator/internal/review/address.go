@@ -1,0 +1,249 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// addresses are those that readers cannot reach any more, have to be led from, or can
+// reach now: pages, their headings, redirects and attachments.
+func (c *comparison) addresses() []Address {
+	var all []Address
+	for _, p := range c.pairs {
+		all = append(all, c.pageAddress(p)...)
+		if p.was != nil && p.is != nil {
+			all = append(all, c.anchors(p)...)
+		}
+	}
+	all = append(all, c.redirects()...)
+	all = append(all, c.attachments()...)
+	rank := map[string]int{"lost": 0, "moved": 1, "added": 2}
+	slices.SortStableFunc(all, func(a, b Address) int { return cmp.Compare(rank[a.What], rank[b.What]) })
+	return all
+}
+
+// pageAddress tells of a page that is new, moved or gone.
+func (c *comparison) pageAddress(p pair) []Address {
+	switch p.what() {
+	case New:
+		return []Address{{What: "added", Address: c.root(pathOf(c.head, p.is))}}
+	case Moved:
+		return c.movedAddress(p)
+	case Deleted:
+		old := c.root(pathOf(c.base, p.was))
+		switch to := c.leadsTo(old); to {
+		case old: // what is on record stays public
+		case "":
+			return []Address{{What: "lost", Address: old, Keep: elsewhere(old)}}
+		default:
+			return []Address{{What: "moved", Address: old, To: to}}
+		}
+	}
+	return nil
+}
+
+// movedAddress tells of a page that moved. One that is on record is moved by the
+// program, or else its history stays behind.
+func (c *comparison) movedAddress(p pair) []Address {
+	old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
+	lost := Address{What: "lost", Address: old, To: now}
+	switch c.leadsTo(old) {
+	case now:
+		return []Address{{What: "moved", Address: old, To: now}}
+	case old:
+		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID + "\n# in the place of moving the file by hand: this takes the history along"
+		return []Address{lost}
+	}
+	lost.File, lost.Line, lost.Keep = p.is.File.Path, aliasLine(p.is.Source), aliasToType(p.is.Source, old)
+	return []Address{lost}
+}
+
+// root is the path of an address from the root of the host.
+func (c *comparison) root(sitePath string) string {
+	own := *c
+	own.Preview = ""
+	return own.address(sitePath)
+}
+
+// leadsTo is where an address leads in the head: by an alias, by a rename, or to
+// itself, where what is on record of a document is shown. It is empty for nowhere.
+func (c *comparison) leadsTo(root string) string {
+	for _, t := range c.head.Texts {
+		for _, a := range t.Source.Head.Aliases {
+			if strings.Trim(a.From, "/") == strings.Trim(root, "/") {
+				return c.root(pathOf(c.head, t))
+			}
+		}
+	}
+	binding := c.head.Desk.Settings.Language()
+	for _, h := range c.head.Archive.Histories {
+		for _, lang := range h.Languages() {
+			for _, id := range append([]string{h.ID}, h.Former...) {
+				if c.root(content.Path(id, lang, binding)) == root {
+					return c.root(content.Path(h.ID, lang, binding))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// aliasLine is the line to replace, or below which to type.
+func aliasLine(doc *content.Document) int {
+	if at, there := doc.Places["aliases"]; there {
+		return lineOf(doc.File, at.Key)
+	}
+	return lineOf(doc.File, doc.Places["title"].Value)
+}
+
+func aliasToType(doc *content.Document, old string) string {
+	if len(doc.Head.Aliases) > 0 {
+		return "  - " + old
+	}
+	return "aliases:\n  - " + old
+}
+
+// elsewhere is what to type where there is no document of its own left.
+func elsewhere(old string) string {
+	return "aliases:\n  - " + old + "\n# in the head of the document that takes its place"
+}
+
+// anchors tells of headings that have another id, and finds the ones that took
+// their place: those that stand between the same neighbours.
+func (c *comparison) anchors(p pair) []Address {
+	was, is := headings(p.was.Body), headings(p.is.Body)
+	now := ids(p.is.Body)
+	var all []Address
+	for x, h := range was {
+		if h.ID == "" || now[h.ID] {
+			continue
+		}
+		lost := Address{What: "lost", Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
+		if next := successor(was, is, x); next != nil {
+			lost.Line, lost.Keep = lineOf(p.is.File, next.Span), keepingID(p.is.File, next, h.ID)
+			lost.Replaces = p.is.File.Line(lost.Line)
+		} else {
+			lost.Keep = "{#" + h.ID + "}\n# behind the heading under which readers find it now"
+		}
+		all = append(all, lost)
+	}
+	return all
+}
+
+func headings(body *markdown.Node) (found []*markdown.Node) {
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Heading && n.Span != (diag.Span{}) {
+			found = append(found, n)
+		}
+		return true
+	})
+	return found
+}
+
+func ids(body *markdown.Node) map[string]bool {
+	found := map[string]bool{}
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.ID != "" {
+			found[n.ID] = true
+		}
+		return true
+	})
+	return found
+}
+
+// successor is the new heading that stands where an old one stood, or nil.
+func successor(was, is []*markdown.Node, x int) *markdown.Node {
+	before := map[string]bool{}
+	for _, h := range was {
+		before[h.ID] = true
+	}
+	at, skipped := -1, 0 // the heading before it that is still there, and how many are gone between
+	for y := x - 1; y >= 0 && at < 0; y-- {
+		if at = slices.IndexFunc(is, func(h *markdown.Node) bool { return h.ID == was[y].ID }); at < 0 {
+			skipped++
+		}
+	}
+	if next := at + 1 + skipped; next < len(is) && !before[is[next].ID] && is[next].Level == was[x].Level {
+		return is[next]
+	}
+	return nil
+}
+
+// keepingID is the line of a heading with an older id.
+func keepingID(f *diag.File, h *markdown.Node, id string) string {
+	line := f.Line(lineOf(f, h.Span))
+	if cut := strings.LastIndex(line, "{#"); cut >= 0 {
+		line = line[:cut]
+	}
+	return strings.TrimRight(line, " #") + " {#" + id + "}"
+}
+
+// redirects tells of older addresses that lead nowhere any more, or somewhere now.
+func (c *comparison) redirects() []Address {
+	var all []Address
+	was, is := aliases(c.base), aliases(c.head)
+	for _, a := range was {
+		if !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) && !c.isPage(a.from) {
+			lost := Address{What: "lost", Address: a.from, Keep: elsewhere(a.from)}
+			if doc := c.head.Desk.Find(a.doc.ID, a.doc.Lang); doc != nil {
+				lost.File, lost.Line, lost.Keep = doc.File.Path, aliasLine(doc), aliasToType(doc, a.from)
+			}
+			all = append(all, lost)
+		}
+	}
+	for _, b := range is {
+		isMove := slices.ContainsFunc(c.pairs, func(p pair) bool {
+			return p.what() == Moved && c.root(pathOf(c.base, p.was)) == "/"+strings.Trim(b.from, "/")+"/"
+		})
+		if !isMove && !slices.ContainsFunc(was, func(a alias) bool { return a.from == b.from }) {
+			all = append(all, Address{What: "added", Address: b.from, To: c.root(content.Path(b.doc.ID, b.doc.Lang, c.head.Desk.Settings.Language()))})
+		}
+	}
+	return all
+}
+
+// isPage reports whether an old address is that of a page of the head.
+func (c *comparison) isPage(from string) bool {
+	return slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
+		return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(from, "/")
+	})
+}
+
+// An alias is an older address of a document.
+type alias struct {
+	from string
+	doc  *content.Document
+}
+
+func aliases(src check.Sources) (all []alias) {
+	for _, t := range src.Texts {
+		for _, a := range t.Source.Head.Aliases {
+			all = append(all, alias{a.From, t.Source})
+		}
+	}
+	return all
+}
+
+// attachments tells of files that are gone or new.
+func (c *comparison) attachments() []Address {
+	var all []Address
+	for _, name := range c.base.Desk.Files {
+		if !slices.Contains(c.head.Desk.Files, name) {
+			all = append(all, Address{What: "lost", Address: c.root("/" + name), File: "content/" + name,
+				Keep: fmt.Sprintf("git restore --source=%s content/%s", cmp.Or(c.Base, "main"), name)})
+		}
+	}
+	for _, name := range c.head.Desk.Files {
+		if !slices.Contains(c.base.Desk.Files, name) {
+			all = append(all, Address{What: "added", Address: c.root("/" + name)})
+		}
+	}
+	return all
+}

@@ -1,0 +1,214 @@
+package review
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/redline"
+)
+
+// documents are those that are not as they were, what matters most first: what
+// readers have to be told of, then what differs most.
+func (c *comparison) documents() []Document {
+	changed := slices.DeleteFunc(slices.Clone(c.pairs), func(p pair) bool { return !p.differs() })
+	successors := check.Successors(c.head)
+	docs := make([]Document, len(changed))
+	parallel.For(len(changed), func(x int) { docs[x] = c.document(changed[x], successors) })
+	slices.SortStableFunc(docs, func(a, b Document) int { return cmp.Compare(b.weight, a.weight) })
+	return docs
+}
+
+func (c *comparison) document(p pair, successors []check.Successor) Document {
+	t := p.text()
+	d := Document{
+		ID: t.ID, Lang: t.Lang, Title: t.Head.Title, File: t.File.Path, What: p.what(), Kind: t.Head.Kind, Summary: t.Head.Change.Summary,
+		Because: []string{}, Numbers: []string{}, Changes: []Change{}, Preview: []Link{}, Others: []Other{},
+	}
+	if p.was != nil && p.is != nil {
+		c.compare(p, &d)
+		d.Because = c.because(p)
+		d.Plain = plainly(p.was, p.is)
+	}
+	if p.was == nil {
+		same := redline.Of(p.is)
+		d.passages = redline.Compare(same, same).Passages(c.writer(p.is.Lang), true)
+	}
+	if d.What == Moved {
+		d.From = p.was.ID
+	}
+	if p.is != nil {
+		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
+		c.tell(p, successors, &d)
+	}
+	d.weight += d.importance()
+	return d
+}
+
+// importance puts what readers have to be told first, and translations last.
+func (d *Document) importance() int {
+	weight := 0
+	if d.Telling != nil && d.Telling.Material {
+		weight += 1 << 30
+	}
+	if d.What != Changed {
+		weight += 1 << 29
+	}
+	if len(d.Because) > 0 {
+		weight -= 1 << 28
+	}
+	return weight
+}
+
+// compare tells what differs between the two texts of a pair.
+func (c *comparison) compare(p pair, d *Document) {
+	r := redline.Compare(redline.Of(p.was), redline.Of(p.is))
+	english := c.Words("en")
+	d.Same, d.Headline = r.Empty(), r.Headline(english)
+	if r.Empty() {
+		return
+	}
+	d.Numbers = r.Counts(english)
+	for x := range r.Changes {
+		ch := &r.Changes[x]
+		d.Changes = append(d.Changes, Change{string(ch.Class), string(ch.Kind), redline.InWords(ch.Section, english), ch.Line(english)})
+	}
+	d.passages = r.Passages(c.writer(p.is.Lang), false)
+	d.weight = r.Stats.Added + r.Stats.Removed
+	raw, err := r.JSON(english, redline.Side{Name: p.was.File.Path + " before", File: p.was.File}, redline.Side{Name: p.is.File.Path, File: p.is.File})
+	if err == nil { // it is numbers and text alone
+		d.Redline = bytes.TrimSpace(raw)
+	}
+}
+
+// writer prints texts without links: an address stands in a note where it differs.
+func (c *comparison) writer(lang string) markdown.Writer {
+	w := c.Words(lang).Writer()
+	w.Unlinked = true
+	return w
+}
+
+// because are the files through which a document changed whose own is as it was.
+func (c *comparison) because(p pair) []string {
+	files := []string{}
+	if p.was.ID != p.is.ID || !bytes.Equal(p.was.File.Text, p.is.File.Text) {
+		return files
+	}
+	add := func(name string) {
+		if slices.Contains(c.Changed, name) && !slices.Contains(files, name) {
+			files = append(files, name)
+		}
+	}
+	for _, from := range slices.Concat(c.base.Desk.Shown(p.was.Source), c.head.Desk.Shown(p.is.Source)) {
+		add(from.File.Path)
+	}
+	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages
+		if len(files) == 0 && (name == content.SettingsPath || strings.HasPrefix(name, "layouts/i18n/")) {
+			add(name)
+		}
+	}
+	return files
+}
+
+// links are the pages of the preview on which a change is seen.
+func (c *comparison) links(p pair) []Link {
+	at := pathOf(c.head, p.is)
+	links := []Link{{"the page", c.address(at)}}
+	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
+		if newest := h.Newest(p.is.Lang); newest != nil && newest.TextSHA256 != c.head.Archive.TextSHA256(p.is) {
+			links = append(links, Link{"what changed", c.address(at + "versions/draft/")})
+		}
+	}
+	return links
+}
+
+// others are the document of a text in other languages.
+func (c *comparison) others(t *content.Text) (all []Other) {
+	for _, p := range c.pairs {
+		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang {
+			all = append(all, Other{p.is.Lang, p.is.File.Path, Link{p.is.Lang, c.address(pathOf(c.head, p.is))}, p.differs()})
+		}
+	}
+	return all
+}
+
+// tell says who has to be told of what a document changes.
+func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
+	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Stand.Text == p.is })
+	if x < 0 {
+		return
+	}
+	change := successors[x].Change
+	duty := change.Duty()
+	d.Summary = change.Change.Summary
+	d.Telling = &Telling{
+		Class: change.Change.Class, Material: change.Change.Class == "material" || len(duty.Substance) > 0, Borrowed: change.Borrowed,
+		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...), Ahead: append([]string{}, duty.Ahead...),
+	}
+	if !change.Effective.IsZero() {
+		d.Telling.Effective = change.Effective.String()
+	}
+	if !duty.Earliest.IsZero() {
+		d.Telling.Earliest, d.Telling.Days = duty.Earliest.String(), daysBetween(change, duty)
+	}
+}
+
+func daysBetween(c notice.Change, d notice.Duty) int {
+	return int(d.Earliest.Time().Sub(c.Published.First().Time()).Hours() / 24)
+}
+
+// Texts of fewer words are too short for figures of plain language, and smaller
+// differences say nothing.
+const (
+	leastWords     = 100
+	leastOfFigures = 1.0
+)
+
+// plainly compares the figures of plain language; nil where nothing can be said.
+func plainly(was, is *content.Text) *Plain {
+	before, now := notice.Measure(was), notice.Measure(is)
+	if before.Words < leastWords || now.Words < leastWords {
+		return nil
+	}
+	p := &Plain{Was: reading(before), Is: reading(now)}
+	worse, better := false, false
+	for _, by := range []float64{p.Is.LIX - p.Was.LIX, p.Is.Long - p.Was.Long, p.Is.Qualifiers - p.Was.Qualifiers} {
+		worse, better = worse || by >= leastOfFigures, better || by <= -leastOfFigures
+	}
+	switch {
+	case worse && !better:
+		p.Verdict = "worse"
+	case better && !worse:
+		p.Verdict = "better"
+	}
+	return p
+}
+
+func reading(f notice.Figures) Reading {
+	return Reading{rounded(f.LIX), rounded(f.LongPercent()), rounded(f.QualifiersPerThousand())}
+}
+
+func rounded(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
+
+// stand is how a document of the head stands to the record, nil where it has none.
+func (c *comparison) stand(t *content.Text) *archive.Stand {
+	x := slices.IndexFunc(c.head.Stands, func(s archive.Stand) bool { return s.Text == t })
+	if x < 0 {
+		return nil
+	}
+	return &c.head.Stands[x]
+}
+
+// lineOf is the line of a file at which something stands.
+func lineOf(f *diag.File, at diag.Span) int {
+	line, _ := f.Position(at.Start)
+	return line
+}

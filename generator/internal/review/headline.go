@@ -1,0 +1,168 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// headline says in one sentence what a change does, and who has to be told.
+func (p *Packet) headline() string {
+	if p.Unreadable {
+		return "This pull request cannot be read yet: " + counted(len(p.Problems), "problem") + " to mend first."
+	}
+	what := p.counts()
+	switch {
+	case what == "" && len(p.Files) > 0:
+		return "This pull request touches no text, only what stands around the texts" + p.beside() + "."
+	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
+		return "This pull request touches no text that readers see" + p.beside() + "."
+	case what == "":
+		return "This pull request touches nothing that readers see" + p.beside() + "."
+	}
+	return "This pull request " + what + p.telling() + p.beside() + "."
+}
+
+// counts says how many documents are changed, new, moved and gone.
+func (p *Packet) counts() string {
+	var parts []string
+	for _, kind := range []struct{ what, verb string }{{Changed, "changes"}, {New, "adds"}, {Moved, "moves"}, {Deleted, "removes"}} {
+		var titles []string
+		n := 0
+		for _, d := range p.Documents {
+			if d.What == kind.what {
+				n++
+				if title := "“" + d.Title + "”" + p.language(&d); !slices.Contains(titles, title) {
+					titles = append(titles, title)
+				}
+			}
+		}
+		switch {
+		case n == 0:
+		case n <= 2:
+			parts = append(parts, kind.verb+" "+strings.Join(titles, " and "))
+		default:
+			parts = append(parts, fmt.Sprintf("%s %d documents", kind.verb, n))
+		}
+	}
+	return joined(append(parts, p.ended()...))
+}
+
+// ended says which documents have ended, and of which a version was withdrawn.
+func (p *Packet) ended() (parts []string) {
+	for _, kind := range []struct{ event, what string }{{"retire", "ends “%s”"}, {"withdraw", "withdraws a version of “%s”"}} {
+		for _, e := range p.Events {
+			if part := fmt.Sprintf(kind.what, e.Title); e.Event == kind.event && !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
+}
+
+// telling says who has to be told, and how far ahead.
+func (p *Packet) telling() string {
+	var notify []string
+	material, undecided, judged := false, false, false
+	early, earliest, effective := false, "", ""
+	for _, d := range p.Documents {
+		t := d.Telling
+		if t == nil {
+			continue
+		}
+		judged = true
+		material = material || t.Material
+		undecided = undecided || !t.Material && t.Class == ""
+		early = early || t.Effective < t.Earliest
+		earliest, effective = max(earliest, t.Earliest), max(effective, t.Effective)
+		for _, n := range t.Notify {
+			if !slices.Contains(notify, n) {
+				notify = append(notify, n)
+			}
+		}
+	}
+	switch {
+	case material && !early && effective != "":
+		return ": readers must be told" + by(notify) + ", and it takes effect on " + p.day(effective)
+	case material && earliest != "":
+		return ": readers must be told" + by(notify) + ", and it may take effect on " + p.day(earliest) + " at the earliest"
+	case material:
+		return ": readers must be told" + by(notify)
+	case undecided:
+		return "; whether the meaning changes for readers is still to be said"
+	case judged:
+		return ", in form only (editorial): nobody has to be told"
+	}
+	return ""
+}
+
+func by(notify []string) string {
+	names := map[string]string{"email": "e-mail", "banner": "a banner"}
+	var words []string
+	for _, n := range notify {
+		words = append(words, names[n])
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " by " + joined(words)
+}
+
+// beside says what has to be done before it can be merged.
+func (p *Packet) beside() string {
+	var parts []string
+	if len(p.Record) > 0 {
+		parts = append(parts, "the record was changed by hand")
+	}
+	if n := len(p.Missing); n > 0 {
+		parts = append(parts, counted(n, "place")+" still to be filled in")
+	}
+	if n := p.errors(); n > 0 {
+		parts = append(parts, counted(n, "new error")+" to mend")
+	}
+	if n := lost(p.Addresses); n > 0 {
+		parts = append(parts, fmt.Sprintf("%s would be lost", plural(n, "1 address", "%d addresses")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; " + joined(parts)
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(more, n)
+}
+
+func (p *Packet) errors() int {
+	n := 0
+	for _, problem := range p.Problems {
+		if problem.Severity == "error" {
+			n++
+		}
+	}
+	return n
+}
+
+func lost(all []Address) int {
+	n := 0
+	for _, a := range all {
+		if a.What == "lost" {
+			n++
+		}
+	}
+	return n
+}
+
+// joined are parts of a sentence with commas and an "and".
+func joined(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// day is a date as people write it.
+func (p *Packet) day(date string) string { return p.words.Word("date." + date) }

@@ -1,0 +1,258 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// A need is what is to be typed at one place: in the head of a document, or on top
+// of the list of which alone rows differ.
+type need struct {
+	file      *diag.File
+	places    field.Places
+	keys      []string
+	change    archive.Stand // whose change is typed there already
+	material  bool
+	whole     bool     // the change is to be typed here too, as it stands elsewhere
+	earliest  string   // for effective
+	documents []string // ids
+}
+
+// missing is what is to be typed before the texts that this change touches can be
+// published, each place once. The files are those of which it tells what rules of
+// check tell too.
+func (c *comparison) missing() (all []Missing, files map[string]bool) {
+	var needs []need
+	files = map[string]bool{}
+	for _, s := range c.waiting() {
+		for _, n := range c.needs(s, needs) {
+			needs = added(needs, n)
+			files[n.file.Path], files[s.Doc.File.Path] = true, true
+		}
+	}
+	for _, n := range needs {
+		all = append(all, n.written())
+	}
+	slices.SortStableFunc(all, func(a, b Missing) int { return strings.Compare(a.File, b.File) })
+	return all, files
+}
+
+// waiting are the stands of what differs, those first that have to say themselves
+// what changed: others can take it over from them.
+func (c *comparison) waiting() (all []*archive.Stand) {
+	for _, p := range c.pairs {
+		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *archive.Stand) int { return len(a.Homes()) - len(b.Homes()) })
+	return all
+}
+
+// home is where date and change of a text are to be typed: where something is to be
+// typed already, or else where something was changed.
+func (c *comparison) home(s *archive.Stand, needs []need) content.Dated {
+	homes := s.Homes()
+	for _, fits := range []func(content.Dated) bool{
+		func(d content.Dated) bool {
+			return slices.ContainsFunc(needs, func(n need) bool { return n.file == d.File })
+		},
+		func(d content.Dated) bool { return slices.Contains(c.Changed, d.File.Path) },
+	} {
+		if x := slices.IndexFunc(homes, fits); x >= 0 {
+			return homes[x]
+		}
+	}
+	return homes[0]
+}
+
+// added puts a need beside others, or makes it one with that of the same file.
+func added(all []need, n need) []need {
+	x := slices.IndexFunc(all, func(o need) bool { return o.file == n.file })
+	if x < 0 {
+		return append(all, n)
+	}
+	o := &all[x]
+	for _, key := range n.keys {
+		if !slices.Contains(o.keys, key) {
+			o.keys = append(o.keys, key)
+		}
+	}
+	o.material, o.earliest = o.material || n.material, max(o.earliest, n.earliest)
+	for _, id := range n.documents {
+		if !slices.Contains(o.documents, id) {
+			o.documents = append(o.documents, id)
+		}
+	}
+	return all
+}
+
+// needs are those of one document, at one place at most.
+func (c *comparison) needs(s *archive.Stand, before []need) []need {
+	t := c.telling(s)
+	keys := s.Missing()
+	stale := slices.Contains(keys, "change.summary")
+	material := t != nil && t.Material
+	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != "material") {
+		keys = append(keys, "change.class")
+	}
+	if material && (stale || len(s.Change.Notify) == 0) {
+		keys = append(keys, "change.notify")
+	}
+	home := c.home(s, before)
+	f, places, whole := home.File, home.Places, false
+	if t != nil && t.Effective < t.Earliest {
+		keys = append(keys, "effective")
+		if !t.Borrowed && f != s.Doc.File { // with a day of its own it says itself what changed
+			f, places, whole = s.Doc.File, s.Doc.Places, s.From != nil
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	if whole && !slices.Contains(keys, "updated") {
+		keys = append(keys, "updated")
+	}
+	earliest := ""
+	if t != nil {
+		earliest = t.Earliest
+	}
+	return []need{{f, places, keys, *s, material, whole, earliest, []string{name(s)}}}
+}
+
+func (c *comparison) telling(s *archive.Stand) *Telling {
+	for _, d := range c.told {
+		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
+			return d.Telling
+		}
+	}
+	return nil
+}
+
+func name(s *archive.Stand) string {
+	if s.Text.Head.Translates != "" {
+		return s.Text.ID + "." + s.Text.Lang
+	}
+	return s.Text.ID
+}
+
+func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }
+
+// changes reports whether anything of the change itself is to be typed.
+func (n need) changes() bool {
+	return n.whole || slices.ContainsFunc(n.keys, func(k string) bool { return strings.HasPrefix(k, "change.") })
+}
+
+// written says which lines to type, and in the place of which.
+func (n need) written() Missing {
+	m := Missing{File: n.file.Path, Keys: n.keys, Documents: n.documents}
+	first, last, there := n.lines()
+	if !there {
+		at := n.places["updated"]
+		if _, dated := n.places["updated"]; !dated {
+			at = n.places["title"]
+		}
+		m.Line, m.Type = lineOf(n.file, at.Value), strings.Join(n.toType(), "\n")
+		return m
+	}
+	m.Line = lineOf(n.file, first)
+	var between []string
+	for line := m.Line; line <= endLine(n.file, last); line++ {
+		between = append(between, n.file.Line(line))
+	}
+	m.Replaces = strings.Join(between, "\n")
+	m.Type = strings.Join(n.toType(), "\n")
+	return m
+}
+
+// lines are those of date, day of effect and change that are to be replaced. They
+// stand together in nearly every file; where they do not, it is those from the first
+// on that do.
+func (n need) lines() (first, last diag.Span, there bool) {
+	var spans []diag.Span
+	for _, key := range []string{"updated", "effective", "change"} {
+		at, written := n.places[key]
+		if written && (n.lacks(key) || key == "change" && n.changes()) {
+			spans = append(spans, diag.Span{Start: at.Key.Start, End: at.Value.End})
+		}
+	}
+	if len(spans) == 0 {
+		return first, last, false
+	}
+	slices.SortFunc(spans, func(a, b diag.Span) int { return a.Start - b.Start })
+	first, last = spans[0], spans[0]
+	for _, s := range spans[1:] {
+		if lineOf(n.file, s) > endLine(n.file, last)+1 {
+			break
+		}
+		last = s
+	}
+	return first, last, true
+}
+
+func endLine(f *diag.File, s diag.Span) int {
+	return lineOf(f, diag.Span{Start: max(s.Start, s.End-1)})
+}
+
+// toType are the lines to type: what is missing, and what was typed right already.
+func (n need) toType() []string {
+	var out []string
+	if n.lacks("updated") {
+		out = append(out, "updated: pending")
+	}
+	if n.lacks("effective") {
+		out = append(out, "effective: "+n.earliest)
+	}
+	if n.changes() {
+		out = append(out, n.changeToType()...)
+	}
+	return out
+}
+
+func (n need) changeToType() []string {
+	change := n.change.Change
+	out := []string{"change:"}
+	switch {
+	case n.lacks("change.class") && n.material:
+		out = append(out, "  class: material")
+	case n.lacks("change.class"):
+		out = append(out, "  class: editorial # or material, if the meaning changes for readers")
+	default:
+		out = append(out, "  class: "+change.Class)
+	}
+	if n.lacks("change.summary") {
+		out = append(out, "  summary: What changed, in one sentence for readers.")
+	} else {
+		out = append(out, "  summary: "+quoted(change.Summary))
+	}
+	switch {
+	case n.lacks("change.notify"):
+		out = append(out, "  notify: [email, banner]")
+	case len(change.Notify) > 0 && !n.lacks("change.summary"):
+		out = append(out, "  notify: ["+strings.Join(change.Notify, ", ")+"]")
+	}
+	if n.lacks("change.summary") {
+		return out
+	}
+	if change.Reason != "" {
+		out = append(out, "  reason: "+quoted(change.Reason))
+	}
+	if len(change.Approved) > 0 {
+		out = append(out, "  approved: ["+strings.Join(change.Approved, ", ")+"]")
+	}
+	return out
+}
+
+// quoted is a text as YAML takes it, whatever is in it.
+func quoted(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if !strings.ContainsAny(s, ":#'\"\\{}[]&*!|>%@`,") && !strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "?") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}

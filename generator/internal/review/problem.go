@@ -1,0 +1,133 @@
+package review
+
+import (
+	"slices"
+
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+)
+
+// A problemKey is what makes a problem the same before and after, wherever it stands.
+type problemKey struct{ rule, file, message, line string }
+
+func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
+	k := problemKey{rule: p.Rule, file: p.File.Path, message: p.Message}
+	if to := moved[k.file]; to != "" {
+		k.file = to
+	}
+	if line, _ := p.Position(); withLine && len(p.File.Text) > 0 {
+		k.line = p.File.Line(line)
+	}
+	return k
+}
+
+// toldByMissing are the rules that say what the part on what is missing says too.
+var toldByMissing = []string{"drift", "C02", "C03", "N28"}
+
+// newProblems are those of the head that the base does not have, without what is
+// told as missing in some files or of the record, and how many only the base has.
+func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh []Problem, mended int) {
+	moved := map[string]string{}
+	for _, p := range c.pairs {
+		if p.what() == Moved {
+			moved[p.was.File.Path] = p.is.File.Path
+		}
+	}
+	now, left := c.is.Problems, c.was.Problems
+	for _, withLine := range []bool{true, false} {
+		now, left = without(now, left, moved, withLine)
+	}
+	now = slices.DeleteFunc(now, func(p diag.Problem) bool {
+		return slices.Contains(toldByMissing, p.Rule) && files[p.File.Path] ||
+			slices.ContainsFunc(record, func(t Touched) bool { return t.File == p.File.Path && t.Message == p.Message })
+	})
+	return problems(now), len(left)
+}
+
+// without takes out of two lists the problems that they share, one for one.
+func without(now, was diag.List, moved map[string]string, withLine bool) (fresh, left diag.List) {
+	known := map[problemKey]int{}
+	for _, p := range was {
+		known[keyOf(p, moved, withLine)]++
+	}
+	shared := map[problemKey]int{}
+	for _, p := range now {
+		k := keyOf(p, nil, withLine)
+		if known[k] > 0 {
+			known[k]--
+			shared[k]++
+			continue
+		}
+		fresh = append(fresh, p)
+	}
+	for _, p := range was {
+		if k := keyOf(p, moved, withLine); shared[k] > 0 {
+			shared[k]--
+			continue
+		}
+		left = append(left, p)
+	}
+	return fresh, left
+}
+
+// problems are the problems of a list for a packet, errors first.
+func problems(l diag.List) []Problem {
+	all := []Problem{}
+	sorted := l.Sorted()
+	slices.SortStableFunc(sorted, func(a, b diag.Problem) int { return int(a.Severity) - int(b.Severity) })
+	for _, p := range sorted {
+		line, column := p.Position()
+		all = append(all, Problem{p.Rule, p.Severity.String(), p.File.Path, line, column, p.Message, p.Hint})
+	}
+	return all
+}
+
+// coverage are the elements of notices that are told otherwise than before. A new
+// purpose is told of where it lacks something.
+func (c *comparison) coverage() []Covered {
+	var all []Covered
+	names := elementNames(c.head, c.base)
+	was, is := states(c.base), states(c.head)
+	for _, k := range is.order {
+		before, known := was.of[k]
+		switch now := is.of[k]; {
+		case !known && now != "missing" && now != "weak", known && before == now:
+		default:
+			all = append(all, Covered{k.rule, names[k.rule], k.purpose, before, now})
+		}
+	}
+	return all
+}
+
+type cellKey struct{ purpose, rule string }
+
+// cells are the states of the elements of all notices.
+type cells struct {
+	order []cellKey
+	of    map[cellKey]string
+}
+
+func states(src check.Sources) cells {
+	cover := check.Cover(src)
+	all := cells{of: map[cellKey]string{}}
+	for x, purpose := range cover.Purposes {
+		for _, row := range cover.Rows {
+			k := cellKey{purpose, row.Rule}
+			all.order, all.of[k] = append(all.order, k), row.Cells[x].State
+		}
+	}
+	return all
+}
+
+func elementNames(of ...check.Sources) map[string]string {
+	names := map[string]string{}
+	for _, src := range of {
+		for _, n := range check.Notices(src) {
+			for x, rule := range notice.Elements() {
+				names[rule.ID] = n.Found[x].Name
+			}
+		}
+	}
+	return names
+}

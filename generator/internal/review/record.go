@@ -1,0 +1,66 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// record finds what was done to the record by hand. The program only adds to it;
+// what a redaction or a rename takes away is on record.
+func (c *comparison) record() []Touched {
+	touched := []Touched{}
+	if !slices.ContainsFunc(c.Changed, isRecord) {
+		return touched
+	}
+	grown, err := archive.VerifyAgainst(c.base.Portal, c.head.Portal)
+	if err != nil {
+		grown.Errorf("ledger", diag.NewFile("versions", nil), diag.Span{}, "", "the record cannot be read: %v", err)
+	}
+	found, err := archive.Verify(c.head.Portal, content.Thaw)
+	if err == nil {
+		grown = append(grown, found...)
+	}
+	known, err := archive.Verify(c.base.Portal, content.Thaw)
+	if err != nil {
+		known = nil
+	}
+	for _, p := range grown.Sorted() {
+		old := slices.ContainsFunc(known, func(q diag.Problem) bool { return p.File.Path == q.File.Path && p.Message == q.Message })
+		if p.Severity == diag.Error && !old && isRecord(p.File.Path) {
+			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
+		}
+	}
+	return touched
+}
+
+// isRecord reports whether a file is one of the record.
+func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
+
+// events are what the program has put on record in this change.
+func (c *comparison) events() []Event {
+	all := []Event{}
+	for _, h := range c.head.Archive.Histories {
+		known := 0
+		for _, id := range append([]string{h.ID}, h.Former...) {
+			if was := c.base.Archive.Find(id); was != nil {
+				known = len(was.Entries)
+			}
+		}
+		for _, e := range h.Entries[min(known, len(h.Entries)):] {
+			title := h.ID
+			if t := find(c.base.Texts, e.ID, c.base.Desk.Settings.Language()); t != nil {
+				title = t.Head.Title
+			}
+			event := Event{Event: string(e.Event), Document: e.ID, Title: title, Lang: e.Lang, Summary: e.Summary, Reason: e.Reason, To: e.To}
+			if !e.Version.IsZero() {
+				event.Version = e.Version.String()
+			}
+			all = append(all, event)
+		}
+	}
+	return all
+}

@@ -1,0 +1,140 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline"
+)
+
+// A Lexicon has the words around texts in one language.
+type Lexicon interface {
+	redline.Lexicon
+	Writer() markdown.Writer
+}
+
+// Options are the facts from outside on which a packet depends.
+type Options struct {
+	Base    string   // the commit with which the change is compared
+	Changed []string // files that differ, from the portal's folder
+	Preview string   // address under which a preview of the change is, "" for none
+
+	// Words are those around the texts of a language; of both portals.
+	Words func(lang string) Lexicon
+}
+
+// A comparison is one run of Compare.
+type comparison struct {
+	base, head check.Sources
+	Options
+	was, is check.Report
+	pairs   []pair
+	told    []Document // those that are not as they were
+}
+
+// Compare makes the packet of what differs between two portals: the one before a
+// change, and the one with it.
+func Compare(base, head check.Sources, opt Options) Packet {
+	c := &comparison{base: base, head: head, Options: opt}
+	c.Changed = slices.Sorted(slices.Values(opt.Changed))
+	c.was, c.is = check.Judge(base), check.Judge(head)
+	p := Packet{
+		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
+		Record: c.record(), Events: c.events(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
+		Addresses: []Address{}, Files: c.files(), Notes: []string{},
+	}
+	if wrong := unreadable(head); len(wrong) > 0 {
+		p.Unreadable, p.Problems = true, problems(wrong)
+		p.Headline = p.headline()
+		return p
+	}
+	if n := len(unreadable(base)); n > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", counted(n, "problem")))
+	}
+	if head.Stands == nil { // check does without, where there is an error
+		c.head.Stands, _ = head.Archive.Stands(head.Portal, head.Desk, head.Texts)
+	}
+	c.pairs = c.pair()
+	c.told = c.documents()
+	p.Rows = append(p.Rows, c.registerRows()...)
+	p.Documents = append(p.Documents, c.told...)
+	missing, files := c.missing()
+	p.Missing = append(p.Missing, missing...)
+	p.Problems, p.Mended = c.newProblems(files, p.Record)
+	p.Coverage = append(p.Coverage, c.coverage()...)
+	p.Addresses = append(p.Addresses, c.addresses()...)
+	p.Headline = p.headline()
+	return p
+}
+
+// unreadable are the problems because of which texts cannot be compared.
+func unreadable(src check.Sources) diag.List {
+	return slices.DeleteFunc(check.Unreadable(src.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File.Path, "content/") })
+}
+
+// files are those that differ and are neither texts nor registers nor the record.
+func (c *comparison) files() []File {
+	files := []File{}
+	for _, name := range c.Changed {
+		if message := aboutFile(name); message != "" {
+			files = append(files, File{name, c.happened(name), message})
+		}
+	}
+	return files
+}
+
+// happened says what a change does to a file.
+func (c *comparison) happened(name string) string {
+	_, errWas := fs.Stat(c.base.Portal, name)
+	_, errIs := fs.Stat(c.head.Portal, name)
+	switch {
+	case errWas != nil:
+		return "added"
+	case errIs != nil:
+		return "removed"
+	}
+	return "changed"
+}
+
+// aboutFile says what a file that is no text does for readers, or nothing.
+func aboutFile(name string) string {
+	switch {
+	case name == content.SettingsPath:
+		return "menu, footer, banner or other settings: they stand on every page"
+	case strings.HasPrefix(name, "content/files/"):
+		return "a file that readers can download or see"
+	case strings.HasPrefix(name, "layouts/i18n/"):
+		return "words around the texts, on every page of a language"
+	case strings.HasPrefix(name, "layouts/"):
+		return "how pages look: look at the preview"
+	}
+	return ""
+}
+
+// address is where a site path stands below the address of the preview.
+func (c *comparison) address(sitePath string) string {
+	prefix := "/"
+	if u, err := url.Parse(c.head.Desk.Settings.Base); err == nil {
+		prefix = cmp.Or(strings.TrimSuffix(u.Path, "/"), "") + "/"
+	}
+	root := prefix + strings.TrimPrefix(sitePath, "/")
+	if c.Preview == "" {
+		return root
+	}
+	return strings.TrimSuffix(c.Preview, "/") + root
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,167 @@
+package review
+
+import (
+	"bytes"
+	"encoding"
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+)
+
+// registerRows are the rows of registers that differ, by what names them.
+func (c *comparison) registerRows() []Row {
+	was, is := c.base.Desk, c.head.Desk
+	return slices.Concat(
+		rowsOf(was.Contacts, is.Contacts, func(r content.Contact) string { return r.ID }),
+		rowsOf(was.Processors, is.Processors, func(r content.Processor) string { return r.ID }),
+		rowsOf(was.Cookies, is.Cookies, func(r content.Cookie) string { return r.Name }),
+		rowsOf(was.Glossary, is.Glossary, func(r content.GlossaryTerm) string { return r.ID }))
+}
+
+func rowsOf[R any](was, is content.Register[R], id func(R) string) []Row {
+	var all []Row
+	if was.File != nil && is.File != nil && bytes.Equal(was.File.Text, is.File.Text) {
+		return nil
+	}
+	for x, row := range is.Rows {
+		line := lineOfRow(is, x)
+		y := slices.IndexFunc(was.Rows, func(r R) bool { return id(r) == id(row) })
+		if y < 0 {
+			all = append(all, Row{is.File.Path, line, title(row, id(row)), "added", values(row)})
+			continue
+		}
+		if changes := changesOf(was.Rows[y], row); len(changes) > 0 {
+			all = append(all, Row{is.File.Path, line, title(row, id(row)), "changed", changes})
+		}
+	}
+	for _, row := range was.Rows {
+		if !slices.ContainsFunc(is.Rows, func(r R) bool { return id(r) == id(row) }) {
+			all = append(all, Row{was.File.Path, 0, title(row, id(row)), "removed", []string{}})
+		}
+	}
+	return all
+}
+
+func lineOfRow[R any](r content.Register[R], x int) int {
+	key := strings.TrimSuffix(path.Base(r.File.Path), ".yaml")
+	for _, list := range []string{key, "terms"} {
+		for _, field := range []string{".id", ".name", ""} {
+			if at, there := r.Places[fmt.Sprintf("%s.%d%s", list, x, field)]; there {
+				return lineOf(r.File, at.Value)
+			}
+		}
+	}
+	return 1
+}
+
+// title is what people call a row: its name, and its id where that is another word.
+func title(row any, id string) string {
+	for _, v := range fields(row) {
+		if name := strings.Join(v.text, ", "); slices.Contains([]string{"name", "entity", "term"}, v.key) && name != id && name != "" {
+			return name + " (" + id + ")"
+		}
+	}
+	return id
+}
+
+// A value is what a field of a row says; a list has several texts.
+type value struct {
+	key  string
+	text []string
+}
+
+// values are those of a new row but the ones that name it.
+func values(row any) []string {
+	all := []string{}
+	for _, v := range fields(row) {
+		if text := strings.Join(v.text, ", "); text != "" && v.key != "id" && v.key != "name" && v.key != "entity" && v.key != "term" {
+			all = append(all, v.key+": "+text)
+		}
+	}
+	return all
+}
+
+// changesOf tells which fields of a row differ.
+func changesOf(was, is any) []string {
+	var all []string
+	before, now := fields(was), fields(is)
+	for _, v := range now {
+		old := valueOf(before, v.key)
+		if !slices.Equal(old, v.text) {
+			all = append(all, v.key+": "+orNothing(old)+" → "+orNothing(v.text))
+		}
+	}
+	for _, v := range before {
+		if !slices.ContainsFunc(now, func(n value) bool { return n.key == v.key }) {
+			all = append(all, v.key+": "+orNothing(v.text)+" → "+orNothing(nil))
+		}
+	}
+	return all
+}
+
+func valueOf(all []value, key string) []string {
+	x := slices.IndexFunc(all, func(v value) bool { return v.key == key })
+	if x < 0 {
+		return nil
+	}
+	return all[x].text
+}
+
+func orNothing(text []string) string {
+	if s := strings.Join(text, ", "); s != "" {
+		return "“" + s + "”"
+	}
+	return "nothing"
+}
+
+// fields are those of a row as an editor types them, in the order of its type.
+func fields(row any) []value { return appendFields(nil, "", reflect.ValueOf(row)) }
+
+func appendFields(all []value, key string, v reflect.Value) []value {
+	if m, isText := v.Interface().(encoding.TextMarshaler); isText {
+		text, err := m.MarshalText()
+		if err != nil || v.IsZero() {
+			return all
+		}
+		return append(all, value{key, []string{string(text)}})
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for x := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(x).Tag.Get("yaml"), ",")
+			all = appendFields(all, strings.TrimPrefix(key+"."+name, "."), v.Field(x))
+		}
+	case reflect.Map:
+		for _, k := range sortedKeys(v) {
+			all = appendFields(all, key+"."+k, v.MapIndex(reflect.ValueOf(k)))
+		}
+	case reflect.Slice:
+		var text []string
+		for x := range v.Len() {
+			for _, part := range appendFields(nil, "", v.Index(x)) {
+				text = append(text, part.text...)
+			}
+		}
+		if len(text) > 0 {
+			all = append(all, value{key, text})
+		}
+	default:
+		if !v.IsZero() {
+			all = append(all, value{key, []string{fmt.Sprint(v.Interface())}})
+		}
+	}
+	return all
+}
+
+func sortedKeys(m reflect.Value) []string {
+	var keys []string
+	for _, k := range m.MapKeys() {
+		keys = append(keys, k.String())
+	}
+	slices.Sort(keys)
+	return keys
+}
