@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -150,6 +152,24 @@ func TestDocumentPageOverTime(t *testing.T) {
 		page := public(t, root, c.today)["privacy/policy/index.html"]
 		if !strings.Contains(page, c.shows) || strings.Contains(page, c.hide) {
 			t.Errorf("%s: the page must show %q and not %q:\n%s", c.today, c.shows, c.hide, page)
+		}
+	}
+}
+
+// The card marks the version of its page on the day on which it comes into force, too.
+func TestCardOnTheFirstDay(t *testing.T) {
+	root := past(t)
+	for _, today := range []string{"2015-02-03", "2018-05-04", "2026-11-01", "2027-01-01"} {
+		page := public(t, root, today)["privacy/policy/index.html"]
+		bar := regexp.MustCompile(`class="bar here" x="([\d.]+)%?" width="([\d.]+)%"`).FindStringSubmatch(page)
+		if bar == nil {
+			t.Errorf("%s: no bar is marked:\n%s", today, page)
+			continue
+		}
+		from, _ := strconv.ParseFloat(bar[1], 64)
+		wide, _ := strconv.ParseFloat(bar[2], 64)
+		if wide <= 0 || from+wide > 100 {
+			t.Errorf("%s: the bar is outside of the picture: %v", today, bar[1:])
 		}
 	}
 }

@@ -52,7 +52,8 @@ func (b *builder) bars(r recorded) (bars []bar, first, last date.Date) {
 		if i+1 < len(bars) {
 			end = bars[i+1].v.From
 		}
-		bars[i].x = along(first, last, bars[i].v.From)
+		// one that came into force today has its place, too
+		bars[i].x = min(along(first, last, bars[i].v.From), timelineWidth-narrowest)
 		bars[i].wide = max(narrowest, along(first, last, end)-bars[i].x-barGap)
 	}
 	return bars, first, last
