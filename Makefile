@@ -58,13 +58,13 @@ web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, and Net
 	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs $(FRESH)
 	SITE=$(FRESH) node --test $(WEB)/netlify.test.js
 
-# vnu starts for seconds, so one call gets all files. It knows neither of the two
-# new CSS features that mark the current section in a contents list; browsers
-# without them lose the mark and nothing else.
+# vnu starts for seconds, so one call gets all files. It knows neither the two
+# new CSS features that mark the current section in a contents list nor container
+# queries; browsers without them lose the mark, and show the narrow picture.
 validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Java) and html-validate over public/
 	@command -v java >/dev/null || .ci/install default-jre-headless
 	java -jar $(WEB)/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css --also-check-svg \
-		--filterpattern '.*(scroll-target-group|:target-current).*' public
+		--filterpattern '.*(scroll-target-group|:target-current|container-type|@container).*' public
 	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs public
 
 # Not a part of "make test": it takes a minute and a half, and its figures for speed

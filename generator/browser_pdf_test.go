@@ -65,6 +65,32 @@ func TestBrowserPDF(t *testing.T) {
 	}
 }
 
+// TestBrowserPDFOfTheRecord prints a comparison and the histories, twice. On paper
+// no colour is needed to tell what is new from what is gone.
+func TestBrowserPDFOfTheRecord(t *testing.T) {
+	first, second := t.TempDir(), t.TempDir()
+	for _, out := range []string{first, second} {
+		printed(t, out, "cookie-policy", "--version", "2018-05-04", "--against", "2022-01-10")
+		printed(t, out, "--history", "cookie-policy")
+	}
+	for name, wants := range map[string][]string{
+		"cookie-policy-2022-01-10-against-2018-05-04.en.pdf": {"What changed: Cookie policy", "How to read it:", "words that are gone"},
+		"cookie-policy-versions.en.pdf":                      {"Earlier versions of Cookie policy", "10 January 2022"},
+		"cookie-policy-versions.nb.pdf":                      {"Informasjonskapsler"},
+	} {
+		file := filepath.Join(first, name)
+		if !bytes.Equal(readAll(t, file), readAll(t, filepath.Join(second, name))) {
+			t.Errorf("%s has other bytes when it is printed again", name)
+		}
+		says := tool(t, "pdftotext", "-raw", file)
+		for _, want := range wants {
+			if !strings.Contains(says, want) {
+				t.Errorf("%s does not say %q:\n%s", name, want, says)
+			}
+		}
+	}
+}
+
 // paper says what is wrong with the print of a page.
 func paper(t *testing.T, print, page, lang string) (findings []string) {
 	t.Helper()

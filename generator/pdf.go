@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,8 @@ import (
 type pdfCommand struct {
 	Documents []string `arg:"" optional:"" name:"document" help:"Ids of the documents. Without one: all documents."`
 	Version   string   `help:"Print this version instead of the one in force." placeholder:"VERSION"`
+	Against   string   `help:"Print what differs from this version, instead of the text." placeholder:"VERSION" xor:"kind"`
+	History   bool     `help:"Print the list of all versions, instead of the text." xor:"kind"`
 	Out       string   `help:"The folder to write to." default:"pdf" placeholder:"DIR"`
 	Preview   bool     `help:"Print what is being written instead of what is on record."`
 	Chromium  string   `help:"The browser to print with. Without it: Chromium or Chrome as installed." placeholder:"PROGRAM"`
@@ -56,34 +59,101 @@ func (c *pdfCommand) Run(all *commands, std streams) error {
 
 // pages are those that were asked for.
 func (c *pdfCommand) pages(made *site.Site) ([]site.Page, error) {
+	if err := c.contradiction(); err != nil {
+		return nil, err
+	}
+	all := made.Find(func(p site.Page) bool { return p.Layout != nil && c.subject(p.Layout) != "" })
+	if len(c.Documents) == 0 {
+		return slices.DeleteFunc(all, func(p site.Page) bool { return p.Layout.Version != "" }), nil
+	}
 	var wanted []site.Page
-	documents := made.Find(func(p site.Page) bool { return p.Layout != nil && p.Layout.Document != "" })
 	for _, id := range c.Documents {
 		id = strings.Trim(id, "/")
-		found := slices.DeleteFunc(slices.Clone(documents), func(p site.Page) bool { return p.Layout.Document != id })
+		found := slices.DeleteFunc(slices.Clone(all), func(p site.Page) bool { return c.subject(p.Layout) != id })
 		if len(found) == 0 {
-			return nil, fmt.Errorf("there is no document %q; fairnotice pdf without one prints all", id)
+			return nil, fmt.Errorf("there is no document %q%s; fairnotice pdf without one prints all", id, c.lacking())
 		}
-		versions := slices.DeleteFunc(found, func(p site.Page) bool { return p.Layout.Version != c.Version })
-		if len(versions) == 0 {
+		if c.Against != "" {
+			found = c.comparisons(found)
+		} else if !c.History {
+			found = slices.DeleteFunc(found, func(p site.Page) bool { return p.Layout.Version != c.Version })
+		}
+		switch {
+		case len(found) == 0 && c.Against != "":
+			return nil, fmt.Errorf("%s has no page that compares %s with %s; \"fairnotice history %s\" lists the versions: each has one with the version before it and one with the version in force", id, cmp.Or(c.Version, "the version in force"), c.Against, id)
+		case len(found) == 0:
 			return nil, fmt.Errorf("%s has no version %q; \"fairnotice history %s\" lists them", id, c.Version, id)
 		}
-		wanted = append(wanted, versions...)
+		wanted = append(wanted, found...)
 	}
-	switch {
-	case len(c.Documents) > 0:
-		return wanted, nil
-	case c.Version != "":
-		return nil, errors.New("--version is of one document: name it")
-	}
-	return slices.DeleteFunc(documents, func(p site.Page) bool { return p.Layout.Version != "" }), nil
+	return wanted, nil
 }
 
-// fileName of a document's print: its id, with the language where the id is the
-// same in several, and the version.
+// comparisons are the pages that compare the two versions, one for each language.
+// Which of the two is the older one need not be known.
+func (c *pdfCommand) comparisons(pages []site.Page) []site.Page {
+	langs := map[string]bool{}
+	return slices.DeleteFunc(pages, func(p site.Page) bool {
+		l := p.Layout
+		wanted := l.Old == c.Against && l.New == c.Version || l.New == c.Against && l.Old == c.Version
+		if c.Version == "" {
+			wanted = l.Old == c.Against && (l.Current && !c.Preview || l.New == "draft")
+		}
+		if wanted = wanted && !langs[l.Lang]; wanted {
+			langs[l.Lang] = true
+		}
+		return !wanted
+	})
+}
+
+// contradiction is what is wrong with the flags together.
+func (c *pdfCommand) contradiction() error {
+	switch {
+	case c.History && c.Version != "":
+		return errors.New("--history is of all versions: leave out --version")
+	case len(c.Documents) > 0:
+		return nil
+	case c.Against != "":
+		return errors.New("--against is a version of one document: name it")
+	case c.Version != "":
+		return errors.New("--version is of one document: name it")
+	}
+	return nil
+}
+
+// subject is the id of the document to which a page belongs, if pages of its kind
+// were asked for.
+func (c *pdfCommand) subject(l *site.Layout) string {
+	switch {
+	case c.Against != "" && l.Old != "", c.History && l.Old == "":
+		return l.Record
+	case c.Against == "" && !c.History:
+		return l.Document
+	}
+	return ""
+}
+
+// lacking says what a document may lack that there is.
+func (c *pdfCommand) lacking() string {
+	switch {
+	case c.Against != "":
+		return " with several versions on record"
+	case c.History:
+		return " with versions on record"
+	}
+	return ""
+}
+
+// fileName of a print: the id of its document, with the language where the id is the
+// same in several, and what else it is of.
 func fileName(l *site.Layout) string {
-	name := l.Document
-	if l.Version != "" {
+	name := l.Document + l.Record
+	switch {
+	case l.Old != "":
+		name += "-" + l.New + "-against-" + l.Old
+	case l.Record != "":
+		name += "-versions"
+	case l.Version != "":
 		name += "-" + l.Version
 	}
 	return name + "." + l.Lang + ".pdf"
@@ -165,16 +235,28 @@ func (s *stock) sheet(p site.Page) (pdf.Sheet, error) {
 	if err != nil {
 		return pdf.Sheet{}, err
 	}
-	day := s.today
-	for _, known := range []*site.Day{view.Page.Posted, view.Page.Updated} {
-		if known == nil {
-			continue
-		}
-		if day, err = date.Parse(known.ISO); err != nil {
-			return pdf.Sheet{}, err
-		}
+	day, err := printDay(view.Page, p.Layout, s.today)
+	if err != nil {
+		return pdf.Sheet{}, err
 	}
 	return pdf.NewSheet(view.Page.Canonical, day, s.read)
+}
+
+// printDay is the day of the newest version that a print shows, or today.
+func printDay(page site.PageView, l *site.Layout, today date.Date) (date.Date, error) {
+	iso := today.String()
+	for _, known := range []*site.Day{page.Posted, page.Updated} {
+		if known != nil {
+			iso = known.ISO
+		}
+	}
+	if h := page.History; h != nil && len(h.Rows) > 0 {
+		iso = h.Rows[0].Recorded.ISO
+	}
+	if l.Old != "" && l.New != "draft" {
+		iso, _, _ = strings.Cut(l.New, ".") // without the number of a second one on that day
+	}
+	return date.Parse(iso)
 }
 
 // read returns the file that stands at a path of the host.

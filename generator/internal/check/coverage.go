@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -19,6 +20,8 @@ import (
 // it are the figures of plain language.
 type Coverage struct {
 	Title    string
+	Accent   string // colour of the page, as the settings have it
+	Dark     string // the same in the dark
 	Day      date.Date
 	Purposes []string
 	Rows     []CoverageRow
@@ -47,7 +50,9 @@ type PlainRow struct {
 
 // Cover makes the matrix from the same notices that Judge looks at.
 func Cover(src Sources) Coverage {
-	c := Coverage{Title: src.Desk.Settings.Organisation.Name, Day: src.Today}
+	settings := src.Desk.Settings
+	c := Coverage{Title: settings.Organisation.Name, Day: src.Today, Accent: cmp.Or(settings.Accent, "#0b6b6b")}
+	c.Dark = cmp.Or(settings.AccentDark, c.Accent)
 	notices := Notices(src)
 	for _, n := range notices {
 		c.Purposes = append(c.Purposes, n.Title)
@@ -118,19 +123,6 @@ func cell(f notice.Finding) Cell {
 		c.State = "not judged"
 	}
 	return c
-}
-
-// Missing counts the cells in which an element is missing.
-func (c Coverage) Missing() int {
-	n := 0
-	for _, row := range c.Rows {
-		for _, cell := range row.Cells {
-			if cell.State == "missing" {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // marks are the states of a cell in one letter.
@@ -270,7 +262,7 @@ func breaks(place string) template.HTML {
 
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {
-	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch, "breaks": breaks}).Parse(coveragePage)
+	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch, "breaks": breaks, "sign": sign}).Parse(coveragePage)
 	if err != nil {
 		return nil, err
 	}

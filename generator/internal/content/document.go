@@ -17,7 +17,7 @@ import (
 
 // reserved are segments of addresses that the generator uses itself.
 func reserved() []string {
-	return []string{"versions", "changes", "files", "assets", "admin", "coverage", "draft", "current"}
+	return []string{"versions", "changes", "a-z", "files", "assets", "admin", "coverage", "draft", "current"}
 }
 
 var segment = regexp.MustCompile(`^[a-z0-9]+(-+[a-z0-9]+)*$`)

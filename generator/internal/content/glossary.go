@@ -55,14 +55,14 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 func (r *resolver) glossary(n *node, o glossaryOptions) []Shown[GlossaryTerm] {
 	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
-	order := collate.New(alphabet(r.doc.Lang), collate.IgnoreCase)
+	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
 	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })
 	return terms
 }
 
-// alphabet is the language by whose order words are sorted. That of Bokmål has no
+// Alphabet is the language by whose order words are sorted. That of Bokmål has no
 // data of its own in the library; it is that of Nynorsk.
-func alphabet(lang string) language.Tag {
+func Alphabet(lang string) language.Tag {
 	if tag := language.Make(lang); lang != "nb" && lang != "no" {
 		return tag
 	}

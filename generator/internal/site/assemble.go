@@ -56,8 +56,13 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, template.HTML(writer.HTML(line.Children...)))
 	}
-	page.Body = template.HTML(writer.HTML(roots[len(t.InShort)]))
+	body := roots[len(t.InShort)]
+	if at == b.addresses.of(t) {
+		body = withItems(body)
+	}
+	page.Body = template.HTML(writer.HTML(body))
 	if h.Purpose != nil {
+		page.Flow = b.flow(t)
 		page.Facts = template.HTML(writer.HTML(content.FactsTable(h.Purpose)))
 	}
 	return page
@@ -124,6 +129,7 @@ func (b *builder) furniture(lang, at string) Furniture {
 		path := b.changesPath(lang)
 		f.Changes = &Anchor{Href: b.addresses.href(at, path), Current: path == at}
 	}
+	f.Index = b.azAnchor(lang, at)
 	f.Home = f.Front
 	if s.Home != nil {
 		f.Home = b.anchor(lang, at, *s.Home)
@@ -254,14 +260,19 @@ func (b *builder) section(t *content.Text, at string) []Anchor {
 		if t := b.nearest(child.ID, lang); t != nil {
 			links = append(links, b.textAnchor(t, lang, at))
 		} else if child.Head.External != "" {
-			link := Anchor{Label: cmp.Or(child.Head.NavTitle, child.Head.Title), Href: child.Head.External, External: true}
-			if child.Lang != lang {
-				link.Lang = child.Lang
-			}
-			links = append(links, link)
+			links = append(links, elsewhere(child, lang))
 		}
 	}
 	return links
+}
+
+// elsewhere links a document that another site has.
+func elsewhere(d *content.Document, lang string) Anchor {
+	link := Anchor{Label: cmp.Or(d.Head.NavTitle, d.Head.Title), Href: d.Head.External, External: true}
+	if d.Lang != lang {
+		link.Lang = d.Lang
+	}
+	return link
 }
 
 // nearest is the text of a document in a language, or in the binding one, or nil.

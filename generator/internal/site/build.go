@@ -104,10 +104,11 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	s := &Site{addresses: b.addresses}
 	s.pages = append(s.pages, b.styleSheets()...)
 	s.pages = append(s.pages, b.attachments()...)
-	for _, text := range src.Texts {
+	s.pages = append(s.pages, b.recordPages()...)
+	for _, text := range src.Texts { // behind the redlines, of which they tell
 		s.pages = append(s.pages, b.documentPage(text))
 	}
-	s.pages = append(s.pages, b.recordPages()...)
+	s.pages = append(s.pages, b.azPages()...)
 	s.pages = append(s.pages, b.rootFiles(redirects)...)
 	return s, b.problems
 }

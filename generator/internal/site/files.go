@@ -206,6 +206,11 @@ func (b *builder) sitemap() []byte {
 		}
 		out.WriteString("</url>\n")
 	}
+	for _, lang := range b.azLanguages() {
+		out.WriteString("<url><loc>")
+		address(b.addresses.public(b.azPath(lang)))
+		out.WriteString("</loc></url>\n")
+	}
 	out.WriteString("</urlset>\n")
 	return out.Bytes()
 }

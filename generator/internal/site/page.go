@@ -15,6 +15,9 @@ type Layout struct {
 	Document string               // id of the document that the page shows, "" for none
 	Lang     string               // of the page
 	Version  string               // of which the page is, 2018-05-04; "" for other pages
+	Record   string               // id of the document of which the page shows the history or a comparison
+	Old, New string               // versions that it compares; New is "draft" for the text on the desk
+	Current  bool                 // New is the version in force, whichever that is
 	View     func() (View, error) // what the template is given
 }
 

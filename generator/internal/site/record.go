@@ -92,6 +92,9 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		page.Version, page.Standing = b.version(r, v, at), b.standing(r, v)
 		page.Version.Translates = b.translates(r, v, at)
 		b.redlines(r, v, at, page.Version)
+		if t != nil {
+			b.showPlaces(b.changed(r, v), at, &page)
+		}
 		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)
 		page.Feeds = b.feeds(r, at)
 		return page, nil
@@ -239,7 +242,7 @@ func (b *builder) title(r recorded) string {
 // historyPage lists all versions of a document, and answers which one applied when.
 func (b *builder) historyPage(r recorded) Page {
 	at, lang := r.historyPath(), r.lang
-	return b.page(at, Layout{Name: "history", Lang: lang}, func() (PageView, error) {
+	return b.page(at, Layout{Name: "history", Lang: lang, Record: r.ID}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		history := &History{
 			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),

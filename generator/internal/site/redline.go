@@ -31,7 +31,11 @@ func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey)
 // redlinePage shows what differs between the two texts of a pair.
 func (b *builder) redlinePage(p *pair, at string) Page {
 	r := p.record
-	return b.page(at, Layout{Name: "redline", Lang: r.lang}, func() (PageView, error) {
+	layout := Layout{Name: "redline", Lang: r.lang, Record: r.ID, Old: p.old.Version.String(), New: "draft", Current: at == r.toCurrentPath(p.old)}
+	if p.new != nil {
+		layout.New = p.new.Version.String()
+	}
+	return b.page(at, layout, func() (PageView, error) {
 		words := b.lexicons[r.lang]
 		shown := b.redlineView(p, at)
 		label := shown.Old.Name + " → " + shown.New.Name
@@ -180,3 +184,29 @@ func (b *builder) comparedView(r recorded, v *archive.Version, at string) *Compa
 		Compared: told.compared, Headline: told.headline, Added: told.stats.Added, Removed: told.stats.Removed,
 	}
 }
+
+// changed is the comparison of a version with the one before, nil where there is none.
+func (b *builder) changed(r recorded, v *archive.Version) *pair {
+	return b.pairs[pairKey{r.before(v), v}]
+}
+
+// showPlaces puts the sections that a text changed into the view of its own page.
+func (b *builder) showPlaces(p *pair, at string, page *PageView) {
+	if p == nil {
+		return
+	}
+	redlined := b.addresses.href(at, p.at)
+	for _, place := range b.tell(p).places {
+		here := "#" + place.ID
+		switch {
+		case place.ID == "":
+			here = top
+		case page.Jump == "":
+			page.Jump = here
+		}
+		page.Places = append(page.Places, ChangedPlace{place.Title, here, redlined + "#" + place.Anchor})
+	}
+}
+
+// top is where every page starts, behind what is the same on all of them.
+const top = "#Main"

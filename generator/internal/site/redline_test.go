@@ -266,3 +266,31 @@ func TestRedlinesAreTheSameTwice(t *testing.T) {
 		}
 	}
 }
+
+// A page leads to the sections that its version changed, unless it is the first one.
+func TestJump(t *testing.T) {
+	root := past(t)
+	pages := public(t, root, "2026-12-01")
+	const first = `<a class="small" href="versions/2018-05-04/to/2026-11-01/#Change-1"`
+	if page := pages["privacy/policy/index.html"]; !strings.Contains(page, first) || !strings.Contains(page, `<a href="#Main">Before the first heading</a>`) {
+		t.Errorf("the page does not lead to what its version changed:\n%s", page)
+	}
+	if page := pages[versionsFolder+"2026-11-10/index.html"]; !strings.Contains(page, `href="../2026-11-01/to/2026-11-10/#Change-1"`) {
+		t.Errorf("the page of a version does not lead to what it changed:\n%s", page)
+	}
+	for _, at := range []string{"2015-02-03", "2016-09", "2018-05-04"} { // the first, and those that have nothing to compare
+		if strings.Contains(pages[versionsFolder+at+"/index.html"], `class="jump"`) {
+			t.Errorf("the page of %s tells of changes", at)
+		}
+	}
+	draft := "---\ntitle: Policy\nkind: page\nupdated: pending\nchange: {class: editorial, summary: Words.}\n---\n\nIt will apply.\n\n## News\n\nSoon.\n"
+	if err := root.WriteFile("content/policy.md", []byte(draft), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	page := preview(t, root)["privacy/policy/index.html"]
+	for _, want := range []string{`href="#news">Jump to what changed</a>`, `<a href="#news">News</a> <a class="small" href="versions/draft/#Change-`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the draft has no %s:\n%s", want, page)
+		}
+	}
+}

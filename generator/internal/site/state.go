@@ -24,6 +24,7 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 		b.draftState(r, at, page)
 	} else {
 		page.Redlined = b.changesLink(r, v, at)
+		b.showPlaces(b.changed(r, v), at, page)
 		b.shownState(r, v, t, at, page)
 	}
 	page.Announced = b.announcedOn(r, at)
@@ -51,9 +52,12 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 func (b *builder) draftState(r recorded, at string, page *PageView) {
 	i := slices.IndexFunc(b.drafts, func(p *pair) bool { return p.record.at == at })
 	if i < 0 {
-		page.Redlined = b.changesLink(r, r.Newest(r.lang), at)
+		v := r.Newest(r.lang)
+		page.Redlined = b.changesLink(r, v, at)
+		b.showPlaces(b.changed(r, v), at, page)
 		return
 	}
+	b.showPlaces(b.drafts[i], at, page)
 	page.Standing = &Standing{State: "draft", Versions: len(r.versions), Strip: page.Standing.Strip}
 	page.Draft = &Anchor{Label: b.lexicons[r.lang].Word("compare.draft"), Href: b.addresses.href(at, b.drafts[i].at)}
 }

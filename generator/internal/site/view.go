@@ -31,6 +31,7 @@ type Furniture struct {
 	Footer       []Menu            // the groups of the footer
 	Social       []Anchor          // where else the organisation is found
 	Changes      *Anchor           // the page of all changes, where there is a record
+	Index        *Anchor           // the page A–Z, where the layouts have it
 	Help         *Contact          // whom to ask, on every page in the same place
 }
 
@@ -106,6 +107,7 @@ type PageView struct {
 	Updated     *Day            // when its text was last published
 	Effective   *Day            // where it differs from Updated
 	Changed     string          // what changed last, in one sentence
+	Flow        template.HTML   // picture of where the data of a purpose comes from and goes; the table says the same
 	Facts       template.HTML   // at-a-glance table of a purpose
 	Body        template.HTML   // the text
 	Contents    []Entry         // headings, nested; empty where a page has too few
@@ -127,9 +129,14 @@ type PageView struct {
 	Redline     *Redline     // on the comparison of two versions
 	Changes     []DayNews    // on the page of all changes, newest first
 
-	Redlined *Anchor  // what the version that is shown changed, where there is one before it
-	Draft    *Anchor  // what the desk changes, in a preview
-	Feeds    []Anchor // Atom feeds that tell of this page
+	SiteMap []Branch // on the page A–Z: the documents as the site is built
+	Letters []Letter // on the page A–Z: what the texts speak of, by letter
+
+	Places   []ChangedPlace // the sections that the version that is shown changed
+	Jump     string         // where on the page the first of them is, "" where none has a heading
+	Redlined *Anchor        // what the version that is shown changed, where there is one before it
+	Draft    *Anchor        // what the desk changes, in a preview
+	Feeds    []Anchor       // Atom feeds that tell of this page
 }
 
 // A Standing says where the text of a page stands in time.
@@ -313,11 +320,38 @@ type ChangedSection struct {
 	Changes []ChangeLine // in the order of the text
 }
 
+// A ChangedPlace is a section of a page that its version changed.
+type ChangedPlace struct {
+	Title  string // of the section, "" above the first heading
+	Href   string // where it is on the page
+	Change string // where the comparison shows what changed in it
+}
+
 // A ChangeLine tells one change in one line.
 type ChangeLine struct {
 	Anchor string // id of the change on the page
 	Text   string // what changed
 	Class  string // substantive, figures, modality, cosmetic
+}
+
+// A Branch of the site map is a document with those below it.
+type Branch struct {
+	Link     Anchor   // its page
+	Branches []Branch // the documents below it
+}
+
+// A Letter of the page A–Z has what starts with it.
+type Letter struct {
+	Name    string    // A, or the word for what starts with no letter
+	ID      string    // of its heading
+	Entries []Indexed // in the order of the alphabet
+}
+
+// An Indexed is one entry of the page A–Z.
+type Indexed struct {
+	Label  string   // a heading without its number, a company, a cookie, a right, a term, a title
+	Lang   string   // of the label, where it is another one than that of the page
+	Places []Anchor // where it stands; the label is the title of the document
 }
 
 // A Day is a date for people and for machines.

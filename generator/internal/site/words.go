@@ -136,6 +136,7 @@ func ownWords() []string {
 		}
 	}
 	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
+	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
 	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
 	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
 	add("cookies.", "name", "provider", "party", "category", "purpose", "duration", "access", "domains")
@@ -143,6 +144,7 @@ func ownWords() []string {
 	add("category.", "necessary", "preferences", "statistics", "marketing")
 	add("party.", "first", "third")
 	add("compare.", "title", "draft", "read", "not")
+	add("az.", "title", "lead", "other")
 	add("event.", "publish", "import", "announce", "force", "correct", "withdraw", "redact", "rename", "retire")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())

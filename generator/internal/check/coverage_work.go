@@ -1,0 +1,69 @@
+package check
+
+import "slices"
+
+// A Sum is how many cells of a matrix are in one state.
+type Sum struct {
+	State string
+	Count int
+}
+
+// Sums count the cells, those that matter most last.
+func (c Coverage) Sums() []Sum {
+	var sums []Sum
+	for _, state := range []string{"yes", "weak", "missing", "not needed", "not judged"} {
+		sum := Sum{State: state}
+		for _, row := range c.Rows {
+			for _, cell := range row.Cells {
+				if cell.State == state {
+					sum.Count++
+				}
+			}
+		}
+		sums = append(sums, sum)
+	}
+	return sums
+}
+
+// A Task is an element that is missing, or there in part, with all purposes of which
+// the same is said.
+type Task struct {
+	State, Rule, Element, Source string
+	Says, Purposes               []string
+}
+
+// Work is what there is to do: first what is missing.
+func (c Coverage) Work() []Task {
+	var tasks []Task
+	for _, state := range []string{"missing", "weak"} {
+		for _, row := range c.Rows {
+			for i, cell := range row.Cells {
+				if cell.State != state {
+					continue
+				}
+				same := slices.IndexFunc(tasks, func(t Task) bool { return t.Rule == row.Rule && t.State == state && slices.Equal(t.Says, cell.Says) })
+				if same < 0 {
+					same = len(tasks)
+					tasks = append(tasks, Task{State: state, Rule: row.Rule, Element: row.Name, Source: row.Source, Says: cell.Says})
+				}
+				tasks[same].Purposes = append(tasks[same].Purposes, c.Purposes[i])
+			}
+		}
+	}
+	return tasks
+}
+
+// sign is a state for people: a sign that is no colour, and a word.
+func sign(state string) string {
+	switch state {
+	case "yes":
+		return "✓ Yes"
+	case "weak":
+		return "~ In part"
+	case "missing":
+		return "✗ Missing"
+	case "not needed":
+		return "– Not needed"
+	}
+	return "? Not judged"
+}
