@@ -52,11 +52,12 @@ unit: ## the Go tests, and those with goroutines again under the race detector
 browser: ## open every page in Chromium
 	go test -tags browser -run '^TestBrowser' ./generator
 
-web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, and Netlify's own parsers
-	rm -rf $(FRESH)
+web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify's own parsers, and those of others for feeds and data
+	rm -rf $(FRESH) $(FRESH)-preview
 	bin/fairnotice build --quiet --out $(FRESH)
+	bin/fairnotice build --quiet --preview --out $(FRESH)-preview
 	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs $(FRESH)
-	SITE=$(FRESH) node --test $(WEB)/netlify.test.js
+	SITE=$(FRESH) PREVIEW=$(FRESH)-preview node --test $(WEB)/netlify.test.js $(WEB)/machines.test.js
 
 # vnu starts for seconds, so one call gets all files. It knows neither the two
 # new CSS features that mark the current section in a contents list nor container

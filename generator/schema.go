@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -8,20 +9,21 @@ import (
 	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/review"
+	"fairnotice/generator/internal/site"
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review,versions"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if data, ok := map[string]string{"redline": redline.Schema(), "review": review.Schema()}[s.Of]; ok {
+	if written := map[string]func() string{"redline": redline.Schema, "review": review.Schema, "versions": site.VersionsSchema}[s.Of]; written != nil {
 		if s.Reference {
-			return fmt.Errorf("%s has no --reference: its schema says what each key is", s.Of)
+			return errors.New(s.Of + " has no --reference: its schema says what each key is")
 		}
-		_, err := io.WriteString(std.out, data)
+		_, err := io.WriteString(std.out, written())
 		return err
 	}
 	shape := desk.Shapes()[s.Of]

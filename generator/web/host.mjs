@@ -9,25 +9,25 @@ import { extname, join, relative, sep } from "node:path";
 
 import { parseAllHeaders } from "@netlify/headers-parser";
 
+import { headersOf } from "./rules.mjs";
+
 const types = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".json": "application/json", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml" };
 
 export async function serve(site) {
 	const { headers } = await parseAllHeaders({ headersFiles: [join(site, "_headers")], configHeaders: [], minimal: true });
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-		for (const rule of headers) {
-			if (rule.for !== path && !(rule.for.endsWith("*") && path.startsWith(rule.for.slice(0, -1)))) continue;
-			for (const [name, value] of Object.entries(rule.values)) {
-				// There is no certificate here, so pages must not be made to ask for one.
-				response.setHeader(name, value.replace(/;? ?upgrade-insecure-requests/, ""));
-			}
+		const sent = headersOf(headers, path);
+		for (const [name, values] of sent) {
+			// There is no certificate here, so pages must not be made to ask for one.
+			response.setHeader(name, values.join(", ").replace(/;? ?upgrade-insecure-requests/, ""));
 		}
 		let name = join(site, path.endsWith("/") ? path + "index.html" : path);
 		if (!statSync(name, { throwIfNoEntry: false })?.isFile()) {
 			name = join(site, "404.html");
 			response.statusCode = 404;
 		}
-		response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream");
+		if (!sent.has("content-type")) response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream");
 		response.end(readFileSync(name));
 	});
 	await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -2,21 +2,28 @@
 // does. A rule that Netlify would drop in silence is missing from what its own
 // parsers return, so the lines of the files are counted by hand beside them.
 //
-//   SITE=<folder of the built site> node --test generator/web
+//   SITE=<folder of the built site> PREVIEW=<folder of its preview> node --test generator/web
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { extname, join, resolve } from "node:path";
 import { test } from "node:test";
 
 import { resolveConfig } from "@netlify/config";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
+import LinkHeader from "http-link-header";
+
+import { headersOf, matches } from "./rules.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const site = resolve(process.env.SITE ?? join(root, "public"));
 
-const lines = (name) => readFileSync(join(site, name), "utf8").split("\n").filter((line) => line.trim() !== "");
+const preview = resolve(process.env.PREVIEW ?? join(root, "bin/fresh-preview"));
+// What each context of Netlify publishes.
+const published = { production: site, "deploy-preview": preview, "branch-deploy": preview };
+
+const lines = (name, from = site) => readFileSync(join(from, name), "utf8").split("\n").filter((line) => line.trim() !== "");
 
 const settings = (context) =>
 	resolveConfig({ repositoryRoot: root, cwd: root, config: join(root, "netlify.toml"), context, branch: "main", offline: true, mode: "cli", logs: { stdout: [], stderr: [] } });
@@ -47,21 +54,62 @@ test("GO_VERSION is one that go.mod allows", async () => {
 	assert.ok(patch >= (least[2] ?? 0));
 });
 
-test("_headers", async () => {
-	const { headers, errors } = await parseHeaders(join(site, "_headers"));
-	assert.deepEqual(errors, []);
-	const written = lines("_headers");
-	assert.equal(headers.length, written.filter((line) => !line.startsWith(" ")).length);
-	const values = headers.flatMap((rule) => Object.entries(rule.values));
-	assert.equal(values.length, written.filter((line) => line.startsWith(" ")).length);
+const filesOf = (from) => readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) => !name.startsWith(".fairnotice") && statSync(join(from, name)).isFile()).sort();
+const addressOf = (name) => "/" + name.replace(/(^|\/)index\.html$/, "$1");
 
-	const everywhere = headers.find((rule) => rule.for === "/*").values;
-	assert.match(everywhere["Content-Security-Policy"], /^default-src 'none';/);
-	assert.equal(Object.keys(everywhere).length, 6);
-	const sheet = headers.find((rule) => rule.for.endsWith(".css"));
-	assert.match(sheet.values["Cache-Control"], /immutable/);
-	assert.ok(existsSync(join(site, sheet.for)));
-});
+// The types of files whose names do not tell them to every host.
+const types = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8" };
+
+for (const [context, from] of Object.entries(published)) {
+	test(`_headers in the context ${context}`, async () => {
+		const { headers, errors } = await parseHeaders(join(from, "_headers"));
+		assert.deepEqual(errors, []);
+		const written = lines("_headers", from);
+		assert.equal(headers.length, written.filter((line) => !line.startsWith(" ")).length);
+		const values = headers.flatMap((rule) => Object.entries(rule.values));
+		assert.equal(values.length, written.filter((line) => line.startsWith(" ")).length);
+		for (const { for: path } of headers) {
+			assert.ok(!/\*./.test(path), `${path}: a * stands for the rest, at the end`);
+		}
+
+		const everywhere = headers.find((rule) => rule.for === "/*").values;
+		assert.match(everywhere["Content-Security-Policy"], /^default-src 'none';/);
+		assert.equal(Object.keys(everywhere).length, from === preview ? 7 : 6);
+		const sheet = headers.find((rule) => rule.for.endsWith(".css"));
+		assert.match(sheet.values["Cache-Control"], /immutable/);
+		assert.ok(existsSync(join(from, sheet.for)));
+	});
+
+	test(`every file has its headers in the context ${context}`, async () => {
+		const { headers } = await parseHeaders(join(from, "_headers"));
+		const used = new Set();
+		for (const name of filesOf(from)) {
+			const address = addressOf(name);
+			const sent = headersOf(headers, address);
+			headers.filter((rule) => matches(rule.for, address)).forEach((rule) => used.add(rule.for));
+			for (const [header, values] of sent) {
+				assert.ok(header === "link" || values.length === 1, `${address}: ${header} is sent twice, as "${values.join(", ")}"`);
+			}
+			assert.ok(!/\/(changes|versions)\/$/.test(address) || from === preview || !sent.has("x-robots-tag"), `${address} is kept from search engines`);
+			const wanted = types[extname(name)] ?? (name.endsWith("/text.txt") ? "text/plain; charset=utf-8" : undefined);
+			assert.deepEqual(sent.get("content-type"), wanted && [wanted], `${address}: Content-Type`);
+			const older = /\/versions\/\d{4}-[^/]+\//.test(address);
+			assert.ok(!(older || from === preview) || sent.get("x-robots-tag")?.[0] === "noindex", `${address}: X-Robots-Tag`);
+			for (const link of (sent.get("link") ?? []).flatMap((value) => LinkHeader.parse(value).refs)) {
+				const { pathname } = new URL(link.uri);
+				assert.ok(existsSync(join(from, pathname.endsWith("/") ? pathname + "index.html" : pathname)), `${address}: ${link.rel} leads to ${pathname}, where there is nothing`);
+			}
+		}
+		assert.deepEqual(headers.map((rule) => rule.for).filter((path) => !used.has(path)), [], "rules for addresses that there are not");
+	});
+
+	test(`search engines in the context ${context}`, async () => {
+		const open = filesOf(from).filter((name) => name.endsWith(".html") && !/<meta name="robots" content="noindex">/.test(readFileSync(join(from, name), "utf8")));
+		assert.equal(open.length === 0, from === preview);
+		const marked = filesOf(from).filter((name) => name.endsWith(".html") && /class="[^"]*\bpreview\b/.test(readFileSync(join(from, name), "utf8")));
+		assert.equal(marked.length, from === preview ? filesOf(from).filter((name) => name.endsWith(".html")).length : 0);
+	});
+}
 
 test("_redirects", async () => {
 	const { redirects, errors } = await parseRedirects(join(site, "_redirects"));

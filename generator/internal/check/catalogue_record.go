@@ -10,6 +10,8 @@ var recordRules = []Group{
 			Bad: "A text that differs from its newest version under the date of that version.", Good: "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."},
 		{ID: "bad-version", Stops: true, Protects: "A translation names a version that there is.", Bad: "translates: 2022-01-11", Good: "translates: 2022-01-10"},
 		{ID: "stale-translation", Severity: diag.Warning, Protects: "A translation says what the binding text says today.", Source: "WP260 rev.01, paragraph 13", Bad: "translates: 2018-05-04", Good: "translates: 2022-01-10"},
+		{ID: "lost-anchor", Protects: "A link to a heading that was published leads to what took its place, for ever.", Bad: "## Your rights, which were ## Rights of users", Good: "## Your rights {#rights-of-users}"},
+		{ID: "lost-document", Protects: "What the public reads can be corrected, and ends with a reason.", Bad: "A published document whose file was deleted.", Good: "fairnotice retire ID --reason \"why\""},
 		{ID: "lost-attachment", Protects: "A file that a version shows stays.", Bad: "content/files/list.pdf was deleted.", Good: "The file is put back."},
 	}},
 	{"The record", []diag.Rule{

@@ -71,6 +71,8 @@ var textRules = []Group{
 		{ID: "unused-ignore", Severity: diag.Info, Protects: "No rule stays switched off longer than it must.", Bad: "ignore: [{rule: N30, reason: …}] on a page that N30 has nothing to say about", Good: "No `ignore:`"},
 	}},
 	{"Files and settings", []diag.Rule{
+		{ID: "security-txt", Protects: "Who finds a weakness can tell it to somebody who will read it.", Source: "RFC 9116", Bad: "Expires: 2020-01-01T00:00:00Z", Good: "Contact: mailto:security@example.com\nExpires: 2027-06-01T00:00:00Z"},
+		{ID: "gpc-json", Protects: "Browsers can find out whether Global Privacy Control is respected.", Source: "W3C, Global Privacy Control, section 5", Bad: "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"},
 		{ID: "no-content", Stops: true, Protects: "The folder is that of a portal.", Bad: "fairnotice --root ..", Good: "fairnotice --root portal"},
 		{ID: "no-settings", Stops: true, Protects: "The portal says who speaks.", Bad: "No content/site.yaml", Good: "content/site.yaml"},
 		{ID: "bad-name", Stops: true, Protects: "The name of a file can be part of an address.", Bad: "content/Cookie Policy.md", Good: "content/cookie-policy.md"},
@@ -83,6 +85,8 @@ var textRules = []Group{
 		{ID: "bad-base", Stops: true, Protects: "The site knows its own address.", Bad: "base: example.com", Good: "base: https://example.com/privacy/"},
 		{ID: "bad-alias", Stops: true, Protects: "An older address leads to its document.", Bad: "aliases: [old#list]", Good: "aliases: [/old]"},
 		{ID: "duplicate-alias", Stops: true, Protects: "An older address leads to one document.", Bad: "The same alias in two documents.", Good: "The alias in one of them."},
+		{ID: "bad-anchor", Stops: true, Protects: "An older name of a heading leads to one that is there.", Bad: "anchors: {rights-of-users: your-rigths}", Good: "anchors: {rights-of-users: your-rights}"},
+		{ID: "redirect-chain", Stops: true, Protects: "A redirect leads straight to a page: not to another redirect, not in a circle, not nowhere.", Bad: "An alias of a page that is not there.", Good: "An alias of a page."},
 		{ID: "shadowed-alias", Stops: true, Protects: "An alias hides no page.", Bad: "aliases: [/privacy/cookie-policy/]", Good: "aliases: [/cookies.html]"},
 		{ID: "layout", Stops: true, Protects: "A layout makes a page.", Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"},
 		{ID: "missing-layout", Stops: true, Protects: "Every kind of page has its layout.", Bad: "layout: cards, without layouts/cards.html", Good: "layouts/cards.html"},

@@ -29,7 +29,7 @@ type Sources struct {
 func Judge(src Sources) Report {
 	c := &checker{Sources: src}
 	c.findBroken()
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(), c.changes())
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(), c.changes(), c.lost(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	notices := c.Notices()
@@ -58,7 +58,7 @@ func hubFile(n *notice.Notice) *diag.File {
 
 // harmless are errors that leave the facts of a file as they are.
 var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift", "unsafe-link", "empty-link", "raw-html", "duplicate-id",
-	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
+	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "lost-anchor", "bad-anchor", "redirect-chain", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
 
 // findBroken tells of which files the rules on what is said are silent: what is
 // left out of a text because of a mistake is not missing in it.

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/field"
 )
@@ -27,29 +29,30 @@ const Pending = "pending"
 
 // A Head is a document's front matter.
 type Head struct {
-	Title      string    `yaml:"title"`
-	NavTitle   string    `yaml:"nav_title"`
-	Lead       string    `yaml:"lead"`
-	InShort    []string  `yaml:"in_short"`
-	Kind       string    `yaml:"kind"`
-	Layout     string    `yaml:"layout"`
-	Role       string    `yaml:"role"`
-	Audience   []string  `yaml:"audience"`
-	Posted     date.Date `yaml:"posted"`
-	Updated    Updated   `yaml:"updated"`
-	Effective  date.Date `yaml:"effective"`
-	Change     Change    `yaml:"change"`
-	Translates string    `yaml:"translates"`
-	Succeeds   []string  `yaml:"succeeds"`
-	ReviewBy   date.Date `yaml:"review_by"`
-	Aliases    []Alias   `yaml:"aliases"`
-	External   string    `yaml:"external"`
-	Ignore     []Ignore  `yaml:"ignore"`
-	Weight     int       `yaml:"weight"`
-	Draft      bool      `yaml:"draft"`
-	Contents   *bool     `yaml:"toc"`
-	Glossary   *bool     `yaml:"glossary"`
-	Purpose    *Purpose  `yaml:"purpose"`
+	Title      string            `yaml:"title"`
+	NavTitle   string            `yaml:"nav_title"`
+	Lead       string            `yaml:"lead"`
+	InShort    []string          `yaml:"in_short"`
+	Kind       string            `yaml:"kind"`
+	Layout     string            `yaml:"layout"`
+	Role       string            `yaml:"role"`
+	Audience   []string          `yaml:"audience"`
+	Posted     date.Date         `yaml:"posted"`
+	Updated    Updated           `yaml:"updated"`
+	Effective  date.Date         `yaml:"effective"`
+	Change     Change            `yaml:"change"`
+	Translates string            `yaml:"translates"`
+	Succeeds   []string          `yaml:"succeeds"`
+	ReviewBy   date.Date         `yaml:"review_by"`
+	Aliases    []Alias           `yaml:"aliases"`
+	Anchors    map[string]string `yaml:"anchors"`
+	External   string            `yaml:"external"`
+	Ignore     []Ignore          `yaml:"ignore"`
+	Weight     int               `yaml:"weight"`
+	Draft      bool              `yaml:"draft"`
+	Contents   *bool             `yaml:"toc"`
+	Glossary   *bool             `yaml:"glossary"`
+	Purpose    *Purpose          `yaml:"purpose"`
 }
 
 // Updated is the date that names a version, or pending until publishing stamps it.
@@ -89,6 +92,9 @@ type Change struct {
 	Approved []string `yaml:"approved,omitempty"`
 }
 
+// TopAnchor stands for the start of a text among the values of anchors.
+const TopAnchor = "top"
+
 // An Alias is an older address of a document, or of one version of it.
 type Alias struct {
 	From    string `yaml:"from"`
@@ -121,6 +127,7 @@ type Purpose struct {
 	Mandatory          Mandatory   `yaml:"mandatory"`
 	AutomatedDecisions string      `yaml:"automated_decisions"`
 	Children           string      `yaml:"children"`
+	DPV                []string    `yaml:"dpv"`
 }
 
 // A Basis is one lawful basis of Art. 6(1) and what it is relied on for.
@@ -176,6 +183,7 @@ func headShape() field.Shape {
 		{Key: "succeeds", Type: field.List(field.Text()), Doc: "Ids of the documents that this one grew out of."},
 		{Key: "review_by", Type: field.Date(), Doc: "From this day on a warning asks for a review."},
 		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))), Doc: "Older addresses that lead here: a path from the root of the host, or a full address on another host; as `{from, version}` the address of one version.", Example: "aliases: [/global/cookie-policy]"},
+		{Key: "anchors", Type: field.Map(field.Pattern("the name of a heading", `[A-Za-z0-9][A-Za-z0-9._-]*`, "your-rights")), Doc: "Older names of headings, each with the name of the heading that takes its place, or `top` for the start of the text. Links to a name that was once published must answer for ever.", Example: "anchors: {rights-of-users: your-rights}"},
 		{Key: "external", Type: field.URL(), Doc: "The document is elsewhere: it gets a card and no page."},
 		{Key: "ignore", Type: field.List(field.Object(ignoreShape())), Doc: "Rules of `check` that do not apply to this document, each with a reason."},
 		{Key: "weight", Type: field.Integer(-1000, 1000), Doc: "Order among the pages of a folder, light ones first.", Example: "weight: 10"},
@@ -225,5 +233,19 @@ func purposeShape() field.Shape {
 		}}), Doc: "Whether people must give the data, and what follows if they do not.", Example: "mandatory: {kind: voluntary, consequence: We cannot answer you.}"},
 		{Key: "automated_decisions", Type: field.Text(), Doc: "`none`, or a text about the logic, its meaning and its consequences.", Example: "automated_decisions: none"},
 		{Key: "children", Type: field.Text(), Doc: "What applies to children."},
+		{Key: "dpv", Type: field.List(field.OneOf(purposeTerms...)), Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. Readers do not see them, and they are no part of the text.", Example: "dpv: [CustomerCare]"},
 	}}
+}
+
+// PurposeTerms are the values that dpv may have.
+func PurposeTerms() []string { return slices.Clone(purposeTerms) }
+
+// purposeTerms are the terms of the Data Privacy Vocabulary 2.2 for purposes that the
+// notices of organisations have (its module purposes).
+var purposeTerms = []string{
+	"AccountManagement", "Advertising", "CommunicationForCustomerCare", "CustomerCare", "CustomerManagement",
+	"CustomerRelationshipManagement", "DirectMarketing", "EnforceSecurity", "EstablishContractualAgreement",
+	"FraudPreventionAndDetection", "FulfilmentOfContractualObligation", "HumanResourceManagement",
+	"ImproveExistingProductsAndServices", "LegalCompliance", "Marketing", "RecruitmentManagement", "ServiceProvision",
+	"ServiceUsageAnalytics",
 }

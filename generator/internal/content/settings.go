@@ -140,7 +140,7 @@ func settingsShape() field.Shape {
 			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true, Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent."},
-		{Key: "well_known", Type: field.Map(field.LongText()), Doc: "Files below `/.well-known/`, by name.", Example: "well_known: {security.txt: ...}"},
+		{Key: "well_known", Type: field.Map(field.LongText()), Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). `change-password` is the address of the page where people change their password.", Example: "well_known: {security.txt: ...}"},
 		translations(
 			field.Field{Key: "title", Type: field.Text(), Doc: "The name of this site.", Example: "title: Personvern"},
 			field.Field{Key: "about", Type: field.Text(), Doc: "The line about the organisation."},

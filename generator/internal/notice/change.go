@@ -38,7 +38,7 @@ func Changes(c Change) diag.List {
 		l.Errorf(rule, at.File, at.Span, hint, format, args...)
 	}
 	whats := list(substance)
-	const told = "change: {class: material}, with notify: [email, banner]"
+	const told = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 	switch {
 	case len(substance) == 0:
 	case c.Change.Class != "material":
@@ -102,7 +102,7 @@ func (c Change) added(l *diag.List) {
 	}
 	if c.Change.Class != "material" {
 		at := c.At("change.class")
-		l.Errorf("N28", at.File, at.Span, "change: {class: material}, with notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
+		l.Errorf("N28", at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}
 	if at := c.At("effective"); !c.Published.Before(c.Effective) {
 		l.Errorf("N28", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),

@@ -17,11 +17,12 @@
 // facts are judged. To blame a right text is worse than to miss a wrong one, so a
 // pattern is wide where it acquits.
 //
-// What all purposes of a hub lack is told once, at the hub.
+// What all purposes of a hub lack that need it is told once, at the hub.
 //
 // # The other tables
 //
-// [Forms] judges the form of any text (F), [Processors] what a processor says (P),
+// [Forms] judges the form of any text and [Surprises] whether the first layer tells
+// what readers do not expect (F), [Processors] what a processor says (P),
 // [Cookies] what a cookie policy says (K), [Changes] whether a change is of
 // substance and told in time (C, N28). Every function here is pure.
 package notice

@@ -92,10 +92,11 @@ func answers(text []passage) []term {
 		if p.insert != "" || p.heading {
 			continue
 		}
+		// once for the whole passage, which can be a table of thousands of rows
+		near := p.isUnder(rights) || givesRights.MatchString(p.words)
 		for _, s := range p.sentences() {
 			m := within.FindStringSubmatch(s)
-			context := aboutRights.MatchString(s) || p.isUnder(rights) || givesRights.MatchString(p.words)
-			if m != nil && answer.MatchString(s) && context && !extension.MatchString(s) && !otherSubject.MatchString(s) {
+			if m != nil && answer.MatchString(s) && (near || aboutRights.MatchString(s)) && !extension.MatchString(s) && !otherSubject.MatchString(s) {
 				found = append(found, term{p, m[1]})
 			}
 		}
@@ -133,8 +134,11 @@ func charges(text []passage) diag.List {
 		if !p.isUnder(rights) || p.insert != "" {
 			continue
 		}
+		if noFee.MatchString(p.words) {
+			continue
+		}
 		for _, s := range p.sentences() {
-			if m := fee.FindString(s); m != "" && ofData.MatchString(s) && !noFee.MatchString(p.words) {
+			if m := fee.FindString(s); m != "" && ofData.MatchString(s) {
 				at := p.place(m)
 				l.Infof("F02", at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
 			}
@@ -188,7 +192,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 				continue
 			}
 			at := title(t)
-			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md", "there is no text in the language %q, in which the front page invites readers", lang)
+			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md, with translates: and the name of the newest version", "there is no text in the language %q, in which the front page invites readers", lang)
 		}
 	}
 	return l

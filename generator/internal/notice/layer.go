@@ -26,22 +26,23 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		return l
 	}
 	first := strings.Join(t.Head.InShort, " ")
-	var lacks []string
+	var lacks, sentences []string
 	for _, part := range []struct {
-		what string
-		said bool
+		what, sentence string
+		said           bool
 	}{
-		{"who is responsible", responsible.MatchString(first) || strings.Contains(first, desk.Settings.Organisation.Name)},
-		{"for what the data is used", uses.MatchString(first)},
-		{"which rights readers have", layerRights.MatchString(first)},
+		{"who is responsible", "Example AS in Bergen, Norway, is responsible for your data.", responsible.MatchString(first) || strings.Contains(first, desk.Settings.Organisation.Name)},
+		{"for what the data is used", "We use it to answer your requests.", uses.MatchString(first)},
+		{"which rights readers have", "You can see, correct and delete your data, and object to its use.", layerRights.MatchString(first)},
 	} {
 		if !part.said {
 			lacks = append(lacks, part.what)
+			sentences = append(sentences, "\n  - "+part.sentence)
 		}
 	}
 	if len(lacks) > 0 {
 		at := t.Source.Places["in_short"].Key
-		l.Warnf("F04", t.File, at, "add a sentence for each", "the first layer does not say %s", strings.Join(lacks, ", and "))
+		l.Warnf("F04", t.File, at, "below it add, for example:"+strings.Join(sentences, ""), "the first layer does not say %s", strings.Join(lacks, ", and "))
 	}
 	return l
 }
@@ -105,6 +106,8 @@ func (n *Notice) firstPage() *content.Text {
 	return n.Page
 }
 
+var machineDecides = regexp.MustCompile(`(?i)` + decides)
+
 // decidesByMachine reports whether a machine decides, or makes profiles.
 func (n *Notice) decidesByMachine() bool {
 	if n.Facts != nil {
@@ -112,7 +115,7 @@ func (n *Notice) decidesByMachine() bool {
 		return text != "" && !strings.EqualFold(text, "none") && !negated.MatchString(firstWords(text, 5))
 	}
 	_, scored := n.positively(profiling)
-	_, decided := n.positively(regexp.MustCompile(`(?i)` + decides))
+	_, decided := n.positively(machineDecides)
 	return scored || decided
 }
 

@@ -116,7 +116,7 @@ func subProcessors(desk *content.Desk, t *content.Text, text []passage, english 
 		}
 	}
 	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, func(p passage) bool { return p.item && company.MatchString(p.words) }) {
-		fail(title(t), "```processors\nrole: sub-processor\n```", "the page lists no sub-processors")
+		fail(title(t), "write on the page:\n```processors\nrole: sub-processor\n```", "the page lists no sub-processors")
 	}
 	if !english {
 		return l

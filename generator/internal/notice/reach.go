@@ -106,7 +106,7 @@ func bare(address string) string {
 }
 
 const (
-	thisNotice = `(?:this|the|our) (?:[a-z]+ )?(?:[a-z]+ )?(?:policy|notice|statement|declaration|information)\b`
+	thisNotice = `(?:this|the|our) (?:[a-z]+ )?(?:[a-z]+ )?(?:policy|notice|statement|declaration)\b`
 	mustFirst  = `(?:must|have to|need to|are required to|are asked to|can only|it is necessary to|requires? (?:that )?you(?: to)?|(?:should|shall) first)`
 	givesIn    = `(?:accept|agree|consent|opt[- ]in|log ?in|sign in|sign up|register|subscribe|create an account|be a (?:member|customer))`
 	toRead     = `(?:read|see|view|open|access|reach|look at)`
@@ -117,10 +117,19 @@ var noticeWall = regexp.MustCompile(`(?i)\b` + mustFirst + ` (?:first )?` + give
 	`|\bto ` + toRead + ` ` + thisNotice + `[^.]{0,20}\byou ` + mustFirst + ` (?:first )?` + givesIn + `\b` +
 	`|` + thisNotice + ` (?:can only be (?:read|seen|viewed|opened)|is (?:only )?(?:available|shown|visible|open|displayed) (?:only )?)(?: only)? ?(?:after|once|if|when|to|for) (?:you )?(?:have )?(?:accepted|agreed|consented|` + givesIn + `|logged[- ]in|signed[- ]in|registered (?:users|customers|members)|members|subscribers)\b`)
 
+// namesNotice is a quick look for the words of thisNotice, in small and in capitals.
+func namesNotice(words string) bool {
+	return slices.ContainsFunc([]string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"},
+		func(part string) bool { return strings.Contains(words, part) })
+}
+
 // walls finds a sentence that puts a condition before reading the notice (F05).
 func walls(text []passage) diag.List {
 	var l diag.List
 	for _, p := range text {
+		if !namesNotice(p.words) {
+			continue
+		}
 		for _, s := range p.sentences() {
 			if m := noticeWall.FindString(s); m != "" && p.insert == "" && !negated.MatchString(s) {
 				at := p.place(m)

@@ -20,8 +20,8 @@ func judgeRecipients(n *Notice, f *Finding) {
 		return
 	}
 	n.stated(f, "recipients", given, n.wide(recipients, receives), n.unprintedAnywhere(), saying{
-		"who receives the data; if nobody does, that is to be said too",
-		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.", recipientSection, recipientSection})
+		"who receives the data",
+		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.\nIf nobody gets the data, say that: We share it with nobody.", recipientSection, recipientSection})
 	if !given {
 		n.judgeVagueSharing(f)
 		return
@@ -95,7 +95,10 @@ func (n *Notice) transferSaid() (hit, bool) {
 			}
 		}
 	}
-	return n.receiverAbroad()
+	if n.Facts == nil {
+		return n.receiverAbroad()
+	}
+	return hit{}, false
 }
 
 // unsafe are countries that the Commission has not found to protect data, as

@@ -222,7 +222,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 		at = said.at()
 	}
 	f.errorf(at, "in content/registers/contacts.yaml add:\n"+
-		"  - id: representative\n    kind: representative\n    entity: Example Europe B.V.\n    address: [Kade 1, 1011 AA Amsterdam, Netherlands]\n    email: eu@example.com\nand show it: ```contacts",
+		"  - id: representative\n    kind: representative\n    entity: Example Europe B.V.\n    address: [Kade 1, 1011 AA Amsterdam, Netherlands]\n    email: eu@example.com\nand show it on the page:\n```contacts\nkind: representative\n```",
 		"the controller is outside the EEA, and the policy names no representative in the EU")
 }
 

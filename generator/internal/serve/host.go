@@ -126,7 +126,9 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, to view, e *editio
 // sendFile lets browsers ask again only for what has changed.
 func (s *server) sendFile(w http.ResponseWriter, r *http.Request, a answer) {
 	h := w.Header()
-	h.Set("Content-Type", contentType(a.name))
+	if h.Get("Content-Type") == "" {
+		h.Set("Content-Type", contentType(a.name))
+	}
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "public, max-age=0, must-revalidate") // as Netlify does
 	}

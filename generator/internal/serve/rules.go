@@ -124,7 +124,7 @@ func match(pattern, path string) (found []string, ok bool) {
 			return append(found, ":splat", strings.Join(given[min(i, len(given)):], "/")), i <= len(given)
 		case i >= len(given):
 			return nil, false
-		case strings.HasPrefix(w, ":") && len(w) > 1:
+		case strings.HasPrefix(w, ":") && len(w) > 1 && given[i] != "":
 			found = append(found, w, given[i])
 		case w != given[i]:
 			return nil, false

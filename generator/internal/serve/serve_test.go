@@ -235,3 +235,20 @@ func TestSync(t *testing.T) {
 	w.sync()
 	watched(".", "versions", "versions/a")
 }
+
+// A name in a pattern stands for a segment that has something in it.
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		pattern, path string
+		want          bool
+	}{
+		{"/*", "/", true}, {"/*", "/a/b", true}, {"/a/*", "/a/", true}, {"/a/*", "/b/", false},
+		{"/:a/versions/:v/*", "/a/versions/2018/", true}, {"/:a/versions/:v/*", "/a/versions/2018/to/2020/", true},
+		{"/:a/versions/:v/*", "/a/versions/", false}, {"/:a/versions/:v/text.md", "/a/versions/2018/text.md", true},
+		{"/:a/versions/:v/text.md", "/a/b/versions/2018/text.md", false}, {"/a/", "/a/", true}, {"/a/", "/a", false},
+	} {
+		if _, got := match(c.pattern, c.path); got != c.want {
+			t.Errorf("%s and %s: %v", c.pattern, c.path, got)
+		}
+	}
+}

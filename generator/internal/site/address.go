@@ -29,6 +29,7 @@ type addresses struct {
 type target struct {
 	title   string
 	href    string // of a document elsewhere: its full address
+	moved   string // the site path that took the place of this one
 	desk    bool   // on the desk alone: nothing is published there yet
 	anchors map[string]bool
 }
@@ -45,13 +46,13 @@ func (b *builder) newAddresses() addresses {
 	}
 	for _, doc := range b.Desk.Documents {
 		a.add(content.Path(doc.ID, doc.Lang, a.binding), &target{
-			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "", anchors: b.ids(doc.Body),
+			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "", anchors: withFormer(b.ids(doc.Body), doc),
 		})
 	}
 	for _, text := range b.Texts {
 		at := a.of(text)
 		a.texts[at] = text
-		a.add(at, &target{title: text.Head.Title, anchors: b.ids(text.Body)})
+		a.add(at, &target{title: text.Head.Title, anchors: withFormer(b.ids(text.Body), text.Source)})
 	}
 	for _, file := range b.Desk.Files {
 		a.files["/"+file] = true
@@ -138,6 +139,17 @@ func (a *addresses) href(from, to string) string {
 		relative = "./"
 	}
 	return relative + fragment
+}
+
+// complete is the public address of what a link on a page leads to; what cannot be
+// read stays as it is.
+func complete(page, href string) string {
+	to, err := url.Parse(href)
+	base, wrong := url.Parse(page)
+	if err != nil || wrong != nil {
+		return href
+	}
+	return base.ResolveReference(to).String()
 }
 
 // fold makes addresses that people take for the same one equal.

@@ -21,7 +21,7 @@ func (b *builder) documentPage(t *content.Text) Page {
 		kind = t.Source.Head.Layout
 	}
 	return b.page(at, Layout{Name: kind, Document: t.ID, Lang: t.Lang}, func() (PageView, error) {
-		page := b.documentView(t, at)
+		page := b.documentView(answering(t), at)
 		page.Translation = b.translation(t, at)
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
@@ -72,15 +72,18 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 func (b *builder) writer(lang, at string) markdown.Writer {
 	words := b.lexicons[lang]
 	return markdown.Writer{
-		Link: func(n *markdown.Node) (string, bool) {
-			to, ok := b.links[linkKey{at, n.Dest}]
-			if !ok {
-				to = b.lead(at, n.Dest)
-			}
-			return b.link(at, to)
-		},
+		Link: func(n *markdown.Node) (string, bool) { return b.link(at, b.leads(at, n.Dest)) },
 		Word: func(key string) string { return words.Word(key) },
 	}
+}
+
+// leads is where an address on a page leads: a site path with its fragment, or a full
+// address.
+func (b *builder) leads(at, dest string) string {
+	if to, ok := b.links[linkKey{at, dest}]; ok {
+		return to
+	}
+	return b.lead(at, dest)
 }
 
 // lead is where a link of an older version leads today, as well as can be told:
@@ -96,6 +99,8 @@ func (b *builder) lead(at, dest string) string {
 	switch t := b.addresses.targets[path]; {
 	case t != nil && t.href != "":
 		return t.href
+	case t != nil && t.moved != "":
+		path = t.moved
 	case t == nil && b.addresses.folded[fold(path)] != "":
 		path = b.addresses.folded[fold(path)]
 	}

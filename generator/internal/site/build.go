@@ -110,6 +110,7 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	}
 	s.pages = append(s.pages, b.azPages()...)
 	s.pages = append(s.pages, b.rootFiles(redirects)...)
+	b.checkRedirects(redirects, s.pages)
 	return s, b.problems
 }
 

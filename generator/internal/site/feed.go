@@ -294,18 +294,14 @@ func text(s string) *markdown.Node { return &markdown.Node{Kind: markdown.Text, 
 // feedWriter turns a redline into HTML that is read elsewhere.
 func (b *builder) feedWriter(q *pair) markdown.Writer {
 	w := b.redlineWriter(q, q.at)
+	here := b.addresses.public(q.at)
 	public := func(link func(*markdown.Node) (string, bool)) func(*markdown.Node) (string, bool) {
 		return func(n *markdown.Node) (string, bool) {
 			href, external := link(n)
-			to, err := url.Parse(href)
-			if err != nil {
-				return href, external
-			}
-			base, _ := url.Parse(b.addresses.public(q.at))
-			return base.ResolveReference(to).String(), external
+			return complete(here, href), external
 		}
 	}
-	w.Link, w.OldLink, w.Here = public(w.Link), public(w.OldLink), b.addresses.public(q.at)
+	w.Link, w.OldLink, w.Here = public(w.Link), public(w.OldLink), here
 	word := w.Word
 	w.Word = func(key string) string { // nothing hides these words there
 		switch key {

@@ -159,6 +159,9 @@ func (b *builder) rootFiles(redirects []redirect) []Page {
 		fixed(b.addresses.output("/sitemap.xml"), b.sitemap()),
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Desk.Settings.WellKnown)) {
+		if name == changePassword {
+			continue
+		}
 		pages = append(pages, fixed(".well-known/"+name, []byte(b.Desk.Settings.WellKnown[name])))
 	}
 	return pages
@@ -229,24 +232,4 @@ func strictHeaders() []string {
 		"Cross-Origin-Resource-Policy: same-origin",
 		"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 	}
-}
-
-// headers is the file _headers as Netlify reads it.
-func (b *builder) headers() []byte {
-	var out bytes.Buffer
-	rule := func(path string, lines ...string) {
-		fmt.Fprintf(&out, "%s\n  %s\n", path, strings.Join(lines, "\n  "))
-	}
-	all := strictHeaders()
-	if b.Preview {
-		all = append(all, "X-Robots-Tag: noindex")
-	}
-	rule("/*", all...)
-	for _, sheet := range append(slices.Sorted(maps.Values(b.sheets)), b.style) {
-		rule(b.addresses.root(sheet), "Cache-Control: public, max-age=31536000, immutable")
-	}
-	for _, h := range b.Desk.Settings.Headers {
-		rule(h.Path, h.Name+": "+h.Value)
-	}
-	return out.Bytes()
 }

@@ -59,6 +59,9 @@ func (b *builder) resolve(dest string, at place) string {
 	if t.href != "" {
 		return t.href
 	}
+	if t.moved != "" {
+		sitePath = t.moved
+	}
 	if t.desk && at.file != nil {
 		b.problems.Warnf("unpublished", at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
 	}
@@ -149,6 +152,7 @@ func (b *builder) checkLinks() {
 			b.checkBody(t, body, page)
 		}
 	}
+	b.checkFormer()
 	b.checkFurniture()
 	b.checkRegisters()
 }

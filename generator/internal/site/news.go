@@ -3,13 +3,8 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"html/template"
-	"net/http"
 	"slices"
-	"strings"
-	"time"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -218,121 +213,4 @@ const newestPieces = 4
 func (b *builder) newest(lang, at string) []DayNews {
 	pieces := slices.DeleteFunc(b.pieces(lang), func(p piece) bool { return p.e.Event == archive.Import || p.r.lang != lang })
 	return b.news(lang, at, pieces[:min(len(pieces), newestPieces)], 0)
-}
-
-// Machine-readable histories, format 1. Addresses are complete, days are ISO 8601
-// dates or months, "until" is the first day on which a version no longer applied.
-type (
-	versionsFile struct {
-		Format    int            `json:"format"`
-		Documents []documentFile `json:"documents"`
-	}
-	documentFile struct {
-		Format   int           `json:"format,omitempty"`
-		ID       string        `json:"id"`
-		Lang     string        `json:"lang"`
-		Title    string        `json:"title"`
-		URL      string        `json:"url"`
-		Head     string        `json:"head"` // chain of the ledger's last line
-		Retired  string        `json:"retired,omitempty"`
-		Versions []versionFile `json:"versions"` // oldest first
-	}
-	versionFile struct {
-		Version    string          `json:"version"`
-		URL        string          `json:"url"`
-		Text       string          `json:"text,omitempty"`
-		Title      string          `json:"title,omitempty"`
-		Recorded   string          `json:"recorded"`
-		From       string          `json:"from,omitempty"`
-		Until      string          `json:"until,omitempty"`
-		Class      string          `json:"class,omitempty"`
-		Summary    string          `json:"summary,omitempty"`
-		Added      *int            `json:"added,omitempty"`   // words, against the version before
-		Removed    *int            `json:"removed,omitempty"` // absent where there is none, or no text
-		Redline    string          `json:"redline,omitempty"` // address of that comparison
-		SHA256     string          `json:"sha256,omitempty"`
-		TextSHA256 string          `json:"text_sha256,omitempty"`
-		Imported   bool            `json:"imported,omitempty"`
-		Withdrawn  string          `json:"withdrawn,omitempty"` // the day
-		Source     *archive.Source `json:"source,omitempty"`
-	}
-)
-
-func (b *builder) documentFile(r recorded) documentFile {
-	out := documentFile{ID: r.ID, Lang: r.lang, Title: b.title(r), URL: b.addresses.public(r.at), Head: r.Head}
-	if r.state.Retired != nil {
-		out.Retired = r.state.Retired.From.String()
-	}
-	for _, v := range r.versions {
-		file := versionFile{
-			Version: v.Version.String(), URL: b.addresses.public(r.versionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
-			Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256,
-			Imported: v.Event == archive.Import, Source: v.Source,
-		}
-		if v.Withdrawn != nil {
-			file.Withdrawn = v.Withdrawn.Recorded.String()
-		} else {
-			file.From, file.Until = v.From.String(), v.Until.String()
-		}
-		if c := b.comparedView(r, v, r.at); c != nil {
-			file.Redline = b.addresses.public(r.pairPath(pairKey{r.before(v), v}))
-			if c.Compared {
-				file.Added, file.Removed = &c.Added, &c.Removed
-			}
-		}
-		for _, name := range v.Files() {
-			file.Text = b.addresses.public(b.filePath(r, v, name))
-		}
-		out.Versions = append(out.Versions, file)
-	}
-	return out
-}
-
-func jsonPage(path string, value func() any) Page {
-	return Page{Path: path, Render: func() ([]byte, error) {
-		var out bytes.Buffer
-		encoder := json.NewEncoder(&out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(value()); err != nil {
-			return nil, fmt.Errorf("write %s: %w", path, err)
-		}
-		return out.Bytes(), nil
-	}}
-}
-
-func (b *builder) historyJSON(r recorded) Page {
-	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), func() any {
-		file := b.documentFile(r)
-		file.Format = 1
-		return file
-	})
-}
-
-func (b *builder) versionsJSON() Page {
-	return jsonPage(b.addresses.output("/versions.json"), func() any {
-		all := versionsFile{Format: 1}
-		for _, r := range b.records {
-			all.Documents = append(all.Documents, b.documentFile(r))
-		}
-		return all
-	})
-}
-
-// timeMap lists the versions of a document as Memento's link format has it
-// (RFC 7089, section 5; RFC 6690). Withdrawn versions never were in force and are
-// not in it.
-func (b *builder) timeMap(r recorded) Page {
-	at := r.historyPath() + "timemap.link"
-	lines := []string{
-		fmt.Sprintf(`<%s>; rel="original"`, b.addresses.public(r.at)),
-		fmt.Sprintf(`<%s>; rel="self"; type="application/link-format"`, b.addresses.public(at)),
-	}
-	for _, v := range r.versions {
-		if v.Withdrawn == nil && !v.From.IsZero() && !b.Today.Before(v.From) {
-			lines = append(lines, fmt.Sprintf(`<%s>; rel="memento"; datetime="%s"`,
-				b.addresses.public(r.versionPath(v)), v.From.Time().In(time.UTC).Format(http.TimeFormat)))
-		}
-	}
-	return fixed(b.addresses.output(at), []byte(strings.Join(lines, ",\n")+"\n"))
 }

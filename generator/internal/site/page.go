@@ -25,6 +25,10 @@ type Layout struct {
 func (b *builder) page(sitePath string, l Layout, view func() (PageView, error)) Page {
 	l.View = func() (View, error) {
 		page, err := view()
+		if err == nil {
+			page.Relations = append(page.Relations, b.relationsAt(sitePath, b.toPolicy(l.Lang))...)
+			page.Data, err = b.linkedData(l.Lang, sitePath, &page)
+		}
 		return b.view(l.Lang, sitePath, page), err
 	}
 	return Page{Path: b.outputOf(sitePath), Layout: &l, Render: func() ([]byte, error) {

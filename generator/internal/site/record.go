@@ -21,6 +21,7 @@ type recorded struct {
 	state    archive.State
 	at       string             // site path of the document
 	versions []*archive.Version // in the order in which they came into force
+	notice   bool               // it tells people what is done with their data
 }
 
 // readRecord looks at all documents that have a history, one language at a time.
@@ -31,7 +32,9 @@ func (b *builder) readRecord() {
 	for _, h := range b.Archive.Histories {
 		for _, lang := range h.Languages() {
 			at := content.Path(h.ID, lang, b.addresses.binding)
-			b.records = append(b.records, recorded{h, lang, h.InForce(lang, b.Today), at, h.Versions(lang)})
+			r := recorded{History: h, lang: lang, state: h.InForce(lang, b.Today), at: at, versions: h.Versions(lang)}
+			r.notice = b.isNotice(r)
+			b.records = append(b.records, r)
 		}
 	}
 	b.readPairs()
@@ -51,10 +54,15 @@ func (b *builder) recordPages() []Page {
 	for _, r := range b.records {
 		compared := r.neighbours()
 		for _, v := range r.versions {
-			pages = append(pages, b.versionPage(r, v))
+			pages = append(pages, b.formsOfVersion(r, v)...)
 			pages = append(pages, b.versionFiles(r, v)...)
 			pages = append(pages, b.redlinePages(r, v, compared)...)
 			pages = append(pages, b.edition(r, v)...)
+		}
+		if v := b.besidePage(r); v != nil {
+			own := &reading{record: r, version: v}
+			pages = append(pages, b.twin(own, r.at)...)
+			pages = append(pages, b.notice(own, r.at)...)
 		}
 		// what tells of redlines comes after what made them
 		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
@@ -73,12 +81,13 @@ func (b *builder) recordPages() []Page {
 
 // versionPage shows one version as it was published, marked as past, announced,
 // withdrawn or current.
-func (b *builder) versionPage(r recorded, v *archive.Version) Page {
+func (b *builder) versionPage(of *reading) Page {
+	r, v := of.record, of.version
 	at, lang := r.versionPath(v), r.lang
 	layout := Layout{Name: b.layoutOf(r), Document: r.ID, Lang: lang, Version: v.Version.String()}
 	return b.page(at, layout, func() (PageView, error) {
 		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
-		t, problems := b.text(r, v)
+		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return page, err
 		}
@@ -97,6 +106,7 @@ func (b *builder) versionPage(r recorded, v *archive.Version) Page {
 		}
 		b.among(b.counterparts(r.ID, b.theVersion(r, v)), lang, at, &page)
 		page.Feeds = b.feeds(r, at)
+		page.Relations = b.relationsAt(at, b.versionRelations(r, v))
 		return page, nil
 	})
 }
@@ -144,6 +154,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 		href := b.addresses.href(at, b.filePath(r, v, name))
 		if strings.HasSuffix(name, ".md") && out.Text == nil {
 			out.Text = &Anchor{Label: name, Href: href}
+			out.Plain = &Anchor{Label: out.Name, Href: b.addresses.href(at, r.versionPath(v)+twinName)}
 		} else {
 			out.Files = append(out.Files, Anchor{Label: name, Href: href})
 		}
@@ -257,6 +268,7 @@ func (b *builder) historyPage(r recorded) Page {
 			ID: r.ID, Kind: "history", Title: words.Word("history.title", b.title(r)),
 			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
 			Breadcrumb: b.versionCrumbs(r, at, words.Word("dates.earlier")), History: history, Feeds: b.feeds(r, at),
+			Relations: b.relationsAt(at, b.historyRelations(r)),
 		}
 		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), lang, at, &view)
 		return view, nil

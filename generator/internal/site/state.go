@@ -17,6 +17,7 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 	}
 	r, words := b.records[i], b.lexicons[t.Lang]
 	page.Feeds = b.feeds(r, at)
+	page.Relations = b.relationsAt(at, b.documentRelations(r))
 	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
 	v, _ := r.state.Shown()
 	page.Standing = b.standing(r, v)

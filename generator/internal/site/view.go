@@ -137,6 +137,16 @@ type PageView struct {
 	Redlined *Anchor        // what the version that is shown changed, where there is one before it
 	Draft    *Anchor        // what the desk changes, in a preview
 	Feeds    []Anchor       // Atom feeds that tell of this page
+
+	Relations []Relation  // what machines are told of other pages and forms of this one
+	Data      template.JS // what machines are told of this one: JSON-LD, "" for nothing
+}
+
+// A Relation is a link for machines.
+type Relation struct {
+	Rel  string // how the other is related: version-history, alternate
+	Type string // its media type, "" for HTML
+	Href string // its address
 }
 
 // A Standing says where the text of a page stands in time.
@@ -173,6 +183,7 @@ type Version struct {
 	Source   *Source  // of a version that was recorded later, else nil
 	Hash     string   // SHA-256 of the frozen file
 	Text     *Anchor  // the frozen file
+	Plain    *Anchor  // the same as plain text, for people
 	Files    []Anchor // attachments, or the PDF of a version that has no other text
 	PDF      *Anchor  // the page as a PDF file, with its size; nil where none was made
 	Current  Anchor   // the page of the document

@@ -146,6 +146,8 @@ func ownWords() []string {
 	add("compare.", "title", "draft", "read", "not")
 	add("az.", "title", "lead", "other")
 	add("event.", "publish", "import", "announce", "force", "correct", "withdraw", "redact", "rename", "retire")
+	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
+		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
 	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())
 	for month := 1; month <= 12; month++ {

@@ -1,0 +1,167 @@
+package site
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+
+	"fairnotice/generator/internal/archive"
+)
+
+//go:embed versions.schema.json
+var schemas embed.FS
+
+// VersionsSchema is a JSON Schema (2020-12) of versions.json and of the index.json of
+// each document. They hold what a record of consent has to cite: which text, in force
+// from when to when, at which address, with which hash.
+func VersionsSchema() string {
+	raw, _ := schemas.ReadFile("versions.schema.json") // it is part of the program
+	return string(raw)
+}
+
+// Machine-readable histories, format 1, as versions.schema.json explains them.
+type (
+	versionsFile struct {
+		Format    int            `json:"format"`
+		Documents []documentFile `json:"documents"`
+	}
+	documentFile struct {
+		Format   int           `json:"format,omitempty"`
+		ID       string        `json:"id"`
+		Lang     string        `json:"lang"`
+		Title    string        `json:"title"`
+		URL      string        `json:"url"`
+		History  string        `json:"history"`
+		TimeMap  string        `json:"timemap"`
+		Feed     string        `json:"feed"`
+		Head     string        `json:"head"`
+		Retired  string        `json:"retired,omitempty"`
+		Versions []versionFile `json:"versions"`
+	}
+	versionFile struct {
+		Version     string           `json:"version"`
+		State       string           `json:"state"`
+		URL         string           `json:"url"`
+		Text        string           `json:"text,omitempty"`
+		Plain       string           `json:"plain,omitempty"`
+		Notice      string           `json:"notice,omitempty"`
+		File        string           `json:"file,omitempty"`
+		PDF         string           `json:"pdf,omitempty"`
+		Title       string           `json:"title,omitempty"`
+		Recorded    string           `json:"recorded"`
+		From        string           `json:"from,omitempty"`
+		Until       string           `json:"until,omitempty"`
+		Class       string           `json:"class,omitempty"`
+		Summary     string           `json:"summary,omitempty"`
+		Added       *int             `json:"added,omitempty"`
+		Removed     *int             `json:"removed,omitempty"`
+		Redline     string           `json:"redline,omitempty"`
+		SHA256      string           `json:"sha256,omitempty"`
+		TextSHA256  string           `json:"text_sha256,omitempty"`
+		Chain       string           `json:"chain"`
+		Translates  string           `json:"translates,omitempty"`
+		Imported    bool             `json:"imported,omitempty"`
+		Withdrawn   string           `json:"withdrawn,omitempty"`
+		Redacted    string           `json:"redacted,omitempty"`
+		Source      *archive.Source  `json:"source,omitempty"`
+		Attachments []attachmentFile `json:"attachments,omitempty"`
+	}
+	attachmentFile struct {
+		URL    string `json:"url"`
+		SHA256 string `json:"sha256"`
+	}
+)
+
+func (b *builder) documentFile(r recorded) documentFile {
+	public := b.addresses.public
+	out := documentFile{
+		ID: r.ID, Lang: r.lang, Title: b.title(r), URL: public(r.at), Head: r.Head,
+		History: public(r.historyPath()), TimeMap: public(r.timeMapPath()), Feed: public(r.feedPath()),
+	}
+	if r.state.Retired != nil {
+		out.Retired = r.state.Retired.From.String()
+	}
+	for _, v := range r.versions {
+		out.Versions = append(out.Versions, b.versionFile(r, v))
+	}
+	return out
+}
+
+func (b *builder) versionFile(r recorded, v *archive.Version) versionFile {
+	file := versionFile{
+		Version: v.Version.String(), State: b.state(r, v), URL: b.addresses.public(r.versionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
+		Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256, Chain: r.Chain(v.Line - 1),
+		Translates: v.Translates.String(), Imported: v.Event == archive.Import, Source: v.Source,
+	}
+	if v.Withdrawn != nil {
+		file.Withdrawn = v.Withdrawn.Recorded.String()
+	} else {
+		file.From, file.Until = v.From.String(), v.Until.String()
+	}
+	for _, e := range v.Redactions {
+		file.Redacted = e.Recorded.String()
+	}
+	if c := b.comparedView(r, v, r.at); c != nil {
+		file.Redline = b.addresses.public(r.pairPath(pairKey{r.before(v), v}))
+		if c.Compared {
+			file.Added, file.Removed = &c.Added, &c.Removed
+		}
+	}
+	b.formsOf(r, v, &file)
+	return file
+}
+
+// formsOf adds where the files of a version are.
+func (b *builder) formsOf(r recorded, v *archive.Version, file *versionFile) {
+	if names := v.Files(); len(names) > 0 {
+		file.File = b.addresses.public(b.filePath(r, v, names[0]))
+	}
+	if hasText(v) {
+		file.Text = b.addresses.public(r.versionPath(v) + "text.md")
+		file.Plain = b.addresses.public(r.versionPath(v) + twinName)
+		if r.notice {
+			file.Notice = b.addresses.public(r.versionPath(v) + noticeName)
+		}
+	}
+	if _, ok := b.Editions[b.outputOf(r.versionPath(v))]; ok {
+		file.PDF = b.addresses.public(r.editionPath(v))
+	}
+	for _, a := range v.Attachments {
+		file.Attachments = append(file.Attachments, attachmentFile{b.addresses.public("/" + a.Path), a.SHA256})
+	}
+}
+
+func jsonPage(path string, value func() any) Page {
+	return Page{Path: path, Render: func() ([]byte, error) { return jsonBytes(path, value()) }}
+}
+
+// jsonBytes is a value as JSON that people can read too.
+func jsonBytes(path string, value any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return nil, fmt.Errorf("write %s: %w", path, err)
+	}
+	return out.Bytes(), nil
+}
+
+func (b *builder) historyJSON(r recorded) Page {
+	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), func() any {
+		file := b.documentFile(r)
+		file.Format = 1
+		return file
+	})
+}
+
+func (b *builder) versionsJSON() Page {
+	return jsonPage(b.addresses.output("/versions.json"), func() any {
+		all := versionsFile{Format: 1, Documents: []documentFile{}}
+		for _, r := range b.records {
+			all.Documents = append(all.Documents, b.documentFile(r))
+		}
+		return all
+	})
+}
