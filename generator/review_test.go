@@ -26,7 +26,7 @@ func TestReviewIsEnough(t *testing.T) {
 		{"a row, and the list says so", "content/registers/processors.yaml", []string{"countries: [US]", "countries: [US, IN]", "updated: 2026-01-15", "updated: pending\nchange: {class: editorial, summary: Helpdesk works in India too.}"}},
 		{"a cookie", "content/registers/cookies.yaml", []string{"duration: P1Y", "duration: P2Y"}},
 		{"an address", "content/registers/contacts.yaml", []string{"dpo@example.com\n    updated", "privacy@example.com\n    updated"}},
-		{"a heading", "content/cookie-policy.md", []string{"## How to say no", "## Saying no"}},
+		{"a heading that keeps its name", "content/cookie-policy.md", []string{"## How to say no", "## Saying no {#how-to-say-no}"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -45,6 +45,16 @@ func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh
 	return problems(now), len(left)
 }
 
+// untold are the problems without the names of headings for which the part on lost
+// addresses has the line to type.
+func untold(all []Problem, addresses []Address) []Problem {
+	return slices.DeleteFunc(all, func(p Problem) bool {
+		return p.Rule == "lost-anchor" && slices.ContainsFunc(addresses, func(a Address) bool {
+			return a.What == "lost" && a.File == p.File && a.Line == p.Line
+		})
+	})
+}
+
 // without takes out of two lists the problems that they share, one for one.
 func without(now, was diag.List, moved map[string]string, withLine bool) (fresh, left diag.List) {
 	known := map[problemKey]int{}

@@ -71,6 +71,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	p.Problems, p.Mended = c.newProblems(files, p.Record)
 	p.Coverage = append(p.Coverage, c.coverage()...)
 	p.Addresses = append(p.Addresses, c.addresses()...)
+	p.Problems = untold(p.Problems, p.Addresses)
 	p.Headline = p.headline()
 	return p
 }
