@@ -16,7 +16,7 @@ import (
 )
 
 // papers are what people read who use the program.
-var papers = []string{"../README.md", "docs/change-a-policy.md", "docs/run-it.md", "docs/what-it-proves.md", "docs/layouts.md"}
+var papers = []string{"../README.md", "docs/change-a-policy.md", "docs/run-it.md", "docs/what-it-proves.md", "docs/layouts.md", "docs/machines.md"}
 
 func readPaper(t *testing.T, name string) string {
 	t.Helper()
