@@ -175,6 +175,8 @@ func (p *Packet) tellingLine(t *Telling) string {
 	switch {
 	case t.Earliest == "":
 		return line + " It takes effect " + effective + "."
+	case t.lent && t.Effective < t.Earliest:
+		return line + " It would take effect " + effective + ", and shows a purpose that applies only from **" + p.day(t.Earliest) + "**: type that day here too."
 	case t.Effective >= t.Earliest:
 		return line + " It takes effect " + effective + ", which leaves readers the " + counted(t.Days, "day") + " that they need."
 	}
