@@ -91,7 +91,7 @@ func (p *Packet) telling() string {
 	case undecided:
 		return "; whether the meaning changes for readers is still to be said"
 	case judged:
-		return ", in form only (editorial): nobody has to be told"
+		return ", which its author calls editorial: nobody has to be told"
 	}
 	return ""
 }
