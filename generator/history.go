@@ -62,7 +62,7 @@ func interval(v *archive.Version) string {
 	case v.Until.IsZero():
 		return v.From.String() + " –"
 	}
-	return v.From.String() + " – " + v.Until.First().AddDays(-1).String()
+	return v.From.String() + " – " + v.Until.Eve().String()
 }
 
 func sourceLine(v *archive.Version) string {

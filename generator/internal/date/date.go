@@ -52,6 +52,15 @@ func (d Date) Last() Date {
 	return Of(time.Date(d.year, d.month+1, 0, 0, 0, 0, 0, time.UTC))
 }
 
+// Eve is the day before a day. Of a month nobody knows which day it is about, so the
+// last that is known to come before is that month itself. Eve of nothing is nothing.
+func (d Date) Eve() Date {
+	if d.IsZero() || d.IsMonth() {
+		return d
+	}
+	return d.AddDays(-1)
+}
+
 // Covers reports whether the day lies in d.
 func (d Date) Covers(day Date) bool {
 	return d.First().Compare(day) <= 0 && day.Compare(d.Last()) <= 0

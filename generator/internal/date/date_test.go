@@ -72,6 +72,17 @@ func TestAddDays(t *testing.T) {
 	}
 }
 
+func TestEve(t *testing.T) {
+	for day, want := range map[string]string{"2027-03-10": "2027-03-09", "2028-03-01": "2028-02-29", "2020-06": "2020-06"} {
+		if got := parse(t, day).Eve(); got != parse(t, want) {
+			t.Errorf("the eve of %s is %s", day, got)
+		}
+	}
+	if got := (Date{}).Eve(); !got.IsZero() {
+		t.Errorf("the eve of nothing is %s", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("2018-05-04")
 	f.Add("2016-09")

@@ -51,7 +51,7 @@ func TestTwins(t *testing.T) {
 	pages := public(t, past(t), "2026-12-01")
 	const folder = "privacy/policy/versions/"
 	for name, want := range map[string][]string{
-		"2018-05-04/text.txt": {"Policy\n======\n", "(2018-05-04) – No longer in force", "In force until: 1 November 2026 (2026-11-01)", "The text of a PDF."},
+		"2018-05-04/text.txt": {"Policy\n======\n", "(2018-05-04) – No longer in force", "In force until: 31 October 2026 (2026-10-31)", "The text of a PDF."},
 		"2026-11-01/text.txt": {"(2026-11-01) – In force", "Address: https://example.com/privacy/policy/versions/2026-11-01/", "It applies."},
 		"2026-11-10/text.txt": {"(2026-11-10) – Not yet in force", "In force from: 1 January 2027 (2027-01-01)", "It will apply."},
 	} {

@@ -133,13 +133,13 @@ func (b *builder) layoutOf(r recorded) string {
 func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	words := b.lexicons[r.lang]
 	out := &Version{
-		ID: v.Version.String(), Name: words.versionName(v), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until),
+		ID: v.Version.String(), Name: words.versionName(v), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until.Eve()),
 		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
 		Current: Anchor{Label: v.Title, Href: b.addresses.href(at, r.at)},
 		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},
 	}
 	if v.Withdrawn != nil {
-		out.Reason = v.Withdrawn.Reason
+		out.Reason = words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
 	}
 	if v.Withdrawn != nil || out.State == "replaced" {
 		out.From, out.Until = nil, nil

@@ -180,7 +180,7 @@ func TestVersionPages(t *testing.T) {
 		"2015-02-03/index.html":            "Its text is not part of this record",
 		"2016-09/index.html":               "version of September 2016",
 		"2016-09/2016-09.pdf":              "%PDF one",
-		"2018-05-04/index.html":            "in force until 1 November 2026",
+		"2018-05-04/index.html":            "in force until 31 October 2026",
 		"2018-05-04/2018-05-04.pdf":        "%PDF two",
 		"2018-05-04/text.md":               "The text of a PDF.",
 		"2026-11-01/index.html":            "which is in force",

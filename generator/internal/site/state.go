@@ -44,7 +44,7 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 		out.From = day(words, v.From)
 	}
 	if out.State == "past" { // of the one in force nobody knows, and what is announced is told elsewhere
-		out.Until = day(words, v.Until)
+		out.Until = day(words, v.Until.Eve())
 	}
 	return out
 }

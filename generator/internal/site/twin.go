@@ -91,7 +91,7 @@ func (b *builder) recordLines(r recorded, v *archive.Version) []*markdown.Node {
 	day("version.until", is.Until)
 	day("version.recorded", &is.Recorded)
 	if is.Reason != "" {
-		lines = append(lines, &markdown.Node{Kind: markdown.Break}, text(words.Word("version.reason", is.Reason)))
+		lines = append(lines, &markdown.Node{Kind: markdown.Break}, text(is.Reason))
 	}
 	if is.Redacted != "" {
 		lines = append(lines, &markdown.Node{Kind: markdown.Break}, text(words.Word("version.redacted")+" "+words.Word("version.reason", is.Redacted)))

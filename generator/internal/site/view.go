@@ -153,7 +153,7 @@ type Relation struct {
 type Standing struct {
 	State    string        // draft, past, current, announced, withdrawn
 	From     *Day          // first day in force; nil for a draft and where it never was
-	Until    *Day          // of a past version, the first day on which another one was in force
+	Until    *Day          // of a past version, its last day in force
 	Number   int           // of this version, from 1 in the order of time; 0 for a draft
 	Versions int           // how many there are
 	Strip    template.HTML // a picture of all versions with this one marked; the rest says the same
@@ -176,9 +176,9 @@ type Version struct {
 	Name     string   // the same for people: 4 May 2018
 	State    string   // past, current, announced, withdrawn, replaced (announced and never in force)
 	From     *Day     // first day in force; nil where it never was
-	Until    *Day     // first day on which another one was in force; nil where there is none
+	Until    *Day     // last day in force; nil where there is none
 	Recorded Day      // when it was put on record
-	Reason   string   // of a withdrawal
+	Reason   string   // when and why it was withdrawn, in a sentence
 	Redacted string   // why something is left out, "" where nothing is
 	Source   *Source  // of a version that was recorded later, else nil
 	Hash     string   // SHA-256 of the frozen file
@@ -226,7 +226,7 @@ type HistoryRow struct {
 	State    string    // past, current, announced, withdrawn, replaced
 	Recorded Day       // when it was put on record
 	From     *Day      // first day in force; nil where it never was
-	Until    *Day      // first day on which another one was in force
+	Until    *Day      // last day in force; nil where there is none
 	Class    string    // material, editorial or ""
 	Summary  string    // what changed, in one sentence
 	Redline  *Compared // with the version before, nil for the first one
