@@ -51,6 +51,16 @@ func blocks(text string) (found []block) {
 	return found
 }
 
+// TestPapersMerged keeps the marks of a merge that nobody finished out of the papers.
+func TestPapersMerged(t *testing.T) {
+	mark := regexp.MustCompile(`(?m)^(<{7}|={7}|>{7})( |$)`)
+	for _, name := range papers {
+		if place := mark.FindStringIndex(readPaper(t, name)); place != nil {
+			t.Errorf("%s:%d: a merge was not finished here", name, 1+strings.Count(readPaper(t, name)[:place[0]], "\n"))
+		}
+	}
+}
+
 // TestPapersCommands runs every block of commands in the papers (sh), and every
 // session with what it prints (console, where "…" stands for anything), each in a
 // portal of its own: this one, on a server and in a clone of it, with its site made.

@@ -139,21 +139,21 @@ func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
 		published = c.Today
 	}
 	return notice.Change{
-		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: c.effective(s), Published: published,
+		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: s.Doc.Head.Effective, Lent: c.lent(s), Published: published,
 		Spelling: spellingOnly(old, s.Text), Borrowed: s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"),
 		At: func(key string) notice.Place { return changePlace(s, key) },
 	}
 }
 
-// effective is the day from which a text is meant to hold: its own, or that of the
-// purpose from which it takes its change.
-func (c *checker) effective(s archive.Stand) date.Date {
+// lent is the day from which the purpose holds from which a text takes its change.
+// The text itself is published for that day only if it says so.
+func (c *checker) lent(s archive.Stand) date.Date {
 	for _, doc := range c.Desk.Documents {
-		if s.From != nil && doc.File == s.From.File && s.Doc.Head.Effective.IsZero() {
+		if s.From != nil && doc.File == s.From.File {
 			return doc.Head.Effective
 		}
 	}
-	return s.Doc.Head.Effective
+	return date.Date{}
 }
 
 // changePlace is where a key of a change stands: in the register or purpose that

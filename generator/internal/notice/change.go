@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -20,6 +21,7 @@ type Change struct {
 	Published date.Date // the day on which readers can see it
 	Spelling  bool      // the two differ in spelling and the like only
 	Borrowed  bool      // date and words are those of a purpose, which is judged itself
+	Lent      date.Date // the day from which that purpose holds; zero: at once
 
 	// At is where a key of the change stands, or where it belongs.
 	At func(key string) Place
@@ -72,7 +74,10 @@ func (c Change) Duty() Duty {
 	}
 	enlarged := english(slices.Concat(c.recipients(), c.countries()))
 	d := Duty{Substance: sorted(slices.Concat(english(c.substance()), added)), Ahead: sorted(slices.Concat(enlarged, added))}
-	if len(added) > 0 || len(enlarged) > 0 && !c.Borrowed {
+	switch {
+	case c.Published.Before(c.Lent): // a page may not show what holds only later
+		d.Earliest = c.Lent
+	case len(added) > 0 || len(enlarged) > 0 && !c.Borrowed:
 		d.Earliest = c.Published.AddDays(Days)
 	}
 	return d
@@ -104,7 +109,7 @@ func (c Change) added(l *diag.List) {
 		at := c.At("change.class")
 		l.Errorf("N28", at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}
-	if at := c.At("effective"); !c.Published.Before(c.Effective) {
+	if at := c.At("effective"); !c.Published.Before(cmp.Or(c.Effective, c.Lent)) {
 		l.Errorf("N28", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
 			"this version adds %s, and takes effect %s; people have to be told before their data is used for it", list(added), c.when())
 	}

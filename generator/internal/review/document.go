@@ -156,6 +156,7 @@ func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
 	if !change.Effective.IsZero() {
 		d.Telling.Effective = change.Effective.String()
 	}
+	d.Telling.lent = change.Published.Before(change.Lent)
 	if !duty.Earliest.IsZero() {
 		d.Telling.Earliest, d.Telling.Days = duty.Earliest.String(), daysBetween(change, duty)
 	}

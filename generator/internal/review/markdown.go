@@ -159,7 +159,7 @@ func (p *Packet) tellingLine(t *Telling) string {
 	case !t.Material:
 		return "nobody. It is editorial; the change stands on the page of changes and in the feeds."
 	case len(t.Substance) > 0:
-		line = "all readers, because this changes " + words(joined(t.Substance), mostWords) + "."
+		line = "all readers, because this " + words(joined(t.deeds()), mostWords) + "."
 	default:
 		line = "all readers, because its author calls it material."
 	}
@@ -175,10 +175,26 @@ func (p *Packet) tellingLine(t *Telling) string {
 	switch {
 	case t.Earliest == "":
 		return line + " It takes effect " + effective + "."
+	case t.lent && t.Effective < t.Earliest:
+		return line + " It would take effect " + effective + ", and shows a purpose that applies only from **" + p.day(t.Earliest) + "**: type that day here too."
 	case t.Effective >= t.Earliest:
 		return line + " It takes effect " + effective + ", which leaves readers the " + counted(t.Days, "day") + " that they need."
 	}
 	return line + " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) + "**: readers have to know " + counted(t.Days, "day") + " ahead if it is published today."
+}
+
+// deeds are what a change of substance does: a new purpose it adds, all else it changes.
+func (t *Telling) deeds() []string {
+	var all []string
+	verb := "changes "
+	for _, what := range t.Substance {
+		if strings.HasPrefix(what, "the new purpose") {
+			all = append(all, "adds "+what)
+			continue
+		}
+		all, verb = append(all, verb+what), ""
+	}
+	return all
 }
 
 func (t *Telling) notify() []string {

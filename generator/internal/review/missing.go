@@ -108,7 +108,7 @@ func (c *comparison) needs(s *archive.Stand, before []need) []need {
 	f, places, whole := home.File, home.Places, false
 	if t != nil && t.Effective < t.Earliest {
 		keys = append(keys, "effective")
-		if !t.Borrowed && f != s.Doc.File { // with a day of its own it says itself what changed
+		if (t.lent || !t.Borrowed) && f != s.Doc.File { // with a day of its own it says itself what changed
 			f, places, whole = s.Doc.File, s.Doc.Places, s.From != nil
 		}
 	}

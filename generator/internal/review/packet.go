@@ -124,6 +124,7 @@ type Telling struct {
 	Days      int      `json:"days"`      // how far ahead readers have to know, 0 for not
 	Ahead     []string `json:"ahead"`     // because this is new
 	Borrowed  bool     `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
+	lent      bool     // the earliest day is that of the purpose
 }
 
 // Plain compares how plainly a text is written with how it was.
