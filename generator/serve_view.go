@@ -170,7 +170,10 @@ func (p *portal) difference(s *archive.Stand) string {
 		if old == nil {
 			return redline.Stats{}
 		}
-		return redline.Compare(redline.Of(old), redline.Of(s.Text)).Stats
+		r := redline.Compare(redline.Of(old), redline.Of(s.Text))
+		stats := r.Stats
+		stats.Added, stats.Removed = r.Words()
+		return stats
 	})
 	return amount(stats)
 }

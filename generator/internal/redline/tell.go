@@ -173,14 +173,28 @@ func (t teller) among(class Class) int {
 	return n
 }
 
+// Words counts the words of the text that are new and those that are gone. The day
+// from which a text applies is told apart, so it is not among them, as it is in
+// Stats, which counts all that is marked.
+func (r *Redline) Words() (added, removed int) {
+	added, removed = r.Stats.Added, r.Stats.Removed
+	for x := range r.Changes {
+		if ch := &r.Changes[x]; ch.isEffective() && ch.Kind != Move {
+			added, removed = added-ch.New.Words, removed-ch.Old.Words
+		}
+	}
+	return added, removed
+}
+
 // numbers counts the words, and the sections that they are in.
 func (t teller) numbers() string {
 	var parts []string
 	first := "words."
+	added, removed := t.Words()
 	for _, c := range []struct {
 		what string
 		n    int
-	}{{"added", t.Stats.Added}, {"removed", t.Stats.Removed}, {"moved", t.Stats.MovedIn}} {
+	}{{"added", added}, {"removed", removed}, {"moved", t.Stats.MovedIn}} {
 		if c.n > 0 {
 			parts = append(parts, t.count(first+c.what, c.n))
 			first = "also."
@@ -314,8 +328,9 @@ func (r *Redline) Counts(l Lexicon) []string {
 		}
 	}
 	s := r.Stats
-	add("words.added", s.Added)
-	add("words.removed", s.Removed)
+	added, removed := r.Words()
+	add("words.added", added)
+	add("words.removed", removed)
 	add("words.moved", s.MovedIn)
 	add("words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved))
 	for _, c := range []struct {

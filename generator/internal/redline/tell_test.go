@@ -74,6 +74,27 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// The day from which a text applies is no word of a section.
+func TestDayIsNoWord(t *testing.T) {
+	of := func(words string, on date.Date) redline.Document {
+		f := diag.NewFile("text.md", []byte(words))
+		tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+		return redline.Of(&content.Text{File: f, Body: tree, Head: content.Public{Title: "Policy", Effective: on}})
+	}
+	on, err := date.Parse("2027-02-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := redline.Compare(of("## Time\n\nWe keep the data of pupils for a year.", date.Date{}), of("## Time\n\nWe keep the secret data of pupils for a year.", on))
+	const want = "Applies from 2027-02-01; 1 word added in “Time”"
+	if got := r.Headline(redline.English()); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if added, removed := r.Words(); added != 1 || removed != 0 {
+		t.Errorf("%d words added and %d removed, want 1 and 0", added, removed)
+	}
+}
+
 // A strict lexicon fails where a word is missing.
 type strict struct {
 	*testing.T

@@ -340,8 +340,13 @@ func contents(t *content.Text, w markdown.Writer) []Entry {
 // (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), less for legal prose.
 const wordsPerMinute = 220
 
+// minutes to read a text; 0 where there is none.
 func minutes(body *markdown.Node) int {
-	return max(1, (len(strings.Fields(body.Plain()))+wordsPerMinute/2)/wordsPerMinute)
+	n := len(strings.Fields(body.Plain()))
+	if n == 0 {
+		return 0
+	}
+	return max(1, (n+wordsPerMinute/2)/wordsPerMinute)
 }
 
 // longestDescription is about what search engines show.

@@ -255,7 +255,9 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.Stats, p.redline.Places()}
+	stats := p.redline.Stats
+	stats.Added, stats.Removed = p.redline.Words()
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), stats, p.redline.Places()}
 	p.lists = compareLists(old, new)
 }
 

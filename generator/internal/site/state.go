@@ -84,7 +84,7 @@ func (b *builder) withdrawals(r recorded) []string {
 	var out []string
 	for _, v := range r.versions {
 		if v.Withdrawn != nil {
-			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason)+".")
+			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimRight(v.Withdrawn.Reason, "."))+".")
 		}
 	}
 	return out
