@@ -105,6 +105,7 @@ func (a *announceCommand) untranslated(p *portal, h *archive.History, lang strin
 	}
 	if len(h.Versions(lang)) > 0 {
 		problem.Severity = diag.Warning
+		problem.Hint = "its readers get an older translation; a newer one has the line: translates: " + v.Version.String()
 	}
 	if a.Lang != "" {
 		problem.Severity = diag.Error
