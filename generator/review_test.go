@@ -75,8 +75,9 @@ func rewriteFile(t *testing.T, dir, file string, change func(string) string) {
 	}
 }
 
-// mostRounds is how often a packet may ask for something.
-const mostRounds = 2
+// mostRounds is how many packets it may take: one asks for the day of a purpose, the
+// next for that of its hub, which is the same, and the last for nothing.
+const mostRounds = 3
 
 // typeMissing types what packets say until one asks for nothing more.
 func typeMissing(t *testing.T, dir string) (typed int) {

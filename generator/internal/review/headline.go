@@ -17,6 +17,8 @@ func (p *Packet) headline() string {
 		return "This pull request touches no text, only what stands around the texts" + p.beside() + "."
 	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
 		return "This pull request touches no text that readers see" + p.beside() + "."
+	case what == "" && len(p.Waiting) > 0:
+		return "This pull request touches nothing that readers see, and merging it publishes " + counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
 	case what == "":
 		return "This pull request touches nothing that readers see" + p.beside() + "."
 	}

@@ -59,12 +59,12 @@ func (p *Packet) Markdown(limit int) []byte {
 
 // isEmpty reports whether there is nothing to tell but the headline.
 func (p *Packet) isEmpty() bool {
-	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+len(p.Coverage)+len(p.Addresses)+len(p.Files)+len(p.Notes)+p.Mended == 0
+	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+len(p.Coverage)+len(p.Addresses)+len(p.Waiting)+len(p.Files)+len(p.Notes)+p.Mended == 0
 }
 
 // first are the parts before the documents, last those behind them.
 func (p *Packet) first() []part {
-	return []part{p.recordPart(), p.missingPart(), p.problemPart(), p.tellingPart(), p.lostPart()}
+	return []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(), p.lostPart()}
 }
 
 func (p *Packet) last() []part {
@@ -81,6 +81,16 @@ func (p *Packet) recordPart() part {
 			item += "  → " + words(r.Hint, mostWords) + "\n"
 		}
 		all.items = append(all.items, item)
+	}
+	return all
+}
+
+func (p *Packet) waitingPart() part {
+	all := part{title: "⏳ Published together with this",
+		lead:  "These texts were merged before and are not on record yet. They become public with the next merge, whatever it changes.\n\n",
+		whole: "To see all, type: `fairnotice publish --dry-run`"}
+	for _, w := range p.Waiting {
+		all.items = append(all.items, "- "+words("“"+w.Title+"”", mostWords)+" ("+code(w.File, mostName)+")\n")
 	}
 	return all
 }

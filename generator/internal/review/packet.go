@@ -23,6 +23,7 @@ type Packet struct {
 	Rows      []Row      `json:"rows"`      // of registers
 	Coverage  []Covered  `json:"coverage"`  // elements of notices that are told now, or no more
 	Addresses []Address  `json:"addresses"` // lost ones first
+	Waiting   []Waiting  `json:"waiting"`   // merged before, and published together with this change
 	Files     []File     `json:"files"`     // what else differs: settings, words, layouts, attachments
 	Notes     []string   `json:"notes"`     // on what was not compared
 
@@ -36,6 +37,15 @@ type Touched struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+}
+
+// Waiting is a document that this change does not touch, and whose text is not on
+// record yet: whatever is merged next publishes it too.
+type Waiting struct {
+	Document string `json:"document"` // id
+	Lang     string `json:"lang"`
+	Title    string `json:"title"`
+	File     string `json:"file"`
 }
 
 // An Event is a line of a ledger that the program added.

@@ -49,7 +49,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
 		Record: c.record(), Events: c.events(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
-		Addresses: []Address{}, Files: c.files(), Notes: []string{},
+		Addresses: []Address{}, Waiting: []Waiting{}, Files: c.files(), Notes: []string{},
 	}
 	if wrong := unreadable(head); len(wrong) > 0 {
 		p.Unreadable, p.Problems = true, problems(wrong)
@@ -72,8 +72,21 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	p.Coverage = append(p.Coverage, c.coverage()...)
 	p.Addresses = append(p.Addresses, c.addresses()...)
 	p.Problems = untold(p.Problems, p.Addresses)
+	p.Waiting = append(p.Waiting, c.unpublished()...)
 	p.Headline = p.headline()
 	return p
+}
+
+// unpublished are the documents that were merged before and are not on record yet.
+func (c *comparison) unpublished() []Waiting {
+	var all []Waiting
+	for _, s := range c.head.Stands {
+		told := slices.ContainsFunc(c.told, func(d Document) bool { return d.ID == s.Text.ID && d.Lang == s.Text.Lang })
+		if !told && s.Updated.Pending && (s.Differs || s.Newest == nil) {
+			all = append(all, Waiting{s.Text.ID, s.Text.Lang, s.Text.Head.Title, s.Text.File.Path})
+		}
+	}
+	return all
 }
 
 // unreadable are the problems because of which texts cannot be compared.
