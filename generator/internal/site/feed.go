@@ -241,7 +241,7 @@ func (b *builder) feedID(p piece) string {
 func (b *builder) feedSummary(p piece) []string {
 	words := b.lexicons[p.r.lang]
 	lines := []string{words.Word("event." + p.event())}
-	if why := cmp.Or(p.e.Summary, p.e.Reason); why != "" {
+	if why := p.why(); why != "" {
 		lines = append(lines, why)
 	}
 	if p.inForce || p.v == nil || p.e.Event != archive.Publish {

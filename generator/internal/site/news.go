@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -87,6 +88,15 @@ func (p piece) event() string {
 	return string(p.e.Event)
 }
 
+// why says what changed, or the reason; of a move first from where to where.
+func (p piece) why() string {
+	said := cmp.Or(p.e.Summary, p.e.Reason)
+	if p.e.Event == archive.Rename {
+		said = strings.TrimSpace(p.e.Path + " → " + p.e.ToPath + ". " + said)
+	}
+	return said
+}
+
 // announces reports whether a version was published before it is to take effect.
 func (p piece) announces() bool {
 	return p.e.Event == archive.Publish && p.e.Recorded.Before(p.e.Effective)
@@ -119,7 +129,7 @@ func (b *builder) pieces(lang string) []piece {
 func (b *builder) piecesOf(r recorded) []piece {
 	var all []piece
 	for i, e := range r.Entries {
-		if e.Lang != r.lang {
+		if e.Lang != r.lang && !(e.Lang == "" && r.lang == r.Languages()[0]) { // a document moves and ends in all languages at once
 			continue
 		}
 		p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.lang), e: e, line: i}
@@ -190,7 +200,7 @@ func (b *builder) newsItem(p piece, lang, at string) News {
 	item := News{
 		Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.at)},
 		History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.historyPath())},
-		Event:    p.event(), Class: p.e.Class, Summary: cmp.Or(p.e.Summary, p.e.Reason), Lang: b.foreign(p.r.lang, lang),
+		Event:    p.event(), Class: p.e.Class, Summary: p.why(), Lang: b.foreign(p.r.lang, lang),
 	}
 	if p.v == nil {
 		return item
