@@ -170,10 +170,7 @@ func (p *portal) difference(s *archive.Stand) string {
 		if old == nil {
 			return redline.Stats{}
 		}
-		r := redline.Compare(redline.Of(old), redline.Of(s.Text))
-		stats := r.Stats
-		stats.Added, stats.Removed = r.Words()
-		return stats
+		return redline.Compare(redline.Of(old), redline.Of(s.Text)).TextStats()
 	})
 	return amount(stats)
 }

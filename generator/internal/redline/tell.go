@@ -173,28 +173,27 @@ func (t teller) among(class Class) int {
 	return n
 }
 
-// Words counts the words of the text that are new and those that are gone. The day
-// from which a text applies is told apart, so it is not among them, as it is in
-// Stats, which counts all that is marked.
-func (r *Redline) Words() (added, removed int) {
-	added, removed = r.Stats.Added, r.Stats.Removed
+// TextStats are the statistics of the text without the day from which it applies,
+// which is told apart. Stats counts all that is marked.
+func (r *Redline) TextStats() Stats {
+	s := r.Stats
 	for x := range r.Changes {
 		if ch := &r.Changes[x]; ch.isEffective() && ch.Kind != Move {
-			added, removed = added-ch.New.Words, removed-ch.Old.Words
+			s.Added, s.Removed = s.Added-ch.New.Words, s.Removed-ch.Old.Words
 		}
 	}
-	return added, removed
+	return s
 }
 
 // numbers counts the words, and the sections that they are in.
 func (t teller) numbers() string {
 	var parts []string
 	first := "words."
-	added, removed := t.Words()
+	s := t.TextStats()
 	for _, c := range []struct {
 		what string
 		n    int
-	}{{"added", added}, {"removed", removed}, {"moved", t.Stats.MovedIn}} {
+	}{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
 		if c.n > 0 {
 			parts = append(parts, t.count(first+c.what, c.n))
 			first = "also."
@@ -327,10 +326,9 @@ func (r *Redline) Counts(l Lexicon) []string {
 			lines = append(lines, t.count(key, n))
 		}
 	}
-	s := r.Stats
-	added, removed := r.Words()
-	add("words.added", added)
-	add("words.removed", removed)
+	s, text := r.Stats, r.TextStats()
+	add("words.added", text.Added)
+	add("words.removed", text.Removed)
 	add("words.moved", s.MovedIn)
 	add("words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved))
 	for _, c := range []struct {

@@ -90,8 +90,8 @@ func TestDayIsNoWord(t *testing.T) {
 	if got := r.Headline(redline.English()); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if added, removed := r.Words(); added != 1 || removed != 0 {
-		t.Errorf("%d words added and %d removed, want 1 and 0", added, removed)
+	if s := r.TextStats(); s.Added != 1 || s.Removed != 0 {
+		t.Errorf("%d words added and %d removed, want 1 and 0", s.Added, s.Removed)
 	}
 }
 

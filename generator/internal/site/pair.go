@@ -255,9 +255,7 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	stats := p.redline.Stats
-	stats.Added, stats.Removed = p.redline.Words()
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), stats, p.redline.Places()}
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.TextStats(), p.redline.Places()}
 	p.lists = compareLists(old, new)
 }
 
