@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // TextWidth is how many characters a line of [Writer.Text] has at most.
@@ -129,7 +131,7 @@ func (t *typing) list(n *Node) {
 
 func (t *typing) code(text string) {
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
-		t.line("    " + printable(line))
+		t.line("    " + phrase.Visible(line, "\t"))
 	}
 }
 
@@ -186,7 +188,7 @@ func (t *typing) inline(nodes []*Node) string {
 func (t *typing) mark(s *strings.Builder, n *Node) {
 	switch n.Kind {
 	case Text, CodeSpan:
-		s.WriteString(printable(strings.ReplaceAll(n.Text, "\n", " ")))
+		s.WriteString(phrase.Visible(strings.ReplaceAll(n.Text, "\n", " "), "\t"))
 	case Word:
 		s.WriteString(t.p.word(n.Text))
 	case Break:
@@ -197,7 +199,7 @@ func (t *typing) mark(s *strings.Builder, n *Node) {
 	case NoteRef:
 		s.WriteString("[^" + strconv.Itoa(n.Level) + "]")
 	case Image:
-		s.WriteString(printable(n.Text) + t.number(n, n.Text))
+		s.WriteString(phrase.Visible(n.Text, "\t") + t.number(n, n.Text))
 	case Link:
 		label := t.inline(n.Children)
 		s.WriteString(label + t.number(n, label))
@@ -221,16 +223,6 @@ func (t *typing) number(n *Node, label string) string {
 		t.numbers[href] = len(t.addresses)
 	}
 	return "[" + strconv.Itoa(t.numbers[href]) + "]"
-}
-
-// printable puts U+FFFD in the place of what could steer a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || 0x7f <= r && r < 0xa0 {
-			return utf8.RuneError
-		}
-		return r
-	}, s)
 }
 
 // wrapped breaks words into lines of a width, at spaces alone: a space that must not
