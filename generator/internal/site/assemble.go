@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // documentPage is the page that shows a text.
@@ -62,7 +63,7 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 	}
 	page.Body = template.HTML(writer.HTML(body))
 	if h.Purpose != nil {
-		page.Flow = b.flow(t)
+		page.Flow = template.HTML(picture.Flow(t, words))
 		page.Facts = template.HTML(writer.HTML(content.FactsTable(h.Purpose)))
 	}
 	return page

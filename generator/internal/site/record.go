@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // A recorded document is one language of a document with its history.
@@ -272,6 +273,16 @@ func (b *builder) historyPage(r recorded) Page {
 		}
 		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), lang, at, &view)
 		return view, nil
+	})
+}
+
+// timeline is a picture of all versions, each with a link to its page.
+func (b *builder) timeline(r recorded, at string) string {
+	words := b.lexicons[r.lang]
+	return picture.NewTimeline(r.versions, b.Today).SVG(words.Word("timeline.label"), func(v *archive.Version) picture.Mark {
+		state := b.state(r, v)
+		label := words.Word("timeline.bar", words.versionName(v), words.Word("state."+state))
+		return picture.Mark{State: state, Label: label, Href: b.addresses.href(at, r.versionPath(v))}
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // documentState adds to the page of a document what its record says of it.
@@ -34,7 +35,7 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 // standing says where a version stands in time. Where none can be in force there is
 // nothing to say but how many there are.
 func (b *builder) standing(r recorded, v *archive.Version) *Standing {
-	out := &Standing{Versions: len(r.versions), Strip: template.HTML(b.strip(r, v))}
+	out := &Standing{Versions: len(r.versions), Strip: template.HTML(picture.NewTimeline(r.versions, b.Today).Strip(v))}
 	if v == nil {
 		return out
 	}
