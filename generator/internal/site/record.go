@@ -19,14 +19,14 @@ import (
 // A recorded document is one language of a document with its history.
 type recorded struct {
 	address.Record
-	state  archive.State
+	state  archive.Snapshot
 	notice bool // it tells people what is done with their data
 }
 
 // readRecord looks at all documents that have a history, one language at a time.
 func (b *builder) readRecord() {
 	for _, known := range b.addresses.Records {
-		r := recorded{Record: known, state: known.InForce(known.Lang, b.Today)}
+		r := recorded{Record: known, state: known.On(known.Lang, b.Today)}
 		r.notice = b.isNotice(r)
 		b.records = append(b.records, r)
 	}
@@ -118,7 +118,7 @@ func (b *builder) layoutOf(r recorded) string {
 func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	words := b.lexicons[r.Lang]
 	out := &Version{
-		ID: v.Version.String(), Name: words.versionName(v), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until.Eve()),
+		ID: v.Version.String(), Name: words.versionName(v), State: string(r.state.Status(v)), From: day(words, v.From), Until: day(words, v.Until.Eve()),
 		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
 		Current: Anchor{Label: v.Title, Href: b.addresses.Href(at, r.Path)},
 		History: Anchor{Label: v.Title, Href: b.addresses.Href(at, r.HistoryPath())},
@@ -126,7 +126,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	if v.Withdrawn != nil {
 		out.Reason = words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
 	}
-	if v.Withdrawn != nil || out.State == "replaced" {
+	if v.Withdrawn != nil || out.State == string(archive.Replaced) {
 		out.From, out.Until = nil, nil
 	}
 	for _, redaction := range v.Redactions {
@@ -177,21 +177,6 @@ func (l lexicon) versionName(v *archive.Version) string {
 		name += " (" + number + ")"
 	}
 	return name
-}
-
-// state of a version on the day of the build.
-func (b *builder) state(r recorded, v *archive.Version) string {
-	switch {
-	case v.Withdrawn != nil:
-		return "withdrawn"
-	case slices.Contains(r.state.InForce, v):
-		return "current"
-	case slices.Contains(r.state.Announced, v):
-		return "announced"
-	case v.Replaced():
-		return "replaced"
-	}
-	return "past"
 }
 
 // versionFiles are the frozen files, byte for byte.
@@ -255,7 +240,7 @@ func (b *builder) historyPage(r recorded) Page {
 func (b *builder) timeline(r recorded, at string) string {
 	words := b.lexicons[r.Lang]
 	return picture.NewTimeline(r.Versions, b.Today).SVG(words.Word("timeline.label"), func(v *archive.Version) picture.Mark {
-		state := b.state(r, v)
+		state := string(r.state.Status(v))
 		label := words.Word("timeline.bar", words.versionName(v), words.Word("state."+state))
 		return picture.Mark{State: state, Label: label, Href: b.addresses.Href(at, r.VersionPath(v))}
 	})
@@ -323,7 +308,7 @@ func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *arc
 	var wanted []shownVersion
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
-			v, _ := h.InForce(lang, today).Shown()
+			v, _ := h.On(lang, today).Shown()
 			wanted = append(wanted, shownVersion{h, lang, v})
 		}
 	}

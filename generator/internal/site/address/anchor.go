@@ -8,6 +8,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
 )
 
 // An anchorsKey is a tree that never changes.
@@ -61,7 +62,7 @@ func (l *linker) checkFormer() {
 				l.problems.Errorf("bad-anchor", t.Source.File, at.Key, "delete this line",
 					"there is a heading with the name %q", name)
 			case to != content.TopAnchor && !ids[to]:
-				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + some(known, "")
+				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + phrase.Some(known, mostSuggested)
 				if near, ok := field.Nearest(to, known); ok {
 					hint = "did you mean " + near + "?"
 				}
