@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase", "pattern"},
 		{"content"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
@@ -32,10 +32,11 @@ var (
 	// Inside a layer a few arrows are allowed: in the lowest, and from review to the
 	// rules whose findings it compares.
 	within = map[string][]string{
-		"field":    {"diag", "date", "phrase"},
-		"markdown": {"diag", "phrase"},
-		"convert":  {"field"},
-		"pdf":      {"date"},
+		"date":     {"pattern"},
+		"field":    {"diag", "date", "pattern", "phrase"},
+		"markdown": {"diag", "pattern", "phrase"},
+		"convert":  {"field", "pattern"},
+		"pdf":      {"date", "pattern"},
 		"review":   {"check"},
 	}
 
