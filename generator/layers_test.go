@@ -22,7 +22,8 @@ var (
 		{"content"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site"},
-		{"check", "serve", "output", "review"},
+		{"portal", "output"},
+		{"check", "serve", "review"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, and from review to the
