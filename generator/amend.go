@@ -144,7 +144,7 @@ func (k *retireCommand) Run(c *commands, std streams) error {
 		}
 	}
 	first := cmp.Or(entry.Effective, p.Today).First()
-	if ended := h.InForce(p.Desk.Settings.Language(), first).Retired; ended != nil {
+	if ended := h.On(p.Desk.Settings.Language(), first).Retired; ended != nil {
 		return fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
 	}
 	return c.amend(std, h, entry, nil, "retired: "+k.Reason)

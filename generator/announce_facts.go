@@ -25,9 +25,9 @@ type edition struct {
 	old, new *content.Text    // old is nil for a first version
 	version  *archive.Version // nil for the desk
 	change   content.Change
-	from     date.Date // the day from which it applies
-	told     date.Date // the day on which people can know of it
-	state    string    // announced, current, past or draft
+	from     date.Date      // the day from which it applies
+	told     date.Date      // the day on which people can know of it
+	status   archive.Status // announced, current, past or draft
 	at       func(key string) notice.Place
 }
 
@@ -53,7 +53,7 @@ func (a *announceCommand) report(p *portal.Portal) (announce.Report, diag.List, 
 	if more.Err() != nil {
 		return announce.Report{}, more, nil
 	}
-	report := announce.Report{Format: 1, Document: first.new.ID, State: first.state, Effective: first.from.String()}
+	report := announce.Report{Format: 1, Document: first.new.ID, State: string(first.status), Effective: first.from.String()}
 	if first.version != nil {
 		report.Version = first.version.Version.String()
 	}
@@ -78,14 +78,11 @@ func (a *announceCommand) report(p *portal.Portal) (announce.Report, diag.List, 
 // edition is that of a version.
 func editionOf(p *portal.Portal, h *archive.History, v *archive.Version) (edition, diag.List) {
 	e := edition{
-		Portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, state: "past",
+		Portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
 		change: content.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
 	}
-	switch state := h.InForce(v.Lang, p.Today); {
-	case p.Today.Before(v.From):
-		e.state = "announced"
-	case slices.Contains(state.InForce, v):
-		e.state = "current"
+	if e.status == archive.Replaced {
+		e.status = archive.Past
 	}
 	var problems diag.List
 	e.new, problems = h.Text(p.Files, v)
@@ -111,7 +108,7 @@ func frozenPlace(f *diag.File, key string) notice.Place {
 
 // draftEdition is that of a text on the desk.
 func draftEdition(p *portal.Portal, s archive.Stand) (edition, diag.List) {
-	e := edition{Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.Today, from: s.Text.Head.Effective, state: "draft"}
+	e := edition{Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.Today, from: s.Text.Head.Effective, status: archive.Draft}
 	if e.from.Before(p.Today) {
 		e.from = p.Today
 	}
@@ -182,7 +179,7 @@ func (e edition) announcement(binding edition, made *site.Site) (announce.Announ
 	words := e.Lexicon(e.lang)
 	facts := announce.Facts{
 		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
-		Ahead: binding.state == "announced", First: e.old == nil && binding.old == nil, Draft: e.state == "draft",
+		Ahead: binding.status == archive.Announced, First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason, Changes: e.changes(binding, words), Objections: e.objections(binding),
 	}
 	problems := e.missing(binding)

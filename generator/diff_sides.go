@@ -137,7 +137,7 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all", v.ID, v.Lang, v.ID)
 		}
 	case to == "":
-		if new, _ = v.InForce(v.Lang, v.Today).Shown(); new == nil || new == old {
+		if new, _ = v.Series.On(v.Lang, v.Today).Shown(); new == nil || new == old {
 			new = v.Newest(v.Lang)
 		}
 	default:
