@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/phrase"
 )
 
 type checkCommand struct {
@@ -193,7 +194,7 @@ func (k *checkCommand) print(report check.Report, std streams) error {
 		fmt.Fprintf(std.err, "\n%s\n", counts)
 		return nil
 	}
-	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(report.Documents, "document"), counts)
+	fmt.Fprintf(std.out, "%s checked: %s.\n", phrase.Counted(report.Documents, "document"), counts)
 	return nil
 }
 
