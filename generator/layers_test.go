@@ -27,7 +27,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review"},
+		{"check", "serve", "review", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, and from review to the
