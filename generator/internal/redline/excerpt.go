@@ -2,11 +2,11 @@ package redline
 
 import "fairnotice/generator/internal/markdown"
 
-// Changed prints of the redline what differs, with the headings above it, for a
+// Excerpt prints of the redline what differs, with the headings above it, for a
 // place where the page itself is not: a feed, a mail, a list of changes. A line with
 // an ellipsis stands for what is left out. Headings are printed so many levels deeper
 // than on their own page.
-func (r *Redline) Changed(w markdown.Writer, deeper int) []byte {
+func (r *Redline) Excerpt(w markdown.Writer, deeper int) []byte {
 	w.Redline = true
 	blocks := inOne(nil, r.merged)
 	shown := headed(blocks)

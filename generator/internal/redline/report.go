@@ -317,8 +317,8 @@ func (t teller) listed(parts []string) string {
 	return t.word("list.last", strings.Join(parts[:len(parts)-1], ", "), parts[len(parts)-1])
 }
 
-// Counts tells the statistics, one line each: what is counted and how often.
-func (r *Redline) Counts(l Lexicon) []string {
+// Summary tells the statistics, one line each: what is counted and how often.
+func (r *Redline) Summary(l Lexicon) []string {
 	t := teller{l, r}
 	var lines []string
 	add := func(key string, n int) {

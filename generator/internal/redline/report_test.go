@@ -65,7 +65,7 @@ func TestTold(t *testing.T) {
 			for x := range r.Changes {
 				got = append(got, r.Changes[x].Line(l))
 			}
-			r.Counts(l)
+			r.Summary(l)
 			r.Text(l)
 			if got := strings.Join(got, "\n"); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)

@@ -11,7 +11,7 @@ import (
 
 // Of what is unchanged, a passage says how much there is; what is changed stands in
 // it whole.
-func TestPassages(t *testing.T) {
+func TestHTMLBlocks(t *testing.T) {
 	var rows, items, terms strings.Builder
 	for x := range 30 {
 		fmt.Fprintf(&rows, "| row %d | the value in this row |\n", x)
@@ -35,7 +35,7 @@ func TestPassages(t *testing.T) {
 			w := markdown.Writer{Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 			r := redline.Compare(old, new)
 			var out strings.Builder
-			for _, block := range r.Passages(w, false) {
+			for _, block := range r.HTMLBlocks(w, false) {
 				out.Write(block)
 			}
 			for _, want := range c.want {
@@ -44,7 +44,7 @@ func TestPassages(t *testing.T) {
 				}
 			}
 			var whole strings.Builder
-			for _, block := range r.Passages(w, true) {
+			for _, block := range r.HTMLBlocks(w, true) {
 				whole.Write(block)
 			}
 			if whole.String() != string(r.HTML(w, true)) {

@@ -2,10 +2,10 @@ package redline
 
 import "fairnotice/generator/internal/markdown"
 
-// Passages prints the redline block by block, for a place that has little room or
+// HTMLBlocks prints the redline block by block, for a place that has little room or
 // takes only some of the blocks. Unless whole, unchanged blocks, items of lists
 // without numbers and rows of tables are one line each that counts them.
-func (r *Redline) Passages(w markdown.Writer, whole bool) [][]byte {
+func (r *Redline) HTMLBlocks(w markdown.Writer, whole bool) [][]byte {
 	w = r.remarking(w)
 	blocks := inOne(nil, r.merged)
 	if !whole && !r.Empty() {
