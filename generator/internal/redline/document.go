@@ -7,6 +7,37 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
+// A Document is one side of a comparison.
+type Document struct {
+	Facts []Fact         // what the head says, in the order in which readers see it
+	Body  *markdown.Node // the blocks of the text; never changed
+}
+
+// A Fact is one thing that the head of a document says: a date, the title, a
+// fact of a purpose. Values that differ are a change even where nothing in Node
+// does.
+type Fact struct {
+	Key   string         // as it is typed: "title", "purpose.retention"
+	Value string         // written so that equal values are equal facts
+	Node  *markdown.Node // a block that shows it, or nil
+
+	within *markdown.Node // the part of another fact's node that shows it
+}
+
+// tree puts what the head shows before the body.
+func (d Document) tree() *node {
+	root := &node{}
+	for _, f := range d.Facts {
+		if f.Node != nil {
+			root.Children = append(root.Children, &node{Name: f.Key, Children: []*node{f.Node}})
+		}
+	}
+	if d.Body != nil {
+		root.Children = append(root.Children, d.Body)
+	}
+	return root
+}
+
 // Of is what a text says as a side of a comparison: all that makes it the text that
 // it is, and nothing else.
 func Of(t *content.Text) Document {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/redline/segment"
 )
 
 // An edit replaces tokens of the old side of a group by tokens of the new side;
@@ -13,32 +15,32 @@ type edit struct {
 	old, oldEnd, new, newEnd int
 }
 
-// A side is the tokens of the leaves of a group on one side, in a row.
-type side struct {
+// A groupText is the tokens of the leaves of a group on one side, in a row.
+type groupText struct {
 	tokens []token
-	flats  []*flat
+	leaves []*leafText
 	starts []int   // of each leaf, in tokens
 	sums   []int32 // weight of the tokens before each, once it is asked for
 }
 
-func (c *comparison) sideOf(d *doc, leaves []int32) side {
-	var s side
+func (d *flatDocument) groupText(leaves []int32) groupText {
+	var s groupText
 	for _, i := range leaves {
-		f := c.flatOf(&d.leaves[i])
-		s.flats, s.starts = append(s.flats, f), append(s.starts, len(s.tokens))
-		s.tokens = append(s.tokens, f.tokens...)
+		l := d.textOf(&d.leaves[i])
+		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
+		s.tokens = append(s.tokens, l.tokens...)
 	}
 	return s
 }
 
 // begins reports whether a leaf begins with a token.
-func (s side) begins(at int) bool {
+func (s groupText) begins(at int) bool {
 	_, found := slices.BinarySearch(s.starts, at)
 	return found
 }
 
 // leafOf is the leaf in which a token stands: the last that begins at or before it.
-func (s side) leafOf(token int) int {
+func (s groupText) leafOf(token int) int {
 	x, found := slices.BinarySearch(s.starts, token)
 	if !found {
 		x--
@@ -49,66 +51,80 @@ func (s side) leafOf(token int) int {
 	return x
 }
 
-// flatAt is the leaf's text in which a token stands.
-func (s side) flatAt(k int) (*flat, token) { return s.flats[s.leafOf(k)], s.tokens[k] }
+// at is a token with the leaf in which it stands.
+func (s groupText) at(k int) (*leafText, token) { return s.leaves[s.leafOf(k)], s.tokens[k] }
 
-// weighed adds the weights of the tokens to a side.
-func (c *comparison) weighed(s side) side {
+// raw is a token as it is written.
+func (s groupText) raw(k int) []byte {
+	l, t := s.at(k)
+	return l.text[t.start:t.end]
+}
+
+// weigh adds the weights of the tokens.
+func (s *groupText) weigh(v *vocabulary) {
 	s.sums = make([]int32, len(s.tokens)+1)
 	for k, t := range s.tokens {
-		s.sums[k+1] = s.sums[k] + int32(c.weight(t))
+		s.sums[k+1] = s.sums[k] + int32(v.weight(t))
 	}
-	return s
 }
 
 // weightOf is the weight of a stretch of tokens.
-func (s side) weightOf(from, to int) int { return int(s.sums[to] - s.sums[from]) }
+func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[from]) }
 
-// refine finds the words that differ in each group.
-func (c *comparison) refine() {
-	kept := c.groups[:0]
-	for _, g := range c.groups {
-		if g.same || c.old.leaves[g.old[0]].kind == table || c.old.leaves[g.old[0]].kind == thing {
-			kept = append(kept, g)
-			continue
+// editWords finds the words that differ in each group. A block of which too little stays
+// was replaced: it is no group.
+func (p *pairing) editWords() {
+	groups := p.groups[:0]
+	for _, g := range p.groups {
+		if l := &p.old.leaves[g.old[0]]; !g.same && l.kind != table && l.kind != empty {
+			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+			g.edits = p.old.editsOf(a, b)
+			if !g.renamed && p.old.isReplaced(a, b, g.edits) {
+				continue
+			}
 		}
-		a, b := c.sideOf(c.old, g.old), c.sideOf(c.new, g.new)
-		g.edits = c.editsOf(a, b)
-		if !g.renamed && c.isReplaced(a, b, g.edits) {
-			continue
-		}
-		kept = append(kept, g)
+		groups = append(groups, g)
 	}
-	c.groups = kept
+	p.groups = groups
 }
 
 // editsOf are the words that differ between two sides, as a reader wants to see
 // them: not torn into single words where more was meant.
-func (c *comparison) editsOf(a, b side) []edit {
-	labelA, labelB := a.flats[0].label, b.flats[0].label
+func (v *vocabulary) editsOf(a, b groupText) []edit {
+	labelA, labelB := a.label(), b.label()
 	var edits []edit
-	if len(a.flats) > 1 || len(b.flats) > 1 || labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
+	if labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
 		labelA, labelB = 0, 0
-	}
-	if labelA > 0 {
+	} else {
 		edits = append(edits, edit{0, labelA, 0, labelB})
 	}
-	r := refinement{comparison: c, a: c.weighed(a), b: c.weighed(b)}
+	a.weigh(v)
+	b.weigh(v)
+	r := refinement{vocabulary: v, a: a, b: b}
 	r.find(labelA, labelB)
-	r.clean()
+	r.cleanUp()
 	return append(edits, r.edits(labelA, labelB)...)
 }
 
-// A keep is a stretch of tokens that both sides have and that stays unmarked.
-type keep struct {
+// label is how many tokens of a side that is one leaf are its typed label.
+func (s groupText) label() int {
+	if len(s.leaves) > 1 {
+		return 0
+	}
+	return s.leaves[0].label
+}
+
+// An equality is a stretch of tokens that both sides have and that stays unmarked.
+type equality struct {
 	old, new, len int
 	fixed         bool // whole sentences
 }
 
+// A refinement finds the words that differ between two sides.
 type refinement struct {
-	*comparison
-	a, b  side
-	keeps []keep
+	*vocabulary
+	a, b       groupText
+	equalities []equality
 }
 
 // find looks for sentences that stay, and compares what lies between them word by
@@ -120,7 +136,7 @@ func (r *refinement) find(i, j int) {
 		start, newStart := sa.at[run.Old], sb.at[run.New]
 		r.between(i, start, j, newStart)
 		i, j = sa.at[run.Old+run.Len], sb.at[run.New+run.Len]
-		r.keep(keep{start, newStart, i - start, true})
+		r.add(equality{start, newStart, i - start, true})
 	}
 	r.between(i, len(r.a.tokens), j, len(r.b.tokens))
 }
@@ -129,40 +145,36 @@ func (r *refinement) find(i, j int) {
 func (r *refinement) between(i, iEnd, j, jEnd int) {
 	runs, _ := align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{})
 	for _, run := range runs {
-		r.keep(keep{i + run.Old, j + run.New, run.Len, false})
+		r.add(equality{i + run.Old, j + run.New, run.Len, false})
 	}
 }
 
-func (r *refinement) keep(k keep) {
-	if n := len(r.keeps); n > 0 {
-		if before := &r.keeps[n-1]; before.old+before.len == k.old && before.new+before.len == k.new {
-			before.len += k.len
-			before.fixed = before.fixed || k.fixed
+// add puts an equality behind the others, or makes the last one longer.
+func (r *refinement) add(e equality) {
+	if n := len(r.equalities); n > 0 {
+		if before := &r.equalities[n-1]; before.old+before.len == e.old && before.new+before.len == e.new {
+			before.len += e.len
+			before.fixed = before.fixed || e.fixed
 			return
 		}
 	}
-	r.keeps = append(r.keeps, k)
+	r.equalities = append(r.equalities, e)
 }
 
 // edits are what lies between the stretches that stay.
 func (r *refinement) edits(i, j int) []edit {
 	var out []edit
-	for _, k := range append(r.keeps, keep{old: len(r.a.tokens), new: len(r.b.tokens)}) {
-		if i < k.old || j < k.new {
-			out = append(out, edit{i, k.old, j, k.new})
+	for _, e := range append(r.equalities, r.end()) {
+		if i < e.old || j < e.new {
+			out = append(out, edit{i, e.old, j, e.new})
 		}
-		i, j = k.old+k.len, k.new+k.len
+		i, j = e.old+e.len, e.new+e.len
 	}
 	return out
 }
 
-func folds(tokens []token) []int32 {
-	out := make([]int32, len(tokens))
-	for i, t := range tokens {
-		out[i] = t.fold
-	}
-	return out
-}
+// end is an empty equality behind all others.
+func (r *refinement) end() equality { return equality{old: len(r.a.tokens), new: len(r.b.tokens)} }
 
 // A sentenceList names the sentences of a side; at[k] is where sentence k begins,
 // and the last of at is the end.
@@ -174,21 +186,17 @@ type sentenceList struct {
 // leastSentence is the length, in tokens, from which a sentence can be recognised.
 const leastSentence = 4
 
-func (r *refinement) sentences(s side, from int) sentenceList {
+func (r *refinement) sentences(s groupText, from int) sentenceList {
 	var list sentenceList
-	var sign []byte
 	end := func(to int) {
 		if to == from {
 			return
 		}
-		sign = append(sign[:0], 0, 's')
-		for _, t := range s.tokens[from:to] {
-			sign = binary.LittleEndian.AppendUint32(sign, uint32(t.fold))
-		}
+		r.key = appendFolds(append(r.key[:0], 0, 's'), s.tokens[from:to])
 		if to-from < leastSentence { // no two of these are the same
-			sign = binary.LittleEndian.AppendUint32(append(sign, 'x'), uint32(len(r.names)))
+			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(len(r.names)))
 		}
-		list.names, list.at = append(list.names, r.names.bytes(sign)), append(list.at, from)
+		list.names, list.at = append(list.names, r.names.bytes(r.key)), append(list.at, from)
 		from = to
 	}
 	for k := from; k < len(s.tokens); k++ {
@@ -205,36 +213,27 @@ func (r *refinement) sentences(s side, from int) sentenceList {
 }
 
 // endsSentence reports whether a sentence ends with a token that others follow.
-func (r *refinement) endsSentence(s side, k int) bool {
-	if t := s.tokens[k]; t.kind != mark || !r.stops[t.exact] {
-		return false
-	}
-	f, at := s.flatAt(k + 1)
-	return startsSentence(f.text[at.start:at.end])
+func (v *vocabulary) endsSentence(s groupText, k int) bool {
+	t := s.tokens[k]
+	return t.kind == segment.Sign && v.stops[t.exact] && segment.StartsSentence(s.raw(k+1))
 }
 
 // leastSurvives is the share of a block's words that has to stay for it to be the
 // same block.
 const leastSurvives = 0.25
 
-// isReplaced reports whether so little of a block stays that it was replaced and not
-// edited.
-func (c *comparison) isReplaced(a, b side, edits []edit) bool {
-	if len(a.flats) > 1 || len(b.flats) > 1 || keepsSentence(b, edits) {
+// isReplaced reports whether so little of a block stays
+// that it was replaced and not edited.
+func (v *vocabulary) isReplaced(a, b groupText, edits []edit) bool {
+	if len(a.leaves) > 1 || len(b.leaves) > 1 || keepsSentence(b, edits) {
 		return false
 	}
-	weigh := func(tokens []token) int {
-		n := 0
-		for _, t := range tokens {
-			n += c.weight(t)
-		}
-		return n
-	}
-	all, gone := weigh(b.tokens), 0
+	stays := v.weights(b.tokens)
+	most := max(stays, v.weights(a.tokens))
 	for _, e := range edits {
-		gone += weigh(b.tokens[e.new:e.newEnd])
+		stays -= v.weights(b.tokens[e.new:e.newEnd])
 	}
-	return float64(all-gone) < leastSurvives*float64(max(all, weigh(a.tokens)))
+	return float64(stays) < leastSurvives*float64(most)
 }
 
 // tellingSentence is the length, in tokens, of a stretch that nobody writes twice by
@@ -242,7 +241,7 @@ func (c *comparison) isReplaced(a, b side, edits []edit) bool {
 const tellingSentence = 12
 
 // keepsSentence reports whether a long stretch stays between edits.
-func keepsSentence(b side, edits []edit) bool {
+func keepsSentence(b groupText, edits []edit) bool {
 	from := 0
 	for _, e := range edits {
 		if e.new-from >= tellingSentence {
@@ -251,4 +250,28 @@ func keepsSentence(b side, edits []edit) bool {
 		from = e.newEnd
 	}
 	return len(b.tokens)-from >= tellingSentence
+}
+
+// passage is a stretch of tokens of one side, for people.
+func (s groupText) passage(from, to int) Passage {
+	if from >= to {
+		return Passage{}
+	}
+	p := Passage{Words: countWords(s.tokens[from:to])}
+	l, t := s.at(from)
+	p.Span = l.spanOf(t)
+	var text []byte
+	for k := from; k < to; k++ {
+		l, t := s.at(k)
+		if k > from && (t.gap != 0 || s.begins(k)) {
+			text = append(text, ' ')
+		}
+		text = append(text, l.shown(t)...)
+	}
+	l, t = s.at(to - 1)
+	if end := l.spanOf(t); end.End > p.Span.End && end != (diag.Span{}) && p.Span != (diag.Span{}) {
+		p.Span.End = end.End
+	}
+	p.Text = string(text)
+	return p
 }

@@ -2,9 +2,9 @@ package redline
 
 import "fairnotice/generator/internal/markdown"
 
-// outline sets the levels of headings of the older text so that none is skipped
+// levelHeadings sets the levels of headings of the older text so that none is skipped
 // where they stand now: a reader who goes through the headings finds no gap.
-func outline(merged *node) {
+func levelHeadings(merged *node) {
 	var headings []*node
 	markdown.Walk(merged, func(n *node) bool {
 		if n.Kind == markdown.Heading && n.Depth > 0 {

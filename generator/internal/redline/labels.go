@@ -1,114 +1,118 @@
 package redline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
-)
 
-// labelWords stand before the number of a heading, and before the number in a
-// cross-reference.
-const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts schedule schedules annex annexes appendix
-chapter chapters item items point points § §§ no
-artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg
-artikel absatz abschnitt ziffer punkt kapitel anlage anhang
-kohta kohdan kohdassa pykälä luku luvun liite`
+	"fairnotice/generator/internal/redline/segment"
+)
 
 // labelLength is how many tokens at the start of a leaf are a typed label: "7.2",
 // "7.", "(a)", "B.1", "Article 3". At least one word follows it.
-func (c *comparison) labelLength(f *flat, isHeading bool) int {
-	t := f.tokens
-	n := c.numberLength(f, 0)
-	if n == 0 && len(t) > 2 && (isHeading || len(t) > 3) && c.labels[t[0].fold] && t[1].kind == number {
-		n = 2
-		if f.is(2, ".") || f.is(2, ":") || f.is(2, "–") || f.is(2, "-") || f.is(2, "—") {
+func (v *vocabulary) labelLength(l *leafText, isHeading bool) int {
+	t := l.tokens
+	n := l.numberLength()
+	if n == 0 && len(t) > 2 && (isHeading || len(t) > 3) && v.labels[t[0].fold] && t[1].kind == segment.Number {
+		switch {
+		case l.is(2, ".", ":", "–", "-", "—"):
 			n = 3
-		} else if !isHeading {
-			n = 0
+		case isHeading:
+			n = 2
 		}
 	}
-	if n == 0 || n >= len(t) || t[n].gap == 0 && t[n].kind != mark {
+	if n == 0 || n >= len(t) || t[n].gap == 0 && t[n].kind != segment.Sign {
 		return 0
 	}
 	return n
 }
 
-// numberLength is the length of a number that stands at a place as a label does.
-func (c *comparison) numberLength(f *flat, at int) int {
-	t := f.tokens[at:]
-	dotted := func() bool { return strings.Contains(f.word(at), ".") }
-	switch {
-	case len(t) < 2:
+// numberLength is the length of a number that stands at the start as a label does.
+func (l *leafText) numberLength() int {
+	t := l.tokens
+	if len(t) < 2 {
 		return 0
-	case f.is(at, "(") && len(t) > 3 && len(f.word(at+1)) <= 4 && t[1].isWord() && t[1].gap == 0 && f.is(at+2, ")"):
+	}
+	first := l.word(0)
+	isNumber := t[0].kind == segment.Number
+	isLetter := t[0].kind == segment.Word && len(first) == 1
+	dotted := l.is(1, ".") && t[1].gap == 0
+	bracketed := l.is(1, ")") && t[1].gap == 0
+	switch {
+	case l.is(0, "(") && len(t) > 3 && len(l.word(1)) <= 4 && t[1].isWord() && t[1].gap == 0 && l.is(2, ")"):
 		return 3
-	case t[0].kind == number && (f.is(at+1, ".") || f.is(at+1, ")")) && t[1].gap == 0 && len(f.word(at)) <= 8:
+	case isNumber && (dotted || bracketed) && len(first) <= 8:
 		return 2
-	case t[0].kind == number && dotted() && !strings.ContainsRune(f.word(at), ','):
+	case isNumber && strings.Contains(first, ".") && !strings.Contains(first, ","):
 		return 1
-	case t[0].kind == word && len(f.word(at)) == 1 && f.is(at+1, ".") && t[1].gap == 0 && len(t) > 3 && t[2].kind == number && t[2].gap == 0:
+	case isLetter && dotted && len(t) > 3 && t[2].kind == segment.Number && t[2].gap == 0:
 		return 3
-	case t[0].kind == word && len(f.word(at)) == 1 && (f.is(at+1, ")") || f.is(at+1, ".")) && t[1].gap == 0:
+	case isLetter && (dotted || bracketed):
 		return 2
 	}
 	return 0
 }
 
-func (f *flat) word(at int) string { return string(f.text[f.tokens[at].start:f.tokens[at].end]) }
+func (l *leafText) word(at int) string { return string(l.text[l.tokens[at].start:l.tokens[at].end]) }
 
-func (f *flat) is(at int, s string) bool {
-	return at < len(f.tokens) && f.tokens[at].kind == mark && f.word(at) == s
+// is reports whether one of some signs stands at a place.
+func (l *leafText) is(at int, signs ...string) bool {
+	return at < len(l.tokens) && l.tokens[at].kind == segment.Sign && slices.Contains(signs, l.word(at))
 }
 
 // labelText is the number in a label, without what stands around it: "7.2", "a".
-func (f *flat) labelText() string {
+func (l *leafText) labelText() string {
 	var b strings.Builder
-	for k := range f.label {
-		if t := f.tokens[k]; t.kind == number || t.kind == word && (f.label < 2 || len(f.word(k)) <= 4) || b.Len() > 0 && t.kind == mark {
-			b.WriteString(f.word(k))
+	for k, t := range l.tokens[:l.label] {
+		isShort := l.label < 2 || len(l.word(k)) <= 4
+		if t.kind == segment.Number || t.kind == segment.Word && isShort || t.kind == segment.Sign && b.Len() > 0 {
+			b.WriteString(l.word(k))
 		}
 	}
 	return strings.TrimRight(b.String(), ".:)–—-")
 }
 
-// isLabel reports whether an edit is that of the labels of two leaves.
-func (k *collector) isLabel(a, b side, e edit) bool {
-	return e.old == 0 && e.new == 0 && len(a.flats) == 1 && len(b.flats) == 1 && e.oldEnd == a.flats[0].label && e.newEnd == b.flats[0].label
+// sameLabel reports whether two leaves have one typed label.
+func sameLabel(a, b *leafText) bool { return a.label > 0 && a.labelText() == b.labelText() }
+
+// references say where mentions of clauses and links to headings lead now.
+type references struct {
+	numbers map[string]string // new numbers of clauses that stayed, by the old ones
+	ids     map[string]string // new ids of headings that stayed, by the old ones
 }
 
-// renumberings are the labels of clauses that stayed and got another number, by the
-// old one.
-func (c *comparison) renumberings() map[string]string {
-	found := map[string]string{}
-	for _, g := range c.groups {
-		if g.same || len(g.old) != 1 || len(g.new) != 1 || !isRunning(&c.old.leaves[g.old[0]]) || !isRunning(&c.new.leaves[g.new[0]]) {
+func (p *pairing) references() references {
+	r := references{map[string]string{}, map[string]string{}}
+	for _, g := range p.groups {
+		if !g.isOneToOne() {
 			continue
 		}
-		a, b := c.flatOf(&c.old.leaves[g.old[0]]), c.flatOf(&c.new.leaves[g.new[0]])
+		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
+		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
+			r.ids["#"+was] = "#" + is
+		}
+		if g.same || !old.isRunning() || !new.isRunning() {
+			continue
+		}
+		a, b := p.old.textOf(old), p.new.textOf(new)
 		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
-			found[was] = is
+			r.numbers[was] = is
 		}
 	}
-	return found
+	return r
 }
 
-// headingIDs are the ids of headings that stayed and got another one, which follows
-// from their number or their words.
-func (c *comparison) headingIDs() map[string]string {
-	found := map[string]string{}
-	for _, g := range c.groups {
-		if len(g.old) == 1 && len(g.new) == 1 {
-			if was, is := c.old.leaves[g.old[0]].node.ID, c.new.leaves[g.new[0]].node.ID; was != is && was != "" && is != "" {
-				found["#"+was] = "#" + is
-			}
-		}
-	}
-	return found
+// isLabel reports whether an edit is that of the labels of two leaves.
+func (e edit) isLabel(a, b groupText) bool {
+	return e.old == 0 && e.new == 0 && len(a.leaves) == 1 && len(b.leaves) == 1 &&
+		e.oldEnd == a.leaves[0].label && e.newEnd == b.leaves[0].label
 }
 
 // A shift is by how much the numbers of clauses moved: in which part of the number,
 // and how far.
 type shift struct{ part, by int }
 
+// shiftOf is by how much one number differs from another, if they do in one part alone.
 func shiftOf(was, is string) (shift, bool) {
 	old, new := strings.Split(was, "."), strings.Split(is, ".")
 	for x := 0; x < len(old) && x < len(new); x++ {
@@ -128,26 +132,6 @@ func shiftOf(was, is string) (shift, bool) {
 	return shift{}, false
 }
 
-// renumbered numbers a change of a label. Labels that move by the same are one
-// change: "5.–12. are now 6.–13.".
-func (k *collector) renumbered(ch Change) int {
-	was, is := strings.TrimRight(ch.Old.Text, ".:)"), strings.TrimRight(ch.New.Text, ".:)")
-	by, ok := shiftOf(was, is)
-	if l := &k.flow.number; ok && l.id != 0 && l.by == by {
-		before := k.change(l.id)
-		before.Count++
-		before.Old.Text, before.New.Text = l.firstOld+" – "+ch.Old.Text, l.firstNew+" – "+ch.New.Text
-		return l.id
-	}
-	ch.Kind, ch.Class = Renumbered, Cosmetic
-	ch.Old.Words, ch.New.Words = 0, 0
-	id := k.add(ch)
-	if ok {
-		k.flow.number = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
-	}
-	return id
-}
-
 // A numbering is the last change of labels, which the next label may go on with.
 type numbering struct {
 	id                 int
@@ -155,15 +139,37 @@ type numbering struct {
 	firstOld, firstNew string
 }
 
+// renumbered records a change of a label. Labels that move by the same are one
+// change: "5.–12. are now 6.–13.".
+func (r *recorder) renumbered(ch Change) int {
+	by, ok := shiftOf(strings.TrimRight(ch.Old.Text, ".:)"), strings.TrimRight(ch.New.Text, ".:)"))
+	if n := &r.open.numbering; ok && n.id != 0 && n.by == by {
+		before := r.change(n.id)
+		before.Count++
+		before.Old.Text, before.New.Text = n.firstOld+" – "+ch.Old.Text, n.firstNew+" – "+ch.New.Text
+		return n.id
+	}
+	ch.Kind, ch.Class = Renumbered, Cosmetic
+	ch.Old.Words, ch.New.Words = 0, 0
+	id := r.add(ch)
+	if ok {
+		r.open.numbering = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
+	}
+	return id
+}
+
 // isReference reports whether an edit puts the new number of a clause in the place
 // of its old one.
-func (k *collector) isReference(a, b side, e edit) bool {
+func (r *recorder) isReference(a, b groupText, e edit) bool {
 	if e.oldEnd-e.old > 3 || e.newEnd-e.new > 3 {
 		return false
 	}
-	was, is := strings.Trim(a.passage(e.old, e.oldEnd).Text, "."), strings.Trim(b.passage(e.new, e.newEnd).Text, ".")
-	if to, ok := k.numbers[was]; !ok || to != is {
+	was := strings.Trim(a.passage(e.old, e.oldEnd).Text, ".")
+	is := strings.Trim(b.passage(e.new, e.newEnd).Text, ".")
+	if to, ok := r.numbers[was]; !ok || to != is {
 		return false
 	}
-	return strings.Contains(was, ".") || e.new > 0 && k.labels[b.tokens[e.new-1].fold] || e.new > 1 && k.labels[b.tokens[e.new-2].fold]
+	return strings.Contains(was, ".") || slices.ContainsFunc(b.tokens[max(0, e.new-2):e.new], func(t token) bool {
+		return r.new.labels[t.fold]
+	})
 }

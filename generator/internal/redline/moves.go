@@ -1,7 +1,7 @@
 package redline
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -12,35 +12,18 @@ const (
 	movedFrom  = 0.70 // likeness of a leaf that moved and was edited
 )
 
-// loose are the leaves of one side that belong to no group.
-func loose(d *doc, groups []group, of func(group) []int32) []bool {
-	free := make([]bool, len(d.leaves))
-	for i := range free {
-		free[i] = true
-	}
-	for _, g := range groups {
-		for _, i := range of(g) {
-			free[i] = false
-		}
-	}
-	return free
-}
-
-func oldOf(g group) []int32 { return g.old }
-func newOf(g group) []int32 { return g.new }
-
-// findMoves pairs leaves that are left over and stand elsewhere in the other text.
-func (c *comparison) findMoves() {
-	m := mover{comparison: c, oldFree: loose(c.old, c.groups, oldOf), newFree: loose(c.new, c.groups, newOf)}
-	m.mates = map[int32]int32{}
-	m.equal()
-	m.alike()
-	m.widen()
-	m.number()
+// moves pairs leaves that are left over and stand elsewhere in the other text.
+func (m *matcher) moves() {
+	v := mover{matcher: m, mates: map[int32]int32{}}
+	v.oldFree, v.newFree = m.unpaired()
+	v.equal()
+	v.alike()
+	v.widen()
+	v.number()
 }
 
 type mover struct {
-	*comparison
+	*matcher
 	oldFree, newFree []bool
 	mates            map[int32]int32 // new leaf → old leaf
 }
@@ -50,154 +33,111 @@ func (m *mover) take(i, j int32) {
 	m.oldFree[i], m.newFree[j] = false, false
 }
 
-// moveable reports whether a leaf says enough to be recognised elsewhere.
-func (m *mover) moveable(l *leaf) bool {
-	return l.kind != thing && m.countWords(l) >= movedWords
+// isTelling reports whether a leaf says enough to be recognised elsewhere.
+func (d *flatDocument) isTelling(l *leaf) bool {
+	return l.kind != empty && d.countWords(l) >= movedWords
 }
 
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
-	type places struct {
-		old, new     int32
-		inOld, inNew int
-	}
-	found := map[int32]*places{}
-	each := func(d *doc, free []bool, visit func(x int32, p *places)) {
+	found := map[int32]*occurrence{}
+	each := func(d *flatDocument, free []bool, visit func(x int32, o *occurrence)) {
 		for x, isFree := range free {
-			if l := &d.leaves[x]; isFree && m.moveable(l) {
-				text := m.textOf(d, l)
-				if found[text] == nil {
-					found[text] = &places{}
+			if l := &d.leaves[x]; isFree && d.isTelling(l) {
+				wording := d.wordingOf(l)
+				if found[wording] == nil {
+					found[wording] = &occurrence{}
 				}
-				visit(int32(x), found[text])
+				visit(int32(x), found[wording])
 			}
 		}
 	}
-	each(m.old, m.oldFree, func(i int32, p *places) { p.old, p.inOld = i, p.inOld+1 })
-	each(m.new, m.newFree, func(j int32, p *places) { p.new, p.inNew = j, p.inNew+1 })
-	each(m.new, m.newFree, func(_ int32, p *places) {
-		if p.inOld == 1 && p.inNew == 1 && m.sameKey(p.old, p.new) {
-			m.take(p.old, p.new)
+	each(m.old, m.oldFree, func(i int32, o *occurrence) { o.old, o.inOld = i, o.inOld+1 })
+	each(m.new, m.newFree, func(j int32, o *occurrence) { o.new, o.inNew = j, o.inNew+1 })
+	each(m.new, m.newFree, func(_ int32, o *occurrence) {
+		if o.isOnce() && m.old.in(o.old).isOne(m.new.in(o.new)) {
+			m.take(o.old, o.new)
 		}
 	})
-}
-
-func (m *mover) sameKey(i, j int32) bool {
-	return m.old.boxes[m.old.leaves[i].box].key == m.new.boxes[m.new.leaves[j].box].key && m.old.boxes[m.old.leaves[i].box].fact == m.new.boxes[m.new.leaves[j].box].fact
 }
 
 // alike pairs leaves that were edited on their way, the likest first.
 func (m *mover) alike() {
-	p := m.freePool()
+	p := &pool{matcher: m.matcher, olds: m.old.free(m.oldFree), news: m.new.free(m.newFree)}
 	var found []candidate
-	for _, ij := range m.rarePairs(p) {
-		i, j := int32(p.old+ij[0]), int32(p.new+ij[1])
-		if s := m.likeness(p, ij[0], ij[1]); s >= movedFrom {
-			found = append(found, candidate{old: int(i), new: int(j), likeness: s})
+	p.eachRarePair(func(i, j int) {
+		if s := p.likeness(&p.olds[i], &p.news[j]); s >= movedFrom {
+			found = append(found, candidate{old: int(p.olds[i].at), new: int(p.news[j].at), likeness: s})
 		}
-	}
-	slices.SortStableFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.old, b.old), cmp.Compare(a.new, b.new))
 	})
+	slices.SortStableFunc(found, likestFirst)
 	for _, f := range found {
-		if m.oldFree[f.old] && m.newFree[f.new] && m.sameKey(int32(f.old), int32(f.new)) {
-			m.take(int32(f.old), int32(f.new))
+		if i, j := int32(f.old), int32(f.new); m.oldFree[i] && m.newFree[j] && m.old.in(i).isOne(m.new.in(j)) {
+			m.take(i, j)
 		}
 	}
 }
 
-// freePool is what is left over on both sides and says enough. The bags of all
-// other leaves are empty, so that nothing is like them.
-func (m *mover) freePool() pool {
-	var g gap
-	g.old, g.oldEnd = freeRange(m.oldFree)
-	g.new, g.newEnd = freeRange(m.newFree)
-	bags := func(d *doc, free []bool, from, to int) []bag {
-		out := make([]bag, to-from)
-		for x := range out {
-			if l := &d.leaves[from+x]; free[from+x] && m.moveable(l) {
-				out[x] = m.bagOf(l)
-			}
+// free are the leaves that are left over and say enough.
+func (d *flatDocument) free(free []bool) []pooled {
+	var out []pooled
+	for x := range free {
+		if l := &d.leaves[x]; free[x] && d.isTelling(l) {
+			out = append(out, pooled{leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l)})
 		}
-		return out
 	}
-	return pool{
-		gap: g, oldBags: bags(m.old, m.oldFree, g.old, g.oldEnd), newBags: bags(m.new, m.newFree, g.new, g.newEnd),
-		oldHeads: make([]int32, g.oldEnd-g.old), newHeads: make([]int32, g.newEnd-g.new),
-	}
-}
-
-func freeRange(free []bool) (from, to int) {
-	from = slices.Index(free, true)
-	if from < 0 {
-		return 0, 0
-	}
-	for to = len(free); !free[to-1]; to-- {
-	}
-	return from, to
+	return out
 }
 
 // widen takes along the short leaves beside a leaf that moved, such as its
 // heading, if they are the same.
 func (m *mover) widen() {
-	for _, j := range m.sorted() {
+	for _, j := range slices.Sorted(maps.Keys(m.mates)) {
 		m.along(j, 1)
 		m.along(j, -1)
 	}
 }
 
-func (m *mover) along(j int32, step int32) {
-	for i, j := m.mates[j]+step, j+step; i >= 0 && j >= 0 && int(i) < len(m.oldFree) && int(j) < len(m.newFree); i, j = i+step, j+step {
-		if !m.oldFree[i] || !m.newFree[j] || m.textOf(m.old, &m.old.leaves[i]) != m.textOf(m.new, &m.new.leaves[j]) || !m.sameKey(i, j) {
-			return
-		}
+func (m *mover) along(j, step int32) {
+	for i, j := m.mates[j]+step, j+step; m.mayGoAlong(i, j); i, j = i+step, j+step {
 		m.take(i, j)
 	}
 }
 
-func (m *mover) sorted() []int32 {
-	out := make([]int32, 0, len(m.mates))
-	for j := range m.mates {
-		out = append(out, j)
-	}
-	slices.Sort(out)
-	return out
+func (m *mover) mayGoAlong(i, j int32) bool {
+	return i >= 0 && j >= 0 && int(i) < len(m.oldFree) && int(j) < len(m.newFree) && m.oldFree[i] && m.newFree[j] &&
+		m.old.wordingOf(&m.old.leaves[i]) == m.new.wordingOf(&m.new.leaves[j]) && m.old.in(i).isOne(m.new.in(j))
 }
 
 // number makes groups of what moved. Leaves that moved together are one move.
 func (m *mover) number() {
 	moves := 0
 	previous := int32(-2)
-	for _, j := range m.sorted() {
+	for _, j := range slices.Sorted(maps.Keys(m.mates)) {
 		i := m.mates[j]
 		if j != previous+1 || m.mates[previous] != i-1 {
 			moves++
 		}
 		previous = j
-		m.groups = append(m.groups, group{old: []int32{i}, new: []int32{j}, moved: moves, same: m.old.leaves[i].key == m.new.leaves[j].key})
+		g := groupOf(m.old, m.new, i, j)
+		g.moved = moves
+		m.groups = append(m.groups, g)
 	}
-	if moves > 0 {
-		slices.SortFunc(m.groups, func(a, b group) int { return cmp.Compare(a.new[0], b.new[0]) })
-	}
+	m.inOrder()
 }
 
 // pairHeadings pairs two headings that have nothing in common but their place,
 // right above leaves that belong together: a section under another name.
-func (c *comparison) pairHeadings() {
-	oldFree, newFree := loose(c.old, c.groups, oldOf), loose(c.new, c.groups, newOf)
-	n := len(c.groups)
-	for k := range n {
-		g := c.groups[k]
-		i, j := g.old[0]-1, g.new[0]-1
-		if i < 0 || j < 0 || !oldFree[i] || !newFree[j] || c.old.leaves[i].kind != heading || c.new.leaves[j].kind != heading {
-			continue
+func (p *pairing) pairHeadings() {
+	oldFree, newFree := p.unpaired()
+	isHeading := func(d *flatDocument, x int32) bool { return d.leaves[x].kind == heading }
+	for _, g := range p.groups {
+		first, firstNew := g.old[0], g.new[0]
+		i, j := first-1, firstNew-1
+		if i >= 0 && j >= 0 && oldFree[i] && newFree[j] && isHeading(p.old, i) && isHeading(p.new, j) &&
+			!isHeading(p.old, first) && !isHeading(p.new, firstNew) {
+			p.groups = append(p.groups, group{old: []int32{i}, new: []int32{j}, moved: g.moved, renamed: true})
 		}
-		if c.old.leaves[g.old[0]].kind == heading || c.new.leaves[g.new[0]].kind == heading {
-			continue
-		}
-		c.groups = append(c.groups, group{old: []int32{i}, new: []int32{j}, moved: g.moved, renamed: true})
 	}
-	if len(c.groups) > n {
-		slices.SortFunc(c.groups, func(a, b group) int { return cmp.Compare(a.new[0], b.new[0]) })
-	}
+	p.inOrder()
 }

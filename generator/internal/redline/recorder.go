@@ -1,150 +1,46 @@
 package redline
 
 import (
+	"cmp"
+	"strconv"
+
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 )
 
-// A log is the changes of a redline, in its order.
-type log struct {
+// A journal is the changes of a redline, in its order. The cells of tables write in that
+// of the text.
+type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
 }
 
-// A collector goes through the leaves of both texts in the order of the redline,
-// numbers the changes and makes the redline's tree.
-type collector struct {
-	*comparison
-	*log
-	row, column, key string      // where in a table it is
-	section          string      // words of the heading above
-	moves            map[int]int // changes, by the number of the move
-	stubs            map[int]bool
-
-	flow    *flow
-	flows   map[int]*flow // by the number of the move, 0 for what did not move
-	remarks []*node       // to be put before the leaf
-
-	lastGrouping int // change that divided or joined the paragraphs of this group
-}
-
-// A flow is what the next leaf or word may go on with, in what did not move and in
-// each passage that did: these come in one order from either side.
-type flow struct {
-	attr   attrChange
-	shape  shape
-	number numbering
-	place  int // counts words
-}
-
-// into goes on with what moved together, or with what did not move.
-func (k *collector) into(move int) {
-	if k.flows[move] == nil {
-		k.flows[move] = &flow{}
-	}
-	k.flow = k.flows[move]
-}
-
-// An entry is one leaf of the redline.
-type entry struct {
-	old, new int32 // -1 for none; both are set for the first new leaf of a group
-	group    int32 // index, -1 for a leaf of one side alone
-	part     int   // of the group's new leaves
-	moved    int   // for a leaf of the old side alone: number of the move that took it away
-}
-
-// entries are the leaves of both sides in the order of the redline: what is new or
-// unchanged in the order of the new text, and what is gone before the next leaf
-// that stays.
-func (c *comparison) entries() []entry {
-	var out []entry
-	inGroup, part, moved := make([]int32, len(c.new.leaves)), make([]int, len(c.new.leaves)), make([]int, len(c.old.leaves))
-	taken := make([]bool, len(c.old.leaves))
-	for j := range inGroup {
-		inGroup[j] = -1
-	}
-	for x, g := range c.groups {
-		for k, j := range g.new {
-			inGroup[j], part[j] = int32(x), k
-		}
-		for _, i := range g.old {
-			taken[i], moved[i] = g.moved == 0, g.moved
-		}
-	}
-	next := int32(0)
-	goneUntil := func(end int32) {
-		for ; next < end; next++ {
-			if !taken[next] {
-				out = append(out, entry{old: next, new: -1, group: -1, moved: moved[next]})
-			}
-		}
-	}
-	// what is gone goes before what is new in its place
-	for j := int32(0); int(j) < len(inGroup); j++ {
-		g := inGroup[j]
-		if g < 0 || c.groups[g].moved != 0 {
-			if j == 0 || inGroup[j-1] >= 0 && c.groups[inGroup[j-1]].moved == 0 {
-				goneUntil(c.nextKept(inGroup, j))
-			}
-			e := entry{old: -1, new: j, group: g, part: part[j]}
-			out = append(out, e)
-			continue
-		}
-		if part[j] == 0 {
-			goneUntil(c.groups[g].old[0])
-		}
-		e := entry{old: -1, new: j, group: g, part: part[j]}
-		if part[j] == 0 {
-			e.old = c.groups[g].old[0]
-		}
-		out = append(out, e)
-	}
-	goneUntil(int32(len(c.old.leaves)))
-	return out
-}
-
-// nextKept is the old leaf of the next group that did not move, behind a new leaf.
-func (c *comparison) nextKept(inGroup []int32, j int32) int32 {
-	for ; int(j) < len(inGroup); j++ {
-		if g := inGroup[j]; g >= 0 && c.groups[g].moved == 0 {
-			return c.groups[g].old[0]
-		}
-	}
-	return int32(len(c.old.leaves))
-}
-
-// add numbers a change.
-func (k *collector) add(ch Change) int {
-	ch.ID = len(k.changes) + 1
-	if ch.Count == 0 {
-		ch.Count = 1
-	}
-	if ch.Key == "" {
-		ch.Key = k.key
-	}
-	ch.Row, ch.Column, ch.Section = k.row, k.column, k.section
-	k.changes = append(k.changes, ch)
-	return ch.ID
-}
-
-func (k *collector) change(id int) *Change { return &k.changes[id-1] }
+func (j *journal) change(id int) *Change { return &j.changes[id-1] }
 
 // anchor is the address of a change, for the first of its marks.
-func (k *collector) anchor(id int) string {
-	ch := k.change(id)
-	if ch.first {
+func (j *journal) anchor(id int) string {
+	ch := j.change(id)
+	if ch.anchored {
 		return ""
 	}
-	ch.first = true
+	ch.anchored = true
 	return ch.Anchor()
+}
+
+// anchorUnmarked gives the anchor of a change to a node that holds no words for it.
+func (j *journal) anchorUnmarked(n *node, id int) *node {
+	if !j.change(id).anchored {
+		n.Anchor = j.anchor(id)
+	}
+	return n
 }
 
 // numberClass is the class of the marks of clauses that were renumbered, and of
 // mentions of them.
 const numberClass = "rl-number"
 
-func (k *collector) markClass(id int) string {
-	switch ch := k.change(id); {
+func (j *journal) markClass(id int) string {
+	switch ch := j.change(id); {
 	case ch.Kind == Renumbered || ch.Kind == CrossReference:
 		return numberClass
 	case ch.Class == Substantive:
@@ -154,84 +50,298 @@ func (k *collector) markClass(id int) string {
 	}
 }
 
-func (k *collector) attrClass(id int) string {
-	if kind := k.change(id).Kind; kind != CrossReference {
+func (j *journal) attrClass(id int) string {
+	if kind := j.change(id).Kind; kind != CrossReference {
 		return "rl-" + string(kind)
 	}
-	return k.markClass(id)
+	return j.markClass(id)
 }
 
-// wordsOf counts the words of a stretch of tokens.
-func wordsOf(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		if t.isWord() {
-			n++
-		}
+// A position says where in a text the next changes are.
+type position struct {
+	row, column, key string // of a table, or of the fact or the row of a register
+	section          string // words of the heading above
+}
+
+// A recorder numbers the changes between what belongs together, while the tree is woven.
+type recorder struct {
+	*pairing
+	*journal
+	position
+	references
+	inCell bool
+
+	moves   map[int]int // changes, by the number of the move
+	open    *openChanges
+	opens   map[int]*openChanges // by the number of the move, 0 for what did not move
+	remarks []*node              // to be put before the leaf
+
+	lastGrouping int // change that divided or joined the paragraphs of this group
+}
+
+func newRecorder(p *pairing, j *journal, r references) *recorder {
+	return &recorder{pairing: p, journal: j, references: r, moves: map[int]int{}, opens: map[int]*openChanges{}}
+}
+
+// openChanges are those that the next leaf or word may go on with, in what did not move
+// and in each passage that did: these come in one order from either side.
+type openChanges struct {
+	attr      attrChange
+	structure structureChange
+	numbering numbering
+	place     int // counts words
+}
+
+// An attrChange is a change of style or link that may go on with the next word.
+type attrChange struct {
+	from, to int32
+	id       int
+	place    int
+}
+
+// A structureChange is the last one, which the next leaf may go on with.
+type structureChange struct {
+	was, is string
+	id      int
+}
+
+// follow goes on with what moved together, or with what did not move.
+func (r *recorder) follow(move int) {
+	if r.opens[move] == nil {
+		r.opens[move] = &openChanges{}
 	}
+	r.open = r.opens[move]
+}
+
+// locate says which fact or row the next changes are in, and below which heading. In a
+// cell it is the row's.
+func (r *recorder) locate(d *flatDocument, leaf int32) {
+	if in := d.in(leaf); !r.inCell {
+		r.key = cmp.Or(in.fact, in.key)
+	}
+}
+
+// enterSection says below which heading the next changes are, if a leaf is one.
+func (r *recorder) enterSection(d *flatDocument, leaf int32) {
+	if l := &d.leaves[leaf]; l.kind == heading {
+		r.section = d.plain(l)
+	}
+}
+
+// add numbers a change.
+func (r *recorder) add(ch Change) int {
+	ch.ID, ch.Count = len(r.changes)+1, max(ch.Count, 1)
+	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
+	r.changes = append(r.changes, ch)
+	return ch.ID
+}
+
+// remark puts a note before the next leaf.
+func (r *recorder) remark(key, more string, id int) *node {
+	n := &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: r.anchor(id), Level: id}
+	r.remarks = append(r.remarks, n)
 	return n
 }
 
-// countWords counts the words of a leaf.
-func (c *comparison) countWords(l *leaf) int {
-	if l.kind != table {
-		return c.flatOf(l).words
+// wordChange records an edit of words.
+func (r *recorder) wordChange(a, b groupText, e edit) int {
+	ch := Change{
+		Kind: Replacement, Class: r.new.classOf(a, b, e),
+		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
-	if l.words == 0 {
-		c.eachCell(l.node, func(cell *leaf) { l.words += int32(c.countWords(cell)) })
+	switch {
+	case ch.Old.Text == "" && ch.New.Text == "":
+		return r.spaced()
+	case e.old == e.oldEnd:
+		ch.Kind = Insertion
+	case e.new == e.newEnd:
+		ch.Kind = Deletion
+	case e.isLabel(a, b):
+		return r.renumbered(ch)
+	case r.new.isPicture(a.tokens[e.old:e.oldEnd]) && r.new.isPicture(b.tokens[e.new:e.newEnd]):
+		ch.Kind, ch.Class, ch.Old.Text, ch.New.Text = ImageChange, Substantive, a.address(e.old), b.address(e.new)
+		ch.Old.Words, ch.New.Words = 0, 0
+	case r.isReference(a, b, e):
+		ch.Kind, ch.Class = CrossReference, Cosmetic
+		ch.Old.Words, ch.New.Words = 0, 0
 	}
-	return int(l.words)
+	return r.add(ch)
 }
 
-// passage is a stretch of tokens of one side, for people.
-func (s side) passage(from, to int) Passage {
-	if from >= to {
-		return Passage{}
+func (v *vocabulary) isPicture(tokens []token) bool {
+	return len(tokens) == 1 && tokens[0].fold == v.picture
+}
+
+// address tells a picture by its address and its text.
+func (s groupText) address(at int) string {
+	l, t := s.at(at)
+	n := l.nodeOf(t)
+	return n.Dest + " “" + n.Text + "”"
+}
+
+// spaced records a change of nothing but white space. All of them are one change.
+func (r *recorder) spaced() int {
+	if r.spacing == 0 {
+		r.spacing = r.add(Change{Kind: Spacing, Class: Cosmetic})
+	} else {
+		r.change(r.spacing).Count++
 	}
-	p := Passage{Words: wordsOf(s.tokens[from:to])}
-	f, t := s.flatAt(from)
-	_, start := f.spanOf(t)
-	p.Span = start
-	var text []byte
-	for k := from; k < to; k++ {
-		g, t := s.flatAt(k)
-		if k > from && (t.gap != 0 || s.begins(k)) {
-			text = append(text, ' ')
+	return r.spacing
+}
+
+// restyled records a change of style or link of a word that stays, and returns 0
+// where there is none. Words one behind the other that change in one way are one
+// change; so are paragraphs one behind the other.
+func (r *recorder) restyled(a, b groupText, i, j int) int {
+	r.open.place++
+	t, u := a.tokens[i], b.tokens[j]
+	if t.attr == u.attr {
+		return 0
+	}
+	old, new := a.passage(i, i+1), b.passage(j, j+1)
+	if l := &r.open.attr; l.id != 0 && l.from == t.attr && l.to == u.attr && l.place == r.open.place-1 {
+		l.place = r.open.place
+		r.extend(l.id, old, new, u.gap != 0 || b.begins(j))
+		return l.id
+	}
+	was, is := r.old.styleAt(a, i), r.new.styleAt(b, j)
+	ch := Change{
+		Kind: Format, Class: Cosmetic, About: new.Text,
+		Old: Passage{Text: was.String(), Span: old.Span}, New: Passage{Text: is.String(), Span: new.Span},
+	}
+	if was.link != is.link || was.dest != is.dest || was.title != is.title {
+		ch.Kind, ch.Class = LinkChange, Substantive
+		ch.Old.Text, ch.New.Text = was.dest, is.dest
+		if was.dest == is.dest {
+			ch.Old.Text, ch.New.Text = was.dest+" “"+was.title+"”", is.dest+" “"+is.title+"”"
 		}
-		text = append(text, g.shown(t)...)
+		if r.ids[was.dest] == is.dest && was.title == is.title && is.dest != "" { // to the same heading as before
+			ch.Kind, ch.Class = CrossReference, Cosmetic
+		}
 	}
-	f, t = s.flatAt(to - 1)
-	if _, end := f.spanOf(t); end.End > p.Span.End && end != (diag.Span{}) && p.Span != (diag.Span{}) {
-		p.Span.End = end.End
-	}
-	p.Text = string(text)
-	return p
+	id := r.add(ch)
+	r.open.attr = attrChange{from: t.attr, to: u.attr, id: id, place: r.open.place}
+	return id
 }
 
-// shown is the text of a token.
-func (f *flat) shown(t token) string {
-	if t.kind != atom && t.kind != lineBreak {
-		return string(f.text[t.start:t.end])
-	}
-	switch n := f.pieces[f.pieceAt(t.start)].node; n.Kind {
-	case markdown.Image:
-		return "[" + n.Text + "]"
-	case markdown.NoteRef:
-		return "[" + atomText(n)[1:] + "]"
-	case markdown.Word:
-		return keyMark + n.Text + keyMark
-	}
-	return "\n"
+func (v *vocabulary) styleAt(s groupText, at int) style {
+	l, t := s.at(at)
+	return v.styled[l.pieces[l.pieceAt(t.start)].attr]
 }
 
-// spanOf is where a token stands in its file. Where characters of the file were
-// replaced when it was read, it is where the node does.
-func (f *flat) spanOf(t token) (piece, diag.Span) {
-	p := f.pieces[f.pieceAt(min(t.start, max(int32(len(f.text))-1, 0)))]
-	span := p.node.Span
-	if p.node.Kind == markdown.Text && span.End-span.Start == len(p.node.Text) {
-		from := span.Start + int(t.start-p.start)
-		return p, diag.Span{Start: from, End: min(from+int(t.end-t.start), span.End)}
+// longestAbout is how many bytes of words with another address or style are told.
+const longestAbout = 200
+
+// extend makes a change of style or link reach over one more word.
+func (r *recorder) extend(id int, old, new Passage, apart bool) {
+	ch := r.change(id)
+	if len(ch.About) < longestAbout {
+		if apart {
+			ch.About += " "
+		}
+		ch.About += new.Text
 	}
-	return p, span
+	reach := func(span *diag.Span, more diag.Span) {
+		if span.End <= more.Start || span.End < more.End {
+			span.End = max(span.End, more.End)
+		}
+	}
+	reach(&ch.Old.Span, old.Span)
+	reach(&ch.New.Span, new.Span)
+}
+
+// compareStructure compares the kinds of two leaves that belong together and of what they
+// stand in.
+func (r *recorder) compareStructure(i, j int32) {
+	was, is := r.old.structure(i), r.new.structure(j)
+	if was == is {
+		r.open.structure = structureChange{}
+		return
+	}
+	if l := r.open.structure; l.id != 0 && l.was == was && l.is == is {
+		r.change(l.id).Count++
+		return
+	}
+	id := r.add(Change{
+		Kind: Structure, Class: Cosmetic,
+		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
+	})
+	r.open.structure = structureChange{was, is, id}
+	r.remark("redline.was", was, id)
+}
+
+// compareNeighbours compares whether two leaves that follow each other on both sides stand
+// in one list, item or quotation on both.
+func (r *recorder) compareNeighbours(i, j, nextOld, nextNew int32) {
+	was, is := r.old.shares(i, nextOld), r.new.shares(j, nextNew)
+	if was == is {
+		return
+	}
+	id := r.add(Change{
+		Kind: Structure, Class: Cosmetic,
+		Old: Passage{Text: "together " + strconv.Itoa(was)}, New: Passage{Text: "together " + strconv.Itoa(is)},
+	})
+	r.remark("redline.structure", "", id)
+}
+
+// regrouped records that paragraphs were divided or joined.
+func (r *recorder) regrouped(g *group) {
+	ch := Change{Kind: Split, Class: Cosmetic, Count: max(len(g.old), len(g.new))}
+	if len(g.old) > len(g.new) {
+		ch.Kind = Merge
+	}
+	ch.Old = Passage{Text: r.old.structure(g.old[0]), Span: r.old.leaves[g.old[0]].node.Span}
+	ch.New = Passage{Text: r.new.structure(g.new[0]), Span: r.new.leaves[g.new[0]].node.Span}
+	r.lastGrouping = r.add(ch)
+	r.remark("redline."+string(ch.Kind), "", r.lastGrouping)
+}
+
+// blockChange is a change of whole blocks, with the fact or row that they are in.
+func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
+	ch := Change{Kind: kind, Class: Cosmetic, Count: max(len(old), len(new))}
+	ch.Old, ch.New = r.old.passage(old), r.new.passage(new)
+	if ch.Old.Words+ch.New.Words > 0 {
+		ch.Class = Substantive
+	}
+	if len(new) > 0 {
+		r.locate(r.new, new[0])
+	} else {
+		r.locate(r.old, old[0])
+	}
+	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive {
+		ch.Class = r.classOfLeaves(old, new)
+	}
+	return ch
+}
+
+// classOfLeaves judges a leaf in the place of another: "5 days" for "2 days" is a
+// change of figures even where nothing of the leaf stays.
+func (p *pairing) classOfLeaves(old, new []int32) Class {
+	if p.old.leaves[old[0]].isRunning() && p.new.leaves[new[0]].isRunning() {
+		a, b := p.old.groupText(old), p.new.groupText(new)
+		class := p.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
+		if class == Figures || class == Modality {
+			return class
+		}
+	}
+	return Substantive
+}
+
+// moveChange records a move when it is first met.
+func (r *recorder) moveChange(number int) int {
+	if id := r.moves[number]; id != 0 {
+		return id
+	}
+	var old, new []int32
+	for _, g := range r.groups {
+		if g.moved == number {
+			old, new = append(old, g.old...), append(new, g.new...)
+		}
+	}
+	ch := r.blockChange(Move, old, new)
+	ch.From = r.old.headingOf(old[0])
+	id := r.add(ch)
+	r.change(id).Section = r.new.headingOf(new[0])
+	r.moves[number] = id
+	return id
 }

@@ -3,6 +3,8 @@ package redline
 import (
 	"cmp"
 	"slices"
+
+	"fairnotice/generator/internal/redline/segment"
 )
 
 // Figures of the pairing, measured on consecutive versions of real policies: of
@@ -17,30 +19,29 @@ const (
 	mostOverlaps = 32_000_000 // and up to this many words
 	rare         = 8          // a stretch of words in more leaves than that says nothing
 	gramLength   = 4
+	mostMates    = 64 // with which a leaf is compared for such a stretch
 )
 
 // A bag is the words of a leaf in the order of their names.
 type bag []int32
 
-func (c *comparison) bagOf(l *leaf) bag {
-	if l.bag != nil || l.kind == thing {
+func (d *flatDocument) bagOf(l *leaf) bag {
+	if l.bag != nil || l.kind == empty {
 		return l.bag
 	}
 	if l.kind == table {
-		l.bag = c.tableBag(l)
+		l.bag = d.gridOf(l).bag()
 		return l.bag
 	}
-	f := c.flatOf(l)
-	l.bag = make(bag, 0, len(f.tokens))
-	for _, t := range f.tokens {
+	tokens := d.textOf(l).tokens
+	l.bag = make(bag, 0, len(tokens))
+	for _, t := range tokens {
 		if t.isWord() {
 			l.bag = append(l.bag, t.fold)
 		}
 	}
 	if len(l.bag) == 0 {
-		for _, t := range f.tokens {
-			l.bag = append(l.bag, t.fold)
-		}
+		l.bag = folds(tokens)
 	}
 	slices.Sort(l.bag)
 	return l.bag
@@ -62,55 +63,88 @@ func shared(a, b bag) int {
 	return n
 }
 
-// A candidate is two leaves that may belong together.
+// A candidate is two leaves, or two rows or columns of a table, that may belong together.
 type candidate struct {
 	old, new int
 	likeness float64
 	weight   float64 // what it is worth in a chain
 }
 
+// weighed is a candidate whose weight follows from its likeness and its size.
+func weighed(old, new int, likeness float64, size int) candidate {
+	return candidate{old, new, likeness, (likeness - 0.3) * float64(max(size, 1))}
+}
+
+// likestFirst puts candidates in the order in which they are taken.
+func likestFirst(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.old, b.old), cmp.Compare(a.new, b.new))
+}
+
+// dice is the share of two bags that they have in common (Dice, 1945).
+func dice(a, b bag) float64 {
+	if len(a)+len(b) == 0 {
+		return 0
+	}
+	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
+}
+
 // A pool is the leaves of a gap with their bags.
 type pool struct {
-	gap
-	oldBags, newBags   []bag
-	oldHeads, newHeads []int32 // words of the heading above each, by name; 0 for none near
+	*matcher
+	gap        gap
+	olds, news []pooled
 }
 
-func (c *comparison) poolOf(g gap) pool {
-	p := pool{gap: g, oldBags: make([]bag, g.oldEnd-g.old), newBags: make([]bag, g.newEnd-g.new)}
-	for k := range p.oldBags {
-		p.oldBags[k] = c.bagOf(&c.old.leaves[g.old+k])
-	}
-	for k := range p.newBags {
-		p.newBags[k] = c.bagOf(&c.new.leaves[g.new+k])
-	}
-	p.oldHeads, p.newHeads = c.headsAbove(c.old, g.old, g.oldEnd), c.headsAbove(c.new, g.new, g.newEnd)
-	return p
+// A pooled leaf is one of a gap.
+type pooled struct {
+	*leaf
+	at   int32
+	in   *container
+	bag  bag
+	head int32 // wording of the heading above it; 0 for none near
 }
 
-// alignSimilar pairs the leaves of a gap by what they say, and then looks whether
-// paragraphs were split, joined or divided anew.
-func (c *comparison) alignSimilar(g gap) {
-	p := c.poolOf(g)
-	groups := c.regroup(p, c.absorb(p, heaviest(c.candidates(p))))
-	c.groups = append(c.groups, groups...)
+func (m *matcher) poolOf(g gap) *pool {
+	return &pool{m, g, m.old.pooled(g.old, g.oldEnd), m.new.pooled(g.new, g.newEnd)}
 }
+
+// nearHeading is how far above a gap its heading is looked for.
+const nearHeading = 64
+
+func (d *flatDocument) pooled(from, to int) []pooled {
+	out := make([]pooled, 0, to-from)
+	head := int32(0)
+	for x := max(0, from-nearHeading); x < to; x++ {
+		l := &d.leaves[x]
+		if x >= from {
+			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head})
+		}
+		if l.kind == heading {
+			head = d.wordingOf(l)
+		}
+	}
+	return out
+}
+
+// similar pairs the leaves of a gap by what they say, and then looks whether paragraphs
+// were split, merged or divided anew.
+func (p *pool) similar() []group { return p.regrouped(p.absorbed(heaviest(p.candidates()))) }
 
 // candidates are the pairs of a gap that are alike enough.
-func (c *comparison) candidates(p pool) []candidate {
-	n, m := len(p.oldBags), len(p.newBags)
+func (p *pool) candidates() []candidate {
+	n, m := len(p.olds), len(p.news)
 	cost := 0
-	for _, b := range p.oldBags {
-		cost += len(b) * m
+	for _, l := range p.olds {
+		cost += len(l.bag) * m
 	}
-	for _, b := range p.newBags {
-		cost += len(b) * n
+	for _, l := range p.news {
+		cost += len(l.bag) * n
 	}
 	var found []candidate
 	add := func(i, j int) {
-		if s := c.likeness(p, i, j); s > 0 {
-			size := float64(len(p.oldBags[i]) + len(p.newBags[j]))
-			found = append(found, candidate{p.old + i, p.new + j, s, (s - 0.3) * max(size, 1)})
+		a, b := &p.olds[i], &p.news[j]
+		if s := p.likeness(a, b); s > 0 {
+			found = append(found, weighed(int(a.at), int(b.at), s, len(a.bag)+len(b.bag)))
 		}
 	}
 	if n*m <= mostPairs && cost <= mostOverlaps {
@@ -121,58 +155,51 @@ func (c *comparison) candidates(p pool) []candidate {
 		}
 		return found
 	}
-	for _, ij := range c.rarePairs(p) {
-		add(ij[0], ij[1])
-	}
+	p.eachRarePair(add)
 	return found
 }
 
-// rarePairs are the leaves that share a stretch of words which few others have.
-func (c *comparison) rarePairs(p pool) [][2]int {
+// eachRarePair visits the leaves that share a stretch of words which few others have, in
+// order.
+func (p *pool) eachRarePair(visit func(i, j int)) {
 	where := map[uint64][]int32{}
-	each := func(l *leaf, visit func(uint64)) {
-		if l.kind == table || l.kind == thing {
+	eachGram := func(l pooled, visit func(uint64)) {
+		if len(l.bag) == 0 || l.kind == table || l.kind == empty {
 			return
 		}
-		tokens := c.flatOf(l).tokens
+		tokens := p.old.textOf(l.leaf).tokens
 		for k := 0; k+gramLength <= len(tokens); k++ {
 			visit(gramOf(tokens[k : k+gramLength]))
 		}
 	}
-	for i := range p.oldBags {
-		if len(p.oldBags[i]) == 0 {
-			continue
-		}
-		each(&c.old.leaves[p.old+i], func(gram uint64) {
+	for i, l := range p.olds {
+		eachGram(l, func(gram uint64) {
 			if in := where[gram]; len(in) <= rare && (len(in) == 0 || in[len(in)-1] != int32(i)) {
 				where[gram] = append(in, int32(i))
 			}
 		})
 	}
 	var found [][2]int
-	for j := range p.newBags {
-		if len(p.newBags[j]) == 0 || len(where) == 0 {
-			continue
+	for j, l := range p.news {
+		if len(where) == 0 {
+			break
 		}
-		seen := map[int32]bool{}
 		var mates []int32
-		each(&c.new.leaves[p.new+j], func(gram uint64) {
+		eachGram(l, func(gram uint64) {
 			if in := where[gram]; len(in) <= rare {
-				for _, i := range in {
-					if !seen[i] {
-						seen[i] = true
-						mates = append(mates, i)
-					}
-				}
+				mates = append(mates, in...)
 			}
 		})
 		slices.Sort(mates)
-		for _, i := range mates[:min(len(mates), 64)] {
+		mates = slices.Compact(mates)
+		for _, i := range mates[:min(len(mates), mostMates)] {
 			found = append(found, [2]int{int(i), j})
 		}
 	}
-	slices.SortFunc(found, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	return found
+	slices.SortFunc(found, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, f := range found {
+		visit(f[0], f[1])
+	}
 }
 
 func gramOf(tokens []token) uint64 {
@@ -185,56 +212,82 @@ func gramOf(tokens []token) uint64 {
 }
 
 // likeness is between 0 and 1, and 0 for leaves that cannot be one.
-func (c *comparison) likeness(p pool, i, j int) float64 {
-	a, b := p.oldBags[i], p.newBags[j]
-	la, lb := &c.old.leaves[p.old+i], &c.new.leaves[p.new+j]
-	if (la.kind == table) != (lb.kind == table) || (la.kind == thing) != (lb.kind == thing) {
+func (p *pool) likeness(a, b *pooled) float64 {
+	if (a.kind == table) != (b.kind == table) || (a.kind == empty) != (b.kind == empty) ||
+		a.in.key != "" && b.in.key != "" && a.in.key != b.in.key || a.in.fact != b.in.fact {
 		return 0
 	}
-	x, y := c.old.boxes[la.box], c.new.boxes[lb.box]
-	if x.key != "" && y.key != "" && x.key != y.key || x.fact != y.fact {
-		return 0 // rows of a register are told apart by their keys
-	}
-	oneFact := x.fact != "" && la.kind != table && c.old.boxes[x.parent].fact == ""
-	if la.kind == thing {
-		if la.node.Kind == lb.node.Kind {
+	if a.kind == empty {
+		if a.node.Kind == b.node.Kind {
 			return 1
 		}
 		return 0
 	}
-	total := len(a) + len(b)
-	if total == 0 || float64(2*min(len(a), len(b))) < 0.3*float64(total) && !oneFact {
+	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
+	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""
+	if longer == 0 || 2*float64(shorter) < 0.3*float64(shorter+longer) && !isFact {
 		return 0
 	}
-	s := 2 * float64(shared(a, b)) / float64(total)
-	if max(len(a), len(b)) <= shortWords && la.kind != table {
-		s = max(s, c.spelledAlike(la, lb))
+	s, least := dice(a.bag, b.bag), pairedFrom
+	if longer <= shortWords {
+		least = shortFrom
+		if a.kind != table {
+			s = max(s, p.spelledAlike(a.leaf, b.leaf))
+		}
 	}
-	if oneFact {
+	if isFact {
 		return max(s, shortFrom)
 	}
-	if (la.kind == heading) != (lb.kind == heading) {
+	if (a.kind == heading) != (b.kind == heading) {
 		s *= 0.8
-	} else if la.kind == heading && c.standsElsewhere(la, lb) {
+	} else if a.kind == heading && p.standsElsewhere(a.leaf, b.leaf) {
 		return 0
-	}
-	least := pairedFrom
-	if max(len(a), len(b)) <= shortWords {
-		least = shortFrom
 	}
 	if s < least-2*bonus {
 		return 0
 	}
-	if c.sameLabel(la, lb) {
+	if a.isRunning() && b.isRunning() && sameLabel(p.old.textOf(a.leaf), p.new.textOf(b.leaf)) {
 		s += bonus
 	}
-	if p.oldHeads[i] > 0 && p.oldHeads[i] == p.newHeads[j] {
+	if a.head > 0 && a.head == b.head {
 		s += bonus
 	}
 	if s < least {
 		return 0
 	}
 	return min(s, 1)
+}
+
+// spelledAlike is the likeness of the letters of two short leaves, two by two:
+// "Information use" and "Information uses" have one word of two in common.
+func (m *matcher) spelledAlike(a, b *leaf) float64 {
+	if !a.isRunning() || !b.isRunning() {
+		return 0
+	}
+	return dice(m.old.pairsOfLetters(m.old.textOf(a)), m.new.pairsOfLetters(m.new.textOf(b)))
+}
+
+func (v *vocabulary) pairsOfLetters(l *leafText) bag {
+	if l.pairs != nil {
+		return l.pairs
+	}
+	var before rune
+	for _, t := range l.tokens[l.label:] {
+		v.folded = segment.Fold(v.folded[:0], l.text[t.start:t.end])
+		for _, r := range string(v.folded) {
+			l.pairs = append(l.pairs, before<<8^r)
+			before = r
+		}
+	}
+	slices.Sort(l.pairs)
+	return l.pairs
+}
+
+// standsElsewhere reports whether one of two headings has its equal in another place:
+// then its section moved, and it is not the other under a new name.
+func (m *matcher) standsElsewhere(a, b *leaf) bool {
+	x, y := m.old.wordingOf(a), m.new.wordingOf(b)
+	return x != y && (m.newHeads[x] || m.oldHeads[y])
 }
 
 // heaviest is the chain of candidates, each before the next on both sides, that
@@ -244,7 +297,9 @@ func heaviest(found []candidate) []candidate {
 	if len(found) == 0 {
 		return nil
 	}
-	slices.SortFunc(found, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.old, b.old), cmp.Compare(b.new, a.new)) })
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.old, b.old), cmp.Compare(b.new, a.new))
+	})
 	least, most := found[0].new, found[0].new
 	for _, f := range found {
 		least, most = min(least, f.new), max(most, f.new)
@@ -280,67 +335,4 @@ func heaviest(found []candidate) []candidate {
 	}
 	slices.Reverse(chain)
 	return chain
-}
-
-// sameLabel reports whether two leaves have one typed label.
-func (c *comparison) sameLabel(a, b *leaf) bool {
-	if !isRunning(a) || !isRunning(b) {
-		return false
-	}
-	x, y := c.flatOf(a), c.flatOf(b)
-	return x.label > 0 && x.labelText() == y.labelText()
-}
-
-// nearHeading is how far above a gap its heading is looked for.
-const nearHeading = 64
-
-// headsAbove names the heading above each leaf.
-func (c *comparison) headsAbove(d *doc, from, to int) []int32 {
-	above := int32(0)
-	heads := make([]int32, to-from)
-	for x := max(0, from-nearHeading); x < to; x++ {
-		if x >= from {
-			heads[x-from] = above
-		}
-		if d.leaves[x].kind == heading {
-			above = c.textOf(d, &d.leaves[x])
-		}
-	}
-	return heads
-}
-
-// spelledAlike is the likeness of the letters of two short leaves, two by two:
-// "Information use" and "Information uses" have one word of two in common.
-func (c *comparison) spelledAlike(a, b *leaf) float64 {
-	if !isRunning(a) || !isRunning(b) {
-		return 0
-	}
-	x, y := c.pairsOfLetters(c.flatOf(a)), c.pairsOfLetters(c.flatOf(b))
-	if len(x)+len(y) == 0 {
-		return 0
-	}
-	return 2 * float64(shared(x, y)) / float64(len(x)+len(y))
-}
-
-func (c *comparison) pairsOfLetters(f *flat) bag {
-	if f.pairs != nil {
-		return f.pairs
-	}
-	var before rune
-	for _, t := range f.tokens[f.label:] {
-		c.folded = fold(c.folded[:0], f.text[t.start:t.end])
-		for _, r := range string(c.folded) {
-			f.pairs = append(f.pairs, before<<8^r)
-			before = r
-		}
-	}
-	slices.Sort(f.pairs)
-	return f.pairs
-}
-
-// standsElsewhere reports whether one of two headings has its equal in another place:
-// then its section moved, and it is not the other under a new name.
-func (c *comparison) standsElsewhere(a, b *leaf) bool {
-	x, y := c.textOf(c.old, a), c.textOf(c.new, b)
-	return x != y && (c.newHeads[x] || c.oldHeads[y])
 }

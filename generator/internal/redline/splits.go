@@ -6,35 +6,34 @@ import (
 	"fairnotice/generator/internal/align"
 )
 
-// Figures of splitting and joining.
+// Figures of splitting and merging.
 const (
 	absorbedFrom  = 0.75 // share of a leaf's words in what its neighbour's mate has left
 	confirmedFrom = 5    // length of a common stretch, in tokens, that ties leaves together
 	tiedFrom      = 0.30 // and the share of the shorter leaf that it has to have
 )
 
-// absorb makes groups of pairs, and adds to each the unpaired neighbours whose
-// words are found in its other side: a paragraph that was split, or several that
-// were joined.
-func (c *comparison) absorb(p pool, pairs []candidate) []group {
+// absorbed makes groups of pairs, and adds to each the unpaired neighbours whose words
+// are found in its other side: a paragraph that was split, or several that were merged.
+func (p *pool) absorbed(pairs []candidate) []group {
 	groups := make([]group, len(pairs))
 	for k, pair := range pairs {
-		i, j := int32(pair.old), int32(pair.new)
-		groups[k] = group{old: []int32{i}, new: []int32{j}, same: c.old.leaves[i].key == c.new.leaves[j].key}
+		groups[k] = groupOf(p.old, p.new, int32(pair.old), int32(pair.new))
 	}
 	for k := range groups {
-		oldFrom, oldTo, newFrom, newTo := p.old, p.oldEnd, p.new, p.newEnd
+		room := p.gap
 		if k > 0 {
-			oldFrom, newFrom = int(last(groups[k-1].old))+1, int(last(groups[k-1].new))+1
+			room.old, room.new = int(last(groups[k-1].old))+1, int(last(groups[k-1].new))+1
 		}
 		if k+1 < len(groups) {
-			oldTo, newTo = int(groups[k+1].old[0]), int(groups[k+1].new[0])
+			room.oldEnd, room.newEnd = int(groups[k+1].old[0]), int(groups[k+1].new[0])
 		}
-		if g := &groups[k]; !g.same && c.mayGroup(g) {
-			i, j := g.old[0], g.new[0]
-			g.new = c.taken(c.new, j, newFrom, newTo, less(p.oldBags[int(i)-p.old], p.newBags[int(j)-p.new]), func(x int) bag { return p.newBags[x-p.new] })
+		g := &groups[k]
+		i, j := int(g.old[0])-p.gap.old, int(g.new[0])-p.gap.new
+		if a, b := p.olds[i], p.news[j]; !g.same && a.isRunning() && b.isRunning() {
+			g.new = withNeighbours(p.news, j, room.new-p.gap.new, room.newEnd-p.gap.new, less(a.bag, b.bag))
 			if len(g.new) == 1 {
-				g.old = c.taken(c.old, i, oldFrom, oldTo, less(p.newBags[int(j)-p.new], p.oldBags[int(i)-p.old]), func(x int) bag { return p.oldBags[x-p.old] })
+				g.old = withNeighbours(p.olds, i, room.old-p.gap.old, room.oldEnd-p.gap.old, less(b.bag, a.bag))
 			}
 		}
 	}
@@ -43,32 +42,25 @@ func (c *comparison) absorb(p pool, pairs []candidate) []group {
 
 func last(s []int32) int32 { return s[len(s)-1] }
 
-func (c *comparison) mayGroup(g *group) bool {
-	return isRunning(&c.old.leaves[g.old[0]]) && isRunning(&c.new.leaves[g.new[0]])
-}
-
-// isRunning reports whether a leaf is words that may flow into the next leaf.
-func isRunning(l *leaf) bool { return l.kind == prose || l.kind == heading }
-
-// taken are the leaf at and its neighbours, between two ends, whose words are in
-// a rest.
-func (c *comparison) taken(d *doc, at int32, from, to int, rest bag, of func(int) bag) []int32 {
-	took := []int32{at}
+// withNeighbours are a leaf of a gap and its neighbours, between two ends, whose words are
+// in a rest.
+func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
+	took := []int32{leaves[at].at}
 	try := func(x int) bool {
-		words := of(x)
-		if !isRunning(&d.leaves[x]) || len(words) == 0 || d.boxes[d.leaves[x].box].key != d.boxes[d.leaves[at].box].key {
+		l := &leaves[x]
+		if !l.isRunning() || len(l.bag) == 0 || l.in.key != leaves[at].in.key {
 			return false
 		}
-		if n := shared(words, rest); float64(n) < absorbedFrom*float64(len(words)) || n < 2 {
+		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 {
 			return false
 		}
-		rest = less(rest, words)
-		took = append(took, int32(x))
+		rest = less(rest, l.bag)
+		took = append(took, l.at)
 		return true
 	}
-	for x := int(at) + 1; x < to && try(x); x++ {
+	for x := at + 1; x < to && try(x); x++ {
 	}
-	for x := int(at) - 1; x >= from && try(x); x-- {
+	for x := at - 1; x >= from && try(x); x-- {
 	}
 	slices.Sort(took)
 	return took
@@ -91,22 +83,22 @@ func less(a, b bag) bag {
 	return rest
 }
 
-// regroup looks whether the running texts of a gap's two sides have more in common
+// regrouped looks whether the running texts of a gap's two sides have more in common
 // than its groups hold. Then paragraphs were divided anew, and stretches of the
 // running text say which leaves belong together.
-func (c *comparison) regroup(p pool, groups []group) []group {
-	if len(p.oldBags) == 1 && len(p.newBags) == 1 && len(groups) == 1 {
+func (p *pool) regrouped(groups []group) []group {
+	if len(p.olds) == 1 && len(p.news) == 1 && len(groups) == 1 {
 		return groups
 	}
 	captured := 0
 	for _, g := range groups {
-		captured += c.capturedBy(p, g)
+		captured += p.capturedBy(g)
 	}
-	a, b := c.stream(c.old, p.old, p.oldEnd), c.stream(c.new, p.new, p.newEnd)
+	a, b := p.old.stream(p.gap.old, p.gap.oldEnd), p.new.stream(p.gap.new, p.gap.newEnd)
 	if min(len(a.folds), len(b.folds)) < captured+confirmedFrom {
 		return groups
 	}
-	ties := c.ties(a, b)
+	ties := p.ties(a, b)
 	tied := 0
 	for _, t := range ties {
 		tied += t.count
@@ -114,23 +106,23 @@ func (c *comparison) regroup(p pool, groups []group) []group {
 	if tied < captured+confirmedFrom {
 		return groups
 	}
-	return c.tiedGroups(ties, groups)
+	return p.tiedGroups(ties, groups)
 }
 
-func (c *comparison) capturedBy(p pool, g group) int {
-	if !c.mayGroup(&g) {
+// capturedBy counts the words that the two sides of a group have in common.
+func (p *pool) capturedBy(g group) int {
+	if !p.old.leaves[g.old[0]].isRunning() || !p.new.leaves[g.new[0]].isRunning() {
 		return 0
 	}
-	var a, b bag
-	for _, i := range g.old {
-		a = append(a, p.oldBags[int(i)-p.old]...)
+	bagOf := func(leaves []pooled, of []int32, offset int) bag {
+		var all bag
+		for _, x := range of {
+			all = append(all, leaves[int(x)-offset].bag...)
+		}
+		slices.Sort(all)
+		return all
 	}
-	for _, j := range g.new {
-		b = append(b, p.newBags[int(j)-p.new]...)
-	}
-	slices.Sort(a)
-	slices.Sort(b)
-	return shared(a, b)
+	return shared(bagOf(p.olds, g.old, p.gap.old), bagOf(p.news, g.new, p.gap.new))
 }
 
 // A stream is the running text of several leaves.
@@ -140,11 +132,11 @@ type stream struct {
 	words []bool
 }
 
-func (c *comparison) stream(d *doc, from, to int) stream {
+func (d *flatDocument) stream(from, to int) stream {
 	var s stream
 	for i := from; i < to; i++ {
-		if l := &d.leaves[i]; isRunning(l) {
-			for _, t := range c.flatOf(l).tokens {
+		if l := &d.leaves[i]; l.isRunning() {
+			for _, t := range d.textOf(l).tokens {
 				s.folds, s.leaf, s.words = append(s.folds, t.fold), append(s.leaf, int32(i)), append(s.words, t.isWord())
 			}
 		}
@@ -159,7 +151,7 @@ type tie struct {
 	count    int
 }
 
-func (c *comparison) ties(a, b stream) []tie {
+func (m *matcher) ties(a, b stream) []tie {
 	runs, _ := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
 	var ties []tie
 	for _, r := range runs {
@@ -177,9 +169,9 @@ func (c *comparison) ties(a, b stream) []tie {
 		}
 	}
 	return slices.DeleteFunc(joinTies(ties), func(t tie) bool {
-		shorter := min(c.countWords(&c.old.leaves[t.old]), c.countWords(&c.new.leaves[t.new]))
+		shorter := min(m.old.countWords(&m.old.leaves[t.old]), m.new.countWords(&m.new.leaves[t.new]))
 		return t.count < min(confirmedFrom, shorter) || float64(t.count) < tiedFrom*float64(shorter) ||
-			c.old.boxes[c.old.leaves[t.old].box].key != c.new.boxes[c.new.leaves[t.new].box].key
+			m.old.in(t.old).key != m.new.in(t.new).key
 	})
 }
 
@@ -198,22 +190,21 @@ func joinTies(ties []tie) []tie {
 
 // tiedGroups are the leaves that ties hold together, and between them the groups
 // that no tie touches.
-func (c *comparison) tiedGroups(ties []tie, pairs []group) []group {
+func (m *matcher) tiedGroups(ties []tie, pairs []group) []group {
 	var groups []group
 	for _, t := range ties {
 		if n := len(groups); n > 0 && (last(groups[n-1].old) >= t.old || last(groups[n-1].new) >= t.new) {
 			g := &groups[n-1]
-			if !c.old.runs(last(g.old), t.old) || !c.new.runs(last(g.new), t.new) {
+			if !m.old.areRunning(last(g.old), t.old) || !m.new.areRunning(last(g.new), t.new) {
 				continue // a table or the like stands in between, and cannot be part of it
 			}
 			g.old, g.new = upTo(g.old, t.old), upTo(g.new, t.new)
 			continue
 		}
-		groups = append(groups, group{old: []int32{t.old}, new: []int32{t.new}})
+		groups = append(groups, groupOf(m.old, m.new, t.old, t.new))
 	}
 	for k := range groups {
-		g := &groups[k]
-		g.same = len(g.old) == 1 && len(g.new) == 1 && c.old.leaves[g.old[0]].key == c.new.leaves[g.new[0]].key
+		groups[k].same = groups[k].same && groups[k].isOneToOne()
 	}
 	for _, g := range pairs {
 		if fits(g, groups) {
@@ -230,17 +221,6 @@ func upTo(list []int32, to int32) []int32 {
 		list = append(list, x)
 	}
 	return list
-}
-
-// runs reports whether all leaves from one to another are words that flow into each
-// other.
-func (d *doc) runs(from, to int32) bool {
-	for x := from; x <= to; x++ {
-		if !isRunning(&d.leaves[x]) {
-			return false
-		}
-	}
-	return true
 }
 
 // fits reports whether a group lies between two others.

@@ -2,7 +2,6 @@ package redline
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"slices"
 
@@ -12,38 +11,54 @@ import (
 
 // A grid is a table taken apart.
 type grid struct {
+	*vocabulary
 	node    *node
-	caption *node
-	heads   int // rows at the start that are heads
+	caption *gridCell // nil for none
+	heads   int       // rows at the start that are heads
 	rows    []gridRow
 	columns int
+	words   int
 }
 
 type gridRow struct {
 	node  *node
-	cells []int32 // what is compared of each, by name
-	words []bag   // of each cell
-	first int32   // the first cell, or the row's own key; 0 for an empty cell
+	cells []gridCell
+	first int32 // name of the first cell, or of the row's own key; 0 for an empty cell
 }
 
-func (c *comparison) gridOf(n *node) *grid {
-	g := &grid{node: n, heads: n.Level}
+// A gridCell is a cell as a document of its own.
+type gridCell struct {
+	*flatDocument
+	node *node
+	name int32 // of what is compared of it
+	bag  bag
+}
+
+// gridOf takes a table apart, once.
+func (d *flatDocument) gridOf(l *leaf) *grid {
+	if l.grid == nil {
+		l.grid = d.newGrid(l.node)
+	}
+	return l.grid
+}
+
+func (v *vocabulary) newGrid(n *node) *grid {
+	g := &grid{vocabulary: v, node: n, heads: n.Level}
 	for _, child := range n.Children {
 		if child.Kind == markdown.Caption {
-			g.caption = child
+			caption := g.add(v.gridCell(child))
+			g.caption = &caption
 			continue
 		}
 		row := gridRow{node: child}
 		for _, cell := range child.Children {
-			canon := c.canonicalChildren(nil, cell)
-			row.cells = append(row.cells, c.names.bytes(append(canon, endOf)))
-			row.words = append(row.words, c.cellBag(cell))
+			row.cells = append(row.cells, g.add(v.gridCell(cell)))
 		}
-		if len(row.cells) > 0 && len(row.words[0]) > 0 {
-			row.first = row.cells[0]
+		if len(row.cells) > 0 && len(row.cells[0].bag) > 0 {
+			row.first = row.cells[0].name
 		}
 		if child.Key != "" {
-			row.first = c.names.of("\x00key" + child.Key)
+			row.first = v.names.of("\x00key" + child.Key)
 		}
 		g.columns = max(g.columns, len(row.cells))
 		g.rows = append(g.rows, row)
@@ -51,46 +66,60 @@ func (c *comparison) gridOf(n *node) *grid {
 	return g
 }
 
-// eachCell visits the leaves in the cells of a table.
-func (c *comparison) eachCell(n *node, visit func(*leaf)) {
-	for _, row := range n.Children {
-		cells := row.Children
-		if row.Kind == markdown.Caption {
-			cells = []*node{row}
-		}
-		for _, cell := range cells {
-			d := c.flatten(cellRoot(cell))
-			for x := range d.leaves {
-				visit(&d.leaves[x])
-			}
-		}
+// add counts the words of a cell.
+func (g *grid) add(c gridCell) gridCell {
+	for x := range c.leaves {
+		g.words += c.countWords(&c.leaves[x])
 	}
+	return c
+}
+
+func (v *vocabulary) gridCell(n *node) gridCell {
+	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
+	c.name = v.names.bytes(append(canonicalChildren(nil, n), endOf))
+	for x := range c.leaves {
+		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
+	}
+	slices.Sort(c.bag)
+	return c
 }
 
 // cellRoot is the content of a cell as a text of its own.
 func cellRoot(cell *node) *node {
-	if cell == nil {
-		return &node{}
-	}
 	if allInline(cell.Children) {
 		return &node{Children: []*node{{Children: cell.Children}}}
 	}
 	return &node{Children: cell.Children}
 }
 
-func (c *comparison) cellBag(cell *node) bag {
-	var words bag
-	d := c.flatten(cellRoot(cell))
-	for x := range d.leaves {
-		words = append(words, c.bagOf(&d.leaves[x])...)
+// passage is what a cell is on one side of a change.
+func (c gridCell) passage() Passage {
+	leaves := make([]int32, len(c.leaves))
+	for x := range leaves {
+		leaves[x] = int32(x)
 	}
-	slices.Sort(words)
-	return words
+	p := c.flatDocument.passage(leaves)
+	if p.Span.End == 0 {
+		p.Span = c.node.Span
+	}
+	return p
 }
 
-func (c *comparison) tableBag(l *leaf) bag {
+// eachCell visits the cells of a table, its caption first.
+func (g *grid) eachCell(visit func(gridCell)) {
+	if g.caption != nil {
+		visit(*g.caption)
+	}
+	for _, row := range g.rows {
+		for _, cell := range row.cells {
+			visit(cell)
+		}
+	}
+}
+
+func (g *grid) bag() bag {
 	var words bag
-	c.eachCell(l.node, func(cell *leaf) { words = append(words, c.bagOf(cell)...) })
+	g.eachCell(func(c gridCell) { words = append(words, c.bag...) })
 	slices.Sort(words)
 	return words
 }
@@ -99,23 +128,24 @@ func (c *comparison) tableBag(l *leaf) bag {
 // of the new table the one of the old, or -1.
 type mapping struct {
 	columns, rows []int
-	order         []int // by new row: 1 for a row that other rows overtook
+	overtaken     []bool // by new row: it stands in another place among the others
 }
 
 // mapTables finds the mapping, in the order of the two tables' own content.
-func (c *comparison) mapTables(a, b *grid) mapping {
-	if bytes.Compare(c.canonical(nil, a.node), c.canonical(nil, b.node)) <= 0 {
-		return c.mapGrids(a, b)
+func mapTables(a, b *grid) mapping {
+	if bytes.Compare(canonical(nil, a.node), canonical(nil, b.node)) <= 0 {
+		return mapGrids(a, b)
 	}
-	m := c.mapGrids(b, a)
-	return mapping{columns: inverse(m.columns, b.columns), rows: inverse(m.rows, len(b.rows)), order: inverseOrder(m, len(b.rows))}
+	back := mapGrids(b, a)
+	m := mapping{inverse(back.columns, b.columns), inverse(back.rows, len(b.rows)), make([]bool, len(b.rows))}
+	for j, i := range m.rows {
+		m.overtaken[j] = i >= 0 && back.overtaken[i]
+	}
+	return m
 }
 
 func inverse(m []int, n int) []int {
-	out := make([]int, n)
-	for x := range out {
-		out[x] = -1
-	}
+	out := slices.Repeat([]int{-1}, n)
 	for x, y := range m {
 		if y >= 0 {
 			out[y] = x
@@ -124,52 +154,34 @@ func inverse(m []int, n int) []int {
 	return out
 }
 
-func inverseOrder(m mapping, n int) []int {
-	out := make([]int, n)
-	for x, y := range m.rows {
-		if y >= 0 {
-			out[y] = m.order[x]
-		}
-	}
-	return out
-}
-
-func (c *comparison) mapGrids(a, b *grid) mapping {
-	m := mapping{columns: c.mapColumns(a, b), rows: make([]int, len(b.rows)), order: make([]int, len(b.rows))}
-	for j := range m.rows {
-		m.rows[j] = -1
-	}
-	free := make([]bool, len(a.rows))
-	for i := range free {
-		free[i] = true
-	}
-	take := func(i, j, order int) { m.rows[j], m.order[j], free[i] = i, order, false }
+func mapGrids(a, b *grid) mapping {
+	m := mapping{mapColumns(a, b), slices.Repeat([]int{-1}, len(b.rows)), make([]bool, len(b.rows))}
 	x, y := 0, 0
 	between := func(i, j int) {
-		for _, f := range heaviest(c.likeRows(a, b, m.columns, gap{x, i, y, j})) {
-			take(f.old, f.new, 0)
+		for _, f := range heaviest(likeRows(a, b, m.columns, gap{x, i, y, j})) {
+			m.rows[f.new] = f.old
 		}
 	}
-	runs, _ := align.Runs(c.rowNames(a, m.columns, true), c.rowNames(b, m.columns, false), align.Options{Gram: 1})
+	runs, _ := align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1})
 	for _, r := range runs {
 		between(r.Old, r.New)
 		for k := range r.Len {
-			take(r.Old+k, r.New+k, 0)
+			m.rows[r.New+k] = r.Old + k
 		}
 		x, y = r.Old+r.Len, r.New+r.Len
 	}
 	between(len(a.rows), len(b.rows))
-	c.reordered(a, b, m, free, take)
+	m.pairReordered(a, b)
 	return m
 }
 
 // rowNames name rows by the cells of the columns that both tables have.
-func (c *comparison) rowNames(g *grid, columns []int, old bool) []int32 {
+func (g *grid) rowNames(columns []int, old bool) []int32 {
 	names := make([]int32, len(g.rows))
 	for x, row := range g.rows {
-		sign := []byte{0, 'r'}
+		key := []byte{0, 'r'}
 		if row.node.Key != "" {
-			sign = append(append(sign, row.node.Key...), 0)
+			key = append(append(key, row.node.Key...), 0)
 		}
 		for j, i := range columns {
 			at := j
@@ -177,28 +189,25 @@ func (c *comparison) rowNames(g *grid, columns []int, old bool) []int32 {
 				at = i
 			}
 			if i >= 0 && at < len(row.cells) {
-				sign = binary.LittleEndian.AppendUint32(sign, uint32(row.cells[at]))
+				key = binary.LittleEndian.AppendUint32(key, uint32(row.cells[at].name))
 			}
 		}
-		names[x] = c.names.bytes(sign)
+		names[x] = g.names.bytes(key)
 	}
 	return names
 }
 
 // likeRows are the rows of a gap that may belong together: those with one key, or
 // else those alike.
-func (c *comparison) likeRows(a, b *grid, columns []int, g gap) []candidate {
-	var found []candidate
-	if g.empty() {
-		return nil
-	}
+func likeRows(a, b *grid, columns []int, g gap) []candidate {
 	if (g.oldEnd-g.old)*(g.newEnd-g.new) > mostPairs {
-		return c.keyedRows(a, b, g)
+		return keyedRows(a, b, g)
 	}
+	var found []candidate
 	for i := g.old; i < g.oldEnd; i++ {
 		for j := g.new; j < g.newEnd; j++ {
-			if s, size := likeness(a.rows[i], b.rows[j], columns); s > 0 {
-				found = append(found, candidate{i, j, s, (s - 0.3) * float64(max(size, 1))})
+			if s, size := likeRow(a.rows[i], b.rows[j], columns); s > 0 {
+				found = append(found, weighed(i, j, s, size))
 			}
 		}
 	}
@@ -206,7 +215,7 @@ func (c *comparison) likeRows(a, b *grid, columns []int, g gap) []candidate {
 }
 
 // keyedRows are the rows of a very long table that have one first cell.
-func (c *comparison) keyedRows(a, b *grid, g gap) []candidate {
+func keyedRows(a, b *grid, g gap) []candidate {
 	where := map[int32]int{}
 	for i := g.oldEnd - 1; i >= g.old; i-- {
 		where[a.rows[i].first] = i
@@ -221,17 +230,17 @@ func (c *comparison) keyedRows(a, b *grid, g gap) []candidate {
 	return found
 }
 
-// likeness of two rows: by their words, column by column, and at least shortFrom
+// likeRow is the likeness of two rows: by their words, column by column, and at least shortFrom
 // where the first cells are the same.
-func likeness(a, b gridRow, columns []int) (s float64, size int) {
+func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 	if a.node.Key != b.node.Key {
 		return 0, 0
 	}
 	same := 0
 	for j, i := range columns {
-		if i >= 0 && i < len(a.words) && j < len(b.words) {
-			same += shared(a.words[i], b.words[j])
-			size += len(a.words[i]) + len(b.words[j])
+		if i >= 0 && i < len(a.cells) && j < len(b.cells) {
+			same += shared(a.cells[i].bag, b.cells[j].bag)
+			size += len(a.cells[i].bag) + len(b.cells[j].bag)
 		}
 	}
 	if size > 0 {
@@ -246,71 +255,63 @@ func likeness(a, b gridRow, columns []int) (s float64, size int) {
 	return s, size
 }
 
-// reordered pairs rows that are left over and have the same first cell, which only
-// they have, or are the same.
-func (c *comparison) reordered(a, b *grid, m mapping, free []bool, take func(i, j, order int)) {
-	count := map[int32][2]int{}
-	where := map[int32]int{}
+// pairReordered pairs rows that are left over and have the same first cell, which only
+// they have.
+func (m mapping) pairReordered(a, b *grid) {
+	stays := inverse(m.rows, len(a.rows))
+	found := map[int32]occurrence{}
 	for i, row := range a.rows {
-		if free[i] {
-			n := count[row.first]
-			count[row.first], where[row.first] = [2]int{n[0] + 1, n[1]}, i
+		if stays[i] < 0 && row.first != 0 {
+			o := found[row.first]
+			o.old, o.inOld = int32(i), o.inOld+1
+			found[row.first] = o
 		}
 	}
 	for j, row := range b.rows {
 		if m.rows[j] < 0 {
-			n := count[row.first]
-			count[row.first] = [2]int{n[0], n[1] + 1}
+			o := found[row.first]
+			o.new, o.inNew = int32(j), o.inNew+1
+			found[row.first] = o
 		}
 	}
 	for j, row := range b.rows {
-		if m.rows[j] < 0 && count[row.first] == [2]int{1, 1} && a.rows[where[row.first]].node.Key == row.node.Key && row.first != 0 {
-			take(where[row.first], j, 1)
+		o := found[row.first]
+		if m.rows[j] < 0 && o.isOnce() && a.rows[o.old].node.Key == row.node.Key {
+			m.rows[j], m.overtaken[j] = int(o.old), true
 		}
 	}
 }
 
 // mapColumns finds the columns that belong together: by their heads, and where the
 // heads differ by what stands below them.
-func (c *comparison) mapColumns(a, b *grid) []int {
-	m := make([]int, b.columns)
-	for j := range m {
-		m[j] = -1
-	}
-	if a.columns > mostColumns || b.columns > mostColumns {
-		for j := range min(a.columns, b.columns) {
-			m[j] = j
-		}
-		return m
-	}
-	var found []candidate
-	for i := range a.columns {
-		for j := range b.columns {
-			if s := c.columnLikeness(a, b, i, j); s > 0.3 {
-				found = append(found, candidate{i, j, s, s})
-			}
-		}
-	}
+func mapColumns(a, b *grid) []int {
+	m := slices.Repeat([]int{-1}, b.columns)
 	used := make([]bool, a.columns)
-	take := func(f candidate) {
-		if !used[f.old] && m[f.new] < 0 {
-			used[f.old], m[f.new] = true, f.old
+	take := func(i, j int) {
+		if !used[i] && m[j] < 0 {
+			used[i], m[j] = true, i
 		}
 	}
-	for _, f := range heaviest(slices.Clone(found)) {
-		take(f)
-	}
-	slices.SortStableFunc(found, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.likeness, x.likeness), cmp.Compare(x.old, y.old), cmp.Compare(x.new, y.new))
-	})
-	for _, f := range found {
-		take(f)
-	}
-	if a.columns == b.columns { // a column whose head and cells are all others is still in its place
-		for j := range m {
-			if m[j] < 0 && !used[j] {
-				take(candidate{old: j, new: j})
+	if max(a.columns, b.columns) <= mostColumns {
+		var found []candidate
+		for i := range a.columns {
+			for j := range b.columns {
+				if s := columnLikeness(a, b, i, j); s > 0.3 {
+					found = append(found, candidate{i, j, s, s})
+				}
 			}
+		}
+		for _, f := range heaviest(slices.Clone(found)) {
+			take(f.old, f.new)
+		}
+		slices.SortStableFunc(found, likestFirst)
+		for _, f := range found {
+			take(f.old, f.new)
+		}
+	}
+	if a.columns == b.columns || max(a.columns, b.columns) > mostColumns {
+		for j := range min(a.columns, b.columns) { // one whose head and cells are all others is still in its place
+			take(j, j)
 		}
 	}
 	return m
@@ -320,23 +321,9 @@ func (c *comparison) mapColumns(a, b *grid) []int {
 const mostColumns = 64
 
 // columnLikeness is up to 2 for the heads and up to 1 for the cells below.
-func (c *comparison) columnLikeness(a, b *grid, i, j int) float64 {
-	column := func(g *grid, x int) (head int32, cells []int32) {
-		for r, row := range g.rows {
-			if x >= len(row.cells) || len(row.words[x]) == 0 {
-				continue
-			}
-			if r == 0 && g.heads > 0 {
-				head = row.cells[x]
-				continue
-			}
-			cells = append(cells, row.cells[x])
-		}
-		slices.Sort(cells)
-		return head, cells
-	}
-	headA, cellsA := column(a, i)
-	headB, cellsB := column(b, j)
+func columnLikeness(a, b *grid, i, j int) float64 {
+	headA, cellsA := a.column(i)
+	headB, cellsB := b.column(j)
 	s := 0.0
 	if headA == headB && headA != 0 {
 		s = 2
@@ -345,4 +332,19 @@ func (c *comparison) columnLikeness(a, b *grid, i, j int) float64 {
 		s += float64(shared(cellsA, cellsB)) / float64(n)
 	}
 	return s
+}
+
+// column names the head of a column, 0 for none, and the cells below it.
+func (g *grid) column(x int) (head int32, cells bag) {
+	for r, row := range g.rows {
+		switch {
+		case x >= len(row.cells) || len(row.cells[x].bag) == 0:
+		case r == 0 && g.heads > 0:
+			head = row.cells[x].name
+		default:
+			cells = append(cells, row.cells[x].name)
+		}
+	}
+	slices.Sort(cells)
+	return head, cells
 }

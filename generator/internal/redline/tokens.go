@@ -1,14 +1,16 @@
 package redline
 
 import (
-	"unicode/utf8"
+	"slices"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/segment"
 )
 
-// A flat holds the words of one leaf in a row: the texts of its nodes one behind
+// A leafText holds the words of one leaf in a row: the texts of its nodes one behind
 // the other, and the tokens in them.
-type flat struct {
+type leafText struct {
 	text   []byte
 	pieces []piece
 	tokens []token
@@ -17,12 +19,12 @@ type flat struct {
 	pairs  bag // of letters, once somebody asks for them
 }
 
-// A piece is the stretch of a flat's text that comes from one node.
+// A piece is the stretch of a leaf's text that comes from one node.
 type piece struct {
 	start int32
 	attr  int32
-	node  *markdown.Node
-	above []*markdown.Node // inline nodes around it, outermost first
+	node  *node
+	above []*node // inline nodes around it, outermost first
 }
 
 // A token is a word, a single other character, or what stands for one word: a
@@ -32,181 +34,189 @@ type token struct {
 	exact int32
 	attr  int32 // style and link
 	gap   int32 // white space before it: 0 none, 1 a space, else a name
-	start int32 // in the flat's text
+	start int32 // in the leaf's text
 	end   int32
-	kind  tokenKind
+	kind  segment.Kind
 }
 
-type tokenKind uint8
-
+// What is no text is a token too.
 const (
-	word   tokenKind = iota
-	number           // a word with a digit in it
-	mark             // a single character that is no letter
-	atom             // a picture, a mention of a footnote, a word of the furniture
-	lineBreak
+	atom      = segment.Sign + 1 + iota // a picture, a mention of a footnote, a word of the furniture
+	lineBreak                           //
 )
 
 // isWord reports whether a token counts as a word.
-func (t token) isWord() bool { return t.kind == word || t.kind == number || t.kind == atom }
+func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak }
 
-// pieceAt is the index of the piece in which an offset of the text lies.
-func (f *flat) pieceAt(offset int32) int {
-	low, high := 0, len(f.pieces)
-	for low+1 < high {
-		if middle := (low + high) / 2; f.pieces[middle].start <= offset {
-			low = middle
-		} else {
-			high = middle
+// countWords counts the words of a stretch of tokens.
+func countWords(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.isWord() {
+			n++
 		}
 	}
-	return low
+	return n
 }
 
-func (f *flat) pieceEnd(i int) int32 {
-	if i+1 < len(f.pieces) {
-		return f.pieces[i+1].start
+func folds(tokens []token) []int32 {
+	out := make([]int32, len(tokens))
+	for i, t := range tokens {
+		out[i] = t.fold
 	}
-	return int32(len(f.text))
+	return out
+}
+
+// pieceAt is the index of the piece in which an offset of the text lies.
+func (l *leafText) pieceAt(offset int32) int {
+	x, found := slices.BinarySearchFunc(l.pieces, offset, func(p piece, at int32) int { return int(p.start - at) })
+	if found {
+		return x
+	}
+	return max(0, x-1)
+}
+
+func (l *leafText) pieceEnd(i int) int32 {
+	if i+1 < len(l.pieces) {
+		return l.pieces[i+1].start
+	}
+	return int32(len(l.text))
 }
 
 // bytesPerToken is about what a word of a European language takes.
 const bytesPerToken = 5
 
-// flatOf takes the words of a leaf apart, once.
-func (c *comparison) flatOf(l *leaf) *flat {
-	if l.flat != nil {
-		return l.flat
+// textOf takes the words of a leaf apart, once.
+func (v *vocabulary) textOf(l *leaf) *leafText {
+	if l.text != nil {
+		return l.text
 	}
-	f := &flat{}
+	t := &leafText{}
 	switch l.kind {
 	case prose, heading:
 		for _, child := range l.node.Children {
-			c.collect(f, child, style{}, nil)
+			v.collect(t, child, style{}, nil)
 		}
 	case verbatim:
-		f.pieces = append(f.pieces, piece{node: l.node})
-		f.text = append(f.text, l.node.Text...)
+		t.pieces = append(t.pieces, piece{node: l.node})
+		t.text = append(t.text, l.node.Text...)
 	}
-	f.tokens = make([]token, 0, len(f.text)/bytesPerToken+2)
-	c.tokenise(f, l.kind == verbatim)
-	f.words = wordsOf(f.tokens)
-	if l.kind == prose || l.kind == heading {
-		f.label = c.labelLength(f, l.kind == heading)
+	t.tokens = make([]token, 0, len(t.text)/bytesPerToken+2)
+	v.tokenise(t, l.kind == verbatim)
+	t.words = countWords(t.tokens)
+	if l.isRunning() {
+		t.label = v.labelLength(t, l.kind == heading)
 	}
-	l.flat = f
-	return f
+	l.text = t
+	return t
 }
 
 const objectMark = "\uFFFC" // stands in the text for what is no text
 
-func (c *comparison) collect(f *flat, n *markdown.Node, s style, above []*markdown.Node) {
+func (v *vocabulary) collect(l *leafText, n *node, s style, above []*node) {
 	s = s.with(n)
-	p := piece{start: int32(len(f.text)), attr: c.attr(s), node: n, above: above}
+	p := piece{start: int32(len(l.text)), attr: v.attr(s), node: n, above: above}
 	switch n.Kind {
 	case markdown.Text, markdown.CodeSpan:
 		if n.Text != "" {
-			f.pieces = append(f.pieces, p)
-			f.text = append(f.text, n.Text...)
+			l.pieces = append(l.pieces, p)
+			l.text = append(l.text, n.Text...)
 		}
 	case markdown.Image, markdown.NoteRef, markdown.Word, markdown.Break:
-		f.pieces = append(f.pieces, p)
-		f.text = append(f.text, objectMark...)
+		l.pieces = append(l.pieces, p)
+		l.text = append(l.text, objectMark...)
 	default:
 		above = append(above[:len(above):len(above)], n)
 		for _, child := range n.Children {
-			c.collect(f, child, s, above)
+			v.collect(l, child, s, above)
 		}
 	}
 }
 
 // isAtom reports whether a piece stands for one word.
 func (p piece) isAtom() bool {
-	return p.node.Kind != markdown.Text && p.node.Kind != markdown.CodeSpan && p.node.Kind != markdown.Code && p.node.Kind != markdown.Insert
+	switch p.node.Kind {
+	case markdown.Text, markdown.CodeSpan, markdown.Code, markdown.Insert:
+		return false
+	}
+	return true
 }
 
 // tokenise finds the tokens of a text. White space counts as it is shown: any
 // stretch of it as one space, none at either end or beside a line break. In
 // code it counts as it is.
-func (c *comparison) tokenise(f *flat, verbatim bool) {
+func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 	at, gapFrom := int32(0), int32(0)
 	next, limit := 0, int32(0) // the first piece behind at; where the text up to the next atom ends
 	bare := true
-	for int(at) < len(f.text) {
-		for next < len(f.pieces) && f.pieces[next].start <= at {
+	for int(at) < len(l.text) {
+		for next < len(l.pieces) && l.pieces[next].start <= at {
 			next++
 		}
-		if n := f.pieces[next-1]; n.isAtom() && n.start == at {
+		if n := l.pieces[next-1]; n.isAtom() && n.start == at {
 			t := token{start: at, end: at + int32(len(objectMark)), kind: atom, attr: n.attr}
-			t.gap = c.gap(f.text[gapFrom:at], bare || n.node.Kind == markdown.Break, verbatim)
-			c.nameAtom(&t, n.node)
+			t.gap = v.gap(l.text[gapFrom:at], bare || n.node.Kind == markdown.Break, verbatim)
+			v.nameAtom(&t, n.node)
 			bare = t.kind == lineBreak
-			f.tokens = append(f.tokens, t)
+			l.tokens = append(l.tokens, t)
 			at, gapFrom = t.end, t.end
 			continue
 		}
-		if size := gapSize(f.text[at:]); size > 0 {
+		if size := segment.Blank(l.text[at:]); size > 0 {
 			at += int32(size)
 			continue
 		}
-		t := token{start: at, gap: c.gap(f.text[gapFrom:at], bare, verbatim)}
+		t := token{start: at, gap: v.gap(l.text[gapFrom:at], bare, verbatim)}
 		if at >= limit {
-			limit = f.untilAtom(next)
+			limit = l.untilAtom(next)
 		}
-		size, kind := wordSize(f.text[at:limit])
+		size, kind := segment.Next(l.text[at:limit])
 		t.end, t.kind = at+int32(size), kind
-		t.attr = c.attrOver(f, next-1, t.end)
-		c.nameWord(&t, f.text[t.start:t.end])
-		f.tokens = append(f.tokens, t)
+		t.attr = v.attrOver(l, next-1, t.end)
+		v.nameWord(&t, l.text[t.start:t.end])
+		l.tokens = append(l.tokens, t)
 		at, gapFrom, bare = t.end, t.end, false
 	}
-	if rest := f.text[gapFrom:]; len(f.tokens) > 0 && len(rest) > 0 { // white space at the end that is shown
-		if gap := c.gap(rest, true, verbatim); gap != 0 {
-			f.tokens = append(f.tokens, token{start: at, end: at, gap: gap, kind: mark, fold: c.names.of(""), exact: c.names.of("")})
+	if rest := l.text[gapFrom:]; len(l.tokens) > 0 && len(rest) > 0 { // white space at the end that is shown
+		if gap := v.gap(rest, true, verbatim); gap != 0 {
+			l.tokens = append(l.tokens, token{start: at, end: at, gap: gap, kind: segment.Sign})
 		}
 	}
 }
 
 // untilAtom is where the stretch of text ends that has no atom in it.
-func (f *flat) untilAtom(next int) int32 {
-	for ; next < len(f.pieces); next++ {
-		if f.pieces[next].isAtom() {
-			return f.pieces[next].start
+func (l *leafText) untilAtom(next int) int32 {
+	for ; next < len(l.pieces); next++ {
+		if l.pieces[next].isAtom() {
+			return l.pieces[next].start
 		}
 	}
-	return int32(len(f.text))
+	return int32(len(l.text))
 }
 
 // attrOver is the style of a word; one that changes within the word has a name of
 // its own.
-func (c *comparison) attrOver(f *flat, first int, end int32) int32 {
-	attr := f.pieces[first].attr
-	last := first
-	for last+1 < len(f.pieces) && f.pieces[last+1].start < end {
-		last++
-	}
-	same := true
-	for i := first; i <= last; i++ {
-		same = same && f.pieces[i].attr == attr
-	}
-	if same {
-		return attr
-	}
-	var sign []byte
-	for i := first; i <= last; i++ {
-		if i == first || f.pieces[i].attr != f.pieces[i-1].attr {
-			sign = append(sign, byte(f.pieces[i].start-f.pieces[first].start), byte(f.pieces[i].attr), byte(f.pieces[i].attr>>8))
+func (v *vocabulary) attrOver(l *leafText, first int, end int32) int32 {
+	attr := l.pieces[first].attr
+	var key []byte // of where another style begins
+	for i := first + 1; i < len(l.pieces) && l.pieces[i].start < end; i++ {
+		if p := l.pieces[i]; p.attr != l.pieces[i-1].attr {
+			key = append(key, byte(p.start-l.pieces[first].start), byte(p.attr), byte(p.attr>>8))
 		}
 	}
-	return -1 - c.names.of("\x00attr"+string(sign))
+	if key == nil {
+		return attr
+	}
+	return -1 - v.names.of("\x00attr"+string(append(key, byte(attr), byte(attr>>8))))
 }
 
 // gap names white space. A stretch of layout is one space, and nothing at an end.
-func (c *comparison) gap(raw []byte, bare, verbatim bool) int32 {
-	if len(raw) == 0 || len(raw) == 1 && raw[0] == ' ' && bare && !verbatim {
+func (v *vocabulary) gap(raw []byte, bare, verbatim bool) int32 {
+	isSpace := len(raw) == 1 && raw[0] == ' '
+	switch {
+	case len(raw) == 0, isSpace && bare && !verbatim:
 		return 0
-	}
-	if len(raw) == 1 && raw[0] == ' ' {
+	case isSpace:
 		return 1
 	}
 	if !verbatim {
@@ -218,15 +228,15 @@ func (c *comparison) gap(raw []byte, bare, verbatim bool) int32 {
 	case " ":
 		return 1
 	}
-	return 2 + c.names.of("\x00gap"+string(raw))
+	return 2 + v.names.of("\x00gap"+string(raw))
 }
 
 func shownGap(raw []byte, bare bool) []byte {
 	var out []byte
 	for i, b := range raw {
-		if !isSpace(b) {
+		if !segment.IsSpace(b) {
 			out = append(out, b)
-		} else if i == 0 && !bare || i > 0 && !isSpace(raw[i-1]) {
+		} else if i == 0 && !bare || i > 0 && !segment.IsSpace(raw[i-1]) {
 			out = append(out, ' ')
 		}
 	}
@@ -236,42 +246,57 @@ func shownGap(raw []byte, bare bool) []byte {
 	return out
 }
 
-func (c *comparison) nameAtom(t *token, n *markdown.Node) {
+func (v *vocabulary) nameAtom(t *token, n *node) {
 	text := atomText(n)
-	t.exact = c.names.of("\x00" + text)
+	t.exact = v.names.of("\x00" + text)
 	t.fold = t.exact
 	switch n.Kind {
 	case markdown.Break:
 		t.kind = lineBreak
 	case markdown.NoteRef: // its number follows from its place
-		t.fold = c.names.of("\x00note")
+		t.fold = v.names.of("\x00note")
 	case markdown.Image:
-		t.fold = c.names.of("\x00image")
+		t.fold = v.names.of("\x00image")
 	}
 }
 
 // nameWord names a word, and the same word without what is cosmetic.
-func (c *comparison) nameWord(t *token, raw []byte) {
-	t.exact = c.names.bytes(raw)
-	c.folded = fold(c.folded[:0], raw)
+func (v *vocabulary) nameWord(t *token, raw []byte) {
+	t.exact = v.names.bytes(raw)
+	v.folded = segment.Fold(v.folded[:0], raw)
 	t.fold = t.exact
-	if string(c.folded) != string(raw) {
-		t.fold = c.names.bytes(c.folded)
+	if string(v.folded) != string(raw) {
+		t.fold = v.names.bytes(v.folded)
 	}
 }
 
-// gapSize is the length of the white space, or of a character that takes no
-// place, at the start of a text.
-func gapSize(text []byte) int {
-	if text[0] < utf8.RuneSelf {
-		if isSpace(text[0]) {
-			return 1
-		}
-		return 0
+// nodeOf is the node that a token comes from.
+func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
+
+// shown is the text of a token.
+func (l *leafText) shown(t token) string {
+	if t.kind != atom && t.kind != lineBreak {
+		return string(l.text[t.start:t.end])
 	}
-	r, size := utf8.DecodeRune(text)
-	if isBlank(r) {
-		return size
+	switch n := l.nodeOf(t); n.Kind {
+	case markdown.Image:
+		return "[" + n.Text + "]"
+	case markdown.NoteRef:
+		return "[" + atomText(n)[1:] + "]"
+	case markdown.Word:
+		return keyMark + n.Text + keyMark
 	}
-	return 0
+	return "\n"
+}
+
+// spanOf is where a token stands in its file. Where characters of the file were
+// replaced when it was read, it is where the node does.
+func (l *leafText) spanOf(t token) diag.Span {
+	p := l.pieces[l.pieceAt(min(t.start, max(int32(len(l.text))-1, 0)))]
+	span := p.node.Span
+	if p.node.Kind == markdown.Text && span.End-span.Start == len(p.node.Text) {
+		from := span.Start + int(t.start-p.start)
+		return diag.Span{Start: from, End: min(from+int(t.end-t.start), span.End)}
+	}
+	return span
 }

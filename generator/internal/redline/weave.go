@@ -1,224 +1,225 @@
 package redline
 
 import (
+	"cmp"
+
 	"fairnotice/generator/internal/markdown"
 )
 
-// A builder makes the redline's tree: that of the new text, with what is gone put
-// where it stood. Boxes are opened and closed in the order of the leaves.
-type builder struct {
-	*collector
-	root   *node
-	open   []opening       // boxes that are open, the root first
-	boxes  map[int32]int32 // box of the old text → that of the new one
-	ghosts []opening       // boxes of the old text alone that are open in the last of open
+// An entry is one leaf of the redline.
+type entry struct {
+	old, new int32 // -1 for none; both are set for the first new leaf of a group
+	group    int32 // index, -1 for a leaf of one side alone
+	part     int   // of the group's new leaves
+	moved    int   // for a leaf of the old side alone: number of the move that took it away
+}
+
+// isUnpaired reports whether an entry is on one side alone.
+func (e entry) isUnpaired() bool { return e.group < 0 && e.moved == 0 }
+
+// entries are the leaves of both sides in the order of the redline: what is new or
+// unchanged in the order of the new text, and what is deleted before the next leaf
+// that stays.
+func (p *pairing) entries() []entry {
+	out := make([]entry, len(p.new.leaves), len(p.new.leaves)+len(p.old.leaves)-len(p.groups))
+	for j := range out {
+		out[j] = entry{old: -1, new: int32(j), group: -1}
+	}
+	taken, moved := make([]bool, len(p.old.leaves)), make([]int, len(p.old.leaves))
+	for x, g := range p.groups {
+		for k, j := range g.new {
+			out[j].group, out[j].part = int32(x), k
+		}
+		if g.moved == 0 {
+			out[g.new[0]].old = g.old[0]
+		}
+		for _, i := range g.old {
+			taken[i], moved[i] = g.moved == 0, g.moved
+		}
+	}
+	news := out
+	out = make([]entry, 0, cap(news))
+	next := int32(0)
+	deleteUntil := func(end int32) {
+		for ; next < end; next++ {
+			if !taken[next] {
+				out = append(out, entry{old: next, new: -1, group: -1, moved: moved[next]})
+			}
+		}
+	}
+	// what is deleted goes before what is new in its place
+	for j, e := range news {
+		switch {
+		case p.stays(e):
+			if e.part == 0 {
+				deleteUntil(e.old)
+			}
+		case j == 0 || p.stays(news[j-1]):
+			deleteUntil(p.nextStaying(news[j:]))
+		}
+		out = append(out, e)
+	}
+	deleteUntil(int32(len(p.old.leaves)))
+	return out
+}
+
+// stays reports whether an entry is on both sides, in one place.
+func (p *pairing) stays(e entry) bool { return e.group >= 0 && p.groups[e.group].moved == 0 }
+
+// nextStaying is the first old leaf of the next group that stays in its place.
+func (p *pairing) nextStaying(entries []entry) int32 {
+	for _, e := range entries {
+		if p.stays(e) {
+			return p.groups[e.group].old[0]
+		}
+	}
+	return int32(len(p.old.leaves))
+}
+
+// A treeWeaver makes the redline's tree: that of the new text, with what is deleted put
+// where it stood.
+type treeWeaver struct {
+	*recorder
+	*cursor
+	leftBehind map[int]bool // moves of which a note says where they went
 
 	gapEnd    int // entry up to which the gap reaches that was looked at last
 	gapChange int // its change, 0 for none
 }
 
-type opening struct {
-	box  int32
-	copy *node
-}
-
-// build goes through the leaves.
-func (k *collector) build() *node {
-	b := &builder{collector: k}
-	k.moves, k.stubs, k.flows = map[int]int{}, map[int]bool{}, map[int]*flow{}
-	root := *k.new.root
-	root.Children = nil
-	b.root = &root
-	b.open = []opening{{0, &root}}
-	entries := k.entries()
-	b.mapBoxes(entries)
+// weave goes through the leaves.
+func (r *recorder) weave() *node {
+	entries := r.entries()
+	w := &treeWeaver{recorder: r, cursor: r.newCursor(entries), leftBehind: map[int]bool{}}
 	var woven [][]part
-	previous := entry{old: -1, new: -1, group: -1}
+	alone := entry{old: -1, new: -1, group: -1}
+	previous := alone
 	for x := 0; x < len(entries); x++ {
 		e := entries[x]
-		if e.group < 0 && e.moved == 0 {
-			x = b.loose(entries, x) - 1
-			previous = entry{old: -1, new: -1, group: -1}
+		if e.isUnpaired() {
+			x = w.unpairedFrom(entries, x) - 1
+			previous = alone
 			continue
 		}
 		if e.new < 0 {
-			b.stub(e, b.nextLeaf(entries, x))
-			previous = entry{old: -1, new: -1, group: -1}
+			w.movedAway(e, w.nextLeaf(entries[x:]))
+			previous = alone
 			continue
 		}
-		g := &k.groups[e.group]
+		g := &r.groups[e.group]
 		if e.part == 0 {
-			woven = b.begin(g, e, previous)
+			woven = w.begin(g, previous)
 		}
-		b.put(e.new, b.leafOf(g, e, woven))
+		w.put(e.new, w.leaf(g, e, woven))
 		previous = e
-		if e.part > 0 {
-			previous.old = last(g.old)
-		}
 	}
-	complete(&root)
-	return &root
+	complete(w.root())
+	return w.root()
 }
 
-// begin tells what can be told of a group before its first leaf, and weaves its
-// words.
-func (b *builder) begin(g *group, e entry, previous entry) [][]part {
-	first := g.old[0]
-	b.into(g.moved)
-	b.keyOf(b.new, g.new[0])
-	if l := &b.new.leaves[g.new[0]]; l.kind == heading {
-		b.section = b.textOfLeaf(l)
-	}
+// begin records what can be said of a group before its first leaf, and weaves its words.
+func (w *treeWeaver) begin(g *group, previous entry) [][]part {
+	i, j := g.old[0], g.new[0]
+	w.follow(g.moved)
+	w.locate(w.new, j)
+	w.enterSection(w.new, j)
 	if g.moved != 0 {
-		b.moveHere(g)
+		w.movedHere(g)
 	}
-	if n, m := len(g.old), len(g.new); n > 1 || m > 1 {
-		b.regrouped(g)
+	if g.isOneToOne() {
+		w.compareStructure(i, j)
 	} else {
-		b.structure(first, g.new[0])
+		w.regrouped(g)
 	}
-	if previous.group >= 0 && g.moved == 0 && b.groups[previous.group].moved == 0 {
-		if before := last(b.groups[previous.group].old); before == first-1 && previous.new == g.new[0]-1 {
-			b.together(before, previous.new, first, g.new[0])
+	if w.stays(previous) && g.moved == 0 && previous.new == j-1 {
+		if before := last(w.groups[previous.group].old); before == i-1 {
+			w.compareNeighbours(before, previous.new, i, j)
 		}
 	}
-	if g.same || !b.isWoven(g) {
-		b.flow.place++
+	if g.same || !w.new.leaves[j].hasWords() {
+		w.open.place++
 		return nil
 	}
-	return b.weave(g)
+	return w.weaveWords(g)
 }
 
-func (c *comparison) isWoven(g *group) bool {
-	k := c.new.leaves[g.new[0]].kind
-	return k != table && k != thing
-}
+// hasWords reports whether a leaf is compared word by word.
+func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
 
-// regrouped tells that paragraphs were divided or joined.
-func (k *collector) regrouped(g *group) {
-	ch := Change{Kind: Split, Class: Cosmetic, Count: max(len(g.old), len(g.new))}
-	if len(g.old) > len(g.new) {
-		ch.Kind = Merge
+// leaf is a leaf of the new text as the redline shows it.
+func (w *treeWeaver) leaf(g *group, e entry, woven [][]part) *node {
+	l := &w.new.leaves[e.new]
+	isTable := l.kind == table && !g.same
+	if woven == nil && !isTable && g.moved == 0 {
+		return l.node
 	}
-	ch.Old.Span, ch.New.Span = k.old.leaves[g.old[0]].node.Span, k.new.leaves[g.new[0]].node.Span
-	ch.Old.Text, ch.New.Text = k.path(k.old, g.old[0]), k.path(k.new, g.new[0])
-	k.lastGrouping = k.add(ch)
-	k.remark("redline."+string(ch.Kind), "", k.lastGrouping)
-}
-
-// remark puts a note before the next leaf.
-func (k *collector) remark(key, more string, id int) {
-	k.remarks = append(k.remarks, &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: k.anchor(id), Level: id})
-}
-
-// leafOf is a leaf of the new text as the redline shows it.
-func (b *builder) leafOf(g *group, e entry, woven [][]part) *node {
-	l := &b.new.leaves[e.new]
-	shown := l.node
+	own := *l.node
 	switch {
-	case l.kind == table && !g.same:
-		shown = b.table(b.old.leaves[g.old[0]].node, l.node)
-	case woven != nil:
-		own := *l.node
-		if l.kind == verbatim {
-			own.Children = b.verbatim(woven[e.part])
-		} else {
-			own.Children = b.inline(woven[e.part])
-		}
-		shown = &own
+	case isTable:
+		own.Children, own.Level = w.weaveTable(w.old.gridOf(&w.old.leaves[g.old[0]]), w.new.gridOf(l))
+	case woven == nil:
+	case l.kind == verbatim:
+		own.Children = w.weaveVerbatim(woven[e.part])
+	default:
+		own.Children = w.weaveInline(woven[e.part])
 	}
 	if g.moved != 0 {
-		shown = b.movedLeaf(g, shown)
+		own.Moved, own.Change = g.moved, "rl-move"
 	}
-	return shown
+	return &own
 }
 
-// verbatim is code with its marks.
-func (b *builder) verbatim(parts []part) []*node {
-	in := inliner{collector: b.collector}
-	for _, p := range parts {
-		if p.flat == nil {
-			in.mark(p, &node{Kind: markdown.Text, Text: p.text})
-			continue
+// put adds a leaf of the new text where it stands.
+func (w *treeWeaver) put(j int32, shown *node) {
+	w.goTo(w.new.leaves[j].container)
+	w.append(shown)
+}
+
+// append adds a leaf to what is open, with the remarks on it. They go to its start, or
+// before a leaf that holds no words.
+func (w *treeWeaver) append(shown *node) {
+	top := w.top()
+	switch {
+	case len(w.remarks) == 0:
+	case allInline(shown.Children) && shown.Kind != markdown.Code:
+		own := *shown
+		own.Children = append(w.remarks, shown.Children...)
+		shown = &own
+	case top.Kind != markdown.Terms && top.Kind != markdown.List:
+		top.Children = append(top.Children, noteOf(w.remarks))
+	default: // a remark that has no place
+		for _, r := range w.remarks {
+			shown.Anchor = cmp.Or(shown.Anchor, r.Anchor)
 		}
-		p.each(func(of piece, text string) { in.mark(p, oldContent(contentOf(of, text))) })
 	}
-	return in.root.Children
-}
-
-// put adds a leaf of the new text where it stands, with the remarks on it.
-func (b *builder) put(j int32, shown *node) {
-	b.goTo(b.new.leaves[j].box)
-	b.append(shown)
-}
-
-// append adds a leaf to what is open. Remarks go to its start, or before a leaf that
-// holds no words.
-func (b *builder) append(shown *node) {
-	top := b.top()
-	if len(b.remarks) > 0 {
-		if len(shown.Children) > 0 && isInline(shown.Children[0]) && shown.Kind != markdown.Code {
-			own := *shown
-			own.Children = append(b.remarks, shown.Children...)
-			shown = &own
-		} else if top.Kind != markdown.Terms && top.Kind != markdown.List {
-			top.Children = append(top.Children, &node{Kind: markdown.Paragraph, Class: "rl-note", Aid: true, Children: b.remarks})
-		} else {
-			b.unanchored(shown)
-		}
-		b.remarks = nil
-	}
+	w.remarks = nil
 	top.Children = append(top.Children, shown)
 }
 
-// unanchored gives the anchor of a remark that has no place to the leaf itself.
-func (b *builder) unanchored(shown *node) {
-	for _, r := range b.remarks {
-		if shown.Anchor == "" {
-			shown.Anchor = r.Anchor
-		}
+// noteOf is a paragraph of remarks.
+func noteOf(remarks []*node) *node {
+	return &node{Kind: markdown.Paragraph, Class: "rl-note", Aid: true, Children: remarks}
+}
+
+// movedHere says, before its first leaf, that a passage comes from elsewhere.
+func (w *treeWeaver) movedHere(g *group) {
+	id := w.moveChange(g.moved)
+	if ch := w.change(id); !ch.anchored {
+		w.remark("redline.moved-here", "", id).Dest = "#" + ch.Anchor() + "-from"
 	}
 }
 
-func (b *builder) top() *node {
-	if n := len(b.ghosts); n > 0 {
-		return b.ghosts[n-1].copy
+// movedAway says, where a passage stood, where it went.
+func (w *treeWeaver) movedAway(e entry, next int32) {
+	id := w.moveChange(e.moved)
+	if w.leftBehind[e.moved] {
+		return
 	}
-	return b.open[len(b.open)-1].copy
-}
-
-// pathOf lists the boxes from the root to one.
-func (d *doc) pathOf(box int32) []int32 {
-	path := make([]int32, d.boxes[box].depth+1)
-	for x := box; x >= 0; x = d.boxes[x].parent {
-		path[d.boxes[x].depth] = x
-	}
-	return path
-}
-
-// goTo closes and opens boxes of the new text until one is the innermost.
-func (b *builder) goTo(box int32) {
-	b.ghosts = nil
-	path := b.new.pathOf(box)
-	n := b.commonWith(path)
-	b.open = b.open[:n]
-	for _, x := range path[n:] {
-		b.enter(x)
-	}
-}
-
-func (b *builder) commonWith(path []int32) int {
-	n := 0
-	for n < len(b.open) && n < len(path) && b.open[n].box == path[n] {
-		n++
-	}
-	return n
-}
-
-func (b *builder) enter(box int32) {
-	own := *b.new.boxes[box].node
-	own.Children = nil
-	top := b.top()
-	top.Children = append(top.Children, &own)
-	b.open = append(b.open, opening{box, &own})
+	w.leftBehind[e.moved] = true
+	anchor := w.change(id).Anchor()
+	note := &node{Kind: markdown.Remark, Text: "redline.moved-away", Class: "rl-note", Dest: "#" + anchor, Level: id}
+	w.putDeleted(e.old, next, &node{
+		Kind: markdown.Paragraph, Change: "rl-move", Aid: true, Moved: e.moved, Anchor: anchor + "-from",
+		Children: []*node{note},
+	})
 }

@@ -7,12 +7,10 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-type node = markdown.Node
-
-// An inliner puts parts together to inline nodes again: each in the nodes around
+// An inlineWeaver puts parts together to inline nodes again: each in the nodes around
 // it in the new text, with the marks innermost.
-type inliner struct {
-	*collector
+type inlineWeaver struct {
+	*journal
 	root  node
 	stack []opened // nodes that are open, outermost first
 }
@@ -20,21 +18,34 @@ type inliner struct {
 // An opened node is a copy, which gets the children.
 type opened struct{ from, copy *node }
 
-// inline makes the children of a leaf of its parts.
-func (k *collector) inline(parts []part) []*node {
-	in := inliner{collector: k}
+// weaveInline makes the children of a leaf of its parts.
+func (j *journal) weaveInline(parts []part) []*node {
+	in := inlineWeaver{journal: j}
 	for x, p := range parts {
 		if p.old {
-			in.old(p, parts[x+1:])
+			in.addOld(p, parts[x+1:])
 			continue
 		}
-		in.new(p)
+		in.addNew(p)
+	}
+	return in.root.Children
+}
+
+// weaveVerbatim is code with its marks.
+func (j *journal) weaveVerbatim(parts []part) []*node {
+	in := inlineWeaver{journal: j}
+	for _, p := range parts {
+		if p.leaf == nil {
+			in.mark(p, &node{Kind: markdown.Text, Text: p.text})
+			continue
+		}
+		p.each(func(of piece, text string) { in.mark(p, oldContent(contentOf(of, text))) })
 	}
 	return in.root.Children
 }
 
 // top is the node that gets the next child.
-func (in *inliner) top() *node {
+func (in *inlineWeaver) top() *node {
 	if len(in.stack) == 0 {
 		return &in.root
 	}
@@ -42,7 +53,7 @@ func (in *inliner) top() *node {
 }
 
 // enter leaves what is open until only what the chain has is, and opens the rest.
-func (in *inliner) enter(chain []*node) {
+func (in *inlineWeaver) enter(chain []*node) {
 	in.stack = in.stack[:in.common(chain)]
 	for _, n := range chain[len(in.stack):] {
 		own := *n
@@ -54,7 +65,7 @@ func (in *inliner) enter(chain []*node) {
 }
 
 // common is how many of the open nodes a chain has too.
-func (in *inliner) common(chain []*node) int {
+func (in *inlineWeaver) common(chain []*node) int {
 	n := 0
 	for n < len(in.stack) && n < len(chain) && in.stack[n].from == chain[n] {
 		n++
@@ -70,8 +81,8 @@ func chainOf(p piece) []*node {
 	return p.above
 }
 
-// new adds a part of the new text.
-func (in *inliner) new(p part) {
+// addNew adds a part of the new text.
+func (in *inlineWeaver) addNew(p part) {
 	p.each(func(of piece, text string) {
 		in.enter(chainOf(of))
 		in.mark(p, contentOf(of, text))
@@ -80,10 +91,10 @@ func (in *inliner) new(p part) {
 
 // each visits the pieces of a part.
 func (p part) each(visit func(of piece, text string)) {
-	for x := p.flat.pieceAt(p.from); x < len(p.flat.pieces) && p.flat.pieces[x].start < p.to; x++ {
-		from, to := max(p.from, p.flat.pieces[x].start), min(p.to, p.flat.pieceEnd(x))
+	for x := p.leaf.pieceAt(p.from); x < len(p.leaf.pieces) && p.leaf.pieces[x].start < p.to; x++ {
+		from, to := max(p.from, p.leaf.pieces[x].start), min(p.to, p.leaf.pieceEnd(x))
 		if from < to {
-			visit(p.flat.pieces[x], string(p.flat.text[from:to]))
+			visit(p.leaf.pieces[x], string(p.leaf.text[from:to]))
 		}
 	}
 }
@@ -98,7 +109,7 @@ func contentOf(of piece, text string) *node {
 }
 
 // mark adds content inside its marks, or inside those before if they are the same.
-func (in *inliner) mark(p part, content *node) {
+func (in *inlineWeaver) mark(p part, content *node) {
 	parent := in.top()
 	if p.attr != 0 {
 		parent = in.within(parent, markdown.Mark, p.attr, in.attrClass(p.attr))
@@ -106,16 +117,12 @@ func (in *inliner) mark(p part, content *node) {
 	if p.mark != 0 {
 		parent = in.within(parent, p.mark, p.change, in.markClass(p.change))
 	}
-	if n := len(parent.Children); n > 0 && content.Kind == markdown.Text && parent.Children[n-1].Kind == markdown.Text {
-		parent.Children[n-1].Text += content.Text
-		return
-	}
-	parent.Children = append(parent.Children, content)
+	addChild(parent, content)
 }
 
 // within is the mark of a change at the end of a node: the one that is there, or a
 // new one.
-func (in *inliner) within(parent *node, kind markdown.Kind, change int, class string) *node {
+func (in *inlineWeaver) within(parent *node, kind markdown.Kind, change int, class string) *node {
 	if n := len(parent.Children); n > 0 {
 		if last := parent.Children[n-1]; last.Kind == kind && last.Level == change {
 			return last
@@ -126,13 +133,13 @@ func (in *inliner) within(parent *node, kind markdown.Kind, change int, class st
 	return own
 }
 
-// old adds a part of the old text: inside what stands around both the part before
+// addOld adds a part of the old text: inside what stands around both the part before
 // and the part behind, so that nothing of the new text is cut in two.
-func (in *inliner) old(p part, behind []part) {
+func (in *inlineWeaver) addOld(p part, behind []part) {
 	var next []*node
 	for _, q := range behind {
 		if !q.old {
-			next = chainOf(q.flat.pieces[q.flat.pieceAt(q.from)])
+			next = chainOf(q.leaf.pieces[q.leaf.pieceAt(q.from)])
 			break
 		}
 	}
@@ -142,27 +149,29 @@ func (in *inliner) old(p part, behind []part) {
 		mark.Children = append(mark.Children, &node{Kind: markdown.Text, Text: p.text})
 		return
 	}
-	inner := inliner{collector: in.collector}
+	inner := inlineWeaver{journal: in.journal}
 	p.each(func(of piece, text string) {
 		inner.enter(in.without(chainOf(of)))
 		top := inner.top()
 		top.Children = append(top.Children, oldContent(contentOf(of, text)))
 	})
-	mark.Children = joined(mark.Children, inner.root.Children)
+	for _, n := range inner.root.Children {
+		addChild(mark, n)
+	}
 }
 
-// joined adds nodes behind others; two texts become one.
-func joined(nodes, more []*node) []*node {
-	if n := len(nodes); n > 0 && len(more) > 0 && nodes[n-1].Kind == markdown.Text && more[0].Kind == markdown.Text {
-		nodes[n-1].Text += more[0].Text
-		more = more[1:]
+// addChild adds a node behind others; two texts become one.
+func addChild(parent, n *node) {
+	if x := len(parent.Children) - 1; x >= 0 && n.Kind == markdown.Text && parent.Children[x].Kind == markdown.Text {
+		parent.Children[x].Text += n.Text
+		return
 	}
-	return append(nodes, more...)
+	parent.Children = append(parent.Children, n)
 }
 
 // without leaves out of a chain what is open already: words that stand in bold
 // words are bold, and a link cannot stand in a link.
-func (in *inliner) without(chain []*node) []*node {
+func (in *inlineWeaver) without(chain []*node) []*node {
 	return slices.DeleteFunc(slices.Clone(chain), func(n *node) bool {
 		return slices.ContainsFunc(in.stack, func(o opened) bool { return o.from.Kind == n.Kind && n.Kind != markdown.Mark })
 	})
@@ -178,8 +187,8 @@ func oldContent(n *node) *node {
 	return n
 }
 
-// wholly marks all words below a node, which is not changed, and returns a copy.
-func (k *collector) wholly(n *node, kind markdown.Kind, change int) *node {
+// markAll marks all words below a node, which is not changed, and returns a copy.
+func (j *journal) markAll(n *node, kind markdown.Kind, change int) *node {
 	own := *n
 	own.Children = nil
 	if kind == markdown.Deleted {
@@ -189,29 +198,32 @@ func (k *collector) wholly(n *node, kind markdown.Kind, change int) *node {
 	case n.Kind == markdown.Code && n.Text == "":
 		return &own
 	case n.Kind == markdown.Code, n.Kind == markdown.Insert && n.Children == nil:
-		own.Children = []*node{k.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
+		own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
 		return &own
-	case n.Kind == markdown.Heading || n.Kind == markdown.Paragraph || n.Kind == markdown.Term || n.Kind == markdown.Caption || allInline(n.Children):
-		own.Children = k.whollyInline(n.Children, kind, change)
+	case slices.Contains(wordBlocks, n.Kind) || allInline(n.Children):
+		own.Children = j.markInline(n.Children, kind, change)
 		return &own
 	}
 	for _, child := range n.Children {
-		own.Children = append(own.Children, k.wholly(child, kind, change))
+		own.Children = append(own.Children, j.markAll(child, kind, change))
 	}
 	return &own
 }
+
+// wordBlocks hold words alone, or nothing.
+var wordBlocks = []markdown.Kind{markdown.Heading, markdown.Paragraph, markdown.Term, markdown.Caption}
 
 func allInline(nodes []*node) bool {
 	return len(nodes) > 0 && isInline(nodes[0])
 }
 
-func (k *collector) marked(kind markdown.Kind, change int, children ...*node) *node {
-	return &node{Kind: kind, Level: change, Class: k.markClass(change), Anchor: k.anchor(change), Children: children}
+func (j *journal) marked(kind markdown.Kind, change int, children ...*node) *node {
+	return &node{Kind: kind, Level: change, Class: j.markClass(change), Anchor: j.anchor(change), Children: children}
 }
 
-// whollyInline marks words: deleted ones as a whole, new ones within what stands
+// markInline marks words: deleted ones as a whole, new ones within what stands
 // around them.
-func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) []*node {
+func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*node {
 	if len(nodes) == 0 {
 		return nil
 	}
@@ -219,7 +231,7 @@ func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) 
 		if !slices.ContainsFunc(nodes, isShown) {
 			return withoutIDs(nodes)
 		}
-		return []*node{k.marked(kind, change, withoutIDs(nodes)...)}
+		return []*node{j.marked(kind, change, withoutIDs(nodes)...)}
 	}
 	var out []*node
 	for _, n := range nodes {
@@ -231,14 +243,14 @@ func (k *collector) whollyInline(nodes []*node, kind markdown.Kind, change int) 
 				out[len(out)-1].Children = append(out[len(out)-1].Children, n)
 				continue
 			}
-			out = append(out, k.marked(kind, change, n))
+			out = append(out, j.marked(kind, change, n))
 		default:
 			own := *n
 			if n.Kind == markdown.CodeSpan {
-				own.Children = []*node{k.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
+				own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
 				own.Text = ""
 			} else {
-				own.Children = k.whollyInline(n.Children, kind, change)
+				own.Children = j.markInline(n.Children, kind, change)
 			}
 			out = append(out, &own)
 		}

@@ -5,7 +5,7 @@ import "fairnotice/generator/internal/markdown"
 // A part is a stretch of a leaf's text as it goes into the redline.
 type part struct {
 	old      bool // from the old text
-	flat     *flat
+	leaf     *leafText
 	from, to int32
 	mark     markdown.Kind // 0, Inserted or Deleted
 	change   int           // number of the change that the mark belongs to
@@ -13,22 +13,21 @@ type part struct {
 	text     string        // in place of a stretch: white space that no file holds
 }
 
-// A weave lays the two sides of a group one into the other, for each leaf of the
+// A wordWeaver lays the two sides of a group one into the other, for each leaf of the
 // new side.
-type weave struct {
-	*collector
-	group   *group
-	a, b    side
+type wordWeaver struct {
+	*recorder
+	a, b    groupText
 	parts   [][]part // by leaf of the new side
 	leaf    int      // of the new side, in which the last part went
 	at      int32    // up to where the text of that leaf is in parts
 	gapDone bool     // the white space before the next token is in parts
 }
 
-// weave makes the parts of a group, and tells the collector of its changes.
-func (k *collector) weave(g *group) [][]part {
-	w := weave{collector: k, group: g, a: k.sideOf(k.old, g.old), b: k.sideOf(k.new, g.new)}
-	w.parts = make([][]part, len(w.b.flats))
+// weaveWords makes the parts of a group, and records its changes.
+func (r *recorder) weaveWords(g *group) [][]part {
+	w := wordWeaver{recorder: r, a: r.old.groupText(g.old), b: r.new.groupText(g.new)}
+	w.parts = make([][]part, len(w.b.leaves))
 	i, j := 0, 0
 	for _, e := range w.withCosmetics(g.edits) {
 		w.equal(i, j, e.old-i)
@@ -44,7 +43,7 @@ func (k *collector) weave(g *group) [][]part {
 }
 
 // withCosmetics adds edits for words that are the same but for what is cosmetic.
-func (w *weave) withCosmetics(edits []edit) []edit {
+func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 	var all []edit
 	i, j := 0, 0
 	same := func(n int) {
@@ -69,7 +68,7 @@ func (w *weave) withCosmetics(edits []edit) []edit {
 }
 
 // joined makes one of two cosmetic edits side by side.
-func (w *weave) joined(edits []edit) []edit {
+func (w *wordWeaver) joined(edits []edit) []edit {
 	out := edits[:0:0]
 	for _, e := range edits {
 		if n := len(out); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
@@ -85,70 +84,80 @@ func (w *weave) joined(edits []edit) []edit {
 	return out
 }
 
-func (w *weave) isCosmetic(e edit) bool { return w.classOf(w.a, w.b, e) == Cosmetic }
+func (w *wordWeaver) isCosmetic(e edit) bool { return w.old.classOf(w.a, w.b, e) == Cosmetic }
 
-func (w *weave) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
+func (w *wordWeaver) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
 
 // standsAlone reports whether two tokens cannot be in one mark with those before.
-func (w *weave) standsAlone(i, j int) bool {
+func (w *wordWeaver) standsAlone(i, j int) bool {
 	return w.a.tokens[i].kind == atom || w.a.begins(i) || w.b.begins(j)
 }
 
 // goTo moves on to the leaf of a token.
-func (w *weave) goTo(token int) {
+func (w *wordWeaver) goTo(token int) {
 	for leaf := w.b.leafOf(token); w.leaf < leaf; {
 		w.nextLeaf()
 	}
 }
 
-func (w *weave) nextLeaf() {
+func (w *wordWeaver) nextLeaf() {
 	w.finishLeaf()
 	w.leaf++
 	w.at = 0
 }
 
-func (w *weave) finishLeaf() {
-	w.plain(int32(len(w.b.flats[w.leaf].text)))
+func (w *wordWeaver) finishLeaf() {
+	w.plain(int32(len(w.b.leaves[w.leaf].text)))
 }
 
 // plain adds the text of the current leaf up to an offset, unmarked.
-func (w *weave) plain(to int32) { w.put(to, 0, 0, 0) }
+func (w *wordWeaver) plain(to int32) { w.put(to, 0, 0, 0) }
 
 // put adds the text of the current leaf up to an offset.
-func (w *weave) put(to int32, mark markdown.Kind, change, attr int) {
+func (w *wordWeaver) put(to int32, mark markdown.Kind, change, attr int) {
 	if to > w.at {
-		w.add(part{flat: w.b.flats[w.leaf], from: w.at, to: to, mark: mark, change: change, attr: attr})
+		w.addPart(part{leaf: w.b.leaves[w.leaf], from: w.at, to: to, mark: mark, change: change, attr: attr})
 		w.at = to
 	}
 }
 
-// add puts a part behind the others, or makes the last one longer.
-func (w *weave) add(p part) {
+// addPart puts a part behind the others, or makes the last one longer.
+func (w *wordWeaver) addPart(p part) {
 	parts := &w.parts[w.leaf]
-	if n := len(*parts); n > 0 {
-		if last := &(*parts)[n-1]; last.flat == p.flat && last.text == "" && p.text == "" && last.old == p.old && last.to == p.from && last.mark == p.mark && last.change == p.change && last.attr == p.attr {
-			last.to = p.to
-			return
-		}
+	if n := len(*parts); n > 0 && (*parts)[n-1].goesOn(p) {
+		(*parts)[n-1].to = p.to
+		return
 	}
 	*parts = append(*parts, p)
 }
 
+// goesOn reports whether a part goes on with another one, right behind it.
+func (p part) goesOn(with part) bool {
+	end := p.to
+	p.from, p.to = with.from, with.to
+	return end == with.from && p == with && p.text == ""
+}
+
+// deleteSeparator adds a space between two leaves of the old side, which no file holds.
+func (w *wordWeaver) deleteSeparator(change int) {
+	w.addPart(part{old: true, text: " ", mark: markdown.Deleted, change: change})
+}
+
 // equal adds tokens that both sides have.
-func (w *weave) equal(i, j, n int) {
+func (w *wordWeaver) equal(i, j, n int) {
 	for k := range n {
-		t, u := w.a.tokens[i+k], w.b.tokens[j+k]
+		u := w.b.tokens[j+k]
 		w.goTo(j + k)
 		if !w.gapDone && w.gapDiffers(i+k, j+k) {
 			change := w.spaced()
-			w.gone(w.a, i+k, change)
+			w.deleteSpace(i+k, change)
 			w.put(u.start, markdown.Inserted, change, 0)
 		}
 		if !w.gapDone && w.a.begins(i+k) && i+k > 0 && !w.b.begins(j+k) && u.gap == 0 { // joined without a space
-			w.add(part{old: true, text: " ", mark: markdown.Deleted, change: w.lastGrouping})
+			w.deleteSeparator(w.lastGrouping)
 		}
 		w.gapDone = false
-		attr := w.restyled(t, u, w.a, w.b, i+k, j+k)
+		attr := w.restyled(w.a, w.b, i+k, j+k)
 		if attr != 0 && k > 0 && w.lastAttr() == attr {
 			w.put(u.start, 0, 0, attr) // the space between two words of one link
 		}
@@ -157,7 +166,7 @@ func (w *weave) equal(i, j, n int) {
 	}
 }
 
-func (w *weave) lastAttr() int {
+func (w *wordWeaver) lastAttr() int {
 	parts := w.parts[w.leaf]
 	if len(parts) == 0 {
 		return 0
@@ -167,25 +176,25 @@ func (w *weave) lastAttr() int {
 
 // gapDiffers compares the white space before two tokens. Where only one of them
 // begins a leaf, a paragraph was divided or joined, which is told otherwise.
-func (w *weave) gapDiffers(i, j int) bool {
+func (w *wordWeaver) gapDiffers(i, j int) bool {
 	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
 }
 
-// gone adds the white space before a token of the old side as deleted.
-func (w *weave) gone(s side, i int, change int) {
-	f, t := s.flatAt(i)
+// deleteSpace adds the white space before a token of the old side as deleted.
+func (w *wordWeaver) deleteSpace(i, change int) {
+	l, t := w.a.at(i)
 	from := int32(0)
-	if !s.begins(i) {
-		from = s.tokens[i-1].end
+	if !w.a.begins(i) {
+		from = w.a.tokens[i-1].end
 	}
 	if from < t.start {
-		w.add(part{old: true, flat: f, from: from, to: t.start, mark: markdown.Deleted, change: change})
+		w.addPart(part{old: true, leaf: l, from: from, to: t.start, mark: markdown.Deleted, change: change})
 	}
 }
 
 // space is the white space before a token, as it counts on its side: at the end
 // of a leaf and of the text there is none.
-func (s side) space(k int) (gap int32, boundary bool) {
+func (s groupText) space(k int) (gap int32, boundary bool) {
 	if k >= len(s.tokens) || s.begins(k) {
 		return 0, true
 	}
@@ -194,7 +203,7 @@ func (s side) space(k int) (gap int32, boundary bool) {
 
 // edit adds what an edit takes away and puts in, with the white space around it
 // inside or outside the marks, so that either side can be read off to the letter.
-func (w *weave) edit(e edit) {
+func (w *wordWeaver) edit(e edit) {
 	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
 	if hasNew {
 		w.goTo(e.new)
@@ -223,7 +232,7 @@ func (w *weave) edit(e edit) {
 	if hasOld {
 		w.takeOut(e, change, !leadShared || oldEdge && leadNew == 0, !trailShared)
 	} else if !leadShared && !trailShared && !oldEdge && !newEdge {
-		w.gone(w.a, e.old, change)
+		w.deleteSpace(e.old, change)
 	}
 	if hasNew {
 		w.putIn(e, change, leadShared, !trailShared && !newEnds)
@@ -234,28 +243,24 @@ func (w *weave) edit(e edit) {
 }
 
 // takeOut adds the tokens of the old side.
-func (w *weave) takeOut(e edit, change int, lead, trail bool) {
+func (w *wordWeaver) takeOut(e edit, change int, lead, trail bool) {
 	del := part{old: true, mark: markdown.Deleted, change: change}
-	separator := func() {
-		apart := del
-		apart.text = " "
-		w.add(apart)
-	}
+	separator := func() { w.deleteSeparator(change) }
 	switch {
 	case lead && !w.a.begins(e.old):
-		w.gone(w.a, e.old, change)
+		w.deleteSpace(e.old, change)
 	case lead && e.old > 0 && len(w.parts[w.leaf]) > 0:
 		separator()
 	}
 	for k := e.old; k < e.oldEnd; k++ {
-		f, t := w.a.flatAt(k)
+		l, t := w.a.at(k)
 		if k > e.old && w.a.begins(k) {
 			separator()
 		} else if k > e.old {
-			w.gone(w.a, k, change)
+			w.deleteSpace(k, change)
 		}
-		del.flat, del.from, del.to = f, t.start, t.end
-		w.add(del)
+		del.leaf, del.from, del.to = l, t.start, t.end
+		w.addPart(del)
 	}
 	if !trail || e.oldEnd >= len(w.a.tokens) {
 		return
@@ -263,12 +268,12 @@ func (w *weave) takeOut(e edit, change int, lead, trail bool) {
 	if w.a.begins(e.oldEnd) {
 		separator()
 	} else {
-		w.gone(w.a, e.oldEnd, change)
+		w.deleteSpace(e.oldEnd, change)
 	}
 }
 
 // putIn adds the tokens of the new side.
-func (w *weave) putIn(e edit, change int, leadDone, trail bool) {
+func (w *wordWeaver) putIn(e edit, change int, leadDone, trail bool) {
 	for k := e.new; k < e.newEnd; k++ {
 		w.goTo(k)
 		t := w.b.tokens[k]

@@ -1,16 +1,59 @@
-package redline
+// Package segment cuts a text into what a comparison takes for one: words, numbers and
+// single signs.
+//
+// A word is a run of letters and digits, with hyphens and apostrophes between them; a
+// character of a script that has no spaces (Chinese, Japanese, Thai, Lao, Khmer,
+// Burmese); an address on the web or of mail. A number is a word with a digit in it,
+// and keeps its points and commas. Every other character is a sign of its own, with the
+// marks above and below it. [Blank] finds what stands between two of them, [Next] the
+// next one, and [Fold] what is left of a word without what is cosmetic.
+//
+// It knows bytes alone: no nodes, no comparison.
+package segment
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// isBlank reports whether a character is white space or takes no place.
-func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || isZeroWidth(r)
+// A Kind says what a token is.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	Word   Kind = iota
+	Number      // a word with a digit in it
+	Sign        // a single character that is no letter
+)
+
+// IsSpace reports whether a byte is white space of HTML, which is layout. A no-break
+// space is not.
+func IsSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' }
+
+// Blank is the length of the white space, or of a character that takes no place, at
+// the start of a text.
+func Blank(text []byte) int {
+	if text[0] < utf8.RuneSelf {
+		if IsSpace(text[0]) {
+			return 1
+		}
+		return 0
+	}
+	r, size := utf8.DecodeRune(text)
+	if unicode.IsSpace(r) || isZeroWidth(r) {
+		return size
+	}
+	return 0
+}
+
+// StartsSentence reports whether a word can begin a sentence.
+func StartsSentence(word []byte) bool {
+	r, _ := utf8.DecodeRune(word)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r) || isSingle(r)
 }
 
 func isZeroWidth(r rune) bool {
@@ -24,15 +67,16 @@ func isZeroWidth(r rune) bool {
 // isSingle reports whether a script is written without spaces, so that each
 // character is a token.
 func isSingle(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func isLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 }
 
-// isJoint reports whether a character between two letters belongs to the word.
-func isJoint(r rune) bool {
+// IsJoint reports whether a character between two letters belongs to the word.
+func IsJoint(r rune) bool {
 	switch r {
 	case '\'', '’', '-', '_', '\u2010', '\u2011', '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
 		return true
@@ -40,11 +84,11 @@ func isJoint(r rune) bool {
 	return false
 }
 
-// wordSize is the length of the token at the start of a text. Addresses on the
-// web and of mail, and numbers with their points and commas, are one token each.
-func wordSize(text []byte) (int, tokenKind) {
+// Next is the length and the kind of the token at the start of a text, where no white
+// space stands.
+func Next(text []byte) (int, Kind) {
 	if size := addressSize(text); size > 0 {
-		return size, word
+		return size, Word
 	}
 	r, size := utf8.DecodeRune(text)
 	if !isLetter(r) {
@@ -55,11 +99,11 @@ func wordSize(text []byte) (int, tokenKind) {
 			}
 			size += n
 		}
-		return size, mark
+		return size, Sign
 	}
-	kind := word
+	kind := Word
 	if unicode.IsDigit(r) {
-		kind = number
+		kind = Number
 	}
 	if isSingle(r) {
 		return size + marksSize(text[size:]), kind
@@ -72,13 +116,13 @@ func wordSize(text []byte) (int, tokenKind) {
 		r, n := utf8.DecodeRune(text[size:])
 		if isLetter(r) && !isSingle(r) {
 			if unicode.IsDigit(r) {
-				kind = number
+				kind = Number
 			}
 			size += n
 			continue
 		}
 		next, _ := utf8.DecodeRune(text[size+n:])
-		joint := isJoint(r) || kind == number && (r == '.' || r == ',') && unicode.IsDigit(next) && digitBefore(text[:size])
+		joint := IsJoint(r) || kind == Number && (r == '.' || r == ',') && unicode.IsDigit(next) && digitBefore(text[:size])
 		if !joint || size+n >= len(text) || !isLetter(next) || isSingle(next) {
 			break
 		}
@@ -93,15 +137,8 @@ func digitBefore(text []byte) bool {
 
 // marksSize is the length of the combining marks at the start of a text.
 func marksSize(text []byte) int {
-	size := 0
-	for size < len(text) {
-		r, n := utf8.DecodeRune(text[size:])
-		if !unicode.IsMark(r) {
-			break
-		}
-		size += n
-	}
-	return size
+	rest := bytes.TrimLeftFunc(text, unicode.IsMark)
+	return len(text) - len(rest)
 }
 
 // longestLocal is how far into a mail address its @ stands at most (RFC 5321, section
@@ -118,16 +155,15 @@ func addressSize(text []byte) int {
 	for end < len(text) && isAddressByte(text[end]) {
 		end++
 	}
-	for end > 0 && bytes.IndexByte([]byte(".,;:!?'*_)"), text[end-1]) >= 0 {
+	for end > 0 && strings.IndexByte(".,;:!?'*_)", text[end-1]) >= 0 {
 		end--
 	}
 	candidate := text[:end]
 	switch {
 	case end < 6 || isLetterAt(text[end:]):
 		return 0
-	case bytes.HasPrefix(candidate, []byte("http://")) || bytes.HasPrefix(candidate, []byte("https://")) || bytes.HasPrefix(candidate, []byte("www.")):
-		return end
-	case isMail(candidate):
+	case bytes.HasPrefix(candidate, []byte("http://")), bytes.HasPrefix(candidate, []byte("https://")),
+		bytes.HasPrefix(candidate, []byte("www.")), isMail(candidate):
 		return end
 	}
 	return 0
@@ -139,43 +175,36 @@ func isLetterAt(text []byte) bool {
 }
 
 func isAddressByte(b byte) bool {
-	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || bytes.IndexByte([]byte("-._~:/?#@!$&'*+,;=%"), b) >= 0
+	return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || strings.IndexByte("-._~:/?#@!$&'*+,;=%", b) >= 0
 }
 
 // isMail reports whether a text is a mail address and nothing else.
 func isMail(text []byte) bool {
 	local, domain, _ := bytes.Cut(text, []byte("@"))
-	for _, b := range local {
-		if b == '/' || b == ':' || b == ',' || b == ';' || b == '?' || b == '#' {
-			return false
-		}
-	}
-	return len(local) > 0 && bytes.IndexByte(domain, '.') > 0 && !bytes.ContainsAny(domain, "/:@,;?#!")
+	return len(local) > 0 && !bytes.ContainsAny(local, "/:,;?#") && bytes.IndexByte(domain, '.') > 0 &&
+		!bytes.ContainsAny(domain, "/:@,;?#!")
 }
 
-// fold appends a word without what is cosmetic: case, the form of quotation
+// Fold appends a word without what is cosmetic: case, the form of quotation
 // marks and dashes, hyphens that only show where a word may break, the way in
 // which letters with accents are stored.
-func fold(out, word []byte) []byte {
-	plain := true
+func Fold(out, word []byte) []byte {
+	from := len(out)
 	for _, b := range word {
-		if b >= utf8.RuneSelf {
-			plain = false
-			break
+		switch {
+		case b >= utf8.RuneSelf:
+			return foldRunes(out[:from], word)
+		case 'A' <= b && b <= 'Z':
+			b += 'a' - 'A'
+		case b == '"':
+			b = '\''
 		}
+		out = append(out, b)
 	}
-	if plain {
-		for _, b := range word {
-			if 'A' <= b && b <= 'Z' {
-				b += 'a' - 'A'
-			}
-			if b == '"' {
-				b = '\''
-			}
-			out = append(out, b)
-		}
-		return out
-	}
+	return out
+}
+
+func foldRunes(out, word []byte) []byte {
 	for _, r := range string(norm.NFC.Bytes(word)) {
 		if r = foldRune(r); r >= 0 {
 			out = utf8.AppendRune(out, r)
