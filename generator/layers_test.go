@@ -19,7 +19,7 @@ import (
 var (
 	layers = [][]string{
 		{"pattern", "phrase"},
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "redline/segment"},
 		{"content", "text"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
