@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/output"
 	"fairnotice/generator/internal/site"
+	"fairnotice/layouts"
 )
 
 type buildCommand struct {
@@ -55,6 +57,9 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 			line += p.ahead()
 		}
 		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(p.folder(b.Out)))
+		if own := layouts.Different(p.files, p.desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
+			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+		}
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "layouts"},
 		{"content"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site"},
@@ -45,7 +45,7 @@ var (
 const internal = "fairnotice/generator/internal/"
 
 func TestLayers(t *testing.T) {
-	for _, dir := range packages(t) {
+	for _, dir := range append(packages(t), "../layouts") {
 		name := filepath.Base(dir)
 		var imports []string
 		for _, file := range parsed(t, token.NewFileSet(), dir) {
@@ -143,7 +143,7 @@ func parsed(t *testing.T, set *token.FileSet, dir string) (files []*ast.File) {
 func inHouse(file *ast.File) (names []string) {
 	for _, spec := range file.Imports {
 		address, err := strconv.Unquote(spec.Path.Value)
-		if err == nil && strings.HasPrefix(address, internal) {
+		if err == nil && (strings.HasPrefix(address, internal) || address == "fairnotice/layouts") {
 			names = append(names, path.Base(address))
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site"
+	"fairnotice/layouts"
 )
 
 // A portal is a portal's folder, read: the desk and the record.
@@ -57,7 +58,7 @@ func (c *commands) openWith(shown func(fs.FS) (fs.FS, error)) (*portal, diag.Lis
 
 // read reads a portal through a file system. A memo knows what was read before.
 func (c *commands) read(files fs.FS, m *memo.Memo) (*portal, diag.List, error) {
-	p := &portal{dir: c.Root, files: files, memo: m}
+	p := &portal{dir: c.Root, files: layouts.Over(files), memo: m}
 	var problems diag.List
 	var err error
 	if p.desk, problems, err = desk.LoadWith(p.files, m); err != nil {
