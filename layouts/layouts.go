@@ -4,9 +4,16 @@
 //
 // [Over] is a portal's folder as the program reads it: a file of its layouts/ takes
 // the place of the program's file of that name, and every other file is the
-// program's. A template that is empty only takes the program's away. Of a file of words single ones take the place of the program's, which
-// [Beneath] has. The folders of layouts that the settings of a portal name hold
-// nothing of the program; who reads them puts them over layouts/.
+// program's. A template that is empty only takes the program's away. Of a file of
+// words single ones take the place of the program's, which [Beneath] has.
+//
+// Layouts that are whole stay what they are: where the portal has a base.html and
+// every template that its files call, the program lends no more than words and the
+// two files that no site can do without. So a portal that copied all layouts, or
+// wrote its own, looks the same with a newer program.
+//
+// The folders of layouts that the settings of a portal name hold nothing of the
+// program; who reads them puts them over layouts/.
 package layouts
 
 import (
@@ -16,8 +23,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed *.html partials assets i18n
@@ -27,11 +36,16 @@ var program embed.FS
 const folder = "layouts"
 
 // overlay is a portal's folder with the program's layouts beneath its own.
-type overlay struct{ portal fs.FS }
+type overlay struct {
+	portal fs.FS
+	whole  func() bool
+}
 
 // Over is a portal's folder with the program's layouts wherever its layouts/ has
 // nothing of that name.
-func Over(portal fs.FS) fs.FS { return overlay{portal} }
+func Over(portal fs.FS) fs.FS {
+	return overlay{portal, sync.OnceValue(func() bool { return whole(portal) })}
+}
 
 // Stat looks at a file or a folder.
 func (o overlay) Stat(name string) (fs.FileInfo, error) { return either(o, name, fs.Stat) }
@@ -45,12 +59,17 @@ func (o overlay) Open(name string) (fs.File, error) { return either(o, name, fs.
 // ReadDir lists a folder: of layouts, the portal's entries and the program's.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	found, err := fs.ReadDir(o.portal, name)
-	lent, ok := lend(name, fs.ReadDir)
+	own, ok := lend(name, fs.ReadDir)
 	if !ok || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return found, err
 	}
 	entries := map[string]fs.DirEntry{}
-	for _, entry := range slices.Concat(lent, found) {
+	for _, entry := range own {
+		if o.lends(path.Join(name, entry.Name())) {
+			entries[entry.Name()] = entry
+		}
+	}
+	for _, entry := range found {
 		entries[entry.Name()] = entry
 	}
 	maps.DeleteFunc(entries, func(name string, entry fs.DirEntry) bool {
@@ -66,6 +85,36 @@ func isEmpty(entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular() && info.Size() == 0
 }
 
+// lends reports whether a portal that has no file of a name gets the program's.
+func (o overlay) lends(name string) bool {
+	return slices.Contains([]string{"layouts/page.html", "layouts/404.html"}, name) ||
+		strings.HasPrefix(name, "layouts/i18n") || !o.whole()
+}
+
+// called finds the templates that a file calls, and those that it defines.
+var called = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{-?\s*(template|define|block)\s+"([^"]+)"`)
+})
+
+// whole reports whether a portal's layouts need nothing of the program.
+func whole(portal fs.FS) bool {
+	if _, err := fs.Stat(portal, "layouts/base.html"); err != nil {
+		return false
+	}
+	defined := map[string]bool{}
+	for _, pattern := range []string{"layouts/*.html", "layouts/partials/*.html"} {
+		names, _ := fs.Glob(portal, pattern)
+		for _, name := range names {
+			raw, _ := fs.ReadFile(portal, name)
+			for _, found := range called().FindAllSubmatch(raw, -1) {
+				defines := string(found[1]) != "template"
+				defined[string(found[2])] = defined[string(found[2])] || defines
+			}
+		}
+	}
+	return !slices.Contains(slices.Collect(maps.Values(defined)), false)
+}
+
 // A reading is a way to read something of a file system.
 type reading[V any] func(files fs.FS, name string) (V, error)
 
@@ -73,8 +122,8 @@ type reading[V any] func(files fs.FS, name string) (V, error)
 func either[V any](o overlay, name string, read reading[V]) (V, error) {
 	v, err := read(o.portal, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		if lent, ok := lend(name, read); ok {
-			return lent, nil
+		if own, ok := lend(name, read); ok && o.lends(name) {
+			return own, nil
 		}
 	}
 	return v, err

@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -36,6 +37,34 @@ func TestOverNothing(t *testing.T) {
 	}
 	if !Lent(over, "layouts/base.html") || Lent(over, "content/site.yaml") {
 		t.Error("base.html is not the program's alone")
+	}
+}
+
+// Whole layouts get only words, and what no site can do without.
+func TestOverWhole(t *testing.T) {
+	own := []string{"layouts/base.html", `{{define "base"}}{{template "main" .}}{{block "foot" .}}{{end}}{{end}}`,
+		"layouts/hub.html", `{{define "main"}}{{ template "line" }}{{end}}`}
+	for partial, want := range map[string][]string{
+		`{{define "line"}}a{{end}}`:  {"404", "base", "hub", "page"},
+		`{{define "other"}}a{{end}}`: nil,
+	} {
+		if want == nil {
+			files, _ := fs.Glob(program, "*.html")
+			for _, name := range files {
+				want = append(want, strings.TrimSuffix(name, ".html"))
+			}
+		}
+		over := Over(portal(append(own, "layouts/partials/line.html", partial)...))
+		names, err := fs.Glob(over, "layouts/*.html")
+		for i, name := range names {
+			names[i] = strings.TrimSuffix(path.Base(name), ".html")
+		}
+		if err != nil || !slices.Equal(names, want) {
+			t.Errorf("with %s: got %q, want %q (%v)", partial, names, want, err)
+		}
+		if words, err := fs.Glob(over, "layouts/i18n/*.yaml"); err != nil || len(words) == 0 {
+			t.Errorf("no words: %v", err)
+		}
 	}
 }
 
