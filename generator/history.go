@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/phrase"
 )
 
 type historyCommand struct {
@@ -120,7 +121,7 @@ func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang stri
 	for _, v := range candidates {
 		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
 		if len(candidates) > 1 {
-			line += ", one of " + counted(len(candidates), "version") + " that may have applied"
+			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
 		}
 		if v.Event == archive.Import {
 			line += ", " + sourceLine(v)

@@ -3,12 +3,14 @@ package review
 import (
 	"fmt"
 	"strings"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // Shares of the room for documents, and from which length a redline is folded.
 const (
 	mostChanges = 12   // lines of a document's list of changes
-	longRedline = 3000 // bytes
+	longRedline = 3000 // bytes of its blocks on a page
 	leastShare  = 600  // bytes, below which no redline is begun
 	leastBlock  = 20   // bytes, below which no block is
 )
@@ -54,7 +56,7 @@ func (p *Packet) rest(from int) string {
 		}
 		names = append(names, words(d.Title, 40))
 	}
-	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n", counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
+	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n", phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
 }
 
 // head is all that is said of a document before its redline.
@@ -92,7 +94,7 @@ func (p *Packet) head(d *Document) string {
 		for _, f := range d.Because {
 			files = append(files, code(f, mostName))
 		}
-		out.WriteString("\nNobody touched this page itself: it changes because of " + joined(files) + ".\n")
+		out.WriteString("\nNobody touched this page itself: it changes because of " + phrase.And(files) + ".\n")
 	}
 	if d.Summary != "" && d.What != Deleted && d.Telling != nil {
 		out.WriteString("\nReaders are told: “" + words(d.Summary, mostWords) + "”\n")
@@ -155,7 +157,7 @@ func (p *Packet) list(d *Document) string {
 		}
 	}
 	if n := len(d.Changes) - shown; n > 0 {
-		out.WriteString("- … and " + counted(n, "more change") + "\n")
+		out.WriteString("- … and " + phrase.Counted(n, "more change") + "\n")
 	}
 	return out.String()
 }
@@ -174,11 +176,8 @@ func (d *Document) redline(most int) string {
 	s.add(before, 0)
 	left, missing := len(d.leftOut(len(d.passages))), 0
 	for _, block := range d.passages {
-		if s.room() <= left+leastBlock {
-			missing++
-			continue
-		}
-		if line := dialect(block); line != "" && !s.add(line+"\n", left) { // an empty line would end the HTML
+		isEmpty := block.html == "" // an empty line would end the HTML
+		if s.room() <= left+leastBlock || !isEmpty && !s.add(block.html+"\n", left) {
 			missing++
 		}
 	}
@@ -194,7 +193,7 @@ func (d *Document) redline(most int) string {
 func (d *Document) isLong() bool {
 	total := 0
 	for _, block := range d.passages {
-		total += len(block)
+		total += block.size
 	}
 	return total > longRedline
 }
@@ -214,5 +213,5 @@ func (d *Document) leftOut(n int) string {
 			where = `see <a href="` + strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E").Replace(l.Address) + `">the whole redline</a>`
 		}
 	}
-	return "<p><sub>" + counted(n, "passage") + " left out for want of room: " + where + ".</sub></p>\n"
+	return "<p><sub>" + phrase.Counted(n, "passage") + " left out for want of room: " + where + ".</sub></p>\n"
 }
