@@ -44,6 +44,9 @@ type overlay struct {
 // Over is a portal's folder with the program's layouts wherever its layouts/ has
 // nothing of that name.
 func Over(portal fs.FS) fs.FS {
+	if over, ok := portal.(overlay); ok {
+		return over
+	}
 	return overlay{portal, sync.OnceValue(func() bool { return whole(portal) })}
 }
 
