@@ -19,7 +19,9 @@ import (
 var (
 	layers = [][]string{
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase",
-			"layouts", "words", "disk"},
+			"layouts", "words", "disk",
+			"redline/segment",
+		},
 		{"content", "text"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
