@@ -18,7 +18,8 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase",
+			"redline/segment"},
 		{"content", "text"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
@@ -26,7 +27,8 @@ var (
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
-		{"check", "serve", "output", "review"},
+		{"portal", "output"},
+		{"check", "serve", "review", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
