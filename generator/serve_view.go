@@ -77,7 +77,7 @@ func (r *rereader) before(problems diag.List) (*portal, serve.View, bool) {
 	for _, p := range problems.Only(diag.Error) {
 		if raw, ok := r.sound[p.File.Path]; ok {
 			all[p.File.Path] = raw
-			if p.Rule != "broken-link" && p.Rule != "broken-anchor" {
+			if p.Rule != archive.RuleBrokenLink && p.Rule != site.RuleBrokenAnchor {
 				causes[p.File.Path] = raw
 			}
 		}

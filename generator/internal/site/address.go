@@ -67,7 +67,7 @@ func (b *builder) parseBase() *url.URL {
 	settings := b.Desk.Settings
 	fail := func(hint, message string) {
 		if settings.File != nil && b.Base != "" {
-			b.problems.Errorf("bad-base", settings.File, settings.Places["base"].Value, hint, "the base address %q %s", b.Base, message)
+			b.problems.Reportf(ruleBadBase, settings.File, settings.Places["base"].Value, hint, "the base address %q %s", b.Base, message)
 		}
 	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {

@@ -38,13 +38,13 @@ func (b *builder) checkFormer() {
 			known := slices.Sorted(maps.Keys(ids))
 			switch {
 			case ids[name]:
-				b.problems.Errorf("bad-anchor", t.Source.File, at.Key, "delete this line", "there is a heading with the name %q", name)
+				b.problems.Reportf(ruleBadAnchor, t.Source.File, at.Key, "delete this line", "there is a heading with the name %q", name)
 			case to != content.TopAnchor && !ids[to]:
 				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + some(known, "")
 				if near, ok := field.Nearest(to, known); ok {
 					hint = "did you mean " + near + "?"
 				}
-				b.problems.Errorf("bad-anchor", t.Source.File, at.Value, hint, "the text has no heading with the name %q", to)
+				b.problems.Reportf(ruleBadAnchor, t.Source.File, at.Value, hint, "the text has no heading with the name %q", to)
 			}
 		}
 	}

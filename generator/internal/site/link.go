@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
@@ -26,9 +27,9 @@ type place struct {
 // A linkKey is an address as it is written on a page.
 type linkKey struct{ page, dest string }
 
-func (b *builder) report(at place, rule, hint, format string, args ...any) {
+func (b *builder) report(at place, rule diag.Rule, hint, format string, args ...any) {
 	if at.file != nil {
-		b.problems.Errorf(rule, at.file, at.span, hint, format, args...)
+		b.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
 }
 
@@ -63,7 +64,7 @@ func (b *builder) resolve(dest string, at place) string {
 		sitePath = t.moved
 	}
 	if t.desk && at.file != nil {
-		b.problems.Warnf("unpublished", at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+		b.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
 	}
 	if fragment == "" {
 		return sitePath
@@ -77,7 +78,7 @@ func (b *builder) resolve(dest string, at place) string {
 func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target) {
 	if right := b.addresses.folded[fold(sitePath)]; right != "" {
 		if at.file != nil {
-			b.problems.Warnf("address-form", at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
+			b.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
 		}
 		if t := b.addresses.targets[right]; t != nil {
 			return right, t
@@ -88,7 +89,7 @@ func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	b.report(at, "broken-link", b.instead(sitePath, what), "no %s at %q", what, dest)
+	b.report(at, archive.RuleBrokenLink, b.instead(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
 }
 
@@ -139,7 +140,7 @@ func (b *builder) checkAnchor(t *target, fragment string, at place) {
 	} else if near, ok := field.Nearest(name, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", "#"+near)
 	}
-	b.report(at, "broken-anchor", hint, "no heading %q on the page %q", "#"+fragment, t.title)
+	b.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
 }
 
 // checkLinks follows every link of the content, inside and outside of bodies,
@@ -188,7 +189,7 @@ func links(body *markdown.Node) []*markdown.Node {
 
 func (b *builder) checkPicture(n *markdown.Node, at place) {
 	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
-		b.report(at, "foreign-picture", "put the picture into content/files/ and type its path: /files/picture.png",
+		b.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
 			"a page may not load a picture from another host")
 	}
 }
@@ -226,7 +227,7 @@ func (b *builder) checkFurniture() {
 	})
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !b.addresses.files["/"+file.path] {
-			b.problems.Errorf("broken-link", s.File, s.Places[file.key].Value,
+			b.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
 				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
 		}
 	}
@@ -247,7 +248,7 @@ func (b *builder) checkAddress(dest string, at place) {
 	if content.IsFull(dest) {
 		scheme, _, _ := strings.Cut(dest, ":")
 		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
-			b.report(at, "unsafe-link", "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+			b.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
 		}
 		return
 	}
@@ -256,11 +257,11 @@ func (b *builder) checkAddress(dest string, at place) {
 		if bare, _, _ := strings.Cut(sitePath, "#"); b.addresses.targets[bare] != nil || b.addresses.files[bare] {
 			hint = "type " + sitePath
 		}
-		b.report(at, "broken-link", hint, "%q does not start at the front page, as addresses do here", dest)
+		b.report(at, archive.RuleBrokenLink, hint, "%q does not start at the front page, as addresses do here", dest)
 		return
 	}
 	if strings.HasPrefix(dest, "//") {
-		b.report(at, "unsafe-link", "type https:"+dest, "the address %q does not say how to reach it", dest)
+		b.report(at, markdown.RuleUnsafeLink, "type https:"+dest, "the address %q does not say how to reach it", dest)
 		return
 	}
 	b.links[linkKey{at.page, dest}] = b.resolve(dest, at)

@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 )
 
 // A redirect sends an older address to where its document is now.
@@ -56,7 +57,7 @@ func (b *builder) passwordRedirect() []redirect {
 		return nil
 	}
 	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
-		b.problems.Errorf("unknown-value", s.File, s.Places["well_known."+changePassword].Value,
+		b.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+changePassword].Value,
 			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
 		return nil
 	}
@@ -161,28 +162,28 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 	if from := t.Source.Places[fmt.Sprintf("aliases.%d.from", i)].Value; from != (diag.Span{}) {
 		at = from
 	}
-	fail := func(rule, hint, format string, args ...any) (redirect, bool) {
-		b.problems.Errorf(rule, t.Source.File, at, hint, format, args...)
+	fail := func(rule diag.Rule, hint, format string, args ...any) (redirect, bool) {
+		b.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
 		return redirect{}, false
 	}
 	u, message, hint := parseAlias(alias.From)
 	if message != "" {
-		return fail("bad-alias", hint, "%s", message)
+		return fail(ruleBadAlias, hint, "%s", message)
 	}
 	atHome := u.Host == "" || u.Host == b.addresses.base.Host
 	if atHome && strings.Trim(u.Path, "/") == "" {
-		return fail("shadowed-alias", "delete this alias", "the root of the host leads to this site anyway")
+		return fail(ruleShadowedAlias, "delete this alias", "the root of the host leads to this site anyway")
 	}
 	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.addresses.prefix); ok && atHome {
 		if message, own := b.taken(t, "/"+local); own {
 			return redirect{}, false
 		} else if message != "" {
-			return fail("shadowed-alias", "delete this alias", "%s", message)
+			return fail(ruleShadowedAlias, "delete this alias", "%s", message)
 		}
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
 	if first, taken := seen[key]; taken {
-		return fail("duplicate-alias", "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
+		return fail(ruleDuplicateAlias, "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
 	}
 	seen[key] = t.Source.File.Path
 	to := b.addresses.of(t)
@@ -190,7 +191,7 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		v := b.versionNamed(t, alias.Version)
 		if v == "" {
 			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
-			return fail("bad-alias", "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
+			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
 		}
 		to = v
 	}

@@ -3,6 +3,8 @@ package site
 import (
 	"net/url"
 	"strings"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // A host takes the first rule that matches, and only where there is no file. So a rule
@@ -26,15 +28,15 @@ func (b *builder) checkRedirects(rules []redirect, pages []Page) {
 		case !typed:
 			at.file = b.Desk.Settings.File
 		}
-		report := func(rule, hint, format string, args ...any) {
-			b.problems.Errorf(rule, at.file, at.span, hint, format, args...)
+		report := func(rule diag.Rule, hint, format string, args ...any) {
+			b.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 		}
 		if files[r.from] || files[strings.TrimSuffix(r.from, "/")] {
-			report("shadowed-alias", "delete this alias", "there is a file at %q, so this redirect never works", r.from)
+			report(ruleShadowedAlias, "delete this alias", "there is a file at %q, so this redirect never works", r.from)
 			continue
 		}
 		if j := all.first(r.from); j < i {
-			report("shadowed-alias", "delete one of the two", "the redirect from %q takes the addresses of the one from %q", rules[j].from, r.from)
+			report(ruleShadowedAlias, "delete one of the two", "the redirect from %q takes the addresses of the one from %q", rules[j].from, r.from)
 			continue
 		}
 		path := b.localPath(r.to)
@@ -42,9 +44,9 @@ func (b *builder) checkRedirects(rules []redirect, pages []Page) {
 			continue
 		}
 		if next := all.first(path); next < len(rules) {
-			report("redirect-chain", "let it lead straight to "+rules[next].to, "the redirect from %q leads to %q, which leads on", r.from, r.to)
+			report(ruleRedirectChain, "let it lead straight to "+rules[next].to, "the redirect from %q leads to %q, which leads on", r.from, r.to)
 		} else if typed {
-			report("redirect-chain", "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.from, r.to)
+			report(ruleRedirectChain, "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.from, r.to)
 		}
 	}
 }
