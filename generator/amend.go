@@ -145,7 +145,7 @@ func (k *retireCommand) Run(c *commands, std streams) error {
 		}
 	}
 	first := cmp.Or(entry.Effective, p.today).First()
-	if ended := h.InForce(p.desk.Settings.Language(), first).Retired; ended != nil {
+	if ended := h.On(p.desk.Settings.Language(), first).Retired; ended != nil {
 		return fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
 	}
 	return c.amend(std, h, entry, nil, "retired: "+k.Reason)

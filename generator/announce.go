@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/announce"
+	"fairnotice/generator/internal/phrase"
 )
 
 type announceCommand struct {
@@ -147,7 +148,7 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 			return fmt.Errorf("write the announcement: %w", err)
 		}
 	}
-	fmt.Fprintf(out, "%s in %s\n", counted(len(files), "file"), strings.TrimSuffix(filepath.ToSlash(a.Out), "/")+"/")
+	fmt.Fprintf(out, "%s in %s\n", phrase.Counted(len(files), "file"), strings.TrimSuffix(filepath.ToSlash(a.Out), "/")+"/")
 	return nil
 }
 

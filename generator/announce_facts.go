@@ -24,9 +24,9 @@ type edition struct {
 	old, new *desk.Text       // old is nil for a first version
 	version  *archive.Version // nil for the desk
 	change   desk.Change
-	from     date.Date // the day from which it applies
-	told     date.Date // the day on which people can know of it
-	state    string    // announced, current, past or draft
+	from     date.Date      // the day from which it applies
+	told     date.Date      // the day on which people can know of it
+	status   archive.Status // announced, current, past or draft
 	at       func(key string) notice.Place
 }
 
@@ -52,7 +52,7 @@ func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report
 	if more.Err() != nil {
 		return announce.Report{}, more, nil
 	}
-	report := announce.Report{Format: 1, Document: first.new.ID, State: first.state, Effective: first.from.String()}
+	report := announce.Report{Format: 1, Document: first.new.ID, State: string(first.status), Effective: first.from.String()}
 	if first.version != nil {
 		report.Version = first.version.Version.String()
 	}
@@ -77,14 +77,11 @@ func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report
 // edition is that of a version.
 func (p *portal) edition(h *archive.History, v *archive.Version) (edition, diag.List) {
 	e := edition{
-		portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, state: "past",
+		portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, status: h.On(v.Lang, p.today).Status(v),
 		change: desk.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
 	}
-	switch state := h.InForce(v.Lang, p.today); {
-	case p.today.Before(v.From):
-		e.state = "announced"
-	case slices.Contains(state.InForce, v):
-		e.state = "current"
+	if e.status == archive.Replaced {
+		e.status = archive.Past
 	}
 	var problems diag.List
 	e.new, problems = h.Text(p.files, v)
@@ -110,7 +107,7 @@ func frozenPlace(f *diag.File, key string) notice.Place {
 
 // draftEdition is that of a text on the desk.
 func (p *portal) draftEdition(s archive.Stand) (edition, diag.List) {
-	e := edition{portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.today, from: s.Text.Head.Effective, state: "draft"}
+	e := edition{portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.today, from: s.Text.Head.Effective, status: archive.Draft}
 	if e.from.Before(p.today) {
 		e.from = p.today
 	}
@@ -181,7 +178,7 @@ func (e edition) announcement(binding edition, made *site.Site) (announce.Announ
 	words := newLexicon(e.lang, e.desk.Words[e.lang])
 	facts := announce.Facts{
 		Lang: e.lang, Organisation: e.desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
-		Ahead: binding.state == "announced", First: e.old == nil && binding.old == nil, Draft: e.state == "draft",
+		Ahead: binding.status == archive.Announced, First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason, Changes: e.changes(binding, words), Objections: e.objections(binding),
 	}
 	problems := e.missing(binding)

@@ -56,20 +56,20 @@ func (a *announceCommand) choose(p *portal, h *archive.History) (*archive.Versio
 		}
 		return v, p.worthTelling(h, v)
 	}
-	state := h.InForce(lang, p.today)
-	if len(state.Announced) > 0 {
-		return state.Announced[0], nil
+	on := h.On(lang, p.today)
+	if len(on.Announced) > 0 {
+		return on.Announced[0], nil
 	}
-	if len(state.InForce) == 0 {
+	if len(on.InForce) == 0 {
 		return nil, fmt.Errorf("no version of %s is in force or announced", h.ID)
 	}
 	all := h.Versions(lang)
-	for _, v := range slices.Backward(all[:slices.Index(all, state.InForce[0])+1]) {
+	for _, v := range slices.Backward(all[:slices.Index(all, on.InForce[0])+1]) {
 		if v.Withdrawn == nil && v.Class != "editorial" {
 			return v, nil
 		}
 	}
-	return state.InForce[0], nil
+	return on.InForce[0], nil
 }
 
 // worthTelling reports a version of which nobody should be told any more.

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/output"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/site"
 )
 
@@ -101,7 +102,7 @@ func (b *buildCommand) options(std streams) site.Options {
 
 // line says what was made, and how long it took.
 func (b *buildCommand) line(r output.Report, took time.Duration) string {
-	line := fmt.Sprintf("%s, %s, in %s", counted(r.Pages, "file"), size(r.Bytes), took.Round(time.Millisecond))
+	line := fmt.Sprintf("%s, %s, in %s", phrase.Counted(r.Pages, "file"), size(r.Bytes), took.Round(time.Millisecond))
 	if b.Verbose {
 		line += fmt.Sprintf(" (%d written, %d unchanged, %d removed)", r.Written, r.Unchanged, r.Removed)
 	}
@@ -113,9 +114,9 @@ func warned(problems diag.List, shown bool) string {
 	case n == 0:
 		return ""
 	case shown:
-		return ", " + counted(n, "warning")
+		return ", " + phrase.Counted(n, "warning")
 	default:
-		return ", " + counted(n, "warning") + " (fairnotice check shows them)"
+		return ", " + phrase.Counted(n, "warning") + " (fairnotice check shows them)"
 	}
 }
 
@@ -131,7 +132,7 @@ func (p *portal) ahead() string {
 		}
 	}
 	if n := len(unpublished); n > 0 {
-		line += ", " + counted(n, "document") + " with unpublished changes"
+		line += ", " + phrase.Counted(n, "document") + " with unpublished changes"
 	}
 	if day, ok := p.record.NextChange(p.today); ok {
 		line += ", changes by itself on " + day.String()

@@ -13,6 +13,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/site"
 )
 
@@ -229,7 +230,7 @@ func (k *checkCommand) print(report check.Report, std streams) error {
 		fmt.Fprintf(std.err, "\n%s\n", counts)
 		return nil
 	}
-	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(report.Documents, "document"), counts)
+	fmt.Fprintf(std.out, "%s checked: %s.\n", phrase.Counted(report.Documents, "document"), counts)
 	return nil
 }
 

@@ -165,7 +165,7 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all", v.ID, v.lang, v.ID)
 		}
 	case to == "":
-		if new, _ = v.InForce(v.lang, v.today).Shown(); new == nil || new == old {
+		if new, _ = v.On(v.lang, v.today).Shown(); new == nil || new == old {
 			new = v.Newest(v.lang)
 		}
 	default:

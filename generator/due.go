@@ -10,6 +10,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/site"
 )
 
@@ -67,7 +68,7 @@ func (d *dueCommand) since(p *portal) (date.Date, error) {
 
 func (d *dueCommand) tell(std streams, p *portal, since date.Date, files []string) error {
 	if len(files) > 0 {
-		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n", p.today, since, counted(len(files), "file"))
+		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n", p.today, since, phrase.Counted(len(files), "file"))
 		for _, name := range files {
 			fmt.Fprintln(std.out, " ", name)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/phrase"
 )
 
 type historyCommand struct {
@@ -28,31 +29,24 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
 	for _, lang := range found.Languages() {
-		state := found.InForce(lang, p.today)
+		snapshot := found.On(lang, p.today)
 		for _, v := range slices.Backward(found.Versions(lang)) {
 			name := v.Version.String()
 			if lang != p.desk.Settings.Language() {
 				name += " (" + lang + ")"
 			}
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, stateOf(v, state), interval(v), v.Recorded,
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, statusOf(v, snapshot), interval(v), v.Recorded,
 				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, sourceLine(v), "-"))
 		}
 	}
 	return table.Flush()
 }
 
-func stateOf(v *archive.Version, state archive.State) string {
-	switch {
-	case v.Withdrawn != nil:
-		return "withdrawn"
-	case slices.Contains(state.InForce, v):
-		return "in force"
-	case slices.Contains(state.Announced, v):
-		return "announced"
-	case v.Replaced():
-		return "replaced"
+func statusOf(v *archive.Version, on archive.Snapshot) string {
+	if status := on.Status(v); status != archive.Current {
+		return string(status)
 	}
-	return "past"
+	return "in force"
 }
 
 func interval(v *archive.Version) string {
@@ -127,7 +121,7 @@ func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang stri
 	for _, v := range candidates {
 		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
 		if len(candidates) > 1 {
-			line += ", one of " + counted(len(candidates), "version") + " that may have applied"
+			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
 		}
 		if v.Event == archive.Import {
 			line += ", " + sourceLine(v)
@@ -139,12 +133,12 @@ func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang stri
 
 // nothing says why no version applied on a day.
 func (p *portal) nothing(h *archive.History, lang string, day date.Date) string {
-	state := h.InForce(lang, day.First())
+	snapshot := h.On(lang, day.First())
 	switch {
-	case state.Retired != nil:
-		return "ended on " + state.Retired.From.String()
-	case len(state.Announced) > 0:
-		answer := "not in force yet; the first version applied from " + state.Announced[0].From.String()
+	case snapshot.Retired != nil:
+		return "ended on " + snapshot.Retired.From.String()
+	case len(snapshot.Announced) > 0:
+		answer := "not in force yet; the first version applied from " + snapshot.Announced[0].From.String()
 		for _, id := range p.succeeds(h.ID) {
 			answer += "; before it see " + id
 		}

@@ -16,6 +16,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/phrase"
 )
 
 // batchSize is how many bytes of files are held in memory at once.
@@ -52,12 +53,12 @@ type totals struct {
 }
 
 func (t *totals) line(documents int) string {
-	line := fmt.Sprintf("%s of %s imported", counted(t.versions, "version"), counted(documents, "document"))
+	line := fmt.Sprintf("%s of %s imported", phrase.Counted(t.versions, "version"), phrase.Counted(documents, "document"))
 	if t.known > 0 {
 		line += fmt.Sprintf(", %d on record already", t.known)
 	}
 	if t.written > 0 {
-		line += fmt.Sprintf("; %s written to content/", counted(t.written, "document"))
+		line += fmt.Sprintf("; %s written to content/", phrase.Counted(t.written, "document"))
 	}
 	if len(t.lost) > 0 {
 		line += "; not carried over: " + t.lost.String()

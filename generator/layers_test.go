@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
 		{"content"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site"},
@@ -28,8 +28,8 @@ var (
 	// Inside a layer a few arrows are allowed: in the lowest, and from review to the
 	// rules whose findings it compares.
 	within = map[string][]string{
-		"field":    {"diag", "date"},
-		"markdown": {"diag"},
+		"field":    {"diag", "date", "phrase"},
+		"markdown": {"diag", "phrase"},
 		"convert":  {"field"},
 		"pdf":      {"date"},
 		"review":   {"check"},

@@ -136,10 +136,3 @@ func summary(l diag.List) string {
 	l = l.Sorted() // each once, as they are printed
 	return check.Counted(l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Info))
 }
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
@@ -180,18 +181,18 @@ func (p *portal) difference(s *archive.Stand) string {
 func amount(s redline.Stats) string {
 	var parts []string
 	if s.Added+s.Removed > 0 {
-		parts = append(parts, counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
+		parts = append(parts, phrase.Counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
 	}
 	if s.MovedIn > 0 {
-		parts = append(parts, counted(s.MovedIn, "word")+" moved")
+		parts = append(parts, phrase.Counted(s.MovedIn, "word")+" moved")
 	}
 	switch links, pictures := s.Kinds[redline.LinkChange], s.Kinds[redline.ImageChange]; {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ")
 	case links > 0:
-		return "No word, but " + counted(links, "link") + " changed"
+		return "No word, but " + phrase.Counted(links, "link") + " changed"
 	case pictures > 0:
-		return "No word, but " + counted(pictures, "picture") + " changed"
+		return "No word, but " + phrase.Counted(pictures, "picture") + " changed"
 	case s.CosmeticAdded+s.CosmeticRemoved > 0:
 		return "Only how words are written changed"
 	case s.Kinds[redline.Spacing] > 0:
@@ -213,7 +214,7 @@ func (t *teller) tell(c serve.Change) {
 		return
 	}
 	if c.Files != nil {
-		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), few(c.Files), c.Took.Milliseconds())
+		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
 	}
 	now := map[string]bool{}
 	for _, p := range c.Problems.Sorted() {
@@ -230,14 +231,4 @@ func (t *teller) tell(c serve.Change) {
 		fmt.Fprintf(t.std.err, "\n%s\n", summary(c.Problems))
 	}
 	t.known = now
-}
-
-// few names what changed in one line.
-func few(files []string) string {
-	const most = 3
-	text := strings.Join(files[:min(len(files), most)], ", ")
-	if n := len(files) - most; n > 0 {
-		text += fmt.Sprintf(" and %d more", n)
-	}
-	return text
 }

@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/phrase"
 )
 
 type verifyCommand struct {
@@ -48,7 +49,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 			versions += len(h.Versions(lang))
 		}
 	}
-	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n", counted(versions, "version"), counted(len(p.record.Histories), "document"))
+	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n", phrase.Counted(versions, "version"), phrase.Counted(len(p.record.Histories), "document"))
 	return nil
 }
 

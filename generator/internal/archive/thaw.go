@@ -84,11 +84,11 @@ func (v *Version) Files() []string { return filesOf(v.Entry) }
 // day of it; the one that came last is first.
 func (h *History) During(lang string, when date.Date) []*Version {
 	if !when.IsMonth() {
-		return h.InForce(lang, when).InForce
+		return h.On(lang, when).InForce
 	}
 	var found []*Version
 	for day := when.Last(); when.Covers(day); day = day.AddDays(-1) {
-		for _, v := range h.InForce(lang, day).InForce {
+		for _, v := range h.On(lang, day).InForce {
 			if !slices.Contains(found, v) {
 				found = append(found, v)
 			}

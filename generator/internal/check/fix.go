@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // An Edit puts something in the place of a stretch of a file of the desk.
@@ -86,19 +87,9 @@ func Changes(edits []Edit) string {
 		}
 		now += string(f.Text[at:max(at, begins+len(old))])
 		slices.Sort(rules)
-		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "), visible(old), visible(now))
+		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "), phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
 	}
 	return b.String()
-}
-
-// visible keeps control characters of a hostile file away from the terminal.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7f {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }
 
 func lineStart(f *diag.File, offset int) int {

@@ -33,7 +33,7 @@ func (c *checker) lost() diag.List {
 // lostDocument reports one that is on record and in force, and on the desk no more: the
 // public goes on reading it, and nobody can correct it.
 func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
-	state := h.InForce(lang, c.Today)
+	state := h.On(lang, c.Today)
 	if v, _ := state.Shown(); v == nil || state.Retired != nil || c.Desk.Find(h.ID, lang) != nil {
 		return
 	}

@@ -25,7 +25,7 @@ func (c *checker) proofs() diag.List {
 	}
 	for _, h := range c.Archive.Histories {
 		for _, lang := range h.Languages() {
-			for _, v := range h.InForce(lang, c.Today).InForce {
+			for _, v := range h.On(lang, c.Today).InForce {
 				if v.File == "" {
 					l.Reportf(ruleProof, h.File, versionAt(h, v), "put its text into content/"+h.ID+".md with updated: pending, and publish it; a copy may be in a web archive or in old mails",
 						"only the address of the text in force is on record: nobody can prove what it says")

@@ -3,13 +3,12 @@ package content
 import (
 	"bytes"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
 // maxAlone is how many bytes of a text can be read outside a portal.
@@ -104,13 +103,7 @@ func aloneBody(f *diag.File, start int) *Text {
 
 // typed shows lines of front matter above the text as they are typed.
 func (t *Text) typed(lines string, at diag.Span) {
-	lines = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, lines)
-	code := &node{Kind: markdown.Code, Name: "yaml", Text: lines, Span: at}
+	code := &node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
 	own := *t.Body
 	own.Children = append([]*node{code}, own.Children...)
 	t.Body = &own

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // limit is how many problems of one text are told: who sees more mends the first.
@@ -68,18 +69,7 @@ func quoted(value string) string {
 }
 
 // each writes words as a choice: "a", "b" or "c".
-func each(words []string) string { return joinWords(words, "or") }
+func each(words []string) string { return phrase.Or(phrase.Quoted(words)) }
 
 // all writes words as a list: "a", "b" and "c".
-func all(words []string) string { return joinWords(words, "and") }
-
-func joinWords(words []string, before string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	last := len(words) - 1
-	if last == 0 {
-		return `"` + words[0] + `"`
-	}
-	return `"` + strings.Join(words[:last], `", "`) + `" ` + before + ` "` + words[last] + `"`
-}
+func all(words []string) string { return phrase.And(phrase.Quoted(words)) }

@@ -3,10 +3,10 @@ package field
 import (
 	"bytes"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A scanner looks for mistakes of writing, line by line, before the parser sees
@@ -65,17 +65,10 @@ func (s *scanner) scanLine(i int) int {
 	if !s.fits(indent) {
 		s.notes.add(ruleIndent, diag.Span{Start: at.Start, End: start + 1},
 			"let the line start below the one it belongs with; use the same number of spaces for lines of one kind",
-			"this line is indented by %s, which fits none of the lines above it", spaces(indent))
+			"this line is indented by %s, which fits none of the lines above it", phrase.Counted(indent, "space"))
 		return s.drop(i)
 	}
 	return s.entry(i, start)
-}
-
-func spaces(n int) string {
-	if n == 1 {
-		return "1 space"
-	}
-	return strconv.Itoa(n) + " spaces"
 }
 
 // fits pops the columns that a line closes, and reports whether the line may

@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A Change is a text that is to take the place of the newest version on record.
@@ -121,11 +122,7 @@ func sorted(items []string) []string {
 }
 
 func list(items []string) string {
-	items = sorted(items)
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+	return phrase.And(sorted(items))
 }
 
 // substance names what changes that readers always have to be told.
@@ -245,26 +242,10 @@ func (c Change) retention() []Matter {
 	return longer
 }
 
-var isoPart = regexp.MustCompile(`(\d+)([YMWDHS])`)
-
-// days is about how long a period of ISO 8601 is.
+// days is about how long a period is, 0 for what is none.
 func days(period string) float64 {
-	long, short, _ := strings.Cut(period, "T")
-	sum := 0.0
-	for _, part := range []struct {
-		text  string
-		units map[string]float64
-	}{
-		{long, map[string]float64{"Y": 365.25, "M": 30.44, "W": 7, "D": 1}},
-		{short, map[string]float64{"H": 1.0 / 24, "M": 1.0 / 1440, "S": 1.0 / 86400}},
-	} {
-		for _, m := range isoPart.FindAllStringSubmatch(part.text, -1) {
-			var n float64
-			fmt.Sscan(m[1], &n)
-			sum += n * part.units[m[2]]
-		}
-	}
-	return sum
+	p, _ := date.ParsePeriod(period)
+	return p.Days()
 }
 
 // contacts finds another controller, and another way to exercise rights.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // A Lexicon finds words of the furniture by their key, with {0}, {1} … filled in,
@@ -26,17 +28,7 @@ func InWords(text string, l Lexicon) string {
 	for x := 1; x+1 < len(parts); x += 2 {
 		parts[x] = l.Word(parts[x])
 	}
-	return visible(strings.Join(strings.Fields(strings.Join(parts, "")), " "))
-}
-
-// visible has U+FFFD for every control character but the end of a line.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
+	return phrase.Visible(strings.Join(strings.Fields(strings.Join(parts, "")), " "), "")
 }
 
 // A teller puts a redline into words.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A run is a stretch of a line: words of both texts, of one of them, or a note.
@@ -299,7 +300,7 @@ func (t *typist) runs(n *node) []run {
 
 // inline adds the runs of an inline node.
 func (t *typist) inline(runs []run, n *node, kind markdown.Kind) []run {
-	put := func(text string) { runs = add(runs, run{kind, visible(text)}) }
+	put := func(text string) { runs = add(runs, run{kind, phrase.Visible(text, "\n")}) }
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted:
 		kind = n.Kind

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	tokens "golang.org/x/net/html"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // dialect prints HTML of a redline as GitHub shows it: with the elements that it
@@ -124,7 +126,7 @@ func (d *printer) put(s string) {
 // text prints words. A line of code ends with a reference, because the block is one
 // line.
 func (d *printer) text(s string) {
-	s = strings.Map(visible, s)
+	s = phrase.Visible(s, "\n")
 	if d.noted { // it is not part of the text, and stands within the note now
 		s, d.noted = strings.TrimPrefix(s, " "), false
 	}
@@ -140,7 +142,7 @@ func (d *printer) text(s string) {
 func (d *printer) picture(t tokens.Token) {
 	alt, _ := attribute(t, "alt")
 	src, _ := attribute(t, "src")
-	d.put("<code>" + html.EscapeString(strings.Map(visible, oneLine("!["+alt+"]("+src+")"))) + "</code>")
+	d.put("<code>" + html.EscapeString(oneLine("!["+alt+"]("+src+")")) + "</code>")
 }
 
 func attribute(t tokens.Token, name string) (string, bool) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // Signs that mean something to Markdown wherever they stand, and those with which
@@ -86,19 +88,11 @@ func fenced(language, lines string) string {
 	for strings.Contains(lines, fence) {
 		fence += "`"
 	}
-	return fence + language + "\n" + strings.Map(visible, strings.TrimRight(lines, "\n")) + "\n" + fence + "\n"
+	return fence + language + "\n" + phrase.Visible(strings.TrimRight(lines, "\n"), "\n") + "\n" + fence + "\n"
 }
 
 func oneLine(s string) string {
-	return strings.Map(visible, strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "))
-}
-
-// visible keeps control characters of a hostile file out of the packet.
-func visible(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' {
-		return unicode.ReplacementChar
-	}
-	return r
+	return phrase.Visible(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "), "")
 }
 
 // clipped is a text of so many characters at most.

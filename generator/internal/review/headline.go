@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // headline says in one sentence what a change does, and who has to be told.
 func (p *Packet) headline() string {
 	if p.Unreadable {
-		return "This pull request cannot be read yet: " + counted(len(p.Problems), "problem") + " to mend first."
+		return "This pull request cannot be read yet: " + phrase.Counted(len(p.Problems), "problem") + " to mend first."
 	}
 	what := p.counts()
 	switch {
@@ -18,7 +20,7 @@ func (p *Packet) headline() string {
 	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
 		return "This pull request touches no text that readers see" + p.beside() + "."
 	case what == "" && len(p.Waiting) > 0:
-		return "This pull request touches nothing that readers see, and merging it publishes " + counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
+		return "This pull request touches nothing that readers see, and merging it publishes " + phrase.Counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
 	case what == "":
 		return "This pull request touches nothing that readers see" + p.beside() + "."
 	}
@@ -47,7 +49,7 @@ func (p *Packet) counts() string {
 			parts = append(parts, fmt.Sprintf("%s %d documents", kind.verb, n))
 		}
 	}
-	return joined(append(parts, p.ended()...))
+	return phrase.And(append(parts, p.ended()...))
 }
 
 // ended says which documents have ended, and of which a version was withdrawn.
@@ -107,7 +109,7 @@ func by(notify []string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	return " by " + joined(words)
+	return " by " + phrase.And(words)
 }
 
 // beside says what has to be done before it can be merged.
@@ -117,10 +119,10 @@ func (p *Packet) beside() string {
 		parts = append(parts, "the record was changed by hand")
 	}
 	if n := len(p.Missing); n > 0 {
-		parts = append(parts, counted(n, "place")+" still to be filled in")
+		parts = append(parts, phrase.Counted(n, "place")+" still to be filled in")
 	}
 	if n := p.errors(); n > 0 {
-		parts = append(parts, counted(n, "new error")+" to mend")
+		parts = append(parts, phrase.Counted(n, "new error")+" to mend")
 	}
 	if n := lost(p.Addresses); n > 0 {
 		parts = append(parts, fmt.Sprintf("%s would be lost", plural(n, "1 address", "%d addresses")))
@@ -128,7 +130,7 @@ func (p *Packet) beside() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "; " + joined(parts)
+	return "; " + phrase.And(parts)
 }
 
 func plural(n int, one, more string) string {
@@ -156,14 +158,6 @@ func lost(all []Address) int {
 		}
 	}
 	return n
-}
-
-// joined are parts of a sentence with commas and an "and".
-func joined(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }
 
 // day is a date as people write it.

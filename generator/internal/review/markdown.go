@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // CommentLimit is how many characters GitHub takes for a comment; SummaryLimit is
@@ -124,7 +126,7 @@ func (p *Packet) titles(ids []string) string {
 			titles = append(titles, title)
 		}
 	}
-	return joined(titles)
+	return phrase.And(titles)
 }
 
 func (p *Packet) problemPart() part {
@@ -169,12 +171,12 @@ func (p *Packet) tellingLine(t *Telling) string {
 	case !t.Material:
 		return "nobody. It is editorial; the change stands on the page of changes and in the feeds."
 	case len(t.Substance) > 0:
-		line = "all readers, because this " + words(joined(t.deeds()), mostWords) + "."
+		line = "all readers, because this " + words(phrase.And(t.deeds()), mostWords) + "."
 	default:
 		line = "all readers, because its author calls it material."
 	}
 	if len(t.Notify) > 0 {
-		line += " By " + joined(t.notify()) + "."
+		line += " By " + phrase.And(t.notify()) + "."
 	} else {
 		line += " How is not said yet: `notify: [email, banner]`."
 	}
@@ -188,9 +190,9 @@ func (p *Packet) tellingLine(t *Telling) string {
 	case t.lent && t.Effective < t.Earliest:
 		return line + " It would take effect " + effective + ", and shows a purpose that applies only from **" + p.day(t.Earliest) + "**: type that day here too."
 	case t.Effective >= t.Earliest:
-		return line + " It takes effect " + effective + ", which leaves readers the " + counted(t.Days, "day") + " that they need."
+		return line + " It takes effect " + effective + ", which leaves readers the " + phrase.Counted(t.Days, "day") + " that they need."
 	}
-	return line + " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) + "**: readers have to know " + counted(t.Days, "day") + " ahead if it is published today."
+	return line + " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) + "**: readers have to know " + phrase.Counted(t.Days, "day") + " ahead if it is published today."
 }
 
 // deeds are what a change of substance does: a new purpose it adds, all else it changes.
@@ -337,7 +339,7 @@ func (p *Packet) footer(most int) string {
 	}
 	mended := ""
 	if p.Mended > 0 {
-		mended = " It mends " + counted(p.Mended, "problem") + " of before."
+		mended = " It mends " + phrase.Counted(p.Mended, "problem") + " of before."
 	}
 	fmt.Fprintf(&out, "\n<sub>Compared with %s.%s This says what differs; it is no legal advice.</sub>\n", code(commit(p.Base), mostName), mended)
 	return out.String()

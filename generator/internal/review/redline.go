@@ -3,6 +3,8 @@ package review
 import (
 	"fmt"
 	"strings"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // Shares of the room for documents, and from which length a redline is folded.
@@ -54,7 +56,7 @@ func (p *Packet) rest(from int) string {
 		}
 		names = append(names, words(d.Title, 40))
 	}
-	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n", counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
+	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n", phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
 }
 
 // head is all that is said of a document before its redline.
@@ -92,7 +94,7 @@ func (p *Packet) head(d *Document) string {
 		for _, f := range d.Because {
 			files = append(files, code(f, mostName))
 		}
-		out.WriteString("\nNobody touched this page itself: it changes because of " + joined(files) + ".\n")
+		out.WriteString("\nNobody touched this page itself: it changes because of " + phrase.And(files) + ".\n")
 	}
 	if d.Summary != "" && d.What != Deleted && d.Telling != nil {
 		out.WriteString("\nReaders are told: “" + words(d.Summary, mostWords) + "”\n")
@@ -155,7 +157,7 @@ func (p *Packet) list(d *Document) string {
 		}
 	}
 	if n := len(d.Changes) - shown; n > 0 {
-		out.WriteString("- … and " + counted(n, "more change") + "\n")
+		out.WriteString("- … and " + phrase.Counted(n, "more change") + "\n")
 	}
 	return out.String()
 }
@@ -214,5 +216,5 @@ func (d *Document) leftOut(n int) string {
 			where = `see <a href="` + strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E").Replace(l.Address) + `">the whole redline</a>`
 		}
 	}
-	return "<p><sub>" + counted(n, "passage") + " left out for want of room: " + where + ".</sub></p>\n"
+	return "<p><sub>" + phrase.Counted(n, "passage") + " left out for want of room: " + where + ".</sub></p>\n"
 }

@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
 )
 
@@ -57,7 +58,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 		return p
 	}
 	if n := len(unreadable(base)); n > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", counted(n, "problem")))
+		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", phrase.Counted(n, "problem")))
 	}
 	if head.Stands == nil { // check does without, where there is an error
 		c.head.Stands, _ = head.Archive.Stands(head.Portal, head.Desk, head.Texts)
@@ -144,11 +145,4 @@ func (c *comparison) address(sitePath string) string {
 		return root
 	}
 	return strings.TrimSuffix(c.Preview, "/") + root
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

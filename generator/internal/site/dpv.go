@@ -60,7 +60,7 @@ func (b *builder) privacyNotice(r recorded, v *archive.Version, t *content.Text)
 		"dct:title": say(v.Title), "dct:language": r.lang, "dct:identifier": v.Version.String(),
 		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(b.addresses.public(r.at)),
 		"dct:publisher":       object{"@id": b.Desk.Settings.Organisation.URL + "#organization", "dpv:hasName": b.Desk.Settings.Organisation.Name},
-		"dpv:hasNoticeStatus": reference("dpv:" + b.noticeStatus(r, v)),
+		"dpv:hasNoticeStatus": reference("dpv:" + noticeStatus(r.state.Status(v))),
 	}
 	if before := r.before(v); before != nil {
 		out["dct:replaces"] = reference(b.addresses.public(r.versionPath(before)))
@@ -100,11 +100,11 @@ func noticeTypes(t *content.Text) []string {
 	return types
 }
 
-func (b *builder) noticeStatus(r recorded, v *archive.Version) string {
-	switch b.state(r, v) {
-	case "current":
+func noticeStatus(status archive.Status) string {
+	switch status {
+	case archive.Current:
 		return "NoticeLatest"
-	case "announced":
+	case archive.Announced:
 		return "NoticeCommunicated"
 	}
 	return "NoticeStale"

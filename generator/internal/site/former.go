@@ -7,6 +7,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
 // An older name of a heading goes on answering: a browser looks for it in the page, so
@@ -40,7 +41,7 @@ func (b *builder) checkFormer() {
 			case ids[name]:
 				b.problems.Reportf(ruleBadAnchor, t.Source.File, at.Key, "delete this line", "there is a heading with the name %q", name)
 			case to != content.TopAnchor && !ids[to]:
-				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + some(known, "")
+				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + phrase.Some(known, mostSuggested)
 				if near, ok := field.Nearest(to, known); ok {
 					hint = "did you mean " + near + "?"
 				}

@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A place is where a link stands: what relative addresses start from, and where
@@ -108,22 +109,15 @@ func (b *builder) instead(sitePath, what string) string {
 	}
 	switch {
 	case what == "page":
-		return "pages of this site are: " + some(pages, "")
+		return "pages of this site are: " + phrase.Some(pages, mostSuggested)
 	case len(files) == 0:
 		return "put the file into content/files/, and type /files/ and its name"
 	}
-	return "files of this site are: " + some(files, "")
+	return "files of this site are: " + phrase.Some(files, mostSuggested)
 }
 
-// some are the first of many names, each with a mark before it.
-func some(names []string, mark string) string {
-	const most = 8
-	text := mark + strings.Join(names[:min(len(names), most)], ", "+mark)
-	if len(names) > most {
-		text += fmt.Sprintf(" and %d more", len(names)-most)
-	}
-	return text
-}
+// mostSuggested is how many names a hint lists.
+const mostSuggested = 8
 
 func (b *builder) checkAnchor(t *target, fragment string, at place) {
 	name, err := url.PathUnescape(fragment)
@@ -134,7 +128,7 @@ func (b *builder) checkAnchor(t *target, fragment string, at place) {
 		return
 	}
 	known := slices.Sorted(maps.Keys(t.anchors))
-	hint := "the page has these: " + some(known, "#")
+	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
 	if len(known) == 0 {
 		hint = "the page has no headings; delete #" + fragment
 	} else if near, ok := field.Nearest(name, known); ok {

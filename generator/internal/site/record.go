@@ -18,7 +18,7 @@ import (
 type recorded struct {
 	*archive.History
 	lang     string
-	state    archive.State
+	state    archive.Snapshot
 	at       string             // site path of the document
 	versions []*archive.Version // in the order in which they came into force
 	notice   bool               // it tells people what is done with their data
@@ -32,7 +32,7 @@ func (b *builder) readRecord() {
 	for _, h := range b.Archive.Histories {
 		for _, lang := range h.Languages() {
 			at := content.Path(h.ID, lang, b.addresses.binding)
-			r := recorded{History: h, lang: lang, state: h.InForce(lang, b.Today), at: at, versions: h.Versions(lang)}
+			r := recorded{History: h, lang: lang, state: h.On(lang, b.Today), at: at, versions: h.Versions(lang)}
 			r.notice = b.isNotice(r)
 			b.records = append(b.records, r)
 		}
@@ -133,7 +133,7 @@ func (b *builder) layoutOf(r recorded) string {
 func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	words := b.lexicons[r.lang]
 	out := &Version{
-		ID: v.Version.String(), Name: words.versionName(v), State: b.state(r, v), From: day(words, v.From), Until: day(words, v.Until.Eve()),
+		ID: v.Version.String(), Name: words.versionName(v), State: string(r.state.Status(v)), From: day(words, v.From), Until: day(words, v.Until.Eve()),
 		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
 		Current: Anchor{Label: v.Title, Href: b.addresses.href(at, r.at)},
 		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},
@@ -141,7 +141,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 	if v.Withdrawn != nil {
 		out.Reason = words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
 	}
-	if v.Withdrawn != nil || out.State == "replaced" {
+	if v.Withdrawn != nil || out.State == string(archive.Replaced) {
 		out.From, out.Until = nil, nil
 	}
 	for _, redaction := range v.Redactions {
@@ -192,21 +192,6 @@ func (l lexicon) versionName(v *archive.Version) string {
 		name += " (" + number + ")"
 	}
 	return name
-}
-
-// state of a version on the day of the build.
-func (b *builder) state(r recorded, v *archive.Version) string {
-	switch {
-	case v.Withdrawn != nil:
-		return "withdrawn"
-	case slices.Contains(r.state.InForce, v):
-		return "current"
-	case slices.Contains(r.state.Announced, v):
-		return "announced"
-	case v.Replaced():
-		return "replaced"
-	}
-	return "past"
 }
 
 // filePath is where the public finds a frozen file. The text of a version is
@@ -337,7 +322,7 @@ func RecordTexts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *arc
 	var wanted []shownVersion
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
-			v, _ := h.InForce(lang, today).Shown()
+			v, _ := h.On(lang, today).Shown()
 			wanted = append(wanted, shownVersion{h, lang, v})
 		}
 	}

@@ -39,11 +39,11 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 		return out
 	}
 	words := b.lexicons[r.lang]
-	out.State, out.Number = b.state(r, v), 1+slices.Index(r.versions, v)
+	out.State, out.Number = string(r.state.Status(v)), 1+slices.Index(r.versions, v)
 	if v.Withdrawn == nil && !v.Replaced() {
 		out.From = day(words, v.From)
 	}
-	if out.State == "past" { // of the one in force nobody knows, and what is announced is told elsewhere
+	if out.State == string(archive.Past) { // of the one in force nobody knows, and what is announced is told elsewhere
 		out.Until = day(words, v.Until.Eve())
 	}
 	return out
@@ -59,7 +59,7 @@ func (b *builder) draftState(r recorded, at string, page *PageView) {
 		return
 	}
 	b.showPlaces(b.drafts[i], at, page)
-	page.Standing = &Standing{State: "draft", Versions: len(r.versions), Strip: page.Standing.Strip}
+	page.Standing = &Standing{State: string(archive.Draft), Versions: len(r.versions), Strip: page.Standing.Strip}
 	page.Draft = &Anchor{Label: b.lexicons[r.lang].Word("compare.draft"), Href: b.addresses.href(at, b.drafts[i].at)}
 }
 

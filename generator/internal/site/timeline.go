@@ -77,9 +77,10 @@ func (b *builder) timeline(r recorded, at string) string {
 	fmt.Fprintf(&svg, `<svg class="timeline" role="group" aria-label="%s">`, html.EscapeString(words.Word("timeline.label")))
 	fmt.Fprintf(&svg, `<line class="axis" x1="0" y1="%d" x2="100%%" y2="%[1]d"/>`, barHeight+8)
 	for _, bar := range bars {
-		label := words.Word("timeline.bar", words.versionName(bar.v), words.Word("state."+b.state(r, bar.v)))
+		status := string(r.state.Status(bar.v))
+		label := words.Word("timeline.bar", words.versionName(bar.v), words.Word("state."+status))
 		fmt.Fprintf(&svg, `<a href="%s" aria-label="%s"><rect class="%s" x="%s" y="4" width="%s" height="%d"/></a>`,
-			b.addresses.href(at, r.versionPath(bar.v)), html.EscapeString(label), barClass(b.state(r, bar.v), bar.v), percent(bar.x), percent(bar.wide), barHeight)
+			b.addresses.href(at, r.versionPath(bar.v)), html.EscapeString(label), barClass(status, bar.v), percent(bar.x), percent(bar.wide), barHeight)
 	}
 	b.ticks(&svg, first, last)
 	svg.WriteString("</svg>")

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,21 +99,14 @@ func (l lexicon) date(d date.Date) string {
 	return strings.NewReplacer("{day}", strconv.Itoa(day), "{month}", name, "{year}", strconv.Itoa(year)).Replace(l.Word(pattern))
 }
 
-var period = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
-
 // duration is an ISO 8601 duration in words: "1 year 6 months".
 func (l lexicon) duration(iso string) (string, bool) {
-	parts := period.FindStringSubmatch(iso)
-	if parts == nil {
-		return "", false
-	}
+	period, ok := date.ParsePeriod(iso)
 	var out []string
-	for i, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
-		if n, err := strconv.Atoi(parts[i+1]); err == nil {
-			out = append(out, l.Count("duration."+unit, n))
-		}
+	for _, part := range period {
+		out = append(out, l.Count("duration."+string(part.Unit), part.Count))
 	}
-	return strings.Join(out, " "), len(out) > 0
+	return strings.Join(out, " "), ok
 }
 
 // ownWords are the words that this package and the bodies of texts use beside

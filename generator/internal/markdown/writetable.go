@@ -7,21 +7,23 @@ import (
 
 // table prints a table in a box of its own, which scrolls sideways where the page
 // is narrow and can be reached with the keyboard for that reason.
-func (p *printing) table(n *Node) {
+func (p *printer) table(n *Node) {
 	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
-	p.raw("\n")
+	p.newline()
 	p.open("table", &Node{Class: n.Class, Lang: n.Lang})
-	p.raw("\n")
+	p.newline()
 	rows := n.Children
 	if len(rows) > 0 && rows[0].Kind == Caption {
 		p.element("caption", rows[0])
-		p.raw("\n")
+		p.newline()
 		rows = rows[1:]
 	}
 	heads := max(0, min(n.Level, len(rows)))
 	p.rows("thead", rows[:heads], "col")
 	p.rows("tbody", rows[heads:], "row")
-	p.raw("</table>\n</section>")
+	p.close("table")
+	p.newline()
+	p.close("section")
 }
 
 func (n *Node) caption() *Node {
@@ -33,10 +35,10 @@ func (n *Node) caption() *Node {
 
 // tableName is the caption of a table or the names of its columns, with a number
 // where an earlier table is called the same.
-func (p *printing) tableName(n *Node) string {
+func (p *printer) tableName(n *Node) string {
 	var name string
 	if caption := n.caption(); caption != nil {
-		name = p.plain(caption)
+		name = p.visible(caption)
 	} else {
 		name = p.word("table.region")
 		if columns := p.columnNames(n); columns != "" {
@@ -56,26 +58,7 @@ func (p *printing) tableName(n *Node) string {
 	return name
 }
 
-// plain is the visible text of a node, with words of the furniture.
-func (p *printing) plain(n *Node) string {
-	var text strings.Builder
-	Walk(n, func(n *Node) bool {
-		switch n.Kind {
-		case Deleted, Remark:
-			return false
-		case Text, CodeSpan, Image:
-			text.WriteString(n.Text)
-		case Break:
-			text.WriteByte(' ')
-		case Word:
-			text.WriteString(p.word(n.Text))
-		}
-		return true
-	})
-	return strings.Join(strings.Fields(text.String()), " ")
-}
-
-func (p *printing) columnNames(n *Node) string {
+func (w Writer) columnNames(n *Node) string {
 	if n.Level == 0 {
 		return ""
 	}
@@ -85,7 +68,7 @@ func (p *printing) columnNames(n *Node) string {
 			continue
 		}
 		for _, cell := range row.Children {
-			if text := p.plain(cell); text != "" {
+			if text := w.visible(cell); text != "" {
 				names = append(names, text)
 			}
 		}
@@ -94,20 +77,23 @@ func (p *printing) columnNames(n *Node) string {
 	return strings.Join(names, ", ")
 }
 
-func (p *printing) rows(tag string, rows []*Node, scope string) {
+func (p *printer) rows(tag string, rows []*Node, scope string) {
 	if len(rows) == 0 {
 		return
 	}
-	p.raw("<", tag, ">\n")
+	p.open(tag, &Node{})
+	p.newline()
 	for _, row := range rows {
 		p.open("tr", row)
-		p.raw("\n")
+		p.newline()
 		for _, cell := range row.Children {
 			p.cell(cell, scope)
 		}
-		p.raw("</tr>\n")
+		p.close("tr")
+		p.newline()
 	}
-	p.raw("</", tag, ">\n")
+	p.close(tag)
+	p.newline()
 }
 
 // hasWords reports whether a cell has something in it in the text that it stands in.
@@ -121,11 +107,11 @@ func (n *Node) hasWords() bool {
 }
 
 // cell prints one cell. A head without words heads nothing and is a plain cell.
-func (p *printing) cell(n *Node, scope string) {
+func (p *printer) cell(n *Node, scope string) {
 	if n.Head && n.hasWords() {
 		p.element("th", n, "scope", scope, "class", n.Align)
 	} else {
 		p.element("td", n, "class", n.Align)
 	}
-	p.raw("\n")
+	p.newline()
 }

@@ -1,11 +1,8 @@
 package markdown
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
-func (p *printing) inline(n *Node) {
+func (p *printer) inline(n *Node) {
 	switch n.Kind {
 	case Text:
 		p.text(n.Text)
@@ -25,7 +22,8 @@ func (p *printing) inline(n *Node) {
 	case Image:
 		p.image(n)
 	case Break:
-		p.raw("<br>\n")
+		p.to.Start("br", nil)
+		p.newline()
 	case NoteRef:
 		p.noteRef(n)
 	case Mark:
@@ -44,14 +42,14 @@ func (p *printing) inline(n *Node) {
 			p.remark(n, p.Remark(n))
 			return
 		}
-		p.remark(n, joinedBy(p.word(n.Text), ": ", n.Name))
+		p.remark(n, joined(p.word(n.Text), ": ", n.Name))
 	}
 }
 
 // change prints words that differ, between words for those who cannot see how they
 // are marked. These neither begin nor end with a space: a space beside one that is
 // part of the text would be taken for the same when the page is made small.
-func (p *printing) change(tag, key string, n *Node) {
+func (p *printer) change(tag, key string, n *Node) {
 	p.open(tag, n)
 	p.aid(p.word(key))
 	p.nodes(n.Children)
@@ -59,14 +57,14 @@ func (p *printing) change(tag, key string, n *Node) {
 	p.close(tag)
 }
 
-func (p *printing) aid(words string) {
-	p.raw("<span data-rl-aid>")
+func (p *printer) aid(words string) {
+	p.open("span", &Node{Aid: true})
 	p.text(words)
-	p.raw("</span>")
+	p.close("span")
 }
 
 // remark prints a note on a change.
-func (p *printing) remark(n *Node, words string) {
+func (p *printer) remark(n *Node, words string) {
 	p.open("span", &Node{Class: n.Class, Anchor: n.Anchor, Aid: true})
 	if n.Dest != "" && !p.Unlinked {
 		p.open("a", &Node{}, "href", p.Here+n.Dest)
@@ -75,11 +73,12 @@ func (p *printing) remark(n *Node, words string) {
 	} else {
 		p.text(words)
 	}
-	p.raw("</span> ")
+	p.close("span")
+	p.text(" ")
 }
 
 // behind prints a note on the words before it.
-func (p *printing) behind(words string) {
+func (p *printer) behind(words string) {
 	if words == "" {
 		return
 	}
@@ -88,78 +87,41 @@ func (p *printing) behind(words string) {
 	p.close("span")
 }
 
-func joinedBy(a, separator, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + separator + b
-}
-
-// target is where a link or picture leads, or nothing if it leads nowhere.
-func (p *printing) target(n *Node) (href string, external bool) {
-	href = n.Dest
-	switch link := p.linker(); {
-	case link != nil:
-		href, external = link(n)
-	default:
-		external = strings.HasPrefix(schemeOf(n.Dest), "http")
-	}
-	if wrong, _ := unsafe(href); wrong != "" {
-		return "", false
-	}
-	return address(href), external
-}
-
-// linker resolves addresses here.
-func (p *printing) linker() func(*Node) (string, bool) {
-	if p.old > 0 && p.OldLink != nil {
-		return p.OldLink
-	}
-	return p.Link
-}
-
-func (p *printing) link(n *Node) {
-	href, external := p.target(n)
+func (p *printer) link(n *Node) {
+	href, external := p.target(n, p.old > 0)
 	if href == "" || p.Unlinked || !hasContent(n.Children) {
 		p.nodes(n.Children)
 		return
 	}
-	attributes := []string{"href", href}
-	if n.ID != "" {
-		attributes = append(attributes, "id", n.ID)
-	}
-	if n.Title != "" {
-		attributes = append(attributes, "title", n.Title)
-	}
+	attributes := []string{"href", href, "id", n.ID, "title", n.Title}
 	if external {
 		attributes = append(attributes, "rel", "noopener", "class", "external")
 	}
 	p.element("a", n, attributes...)
 }
 
-func (p *printing) image(n *Node) {
-	src, _ := p.target(n)
+func (p *printer) image(n *Node) {
+	src, _ := p.target(n, p.old > 0)
 	if src == "" {
 		p.text(n.Text)
 		return
 	}
-	attributes := []string{"src", src, "alt", n.Text}
-	if n.Title != "" {
-		attributes = append(attributes, "title", n.Title)
-	}
-	p.open("img", n, append(attributes, "loading", "lazy")...)
+	p.open("img", n, "src", src, "alt", n.Text, "title", n.Title, "loading", "lazy")
 }
 
-func (p *printing) noteRef(n *Node) {
+func (p *printer) noteRef(n *Node) {
 	if p.Unlinked {
 		return
 	}
 	number := strconv.Itoa(n.Level)
-	p.raw("<sup>")
+	p.open("sup", &Node{})
 	if n.Dest == "" { // what it mentions is in another text
-		p.raw(number, "</sup>")
-		return
+		p.text(number)
+	} else {
+		p.open("a", n, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
+			"aria-label", p.word("footnote")+" "+number)
+		p.text(number)
+		p.close("a")
 	}
-	p.open("a", n, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref", "aria-label", p.word("footnote")+" "+number)
-	p.raw(number, "</a></sup>")
+	p.close("sup")
 }

@@ -91,7 +91,7 @@ func (t *typing) stacked(rows []*Node, heads int) {
 	var names []string
 	for _, row := range rows[:heads] {
 		for _, cell := range row.Children {
-			names = append(names, t.p.plain(cell))
+			names = append(names, t.visible(cell))
 		}
 		t.words(strings.Join(names, " | "))
 		t.apart = true

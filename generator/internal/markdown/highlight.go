@@ -19,25 +19,26 @@ const (
 // code prints a block of code; an insert that nobody resolved is shown as code.
 // Children, where there are any, are the code with marks in it. In a redline no code
 // is highlighted, so that marks need not cut tokens in two.
-func (p *printing) code(n *Node) {
+func (p *printer) code(n *Node) {
 	p.open("pre", n, "tabindex", "0", "class", "code")
-	p.raw("<code")
+	class := ""
 	if n.Name != "" {
-		p.attribute("class", "language-"+n.Name)
+		class = "language-" + n.Name
 	}
-	p.raw(">")
+	p.open("code", &Node{Class: class})
 	switch {
 	case len(n.Children) > 0:
 		p.nodes(n.Children)
 	case n.Kind == Insert || p.Redline || !p.highlight(n):
 		p.text(n.Text)
 	}
-	p.raw("</code></pre>")
+	p.close("code")
+	p.close("pre")
 }
 
 // highlight prints code with its tokens in spans. It reports whether it did: for
 // an unknown language or too much code it prints nothing.
-func (p *printing) highlight(n *Node) bool {
+func (p *printer) highlight(n *Node) bool {
 	name := strings.ToLower(n.Name)
 	if len(n.Text) > longestHighlighted || p.highlighted+len(n.Text) > mostHighlighted || !languages()[name] {
 		return false
@@ -49,9 +50,9 @@ func (p *printing) highlight(n *Node) bool {
 	p.highlighted += len(n.Text)
 	for _, t := range tokens {
 		if class := tokenClass(t.Type); class != "" {
-			p.raw(`<span class="c-`, class, `">`)
+			p.open("span", &Node{Class: "c-" + class})
 			p.text(t.Value)
-			p.raw("</span>")
+			p.close("span")
 			continue
 		}
 		p.text(t.Value)

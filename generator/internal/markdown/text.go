@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // TextWidth is how many characters a line of [Writer.Text] has at most.
@@ -17,11 +19,11 @@ const TextWidth = 76
 // the order of the text; what a style says is not. Of the options Link, Word and
 // Unlinked count, and Word is asked for "text.addresses" too.
 func (w Writer) Text(nodes ...*Node) []byte {
-	t := typing{p: printing{Writer: w}, numbers: map[string]int{}}
+	t := typing{Writer: w, numbers: map[string]int{}}
 	t.blocks(nodes, false)
 	if len(t.addresses) > 0 {
 		t.apart = true
-		t.heading(t.p.word("text.addresses"), 2)
+		t.heading(t.word("text.addresses"), 2)
 		for i, address := range t.addresses {
 			sign := "[" + strconv.Itoa(i+1) + "] "
 			t.in(sign, strings.Repeat(" ", len(sign)), func() { t.words(address) })
@@ -32,7 +34,7 @@ func (w Writer) Text(nodes ...*Node) []byte {
 
 // A typing is one run of Text.
 type typing struct {
-	p           printing // knows words and addresses
+	Writer
 	out         []byte
 	first, rest string // stand before the next line, and before those after it
 	apart       bool   // an empty line comes before the next one
@@ -91,7 +93,7 @@ func (t *typing) one(n *Node) {
 		t.in("    ", "    ", func() { t.blocks(n.Children, n.Tight) })
 		t.apart = true
 	case Notes:
-		t.heading(t.p.word("footnotes.title"), 2)
+		t.heading(t.word("footnotes.title"), 2)
 		for _, note := range n.Children {
 			sign := "[^" + strconv.Itoa(note.Level) + "] "
 			t.apart = true
@@ -129,7 +131,7 @@ func (t *typing) list(n *Node) {
 
 func (t *typing) code(text string) {
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
-		t.line("    " + printable(line))
+		t.line("    " + phrase.Visible(line, "\t"))
 	}
 }
 
@@ -186,9 +188,9 @@ func (t *typing) inline(nodes []*Node) string {
 func (t *typing) mark(s *strings.Builder, n *Node) {
 	switch n.Kind {
 	case Text, CodeSpan:
-		s.WriteString(printable(strings.ReplaceAll(n.Text, "\n", " ")))
+		s.WriteString(phrase.Visible(strings.ReplaceAll(n.Text, "\n", " "), "\t"))
 	case Word:
-		s.WriteString(t.p.word(n.Text))
+		s.WriteString(t.word(n.Text))
 	case Break:
 		s.WriteByte('\n')
 	case Struck:
@@ -197,7 +199,7 @@ func (t *typing) mark(s *strings.Builder, n *Node) {
 	case NoteRef:
 		s.WriteString("[^" + strconv.Itoa(n.Level) + "]")
 	case Image:
-		s.WriteString(printable(n.Text) + t.number(n, n.Text))
+		s.WriteString(phrase.Visible(n.Text, "\t") + t.number(n, n.Text))
 	case Link:
 		label := t.inline(n.Children)
 		s.WriteString(label + t.number(n, label))
@@ -210,10 +212,10 @@ func (t *typing) mark(s *strings.Builder, n *Node) {
 
 // number is the sign behind a link; there is none where its words are its address.
 func (t *typing) number(n *Node, label string) string {
-	href, _ := t.p.target(n)
+	href, _ := t.target(n, false)
 	bare, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(href, "mailto:"), "https://"), "?")
 	label = strings.TrimPrefix(strings.TrimSpace(label), "https://")
-	if href == "" || t.p.Unlinked || strings.HasPrefix(href, "tel:") || strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/") {
+	if href == "" || t.Unlinked || strings.HasPrefix(href, "tel:") || strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/") {
 		return ""
 	}
 	if t.numbers[href] == 0 {
@@ -221,16 +223,6 @@ func (t *typing) number(n *Node, label string) string {
 		t.numbers[href] = len(t.addresses)
 	}
 	return "[" + strconv.Itoa(t.numbers[href]) + "]"
-}
-
-// printable puts U+FFFD in the place of what could steer a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || 0x7f <= r && r < 0xa0 {
-			return utf8.RuneError
-		}
-		return r
-	}, s)
 }
 
 // wrapped breaks words into lines of a width, at spaces alone: a space that must not
