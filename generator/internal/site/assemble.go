@@ -11,17 +11,19 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // documentPage is the page that shows a text.
 func (b *builder) documentPage(t *content.Text) Page {
-	at := b.addresses.of(t)
+	at := b.addresses.Of(t)
 	kind := t.Head.Kind
 	if t.Source != nil && t.Source.Head.Layout != "" {
 		kind = t.Source.Head.Layout
 	}
 	return b.page(at, Layout{Name: kind, Document: t.ID, Lang: t.Lang}, func() (PageView, error) {
-		page := b.documentView(answering(t), at)
+		page := b.documentView(address.WithFormer(t), at)
 		page.Translation = b.translation(t, at)
 		b.among(b.counterparts(t.ID, theDocument), t.Lang, at, &page)
 		b.documentState(t, at, &page)
@@ -42,7 +44,7 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 	h, writer, words := t.Head, b.writer(t.Lang, at), b.lexicons[t.Lang]
 	page := PageView{
 		ID: t.ID, Kind: h.Kind, Title: h.Title, Lead: h.Lead,
-		Description: description(t), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+		Description: description(t), Canonical: b.addresses.Public(at), NoIndex: b.Preview,
 		Breadcrumb: b.breadcrumb(t, at),
 		Posted:     day(words, h.Posted), Updated: day(words, h.Updated.Date), Changed: h.Change.Summary,
 		Contents: contents(t, writer),
@@ -57,12 +59,12 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 		page.InShort = append(page.InShort, template.HTML(writer.HTML(line.Children...)))
 	}
 	body := roots[len(t.InShort)]
-	if at == b.addresses.of(t) {
+	if at == b.addresses.Of(t) {
 		body = withItems(body)
 	}
 	page.Body = template.HTML(writer.HTML(body))
 	if h.Purpose != nil {
-		page.Flow = b.flow(t)
+		page.Flow = template.HTML(picture.Flow(t, words))
 		page.Facts = template.HTML(writer.HTML(content.FactsTable(h.Purpose)))
 	}
 	return page
@@ -70,53 +72,7 @@ func (b *builder) documentView(t *content.Text, at string) PageView {
 
 // writer turns nodes into HTML for the page at a site path.
 func (b *builder) writer(lang, at string) markdown.Writer {
-	words := b.lexicons[lang]
-	return markdown.Writer{
-		Link: func(n *markdown.Node) (string, bool) { return b.link(at, b.leads(at, n.Dest)) },
-		Word: func(key string) string { return words.Word(key) },
-	}
-}
-
-// leads is where an address on a page leads: a site path with its fragment, or a full
-// address.
-func (b *builder) leads(at, dest string) string {
-	if to, ok := b.links[linkKey{at, dest}]; ok {
-		return to
-	}
-	return b.lead(at, dest)
-}
-
-// lead is where a link of an older version leads today, as well as can be told:
-// what is gone has a redirect, or was never a page.
-func (b *builder) lead(at, dest string) string {
-	if content.IsFull(dest) {
-		return dest
-	}
-	if strings.HasPrefix(dest, "#") {
-		return at + dest
-	}
-	path, fragment, marked := strings.Cut(dest, "#")
-	switch t := b.addresses.targets[path]; {
-	case t != nil && t.href != "":
-		return t.href
-	case t != nil && t.moved != "":
-		path = t.moved
-	case t == nil && b.addresses.folded[fold(path)] != "":
-		path = b.addresses.folded[fold(path)]
-	}
-	if marked {
-		path += "#" + fragment
-	}
-	return path
-}
-
-// link is the address to write on one page for what a link leads to, and
-// whether it leaves this site.
-func (b *builder) link(at, to string) (href string, external bool) {
-	if content.IsFull(to) {
-		return to, strings.HasPrefix(to, "http")
-	}
-	return b.addresses.href(at, to), false
+	return b.addresses.Writer(at, b.lexicons[lang].Word)
 }
 
 func (b *builder) furniture(lang, at string) Furniture {
@@ -127,12 +83,12 @@ func (b *builder) furniture(lang, at string) Furniture {
 	f := Furniture{
 		Title: title, Organisation: s.Organisation.Name, Copyright: copyright,
 		Front: b.frontAnchor(lang, at),
-		Style: b.addresses.href(at, b.style), Sheets: b.sheetsAt(at),
-		Icon: b.addresses.href(at, b.iconPath()),
+		Style: b.addresses.Href(at, b.style), Sheets: b.sheetsAt(at),
+		Icon: b.addresses.Href(at, b.iconPath()),
 	}
 	if len(b.records) > 0 {
-		path := b.changesPath(lang)
-		f.Changes = &Anchor{Href: b.addresses.href(at, path), Current: path == at}
+		path := b.addresses.Changes(lang)
+		f.Changes = &Anchor{Href: b.addresses.Href(at, path), Current: path == at}
 	}
 	f.Index = b.azAnchor(lang, at)
 	f.Home = f.Front
@@ -140,7 +96,7 @@ func (b *builder) furniture(lang, at string) Furniture {
 		f.Home = b.anchor(lang, at, *s.Home)
 	}
 	if s.Logo != "" {
-		f.Logo = &Picture{b.addresses.href(at, "/"+s.Logo), s.Organisation.Name}
+		f.Logo = &Picture{b.addresses.Href(at, "/"+s.Logo), s.Organisation.Name}
 	}
 	f.About, f.Banner = b.about(lang, at), b.banner(lang, at)
 	f.Navigation, f.Footer = b.menus(lang, at, s.Navigation), b.menus(lang, at, s.Footer)
@@ -160,14 +116,11 @@ func (b *builder) about(lang, at string) template.HTML {
 // banner is the line on top of every page, in the binding language where it has no
 // translation.
 func (b *builder) banner(lang, at string) template.HTML {
-	if banner := b.banners[lang]; banner != nil {
-		return template.HTML(b.writer(lang, at).HTML(banner.Children...))
+	line, foreign := b.addresses.Banner(lang)
+	if foreign != "" && len(line) > 0 {
+		line = []*markdown.Node{spoken(foreign, line...)}
 	}
-	line := b.banners[b.addresses.binding].Children
-	if len(line) == 0 {
-		return ""
-	}
-	return template.HTML(b.writer(lang, at).HTML(spoken(b.addresses.binding, line...)))
+	return template.HTML(b.writer(lang, at).HTML(line...))
 }
 
 // help is whom to ask.
@@ -186,14 +139,11 @@ func (b *builder) anchor(lang, at string, link content.NavLink) Anchor {
 	translated := link.Translations[lang]
 	label, foreign := b.wordsOf(lang, link.Label, translated.Label)
 	url := cmp.Or(translated.URL, link.URL)
-	to, ok := b.links[linkKey{"/", url}]
-	if !ok {
-		to = url
-	}
+	to := b.addresses.Follow("/", url)
 	if translated.URL == "" {
-		to = b.inLanguage(to, lang)
+		to = b.addresses.InLanguage(to, lang)
 	}
-	href, external := b.link(at, to)
+	href, external := b.addresses.Link(at, to)
 	return Anchor{Label: label, Lang: foreign, Href: href, External: external, Current: to == at}
 }
 
@@ -225,7 +175,7 @@ func (b *builder) breadcrumb(t *content.Text, at string) []Anchor {
 func (b *builder) crumbsTo(id, lang, at string) []Anchor {
 	var crumbs []Anchor
 	for ; id != content.FrontID; id = content.Parent(id) {
-		if parent := b.nearest(id, lang); parent != nil {
+		if parent := b.addresses.Nearest(id, lang); parent != nil {
 			crumbs = append([]Anchor{b.textAnchor(parent, lang, at)}, crumbs...)
 		}
 	}
@@ -258,11 +208,11 @@ func (b *builder) section(t *content.Text, at string) []Anchor {
 		return nil
 	}
 	var links []Anchor
-	if hub := b.nearest(top, lang); hub != nil {
+	if hub := b.addresses.Nearest(top, lang); hub != nil {
 		links = append(links, b.textAnchor(hub, lang, at))
 	}
 	for _, child := range children {
-		if t := b.nearest(child.ID, lang); t != nil {
+		if t := b.addresses.Nearest(child.ID, lang); t != nil {
 			links = append(links, b.textAnchor(t, lang, at))
 		} else if child.Head.External != "" {
 			links = append(links, elsewhere(child, lang))
@@ -280,18 +230,10 @@ func elsewhere(d *content.Document, lang string) Anchor {
 	return link
 }
 
-// nearest is the text of a document in a language, or in the binding one, or nil.
-func (b *builder) nearest(id, lang string) *content.Text {
-	if t := b.addresses.texts[content.Path(id, lang, b.addresses.binding)]; t != nil {
-		return t
-	}
-	return b.addresses.texts[content.Path(id, b.addresses.binding, b.addresses.binding)]
-}
-
 // textAnchor links the page of a text from a page in a language.
 func (b *builder) textAnchor(t *content.Text, lang, at string) Anchor {
-	path := b.addresses.of(t)
-	link := Anchor{Label: shortTitle(t), Href: b.addresses.href(at, path), Current: path == at}
+	path := b.addresses.Of(t)
+	link := Anchor{Label: shortTitle(t), Href: b.addresses.Href(at, path), Current: path == at}
 	if t.Lang != lang {
 		link.Lang = t.Lang
 	}

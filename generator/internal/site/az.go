@@ -21,7 +21,7 @@ const azLayout = "a-z"
 // azLanguages are those that have the page, the binding one first.
 func (b *builder) azLanguages() []string {
 	var langs []string
-	for _, lang := range b.languages() {
+	for _, lang := range b.addresses.Languages {
 		if b.layouts.kinds[azLayout] != nil && slices.ContainsFunc(b.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
 			langs = append(langs, lang)
 		}
@@ -31,7 +31,7 @@ func (b *builder) azLanguages() []string {
 
 // azPath is the page for readers of a language.
 func (b *builder) azPath(lang string) string {
-	if lang == b.addresses.binding || !slices.Contains(b.azLanguages(), lang) {
+	if lang == b.addresses.Binding || !slices.Contains(b.azLanguages(), lang) {
 		return "/a-z/"
 	}
 	return "/" + lang + "/a-z/"
@@ -43,7 +43,7 @@ func (b *builder) azAnchor(lang, at string) *Anchor {
 		return nil
 	}
 	path := b.azPath(lang)
-	return &Anchor{Label: b.lexicons[lang].Word("az.title"), Href: b.addresses.href(at, path), Current: path == at}
+	return &Anchor{Label: b.lexicons[lang].Word("az.title"), Href: b.addresses.Href(at, path), Current: path == at}
 }
 
 func (b *builder) azPages() []Page {
@@ -59,7 +59,7 @@ func (b *builder) azPage(lang string) Page {
 	return b.page(at, Layout{Name: azLayout, Lang: lang}, func() (PageView, error) {
 		page := PageView{
 			Kind: azLayout, Title: words.Word("az.title"), Lead: words.Word("az.lead"), Description: words.Word("az.lead"),
-			Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Canonical: b.addresses.Public(at), NoIndex: b.Preview,
 			Breadcrumb: append(b.crumbsTo(content.FrontID, lang, at), Anchor{Label: words.Word("az.title"), Current: true}),
 			SiteMap:    b.siteMap(content.FrontID, lang, at), Letters: letters(b.indexed(lang, at), words),
 		}
@@ -80,7 +80,7 @@ func (b *builder) siteMap(id, lang, at string) []Branch {
 	}
 	for _, child := range b.Desk.Children(id, lang) {
 		branch := Branch{Branches: b.siteMap(child.ID, lang, at)}
-		if t := b.nearest(child.ID, lang); t != nil {
+		if t := b.addresses.Nearest(child.ID, lang); t != nil {
 			branch.Link = b.textAnchor(t, lang, at)
 		} else if child.Head.External != "" {
 			branch.Link = elsewhere(child, lang)
@@ -97,7 +97,7 @@ func (b *builder) siteMap(id, lang, at string) []Branch {
 func (b *builder) indexed(lang, at string) []Indexed {
 	index := newIndex()
 	for _, t := range b.Texts {
-		if b.nearest(t.ID, lang) != t {
+		if b.addresses.Nearest(t.ID, lang) != t {
 			continue
 		}
 		page := b.textAnchor(t, lang, at)
@@ -105,7 +105,7 @@ func (b *builder) indexed(lang, at string) []Indexed {
 		index.add(page.Label, page.Lang, page)
 		for _, i := range b.lexicons[t.Lang].items(t) {
 			place := page
-			place.Href = b.addresses.href(at, b.addresses.of(t)+"#"+i.anchor)
+			place.Href = b.addresses.Href(at, b.addresses.Of(t)+"#"+i.anchor)
 			if i.proper || page.Lang == "" {
 				index.add(i.name, i.lang, place)
 			}
@@ -120,7 +120,7 @@ func (b *builder) indexed(lang, at string) []Indexed {
 		}
 	}
 	for _, d := range b.Desk.Documents {
-		if link := elsewhere(d, lang); link.Href != "" && (d.Lang == lang || d.Lang == b.addresses.binding && b.Desk.Find(d.ID, lang) == nil) {
+		if link := elsewhere(d, lang); link.Href != "" && (d.Lang == lang || d.Lang == b.addresses.Binding && b.Desk.Find(d.ID, lang) == nil) {
 			index.add(link.Label, link.Lang, link)
 		}
 	}

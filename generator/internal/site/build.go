@@ -11,8 +11,8 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/site/address"
 )
 
 // Sources are all that a site is made from.
@@ -37,7 +37,7 @@ type Options struct {
 // A Site is all pages of a portal, ready to be rendered.
 type Site struct {
 	pages     []Page
-	addresses addresses
+	addresses *address.Addresses
 }
 
 // Pages are the files of the site, in a fixed order. Their bytes are made on demand.
@@ -45,7 +45,12 @@ func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
 
 // Address is where the host of the site has the page of a text: its path from the
 // root. A site without pages has none.
-func (s *Site) Address(t *content.Text) string { return s.addresses.root(s.addresses.of(t)) }
+func (s *Site) Address(t *content.Text) string {
+	if s.addresses == nil {
+		return ""
+	}
+	return s.addresses.Root(s.addresses.Of(t))
+}
 
 // Len is the number of files.
 func (s *Site) Len() int { return len(s.pages) }
@@ -54,15 +59,13 @@ func (s *Site) Len() int { return len(s.pages) }
 type builder struct {
 	Sources
 	Options
-	addresses addresses
-	links     map[linkKey]string // what each address in the content leads to
+	addresses *address.Addresses
 	layouts   *layouts
 	lexicons  map[string]lexicon // by language
 	records   []recorded
 	pairs     map[pairKey]*pair
-	drafts    []*pair                   // texts on the desk that differ from the newest version, in a preview
-	banners   map[string]*markdown.Node // by language
-	glossed   map[string]*glossary      // by language
+	drafts    []*pair              // texts on the desk that differ from the newest version, in a preview
+	glossed   map[string]*glossary // by language
 	minifier  *minify.M
 	style     string            // site path of the style sheet
 	sheets    map[string]string // site paths of the sheets that layouts have for themselves
@@ -70,28 +73,27 @@ type builder struct {
 }
 
 // newBuilder follows every link of the sources. What is wrong is in its list.
-func newBuilder(src Sources, opt Options) (*builder, []redirect) {
-	b := &builder{Sources: src, Options: opt, minifier: newMinifier()}
-	if b.Base == "" {
-		b.Base = src.Desk.Settings.Base
+func newBuilder(src Sources, opt Options) *builder {
+	if src.Archive == nil {
+		src.Archive = &archive.Archive{}
 	}
-	b.addresses = b.newAddresses()
+	b := &builder{Sources: src, Options: opt, minifier: newMinifier()}
+	b.addresses, b.problems = address.New(address.Sources{
+		Base: opt.Base, Desk: src.Desk, Texts: src.Texts, Archive: src.Archive, Memo: src.Memo,
+	})
 	b.readRecord()
-	b.readBanners()
-	b.checkLinks()
-	return b, b.redirects()
+	return b
 }
 
 // Check looks for what is wrong in the content, as Build does, and makes nothing.
 func Check(src Sources, opt Options) diag.List {
-	b, _ := newBuilder(src, opt)
-	return b.problems
+	return newBuilder(src, opt).problems
 }
 
 // Build makes a site from its sources. Whatever in the content can be wrong is
 // in the list; the site is of use only if the list has no error.
 func Build(src Sources, opt Options) (*Site, diag.List) {
-	b, redirects := newBuilder(src, opt)
+	b := newBuilder(src, opt)
 	b.layouts = b.loadLayouts()
 	b.speak()
 	b.glossed = b.glossaries()
@@ -109,33 +111,10 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 		s.pages = append(s.pages, b.documentPage(text))
 	}
 	s.pages = append(s.pages, b.azPages()...)
-	s.pages = append(s.pages, b.rootFiles(redirects)...)
-	b.checkRedirects(redirects, s.pages)
-	return s, b.problems
-}
-
-// readBanners parses the line that stands on top of every page, in every language.
-func (b *builder) readBanners() {
-	s := b.Desk.Settings
-	b.banners = map[string]*markdown.Node{b.addresses.binding: b.readBanner(s.Banner, "banner")}
-	for lang, words := range s.Translations {
-		if words.Banner != "" {
-			b.banners[lang] = b.readBanner(words.Banner, "translations."+lang+".banner")
-		}
+	s.pages = append(s.pages, b.rootFiles()...)
+	paths := make([]string, len(s.pages))
+	for i, p := range s.pages {
+		paths[i] = p.Path
 	}
-}
-
-func (b *builder) readBanner(words, path string) *markdown.Node {
-	s := b.Desk.Settings
-	if words == "" {
-		return &markdown.Node{}
-	}
-	line, problems := markdown.Parse(markdown.Source{
-		File: s.File, Text: []byte(words), At: s.Places[path].Origin(),
-	}, markdown.Options{})
-	b.problems = append(b.problems, problems...)
-	if len(line.Children) == 0 {
-		return &markdown.Node{}
-	}
-	return line.Children[0]
+	return s, append(b.problems, b.addresses.CheckRedirects(paths, src.Desk.Settings.File, b.Preview)...)
 }

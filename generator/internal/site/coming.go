@@ -13,9 +13,9 @@ import (
 func (b *builder) announcedNotice(r recorded, v *archive.Version, lang, at string) *Notice {
 	words := b.lexicons[lang]
 	return &Notice{
-		From: *day(words, v.From), Summary: v.Summary, Lang: b.foreign(r.lang, lang), Redlined: b.changesLink(r, v, at),
-		Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at), Lang: b.foreign(r.lang, lang)},
-		Link:     Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
+		From: *day(words, v.From), Summary: v.Summary, Lang: b.foreign(r.Lang, lang), Redlined: b.changesLink(r, v, at),
+		Document: Anchor{Label: b.title(r), Href: b.addresses.Href(at, r.Path), Lang: b.foreign(r.Lang, lang)},
+		Link:     Anchor{Label: words.versionName(v), Href: b.addresses.Href(at, r.VersionPath(v))},
 	}
 }
 
@@ -26,7 +26,7 @@ func (b *builder) announced(id, lang string) (recorded, *archive.Version) {
 	if translated && len(own.state.Announced) > 0 {
 		return own, own.state.Announced[0]
 	}
-	r, ok := b.record(id, b.addresses.binding)
+	r, ok := b.record(id, b.addresses.Binding)
 	if !ok || len(r.state.Announced) == 0 {
 		return r, nil
 	}
@@ -43,11 +43,11 @@ func (b *builder) announcedOn(r recorded, at string) *Notice {
 	if _, early := r.state.Shown(); early {
 		return nil
 	}
-	other, v := b.announced(r.ID, r.lang)
+	other, v := b.announced(r.ID, r.Lang)
 	if v == nil {
 		return nil
 	}
-	notice := b.announcedNotice(other, v, r.lang, at)
+	notice := b.announcedNotice(other, v, r.Lang, at)
 	notice.Lists = b.listLines(other, v)
 	return notice
 }

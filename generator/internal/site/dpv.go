@@ -8,13 +8,8 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/site/address"
 )
-
-// noticeName is the file beside a page that says in the terms of W3C's Data Privacy
-// Vocabulary (DPV) 2.2 what the notice says: purposes, lawful bases, recipients and
-// transfers, storage, rights. Terms of Dublin Core tell the document itself. All names
-// are written out in its own @context, so a reader need fetch nothing.
-const noticeName = "notice.jsonld"
 
 func dpvContext() object {
 	return object{
@@ -27,9 +22,9 @@ func dpvContext() object {
 // text that it shows, or by its newest one where it has ended. The desk is not asked, so
 // that no file goes with a document that is gone from it.
 func (b *builder) isNotice(r recorded) bool {
-	t := b.addresses.texts[r.at]
+	t := b.addresses.Text(r.Path)
 	if v, _ := r.state.Shown(); v == nil || t == nil {
-		if newest := r.Newest(r.lang); newest != nil {
+		if newest := r.Newest(r.Lang); newest != nil {
 			t, _ = r.Text(b.Portal, newest)
 		}
 	}
@@ -43,7 +38,7 @@ func (b *builder) notice(of *reading, folder string) []Page {
 	if !hasText(v) || !r.notice {
 		return nil
 	}
-	path := b.addresses.output(folder + noticeName)
+	path := b.addresses.Output(folder + address.NoticeFile)
 	return []Page{{Path: path, Render: func() ([]byte, error) {
 		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
@@ -54,22 +49,22 @@ func (b *builder) notice(of *reading, folder string) []Page {
 }
 
 func (b *builder) privacyNotice(r recorded, v *archive.Version, t *content.Text) object {
-	say := speaker(r.lang)
+	say := speaker(r.Lang)
 	out := object{
-		"@context": dpvContext(), "@id": b.addresses.public(r.versionPath(v)), "@type": noticeTypes(t),
-		"dct:title": say(v.Title), "dct:language": r.lang, "dct:identifier": v.Version.String(),
-		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(b.addresses.public(r.at)),
+		"@context": dpvContext(), "@id": b.addresses.Public(r.VersionPath(v)), "@type": noticeTypes(t),
+		"dct:title": say(v.Title), "dct:language": r.Lang, "dct:identifier": v.Version.String(),
+		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(b.addresses.Public(r.Path)),
 		"dct:publisher":       object{"@id": b.Desk.Settings.Organisation.URL + "#organization", "dpv:hasName": b.Desk.Settings.Organisation.Name},
 		"dpv:hasNoticeStatus": reference("dpv:" + noticeStatus(r.state.Status(v))),
 	}
 	if before := r.before(v); before != nil {
-		out["dct:replaces"] = reference(b.addresses.public(r.versionPath(before)))
+		out["dct:replaces"] = reference(b.addresses.Public(r.VersionPath(before)))
 	}
 	if after := r.after(v); after != nil {
-		out["dct:isReplacedBy"] = reference(b.addresses.public(r.versionPath(after)))
+		out["dct:isReplacedBy"] = reference(b.addresses.Public(r.VersionPath(after)))
 	}
-	if parent := b.nearest(content.Parent(r.ID), r.lang); parent != nil && t.Head.Kind == content.PurposePage {
-		out["dct:isPartOf"] = reference(b.addresses.public(b.addresses.of(parent)))
+	if parent := b.addresses.Nearest(content.Parent(r.ID), r.Lang); parent != nil && t.Head.Kind == content.PurposePage {
+		out["dct:isPartOf"] = reference(b.addresses.Public(b.addresses.Of(parent)))
 	}
 	if layers := b.noticeLayers(r, v, t); len(layers) > 0 {
 		out["dpv:hasNoticeLayer"] = layers
@@ -117,10 +112,10 @@ func (b *builder) noticeLayers(r recorded, v *archive.Version, t *content.Text) 
 	if t.Head.Kind != content.Hub || r.current() != v {
 		return nil
 	}
-	for _, child := range b.Desk.Children(r.ID, r.lang) {
+	for _, child := range b.Desk.Children(r.ID, r.Lang) {
 		address := child.Head.External
-		if below := b.nearest(child.ID, r.lang); address == "" && below != nil {
-			address = b.addresses.public(b.addresses.of(below))
+		if below := b.addresses.Nearest(child.ID, r.Lang); address == "" && below != nil {
+			address = b.addresses.Public(b.addresses.Of(below))
 		}
 		if address != "" {
 			layers = append(layers, object{"@id": address, "@type": "dpv:NoticeLayer", "dct:title": speaker(child.Lang)(child.Head.Title)})
@@ -131,7 +126,7 @@ func (b *builder) noticeLayers(r recorded, v *archive.Version, t *content.Text) 
 
 // process is what is done with data for one purpose.
 func process(r recorded, t *content.Text) object {
-	f, say := t.Head.Purpose, speaker(r.lang)
+	f, say := t.Head.Purpose, speaker(r.Lang)
 	out := object{
 		"@type": "dpv:PersonalDataProcess", "dct:title": say(t.Head.Title),
 		"dpv:hasPurpose": object{"@type": purposeTypes(t), "dct:description": say(f.Summary)},

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/address"
 )
 
 func TestTransferTool(t *testing.T) {
@@ -46,7 +47,7 @@ func TestTermsOfDPV(t *testing.T) {
 	}
 	text := &content.Text{Head: content.Public{Title: "Support", Kind: content.PurposePage, Purpose: facts},
 		Source: &content.Document{Head: content.Head{Purpose: &content.Purpose{DPV: content.PurposeTerms()}}}}
-	raw, err := json.Marshal([]any{process(recorded{lang: "en"}, text), noticeTypes(text)})
+	raw, err := json.Marshal([]any{process(recorded{Record: address.Record{Lang: "en"}}, text), noticeTypes(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/site/address"
 )
 
 const (
@@ -77,37 +78,30 @@ type (
 
 // changesAnchor is the feed of all changes as a page in a language names it.
 func (b *builder) changesAnchor(lang, at string) Anchor {
-	return Anchor{Label: b.lexicons[lang].Word("changes.title"), Href: b.addresses.href(at, b.changesFeedPath(lang))}
-}
-
-// changesFeedPath is the feed of all changes for readers of a language.
-func (b *builder) changesFeedPath(lang string) string {
-	return strings.TrimSuffix(b.changesPath(lang), "/") + ".atom"
+	return Anchor{Label: b.lexicons[lang].Word("changes.title"), Href: b.addresses.Href(at, b.addresses.ChangesFeed(lang))}
 }
 
 // feeds are the feeds that tell of a document, its own first.
 func (b *builder) feeds(r recorded, at string) []Anchor {
-	own := Anchor{Label: b.lexicons[r.lang].Word("feed.title", b.title(r)), Href: b.addresses.href(at, r.feedPath())}
-	return []Anchor{own, b.changesAnchor(r.lang, at)}
+	own := Anchor{Label: b.lexicons[r.Lang].Word("feed.title", b.title(r)), Href: b.addresses.Href(at, r.FeedPath())}
+	return []Anchor{own, b.changesAnchor(r.Lang, at)}
 }
-
-func (r recorded) feedPath() string { return r.historyPath() + "feed.atom" }
 
 // documentFeed tells of one document.
 func (b *builder) documentFeed(r recorded) Page {
 	pieces := latest(b.piecesOf(r))
 	b.keepFor(pieces)
-	return b.feedPage(r.feedPath(), func() atomFeed {
-		feed := b.feed(r.lang, r.feedPath(), r.historyPath(), pieces)
-		feed.ID = b.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.lang, "feed", r.Chain(0))
-		feed.Title = b.lexicons[r.lang].Word("feed.title", b.title(r))
+	return b.feedPage(r.FeedPath(), func() atomFeed {
+		feed := b.feed(r.Lang, r.FeedPath(), r.HistoryPath(), pieces)
+		feed.ID = b.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.Lang, "feed", r.Chain(0))
+		feed.Title = b.lexicons[r.Lang].Word("feed.title", b.title(r))
 		return feed
 	})
 }
 
 // changesFeed tells of all documents, for readers of a language.
 func (b *builder) changesFeed(lang string) Page {
-	first, at := date.Date{}, b.changesFeedPath(lang)
+	first, at := date.Date{}, b.addresses.ChangesFeed(lang)
 	for _, r := range b.records {
 		if day := r.Entries[0].Recorded; first.IsZero() || day.Before(first) {
 			first = day
@@ -117,10 +111,10 @@ func (b *builder) changesFeed(lang string) Page {
 	b.keepFor(pieces)
 	return b.feedPage(at, func() atomFeed {
 		words, id := b.lexicons[lang], []string{"changes"}
-		if lang != b.addresses.binding {
+		if lang != b.addresses.Binding {
 			id = append(id, lang)
 		}
-		feed := b.feed(lang, at, b.changesPath(lang), pieces)
+		feed := b.feed(lang, at, b.addresses.Changes(lang), pieces)
 		feed.ID = b.tag(first, id...)
 		title, _ := b.wordsOf(lang, b.Desk.Settings.Title, b.Desk.Settings.Translations[lang].Title)
 		feed.Title, feed.Subtitle = words.Word("changes.title")+" – "+title, words.Word("changes.lead")
@@ -175,7 +169,7 @@ func (b *builder) feedHost() string {
 	if u, err := url.Parse(s.Base); err == nil && u.Hostname() != "" {
 		return strings.ToLower(u.Hostname())
 	}
-	return b.addresses.base.Hostname()
+	return b.addresses.Hostname()
 }
 
 // feed is a feed without its id and its title.
@@ -183,16 +177,16 @@ func (b *builder) feed(lang, at, page string, pieces []piece) atomFeed {
 	s := b.Desk.Settings
 	feed := atomFeed{
 		Lang: lang, Author: atomAuthor{s.Organisation.Name, s.Organisation.URL}, Rights: s.Organisation.Copyright,
-		Icon: b.addresses.public(b.iconPath()),
+		Icon: b.addresses.Public(b.iconPath()),
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: b.addresses.public(at)},
-			{Rel: "alternate", Type: "text/html", Href: b.addresses.public(page)},
+			{Rel: "self", Type: "application/atom+xml", Href: b.addresses.Public(at)},
+			{Rel: "alternate", Type: "text/html", Href: b.addresses.Public(page)},
 		},
 	}
 	for _, p := range pieces {
 		entry := b.feedEntry(p)
-		if p.r.lang != lang {
-			entry.Lang = p.r.lang
+		if p.r.Lang != lang {
+			entry.Lang = p.r.Lang
 		}
 		feed.Entries = append(feed.Entries, entry)
 		feed.Updated = max(feed.Updated, feed.Entries[len(feed.Entries)-1].Updated)
@@ -204,11 +198,11 @@ func (b *builder) feed(lang, at, page string, pieces []piece) atomFeed {
 func instant(day date.Date) string { return day.First().Time().UTC().Format(time.RFC3339) }
 
 func (b *builder) feedEntry(p piece) atomEntry {
-	words := b.lexicons[p.r.lang]
+	words := b.lexicons[p.r.Lang]
 	entry := atomEntry{
 		ID:    b.feedID(p),
 		Title: b.title(p.r), Updated: instant(p.told()), Published: instant(p.day),
-		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: b.addresses.public(p.r.historyPath())}},
+		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: b.addresses.Public(p.r.HistoryPath())}},
 		Summary: strings.Join(b.feedSummary(p), " "),
 	}
 	if p.e.Class != "" {
@@ -216,10 +210,10 @@ func (b *builder) feedEntry(p piece) atomEntry {
 	}
 	if p.v != nil {
 		entry.Title += ", " + words.Word("version.of.in", words.versionName(p.v))
-		entry.Links[0].Href = b.addresses.public(p.r.versionPath(p.v))
+		entry.Links[0].Href = b.addresses.Public(p.r.VersionPath(p.v))
 	}
 	if q := b.changeOf(p); q != nil {
-		entry.Links = append(entry.Links, atomLink{Rel: "related", Type: "text/html", Title: words.Word("compare.title", b.title(p.r)), Href: b.addresses.public(q.at)})
+		entry.Links = append(entry.Links, atomLink{Rel: "related", Type: "text/html", Title: words.Word("compare.title", b.title(p.r)), Href: b.addresses.Public(q.at)})
 		entry.Content = &atomText{"html", b.feedText(p, q)}
 		// what a version changed is another thing once an older one is put before it
 		entry.Updated = max(entry.Updated, instant(q.old.Recorded))
@@ -230,7 +224,7 @@ func (b *builder) feedEntry(p piece) atomEntry {
 // feedID is the id of an entry for ever. That a version took effect is told by a
 // second entry, which has the id of the line that recorded it with "force" behind it.
 func (b *builder) feedID(p piece) string {
-	id := []string{p.e.ID, p.r.lang, p.r.Chain(p.line)}
+	id := []string{p.e.ID, p.r.Lang, p.r.Chain(p.line)}
 	if p.inForce {
 		id = append(id, "force")
 	}
@@ -239,7 +233,7 @@ func (b *builder) feedID(p piece) string {
 
 // feedSummary is what happened, what changed, and from when it applies.
 func (b *builder) feedSummary(p piece) []string {
-	words := b.lexicons[p.r.lang]
+	words := b.lexicons[p.r.Lang]
 	lines := []string{words.Word("event." + p.event())}
 	if why := p.why(); why != "" {
 		lines = append(lines, why)
@@ -257,13 +251,13 @@ func (b *builder) feedSummary(p piece) []string {
 // the way to the page that shows all. It needs no style, and its addresses are
 // complete.
 func (b *builder) feedText(p piece, q *pair) string {
-	words := b.lexicons[p.r.lang]
+	words := b.lexicons[p.r.Lang]
 	var compared *redline.Redline
 	if !p.inForce {
 		compared, _ = b.show(q)
 	}
 	told := b.tell(q)
-	way := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Link, Dest: b.addresses.public(q.at),
+	way := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Link, Dest: b.addresses.Public(q.at),
 		Children: []*markdown.Node{text(words.Word("compare.read", words.versionName(q.old)))}}}}
 	headline := told.headline + "."
 	if !told.compared {
@@ -294,11 +288,11 @@ func text(s string) *markdown.Node { return &markdown.Node{Kind: markdown.Text, 
 // feedWriter turns a redline into HTML that is read elsewhere.
 func (b *builder) feedWriter(q *pair) markdown.Writer {
 	w := b.redlineWriter(q, q.at)
-	here := b.addresses.public(q.at)
+	here := b.addresses.Public(q.at)
 	public := func(link func(*markdown.Node) (string, bool)) func(*markdown.Node) (string, bool) {
 		return func(n *markdown.Node) (string, bool) {
 			href, external := link(n)
-			return complete(here, href), external
+			return address.Complete(here, href), external
 		}
 	}
 	w.Link, w.OldLink, w.Here = public(w.Link), public(w.OldLink), here
@@ -316,7 +310,7 @@ func (b *builder) feedWriter(q *pair) markdown.Writer {
 }
 
 func (b *builder) feedPage(at string, feed func() atomFeed) Page {
-	return Page{Path: b.addresses.output(at), Render: func() ([]byte, error) {
+	return Page{Path: b.addresses.Output(at), Render: func() ([]byte, error) {
 		raw, err := xml.MarshalIndent(feed(), "", "  ")
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", at, err)

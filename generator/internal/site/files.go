@@ -20,6 +20,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/site/address"
 )
 
 // newMinifier keeps what HTML allows to leave out but people and tools like to see.
@@ -102,14 +103,14 @@ func sheetPath(name string, css []byte) string {
 }
 
 func (b *builder) sheetPage(sitePath string, css []byte) Page {
-	return Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) { return b.minified("text/css", css) }}
+	return Page{Path: b.addresses.Output(sitePath), Render: func() ([]byte, error) { return b.minified("text/css", css) }}
 }
 
 // sheetsAt are the addresses of the sheets that layouts have for themselves.
 func (b *builder) sheetsAt(at string) map[string]string {
 	hrefs := map[string]string{}
 	for layout, sitePath := range b.sheets {
-		hrefs[layout] = b.addresses.href(at, sitePath)
+		hrefs[layout] = b.addresses.Href(at, sitePath)
 	}
 	return hrefs
 }
@@ -118,7 +119,7 @@ func (b *builder) sheetsAt(at string) map[string]string {
 func (b *builder) attachments() []Page {
 	var pages []Page
 	add := func(source, sitePath string) {
-		pages = append(pages, Page{Path: b.addresses.output(sitePath), Render: func() ([]byte, error) {
+		pages = append(pages, Page{Path: b.addresses.Output(sitePath), Render: func() ([]byte, error) {
 			raw, err := fs.ReadFile(b.Portal, source)
 			if err != nil {
 				return nil, fmt.Errorf("read %s: %w", source, err)
@@ -146,20 +147,20 @@ func (b *builder) iconPath() string {
 }
 
 // rootFiles are the files that a host looks for in fixed places.
-func (b *builder) rootFiles(redirects []redirect) []Page {
-	lang := b.addresses.binding
+func (b *builder) rootFiles() []Page {
+	lang := b.addresses.Binding
 	words := b.lexicons[lang]
 	pages := []Page{
-		b.page(nowhere, Layout{Name: "404", Lang: lang}, func() (PageView, error) {
-			return PageView{Kind: "404", Title: words.Word("404.title"), Lead: words.Word("404.lead"), NoIndex: true, Section: b.topPages(nowhere)}, nil
+		b.page(address.Nowhere, Layout{Name: "404", Lang: lang}, func() (PageView, error) {
+			return PageView{Kind: "404", Title: words.Word("404.title"), Lead: words.Word("404.lead"), NoIndex: true, Section: b.topPages(address.Nowhere)}, nil
 		}),
 		fixed("robots.txt", b.robots()),
 		fixed("_headers", b.headers()),
-		fixed("_redirects", redirectLines(redirects)),
-		fixed(b.addresses.output("/sitemap.xml"), b.sitemap()),
+		fixed("_redirects", b.addresses.RedirectFile()),
+		fixed(b.addresses.Output("/sitemap.xml"), b.sitemap()),
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Desk.Settings.WellKnown)) {
-		if name == changePassword {
+		if name == address.ChangePassword {
 			continue
 		}
 		pages = append(pages, fixed(".well-known/"+name, []byte(b.Desk.Settings.WellKnown[name])))
@@ -169,11 +170,11 @@ func (b *builder) rootFiles(redirects []redirect) []Page {
 
 // topPages are the pages right below the front page, with it first.
 func (b *builder) topPages(at string) []Anchor {
-	links := []Anchor{{Label: b.Desk.Settings.Title, Href: b.addresses.href(at, "/")}}
-	for _, doc := range b.Desk.Children(content.FrontID, b.addresses.binding) {
-		sitePath := content.Path(doc.ID, doc.Lang, b.addresses.binding)
-		if t := b.addresses.texts[sitePath]; t != nil {
-			links = append(links, Anchor{Label: shortTitle(t), Href: b.addresses.href(at, sitePath)})
+	links := []Anchor{{Label: b.Desk.Settings.Title, Href: b.addresses.Href(at, "/")}}
+	for _, doc := range b.Desk.Children(content.FrontID, b.addresses.Binding) {
+		sitePath := b.addresses.Path(doc.ID, doc.Lang)
+		if t := b.addresses.Text(sitePath); t != nil {
+			links = append(links, Anchor{Label: shortTitle(t), Href: b.addresses.Href(at, sitePath)})
 		}
 	}
 	return links
@@ -183,7 +184,7 @@ func (b *builder) robots() []byte {
 	if b.Preview {
 		return []byte("User-agent: *\nDisallow: /\n")
 	}
-	return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s\n", b.addresses.public("/sitemap.xml"))
+	return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s\n", b.addresses.Public("/sitemap.xml"))
 }
 
 // sitemap follows the protocol of sitemaps.org, version 0.9, with the languages of
@@ -195,7 +196,7 @@ func (b *builder) sitemap() []byte {
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, t := range b.Texts {
 		out.WriteString("<url><loc>")
-		address(b.addresses.public(b.addresses.of(t)))
+		address(b.addresses.Public(b.addresses.Of(t)))
 		out.WriteString("</loc>")
 		if updated := t.Head.Updated.Date; !updated.IsZero() {
 			fmt.Fprintf(&out, "<lastmod>%s</lastmod>", updated)
@@ -211,7 +212,7 @@ func (b *builder) sitemap() []byte {
 	}
 	for _, lang := range b.azLanguages() {
 		out.WriteString("<url><loc>")
-		address(b.addresses.public(b.azPath(lang)))
+		address(b.addresses.Public(b.azPath(lang)))
 		out.WriteString("</loc></url>\n")
 	}
 	out.WriteString("</urlset>\n")

@@ -39,7 +39,7 @@ func (b *builder) glossaries() map[string]*glossary {
 		var names []string
 		for _, row := range b.Desk.Glossary.Rows {
 			term := terms[content.TermID(row.ID)]
-			for _, name := range row.Names(t.Lang, b.addresses.binding) {
+			for _, name := range row.Names(t.Lang, b.addresses.Binding) {
 				if key := termKey(name); term != nil && key != "" {
 					g.terms[key] = term
 					names = append(names, pattern(name))
@@ -63,7 +63,7 @@ func (b *builder) printedTerms(t *content.Text) map[string]*glossaryTerm {
 			markdown.Walk(n, func(list *markdown.Node) bool {
 				for i, c := range list.Children {
 					if c.Kind == markdown.Term && c.ID != "" && c.Lang == "" && i+1 < len(list.Children) {
-						terms[c.ID] = &glossaryTerm{b.addresses.of(t) + "#" + c.ID, list.Children[i+1].Plain()}
+						terms[c.ID] = &glossaryTerm{b.addresses.Of(t) + "#" + c.ID, list.Children[i+1].Plain()}
 					}
 				}
 				return true
@@ -102,7 +102,7 @@ func pattern(name string) string {
 // glossary is that of the language of a text, where the page of the document is to
 // lead there. A page that prints terms itself does not.
 func (b *builder) glossary(t *content.Text, at string) *glossary {
-	if s := t.Source; at != b.addresses.of(t) || s != nil && s.Head.Glossary != nil && !*s.Head.Glossary || len(b.printedTerms(t)) > 0 {
+	if s := t.Source; at != b.addresses.Of(t) || s != nil && s.Head.Glossary != nil && !*s.Head.Glossary || len(b.printedTerms(t)) > 0 {
 		return nil
 	}
 	return b.glossed[t.Lang]

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/site/address"
 )
 
 // headers is the file _headers as Netlify reads it. Every rule that matches an address
@@ -23,10 +24,10 @@ func (b *builder) headers() []byte {
 	}
 	out.rule("/*", all...)
 	for _, sheet := range append(slices.Sorted(maps.Values(b.sheets)), b.style) {
-		out.rule(b.addresses.root(sheet), "Cache-Control: public, max-age=31536000, immutable")
+		out.rule(b.addresses.Root(sheet), "Cache-Control: public, max-age=31536000, immutable")
 	}
-	if to := b.toPolicy(b.addresses.binding); to != nil {
-		out.rule(b.addresses.root("/*"), b.linkHeader(to))
+	if to := b.toPolicy(b.addresses.Binding); to != nil {
+		out.rule(b.addresses.Root("/*"), b.linkHeader(to))
 	}
 	b.recordHeaders(&out)
 	for _, h := range b.Desk.Settings.Headers {
@@ -52,19 +53,19 @@ func (b *builder) recordHeaders(out *headerFile) {
 	if len(b.records) == 0 {
 		return
 	}
-	out.rule(b.addresses.root("/versions.json"), forAll)
-	for _, lang := range b.recordedLanguages() {
-		out.rule(b.addresses.root(b.changesFeedPath(lang)), "Content-Type: application/atom+xml; charset=utf-8", forAll)
+	out.rule(b.addresses.Root("/versions.json"), forAll)
+	for _, lang := range b.addresses.RecordLanguages() {
+		out.rule(b.addresses.Root(b.addresses.ChangesFeed(lang)), "Content-Type: application/atom+xml; charset=utf-8", forAll)
 	}
 	for _, folder := range b.documentFolders() {
 		b.formHeaders(out, folder)
 	}
 	for _, r := range b.records {
-		out.rule(b.addresses.root(r.at), b.linkHeader(b.documentRelations(r)))
+		out.rule(b.addresses.Root(r.Path), b.linkHeader(b.documentRelations(r)))
 		b.besideHeaders(out, r)
-		out.rule(b.addresses.root(r.historyPath()), b.linkHeader(b.historyRelations(r)))
-		out.rule(b.addresses.root(r.historyPath()+":version/"), b.linkHeader(b.sharedRelations(r)))
-		for _, v := range r.versions {
+		out.rule(b.addresses.Root(r.HistoryPath()), b.linkHeader(b.historyRelations(r)))
+		out.rule(b.addresses.Root(r.HistoryPath()+":version/"), b.linkHeader(b.sharedRelations(r)))
+		for _, v := range r.Versions {
 			b.versionHeaders(out, r, v)
 		}
 	}
@@ -81,19 +82,19 @@ func (b *builder) versionHeaders(out *headerFile, r recorded, v *archive.Version
 		lines = append(lines, b.linkHeader(own))
 	}
 	if len(lines) > 0 {
-		out.rule(b.addresses.root(r.versionPath(v)), lines...)
+		out.rule(b.addresses.Root(r.VersionPath(v)), lines...)
 	}
 }
 
 // besideHeaders are those of the files beside the page of a document. A pattern for all
 // documents would also be one for files of versions.
 func (b *builder) besideHeaders(out *headerFile, r recorded) {
-	for _, form := range b.forms(r, r.at, b.besidePage(r)) {
+	for _, form := range b.forms(r, r.Path, b.besidePage(r)) {
 		switch form.mediaType {
 		case jsonLD:
-			out.rule(b.addresses.root(form.path), "Content-Type: "+jsonLD, forAll)
+			out.rule(b.addresses.Root(form.path), "Content-Type: "+jsonLD, forAll)
 		default:
-			out.rule(b.addresses.root(form.path), plainText)
+			out.rule(b.addresses.Root(form.path), plainText)
 		}
 	}
 }
@@ -101,13 +102,13 @@ func (b *builder) besideHeaders(out *headerFile, r recorded) {
 // formHeaders say what the files of documents are, and keep search engines from older
 // texts: a page says so itself, another file cannot.
 func (b *builder) formHeaders(out *headerFile, folder string) {
-	at := func(name string) string { return b.addresses.root(folder + name) }
+	at := func(name string) string { return b.addresses.Root(folder + name) }
 	out.rule(at("versions/index.json"), forAll)
 	out.rule(at("versions/feed.atom"), "Content-Type: application/atom+xml; charset=utf-8", forAll)
 	out.rule(at("versions/timemap.link"), "Content-Type: "+linkFormat, forAll)
 	out.rule(at("versions/:version/text.md"), "Content-Type: text/markdown; charset=utf-8")
-	out.rule(at("versions/:version/"+twinName), "Content-Type: text/plain; charset=utf-8")
-	out.rule(at("versions/:version/"+noticeName), "Content-Type: "+jsonLD, forAll)
+	out.rule(at("versions/:version/"+address.PlainFile), "Content-Type: text/plain; charset=utf-8")
+	out.rule(at("versions/:version/"+address.NoticeFile), "Content-Type: "+jsonLD, forAll)
 	if !b.Preview {
 		out.rule(at("versions/:version/*"), "X-Robots-Tag: noindex")
 	}
@@ -118,8 +119,8 @@ func (b *builder) formHeaders(out *headerFile, folder string) {
 func (b *builder) documentFolders() []string {
 	var folders []string
 	for _, r := range b.records {
-		segments := strings.Count(strings.Trim(r.at, "/"), "/") + 1
-		if r.at == "/" {
+		segments := strings.Count(strings.Trim(r.Path, "/"), "/") + 1
+		if r.Path == "/" {
 			segments = 0
 		}
 		folder := "/"

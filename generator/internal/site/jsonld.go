@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/address"
 )
 
 // An object is one of JSON-LD. Its keys are written in alphabetical order.
@@ -44,7 +45,7 @@ func (b *builder) publisher(lang, at string) object {
 	s := b.Desk.Settings
 	is := object{"@type": "Organization", "@id": s.Organisation.URL + "#organization", "name": s.Organisation.Name}
 	c, ok := b.Desk.ContactIn(s.Help, lang)
-	if at != b.front(lang) || !ok || c.Row.Email == "" && c.Row.Phone == "" {
+	if at != b.addresses.Front(lang) || !ok || c.Row.Email == "" && c.Row.Phone == "" {
 		return is
 	}
 	is["url"] = s.Organisation.URL
@@ -71,7 +72,7 @@ func breadcrumbList(page *PageView) object {
 	for i, crumb := range page.Breadcrumb {
 		step := object{"@type": "ListItem", "position": i + 1, "name": crumb.Label}
 		if !crumb.Current {
-			step["item"] = complete(page.Canonical, crumb.Href)
+			step["item"] = address.Complete(page.Canonical, crumb.Href)
 		}
 		steps = append(steps, step)
 	}

@@ -178,12 +178,12 @@ func (l *layouts) collectCommand(f *diag.File, n *parse.CommandNode) {
 // reports words that they use and a language does not have.
 func (b *builder) speak() {
 	b.lexicons = map[string]lexicon{}
-	languages := []string{b.addresses.binding}
+	languages := []string{b.addresses.Binding}
 	for _, t := range b.Texts {
 		languages = append(languages, t.Lang)
 	}
 	for _, r := range b.records {
-		languages = append(languages, r.lang)
+		languages = append(languages, r.Lang)
 	}
 	languages = slices.Compact(slices.Sorted(slices.Values(languages)))
 	for i, lang := range languages {

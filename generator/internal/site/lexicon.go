@@ -1,6 +1,8 @@
 package site
 
-import "fairnotice/generator/internal/content"
+import (
+	"fairnotice/generator/internal/content"
+)
 
 // A Lexicon finds words of the furniture for what is printed outside of pages, as
 // pages have them: names of countries, dates and durations as people write them.

@@ -37,7 +37,7 @@ func (b *builder) listChanges(r recorded, v *archive.Version) []listChange {
 func (b *builder) listLines(r recorded, v *archive.Version) []string {
 	var lines []string
 	for _, c := range b.listChanges(r, v) {
-		lines = append(lines, c.Line(b.lexicons[r.lang], c.until))
+		lines = append(lines, c.Line(b.lexicons[r.Lang], c.until))
 	}
 	return lines
 }
@@ -50,7 +50,7 @@ func (b *builder) comparedLists(p *pair) []string {
 	}
 	var lines []string
 	for _, c := range b.listsOf(p).changes {
-		lines = append(lines, c.Line(b.lexicons[p.record.lang], date.Date{}))
+		lines = append(lines, c.Line(b.lexicons[p.record.Lang], date.Date{}))
 	}
 	return lines
 }
@@ -72,7 +72,7 @@ func (b *builder) listNews(pieces []piece, lang, at string) []ListNews {
 	var keys []string
 	for _, own := range []bool{true, false} {
 		for _, p := range pieces {
-			if p.v == nil || p.inForce || p.e.Event != archive.Publish || (p.r.lang == lang) != own {
+			if p.v == nil || p.inForce || p.e.Event != archive.Publish || (p.r.Lang == lang) != own {
 				continue
 			}
 			for _, c := range b.listChanges(p.r, p.v) {
@@ -80,10 +80,10 @@ func (b *builder) listNews(pieces []piece, lang, at string) []ListNews {
 				if i < 0 {
 					i = len(keys)
 					keys = append(keys, c.key())
-					news = append(news, ListNews{Text: c.Line(b.lexicons[p.r.lang], c.until), Lang: b.foreign(p.r.lang, lang)})
+					news = append(news, ListNews{Text: c.Line(b.lexicons[p.r.Lang], c.until), Lang: b.foreign(p.r.Lang, lang)})
 				}
-				if p.r.lang == lang || news[i].Lang != "" {
-					news[i].Documents = append(news[i].Documents, Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.versionPath(p.v)), Lang: b.foreign(p.r.lang, lang)})
+				if p.r.Lang == lang || news[i].Lang != "" {
+					news[i].Documents = append(news[i].Documents, Anchor{Label: b.title(p.r), Href: b.addresses.Href(at, p.r.VersionPath(p.v)), Lang: b.foreign(p.r.Lang, lang)})
 				}
 			}
 		}

@@ -12,45 +12,22 @@ import (
 	"fairnotice/generator/internal/date"
 )
 
-// changesPath is the page of all changes of the site, in the binding language. It
-// tells of all languages; the one in another language tells of that.
-const changesPath = "/changes/"
-
-// recordedLanguages are those that something on record has, the binding one first.
-func (b *builder) recordedLanguages() []string {
-	var langs []string
-	for _, lang := range b.languages() {
-		if lang == b.addresses.binding || slices.ContainsFunc(b.records, func(r recorded) bool { return r.lang == lang }) {
-			langs = append(langs, lang)
-		}
-	}
-	return langs
-}
-
-// changesPath is the page of all changes for readers of a language.
-func (b *builder) changesPath(lang string) string {
-	if lang != b.addresses.binding && slices.Contains(b.recordedLanguages(), lang) {
-		return "/" + lang + changesPath
-	}
-	return changesPath
-}
-
 // changesPage tells every change of every document, newest first.
 func (b *builder) changesPage(lang string) Page {
-	pieces, at := b.pieces(lang), b.changesPath(lang)
+	pieces, at := b.pieces(lang), b.addresses.Changes(lang)
 	b.keepFor(withText(pieces))
 	return b.page(at, Layout{Name: "changes", Lang: lang}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		crumbs := b.crumbsTo(content.FrontID, lang, at)
 		page := PageView{
 			Kind: "changes", Title: words.Word("changes.title"), Lead: words.Word("changes.lead"),
-			Description: words.Word("changes.lead"), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Description: words.Word("changes.lead"), Canonical: b.addresses.Public(at), NoIndex: b.Preview,
 			Breadcrumb: append(crumbs, Anchor{Label: words.Word("changes.title"), Current: true}),
 			Changes:    b.news(lang, at, pieces, newsShown), Feeds: []Anchor{b.changesAnchor(lang, at)},
 		}
 		var all []counterpart
-		for _, other := range b.recordedLanguages() {
-			all = append(all, counterpart{other, b.changesPath(other), true})
+		for _, other := range b.addresses.RecordLanguages() {
+			all = append(all, counterpart{other, b.addresses.Changes(other), true})
 		}
 		b.among(all, lang, at, &page)
 		return page, nil
@@ -117,7 +94,7 @@ func (b *builder) takesEffect(p piece) (piece, bool) {
 func (b *builder) pieces(lang string) []piece {
 	var all []piece
 	for _, r := range b.records {
-		if lang == b.addresses.binding || lang == r.lang {
+		if lang == b.addresses.Binding || lang == r.Lang {
 			all = append(all, b.piecesOf(r)...)
 		}
 	}
@@ -129,10 +106,10 @@ func (b *builder) pieces(lang string) []piece {
 func (b *builder) piecesOf(r recorded) []piece {
 	var all []piece
 	for i, e := range r.Entries {
-		if e.Lang != r.lang && !(e.Lang == "" && r.lang == r.Languages()[0]) { // a document moves and ends in all languages at once
+		if e.Lang != r.Lang && !(e.Lang == "" && r.Lang == r.Languages()[0]) { // a document moves and ends in all languages at once
 			continue
 		}
-		p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.lang), e: e, line: i}
+		p := piece{day: e.Recorded, r: r, v: r.Find(e.Version, r.Lang), e: e, line: i}
 		if e.Event == archive.Import {
 			p.day = e.Version.Date()
 		}
@@ -198,14 +175,14 @@ func (b *builder) news(lang, at string, pieces []piece, shown int) []DayNews {
 func (b *builder) newsItem(p piece, lang, at string) News {
 	words := b.lexicons[lang]
 	item := News{
-		Document: Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.at)},
-		History:  Anchor{Label: b.title(p.r), Href: b.addresses.href(at, p.r.historyPath())},
-		Event:    p.event(), Class: p.e.Class, Summary: p.why(), Lang: b.foreign(p.r.lang, lang),
+		Document: Anchor{Label: b.title(p.r), Href: b.addresses.Href(at, p.r.Path)},
+		History:  Anchor{Label: b.title(p.r), Href: b.addresses.Href(at, p.r.HistoryPath())},
+		Event:    p.event(), Class: p.e.Class, Summary: p.why(), Lang: b.foreign(p.r.Lang, lang),
 	}
 	if p.v == nil {
 		return item
 	}
-	item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.href(at, p.r.versionPath(p.v))}
+	item.Version = Anchor{Label: words.versionName(p.v), Href: b.addresses.Href(at, p.r.VersionPath(p.v))}
 	if p.e.Event == archive.Publish || p.e.Event == archive.Import {
 		item.Redline = b.comparedView(p.r, p.v, at)
 	}
@@ -221,6 +198,6 @@ const newestPieces = 4
 // newest are the last changes in a language, for the front page, which leaves out
 // those of versions that were added to the record later.
 func (b *builder) newest(lang, at string) []DayNews {
-	pieces := slices.DeleteFunc(b.pieces(lang), func(p piece) bool { return p.e.Event == archive.Import || p.r.lang != lang })
+	pieces := slices.DeleteFunc(b.pieces(lang), func(p piece) bool { return p.e.Event == archive.Import || p.r.Lang != lang })
 	return b.news(lang, at, pieces[:min(len(pieces), newestPieces)], 0)
 }

@@ -1,6 +1,8 @@
 package site
 
-import "slices"
+import (
+	"slices"
+)
 
 // A Page is one file of the site: HTML, a style sheet, a picture, _headers.
 type Page struct {
@@ -31,22 +33,13 @@ func (b *builder) page(sitePath string, l Layout, view func() (PageView, error))
 		}
 		return b.view(l.Lang, sitePath, page), err
 	}
-	return Page{Path: b.outputOf(sitePath), Layout: &l, Render: func() ([]byte, error) {
+	return Page{Path: b.addresses.Output(sitePath), Layout: &l, Render: func() ([]byte, error) {
 		v, err := l.View()
 		if err != nil {
 			return nil, err
 		}
 		return b.render(l.Name, v)
 	}}
-}
-
-// outputOf is the file of a page. That for missing pages stands at no path of the
-// site, and always above the base.
-func (b *builder) outputOf(sitePath string) string {
-	if sitePath == nowhere {
-		return "404.html"
-	}
-	return b.addresses.output(sitePath)
 }
 
 // Find returns the pages of a site that fulfil a condition.

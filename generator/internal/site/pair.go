@@ -71,7 +71,7 @@ func (b *builder) readPairs() {
 	for _, r := range b.records {
 		for _, key := range append(r.neighbours(), r.toCurrent()...) {
 			if b.pairs[key] == nil {
-				b.pairs[key] = &pair{record: r, old: key.old, new: key.new, at: r.pairPath(key)}
+				b.pairs[key] = &pair{record: r, old: key.old, new: key.new, at: r.ComparisonPath(key.old, key.new)}
 			}
 			b.pairs[key].showing++
 		}
@@ -84,9 +84,9 @@ func (b *builder) readDrafts() {
 	drafts := make([]*pair, len(b.records))
 	parallel.For(len(b.records), func(i int) {
 		r := b.records[i]
-		v, t := r.Newest(r.lang), b.addresses.texts[r.at]
+		v, t := r.Newest(r.Lang), b.addresses.Text(r.Path)
 		if v != nil && t != nil && t.Head.Updated.IsSet() && b.Archive.TextSHA256(t) != v.TextSHA256 {
-			drafts[i] = &pair{record: r, old: v, at: r.historyPath() + "draft/", showing: 1}
+			drafts[i] = &pair{record: r, old: v, at: r.DraftPath(), showing: 1}
 		}
 	})
 	for _, p := range drafts {
@@ -96,20 +96,11 @@ func (b *builder) readDrafts() {
 	}
 }
 
-// Site paths of redlines.
-func (r recorded) pairPath(key pairKey) string {
-	return r.historyPath() + key.old.Version.String() + "/to/" + key.new.Version.String() + "/"
-}
-
-func (r recorded) toCurrentPath(old *archive.Version) string {
-	return r.historyPath() + old.Version.String() + "/to/current/"
-}
-
 // neighbours are all pairs of versions that followed one another at the end of any
 // day on record. Their addresses are for ever, though an older version was imported
 // or one of them withdrawn since.
 func (r recorded) neighbours() []pairKey {
-	versions := r.versions
+	versions := r.Versions
 	var keys []pairKey
 	seen := map[pairKey]bool{}
 	add := func(old, new *archive.Version) {
@@ -149,7 +140,7 @@ func recordedDays(versions []*archive.Version) []date.Date {
 
 // before is the version that one takes the place of.
 func (r recorded) before(v *archive.Version) *archive.Version {
-	return archive.Before(r.versions, v)
+	return archive.Before(r.Versions, v)
 }
 
 // after is the version that takes the place of one.
@@ -157,7 +148,7 @@ func (r recorded) after(v *archive.Version) *archive.Version {
 	if v.Withdrawn != nil {
 		return nil
 	}
-	versions := r.versions
+	versions := r.Versions
 	for _, w := range versions[slices.Index(versions, v)+1:] {
 		if w.Withdrawn == nil {
 			return w
@@ -178,7 +169,7 @@ func (r recorded) current() *archive.Version {
 func (r recorded) toCurrent() []pairKey {
 	var keys []pairKey
 	current := r.current()
-	for _, old := range r.versions[:max(0, slices.Index(r.versions, current))] {
+	for _, old := range r.Versions[:max(0, slices.Index(r.Versions, current))] {
 		keys = append(keys, pairKey{old, current})
 	}
 	return keys
@@ -210,11 +201,11 @@ func (b *builder) remembered(p *pair) *told {
 	if b.Memo == nil || !b.whole(p, p.old) || !b.whole(p, p.new) {
 		return compare()
 	}
-	key := toldKey{old: p.old.TextSHA256, words: b.lexicons[p.record.lang].sum}
+	key := toldKey{old: p.old.TextSHA256, words: b.lexicons[p.record.Lang].sum}
 	if p.new != nil {
 		key.new = p.new.TextSHA256
 	} else {
-		key.desk = b.addresses.texts[p.record.at]
+		key.desk = b.addresses.Text(p.record.Path)
 	}
 	return memo.Of(b.Memo, key, compare)
 }
@@ -255,13 +246,13 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.lang]), p.redline.TextStats(), p.redline.Places()}
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.Lang]), p.redline.TextStats(), p.redline.Places()}
 	p.lists = compareLists(old, new)
 }
 
 func (b *builder) textOf(p *pair, v *archive.Version) *content.Text {
 	if v == nil {
-		return b.addresses.texts[p.record.at]
+		return b.addresses.Text(p.record.Path)
 	}
 	t, _ := b.text(p.record, v)
 	return t

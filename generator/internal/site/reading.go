@@ -37,8 +37,8 @@ func (b *builder) read(of *reading) (*content.Text, diag.List) {
 func (b *builder) formsOfVersion(r recorded, v *archive.Version) []Page {
 	own := &reading{record: r, version: v}
 	pages := []Page{b.versionPage(own)}
-	pages = append(pages, b.twin(own, r.versionPath(v))...)
-	pages = append(pages, b.notice(own, r.versionPath(v))...)
+	pages = append(pages, b.twin(own, r.VersionPath(v))...)
+	pages = append(pages, b.notice(own, r.VersionPath(v))...)
 	own.wanted = len(pages)
 	return pages
 }

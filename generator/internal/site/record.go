@@ -12,40 +12,25 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // A recorded document is one language of a document with its history.
 type recorded struct {
-	*archive.History
-	lang     string
-	state    archive.Snapshot
-	at       string             // site path of the document
-	versions []*archive.Version // in the order in which they came into force
-	notice   bool               // it tells people what is done with their data
+	address.Record
+	state  archive.Snapshot
+	notice bool // it tells people what is done with their data
 }
 
 // readRecord looks at all documents that have a history, one language at a time.
 func (b *builder) readRecord() {
-	if b.Archive == nil {
-		b.Archive = &archive.Archive{}
-	}
-	for _, h := range b.Archive.Histories {
-		for _, lang := range h.Languages() {
-			at := content.Path(h.ID, lang, b.addresses.binding)
-			r := recorded{History: h, lang: lang, state: h.On(lang, b.Today), at: at, versions: h.Versions(lang)}
-			r.notice = b.isNotice(r)
-			b.records = append(b.records, r)
-		}
+	for _, known := range b.addresses.Records {
+		r := recorded{Record: known, state: known.On(known.Lang, b.Today)}
+		r.notice = b.isNotice(r)
+		b.records = append(b.records, r)
 	}
 	b.readPairs()
-	b.followRenames()
-}
-
-// Site paths of the record, below the path of a document.
-func (r recorded) historyPath() string { return r.at + "versions/" }
-
-func (r recorded) versionPath(v *archive.Version) string {
-	return r.historyPath() + v.Version.String() + "/"
 }
 
 // recordPages are the history of every document and the page and files of every version.
@@ -53,7 +38,7 @@ func (b *builder) recordPages() []Page {
 	var pages []Page
 	for _, r := range b.records {
 		compared := r.neighbours()
-		for _, v := range r.versions {
+		for _, v := range r.Versions {
 			pages = append(pages, b.formsOfVersion(r, v)...)
 			pages = append(pages, b.versionFiles(r, v)...)
 			pages = append(pages, b.redlinePages(r, v, compared)...)
@@ -61,8 +46,8 @@ func (b *builder) recordPages() []Page {
 		}
 		if v := b.besidePage(r); v != nil {
 			own := &reading{record: r, version: v}
-			pages = append(pages, b.twin(own, r.at)...)
-			pages = append(pages, b.notice(own, r.at)...)
+			pages = append(pages, b.twin(own, r.Path)...)
+			pages = append(pages, b.notice(own, r.Path)...)
 		}
 		// what tells of redlines comes after what made them
 		pages = append(pages, b.documentFeed(r), b.historyPage(r), b.historyJSON(r), b.timeMap(r))
@@ -71,7 +56,7 @@ func (b *builder) recordPages() []Page {
 		pages = append(pages, b.redlinePage(p, p.at))
 	}
 	if len(b.Archive.Histories) > 0 {
-		for _, lang := range b.recordedLanguages() {
+		for _, lang := range b.addresses.RecordLanguages() {
 			pages = append(pages, b.changesFeed(lang), b.changesPage(lang))
 		}
 		pages = append(pages, b.versionsJSON())
@@ -83,10 +68,10 @@ func (b *builder) recordPages() []Page {
 // withdrawn or current.
 func (b *builder) versionPage(of *reading) Page {
 	r, v := of.record, of.version
-	at, lang := r.versionPath(v), r.lang
+	at, lang := r.VersionPath(v), r.Lang
 	layout := Layout{Name: b.layoutOf(r), Document: r.ID, Lang: lang, Version: v.Version.String()}
 	return b.page(at, layout, func() (PageView, error) {
-		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.public(at)}
+		page := PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: b.addresses.Public(at)}
 		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return page, err
@@ -113,7 +98,7 @@ func (b *builder) versionPage(of *reading) Page {
 
 // text of a version: the one in force is read already.
 func (b *builder) text(r recorded, v *archive.Version) (*content.Text, diag.List) {
-	if t := b.addresses.texts[r.at]; t != nil && v.File != "" && t.File.Path == r.Folder()+"/"+v.File {
+	if t := b.addresses.Text(r.Path); t != nil && v.File != "" && t.File.Path == r.Folder()+"/"+v.File {
 		return t, nil
 	}
 	return r.Text(b.Portal, v)
@@ -121,7 +106,7 @@ func (b *builder) text(r recorded, v *archive.Version) (*content.Text, diag.List
 
 // layoutOf is the layout of a document: that of its kind, unless its head names another.
 func (b *builder) layoutOf(r recorded) string {
-	if doc := b.Desk.Find(r.ID, r.lang); doc != nil {
+	if doc := b.Desk.Find(r.ID, r.Lang); doc != nil {
 		if doc.Head.Layout != "" {
 			return doc.Head.Layout
 		}
@@ -131,12 +116,12 @@ func (b *builder) layoutOf(r recorded) string {
 }
 
 func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	out := &Version{
 		ID: v.Version.String(), Name: words.versionName(v), State: string(r.state.Status(v)), From: day(words, v.From), Until: day(words, v.Until.Eve()),
 		Recorded: *day(words, v.Recorded), Hash: v.SHA256,
-		Current: Anchor{Label: v.Title, Href: b.addresses.href(at, r.at)},
-		History: Anchor{Label: v.Title, Href: b.addresses.href(at, r.historyPath())},
+		Current: Anchor{Label: v.Title, Href: b.addresses.Href(at, r.Path)},
+		History: Anchor{Label: v.Title, Href: b.addresses.Href(at, r.HistoryPath())},
 	}
 	if v.Withdrawn != nil {
 		out.Reason = words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
@@ -151,19 +136,19 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 		out.Source = &Source{s.From, s.Address, day(words, s.Captured), s.Note}
 	}
 	for _, name := range v.Files() {
-		href := b.addresses.href(at, b.filePath(r, v, name))
+		href := b.addresses.Href(at, r.FilePath(v, name))
 		if strings.HasSuffix(name, ".md") && out.Text == nil {
 			out.Text = &Anchor{Label: name, Href: href}
-			out.Plain = &Anchor{Label: out.Name, Href: b.addresses.href(at, r.versionPath(v)+twinName)}
+			out.Plain = &Anchor{Label: out.Name, Href: b.addresses.Href(at, r.VersionPath(v)+address.PlainFile)}
 		} else {
 			out.Files = append(out.Files, Anchor{Label: name, Href: href})
 		}
 	}
 	for _, file := range v.Attachments {
-		out.Files = append(out.Files, Anchor{Label: file.Path, Href: b.addresses.href(at, "/"+file.Path)})
+		out.Files = append(out.Files, Anchor{Label: file.Path, Href: b.addresses.Href(at, "/"+file.Path)})
 	}
-	if e, ok := b.Editions[b.outputOf(r.versionPath(v))]; ok {
-		out.PDF = &Anchor{Label: words.Word("version.pdf", (e.Size+999)/1000), Href: b.addresses.href(at, r.editionPath(v))}
+	if e, ok := b.Editions[b.addresses.Output(r.VersionPath(v))]; ok {
+		out.PDF = &Anchor{Label: words.Word("version.pdf", (e.Size+999)/1000), Href: b.addresses.Href(at, r.PDFPath(v))}
 	}
 	b.neighbours(r, v, at, out)
 	return out
@@ -171,10 +156,10 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 
 // neighbours links the versions before and after one.
 func (b *builder) neighbours(r recorded, v *archive.Version, at string, out *Version) {
-	versions := r.versions
+	versions := r.Versions
 	i := slices.Index(versions, v)
 	link := func(w *archive.Version) *Anchor {
-		return &Anchor{Label: b.lexicons[r.lang].versionName(w), Href: b.addresses.href(at, r.versionPath(w))}
+		return &Anchor{Label: b.lexicons[r.Lang].versionName(w), Href: b.addresses.Href(at, r.VersionPath(w))}
 	}
 	if i > 0 {
 		out.Previous = link(versions[i-1])
@@ -194,20 +179,11 @@ func (l lexicon) versionName(v *archive.Version) string {
 	return name
 }
 
-// filePath is where the public finds a frozen file. The text of a version is
-// always called text.md.
-func (b *builder) filePath(r recorded, v *archive.Version, name string) string {
-	if strings.HasSuffix(name, ".md") {
-		name = "text.md"
-	}
-	return r.versionPath(v) + name
-}
-
 // versionFiles are the frozen files, byte for byte.
 func (b *builder) versionFiles(r recorded, v *archive.Version) []Page {
 	var pages []Page
 	for _, name := range v.Files() {
-		pages = append(pages, Page{Path: b.addresses.output(b.filePath(r, v, name)), Render: func() ([]byte, error) {
+		pages = append(pages, Page{Path: b.addresses.Output(r.FilePath(v, name)), Render: func() ([]byte, error) {
 			raw, problems := r.Frozen(b.Portal, v, name)
 			return raw, problems.Err()
 		}})
@@ -216,20 +192,20 @@ func (b *builder) versionFiles(r recorded, v *archive.Version) []Page {
 }
 
 func (b *builder) versionCrumbs(r recorded, at, label string) []Anchor {
-	crumbs := b.crumbsTo(r.ID, r.lang, at)
-	words := b.lexicons[r.lang]
-	if at != r.historyPath() {
-		crumbs = append(crumbs, Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())})
+	crumbs := b.crumbsTo(r.ID, r.Lang, at)
+	words := b.lexicons[r.Lang]
+	if at != r.HistoryPath() {
+		crumbs = append(crumbs, Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.Href(at, r.HistoryPath())})
 	}
 	return append(crumbs, Anchor{Label: label, Current: true})
 }
 
 // title of a document as it is called now.
 func (b *builder) title(r recorded) string {
-	if t := b.addresses.texts[r.at]; t != nil {
+	if t := b.addresses.Text(r.Path); t != nil {
 		return t.Head.Title
 	}
-	if v := r.Newest(r.lang); v != nil {
+	if v := r.Newest(r.Lang); v != nil {
 		return v.Title
 	}
 	return r.ID
@@ -237,21 +213,21 @@ func (b *builder) title(r recorded) string {
 
 // historyPage lists all versions of a document, and answers which one applied when.
 func (b *builder) historyPage(r recorded) Page {
-	at, lang := r.historyPath(), r.lang
+	at, lang := r.HistoryPath(), r.Lang
 	return b.page(at, Layout{Name: "history", Lang: lang, Record: r.ID}, func() (PageView, error) {
 		words := b.lexicons[lang]
 		history := &History{
 			Rows: b.historyRows(r, at), Lookup: b.intervals(r, at), Timeline: template.HTML(b.timeline(r, at)),
-			JSON:     Anchor{Label: "index.json", Href: b.addresses.href(at, at+"index.json")},
+			JSON:     Anchor{Label: "index.json", Href: b.addresses.Href(at, at+"index.json")},
 			Feed:     b.feeds(r, at)[0],
-			Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at)},
+			Document: Anchor{Label: b.title(r), Href: b.addresses.Href(at, r.Path)},
 		}
 		if r.state.Retired != nil {
 			history.Retired = day(words, r.state.Retired.From)
 		}
 		view := PageView{
 			ID: r.ID, Kind: "history", Title: words.Word("history.title", b.title(r)),
-			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: b.Preview,
+			Description: words.Word("history.title", b.title(r)), Canonical: b.addresses.Public(at), NoIndex: b.Preview,
 			Breadcrumb: b.versionCrumbs(r, at, words.Word("dates.earlier")), History: history, Feeds: b.feeds(r, at),
 			Relations: b.relationsAt(at, b.historyRelations(r)),
 		}
@@ -260,13 +236,23 @@ func (b *builder) historyPage(r recorded) Page {
 	})
 }
 
+// timeline is a picture of all versions, each with a link to its page.
+func (b *builder) timeline(r recorded, at string) string {
+	words := b.lexicons[r.Lang]
+	return picture.NewTimeline(r.Versions, b.Today).SVG(words.Word("timeline.label"), func(v *archive.Version) picture.Mark {
+		state := string(r.state.Status(v))
+		label := words.Word("timeline.bar", words.versionName(v), words.Word("state."+state))
+		return picture.Mark{State: state, Label: label, Href: b.addresses.Href(at, r.VersionPath(v))}
+	})
+}
+
 func (b *builder) historyRows(r recorded, at string) []HistoryRow {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	var rows []HistoryRow
-	for _, v := range slices.Backward(r.versions) {
+	for _, v := range slices.Backward(r.Versions) {
 		page := b.version(r, v, at)
 		row := HistoryRow{
-			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))},
+			Version: Anchor{Label: words.versionName(v), Href: b.addresses.Href(at, r.VersionPath(v))},
 			Day:     *day(words, v.Version.Date()), Title: v.Title, State: page.State, Recorded: page.Recorded,
 			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Redline: b.comparedView(r, v, at), Lists: b.listLines(r, v), Imported: v.Event == archive.Import,
 			Notes: notes(words, v), File: page.Text, Hash: v.SHA256,
@@ -296,14 +282,14 @@ func notes(words lexicon, v *archive.Version) []string {
 
 // intervals answer which version applied on a day, newest first.
 func (b *builder) intervals(r recorded, at string) []Interval {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	var out []Interval
-	for _, v := range slices.Backward(r.versions) {
+	for _, v := range slices.Backward(r.Versions) {
 		if v.Withdrawn != nil || v.From.IsZero() || b.Today.Before(v.From) || v.From == v.Until {
 			continue
 		}
 		out = append(out, Interval{From: *day(words, v.From), Until: day(words, v.Until),
-			Version: Anchor{Label: words.versionName(v), Href: b.addresses.href(at, r.versionPath(v))}})
+			Version: Anchor{Label: words.versionName(v), Href: b.addresses.Href(at, r.VersionPath(v))}})
 	}
 	return out
 }

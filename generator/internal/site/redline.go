@@ -22,7 +22,7 @@ func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey)
 	}
 	for _, key := range r.toCurrent() {
 		if key.old == old {
-			pages = append(pages, b.redlinePage(b.pairs[key], r.toCurrentPath(old)))
+			pages = append(pages, b.redlinePage(b.pairs[key], r.CurrentPath(old)))
 		}
 	}
 	return pages
@@ -31,29 +31,29 @@ func (b *builder) redlinePages(r recorded, old *archive.Version, keys []pairKey)
 // redlinePage shows what differs between the two texts of a pair.
 func (b *builder) redlinePage(p *pair, at string) Page {
 	r := p.record
-	layout := Layout{Name: "redline", Lang: r.lang, Record: r.ID, Old: p.old.Version.String(), New: "draft", Current: at == r.toCurrentPath(p.old)}
+	layout := Layout{Name: "redline", Lang: r.Lang, Record: r.ID, Old: p.old.Version.String(), New: "draft", Current: at == r.CurrentPath(p.old)}
 	if p.new != nil {
 		layout.New = p.new.Version.String()
 	}
 	return b.page(at, layout, func() (PageView, error) {
-		words := b.lexicons[r.lang]
+		words := b.lexicons[r.Lang]
 		shown := b.redlineView(p, at)
 		label := shown.Old.Name + " → " + shown.New.Name
 		page := PageView{
-			ID: r.ID, Kind: "redline", Title: words.Word("compare.title", b.title(r)), Canonical: b.addresses.public(at), NoIndex: true,
+			ID: r.ID, Kind: "redline", Title: words.Word("compare.title", b.title(r)), Canonical: b.addresses.Public(at), NoIndex: true,
 			Description: shown.Headline, Breadcrumb: b.versionCrumbs(r, at, label), Redline: &shown, Feeds: b.feeds(r, at),
 		}
-		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), r.lang, at, &page)
+		b.among(b.counterparts(r.ID, b.theHistory(r.ID)), r.Lang, at, &page)
 		return page, nil
 	})
 }
 
 func (b *builder) redlineView(p *pair, at string) Redline {
-	r, words := p.record, b.lexicons[p.record.lang]
+	r, words := p.record, b.lexicons[p.record.Lang]
 	compared, told := b.show(p)
 	view := Redline{
-		Document: Anchor{Label: b.title(r), Href: b.addresses.href(at, r.at)},
-		History:  Anchor{Label: b.title(r), Href: b.addresses.href(at, r.historyPath())},
+		Document: Anchor{Label: b.title(r), Href: b.addresses.Href(at, r.Path)},
+		History:  Anchor{Label: b.title(r), Href: b.addresses.Href(at, r.HistoryPath())},
 		Old:      b.side(r, p.old, at), New: b.side(r, p.new, at), Draft: p.new == nil,
 		Compared: told.compared, Same: told.same, Headline: told.headline, Numbers: told.numbers(),
 	}
@@ -74,13 +74,13 @@ func (b *builder) redlineView(p *pair, at string) Redline {
 
 // side is one of two texts that are compared.
 func (b *builder) side(r recorded, v *archive.Version, at string) Side {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	if v == nil {
-		return Side{Name: words.Word("compare.draft"), Link: Anchor{Label: words.Word("compare.draft"), Href: b.addresses.href(at, r.at)}}
+		return Side{Name: words.Word("compare.draft"), Link: Anchor{Label: words.Word("compare.draft"), Href: b.addresses.Href(at, r.Path)}}
 	}
 	version := b.version(r, v, at)
 	side := Side{Name: version.Name, State: version.State, From: version.From, Files: version.Files,
-		Link: Anchor{Label: version.Name, Href: b.addresses.href(at, r.versionPath(v))}}
+		Link: Anchor{Label: version.Name, Href: b.addresses.Href(at, r.VersionPath(v))}}
 	if version.Source != nil {
 		side.Address = version.Source.Address
 	}
@@ -89,12 +89,12 @@ func (b *builder) side(r recorded, v *archive.Version, at string) Side {
 
 // aroundPair links the comparisons before and after one.
 func (b *builder) aroundPair(p *pair, at string, view *Redline) {
-	r, words := p.record, b.lexicons[p.record.lang]
+	r, words := p.record, b.lexicons[p.record.Lang]
 	link := func(key pairKey) *Anchor {
 		if b.pairs[key] == nil {
 			return nil
 		}
-		return &Anchor{Label: words.versionName(key.old) + " → " + words.versionName(key.new), Href: b.addresses.href(at, r.pairPath(key))}
+		return &Anchor{Label: words.versionName(key.old) + " → " + words.versionName(key.new), Href: b.addresses.Href(at, r.ComparisonPath(key.old, key.new))}
 	}
 	if before := r.before(p.old); before != nil {
 		view.Previous = link(pairKey{before, p.old})
@@ -104,19 +104,19 @@ func (b *builder) aroundPair(p *pair, at string, view *Redline) {
 	}
 	view.Next = link(pairKey{p.new, r.after(p.new)})
 	if current := r.current(); current != p.new && slices.Contains(r.toCurrent(), pairKey{p.old, current}) {
-		view.Current = &Anchor{Label: words.versionName(current), Href: b.addresses.href(at, r.toCurrentPath(p.old))}
+		view.Current = &Anchor{Label: words.versionName(current), Href: b.addresses.Href(at, r.CurrentPath(p.old))}
 	}
 }
 
 // redlineWriter turns a redline into HTML for the page at a site path. Links to
 // headings that are gone lead to the older version, where they are.
 func (b *builder) redlineWriter(p *pair, at string) markdown.Writer {
-	w := b.writer(p.record.lang, at)
+	w := b.writer(p.record.Lang, at)
 	link := w.Link
-	w.Count = b.lexicons[p.record.lang].Count
+	w.Count = b.lexicons[p.record.Lang].Count
 	w.OldLink = func(n *markdown.Node) (string, bool) {
 		if strings.HasPrefix(n.Dest, "#") {
-			return b.link(at, p.record.versionPath(p.old)+n.Dest)
+			return b.addresses.Link(at, p.record.VersionPath(p.old)+n.Dest)
 		}
 		return link(n)
 	}
@@ -151,14 +151,14 @@ func changedSections(r *redline.Redline, words lexicon) []ChangedSection {
 // after, and with the one in force.
 func (b *builder) redlines(r recorded, v *archive.Version, at string, out *Version) {
 	link := func(to string, other *archive.Version) *Anchor {
-		return &Anchor{Label: b.lexicons[r.lang].versionName(other), Href: b.addresses.href(at, to)}
+		return &Anchor{Label: b.lexicons[r.Lang].versionName(other), Href: b.addresses.Href(at, to)}
 	}
 	out.Changes = b.changesLink(r, v, at)
 	if new := r.after(v); new != nil && new != r.current() {
-		out.Later = link(r.pairPath(pairKey{v, new}), new)
+		out.Later = link(r.ComparisonPath(v, new), new)
 	}
 	if current := r.current(); slices.Contains(r.toCurrent(), pairKey{v, current}) {
-		out.Since = link(r.toCurrentPath(v), current)
+		out.Since = link(r.CurrentPath(v), current)
 	}
 }
 
@@ -169,7 +169,7 @@ func (b *builder) changesLink(r recorded, v *archive.Version, at string) *Anchor
 	if old == nil {
 		return nil
 	}
-	return &Anchor{Label: b.lexicons[r.lang].versionName(old), Href: b.addresses.href(at, r.pairPath(pairKey{old, v}))}
+	return &Anchor{Label: b.lexicons[r.Lang].versionName(old), Href: b.addresses.Href(at, r.ComparisonPath(old, v))}
 }
 
 // comparedView is what the comparison of a version with the one before says.
@@ -195,7 +195,7 @@ func (b *builder) showPlaces(p *pair, at string, page *PageView) {
 	if p == nil {
 		return
 	}
-	redlined := b.addresses.href(at, p.at)
+	redlined := b.addresses.Href(at, p.at)
 	for _, place := range b.tell(p).places {
 		here := "#" + place.ID
 		switch {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/archive"
-	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/address"
 )
 
 // What a page has to do with others is told to machines twice: in its head, and in the
@@ -28,7 +28,7 @@ func (b *builder) documentRelations(r recorded) []relation {
 		return all
 	}
 	all = append(all, b.around(r, v)...)
-	return append(all, b.forms(r, r.at, b.besidePage(r))...)
+	return append(all, b.forms(r, r.Path, b.besidePage(r))...)
 }
 
 // forms are the other forms of a text, which stand beside its page.
@@ -36,9 +36,9 @@ func (b *builder) forms(r recorded, folder string, v *archive.Version) []relatio
 	if v == nil || !hasText(v) {
 		return nil
 	}
-	all := []relation{{rel: "alternate", mediaType: "text/plain", path: folder + twinName}}
+	all := []relation{{rel: "alternate", mediaType: "text/plain", path: folder + address.PlainFile}}
 	if r.notice {
-		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: folder + noticeName})
+		all = append(all, relation{rel: "alternate", mediaType: jsonLD, path: folder + address.NoticeFile})
 	}
 	return all
 }
@@ -48,13 +48,13 @@ func (b *builder) forms(r recorded, folder string, v *archive.Version) []relatio
 func (b *builder) versionRelations(r recorded, v *archive.Version) []relation {
 	all := append(b.sharedRelations(r), b.ownRelations(r, v)...)
 	if hasText(v) {
-		all = append(all, relation{rel: "alternate", mediaType: "text/markdown", path: r.versionPath(v) + "text.md"})
+		all = append(all, relation{rel: "alternate", mediaType: "text/markdown", path: r.VersionPath(v) + "text.md"})
 	}
-	return append(all, b.forms(r, r.versionPath(v), v)...)
+	return append(all, b.forms(r, r.VersionPath(v), v)...)
 }
 
 func (b *builder) sharedRelations(r recorded) []relation {
-	return append(b.timeRelations(r), relation{rel: "latest-version", path: r.at})
+	return append(b.timeRelations(r), relation{rel: "latest-version", path: r.Path})
 }
 
 // ownRelations are those that only this version has. Only what was in force is a
@@ -62,7 +62,7 @@ func (b *builder) sharedRelations(r recorded) []relation {
 func (b *builder) ownRelations(r recorded, v *archive.Version) []relation {
 	all := b.around(r, v)
 	if b.isMemento(v) {
-		all = append(all, relation{rel: "original", path: r.at, header: true})
+		all = append(all, relation{rel: "original", path: r.Path, header: true})
 	}
 	return all
 }
@@ -70,16 +70,16 @@ func (b *builder) ownRelations(r recorded, v *archive.Version) []relation {
 // historyRelations are those of the page of all versions.
 func (b *builder) historyRelations(r recorded) []relation {
 	return []relation{
-		{rel: "latest-version", path: r.at},
-		{rel: "timemap", mediaType: linkFormat, path: r.timeMapPath(), header: true},
-		{rel: "alternate", mediaType: "application/json", path: r.historyPath() + "index.json"},
+		{rel: "latest-version", path: r.Path},
+		{rel: "timemap", mediaType: linkFormat, path: r.TimeMapPath(), header: true},
+		{rel: "alternate", mediaType: "application/json", path: r.JSONPath()},
 	}
 }
 
 func (b *builder) timeRelations(r recorded) []relation {
 	return []relation{
-		{rel: "version-history", path: r.historyPath()},
-		{rel: "timemap", mediaType: linkFormat, path: r.timeMapPath(), header: true},
+		{rel: "version-history", path: r.HistoryPath()},
+		{rel: "timemap", mediaType: linkFormat, path: r.TimeMapPath(), header: true},
 	}
 }
 
@@ -87,10 +87,10 @@ func (b *builder) timeRelations(r recorded) []relation {
 func (b *builder) around(r recorded, v *archive.Version) []relation {
 	var all []relation
 	if before := r.before(v); before != nil {
-		all = append(all, relation{rel: "predecessor-version", path: r.versionPath(before)})
+		all = append(all, relation{rel: "predecessor-version", path: r.VersionPath(before)})
 	}
 	if after := r.after(v); after != nil {
-		all = append(all, relation{rel: "successor-version", path: r.versionPath(after)})
+		all = append(all, relation{rel: "successor-version", path: r.VersionPath(after)})
 	}
 	return all
 }
@@ -112,7 +112,7 @@ func (b *builder) relationsAt(at string, all []relation) []Relation {
 	var out []Relation
 	for _, r := range all {
 		if !r.header && r.path != at {
-			out = append(out, Relation{Rel: r.rel, Type: r.mediaType, Href: b.addresses.href(at, r.path)})
+			out = append(out, Relation{Rel: r.rel, Type: r.mediaType, Href: b.addresses.Href(at, r.path)})
 		}
 	}
 	return out
@@ -122,7 +122,7 @@ func (b *builder) relationsAt(at string, all []relation) []Relation {
 func (b *builder) linkHeader(all []relation) string {
 	var links []string
 	for _, r := range all {
-		link := fmt.Sprintf(`<%s>; rel="%s"`, b.addresses.public(r.path), r.rel)
+		link := fmt.Sprintf(`<%s>; rel="%s"`, b.addresses.Public(r.path), r.rel)
 		if r.mediaType != "" {
 			link += fmt.Sprintf(`; type="%s"`, r.mediaType)
 		}
@@ -133,42 +133,29 @@ func (b *builder) linkHeader(all []relation) string {
 
 // toPolicy is the relation of every page to the privacy policy of the site.
 func (b *builder) toPolicy(lang string) []relation {
-	if policy := b.policyPath(lang); policy != "" {
+	if policy := b.addresses.Policy(lang); policy != "" {
 		return []relation{{rel: "privacy-policy", path: policy}}
 	}
 	return nil
 }
 
-// policyPath is the privacy policy of this site: its first hub that speaks for a
-// controller, in a language or in the binding one; "" where it has none.
-func (b *builder) policyPath(lang string) string {
-	for _, t := range b.Texts {
-		if t.Lang == b.addresses.binding && t.Head.Kind == content.Hub && t.Head.Role != "processor" {
-			return b.addresses.of(b.nearest(t.ID, lang))
-		}
-	}
-	return ""
-}
-
 const linkFormat = "application/link-format"
-
-func (r recorded) timeMapPath() string { return r.historyPath() + "timemap.link" }
 
 // timeMap lists the versions of a document as Memento's link format has it
 // (RFC 7089, section 5; RFC 6690). What never was in force is not in it. No TimeGate
 // is named: a host for files cannot choose by a date.
 func (b *builder) timeMap(r recorded) Page {
 	var mementos []*archive.Version
-	for _, v := range r.versions {
+	for _, v := range r.Versions {
 		if b.isMemento(v) {
 			mementos = append(mementos, v)
 		}
 	}
-	self := fmt.Sprintf(`<%s>; rel="self"; type="%s"`, b.addresses.public(r.timeMapPath()), linkFormat)
+	self := fmt.Sprintf(`<%s>; rel="self"; type="%s"`, b.addresses.Public(r.TimeMapPath()), linkFormat)
 	if len(mementos) > 0 {
 		self += fmt.Sprintf(`; from="%s"; until="%s"`, mementoTime(mementos[0]), mementoTime(mementos[len(mementos)-1]))
 	}
-	lines := []string{fmt.Sprintf(`<%s>; rel="original"`, b.addresses.public(r.at)), self}
+	lines := []string{fmt.Sprintf(`<%s>; rel="original"`, b.addresses.Public(r.Path)), self}
 	for i, v := range mementos {
 		rel := "memento"
 		if i == len(mementos)-1 {
@@ -177,7 +164,7 @@ func (b *builder) timeMap(r recorded) Page {
 		if i == 0 {
 			rel = "first " + rel
 		}
-		lines = append(lines, fmt.Sprintf(`<%s>; rel="%s"; datetime="%s"`, b.addresses.public(r.versionPath(v)), rel, mementoTime(v)))
+		lines = append(lines, fmt.Sprintf(`<%s>; rel="%s"; datetime="%s"`, b.addresses.Public(r.VersionPath(v)), rel, mementoTime(v)))
 	}
-	return fixed(b.addresses.output(r.timeMapPath()), []byte(strings.Join(lines, ",\n")+"\n"))
+	return fixed(b.addresses.Output(r.TimeMapPath()), []byte(strings.Join(lines, ",\n")+"\n"))
 }

@@ -7,18 +7,19 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/picture"
 )
 
 // documentState adds to the page of a document what its record says of it.
 func (b *builder) documentState(t *content.Text, at string, page *PageView) {
-	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.at == at })
+	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.Path == at })
 	if i < 0 {
 		return
 	}
 	r, words := b.records[i], b.lexicons[t.Lang]
 	page.Feeds = b.feeds(r, at)
 	page.Relations = b.relationsAt(at, b.documentRelations(r))
-	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.href(at, r.historyPath())}
+	page.Earlier = &Anchor{Label: words.Word("dates.earlier"), Href: b.addresses.Href(at, r.HistoryPath())}
 	v, _ := r.state.Shown()
 	page.Standing = b.standing(r, v)
 	if b.Preview {
@@ -34,12 +35,12 @@ func (b *builder) documentState(t *content.Text, at string, page *PageView) {
 // standing says where a version stands in time. Where none can be in force there is
 // nothing to say but how many there are.
 func (b *builder) standing(r recorded, v *archive.Version) *Standing {
-	out := &Standing{Versions: len(r.versions), Strip: template.HTML(b.strip(r, v))}
+	out := &Standing{Versions: len(r.Versions), Strip: template.HTML(picture.NewTimeline(r.Versions, b.Today).Strip(v))}
 	if v == nil {
 		return out
 	}
-	words := b.lexicons[r.lang]
-	out.State, out.Number = string(r.state.Status(v)), 1+slices.Index(r.versions, v)
+	words := b.lexicons[r.Lang]
+	out.State, out.Number = string(r.state.Status(v)), 1+slices.Index(r.Versions, v)
 	if v.Withdrawn == nil && !v.Replaced() {
 		out.From = day(words, v.From)
 	}
@@ -51,22 +52,22 @@ func (b *builder) standing(r recorded, v *archive.Version) *Standing {
 
 // draftState says how the desk, which is shown, differs from the record.
 func (b *builder) draftState(r recorded, at string, page *PageView) {
-	i := slices.IndexFunc(b.drafts, func(p *pair) bool { return p.record.at == at })
+	i := slices.IndexFunc(b.drafts, func(p *pair) bool { return p.record.Path == at })
 	if i < 0 {
-		v := r.Newest(r.lang)
+		v := r.Newest(r.Lang)
 		page.Redlined = b.changesLink(r, v, at)
 		b.showPlaces(b.changed(r, v), at, page)
 		return
 	}
 	b.showPlaces(b.drafts[i], at, page)
-	page.Standing = &Standing{State: string(archive.Draft), Versions: len(r.versions), Strip: page.Standing.Strip}
-	page.Draft = &Anchor{Label: b.lexicons[r.lang].Word("compare.draft"), Href: b.addresses.href(at, b.drafts[i].at)}
+	page.Standing = &Standing{State: string(archive.Draft), Versions: len(r.Versions), Strip: page.Standing.Strip}
+	page.Draft = &Anchor{Label: b.lexicons[r.Lang].Word("compare.draft"), Href: b.addresses.Href(at, b.drafts[i].at)}
 }
 
 // shownState says where the version that is shown stands, unless it is simply the
 // one in force.
 func (b *builder) shownState(r recorded, v *archive.Version, t *content.Text, at string, page *PageView) {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	_, early := r.state.Shown()
 	switch {
 	case v == nil && r.state.Retired != nil:
@@ -80,9 +81,9 @@ func (b *builder) shownState(r recorded, v *archive.Version, t *content.Text, at
 
 // withdrawals say why a document has no version that could be in force.
 func (b *builder) withdrawals(r recorded) []string {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	var out []string
-	for _, v := range r.versions {
+	for _, v := range r.Versions {
 		if v.Withdrawn != nil {
 			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimRight(v.Withdrawn.Reason, "."))+".")
 		}

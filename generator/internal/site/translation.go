@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -13,26 +12,6 @@ import (
 // the others are: to readers as a choice of languages, to machines as hreflang.
 // What a page shows that has no translation (a title in the breadcrumb, a link of
 // the menu) is there in the binding language, with a lang attribute.
-
-// languagesOf are the languages in which a document has a page, in the order of
-// site.yaml, the binding one first.
-func (b *builder) languagesOf(id string) []string {
-	var langs []string
-	for _, lang := range b.languages() {
-		if b.addresses.texts[content.Path(id, lang, b.addresses.binding)] != nil {
-			langs = append(langs, lang)
-		}
-	}
-	return langs
-}
-
-// languages are those of the site.
-func (b *builder) languages() []string {
-	if langs := b.Desk.Settings.Languages; len(langs) > 0 {
-		return langs
-	}
-	return []string{b.addresses.binding}
-}
 
 // A counterpart is what a page is in one language: the same page, or the nearest.
 type counterpart struct {
@@ -49,13 +28,13 @@ func (b *builder) among(counterparts []counterpart, lang, at string, page *PageV
 	var same []Alternate
 	for _, c := range counterparts {
 		page.Languages = append(page.Languages, Language{
-			Lang: c.lang, Name: b.lexicons[c.lang].self(), Href: b.addresses.href(at, c.path), Current: c.lang == lang,
+			Lang: c.lang, Name: b.lexicons[c.lang].self(), Href: b.addresses.Href(at, c.path), Current: c.lang == lang,
 		})
 		if !c.same {
 			continue
 		}
-		alternate := Alternate{c.lang, b.addresses.public(c.path)}
-		if same = append(same, alternate); c.lang == b.addresses.binding {
+		alternate := Alternate{c.lang, b.addresses.Public(c.path)}
+		if same = append(same, alternate); c.lang == b.addresses.Binding {
 			same = append(same, Alternate{"x-default", alternate.Href})
 		}
 	}
@@ -66,13 +45,13 @@ func (b *builder) among(counterparts []counterpart, lang, at string, page *PageV
 
 // counterparts are the pages of a document in all of its languages.
 func (b *builder) counterparts(id string, in func(lang, document string) (path string, same bool)) []counterpart {
-	langs := b.languagesOf(id)
+	langs := b.addresses.LanguagesOf(id)
 	if len(langs) < 2 {
 		return nil
 	}
 	var all []counterpart
 	for _, lang := range langs {
-		path, same := in(lang, content.Path(id, lang, b.addresses.binding))
+		path, same := in(lang, b.addresses.Path(id, lang))
 		all = append(all, counterpart{lang, path, same})
 	}
 	return all
@@ -82,7 +61,7 @@ func theDocument(_, document string) (string, bool) { return document, true }
 
 // record finds one language of a document that has a history.
 func (b *builder) record(id, lang string) (recorded, bool) {
-	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.ID == id && r.lang == lang })
+	i := slices.IndexFunc(b.records, func(r recorded) bool { return r.ID == id && r.Lang == lang })
 	if i < 0 {
 		return recorded{}, false
 	}
@@ -93,7 +72,7 @@ func (b *builder) record(id, lang string) (recorded, bool) {
 func (b *builder) theHistory(id string) func(lang, document string) (string, bool) {
 	return func(lang, document string) (string, bool) {
 		if r, ok := b.record(id, lang); ok {
-			return r.historyPath(), true
+			return r.HistoryPath(), true
 		}
 		return document, false
 	}
@@ -102,12 +81,12 @@ func (b *builder) theHistory(id string) func(lang, document string) (string, boo
 // theVersion is the page of the version that renders the same binding text.
 func (b *builder) theVersion(r recorded, v *archive.Version) func(lang, document string) (string, bool) {
 	return func(lang, document string) (string, bool) {
-		if lang == r.lang {
-			return r.versionPath(v), true
+		if lang == r.Lang {
+			return r.VersionPath(v), true
 		}
 		if other, ok := b.record(r.ID, lang); ok {
-			if w := other.rendering(r.renders(v, b.addresses.binding), b.addresses.binding); w != nil {
-				return other.versionPath(w), true
+			if w := other.rendering(r.renders(v, b.addresses.Binding), b.addresses.Binding); w != nil {
+				return other.VersionPath(w), true
 			}
 		}
 		return document, false
@@ -116,7 +95,7 @@ func (b *builder) theVersion(r recorded, v *archive.Version) func(lang, document
 
 // renders is the version of the binding text that a version is, or is translated from.
 func (r recorded) renders(v *archive.Version, binding string) archive.VersionID {
-	if r.lang == binding {
+	if r.Lang == binding {
 		return v.Version
 	}
 	return v.Translates
@@ -125,7 +104,7 @@ func (r recorded) renders(v *archive.Version, binding string) archive.VersionID 
 // rendering is the last version in the record's language that renders one of the
 // binding text, or nil.
 func (r recorded) rendering(id archive.VersionID, binding string) *archive.Version {
-	for _, v := range slices.Backward(r.versions) {
+	for _, v := range slices.Backward(r.Versions) {
 		if v.Withdrawn == nil && !id.IsZero() && r.renders(v, binding).Compare(id) == 0 {
 			return v
 		}
@@ -136,15 +115,15 @@ func (r recorded) rendering(id archive.VersionID, binding string) *archive.Versi
 // translation says on a page in another language how its text stands to the
 // binding one: whether it renders the version in force.
 func (b *builder) translation(t *content.Text, at string) *Translation {
-	binding := b.addresses.binding
-	original := b.addresses.texts[content.Path(t.ID, binding, binding)]
+	binding := b.addresses.Binding
+	original := b.addresses.Text(content.Path(t.ID, binding, binding))
 	if t.Lang == binding || original == nil {
 		return nil
 	}
 	words := b.lexicons[t.Lang]
 	out := &Translation{
 		State: "current", Lang: binding, Language: words.Word("language." + binding),
-		Binding: Anchor{Label: original.Head.Title, Href: b.addresses.href(at, b.addresses.of(original)), Lang: binding},
+		Binding: Anchor{Label: original.Head.Title, Href: b.addresses.Href(at, b.addresses.Of(original)), Lang: binding},
 	}
 	r, ok := b.record(t.ID, binding)
 	id, err := archive.ParseVersion(t.Head.Translates)
@@ -162,73 +141,46 @@ func (b *builder) translation(t *content.Text, at string) *Translation {
 	}
 	out.State = "older"
 	if slices.Contains(r.toCurrent(), pairKey{rendered, current}) {
-		out.Lacks = &Anchor{Label: out.Current, Href: b.addresses.href(at, r.toCurrentPath(rendered)), Lang: binding}
+		out.Lacks = &Anchor{Label: out.Current, Href: b.addresses.Href(at, r.CurrentPath(rendered)), Lang: binding}
 	}
 	return out
 }
 
 // translates links the version of the binding text from which one was translated.
 func (b *builder) translates(r recorded, v *archive.Version, at string) *Anchor {
-	binding := b.addresses.binding
+	binding := b.addresses.Binding
 	original, ok := b.record(r.ID, binding)
-	if r.lang == binding || !ok {
+	if r.Lang == binding || !ok {
 		return nil
 	}
 	rendered := original.Find(v.Translates, binding)
 	if rendered == nil {
 		return nil
 	}
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	return &Anchor{
 		Label: words.Word("translation.of.version", words.versionName(rendered), words.Word("language."+binding)),
-		Href:  b.addresses.href(at, original.versionPath(rendered)),
+		Href:  b.addresses.Href(at, original.VersionPath(rendered)),
 	}
-}
-
-// front is the site path of the front page in a language.
-func (b *builder) front(lang string) string {
-	if path := content.Path(content.FrontID, lang, b.addresses.binding); b.addresses.texts[path] != nil {
-		return path
-	}
-	return "/"
 }
 
 // frontAnchor links the front page by the name of the site.
 func (b *builder) frontAnchor(lang, at string) Anchor {
-	s, path := b.Desk.Settings, b.front(lang)
+	s, path := b.Desk.Settings, b.addresses.Front(lang)
 	label, foreign := b.wordsOf(lang, s.Title, s.Translations[lang].Title)
-	return Anchor{Label: label, Href: b.addresses.href(at, path), Lang: foreign, Current: path == at}
+	return Anchor{Label: label, Href: b.addresses.Href(at, path), Lang: foreign, Current: path == at}
 }
 
 // wordsOf are words of the settings in a language, or those of the binding language
 // and which that is.
 func (b *builder) wordsOf(lang, own, translated string) (words, foreign string) {
 	switch {
-	case lang == b.addresses.binding:
+	case lang == b.addresses.Binding:
 		return own, ""
 	case translated != "":
 		return translated, ""
 	}
-	return own, b.addresses.binding
-}
-
-// inLanguage is where an address of this site leads for readers of a language: the
-// page in that language where there is one. An anchor that it does not have is left out.
-func (b *builder) inLanguage(to, lang string) string {
-	path, fragment, marked := strings.Cut(to, "#")
-	t := b.addresses.texts[path]
-	if t == nil || t.Lang == lang {
-		return to
-	}
-	own := content.Path(t.ID, lang, b.addresses.binding)
-	target := b.addresses.targets[own]
-	switch {
-	case b.addresses.texts[own] == nil || target == nil:
-		return to
-	case marked && target.anchors[fragment]:
-		return own + "#" + fragment
-	}
-	return own
+	return own, b.addresses.Binding
 }
 
 // spoken puts nodes into a mark that says their language, if it is another one.

@@ -7,13 +7,8 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/address"
 )
-
-// twinName is the file beside a page that has its text as plain text: for people who
-// read without a browser, and for programs that know nothing of Markdown or HTML. Of a
-// version it says the same for ever but for what the record adds to it later, such as
-// its last day in force; its text is that of the frozen file, whose hash it states.
-const twinName = "text.txt"
 
 // hasText reports whether there is a text of a version, frozen or taken from a PDF.
 func hasText(v *archive.Version) bool {
@@ -36,7 +31,7 @@ func (b *builder) twin(of *reading, folder string) []Page {
 	if !hasText(v) {
 		return nil
 	}
-	return []Page{{Path: b.addresses.output(folder + twinName), Render: func() ([]byte, error) {
+	return []Page{{Path: b.addresses.Output(folder + address.PlainFile), Render: func() ([]byte, error) {
 		t, problems := b.read(of)
 		if err := problems.Err(); err != nil {
 			return nil, err
@@ -46,7 +41,7 @@ func (b *builder) twin(of *reading, folder string) []Page {
 }
 
 func (b *builder) plainText(r recorded, v *archive.Version, t *content.Text) []byte {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	nodes := []*markdown.Node{
 		{Kind: markdown.Heading, Level: 1, Children: []*markdown.Node{text(t.Head.Title)}},
 		{Kind: markdown.Paragraph, Children: b.recordLines(r, v)},
@@ -64,12 +59,12 @@ func (b *builder) plainText(r recorded, v *archive.Version, t *content.Text) []b
 	if t.Head.Purpose != nil {
 		nodes = append(nodes, content.FactsTable(t.Head.Purpose))
 	}
-	return b.publicWriter(r.lang, r.versionPath(v)).Text(append(nodes, t.Body)...)
+	return b.addresses.PublicWriter(r.VersionPath(v), b.lexicons[r.Lang].Word).Text(append(nodes, t.Body)...)
 }
 
 // recordLines say which version a text is and what the record knows of it.
 func (b *builder) recordLines(r recorded, v *archive.Version) []*markdown.Node {
-	words := b.lexicons[r.lang]
+	words := b.lexicons[r.Lang]
 	var lines []*markdown.Node
 	add := func(key, value string) {
 		if value == "" {
@@ -85,7 +80,7 @@ func (b *builder) recordLines(r recorded, v *archive.Version) []*markdown.Node {
 			add(key, d.Text+" ("+d.ISO+")")
 		}
 	}
-	is := b.version(r, v, r.versionPath(v))
+	is := b.version(r, v, r.VersionPath(v))
 	add("history.version", is.Name+" ("+is.ID+") – "+words.Word("state."+is.State))
 	day("version.from", is.From)
 	day("version.until", is.Until)
@@ -96,24 +91,7 @@ func (b *builder) recordLines(r recorded, v *archive.Version) []*markdown.Node {
 	if is.Redacted != "" {
 		lines = append(lines, &markdown.Node{Kind: markdown.Break}, text(words.Word("version.redacted")+" "+words.Word("version.reason", is.Redacted)))
 	}
-	add("text.address", b.addresses.public(r.versionPath(v)))
+	add("text.address", b.addresses.Public(r.VersionPath(v)))
 	add("version.hash", v.SHA256)
 	return lines
-}
-
-// publicWriter is a writer for what is read elsewhere: every address is complete.
-func (b *builder) publicWriter(lang, at string) markdown.Writer {
-	w := b.writer(lang, at)
-	w.Link = func(n *markdown.Node) (string, bool) {
-		to := b.leads(at, n.Dest)
-		if content.IsFull(to) {
-			return to, true
-		}
-		path, fragment, marked := strings.Cut(to, "#")
-		if path = b.addresses.public(path); marked {
-			path += "#" + fragment
-		}
-		return path, false
-	}
-	return w
 }

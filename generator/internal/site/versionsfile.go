@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/site/address"
 )
 
 //go:embed versions.schema.json
@@ -74,15 +75,15 @@ type (
 )
 
 func (b *builder) documentFile(r recorded) documentFile {
-	public := b.addresses.public
+	public := b.addresses.Public
 	out := documentFile{
-		ID: r.ID, Lang: r.lang, Title: b.title(r), URL: public(r.at), Head: r.Head,
-		History: public(r.historyPath()), TimeMap: public(r.timeMapPath()), Feed: public(r.feedPath()),
+		ID: r.ID, Lang: r.Lang, Title: b.title(r), URL: public(r.Path), Head: r.Head,
+		History: public(r.HistoryPath()), TimeMap: public(r.TimeMapPath()), Feed: public(r.FeedPath()),
 	}
 	if r.state.Retired != nil {
 		out.Retired = r.state.Retired.From.String()
 	}
-	for _, v := range r.versions {
+	for _, v := range r.Versions {
 		out.Versions = append(out.Versions, b.versionFile(r, v))
 	}
 	return out
@@ -90,7 +91,7 @@ func (b *builder) documentFile(r recorded) documentFile {
 
 func (b *builder) versionFile(r recorded, v *archive.Version) versionFile {
 	file := versionFile{
-		Version: v.Version.String(), State: string(r.state.Status(v)), URL: b.addresses.public(r.versionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
+		Version: v.Version.String(), State: string(r.state.Status(v)), URL: b.addresses.Public(r.VersionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
 		Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256, Chain: r.Chain(v.Line - 1),
 		Translates: v.Translates.String(), Imported: v.Event == archive.Import, Source: v.Source,
 	}
@@ -102,8 +103,8 @@ func (b *builder) versionFile(r recorded, v *archive.Version) versionFile {
 	for _, e := range v.Redactions {
 		file.Redacted = e.Recorded.String()
 	}
-	if c := b.comparedView(r, v, r.at); c != nil {
-		file.Redline = b.addresses.public(r.pairPath(pairKey{r.before(v), v}))
+	if c := b.comparedView(r, v, r.Path); c != nil {
+		file.Redline = b.addresses.Public(r.ComparisonPath(r.before(v), v))
 		if c.Compared {
 			file.Added, file.Removed = &c.Added, &c.Removed
 		}
@@ -115,20 +116,20 @@ func (b *builder) versionFile(r recorded, v *archive.Version) versionFile {
 // formsOf adds where the files of a version are.
 func (b *builder) formsOf(r recorded, v *archive.Version, file *versionFile) {
 	if names := v.Files(); len(names) > 0 {
-		file.File = b.addresses.public(b.filePath(r, v, names[0]))
+		file.File = b.addresses.Public(r.FilePath(v, names[0]))
 	}
 	if hasText(v) {
-		file.Text = b.addresses.public(r.versionPath(v) + "text.md")
-		file.Plain = b.addresses.public(r.versionPath(v) + twinName)
+		file.Text = b.addresses.Public(r.VersionPath(v) + "text.md")
+		file.Plain = b.addresses.Public(r.VersionPath(v) + address.PlainFile)
 		if r.notice {
-			file.Notice = b.addresses.public(r.versionPath(v) + noticeName)
+			file.Notice = b.addresses.Public(r.VersionPath(v) + address.NoticeFile)
 		}
 	}
-	if _, ok := b.Editions[b.outputOf(r.versionPath(v))]; ok {
-		file.PDF = b.addresses.public(r.editionPath(v))
+	if _, ok := b.Editions[b.addresses.Output(r.VersionPath(v))]; ok {
+		file.PDF = b.addresses.Public(r.PDFPath(v))
 	}
 	for _, a := range v.Attachments {
-		file.Attachments = append(file.Attachments, attachmentFile{b.addresses.public("/" + a.Path), a.SHA256})
+		file.Attachments = append(file.Attachments, attachmentFile{b.addresses.Public("/" + a.Path), a.SHA256})
 	}
 }
 
@@ -149,7 +150,7 @@ func jsonBytes(path string, value any) ([]byte, error) {
 }
 
 func (b *builder) historyJSON(r recorded) Page {
-	return jsonPage(b.addresses.output(r.historyPath()+"index.json"), func() any {
+	return jsonPage(b.addresses.Output(r.JSONPath()), func() any {
 		file := b.documentFile(r)
 		file.Format = 1
 		return file
@@ -157,7 +158,7 @@ func (b *builder) historyJSON(r recorded) Page {
 }
 
 func (b *builder) versionsJSON() Page {
-	return jsonPage(b.addresses.output("/versions.json"), func() any {
+	return jsonPage(b.addresses.Output("/versions.json"), func() any {
 		all := versionsFile{Format: 1, Documents: []documentFile{}}
 		for _, r := range b.records {
 			all.Documents = append(all.Documents, b.documentFile(r))

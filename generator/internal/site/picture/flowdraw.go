@@ -1,10 +1,10 @@
-package site
+package picture
 
 // Sizes of the picture, in units of its own, which are pixels at its natural size.
 const (
-	wideFrom, wideWho, wideTo = 190, 150, 252 // widths of the columns
-	wideGap                   = 56            // between columns, for the arrows
-	wideWidth                 = wideFrom + wideWho + wideTo + 2*wideGap
+	wideFrom, wideUser, wideTo = 190, 150, 252 // widths of the columns
+	wideGap                    = 56            // between columns, for the arrows
+	wideWidth                  = wideFrom + wideUser + wideTo + 2*wideGap
 
 	tallWidth  = 288 // the text of a page that is 320 px wide
 	tallIndent = 28  // of boxes, beside the line that joins them
@@ -36,7 +36,7 @@ type placedLine struct {
 }
 
 // set breaks the lines of a box for a width.
-func (box flowBox) set(w, padding int) placed {
+func (box box) set(w, padding int) placed {
 	p := placed{w: w, h: padding}
 	for i, t := range box {
 		letters, line := t.face.size()
@@ -54,11 +54,11 @@ func (box flowBox) set(w, padding int) placed {
 
 // stack places the boxes of a column below one another, its heading first, and says
 // where they end. A column without boxes has no heading.
-func (c flowColumn) stack(x, y, w int) (boxes []placed, end int) {
+func (c column) stack(x, y, w int) (boxes []placed, end int) {
 	if len(c.boxes) == 0 {
 		return nil, y
 	}
-	title := flowBox{{text: c.heading, face: headingFace}}.set(w, 0)
+	title := box{{text: c.heading, face: headingFace}}.set(w, 0)
 	title.x, title.y = x, y
 	boxes, y = []placed{title}, y+title.h+titleGap
 	for _, box := range c.boxes {
@@ -75,7 +75,7 @@ func (p placed) middle() int { return p.y + p.h/2 }
 // wide is the picture from left to right.
 func (f flow) wide(label string, mirrored bool) string {
 	d := &drawing{width: wideWidth, mirrored: mirrored}
-	columns, x, w := f.columns(), [3]int{0, wideFrom + wideGap, wideWidth - wideTo}, [3]int{wideFrom, wideWho, wideTo}
+	columns, x, w := f.columns(), [3]int{0, wideFrom + wideGap, wideWidth - wideTo}, [3]int{wideFrom, wideUser, wideTo}
 	var boxes [3][]placed
 	height := 0
 	for i, c := range columns {
@@ -105,15 +105,15 @@ func lower(boxes []placed, by int) {
 
 // join draws a line from each source to the one that uses the data, and from it to
 // each receiver.
-func (d *drawing) join(from []placed, who placed, to []placed) {
+func (d *drawing) join(from []placed, user placed, to []placed) {
 	for _, box := range from {
-		d.curve(box.x+box.w, box.middle(), who.x-arrowGap, who.middle())
+		d.curve(box.x+box.w, box.middle(), user.x-arrowGap, user.middle())
 	}
 	if len(from) > 0 {
-		d.arrow(who.x-arrowGap, who.middle())
+		d.arrow(user.x-arrowGap, user.middle())
 	}
 	for _, box := range to {
-		d.curve(who.x+who.w, who.middle(), box.x-arrowGap, box.middle())
+		d.curve(user.x+user.w, user.middle(), box.x-arrowGap, box.middle())
 		d.arrow(box.x-arrowGap, box.middle())
 	}
 }
@@ -128,9 +128,9 @@ func (f flow) tall(label string, mirrored bool) string {
 			y += 2 * boxGap
 		}
 	}
-	who := boxes[1][1]
-	d.railIn(below(boxes[0]), who.middle()-railGap)
-	d.railOut(who.middle()+railGap, below(boxes[2]))
+	user := boxes[1][1]
+	d.railIn(below(boxes[0]), user.middle()-railGap)
+	d.railOut(user.middle()+railGap, below(boxes[2]))
 	d.boxes(boxes[:])
 	return d.svg("tall", label, y-2*boxGap)
 }
@@ -153,11 +153,13 @@ func (d *drawing) railIn(from []placed, end int) {
 func (d *drawing) railOut(start int, to []placed) {
 	for i, box := range to {
 		if i == 0 {
-			d.line("M%d %dH%dQ%d %d %d %dV%d", tallIndent, start, rail+corner, rail, start, rail, start+corner, to[len(to)-1].middle()-corner)
+			d.line("M%d %dH%dQ%d %d %d %d", tallIndent, start, rail+corner, rail, start, rail, start+corner)
+			d.line("V%d", to[len(to)-1].middle()-corner)
 		}
-		d.line("M%d %dQ%d %d %d %dH%d", rail, box.middle()-corner, rail, box.middle(), rail+corner, box.middle(), tallIndent-arrowGap)
+		middle := box.middle()
+		d.line("M%d %dQ%d %d %d %dH%d", rail, middle-corner, rail, middle, rail+corner, middle, tallIndent-arrowGap)
 		d.arrow(tallIndent-arrowGap, box.middle())
 	}
 }
 
-func (f flow) columns() [3]flowColumn { return [3]flowColumn{f.from, f.who, f.to} }
+func (f flow) columns() [3]column { return [3]column{f.from, f.user, f.to} }

@@ -1,4 +1,4 @@
-package site
+package address
 
 import (
 	"net/url"
@@ -6,13 +6,13 @@ import (
 )
 
 // somewhere are the addresses of a site below /privacy/.
-func somewhere(t *testing.T) *addresses {
+func somewhere(t *testing.T) *Addresses {
 	t.Helper()
 	base, err := url.Parse("https://example.com/privacy/")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &addresses{base: base, prefix: "/privacy/", binding: "en"}
+	return &Addresses{base: base, prefix: "/privacy/", Binding: "en"}
 }
 
 func TestHref(t *testing.T) {
@@ -34,11 +34,11 @@ func TestHref(t *testing.T) {
 		{"/policy/support/", "/files/a/list.pdf", "../../files/a/list.pdf"},
 		{"/nb/policy/", "/policy/", "../../policy/"},
 		{"/nb/", "/nb/policy/", "policy/"},
-		{nowhere, "/", "/privacy/"},
-		{nowhere, "/policy/#rights", "/privacy/policy/#rights"},
-		{nowhere, "/assets/site.css", "/privacy/assets/site.css"},
+		{Nowhere, "/", "/privacy/"},
+		{Nowhere, "/policy/#rights", "/privacy/policy/#rights"},
+		{Nowhere, "/assets/site.css", "/privacy/assets/site.css"},
 	} {
-		if got := a.href(c.from, c.to); got != c.want {
+		if got := a.Href(c.from, c.to); got != c.want {
 			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestHrefLeadsThere(t *testing.T) {
 			}
 			for _, to := range paths {
 				for _, fragment := range []string{"", "#part"} {
-					link, err := at.Parse(a.href(from, to+fragment))
+					link, err := at.Parse(a.Href(from, to+fragment))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -77,18 +77,18 @@ func TestFormsOfAddresses(t *testing.T) {
 		{"/policy/", "/privacy/policy/", "https://example.com/privacy/policy/", "privacy/policy/index.html"},
 		{"/files/list.pdf", "/privacy/files/list.pdf", "https://example.com/privacy/files/list.pdf", "privacy/files/list.pdf"},
 	} {
-		if got := a.root(c.path); got != c.root {
+		if got := a.Root(c.path); got != c.root {
 			t.Errorf("the root path of %q is %q", c.path, got)
 		}
-		if got := a.public(c.path); got != c.public {
+		if got := a.Public(c.path); got != c.public {
 			t.Errorf("the public address of %q is %q", c.path, got)
 		}
-		if got := a.output(c.path); got != c.output {
+		if got := a.Output(c.path); got != c.output {
 			t.Errorf("the file of %q is %q", c.path, got)
 		}
 	}
-	atRoot := &addresses{base: &url.URL{Scheme: "https", Host: "example.com", Path: "/"}, prefix: "/"}
-	if got := atRoot.output("/"); got != "index.html" {
+	atRoot := &Addresses{base: &url.URL{Scheme: "https", Host: "example.com", Path: "/"}, prefix: "/"}
+	if got := atRoot.Output("/"); got != "index.html" {
 		t.Errorf("the front page of a site at the root of a host is %q", got)
 	}
 }

@@ -1,4 +1,4 @@
-package site
+package picture
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ type face int
 
 const (
 	headingFace face = iota // above a column
-	placeFace               // countries, and who "we" are
+	countryFace             // countries, and who "we" are
 	nameFace                // who
 	smallFace               // what else there is to say
 )

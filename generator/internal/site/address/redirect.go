@@ -1,4 +1,4 @@
-package site
+package address
 
 import (
 	"bytes"
@@ -10,67 +10,66 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 )
 
-// A redirect sends an older address to where its document is now.
-type redirect struct {
-	from, to string
-	status   int
-	at       place // what it was made of, where that is a line of a document
+// A Redirect sends an older address to where its document is now.
+type Redirect struct {
+	From, To string
+	Status   int
+	at       origin // what it was made of, where that is a line of a document
 }
 
 // redirects are the one that leads from the root of the host to the base, that to where
 // passwords are changed, those of the aliases, and those of the addresses that documents had before. An alias
 // that cannot work is a problem: hosts drop such rules in silence.
-func (b *builder) redirects() []redirect {
-	var rules []redirect
-	if b.addresses.prefix != "/" {
-		rules = append(rules, redirect{from: "/", to: b.addresses.prefix, status: 302})
+func (l *linker) redirects() []Redirect {
+	var rules []Redirect
+	if l.prefix != "/" {
+		rules = append(rules, Redirect{From: "/", To: l.prefix, Status: 302})
 	}
-	rules = append(rules, b.passwordRedirect()...)
+	rules = append(rules, l.passwordRedirect()...)
 	seen := map[string]string{}
-	for _, t := range b.Texts {
+	for _, t := range l.Texts {
 		if t.Source == nil {
 			continue
 		}
 		for i, alias := range t.Source.Head.Aliases {
-			if rule, ok := b.redirect(t, i, alias, seen); ok {
+			if rule, ok := l.redirect(t, i, alias, seen); ok {
 				rules = append(rules, rule)
 			}
 		}
 	}
-	return append(append(rules, b.renamed(seen)...), b.untranslated()...)
+	return append(append(rules, l.renamed(seen)...), l.untranslated()...)
 }
 
-// changePassword is the one address below /.well-known/ at which programs expect no
+// ChangePassword is the one address below /.well-known/ at which programs expect no
 // file: it leads to the page where people change their password (W3C, A Well-Known URL
 // for Changing Passwords).
-const changePassword = "change-password"
+const ChangePassword = "change-password"
 
-func (b *builder) passwordRedirect() []redirect {
-	s := b.Desk.Settings
-	to, ok := s.WellKnown[changePassword]
+func (l *linker) passwordRedirect() []Redirect {
+	s := l.Desk.Settings
+	to, ok := s.WellKnown[ChangePassword]
 	if to = strings.TrimSpace(to); !ok {
 		return nil
 	}
 	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
-		b.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+changePassword].Value,
+		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
 			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
 		return nil
 	}
-	return []redirect{{from: "/.well-known/" + changePassword, to: to, status: 302}}
+	return []Redirect{{From: "/.well-known/" + ChangePassword, To: to, Status: 302}}
 }
 
 // untranslated leads from the addresses that pages would have in another language to
 // those in the binding one. Pages that exist are never redirected.
-func (b *builder) untranslated() []redirect {
-	var rules []redirect
-	for _, lang := range b.languages()[1:] {
-		if slices.ContainsFunc(b.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
-			rules = append(rules, redirect{from: b.addresses.root("/" + lang + "/*"), to: b.addresses.root("/") + ":splat", status: 302})
+func (l *linker) untranslated() []Redirect {
+	var rules []Redirect
+	for _, lang := range l.Languages[1:] {
+		if slices.ContainsFunc(l.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
+			rules = append(rules, Redirect{From: l.Root("/" + lang + "/*"), To: l.Root("/") + ":splat", Status: 302})
 		}
 	}
 	return rules
@@ -80,32 +79,32 @@ func (b *builder) untranslated() []redirect {
 // of its history. Another document may have taken the old address since: a page that
 // exists is never redirected. Where several documents had an address, it leads to the
 // last of them, and the addresses of versions lead to where each of them is.
-func (b *builder) renamed(aliases map[string]string) []redirect {
-	var rules []redirect
-	order, holders := b.formerHolders()
+func (l *linker) renamed(aliases map[string]string) []Redirect {
+	var rules []Redirect
+	order, holders := l.formerHolders()
 	for _, old := range order {
-		all, root := holders[old], b.addresses.root(old)
+		all, root := holders[old], l.Root(old)
 		last := all[len(all)-1]
-		if b.addresses.texts[old] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
-			rules = append(rules, redirect{from: root, to: b.addresses.root(last.at), status: 301})
+		if l.texts[old] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
+			rules = append(rules, Redirect{From: root, To: l.Root(last.Path), Status: 301})
 		}
 		for _, r := range all[:len(all)-1] {
-			for _, v := range r.versions {
+			for _, v := range r.Versions {
 				name := v.Version.String() + "/"
-				rules = append(rules, redirect{from: root + "versions/" + name + "*", to: b.addresses.root(r.historyPath()) + name + ":splat", status: 301})
+				rules = append(rules, Redirect{From: root + "versions/" + name + "*", To: l.Root(r.HistoryPath()) + name + ":splat", Status: 301})
 			}
 		}
-		rules = append(rules, redirect{from: root + "versions/*", to: b.addresses.root(last.historyPath()) + ":splat", status: 301})
+		rules = append(rules, Redirect{From: root + "versions/*", To: l.Root(last.HistoryPath()) + ":splat", Status: 301})
 	}
 	return rules
 }
 
 // formerHolders are the documents that had an address and left it, the last of them last.
-func (b *builder) formerHolders() (order []string, holders map[string][]recorded) {
-	holders = map[string][]recorded{}
-	for _, r := range b.records {
+func (l *linker) formerHolders() (order []string, holders map[string][]Record) {
+	holders = map[string][]Record{}
+	for _, r := range l.Records {
 		for _, id := range r.Former {
-			old := content.Path(id, r.lang, b.addresses.binding)
+			old := l.Path(id, r.Lang)
 			if len(holders[old]) == 0 {
 				order = append(order, old)
 			}
@@ -113,70 +112,59 @@ func (b *builder) formerHolders() (order []string, holders map[string][]recorded
 		}
 	}
 	for old, all := range holders {
-		slices.SortStableFunc(all, func(a, b recorded) int { return a.left(old).Compare(b.left(old)) })
+		slices.SortStableFunc(all, func(a, b Record) int { return a.left(old).Compare(b.left(old)) })
 	}
 	return order, holders
 }
 
-// left is the day on which a document left an address.
-func (r recorded) left(old string) date.Date {
-	var day date.Date
-	for _, e := range r.Entries {
-		if e.Event == archive.Rename && strings.HasSuffix(old, "/"+e.ID+"/") {
-			day = e.Recorded
-		}
-	}
-	return day
-}
-
 // followRenames lets links to an address that a document had lead to where it is
 // now: a frozen text cannot be mended.
-func (b *builder) followRenames() {
-	order, holders := b.formerHolders()
+func (l *linker) followRenames() {
+	order, holders := l.formerHolders()
 	for _, old := range order {
 		r := holders[old][len(holders[old])-1]
-		if now := b.addresses.targets[r.at]; now != nil && b.addresses.targets[old] == nil {
-			b.addresses.add(old, &target{title: now.title, moved: r.at, anchors: now.anchors})
+		if now := l.targets[r.Path]; now != nil && l.targets[old] == nil {
+			l.add(old, &target{title: now.title, moved: r.Path, anchors: now.anchors})
 		}
 	}
 }
 
 // taken says whose address an alias is already, and whether it leads to the text by
 // itself.
-func (b *builder) taken(t *content.Text, local string) (message string, own bool) {
-	page := b.addresses.folded[fold(local)]
-	switch is := b.addresses.targets[page]; {
+func (l *linker) taken(t *content.Text, local string) (message string, own bool) {
+	page := l.folded[fold(local)]
+	switch is := l.targets[page]; {
 	case page == "":
 		return "", false
 	case is == nil || is.moved == "":
-		return fmt.Sprintf("there is a page at %q, which the alias would hide", b.addresses.root(page)), false
-	case is.moved == b.addresses.of(t):
+		return fmt.Sprintf("there is a page at %q, which the alias would hide", l.Root(page)), false
+	case is.moved == l.Of(t):
 		return "", true
 	default:
-		return fmt.Sprintf("%q was the address of %q and leads there for ever", b.addresses.root(page), is.moved), false
+		return fmt.Sprintf("%q was the address of %q and leads there for ever", l.Root(page), is.moved), false
 	}
 }
 
-func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map[string]string) (redirect, bool) {
+func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[string]string) (Redirect, bool) {
 	at := t.Source.Places[fmt.Sprintf("aliases.%d", i)].Value
 	if from := t.Source.Places[fmt.Sprintf("aliases.%d.from", i)].Value; from != (diag.Span{}) {
 		at = from
 	}
-	fail := func(rule diag.Rule, hint, format string, args ...any) (redirect, bool) {
-		b.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
-		return redirect{}, false
+	fail := func(rule diag.Rule, hint, format string, args ...any) (Redirect, bool) {
+		l.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
+		return Redirect{}, false
 	}
 	u, message, hint := parseAlias(alias.From)
 	if message != "" {
 		return fail(ruleBadAlias, hint, "%s", message)
 	}
-	atHome := u.Host == "" || u.Host == b.addresses.base.Host
+	atHome := u.Host == "" || u.Host == l.base.Host
 	if atHome && strings.Trim(u.Path, "/") == "" {
 		return fail(ruleShadowedAlias, "delete this alias", "the root of the host leads to this site anyway")
 	}
-	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.addresses.prefix); ok && atHome {
-		if message, own := b.taken(t, "/"+local); own {
-			return redirect{}, false
+	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", l.prefix); ok && atHome {
+		if message, own := l.taken(t, "/"+local); own {
+			return Redirect{}, false
 		} else if message != "" {
 			return fail(ruleShadowedAlias, "delete this alias", "%s", message)
 		}
@@ -186,9 +174,9 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		return fail(ruleDuplicateAlias, "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
 	}
 	seen[key] = t.Source.File.Path
-	to := b.addresses.of(t)
-	if alias.Version != "" && b.Archive.Find(t.ID) != nil { // else nothing is on record yet, and the document itself is nearest
-		v := b.versionNamed(t, alias.Version)
+	to := l.Of(t)
+	if alias.Version != "" && l.Archive.Find(t.ID) != nil { // else nothing is on record yet, and the document itself is nearest
+		v := l.versionNamed(t, alias.Version)
 		if v == "" {
 			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
 			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
@@ -196,9 +184,9 @@ func (b *builder) redirect(t *content.Text, i int, alias content.Alias, seen map
 		to = v
 	}
 	if u.Host != "" {
-		return redirect{alias.From, b.addresses.public(to), 301, place{file: t.Source.File, span: at}}, true
+		return Redirect{alias.From, l.Public(to), 301, origin{file: t.Source.File, span: at}}, true
 	}
-	return redirect{alias.From, b.addresses.root(to), 301, place{file: t.Source.File, span: at}}, true
+	return Redirect{alias.From, l.Root(to), 301, origin{file: t.Source.File, span: at}}, true
 }
 
 // parseAlias reads an alias, or says what is wrong with it and what to type instead.
@@ -224,11 +212,11 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 }
 
 // versionNamed is the site path of a version of a document, "" where there is none.
-func (b *builder) versionNamed(t *content.Text, name string) string {
-	for _, r := range b.records {
+func (l *linker) versionNamed(t *content.Text, name string) string {
+	for _, r := range l.Records {
 		id, err := archive.ParseVersion(name)
-		if v := r.History.Find(id, t.Lang); r.at == b.addresses.of(t) && err == nil && v != nil {
-			return r.versionPath(v)
+		if v := r.History.Find(id, t.Lang); r.Path == l.Of(t) && err == nil && v != nil {
+			return r.VersionPath(v)
 		}
 	}
 	return ""
@@ -239,12 +227,12 @@ func before(s, mark string) string {
 	return s
 }
 
-// redirectLines is the file _redirects as Netlify reads it: the first rule that
-// matches wins.
-func redirectLines(rules []redirect) []byte {
+// RedirectFile is the file _redirects as Netlify reads it: the first rule that matches
+// wins.
+func (a *Addresses) RedirectFile() []byte {
 	var out bytes.Buffer
-	for _, r := range rules {
-		fmt.Fprintf(&out, "%s  %s  %d\n", r.from, r.to, r.status)
+	for _, r := range a.Redirects {
+		fmt.Fprintf(&out, "%s  %s  %d\n", r.From, r.To, r.Status)
 	}
 	return out.Bytes()
 }

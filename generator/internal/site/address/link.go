@@ -1,4 +1,4 @@
-package site
+package address
 
 import (
 	"fmt"
@@ -17,9 +17,9 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// A place is where a link stands: what relative addresses start from, and where
+// An origin is where a link stands: what relative addresses start from, and where
 // a problem with it is reported.
-type place struct {
+type origin struct {
 	file *diag.File // nil where somebody else reports
 	span diag.Span
 	page string // site path of the page
@@ -28,15 +28,15 @@ type place struct {
 // A linkKey is an address as it is written on a page.
 type linkKey struct{ page, dest string }
 
-func (b *builder) report(at place, rule diag.Rule, hint, format string, args ...any) {
+func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
 	if at.file != nil {
-		b.problems.Reportf(rule, at.file, at.span, hint, format, args...)
+		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
 }
 
 // resolve finds what an address in the content leads to: a site path with its
 // fragment, or a full address. Problems with it are added to the list.
-func (b *builder) resolve(dest string, at place) string {
+func (l *linker) resolve(dest string, at origin) string {
 	if content.IsFull(dest) {
 		return dest
 	}
@@ -49,12 +49,12 @@ func (b *builder) resolve(dest string, at place) string {
 	if bare == "" {
 		sitePath = at.page
 	}
-	if b.addresses.files[sitePath] {
+	if l.files[sitePath] {
 		return sitePath
 	}
-	t := b.addresses.targets[sitePath]
+	t := l.targets[sitePath]
 	if t == nil {
-		if sitePath, t = b.nearlyRight(sitePath, dest, at); t == nil {
+		if sitePath, t = l.nearlyRight(sitePath, dest, at); t == nil {
 			return "/"
 		}
 	}
@@ -65,23 +65,23 @@ func (b *builder) resolve(dest string, at place) string {
 		sitePath = t.moved
 	}
 	if t.desk && at.file != nil {
-		b.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+		l.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
 	}
 	if fragment == "" {
 		return sitePath
 	}
-	b.checkAnchor(t, fragment, at)
+	l.checkAnchor(t, fragment, at)
 	return sitePath + "#" + fragment
 }
 
 // nearlyRight handles an address to which there is no page: one that differs
 // only by case or the last slash is mended with a warning.
-func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target) {
-	if right := b.addresses.folded[fold(sitePath)]; right != "" {
+func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target) {
+	if right := l.folded[fold(sitePath)]; right != "" {
 		if at.file != nil {
-			b.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
+			l.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
 		}
-		if t := b.addresses.targets[right]; t != nil {
+		if t := l.targets[right]; t != nil {
 			return right, t
 		}
 		return right, &target{}
@@ -90,14 +90,14 @@ func (b *builder) nearlyRight(sitePath, dest string, at place) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	b.report(at, archive.RuleBrokenLink, b.instead(sitePath, what), "no %s at %q", what, dest)
+	l.report(at, archive.RuleBrokenLink, l.instead(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
 }
 
 // instead says what may be meant by an address to which there is nothing: a name
 // much like it, or one that a relative address missed by starting elsewhere.
-func (b *builder) instead(sitePath, what string) string {
-	pages, files := slices.Sorted(maps.Keys(b.addresses.targets)), slices.Sorted(maps.Keys(b.addresses.files))
+func (l *linker) instead(sitePath, what string) string {
+	pages, files := slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))
 	all := append(slices.Clone(pages), files...)
 	if near, ok := field.Nearest(sitePath, all); ok {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -119,7 +119,7 @@ func (b *builder) instead(sitePath, what string) string {
 // mostSuggested is how many names a hint lists.
 const mostSuggested = 8
 
-func (b *builder) checkAnchor(t *target, fragment string, at place) {
+func (l *linker) checkAnchor(t *target, fragment string, at origin) {
 	name, err := url.PathUnescape(fragment)
 	if err != nil {
 		name = fragment
@@ -134,35 +134,34 @@ func (b *builder) checkAnchor(t *target, fragment string, at place) {
 	} else if near, ok := field.Nearest(name, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", "#"+near)
 	}
-	b.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
+	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
 }
 
 // checkLinks follows every link of the content, inside and outside of bodies,
 // and keeps what each leads to for rendering.
-func (b *builder) checkLinks() {
-	b.links = map[linkKey]string{}
-	for _, t := range b.Texts {
-		page := b.addresses.of(t)
+func (l *linker) checkLinks() {
+	for _, t := range l.Texts {
+		page := l.Of(t)
 		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
-			b.checkBody(t, body, page)
+			l.checkBody(t, body, page)
 		}
 	}
-	b.checkFormer()
-	b.checkFurniture()
-	b.checkRegisters()
+	l.checkFormer()
+	l.checkFurniture()
+	l.checkRegisters()
 }
 
-func (b *builder) checkBody(t *content.Text, body *markdown.Node, page string) {
-	for _, n := range memo.Of(b.Memo, linksKey{body}, func() []*markdown.Node { return links(body) }) {
-		at := place{t.File, n.DestSpan, page}
+func (l *linker) checkBody(t *content.Text, body *markdown.Node, page string) {
+	for _, n := range memo.Of(l.Memo, linksKey{body}, func() []*markdown.Node { return links(body) }) {
+		at := origin{t.File, n.DestSpan, page}
 		if n.DestSpan == (diag.Span{}) {
 			at.span = n.Span
 		}
 		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
 			at.file = nil
 		}
-		b.checkPicture(n, at)
-		b.links[linkKey{page, n.Dest}] = b.resolve(n.Dest, at)
+		l.checkPicture(n, at)
+		l.links[linkKey{page, n.Dest}] = l.resolve(n.Dest, at)
 	}
 }
 
@@ -181,82 +180,63 @@ func links(body *markdown.Node) []*markdown.Node {
 	return found
 }
 
-func (b *builder) checkPicture(n *markdown.Node, at place) {
+func (l *linker) checkPicture(n *markdown.Node, at origin) {
 	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
-		b.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
+		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
 			"a page may not load a picture from another host")
 	}
 }
 
-// checkBanner follows the links of a banner, and makes them site paths: it
-// stands on every page.
-func (b *builder) checkBanner(banner *markdown.Node) {
-	markdown.Walk(banner, func(n *markdown.Node) bool {
-		if n.Dest == "" || n.Kind != markdown.Link && n.Kind != markdown.Image {
-			return true
-		}
-		at := place{b.Desk.Settings.File, n.DestSpan, "/"}
-		b.checkPicture(n, at)
-		b.checkAddress(n.Dest, at)
-		if to, ok := b.links[linkKey{"/", n.Dest}]; ok {
-			n.Dest = to
-		}
-		return true
-	})
-}
-
 // checkFurniture follows the links of site.yaml.
-func (b *builder) checkFurniture() {
-	for _, lang := range slices.Sorted(maps.Keys(b.banners)) {
-		b.checkBanner(b.banners[lang])
-	}
-	s := b.Desk.Settings
+func (l *linker) checkFurniture() {
+	l.checkBanners()
+	s := l.Desk.Settings
 	s.EachLink(func(link content.NavLink, path string) {
-		b.checkAddress(link.URL, place{s.File, s.Places[path+".url"].Value, "/"})
+		l.checkAddress(link.URL, origin{s.File, s.Places[path+".url"].Value, "/"})
 		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
 			if url := link.Translations[lang].URL; url != "" {
-				b.checkAddress(url, place{s.File, s.Places[path+".translations."+lang+".url"].Value, "/"})
+				l.checkAddress(url, origin{s.File, s.Places[path+".translations."+lang+".url"].Value, "/"})
 			}
 		}
 	})
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
-		if file.path != "" && !b.addresses.files["/"+file.path] {
-			b.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
+		if file.path != "" && !l.files["/"+file.path] {
+			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
 				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
 		}
 	}
 }
 
 // checkRegisters follows the links of the registers that are not full addresses already.
-func (b *builder) checkRegisters() {
-	for i, p := range b.Desk.Processors.Rows {
+func (l *linker) checkRegisters() {
+	for i, p := range l.Desk.Processors.Rows {
 		if p.Transfer.Copy != "" {
-			places := b.Desk.Processors.Places
-			b.checkAddress(p.Transfer.Copy, place{b.Desk.Processors.File, places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value, "/"})
+			places := l.Desk.Processors.Places
+			l.checkAddress(p.Transfer.Copy, origin{l.Desk.Processors.File, places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value, "/"})
 		}
 	}
 }
 
 // checkAddress is for addresses outside of Markdown: schemes are looked at too.
-func (b *builder) checkAddress(dest string, at place) {
+func (l *linker) checkAddress(dest string, at origin) {
 	if content.IsFull(dest) {
 		scheme, _, _ := strings.Cut(dest, ":")
 		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
-			b.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+			l.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
 		}
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
 		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
-		if bare, _, _ := strings.Cut(sitePath, "#"); b.addresses.targets[bare] != nil || b.addresses.files[bare] {
+		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
 			hint = "type " + sitePath
 		}
-		b.report(at, archive.RuleBrokenLink, hint, "%q does not start at the front page, as addresses do here", dest)
+		l.report(at, archive.RuleBrokenLink, hint, "%q does not start at the front page, as addresses do here", dest)
 		return
 	}
 	if strings.HasPrefix(dest, "//") {
-		b.report(at, markdown.RuleUnsafeLink, "type https:"+dest, "the address %q does not say how to reach it", dest)
+		l.report(at, markdown.RuleUnsafeLink, "type https:"+dest, "the address %q does not say how to reach it", dest)
 		return
 	}
-	b.links[linkKey{at.page, dest}] = b.resolve(dest, at)
+	l.links[linkKey{at.page, dest}] = l.resolve(dest, at)
 }

@@ -1,4 +1,4 @@
-package site
+package picture
 
 import (
 	"flag"
@@ -10,8 +10,35 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"fairnotice/generator/internal/content"
 )
+
+var update = flag.Bool("update", false, "write what is drawn into the golden files")
+
+// A lexicon has words as the pages have them.
+type lexicon struct{ content.Words }
+
+func english(t *testing.T) lexicon {
+	t.Helper()
+	desk, _, err := content.Load(os.DirFS("../../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lexicon{desk.Words["en"]}
+}
+
+func (l lexicon) Word(key string, args ...any) string {
+	word, ok := l.Get(key, args...)
+	if code, country := strings.CutPrefix(key, "country."); country && !ok {
+		return display.Regions(language.BritishEnglish).Name(language.MustParseRegion(code))
+	}
+	return word
+}
+
+func (l lexicon) Count(key string, n int) string { return l.Word(key+".other", n) }
 
 // flowShapes are purposes that differ in what there is to draw.
 func flowShapes() map[string]content.Public {
@@ -46,12 +73,12 @@ func flowShapes() map[string]content.Public {
 
 // TestFlow draws each shape and compares it with a file, which a browser shows.
 func TestFlow(t *testing.T) {
-	words := newLexicon("en", shipped(t)["en"])
+	words := english(t)
 	for name, head := range flowShapes() {
-		f := readFlow(head, words)
+		f := newFlow(head, words)
 		got := strings.ReplaceAll(f.wide(f.inWords(), name == "rtl")+"\n"+f.tall(f.inWords(), name == "rtl"), "><", ">\n<") + "\n"
 		file := "testdata/flow/" + strings.ReplaceAll(name, " ", "-") + ".html"
-		if flag.Lookup("update").Value.String() == "true" {
+		if *update {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -69,10 +96,10 @@ func TestFlow(t *testing.T) {
 // TestFlowFits: every line fits into its box, no box meets another one, and nothing
 // leaves the picture.
 func TestFlowFits(t *testing.T) {
-	words := newLexicon("en", shipped(t)["en"])
+	words := english(t)
 	for name, head := range flowShapes() {
-		for _, c := range readFlow(head, words).columns() {
-			boxes, end := c.stack(5, 7, wideWho)
+		for _, c := range newFlow(head, words).columns() {
+			boxes, end := c.stack(5, 7, wideUser)
 			y := 7
 			for _, box := range boxes {
 				if box.y < y || box.y+box.h > end {
@@ -81,13 +108,13 @@ func TestFlowFits(t *testing.T) {
 				y = box.y + box.h
 				for _, line := range box.lines {
 					letters, _ := line.face.size()
-					if w := wordWidth(line.text) * letters / 1000; w > wideWho || line.y > box.h {
+					if w := wordWidth(line.text) * letters / 1000; w > wideUser || line.y > box.h {
 						t.Errorf("%s: %q is %d wide, at %d of %d", name, line.text, w, line.y, box.h)
 					}
 				}
 			}
 		}
-		f := readFlow(head, words)
+		f := newFlow(head, words)
 		for _, svg := range []string{f.wide("", false), f.tall("", false), f.wide("", true)} {
 			inside(t, name, svg)
 		}
@@ -139,7 +166,7 @@ func TestRows(t *testing.T) {
 
 // TestFewOf: what does not fit is counted.
 func TestFewOf(t *testing.T) {
-	words := newLexicon("en", content.Words{"flow.more.other": "and {0} more"})
+	words := lexicon{content.Words{"flow.more.other": "and {0} more"}}
 	called := func(n int) string { return strconv.Itoa(n) }
 	for most, want := range map[int]string{3: "1 2 3", 4: "1 2 3", 2: "1 and 2 more"} {
 		if got := strings.Join(few([]int{1, 2, 3}, most, words, called), " "); got != want {

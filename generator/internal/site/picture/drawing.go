@@ -1,4 +1,4 @@
-package site
+package picture
 
 import (
 	"fmt"
@@ -49,10 +49,12 @@ func (d *drawing) box(p placed) {
 		x, start = d.width-p.x-p.w, d.width-start
 	}
 	if p.framed {
-		fmt.Fprintf(&d.shapes, `<rect%s x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, attribute("class", p.class), x, p.y, p.w, p.h, corner)
+		fmt.Fprintf(&d.shapes, `<rect%s x="%d" y="%d" width="%d" height="%d" rx="%d"/>`,
+			attribute("class", p.class), x, p.y, p.w, p.h, corner)
 	}
 	for _, line := range p.lines {
-		fmt.Fprintf(&d.shapes, `<text%s x="%d" y="%d"%s>%s</text>`, attribute("class", line.face.class()), start, p.y+line.y, attribute("lang", line.lang), html.EscapeString(line.text))
+		fmt.Fprintf(&d.shapes, `<text%s x="%d" y="%d"%s>%s</text>`, attribute("class", line.face.class()),
+			start, p.y+line.y, attribute("lang", line.lang), html.EscapeString(line.text))
 	}
 }
 
