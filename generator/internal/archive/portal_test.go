@@ -38,7 +38,7 @@ func readText(id, lang string, f *diag.File) (*content.Text, diag.List) {
 
 func textHash(source string) string {
 	text, _ := readText("", "", diag.NewFile("", []byte(source)))
-	return hash(Serialise(text))
+	return TextSHA256(text)
 }
 
 // published is an entry and the file of a version that is published.

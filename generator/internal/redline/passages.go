@@ -2,20 +2,16 @@ package redline
 
 import "fairnotice/generator/internal/markdown"
 
-// Passages prints the redline block by block, for a place that has little room or
-// takes only some of the blocks. Unless whole, unchanged blocks, items of lists
-// without numbers and rows of tables are one line each that counts them.
-func (r *Redline) Passages(w markdown.Writer, whole bool) [][]byte {
+// Passages are the blocks of the redline, for a place that has little room or takes
+// only some of them, and the writer that prints them. Unless whole, unchanged blocks,
+// items of lists without numbers and rows of tables are one line each that counts them.
+func (r *Redline) Passages(w markdown.Writer, whole bool) (markdown.Writer, []*node) {
 	w = r.remarking(w)
 	blocks := inOne(nil, r.merged)
 	if !whole && !r.Empty() {
 		blocks = brief{printed{w}}.some(blocks, headed(blocks), paragraphOf)
 	}
-	out := make([][]byte, len(blocks))
-	for x, n := range blocks {
-		out[x] = w.HTML(n)
-	}
-	return out
+	return w, blocks
 }
 
 // brief shortens what holds a change to the parts that do.

@@ -35,8 +35,9 @@ func TestPassages(t *testing.T) {
 			w := markdown.Writer{Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 			r := redline.Compare(old, new)
 			var out strings.Builder
-			for _, block := range r.Passages(w, false) {
-				out.Write(block)
+			printer, blocks := r.Passages(w, false)
+			for _, block := range blocks {
+				out.Write(printer.HTML(block))
 			}
 			for _, want := range c.want {
 				if !strings.Contains(out.String(), want) {
@@ -44,8 +45,9 @@ func TestPassages(t *testing.T) {
 				}
 			}
 			var whole strings.Builder
-			for _, block := range r.Passages(w, true) {
-				whole.Write(block)
+			printer, blocks = r.Passages(w, true)
+			for _, block := range blocks {
+				whole.Write(printer.HTML(block))
 			}
 			if whole.String() != string(r.HTML(w, true)) {
 				t.Error("whole passages are not the whole redline")

@@ -40,7 +40,7 @@ func (c *comparison) document(p pair, successors []check.Successor) Document {
 	}
 	if p.was == nil {
 		same := redline.Of(p.is)
-		d.passages = redline.Compare(same, same).Passages(c.writer(p.is.Lang), true)
+		d.passages = passages(redline.Compare(same, same), c.writer(p.is.Lang), true)
 	}
 	if d.What == Moved {
 		d.From = p.was.ID
@@ -81,7 +81,7 @@ func (c *comparison) compare(p pair, d *Document) {
 		ch := &r.Changes[x]
 		d.Changes = append(d.Changes, Change{string(ch.Class), string(ch.Kind), redline.InWords(ch.Section, english), ch.Line(english)})
 	}
-	d.passages = r.Passages(c.writer(p.is.Lang), false)
+	d.passages = passages(r, c.writer(p.is.Lang), false)
 	d.weight = r.Stats.Added + r.Stats.Removed
 	raw, err := r.JSON(english, redline.Side{Name: p.was.File.Path + " before", File: p.was.File}, redline.Side{Name: p.is.File.Path, File: p.is.File})
 	if err == nil { // it is numbers and text alone

@@ -1,20 +1,23 @@
-package archive
+package text
 
 import (
 	"strings"
 	"testing"
 
-	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func serialised(source string) string {
-	text, _ := readText("", "", diag.NewFile("x.md", []byte(source)))
-	return string(Serialise(text))
+// read is a text whose body is a whole file.
+func read(source string) Form {
+	f := diag.NewFile("x.md", []byte(source))
+	body, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+	return Form{Title: "Title", Body: body}
 }
+
+func serialised(source string) string { return string(read(source).Serialise()) }
 
 const everything = `# First *heading* {#one}
 
@@ -91,37 +94,6 @@ func TestSerialisation(t *testing.T) {
 	}
 }
 
-func TestSerialisationOfTheHead(t *testing.T) {
-	inline := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Text, Text: "First\nlayer"}}}
-	word := &markdown.Node{Kind: markdown.Insert, Name: "processors", Text: "used_by: x\n", Children: []*markdown.Node{{Kind: markdown.Group, Class: "box", Children: []*markdown.Node{
-		{Kind: markdown.Paragraph, Class: "role", Children: []*markdown.Node{{Kind: markdown.Mark, Class: "m", Children: []*markdown.Node{{Kind: markdown.Word, Text: "country.NO"}}}}},
-	}}}}
-	got := Serialise(&content.Text{
-		Head: content.Public{Title: "A\n title", Lead: "A <lead>", Kind: "purpose", Effective: day("2027-01-01"), Purpose: &content.Facts{
-			Summary: "Why", Basis: []content.BasisFact{{Meaning: content.Meaning{ID: "6(1)(b)", Text: "contract"}, For: "a \"b\""}},
-			Recipients: []content.Recipient{{Name: "Desk", Countries: []string{"NO", "SE"}}}, Mandatory: &content.Meaning{ID: "voluntary", Text: "You choose"},
-		}},
-		InShort: []*markdown.Node{inline}, Body: &markdown.Node{Children: []*markdown.Node{word}},
-	})
-	want := `text: 1
-title: A title
-lead: A \<lead>
-in_short
-	paragraph: First layer
-effective 2027-01-01
-purpose
-	summary "Why"
-	basis "6(1)(b)" "contract" "a \"b\"" ""
-	recipient "Desk" "" "" "" "NO" "SE"
-	mandatory "voluntary" "You choose"
-body
-	paragraph: <word "country.NO">
-`
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Error(diff)
-	}
-}
-
 // What an author's layout decides is not part of the text.
 func TestSameText(t *testing.T) {
 	for _, pair := range [][2]string{
@@ -169,7 +141,6 @@ func TestDifferentTexts(t *testing.T) {
 // Every change of one place of a text changes its bytes, and no change of what
 // is no text does.
 func TestEveryNodeCounts(t *testing.T) {
-	f := diag.NewFile("x.md", []byte(everything))
 	changes := []func(n *markdown.Node) bool{
 		func(n *markdown.Node) bool {
 			n.Text += "x"
@@ -201,12 +172,12 @@ func TestEveryNodeCounts(t *testing.T) {
 	}
 	want, nodes := serialised(everything), 0
 	count := func(n *markdown.Node) bool { nodes++; return true }
-	text, _ := readText("", "", f)
+	text := read(everything)
 	markdown.Walk(text.Body, count)
 	tried := 0
 	for number := range nodes {
 		for i, change := range changes {
-			text, _ := readText("", "", f)
+			text := read(everything)
 			at, counts := 0, false
 			var changed markdown.Node
 			markdown.Walk(text.Body, func(n *markdown.Node) bool {
@@ -217,20 +188,13 @@ func TestEveryNodeCounts(t *testing.T) {
 				at++
 				return true
 			})
-			if same := string(Serialise(text)) == want; same == counts {
+			if same := string(text.Serialise()) == want; same == counts {
 				t.Errorf("change %d of a node of kind %d (%q): same bytes is %v", i, changed.Kind, changed.Text, same)
 			}
 		}
 	}
 	if tried != nodes*len(changes) || nodes < 50 {
 		t.Errorf("only %d changes of %d nodes were tried", tried, nodes)
-	}
-}
-
-func TestAnchors(t *testing.T) {
-	text, _ := readText("", "", diag.NewFile("x.md", []byte("# One\n\n> ## Two\n\n### Three {#iii}\n")))
-	if diff := cmp.Diff([]string{"one", "two", "iii"}, Anchors(text)); diff != "" {
-		t.Error(diff)
 	}
 }
 
@@ -241,11 +205,11 @@ func FuzzSerialise(f *testing.F) {
 	f.Add(`<strong>a</strong>`, `\<strong>a\</strong>`)
 	f.Add("a\x00b\\", "a b\\n\r\n\tparagraph: c")
 	f.Fuzz(func(t *testing.T, a, b string) {
-		paragraph := func(s string) *content.Text {
-			return &content.Text{Body: &markdown.Node{Children: []*markdown.Node{{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Text, Text: s}}}}}}
+		paragraph := func(s string) Form {
+			return Form{Body: &markdown.Node{Children: []*markdown.Node{{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Text, Text: s}}}}}}
 		}
-		first, second := string(Serialise(paragraph(a))), string(Serialise(paragraph(b)))
-		if (first == second) != (collapse(a) == collapse(b)) {
+		first, second := string(paragraph(a).Serialise()), string(paragraph(b).Serialise())
+		if (first == second) != (Collapse(a) == Collapse(b)) {
 			t.Errorf("%q and %q:\n%s%s", a, b, first, second)
 		}
 		if strings.Count(first, "\n") != 4 { // text, in_short, body, paragraph
