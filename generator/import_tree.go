@@ -110,7 +110,7 @@ func (m *importer) list(dir string) ([][]older, diag.List, error) {
 // file reads what the name of a file says.
 func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
 	var problems diag.List
-	o := older{id: path.Dir(name), lang: m.desk.Settings.Language(), name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)), ending: endingOf(name)}
+	o := older{id: path.Dir(name), lang: m.Desk.Settings.Language(), name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)), ending: endingOf(name)}
 	fail := func(rule diag.Rule, hint, format string, args ...any) {
 		problems.Reportf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)
 	}
@@ -263,7 +263,7 @@ func (m *importer) toDesk(versions []prepared, std streams, sum *totals) error {
 		return err
 	}
 	sum.written++
-	return writeDesk(m.dir, newest.id, data)
+	return writeDesk(m.commands.Root, newest.id, data)
 }
 
 // unfit says why a version cannot go on on the desk, or nothing.
@@ -271,7 +271,7 @@ func (m *importer) unfit(newest prepared) string {
 	if newest.text == nil {
 		return "its newest version has no text"
 	}
-	h := m.record.Find(newest.id)
+	h := m.Record.Find(newest.id)
 	if h == nil {
 		return ""
 	}
@@ -288,7 +288,7 @@ func (m *importer) unfit(newest prepared) string {
 // firstPosted is the date of the first version there is.
 func (m *importer) firstPosted(oldest prepared) date.Date {
 	first := oldest.version.Date()
-	if h := m.record.Find(oldest.id); h != nil {
+	if h := m.Record.Find(oldest.id); h != nil {
 		for _, v := range h.Versions(oldest.lang) {
 			if v.Version.Date().Before(first) {
 				first = v.Version.Date()

@@ -26,7 +26,8 @@ var (
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
-		{"check", "serve", "output", "review"},
+		{"portal", "output"},
+		{"check", "serve", "review", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the

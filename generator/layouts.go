@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
 
@@ -18,18 +19,18 @@ type layoutsCommand struct {
 
 // Run lists templates and the view, or prints the view of one page.
 func (l *layoutsCommand) Run(c *commands, std streams) error {
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return err
 	}
 	if l.JSON == "" {
 		return l.list(p, std.out)
 	}
-	made, found := (&buildCommand{}).make(p, problems, site.Options{Preview: l.Preview})
-	if err := append(problems, found...).Sorted().Only(diag.Error).Err(); err != nil {
+	made, problems := p.Build(site.Options{Preview: l.Preview})
+	if err := problems.Only(diag.Error).Err(); err != nil {
 		return err
 	}
-	view, err := l.view(made, p.desk.Settings.Base)
+	view, err := l.view(made, p.Desk.Settings.Base)
 	if err != nil {
 		return err
 	}
@@ -59,13 +60,13 @@ func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
-func (l *layoutsCommand) list(p *portal, out io.Writer) error {
+func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
 	models, err := site.Models()
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	kinds, shared := site.Templates(p.files, p.desk.Settings)
+	kinds, shared := site.Templates(p.Files, p.Desk.Settings)
 	fmt.Fprintln(table, "Kinds of pages, and the file that makes each")
 	for _, t := range kinds {
 		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)

@@ -8,7 +8,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"fairnotice/generator/internal/diag"
-
 )
 
 // words turns what stands inside the lines of one block into Nodes.
