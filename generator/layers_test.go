@@ -18,7 +18,8 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase",
+			"redline/segment"},
 		{"content", "text"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},

@@ -76,7 +76,7 @@ func (c *comparison) compare(p pair, d *Document) {
 	if r.Empty() {
 		return
 	}
-	d.Numbers = r.Counts(english)
+	d.Numbers = r.Summary(english)
 	for x := range r.Changes {
 		ch := &r.Changes[x]
 		d.Changes = append(d.Changes, Change{string(ch.Class), string(ch.Kind), redline.InWords(ch.Section, english), ch.Line(english)})
