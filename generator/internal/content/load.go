@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/layouts"
 )
 
 // Limits that no policy comes near. What is larger is a mistake or an attack,
@@ -138,9 +139,9 @@ func firstInvalid(text []byte) int {
 	return -1
 }
 
-// loadWords reads the furniture's words in every language there is. A folder
-// of the portal's own may have single words, which replace those of the
-// same key.
+// loadWords reads the furniture's words in every language there is. The portal may
+// have single words in place of the program's of the same key, and a folder of its
+// own single ones in place of those.
 func (l *loader) loadWords(d *Desk) {
 	for _, folder := range slices.Backward(d.Settings.LayoutFolders()) {
 		names, _ := fs.Glob(l.portal, folder+"/i18n/*.yaml")
@@ -149,18 +150,25 @@ func (l *loader) loadWords(d *Desk) {
 			if f == nil {
 				continue
 			}
-			words := once(l, f, "words", func(own *loader) Words {
-				words := Words{}
-				_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
-				return words
-			})
 			lang := strings.TrimSuffix(path.Base(name), ".yaml")
 			if d.Words[lang] == nil {
 				d.Words[lang], d.words[lang] = Words{}, f
 			}
-			maps.Copy(d.Words[lang], words)
+			if own := layouts.Beneath(l.portal, name); own != nil && !bytes.Equal(own, f.Text) {
+				maps.Copy(d.Words[lang], l.wordsOf(diag.NewFile(name, own)))
+			}
+			maps.Copy(d.Words[lang], l.wordsOf(f))
 		}
 	}
+}
+
+// wordsOf are the words of a file.
+func (l *loader) wordsOf(f *diag.File) Words {
+	return once(l, f, "words", func(own *loader) Words {
+		words := Words{}
+		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
+		return words
+	})
 }
 
 // checkLanguages reports languages of the site in which it has no words.
