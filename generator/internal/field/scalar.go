@@ -152,7 +152,7 @@ func Pattern(name, expression, example string) Type {
 // OneOf takes one of the words.
 func OneOf(words ...string) Type {
 	schema := map[string]any{"enum": words}
-	t := Of(Scalar{Rule: "unknown-value", Schema: schema, Check: func(text string) (string, string) {
+	t := Of(Scalar{Rule: RuleUnknownValue, Schema: schema, Check: func(text string) (string, string) {
 		if slices.Contains(words, text) {
 			return "", ""
 		}
