@@ -19,6 +19,7 @@ import (
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
 )
 
 // A rereader reads the portal's folder again and again.
@@ -79,7 +80,7 @@ func (r *rereader) before(problems diag.List) (*portal.Portal, serve.View, bool)
 	for _, p := range problems.Only(diag.Error) {
 		if raw, ok := r.sound[p.File.Path]; ok {
 			all[p.File.Path] = raw
-			if p.Rule != "broken-link" && p.Rule != "broken-anchor" {
+			if p.Rule != archive.RuleBrokenLink && p.Rule != address.RuleBrokenAnchor {
 				causes[p.File.Path] = raw
 			}
 		}

@@ -96,10 +96,7 @@ func (s *Candidate) Unstamped() bool {
 	return s.Updated.Pending || !s.underOldDate() && s.find(func(v *Version) bool { return v.Version.Date() == s.Updated.Date }) != nil
 }
 
-const (
-	driftRule   = "drift"
-	pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
-)
+const pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
 
 // Drift is the gate for one document: a text that differs from its newest version
 // under that version's date, a date or a change altered while the text is not, no
@@ -109,7 +106,7 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
 	fail := func(key, message, hint string) {
 		f, at := s.place(key)
-		l.Errorf(driftRule, f, at, hint, "%s", message)
+		l.Reportf(RuleDrift, f, at, hint, "%s", message)
 	}
 	recorded := s.Newest != nil && s.underOldDate()
 	switch {

@@ -83,7 +83,7 @@ func TestAttachments(t *testing.T) {
 		want   []string
 	}{
 		{func() error { return nil }, nil},
-		{func() error { return root.WriteFile("content/files/list.pdf", []byte("other"), 0o666) }, []string{driftRule}},
+		{func() error { return root.WriteFile("content/files/list.pdf", []byte("other"), 0o666) }, []string{RuleDrift.ID}},
 		{func() error { return root.Remove("content/files/list.pdf") }, []string{"lost-attachment"}},
 	} {
 		if err := c.change(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/redline"
 )
@@ -55,10 +56,6 @@ func hubFile(n *notice.Notice) *diag.File {
 	}
 	return n.Hub.File
 }
-
-// harmless are errors that leave the facts of a file as they are.
-var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift", "unsafe-link", "empty-link", "raw-html", "duplicate-id",
-	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "lost-anchor", "bad-anchor", "redirect-chain", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
 
 // findBroken tells of which files the rules on what is said are silent: what is
 // left out of a text because of a mistake is not missing in it.
@@ -195,9 +192,9 @@ func isSpelling(c redline.Change) bool {
 func betterTold(l diag.List) diag.List {
 	told := map[string]bool{}
 	for _, p := range l {
-		if strings.ContainsAny(p.Rule[:1], "NPK") {
+		if strings.ContainsAny(p.Rule.ID[:1], "NPK") {
 			told[lineOf(p)] = true
 		}
 	}
-	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == "missing-field" && told[lineOf(p)] })
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleMissingField && told[lineOf(p)] })
 }

@@ -45,7 +45,7 @@ func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
 	} else if id := c.likely(h); id != "" {
 		hint = "if it moved: fairnotice rename " + h.ID + " " + id + "\n" + hint
 	}
-	l.Errorf("lost-document", diag.NewFile(name, nil), diag.Span{}, hint, "the file is gone or a draft, and the public still reads %q", h.ID)
+	l.Reportf(ruleLostDocument, diag.NewFile(name, nil), diag.Span{}, hint, "the file is gone or a draft, and the public still reads %q", h.ID)
 }
 
 // likely is a document that is not on record and has the title of one that is gone.
@@ -75,7 +75,7 @@ func (c *checker) lostAnchors(s archive.Candidate, l *diag.List) {
 	var rest []lostAnchor
 	for _, a := range c.anchorsOf(s) {
 		if line, ok := renamedLine(s, a); ok {
-			l.Errorf("lost-anchor", s.Text.File, a.now.Span, "type "+line,
+			l.Reportf(RuleLostAnchor, s.Text.File, a.now.Span, "type "+line,
 				"this heading was #%s in the version of %s, and links to that name would lead nowhere", a.name, a.from.Version)
 			continue
 		}
@@ -96,7 +96,7 @@ func (c *checker) lostAnchors(s archive.Candidate, l *diag.List) {
 	if len(s.Doc.Head.Anchors) == 0 {
 		at, hint = s.Doc.Places["title"].Key, "type in the front matter, with the heading that takes the place of each:\nanchors:\n"
 	}
-	l.Errorf("lost-anchor", s.Doc.File, at, hint+strings.Join(lines, "\n"),
+	l.Reportf(RuleLostAnchor, s.Doc.File, at, hint+strings.Join(lines, "\n"),
 		"links to %s lead nowhere: published versions had headings of that name", strings.Join(names, ", "))
 }
 

@@ -36,6 +36,6 @@ func (c *checker) successors() []Successor {
 // it says is not known.
 func Unreadable(l diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
-		return p.Severity != diag.Error || slices.Contains(harmless, p.Rule)
+		return p.Severity != diag.Error || p.Rule.Harmless
 	})
 }

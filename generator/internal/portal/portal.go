@@ -35,6 +35,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/layouts"
 )
 
 // Options are the facts from outside on which a portal depends.
@@ -59,14 +60,14 @@ type Portal struct {
 	texts func() Texts
 }
 
-// Read reads a portal through a file system.
+// Read reads a portal through a file system, over the layouts of the program.
 func Read(files fs.FS, opt Options) (*Portal, error) {
-	p := &Portal{Files: files, Today: opt.Day, opt: opt}
+	p := &Portal{Files: layouts.Over(files), Today: opt.Day, opt: opt}
 	var err error
-	if p.Desk, p.Problems, err = content.LoadWith(files, opt.Memo); err != nil {
+	if p.Desk, p.Problems, err = content.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
-	if p.Record, p.RecordProblems, err = archive.LoadWith(files, opt.Memo); err != nil {
+	if p.Record, p.RecordProblems, err = archive.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
 	p.Problems = append(p.Problems, p.RecordProblems...)

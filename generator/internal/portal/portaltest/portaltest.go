@@ -109,7 +109,7 @@ func Folder(t testing.TB, files fs.FS) *os.Root {
 func Rules(l diag.List) []string {
 	var ids []string
 	for _, p := range l {
-		ids = append(ids, p.Rule)
+		ids = append(ids, p.Rule.ID)
 	}
 	return ids
 }
