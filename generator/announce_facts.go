@@ -107,7 +107,7 @@ func frozenPlace(f *diag.File, key string) notice.Place {
 }
 
 // draftEdition is that of a text on the desk.
-func draftEdition(p *portal.Portal, s archive.Stand) (edition, diag.List) {
+func draftEdition(p *portal.Portal, s archive.Candidate) (edition, diag.List) {
 	e := edition{Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.Today, from: s.Text.Head.Effective, status: archive.Draft}
 	if e.from.Before(p.Today) {
 		e.from = p.Today

@@ -128,12 +128,12 @@ func (a *announceCommand) drafts(p *portal.Portal) ([]edition, diag.List, error)
 	if problems.Err() != nil {
 		return nil, problems, nil
 	}
-	stands, problems := p.Stands()
+	candidates, problems := p.Candidates()
 	var editions []edition
 	for _, lang := range p.Desk.Settings.Languages {
-		i := slices.IndexFunc(stands, func(s archive.Stand) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
-		if i >= 0 && stands[i].Differs {
-			e, found := draftEdition(p, stands[i])
+		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
+		if i >= 0 && candidates[i].Differs {
+			e, found := draftEdition(p, candidates[i])
 			editions, problems = append(editions, e), append(problems, found...)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 // A Publication is one version to be recorded: what is added to the record, and
 // what is stamped on the desk afterwards.
 type Publication struct {
-	Stand
+	Candidate
 	Entry    Entry
 	Addition Addition
 }
@@ -29,11 +29,11 @@ type PublishOptions struct {
 	Date  date.Date // names the versions in place of Today, unless zero
 }
 
-// Plan makes a publication of every stand whose text is new. It writes nothing.
-func (a *Archive) Plan(portal fs.FS, desk *content.Desk, stands []Stand, opt PublishOptions) ([]Publication, diag.List, error) {
+// Plan makes a publication of every candidate whose text is new. It writes nothing.
+func (a *Archive) Plan(portal fs.FS, desk *content.Desk, candidates []Candidate, opt PublishOptions) ([]Publication, diag.List, error) {
 	var plan []Publication
 	var problems diag.List
-	for _, s := range stands {
+	for _, s := range candidates {
 		if !s.Differs {
 			continue
 		}
@@ -50,7 +50,7 @@ func (a *Archive) Plan(portal fs.FS, desk *content.Desk, stands []Stand, opt Pub
 	return plan, problems, nil
 }
 
-func (s Stand) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
+func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
 	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(s.existing())
 	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
 		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s", s.Text.ID, s.Newest.Version, version)
@@ -136,7 +136,7 @@ func fileLang(lang, binding string) string {
 }
 
 // existing are the names that versions in the text's language have already.
-func (s *Stand) existing() []VersionID {
+func (s *Candidate) existing() []VersionID {
 	if s.History == nil {
 		return nil
 	}
@@ -148,7 +148,7 @@ func (s *Stand) existing() []VersionID {
 }
 
 // firstPosted is the date of the first version on record.
-func (s *Stand) firstPosted() date.Date {
+func (s *Candidate) firstPosted() date.Date {
 	if s.History == nil {
 		return date.Date{}
 	}

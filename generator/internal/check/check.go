@@ -17,13 +17,13 @@ import (
 // Sources are all that is judged: what a build has read and made, and what was
 // wrong with it.
 type Sources struct {
-	Portal   fs.FS
-	Desk     *content.Desk // without drafts
-	Texts    []*content.Text
-	Archive  *archive.Archive
-	Stands   []archive.Stand // how the desk stands to the record
-	Problems diag.List       // of loading, resolving, building, and of the drift gate
-	Today    date.Date
+	Portal     fs.FS
+	Desk       *content.Desk // without drafts
+	Texts      []*content.Text
+	Archive    *archive.Archive
+	Candidates []archive.Candidate // how the desk stands to the record
+	Problems   diag.List           // of loading, resolving, building, and of the drift gate
+	Today      date.Date
 }
 
 // Judge applies every rule to the sources.
@@ -109,7 +109,7 @@ func (c *checker) renamed(path string) string {
 
 // before is the text on record that a text is to replace; nil where they are the same.
 func (c *checker) before(t *content.Text) *content.Text {
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
 			old, _ := s.History.Text(c.Portal, s.Newest)
 			return old
@@ -127,7 +127,7 @@ func (c *checker) changes() diag.List {
 	return l
 }
 
-func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
+func (c *checker) change(s archive.Candidate, old *content.Text) notice.Change {
 	published, change := s.Updated.First(), s.Change
 	switch {
 	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
@@ -144,7 +144,7 @@ func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
 
 // lent is the day from which the purpose holds from which a text takes its change.
 // The text itself is published for that day only if it says so.
-func (c *checker) lent(s archive.Stand) date.Date {
+func (c *checker) lent(s archive.Candidate) date.Date {
 	for _, doc := range c.Desk.Documents {
 		if s.From != nil && doc.File == s.From.File {
 			return doc.Head.Effective
@@ -155,7 +155,7 @@ func (c *checker) lent(s archive.Stand) date.Date {
 
 // changePlace is where a key of a change stands: in the register or purpose that
 // the change is taken from, or else in the document.
-func changePlace(s archive.Stand, key string) notice.Place {
+func changePlace(s archive.Candidate, key string) notice.Place {
 	f, places := s.Doc.File, s.Doc.Places
 	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
 		f, places = s.From.File, s.From.Places

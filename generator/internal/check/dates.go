@@ -23,7 +23,7 @@ func (c *checker) dates() diag.List {
 			c.translation(t, &l)
 		}
 	}
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		c.posted(s, &l)
 	}
 	return l
@@ -31,7 +31,7 @@ func (c *checker) dates() diag.List {
 
 // posted holds the day of the first publication against the record. A version
 // whose author did not state it got its own date.
-func (c *checker) posted(s archive.Stand, l *diag.List) {
+func (c *checker) posted(s archive.Candidate, l *diag.List) {
 	posted := s.Doc.Head.Posted
 	if s.Newest == nil || posted.IsZero() {
 		return

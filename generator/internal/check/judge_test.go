@@ -73,8 +73,8 @@ func sourcesOf(t testing.TB, portal fs.FS) Sources {
 	}
 	day, _ := date.Parse("2026-12-01")
 	texts, found := desk.Texts(day)
-	stands, _ := record.Stands(portal, desk, texts)
-	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Stands: stands, Problems: append(problems, found...), Today: day}
+	candidates, _ := record.Candidates(portal, desk, texts)
+	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Candidates: candidates, Problems: append(problems, found...), Today: day}
 }
 
 // TestRealPortal holds the portal of this repository to its own rules. The warnings

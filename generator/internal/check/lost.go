@@ -22,7 +22,7 @@ func (c *checker) lost() diag.List {
 			c.lostDocument(h, lang, &l)
 		}
 	}
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		if s.History != nil && s.Newest != nil && !c.isBroken(s.Text.File) {
 			c.lostAnchors(s, &l)
 		}
@@ -51,13 +51,13 @@ func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
 // likely is a document that is not on record and has the title of one that is gone.
 func (c *checker) likely(h *archive.History) string {
 	newest := h.Newest(c.Desk.Settings.Language())
-	i := slices.IndexFunc(c.Stands, func(s archive.Stand) bool {
+	i := slices.IndexFunc(c.Candidates, func(s archive.Candidate) bool {
 		return s.History == nil && newest != nil && s.Text.Head.Title == newest.Title
 	})
 	if i < 0 {
 		return ""
 	}
-	return c.Stands[i].Text.ID
+	return c.Candidates[i].Text.ID
 }
 
 // A lostAnchor is the name of a heading that a public page had.
@@ -71,7 +71,7 @@ type lostAnchor struct {
 // lostAnchors reports names of headings that the page of a document had and is to have
 // no more. Where a text differs from the record a heading can keep its older name; a
 // text that is published already has it in its front matter.
-func (c *checker) lostAnchors(s archive.Stand, l *diag.List) {
+func (c *checker) lostAnchors(s archive.Candidate, l *diag.List) {
 	var rest []lostAnchor
 	for _, a := range c.anchorsOf(s) {
 		if line, ok := renamedLine(s, a); ok {
@@ -101,7 +101,7 @@ func (c *checker) lostAnchors(s archive.Stand, l *diag.List) {
 }
 
 // anchorsOf finds the names that are lost, in the order of the version that had them.
-func (c *checker) anchorsOf(s archive.Stand) []lostAnchor {
+func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 	have := map[string]bool{}
 	for name := range s.Doc.Head.Anchors {
 		have[name] = true
@@ -197,7 +197,7 @@ func (a *lostAnchor) neighbours(headings []*markdown.Node, have map[string]bool)
 
 // renamedLine is the line of a heading with the older name typed behind it, where that
 // can be done: the text is to be published anew, and the heading has no name of its own.
-func renamedLine(s archive.Stand, a lostAnchor) (string, bool) {
+func renamedLine(s archive.Candidate, a lostAnchor) (string, bool) {
 	if a.now == nil || !s.Differs || a.now.Span == (diag.Span{}) {
 		return "", false
 	}
