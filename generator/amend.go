@@ -79,7 +79,7 @@ func (k *correctCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	set := archive.Set{Class: k.Class, Summary: k.Summary, Title: k.Title}
+	set := archive.Set{Class: content.Class(k.Class), Summary: k.Summary, Title: k.Title}
 	if k.Effective != "" {
 		if set.Effective, err = date.Parse(k.Effective); err != nil {
 			return fmt.Errorf("--effective: %w", err)

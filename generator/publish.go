@@ -207,7 +207,7 @@ func (p *publishCommand) candidates(src *portal.Portal) ([]archive.Candidate, di
 func (p *publishCommand) decide(s *archive.Candidate) {
 	if s.Differs {
 		s.Change.Summary = cmp.Or(p.Summary, s.Change.Summary)
-		s.Change.Class = cmp.Or(p.Class, s.Change.Class)
+		s.Change.Class = cmp.Or(content.Class(p.Class), s.Change.Class)
 	}
 }
 
