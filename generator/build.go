@@ -40,7 +40,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		made, _ = p.Site(opt) // nothing in the content has changed since
 	}
 	show := newProgress(std, made.Len(), start)
-	report, err := output.Write(c.folder(b.Out), made.Pages(), show.done)
+	report, err := output.Write(c.output(b.Out), made.Pages(), show.done)
 	show.clear()
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		if !opt.Preview {
 			line += ahead(p)
 		}
-		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.folder(b.Out)))
+		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.output(b.Out)))
 	}
 	return nil
 }
