@@ -125,7 +125,7 @@ func (p printout) summary(out io.Writer) error {
 	var text strings.Builder
 	fmt.Fprintln(&text, p.headline)
 	if !p.Empty() {
-		for _, line := range p.Counts(p.words) {
+		for _, line := range p.Summary(p.words) {
 			fmt.Fprintln(&text, "  "+line)
 		}
 	}

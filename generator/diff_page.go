@@ -49,7 +49,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 		page.Limited = p.words.Word(p.Limited)
 	}
 	if !p.Empty() {
-		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Counts(p.words)
+		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Summary(p.words)
 	}
 	section := ""
 	for x := range p.Changes {

@@ -1,5 +1,5 @@
 // Package publish puts on record what is new on the desk, and what is to be said of
-// a version or a document that stands there already.
+// a version or a document that candidates there already.
 //
 // # What is new
 //
@@ -56,9 +56,9 @@ type Options struct {
 
 // A Plan is what a run will put on record.
 type Plan struct {
-	portal   *portal.Portal
-	stands   []archive.Stand
-	versions []archive.Publication
+	portal     *portal.Portal
+	candidates []archive.Candidate
+	versions   []archive.Publication
 }
 
 // Prepare makes a publication of each text that is new.
@@ -70,20 +70,20 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 		return Plan{}, fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`",
 			opt.Date)
 	}
-	stands, err := opt.compare(p)
+	candidates, err := opt.compare(p)
 	if err != nil {
 		return Plan{}, err
 	}
-	versions, problems, err := p.Record.Plan(p.Files, p.Desk, stands,
+	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err == nil {
 		err = problems.Err()
 	}
-	return Plan{p, stands, versions}, err
+	return Plan{p, candidates, versions}, err
 }
 
 // compare compares the desk with the record, for the named documents or all.
-func (opt Options) compare(p *portal.Portal) ([]archive.Stand, error) {
+func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 	if err := p.Check(site.Options{}).Err(); err != nil {
 		return nil, err
 	}
@@ -97,9 +97,9 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Stand, error) {
 			return !slices.Contains(opt.Documents, t.ID)
 		})
 	}
-	stands, problems := p.Record.Stands(p.Files, t.Desk, texts)
-	for i := range stands {
-		s := &stands[i]
+	candidates, problems := p.Record.Candidates(p.Files, t.Desk, texts)
+	for i := range candidates {
+		s := &candidates[i]
 		if s.Differs {
 			s.Change.Summary = cmp.Or(opt.Summary, s.Change.Summary)
 			s.Change.Class = cmp.Or(opt.Class, s.Change.Class)
@@ -108,7 +108,7 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Stand, error) {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)
 		}
 	}
-	return stands, append(problems, p.Record.Attachments(p.Files)...).Err()
+	return candidates, append(problems, p.Record.Attachments(p.Files)...).Err()
 }
 
 // checkNames reports ids of documents that cannot be published.
@@ -136,7 +136,7 @@ func (p Plan) Lines() []string {
 	var lines []string
 	for i := range p.versions {
 		lines = append(lines, p.versions[i].Line())
-		if news := p.headline(&p.versions[i].Stand); news != "" {
+		if news := p.headline(&p.versions[i].Candidate); news != "" {
 			lines = append(lines, "  "+news)
 		}
 	}
@@ -145,7 +145,7 @@ func (p Plan) Lines() []string {
 
 // headline says in one sentence how a text differs from its newest version. It is
 // empty where there is none, or none with a text.
-func (p Plan) headline(s *archive.Stand) string {
+func (p Plan) headline(s *archive.Candidate) string {
 	if s.Newest == nil {
 		return ""
 	}

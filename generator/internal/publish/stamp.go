@@ -54,7 +54,7 @@ func (s stamp) into(raw []byte) []byte {
 
 func (p Plan) stamps() []stamp {
 	var stamps []stamp
-	for _, s := range p.stands {
+	for _, s := range p.candidates {
 		if s.Unstamped() {
 			stamps = append(stamps, stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}})
 		}
@@ -70,7 +70,9 @@ func (p Plan) stamps() []stamp {
 	return stamps
 }
 
-func updated(places field.Places, day date.Date) value { return value{places["updated"].Value, day.String()} }
+func updated(places field.Places, day date.Date) value {
+	return value{places["updated"].Value, day.String()}
+}
 
 // stampOf is what a publication changes in its document: the date, and the words
 // and the class that the publisher put in the place of the document's own.
@@ -107,7 +109,7 @@ func (p Plan) shownBy(register content.Dated) date.Date {
 			day = on
 		}
 	}
-	for _, s := range p.stands {
+	for _, s := range p.candidates {
 		if s.Differs || len(p.versions) > 0 || s.Newest.Summary == "" || s.Newest.Summary != register.Change.Summary {
 			continue
 		}

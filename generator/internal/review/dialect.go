@@ -18,7 +18,7 @@ type passage struct {
 
 // passages are the blocks of a redline in GitHub's dialect.
 func passages(r *redline.Redline, w markdown.Writer, whole bool) []passage {
-	w, blocks := r.Passages(w, whole)
+	w, blocks := r.Blocks(w, whole)
 	all := make([]passage, len(blocks))
 	for x, block := range blocks {
 		var d dialect

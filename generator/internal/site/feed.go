@@ -271,7 +271,7 @@ func (b *builder) feedText(p piece, q *pair) string {
 		}
 	}
 	if compared != nil {
-		changed, most := compared.Changed(w, 0), feedContent
+		changed, most := compared.Excerpt(w, 0), feedContent
 		if compared.Stats.Rewritten() {
 			most = feedAnew
 		}

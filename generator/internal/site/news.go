@@ -142,7 +142,7 @@ func (b *builder) newsRedline(p piece, at string) template.HTML {
 	}
 	w := b.redlineWriter(q, at)
 	w.Unlinked = true
-	text := compared.Changed(w, 2)
+	text := compared.Excerpt(w, 2)
 	if len(text) > newsText || bytes.Contains(text, []byte("<section")) {
 		return ""
 	}

@@ -35,7 +35,7 @@ type told struct {
 	same     bool
 	headline string
 	stats    redline.Stats
-	places   []redline.Place // of the newer text
+	places   []redline.Section // of the newer text
 }
 
 // lists are what a comparison says of the lists that the document shows.
@@ -246,7 +246,7 @@ func (b *builder) compare(p *pair) {
 		return
 	}
 	p.redline = redline.Compare(redline.Of(old), redline.Of(new))
-	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.Lang]), p.redline.TextStats(), p.redline.Places()}
+	*p.told = told{true, p.redline.Empty(), p.redline.Headline(b.lexicons[p.record.Lang]), p.redline.TextStats(), p.redline.Sections()}
 	p.lists = compareLists(old, new)
 }
 
