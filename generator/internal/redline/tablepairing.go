@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 // A grid is a table taken apart.
@@ -76,7 +77,7 @@ func (g *grid) add(c gridCell) gridCell {
 
 func (v *vocabulary) gridCell(n *node) gridCell {
 	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
-	c.name = v.names.bytes(append(canonicalChildren(nil, n), endOf))
+	c.name = v.names.bytes(text.AppendContentKey(nil, n))
 	for x := range c.leaves {
 		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
 	}
@@ -133,7 +134,7 @@ type mapping struct {
 
 // mapTables finds the mapping, in the order of the two tables' own content.
 func mapTables(a, b *grid) mapping {
-	if bytes.Compare(canonical(nil, a.node), canonical(nil, b.node)) <= 0 {
+	if bytes.Compare(text.AppendKey(nil, a.node), text.AppendKey(nil, b.node)) <= 0 {
 		return mapGrids(a, b)
 	}
 	back := mapGrids(b, a)
