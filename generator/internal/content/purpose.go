@@ -189,10 +189,16 @@ func FactsTable(f *Facts) *markdown.Node {
 
 // atAGlance are the facts that have a row, in the order of the rows.
 func atAGlance() []fact {
-	rows := slices.DeleteFunc(slices.Clone(purposeFacts()), func(f fact) bool { return f.show == nil })
-	for from, f := range rows {
-		if to := slices.IndexFunc(rows, func(above fact) bool { return above.Key == f.below }); to >= 0 {
-			rows = slices.Insert(slices.Delete(rows, from, from+1), to, f)
+	var rows []fact
+	for _, f := range purposeFacts() {
+		if f.show == nil || f.below != "" {
+			continue
+		}
+		rows = append(rows, f)
+		for _, other := range purposeFacts() {
+			if other.below == f.Key {
+				rows = append(rows, other)
+			}
 		}
 	}
 	return rows

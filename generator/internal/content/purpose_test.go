@@ -1,6 +1,8 @@
 package content
 
 import (
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,5 +38,59 @@ body
 `
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Whatever facts say is in the canonical form: a fact without a row, or a value that its
+// row forgets, would change under the hash of its text.
+func TestEveryFactCounts(t *testing.T) {
+	full := func() *Facts {
+		return &Facts{
+			Basis: []BasisFact{{}}, Data: []string{""}, Obtained: []Meaning{{}}, Sources: []string{""},
+			Recipients: []Recipient{{Countries: []string{""}}}, Retention: []Retention{{}}, Mandatory: &Meaning{},
+		}
+	}
+	form := func(f *Facts) string {
+		return string((&Text{Head: Public{Purpose: f}, Body: &markdown.Node{}}).Form().Serialise())
+	}
+	count := len(stringsIn(reflect.ValueOf(full())))
+	for i := range count {
+		f := full()
+		stringsIn(reflect.ValueOf(f))[i].SetString("something")
+		if form(f) == form(full()) {
+			t.Errorf("the value %d of the facts is no part of the text: %+v", i, f)
+		}
+	}
+	if count < 24 {
+		t.Errorf("only %d values were tried", count)
+	}
+}
+
+// stringsIn are the strings in a value that can be set.
+func stringsIn(v reflect.Value) []reflect.Value {
+	var found []reflect.Value
+	switch v.Kind() {
+	case reflect.Pointer:
+		return stringsIn(v.Elem())
+	case reflect.String:
+		return []reflect.Value{v}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			found = append(found, stringsIn(v.Field(i))...)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			found = append(found, stringsIn(v.Index(i))...)
+		}
+	}
+	return found
+}
+
+// The rows at a glance stand in the order in which readers have always seen them.
+func TestAtAGlance(t *testing.T) {
+	want := "facts.summary facts.basis facts.data facts.special_categories facts.obtained facts.sources facts.recipients " +
+		"facts.retention facts.mandatory facts.automated_decisions facts.children"
+	if got := strings.Join(FactWords(), " "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -10,7 +10,7 @@
 // There are two sinks:
 //
 //   - lines.go writes the serialisation "text: 1", whose hash is on record: [Form.Serialise]
-//   - key.go writes a short key, by which blocks are compared in memory: [AppendKey]
+//   - key.go writes a short key, by which blocks are compared in memory: [Keyer]
 //
 // # What counts
 //

@@ -15,20 +15,30 @@ const (
 	codeOf  = 5
 )
 
-// AppendKey appends a short form of a block and all in it: two blocks say the same
-// exactly if these bytes are the same. It is for comparing in memory, and no hash of it
-// is kept anywhere.
-func AppendKey(key []byte, block *markdown.Node) []byte {
-	k := keySink{out: key}
-	(&walk{sink: &k}).block(block)
-	return k.out
+// A Keyer writes short forms of blocks: two blocks say the same exactly if these bytes
+// are the same. They are for comparing in memory, and no hash of them is kept anywhere.
+// A Keyer is ready to use, many times, by one goroutine.
+type Keyer struct {
+	walk walk
+	sink keySink
 }
 
-// AppendContentKey is AppendKey of what a block holds, whatever kind of block it is.
-func AppendContentKey(key []byte, block *markdown.Node) []byte {
-	k := keySink{out: key}
-	(&walk{sink: &k}).inside(block)
-	return k.out
+// Append appends the key of a block and all in it.
+func (k *Keyer) Append(key []byte, block *markdown.Node) []byte {
+	return k.write(key, block, (*walk).block)
+}
+
+// AppendContent appends the key of what a block holds, whatever kind of block it is.
+func (k *Keyer) AppendContent(key []byte, block *markdown.Node) []byte {
+	return k.write(key, block, (*walk).inside)
+}
+
+func (k *Keyer) write(key []byte, block *markdown.Node, part func(*walk, *node)) []byte {
+	k.sink = keySink{out: key}
+	k.walk = walk{sink: &k.sink}
+	part(&k.walk, block)
+	key, k.sink.out = k.sink.out, nil
+	return key
 }
 
 // A keySink writes a key.

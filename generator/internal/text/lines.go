@@ -174,7 +174,7 @@ func (r *run) turn(s Style) {
 	if s == r.style {
 		return
 	}
-	names := markNames(r.style)
+	names := r.style.Names()
 	for i := len(names) - 1; i >= 0; i-- {
 		r.out = append(r.out, "</"+names[i]+">"...)
 	}
@@ -184,23 +184,10 @@ func (r *run) turn(s Style) {
 	if s.Link {
 		r.out = append(r.out, "<link "+quote(s.Dest)+titled(s.Title)+">"...)
 	}
-	for _, name := range markNames(s) {
+	for _, name := range s.Names() {
 		r.out = append(r.out, "<"+name+">"...)
 	}
 	r.style = s
-}
-
-func markNames(s Style) []string {
-	var names []string
-	for _, m := range []struct {
-		on   bool
-		name string
-	}{{s.Strong, "strong"}, {s.Emphasis, "emphasis"}, {s.Struck, "struck"}, {s.Code, "code"}} {
-		if m.on {
-			names = append(names, m.name)
-		}
-	}
-	return names
 }
 
 func atomMark(n *node) string {

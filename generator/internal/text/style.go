@@ -32,6 +32,20 @@ func (s Style) With(n *markdown.Node) Style {
 	return s
 }
 
+// Names are the marks that a style has around words, in the order of the serialisation.
+func (s Style) Names() []string {
+	var names []string
+	for _, m := range []struct {
+		on   bool
+		name string
+	}{{s.Strong, "strong"}, {s.Emphasis, "emphasis"}, {s.Struck, "struck"}, {s.Code, "code"}} {
+		if m.on {
+			names = append(names, m.name)
+		}
+	}
+	return names
+}
+
 // IsSpace reports whether a byte is the white space of HTML, which is layout. A no-break
 // space is not.
 func IsSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' }
