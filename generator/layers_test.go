@@ -18,9 +18,9 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase",
-			"redline/segment"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
 		{"content", "text"},
+		{"redline/segment"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
 		{"site/history"},

@@ -135,5 +135,5 @@ func (r *recorder) keyShown(f headFact) string {
 	if f.shown == nil {
 		return ""
 	}
-	return string(text.AppendKey(nil, f.shown))
+	return string(r.new.keyer.Append(nil, f.shown))
 }

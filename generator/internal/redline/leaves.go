@@ -107,7 +107,7 @@ const endOfLeaf = 4
 
 func (d *flatDocument) addLeaf(n *node, in int32, kind leafKind) {
 	from := len(d.canon)
-	d.canon = text.AppendKey(append(d.canon, d.containers[in].fact...), n)
+	d.canon = d.keyer.Append(append(d.canon, d.containers[in].fact...), n)
 	key, size := d.names.bytes(d.canon[from:]), int32(len(d.canon)-from)
 	d.leaves = append(d.leaves, leaf{node: n, container: in, kind: kind, key: key, size: size})
 	d.canon = append(d.canon, endOfLeaf)

@@ -18,6 +18,7 @@ type vocabulary struct {
 	styled []text.Style // by the number that styles has
 	folded []byte       // space for words as they are folded
 	key    []byte       // and for names as they are put together
+	keyer  text.Keyer
 
 	light, stops, modal, units, labels map[int32]bool // kinds of words, by fold
 	quote, picture                     int32
