@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fairnotice/generator/internal/diag"
@@ -10,6 +11,7 @@ import (
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/layouts"
 )
 
 type buildCommand struct {
@@ -55,6 +57,9 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 			line += ahead(p)
 		}
 		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.folder(b.Out)))
+		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
+			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+		}
 	}
 	return nil
 }

@@ -18,7 +18,9 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "phrase",
+			"layouts", "words", "disk",
+		},
 		{"content", "text"},
 		{"redline/segment"},
 		{"archive", "redline", "notice", "register", "announce"},
@@ -53,8 +55,8 @@ var (
 const internal = "fairnotice/generator/internal/"
 
 func TestLayers(t *testing.T) {
-	for _, dir := range packages(t) {
-		name := strings.TrimPrefix(filepath.ToSlash(dir), "internal/")
+	for _, dir := range append(packages(t), "../layouts") {
+		name := strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), "internal/"), "../")
 		var imports []string
 		for _, file := range parsed(t, token.NewFileSet(), dir) {
 			imports = append(imports, inHouse(file)...)
@@ -159,7 +161,11 @@ func parsed(t *testing.T, set *token.FileSet, dir string) (files []*ast.File) {
 func inHouse(file *ast.File) (names []string) {
 	for _, spec := range file.Imports {
 		address, err := strconv.Unquote(spec.Path.Value)
-		if name, ok := strings.CutPrefix(address, internal); ok && err == nil {
+		name, ok := strings.CutPrefix(address, internal)
+		if address == "fairnotice/layouts" {
+			name, ok = "layouts", true
+		}
+		if ok && err == nil {
 			names = append(names, name)
 		}
 	}

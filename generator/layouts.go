@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/layouts"
 )
 
 type layoutsCommand struct {
@@ -68,13 +69,17 @@ func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	kinds, shared := site.Templates(p.Files, p.Desk.Settings)
 	fmt.Fprintln(table, "Kinds of pages, and the file that makes each")
-	for _, t := range kinds {
-		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
+	list := func(templates []site.Template) {
+		for _, t := range templates {
+			if layouts.Lent(p.Files, t.Path) {
+				t.Path += " (the program's)"
+			}
+			fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
+		}
 	}
+	list(kinds)
 	fmt.Fprintln(table, "\nFiles of all kinds")
-	for _, t := range shared {
-		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
-	}
+	list(shared)
 	fmt.Fprintln(table, "\nFunctions\n  t KEY ARGUMENT...\ta word of i18n/<lang>.yaml, {0} {1} filled in\n  n KEY NUMBER\tthe form of a word that goes with a number: KEY.one, KEY.other")
 	for _, m := range models {
 		fmt.Fprintf(table, "\n%s\n", m.Doc)
