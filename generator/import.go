@@ -126,7 +126,7 @@ func (m *importer) single(o older, std streams) error {
 		return err
 	}
 	if !v.known {
-		if err := m.commands.recordAll([]archive.Addition{m.addition(o.id, []prepared{v})}); err != nil {
+		if err := m.commands.record([]archive.Addition{m.addition(o.id, []prepared{v})}); err != nil {
 			return err
 		}
 	}
