@@ -153,7 +153,7 @@ func (c *changeset) tell(p delta, successors []check.Successor, d *Document) {
 	duty := change.Duty()
 	d.Summary = change.Change.Summary
 	d.Telling = &Telling{
-		Class: change.Change.Class, Material: change.Change.Class == "material" || len(duty.Substance) > 0,
+		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
 		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed, lent: change.Published.Before(change.Lent),
 	}

@@ -68,7 +68,7 @@ func (p *Packet) head(d *Document) string {
 	fmt.Fprintf(&out, "\n#### %s%s\n\n", name(d.Title), p.language(d))
 	facts := []string{mono(d.File)}
 	if d.Telling != nil && d.Telling.Class != "" {
-		facts = append(facts, d.Telling.Class)
+		facts = append(facts, string(d.Telling.Class))
 	}
 	for _, l := range d.Preview {
 		facts = append(facts, link(l))

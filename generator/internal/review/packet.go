@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 )
 
@@ -159,16 +160,16 @@ type Line struct {
 // Telling says who has to be told of a new version, and how far ahead (WP260 rev.01,
 // paragraphs 29 to 31).
 type Telling struct {
-	Class     string   `json:"class"`     // as typed: material, editorial or ""
-	Material  bool     `json:"material"`  // whether readers have to be told
-	Substance []string `json:"substance"` // because this changes
-	Notify    []string `json:"notify"`    // how, as typed
-	Effective string   `json:"effective"` // as typed; "" for at once
-	Earliest  string   `json:"earliest"`  // the first day allowed, "" for at once
-	Days      int      `json:"days"`      // how far ahead readers have to know, 0 for not
-	Ahead     []string `json:"ahead"`     // because this is new
-	Borrowed  bool     `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
-	lent      bool     // the earliest day is that of the purpose
+	Class     content.Class `json:"class"`     // as typed, "" for none
+	Material  bool          `json:"material"`  // whether readers have to be told
+	Substance []string      `json:"substance"` // because this changes
+	Notify    []string      `json:"notify"`    // how, as typed
+	Effective string        `json:"effective"` // as typed; "" for at once
+	Earliest  string        `json:"earliest"`  // the first day allowed, "" for at once
+	Days      int           `json:"days"`      // how far ahead readers have to know, 0 for not
+	Ahead     []string      `json:"ahead"`     // because this is new
+	Borrowed  bool          `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
+	lent      bool          // the earliest day is that of the purpose
 }
 
 // Plain compares how plainly a text is written with how it was.
