@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
 )
 
 type layoutsCommand struct {
@@ -40,7 +41,7 @@ func (l *layoutsCommand) Run(c *commands, std streams) error {
 }
 
 // view of the page that was asked for.
-func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
+func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error) {
 	address := l.JSON
 	if !strings.Contains(address, "://") {
 		address = base + strings.TrimPrefix(address, "/")
@@ -55,17 +56,17 @@ func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
 			return view, nil
 		}
 	}
-	return site.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
+	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
 func (l *layoutsCommand) list(p *portal, out io.Writer) error {
-	models, err := site.Models()
+	models, err := layout.Models()
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	kinds, shared := site.Templates(p.files, p.desk.Settings)
+	kinds, shared := layout.Templates(p.files, p.desk.Settings)
 	fmt.Fprintln(table, "Kinds of pages, and the file that makes each")
 	for _, t := range kinds {
 		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)

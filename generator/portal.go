@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/history"
 )
 
 // A portal is a portal's folder, read: the desk and the record.
@@ -127,7 +128,7 @@ func (p *portal) preview(opt site.Options) (*site.Site, diag.List) {
 // are taken from the desk.
 func (p *portal) public(opt site.Options) (*site.Site, diag.List) {
 	public, texts, problems := p.texts()
-	shown, found := site.RecordTexts(p.files, public, texts, p.record, p.today)
+	shown, found := history.Texts(p.files, public, texts, p.record, p.today)
 	made, more := p.build(public, shown, opt)
 	return made, slices.Concat(problems, found, more, p.record.Attachments(p.files))
 }
