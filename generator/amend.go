@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path"
-	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 )
 
 // Commands that add to the record what is to be said of a version or a document
@@ -26,12 +25,12 @@ type named struct {
 }
 
 // find returns what the arguments name.
-func (n named) find(c *commands) (*portal, *archive.History, *archive.Version, error) {
+func (n named) find(c *commands) (*portal.Portal, *archive.History, *archive.Version, error) {
 	p, err := c.openRecord()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	h, err := p.history(n.Document)
+	h, err := p.History(n.Document)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -39,15 +38,15 @@ func (n named) find(c *commands) (*portal, *archive.History, *archive.Version, e
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	v := h.Find(id, cmp.Or(n.Lang, p.desk.Settings.Language()))
+	v := h.Find(id, cmp.Or(n.Lang, p.Desk.Settings.Language()))
 	if v == nil {
 		return nil, nil, nil, fmt.Errorf("%s has no version %s; type \"fairnotice history %s\" for all", n.Document, n.Version, n.Document)
 	}
 	return p, h, v, nil
 }
 
-func (n named) entry(p *portal, h *archive.History, event archive.Event, v *archive.Version) archive.Entry {
-	return archive.Entry{Event: event, ID: h.ID, Version: v.Version, Lang: v.Lang, Recorded: p.today, Reason: n.Reason}
+func (n named) entry(p *portal.Portal, h *archive.History, event archive.Event, v *archive.Version) archive.Entry {
+	return archive.Entry{Event: event, ID: h.ID, Version: v.Version, Lang: v.Lang, Recorded: p.Today, Reason: n.Reason}
 }
 
 type withdrawCommand struct {
@@ -112,7 +111,7 @@ func (k *redactCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	text, problems := desk.Thaw(h.ID, v.Lang, diag.NewFile(k.File, raw))
+	text, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(k.File, raw))
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -134,18 +133,18 @@ func (k *retireCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := p.history(k.Document)
+	h, err := p.History(k.Document)
 	if err != nil {
 		return err
 	}
-	entry := archive.Entry{Event: archive.Retire, ID: h.ID, Recorded: p.today, Reason: k.Reason}
+	entry := archive.Entry{Event: archive.Retire, ID: h.ID, Recorded: p.Today, Reason: k.Reason}
 	if k.Effective != "" {
 		if entry.Effective, err = date.Parse(k.Effective); err != nil {
 			return fmt.Errorf("--effective: %w", err)
 		}
 	}
-	first := cmp.Or(entry.Effective, p.today).First()
-	if ended := h.On(p.desk.Settings.Language(), first).Retired; ended != nil {
+	first := cmp.Or(entry.Effective, p.Today).First()
+	if ended := h.On(p.Desk.Settings.Language(), first).Retired; ended != nil {
 		return fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
 	}
 	return c.amend(std, h, entry, nil, "retired: "+k.Reason)
@@ -163,19 +162,19 @@ func (k *renameCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := p.history(k.Document)
+	h, err := p.History(k.Document)
 	if err != nil {
 		return err
 	}
-	if p.record.Find(k.To) != nil {
+	if p.Record.Find(k.To) != nil {
 		return fmt.Errorf("there is a document %q already", k.To)
 	}
-	moves, err := p.moves(h.ID, k.To)
+	moves, err := moves(p, h.ID, k.To)
 	if err != nil {
 		return err
 	}
-	at := desk.Path(k.To, p.desk.Settings.Language(), p.desk.Settings.Language())
-	entry := archive.Entry{Event: archive.Rename, ID: h.ID, Recorded: p.today, Reason: k.Reason, Path: h.Path, To: k.To, ToPath: at}
+	at := content.Path(k.To, p.Desk.Settings.Language(), p.Desk.Settings.Language())
+	entry := archive.Entry{Event: archive.Rename, ID: h.ID, Recorded: p.Today, Reason: k.Reason, Path: h.Path, To: k.To, ToPath: at}
 	if err := c.amend(std, h, entry, nil, "renamed to "+k.To); err != nil {
 		return err
 	}
@@ -186,17 +185,17 @@ func (k *renameCommand) Run(c *commands, std streams) error {
 type move struct{ from, to string }
 
 // moves are those of all languages of a document. None may hit another file.
-func (p *portal) moves(from, to string) ([]move, error) {
+func moves(p *portal.Portal, from, to string) ([]move, error) {
 	var moves []move
-	for _, doc := range p.desk.Documents {
+	for _, doc := range p.Desk.Documents {
 		if doc.ID != from {
 			continue
 		}
 		name := "content/" + to + ".md"
-		if doc.Lang != p.desk.Settings.Language() {
+		if doc.Lang != p.Desk.Settings.Language() {
 			name = "content/" + to + "." + doc.Lang + ".md"
 		}
-		if other := p.desk.Find(to, doc.Lang); other != nil {
+		if other := p.Desk.Find(to, doc.Lang); other != nil {
 			return nil, fmt.Errorf("move %s: %s is there already", doc.File.Path, other.File.Path)
 		}
 		moves = append(moves, move{doc.File.Path, name})
@@ -246,38 +245,13 @@ func (c *commands) recordAll(additions []archive.Addition) error {
 	return archive.Record(root, additions)
 }
 
-// openRecord reads the portal for a question about its record. Problems of the
-// desk do not matter to it; those of the record do.
-func (c *commands) openRecord() (*portal, error) {
-	p, _, err := c.open()
-	if err != nil {
-		return nil, err
-	}
-	return p, p.recordProblems.Err()
-}
-
-func (p *portal) history(id string) (*archive.History, error) {
-	if h := p.record.Find(id); h != nil {
-		return h, nil
-	}
-	var known []string
-	for _, h := range p.record.Histories {
-		if slices.Contains(h.Former, id) {
-			return h, nil
-		}
-		known = append(known, h.ID)
-	}
-	slices.Sort(known)
-	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(known, ", "))
-}
-
 // printText prints the frozen file of a version.
-func (p *portal) printText(std streams, h *archive.History, v *archive.Version) error {
+func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
 	for _, name := range []string{v.Twin, v.File} {
 		if name == "" {
 			continue
 		}
-		raw, problems := h.Frozen(p.files, v, name)
+		raw, problems := h.Frozen(p.Files, v, name)
 		if err := problems.Err(); err != nil {
 			return err
 		}

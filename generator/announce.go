@@ -29,11 +29,11 @@ func (a *announceCommand) Run(c *commands, std streams) error {
 	if err := a.checkFlags(); err != nil {
 		return err
 	}
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return err
 	}
-	report, found, err := a.report(p, problems)
+	report, found, err := a.report(p)
 	if err != nil {
 		return err
 	}

@@ -6,18 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/term"
 
-	desk "fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
-	"fairnotice/generator/internal/site"
 )
 
 type diffCommand struct {
@@ -130,7 +125,7 @@ func (p printout) summary(out io.Writer) error {
 	var text strings.Builder
 	fmt.Fprintln(&text, p.headline)
 	if !p.Empty() {
-		for _, line := range p.Counts(p.words) {
+		for _, line := range p.Summary(p.words) {
 			fmt.Fprintln(&text, "  "+line)
 		}
 	}
@@ -162,37 +157,4 @@ func (p printout) terminal(out io.Writer, screen redline.Screen) error {
 	}
 	_, err := out.Write(text.Bytes())
 	return err
-}
-
-// Writer prints the HTML of texts in the words of a lexicon.
-func (w lexicon) Writer() markdown.Writer {
-	return markdown.Writer{Word: func(key string) string { return w.Word(key) }, Count: w.Count}
-}
-
-// A lexicon has the words of a portal, and those of the program for what the portal
-// has no word for.
-type lexicon struct {
-	site.Lexicon
-	lang string
-}
-
-// newLexicon is the lexicon of a language; without a portal there are no words.
-func newLexicon(lang string, words desk.Words) lexicon {
-	all := desk.Words(redline.English())
-	all["date.day"], all["date.month"] = "{day} {month} {year}", "{month} {year}"
-	for month := time.January; month <= time.December; month++ {
-		all[fmt.Sprintf("month.%d", month)] = month.String()
-	}
-	all["dates.effective"] = all["redline.fact.effective"]
-	maps.Copy(all, words)
-	lang = cmp.Or(lang, "en")
-	return lexicon{site.NewLexicon(lang, all), lang}
-}
-
-// Word finds a word; one that nobody has is the last part of its key.
-func (w lexicon) Word(key string, args ...any) string {
-	if word := w.Lexicon.Word(key, args...); word != key {
-		return word
-	}
-	return redline.Words{}.Word(key)
 }

@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
 )
 
 type historyCommand struct {
@@ -22,17 +23,17 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	found, err := p.history(h.Document)
+	found, err := p.History(h.Document)
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
 	for _, lang := range found.Languages() {
-		snapshot := found.On(lang, p.today)
+		snapshot := found.On(lang, p.Today)
 		for _, v := range slices.Backward(found.Versions(lang)) {
 			name := v.Version.String()
-			if lang != p.desk.Settings.Language() {
+			if lang != p.Desk.Settings.Language() {
 				name += " (" + lang + ")"
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, statusOf(v, snapshot), interval(v), v.Recorded,
@@ -82,9 +83,9 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	histories := p.record.Histories
+	histories := p.Record.Histories
 	if a.Document != "" {
-		one, err := p.history(a.Document)
+		one, err := p.History(a.Document)
 		if err != nil {
 			return err
 		}
@@ -100,22 +101,22 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	return nil
 }
 
-func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang string, day date.Date) error {
+func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, lang string, day date.Date) error {
 	name := h.ID
-	if lang != p.desk.Settings.Language() {
+	if lang != p.Desk.Settings.Language() {
 		name += "." + lang
 	}
 	candidates := h.During(lang, day)
 	if a.Text {
 		for _, v := range candidates {
-			if err := p.printText(std, h, v); err != nil {
+			if err := printText(p, std, h, v); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	if len(candidates) == 0 {
-		fmt.Fprintf(std.out, "%s: %s\n", name, p.nothing(h, lang, day))
+		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
 		return nil
 	}
 	for _, v := range candidates {
@@ -132,14 +133,14 @@ func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang stri
 }
 
 // nothing says why no version applied on a day.
-func (p *portal) nothing(h *archive.History, lang string, day date.Date) string {
+func nothing(p *portal.Portal, h *archive.History, lang string, day date.Date) string {
 	snapshot := h.On(lang, day.First())
 	switch {
 	case snapshot.Retired != nil:
 		return "ended on " + snapshot.Retired.From.String()
 	case len(snapshot.Announced) > 0:
 		answer := "not in force yet; the first version applied from " + snapshot.Announced[0].From.String()
-		for _, id := range p.succeeds(h.ID) {
+		for _, id := range succeeds(p, h.ID) {
 			answer += "; before it see " + id
 		}
 		return answer
@@ -148,8 +149,8 @@ func (p *portal) nothing(h *archive.History, lang string, day date.Date) string 
 }
 
 // succeeds are the documents that one grew out of.
-func (p *portal) succeeds(id string) []string {
-	if doc := p.desk.Find(id, p.desk.Settings.Language()); doc != nil {
+func succeeds(p *portal.Portal, id string) []string {
+	if doc := p.Desk.Find(id, p.Desk.Settings.Language()); doc != nil {
 		return doc.Head.Succeeds
 	}
 	return nil

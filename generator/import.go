@@ -11,9 +11,10 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 )
 
 type importCommand struct {
@@ -59,8 +60,8 @@ func (k *importCommand) once(c *commands, std streams) error {
 }
 
 // one is the version that the arguments name.
-func (k *importCommand) one(p *portal) (older, error) {
-	o := older{id: strings.Trim(k.Target, "/"), lang: cmp.Or(k.Lang, p.desk.Settings.Language()), path: k.File, name: filepath.ToSlash(k.File)}
+func (k *importCommand) one(p *portal.Portal) (older, error) {
+	o := older{id: strings.Trim(k.Target, "/"), lang: cmp.Or(k.Lang, p.Desk.Settings.Language()), path: k.File, name: filepath.ToSlash(k.File)}
 	if k.Version == "" {
 		return o, errors.New("say which version it is: --version 2018-05-04, or --version 2018-05 where only the month is known")
 	}
@@ -68,8 +69,8 @@ func (k *importCommand) one(p *portal) (older, error) {
 	if o.version, err = archive.ParseVersion(k.Version); err != nil {
 		return o, fmt.Errorf("--version: %w", err)
 	}
-	if !slices.Contains(p.desk.Settings.Languages, o.lang) {
-		return o, fmt.Errorf("--lang: this site has no language %q; it has: %s", o.lang, strings.Join(p.desk.Settings.Languages, ", "))
+	if !slices.Contains(p.Desk.Settings.Languages, o.lang) {
+		return o, fmt.Errorf("--lang: this site has no language %q; it has: %s", o.lang, strings.Join(p.Desk.Settings.Languages, ", "))
 	}
 	if k.File == "" && k.Address == "" {
 		return o, errors.New("name the file of the version; or, where only its address is known, give --address")
@@ -95,9 +96,9 @@ func endingOf(name string) string {
 }
 
 // importer gathers what the flags say for all versions of a run.
-func (k *importCommand) importer(c *commands, p *portal) (*importer, error) {
-	m := &importer{portal: p, commands: c, title: k.Title, source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note}}
-	m.change = desk.Change{Class: k.Class, Summary: k.Summary}
+func (k *importCommand) importer(c *commands, p *portal.Portal) (*importer, error) {
+	m := &importer{Portal: p, commands: c, title: k.Title, source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note}}
+	m.change = content.Change{Class: k.Class, Summary: k.Summary}
 	for flag, to := range map[string]*date.Date{"--effective": &m.effective, "--captured": &m.source.Captured} {
 		given := map[string]string{"--effective": k.Effective, "--captured": k.Captured}[flag]
 		if given == "" {
@@ -108,7 +109,7 @@ func (k *importCommand) importer(c *commands, p *portal) (*importer, error) {
 			return nil, fmt.Errorf("%s: %w", flag, err)
 		}
 	}
-	m.targets = p.targets()
+	m.targets = targets(p)
 	return m, nil
 }
 
@@ -137,7 +138,7 @@ func (m *importer) single(o older, std streams) error {
 	for _, line := range v.remarks() {
 		fmt.Fprintln(std.out, line)
 	}
-	if m.portal.desk.Find(o.id, o.lang) == nil {
+	if m.Desk.Find(o.id, o.lang) == nil {
 		fmt.Fprintf(std.out, "there is no document %q on the desk: the version is shown as that of a document that is no longer written\n", o.id)
 	}
 	return nil
@@ -147,11 +148,11 @@ func (m *importer) single(o older, std streams) error {
 func (m *importer) misnamed(o older) diag.List {
 	var problems diag.List
 	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
-	for _, p := range m.portal.desk.Misnamed(o.id) {
-		problems.Errorf(p.Rule, file, diag.Span{}, p.Hint, "%s", p.Message)
+	for _, p := range m.Desk.Misnamed(o.id) {
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
-	if m.portal.today.Before(o.version.Date()) {
-		problems.Errorf("future-version", file, diag.Span{}, "what is still to come is written on the desk, with `effective:`, and published",
+	if m.Today.Before(o.version.Date()) {
+		problems.Reportf(ruleFutureVersion, file, diag.Span{}, "what is still to come is written on the desk, with `effective:`, and published",
 			"%s is in the future, and only older versions are imported", o.version)
 	}
 	return problems
@@ -159,25 +160,25 @@ func (m *importer) misnamed(o older) diag.List {
 
 // targets are the site paths of the desk with the headings that links can name:
 // those that are there now and in the newest published text.
-func (p *portal) targets() map[string]map[string]bool {
+func targets(p *portal.Portal) map[string]map[string]bool {
 	targets := map[string]map[string]bool{}
-	public := p.desk.WithoutDrafts()
-	texts, _ := public.Texts(p.today)
+	public := p.Desk.WithoutDrafts()
+	texts, _ := public.Texts(p.Today)
 	for _, t := range texts {
 		names := t.Anchored()
-		if h := p.record.Find(t.ID); h != nil {
+		if h := p.Record.Find(t.ID); h != nil {
 			if v := h.Newest(t.Lang); v != nil && v.TextSHA256 != archive.TextSHA256(t) {
 				names = among(names, v.Anchors)
 			}
 		}
-		targets[desk.Path(t.ID, t.Lang, p.desk.Settings.Language())] = names
+		targets[content.Path(t.ID, t.Lang, p.Desk.Settings.Language())] = names
 	}
 	for _, doc := range public.Documents {
 		if doc.Head.External != "" {
-			targets[desk.Path(doc.ID, doc.Lang, p.desk.Settings.Language())] = nil
+			targets[content.Path(doc.ID, doc.Lang, p.Desk.Settings.Language())] = nil
 		}
 	}
-	for _, file := range p.desk.Files {
+	for _, file := range p.Desk.Files {
 		targets["/"+file] = map[string]bool{}
 	}
 	return targets

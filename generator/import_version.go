@@ -12,19 +12,20 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 )
 
 // An importer turns files into versions. It only reads.
 type importer struct {
-	*portal
+	*portal.Portal
 	commands  *commands
 	title     string
 	effective date.Date
-	change    desk.Change
+	change    content.Change
 	source    archive.Source
 	targets   map[string]map[string]bool // what links can lead to, by site path
 }
@@ -44,7 +45,7 @@ type prepared struct {
 	older
 	entry archive.Entry
 	files map[string][]byte
-	text  *desk.Text // nil where there is none
+	text  *content.Text // nil where there is none
 	lost  convert.Lost
 	note  string
 	known bool // it is on record already
@@ -55,11 +56,11 @@ func (m *importer) prepare(o older, leads func(string, string) bool) (prepared, 
 	source := m.source
 	v := prepared{older: o, files: map[string][]byte{}, lost: convert.Lost{}}
 	v.entry = archive.Entry{
-		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.today, Effective: m.effective,
+		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: m.effective,
 		Class: m.change.Class, Summary: m.change.Summary, Source: &source, Title: m.title,
-		Path: desk.Path(o.id, o.lang, m.desk.Settings.Language()),
+		Path: content.Path(o.id, o.lang, m.Desk.Settings.Language()),
 	}
-	if o.lang != m.desk.Settings.Language() {
+	if o.lang != m.Desk.Settings.Language() {
 		v.entry.Translates = o.version
 	}
 	if o.ending == "" {
@@ -84,7 +85,7 @@ func (m *importer) prepare(o older, leads func(string, string) bool) (prepared, 
 
 // otherwise is the title of a version that has none of its own.
 func (m *importer) otherwise(o older) string {
-	if doc := m.desk.Find(o.id, o.lang); doc != nil && doc.Head.Title != "" {
+	if doc := m.Desk.Find(o.id, o.lang); doc != nil && doc.Head.Title != "" {
 		return doc.Head.Title
 	}
 	name := strings.TrimSuffix(path.Base(o.name), path.Ext(o.name))
@@ -105,7 +106,7 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 		}
 		if err != nil {
 			var problems diag.List
-			problems.Errorf("unreadable-page", diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
+			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
 			return problems, nil
 		}
 		raw, own = page.Markdown, page.Title
@@ -122,7 +123,7 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 }
 
 func (m *importer) fileLang(lang string) string {
-	if lang == m.desk.Settings.Language() {
+	if lang == m.Desk.Settings.Language() {
 		return ""
 	}
 	return lang
@@ -130,24 +131,24 @@ func (m *importer) fileLang(lang string) string {
 
 // resolve makes the text of a version, and takes over into its entry what that says.
 func (m *importer) resolve(v *prepared, markdown []byte, title string, leads func(string, string) bool) diag.List {
-	text, lost, found := m.desk.Older(desk.Older{
+	text, lost, found := m.Desk.Older(content.Older{
 		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.title, title), Otherwise: m.otherwise(v.older),
 		Version: v.version.Date(), Effective: m.effective, Change: m.change, Leads: leads,
 	})
 	var problems diag.List
 	for _, p := range found {
-		problems.Errorf(p.Rule, diag.NewFile(v.name, nil), diag.Span{}, p.Hint, "%s", p.Message)
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: diag.NewFile(v.name, nil), Message: p.Message, Hint: p.Hint})
 	}
 	if len(problems) > 0 {
 		return problems
 	}
-	attachments, problems := archive.Attached(m.files, text)
+	attachments, problems := archive.Attached(m.Files, text)
 	v.text = text
 	v.lost.Add(lost)
 	e, h := &v.entry, text.Head
 	e.Title, e.Effective, e.Attachments, e.Anchors = h.Title, h.Effective, attachments, archive.Anchors(text)
 	e.Class, e.Summary, e.Reason, e.Approved, e.Notify = h.Change.Class, h.Change.Summary, h.Change.Reason, h.Change.Approved, h.Change.Notify
-	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.desk.Settings.Language() {
+	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.Desk.Settings.Language() {
 		e.Translates = translated
 	}
 	e.TextSHA256 = archive.TextSHA256(text)
@@ -158,7 +159,7 @@ func (m *importer) resolve(v *prepared, markdown []byte, title string, leads fun
 func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
 	var problems diag.List
 	if !strings.HasPrefix(string(raw[:min(len(raw), 1024)]), "%PDF-") && !strings.Contains(string(raw[:min(len(raw), 1024)]), "%PDF-") {
-		problems.Errorf("unreadable-pdf", diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
+		problems.Reportf(ruleUnreadablePDF, diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
 		return problems, nil
 	}
 	v.entry.Title = cmp.Or(m.title, m.otherwise(v.older))
@@ -180,7 +181,7 @@ func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool)
 
 // compare looks whether the version is on record already, as it is here.
 func (m *importer) compare(v *prepared) diag.List {
-	h := m.record.Find(v.id)
+	h := m.Record.Find(v.id)
 	if h == nil {
 		return nil
 	}
@@ -199,7 +200,7 @@ func (m *importer) compare(v *prepared) diag.List {
 	case v.ending == "" || strings.HasSuffix(there.File, ".pdf") != (v.ending == "pdf"):
 		what = "as another kind of file"
 	}
-	problems.Errorf("version-on-record", diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
+	problems.Reportf(ruleVersionOnRecord, diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
 		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s", v.version.Next([]archive.VersionID{v.version})),
 		"the version %s of %s is on record already, %s", v.version, v.id, what)
 	return problems
@@ -219,14 +220,14 @@ func (m *importer) same(h *archive.History, there *archive.Version, v *prepared)
 	case strings.HasSuffix(there.File, ".pdf"):
 		return false
 	}
-	text, _ := h.Text(m.files, there)
+	text, _ := h.Text(m.Files, there)
 	return text != nil && archive.TextSHA256(text.WithoutLinks()) == archive.TextSHA256(v.text.WithoutLinks())
 }
 
 // addition is what versions of one document add to its record.
 func (m *importer) addition(id string, versions []prepared) archive.Addition {
 	add := archive.Addition{ID: id, Files: map[string][]byte{}}
-	if h := m.record.Find(id); h != nil {
+	if h := m.Record.Find(id); h != nil {
 		add.Head = h.Head
 	}
 	for _, v := range versions {
@@ -239,7 +240,7 @@ func (m *importer) addition(id string, versions []prepared) archive.Addition {
 // onDesk reports whether a document has a file on the desk, readable or not.
 func (m *importer) onDesk(id string) bool {
 	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
-		if _, err := fs.Stat(m.files, name); err == nil {
+		if _, err := fs.Stat(m.Files, name); err == nil {
 			return true
 		}
 	}

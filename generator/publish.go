@@ -9,11 +9,13 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/site"
 )
@@ -55,59 +57,74 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	src, problems, err := c.openWith(p.interim(c))
+	src, err := p.read(c, opt.Date)
 	if err != nil {
 		return err
 	}
-	if err := problems.Err(); err != nil {
+	if err := src.Problems.Err(); err != nil {
 		return err
 	}
-	opt.Today, src.named = src.today, opt.Date
-	if src.today.Before(opt.Date) {
+	opt.Today = src.Today
+	if src.Today.Before(opt.Date) {
 		return fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`", opt.Date)
 	}
-	stands, problems, err := p.stands(src)
+	candidates, problems, err := p.candidates(src)
 	if err == nil {
 		err = problems.Err()
 	}
 	if err != nil {
 		return err
 	}
-	plan, problems, err := src.record.Plan(src.files, src.desk, stands, opt)
+	plan, problems, err := src.Record.Plan(src.Files, src.Desk, candidates, opt)
 	if err == nil {
 		err = problems.Err()
 	}
 	if err != nil || p.DryRun {
-		src.printPlan(std, plan)
+		printPlan(src, std, plan)
 		return err
 	}
 	if err := c.recordAll(archive.Additions(plan)); err != nil {
 		return err
 	}
-	src.printPlan(std, plan)
+	printPlan(src, std, plan)
 	if p.From != "" {
 		return nil
 	}
-	return stampAll(c.Root, src, stands, plan)
+	return stampAll(c.Root, src, candidates, plan)
+}
+
+// read reads the portal, with the file to publish from in the place of the document's.
+func (p *publishCommand) read(c *commands, pending date.Date) (*portal.Portal, error) {
+	root, err := os.OpenRoot(c.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the portal's folder: %w", err)
+	}
+	files, err := p.interim(root.FS())
+	if err != nil {
+		return nil, err
+	}
+	day, err := dayOf("--now", c.Now)
+	if err != nil {
+		return nil, err
+	}
+	return portal.Read(files, portal.Options{Day: day, Now: time.Now(), Pending: pending})
 }
 
 // interim replaces a document's file by the one to publish from.
-func (p *publishCommand) interim(c *commands) func(fs.FS) (fs.FS, error) {
-	return func(files fs.FS) (fs.FS, error) {
-		if p.From == "" {
-			return files, nil
-		}
-		data, err := os.ReadFile(p.From)
-		if err != nil {
-			return nil, fmt.Errorf("read the interim text: %w", err)
-		}
-		for _, name := range []string{p.Documents[0] + ".md", p.Documents[0] + "/index.md"} {
-			if _, err := fs.Stat(files, "content/"+name); err == nil {
-				return overlay{files, "content/" + name, data}, nil
-			}
-		}
-		return nil, fmt.Errorf("there is no document %q on the desk", p.Documents[0])
+func (p *publishCommand) interim(files fs.FS) (fs.FS, error) {
+	if p.From == "" {
+		return files, nil
 	}
+	data, err := os.ReadFile(p.From)
+	if err != nil {
+		return nil, fmt.Errorf("read the interim text: %w", err)
+	}
+	for _, name := range []string{p.Documents[0] + ".md", p.Documents[0] + "/index.md"} {
+		if _, err := fs.Stat(files, "content/"+name); err == nil {
+			return overlay{files, "content/" + name, data}, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no document %q on the desk", p.Documents[0])
 }
 
 // An overlay is a folder in which one file has other bytes.
@@ -139,10 +156,10 @@ func (p *publishCommand) options(c *commands) (opt archive.PublishOptions, err e
 
 // printPlan prints each publication, and below it what differs from the version
 // before.
-func (p *portal) printPlan(std streams, plan []archive.Publication) {
+func printPlan(p *portal.Portal, std streams, plan []archive.Publication) {
 	for i := range plan {
 		fmt.Fprintln(std.out, plan[i].Line())
-		if news := p.headline(&plan[i].Stand); news != "" {
+		if news := headline(p, &plan[i].Candidate); news != "" {
 			fmt.Fprintln(std.out, "  "+news)
 		}
 	}
@@ -150,43 +167,44 @@ func (p *portal) printPlan(std streams, plan []archive.Publication) {
 
 // headline says in one sentence how a text differs from its newest version. It is
 // empty where there is none, or none with a text.
-func (p *portal) headline(s *archive.Stand) string {
+func headline(p *portal.Portal, s *archive.Candidate) string {
 	if s.Newest == nil {
 		return ""
 	}
-	old, _ := s.History.Text(p.files, s.Newest)
+	old, _ := s.History.Text(p.Files, s.Newest)
 	if old == nil {
 		return ""
 	}
-	words := newLexicon(s.Text.Lang, p.desk.Words[s.Text.Lang])
+	words := p.Lexicon(s.Text.Lang)
 	return redline.Compare(redline.Of(old), redline.Of(s.Text)).Headline(words)
 }
 
 // stands compares the desk with the record, for the named documents or all. The
 // desk must be sound: nothing with a broken link is ever published.
-func (p *publishCommand) stands(src *portal) ([]archive.Stand, diag.List, error) {
-	if problems := src.check(site.Options{}); problems.Err() != nil {
+func (p *publishCommand) candidates(src *portal.Portal) ([]archive.Candidate, diag.List, error) {
+	if problems := src.Check(site.Options{}); problems.Err() != nil {
 		return nil, problems, nil
 	}
-	public, texts, _ := src.texts()
-	if err := namesOf(public).check(p.Documents); err != nil {
+	t := src.Texts()
+	texts := t.All
+	if err := namesOf(t.Desk).check(p.Documents); err != nil {
 		return nil, nil, err
 	}
 	if len(p.Documents) > 0 {
-		texts = slices.DeleteFunc(slices.Clone(texts), func(t *desk.Text) bool { return !slices.Contains(p.Documents, t.ID) })
+		texts = slices.DeleteFunc(slices.Clone(texts), func(t *content.Text) bool { return !slices.Contains(p.Documents, t.ID) })
 	}
-	stands, problems := src.record.Stands(src.files, public, texts)
-	for i := range stands {
-		p.decide(&stands[i])
-		if !stands[i].Unstamped() {
-			problems = append(problems, stands[i].Drift(src.files, src.today)...)
+	candidates, problems := src.Record.Candidates(src.Files, t.Desk, texts)
+	for i := range candidates {
+		p.decide(&candidates[i])
+		if !candidates[i].Unstamped() {
+			problems = append(problems, candidates[i].Drift(src.Files, src.Today)...)
 		}
 	}
-	return stands, append(problems, src.record.Attachments(src.files)...), nil
+	return candidates, append(problems, src.Record.Attachments(src.Files)...), nil
 }
 
 // decide puts what the publisher says in the place of what the desk says.
-func (p *publishCommand) decide(s *archive.Stand) {
+func (p *publishCommand) decide(s *archive.Candidate) {
 	if s.Differs {
 		s.Change.Summary = cmp.Or(p.Summary, s.Change.Summary)
 		s.Change.Class = cmp.Or(p.Class, s.Change.Class)
@@ -196,7 +214,7 @@ func (p *publishCommand) decide(s *archive.Stand) {
 // names are the ids of documents, and whether each has a history.
 type names map[string]bool
 
-func namesOf(d *desk.Desk) names {
+func namesOf(d *content.Desk) names {
 	known := names{}
 	for _, doc := range d.Documents {
 		if doc.Head.External == "" {

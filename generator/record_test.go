@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
 
@@ -159,13 +160,13 @@ func TestLives(t *testing.T) {
 			p := l.open()
 			for n := 0; l.day != first.AddDays(-1); n++ {
 				l.day = last.AddDays(-n)
-				p.today = l.day
+				p = p.On(l.day)
 				l.askRecord(p)
 				if n%betweens == 0 || l.turns(l.day) || l.turns(l.day.AddDays(1)) {
 					l.askSite(p)
 				}
 			}
-			p.today, l.day = last, last
+			p, l.day = p.On(last), last
 			l.askForms(p)
 		})
 	}
@@ -189,11 +190,11 @@ func (l *life) turns(day date.Date) bool {
 }
 
 // askRecord asks what the command at answers of the day.
-func (l *life) askRecord(p *portal) {
+func (l *life) askRecord(p *portal.Portal) {
 	l.t.Helper()
 	var said strings.Builder
 	std := streams{out: &said}
-	for _, h := range p.record.Histories {
+	for _, h := range p.Record.Histories {
 		for _, lang := range h.Languages() {
 			if err := (&atCommand{}).answer(std, p, h, lang, l.day); err != nil {
 				l.t.Fatal(err)
@@ -220,7 +221,7 @@ func (l *life) hears(said string) {
 }
 
 // askSite asks the whole command line, and the site as it is on the day.
-func (l *life) askSite(p *portal) {
+func (l *life) askSite(p *portal.Portal) {
 	l.hears(l.do("at", l.day.String()))
 	pages := l.pages(p)
 	var listed struct{ Documents []listedDocument }
@@ -284,17 +285,20 @@ func (doc listedDocument) on(day date.Date) (name string) {
 	return name
 }
 
-func (l *life) open() *portal {
-	p, problems, err := (&commands{Root: l.dir, Now: l.day.String()}).open()
-	if err = cmp.Or(err, problems.Err()); err != nil {
+func (l *life) open() *portal.Portal {
+	p, err := (&commands{Root: l.dir, Now: l.day.String()}).open()
+	if err == nil {
+		err = p.Problems.Err()
+	}
+	if err != nil {
 		l.t.Fatal(err)
 	}
 	return p
 }
 
 // pages are those of the public site on the day, by path.
-func (l *life) pages(p *portal) map[string]site.Page {
-	made, problems := p.public(site.Options{})
+func (l *life) pages(p *portal.Portal) map[string]site.Page {
+	made, problems := p.Public(site.Options{})
 	if err := problems.Err(); err != nil {
 		l.t.Fatal(err)
 	}
@@ -350,7 +354,7 @@ func (l *life) askPage(pages map[string]site.Page, at string, a answer) {
 
 // askForms looks at the last day at the pages of all versions, the frozen files
 // and the old addresses.
-func (l *life) askForms(p *portal) {
+func (l *life) askForms(p *portal.Portal) {
 	pages := l.pages(p)
 	redirects := l.render(pages, "_redirects")
 	for _, d := range l.docs {

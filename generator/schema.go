@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/site/machine"
@@ -26,7 +26,7 @@ func (s *schemaCommand) Run(std streams) error {
 		_, err := io.WriteString(std.out, written())
 		return err
 	}
-	shape := desk.Shapes()[s.Of]
+	shape := content.Shapes()[s.Of]
 	if s.Reference {
 		fmt.Fprint(std.out, strings.TrimRight(shape.Reference(), "\n")+"\n")
 		return nil

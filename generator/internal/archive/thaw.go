@@ -9,11 +9,27 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 )
 
 // TextSHA256 is the hash by which two texts are told apart.
-func TextSHA256(t *content.Text) string { return hash(Serialise(t)) }
+func TextSHA256(t *content.Text) string { return hash(t.Form().Serialise()) }
+
+// Anchors lists the ids of the headings of a text, in its order.
+func Anchors(t *content.Text) []string {
+	var ids []string
+	if t.Body == nil {
+		return nil
+	}
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Heading && n.ID != "" {
+			ids = append(ids, n.ID)
+		}
+		return true
+	})
+	return ids
+}
 
 // Text reads the text of a version. It is nil for a version that has none: one
 // known only by its address, or a PDF of which no text could be taken.

@@ -110,8 +110,8 @@ type Document struct {
 	Others   []Other         `json:"others"`  // the same document in other languages
 	Redline  json.RawMessage `json:"redline"` // as "fairnotice diff --format json" prints it, or null
 
-	passages [][]byte // of the redline
-	weight   int      // how much it matters
+	passages []passage // of the redline
+	weight   int       // how much it matters
 }
 
 // A Change is one line of a redline's list.

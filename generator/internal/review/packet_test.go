@@ -23,7 +23,7 @@ func full(t testing.TB, n, length int) Packet {
 	same := parsed(t, "a.md", strings.Repeat("A paragraph of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | d |\n", 1+length/20))
 	other := parsed(t, "a.md", strings.Repeat("A passage of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | e |\n", 1+length/20))
 	r := redline.Compare(same, other)
-	passages := r.Passages(english{redline.English()}.Writer(), false)
+	passages := passages(r, english{redline.English()}.Writer(), false)
 	for range n {
 		p.Record = append(p.Record, Touched{bad, bad, bad})
 		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad})

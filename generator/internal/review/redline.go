@@ -10,7 +10,7 @@ import (
 // Shares of the room for documents, and from which length a redline is folded.
 const (
 	mostChanges = 12   // lines of a document's list of changes
-	longRedline = 3000 // bytes
+	longRedline = 3000 // bytes of its blocks on a page
 	leastShare  = 600  // bytes, below which no redline is begun
 	leastBlock  = 20   // bytes, below which no block is
 )
@@ -176,11 +176,8 @@ func (d *Document) redline(most int) string {
 	s.add(before, 0)
 	left, missing := len(d.leftOut(len(d.passages))), 0
 	for _, block := range d.passages {
-		if s.room() <= left+leastBlock {
-			missing++
-			continue
-		}
-		if line := dialect(block); line != "" && !s.add(line+"\n", left) { // an empty line would end the HTML
+		isEmpty := block.html == "" // an empty line would end the HTML
+		if s.room() <= left+leastBlock || !isEmpty && !s.add(block.html+"\n", left) {
 			missing++
 		}
 	}
@@ -196,7 +193,7 @@ func (d *Document) redline(most int) string {
 func (d *Document) isLong() bool {
 	total := 0
 	for _, block := range d.passages {
-		total += len(block)
+		total += block.size
 	}
 	return total > longRedline
 }

@@ -101,7 +101,7 @@ func (s recordScope) shortRedline(u history.Update) template.HTML {
 	}
 	w := p.Writer(s.addresses, s.at, s.lexicons[p.Record.Lang])
 	w.Unlinked = true
-	changed := compared.Changed(w, 2)
+	changed := compared.Excerpt(w, 2)
 	if len(changed) > longestShown || bytes.Contains(changed, []byte("<section")) {
 		return ""
 	}

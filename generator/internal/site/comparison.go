@@ -171,7 +171,7 @@ func (s recordScope) addChange(r *history.Record, v *archive.Version, page *layo
 // page.
 func (s recordScope) addPlaces(p history.Pair, page *layout.PageView) {
 	comparison := s.href(p.Path)
-	for _, place := range s.reader.Summary(p).Places {
+	for _, place := range s.reader.Summary(p).Sections {
 		here := "#" + place.ID
 		switch {
 		case place.ID == "":

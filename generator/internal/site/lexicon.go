@@ -49,7 +49,7 @@ func missingWords(lang string, words content.Words, layouts *layout.Layouts) dia
 	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
 	for _, key := range ownWords() {
 		if _, ok := words.Get(key); !ok {
-			problems.Errorf("missing-word", file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
+			problems.Reportf(content.RuleMissingWord, file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
 		}
 	}
 	if words == nil {

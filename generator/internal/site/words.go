@@ -127,7 +127,6 @@ func ownWords() []string {
 			words = append(words, prefix+key)
 		}
 	}
-	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
 	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
 	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
 	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
@@ -141,7 +140,7 @@ func ownWords() []string {
 	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
-	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())
+	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MatterWords(), announce.Words())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}

@@ -102,7 +102,7 @@ type Summary struct {
 	Same     bool
 	Headline string
 	Stats    redline.Stats
-	Places   []redline.Place // of the newer text
+	Sections []redline.Section // of the newer text
 }
 
 // Summary is that of a pair.
@@ -127,7 +127,7 @@ func (r *Reader) summarise(p Pair) Summary {
 		return Summary{}
 	}
 	return Summary{
-		true, compared.Empty(), compared.Headline(r.words(p.Record.Lang)), compared.TextStats(), compared.Places(),
+		true, compared.Empty(), compared.Headline(r.words(p.Record.Lang)), compared.TextStats(), compared.Sections(),
 	}
 }
 

@@ -34,7 +34,7 @@ func (r *reader) readAssets() {
 	for _, file := range r.list("assets/*.css") {
 		css, err := fs.ReadFile(r.Portal, file.path)
 		if err != nil {
-			r.problems.Errorf("layout", diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
+			r.problems.Reportf(ruleLayout, diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
 		css = diag.NewFile(file.path, css).Text
 		layout := strings.TrimSuffix(path.Base(file.name), ".css")

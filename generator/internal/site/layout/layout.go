@@ -143,7 +143,7 @@ func (r *reader) parse(set *template.Template, file layoutFile) {
 // require reports kinds of pages that no layout can make.
 func (r *reader) require() {
 	missing := func(name string) {
-		r.problems.Errorf("missing-layout", diag.NewFile("layouts/"+name, nil), diag.Span{},
+		r.problems.Reportf(content.RuleMissingLayout, diag.NewFile("layouts/"+name, nil), diag.Span{},
 			"restore the file, or copy it from the project's own layouts/", "there is no layout layouts/%s", name)
 	}
 	if r.files["base.html"] == nil {
@@ -156,7 +156,7 @@ func (r *reader) require() {
 	}
 	for _, t := range r.Texts {
 		if want := t.Source; want != nil && want.Head.Layout != "" && r.kinds[want.Head.Layout] == nil {
-			r.problems.Errorf("missing-layout", want.File, want.Places["layout"].Value,
+			r.problems.Reportf(content.RuleMissingLayout, want.File, want.Places["layout"].Value,
 				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(r.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
@@ -236,7 +236,7 @@ func (l *Layouts) Missing(lang string, words content.Words) diag.List {
 	for _, key := range slices.Sorted(maps.Keys(l.uses)) {
 		if _, ok := words.Get(key); !ok {
 			used := l.uses[key]
-			problems.Errorf("missing-word", used.File, used.Span,
+			problems.Reportf(content.RuleMissingWord, used.File, used.Span,
 				fmt.Sprintf("add a line to layouts/i18n/%s.yaml:  %s: …", lang, key), "the word %q is missing", key)
 		}
 	}

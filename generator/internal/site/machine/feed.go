@@ -232,7 +232,7 @@ func (s Site) feedText(u history.Update, p history.Pair) string {
 		}
 	}
 	if compared := s.Reader.Redline(p); compared != nil && !u.Effect {
-		changed, most := compared.Changed(w, 0), feedContent
+		changed, most := compared.Excerpt(w, 0), feedContent
 		if compared.Stats.Rewritten() {
 			most = feedAnew
 		}
