@@ -21,9 +21,9 @@ var (
 		{"pattern", "phrase"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
 			"layouts", "words", "disk",
-			"redline/segment",
 		},
 		{"content", "text"},
+		{"redline/segment"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
 		{"site/history"},
@@ -31,7 +31,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the

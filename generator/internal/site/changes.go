@@ -73,7 +73,7 @@ func (s recordScope) newsItem(u history.Update) layout.News {
 	item := layout.News{
 		Document: layout.Anchor{Label: r.Title, Href: s.href(r.Path)},
 		History:  layout.Anchor{Label: r.Title, Href: s.href(r.HistoryPath())},
-		Event:    u.Event(), Class: u.Entry.Class, Summary: u.Reason(), Lang: s.foreign(r.Lang),
+		Event:    u.Event(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
 	}
 	if u.Version == nil {
 		return item

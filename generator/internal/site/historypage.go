@@ -50,7 +50,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 		is := s.version(r, v)
 		row := layout.HistoryRow{
 			Version: *s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
-			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: v.Class, Summary: v.Summary,
+			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: string(v.Class), Summary: v.Summary,
 			Redline: s.compared(r, v), Lists: s.listLines(r, v), Imported: v.Event == archive.Import,
 			Notes: s.notes(v), File: is.Text, Hash: v.SHA256,
 		}

@@ -169,7 +169,7 @@ func (s Site) feedEntry(u history.Update) atomEntry {
 		Summary: strings.Join(s.feedSummary(u), " "),
 	}
 	if u.Entry.Class != "" {
-		entry.Category = &atomCategory{u.Entry.Class, words.Word("class." + u.Entry.Class)}
+		entry.Category = &atomCategory{string(u.Entry.Class), words.Word("class." + string(u.Entry.Class))}
 	}
 	if u.Version != nil {
 		entry.Title += ", " + words.Word("version.of.in", history.Name(words, u.Version))
