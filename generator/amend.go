@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
@@ -50,7 +51,7 @@ func (k *correctCommand) Run(c *commands, std streams) error {
 		if err != nil {
 			return publish.Amendment{}, err
 		}
-		set := archive.Set{Effective: effective, Class: k.Class, Summary: k.Summary, Title: k.Title}
+		set := archive.Set{Effective: effective, Class: content.Class(k.Class), Summary: k.Summary, Title: k.Title}
 		return publish.Correct(p, k.version(), set, k.Reason)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/publish"
 )
@@ -59,7 +60,7 @@ func (p *publishCommand) once(c *commands, day date.Date, std streams) error {
 	if err != nil {
 		return err
 	}
-	plan, err := publish.Prepare(src, publish.Options{Documents: p.Documents, Date: day, Summary: p.Summary, Class: p.Class})
+	plan, err := publish.Prepare(src, publish.Options{Documents: p.Documents, Date: day, Summary: p.Summary, Class: content.Class(p.Class)})
 	if err != nil || p.DryRun {
 		printLines(std, plan.Lines())
 		return err

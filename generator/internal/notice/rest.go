@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/content"
 )
 
 // Where data comes from, what machines decide, and whom a notice speaks to.
@@ -114,7 +116,7 @@ func judgeTiming(n *Notice, f *Finding) {
 var tells = regexp.MustCompile(`(?i)\b(?:tell|inform|notif|let you know|say(?:s)?|write|told|invitation|message|contact)`)
 
 func (n *Notice) isJoint() bool {
-	return n.Page.Head.Role == "joint" || n.Hub != nil && n.Hub.Head.Role == "joint"
+	return n.Page.Head.Role == content.RoleJoint || n.Hub != nil && n.Hub.Head.Role == content.RoleJoint
 }
 
 func judgeJoint(n *Notice, f *Finding) {
@@ -130,7 +132,7 @@ func judgeJoint(n *Notice, f *Finding) {
 		return
 	}
 	page := n.Page
-	if n.Hub != nil && n.Hub.Head.Role == "joint" {
+	if n.Hub != nil && n.Hub.Head.Role == content.RoleJoint {
 		page = n.Hub
 	}
 	if n.english {
@@ -140,7 +142,7 @@ func judgeJoint(n *Notice, f *Finding) {
 }
 
 func (n *Notice) speaksToChildren() bool {
-	return slices.ContainsFunc(n.Page.Head.Audience, children.MatchString)
+	return slices.ContainsFunc(n.Page.Head.Audience, func(a content.Audience) bool { return children.MatchString(string(a)) })
 }
 
 func judgeChildren(n *Notice, f *Finding) {

@@ -77,7 +77,7 @@ func Correct(p *portal.Portal, of Version, set archive.Set, reason string) (Amen
 	if err != nil {
 		return Amendment{}, err
 	}
-	if set.Effective.IsZero() && set.Class+set.Summary+set.Title == "" {
+	if set.Effective.IsZero() && string(set.Class)+set.Summary+set.Title == "" {
 		return Amendment{}, errors.New("say what is to be corrected: --effective, --class, --summary or --title")
 	}
 	entry := f.entry(archive.Correct, reason)

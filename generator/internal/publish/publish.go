@@ -48,10 +48,10 @@ import (
 
 // Options say what a publisher may decide.
 type Options struct {
-	Documents []string  // ids of those to publish; none for everything that is new
-	Date      date.Date // names the versions in place of today, unless zero
-	Summary   string    // in place of change.summary
-	Class     string    // in place of change.class
+	Documents []string      // ids of those to publish; none for everything that is new
+	Date      date.Date     // names the versions in place of today, unless zero
+	Summary   string        // in place of change.summary
+	Class     content.Class // in place of change.class
 }
 
 // A Plan is what a run will put on record.

@@ -89,7 +89,7 @@ func stampOf(p archive.Publication) stamp {
 		s.values = append(s.values, value{at.Value, strconv.Quote(p.Entry.Summary)})
 	}
 	if at, written := doc.Places["change.class"]; written && doc.Head.Change.Class != p.Entry.Class {
-		s.values = append(s.values, value{at.Value, p.Entry.Class})
+		s.values = append(s.values, value{at.Value, string(p.Entry.Class)})
 	}
 	return s
 }
