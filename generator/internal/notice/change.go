@@ -43,12 +43,12 @@ func Changes(c Change) diag.List {
 	const told = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 	switch {
 	case len(substance) == 0:
-	case c.Change.Class != "material":
+	case c.Change.Class != content.Material:
 		fail(RuleMaterialChange, "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
 	case len(c.Change.Notify) == 0:
 		fail(RuleMaterialChange, "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
 	}
-	if c.Change.Class == "editorial" && !c.Spelling && len(substance) == 0 {
+	if c.Change.Class == content.Editorial && !c.Spelling && len(substance) == 0 {
 		at := c.At("change.class")
 		l.Reportf(ruleEditorialChange, at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
 	}
@@ -105,7 +105,7 @@ func (c Change) added(l *diag.List) {
 	if len(added) == 0 {
 		return
 	}
-	if c.Change.Class != "material" {
+	if c.Change.Class != content.Material {
 		at := c.At("change.class")
 		l.Reportf(RuleNewPurpose, at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}

@@ -41,7 +41,7 @@ func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []
 		return l, nil
 	}
 	l = slices.Concat(l, vagueWords(text), evasive(t, text))
-	if t.Head.Role == "processor" {
+	if t.Head.Role == content.RoleProcessor {
 		return l, nil
 	}
 	if t.Head.Kind == content.Hub {

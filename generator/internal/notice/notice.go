@@ -88,7 +88,7 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 // speaks reports whether a text is a notice of a controller, of a size that a
 // person could read.
 func speaks(t *content.Text) bool {
-	return (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage) && t.Head.Role != "processor" && len(t.File.Text) <= largest
+	return (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage) && t.Head.Role != content.RoleProcessor && len(t.File.Text) <= largest
 }
 
 // hubOf is the hub above the page of a purpose, or nil.

@@ -24,7 +24,7 @@ func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File)
 		switch {
 		case t.Head.Kind == content.SubProcessors:
 			l = append(l, subProcessors(desk, t, text, english)...)
-		case t.Head.Kind == content.ProcessorNotice || t.Head.Role == "processor" && (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage):
+		case t.Head.Kind == content.ProcessorNotice || t.Head.Role == content.RoleProcessor && (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage):
 			if english {
 				l = append(l, processorPage(texts, t, text)...)
 			}

@@ -3,6 +3,8 @@ package notice
 import (
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/content"
 )
 
 // Where data comes from, what machines decide, and whom a notice speaks to.
@@ -109,7 +111,7 @@ func judgeTiming(n *Notice, f *Finding) {
 }
 
 func (n *Notice) isJoint() bool {
-	return n.Page.Head.Role == "joint" || n.Hub != nil && n.Hub.Head.Role == "joint"
+	return n.Page.Head.Role == content.RoleJoint || n.Hub != nil && n.Hub.Head.Role == content.RoleJoint
 }
 
 func judgeJoint(n *Notice, f *Finding) {
@@ -125,7 +127,7 @@ func judgeJoint(n *Notice, f *Finding) {
 		return
 	}
 	page := n.Page
-	if n.Hub != nil && n.Hub.Head.Role == "joint" {
+	if n.Hub != nil && n.Hub.Head.Role == content.RoleJoint {
 		page = n.Hub
 	}
 	if n.english {
@@ -135,7 +137,7 @@ func judgeJoint(n *Notice, f *Finding) {
 }
 
 func (n *Notice) speaksToChildren() bool {
-	return slices.ContainsFunc(n.Page.Head.Audience, pattern("children").matches)
+	return slices.ContainsFunc(n.Page.Head.Audience, func(a content.Audience) bool { return matches("children", string(a)) })
 }
 
 func judgeChildren(n *Notice, f *Finding) {
