@@ -1,6 +1,8 @@
-package main
+package importer
 
-import "fairnotice/generator/internal/diag"
+import (
+	"fairnotice/generator/internal/diag"
+)
 
 // These are reported by import alone, and so are not in the list of what check
 // looks at.

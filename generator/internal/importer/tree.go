@@ -1,9 +1,11 @@
-package main
+package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -11,7 +13,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -22,28 +24,37 @@ import (
 // batchSize is how many bytes of files are held in memory at once.
 const batchSize = 32 << 20
 
-// tree records every version in a folder. It looks at all of them first, and
-// writes nothing if there is a problem with one.
-func (m *importer) tree(dir string, std streams) error {
-	documents, problems, err := m.list(dir)
+// Tree makes every version in a folder, which is at dir on the disk, ready to be
+// recorded. It looks at all of them first.
+func (m *Importer) Tree(files fs.FS, dir string) (*Tree, error) {
+	documents, problems, err := m.list(files, dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	found, err := m.look(documents)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if problems = append(problems, found...); problems.Err() != nil {
-		return problems.Err()
-	}
-	sum := totals{lost: convert.Lost{}}
-	for batch := range batches(documents) {
-		if err := m.recordSome(batch, std, &sum); err != nil {
-			return err
+	return &Tree{importer: m, documents: documents, sum: totals{lost: convert.Lost{}}}, append(problems, found...).Err()
+}
+
+// A Tree is all versions of a folder, ready to be recorded.
+type Tree struct {
+	importer  *Importer
+	documents [][]older
+	sum       totals
+	lines     []string
+}
+
+// Record puts the versions on record, and those documents on the desk that are not
+// there. It says what was done, up to the first error.
+func (t *Tree) Record(root *os.Root) ([]string, error) {
+	for batch := range batches(t.documents) {
+		if err := t.record(root, batch); err != nil {
+			return t.lines, err
 		}
 	}
-	fmt.Fprintln(std.out, sum.line(len(documents)))
-	return nil
+	return append(t.lines, t.sum.line(len(t.documents))), nil
 }
 
 // totals are what a run has done.
@@ -67,22 +78,19 @@ func (t *totals) line(documents int) string {
 }
 
 // list finds the versions in a folder, by document, oldest first.
-func (m *importer) list(dir string) ([][]older, diag.List, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, nil, fmt.Errorf("there is no folder %q; to import one version, type: fairnotice import DOCUMENT FILE --version DATE", dir)
-	}
+func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 	var problems diag.List
 	byID := map[string][]older{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		switch hidden := name != "." && strings.HasPrefix(path.Base(name), "."); {
 		case err != nil:
 			return err
-		case name != "." && strings.HasPrefix(path.Base(name), ".") && d.IsDir():
+		case hidden && d.IsDir():
 			return fs.SkipDir
-		case d.IsDir() || strings.HasPrefix(path.Base(name), "."):
+		case d.IsDir() || hidden:
 			return nil
 		}
-		o, found := m.file(dir, name, d)
+		o, found := m.file(files, dir, name, d)
 		if problems = append(problems, found...); len(found) == 0 {
 			byID[o.id] = append(byID[o.id], o)
 		}
@@ -96,7 +104,8 @@ func (m *importer) list(dir string) ([][]older, diag.List, error) {
 		documents = append(documents, versions)
 		for i, v := range versions[:len(versions)-1] {
 			if v.version == versions[i+1].version {
-				problems.Reportf(ruleVersionTwice, diag.NewFile(versions[i+1].name, nil), diag.Span{}, "keep one of the two files", "%s is the version %s too", v.name, v.version)
+				problems.Reportf(ruleVersionTwice, diag.NewFile(versions[i+1].name, nil), diag.Span{},
+					"keep one of the two files", "%s is the version %s too", v.name, v.version)
 			}
 		}
 	}
@@ -108,9 +117,13 @@ func (m *importer) list(dir string) ([][]older, diag.List, error) {
 }
 
 // file reads what the name of a file says.
-func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
+func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, diag.List) {
 	var problems diag.List
-	o := older{id: path.Dir(name), lang: m.Desk.Settings.Language(), name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)), ending: endingOf(name)}
+	o := older{
+		id: path.Dir(name), lang: m.binding(), ending: endingOf(name),
+		name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)),
+		read: func() ([]byte, error) { return fs.ReadFile(files, name) },
+	}
 	fail := func(rule diag.Rule, hint, format string, args ...any) {
 		problems.Reportf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)
 	}
@@ -122,14 +135,17 @@ func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
 	}
 	switch {
 	case !d.Type().IsRegular():
-		fail(desk.RuleSymbolicLink, "put the file itself in its place", "this is a link to another place, not a file")
+		fail(content.RuleSymbolicLink, "put the file itself in its place", "this is a link to another place, not a file")
 	case o.ending == "":
 		fail(ruleUnknownEnding, "save it as .md, .html or .pdf, or take it out of the folder", "this is no file that can be imported")
 	case err != nil:
-		fail(archive.RuleBadVersion, "name it by its date, such as 2018-05-04"+path.Ext(name)+", or 2018-05"+path.Ext(name)+" where only the month is known",
+		ending := path.Ext(name)
+		fail(archive.RuleBadVersion,
+			"name it by its date, such as 2018-05-04"+ending+", or 2018-05"+ending+" where only the month is known",
 			"the name of the file is not the date of a version")
 	case o.id == ".":
-		fail(ruleNoDocument, "put it into a folder with the id of its document: cookie-policy/"+path.Base(name), "the file is in no folder of a document")
+		fail(ruleNoDocument, "put it into a folder with the id of its document: cookie-policy/"+path.Base(name),
+			"the file is in no folder of a document")
 	}
 	if o.version = version; len(problems) > 0 {
 		return o, problems
@@ -139,11 +155,8 @@ func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
 
 // look goes over all versions without keeping them: the problems, and what links
 // to the documents that will be new can name.
-func (m *importer) look(documents [][]older) (diag.List, error) {
-	var all []older
-	for _, versions := range documents {
-		all = append(all, versions...)
-	}
+func (m *Importer) look(documents [][]older) (diag.List, error) {
+	all := slices.Concat(documents...)
 	found, failed := make([]diag.List, len(all)), make([]error, len(all))
 	names := make([]map[string]bool, len(all))
 	parallel.For(len(all), func(i int) {
@@ -159,16 +172,11 @@ func (m *importer) look(documents [][]older) (diag.List, error) {
 			m.targets["/"+all[i].id+"/"] = known
 		}
 	}
-	for _, err := range failed {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return slices.Concat(found...), nil
+	return slices.Concat(found...), cmp.Or(failed...)
 }
 
 // batches are documents that go into memory together.
-func batches(documents [][]older) func(func([][]older) bool) {
+func batches(documents [][]older) iter.Seq[[][]older] {
 	return func(yield func([][]older) bool) {
 		start, size := 0, int64(0)
 		for i, versions := range documents {
@@ -190,84 +198,72 @@ func batches(documents [][]older) func(func([][]older) bool) {
 	}
 }
 
-// recordSome records the versions of some documents, and writes those of them to the
+// record records the versions of some documents, and writes those of them to the
 // desk that are not there.
-func (m *importer) recordSome(documents [][]older, std streams, sum *totals) error {
-	all := slices.Concat(documents...)
+func (t *Tree) record(root *os.Root, documents [][]older) error {
+	m, all := t.importer, slices.Concat(documents...)
 	versions, failed := make([]prepared, len(all)), make([]error, len(all))
 	parallel.For(len(all), func(i int) {
 		var problems diag.List
-		versions[i], problems, failed[i] = m.prepare(all[i], m.leads)
+		versions[i], problems, failed[i] = m.prepare(all[i], m.resolves)
 		failed[i] = cmp.Or(failed[i], problems.Err())
 	})
-	for _, err := range failed {
-		if err != nil {
-			return err
-		}
+	if err := cmp.Or(failed...); err != nil {
+		return err
 	}
 	var additions []archive.Addition
-	byDocument := slices.Collect(split(versions, documents))
-	for _, own := range byDocument {
-		news := slices.DeleteFunc(slices.Clone(own), func(v prepared) bool { return v.known })
+	byDocument := make([][]prepared, len(documents))
+	for i, of := range documents {
+		byDocument[i], versions = versions[:len(of)], versions[len(of):]
+		news := slices.DeleteFunc(slices.Clone(byDocument[i]), func(v prepared) bool { return v.known })
 		if len(news) > 0 {
 			additions = append(additions, m.addition(news[0].id, news))
 		}
-		sum.versions += len(news)
-		sum.known += len(own) - len(news)
+		t.sum.versions += len(news)
+		t.sum.known += len(of) - len(news)
 	}
-	if err := m.commands.record(additions); err != nil {
+	if err := archive.Record(root, additions); err != nil {
 		return err
 	}
 	for _, own := range byDocument {
-		if err := m.toDesk(own, std, sum); err != nil {
+		if err := t.toDesk(root, own); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// split gives each document its own of what is in one row.
-func split(versions []prepared, documents [][]older) func(func([]prepared) bool) {
-	return func(yield func([]prepared) bool) {
-		for _, own := range documents {
-			if !yield(versions[:len(own)]) {
-				return
-			}
-			versions = versions[len(own):]
-		}
-	}
-}
-
 // toDesk tells what became of the versions of a document, and writes the newest
 // to the desk where the document is not there yet.
-func (m *importer) toDesk(versions []prepared, std streams, sum *totals) error {
+func (t *Tree) toDesk(root *os.Root, versions []prepared) error {
+	m := t.importer
 	for _, v := range versions {
 		if v.known {
 			continue
 		}
-		sum.lost.Add(v.lost)
+		t.sum.lost.Add(v.lost)
 		for _, remark := range v.remarks() {
-			fmt.Fprintf(std.out, "%s: %s\n", v.name, remark)
+			t.lines = append(t.lines, v.name+": "+remark)
 		}
 	}
 	newest := versions[len(versions)-1]
 	if m.onDesk(newest.id) {
 		return nil
 	}
-	if why := m.unfit(newest); why != "" {
-		fmt.Fprintf(std.out, "%s: not written to content/: %s\n", newest.id, why)
+	if reason := m.unfit(newest); reason != "" {
+		t.lines = append(t.lines, newest.id+": not written to content/: "+reason)
 		return nil
 	}
 	data, err := newest.text.DeskFile(m.firstPosted(versions[0]))
 	if err != nil {
 		return err
 	}
-	sum.written++
-	return writeDesk(m.commands.Root, newest.id, data)
+	t.sum.written++
+	return writeDesk(root, newest.id, data)
 }
 
 // unfit says why a version cannot go on on the desk, or nothing.
-func (m *importer) unfit(newest prepared) string {
+func (m *Importer) unfit(newest prepared) string {
 	if newest.text == nil {
 		return "its newest version has no text"
 	}
@@ -286,7 +282,7 @@ func (m *importer) unfit(newest prepared) string {
 }
 
 // firstPosted is the date of the first version there is.
-func (m *importer) firstPosted(oldest prepared) date.Date {
+func (m *Importer) firstPosted(oldest prepared) date.Date {
 	first := oldest.version.Date()
 	if h := m.Record.Find(oldest.id); h != nil {
 		for _, v := range h.Versions(oldest.lang) {
@@ -298,6 +294,21 @@ func (m *importer) firstPosted(oldest prepared) date.Date {
 	return first
 }
 
-func (c *commands) record(additions []archive.Addition) error {
-	return c.inFolder(func(root *os.Root) error { return archive.Record(root, additions) })
+// writeDesk puts the file of a new document on the desk, whole or not at all.
+func writeDesk(root *os.Root, id string, data []byte) error {
+	name := "content/" + id + ".md"
+	part := path.Dir(name) + "/." + path.Base(name) + ".part"
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := root.WriteFile(part, data, 0o666); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if _, err := root.Stat(name); err == nil {
+		return errors.Join(fmt.Errorf("write %s: it is there already", name), root.Remove(part))
+	}
+	if err := root.Rename(part, name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
 }

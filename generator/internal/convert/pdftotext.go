@@ -1,4 +1,4 @@
-package main
+package convert
 
 import (
 	"bytes"
@@ -7,8 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
-
-	"fairnotice/generator/internal/convert"
 )
 
 const (
@@ -16,16 +14,17 @@ const (
 	pdfPatience  = 30 * time.Second // for a PDF that pdftotext cannot cope with
 )
 
-// twinNote stands above a text that was taken from a PDF.
-const twinNote = "*Text taken from the PDF. What was published is the PDF itself.*\n\n"
+// pdfNote stands above a text that was taken from a PDF.
+const pdfNote = "*Text taken from the PDF. What was published is the PDF itself.*\n\n"
 
-// twinOf is the text in a PDF as Markdown, or nil and a line that says why there
-// is none. Columns are read one after the other, which reads better than lines
+// PDFFile is the text in a PDF as Markdown, or nil and a line that says why there
+// is none. It needs the program pdftotext. Columns are read one after the other, which reads better than lines
 // across the page.
-func twinOf(path string) (markdown []byte, note string) {
+func PDFFile(path string) (markdown []byte, note string) {
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return nil, "the text in the PDF was not taken out of it, because the program pdftotext is missing; to have it, type: sudo apt-get install poppler-utils"
+		return nil, "the text in the PDF was not taken out of it, because the program pdftotext is missing; " +
+			"to have it, type: sudo apt-get install poppler-utils"
 	}
 	path, err = filepath.Abs(path) // a name that starts with a hyphen is no option
 	if err != nil {
@@ -39,10 +38,10 @@ func twinOf(path string) (markdown []byte, note string) {
 	if err := run.Run(); err != nil {
 		return nil, "the text in the PDF could not be taken out of it: it may be locked or broken"
 	}
-	if markdown = convert.PDF(out.Bytes()); markdown == nil {
+	if markdown = PDF(out.Bytes()); markdown == nil {
 		return nil, "there is no text in the PDF, only pictures"
 	}
-	return append([]byte(twinNote), markdown...), ""
+	return append([]byte(pdfNote), markdown...), ""
 }
 
 // A limited buffer refuses more than it is allowed to hold.

@@ -1,42 +1,29 @@
-package main
+package importer
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
-	"os"
 	"path"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/portal"
 )
-
-// An importer turns files into versions. It only reads.
-type importer struct {
-	*portal.Portal
-	commands  *commands
-	title     string
-	effective date.Date
-	change    content.Change
-	source    archive.Source
-	targets   map[string]map[string]bool // what links can lead to, by site path
-}
 
 // An older version, as it was found.
 type older struct {
 	id, lang string
 	version  archive.VersionID
 	ending   string // md, html, pdf; "" for one known by its address
-	path     string // of the file
+	path     string // of the file on the disk
 	name     string // of the file in messages
+	read     func() ([]byte, error)
 	size     int64
 }
 
@@ -51,32 +38,34 @@ type prepared struct {
 	known bool // it is on record already
 }
 
+// A resolver reports whether a site path, and a heading of its page, is there.
+type resolver = func(sitePath, fragment string) bool
+
 // prepare reads a version and makes its entry.
-func (m *importer) prepare(o older, leads func(string, string) bool) (prepared, diag.List, error) {
-	source := m.source
+func (m *Importer) prepare(o older, resolves resolver) (prepared, diag.List, error) {
+	source := m.Source
 	v := prepared{older: o, files: map[string][]byte{}, lost: convert.Lost{}}
 	v.entry = archive.Entry{
-		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: m.effective,
-		Class: m.change.Class, Summary: m.change.Summary, Source: &source, Title: m.title,
-		Path: content.Path(o.id, o.lang, m.Desk.Settings.Language()),
+		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: m.Effective,
+		Class: m.Change.Class, Summary: m.Change.Summary, Source: &source, Title: m.Title,
+		Path: content.Path(o.id, o.lang, m.binding()),
 	}
-	if o.lang != m.Desk.Settings.Language() {
+	if o.lang != m.binding() {
 		v.entry.Translates = o.version
 	}
 	if o.ending == "" {
 		v.entry.Title = cmp.Or(v.entry.Title, m.otherwise(o))
 		return v, m.compare(&v), nil
 	}
-	raw, err := os.ReadFile(o.path)
+	raw, err := o.read()
 	if err != nil {
 		return v, nil, err
 	}
-	var problems diag.List
+	take := m.words
 	if o.ending == "pdf" {
-		problems, err = m.pdf(&v, raw, leads)
-	} else {
-		problems, err = m.words(&v, raw, leads)
+		take = m.pdf
 	}
+	problems, err := take(&v, raw, resolves)
 	if err == nil && len(problems) == 0 {
 		problems = m.compare(&v)
 	}
@@ -84,7 +73,7 @@ func (m *importer) prepare(o older, leads func(string, string) bool) (prepared, 
 }
 
 // otherwise is the title of a version that has none of its own.
-func (m *importer) otherwise(o older) string {
+func (m *Importer) otherwise(o older) string {
 	if doc := m.Desk.Find(o.id, o.lang); doc != nil && doc.Head.Title != "" {
 		return doc.Head.Title
 	}
@@ -97,7 +86,7 @@ func (m *importer) otherwise(o older) string {
 }
 
 // words prepares a version that is Markdown or a web page.
-func (m *importer) words(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
+func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
 	own := ""
 	if v.ending == "html" {
 		page, err := convert.HTML(raw)
@@ -106,13 +95,14 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 		}
 		if err != nil {
 			var problems diag.List
-			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
+			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{},
+				"copy the text into a .md file, and import that", "%s", err)
 			return problems, nil
 		}
 		raw, own = page.Markdown, page.Title
 		v.lost.Add(page.Lost)
 	}
-	problems := m.resolve(v, raw, own, leads)
+	problems := m.resolve(v, raw, own, resolves)
 	if len(problems) > 0 {
 		return problems, nil
 	}
@@ -122,18 +112,18 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 	return nil, err
 }
 
-func (m *importer) fileLang(lang string) string {
-	if lang == m.Desk.Settings.Language() {
+func (m *Importer) fileLang(lang string) string {
+	if lang == m.binding() {
 		return ""
 	}
 	return lang
 }
 
 // resolve makes the text of a version, and takes over into its entry what that says.
-func (m *importer) resolve(v *prepared, markdown []byte, title string, leads func(string, string) bool) diag.List {
+func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves resolver) diag.List {
 	text, lost, found := m.Desk.Older(content.Older{
-		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.title, title), Otherwise: m.otherwise(v.older),
-		Version: v.version.Date(), Effective: m.effective, Change: m.change, Leads: leads,
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), Otherwise: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Leads: resolves,
 	})
 	var problems diag.List
 	for _, p := range found {
@@ -147,8 +137,9 @@ func (m *importer) resolve(v *prepared, markdown []byte, title string, leads fun
 	v.lost.Add(lost)
 	e, h := &v.entry, text.Head
 	e.Title, e.Effective, e.Attachments, e.Anchors = h.Title, h.Effective, attachments, archive.Anchors(text)
-	e.Class, e.Summary, e.Reason, e.Approved, e.Notify = h.Change.Class, h.Change.Summary, h.Change.Reason, h.Change.Approved, h.Change.Notify
-	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.Desk.Settings.Language() {
+	c := h.Change
+	e.Class, e.Summary, e.Reason, e.Approved, e.Notify = c.Class, c.Summary, c.Reason, c.Approved, c.Notify
+	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.binding() {
 		e.Translates = translated
 	}
 	e.TextSHA256 = archive.TextSHA256(text)
@@ -156,20 +147,21 @@ func (m *importer) resolve(v *prepared, markdown []byte, title string, leads fun
 }
 
 // pdf prepares a version that is a PDF, with the text in it where there is one.
-func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
+func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
 	var problems diag.List
-	if !strings.HasPrefix(string(raw[:min(len(raw), 1024)]), "%PDF-") && !strings.Contains(string(raw[:min(len(raw), 1024)]), "%PDF-") {
-		problems.Reportf(ruleUnreadablePDF, diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
+	if !bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) {
+		problems.Reportf(ruleUnreadablePDF, diag.NewFile(v.name, nil), diag.Span{},
+			"open it to see what it is, and give it the right ending", "this file is no PDF")
 		return problems, nil
 	}
-	v.entry.Title = cmp.Or(m.title, m.otherwise(v.older))
+	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
 	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "pdf")
 	v.files[v.entry.File] = raw
 	var markdown []byte
-	if markdown, v.note = twinOf(v.path); markdown == nil {
+	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
 		return nil, nil
 	}
-	if found := m.resolve(v, markdown, v.entry.Title, leads); len(found) > 0 {
+	if found := m.resolve(v, markdown, v.entry.Title, resolves); len(found) > 0 {
 		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
 		return nil, nil
 	}
@@ -180,7 +172,7 @@ func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool)
 }
 
 // compare looks whether the version is on record already, as it is here.
-func (m *importer) compare(v *prepared) diag.List {
+func (m *Importer) compare(v *prepared) diag.List {
 	h := m.Record.Find(v.id)
 	if h == nil {
 		return nil
@@ -201,14 +193,15 @@ func (m *importer) compare(v *prepared) diag.List {
 		what = "as another kind of file"
 	}
 	problems.Reportf(ruleVersionOnRecord, diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
-		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s", v.version.Next([]archive.VersionID{v.version})),
+		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s",
+			v.version.Next([]archive.VersionID{v.version})),
 		"the version %s of %s is on record already, %s", v.version, v.id, what)
 	return problems
 }
 
 // same compares a version with one on record. Links inside the portal are left
 // out of it: a page that they lead to may have come or gone since.
-func (m *importer) same(h *archive.History, there *archive.Version, v *prepared) bool {
+func (m *Importer) same(h *archive.History, there *archive.Version, v *prepared) bool {
 	written := h.Entries[there.Line-1]
 	switch {
 	case v.ending == "":
@@ -224,21 +217,8 @@ func (m *importer) same(h *archive.History, there *archive.Version, v *prepared)
 	return text != nil && archive.TextSHA256(text.WithoutLinks()) == archive.TextSHA256(v.text.WithoutLinks())
 }
 
-// addition is what versions of one document add to its record.
-func (m *importer) addition(id string, versions []prepared) archive.Addition {
-	add := archive.Addition{ID: id, Files: map[string][]byte{}}
-	if h := m.Record.Find(id); h != nil {
-		add.Head = h.Head
-	}
-	for _, v := range versions {
-		maps.Copy(add.Files, v.files)
-		add.Entries = append(add.Entries, v.entry)
-	}
-	return add
-}
-
 // onDesk reports whether a document has a file on the desk, readable or not.
-func (m *importer) onDesk(id string) bool {
+func (m *Importer) onDesk(id string) bool {
 	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
 		if _, err := fs.Stat(m.Files, name); err == nil {
 			return true
