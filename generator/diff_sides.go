@@ -113,7 +113,7 @@ func fileSide(name string) (side, error) {
 		raw = twin
 	}
 	f := diag.NewFile(name, raw)
-	text, problems := content.Alone(f)
+	text, problems := content.Standalone(f)
 	if err := problems.Err(); err != nil {
 		return side{}, err
 	}

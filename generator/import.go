@@ -98,7 +98,7 @@ func endingOf(name string) string {
 // importer gathers what the flags say for all versions of a run.
 func (k *importCommand) importer(c *commands, p *portal.Portal) (*importer, error) {
 	m := &importer{Portal: p, commands: c, title: k.Title, source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note}}
-	m.change = content.Change{Class: content.Class(k.Class), Summary: k.Summary}
+	m.change = content.ChangeNote{Class: content.Class(k.Class), Summary: k.Summary}
 	for flag, to := range map[string]*date.Date{"--effective": &m.effective, "--captured": &m.source.Captured} {
 		given := map[string]string{"--effective": k.Effective, "--captured": k.Captured}[flag]
 		if given == "" {
@@ -148,7 +148,7 @@ func (m *importer) single(o older, std streams) error {
 func (m *importer) misnamed(o older) diag.List {
 	var problems diag.List
 	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
-	for _, p := range m.Desk.Misnamed(o.id) {
+	for _, p := range m.Desk.CheckID(o.id) {
 		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
 	if m.Today.Before(o.version.Date()) {

@@ -25,7 +25,7 @@ type importer struct {
 	commands  *commands
 	title     string
 	effective date.Date
-	change    content.Change
+	change    content.ChangeNote
 	source    archive.Source
 	targets   map[string]map[string]bool // what links can lead to, by site path
 }
@@ -132,8 +132,8 @@ func (m *importer) fileLang(lang string) string {
 // resolve makes the text of a version, and takes over into its entry what that says.
 func (m *importer) resolve(v *prepared, markdown []byte, title string, leads func(string, string) bool) diag.List {
 	text, lost, found := m.Desk.Older(content.Older{
-		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.title, title), Otherwise: m.otherwise(v.older),
-		Version: v.version.Date(), Effective: m.effective, Change: m.change, Leads: leads,
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.title, title), FallbackTitle: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: m.effective, Change: m.change, Exists: leads,
 	})
 	var problems diag.List
 	for _, p := range found {
@@ -174,8 +174,8 @@ func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool)
 		return nil, nil
 	}
 	frozen, err := v.text.Freeze()
-	v.entry.Twin = archive.TwinName(v.entry.File)
-	v.files[v.entry.Twin] = frozen
+	v.entry.Transcript = archive.TranscriptName(v.entry.File)
+	v.files[v.entry.Transcript] = frozen
 	return nil, err
 }
 

@@ -11,7 +11,7 @@ import (
 
 // A listChange is what a version changed in a list that its document shows.
 type listChange struct {
-	register.Change
+	register.RowChange
 	until date.Date // to object to it; zero where the text promises no such time
 }
 
@@ -24,7 +24,7 @@ func (b *builder) listChanges(r recorded, v *archive.Version) []listChange {
 	lists := b.listsOf(b.pairs[pairKey{old, v}])
 	var all []listChange
 	for _, c := range lists.changes {
-		change := listChange{Change: c}
+		change := listChange{RowChange: c}
 		if c.List == register.Processors && c.Kind == register.Added && v.Event == archive.Publish {
 			change.until = lists.objection.Until(v.Recorded)
 		}

@@ -40,7 +40,7 @@ type told struct {
 
 // lists are what a comparison says of the lists that the document shows.
 type lists struct {
-	changes   []register.Change
+	changes   []register.RowChange
 	objection register.Period // the time that the newer text gives customers to object
 }
 
