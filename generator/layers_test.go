@@ -31,7 +31,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
