@@ -3,7 +3,6 @@ package notice
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -181,14 +180,11 @@ func (c Change) purposes() []Matter {
 	return added
 }
 
-// staff are recipients within the organisation.
-var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
-
 func (c Change) recipients() []Matter {
 	before, now := receivers(c.Old), receivers(c.New)
 	var added []Matter
 	for name := range now {
-		if _, known := before[name]; !known && !staff.MatchString(name) && c.receives() {
+		if _, known := before[name]; !known && !matches("staff", name) && c.receives() {
 			added = append(added, Matter{Kind: MatterRecipient, Name: name})
 		}
 	}
@@ -285,7 +281,7 @@ func (c Change) rights() []Matter {
 		return nil
 	}
 	had, lost := 0, false
-	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
+	for _, r := range allRights {
 		found := func(n *Notice) bool {
 			var f Finding
 			judgeRight(r, "", "")(n, &f)
