@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/announce"
+	"fairnotice/generator/internal/phrase"
 )
 
 type announceCommand struct {
@@ -28,11 +29,11 @@ func (a *announceCommand) Run(c *commands, std streams) error {
 	if err := a.checkFlags(); err != nil {
 		return err
 	}
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return err
 	}
-	report, found, err := a.report(p, problems)
+	report, found, err := a.report(p)
 	if err != nil {
 		return err
 	}
@@ -147,7 +148,7 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 			return fmt.Errorf("write the announcement: %w", err)
 		}
 	}
-	fmt.Fprintf(out, "%s in %s\n", counted(len(files), "file"), strings.TrimSuffix(filepath.ToSlash(a.Out), "/")+"/")
+	fmt.Fprintf(out, "%s in %s\n", phrase.Counted(len(files), "file"), strings.TrimSuffix(filepath.ToSlash(a.Out), "/")+"/")
 	return nil
 }
 

@@ -8,10 +8,11 @@ import (
 
 	"fairnotice/generator/internal/announce"
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/register"
 	"fairnotice/generator/internal/site"
 )
@@ -19,40 +20,40 @@ import (
 // An edition is what is announced in one language: a version, or the text on the
 // desk, and the version before it.
 type edition struct {
-	*portal
+	*portal.Portal
 	lang     string
-	old, new *desk.Text       // old is nil for a first version
+	old, new *content.Text    // old is nil for a first version
 	version  *archive.Version // nil for the desk
-	change   desk.Change
-	from     date.Date // the day from which it applies
-	told     date.Date // the day on which people can know of it
-	state    string    // announced, current, past or draft
+	change   content.Change
+	from     date.Date      // the day from which it applies
+	told     date.Date      // the day on which people can know of it
+	status   archive.Status // announced, current, past or draft
 	at       func(key string) notice.Place
 }
 
 // report makes the messages. The list has what is wrong with the portal, and what
 // somebody should know before sending them.
-func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report, diag.List, error) {
-	if a.Lang != "" && !slices.Contains(p.desk.Settings.Languages, a.Lang) {
-		return announce.Report{}, nil, fmt.Errorf("%q is no language of this site; there are: %s", a.Lang, strings.Join(p.desk.Settings.Languages, ", "))
+func (a *announceCommand) report(p *portal.Portal) (announce.Report, diag.List, error) {
+	if a.Lang != "" && !slices.Contains(p.Desk.Settings.Languages, a.Lang) {
+		return announce.Report{}, nil, fmt.Errorf("%q is no language of this site; there are: %s", a.Lang, strings.Join(p.Desk.Settings.Languages, ", "))
 	}
 	chosen := a.recorded
-	if a.Version == deskName {
+	if a.Version == portal.DeskName {
 		chosen = a.drafts
 	}
 	editions, found, err := chosen(p)
-	if err != nil || problems.Err() != nil || len(editions) == 0 {
-		return announce.Report{}, append(problems, found...), err
+	if err != nil || p.Problems.Err() != nil || len(editions) == 0 {
+		return announce.Report{}, slices.Concat(p.Problems, found), err
 	}
 	first := editions[0]
-	made, more := p.public(site.Options{})
+	made, more := p.Public(site.Options{})
 	if first.version == nil {
-		made, more = p.preview(site.Options{Preview: true})
+		made, more = p.Preview(site.Options{Preview: true})
 	}
 	if more.Err() != nil {
 		return announce.Report{}, more, nil
 	}
-	report := announce.Report{Format: 1, Document: first.new.ID, State: first.state, Effective: first.from.String()}
+	report := announce.Report{Format: 1, Document: first.new.ID, State: string(first.status), Effective: first.from.String()}
 	if first.version != nil {
 		report.Version = first.version.Version.String()
 	}
@@ -75,21 +76,18 @@ func (a *announceCommand) report(p *portal, problems diag.List) (announce.Report
 }
 
 // edition is that of a version.
-func (p *portal) edition(h *archive.History, v *archive.Version) (edition, diag.List) {
+func editionOf(p *portal.Portal, h *archive.History, v *archive.Version) (edition, diag.List) {
 	e := edition{
-		portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, state: "past",
-		change: desk.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
+		Portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
+		change: content.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
 	}
-	switch state := h.InForce(v.Lang, p.today); {
-	case p.today.Before(v.From):
-		e.state = "announced"
-	case slices.Contains(state.InForce, v):
-		e.state = "current"
+	if e.status == archive.Replaced {
+		e.status = archive.Past
 	}
 	var problems diag.List
-	e.new, problems = h.Text(p.files, v)
+	e.new, problems = h.Text(p.Files, v)
 	if old := archive.Before(h.Versions(v.Lang), v); old != nil {
-		text, found := h.Text(p.files, old)
+		text, found := h.Text(p.Files, old)
 		e.old, problems = text, append(problems, found...)
 	}
 	e.at = func(key string) notice.Place { return frozenPlace(e.new.File, key) }
@@ -109,10 +107,10 @@ func frozenPlace(f *diag.File, key string) notice.Place {
 }
 
 // draftEdition is that of a text on the desk.
-func (p *portal) draftEdition(s archive.Stand) (edition, diag.List) {
-	e := edition{portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.today, from: s.Text.Head.Effective, state: "draft"}
-	if e.from.Before(p.today) {
-		e.from = p.today
+func draftEdition(p *portal.Portal, s archive.Candidate) (edition, diag.List) {
+	e := edition{Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.Today, from: s.Text.Head.Effective, status: archive.Draft}
+	if e.from.Before(p.Today) {
+		e.from = p.Today
 	}
 	if slices.Contains(s.Missing(), "change.summary") {
 		e.change.Summary = "" // it tells of an earlier version
@@ -129,14 +127,14 @@ func (p *portal) draftEdition(s archive.Stand) (edition, diag.List) {
 		return e, nil
 	}
 	var problems diag.List
-	e.old, problems = s.History.Text(p.files, s.Newest)
+	e.old, problems = s.History.Text(p.Files, s.Newest)
 	return e, problems
 }
 
 // difference is what the rules about changes look at.
 func (e edition) difference() notice.Change {
 	return notice.Change{
-		Old: e.old, New: e.new, Desk: e.desk, Change: e.change, Effective: e.from, Published: e.told, Spelling: true, At: e.at,
+		Old: e.old, New: e.new, Desk: e.Desk, Change: e.change, Effective: e.from, Published: e.told, Spelling: true, At: e.at,
 	}
 }
 
@@ -148,7 +146,7 @@ func (e edition) late() diag.List {
 	}
 	var l diag.List
 	for _, problem := range notice.Changes(e.difference()) {
-		if problem.Rule == "C03" || problem.Rule == "N28" && problem.Span == e.at("effective").Span {
+		if problem.Rule == notice.RuleNoticePeriod || problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span {
 			problem.Severity = diag.Warning
 			if e.version != nil {
 				problem.Hint = "what is on record stays; to give people time, withdraw it and publish it again with a later `effective:`"
@@ -163,13 +161,13 @@ func (e edition) late() diag.List {
 // which customers can object, so that no message does.
 func (e edition) undated() diag.List {
 	var l diag.List
-	lists := e.new.Head.Kind == desk.SubProcessors || e.new.Head.Kind == desk.Agreement
+	lists := e.new.Head.Kind == content.SubProcessors || e.new.Head.Kind == content.Agreement
 	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.Change) bool {
 		return c.List == register.Processors && c.Kind == register.Added
 	})
 	if lists && added && register.Objection(e.new) == (register.Period{}) {
 		at := e.at("title")
-		l.Infof("P02", at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
+		l.Lighterf(diag.Info, notice.RuleSubProcessors, at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
 			"the text states no one time to object, so the announcement names no day")
 	}
 	return l
@@ -178,10 +176,10 @@ func (e edition) undated() diag.List {
 // announcement makes the messages of an edition. What a translation does not say
 // itself is said as in the binding one.
 func (e edition) announcement(binding edition, made *site.Site) (announce.Announcement, diag.List, error) {
-	words := newLexicon(e.lang, e.desk.Words[e.lang])
+	words := e.Lexicon(e.lang)
 	facts := announce.Facts{
-		Lang: e.lang, Organisation: e.desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
-		Ahead: binding.state == "announced", First: e.old == nil && binding.old == nil, Draft: e.state == "draft",
+		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
+		Ahead: binding.status == archive.Announced, First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason, Changes: e.changes(binding, words), Objections: e.objections(binding),
 	}
 	problems := e.missing(binding)
@@ -213,9 +211,9 @@ func (e edition) missing(binding edition) diag.List {
 	switch {
 	case e.change.Summary != "":
 	case binding.change.Summary != "":
-		l.Warnf("C02", at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
+		l.Lighterf(diag.Warning, notice.RuleMaterialChange, at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
 	case binding.old != nil:
-		l.Errorf("C02", at.File, at.Span, hint, "nothing tells readers what this version changes")
+		l.Reportf(notice.RuleMaterialChange, at.File, at.Span, hint, "nothing tells readers what this version changes")
 	}
 	return l
 }
@@ -244,7 +242,7 @@ func (e edition) objections(binding edition) string {
 // promised.
 func (e edition) until(c register.Change) date.Date {
 	day := register.Objection(e.new).Until(e.told)
-	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.today) {
+	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.Today) {
 		return date.Date{}
 	}
 	return day

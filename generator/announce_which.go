@@ -5,15 +5,18 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/portal"
 )
 
 // recorded are the editions of a version on record, the binding one first.
-func (a *announceCommand) recorded(p *portal) ([]edition, diag.List, error) {
-	if err := p.recordProblems.Err(); err != nil {
-		return nil, p.recordProblems, nil
+func (a *announceCommand) recorded(p *portal.Portal) ([]edition, diag.List, error) {
+	if err := p.RecordProblems.Err(); err != nil {
+		return nil, p.RecordProblems, nil
 	}
-	h, err := p.history(a.Document)
+	h, err := p.History(a.Document)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -23,7 +26,7 @@ func (a *announceCommand) recorded(p *portal) ([]edition, diag.List, error) {
 	}
 	var editions []edition
 	var problems diag.List
-	for i, lang := range p.desk.Settings.Languages {
+	for i, lang := range p.Desk.Settings.Languages {
 		w := v
 		if i > 0 {
 			if a.Lang != "" && a.Lang != lang {
@@ -34,7 +37,7 @@ func (a *announceCommand) recorded(p *portal) ([]edition, diag.List, error) {
 				continue
 			}
 		}
-		e, found := p.edition(h, w)
+		e, found := editionOf(p, h, w)
 		problems = append(problems, found...)
 		if e.new == nil {
 			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it", h.ID, v.Version)
@@ -46,39 +49,39 @@ func (a *announceCommand) recorded(p *portal) ([]edition, diag.List, error) {
 
 // choose is the version that was asked for: by itself the next one to take effect,
 // or else the newest in force that changed more than words.
-func (a *announceCommand) choose(p *portal, h *archive.History) (*archive.Version, error) {
-	lang := p.desk.Settings.Language()
+func (a *announceCommand) choose(p *portal.Portal, h *archive.History) (*archive.Version, error) {
+	lang := p.Desk.Settings.Language()
 	if a.Version != "" {
-		v, err := versions{p, h, lang}.version(a.Version)
+		v, err := portal.Series{History: h, Lang: lang}.Version(a.Version)
 		if err != nil {
 			return nil, err
 		}
-		return v, p.worthTelling(h, v)
+		return v, worthTelling(p, h, v)
 	}
-	state := h.InForce(lang, p.today)
-	if len(state.Announced) > 0 {
-		return state.Announced[0], nil
+	on := h.On(lang, p.Today)
+	if len(on.Announced) > 0 {
+		return on.Announced[0], nil
 	}
-	if len(state.InForce) == 0 {
+	if len(on.InForce) == 0 {
 		return nil, fmt.Errorf("no version of %s is in force or announced", h.ID)
 	}
 	all := h.Versions(lang)
-	for _, v := range slices.Backward(all[:slices.Index(all, state.InForce[0])+1]) {
-		if v.Withdrawn == nil && v.Class != "editorial" {
+	for _, v := range slices.Backward(all[:slices.Index(all, on.InForce[0])+1]) {
+		if v.Withdrawn == nil && v.Class != content.Editorial {
 			return v, nil
 		}
 	}
-	return state.InForce[0], nil
+	return on.InForce[0], nil
 }
 
 // worthTelling reports a version of which nobody should be told any more.
-func (p *portal) worthTelling(h *archive.History, v *archive.Version) error {
+func worthTelling(p *portal.Portal, h *archive.History, v *archive.Version) error {
 	if v.Withdrawn != nil {
 		return fmt.Errorf("%s %s was withdrawn on %s, so there is nothing to announce", h.ID, v.Version, v.Withdrawn.Recorded)
 	}
 	all := h.Versions(v.Lang)
 	for _, w := range all[slices.Index(all, v)+1:] {
-		if w.Withdrawn == nil && (w.From == v.From || w.Class != "editorial" && !p.today.Before(w.From)) {
+		if w.Withdrawn == nil && (w.From == v.From || w.Class != content.Editorial && !p.Today.Before(w.From)) {
 			return fmt.Errorf("%s took the place of %s %s: announce that one", w.Version, h.ID, v.Version)
 		}
 	}
@@ -97,9 +100,9 @@ func rendering(h *archive.History, lang string, v *archive.Version) *archive.Ver
 
 // untranslated tells of a language of the site that the version does not have. Not
 // every document has to be translated, but who asks for a language is told why not.
-func (a *announceCommand) untranslated(p *portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
+func (a *announceCommand) untranslated(p *portal.Portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
 	problem := diag.Problem{
-		Rule: "F06", Severity: diag.Info, File: h.File,
+		Rule: notice.RuleOtherLanguages, Severity: diag.Info, File: h.File,
 		Message: fmt.Sprintf("there is no translation of %s %s into %q", h.ID, v.Version, lang),
 		Hint:    "its readers get the binding text; a translation has the line: translates: " + v.Version.String(),
 	}
@@ -111,7 +114,7 @@ func (a *announceCommand) untranslated(p *portal, h *archive.History, lang strin
 		problem.Severity = diag.Error
 	}
 	for _, place := range []struct{ lang, key string }{{lang, "translates"}, {v.Lang, "updated"}} {
-		if doc := p.desk.Find(h.ID, place.lang); doc != nil {
+		if doc := p.Desk.Find(h.ID, place.lang); doc != nil {
 			problem.File, problem.Span = doc.File, doc.Places[place.key].Value
 			break
 		}
@@ -121,17 +124,17 @@ func (a *announceCommand) untranslated(p *portal, h *archive.History, lang strin
 
 // drafts are the editions of what is being written, where it is another text than
 // the newest version.
-func (a *announceCommand) drafts(p *portal) ([]edition, diag.List, error) {
-	_, _, problems := p.texts()
+func (a *announceCommand) drafts(p *portal.Portal) ([]edition, diag.List, error) {
+	problems := p.Texts().Problems
 	if problems.Err() != nil {
 		return nil, problems, nil
 	}
-	stands, problems := p.stands()
+	candidates, problems := p.Candidates()
 	var editions []edition
-	for _, lang := range p.desk.Settings.Languages {
-		i := slices.IndexFunc(stands, func(s archive.Stand) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
-		if i >= 0 && stands[i].Differs {
-			e, found := p.draftEdition(stands[i])
+	for _, lang := range p.Desk.Settings.Languages {
+		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
+		if i >= 0 && candidates[i].Differs {
+			e, found := draftEdition(p, candidates[i])
 			editions, problems = append(editions, e), append(problems, found...)
 		}
 	}

@@ -3,12 +3,15 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
+	"strings"
 	"time"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/output"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/layouts"
 )
 
 type buildCommand struct {
@@ -23,24 +26,23 @@ type buildCommand struct {
 // Run makes the site and writes it, whole or not at all.
 func (b *buildCommand) Run(c *commands, std streams) error {
 	start := time.Now()
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return err
 	}
 	opt := b.options(std)
-	made, found := b.make(p, problems, opt)
-	problems = append(problems, found...).Sorted()
+	made, problems := p.Build(opt)
 	if err := problems.Only(diag.Error).Err(); err != nil { // warnings are for a build that is made, and for check
 		return err
 	}
 	if b.PDF {
-		if opt.Editions, err = editions(made, p.today); err != nil {
+		if opt.Editions, err = editions(made, p.Today); err != nil {
 			return err
 		}
-		made, _ = b.site(p, opt) // nothing in the content has changed since
+		made, _ = p.Site(opt) // nothing in the content has changed since
 	}
 	show := newProgress(std, made.Len(), start)
-	report, err := output.Write(p.folder(b.Out), made.Pages(), show.done)
+	report, err := output.Write(c.output(b.Out), made.Pages(), show.done)
 	show.clear()
 	if err != nil {
 		return err
@@ -52,42 +54,14 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if !b.Quiet {
 		line := b.line(report, time.Since(start)) + warned(problems, shown)
 		if !opt.Preview {
-			line += p.ahead()
+			line += ahead(p)
 		}
-		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(p.folder(b.Out)))
+		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.output(b.Out)))
+		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
+			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+		}
 	}
 	return nil
-}
-
-// make makes the site: the preview from the desk, the public one from the record.
-// Both look at all of the desk, also at what is not published yet.
-func (b *buildCommand) make(p *portal, problems diag.List, opt site.Options) (*site.Site, diag.List) {
-	found := p.check(opt)
-	switch all := slices.Concat(problems, found); {
-	case opt.Preview:
-		drift := p.drift(all)
-		made, found := b.site(p, opt)
-		return made, append(found, warnings(drift)...)
-	case all.Err() != nil:
-		return nil, found
-	}
-	made, more := b.site(p, opt)
-	return made, append(found, more...)
-}
-
-func (b *buildCommand) site(p *portal, opt site.Options) (*site.Site, diag.List) {
-	if opt.Preview {
-		return p.preview(opt)
-	}
-	return p.public(opt)
-}
-
-// warnings are problems that stop nothing yet.
-func warnings(l diag.List) diag.List {
-	for i := range l {
-		l[i].Severity = diag.Warning
-	}
-	return l
 }
 
 func (b *buildCommand) options(std streams) site.Options {
@@ -101,7 +75,7 @@ func (b *buildCommand) options(std streams) site.Options {
 
 // line says what was made, and how long it took.
 func (b *buildCommand) line(r output.Report, took time.Duration) string {
-	line := fmt.Sprintf("%s, %s, in %s", counted(r.Pages, "file"), size(r.Bytes), took.Round(time.Millisecond))
+	line := fmt.Sprintf("%s, %s, in %s", phrase.Counted(r.Pages, "file"), size(r.Bytes), took.Round(time.Millisecond))
 	if b.Verbose {
 		line += fmt.Sprintf(" (%d written, %d unchanged, %d removed)", r.Written, r.Unchanged, r.Removed)
 	}
@@ -113,27 +87,20 @@ func warned(problems diag.List, shown bool) string {
 	case n == 0:
 		return ""
 	case shown:
-		return ", " + counted(n, "warning")
+		return ", " + phrase.Counted(n, "warning")
 	default:
-		return ", " + counted(n, "warning") + " (fairnotice check shows them)"
+		return ", " + phrase.Counted(n, "warning") + " (fairnotice check shows them)"
 	}
 }
 
 // ahead tells what the public does not see yet: documents to be published, and
 // the day from which the site is another one though nobody publishes anything.
-func (p *portal) ahead() string {
+func ahead(p *portal.Portal) string {
 	line := ""
-	unpublished := map[string]bool{}
-	stands, _ := p.stands()
-	for _, s := range stands {
-		if s.Differs {
-			unpublished[s.Text.ID] = true
-		}
+	if n := len(p.Unpublished()); n > 0 {
+		line += ", " + phrase.Counted(n, "document") + " with unpublished changes"
 	}
-	if n := len(unpublished); n > 0 {
-		line += ", " + counted(n, "document") + " with unpublished changes"
-	}
-	if day, ok := p.record.NextChange(p.today); ok {
+	if day, ok := p.Record.NextChange(p.Today); ok {
 		line += ", changes by itself on " + day.String()
 	}
 	return line

@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/check"
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/parallel"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/phrase"
 )
 
 type checkCommand struct {
@@ -92,42 +88,11 @@ func (k *checkCommand) checkRules() error {
 
 // sources read the portal and make its site without writing it.
 func (c *commands) sources() (check.Sources, error) {
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return check.Sources{}, err
 	}
-	return p.sources(problems)
-}
-
-// sourcesOf do the same with a portal in another place.
-func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
-	p, problems, err := c.read(files, nil)
-	if err != nil {
-		return check.Sources{}, err
-	}
-	return p.sources(problems)
-}
-
-func (p *portal) sources(problems diag.List) (check.Sources, error) {
-	made, found := p.preview(site.Options{})
-	problems = append(problems, found...)
-	src := check.Sources{Portal: p.files, Desk: p.shown, Texts: p.resolved, Archive: p.record, Today: p.today}
-	if problems.Err() == nil {
-		src.Stands, _ = p.stands()
-	}
-	problems = append(problems, p.drift(problems)...)
-	pages := slices.Collect(made.Pages())
-	failed := make([]error, len(pages))
-	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
-	for _, err := range failed {
-		list, ok := diag.FromError(err)
-		if err != nil && !ok {
-			return src, err
-		}
-		problems = append(problems, list...)
-	}
-	src.Problems = problems
-	return src, nil
+	return check.Read(p)
 }
 
 // narrow keeps what the paths and the revision ask for.
@@ -229,7 +194,7 @@ func (k *checkCommand) print(report check.Report, std streams) error {
 		fmt.Fprintf(std.err, "\n%s\n", counts)
 		return nil
 	}
-	fmt.Fprintf(std.out, "%s checked: %s.\n", counted(report.Documents, "document"), counts)
+	fmt.Fprintf(std.out, "%s checked: %s.\n", phrase.Counted(report.Documents, "document"), counts)
 	return nil
 }
 

@@ -6,18 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/term"
 
-	desk "fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/redline/plain"
 )
 
 type diffCommand struct {
@@ -102,7 +98,7 @@ func written(out io.Writer, bytes []byte, err error) error {
 
 // screenOf is what the output can show. Colour is told by NO_COLOR and TERM, the
 // width by COLUMNS where there is no terminal to ask.
-func screenOf(std streams) (screen redline.Screen, onTerminal bool) {
+func screenOf(std streams) (screen plain.Screen, onTerminal bool) {
 	screen.Colour = std.getenv("NO_COLOR") == "" && std.getenv("TERM") != "dumb"
 	screen.Columns, _ = strconv.Atoi(std.getenv("COLUMNS"))
 	if f, ok := std.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -130,7 +126,7 @@ func (p printout) summary(out io.Writer) error {
 	var text strings.Builder
 	fmt.Fprintln(&text, p.headline)
 	if !p.Empty() {
-		for _, line := range p.Counts(p.words) {
+		for _, line := range p.Summary(p.words) {
 			fmt.Fprintln(&text, "  "+line)
 		}
 	}
@@ -142,7 +138,7 @@ func (p printout) summary(out io.Writer) error {
 }
 
 // terminal prints the headline and below it the redline.
-func (p printout) terminal(out io.Writer, screen redline.Screen) error {
+func (p printout) terminal(out io.Writer, screen plain.Screen) error {
 	var text bytes.Buffer
 	bold, dim, plain := "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	if !screen.Colour {
@@ -162,37 +158,4 @@ func (p printout) terminal(out io.Writer, screen redline.Screen) error {
 	}
 	_, err := out.Write(text.Bytes())
 	return err
-}
-
-// Writer prints the HTML of texts in the words of a lexicon.
-func (w lexicon) Writer() markdown.Writer {
-	return markdown.Writer{Word: func(key string) string { return w.Word(key) }, Count: w.Count}
-}
-
-// A lexicon has the words of a portal, and those of the program for what the portal
-// has no word for.
-type lexicon struct {
-	site.Lexicon
-	lang string
-}
-
-// newLexicon is the lexicon of a language; without a portal there are no words.
-func newLexicon(lang string, words desk.Words) lexicon {
-	all := desk.Words(redline.English())
-	all["date.day"], all["date.month"] = "{day} {month} {year}", "{month} {year}"
-	for month := time.January; month <= time.December; month++ {
-		all[fmt.Sprintf("month.%d", month)] = month.String()
-	}
-	all["dates.effective"] = all["redline.fact.effective"]
-	maps.Copy(all, words)
-	lang = cmp.Or(lang, "en")
-	return lexicon{site.NewLexicon(lang, all), lang}
-}
-
-// Word finds a word; one that nobody has is the last part of its key.
-func (w lexicon) Word(key string, args ...any) string {
-	if word := w.Lexicon.Word(key, args...); word != key {
-		return word
-	}
-	return redline.Words{}.Word(key)
 }

@@ -40,7 +40,7 @@ type listedChange struct {
 // page prints the redline as HTML.
 func (p printout) page(fragment bool) ([]byte, error) {
 	page := diffPage{
-		Lang: p.words.lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name,
+		Lang: p.words.Lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name,
 		Short: path.Base(p.old.Name) + " → " + path.Base(p.new.Name), Headline: p.headline,
 		Title: p.words.Word("redline.changes.title"), Label: p.words.Word("redline.changes.label"), Clean: p.clean,
 		Redline: template.HTML(p.HTML(p.words.Writer(), p.whole)),
@@ -49,7 +49,7 @@ func (p printout) page(fragment bool) ([]byte, error) {
 		page.Limited = p.words.Word(p.Limited)
 	}
 	if !p.Empty() {
-		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Counts(p.words)
+		page.Numbers, page.Counts = p.words.Word("redline.numbers"), p.Summary(p.words)
 	}
 	section := ""
 	for x := range p.Changes {

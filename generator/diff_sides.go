@@ -11,24 +11,22 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 )
-
-// deskName is what the text on the desk is called where a version could be named.
-const deskName = "desk"
 
 // sides are two texts to compare, and the words to tell it in.
 type sides struct {
 	old, new side
-	words    lexicon
+	words    portal.Lexicon
 }
 
 type side struct {
 	redline.Side
-	text *desk.Text
+	text *content.Text
 }
 
 func (s side) document() redline.Document { return redline.Of(s.text) }
@@ -38,24 +36,25 @@ func (d *diffCommand) sides(c *commands) (sides, error) {
 	if d.areFiles() {
 		return fileSides(d.Old, d.New)
 	}
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return sides{}, err
 	}
-	if err := p.recordProblems.Err(); err != nil {
+	if err := p.RecordProblems.Err(); err != nil {
 		return sides{}, err
 	}
-	v, err := p.versions(d.Old)
+	series, err := p.Series(d.Old)
 	if err != nil {
 		return sides{}, err
 	}
-	found := sides{words: newLexicon(v.lang, p.desk.Words[v.lang])}
+	v := versions{p, series}
+	found := sides{words: p.Lexicon(v.Lang)}
 	from, to, err := v.named(d.New, d.To)
 	if err != nil {
 		return sides{}, err
 	}
-	if (from == nil || to == nil) && problems.Err() != nil {
-		return sides{}, problems.Err()
+	if (from == nil || to == nil) && p.Problems.Err() != nil {
+		return sides{}, p.Problems.Err()
 	}
 	if found.old, err = v.side(from); err != nil {
 		return sides{}, cmp.Or(v.unreadable(from, to), err)
@@ -76,7 +75,7 @@ func (d *diffCommand) areFiles() bool {
 		return true
 	}
 	_, err := archive.ParseVersion(d.New)
-	return err != nil && d.New != deskName && path.Ext(d.Old) != "" && path.Ext(d.New) != ""
+	return err != nil && d.New != portal.DeskName && path.Ext(d.Old) != "" && path.Ext(d.New) != ""
 }
 
 func isFile(name string) bool {
@@ -93,7 +92,7 @@ func fileSides(old, new string) (sides, error) {
 		}
 		return sides{}, err
 	}
-	return sides{a, b, newLexicon("en", nil)}, nil
+	return sides{a, b, portal.NewLexicon("en", nil)}, nil
 }
 
 // noText says why there is no text in a PDF.
@@ -108,14 +107,14 @@ func fileSide(name string) (side, error) {
 		return side{}, err
 	}
 	if bytes.HasPrefix(raw, []byte("%PDF-")) {
-		twin, note := twinOf(name)
-		if twin == nil {
+		text, note := convert.PDFFile(name)
+		if text == nil {
 			return side{}, noText{name, note}
 		}
-		raw = twin
+		raw = text
 	}
 	f := diag.NewFile(name, raw)
-	text, problems := desk.Alone(f)
+	text, problems := content.Alone(f)
 	if err := problems.Err(); err != nil {
 		return side{}, err
 	}
@@ -124,72 +123,28 @@ func fileSide(name string) (side, error) {
 
 // versions are those of one document in one language.
 type versions struct {
-	*portal
-	*archive.History
-	lang string
-}
-
-// versions finds a document by its id, or by the id and a language.
-func (p *portal) versions(name string) (versions, error) {
-	lang := p.desk.Settings.Language()
-	if h, err := p.history(name); err == nil {
-		return versions{p, h, lang}, nil
-	}
-	if ext := path.Ext(name); ext != "" {
-		if h, err := p.history(strings.TrimSuffix(name, ext)); err == nil {
-			if v := (versions{p, h, ext[1:]}); slices.Contains(h.Languages(), v.lang) || p.desk.Find(h.ID, v.lang) != nil {
-				return v, nil
-			}
-			return versions{}, fmt.Errorf("%s is not translated into %q; on record are: %s", h.ID, ext[1:], strings.Join(h.Languages(), ", "))
-		}
-	}
-	_, err := p.history(name)
-	var known []string
-	for _, h := range p.record.Histories {
-		known = append(known, h.ID)
-	}
-	if near, ok := field.Nearest(name, known); ok {
-		err = fmt.Errorf("nothing is on record about %q; did you mean %q?", name, near)
-	}
-	return versions{}, err
+	*portal.Portal
+	portal.Series
 }
 
 // named are the versions to compare; nil is the desk.
 func (v versions) named(from, to string) (old, new *archive.Version, err error) {
-	if old, err = v.version(from); err != nil {
+	if old, err = v.Version(from); err != nil {
 		return nil, nil, err
 	}
 	switch {
 	case from == "":
-		if old = v.Newest(v.lang); old == nil {
-			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all", v.ID, v.lang, v.ID)
+		if old = v.Newest(v.Lang); old == nil {
+			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all", v.ID, v.Lang, v.ID)
 		}
 	case to == "":
-		if new, _ = v.InForce(v.lang, v.today).Shown(); new == nil || new == old {
-			new = v.Newest(v.lang)
+		if new, _ = v.Series.On(v.Lang, v.Today).Shown(); new == nil || new == old {
+			new = v.Newest(v.Lang)
 		}
 	default:
-		new, err = v.version(to)
+		new, err = v.Version(to)
 	}
 	return old, new, err
-}
-
-// version finds a version by its name.
-func (v versions) version(name string) (*archive.Version, error) {
-	if name == "" || name == deskName {
-		return nil, nil
-	}
-	id, err := archive.ParseVersion(name)
-	if err == nil {
-		if found := v.Find(id, v.lang); found != nil {
-			return found, nil
-		}
-	}
-	var known []string
-	for _, other := range v.Versions(v.lang) {
-		known = append(known, other.Version.String())
-	}
-	return nil, fmt.Errorf("%s has no version %q; there are: %s", v.ID, name, strings.Join(append(known, deskName), ", "))
 }
 
 // side reads a version, or the text on the desk.
@@ -198,7 +153,7 @@ func (v versions) side(version *archive.Version) (side, error) {
 		return v.deskSide()
 	}
 	name := v.ID + " " + version.Version.String()
-	text, problems := v.Text(v.files, version)
+	text, problems := v.Text(v.Files, version)
 	if err := problems.Err(); err != nil {
 		return side{}, err
 	}
@@ -209,10 +164,10 @@ func (v versions) side(version *archive.Version) (side, error) {
 }
 
 func (v versions) deskSide() (side, error) {
-	_, texts, problems := v.texts()
-	for _, t := range texts {
-		if t.ID == v.ID && t.Lang == v.lang {
-			return side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, problems.Err()
+	texts := v.Texts()
+	for _, t := range texts.All {
+		if t.ID == v.ID && t.Lang == v.Lang {
+			return side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, texts.Problems.Err()
 		}
 	}
 	return side{}, fmt.Errorf("%s is not on the desk", v.ID)
@@ -226,7 +181,7 @@ func (v versions) unreadable(old, new *archive.Version) error {
 		if version == nil {
 			continue
 		}
-		if text, problems := v.Text(v.files, version); text == nil && problems.Err() == nil {
+		if text, problems := v.Text(v.Files, version); text == nil && problems.Err() == nil {
 			without = append(without, version.Version.String())
 		}
 		if version.File != "" {

@@ -12,6 +12,7 @@ import (
 
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // How politely other hosts are asked.
@@ -41,7 +42,7 @@ func (k *checkCommand) external(src check.Sources, std streams) (diag.List, erro
 		fmt.Fprint(std.err, "\r\033[K")
 	}
 	if k.Format == "text" {
-		fmt.Fprintf(std.out, "%s of other hosts looked at.\n", counted(all, "link"))
+		fmt.Fprintf(std.out, "%s of other hosts looked at.\n", phrase.Counted(all, "link"))
 	}
 	data, err := check.WriteCache(asker.Cache)
 	if err == nil {

@@ -9,6 +9,8 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
 )
 
 type historyCommand struct {
@@ -21,38 +23,31 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	found, err := p.history(h.Document)
+	found, err := p.History(h.Document)
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
 	for _, lang := range found.Languages() {
-		state := found.InForce(lang, p.today)
+		snapshot := found.On(lang, p.Today)
 		for _, v := range slices.Backward(found.Versions(lang)) {
 			name := v.Version.String()
-			if lang != p.desk.Settings.Language() {
+			if lang != p.Desk.Settings.Language() {
 				name += " (" + lang + ")"
 			}
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, stateOf(v, state), interval(v), v.Recorded,
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, statusOf(v, snapshot), interval(v), v.Recorded,
 				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, sourceLine(v), "-"))
 		}
 	}
 	return table.Flush()
 }
 
-func stateOf(v *archive.Version, state archive.State) string {
-	switch {
-	case v.Withdrawn != nil:
-		return "withdrawn"
-	case slices.Contains(state.InForce, v):
-		return "in force"
-	case slices.Contains(state.Announced, v):
-		return "announced"
-	case v.Replaced():
-		return "replaced"
+func statusOf(v *archive.Version, on archive.Snapshot) string {
+	if status := on.Status(v); status != archive.Current {
+		return string(status)
 	}
-	return "past"
+	return "in force"
 }
 
 func interval(v *archive.Version) string {
@@ -88,9 +83,9 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	histories := p.record.Histories
+	histories := p.Record.Histories
 	if a.Document != "" {
-		one, err := p.history(a.Document)
+		one, err := p.History(a.Document)
 		if err != nil {
 			return err
 		}
@@ -106,28 +101,28 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	return nil
 }
 
-func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang string, day date.Date) error {
+func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, lang string, day date.Date) error {
 	name := h.ID
-	if lang != p.desk.Settings.Language() {
+	if lang != p.Desk.Settings.Language() {
 		name += "." + lang
 	}
 	candidates := h.During(lang, day)
 	if a.Text {
 		for _, v := range candidates {
-			if err := p.printText(std, h, v); err != nil {
+			if err := printText(p, std, h, v); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	if len(candidates) == 0 {
-		fmt.Fprintf(std.out, "%s: %s\n", name, p.nothing(h, lang, day))
+		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
 		return nil
 	}
 	for _, v := range candidates {
 		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
 		if len(candidates) > 1 {
-			line += ", one of " + counted(len(candidates), "version") + " that may have applied"
+			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
 		}
 		if v.Event == archive.Import {
 			line += ", " + sourceLine(v)
@@ -138,14 +133,14 @@ func (a *atCommand) answer(std streams, p *portal, h *archive.History, lang stri
 }
 
 // nothing says why no version applied on a day.
-func (p *portal) nothing(h *archive.History, lang string, day date.Date) string {
-	state := h.InForce(lang, day.First())
+func nothing(p *portal.Portal, h *archive.History, lang string, day date.Date) string {
+	snapshot := h.On(lang, day.First())
 	switch {
-	case state.Retired != nil:
-		return "ended on " + state.Retired.From.String()
-	case len(state.Announced) > 0:
-		answer := "not in force yet; the first version applied from " + state.Announced[0].From.String()
-		for _, id := range p.succeeds(h.ID) {
+	case snapshot.Retired != nil:
+		return "ended on " + snapshot.Retired.From.String()
+	case len(snapshot.Announced) > 0:
+		answer := "not in force yet; the first version applied from " + snapshot.Announced[0].From.String()
+		for _, id := range succeeds(p, h.ID) {
 			answer += "; before it see " + id
 		}
 		return answer
@@ -154,9 +149,25 @@ func (p *portal) nothing(h *archive.History, lang string, day date.Date) string 
 }
 
 // succeeds are the documents that one grew out of.
-func (p *portal) succeeds(id string) []string {
-	if doc := p.desk.Find(id, p.desk.Settings.Language()); doc != nil {
+func succeeds(p *portal.Portal, id string) []string {
+	if doc := p.Desk.Find(id, p.Desk.Settings.Language()); doc != nil {
 		return doc.Head.Succeeds
 	}
 	return nil
+}
+
+// printText prints the frozen file of a version.
+func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
+	for _, name := range []string{v.Twin, v.File} {
+		if name == "" {
+			continue
+		}
+		raw, problems := h.Frozen(p.Files, v, name)
+		if err := problems.Err(); err != nil {
+			return err
+		}
+		_, err := std.out.Write(raw)
+		return err
+	}
+	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, sourceLine(v))
 }

@@ -13,7 +13,7 @@ import (
 	"testing/fstest"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
 
@@ -76,14 +76,14 @@ func TestImportedDesk(t *testing.T) {
 	say(t, dir, "verify")
 	say(t, dir, "build")
 	c := commands{Root: dir, Now: "2026-11-23"}
-	p, problems, err := c.open()
-	if err != nil || problems.Err() != nil {
-		t.Fatal(err, problems.Err())
+	p, err := c.open()
+	if err != nil || p.Problems.Err() != nil {
+		t.Fatal(err, p.Problems)
 	}
-	texts, _ := p.desk.Texts(p.today)
+	texts, _ := p.Desk.Texts(p.Today)
 	same := 0
 	for _, text := range texts {
-		if h := p.record.Find(text.ID); h != nil && strings.HasPrefix(text.ID, "old/") {
+		if h := p.Record.Find(text.ID); h != nil && strings.HasPrefix(text.ID, "old/") {
 			same++
 			if newest := h.Newest("en"); newest.TextSHA256 != archive.TextSHA256(text) || newest.Version.Date() != text.Head.Updated.Date {
 				t.Errorf("%s is not that of its newest version", text.ID)
@@ -203,8 +203,8 @@ func TestImportPDF(t *testing.T) {
 // frozen at all says the same when it is thawed and when it is read from the desk,
 // and has no problem there.
 func saysTheSame(t *testing.T, source string) {
-	d := &desk.Desk{Settings: desk.Settings{Languages: []string{"en"}}}
-	text, _, problems := d.Older(desk.Older{ID: "x", Lang: "en", Markdown: []byte(source), Otherwise: "X", Leads: func(string, string) bool { return false }})
+	d := &content.Desk{Settings: content.Settings{Languages: []string{"en"}}}
+	text, _, problems := d.Older(content.Older{ID: "x", Lang: "en", Markdown: []byte(source), Otherwise: "X", Leads: func(string, string) bool { return false }})
 	if len(problems) > 0 {
 		return
 	}
@@ -212,7 +212,7 @@ func saysTheSame(t *testing.T, source string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	thawed, problems := desk.Thaw("x", "en", diag.NewFile("x.md", frozen))
+	thawed, problems := content.Thaw("x", "en", diag.NewFile("x.md", frozen))
 	if problems.Err() != nil || archive.TextSHA256(thawed) != archive.TextSHA256(text) {
 		t.Errorf("the frozen file says something else: %v\n%q\n%s", problems, source, frozen)
 	}
@@ -220,7 +220,7 @@ func saysTheSame(t *testing.T, source string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, problems, err := desk.Load(fstest.MapFS{"content/x.md": {Data: file}, "layouts/i18n/en.yaml": {Data: []byte("a: b\n")}, "content/site.yaml": {Data: []byte(
+	loaded, problems, err := content.Load(fstest.MapFS{"content/x.md": {Data: file}, "layouts/i18n/en.yaml": {Data: []byte("a: b\n")}, "content/site.yaml": {Data: []byte(
 		"title: T\norganisation: {name: N, url: https://example.com/}\nbase: https://example.com/\ntime_zone: UTC\nlanguages: [en]\n")}})
 	if err != nil || problems.Err() != nil {
 		t.Fatalf("the desk has a problem: %v %v\n%q\n%s", err, problems, source, file)

@@ -8,7 +8,10 @@ import (
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/layouts"
 )
 
 type layoutsCommand struct {
@@ -18,18 +21,18 @@ type layoutsCommand struct {
 
 // Run lists templates and the view, or prints the view of one page.
 func (l *layoutsCommand) Run(c *commands, std streams) error {
-	p, problems, err := c.open()
+	p, err := c.open()
 	if err != nil {
 		return err
 	}
 	if l.JSON == "" {
 		return l.list(p, std.out)
 	}
-	made, found := (&buildCommand{}).make(p, problems, site.Options{Preview: l.Preview})
-	if err := append(problems, found...).Sorted().Only(diag.Error).Err(); err != nil {
+	made, problems := p.Build(site.Options{Preview: l.Preview})
+	if err := problems.Only(diag.Error).Err(); err != nil {
 		return err
 	}
-	view, err := l.view(made, p.desk.Settings.Base)
+	view, err := l.view(made, p.Desk.Settings.Base)
 	if err != nil {
 		return err
 	}
@@ -40,7 +43,7 @@ func (l *layoutsCommand) Run(c *commands, std streams) error {
 }
 
 // view of the page that was asked for.
-func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
+func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error) {
 	address := l.JSON
 	if !strings.Contains(address, "://") {
 		address = base + strings.TrimPrefix(address, "/")
@@ -55,25 +58,29 @@ func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
 			return view, nil
 		}
 	}
-	return site.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
+	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
-func (l *layoutsCommand) list(p *portal, out io.Writer) error {
-	models, err := site.Models()
+func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
+	models, err := layout.Models()
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	kinds, shared := site.Templates(p.files, p.desk.Settings)
+	kinds, shared := layout.Templates(p.Files, p.Desk.Settings)
 	fmt.Fprintln(table, "Kinds of pages, and the file that makes each")
-	for _, t := range kinds {
-		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
+	list := func(templates []layout.Template) {
+		for _, t := range templates {
+			if layouts.Lent(p.Files, t.Path) {
+				t.Path += " (the program's)"
+			}
+			fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
+		}
 	}
+	list(kinds)
 	fmt.Fprintln(table, "\nFiles of all kinds")
-	for _, t := range shared {
-		fmt.Fprintf(table, "  %s\t%s\n", t.Name, t.Path)
-	}
+	list(shared)
 	fmt.Fprintln(table, "\nFunctions\n  t KEY ARGUMENT...\ta word of i18n/<lang>.yaml, {0} {1} filled in\n  n KEY NUMBER\tthe form of a word that goes with a number: KEY.one, KEY.other")
 	for _, m := range models {
 		fmt.Fprintf(table, "\n%s\n", m.Doc)

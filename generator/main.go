@@ -28,7 +28,7 @@ import (
 // Exit statuses.
 const (
 	fine    = 0
-	content = 1
+	faulty  = 1
 	failure = 2
 )
 
@@ -122,10 +122,10 @@ func status(err error, std streams) int {
 	case err == nil:
 		return fine
 	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has told
-		return content
+		return faulty
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
-		return content
+		return faulty
 	}
 	fmt.Fprintln(std.err, "fairnotice:", err)
 	return failure
@@ -135,11 +135,4 @@ func status(err error, std streams) int {
 func summary(l diag.List) string {
 	l = l.Sorted() // each once, as they are printed
 	return check.Counted(l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Info))
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

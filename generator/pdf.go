@@ -18,6 +18,7 @@ import (
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
 )
 
 type pdfCommand struct {
@@ -32,12 +33,12 @@ type pdfCommand struct {
 
 // Run prints documents as files.
 func (c *pdfCommand) Run(all *commands, std streams) error {
-	p, problems, err := all.open()
+	p, err := all.open()
 	if err != nil {
 		return err
 	}
-	made, found := (&buildCommand{}).make(p, problems, site.Options{Preview: c.Preview})
-	if err := append(problems, found...).Sorted().Only(diag.Error).Err(); err != nil {
+	made, problems := p.Build(site.Options{Preview: c.Preview})
+	if err := problems.Only(diag.Error).Err(); err != nil {
 		return err
 	}
 	pages, err := c.pages(made)
@@ -45,7 +46,7 @@ func (c *pdfCommand) Run(all *commands, std streams) error {
 		return err
 	}
 	return withPrinter(c.Chromium, func(printer *pdf.Printer) error {
-		return eachPage(newStock(made, p.today), pages, func(i int, sheet pdf.Sheet) error {
+		return eachPage(newStock(made, p.Today), pages, func(i int, sheet pdf.Sheet) error {
 			raw, err := printer.Print(sheet)
 			if err != nil {
 				return err
@@ -243,9 +244,9 @@ func (s *stock) sheet(p site.Page) (pdf.Sheet, error) {
 }
 
 // printDay is the day of the newest version that a print shows, or today.
-func printDay(page site.PageView, l *site.Layout, today date.Date) (date.Date, error) {
+func printDay(page layout.PageView, l *site.Layout, today date.Date) (date.Date, error) {
 	iso := today.String()
-	for _, known := range []*site.Day{page.Posted, page.Updated} {
+	for _, known := range []*layout.Day{page.Posted, page.Updated} {
 		if known != nil {
 			iso = known.ISO
 		}

@@ -1,21 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/redline"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/publish"
 )
 
 type publishCommand struct {
@@ -27,17 +21,21 @@ type publishCommand struct {
 	DryRun    bool     `help:"Say what would be published, and write nothing."`
 }
 
-// tries is how often a run that lost a race against another one starts anew.
-const tries = 5
-
 // Run records what is new, stamps the desk, and prints one line for each version.
 // Where nothing is new it prints nothing.
 func (p *publishCommand) Run(c *commands, std streams) error {
 	if p.From != "" && len(p.Documents) != 1 {
 		return errors.New("--from publishes one document: name it")
 	}
-	return again(func() error { return p.once(c, std) })
+	day, err := dayOf("--date", p.Date)
+	if err != nil {
+		return err
+	}
+	return again(func() error { return p.once(c, day, std) })
 }
+
+// tries is how often a run that lost a race against another one starts anew.
+const tries = 5
 
 // again starts a run anew that lost a race against another one.
 func again(run func() error) error {
@@ -50,171 +48,44 @@ func again(run func() error) error {
 	return err
 }
 
-func (p *publishCommand) once(c *commands, std streams) error {
-	opt, err := p.options(c)
-	if err != nil {
-		return err
-	}
-	src, problems, err := c.openWith(p.interim(c))
-	if err != nil {
-		return err
-	}
-	if err := problems.Err(); err != nil {
-		return err
-	}
-	opt.Today, src.named = src.today, opt.Date
-	if src.today.Before(opt.Date) {
-		return fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`", opt.Date)
-	}
-	stands, problems, err := p.stands(src)
-	if err == nil {
-		err = problems.Err()
+func (p *publishCommand) once(c *commands, day date.Date, std streams) error {
+	files, err := c.files()
+	if err == nil && p.From != "" {
+		files, err = p.interim(files)
 	}
 	if err != nil {
 		return err
 	}
-	plan, problems, err := src.record.Plan(src.files, src.desk, stands, opt)
-	if err == nil {
-		err = problems.Err()
+	src, err := c.read(files, day)
+	if err != nil {
+		return err
 	}
+	plan, err := publish.Prepare(src, publish.Options{Documents: p.Documents, Date: day, Summary: p.Summary, Class: content.Class(p.Class)})
 	if err != nil || p.DryRun {
-		src.printPlan(std, plan)
+		printLines(std, plan.Lines())
 		return err
 	}
-	if err := c.recordAll(archive.Additions(plan)); err != nil {
+	if err := c.inFolder(plan.Record); err != nil {
 		return err
 	}
-	src.printPlan(std, plan)
+	printLines(std, plan.Lines())
 	if p.From != "" {
 		return nil
 	}
-	return stampAll(c.Root, src, stands, plan)
+	return c.inFolder(plan.Stamp)
 }
 
-// interim replaces a document's file by the one to publish from.
-func (p *publishCommand) interim(c *commands) func(fs.FS) (fs.FS, error) {
-	return func(files fs.FS) (fs.FS, error) {
-		if p.From == "" {
-			return files, nil
-		}
-		data, err := os.ReadFile(p.From)
-		if err != nil {
-			return nil, fmt.Errorf("read the interim text: %w", err)
-		}
-		for _, name := range []string{p.Documents[0] + ".md", p.Documents[0] + "/index.md"} {
-			if _, err := fs.Stat(files, "content/"+name); err == nil {
-				return overlay{files, "content/" + name, data}, nil
-			}
-		}
-		return nil, fmt.Errorf("there is no document %q on the desk", p.Documents[0])
+func printLines(std streams, lines []string) {
+	for _, line := range lines {
+		fmt.Fprintln(std.out, line)
 	}
 }
 
-// An overlay is a folder in which one file has other bytes.
-type overlay struct {
-	fs.FS
-	name string
-	data []byte
-}
-
-func (o overlay) ReadFile(name string) ([]byte, error) {
-	if name == o.name {
-		return slices.Clone(o.data), nil
-	}
-	return fs.ReadFile(o.FS, name)
-}
-
-func (p *publishCommand) options(c *commands) (opt archive.PublishOptions, err error) {
-	if p.Date == "" {
-		return opt, nil
-	}
-	if opt.Date, err = date.Parse(p.Date); err == nil && opt.Date.IsMonth() {
-		err = errors.New("a day is wanted, not a month")
-	}
+// interim is the portal's folder with the file to publish from in its place.
+func (p *publishCommand) interim(files fs.FS) (fs.FS, error) {
+	text, err := os.ReadFile(p.From)
 	if err != nil {
-		return opt, fmt.Errorf("--date: %w", err)
+		return nil, fmt.Errorf("read the interim text: %w", err)
 	}
-	return opt, nil
-}
-
-// printPlan prints each publication, and below it what differs from the version
-// before.
-func (p *portal) printPlan(std streams, plan []archive.Publication) {
-	for i := range plan {
-		fmt.Fprintln(std.out, plan[i].Line())
-		if news := p.headline(&plan[i].Stand); news != "" {
-			fmt.Fprintln(std.out, "  "+news)
-		}
-	}
-}
-
-// headline says in one sentence how a text differs from its newest version. It is
-// empty where there is none, or none with a text.
-func (p *portal) headline(s *archive.Stand) string {
-	if s.Newest == nil {
-		return ""
-	}
-	old, _ := s.History.Text(p.files, s.Newest)
-	if old == nil {
-		return ""
-	}
-	words := newLexicon(s.Text.Lang, p.desk.Words[s.Text.Lang])
-	return redline.Compare(redline.Of(old), redline.Of(s.Text)).Headline(words)
-}
-
-// stands compares the desk with the record, for the named documents or all. The
-// desk must be sound: nothing with a broken link is ever published.
-func (p *publishCommand) stands(src *portal) ([]archive.Stand, diag.List, error) {
-	if problems := src.check(site.Options{}); problems.Err() != nil {
-		return nil, problems, nil
-	}
-	public, texts, _ := src.texts()
-	if err := namesOf(public).check(p.Documents); err != nil {
-		return nil, nil, err
-	}
-	if len(p.Documents) > 0 {
-		texts = slices.DeleteFunc(slices.Clone(texts), func(t *desk.Text) bool { return !slices.Contains(p.Documents, t.ID) })
-	}
-	stands, problems := src.record.Stands(src.files, public, texts)
-	for i := range stands {
-		p.decide(&stands[i])
-		if !stands[i].Unstamped() {
-			problems = append(problems, stands[i].Drift(src.files, src.today)...)
-		}
-	}
-	return stands, append(problems, src.record.Attachments(src.files)...), nil
-}
-
-// decide puts what the publisher says in the place of what the desk says.
-func (p *publishCommand) decide(s *archive.Stand) {
-	if s.Differs {
-		s.Change.Summary = cmp.Or(p.Summary, s.Change.Summary)
-		s.Change.Class = cmp.Or(p.Class, s.Change.Class)
-	}
-}
-
-// names are the ids of documents, and whether each has a history.
-type names map[string]bool
-
-func namesOf(d *desk.Desk) names {
-	known := names{}
-	for _, doc := range d.Documents {
-		if doc.Head.External == "" {
-			known[doc.ID] = known[doc.ID] || doc.Head.Updated.IsSet()
-		}
-	}
-	return known
-}
-
-// check reports ids of documents that cannot be published.
-func (n names) check(ids []string) error {
-	for _, id := range ids {
-		switch dated, known := n[id]; {
-		case !known:
-			return fmt.Errorf("there is no document %q; known are: %s", id, strings.Join(slices.Sorted(maps.Keys(n)), ", "))
-		case !dated:
-			return fmt.Errorf("the document %q has no history, because its front matter has no `updated:`", id)
-		}
-	}
-	return nil
+	return publish.Interim(files, p.Documents[0], text)
 }

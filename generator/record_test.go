@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
 
@@ -162,7 +163,7 @@ func TestLives(t *testing.T) {
 			p := l.open()
 			for n := 0; l.day != first.AddDays(-1); n++ {
 				l.day = last.AddDays(-n)
-				p.today = l.day
+				p = p.On(l.day)
 				l.askRecord(p)
 				if n%betweens == 0 {
 					l.askSite(p)
@@ -170,7 +171,7 @@ func TestLives(t *testing.T) {
 					l.askTurning(p)
 				}
 			}
-			p.today, l.day = last, last
+			p, l.day = p.On(last), last
 			l.askForms(p)
 		})
 	}
@@ -194,11 +195,11 @@ func (d *lived) turns(day date.Date) bool {
 }
 
 // askRecord asks what the command at answers of the day.
-func (l *life) askRecord(p *portal) {
+func (l *life) askRecord(p *portal.Portal) {
 	l.t.Helper()
 	var said strings.Builder
 	std := streams{out: &said}
-	for _, h := range p.record.Histories {
+	for _, h := range p.Record.Histories {
 		for _, lang := range h.Languages() {
 			if err := (&atCommand{}).answer(std, p, h, lang, l.day); err != nil {
 				l.t.Fatal(err)
@@ -225,7 +226,7 @@ func (l *life) hears(said string) {
 }
 
 // askTurning looks at the documents that turn on the day.
-func (l *life) askTurning(p *portal) {
+func (l *life) askTurning(p *portal.Portal) {
 	turning := l.turning()
 	if len(turning) == 0 {
 		return
@@ -237,7 +238,7 @@ func (l *life) askTurning(p *portal) {
 }
 
 // askSite asks the whole command line, and the site as it is on the day.
-func (l *life) askSite(p *portal) {
+func (l *life) askSite(p *portal.Portal) {
 	l.hears(l.do("at", l.day.String()))
 	pages := l.pages(p)
 	var listed struct{ Documents []listedDocument }
@@ -320,22 +321,25 @@ func (doc listedDocument) on(day date.Date) (name string) {
 // open reads the portal once for all days that are asked about, so what is made of
 // texts that do not change is remembered: a day that is mixed up with another one
 // would show.
-func (l *life) open() *portal {
+func (l *life) open() *portal.Portal {
 	root, err := os.OpenRoot(l.dir)
 	if err != nil {
 		l.t.Fatal(err)
 	}
 	l.t.Cleanup(func() { root.Close() })
-	p, problems, err := (&commands{Root: l.dir, Now: l.day.String()}).read(root.FS(), memo.New())
-	if err = cmp.Or(err, problems.Err()); err != nil {
+	p, err := portal.Read(root.FS(), portal.Options{Day: l.day, Memo: memo.New()})
+	if err == nil {
+		err = p.Problems.Err()
+	}
+	if err != nil {
 		l.t.Fatal(err)
 	}
 	return p
 }
 
 // pages are those of the public site on the day, by path.
-func (l *life) pages(p *portal) map[string]site.Page {
-	made, problems := p.public(site.Options{})
+func (l *life) pages(p *portal.Portal) map[string]site.Page {
+	made, problems := p.Public(site.Options{})
 	if err := problems.Err(); err != nil {
 		l.t.Fatal(err)
 	}
@@ -391,7 +395,7 @@ func (l *life) askPage(pages map[string]site.Page, at string, a answer) {
 
 // askForms looks at the last day at the pages of all versions, the frozen files
 // and the old addresses.
-func (l *life) askForms(p *portal) {
+func (l *life) askForms(p *portal.Portal) {
 	pages := l.pages(p)
 	redirects := l.render(pages, "_redirects")
 	for _, d := range l.docs {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 )
 
 // referencePath is the reference for people who write: made from the tables that
@@ -35,7 +35,7 @@ var referenceParts = []struct{ of, heading string }{
 
 func TestReference(t *testing.T) {
 	page := referenceHead
-	left := desk.Shapes()
+	left := content.Shapes()
 	for _, part := range referenceParts {
 		page += "\n## " + part.heading + "\n\n" + schemaReference(t, part.of)
 		delete(left, part.of)

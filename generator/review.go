@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
 	"fairnotice/generator/internal/check"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/review"
 )
 
@@ -68,12 +71,21 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	}
 	return review.Compare(base, head, review.Options{
 		Base: commit, Changed: changed, Preview: r.PreviewURL,
-		Words: func(lang string) review.Lexicon { return newLexicon(lang, either(head, base).Words[lang]) },
+		Words: func(lang string) review.Lexicon { return portal.NewLexicon(lang, either(head, base).Words[lang]) },
 	}), nil
 }
 
+// sourcesOf are those of a portal in another place.
+func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
+	p, err := c.read(files, date.Date{})
+	if err != nil {
+		return check.Sources{}, err
+	}
+	return check.Read(p)
+}
+
 // either is the desk of a portal, or that of another one where it has no words.
-func either(head, base check.Sources) *desk.Desk {
+func either(head, base check.Sources) *content.Desk {
 	if len(head.Desk.Words) == 0 {
 		return base.Desk
 	}

@@ -14,7 +14,7 @@ func TestRobotRefused(t *testing.T) {
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	before := m.head()
 	m.hook("pre-receive", "echo 'pull requests only' >&2; exit 1")
-	said := m.robot("robot").runs(content, "record.sh", nil, "publish")
+	said := m.robot("robot").runs(faulty, "record.sh", nil, "publish")
 	m.hasSaid(said, "pull requests only", "::error::The server did not take the commit", "generator/docs/run-it.md")
 	if strings.Contains(said, "faster") || m.head() != before {
 		t.Errorf("it tried again, or something was pushed:\n%s", said)
@@ -35,7 +35,7 @@ func TestRobotGivesUp(t *testing.T) {
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	bot := m.robot("robot")
 	bot.beforePush(9, "cd '"+m.dir+"' && git commit --quiet --allow-empty --message Another && git push --quiet origin HEAD:main")
-	m.hasSaid(bot.runs(content, "record.sh", nil, "publish"), "::error::Somebody else was faster 5 times.")
+	m.hasSaid(bot.runs(faulty, "record.sh", nil, "publish"), "::error::Somebody else was faster 5 times.")
 	if said := m.git(m.server, "log", "--format=%s", "main"); strings.Contains(said, "fairnotice publish") {
 		t.Errorf("something was recorded:\n%s", said)
 	}
@@ -52,7 +52,7 @@ func TestRobotStops(t *testing.T) {
 	})
 	before := m.head()
 	bot := m.robot("robot")
-	m.hasSaid(bot.runs(content, "record.sh", nil, "publish"), "content/cookies.md:4:10: error: ", "updated: pending")
+	m.hasSaid(bot.runs(faulty, "record.sh", nil, "publish"), "content/cookies.md:4:10: error: ", "updated: pending")
 
 	m.write("content/cookies.md", "never committed")
 	here := &robot{m, m.dir}
@@ -118,7 +118,7 @@ esac`)
 	m.write("packet.md", "Anything else.\n")
 	m.hasSaid(bot.runs(failure, "comment.sh", about, "packet.md"), "no packet")
 	m.write("packet.md", packet+strings.Repeat("ä", 65536))
-	m.hasSaid(bot.runs(content, "comment.sh", about, "packet.md"), "The packet has 65589 characters, and GitHub takes 65536.")
+	m.hasSaid(bot.runs(faulty, "comment.sh", about, "packet.md"), "The packet has 65589 characters, and GitHub takes 65536.")
 }
 
 func (r *robot) keeps(name, text string) {
@@ -143,7 +143,7 @@ func TestUnchanged(t *testing.T) {
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()
 	bot := &robot{m, m.dir}
-	const skips, builds = fine, content
+	const skips, builds = fine, faulty
 	for _, c := range []struct {
 		name, file, text string
 		production       int

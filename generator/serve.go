@@ -41,13 +41,13 @@ func (s *serveCommand) Run(c *commands, std streams) error {
 }
 
 func (s *serveCommand) until(ctx context.Context, c *commands, std streams) error {
-	day, err := c.named()
+	day, err := dayOf("--now", c.Now)
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(c.Root)
+	root, err := c.folder()
 	if err != nil {
-		return fmt.Errorf("open the portal's folder: %w", err)
+		return err
 	}
 	defer root.Close()
 	listener, err := s.listen()
@@ -65,9 +65,11 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 			openBrowser(address, std)
 		}
 	}
-	now := *c
-	now.Now = s.today // the desk is that of today, whatever day of the past is looked at
-	again := &rereader{commands: &now, files: withoutTemporary{root.FS()}, memo: memo.New(), drafts: s.Drafts}
+	today, err := dayOf("today", s.today) // the desk is that of today, whatever day of the past is looked at
+	if err != nil {
+		return err
+	}
+	again := &rereader{today: today, files: withoutTemporary{root.FS()}, memo: memo.New(), drafts: s.Drafts}
 	return serve.Run(ctx, listener, serve.Options{
 		Dir: c.Root, Read: again.read, Day: day, Names: s.names(), Public: s.Public, Report: told.tell, Ready: ready,
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -162,6 +163,25 @@ func TestServeEverything(t *testing.T) {
 	until("another picture", func(m told) bool { return m.Page != before.Page })
 	s.edit("content/index.md", "title: ", "title: The ")
 	other("another front page", func(m told) bool { return m.Page != same.Page })
+}
+
+// TestServeLayouts: a portal without layouts shows the program's; one of its own is
+// seen as soon as it is there, and gone with its file.
+func TestServeLayouts(t *testing.T) {
+	t.Parallel()
+	dir := deskOf(t)
+	if err := os.RemoveAll(filepath.Join(dir, "layouts")); err != nil {
+		t.Fatal(err)
+	}
+	s := startServing(t, dir, "", serveCommand{})
+	front := s.front()
+	s.shows(front, "Skip to main content")
+	s.write("layouts/partials/footer.html", `{{define "footer"}}<p>A foot of our own.</p>{{end}}`)
+	s.shows(front, "A foot of our own.")
+	s.write("layouts/i18n/en.yaml", "skip.link: Skip to what matters\n")
+	s.shows(front, "Skip to what matters")
+	s.must(os.RemoveAll(s.path("layouts")))
+	s.shows(front, "Skip to main content")
 }
 
 // TestServeTerminal: what is wrong is told on the terminal too, once, and that it is

@@ -10,18 +10,21 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
 )
 
 // A rereader reads the portal's folder again and again.
 type rereader struct {
-	*commands
+	today  date.Date // where a test decides
 	files  withoutTemporary
 	memo   *memo.Memo
 	drafts bool
@@ -47,37 +50,37 @@ func (r *rereader) read() (serve.Portal, error) {
 		if day.IsZero() {
 			return view
 		}
-		return p.publicView(day)
+		return publicView(p, day)
 	}, nil
 }
 
 // view reads the portal and makes the view of the desk. A file that went away
 // between the listing of a folder and the reading of it is no failure: it is not
 // there any more.
-func (r *rereader) view(files fs.FS) (*portal, serve.View, error) {
-	p, problems, err := r.commands.read(files, r.memo)
+func (r *rereader) view(files fs.FS) (*portal.Portal, serve.View, error) {
+	opt := portal.Options{Day: r.today, Now: time.Now(), Drafts: r.drafts, Memo: r.memo}
+	p, err := portal.Read(files, opt)
 	for range 3 {
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
-		p, problems, err = r.commands.read(files, r.memo)
+		p, err = portal.Read(files, opt)
 	}
 	if err != nil {
 		return nil, serve.View{}, err
 	}
-	p.drafts = r.drafts
-	return p, p.deskView(problems), nil
+	return p, r.deskView(p), nil
 }
 
 // before makes the view without the errors: with older bytes of the files that have
 // them, at first only of those in which something else is wrong than a link, which
 // may be right again once the page is there to which it leads.
-func (r *rereader) before(problems diag.List) (*portal, serve.View, bool) {
+func (r *rereader) before(problems diag.List) (*portal.Portal, serve.View, bool) {
 	causes, all := map[string][]byte{}, map[string][]byte{}
 	for _, p := range problems.Only(diag.Error) {
 		if raw, ok := r.sound[p.File.Path]; ok {
 			all[p.File.Path] = raw
-			if p.Rule != "broken-link" && p.Rule != "broken-anchor" {
+			if p.Rule != archive.RuleBrokenLink && p.Rule != address.RuleBrokenAnchor {
 				causes[p.File.Path] = raw
 			}
 		}
@@ -96,39 +99,37 @@ func (r *rereader) before(problems diag.List) (*portal, serve.View, bool) {
 
 // deskView shows what is being written. The drift gate only warns: there is still
 // time to type what it asks for.
-func (p *portal) deskView(problems diag.List) serve.View {
-	made, found := p.preview(site.Options{Preview: true})
-	problems = slices.Concat(problems, found)
+func (r *rereader) deskView(p *portal.Portal) serve.View {
+	made, found := p.Preview(site.Options{Preview: true})
+	problems := slices.Concat(p.Problems, found)
 	return serve.View{
 		Site:     made,
-		Problems: append(problems, warnings(p.drift(problems))...).Sorted(),
-		Draft:    p.draftsOf(made),
+		Problems: append(problems, portal.Warnings(p.Drift(problems))...).Sorted(),
+		Draft:    r.draftsOf(p, made),
 	}
 }
 
 // publicView is the public site of a day, as a build on that day makes it from
 // today's record. What is wrong on the desk is no matter, as long as the site can
 // be made.
-func (p *portal) publicView(day date.Date) serve.View {
-	on := *p
-	on.today, on.resolved = day, nil
-	made, problems := on.public(site.Options{})
+func publicView(p *portal.Portal, day date.Date) serve.View {
+	made, problems := p.On(day).Public(site.Options{})
 	if made.Len() > 0 {
 		problems = problems.Only(diag.Warning)
 	}
-	return serve.View{Site: made, Problems: append(problems, p.recordProblems...).Sorted()}
+	return serve.View{Site: made, Problems: append(problems, p.RecordProblems...).Sorted()}
 }
 
 // draftsOf tells how the documents of the desk stand to the record, by the address
 // of any of their pages.
-func (p *portal) draftsOf(made *site.Site) func(address string) *serve.Draft {
+func (r *rereader) draftsOf(p *portal.Portal, made *site.Site) func(address string) *serve.Draft {
 	if made.Len() == 0 {
 		return nil
 	}
-	stands, _ := p.stands()
-	byAddress := map[string]*archive.Stand{}
-	for i := range stands {
-		byAddress[made.Address(stands[i].Text)] = &stands[i]
+	candidates, _ := p.Candidates()
+	byAddress := map[string]*archive.Candidate{}
+	for i := range candidates {
+		byAddress[made.Address(candidates[i].Text)] = &candidates[i]
 	}
 	return func(address string) *serve.Draft {
 		page, _, _ := strings.Cut(address, "versions/")
@@ -136,19 +137,19 @@ func (p *portal) draftsOf(made *site.Site) func(address string) *serve.Draft {
 		if s == nil {
 			return nil
 		}
-		return p.draft(page, s)
+		return r.draft(p, page, s)
 	}
 }
 
 // draft is what the desk has of a document that is not on record.
-func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
+func (r *rereader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
 	if s.Newest == nil {
 		return &serve.Draft{Page: page, Differs: true, Says: "Nothing of this document is on record yet"}
 	}
 	d := &serve.Draft{Page: page, Redline: page + "versions/draft/", Newest: s.Newest.Version.String(), Differs: s.Differs}
 	d.Says = "As in the version " + d.Newest
 	if s.Differs {
-		d.Says = p.difference(s) + " since " + d.Newest
+		d.Says = r.difference(p, s) + " since " + d.Newest
 	}
 	for _, key := range s.Missing() {
 		d.Needs = append(d.Needs, map[string]string{"updated": "updated: pending", "change.summary": "a summary"}[key])
@@ -160,13 +161,13 @@ func (p *portal) draft(page string, s *archive.Stand) *serve.Draft {
 // resolved.
 type statsKey struct {
 	newest string
-	desk   *desk.Text
+	desk   *content.Text
 }
 
 // difference says how much of a document is not on record.
-func (p *portal) difference(s *archive.Stand) string {
-	stats := memo.Of(p.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
-		old, _ := s.History.Text(p.files, s.Newest) // what is wrong with it is told by the drift gate
+func (r *rereader) difference(p *portal.Portal, s *archive.Candidate) string {
+	stats := memo.Of(r.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
+		old, _ := s.History.Text(p.Files, s.Newest) // what is wrong with it is told by the drift gate
 		if old == nil {
 			return redline.Stats{}
 		}
@@ -180,18 +181,18 @@ func (p *portal) difference(s *archive.Stand) string {
 func amount(s redline.Stats) string {
 	var parts []string
 	if s.Added+s.Removed > 0 {
-		parts = append(parts, counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
+		parts = append(parts, phrase.Counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
 	}
 	if s.MovedIn > 0 {
-		parts = append(parts, counted(s.MovedIn, "word")+" moved")
+		parts = append(parts, phrase.Counted(s.MovedIn, "word")+" moved")
 	}
 	switch links, pictures := s.Kinds[redline.LinkChange], s.Kinds[redline.ImageChange]; {
 	case len(parts) > 0:
 		return strings.Join(parts, ", ")
 	case links > 0:
-		return "No word, but " + counted(links, "link") + " changed"
+		return "No word, but " + phrase.Counted(links, "link") + " changed"
 	case pictures > 0:
-		return "No word, but " + counted(pictures, "picture") + " changed"
+		return "No word, but " + phrase.Counted(pictures, "picture") + " changed"
 	case s.CosmeticAdded+s.CosmeticRemoved > 0:
 		return "Only how words are written changed"
 	case s.Kinds[redline.Spacing] > 0:
@@ -213,7 +214,7 @@ func (t *teller) tell(c serve.Change) {
 		return
 	}
 	if c.Files != nil {
-		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), few(c.Files), c.Took.Milliseconds())
+		fmt.Fprintf(t.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
 	}
 	now := map[string]bool{}
 	for _, p := range c.Problems.Sorted() {
@@ -230,14 +231,4 @@ func (t *teller) tell(c serve.Change) {
 		fmt.Fprintf(t.std.err, "\n%s\n", summary(c.Problems))
 	}
 	t.known = now
-}
-
-// few names what changed in one line.
-func few(files []string) string {
-	const most = 3
-	text := strings.Join(files[:min(len(files), most)], ", ")
-	if n := len(files) - most; n > 0 {
-		text += fmt.Sprintf(" and %d more", n)
-	}
-	return text
 }

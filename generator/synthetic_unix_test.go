@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 )
@@ -76,7 +76,7 @@ func addSynthetic(b testing.TB, add *archive.Addition, day date.Date, number int
 		raw += fmt.Sprintf("## Section %d\n\n%s\n\n- **One** thing\n- [Another](/policies/policy-0/) of version %d\n\n", section,
 			strings.Repeat("What we do with *personal* data, and for how long. ", 6), number)
 	}
-	text, problems := desk.Thaw(add.ID, "en", diag.NewFile(name, []byte(raw)))
+	text, problems := content.Thaw(add.ID, "en", diag.NewFile(name, []byte(raw)))
 	if err := problems.Err(); err != nil {
 		b.Fatal(err)
 	}

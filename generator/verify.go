@@ -10,7 +10,8 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/phrase"
 )
 
 type verifyCommand struct {
@@ -23,7 +24,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	problems, err := archive.Verify(p.files, desk.Thaw)
+	problems, err := archive.Verify(p.Files, content.Thaw)
 	if err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 		if err != nil {
 			return err
 		}
-		found, err := archive.VerifyAgainst(base, p.files)
+		found, err := archive.VerifyAgainst(base, p.Files)
 		if err != nil {
 			return err
 		}
@@ -43,12 +44,12 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 	}
 	fmt.Fprint(std.err, problems.Text())
 	versions := 0
-	for _, h := range p.record.Histories {
+	for _, h := range p.Record.Histories {
 		for _, lang := range h.Languages() {
 			versions += len(h.Versions(lang))
 		}
 	}
-	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n", counted(versions, "version"), counted(len(p.record.Histories), "document"))
+	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n", phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
 	return nil
 }
 

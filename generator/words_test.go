@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	desk "fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 )
 
 // The words of a redline in English are the same in a portal and outside of one.
 func TestRedlineWords(t *testing.T) {
-	d, _, err := desk.Load(os.DirFS(".."))
+	d, _, err := content.Load(os.DirFS(".."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +32,7 @@ func TestRedlineWords(t *testing.T) {
 // Outside a portal the words of other furniture are the ends of their keys, and
 // dates and countries are written out.
 func TestWordsWithoutPortal(t *testing.T) {
-	words := newLexicon("", nil)
+	words := portal.NewLexicon("", nil)
 	for key, want := range map[string]string{
 		"country.NO": "Norway", "date.2026-05-04": "4 May 2026", "dates.effective": "Applies from",
 		"facts.special_categories": "special categories", "alert.note": "note", "redline.headline.same": "The same text",

@@ -174,7 +174,7 @@ func (m *team) takesEffect(day string) {
 		}
 	}
 	m.day = that
-	said := robot.runs(content, "daily.sh", []string{"LAST=" + that.AddDays(-9).String() + "T23:05:00Z"})
+	said := robot.runs(faulty, "daily.sh", []string{"LAST=" + that.AddDays(-9).String() + "T23:05:00Z"})
 	m.hasSaid(said, "there is no secret NETLIFY_BUILD_HOOK") // and the next run will try again
 }
 
@@ -212,7 +212,7 @@ func (m *team) askTheYear(first, last date.Date) {
 	}
 	asked := 0
 	for m.day = last; m.day != first.AddDays(-1); m.day = m.day.AddDays(-1) {
-		p.today = m.day
+		p = p.On(m.day)
 		if len(m.turning()) > 0 {
 			m.askSite(p)
 			asked++
@@ -223,6 +223,6 @@ func (m *team) askTheYear(first, last date.Date) {
 	if asked < 15 {
 		m.t.Errorf("the site was asked about %d days; a year of changes has more", asked)
 	}
-	p.today, m.day = last, last
+	p, m.day = p.On(last), last
 	m.askForms(p)
 }

@@ -57,7 +57,7 @@ var (
 
 // markup is a text with its marks as an editor types them.
 func markup(t *content.Text) string {
-	return marked.Replace(linked.ReplaceAllString(string(Serialise(t)), "[$2]($1)"))
+	return marked.Replace(linked.ReplaceAllString(string(t.Form().Serialise()), "[$2]($1)"))
 }
 
 // A difference is told with a few words around it and not many of it.

@@ -4,8 +4,7 @@
 // [Load] reads the ledgers into an [Archive]: one [History] for each document,
 // with its [Version]s and what was in force when. [Verify] compares everything
 // with its hashes, [VerifyAgainst] with an earlier state of the same portal.
-// [Record] is the only thing that writes. What a text says is boiled down to bytes
-// by [Serialise]. All but Record is a pure function of files.
+// [Record] is the only thing that writes. All but Record is a pure function of files.
 //
 // # Files
 //
@@ -54,8 +53,9 @@
 //
 // The language of the binding text is written too; a translation is an entry with
 // translates, the version that it renders. sha256 is of the bytes of the file,
-// twin_sha256 of those of the twin, text_sha256 of what Serialise makes of the
-// text in the file or the twin. A name of a version and a language comes once.
+// twin_sha256 of those of the twin, text_sha256 of the text in the file or
+// the twin, in the serialisation of package text. A name of a version and a language
+// comes once.
 //
 // # Checking a ledger by hand
 //
@@ -100,44 +100,6 @@
 // force its address shows it, announced. A retirement ends what is in force and what
 // was announced before it; a version recorded after it brings the document back.
 // Each language has its own versions and times.
-//
-// # The text of a version
-//
-// Serialise writes lines, each ended by LF. A line is a name, and where there are
-// words ": " and the words; for each level of nesting a tab stands before it:
-//
-//	text: 1
-//	title, lead             the words; no line where there are none
-//	in_short                below it the lines of the first layer, each a paragraph
-//	effective <date>        no line where the head has none
-//	purpose                 below it the facts: a name, then values in quotation
-//	                        marks, "" for a missing one, no line where all are:
-//	                        summary, button, basis (article, its name, for,
-//	                        interests), special_categories, data, obtained (id,
-//	                        name), source, recipient (name, trading as, service,
-//	                        tool, countries …), retention (what, period,
-//	                        criteria), mandatory (id, name), consequence,
-//	                        automated_decisions, children
-//	body                    below it the blocks
-//
-// Blocks are paragraph, heading <level>, list, list <first number>, item, item
-// open, item done, quote, alert <kind>, code, rule, table, caption, row, head and
-// cell (of a row), terms, term, definition, notes, note <number>. A block that holds
-// words alone has them on its line; where it holds words and blocks, each run of
-// words is a line "words". Lines of code are joined by \n. What an insert prints
-// stands in the place of the insert, what a box holds in the place of the box; an
-// insert that prints nothing is code.
-//
-// Words are separated by single spaces; white space is space, tab, LF, FF and CR,
-// and no other character. In words, \ is written \\, < is \<, LF is \n, CR is \r; in
-// quotation marks " is \" instead of the second. Marks stand around words of one
-// style, opened and closed only where the style changes, without a space inside
-// their ends, and always in this order: <link "address"> or <link "address"
-// "title">, <strong>, <emphasis>, <struck>, <code>; closed by </link> and so on.
-// Besides there are <image "address" "alternative text">, with a title as a third
-// value, <note 1> for the mention of a footnote, <break>, and <word "key"> for a word
-// of the furniture. Classes, ids, alignment, the language of a code block and how
-// lines are wrapped are not part of a text.
 //
 // # Writing
 //

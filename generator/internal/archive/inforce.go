@@ -7,8 +7,21 @@ import (
 	"fairnotice/generator/internal/date"
 )
 
-// A State is what holds on one day for one language of a document.
-type State struct {
+// A Status is what a version is on a day. Machines and layouts are told these words.
+type Status string
+
+// The statuses of a version, and that of a text on the desk, which is none yet.
+const (
+	Past      Status = "past"      // another version took its place, or the document ended
+	Current   Status = "current"   // in force
+	Announced Status = "announced" // comes into force later
+	Replaced  Status = "replaced"  // was announced and never came into force
+	Withdrawn Status = "withdrawn"
+	Draft     Status = "draft"
+)
+
+// A Snapshot is what holds on one day for one language of a document.
+type Snapshot struct {
 	// InForce is the version in force. Where only the month of a change is known
 	// and the day lies in it, the version that came is first and the one that it
 	// replaced follows. Empty before the first version, after the document ended,
@@ -27,7 +40,7 @@ type Retirement struct {
 
 // Shown is the version that the document's address shows: the one in force, or
 // before the first is in force that one, announced. Nil where there is none.
-func (s State) Shown() (v *Version, announced bool) {
+func (s Snapshot) Shown() (v *Version, announced bool) {
 	switch {
 	case len(s.InForce) > 0:
 		return s.InForce[0], false
@@ -35,6 +48,21 @@ func (s State) Shown() (v *Version, announced bool) {
 		return s.Announced[0], true
 	}
 	return nil, false
+}
+
+// Status is that of a version in the language.
+func (s Snapshot) Status(v *Version) Status {
+	switch {
+	case v.Withdrawn != nil:
+		return Withdrawn
+	case slices.Contains(s.InForce, v):
+		return Current
+	case slices.Contains(s.Announced, v):
+		return Announced
+	case v.Replaced():
+		return Replaced
+	}
+	return Past
 }
 
 // A step is a day on which something begins to hold: a version, or the end.
@@ -103,31 +131,31 @@ func (h *History) ends() []step {
 	return ends
 }
 
-// InForce answers what holds on a day.
-func (h *History) InForce(lang string, day date.Date) State {
+// On answers what holds on a day.
+func (h *History) On(lang string, day date.Date) Snapshot {
 	steps := h.timelines[lang]
 	next := slices.IndexFunc(steps, func(s step) bool { return day.Before(s.from) })
 	if next < 0 {
 		next = len(steps)
 	}
-	var state State
+	var on Snapshot
 	for _, s := range steps[next:] {
 		if s.version != nil && !(s.from == s.version.Until) {
-			state.Announced = append(state.Announced, s.version)
+			on.Announced = append(on.Announced, s.version)
 		}
 	}
 	for i := next - 1; i >= 0; i-- {
 		s := steps[i]
 		if s.version != nil {
-			state.InForce = append(state.InForce, s.version)
-		} else if len(state.InForce) == 0 {
-			state.Retired = s.end
+			on.InForce = append(on.InForce, s.version)
+		} else if len(on.InForce) == 0 {
+			on.Retired = s.end
 		}
 		if !s.from.IsMonth() || !s.from.Covers(day) {
 			break
 		}
 	}
-	return state
+	return on
 }
 
 // nextChange is the first day after a day on which what holds changes by itself.

@@ -175,7 +175,7 @@ func TestInForce(t *testing.T) {
 			h := historyOf(t, c.history)
 			for line := range strings.Lines(strings.TrimSpace(c.asked)) {
 				asked, want, _ := strings.Cut(strings.TrimSpace(line), ":")
-				s := h.InForce("en", day(asked))
+				s := h.On("en", day(asked))
 				got := told(s.InForce)
 				if s.Retired != nil {
 					got = "retired" + got
@@ -227,7 +227,7 @@ func TestTranslations(t *testing.T) {
 		publish 2026-12-10 recorded 2026-12-10 lang nb translates 2026-11-20`)
 	for asked, want := range map[string]string{"2026-11-20": " renders ", "2026-11-30": "2026-11-21 renders 2026-11-01", "2026-12-10": "2026-12-10 renders 2026-11-20"} {
 		got := " renders "
-		if s := h.InForce("nb", day(asked)); len(s.InForce) > 0 {
+		if s := h.On("nb", day(asked)); len(s.InForce) > 0 {
 			got = told(s.InForce) + " renders " + h.Rendered(s.InForce[0]).Version.String()
 		}
 		if got != want {
@@ -288,5 +288,27 @@ func TestVersionID(t *testing.T) {
 		if got := RedactedName(file); got != want {
 			t.Errorf("after %s: %s, want %s", file, got, want)
 		}
+	}
+}
+
+// Each version is one thing on a day, whatever became of it later.
+func TestStatus(t *testing.T) {
+	h := historyOf(t, `
+		publish 2026-01-01 recorded 2026-01-01
+		publish 2026-02-01 recorded 2026-02-01 effective 2026-06-01
+		publish 2026-02-02 recorded 2026-02-02 effective 2026-06-01
+		publish 2026-03-01 recorded 2026-03-01
+		withdraw 2026-03-01 recorded 2026-03-02
+		publish 2026-08-01 recorded 2026-08-01`)
+	on := h.On("en", day("2026-05-01"))
+	for name, want := range map[string]Status{
+		"2026-01-01": Current, "2026-02-01": Replaced, "2026-02-02": Announced, "2026-03-01": Withdrawn, "2026-08-01": Announced,
+	} {
+		if got := on.Status(h.Find(version(name), "en")); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+	if got := h.On("en", day("2026-07-01")).Status(h.Find(version("2026-01-01"), "en")); got != Past {
+		t.Errorf("what was in force before is %s", got)
 	}
 }

@@ -38,7 +38,7 @@ func readText(id, lang string, f *diag.File) (*content.Text, diag.List) {
 
 func textHash(source string) string {
 	text, _ := readText("", "", diag.NewFile("", []byte(source)))
-	return hash(Serialise(text))
+	return TextSHA256(text)
 }
 
 // published is an entry and the file of a version that is published.
@@ -149,7 +149,7 @@ func files(t testing.TB, root *os.Root) map[string]string {
 func rules(problems diag.List) []string {
 	var found []string
 	for _, p := range problems.Sorted() {
-		found = append(found, p.Rule)
+		found = append(found, p.Rule.ID)
 	}
 	return slices.Compact(found)
 }

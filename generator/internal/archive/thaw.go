@@ -9,11 +9,27 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 )
 
 // TextSHA256 is the hash by which two texts are told apart.
-func TextSHA256(t *content.Text) string { return hash(Serialise(t)) }
+func TextSHA256(t *content.Text) string { return hash(t.Form().Serialise()) }
+
+// Anchors lists the ids of the headings of a text, in its order.
+func Anchors(t *content.Text) []string {
+	var ids []string
+	if t.Body == nil {
+		return nil
+	}
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Heading && n.ID != "" {
+			ids = append(ids, n.ID)
+		}
+		return true
+	})
+	return ids
+}
 
 // Text reads the text of a version. It is nil for a version that has none: one
 // known only by its address, or a PDF of which no text could be taken.
@@ -84,11 +100,11 @@ func (v *Version) Files() []string { return filesOf(v.Entry) }
 // day of it; the one that came last is first.
 func (h *History) During(lang string, when date.Date) []*Version {
 	if !when.IsMonth() {
-		return h.InForce(lang, when).InForce
+		return h.On(lang, when).InForce
 	}
 	var found []*Version
 	for day := when.Last(); when.Covers(day); day = day.AddDays(-1) {
-		for _, v := range h.InForce(lang, day).InForce {
+		for _, v := range h.On(lang, day).InForce {
 			if !slices.Contains(found, v) {
 				found = append(found, v)
 			}

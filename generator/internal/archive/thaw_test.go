@@ -3,6 +3,10 @@ package archive
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // What was frozen says the same as the text that was published.
@@ -16,7 +20,7 @@ func TestTextIsWhatWasPublished(t *testing.T) {
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
 		}
-		if got, want := string(Serialise(text)), string(Serialise(publication.Text)); got != want {
+		if got, want := string(text.Form().Serialise()), string(publication.Text.Form().Serialise()); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", h.ID, got, want)
 		}
 	}
@@ -64,5 +68,12 @@ func TestDuring(t *testing.T) {
 		if got := told(h.During("en", day(when))); got != want {
 			t.Errorf("%s: got %q, want %q", when, got, want)
 		}
+	}
+}
+
+func TestAnchors(t *testing.T) {
+	text, _ := readText("", "", diag.NewFile("x.md", []byte("# One\n\n> ## Two\n\n### Three {#iii}\n")))
+	if diff := cmp.Diff([]string{"one", "two", "iii"}, Anchors(text)); diff != "" {
+		t.Error(diff)
 	}
 }

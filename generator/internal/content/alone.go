@@ -3,13 +3,12 @@ package content
 import (
 	"bytes"
 	"slices"
-	"strings"
-	"unicode"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
 // maxAlone is how many bytes of a text can be read outside a portal.
@@ -24,11 +23,11 @@ func Alone(f *diag.File) (*Text, diag.List) {
 	l := loader{}
 	if bytes.IndexByte(f.Text, 0) >= 0 || bytes.HasPrefix(f.Text, []byte("%PDF")) {
 		message, hint := unreadable(f.Text)
-		l.whole(f.Path, "not-utf-8", hint, "%s", message)
+		l.whole(f.Path, ruleNotUTF8, hint, "%s", message)
 		return nil, l.problems
 	}
 	if len(f.Text) > maxAlone {
-		l.whole(f.Path, "too-large", "compare parts of it", "the text has more than %d MB", maxAlone>>20)
+		l.whole(f.Path, ruleTooLarge, "compare parts of it", "the text has more than %d MB", maxAlone>>20)
 		return nil, l.problems
 	}
 	if firstInvalid(f.Text) >= 0 {
@@ -104,13 +103,7 @@ func aloneBody(f *diag.File, start int) *Text {
 
 // typed shows lines of front matter above the text as they are typed.
 func (t *Text) typed(lines string, at diag.Span) {
-	lines = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, lines)
-	code := &node{Kind: markdown.Code, Name: "yaml", Text: lines, Span: at}
+	code := &node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
 	own := *t.Body
 	own.Children = append([]*node{code}, own.Children...)
 	t.Body = &own

@@ -4,41 +4,120 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/field"
 )
 
-// facts resolves a purpose: ids become names, values of fixed lists get the
-// words that readers are shown. Unknown ids are reported where they stand.
-func (r *resolver) facts(p *Purpose) *Facts {
-	if p == nil {
-		return nil
-	}
-	f := &Facts{
-		Summary: p.Summary, Button: p.Button, SpecialCategories: p.SpecialCategories, Data: p.Data,
-		Sources: p.Sources, Retention: p.Retention, Consequence: p.Mandatory.Consequence,
-		AutomatedDecisions: p.AutomatedDecisions, Children: p.Children,
-	}
-	for _, b := range p.Basis {
-		if b.Article == "" { // a problem of the front matter
-			continue
-		}
-		f.Basis = append(f.Basis, BasisFact{r.meaning("legal.", b.Article), b.For, b.Interests})
-	}
-	for _, o := range p.Obtained {
-		f.Obtained = append(f.Obtained, r.meaning("obtained.", o))
-	}
-	for _, id := range p.Recipients {
-		f.Recipients = append(f.Recipients, r.recipient(id))
-	}
-	if p.Mandatory.Kind != "" {
-		m := r.meaning("mandatory.", p.Mandatory.Kind)
-		f.Mandatory = &m
-	}
-	return f
+// The facts of a purpose that are more than words: their types and their rows.
+
+// A Meaning is a value of a fixed list with the words that readers are shown.
+// The words are part of the text: rewording the furniture does not change it.
+type Meaning struct {
+	ID   string `yaml:"id"`
+	Text string `yaml:"text"`
 }
 
 func (r *resolver) meaning(prefix, id string) Meaning {
 	return Meaning{ID: id, Text: r.word(prefix + id)}
+}
+
+// A Basis is one lawful basis of Art. 6(1) and what it is relied on for.
+type Basis struct {
+	Article   string `yaml:"article"`
+	For       string `yaml:"for"`
+	Interests string `yaml:"interests"`
+}
+
+// A BasisFact is a lawful basis with its name.
+type BasisFact struct {
+	Meaning   `yaml:",inline"`
+	For       string `yaml:"for,omitempty"`
+	Interests string `yaml:"interests,omitempty"`
+}
+
+var articles = []string{"6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "6(1)(f)"}
+
+func basisFact() fact {
+	shape := field.Shape{Name: "basis", Fields: []field.Field{
+		{
+			Key: "article", Type: field.OneOf(articles...), Required: true, Doc: "The letter of Art. 6(1) GDPR.",
+			Example: "article: 6(1)(b)",
+		},
+		{Key: "for", Type: field.Text(), Doc: "What this basis is relied on for."},
+		{Key: "interests", Type: field.Text(), Doc: "For 6(1)(f): whose interests, and which."},
+	}}
+	return fact{
+		Field: field.Field{
+			Key: "basis", Type: field.List(field.Object(shape)), Doc: "The lawful bases.",
+			Example: "basis: [{article: 6(1)(b), for: Customer requests}]",
+		},
+		resolve: func(r *resolver, p *Purpose, f *Facts) {
+			for _, b := range p.Basis {
+				if b.Article != "" { // else it is a problem of the front matter
+					f.Basis = append(f.Basis, BasisFact{r.meaning("legal.", b.Article), b.For, b.Interests})
+				}
+			}
+		},
+		values: func(f *Facts) [][]string {
+			return lines(f.Basis, func(b BasisFact) []string { return []string{b.ID, b.Text, b.For, b.Interests} })
+		},
+		show: func(f *Facts) *node {
+			return each(f.Basis, func(b BasisFact) []*node {
+				return joined(": ", plain(b.Text), joined(" — ", plain(b.For), plain(b.Interests)))
+			})
+		},
+	}
+}
+
+func obtainedFact() fact {
+	return fact{
+		Field: field.Field{
+			Key: "obtained", Type: field.List(field.OneOf("subject", "third-party", "public")),
+			Doc:     "Where the data comes from: the person, somebody else, public sources.",
+			Example: "obtained: [subject]",
+		},
+		resolve: func(r *resolver, p *Purpose, f *Facts) {
+			for _, o := range p.Obtained {
+				f.Obtained = append(f.Obtained, r.meaning("obtained.", o))
+			}
+		},
+		values: func(f *Facts) [][]string {
+			return lines(f.Obtained, func(m Meaning) []string { return []string{m.ID, m.Text} })
+		},
+		show: func(f *Facts) *node { return each(f.Obtained, func(m Meaning) []*node { return plain(m.Text) }) },
+	}
+}
+
+// A Recipient is somebody who gets data: a processor with what the register says
+// of it, or an internal role by name alone.
+type Recipient struct {
+	Name      string   `yaml:"name"`
+	TradingAs string   `yaml:"trading_as,omitempty"`
+	Service   string   `yaml:"service,omitempty"`
+	Countries []string `yaml:"countries,omitempty"`
+	Tool      string   `yaml:"tool,omitempty"`
+	Foreign   Foreign  `yaml:"foreign,omitempty"`
+}
+
+func recipientsFact() fact {
+	return fact{
+		Field: field.Field{
+			Key: "recipients", Type: field.List(field.Text()),
+			Doc:     "Ids of the processors register, or internal roles in words.",
+			Example: "recipients: [freshdesk, Support staff]",
+		},
+		line: "recipient",
+		resolve: func(r *resolver, p *Purpose, f *Facts) {
+			for _, id := range p.Recipients {
+				f.Recipients = append(f.Recipients, r.recipient(id))
+			}
+		},
+		values: func(f *Facts) [][]string {
+			return lines(f.Recipients, func(r Recipient) []string {
+				return append([]string{r.Name, r.TradingAs, r.Service, r.Tool}, r.Countries...)
+			})
+		},
+		show: func(f *Facts) *node { return each(f.Recipients, recipientLine) },
+	}
 }
 
 // recipient finds a processor by its id. What is no id is an internal role.
@@ -54,45 +133,51 @@ func (r *resolver) recipient(id string) Recipient {
 	return Recipient{p.Name, p.TradingAs, p.Service, p.Countries, p.Transfer.Tool, shown.Foreign}
 }
 
-// FactsTable prints the facts of a purpose as an at-a-glance table: one row for
-// each fact that is given.
-func FactsTable(f *Facts) *markdown.Node {
-	t := &node{Kind: markdown.Table, Class: "facts", Children: []*node{
-		{Kind: markdown.Caption, Children: []*node{word("facts.title")}},
-	}}
-	add := func(key string, content *node) {
-		if content != nil && len(content.Children) > 0 {
-			t.Children = append(t.Children, row(key, headCell(word("facts."+key)), cell(content)))
-		}
-	}
-	add("summary", paragraph("", plain(f.Summary)...))
-	add("basis", each(f.Basis, basisLine))
-	add("data", textBullets(f.Data))
-	add("special_categories", paragraph("", plain(f.SpecialCategories)...))
-	add("obtained", each(f.Obtained, func(m Meaning) []*node { return plain(m.Text) }))
-	add("sources", textBullets(f.Sources))
-	add("recipients", each(f.Recipients, recipientLine))
-	add("retention", each(f.Retention, retentionLine))
-	add("mandatory", paragraph("", f.mandatoryLine()...))
-	add("automated_decisions", paragraph("", f.automatedLine()...))
-	add("children", paragraph("", plain(f.Children)...))
-	return t
-}
-
-func basisLine(b BasisFact) []*node {
-	return joined(": ", plain(b.Text), joined(" — ", plain(b.For), plain(b.Interests)))
-}
-
 // recipientLine is "Name, trading as Other (Country): service. Tool".
 func recipientLine(r Recipient) []*node {
-	name := plain(r.Name)
-	if r.TradingAs != "" {
-		name = append(name, text(" ("), word("processors.trading_as"), text(" "+r.TradingAs+")"))
-	}
+	name := tradingAs(r.Name, r.TradingAs)
 	if len(r.Countries) > 0 {
-		name = append(append(name, text(" – ")), words("country.", r.Countries)...)
+		name = append(append(name, words(" – ")), keyedWords("country.", r.Countries)...)
 	}
 	return joined(". ", joined(": ", name, saidIn(r.Foreign["service"], r.Service)), saidIn(r.Foreign["tool"], r.Tool))
+}
+
+// tradingAs is the legal name of a company, and the one under which it is known.
+func tradingAs(name, known string) []*node {
+	inline := plain(name)
+	if known != "" {
+		inline = append(inline, words(" ("), word("processors.trading_as"), words(" "+known+")"))
+	}
+	return inline
+}
+
+// Retention says how long something is kept: an ISO 8601 period, criteria, or both.
+type Retention struct {
+	What     string `yaml:"what,omitempty"`
+	Period   string `yaml:"period,omitempty"`
+	Criteria string `yaml:"criteria,omitempty"`
+}
+
+func retentionFact() fact {
+	shape := field.Shape{Name: "retention", Fields: []field.Field{
+		{Key: "what", Type: field.Text(), Doc: "What is kept."},
+		{Key: "period", Type: field.Duration(), Doc: "How long, as an ISO 8601 duration.", Example: "period: P1Y"},
+		{
+			Key: "criteria", Type: field.Text(), Doc: "What decides how long.",
+			Example: "criteria: as long as the contract lasts",
+		},
+	}}
+	return fact{
+		Field: field.Field{
+			Key: "retention", Type: field.List(field.Object(shape)), Doc: "How long what is kept.",
+			Example: "retention: [{what: Requests, period: P1Y}]",
+		},
+		resolve: func(_ *resolver, p *Purpose, f *Facts) { f.Retention = p.Retention },
+		values: func(f *Facts) [][]string {
+			return lines(f.Retention, func(r Retention) []string { return []string{r.What, r.Period, r.Criteria} })
+		},
+		show: func(f *Facts) *node { return each(f.Retention, retentionLine) },
+	}
 }
 
 func retentionLine(r Retention) []*node {
@@ -103,16 +188,59 @@ func retentionLine(r Retention) []*node {
 	return joined(": ", plain(r.What), joined(", ", period, plain(r.Criteria)))
 }
 
-func (f *Facts) mandatoryLine() []*node {
-	if f.Mandatory == nil {
-		return nil
-	}
-	return joined(". ", plain(strings.TrimSuffix(f.Mandatory.Text, ".")), plain(f.Consequence))
+// Mandatory says whether data must be given, and what follows if it is not.
+type Mandatory struct {
+	Kind        string `yaml:"kind"`
+	Consequence string `yaml:"consequence"`
 }
 
-func (f *Facts) automatedLine() []*node {
-	if f.AutomatedDecisions == "none" {
-		return []*node{word("facts.none")}
+func mandatoryFact() fact {
+	shape := field.Shape{Name: "mandatory", Fields: []field.Field{
+		{
+			Key: "kind", Type: field.OneOf("voluntary", "contractual", "statutory"), Required: true,
+			Doc: "Whether the data must be given.", Example: "kind: voluntary",
+		},
+		{Key: "consequence", Type: field.Text(), Doc: "What follows if it is not."},
+	}}
+	return fact{
+		Field: field.Field{
+			Key: "mandatory", Type: field.Object(shape),
+			Doc:     "Whether people must give the data, and what follows if they do not.",
+			Example: "mandatory: {kind: voluntary, consequence: We cannot answer you.}",
+		},
+		resolve: func(r *resolver, p *Purpose, f *Facts) {
+			if p.Mandatory.Kind != "" {
+				m := r.meaning("mandatory.", p.Mandatory.Kind)
+				f.Mandatory = &m
+			}
+		},
+		values: func(f *Facts) [][]string {
+			if f.Mandatory == nil {
+				return nil
+			}
+			return [][]string{{f.Mandatory.ID, f.Mandatory.Text}}
+		},
+		show: func(f *Facts) *node {
+			if f.Mandatory == nil {
+				return paragraph("")
+			}
+			return paragraph("", joined(". ", plain(strings.TrimSuffix(f.Mandatory.Text, ".")), plain(f.Consequence))...)
+		},
 	}
-	return plain(f.AutomatedDecisions)
+}
+
+func automatedFact() fact {
+	f := statement(field.Field{
+		Key: "automated_decisions", Type: field.Text(),
+		Doc:     "`none`, or a text about the logic, its meaning and its consequences.",
+		Example: "automated_decisions: none",
+	}, func(p *Purpose) *string { return &p.AutomatedDecisions }, func(f *Facts) *string { return &f.AutomatedDecisions })
+	say := f.show
+	f.show = func(f *Facts) *node {
+		if f.AutomatedDecisions == "none" {
+			return paragraph("", word("facts.none"))
+		}
+		return say(f)
+	}
+	return f
 }

@@ -1,8 +1,6 @@
 package content
 
 import (
-	"slices"
-
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/field"
 )
@@ -35,8 +33,8 @@ type Head struct {
 	InShort    []string          `yaml:"in_short"`
 	Kind       string            `yaml:"kind"`
 	Layout     string            `yaml:"layout"`
-	Role       string            `yaml:"role"`
-	Audience   []string          `yaml:"audience"`
+	Role       Role              `yaml:"role"`
+	Audience   []Audience        `yaml:"audience"`
 	Posted     date.Date         `yaml:"posted"`
 	Updated    Updated           `yaml:"updated"`
 	Effective  date.Date         `yaml:"effective"`
@@ -83,9 +81,31 @@ func (u Updated) MarshalText() ([]byte, error) {
 // not has no history.
 func (u Updated) IsSet() bool { return u.Pending || !u.IsZero() }
 
+// A Role is that in which the organisation speaks: it decides which duties apply.
+type Role string
+
+// The roles.
+const (
+	RoleController Role = "controller"
+	RoleProcessor  Role = "processor"
+	RoleJoint      Role = "joint"
+)
+
+// An Audience is a group of people to whom a text speaks, in the words of who wrote it.
+type Audience string
+
+// A Class is how much a version changes for readers.
+type Class string
+
+// The classes; a version may have none.
+const (
+	Material  Class = "material"  // the meaning changes
+	Editorial Class = "editorial" // it does not
+)
+
 // A Change says to readers what a version changes.
 type Change struct {
-	Class    string   `yaml:"class,omitempty"`
+	Class    Class    `yaml:"class,omitempty"`
 	Summary  string   `yaml:"summary,omitempty"`
 	Reason   string   `yaml:"reason,omitempty"`
 	Notify   []string `yaml:"notify,omitempty"`
@@ -113,49 +133,10 @@ type Ignore struct {
 	Reason string `yaml:"reason"`
 }
 
-// A Purpose holds the facts of one purpose of processing (GDPR Art. 13 and 14).
-type Purpose struct {
-	Summary            string      `yaml:"summary"`
-	Button             string      `yaml:"button"`
-	Basis              []Basis     `yaml:"basis"`
-	SpecialCategories  string      `yaml:"special_categories"`
-	Data               []string    `yaml:"data"`
-	Obtained           []string    `yaml:"obtained"`
-	Sources            []string    `yaml:"sources"`
-	Recipients         []string    `yaml:"recipients"`
-	Retention          []Retention `yaml:"retention"`
-	Mandatory          Mandatory   `yaml:"mandatory"`
-	AutomatedDecisions string      `yaml:"automated_decisions"`
-	Children           string      `yaml:"children"`
-	DPV                []string    `yaml:"dpv"`
-}
-
-// A Basis is one lawful basis of Art. 6(1) and what it is relied on for.
-type Basis struct {
-	Article   string `yaml:"article"`
-	For       string `yaml:"for"`
-	Interests string `yaml:"interests"`
-}
-
-// Retention says how long something is kept: an ISO 8601 period, criteria, or both.
-type Retention struct {
-	What     string `yaml:"what,omitempty"`
-	Period   string `yaml:"period,omitempty"`
-	Criteria string `yaml:"criteria,omitempty"`
-}
-
-// Mandatory says whether data must be given, and what follows if it is not.
-type Mandatory struct {
-	Kind        string `yaml:"kind"`
-	Consequence string `yaml:"consequence"`
-}
-
-var articles = []string{"6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "6(1)(f)"}
-
 // changeShape is shared by documents and registers.
 func changeShape() field.Shape {
 	return field.Shape{Name: "change", Doc: "What this version changes, shown to readers.", Fields: []field.Field{
-		{Key: "class", Type: field.OneOf("material", "editorial"), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
+		{Key: "class", Type: field.OneOf(string(Material), string(Editorial)), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
 		{Key: "summary", Type: field.Text(), Doc: "What changed, in one sentence.", Example: "summary: The address of the data protection officer is new."},
 		{Key: "reason", Type: field.Text(), Doc: "Why it changed."},
 		{Key: "notify", Type: field.List(field.OneOf("email", "banner")), Doc: "How readers are told.", Example: "notify: [email, banner]"},
@@ -173,7 +154,7 @@ func headShape() field.Shape {
 		{Key: "in_short", Type: field.List(field.Text()), Doc: "The first layer of a layered notice: a few sentences in a box."},
 		{Key: "kind", Type: field.OneOf(Kinds()...), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
 		{Key: "layout", Type: field.Slug(), Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
-		{Key: "role", Type: field.OneOf("controller", "processor", "joint"), Doc: "In which role the organisation speaks: it decides which duties apply."},
+		{Key: "role", Type: field.OneOf(string(RoleController), string(RoleProcessor), string(RoleJoint)), Doc: "In which role the organisation speaks: it decides which duties apply."},
 		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.", Example: "audience: [customers, visitors]"},
 		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.", Example: "posted: 2018-05-04"},
 		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but `front` and `page`; a document without it has no history.", Example: "updated: pending"},
@@ -206,46 +187,4 @@ func ignoreShape() field.Shape {
 		{Key: "rule", Type: field.Text(), Required: true, Doc: "The rule's id, as the message shows it in brackets.", Example: "rule: N30"},
 		{Key: "reason", Type: field.Text(), Required: true, Doc: "Why the rule does not apply. It is reported.", Example: "reason: No children use this service."},
 	}}
-}
-
-func purposeShape() field.Shape {
-	return field.Shape{Name: "purpose", Doc: "The facts of one purpose of processing.", Fields: []field.Field{
-		{Key: "summary", Type: field.Text(), Required: true, Doc: "The purpose in one sentence: the card on the hub.", Example: "summary: We answer questions about our products."},
-		{Key: "button", Type: field.Text(), Doc: "The words of the card's link.", Example: "button: How we handle support data"},
-		{Key: "basis", Type: field.List(field.Object(field.Shape{Name: "basis", Fields: []field.Field{
-			{Key: "article", Type: field.OneOf(articles...), Required: true, Doc: "The letter of Art. 6(1) GDPR.", Example: "article: 6(1)(b)"},
-			{Key: "for", Type: field.Text(), Doc: "What this basis is relied on for."},
-			{Key: "interests", Type: field.Text(), Doc: "For 6(1)(f): whose interests, and which."},
-		}})), Doc: "The lawful bases.", Example: "basis: [{article: 6(1)(b), for: Customer requests}]"},
-		{Key: "special_categories", Type: field.Text(), Doc: "Special categories of data (Art. 9) and the ground for using them."},
-		{Key: "data", Type: field.List(field.Text()), Doc: "The categories of personal data.", Example: "data: [Name, E-mail address]"},
-		{Key: "obtained", Type: field.List(field.OneOf("subject", "third-party", "public")), Doc: "Where the data comes from: the person, somebody else, public sources.", Example: "obtained: [subject]"},
-		{Key: "sources", Type: field.List(field.Text()), Doc: "The sources by name."},
-		{Key: "recipients", Type: field.List(field.Text()), Doc: "Ids of the processors register, or internal roles in words.", Example: "recipients: [freshdesk, Support staff]"},
-		{Key: "retention", Type: field.List(field.Object(field.Shape{Name: "retention", Fields: []field.Field{
-			{Key: "what", Type: field.Text(), Doc: "What is kept."},
-			{Key: "period", Type: field.Duration(), Doc: "How long, as an ISO 8601 duration.", Example: "period: P1Y"},
-			{Key: "criteria", Type: field.Text(), Doc: "What decides how long.", Example: "criteria: as long as the contract lasts"},
-		}})), Doc: "How long what is kept.", Example: "retention: [{what: Requests, period: P1Y}]"},
-		{Key: "mandatory", Type: field.Object(field.Shape{Name: "mandatory", Fields: []field.Field{
-			{Key: "kind", Type: field.OneOf("voluntary", "contractual", "statutory"), Required: true, Doc: "Whether the data must be given.", Example: "kind: voluntary"},
-			{Key: "consequence", Type: field.Text(), Doc: "What follows if it is not."},
-		}}), Doc: "Whether people must give the data, and what follows if they do not.", Example: "mandatory: {kind: voluntary, consequence: We cannot answer you.}"},
-		{Key: "automated_decisions", Type: field.Text(), Doc: "`none`, or a text about the logic, its meaning and its consequences.", Example: "automated_decisions: none"},
-		{Key: "children", Type: field.Text(), Doc: "What applies to children."},
-		{Key: "dpv", Type: field.List(field.OneOf(purposeTerms...)), Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. Readers do not see them, and they are no part of the text.", Example: "dpv: [CustomerCare]"},
-	}}
-}
-
-// PurposeTerms are the values that dpv may have.
-func PurposeTerms() []string { return slices.Clone(purposeTerms) }
-
-// purposeTerms are the terms of the Data Privacy Vocabulary 2.2 for purposes that the
-// notices of organisations have (its module purposes).
-var purposeTerms = []string{
-	"AccountManagement", "Advertising", "CommunicationForCustomerCare", "CustomerCare", "CustomerManagement",
-	"CustomerRelationshipManagement", "DirectMarketing", "EnforceSecurity", "EstablishContractualAgreement",
-	"FraudPreventionAndDetection", "FulfilmentOfContractualObligation", "HumanResourceManagement",
-	"ImproveExistingProductsAndServices", "LegalCompliance", "Marketing", "RecruitmentManagement", "ServiceProvision",
-	"ServiceUsageAnalytics",
 }

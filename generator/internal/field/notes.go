@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // limit is how many problems of one text are told: who sees more mends the first.
@@ -16,9 +17,9 @@ type notes struct {
 	list diag.List
 }
 
-func (n *notes) add(rule string, at diag.Span, hint, format string, args ...any) {
+func (n *notes) add(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if len(n.list) < limit {
-		n.list.Errorf(rule, n.src.File, n.span(at), hint, format, args...)
+		n.list.Reportf(rule, n.src.File, n.span(at), hint, format, args...)
 	}
 }
 
@@ -32,7 +33,7 @@ func (n *notes) answer(text string) {
 
 // noKey tells a line of an object that no colon divides.
 func (n *notes) noKey(at diag.Span) {
-	n.add("yaml", at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
+	n.add(ruleYAML, at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
 		"text of several lines is indented below its key", "this line has no key")
 }
 
@@ -68,18 +69,7 @@ func quoted(value string) string {
 }
 
 // each writes words as a choice: "a", "b" or "c".
-func each(words []string) string { return joinWords(words, "or") }
+func each(words []string) string { return phrase.Or(phrase.Quoted(words)) }
 
 // all writes words as a list: "a", "b" and "c".
-func all(words []string) string { return joinWords(words, "and") }
-
-func joinWords(words []string, before string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	last := len(words) - 1
-	if last == 0 {
-		return `"` + words[0] + `"`
-	}
-	return `"` + strings.Join(words[:last], `", "`) + `" ` + before + ` "` + words[last] + `"`
-}
+func all(words []string) string { return phrase.And(phrase.Quoted(words)) }

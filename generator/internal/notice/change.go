@@ -3,13 +3,13 @@ package notice
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A Change is a text that is to take the place of the newest version on record.
@@ -35,22 +35,22 @@ const Days = 30
 func Changes(c Change) diag.List {
 	var l diag.List
 	substance := english(c.substance())
-	fail := func(rule, key, hint, format string, args ...any) {
+	fail := func(rule diag.Rule, key, hint, format string, args ...any) {
 		at := c.At(key)
-		l.Errorf(rule, at.File, at.Span, hint, format, args...)
+		l.Reportf(rule, at.File, at.Span, hint, format, args...)
 	}
 	whats := list(substance)
 	const told = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 	switch {
 	case len(substance) == 0:
-	case c.Change.Class != "material":
-		fail("C02", "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
+	case c.Change.Class != content.Material:
+		fail(RuleMaterialChange, "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
 	case len(c.Change.Notify) == 0:
-		fail("C02", "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
+		fail(RuleMaterialChange, "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
 	}
-	if c.Change.Class == "editorial" && !c.Spelling && len(substance) == 0 {
+	if c.Change.Class == content.Editorial && !c.Spelling && len(substance) == 0 {
 		at := c.At("change.class")
-		l.Warnf("C04", at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
+		l.Reportf(ruleEditorialChange, at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
 	}
 	if !c.Borrowed {
 		c.enlarged(&l)
@@ -94,7 +94,7 @@ func (c Change) when() string {
 func (c Change) enlarged(l *diag.List) {
 	early, at := c.Published.AddDays(Days), c.At("effective")
 	if enlarged := english(append(c.recipients(), c.countries()...)); len(enlarged) > 0 && c.Effective.Before(early) {
-		l.Errorf("C03", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
+		l.Reportf(RuleNoticePeriod, at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
 			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days", list(enlarged), c.when(), Days)
 	}
 }
@@ -105,12 +105,12 @@ func (c Change) added(l *diag.List) {
 	if len(added) == 0 {
 		return
 	}
-	if c.Change.Class != "material" {
+	if c.Change.Class != content.Material {
 		at := c.At("change.class")
-		l.Errorf("N28", at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
+		l.Reportf(RuleNewPurpose, at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}
 	if at := c.At("effective"); !c.Published.Before(cmp.Or(c.Effective, c.Lent)) {
-		l.Errorf("N28", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
+		l.Reportf(RuleNewPurpose, at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
 			"this version adds %s, and takes effect %s; people have to be told before their data is used for it", list(added), c.when())
 	}
 }
@@ -121,11 +121,7 @@ func sorted(items []string) []string {
 }
 
 func list(items []string) string {
-	items = sorted(items)
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+	return phrase.And(sorted(items))
 }
 
 // substance names what changes that readers always have to be told.
@@ -184,14 +180,11 @@ func (c Change) purposes() []Matter {
 	return added
 }
 
-// staff are recipients within the organisation.
-var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
-
 func (c Change) recipients() []Matter {
 	before, now := receivers(c.Old), receivers(c.New)
 	var added []Matter
 	for name := range now {
-		if _, known := before[name]; !known && !staff.MatchString(name) && c.receives() {
+		if _, known := before[name]; !known && !matches("staff", name) && c.receives() {
 			added = append(added, Matter{Kind: MatterRecipient, Name: name})
 		}
 	}
@@ -245,26 +238,10 @@ func (c Change) retention() []Matter {
 	return longer
 }
 
-var isoPart = regexp.MustCompile(`(\d+)([YMWDHS])`)
-
-// days is about how long a period of ISO 8601 is.
+// days is about how long a period is, 0 for what is none.
 func days(period string) float64 {
-	long, short, _ := strings.Cut(period, "T")
-	sum := 0.0
-	for _, part := range []struct {
-		text  string
-		units map[string]float64
-	}{
-		{long, map[string]float64{"Y": 365.25, "M": 30.44, "W": 7, "D": 1}},
-		{short, map[string]float64{"H": 1.0 / 24, "M": 1.0 / 1440, "S": 1.0 / 86400}},
-	} {
-		for _, m := range isoPart.FindAllStringSubmatch(part.text, -1) {
-			var n float64
-			fmt.Sscan(m[1], &n)
-			sum += n * part.units[m[2]]
-		}
-	}
-	return sum
+	p, _ := date.ParsePeriod(period)
+	return p.Days()
 }
 
 // contacts finds another controller, and another way to exercise rights.
@@ -304,7 +281,7 @@ func (c Change) rights() []Matter {
 		return nil
 	}
 	had, lost := 0, false
-	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
+	for _, r := range allRights {
 		found := func(n *Notice) bool {
 			var f Finding
 			judgeRight(r, "", "")(n, &f)

@@ -2,7 +2,6 @@ package notice
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -10,8 +9,6 @@ import (
 )
 
 // How plain the words of a text are (F03).
-
-var vaguePhrase = regexp.MustCompile(`(?i)\b(?:we )?may use (?:your |the )?(?:personal )?(?:data|information) (?:to develop new (?:services|products)|for research purposes|to offer (?:you )?(?:personalised|personalized) services)|\bfor research purposes\b|\bto develop new (?:services|products)\b|\bto offer (?:you )?(?:personalised|personalized) services\b|\bto improve (?:our |the )?services\b|\bfor (?:any |all )?other (?:lawful |legitimate )?(?:business )?purposes\b|\bfor our (?:own )?business purposes\b`)
 
 // mostPhrases is how many vague phrases of one text are told: who sees some mends all.
 const mostPhrases = 5
@@ -23,9 +20,9 @@ func vagueWords(text []passage) diag.List {
 		if p.insert != "" || p.heading || len(l) == mostPhrases {
 			continue
 		}
-		if m := vaguePhrase.FindString(p.words); m != "" && !negated.MatchString(p.words) {
+		if m := find("vague-use", p.words); m != "" && !matches("negated", p.words) {
 			at := p.place(m)
-			l.Warnf("F03", at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
+			l.Reportf(rulePlainWords, at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
 		}
 	}
 	return l
@@ -46,16 +43,16 @@ func evasive(t *content.Text, text []passage) diag.List {
 	f, at := Measure(t), title(t)
 	if f.QualifiersPerThousand() > mostQualifiers && f.Qualifiers >= leastQualifiers {
 		for _, p := range text {
-			if m := qualifiers.FindString(p.words); m != "" && p.insert == "" && !p.heading {
+			if m := find("qualifiers", p.words); m != "" && p.insert == "" && !p.heading {
 				at = p.place(m)
 				break
 			}
 		}
-		l.Warnf("F03", at.File, at.Span, "say what happens, and when: We call you if you asked for it.", "%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; this is the first", f.Qualifiers, f.QualifiersPerThousand())
+		l.Reportf(rulePlainWords, at.File, at.Span, "say what happens, and when: We call you if you asked for it.", "%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; this is the first", f.Qualifiers, f.QualifiersPerThousand())
 	}
 	if f.LongPercent() > mostLongPercent && f.Long >= leastLongPassage {
 		at = title(t)
-		l.Warnf("F03", at.File, at.Span, "make two of each", "%d of %d sentences have more than 25 words", f.Long, f.Sentences)
+		l.Reportf(rulePlainWords, at.File, at.Span, "make two of each", "%d of %d sentences have more than 25 words", f.Long, f.Sentences)
 	}
 	return l
 }
@@ -88,7 +85,7 @@ func worse(t, before *content.Text) diag.List {
 	}
 	var l diag.List
 	if len(ways) > 0 {
-		l.Warnf("F03", at.File, at.Span, "look at what was added: shorter sentences, and words that people know", "this version is harder to read than the one before: %s", strings.Join(ways, "; "))
+		l.Reportf(rulePlainWords, at.File, at.Span, "look at what was added: shorter sentences, and words that people know", "this version is harder to read than the one before: %s", strings.Join(ways, "; "))
 	}
 	return l
 }

@@ -1,6 +1,10 @@
 package redline
 
-import "fairnotice/generator/internal/diag"
+import (
+	"strconv"
+
+	"fairnotice/generator/internal/diag"
+)
 
 // A Kind says what happened.
 type Kind string
@@ -55,7 +59,7 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
-	first bool // its anchor has been used
+	anchored bool // its anchor has been used
 }
 
 // A Passage is where a change is on one side, and what stands there. In its text,
@@ -106,3 +110,7 @@ const leastRewritten = 100
 func (s Stats) Rewritten() bool {
 	return s.Changed() >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 }
+
+// Anchor is the id in HTML of the place of a change. Its capital letter keeps it
+// apart from the ids of headings.
+func (ch *Change) Anchor() string { return "Change-" + strconv.Itoa(ch.ID) }

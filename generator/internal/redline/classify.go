@@ -5,36 +5,24 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
 )
 
-// Figures of classes: a change is one of numbers, or of what may or must be done,
-// if not many other words differ with them.
+// fewWords is how many other words may differ with numbers, or with what may or must be
+// done, for the change to be one of these.
 const fewWords = 4
 
-// modalWords say what may, must or must not be done, in the languages of the
-// portals so far.
-const modalWords = `may might can cannot could shall should must will would not never no only always any all required optional
-kan må skal bør vil ikke aldri bare alltid kun
-kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer
-voi saa täytyy pitää ei aina vain`
-
-// unitWords make an amount of a number.
-const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
-dag dager døgn uke uker måned måneder år time timer minutt minutter
-tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
-päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta
-january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-januar februar mars mai juni juli oktober desember dezember märz`
-
 // classOf judges an edit by its words.
-func (c *comparison) classOf(a, b side, e edit) Class {
+func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	old, new := a.tokens[e.old:e.oldEnd], b.tokens[e.new:e.newEnd]
 	switch {
 	case plainly(a, e.old, e.oldEnd) == plainly(b, e.new, e.newEnd):
 		return Cosmetic
-	case c.onlyFigures(old, new):
+	case v.onlyFigures(old, new):
 		return Figures
-	case c.onlyModal(old, new):
+	case v.onlyModal(old, new):
 		return Modality
 	}
 	return Substantive
@@ -43,39 +31,39 @@ func (c *comparison) classOf(a, b side, e edit) Class {
 // plainly is what stands there without what is cosmetic: words run together in
 // small letters, without hyphens and punctuation. Signs that mean something by
 // themselves stay.
-func plainly(s side, from, to int) string {
+func plainly(s groupText, from, to int) string {
 	var out []byte
 	for k := from; k < to; k++ {
-		f, t := s.flatAt(k)
-		switch raw := f.text[t.start:t.end]; t.kind {
-		case word, number:
-			for _, r := range string(fold(nil, raw)) {
-				if !isJoint(r) {
+		l, t := s.at(k)
+		switch raw := l.text[t.start:t.end]; t.kind {
+		case segment.Word, segment.Number:
+			for _, r := range string(segment.Fold(nil, raw)) {
+				if !segment.IsJoint(r) {
 					out = utf8.AppendRune(out, r)
 				}
 			}
-			if t.kind == number {
+			if t.kind == segment.Number {
 				out = append(out, ' ')
 			}
-		case mark:
+		case segment.Sign:
 			if r, _ := utf8.DecodeRune(raw); !unicode.IsPunct(r) || strings.ContainsRune("%&@#/*§", r) {
 				out = append(out, raw...)
 			}
 		case atom:
-			out = append(out, atomText(f.pieces[f.pieceAt(t.start)].node)...)
+			out = append(out, text.AtomKey(l.nodeOf(t))...)
 		}
 	}
 	return string(out)
 }
 
-func (c *comparison) onlyFigures(old, new []token) bool {
-	isFigure := func(t token) bool { return t.kind == number || c.units[t.fold] || t.kind == mark }
+// onlyFigures reports whether other numbers stand in a change, and little else.
+func (v *vocabulary) onlyFigures(old, new []token) bool {
 	numbers := func(tokens []token) (found []int32, others int) {
 		for _, t := range tokens {
 			switch {
-			case t.kind == number:
+			case t.kind == segment.Number:
 				found = append(found, t.fold)
-			case !isFigure(t):
+			case t.kind != segment.Sign && !v.units[t.fold]:
 				others++
 			}
 		}
@@ -83,28 +71,25 @@ func (c *comparison) onlyFigures(old, new []token) bool {
 	}
 	before, othersOld := numbers(old)
 	after, othersNew := numbers(new)
-	if len(before)+len(after) == 0 || slices.Equal(before, after) {
+	switch {
+	case slices.Equal(before, after):
 		return false
-	}
-	if len(old) == 0 || len(new) == 0 {
+	case len(old) == 0 || len(new) == 0:
 		return othersOld+othersNew == 0
 	}
-	return othersOld <= fewWords && othersNew <= fewWords && len(before) > 0 && len(after) > 0
+	return max(othersOld, othersNew) <= fewWords && len(before) > 0 && len(after) > 0
 }
 
-func (c *comparison) onlyModal(old, new []token) bool {
-	modal := func(tokens []token) (found []int32, words int) {
+// onlyModal reports whether other words of what may or must be done stand in a change, and
+// little else.
+func (v *vocabulary) onlyModal(old, new []token) bool {
+	modal := func(tokens []token) (found []int32) {
 		for _, t := range tokens {
-			if c.modal[t.fold] {
+			if v.modal[t.fold] {
 				found = append(found, t.fold)
 			}
-			if t.isWord() {
-				words++
-			}
 		}
-		return found, words
+		return found
 	}
-	before, wordsOld := modal(old)
-	after, wordsNew := modal(new)
-	return len(before)+len(after) > 0 && !slices.Equal(before, after) && wordsOld <= fewWords && wordsNew <= fewWords
+	return !slices.Equal(modal(old), modal(new)) && max(countWords(old), countWords(new)) <= fewWords
 }

@@ -12,26 +12,27 @@
 // taken from a map. The two documents are put in an order of their own first
 // (redline.go), so that the comparison from either side finds the same.
 //
-//	flatten.go   each tree becomes leaves (headings, paragraphs, tables …) in boxes
-//	             (lists, items, quotations …), each leaf with a name for all that is
-//	             compared of it: the kind of block, words, style, links, pictures
-//	blocks.go    leaves with one name, then leaves with the same words
-//	similar.go   in the gaps: leaves that are alike, in the heaviest chain
-//	regroup.go   paragraphs that were split, joined or divided anew
-//	move.go      what is left over and stands elsewhere; sections under a new name
-//	words.go     in each pair or group: sentences that stay, then words
-//	clean.go     fewer and longer marks: no confetti of single words that both sides
-//	whole.go     happen to have; numbers with their units, terms with their quotes
-//	table.go     tables by columns and rows, and each cell as a text of its own
-//	label.go     typed numbers of clauses, and mentions of them
-//	classify.go  how much a change can matter
+//	leaves.go         each tree becomes leaves (headings, paragraphs, tables …) in
+//	                  containers (lists, items, quotations …), each leaf with a name
+//	                  for all that is compared of it: kind of block, words, style …
+//	pairing.go        leaves with one name, then leaves with the same words
+//	similarity.go     in the gaps: leaves that are alike, in the heaviest chain
+//	splits.go         paragraphs that were split, merged or divided anew
+//	moves.go          what is left over and stands elsewhere; sections under a new name
+//	edits.go          in each pair or group: sentences that stay, then words
+//	cleanup.go        fewer and longer marks: no confetti of single words that both
+//	units.go          sides happen to have; numbers with units, terms with quotes
+//	tablepairing.go   tables by columns and rows, and each cell as a text of its own
+//	labels.go         typed numbers of clauses, and mentions of them
+//	classify.go       how much a change can matter
 //
 // Then one walk over the leaves of both sides, in the order of the new text
-// (collect.go, build.go, gone.go, loose.go, tableweave.go), numbers the changes and
-// weaves the tree: the new text, with what is gone put where it stood, in the box
-// that belongs to its own or else in one that is open there. Within a leaf, emit.go
-// lays out words and white space so that either side can be read off to the letter,
-// and inline.go puts them into the emphasis and the links around them again.
+// (recorder.go, weave.go, unpaired.go, deletedblocks.go, weavetable.go), numbers the
+// changes and weaves the tree: the new text, with what is deleted put where it stood,
+// in the container that belongs to its own or else in one that is open there. Within a
+// leaf, weavewords.go lays out words and white space so that either side can be read
+// off to the letter, and weaveinline.go puts them into the emphasis and the links
+// around them again.
 //
 // # What is compared
 //

@@ -1,11 +1,17 @@
 package redline
 
+import (
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
+)
+
 // CutsWord reports whether an offset lies inside a word or another token.
-func CutsWord(text string, offset int) bool {
+func CutsWord(words string, offset int) bool {
 	for at := 0; at < offset; {
-		size := gapSize([]byte(text[at:]))
+		size := segment.Blank([]byte(words[at:]))
 		if size == 0 {
-			size, _ = wordSize([]byte(text[at:]))
+			size, _ = segment.Next([]byte(words[at:]))
 			if at+size > offset {
 				return true
 			}
@@ -16,15 +22,15 @@ func CutsWord(text string, offset int) bool {
 }
 
 // CountWords counts the words of a text.
-func CountWords(text string) int {
+func CountWords(words string) int {
 	n := 0
-	for at := 0; at < len(text); {
-		if size := gapSize([]byte(text[at:])); size > 0 {
+	for at := 0; at < len(words); {
+		if size := segment.Blank([]byte(words[at:])); size > 0 {
 			at += size
 			continue
 		}
-		size, kind := wordSize([]byte(text[at:]))
-		if kind == word || kind == number {
+		size, kind := segment.Next([]byte(words[at:]))
+		if kind != segment.Sign {
 			n++
 		}
 		at += size
@@ -32,30 +38,43 @@ func CountWords(text string) int {
 	return n
 }
 
+// Shown are the blocks of a text as readers see them: the head, then the body.
+func Shown(f text.Form) []*markdown.Node {
+	var blocks []*markdown.Node
+	for _, fact := range headFacts(f) {
+		if fact.own {
+			blocks = append(blocks, fact.shown)
+		}
+	}
+	if f.Body != nil {
+		blocks = append(blocks, f.Body)
+	}
+	return blocks
+}
+
 // Steps are those of a comparison, for measuring. Align goes on from what Flatten
 // left, and uses it up; Weave goes on from what Align left, as often as one wants.
 type Steps struct {
-	c        *comparison
-	old, new *node
+	sides    [2]Document
+	old, new *flatDocument
+	p        *pairing
 }
 
 // NewSteps prepares a comparison of two documents.
-func NewSteps(old, new Document) *Steps { return &Steps{old: withFacts(old), new: withFacts(new)} }
+func NewSteps(old, new Document) *Steps { return &Steps{sides: [2]Document{old, new}} }
 
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {
-	s.c = &comparison{lexis: newLexis()}
-	s.c.old, s.c.new = s.c.flatten(s.old), s.c.flatten(s.new)
+	v := newVocabulary()
+	s.old, s.new = v.flatten(treeOf(headFacts(s.sides[0]), s.sides[0].Body)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
 }
 
 // Align finds the blocks and the words that belong together.
-func (s *Steps) Align() {
-	s.c.align()
-}
+func (s *Steps) Align() { s.p = pairDocuments(s.old, s.new, false) }
 
 // Weave numbers the changes and makes the tree.
 func (s *Steps) Weave() {
-	k := &collector{comparison: s.c, log: &log{}}
-	k.build()
-	k.total()
+	j := &journal{}
+	newRecorder(s.p, j, s.p.references()).weave()
+	s.p.statistics(j.changes)
 }

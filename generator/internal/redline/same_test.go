@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
@@ -76,7 +75,7 @@ func (m *maker) day() date.Date {
 // editHead changes at most one thing in a head; often what is no part of a text.
 func (m *maker) editHead(t *content.Text) {
 	words := []*string{&t.Head.Title, &t.Head.Lead}
-	other := []*string{&t.Head.Kind, &t.Head.Role, &t.ID, &t.Lang}
+	other := []*string{&t.Head.Kind, (*string)(&t.Head.Role), &t.ID, &t.Lang}
 	if f := t.Head.Purpose; f != nil {
 		words = append(words, &f.Summary, &f.Button, &f.SpecialCategories, &f.Consequence, &f.AutomatedDecisions, &f.Children)
 		for i := range f.Basis {
@@ -139,13 +138,13 @@ func pairOfTexts(seed uint64, edits int) (a, b *content.Text) {
 // is empty.
 func sameness(t *testing.T, a, b *content.Text) (same bool) {
 	t.Helper()
-	same = bytes.Equal(archive.Serialise(a), archive.Serialise(b))
+	same = bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
 	r, faults := judge(redline.Of(a), redline.Of(b))
 	if r.Empty() != same {
-		t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, archive.Serialise(a), archive.Serialise(b))
+		t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
 	}
 	if len(faults) > 0 {
-		t.Fatalf("%s\n%s\n---\n%s", faults[0], archive.Serialise(a), archive.Serialise(b))
+		t.Fatalf("%s\n%s\n---\n%s", faults[0], a.Form().Serialise(), b.Form().Serialise())
 	}
 	return same
 }
@@ -189,9 +188,9 @@ func FuzzSameBody(f *testing.F) {
 			return
 		}
 		a, b := &content.Text{Body: parse(old).Body}, &content.Text{Body: parse(new).Body}
-		same := bytes.Equal(archive.Serialise(a), archive.Serialise(b))
+		same := bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
 		if r := redline.Compare(redline.Of(a), redline.Of(b)); r.Empty() != same {
-			t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, archive.Serialise(a), archive.Serialise(b))
+			t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
 		}
 	})
 }

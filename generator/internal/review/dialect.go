@@ -1,130 +1,148 @@
 package review
 
 import (
-	"bytes"
 	"html"
 	"slices"
 	"strings"
 
-	tokens "golang.org/x/net/html"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/redline"
 )
 
-// dialect prints HTML of a redline as GitHub shows it: with the elements that it
-// leaves as they are, no attributes, and in one line, so that no empty line hands it
-// to Markdown. Notes on a change are small print. Words for those who cannot see how
-// a change is marked are left out: GitHub's own elements are read to them.
-func dialect(block []byte) string {
-	d := printer{}
-	for z := tokens.NewTokenizer(bytes.NewReader(block)); ; {
-		switch z.Next() {
-		case tokens.ErrorToken:
-			return strings.TrimSpace(d.out.String())
-		case tokens.TextToken:
-			d.text(string(z.Text()))
-		case tokens.StartTagToken, tokens.SelfClosingTagToken:
-			d.start(z.Token())
-		case tokens.EndTagToken:
-			d.end()
-		}
-	}
+// A passage is a block of a redline as GitHub shows it.
+type passage struct {
+	html string
+	size int // bytes of the block on a page, by which a redline is long
 }
 
-// A printer prints one block in GitHub's dialect.
-type printer struct {
+// passages are the blocks of a redline in GitHub's dialect.
+func passages(r *redline.Redline, w markdown.Writer, whole bool) []passage {
+	w, blocks := r.Blocks(w, whole)
+	all := make([]passage, len(blocks))
+	for x, block := range blocks {
+		var d dialect
+		w.Print(&d, block)
+		all[x] = passage{d.html(), len(w.HTML(block))}
+	}
+	return all
+}
+
+// A dialect is a sink that writes one block of a redline as GitHub shows it: with the
+// elements that it leaves as they are, no attributes, and in one line, so that no empty
+// line hands it to Markdown. Notes on a change are small print. Words for those who
+// cannot see how a change is marked are left out: GitHub's own elements are read to them.
+type dialect struct {
 	out    strings.Builder
+	run    strings.Builder // text since the last element began or ended
 	open   []element
 	silent int  // how many open elements are left out with all that is in them
 	code   int  // how many hold code
 	noted  bool // a note has just ended, and the space that the writer puts behind it
 }
 
-// An element is one that is open: what ends it, and what it did to the printer.
+// An element is one that is open: what ends it, and what it did to the dialect.
 type element struct {
 	end                string
 	silent, code, note bool
 }
 
 // kept are the elements that stay, of those that a redline has.
-var kept = []string{"p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd",
-	"ins", "del", "strong", "em", "s", "pre", "code"}
+var kept = []string{"p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "caption",
+	"dl", "dt", "dd", "ins", "del", "strong", "em", "s", "pre", "code"}
 
 // small are the classes of notes on a change.
 var small = []string{"rl-note", "rl-address", "rl-summary"}
 
-func (d *printer) start(t tokens.Token) {
-	d.noted = false
-	switch t.Data {
-	case "br", "hr":
-		d.put("<" + t.Data + ">")
-		return
-	case "img":
-		d.picture(t)
-		return
-	case "input", "wbr", "col":
-		return
-	}
-	begin, e := d.element(t)
-	d.put(begin)
-	d.open = append(d.open, e)
-	if e.silent {
-		d.silent++
-	}
-	if e.code {
-		d.code++
-	}
+// html is what was written.
+func (d *dialect) html() string {
+	d.flush()
+	return strings.TrimSpace(d.out.String())
 }
 
-// element is what an element begins with, and what is to be done at its end.
-func (d *printer) element(t tokens.Token) (begin string, e element) {
-	isNote := slices.ContainsFunc(small, func(class string) bool { return hasClass(t, class) })
-	_, aid := attribute(t, "data-rl-aid")
+// Start begins an element.
+func (d *dialect) Start(tag string, attributes []markdown.Attribute) {
+	d.flush()
+	d.noted = false
+	switch tag {
+	case "br", "hr":
+		d.put("<" + tag + ">")
+		return
+	case "img":
+		d.picture(attributes)
+		return
+	case "input":
+		return
+	}
+	begin, e := begun(tag, attributes)
+	d.put(begin)
+	d.open = append(d.open, e)
+	d.silent += count(e.silent)
+	d.code += count(e.code)
+}
+
+// begun is what an element begins with, and what is to be done at its end.
+func begun(tag string, attributes []markdown.Attribute) (begin string, e element) {
+	class, _ := attribute(attributes, "class")
+	classes := strings.Fields(class)
+	isNote := slices.ContainsFunc(small, func(class string) bool { return slices.Contains(classes, class) })
+	_, aid := attribute(attributes, "data-rl-aid")
 	switch {
-	case isNote && t.Data == "p":
+	case isNote && tag == "p":
 		return "<p><sub>", element{end: "</sub></p>"}
 	case isNote:
-		return "<sub>", element{end: "</sub>", note: hasClass(t, "rl-note")}
+		return "<sub>", element{end: "</sub>", note: slices.Contains(classes, "rl-note")}
 	case aid:
 		return "", element{silent: true}
-	case slices.Contains([]string{"h1", "h2", "h3", "h4", "h5", "h6"}, t.Data):
+	case len(tag) == 2 && tag[0] == 'h':
 		return "<p><strong>", element{end: "</strong></p>"}
-	case slices.Contains(kept, t.Data):
-		begin = "<" + t.Data
-		if first, numbered := attribute(t, "start"); numbered && t.Data == "ol" {
+	case slices.Contains(kept, tag):
+		begin = "<" + tag
+		if first, numbered := attribute(attributes, "start"); numbered {
 			begin += ` start="` + html.EscapeString(first) + `"`
 		}
-		return begin + ">", element{end: "</" + t.Data + ">", code: t.Data == "pre" || t.Data == "code"}
+		return begin + ">", element{end: "</" + tag + ">", code: tag == "pre" || tag == "code"}
 	}
 	return "", element{}
 }
 
-func (d *printer) end() {
-	if len(d.open) == 0 {
-		return
-	}
+// End ends the element that began last.
+func (d *dialect) End(string) {
+	d.flush()
 	e := d.open[len(d.open)-1]
 	d.open = d.open[:len(d.open)-1]
-	if e.silent {
-		d.silent--
-	}
-	if e.code {
-		d.code--
-	}
+	d.silent -= count(e.silent)
+	d.code -= count(e.code)
 	if d.noted = e.note; e.note {
 		d.put(" ")
 	}
 	d.put(e.end)
 }
 
-func (d *printer) put(s string) {
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func (d *dialect) put(s string) {
 	if d.silent == 0 {
 		d.out.WriteString(s)
 	}
 }
 
-// text prints words. A line of code ends with a reference, because the block is one
+// Text takes words: what GitHub reads in them may come in several pieces.
+func (d *dialect) Text(s string) { d.run.WriteString(s) }
+
+// flush prints words. A line of code ends with a reference, because the block is one
 // line.
-func (d *printer) text(s string) {
-	s = strings.Map(visible, s)
+func (d *dialect) flush() {
+	if d.run.Len() == 0 {
+		return
+	}
+	s := phrase.Visible(d.run.String(), "\n")
+	d.run.Reset()
 	if d.noted { // it is not part of the text, and stands within the note now
 		s, d.noted = strings.TrimPrefix(s, " "), false
 	}
@@ -137,22 +155,16 @@ func (d *printer) text(s string) {
 
 // picture prints in the place of a picture what it shows and where it would be
 // loaded from.
-func (d *printer) picture(t tokens.Token) {
-	alt, _ := attribute(t, "alt")
-	src, _ := attribute(t, "src")
-	d.put("<code>" + html.EscapeString(strings.Map(visible, oneLine("!["+alt+"]("+src+")"))) + "</code>")
+func (d *dialect) picture(attributes []markdown.Attribute) {
+	alt, _ := attribute(attributes, "alt")
+	src, _ := attribute(attributes, "src")
+	d.put("<code>" + html.EscapeString(oneLine("!["+alt+"]("+src+")")) + "</code>")
 }
 
-func attribute(t tokens.Token, name string) (string, bool) {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return a.Val, true
-		}
+func attribute(all []markdown.Attribute, name string) (string, bool) {
+	x := slices.IndexFunc(all, func(a markdown.Attribute) bool { return a.Name == name })
+	if x < 0 {
+		return "", false
 	}
-	return "", false
-}
-
-func hasClass(t tokens.Token, class string) bool {
-	all, _ := attribute(t, "class")
-	return slices.Contains(strings.Fields(all), class)
+	return all[x].Value, true
 }

@@ -178,7 +178,7 @@ func holdDialect(t *testing.T, old, new string) {
 	a, b, w := parsed(t, "old.md", old), parsed(t, "new.md", new), english{redline.English()}.Writer()
 	r := redline.Compare(a, b)
 	whole := func(r *redline.Redline) *tokens.Node {
-		d := Document{passages: r.Passages(w, true)}
+		d := Document{passages: passages(r, w, true)}
 		return shown(t, d.redline(1<<30))
 	}
 	root := whole(r)

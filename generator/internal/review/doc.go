@@ -20,8 +20,8 @@
 //
 // A packet holds words of strangers: everything that a pull request changes. They are
 // printed so that they stand for themselves. In lists they are Markdown in which each
-// sign that could mean something is written as a character reference. A redline is the
-// HTML of the page, passed through a list of elements that GitHub leaves as they are,
+// sign that could mean something is written as a character reference. A redline is
+// printed from its tree with the elements that GitHub leaves as they are (dialect.go),
 // without attributes, with no empty line in it; so Markdown never looks into it. Signs
 // with which GitHub itself makes links, mentions, formulas and pictures out of text
 // (@ # $ :name:) stand in an element of their own, because it looks at one stretch of

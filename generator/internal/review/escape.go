@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // Signs that mean something to Markdown wherever they stand, and those with which
@@ -23,8 +25,8 @@ func words(s string, most int) string {
 	for x, r := range text {
 		rest := text[x+utf8.RuneLen(r):]
 		switch {
-		case strings.ContainsRune(markdownSigns, r), !begun && strings.ContainsRune("-+", r), !begun && x > 0 && strings.ContainsRune(".)", r),
-			r == '.' && endsWith(text[:x], "www"):
+		case strings.ContainsRune(markdownSigns, r), !begun && strings.ContainsRune("-+", r),
+			!begun && x > 0 && strings.ContainsRune(".)", r), r == '.' && endsWith(text[:x], "www"):
 			fmt.Fprintf(&out, "&#%d;", r)
 		default:
 			out.WriteString(literal(r, text[:x], rest))
@@ -33,6 +35,12 @@ func words(s string, most int) string {
 	}
 	return out.String()
 }
+
+// name, prose and mono are words of strangers of the usual lengths: what something is
+// called, what is said of it, and what stands in a file or is typed.
+func name(s string) string  { return words(s, mostName) }
+func prose(s string) string { return words(s, mostWords) }
+func mono(s string) string  { return code(s, mostName) }
 
 // literal is a character as HTML that GitHub leaves alone, by what stands around it.
 func literal(r rune, before, rest string) string {
@@ -86,19 +94,11 @@ func fenced(language, lines string) string {
 	for strings.Contains(lines, fence) {
 		fence += "`"
 	}
-	return fence + language + "\n" + strings.Map(visible, strings.TrimRight(lines, "\n")) + "\n" + fence + "\n"
+	return fence + language + "\n" + phrase.Visible(strings.TrimRight(lines, "\n"), "\n") + "\n" + fence + "\n"
 }
 
 func oneLine(s string) string {
-	return strings.Map(visible, strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "))
-}
-
-// visible keeps control characters of a hostile file out of the packet.
-func visible(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' {
-		return unicode.ReplacementChar
-	}
-	return r
+	return phrase.Visible(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "), "")
 }
 
 // clipped is a text of so many characters at most.

@@ -16,7 +16,7 @@ type need struct {
 	file      *diag.File
 	places    field.Places
 	keys      []string
-	change    archive.Stand // whose change is typed there already
+	change    archive.Candidate // whose change is typed there already
 	material  bool
 	whole     bool     // the change is to be typed here too, as it stands elsewhere
 	earliest  string   // for effective
@@ -26,7 +26,7 @@ type need struct {
 // missing is what is to be typed before the texts that this change touches can be
 // published, each place once. The files are those of which it tells what rules of
 // check tell too.
-func (c *comparison) missing() (all []Missing, files map[string]bool) {
+func (c *changeset) missing() (all []Missing, files map[string]bool) {
 	var needs []need
 	files = map[string]bool{}
 	for _, s := range c.waiting() {
@@ -44,19 +44,19 @@ func (c *comparison) missing() (all []Missing, files map[string]bool) {
 
 // waiting are the stands of what differs, those first that have to say themselves
 // what changed: others can take it over from them.
-func (c *comparison) waiting() (all []*archive.Stand) {
-	for _, p := range c.pairs {
+func (c *changeset) waiting() (all []*archive.Candidate) {
+	for _, p := range c.deltas {
 		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
 			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *archive.Stand) int { return len(a.Homes()) - len(b.Homes()) })
+	slices.SortStableFunc(all, func(a, b *archive.Candidate) int { return len(a.Homes()) - len(b.Homes()) })
 	return all
 }
 
 // home is where date and change of a text are to be typed: where something is to be
 // typed already, or else where something was changed.
-func (c *comparison) home(s *archive.Stand, needs []need) content.Dated {
+func (c *changeset) home(s *archive.Candidate, needs []need) content.Dated {
 	homes := s.Homes()
 	for _, fits := range []func(content.Dated) bool{
 		func(d content.Dated) bool {
@@ -93,12 +93,12 @@ func added(all []need, n need) []need {
 }
 
 // needs are those of one document, at one place at most.
-func (c *comparison) needs(s *archive.Stand, before []need) []need {
+func (c *changeset) needs(s *archive.Candidate, before []need) []need {
 	t := c.telling(s)
 	keys := s.Missing()
 	stale := slices.Contains(keys, "change.summary")
 	material := t != nil && t.Material
-	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != "material") {
+	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
 	if material && (stale || len(s.Change.Notify) == 0) {
@@ -122,10 +122,10 @@ func (c *comparison) needs(s *archive.Stand, before []need) []need {
 	if t != nil {
 		earliest = t.Earliest
 	}
-	return []need{{f, places, keys, *s, material, whole, earliest, []string{name(s)}}}
+	return []need{{f, places, keys, *s, material, whole, earliest, []string{nameOf(s)}}}
 }
 
-func (c *comparison) telling(s *archive.Stand) *Telling {
+func (c *changeset) telling(s *archive.Candidate) *Telling {
 	for _, d := range c.told {
 		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
 			return d.Telling
@@ -134,7 +134,7 @@ func (c *comparison) telling(s *archive.Stand) *Telling {
 	return nil
 }
 
-func name(s *archive.Stand) string {
+func nameOf(s *archive.Candidate) string {
 	if s.Text.Head.Translates != "" {
 		return s.Text.ID + "." + s.Text.Lang
 	}
@@ -223,7 +223,7 @@ func (n need) changeToType() []string {
 	case n.lacks("change.class"):
 		out = append(out, "  class: editorial # or material, if the meaning changes for readers")
 	default:
-		out = append(out, "  class: "+change.Class)
+		out = append(out, "  class: "+string(change.Class))
 	}
 	if n.lacks("change.summary") {
 		out = append(out, "  summary: What changed, in one sentence for readers.")

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,21 +99,14 @@ func (l lexicon) date(d date.Date) string {
 	return strings.NewReplacer("{day}", strconv.Itoa(day), "{month}", name, "{year}", strconv.Itoa(year)).Replace(l.Word(pattern))
 }
 
-var period = regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
-
 // duration is an ISO 8601 duration in words: "1 year 6 months".
 func (l lexicon) duration(iso string) (string, bool) {
-	parts := period.FindStringSubmatch(iso)
-	if parts == nil {
-		return "", false
-	}
+	period, ok := date.ParsePeriod(iso)
 	var out []string
-	for i, unit := range []string{"year", "month", "week", "day", "hour", "minute", "second"} {
-		if n, err := strconv.Atoi(parts[i+1]); err == nil {
-			out = append(out, l.Count("duration."+unit, n))
-		}
+	for _, part := range period {
+		out = append(out, l.Count("duration."+string(part.Unit), part.Count))
 	}
-	return strings.Join(out, " "), len(out) > 0
+	return strings.Join(out, " "), ok
 }
 
 // ownWords are the words that this package and the bodies of texts use beside
@@ -135,7 +127,6 @@ func ownWords() []string {
 			words = append(words, prefix+key)
 		}
 	}
-	add("facts.", "summary", "basis", "data", "special_categories", "obtained", "sources", "recipients", "retention", "mandatory", "automated_decisions", "children")
 	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
 	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
 	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
@@ -149,7 +140,7 @@ func ownWords() []string {
 	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
-	words = slices.Concat(words, register.Words(), notice.MatterWords(), announce.Words())
+	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MatterWords(), announce.Words())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}

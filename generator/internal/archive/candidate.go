@@ -1,0 +1,281 @@
+package archive
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+)
+
+// A Candidate is a document of the desk beside its record: what a next version would be
+// made from.
+type Candidate struct {
+	Text    *content.Text // as it is on the desk
+	Doc     *content.Document
+	History *History // nil where nothing is on record
+	Newest  *Version // in the text's language; nil where there is none
+	Differs bool     // the text is not that of the newest version
+	Updated content.Updated
+	Change  content.Change
+	// From is the register or purpose from which Updated and Change are taken
+	// over, because nothing but its rows differs. Nil where they are the document's.
+	From *content.Dated
+
+	shown []content.Dated // where only rows differ: from where they are taken
+}
+
+// Candidates compares the desk with the record. The problems are those of frozen
+// files that cannot be read.
+func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.Text) ([]Candidate, diag.List) {
+	var candidates []Candidate
+	var problems diag.List
+	for _, t := range texts {
+		if t.Source == nil || !t.Source.Head.Updated.IsSet() {
+			continue
+		}
+		s, found := a.candidate(portal, desk, t)
+		problems = append(problems, found...)
+		candidates = append(candidates, s)
+	}
+	return candidates, problems
+}
+
+func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
+	if s.History = a.Find(t.ID); s.History == nil {
+		return s, nil
+	}
+	if s.Newest = s.History.Newest(t.Lang); s.Newest == nil {
+		return s, nil
+	}
+	if s.Differs = s.Newest.TextSHA256 != a.TextSHA256(t); !s.Differs || !s.underOldDate() {
+		return s, nil
+	}
+	old, problems := s.History.Text(portal, s.Newest)
+	if old != nil && TextSHA256(old.OwnWords()) == TextSHA256(t.OwnWords()) {
+		s.shown = differing(old, t, desk.Shown(s.Doc))
+		s.takeOver()
+	}
+	return s, problems
+}
+
+// underOldDate reports whether the desk still has the date of the newest version.
+func (s *Candidate) underOldDate() bool {
+	return !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date()
+}
+
+// takeOver lets a document in which nothing but the rows of a register differs
+// have the date and the change of that register: of one that tells something new,
+// if there is one. A register whose date is no later than the newest version has
+// been shown by it already.
+func (s *Candidate) takeOver() {
+	for i, from := range s.shown {
+		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
+			continue
+		}
+		news := from.Change.Summary != "" && s.told(from.Change.Summary) == nil
+		if s.From == nil || news {
+			s.Updated, s.Change, s.From = from.Updated, from.Change, &s.shown[i]
+		}
+		if news {
+			return
+		}
+	}
+}
+
+// Unstamped reports whether all that is missing is the date on the desk: a run
+// that was stopped has recorded the version and not written it back.
+func (s *Candidate) Unstamped() bool {
+	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.told(s.Change.Summary) == nil {
+		return false
+	}
+	return s.Updated.Pending || !s.underOldDate() && s.find(func(v *Version) bool { return v.Version.Date() == s.Updated.Date }) != nil
+}
+
+const pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
+
+// Drift is the gate for one document: a text that differs from its newest version
+// under that version's date, a date or a change altered while the text is not, no
+// summary or that of an earlier version, a date in the future or before the newest
+// version, and an announced version that an interim one overtook.
+func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
+	var l diag.List
+	fail := func(key, message, hint string) {
+		f, at := s.place(key)
+		l.Reportf(RuleDrift, f, at, hint, "%s", message)
+	}
+	recorded := s.Newest != nil && s.underOldDate()
+	switch {
+	case !recorded && !s.Updated.Pending && today.Before(s.Updated.Date):
+		fail("updated", s.Updated.String()+" is in the future: a version is named by the day on which it is published",
+			"updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
+	case s.History == nil:
+	case s.Newest == nil:
+		if v := s.withdrawn(); v != nil && !s.Updated.Pending {
+			fail("updated", withdrawnText(v), "change it: updated: pending\nor keep it off the site: draft: true")
+		}
+	case s.Differs:
+		s.changed(portal, fail)
+	default:
+		s.same(fail)
+	}
+	return l
+}
+
+func withdrawnText(v *Version) string {
+	return fmt.Sprintf("this is the text of %s, which was withdrawn", v.Version)
+}
+
+// changed judges a text that is not on record yet.
+func (s *Candidate) changed(portal fs.FS, fail func(key, message, hint string)) {
+	newest := s.Newest.Version.String()
+	already := s.told(s.Change.Summary)
+	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
+	case announced != nil && !s.Updated.Pending:
+		fail("updated", fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
+			"see that this text holds what the interim version changed, and announce it again:\n"+pendingKeys)
+	case withdrawn != nil && !s.Updated.Pending:
+		fail("updated", withdrawnText(withdrawn),
+			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending", newest, s.Newest.Version.Date()))
+	case s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == TextSHA256(s.Text):
+		fail("updated", "the text still has what was taken out of "+newest+" by a redaction", "take it out here too")
+	case s.From == nil && s.underOldDate():
+		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
+	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
+		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "updated: pending")
+	case s.Change.Summary == "":
+		fail("change", "readers are not told what changed since "+newest, "change: {class: editorial, summary: what changed, in one sentence}")
+	case already != nil:
+		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version), "summary: what changed now, in one sentence")
+	}
+}
+
+// Missing are the keys of the front matter that are still to be typed before a text
+// that differs from its newest version can be published: "updated",
+// "change.summary".
+func (s *Candidate) Missing() []string {
+	var keys []string
+	if !s.Differs || s.Newest == nil {
+		return nil
+	}
+	if s.From == nil && !s.Updated.Pending && !s.Newest.Version.Date().Before(s.Updated.Date) {
+		keys = append(keys, "updated")
+	}
+	if s.Change.Summary == "" || s.told(s.Change.Summary) != nil {
+		keys = append(keys, "change.summary")
+	}
+	return keys
+}
+
+// Homes are where date and change of a text belong: the document itself, or where
+// nothing but rows differs the registers and purposes that they can come from, of
+// which one is enough.
+func (s *Candidate) Homes() []content.Dated {
+	switch {
+	case s.From != nil:
+		return []content.Dated{*s.From}
+	case len(s.shown) > 0:
+		return s.shown
+	}
+	return []content.Dated{{Name: s.Doc.Head.Title, Updated: s.Updated, Change: s.Change, File: s.Doc.File, Places: s.Doc.Places}}
+}
+
+// same judges the head over a text that is on record.
+func (s *Candidate) same(fail func(key, message, hint string)) {
+	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
+	switch told := s.told(s.Change.Summary); {
+	case s.Unstamped():
+		fail("updated", "the text is that of "+newest+", which is on record", "updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
+	case s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date():
+		fail("updated", "the date is new, but the text is still that of "+newest, "change the text, or put back: updated: "+on)
+	case s.Change.Summary != "" && told == nil:
+		fail("change.summary", "the words for what changed in "+newest+" are not those on record",
+			"put back: summary: "+s.Newest.Summary+"\nto correct the record: fairnotice correct "+s.Text.ID+" "+newest+" --summary … --reason …")
+	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
+		fail("change.class", "the class of "+newest+" is not the one on record", s.correctHint("class", string(s.Newest.Class)))
+	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
+		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
+	}
+}
+
+func (s *Candidate) correctHint(key, recorded string) string {
+	return "put back: " + strings.TrimSpace(key+": "+recorded) + "\nto correct the record: fairnotice correct " + s.Text.ID
+}
+
+// isOnRecord compares a value of the desk with the newest version's, as it was
+// written or as it was corrected.
+func (s *Candidate) isOnRecord(of func(Entry) string, desk string) bool {
+	return desk == "" || desk == of(s.Newest.Entry) || desk == of(s.History.Entries[s.Newest.Line-1])
+}
+
+// place is where a key stands: in the register or purpose whose change it is, or
+// else in the document. Without the key it is the place of its date.
+func (s *Candidate) place(key string) (*diag.File, diag.Span) {
+	f, places := s.Doc.File, s.Doc.Places
+	if s.From != nil {
+		f, places = s.From.File, s.From.Places
+	}
+	if p, ok := places[key]; ok {
+		return f, p.Value
+	}
+	return f, places["updated"].Value
+}
+
+// pendingHint says what to type, and where if it is rows that changed.
+func (s *Candidate) pendingHint() string {
+	var names, files []string
+	for _, from := range s.shown {
+		names, files = append(names, from.Name), append(files, from.File.Path)
+	}
+	if len(names) == 0 {
+		return pendingKeys
+	}
+	return "only rows of " + strings.Join(names, " or ") + " differ; in " + strings.Join(files, " or ") + ":\n" + pendingKeys
+}
+
+// overtaken is the announced version whose text the desk still holds, though an
+// interim one was recorded after it. Nil where there is none.
+func (s *Candidate) overtaken() *Version {
+	return s.find(func(v *Version) bool {
+		return v.Withdrawn == nil && v.Line < s.Newest.Line && s.Newest.From.Before(v.From) && v.TextSHA256 == TextSHA256(s.Text)
+	})
+}
+
+// withdrawn is the withdrawn version whose text the desk still holds, or nil.
+func (s *Candidate) withdrawn() *Version {
+	return s.find(func(v *Version) bool { return v.Withdrawn != nil && v.TextSHA256 == TextSHA256(s.Text) })
+}
+
+// told returns the version in whose entry a summary stands, the newest one if it
+// is among them, or nil.
+func (s *Candidate) told(summary string) *Version {
+	said := func(v *Version) bool {
+		return summary != "" && (v.Summary == summary || s.History.Entries[v.Line-1].Summary == summary)
+	}
+	if said(s.Newest) {
+		return s.Newest
+	}
+	return s.find(said)
+}
+
+func (s *Candidate) find(fits func(*Version) bool) *Version {
+	versions := s.History.Versions(s.Text.Lang)
+	if i := slices.IndexFunc(versions, fits); i >= 0 {
+		return versions[i]
+	}
+	return nil
+}
+
+// difference names the first words in which the text differs.
+func (s *Candidate) difference(portal fs.FS) string {
+	old, _ := s.History.Text(portal, s.Newest)
+	if old == nil {
+		return "the text on record cannot be read"
+	}
+	was, is := difference(old, s.Text)
+	return fmt.Sprintf("“%s” became “%s”", was, is)
+}

@@ -1,0 +1,156 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// A reading is one run of Parse. All positions in it are offsets into text; they
+// become positions in the file when they leave.
+type reading struct {
+	src      Source
+	opt      Options
+	text     []byte
+	problems diag.List
+
+	work    int             // spent on marks so far, see bounded
+	stopped map[string]bool // limits that were told already
+	pipes   int             // escaped bars in tables so far
+	cells   int             // table cells so far
+	opened  map[string]int  // tags of raw HTML that are told and not closed yet
+
+	definitions map[string]*ast.LinkReferenceDefinition
+	noted       map[string]*note
+	order       []*note // footnotes in the order of their first mention
+	headings    []heading
+}
+
+// most is how many problems one text can have before the rest is left out: an
+// editor mends the first ones, and a hostile file must not fill the memory.
+const most = 1000
+
+func (r *reading) reportf(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
+	if len(r.problems) < most {
+		r.problems.Reportf(rule, r.src.File, r.inFile(at), hint, format, args...)
+	}
+}
+
+// inFile maps a span of the text to one of the file. The end is mapped through
+// the last byte, because what follows it may stand somewhere else.
+func (r *reading) inFile(s diag.Span) diag.Span {
+	if r.src.At == nil || s == (diag.Span{}) {
+		return s
+	}
+	if s.End <= s.Start {
+		at := r.src.At(s.Start)
+		return diag.Span{Start: at, End: at}
+	}
+	start := r.src.At(s.Start)
+	return diag.Span{Start: start, End: max(start, min(r.src.At(s.End-1)+1, len(r.src.File.Text)))}
+}
+
+// span makes a span that lies within the text whatever the offsets are.
+func (r *reading) span(start, end int) diag.Span {
+	start = max(0, min(start, len(r.text)))
+	return diag.Span{Start: start, End: max(start, min(end, len(r.text)))}
+}
+
+// line returns the span from an offset to the end of its line.
+func (r *reading) line(start int) diag.Span {
+	s := r.span(start, len(r.text))
+	if i := bytes.IndexByte(r.text[s.Start:], '\n'); i >= 0 {
+		s.End = s.Start + i
+	}
+	return s
+}
+
+// checkCharacters reports each run of characters that no page can show.
+func (r *reading) checkCharacters() {
+	for i := 0; i < len(r.text); {
+		if b := r.text[i]; ' ' <= b && b <= '~' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(r.text[i:])
+		start := i
+		for ; size > 0 && shown(c) != c; c, size = utf8.DecodeRune(r.text[i:]) {
+			i += size
+		}
+		if i > start {
+			r.reportf(RuleControlCharacter, r.span(start, i),
+				"delete it: put the cursor behind it and press Backspace; it often comes from copying out of a PDF or a form",
+				"there is an invisible character (U+%04X) here that no page can show", firstRune(r.text[start:]))
+			continue
+		}
+		i += size
+	}
+}
+
+func firstRune(b []byte) rune {
+	c, _ := utf8.DecodeRune(b)
+	return c
+}
+
+// shown returns the character itself, or U+FFFD for one that HTML does not allow.
+func shown(c rune) rune {
+	switch {
+	case ' ' <= c && c <= '~', c == '\n', c == '\t':
+		return c
+	case unicode.IsControl(c), 0xFDD0 <= c && c <= 0xFDEF, c&0xFFFE == 0xFFFE: // the latter are no characters
+		return utf8.RuneError
+	}
+	return c
+}
+
+func clean(s string) string { return strings.Map(shown, s) }
+
+// decode resolves backslashes and character references, in one go: "\&amp;" is
+// the five characters "&amp;".
+func decode(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
+		return clean(string(raw))
+	}
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		switch c := raw[i]; {
+		case c == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
+			b.WriteByte(raw[i+1])
+			i += 2
+		case c == '&':
+			value, size := reference(raw[i:])
+			b.Write(value)
+			i += size
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+	return clean(b.String())
+}
+
+// reference resolves the character reference at the start of b; what only looks
+// like one is an ampersand.
+func reference(b []byte) (value []byte, size int) {
+	end := bytes.IndexByte(b[:min(len(b), 40)], ';')
+	if end < 2 {
+		return b[:1], 1
+	}
+	if b[1] != '#' {
+		if entity, ok := util.LookUpHTML5EntityByName(string(b[1:end])); ok {
+			return entity.Characters, end + 1
+		}
+		return b[:1], 1
+	}
+	resolved := util.ResolveNumericReferences(b[:end+1])
+	if bytes.Equal(resolved, b[:end+1]) {
+		return b[:1], 1
+	}
+	return resolved, end + 1
+}

@@ -1,0 +1,126 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
+
+	"github.com/gosimple/slug"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// A heading waits for its id until all headings are known.
+type heading struct {
+	node  *Node
+	typed string    // what stands in its braces, or nothing
+	at    diag.Span // of the braces' inside
+}
+
+func (r *reading) heading(b *ast.Heading) *Node {
+	r.checkAttributes(b)
+	words, lang := r.foreign(b, false)
+	n := &Node{Kind: Heading, Level: b.Level, Span: r.blockSpan(b, nil)}
+	h := heading{node: n}
+	if mark, ok := b.AttributeString(attributeMark); ok {
+		s := mark.(text.Segment)
+		h.at = r.span(s.Start, s.Stop)
+		h.typed = string(r.text[s.Start:s.Stop])
+		if m := idAndLanguage().FindStringSubmatch(h.typed); m != nil && languageOf([]byte(m[2])) != "" {
+			h.typed, lang = m[1], languageOf([]byte(m[2]))
+		}
+		n.Span.End = r.line(s.Stop).End
+	}
+	n.Children = spoken(words, lang) // its anchor has a name in the language around it
+	if !hasContent(n.Children) {
+		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
+	}
+	r.headings = append(r.headings, h)
+	return n
+}
+
+var (
+	idAndLanguage = pattern.New(`^(#\S+)[ \t]+lang=([A-Za-z0-9-]{2,35})[ \t]*$`)
+
+	legalID  = pattern.New(`^#[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	notesIDs = pattern.New(`^(?:note-\d+|ref-\d+(?:-\d+)?)$`)
+)
+
+// giveIDs gives every heading its id: typed ones first, wherever they stand, then
+// one made from the text for each of the others.
+func (r *reading) giveIDs() {
+	taken := map[string]*Node{}
+	for _, h := range r.headings {
+		if id := strings.TrimPrefix(h.typed, "#"); h.typed != "" && r.checkID(h, id, taken[id]) {
+			h.node.ID = id
+			taken[id] = h.node
+		}
+	}
+	next := map[string]int{}
+	for _, h := range r.headings {
+		if h.node.ID == "" {
+			h.node.ID = freeID(automaticID(h.node.Plain()), taken, next)
+			taken[h.node.ID] = h.node
+		}
+	}
+}
+
+// checkID reports an id that cannot be used.
+func (r *reading) checkID(h heading, id string, first *Node) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
+	switch {
+	case !legalID().MatchString(h.typed):
+		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
+			"this cannot be the name of a heading")
+	case notesIDs().MatchString(id):
+		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
+			"names such as note-1 and ref-1 belong to footnotes")
+	case first != nil:
+		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
+		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",
+			"two headings have the name {#%s}", id)
+	default:
+		return true
+	}
+	return false
+}
+
+// longestID is where an automatic id is cut, after a whole word.
+const longestID = 80
+
+// automaticID makes an id from the text of a heading. Addresses with it are
+// public: the rule must not change.
+func automaticID(text string) string {
+	runes := []rune(strings.ReplaceAll(text, "§", " "))
+	id := slug.MakeLang(string(runes[:min(len(runes), 4*longestID)]), "en")
+	if len(id) > longestID {
+		cut := strings.LastIndexByte(id[:longestID+1], '-')
+		if cut < 1 {
+			cut = longestID
+		}
+		id = strings.TrimRight(id[:cut], "-_")
+	}
+	switch {
+	case id == "":
+		return "section"
+	case notesIDs().MatchString(id):
+		return "section-" + id
+	}
+	return id
+}
+
+// freeID returns the id, or the id with the first number that nothing has.
+func freeID(id string, taken map[string]*Node, next map[string]int) string {
+	for free := id; ; free = id + "-" + strconv.Itoa(next[id]) {
+		if notesIDs().MatchString(free) { // "Note" for the second time
+			id = "section-" + id
+			free = id
+		}
+		if taken[free] == nil {
+			return free
+		}
+		next[id] = max(next[id], 1) + 1
+	}
+}

@@ -1,0 +1,195 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"fairnotice/generator/internal/pattern"
+)
+
+// labelMark is the attribute of goldmark's node that holds a footnote's label.
+const labelMark = "label"
+
+// noteMarks reads every "[^label]", defined or not: goldmark would leave an
+// undefined one in the text without a word.
+type noteMarks struct{}
+
+func (noteMarks) Trigger() []byte { return []byte{'[', '!'} }
+
+func (noteMarks) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	skip := len(line) - len(bytes.TrimPrefix(line, []byte{'!'}))
+	line = line[skip:]
+	end := bytes.IndexByte(line[:min(len(line), 100)], ']')
+	if !bytes.HasPrefix(line, []byte("[^")) || end < 3 || bytes.IndexByte(line[1:end], '[') >= 0 ||
+		end+1 < len(line) && line[end+1] == '(' {
+		return nil
+	}
+	if skip > 0 {
+		ast.MergeOrAppendTextSegment(parent, text.NewSegment(at.Start, at.Start+skip))
+	}
+	node := east.NewFootnoteLink(0)
+	node.SetPos(at.Start + skip)
+	node.SetAttributeString(labelMark, string(line[2:end]))
+	block.Advance(skip + end + 1)
+	return node
+}
+
+// references watches goldmark read links, and reports the ones that are written
+// as references and whose address is given nowhere.
+type references struct {
+	parser.InlineParser
+	r *reading
+}
+
+var secondLabel = pattern.New(`^\]\[([^\[\]^][^\[\]]*)?\]`)
+
+func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	open := line[0] == ']' && pc.IsInLinkLabel()
+	node := f.InlineParser.Parse(parent, block, pc)
+	if node != nil || !open {
+		return node
+	}
+	m := secondLabel().FindSubmatchIndex(line[:min(len(line), 1000)])
+	if m == nil || m[1] < len(line) && (line[m[1]] == '(' || line[m[1]] == ':') {
+		return nil
+	}
+	start, label := at.Start+1, line[max(m[2], 0):max(m[3], 0)]
+	if len(label) == 0 {
+		start = max(0, bytes.LastIndexByte(f.r.text[:at.Start], '['))
+		label = f.r.text[min(start+1, at.Start):at.Start]
+	}
+	f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]),
+		"write the address in brackets behind the text, [text](https://…), or put a backslash before [ if no link is meant",
+		"this is written as a link to %q, and no line of the text says [%s]: and an address", label, label)
+	return nil
+}
+
+func (f references) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := f.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// tags reads raw HTML. goldmark's own parser tries an expression on the rest of
+// the paragraph at every "<"; this one looks at no more than longestTag bytes.
+type tags struct{}
+
+const longestTag = 4096
+
+func (tags) Trigger() []byte { return []byte{'<'} }
+
+func (tags) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	node := ast.NewRawHTML()
+	_, at := block.PeekLine()
+	node.SetPos(at.Start)
+	rest := block.Source()[at.Start:min(len(block.Source()), at.Start+longestTag)]
+	end := tagEnd(rest)
+	if end < 0 {
+		return nil
+	}
+	for stop := at.Start + end; ; {
+		line, segment := block.PeekLine()
+		if line == nil {
+			return nil
+		}
+		if segment.Stop >= stop {
+			node.Segments.Append(text.NewSegment(segment.Start, stop))
+			block.Advance(stop - segment.Start)
+			return node
+		}
+		node.Segments.Append(segment)
+		block.AdvanceLine()
+	}
+}
+
+// tagEnd returns the length of the tag, comment or declaration at the start of b,
+// or -1 if there is none.
+func tagEnd(b []byte) int {
+	for _, kind := range [...]struct{ open, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<!", ">"}} {
+		if !bytes.HasPrefix(b, []byte(kind.open)) {
+			continue
+		}
+		if kind.open == "<!" && !(len(b) > 2 && 'A' <= b[2]&^0x20 && b[2]&^0x20 <= 'Z') {
+			return -1
+		}
+		if i := bytes.Index(b[2:], []byte(kind.end)); i >= 0 {
+			return 2 + i + len(kind.end)
+		}
+		return -1
+	}
+	m := tagName().Find(b[:min(len(b), 80)])
+	if m == nil {
+		return -1
+	}
+	return attributesEnd(b, len(m))
+}
+
+var tagName = pattern.New(`^</?[A-Za-z][A-Za-z0-9-]*`)
+
+// attributesEnd returns the offset behind the ">" that ends a tag whose name ends
+// at i, or -1 if something else than attributes follows.
+func attributesEnd(b []byte, i int) int {
+	if i < len(b) && !util.IsSpace(b[i]) && b[i] != '/' && b[i] != '>' {
+		return -1
+	}
+	for i < len(b) {
+		switch c := b[i]; {
+		case c == '>':
+			return i + 1
+		case c == '=':
+			i = valueEnd(b, i+1)
+			if i < 0 {
+				return -1
+			}
+		case util.IsSpace(c), util.IsAlphaNumeric(c), bytes.IndexByte([]byte("/_:.-"), c) >= 0:
+			i++
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// valueEnd returns the offset behind the value of an attribute, or -1.
+func valueEnd(b []byte, i int) int {
+	for i < len(b) && util.IsSpace(b[i]) {
+		i++
+	}
+	if i == len(b) {
+		return -1
+	}
+	if b[i] == '"' || b[i] == '\'' {
+		end := bytes.IndexByte(b[i+1:], b[i])
+		if end < 0 {
+			return -1
+		}
+		return i + end + 2
+	}
+	for i < len(b) && !util.IsSpace(b[i]) && bytes.IndexByte([]byte("\"'=<>`"), b[i]) < 0 {
+		i++
+	}
+	return i
+}
+
+// bareAddresses makes links of https and http addresses and of mail addresses
+// that stand in the text as they are. Quotes, angles and brackets end an address,
+// so that a quoted one does not take its closing mark along.
+func bareAddresses() parser.InlineParser {
+	return extension.NewLinkifyParser(
+		extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
+		extension.WithLinkifyURLRegexp(bareAddress()),
+		extension.WithLinkifyWWWRegexp(nothing()))
+}
+
+var (
+	bareAddress = pattern.New(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
+	nothing     = pattern.New(`^\z.`)
+)

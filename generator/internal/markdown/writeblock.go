@@ -1,0 +1,285 @@
+package markdown
+
+import (
+	"strconv"
+)
+
+// A printer is one run of a Writer.
+type printer struct {
+	Writer
+	to          Sink
+	attributes  []Attribute    // of the element that starts, kept for the next one
+	names       map[string]int // of tables, each of which must be its own
+	highlighted int            // bytes of code so far
+	old         int            // how many nodes around here stand in the older text alone
+}
+
+func (p *printer) nodes(nodes []*Node) {
+	for _, n := range nodes {
+		p.node(n)
+	}
+}
+
+func (p *printer) node(n *Node) {
+	if n.Old || n.Kind == Deleted {
+		p.old++
+		defer func() { p.old-- }()
+	}
+	switch {
+	case n.Kind == Document:
+		p.nodes(n.Children)
+	case n.Kind == Fold:
+		p.fold(n)
+	case n.Kind >= Text:
+		p.inline(n)
+	default:
+		p.block(n)
+		p.newline()
+	}
+}
+
+func (p *printer) block(n *Node) {
+	switch n.Kind {
+	case Heading:
+		p.heading(n)
+	case Paragraph:
+		p.element("p", n)
+	case List:
+		p.list(n)
+	case Quote:
+		p.container("blockquote", n)
+	case Alert:
+		p.alert(n)
+	case Insert:
+		p.insert(n)
+	case Code:
+		p.code(n)
+	case Rule:
+		p.open("hr", n)
+	case Table:
+		p.table(n)
+	case Terms:
+		p.container("dl", n)
+	case Term:
+		p.element("dt", n, "id", p.id(n))
+	case Definition:
+		p.item("dd", n, n.Tight)
+	case Notes:
+		p.notes(n)
+	case Group:
+		p.container("div", n)
+	default: // a part of a list or a table that stands alone
+		p.nodes(n.Children)
+	}
+}
+
+// insert prints what an insert stands for, or its source where nobody resolved it.
+func (p *printer) insert(n *Node) {
+	if n.Children == nil {
+		p.code(n)
+		return
+	}
+	p.nodes(n.Children)
+}
+
+// open starts an element. Attributes are pairs of name and value: a class among them
+// comes before the node's own, and a name or a title that is empty is left out.
+func (p *printer) open(tag string, n *Node, attributes ...string) {
+	all, class := p.attributes[:0], joined(n.Class, " ", n.Change)
+	if n.Anchor != "" && !p.Unlinked {
+		all = append(all, Attribute{Name: "id", Value: n.Anchor})
+	}
+	for i := 0; i < len(attributes); i += 2 {
+		switch name, value := attributes[i], attributes[i+1]; {
+		case name == "class":
+			class = joined(value, " ", class)
+		case value != "" || name != "id" && name != "title" && name != aidMark:
+			all = append(all, Attribute{Name: name, Value: value})
+		}
+	}
+	if class != "" {
+		all = append(all, Attribute{Name: "class", Value: class})
+	}
+	if n.Lang != "" {
+		all = append(all, Attribute{Name: "lang", Value: n.Lang})
+		if Direction(n.Lang) == "rtl" {
+			all = append(all, Attribute{Name: "dir", Value: "rtl"})
+		}
+	}
+	if n.Aid {
+		all = append(all, Attribute{Name: aidMark, Bare: true})
+	}
+	if n.Moved > 0 {
+		all = append(all, Attribute{Name: "data-rl-move", Value: strconv.Itoa(n.Moved)})
+	}
+	p.attributes = all
+	p.to.Start(tag, all)
+}
+
+// aidMark is the attribute of what is part of neither text of a redline. With the
+// value "way" it is a link for the way through the page.
+const aidMark = "data-rl-aid"
+
+// way is the value of [aidMark] for a link that is no part of the text.
+func (p *printer) way() string {
+	if p.Redline {
+		return "way"
+	}
+	return ""
+}
+
+func (p *printer) close(tag string) { p.to.End(tag) }
+
+func (p *printer) text(s string) { p.to.Text(s) }
+
+func (p *printer) newline() { p.to.Text("\n") }
+
+// id is the name of a node to which other pages lead.
+func (p *printer) id(n *Node) string {
+	if p.Unlinked {
+		return ""
+	}
+	return n.ID
+}
+
+// element prints an element with words in it.
+func (p *printer) element(tag string, n *Node, attributes ...string) {
+	p.open(tag, n, attributes...)
+	p.nodes(n.Children)
+	p.close(tag)
+}
+
+// container prints an element with blocks in it.
+func (p *printer) container(tag string, n *Node, attributes ...string) {
+	p.open(tag, n, attributes...)
+	p.newline()
+	p.nodes(n.Children)
+	p.close(tag)
+}
+
+// item prints a part of a list. In a tight one paragraphs have no <p>, unless two
+// of them would become one. What stands in the older text alone, or in neither,
+// changes nothing about that.
+func (p *printer) item(tag string, n *Node, tight bool, attributes ...string) {
+	var before *Node
+	for _, c := range n.Children {
+		if c.Old || c.Aid {
+			continue
+		}
+		tight = tight && (before == nil || c.Kind != Paragraph || before.Kind != Paragraph)
+		before = c
+	}
+	p.open(tag, n, attributes...)
+	p.taskBox(n)
+	before = nil
+	for _, c := range n.Children {
+		if tight && isBare(c) {
+			p.bare(c)
+		} else {
+			if (before == nil || isBare(before) && tight) && !c.Old && !c.Aid {
+				p.newline()
+			}
+			p.node(c)
+		}
+		if !c.Old && !c.Aid {
+			before = c
+		}
+	}
+	p.close(tag)
+}
+
+// isBare reports whether a node has no <p> in a tight list.
+func isBare(n *Node) bool { return n.Kind == Paragraph && n.Class == "" && !n.Old && !n.Aid }
+
+// bare prints the words of a paragraph alone.
+func (p *printer) bare(n *Node) {
+	if n.Change == "" && n.Anchor == "" {
+		p.nodes(n.Children)
+		return
+	}
+	p.element("span", n)
+}
+
+func (p *printer) heading(n *Node) {
+	level := n.Depth
+	if level == 0 { // made by hand, in no text
+		level = n.Level
+	}
+	tag := "h" + strconv.Itoa(max(1, min(level, 6)))
+	if n.ID == "" || p.Unlinked || !hasContent(n.Children) {
+		p.element(tag, n)
+		return
+	}
+	p.open(tag, n, "id", n.ID)
+	p.nodes(n.Children)
+	if p.Here == "" {
+		p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.visible(n), aidMark, p.way(),
+			"class", "anchor")
+		p.text("#")
+		p.close("a")
+	}
+	p.close(tag)
+}
+
+func (p *printer) list(n *Node) {
+	tag, attributes := "ul", []string(nil)
+	if n.Ordered {
+		tag = "ol"
+		if n.Level != 1 {
+			attributes = []string{"start", strconv.Itoa(n.Level)}
+		}
+	}
+	p.open(tag, n, attributes...)
+	p.newline()
+	for _, item := range n.Children {
+		if item.Task > 0 {
+			p.item("li", item, n.Tight, "class", "task")
+		} else {
+			p.item("li", item, n.Tight)
+		}
+		p.newline()
+	}
+	p.close(tag)
+}
+
+// taskBox prints the box of a task, which nobody can tick.
+func (p *printer) taskBox(n *Node) {
+	if n.Task == 0 {
+		return
+	}
+	box, label := []Attribute{{Name: "type", Value: "checkbox"}}, "task.open"
+	if n.Task == 2 {
+		box, label = append(box, Attribute{Name: "checked", Bare: true}), "task.done"
+	}
+	box = append(box, Attribute{Name: "disabled", Bare: true}, Attribute{Name: "aria-label", Value: p.word(label)})
+	p.to.Start("input", box)
+	p.text(" ")
+}
+
+func (p *printer) alert(n *Node) {
+	p.open("div", n, "class", "alert "+n.Name)
+	p.newline()
+	if !n.Old && (len(n.Children) == 0 || n.Children[0].Class != alertTitle) {
+		p.node(AlertTitle(n))
+	}
+	p.nodes(n.Children)
+	p.close("div")
+}
+
+// fold prints blocks that did not change, folded.
+func (p *printer) fold(n *Node) {
+	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
+	p.open("summary", &Node{Class: "rl-summary"})
+	p.text(joined(p.count("redline.unchanged", n.Level), ": ", n.Name))
+	p.close("summary")
+	p.nodes(n.Children)
+	p.close("details")
+}
+
+const alertTitle = "alert-title"
+
+// AlertTitle is the line that is printed on top of an alert whose first child it
+// is not.
+func AlertTitle(alert *Node) *Node {
+	return &Node{Kind: Paragraph, Class: alertTitle, Children: []*Node{{Kind: Word, Text: "alert." + alert.Name}}}
+}

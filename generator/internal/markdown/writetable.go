@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+)
+
+// table prints a table in a box of its own, which scrolls sideways where the page
+// is narrow and can be reached with the keyboard for that reason.
+func (p *printer) table(n *Node) {
+	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
+	p.newline()
+	p.open("table", &Node{Class: n.Class, Lang: n.Lang})
+	p.newline()
+	rows := n.Children
+	if len(rows) > 0 && rows[0].Kind == Caption {
+		p.element("caption", rows[0])
+		p.newline()
+		rows = rows[1:]
+	}
+	heads := max(0, min(n.Level, len(rows)))
+	p.rows("thead", rows[:heads], "col")
+	p.rows("tbody", rows[heads:], "row")
+	p.close("table")
+	p.newline()
+	p.close("section")
+}
+
+func (n *Node) caption() *Node {
+	if len(n.Children) > 0 && n.Children[0].Kind == Caption && (!n.Children[0].Old || n.Old) {
+		return n.Children[0]
+	}
+	return nil
+}
+
+// tableName is the caption of a table or the names of its columns, with a number
+// where an earlier table is called the same.
+func (p *printer) tableName(n *Node) string {
+	var name string
+	if caption := n.caption(); caption != nil {
+		name = p.visible(caption)
+	} else {
+		name = p.word("table.region")
+		if columns := p.columnNames(n); columns != "" {
+			name += ": " + columns
+		}
+	}
+	if n.Old {
+		name = p.word("redline.deleted") + " " + name
+	}
+	if p.names == nil {
+		p.names = map[string]int{}
+	}
+	p.names[name]++
+	if k := p.names[name]; k > 1 {
+		name += " (" + strconv.Itoa(k) + ")"
+	}
+	return name
+}
+
+func (w Writer) columnNames(n *Node) string {
+	if n.Level == 0 {
+		return ""
+	}
+	var names []string
+	for _, row := range n.Children {
+		if row.Kind == Caption || row.Old && !n.Old {
+			continue
+		}
+		for _, cell := range row.Children {
+			if text := w.visible(cell); text != "" {
+				names = append(names, text)
+			}
+		}
+		break
+	}
+	return strings.Join(names, ", ")
+}
+
+func (p *printer) rows(tag string, rows []*Node, scope string) {
+	if len(rows) == 0 {
+		return
+	}
+	p.open(tag, &Node{})
+	p.newline()
+	for _, row := range rows {
+		p.open("tr", row)
+		p.newline()
+		for _, cell := range row.Children {
+			p.cell(cell, scope)
+		}
+		p.close("tr")
+		p.newline()
+	}
+	p.close(tag)
+	p.newline()
+}
+
+// hasWords reports whether a cell has something in it in the text that it stands in.
+func (n *Node) hasWords() bool {
+	for _, c := range n.Children {
+		if c.Kind != Deleted && !c.Old && !c.Aid || n.Old {
+			return true
+		}
+	}
+	return false
+}
+
+// cell prints one cell. A head without words heads nothing and is a plain cell.
+func (p *printer) cell(n *Node, scope string) {
+	if n.Head && n.hasWords() {
+		p.element("th", n, "scope", scope, "class", n.Align)
+	} else {
+		p.element("td", n, "class", n.Align)
+	}
+	p.newline()
+}

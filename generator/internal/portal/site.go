@@ -1,0 +1,138 @@
+package portal
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/history"
+)
+
+// Preview makes the site from the desk.
+func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) {
+	t := p.Texts()
+	opt.Today = p.Today
+	made, found := site.Build(p.sources(t.All), opt)
+	return made, slices.Concat(t.Problems, found)
+}
+
+// Public makes the site from the record. Only documents that have no history are
+// taken from the desk.
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) {
+	t := p.Texts()
+	shown, found := history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
+	opt.Today = p.Today
+	made, more := site.Build(p.sources(shown), opt)
+	return made, slices.Concat(t.Problems, found, more, p.Record.Attachments(p.Files))
+}
+
+// Site makes the site of the desk for a preview, and else that of the record.
+func (p *Portal) Site(opt site.Options) (*site.Site, diag.List) {
+	if opt.Preview {
+		return p.Preview(opt)
+	}
+	return p.Public(opt)
+}
+
+// Check looks at all of the desk, also at what is not published yet.
+func (p *Portal) Check(opt site.Options) diag.List {
+	t := p.Texts()
+	opt.Today = p.Today
+	return slices.Concat(t.Problems, site.Check(p.sources(t.All), opt))
+}
+
+// Build makes the site that is to be written, with all that is wrong with the
+// portal. A public one is not made where anything on the desk is wrong. In a preview
+// the gate between desk and record only warns: there is still time to type what it
+// asks for.
+func (p *Portal) Build(opt site.Options) (*site.Site, diag.List) {
+	found := p.Check(opt)
+	all := slices.Concat(p.Problems, found)
+	if opt.Preview {
+		drift := p.Drift(all)
+		made, found := p.Preview(opt)
+		return made, slices.Concat(p.Problems, found, Warnings(drift)).Sorted()
+	}
+	if all.Err() != nil {
+		return nil, all.Sorted()
+	}
+	made, more := p.Public(opt)
+	return made, append(all, more...).Sorted()
+}
+
+// Warnings are problems that stop nothing yet.
+func Warnings(l diag.List) diag.List {
+	for i := range l {
+		l[i].Severity = diag.Warning
+	}
+	return l
+}
+
+func (p *Portal) sources(texts []*content.Text) site.Sources {
+	return site.Sources{Portal: p.Files, Desk: p.Texts().Desk, Texts: texts, Archive: p.Record, Memo: p.opt.Memo}
+}
+
+// Day reads a day, or the day of a moment, such as 2026-11-24T22:07:00Z, in the
+// portal's time zone.
+func (p *Portal) Day(text string) (date.Date, error) {
+	if moment, err := time.Parse(time.RFC3339, text); err == nil {
+		return p.dayOf(moment), nil
+	}
+	day, err := date.Parse(text)
+	if err == nil && day.IsMonth() {
+		err = errors.New("a day is wanted, not a month")
+	}
+	return day, err
+}
+
+// ChangedSince are the names of the files of the public site that differ from those of
+// an earlier day though nobody published anything. Both sites are made and compared, so
+// no rule about dates is written down twice.
+func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
+	now, err := p.files()
+	if err != nil {
+		return nil, err
+	}
+	then, err := p.On(day).files()
+	if err != nil {
+		return nil, err
+	}
+	return differing(then, now), nil
+}
+
+// files are those of the public site, by path.
+func (p *Portal) files() (map[string][]byte, error) {
+	made, problems := p.Public(site.Options{})
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	pages := slices.Collect(made.Pages())
+	bodies, failed := make([][]byte, len(pages)), make([]error, len(pages))
+	parallel.For(len(pages), func(i int) { bodies[i], failed[i] = pages[i].Render() })
+	files := map[string][]byte{}
+	for i, page := range pages {
+		files[page.Path] = bodies[i]
+	}
+	return files, errors.Join(failed...)
+}
+
+// differing are the names of files that only one side has, or with other bytes.
+func differing(a, b map[string][]byte) (names []string) {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		before, had := a[name]
+		after, has := b[name]
+		if had != has || !bytes.Equal(before, after) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,208 @@
+package redline
+
+import (
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+)
+
+// Line tells a change in one line of plain text, for a list: what stood there and
+// what stands there now, quoted and cut to a length.
+func (ch *Change) Line(l Lexicon) string {
+	t := reporter{Lexicon: l}
+	line := t.line(ch)
+	place := t.short(ch.Row, longestPlace)
+	switch column := t.short(ch.Column, longestPlace); {
+	case ch.Kind == RowAdded || ch.Kind == RowRemoved || ch.Kind == Spacing:
+		return line
+	case place != "" && column != "" && column != place:
+		return t.word("of.cell", place, column, line)
+	case place != "":
+		return t.word("of", place, line)
+	case ch.Kind != FactChange && isFact(ch.Key):
+		return t.word("of", t.fact(ch.Key), line)
+	}
+	return line
+}
+
+func (t reporter) line(ch *Change) string {
+	was, is := ch.Old.Text, ch.New.Text
+	switch ch.Kind {
+	case Insertion, Deletion, Replacement:
+		return t.words(ch)
+	case Move:
+		if ch.From != "" && ch.From != ch.Section {
+			return t.word("line.move.from", t.quote(ch.New), t.quoted(ch.From, longestPlace))
+		}
+		return t.word("line.move", t.quote(ch.New))
+	case Split, Merge:
+		return t.count("line."+string(ch.Kind), ch.Count)
+	case Renumbered:
+		if ch.Count > 1 {
+			return t.word("line.renumbered.all", InWords(was, t), InWords(is, t))
+		}
+		return t.word("line.renumbered", InWords(was, t), InWords(is, t))
+	case LinkChange:
+		about := t.quoted(ch.About, longestPlace)
+		return t.oneOf("line.link", was, is, about, t.short(was, longestQuote), t.short(is, longestQuote))
+	case ImageChange:
+		return t.word("line.image", t.short(was, longestQuote), t.short(is, longestQuote))
+	case CrossReference:
+		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
+	case Format:
+		return t.word("line.format", t.quoted(ch.About, longestPair), t.style(is), t.style(was))
+	case Structure:
+		return t.structure(was, is)
+	case RowAdded, ColumnAdded:
+		return t.word("line."+string(ch.Kind), t.quote(ch.New))
+	case RowRemoved, ColumnRemoved:
+		return t.word("line."+string(ch.Kind), t.quote(ch.Old))
+	case RowOrder:
+		return t.count("line.row-order", ch.Count)
+	case FactChange:
+		return t.oneOf("line.fact", was, is, t.fact(ch.Key), t.factValue(was), t.factValue(is))
+	}
+	return t.word("line." + string(ch.Kind))
+}
+
+// oneOf is a line about two values, or about the one that there is.
+func (t reporter) oneOf(key, was, is string, name, shownWas, shownIs string) string {
+	switch {
+	case was == "":
+		return t.word(key+".new", name, shownIs)
+	case is == "":
+		return t.word(key+".gone", name, shownWas)
+	}
+	return t.word(key, name, shownWas, shownIs)
+}
+
+// words tells of words that came, went or took the place of others.
+func (t reporter) words(ch *Change) string {
+	hasOld, hasNew := strings.TrimSpace(ch.Old.Text) != "", strings.TrimSpace(ch.New.Text) != ""
+	switch {
+	case hasOld && hasNew:
+		return t.word("became", t.quoted(ch.Old.Text, longestPair), t.quoted(ch.New.Text, longestPair))
+	case hasNew:
+		return t.word("line.insertion", t.quote(ch.New))
+	case hasOld:
+		return t.word("line.deletion", t.quote(ch.Old))
+	}
+	return t.word("line.empty." + string(ch.Kind))
+}
+
+// style is how words are set, as people say it.
+func (t reporter) style(names string) string {
+	var parts []string
+	for name := range strings.FieldsSeq(names) {
+		parts = append(parts, t.word("style."+name))
+	}
+	return t.listed(parts)
+}
+
+// structure tells of another kind of block.
+func (t reporter) structure(was, is string) string {
+	before, together := strings.CutPrefix(was, "together ")
+	if after, ok := strings.CutPrefix(is, "together "); together && ok {
+		if x, y := depth(before), depth(after); x > y {
+			return t.word("line.divided")
+		}
+		return t.word("line.joined")
+	}
+	if a, b := t.shape(was), t.shape(is); a != b {
+		return t.word("line.structure", a, b)
+	}
+	return t.word("line.level")
+}
+
+func depth(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// shape is the innermost box that says what a block is, as people say it.
+func (t reporter) shape(path string) string {
+	signs := strings.Split(path, " > ")
+	for x := len(signs) - 1; x >= 0; x-- {
+		name, more, _ := strings.Cut(signs[x], " ")
+		switch name {
+		case "paragraph":
+		case "item":
+			if more != "" {
+				return t.word("shape.item." + more)
+			}
+		case "list":
+			if more != "" {
+				return t.word("shape.list.numbered", more)
+			}
+			return t.word("shape.list")
+		case "definition", "":
+		default:
+			return t.word("shape."+name, more)
+		}
+	}
+	return t.word("shape.paragraph")
+}
+
+// facts are the keys of what stands in a head, without those of a purpose.
+func isFact(key string) bool {
+	return key == "title" || key == "lead" || key == "in_short" || key == "effective"
+}
+
+func (t reporter) fact(key string) string { return t.word("fact." + key) }
+
+// factValue is the value of a fact that has parts, some of them empty.
+func (t reporter) factValue(value string) string {
+	if !strings.HasPrefix(value, "“") {
+		return t.short(value, longestPair)
+	}
+	var all []string
+	for one := range strings.SplitSeq(value, "”; “") {
+		var parts []string
+		for _, part := range strings.FieldsFunc(one, func(r rune) bool { return r == '“' || r == '”' }) {
+			if strings.TrimSpace(part) != "" {
+				parts = append(parts, part)
+			}
+		}
+		all = append(all, strings.Join(parts, ", "))
+	}
+	return t.short(strings.Join(all, "; "), longestPair)
+}
+
+// Note tells a change at its place in the text, where no mark does.
+func (t reporter) Note(n *node) string {
+	switch n.Kind {
+	case markdown.Fold:
+		words := t.count("unchanged", n.Level)
+		if n.Name != "" {
+			words = t.word("of", words, n.Name)
+		}
+		return words
+	case markdown.Row:
+		return t.count("line.row-order", t.sum(RowOrder))
+	}
+	ch := &t.Changes[n.Level-1]
+	fromElsewhere := ch.Section != ch.From
+	switch {
+	case n.Text == "redline.moved-away" && ch.Section != "" && fromElsewhere:
+		return t.word("moved-away.to", t.quoted(ch.Section, longestPlace), t.quote(ch.Old))
+	case n.Text == "redline.moved-away":
+		return t.word("moved-away", t.quote(ch.Old))
+	case n.Text == "redline.moved-here" && ch.From != "" && fromElsewhere:
+		return t.word("moved-here.from", t.quoted(ch.From, longestPlace))
+	case n.Text == "redline.moved-here":
+		return t.word("moved-here")
+	case ch.Kind == LinkChange:
+		was, is := InWords(ch.Old.Text, t), InWords(ch.New.Text, t)
+		switch {
+		case ch.Old.Text == "":
+			return t.word("note.link.new", is)
+		case ch.New.Text == "":
+			return t.word("note.link.gone", was)
+		}
+		return t.word("note.link", was, is)
+	case ch.Kind == Format:
+		return t.word("note.format", t.style(ch.Old.Text))
+	}
+	return t.line(ch)
+}

@@ -1,0 +1,277 @@
+package redline
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// An edit replaces tokens of the old side of a group by tokens of the new side;
+// one of the two may be none.
+type edit struct {
+	old, oldEnd, new, newEnd int
+}
+
+// A groupText is the tokens of the leaves of a group on one side, in a row.
+type groupText struct {
+	tokens []token
+	leaves []*leafText
+	starts []int   // of each leaf, in tokens
+	sums   []int32 // weight of the tokens before each, once it is asked for
+}
+
+func (d *flatDocument) groupText(leaves []int32) groupText {
+	var s groupText
+	for _, i := range leaves {
+		l := d.textOf(&d.leaves[i])
+		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
+		s.tokens = append(s.tokens, l.tokens...)
+	}
+	return s
+}
+
+// begins reports whether a leaf begins with a token.
+func (s groupText) begins(at int) bool {
+	_, found := slices.BinarySearch(s.starts, at)
+	return found
+}
+
+// leafOf is the leaf in which a token stands: the last that begins at or before it.
+func (s groupText) leafOf(token int) int {
+	x, found := slices.BinarySearch(s.starts, token)
+	if !found {
+		x--
+	}
+	for x+1 < len(s.starts) && s.starts[x+1] == token { // leaves without tokens
+		x++
+	}
+	return x
+}
+
+// at is a token with the leaf in which it stands.
+func (s groupText) at(k int) (*leafText, token) { return s.leaves[s.leafOf(k)], s.tokens[k] }
+
+// raw is a token as it is written.
+func (s groupText) raw(k int) []byte {
+	l, t := s.at(k)
+	return l.text[t.start:t.end]
+}
+
+// weigh adds the weights of the tokens.
+func (s *groupText) weigh(v *vocabulary) {
+	s.sums = make([]int32, len(s.tokens)+1)
+	for k, t := range s.tokens {
+		s.sums[k+1] = s.sums[k] + int32(v.weight(t))
+	}
+}
+
+// weightOf is the weight of a stretch of tokens.
+func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[from]) }
+
+// editWords finds the words that differ in each group. A block of which too little stays
+// was replaced: it is no group.
+func (p *pairing) editWords() {
+	groups := p.groups[:0]
+	for _, g := range p.groups {
+		if l := &p.old.leaves[g.old[0]]; !g.same && l.kind != table && l.kind != empty {
+			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+			g.edits = p.old.editsOf(a, b)
+			if !g.renamed && p.old.isReplaced(a, b, g.edits) {
+				continue
+			}
+		}
+		groups = append(groups, g)
+	}
+	p.groups = groups
+}
+
+// editsOf are the words that differ between two sides, as a reader wants to see
+// them: not torn into single words where more was meant.
+func (v *vocabulary) editsOf(a, b groupText) []edit {
+	labelA, labelB := a.label(), b.label()
+	var edits []edit
+	if labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
+		labelA, labelB = 0, 0
+	} else {
+		edits = append(edits, edit{0, labelA, 0, labelB})
+	}
+	a.weigh(v)
+	b.weigh(v)
+	r := refinement{vocabulary: v, a: a, b: b}
+	r.find(labelA, labelB)
+	r.cleanUp()
+	return append(edits, r.edits(labelA, labelB)...)
+}
+
+// label is how many tokens of a side that is one leaf are its typed label.
+func (s groupText) label() int {
+	if len(s.leaves) > 1 {
+		return 0
+	}
+	return s.leaves[0].label
+}
+
+// An equality is a stretch of tokens that both sides have and that stays unmarked.
+type equality struct {
+	old, new, len int
+	fixed         bool // whole sentences
+}
+
+// A refinement finds the words that differ between two sides.
+type refinement struct {
+	*vocabulary
+	a, b       groupText
+	equalities []equality
+}
+
+// find looks for sentences that stay, and compares what lies between them word by
+// word.
+func (r *refinement) find(i, j int) {
+	sa, sb := r.sentences(r.a, i), r.sentences(r.b, j)
+	runs, _ := align.Runs(sa.names, sb.names, align.Options{Gram: 1})
+	for _, run := range runs {
+		start, newStart := sa.at[run.Old], sb.at[run.New]
+		r.between(i, start, j, newStart)
+		i, j = sa.at[run.Old+run.Len], sb.at[run.New+run.Len]
+		r.add(equality{start, newStart, i - start, true})
+	}
+	r.between(i, len(r.a.tokens), j, len(r.b.tokens))
+}
+
+// between compares two stretches of words.
+func (r *refinement) between(i, iEnd, j, jEnd int) {
+	runs, _ := align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{})
+	for _, run := range runs {
+		r.add(equality{i + run.Old, j + run.New, run.Len, false})
+	}
+}
+
+// add puts an equality behind the others, or makes the last one longer.
+func (r *refinement) add(e equality) {
+	if n := len(r.equalities); n > 0 {
+		if before := &r.equalities[n-1]; before.old+before.len == e.old && before.new+before.len == e.new {
+			before.len += e.len
+			before.fixed = before.fixed || e.fixed
+			return
+		}
+	}
+	r.equalities = append(r.equalities, e)
+}
+
+// edits are what lies between the stretches that stay.
+func (r *refinement) edits(i, j int) []edit {
+	var out []edit
+	for _, e := range append(r.equalities, r.end()) {
+		if i < e.old || j < e.new {
+			out = append(out, edit{i, e.old, j, e.new})
+		}
+		i, j = e.old+e.len, e.new+e.len
+	}
+	return out
+}
+
+// end is an empty equality behind all others.
+func (r *refinement) end() equality { return equality{old: len(r.a.tokens), new: len(r.b.tokens)} }
+
+// A sentenceList names the sentences of a side; at[k] is where sentence k begins,
+// and the last of at is the end.
+type sentenceList struct {
+	names []int32
+	at    []int
+}
+
+// leastSentence is the length, in tokens, from which a sentence can be recognised.
+const leastSentence = 4
+
+func (r *refinement) sentences(s groupText, from int) sentenceList {
+	var list sentenceList
+	end := func(to int) {
+		if to == from {
+			return
+		}
+		r.key = appendFolds(append(r.key[:0], 0, 's'), s.tokens[from:to])
+		if to-from < leastSentence { // no two of these are the same
+			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(len(r.names)))
+		}
+		list.names, list.at = append(list.names, r.names.bytes(r.key)), append(list.at, from)
+		from = to
+	}
+	for k := from; k < len(s.tokens); k++ {
+		if s.begins(k) && k > from {
+			end(k)
+		}
+		if k+1 < len(s.tokens) && r.endsSentence(s, k) {
+			end(k + 1)
+		}
+	}
+	end(len(s.tokens))
+	list.at = append(list.at, len(s.tokens))
+	return list
+}
+
+// endsSentence reports whether a sentence ends with a token that others follow.
+func (v *vocabulary) endsSentence(s groupText, k int) bool {
+	t := s.tokens[k]
+	return t.kind == segment.Sign && v.stops[t.exact] && segment.StartsSentence(s.raw(k+1))
+}
+
+// leastSurvives is the share of a block's words that has to stay for it to be the
+// same block.
+const leastSurvives = 0.25
+
+// isReplaced reports whether so little of a block stays
+// that it was replaced and not edited.
+func (v *vocabulary) isReplaced(a, b groupText, edits []edit) bool {
+	if len(a.leaves) > 1 || len(b.leaves) > 1 || keepsSentence(b, edits) {
+		return false
+	}
+	stays := v.weights(b.tokens)
+	most := max(stays, v.weights(a.tokens))
+	for _, e := range edits {
+		stays -= v.weights(b.tokens[e.new:e.newEnd])
+	}
+	return float64(stays) < leastSurvives*float64(most)
+}
+
+// tellingSentence is the length, in tokens, of a stretch that nobody writes twice by
+// chance.
+const tellingSentence = 12
+
+// keepsSentence reports whether a long stretch stays between edits.
+func keepsSentence(b groupText, edits []edit) bool {
+	from := 0
+	for _, e := range edits {
+		if e.new-from >= tellingSentence {
+			return true
+		}
+		from = e.newEnd
+	}
+	return len(b.tokens)-from >= tellingSentence
+}
+
+// passage is a stretch of tokens of one side, for people.
+func (s groupText) passage(from, to int) Passage {
+	if from >= to {
+		return Passage{}
+	}
+	p := Passage{Words: countWords(s.tokens[from:to])}
+	l, t := s.at(from)
+	p.Span = l.spanOf(t)
+	var text []byte
+	for k := from; k < to; k++ {
+		l, t := s.at(k)
+		if k > from && (t.gap != 0 || s.begins(k)) {
+			text = append(text, ' ')
+		}
+		text = append(text, l.shown(t)...)
+	}
+	l, t = s.at(to - 1)
+	if end := l.spanOf(t); end.End > p.Span.End && end != (diag.Span{}) && p.Span != (diag.Span{}) {
+		p.Span.End = end.End
+	}
+	p.Text = string(text)
+	return p
+}

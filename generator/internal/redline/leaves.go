@@ -1,0 +1,301 @@
+package redline
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
+)
+
+type node = markdown.Node
+
+// A flatDocument is one side of a comparison: its leaves in the order of the text, and
+// the containers that they stand in. A cell of a table is a document of its own.
+type flatDocument struct {
+	*vocabulary
+	root       *node
+	containers []container
+	leaves     []leaf
+	canon      []byte // what is compared of it, one leaf after the other
+}
+
+// A leaf is a block that is compared as one: words, code, a rule, a whole table,
+// or a container that holds nothing.
+type leaf struct {
+	node      *node
+	container int32
+	kind      leafKind
+	key       int32 // equal keys: nothing differs
+	size      int32 // of what is compared, in bytes
+
+	// once somebody asks for them
+	text    *leafText
+	grid    *grid
+	bag     bag
+	wording int32 // name of its words, 0 before
+}
+
+type leafKind uint8
+
+const (
+	prose    leafKind = iota // paragraph, term, and the words of a cell
+	heading                  //
+	table                    // compared by rows and cells
+	empty                    // rule, empty container
+	verbatim                 // code
+)
+
+// A container holds leaves and other containers.
+type container struct {
+	node   *node
+	parent int32  // -1 for the root
+	depth  int32  // 0 for the root
+	key    string // of the row of a register that it is, or is in
+	fact   string // key of the fact of the head that it shows
+}
+
+// isOne reports whether two containers may be one: rows of a register and facts are told
+// apart by their keys.
+func (c container) isOne(other container) bool { return c.key == other.key && c.fact == other.fact }
+
+// flatten takes the tree below root apart.
+func (v *vocabulary) flatten(root *node) *flatDocument {
+	d := &flatDocument{vocabulary: v, root: root, canon: make([]byte, 0, textSize(root))}
+	d.addContainer(root, -1)
+	return d
+}
+
+// textSize is about how long the texts of a tree are together.
+func textSize(n *node) int {
+	size := len(n.Text) + len(n.Children)
+	for _, child := range n.Children {
+		size += textSize(child)
+	}
+	return size
+}
+
+func (d *flatDocument) addContainer(n *node, parent int32) {
+	c := container{node: n, parent: parent, key: n.Key}
+	if parent >= 0 {
+		c.depth, c.fact = d.containers[parent].depth+1, d.containers[parent].fact
+		c.key = cmp.Or(c.key, d.containers[parent].key)
+	}
+	if n.Kind == markdown.Document && n.Name != "" {
+		c.fact = n.Name
+	}
+	at := int32(len(d.containers))
+	d.containers = append(d.containers, c)
+	if n.Kind == markdown.Alert { // its title is a word of the furniture, and differs with its kind
+		d.addLeaf(markdown.AlertTitle(n), at, prose)
+	}
+	for _, child := range n.Children {
+		if kind, ok := leafKindOf(child); ok {
+			d.addLeaf(child, at, kind)
+		} else {
+			d.addContainer(child, at)
+		}
+	}
+}
+
+// endOfLeaf is a byte that text cannot contain.
+const endOfLeaf = 4
+
+func (d *flatDocument) addLeaf(n *node, in int32, kind leafKind) {
+	from := len(d.canon)
+	d.canon = d.keyer.Append(append(d.canon, d.containers[in].fact...), n)
+	key, size := d.names.bytes(d.canon[from:]), int32(len(d.canon)-from)
+	d.leaves = append(d.leaves, leaf{node: n, container: in, kind: kind, key: key, size: size})
+	d.canon = append(d.canon, endOfLeaf)
+}
+
+// leafKindOf says whether a block is compared as one.
+func leafKindOf(n *node) (leafKind, bool) {
+	switch n.Kind {
+	case markdown.Heading:
+		return heading, true
+	case markdown.Paragraph, markdown.Term, markdown.Caption:
+		return prose, true
+	case markdown.Table:
+		return table, true
+	case markdown.Code:
+		return verbatim, true
+	case markdown.Insert:
+		return verbatim, n.Children == nil
+	case markdown.Rule:
+		return empty, true
+	}
+	if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
+		return 0, false
+	}
+	if len(n.Children) == 0 {
+		return empty, n.Kind != markdown.Document
+	}
+	return prose, n.Kind != markdown.Document || n.Children[0].Kind >= markdown.Text
+}
+
+// wordCount is about how many words a text has, counted without taking it apart: the
+// spaces in it, and the characters of Chinese and Japanese, which begin with one of
+// a few bytes.
+func (d *flatDocument) wordCount() int {
+	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
+	for lead := byte(0xE3); lead <= 0xE9; lead++ {
+		n += bytes.Count(d.canon, []byte{lead})
+	}
+	return n
+}
+
+// in is the container of a leaf.
+func (d *flatDocument) in(leaf int32) container { return d.containers[d.leaves[leaf].container] }
+
+// pathTo lists the containers from the root to one.
+func (d *flatDocument) pathTo(container int32) []int32 {
+	path := make([]int32, d.containers[container].depth+1)
+	for x := container; x >= 0; x = d.containers[x].parent {
+		path[d.containers[x].depth] = x
+	}
+	return path
+}
+
+// structure is what a leaf is and stands in, from the outside to the inside.
+func (d *flatDocument) structure(leaf int32) string {
+	l := d.leaves[leaf]
+	names := []string{text.BlockName(l.node)}
+	if l.kind == verbatim {
+		names[0] = "code"
+	}
+	for x := l.container; x >= 0; x = d.containers[x].parent {
+		if n := d.containers[x].node; !text.IsTransparent(n) && n.Kind != 0 {
+			names = append(names, text.BlockName(n))
+		}
+	}
+	slices.Reverse(names)
+	return strings.Join(names, " > ")
+}
+
+// shares is in how many containers that are part of a text two leaves stand together.
+func (d *flatDocument) shares(i, j int32) int {
+	n := 0
+	a, b := d.leaves[i].container, d.leaves[j].container
+	for a != b {
+		if d.containers[a].depth < d.containers[b].depth {
+			a, b = b, a
+		}
+		a = d.containers[a].parent
+	}
+	for ; a >= 0; a = d.containers[a].parent {
+		if !text.IsTransparent(d.containers[a].node) {
+			n++
+		}
+	}
+	return n
+}
+
+// headingOf is the words of the heading that a leaf is or stands under.
+func (d *flatDocument) headingOf(leaf int32) string {
+	for x := leaf; x >= 0; x-- {
+		if l := &d.leaves[x]; l.kind == heading {
+			return d.plain(l)
+		}
+	}
+	return ""
+}
+
+// plain is what a leaf says, in one line.
+func (d *flatDocument) plain(l *leaf) string {
+	if l.kind == table {
+		var cells []string
+		d.gridOf(l).eachCell(func(c gridCell) {
+			for x := range c.leaves {
+				cells = append(cells, c.plain(&c.leaves[x]))
+			}
+		})
+		return strings.Join(cells, " | ")
+	}
+	t := d.textOf(l)
+	if !slices.ContainsFunc(t.pieces, piece.isAtom) {
+		return text.Collapse(string(t.text))
+	}
+	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
+}
+
+// countWords counts the words of a leaf.
+func (d *flatDocument) countWords(l *leaf) int {
+	if l.kind != table {
+		return d.textOf(l).words
+	}
+	return d.gridOf(l).words
+}
+
+// passage is what whole leaves are on one side of a change.
+func (d *flatDocument) passage(leaves []int32) Passage {
+	var p Passage
+	var lines []string
+	for x, i := range leaves {
+		l := &d.leaves[i]
+		p.Words += d.countWords(l)
+		lines = append(lines, d.plain(l))
+		if span := l.node.Span; x == 0 {
+			p.Span = span
+		} else if span != (diag.Span{}) {
+			p.Span.End = max(p.Span.End, span.End)
+		}
+	}
+	p.Text = strings.Join(lines, "\n")
+	return p
+}
+
+// wordingOf names the words of a leaf, without a typed label before them.
+func (d *flatDocument) wordingOf(l *leaf) int32 {
+	if l.wording != 0 {
+		return l.wording
+	}
+	l.wording = l.key
+	if l.kind == table || l.kind == empty {
+		return l.wording
+	}
+	t := d.textOf(l)
+	key := append(d.key[:0], 0, 't')
+	if l.kind == verbatim {
+		key[1] = 'c'
+	}
+	d.key = appendFolds(append(key, d.containers[l.container].fact...), t.tokens[t.label:])
+	l.wording = d.names.bytes(d.key)
+	return l.wording
+}
+
+// labelledWordingOf names the words of a leaf together with its label.
+func (d *flatDocument) labelledWordingOf(l *leaf) int32 {
+	wording := d.wordingOf(l)
+	if l.text == nil || l.text.label == 0 {
+		return wording
+	}
+	key := binary.LittleEndian.AppendUint32(append(d.key[:0], 0, 'l'), uint32(wording))
+	d.key = append(key, l.text.labelText()...)
+	return d.names.bytes(d.key)
+}
+
+func appendFolds(key []byte, tokens []token) []byte {
+	for _, t := range tokens {
+		key = binary.LittleEndian.AppendUint32(key, uint32(t.fold))
+	}
+	return key
+}
+
+// isRunning reports whether a leaf is words that may flow into the next leaf.
+func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
+
+// areRunning reports whether all leaves from one to another are words that flow into each
+// other.
+func (d *flatDocument) areRunning(from, to int32) bool {
+	for x := from; x <= to; x++ {
+		if !d.leaves[x].isRunning() {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,352 @@
+package redline
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
+)
+
+// A journal is the changes of a redline, in its order. The cells of tables write in that
+// of the text.
+type journal struct {
+	changes []Change
+	spacing int // number of the change of white space
+}
+
+func (j *journal) change(id int) *Change { return &j.changes[id-1] }
+
+// anchor is the address of a change, for the first of its marks.
+func (j *journal) anchor(id int) string {
+	ch := j.change(id)
+	if ch.anchored {
+		return ""
+	}
+	ch.anchored = true
+	return ch.Anchor()
+}
+
+// anchorUnmarked gives the anchor of a change to a node that holds no words for it.
+func (j *journal) anchorUnmarked(n *node, id int) *node {
+	if !j.change(id).anchored {
+		n.Anchor = j.anchor(id)
+	}
+	return n
+}
+
+// numberClass is the class of the marks of clauses that were renumbered, and of
+// mentions of them.
+const numberClass = "rl-number"
+
+func (j *journal) markClass(id int) string {
+	switch ch := j.change(id); {
+	case ch.Kind == Renumbered || ch.Kind == CrossReference:
+		return numberClass
+	case ch.Class == Substantive:
+		return ""
+	default:
+		return "rl-" + string(ch.Class)
+	}
+}
+
+func (j *journal) attrClass(id int) string {
+	if kind := j.change(id).Kind; kind != CrossReference {
+		return "rl-" + string(kind)
+	}
+	return j.markClass(id)
+}
+
+// A position says where in a text the next changes are.
+type position struct {
+	row, column, key string // of a table, or of the fact or the row of a register
+	section          string // words of the heading above
+}
+
+// A recorder numbers the changes between what belongs together, while the tree is woven.
+type recorder struct {
+	*pairing
+	*journal
+	position
+	references
+	inCell bool
+
+	moves   map[int]int // changes, by the number of the move
+	open    *openChanges
+	opens   map[int]*openChanges // by the number of the move, 0 for what did not move
+	remarks []*node              // to be put before the leaf
+
+	lastGrouping int // change that divided or joined the paragraphs of this group
+}
+
+func newRecorder(p *pairing, j *journal, r references) *recorder {
+	return &recorder{pairing: p, journal: j, references: r, moves: map[int]int{}, opens: map[int]*openChanges{}}
+}
+
+// openChanges are those that the next leaf or word may go on with, in what did not move
+// and in each passage that did: these come in one order from either side.
+type openChanges struct {
+	attr      attrChange
+	structure structureChange
+	numbering numbering
+	place     int // counts words
+}
+
+// An attrChange is a change of style or link that may go on with the next word.
+type attrChange struct {
+	from, to int32
+	id       int
+	place    int
+}
+
+// A structureChange is the last one, which the next leaf may go on with.
+type structureChange struct {
+	was, is string
+	id      int
+}
+
+// follow goes on with what moved together, or with what did not move.
+func (r *recorder) follow(move int) {
+	if r.opens[move] == nil {
+		r.opens[move] = &openChanges{}
+	}
+	r.open = r.opens[move]
+}
+
+// locate says which fact or row the next changes are in, and below which heading. In a
+// cell it is the row's.
+func (r *recorder) locate(d *flatDocument, leaf int32) {
+	if in := d.in(leaf); !r.inCell {
+		r.key = cmp.Or(in.fact, in.key)
+	}
+}
+
+// enterSection says below which heading the next changes are, if a leaf is one.
+func (r *recorder) enterSection(d *flatDocument, leaf int32) {
+	if l := &d.leaves[leaf]; l.kind == heading {
+		r.section = d.plain(l)
+	}
+}
+
+// add numbers a change.
+func (r *recorder) add(ch Change) int {
+	ch.ID, ch.Count = len(r.changes)+1, max(ch.Count, 1)
+	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
+	r.changes = append(r.changes, ch)
+	return ch.ID
+}
+
+// remark puts a note before the next leaf.
+func (r *recorder) remark(key, more string, id int) *node {
+	n := &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: r.anchor(id), Level: id}
+	r.remarks = append(r.remarks, n)
+	return n
+}
+
+// wordChange records an edit of words.
+func (r *recorder) wordChange(a, b groupText, e edit) int {
+	ch := Change{
+		Kind: Replacement, Class: r.new.classOf(a, b, e),
+		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
+	}
+	switch {
+	case ch.Old.Text == "" && ch.New.Text == "":
+		return r.spaced()
+	case e.old == e.oldEnd:
+		ch.Kind = Insertion
+	case e.new == e.newEnd:
+		ch.Kind = Deletion
+	case e.isLabel(a, b):
+		return r.renumbered(ch)
+	case r.new.isPicture(a.tokens[e.old:e.oldEnd]) && r.new.isPicture(b.tokens[e.new:e.newEnd]):
+		ch.Kind, ch.Class, ch.Old.Text, ch.New.Text = ImageChange, Substantive, a.address(e.old), b.address(e.new)
+		ch.Old.Words, ch.New.Words = 0, 0
+	case r.isReference(a, b, e):
+		ch.Kind, ch.Class = CrossReference, Cosmetic
+		ch.Old.Words, ch.New.Words = 0, 0
+	}
+	return r.add(ch)
+}
+
+func (v *vocabulary) isPicture(tokens []token) bool {
+	return len(tokens) == 1 && tokens[0].fold == v.picture
+}
+
+// address tells a picture by its address and its text.
+func (s groupText) address(at int) string {
+	l, t := s.at(at)
+	n := l.nodeOf(t)
+	return n.Dest + " “" + n.Text + "”"
+}
+
+// spaced records a change of nothing but white space. All of them are one change.
+func (r *recorder) spaced() int {
+	if r.spacing == 0 {
+		r.spacing = r.add(Change{Kind: Spacing, Class: Cosmetic})
+	} else {
+		r.change(r.spacing).Count++
+	}
+	return r.spacing
+}
+
+// restyled records a change of style or link of a word that stays, and returns 0
+// where there is none. Words one behind the other that change in one way are one
+// change; so are paragraphs one behind the other.
+func (r *recorder) restyled(a, b groupText, i, j int) int {
+	r.open.place++
+	t, u := a.tokens[i], b.tokens[j]
+	if t.attr == u.attr {
+		return 0
+	}
+	old, new := a.passage(i, i+1), b.passage(j, j+1)
+	if l := &r.open.attr; l.id != 0 && l.from == t.attr && l.to == u.attr && l.place == r.open.place-1 {
+		l.place = r.open.place
+		r.extend(l.id, old, new, u.gap != 0 || b.begins(j))
+		return l.id
+	}
+	was, is := r.old.styleAt(a, i), r.new.styleAt(b, j)
+	ch := Change{
+		Kind: Format, Class: Cosmetic, About: new.Text,
+		Old: Passage{Text: styleName(was), Span: old.Span}, New: Passage{Text: styleName(is), Span: new.Span},
+	}
+	if was.Link != is.Link || was.Dest != is.Dest || was.Title != is.Title {
+		ch.Kind, ch.Class = LinkChange, Substantive
+		ch.Old.Text, ch.New.Text = was.Dest, is.Dest
+		if was.Dest == is.Dest {
+			ch.Old.Text, ch.New.Text = was.Dest+" “"+was.Title+"”", is.Dest+" “"+is.Title+"”"
+		}
+		if r.ids[was.Dest] == is.Dest && was.Title == is.Title && is.Dest != "" { // to the same heading as before
+			ch.Kind, ch.Class = CrossReference, Cosmetic
+		}
+	}
+	id := r.add(ch)
+	r.open.attr = attrChange{from: t.attr, to: u.attr, id: id, place: r.open.place}
+	return id
+}
+
+func (v *vocabulary) styleAt(s groupText, at int) text.Style {
+	l, t := s.at(at)
+	return v.styled[l.pieces[l.pieceAt(t.start)].attr]
+}
+
+// styleName is a style in words that need no translation: those of the text's serialisation.
+func styleName(s text.Style) string { return cmp.Or(strings.Join(s.Names(), " "), "plain") }
+
+// longestAbout is how many bytes of words with another address or style are told.
+const longestAbout = 200
+
+// extend makes a change of style or link reach over one more word.
+func (r *recorder) extend(id int, old, new Passage, apart bool) {
+	ch := r.change(id)
+	if len(ch.About) < longestAbout {
+		if apart {
+			ch.About += " "
+		}
+		ch.About += new.Text
+	}
+	reach := func(span *diag.Span, more diag.Span) {
+		if span.End <= more.Start || span.End < more.End {
+			span.End = max(span.End, more.End)
+		}
+	}
+	reach(&ch.Old.Span, old.Span)
+	reach(&ch.New.Span, new.Span)
+}
+
+// compareStructure compares the kinds of two leaves that belong together and of what they
+// stand in.
+func (r *recorder) compareStructure(i, j int32) {
+	was, is := r.old.structure(i), r.new.structure(j)
+	if was == is {
+		r.open.structure = structureChange{}
+		return
+	}
+	if l := r.open.structure; l.id != 0 && l.was == was && l.is == is {
+		r.change(l.id).Count++
+		return
+	}
+	id := r.add(Change{
+		Kind: Structure, Class: Cosmetic,
+		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
+	})
+	r.open.structure = structureChange{was, is, id}
+	r.remark("redline.was", was, id)
+}
+
+// compareNeighbours compares whether two leaves that follow each other on both sides stand
+// in one list, item or quotation on both.
+func (r *recorder) compareNeighbours(i, j, nextOld, nextNew int32) {
+	was, is := r.old.shares(i, nextOld), r.new.shares(j, nextNew)
+	if was == is {
+		return
+	}
+	id := r.add(Change{
+		Kind: Structure, Class: Cosmetic,
+		Old: Passage{Text: "together " + strconv.Itoa(was)}, New: Passage{Text: "together " + strconv.Itoa(is)},
+	})
+	r.remark("redline.structure", "", id)
+}
+
+// regrouped records that paragraphs were divided or joined.
+func (r *recorder) regrouped(g *group) {
+	ch := Change{Kind: Split, Class: Cosmetic, Count: max(len(g.old), len(g.new))}
+	if len(g.old) > len(g.new) {
+		ch.Kind = Merge
+	}
+	ch.Old = Passage{Text: r.old.structure(g.old[0]), Span: r.old.leaves[g.old[0]].node.Span}
+	ch.New = Passage{Text: r.new.structure(g.new[0]), Span: r.new.leaves[g.new[0]].node.Span}
+	r.lastGrouping = r.add(ch)
+	r.remark("redline."+string(ch.Kind), "", r.lastGrouping)
+}
+
+// blockChange is a change of whole blocks, with the fact or row that they are in.
+func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
+	ch := Change{Kind: kind, Class: Cosmetic, Count: max(len(old), len(new))}
+	ch.Old, ch.New = r.old.passage(old), r.new.passage(new)
+	if ch.Old.Words+ch.New.Words > 0 {
+		ch.Class = Substantive
+	}
+	if len(new) > 0 {
+		r.locate(r.new, new[0])
+	} else {
+		r.locate(r.old, old[0])
+	}
+	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive {
+		ch.Class = r.classOfLeaves(old, new)
+	}
+	return ch
+}
+
+// classOfLeaves judges a leaf in the place of another: "5 days" for "2 days" is a
+// change of figures even where nothing of the leaf stays.
+func (p *pairing) classOfLeaves(old, new []int32) Class {
+	if p.old.leaves[old[0]].isRunning() && p.new.leaves[new[0]].isRunning() {
+		a, b := p.old.groupText(old), p.new.groupText(new)
+		class := p.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
+		if class == Figures || class == Modality {
+			return class
+		}
+	}
+	return Substantive
+}
+
+// moveChange records a move when it is first met.
+func (r *recorder) moveChange(number int) int {
+	if id := r.moves[number]; id != 0 {
+		return id
+	}
+	var old, new []int32
+	for _, g := range r.groups {
+		if g.moved == number {
+			old, new = append(old, g.old...), append(new, g.new...)
+		}
+	}
+	ch := r.blockChange(Move, old, new)
+	ch.From = r.old.headingOf(old[0])
+	id := r.add(ch)
+	r.change(id).Section = r.new.headingOf(new[0])
+	r.moves[number] = id
+	return id
+}

@@ -1,0 +1,229 @@
+// Package segment cuts a text into what a comparison takes for one: words, numbers and
+// single signs.
+//
+// A word is a run of letters and digits, with hyphens and apostrophes between them; a
+// character of a script that has no spaces (Chinese, Japanese, Thai, Lao, Khmer,
+// Burmese); an address on the web or of mail. A number is a word with a digit in it,
+// and keeps its points and commas. Every other character is a sign of its own, with the
+// marks above and below it. [Blank] finds what stands between two of them, [Next] the
+// next one, and [Fold] what is left of a word without what is cosmetic.
+//
+// It knows bytes alone: no nodes, no comparison.
+package segment
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"fairnotice/generator/internal/text"
+)
+
+// A Kind says what a token is.
+type Kind uint8
+
+// The kinds of tokens.
+const (
+	Word   Kind = iota
+	Number      // a word with a digit in it
+	Sign        // a single character that is no letter
+)
+
+// Blank is the length of the white space, or of a character that takes no place, at
+// the start of a text.
+func Blank(s []byte) int {
+	if s[0] < utf8.RuneSelf {
+		if text.IsSpace(s[0]) {
+			return 1
+		}
+		return 0
+	}
+	r, size := utf8.DecodeRune(s)
+	if unicode.IsSpace(r) || isZeroWidth(r) {
+		return size
+	}
+	return 0
+}
+
+// StartsSentence reports whether a word can begin a sentence.
+func StartsSentence(word []byte) bool {
+	r, _ := utf8.DecodeRune(word)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r) || isSingle(r)
+}
+
+func isZeroWidth(r rune) bool {
+	switch r {
+	case '\u00AD', '\u200B', '\u2060', '\uFEFF', '\u180E':
+		return true
+	}
+	return false
+}
+
+// isSingle reports whether a script is written without spaces, so that each
+// character is a token.
+func isSingle(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+func isLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}
+
+// IsJoint reports whether a character between two letters belongs to the word.
+func IsJoint(r rune) bool {
+	switch r {
+	case '\'', '’', '-', '_', '\u2010', '\u2011', '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
+		return true
+	}
+	return false
+}
+
+// Next is the length and the kind of the token at the start of a text, where no white
+// space stands.
+func Next(text []byte) (int, Kind) {
+	if size := addressSize(text); size > 0 {
+		return size, Word
+	}
+	r, size := utf8.DecodeRune(text)
+	if !isLetter(r) {
+		for size < len(text) { // marks above or below, and the parts of an emoji
+			next, n := utf8.DecodeRune(text[size:])
+			if !unicode.IsMark(next) && next != '\u200D' && !isZeroWidth(next) || unicode.IsSpace(next) {
+				break
+			}
+			size += n
+		}
+		return size, Sign
+	}
+	kind := Word
+	if unicode.IsDigit(r) {
+		kind = Number
+	}
+	if isSingle(r) {
+		return size + marksSize(text[size:]), kind
+	}
+	for size < len(text) {
+		if b := text[size] | 0x20; 'a' <= b && b <= 'z' { // most are
+			size++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[size:])
+		if isLetter(r) && !isSingle(r) {
+			if unicode.IsDigit(r) {
+				kind = Number
+			}
+			size += n
+			continue
+		}
+		next, _ := utf8.DecodeRune(text[size+n:])
+		joint := IsJoint(r) || kind == Number && (r == '.' || r == ',') && unicode.IsDigit(next) && digitBefore(text[:size])
+		if !joint || size+n >= len(text) || !isLetter(next) || isSingle(next) {
+			break
+		}
+		size += n
+	}
+	return size, kind
+}
+
+func digitBefore(text []byte) bool {
+	return len(text) > 0 && '0' <= text[len(text)-1] && text[len(text)-1] <= '9'
+}
+
+// marksSize is the length of the combining marks at the start of a text.
+func marksSize(text []byte) int {
+	rest := bytes.TrimLeftFunc(text, unicode.IsMark)
+	return len(text) - len(rest)
+}
+
+// longestLocal is how far into a mail address its @ stands at most (RFC 5321, section
+// 4.5.3.1.1).
+const longestLocal = 65
+
+// addressSize is the length of a web or mail address at the start of a text, or 0.
+func addressSize(text []byte) int {
+	isWeb := bytes.HasPrefix(text, []byte("http")) || bytes.HasPrefix(text, []byte("www."))
+	if !isWeb && bytes.IndexByte(text[:min(len(text), longestLocal)], '@') <= 0 {
+		return 0
+	}
+	end := 0
+	for end < len(text) && isAddressByte(text[end]) {
+		end++
+	}
+	for end > 0 && strings.IndexByte(".,;:!?'*_)", text[end-1]) >= 0 {
+		end--
+	}
+	candidate := text[:end]
+	switch {
+	case end < 6 || isLetterAt(text[end:]):
+		return 0
+	case bytes.HasPrefix(candidate, []byte("http://")), bytes.HasPrefix(candidate, []byte("https://")),
+		bytes.HasPrefix(candidate, []byte("www.")), isMail(candidate):
+		return end
+	}
+	return 0
+}
+
+func isLetterAt(text []byte) bool {
+	r, _ := utf8.DecodeRune(text)
+	return len(text) > 0 && isLetter(r)
+}
+
+func isAddressByte(b byte) bool {
+	return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || strings.IndexByte("-._~:/?#@!$&'*+,;=%", b) >= 0
+}
+
+// isMail reports whether a text is a mail address and nothing else.
+func isMail(text []byte) bool {
+	local, domain, _ := bytes.Cut(text, []byte("@"))
+	return len(local) > 0 && !bytes.ContainsAny(local, "/:,;?#") && bytes.IndexByte(domain, '.') > 0 &&
+		!bytes.ContainsAny(domain, "/:@,;?#!")
+}
+
+// Fold appends a word without what is cosmetic: case, the form of quotation
+// marks and dashes, hyphens that only show where a word may break, the way in
+// which letters with accents are stored.
+func Fold(out, word []byte) []byte {
+	from := len(out)
+	for _, b := range word {
+		switch {
+		case b >= utf8.RuneSelf:
+			return foldRunes(out[:from], word)
+		case 'A' <= b && b <= 'Z':
+			b += 'a' - 'A'
+		case b == '"':
+			b = '\''
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func foldRunes(out, word []byte) []byte {
+	for _, r := range string(norm.NFC.Bytes(word)) {
+		if r = foldRune(r); r >= 0 {
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return out
+}
+
+func foldRune(r rune) rune {
+	switch r {
+	case '’', '‘', 'ʼ', '‛', '′', '“', '”', '„', '‟', '«', '»', '‹', '›', '″', '"', '`', '´':
+		return '\''
+	case '–', '—', '‐', '\u2011', '‒', '―', '−':
+		return '-'
+	case '•', '·', '●', '◦', '▪':
+		return '•'
+	case '…':
+		return '.'
+	}
+	if isZeroWidth(r) || r == '\u200C' || r == '\u200D' {
+		return -1
+	}
+	return unicode.ToLower(r)
+}

@@ -1,0 +1,338 @@
+package redline
+
+import (
+	"cmp"
+	"slices"
+
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// Figures of the pairing, measured on consecutive versions of real policies: of
+// paragraphs that do not belong together the likest reach 0.33, of those that do
+// the least like 0.45.
+const (
+	pairedFrom   = 0.40 // likeness from which two leaves are one
+	shortFrom    = 0.60 // the same for leaves of up to shortWords words
+	shortWords   = 4
+	bonus        = 0.05       // for one typed label, and for one heading above
+	mostPairs    = 200_000    // leaves are compared each with each up to this many
+	mostOverlaps = 32_000_000 // and up to this many words
+	rare         = 8          // a stretch of words in more leaves than that says nothing
+	gramLength   = 4
+	mostMates    = 64 // with which a leaf is compared for such a stretch
+)
+
+// A bag is the words of a leaf in the order of their names.
+type bag []int32
+
+func (d *flatDocument) bagOf(l *leaf) bag {
+	if l.bag != nil || l.kind == empty {
+		return l.bag
+	}
+	if l.kind == table {
+		l.bag = d.gridOf(l).bag()
+		return l.bag
+	}
+	tokens := d.textOf(l).tokens
+	l.bag = make(bag, 0, len(tokens))
+	for _, t := range tokens {
+		if t.isWord() {
+			l.bag = append(l.bag, t.fold)
+		}
+	}
+	if len(l.bag) == 0 {
+		l.bag = folds(tokens)
+	}
+	slices.Sort(l.bag)
+	return l.bag
+}
+
+// shared counts the words that two bags have in common.
+func shared(a, b bag) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// A candidate is two leaves, or two rows or columns of a table, that may belong together.
+type candidate struct {
+	old, new int
+	likeness float64
+	weight   float64 // what it is worth in a chain
+}
+
+// weighed is a candidate whose weight follows from its likeness and its size.
+func weighed(old, new int, likeness float64, size int) candidate {
+	return candidate{old, new, likeness, (likeness - 0.3) * float64(max(size, 1))}
+}
+
+// likestFirst puts candidates in the order in which they are taken.
+func likestFirst(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.old, b.old), cmp.Compare(a.new, b.new))
+}
+
+// dice is the share of two bags that they have in common (Dice, 1945).
+func dice(a, b bag) float64 {
+	if len(a)+len(b) == 0 {
+		return 0
+	}
+	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
+}
+
+// A pool is the leaves of a gap with their bags.
+type pool struct {
+	*matcher
+	gap        gap
+	olds, news []pooled
+}
+
+// A pooled leaf is one of a gap.
+type pooled struct {
+	*leaf
+	at   int32
+	in   *container
+	bag  bag
+	head int32 // wording of the heading above it; 0 for none near
+}
+
+func (m *matcher) poolOf(g gap) *pool {
+	return &pool{m, g, m.old.pooled(g.old, g.oldEnd), m.new.pooled(g.new, g.newEnd)}
+}
+
+// nearHeading is how far above a gap its heading is looked for.
+const nearHeading = 64
+
+func (d *flatDocument) pooled(from, to int) []pooled {
+	out := make([]pooled, 0, to-from)
+	head := int32(0)
+	for x := max(0, from-nearHeading); x < to; x++ {
+		l := &d.leaves[x]
+		if x >= from {
+			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head})
+		}
+		if l.kind == heading {
+			head = d.wordingOf(l)
+		}
+	}
+	return out
+}
+
+// similar pairs the leaves of a gap by what they say, and then looks whether paragraphs
+// were split, merged or divided anew.
+func (p *pool) similar() []group { return p.regrouped(p.absorbed(heaviest(p.candidates()))) }
+
+// candidates are the pairs of a gap that are alike enough.
+func (p *pool) candidates() []candidate {
+	n, m := len(p.olds), len(p.news)
+	cost := 0
+	for _, l := range p.olds {
+		cost += len(l.bag) * m
+	}
+	for _, l := range p.news {
+		cost += len(l.bag) * n
+	}
+	var found []candidate
+	add := func(i, j int) {
+		a, b := &p.olds[i], &p.news[j]
+		if s := p.likeness(a, b); s > 0 {
+			found = append(found, weighed(int(a.at), int(b.at), s, len(a.bag)+len(b.bag)))
+		}
+	}
+	if n*m <= mostPairs && cost <= mostOverlaps {
+		for i := range n {
+			for j := range m {
+				add(i, j)
+			}
+		}
+		return found
+	}
+	p.eachRarePair(add)
+	return found
+}
+
+// eachRarePair visits the leaves that share a stretch of words which few others have, in
+// order.
+func (p *pool) eachRarePair(visit func(i, j int)) {
+	where := map[uint64][]int32{}
+	eachGram := func(l pooled, visit func(uint64)) {
+		if len(l.bag) == 0 || l.kind == table || l.kind == empty {
+			return
+		}
+		tokens := p.old.textOf(l.leaf).tokens
+		for k := 0; k+gramLength <= len(tokens); k++ {
+			visit(gramOf(tokens[k : k+gramLength]))
+		}
+	}
+	for i, l := range p.olds {
+		eachGram(l, func(gram uint64) {
+			if in := where[gram]; len(in) <= rare && (len(in) == 0 || in[len(in)-1] != int32(i)) {
+				where[gram] = append(in, int32(i))
+			}
+		})
+	}
+	var found [][2]int
+	for j, l := range p.news {
+		if len(where) == 0 {
+			break
+		}
+		var mates []int32
+		eachGram(l, func(gram uint64) {
+			if in := where[gram]; len(in) <= rare {
+				mates = append(mates, in...)
+			}
+		})
+		slices.Sort(mates)
+		mates = slices.Compact(mates)
+		for _, i := range mates[:min(len(mates), mostMates)] {
+			found = append(found, [2]int{int(i), j})
+		}
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, f := range found {
+		visit(f[0], f[1])
+	}
+}
+
+func gramOf(tokens []token) uint64 {
+	h := uint64(14695981039346656037)
+	for _, t := range tokens {
+		h = (h ^ uint64(uint32(t.fold))) * 1099511628211
+		h ^= h >> 29
+	}
+	return h
+}
+
+// likeness is between 0 and 1, and 0 for leaves that cannot be one.
+func (p *pool) likeness(a, b *pooled) float64 {
+	if (a.kind == table) != (b.kind == table) || (a.kind == empty) != (b.kind == empty) ||
+		a.in.key != "" && b.in.key != "" && a.in.key != b.in.key || a.in.fact != b.in.fact {
+		return 0
+	}
+	if a.kind == empty {
+		if a.node.Kind == b.node.Kind {
+			return 1
+		}
+		return 0
+	}
+	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
+	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""
+	if longer == 0 || 2*float64(shorter) < 0.3*float64(shorter+longer) && !isFact {
+		return 0
+	}
+	s, least := dice(a.bag, b.bag), pairedFrom
+	if longer <= shortWords {
+		least = shortFrom
+		if a.kind != table {
+			s = max(s, p.spelledAlike(a.leaf, b.leaf))
+		}
+	}
+	if isFact {
+		return max(s, shortFrom)
+	}
+	if (a.kind == heading) != (b.kind == heading) {
+		s *= 0.8
+	} else if a.kind == heading && p.standsElsewhere(a.leaf, b.leaf) {
+		return 0
+	}
+	if s < least-2*bonus {
+		return 0
+	}
+	if a.isRunning() && b.isRunning() && sameLabel(p.old.textOf(a.leaf), p.new.textOf(b.leaf)) {
+		s += bonus
+	}
+	if a.head > 0 && a.head == b.head {
+		s += bonus
+	}
+	if s < least {
+		return 0
+	}
+	return min(s, 1)
+}
+
+// spelledAlike is the likeness of the letters of two short leaves, two by two:
+// "Information use" and "Information uses" have one word of two in common.
+func (m *matcher) spelledAlike(a, b *leaf) float64 {
+	if !a.isRunning() || !b.isRunning() {
+		return 0
+	}
+	return dice(m.old.pairsOfLetters(m.old.textOf(a)), m.new.pairsOfLetters(m.new.textOf(b)))
+}
+
+func (v *vocabulary) pairsOfLetters(l *leafText) bag {
+	if l.pairs != nil {
+		return l.pairs
+	}
+	var before rune
+	for _, t := range l.tokens[l.label:] {
+		v.folded = segment.Fold(v.folded[:0], l.text[t.start:t.end])
+		for _, r := range string(v.folded) {
+			l.pairs = append(l.pairs, before<<8^r)
+			before = r
+		}
+	}
+	slices.Sort(l.pairs)
+	return l.pairs
+}
+
+// standsElsewhere reports whether one of two headings has its equal in another place:
+// then its section moved, and it is not the other under a new name.
+func (m *matcher) standsElsewhere(a, b *leaf) bool {
+	x, y := m.old.wordingOf(a), m.new.wordingOf(b)
+	return x != y && (m.newHeads[x] || m.oldHeads[y])
+}
+
+// heaviest is the chain of candidates, each before the next on both sides, that
+// is worth most. The sums over a prefix are kept in a Fenwick tree (Fenwick, "A
+// New Data Structure for Cumulative Frequency Tables", 1994).
+func heaviest(found []candidate) []candidate {
+	if len(found) == 0 {
+		return nil
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.old, b.old), cmp.Compare(b.new, a.new))
+	})
+	least, most := found[0].new, found[0].new
+	for _, f := range found {
+		least, most = min(least, f.new), max(most, f.new)
+	}
+	size := most - least + 2
+	tree := make([]int32, size+1) // index into found, from 1, of the best chain's end
+	sum, before := make([]float64, len(found)), make([]int32, len(found))
+	best := int32(0)
+	for k, f := range found {
+		at := f.new - least + 1
+		end := int32(0)
+		for x := at - 1; x > 0; x -= x & -x {
+			if t := tree[x]; t != 0 && (end == 0 || sum[t-1] > sum[end-1]) {
+				end = t
+			}
+		}
+		sum[k], before[k] = f.weight, end
+		if end != 0 {
+			sum[k] += sum[end-1]
+		}
+		for x := at; x <= size; x += x & -x {
+			if t := tree[x]; t == 0 || sum[k] > sum[t-1] {
+				tree[x] = int32(k + 1)
+			}
+		}
+		if best == 0 || sum[k] > sum[best-1] {
+			best = int32(k + 1)
+		}
+	}
+	var chain []candidate
+	for k := best; k != 0; k = before[k-1] {
+		chain = append(chain, found[k-1])
+	}
+	slices.Reverse(chain)
+	return chain
+}

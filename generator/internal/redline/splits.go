@@ -1,0 +1,236 @@
+package redline
+
+import (
+	"slices"
+
+	"fairnotice/generator/internal/align"
+)
+
+// Figures of splitting and merging.
+const (
+	absorbedFrom  = 0.75 // share of a leaf's words in what its neighbour's mate has left
+	confirmedFrom = 5    // length of a common stretch, in tokens, that ties leaves together
+	tiedFrom      = 0.30 // and the share of the shorter leaf that it has to have
+)
+
+// absorbed makes groups of pairs, and adds to each the unpaired neighbours whose words
+// are found in its other side: a paragraph that was split, or several that were merged.
+func (p *pool) absorbed(pairs []candidate) []group {
+	groups := make([]group, len(pairs))
+	for k, pair := range pairs {
+		groups[k] = groupOf(p.old, p.new, int32(pair.old), int32(pair.new))
+	}
+	for k := range groups {
+		room := p.gap
+		if k > 0 {
+			room.old, room.new = int(last(groups[k-1].old))+1, int(last(groups[k-1].new))+1
+		}
+		if k+1 < len(groups) {
+			room.oldEnd, room.newEnd = int(groups[k+1].old[0]), int(groups[k+1].new[0])
+		}
+		g := &groups[k]
+		i, j := int(g.old[0])-p.gap.old, int(g.new[0])-p.gap.new
+		if a, b := p.olds[i], p.news[j]; !g.same && a.isRunning() && b.isRunning() {
+			g.new = withNeighbours(p.news, j, room.new-p.gap.new, room.newEnd-p.gap.new, less(a.bag, b.bag))
+			if len(g.new) == 1 {
+				g.old = withNeighbours(p.olds, i, room.old-p.gap.old, room.oldEnd-p.gap.old, less(b.bag, a.bag))
+			}
+		}
+	}
+	return groups
+}
+
+func last(s []int32) int32 { return s[len(s)-1] }
+
+// withNeighbours are a leaf of a gap and its neighbours, between two ends, whose words are
+// in a rest.
+func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
+	took := []int32{leaves[at].at}
+	try := func(x int) bool {
+		l := &leaves[x]
+		if !l.isRunning() || len(l.bag) == 0 || l.in.key != leaves[at].in.key {
+			return false
+		}
+		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 {
+			return false
+		}
+		rest = less(rest, l.bag)
+		took = append(took, l.at)
+		return true
+	}
+	for x := at + 1; x < to && try(x); x++ {
+	}
+	for x := at - 1; x >= from && try(x); x-- {
+	}
+	slices.Sort(took)
+	return took
+}
+
+// less is a bag without the words of another.
+func less(a, b bag) bag {
+	var rest bag
+	j := 0
+	for _, w := range a {
+		for j < len(b) && b[j] < w {
+			j++
+		}
+		if j < len(b) && b[j] == w {
+			j++
+			continue
+		}
+		rest = append(rest, w)
+	}
+	return rest
+}
+
+// regrouped looks whether the running texts of a gap's two sides have more in common
+// than its groups hold. Then paragraphs were divided anew, and stretches of the
+// running text say which leaves belong together.
+func (p *pool) regrouped(groups []group) []group {
+	if len(p.olds) == 1 && len(p.news) == 1 && len(groups) == 1 {
+		return groups
+	}
+	captured := 0
+	for _, g := range groups {
+		captured += p.capturedBy(g)
+	}
+	a, b := p.old.stream(p.gap.old, p.gap.oldEnd), p.new.stream(p.gap.new, p.gap.newEnd)
+	if min(len(a.folds), len(b.folds)) < captured+confirmedFrom {
+		return groups
+	}
+	ties := p.ties(a, b)
+	tied := 0
+	for _, t := range ties {
+		tied += t.count
+	}
+	if tied < captured+confirmedFrom {
+		return groups
+	}
+	return p.tiedGroups(ties, groups)
+}
+
+// capturedBy counts the words that the two sides of a group have in common.
+func (p *pool) capturedBy(g group) int {
+	if !p.old.leaves[g.old[0]].isRunning() || !p.new.leaves[g.new[0]].isRunning() {
+		return 0
+	}
+	bagOf := func(leaves []pooled, of []int32, offset int) bag {
+		var all bag
+		for _, x := range of {
+			all = append(all, leaves[int(x)-offset].bag...)
+		}
+		slices.Sort(all)
+		return all
+	}
+	return shared(bagOf(p.olds, g.old, p.gap.old), bagOf(p.news, g.new, p.gap.new))
+}
+
+// A stream is the running text of several leaves.
+type stream struct {
+	folds []int32
+	leaf  []int32 // in which each token stands
+	words []bool
+}
+
+func (d *flatDocument) stream(from, to int) stream {
+	var s stream
+	for i := from; i < to; i++ {
+		if l := &d.leaves[i]; l.isRunning() {
+			for _, t := range d.textOf(l).tokens {
+				s.folds, s.leaf, s.words = append(s.folds, t.fold), append(s.leaf, int32(i)), append(s.words, t.isWord())
+			}
+		}
+	}
+	return s
+}
+
+// A tie is how many words one leaf of the old text shares with one of the new, in
+// stretches that are in order in both texts.
+type tie struct {
+	old, new int32
+	count    int
+}
+
+func (m *matcher) ties(a, b stream) []tie {
+	runs, _ := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
+	var ties []tie
+	for _, r := range runs {
+		if r.Len < confirmedFrom {
+			continue
+		}
+		for k := range r.Len {
+			i, j := a.leaf[r.Old+k], b.leaf[r.New+k]
+			if n := len(ties); n == 0 || ties[n-1].old != i || ties[n-1].new != j {
+				ties = append(ties, tie{old: i, new: j})
+			}
+			if a.words[r.Old+k] {
+				ties[len(ties)-1].count++
+			}
+		}
+	}
+	return slices.DeleteFunc(joinTies(ties), func(t tie) bool {
+		shorter := min(m.old.countWords(&m.old.leaves[t.old]), m.new.countWords(&m.new.leaves[t.new]))
+		return t.count < min(confirmedFrom, shorter) || float64(t.count) < tiedFrom*float64(shorter) ||
+			m.old.in(t.old).key != m.new.in(t.new).key
+	})
+}
+
+// joinTies adds up ties of the same two leaves that follow each other.
+func joinTies(ties []tie) []tie {
+	out := ties[:0]
+	for _, t := range ties {
+		if n := len(out); n > 0 && out[n-1].old == t.old && out[n-1].new == t.new {
+			out[n-1].count += t.count
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// tiedGroups are the leaves that ties hold together, and between them the groups
+// that no tie touches.
+func (m *matcher) tiedGroups(ties []tie, pairs []group) []group {
+	var groups []group
+	for _, t := range ties {
+		if n := len(groups); n > 0 && (last(groups[n-1].old) >= t.old || last(groups[n-1].new) >= t.new) {
+			g := &groups[n-1]
+			if !m.old.areRunning(last(g.old), t.old) || !m.new.areRunning(last(g.new), t.new) {
+				continue // a table or the like stands in between, and cannot be part of it
+			}
+			g.old, g.new = upTo(g.old, t.old), upTo(g.new, t.new)
+			continue
+		}
+		groups = append(groups, groupOf(m.old, m.new, t.old, t.new))
+	}
+	for k := range groups {
+		groups[k].same = groups[k].same && groups[k].isOneToOne()
+	}
+	for _, g := range pairs {
+		if fits(g, groups) {
+			groups = append(groups, g)
+			slices.SortFunc(groups, func(a, b group) int { return int(a.new[0] - b.new[0]) })
+		}
+	}
+	return groups
+}
+
+// upTo makes a list of leaves reach to one.
+func upTo(list []int32, to int32) []int32 {
+	for x := last(list) + 1; x <= to; x++ {
+		list = append(list, x)
+	}
+	return list
+}
+
+// fits reports whether a group lies between two others.
+func fits(g group, groups []group) bool {
+	for _, h := range groups {
+		before := last(g.old) < h.old[0] && last(g.new) < h.new[0]
+		behind := g.old[0] > last(h.old) && g.new[0] > last(h.new)
+		if !before && !behind {
+			return false
+		}
+	}
+	return true
+}

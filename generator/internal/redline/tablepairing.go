@@ -1,0 +1,351 @@
+package redline
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+
+	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A grid is a table taken apart.
+type grid struct {
+	*vocabulary
+	node    *node
+	caption *gridCell // nil for none
+	heads   int       // rows at the start that are heads
+	rows    []gridRow
+	columns int
+	words   int
+}
+
+type gridRow struct {
+	node  *node
+	cells []gridCell
+	first int32 // name of the first cell, or of the row's own key; 0 for an empty cell
+}
+
+// A gridCell is a cell as a document of its own.
+type gridCell struct {
+	*flatDocument
+	node *node
+	name int32 // of what is compared of it
+	bag  bag
+}
+
+// gridOf takes a table apart, once.
+func (d *flatDocument) gridOf(l *leaf) *grid {
+	if l.grid == nil {
+		l.grid = d.newGrid(l.node)
+	}
+	return l.grid
+}
+
+func (v *vocabulary) newGrid(n *node) *grid {
+	g := &grid{vocabulary: v, node: n, heads: n.Level}
+	for _, child := range n.Children {
+		if child.Kind == markdown.Caption {
+			caption := g.add(v.gridCell(child))
+			g.caption = &caption
+			continue
+		}
+		row := gridRow{node: child}
+		for _, cell := range child.Children {
+			row.cells = append(row.cells, g.add(v.gridCell(cell)))
+		}
+		if len(row.cells) > 0 && len(row.cells[0].bag) > 0 {
+			row.first = row.cells[0].name
+		}
+		if child.Key != "" {
+			row.first = v.names.of("\x00key" + child.Key)
+		}
+		g.columns = max(g.columns, len(row.cells))
+		g.rows = append(g.rows, row)
+	}
+	return g
+}
+
+// add counts the words of a cell.
+func (g *grid) add(c gridCell) gridCell {
+	for x := range c.leaves {
+		g.words += c.countWords(&c.leaves[x])
+	}
+	return c
+}
+
+func (v *vocabulary) gridCell(n *node) gridCell {
+	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
+	v.key = v.keyer.AppendContent(v.key[:0], n)
+	c.name = v.names.bytes(v.key)
+	for x := range c.leaves {
+		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
+	}
+	slices.Sort(c.bag)
+	return c
+}
+
+// cellRoot is the content of a cell as a text of its own.
+func cellRoot(cell *node) *node {
+	if allInline(cell.Children) {
+		return &node{Children: []*node{{Children: cell.Children}}}
+	}
+	return &node{Children: cell.Children}
+}
+
+// passage is what a cell is on one side of a change.
+func (c gridCell) passage() Passage {
+	leaves := make([]int32, len(c.leaves))
+	for x := range leaves {
+		leaves[x] = int32(x)
+	}
+	p := c.flatDocument.passage(leaves)
+	if p.Span.End == 0 {
+		p.Span = c.node.Span
+	}
+	return p
+}
+
+// eachCell visits the cells of a table, its caption first.
+func (g *grid) eachCell(visit func(gridCell)) {
+	if g.caption != nil {
+		visit(*g.caption)
+	}
+	for _, row := range g.rows {
+		for _, cell := range row.cells {
+			visit(cell)
+		}
+	}
+}
+
+func (g *grid) bag() bag {
+	var words bag
+	g.eachCell(func(c gridCell) { words = append(words, c.bag...) })
+	slices.Sort(words)
+	return words
+}
+
+// A mapping says which rows and columns of two tables belong together: for each
+// of the new table the one of the old, or -1.
+type mapping struct {
+	columns, rows []int
+	overtaken     []bool // by new row: it stands in another place among the others
+}
+
+// mapTables finds the mapping, in the order of the two tables' own content.
+func mapTables(a, b *grid) mapping {
+	if bytes.Compare(a.keyer.Append(nil, a.node), b.keyer.Append(nil, b.node)) <= 0 {
+		return mapGrids(a, b)
+	}
+	back := mapGrids(b, a)
+	m := mapping{inverse(back.columns, b.columns), inverse(back.rows, len(b.rows)), make([]bool, len(b.rows))}
+	for j, i := range m.rows {
+		m.overtaken[j] = i >= 0 && back.overtaken[i]
+	}
+	return m
+}
+
+func inverse(m []int, n int) []int {
+	out := slices.Repeat([]int{-1}, n)
+	for x, y := range m {
+		if y >= 0 {
+			out[y] = x
+		}
+	}
+	return out
+}
+
+func mapGrids(a, b *grid) mapping {
+	m := mapping{mapColumns(a, b), slices.Repeat([]int{-1}, len(b.rows)), make([]bool, len(b.rows))}
+	x, y := 0, 0
+	between := func(i, j int) {
+		for _, f := range heaviest(likeRows(a, b, m.columns, gap{x, i, y, j})) {
+			m.rows[f.new] = f.old
+		}
+	}
+	runs, _ := align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1})
+	for _, r := range runs {
+		between(r.Old, r.New)
+		for k := range r.Len {
+			m.rows[r.New+k] = r.Old + k
+		}
+		x, y = r.Old+r.Len, r.New+r.Len
+	}
+	between(len(a.rows), len(b.rows))
+	m.pairReordered(a, b)
+	return m
+}
+
+// rowNames name rows by the cells of the columns that both tables have.
+func (g *grid) rowNames(columns []int, old bool) []int32 {
+	names := make([]int32, len(g.rows))
+	for x, row := range g.rows {
+		key := []byte{0, 'r'}
+		if row.node.Key != "" {
+			key = append(append(key, row.node.Key...), 0)
+		}
+		for j, i := range columns {
+			at := j
+			if old {
+				at = i
+			}
+			if i >= 0 && at < len(row.cells) {
+				key = binary.LittleEndian.AppendUint32(key, uint32(row.cells[at].name))
+			}
+		}
+		names[x] = g.names.bytes(key)
+	}
+	return names
+}
+
+// likeRows are the rows of a gap that may belong together: those with one key, or
+// else those alike.
+func likeRows(a, b *grid, columns []int, g gap) []candidate {
+	if (g.oldEnd-g.old)*(g.newEnd-g.new) > mostPairs {
+		return keyedRows(a, b, g)
+	}
+	var found []candidate
+	for i := g.old; i < g.oldEnd; i++ {
+		for j := g.new; j < g.newEnd; j++ {
+			if s, size := likeRow(a.rows[i], b.rows[j], columns); s > 0 {
+				found = append(found, weighed(i, j, s, size))
+			}
+		}
+	}
+	return found
+}
+
+// keyedRows are the rows of a very long table that have one first cell.
+func keyedRows(a, b *grid, g gap) []candidate {
+	where := map[int32]int{}
+	for i := g.oldEnd - 1; i >= g.old; i-- {
+		where[a.rows[i].first] = i
+	}
+	var found []candidate
+	for j := g.new; j < g.newEnd; j++ {
+		if i, ok := where[b.rows[j].first]; ok {
+			found = append(found, candidate{i, j, 1, 1})
+			delete(where, b.rows[j].first)
+		}
+	}
+	return found
+}
+
+// likeRow is the likeness of two rows: by their words, column by column, and at least shortFrom
+// where the first cells are the same.
+func likeRow(a, b gridRow, columns []int) (s float64, size int) {
+	if a.node.Key != b.node.Key {
+		return 0, 0
+	}
+	same := 0
+	for j, i := range columns {
+		if i >= 0 && i < len(a.cells) && j < len(b.cells) {
+			same += shared(a.cells[i].bag, b.cells[j].bag)
+			size += len(a.cells[i].bag) + len(b.cells[j].bag)
+		}
+	}
+	if size > 0 {
+		s = 2 * float64(same) / float64(size)
+	}
+	if a.first == b.first && a.first != 0 {
+		s = max(s, shortFrom)
+	}
+	if s < pairedFrom {
+		return 0, 0
+	}
+	return s, size
+}
+
+// pairReordered pairs rows that are left over and have the same first cell, which only
+// they have.
+func (m mapping) pairReordered(a, b *grid) {
+	stays := inverse(m.rows, len(a.rows))
+	found := map[int32]occurrence{}
+	for i, row := range a.rows {
+		if stays[i] < 0 && row.first != 0 {
+			o := found[row.first]
+			o.old, o.inOld = int32(i), o.inOld+1
+			found[row.first] = o
+		}
+	}
+	for j, row := range b.rows {
+		if m.rows[j] < 0 {
+			o := found[row.first]
+			o.new, o.inNew = int32(j), o.inNew+1
+			found[row.first] = o
+		}
+	}
+	for j, row := range b.rows {
+		o := found[row.first]
+		if m.rows[j] < 0 && o.isOnce() && a.rows[o.old].node.Key == row.node.Key {
+			m.rows[j], m.overtaken[j] = int(o.old), true
+		}
+	}
+}
+
+// mapColumns finds the columns that belong together: by their heads, and where the
+// heads differ by what stands below them.
+func mapColumns(a, b *grid) []int {
+	m := slices.Repeat([]int{-1}, b.columns)
+	used := make([]bool, a.columns)
+	take := func(i, j int) {
+		if !used[i] && m[j] < 0 {
+			used[i], m[j] = true, i
+		}
+	}
+	if max(a.columns, b.columns) <= mostColumns {
+		var found []candidate
+		for i := range a.columns {
+			for j := range b.columns {
+				if s := columnLikeness(a, b, i, j); s > 0.3 {
+					found = append(found, candidate{i, j, s, s})
+				}
+			}
+		}
+		for _, f := range heaviest(slices.Clone(found)) {
+			take(f.old, f.new)
+		}
+		slices.SortStableFunc(found, likestFirst)
+		for _, f := range found {
+			take(f.old, f.new)
+		}
+	}
+	if a.columns == b.columns || max(a.columns, b.columns) > mostColumns {
+		for j := range min(a.columns, b.columns) { // one whose head and cells are all others is still in its place
+			take(j, j)
+		}
+	}
+	return m
+}
+
+// mostColumns is the width up to which columns are compared each with each.
+const mostColumns = 64
+
+// columnLikeness is up to 2 for the heads and up to 1 for the cells below.
+func columnLikeness(a, b *grid, i, j int) float64 {
+	headA, cellsA := a.column(i)
+	headB, cellsB := b.column(j)
+	s := 0.0
+	if headA == headB && headA != 0 {
+		s = 2
+	}
+	if n := max(len(cellsA), len(cellsB)); n > 0 {
+		s += float64(shared(cellsA, cellsB)) / float64(n)
+	}
+	return s
+}
+
+// column names the head of a column, 0 for none, and the cells below it.
+func (g *grid) column(x int) (head int32, cells bag) {
+	for r, row := range g.rows {
+		switch {
+		case x >= len(row.cells) || len(row.cells[x].bag) == 0:
+		case r == 0 && g.heads > 0:
+			head = row.cells[x].name
+		default:
+			cells = append(cells, row.cells[x].name)
+		}
+	}
+	slices.Sort(cells)
+	return head, cells
+}

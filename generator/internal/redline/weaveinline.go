@@ -1,0 +1,282 @@
+package redline
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
+)
+
+// An inlineWeaver puts parts together to inline nodes again: each in the nodes around
+// it in the new text, with the marks innermost.
+type inlineWeaver struct {
+	*journal
+	root  node
+	stack []opened // nodes that are open, outermost first
+}
+
+// An opened node is a copy, which gets the children.
+type opened struct{ from, copy *node }
+
+// weaveInline makes the children of a leaf of its parts.
+func (j *journal) weaveInline(parts []part) []*node {
+	in := inlineWeaver{journal: j}
+	for x, p := range parts {
+		if p.old {
+			in.addOld(p, parts[x+1:])
+			continue
+		}
+		in.addNew(p)
+	}
+	return in.root.Children
+}
+
+// weaveVerbatim is code with its marks.
+func (j *journal) weaveVerbatim(parts []part) []*node {
+	in := inlineWeaver{journal: j}
+	for _, p := range parts {
+		if p.leaf == nil {
+			in.mark(p, &node{Kind: markdown.Text, Text: p.text})
+			continue
+		}
+		p.each(func(of piece, text string) { in.mark(p, oldContent(contentOf(of, text))) })
+	}
+	return in.root.Children
+}
+
+// top is the node that gets the next child.
+func (in *inlineWeaver) top() *node {
+	if len(in.stack) == 0 {
+		return &in.root
+	}
+	return in.stack[len(in.stack)-1].copy
+}
+
+// enter leaves what is open until only what the chain has is, and opens the rest.
+func (in *inlineWeaver) enter(chain []*node) {
+	in.stack = in.stack[:in.common(chain)]
+	for _, n := range chain[len(in.stack):] {
+		own := *n
+		own.Children, own.Text = nil, ""
+		parent := in.top()
+		parent.Children = append(parent.Children, &own)
+		in.stack = append(in.stack, opened{n, &own})
+	}
+}
+
+// common is how many of the open nodes a chain has too.
+func (in *inlineWeaver) common(chain []*node) int {
+	n := 0
+	for n < len(in.stack) && n < len(chain) && in.stack[n].from == chain[n] {
+		n++
+	}
+	return n
+}
+
+// chainOf is what stands around the text of a piece.
+func chainOf(p piece) []*node {
+	if p.node.Kind == markdown.CodeSpan {
+		return append(p.above[:len(p.above):len(p.above)], p.node)
+	}
+	return p.above
+}
+
+// addNew adds a part of the new text.
+func (in *inlineWeaver) addNew(p part) {
+	p.each(func(of piece, text string) {
+		in.enter(chainOf(of))
+		in.mark(p, contentOf(of, text))
+	})
+}
+
+// each visits the pieces of a part.
+func (p part) each(visit func(of piece, text string)) {
+	for x := p.leaf.pieceAt(p.from); x < len(p.leaf.pieces) && p.leaf.pieces[x].start < p.to; x++ {
+		from, to := max(p.from, p.leaf.pieces[x].start), min(p.to, p.leaf.pieceEnd(x))
+		if from < to {
+			visit(p.leaf.pieces[x], string(p.leaf.text[from:to]))
+		}
+	}
+}
+
+// contentOf is a stretch of a piece without what stands around it.
+func contentOf(of piece, text string) *node {
+	if of.isAtom() {
+		own := *of.node
+		return &own
+	}
+	return &node{Kind: markdown.Text, Text: text, Span: of.node.Span}
+}
+
+// mark adds content inside its marks, or inside those before if they are the same.
+func (in *inlineWeaver) mark(p part, content *node) {
+	parent := in.top()
+	if p.attr != 0 {
+		parent = in.within(parent, markdown.Mark, p.attr, in.attrClass(p.attr))
+	}
+	if p.mark != 0 {
+		parent = in.within(parent, p.mark, p.change, in.markClass(p.change))
+	}
+	addChild(parent, content)
+}
+
+// within is the mark of a change at the end of a node: the one that is there, or a
+// new one.
+func (in *inlineWeaver) within(parent *node, kind markdown.Kind, change int, class string) *node {
+	if n := len(parent.Children); n > 0 {
+		if last := parent.Children[n-1]; last.Kind == kind && last.Level == change {
+			return last
+		}
+	}
+	own := &node{Kind: kind, Level: change, Class: class, Anchor: in.anchor(change)}
+	parent.Children = append(parent.Children, own)
+	return own
+}
+
+// addOld adds a part of the old text: inside what stands around both the part before
+// and the part behind, so that nothing of the new text is cut in two.
+func (in *inlineWeaver) addOld(p part, behind []part) {
+	var next []*node
+	for _, q := range behind {
+		if !q.old {
+			next = chainOf(q.leaf.pieces[q.leaf.pieceAt(q.from)])
+			break
+		}
+	}
+	in.stack = in.stack[:in.common(next)]
+	mark := in.within(in.top(), markdown.Deleted, p.change, in.markClass(p.change))
+	if p.text != "" {
+		mark.Children = append(mark.Children, &node{Kind: markdown.Text, Text: p.text})
+		return
+	}
+	inner := inlineWeaver{journal: in.journal}
+	p.each(func(of piece, text string) {
+		inner.enter(in.without(chainOf(of)))
+		top := inner.top()
+		top.Children = append(top.Children, oldContent(contentOf(of, text)))
+	})
+	for _, n := range inner.root.Children {
+		addChild(mark, n)
+	}
+}
+
+// addChild adds a node behind others; two texts become one.
+func addChild(parent, n *node) {
+	if x := len(parent.Children) - 1; x >= 0 && n.Kind == markdown.Text && parent.Children[x].Kind == markdown.Text {
+		parent.Children[x].Text += n.Text
+		return
+	}
+	parent.Children = append(parent.Children, n)
+}
+
+// without leaves out of a chain what is open already: words that stand in bold
+// words are bold, and a link cannot stand in a link.
+func (in *inlineWeaver) without(chain []*node) []*node {
+	return slices.DeleteFunc(slices.Clone(chain), func(n *node) bool {
+		return slices.ContainsFunc(in.stack, func(o opened) bool { return o.from.Kind == n.Kind && n.Kind != markdown.Mark })
+	})
+}
+
+// oldContent is a node of the old text without what can be in a page only once. The
+// notes of the new text are not those that it mentions.
+func oldContent(n *node) *node {
+	n.ID = ""
+	if n.Kind == markdown.NoteRef {
+		n.Dest = ""
+	}
+	return n
+}
+
+// markAll marks all words below a node, which is not changed, and returns a copy.
+func (j *journal) markAll(n *node, kind markdown.Kind, change int) *node {
+	own := *n
+	own.Children = nil
+	if kind == markdown.Deleted {
+		own.ID, own.Old = "", true
+	}
+	switch {
+	case n.Kind == markdown.Code && n.Text == "":
+		return &own
+	case n.Kind == markdown.Code, n.Kind == markdown.Insert && n.Children == nil:
+		own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
+		return &own
+	case slices.Contains(wordBlocks, n.Kind) || allInline(n.Children):
+		own.Children = j.markInline(n.Children, kind, change)
+		return &own
+	}
+	for _, child := range n.Children {
+		own.Children = append(own.Children, j.markAll(child, kind, change))
+	}
+	return &own
+}
+
+// wordBlocks hold words alone, or nothing.
+var wordBlocks = []markdown.Kind{markdown.Heading, markdown.Paragraph, markdown.Term, markdown.Caption}
+
+func allInline(nodes []*node) bool {
+	return len(nodes) > 0 && text.IsInline(nodes[0])
+}
+
+func (j *journal) marked(kind markdown.Kind, change int, children ...*node) *node {
+	return &node{Kind: kind, Level: change, Class: j.markClass(change), Anchor: j.anchor(change), Children: children}
+}
+
+// markInline marks words: deleted ones as a whole, new ones within what stands
+// around them.
+func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	if kind == markdown.Deleted {
+		if !slices.ContainsFunc(nodes, isShown) {
+			return withoutIDs(nodes)
+		}
+		return []*node{j.marked(kind, change, withoutIDs(nodes)...)}
+	}
+	var out []*node
+	for _, n := range nodes {
+		switch {
+		case !isShown(n):
+			out = append(out, n)
+		case n.Kind == markdown.Text || len(n.Children) == 0 && n.Kind != markdown.CodeSpan:
+			if len(out) > 0 && out[len(out)-1].Kind == kind {
+				out[len(out)-1].Children = append(out[len(out)-1].Children, n)
+				continue
+			}
+			out = append(out, j.marked(kind, change, n))
+		default:
+			own := *n
+			if n.Kind == markdown.CodeSpan {
+				own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
+				own.Text = ""
+			} else {
+				own.Children = j.markInline(n.Children, kind, change)
+			}
+			out = append(out, &own)
+		}
+	}
+	return out
+}
+
+// isShown reports whether a node is more than white space.
+func isShown(n *node) bool {
+	if n.Kind == markdown.Text || n.Kind == markdown.CodeSpan {
+		return strings.TrimSpace(n.Text) != ""
+	}
+	if n.Kind == markdown.Image {
+		return n.Dest+n.Text != ""
+	}
+	isAtom := n.Kind == markdown.NoteRef || n.Kind == markdown.Word || n.Kind == markdown.Break
+	return isAtom || slices.ContainsFunc(n.Children, isShown)
+}
+
+func withoutIDs(nodes []*node) []*node {
+	out := make([]*node, len(nodes))
+	for i, n := range nodes {
+		own := *n
+		own.Children = withoutIDs(n.Children)
+		out[i] = oldContent(&own)
+	}
+	return out
+}

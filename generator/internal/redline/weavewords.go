@@ -1,0 +1,288 @@
+package redline
+
+import "fairnotice/generator/internal/markdown"
+
+// A part is a stretch of a leaf's text as it goes into the redline.
+type part struct {
+	old      bool // from the old text
+	leaf     *leafText
+	from, to int32
+	mark     markdown.Kind // 0, Inserted or Deleted
+	change   int           // number of the change that the mark belongs to
+	attr     int           // number of the change of style or link, 0 for none
+	text     string        // in place of a stretch: white space that no file holds
+}
+
+// A wordWeaver lays the two sides of a group one into the other, for each leaf of the
+// new side.
+type wordWeaver struct {
+	*recorder
+	a, b    groupText
+	parts   [][]part // by leaf of the new side
+	leaf    int      // of the new side, in which the last part went
+	at      int32    // up to where the text of that leaf is in parts
+	gapDone bool     // the white space before the next token is in parts
+}
+
+// weaveWords makes the parts of a group, and records its changes.
+func (r *recorder) weaveWords(g *group) [][]part {
+	w := wordWeaver{recorder: r, a: r.old.groupText(g.old), b: r.new.groupText(g.new)}
+	w.parts = make([][]part, len(w.b.leaves))
+	i, j := 0, 0
+	for _, e := range w.withCosmetics(g.edits) {
+		w.equal(i, j, e.old-i)
+		w.edit(e)
+		i, j = e.oldEnd, e.newEnd
+	}
+	w.equal(i, j, len(w.a.tokens)-i)
+	for w.leaf < len(w.parts)-1 {
+		w.nextLeaf()
+	}
+	w.finishLeaf()
+	return w.parts
+}
+
+// withCosmetics adds edits for words that are the same but for what is cosmetic.
+func (w *wordWeaver) withCosmetics(edits []edit) []edit {
+	var all []edit
+	i, j := 0, 0
+	same := func(n int) {
+		for k := 0; k < n; {
+			if !w.differs(i+k, j+k) {
+				k++
+				continue
+			}
+			from := k
+			for k++; k < n && w.differs(i+k, j+k) && !w.standsAlone(i+k, j+k) && w.a.tokens[i+from].kind != atom; k++ {
+			}
+			all = append(all, edit{i + from, i + k, j + from, j + k})
+		}
+	}
+	for _, e := range edits {
+		same(e.old - i)
+		all = append(all, e)
+		i, j = e.oldEnd, e.newEnd
+	}
+	same(len(w.a.tokens) - i)
+	return w.joined(all)
+}
+
+// joined makes one of two cosmetic edits side by side.
+func (w *wordWeaver) joined(edits []edit) []edit {
+	out := edits[:0:0]
+	for _, e := range edits {
+		if n := len(out); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
+			last := &out[n-1]
+			both := edit{last.old, e.oldEnd, last.new, e.newEnd}
+			if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
+				*last = both
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (w *wordWeaver) isCosmetic(e edit) bool { return w.old.classOf(w.a, w.b, e) == Cosmetic }
+
+func (w *wordWeaver) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
+
+// standsAlone reports whether two tokens cannot be in one mark with those before.
+func (w *wordWeaver) standsAlone(i, j int) bool {
+	return w.a.tokens[i].kind == atom || w.a.begins(i) || w.b.begins(j)
+}
+
+// goTo moves on to the leaf of a token.
+func (w *wordWeaver) goTo(token int) {
+	for leaf := w.b.leafOf(token); w.leaf < leaf; {
+		w.nextLeaf()
+	}
+}
+
+func (w *wordWeaver) nextLeaf() {
+	w.finishLeaf()
+	w.leaf++
+	w.at = 0
+}
+
+func (w *wordWeaver) finishLeaf() {
+	w.plain(int32(len(w.b.leaves[w.leaf].text)))
+}
+
+// plain adds the text of the current leaf up to an offset, unmarked.
+func (w *wordWeaver) plain(to int32) { w.put(to, 0, 0, 0) }
+
+// put adds the text of the current leaf up to an offset.
+func (w *wordWeaver) put(to int32, mark markdown.Kind, change, attr int) {
+	if to > w.at {
+		w.addPart(part{leaf: w.b.leaves[w.leaf], from: w.at, to: to, mark: mark, change: change, attr: attr})
+		w.at = to
+	}
+}
+
+// addPart puts a part behind the others, or makes the last one longer.
+func (w *wordWeaver) addPart(p part) {
+	parts := &w.parts[w.leaf]
+	if n := len(*parts); n > 0 && (*parts)[n-1].goesOn(p) {
+		(*parts)[n-1].to = p.to
+		return
+	}
+	*parts = append(*parts, p)
+}
+
+// goesOn reports whether a part goes on with another one, right behind it.
+func (p part) goesOn(with part) bool {
+	end := p.to
+	p.from, p.to = with.from, with.to
+	return end == with.from && p == with && p.text == ""
+}
+
+// deleteSeparator adds a space between two leaves of the old side, which no file holds.
+func (w *wordWeaver) deleteSeparator(change int) {
+	w.addPart(part{old: true, text: " ", mark: markdown.Deleted, change: change})
+}
+
+// equal adds tokens that both sides have.
+func (w *wordWeaver) equal(i, j, n int) {
+	for k := range n {
+		u := w.b.tokens[j+k]
+		w.goTo(j + k)
+		if !w.gapDone && w.gapDiffers(i+k, j+k) {
+			change := w.spaced()
+			w.deleteSpace(i+k, change)
+			w.put(u.start, markdown.Inserted, change, 0)
+		}
+		if !w.gapDone && w.a.begins(i+k) && i+k > 0 && !w.b.begins(j+k) && u.gap == 0 { // joined without a space
+			w.deleteSeparator(w.lastGrouping)
+		}
+		w.gapDone = false
+		attr := w.restyled(w.a, w.b, i+k, j+k)
+		if attr != 0 && k > 0 && w.lastAttr() == attr {
+			w.put(u.start, 0, 0, attr) // the space between two words of one link
+		}
+		w.plain(u.start)
+		w.put(u.end, 0, 0, attr)
+	}
+}
+
+func (w *wordWeaver) lastAttr() int {
+	parts := w.parts[w.leaf]
+	if len(parts) == 0 {
+		return 0
+	}
+	return parts[len(parts)-1].attr
+}
+
+// gapDiffers compares the white space before two tokens. Where only one of them
+// begins a leaf, a paragraph was divided or joined, which is told otherwise.
+func (w *wordWeaver) gapDiffers(i, j int) bool {
+	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
+}
+
+// deleteSpace adds the white space before a token of the old side as deleted.
+func (w *wordWeaver) deleteSpace(i, change int) {
+	l, t := w.a.at(i)
+	from := int32(0)
+	if !w.a.begins(i) {
+		from = w.a.tokens[i-1].end
+	}
+	if from < t.start {
+		w.addPart(part{old: true, leaf: l, from: from, to: t.start, mark: markdown.Deleted, change: change})
+	}
+}
+
+// space is the white space before a token, as it counts on its side: at the end
+// of a leaf and of the text there is none.
+func (s groupText) space(k int) (gap int32, boundary bool) {
+	if k >= len(s.tokens) || s.begins(k) {
+		return 0, true
+	}
+	return s.tokens[k].gap, false
+}
+
+// edit adds what an edit takes away and puts in, with the white space around it
+// inside or outside the marks, so that either side can be read off to the letter.
+func (w *wordWeaver) edit(e edit) {
+	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
+	if hasNew {
+		w.goTo(e.new)
+	} else if e.new > 0 {
+		w.goTo(e.new - 1)
+	}
+	change := w.wordChange(w.a, w.b, e)
+	leadOld, oldEdge := w.a.space(e.old)
+	leadNew, newEdge := w.b.space(e.new)
+	trailOld, oldEnds := w.a.space(e.oldEnd)
+	trailNew, newEnds := w.b.space(e.newEnd)
+	leadShared := w.gapDone || leadOld == leadNew || oldEdge && leadNew != 0 && e.old < len(w.a.tokens)
+	trailShared := trailOld == trailNew || oldEnds || newEnds
+	inside := e.oldEnd > 0 && e.oldEnd < len(w.a.tokens)
+	switch {
+	case !hasOld && oldEdge && inside && leadNew == 0 && !newEdge:
+		trailShared = true // what is joined here is told before the next word
+	case hasOld != hasNew && leadShared:
+		trailShared = false // the one space of the other side is used up
+	case hasOld && oldEnds && inside && trailNew == 0 && !newEnds:
+		trailShared = false // joined without a space
+	}
+	if leadShared && !newEdge && !w.gapDone {
+		w.plain(w.b.tokens[e.new].start)
+	}
+	if hasOld {
+		w.takeOut(e, change, !leadShared || oldEdge && leadNew == 0, !trailShared)
+	} else if !leadShared && !trailShared && !oldEdge && !newEdge {
+		w.deleteSpace(e.old, change)
+	}
+	if hasNew {
+		w.putIn(e, change, leadShared, !trailShared && !newEnds)
+	} else if !leadShared && !newEdge && !trailShared {
+		w.put(w.b.tokens[e.new].start, markdown.Inserted, change, 0)
+	}
+	w.gapDone = !trailShared
+}
+
+// takeOut adds the tokens of the old side.
+func (w *wordWeaver) takeOut(e edit, change int, lead, trail bool) {
+	del := part{old: true, mark: markdown.Deleted, change: change}
+	separator := func() { w.deleteSeparator(change) }
+	switch {
+	case lead && !w.a.begins(e.old):
+		w.deleteSpace(e.old, change)
+	case lead && e.old > 0 && len(w.parts[w.leaf]) > 0:
+		separator()
+	}
+	for k := e.old; k < e.oldEnd; k++ {
+		l, t := w.a.at(k)
+		if k > e.old && w.a.begins(k) {
+			separator()
+		} else if k > e.old {
+			w.deleteSpace(k, change)
+		}
+		del.leaf, del.from, del.to = l, t.start, t.end
+		w.addPart(del)
+	}
+	if !trail || e.oldEnd >= len(w.a.tokens) {
+		return
+	}
+	if w.a.begins(e.oldEnd) {
+		separator()
+	} else {
+		w.deleteSpace(e.oldEnd, change)
+	}
+}
+
+// putIn adds the tokens of the new side.
+func (w *wordWeaver) putIn(e edit, change int, leadDone, trail bool) {
+	for k := e.new; k < e.newEnd; k++ {
+		w.goTo(k)
+		t := w.b.tokens[k]
+		if k == e.new && leadDone || w.b.begins(k) {
+			w.plain(t.start)
+		}
+		w.put(t.end, markdown.Inserted, change, 0)
+	}
+	if trail && e.newEnd < len(w.b.tokens) && !w.b.begins(e.newEnd) {
+		w.put(w.b.tokens[e.newEnd].start, markdown.Inserted, change, 0)
+	}
+}

@@ -1,0 +1,214 @@
+package address
+
+import (
+	"cmp"
+	"net/url"
+	"path"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
+)
+
+// Sources are what has an address.
+type Sources struct {
+	Base    string           // replaces the base address of site.yaml unless empty
+	Desk    *content.Desk    // settings and attachments, and documents that have no text yet
+	Shown   []*content.Text  // what each document's address shows
+	Archive *archive.Archive // the record
+	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
+}
+
+// Addresses are those of one site.
+type Addresses struct {
+	Binding   string          // language
+	Languages []string        // of the site, the binding one first
+	Records   []Record        // all that has a history
+	Redirects []Redirect      // in the order in which a host tries them
+	Texts     []*content.Text // what the addresses of documents show
+	Icon      string          // site path of the favicon: the portal's own, or that of the layouts
+
+	base    *url.URL
+	prefix  string                    // path of the base, with a slash at both ends
+	targets map[string]*target        // by site path
+	files   map[string]bool           // attachments by site path
+	folded  map[string]string         // site path with case and last slash folded → site path
+	texts   map[string]*content.Text  // by site path
+	links   map[linkKey]string        // what each address in the content leads to
+	banners map[string]*markdown.Node // by language
+}
+
+// A target is what a site path leads to.
+type target struct {
+	title   string
+	href    string // of a document elsewhere: its full address
+	moved   string // the site path that took the place of this one
+	desk    bool   // on the desk alone: nothing is published there yet
+	anchors map[string]bool
+}
+
+// A linker gives everything its address, and follows all links.
+type linker struct {
+	Sources
+	*Addresses
+	problems diag.List
+}
+
+// New gives everything its address, and follows every link. What is wrong with any of
+// them is in the list.
+func New(src Sources) (*Addresses, diag.List) {
+	settings := src.Desk.Settings
+	l := &linker{Sources: src, Addresses: &Addresses{
+		Binding: settings.Language(), Languages: settings.Languages, Texts: src.Shown, Icon: "/assets/icon.svg",
+		targets: map[string]*target{}, files: map[string]bool{}, folded: map[string]string{},
+		texts: map[string]*content.Text{}, links: map[linkKey]string{},
+	}}
+	if settings.Icon != "" {
+		l.Icon = "/" + settings.Icon
+	}
+	if len(l.Languages) == 0 {
+		l.Languages = []string{l.Binding}
+	}
+	l.base = l.parseBase()
+	l.prefix = "/" + strings.Trim(l.base.Path, "/") + "/"
+	if l.prefix == "//" {
+		l.prefix = "/"
+	}
+	l.addTargets()
+	l.Records = records(src.Archive, l.Binding)
+	l.followRenames()
+	l.readBanners()
+	l.checkLinks()
+	l.Redirects = l.redirects()
+	return l.Addresses, l.problems
+}
+
+// addTargets gives an address to documents, texts and attachments.
+func (l *linker) addTargets() {
+	for _, doc := range l.Desk.Documents {
+		l.add(l.Path(doc.ID, doc.Lang), &target{
+			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "",
+			anchors: withFormer(l.ids(doc.Body), doc),
+		})
+	}
+	for _, text := range l.Texts {
+		at := l.Of(text)
+		l.texts[at] = text
+		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source)})
+	}
+	for _, file := range l.Desk.Files {
+		l.files["/"+file] = true
+		l.folded[fold("/"+file)] = "/" + file
+	}
+}
+
+// parseBase reads the base address. One that cannot be used is a problem of site.yaml.
+func (l *linker) parseBase() *url.URL {
+	settings := l.Desk.Settings
+	base := cmp.Or(l.Base, settings.Base)
+	u, err := url.Parse(base)
+	fail := func(hint, message string) {
+		if settings.File != nil && base != "" {
+			l.problems.Reportf(ruleBadBase, settings.File, settings.Places["base"].Value, hint,
+				"the base address %q %s", base, message)
+		}
+	}
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		fail("type it in full, such as https://example.com/privacy/", "is not the full address of a folder")
+		return &url.URL{Scheme: "https", Host: "localhost", Path: "/"}
+	}
+	plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"}
+	switch {
+	case u.RawQuery != "" || u.Fragment != "":
+		fail("type "+plain.String(), "is that of a folder, and has no ? and no #")
+	case strings.TrimSuffix(u.Path, "/")+"/" != plain.Path:
+		fail("type "+plain.String(), "has empty or dotted parts")
+	}
+	return &plain
+}
+
+func (a *Addresses) add(path string, t *target) {
+	a.targets[path] = t
+	a.folded[fold(path)] = path
+}
+
+// Of is the site path of a text.
+func (a *Addresses) Of(t *content.Text) string { return a.Path(t.ID, t.Lang) }
+
+// Path is the site path of a document in a language.
+func (a *Addresses) Path(id, lang string) string { return content.Path(id, lang, a.Binding) }
+
+// Public is the complete address of a site path.
+func (a *Addresses) Public(sitePath string) string {
+	u := *a.base
+	u.Path = a.Root(sitePath)
+	return u.String()
+}
+
+// Root is the root path of a site path.
+func (a *Addresses) Root(sitePath string) string {
+	return a.prefix + strings.TrimPrefix(sitePath, "/")
+}
+
+// Output is the file below the output folder for a site path. That for missing pages
+// stands at no path of the site, and always above the base.
+func (a *Addresses) Output(sitePath string) string {
+	if sitePath == Nowhere {
+		return "404.html"
+	}
+	file := strings.TrimPrefix(a.Root(sitePath), "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+	}
+	return file
+}
+
+// Nowhere is the page of no address: its links are root paths.
+const Nowhere = ""
+
+// Href is the link from one site path to another.
+func (a *Addresses) Href(from, to string) string {
+	if from == Nowhere {
+		return a.Root(to)
+	}
+	to, fragment, marked := strings.Cut(to, "#")
+	if marked {
+		fragment = "#" + fragment
+	}
+	if to == from && marked {
+		return fragment
+	}
+	dir, shared := from[:strings.LastIndexByte(from, '/')+1], 0
+	for i := 0; i < len(dir) && i < len(to) && dir[i] == to[i]; i++ {
+		if dir[i] == '/' {
+			shared = i + 1
+		}
+	}
+	relative := strings.Repeat("../", strings.Count(dir[shared:], "/")) + to[shared:]
+	if relative == "" {
+		relative = "./"
+	}
+	return relative + fragment
+}
+
+// Complete is the public address of what a link on a page leads to; what cannot be
+// read stays as it is.
+func Complete(page, href string) string {
+	to, err := url.Parse(href)
+	base, wrong := url.Parse(page)
+	if err != nil || wrong != nil {
+		return href
+	}
+	return base.ResolveReference(to).String()
+}
+
+// fold makes addresses that people take for the same one equal.
+func fold(sitePath string) string {
+	return strings.ToLower(strings.TrimSuffix(sitePath, "/"))
+}
+
+// Hostname is that of the site.
+func (a *Addresses) Hostname() string { return a.base.Hostname() }

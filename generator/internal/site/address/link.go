@@ -1,0 +1,242 @@
+package address
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
+)
+
+// An origin is where a link stands: what relative addresses start from, and where
+// a problem with it is reported.
+type origin struct {
+	file *diag.File // nil where somebody else reports
+	span diag.Span
+	page string // site path of the page
+}
+
+// A linkKey is an address as it is written on a page.
+type linkKey struct{ page, dest string }
+
+func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
+	if at.file != nil {
+		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
+	}
+}
+
+// resolve finds what an address in the content leads to: a site path with its
+// fragment, or a full address. Problems with it are added to the list.
+func (l *linker) resolve(dest string, at origin) string {
+	if content.IsFull(dest) {
+		return dest
+	}
+	bare, fragment, _ := strings.Cut(dest, "#")
+	bare, _, _ = strings.Cut(bare, "?")
+	if unescaped, err := url.PathUnescape(bare); err == nil {
+		bare = unescaped
+	}
+	sitePath := bare
+	if bare == "" {
+		sitePath = at.page
+	}
+	if l.files[sitePath] {
+		return sitePath
+	}
+	t := l.targets[sitePath]
+	if t == nil {
+		if sitePath, t = l.nearlyRight(sitePath, dest, at); t == nil {
+			return "/"
+		}
+	}
+	if t.href != "" {
+		return t.href
+	}
+	if t.moved != "" {
+		sitePath = t.moved
+	}
+	if t.desk && at.file != nil {
+		l.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+	}
+	if fragment == "" {
+		return sitePath
+	}
+	l.checkAnchor(t, fragment, at)
+	return sitePath + "#" + fragment
+}
+
+// nearlyRight handles an address to which there is no page: one that differs
+// only by case or the last slash is mended with a warning.
+func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target) {
+	if right := l.folded[fold(sitePath)]; right != "" {
+		if at.file != nil {
+			l.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
+		}
+		if t := l.targets[right]; t != nil {
+			return right, t
+		}
+		return right, &target{}
+	}
+	what := "page"
+	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
+		what = "file"
+	}
+	l.report(at, archive.RuleBrokenLink, l.instead(sitePath, what), "no %s at %q", what, dest)
+	return "", nil
+}
+
+// instead says what may be meant by an address to which there is nothing: a name
+// much like it, or one that a relative address missed by starting elsewhere.
+func (l *linker) instead(sitePath, what string) string {
+	pages, files := slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))
+	all := append(slices.Clone(pages), files...)
+	if near, ok := field.Nearest(sitePath, all); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	for i := 1; i < len(sitePath); i++ {
+		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && slices.Contains(all, tail) {
+			return fmt.Sprintf("did you mean %q?", tail)
+		}
+	}
+	switch {
+	case what == "page":
+		return "pages of this site are: " + phrase.Some(pages, mostSuggested)
+	case len(files) == 0:
+		return "put the file into content/files/, and type /files/ and its name"
+	}
+	return "files of this site are: " + phrase.Some(files, mostSuggested)
+}
+
+// mostSuggested is how many names a hint lists.
+const mostSuggested = 8
+
+func (l *linker) checkAnchor(t *target, fragment string, at origin) {
+	name, err := url.PathUnescape(fragment)
+	if err != nil {
+		name = fragment
+	}
+	if t.anchors[name] {
+		return
+	}
+	known := slices.Sorted(maps.Keys(t.anchors))
+	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
+	if len(known) == 0 {
+		hint = "the page has no headings; delete #" + fragment
+	} else if near, ok := field.Nearest(name, known); ok {
+		hint = fmt.Sprintf("did you mean %q?", "#"+near)
+	}
+	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
+}
+
+// checkLinks follows every link of the content, inside and outside of bodies,
+// and keeps what each leads to for rendering.
+func (l *linker) checkLinks() {
+	for _, t := range l.Texts {
+		page := l.Of(t)
+		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+			l.checkBody(t, body, page)
+		}
+	}
+	l.checkFormer()
+	l.checkFurniture()
+	l.checkRegisters()
+}
+
+func (l *linker) checkBody(t *content.Text, body *markdown.Node, page string) {
+	for _, n := range memo.Of(l.Memo, linksKey{body}, func() []*markdown.Node { return links(body) }) {
+		at := origin{t.File, n.DestSpan, page}
+		if n.DestSpan == (diag.Span{}) {
+			at.span = n.Span
+		}
+		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
+			at.file = nil
+		}
+		l.checkPicture(n, at)
+		l.links[linkKey{page, n.Dest}] = l.resolve(n.Dest, at)
+	}
+}
+
+// A linksKey is a tree that never changes.
+type linksKey struct{ body *markdown.Node }
+
+// links are the links and pictures of a tree.
+func links(body *markdown.Node) []*markdown.Node {
+	var found []*markdown.Node
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Dest != "" && (n.Kind == markdown.Link || n.Kind == markdown.Image) {
+			found = append(found, n)
+		}
+		return true
+	})
+	return found
+}
+
+func (l *linker) checkPicture(n *markdown.Node, at origin) {
+	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
+		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
+			"a page may not load a picture from another host")
+	}
+}
+
+// checkFurniture follows the links of site.yaml.
+func (l *linker) checkFurniture() {
+	l.checkBanners()
+	s := l.Desk.Settings
+	s.EachLink(func(link content.NavLink, path string) {
+		l.checkAddress(link.URL, origin{s.File, s.Places[path+".url"].Value, "/"})
+		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
+			if url := link.Translations[lang].URL; url != "" {
+				l.checkAddress(url, origin{s.File, s.Places[path+".translations."+lang+".url"].Value, "/"})
+			}
+		}
+	})
+	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
+		if file.path != "" && !l.files["/"+file.path] {
+			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
+				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
+		}
+	}
+}
+
+// checkRegisters follows the links of the registers that are not full addresses already.
+func (l *linker) checkRegisters() {
+	for i, p := range l.Desk.Processors.Rows {
+		if p.Transfer.Copy != "" {
+			places := l.Desk.Processors.Places
+			l.checkAddress(p.Transfer.Copy, origin{l.Desk.Processors.File, places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value, "/"})
+		}
+	}
+}
+
+// checkAddress is for addresses outside of Markdown: schemes are looked at too.
+func (l *linker) checkAddress(dest string, at origin) {
+	if content.IsFull(dest) {
+		scheme, _, _ := strings.Cut(dest, ":")
+		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
+			l.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+		}
+		return
+	}
+	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
+		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
+		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
+			hint = "type " + sitePath
+		}
+		l.report(at, archive.RuleBrokenLink, hint, "%q does not start at the front page, as addresses do here", dest)
+		return
+	}
+	if strings.HasPrefix(dest, "//") {
+		l.report(at, markdown.RuleUnsafeLink, "type https:"+dest, "the address %q does not say how to reach it", dest)
+		return
+	}
+	l.links[linkKey{at.page, dest}] = l.resolve(dest, at)
+}

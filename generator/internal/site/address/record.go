@@ -1,0 +1,89 @@
+package address
+
+import (
+	"path"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+)
+
+// Names of files that stand beside the page of a text.
+const (
+	TextFile   = "text.md"       // the frozen text, byte for byte
+	PlainFile  = "text.txt"      // the same as plain text
+	NoticeFile = "notice.jsonld" // what the notice says, for machines
+)
+
+// A Record is one language of a document that has a history, and where its pages are.
+type Record struct {
+	*archive.History
+	Lang     string
+	Path     string             // site path of the document
+	Versions []*archive.Version // in the order in which they came into force
+}
+
+func records(a *archive.Archive, binding string) []Record {
+	var all []Record
+	for _, h := range a.Histories {
+		for _, lang := range h.Languages() {
+			all = append(all, Record{h, lang, content.Path(h.ID, lang, binding), h.Versions(lang)})
+		}
+	}
+	return all
+}
+
+// HistoryPath is the page of all versions. All else of the record is below it.
+func (r Record) HistoryPath() string { return r.Path + "versions/" }
+
+// VersionPath is the page of a version.
+func (r Record) VersionPath(v *archive.Version) string {
+	return r.HistoryPath() + v.Version.String() + "/"
+}
+
+// FilePath is where the public finds a frozen file. The text of a version always has
+// the same name.
+func (r Record) FilePath(v *archive.Version, name string) string {
+	if strings.HasSuffix(name, ".md") {
+		name = TextFile
+	}
+	return r.VersionPath(v) + name
+}
+
+// PDFPath is where the PDF of a version stands, under a name that still says what it
+// is when it lies in a folder of downloads.
+func (r Record) PDFPath(v *archive.Version) string {
+	return r.VersionPath(v) + path.Base(r.ID) + "-" + v.Version.String() + ".pdf"
+}
+
+// ComparisonPath is the page that compares two versions.
+func (r Record) ComparisonPath(old, new *archive.Version) string {
+	return r.VersionPath(old) + "to/" + new.Version.String() + "/"
+}
+
+// CurrentPath is the page that compares a version with the one in force.
+func (r Record) CurrentPath(old *archive.Version) string { return r.VersionPath(old) + "to/current/" }
+
+// DraftPath is the page that compares the newest version with the desk.
+func (r Record) DraftPath() string { return r.HistoryPath() + "draft/" }
+
+// JSONPath is the history as data.
+func (r Record) JSONPath() string { return r.HistoryPath() + "index.json" }
+
+// FeedPath is the feed of the document.
+func (r Record) FeedPath() string { return r.HistoryPath() + "feed.atom" }
+
+// TimeMapPath is the list of its versions in Memento's format.
+func (r Record) TimeMapPath() string { return r.HistoryPath() + "timemap.link" }
+
+// left is the day on which the document left an address.
+func (r Record) left(old string) date.Date {
+	var day date.Date
+	for _, e := range r.Entries {
+		if e.Event == archive.Rename && strings.HasSuffix(old, "/"+e.ID+"/") {
+			day = e.Recorded
+		}
+	}
+	return day
+}

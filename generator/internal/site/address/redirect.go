@@ -1,0 +1,238 @@
+package address
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// A Redirect sends an older address to where its document is now.
+type Redirect struct {
+	From, To string
+	Status   int
+	at       origin // what it was made of, where that is a line of a document
+}
+
+// redirects are the one that leads from the root of the host to the base, that to where
+// passwords are changed, those of the aliases, and those of the addresses that documents had before. An alias
+// that cannot work is a problem: hosts drop such rules in silence.
+func (l *linker) redirects() []Redirect {
+	var rules []Redirect
+	if l.prefix != "/" {
+		rules = append(rules, Redirect{From: "/", To: l.prefix, Status: 302})
+	}
+	rules = append(rules, l.passwordRedirect()...)
+	seen := map[string]string{}
+	for _, t := range l.Texts {
+		if t.Source == nil {
+			continue
+		}
+		for i, alias := range t.Source.Head.Aliases {
+			if rule, ok := l.redirect(t, i, alias, seen); ok {
+				rules = append(rules, rule)
+			}
+		}
+	}
+	return append(append(rules, l.renamed(seen)...), l.untranslated()...)
+}
+
+// ChangePassword is the one address below /.well-known/ at which programs expect no
+// file: it leads to the page where people change their password (W3C, A Well-Known URL
+// for Changing Passwords).
+const ChangePassword = "change-password"
+
+func (l *linker) passwordRedirect() []Redirect {
+	s := l.Desk.Settings
+	to, ok := s.WellKnown[ChangePassword]
+	if to = strings.TrimSpace(to); !ok {
+		return nil
+	}
+	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
+		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
+			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
+		return nil
+	}
+	return []Redirect{{From: "/.well-known/" + ChangePassword, To: to, Status: 302}}
+}
+
+// untranslated leads from the addresses that pages would have in another language to
+// those in the binding one. Pages that exist are never redirected.
+func (l *linker) untranslated() []Redirect {
+	var rules []Redirect
+	for _, lang := range l.Languages[1:] {
+		if slices.ContainsFunc(l.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
+			rules = append(rules, Redirect{From: l.Root("/" + lang + "/*"), To: l.Root("/") + ":splat", Status: 302})
+		}
+	}
+	return rules
+}
+
+// renamed leads from every address that a document had to the one it has now, with all
+// of its history. Another document may have taken the old address since: a page that
+// exists is never redirected. Where several documents had an address, it leads to the
+// last of them, and the addresses of versions lead to where each of them is.
+func (l *linker) renamed(aliases map[string]string) []Redirect {
+	var rules []Redirect
+	order, holders := l.formerHolders()
+	for _, old := range order {
+		all, root := holders[old], l.Root(old)
+		last := all[len(all)-1]
+		if l.texts[old] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
+			rules = append(rules, Redirect{From: root, To: l.Root(last.Path), Status: 301})
+		}
+		for _, r := range all[:len(all)-1] {
+			for _, v := range r.Versions {
+				name := v.Version.String() + "/"
+				rules = append(rules, Redirect{From: root + "versions/" + name + "*", To: l.Root(r.HistoryPath()) + name + ":splat", Status: 301})
+			}
+		}
+		rules = append(rules, Redirect{From: root + "versions/*", To: l.Root(last.HistoryPath()) + ":splat", Status: 301})
+	}
+	return rules
+}
+
+// formerHolders are the documents that had an address and left it, the last of them last.
+func (l *linker) formerHolders() (order []string, holders map[string][]Record) {
+	holders = map[string][]Record{}
+	for _, r := range l.Records {
+		for _, id := range r.Former {
+			old := l.Path(id, r.Lang)
+			if len(holders[old]) == 0 {
+				order = append(order, old)
+			}
+			holders[old] = append(holders[old], r)
+		}
+	}
+	for old, all := range holders {
+		slices.SortStableFunc(all, func(a, b Record) int { return a.left(old).Compare(b.left(old)) })
+	}
+	return order, holders
+}
+
+// followRenames lets links to an address that a document had lead to where it is
+// now: a frozen text cannot be mended.
+func (l *linker) followRenames() {
+	order, holders := l.formerHolders()
+	for _, old := range order {
+		r := holders[old][len(holders[old])-1]
+		if now := l.targets[r.Path]; now != nil && l.targets[old] == nil {
+			l.add(old, &target{title: now.title, moved: r.Path, anchors: now.anchors})
+		}
+	}
+}
+
+// taken says whose address an alias is already, and whether it leads to the text by
+// itself.
+func (l *linker) taken(t *content.Text, local string) (message string, own bool) {
+	page := l.folded[fold(local)]
+	switch is := l.targets[page]; {
+	case page == "":
+		return "", false
+	case is == nil || is.moved == "":
+		return fmt.Sprintf("there is a page at %q, which the alias would hide", l.Root(page)), false
+	case is.moved == l.Of(t):
+		return "", true
+	default:
+		return fmt.Sprintf("%q was the address of %q and leads there for ever", l.Root(page), is.moved), false
+	}
+}
+
+func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[string]string) (Redirect, bool) {
+	at := t.Source.Places[fmt.Sprintf("aliases.%d", i)].Value
+	if from := t.Source.Places[fmt.Sprintf("aliases.%d.from", i)].Value; from != (diag.Span{}) {
+		at = from
+	}
+	fail := func(rule diag.Rule, hint, format string, args ...any) (Redirect, bool) {
+		l.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
+		return Redirect{}, false
+	}
+	u, message, hint := parseAlias(alias.From)
+	if message != "" {
+		return fail(ruleBadAlias, hint, "%s", message)
+	}
+	atHome := u.Host == "" || u.Host == l.base.Host
+	if atHome && strings.Trim(u.Path, "/") == "" {
+		return fail(ruleShadowedAlias, "delete this alias", "the root of the host leads to this site anyway")
+	}
+	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", l.prefix); ok && atHome {
+		if message, own := l.taken(t, "/"+local); own {
+			return Redirect{}, false
+		} else if message != "" {
+			return fail(ruleShadowedAlias, "delete this alias", "%s", message)
+		}
+	}
+	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
+	if first, taken := seen[key]; taken {
+		return fail(ruleDuplicateAlias, "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
+	}
+	seen[key] = t.Source.File.Path
+	to := l.Of(t)
+	if alias.Version != "" && l.Archive.Find(t.ID) != nil { // else nothing is on record yet, and the document itself is nearest
+		v := l.versionNamed(t, alias.Version)
+		if v == "" {
+			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
+			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
+		}
+		to = v
+	}
+	if u.Host != "" {
+		return Redirect{alias.From, l.Public(to), 301, origin{file: t.Source.File, span: at}}, true
+	}
+	return Redirect{alias.From, l.Root(to), 301, origin{file: t.Source.File, span: at}}, true
+}
+
+// parseAlias reads an alias, or says what is wrong with it and what to type instead.
+func parseAlias(from string) (u *url.URL, message, hint string) {
+	u, err := url.Parse(from)
+	switch {
+	case err != nil || strings.ContainsAny(strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:"), " \t\n*:<>\"\\"):
+		return nil, fmt.Sprintf("%q is not an address", from), "type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
+	case strings.Contains(from, "#"):
+		return nil, "browsers do not send what follows a #, so this alias can never work", "type " + before(from, "#")
+	case strings.Contains(from, "?"):
+		return nil, "an alias cannot depend on what follows a ?", "type " + before(from, "?")
+	case u.Host == "" && !strings.HasPrefix(from, "/"):
+		return nil, "an alias starts with a slash, or with https:// on another host", "type /" + from
+	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
+		return nil, "an alias on another host starts with https://", "type https://" + u.Host + u.Path
+	}
+	if clean := path.Clean("/" + u.Path); clean != "/"+strings.Trim(u.Path, "/") {
+		plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: clean}
+		return nil, fmt.Sprintf("the alias %q has empty or dotted parts", from), "type " + plain.String()
+	}
+	return u, "", ""
+}
+
+// versionNamed is the site path of a version of a document, "" where there is none.
+func (l *linker) versionNamed(t *content.Text, name string) string {
+	for _, r := range l.Records {
+		id, err := archive.ParseVersion(name)
+		if v := r.History.Find(id, t.Lang); r.Path == l.Of(t) && err == nil && v != nil {
+			return r.VersionPath(v)
+		}
+	}
+	return ""
+}
+
+func before(s, mark string) string {
+	s, _, _ = strings.Cut(s, mark)
+	return s
+}
+
+// RedirectFile is the file _redirects as Netlify reads it: the first rule that matches
+// wins.
+func (a *Addresses) RedirectFile() []byte {
+	var out bytes.Buffer
+	for _, r := range a.Redirects {
+		fmt.Fprintf(&out, "%s  %s  %d\n", r.From, r.To, r.Status)
+	}
+	return out.Bytes()
+}
