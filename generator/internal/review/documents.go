@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/redline"
 )
 
 // Shares of the room for documents, and from which length a redline is folded.
@@ -21,7 +22,8 @@ func (p *Packet) documents(s *sheet, reserve int) {
 	if len(p.Documents) == 0 {
 		return
 	}
-	s.add("\n### 📄 What changes in the texts\n\n<ins>Underlined</ins> is new, <del>struck through</del> is gone, small print is about the change.\n", reserve)
+	s.add("\n### 📄 What changes in the texts\n\n<ins>Underlined</ins> is new, <del>struck through</del> is gone, "+
+		"small print is about the change.\n", reserve)
 	heads := make([]string, len(p.Documents))
 	total := 0
 	for x, d := range p.Documents {
@@ -56,54 +58,58 @@ func (p *Packet) rest(from int) string {
 		}
 		names = append(names, words(d.Title, 40))
 	}
-	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n", phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
+	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n",
+		phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
 }
 
 // head is all that is said of a document before its redline.
 func (p *Packet) head(d *Document) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "\n#### %s%s\n\n", words(d.Title, mostName), p.language(d))
-	facts := []string{code(d.File, mostName)}
+	fmt.Fprintf(&out, "\n#### %s%s\n\n", name(d.Title), p.language(d))
+	facts := []string{mono(d.File)}
 	if d.Telling != nil && d.Telling.Class != "" {
-		facts = append(facts, d.Telling.Class)
+		facts = append(facts, string(d.Telling.Class))
 	}
 	for _, l := range d.Preview {
 		facts = append(facts, link(l))
 	}
 	out.WriteString(strings.Join(facts, " · ") + "\n")
-	switch d.What {
-	case New:
-		out.WriteString("\n**A new document.** All of it is new:\n")
-		if d.Lang != p.binding {
-			out.WriteString("It is a translation of " + code(d.ID, mostName) + ".\n")
-		}
-	case Deleted:
-		out.WriteString("\n**This document is removed.** What was published of it stays public until it is ended: " + code("fairnotice retire "+d.ID, mostName) + ".\n")
-	case Moved:
-		same := ""
-		if d.Same {
-			same = " Its text is the same."
-		}
-		out.WriteString("\n**Moved here** from " + code(d.From, mostName) + "." + same + "\n")
-	}
+	out.WriteString(p.fate(d))
 	if d.Lang == p.binding {
 		out.WriteString(d.inOthers())
 	}
 	if len(d.Because) > 0 {
 		var files []string
 		for _, f := range d.Because {
-			files = append(files, code(f, mostName))
+			files = append(files, mono(f))
 		}
 		out.WriteString("\nNobody touched this page itself: it changes because of " + phrase.And(files) + ".\n")
 	}
 	if d.Summary != "" && d.What != Deleted && d.Telling != nil {
-		out.WriteString("\nReaders are told: “" + words(d.Summary, mostWords) + "”\n")
+		out.WriteString("\nReaders are told: “" + prose(d.Summary) + "”\n")
 	}
 	if d.Headline != "" && !d.Same {
-		out.WriteString("\n**" + words(d.Headline, mostWords) + "**\n\n")
-		out.WriteString(p.list(d))
+		out.WriteString("\n**" + prose(d.Headline) + "**\n\n" + p.list(d))
 	}
 	return out.String()
+}
+
+// fate says what happens to a document that is new, removed or moved.
+func (p *Packet) fate(d *Document) string {
+	switch {
+	case d.What == New && d.Lang != p.binding:
+		return "\n**A new document.** All of it is new:\nIt is a translation of " + mono(d.ID) + ".\n"
+	case d.What == New:
+		return "\n**A new document.** All of it is new:\n"
+	case d.What == Deleted:
+		return "\n**This document is removed.** What was published of it stays public until it is ended: " +
+			mono("fairnotice retire "+d.ID) + ".\n"
+	case d.What == Moved && d.Same:
+		return "\n**Moved here** from " + mono(d.From) + ". Its text is the same.\n"
+	case d.What == Moved:
+		return "\n**Moved here** from " + mono(d.From) + ".\n"
+	}
+	return ""
 }
 
 // inOthers says which translations follow, and which do not.
@@ -114,7 +120,7 @@ func (d *Document) inOthers() string {
 		if !o.Changed {
 			part = link(o.Page) + ", **not changed here**"
 			if len(d.Because) == 0 {
-				part += ": " + code(o.File, mostName)
+				part += ": " + mono(o.File)
 			}
 		}
 		parts = append(parts, part)
@@ -127,33 +133,33 @@ func (d *Document) inOthers() string {
 
 func link(l Link) string {
 	if strings.HasPrefix(l.Address, "/") {
-		return words(l.Label, mostName) + " " + code(l.Address, mostName)
+		return name(l.Label) + " " + mono(l.Address)
 	}
-	return "[" + words(l.Label, mostName) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "").Replace(l.Address) + ">)"
+	encode := strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "")
+	return "[" + name(l.Label) + "](<" + encode.Replace(l.Address) + ">)"
 }
 
 // list are the numbers and the changes of a document, those that can matter first.
 func (p *Packet) list(d *Document) string {
 	var out strings.Builder
 	if len(d.Numbers) > 0 {
-		out.WriteString(words(strings.Join(d.Numbers, " · "), mostWords) + "\n\n")
+		out.WriteString(prose(strings.Join(d.Numbers, " · ")) + "\n\n")
 	}
 	shown := 0
-	for _, class := range []string{"figures", "modality", "substantive", "cosmetic"} {
+	for _, class := range []redline.Class{redline.Figures, redline.Modality, redline.Substantive, redline.Cosmetic} {
 		for _, ch := range d.Changes {
 			if ch.Class != class || shown >= mostChanges {
 				continue
 			}
 			shown++
-			out.WriteString("- ")
-			if class != "substantive" {
-				out.WriteString("*" + p.words.Word("redline.class."+class) + "*: ")
+			kind, section := "", ""
+			if class != redline.Substantive {
+				kind = "*" + p.words.Word("redline.class."+string(class)) + "*: "
 			}
-			out.WriteString(words(ch.Line, mostLine))
 			if ch.Section != "" {
-				out.WriteString(" (in “" + words(ch.Section, mostName) + "”)")
+				section = " (in “" + name(ch.Section) + "”)"
 			}
-			out.WriteString("\n")
+			out.WriteString("- " + kind + words(ch.Line, mostLine) + section + "\n")
 		}
 	}
 	if n := len(d.Changes) - shown; n > 0 {
@@ -170,7 +176,11 @@ func (d *Document) redline(most int) string {
 	}
 	before, after := "\n<blockquote>\n", "</blockquote>\n"
 	if d.isLong() {
-		before, after = "\n<details><summary>"+d.folded()+"</summary>\n<blockquote>\n", "</blockquote>\n</details>\n"
+		summary := "Read the text with what changed"
+		if d.What == New {
+			summary = "Read the text"
+		}
+		before, after = "\n<details><summary>"+summary+"</summary>\n<blockquote>\n", "</blockquote>\n</details>\n"
 	}
 	s := sheet{limit: most - len(after)}
 	s.add(before, 0)
@@ -198,19 +208,13 @@ func (d *Document) isLong() bool {
 	return total > longRedline
 }
 
-func (d *Document) folded() string {
-	if d.What == New {
-		return "Read the text"
-	}
-	return "Read the text with what changed"
-}
-
 // leftOut says what of a redline is not printed, and where to see it whole.
 func (d *Document) leftOut(n int) string {
 	where := "type: <code>fairnotice diff " + text(clipped(d.ID, mostName)) + "</code>"
 	for _, l := range d.Preview {
 		if l.Label == "what changed" && !strings.HasPrefix(l.Address, "/") {
-			where = `see <a href="` + strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E").Replace(l.Address) + `">the whole redline</a>`
+			encode := strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E")
+			where = `see <a href="` + encode.Replace(l.Address) + `">the whole redline</a>`
 		}
 	}
 	return "<p><sub>" + phrase.Counted(n, "passage") + " left out for want of room: " + where + ".</sub></p>\n"
