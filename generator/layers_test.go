@@ -23,7 +23,7 @@ var (
 			"layouts", "words", "disk",
 		},
 		{"content", "text"},
-		{"redline/segment"},
+		{"redline/segment", "redline/plain"},
 		{"archive", "redline", "notice", "register"},
 		{"site/address"},
 		{"site/history"},

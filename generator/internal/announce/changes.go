@@ -24,7 +24,7 @@ func (e release) changes(binding release, words portal.Lexicon) []string {
 		return lines
 	}
 	for _, m := range notice.Matters(of.difference()) {
-		inList := func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }
+		inList := func(c register.RowChange) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }
 		if !slices.ContainsFunc(lists, inList) {
 			lines = append(lines, matterLine(m, words))
 		}

@@ -23,7 +23,7 @@ type release struct {
 	lang      string
 	old, new  *content.Text    // old is nil for a first version
 	version   *archive.Version // nil for the desk
-	change    content.Change
+	change    content.ChangeNote
 	from      date.Date      // the day from which it applies
 	published date.Date      // the day on which people can know of it
 	status    archive.Status // announced, current, past or draft
@@ -34,7 +34,7 @@ type release struct {
 func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (release, diag.List) {
 	e := release{
 		Portal: p, lang: v.Lang, version: v, from: v.From, published: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
-		change: content.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
+		change: content.ChangeNote{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
 	}
 	if e.status == archive.Replaced {
 		e.status = archive.Past
@@ -123,7 +123,7 @@ func (e release) late() diag.List {
 func (e release) undated() diag.List {
 	var l diag.List
 	lists := e.new.Head.Kind == content.SubProcessors || e.new.Head.Kind == content.Agreement
-	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.Change) bool {
+	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.RowChange) bool {
 		return c.List == register.Processors && c.Kind == register.Added
 	})
 	if lists && added && register.Objection(e.new) == (register.Period{}) {
@@ -206,7 +206,7 @@ func (e release) objections(binding release) string {
 
 // deadline is the last day to object to a change, zero where that is past or was never
 // promised.
-func (e release) deadline(c register.Change) date.Date {
+func (e release) deadline(c register.RowChange) date.Date {
 	day := register.Objection(e.new).Until(e.published)
 	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.Today) {
 		return date.Date{}
