@@ -71,17 +71,6 @@ type Lexicon interface {
 	Word(key string, args ...any) string
 }
 
-// Words are the keys that an announcement needs.
-func Words() []string {
-	return []string{
-		"announce.subject.ahead", "announce.subject.now", "announce.subject.first",
-		"announce.lead.ahead", "announce.lead.now", "announce.lead.first", "announce.what.ahead", "announce.what.now",
-		"announce.detail", "announce.text", "announce.do", "announce.object", "announce.disagree", "announce.question",
-		"announce.read", "announce.page", "announce.redline", "announce.preview", "announce.mark",
-		"version.reason", "version.now", "version.announced.text",
-	}
-}
-
 // Of makes the messages in the words of a language.
 func Of(f Facts, words Lexicon) (Announcement, error) {
 	m := message{f, words}

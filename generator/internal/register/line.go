@@ -13,7 +13,7 @@ type Lexicon interface {
 	Word(key string, args ...any) string
 }
 
-// Words are the keys of the words that [Change.Line] needs beside those that the
+// Words are the keys of the words that [RowChange.Line] needs beside those that the
 // tables of the registers have.
 func Words() []string {
 	return []string{
@@ -26,7 +26,7 @@ func Words() []string {
 // Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
 // outside the EEA), objections until 31 December 2026. Service: Hosting." The day may
 // be zero.
-func (c Change) Line(words Lexicon, until date.Date) string {
+func (c RowChange) Line(words Lexicon, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
 	name := c.Row.name(words)
 	switch c.Kind {
@@ -82,7 +82,7 @@ func ended(sentence string) string {
 	return sentence + "."
 }
 
-func (c Change) differences(words Lexicon) string {
+func (c RowChange) differences(words Lexicon) string {
 	var parts []string
 	for _, d := range c.Differs {
 		parts = append(parts, words.Word("redline.line.fact", words.Word(d.New.Key), d.Old.shown(words), d.New.shown(words)))

@@ -48,7 +48,7 @@ func (words) Word(key string, args ...any) string {
 	return key[strings.LastIndex(key, ".")+1:] + fmt.Sprintf("%v", args)
 }
 
-func lines(changes []register.Change) []string {
+func lines(changes []register.RowChange) []string {
 	var out []string
 	for _, c := range changes {
 		out = append(out, c.Line(words{}, date.Date{}))

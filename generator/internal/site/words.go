@@ -12,7 +12,6 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"fairnotice/generator/internal/announce"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/memo"
@@ -140,7 +139,11 @@ func ownWords() []string {
 	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
-	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MatterWords(), announce.Words())
+	add("announce.", "subject.ahead", "subject.now", "subject.first", "lead.ahead", "lead.now", "lead.first",
+		"what.ahead", "what.now", "detail", "text", "do", "object", "disagree", "question",
+		"read", "page", "redline", "preview", "mark")
+	words = append(words, "version.now", "version.announced.text")
+	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MatterWords())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}

@@ -1,4 +1,4 @@
-package redline
+package plain
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// Text prints the whole redline as plain text: blocks as in Markdown, a paragraph
+// Text prints blocks as plain text: blocks as in Markdown, a paragraph
 // or a row of a table on one line, {+words that are new+}, [-words that are gone-]
 // as in wdiff, and {>notes on a change<}. What moved stands at its new place; a
 // note stands where it was.
@@ -18,21 +18,21 @@ import (
 // never one in the other, and inside one only its own end counts. Where a text has
 // such a sign itself, a backslash stands between its two characters; where it has
 // backslashes there already, one more.
-func (r *Redline) Text(l Lexicon) []byte {
+func Text(blocks []*markdown.Node, words Words) []byte {
 	var out bytes.Buffer
-	for _, line := range r.typed(l, true) {
-		text := line.prefix
-		for _, run := range line.runs {
-			text += signed(run)
+	for _, line := range linesOf(blocks, false, words) {
+		words := line.prefix
+		for _, r := range line.runs {
+			words += r.signed()
 		}
-		out.WriteString(strings.TrimRight(text, " "))
+		out.WriteString(strings.TrimRight(words, " "))
 		out.WriteByte('\n')
 	}
 	return out.Bytes()
 }
 
 // signed is a run between its signs.
-func signed(r run) string {
+func (r run) signed() string {
 	switch r.kind {
 	case markdown.Inserted:
 		return "{+" + escaped(r.text, "+}") + "+}"

@@ -1,4 +1,4 @@
-package redline
+package plain
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 // A Screen is what a terminal can show.
 type Screen struct {
 	Columns int  // after which lines are broken; 0 for never
-	Colour  bool // without it, the signs of Text mark what differs
+	Colour  bool // without it, the signs of [Text] mark what differs
 }
 
 // Styles of ECMA-48. What differs is told by a line as well as by its colour.
@@ -26,11 +26,10 @@ const (
 	styleBold   = "1"
 )
 
-// Terminal prints the redline for a terminal. Unless whole, a stretch without
-// changes is one line.
-func (r *Redline) Terminal(l Lexicon, s Screen, whole bool) []byte {
+// Terminal prints blocks for a terminal.
+func Terminal(blocks []*markdown.Node, words Words, s Screen) []byte {
 	var out bytes.Buffer
-	for _, line := range r.typed(l, whole) {
+	for _, line := range linesOf(blocks, false, words) {
 		s.print(&out, line)
 	}
 	return out.Bytes()
@@ -50,7 +49,7 @@ func (s Screen) print(out *bytes.Buffer, l line) {
 		case l.block == markdown.Fold:
 			text = "… " + text
 		case !s.Colour:
-			text = signed(run)
+			text = run.signed()
 		case run.kind == markdown.Remark:
 			text = noted(text, x > 0, x+1 < len(l.runs))
 		}
@@ -73,7 +72,7 @@ func (s Screen) print(out *bytes.Buffer, l line) {
 	}
 	for first := true; first || len(glyphs) > 0; first = false {
 		n := fitting(glyphs, room)
-		s.printGlyphs(out, prefix, glyphs[:n])
+		printGlyphs(out, prefix, glyphs[:n])
 		glyphs, prefix = glyphs[n:], indent
 	}
 }
@@ -146,7 +145,7 @@ func columnsOf(r rune) int {
 	return 1
 }
 
-func (s Screen) printGlyphs(out *bytes.Buffer, prefix string, glyphs []glyph) {
+func printGlyphs(out *bytes.Buffer, prefix string, glyphs []glyph) {
 	for len(glyphs) > 0 && glyphs[len(glyphs)-1].r == ' ' {
 		glyphs = glyphs[:len(glyphs)-1]
 	}

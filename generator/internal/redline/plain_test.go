@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/redline/plain"
 )
 
 // onlySide reads one side off a redline in plain text, as its documentation says.
@@ -110,15 +111,15 @@ We keep data{>address: /a → /b<} for [-30 days-]{+90 days+}.
 // A text of a stranger can do nothing to a terminal.
 func TestTerminal(t *testing.T) {
 	r := compared("First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for thirty days.\n\n```\n\x1b]0;x\a and more that stays as it is\n```", "First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for ninety days.\n\n```\n\x1b]0;y\a and more that stays as it is\n```")
-	plain := string(r.Terminal(redline.English(), redline.Screen{Columns: 40}, false))
-	if strings.ContainsAny(plain, "\x1b\a") {
-		t.Errorf("control characters in %q", plain)
+	shown := string(r.Terminal(redline.English(), plain.Screen{Columns: 40}, false))
+	if strings.ContainsAny(shown, "\x1b\a") {
+		t.Errorf("control characters in %q", shown)
 	}
 	want := "… 2 passages without changes\n\nThird one.\n\nWe keep \uFFFD[31m names of pupils for\n[-thirty-]{+ninety+} days.\n\n```\n\uFFFD]0;[-x-]{+y+}\uFFFD and more that stays as\nit is\n```\n"
-	if plain != want {
-		t.Errorf("got\n%s\nwant\n%s", plain, want)
+	if shown != want {
+		t.Errorf("got\n%s\nwant\n%s", shown, want)
 	}
-	coloured := string(r.Terminal(redline.English(), redline.Screen{Columns: 40, Colour: true}, false))
+	coloured := string(r.Terminal(redline.English(), plain.Screen{Columns: 40, Colour: true}, false))
 	if got := regexp.MustCompile(`\x1b\[[\d;]*m`).ReplaceAllString(coloured, ""); strings.ContainsAny(got, "\x1b\a") {
 		t.Errorf("control characters in %q", got)
 	}
@@ -129,7 +130,7 @@ func TestTerminal(t *testing.T) {
 
 func TestLinesAreBroken(t *testing.T) {
 	r := compared("> - Latin words here, 日本語の文章は空白がありません。", "> - Latin words there, 日本語の文章は空白がありません。")
-	for _, line := range strings.Split(string(r.Terminal(redline.English(), redline.Screen{Columns: 20}, false)), "\n") {
+	for _, line := range strings.Split(string(r.Terminal(redline.English(), plain.Screen{Columns: 20}, false)), "\n") {
 		columns := 0
 		for _, r := range line {
 			columns++
