@@ -186,7 +186,7 @@ func (r *resolver) inShort() []*node {
 	var lines []*node
 	for i, line := range r.doc.Head.InShort {
 		place := r.doc.Places[index("in_short", i)]
-		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
+		tree, problems := markdown.Parse(diag.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
 		r.problems = append(r.problems, problems...)
 		if len(tree.Children) > 0 {
 			r.absolute(tree.Children[0])

@@ -120,9 +120,7 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
-	doc.Body, problems = markdown.Parse(markdown.Source{
-		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
-	}, markdown.Options{Inserts: InsertNames()})
+	doc.Body, problems = markdown.Parse(f.From(body), markdown.Options{Inserts: InsertNames()})
 	l.problems = append(l.problems, problems...)
 	l.unknownInserts(f, doc.Body)
 	doc.inserts = inserts(doc.Body)

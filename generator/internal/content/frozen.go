@@ -71,7 +71,7 @@ func (r *resolver) frozenLine(line string) string {
 		return line
 	}
 	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
 	doc.File = f
 	own := resolver{desk: r.desk, doc: &doc, frozen: map[*node]any{}}
@@ -150,9 +150,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		l.problems.Reportf(ruleFrozenHead, f, head, "", "the head of the frozen file cannot be read: %v", err)
 		return nil, l.problems
 	}
-	tree, problems := markdown.Parse(markdown.Source{
-		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
-	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
+	tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: InsertNames(), RawAsText: true})
 	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
 	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*node]any{}}
 	markdown.Walk(tree, func(n *markdown.Node) bool {
@@ -173,7 +171,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 func shortLines(f *diag.File, head diag.Span, lines []string) []*node {
 	var paragraphs []*node
 	for _, line := range lines {
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
+		tree, _ := markdown.Parse(diag.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
 		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
 	}
 	return paragraphs

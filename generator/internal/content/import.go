@@ -134,9 +134,7 @@ func (doc *Document) replace(splices []splice) {
 
 func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
 	l, start := loader{}, doc.BodyStart
-	tree, found := markdown.Parse(markdown.Source{
-		File: doc.File, Text: doc.File.Text[start:], At: func(offset int) int { return start + offset },
-	}, markdown.Options{Inserts: InsertNames()})
+	tree, found := markdown.Parse(doc.File.From(start), markdown.Options{Inserts: InsertNames()})
 	l.unknownInserts(doc.File, tree)
 	*problems = append(append(*problems, found...), l.problems...)
 	return tree

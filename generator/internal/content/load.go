@@ -166,7 +166,7 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) wordsOf(f *diag.File) Words {
 	return once(l, f, "words", func(own *loader) Words {
 		words := Words{}
-		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
+		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &words)
 		return words
 	})
 }

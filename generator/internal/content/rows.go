@@ -195,7 +195,7 @@ func (r *resolver) table(o tableOptions, places field.Places) []*node {
 }
 
 func (r *resolver) cell(source string, place field.Place, head bool) *node {
-	tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(source), At: place.Origin()}, markdown.Options{})
+	tree, problems := markdown.Parse(diag.Source{File: r.doc.File, Text: []byte(source), At: place.Origin()}, markdown.Options{})
 	r.problems = append(r.problems, problems...)
 	if len(tree.Children) == 1 && tree.Children[0].Kind == markdown.Paragraph {
 		return &node{Kind: markdown.Cell, Head: head, Children: tree.Children[0].Children}
