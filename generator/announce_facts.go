@@ -107,7 +107,7 @@ func frozenPlace(f *diag.File, key string) notice.Place {
 }
 
 // draftEdition is that of a text on the desk.
-func draftEdition(p *portal.Portal, s archive.Stand) (edition, diag.List) {
+func draftEdition(p *portal.Portal, s archive.Candidate) (edition, diag.List) {
 	e := edition{Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change, told: p.Today, from: s.Text.Head.Effective, status: archive.Draft}
 	if e.from.Before(p.Today) {
 		e.from = p.Today
@@ -146,7 +146,7 @@ func (e edition) late() diag.List {
 	}
 	var l diag.List
 	for _, problem := range notice.Changes(e.difference()) {
-		if problem.Rule == "C03" || problem.Rule == "N28" && problem.Span == e.at("effective").Span {
+		if problem.Rule == notice.RuleNoticePeriod || problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span {
 			problem.Severity = diag.Warning
 			if e.version != nil {
 				problem.Hint = "what is on record stays; to give people time, withdraw it and publish it again with a later `effective:`"
@@ -167,7 +167,7 @@ func (e edition) undated() diag.List {
 	})
 	if lists && added && register.Objection(e.new) == (register.Period{}) {
 		at := e.at("title")
-		l.Infof("P02", at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
+		l.Lighterf(diag.Info, notice.RuleSubProcessors, at.File, at.Span, "write in one sentence: Customers have 30 days from the announcement to object.",
 			"the text states no one time to object, so the announcement names no day")
 	}
 	return l
@@ -211,9 +211,9 @@ func (e edition) missing(binding edition) diag.List {
 	switch {
 	case e.change.Summary != "":
 	case binding.change.Summary != "":
-		l.Warnf("C02", at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
+		l.Lighterf(diag.Warning, notice.RuleMaterialChange, at.File, at.Span, hint, "readers in %q get the summary in the binding language", e.lang)
 	case binding.old != nil:
-		l.Errorf("C02", at.File, at.Span, hint, "nothing tells readers what this version changes")
+		l.Reportf(notice.RuleMaterialChange, at.File, at.Span, hint, "nothing tells readers what this version changes")
 	}
 	return l
 }

@@ -6,6 +6,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/portal"
 )
 
@@ -100,7 +101,7 @@ func rendering(h *archive.History, lang string, v *archive.Version) *archive.Ver
 // every document has to be translated, but who asks for a language is told why not.
 func (a *announceCommand) untranslated(p *portal.Portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
 	problem := diag.Problem{
-		Rule: "F06", Severity: diag.Info, File: h.File,
+		Rule: notice.RuleOtherLanguages, Severity: diag.Info, File: h.File,
 		Message: fmt.Sprintf("there is no translation of %s %s into %q", h.ID, v.Version, lang),
 		Hint:    "its readers get the binding text; a translation has the line: translates: " + v.Version.String(),
 	}
@@ -127,12 +128,12 @@ func (a *announceCommand) drafts(p *portal.Portal) ([]edition, diag.List, error)
 	if problems.Err() != nil {
 		return nil, problems, nil
 	}
-	stands, problems := p.Stands()
+	candidates, problems := p.Candidates()
 	var editions []edition
 	for _, lang := range p.Desk.Settings.Languages {
-		i := slices.IndexFunc(stands, func(s archive.Stand) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
-		if i >= 0 && stands[i].Differs {
-			e, found := draftEdition(p, stands[i])
+		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
+		if i >= 0 && candidates[i].Differs {
+			e, found := draftEdition(p, candidates[i])
 			editions, problems = append(editions, e), append(problems, found...)
 		}
 	}

@@ -149,10 +149,10 @@ func (m *importer) misnamed(o older) diag.List {
 	var problems diag.List
 	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
 	for _, p := range m.Desk.Misnamed(o.id) {
-		problems.Errorf(p.Rule, file, diag.Span{}, p.Hint, "%s", p.Message)
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
 	if m.Today.Before(o.version.Date()) {
-		problems.Errorf("future-version", file, diag.Span{}, "what is still to come is written on the desk, with `effective:`, and published",
+		problems.Reportf(ruleFutureVersion, file, diag.Span{}, "what is still to come is written on the desk, with `effective:`, and published",
 			"%s is in the future, and only older versions are imported", o.version)
 	}
 	return problems

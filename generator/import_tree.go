@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	desk "fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -95,7 +96,7 @@ func (m *importer) list(dir string) ([][]older, diag.List, error) {
 		documents = append(documents, versions)
 		for i, v := range versions[:len(versions)-1] {
 			if v.version == versions[i+1].version {
-				problems.Errorf("version-twice", diag.NewFile(versions[i+1].name, nil), diag.Span{}, "keep one of the two files", "%s is the version %s too", v.name, v.version)
+				problems.Reportf(ruleVersionTwice, diag.NewFile(versions[i+1].name, nil), diag.Span{}, "keep one of the two files", "%s is the version %s too", v.name, v.version)
 			}
 		}
 	}
@@ -110,8 +111,8 @@ func (m *importer) list(dir string) ([][]older, diag.List, error) {
 func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
 	var problems diag.List
 	o := older{id: path.Dir(name), lang: m.Desk.Settings.Language(), name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)), ending: endingOf(name)}
-	fail := func(rule, hint, format string, args ...any) {
-		problems.Errorf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)
+	fail := func(rule diag.Rule, hint, format string, args ...any) {
+		problems.Reportf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)
 	}
 	info, err := d.Info()
 	var version archive.VersionID
@@ -121,14 +122,14 @@ func (m *importer) file(dir, name string, d fs.DirEntry) (older, diag.List) {
 	}
 	switch {
 	case !d.Type().IsRegular():
-		fail("symbolic-link", "put the file itself in its place", "this is a link to another place, not a file")
+		fail(desk.RuleSymbolicLink, "put the file itself in its place", "this is a link to another place, not a file")
 	case o.ending == "":
-		fail("unknown-ending", "save it as .md, .html or .pdf, or take it out of the folder", "this is no file that can be imported")
+		fail(ruleUnknownEnding, "save it as .md, .html or .pdf, or take it out of the folder", "this is no file that can be imported")
 	case err != nil:
-		fail("bad-version", "name it by its date, such as 2018-05-04"+path.Ext(name)+", or 2018-05"+path.Ext(name)+" where only the month is known",
+		fail(archive.RuleBadVersion, "name it by its date, such as 2018-05-04"+path.Ext(name)+", or 2018-05"+path.Ext(name)+" where only the month is known",
 			"the name of the file is not the date of a version")
 	case o.id == ".":
-		fail("no-document", "put it into a folder with the id of its document: cookie-policy/"+path.Base(name), "the file is in no folder of a document")
+		fail(ruleNoDocument, "put it into a folder with the id of its document: cookie-policy/"+path.Base(name), "the file is in no folder of a document")
 	}
 	if o.version = version; len(problems) > 0 {
 		return o, problems

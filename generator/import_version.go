@@ -106,7 +106,7 @@ func (m *importer) words(v *prepared, raw []byte, leads func(string, string) boo
 		}
 		if err != nil {
 			var problems diag.List
-			problems.Errorf("unreadable-page", diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
+			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{}, "copy the text into a .md file, and import that", "%s", err)
 			return problems, nil
 		}
 		raw, own = page.Markdown, page.Title
@@ -137,7 +137,7 @@ func (m *importer) resolve(v *prepared, markdown []byte, title string, leads fun
 	})
 	var problems diag.List
 	for _, p := range found {
-		problems.Errorf(p.Rule, diag.NewFile(v.name, nil), diag.Span{}, p.Hint, "%s", p.Message)
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: diag.NewFile(v.name, nil), Message: p.Message, Hint: p.Hint})
 	}
 	if len(problems) > 0 {
 		return problems
@@ -159,7 +159,7 @@ func (m *importer) resolve(v *prepared, markdown []byte, title string, leads fun
 func (m *importer) pdf(v *prepared, raw []byte, leads func(string, string) bool) (diag.List, error) {
 	var problems diag.List
 	if !strings.HasPrefix(string(raw[:min(len(raw), 1024)]), "%PDF-") && !strings.Contains(string(raw[:min(len(raw), 1024)]), "%PDF-") {
-		problems.Errorf("unreadable-pdf", diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
+		problems.Reportf(ruleUnreadablePDF, diag.NewFile(v.name, nil), diag.Span{}, "open it to see what it is, and give it the right ending", "this file is no PDF")
 		return problems, nil
 	}
 	v.entry.Title = cmp.Or(m.title, m.otherwise(v.older))
@@ -200,7 +200,7 @@ func (m *importer) compare(v *prepared) diag.List {
 	case v.ending == "" || strings.HasSuffix(there.File, ".pdf") != (v.ending == "pdf"):
 		what = "as another kind of file"
 	}
-	problems.Errorf("version-on-record", diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
+	problems.Reportf(ruleVersionOnRecord, diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
 		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s", v.version.Next([]archive.VersionID{v.version})),
 		"the version %s of %s is on record already, %s", v.version, v.id, what)
 	return problems

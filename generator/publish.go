@@ -68,14 +68,14 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	if src.Today.Before(opt.Date) {
 		return fmt.Errorf("--date: %s is in the future; a version that takes effect later has `effective:`", opt.Date)
 	}
-	stands, problems, err := p.stands(src)
+	candidates, problems, err := p.candidates(src)
 	if err == nil {
 		err = problems.Err()
 	}
 	if err != nil {
 		return err
 	}
-	plan, problems, err := src.Record.Plan(src.Files, src.Desk, stands, opt)
+	plan, problems, err := src.Record.Plan(src.Files, src.Desk, candidates, opt)
 	if err == nil {
 		err = problems.Err()
 	}
@@ -90,7 +90,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	if p.From != "" {
 		return nil
 	}
-	return stampAll(c.Root, src, stands, plan)
+	return stampAll(c.Root, src, candidates, plan)
 }
 
 // read reads the portal, with the file to publish from in the place of the document's.
@@ -159,7 +159,7 @@ func (p *publishCommand) options(c *commands) (opt archive.PublishOptions, err e
 func printPlan(p *portal.Portal, std streams, plan []archive.Publication) {
 	for i := range plan {
 		fmt.Fprintln(std.out, plan[i].Line())
-		if news := headline(p, &plan[i].Stand); news != "" {
+		if news := headline(p, &plan[i].Candidate); news != "" {
 			fmt.Fprintln(std.out, "  "+news)
 		}
 	}
@@ -167,7 +167,7 @@ func printPlan(p *portal.Portal, std streams, plan []archive.Publication) {
 
 // headline says in one sentence how a text differs from its newest version. It is
 // empty where there is none, or none with a text.
-func headline(p *portal.Portal, s *archive.Stand) string {
+func headline(p *portal.Portal, s *archive.Candidate) string {
 	if s.Newest == nil {
 		return ""
 	}
@@ -181,7 +181,7 @@ func headline(p *portal.Portal, s *archive.Stand) string {
 
 // stands compares the desk with the record, for the named documents or all. The
 // desk must be sound: nothing with a broken link is ever published.
-func (p *publishCommand) stands(src *portal.Portal) ([]archive.Stand, diag.List, error) {
+func (p *publishCommand) candidates(src *portal.Portal) ([]archive.Candidate, diag.List, error) {
 	if problems := src.Check(site.Options{}); problems.Err() != nil {
 		return nil, problems, nil
 	}
@@ -193,18 +193,18 @@ func (p *publishCommand) stands(src *portal.Portal) ([]archive.Stand, diag.List,
 	if len(p.Documents) > 0 {
 		texts = slices.DeleteFunc(slices.Clone(texts), func(t *content.Text) bool { return !slices.Contains(p.Documents, t.ID) })
 	}
-	stands, problems := src.Record.Stands(src.Files, t.Desk, texts)
-	for i := range stands {
-		p.decide(&stands[i])
-		if !stands[i].Unstamped() {
-			problems = append(problems, stands[i].Drift(src.Files, src.Today)...)
+	candidates, problems := src.Record.Candidates(src.Files, t.Desk, texts)
+	for i := range candidates {
+		p.decide(&candidates[i])
+		if !candidates[i].Unstamped() {
+			problems = append(problems, candidates[i].Drift(src.Files, src.Today)...)
 		}
 	}
-	return stands, append(problems, src.Record.Attachments(src.Files)...), nil
+	return candidates, append(problems, src.Record.Attachments(src.Files)...), nil
 }
 
 // decide puts what the publisher says in the place of what the desk says.
-func (p *publishCommand) decide(s *archive.Stand) {
+func (p *publishCommand) decide(s *archive.Candidate) {
 	if s.Differs {
 		s.Change.Summary = cmp.Or(p.Summary, s.Change.Summary)
 		s.Change.Class = cmp.Or(p.Class, s.Change.Class)

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"maps"
 	"os"
-	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,10 +54,9 @@ func TestRuleList(t *testing.T) {
 	}
 }
 
-// TestCatalogue holds the catalogue to the code: every rule that the code names is
-// explained, and every rule that is explained is named.
+// TestCatalogue holds the catalogue to the code: every rule is explained, and is
+// reported by a call somewhere.
 func TestCatalogue(t *testing.T) {
-	named, quoted := rulesInCode(t)
 	explained := map[string]bool{}
 	for _, g := range check.Rules() {
 		for _, r := range g.Rules {
@@ -62,56 +65,121 @@ func TestCatalogue(t *testing.T) {
 			}
 			explained[r.ID] = true
 			if r.Protects == "" || r.Bad == "" || r.Good == "" {
-				t.Errorf("%s lacks a sentence or an example", r.ID)
-			}
-			if !quoted[r.ID] {
-				t.Errorf("%s is explained, and no code names it", r.ID)
+				t.Errorf("the rule %q lacks a sentence or an example", r.ID)
 			}
 		}
 	}
-	if len(named) < 80 {
-		t.Errorf("only %d rules are found in the code", len(named))
-	}
-	for id, rule := range named {
-		if rule && !explained[id] {
-			t.Errorf("%s is named in the code, and not explained", id)
+	rules, reported := map[string]string{}, map[string]bool{}
+	for _, dir := range append(packages(t), ".") {
+		set := token.NewFileSet()
+		for _, file := range parsed(t, set, dir) {
+			maps.Copy(rules, rulesMade(file))
+			for name := range namesReported(file) {
+				reported[name] = true
+			}
 		}
+	}
+	for name, id := range rules {
+		if name != "" && !reported[name] {
+			t.Errorf("nothing reports %s, the rule %s", name, id)
+		}
+		if !explained[id] && !slices.Contains(ofImport, id) {
+			t.Errorf("the rule %s is not in the catalogue", id)
+		}
+	}
+	if len(rules) < 120 {
+		t.Errorf("only %d rules are found in the code", len(rules))
 	}
 }
 
-var (
-	// A problem is made by a call with the rule among its first arguments, or the
-	// rule stands in a table, a constant or a returned value.
-	ruleNamed     = regexp.MustCompile("(?:[Ee]rrorf|[Ww]arnf|[Ii]nfof|report|whole|fail|add|errorAt|warnAt|problem|problemAt|error|warn|Rule: |ID: |rule :?= |driftRule += )\\(?(?:[a-z.A-Z]+, ){0,2}\"([a-zA-Z0-9-]+)\"")
-	looksLikeRule = regexp.MustCompile(`^(?:[NFCPK]\d\d|[a-z]+(?:-[a-z0-9]+)+)$`)
-	quotedWord    = regexp.MustCompile(`"([a-zA-Z0-9-]+)"`)
-)
+// ofImport are rules that check never reports.
+var ofImport = []string{
+	"future-version", "version-twice", "unknown-ending", "no-document", "unreadable-page", "unreadable-pdf", "version-on-record",
+}
 
-// rulesInCode are the texts of the code that stand where a rule does, and all
-// others that look like one.
-func rulesInCode(t *testing.T) (named, quoted map[string]bool) {
-	t.Helper()
-	named, quoted = map[string]bool{}, map[string]bool{}
-	for _, dir := range packages(t) {
-		names, err := filepath.Glob(filepath.Join(dir, "*.go"))
-		if err != nil {
-			t.Fatal(err)
+func TestRulesInCode(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "a.go", `package p
+var ruleA = diag.Rule{ID: "a"}
+var ( ruleB = diag.Rule{ID: "b"}; ruleC = diag.Rule{ID: "c"} )
+func Rules() []diag.Rule { return []diag.Rule{ruleC} }
+func f() bool { l.Reportf(ruleA); _ = diag.Problem{Rule: x.RuleD}; return p.Rule == ruleB }`, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"ruleA": "a", "ruleB": "b", "ruleC": "c"}, rulesMade(file)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]bool{"ruleA": true, "RuleD": true}, namesReported(file)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// rulesMade are the rules that a file writes out: the id of each, by the name of
+// its variable.
+func rulesMade(file *ast.File) map[string]string {
+	made := map[string]string{}
+	for _, decl := range file.Decls {
+		d, ok := decl.(*ast.GenDecl)
+		if !ok {
+			continue
 		}
-		for _, name := range names {
-			if base := filepath.Base(name); strings.HasSuffix(base, "_test.go") || strings.HasPrefix(base, "catalogue_") {
-				continue
-			}
-			source, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range ruleNamed.FindAllStringSubmatch(string(source), -1) {
-				named[m[1]] = looksLikeRule.MatchString(m[1])
-			}
-			for _, m := range quotedWord.FindAllStringSubmatch(string(source), -1) {
-				quoted[m[1]] = true
+		for name, value := range variables(d) {
+			if id := ruleID(value); id != "" {
+				made[name.Name] = id
 			}
 		}
 	}
-	return named, quoted
+	return made
+}
+
+// ruleID is the id in a rule that is written out.
+func ruleID(value ast.Expr) string {
+	made, ok := value.(*ast.CompositeLit)
+	if !ok || made.Type == nil || strings.TrimPrefix(types.ExprString(made.Type), "diag.") != "Rule" {
+		return ""
+	}
+	for _, e := range made.Elts {
+		if pair, ok := e.(*ast.KeyValueExpr); ok && types.ExprString(pair.Key) == "ID" {
+			return strings.Trim(types.ExprString(pair.Value), `"`)
+		}
+	}
+	return ""
+}
+
+// namesReported are the rules that stand in a file where one is reported: as the
+// argument of a call, in a value, or assigned. A list of rules and a comparison
+// report nothing.
+func namesReported(file *ast.File) map[string]bool {
+	names := map[string]bool{}
+	note := func(values ...ast.Expr) {
+		for _, v := range values {
+			if pair, ok := v.(*ast.KeyValueExpr); ok {
+				v = pair.Value
+			}
+			if s, ok := v.(*ast.SelectorExpr); ok {
+				v = s.Sel
+			}
+			if name, ok := v.(*ast.Ident); ok && strings.HasPrefix(strings.ToLower(name.Name), "rule") && name.Name != "rule" {
+				names[name.Name] = true
+			}
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			return !strings.EqualFold(n.Name.Name, "rules")
+		case *ast.CallExpr:
+			note(n.Args...)
+		case *ast.CompositeLit:
+			if n.Type == nil || types.ExprString(n.Type) != "[]diag.Rule" {
+				note(n.Elts...)
+			}
+		case *ast.AssignStmt:
+			note(n.Rhs...)
+		case *ast.ReturnStmt:
+			note(n.Results...)
+		}
+		return true
+	})
+	return names
 }

@@ -19,6 +19,7 @@ import (
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
 )
 
 // A rereader reads the portal's folder again and again.
@@ -79,7 +80,7 @@ func (r *rereader) before(problems diag.List) (*portal.Portal, serve.View, bool)
 	for _, p := range problems.Only(diag.Error) {
 		if raw, ok := r.sound[p.File.Path]; ok {
 			all[p.File.Path] = raw
-			if p.Rule != "broken-link" && p.Rule != "broken-anchor" {
+			if p.Rule != archive.RuleBrokenLink && p.Rule != address.RuleBrokenAnchor {
 				causes[p.File.Path] = raw
 			}
 		}
@@ -125,10 +126,10 @@ func (r *rereader) draftsOf(p *portal.Portal, made *site.Site) func(address stri
 	if made.Len() == 0 {
 		return nil
 	}
-	stands, _ := p.Stands()
-	byAddress := map[string]*archive.Stand{}
-	for i := range stands {
-		byAddress[made.Address(stands[i].Text)] = &stands[i]
+	candidates, _ := p.Candidates()
+	byAddress := map[string]*archive.Candidate{}
+	for i := range candidates {
+		byAddress[made.Address(candidates[i].Text)] = &candidates[i]
 	}
 	return func(address string) *serve.Draft {
 		page, _, _ := strings.Cut(address, "versions/")
@@ -141,7 +142,7 @@ func (r *rereader) draftsOf(p *portal.Portal, made *site.Site) func(address stri
 }
 
 // draft is what the desk has of a document that is not on record.
-func (r *rereader) draft(p *portal.Portal, page string, s *archive.Stand) *serve.Draft {
+func (r *rereader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
 	if s.Newest == nil {
 		return &serve.Draft{Page: page, Differs: true, Says: "Nothing of this document is on record yet"}
 	}
@@ -164,7 +165,7 @@ type statsKey struct {
 }
 
 // difference says how much of a document is not on record.
-func (r *rereader) difference(p *portal.Portal, s *archive.Stand) string {
+func (r *rereader) difference(p *portal.Portal, s *archive.Candidate) string {
 	stats := memo.Of(r.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
 		old, _ := s.History.Text(p.Files, s.Newest) // what is wrong with it is told by the drift gate
 		if old == nil {

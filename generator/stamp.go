@@ -28,9 +28,9 @@ type stampedValue struct {
 
 // stampAll writes the dates of new versions back to the desk. A date that an
 // earlier run recorded and was stopped before it could stamp is written too.
-func stampAll(root string, src *portal.Portal, stands []archive.Stand, plan []archive.Publication) error {
+func stampAll(root string, src *portal.Portal, candidates []archive.Candidate, plan []archive.Publication) error {
 	var stamps []stamp
-	for _, s := range stands {
+	for _, s := range candidates {
 		if s.Unstamped() {
 			stamps = append(stamps, stamp{s.Doc.File, []stampedValue{updated(s.Doc.Places, s.Newest.Version.Date())}})
 		}
@@ -38,7 +38,7 @@ func stampAll(root string, src *portal.Portal, stands []archive.Stand, plan []ar
 	for _, p := range plan {
 		stamps = append(stamps, stampOf(p))
 	}
-	return writeStamps(root, append(stamps, registerStamps(src, stands, plan)...))
+	return writeStamps(root, append(stamps, registerStamps(src, candidates, plan)...))
 }
 
 func updated(places field.Places, day date.Date) stampedValue {
@@ -67,13 +67,13 @@ func stampOf(p archive.Publication) stamp {
 
 // registerStamps date registers that are pending once every document that shows
 // them has been published.
-func registerStamps(src *portal.Portal, stands []archive.Stand, plan []archive.Publication) []stamp {
+func registerStamps(src *portal.Portal, candidates []archive.Candidate, plan []archive.Publication) []stamp {
 	var stamps []stamp
 	for _, register := range src.Desk.RegisterDates() {
 		if !register.Updated.Pending {
 			continue
 		}
-		if day := publishedDay(src.Desk, register, stands, plan); !day.IsZero() {
+		if day := publishedDay(src.Desk, register, candidates, plan); !day.IsZero() {
 			stamps = append(stamps, stamp{register.File, []stampedValue{updated(register.Places, day)}})
 		}
 	}
@@ -83,7 +83,7 @@ func registerStamps(src *portal.Portal, stands []archive.Stand, plan []archive.P
 // publishedDay is the newest date of a version that shows a register: of one that
 // was just published, or else of one on record that tells the register's change,
 // which a run that was stopped has left.
-func publishedDay(d *content.Desk, register content.Dated, stands []archive.Stand, plan []archive.Publication) date.Date {
+func publishedDay(d *content.Desk, register content.Dated, candidates []archive.Candidate, plan []archive.Publication) date.Date {
 	var day date.Date
 	shows := func(doc *content.Document) bool {
 		return slices.ContainsFunc(d.Shown(doc), func(from content.Dated) bool { return from.File == register.File })
@@ -93,7 +93,7 @@ func publishedDay(d *content.Desk, register content.Dated, stands []archive.Stan
 			day = on
 		}
 	}
-	for _, s := range stands {
+	for _, s := range candidates {
 		if s.Differs || len(plan) > 0 || s.Newest.Summary == "" || s.Newest.Summary != register.Change.Summary {
 			continue
 		}

@@ -39,6 +39,9 @@ func TestStateFinds(t *testing.T) {
 		{`var a = []string{"a"}; func f() { a = nil }`, 1},
 		{`var a = []string{"a"}; func f() *[]string { return &a }`, 1},
 		{`var A = []string{"a"}`, 1},
+		{`var RuleA = diag.Rule{ID: "a"}`, 0},
+		{`var RuleA = diag.Rule{ID: "a"}; func f() { RuleA.ID = "b" }`, 1},
+		{`import "q"; func f() { q.RuleA = q.RuleB }`, 1},
 		{`var a embed.FS`, 0},
 		{`var a int`, 1},
 		{`var a = make(map[string]int)`, 1},
@@ -62,6 +65,11 @@ func state(set *token.FileSet, files []*ast.File) (findings []string) {
 		findings = append(findings, fmt.Sprintf("%s: %s", set.Position(at), fmt.Sprintf(format, args...)))
 	}
 	changed := changes(set, files)
+	for name, at := range changed {
+		if strings.HasPrefix(name, "package ") {
+			fail(at, "a variable of the %s is changed, or its address taken", name)
+		}
+	}
 	for _, file := range files {
 		for _, decl := range file.Decls {
 			switch d := decl.(type) {
@@ -138,8 +146,15 @@ func changes(set *token.FileSet, files []*ast.File) map[string]token.Pos {
 	pkg, _ := config.Check("p", set, files, &types.Info{Uses: uses})
 	found := map[string]token.Pos{}
 	note := func(target ast.Expr) {
-		if name := root(target); name != nil {
-			if object := uses[name]; object != nil && object.Parent() == pkg.Scope() {
+		name := root(target)
+		if name == nil {
+			return
+		}
+		switch object := uses[name].(type) {
+		case *types.PkgName:
+			found["package "+name.Name] = name.Pos()
+		case *types.Var:
+			if object.Parent() == pkg.Scope() {
 				found[name.Name] = name.Pos()
 			}
 		}
@@ -182,8 +197,11 @@ func root(e ast.Expr) *ast.Ident {
 }
 
 // isSentinel reports whether a variable is an error that callers compare with,
-// as io.EOF is: Go has no other way to export one.
+// as io.EOF is, or a rule: Go has no other way to export one.
 func isSentinel(name string, value ast.Expr) bool {
+	if strings.HasPrefix(name, "Rule") && ruleID(value) != "" {
+		return true
+	}
 	call, ok := value.(*ast.CallExpr)
 	if !ok || !strings.HasPrefix(name, "Err") {
 		return false

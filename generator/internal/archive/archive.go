@@ -158,7 +158,7 @@ func (a *Archive) dropMoved() diag.List {
 				moved[other] = true
 				a.waste = append(a.waste, a.remains(other, h)...)
 			case h.ID < other.ID && !moved[h]:
-				problems.Errorf("ledger-copy", h.File, h.lines[0].at,
+				problems.Reportf(ruleLedgerCopy, h.File, h.lines[0].at,
 					"of two branches on which one document went on under two names, only one can stay: restore the other",
 					"this ledger and %s begin with the same line", other.File.Path)
 			}
@@ -216,7 +216,7 @@ func (a *Archive) findLeftovers() diag.List {
 			a.waste = append(a.waste, name)
 			fallthrough
 		default:
-			problems.Warnf("record-leftover", diag.NewFile(name, nil), diag.Span{}, a.leftoverHint(name),
+			problems.Reportf(ruleRecordLeftover, diag.NewFile(name, nil), diag.Span{}, a.leftoverHint(name),
 				"no ledger names this file, so nobody is shown it")
 		}
 	}

@@ -67,15 +67,15 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 		end := bytes.IndexByte(f.Text[start:], '\n')
 		if end < 0 {
 			end = len(f.Text) - start
-			problems.Errorf("ledger-line", f, diag.Span{Start: start, End: start + end}, restoreHint(f.Path),
+			problems.Reportf(ruleLedgerLine, f, diag.Span{Start: start, End: start + end}, restoreHint(f.Path),
 				"the last line of this ledger breaks off")
 		}
 		l := openLine(f.Text[start:start+end], start)
 		switch {
 		case l.entry == nil:
-			problems.Errorf("ledger-line", f, l.at, restoreHint(f.Path), "this is not a line that the program has written")
+			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path), "this is not a line that the program has written")
 		case l.chain != chainOf(previous, l.entry):
-			problems.Errorf("ledger-chain", f, l.at, restoreHint(f.Path),
+			problems.Reportf(ruleLedgerChain, f, l.at, restoreHint(f.Path),
 				"the record does not hold together here: this line was changed, or a line before it was changed, added, moved or removed")
 		default:
 			l.sound = true
@@ -87,7 +87,7 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 		start += end + 1
 	}
 	if len(lines) == 0 {
-		problems.Errorf("ledger-line", f, diag.Span{}, restoreHint(f.Path), "this ledger is empty, and a ledger never is")
+		problems.Reportf(ruleLedgerLine, f, diag.Span{}, restoreHint(f.Path), "this ledger is empty, and a ledger never is")
 	}
 	return lines, problems
 }
@@ -134,10 +134,10 @@ func checkBytes(f *diag.File, raw []byte) diag.List {
 	switch {
 	case bytes.Equal(raw, f.Text):
 	case bytes.Contains(raw, []byte("\r\n")):
-		problems.Errorf("record-line-endings", f, diag.Span{}, lineEndingsHint,
+		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, lineEndingsHint,
 			"the line endings of this file were turned into those of Windows; what was published is not touched otherwise by that")
 	default:
-		problems.Errorf("record-line-endings", f, diag.Span{}, restoreHint(f.Path),
+		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, restoreHint(f.Path),
 			"an editor has put an invisible mark (a byte order mark) before this ledger")
 	}
 	return problems

@@ -11,13 +11,14 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 )
 
 // A Publication is one version to be recorded: what is added to the record, and
 // what is stamped on the desk afterwards.
 type Publication struct {
-	Stand
+	Candidate
 	Entry    Entry
 	Addition Addition
 }
@@ -28,11 +29,11 @@ type PublishOptions struct {
 	Date  date.Date // names the versions in place of Today, unless zero
 }
 
-// Plan makes a publication of every stand whose text is new. It writes nothing.
-func (a *Archive) Plan(portal fs.FS, desk *content.Desk, stands []Stand, opt PublishOptions) ([]Publication, diag.List, error) {
+// Plan makes a publication of every candidate whose text is new. It writes nothing.
+func (a *Archive) Plan(portal fs.FS, desk *content.Desk, candidates []Candidate, opt PublishOptions) ([]Publication, diag.List, error) {
 	var plan []Publication
 	var problems diag.List
-	for _, s := range stands {
+	for _, s := range candidates {
 		if !s.Differs {
 			continue
 		}
@@ -49,7 +50,7 @@ func (a *Archive) Plan(portal fs.FS, desk *content.Desk, stands []Stand, opt Pub
 	return plan, problems, nil
 }
 
-func (s Stand) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
+func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
 	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(s.existing())
 	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
 		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s", s.Text.ID, s.Newest.Version, version)
@@ -72,7 +73,7 @@ func (s Stand) publication(portal fs.FS, binding string, opt PublishOptions) (Pu
 	}
 	if t.Head.Translates != "" {
 		if entry.Translates, err = ParseVersion(t.Head.Translates); err != nil {
-			problems.Errorf("bad-version", s.Doc.File, s.Doc.Places["translates"].Value, "translates: 2022-01-10", "%v", err)
+			problems.Reportf(RuleBadVersion, s.Doc.File, s.Doc.Places["translates"].Value, "translates: 2022-01-10", "%v", err)
 		}
 	}
 	addition := Addition{ID: t.ID, Files: map[string][]byte{entry.File: frozen}, Entries: []Entry{entry}}
@@ -105,9 +106,9 @@ func (p Publication) checkTranslation(plan []Publication, binding string, proble
 	}
 	switch place, written := p.Doc.Places["translates"]; {
 	case !written:
-		problems.Errorf("missing-field", p.Doc.File, p.Doc.Places["updated"].Value, hint, "a translation says which version of the binding text it renders")
+		problems.Reportf(field.RuleMissingField, p.Doc.File, p.Doc.Places["updated"].Value, hint, "a translation says which version of the binding text it renders")
 	case !p.Entry.Translates.IsZero() && !slices.Contains(known, p.Entry.Translates.String()):
-		problems.Errorf("bad-version", p.Doc.File, place.Value, hint, "there is no version %s of the binding text", p.Entry.Translates)
+		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint, "there is no version %s of the binding text", p.Entry.Translates)
 	}
 }
 
@@ -135,7 +136,7 @@ func fileLang(lang, binding string) string {
 }
 
 // existing are the names that versions in the text's language have already.
-func (s *Stand) existing() []VersionID {
+func (s *Candidate) existing() []VersionID {
 	if s.History == nil {
 		return nil
 	}
@@ -147,7 +148,7 @@ func (s *Stand) existing() []VersionID {
 }
 
 // firstPosted is the date of the first version on record.
-func (s *Stand) firstPosted() date.Date {
+func (s *Candidate) firstPosted() date.Date {
 	if s.History == nil {
 		return date.Date{}
 	}
@@ -187,7 +188,7 @@ func Attached(portal fs.FS, t *content.Text) ([]Attachment, diag.List) {
 		}
 		raw, err := fs.ReadFile(portal, "content/"+file)
 		if err != nil {
-			problems.Errorf("broken-link", t.File, n.Span, "", "there is no file content/%s", file)
+			problems.Reportf(RuleBrokenLink, t.File, n.Span, "", "there is no file content/%s", file)
 			return true
 		}
 		found = append(found, Attachment{file, hash(raw)})
@@ -219,10 +220,10 @@ func (h *History) checkAttachment(portal fs.FS, v *Version, file Attachment, l *
 	raw, err := fs.ReadFile(portal, name)
 	switch {
 	case err != nil:
-		l.Errorf("lost-attachment", diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
+		l.Reportf(ruleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
 			"the file is gone, and version %s of %s shows it", v.Version, h.ID)
 	case hash(raw) != file.SHA256:
-		l.Errorf(driftRule, diag.NewFile(name, nil), diag.Span{}, "put the old file back, give the new one a new name, and link to that",
+		l.Reportf(RuleDrift, diag.NewFile(name, nil), diag.Span{}, "put the old file back, give the new one a new name, and link to that",
 			"the file was changed under a name that version %s of %s has published", v.Version, h.ID)
 	}
 }

@@ -50,8 +50,8 @@ func TestPlanRefuses(t *testing.T) {
 			p := newPublishing(t)
 			p.document("a.md", "updated: pending", "A.")
 			p.document("a.nb.md", c.head, "A.")
-			a, desk, stands := p.stands("2026-11-20")
-			_, problems, err := a.Plan(p.root.FS(), desk, stands, PublishOptions{Today: day("2026-11-20")})
+			a, desk, candidates := p.candidates("2026-11-20")
+			_, problems, err := a.Plan(p.root.FS(), desk, candidates, PublishOptions{Today: day("2026-11-20")})
 			if err != nil || !strings.Contains(messages(problems), c.want) {
 				t.Errorf("got %v %q, want %q", err, messages(problems), c.want)
 			}
@@ -64,12 +64,12 @@ func TestPlanKeepsTheOrderOfTime(t *testing.T) {
 	p.document("a.md", "updated: pending", "One.")
 	p.publish("2026-11-20")
 	p.document("a.md", "updated: pending"+change, "Two.")
-	a, desk, stands := p.stands("2026-11-25")
-	_, _, err := a.Plan(p.root.FS(), desk, stands, PublishOptions{Today: day("2026-11-25"), Date: day("2026-11-19")})
+	a, desk, candidates := p.candidates("2026-11-25")
+	_, _, err := a.Plan(p.root.FS(), desk, candidates, PublishOptions{Today: day("2026-11-25"), Date: day("2026-11-19")})
 	if err == nil || !strings.Contains(err.Error(), "a has a newer version, 2026-11-20, so none can be called 2026-11-19") {
 		t.Errorf("got %v", err)
 	}
-	plan, _, err := a.Plan(p.root.FS(), desk, stands, PublishOptions{Today: day("2026-11-25"), Date: day("2026-11-20")})
+	plan, _, err := a.Plan(p.root.FS(), desk, candidates, PublishOptions{Today: day("2026-11-25"), Date: day("2026-11-20")})
 	if err != nil || plan[0].Entry.Version != version("2026-11-20.2") || plan[0].Entry.Recorded != day("2026-11-25") {
 		t.Errorf("got %v %+v", err, plan)
 	}
@@ -83,7 +83,7 @@ func TestAttachments(t *testing.T) {
 		want   []string
 	}{
 		{func() error { return nil }, nil},
-		{func() error { return root.WriteFile("content/files/list.pdf", []byte("other"), 0o666) }, []string{driftRule}},
+		{func() error { return root.WriteFile("content/files/list.pdf", []byte("other"), 0o666) }, []string{RuleDrift.ID}},
 		{func() error { return root.Remove("content/files/list.pdf") }, []string{"lost-attachment"}},
 	} {
 		if err := c.change(); err != nil {

@@ -149,7 +149,7 @@ func files(t testing.TB, root *os.Root) map[string]string {
 func rules(problems diag.List) []string {
 	var found []string
 	for _, p := range problems.Sorted() {
-		found = append(found, p.Rule)
+		found = append(found, p.Rule.ID)
 	}
 	return slices.Compact(found)
 }

@@ -39,7 +39,7 @@ func readLedger(f *diag.File, id string) (*History, diag.List) {
 		r.apply(i, e)
 	}
 	if r.ID != "" && r.ID != id {
-		r.problems.Errorf("ledger-id", f, diag.Span{}, "put it back where it was: versions/"+r.ID+"/ledger.jsonl",
+		r.problems.Reportf(ruleLedgerID, f, diag.Span{}, "put it back where it was: versions/"+r.ID+"/ledger.jsonl",
 			"this is the ledger of %q, and it stands in the folder of another document", r.ID)
 	}
 	r.ID = id
@@ -50,7 +50,7 @@ func readLedger(f *diag.File, id string) (*History, diag.List) {
 // wrong reports what a line says and should not.
 func (r *reader) wrong(i int, messages ...string) {
 	if l := r.lines[i]; l.sound {
-		r.problems.Errorf("ledger-entry", r.File, l.at, restoreHint(r.File.Path),
+		r.problems.Reportf(ruleLedgerEntry, r.File, l.at, restoreHint(r.File.Path),
 			"this line cannot be right: %s", strings.Join(messages, "; "))
 	}
 }

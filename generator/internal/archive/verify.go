@@ -85,7 +85,7 @@ func (c check) text(thaw Thaw, f *diag.File) diag.List {
 	text, problems := thaw(c.ID, c.version.Lang, f)
 	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error }) // nobody can mend a frozen text
 	if problems.Count(diag.Error) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
-		problems.Errorf("record-text", f, diag.Span{}, "use the version of the program that published it, or report this",
+		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
 	}
 	return problems
@@ -109,15 +109,15 @@ func (c check) bytes(name, want string) ([]byte, diag.List) {
 	hint := "bring it back as it was: git restore --source=main " + name
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is on record (%s) and is missing", c.where())
+		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is on record (%s) and is missing", c.where())
 	case err != nil:
-		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is on record (%s) and cannot be read: %v", c.where(), err)
+		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is on record (%s) and cannot be read: %v", c.where(), err)
 	case hash(raw) == want:
 	case hash(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))) == want:
-		problems.Errorf("record-line-endings", f, diag.Span{}, lineEndingsHint,
+		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, lineEndingsHint,
 			"the line endings of this file were turned into those of Windows; the words are those that were published")
 	default:
-		problems.Errorf("record-file", f, diag.Span{}, hint, "this file is not the one that was put on record (%s)", c.where())
+		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is not the one that was put on record (%s)", c.where())
 	}
 	return raw, problems
 }
@@ -152,7 +152,7 @@ func VerifyAgainst(old, now fs.FS) (diag.List, error) {
 			next = after.Find(h.ID)
 		}
 		if next == nil {
-			problems.Errorf("ledger-removed", diag.NewFile(h.File.Path, nil), diag.Span{}, restoreHint(h.File.Path),
+			problems.Reportf(ruleLedgerRemoved, diag.NewFile(h.File.Path, nil), diag.Span{}, restoreHint(h.File.Path),
 				"this ledger is gone, and with it what was recorded of %d versions", len(h.versions))
 			continue
 		}
@@ -176,7 +176,7 @@ func (c comparison) problems() diag.List {
 		if i < len(c.now.lines) {
 			at = c.now.lines[i].at
 		}
-		problems.Errorf("ledger-changed", c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new", "%s", c.happened(i))
+		problems.Reportf(ruleLedgerChanged, c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new", "%s", c.happened(i))
 		break
 	}
 	return problems

@@ -141,7 +141,7 @@ func TestEveryTamperingIsFound(t *testing.T) {
 			continue // a line was added at the end: the chain says that it is wrong
 		}
 		problems := against(t, asFS(whole), now)
-		if len(problems) != 1 || !strings.HasPrefix(problems[0].Rule, "ledger-") {
+		if len(problems) != 1 || !strings.HasPrefix(problems[0].Rule.ID, "ledger-") {
 			t.Errorf("verify against the earlier state says of %s: %s", what, problems.Text())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/redline"
 )
@@ -16,13 +17,13 @@ import (
 // Sources are all that is judged: what a build has read and made, and what was
 // wrong with it.
 type Sources struct {
-	Portal   fs.FS
-	Desk     *content.Desk // without drafts
-	Texts    []*content.Text
-	Archive  *archive.Archive
-	Stands   []archive.Stand // how the desk stands to the record
-	Problems diag.List       // of loading, resolving, building, and of the drift gate
-	Today    date.Date
+	Portal     fs.FS
+	Desk       *content.Desk // without drafts
+	Texts      []*content.Text
+	Archive    *archive.Archive
+	Candidates []archive.Candidate // how the desk stands to the record
+	Problems   diag.List           // of loading, resolving, building, and of the drift gate
+	Today      date.Date
 }
 
 // Judge applies every rule to the sources.
@@ -55,10 +56,6 @@ func hubFile(n *notice.Notice) *diag.File {
 	}
 	return n.Hub.File
 }
-
-// harmless are errors that leave the facts of a file as they are.
-var harmless = []string{"missing-field", "broken-link", "broken-anchor", "drift", "unsafe-link", "empty-link", "raw-html", "duplicate-id",
-	"bad-alias", "duplicate-alias", "shadowed-alias", "foreign-picture", "lost-attachment", "lost-anchor", "bad-anchor", "redirect-chain", "outside", "empty-heading", "bad-id", "missing-reference", "missing-footnote", "missing-words", "missing-word"}
 
 // findBroken tells of which files the rules on what is said are silent: what is
 // left out of a text because of a mistake is not missing in it.
@@ -112,7 +109,7 @@ func (c *checker) renamed(path string) string {
 
 // before is the text on record that a text is to replace; nil where they are the same.
 func (c *checker) before(t *content.Text) *content.Text {
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
 			old, _ := s.History.Text(c.Portal, s.Newest)
 			return old
@@ -130,7 +127,7 @@ func (c *checker) changes() diag.List {
 	return l
 }
 
-func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
+func (c *checker) change(s archive.Candidate, old *content.Text) notice.Change {
 	published, change := s.Updated.First(), s.Change
 	switch {
 	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
@@ -147,7 +144,7 @@ func (c *checker) change(s archive.Stand, old *content.Text) notice.Change {
 
 // lent is the day from which the purpose holds from which a text takes its change.
 // The text itself is published for that day only if it says so.
-func (c *checker) lent(s archive.Stand) date.Date {
+func (c *checker) lent(s archive.Candidate) date.Date {
 	for _, doc := range c.Desk.Documents {
 		if s.From != nil && doc.File == s.From.File {
 			return doc.Head.Effective
@@ -158,7 +155,7 @@ func (c *checker) lent(s archive.Stand) date.Date {
 
 // changePlace is where a key of a change stands: in the register or purpose that
 // the change is taken from, or else in the document.
-func changePlace(s archive.Stand, key string) notice.Place {
+func changePlace(s archive.Candidate, key string) notice.Place {
 	f, places := s.Doc.File, s.Doc.Places
 	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
 		f, places = s.From.File, s.From.Places
@@ -195,9 +192,9 @@ func isSpelling(c redline.Change) bool {
 func betterTold(l diag.List) diag.List {
 	told := map[string]bool{}
 	for _, p := range l {
-		if strings.ContainsAny(p.Rule[:1], "NPK") {
+		if strings.ContainsAny(p.Rule.ID[:1], "NPK") {
 			told[lineOf(p)] = true
 		}
 	}
-	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == "missing-field" && told[lineOf(p)] })
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleMissingField && told[lineOf(p)] })
 }

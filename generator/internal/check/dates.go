@@ -14,16 +14,16 @@ func (c *checker) dates() diag.List {
 	for _, t := range c.Texts {
 		h, places := t.Source.Head, t.Source.Places
 		if !h.ReviewBy.IsZero() && h.ReviewBy.Last().Before(c.Today) {
-			l.Warnf("review-due", t.File, places["review_by"].Value, "read the text again, and type the day of the next review", "this text was to be reviewed by %s", h.ReviewBy)
+			l.Reportf(ruleReviewDue, t.File, places["review_by"].Value, "read the text again, and type the day of the next review", "this text was to be reviewed by %s", h.ReviewBy)
 		}
 		if !h.Posted.IsZero() && !h.Updated.Pending && !h.Updated.IsZero() && h.Updated.Last().Before(h.Posted) {
-			l.Errorf("C05", t.File, places["posted"].Value, "type the day of the first publication: posted: "+h.Updated.String(), "this version is of %s, before the text was first posted", h.Updated.Date)
+			l.Reportf(ruleDates, t.File, places["posted"].Value, "type the day of the first publication: posted: "+h.Updated.String(), "this version is of %s, before the text was first posted", h.Updated.Date)
 		}
 		if t.Lang != c.Desk.Settings.Language() {
 			c.translation(t, &l)
 		}
 	}
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		c.posted(s, &l)
 	}
 	return l
@@ -31,7 +31,7 @@ func (c *checker) dates() diag.List {
 
 // posted holds the day of the first publication against the record. A version
 // whose author did not state it got its own date.
-func (c *checker) posted(s archive.Stand, l *diag.List) {
+func (c *checker) posted(s archive.Candidate, l *diag.List) {
 	posted := s.Doc.Head.Posted
 	if s.Newest == nil || posted.IsZero() {
 		return
@@ -50,7 +50,7 @@ func (c *checker) posted(s archive.Stand, l *diag.List) {
 		}
 	}
 	if first != "" {
-		l.Errorf("C05", s.Doc.File, s.Doc.Places["posted"].Value, "put back: posted: "+first, "the day of the first publication never changes, and the record says %s", first)
+		l.Reportf(ruleDates, s.Doc.File, s.Doc.Places["posted"].Value, "put back: posted: "+first, "the day of the first publication never changes, and the record says %s", first)
 	}
 }
 
@@ -66,6 +66,6 @@ func (c *checker) translation(t *content.Text, l *diag.List) {
 		return
 	}
 	at := t.Source.Places["translates"].Value
-	l.Warnf("stale-translation", t.File, at, "translate what changed, and type: translates: "+newest.Version.String(),
+	l.Reportf(ruleStaleTranslation, t.File, at, "translate what changed, and type: translates: "+newest.Version.String(),
 		"this renders the version of %s, and the binding text is of %s: %s", t.Head.Translates, newest.Version, strings.TrimSpace(newest.Summary))
 }

@@ -100,13 +100,13 @@ func (k *Asker) judge(l *diag.List, a address) {
 	answer := k.Cache[withoutFragment(a.dest)]
 	switch answer.Kind {
 	case dead:
-		l.Warnf("dead-link", a.file, a.span, "look where the page is now, or delete the link", "there is nothing at this address any more: %s", reason(answer))
+		l.Reportf(ruleDeadLink, a.file, a.span, "look where the page is now, or delete the link", "there is nothing at this address any more: %s", reason(answer))
 	case silent:
-		l.Infof("dead-link", a.file, a.span, "try it in a browser", "this address does not answer now: %s", reason(answer))
+		l.Lighterf(diag.Info, ruleDeadLink, a.file, a.span, "try it in a browser", "this address does not answer now: %s", reason(answer))
 	case moved:
-		l.Infof("moved-link", a.file, a.span, "type "+answer.To, "this page has moved for good")
+		l.Reportf(ruleMovedLink, a.file, a.span, "type "+answer.To, "this page has moved for good")
 	case login:
-		l.Warnf("login-link", a.file, a.span, "link to a page that everybody can read", "readers without an account are asked to log in")
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read", "readers without an account are asked to log in")
 	}
 }
 

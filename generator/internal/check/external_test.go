@@ -121,7 +121,7 @@ func TestExternal(t *testing.T) {
 		if all != 1 || k.Cache[h.URL+c.path].Kind != c.kind {
 			t.Errorf("%s is %+v", c.path, k.Cache)
 		}
-		if c.rule == "" && len(l) > 0 || c.rule != "" && (len(l) != 1 || l[0].Rule != c.rule || l[0].File.Path != "content/links.md") {
+		if c.rule == "" && len(l) > 0 || c.rule != "" && (len(l) != 1 || l[0].Rule.ID != c.rule || l[0].File.Path != "content/links.md") {
 			t.Errorf("%s gives\n%s", c.path, l.Text())
 		}
 		if c.path == "/busy-once" && !slices.Equal(waited, []time.Duration{3 * time.Second}) {

@@ -17,7 +17,7 @@ type Edit struct {
 	File *diag.File
 	Span diag.Span
 	With string
-	Rule string
+	Rule diag.Rule
 }
 
 // Edits are what has one right answer among the problems: a date that can be read
@@ -58,14 +58,14 @@ func apart(edits []Edit) []Edit {
 }
 
 // mended is an address as it should be, and the rule that says so.
-func mended(dest string) (string, string) {
-	with, rule := dest, ""
+func mended(dest string) (string, diag.Rule) {
+	with, rule := dest, diag.Rule{}
 	if tracker.MatchString(with) && strings.Contains(with, "://") {
-		with, rule = withoutTrackers(with), "tracking-token"
+		with, rule = withoutTrackers(with), ruleTrackingToken
 	}
 	rest, plain := strings.CutPrefix(with, "http://")
 	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && knowsHTTPS(u.Hostname()) {
-		with, rule = "https://"+rest, cmp.Or(rule, "insecure-link")
+		with, rule = "https://"+rest, cmp.Or(rule, ruleInsecureLink)
 	}
 	return with, rule
 }
@@ -83,7 +83,7 @@ func Changes(edits []Edit) string {
 		for ; i < len(edits) && edits[i].File == f && edits[i].Span.Start <= begins+len(old); i++ {
 			now += string(f.Text[at:edits[i].Span.Start]) + edits[i].With
 			at = edits[i].Span.End
-			rules = append(rules, edits[i].Rule)
+			rules = append(rules, edits[i].Rule.ID)
 		}
 		now += string(f.Text[at:max(at, begins+len(old))])
 		slices.Sort(rules)

@@ -53,17 +53,12 @@ func (ig ignores) without(l diag.List, files ...*diag.File) diag.List {
 
 func (ig ignores) covers(p diag.Problem, in *diag.File) bool {
 	for _, one := range ig {
-		if one.File == in && one.Rule == p.Rule && !stops(p.Rule) {
+		if one.File == in && one.Rule == p.Rule.ID && !p.Rule.Stops {
 			one.Count++
 			return true
 		}
 	}
 	return false
-}
-
-func stops(rule string) bool {
-	r, known := Rule(rule)
-	return known && r.Stops
 }
 
 // problems are what is wrong with the switches themselves.
@@ -72,11 +67,11 @@ func (ig ignores) problems() diag.List {
 	for _, one := range ig {
 		switch r, known := Rule(one.Rule); {
 		case !known:
-			l.Warnf("unknown-rule", one.File, one.Span, nearestRule(one.Rule), "there is no rule %q", one.Rule)
+			l.Reportf(ruleUnknownRule, one.File, one.Span, nearestRule(one.Rule), "there is no rule %q", one.Rule)
 		case r.Stops:
-			l.Warnf("unknown-rule", one.File, one.Span, "delete these two lines, and mend what it reports", "the rule %s cannot be switched off: it stops a build", r.ID)
+			l.Reportf(ruleUnknownRule, one.File, one.Span, "delete these two lines, and mend what it reports", "the rule %s cannot be switched off: it stops a build", r.ID)
 		case one.Count == 0:
-			l.Infof("unused-ignore", one.File, one.Span, "delete these two lines", "the rule %s has nothing to say here any more", r.ID)
+			l.Reportf(ruleUnusedIgnore, one.File, one.Span, "delete these two lines", "the rule %s has nothing to say here any more", r.ID)
 		}
 	}
 	return l

@@ -35,10 +35,10 @@ func FuzzJudge(f *testing.F) {
 		first := Judge(src)
 		for _, p := range first.Problems {
 			if p.Span.Start < 0 || p.Span.End > len(p.File.Text) || p.Span.End < p.Span.Start {
-				t.Fatalf("%s: %s stands at %v of %d bytes", p.File.Path, p.Rule, p.Span, len(p.File.Text))
+				t.Fatalf("%s: %s stands at %v of %d bytes", p.File.Path, p.Rule.ID, p.Span, len(p.File.Text))
 			}
-			if _, known := Rule(p.Rule); !known {
-				t.Fatalf("the rule %s is not explained", p.Rule)
+			if _, known := Rule(p.Rule.ID); !known {
+				t.Fatalf("the rule %s is not explained", p.Rule.ID)
 			}
 		}
 		if second := Judge(src); first.Text() != second.Text() {
@@ -73,8 +73,8 @@ func sourcesOf(t testing.TB, portal fs.FS) Sources {
 	}
 	day, _ := date.Parse("2026-12-01")
 	texts, found := desk.Texts(day)
-	stands, _ := record.Stands(portal, desk, texts)
-	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Stands: stands, Problems: append(problems, found...), Today: day}
+	candidates, _ := record.Candidates(portal, desk, texts)
+	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Candidates: candidates, Problems: append(problems, found...), Today: day}
 }
 
 // TestRealPortal holds the portal of this repository to its own rules. The warnings
@@ -84,7 +84,7 @@ func TestRealPortal(t *testing.T) {
 	r := Judge(realPortal(t))
 	allowed := map[string]bool{"N03": true, "F01": true}
 	for _, p := range r.Problems {
-		if p.Severity == diag.Error || p.Severity == diag.Warning && !allowed[p.Rule] {
+		if p.Severity == diag.Error || p.Severity == diag.Warning && !allowed[p.Rule.ID] {
 			t.Error(diag.List{p}.Text())
 		}
 	}

@@ -118,7 +118,7 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 	if knowsHTTPS(u.Hostname()) && u.Port() == "" {
 		hint = "type https://" + strings.TrimPrefix(a.dest, "http://") + "\nor let it be done: fairnotice check --fix"
 	}
-	l.Warnf("insecure-link", a.file, a.span, hint, "what is read behind http: can be read and changed on the way")
+	l.Reportf(ruleInsecureLink, a.file, a.span, hint, "what is read behind http: can be read and changed on the way")
 }
 
 func isLocal(host string) bool {
@@ -151,7 +151,7 @@ func (a address) judgeTracking(l *diag.List) {
 		at = diag.Span{Start: a.span.Start + m[2], End: a.span.Start + m[3]}
 	}
 	name, _, _ := strings.Cut(a.dest[m[2]:m[3]], "=")
-	l.Warnf("tracking-token", a.file, at, "type "+withoutTrackers(a.dest)+"\nor let it be done: fairnotice check --fix",
+	l.Reportf(ruleTrackingToken, a.file, at, "type "+withoutTrackers(a.dest)+"\nor let it be done: fairnotice check --fix",
 		"the parameter %s tells another company which mail or advertisement this link was in, or who clicked it", name)
 }
 
@@ -181,11 +181,11 @@ func (a address) judgeLogin(l *diag.List, u *url.URL) {
 	host, editing := u.Hostname(), u.Hostname() == "docs.google.com" && path.Base(u.Path) == "edit"
 	switch {
 	case signing.MatchString(host) && strings.Trim(u.Path, "/") != "":
-		l.Warnf("login-link", a.file, a.span, "link to the document itself: put it into content/files/", "this leads to a service for signing, and most likely to one person's copy")
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to the document itself: put it into content/files/", "this leads to a service for signing, and most likely to one person's copy")
 	case workplace.MatchString(host) || editing || loginPath.MatchString(u.Path):
-		l.Warnf("login-link", a.file, a.span, "link to a page that everybody can read", "readers who have no account cannot see this page")
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read", "readers who have no account cannot see this page")
 	case isLocal(host):
-		l.Warnf("login-link", a.file, a.span, "link to a public address", "only one machine or one network can reach this address")
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a public address", "only one machine or one network can reach this address")
 	}
 }
 
@@ -197,6 +197,6 @@ func (a address) judgeWords(l *diag.List) {
 		if i := strings.LastIndex(string(a.file.Text[:at.Start]), a.text); i >= 0 && at.Start-i < len(a.text)+8 {
 			at = diag.Span{Start: i, End: i + len(a.text)}
 		}
-		l.Warnf("link-text", a.file, at, "link the words that name the page: [cookie policy](/cookie-policy/)", "“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)
+		l.Reportf(ruleLinkText, a.file, at, "link the words that name the page: [cookie policy](/cookie-policy/)", "“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)
 	}
 }

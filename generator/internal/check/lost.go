@@ -22,7 +22,7 @@ func (c *checker) lost() diag.List {
 			c.lostDocument(h, lang, &l)
 		}
 	}
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		if s.History != nil && s.Newest != nil && !c.isBroken(s.Text.File) {
 			c.lostAnchors(s, &l)
 		}
@@ -45,19 +45,19 @@ func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
 	} else if id := c.likely(h); id != "" {
 		hint = "if it moved: fairnotice rename " + h.ID + " " + id + "\n" + hint
 	}
-	l.Errorf("lost-document", diag.NewFile(name, nil), diag.Span{}, hint, "the file is gone or a draft, and the public still reads %q", h.ID)
+	l.Reportf(ruleLostDocument, diag.NewFile(name, nil), diag.Span{}, hint, "the file is gone or a draft, and the public still reads %q", h.ID)
 }
 
 // likely is a document that is not on record and has the title of one that is gone.
 func (c *checker) likely(h *archive.History) string {
 	newest := h.Newest(c.Desk.Settings.Language())
-	i := slices.IndexFunc(c.Stands, func(s archive.Stand) bool {
+	i := slices.IndexFunc(c.Candidates, func(s archive.Candidate) bool {
 		return s.History == nil && newest != nil && s.Text.Head.Title == newest.Title
 	})
 	if i < 0 {
 		return ""
 	}
-	return c.Stands[i].Text.ID
+	return c.Candidates[i].Text.ID
 }
 
 // A lostAnchor is the name of a heading that a public page had.
@@ -71,11 +71,11 @@ type lostAnchor struct {
 // lostAnchors reports names of headings that the page of a document had and is to have
 // no more. Where a text differs from the record a heading can keep its older name; a
 // text that is published already has it in its front matter.
-func (c *checker) lostAnchors(s archive.Stand, l *diag.List) {
+func (c *checker) lostAnchors(s archive.Candidate, l *diag.List) {
 	var rest []lostAnchor
 	for _, a := range c.anchorsOf(s) {
 		if line, ok := renamedLine(s, a); ok {
-			l.Errorf("lost-anchor", s.Text.File, a.now.Span, "type "+line,
+			l.Reportf(RuleLostAnchor, s.Text.File, a.now.Span, "type "+line,
 				"this heading was #%s in the version of %s, and links to that name would lead nowhere", a.name, a.from.Version)
 			continue
 		}
@@ -96,12 +96,12 @@ func (c *checker) lostAnchors(s archive.Stand, l *diag.List) {
 	if len(s.Doc.Head.Anchors) == 0 {
 		at, hint = s.Doc.Places["title"].Key, "type in the front matter, with the heading that takes the place of each:\nanchors:\n"
 	}
-	l.Errorf("lost-anchor", s.Doc.File, at, hint+strings.Join(lines, "\n"),
+	l.Reportf(RuleLostAnchor, s.Doc.File, at, hint+strings.Join(lines, "\n"),
 		"links to %s lead nowhere: published versions had headings of that name", strings.Join(names, ", "))
 }
 
 // anchorsOf finds the names that are lost, in the order of the version that had them.
-func (c *checker) anchorsOf(s archive.Stand) []lostAnchor {
+func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 	have := map[string]bool{}
 	for name := range s.Doc.Head.Anchors {
 		have[name] = true
@@ -197,7 +197,7 @@ func (a *lostAnchor) neighbours(headings []*markdown.Node, have map[string]bool)
 
 // renamedLine is the line of a heading with the older name typed behind it, where that
 // can be done: the text is to be published anew, and the heading has no name of its own.
-func renamedLine(s archive.Stand, a lostAnchor) (string, bool) {
+func renamedLine(s archive.Candidate, a lostAnchor) (string, bool) {
 	if a.now == nil || !s.Differs || a.now.Span == (diag.Span{}) {
 		return "", false
 	}

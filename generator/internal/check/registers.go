@@ -24,7 +24,7 @@ func (c *checker) registers() diag.List {
 		path := fmt.Sprintf("contacts.%d", i)
 		rows = append(rows, row{places[path+".id"].Value, places[path+".until"].Value, r.ID, r.From, r.Until, shown["contacts"][r.ID] || r.ID == c.Desk.Settings.Help})
 		if last := r.Updated.Last(); r.Kind != "dpo" && !r.Updated.IsZero() && last.Before(c.Today.AddDays(-2*365)) {
-			l.Warnf("stale-contact", contacts.File, places[path+".updated"].Value, "ask whether it is still right, and type the month: updated: "+c.Today.String()[:7],
+			l.Reportf(ruleStaleContact, contacts.File, places[path+".updated"].Value, "ask whether it is still right, and type the month: updated: "+c.Today.String()[:7],
 				"the contact %q was last confirmed in %s, more than two years ago", r.ID, r.Updated)
 		}
 	}
@@ -62,7 +62,7 @@ func (c *checker) judgeUse(l *diag.List, f *diag.File, list diag.Span, rows []ro
 		return
 	}
 	if !slices.ContainsFunc(rows, func(r row) bool { return r.shown }) {
-		l.Warnf("unused-row", f, list, "show it on a page: ```"+string(f.Text[list.Start:list.End]), "no page shows anything of this list")
+		l.Reportf(ruleUnusedRow, f, list, "show it on a page: ```"+string(f.Text[list.Start:list.End]), "no page shows anything of this list")
 		return
 	}
 	for _, r := range rows {
@@ -70,9 +70,9 @@ func (c *checker) judgeUse(l *diag.List, f *diag.File, list diag.Span, rows []ro
 		switch {
 		case r.id == "":
 		case ended && r.shown:
-			l.Warnf("ended-row", f, r.end, "publish the pages that show it anew: type `updated: pending` at the top of this list, and say under `change:` that it has ended", "%q ended on %s, and readers are still shown it", r.id, r.until)
+			l.Reportf(ruleEndedRow, f, r.end, "publish the pages that show it anew: type `updated: pending` at the top of this list, and say under `change:` that it has ended", "%q ended on %s, and readers are still shown it", r.id, r.until)
 		case !r.shown && !ended && (r.from.IsZero() || !c.Today.Before(r.from)):
-			l.Warnf("unused-row", f, r.at, "show it, or type its last day: until: "+c.Today.String(), "%q is not used: %s", r.id, how)
+			l.Reportf(ruleUnusedRow, f, r.at, "show it, or type its last day: until: "+c.Today.String(), "%q is not used: %s", r.id, how)
 		}
 	}
 }
@@ -175,7 +175,7 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 			if typed == n.words || folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || isKnown(typed, names) {
 				continue
 			}
-			l.Warnf("register-mismatch", t.File, diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}, "type "+n.words,
+			l.Reportf(ruleRegisterMismatch, t.File, diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}, "type "+n.words,
 				"the register of processors writes %q", n.words)
 			break
 		}
@@ -204,7 +204,7 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 				continue
 			}
 			place := find(t, block, m[1])
-			l.Warnf("register-mismatch", t.File, place, "correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
+			l.Reportf(ruleRegisterMismatch, t.File, place, "correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
 				"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
 			break
 		}

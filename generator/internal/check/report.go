@@ -151,7 +151,7 @@ func annotation(p diag.Problem) string {
 	if endLine == line {
 		place += fmt.Sprintf(",col=%d,endColumn=%d", column, max(column, endColumn))
 	}
-	return fmt.Sprintf("::%s %s,title=%s::%s\n", command, place, property(p.Rule), data(message))
+	return fmt.Sprintf("::%s %s,title=%s::%s\n", command, place, property(p.Rule.ID), data(message))
 }
 
 func data(s string) string {
@@ -178,7 +178,7 @@ func (r Report) Summary() string {
 			fmt.Fprintf(&b, "\n### `%s`\n\n", strings.ReplaceAll(path, "`", ""))
 		}
 		line, column := p.Position()
-		fmt.Fprintf(&b, "- **%s** %d:%d `%s` %s\n", p.Severity, line, column, p.Rule, plain(p.Message))
+		fmt.Fprintf(&b, "- **%s** %d:%d `%s` %s\n", p.Severity, line, column, p.Rule.ID, plain(p.Message))
 		if p.Hint != "" {
 			fmt.Fprintf(&b, "  <br>%s\n", plain(p.Hint))
 		}
@@ -243,8 +243,7 @@ func (r Report) JSON() ([]byte, error) {
 	for _, p := range r.byWeight() {
 		line, column := p.Position()
 		endLine, endColumn := p.File.Position(max(p.Span.Start, p.Span.End))
-		rule, _ := Rule(p.Rule)
-		out.Problems = append(out.Problems, jsonProblem{p.Rule, p.Severity.String(), p.File.Path, line, column, endLine, endColumn, p.Message, p.Hint, rule.Source, rule.Stops})
+		out.Problems = append(out.Problems, jsonProblem{p.Rule.ID, p.Severity.String(), p.File.Path, line, column, endLine, endColumn, p.Message, p.Hint, p.Rule.Source, p.Rule.Stops})
 	}
 	for _, i := range r.Ignored {
 		line, _ := i.File.Position(i.Span.Start)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
@@ -17,10 +18,10 @@ func (r Report) Only(rules []string) Report {
 	}
 	wanted := func(rule string) bool {
 		return slices.ContainsFunc(rules, func(id string) bool {
-			return strings.EqualFold(id, rule) || strings.EqualFold(id, "C05") && rule == "drift"
+			return strings.EqualFold(id, rule) || strings.EqualFold(id, ruleDates.ID) && rule == archive.RuleDrift.ID
 		})
 	}
-	return r.keep(func(p diag.Problem) bool { return wanted(p.Rule) }, func(i Ignored) bool { return wanted(i.Rule) })
+	return r.keep(func(p diag.Problem) bool { return wanted(p.Rule.ID) }, func(i Ignored) bool { return wanted(i.Rule) })
 }
 
 // Within keeps the problems in some files, or in the folders of these names.

@@ -17,7 +17,7 @@ func Read(p *portal.Portal) (Sources, error) {
 	src := Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
 	problems := slices.Concat(p.Problems, found)
 	if problems.Err() == nil {
-		src.Stands, _ = p.Stands()
+		src.Candidates, _ = p.Candidates()
 	}
 	problems = append(problems, p.Drift(problems)...)
 	pages := slices.Collect(made.Pages())

@@ -11,8 +11,8 @@ import (
 // A Successor is a text on the desk that is to take the place of the newest version
 // on record, and what rules see of the change.
 type Successor struct {
-	Stand  archive.Stand
-	Change notice.Change
+	Candidate archive.Candidate
+	Change    notice.Change
 }
 
 // Successors are those that Judge looks at.
@@ -24,7 +24,7 @@ func Successors(src Sources) []Successor {
 
 func (c *checker) successors() []Successor {
 	var all []Successor
-	for _, s := range c.Stands {
+	for _, s := range c.Candidates {
 		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
 			all = append(all, Successor{s, c.change(s, old)})
 		}
@@ -36,6 +36,6 @@ func (c *checker) successors() []Successor {
 // it says is not known.
 func Unreadable(l diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
-		return p.Severity != diag.Error || slices.Contains(harmless, p.Rule)
+		return p.Severity != diag.Error || p.Rule.Harmless
 	})
 }

@@ -37,7 +37,7 @@ func levels(t *content.Text, l *diag.List) {
 		}
 		if n.Level > before+1 && !told[n.Level] {
 			told[n.Level] = true
-			l.Warnf("skipped-level", t.File, n.Span, "type "+strings.Repeat("#", before+1)+" in place of "+strings.Repeat("#", n.Level)+", here and at other headings of this kind", "a level is skipped: people who listen to the page think that they missed a heading")
+			l.Reportf(ruleSkippedLevel, t.File, n.Span, "type "+strings.Repeat("#", before+1)+" in place of "+strings.Repeat("#", n.Level)+", here and at other headings of this kind", "a level is skipped: people who listen to the page think that they missed a heading")
 		}
 		before = n.Level
 		return false
@@ -83,5 +83,5 @@ func leftoversIn(t *content.Text, block *markdown.Node, l *diag.List) {
 func inCode(source string, at int) bool { return strings.Count(source[:at], "`")%2 == 1 }
 
 func leftBehind(l *diag.List, f *diag.File, at diag.Span) {
-	l.Errorf("placeholder", f, at, "type the words that belong here, or delete it", "this was left to be filled in")
+	l.Reportf(rulePlaceholder, f, at, "type the words that belong here, or delete it", "this was left to be filled in")
 }

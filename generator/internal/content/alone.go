@@ -23,11 +23,11 @@ func Alone(f *diag.File) (*Text, diag.List) {
 	l := loader{}
 	if bytes.IndexByte(f.Text, 0) >= 0 || bytes.HasPrefix(f.Text, []byte("%PDF")) {
 		message, hint := unreadable(f.Text)
-		l.whole(f.Path, "not-utf-8", hint, "%s", message)
+		l.whole(f.Path, ruleNotUTF8, hint, "%s", message)
 		return nil, l.problems
 	}
 	if len(f.Text) > maxAlone {
-		l.whole(f.Path, "too-large", "compare parts of it", "the text has more than %d MB", maxAlone>>20)
+		l.whole(f.Path, ruleTooLarge, "compare parts of it", "the text has more than %d MB", maxAlone>>20)
 		return nil, l.problems
 	}
 	if firstInvalid(f.Text) >= 0 {

@@ -33,7 +33,7 @@ func (l *loader) loadDocuments(d *Desk, found []string) {
 		case path.Ext(name) == ".md":
 			names = append(names, name)
 		default:
-			l.whole(name, "stray-file", belongs(name), "content/ holds texts, whose names end in .md, and this is none")
+			l.whole(name, ruleStrayFile, belongs(name), "content/ holds texts, whose names end in .md, and this is none")
 		}
 	}
 	loaders := make([]loader, len(names))
@@ -72,16 +72,16 @@ func (l *loader) attachment(d *Desk, name string) {
 	file := strings.TrimPrefix(name, "content/")
 	for _, other := range d.Files {
 		if strings.EqualFold(other, file) {
-			l.whole(name, "duplicate-address", "rename one of them", "the name differs from content/%s only by case", other)
+			l.whole(name, ruleDuplicateAddress, "rename one of them", "the name differs from content/%s only by case", other)
 			return
 		}
 	}
 	if strings.ContainsAny(file, " \\\"'<>#?%*|:") {
-		l.whole(name, "bad-name", "use letters, digits, hyphens and dots in the name", "the name has a character that addresses cannot hold")
+		l.whole(name, ruleBadName, "use letters, digits, hyphens and dots in the name", "the name has a character that addresses cannot hold")
 		return
 	}
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
-		l.whole(name, "too-large", "make the file smaller", "the file has more than %d MB", maxAttachment>>20)
+		l.whole(name, ruleTooLarge, "make the file smaller", "the file has more than %d MB", maxAttachment>>20)
 		return
 	}
 	d.Files = append(d.Files, file)
@@ -91,7 +91,7 @@ func (l *loader) attachment(d *Desk, name string) {
 func (l *loader) duplicates(docs []*Document) {
 	for i, doc := range docs[:max(0, len(docs))] {
 		if i > 0 && docs[i-1].ID == doc.ID && docs[i-1].Lang == doc.Lang {
-			l.whole(doc.File.Path, "duplicate-address", "delete or rename one of the two files",
+			l.whole(doc.File.Path, ruleDuplicateAddress, "delete or rename one of the two files",
 				"the document %q exists already, in %s", doc.ID, docs[i-1].File.Path)
 		}
 	}
@@ -149,7 +149,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 		dir, base := path.Split(id)
 		id, lang = dir+base[:dot], base[dot+1:]
 		if !slices.Contains(settings.Languages, lang) {
-			l.whole(name, "unknown-language", "if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
+			l.whole(name, ruleUnknownLanguage, "if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
 				"what follows the dot names a language, and %q is none of this site", lang)
 			return "", "", false
 		}
@@ -159,12 +159,12 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	}
 	for i, s := range strings.Split(id, "/") {
 		if !segment.MatchString(s) {
-			l.whole(name, "bad-name", "rename it with small letters, digits and hyphens only, such as "+suggestion(s),
+			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+suggestion(s),
 				"%q cannot be part of an address", s)
 			return "", "", false
 		}
 		if slices.Contains(reserved(), s) || i == 0 && slices.Contains(settings.Languages, s) {
-			l.whole(name, "reserved-name", "choose another name", "the address %q is used by the site itself", s)
+			l.whole(name, ruleReservedName, "choose another name", "the address %q is used by the site itself", s)
 			return "", "", false
 		}
 	}
@@ -197,13 +197,13 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 		case trimmed == fence || trimmed == "...":
 			return diag.Span{Start: start, End: at}, at + len(line), true
 		case isDashes(trimmed):
-			l.problems.Errorf("open-front-matter", f, diag.Span{Start: at, End: at + len(trimmed)}, "type three plain dashes: ---",
+			l.problems.Reportf(ruleOpenFrontMatter, f, diag.Span{Start: at, End: at + len(trimmed)}, "type three plain dashes: ---",
 				"the line below the front matter must be three dashes, and these are others")
 			return diag.Span{}, 0, false
 		}
 		at += len(line)
 	}
-	l.problems.Errorf("open-front-matter", f, diag.Span{Start: 0, End: len(first)},
+	l.problems.Reportf(ruleOpenFrontMatter, f, diag.Span{Start: 0, End: len(first)},
 		"put a line of three dashes below the front matter, above the text",
 		"the front matter that starts here has no end")
 	return diag.Span{}, 0, false
@@ -220,7 +220,7 @@ func (l *loader) noHead(f *diag.File, first string) {
 	case late.Match(f.Text):
 		hint, message = "delete what stands above the three dashes, or move it below the front matter", "the front matter must start on the first line"
 	}
-	l.problems.Errorf("no-front-matter", f, diag.Span{End: len(first)}, hint, "%s", message)
+	l.problems.Reportf(ruleNoFrontMatter, f, diag.Span{End: len(first)}, hint, "%s", message)
 }
 
 // isDashes reports whether a line is made of dashes, of whatever length. One
@@ -252,12 +252,12 @@ func (l *loader) required(doc *Document, head diag.Span) {
 		if _, written := doc.Places[key]; written {
 			return
 		}
-		l.problems.Errorf("missing-field", doc.File, at, "add the line: "+example, "%q is missing: %s", key, why)
+		l.problems.Reportf(field.RuleMissingField, doc.File, at, "add the line: "+example, "%q is missing: %s", key, why)
 	}
 	if h.Kind == PurposePage {
 		missing("purpose", "purpose: {summary: What we do and why}", "a document of kind purpose states the facts of its purpose")
 	} else if place, written := doc.Places["purpose"]; written && h.Kind != "" {
-		l.problems.Errorf("misplaced-field", doc.File, place.Key, "change the kind to `kind: purpose`, or delete these lines",
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "change the kind to `kind: purpose`, or delete these lines",
 			"only a document of kind purpose has purpose facts")
 	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
@@ -273,7 +273,7 @@ func (l *loader) unknownInserts(f *diag.File, body *markdown.Node) {
 			return true
 		}
 		if near, ok := field.Nearest(n.Name, InsertNames()); ok {
-			l.problems.Errorf("unknown-insert", f, n.Span, "did you mean ```"+near+"?", "there is no insert %q", n.Name)
+			l.problems.Reportf(ruleUnknownInsert, f, n.Span, "did you mean ```"+near+"?", "there is no insert %q", n.Name)
 		}
 		return true
 	})

@@ -147,7 +147,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 	}
 	var h frozenHead
 	if err := field.Read(f.Text[head.Start:head.End], &h); err != nil {
-		l.problems.Errorf("frozen-head", f, head, "", "the head of the frozen file cannot be read: %v", err)
+		l.problems.Reportf(ruleFrozenHead, f, head, "", "the head of the frozen file cannot be read: %v", err)
 		return nil, l.problems
 	}
 	tree, problems := markdown.Parse(markdown.Source{
@@ -211,6 +211,6 @@ func thawed[R any](r *resolver, n *node, print func([]R) []*node) []*node {
 
 func (r *resolver) readRows(n *node, into any) {
 	if err := field.Read([]byte(n.Text), into); err != nil {
-		r.problems.Errorf("frozen-rows", r.doc.File, n.Span, "", "the rows of the insert cannot be read: %v", err)
+		r.problems.Reportf(ruleFrozenRows, r.doc.File, n.Span, "", "the rows of the insert cannot be read: %v", err)
 	}
 }

@@ -78,7 +78,7 @@ func checkPlaces(t *testing.T, text *Text, problems diag.List) {
 	t.Helper()
 	for _, p := range problems {
 		if p.File == nil || p.Message == "" || !within(p.Span, p.File) {
-			t.Fatalf("%s %q at %v", p.Rule, p.Message, p.Span)
+			t.Fatalf("%s %q at %v", p.Rule.ID, p.Message, p.Span)
 		}
 	}
 	_ = problems.Text()

@@ -102,7 +102,7 @@ func (l *loader) checkGlossary(d *Desk) {
 				if j > 0 {
 					place = d.Glossary.Places[index(index("glossary", i)+".aliases", j-1)]
 				}
-				l.problems.Errorf("duplicate-term", d.Glossary.File, place.Value, "delete it at one of the two",
+				l.problems.Reportf(ruleDuplicateTerm, d.Glossary.File, place.Value, "delete it at one of the two",
 					"the term %q has the name %q already", d.Glossary.Rows[at].Term, name)
 			}
 			first[key] = i

@@ -38,11 +38,11 @@ func (d *Desk) Older(o Older) (*Text, map[string]int, diag.List) {
 	f := diag.NewFile("content/"+o.ID+".md", o.Markdown)
 	if at := firstInvalid(f.Text); at >= 0 {
 		message, hint := unreadable(o.Markdown)
-		l.problems.Errorf("not-utf-8", diag.NewFile(f.Path, nil), diag.Span{}, hint, "%s", message)
+		l.problems.Reportf(ruleNotUTF8, diag.NewFile(f.Path, nil), diag.Span{}, hint, "%s", message)
 		return nil, nil, l.problems
 	}
 	if len(o.Markdown) > maxText {
-		l.whole(f.Path, "too-large", "divide it into several documents", "the text has more than %d MB", maxText>>20)
+		l.whole(f.Path, ruleTooLarge, "divide it into several documents", "the text has more than %d MB", maxText>>20)
 		return nil, nil, l.problems
 	}
 	doc := &Document{ID: o.ID, Lang: o.Lang, File: f}
@@ -89,7 +89,7 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 		line, _ := p.Position()
 		key, _, _ := strings.Cut(strings.TrimLeft(doc.File.Line(line), " -"), ":")
 		switch {
-		case p.Severity != diag.Error || p.Rule == "missing-field" || key == "format" || key == "lang":
+		case p.Severity != diag.Error || p.Rule == field.RuleMissingField || key == "format" || key == "lang":
 		case segment.MatchString(strings.ReplaceAll(strings.ToLower(key), "_", "-")):
 			lost["the key "+key+" of the front matter"]++
 		default:
@@ -171,7 +171,7 @@ func wholeLines(text []byte, at diag.Span) []byte {
 func (d *Desk) Misnamed(id string) diag.List {
 	l := loader{}
 	if got, _, ok := l.identity("content/"+id+".md", d.Settings); ok && got != id {
-		l.whole("content/"+id+".md", "bad-name", "name it "+got, "%q is not the id of a document", id)
+		l.whole("content/"+id+".md", ruleBadName, "name it "+got, "%q is not the id of a document", id)
 	}
 	return l.problems
 }

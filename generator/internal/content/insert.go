@@ -191,7 +191,7 @@ func (r *resolver) word(key string) string {
 		return w
 	}
 	if f := r.desk.words[r.doc.Lang]; f != nil { // without a file, that is the problem
-		r.problems.Errorf("missing-word", f, diag.Span{}, "add a line to "+f.Path+":  "+key+": …", "the word %q is missing", key)
+		r.problems.Reportf(RuleMissingWord, f, diag.Span{}, "add a line to "+f.Path+":  "+key+": …", "the word %q is missing", key)
 	}
 	return key
 }

@@ -15,6 +15,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/layouts"
 )
@@ -42,7 +43,7 @@ func (l *loader) list(folder string) ([]string, error) {
 	err := fs.WalkDir(l.portal, folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == folder:
-			l.whole(name, "no-content", "a portal has its texts in "+folder+"/; is this the right folder? (--root)", "there is no folder %q here", folder)
+			l.whole(name, ruleNoContent, "a portal has its texts in "+folder+"/; is this the right folder? (--root)", "there is no folder %q here", folder)
 			return fs.SkipAll
 		case err != nil:
 			return fmt.Errorf("read %s: %w", name, err)
@@ -51,7 +52,7 @@ func (l *loader) list(folder string) ([]string, error) {
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			l.whole(name, "symbolic-link", "put the file itself in its place", "%s is a link to another place, not a file", path.Base(name))
+			l.whole(name, RuleSymbolicLink, "put the file itself in its place", "%s is a link to another place, not a file", path.Base(name))
 			return nil
 		}
 		found = append(found, name)
@@ -68,14 +69,14 @@ func skip(entry fs.DirEntry) error {
 }
 
 // whole reports a problem with a file as a whole.
-func (l *loader) whole(name, rule, hint, format string, args ...any) {
-	l.problems.Errorf(rule, diag.NewFile(name, nil), diag.Span{}, hint, format, args...)
+func (l *loader) whole(name string, rule diag.Rule, hint, format string, args ...any) {
+	l.problems.Reportf(rule, diag.NewFile(name, nil), diag.Span{}, hint, format, args...)
 }
 
 // read returns a text file, or nil where it cannot be used.
 func (l *loader) read(name string) *diag.File {
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxText {
-		l.whole(name, "too-large", "divide it into several documents; pictures and PDFs belong in content/files/",
+		l.whole(name, ruleTooLarge, "divide it into several documents; pictures and PDFs belong in content/files/",
 			"the file has %.1f MB, and a text may have %d MB", float64(info.Size())/(1<<20), maxText>>20)
 		return nil
 	}
@@ -87,7 +88,7 @@ func (l *loader) read(name string) *diag.File {
 	f := diag.NewFile(name, raw)
 	if at := firstInvalid(f.Text); at >= 0 {
 		message, hint := unreadable(raw)
-		l.problems.Errorf("not-utf-8", diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at}, hint, "%s", message)
+		l.problems.Reportf(ruleNotUTF8, diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at}, hint, "%s", message)
 		return nil
 	}
 	return f
@@ -174,7 +175,7 @@ func (l *loader) wordsOf(f *diag.File) Words {
 func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
-			l.problems.Errorf("missing-words", d.Settings.File, d.Settings.Places[index("languages", i)].Value,
+			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
 				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
 		}
 	}
@@ -182,7 +183,7 @@ func (l *loader) checkLanguages(d *Desk) {
 
 func (l *loader) loadSettings(d *Desk) {
 	if _, err := fs.Stat(l.portal, SettingsPath); err != nil {
-		l.whole(SettingsPath, "no-settings", "put the file back; what can stand in it is told by: fairnotice schema site --reference",
+		l.whole(SettingsPath, ruleNoSettings, "put the file back; what can stand in it is told by: fairnotice schema site --reference",
 			"the settings of the portal are missing")
 		return
 	}
@@ -196,19 +197,19 @@ func (l *loader) loadSettings(d *Desk) {
 		return s
 	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
-		l.problems.Errorf("unknown-value", f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
 			"there is no time zone %q", s.TimeZone)
 	}
 	for i, name := range s.Layouts {
 		info, err := fs.Stat(l.portal, "layouts/"+name)
 		if own := slices.Contains([]string{"assets", "i18n", "partials"}, name); err != nil || !info.IsDir() || own {
-			l.problems.Errorf("missing-layout", f, s.Places[index("layouts", i)].Value,
+			l.problems.Reportf(RuleMissingLayout, f, s.Places[index("layouts", i)].Value,
 				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown.MatchString(name) {
-			l.problems.Errorf("bad-name", f, s.Places["well_known."+name].Key, "type a name such as security.txt",
+			l.problems.Reportf(ruleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
 				"%q cannot be the name of a file", name)
 		}
 	}
@@ -240,7 +241,7 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 			if near, ok := field.Nearest(known, registerFiles()); ok {
 				hint = "name it " + near + ".yaml"
 			}
-			l.whole(name, "unknown-register", hint, "there is no register of this name")
+			l.whole(name, ruleUnknownRegister, hint, "there is no register of this name")
 		}
 	}
 }
@@ -278,7 +279,7 @@ func (l *loader) checkIDs(d *Desk) {
 		l.checkRecipients(d, doc)
 	}
 	if help := d.Settings.Help; help != "" && !slices.Contains(contactIDs(d.Contacts.Rows), help) {
-		l.problems.Errorf("unknown-id", d.Settings.File, d.Settings.Places["help"].Value,
+		l.problems.Reportf(ruleUnknownID, d.Settings.File, d.Settings.Places["help"].Value,
 			nearestHint(help, contactIDs(d.Contacts.Rows)), "there is no contact %q in the register", help)
 	}
 }
@@ -287,7 +288,7 @@ func (l *loader) unique(f *diag.File, places field.Places, list string, ids []st
 	for i, id := range ids {
 		if first := slices.Index(ids, id); id != "" && first < i {
 			line, _ := f.Position(places[index(list, first)+".id"].Value.Start)
-			l.problems.Errorf("duplicate-id", f, places[index(list, i)+".id"].Value,
+			l.problems.Reportf(markdown.RuleDuplicateID, f, places[index(list, i)+".id"].Value,
 				"give one of them another id", "the id %q stands at line %d already", id, line)
 		}
 	}
@@ -302,7 +303,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) {
 	known := processorIDs(d.Processors.Rows)
 	for i, id := range doc.Head.Purpose.Recipients {
 		if segment.MatchString(id) && !slices.Contains(known, id) {
-			l.problems.Errorf("unknown-id", doc.File, doc.Places[index("purpose.recipients", i)].Value,
+			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,
 				nearestHint(id, known)+"\nan internal role is written with a capital letter: Support staff",
 				"there is no processor %q in the register", id)
 		}

@@ -63,29 +63,29 @@ func (m *mending) mend(p diag.Problem) {
 	text := m.doc.File.Text
 	marked := string(text[p.Span.Start:max(p.Span.Start, min(p.Span.End, len(text)))])
 	switch p.Rule {
-	case "raw-html":
+	case markdown.RuleRawHTML:
 		if strings.HasPrefix(marked, "<!--") && strings.HasSuffix(marked, "-->") {
 			m.cut(p.Span, "", "comments")
 			return
 		}
 		m.cut(p.Span, m.words(p.Span, marked), "HTML tags, which readers see as text")
-	case "missing-reference", "missing-footnote", "duplicate-footnote":
+	case markdown.RuleMissingReference, markdown.RuleMissingFootnote, markdown.RuleDuplicateFootnote:
 		if at := strings.IndexByte(marked, '['); at >= 0 {
 			at += p.Span.Start
 			m.cut(diag.Span{Start: at, End: at + 1}, "&#91;", "notes and links without a target")
 		}
-	case "duplicate-id", "bad-id":
+	case markdown.RuleDuplicateID, markdown.RuleBadID:
 		start, end := bytes.LastIndexByte(text[:p.Span.Start], '{'), bytes.IndexByte(text[p.Span.End:], '}')
 		if start >= 0 && end >= 0 {
 			m.cut(diag.Span{Start: start, End: p.Span.End + end + 1}, "", "names of headings")
 		}
-	case "empty-heading":
+	case markdown.RuleEmptyHeading:
 		m.cut(p.Span, "", "headings without words")
-	case "control-character":
+	case markdown.RuleControlCharacter:
 		m.cut(p.Span, "", "invisible characters")
-	case "unclosed-fence":
+	case markdown.RuleUnclosedFence:
 		m.close(p.Span.Start)
-	case "unknown-insert":
+	case ruleUnknownInsert:
 		m.unname(p.Span)
 	}
 }
@@ -161,7 +161,7 @@ var marksOfMarkdown = regexp.MustCompile("[\\\\`*_\\[\\]<&~]")
 func (m *mending) links(t *Text, problems diag.List) {
 	outside := map[diag.Span]bool{}
 	for _, p := range problems {
-		if p.Rule == "outside" {
+		if p.Rule == ruleOutside {
 			outside[p.Span] = true
 		}
 	}

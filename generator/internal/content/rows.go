@@ -25,7 +25,7 @@ func (r *resolver) processors(n *node, o processorOptions, places field.Places) 
 		user := r.desk.purposeNamed(o.UsedBy)
 		if user == nil {
 			names := r.desk.purposeNames()
-			r.problems.Errorf("unknown-id", r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
+			r.problems.Reportf(ruleUnknownID, r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
 				"there is no purpose %q", o.UsedBy)
 			return nil
 		}
@@ -60,7 +60,7 @@ func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow 
 	if o.Of != "" {
 		hub = o.Of
 		if r.desk.FindIn(hub, r.doc.Lang) == nil {
-			r.problems.Errorf("unknown-id", r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
+			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
 				"there is no document %q", hub)
 			return nil
 		}
@@ -180,7 +180,7 @@ func (r *resolver) table(o tableOptions, places field.Places) []*node {
 	t.Children = append(t.Children, head)
 	for i, cells := range o.Rows {
 		if len(cells) != len(o.Columns) && len(o.Columns) > 0 {
-			r.problems.Errorf("table-width", r.doc.File, places[index("rows", i)].Value,
+			r.problems.Reportf(ruleTableWidth, r.doc.File, places[index("rows", i)].Value,
 				"each row starts with `- -`, each further cell of it with `-` below the second dash",
 				"row %d does not fill the %d columns of the table; its number of cells is %d", i+1, len(o.Columns), len(cells))
 			continue
@@ -213,7 +213,7 @@ func (r *resolver) knownIDs(n *node, ids, known []string, what string) {
 		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
 			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
 		}
-		r.problems.Errorf("unknown-id", r.doc.File, at, nearestHint(id, known), "there is no %s %q in the register", what, id)
+		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known), "there is no %s %q in the register", what, id)
 	}
 }
 

@@ -165,7 +165,7 @@ func (l *loader) checkTranslations(d *Desk) {
 	check := func(f *diag.File, places field.Places, path string, langs []string) {
 		for _, lang := range langs {
 			if !slices.Contains(known, lang) {
-				l.problems.Errorf("unknown-language", f, places[path+".translations."+lang].Key, otherLanguages(known),
+				l.problems.Reportf(ruleUnknownLanguage, f, places[path+".translations."+lang].Key, otherLanguages(known),
 					"%q is no language of this site into which anything is translated", lang)
 			}
 		}

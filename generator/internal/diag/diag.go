@@ -72,8 +72,8 @@ func (s Severity) String() string { return [...]string{"error", "warning", "info
 
 // A Problem is one thing to mend at one place.
 type Problem struct {
-	Rule     string // stable id, such as "broken-link"
-	Severity Severity
+	Rule     Rule
+	Severity Severity // that of the rule, or a lighter one
 	File     *File
 	Span     Span
 	Message  string // what is wrong, without a full stop
@@ -121,19 +121,14 @@ func (f *File) starts() []int {
 // for use by several goroutines at once: give each its own and join them.
 type List []Problem
 
-// Errorf adds an error at a place. The hint may be empty.
-func (l *List) Errorf(rule string, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, Error, f, at, fmt.Sprintf(format, args...), hint, ""})
+// Reportf adds a problem at a place. The hint may be empty.
+func (l *List) Reportf(rule Rule, f *File, at Span, hint, format string, args ...any) {
+	*l = append(*l, Problem{rule, rule.Severity, f, at, fmt.Sprintf(format, args...), hint, ""})
 }
 
-// Warnf adds a warning at a place. The hint may be empty.
-func (l *List) Warnf(rule string, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, Warning, f, at, fmt.Sprintf(format, args...), hint, ""})
-}
-
-// Infof adds a remark at a place. The hint may be empty.
-func (l *List) Infof(rule string, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, Info, f, at, fmt.Sprintf(format, args...), hint, ""})
+// Lighterf adds a problem that matters less than most of its rule.
+func (l *List) Lighterf(severity Severity, rule Rule, f *File, at Span, hint, format string, args ...any) {
+	*l = append(*l, Problem{rule, severity, f, at, fmt.Sprintf(format, args...), hint, ""})
 }
 
 // Count returns how many problems have the severity.
@@ -179,7 +174,7 @@ func (l List) Sorted() List {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path),
 			cmp.Compare(a.Span.Start, b.Span.Start),
 			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Rule, b.Rule),
+			strings.Compare(a.Rule.ID, b.Rule.ID),
 			strings.Compare(a.Message, b.Message))
 	})
 	return slices.CompactFunc(sorted, func(a, b Problem) bool {
@@ -202,7 +197,7 @@ func (l List) Text() string {
 
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, p.Message, p.Rule)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, p.Message, p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
 		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(p.Hint, "\n", "\n            "))

@@ -18,7 +18,7 @@ func span(t *testing.T, f *File, what string) Span {
 func TestText(t *testing.T) {
 	f := NewFile("content/cookie-policy.md", []byte("---\ntitle: x\n---\nSee the [cookie notice](/cookie/).\n"))
 	var l List
-	l.Errorf("broken-link", f, span(t, f, "/cookie/"), `did you mean "/cookie-policy/"?`, "no page at %q", "/cookie/")
+	l.Reportf(Rule{ID: "broken-link"}, f, span(t, f, "/cookie/"), `did you mean "/cookie-policy/"?`, "no page at %q", "/cookie/")
 	want := `content/cookie-policy.md:4:25: error: no page at "/cookie/" [broken-link]
     4 | See the [cookie notice](/cookie/).
       |                         ^^^^^^^^
@@ -41,7 +41,7 @@ func TestMarks(t *testing.T) {
 	for _, test := range tests {
 		f := NewFile("f", []byte(test.text))
 		var l List
-		l.Warnf("r", f, span(t, f, test.at), "", "m")
+		l.Lighterf(Warning, Rule{ID: "r"}, f, span(t, f, test.at), "", "m")
 		if got := l.Text(); got != test.want {
 			t.Errorf("got\n%s\nwant\n%s", got, test.want)
 		}
@@ -51,7 +51,7 @@ func TestMarks(t *testing.T) {
 func TestLongLine(t *testing.T) {
 	f := NewFile("f", []byte(strings.Repeat("word ", 10_000)+"here"+strings.Repeat(" word", 10_000)))
 	var l List
-	l.Errorf("r", f, span(t, f, "here"), "", "m")
+	l.Reportf(Rule{ID: "r"}, f, span(t, f, "here"), "", "m")
 	lines := strings.Split(l.Text(), "\n")
 	shown, marks := lines[1], lines[2]
 	if len(shown) > 200 {
@@ -75,10 +75,10 @@ func TestLineEndings(t *testing.T) {
 func TestSorted(t *testing.T) {
 	a, b := NewFile("a", []byte("x\ny\n")), NewFile("b", nil)
 	var l List
-	l.Errorf("r", b, Span{}, "", "third")
-	l.Errorf("r", a, Span{2, 3}, "", "second")
-	l.Warnf("r", a, Span{0, 1}, "", "first")
-	l.Errorf("r", a, Span{2, 3}, "", "second")
+	l.Reportf(Rule{ID: "r"}, b, Span{}, "", "third")
+	l.Reportf(Rule{ID: "r"}, a, Span{2, 3}, "", "second")
+	l.Lighterf(Warning, Rule{ID: "r"}, a, Span{0, 1}, "", "first")
+	l.Reportf(Rule{ID: "r"}, a, Span{2, 3}, "", "second")
 	var got []string
 	for _, p := range l.Sorted() {
 		got = append(got, p.Message)
@@ -104,7 +104,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte, start, end int) {
 		file := NewFile("f", text)
 		var l List
-		l.Errorf("r", file, Span{start, end}, "hint", "m")
+		l.Reportf(Rule{ID: "r"}, file, Span{start, end}, "hint", "m")
 		line, column := l[0].Position()
 		if line < 1 || column < 1 || !strings.HasPrefix(l.Text(), "f:") {
 			t.Errorf("printed at %d:%d as %q", line, column, l.Text())

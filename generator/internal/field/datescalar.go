@@ -13,7 +13,7 @@ import (
 // Date is YYYY-MM-DD, or YYYY-MM where only the month is known.
 func Date() Type {
 	schema := map[string]any{"type": "string", "pattern": `^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$`}
-	return Of(Scalar{Name: "a date", Rule: "bad-date", Schema: schema, Check: checkDate, Answer: onlyReading})
+	return Of(Scalar{Name: "a date", Rule: ruleBadDate, Schema: schema, Check: checkDate, Answer: onlyReading})
 }
 
 func checkDate(text string) (message, hint string) {

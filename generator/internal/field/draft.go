@@ -63,10 +63,10 @@ func forbidden(r rune, size int) bool {
 func (d *draft) noteControl(at int, r rune, size int) {
 	span := diag.Span{Start: at, End: at + size}
 	if r == utf8.RuneError {
-		d.notes.add("yaml", span, "save the file as UTF-8", "this character is not written in UTF-8")
+		d.notes.add(ruleYAML, span, "save the file as UTF-8", "this character is not written in UTF-8")
 		return
 	}
-	d.notes.add("yaml", span, "delete it and type the text again",
+	d.notes.add(ruleYAML, span, "delete it and type the text again",
 		"an invisible character (U+%04X) stands here", r)
 }
 

@@ -74,7 +74,7 @@ func Decode(f *diag.File, at diag.Span, s Shape, into any) (Places, diag.List) {
 func DecodeSource(src Source, t Type, into any) (Places, diag.List) {
 	n := &notes{src: src}
 	if len(src.Text) > largest {
-		n.add("yaml", diag.Span{}, "split it into several files", "this text is longer than %d MiB", largest>>20)
+		n.add(ruleYAML, diag.Span{}, "split it into several files", "this text is longer than %d MiB", largest>>20)
 		return Places{}, n.list
 	}
 	d := newDraft(n)

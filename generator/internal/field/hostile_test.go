@@ -39,7 +39,7 @@ func hostile(t *testing.T, before, unit string, size int) {
 
 func TestTooLong(t *testing.T) {
 	_, _, problems := decodeHead(strings.Repeat(" ", largest+1))
-	if len(problems) != 1 || problems[0].Rule != "yaml" {
+	if len(problems) != 1 || problems[0].Rule != ruleYAML {
 		t.Errorf("got %s", problems.Text())
 	}
 }
@@ -67,7 +67,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		for _, p := range problems {
 			if !inside(p.Span) {
-				t.Errorf("%s at %v", p.Rule, p.Span)
+				t.Errorf("%s at %v", p.Rule.ID, p.Span)
 			}
 		}
 		_, _, again := decodeHead(strings.ReplaceAll(string(file.Text), "\n", "\r\n"))

@@ -17,9 +17,9 @@ type notes struct {
 	list diag.List
 }
 
-func (n *notes) add(rule string, at diag.Span, hint, format string, args ...any) {
+func (n *notes) add(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if len(n.list) < limit {
-		n.list.Errorf(rule, n.src.File, n.span(at), hint, format, args...)
+		n.list.Reportf(rule, n.src.File, n.span(at), hint, format, args...)
 	}
 }
 
@@ -33,7 +33,7 @@ func (n *notes) answer(text string) {
 
 // noKey tells a line of an object that no colon divides.
 func (n *notes) noKey(at diag.Span) {
-	n.add("yaml", at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
+	n.add(ruleYAML, at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
 		"text of several lines is indented below its key", "this line has no key")
 }
 

@@ -68,7 +68,7 @@ func (r *reader) unknownKey(at diag.Span, name string, s Shape) string {
 			}
 		}
 	}
-	r.notes.add("unknown-key", at, hint, "%q is not known in this %s", short(name), s.Name)
+	r.notes.add(ruleUnknownKey, at, hint, "%q is not known in this %s", short(name), s.Name)
 	return near
 }
 
@@ -94,7 +94,7 @@ func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
 	}
 	for _, f := range s.Fields {
 		if f.Required && !given[f.Key] {
-			r.notes.add("missing-field", at, typeExample(f), "this %s has no %q", s.Name, f.Key)
+			r.notes.add(RuleMissingField, at, typeExample(f), "this %s has no %q", s.Name, f.Key)
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (d *draft) parse() *yaml.Node {
 func (d *draft) dropFault(err error) bool {
 	var fault *yaml.LoadError
 	if !errors.As(err, &fault) {
-		d.notes.add("yaml", diag.Span{}, "", "this text cannot be read")
+		d.notes.add(ruleYAML, diag.Span{}, "", "this text cannot be read")
 		return false
 	}
 	last := max(0, min(fault.Mark.Line, d.count())-1)
@@ -65,13 +65,13 @@ func (d *draft) noteFault(message string, at diag.Span) {
 	has := func(part string) bool { return strings.Contains(message, part) }
 	switch {
 	case has("depth"):
-		d.notes.add("too-deep", at, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+		d.notes.add(diag.RuleTooDeep, at, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 	case has("tab"):
-		d.notes.add("tab", at, "type spaces instead", "a tab stands where only spaces may")
+		d.notes.add(ruleTab, at, "type spaces instead", "a tab stands where only spaces may")
 	case has("expected key"), has("mapping values"), has("'-' indicator"), has("sequence entries"):
-		d.notes.add("indent", at, "check the spaces at its start, and that it is a key with a colon, or an item with a hyphen, like the lines beside it",
+		d.notes.add(ruleIndent, at, "check the spaces at its start, and that it is a key with a colon, or an item with a hyphen, like the lines beside it",
 			"this line does not go with the lines above it")
 	default:
-		d.notes.add("yaml", at, "put its value in quotes, and check that brackets and quotes are closed", "this line cannot be read")
+		d.notes.add(ruleYAML, at, "put its value in quotes, and check that brackets and quotes are closed", "this line cannot be read")
 	}
 }

@@ -44,7 +44,7 @@ func (r *reader) value(n *yaml.Node, t Type, at spot, into reflect.Value) bool {
 	case r.refused(n, start):
 		return false
 	case at.depth > deepest:
-		r.notes.add("too-deep", diag.Span{Start: start, End: start + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+		r.notes.add(diag.RuleTooDeep, diag.Span{Start: start, End: start + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 		return false
 	case n.Kind == yaml.ScalarNode:
 		return r.single(n, start, t, at, into)
@@ -79,7 +79,7 @@ func (r *reader) refused(n *yaml.Node, start int) bool {
 	if n.Kind != yaml.AliasNode && n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
 		return false
 	}
-	r.notes.add("no-alias", diag.Span{Start: start, End: start + 1}, "if it is text, put it in quotes",
+	r.notes.add(ruleNoAlias, diag.Span{Start: start, End: start + 1}, "if it is text, put it in quotes",
 		"anchors, aliases and tags (&, *, !) are not used here")
 	return true
 }
@@ -155,9 +155,9 @@ func (t Type) check(text string) (message, hint string) {
 	return t.scalar.Check(strings.TrimRight(text, "\n"))
 }
 
-func (t Type) rule() string {
-	if t.scalar.Rule == "" {
-		return "bad-value"
+func (t Type) rule() diag.Rule {
+	if t.scalar.Rule.ID == "" {
+		return ruleBadValue
 	}
 	return t.scalar.Rule
 }
@@ -171,13 +171,13 @@ func (r *reader) empty(start int, t Type, at spot) {
 	switch {
 	case t.takes(scalar) && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
 		end := start + strings.Index(string(r.clean[start:line.End]), rest)
-		r.notes.add("needs-quotes", diag.Span{Start: end, End: end + len(rest)}, "type it in quotes: "+quoted(short(rest)),
+		r.notes.add(ruleNeedsQuotes, diag.Span{Start: end, End: end + len(rest)}, "type it in quotes: "+quoted(short(rest)),
 			"a value that begins with # needs quotes; without them it is a remark")
 	case r.partial:
 	case at.field.Required:
-		r.notes.add("missing-field", span, typeExample(at.field), "%s is empty", at.label)
+		r.notes.add(RuleMissingField, span, typeExample(at.field), "%s is empty", at.label)
 	case at.field.Key == "" && at.depth > 0 && at.path != "":
-		r.notes.add("missing-field", span, "type a value, or delete the line", "%s is empty", at.label)
+		r.notes.add(RuleMissingField, span, "type a value, or delete the line", "%s is empty", at.label)
 	}
 }
 
@@ -218,7 +218,7 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 		is = "a list"
 	case yaml.MappingNode:
 		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey.MatchString(text) {
-			r.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
+			r.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
 			r.notes.answer(quoted(text))
 			return
 		}
@@ -233,7 +233,7 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 			return
 		}
 	}
-	r.notes.add("wrong-type", span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
+	r.notes.add(ruleWrongType, span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
 }
 
 // howTo shows how a value of the type is typed.
@@ -303,9 +303,9 @@ func (r *reader) mapping(n *yaml.Node, of Type, at spot, into reflect.Value) {
 func (r *reader) key(n *yaml.Node, seen map[string]int) (diag.Span, bool) {
 	start := r.start(n)
 	if n.Kind != yaml.ScalarNode || n.Value == "<<" {
-		rule, message := "yaml", "a key must be a word"
+		rule, message := ruleYAML, "a key must be a word"
 		if n.Kind == yaml.ScalarNode {
-			rule, message = "no-alias", `"<<" is not allowed: every text is complete by itself`
+			rule, message = ruleNoAlias, `"<<" is not allowed: every text is complete by itself`
 		}
 		r.notes.add(rule, diag.Span{Start: start, End: start + 1}, "type the fields themselves", "%s", message)
 		r.partial = true
@@ -318,7 +318,7 @@ func (r *reader) key(n *yaml.Node, seen map[string]int) (diag.Span, bool) {
 	}
 	if first, twice := seen[n.Value]; twice {
 		s := scanner{draft: r.draft}
-		r.notes.add("duplicate-key", span, "delete one of the two", "%q is given twice, first in line %d", short(n.Value), s.fileLine(first))
+		r.notes.add(ruleDuplicateKey, span, "delete one of the two", "%q is given twice, first in line %d", short(n.Value), s.fileLine(first))
 		return span, false
 	}
 	seen[n.Value] = start

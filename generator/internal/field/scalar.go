@@ -146,7 +146,7 @@ func Pattern(name, expression, example string) Type {
 
 // OneOf takes one of the words.
 func OneOf(words ...string) Type {
-	t := Of(Scalar{Rule: "unknown-value", Schema: map[string]any{"enum": words}, Check: func(text string) (string, string) {
+	t := Of(Scalar{Rule: RuleUnknownValue, Schema: map[string]any{"enum": words}, Check: func(text string) (string, string) {
 		for _, word := range words {
 			if word == text {
 				return "", ""

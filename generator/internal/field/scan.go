@@ -63,7 +63,7 @@ func (s *scanner) scanLine(i int) int {
 	}
 	s.plain = -1
 	if !s.fits(indent) {
-		s.notes.add("indent", diag.Span{Start: at.Start, End: start + 1},
+		s.notes.add(ruleIndent, diag.Span{Start: at.Start, End: start + 1},
 			"let the line start below the one it belongs with; use the same number of spaces for lines of one kind",
 			"this line is indented by %s, which fits none of the lines above it", phrase.Counted(indent, "space"))
 		return s.drop(i)
@@ -108,7 +108,7 @@ func (s *scanner) tab(i int) int {
 	at := s.line(i)
 	text := s.clean[at.Start:at.End]
 	width := len(text) - len(bytes.TrimLeft(text, " \t"))
-	s.notes.add("tab", diag.Span{Start: at.Start, End: at.Start + width},
+	s.notes.add(ruleTab, diag.Span{Start: at.Start, End: at.Start + width},
 		"type two spaces for each step of indentation", "this line is indented with a tab")
 	s.partial = true
 	for ; i < s.count(); i++ {
@@ -139,7 +139,7 @@ func (s *scanner) marker(i int) int {
 		return i + 1
 	}
 	if s.clean[at.Start] == '-' || len(bytes.TrimSpace(s.clean[min(at.End, len(s.clean)):])) > 0 {
-		s.notes.add("yaml", at, "delete this line, or move what follows it to a file of its own",
+		s.notes.add(ruleYAML, at, "delete this line, or move what follows it to a file of its own",
 			"a second text begins here; only the first one is read")
 		s.partial = true
 	}
@@ -156,7 +156,7 @@ func (s *scanner) entry(i, start int) int {
 		start += 1 + len(leading(s.clean[start+1:end]))
 	}
 	if dashes > deepest {
-		s.notes.add("too-deep", diag.Span{Start: start - 1, End: start}, "write it with fewer lists inside lists",
+		s.notes.add(diag.RuleTooDeep, diag.Span{Start: start - 1, End: start}, "write it with fewer lists inside lists",
 			"this is nested deeper than %d levels", deepest)
 		return s.drop(i)
 	}
@@ -236,13 +236,13 @@ func (s *scanner) badKey(i, start, end int) (next int, bad bool) {
 	span := diag.Span{Start: start, End: end}
 	switch key := string(s.clean[start:end]); {
 	case key == "<<":
-		s.notes.add("no-alias", span, "type the fields here again", `"<<" is not allowed: every text is complete by itself`)
+		s.notes.add(ruleNoAlias, span, "type the fields here again", `"<<" is not allowed: every text is complete by itself`)
 	case key == "?" || strings.HasPrefix(key, "? "):
-		s.notes.add("yaml", span, "type the key itself, then a colon and a space", "a question mark cannot begin a key")
+		s.notes.add(ruleYAML, span, "type the key itself, then a colon and a space", "a question mark cannot begin a key")
 	case key != "" && strings.Contains("&*!", key[:1]):
-		s.notes.add("no-alias", span, "type the key without it", "%q is not allowed here: anchors, aliases and tags are not used", key[:1])
+		s.notes.add(ruleNoAlias, span, "type the key without it", "%q is not allowed here: anchors, aliases and tags are not used", key[:1])
 	case key == "" || strings.Contains("@`%,]}", key[:1]):
-		s.notes.add("yaml", span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy", "no key can begin here")
+		s.notes.add(ruleYAML, span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy", "no key can begin here")
 	default:
 		return 0, false
 	}

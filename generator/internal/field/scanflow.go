@@ -13,7 +13,7 @@ func (s *scanner) quotes(i, start int) int {
 	if end < 0 {
 		at := s.line(i)
 		text := strings.TrimRight(string(s.clean[start:at.End]), " \t")
-		s.notes.add("unclosed-quote", diag.Span{Start: start, End: start + len(text)},
+		s.notes.add(ruleUnclosedQuote, diag.Span{Start: start, End: start + len(text)},
 			"type "+string(text[0])+" at the end of the text", "this quote is never closed")
 		s.hide(start, at.End)
 		return s.dropDeeper(i+1, s.top())
@@ -21,7 +21,7 @@ func (s *scanner) quotes(i, start int) int {
 	last := s.lineOf(end)
 	switch {
 	case bad >= 0:
-		s.notes.add("yaml", diag.Span{Start: bad, End: bad + 2}, `type \\ for a backslash, or use single quotes`,
+		s.notes.add(ruleYAML, diag.Span{Start: bad, End: bad + 2}, `type \\ for a backslash, or use single quotes`,
 			"a backslash in double quotes has a meaning of its own, and this one has none")
 	case !s.endsValue(end + 1):
 		s.textAfter(start, end+1, last)
@@ -80,7 +80,7 @@ func (s *scanner) textAfter(start, end, last int) {
 	if first := whole[0]; len(whole) > 1 && whole[len(whole)-1] == first && strings.Contains(`"'`, whole[:1]) {
 		whole = whole[1 : len(whole)-1]
 	}
-	s.notes.add("needs-quotes", diag.Span{Start: end, End: end + len(rest)},
+	s.notes.add(ruleNeedsQuotes, diag.Span{Start: end, End: end + len(rest)},
 		"put quotes around all of it: "+quoted(short(whole)), "text goes on after the value has ended with %s", string(s.clean[end-1:end]))
 }
 
@@ -90,7 +90,7 @@ func (s *scanner) flow(i, start int) int {
 	end := b.read(start)
 	if end < 0 {
 		if !b.noted {
-			s.notes.add("needs-quotes", diag.Span{Start: start, End: start + 1},
+			s.notes.add(ruleNeedsQuotes, diag.Span{Start: start, End: start + 1},
 				"close it with "+closer(s.clean[start])+", or put the value in quotes if it is text", "this bracket is never closed")
 		}
 		s.hide(start, s.line(i).End)
@@ -154,7 +154,7 @@ func (b *brackets) read(start int) int {
 func (b *brackets) tooDeep(at int) {
 	if len(b.open) > deepest && !b.noted {
 		b.noted = true
-		b.notes.add("too-deep", diag.Span{Start: at, End: at + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+		b.notes.add(diag.RuleTooDeep, diag.Span{Start: at, End: at + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
 	}
 }
 
@@ -172,7 +172,7 @@ func (b *brackets) begin(at int) int {
 	case c == '"' || c == '\'':
 		close, _ := b.closeQuote(at)
 		if close < 0 && !b.noted {
-			b.notes.add("unclosed-quote", diag.Span{Start: at, End: at + 1},
+			b.notes.add(ruleUnclosedQuote, diag.Span{Start: at, End: at + 1},
 				"type "+string(rune(c))+" at the end of the text", "this quote is never closed")
 		}
 		b.noted = b.noted || close < 0
@@ -183,10 +183,10 @@ func (b *brackets) begin(at int) int {
 	case strings.IndexByte("&*!@`%", c) < 0 || b.noted:
 		return at
 	case anchor.Match(bytes.TrimRight(b.clean[at:min(end, at+wordEnd(b.clean[at:end]))], " \t")):
-		b.notes.add("no-alias", diag.Span{Start: at, End: at + 1}, "if it is text, put it in quotes",
+		b.notes.add(ruleNoAlias, diag.Span{Start: at, End: at + 1}, "if it is text, put it in quotes",
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", string(rune(c)))
 	default:
-		b.notes.add("needs-quotes", diag.Span{Start: at, End: at + 1}, "put the value in quotes",
+		b.notes.add(ruleNeedsQuotes, diag.Span{Start: at, End: at + 1}, "put the value in quotes",
 			"a value that begins with %q needs quotes", string(rune(c)))
 	}
 	b.noted = true

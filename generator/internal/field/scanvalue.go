@@ -68,7 +68,7 @@ func utf8Len(text []byte) int {
 }
 
 func (s *scanner) missingSpace(start, end int) {
-	s.notes.add("missing-space", diag.Span{Start: start, End: end},
+	s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: end},
 		"type a hyphen and a space before each item, such as\n- first", "an item of a list begins with a hyphen and a space")
 }
 
@@ -77,7 +77,7 @@ func (s *scanner) joinedKey(start int) {
 	end := s.line(s.lineOf(start)).End
 	text := string(bytes.TrimRight(s.clean[start:end], " \t"))
 	key := joinedKey.FindString(text)
-	s.notes.add("missing-space", diag.Span{Start: start, End: start + len(text)},
+	s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: start + len(text)},
 		"type "+key+": "+short(text[len(key)+1:]), "a space is missing after %q", key+":")
 }
 
@@ -114,15 +114,15 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 	colon := strings.Contains(bare, ": ") || strings.Contains(bare, ":\t") || strings.HasSuffix(bare, ":")
 	switch {
 	case anchor.MatchString(bare):
-		s.notes.add("no-alias", span, "if it is text, type it in quotes: "+quoted(short(text)),
+		s.notes.add(ruleNoAlias, span, "if it is text, type it in quotes: "+quoted(short(text)),
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", bare[:1])
 	case keyed && (bare == "-" || strings.HasPrefix(bare, "- ")):
-		s.notes.add("list-indent", span, "type each item on a line of its own, below the key:\n  "+short(bare),
+		s.notes.add(ruleListIndent, span, "type each item on a line of its own, below the key:\n  "+short(bare),
 			"a list cannot begin on the line of its key")
 	case (colon || lost) && meantAsQuotes(text):
 		s.smartQuotes(diag.Span{Start: start, End: start + len(text)}, text)
 	case strings.ContainsRune("@`%,]}|>&*!", first) && size == 1 || strings.HasPrefix(bare, "? ") || bare == "?":
-		s.notes.add("needs-quotes", span, "type it in quotes: "+quoted(short(text)),
+		s.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(text)),
 			"a value that begins with %q needs quotes", string(first))
 	case colon:
 		hint := "type it in quotes: " + quoted(short(bare))
@@ -131,7 +131,7 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 			hint += "\nor, if it is a field, type it on the next line, indented by two spaces"
 			answer = ""
 		}
-		s.notes.add("needs-quotes", span, hint, "a value with a colon needs quotes")
+		s.notes.add(ruleNeedsQuotes, span, hint, "a value with a colon needs quotes")
 		s.notes.answer(answer)
 	default:
 		return s.beginPlain(i, start, text, bare, lost)
@@ -157,7 +157,7 @@ func (s *scanner) beginPlain(i, start int, text, bare string, lost bool) int {
 	s.plain, s.column = start, s.top()
 	if lost {
 		cut := strings.IndexByte(text[len(bare):], '#') + len(bare)
-		s.notes.add("needs-quotes", diag.Span{Start: start + cut, End: start + len(text)},
+		s.notes.add(ruleNeedsQuotes, diag.Span{Start: start + cut, End: start + len(text)},
 			"type it in quotes: "+quoted(short(text))+"\nor, if it is a remark, put a space after the #",
 			"what follows the # would be lost: a value with # after a space needs quotes")
 		s.unknown = append(s.unknown, start)
@@ -170,7 +170,7 @@ func (s *scanner) beginPlain(i, start int, text, bare string, lost bool) int {
 
 func (s *scanner) smartQuotes(span diag.Span, text string) {
 	inner := strings.Trim(text, strings.Join(smart[:], ""))
-	s.notes.add("smart-quotes", span, "type straight quotes: "+quoted(short(inner))+
+	s.notes.add(ruleSmartQuotes, span, "type straight quotes: "+quoted(short(inner))+
 		"\nor, to keep them as part of the text: "+quoted(short(text)),
 		"these are typographic quotes; only straight ones can stand around a value")
 }
@@ -184,16 +184,16 @@ func (s *scanner) continuation(i, start int) int {
 	keyed := colon(s.clean[:at.End], start) >= 0
 	switch {
 	case bytes.HasPrefix(text, []byte("- ")):
-		s.notes.add("list-indent", span, "if it is an item of a list, let the hyphens of all items stand below each other",
+		s.notes.add(ruleListIndent, span, "if it is an item of a list, let the hyphens of all items stand below each other",
 			"this line is read as a part of the text in line %d, not as an item", s.fileLine(s.plain))
 	case keyed && joined.Match(s.clean[s.plain:s.line(first).End]):
 		return s.rereadJoined(i, first)
 	case keyed && bareKey.Match(text):
-		s.notes.add("indent", span, "let it start below the key it belongs with",
+		s.notes.add(ruleIndent, span, "let it start below the key it belongs with",
 			"this line is indented as if it went on with the text in line %d", s.fileLine(s.plain))
 		s.partial = true
 	case keyed:
-		s.notes.add("needs-quotes", span, "put the whole text in quotes, or begin it with > on the line of its key",
+		s.notes.add(ruleNeedsQuotes, span, "put the whole text in quotes, or begin it with > on the line of its key",
 			"a text with a colon needs quotes")
 	default:
 		return i + 1

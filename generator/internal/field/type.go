@@ -1,5 +1,7 @@
 package field
 
+import "fairnotice/generator/internal/diag"
+
 // A Type says which values a field takes. The functions of this package make
 // types; the zero Type takes text of any length.
 type Type struct {
@@ -23,8 +25,8 @@ const (
 
 // A Scalar is a form that a single value must have.
 type Scalar struct {
-	Name string // as messages say it, with its article: "a date"
-	Rule string // id of the problem; "bad-value" unless given
+	Name string    // as messages say it, with its article: "a date"
+	Rule diag.Rule // of the problem; ruleBadValue unless given
 	// Check returns "" for a right text, or else what is wrong and what to type instead.
 	Check  func(text string) (message, hint string)
 	Answer func(text string) string // the right form of a wrong text, if it can mean one thing only; may be nil

@@ -124,7 +124,7 @@ func (r *reading) checkAttributes(b ast.Node) {
 			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark.Match(r.text[at.Start:at.End]) {
 				continue
 			}
-			r.warnf("visible-attribute", at, "delete it; only a heading can have {#id}, at its end",
+			r.reportf(ruleVisibleAttribute, at, "delete it; only a heading can have {#id}, at its end",
 				"readers will see %s as text", r.text[at.Start:at.End])
 		}
 	}
@@ -171,7 +171,7 @@ func (r *reading) quote(b *ast.Blockquote) *Node {
 	}
 	line := first.Lines().At(0)
 	if at := unknownAlert.FindSubmatchIndex(r.text[line.Start:line.Stop]); at != nil {
-		r.warnf("unknown-alert", r.span(line.Start+at[2], line.Start+at[3]),
+		r.reportf(ruleUnknownAlert, r.span(line.Start+at[2], line.Start+at[3]),
 			"type one of [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on its line",
 			"readers will see %s as text", r.text[line.Start+at[2]:line.Start+at[3]])
 	}
@@ -192,7 +192,7 @@ func (r *reading) fence(b *ast.FencedCodeBlock) *Node {
 	}
 	if _, ok := b.AttributeString(closedMark); !ok {
 		fence := r.text[opening.Start:opening.End]
-		r.errorf("unclosed-fence", opening, "add a line "+fenceOf(fence)+" where it ends",
+		r.reportf(RuleUnclosedFence, opening, "add a line "+fenceOf(fence)+" where it ends",
 			"the block that starts here has no end")
 	}
 	return n

@@ -36,15 +36,9 @@ type reading struct {
 // editor mends the first ones, and a hostile file must not fill the memory.
 const most = 1000
 
-func (r *reading) errorf(rule string, at diag.Span, hint, format string, args ...any) {
+func (r *reading) reportf(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if len(r.problems) < most {
-		r.problems.Errorf(rule, r.src.File, r.inFile(at), hint, format, args...)
-	}
-}
-
-func (r *reading) warnf(rule string, at diag.Span, hint, format string, args ...any) {
-	if len(r.problems) < most {
-		r.problems.Warnf(rule, r.src.File, r.inFile(at), hint, format, args...)
+		r.problems.Reportf(rule, r.src.File, r.inFile(at), hint, format, args...)
 	}
 }
 
@@ -90,7 +84,7 @@ func (r *reading) checkCharacters() {
 			i += size
 		}
 		if i > start {
-			r.errorf("control-character", r.span(start, i),
+			r.reportf(RuleControlCharacter, r.span(start, i),
 				"delete it: put the cursor behind it and press Backspace; it often comes from copying out of a PDF or a form",
 				"there is an invisible character (U+%04X) here that no page can show", firstRune(r.text[start:]))
 			continue

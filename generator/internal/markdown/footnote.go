@@ -32,7 +32,7 @@ func (r *reading) collectNotes(tree ast.Node) {
 			return
 		}
 		line, _ := r.src.File.Position(r.inFile(r.span(first.text.Pos(), first.text.Pos())).Start)
-		r.errorf("duplicate-footnote", r.line(f.Pos()), "the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
+		r.reportf(RuleDuplicateFootnote, r.line(f.Pos()), "the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
 			"there are two footnotes [^%s], and only the first is shown", label)
 	})
 }
@@ -51,7 +51,7 @@ func (w words) noteRef(c *east.FootnoteLink) *Node {
 	at := w.span(c.Pos(), c.Pos()+len("[^]")+len(label))
 	n := w.noted[label]
 	if n == nil {
-		w.errorf("missing-footnote", at, "add a line [^"+clean(label)+"]: and the footnote's text, or put a backslash before [ if no footnote is meant",
+		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, or put a backslash before [ if no footnote is meant",
 			"there is no footnote [^%s]", label)
 		return &Node{Kind: Text, Text: clean("[^" + label + "]"), Span: at}
 	}
@@ -100,7 +100,7 @@ func (r *reading) warnUnused() {
 	unused = slices.DeleteFunc(unused, func(n *note) bool { return n.number > 0 })
 	slices.SortFunc(unused, func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) })
 	for _, n := range unused {
-		r.warnf("unused-footnote", r.line(n.text.Pos()), "type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
+		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()), "type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
 			"nothing mentions this footnote, so it is not shown")
 	}
 }

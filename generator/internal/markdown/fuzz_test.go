@@ -56,7 +56,7 @@ func checkSpans(t *testing.T, file *diag.File, root *markdown.Node, problems dia
 	inside := func(s diag.Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= len(file.Text) }
 	for _, p := range problems {
 		if !inside(p.Span) || p.Message == "" {
-			t.Fatalf("%s at %v in a file of %d bytes", p.Rule, p.Span, len(file.Text))
+			t.Fatalf("%s at %v in a file of %d bytes", p.Rule.ID, p.Span, len(file.Text))
 		}
 	}
 	markdown.Walk(root, func(n *markdown.Node) bool {

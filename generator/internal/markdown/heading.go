@@ -35,7 +35,7 @@ func (r *reading) heading(b *ast.Heading) *Node {
 	}
 	n.Children = spoken(words, lang) // its anchor has a name in the language around it
 	if !hasContent(n.Children) {
-		r.errorf("empty-heading", r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
+		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
 	}
 	r.headings = append(r.headings, h)
 	return n
@@ -72,14 +72,14 @@ func (r *reading) checkID(h heading, id string, first *Node) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
 	case !legalID.MatchString(h.typed):
-		r.errorf("bad-id", h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
+		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
 			"this cannot be the name of a heading")
 	case notesIDs.MatchString(id):
-		r.errorf("bad-id", h.at, "choose another name, such as {#section-"+id+"}",
+		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
 			"names such as note-1 and ref-1 belong to footnotes")
 	case first != nil:
 		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
-		r.errorf("duplicate-id", h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",
+		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",
 			"two headings have the name {#%s}", id)
 	default:
 		return true

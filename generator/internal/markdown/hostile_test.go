@@ -96,7 +96,7 @@ func TestLimits(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, root, problems := parse(c.text, markdown.Options{})
-			if len(problems) != 1 || problems[0].Rule != c.rule {
+			if len(problems) != 1 || problems[0].Rule.ID != c.rule {
 				t.Fatalf("problems: %s", problems.Text())
 			}
 			letters := strings.Count(root.Plain(), "a")

@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // words turns what stands inside the lines of one block into Nodes.
@@ -67,7 +69,7 @@ func (w words) node(c ast.Node, depth int) []*Node {
 		return nil
 	}
 	if depth == mostNested {
-		w.stop("inline", "too-deep", w.span(c.Pos(), c.Pos()+1), "put a backslash before the * or _ that are only characters",
+		w.stop("inline", diag.RuleTooDeep, w.span(c.Pos(), c.Pos()+1), "put a backslash before the * or _ that are only characters",
 			"emphasis and links are nested more than %d deep here", mostNested)
 	}
 	children := w.nodes(c, depth+1)

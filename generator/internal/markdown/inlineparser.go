@@ -65,7 +65,7 @@ func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 		start = max(0, bytes.LastIndexByte(f.r.text[:at.Start], '['))
 		label = f.r.text[min(start+1, at.Start):at.Start]
 	}
-	f.r.errorf("missing-reference", f.r.span(start, at.Start+m[1]),
+	f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]),
 		"write the address in brackets behind the text, [text](https://…), or put a backslash before [ if no link is meant",
 		"this is written as a link to %q, and no line of the text says [%s]: and an address", label, label)
 	return nil

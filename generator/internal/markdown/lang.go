@@ -108,7 +108,7 @@ func (r *reading) warnShown(n *Node) bool {
 		if code := shownCode.FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
 			hint = "type the code of a language, such as {lang=nb}, {lang=fi} or {lang=de}"
 		}
-		r.warnf("visible-attribute", at, hint, "readers will see %s as text", r.text[at.Start:at.End])
+		r.reportf(ruleVisibleAttribute, at, hint, "readers will see %s as text", r.text[at.Start:at.End])
 	}
 	return true
 }

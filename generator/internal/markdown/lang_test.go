@@ -59,7 +59,7 @@ func TestForeignVisible(t *testing.T) {
 		"[Personvern]{lang=qqqqqqqqqqq} is": "the code of a language",
 	} {
 		_, tree, problems := parse(text, markdown.Options{})
-		if len(problems) != 1 || problems[0].Severity != diag.Warning || problems[0].Rule != "visible-attribute" || !strings.Contains(problems[0].Hint, hint) {
+		if len(problems) != 1 || problems[0].Severity != diag.Warning || problems[0].Rule.ID != "visible-attribute" || !strings.Contains(problems[0].Hint, hint) {
 			t.Errorf("%s: %s", text, problems.Text())
 		}
 		if got := string(markdown.Writer{Word: words}.HTML(tree)); !strings.Contains(got, "{lang=") || strings.Contains(got, ` lang="`) {

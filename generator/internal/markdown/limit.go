@@ -23,7 +23,7 @@ const (
 )
 
 // stop reports a limit, once in a text.
-func (r *reading) stop(limit, rule string, at diag.Span, hint, format string, args ...any) {
+func (r *reading) stop(limit string, rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if r.stopped[limit] {
 		return
 	}
@@ -31,14 +31,14 @@ func (r *reading) stop(limit, rule string, at diag.Span, hint, format string, ar
 		r.stopped = map[string]bool{}
 	}
 	r.stopped[limit] = true
-	r.errorf(rule, at, hint, format, args...)
+	r.reportf(rule, at, hint, format, args...)
 }
 
 // checkLength reports whether the text has few enough lines to be parsed.
 func (r *reading) checkLength() bool {
 	lines := bytes.Count(r.text, []byte{'\n'})
 	if lines > mostLines {
-		r.errorf("too-long", r.line(0), "split it into several documents",
+		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
 			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
 	}
 	return lines <= mostLines
@@ -58,7 +58,7 @@ func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	lines := parent.Lines()
 	b.r.work += lines.At(lines.Len()-1).Stop - at.Start
 	if b.r.work > mostWork {
-		b.r.stop("work", "too-long", b.r.span(at.Start, at.Start+1),
+		b.r.stop("work", ruleTooLong, b.r.span(at.Start, at.Start+1),
 			"split this paragraph into several, and put a backslash before a * _ [ ` that is only a character",
 			"there are more marks such as * _ [ ` in this text than can be read; from here on they are shown as they are")
 		return nil
@@ -82,7 +82,7 @@ type nesting struct {
 func (n nesting) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	if depth(parent) >= mostNested {
 		_, at := reader.PeekLine()
-		n.r.stop("nesting", "too-deep", n.r.line(at.Start), "take out some of the > or the spaces before the list",
+		n.r.stop("nesting", diag.RuleTooDeep, n.r.line(at.Start), "take out some of the > or the spaces before the list",
 			"quotes and lists are nested more than %d deep here", mostNested)
 		return nil, parser.NoChildren
 	}
@@ -113,7 +113,7 @@ func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 		return
 	}
 	if lines.Len() > mostDefinitions {
-		s.r.stop("definitions", "too-long", s.r.line(first.Start), "put an empty line in between, every few hundred lines",
+		s.r.stop("definitions", ruleTooLong, s.r.line(first.Start), "put an empty line in between, every few hundred lines",
 			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…", lines.Len(), mostDefinitions)
 		return
 	}
@@ -143,7 +143,7 @@ func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	s.r.cells += columns * lines.Len()
 	s.r.pipes += pipes
 	if s.r.cells > mostCells || s.r.pipes > mostPipes {
-		s.r.stop("cells", "too-long", s.r.line(lines.At(0).Start), "split it into several tables or documents",
+		s.r.stop("cells", ruleTooLong, s.r.line(lines.At(0).Start), "split it into several tables or documents",
 			"the tables of this text have more cells than can be read; this one is shown as it was typed")
 		return
 	}

@@ -30,7 +30,7 @@ func (w words) link(c *ast.Link, children []*Node) *Node {
 	w.place(n, c.Pos(), 1, c.Destination, c.Reference)
 	w.checkAddress(n)
 	if !hasContent(children) {
-		w.errorf("empty-link", n.Span, "write the text in the square brackets: [text](address)", "this link has no text, so nobody can see or press it")
+		w.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)", "this link has no text, so nobody can see or press it")
 	}
 	return n
 }
@@ -148,12 +148,12 @@ func (r *reading) after(from int, mark string) int {
 // is taken away for that reason.
 func (w words) checkAddress(n *Node) {
 	if n.Dest == "" {
-		w.errorf("empty-link", n.Span, "write the address in the round brackets: [text](address)", "this link has no address")
+		w.reportf(ruleEmptyLink, n.Span, "write the address in the round brackets: [text](address)", "this link has no address")
 		return
 	}
 	if wrong, hint := unsafe(n.Dest); wrong != "" {
 		n.Dest = ""
-		w.errorf("unsafe-link", n.DestSpan, hint, "this address %s", wrong)
+		w.reportf(RuleUnsafeLink, n.DestSpan, hint, "this address %s", wrong)
 	}
 }
 

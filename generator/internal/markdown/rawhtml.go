@@ -46,7 +46,7 @@ func (r *reading) checkRaw(at diag.Span) {
 	if bytes.HasPrefix(tag, []byte("<!--")) {
 		what = "HTML comments"
 	}
-	r.errorf("raw-html", at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
+	r.reportf(RuleRawHTML, at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
 }
 
 // closes reports whether a tag ends an element whose first tag was told before:

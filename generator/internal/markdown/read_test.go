@@ -31,7 +31,7 @@ func words(key string) string { return "(" + key + ")" }
 
 // told prints a problem as "rule: what it marks".
 func told(p diag.Problem) string {
-	return fmt.Sprintf("%s %s: %s", p.Severity, p.Rule, p.File.Text[p.Span.Start:p.Span.End])
+	return fmt.Sprintf("%s %s: %s", p.Severity, p.Rule.ID, p.File.Text[p.Span.Start:p.Span.End])
 }
 
 func toldAll(list diag.List) string {

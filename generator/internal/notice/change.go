@@ -36,22 +36,22 @@ const Days = 30
 func Changes(c Change) diag.List {
 	var l diag.List
 	substance := english(c.substance())
-	fail := func(rule, key, hint, format string, args ...any) {
+	fail := func(rule diag.Rule, key, hint, format string, args ...any) {
 		at := c.At(key)
-		l.Errorf(rule, at.File, at.Span, hint, format, args...)
+		l.Reportf(rule, at.File, at.Span, hint, format, args...)
 	}
 	whats := list(substance)
 	const told = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 	switch {
 	case len(substance) == 0:
 	case c.Change.Class != "material":
-		fail("C02", "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
+		fail(RuleMaterialChange, "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
 	case len(c.Change.Notify) == 0:
-		fail("C02", "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
+		fail(RuleMaterialChange, "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
 	}
 	if c.Change.Class == "editorial" && !c.Spelling && len(substance) == 0 {
 		at := c.At("change.class")
-		l.Warnf("C04", at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
+		l.Reportf(ruleEditorialChange, at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
 	}
 	if !c.Borrowed {
 		c.enlarged(&l)
@@ -95,7 +95,7 @@ func (c Change) when() string {
 func (c Change) enlarged(l *diag.List) {
 	early, at := c.Published.AddDays(Days), c.At("effective")
 	if enlarged := english(append(c.recipients(), c.countries()...)); len(enlarged) > 0 && c.Effective.Before(early) {
-		l.Errorf("C03", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
+		l.Reportf(RuleNoticePeriod, at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", c.New.File.Path, early),
 			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days", list(enlarged), c.when(), Days)
 	}
 }
@@ -108,10 +108,10 @@ func (c Change) added(l *diag.List) {
 	}
 	if c.Change.Class != "material" {
 		at := c.At("change.class")
-		l.Errorf("N28", at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
+		l.Reportf(RuleNewPurpose, at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}
 	if at := c.At("effective"); !c.Published.Before(cmp.Or(c.Effective, c.Lent)) {
-		l.Errorf("N28", at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
+		l.Reportf(RuleNewPurpose, at.File, at.Span, fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, c.Published.AddDays(Days)),
 			"this version adds %s, and takes effect %s; people have to be told before their data is used for it", list(added), c.when())
 	}
 }

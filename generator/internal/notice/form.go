@@ -111,11 +111,11 @@ func compareAnswers(found []term) diag.List {
 		at := t.place(t.words)
 		switch {
 		case thirtyDays.MatchString(t.words):
-			l.Warnf("F01", at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
+			l.Reportf(ruleDeadline, at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
 		case isLonger(t.words):
-			l.Warnf("F01", at.File, at.Span, "write: We answer within one month. If a request is complex, we need up to two further months, and tell you why.", "the law gives one month, and %s is longer", t.words)
+			l.Reportf(ruleDeadline, at.File, at.Span, "write: We answer within one month. If a request is complex, we need up to two further months, and tell you why.", "the law gives one month, and %s is longer", t.words)
 		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(oneMonth.MatchString(t.words) && oneMonth.MatchString(found[0].words)):
-			l.Warnf("F01", at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
+			l.Reportf(ruleDeadline, at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
 		}
 	}
 	return l
@@ -140,7 +140,7 @@ func charges(text []passage) diag.List {
 		for _, s := range p.sentences() {
 			if m := fee.FindString(s); m != "" && ofData.MatchString(s) {
 				at := p.place(m)
-				l.Infof("F02", at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
+				l.Reportf(ruleFreeOfCharge, at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
 			}
 		}
 	}
@@ -169,7 +169,7 @@ func comeBack(text []passage) diag.List {
 				continue
 			}
 			at := p.place(m)
-			l.Errorf("C01", at.File, at.Span, "say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.", "it is left to readers to notice changes, which the guidelines call unfair")
+			l.Reportf(ruleAnnounceChanges, at.File, at.Span, "say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.", "it is left to readers to notice changes, which the guidelines call unfair")
 		}
 	}
 	return l
@@ -192,7 +192,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 				continue
 			}
 			at := title(t)
-			l.Warnf("F06", at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md, with translates: and the name of the newest version", "there is no text in the language %q, in which the front page invites readers", lang)
+			l.Reportf(RuleOtherLanguages, at.File, at.Span, "add the file "+strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md, with translates: and the name of the newest version", "there is no text in the language %q, in which the front page invites readers", lang)
 		}
 	}
 	return l

@@ -22,7 +22,7 @@ func (n *Notice) judge() {
 	n.Found = make([]Finding, len(elements))
 	for i, e := range elements {
 		f := &n.Found[i]
-		f.Rule, f.Name = e.ID, e.name
+		f.Rule, f.Name = e.Rule, e.name
 		if f.Needed = e.needed == nil || e.needed(n); f.Needed {
 			e.judge(n, f)
 		}
@@ -41,15 +41,15 @@ func (n *Notice) Problems() diag.List {
 func (f *Finding) at(p Place) { f.Found = append(f.Found, p) }
 
 func (f *Finding) errorf(at Place, hint, format string, args ...any) {
-	f.Problems.Errorf(f.Rule, at.File, at.Span, hint, format, args...)
+	f.Problems.Reportf(f.Rule, at.File, at.Span, hint, format, args...)
 }
 
 func (f *Finding) warnf(at Place, hint, format string, args ...any) {
-	f.Problems.Warnf(f.Rule, at.File, at.Span, hint, format, args...)
+	f.Problems.Lighterf(diag.Warning, f.Rule, at.File, at.Span, hint, format, args...)
 }
 
 func (f *Finding) infof(at Place, hint, format string, args ...any) {
-	f.Problems.Infof(f.Rule, at.File, at.Span, hint, format, args...)
+	f.Problems.Lighterf(diag.Info, f.Rule, at.File, at.Span, hint, format, args...)
 }
 
 // A lack is something that a notice says nowhere.
@@ -142,7 +142,7 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 		f.warnf(n.place("purpose."+key), example, "the facts do not say %s, though the text does: the table on this page and the overview of purposes leave it out", s.what)
 	case n.Facts == nil && n.english:
 		f.lacks(s.what, "write: "+s.sentence, s.near)
-		if f.Rule != "N05" { // words can say the rest in more ways than are known here
+		if f.Rule.ID != "N05" { // words can say the rest in more ways than are known here
 			f.lacking.severity = diag.Warning
 		}
 	case n.Facts != nil && n.english:

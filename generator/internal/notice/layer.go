@@ -21,7 +21,7 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 			words += len(strings.Fields(p.words))
 		}
 		if at := title(t); words > short {
-			l.Warnf("F04", at.File, at.Span, "below it type a few sentences:\nin_short:\n  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n  - You can see, correct and delete it, and object to its use.", "readers see no first layer: who is responsible, for what the data is used, and which rights they have")
+			l.Reportf(ruleFirstLayer, at.File, at.Span, "below it type a few sentences:\nin_short:\n  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n  - You can see, correct and delete it, and object to its use.", "readers see no first layer: who is responsible, for what the data is used, and which rights they have")
 		}
 		return l
 	}
@@ -42,7 +42,7 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 	}
 	if len(lacks) > 0 {
 		at := t.Source.Places["in_short"].Key
-		l.Warnf("F04", t.File, at, "below it add, for example:"+strings.Join(sentences, ""), "the first layer does not say %s", strings.Join(lacks, ", and "))
+		l.Reportf(ruleFirstLayer, t.File, at, "below it add, for example:"+strings.Join(sentences, ""), "the first layer does not say %s", strings.Join(lacks, ", and "))
 	}
 	return l
 }
@@ -90,7 +90,7 @@ func Surprises(notices []*Notice) diag.List {
 		for _, s := range surprises {
 			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.firstPage() == layer && s.happens(n) })
 			if i >= 0 && !s.told.MatchString(first) {
-				l.Warnf("F04", layer.File, layer.Source.Places["in_short"].Key, "below it add a sentence, for example:\n  - "+s.sentence,
+				l.Reportf(ruleFirstLayer, layer.File, layer.Source.Places["in_short"].Key, "below it add a sentence, for example:\n  - "+s.sentence,
 					"the first layer does not say %s (%s), which readers may not expect", s.what, notices[i].Title)
 			}
 		}

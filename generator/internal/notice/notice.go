@@ -45,7 +45,7 @@ type Notice struct {
 
 // A Finding is where an element of a notice was found, and what is wrong with it.
 type Finding struct {
-	Rule     string
+	Rule     diag.Rule
 	Name     string // the element, as the matrix calls it
 	Needed   bool
 	Found    []Place

@@ -49,7 +49,7 @@ var (
 func processorPage(texts []*content.Text, t *content.Text, text []passage) diag.List {
 	var l diag.List
 	all, at := strings.Join(sentencesOf(text), "\n"), title(t)
-	fail := func(hint, format string) { l.Errorf("P01", at.File, at.Span, hint, "%s", format) }
+	fail := func(hint, format string) { l.Reportf(ruleProcessor, at.File, at.Span, hint, "%s", format) }
 	if !institution.MatchString(all) {
 		fail("write: To use your rights, contact your institution. It decides about your data.", "readers are not told to turn to the institution that decides about their data")
 	}
@@ -106,7 +106,7 @@ var (
 func subProcessors(desk *content.Desk, t *content.Text, text []passage, english bool) diag.List {
 	var l diag.List
 	fail := func(at Place, hint, format string, args ...any) {
-		l.Errorf("P02", at.File, at.Span, hint, format, args...)
+		l.Reportf(RuleSubProcessors, at.File, at.Span, hint, format, args...)
 	}
 	shown := map[string]bool{}
 	inserted(t, "processors", func(n *markdown.Node) { shown[n.Key] = n.Key != "" || shown[n.Key] })
@@ -176,7 +176,7 @@ func otherContracts(t *content.Text) diag.List {
 		for _, s := range p.sentences() {
 			if m := notTheirs.FindString(s); m != "" && p.insert == "" && contractBasis.MatchString(s) {
 				at := p.place(m)
-				l.Warnf("P03", at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
+				l.Reportf(ruleContractParty, at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
 			}
 		}
 	}
@@ -186,7 +186,7 @@ func otherContracts(t *content.Text) diag.List {
 	for i, b := range t.Source.Head.Purpose.Basis {
 		if m := notTheirs.FindString(b.For); b.Article == "6(1)(b)" && m != "" {
 			at := inside(placeIn(t.Source, index("purpose.basis", i)+".for"), m)
-			l.Warnf("P03", at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
+			l.Reportf(ruleContractParty, at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
 		}
 	}
 	return l
@@ -211,17 +211,18 @@ func Cookies(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bo
 func cookieRow(register content.Register[content.Cookie], path string, c content.Cookie) diag.List {
 	var l diag.List
 	for _, part := range []struct {
-		rule, key, what, example string
-		value                    string
+		rule               diag.Rule
+		key, what, example string
+		value              string
 	}{
-		{"K01", "category", "of which kind it is", "category: statistics", c.Category},
-		{"K01", "purpose", "what it is for", "purpose: Counts how often a page is read.", c.Purpose},
-		{"K02", "duration", "how long it stays", "duration: P1Y, or: duration: session", c.Duration},
-		{"K03", "third_party_access", "who else can read it", `third_party_access: "no"`, c.ThirdPartyAccess},
+		{ruleCookiePurpose, "category", "of which kind it is", "category: statistics", c.Category},
+		{ruleCookiePurpose, "purpose", "what it is for", "purpose: Counts how often a page is read.", c.Purpose},
+		{ruleCookieDuration, "duration", "how long it stays", "duration: P1Y, or: duration: session", c.Duration},
+		{ruleCookieAccess, "third_party_access", "who else can read it", `third_party_access: "no"`, c.ThirdPartyAccess},
 	} {
 		if _, typed := register.Places[path+"."+part.key]; strings.TrimSpace(part.value) == "" && (!typed || !isFilled(register, path+"."+part.key)) {
 			at := cookiePlace(register, path)
-			l.Errorf(part.rule, at.File, at.Span, "to this row add: "+part.example, "the list does not say of the cookie %s %s", c.Name, part.what)
+			l.Reportf(part.rule, at.File, at.Span, "to this row add: "+part.example, "the list does not say of the cookie %s %s", c.Name, part.what)
 		}
 	}
 	return l
@@ -254,13 +255,13 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	text := passages(t)
 	consent := slices.ContainsFunc(desk.Cookies.Rows, func(c content.Cookie) bool { return c.Category != "necessary" })
 	if at := title(t); consent && isEnglish(t, text) && !slices.ContainsFunc(text, hasChoice) {
-		l.Errorf("K04", at.File, at.Span, "write: You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/).", "the page has no link with which readers change or withdraw their choice of cookies")
+		l.Reportf(ruleCookieChoice, at.File, at.Span, "write: You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/).", "the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for _, p := range text {
 		for _, s := range p.sentences() {
 			if m := wall.FindString(s); m != "" && p.insert == "" {
 				at := p.place(m)
-				l.Warnf("K05", at.File, at.Span, "write: You can decline, and every page stays open to you.", "consent that is a condition of access is not given freely")
+				l.Reportf(ruleCookieWall, at.File, at.Span, "write: You can decline, and every page stays open to you.", "consent that is a condition of access is not given freely")
 			}
 		}
 	}
@@ -290,7 +291,7 @@ func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 				}
 			}
 		}
-		l.Warnf("K06", at.File, at.Span, "put the cookies into content/registers/cookies.yaml, and here:\n```cookies\n```", "the page has no list of cookies that can be read on it")
+		l.Reportf(ruleCookieList, at.File, at.Span, "put the cookies into content/registers/cookies.yaml, and here:\n```cookies\n```", "the page has no list of cookies that can be read on it")
 	}
 	updated := desk.Cookies.Updated
 	if t.Lang != desk.Settings.Language() { // a translation comes later than what it renders
@@ -298,7 +299,7 @@ func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 	}
 	if page := t.Source.Head.Updated; listed && !updated.Pending && !updated.IsZero() && !page.Pending && updated.Last().AddDays(mostDaysOlder).Before(page.First()) {
 		at := desk.Cookies.Places["updated"].Value
-		l.Warnf("K06", desk.Cookies.File, at, "check each cookie, and type at the top of the list: updated: pending", "the list of cookies is of %s, and the page that shows it of %s", updated.Date, page.Date)
+		l.Reportf(ruleCookieList, desk.Cookies.File, at, "check each cookie, and type at the top of the list: updated: pending", "the list of cookies is of %s, and the page that shows it of %s", updated.Date, page.Date)
 	}
 	return l
 }

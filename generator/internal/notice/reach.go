@@ -27,13 +27,13 @@ func reach(desk *content.Desk, texts []*content.Text, now func(string) string) d
 		at = s.Places["title"].Value
 	}
 	if !hasPrivacyLink(s) {
-		l.Errorf("F05", s.File, at, "below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}", "the footer of the pages has no link that leads to the privacy policy by its name")
+		l.Reportf(ruleEasyToFind, s.File, at, "below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}", "the footer of the pages has no link that leads to the privacy policy by its name")
 	}
 	near := nearPages(desk, texts, now)
 	for _, t := range texts {
 		if isNotice(t) && t.Lang == s.Language() && !near[content.Path(t.ID, t.Lang, s.Language())] {
 			at := title(t)
-			l.Errorf("F05", at.File, at.Span, "link to it from the front page, from its hub or, in content/site.yaml, from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}", "this notice is more than two clicks away from other pages")
+			l.Reportf(ruleEasyToFind, at.File, at.Span, "link to it from the front page, from its hub or, in content/site.yaml, from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}", "this notice is more than two clicks away from other pages")
 		}
 	}
 	return l
@@ -133,7 +133,7 @@ func walls(text []passage) diag.List {
 		for _, s := range p.sentences() {
 			if m := noticeWall.FindString(s); m != "" && p.insert == "" && !negated.MatchString(s) {
 				at := p.place(m)
-				l.Warnf("F05", at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
+				l.Reportf(ruleEasyToFind, at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
 			}
 		}
 	}

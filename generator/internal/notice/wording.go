@@ -25,7 +25,7 @@ func vagueWords(text []passage) diag.List {
 		}
 		if m := vaguePhrase.FindString(p.words); m != "" && !negated.MatchString(p.words) {
 			at := p.place(m)
-			l.Warnf("F03", at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
+			l.Reportf(rulePlainWords, at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
 		}
 	}
 	return l
@@ -51,11 +51,11 @@ func evasive(t *content.Text, text []passage) diag.List {
 				break
 			}
 		}
-		l.Warnf("F03", at.File, at.Span, "say what happens, and when: We call you if you asked for it.", "%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; this is the first", f.Qualifiers, f.QualifiersPerThousand())
+		l.Reportf(rulePlainWords, at.File, at.Span, "say what happens, and when: We call you if you asked for it.", "%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; this is the first", f.Qualifiers, f.QualifiersPerThousand())
 	}
 	if f.LongPercent() > mostLongPercent && f.Long >= leastLongPassage {
 		at = title(t)
-		l.Warnf("F03", at.File, at.Span, "make two of each", "%d of %d sentences have more than 25 words", f.Long, f.Sentences)
+		l.Reportf(rulePlainWords, at.File, at.Span, "make two of each", "%d of %d sentences have more than 25 words", f.Long, f.Sentences)
 	}
 	return l
 }
@@ -88,7 +88,7 @@ func worse(t, before *content.Text) diag.List {
 	}
 	var l diag.List
 	if len(ways) > 0 {
-		l.Warnf("F03", at.File, at.Span, "look at what was added: shorter sentences, and words that people know", "this version is harder to read than the one before: %s", strings.Join(ways, "; "))
+		l.Reportf(rulePlainWords, at.File, at.Span, "look at what was added: shorter sentences, and words that people know", "this version is harder to read than the one before: %s", strings.Join(ways, "; "))
 	}
 	return l
 }

@@ -282,7 +282,7 @@ func TestProblemsOfAllPagesComeTogether(t *testing.T) {
 	}
 	problem := func(rule string) error {
 		var list diag.List
-		list.Errorf(rule, text, diag.Span{Start: 4, End: 7}, "", "wrong")
+		list.Reportf(diag.Rule{ID: rule}, text, diag.Span{Start: 4, End: 7}, "", "wrong")
 		return fmt.Errorf("somewhere: %w", list.Err())
 	}
 	lost := errors.New("the template broke")

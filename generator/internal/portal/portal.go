@@ -10,7 +10,7 @@
 // portal on another one. On its day it gives
 //
 //   - the texts of the desk ([Portal.Texts]), resolved when they are first needed;
-//   - how they compare with the record ([Portal.Stands]), and the gate between the two
+//   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
 //   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
@@ -118,10 +118,10 @@ func (p *Portal) resolve() Texts {
 	return t
 }
 
-// Stands compares the desk with the record.
-func (p *Portal) Stands() ([]archive.Stand, diag.List) {
+// Candidates compares the desk with the record.
+func (p *Portal) Candidates() ([]archive.Candidate, diag.List) {
 	t := p.Texts()
-	return p.Record.Stands(p.Files, t.Desk, t.All)
+	return p.Record.Candidates(p.Files, t.Desk, t.All)
 }
 
 // Drift is the gate between the desk and the record. A desk with mistakes, which are
@@ -130,9 +130,9 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	if found.Err() != nil {
 		return nil
 	}
-	stands, drift := p.Stands()
-	for i := range stands {
-		drift = append(drift, stands[i].Drift(p.Files, p.Today)...)
+	candidates, drift := p.Candidates()
+	for i := range candidates {
+		drift = append(drift, candidates[i].Drift(p.Files, p.Today)...)
 	}
 	return append(drift, p.Record.Attachments(p.Files)...)
 }
@@ -142,9 +142,9 @@ func (p *Portal) Lexicon(lang string) Lexicon { return NewLexicon(lang, p.Desk.W
 
 // Unpublished are the ids of the documents that differ from the record.
 func (p *Portal) Unpublished() []string {
-	stands, _ := p.Stands()
+	candidates, _ := p.Candidates()
 	var ids []string
-	for _, s := range stands {
+	for _, s := range candidates {
 		if s.Differs && !slices.Contains(ids, s.Text.ID) {
 			ids = append(ids, s.Text.ID)
 		}

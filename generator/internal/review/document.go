@@ -142,7 +142,7 @@ func (c *comparison) others(t *content.Text) (all []Other) {
 
 // tell says who has to be told of what a document changes.
 func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
-	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Stand.Text == p.is })
+	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Candidate.Text == p.is })
 	if x < 0 {
 		return
 	}
@@ -200,12 +200,12 @@ func reading(f notice.Figures) Reading {
 func rounded(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
 
 // stand is how a document of the head stands to the record, nil where it has none.
-func (c *comparison) stand(t *content.Text) *archive.Stand {
-	x := slices.IndexFunc(c.head.Stands, func(s archive.Stand) bool { return s.Text == t })
+func (c *comparison) stand(t *content.Text) *archive.Candidate {
+	x := slices.IndexFunc(c.head.Candidates, func(s archive.Candidate) bool { return s.Text == t })
 	if x < 0 {
 		return nil
 	}
-	return &c.head.Stands[x]
+	return &c.head.Candidates[x]
 }
 
 // lineOf is the line of a file at which something stands.

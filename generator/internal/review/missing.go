@@ -16,7 +16,7 @@ type need struct {
 	file      *diag.File
 	places    field.Places
 	keys      []string
-	change    archive.Stand // whose change is typed there already
+	change    archive.Candidate // whose change is typed there already
 	material  bool
 	whole     bool     // the change is to be typed here too, as it stands elsewhere
 	earliest  string   // for effective
@@ -44,19 +44,19 @@ func (c *comparison) missing() (all []Missing, files map[string]bool) {
 
 // waiting are the stands of what differs, those first that have to say themselves
 // what changed: others can take it over from them.
-func (c *comparison) waiting() (all []*archive.Stand) {
+func (c *comparison) waiting() (all []*archive.Candidate) {
 	for _, p := range c.pairs {
 		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
 			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *archive.Stand) int { return len(a.Homes()) - len(b.Homes()) })
+	slices.SortStableFunc(all, func(a, b *archive.Candidate) int { return len(a.Homes()) - len(b.Homes()) })
 	return all
 }
 
 // home is where date and change of a text are to be typed: where something is to be
 // typed already, or else where something was changed.
-func (c *comparison) home(s *archive.Stand, needs []need) content.Dated {
+func (c *comparison) home(s *archive.Candidate, needs []need) content.Dated {
 	homes := s.Homes()
 	for _, fits := range []func(content.Dated) bool{
 		func(d content.Dated) bool {
@@ -93,7 +93,7 @@ func added(all []need, n need) []need {
 }
 
 // needs are those of one document, at one place at most.
-func (c *comparison) needs(s *archive.Stand, before []need) []need {
+func (c *comparison) needs(s *archive.Candidate, before []need) []need {
 	t := c.telling(s)
 	keys := s.Missing()
 	stale := slices.Contains(keys, "change.summary")
@@ -125,7 +125,7 @@ func (c *comparison) needs(s *archive.Stand, before []need) []need {
 	return []need{{f, places, keys, *s, material, whole, earliest, []string{name(s)}}}
 }
 
-func (c *comparison) telling(s *archive.Stand) *Telling {
+func (c *comparison) telling(s *archive.Candidate) *Telling {
 	for _, d := range c.told {
 		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
 			return d.Telling
@@ -134,7 +134,7 @@ func (c *comparison) telling(s *archive.Stand) *Telling {
 	return nil
 }
 
-func name(s *archive.Stand) string {
+func name(s *archive.Candidate) string {
 	if s.Text.Head.Translates != "" {
 		return s.Text.ID + "." + s.Text.Lang
 	}

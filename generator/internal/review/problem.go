@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
@@ -12,7 +13,7 @@ import (
 type problemKey struct{ rule, file, message, line string }
 
 func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
-	k := problemKey{rule: p.Rule, file: p.File.Path, message: p.Message}
+	k := problemKey{rule: p.Rule.ID, file: p.File.Path, message: p.Message}
 	if to := moved[k.file]; to != "" {
 		k.file = to
 	}
@@ -23,7 +24,7 @@ func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
 }
 
 // toldByMissing are the rules that say what the part on what is missing says too.
-var toldByMissing = []string{"drift", "C02", "C03", "N28"}
+var toldByMissing = []diag.Rule{archive.RuleDrift, notice.RuleMaterialChange, notice.RuleNoticePeriod, notice.RuleNewPurpose}
 
 // newProblems are those of the head that the base does not have, without what is
 // told as missing in some files or of the record, and how many only the base has.
@@ -49,7 +50,7 @@ func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh
 // addresses has the line to type.
 func untold(all []Problem, addresses []Address) []Problem {
 	return slices.DeleteFunc(all, func(p Problem) bool {
-		return p.Rule == "lost-anchor" && slices.ContainsFunc(addresses, func(a Address) bool {
+		return p.Rule == check.RuleLostAnchor.ID && slices.ContainsFunc(addresses, func(a Address) bool {
 			return a.What == "lost" && a.File == p.File && a.Line == p.Line
 		})
 	})
@@ -88,7 +89,7 @@ func problems(l diag.List) []Problem {
 	slices.SortStableFunc(sorted, func(a, b diag.Problem) int { return int(a.Severity) - int(b.Severity) })
 	for _, p := range sorted {
 		line, column := p.Position()
-		all = append(all, Problem{p.Rule, p.Severity.String(), p.File.Path, line, column, p.Message, p.Hint})
+		all = append(all, Problem{p.Rule.ID, p.Severity.String(), p.File.Path, line, column, p.Message, p.Hint})
 	}
 	return all
 }

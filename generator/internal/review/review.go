@@ -60,8 +60,8 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	if n := len(unreadable(base)); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", phrase.Counted(n, "problem")))
 	}
-	if head.Stands == nil { // check does without, where there is an error
-		c.head.Stands, _ = head.Archive.Stands(head.Portal, head.Desk, head.Texts)
+	if head.Candidates == nil { // check does without, where there is an error
+		c.head.Candidates, _ = head.Archive.Candidates(head.Portal, head.Desk, head.Texts)
 	}
 	c.pairs = c.pair()
 	c.told = c.documents()
@@ -81,7 +81,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 // unpublished are the documents that were merged before and are not on record yet.
 func (c *comparison) unpublished() []Waiting {
 	var all []Waiting
-	for _, s := range c.head.Stands {
+	for _, s := range c.head.Candidates {
 		told := slices.ContainsFunc(c.told, func(d Document) bool { return d.ID == s.Text.ID && d.Lang == s.Text.Lang })
 		if !told && s.Updated.Pending && (s.Differs || s.Newest == nil) {
 			all = append(all, Waiting{s.Text.ID, s.Text.Lang, s.Text.Head.Title, s.Text.File.Path})

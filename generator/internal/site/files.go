@@ -79,7 +79,7 @@ func (b *builder) styleSheets() []Page {
 	for _, file := range b.layoutFiles("assets/*.css") {
 		part, err := fs.ReadFile(b.Portal, file.path)
 		if err != nil {
-			b.problems.Errorf("layout", diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
+			b.problems.Reportf(ruleLayout, diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
 		part = diag.NewFile(file.path, part).Text
 		layout := strings.TrimSuffix(path.Base(file.name), ".css")

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
 
@@ -100,7 +101,7 @@ func (b *builder) parseLayout(l *layouts, set *template.Template, file layoutFil
 // requireLayouts reports kinds of pages that no layout can make.
 func (b *builder) requireLayouts(l *layouts) {
 	missing := func(name string) {
-		b.problems.Errorf("missing-layout", diag.NewFile("layouts/"+name, nil), diag.Span{},
+		b.problems.Reportf(content.RuleMissingLayout, diag.NewFile("layouts/"+name, nil), diag.Span{},
 			"restore the file, or copy it from the project's own layouts/", "there is no layout layouts/%s", name)
 	}
 	if l.files["base.html"] == nil {
@@ -113,7 +114,7 @@ func (b *builder) requireLayouts(l *layouts) {
 	}
 	for _, t := range b.Texts {
 		if want := t.Source; want != nil && want.Head.Layout != "" && l.kinds[want.Head.Layout] == nil {
-			b.problems.Errorf("missing-layout", want.File, want.Places["layout"].Value,
+			b.problems.Reportf(content.RuleMissingLayout, want.File, want.Places["layout"].Value,
 				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(l.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
@@ -202,7 +203,7 @@ func (b *builder) checkWords(lang string) {
 	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
 	for _, key := range ownWords() {
 		if _, ok := b.Desk.Words[lang].Get(key); !ok {
-			b.problems.Errorf("missing-word", file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
+			b.problems.Reportf(content.RuleMissingWord, file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
 		}
 	}
 	if b.Desk.Words[lang] == nil { // that there are none at all is told already
@@ -211,7 +212,7 @@ func (b *builder) checkWords(lang string) {
 	for _, key := range slices.Sorted(maps.Keys(b.layouts.words)) {
 		if _, ok := b.Desk.Words[lang].Get(key); !ok {
 			used := b.layouts.words[key]
-			b.problems.Errorf("missing-word", used.File, used.Span,
+			b.problems.Reportf(content.RuleMissingWord, used.File, used.Span,
 				fmt.Sprintf("add a line to layouts/i18n/%s.yaml:  %s: …", lang, key), "the word %q is missing", key)
 		}
 	}

@@ -16,7 +16,7 @@ var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(
 
 // problem turns an error of html/template into one with file, line and column.
 func (l *layouts) problem(name string, err error) diag.Problem {
-	p := diag.Problem{Rule: "layout", Severity: diag.Error, File: l.files[name], Message: err.Error(),
+	p := diag.Problem{Rule: ruleLayout, Severity: diag.Error, File: l.files[name], Message: err.Error(),
 		Hint: "this is for whoever looks after layouts/; to be rid of it, undo the last change of the file"}
 	var parts []string
 	for unwrapped := err; unwrapped != nil && parts == nil; unwrapped = errors.Unwrap(unwrapped) {

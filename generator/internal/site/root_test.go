@@ -68,7 +68,7 @@ func TestAliasesThatCannotWork(t *testing.T) {
 		"/a//b": "bad-alias", "/a/./b": "bad-alias", "/a/../../b": "bad-alias", "ftp://a.example/b": "bad-alias", "/a\\b": "bad-alias", "\"/a\\nb\"": "bad-value",
 	} {
 		_, problems := edited(t, site.Options{}, file, aliases, "  - "+typed+"\n")
-		if len(problems) != 1 || problems[0].Rule != rule {
+		if len(problems) != 1 || problems[0].Rule.ID != rule {
 			t.Errorf("%s: want one %s\n%s", typed, rule, problems.Text())
 		}
 	}

@@ -74,8 +74,8 @@ func Read(t testing.TB, files fs.FS, day string) *portal.Portal {
 func Published(t testing.TB, files fstest.MapFS, day string) fstest.MapFS {
 	t.Helper()
 	p := Read(t, files, day)
-	stands, problems := p.Stands()
-	plan, more, err := p.Record.Plan(p.Files, p.Desk, stands, archive.PublishOptions{Today: p.Today})
+	candidates, problems := p.Candidates()
+	plan, more, err := p.Record.Plan(p.Files, p.Desk, candidates, archive.PublishOptions{Today: p.Today})
 	if err != nil || append(problems, more...).Err() != nil {
 		t.Fatal(err, append(problems, more...).Text())
 	}
@@ -109,7 +109,7 @@ func Folder(t testing.TB, files fs.FS) *os.Root {
 func Rules(l diag.List) []string {
 	var ids []string
 	for _, p := range l {
-		ids = append(ids, p.Rule)
+		ids = append(ids, p.Rule.ID)
 	}
 	return ids
 }

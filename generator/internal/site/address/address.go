@@ -108,7 +108,7 @@ func (l *linker) parseBase() *url.URL {
 	u, err := url.Parse(base)
 	fail := func(hint, message string) {
 		if settings.File != nil && base != "" {
-			l.problems.Errorf("bad-base", settings.File, settings.Places["base"].Value, hint,
+			l.problems.Reportf(ruleBadBase, settings.File, settings.Places["base"].Value, hint,
 				"the base address %q %s", base, message)
 		}
 	}

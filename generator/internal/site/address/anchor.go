@@ -59,14 +59,14 @@ func (l *linker) checkFormer() {
 			known := slices.Sorted(maps.Keys(ids))
 			switch {
 			case ids[name]:
-				l.problems.Errorf("bad-anchor", t.Source.File, at.Key, "delete this line",
+				l.problems.Reportf(ruleBadAnchor, t.Source.File, at.Key, "delete this line",
 					"there is a heading with the name %q", name)
 			case to != content.TopAnchor && !ids[to]:
 				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + phrase.Some(known, mostSuggested)
 				if near, ok := field.Nearest(to, known); ok {
 					hint = "did you mean " + near + "?"
 				}
-				l.problems.Errorf("bad-anchor", t.Source.File, at.Value, hint, "the text has no heading with the name %q", to)
+				l.problems.Reportf(ruleBadAnchor, t.Source.File, at.Value, hint, "the text has no heading with the name %q", to)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
@@ -27,9 +28,9 @@ type origin struct {
 // A linkKey is an address as it is written on a page.
 type linkKey struct{ page, dest string }
 
-func (l *linker) report(at origin, rule, hint, format string, args ...any) {
+func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
 	if at.file != nil {
-		l.problems.Errorf(rule, at.file, at.span, hint, format, args...)
+		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
 }
 
@@ -64,7 +65,7 @@ func (l *linker) resolve(dest string, at origin) string {
 		sitePath = t.moved
 	}
 	if t.desk && at.file != nil {
-		l.problems.Warnf("unpublished", at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+		l.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
 	}
 	if fragment == "" {
 		return sitePath
@@ -78,7 +79,7 @@ func (l *linker) resolve(dest string, at origin) string {
 func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		if at.file != nil {
-			l.problems.Warnf("address-form", at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
+			l.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
 		}
 		if t := l.targets[right]; t != nil {
 			return right, t
@@ -89,7 +90,7 @@ func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	l.report(at, "broken-link", l.instead(sitePath, what), "no %s at %q", what, dest)
+	l.report(at, archive.RuleBrokenLink, l.instead(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
 }
 
@@ -133,7 +134,7 @@ func (l *linker) checkAnchor(t *target, fragment string, at origin) {
 	} else if near, ok := field.Nearest(name, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", "#"+near)
 	}
-	l.report(at, "broken-anchor", hint, "no heading %q on the page %q", "#"+fragment, t.title)
+	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
 }
 
 // checkLinks follows every link of the content, inside and outside of bodies,
@@ -181,7 +182,7 @@ func links(body *markdown.Node) []*markdown.Node {
 
 func (l *linker) checkPicture(n *markdown.Node, at origin) {
 	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
-		l.report(at, "foreign-picture", "put the picture into content/files/ and type its path: /files/picture.png",
+		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
 			"a page may not load a picture from another host")
 	}
 }
@@ -200,7 +201,7 @@ func (l *linker) checkFurniture() {
 	})
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
-			l.problems.Errorf("broken-link", s.File, s.Places[file.key].Value,
+			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
 				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
 		}
 	}
@@ -221,7 +222,7 @@ func (l *linker) checkAddress(dest string, at origin) {
 	if content.IsFull(dest) {
 		scheme, _, _ := strings.Cut(dest, ":")
 		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
-			l.report(at, "unsafe-link", "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+			l.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
 		}
 		return
 	}
@@ -230,11 +231,11 @@ func (l *linker) checkAddress(dest string, at origin) {
 		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
 			hint = "type " + sitePath
 		}
-		l.report(at, "broken-link", hint, "%q does not start at the front page, as addresses do here", dest)
+		l.report(at, archive.RuleBrokenLink, hint, "%q does not start at the front page, as addresses do here", dest)
 		return
 	}
 	if strings.HasPrefix(dest, "//") {
-		l.report(at, "unsafe-link", "type https:"+dest, "the address %q does not say how to reach it", dest)
+		l.report(at, markdown.RuleUnsafeLink, "type https:"+dest, "the address %q does not say how to reach it", dest)
 		return
 	}
 	l.links[linkKey{at.page, dest}] = l.resolve(dest, at)

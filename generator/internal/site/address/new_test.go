@@ -66,7 +66,7 @@ func TestLinksThatLeadNowhere(t *testing.T) {
 		"/polcy/": "broken-link", "/policy/#right": "broken-anchor", "/files/lists.pdf": "broken-link", "/POLICY/": "address-form",
 	} {
 		_, problems := known(t, "[a]("+link+")\n")
-		if len(problems) != 1 || problems[0].Rule != rule {
+		if len(problems) != 1 || problems[0].Rule.ID != rule {
 			t.Errorf("%s: want one %s\n%s", link, rule, problems.Text())
 		}
 	}
@@ -77,7 +77,7 @@ func TestCheckRedirects(t *testing.T) {
 	a, _ := known(t, "Text.\n")
 	for path, rule := range map[string]string{"old/index.html": "shadowed-alias", "privacy/index.html": "redirect-chain"} {
 		problems := a.CheckRedirects([]string{path, "privacy/index.html"}, nil, false)
-		if len(problems) != 1 || problems[0].Rule != rule {
+		if len(problems) != 1 || problems[0].Rule.ID != rule {
 			t.Errorf("with a file %s: want one %s\n%s", path, rule, problems.Text())
 		}
 	}

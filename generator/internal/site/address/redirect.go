@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 )
 
 // A Redirect sends an older address to where its document is now.
@@ -55,7 +56,7 @@ func (l *linker) passwordRedirect() []Redirect {
 		return nil
 	}
 	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
-		l.problems.Errorf("unknown-value", s.File, s.Places["well_known."+ChangePassword].Value,
+		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
 			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
 		return nil
 	}
@@ -149,28 +150,28 @@ func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[
 	if from := t.Source.Places[fmt.Sprintf("aliases.%d.from", i)].Value; from != (diag.Span{}) {
 		at = from
 	}
-	fail := func(rule, hint, format string, args ...any) (Redirect, bool) {
-		l.problems.Errorf(rule, t.Source.File, at, hint, format, args...)
+	fail := func(rule diag.Rule, hint, format string, args ...any) (Redirect, bool) {
+		l.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
 		return Redirect{}, false
 	}
 	u, message, hint := parseAlias(alias.From)
 	if message != "" {
-		return fail("bad-alias", hint, "%s", message)
+		return fail(ruleBadAlias, hint, "%s", message)
 	}
 	atHome := u.Host == "" || u.Host == l.base.Host
 	if atHome && strings.Trim(u.Path, "/") == "" {
-		return fail("shadowed-alias", "delete this alias", "the root of the host leads to this site anyway")
+		return fail(ruleShadowedAlias, "delete this alias", "the root of the host leads to this site anyway")
 	}
 	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", l.prefix); ok && atHome {
 		if message, own := l.taken(t, "/"+local); own {
 			return Redirect{}, false
 		} else if message != "" {
-			return fail("shadowed-alias", "delete this alias", "%s", message)
+			return fail(ruleShadowedAlias, "delete this alias", "%s", message)
 		}
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
 	if first, taken := seen[key]; taken {
-		return fail("duplicate-alias", "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
+		return fail(ruleDuplicateAlias, "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
 	}
 	seen[key] = t.Source.File.Path
 	to := l.Of(t)
@@ -178,7 +179,7 @@ func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[
 		v := l.versionNamed(t, alias.Version)
 		if v == "" {
 			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
-			return fail("bad-alias", "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
+			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
 		}
 		to = v
 	}

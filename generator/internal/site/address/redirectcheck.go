@@ -31,15 +31,15 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 		case !typed:
 			at.file = settings
 		}
-		report := func(rule, hint, format string, args ...any) {
-			problems.Errorf(rule, at.file, at.span, hint, format, args...)
+		report := func(rule diag.Rule, hint, format string, args ...any) {
+			problems.Reportf(rule, at.file, at.span, hint, format, args...)
 		}
 		if files[r.From] || files[strings.TrimSuffix(r.From, "/")] {
-			report("shadowed-alias", "delete this alias", "there is a file at %q, so this redirect never works", r.From)
+			report(ruleShadowedAlias, "delete this alias", "there is a file at %q, so this redirect never works", r.From)
 			continue
 		}
 		if j := all.first(r.From); j < i {
-			report("shadowed-alias", "delete one of the two", "the redirect from %q takes the addresses of the one from %q", a.Redirects[j].From, r.From)
+			report(ruleShadowedAlias, "delete one of the two", "the redirect from %q takes the addresses of the one from %q", a.Redirects[j].From, r.From)
 			continue
 		}
 		path := a.localPath(r.To)
@@ -47,9 +47,9 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 			continue
 		}
 		if next := all.first(path); next < len(a.Redirects) {
-			report("redirect-chain", "let it lead straight to "+a.Redirects[next].To, "the redirect from %q leads to %q, which leads on", r.From, r.To)
+			report(ruleRedirectChain, "let it lead straight to "+a.Redirects[next].To, "the redirect from %q leads to %q, which leads on", r.From, r.To)
 		} else if typed {
-			report("redirect-chain", "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.From, r.To)
+			report(ruleRedirectChain, "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.From, r.To)
 		}
 	}
 	return problems

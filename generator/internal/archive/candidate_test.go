@@ -36,7 +36,7 @@ func (p publishing) document(name, head, body string) {
 }
 
 // stands compares all of the desk with the record on a day.
-func (p publishing) stands(today string) (*Archive, *content.Desk, []Stand) {
+func (p publishing) candidates(today string) (*Archive, *content.Desk, []Candidate) {
 	p.t.Helper()
 	a := load(p.t, p.root)
 	desk, _, err := content.Load(p.root.FS())
@@ -44,18 +44,18 @@ func (p publishing) stands(today string) (*Archive, *content.Desk, []Stand) {
 		p.t.Fatal(err)
 	}
 	texts, problems := desk.Texts(day(today))
-	stands, found := a.Stands(p.root.FS(), desk, texts)
+	candidates, found := a.Candidates(p.root.FS(), desk, texts)
 	if err := append(problems, found...).Err(); err != nil {
 		p.t.Fatal(err)
 	}
-	return a, desk, stands
+	return a, desk, candidates
 }
 
 // publish records what is new and returns the plan.
 func (p publishing) publish(today string) []Publication {
 	p.t.Helper()
-	a, desk, stands := p.stands(today)
-	plan, problems, err := a.Plan(p.root.FS(), desk, stands, PublishOptions{Today: day(today)})
+	a, desk, candidates := p.candidates(today)
+	plan, problems, err := a.Plan(p.root.FS(), desk, candidates, PublishOptions{Today: day(today)})
 	if err == nil {
 		err = problems.Err()
 	}
@@ -71,8 +71,8 @@ func (p publishing) publish(today string) []Publication {
 // drift is what the gate says of the first document.
 func (p publishing) drift(today string) string {
 	p.t.Helper()
-	_, _, stands := p.stands(today)
-	return messages(stands[0].Drift(p.root.FS(), day(today)))
+	_, _, candidates := p.candidates(today)
+	return messages(candidates[0].Drift(p.root.FS(), day(today)))
 }
 
 const change = "\nchange: {class: editorial, summary: Two.}"
@@ -129,10 +129,10 @@ func TestUnstamped(t *testing.T) {
 		{"2026-11-22", "updated: 2026-11-21" + change, "Two.", false, false},
 	} {
 		p.document("a.md", c.head, c.body)
-		_, _, stands := p.stands(c.today)
+		_, _, candidates := p.candidates(c.today)
 		p.publish(c.today)
-		_, _, later := p.stands(c.today)
-		if before, after := stands[0].Unstamped(), later[0].Unstamped(); before != c.before || after != c.after {
+		_, _, later := p.candidates(c.today)
+		if before, after := candidates[0].Unstamped(), later[0].Unstamped(); before != c.before || after != c.after {
 			t.Errorf("case %d: %v and then %v, want %v and then %v", i, before, after, c.before, c.after)
 		}
 	}
@@ -149,8 +149,8 @@ func TestTakeOver(t *testing.T) {
 	p.document("a.md", "updated: 2026-11-20", "```cookies\n```\n\n```contacts\n```")
 	p.publish("2026-11-20")
 	p.write("content/registers/cookies.yaml", strings.NewReplacer("%s\ncookies", "22\nchange: {summary: Two.}\ncookies", "purpose: %s", "purpose: Two").Replace(cookies))
-	_, _, stands := p.stands("2026-11-23")
-	if s := stands[0]; s.From == nil || s.From.Name != "the cookies register" || s.Change.Summary != "Two." || s.Updated.String() != "2026-11-22" {
+	_, _, candidates := p.candidates("2026-11-23")
+	if s := candidates[0]; s.From == nil || s.From.Name != "the cookies register" || s.Change.Summary != "Two." || s.Updated.String() != "2026-11-22" {
 		t.Errorf("taken over: %+v %v %+v", s.From, s.Updated, s.Change)
 	}
 	if got := p.drift("2026-11-23"); got != "" {

@@ -11,8 +11,9 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// A Stand is how one document of the desk stands to its record.
-type Stand struct {
+// A Candidate is a document of the desk beside its record: what a next version would be
+// made from.
+type Candidate struct {
 	Text    *content.Text // as it is on the desk
 	Doc     *content.Document
 	History *History // nil where nothing is on record
@@ -27,24 +28,24 @@ type Stand struct {
 	shown []content.Dated // where only rows differ: from where they are taken
 }
 
-// Stands compares the desk with the record. The problems are those of frozen
+// Candidates compares the desk with the record. The problems are those of frozen
 // files that cannot be read.
-func (a *Archive) Stands(portal fs.FS, desk *content.Desk, texts []*content.Text) ([]Stand, diag.List) {
-	var stands []Stand
+func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.Text) ([]Candidate, diag.List) {
+	var candidates []Candidate
 	var problems diag.List
 	for _, t := range texts {
 		if t.Source == nil || !t.Source.Head.Updated.IsSet() {
 			continue
 		}
-		s, found := a.stand(portal, desk, t)
+		s, found := a.candidate(portal, desk, t)
 		problems = append(problems, found...)
-		stands = append(stands, s)
+		candidates = append(candidates, s)
 	}
-	return stands, problems
+	return candidates, problems
 }
 
-func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stand, diag.List) {
-	s := Stand{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
+func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
 	if s.History = a.Find(t.ID); s.History == nil {
 		return s, nil
 	}
@@ -63,7 +64,7 @@ func (a *Archive) stand(portal fs.FS, desk *content.Desk, t *content.Text) (Stan
 }
 
 // underOldDate reports whether the desk still has the date of the newest version.
-func (s *Stand) underOldDate() bool {
+func (s *Candidate) underOldDate() bool {
 	return !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date()
 }
 
@@ -71,7 +72,7 @@ func (s *Stand) underOldDate() bool {
 // have the date and the change of that register: of one that tells something new,
 // if there is one. A register whose date is no later than the newest version has
 // been shown by it already.
-func (s *Stand) takeOver() {
+func (s *Candidate) takeOver() {
 	for i, from := range s.shown {
 		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
 			continue
@@ -88,27 +89,24 @@ func (s *Stand) takeOver() {
 
 // Unstamped reports whether all that is missing is the date on the desk: a run
 // that was stopped has recorded the version and not written it back.
-func (s *Stand) Unstamped() bool {
+func (s *Candidate) Unstamped() bool {
 	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.told(s.Change.Summary) == nil {
 		return false
 	}
 	return s.Updated.Pending || !s.underOldDate() && s.find(func(v *Version) bool { return v.Version.Date() == s.Updated.Date }) != nil
 }
 
-const (
-	driftRule   = "drift"
-	pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
-)
+const pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
 
 // Drift is the gate for one document: a text that differs from its newest version
 // under that version's date, a date or a change altered while the text is not, no
 // summary or that of an earlier version, a date in the future or before the newest
 // version, and an announced version that an interim one overtook.
-func (s *Stand) Drift(portal fs.FS, today date.Date) diag.List {
+func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
 	fail := func(key, message, hint string) {
 		f, at := s.place(key)
-		l.Errorf(driftRule, f, at, hint, "%s", message)
+		l.Reportf(RuleDrift, f, at, hint, "%s", message)
 	}
 	recorded := s.Newest != nil && s.underOldDate()
 	switch {
@@ -133,7 +131,7 @@ func withdrawnText(v *Version) string {
 }
 
 // changed judges a text that is not on record yet.
-func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
+func (s *Candidate) changed(portal fs.FS, fail func(key, message, hint string)) {
 	newest := s.Newest.Version.String()
 	already := s.told(s.Change.Summary)
 	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
@@ -159,7 +157,7 @@ func (s *Stand) changed(portal fs.FS, fail func(key, message, hint string)) {
 // Missing are the keys of the front matter that are still to be typed before a text
 // that differs from its newest version can be published: "updated",
 // "change.summary".
-func (s *Stand) Missing() []string {
+func (s *Candidate) Missing() []string {
 	var keys []string
 	if !s.Differs || s.Newest == nil {
 		return nil
@@ -176,7 +174,7 @@ func (s *Stand) Missing() []string {
 // Homes are where date and change of a text belong: the document itself, or where
 // nothing but rows differs the registers and purposes that they can come from, of
 // which one is enough.
-func (s *Stand) Homes() []content.Dated {
+func (s *Candidate) Homes() []content.Dated {
 	switch {
 	case s.From != nil:
 		return []content.Dated{*s.From}
@@ -187,7 +185,7 @@ func (s *Stand) Homes() []content.Dated {
 }
 
 // same judges the head over a text that is on record.
-func (s *Stand) same(fail func(key, message, hint string)) {
+func (s *Candidate) same(fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
 	switch told := s.told(s.Change.Summary); {
 	case s.Unstamped():
@@ -204,19 +202,19 @@ func (s *Stand) same(fail func(key, message, hint string)) {
 	}
 }
 
-func (s *Stand) correctHint(key, recorded string) string {
+func (s *Candidate) correctHint(key, recorded string) string {
 	return "put back: " + strings.TrimSpace(key+": "+recorded) + "\nto correct the record: fairnotice correct " + s.Text.ID
 }
 
 // isOnRecord compares a value of the desk with the newest version's, as it was
 // written or as it was corrected.
-func (s *Stand) isOnRecord(of func(Entry) string, desk string) bool {
+func (s *Candidate) isOnRecord(of func(Entry) string, desk string) bool {
 	return desk == "" || desk == of(s.Newest.Entry) || desk == of(s.History.Entries[s.Newest.Line-1])
 }
 
 // place is where a key stands: in the register or purpose whose change it is, or
 // else in the document. Without the key it is the place of its date.
-func (s *Stand) place(key string) (*diag.File, diag.Span) {
+func (s *Candidate) place(key string) (*diag.File, diag.Span) {
 	f, places := s.Doc.File, s.Doc.Places
 	if s.From != nil {
 		f, places = s.From.File, s.From.Places
@@ -228,7 +226,7 @@ func (s *Stand) place(key string) (*diag.File, diag.Span) {
 }
 
 // pendingHint says what to type, and where if it is rows that changed.
-func (s *Stand) pendingHint() string {
+func (s *Candidate) pendingHint() string {
 	var names, files []string
 	for _, from := range s.shown {
 		names, files = append(names, from.Name), append(files, from.File.Path)
@@ -241,20 +239,20 @@ func (s *Stand) pendingHint() string {
 
 // overtaken is the announced version whose text the desk still holds, though an
 // interim one was recorded after it. Nil where there is none.
-func (s *Stand) overtaken() *Version {
+func (s *Candidate) overtaken() *Version {
 	return s.find(func(v *Version) bool {
 		return v.Withdrawn == nil && v.Line < s.Newest.Line && s.Newest.From.Before(v.From) && v.TextSHA256 == TextSHA256(s.Text)
 	})
 }
 
 // withdrawn is the withdrawn version whose text the desk still holds, or nil.
-func (s *Stand) withdrawn() *Version {
+func (s *Candidate) withdrawn() *Version {
 	return s.find(func(v *Version) bool { return v.Withdrawn != nil && v.TextSHA256 == TextSHA256(s.Text) })
 }
 
 // told returns the version in whose entry a summary stands, the newest one if it
 // is among them, or nil.
-func (s *Stand) told(summary string) *Version {
+func (s *Candidate) told(summary string) *Version {
 	said := func(v *Version) bool {
 		return summary != "" && (v.Summary == summary || s.History.Entries[v.Line-1].Summary == summary)
 	}
@@ -264,7 +262,7 @@ func (s *Stand) told(summary string) *Version {
 	return s.find(said)
 }
 
-func (s *Stand) find(fits func(*Version) bool) *Version {
+func (s *Candidate) find(fits func(*Version) bool) *Version {
 	versions := s.History.Versions(s.Text.Lang)
 	if i := slices.IndexFunc(versions, fits); i >= 0 {
 		return versions[i]
@@ -273,7 +271,7 @@ func (s *Stand) find(fits func(*Version) bool) *Version {
 }
 
 // difference names the first words in which the text differs.
-func (s *Stand) difference(portal fs.FS) string {
+func (s *Candidate) difference(portal fs.FS) string {
 	old, _ := s.History.Text(portal, s.Newest)
 	if old == nil {
 		return "the text on record cannot be read"
