@@ -6,14 +6,14 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/notice"
-	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/words"
 )
 
 // changes are what was found in the texts, in words: changes of lists, what readers
 // always have to be told, and how the words of the text changed.
-func (e edition) changes(binding edition, words portal.Lexicon) []string {
+func (e edition) changes(binding edition, words words.Lexicon) []string {
 	of := e.compared(binding)
 	lists := register.Between(of.old, of.new)
 	var lines []string
@@ -35,7 +35,7 @@ func (e edition) changes(binding edition, words portal.Lexicon) []string {
 }
 
 // inWords is a matter for readers.
-func inWords(m notice.Matter, words portal.Lexicon) string {
+func inWords(m notice.Matter, words words.Lexicon) string {
 	switch m.Kind {
 	case notice.MatterCountry:
 		m.Name = words.Word("country." + m.Name)
@@ -56,7 +56,7 @@ const mostQuoted = 5
 // inText tells which figures changed, and where “may” or “must” did, and how much of
 // the text differs. Rows of tables and the day from which it applies are told
 // elsewhere.
-func inText(old, new *content.Text, words portal.Lexicon) []string {
+func inText(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
 	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
@@ -82,7 +82,7 @@ func inText(old, new *content.Text, words portal.Lexicon) []string {
 }
 
 // quoted is a change with the heading that it stands under.
-func quoted(c *redline.Change, words portal.Lexicon) string {
+func quoted(c *redline.Change, words words.Lexicon) string {
 	line := c.Line(words) + "."
 	if c.Section == "" {
 		return line

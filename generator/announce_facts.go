@@ -176,7 +176,7 @@ func (e edition) undated() diag.List {
 // announcement makes the messages of an edition. What a translation does not say
 // itself is said as in the binding one.
 func (e edition) announcement(binding edition, made *site.Site) (announce.Announcement, diag.List, error) {
-	words := e.Lexicon(e.lang)
+	words := e.Words(e.lang)
 	facts := announce.Facts{
 		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title, From: binding.from.String(),
 		Ahead: binding.status == archive.Announced, First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,

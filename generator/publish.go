@@ -175,7 +175,7 @@ func headline(p *portal.Portal, s *archive.Candidate) string {
 	if old == nil {
 		return ""
 	}
-	words := p.Lexicon(s.Text.Lang)
+	words := p.Words(s.Text.Lang)
 	return redline.Compare(redline.Of(old), redline.Of(s.Text)).Headline(words)
 }
 

@@ -244,7 +244,7 @@ func day(words lexicon, d date.Date) *Day {
 	if d.IsZero() {
 		return nil
 	}
-	return &Day{ISO: d.String(), Text: words.date(d)}
+	return &Day{ISO: d.String(), Text: words.Date(d)}
 }
 
 // fewHeadings need no contents list.

@@ -242,7 +242,7 @@ func (b *builder) feedSummary(p piece) []string {
 		return lines
 	}
 	if p.announces() && p.v.Withdrawn == nil && !p.v.Replaced() {
-		lines = append(lines, words.Word("changes.effect", words.date(p.v.From)))
+		lines = append(lines, words.Word("changes.effect", words.Date(p.v.From)))
 	}
 	return append(lines, b.listLines(p.r, p.v)...)
 }

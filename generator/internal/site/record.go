@@ -81,7 +81,7 @@ func (b *builder) versionPage(of *reading) Page {
 			page.Changed = v.Summary
 		}
 		page.NoIndex = true
-		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].date(v.Version.Date()))
+		page.Breadcrumb = b.versionCrumbs(r, at, b.lexicons[lang].Date(v.Version.Date()))
 		page.Section, page.Lists = nil, b.listLines(r, v)
 		page.Version, page.Standing = b.version(r, v, at), b.standing(r, v)
 		page.Version.Translates = b.translates(r, v, at)
@@ -124,7 +124,7 @@ func (b *builder) version(r recorded, v *archive.Version, at string) *Version {
 		History: Anchor{Label: v.Title, Href: b.addresses.Href(at, r.HistoryPath())},
 	}
 	if v.Withdrawn != nil {
-		out.Reason = words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
+		out.Reason = words.Word("history.withdrawn", words.Date(v.Withdrawn.Recorded), strings.TrimSuffix(v.Withdrawn.Reason, ".")) + "."
 	}
 	if v.Withdrawn != nil || out.State == string(archive.Replaced) {
 		out.From, out.Until = nil, nil
@@ -172,7 +172,7 @@ func (b *builder) neighbours(r recorded, v *archive.Version, at string, out *Ver
 // versionName is the date of a version for people, with its number where it is
 // not the first of its day.
 func (l lexicon) versionName(v *archive.Version) string {
-	name := l.date(v.Version.Date())
+	name := l.Date(v.Version.Date())
 	if _, number, second := strings.Cut(v.Version.String(), "."); second {
 		name += " (" + number + ")"
 	}
@@ -269,13 +269,13 @@ func (b *builder) historyRows(r recorded, at string) []HistoryRow {
 func notes(words lexicon, v *archive.Version) []string {
 	var out []string
 	for _, c := range v.Corrections {
-		out = append(out, words.Word("history.corrected", words.date(c.Recorded), c.Reason))
+		out = append(out, words.Word("history.corrected", words.Date(c.Recorded), c.Reason))
 	}
 	for _, c := range v.Redactions {
-		out = append(out, words.Word("history.redacted", words.date(c.Recorded), c.Reason))
+		out = append(out, words.Word("history.redacted", words.Date(c.Recorded), c.Reason))
 	}
 	if v.Withdrawn != nil {
-		out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), v.Withdrawn.Reason))
+		out = append(out, words.Word("history.withdrawn", words.Date(v.Withdrawn.Recorded), v.Withdrawn.Reason))
 	}
 	return out
 }

@@ -71,7 +71,7 @@ func (b *builder) shownState(r recorded, v *archive.Version, t *content.Text, at
 	_, early := r.state.Shown()
 	switch {
 	case v == nil && r.state.Retired != nil:
-		page.Lead = words.Word("history.ended", words.date(r.state.Retired.From), r.state.Retired.Reason)
+		page.Lead = words.Word("history.ended", words.Date(r.state.Retired.From), r.state.Retired.Reason)
 	case v == nil:
 		page.Lead = strings.Join(b.withdrawals(r), " ")
 	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0:
@@ -85,7 +85,7 @@ func (b *builder) withdrawals(r recorded) []string {
 	var out []string
 	for _, v := range r.Versions {
 		if v.Withdrawn != nil {
-			out = append(out, words.Word("history.withdrawn", words.date(v.Withdrawn.Recorded), strings.TrimRight(v.Withdrawn.Reason, "."))+".")
+			out = append(out, words.Word("history.withdrawn", words.Date(v.Withdrawn.Recorded), strings.TrimRight(v.Withdrawn.Reason, "."))+".")
 		}
 	}
 	return out

@@ -20,6 +20,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,20 +41,21 @@ type Lexicon interface {
 // A Language finds words in one language.
 type Language struct {
 	Lang    string
+	Tag     language.Tag
 	catalog Catalog
-	tag     language.Tag
 	spoken  bool // the program's English stands in for what the catalog does not have
 }
 
 // Of is a language with these words.
 func Of(lang string, catalog Catalog) Language {
-	return Language{lang, catalog, language.Make(lang), false}
+	return Language{lang, language.Make(lang), catalog, false}
 }
 
 // Spoken is a language for what is printed outside of pages. A word that neither the
 // catalog nor the program's English has is the end of its key.
 func Spoken(lang string, catalog Catalog) Language {
-	return Language{lang, catalog, language.Make(lang), true}
+	lang = cmp.Or(lang, "en")
+	return Language{lang, language.Make(lang), catalog, true}
 }
 
 // English has the program's own words of redlines and dates, without a portal.
@@ -106,12 +108,12 @@ func (l Language) names() language.Tag {
 	case "en": // as the dates, which are those of Europe
 		return language.BritishEnglish
 	}
-	return l.tag
+	return l.Tag
 }
 
 // Count is a word in the form that goes with a number: key.one, key.other …
 func (l Language) Count(key string, n int) string {
-	if word, ok := l.Find(key+"."+form(l.tag, n), n); ok {
+	if word, ok := l.Find(key+"."+form(l.Tag, n), n); ok {
 		return word
 	}
 	if word, ok := l.Find(key+".other", n); ok {
