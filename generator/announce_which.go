@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/portal"
@@ -66,7 +67,7 @@ func (a *announceCommand) choose(p *portal.Portal, h *archive.History) (*archive
 	}
 	all := h.Versions(lang)
 	for _, v := range slices.Backward(all[:slices.Index(all, on.InForce[0])+1]) {
-		if v.Withdrawn == nil && v.Class != "editorial" {
+		if v.Withdrawn == nil && v.Class != content.Editorial {
 			return v, nil
 		}
 	}
@@ -80,7 +81,7 @@ func worthTelling(p *portal.Portal, h *archive.History, v *archive.Version) erro
 	}
 	all := h.Versions(v.Lang)
 	for _, w := range all[slices.Index(all, v)+1:] {
-		if w.Withdrawn == nil && (w.From == v.From || w.Class != "editorial" && !p.Today.Before(w.From)) {
+		if w.Withdrawn == nil && (w.From == v.From || w.Class != content.Editorial && !p.Today.Before(w.From)) {
 			return fmt.Errorf("%s took the place of %s %s: announce that one", w.Version, h.ID, v.Version)
 		}
 	}

@@ -42,7 +42,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		made, _ = p.Site(opt) // nothing in the content has changed since
 	}
 	show := newProgress(std, made.Len(), start)
-	report, err := output.Write(c.folder(b.Out), made.Pages(), show.done)
+	report, err := output.Write(c.output(b.Out), made.Pages(), show.done)
 	show.clear()
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		if !opt.Preview {
 			line += ahead(p)
 		}
-		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.folder(b.Out)))
+		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.output(b.Out)))
 		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
 			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
 		}

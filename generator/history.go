@@ -155,3 +155,19 @@ func succeeds(p *portal.Portal, id string) []string {
 	}
 	return nil
 }
+
+// printText prints the frozen file of a version.
+func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
+	for _, name := range []string{v.Twin, v.File} {
+		if name == "" {
+			continue
+		}
+		raw, problems := h.Frozen(p.Files, v, name)
+		if err := problems.Err(); err != nil {
+			return err
+		}
+		_, err := std.out.Write(raw)
+		return err
+	}
+	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, sourceLine(v))
+}

@@ -98,7 +98,7 @@ func endingOf(name string) string {
 // importer gathers what the flags say for all versions of a run.
 func (k *importCommand) importer(c *commands, p *portal.Portal) (*importer, error) {
 	m := &importer{Portal: p, commands: c, title: k.Title, source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note}}
-	m.change = content.Change{Class: k.Class, Summary: k.Summary}
+	m.change = content.Change{Class: content.Class(k.Class), Summary: k.Summary}
 	for flag, to := range map[string]*date.Date{"--effective": &m.effective, "--captured": &m.source.Captured} {
 		given := map[string]string{"--effective": k.Effective, "--captured": k.Captured}[flag]
 		if given == "" {
@@ -126,7 +126,7 @@ func (m *importer) single(o older, std streams) error {
 		return err
 	}
 	if !v.known {
-		if err := m.commands.recordAll([]archive.Addition{m.addition(o.id, []prepared{v})}); err != nil {
+		if err := m.commands.record([]archive.Addition{m.addition(o.id, []prepared{v})}); err != nil {
 			return err
 		}
 	}

@@ -215,7 +215,7 @@ func (m *importer) recordSome(documents [][]older, std streams, sum *totals) err
 		sum.versions += len(news)
 		sum.known += len(own) - len(news)
 	}
-	if err := m.commands.recordAll(additions); err != nil {
+	if err := m.commands.record(additions); err != nil {
 		return err
 	}
 	for _, own := range byDocument {
@@ -296,4 +296,8 @@ func (m *importer) firstPosted(oldest prepared) date.Date {
 		}
 	}
 	return first
+}
+
+func (c *commands) record(additions []archive.Addition) error {
+	return c.inFolder(func(root *os.Root) error { return archive.Record(root, additions) })
 }

@@ -13,22 +13,51 @@ import (
 	"fairnotice/generator/internal/portal"
 )
 
-// open reads the portal's folder, which nothing leads out of.
+// open reads the portal's folder.
 func (c *commands) open() (*portal.Portal, error) {
-	root, err := os.OpenRoot(c.Root)
+	files, err := c.files()
 	if err != nil {
-		return nil, fmt.Errorf("open the portal's folder: %w", err)
+		return nil, err
 	}
-	return c.read(root.FS())
+	return c.read(files, date.Date{})
 }
 
-// read reads a portal through a file system, on the day of --now or today.
-func (c *commands) read(files fs.FS) (*portal.Portal, error) {
+// read reads a portal through a file system, on the day of --now or today. What is
+// pending is named by that day, or by another one.
+func (c *commands) read(files fs.FS, pending date.Date) (*portal.Portal, error) {
 	day, err := dayOf("--now", c.Now)
 	if err != nil {
 		return nil, err
 	}
-	return portal.Read(files, portal.Options{Day: day, Now: time.Now()})
+	return portal.Read(files, portal.Options{Day: day, Now: time.Now(), Pending: pending})
+}
+
+// folder is the portal's folder, which nothing leads out of.
+func (c *commands) folder() (*os.Root, error) {
+	root, err := os.OpenRoot(c.Root)
+	if err != nil {
+		err = fmt.Errorf("open the portal's folder: %w", err)
+	}
+	return root, err
+}
+
+// files are those in it.
+func (c *commands) files() (fs.FS, error) {
+	root, err := c.folder()
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+// inFolder lets something be written there.
+func (c *commands) inFolder(write func(*os.Root) error) error {
+	root, err := c.folder()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return write(root)
 }
 
 // openRecord reads the portal for a question about its record. Problems of the
@@ -56,8 +85,8 @@ func dayOf(flag, text string) (date.Date, error) {
 	return day, nil
 }
 
-// folder is the output folder: --out, or public/ in the portal's folder.
-func (c *commands) folder(out string) string {
+// output is the folder to write to: --out, or public/ in the portal's folder.
+func (c *commands) output(out string) string {
 	if out != "" {
 		return out
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/words"
 )
@@ -76,7 +77,7 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 
 // sourcesOf are those of a portal in another place.
 func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
-	p, err := c.read(files)
+	p, err := c.read(files, date.Date{})
 	if err != nil {
 		return check.Sources{}, err
 	}

@@ -45,9 +45,9 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(c.Root)
+	root, err := c.folder()
 	if err != nil {
-		return fmt.Errorf("open the portal's folder: %w", err)
+		return err
 	}
 	defer root.Close()
 	listener, err := s.listen()

@@ -195,8 +195,8 @@ func (s *Candidate) same(fail func(key, message, hint string)) {
 	case s.Change.Summary != "" && told == nil:
 		fail("change.summary", "the words for what changed in "+newest+" are not those on record",
 			"put back: summary: "+s.Newest.Summary+"\nto correct the record: fairnotice correct "+s.Text.ID+" "+newest+" --summary … --reason …")
-	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Class }, s.Change.Class):
-		fail("change.class", "the class of "+newest+" is not the one on record", s.correctHint("class", s.Newest.Class))
+	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
+		fail("change.class", "the class of "+newest+" is not the one on record", s.correctHint("class", string(s.Newest.Class)))
 	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
 		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
 	}

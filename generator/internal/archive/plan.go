@@ -166,7 +166,7 @@ func (p Publication) Line() string {
 	}
 	line := fmt.Sprintf("%s %s", name, p.Entry.Version)
 	if p.Entry.Class != "" {
-		line += " (" + p.Entry.Class + ")"
+		line += " (" + string(p.Entry.Class) + ")"
 	}
 	if p.Entry.Summary != "" {
 		line += ": " + p.Entry.Summary

@@ -33,8 +33,8 @@ type Head struct {
 	InShort    []string          `yaml:"in_short"`
 	Kind       string            `yaml:"kind"`
 	Layout     string            `yaml:"layout"`
-	Role       string            `yaml:"role"`
-	Audience   []string          `yaml:"audience"`
+	Role       Role              `yaml:"role"`
+	Audience   []Audience        `yaml:"audience"`
 	Posted     date.Date         `yaml:"posted"`
 	Updated    Updated           `yaml:"updated"`
 	Effective  date.Date         `yaml:"effective"`
@@ -81,9 +81,31 @@ func (u Updated) MarshalText() ([]byte, error) {
 // not has no history.
 func (u Updated) IsSet() bool { return u.Pending || !u.IsZero() }
 
+// A Role is that in which the organisation speaks: it decides which duties apply.
+type Role string
+
+// The roles.
+const (
+	RoleController Role = "controller"
+	RoleProcessor  Role = "processor"
+	RoleJoint      Role = "joint"
+)
+
+// An Audience is a group of people to whom a text speaks, in the words of who wrote it.
+type Audience string
+
+// A Class is how much a version changes for readers.
+type Class string
+
+// The classes; a version may have none.
+const (
+	Material  Class = "material"  // the meaning changes
+	Editorial Class = "editorial" // it does not
+)
+
 // A Change says to readers what a version changes.
 type Change struct {
-	Class    string   `yaml:"class,omitempty"`
+	Class    Class    `yaml:"class,omitempty"`
 	Summary  string   `yaml:"summary,omitempty"`
 	Reason   string   `yaml:"reason,omitempty"`
 	Notify   []string `yaml:"notify,omitempty"`
@@ -114,7 +136,7 @@ type Ignore struct {
 // changeShape is shared by documents and registers.
 func changeShape() field.Shape {
 	return field.Shape{Name: "change", Doc: "What this version changes, shown to readers.", Fields: []field.Field{
-		{Key: "class", Type: field.OneOf("material", "editorial"), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
+		{Key: "class", Type: field.OneOf(string(Material), string(Editorial)), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
 		{Key: "summary", Type: field.Text(), Doc: "What changed, in one sentence.", Example: "summary: The address of the data protection officer is new."},
 		{Key: "reason", Type: field.Text(), Doc: "Why it changed."},
 		{Key: "notify", Type: field.List(field.OneOf("email", "banner")), Doc: "How readers are told.", Example: "notify: [email, banner]"},
@@ -132,7 +154,7 @@ func headShape() field.Shape {
 		{Key: "in_short", Type: field.List(field.Text()), Doc: "The first layer of a layered notice: a few sentences in a box."},
 		{Key: "kind", Type: field.OneOf(Kinds()...), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
 		{Key: "layout", Type: field.Slug(), Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
-		{Key: "role", Type: field.OneOf("controller", "processor", "joint"), Doc: "In which role the organisation speaks: it decides which duties apply."},
+		{Key: "role", Type: field.OneOf(string(RoleController), string(RoleProcessor), string(RoleJoint)), Doc: "In which role the organisation speaks: it decides which duties apply."},
 		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.", Example: "audience: [customers, visitors]"},
 		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.", Example: "posted: 2018-05-04"},
 		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but `front` and `page`; a document without it has no history.", Example: "updated: pending"},

@@ -25,19 +25,19 @@ type Text struct {
 
 // Public is the part of a head that readers are shown.
 type Public struct {
-	Title      string    `yaml:"title"`
-	Lead       string    `yaml:"lead,omitempty"`
-	InShort    []string  `yaml:"in_short,omitempty"`
-	Kind       string    `yaml:"kind"`
-	Role       string    `yaml:"role,omitempty"`
-	Audience   []string  `yaml:"audience,omitempty"`
-	Posted     date.Date `yaml:"posted,omitempty"`
-	Updated    Updated   `yaml:"updated,omitempty"`
-	Effective  date.Date `yaml:"effective,omitempty"`
-	Change     Change    `yaml:"change,omitempty"`
-	Translates string    `yaml:"translates,omitempty"`
-	Succeeds   []string  `yaml:"succeeds,omitempty"`
-	Purpose    *Facts    `yaml:"purpose,omitempty"`
+	Title      string     `yaml:"title"`
+	Lead       string     `yaml:"lead,omitempty"`
+	InShort    []string   `yaml:"in_short,omitempty"`
+	Kind       string     `yaml:"kind"`
+	Role       Role       `yaml:"role,omitempty"`
+	Audience   []Audience `yaml:"audience,omitempty"`
+	Posted     date.Date  `yaml:"posted,omitempty"`
+	Updated    Updated    `yaml:"updated,omitempty"`
+	Effective  date.Date  `yaml:"effective,omitempty"`
+	Change     Change     `yaml:"change,omitempty"`
+	Translates string     `yaml:"translates,omitempty"`
+	Succeeds   []string   `yaml:"succeeds,omitempty"`
+	Purpose    *Facts     `yaml:"purpose,omitempty"`
 }
 
 // Form is the text in its canonical form.

@@ -1,9 +1,9 @@
 package date
 
 import (
-	"regexp"
 	"strconv"
-	"sync"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // A Unit is one in which a [Period] is counted, as the words of a language are named.
@@ -32,9 +32,7 @@ type Period []Part
 
 var (
 	units      = [...]Unit{Years, Months, Weeks, Days, Hours, Minutes, Seconds}
-	periodForm = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
-	})
+	periodForm = pattern.New(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
 )
 
 // ParsePeriod reads a period; it reports whether the text is one.

@@ -2,12 +2,17 @@ package field
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
+)
+
+var (
+	dateForm = pattern.New(`^\d{4}-\d\d(-\d\d)?$`)
+	ordinal  = pattern.New(`(\d)(st|nd|rd|th)\b`)
 )
 
 // Date is YYYY-MM-DD, or YYYY-MM where only the month is known.
@@ -45,7 +50,7 @@ func onlyReading(text string) string {
 // impossible tells what is wrong with a day that is well written and does not exist.
 func impossible(text string) (message, hint string) {
 	var year, month, day int
-	if n, _ := fmt.Sscanf(text, "%4d-%2d-%2d", &year, &month, &day); n < 2 || !regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`).MatchString(text) {
+	if n, _ := fmt.Sscanf(text, "%4d-%2d-%2d", &year, &month, &day); n < 2 || !dateForm().MatchString(text) {
 		return "", ""
 	}
 	if month < 1 || month > 12 {
@@ -61,12 +66,13 @@ func readings(text string) []string {
 	if len(text) > 40 {
 		return nil
 	}
-	text = regexp.MustCompile(`(\d)(st|nd|rd|th)\b`).ReplaceAllString(text, "$1")
+	text = ordinal().ReplaceAllString(text, "$1")
 	text = strings.Join(strings.Fields(strings.NewReplacer(",", " ", " of ", " ").Replace(text)), " ")
 	days := []string{
-		"2 Jan 2006", "2 January 2006", "2. January 2006", "2-Jan-2006", "Jan 2 2006", "January 2 2006", "Jan. 2 2006", "2 Jan. 2006",
-		"2.1.2006", "2. 1. 2006", "2/1/2006", "1/2/2006", "2-1-2006", "1-2-2006", "2006-1-2", "2006/1/2", "2006.1.2", "20060102",
-		"2006 Jan 2", "2006 January 2", time.RFC3339, time.DateTime,
+		"2 Jan 2006", "2 January 2006", "2. January 2006", "2-Jan-2006",
+		"Jan 2 2006", "January 2 2006", "Jan. 2 2006", "2 Jan. 2006",
+		"2.1.2006", "2. 1. 2006", "2/1/2006", "1/2/2006", "2-1-2006", "1-2-2006",
+		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006 Jan 2", "2006 January 2", time.RFC3339, time.DateTime,
 	}
 	months := []string{"Jan 2006", "January 2006", "Jan. 2006", "1/2006", "1.2006", "1-2006", "2006-1", "2006/1", "2006.1"}
 	found := append(match(text, days, time.DateOnly), match(text, months, "2006-01")...)

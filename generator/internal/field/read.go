@@ -2,13 +2,13 @@ package field
 
 import (
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A reader holds a tree against the tables and fills what the caller gave.
@@ -205,7 +205,7 @@ func (r *reader) isSmart(text string, at diag.Span) bool {
 	return true
 }
 
-var plainJoined = regexp.MustCompile(`^([A-Za-z_][\w-]*):\S`)
+var plainJoined = pattern.New(`^([A-Za-z_][\w-]*):\S`)
 
 // wrongType tells a list where text is wanted, and the like.
 func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
@@ -217,13 +217,13 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	case yaml.SequenceNode:
 		is = "a list"
 	case yaml.MappingNode:
-		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey.MatchString(text) {
+		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey().MatchString(text) {
 			r.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
 			r.notes.answer(quoted(text))
 			return
 		}
 	default:
-		if t.takes(object) && plainJoined.MatchString(n.Value) && n.Style == 0 {
+		if t.takes(object) && plainJoined().MatchString(n.Value) && n.Style == 0 {
 			s := scanner{draft: r.draft}
 			s.joinedKey(start)
 			return

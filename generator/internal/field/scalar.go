@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // anyText is the schema of text: YAML takes 2026 for a number, and it is text here.
@@ -18,7 +20,8 @@ func Text() Type {
 	return Of(Scalar{Name: "one line of text", Schema: anyText(), Check: func(text string) (string, string) {
 		switch at := strings.IndexFunc(text, unicode.IsControl); {
 		case strings.ContainsAny(text, "\n\r"):
-			return "this takes one line of text, and there are several", "write it on one line, or begin it with > on the line of its key"
+			return "this takes one line of text, and there are several",
+				"write it on one line, or begin it with > on the line of its key"
 		case at >= 0 && text[at] != '\t':
 			return "there is an invisible character in this text", "type the text anew, without a backslash"
 		}
@@ -31,7 +34,8 @@ func LongText() Type { return Of(Scalar{Name: "text", Schema: anyText()}) }
 
 // Bool is true or false.
 func Bool() Type {
-	return Of(Scalar{Name: "true or false", Schema: map[string]any{"type": "boolean"}, Check: func(text string) (string, string) {
+	schema := map[string]any{"type": "boolean"}
+	return Of(Scalar{Name: "true or false", Schema: schema, Check: func(text string) (string, string) {
 		switch strings.ToLower(text) {
 		case "true", "false":
 			return "", ""
@@ -60,15 +64,14 @@ const durationForm = `^P(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)
 
 // Duration is a length of time as ISO 8601 writes it: P1Y6M.
 func Duration() Type {
-	form := regexp.MustCompile(durationForm)
-	words := regexp.MustCompile(`(?i)^(\d+) *(day|week|month|year)s?$`)
+	form, words := pattern.New(durationForm), pattern.New(`(?i)^(\d+) *(day|week|month|year)s?$`)
 	schema := map[string]any{"type": "string", "pattern": durationForm, "not": map[string]any{"pattern": "[PT]$"}}
 	return Of(Scalar{Name: "a length of time", Schema: schema, Check: func(text string) (string, string) {
-		if form.MatchString(text) && !strings.HasSuffix(text, "P") && !strings.HasSuffix(text, "T") {
+		if form().MatchString(text) && !strings.HasSuffix(text, "P") && !strings.HasSuffix(text, "T") {
 			return "", ""
 		}
 		hint := "type P, a number and D, W, M or Y: P30D for 30 days, P6M for 6 months, P1Y for a year"
-		if m := words.FindStringSubmatch(text); m != nil {
+		if m := words().FindStringSubmatch(text); m != nil {
 			hint = "type P" + m[1] + strings.ToUpper(m[2][:1])
 		}
 		return fmt.Sprintf("%q is not a length of time", short(text)), hint
@@ -76,18 +79,19 @@ func Duration() Type {
 }
 
 // bareHost is an address without its scheme.
-var bareHost = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?$`)
+var bareHost = pattern.New(`^([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?$`)
 
 // URL is a full web address.
 func URL() Type {
 	schema := map[string]any{"type": "string", "format": "uri", "pattern": "^https?://[^/ ]"}
 	return Of(Scalar{Name: "a web address", Schema: schema, Check: func(text string) (string, string) {
 		u, err := url.Parse(text)
-		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && !strings.ContainsAny(text, " \t\n") {
+		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
+			!strings.ContainsAny(text, " \t\n") {
 			return "", ""
 		}
 		hint := "type the whole address, such as https://example.com/page"
-		if bareHost.MatchString(text) {
+		if bareHost().MatchString(text) {
 			hint = "type https://" + short(text)
 		}
 		return fmt.Sprintf("%q is not a web address", short(text)), hint
@@ -116,14 +120,15 @@ func Email() Type {
 // Slug is an id: small letters, digits and hyphens.
 func Slug() Type {
 	const form = `^[a-z0-9]+(-[a-z0-9]+)*$`
-	right, other := regexp.MustCompile(form), regexp.MustCompile(`[^a-z0-9]+`)
+	right, other := pattern.New(form), pattern.New(`[^a-z0-9]+`)
 	schema := map[string]any{"type": []string{"string", "number"}, "pattern": form}
 	return Of(Scalar{Name: "an id", Schema: schema, Check: func(text string) (string, string) {
-		if right.MatchString(text) {
+		if right().MatchString(text) {
 			return "", ""
 		}
 		hint := "type small letters, digits and hyphens only"
-		if near := strings.Trim(other.ReplaceAllString(strings.ToLower(text), "-"), "-"); right.MatchString(near) && len(near) < 60 {
+		near := strings.Trim(other().ReplaceAllString(strings.ToLower(text), "-"), "-")
+		if right().MatchString(near) && len(near) < 60 {
 			hint = "type " + near
 		}
 		return fmt.Sprintf("%q is not an id: only a-z, 0-9 and single hyphens", short(text)), hint
@@ -134,10 +139,10 @@ func Slug() Type {
 // shows one. The name says what it is, with its article: "a country code".
 func Pattern(name, expression, example string) Type {
 	form := "^(?:" + expression + ")$"
-	right := regexp.MustCompile(form)
+	right := pattern.New(form)
 	schema := map[string]any{"type": []string{"string", "number"}, "pattern": form}
 	return Of(Scalar{Name: name, Schema: schema, Check: func(text string) (string, string) {
-		if right.MatchString(text) {
+		if right().MatchString(text) {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is not %s", short(text), name), "type it like " + example
@@ -146,11 +151,10 @@ func Pattern(name, expression, example string) Type {
 
 // OneOf takes one of the words.
 func OneOf(words ...string) Type {
-	t := Of(Scalar{Rule: RuleUnknownValue, Schema: map[string]any{"enum": words}, Check: func(text string) (string, string) {
-		for _, word := range words {
-			if word == text {
-				return "", ""
-			}
+	schema := map[string]any{"enum": words}
+	t := Of(Scalar{Rule: RuleUnknownValue, Schema: schema, Check: func(text string) (string, string) {
+		if slices.Contains(words, text) {
+			return "", ""
 		}
 		if near, ok := Nearest(text, words); ok {
 			return fmt.Sprintf("%q is not known here; it takes %s", short(text), each(words)), "did you mean \"" + near + "\"?"

@@ -2,10 +2,10 @@ package field
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -27,10 +27,10 @@ type scanner struct {
 const deepest = 20
 
 var (
-	joined    = regexp.MustCompile(`^[A-Za-z_][\w-]*:[^\s/]`)
-	joinedKey = regexp.MustCompile(`^[A-Za-z_][\w-]*`)
-	bareKey   = regexp.MustCompile(`^[a-z_][a-z0-9_-]*:(\s|$)`)
-	noSpace   = regexp.MustCompile(`^[-–—•][^\s\d-]|^[–—•]\s`)
+	joined    = pattern.New(`^[A-Za-z_][\w-]*:[^\s/]`)
+	joinedKey = pattern.New(`^[A-Za-z_][\w-]*`)
+	bareKey   = pattern.New(`^[a-z_][a-z0-9_-]*:(\s|$)`)
+	noSpace   = pattern.New(`^[-–—•][^\s\d-]|^[–—•]\s`)
 )
 
 func (d *draft) scan() {

@@ -161,7 +161,7 @@ func (b *brackets) tooDeep(at int) {
 // endsBefore reports whether the line that starts at an offset belongs to what
 // comes after the brackets, so that they were left open.
 func (b *brackets) endsBefore(start int) bool {
-	return b.closes(start) && bareKey.Match(bytes.TrimLeft(b.clean[start:b.line(b.lineOf(start)).End], " "))
+	return b.closes(start) && bareKey().Match(bytes.TrimLeft(b.clean[start:b.line(b.lineOf(start)).End], " "))
 }
 
 // begin reads the first letter of a value in brackets. It returns the last offset
@@ -182,7 +182,7 @@ func (b *brackets) begin(at int) int {
 		return close
 	case strings.IndexByte("&*!@`%", c) < 0 || b.noted:
 		return at
-	case anchor.Match(bytes.TrimRight(b.clean[at:min(end, at+wordEnd(b.clean[at:end]))], " \t")):
+	case anchor().Match(bytes.TrimRight(b.clean[at:min(end, at+wordEnd(b.clean[at:end]))], " \t")):
 		b.notes.add(ruleNoAlias, diag.Span{Start: at, End: at + 1}, "if it is text, put it in quotes",
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", string(rune(c)))
 	default:

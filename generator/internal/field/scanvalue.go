@@ -2,16 +2,16 @@ package field
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 var (
-	blockHead = regexp.MustCompile(`^[|>][0-9+-]{0,2}[ \t]*(#.*)?$`)
-	anchor    = regexp.MustCompile(`^(\*[^\s,\[\]{}*]+$|[&!][^\s,\[\]{}]+(\s|$)|!$)`)
+	blockHead = pattern.New(`^[|>][0-9+-]{0,2}[ \t]*(#.*)?$`)
+	anchor    = pattern.New(`^(\*[^\s,\[\]{}*]+$|[&!][^\s,\[\]{}]+(\s|$)|!$)`)
 )
 
 // smart are the quotes that word processors make of straight ones, by kind.
@@ -42,11 +42,11 @@ func (s *scanner) noKey(i, start int, expected bool) int {
 	at := s.line(i)
 	text := s.clean[start:at.End]
 	switch {
-	case noSpace.Match(text):
+	case noSpace().Match(text):
 		s.missingSpace(start, start+utf8Len(text))
 		s.unknown = append(s.unknown, start)
 		return s.keepPending(s.drop(i), expected)
-	case !expected && joined.Match(text):
+	case !expected && joined().Match(text):
 		s.joinedKey(start)
 		return s.drop(i)
 	case !expected:
@@ -76,7 +76,7 @@ func (s *scanner) missingSpace(start, end int) {
 func (s *scanner) joinedKey(start int) {
 	end := s.line(s.lineOf(start)).End
 	text := string(bytes.TrimRight(s.clean[start:end], " \t"))
-	key := joinedKey.FindString(text)
+	key := joinedKey().FindString(text)
 	s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: start + len(text)},
 		"type "+key+": "+short(text[len(key)+1:]), "a space is missing after %q", key+":")
 }
@@ -95,7 +95,7 @@ func (s *scanner) value(i, start int, keyed bool) int {
 	}
 	switch text[0] {
 	case '|', '>':
-		if blockHead.Match(text) {
+		if blockHead().Match(text) {
 			return s.skipDeeper(i+1, s.top())
 		}
 	case '"', '\'':
@@ -113,7 +113,7 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 	first, size := utf8.DecodeRuneInString(bare)
 	colon := strings.Contains(bare, ": ") || strings.Contains(bare, ":\t") || strings.HasSuffix(bare, ":")
 	switch {
-	case anchor.MatchString(bare):
+	case anchor().MatchString(bare):
 		s.notes.add(ruleNoAlias, span, "if it is text, type it in quotes: "+quoted(short(text)),
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", bare[:1])
 	case keyed && (bare == "-" || strings.HasPrefix(bare, "- ")):
@@ -127,7 +127,7 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 	case colon:
 		hint := "type it in quotes: " + quoted(short(bare))
 		answer := quoted(bare)
-		if bareKey.MatchString(bare) {
+		if bareKey().MatchString(bare) {
 			hint += "\nor, if it is a field, type it on the next line, indented by two spaces"
 			answer = ""
 		}
@@ -186,9 +186,9 @@ func (s *scanner) continuation(i, start int) int {
 	case bytes.HasPrefix(text, []byte("- ")):
 		s.notes.add(ruleListIndent, span, "if it is an item of a list, let the hyphens of all items stand below each other",
 			"this line is read as a part of the text in line %d, not as an item", s.fileLine(s.plain))
-	case keyed && joined.Match(s.clean[s.plain:s.line(first).End]):
+	case keyed && joined().Match(s.clean[s.plain:s.line(first).End]):
 		return s.rereadJoined(i, first)
-	case keyed && bareKey.Match(text):
+	case keyed && bareKey().Match(text):
 		s.notes.add(ruleIndent, span, "let it start below the key it belongs with",
 			"this line is indented as if it went on with the text in line %d", s.fileLine(s.plain))
 		s.partial = true

@@ -2,11 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -108,7 +108,7 @@ func (r *reading) paragraph(b ast.Node) *Node {
 	return n
 }
 
-var visibleAttribute = regexp.MustCompile(
+var visibleAttribute = pattern.New(
 	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
 // checkAttributes warns about attributes that other programs understand and that
@@ -119,9 +119,9 @@ func (r *reading) checkAttributes(b ast.Node) {
 		if bytes.IndexByte(r.text[line.Start:line.Stop], '{') < 0 {
 			continue
 		}
-		for _, m := range visibleAttribute.FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
+		for _, m := range visibleAttribute().FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
 			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
-			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark.Match(r.text[at.Start:at.End]) {
+			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark().Match(r.text[at.Start:at.End]) {
 				continue
 			}
 			r.reportf(ruleVisibleAttribute, at, "delete it; only a heading can have {#id}, at its end",
@@ -170,7 +170,7 @@ func (r *reading) quote(b *ast.Blockquote) *Node {
 		return n
 	}
 	line := first.Lines().At(0)
-	if at := unknownAlert.FindSubmatchIndex(r.text[line.Start:line.Stop]); at != nil {
+	if at := unknownAlert().FindSubmatchIndex(r.text[line.Start:line.Stop]); at != nil {
 		r.reportf(ruleUnknownAlert, r.span(line.Start+at[2], line.Start+at[3]),
 			"type one of [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on its line",
 			"readers will see %s as text", r.text[line.Start+at[2]:line.Start+at[3]])
@@ -178,7 +178,7 @@ func (r *reading) quote(b *ast.Blockquote) *Node {
 	return n
 }
 
-var unknownAlert = regexp.MustCompile(`^\\?(\[![A-Za-z]+\\?\])(?:[^(\[]|$)`)
+var unknownAlert = pattern.New(`^\\?(\[![A-Za-z]+\\?\])(?:[^(\[]|$)`)
 
 func (r *reading) fence(b *ast.FencedCodeBlock) *Node {
 	opening := r.line(b.Pos())

@@ -2,11 +2,12 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // What goldmark's block parsers leave to us: marks that belong to a block and not
@@ -19,8 +20,8 @@ const (
 )
 
 var (
-	headingMark = regexp.MustCompile(`[ \t]*\{[ \t]*([#.:][^{}]*|[\w-]+=[^{}]*)\}[ \t]*$`)
-	alertLine   = regexp.MustCompile(`^[ \t]*\\?\[!([A-Za-z]+)\\?\][ \t]*\n?$`)
+	headingMark = pattern.New(`[ \t]*\{[ \t]*([#.:][^{}]*|[\w-]+=[^{}]*)\}[ \t]*$`)
+	alertLine   = pattern.New(`^[ \t]*\\?\[!([A-Za-z]+)\\?\][ \t]*\n?$`)
 )
 
 // headings takes {#id} off the end of a heading.
@@ -34,7 +35,7 @@ func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	}
 	line := node.Lines().At(last)
 	value := bytes.TrimRight(reader.Source()[line.Start:line.Stop], "\n")
-	m := headingMark.FindSubmatchIndex(value)
+	m := headingMark().FindSubmatchIndex(value)
 	if m == nil || value[m[2]] != '#' || m[0] > 0 && value[m[0]-1] == '\\' {
 		return
 	}
@@ -64,7 +65,7 @@ func (a alerts) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 		return
 	}
 	line := first.Lines().At(0)
-	m := alertLine.FindSubmatch(line.Value(reader.Source()))
+	m := alertLine().FindSubmatch(line.Value(reader.Source()))
 	if m == nil || alertName(m[1]) == "" {
 		return
 	}

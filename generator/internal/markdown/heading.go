@@ -1,11 +1,11 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark/ast"
@@ -28,7 +28,7 @@ func (r *reading) heading(b *ast.Heading) *Node {
 		s := mark.(text.Segment)
 		h.at = r.span(s.Start, s.Stop)
 		h.typed = string(r.text[s.Start:s.Stop])
-		if m := idAndLanguage.FindStringSubmatch(h.typed); m != nil && languageOf([]byte(m[2])) != "" {
+		if m := idAndLanguage().FindStringSubmatch(h.typed); m != nil && languageOf([]byte(m[2])) != "" {
 			h.typed, lang = m[1], languageOf([]byte(m[2]))
 		}
 		n.Span.End = r.line(s.Stop).End
@@ -42,10 +42,10 @@ func (r *reading) heading(b *ast.Heading) *Node {
 }
 
 var (
-	idAndLanguage = regexp.MustCompile(`^(#\S+)[ \t]+lang=([A-Za-z0-9-]{2,35})[ \t]*$`)
+	idAndLanguage = pattern.New(`^(#\S+)[ \t]+lang=([A-Za-z0-9-]{2,35})[ \t]*$`)
 
-	legalID  = regexp.MustCompile(`^#[A-Za-z0-9][A-Za-z0-9._-]*$`)
-	notesIDs = regexp.MustCompile(`^(?:note-\d+|ref-\d+(?:-\d+)?)$`)
+	legalID  = pattern.New(`^#[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	notesIDs = pattern.New(`^(?:note-\d+|ref-\d+(?:-\d+)?)$`)
 )
 
 // giveIDs gives every heading its id: typed ones first, wherever they stand, then
@@ -71,10 +71,10 @@ func (r *reading) giveIDs() {
 func (r *reading) checkID(h heading, id string, first *Node) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
-	case !legalID.MatchString(h.typed):
+	case !legalID().MatchString(h.typed):
 		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
 			"this cannot be the name of a heading")
-	case notesIDs.MatchString(id):
+	case notesIDs().MatchString(id):
 		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
 			"names such as note-1 and ref-1 belong to footnotes")
 	case first != nil:
@@ -105,7 +105,7 @@ func automaticID(text string) string {
 	switch {
 	case id == "":
 		return "section"
-	case notesIDs.MatchString(id):
+	case notesIDs().MatchString(id):
 		return "section-" + id
 	}
 	return id
@@ -114,7 +114,7 @@ func automaticID(text string) string {
 // freeID returns the id, or the id with the first number that nothing has.
 func freeID(id string, taken map[string]*Node, next map[string]int) string {
 	for free := id; ; free = id + "-" + strconv.Itoa(next[id]) {
-		if notesIDs.MatchString(free) { // "Note" for the second time
+		if notesIDs().MatchString(free) { // "Note" for the second time
 			id = "section-" + id
 			free = id
 		}

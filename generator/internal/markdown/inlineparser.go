@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -10,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // labelMark is the attribute of goldmark's node that holds a footnote's label.
@@ -47,7 +48,7 @@ type references struct {
 	r *reading
 }
 
-var secondLabel = regexp.MustCompile(`^\]\[([^\[\]^][^\[\]]*)?\]`)
+var secondLabel = pattern.New(`^\]\[([^\[\]^][^\[\]]*)?\]`)
 
 func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
@@ -56,7 +57,7 @@ func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if node != nil || !open {
 		return node
 	}
-	m := secondLabel.FindSubmatchIndex(line[:min(len(line), 1000)])
+	m := secondLabel().FindSubmatchIndex(line[:min(len(line), 1000)])
 	if m == nil || m[1] < len(line) && (line[m[1]] == '(' || line[m[1]] == ':') {
 		return nil
 	}
@@ -124,14 +125,14 @@ func tagEnd(b []byte) int {
 		}
 		return -1
 	}
-	m := tagName.Find(b[:min(len(b), 80)])
+	m := tagName().Find(b[:min(len(b), 80)])
 	if m == nil {
 		return -1
 	}
 	return attributesEnd(b, len(m))
 }
 
-var tagName = regexp.MustCompile(`^</?[A-Za-z][A-Za-z0-9-]*`)
+var tagName = pattern.New(`^</?[A-Za-z][A-Za-z0-9-]*`)
 
 // attributesEnd returns the offset behind the ">" that ends a tag whose name ends
 // at i, or -1 if something else than attributes follows.
@@ -184,11 +185,11 @@ func valueEnd(b []byte, i int) int {
 func bareAddresses() parser.InlineParser {
 	return extension.NewLinkifyParser(
 		extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
-		extension.WithLinkifyURLRegexp(bareAddress),
-		extension.WithLinkifyWWWRegexp(nothing))
+		extension.WithLinkifyURLRegexp(bareAddress()),
+		extension.WithLinkifyWWWRegexp(nothing()))
 }
 
 var (
-	bareAddress = regexp.MustCompile(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
-	nothing     = regexp.MustCompile(`^\z.`)
+	bareAddress = pattern.New(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
+	nothing     = pattern.New(`^\z.`)
 )

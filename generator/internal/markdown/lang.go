@@ -2,10 +2,10 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -20,9 +20,9 @@ import (
 // (BCP 47). Anything else in braces stays visible and is warned of.
 
 var (
-	languageMark = regexp.MustCompile(`\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}[ \t]*$`)
-	passageMark  = regexp.MustCompile(`^\]\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}`)
-	shownMark    = regexp.MustCompile(`\{[ \t]*lang=[^{}\n]*\}`)
+	languageMark = pattern.New(`\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}[ \t]*$`)
+	passageMark  = pattern.New(`^\]\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}`)
+	shownMark    = pattern.New(`\{[ \t]*lang=[^{}\n]*\}`)
 )
 
 // longestMark is how far from the end of a text a mark is looked for.
@@ -67,7 +67,7 @@ func (r *reading) takeLanguage(words []*Node) ([]*Node, string) {
 	last := len(words) - 1
 	n := words[last]
 	tail := max(n.Span.Start, n.Span.End-longestMark)
-	m := languageMark.FindSubmatchIndex(r.text[tail:n.Span.End])
+	m := languageMark().FindSubmatchIndex(r.text[tail:n.Span.End])
 	if m == nil {
 		return words, ""
 	}
@@ -99,13 +99,13 @@ func (r *reading) warnShown(n *Node) bool {
 	if n.Kind != Text || !strings.Contains(n.Text, "lang=") {
 		return true
 	}
-	for _, m := range shownMark.FindAllIndex(r.text[n.Span.Start:n.Span.End], -1) {
+	for _, m := range shownMark().FindAllIndex(r.text[n.Span.Start:n.Span.End], -1) {
 		at := r.span(n.Span.Start+m[0], n.Span.Start+m[1])
 		if at.Start > 0 && r.text[at.Start-1] == '\\' {
 			continue
 		}
 		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; of a link, inside it: [[words]{lang=nb}](address)"
-		if code := shownCode.FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
+		if code := shownCode().FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
 			hint = "type the code of a language, such as {lang=nb}, {lang=fi} or {lang=de}"
 		}
 		r.reportf(ruleVisibleAttribute, at, hint, "readers will see %s as text", r.text[at.Start:at.End])
@@ -113,7 +113,7 @@ func (r *reading) warnShown(n *Node) bool {
 	return true
 }
 
-var shownCode = regexp.MustCompile(`lang=([^ \t}]*)`)
+var shownCode = pattern.New(`lang=([^ \t}]*)`)
 
 // passages watches goldmark read links, and reads [words]{lang=nb} in the same
 // way: the words may hold whatever those of a link may.
@@ -131,7 +131,7 @@ func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if line[0] != ']' || !pc.IsInLinkLabel() {
 		return p.InlineParser.Parse(parent, block, pc)
 	}
-	m := passageMark.FindSubmatch(line[:min(len(line), longestMark)])
+	m := passageMark().FindSubmatch(line[:min(len(line), longestMark)])
 	if m == nil || languageOf(m[1]) == "" {
 		return p.InlineParser.Parse(parent, block, pc)
 	}

@@ -69,7 +69,7 @@ func (r *reading) closes(tag []byte) bool {
 
 // tagOf returns the name of a tag in lower case, or nothing for what is no tag.
 func tagOf(raw []byte) string {
-	name := tagName.Find(raw[:min(len(raw), 80)])
+	name := tagName().Find(raw[:min(len(raw), 80)])
 	return strings.ToLower(string(bytes.TrimLeft(name, "</")))
 }
 

@@ -3,7 +3,6 @@ package notice
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -44,12 +43,12 @@ func Changes(c Change) diag.List {
 	const told = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 	switch {
 	case len(substance) == 0:
-	case c.Change.Class != "material":
+	case c.Change.Class != content.Material:
 		fail(RuleMaterialChange, "change.class", told, "this version changes %s: that is material, and readers have to be told", whats)
 	case len(c.Change.Notify) == 0:
 		fail(RuleMaterialChange, "change.notify", "below `change:` type: notify: [email, banner]", "this version changes %s, and it is not said how readers are told", whats)
 	}
-	if c.Change.Class == "editorial" && !c.Spelling && len(substance) == 0 {
+	if c.Change.Class == content.Editorial && !c.Spelling && len(substance) == 0 {
 		at := c.At("change.class")
 		l.Reportf(ruleEditorialChange, at.File, at.Span, "if the meaning changes for readers: class: material", "more than spelling is different, and the change is called editorial")
 	}
@@ -106,7 +105,7 @@ func (c Change) added(l *diag.List) {
 	if len(added) == 0 {
 		return
 	}
-	if c.Change.Class != "material" {
+	if c.Change.Class != content.Material {
 		at := c.At("change.class")
 		l.Reportf(RuleNewPurpose, at.File, at.Span, "type it so:\nchange:\n  class: material\n  notify: [email, banner]", "this version adds %s: a new purpose is material", list(added))
 	}
@@ -181,14 +180,11 @@ func (c Change) purposes() []Matter {
 	return added
 }
 
-// staff are recipients within the organisation.
-var staff = regexp.MustCompile(`(?i)\bstaff\b|\bcolleagues?\b|\bemployees?\b|\bour (?:own )?(?:team|people|sales|support)\b|\bnobody\b|\bnone\b`)
-
 func (c Change) recipients() []Matter {
 	before, now := receivers(c.Old), receivers(c.New)
 	var added []Matter
 	for name := range now {
-		if _, known := before[name]; !known && !staff.MatchString(name) && c.receives() {
+		if _, known := before[name]; !known && !matches("staff", name) && c.receives() {
 			added = append(added, Matter{Kind: MatterRecipient, Name: name})
 		}
 	}
@@ -285,7 +281,7 @@ func (c Change) rights() []Matter {
 		return nil
 	}
 	had, lost := 0, false
-	for _, r := range []right{rightOfAccess, rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject} {
+	for _, r := range allRights {
 		found := func(n *Notice) bool {
 			var f Finding
 			judgeRight(r, "", "")(n, &f)

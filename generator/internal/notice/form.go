@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +41,7 @@ func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []
 		return l, nil
 	}
 	l = slices.Concat(l, vagueWords(text), evasive(t, text))
-	if t.Head.Role == "processor" {
+	if t.Head.Role == content.RoleProcessor {
 		return l, nil
 	}
 	if t.Head.Kind == content.Hub {
@@ -50,17 +49,6 @@ func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []
 	}
 	return l, answers(text)
 }
-
-var (
-	answer       = regexp.MustCompile(`(?i)\b(?:answers?|answered|respond|responds|reply|replies|repl(?:y|ied)|get back to you|act on|deal with|comply|fulfil|handle|process|decide)\b`)
-	within       = regexp.MustCompile(`(?i)\b(?:within|in|no later than|not later than|at the latest(?: after)?|at most|takes?|after) (?:the (?:first )?|at most |a maximum of |a period of |about |one or )?(` + number + `(?: \(\d+\))?[ -]` + unit + `|a month|a week)`)
-	aboutRights  = regexp.MustCompile(`(?i)\brights?\b|\brequests?\b`)
-	givesRights  = regexp.MustCompile(`(?i)\brights? (?:of|to) (?:access|rectif|eras|object)|\brequest (?:access|rectif|eras|a copy|restrict|delet)`)
-	extension    = regexp.MustCompile(`(?i)\bextend|\bextension\b|\bfurther\b|\bmore\b|\bcomplex\b|\badditional\b|\bprolong|\blonger\b|\bup to (?:three|3)\b|\banother\b`)
-	otherSubject = regexp.MustCompile(`(?i)\bsupport\b|\bdelet|\bsub-?processor|\bbreach|\bcontroller'?s?\b|\bcustomer\b|\bobject\b|\bnotif|\bworking hours\b|\bticket|\bhelpdesk\b|\bpassed? (?:it|the request|your request) on\b|\bpass(?:es)? `)
-	thirtyDays   = regexp.MustCompile(`(?i)^(?:30|thirty)(?: \(30\))?[ -](?:calendar )?days?$`)
-	oneMonth     = regexp.MustCompile(`(?i)^(?:a|one|1)(?: \(1\))?[ -](?:calendar )?month$`)
-)
 
 // A term is a time within which a text promises to answer.
 type term struct {
@@ -70,11 +58,9 @@ type term struct {
 
 var countOf = map[string]int{"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "forty": 40, "sixty": 60, "ninety": 90}
 
-var longTerm = regexp.MustCompile(`(?i)^(\w+)(?: \(\d+\))?[ -](?:calendar |full )?(day|week|month)s?$`)
-
 // isLonger reports whether a time is longer than any month.
 func isLonger(words string) bool {
-	m := longTerm.FindStringSubmatch(words)
+	m := submatches("countable-time", words)
 	if m == nil {
 		return false
 	}
@@ -93,10 +79,10 @@ func answers(text []passage) []term {
 			continue
 		}
 		// once for the whole passage, which can be a table of thousands of rows
-		near := p.isUnder(rights) || givesRights.MatchString(p.words)
+		near := p.isUnder("rights") || matches("gives-rights", p.words)
 		for _, s := range p.sentences() {
-			m := within.FindStringSubmatch(s)
-			if m != nil && answer.MatchString(s) && (near || aboutRights.MatchString(s)) && !extension.MatchString(s) && !otherSubject.MatchString(s) {
+			m := submatches("within-time", s)
+			if m != nil && matches("answers", s) && (near || matches("about-rights", s)) && !matches("extension", s) && !matches("other-deadline", s) {
 				found = append(found, term{p, m[1]})
 			}
 		}
@@ -110,35 +96,29 @@ func compareAnswers(found []term) diag.List {
 	for i, t := range found {
 		at := t.place(t.words)
 		switch {
-		case thirtyDays.MatchString(t.words):
+		case matches("thirty-days", t.words):
 			l.Reportf(ruleDeadline, at.File, at.Span, "write: We answer within one month.", "the law gives one month, which can be shorter than %s", t.words)
 		case isLonger(t.words):
 			l.Reportf(ruleDeadline, at.File, at.Span, "write: We answer within one month. If a request is complex, we need up to two further months, and tell you why.", "the law gives one month, and %s is longer", t.words)
-		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(oneMonth.MatchString(t.words) && oneMonth.MatchString(found[0].words)):
+		case i > 0 && !strings.EqualFold(t.words, found[0].words) && !(matches("one-month", t.words) && matches("one-month", found[0].words)):
 			l.Reportf(ruleDeadline, at.File, at.Span, "say the same everywhere: We answer within one month.", "requests are answered within %s here, and within %s in %s", t.words, found[0].words, found[0].file.Path)
 		}
 	}
 	return l
 }
 
-var (
-	fee    = regexp.MustCompile(`(?i)\b(?:fees?|charges?|charged|pay|costs?)\b`)
-	noFee  = regexp.MustCompile(`(?i)\bfree\b|\bno (?:fee|charge|cost)|\bnothing\b|\bnot (?:charge|cost|pay|have to pay)|\bwithout (?:charge|a fee|cost)|\bexcessive\b|\bunfounded\b|\brepeat|\brepetitive\b|\bfurther cop|\badditional cop|\bunless\b|\bnever\b|\bdon't\b|\bdoes not\b|\bdo not\b`)
-	ofData = regexp.MustCompile(`(?i)\b(?:access|cop(?:y|ies)|requests?)\b`)
-)
-
 // charges finds a fee for what is free of charge (F02).
 func charges(text []passage) diag.List {
 	var l diag.List
 	for _, p := range text {
-		if !p.isUnder(rights) || p.insert != "" {
+		if !p.isUnder("rights") || p.insert != "" {
 			continue
 		}
-		if noFee.MatchString(p.words) {
+		if matches("no-fee", p.words) {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := fee.FindString(s); m != "" && ofData.MatchString(s) {
+			if m := find("fee", s); m != "" && matches("request-for-data", s) {
 				at := p.place(m)
 				l.Reportf(ruleFreeOfCharge, at.File, at.Span, "write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.", "requests are free of charge, apart from those that are clearly unfounded or excessive")
 			}
@@ -147,25 +127,18 @@ func charges(text []passage) diag.List {
 	return l
 }
 
-var (
-	checkBack = regexp.MustCompile(`(?i)\b(?:check|review|visit|revisit|read|consult|look at|return to|monitor)\b(?: back)?(?: on| to| at)? (?:this|our|the)?[^.]{0,50}\b(?:page|policy|notice|statement|site|website|it)?\b[^.]{0,30}\b(?:regularly|periodically|frequently|often|from time to time|occasionally|for (?:updates|changes))\b|\b(?:regularly|periodically|frequently|occasionally|from time to time) (?:check|review|visit|revisit|consult|monitor)\b[^.]{0,40}\b(?:page|policy|notice|statement|site|website)\b|\bcheck back\b`)
-	addressee = regexp.MustCompile(`(?i)\byour?\b|\bplease\b|^(?:check|review|visit)`)
-	told      = regexp.MustCompile(`(?i)\b(?:we|and|then|also) (?:will |shall |always )?(?:also )?(?:notify|inform|tell|e-?mail|write to|announce|let you know|alert|contact|send|ask)\b|\bby e-?mail\b|\bbanner\b|\bnotification\b|\bprominent|\bannounced?\b|\byou (?:will|are) (?:be )?(?:told|notified|informed)\b|\bfeed\b|\bsubscribe\b`)
-	weReview  = regexp.MustCompile(`(?i)\bwe (?:will |also )?(?:regularly|periodically|check|review|may|keep)\b`)
-)
-
 // comeBack finds the clause that leaves it to readers to notice changes (C01).
 func comeBack(text []passage) diag.List {
 	var l diag.List
 	if slices.ContainsFunc(text, func(p passage) bool {
-		return p.insert == "" && told.MatchString(p.words) && changing.MatchString(p.words+" "+strings.Join(p.under, " "))
+		return p.insert == "" && matches("announces", p.words) && matches("change", p.words+" "+strings.Join(p.under, " "))
 	}) {
 		return nil
 	}
 	for _, p := range text {
 		for _, s := range p.sentences() {
-			m := checkBack.FindString(s)
-			if m == "" || p.insert != "" || !addressee.MatchString(s) || weReview.MatchString(s) || !changing.MatchString(strings.Join(append(p.under, p.words), " ")) {
+			m := find("check-back", s)
+			if m == "" || p.insert != "" || !matches("to-readers", s) || matches("own-review", s) || !matches("change", strings.Join(append(p.under, p.words), " ")) {
 				continue
 			}
 			at := p.place(m)
@@ -174,8 +147,6 @@ func comeBack(text []passage) diag.List {
 	}
 	return l
 }
-
-var changing = regexp.MustCompile(`(?i)\bchang|\bupdat|\bamend|\brevis|\bversions?\b|\bmodif`)
 
 // languages reports documents that are not there in a language in which the front
 // page invites readers (F06). Where it does not, single documents have translations
@@ -188,7 +159,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 			continue
 		}
 		for _, lang := range desk.Settings.Languages {
-			if lang == binding || find(texts, content.FrontID, lang) == nil || find(texts, t.ID, lang) != nil {
+			if lang == binding || document(texts, content.FrontID, lang) == nil || document(texts, t.ID, lang) != nil {
 				continue
 			}
 			at := title(t)

@@ -2,7 +2,6 @@ package notice
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"fairnotice/generator/internal/content"
@@ -55,12 +54,12 @@ func (f *Finding) infof(at Place, hint, format string, args ...any) {
 // A lack is something that a notice says nowhere.
 type lack struct {
 	severity diag.Severity
-	what     string         // goes on from "the policy does not say"
-	hint     string         // a sentence to write
-	near     *regexp.Regexp // the section where it belongs
+	what     string  // goes on from "the policy does not say"
+	hint     string  // a sentence to write
+	near     pattern // the section where it belongs
 }
 
-func (f *Finding) lacks(what, hint string, near *regexp.Regexp) {
+func (f *Finding) lacks(what, hint string, near pattern) {
 	f.lacking = &lack{diag.Error, what, hint, near}
 }
 
@@ -107,9 +106,9 @@ func belongsOnHub(notices []*Notice, hub *content.Text, element int) bool {
 }
 
 // section is the heading of a text under which something belongs, or its title.
-func (n *Notice) section(t *content.Text, near *regexp.Regexp) Place {
+func (n *Notice) section(t *content.Text, near pattern) Place {
 	for _, p := range n.text {
-		if near != nil && p.heading && p.file == t.File && near.MatchString(p.words) {
+		if near != "" && p.heading && p.file == t.File && matches(near, p.words) {
 			return p.place(p.words)
 		}
 	}
@@ -118,17 +117,17 @@ func (n *Notice) section(t *content.Text, near *regexp.Regexp) Place {
 
 // stated judges an element that has a field: the field first, and words of the
 // text where the field is not given.
-func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp, text []passage, s saying) {
+func (n *Notice) stated(f *Finding, key string, given bool, words pattern, text []passage, s saying) {
 	if n.Facts != nil && given {
 		f.at(n.place("purpose." + key))
 		return
 	}
 	hit, said := hit{}, false
-	if words != nil {
+	if words != "" {
 		hit, said = n.find(text, words)
 	}
 	example := fmt.Sprintf("below `purpose:` in %s type:\n%s", n.doc.File.Path, s.example)
-	if section := s.section; n.Facts == nil && !said && section != nil {
+	if section := s.section; n.Facts == nil && !said && section != "" {
 		i := slices.IndexFunc(text, func(p passage) bool { return p.isUnder(section) })
 		if said = i >= 0; said {
 			hit.passage = text[i]
@@ -154,14 +153,14 @@ func (n *Notice) stated(f *Finding, key string, given bool, words *regexp.Regexp
 
 // find looks for words of an element. A heading alone announces, and does not say
 // it; on a page that says everything in words it is the question to what follows.
-func (n *Notice) find(text []passage, words *regexp.Regexp) (hit, bool) {
+func (n *Notice) find(text []passage, words pattern) (hit, bool) {
 	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.heading })
 	found, said := first(text, words)
 	if said || n.Facts != nil {
 		return found, said
 	}
 	for _, p := range text {
-		if last := len(p.under) - 1; last >= 0 && words.MatchString(p.under[last]+" "+p.words) {
+		if last := len(p.under) - 1; last >= 0 && matches(words, p.under[last]+" "+p.words) {
 			return hit{passage: p}, true
 		}
 	}
@@ -170,7 +169,7 @@ func (n *Notice) find(text []passage, words *regexp.Regexp) (hit, bool) {
 
 // wide is the pattern for a text that says everything in words. Beside facts only
 // plain words count, because the facts are where an element belongs.
-func (n *Notice) wide(plain, wide *regexp.Regexp) *regexp.Regexp {
+func (n *Notice) wide(plain, wide pattern) pattern {
 	if n.Facts != nil {
 		return plain
 	}
@@ -182,6 +181,6 @@ type saying struct {
 	what     string // goes on from "the page does not say"
 	example  string // lines to type below purpose:
 	sentence string // what to write on a page without facts
-	near     *regexp.Regexp
-	section  *regexp.Regexp // a heading under which whatever stands says it; may be nil
+	near     pattern
+	section  pattern // a heading under which whatever stands says it; may be nil
 }

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -31,9 +30,9 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		what, sentence string
 		said           bool
 	}{
-		{"who is responsible", "Example AS in Bergen, Norway, is responsible for your data.", responsible.MatchString(first) || strings.Contains(first, desk.Settings.Organisation.Name)},
-		{"for what the data is used", "We use it to answer your requests.", uses.MatchString(first)},
-		{"which rights readers have", "You can see, correct and delete your data, and object to its use.", layerRights.MatchString(first)},
+		{"who is responsible", "Example AS in Bergen, Norway, is responsible for your data.", matches("responsible", first) || strings.Contains(first, desk.Settings.Organisation.Name)},
+		{"for what the data is used", "We use it to answer your requests.", matches("uses", first)},
+		{"which rights readers have", "You can see, correct and delete your data, and object to its use.", matches("first-layer-rights", first)},
 	} {
 		if !part.said {
 			lacks = append(lacks, part.what)
@@ -47,32 +46,26 @@ func firstLayer(desk *content.Desk, t *content.Text, text []passage) diag.List {
 	return l
 }
 
-var (
-	responsible = regexp.MustCompile(`(?i)\bresponsible\b|\bcontrollers?\b|\bwe are\b|\bwe decide\b|\bdecides?\b`)
-	uses        = regexp.MustCompile(`(?i)\buses?\b|\bused\b|\bneed\b|\bprocess|\bcollect|\bkeep\b|\bstores?\b|\bmeasures?\b|\bcounts?\b|\bso that\b|\bin order to\b|\bto (?:answer|give|sell|run|send|improve|learn)`)
-	layerRights = regexp.MustCompile(`(?i)\brights?\b|\byou can\b|\bask us\b|\bobject\b|\bcomplain`)
-)
-
 // A surprise is a use of data that readers do not expect, and that the first layer
 // of a policy therefore tells them (WP260 rev.01, paragraph 36).
 type surprise struct {
 	what     string // goes on from "the first layer does not say"
 	sentence string // for the first layer
 	happens  func(n *Notice) bool
-	told     *regexp.Regexp // wide: to name the thing is enough
+	told     pattern // wide: to name the thing is enough
 }
 
 var surprises = []surprise{
 	{"that sensitive data is used", "We use data about your health.", (*Notice).hasSensitive,
-		regexp.MustCompile(sensitive.String() + `|(?i)\bsensitive\b|\bspecial categor|\bpatients?\b|\bcare\b|\ballerg`)},
+		"sensitive-in-short"},
 	{"that a machine takes part in decisions", "A computer sets the price.", (*Notice).decidesByMachine,
-		regexp.MustCompile(`(?i)\bautomat|\bmachines?\b|\bcomputers?\b|\balgorithm|\bprofil|\bscor(?:e|es|ing)\b|\bsoftware\b|\bAI\b|\bartificial\b|\bprograms?\b|\brobots?\b`)},
+		"machine-in-short"},
 	{"that data leaves the EEA", "Some companies that work for us are in the United States.", (*Notice).sendsFar,
-		regexp.MustCompile(countryWords.String() + `|(?i)\b(?:outside|beyond|out of|third countr|abroad|worldwide|transfers?)`)},
+		"abroad-in-short"},
 	{"that data comes from others than the reader", "We also collect data from public sources.", (*Notice).collectsUnseen,
-		regexp.MustCompile(`(?i)\bpublic|\bsources?\b|\bregist(?:er|ry|ries)\b|\bfrom others\b|\bthird part|\b(?:from|by) (?:[a-z]+ ){0,3}(?:employer|school|compan|partner|people|person|institution|organi[sz]ation|authorit|agenc|web|internet|register|member)|\b(?:gives?|tells?|passe?s?) us\b`)},
+		"others-in-short"},
 	{"that data of children is used", "If you are under 16, we ask your parents first.", (*Notice).speaksToChildren,
-		regexp.MustCompile(childPart.String() + `|(?i)\bparents?\b|\bguardians?\b|\bschool`)},
+		"children-in-short"},
 }
 
 // Surprises judges whether the first layer of each policy tells what readers do
@@ -89,7 +82,7 @@ func Surprises(notices []*Notice) diag.List {
 		first := layer.Head.Lead + " " + strings.Join(layer.Head.InShort, " ")
 		for _, s := range surprises {
 			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.firstPage() == layer && s.happens(n) })
-			if i >= 0 && !s.told.MatchString(first) {
+			if i >= 0 && !matches(s.told, first) {
 				l.Reportf(ruleFirstLayer, layer.File, layer.Source.Places["in_short"].Key, "below it add a sentence, for example:\n  - "+s.sentence,
 					"the first layer does not say %s (%s), which readers may not expect", s.what, notices[i].Title)
 			}
@@ -106,16 +99,14 @@ func (n *Notice) firstPage() *content.Text {
 	return n.Page
 }
 
-var machineDecides = regexp.MustCompile(`(?i)` + decides)
-
 // decidesByMachine reports whether a machine decides, or makes profiles.
 func (n *Notice) decidesByMachine() bool {
 	if n.Facts != nil {
 		text := strings.TrimSpace(n.Facts.AutomatedDecisions)
-		return text != "" && !strings.EqualFold(text, "none") && !negated.MatchString(firstWords(text, 5))
+		return text != "" && !strings.EqualFold(text, "none") && !matches("negated", firstWords(text, 5))
 	}
-	_, scored := n.positively(profiling)
-	_, decided := n.positively(machineDecides)
+	_, scored := n.positively("profiling")
+	_, decided := n.positively("machine-decides")
 	return scored || decided
 }
 

@@ -3,7 +3,6 @@ package notice
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"fairnotice/generator/internal/content"
@@ -89,7 +88,7 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 // speaks reports whether a text is a notice of a controller, of a size that a
 // person could read.
 func speaks(t *content.Text) bool {
-	return (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage) && t.Head.Role != "processor" && len(t.File.Text) <= largest
+	return (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage) && t.Head.Role != content.RoleProcessor && len(t.File.Text) <= largest
 }
 
 // hubOf is the hub above the page of a purpose, or nil.
@@ -97,14 +96,14 @@ func hubOf(texts []*content.Text, t *content.Text) *content.Text {
 	if t.Head.Kind != content.PurposePage {
 		return nil
 	}
-	hub := find(texts, content.Parent(t.ID), t.Lang)
+	hub := document(texts, content.Parent(t.ID), t.Lang)
 	if hub == nil || hub.Head.Kind != content.Hub {
 		return nil
 	}
 	return hub
 }
 
-func find(texts []*content.Text, id, lang string) *content.Text {
+func document(texts []*content.Text, id, lang string) *content.Text {
 	i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.ID == id && t.Lang == lang })
 	if i < 0 {
 		return nil
@@ -218,19 +217,19 @@ type hit struct {
 func (h hit) at() Place { return h.place(h.words) }
 
 // says finds the first sentence that fits a pattern, on the page and then on its hub.
-func (n *Notice) says(re *regexp.Regexp) (hit, bool) { return first(n.text, re) }
+func (n *Notice) says(name pattern) (hit, bool) { return first(n.text, name) }
 
-func first(text []passage, re *regexp.Regexp) (hit, bool) {
+func first(text []passage, name pattern) (hit, bool) {
 	for _, p := range text {
-		if !re.MatchString(p.words) {
+		if !matches(name, p.words) {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := re.FindString(s); m != "" {
+			if m := find(name, s); m != "" {
 				return hit{p, s, m}, true
 			}
 		}
-		return hit{p, p.words, re.FindString(p.words)}, true
+		return hit{p, p.words, find(name, p.words)}, true
 	}
 	return hit{}, false
 }

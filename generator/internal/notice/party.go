@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File)
 		switch {
 		case t.Head.Kind == content.SubProcessors:
 			l = append(l, subProcessors(desk, t, text, english)...)
-		case t.Head.Kind == content.ProcessorNotice || t.Head.Role == "processor" && (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage):
+		case t.Head.Kind == content.ProcessorNotice || t.Head.Role == content.RoleProcessor && (t.Head.Kind == content.Hub || t.Head.Kind == content.PurposePage):
 			if english {
 				l = append(l, processorPage(texts, t, text)...)
 			}
@@ -36,31 +35,23 @@ func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File)
 	return l
 }
 
-var (
-	institution = regexp.MustCompile(`(?i)\b(?:contact|ask|turn to|write to|reach|speak (?:to|with)|talk to|address)\b[^.]{0,30}\byour (?:own )?(?:institution|school|employer|organi[sz]ation|controller|company|municipality|university|teachers?|kindergarten|hospital|customer)\b|\b(?:contact|ask|turn to|write to) the (?:institution|controller|customer|organi[sz]ation)\b`)
-	agreement   = regexp.MustCompile(`(?i)\b(?:data )?processing (?:agreement|terms|addendum)\b|\bDPA\b`)
-	subList     = regexp.MustCompile(`(?i)\bsub-?processors?\b`)
-	breach      = regexp.MustCompile(`(?i)\bbreach|\b(?:security|data|privacy) incidents?\b`)
-	notifies    = regexp.MustCompile(`(?i)\bnotif|\binform|\btell\b|\breport\b|\bwithout undue delay\b|\bwithin \d+ hours\b|\bat once\b`)
-)
-
 // processorPage judges a notice of a processor: Art. 13 is the controller's duty,
 // and the page leads readers there.
 func processorPage(texts []*content.Text, t *content.Text, text []passage) diag.List {
 	var l diag.List
 	all, at := strings.Join(sentencesOf(text), "\n"), title(t)
 	fail := func(hint, format string) { l.Reportf(ruleProcessor, at.File, at.Span, hint, "%s", format) }
-	if !institution.MatchString(all) {
+	if !matches("turn-to-institution", all) {
 		fail("write: To use your rights, contact your institution. It decides about your data.", "readers are not told to turn to the institution that decides about their data")
 	}
-	if !leads(texts, text, content.Agreement, agreement) {
+	if !leads(texts, text, content.Agreement, "processing-agreement") {
 		fail("write: We work under a [data processing agreement]("+addressOf(texts, content.Agreement, "/data-processing-agreement/")+").", "the page has no link to the data processing agreement")
 	}
-	if !leads(texts, text, content.SubProcessors, subList) && !slices.ContainsFunc(text, func(p passage) bool { return p.insert == "processors" }) {
+	if !leads(texts, text, content.SubProcessors, "sub-processors") && !slices.ContainsFunc(text, func(p passage) bool { return p.insert == "processors" }) {
 		fail("write: The [list of sub-processors]("+addressOf(texts, content.SubProcessors, "/sub-processors/")+") names those that help us.", "the page has no link to the list of sub-processors")
 	}
 	if !slices.ContainsFunc(text, func(p passage) bool {
-		return !p.heading && breach.MatchString(p.words) && notifies.MatchString(p.words)
+		return !p.heading && matches("breach", p.words) && matches("notifies", p.words)
 	}) {
 		fail("write: If a personal data breach happens, we notify your institution without undue delay.", "the page does not say that a breach of personal data is notified")
 	}
@@ -77,10 +68,10 @@ func sentencesOf(text []passage) []string {
 
 // leads reports whether a text has a link to a document of a kind, or one to
 // elsewhere under its name.
-func leads(texts []*content.Text, text []passage, kind string, name *regexp.Regexp) bool {
+func leads(texts []*content.Text, text []passage, kind string, name pattern) bool {
 	return slices.ContainsFunc(text, func(p passage) bool {
 		return slices.ContainsFunc(p.links, func(l link) bool {
-			return name.MatchString(l.words) || slices.ContainsFunc(texts, func(t *content.Text) bool {
+			return matches(name, l.words) || slices.ContainsFunc(texts, func(t *content.Text) bool {
 				return t.Head.Kind == kind && strings.HasSuffix(bare(l.dest), "/"+t.ID+"/")
 			})
 		})
@@ -96,11 +87,6 @@ func addressOf(texts []*content.Text, kind, otherwise string) string {
 	return otherwise
 }
 
-var (
-	objects = regexp.MustCompile(`(?i)\bobject(?:ion|ions|s)?\b`)
-	notices = regexp.MustCompile(`(?i)\bannounc|\binform|\bnotif|\bin advance\b|\bbefore it\b|\btell\b`)
-)
-
 // subProcessors judges the list of sub-processors: its rows, and what is said
 // about changes of it.
 func subProcessors(desk *content.Desk, t *content.Text, text []passage, english bool) diag.List {
@@ -115,26 +101,23 @@ func subProcessors(desk *content.Desk, t *content.Text, text []passage, english 
 			subProcessor(desk.Processors, index("processors", i), p, fail)
 		}
 	}
-	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, func(p passage) bool { return p.item && company.MatchString(p.words) }) {
+	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, func(p passage) bool { return p.item && matches("company", p.words) }) {
 		fail(title(t), "write on the page:\n```processors\nrole: sub-processor\n```", "the page lists no sub-processors")
 	}
 	if !english {
 		return l
 	}
 	all := strings.Join(sentencesOf(text), "\n")
-	if !notices.MatchString(all) {
+	if !matches("in-advance", all) {
 		fail(title(t), "write: We announce a new sub-processor at least 30 days before it starts.", "customers are not told how they learn of a new sub-processor")
 	}
 	if !slices.ContainsFunc(text, func(p passage) bool {
-		return objects.MatchString(p.words) && (anyPeriod.MatchString(p.words) || anyPeriod.MatchString(all))
+		return matches("may-object", p.words) && (matches("any-period", p.words) || matches("any-period", all))
 	}) {
 		fail(title(t), "write: Customers have 30 days from the announcement to object.", "customers are not told that they can object, and within which time")
 	}
 	return l
 }
-
-// company is how a company or its country is named in a list.
-var company = regexp.MustCompile(`\b(?:Inc|Ltd|Limited|LLC|Corp|Corporation|GmbH|AG|SE|AS|ASA|AB|Oyj?|A/S|ApS|B\.?V|N\.?V|S\.?A|SAS|SARL|S\.r\.l|plc|PLC)\b|` + countryWords.String() + `|\b(?:Ireland|Germany|Netherlands|France|Sweden|Norway|Denmark|Finland|Iceland|Poland|Spain|Italy|Belgium|Austria|Estonia|Latvia|Lithuania|Portugal)\b`)
 
 func subProcessor(register content.Register[content.Processor], path string, p content.Processor, fail func(Place, string, string, ...any)) {
 	for _, part := range []struct {
@@ -162,10 +145,6 @@ func nameOr(p content.Processor) string {
 	return p.ID
 }
 
-var notTheirs = regexp.MustCompile(`(?i)\bbetween us and (?:our|the) customers?\b|\b(?:contract|agreement)s? (?:that we have |we have )?(?:with|of) (?:our customers?|your (?:employer|institution|school|organi[sz]ation|company|municipality|university)|the (?:customer|institution|school|employer|organi[sz]ation))\b|\bour customer contracts?\b|\byour (?:employer|institution|school|organi[sz]ation)['’]s (?:contract|agreement)\b`)
-
-var contractBasis = regexp.MustCompile(`(?i)\b6 ?\(1\) ?\(b\)|\b(?:legal|lawful) (?:basis|ground|reason)\b`)
-
 const otherBasis = "if readers are no party to it, another basis is needed: article: 6(1)(f), with interests: …"
 
 // otherContracts finds Art. 6(1)(b) relied on for a contract to which the reader
@@ -174,7 +153,7 @@ func otherContracts(t *content.Text) diag.List {
 	var l diag.List
 	for _, p := range passages(t) {
 		for _, s := range p.sentences() {
-			if m := notTheirs.FindString(s); m != "" && p.insert == "" && contractBasis.MatchString(s) {
+			if m := find("contract-of-others", s); m != "" && p.insert == "" && matches("contract-basis", s) {
 				at := p.place(m)
 				l.Reportf(ruleContractParty, at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
 			}
@@ -184,7 +163,7 @@ func otherContracts(t *content.Text) diag.List {
 		return l
 	}
 	for i, b := range t.Source.Head.Purpose.Basis {
-		if m := notTheirs.FindString(b.For); b.Article == "6(1)(b)" && m != "" {
+		if m := find("contract-of-others", b.For); b.Article == "6(1)(b)" && m != "" {
 			at := inside(placeIn(t.Source, index("purpose.basis", i)+".for"), m)
 			l.Reportf(ruleContractParty, at.File, at.Span, otherBasis, "Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
 		}
@@ -242,13 +221,6 @@ func cookiePlace(register content.Register[content.Cookie], path string) Place {
 	return Place{register.File, firstLine(register.File, register.Places[path])}
 }
 
-var (
-	choice   = regexp.MustCompile(`(?i)\b(?:cookie|consent|privacy)? ?(?:preferences?|settings|choices?|banner|consent)\b|\bmanage cookies\b|\bwithdraw\b|\bopt[- ]?out\b`)
-	browser  = regexp.MustCompile(`(?i)\b(?:Chrome|Firefox|Safari|Edge|Opera|browser)\b`)
-	wall     = regexp.MustCompile(`(?i)\b(?:requires? (?:that )?you (?:to )?|you (?:must|have to|need to) )(?:opt[- ]?in|accept|agree|consent)\b[^.]{0,80}\b(?:access|use|visit|view|enter|continue|see|read)\b|\bby (?:continuing|using|visiting|browsing)\b[^.]{0,80}\byou (?:accept|agree|consent)\b|\bif you do not (?:accept|agree|consent)\b[^.]{0,60}\b(?:cannot|can't|may not|must not|leave|do not) (?:use|access|visit|view|enter|this|our)`)
-	listFile = regexp.MustCompile(`(?i)\.pdf(?:$|[?#])`)
-)
-
 // cookiePage judges the page that shows the cookies.
 func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	var l diag.List
@@ -259,7 +231,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	}
 	for _, p := range text {
 		for _, s := range p.sentences() {
-			if m := wall.FindString(s); m != "" && p.insert == "" {
+			if m := find("cookie-wall", s); m != "" && p.insert == "" {
 				at := p.place(m)
 				l.Reportf(ruleCookieWall, at.File, at.Span, "write: You can decline, and every page stays open to you.", "consent that is a condition of access is not given freely")
 			}
@@ -270,7 +242,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 
 func hasChoice(p passage) bool {
 	return p.insert == "" && slices.ContainsFunc(p.links, func(l link) bool {
-		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") && choice.MatchString(l.words) && !browser.MatchString(l.words)
+		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) && !matches("browser", l.words)
 	})
 }
 
@@ -286,7 +258,7 @@ func cookieList(desk *content.Desk, t *content.Text, text []passage) diag.List {
 		at := title(t)
 		for _, p := range text {
 			for _, link := range p.links {
-				if listFile.MatchString(link.dest) {
+				if matches("list-file", link.dest) {
 					at = p.place(link.words)
 				}
 			}

@@ -106,7 +106,7 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 }
 
 // isUnder reports whether a heading above the passage fits.
-func (p passage) isUnder(re *regexp.Regexp) bool { return slices.ContainsFunc(p.under, re.MatchString) }
+func (p passage) isUnder(name pattern) bool { return slices.ContainsFunc(p.under, name.matches) }
 
 // place is where words of the passage stand in its file, as exactly as can be
 // told: marks and line ends may lie between them.
@@ -142,7 +142,7 @@ func Sentences(words string) []string {
 		}
 		at += next
 		end := at + 1 + closing(words[at+1:])
-		if !begins(words[end:]) || abbreviation.MatchString(words[max(start, at-longestAbbreviation):at+1]) {
+		if !begins(words[end:]) || matches("abbreviation", words[max(start, at-longestAbbreviation):at+1]) {
 			continue
 		}
 		found = append(found, strings.TrimSpace(words[start:end]))
@@ -176,8 +176,6 @@ func begins(rest string) bool {
 }
 
 const longestAbbreviation = 12
-
-var abbreviation = regexp.MustCompile(`(?:\b(?:Art|Arts|No|Nos|Inc|Ltd|Co|Corp|e\.g|i\.e|etc|Dr|Mr|Ms|vs|cf|para|Sec|St|B\.V|S\.A|z o|Sp|p|approx)|\b\p{Lu})\.$`)
 
 // largest is the size in bytes above which nobody means a text to be a notice.
 const largest = 1 << 20

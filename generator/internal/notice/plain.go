@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,8 +26,6 @@ const (
 	longWord     = 6
 )
 
-var qualifiers = regexp.MustCompile(`(?i)\b(?:may|might|some|often|possible|possibly)\b`)
-
 // Measure reads the words of a text, without those that registers print. LIX is
 // words per sentence plus the percentage of words of more than six letters
 // (Björnsson 1968), Flesch's reading ease that of Flesch 1948 for English and of
@@ -40,7 +37,7 @@ func Measure(t *content.Text) Figures {
 		if p.heading || p.insert != "" {
 			continue
 		}
-		f.Qualifiers += len(qualifiers.FindAllString(p.words, -1))
+		f.Qualifiers += len(pattern("qualifiers").regexp().FindAllString(p.words, -1))
 		for _, sentence := range p.sentences() {
 			words := wordsOf(sentence)
 			if len(words) == 0 {

@@ -3,7 +3,6 @@ package notice
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,12 +51,10 @@ func firstNotice(texts []*content.Text) string {
 	return ""
 }
 
-var privacyWord = regexp.MustCompile(`(?i)privacy|data protection|personal data|personvern|datenschutz|integritet|privatliv|tietosuoja|confidentialité|données personnelles|privacidad|privacybeleid|riservatezza|databeskyttelse|protección de datos|prywatnoś`)
-
 func hasPrivacyLink(s content.Settings) bool {
 	return slices.ContainsFunc(s.Footer, func(g content.NavGroup) bool {
 		return slices.ContainsFunc(g.Links, func(link content.NavLink) bool {
-			return privacyWord.MatchString(link.Label) && (!content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base))
+			return matches("privacy", link.Label) && (!content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base))
 		})
 	})
 }
@@ -105,18 +102,6 @@ func bare(address string) string {
 	return address
 }
 
-const (
-	thisNotice = `(?:this|the|our) (?:[a-z]+ )?(?:[a-z]+ )?(?:policy|notice|statement|declaration)\b`
-	mustFirst  = `(?:must|have to|need to|are required to|are asked to|can only|it is necessary to|requires? (?:that )?you(?: to)?|(?:should|shall) first)`
-	givesIn    = `(?:accept|agree|consent|opt[- ]in|log ?in|sign in|sign up|register|subscribe|create an account|be a (?:member|customer))`
-	toRead     = `(?:read|see|view|open|access|reach|look at)`
-)
-
-var noticeWall = regexp.MustCompile(`(?i)\b` + mustFirst + ` (?:first )?` + givesIn + `\b[^.]{0,60}\b(?:before|to|until|in order to) (?:you )?(?:can |may |are able to )?` + toRead + ` ` + thisNotice +
-	`|\bby (?:reading|opening|viewing|accessing|visiting) ` + thisNotice + `[^.]{0,40}\byou (?:accept|agree|consent)` +
-	`|\bto ` + toRead + ` ` + thisNotice + `[^.]{0,20}\byou ` + mustFirst + ` (?:first )?` + givesIn + `\b` +
-	`|` + thisNotice + ` (?:can only be (?:read|seen|viewed|opened)|is (?:only )?(?:available|shown|visible|open|displayed) (?:only )?)(?: only)? ?(?:after|once|if|when|to|for) (?:you )?(?:have )?(?:accepted|agreed|consented|` + givesIn + `|logged[- ]in|signed[- ]in|registered (?:users|customers|members)|members|subscribers)\b`)
-
 // namesNotice is a quick look for the words of thisNotice, in small and in capitals.
 func namesNotice(words string) bool {
 	return slices.ContainsFunc([]string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"},
@@ -131,7 +116,7 @@ func walls(text []passage) diag.List {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := noticeWall.FindString(s); m != "" && p.insert == "" && !negated.MatchString(s) {
+			if m := find("notice-wall", s); m != "" && p.insert == "" && !matches("negated", s) {
 				at := p.place(m)
 				l.Reportf(ruleEasyToFind, at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
 			}

@@ -1,9 +1,10 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/content"
 )
 
 // Where data comes from, what machines decide, and whom a notice speaks to.
@@ -20,34 +21,32 @@ func (n *Notice) fromOthers() bool {
 	if n.Facts != nil {
 		return slices.ContainsFunc(n.doc.Head.Purpose.Obtained, func(o string) bool { return o != "subject" })
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|us) (?:also |may |sometimes )*(?:receive|get|obtain|collect|have|learn)s?\b[^.]{0,60}\b(?:from|by) (?:third parties|your employer|your school|partners?|public|other (?:companies|people|sources)|somebody else|someone else|social|[a-z ]{0,20}(?:agenc(?:y|ies)|registers?|brokers?))`))
+	_, said := n.positively("from-others")
 	return said
 }
 
 func judgeMandatory(n *Notice, f *Finding) {
 	given := n.Facts != nil && n.Facts.Mandatory != nil
-	n.stated(f, "mandatory", given, mandatory, n.unprintedAnywhere(), saying{
+	n.stated(f, "mandatory", given, "mandatory", n.unprintedAnywhere(), saying{
 		"whether people must give the data, and what follows if they do not",
 		"  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
-		"You need not give us your data. Without an address we cannot answer you.", regexp.MustCompile(`(?i)\bcollect|\bwhat (?:data|we)\b|\bdata\b`), nil})
+		"You need not give us your data. Without an address we cannot answer you.", "data-section", ""})
 	if given && n.Facts.Mandatory.ID != "voluntary" && strings.TrimSpace(n.Facts.Consequence) == "" {
 		f.errorf(n.place("purpose.mandatory.kind"), "below it type: consequence: Without your address we cannot deliver.", "it is not said what follows if somebody does not give the data")
 	}
 }
 
-var decisionSection = regexp.MustCompile(`(?i)\bautomat|\bprofiling\b`)
-
 func judgeAutomated(n *Notice, f *Finding) {
 	given := n.Facts != nil && strings.TrimSpace(n.Facts.AutomatedDecisions) != ""
-	n.stated(f, "automated_decisions", given, automated, n.unprintedAnywhere(), saying{
+	n.stated(f, "automated_decisions", given, "automated", n.unprintedAnywhere(), saying{
 		"whether a machine alone decides about people", "  automated_decisions: none",
-		"No decision about you is made by a machine alone.", regexp.MustCompile(`(?i)\bautomat|\bdecision|\bprofil`), decisionSection})
+		"No decision about you is made by a machine alone.", "decision-heading", "decision-section"})
 	if !given {
 		return
 	}
 	switch text := strings.TrimSpace(n.Facts.AutomatedDecisions); {
 	case strings.EqualFold(text, "none"):
-		if said, ok := first(n.unprinted(), profiling); ok && !negated.MatchString(said.sentence) {
+		if said, ok := first(n.unprinted(), "profiling"); ok && !matches("negated", said.sentence) {
 			f.warnf(said.at(), "say what follows from it: automated_decisions: We score applications by …, and a person decides.\nor, if nothing is decided, say so here", "the text speaks of profiles, and the facts say that no machine decides")
 		}
 	case len(strings.Fields(text)) < 5:
@@ -61,15 +60,15 @@ func (n *Notice) unprinted() []passage {
 }
 
 func judgeCategories(n *Notice, f *Finding) {
-	s := saying{"which data is used", "  data:\n    - Name and e-mail address", "We use your name and your e-mail address.", regexp.MustCompile(`(?i)\bcollect|\bdata\b`), nil}
+	s := saying{"which data is used", "  data:\n    - Name and e-mail address", "We use your name and your e-mail address.", "categories-section", ""}
 	given := n.Facts != nil && len(n.Facts.Data) > 0
 	switch {
 	case given || n.fromOthers():
-		n.stated(f, "data", given, categories, n.unprintedAnywhere(), s)
+		n.stated(f, "data", given, "categories", n.unprintedAnywhere(), s)
 	case n.Facts != nil:
 		f.infof(n.place("purpose.data"), "below `purpose:` type:\n"+s.example, "the facts do not say which data is used; the table on this page leaves it out")
 	default:
-		if said, ok := first(n.unprintedAnywhere(), categories); ok {
+		if said, ok := first(n.unprintedAnywhere(), "categories"); ok {
 			f.at(said.at())
 		}
 	}
@@ -77,10 +76,10 @@ func judgeCategories(n *Notice, f *Finding) {
 
 func judgeSources(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Sources) > 0
-	n.stated(f, "sources", given, source, n.unprintedAnywhere(), saying{
+	n.stated(f, "sources", given, "source", n.unprintedAnywhere(), saying{
 		"from whom the data comes that people did not give themselves",
-		"  sources:\n    - Your employer. This source is not public", "We get your name from your employer, which is no public source.", regexp.MustCompile(`(?i)\bsource|\bcollect|\bwhere\b`), nil})
-	if given && !slices.Contains(n.doc.Head.Purpose.Obtained, "public") && !slices.ContainsFunc(n.Facts.Sources, public.MatchString) {
+		"  sources:\n    - Your employer. This source is not public", "We get your name from your employer, which is no public source.", "source-section", ""})
+	if given && !slices.Contains(n.doc.Head.Purpose.Obtained, "public") && !slices.ContainsFunc(n.Facts.Sources, pattern("public").matches) {
 		f.warnf(n.place("purpose.sources"), "for example: Your employer. This source is not public", "it is not said whether the sources are public")
 	}
 }
@@ -92,11 +91,11 @@ func (n *Notice) unprintedAnywhere() []passage {
 func judgeTiming(n *Notice, f *Finding) {
 	for _, p := range n.unprintedAnywhere() {
 		for _, s := range p.sentences() {
-			if m := firstWord.FindString(s); m != "" && tells.MatchString(s) {
+			if m := find("first-contact", s); m != "" && matches("informs", s) {
 				f.at(p.place(m))
 				return
 			}
-			if m := timing.FindString(s); m != "" && tells.MatchString(p.words) && elsewhere.MatchString(p.words+" "+strings.Join(p.under, " ")) {
+			if m := find("timing", s); m != "" && matches("informs", p.words) && matches("elsewhere", p.words+" "+strings.Join(p.under, " ")) {
 				f.at(p.place(m))
 				return
 			}
@@ -111,26 +110,24 @@ func judgeTiming(n *Notice, f *Finding) {
 	}
 }
 
-var tells = regexp.MustCompile(`(?i)\b(?:tell|inform|notif|let you know|say(?:s)?|write|told|invitation|message|contact)`)
-
 func (n *Notice) isJoint() bool {
-	return n.Page.Head.Role == "joint" || n.Hub != nil && n.Hub.Head.Role == "joint"
+	return n.Page.Head.Role == content.RoleJoint || n.Hub != nil && n.Hub.Head.Role == content.RoleJoint
 }
 
 func judgeJoint(n *Notice, f *Finding) {
 	for i, p := range n.text {
 		near := n.text[i:min(len(n.text), i+3)]
-		if joint.MatchString(p.words) && slices.ContainsFunc(near, func(p passage) bool { return essence.MatchString(p.words) }) {
-			f.at(p.place(joint.FindString(p.words)))
+		if matches("joint", p.words) && slices.ContainsFunc(near, func(p passage) bool { return matches("arrangement", p.words) }) {
+			f.at(p.place(find("joint", p.words)))
 			return
 		}
 	}
-	if said, ok := n.says(regexp.MustCompile(`(?i)\bArt(?:icle|\.)? ?26\b|\b(?:decide|responsible) together\b`)); ok {
+	if said, ok := n.says("joint-together"); ok {
 		f.at(said.at())
 		return
 	}
 	page := n.Page
-	if n.Hub != nil && n.Hub.Head.Role == "joint" {
+	if n.Hub != nil && n.Hub.Head.Role == content.RoleJoint {
 		page = n.Hub
 	}
 	if n.english {
@@ -140,7 +137,7 @@ func judgeJoint(n *Notice, f *Finding) {
 }
 
 func (n *Notice) speaksToChildren() bool {
-	return slices.ContainsFunc(n.Page.Head.Audience, children.MatchString)
+	return slices.ContainsFunc(n.Page.Head.Audience, func(a content.Audience) bool { return matches("children", string(a)) })
 }
 
 func judgeChildren(n *Notice, f *Finding) {
@@ -151,17 +148,17 @@ func judgeChildren(n *Notice, f *Finding) {
 	}
 	if text != "" {
 		f.at(n.place("purpose.children"))
-		parents = parents || ageOrPart.MatchString(text)
+		parents = parents || matches("age-or-parents", text)
 	}
 	for _, p := range n.text {
-		m := childLevel.FindString(p.words)
-		if p.heading || m == "" && p.isUnder(childPart) {
-			m = childPart.FindString(p.words)
+		m := find("to-children", p.words)
+		if p.heading || m == "" && p.isUnder("about-children") {
+			m = find("about-children", p.words)
 		}
 		if m != "" && p.insert == "" {
 			f.at(p.place(m))
 		}
-		parents = parents || p.insert == "" && ageOrPart.MatchString(p.words)
+		parents = parents || p.insert == "" && matches("age-or-parents", p.words)
 	}
 	at := Place{n.doc.File, n.doc.Places["audience"].Value}
 	switch {

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -18,10 +17,10 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(Place{p.file, p.span})
 			return
 		}
-		if p, words, ok := r.granted(n.unprintedAnywhere(), n.lists); ok {
+		if p, words, ok := r.grantedIn(n.unprintedAnywhere(), n.lists); ok {
 			f.at(p.place(words))
 		} else if n.english {
-			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", rights)
+			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", "rights")
 			if n.paraphrasesRights() {
 				f.lacking.severity = diag.Warning
 			}
@@ -35,38 +34,45 @@ func (n *Notice) paraphrasesRights() bool {
 	const some = 30 // words
 	words := 0
 	for _, p := range n.unprintedAnywhere() {
-		if p.isUnder(rights) {
+		if p.isUnder("rights") {
 			words += len(strings.Fields(p.words))
 		}
 	}
 	return words >= some && len(n.lists) == 0
 }
 
-// A right is how it is named: by words that stand for nothing else, by words in a
-// sentence that grants something, and by everyday words in a passage that lists rights.
-type right struct{ strict, granting, everyday *regexp.Regexp }
+// A right is the name of the pattern for words that stand for nothing else.
+type right string
+
+// granted is the pattern for its words in a sentence that grants something.
+func (r right) granted() pattern { return pattern(r + "-granted") }
+
+// listed is the pattern for its everyday words in a passage that lists rights.
+func (r right) listed() pattern { return pattern(r + "-listed") }
+
+var allRights = []right{"access", "rectification", "erasure", "restriction", "portability", "objection"}
 
 // shortHeading is the number of words of a heading that is about a right alone.
 const shortHeading = 3
 
-// granted finds where a text gives the right.
-func (r right) granted(text []passage, lists [][]passage) (passage, string, bool) {
+// grantedIn finds where a text gives the right.
+func (r right) grantedIn(text []passage, lists [][]passage) (passage, string, bool) {
 	for _, p := range text {
-		if m := r.strict.FindString(p.words); m != "" && !p.heading {
+		if m := find(pattern(r), p.words); m != "" && !p.heading {
 			return p, m, true
 		}
-		if m := r.granting.FindString(p.words); m != "" && (p.isUnder(rights) || p.heading && (rights.MatchString(p.words) || len(strings.Fields(p.words)) <= shortHeading)) {
+		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && (matches("rights", p.words) || len(strings.Fields(p.words)) <= shortHeading)) {
 			return p, m, true
 		}
 		for _, s := range p.sentences() {
-			if m := r.granting.FindString(s); m != "" && grants.MatchString(s) {
+			if m := find(r.granted(), s); m != "" && matches("grants", s) {
 				return p, m, true
 			}
 		}
 	}
 	for _, list := range lists {
 		for _, p := range list {
-			if m := r.everyday.FindString(p.words); m != "" {
+			if m := find(r.listed(), p.words); m != "" {
 				return p, m, true
 			}
 		}
@@ -97,8 +103,8 @@ func listsOfRights(text []passage) [][]passage {
 			return true
 		}
 		count := 0
-		for _, r := range []right{rightToRectification, rightToErasure, rightToRestriction, rightToPortability, rightToObject, rightOfAccess} {
-			if slices.ContainsFunc(list, func(p passage) bool { return r.everyday.MatchString(p.words) }) {
+		for _, r := range allRights {
+			if slices.ContainsFunc(list, func(p passage) bool { return matches(r.listed(), p.words) }) {
 				count++
 			}
 		}
@@ -145,37 +151,34 @@ func (n *Notice) canObject() bool {
 func judgeApart(n *Notice, f *Finding) {
 	mentioned := false
 	for _, p := range n.text {
-		m := objectTo.FindString(p.words)
+		m := find("object", p.words)
 		if m == "" {
 			continue
 		}
 		mentioned = mentioned || p.insert == ""
-		if p.insert == "" && !p.item && (p.heading || (grants.MatchString(p.words) || objectNow.MatchString(p.words)) && len(p.words) < 600) {
+		if p.insert == "" && !p.item && (p.heading || (matches("grants", p.words) || matches("asks-to-object", p.words)) && len(p.words) < 600) {
 			f.at(p.place(m))
 			return
 		}
 	}
 	if _, printed := n.rightsInsert(); (mentioned || printed) && n.english {
 		f.lacking = &lack{severity: diag.Warning, what: "in a part of its own that people can object; it stands in a list only",
-			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: rights}
+			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: "rights"}
 	}
 }
-
-// objectNow asks readers to object, or begins a paragraph about it.
-var objectNow = regexp.MustCompile(`(?:^|[.!?:] )(?:Object|Objections?|To object)\b`)
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
 	for _, p := range n.unprintedAnywhere() {
-		if p.isUnder(consentSection) { // to take back a consent is another right
+		if p.isUnder("consent") { // to take back a consent is another right
 			continue
 		}
-		about := noMarkets.MatchString(p.words) || slices.ContainsFunc(p.under, noMarkets.MatchString)
-		if unsubs.MatchString(p.words) && !p.heading || about && objection.MatchString(p.words) && (stops.MatchString(p.words) || p.heading) {
+		about := matches("marketing", p.words) || slices.ContainsFunc(p.under, pattern("marketing").matches)
+		if matches("unsubscribe", p.words) && !p.heading || about && matches("any-objection", p.words) && (matches("without-reason", p.words) || p.heading) {
 			absolute = true
-			f.at(p.place(firstOf(p.words, unsubs, objection)))
+			f.at(p.place(firstOf(p.words, "unsubscribe", "any-objection")))
 		}
-		how = how || unsubs.MatchString(p.words) || about && route.MatchString(p.words)
+		how = how || matches("unsubscribe", p.words) || about && matches("way-to-us", p.words)
 	}
 	if absolute && how || !n.english {
 		return
@@ -183,17 +186,15 @@ func judgeMarketing(n *Notice, f *Finding) {
 	f.Found = nil
 	if !absolute {
 		f.lacks("that people can object to direct marketing at any time and without a reason",
-			"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+			"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", "marketing-section")
 		return
 	}
-	f.lacks("how people stop direct marketing", "write: Use the unsubscribe link in each message, or write to privacy@example.com.", regexp.MustCompile(`(?i)\bobject|\bmarketing\b|\brights?\b`))
+	f.lacks("how people stop direct marketing", "write: Use the unsubscribe link in each message, or write to privacy@example.com.", "marketing-section")
 }
 
-var consentSection = regexp.MustCompile(`(?i)\bconsent\b`)
-
-func firstOf(words string, patterns ...*regexp.Regexp) string {
+func firstOf(words string, patterns ...pattern) string {
 	for _, p := range patterns {
-		if m := p.FindString(words); m != "" {
+		if m := find(p, words); m != "" {
 			return m
 		}
 	}
@@ -203,19 +204,19 @@ func firstOf(words string, patterns ...*regexp.Regexp) string {
 func judgeWithdrawal(n *Notice, f *Finding) {
 	var right, backwards, how bool
 	for i, p := range n.text {
-		if !withdraw.MatchString(p.words) && !slices.ContainsFunc(p.under, withdraw.MatchString) {
+		if !matches("withdraw", p.words) && !slices.ContainsFunc(p.under, pattern("withdraw").matches) {
 			continue
 		}
-		if m := withdraw.FindString(p.words); m != "" {
+		if m := find("withdraw", p.words); m != "" {
 			right = true
 			f.at(p.place(m))
 		}
 		for _, near := range n.text[i:min(len(n.text), i+2)] {
-			backwards = backwards || notBackwards.MatchString(near.words)
-			how = how || near.insert == "" && (route.MatchString(near.words) || slices.ContainsFunc(near.links, leadsOut))
+			backwards = backwards || matches("not-backwards", near.words)
+			how = how || near.insert == "" && (matches("way-to-us", near.words) || slices.ContainsFunc(near.links, leadsOut))
 		}
 	}
-	near := regexp.MustCompile(`(?i)\bconsent\b|\brights?\b`)
+	const near = "consent-section"
 	switch {
 	case !n.english:
 	case !right:
@@ -226,10 +227,6 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 		f.lacks("that what was done before a consent is withdrawn stays lawful", "write: What we did before you withdrew your consent stays lawful.", near)
 	}
 }
-
-var whichAuthority = regexp.MustCompile(`(?i)\byou(?:r)? (?:live|work|reside|national|local|own|country|home|habitual)|\bof your (?:country|residence|home)|\bin (?:the|your) (?:country|member state|location|place)|\bhabitual residence\b|\bwhere you\b`)
-
-var toAuthority = regexp.MustCompile(`(?i)\bauthorit|\bsupervis|\bregulator|\bcommission|\bagency\b|\bombuds|\binspectorate\b|\byou (?:can|may) (?:always |also |then )?complain|\bArt(?:icle|\.) ?77\b`)
 
 // leadsOut reports whether a link can be used to tell something.
 func leadsOut(l link) bool {
@@ -250,10 +247,10 @@ func judgeComplaint(n *Notice, f *Finding) {
 	switch {
 	case !n.english:
 	case said.file == nil:
-		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, rights)
+		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
-		f.lacks("to which authority people can complain: it names none, and links to no list", hint, rights)
-	case whichAuthority.MatchString(said.sentence):
+		f.lacks("to which authority people can complain: it names none, and links to no list", hint, "rights")
+	case matches("which-authority", said.sentence):
 		f.at(said.at())
 		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
 	default:
@@ -265,20 +262,20 @@ func judgeComplaint(n *Notice, f *Finding) {
 // the text's own, and where the authority is named or linked.
 func (n *Notice) complaint() (said hit, named Place) {
 	for i, p := range n.text {
-		m := complaint.FindString(p.words)
-		if !p.isUnder(complaint) && (m == "" || !toAuthority.MatchString(p.words)) {
+		m := find("complaint", p.words)
+		if !p.isUnder("complaint") && (m == "" || !matches("to-authority", p.words)) {
 			continue // customers complain, too, and a link may lead to the words
 		}
 		if said.file == nil || said.insert != "" {
 			said = hit{p, p.words, m}
 		}
 		for _, near := range n.text[i:min(len(n.text), i+3)] {
-			if authorityName.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
+			if matches("authority-name", near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
 				return said, near.place(m)
 			}
 		}
 	}
-	if anywhere, ok := first(n.unprintedAnywhere(), authorityName); ok {
+	if anywhere, ok := first(n.unprintedAnywhere(), "authority-name"); ok {
 		return said, anywhere.at()
 	}
 	return said, Place{}

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,8 +9,6 @@ import (
 
 // Who gets the data, in which countries, and for how long.
 
-var recipientSection = regexp.MustCompile(`(?i)\brecipient|\bwho (?:sees|receives|gets|has)\b|\bshar(?:e|ing)\b|\bwho works\b`)
-
 func judgeRecipients(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Recipients) > 0
 	printed := slices.IndexFunc(n.text, func(p passage) bool { return p.insert == "processors" && p.item })
@@ -19,26 +16,23 @@ func judgeRecipients(n *Notice, f *Finding) {
 		f.at(Place{n.text[printed].file, n.text[printed].span})
 		return
 	}
-	n.stated(f, "recipients", given, n.wide(recipients, receives), n.unprintedAnywhere(), saying{
+	n.stated(f, "recipients", given, n.wide("recipients", "receives"), n.unprintedAnywhere(), saying{
 		"who receives the data",
-		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.\nIf nobody gets the data, say that: We share it with nobody.", recipientSection, recipientSection})
+		"  recipients:\n    - Support staff\n    - helpdesk", "Our support staff see your request. Helpdesk Inc. runs the portal for us.\nIf nobody gets the data, say that: We share it with nobody.", "recipient-section", "recipient-section"})
 	if !given {
 		n.judgeVagueSharing(f)
 		return
 	}
 	specific := slices.ContainsFunc(n.Facts.Recipients, func(r content.Recipient) bool {
-		return len(r.Countries) > 0 || !vagueReceiver.MatchString(r.Name)
+		return len(r.Countries) > 0 || !matches("vague-recipient", r.Name)
 	})
 	for i, r := range n.Facts.Recipients {
-		if len(r.Countries) == 0 && vagueReceiver.MatchString(r.Name) && !specific {
+		if len(r.Countries) == 0 && matches("vague-recipient", r.Name) && !specific {
 			f.warnf(n.place(index("purpose.recipients", i)), "name them, or say of which kind they are: The partner organisation that serves your country",
 				"“%s” alone does not tell readers who gets their data", r.Name)
 		}
 	}
 }
-
-// vagueSharing ends a sentence with receivers of whom readers learn nothing.
-var vagueSharing = regexp.MustCompile(`(?i)\b(?:share|disclos|pass|transfer|giv|sen[dt]|s[oe]l[dl])\w*\b[^.,;]{0,60}\b(?:with|to) (?:our |other |selected |trusted |certain |some |external |various |carefully |chosen )*(?:third parties|third party|partners?|affiliates|service providers|suppliers|vendors|others|companies|business partners)(?: (?:and|or) (?:our |other |selected |trusted )*(?:third parties|partners|affiliates|service providers|suppliers|vendors|others))*\.?$`)
 
 // judgeVagueSharing warns where words name receivers, and all of them vaguely.
 func (n *Notice) judgeVagueSharing(f *Finding) {
@@ -48,10 +42,10 @@ func (n *Notice) judgeVagueSharing(f *Finding) {
 	var vague hit
 	for _, p := range n.unprintedAnywhere() {
 		for _, s := range p.sentences() {
-			switch m := vagueSharing.FindString(s); {
+			switch m := find("vague-sharing", s); {
 			case m != "" && vague.file == nil:
 				vague = hit{p, s, m}
-			case m == "" && !p.isUnder(rights) && !grants.MatchString(s) && !transfers.MatchString(s) && receives.MatchString(s):
+			case m == "" && !p.isUnder("rights") && !matches("grants", s) && !matches("transfers", s) && matches("receives", s):
 				return // here somebody is named
 			}
 		}
@@ -86,11 +80,11 @@ func (n *Notice) hasTransfers() bool {
 // transferSaid finds a sentence that says that data leaves the EEA.
 func (n *Notice) transferSaid() (hit, bool) {
 	for _, p := range n.text {
-		if p.insert != "" || p.heading || !transfers.MatchString(p.words) {
+		if p.insert != "" || p.heading || !matches("transfers", p.words) {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := transfers.FindString(s); m != "" && !negated.MatchString(s) && !conditional.MatchString(s) && !strings.HasSuffix(s, "?") {
+			if m := find("transfers", s); m != "" && !matches("negated", s) && !matches("conditional", s) && !strings.HasSuffix(s, "?") {
 				return hit{p, s, m}, true
 			}
 		}
@@ -101,29 +95,20 @@ func (n *Notice) transferSaid() (hit, bool) {
 	return hit{}, false
 }
 
-// unsafe are countries that the Commission has not found to protect data, as
-// texts name them.
-var unsafe = regexp.MustCompile(`\b(?:United States|USA|U\.S\.|India|China|Brazil|Mexico|Philippines|South Africa|Turkey|Türkiye|Ukraine|Serbia|Vietnam|Hong Kong|Taiwan|Malaysia|Morocco|Egypt|Singapore|Australia)\b`)
-
-var hands = regexp.MustCompile(`(?i)\b(?:disclos|shar|send|sent|transfer|host|stor|pass|runs?\b|works? for us|provider|supplier|processor|servers?\b)`)
-
 // receiverAbroad finds a sentence that names a receiver in such a country.
 func (n *Notice) receiverAbroad() (hit, bool) {
 	for _, p := range n.unprintedAnywhere() {
-		if p.heading || !unsafe.MatchString(p.words) {
+		if p.heading || !matches("unsafe-country", p.words) {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := unsafe.FindString(s); m != "" && hands.MatchString(s) && !negated.MatchString(s) && !conditional.MatchString(s) {
+			if m := find("unsafe-country", s); m != "" && matches("hands-over", s) && !matches("negated", s) && !matches("conditional", s) {
 				return hit{p, s, m}, true
 			}
 		}
 	}
 	return hit{}, false
 }
-
-// conditional are sentences about a case that may never come.
-var conditional = regexp.MustCompile(`(?i)\bif (?:we|data|you)\b|\bwhere (?:we|data)\b|\bwhenever\b|\bshould we\b`)
 
 func judgeTransfers(n *Notice, f *Finding) {
 	for _, p := range n.placeless() {
@@ -153,8 +138,8 @@ func (n *Notice) contradicts(f *Finding) {
 		return
 	}
 	for _, p := range n.ownWords() {
-		m := staysHere.FindString(p.words)
-		if m == "" || p.insert != "" || conditional.MatchString(p.words) {
+		m := find("stays-in-eea", p.words)
+		if m == "" || p.insert != "" || matches("conditional", p.words) {
 			continue
 		}
 		for _, r := range n.abroad() {
@@ -168,10 +153,8 @@ func (n *Notice) contradicts(f *Finding) {
 
 // namesCountry reports whether the text names a country outside the EEA.
 func (n *Notice) namesCountry() bool {
-	return slices.ContainsFunc(n.text, func(p passage) bool { return countryWords.MatchString(p.words) })
+	return slices.ContainsFunc(n.text, func(p passage) bool { return matches("country-outside", p.words) })
 }
-
-var countryWords = regexp.MustCompile(`\b(?:United States|USA|U\.S\.|US|America|United Kingdom|UK|Great Britain|Switzerland|Canada|Japan|Korea|India|Israel|Australia|New Zealand|Singapore|China|Brazil|Argentina|Mexico|Philippines|South Africa|Turkey|Türkiye|Ukraine|Serbia|Uruguay|Vietnam|Hong Kong|Taiwan|Malaysia|Morocco|Egypt|Chile|Colombia|Guernsey|Jersey|Andorra|country\.[A-Z]{2})\b`)
 
 // adequate are countries that the European Commission has found to protect data
 // adequately (Art. 45 GDPR); the United States only under the framework.
@@ -182,7 +165,7 @@ func judgeTools(n *Notice, f *Finding) {
 		n.judgeTool(f, p)
 	}
 	if said, ok := n.transferSaid(); ok && len(n.abroad()) == 0 && n.english {
-		if named, ok := n.says(tool); ok {
+		if named, ok := n.says("safeguard-named"); ok {
 			f.at(named.at())
 			return
 		}
@@ -200,11 +183,11 @@ func (n *Notice) judgeTool(f *Finding, p shown[content.Processor]) {
 	switch {
 	case name == "":
 		f.errorf(rowPlace(n.desk.Processors, p.path, "countries"), "below it type what was agreed, for example:\n"+hint, "%s handles data outside the EEA, and the register does not say what protects it there", p.row.Name)
-	case !tool.MatchString(name):
+	case !matches("safeguard-named", name):
 		f.errorf(at, "type what was agreed, for example:\n"+hint, "“%s” is no safeguard of Chapter V: an adequacy decision (Art. 45), a safeguard of Art. 46 or 47, or an exception of Art. 49", name)
 	default:
 		f.at(at)
-		if framework.MatchString(name) && !yearOrDate.MatchString(name) {
+		if matches("framework", name) && !matches("year", name) {
 			f.warnf(at, "tool: Data Privacy Framework (Art. 45), list checked in 2026-11", "a company can leave the framework: say when it was last found on the list")
 		}
 	}
@@ -216,7 +199,7 @@ func judgeCopies(n *Notice, f *Finding) {
 		switch t := p.row.Transfer; {
 		case t.Copy != "":
 			f.at(rowPlace(n.desk.Processors, p.path, "transfer.copy"))
-		case t.Tool == "", adequacy.MatchString(t.Tool) || framework.MatchString(t.Tool): // N10 tells it, or there is no document
+		case t.Tool == "", matches("adequacy", t.Tool) || matches("framework", t.Tool): // N10 tells it, or there is no document
 		default:
 			lacking = append(lacking, p)
 		}
@@ -224,7 +207,7 @@ func judgeCopies(n *Notice, f *Finding) {
 	said, ok := n.offersCopy()
 	switch {
 	case ok:
-		f.at(said.place(copies.FindString(said.words)))
+		f.at(said.place(find("copy", said.words)))
 	case len(lacking) > 0:
 		for _, p := range lacking {
 			f.errorf(rowPlace(n.desk.Processors, p.path, "transfer.tool"), "below it type where a copy can be had: copy: mailto:privacy@example.com", "readers are not told how to get a copy of the safeguard of %s", p.row.Name)
@@ -238,7 +221,7 @@ func judgeCopies(n *Notice, f *Finding) {
 // offersCopy finds where the text offers a copy of a safeguard.
 func (n *Notice) offersCopy() (passage, bool) {
 	i := slices.IndexFunc(n.text, func(p passage) bool {
-		return p.insert == "" && copies.MatchString(p.words) && safeguard.MatchString(p.words+" "+strings.Join(p.under, " "))
+		return p.insert == "" && matches("copy", p.words) && matches("safeguard", p.words+" "+strings.Join(p.under, " "))
 	})
 	if i < 0 {
 		return passage{}, false
@@ -246,15 +229,11 @@ func (n *Notice) offersCopy() (passage, bool) {
 	return n.text[i], true
 }
 
-var safeguard = regexp.MustCompile(`(?i)\bsafeguards?\b|\bclauses\b|\bcorporate rules\b|\btransfers?\b|\bBCRs?\b|\bSCCs?\b`)
-
 // safeguarded reports whether the text names a safeguard of which there is a document.
 func (n *Notice) safeguarded() bool {
-	_, said := n.says(regexp.MustCompile(`(?i)\bclauses\b|\bcorporate rules\b|\bBCRs?\b|\bSCCs?\b|\b4(?:6|7) ?\(`))
+	_, said := n.says("documented-safeguard")
 	return said
 }
-
-var retentionSection = regexp.MustCompile(`(?i)\bhow long\b|\bretention\b|\bkeep\b|\bstor(?:e|age)\b|\bdelet`)
 
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
@@ -265,8 +244,8 @@ func judgeRetention(n *Notice, f *Finding) {
 		f.at(at)
 		return
 	}
-	n.stated(f, "retention", given, n.wide(retained, anyKeeping), n.unprintedAnywhere(), saying{
-		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", retentionSection, retentionSection})
+	n.stated(f, "retention", given, n.wide("retention", "any-retention"), n.unprintedAnywhere(), saying{
+		"how long the data is kept", "  retention:\n    - what: Requests\n      period: P1Y", "We delete requests one year after the last message.", "retention-section", "retention-section"})
 	if given {
 		n.judgePeriods(f)
 	}
@@ -276,9 +255,9 @@ func judgeRetention(n *Notice, f *Finding) {
 // how long.
 func (n *Notice) keepsInList() (Place, bool) {
 	for _, list := range groups(n.unprintedAnywhere()) {
-		keeps := slices.ContainsFunc(list, func(p passage) bool { return keeping.MatchString(p.words) })
+		keeps := slices.ContainsFunc(list, func(p passage) bool { return matches("storage", p.words) })
 		for _, p := range list {
-			if m := anyPeriod.FindString(p.words); keeps && m != "" {
+			if m := find("any-period", p.words); keeps && m != "" {
 				return p.place(m), true
 			}
 		}
@@ -286,13 +265,11 @@ func (n *Notice) keepsInList() (Place, bool) {
 	return Place{}, false
 }
 
-var keeping = regexp.MustCompile(`(?i)\b(?:kept|storage|stored|retention|how long)\b`)
-
 const periodHint = "type a period, and from when it counts:\nperiod: P1Y\ncriteria: counted from the last message"
 
 func (n *Notice) judgePeriods(f *Finding) {
 	empty := func(r content.Retention) bool {
-		return r.Period == "" && (strings.TrimSpace(r.Criteria) == "" || asLongOnly.MatchString(strings.TrimSpace(r.Criteria)))
+		return r.Period == "" && (strings.TrimSpace(r.Criteria) == "" || matches("only-as-long-as-necessary", strings.TrimSpace(r.Criteria)))
 	}
 	none := !slices.ContainsFunc(n.Facts.Retention, func(r content.Retention) bool { return !empty(r) })
 	for i, r := range n.Facts.Retention {
@@ -313,14 +290,14 @@ func (n *Notice) judgePeriods(f *Finding) {
 func (n *Notice) judgeNecessary(f *Finding) bool {
 	var only hit
 	for _, p := range n.unprintedAnywhere() {
-		m := asLong.FindString(p.words)
-		if m == "" && anyKeeping.MatchString(p.words) {
-			m = someDay.FindString(p.words)
+		m := find("as-long-as-necessary", p.words)
+		if m == "" && matches("any-retention", p.words) {
+			m = find("some-day", p.words)
 		}
-		if m == "" && !retained.MatchString(p.words) && !p.isUnder(retentionSection) {
+		if m == "" && !matches("retention", p.words) && !p.isUnder("retention-section") {
 			continue
 		}
-		if anyPeriod.MatchString(p.words) || criteria.MatchString(p.words) {
+		if matches("any-period", p.words) || matches("criteria", p.words) {
 			return false
 		}
 		if m != "" && only.file == nil {
@@ -332,9 +309,3 @@ func (n *Notice) judgeNecessary(f *Finding) bool {
 	}
 	return only.file != nil
 }
-
-// someDay are times that nobody can check.
-var someDay = regexp.MustCompile(`(?i)\bas soon as (?:possible|we can|practicable)\b|\bin due (?:course|time)\b|\bfor (?:a|some) (?:reasonable |certain |limited |appropriate )?(?:period|time)\b|\bwhen(?:ever)? (?:it is )?appropriate\b`)
-
-// criteria are conditions that a reader can check.
-var criteria = regexp.MustCompile(`(?i)\b(?:until|when|once|after|as long as|while|for as long as) (?:you|your|the (?:contract|account|law|case|dispute|membership|term|school year|course|statute|limitation)|a (?:law|dispute|legal)|an? (?:account|contract)|we (?:close|answer|have answered|are obliged)|it (?:has been|is) (?:answered|closed)|no longer)\b|\b(?:accounting|tax|limitation) (?:law|act|rules|period)|\bwhether\b|\bcriteria\b|\bdispute\b|\bby (?:three|two|these) questions\b`)

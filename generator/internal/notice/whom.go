@@ -72,15 +72,13 @@ func judgeController(n *Notice, f *Finding) {
 	case len(inRegister) > 0 && n.asksElsewhere(inRegister):
 		f.errorf(rowPlace(n.desk.Contacts, inRegister[0].path, "until"), "correct the dates `from:` and `until:`", "the contact of the controller is not valid on the day of this version, so no reader sees it")
 	case len(inRegister) > 0 && n.english:
-		f.lacks("who the controller is: its contact is in the register, and no page shows it", "write on the page:\n```contacts\nkind: controller\n```", contactSection)
+		f.lacks("who the controller is: its contact is in the register, and no page shows it", "write on the page:\n```contacts\nkind: controller\n```", "contact-section")
 	case n.english:
-		f.lacks("who the controller is, with its postal address and an e-mail address", "in content/registers/contacts.yaml add:\n"+controllerRow+"\nand on the page:\n```contacts\nkind: controller\n```", contactSection)
+		f.lacks("who the controller is, with its postal address and an e-mail address", "in content/registers/contacts.yaml add:\n"+controllerRow+"\nand on the page:\n```contacts\nkind: controller\n```", "contact-section")
 	}
 }
 
 const controllerRow = "  - id: controller\n    kind: controller\n    entity: Example AS\n    address: [Main Street 1, 5003 Bergen, Norway]\n    email: post@example.com"
-
-var contactSection = regexp.MustCompile(`(?i)\bcontacts?\b|\bwho we are\b|\bcontroller\b|\bwhom to ask\b|\bresponsible\b|\breach us\b`)
 
 // asksElsewhere reports whether an insert would show the contact, were it valid.
 func (n *Notice) asksElsewhere(rows []shown[content.Contact]) bool {
@@ -106,8 +104,6 @@ func incomplete(c content.Contact) []string {
 // nearby is how many passages around a postal address an electronic one may stand.
 const nearby = 3
 
-var mailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+\.\w`)
-
 // namesController finds the controller in the words of the text: a postal address
 // with an electronic one beside it, or with an e-mail address in another part.
 // Nobody writes these without a name.
@@ -115,11 +111,11 @@ func (n *Notice) namesController() (hit, bool) {
 	var address hit
 	mail := false
 	for i, p := range n.text {
-		words := postal.FindString(p.words)
-		if authorityName.MatchString(p.words) || p.isUnder(complaint) {
+		words := find("postal-address", p.words)
+		if matches("authority-name", p.words) || p.isUnder("complaint") {
 			continue // that is where the authority is
 		}
-		mail = mail || p.insert == "" && mailAddress.MatchString(p.words)
+		mail = mail || p.insert == "" && matches("mail-address", p.words)
 		if words == "" || p.insert != "" {
 			continue
 		}
@@ -127,7 +123,7 @@ func (n *Notice) namesController() (hit, bool) {
 			address = hit{p, p.words, words}
 		}
 		for _, near := range n.text[max(0, i-nearby):min(len(n.text), i+nearby+1)] {
-			if mailOrLink.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
+			if matches("mail-or-link", near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
 				return hit{p, p.words, words}, true
 			}
 		}
@@ -153,8 +149,8 @@ func (n *Notice) isForeign() bool {
 func (n *Notice) writtenAbroad() (hit, bool) {
 	var found hit
 	for _, p := range n.unprintedAnywhere() {
-		for _, at := range postal.FindAllStringIndex(p.words, -1) {
-			m := afterAddress.FindStringSubmatch(p.words[at[1]:])
+		for _, at := range pattern("postal-address").regexp().FindAllStringIndex(p.words, -1) {
+			m := submatches("country-after-address", p.words[at[1]:])
 			if m == nil {
 				return hit{}, false // an address that may be anywhere
 			}
@@ -166,8 +162,6 @@ func (n *Notice) writtenAbroad() (hit, bool) {
 	}
 	return found, found.file != nil
 }
-
-var afterAddress = regexp.MustCompile(`^[^.;()]{0,30}, (?:the )?(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)`)
 
 func (n *Notice) foreign() (shown[content.Contact], bool) {
 	for _, c := range n.of("controller") {
@@ -210,7 +204,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 	for _, c := range n.of("representative") {
 		f.at(rowPlace(n.desk.Contacts, c.path, ""))
 	}
-	if said, ok := n.says(representative); ok {
+	if said, ok := n.says("representative"); ok {
 		f.at(said.at())
 	}
 	if len(f.Found) > 0 {
@@ -228,7 +222,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 
 // hasOfficer reports whether a data protection officer is designated.
 func (n *Notice) hasOfficer() bool {
-	_, said := n.says(dpo)
+	_, said := n.says("officer")
 	_, asked := n.asksFor("dpo")
 	return said || asked || len(n.registered("dpo")) > 0
 }
@@ -252,7 +246,7 @@ func judgeOfficer(n *Notice, f *Finding) {
 		return
 	}
 	at, asked := n.asksFor("dpo")
-	said, mentioned := n.says(dpo)
+	said, mentioned := n.says("officer")
 	reachable := mentioned && n.reaches(said)
 	switch {
 	case asked && len(n.registered("dpo")) == 0:
@@ -262,7 +256,7 @@ func judgeOfficer(n *Notice, f *Finding) {
 	case mentioned && n.english:
 		f.errorf(said.at(), "write the e-mail address behind it, or show the contact:\n```contacts\nkind: dpo\n```", "the data protection officer is mentioned, and the policy says no way to reach it")
 	case len(n.registered("dpo")) > 0 && n.english:
-		f.lacks("how to reach the data protection officer: the contact is in the register, and no page shows it", "write on the page:\n```contacts\nkind: dpo\n```", contactSection)
+		f.lacks("how to reach the data protection officer: the contact is in the register, and no page shows it", "write on the page:\n```contacts\nkind: dpo\n```", "contact-section")
 	}
 }
 
@@ -270,11 +264,11 @@ func judgeOfficer(n *Notice, f *Finding) {
 // gives an address.
 func (n *Notice) reaches(hit) bool {
 	for i, p := range n.text {
-		if !dpo.MatchString(p.words) && !slices.ContainsFunc(p.under, dpo.MatchString) {
+		if !matches("officer", p.words) && !slices.ContainsFunc(p.under, pattern("officer").matches) {
 			continue
 		}
 		for _, near := range n.text[i:min(len(n.text), i+3)] {
-			if mailOrLink.MatchString(near.words) || postal.MatchString(near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
+			if matches("mail-or-link", near.words) || matches("postal-address", near.words) || slices.ContainsFunc(near.links, func(l link) bool { return l.dest != "" }) {
 				return true
 			}
 		}

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,14 +12,14 @@ import (
 
 func judgePurpose(n *Notice, f *Finding) {
 	if n.Facts == nil {
-		said, ok := n.says(purposes)
+		said, ok := n.says("purposes")
 		switch {
 		case ok:
 			f.at(said.at())
 		case n.hasRows("purposes"):
 			f.at(title(n.Page))
 		case n.english:
-			f.lacks("what the data is used for", "write: We use your data to answer your requests.", regexp.MustCompile(`(?i)\bpurpose|\bwhy\b|\buse\b`))
+			f.lacks("what the data is used for", "write: We use your data to answer your requests.", "purpose-section")
 			f.lacking.severity = diag.Warning
 		}
 		return
@@ -31,7 +30,7 @@ func judgePurpose(n *Notice, f *Finding) {
 		return
 	}
 	f.at(at)
-	if words := vague.FindString(n.Facts.Summary); words != "" {
+	if words := find("vague-purpose", n.Facts.Summary); words != "" {
 		f.warnf(inside(at, words), "say which data is used for what, and why: We count which pages are read, so that we can make them easier to find",
 			"“%s” does not tell readers what happens to their data", words)
 	}
@@ -57,16 +56,14 @@ func judgeBasis(n *Notice, f *Finding) {
 		text = n.ownWords()
 	}
 	text = slices.DeleteFunc(slices.Clone(text), func(p passage) bool { return p.insert != "" })
-	n.stated(f, "basis", n.Facts != nil && len(n.Facts.Basis) > 0, n.wide(lawful, anyBasis), text, saying{
+	n.stated(f, "basis", n.Facts != nil && len(n.Facts.Basis) > 0, n.wide("lawful-basis", "any-basis"), text, saying{
 		"on which lawful basis the data is used",
 		"  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
-		"We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).", basisSection, nil})
+		"We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).", "basis-section", ""})
 	if n.Facts == nil && n.english {
 		n.judgeOneList(f)
 	}
 }
-
-var basisSection = regexp.MustCompile(`(?i)\blawful\b|\blegal\b|\bbas[ie]s\b|\bwhy\b|\bpurpose`)
 
 // bases are the lawful bases of the notice by letter: "6(1)(a)". Without facts
 // they are those that its words name.
@@ -78,27 +75,27 @@ func (n *Notice) restsOnInterests() bool {
 	if n.Facts != nil && len(n.Facts.Basis) > 0 {
 		return n.hasBasis("6(1)(f)")
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b6\(1\)\(f\)|\blegitimate interests?\b`))
+	_, said := n.positively("rests-on-interests")
 	return said
 }
 
 func (n *Notice) restsOnConsent() bool {
 	if n.Facts != nil && len(n.Facts.Basis) > 0 {
-		return n.hasBasis("6(1)(a)") || regexp.MustCompile(`9 ?\(2\) ?\(a\)`).MatchString(n.Facts.SpecialCategories)
+		return n.hasBasis("6(1)(a)") || matches("explicit-consent-article", n.Facts.SpecialCategories)
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b6\(1\)\(a\)|\b(?:based|rests?|rely|relies) on (?:your |the )?consent\b|\b(?:with|if you give(?: us)?|ask for|asked for|gave(?: us)?) your (?:explicit |prior )?consent\b|\bonly if you (?:consent|agree)\b`))
+	_, said := n.positively("rests-on-consent")
 	return said
 }
 
 // positively finds a sentence without a negation in it, beside those about cookies
 // and those that an insert prints.
-func (n *Notice) positively(re *regexp.Regexp) (hit, bool) {
+func (n *Notice) positively(name pattern) (hit, bool) {
 	for _, p := range n.text {
 		if p.insert != "" || p.heading {
 			continue
 		}
 		for _, s := range p.sentences() {
-			if m := re.FindString(s); m != "" && !negated.MatchString(s) {
+			if m := find(name, s); m != "" && !matches("negated", s) {
 				return hit{p, s, m}, true
 			}
 		}
@@ -106,18 +103,13 @@ func (n *Notice) positively(re *regexp.Regexp) (hit, bool) {
 	return hit{}, false
 }
 
-var takesSensitive = regexp.MustCompile(takes.String() + `[^.]{0,100}` + sensitive.String() + `|(?i)\b(?:that|this|it) is (?:information|data) (?:about|on) your ` + sensitive.String())
-
-// maybe are words about what may never happen.
-var maybe = regexp.MustCompile(`(?i)\bwould\b|\bto the extent\b|\bif we (?:should|ever)\b`)
-
 func (n *Notice) hasSensitive() bool {
 	if n.Facts == nil {
-		said, found := n.positively(takesSensitive)
-		return found && !maybe.MatchString(said.sentence)
+		said, found := n.positively("takes-sensitive")
+		return found && !matches("hypothetical", said.sentence)
 	}
 	_, listed := n.sensitiveData()
-	return listed || strings.TrimSpace(n.Facts.SpecialCategories) != "" && !negated.MatchString(firstWords(n.Facts.SpecialCategories, 4))
+	return listed || strings.TrimSpace(n.Facts.SpecialCategories) != "" && !matches("negated", firstWords(n.Facts.SpecialCategories, 4))
 }
 
 func firstWords(s string, count int) string {
@@ -128,7 +120,7 @@ func firstWords(s string, count int) string {
 // sensitiveData is the first item of the data that belongs to a special category.
 func (n *Notice) sensitiveData() (Place, bool) {
 	for i, item := range n.Facts.Data {
-		if words := sensitive.FindString(item); words != "" && !negated.MatchString(item) {
+		if words := find("sensitive", item); words != "" && !matches("negated", item) {
 			return inside(n.place(index("purpose.data", i)), words), true
 		}
 	}
@@ -136,16 +128,16 @@ func (n *Notice) sensitiveData() (Place, bool) {
 }
 
 func judgeSensitive(n *Notice, f *Finding) {
-	if said, ok := n.says(ninth); ok {
+	if said, ok := n.says("ninth-article"); ok {
 		f.at(said.at())
 		return
 	}
 	hint := "name the ground: special_categories: Data about allergies, with your explicit consent (Art. 9(2)(a) GDPR)"
 	switch {
 	case n.Facts == nil:
-		said, _ := n.positively(takesSensitive)
-		f.errorf(said.place(sensitive.FindString(said.words)), "name the ground: We do so with your explicit consent (Art. 9(2)(a) GDPR).", "a special category of data is used, and no ground of Art. 9(2) is named")
-	case ninth.MatchString(n.Facts.SpecialCategories):
+		said, _ := n.positively("takes-sensitive")
+		f.errorf(said.place(find("sensitive", said.words)), "name the ground: We do so with your explicit consent (Art. 9(2)(a) GDPR).", "a special category of data is used, and no ground of Art. 9(2) is named")
+	case matches("ninth-article", n.Facts.SpecialCategories):
 		f.at(n.place("purpose.special_categories"))
 	case n.Facts.SpecialCategories != "":
 		f.errorf(n.place("purpose.special_categories"), hint, "special categories of data are used, and no ground of Art. 9(2) is named")
@@ -157,8 +149,8 @@ func judgeSensitive(n *Notice, f *Finding) {
 
 func judgeInterests(n *Notice, f *Finding) {
 	if n.Facts == nil || len(n.Facts.Basis) == 0 {
-		said, named := n.says(interestNamed)
-		switch basis, _ := n.positively(regexp.MustCompile(`(?i)\b6\(1\)\(f\)|\blegitimate interests?\b`)); {
+		said, named := n.says("interest-named")
+		switch basis, _ := n.positively("rests-on-interests"); {
 		case named:
 			f.at(said.at())
 		case n.explains(basis):
@@ -173,7 +165,7 @@ func judgeInterests(n *Notice, f *Finding) {
 			n.judgeInterest(f, index("purpose.basis", i), b)
 		}
 	}
-	if _, offered := n.says(balancing); !offered && len(f.Problems) == 0 && n.english {
+	if _, offered := n.says("balancing"); !offered && len(f.Problems) == 0 && n.english {
 		f.infof(n.place("purpose.basis"), "write: You can ask us how we weighed the interests.", "readers are not offered how the interests were weighed; the guidelines of the authorities recommend it")
 	}
 }
@@ -187,14 +179,14 @@ func (n *Notice) explains(h hit) bool {
 func (n *Notice) judgeInterest(f *Finding, path string, b content.Basis) {
 	interests, at := strings.TrimSpace(b.Interests), n.place(path+".interests")
 	const hint = "interests: We want to know whether our support helps, and to make it better"
-	said, named := first(n.ownWords(), interestNamed)
+	said, named := first(n.ownWords(), "interest-named")
 	switch {
 	case interests == "" && named:
 		f.at(said.at())
 		f.warnf(n.place(path+".article"), "below it type: "+hint, "the facts do not name the interest, though the text does: the table on this page leaves it out")
 	case interests == "":
 		f.errorf(n.place(path+".article"), "below it type: "+hint, "the page relies on a legitimate interest, and does not say which")
-	case interestsOnly.MatchString(interests):
+	case matches("bare-interests", interests):
 		f.errorf(at, "say whose interest it is, and which: "+hint, "“%s” does not say which interest it is", interests)
 	default:
 		f.at(at)
@@ -204,8 +196,8 @@ func (n *Notice) judgeInterest(f *Finding, path string, b content.Basis) {
 // isMarketing reports whether the purpose is to sell.
 func (n *Notice) sells() bool {
 	if n.Facts != nil {
-		return selling.MatchString(n.Title + " " + n.Facts.Summary)
+		return matches("selling", n.Title+" "+n.Facts.Summary)
 	}
-	_, said := n.positively(regexp.MustCompile(`(?i)\b(?:we|to) (?:[a-z]+ ){0,6}(?:direct marketing|newsletters?|advertis(?:e|ing)|promotions?|marketing (?:e-?mails?|messages))\b|\bmarketing data\b|\bdirect marketing\b|\bnewsletter\b`))
+	_, said := n.positively("sells")
 	return said
 }

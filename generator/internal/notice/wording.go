@@ -2,7 +2,6 @@ package notice
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -10,8 +9,6 @@ import (
 )
 
 // How plain the words of a text are (F03).
-
-var vaguePhrase = regexp.MustCompile(`(?i)\b(?:we )?may use (?:your |the )?(?:personal )?(?:data|information) (?:to develop new (?:services|products)|for research purposes|to offer (?:you )?(?:personalised|personalized) services)|\bfor research purposes\b|\bto develop new (?:services|products)\b|\bto offer (?:you )?(?:personalised|personalized) services\b|\bto improve (?:our |the )?services\b|\bfor (?:any |all )?other (?:lawful |legitimate )?(?:business )?purposes\b|\bfor our (?:own )?business purposes\b`)
 
 // mostPhrases is how many vague phrases of one text are told: who sees some mends all.
 const mostPhrases = 5
@@ -23,7 +20,7 @@ func vagueWords(text []passage) diag.List {
 		if p.insert != "" || p.heading || len(l) == mostPhrases {
 			continue
 		}
-		if m := vaguePhrase.FindString(p.words); m != "" && !negated.MatchString(p.words) {
+		if m := find("vague-use", p.words); m != "" && !matches("negated", p.words) {
 			at := p.place(m)
 			l.Reportf(rulePlainWords, at.File, at.Span, "say which data is used for what: We count which pages are read, so that we can make them easier to find.", "“%s” does not tell readers what happens to their data", m)
 		}
@@ -46,7 +43,7 @@ func evasive(t *content.Text, text []passage) diag.List {
 	f, at := Measure(t), title(t)
 	if f.QualifiersPerThousand() > mostQualifiers && f.Qualifiers >= leastQualifiers {
 		for _, p := range text {
-			if m := qualifiers.FindString(p.words); m != "" && p.insert == "" && !p.heading {
+			if m := find("qualifiers", p.words); m != "" && p.insert == "" && !p.heading {
 				at = p.place(m)
 				break
 			}

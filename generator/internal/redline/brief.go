@@ -1,6 +1,9 @@
 package redline
 
-import "fairnotice/generator/internal/markdown"
+import (
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
+)
 
 // Blocks are those of the redline, for a place that has little room or takes
 // only some of them, and the writer that prints them. Unless whole, unchanged blocks,
@@ -68,7 +71,7 @@ func (b brief) within(n *node) *node {
 	default:
 		return n
 	}
-	if n.Ordered || len(n.Children) == 0 || isInline(n.Children[0]) {
+	if n.Ordered || len(n.Children) == 0 || text.IsInline(n.Children[0]) {
 		return n
 	}
 	shown := make([]bool, len(n.Children))

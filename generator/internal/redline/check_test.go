@@ -20,20 +20,6 @@ func parse(source string) redline.Document {
 	return redline.Document{Body: body}
 }
 
-// shown are the blocks of a document as readers see them: the head, then the text.
-func shown(d redline.Document) []*markdown.Node {
-	var blocks []*markdown.Node
-	for _, f := range d.Facts {
-		if f.Node != nil {
-			blocks = append(blocks, f.Node)
-		}
-	}
-	if d.Body != nil {
-		blocks = append(blocks, d.Body)
-	}
-	return blocks
-}
-
 // writer prints words of the furniture as one word each.
 var writer = markdown.Writer{Word: func(key string) string { return strings.ReplaceAll(key, ".", "-") }}
 
@@ -45,7 +31,7 @@ func ordinary(d redline.Document) string {
 func withWays(d redline.Document) string {
 	w := writer
 	w.Redline = true
-	return string(w.HTML(shown(d)...))
+	return string(w.HTML(redline.Shown(d)...))
 }
 
 // A verdict is what is wrong with a redline.

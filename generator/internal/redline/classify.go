@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
 )
 
 // fewWords is how many other words may differ with numbers, or with what may or must be
@@ -49,7 +50,7 @@ func plainly(s groupText, from, to int) string {
 				out = append(out, raw...)
 			}
 		case atom:
-			out = append(out, atomText(l.nodeOf(t))...)
+			out = append(out, text.AtomKey(l.nodeOf(t))...)
 		}
 	}
 	return string(out)

@@ -1,13 +1,17 @@
 package redline
 
-import "fairnotice/generator/internal/redline/segment"
+import (
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
+)
 
 // CutsWord reports whether an offset lies inside a word or another token.
-func CutsWord(text string, offset int) bool {
+func CutsWord(words string, offset int) bool {
 	for at := 0; at < offset; {
-		size := segment.Blank([]byte(text[at:]))
+		size := segment.Blank([]byte(words[at:]))
 		if size == 0 {
-			size, _ = segment.Next([]byte(text[at:]))
+			size, _ = segment.Next([]byte(words[at:]))
 			if at+size > offset {
 				return true
 			}
@@ -18,20 +22,34 @@ func CutsWord(text string, offset int) bool {
 }
 
 // CountWords counts the words of a text.
-func CountWords(text string) int {
+func CountWords(words string) int {
 	n := 0
-	for at := 0; at < len(text); {
-		if size := segment.Blank([]byte(text[at:])); size > 0 {
+	for at := 0; at < len(words); {
+		if size := segment.Blank([]byte(words[at:])); size > 0 {
 			at += size
 			continue
 		}
-		size, kind := segment.Next([]byte(text[at:]))
+		size, kind := segment.Next([]byte(words[at:]))
 		if kind != segment.Sign {
 			n++
 		}
 		at += size
 	}
 	return n
+}
+
+// Shown are the blocks of a text as readers see them: the head, then the body.
+func Shown(f text.Form) []*markdown.Node {
+	var blocks []*markdown.Node
+	for _, fact := range headFacts(f) {
+		if fact.own {
+			blocks = append(blocks, fact.shown)
+		}
+	}
+	if f.Body != nil {
+		blocks = append(blocks, f.Body)
+	}
+	return blocks
 }
 
 // Steps are those of a comparison, for measuring. Align goes on from what Flatten
@@ -48,7 +66,7 @@ func NewSteps(old, new Document) *Steps { return &Steps{sides: [2]Document{old, 
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {
 	v := newVocabulary()
-	s.old, s.new = v.flatten(s.sides[0].tree()), v.flatten(s.sides[1].tree())
+	s.old, s.new = v.flatten(treeOf(headFacts(s.sides[0]), s.sides[0].Body)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
 }
 
 // Align finds the blocks and the words that belong together.

@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 type node = markdown.Node
@@ -101,12 +102,15 @@ func (d *flatDocument) addContainer(n *node, parent int32) {
 	}
 }
 
+// endOfLeaf is a byte that text cannot contain.
+const endOfLeaf = 4
+
 func (d *flatDocument) addLeaf(n *node, in int32, kind leafKind) {
 	from := len(d.canon)
-	d.canon = canonical(append(d.canon, d.containers[in].fact...), n)
+	d.canon = d.keyer.Append(append(d.canon, d.containers[in].fact...), n)
 	key, size := d.names.bytes(d.canon[from:]), int32(len(d.canon)-from)
 	d.leaves = append(d.leaves, leaf{node: n, container: in, kind: kind, key: key, size: size})
-	d.canon = append(d.canon, endOf)
+	d.canon = append(d.canon, endOfLeaf)
 }
 
 // leafKindOf says whether a block is compared as one.
@@ -125,23 +129,13 @@ func leafKindOf(n *node) (leafKind, bool) {
 	case markdown.Rule:
 		return empty, true
 	}
-	if len(n.Children) > 0 && !isInline(n.Children[0]) {
+	if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
 		return 0, false
 	}
 	if len(n.Children) == 0 {
 		return empty, n.Kind != markdown.Document
 	}
 	return prose, n.Kind != markdown.Document || n.Children[0].Kind >= markdown.Text
-}
-
-func isInline(n *node) bool {
-	return n.Kind >= markdown.Text && n.Kind != markdown.Caption
-}
-
-// isTransparent reports whether a container only groups what it holds: it is no part
-// of a text.
-func isTransparent(n *node) bool {
-	return n.Kind == markdown.Document || n.Kind == markdown.Group || n.Kind == markdown.Insert
 }
 
 // wordCount is about how many words a text has, counted without taking it apart: the
@@ -170,13 +164,13 @@ func (d *flatDocument) pathTo(container int32) []int32 {
 // structure is what a leaf is and stands in, from the outside to the inside.
 func (d *flatDocument) structure(leaf int32) string {
 	l := d.leaves[leaf]
-	names := []string{blockSign(l.node)}
+	names := []string{text.BlockName(l.node)}
 	if l.kind == verbatim {
 		names[0] = "code"
 	}
 	for x := l.container; x >= 0; x = d.containers[x].parent {
-		if n := d.containers[x].node; !isTransparent(n) && n.Kind != 0 {
-			names = append(names, blockSign(n))
+		if n := d.containers[x].node; !text.IsTransparent(n) && n.Kind != 0 {
+			names = append(names, text.BlockName(n))
 		}
 	}
 	slices.Reverse(names)
@@ -194,7 +188,7 @@ func (d *flatDocument) shares(i, j int32) int {
 		a = d.containers[a].parent
 	}
 	for ; a >= 0; a = d.containers[a].parent {
-		if !isTransparent(d.containers[a].node) {
+		if !text.IsTransparent(d.containers[a].node) {
 			n++
 		}
 	}
@@ -224,7 +218,7 @@ func (d *flatDocument) plain(l *leaf) string {
 	}
 	t := d.textOf(l)
 	if !slices.ContainsFunc(t.pieces, piece.isAtom) {
-		return collapse(string(t.text))
+		return text.Collapse(string(t.text))
 	}
 	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
 }

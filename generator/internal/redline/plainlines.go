@@ -6,6 +6,7 @@ import (
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/text"
 )
 
 // A run is a stretch of a line: words of both texts, of one of them, or a note.
@@ -66,7 +67,7 @@ func (t *typist) one(n *node) {
 	case markdown.Code:
 		t.code(n)
 	case markdown.Insert:
-		if n.Children == nil || isInline(n.Children[0]) {
+		if n.Children == nil || text.IsInline(n.Children[0]) {
 			t.code(n)
 			return
 		}
@@ -89,7 +90,7 @@ func (t *typist) one(n *node) {
 			t.apart = true
 		}
 	default:
-		if len(n.Children) > 0 && !isInline(n.Children[0]) {
+		if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
 			t.blocks(n.Children, false)
 			return
 		}
@@ -111,7 +112,7 @@ func (t *typist) unchanged(n *node) string {
 func (t *typist) inside(first, rest string, n *node, tight bool) {
 	was, lines := t.rest, len(t.lines)
 	t.first, t.rest = t.first+first, t.rest+rest
-	if len(n.Children) > 0 && isInline(n.Children[0]) {
+	if len(n.Children) > 0 && text.IsInline(n.Children[0]) {
 		t.line(t.runs(n), "")
 	} else {
 		t.blocks(n.Children, tight)
@@ -208,7 +209,7 @@ func (t *typist) row(n *node) []run {
 
 // cell is what stands in a cell, its blocks one behind the other.
 func (t *typist) cell(n *node) []run {
-	if len(n.Children) == 0 || isInline(n.Children[0]) {
+	if len(n.Children) == 0 || text.IsInline(n.Children[0]) {
 		return t.runs(n)
 	}
 	inner := typist{teller: t.teller}

@@ -3,9 +3,11 @@ package redline
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 // A journal is the changes of a redline, in its order. The cells of tables write in that
@@ -207,15 +209,15 @@ func (r *recorder) restyled(a, b groupText, i, j int) int {
 	was, is := r.old.styleAt(a, i), r.new.styleAt(b, j)
 	ch := Change{
 		Kind: Format, Class: Cosmetic, About: new.Text,
-		Old: Passage{Text: was.String(), Span: old.Span}, New: Passage{Text: is.String(), Span: new.Span},
+		Old: Passage{Text: styleName(was), Span: old.Span}, New: Passage{Text: styleName(is), Span: new.Span},
 	}
-	if was.link != is.link || was.dest != is.dest || was.title != is.title {
+	if was.Link != is.Link || was.Dest != is.Dest || was.Title != is.Title {
 		ch.Kind, ch.Class = LinkChange, Substantive
-		ch.Old.Text, ch.New.Text = was.dest, is.dest
-		if was.dest == is.dest {
-			ch.Old.Text, ch.New.Text = was.dest+" “"+was.title+"”", is.dest+" “"+is.title+"”"
+		ch.Old.Text, ch.New.Text = was.Dest, is.Dest
+		if was.Dest == is.Dest {
+			ch.Old.Text, ch.New.Text = was.Dest+" “"+was.Title+"”", is.Dest+" “"+is.Title+"”"
 		}
-		if r.ids[was.dest] == is.dest && was.title == is.title && is.dest != "" { // to the same heading as before
+		if r.ids[was.Dest] == is.Dest && was.Title == is.Title && is.Dest != "" { // to the same heading as before
 			ch.Kind, ch.Class = CrossReference, Cosmetic
 		}
 	}
@@ -224,10 +226,13 @@ func (r *recorder) restyled(a, b groupText, i, j int) int {
 	return id
 }
 
-func (v *vocabulary) styleAt(s groupText, at int) style {
+func (v *vocabulary) styleAt(s groupText, at int) text.Style {
 	l, t := s.at(at)
 	return v.styled[l.pieces[l.pieceAt(t.start)].attr]
 }
+
+// styleName is a style in words that need no translation: those of the text's serialisation.
+func styleName(s text.Style) string { return cmp.Or(strings.Join(s.Names(), " "), "plain") }
 
 // longestAbout is how many bytes of words with another address or style are told.
 const longestAbout = 200

@@ -1,6 +1,9 @@
 package redline
 
-import "fairnotice/generator/internal/markdown"
+import (
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
+)
 
 // A Redline is what differs between two documents.
 type Redline struct {
@@ -14,15 +17,16 @@ type Redline struct {
 // Empty reports whether the two documents are the same text.
 func (r *Redline) Empty() bool { return len(r.Changes) == 0 }
 
-// Compare says what differs between two documents. Compare(a, b) and Compare(b, a) find
-// the same changes, seen from either side.
-func Compare(old, new Document) *Redline {
+// Compare says what differs between two texts. Compare(a, b) and Compare(b, a) find the
+// same changes, seen from either side.
+func Compare(old, new text.Form) *Redline {
 	v := newVocabulary()
-	p := pairDocuments(v.flatten(old.tree()), v.flatten(new.tree()), false)
+	was, is := headFacts(old), headFacts(new)
+	p := pairDocuments(v.flatten(treeOf(was, old.Body)), v.flatten(treeOf(is, new.Body)), false)
 	j := &journal{}
 	r := newRecorder(p, j, p.references())
 	merged := r.weave()
-	merged.Children = append(r.compareFacts(old.Facts, new.Facts), merged.Children...)
+	merged.Children = append(r.compareFacts(was, is), merged.Children...)
 	levelHeadings(merged)
 	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged}
 }

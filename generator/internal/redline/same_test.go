@@ -75,7 +75,7 @@ func (m *maker) day() date.Date {
 // editHead changes at most one thing in a head; often what is no part of a text.
 func (m *maker) editHead(t *content.Text) {
 	words := []*string{&t.Head.Title, &t.Head.Lead}
-	other := []*string{&t.Head.Kind, &t.Head.Role, &t.ID, &t.Lang}
+	other := []*string{&t.Head.Kind, (*string)(&t.Head.Role), &t.ID, &t.Lang}
 	if f := t.Head.Purpose; f != nil {
 		words = append(words, &f.Summary, &f.Button, &f.SpecialCategories, &f.Consequence, &f.AutomatedDecisions, &f.Children)
 		for i := range f.Basis {

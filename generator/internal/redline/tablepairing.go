@@ -76,7 +76,8 @@ func (g *grid) add(c gridCell) gridCell {
 
 func (v *vocabulary) gridCell(n *node) gridCell {
 	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
-	c.name = v.names.bytes(append(canonicalChildren(nil, n), endOf))
+	v.key = v.keyer.AppendContent(v.key[:0], n)
+	c.name = v.names.bytes(v.key)
 	for x := range c.leaves {
 		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
 	}
@@ -133,7 +134,7 @@ type mapping struct {
 
 // mapTables finds the mapping, in the order of the two tables' own content.
 func mapTables(a, b *grid) mapping {
-	if bytes.Compare(canonical(nil, a.node), canonical(nil, b.node)) <= 0 {
+	if bytes.Compare(a.keyer.Append(nil, a.node), b.keyer.Append(nil, b.node)) <= 0 {
 		return mapGrids(a, b)
 	}
 	back := mapGrids(b, a)

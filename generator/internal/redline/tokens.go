@@ -6,6 +6,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
 )
 
 // A leafText holds the words of one leaf in a row: the texts of its nodes one behind
@@ -95,7 +96,7 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 	switch l.kind {
 	case prose, heading:
 		for _, child := range l.node.Children {
-			v.collect(t, child, style{}, nil)
+			v.collect(t, child, text.Style{}, nil)
 		}
 	case verbatim:
 		t.pieces = append(t.pieces, piece{node: l.node})
@@ -113,8 +114,8 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 
 const objectMark = "\uFFFC" // stands in the text for what is no text
 
-func (v *vocabulary) collect(l *leafText, n *node, s style, above []*node) {
-	s = s.with(n)
+func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) {
+	s = s.With(n)
 	p := piece{start: int32(len(l.text)), attr: v.attr(s), node: n, above: above}
 	switch n.Kind {
 	case markdown.Text, markdown.CodeSpan:
@@ -234,20 +235,20 @@ func (v *vocabulary) gap(raw []byte, bare, verbatim bool) int32 {
 func shownGap(raw []byte, bare bool) []byte {
 	var out []byte
 	for i, b := range raw {
-		if !segment.IsSpace(b) {
+		if !text.IsSpace(b) {
 			out = append(out, b)
-		} else if i == 0 && !bare || i > 0 && !segment.IsSpace(raw[i-1]) {
+		} else if i == 0 && !bare || i > 0 && !text.IsSpace(raw[i-1]) {
 			out = append(out, ' ')
 		}
 	}
 	if bare {
-		return []byte(collapse(string(out)))
+		return []byte(text.Collapse(string(out)))
 	}
 	return out
 }
 
 func (v *vocabulary) nameAtom(t *token, n *node) {
-	text := atomText(n)
+	text := text.AtomKey(n)
 	t.exact = v.names.of("\x00" + text)
 	t.fold = t.exact
 	switch n.Kind {
@@ -282,7 +283,7 @@ func (l *leafText) shown(t token) string {
 	case markdown.Image:
 		return "[" + n.Text + "]"
 	case markdown.NoteRef:
-		return "[" + atomText(n)[1:] + "]"
+		return "[" + text.AtomKey(n)[1:] + "]"
 	case markdown.Word:
 		return keyMark + n.Text + keyMark
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/text"
 )
 
 // A vocabulary gives numbers to what a comparison meets, so that nothing is compared
@@ -13,10 +14,11 @@ import (
 // their tables share one.
 type vocabulary struct {
 	names  names
-	styles map[style]int32
-	styled []style // by the number that styles has
-	folded []byte  // space for words as they are folded
-	key    []byte  // and for names as they are put together
+	styles map[text.Style]int32
+	styled []text.Style // by the number that styles has
+	folded []byte       // space for words as they are folded
+	key    []byte       // and for names as they are put together
+	keyer  text.Keyer
 
 	light, stops, modal, units, labels map[int32]bool // kinds of words, by fold
 	quote, picture                     int32
@@ -43,7 +45,7 @@ func (m names) of(s string) int32 {
 
 func newVocabulary() *vocabulary {
 	v := *knownWords()
-	v.names, v.styles, v.styled = maps.Clone(v.names), map[style]int32{}, []style{{}}
+	v.names, v.styles, v.styled = maps.Clone(v.names), map[text.Style]int32{}, []text.Style{{}}
 	return &v
 }
 
@@ -66,8 +68,8 @@ func (v *vocabulary) set(words string) map[int32]bool {
 }
 
 // attr names a style by a number; 0 is plain.
-func (v *vocabulary) attr(s style) int32 {
-	if s == (style{}) {
+func (v *vocabulary) attr(s text.Style) int32 {
+	if s == (text.Style{}) {
 		return 0
 	}
 	id, ok := v.styles[s]

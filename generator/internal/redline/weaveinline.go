@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 // An inlineWeaver puts parts together to inline nodes again: each in the nodes around
@@ -214,7 +215,7 @@ func (j *journal) markAll(n *node, kind markdown.Kind, change int) *node {
 var wordBlocks = []markdown.Kind{markdown.Heading, markdown.Paragraph, markdown.Term, markdown.Caption}
 
 func allInline(nodes []*node) bool {
-	return len(nodes) > 0 && isInline(nodes[0])
+	return len(nodes) > 0 && text.IsInline(nodes[0])
 }
 
 func (j *journal) marked(kind markdown.Kind, change int, children ...*node) *node {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 // A mergedColumn is a column of the redline of a table: of both tables, or of one alone.
@@ -284,8 +285,8 @@ func (w *tableWeaver) mergedCell(was, is *gridCell, c mergedColumn) *node {
 	if was.node.Head != is.node.Head {
 		own.Anchor = w.anchor(w.add(Change{
 			Kind: Structure, Class: Cosmetic,
-			Old: Passage{Text: blockSign(was.node), Span: was.node.Span},
-			New: Passage{Text: blockSign(is.node), Span: is.node.Span},
+			Old: Passage{Text: text.BlockName(was.node), Span: was.node.Span},
+			New: Passage{Text: text.BlockName(is.node), Span: is.node.Span},
 		}))
 	}
 	if was.name != is.name {

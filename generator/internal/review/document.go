@@ -149,7 +149,7 @@ func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
 	duty := change.Duty()
 	d.Summary = change.Change.Summary
 	d.Telling = &Telling{
-		Class: change.Change.Class, Material: change.Change.Class == "material" || len(duty.Substance) > 0, Borrowed: change.Borrowed,
+		Class: string(change.Change.Class), Material: change.Change.Class == content.Material || len(duty.Substance) > 0, Borrowed: change.Borrowed,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...), Ahead: append([]string{}, duty.Ahead...),
 	}
 	if !change.Effective.IsZero() {

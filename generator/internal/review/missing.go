@@ -98,7 +98,7 @@ func (c *comparison) needs(s *archive.Candidate, before []need) []need {
 	keys := s.Missing()
 	stale := slices.Contains(keys, "change.summary")
 	material := t != nil && t.Material
-	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != "material") {
+	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
 	if material && (stale || len(s.Change.Notify) == 0) {
@@ -223,7 +223,7 @@ func (n need) changeToType() []string {
 	case n.lacks("change.class"):
 		out = append(out, "  class: editorial # or material, if the meaning changes for readers")
 	default:
-		out = append(out, "  class: "+change.Class)
+		out = append(out, "  class: "+string(change.Class))
 	}
 	if n.lacks("change.summary") {
 		out = append(out, "  summary: What changed, in one sentence for readers.")

@@ -206,7 +206,7 @@ func (b *builder) feedEntry(p piece) atomEntry {
 		Summary: strings.Join(b.feedSummary(p), " "),
 	}
 	if p.e.Class != "" {
-		entry.Category = &atomCategory{p.e.Class, words.Word("class." + p.e.Class)}
+		entry.Category = &atomCategory{string(p.e.Class), words.Word("class." + string(p.e.Class))}
 	}
 	if p.v != nil {
 		entry.Title += ", " + words.Word("version.of.in", words.versionName(p.v))

@@ -177,7 +177,7 @@ func (b *builder) newsItem(p piece, lang, at string) News {
 	item := News{
 		Document: Anchor{Label: b.title(p.r), Href: b.addresses.Href(at, p.r.Path)},
 		History:  Anchor{Label: b.title(p.r), Href: b.addresses.Href(at, p.r.HistoryPath())},
-		Event:    p.event(), Class: p.e.Class, Summary: p.why(), Lang: b.foreign(p.r.Lang, lang),
+		Event:    p.event(), Class: string(p.e.Class), Summary: p.why(), Lang: b.foreign(p.r.Lang, lang),
 	}
 	if p.v == nil {
 		return item

@@ -254,7 +254,7 @@ func (b *builder) historyRows(r recorded, at string) []HistoryRow {
 		row := HistoryRow{
 			Version: Anchor{Label: words.versionName(v), Href: b.addresses.Href(at, r.VersionPath(v))},
 			Day:     *day(words, v.Version.Date()), Title: v.Title, State: page.State, Recorded: page.Recorded,
-			From: page.From, Until: page.Until, Class: v.Class, Summary: v.Summary, Redline: b.comparedView(r, v, at), Lists: b.listLines(r, v), Imported: v.Event == archive.Import,
+			From: page.From, Until: page.Until, Class: string(v.Class), Summary: v.Summary, Redline: b.comparedView(r, v, at), Lists: b.listLines(r, v), Imported: v.Event == archive.Import,
 			Notes: notes(words, v), File: page.Text, Hash: v.SHA256,
 		}
 		if row.File == nil && len(page.Files) > 0 {

@@ -92,7 +92,7 @@ func (b *builder) documentFile(r recorded) documentFile {
 func (b *builder) versionFile(r recorded, v *archive.Version) versionFile {
 	file := versionFile{
 		Version: v.Version.String(), State: string(r.state.Status(v)), URL: b.addresses.Public(r.VersionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
-		Class: v.Class, Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256, Chain: r.Chain(v.Line - 1),
+		Class: string(v.Class), Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256, Chain: r.Chain(v.Line - 1),
 		Translates: v.Translates.String(), Imported: v.Event == archive.Import, Source: v.Source,
 	}
 	if v.Withdrawn != nil {

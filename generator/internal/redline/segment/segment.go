@@ -18,6 +18,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"fairnotice/generator/internal/text"
 )
 
 // A Kind says what a token is.
@@ -30,20 +32,16 @@ const (
 	Sign        // a single character that is no letter
 )
 
-// IsSpace reports whether a byte is white space of HTML, which is layout. A no-break
-// space is not.
-func IsSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' }
-
 // Blank is the length of the white space, or of a character that takes no place, at
 // the start of a text.
-func Blank(text []byte) int {
-	if text[0] < utf8.RuneSelf {
-		if IsSpace(text[0]) {
+func Blank(s []byte) int {
+	if s[0] < utf8.RuneSelf {
+		if text.IsSpace(s[0]) {
 			return 1
 		}
 		return 0
 	}
-	r, size := utf8.DecodeRune(text)
+	r, size := utf8.DecodeRune(s)
 	if unicode.IsSpace(r) || isZeroWidth(r) {
 		return size
 	}

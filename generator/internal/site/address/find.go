@@ -57,7 +57,7 @@ func (a *Addresses) ChangesFeed(lang string) string {
 // controller, in a language or in the binding one; "" where it has none.
 func (a *Addresses) Policy(lang string) string {
 	for _, t := range a.order {
-		if t.Lang == a.Binding && t.Head.Kind == content.Hub && t.Head.Role != "processor" {
+		if t.Lang == a.Binding && t.Head.Kind == content.Hub && t.Head.Role != content.RoleProcessor {
 			return a.Of(a.Nearest(t.ID, lang))
 		}
 	}

@@ -60,7 +60,7 @@ func newFlow(h content.Public, words words.Lexicon) flow {
 		to:   column{words.Word("facts.recipients"), "", recipientBoxes(h.Purpose.Recipients, words)},
 	}
 	if h.Role != "" {
-		f.user.boxes[0] = append(f.user.boxes[0], paragraph{text: words.Word("flow." + h.Role), face: smallFace})
+		f.user.boxes[0] = append(f.user.boxes[0], paragraph{text: words.Word("flow." + string(h.Role)), face: smallFace})
 	}
 	for _, c := range []*column{&f.from, &f.to} {
 		if all := len(c.boxes); all > mostBoxes {

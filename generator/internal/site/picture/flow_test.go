@@ -55,7 +55,9 @@ func flowShapes() map[string]content.Public {
 		everywhere = append(everywhere, content.Recipient{Name: "In " + c, Countries: []string{c}})
 	}
 	long := strings.Repeat("Donaudampfschifffahrtsgesellschaft", 8)
-	shape := func(role string, f content.Facts) content.Public { return content.Public{Role: role, Purpose: &f} }
+	shape := func(role string, f content.Facts) content.Public {
+		return content.Public{Role: content.Role(role), Purpose: &f}
+	}
 	return map[string]content.Public{
 		"usual":      shape("controller", content.Facts{Obtained: append(you, content.Meaning{ID: "public", Text: "From public sources"}), Recipients: []content.Recipient{us, staff, {Name: "iCONX", TradingAs: "Wizuda", Countries: []string{"EU"}}}}),
 		"one way":    shape("processor", content.Facts{Obtained: you}),

@@ -119,7 +119,7 @@ func endOfYear(day date.Date) date.Date {
 func barClass(state string, v *archive.Version) string {
 	classes := []string{"bar", state}
 	if v.Class != "" {
-		classes = append(classes, v.Class)
+		classes = append(classes, string(v.Class))
 	}
 	if v.Event == archive.Import {
 		classes = append(classes, "imported")

@@ -1,0 +1,79 @@
+package publish_test
+
+import (
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/portal/portaltest"
+	"fairnotice/generator/internal/publish"
+)
+
+// first is the version of the text on support in the small portal.
+func first() publish.Version { return publish.Version{Document: "policy/support", Name: "2025-03-01"} }
+
+func TestAmend(t *testing.T) {
+	files := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
+	redacted := strings.Replace(string(files["versions/policy/support/2025-03-01.md"].Data), "Requests", "Demands", 1)
+	day, err := date.Parse("2026-12-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, amend := range map[string]func(*portal.Portal) (publish.Amendment, error){
+		"policy/support 2025-03-01 withdrawn: a mistake": func(p *portal.Portal) (publish.Amendment, error) {
+			return publish.Withdraw(p, first(), "a mistake")
+		},
+		"policy/support 2025-03-01 corrected: a slip": func(p *portal.Portal) (publish.Amendment, error) {
+			return publish.Correct(p, first(), archive.Set{Summary: "Other words."}, "a slip")
+		},
+		"policy/support 2025-03-01 redacted: a name": func(p *portal.Portal) (publish.Amendment, error) {
+			return publish.Redact(p, first(), "new.md", []byte(redacted), "a name")
+		},
+		"policy/support retired: done": func(p *portal.Portal) (publish.Amendment, error) {
+			return publish.Retire(p, "policy/support", day, "done")
+		},
+		"policy/support renamed to policy/help": func(p *portal.Portal) (publish.Amendment, error) {
+			return publish.Rename(p, "policy/support", "policy/help", "")
+		},
+	} {
+		a, err := amend(portaltest.Read(t, files, portaltest.Day))
+		if err != nil || a.Line != want {
+			t.Errorf("it says %q, want %q; %v", a.Line, want, err)
+			continue
+		}
+		root := portaltest.Folder(t, files)
+		if err := a.Record(root); err != nil {
+			t.Error(want, err)
+			continue
+		}
+		if problems, err := archive.Verify(root.FS(), content.Thaw); err != nil || problems.Err() != nil {
+			t.Error(want, err, problems.Text())
+		}
+		_, err = root.Stat("content/policy/help.md")
+		if moved := err == nil; moved != strings.Contains(want, "renamed") {
+			t.Errorf("%s: moved is %v", want, moved)
+		}
+	}
+}
+
+func TestAmendRefused(t *testing.T) {
+	p := portaltest.Read(t, portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day), portaltest.Day)
+	refused := func(want string) func(publish.Amendment, error) {
+		return func(_ publish.Amendment, err error) {
+			t.Helper()
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%v, want %q", err, want)
+			}
+		}
+	}
+	unknown, never := first(), first()
+	unknown.Document, never.Name = "other", "2020-01-01"
+	refused("nothing is on record")(publish.Withdraw(p, unknown, "x"))
+	refused("has no version 2020-01-01")(publish.Withdraw(p, never, "x"))
+	refused("say what is to be corrected")(publish.Correct(p, first(), archive.Set{}, "x"))
+	refused("new.md:1")(publish.Redact(p, first(), "new.md", []byte("no front matter"), "x"))
+	refused("already")(publish.Rename(p, "policy/support", "policy", ""))
+}
