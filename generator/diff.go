@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/redline/plain"
 )
 
 type diffCommand struct {
@@ -97,7 +98,7 @@ func written(out io.Writer, bytes []byte, err error) error {
 
 // screenOf is what the output can show. Colour is told by NO_COLOR and TERM, the
 // width by COLUMNS where there is no terminal to ask.
-func screenOf(std streams) (screen redline.Screen, onTerminal bool) {
+func screenOf(std streams) (screen plain.Screen, onTerminal bool) {
 	screen.Colour = std.getenv("NO_COLOR") == "" && std.getenv("TERM") != "dumb"
 	screen.Columns, _ = strconv.Atoi(std.getenv("COLUMNS"))
 	if f, ok := std.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -137,7 +138,7 @@ func (p printout) summary(out io.Writer) error {
 }
 
 // terminal prints the headline and below it the redline.
-func (p printout) terminal(out io.Writer, screen redline.Screen) error {
+func (p printout) terminal(out io.Writer, screen plain.Screen) error {
 	var text bytes.Buffer
 	bold, dim, plain := "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	if !screen.Colour {

@@ -12,6 +12,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
@@ -107,11 +108,11 @@ func fileSide(name string) (side, error) {
 		return side{}, err
 	}
 	if bytes.HasPrefix(raw, []byte("%PDF-")) {
-		twin, note := twinOf(name)
-		if twin == nil {
+		text, note := convert.PDFFile(name)
+		if text == nil {
 			return side{}, noText{name, note}
 		}
-		raw = twin
+		raw = text
 	}
 	f := diag.NewFile(name, raw)
 	text, problems := content.Alone(f)

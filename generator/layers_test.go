@@ -23,7 +23,7 @@ var (
 			"layouts", "words", "disk",
 		},
 		{"content", "text"},
-		{"redline/segment"},
+		{"redline/segment", "redline/plain"},
 		{"archive", "redline", "notice", "register", "announce"},
 		{"site/address"},
 		{"site/history"},
@@ -31,7 +31,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the

@@ -18,6 +18,7 @@ import (
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
 )
 
 type pdfCommand struct {
@@ -243,9 +244,9 @@ func (s *stock) sheet(p site.Page) (pdf.Sheet, error) {
 }
 
 // printDay is the day of the newest version that a print shows, or today.
-func printDay(page site.PageView, l *site.Layout, today date.Date) (date.Date, error) {
+func printDay(page layout.PageView, l *site.Layout, today date.Date) (date.Date, error) {
 	iso := today.String()
-	for _, known := range []*site.Day{page.Posted, page.Updated} {
+	for _, known := range []*layout.Day{page.Posted, page.Updated} {
 		if known != nil {
 			iso = known.ISO
 		}

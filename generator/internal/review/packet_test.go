@@ -32,7 +32,7 @@ func full(t testing.TB, n, length int) Packet {
 		p.Problems = append(p.Problems, Problem{bad, "error", bad, 1, 1, bad, bad + "\n" + bad})
 		p.Documents = append(p.Documents, Document{
 			ID: bad, Title: bad, File: bad, What: Changed, Headline: bad, Summary: bad, Because: []string{bad}, Numbers: []string{bad, bad},
-			Changes: []Change{{"figures", "replacement", bad, bad}}, Telling: &Telling{Substance: []string{bad}, Material: true, Earliest: "2027-01-01", Days: 30},
+			Changes: []Line{{"figures", "replacement", bad, bad}}, Telling: &Telling{Substance: []string{bad}, Material: true, Earliest: "2027-01-01", Days: 30},
 			Plain: &Plain{Was: Reading{1, 2, 3}, Is: Reading{2, 3, 4}, Verdict: "worse"}, Preview: []Link{{"what changed", "https://preview.example/" + bad}},
 			Others: []Other{{"nb", bad, Link{"nb", "/" + bad}, false}}, passages: passages,
 		})
@@ -126,7 +126,7 @@ func TestSchema(t *testing.T) {
 	}
 	defs := tree["$defs"].(map[string]any)
 	for name, of := range map[string]any{
-		"": Packet{}, "touched": Touched{}, "event": Event{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Change{}, "telling": Telling{},
+		"": Packet{}, "touched": Touched{}, "event": Event{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Line{}, "telling": Telling{},
 		"plain": Plain{}, "reading": Reading{}, "link": Link{}, "other": Other{}, "row": Row{}, "covered": Covered{}, "address": Address{}, "file": File{},
 	} {
 		shape := tree

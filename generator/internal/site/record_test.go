@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/history"
 )
 
 // past is a portal whose only document has a long past: an address of 2015, a PDF
@@ -123,7 +124,7 @@ func publicSite(t *testing.T, root *os.Root, today string) *site.Site {
 	}
 	on := dayOf(t)(today)
 	texts, more := desk.Texts(on)
-	shown, frozen := site.RecordTexts(root.FS(), desk, texts, a, on)
+	shown, frozen := history.Texts(root.FS(), desk, texts, a, on)
 	made, last := site.Build(site.Sources{Portal: root.FS(), Desk: desk, Texts: shown, Archive: a}, site.Options{Today: on})
 	for _, list := range []interface{ Err() error }{problems, found, more, frozen, last} {
 		if err := list.Err(); err != nil {
