@@ -24,7 +24,7 @@ func (e edition) changes(binding edition, words words.Lexicon) []string {
 		return lines
 	}
 	for _, m := range notice.Matters(of.difference()) {
-		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
+		if !slices.ContainsFunc(lists, func(c register.RowChange) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
 			lines = append(lines, inWords(m, words))
 		}
 	}

@@ -24,7 +24,7 @@ type edition struct {
 	lang     string
 	old, new *content.Text    // old is nil for a first version
 	version  *archive.Version // nil for the desk
-	change   content.Change
+	change   content.ChangeNote
 	from     date.Date      // the day from which it applies
 	told     date.Date      // the day on which people can know of it
 	status   archive.Status // announced, current, past or draft
@@ -79,7 +79,7 @@ func (a *announceCommand) report(p *portal.Portal) (announce.Report, diag.List, 
 func editionOf(p *portal.Portal, h *archive.History, v *archive.Version) (edition, diag.List) {
 	e := edition{
 		Portal: p, lang: v.Lang, version: v, from: v.From, told: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
-		change: content.Change{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
+		change: content.ChangeNote{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
 	}
 	if e.status == archive.Replaced {
 		e.status = archive.Past
@@ -162,7 +162,7 @@ func (e edition) late() diag.List {
 func (e edition) undated() diag.List {
 	var l diag.List
 	lists := e.new.Head.Kind == content.SubProcessors || e.new.Head.Kind == content.Agreement
-	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.Change) bool {
+	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.RowChange) bool {
 		return c.List == register.Processors && c.Kind == register.Added
 	})
 	if lists && added && register.Objection(e.new) == (register.Period{}) {
@@ -240,7 +240,7 @@ func (e edition) objections(binding edition) string {
 
 // until is the last day to object to a change, zero where that is past or was never
 // promised.
-func (e edition) until(c register.Change) date.Date {
+func (e edition) until(c register.RowChange) date.Date {
 	day := register.Objection(e.new).Until(e.told)
 	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.Today) {
 		return date.Date{}

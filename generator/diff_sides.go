@@ -115,7 +115,7 @@ func fileSide(name string) (side, error) {
 		raw = text
 	}
 	f := diag.NewFile(name, raw)
-	text, problems := content.Alone(f)
+	text, problems := content.Standalone(f)
 	if err := problems.Err(); err != nil {
 		return side{}, err
 	}

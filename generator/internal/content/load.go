@@ -257,12 +257,12 @@ func loadRegister[R any](l *loader, name, key string, shape field.Shape) Registe
 	}
 	return once(l, f, "register", func(own *loader) Register[R] {
 		var into struct {
-			Updated    Updated `yaml:"updated"`
-			Change     Change  `yaml:"change"`
-			Contacts   []R     `yaml:"contacts"`
-			Processors []R     `yaml:"processors"`
-			Cookies    []R     `yaml:"cookies"`
-			Glossary   []R     `yaml:"glossary"`
+			Updated    Updated    `yaml:"updated"`
+			Change     ChangeNote `yaml:"change"`
+			Contacts   []R        `yaml:"contacts"`
+			Processors []R        `yaml:"processors"`
+			Cookies    []R        `yaml:"cookies"`
+			Glossary   []R        `yaml:"glossary"`
 		}
 		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
 		own.problems = problems

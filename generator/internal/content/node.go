@@ -107,7 +107,7 @@ func joined(separator string, parts ...[]*node) []*node {
 }
 
 // keyedWords is a sequence of furniture words under one prefix, with commas.
-func keyedWords(prefix string, ids []string) []*node {
+func wordNodes(prefix string, ids []string) []*node {
 	var parts [][]*node
 	for _, id := range ids {
 		parts = append(parts, []*node{word(prefix + id)})

@@ -8,7 +8,7 @@ import (
 	"fairnotice/generator/internal/words"
 )
 
-// Words are the keys of the words that [Change.Line] needs beside those that the
+// Words are the keys of the words that [RowChange.Line] needs beside those that the
 // tables of the registers have.
 func Words() []string {
 	return []string{
@@ -21,7 +21,7 @@ func Words() []string {
 // Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
 // outside the EEA), objections until 31 December 2026. Service: Hosting." The day may
 // be zero.
-func (c Change) Line(words words.Lexicon, until date.Date) string {
+func (c RowChange) Line(words words.Lexicon, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
 	name := c.Row.name(words)
 	switch c.Kind {
@@ -77,7 +77,7 @@ func ended(sentence string) string {
 	return sentence + "."
 }
 
-func (c Change) differences(words words.Lexicon) string {
+func (c RowChange) differences(words words.Lexicon) string {
 	var parts []string
 	for _, d := range c.Differs {
 		parts = append(parts, words.Word("redline.line.fact", words.Word(d.New.Key), d.Old.shown(words), d.New.shown(words)))

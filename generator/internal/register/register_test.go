@@ -50,7 +50,7 @@ func (keys) Word(key string, args ...any) string {
 
 func (k keys) Count(key string, n int) string { return k.Word(key, n) }
 
-func lines(changes []register.Change) []string {
+func lines(changes []register.RowChange) []string {
 	var out []string
 	for _, c := range changes {
 		out = append(out, c.Line(keys{}, date.Date{}))

@@ -108,7 +108,7 @@ func (c *changeset) because(p delta) []string {
 			files = append(files, name)
 		}
 	}
-	for _, from := range slices.Concat(c.base.Desk.Shown(p.was.Source), c.head.Desk.Shown(p.is.Source)) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
 		add(from.File.Path)
 	}
 	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages
