@@ -67,17 +67,6 @@ type Announcement struct {
 	Short       string    `json:"short"`
 }
 
-// Words are the keys that an announcement needs.
-func Words() []string {
-	return []string{
-		"announce.subject.ahead", "announce.subject.now", "announce.subject.first",
-		"announce.lead.ahead", "announce.lead.now", "announce.lead.first", "announce.what.ahead", "announce.what.now",
-		"announce.detail", "announce.text", "announce.do", "announce.object", "announce.disagree", "announce.question",
-		"announce.read", "announce.page", "announce.redline", "announce.preview", "announce.mark",
-		"version.reason", "version.now", "version.announced.text",
-	}
-}
-
 // Of makes the messages in the words of a language.
 func Of(f Facts, words words.Lexicon) (Announcement, error) {
 	m := message{f, words}

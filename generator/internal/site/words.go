@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fairnotice/generator/internal/announce"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/notice"
@@ -63,7 +62,11 @@ func ownWords() []string {
 	keys = append(keys, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	keys = append(keys, "feed.title", "version.of.in", "class.material", "class.editorial")
-	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MatterWords(), announce.Words())
+	add("announce.", "subject.ahead", "subject.now", "subject.first", "lead.ahead", "lead.now", "lead.first",
+		"what.ahead", "what.now", "detail", "text", "do", "object", "disagree", "question",
+		"read", "page", "redline", "preview", "mark")
+	keys = append(keys, "version.now", "version.announced.text")
+	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MatterWords())
 	for month := 1; month <= 12; month++ {
 		keys = append(keys, "month."+strconv.Itoa(month))
 	}
