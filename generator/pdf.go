@@ -160,9 +160,9 @@ func fileName(l *site.Layout) string {
 	return name + "." + l.Lang + ".pdf"
 }
 
-// editions prints the pages of all versions that have a text. Prints are kept in
+// versionPrints prints the pages of all versions that have a text. Prints are kept in
 // the user's folder for such things, so that only new ones take time.
-func editions(made *site.Site, today date.Date) (map[string]site.Edition, error) {
+func versionPrints(made *site.Site, today date.Date) (map[string]site.Print, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return nil, fmt.Errorf("a place to keep PDF files: %w", err)
@@ -176,13 +176,13 @@ func editions(made *site.Site, today date.Date) (map[string]site.Edition, error)
 			return err
 		})
 	})
-	all := map[string]site.Edition{}
+	all := map[string]site.Print{}
 	for i, file := range files {
 		info, statErr := os.Stat(file)
 		if err = errors.Join(err, statErr); err != nil {
 			return nil, err
 		}
-		all[pages[i].Path] = site.Edition{Size: info.Size(), Read: func() ([]byte, error) { return os.ReadFile(file) }}
+		all[pages[i].Path] = site.Print{Size: info.Size(), Read: func() ([]byte, error) { return os.ReadFile(file) }}
 	}
 	return all, err
 }

@@ -33,14 +33,6 @@ func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) {
 	return made, slices.Concat(t.Problems, found, more, p.Record.Attachments(p.Files))
 }
 
-// Site makes the site of the desk for a preview, and else that of the record.
-func (p *Portal) Site(opt site.Options) (*site.Site, diag.List) {
-	if opt.Preview {
-		return p.Preview(opt)
-	}
-	return p.Public(opt)
-}
-
 // Check looks at all of the desk, also at what is not published yet.
 func (p *Portal) Check(opt site.Options) diag.List {
 	t := p.Texts()

@@ -31,15 +31,6 @@ type Options struct {
 	Base    string    // replaces the base address of site.yaml unless empty
 	Preview bool      // mark every page as a preview and keep it from search engines
 	Today   date.Date // the day for which the site is made
-
-	// Prints of pages of versions, by the path of the page. Those pages offer them.
-	Editions map[string]Edition
-}
-
-// An Edition is a version as a PDF file.
-type Edition struct {
-	Size int64 // in bytes
-	Read func() ([]byte, error)
 }
 
 // A Site is all pages of a portal, ready to be rendered.
@@ -69,14 +60,20 @@ func (s *Site) Address(t *content.Text) string {
 	return a.Root(a.Of(t))
 }
 
-// WithEditions is the same site with PDF files of versions, by the path of the page that
-// offers each.
-func (s *Site) WithEditions(editions map[string]Edition) *Site {
+// A Print is the page of a version as a PDF file.
+type Print struct {
+	Size int64 // in bytes
+	Read func() ([]byte, error)
+}
+
+// WithPrints is the same site, whose pages of versions offer their prints. Each is named
+// by the path of its page.
+func (s *Site) WithPrints(prints map[string]Print) *Site {
 	if len(s.pages) == 0 {
 		return s
 	}
 	with := s.stages
-	with.editions = editions
+	with.prints = prints
 	return &Site{with.pages(), with}
 }
 
@@ -107,8 +104,8 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 			desk: src.Desk, addresses: a, layouts: layouts, lexicons: words, preview: opt.Preview,
 			glossaries: glossaries(src.Desk, a),
 		},
-		history:  history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
-		editions: opt.Editions, today: opt.Today,
+		history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
+		today:   opt.Today,
 	}
 	made.reader = history.NewReader(src.Portal, a, made.words, src.Memo)
 	s := &Site{made.pages(), made}
@@ -132,11 +129,11 @@ func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
 // stages are what pages are made from.
 type stages struct {
 	*furniture
-	portal   fs.FS
-	history  *history.History
-	reader   *history.Reader
-	editions map[string]Edition
-	today    date.Date
+	portal  fs.FS
+	history *history.History
+	reader  *history.Reader
+	prints  map[string]Print // by path of the page
+	today   date.Date
 }
 
 // words are those of a language.
@@ -147,7 +144,7 @@ func (s *stages) told() machine.Site {
 	return machine.Site{
 		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.words, Preview: s.preview,
 		HasPDF: func(r *history.Record, v *archive.Version) bool {
-			_, ok := s.editions[s.addresses.Output(r.VersionPath(v))]
+			_, ok := s.prints[s.addresses.Output(r.VersionPath(v))]
 			return ok
 		},
 	}

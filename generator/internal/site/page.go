@@ -66,7 +66,7 @@ func (s *stages) pages() []Page {
 
 // on is the scope of a page that sees the record.
 func (s *stages) on(lang, at string) recordScope {
-	return recordScope{s.page(lang, at), s.history, s.reader, s.editions, s.today}
+	return recordScope{s.page(lang, at), s.history, s.reader, s.prints, s.today}
 }
 
 // file is a file at a site path.
@@ -107,7 +107,7 @@ func (s *stages) versionPages(r *history.Record, v *archive.Version) []Page {
 	for _, p := range r.PairsOf(v) {
 		pages = append(pages, s.on(r.Lang, p.Path).comparisonPage(p))
 	}
-	if e, ok := s.editions[s.addresses.Output(r.VersionPath(v))]; ok {
+	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
 		pages = append(pages, s.file(r.PDFPath(v), e.Read))
 	}
 	return pages

@@ -18,10 +18,10 @@ import (
 // A recordScope is a scope that has what is on record, too.
 type recordScope struct {
 	scope
-	history  *history.History
-	reader   *history.Reader
-	editions map[string]Edition
-	today    date.Date
+	history *history.History
+	reader  *history.Reader
+	prints  map[string]Print // by path of the page
+	today   date.Date
 }
 
 // versionPage shows one version as it was published, marked as past, announced,
@@ -88,7 +88,7 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 	for _, file := range v.Attachments {
 		out.Files = append(out.Files, layout.Anchor{Label: file.Path, Href: s.href("/" + file.Path)})
 	}
-	if e, ok := s.editions[s.addresses.Output(r.VersionPath(v))]; ok {
+	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
 		out.PDF = &layout.Anchor{Label: s.words.Word("version.pdf", (e.Size+999)/1000), Href: s.href(r.PDFPath(v))}
 	}
 	i := slices.Index(r.Versions, v)
