@@ -44,6 +44,7 @@ var (
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
+		"words":    {"date", "layouts"},
 	}
 
 	// These know pages, and nothing of the documents behind them.

@@ -137,7 +137,7 @@ func (r *resolver) recipient(id string) Recipient {
 func recipientLine(r Recipient) []*node {
 	name := tradingAs(r.Name, r.TradingAs)
 	if len(r.Countries) > 0 {
-		name = append(append(name, words(" – ")), wordNodes("country.", r.Countries)...)
+		name = append(append(name, literal(" – ")), wordNodes("country.", r.Countries)...)
 	}
 	return joined(". ", joined(": ", name, foreignText(r.Foreign["service"], r.Service)), foreignText(r.Foreign["tool"], r.Tool))
 }
@@ -146,7 +146,7 @@ func recipientLine(r Recipient) []*node {
 func tradingAs(name, known string) []*node {
 	inline := plain(name)
 	if known != "" {
-		inline = append(inline, words(" ("), word("processors.trading_as"), words(" "+known+")"))
+		inline = append(inline, literal(" ("), word("processors.trading_as"), literal(" "+known+")"))
 	}
 	return inline
 }

@@ -67,7 +67,7 @@ func addressLines(c Shown[Contact]) []*node {
 		if len(lines) > 0 {
 			lines = append(lines, &node{Kind: markdown.Break})
 		}
-		lines = append(lines, words(line))
+		lines = append(lines, literal(line))
 	}
 	return lines
 }
@@ -129,7 +129,7 @@ func processorNodes(rows []Shown[Processor]) []*node {
 func processorName(p Shown[Processor]) []*node {
 	name := plain(p.Row.Name)
 	if p.Row.TradingAs != "" {
-		name = append(name, words(" ("), word("processors.trading_as"), words(" "+p.Row.TradingAs+")"))
+		name = append(name, literal(" ("), word("processors.trading_as"), literal(" "+p.Row.TradingAs+")"))
 	}
 	return name
 }
@@ -138,7 +138,7 @@ func transferCell(p Shown[Processor]) []*node {
 	cell := foreignText(p.Foreign["tool"], p.Row.Transfer.Tool)
 	if p.Row.Transfer.Copy != "" {
 		l := link("", p.Row.Transfer.Copy)
-		l.Children = []*node{word("processors.copy"), words(" " + p.Row.Name)}
+		l.Children = []*node{word("processors.copy"), literal(" " + p.Row.Name)}
 		cell = joined(". ", cell, []*node{l})
 	}
 	return cell
@@ -184,7 +184,7 @@ func purposeNodes(show string) func(rows []PurposeRow) []*node {
 func purposeCards(rows []PurposeRow) *node {
 	list := &node{Kind: markdown.List, Class: "cards"}
 	for _, r := range rows {
-		title, summary := paragraph("card-title", strong(words(r.Title))), paragraph("", plain(r.Facts.Summary)...)
+		title, summary := paragraph("card-title", strong(literal(r.Title))), paragraph("", plain(r.Facts.Summary)...)
 		item := &node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: []*node{title, summary}}
 		if r.Facts.Button != "" {
 			item.Children = append(item.Children, paragraph("card-action", link(r.Facts.Button, r.Target)))
@@ -216,7 +216,7 @@ func recipientName(r Recipient) []*node {
 	if len(r.Countries) == 0 {
 		return plain(r.Name)
 	}
-	return append(append([]*node{words(r.Name + " (")}, wordNodes("country.", r.Countries)...), words(")"))
+	return append(append([]*node{literal(r.Name + " (")}, wordNodes("country.", r.Countries)...), literal(")"))
 }
 
 // blocks is the content of a cell: nothing for an empty block, the line alone
@@ -234,12 +234,12 @@ func blocks(n *node) []*node {
 func rightNodes(rights []Right) []*node {
 	terms := &node{Kind: markdown.Terms, Class: "rights"}
 	for _, r := range rights {
-		title := []*node{words(r.Title)}
+		title := []*node{literal(r.Title)}
 		switch r.Applies {
 		case "yes":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
+			title = append(title, literal(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
 		case "no":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
+			title = append(title, literal(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
 		}
 		terms.Children = append(terms.Children,
 			&node{Kind: markdown.Term, Children: title},

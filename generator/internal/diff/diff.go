@@ -12,9 +12,9 @@ import (
 	"bytes"
 	"fmt"
 
-	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/redline/plain"
+	"fairnotice/generator/internal/words"
 )
 
 // Options say what of a comparison is printed.
@@ -26,7 +26,7 @@ type Options struct {
 // A Diff is what differs between two texts.
 type Diff struct {
 	old, new     Side
-	words        portal.Lexicon
+	words        words.Language
 	redline      *redline.Redline
 	headline     string
 	whole, clean bool

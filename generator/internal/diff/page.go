@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
 )
 
@@ -53,11 +54,12 @@ func (d *Diff) HTML(fragment bool) ([]byte, error) {
 }
 
 func (d *Diff) page() page {
+	writer := markdown.Writer{Word: func(key string) string { return d.words.Word(key) }, Count: d.words.Count}
 	p := page{
 		Lang: d.words.Lang, TextLang: d.new.Text.Lang, Old: d.old.Name, New: d.new.Name,
 		Short: path.Base(d.old.Name) + " → " + path.Base(d.new.Name), Headline: d.headline,
 		Title: d.words.Word("redline.changes.title"), Label: d.words.Word("redline.changes.label"), Clean: d.clean,
-		Redline: template.HTML(d.redline.HTML(d.words.Writer(), d.whole)),
+		Redline: template.HTML(d.redline.HTML(writer, d.whole)),
 	}
 	if d.redline.Limited != "" {
 		p.Limited = d.words.Word(d.redline.Limited)

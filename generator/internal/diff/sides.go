@@ -16,12 +16,13 @@ import (
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // Sides are two texts to compare, and the words to tell it in.
 type Sides struct {
 	Old, New Side
-	Words    portal.Lexicon
+	Words    words.Language
 }
 
 // A Side is one of two texts.
@@ -55,7 +56,7 @@ func Files(old, new string) (Sides, error) {
 		}
 		return Sides{}, err
 	}
-	return Sides{a, b, portal.NewLexicon("en", nil)}, nil
+	return Sides{a, b, words.English()}, nil
 }
 
 // noText says why there is no text in a PDF.
@@ -103,7 +104,7 @@ func Versions(p *portal.Portal, document, from, to string) (Sides, error) {
 	if (old == nil || new == nil) && p.Problems.Err() != nil {
 		return Sides{}, p.Problems.Err()
 	}
-	found := Sides{Words: p.Lexicon(v.Lang)}
+	found := Sides{Words: p.Words(v.Lang)}
 	found.Old, err = v.side(old)
 	if err == nil {
 		found.New, err = v.side(new)
