@@ -158,7 +158,7 @@ func succeeds(p *portal.Portal, id string) []string {
 
 // printText prints the frozen file of a version.
 func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
-	for _, name := range []string{v.Twin, v.File} {
+	for _, name := range []string{v.Transcript, v.File} {
 		if name == "" {
 			continue
 		}

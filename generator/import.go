@@ -60,7 +60,7 @@ func (k *importCommand) prepare(p *portal.Portal) (interface {
 		return nil, err
 	}
 	from := importer.New(p, importer.Options{
-		Title: k.Title, Effective: effective, Change: content.Change{Class: content.Class(k.Class), Summary: k.Summary},
+		Title: k.Title, Effective: effective, Change: content.ChangeNote{Class: content.Class(k.Class), Summary: k.Summary},
 		Source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note, Captured: captured},
 	})
 	if k.File != "" || k.Version != "" {

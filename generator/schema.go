@@ -26,7 +26,7 @@ func (s *schemaCommand) Run(std streams) error {
 		_, err := io.WriteString(std.out, written())
 		return err
 	}
-	shape := content.Shapes()[s.Of]
+	shape := content.Schemas()[s.Of]
 	if s.Reference {
 		fmt.Fprint(std.out, strings.TrimRight(shape.Reference(), "\n")+"\n")
 		return nil

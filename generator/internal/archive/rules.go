@@ -93,13 +93,13 @@ func fileMistakes(e Entry) []string {
 	if e.File != "" && !slices.Contains(fileNames(e), e.File) {
 		found = append(found, strconv.Quote(e.File)+" is not a name for the file of this version")
 	}
-	if (e.File == "") != (e.SHA256 == "") || (e.Twin == "") != (e.TwinSHA256 == "") {
+	if (e.File == "") != (e.SHA256 == "") || (e.Transcript == "") != (e.TranscriptSHA256 == "") {
 		found = append(found, "a file has no hash, or a hash has no file")
 	}
-	if e.Twin != "" && (e.Twin != TwinName(e.File) || !strings.HasSuffix(e.File, ".pdf")) {
-		found = append(found, strconv.Quote(e.Twin)+" is not the name for the text of "+strconv.Quote(e.File))
+	if e.Transcript != "" && (e.Transcript != TranscriptName(e.File) || !strings.HasSuffix(e.File, ".pdf")) {
+		found = append(found, strconv.Quote(e.Transcript)+" is not the name for the text of "+strconv.Quote(e.File))
 	}
-	if (e.TextSHA256 != "") != (e.Twin != "" || strings.HasSuffix(e.File, ".md")) {
+	if (e.TextSHA256 != "") != (e.Transcript != "" || strings.HasSuffix(e.File, ".md")) {
 		found = append(found, "a text has no hash, or a hash has no text")
 	}
 	return found
@@ -118,7 +118,7 @@ func fileNames(e Entry) []string {
 }
 
 func hashesFit(e Entry) bool {
-	hashes := []string{e.SHA256, e.TwinSHA256, e.TextSHA256}
+	hashes := []string{e.SHA256, e.TranscriptSHA256, e.TextSHA256}
 	for _, a := range e.Attachments {
 		if a.SHA256 == "" || !fs.ValidPath(a.Path) {
 			return false

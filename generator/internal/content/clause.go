@@ -37,7 +37,7 @@ func marked(inline []*node) []*node {
 		}
 		rest := *first
 		rest.Text = first.Text[len(typed):]
-		mark := &node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: []*node{words(typed)}}
+		mark := &node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: []*node{literal(typed)}}
 		return append([]*node{mark, &rest}, inline[1:]...)
 	}
 	return inline

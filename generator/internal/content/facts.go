@@ -137,16 +137,16 @@ func (r *resolver) recipient(id string) Recipient {
 func recipientLine(r Recipient) []*node {
 	name := tradingAs(r.Name, r.TradingAs)
 	if len(r.Countries) > 0 {
-		name = append(append(name, words(" – ")), keyedWords("country.", r.Countries)...)
+		name = append(append(name, literal(" – ")), wordNodes("country.", r.Countries)...)
 	}
-	return joined(". ", joined(": ", name, saidIn(r.Foreign["service"], r.Service)), saidIn(r.Foreign["tool"], r.Tool))
+	return joined(". ", joined(": ", name, foreignText(r.Foreign["service"], r.Service)), foreignText(r.Foreign["tool"], r.Tool))
 }
 
 // tradingAs is the legal name of a company, and the one under which it is known.
 func tradingAs(name, known string) []*node {
 	inline := plain(name)
 	if known != "" {
-		inline = append(inline, words(" ("), word("processors.trading_as"), words(" "+known+")"))
+		inline = append(inline, literal(" ("), word("processors.trading_as"), literal(" "+known+")"))
 	}
 	return inline
 }

@@ -38,7 +38,7 @@ type Head struct {
 	Posted     date.Date         `yaml:"posted"`
 	Updated    Updated           `yaml:"updated"`
 	Effective  date.Date         `yaml:"effective"`
-	Change     Change            `yaml:"change"`
+	Change     ChangeNote        `yaml:"change"`
 	Translates string            `yaml:"translates"`
 	Succeeds   []string          `yaml:"succeeds"`
 	ReviewBy   date.Date         `yaml:"review_by"`
@@ -103,8 +103,8 @@ const (
 	Editorial Class = "editorial" // it does not
 )
 
-// A Change says to readers what a version changes.
-type Change struct {
+// A ChangeNote says to readers what a version changes.
+type ChangeNote struct {
 	Class    Class    `yaml:"class,omitempty"`
 	Summary  string   `yaml:"summary,omitempty"`
 	Reason   string   `yaml:"reason,omitempty"`

@@ -16,16 +16,16 @@ import (
 // An Older text was written before the portal, or outside of it, and is on its
 // way into the record.
 type Older struct {
-	ID, Lang  string
-	Markdown  []byte // with front matter or without
-	Title     string // in place of its own
-	Otherwise string // the title where there is no other
-	Version   date.Date
-	Effective date.Date // in place of its own
-	Change    Change    // in place of its own, each part
-	// Leads reports whether a site path leads somewhere, and if there is a
+	ID, Lang      string
+	Markdown      []byte // with front matter or without
+	Title         string // in place of its own
+	FallbackTitle string // the title where there is no other
+	Version       date.Date
+	Effective     date.Date  // in place of its own
+	Change        ChangeNote // in place of its own, each part
+	// Exists reports whether a site path leads somewhere, and if there is a
 	// fragment, whether the page has that heading. The page itself is not asked about.
-	Leads func(sitePath, fragment string) bool
+	Exists func(sitePath, fragment string) bool
 }
 
 // Older resolves an older text through the desk, as if it had been on it on the
@@ -52,7 +52,7 @@ func (d *Desk) Older(o Older) (*Text, map[string]int, diag.List) {
 	doc.Head.Effective = cmp.Or(o.Effective, doc.Head.Effective)
 	doc.Head.Change.Class = cmp.Or(o.Change.Class, doc.Head.Change.Class)
 	doc.Head.Change.Summary = cmp.Or(o.Change.Summary, doc.Head.Change.Summary)
-	return d.mended(doc, o, lost)
+	return d.repaired(doc, o, lost)
 }
 
 // shownKeys are the keys of front matter that a frozen file has.
@@ -113,7 +113,7 @@ func (doc *Document) takeTitle(o Older) {
 		}
 		break
 	}
-	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.Otherwise)), " ")
+	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.FallbackTitle)), " ")
 }
 
 var underline = regexp.MustCompile(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
@@ -146,7 +146,7 @@ func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
 // the same, and so nothing is new that could be published.
 func (t *Text) DeskFile(posted date.Date) ([]byte, error) {
 	head := t.Head
-	head.Posted, head.Change, head.Purpose = cmp.Or(head.Posted, posted), Change{}, nil
+	head.Posted, head.Change, head.Purpose = cmp.Or(head.Posted, posted), ChangeNote{}, nil
 	lines, err := field.Encode(head)
 	if err != nil {
 		return nil, err
@@ -167,8 +167,8 @@ func wholeLines(text []byte, at diag.Span) []byte {
 	return append(bytes.Clone(text[start:at.End+len(line)]), '\n')
 }
 
-// Misnamed says why no document can have an id: the problem of a file, or none.
-func (d *Desk) Misnamed(id string) diag.List {
+// CheckID says why no document can have an id: the problem of a file, or none.
+func (d *Desk) CheckID(id string) diag.List {
 	l := loader{}
 	if got, _, ok := l.identity("content/"+id+".md", d.Settings); ok && got != id {
 		l.whole("content/"+id+".md", ruleBadName, "name it "+got, "%q is not the id of a document", id)
@@ -205,7 +205,7 @@ func unlinked(n *markdown.Node) *markdown.Node {
 		case c.Kind == markdown.Link && (!IsFull(c.Dest) || c.Plain() == c.Dest): // words that are an address link to it
 			bare.Children = append(bare.Children, c.Children...)
 		case c.Kind == markdown.Image && !IsFull(c.Dest):
-			bare.Children = append(bare.Children, words(c.Text))
+			bare.Children = append(bare.Children, literal(c.Text))
 		case c.Kind == markdown.Paragraph && strings.TrimSpace(c.Plain()) == "": // held nothing but a link without words
 		default:
 			bare.Children = append(bare.Children, c)

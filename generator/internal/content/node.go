@@ -11,8 +11,8 @@ import (
 
 type node = markdown.Node
 
-// words are words as they are typed.
-func words(s string) *node { return &node{Kind: markdown.Text, Text: s} }
+// literal are words as they are typed.
+func literal(s string) *node { return &node{Kind: markdown.Text, Text: s} }
 
 // word is a word of the furniture: the key is part of the text, the word is not.
 func word(key string) *node { return &node{Kind: markdown.Word, Text: key} }
@@ -20,7 +20,7 @@ func word(key string) *node { return &node{Kind: markdown.Word, Text: key} }
 func strong(inline ...*node) *node { return &node{Kind: markdown.Strong, Children: inline} }
 
 func link(label, dest string) *node {
-	return &node{Kind: markdown.Link, Dest: dest, Children: []*node{words(label)}}
+	return &node{Kind: markdown.Link, Dest: dest, Children: []*node{literal(label)}}
 }
 
 func paragraph(class string, inline ...*node) *node {
@@ -43,11 +43,11 @@ func bullets(items ...[]*node) *node {
 // textBullets lists plain texts; one alone needs no list.
 func textBullets(items []string) *node {
 	if len(items) == 1 {
-		return paragraph("", words(items[0]))
+		return paragraph("", literal(items[0]))
 	}
 	rows := make([][]*node, len(items))
 	for i, item := range items {
-		rows[i] = []*node{words(item)}
+		rows[i] = []*node{literal(item)}
 	}
 	return bullets(rows...)
 }
@@ -99,7 +99,7 @@ func joined(separator string, parts ...[]*node) []*node {
 			continue
 		}
 		if len(out) > 0 {
-			out = append(out, words(separator))
+			out = append(out, literal(separator))
 		}
 		out = append(out, part...)
 	}
@@ -107,7 +107,7 @@ func joined(separator string, parts ...[]*node) []*node {
 }
 
 // keyedWords is a sequence of furniture words under one prefix, with commas.
-func keyedWords(prefix string, ids []string) []*node {
+func wordNodes(prefix string, ids []string) []*node {
 	var parts [][]*node
 	for _, id := range ids {
 		parts = append(parts, []*node{word(prefix + id)})
@@ -120,5 +120,5 @@ func plain(s string) []*node {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
-	return []*node{words(s)}
+	return []*node{literal(s)}
 }

@@ -25,7 +25,7 @@ func Dial(phone string) string {
 }
 
 func contactNode(c Shown[Contact]) *node {
-	role := saidIn(c.Foreign["role"], c.Row.Role)
+	role := foreignText(c.Foreign["role"], c.Row.Role)
 	if c.Row.Role == "" {
 		role = []*node{word("contact." + c.Row.Kind)}
 	}
@@ -50,7 +50,7 @@ func contactNode(c Shown[Contact]) *node {
 		add("web", link(strings.TrimPrefix(c.Row.URL, "https://"), c.Row.URL))
 	}
 	if len(c.Row.Languages) > 0 {
-		add("languages", keyedWords("language.", c.Row.Languages)...)
+		add("languages", wordNodes("language.", c.Row.Languages)...)
 	}
 	if !c.Row.Updated.IsZero() {
 		add("updated", word("date."+c.Row.Updated.String()))
@@ -67,7 +67,7 @@ func addressLines(c Shown[Contact]) []*node {
 		if len(lines) > 0 {
 			lines = append(lines, &node{Kind: markdown.Break})
 		}
-		lines = append(lines, words(line))
+		lines = append(lines, literal(line))
 	}
 	return lines
 }
@@ -106,10 +106,10 @@ func processorNodes(rows []Shown[Processor]) []*node {
 	}
 	return []*node{registerTable("processors", "processors.caption", []column[Shown[Processor]]{
 		{"processors.name", func(p Shown[Processor]) []*node { return processorName(p) }},
-		{"processors.service", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["service"], p.Row.Service) }},
-		{"processors.countries", func(p Shown[Processor]) []*node { return keyedWords("country.", p.Row.Countries) }},
+		{"processors.service", func(p Shown[Processor]) []*node { return foreignText(p.Foreign["service"], p.Row.Service) }},
+		{"processors.countries", func(p Shown[Processor]) []*node { return wordNodes("country.", p.Row.Countries) }},
 		{"processors.transfer", transferCell},
-		{"processors.group", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["group"], p.Row.Group) }},
+		{"processors.group", func(p Shown[Processor]) []*node { return foreignText(p.Foreign["group"], p.Row.Group) }},
 		{"processors.since", func(p Shown[Processor]) []*node {
 			if p.Row.From.IsZero() {
 				return nil
@@ -121,7 +121,7 @@ func processorNodes(rows []Shown[Processor]) []*node {
 			for _, d := range p.Row.Documents {
 				links = append(links, []*node{link(d.Label, d.URL)})
 			}
-			return spoken(p.Foreign["documents"], joined(", ", links...))
+			return withLang(p.Foreign["documents"], joined(", ", links...))
 		}},
 	}, rows, func(p Shown[Processor]) string { return p.Row.ID })}
 }
@@ -129,16 +129,16 @@ func processorNodes(rows []Shown[Processor]) []*node {
 func processorName(p Shown[Processor]) []*node {
 	name := plain(p.Row.Name)
 	if p.Row.TradingAs != "" {
-		name = append(name, words(" ("), word("processors.trading_as"), words(" "+p.Row.TradingAs+")"))
+		name = append(name, literal(" ("), word("processors.trading_as"), literal(" "+p.Row.TradingAs+")"))
 	}
 	return name
 }
 
 func transferCell(p Shown[Processor]) []*node {
-	cell := saidIn(p.Foreign["tool"], p.Row.Transfer.Tool)
+	cell := foreignText(p.Foreign["tool"], p.Row.Transfer.Tool)
 	if p.Row.Transfer.Copy != "" {
 		l := link("", p.Row.Transfer.Copy)
-		l.Children = []*node{word("processors.copy"), words(" " + p.Row.Name)}
+		l.Children = []*node{word("processors.copy"), literal(" " + p.Row.Name)}
 		cell = joined(". ", cell, []*node{l})
 	}
 	return cell
@@ -153,13 +153,13 @@ func cookieNodes(rows []Shown[Cookie]) []*node {
 		{"cookies.provider", func(c Shown[Cookie]) []*node { return plain(c.Row.Provider) }},
 		{"cookies.party", func(c Shown[Cookie]) []*node { return []*node{word("party." + c.Row.Party)} }},
 		{"cookies.category", func(c Shown[Cookie]) []*node { return []*node{word("category." + c.Row.Category)} }},
-		{"cookies.purpose", func(c Shown[Cookie]) []*node { return saidIn(c.Foreign["purpose"], c.Row.Purpose) }},
+		{"cookies.purpose", func(c Shown[Cookie]) []*node { return foreignText(c.Foreign["purpose"], c.Row.Purpose) }},
 		{"cookies.duration", func(c Shown[Cookie]) []*node { return []*node{word("duration." + c.Row.Duration)} }},
 		{"cookies.access", func(c Shown[Cookie]) []*node {
 			if c.Row.ThirdPartyAccess == "no" {
 				return []*node{word("cookies.access.no")}
 			}
-			return saidIn(c.Foreign["third_party_access"], c.Row.ThirdPartyAccess)
+			return foreignText(c.Foreign["third_party_access"], c.Row.ThirdPartyAccess)
 		}},
 		{"cookies.domains", func(c Shown[Cookie]) []*node { return plain(strings.Join(c.Row.Domains, ", ")) }},
 	}, rows, func(c Shown[Cookie]) string { return c.Row.Name })}
@@ -184,7 +184,7 @@ func purposeNodes(show string) func(rows []PurposeRow) []*node {
 func purposeCards(rows []PurposeRow) *node {
 	list := &node{Kind: markdown.List, Class: "cards"}
 	for _, r := range rows {
-		title, summary := paragraph("card-title", strong(words(r.Title))), paragraph("", plain(r.Facts.Summary)...)
+		title, summary := paragraph("card-title", strong(literal(r.Title))), paragraph("", plain(r.Facts.Summary)...)
 		item := &node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: []*node{title, summary}}
 		if r.Facts.Button != "" {
 			item.Children = append(item.Children, paragraph("card-action", link(r.Facts.Button, r.Target)))
@@ -216,7 +216,7 @@ func recipientName(r Recipient) []*node {
 	if len(r.Countries) == 0 {
 		return plain(r.Name)
 	}
-	return append(append([]*node{words(r.Name + " (")}, keyedWords("country.", r.Countries)...), words(")"))
+	return append(append([]*node{literal(r.Name + " (")}, wordNodes("country.", r.Countries)...), literal(")"))
 }
 
 // blocks is the content of a cell: nothing for an empty block, the line alone
@@ -234,12 +234,12 @@ func blocks(n *node) []*node {
 func rightNodes(rights []Right) []*node {
 	terms := &node{Kind: markdown.Terms, Class: "rights"}
 	for _, r := range rights {
-		title := []*node{words(r.Title)}
+		title := []*node{literal(r.Title)}
 		switch r.Applies {
 		case "yes":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
+			title = append(title, literal(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
 		case "no":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
+			title = append(title, literal(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
 		}
 		terms.Children = append(terms.Children,
 			&node{Kind: markdown.Term, Children: title},

@@ -18,7 +18,7 @@ type Registers struct {
 // every document in which nothing but the register's rows differs.
 type Register[R any] struct {
 	Updated Updated
-	Change  Change
+	Change  ChangeNote
 	Rows    []R
 
 	File   *diag.File // nil where the portal has no such register

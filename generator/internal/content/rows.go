@@ -171,11 +171,11 @@ func applies(letters string, bases []string) string {
 func (r *resolver) table(o tableOptions, places field.Places) []*node {
 	t := &node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &node{Kind: markdown.Caption, Children: []*node{words(o.Caption)}})
+		t.Children = append(t.Children, &node{Kind: markdown.Caption, Children: []*node{literal(o.Caption)}})
 	}
 	head := row("")
 	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(words(column)))
+		head.Children = append(head.Children, headCell(literal(column)))
 	}
 	t.Children = append(t.Children, head)
 	for i, cells := range o.Rows {

@@ -56,7 +56,7 @@ func TestEveryInsertHasOptions(t *testing.T) {
 
 // TestExamples holds that what a hint tells to type is right.
 func TestExamples(t *testing.T) {
-	for name, shape := range Shapes() {
+	for name, shape := range Schemas() {
 		for _, f := range shape.Fields {
 			text := f.Example
 			if text == "" || strings.Contains(text, "(see the reference)") || strings.HasSuffix(text, ":") || strings.Contains(text, "...") {
@@ -78,7 +78,7 @@ func TestExamples(t *testing.T) {
 func schemaOf(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	id := "https://example.com/" + name + ".json"
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Shapes()[name].JSONSchema(id, name)))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schemas()[name].JSONSchema(id, name)))
 	if err != nil {
 		t.Fatal(err)
 	}

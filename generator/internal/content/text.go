@@ -34,7 +34,7 @@ type Public struct {
 	Posted     date.Date  `yaml:"posted,omitempty"`
 	Updated    Updated    `yaml:"updated,omitempty"`
 	Effective  date.Date  `yaml:"effective,omitempty"`
-	Change     Change     `yaml:"change,omitempty"`
+	Change     ChangeNote `yaml:"change,omitempty"`
 	Translates string     `yaml:"translates,omitempty"`
 	Succeeds   []string   `yaml:"succeeds,omitempty"`
 	Purpose    *Facts     `yaml:"purpose,omitempty"`

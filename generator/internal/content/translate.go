@@ -140,10 +140,10 @@ func (c Cookie) in(lang string, t *translator) Cookie {
 }
 
 // saidIn are words of a row, in the language in which they are.
-func saidIn(lang, words string) []*node { return spoken(lang, plain(words)) }
+func foreignText(lang, words string) []*node { return withLang(lang, plain(words)) }
 
 // spoken puts inline nodes into a mark that says their language.
-func spoken(lang string, inline []*node) []*node {
+func withLang(lang string, inline []*node) []*node {
 	if lang == "" || len(inline) == 0 {
 		return inline
 	}

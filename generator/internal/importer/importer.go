@@ -47,7 +47,7 @@ import (
 type Options struct {
 	Title     string
 	Effective date.Date
-	Change    content.Change
+	Change    content.ChangeNote
 	Source    archive.Source
 }
 
@@ -152,7 +152,7 @@ func (o *One) Record(root *os.Root) ([]string, error) {
 func (m *Importer) misnamed(o older) diag.List {
 	var problems diag.List
 	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
-	for _, p := range m.Desk.Misnamed(o.id) {
+	for _, p := range m.Desk.CheckID(o.id) {
 		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
 	if m.Today.Before(o.version.Date()) {

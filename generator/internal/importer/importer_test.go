@@ -105,7 +105,7 @@ func TestOne(t *testing.T) {
 	once := func(address string, v importer.Version) ([]string, error) {
 		t.Helper()
 		m := importer.New(portaltest.Read(t, root.FS(), portaltest.Day), importer.Options{
-			Change: content.Change{Class: "material"}, Source: archive.Source{Address: address},
+			Change: content.ChangeNote{Class: "material"}, Source: archive.Source{Address: address},
 		})
 		one, err := m.One(v)
 		if err != nil {

@@ -122,8 +122,8 @@ func (m *Importer) fileLang(lang string) string {
 // resolve makes the text of a version, and takes over into its entry what that says.
 func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves resolver) diag.List {
 	text, lost, found := m.Desk.Older(content.Older{
-		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), Otherwise: m.otherwise(v.older),
-		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Leads: resolves,
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), FallbackTitle: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Exists: resolves,
 	})
 	var problems diag.List
 	for _, p := range found {
@@ -166,8 +166,8 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 		return nil, nil
 	}
 	frozen, err := v.text.Freeze()
-	v.entry.Twin = archive.TwinName(v.entry.File)
-	v.files[v.entry.Twin] = frozen
+	v.entry.Transcript = archive.TranscriptName(v.entry.File)
+	v.files[v.entry.Transcript] = frozen
 	return nil, err
 }
 

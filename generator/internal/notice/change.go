@@ -16,7 +16,7 @@ import (
 type Change struct {
 	Old, New  *content.Text
 	Desk      *content.Desk
-	Change    content.Change
+	Change    content.ChangeNote
 	Effective date.Date // zero: at once
 	Published date.Date // the day on which readers can see it
 	Spelling  bool      // the two differ in spelling and the like only

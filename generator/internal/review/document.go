@@ -93,9 +93,8 @@ func (c *changeset) compare(p delta, d *Document) {
 
 // writer prints texts without links: an address stands in a note where it differs.
 func (c *changeset) writer(lang string) markdown.Writer {
-	w := c.Words(lang).Writer()
-	w.Unlinked = true
-	return w
+	words := c.Words(lang)
+	return markdown.Writer{Unlinked: true, Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 }
 
 // because are the files through which a document changed whose own is as it was.
@@ -109,7 +108,7 @@ func (c *changeset) because(p delta) []string {
 			files = append(files, name)
 		}
 	}
-	for _, from := range slices.Concat(c.base.Desk.Shown(p.was.Source), c.head.Desk.Shown(p.is.Source)) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
 		add(from.File.Path)
 	}
 	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages

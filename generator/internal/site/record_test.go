@@ -81,7 +81,7 @@ func pastEntries(t *testing.T) []archive.Entry {
 		}),
 		with(func(e *archive.Entry) {
 			e.Event, e.Version, e.Recorded = archive.Import, archive.On(day("2018-05-04")), day("2026-10-01")
-			e.File, e.Twin, e.TextSHA256 = "2018-05-04.pdf", "2018-05-04.pdf.md", hash(twin)
+			e.File, e.Transcript, e.TextSHA256 = "2018-05-04.pdf", "2018-05-04.pdf.md", hash(twin)
 			e.Source = &archive.Source{From: "The web site of that day"}
 		}),
 		with(func(e *archive.Entry) {

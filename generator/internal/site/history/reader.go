@@ -156,7 +156,7 @@ func (r *Reader) whole(of *Record, v *archive.Version) bool {
 
 // lists are what changed in the lists that a document shows.
 type lists struct {
-	changes   []register.Change
+	changes   []register.RowChange
 	objection register.Period // the time that the newer text gives customers to object
 }
 
@@ -175,7 +175,7 @@ type listsKey struct{ old, new *archive.Version }
 
 // A ListChange is what a version changed in a list that its document shows.
 type ListChange struct {
-	register.Change
+	register.RowChange
 	Until date.Date // to object to it; zero where the text promises no such time
 }
 
@@ -186,7 +186,7 @@ func (r *Reader) ListChanges(p Pair) []ListChange {
 	published := p.New != nil && p.New.Event == archive.Publish && p.Old == p.Record.Before(p.New)
 	var all []ListChange
 	for _, c := range found.changes {
-		change := ListChange{Change: c}
+		change := ListChange{RowChange: c}
 		if c.List == register.Processors && c.Kind == register.Added && published {
 			change.Until = found.objection.Until(p.New.Recorded)
 		}

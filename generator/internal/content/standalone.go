@@ -12,38 +12,38 @@ import (
 )
 
 // maxAlone is how many bytes of a text can be read outside a portal.
-const maxAlone = 4 * maxText
+const maxStandalone = 4 * maxText
 
-// Alone reads a file by itself, without a portal around it: a frozen file, a
+// Standalone reads a file by itself, without a portal around it: a frozen file, a
 // document of a desk, or any other Markdown. What only a portal could resolve, such
 // as the rows of an insert or the facts of a purpose, is shown as it is typed; so is
 // front matter that is not a document's. Raw HTML is text, and so is what is not
 // UTF-8, as U+FFFD. The problems are those of a file that is no text.
-func Alone(f *diag.File) (*Text, diag.List) {
+func Standalone(f *diag.File) (*Text, diag.List) {
 	l := loader{}
 	if bytes.IndexByte(f.Text, 0) >= 0 || bytes.HasPrefix(f.Text, []byte("%PDF")) {
 		message, hint := unreadable(f.Text)
 		l.whole(f.Path, ruleNotUTF8, hint, "%s", message)
 		return nil, l.problems
 	}
-	if len(f.Text) > maxAlone {
-		l.whole(f.Path, ruleTooLarge, "compare parts of it", "the text has more than %d MB", maxAlone>>20)
+	if len(f.Text) > maxStandalone {
+		l.whole(f.Path, ruleTooLarge, "compare parts of it", "the text has more than %d MB", maxStandalone>>20)
 		return nil, l.problems
 	}
 	if firstInvalid(f.Text) >= 0 {
 		f = &diag.File{Path: f.Path, Text: bytes.ToValidUTF8(f.Text, []byte("\uFFFD"))}
 	}
-	at, start, keys := aloneHead(f)
+	at, start, keys := standaloneHead(f)
 	_, frozen := keys["format"]
 	switch {
 	case keys == nil:
-		return aloneBody(f, 0), nil
+		return standaloneBody(f, 0), nil
 	case frozen && isHeadOf(keys):
 		if t, problems := Thaw("", wordOf(keys["lang"]), f); problems.Err() == nil {
 			return t, nil
 		}
 	}
-	t := aloneBody(f, start)
+	t := standaloneBody(f, start)
 	var head struct {
 		Title     string    `yaml:"title"`
 		Lead      string    `yaml:"lead"`
@@ -66,7 +66,7 @@ func Alone(f *diag.File) (*Text, diag.List) {
 
 // aloneHead finds front matter: its keys, or none where there is no YAML mapping
 // between lines of dashes at the start.
-func aloneHead(f *diag.File) (at diag.Span, body int, keys map[string]any) {
+func standaloneHead(f *diag.File) (at diag.Span, body int, keys map[string]any) {
 	l := loader{}
 	at, body, ok := l.split(f)
 	if !ok || field.Read(f.Text[at.Start:at.End], &keys) != nil {
@@ -95,7 +95,7 @@ func wordOf(value any) string {
 	return s
 }
 
-func aloneBody(f *diag.File, start int) *Text {
+func standaloneBody(f *diag.File, start int) *Text {
 	body, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text[start:], At: func(offset int) int { return start + offset }},
 		markdown.Options{RawAsText: true})
 	return &Text{Body: body, File: f}

@@ -21,13 +21,13 @@ import (
 const mostRounds = 8
 
 // mended resolves a document again and again until nothing is left to put right.
-func (d *Desk) mended(doc *Document, o Older, lost map[string]int) (*Text, map[string]int, diag.List) {
+func (d *Desk) repaired(doc *Document, o Older, lost map[string]int) (*Text, map[string]int, diag.List) {
 	for round := 1; ; round++ {
 		var problems diag.List
 		doc.Body = doc.parseBody(&problems)
 		text, found := d.TextOn(doc, cmp.Or(doc.Head.Effective, o.Version).First())
 		problems = append(problems, found...)
-		m := mending{doc: doc, leads: o.Leads, lost: lost, page: Path(doc.ID, doc.Lang, d.Settings.Language())}
+		m := repair{doc: doc, leads: o.Exists, lost: lost, page: Path(doc.ID, doc.Lang, d.Settings.Language())}
 		m.links(text, problems)
 		for _, p := range problems {
 			if p.Severity == diag.Error && p.Span.Start >= doc.BodyStart {
@@ -43,7 +43,7 @@ func (d *Desk) mended(doc *Document, o Older, lost map[string]int) (*Text, map[s
 }
 
 // A mending gathers what is to be changed in a body.
-type mending struct {
+type repair struct {
 	doc     *Document
 	page    string
 	leads   func(sitePath, fragment string) bool
@@ -51,7 +51,7 @@ type mending struct {
 	splices []splice
 }
 
-func (m *mending) cut(at diag.Span, with, what string) {
+func (m *repair) cut(at diag.Span, with, what string) {
 	m.splices = append(m.splices, splice{at, with})
 	if what != "" {
 		m.lost[what]++
@@ -59,7 +59,7 @@ func (m *mending) cut(at diag.Span, with, what string) {
 }
 
 // mend puts one mistake right.
-func (m *mending) mend(p diag.Problem) {
+func (m *repair) mend(p diag.Problem) {
 	text := m.doc.File.Text
 	marked := string(text[p.Span.Start:max(p.Span.Start, min(p.Span.End, len(text)))])
 	switch p.Rule {
@@ -91,7 +91,7 @@ func (m *mending) mend(p diag.Problem) {
 }
 
 // close ends a block that begins in a line, where what it stands in ends.
-func (m *mending) close(at int) {
+func (m *repair) close(at int) {
 	text := m.doc.File.Text
 	start := bytes.LastIndexByte(text[:at], '\n') + 1
 	line, _, _ := strings.Cut(string(text[start:]), "\n")
@@ -119,7 +119,7 @@ func (m *mending) close(at int) {
 }
 
 // unname takes the name off a block of code that could be taken for an insert.
-func (m *mending) unname(at diag.Span) {
+func (m *repair) unname(at diag.Span) {
 	text := m.doc.File.Text
 	start := bytes.LastIndexByte(text[:at.Start], '\n') + 1
 	if !bytes.ContainsAny(text[start:at.End], "`~") && start > 0 {
@@ -132,7 +132,7 @@ func (m *mending) unname(at diag.Span) {
 
 // words are those of a piece of HTML. Between the fences of an insert a backslash
 // could mean something else.
-func (m *mending) words(at diag.Span, marked string) string {
+func (m *repair) words(at diag.Span, marked string) string {
 	inside := false
 	markdown.Walk(m.doc.Body, func(n *markdown.Node) bool {
 		inside = inside || n.Kind == markdown.Insert && n.Span.Start <= at.Start && at.End <= n.Span.End
@@ -158,7 +158,7 @@ func escapedMarks(s string) string {
 var marksOfMarkdown = regexp.MustCompile("[\\\\`*_\\[\\]<&~]")
 
 // links replaces those that lead nowhere by their words.
-func (m *mending) links(t *Text, problems diag.List) {
+func (m *repair) links(t *Text, problems diag.List) {
 	outside := map[diag.Span]bool{}
 	for _, p := range problems {
 		if p.Rule == ruleOutside {
@@ -185,7 +185,7 @@ func (m *mending) links(t *Text, problems diag.List) {
 const nowhere = "links that lead nowhere here"
 
 // nowhere says what a link is that leads to nothing, or nothing.
-func (m *mending) nowhere(n *markdown.Node, anchors map[string]bool) string {
+func (m *repair) nowhere(n *markdown.Node, anchors map[string]bool) string {
 	bare, fragment, _ := strings.Cut(n.Dest, "#")
 	bare, _, _ = strings.Cut(bare, "?")
 	if name, err := url.PathUnescape(bare); err == nil {
@@ -241,7 +241,7 @@ func labelOf(text []byte, n *markdown.Node) string {
 }
 
 // firstLayer turns lines of in_short with a mistake or a dead link into plain words.
-func (m *mending) firstLayer(t *Text, problems diag.List) (changed bool) {
+func (m *repair) firstLayer(t *Text, problems diag.List) (changed bool) {
 	wrong := slices.ContainsFunc(problems, func(p diag.Problem) bool {
 		return p.Severity == diag.Error && p.Span.Start < m.doc.BodyStart
 	})
