@@ -38,7 +38,7 @@ func marked(inline nodes) nodes {
 		}
 		rest := *first
 		rest.Text = first.Text[len(typed):]
-		mark := &markdown.Node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: nodes{typedText(typed)}}
+		mark := &markdown.Node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: nodes{literal(typed)}}
 		return append(nodes{mark, &rest}, inline[1:]...)
 	}
 	return inline

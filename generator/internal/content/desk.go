@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/words"
 )
 
 // FrontID is the id of the front page.
@@ -25,7 +26,7 @@ type Desk struct {
 	Registers
 	Documents []*Document // by id, then language
 	Files     []string    // paths of attachments below content/, "files/list.pdf"
-	Words     map[string]Words
+	Words     map[string]words.Catalog
 
 	words map[string]*diag.File
 	memo  *memo.Memo
@@ -321,7 +322,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}, memo: m}
+	d := &Desk{Words: map[string]words.Catalog{}, words: map[string]*diag.File{}, memo: m}
 	l.loadSettings(d)
 	l.loadWords(d)
 	l.checkLanguages(d)

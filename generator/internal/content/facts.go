@@ -140,7 +140,7 @@ func (r *resolver) recipient(id string) Recipient {
 func recipientLine(r Recipient) nodes {
 	name := tradingAs(r.Name, r.TradingAs)
 	if len(r.Countries) > 0 {
-		name = append(append(name, typedText(" – ")), wordList("country.", r.Countries)...)
+		name = append(append(name, literal(" – ")), wordList("country.", r.Countries)...)
 	}
 	return joined(". ", joined(": ", name, foreignText(r.Foreign["service"], r.Service)), foreignText(r.Foreign["tool"], r.Tool))
 }

@@ -205,7 +205,7 @@ func unlinked(n *markdown.Node) *markdown.Node {
 		case c.Kind == markdown.Link && (!IsFull(c.Dest) || c.Plain() == c.Dest): // words that are an address link to it
 			bare.Children = append(bare.Children, c.Children...)
 		case c.Kind == markdown.Image && !IsFull(c.Dest):
-			bare.Children = append(bare.Children, typedText(c.Text))
+			bare.Children = append(bare.Children, literal(c.Text))
 		case c.Kind == markdown.Paragraph && strings.TrimSpace(c.Plain()) == "": // held nothing but a link without words
 		default:
 			bare.Children = append(bare.Children, c)

@@ -7,6 +7,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/words"
 )
 
 // InsertNames are the names of the fenced blocks that print a register or a table.
@@ -87,7 +88,7 @@ func insertShapes() map[string]field.Shape {
 type resolver struct {
 	desk     *Desk
 	doc      *Document
-	words    Words
+	words    words.Catalog
 	day      date.Date              // rows valid on it are shown; zero: all
 	frozen   map[*markdown.Node]any // what the frozen file says in place of an insert's options or a link's address
 	problems diag.List

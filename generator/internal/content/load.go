@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/pattern"
+	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
 )
 
@@ -152,22 +153,25 @@ func (l *loader) loadWords(d *Desk) {
 			}
 			lang := strings.TrimSuffix(path.Base(name), ".yaml")
 			if d.Words[lang] == nil {
-				d.Words[lang], d.words[lang] = Words{}, f
+				d.Words[lang], d.words[lang] = words.Catalog{}, f
 			}
-			if own := layouts.Beneath(l.portal, name); own != nil && !bytes.Equal(own, f.Text) {
-				maps.Copy(d.Words[lang], l.wordsOf(diag.NewFile(name, own)))
+			own := layouts.Beneath(l.portal, name)
+			if own != nil {
+				maps.Copy(d.Words[lang], words.Program(lang))
 			}
-			maps.Copy(d.Words[lang], l.wordsOf(f))
+			if !bytes.Equal(own, f.Text) {
+				maps.Copy(d.Words[lang], l.wordsOf(f))
+			}
 		}
 	}
 }
 
 // wordsOf are the words of a file.
-func (l *loader) wordsOf(f *diag.File) Words {
-	return once(l, f, "words", func(own *loader) Words {
-		words := Words{}
-		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
-		return words
+func (l *loader) wordsOf(f *diag.File) words.Catalog {
+	return once(l, f, "words", func(own *loader) words.Catalog {
+		catalog := words.Catalog{}
+		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &catalog)
+		return catalog
 	})
 }
 

@@ -12,8 +12,8 @@ import (
 // nodes are some of them in a row.
 type nodes []*markdown.Node
 
-// typedText is text as it is typed.
-func typedText(s string) *markdown.Node { return &markdown.Node{Kind: markdown.Text, Text: s} }
+// literal is text as it is typed.
+func literal(s string) *markdown.Node { return &markdown.Node{Kind: markdown.Text, Text: s} }
 
 // word is a word of the furniture: the key is part of the text, the word is not.
 func word(key string) *markdown.Node { return &markdown.Node{Kind: markdown.Word, Text: key} }
@@ -28,7 +28,7 @@ func plain(s string) nodes {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
-	return nodes{typedText(s)}
+	return nodes{literal(s)}
 }
 
 // joined puts a separator between sequences of inline nodes, leaving out empty ones.
@@ -36,7 +36,7 @@ func joined(separator string, parts ...nodes) nodes {
 	var out nodes
 	for _, part := range parts {
 		if len(part) > 0 && len(out) > 0 {
-			out = append(out, typedText(separator))
+			out = append(out, literal(separator))
 		}
 		out = append(out, part...)
 	}
@@ -48,7 +48,7 @@ func strong(inline ...*markdown.Node) *markdown.Node {
 }
 
 func link(label, dest string) *markdown.Node {
-	return &markdown.Node{Kind: markdown.Link, Dest: dest, Children: nodes{typedText(label)}}
+	return &markdown.Node{Kind: markdown.Link, Dest: dest, Children: nodes{literal(label)}}
 }
 
 func paragraph(class string, inline ...*markdown.Node) *markdown.Node {
@@ -80,7 +80,7 @@ func each[T any](items []T, inline func(T) nodes) *markdown.Node {
 	return list
 }
 
-func typedLine(s string) nodes { return nodes{typedText(s)} }
+func typedLine(s string) nodes { return nodes{literal(s)} }
 
 func cell(content ...*markdown.Node) *markdown.Node {
 	return &markdown.Node{Kind: markdown.Cell, Children: content}

@@ -61,7 +61,7 @@ func addressLines(c Shown[Contact]) nodes {
 		if len(lines) > 0 {
 			lines = append(lines, &markdown.Node{Kind: markdown.Break})
 		}
-		lines = append(lines, typedText(line))
+		lines = append(lines, literal(line))
 	}
 	return lines
 }
@@ -123,7 +123,7 @@ func processorNodes(rows []Shown[Processor]) nodes {
 func tradingAs(name, known string) nodes {
 	inline := plain(name)
 	if known != "" {
-		inline = append(inline, typedText(" ("), word("processors.trading_as"), typedText(" "+known+")"))
+		inline = append(inline, literal(" ("), word("processors.trading_as"), literal(" "+known+")"))
 	}
 	return inline
 }
@@ -132,7 +132,7 @@ func transferCell(p Shown[Processor]) nodes {
 	cell := foreignText(p.Foreign["tool"], p.Row.Transfer.Tool)
 	if p.Row.Transfer.Copy != "" {
 		l := link("", p.Row.Transfer.Copy)
-		l.Children = nodes{word("processors.copy"), typedText(" " + p.Row.Name)}
+		l.Children = nodes{word("processors.copy"), literal(" " + p.Row.Name)}
 		cell = joined(". ", cell, nodes{l})
 	}
 	return cell
@@ -178,7 +178,7 @@ func purposeNodes(show string) func(rows []purposeRow) nodes {
 func purposeCards(rows []purposeRow) *markdown.Node {
 	list := &markdown.Node{Kind: markdown.List, Class: "cards"}
 	for _, r := range rows {
-		title := paragraph("card-title", strong(typedText(r.Title)))
+		title := paragraph("card-title", strong(literal(r.Title)))
 		summary := paragraph("", plain(r.Facts.Summary)...)
 		item := &markdown.Node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: nodes{title, summary}}
 		if r.Facts.Button != "" {
@@ -210,7 +210,7 @@ func recipientName(r Recipient) nodes {
 	if len(r.Countries) == 0 {
 		return plain(r.Name)
 	}
-	return append(append(typedLine(r.Name+" ("), wordList("country.", r.Countries)...), typedText(")"))
+	return append(append(typedLine(r.Name+" ("), wordList("country.", r.Countries)...), literal(")"))
 }
 
 // inCell is the content of a cell: nothing for an empty block, the line alone
@@ -231,9 +231,9 @@ func rightNodes(rights []right) nodes {
 		title := typedLine(r.Title)
 		switch r.Applies {
 		case "yes":
-			title = append(title, typedText(" "), mark("applies", word("rights.applies")))
+			title = append(title, literal(" "), mark("applies", word("rights.applies")))
 		case "no":
-			title = append(title, typedText(" "), mark("not", word("rights.not")))
+			title = append(title, literal(" "), mark("not", word("rights.not")))
 		}
 		terms.Children = append(terms.Children, explained(title, plain(r.Text)...)...)
 	}

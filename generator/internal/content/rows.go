@@ -171,11 +171,11 @@ func applies(letters string, bases []string) string {
 func (r *resolver) table(o tableOptions, places field.Places) nodes {
 	t := &markdown.Node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{typedText(o.Caption)}})
+		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{literal(o.Caption)}})
 	}
 	head := row("")
 	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(typedText(column)))
+		head.Children = append(head.Children, headCell(literal(column)))
 	}
 	t.Children = append(t.Children, head)
 	for i, cells := range o.Rows {

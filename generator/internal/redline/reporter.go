@@ -6,14 +6,11 @@ import (
 	"unicode"
 
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/words"
 )
 
-// A Lexicon finds words of the furniture by their key, with {0}, {1} … filled in,
-// and words in the form that goes with a number. Keys begin with "redline.".
-type Lexicon interface {
-	Word(key string, args ...any) string
-	Count(key string, n int) string
-}
+// A Lexicon has the words of a language; keys begin with "redline.".
+type Lexicon = words.Lexicon
 
 // keyMark stands before and behind the key of a word of the furniture.
 const keyMark = "\x00"
