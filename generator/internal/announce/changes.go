@@ -6,14 +6,14 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/notice"
-	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/words"
 )
 
 // changes are what was found in the texts, in words: changes of lists, what readers
 // always have to be told, and how the words of the text changed.
-func (e release) changes(binding release, words portal.Lexicon) []string {
+func (e release) changes(binding release, words words.Lexicon) []string {
 	of := e.comparable(binding)
 	lists := register.Between(of.old, of.new)
 	var lines []string
@@ -36,7 +36,7 @@ func (e release) changes(binding release, words portal.Lexicon) []string {
 }
 
 // matterLine is a matter for readers.
-func matterLine(m notice.Matter, words portal.Lexicon) string {
+func matterLine(m notice.Matter, words words.Lexicon) string {
 	switch m.Kind {
 	case notice.MatterCountry:
 		m.Name = words.Word("country." + m.Name)
@@ -57,7 +57,7 @@ const mostQuoted = 5
 // textLines tell which figures changed, and where “may” or “must” did, and how much of
 // the text differs. Rows of tables and the day from which it applies are told
 // elsewhere.
-func textLines(old, new *content.Text, words portal.Lexicon) []string {
+func textLines(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
 	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
@@ -84,7 +84,7 @@ func textLines(old, new *content.Text, words portal.Lexicon) []string {
 }
 
 // quoted is a change with the heading that it stands under.
-func quoted(c *redline.Change, words portal.Lexicon) string {
+func quoted(c *redline.Change, words words.Lexicon) string {
 	line := c.Line(words) + "."
 	if c.Section == "" {
 		return line

@@ -138,7 +138,7 @@ func (e release) undated() diag.List {
 // announcement makes the messages of a release. What a translation does not say
 // itself is said as in the binding one.
 func (e release) announcement(binding release, made *site.Site) (Announcement, diag.List, error) {
-	words := e.Lexicon(e.lang)
+	words := e.Words(e.lang)
 	facts := Facts{
 		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
 		From: binding.from.String(), Ahead: binding.status == archive.Announced,
