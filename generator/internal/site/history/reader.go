@@ -19,8 +19,8 @@ import (
 // made in the order of versions, on several cores; feeds show the newest comparisons of
 // the document that was just made.
 const (
-	textsKept    = 16
-	redlinesKept = 64
+	textsKept    = 8
+	redlinesKept = 16
 )
 
 // Words are those of one language.
