@@ -33,7 +33,7 @@ func (a *announceCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	report, found, err := a.report(p)
+	report, found, err := announce.Make(p, announce.Options{Document: a.Document, Version: a.Version, Lang: a.Lang})
 	if err != nil {
 		return err
 	}

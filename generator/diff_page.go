@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
 )
 
@@ -39,11 +40,12 @@ type listedChange struct {
 
 // page prints the redline as HTML.
 func (p printout) page(fragment bool) ([]byte, error) {
+	writer := markdown.Writer{Word: func(key string) string { return p.words.Word(key) }, Count: p.words.Count}
 	page := diffPage{
 		Lang: p.words.Lang, TextLang: p.new.text.Lang, Old: p.old.Name, New: p.new.Name,
 		Short: path.Base(p.old.Name) + " → " + path.Base(p.new.Name), Headline: p.headline,
 		Title: p.words.Word("redline.changes.title"), Label: p.words.Word("redline.changes.label"), Clean: p.clean,
-		Redline: template.HTML(p.HTML(p.words.Writer(), p.whole)),
+		Redline: template.HTML(p.HTML(writer, p.whole)),
 	}
 	if p.Limited != "" {
 		page.Limited = p.words.Word(p.Limited)

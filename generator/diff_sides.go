@@ -16,12 +16,13 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // sides are two texts to compare, and the words to tell it in.
 type sides struct {
 	old, new side
-	words    portal.Lexicon
+	words    words.Language
 }
 
 type side struct {
@@ -48,7 +49,7 @@ func (d *diffCommand) sides(c *commands) (sides, error) {
 		return sides{}, err
 	}
 	v := versions{p, series}
-	found := sides{words: p.Lexicon(v.Lang)}
+	found := sides{words: p.Words(v.Lang)}
 	from, to, err := v.named(d.New, d.To)
 	if err != nil {
 		return sides{}, err
@@ -92,7 +93,7 @@ func fileSides(old, new string) (sides, error) {
 		}
 		return sides{}, err
 	}
-	return sides{a, b, portal.NewLexicon("en", nil)}, nil
+	return sides{a, b, words.English()}, nil
 }
 
 // noText says why there is no text in a PDF.

@@ -24,14 +24,14 @@ var (
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain"},
-		{"archive", "redline", "notice", "register", "announce"},
+		{"archive", "redline", "notice", "register"},
 		{"site/address"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "importer", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "announce", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
@@ -44,6 +44,7 @@ var (
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
+		"words":    {"date", "layouts"},
 	}
 
 	// These know pages, and nothing of the documents behind them.

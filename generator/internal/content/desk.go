@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/words"
 )
 
 // FrontID is the id of the front page.
@@ -25,7 +26,7 @@ type Desk struct {
 	Registers
 	Documents []*Document // by id, then language
 	Files     []string    // paths of attachments below content/, "files/list.pdf"
-	Words     map[string]Words
+	Words     map[string]words.Catalog
 
 	words map[string]*diag.File
 	memo  *memo.Memo
@@ -161,7 +162,7 @@ func (d *Desk) around() [sha256.Size]byte {
 
 // TextOn resolves one document with the register rows that are valid on a day.
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*node]any{}}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*markdown.Node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
@@ -182,8 +183,8 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 }
 
 // inShort parses the lines of the first layer, each as Markdown of one paragraph.
-func (r *resolver) inShort() []*node {
-	var lines []*node
+func (r *resolver) inShort() nodes {
+	var lines nodes
 	for i, line := range r.doc.Head.InShort {
 		place := r.doc.Places[index("in_short", i)]
 		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
@@ -321,7 +322,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}, memo: m}
+	d := &Desk{Words: map[string]words.Catalog{}, words: map[string]*diag.File{}, memo: m}
 	l.loadSettings(d)
 	l.loadWords(d)
 	l.checkLanguages(d)

@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // Of what is unchanged, a passage says how much there is; what is changed stands in
@@ -31,7 +32,7 @@ func TestHTMLBlocks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			old, _ := parsed("old.md", c.old)
 			new, _ := parsed("new.md", strings.Replace(c.old, c.change, c.to, 1))
-			words := redline.English()
+			words := words.English()
 			w := markdown.Writer{Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 			r := redline.Compare(old, new)
 			var out strings.Builder

@@ -7,7 +7,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// Line tells a change in one line of plain text, for a list: what stood there and
+// Line describes a change in one line of plain text, for a list: what stood there and
 // what stands there now, quoted and cut to a length.
 func (ch *Change) Line(l Lexicon) string {
 	t := reporter{Lexicon: l}
@@ -77,7 +77,7 @@ func (t reporter) oneOf(key, was, is string, name, shownWas, shownIs string) str
 	return t.word(key, name, shownWas, shownIs)
 }
 
-// words tells of words that came, went or took the place of others.
+// words describes words that came, went or took the place of others.
 func (t reporter) words(ch *Change) string {
 	hasOld, hasNew := strings.TrimSpace(ch.Old.Text) != "", strings.TrimSpace(ch.New.Text) != ""
 	switch {
@@ -100,7 +100,7 @@ func (t reporter) style(names string) string {
 	return t.listed(parts)
 }
 
-// structure tells of another kind of block.
+// structure describes another kind of block.
 func (t reporter) structure(was, is string) string {
 	before, together := strings.CutPrefix(was, "together ")
 	if after, ok := strings.CutPrefix(is, "together "); together && ok {
@@ -120,7 +120,7 @@ func depth(s string) int {
 	return n
 }
 
-// shape is the innermost box that says what a block is, as people say it.
+// shape is the innermost container that says what a block is, as people say it.
 func (t reporter) shape(path string) string {
 	signs := strings.Split(path, " > ")
 	for x := len(signs) - 1; x >= 0; x-- {
@@ -169,7 +169,7 @@ func (t reporter) factValue(value string) string {
 	return t.short(strings.Join(all, "; "), longestPair)
 }
 
-// Note tells a change at its place in the text, where no mark does.
+// Note describes a change at its place in the text, where no mark does.
 func (t reporter) Note(n *node) string {
 	switch n.Kind {
 	case markdown.Fold:

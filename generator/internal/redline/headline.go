@@ -45,7 +45,7 @@ func (t reporter) rewritten() string {
 // isEffective reports whether a change is that of the day of effect.
 func (ch *Change) isEffective() bool { return ch.Key == "effective" && ch.Class != Cosmetic }
 
-// effective tells of another day of effect.
+// effective describes another day of effect.
 func (t reporter) effective() []string {
 	for x := range t.Changes {
 		if ch := &t.Changes[x]; ch.isEffective() {
@@ -84,7 +84,7 @@ func (ch *Change) isWords() bool {
 // mostFigures is how many figures are told one by one.
 const mostFigures = 3
 
-// substance tells of words: a short passage in the place of another, or figures,
+// substance describes words: a short passage in the place of another, or figures,
 // one by one where nothing else differs.
 func (t reporter) substance() []string {
 	var figures []string
@@ -132,7 +132,7 @@ func (t reporter) numbers() string {
 	return strings.TrimSpace(strings.Join(parts, ", ") + " " + t.inSections())
 }
 
-// inSections tells in how many sections words differ, or in which.
+// inSections says in how many sections words differ, or in which.
 func (t reporter) inSections() string {
 	var sections []string
 	for x := range t.Changes {
@@ -149,7 +149,7 @@ func (t reporter) inSections() string {
 	return ""
 }
 
-// beside tells what differs beside the words and is more than form.
+// beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
 	parts := append(t.links(), t.kinds(ImageChange, FactChange)...)
 	if len(parts)+len(t.substance()) > 0 {
@@ -158,7 +158,7 @@ func (t reporter) beside() []string {
 	return parts
 }
 
-// form tells of changes that are cosmetic.
+// form describes changes that are cosmetic.
 func (t reporter) form() []string {
 	signs := 0 // places where nothing but punctuation or what has no words differs
 	for _, ch := range t.Changes {

@@ -3,6 +3,7 @@ package redline
 import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/plain"
+	"fairnotice/generator/internal/words"
 )
 
 // HTML prints the redline: the new text with what is deleted where it stood. Unless
@@ -81,14 +82,15 @@ type printed struct{ markdown.Writer }
 
 func (w printed) Word(key string, args ...any) string {
 	if w.Writer.Word == nil {
-		return English().Word(key, args...)
+		return words.English().Word(key, args...)
 	}
-	return Words{key: w.Writer.Word(key)}.Word(key, args...)
+	word, _ := words.Catalog{key: w.Writer.Word(key)}.Get(key, args...)
+	return word
 }
 
 func (w printed) Count(key string, n int) string {
 	if w.Writer.Count == nil {
-		return English().Count(key, n)
+		return words.English().Count(key, n)
 	}
 	return w.Writer.Count(key, n)
 }

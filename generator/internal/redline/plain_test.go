@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/redline/plain"
+	"fairnotice/generator/internal/words"
 )
 
 // onlySide reads one side off a redline in plain text, as its documentation says.
@@ -73,12 +73,12 @@ func TestTextHoldsBothSides(t *testing.T) {
 			continue // what is out of order is told by a note
 		}
 		t.Run(c.name, func(t *testing.T) {
-			text := string(compared(c.old, c.new).Text(redline.English()))
+			text := string(compared(c.old, c.new).Text(words.English()))
 			for _, side := range []struct {
 				name, source string
 				got          []string
 			}{{"old", c.old, onlySide(text, added, gone)}, {"new", c.new, onlySide(text, gone, added)}} {
-				want := onlySide(string(compared(side.source, side.source).Text(redline.English())), added, gone)
+				want := onlySide(string(compared(side.source, side.source).Text(words.English())), added, gone)
 				if got, want := strings.Join(side.got, " "), strings.Join(want, " "); got != want {
 					t.Errorf("the %s side is\n%s\nwant\n%s\nof\n%s", side.name, got, want, text)
 				}
@@ -88,7 +88,7 @@ func TestTextHoldsBothSides(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	got := string(compared("## A\n\nWe keep [data](/a) for 30 days.\n\n- one\n- two\n\n"+rows, "## A\n\nWe keep [data](/b) for 90 days.\n\n- one\n- two\n- three\n\n"+strings.Replace(rows, "1 day ", "8 days ", 1)).Text(redline.English()))
+	got := string(compared("## A\n\nWe keep [data](/a) for 30 days.\n\n- one\n- two\n\n"+rows, "## A\n\nWe keep [data](/b) for 90 days.\n\n- one\n- two\n- three\n\n"+strings.Replace(rows, "1 day ", "8 days ", 1)).Text(words.English()))
 	want := `## A
 
 We keep data{>address: /a → /b<} for [-30 days-]{+90 days+}.
@@ -111,7 +111,7 @@ We keep data{>address: /a → /b<} for [-30 days-]{+90 days+}.
 // A text of a stranger can do nothing to a terminal.
 func TestTerminal(t *testing.T) {
 	r := compared("First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for thirty days.\n\n```\n\x1b]0;x\a and more that stays as it is\n```", "First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for ninety days.\n\n```\n\x1b]0;y\a and more that stays as it is\n```")
-	shown := string(r.Terminal(redline.English(), plain.Screen{Columns: 40}, false))
+	shown := string(r.Terminal(words.English(), plain.Screen{Columns: 40}, false))
 	if strings.ContainsAny(shown, "\x1b\a") {
 		t.Errorf("control characters in %q", shown)
 	}
@@ -119,7 +119,7 @@ func TestTerminal(t *testing.T) {
 	if shown != want {
 		t.Errorf("got\n%s\nwant\n%s", shown, want)
 	}
-	coloured := string(r.Terminal(redline.English(), plain.Screen{Columns: 40, Colour: true}, false))
+	coloured := string(r.Terminal(words.English(), plain.Screen{Columns: 40, Colour: true}, false))
 	if got := regexp.MustCompile(`\x1b\[[\d;]*m`).ReplaceAllString(coloured, ""); strings.ContainsAny(got, "\x1b\a") {
 		t.Errorf("control characters in %q", got)
 	}
@@ -130,7 +130,7 @@ func TestTerminal(t *testing.T) {
 
 func TestLinesAreBroken(t *testing.T) {
 	r := compared("> - Latin words here, 日本語の文章は空白がありません。", "> - Latin words there, 日本語の文章は空白がありません。")
-	for _, line := range strings.Split(string(r.Terminal(redline.English(), plain.Screen{Columns: 20}, false)), "\n") {
+	for _, line := range strings.Split(string(r.Terminal(words.English(), plain.Screen{Columns: 20}, false)), "\n") {
 		columns := 0
 		for _, r := range line {
 			columns++

@@ -6,14 +6,11 @@ import (
 	"unicode"
 
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/words"
 )
 
-// A Lexicon finds words of the furniture by their key, with {0}, {1} … filled in,
-// and words in the form that goes with a number. Keys begin with "redline.".
-type Lexicon interface {
-	Word(key string, args ...any) string
-	Count(key string, n int) string
-}
+// A Lexicon has the words of a language; keys begin with "redline.".
+type Lexicon = words.Lexicon
 
 // keyMark stands before and behind the key of a word of the furniture.
 const keyMark = "\x00"
@@ -37,7 +34,7 @@ type reporter struct {
 func (t reporter) word(key string, args ...any) string { return t.Word("redline."+key, args...) }
 func (t reporter) count(key string, n int) string      { return t.Count("redline."+key, n) }
 
-// counts tells how often each of some things is there, if it is.
+// counts says how often each of some things is there, if it is.
 func (t reporter) counts(of ...counted) []string {
 	var parts []string
 	for _, c := range of {
@@ -54,7 +51,7 @@ type counted struct {
 	n   int
 }
 
-// kinds tells how many things the changes of some kinds stand for.
+// kinds says how many things the changes of some kinds stand for.
 func (t reporter) kinds(kinds ...Kind) []string {
 	var all []counted
 	for _, kind := range kinds {
@@ -78,7 +75,7 @@ func (t reporter) sum(kind Kind) int {
 	return n
 }
 
-// classes tells how many changes of words are of a class that is told apart.
+// classes says how many changes of words are of a class that is told apart.
 func (t reporter) classes() []string {
 	return t.counts(counted{"count.figures", t.inClass(Figures)}, counted{"count.modality", t.inClass(Modality)})
 }
@@ -93,7 +90,7 @@ func (t reporter) inClass(class Class) int {
 	return n
 }
 
-// links tells of links that lead elsewhere, of words that became links, and of
+// links describes links that lead elsewhere, of words that became links, and of
 // those that are none any more.
 func (t reporter) links() []string {
 	var led, made, removed int

@@ -14,7 +14,7 @@ func (r *Redline) TextStats() Stats {
 	return s
 }
 
-// Summary tells the statistics, one line each: what is counted and how often.
+// Summary lists the statistics, one line each: what is counted and how often.
 func (r *Redline) Summary(l Lexicon) []string {
 	t := reporter{l, r}
 	s, body := r.Stats, r.TextStats()

@@ -93,9 +93,8 @@ func (c *changeset) compare(p delta, d *Document) {
 
 // writer prints texts without links: an address stands in a note where it differs.
 func (c *changeset) writer(lang string) markdown.Writer {
-	w := c.Words(lang).Writer()
-	w.Unlinked = true
-	return w
+	words := c.Words(lang)
+	return markdown.Writer{Unlinked: true, Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 }
 
 // because are the files through which a document changed whose own is as it was.

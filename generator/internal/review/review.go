@@ -10,16 +10,9 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
 )
-
-// A Lexicon has the words around texts in one language.
-type Lexicon interface {
-	redline.Lexicon
-	Writer() markdown.Writer
-}
 
 // Options are the facts from outside on which a packet depends.
 type Options struct {
@@ -28,7 +21,7 @@ type Options struct {
 	Preview string   // address under which a preview of the change is, "" for none
 
 	// Words are those around the texts of a language; of both portals.
-	Words func(lang string) Lexicon
+	Words func(lang string) redline.Lexicon
 }
 
 // A changeset is what is compared: two portals, and what was found in them.

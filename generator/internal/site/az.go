@@ -161,7 +161,7 @@ func unnumbered(name string) string {
 // letters sorts an index as the alphabet of a language has it. What starts with no
 // letter comes last.
 func letters(entries []layout.Indexed, words lexicon) []layout.Letter {
-	alphabet := content.Alphabet(words.tag.String())
+	alphabet := content.Alphabet(words.Tag.String())
 	order, same := collate.New(alphabet, collate.IgnoreCase, collate.Numeric), collate.New(alphabet, collate.Loose)
 	slices.SortStableFunc(entries, func(a, b layout.Indexed) int {
 		x, y := sortedBy(a.Label), sortedBy(b.Label)

@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/words"
 )
 
 // Each language has an alphabet of its own.
@@ -28,7 +29,7 @@ func TestLetters(t *testing.T) {
 			entries = append(entries, layout.Indexed{Label: name})
 		}
 		var got []string
-		for _, l := range letters(entries, newLexicon(c.lang, content.Words{"az.other": "#"})) {
+		for _, l := range letters(entries, newLexicon(c.lang, words.Catalog{"az.other": "#"})) {
 			var names []string
 			for _, e := range l.Entries {
 				names = append(names, e.Label)

@@ -7,14 +7,8 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/words"
 )
-
-// A Lexicon finds words of the furniture for what is printed outside of pages, as
-// pages have them: names of countries, dates and durations as people write them.
-type Lexicon struct{ lexicon }
-
-// NewLexicon is the lexicon of a language with these words.
-func NewLexicon(lang string, words content.Words) Lexicon { return Lexicon{newLexicon(lang, words)} }
 
 // Sum is the hash of all words.
 func (l lexicon) Sum() [sha256.Size]byte { return l.sum }
@@ -44,16 +38,16 @@ func asWords(lexicons map[string]lexicon) map[string]layout.Words {
 
 // missingWords reports words that a language does not have: of this package, and, where
 // it has any at all, of layouts.
-func missingWords(lang string, words content.Words, layouts *layout.Layouts) diag.List {
+func missingWords(lang string, catalog words.Catalog, layouts *layout.Layouts) diag.List {
 	var problems diag.List
 	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
 	for _, key := range ownWords() {
-		if _, ok := words.Get(key); !ok {
+		if _, ok := catalog.Get(key); !ok {
 			problems.Reportf(content.RuleMissingWord, file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
 		}
 	}
-	if words == nil {
+	if catalog == nil {
 		return problems
 	}
-	return append(problems, layouts.Missing(lang, words)...)
+	return append(problems, layouts.Missing(lang, catalog)...)
 }

@@ -14,6 +14,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/words"
 )
 
 // Sources are what layouts are made of.
@@ -231,7 +232,7 @@ func (r *reader) addWords() {
 }
 
 // Missing reports words that layouts use and a language does not have.
-func (l *Layouts) Missing(lang string, words content.Words) diag.List {
+func (l *Layouts) Missing(lang string, words words.Catalog) diag.List {
 	var problems diag.List
 	for _, key := range slices.Sorted(maps.Keys(l.uses)) {
 		if _, ok := words.Get(key); !ok {

@@ -1,4 +1,4 @@
-package main
+package announce
 
 import (
 	"fmt"
@@ -11,52 +11,52 @@ import (
 	"fairnotice/generator/internal/portal"
 )
 
-// recorded are the editions of a version on record, the binding one first.
-func (a *announceCommand) recorded(p *portal.Portal) ([]edition, diag.List, error) {
+// recorded are the releases of a version on record, the binding one first.
+func (opt Options) recorded(p *portal.Portal) ([]release, diag.List, error) {
 	if err := p.RecordProblems.Err(); err != nil {
 		return nil, p.RecordProblems, nil
 	}
-	h, err := p.History(a.Document)
+	h, err := p.History(opt.Document)
 	if err != nil {
 		return nil, nil, err
 	}
-	v, err := a.choose(p, h)
+	v, err := opt.choose(p, h)
 	if err != nil {
 		return nil, nil, err
 	}
-	var editions []edition
+	var releases []release
 	var problems diag.List
 	for i, lang := range p.Desk.Settings.Languages {
 		w := v
 		if i > 0 {
-			if a.Lang != "" && a.Lang != lang {
+			if opt.Lang != "" && opt.Lang != lang {
 				continue
 			}
-			if w = rendering(h, lang, v); w == nil {
-				problems = append(problems, a.untranslated(p, h, lang, v))
+			if w = translation(h, lang, v); w == nil {
+				problems = append(problems, opt.untranslated(p, h, lang, v))
 				continue
 			}
 		}
-		e, found := editionOf(p, h, w)
+		e, found := recordedRelease(p, h, w)
 		problems = append(problems, found...)
 		if e.new == nil {
 			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it", h.ID, v.Version)
 		}
-		editions = append(editions, e)
+		releases = append(releases, e)
 	}
-	return editions, problems, nil
+	return releases, problems, nil
 }
 
 // choose is the version that was asked for: by itself the next one to take effect,
 // or else the newest in force that changed more than words.
-func (a *announceCommand) choose(p *portal.Portal, h *archive.History) (*archive.Version, error) {
+func (opt Options) choose(p *portal.Portal, h *archive.History) (*archive.Version, error) {
 	lang := p.Desk.Settings.Language()
-	if a.Version != "" {
-		v, err := portal.Series{History: h, Lang: lang}.Version(a.Version)
+	if opt.Version != "" {
+		v, err := portal.Series{History: h, Lang: lang}.Version(opt.Version)
 		if err != nil {
 			return nil, err
 		}
-		return v, worthTelling(p, h, v)
+		return v, superseded(p, h, v)
 	}
 	on := h.On(lang, p.Today)
 	if len(on.Announced) > 0 {
@@ -74,8 +74,8 @@ func (a *announceCommand) choose(p *portal.Portal, h *archive.History) (*archive
 	return on.InForce[0], nil
 }
 
-// worthTelling reports a version of which nobody should be told any more.
-func worthTelling(p *portal.Portal, h *archive.History, v *archive.Version) error {
+// superseded reports a version of which nobody should be told any more.
+func superseded(p *portal.Portal, h *archive.History, v *archive.Version) error {
 	if v.Withdrawn != nil {
 		return fmt.Errorf("%s %s was withdrawn on %s, so there is nothing to announce", h.ID, v.Version, v.Withdrawn.Recorded)
 	}
@@ -88,8 +88,8 @@ func worthTelling(p *portal.Portal, h *archive.History, v *archive.Version) erro
 	return nil
 }
 
-// rendering is the last version in a language that renders one of the binding text.
-func rendering(h *archive.History, lang string, v *archive.Version) *archive.Version {
+// translation is the last version in a language that renders one of the binding text.
+func translation(h *archive.History, lang string, v *archive.Version) *archive.Version {
 	for _, w := range slices.Backward(h.Versions(lang)) {
 		if w.Withdrawn == nil && w.Translates == v.Version {
 			return w
@@ -100,7 +100,7 @@ func rendering(h *archive.History, lang string, v *archive.Version) *archive.Ver
 
 // untranslated tells of a language of the site that the version does not have. Not
 // every document has to be translated, but who asks for a language is told why not.
-func (a *announceCommand) untranslated(p *portal.Portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
+func (opt Options) untranslated(p *portal.Portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
 	problem := diag.Problem{
 		Rule: notice.RuleOtherLanguages, Severity: diag.Info, File: h.File,
 		Message: fmt.Sprintf("there is no translation of %s %s into %q", h.ID, v.Version, lang),
@@ -110,7 +110,7 @@ func (a *announceCommand) untranslated(p *portal.Portal, h *archive.History, lan
 		problem.Severity = diag.Warning
 		problem.Hint = "its readers get an older translation; a newer one has the line: translates: " + v.Version.String()
 	}
-	if a.Lang != "" {
+	if opt.Lang != "" {
 		problem.Severity = diag.Error
 	}
 	for _, place := range []struct{ lang, key string }{{lang, "translates"}, {v.Lang, "updated"}} {
@@ -122,24 +122,24 @@ func (a *announceCommand) untranslated(p *portal.Portal, h *archive.History, lan
 	return problem
 }
 
-// drafts are the editions of what is being written, where it is another text than
+// drafts are the releases of what is being written, where it is another text than
 // the newest version.
-func (a *announceCommand) drafts(p *portal.Portal) ([]edition, diag.List, error) {
+func (opt Options) drafts(p *portal.Portal) ([]release, diag.List, error) {
 	problems := p.Texts().Problems
 	if problems.Err() != nil {
 		return nil, problems, nil
 	}
 	candidates, problems := p.Candidates()
-	var editions []edition
+	var releases []release
 	for _, lang := range p.Desk.Settings.Languages {
-		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == a.Document && s.Text.Lang == lang })
+		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == opt.Document && s.Text.Lang == lang })
 		if i >= 0 && candidates[i].Differs {
-			e, found := draftEdition(p, candidates[i])
-			editions, problems = append(editions, e), append(problems, found...)
+			e, found := draftRelease(p, candidates[i])
+			releases, problems = append(releases, e), append(problems, found...)
 		}
 	}
-	if len(editions) == 0 && problems.Err() == nil {
-		return nil, nil, fmt.Errorf("nothing is being written of %q that is not on record", a.Document)
+	if len(releases) == 0 && problems.Err() == nil {
+		return nil, nil, fmt.Errorf("nothing is being written of %q that is not on record", opt.Document)
 	}
-	return editions, problems, nil
+	return releases, problems, nil
 }

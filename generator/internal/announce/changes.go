@@ -1,4 +1,4 @@
-package main
+package announce
 
 import (
 	"slices"
@@ -6,36 +6,37 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/notice"
-	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/words"
 )
 
 // changes are what was found in the texts, in words: changes of lists, what readers
 // always have to be told, and how the words of the text changed.
-func (e edition) changes(binding edition, words portal.Lexicon) []string {
-	of := e.compared(binding)
+func (e release) changes(binding release, words words.Lexicon) []string {
+	of := e.comparable(binding)
 	lists := register.Between(of.old, of.new)
 	var lines []string
 	for _, c := range lists {
-		lines = append(lines, c.Line(words, of.until(c)))
+		lines = append(lines, c.Line(words, of.deadline(c)))
 	}
 	if of.old == nil {
 		return lines
 	}
 	for _, m := range notice.Matters(of.difference()) {
-		if !slices.ContainsFunc(lists, func(c register.RowChange) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
-			lines = append(lines, inWords(m, words))
+		inList := func(c register.RowChange) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }
+		if !slices.ContainsFunc(lists, inList) {
+			lines = append(lines, matterLine(m, words))
 		}
 	}
 	if of.lang != e.lang { // words of another language are nothing to quote
 		return lines
 	}
-	return append(lines, inText(of.old, of.new, words)...)
+	return append(lines, textLines(of.old, of.new, words)...)
 }
 
-// inWords is a matter for readers.
-func inWords(m notice.Matter, words portal.Lexicon) string {
+// matterLine is a matter for readers.
+func matterLine(m notice.Matter, words words.Lexicon) string {
 	switch m.Kind {
 	case notice.MatterCountry:
 		m.Name = words.Word("country." + m.Name)
@@ -53,36 +54,37 @@ func inWords(m notice.Matter, words portal.Lexicon) string {
 // word by word: a longer list is what the redline is for.
 const mostQuoted = 5
 
-// inText tells which figures changed, and where “may” or “must” did, and how much of
+// textLines tell which figures changed, and where “may” or “must” did, and how much of
 // the text differs. Rows of tables and the day from which it applies are told
 // elsewhere.
-func inText(old, new *content.Text, words portal.Lexicon) []string {
+func textLines(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
 	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
 	var lines []string
-	told := true
+	elsewhere := true
 	for i := range compared.Changes {
 		c := &compared.Changes[i]
 		if c.Row != "" || c.Key != "" { // of a table, or of the head
 			continue
 		}
-		told = false
+		elsewhere = false
 		if c.Class == redline.Figures || c.Class == redline.Modality {
 			lines = append(lines, quoted(c, words))
 		}
 	}
-	if told {
+	if elsewhere {
 		return nil
 	}
-	if len(lines) > mostQuoted || compared.Stats.Rewritten() || len(compared.Changes) == 1 { // which the headline quotes
+	inHeadline := len(compared.Changes) == 1
+	if len(lines) > mostQuoted || compared.Stats.Rewritten() || inHeadline {
 		lines = nil
 	}
 	return append(lines, words.Word("announce.text", compared.Headline(words)))
 }
 
 // quoted is a change with the heading that it stands under.
-func quoted(c *redline.Change, words portal.Lexicon) string {
+func quoted(c *redline.Change, words words.Lexicon) string {
 	line := c.Line(words) + "."
 	if c.Section == "" {
 		return line
