@@ -31,7 +31,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "importer", "announce", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "announce", "diff", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
