@@ -3,8 +3,8 @@
 // [Write] puts the bytes into a file beside the one that is wanted, and then gives it
 // that name, in one step. Whoever reads sees the file of before or the new one, and a
 // run that is killed leaves one of them, at most with a file beside it whose name
-// begins with a dot and ends in [Part]. A file takes the
-// permissions of the one that it replaces. What must outlive a power failure is written [Durable], into a folder that
+// begins with a dot and ends in [Part]. A file takes the permissions of the one that it
+// replaces. What must outlive a power failure is written [Durable], into a folder that
 // [MakeFolder] has made and [SyncFolder] brings to the disk when all is in it.
 //
 // All names are below an [os.Root], so that no link leads out of a folder that
