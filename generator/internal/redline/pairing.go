@@ -171,18 +171,10 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 		tail++
 	}
 	var runs []align.Run
-	add := func(i, j, n int) {
-		i, j = g.old+i, g.new+j
-		if x := len(runs) - 1; x >= 0 && runs[x].Old+runs[x].Len == i && runs[x].New+runs[x].Len == j {
-			runs[x].Len += n
-		} else if n > 0 {
-			runs = append(runs, align.Run{Old: i, New: j, Len: n})
-		}
-	}
+	add := func(i, j, n int) { runs = align.Add(runs, align.Run{Old: g.old + i, New: g.new + j, Len: n}) }
 	i, j := head, head
 	between := func(iEnd, jEnd int) {
-		found, _ := align.Runs(a[i:iEnd], b[j:jEnd], align.Options{Gram: 1})
-		for _, r := range found {
+		for _, r := range align.Runs(a[i:iEnd], b[j:jEnd], align.Options{Gram: 1}) {
 			add(i+r.Old, j+r.New, r.Len)
 		}
 	}

@@ -163,8 +163,7 @@ func mapGrids(a, b *grid) mapping {
 			m.rows[f.new] = f.old
 		}
 	}
-	runs, _ := align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1})
-	for _, r := range runs {
+	for _, r := range align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1}) {
 		between(r.Old, r.New)
 		for k := range r.Len {
 			m.rows[r.New+k] = r.Old + k
