@@ -2,18 +2,19 @@ package archive
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // What a line must say, apart from the lines before it. Each rule gives the
 // words of a message, or nothing.
 
 var (
-	legalID   = regexp.MustCompile(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
-	legalLang = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	legalID   = pattern.New(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
+	legalLang = pattern.New(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 )
 
 // mistakes returns what is wrong with an entry by itself.
@@ -24,9 +25,9 @@ func mistakes(e Entry) []string {
 			found = append(found, message)
 		}
 	}
-	must(legalID.MatchString(e.ID), "it does not name its document")
+	must(legalID().MatchString(e.ID), "it does not name its document")
 	must(!e.Recorded.IsZero() && !e.Recorded.IsMonth(), "it does not say on which day it was recorded")
-	must(e.Lang == "" || legalLang.MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
+	must(e.Lang == "" || legalLang().MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
 	must(hashesFit(e), "a hash in it is not 64 digits from 0 to 9 and a to f")
 	switch e.Event {
 	case Publish, Import:
@@ -42,7 +43,7 @@ func mistakes(e Entry) []string {
 		found = append(found, fileMistakes(e)...)
 		must(e.File != "", "it does not name the file that takes the place of the redacted one")
 	case Rename:
-		must(legalID.MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
+		must(legalID().MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
 	case Retire:
 		must(e.Reason != "", "it gives no reason")
 	default:
@@ -125,5 +126,5 @@ func hashesFit(e Entry) bool {
 		}
 		hashes = append(hashes, a.SHA256)
 	}
-	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash.MatchString(h) })
+	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash().MatchString(h) })
 }

@@ -162,7 +162,7 @@ func (d *Desk) around() [sha256.Size]byte {
 
 // TextOn resolves one document with the register rows that are valid on a day.
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*node]any{}}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*markdown.Node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
@@ -183,8 +183,8 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 }
 
 // inShort parses the lines of the first layer, each as Markdown of one paragraph.
-func (r *resolver) inShort() []*node {
-	var lines []*node
+func (r *resolver) inShort() nodes {
+	var lines nodes
 	for i, line := range r.doc.Head.InShort {
 		place := r.doc.Places[index("in_short", i)]
 		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})

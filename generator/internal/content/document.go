@@ -3,7 +3,6 @@ package content
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/pattern"
 )
 
 // reserved are segments of addresses that the generator uses itself.
@@ -20,7 +20,10 @@ func reserved() []string {
 	return []string{"versions", "changes", "a-z", "files", "assets", "admin", "coverage", "draft", "current"}
 }
 
-var segment = regexp.MustCompile(`^[a-z0-9]+(-+[a-z0-9]+)*$`)
+var (
+	segment = pattern.New(`^[a-z0-9]+(-+[a-z0-9]+)*$`)
+	unfit   = pattern.New(`[^a-z0-9]+`) // for a segment
+)
 
 // loadDocuments reads all Markdown files, on all cores.
 func (l *loader) loadDocuments(d *Desk, found []string) {
@@ -158,7 +161,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 		id = strings.TrimSuffix(id, "/"+FrontID)
 	}
 	for i, s := range strings.Split(id, "/") {
-		if !segment.MatchString(s) {
+		if !segment().MatchString(s) {
 			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+suggestion(s),
 				"%q cannot be part of an address", s)
 			return "", "", false
@@ -173,7 +176,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 
 // suggestion is a name that an address can hold.
 func suggestion(s string) string {
-	s = regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(s), "-")
+	s = unfit().ReplaceAllString(strings.ToLower(s), "-")
 	if s = strings.Trim(s, "-"); s != "" {
 		return s
 	}
@@ -217,7 +220,7 @@ func (l *loader) noHead(f *diag.File, first string) {
 		message = "the file is empty"
 	case isDashes(strings.TrimSpace(first)):
 		hint, message = "type three plain dashes: ---", "the first line must be three dashes, and these are others"
-	case late.Match(f.Text):
+	case late().Match(f.Text):
 		hint, message = "delete what stands above the three dashes, or move it below the front matter", "the front matter must start on the first line"
 	}
 	l.problems.Reportf(ruleNoFrontMatter, f, diag.Span{End: len(first)}, hint, "%s", message)
@@ -230,7 +233,7 @@ func isDashes(line string) bool {
 }
 
 // late is front matter that does not start on the first line.
-var late = regexp.MustCompile(`(?m)^---[ \t]*\n[a-z_]+:`)
+var late = pattern.New(`(?m)^---[ \t]*\n[a-z_]+:`)
 
 // title guesses the title of a text without front matter, for a hint.
 func title(f *diag.File) string {

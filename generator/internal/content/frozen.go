@@ -74,10 +74,10 @@ func (r *resolver) frozenLine(line string) string {
 	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
 	doc.File = f
-	own := resolver{desk: r.desk, doc: &doc, frozen: map[*node]any{}}
+	own := resolver{desk: r.desk, doc: &doc, frozen: map[*markdown.Node]any{}}
 	own.absolute(tree)
 	var splices []splice
-	markdown.Walk(tree, func(n *node) bool {
+	markdown.Walk(tree, func(n *markdown.Node) bool {
 		if address, moved := own.frozen[n].(string); moved {
 			splices = append(splices, splice{n.DestSpan, address})
 		}
@@ -154,7 +154,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
 	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
 	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
-	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*node]any{}}
+	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*markdown.Node]any{}}
 	markdown.Walk(tree, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Insert {
 			return true
@@ -170,8 +170,8 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 }
 
 // shortLines are the lines of a head's in_short, each a paragraph.
-func shortLines(f *diag.File, head diag.Span, lines []string) []*node {
-	var paragraphs []*node
+func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
+	var paragraphs nodes
 	for _, line := range lines {
 		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
 		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
@@ -180,7 +180,7 @@ func shortLines(f *diag.File, head diag.Span, lines []string) []*node {
 }
 
 // thawInsert prints the rows that stand between the fences of an insert.
-func (r *resolver) thawInsert(n *node) []*node {
+func (r *resolver) thawInsert(n *markdown.Node) nodes {
 	switch n.Name {
 	case "contacts":
 		return thawed(r, n, contactNodes)
@@ -193,7 +193,7 @@ func (r *resolver) thawInsert(n *node) []*node {
 	case "rights":
 		return thawed(r, n, rightNodes)
 	case "purposes":
-		var in frozenInsert[PurposeRow]
+		var in frozenInsert[purposeRow]
 		r.readRows(n, &in)
 		return purposeNodes(in.Show)(in.Rows)
 	default:
@@ -203,13 +203,13 @@ func (r *resolver) thawInsert(n *node) []*node {
 	}
 }
 
-func thawed[R any](r *resolver, n *node, print func([]R) []*node) []*node {
+func thawed[R any](r *resolver, n *markdown.Node, print func([]R) nodes) nodes {
 	var in frozenInsert[R]
 	r.readRows(n, &in)
 	return keep(r, n, in.Show, in.Rows, print)
 }
 
-func (r *resolver) readRows(n *node, into any) {
+func (r *resolver) readRows(n *markdown.Node, into any) {
 	if err := field.Read([]byte(n.Text), into); err != nil {
 		r.problems.Reportf(ruleFrozenRows, r.doc.File, n.Span, "", "the rows of the insert cannot be read: %v", err)
 	}

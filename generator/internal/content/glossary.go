@@ -52,7 +52,7 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 }
 
 // glossary selects terms, in the order of the alphabet of the document's language.
-func (r *resolver) glossary(n *node, o glossaryOptions) []Shown[GlossaryTerm] {
+func (r *resolver) glossary(n *markdown.Node, o glossaryOptions) []Shown[GlossaryTerm] {
 	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
 	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
@@ -69,18 +69,18 @@ func Alphabet(lang string) language.Tag {
 	return language.Make("nn")
 }
 
-func glossaryNodes(terms []Shown[GlossaryTerm]) []*node {
+func glossaryNodes(terms []Shown[GlossaryTerm]) nodes {
 	if len(terms) == 0 {
-		return []*node{paragraph("", word("glossary.none"))}
+		return nodes{paragraph("", word("glossary.none"))}
 	}
-	list := &node{Kind: markdown.Terms, Class: "glossary"}
+	list := &markdown.Node{Kind: markdown.Terms, Class: "glossary"}
 	for _, shown := range terms {
 		g := shown.Row
 		list.Children = append(list.Children,
-			&node{Kind: markdown.Term, ID: TermID(g.ID), Lang: shown.Foreign["term"], Children: plain(g.Term)},
-			&node{Kind: markdown.Definition, Lang: shown.Foreign["definition"], Tight: true, Children: []*node{paragraph("", plain(g.Definition)...)}})
+			&markdown.Node{Kind: markdown.Term, ID: TermID(g.ID), Lang: shown.Foreign["term"], Children: plain(g.Term)},
+			&markdown.Node{Kind: markdown.Definition, Lang: shown.Foreign["definition"], Tight: true, Children: nodes{paragraph("", plain(g.Definition)...)}})
 	}
-	return []*node{list}
+	return nodes{list}
 }
 
 func termIDs(rows []GlossaryTerm) []string {

@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // An Older text was written before the portal, or outside of it, and is on its
@@ -90,7 +90,7 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 		key, _, _ := strings.Cut(strings.TrimLeft(doc.File.Line(line), " -"), ":")
 		switch {
 		case p.Severity != diag.Error || p.Rule == field.RuleMissingField || key == "format" || key == "lang":
-		case segment.MatchString(strings.ReplaceAll(strings.ToLower(key), "_", "-")):
+		case segment().MatchString(strings.ReplaceAll(strings.ToLower(key), "_", "-")):
 			lost["the key "+key+" of the front matter"]++
 		default:
 			lost["lines of the front matter"]++
@@ -116,12 +116,12 @@ func (doc *Document) takeTitle(o Older) {
 	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.FallbackTitle)), " ")
 }
 
-var underline = regexp.MustCompile(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
+var underline = pattern.New(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
 
 func (doc *Document) cutHeading(n *markdown.Node) {
 	text := doc.File.Text
 	start := bytes.LastIndexByte(text[:n.Span.Start], '\n') + 1
-	length := len(underline.Find(text[start:]))
+	length := len(underline().Find(text[start:]))
 	doc.replace([]splice{{diag.Span{Start: start, End: start + length}, ""}})
 }
 
@@ -154,12 +154,12 @@ func (t *Text) DeskFile(posted date.Date) ([]byte, error) {
 	if place, ok := t.Source.Places["purpose"]; ok && t.Head.Purpose != nil {
 		lines = append(lines, wholeLines(t.File.Text, diag.Span{Start: place.Key.Start, End: place.Value.End})...)
 	}
-	lines = quotedDate.ReplaceAll(lines, []byte("$1$2"))
+	lines = quotedDate().ReplaceAll(lines, []byte("$1$2"))
 	return slices.Concat([]byte(fence+"\n"), lines, []byte(fence+"\n"), t.File.Text[t.Source.BodyStart:]), nil
 }
 
 // quotedDate is a date as a program writes it; people need no quotes.
-var quotedDate = regexp.MustCompile(`(?m)^((?:posted|updated|effective): )'([0-9-]+)'$`)
+var quotedDate = pattern.New(`(?m)^((?:posted|updated|effective): )'([0-9-]+)'$`)
 
 func wholeLines(text []byte, at diag.Span) []byte {
 	start := bytes.LastIndexByte(text[:at.Start], '\n') + 1

@@ -89,8 +89,8 @@ type resolver struct {
 	desk     *Desk
 	doc      *Document
 	words    words.Catalog
-	day      date.Date     // rows valid on it are shown; zero: all
-	frozen   map[*node]any // what the frozen file says in place of an insert's options or a link's address
+	day      date.Date              // rows valid on it are shown; zero: all
+	frozen   map[*markdown.Node]any // what the frozen file says in place of an insert's options or a link's address
 	problems diag.List
 }
 
@@ -107,7 +107,7 @@ func (r *resolver) expand(n *markdown.Node) {
 
 // insert resolves the rows that an insert prints, keeps them for the frozen
 // file, and prints them.
-func (r *resolver) insert(n *node) []*node {
+func (r *resolver) insert(n *markdown.Node) nodes {
 	switch n.Name {
 	case "contacts":
 		o, _ := options[contactOptions](r, n)
@@ -144,13 +144,13 @@ type frozenInsert[R any] struct {
 	Rows []R    `yaml:"rows"`
 }
 
-func keep[R any](r *resolver, n *node, show string, rows []R, print func([]R) []*node) []*node {
+func keep[R any](r *resolver, n *markdown.Node, show string, rows []R, print func([]R) nodes) nodes {
 	r.frozen[n] = frozenInsert[R]{show, rows}
 	return print(rows)
 }
 
 // options decodes what stands between the fences of an insert.
-func options[O any](r *resolver, n *node) (O, field.Places) {
+func options[O any](r *resolver, n *markdown.Node) (O, field.Places) {
 	var o O
 	if strings.TrimSpace(n.Text) == "" && n.Name != "table" {
 		return o, nil
@@ -162,7 +162,7 @@ func options[O any](r *resolver, n *node) (O, field.Places) {
 
 // insertSource maps the text of an insert to its file. In a list or a quotation
 // its lines have prefixes in the file that are not part of it.
-func insertSource(f *diag.File, n *node) field.Source {
+func insertSource(f *diag.File, n *markdown.Node) field.Source {
 	if string(f.Text[n.Span.Start:n.Span.End]) == n.Text {
 		return field.Part(f, n.Span)
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +16,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
 )
@@ -212,7 +212,7 @@ func (l *loader) loadSettings(d *Desk) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
-		if !wellKnown.MatchString(name) {
+		if !wellKnown().MatchString(name) {
 			l.problems.Reportf(ruleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
 				"%q cannot be the name of a file", name)
 		}
@@ -220,7 +220,7 @@ func (l *loader) loadSettings(d *Desk) {
 	d.Settings = s
 }
 
-var wellKnown = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+var wellKnown = pattern.New(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 
 // registerFiles are the registers by the name of their file.
 func registerFiles() []string { return []string{"contacts", "processors", "cookies", "glossary"} }
@@ -306,7 +306,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) {
 	}
 	known := processorIDs(d.Processors.Rows)
 	for i, id := range doc.Head.Purpose.Recipients {
-		if segment.MatchString(id) && !slices.Contains(known, id) {
+		if segment().MatchString(id) && !slices.Contains(known, id) {
 			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,
 				nearestHint(id, known)+"\nan internal role is written with a capital letter: Support staff",
 				"there is no processor %q in the register", id)

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // What an older text has in it that the desk does not allow is put right in its
@@ -149,13 +149,13 @@ func escapedMarks(s string) string {
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
 		if strings.TrimSpace(line) != "" {
-			lines = append(lines, marksOfMarkdown.ReplaceAllString(line, `\$0`))
+			lines = append(lines, marksOfMarkdown().ReplaceAllString(line, `\$0`))
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-var marksOfMarkdown = regexp.MustCompile("[\\\\`*_\\[\\]<&~]")
+var marksOfMarkdown = pattern.New("[\\\\`*_\\[\\]<&~]")
 
 // links replaces those that lead nowhere by their words.
 func (m *repair) links(t *Text, problems diag.List) {

@@ -103,8 +103,8 @@ func standaloneBody(f *diag.File, start int) *Text {
 
 // typed shows lines of front matter above the text as they are typed.
 func (t *Text) typed(lines string, at diag.Span) {
-	code := &node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
+	code := &markdown.Node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
 	own := *t.Body
-	own.Children = append([]*node{code}, own.Children...)
+	own.Children = append(nodes{code}, own.Children...)
 	t.Body = &own
 }

@@ -140,14 +140,14 @@ func (c Cookie) in(lang string, t *translator) Cookie {
 }
 
 // saidIn are words of a row, in the language in which they are.
-func foreignText(lang, words string) []*node { return withLang(lang, plain(words)) }
+func foreignText(lang, words string) nodes { return withLang(lang, plain(words)) }
 
 // spoken puts inline nodes into a mark that says their language.
-func withLang(lang string, inline []*node) []*node {
+func withLang(lang string, inline nodes) nodes {
 	if lang == "" || len(inline) == 0 {
 		return inline
 	}
-	return []*node{{Kind: markdown.Mark, Lang: lang, Children: inline}}
+	return nodes{{Kind: markdown.Mark, Lang: lang, Children: inline}}
 }
 
 // translations is the field of a row that holds its words in other languages.

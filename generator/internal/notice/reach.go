@@ -118,7 +118,7 @@ func walls(text []passage) diag.List {
 		for _, s := range p.sentences() {
 			if m := find("notice-wall", s); m != "" && p.insert == "" && !matches("negated", s) {
 				at := p.place(m)
-				l.Reportf(ruleEasyToFind, at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
+				l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
 			}
 		}
 	}

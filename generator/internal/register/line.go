@@ -1,10 +1,10 @@
 package register
 
 import (
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/words"
 )
 
@@ -94,7 +94,7 @@ func (f Field) shown(words words.Lexicon) string {
 }
 
 // inBrackets is what an address of an article stands in: "Clauses (Art. 46(2)(c))".
-var inBrackets = regexp.MustCompile(` \(((?:[^()]|\([^()]*\))*)\)$`)
+var inBrackets = pattern.New(` \(((?:[^()]|\([^()]*\))*)\)$`)
 
 // value is a field in words, without brackets at its end: it stands in some itself.
 func (f Field) value(words words.Lexicon) string {
@@ -102,7 +102,7 @@ func (f Field) value(words words.Lexicon) string {
 	for _, key := range f.Words {
 		parts = append(parts, words.Word(key))
 	}
-	return listed(", ", append(parts, inBrackets.ReplaceAllString(f.Text, ", $1"))...)
+	return listed(", ", append(parts, inBrackets().ReplaceAllString(f.Text, ", $1"))...)
 }
 
 func listed(between string, parts ...string) string {
