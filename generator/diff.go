@@ -54,7 +54,7 @@ func (d *diffCommand) compare(s sides, std streams) error {
 	case "new":
 		s.old = s.new
 	}
-	p := printout{sides: s, Redline: redline.Compare(s.old.document(), s.new.document()), whole: d.Whole || d.Clean != "", clean: d.Clean != ""}
+	p := printout{sides: s, Redline: redline.Compare(s.old.text.Form(), s.new.text.Form()), whole: d.Whole || d.Clean != "", clean: d.Clean != ""}
 	p.headline = p.Headline(s.words)
 	if p.Empty() && !bytes.Equal(s.old.File.Text, s.new.File.Text) {
 		p.headline = s.words.Word("redline.headline.invisible")

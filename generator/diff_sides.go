@@ -30,8 +30,6 @@ type side struct {
 	text *content.Text
 }
 
-func (s side) document() redline.Document { return redline.Of(s.text) }
-
 // sides finds what the arguments name: two files, or a document and its versions.
 func (d *diffCommand) sides(c *commands) (sides, error) {
 	if d.areFiles() {
