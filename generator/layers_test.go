@@ -18,9 +18,9 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase"},
+		{"pattern", "phrase", "disk", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
-			"layouts", "words", "disk",
+			"words",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain"},
@@ -31,7 +31,7 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "importer", "announce", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "announce", "diff", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
@@ -44,13 +44,13 @@ var (
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
-		"words":    {"date", "layouts"},
+		"words":    {"date"},
 	}
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
 		"serve":  {"site", "diag", "date"},
-		"output": {"site", "diag", "date"},
+		"output": {"site", "diag", "date", "disk"},
 	}
 )
 

@@ -47,8 +47,17 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// insertShapes are the tables of the options, by insert.
+func insertShapes() map[string]field.Shape {
+	shapes := map[string]field.Shape{}
+	for _, in := range inserts() {
+		shapes[in.name] = in.options
+	}
+	return shapes
+}
+
 func TestEveryInsertHasOptions(t *testing.T) {
-	named := slices.Sorted(slices.Values(InsertNames()))
+	named := slices.Sorted(slices.Values(insertNames()))
 	if got := slices.Sorted(maps.Keys(insertShapes())); !slices.Equal(got, named) {
 		t.Errorf("tables of options for %q, inserts %q", got, named)
 	}

@@ -1,4 +1,4 @@
-package main
+package diff
 
 import (
 	"bytes"
@@ -8,73 +8,37 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/words"
 )
 
-// sides are two texts to compare, and the words to tell it in.
-type sides struct {
-	old, new side
-	words    words.Language
+// Sides are two texts to compare, and the words to tell it in.
+type Sides struct {
+	Old, New Side
+	Words    words.Language
 }
 
-type side struct {
+// A Side is one of two texts.
+type Side struct {
 	redline.Side
-	text *content.Text
+	Text *content.Text
 }
 
-// sides finds what the arguments name: two files, or a document and its versions.
-func (d *diffCommand) sides(c *commands) (sides, error) {
-	if d.areFiles() {
-		return fileSides(d.Old, d.New)
-	}
-	p, err := c.open()
-	if err != nil {
-		return sides{}, err
-	}
-	if err := p.RecordProblems.Err(); err != nil {
-		return sides{}, err
-	}
-	series, err := p.Series(d.Old)
-	if err != nil {
-		return sides{}, err
-	}
-	v := versions{p, series}
-	found := sides{words: p.Words(v.Lang)}
-	from, to, err := v.named(d.New, d.To)
-	if err != nil {
-		return sides{}, err
-	}
-	if (from == nil || to == nil) && p.Problems.Err() != nil {
-		return sides{}, p.Problems.Err()
-	}
-	if found.old, err = v.side(from); err != nil {
-		return sides{}, cmp.Or(v.unreadable(from, to), err)
-	}
-	if found.new, err = v.side(to); err != nil {
-		return sides{}, cmp.Or(v.unreadable(from, to), err)
-	}
-	return found, nil
-}
-
-// areFiles reports whether the arguments name files: two of them, of which one is
-// there or looks like a file's name.
-func (d *diffCommand) areFiles() bool {
-	if d.New == "" || d.To != "" {
-		return false
-	}
-	if isFile(d.Old) || isFile(d.New) {
+// AreFiles reports whether two arguments name files: one of them is there or looks
+// like a file's name.
+func AreFiles(old, new string) bool {
+	if isFile(old) || isFile(new) {
 		return true
 	}
-	_, err := archive.ParseVersion(d.New)
-	return err != nil && d.New != portal.DeskName && path.Ext(d.Old) != "" && path.Ext(d.New) != ""
+	_, err := archive.ParseVersion(new)
+	return err != nil && new != portal.DeskName && path.Ext(old) != "" && path.Ext(new) != ""
 }
 
 func isFile(name string) bool {
@@ -82,16 +46,17 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-func fileSides(old, new string) (sides, error) {
+// Files reads two files: Markdown, or PDFs that have text.
+func Files(old, new string) (Sides, error) {
 	a, errOld := fileSide(old)
 	b, errNew := fileSide(new)
 	if err := errors.Join(errOld, errNew); err != nil {
 		if errNoText := (noText{}); errors.As(err, &errNoText) {
 			err = fmt.Errorf("%w; open both files beside each other: %s and %s", err, old, new)
 		}
-		return sides{}, err
+		return Sides{}, err
 	}
-	return sides{a, b, words.English()}, nil
+	return Sides{a, b, words.English()}, nil
 }
 
 // noText says why there is no text in a PDF.
@@ -99,25 +64,55 @@ type noText struct{ name, reason string }
 
 func (n noText) Error() string { return n.name + ": " + n.reason }
 
-// fileSide reads a file: Markdown, or a PDF that has text.
-func fileSide(name string) (side, error) {
+func fileSide(name string) (Side, error) {
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return side{}, err
+		return Side{}, err
 	}
 	if bytes.HasPrefix(raw, []byte("%PDF-")) {
 		text, note := convert.PDFFile(name)
 		if text == nil {
-			return side{}, noText{name, note}
+			return Side{}, noText{name, note}
 		}
 		raw = text
 	}
 	f := diag.NewFile(name, raw)
 	text, problems := content.Standalone(f)
 	if err := problems.Err(); err != nil {
-		return side{}, err
+		return Side{}, err
 	}
-	return side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{redline.Side{Name: name, File: text.File}, text}, nil
+}
+
+// Versions reads two versions of a document, by their names; portal.DeskName is the
+// text on the desk. Without a name for the older one it is the newest on record, and
+// the other one the desk. Without one for the other it is the version in force, or the
+// newest where that is the older one already.
+func Versions(p *portal.Portal, document, from, to string) (Sides, error) {
+	if err := p.RecordProblems.Err(); err != nil {
+		return Sides{}, err
+	}
+	series, err := p.Series(document)
+	if err != nil {
+		return Sides{}, err
+	}
+	v := versions{p, series}
+	old, new, err := v.named(from, to)
+	if err != nil {
+		return Sides{}, err
+	}
+	if (old == nil || new == nil) && p.Problems.Err() != nil {
+		return Sides{}, p.Problems.Err()
+	}
+	found := Sides{Words: p.Words(v.Lang)}
+	found.Old, err = v.side(old)
+	if err == nil {
+		found.New, err = v.side(new)
+	}
+	if err != nil {
+		return Sides{}, cmp.Or(v.unreadable(old, new), err)
+	}
+	return found, nil
 }
 
 // versions are those of one document in one language.
@@ -134,7 +129,8 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 	switch {
 	case from == "":
 		if old = v.Newest(v.Lang); old == nil {
-			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all", v.ID, v.Lang, v.ID)
+			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all",
+				v.ID, v.Lang, v.ID)
 		}
 	case to == "":
 		if new, _ = v.Series.On(v.Lang, v.Today).Shown(); new == nil || new == old {
@@ -147,29 +143,29 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 }
 
 // side reads a version, or the text on the desk.
-func (v versions) side(version *archive.Version) (side, error) {
+func (v versions) side(version *archive.Version) (Side, error) {
 	if version == nil {
 		return v.deskSide()
 	}
 	name := v.ID + " " + version.Version.String()
 	text, problems := v.Text(v.Files, version)
 	if err := problems.Err(); err != nil {
-		return side{}, err
+		return Side{}, err
 	}
 	if text == nil {
-		return side{}, noText{name, "there is no text of it on record"}
+		return Side{}, noText{name, "there is no text of it on record"}
 	}
-	return side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{redline.Side{Name: name, File: text.File}, text}, nil
 }
 
-func (v versions) deskSide() (side, error) {
+func (v versions) deskSide() (Side, error) {
 	texts := v.Texts()
 	for _, t := range texts.All {
 		if t.ID == v.ID && t.Lang == v.Lang {
-			return side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, texts.Problems.Err()
+			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, texts.Problems.Err()
 		}
 	}
-	return side{}, fmt.Errorf("%s is not on the desk", v.ID)
+	return Side{}, fmt.Errorf("%s is not on the desk", v.ID)
 }
 
 // unreadable says, where a version has no text, which files to open instead. It is
@@ -185,7 +181,7 @@ func (v versions) unreadable(old, new *archive.Version) error {
 		}
 		if version.File != "" {
 			files = append(files, path.Join(v.Folder(), version.File))
-		} else if source := sourceLine(version); source != "" {
+		} else if source := portal.Origin(version); source != "" {
 			files = append(files, source)
 		}
 	}
@@ -193,5 +189,5 @@ func (v versions) unreadable(old, new *archive.Version) error {
 		return nil
 	}
 	return fmt.Errorf("there is no text of %s %s on record, only a file or an address; open both beside each other: %s",
-		v.ID, strings.Join(slices.Compact(without), " and "), strings.Join(files, " and "))
+		v.ID, phrase.And(slices.Compact(without)), phrase.And(files))
 }
