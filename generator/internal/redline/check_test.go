@@ -17,7 +17,7 @@ import (
 // parse reads a Markdown text as one side of a comparison.
 func parse(source string) text.Form {
 	file := diag.NewFile("text.md", []byte(source))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
 	return text.Form{Body: body}
 }
 

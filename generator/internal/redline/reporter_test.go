@@ -15,7 +15,7 @@ import (
 
 func parsed(name, source string) (text.Form, *diag.File) {
 	f := diag.NewFile(name, []byte(source))
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
 	return text.Form{Body: tree}, f
 }
 
@@ -80,7 +80,7 @@ func TestTold(t *testing.T) {
 func TestDayIsNoWord(t *testing.T) {
 	of := func(words string, on date.Date) text.Form {
 		f := diag.NewFile("text.md", []byte(words))
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+		tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
 		return (&content.Text{File: f, Body: tree, Head: content.Public{Title: "Policy", Effective: on}}).Form()
 	}
 	on, err := date.Parse("2027-02-01")
