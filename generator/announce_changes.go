@@ -23,8 +23,8 @@ func (e edition) changes(binding edition, words portal.Lexicon) []string {
 	if of.old == nil {
 		return lines
 	}
-	for _, m := range notice.Matters(of.difference()) {
-		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }) {
+	for _, m := range notice.MaterialChanges(of.difference()) {
+		if !slices.ContainsFunc(lists, func(c register.Change) bool { return m.Kind == notice.MaterialRecipient && c.Row.Name == m.Name }) {
 			lines = append(lines, inWords(m, words))
 		}
 	}
@@ -35,11 +35,11 @@ func (e edition) changes(binding edition, words portal.Lexicon) []string {
 }
 
 // inWords is a matter for readers.
-func inWords(m notice.Matter, words portal.Lexicon) string {
+func inWords(m notice.MaterialChange, words portal.Lexicon) string {
 	switch m.Kind {
-	case notice.MatterCountry:
+	case notice.MaterialCountry:
 		m.Name = words.Word("country." + m.Name)
-	case notice.MatterRetention:
+	case notice.MaterialRetention:
 		period := words.Word("register.none")
 		if m.New != "" {
 			period = words.Word("duration." + m.New)

@@ -28,7 +28,7 @@ type edition struct {
 	from     date.Date      // the day from which it applies
 	told     date.Date      // the day on which people can know of it
 	status   archive.Status // announced, current, past or draft
-	at       func(key string) notice.Place
+	at       func(key string) notice.Location
 }
 
 // report makes the messages. The list has what is wrong with the portal, and what
@@ -90,20 +90,20 @@ func editionOf(p *portal.Portal, h *archive.History, v *archive.Version) (editio
 		text, found := h.Text(p.Files, old)
 		e.old, problems = text, append(problems, found...)
 	}
-	e.at = func(key string) notice.Place { return frozenPlace(e.new.File, key) }
+	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
 	return e, problems
 }
 
 // frozenPlace is the line of a key in the head of a frozen file, or that of its date.
-func frozenPlace(f *diag.File, key string) notice.Place {
+func frozenPlace(f *diag.File, key string) notice.Location {
 	text := string(f.Text)
 	for _, key := range []string{key, "updated"} {
 		if i := strings.Index(text, "\n"+key+":"); i >= 0 {
 			end := strings.IndexByte(text[i+1:], '\n')
-			return notice.Place{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
+			return notice.Location{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
 		}
 	}
-	return notice.Place{File: f}
+	return notice.Location{File: f}
 }
 
 // draftEdition is that of a text on the desk.
@@ -115,13 +115,13 @@ func draftEdition(p *portal.Portal, s archive.Candidate) (edition, diag.List) {
 	if slices.Contains(s.Missing(), "change.summary") {
 		e.change.Summary = "" // it tells of an earlier version
 	}
-	e.at = func(key string) notice.Place {
+	e.at = func(key string) notice.Location {
 		for _, key := range []string{key, "change", "updated"} {
 			if at, ok := s.Doc.Places[key]; ok {
-				return notice.Place{File: s.Doc.File, Span: at.Value}
+				return notice.Location{File: s.Doc.File, Span: at.Value}
 			}
 		}
-		return notice.Place{File: s.Doc.File}
+		return notice.Location{File: s.Doc.File}
 	}
 	if s.Newest == nil {
 		return e, nil
@@ -132,8 +132,8 @@ func draftEdition(p *portal.Portal, s archive.Candidate) (edition, diag.List) {
 }
 
 // difference is what the rules about changes look at.
-func (e edition) difference() notice.Change {
-	return notice.Change{
+func (e edition) difference() notice.Revision {
+	return notice.Revision{
 		Old: e.old, New: e.new, Desk: e.Desk, Change: e.change, Effective: e.from, Published: e.told, Spelling: true, At: e.at,
 	}
 }
@@ -145,7 +145,7 @@ func (e edition) late() diag.List {
 		return nil
 	}
 	var l diag.List
-	for _, problem := range notice.Changes(e.difference()) {
+	for _, problem := range e.difference().Judge() {
 		if problem.Rule == notice.RuleNoticePeriod || problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span {
 			problem.Severity = diag.Warning
 			if e.version != nil {

@@ -162,7 +162,7 @@ func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
 	}
 }
 
-func daysBetween(c notice.Change, d notice.Duty) int {
+func daysBetween(c notice.Revision, d notice.Duty) int {
 	return int(d.Earliest.Time().Sub(c.Published.First().Time()).Hours() / 24)
 }
 

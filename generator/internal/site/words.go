@@ -140,7 +140,7 @@ func ownWords() []string {
 	words = append(words, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
 		"version.reason", "version.redacted", "version.hash", "in_short.title")
 	words = append(words, "feed.title", "version.of.in", "class.material", "class.editorial")
-	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MatterWords(), announce.Words())
+	words = slices.Concat(words, content.FactWords(), register.Words(), notice.MaterialWords(), announce.Words())
 	for month := 1; month <= 12; month++ {
 		words = append(words, "month."+strconv.Itoa(month))
 	}
