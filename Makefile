@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all help build test format lint unit browser web validate lighthouse screenshots bench fuzz tools clean bin/fairnotice
+.PHONY: all help build test unit race format lint web browser validate lighthouse screenshots bench fuzz tools clean bin/fairnotice
 
 WEB := generator/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
@@ -27,7 +27,23 @@ build: bin/fairnotice ## build bin/fairnotice, and with it public/
 bin/fairnotice:
 	go build -o $@ ./generator
 
-test: tools format lint unit browser web ## run every test; installs what is missing
+test: tools unit race format lint web browser ## run every test; installs what is missing
+
+# A dot for each test as it ends, and all that one said that failed. The limits are
+# generous: they end what hangs, on a machine that is slow and busy, too.
+GO_TEST := $(TOOL) gotestsum --format dots --hide-summary skipped,output -- -timeout 30m
+
+unit: ## the Go tests
+	$(GO_TEST) ./generator/...
+
+# The race detector looks where several goroutines share something. Under it the rest
+# would take minutes, and it does not see what several processes do (-short leaves
+# that out).
+RACE := $(addprefix ./generator/internal/,archive check content memo notice output parallel review serve site)
+
+race: ## those with goroutines again, under the race detector
+	$(GO_TEST) -race -short $(RACE)
+	$(GO_TEST) -race -run '^TestServeRandom$$' ./generator
 
 format: ## complain about Go files that gofmt would change
 	@unformatted=$$(gofmt -l generator); \
@@ -40,17 +56,8 @@ lint: ## go vet and staticcheck, with the files that only the browser tests have
 	shellcheck .ci/* .github/scripts/*
 	$(TOOL) actionlint
 
-# The race detector looks where several goroutines share something; under it the
-# hostile texts of 2 MiB would take minutes, and they are parsed by one each.
-RACE := $(addprefix ./generator/internal/,archive content memo output parallel serve site)
-
-unit: ## the Go tests, and those with goroutines again under the race detector
-	go test -timeout 20m ./generator/...
-	go test -timeout 20m -race $(RACE)
-	go test -timeout 20m -race -run '^TestServeRandom$$' ./generator
-
 browser: ## open every page in Chromium
-	go test -tags browser -run '^TestBrowser' ./generator
+	$(GO_TEST) -tags browser -run '^TestBrowser' ./generator
 
 web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify's own parsers, and those of others for feeds and data
 	rm -rf $(FRESH) $(FRESH)-preview

@@ -36,10 +36,11 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if b.PDF {
-		if opt.Editions, err = editions(made, p.Today); err != nil {
+		prints, err := versionPrints(made, p.Today)
+		if err != nil {
 			return err
 		}
-		made, _ = p.Site(opt) // nothing in the content has changed since
+		made = made.WithPrints(prints)
 	}
 	show := newProgress(std, made.Len(), start)
 	report, err := output.Write(c.output(b.Out), made.Pages(), show.done)

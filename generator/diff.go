@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strconv"
-	"strings"
 
 	"golang.org/x/term"
 
-	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/diff"
+	"fairnotice/generator/internal/redline/plain"
 )
 
 type diffCommand struct {
@@ -42,32 +41,27 @@ func (d *diffCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return fmt.Errorf("nothing was compared: %w", err)
 	}
-	return d.compare(sides, std)
-}
-
-// compare prints what differs between two sides.
-func (d *diffCommand) compare(s sides, std streams) error {
-	switch d.Clean {
-	case "old":
-		s.new = s.old
-	case "new":
-		s.old = s.new
-	}
-	p := printout{sides: s, Redline: redline.Compare(s.old.document(), s.new.document()), whole: d.Whole || d.Clean != "", clean: d.Clean != ""}
-	p.headline = p.Headline(s.words)
-	if p.Empty() && !bytes.Equal(s.old.File.Text, s.new.File.Text) {
-		p.headline = s.words.Word("redline.headline.invisible")
-	}
-	if err := d.print(p, std); err != nil {
+	found := diff.Compare(sides, diff.Options{Whole: d.Whole, Clean: d.Clean})
+	out, err := d.print(found, std)
+	if err := written(std.out, out, err); err != nil || found.Empty() {
 		return err
-	}
-	if p.Empty() {
-		return nil
 	}
 	return errDiffers
 }
 
-func (d *diffCommand) print(p printout, std streams) error {
+// sides are what the arguments name: two files, or a document and its versions.
+func (d *diffCommand) sides(c *commands) (diff.Sides, error) {
+	if d.New != "" && d.To == "" && diff.AreFiles(d.Old, d.New) {
+		return diff.Files(d.Old, d.New)
+	}
+	p, err := c.open()
+	if err != nil {
+		return diff.Sides{}, err
+	}
+	return diff.Versions(p, d.Old, d.New, d.To)
+}
+
+func (d *diffCommand) print(found *diff.Diff, std streams) ([]byte, error) {
 	screen, onTerminal := screenOf(std)
 	format := cmp.Or(d.Format, "text")
 	if d.Format == "" && onTerminal {
@@ -75,17 +69,15 @@ func (d *diffCommand) print(p printout, std streams) error {
 	}
 	switch {
 	case d.Summary:
-		return p.summary(std.out)
+		return found.Summary(), nil
 	case format == "json":
-		out, err := p.JSON(p.words, p.old.Side, p.new.Side)
-		return written(std.out, out, err)
+		return found.JSON()
 	case format == "html":
-		out, err := p.page(d.Fragment)
-		return written(std.out, out, err)
+		return found.HTML(d.Fragment)
 	case format == "text":
-		return written(std.out, p.Text(p.words), nil)
+		return found.Text(), nil
 	}
-	return p.terminal(std.out, screen)
+	return found.Terminal(screen), nil
 }
 
 func written(out io.Writer, bytes []byte, err error) error {
@@ -97,7 +89,7 @@ func written(out io.Writer, bytes []byte, err error) error {
 
 // screenOf is what the output can show. Colour is told by NO_COLOR and TERM, the
 // width by COLUMNS where there is no terminal to ask.
-func screenOf(std streams) (screen redline.Screen, onTerminal bool) {
+func screenOf(std streams) (screen plain.Screen, onTerminal bool) {
 	screen.Colour = std.getenv("NO_COLOR") == "" && std.getenv("TERM") != "dumb"
 	screen.Columns, _ = strconv.Atoi(std.getenv("COLUMNS"))
 	if f, ok := std.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -110,51 +102,4 @@ func screenOf(std streams) (screen redline.Screen, onTerminal bool) {
 		screen.Columns = 80
 	}
 	return screen, onTerminal
-}
-
-// A printout is a redline on its way to the output.
-type printout struct {
-	sides
-	*redline.Redline
-	headline     string
-	whole, clean bool
-}
-
-// summary prints the headline and the numbers.
-func (p printout) summary(out io.Writer) error {
-	var text strings.Builder
-	fmt.Fprintln(&text, p.headline)
-	if !p.Empty() {
-		for _, line := range p.Summary(p.words) {
-			fmt.Fprintln(&text, "  "+line)
-		}
-	}
-	if p.Limited != "" {
-		fmt.Fprintln(&text, p.words.Word(p.Limited))
-	}
-	_, err := io.WriteString(out, text.String())
-	return err
-}
-
-// terminal prints the headline and below it the redline.
-func (p printout) terminal(out io.Writer, screen redline.Screen) error {
-	var text bytes.Buffer
-	bold, dim, plain := "\x1b[1m", "\x1b[2m", "\x1b[0m"
-	if !screen.Colour {
-		bold, dim, plain = "", "", ""
-	}
-	if !p.clean {
-		fmt.Fprintf(&text, "%s%s → %s%s\n%s%s%s\n", dim, p.old.Name, p.new.Name, plain, bold, p.headline, plain)
-		if p.Limited != "" {
-			fmt.Fprintln(&text, p.words.Word(p.Limited))
-		}
-	}
-	if !p.Empty() || p.whole {
-		if !p.clean {
-			text.WriteByte('\n')
-		}
-		text.Write(p.Terminal(p.words, screen, p.whole))
-	}
-	_, err := out.Write(text.Bytes())
-	return err
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/archive"
@@ -37,7 +36,7 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 				name += " (" + lang + ")"
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, statusOf(v, snapshot), interval(v), v.Recorded,
-				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, sourceLine(v), "-"))
+				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, portal.Origin(v), "-"))
 		}
 	}
 	return table.Flush()
@@ -58,13 +57,6 @@ func interval(v *archive.Version) string {
 		return v.From.String() + " –"
 	}
 	return v.From.String() + " – " + v.Until.Eve().String()
-}
-
-func sourceLine(v *archive.Version) string {
-	if v.Source == nil {
-		return ""
-	}
-	return strings.TrimSpace("imported: " + v.Source.From + " " + v.Source.Address)
 }
 
 type atCommand struct {
@@ -125,7 +117,7 @@ func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, la
 			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
 		}
 		if v.Event == archive.Import {
-			line += ", " + sourceLine(v)
+			line += ", " + portal.Origin(v)
 		}
 		fmt.Fprintln(std.out, line)
 	}
@@ -158,7 +150,7 @@ func succeeds(p *portal.Portal, id string) []string {
 
 // printText prints the frozen file of a version.
 func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
-	for _, name := range []string{v.Twin, v.File} {
+	for _, name := range []string{v.Transcript, v.File} {
 		if name == "" {
 			continue
 		}
@@ -169,5 +161,5 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 		_, err := std.out.Write(raw)
 		return err
 	}
-	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, sourceLine(v))
+	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, portal.Origin(v))
 }

@@ -204,7 +204,7 @@ func TestImportPDF(t *testing.T) {
 // and has no problem there.
 func saysTheSame(t *testing.T, source string) {
 	d := &content.Desk{Settings: content.Settings{Languages: []string{"en"}}}
-	text, _, problems := d.Older(content.Older{ID: "x", Lang: "en", Markdown: []byte(source), Otherwise: "X", Leads: func(string, string) bool { return false }})
+	text, _, problems := d.Older(content.Older{ID: "x", Lang: "en", Markdown: []byte(source), FallbackTitle: "X", Exists: func(string, string) bool { return false }})
 	if len(problems) > 0 {
 		return
 	}

@@ -132,12 +132,12 @@ func spokenOn(page string) string {
 
 var (
 	latinWord = regexp.MustCompile(`[A-Za-z]{2,}`)
-	machine   = regexp.MustCompile(`https?://\S+|[0-9a-f]{8,}…?|\S+\.(?:md|json|atom|pdf)\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`)
+	code      = regexp.MustCompile(`https?://\S+|[0-9a-f]{8,}…?|\S+\.(?:md|json|atom|pdf)\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`)
 )
 
 // latin are the words in Latin letters that are no address, hash or file name.
 func latin(text string) []string {
-	return latinWord.FindAllString(machine.ReplaceAllString(text, " "), -1)
+	return latinWord.FindAllString(code.ReplaceAllString(text, " "), -1)
 }
 
 // addWords adds those of the portal's own files.

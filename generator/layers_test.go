@@ -18,20 +18,20 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase"},
+		{"pattern", "phrase", "disk", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
-			"layouts", "words", "disk",
+			"words",
 		},
 		{"content", "text"},
-		{"redline/segment"},
-		{"archive", "redline", "notice", "register", "announce"},
+		{"redline/segment", "redline/plain"},
+		{"archive", "redline", "notice", "register"},
 		{"site/address"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "portal/portaltest"},
+		{"check", "serve", "review", "publish", "importer", "announce", "diff", "portal/portaltest"},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
@@ -44,12 +44,13 @@ var (
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
+		"words":    {"date"},
 	}
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
 		"serve":  {"site", "diag", "date"},
-		"output": {"site", "diag", "date"},
+		"output": {"site", "diag", "date", "disk"},
 	}
 )
 

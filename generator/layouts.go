@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
 	"fairnotice/layouts"
 )
 
@@ -42,7 +43,7 @@ func (l *layoutsCommand) Run(c *commands, std streams) error {
 }
 
 // view of the page that was asked for.
-func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
+func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error) {
 	address := l.JSON
 	if !strings.Contains(address, "://") {
 		address = base + strings.TrimPrefix(address, "/")
@@ -57,19 +58,19 @@ func (l *layoutsCommand) view(made *site.Site, base string) (site.View, error) {
 			return view, nil
 		}
 	}
-	return site.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
+	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
 func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
-	models, err := site.Models()
+	models, err := layout.Models()
 	if err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	kinds, shared := site.Templates(p.Files, p.Desk.Settings)
+	kinds, shared := layout.Templates(p.Files, p.Desk.Settings)
 	fmt.Fprintln(table, "Kinds of pages, and the file that makes each")
-	list := func(templates []site.Template) {
+	list := func(templates []layout.Template) {
 		for _, t := range templates {
 			if layouts.Lent(p.Files, t.Path) {
 				t.Path += " (the program's)"

@@ -26,9 +26,6 @@ type life struct {
 
 func newLife(t *testing.T, seed uint64) *life {
 	l := &life{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 2)), day: on(t, "2026-01-01")}
-	if err := os.CopyFS(filepath.Join(l.dir, "layouts"), os.DirFS("../layouts")); err != nil {
-		t.Fatal(err)
-	}
 	english, err := os.ReadFile("../layouts/i18n/en.yaml")
 	if err != nil {
 		t.Fatal(err)

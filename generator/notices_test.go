@@ -152,9 +152,6 @@ func judged(t *testing.T, n portalNotice) []toldProblem {
 			t.Fatal(err)
 		}
 	}
-	if err := os.CopyFS(filepath.Join(dir, "layouts"), os.DirFS("../layouts")); err != nil {
-		t.Fatal(err)
-	}
 	_, out := fairnotice(dir, "--now", "2026-12-01", "check", "--format", "json")
 	var report struct{ Problems []toldProblem }
 	if err := json.Unmarshal([]byte(out), &report); err != nil {

@@ -15,9 +15,11 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/layout"
 )
 
 type pdfCommand struct {
@@ -52,7 +54,10 @@ func (c *pdfCommand) Run(all *commands, std streams) error {
 			}
 			file := filepath.Join(c.Out, filepath.FromSlash(fileName(pages[i].Layout)))
 			fmt.Fprintf(std.out, "%s, %s\n", filepath.ToSlash(file), size(int64(len(raw))))
-			return pdf.Write(file, raw)
+			if err := disk.WriteFile(file, raw, 0); err != nil {
+				return fmt.Errorf("write a PDF: %w", err)
+			}
+			return nil
 		})
 	})
 }
@@ -159,9 +164,9 @@ func fileName(l *site.Layout) string {
 	return name + "." + l.Lang + ".pdf"
 }
 
-// editions prints the pages of all versions that have a text. Prints are kept in
+// versionPrints prints the pages of all versions that have a text. Prints are kept in
 // the user's folder for such things, so that only new ones take time.
-func editions(made *site.Site, today date.Date) (map[string]site.Edition, error) {
+func versionPrints(made *site.Site, today date.Date) (map[string]site.Print, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return nil, fmt.Errorf("a place to keep PDF files: %w", err)
@@ -175,13 +180,13 @@ func editions(made *site.Site, today date.Date) (map[string]site.Edition, error)
 			return err
 		})
 	})
-	all := map[string]site.Edition{}
+	all := map[string]site.Print{}
 	for i, file := range files {
 		info, statErr := os.Stat(file)
 		if err = errors.Join(err, statErr); err != nil {
 			return nil, err
 		}
-		all[pages[i].Path] = site.Edition{Size: info.Size(), Read: func() ([]byte, error) { return os.ReadFile(file) }}
+		all[pages[i].Path] = site.Print{Size: info.Size(), Read: func() ([]byte, error) { return os.ReadFile(file) }}
 	}
 	return all, err
 }
@@ -243,9 +248,9 @@ func (s *stock) sheet(p site.Page) (pdf.Sheet, error) {
 }
 
 // printDay is the day of the newest version that a print shows, or today.
-func printDay(page site.PageView, l *site.Layout, today date.Date) (date.Date, error) {
+func printDay(page layout.PageView, l *site.Layout, today date.Date) (date.Date, error) {
 	iso := today.String()
-	for _, known := range []*site.Day{page.Posted, page.Updated} {
+	for _, known := range []*layout.Day{page.Posted, page.Updated} {
 		if known != nil {
 			iso = known.ISO
 		}

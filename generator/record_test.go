@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
@@ -142,19 +145,19 @@ func (d *lived) languages() (langs []string) {
 	return langs
 }
 
-// TestLives lives documents for two years, and then asks of every day which
-// version applied: the command line, the machine-readable history, the page at the
-// document's address, and the model. All must agree. Pages are looked at wherever
-// the model says that something changes, on the day and on the one before, and in
-// between now and then.
+// TestLives lives documents for a year, several times, and then asks of every day
+// which version applied: the command line, the machine-readable history, the page at
+// the document's address, and the model. All must agree. The pages of a document are
+// looked at wherever the model says that something changes there, on the day and on
+// the one before, and those of all documents in between now and then.
 func TestLives(t *testing.T) {
-	const years, betweens = 2 * 365, 20
-	for seed := range uint64(2) {
+	const lives, year, betweens = 4, 365, 20
+	for seed := range uint64(lives) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			l := newLife(t, seed)
 			first := l.day
-			l.live(years)
+			l.live(year)
 			last := l.day.AddDays(70)
 			l.do("verify")
 			p := l.open()
@@ -162,8 +165,10 @@ func TestLives(t *testing.T) {
 				l.day = last.AddDays(-n)
 				p = p.On(l.day)
 				l.askRecord(p)
-				if n%betweens == 0 || l.turns(l.day) || l.turns(l.day.AddDays(1)) {
+				if n%betweens == 0 {
 					l.askSite(p)
+				} else {
+					l.askTurning(p)
 				}
 			}
 			p, l.day = p.On(last), last
@@ -172,21 +177,21 @@ func TestLives(t *testing.T) {
 	}
 }
 
-// turns reports whether something begins or ends on a day.
-func (l *life) turns(day date.Date) bool {
+// turning are the documents of which something begins or ends on the day, or will
+// on the next one.
+func (l *life) turning() (found []*lived) {
 	for _, d := range l.docs {
-		for _, v := range d.versions {
-			if v.start() == day {
-				return true
-			}
-		}
-		for _, e := range d.endings {
-			if e.from == day {
-				return true
-			}
+		if d.turns(l.day) || d.turns(l.day.AddDays(1)) {
+			found = append(found, d)
 		}
 	}
-	return false
+	return found
+}
+
+// turns reports whether something begins or ends on a day.
+func (d *lived) turns(day date.Date) bool {
+	return slices.ContainsFunc(d.versions, func(v *stated) bool { return v.start() == day }) ||
+		slices.ContainsFunc(d.endings, func(e ending) bool { return e.from == day })
 }
 
 // askRecord asks what the command at answers of the day.
@@ -220,6 +225,18 @@ func (l *life) hears(said string) {
 	}
 }
 
+// askTurning looks at the documents that turn on the day.
+func (l *life) askTurning(p *portal.Portal) {
+	turning := l.turning()
+	if len(turning) == 0 {
+		return
+	}
+	pages := l.pages(p)
+	for _, d := range turning {
+		l.askDocument(pages, d)
+	}
+}
+
 // askSite asks the whole command line, and the site as it is on the day.
 func (l *life) askSite(p *portal.Portal) {
 	l.hears(l.do("at", l.day.String()))
@@ -231,20 +248,36 @@ func (l *life) askSite(p *portal.Portal) {
 		byAddress[doc.URL] = doc
 	}
 	for _, d := range l.docs {
+		l.askDocument(pages, d)
 		for _, lang := range d.languages() {
-			a, at := d.on(lang, l.day), "privacy/"+d.id+"/"
-			if lang != "en" {
-				at = "privacy/" + lang + "/" + d.id + "/"
-			}
-			var alone listedDocument
-			l.read(pages, at+"versions/index.json", &alone)
-			for _, doc := range []listedDocument{alone, byAddress["https://example.com/"+at]} {
-				if got, want := doc.on(l.day), a.name(); got != want {
-					l.t.Errorf("%s: %s has version %q in its list, want %q", l.day, at, got, want)
-				}
-			}
-			l.askPage(pages, at, a)
+			at := d.address(lang)
+			l.lists(byAddress["https://example.com/"+at], at, d.on(lang, l.day))
 		}
+	}
+}
+
+// askDocument looks at the page of a document and at its own list, in each language.
+func (l *life) askDocument(pages map[string]site.Page, d *lived) {
+	for _, lang := range d.languages() {
+		a, at := d.on(lang, l.day), d.address(lang)
+		var alone listedDocument
+		l.read(pages, at+"versions/index.json", &alone)
+		l.lists(alone, at, a)
+		l.askPage(pages, at, a)
+	}
+}
+
+func (d *lived) address(lang string) string {
+	if lang == "en" {
+		return "privacy/" + d.id + "/"
+	}
+	return "privacy/" + lang + "/" + d.id + "/"
+}
+
+// lists compares what a list says of the day with what the model says.
+func (l *life) lists(doc listedDocument, at string, a answer) {
+	if got, want := doc.on(l.day), a.name(); got != want {
+		l.t.Errorf("%s: %s has version %q in its list, want %q", l.day, at, got, want)
 	}
 }
 
@@ -285,8 +318,16 @@ func (doc listedDocument) on(day date.Date) (name string) {
 	return name
 }
 
+// open reads the portal once for all days that are asked about, so what is made of
+// texts that do not change is remembered: a day that is mixed up with another one
+// would show.
 func (l *life) open() *portal.Portal {
-	p, err := (&commands{Root: l.dir, Now: l.day.String()}).open()
+	root, err := os.OpenRoot(l.dir)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	l.t.Cleanup(func() { root.Close() })
+	p, err := portal.Read(root.FS(), portal.Options{Day: l.day, Memo: memo.New()})
 	if err == nil {
 		err = p.Problems.Err()
 	}

@@ -35,7 +35,7 @@ var referenceParts = []struct{ of, heading string }{
 
 func TestReference(t *testing.T) {
 	page := referenceHead
-	left := content.Shapes()
+	left := content.Schemas()
 	for _, part := range referenceParts {
 		page += "\n## " + part.heading + "\n\n" + schemaReference(t, part.of)
 		delete(left, part.of)

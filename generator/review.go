@@ -9,8 +9,8 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
-	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/review"
+	"fairnotice/generator/internal/words"
 )
 
 type reviewCommand struct {
@@ -71,7 +71,7 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	}
 	return review.Compare(base, head, review.Options{
 		Base: commit, Changed: changed, Preview: r.PreviewURL,
-		Words: func(lang string) review.Lexicon { return portal.NewLexicon(lang, either(head, base).Words[lang]) },
+		Words: func(lang string) words.Lexicon { return words.Spoken(lang, either(head, base).Words[lang]) },
 	}), nil
 }
 

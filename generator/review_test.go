@@ -14,6 +14,10 @@ import (
 
 // An editor who types what the packet says, and nothing else, can publish.
 func TestReviewIsEnough(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
+	repository := repositoryOf(t)
 	for _, c := range []struct {
 		name, file string
 		edits      []string // what was typed, by what stood there
@@ -30,7 +34,7 @@ func TestReviewIsEnough(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			dir := repositoryOf(t)
+			dir := copyOf(t, repository)
 			rewriteFile(t, dir, c.file, strings.NewReplacer(c.edits...).Replace)
 			if typed := typeMissing(t, dir); typed == 0 {
 				t.Fatal("the packet asks for nothing")
@@ -48,7 +52,7 @@ func TestReviewIsEnough(t *testing.T) {
 // repositoryOf is the published portal in a git repository.
 func repositoryOf(t *testing.T) string {
 	dir := publishedPortal(t)
-	for _, args := range []string{"-c init.defaultBranch=main init -q", "add content layouts versions",
+	for _, args := range []string{"-c init.defaultBranch=main init -q", "add content versions",
 		"-c user.name=Editor -c user.email=editor@example.com commit -q -m One"} {
 		cmd := exec.Command("git", append([]string{"-C", dir}, strings.Fields(args)...)...)
 		cmd.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1")

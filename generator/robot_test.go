@@ -155,7 +155,7 @@ func TestUnchanged(t *testing.T) {
 		{"what a test wants", "generator/internal/site/testdata/a", "a", skips, skips},
 		{"a manual", "generator/docs/run-it.md", "Run it.", skips, skips},
 		{"the program", "generator/internal/site/a.go", "package site", builds, builds},
-		{"what the program shows", "generator/diff.html", "<p>", builds, builds},
+		{"what the program shows", "generator/internal/diff/page.html", "<p>", builds, builds},
 		{"a layout", "layouts/page.html", "<p>", builds, builds},
 		{"a text that waits", "content/cookies.md", "---\ntitle: A\nupdated: pending\n---\n\nA.\n", skips, builds},
 		{"a text with Windows' line ends", "content/nl/ü.md", "---\r\nupdated: pending \r\n---\r\n", skips, builds},

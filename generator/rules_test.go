@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -37,22 +38,45 @@ func byOthers(r diag.Rule) bool {
 }
 
 func TestRules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	published := publishedPortal(t)
+	portals := make(chan string, runtime.GOMAXPROCS(0)) // each is lent to one case after the other
+	for range cap(portals) {
+		portals <- copyOf(t, published)
+	}
 	for _, group := range check.Rules() {
 		for _, rule := range group.Rules {
 			if byOthers(rule) {
 				continue
 			}
-			t.Run(rule.ID, func(t *testing.T) { holdRule(t, published, rule) })
+			t.Run(rule.ID, func(t *testing.T) {
+				t.Parallel()
+				dir := <-portals
+				defer func() { portals <- dir }()
+				holdRule(t, dir, rule)
+			})
 		}
 	}
 }
 
 // publishedPortal is testdata/portal with everything on record.
 func publishedPortal(t *testing.T) string {
-	dir := smallPortal(t)
+	t.Helper()
+	dir := deskOf(t)
 	if status, out := fairnotice(dir, "--now", "2026-02-01", "publish"); status != fine {
 		t.Fatalf("publish: status %d\n%s", status, out)
+	}
+	return dir
+}
+
+// copyOf is a folder like another one.
+func copyOf(t *testing.T, from string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }
@@ -64,7 +88,7 @@ func fairnotice(dir string, args ...string) (int, string) {
 	return status, out.String()
 }
 
-func holdRule(t *testing.T, published string, rule diag.Rule) {
+func holdRule(t *testing.T, dir string, rule diag.Rule) {
 	name := filepath.Join("testdata/rules", rule.ID+".txtar")
 	a, err := txtar.ParseFile(name)
 	if err != nil {
@@ -79,7 +103,7 @@ func holdRule(t *testing.T, published string, rule diag.Rule) {
 		t.Fatalf("the part %q is missing", name)
 		return ""
 	}
-	got := checked(t, published, part("fires"), rule.ID)
+	got := checked(t, dir, part("fires"), rule.ID)
 	if !strings.Contains(got, "["+rule.ID+"]") {
 		t.Errorf("the rule does not fire; it prints\n%s", got)
 	}
@@ -95,26 +119,37 @@ func holdRule(t *testing.T, published string, rule diag.Rule) {
 	} else if diff := cmp.Diff(part("want"), got); diff != "" {
 		t.Error(diff)
 	}
-	if got := checked(t, published, part("silent"), rule.ID); strings.Contains(got, "["+rule.ID+"]") {
+	if got := checked(t, dir, part("silent"), rule.ID); strings.Contains(got, "["+rule.ID+"]") {
 		t.Errorf("the rule fires where it should not:\n%s", got)
 	}
 }
 
-// checked is what the check of one rule prints about an edited portal.
-func checked(t *testing.T, published, edits, rule string) string {
+// checked is what the check of one rule prints about an edited portal, which is
+// then as it was before.
+func checked(t *testing.T, dir, edits, rule string) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(published)); err != nil {
-		t.Fatal(err)
-	}
-	edit(t, dir, edits)
+	defer undo(t, edit(t, dir, edits))
 	_, out := fairnotice(dir, "--now", "2026-12-01", "check", "--rule", rule)
 	return out
 }
 
-// edit makes the edits of a case.
-func edit(t *testing.T, dir, edits string) {
+// undo puts back what stood in files before an edit: nothing where one is new.
+func undo(t *testing.T, before map[string][]byte) {
+	for path, raw := range before {
+		err := os.Remove(path)
+		if raw != nil {
+			err = os.WriteFile(path, raw, 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// edit makes the edits of a case, and returns what stood in the files before.
+func edit(t *testing.T, dir, edits string) (before map[string][]byte) {
 	t.Helper()
+	before = map[string][]byte{}
 	name, old, now := "", "", ""
 	flush := func() {
 		if name == "" || old == "" && now == "" {
@@ -129,6 +164,9 @@ func edit(t *testing.T, dir, edits string) {
 			t.Fatalf("%s has these lines %d times:\n%s", name, strings.Count(string(raw), old), old)
 		case old != "":
 			now = strings.Replace(string(raw), old, now, 1)
+		}
+		if _, known := before[path]; !known {
+			before[path] = raw
 		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -157,4 +195,5 @@ func edit(t *testing.T, dir, edits string) {
 		}
 	}
 	flush()
+	return before
 }

@@ -9,7 +9,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/review"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/machine"
 )
 
 type schemaCommand struct {
@@ -19,14 +19,14 @@ type schemaCommand struct {
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if written := map[string]func() string{"redline": redline.Schema, "review": review.Schema, "versions": site.VersionsSchema}[s.Of]; written != nil {
+	if written := map[string]func() string{"redline": redline.Schema, "review": review.Schema, "versions": machine.VersionsSchema}[s.Of]; written != nil {
 		if s.Reference {
 			return errors.New(s.Of + " has no --reference: its schema says what each key is")
 		}
 		_, err := io.WriteString(std.out, written())
 		return err
 	}
-	shape := content.Shapes()[s.Of]
+	shape := content.Schemas()[s.Of]
 	if s.Reference {
 		fmt.Fprint(std.out, strings.TrimRight(shape.Reference(), "\n")+"\n")
 		return nil

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,6 +75,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what tests compare with")
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // most of what tests make is dropped at once
 	testscript.Main(m, map[string]func(){"fairnotice": main})
 }
 
@@ -85,6 +87,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GOGC", "400")
 			env.Values["snapshots"] = map[string]snapshot{}
 			env.Values["servers"] = &[]*server{}
 			return nil

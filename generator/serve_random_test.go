@@ -88,11 +88,15 @@ func (e *editor) mend() {
 	e.shows(e.front(), words)
 }
 
-// TestServeRandom edits 500 times at random while pages are asked for all the time,
-// and now and then holds everything that is served against a fresh build.
+// TestServeRandom edits 200 times at random while pages are asked for all the time,
+// and now and then holds everything that is served against a fresh build. Of the
+// edits, each kind comes more than ten times.
 func TestServeRandom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	t.Parallel()
-	const edits = 500
+	const edits = 200
 	s := startServing(t, deskOf(t), "", serveCommand{today: "2026-12-01"})
 	e := &editor{serving: s, random: rand.New(rand.NewPCG(1, 5)), docs: map[string]string{}, wrong: map[string]bool{}}
 	e.put("content/random/first.md", e.text())
@@ -107,7 +111,7 @@ func TestServeRandom(t *testing.T) {
 		if e.random.IntN(4) == 0 {
 			e.listen(front)("anything", func(told) bool { return true })
 		}
-		if n%125 == 124 {
+		if n%50 == 49 {
 			e.mend()
 			out := t.TempDir()
 			build(t, s.dir, out, "--preview")

@@ -34,6 +34,9 @@ func newTeam(t *testing.T) *team {
 	if err := os.CopyFS(filepath.Join(l.dir, ".github", "scripts"), os.DirFS("../.github/scripts")); err != nil {
 		t.Fatal(err)
 	}
+	if err := layOut("../layouts", filepath.Join(l.dir, "layouts")); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{".gitignore", ".gitattributes"} {
 		raw, err := os.ReadFile("../" + name)
 		if err != nil {

@@ -213,7 +213,7 @@ func (m *team) askTheYear(first, last date.Date) {
 	asked := 0
 	for m.day = last; m.day != first.AddDays(-1); m.day = m.day.AddDays(-1) {
 		p = p.On(m.day)
-		if m.turns(m.day) || m.turns(m.day.AddDays(1)) {
+		if len(m.turning()) > 0 {
 			m.askSite(p)
 			asked++
 		} else {

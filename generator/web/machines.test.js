@@ -152,7 +152,7 @@ test("pages say what they are in terms of schema.org", async () => {
 
 // The terms that notices may use, with where they are from.
 const terms = new Set(
-	readFileSync(join(root, "generator/internal/site/testdata/dpv-terms.txt"), "utf8")
+	readFileSync(join(root, "generator/internal/site/machine/testdata/dpv-terms.txt"), "utf8")
 		.split("\n")
 		.filter((line) => line && !line.startsWith("#")),
 );

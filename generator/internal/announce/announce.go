@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fairnotice/generator/internal/words"
 )
 
 // Facts are what is announced, in one language.
@@ -65,25 +67,8 @@ type Announcement struct {
 	Short       string    `json:"short"`
 }
 
-// A Lexicon finds words of the furniture by their key; those of a date are its
-// words.
-type Lexicon interface {
-	Word(key string, args ...any) string
-}
-
-// Words are the keys that an announcement needs.
-func Words() []string {
-	return []string{
-		"announce.subject.ahead", "announce.subject.now", "announce.subject.first",
-		"announce.lead.ahead", "announce.lead.now", "announce.lead.first", "announce.what.ahead", "announce.what.now",
-		"announce.detail", "announce.text", "announce.do", "announce.object", "announce.disagree", "announce.question",
-		"announce.read", "announce.page", "announce.redline", "announce.preview", "announce.mark",
-		"version.reason", "version.now", "version.announced.text",
-	}
-}
-
 // Of makes the messages in the words of a language.
-func Of(f Facts, words Lexicon) (Announcement, error) {
+func Of(f Facts, words words.Lexicon) (Announcement, error) {
 	m := message{f, words}
 	email, err := m.email()
 	if err != nil {
@@ -103,7 +88,7 @@ func Of(f Facts, words Lexicon) (Announcement, error) {
 // A message is what all messages share.
 type message struct {
 	Facts
-	words Lexicon
+	words words.Lexicon
 }
 
 func (m message) word(key string, args ...any) string { return m.words.Word("announce."+key, args...) }

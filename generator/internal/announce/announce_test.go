@@ -19,6 +19,8 @@ func (keys) Word(key string, args ...any) string {
 	return key
 }
 
+func (k keys) Count(key string, n int) string { return k.Word(key, n) }
+
 func facts() announce.Facts {
 	return announce.Facts{
 		Lang: "en", Organisation: "Example AS", Title: "Cookies", From: "2027-01-15", Ahead: true, Summary: "One cookie less.",

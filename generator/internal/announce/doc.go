@@ -21,6 +21,13 @@
 // short text has at most [Longest] characters, its address included, for text
 // messages and apps. The same facts give the same bytes.
 //
+// # Where the facts come from
+//
+// [Make] finds them in a portal: which version is to be announced (choose.go), what it
+// is in each language, with the version before it (release.go), and what differs
+// between the two (changes.go). [Of] makes the messages of facts alone. What somebody
+// should know before sending them comes with the report as problems.
+//
 // # As JSON
 //
 // "fairnotice announce --format json" prints a [Report], which holds an

@@ -12,13 +12,13 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/memo"
 )
 
 const (
 	folder     = "versions"
 	ledgerName = "ledger.jsonl"
-	halfMade   = ".part" // ends the names of files that are being written
 )
 
 // An Archive is all that is on record.
@@ -119,7 +119,7 @@ func (a *Archive) list(portal fs.FS) error {
 			return err
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case !d.IsDir() && (!hidden || strings.HasSuffix(name, halfMade)):
+		case !d.IsDir() && (!hidden || strings.HasSuffix(name, disk.Part)):
 			a.listed[name] = true
 		}
 		return nil
@@ -212,7 +212,7 @@ func (a *Archive) findLeftovers() diag.List {
 	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
 		switch {
 		case known[name]:
-		case strings.HasSuffix(name, halfMade):
+		case strings.HasSuffix(name, disk.Part):
 			a.waste = append(a.waste, name)
 			fallthrough
 		default:

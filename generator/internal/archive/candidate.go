@@ -20,7 +20,7 @@ type Candidate struct {
 	Newest  *Version // in the text's language; nil where there is none
 	Differs bool     // the text is not that of the newest version
 	Updated content.Updated
-	Change  content.Change
+	Change  content.ChangeNote
 	// From is the register or purpose from which Updated and Change are taken
 	// over, because nothing but its rows differs. Nil where they are the document's.
 	From *content.Dated
@@ -56,8 +56,8 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 		return s, nil
 	}
 	old, problems := s.History.Text(portal, s.Newest)
-	if old != nil && TextSHA256(old.OwnWords()) == TextSHA256(t.OwnWords()) {
-		s.shown = differing(old, t, desk.Shown(s.Doc))
+	if old != nil && TextSHA256(old.WithoutRows()) == TextSHA256(t.WithoutRows()) {
+		s.shown = differing(old, t, desk.DatedSources(s.Doc))
 		s.takeOver()
 	}
 	return s, problems

@@ -2,12 +2,12 @@ package archive
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // words are those that an editor types of a text, in order.
@@ -51,13 +51,13 @@ func difference(old, new *content.Text) (was, is string) {
 }
 
 var (
-	linked = regexp.MustCompile(`<link "([^"]*)"[^>]*>(.*?)</link>`)
+	linked = pattern.New(`<link "([^"]*)"[^>]*>(.*?)</link>`)
 	marked = strings.NewReplacer("<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`")
 )
 
 // markup is a text with its marks as an editor types them.
 func markup(t *content.Text) string {
-	return marked.Replace(linked.ReplaceAllString(string(t.Form().Serialise()), "[$2]($1)"))
+	return marked.Replace(linked().ReplaceAllString(string(t.Form().Serialise()), "[$2]($1)"))
 }
 
 // A difference is told with a few words around it and not many of it.

@@ -13,7 +13,7 @@
 //	versions/<id>/2018-05-04.nb.md          the translation into nb that has that name
 //	versions/<id>/2026-11-20.2.md           the second version of a day
 //	versions/<id>/2016-09.pdf               a version that is a PDF; only its month is known
-//	versions/<id>/2016-09.pdf.md            its twin: the text taken from the PDF
+//	versions/<id>/2016-09.pdf.md            its transcript: the text taken from the PDF
 //	versions/<id>/2018-05-04.r2.md          what took the place of 2018-05-04.md by a redaction
 //	versions/.lock                          held by the run that is writing
 //	versions/<id>/.<name>.part              being written
@@ -53,8 +53,8 @@
 //
 // The language of the binding text is written too; a translation is an entry with
 // translates, the version that it renders. sha256 is of the bytes of the file,
-// twin_sha256 of those of the twin, text_sha256 of the text in the file or
-// the twin, in the serialisation of package text. A name of a version and a language
+// twin_sha256 of those of the transcript, text_sha256 of the text in the file or
+// the transcript, in the serialisation of package text. A name of a version and a language
 // comes once.
 //
 // # Checking a ledger by hand

@@ -27,32 +27,32 @@ const (
 // An Entry is what one line of a ledger says. The order of the fields is that of
 // the bytes, and may only grow at the end.
 type Entry struct {
-	Format      int           `json:"format,omitempty"` // of the entry; 1 is not written
-	Event       Event         `json:"event"`
-	ID          string        `json:"id"` // of the document when the line was written
-	Version     VersionID     `json:"version,omitzero"`
-	Lang        string        `json:"lang,omitempty"`
-	Translates  VersionID     `json:"translates,omitzero"` // the version of the binding text that a translation renders
-	Recorded    date.Date     `json:"recorded,omitzero"`
-	Effective   date.Date     `json:"effective,omitzero"`
-	Class       content.Class `json:"class,omitempty"`
-	Summary     string        `json:"summary,omitempty"`
-	Reason      string        `json:"reason,omitempty"`
-	Approved    []string      `json:"approved,omitempty"`
-	Notify      []string      `json:"notify,omitempty"`
-	Title       string        `json:"title,omitempty"`
-	Path        string        `json:"path,omitempty"` // site path
-	File        string        `json:"file,omitempty"`
-	SHA256      string        `json:"sha256,omitempty"`
-	Twin        string        `json:"twin,omitempty"` // the text taken from a PDF
-	TwinSHA256  string        `json:"twin_sha256,omitempty"`
-	TextSHA256  string        `json:"text_sha256,omitempty"`
-	Attachments []Attachment  `json:"attachments,omitempty"`
-	Anchors     []string      `json:"anchors,omitempty"`
-	Source      *Source       `json:"source,omitempty"`
-	Set         *Set          `json:"set,omitempty"`     // what a correction puts in place of what was wrong
-	To          string        `json:"to,omitempty"`      // the new id after a rename
-	ToPath      string        `json:"to_path,omitempty"` // the new site path after a rename
+	Format           int           `json:"format,omitempty"` // of the entry; 1 is not written
+	Event            Event         `json:"event"`
+	ID               string        `json:"id"` // of the document when the line was written
+	Version          VersionID     `json:"version,omitzero"`
+	Lang             string        `json:"lang,omitempty"`
+	Translates       VersionID     `json:"translates,omitzero"` // the version of the binding text that a translation renders
+	Recorded         date.Date     `json:"recorded,omitzero"`
+	Effective        date.Date     `json:"effective,omitzero"`
+	Class            content.Class `json:"class,omitempty"`
+	Summary          string        `json:"summary,omitempty"`
+	Reason           string        `json:"reason,omitempty"`
+	Approved         []string      `json:"approved,omitempty"`
+	Notify           []string      `json:"notify,omitempty"`
+	Title            string        `json:"title,omitempty"`
+	Path             string        `json:"path,omitempty"` // site path
+	File             string        `json:"file,omitempty"`
+	SHA256           string        `json:"sha256,omitempty"`
+	Transcript       string        `json:"twin,omitempty"` // the text taken from a PDF
+	TranscriptSHA256 string        `json:"twin_sha256,omitempty"`
+	TextSHA256       string        `json:"text_sha256,omitempty"`
+	Attachments      []Attachment  `json:"attachments,omitempty"`
+	Anchors          []string      `json:"anchors,omitempty"`
+	Source           *Source       `json:"source,omitempty"`
+	Set              *Set          `json:"set,omitempty"`     // what a correction puts in place of what was wrong
+	To               string        `json:"to,omitempty"`      // the new id after a rename
+	ToPath           string        `json:"to_path,omitempty"` // the new site path after a rename
 }
 
 // An Attachment is a file that a text links to: its path below content/, and the
@@ -101,8 +101,8 @@ func FileName(v VersionID, lang, ending string) string {
 	return v.String() + "." + ending
 }
 
-// TwinName is the name of the text taken from a PDF.
-func TwinName(file string) string { return file + ".md" }
+// TranscriptName is the name of the text taken from a PDF.
+func TranscriptName(file string) string { return file + ".md" }
 
 // RedactedName is the name of the file that takes the place of a redacted one:
 // "2018-05-04.md" is followed by "2018-05-04.r2.md", and that by "2018-05-04.r3.md".

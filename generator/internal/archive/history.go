@@ -159,5 +159,5 @@ func (h *History) files() []string {
 }
 
 func filesOf(e Entry) []string {
-	return slices.DeleteFunc([]string{e.File, e.Twin}, func(name string) bool { return name == "" })
+	return slices.DeleteFunc([]string{e.File, e.Transcript}, func(name string) bool { return name == "" })
 }

@@ -6,9 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"regexp"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // The frame of a line has a fixed width up to the entry, so that cut can open it.
@@ -54,7 +54,7 @@ func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error
 	return ledger, chain, nil
 }
 
-var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var hexHash = pattern.New(`^[0-9a-f]{64}$`)
 
 // splitLines opens the frames of all lines and compares the chains. A line whose
 // chain does not fit is reported once: those behind it are judged by the chain
@@ -105,7 +105,7 @@ func openLine(text []byte, start int) line {
 		return l
 	}
 	chain := text[len(frameOpen) : len(frameOpen)+hashWidth]
-	if hexHash.Match(chain) {
+	if hexHash().Match(chain) {
 		l.chain, l.entry = string(chain), text[head:len(text)-len(frameEnd)]
 	}
 	return l

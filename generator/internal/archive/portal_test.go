@@ -105,7 +105,7 @@ func sample(t testing.TB) *os.Root {
 	root := openPortal(t)
 	pdf := Addition{ID: "policy", Files: map[string][]byte{"2016-09.pdf": []byte("%PDF\r\n1"), "2016-09.pdf.md": []byte("Old.\n")}, Entries: []Entry{{
 		Event: Import, Version: version("2016-09"), Lang: "en", Recorded: day("2026-11-20"), Title: "Policy",
-		File: "2016-09.pdf", Twin: "2016-09.pdf.md", TextSHA256: textHash("Old.\n"), Source: &Source{From: "The archive", Captured: day("2017-01")},
+		File: "2016-09.pdf", Transcript: "2016-09.pdf.md", TextSHA256: textHash("Old.\n"), Source: &Source{From: "The archive", Captured: day("2017-01")},
 	}}}
 	address := event("policy", Entry{Event: Import, Version: version("2015" + "-01"), Lang: "en", Recorded: day("2026-11-20"), Source: &Source{Address: "https://example.com/x.pdf"}})
 	redacted := Addition{ID: "policy", Files: map[string][]byte{"2026-11-20.r2.md": []byte("Somebody.\n")}, Entries: []Entry{{

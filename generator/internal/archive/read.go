@@ -122,7 +122,7 @@ func (v *Version) change(e *Entry) (wrong string) {
 	case e.Event == Redact && RedactedName(v.File) != e.File:
 		return "the file after " + v.File + " is called " + RedactedName(v.File)
 	case e.Event == Redact:
-		v.File, v.SHA256, v.Twin, v.TwinSHA256, v.TextSHA256 = e.File, e.SHA256, e.Twin, e.TwinSHA256, e.TextSHA256
+		v.File, v.SHA256, v.Transcript, v.TranscriptSHA256, v.TextSHA256 = e.File, e.SHA256, e.Transcript, e.TranscriptSHA256, e.TextSHA256
 		if e.Anchors != nil {
 			v.Anchors = e.Anchors
 		}

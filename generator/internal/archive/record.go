@@ -147,7 +147,7 @@ func (h *History) continued(add Addition) ([]byte, error) {
 			if name == e.File {
 				e.SHA256 = hash(data)
 			} else {
-				e.TwinSHA256 = hash(data)
+				e.TranscriptSHA256 = hash(data)
 			}
 		}
 		var err error

@@ -2,18 +2,19 @@ package archive
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // What a line must say, apart from the lines before it. Each rule gives the
 // words of a message, or nothing.
 
 var (
-	legalID   = regexp.MustCompile(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
-	legalLang = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	legalID   = pattern.New(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
+	legalLang = pattern.New(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 )
 
 // mistakes returns what is wrong with an entry by itself.
@@ -24,9 +25,9 @@ func mistakes(e Entry) []string {
 			found = append(found, message)
 		}
 	}
-	must(legalID.MatchString(e.ID), "it does not name its document")
+	must(legalID().MatchString(e.ID), "it does not name its document")
 	must(!e.Recorded.IsZero() && !e.Recorded.IsMonth(), "it does not say on which day it was recorded")
-	must(e.Lang == "" || legalLang.MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
+	must(e.Lang == "" || legalLang().MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
 	must(hashesFit(e), "a hash in it is not 64 digits from 0 to 9 and a to f")
 	switch e.Event {
 	case Publish, Import:
@@ -42,7 +43,7 @@ func mistakes(e Entry) []string {
 		found = append(found, fileMistakes(e)...)
 		must(e.File != "", "it does not name the file that takes the place of the redacted one")
 	case Rename:
-		must(legalID.MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
+		must(legalID().MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
 	case Retire:
 		must(e.Reason != "", "it gives no reason")
 	default:
@@ -93,13 +94,13 @@ func fileMistakes(e Entry) []string {
 	if e.File != "" && !slices.Contains(fileNames(e), e.File) {
 		found = append(found, strconv.Quote(e.File)+" is not a name for the file of this version")
 	}
-	if (e.File == "") != (e.SHA256 == "") || (e.Twin == "") != (e.TwinSHA256 == "") {
+	if (e.File == "") != (e.SHA256 == "") || (e.Transcript == "") != (e.TranscriptSHA256 == "") {
 		found = append(found, "a file has no hash, or a hash has no file")
 	}
-	if e.Twin != "" && (e.Twin != TwinName(e.File) || !strings.HasSuffix(e.File, ".pdf")) {
-		found = append(found, strconv.Quote(e.Twin)+" is not the name for the text of "+strconv.Quote(e.File))
+	if e.Transcript != "" && (e.Transcript != TranscriptName(e.File) || !strings.HasSuffix(e.File, ".pdf")) {
+		found = append(found, strconv.Quote(e.Transcript)+" is not the name for the text of "+strconv.Quote(e.File))
 	}
-	if (e.TextSHA256 != "") != (e.Twin != "" || strings.HasSuffix(e.File, ".md")) {
+	if (e.TextSHA256 != "") != (e.Transcript != "" || strings.HasSuffix(e.File, ".md")) {
 		found = append(found, "a text has no hash, or a hash has no text")
 	}
 	return found
@@ -118,12 +119,12 @@ func fileNames(e Entry) []string {
 }
 
 func hashesFit(e Entry) bool {
-	hashes := []string{e.SHA256, e.TwinSHA256, e.TextSHA256}
+	hashes := []string{e.SHA256, e.TranscriptSHA256, e.TextSHA256}
 	for _, a := range e.Attachments {
 		if a.SHA256 == "" || !fs.ValidPath(a.Path) {
 			return false
 		}
 		hashes = append(hashes, a.SHA256)
 	}
-	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash.MatchString(h) })
+	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash().MatchString(h) })
 }

@@ -35,8 +35,8 @@ func Anchors(t *content.Text) []string {
 // known only by its address, or a PDF of which no text could be taken.
 func (h *History) Text(portal fs.FS, v *Version) (*content.Text, diag.List) {
 	name := v.File
-	if v.Twin != "" {
-		name = v.Twin
+	if v.Transcript != "" {
+		name = v.Transcript
 	}
 	if !strings.HasSuffix(name, ".md") {
 		return nil, nil
@@ -82,8 +82,8 @@ func (a *Archive) TextSHA256(t *content.Text) string {
 // problem, and is not returned.
 func (h *History) Frozen(portal fs.FS, v *Version, name string) ([]byte, diag.List) {
 	want := v.SHA256
-	if name == v.Twin {
-		want = v.TwinSHA256
+	if name == v.Transcript {
+		want = v.TranscriptSHA256
 	}
 	raw, problems := check{portal, h, v}.bytes(h.Folder()+"/"+name, want)
 	if len(problems) > 0 {

@@ -36,7 +36,7 @@ func TestTextOfOtherFiles(t *testing.T) {
 	if raw, problems := h.Frozen(root.FS(), pdf, pdf.File); string(raw) != "%PDF\r\n1" || len(problems) > 0 {
 		t.Errorf("got %q %v", raw, problems)
 	}
-	if raw, problems := h.Frozen(root.FS(), pdf, pdf.Twin); string(raw) != "Old.\n" || len(problems) > 0 {
+	if raw, problems := h.Frozen(root.FS(), pdf, pdf.Transcript); string(raw) != "Old.\n" || len(problems) > 0 {
 		t.Errorf("got %q %v", raw, problems)
 	}
 }

@@ -69,10 +69,10 @@ func (c check) files(thaw Thaw) diag.List {
 	}
 	name := c.Folder() + "/" + v.File
 	raw, problems := c.bytes(name, v.SHA256)
-	if v.Twin != "" {
+	if v.Transcript != "" {
 		var found diag.List
-		name = c.Folder() + "/" + v.Twin
-		raw, found = c.bytes(name, v.TwinSHA256)
+		name = c.Folder() + "/" + v.Transcript
+		raw, found = c.bytes(name, v.TranscriptSHA256)
 		problems = append(problems, found...)
 	}
 	if v.TextSHA256 == "" || len(problems) > 0 || thaw == nil {

@@ -131,7 +131,7 @@ func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision
 	published, change := s.Updated.First(), s.Change
 	switch {
 	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
-		published, change = c.Today, content.Change{} // what is typed is about the version before
+		published, change = c.Today, content.ChangeNote{} // what is typed is about the version before
 	case s.Updated.Pending || s.Updated.IsZero():
 		published = c.Today
 	}

@@ -34,9 +34,21 @@ type CoverageRow struct {
 	Cells              []Cell
 }
 
-// A Cell says how one element stands for one purpose.
+// A State says how one element stands for one purpose.
+type State string
+
+// The states of an element.
+const (
+	Told      State = "yes"
+	Weak      State = "weak" // there is a warning
+	Missing   State = "missing"
+	NotNeeded State = "not needed"
+	NotJudged State = "not judged"
+)
+
+// A Cell is the state of one element for one purpose, and where it is told.
 type Cell struct {
-	State  string   `json:"state"` // "yes", "weak" with a warning, "missing", or "not needed"
+	State  State    `json:"state"`
 	Places []string `json:"places"`
 	Says   []string `json:"says,omitempty"` // what is wrong
 }
@@ -100,7 +112,7 @@ func before(c *checker, t *content.Text) *content.Text {
 }
 
 func cell(f notice.Finding) Cell {
-	c := Cell{State: "yes", Places: []string{}}
+	c := Cell{State: Told, Places: []string{}}
 	for _, p := range f.Found {
 		line, _ := p.File.Position(p.Span.Start)
 		place := fmt.Sprintf("%s:%d", p.File.Path, line)
@@ -114,19 +126,19 @@ func cell(f notice.Finding) Cell {
 	}
 	switch {
 	case !f.Needed:
-		c.State = "not needed"
+		c.State = NotNeeded
 	case f.Problems.Count(diag.Error) > 0:
-		c.State = "missing"
+		c.State = Missing
 	case f.Problems.Count(diag.Warning) > 0:
-		c.State = "weak"
+		c.State = Weak
 	case len(f.Found) == 0:
-		c.State = "not judged"
+		c.State = NotJudged
 	}
 	return c
 }
 
 // marks are the states of a cell in one letter.
-var marks = map[string]string{"yes": "+", "weak": "~", "missing": "MISSING", "not needed": "-", "not judged": "?"}
+var marks = map[State]string{Told: "+", Weak: "~", Missing: "MISSING", NotNeeded: "-", NotJudged: "?"}
 
 // Text prints the matrix, then for each purpose where each element is satisfied.
 func (c Coverage) Text() string {

@@ -21,7 +21,7 @@ func TestWork(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for _, sum := range c.Sums() {
-		if want := map[string]int{"yes": 1, "weak": 2, "missing": 2, "not needed": 1, "not judged": 0}[sum.State]; sum.Count != want {
+		if want := map[string]int{"yes": 1, "weak": 2, "missing": 2, "not needed": 1, "not judged": 0}[string(sum.State)]; sum.Count != want {
 			t.Errorf("%d cells are %s, want %d", sum.Count, sum.State, want)
 		}
 	}

@@ -4,14 +4,14 @@ import "slices"
 
 // A Sum is how many cells of a matrix are in one state.
 type Sum struct {
-	State string
+	State State
 	Count int
 }
 
 // Sums count the cells, those that matter most last.
 func (c Coverage) Sums() []Sum {
 	var sums []Sum
-	for _, state := range []string{"yes", "weak", "missing", "not needed", "not judged"} {
+	for _, state := range []State{Told, Weak, Missing, NotNeeded, NotJudged} {
 		sum := Sum{State: state}
 		for _, row := range c.Rows {
 			for _, cell := range row.Cells {
@@ -28,14 +28,15 @@ func (c Coverage) Sums() []Sum {
 // A Task is an element that is missing, or there in part, with all purposes of which
 // the same is said.
 type Task struct {
-	State, Rule, Element, Source string
-	Says, Purposes               []string
+	State                 State
+	Rule, Element, Source string
+	Says, Purposes        []string
 }
 
 // Work is what there is to do: first what is missing.
 func (c Coverage) Work() []Task {
 	var tasks []Task
-	for _, state := range []string{"missing", "weak"} {
+	for _, state := range []State{Missing, Weak} {
 		for _, row := range c.Rows {
 			for i, cell := range row.Cells {
 				if cell.State != state {
@@ -54,15 +55,15 @@ func (c Coverage) Work() []Task {
 }
 
 // sign is a state for people: a sign that is no colour, and a word.
-func sign(state string) string {
+func sign(state State) string {
 	switch state {
-	case "yes":
+	case Told:
 		return "✓ Yes"
-	case "weak":
+	case Weak:
 		return "~ In part"
-	case "missing":
+	case Missing:
 		return "✗ Missing"
-	case "not needed":
+	case NotNeeded:
 		return "– Not needed"
 	}
 	return "? Not judged"

@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site"
 )
 
@@ -63,11 +64,17 @@ func realPortal(t testing.TB) Sources {
 // sourcesOf reads a portal, and builds no site.
 func sourcesOf(t testing.TB, portal fs.FS) Sources {
 	t.Helper()
-	desk, problems, err := content.Load(portal)
+	return sourcesWith(t, portal, nil)
+}
+
+// sourcesWith reads a portal, but what a memo knows of another one.
+func sourcesWith(t testing.TB, portal fs.FS, m *memo.Memo) Sources {
+	t.Helper()
+	desk, problems, err := content.LoadWith(portal, m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, _, err := archive.Load(portal)
+	record, _, err := archive.LoadWith(portal, m)
 	if err != nil {
 		t.Fatal(err)
 	}

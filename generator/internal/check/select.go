@@ -74,7 +74,7 @@ func dependsOn(src Sources, t *content.Text) []string {
 			files = append(files, doc.File.Path)
 		}
 	}
-	for _, shown := range src.Desk.Shown(t.Source) {
+	for _, shown := range src.Desk.DatedSources(t.Source) {
 		files = append(files, shown.File.Path)
 	}
 	for _, child := range src.Desk.Children(t.ID, t.Lang) {

@@ -12,6 +12,8 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"fairnotice/generator/internal/memo"
 )
 
 // testdata/takeout.txtar takes one thing at a time out of the portal of this
@@ -36,13 +38,13 @@ func TestTakeOut(t *testing.T) {
 	for _, part := range []string{"content", "versions"} {
 		readAll(t, portal, part)
 	}
-	taken := map[string]bool{}
+	taken, known := map[string]bool{}, memo.New() // what does not change is read once
 	for _, f := range a.Files {
 		rule, _, _ := strings.Cut(f.Name, " ")
 		taken[rule] = true
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
-			takeOut(t, maps.Clone(portal), rule, string(f.Data))
+			takeOut(t, maps.Clone(portal), known, rule, string(f.Data))
 		})
 	}
 	for _, g := range Rules() {
@@ -71,13 +73,13 @@ func readAll(t *testing.T, portal fstest.MapFS, folder string) {
 	}
 }
 
-func takeOut(t *testing.T, portal fstest.MapFS, rule, steps string) {
+func takeOut(t *testing.T, portal fstest.MapFS, known *memo.Memo, rule, steps string) {
 	s := scissors{t: t, portal: portal}
 	for line := range strings.Lines(steps) {
 		s.step(strings.TrimSuffix(line, "\n"))
 	}
 	s.flush()
-	for _, p := range Judge(sourcesOf(t, portal)).Only([]string{rule}).Problems {
+	for _, p := range Judge(sourcesWith(t, portal, known)).Only([]string{rule}).Problems {
 		line, _ := p.File.Position(p.Span.Start)
 		at := fmt.Sprintf("%s: %s", p.File.Path, s.line(p.File.Path, line))
 		i := slices.IndexFunc(s.wanted, func(want string) bool { return strings.HasPrefix(at, want) })

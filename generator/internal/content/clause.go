@@ -4,13 +4,14 @@ import (
 	"regexp"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A clause is a paragraph of an agreement that starts with a typed label: 7.2 or
 // B.1 for a clause, (a) or (iv) for a part of one.
 var (
-	clause    = regexp.MustCompile(`^(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)*\.?\s+`)
-	subclause = regexp.MustCompile(`^\([a-z0-9]{1,4}\)\s+`)
+	clause    = pattern.New(`^(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)*\.?\s+`)
+	subclause = pattern.New(`^\([a-z0-9]{1,4}\)\s+`)
 )
 
 // markClauses puts the typed labels of clauses into marks of their own, so that
@@ -25,20 +26,20 @@ func markClauses(body *markdown.Node) {
 	})
 }
 
-func marked(inline []*node) []*node {
+func marked(inline nodes) nodes {
 	first := inline[0]
 	for _, label := range []struct {
-		form  *regexp.Regexp
+		form  func() *regexp.Regexp
 		class string
 	}{{clause, "clause"}, {subclause, "subclause"}} {
-		typed := label.form.FindString(first.Text)
+		typed := label.form().FindString(first.Text)
 		if typed == "" {
 			continue
 		}
 		rest := *first
 		rest.Text = first.Text[len(typed):]
-		mark := &node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: []*node{words(typed)}}
-		return append([]*node{mark, &rest}, inline[1:]...)
+		mark := &markdown.Node{Kind: markdown.Mark, Class: label.class, Span: first.Span, Children: nodes{literal(typed)}}
+		return append(nodes{mark, &rest}, inline[1:]...)
 	}
 	return inline
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/words"
 )
 
 // FrontID is the id of the front page.
@@ -25,7 +27,7 @@ type Desk struct {
 	Registers
 	Documents []*Document // by id, then language
 	Files     []string    // paths of attachments below content/, "files/list.pdf"
-	Words     map[string]Words
+	Words     map[string]words.Catalog
 
 	words map[string]*diag.File
 	memo  *memo.Memo
@@ -161,14 +163,14 @@ func (d *Desk) around() [sha256.Size]byte {
 
 // TextOn resolves one document with the register rows that are valid on a day.
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*node]any{}}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*markdown.Node]any{}}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: Public{
 		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
 		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
 		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
 	}}
-	r.expand(text.Body)
+	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
 	if h.Kind == Agreement {
 		markClauses(text.Body)
 	}
@@ -182,18 +184,24 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 }
 
 // inShort parses the lines of the first layer, each as Markdown of one paragraph.
-func (r *resolver) inShort() []*node {
-	var lines []*node
+func (r *resolver) inShort() nodes {
+	var lines nodes
 	for i, line := range r.doc.Head.InShort {
-		place := r.doc.Places[index("in_short", i)]
-		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
-		r.problems = append(r.problems, problems...)
+		tree := r.parse(line, r.doc.Places[index("in_short", i)])
 		if len(tree.Children) > 0 {
 			r.absolute(tree.Children[0])
 			lines = append(lines, tree.Children[0])
 		}
 	}
 	return lines
+}
+
+// parse reads a value that is Markdown by itself.
+func (r *resolver) parse(value string, place field.Place) *markdown.Node {
+	source := markdown.Source{File: r.doc.File, Text: []byte(value), At: place.Origin()}
+	tree, problems := markdown.Parse(source, markdown.Options{})
+	r.problems = append(r.problems, problems...)
+	return tree
 }
 
 // day is the one whose register rows a document shows: the day on which its
@@ -225,17 +233,13 @@ func (u Updated) on(today date.Date) date.Date {
 }
 
 // updated is the date of a register.
-func (d *Desk) updated(register string) Updated {
-	switch register {
-	case "contacts":
-		return d.Contacts.Updated
-	case "processors":
-		return d.Processors.Updated
-	case "glossary":
-		return d.Glossary.Updated
-	default:
-		return d.Cookies.Updated
+func (d *Desk) updated(name string) Updated {
+	for _, register := range d.DatedRegisters() {
+		if register.register == name {
+			return register.Updated
+		}
 	}
+	return Updated{}
 }
 
 // registers are the names of those that a document shows.
@@ -256,7 +260,8 @@ func (doc *Document) registers() []string {
 // in the binding language: translations have the same facts.
 func (d *Desk) purposeNamed(name string) *Document {
 	for _, doc := range d.Documents {
-		if doc.Lang == d.Settings.Language() && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
+		binding := doc.Lang == d.Settings.Language()
+		if binding && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
 			return doc
 		}
 	}
@@ -264,37 +269,24 @@ func (d *Desk) purposeNamed(name string) *Document {
 }
 
 func (d *Desk) purposeNames() []string {
-	var names []string
-	for _, doc := range d.Documents {
-		if doc.Head.Purpose != nil {
-			names = append(names, doc.ID[strings.LastIndexByte(doc.ID, '/')+1:])
-		}
-	}
-	return names
+	purposes := filter(d.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
+	return convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
 }
 
 func (d *Desk) ids() []string {
-	ids := make([]string, len(d.Documents))
-	for i, doc := range d.Documents {
-		ids[i] = doc.ID
-	}
-	return ids
+	return convert(d.Documents, func(doc *Document) string { return doc.ID })
 }
 
 func contactIDs(rows []Contact) []string {
-	ids := make([]string, len(rows))
-	for i, c := range rows {
-		ids[i] = c.ID
-	}
-	return ids
+	return convert(rows, func(c Contact) string { return c.ID })
 }
 
 func processorIDs(rows []Processor) []string {
-	ids := make([]string, len(rows))
-	for i, p := range rows {
-		ids[i] = p.ID
-	}
-	return ids
+	return convert(rows, func(p Processor) string { return p.ID })
+}
+
+func termIDs(rows []GlossaryTerm) []string {
+	return convert(rows, func(g GlossaryTerm) string { return g.ID })
 }
 
 // nearestHint names the known word that a mistyped one most likely means.
@@ -321,7 +313,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &Desk{Words: map[string]Words{}, words: map[string]*diag.File{}, memo: m}
+	d := &Desk{Words: map[string]words.Catalog{}, words: map[string]*diag.File{}, memo: m}
 	l.loadSettings(d)
 	l.loadWords(d)
 	l.checkLanguages(d)

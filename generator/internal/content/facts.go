@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
 )
 
 // The facts of a purpose that are more than words: their types and their rows.
@@ -60,8 +61,8 @@ func basisFact() fact {
 		values: func(f *Facts) [][]string {
 			return lines(f.Basis, func(b BasisFact) []string { return []string{b.ID, b.Text, b.For, b.Interests} })
 		},
-		show: func(f *Facts) *node {
-			return each(f.Basis, func(b BasisFact) []*node {
+		show: func(f *Facts) *markdown.Node {
+			return each(f.Basis, func(b BasisFact) nodes {
 				return joined(": ", plain(b.Text), joined(" — ", plain(b.For), plain(b.Interests)))
 			})
 		},
@@ -83,7 +84,9 @@ func obtainedFact() fact {
 		values: func(f *Facts) [][]string {
 			return lines(f.Obtained, func(m Meaning) []string { return []string{m.ID, m.Text} })
 		},
-		show: func(f *Facts) *node { return each(f.Obtained, func(m Meaning) []*node { return plain(m.Text) }) },
+		show: func(f *Facts) *markdown.Node {
+			return each(f.Obtained, func(m Meaning) nodes { return plain(m.Text) })
+		},
 	}
 }
 
@@ -116,7 +119,7 @@ func recipientsFact() fact {
 				return append([]string{r.Name, r.TradingAs, r.Service, r.Tool}, r.Countries...)
 			})
 		},
-		show: func(f *Facts) *node { return each(f.Recipients, recipientLine) },
+		show: func(f *Facts) *markdown.Node { return each(f.Recipients, recipientLine) },
 	}
 }
 
@@ -134,21 +137,13 @@ func (r *resolver) recipient(id string) Recipient {
 }
 
 // recipientLine is "Name, trading as Other (Country): service. Tool".
-func recipientLine(r Recipient) []*node {
+func recipientLine(r Recipient) nodes {
 	name := tradingAs(r.Name, r.TradingAs)
 	if len(r.Countries) > 0 {
-		name = append(append(name, words(" – ")), keyedWords("country.", r.Countries)...)
+		name = append(append(name, literal(" – ")), wordList("country.", r.Countries)...)
 	}
-	return joined(". ", joined(": ", name, saidIn(r.Foreign["service"], r.Service)), saidIn(r.Foreign["tool"], r.Tool))
-}
-
-// tradingAs is the legal name of a company, and the one under which it is known.
-func tradingAs(name, known string) []*node {
-	inline := plain(name)
-	if known != "" {
-		inline = append(inline, words(" ("), word("processors.trading_as"), words(" "+known+")"))
-	}
-	return inline
+	service, tool := foreignText(r.Foreign["service"], r.Service), foreignText(r.Foreign["tool"], r.Tool)
+	return joined(". ", joined(": ", name, service), tool)
 }
 
 // Retention says how long something is kept: an ISO 8601 period, criteria, or both.
@@ -176,14 +171,14 @@ func retentionFact() fact {
 		values: func(f *Facts) [][]string {
 			return lines(f.Retention, func(r Retention) []string { return []string{r.What, r.Period, r.Criteria} })
 		},
-		show: func(f *Facts) *node { return each(f.Retention, retentionLine) },
+		show: func(f *Facts) *markdown.Node { return each(f.Retention, retentionLine) },
 	}
 }
 
-func retentionLine(r Retention) []*node {
-	var period []*node
+func retentionLine(r Retention) nodes {
+	var period nodes
 	if r.Period != "" {
-		period = []*node{word("duration." + r.Period)}
+		period = nodes{word("duration." + r.Period)}
 	}
 	return joined(": ", plain(r.What), joined(", ", period, plain(r.Criteria)))
 }
@@ -220,7 +215,7 @@ func mandatoryFact() fact {
 			}
 			return [][]string{{f.Mandatory.ID, f.Mandatory.Text}}
 		},
-		show: func(f *Facts) *node {
+		show: func(f *Facts) *markdown.Node {
 			if f.Mandatory == nil {
 				return paragraph("")
 			}
@@ -236,7 +231,7 @@ func automatedFact() fact {
 		Example: "automated_decisions: none",
 	}, func(p *Purpose) *string { return &p.AutomatedDecisions }, func(f *Facts) *string { return &f.AutomatedDecisions })
 	say := f.show
-	f.show = func(f *Facts) *node {
+	f.show = func(f *Facts) *markdown.Node {
 		if f.AutomatedDecisions == "none" {
 			return paragraph("", word("facts.none"))
 		}

@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,21 +10,22 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // An Older text was written before the portal, or outside of it, and is on its
 // way into the record.
 type Older struct {
-	ID, Lang  string
-	Markdown  []byte // with front matter or without
-	Title     string // in place of its own
-	Otherwise string // the title where there is no other
-	Version   date.Date
-	Effective date.Date // in place of its own
-	Change    Change    // in place of its own, each part
-	// Leads reports whether a site path leads somewhere, and if there is a
+	ID, Lang      string
+	Markdown      []byte // with front matter or without
+	Title         string // in place of its own
+	FallbackTitle string // the title where there is no other
+	Version       date.Date
+	Effective     date.Date  // in place of its own
+	Change        ChangeNote // in place of its own, each part
+	// Exists reports whether a site path leads somewhere, and if there is a
 	// fragment, whether the page has that heading. The page itself is not asked about.
-	Leads func(sitePath, fragment string) bool
+	Exists func(sitePath, fragment string) bool
 }
 
 // Older resolves an older text through the desk, as if it had been on it on the
@@ -52,11 +52,14 @@ func (d *Desk) Older(o Older) (*Text, map[string]int, diag.List) {
 	doc.Head.Effective = cmp.Or(o.Effective, doc.Head.Effective)
 	doc.Head.Change.Class = cmp.Or(o.Change.Class, doc.Head.Change.Class)
 	doc.Head.Change.Summary = cmp.Or(o.Change.Summary, doc.Head.Change.Summary)
-	return d.mended(doc, o, lost)
+	return d.repaired(doc, o, lost)
 }
 
 // shownKeys are the keys of front matter that a frozen file has.
-var shownKeys = []string{"title", "lead", "in_short", "kind", "role", "audience", "posted", "updated", "effective", "change", "translates", "succeeds", "purpose"}
+var shownKeys = []string{
+	"title", "lead", "in_short", "kind", "role", "audience", "posted", "updated", "effective", "change", "translates",
+	"succeeds", "purpose",
+}
 
 // readHead takes from front matter, if there is any, what is right in it.
 func (doc *Document) readHead(lost map[string]int) {
@@ -90,7 +93,7 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 		key, _, _ := strings.Cut(strings.TrimLeft(doc.File.Line(line), " -"), ":")
 		switch {
 		case p.Severity != diag.Error || p.Rule == field.RuleMissingField || key == "format" || key == "lang":
-		case segment.MatchString(strings.ReplaceAll(strings.ToLower(key), "_", "-")):
+		case segment().MatchString(strings.ReplaceAll(strings.ToLower(key), "_", "-")):
 			lost["the key "+key+" of the front matter"]++
 		default:
 			lost["lines of the front matter"]++
@@ -113,15 +116,15 @@ func (doc *Document) takeTitle(o Older) {
 		}
 		break
 	}
-	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.Otherwise)), " ")
+	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.FallbackTitle)), " ")
 }
 
-var underline = regexp.MustCompile(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
+var underline = pattern.New(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
 
 func (doc *Document) cutHeading(n *markdown.Node) {
 	text := doc.File.Text
 	start := bytes.LastIndexByte(text[:n.Span.Start], '\n') + 1
-	length := len(underline.Find(text[start:]))
+	length := len(underline().Find(text[start:]))
 	doc.replace([]splice{{diag.Span{Start: start, End: start + length}, ""}})
 }
 
@@ -133,12 +136,9 @@ func (doc *Document) replace(splices []splice) {
 }
 
 func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
-	l, start := loader{}, doc.BodyStart
-	tree, found := markdown.Parse(markdown.Source{
-		File: doc.File, Text: doc.File.Text[start:], At: func(offset int) int { return start + offset },
-	}, markdown.Options{Inserts: InsertNames()})
-	l.unknownInserts(doc.File, tree)
-	*problems = append(append(*problems, found...), l.problems...)
+	l := loader{}
+	tree := l.body(doc.File, doc.BodyStart)
+	*problems = append(*problems, l.problems...)
 	return tree
 }
 
@@ -146,7 +146,7 @@ func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
 // the same, and so nothing is new that could be published.
 func (t *Text) DeskFile(posted date.Date) ([]byte, error) {
 	head := t.Head
-	head.Posted, head.Change, head.Purpose = cmp.Or(head.Posted, posted), Change{}, nil
+	head.Posted, head.Change, head.Purpose = cmp.Or(head.Posted, posted), ChangeNote{}, nil
 	lines, err := field.Encode(head)
 	if err != nil {
 		return nil, err
@@ -154,12 +154,12 @@ func (t *Text) DeskFile(posted date.Date) ([]byte, error) {
 	if place, ok := t.Source.Places["purpose"]; ok && t.Head.Purpose != nil {
 		lines = append(lines, wholeLines(t.File.Text, diag.Span{Start: place.Key.Start, End: place.Value.End})...)
 	}
-	lines = quotedDate.ReplaceAll(lines, []byte("$1$2"))
+	lines = quotedDate().ReplaceAll(lines, []byte("$1$2"))
 	return slices.Concat([]byte(fence+"\n"), lines, []byte(fence+"\n"), t.File.Text[t.Source.BodyStart:]), nil
 }
 
 // quotedDate is a date as a program writes it; people need no quotes.
-var quotedDate = regexp.MustCompile(`(?m)^((?:posted|updated|effective): )'([0-9-]+)'$`)
+var quotedDate = pattern.New(`(?m)^((?:posted|updated|effective): )'([0-9-]+)'$`)
 
 func wholeLines(text []byte, at diag.Span) []byte {
 	start := bytes.LastIndexByte(text[:at.Start], '\n') + 1
@@ -167,8 +167,8 @@ func wholeLines(text []byte, at diag.Span) []byte {
 	return append(bytes.Clone(text[start:at.End+len(line)]), '\n')
 }
 
-// Misnamed says why no document can have an id: the problem of a file, or none.
-func (d *Desk) Misnamed(id string) diag.List {
+// CheckID says why no document can have an id: the problem of a file, or none.
+func (d *Desk) CheckID(id string) diag.List {
 	l := loader{}
 	if got, _, ok := l.identity("content/"+id+".md", d.Settings); ok && got != id {
 		l.whole("content/"+id+".md", ruleBadName, "name it "+got, "%q is not the id of a document", id)
@@ -205,7 +205,7 @@ func unlinked(n *markdown.Node) *markdown.Node {
 		case c.Kind == markdown.Link && (!IsFull(c.Dest) || c.Plain() == c.Dest): // words that are an address link to it
 			bare.Children = append(bare.Children, c.Children...)
 		case c.Kind == markdown.Image && !IsFull(c.Dest):
-			bare.Children = append(bare.Children, words(c.Text))
+			bare.Children = append(bare.Children, literal(c.Text))
 		case c.Kind == markdown.Paragraph && strings.TrimSpace(c.Plain()) == "": // held nothing but a link without words
 		default:
 			bare.Children = append(bare.Children, c)

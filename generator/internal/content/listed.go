@@ -4,12 +4,12 @@ import "fairnotice/generator/internal/markdown"
 
 // Processors are the rows of the register of processors that a text shows, in its
 // order, whether it comes from the desk or from the record.
-func (t *Text) Processors() []Shown[Processor] { return listed[Shown[Processor]](t, "processors") }
+func (t *Text) Processors() []Shown[Processor] { return rowsIn[Shown[Processor]](t, "processors") }
 
 // Cookies are the rows of the register of cookies that a text shows.
-func (t *Text) Cookies() []Shown[Cookie] { return listed[Shown[Cookie]](t, "cookies") }
+func (t *Text) Cookies() []Shown[Cookie] { return rowsIn[Shown[Cookie]](t, "cookies") }
 
-func listed[R any](t *Text, insert string) []R {
+func rowsIn[R any](t *Text, insert string) []R {
 	var rows []R
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		if in, ok := t.frozen[n].(frozenInsert[R]); ok && n.Kind == markdown.Insert && n.Name == insert {

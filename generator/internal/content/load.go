@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +16,8 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/pattern"
+	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
 )
 
@@ -43,7 +44,8 @@ func (l *loader) list(folder string) ([]string, error) {
 	err := fs.WalkDir(l.portal, folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == folder:
-			l.whole(name, ruleNoContent, "a portal has its texts in "+folder+"/; is this the right folder? (--root)", "there is no folder %q here", folder)
+			l.whole(name, ruleNoContent, "a portal has its texts in "+folder+"/; is this the right folder? (--root)",
+				"there is no folder %q here", folder)
 			return fs.SkipAll
 		case err != nil:
 			return fmt.Errorf("read %s: %w", name, err)
@@ -52,7 +54,8 @@ func (l *loader) list(folder string) ([]string, error) {
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			l.whole(name, RuleSymbolicLink, "put the file itself in its place", "%s is a link to another place, not a file", path.Base(name))
+			l.whole(name, RuleSymbolicLink, "put the file itself in its place",
+				"%s is a link to another place, not a file", path.Base(name))
 			return nil
 		}
 		found = append(found, name)
@@ -152,22 +155,25 @@ func (l *loader) loadWords(d *Desk) {
 			}
 			lang := strings.TrimSuffix(path.Base(name), ".yaml")
 			if d.Words[lang] == nil {
-				d.Words[lang], d.words[lang] = Words{}, f
+				d.Words[lang], d.words[lang] = words.Catalog{}, f
 			}
-			if own := layouts.Beneath(l.portal, name); own != nil && !bytes.Equal(own, f.Text) {
-				maps.Copy(d.Words[lang], l.wordsOf(diag.NewFile(name, own)))
+			own := layouts.Beneath(l.portal, name)
+			if own != nil {
+				maps.Copy(d.Words[lang], words.Program(lang))
 			}
-			maps.Copy(d.Words[lang], l.wordsOf(f))
+			if !bytes.Equal(own, f.Text) {
+				maps.Copy(d.Words[lang], l.wordsOf(f))
+			}
 		}
 	}
 }
 
 // wordsOf are the words of a file.
-func (l *loader) wordsOf(f *diag.File) Words {
-	return once(l, f, "words", func(own *loader) Words {
-		words := Words{}
-		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &words)
-		return words
+func (l *loader) wordsOf(f *diag.File) words.Catalog {
+	return once(l, f, "words", func(own *loader) words.Catalog {
+		catalog := words.Catalog{}
+		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &catalog)
+		return catalog
 	})
 }
 
@@ -176,14 +182,16 @@ func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
 			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
+				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it",
+				"the site's own words are not there in the language %q", lang)
 		}
 	}
 }
 
 func (l *loader) loadSettings(d *Desk) {
 	if _, err := fs.Stat(l.portal, SettingsPath); err != nil {
-		l.whole(SettingsPath, ruleNoSettings, "put the file back; what can stand in it is told by: fairnotice schema site --reference",
+		l.whole(SettingsPath, ruleNoSettings,
+			"put the file back; what can stand in it is told by: fairnotice schema site --reference",
 			"the settings of the portal are missing")
 		return
 	}
@@ -204,11 +212,12 @@ func (l *loader) loadSettings(d *Desk) {
 		info, err := fs.Stat(l.portal, "layouts/"+name)
 		if own := slices.Contains([]string{"assets", "i18n", "partials"}, name); err != nil || !info.IsDir() || own {
 			l.problems.Reportf(RuleMissingLayout, f, s.Places[index("layouts", i)].Value,
-				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
+				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, "+
+					"or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
-		if !wellKnown.MatchString(name) {
+		if !wellKnown().MatchString(name) {
 			l.problems.Reportf(ruleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
 				"%q cannot be the name of a file", name)
 		}
@@ -216,7 +225,7 @@ func (l *loader) loadSettings(d *Desk) {
 	d.Settings = s
 }
 
-var wellKnown = regexp.MustCompile(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
+var wellKnown = pattern.New(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 
 // registerFiles are the registers by the name of their file.
 func registerFiles() []string { return []string{"contacts", "processors", "cookies", "glossary"} }
@@ -253,12 +262,12 @@ func loadRegister[R any](l *loader, name, key string, shape field.Shape) Registe
 	}
 	return once(l, f, "register", func(own *loader) Register[R] {
 		var into struct {
-			Updated    Updated `yaml:"updated"`
-			Change     Change  `yaml:"change"`
-			Contacts   []R     `yaml:"contacts"`
-			Processors []R     `yaml:"processors"`
-			Cookies    []R     `yaml:"cookies"`
-			Glossary   []R     `yaml:"glossary"`
+			Updated    Updated    `yaml:"updated"`
+			Change     ChangeNote `yaml:"change"`
+			Contacts   []R        `yaml:"contacts"`
+			Processors []R        `yaml:"processors"`
+			Cookies    []R        `yaml:"cookies"`
+			Glossary   []R        `yaml:"glossary"`
 		}
 		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
 		own.problems = problems
@@ -302,7 +311,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) {
 	}
 	known := processorIDs(d.Processors.Rows)
 	for i, id := range doc.Head.Purpose.Recipients {
-		if segment.MatchString(id) && !slices.Contains(known, id) {
+		if segment().MatchString(id) && !slices.Contains(known, id) {
 			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,
 				nearestHint(id, known)+"\nan internal role is written with a capital letter: Support staff",
 				"there is no processor %q in the register", id)

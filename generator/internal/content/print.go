@@ -8,12 +8,8 @@ import (
 
 // What the rows of an insert look like, as nodes.
 
-func contactNodes(contacts []Shown[Contact]) []*node {
-	box := group("contacts")
-	for _, c := range contacts {
-		box.Children = append(box.Children, contactNode(c))
-	}
-	return []*node{box}
+func contactNodes(contacts []Shown[Contact]) nodes {
+	return nodes{group("contacts", convert(contacts, contactCard)...)}
 }
 
 // noBreak is a space at which no line is broken: a telephone number stays whole.
@@ -24,21 +20,19 @@ func Dial(phone string) string {
 	return strings.NewReplacer(" ", "", "(", "", ")", "").Replace(phone)
 }
 
-func contactNode(c Shown[Contact]) *node {
-	role := saidIn(c.Foreign["role"], c.Row.Role)
+func contactCard(c Shown[Contact]) *markdown.Node {
+	role := foreignText(c.Foreign["role"], c.Row.Role)
 	if c.Row.Role == "" {
-		role = []*node{word("contact." + c.Row.Kind)}
+		role = nodes{word("contact." + c.Row.Kind)}
 	}
 	card := group("contact", paragraph("contact-role", strong(role...)))
 	card.Key = c.Row.ID
 	if lines := addressLines(c); len(lines) > 0 {
 		card.Children = append(card.Children, paragraph("contact-address", lines...))
 	}
-	terms := &node{Kind: markdown.Terms}
-	add := func(key string, inline ...*node) {
-		terms.Children = append(terms.Children,
-			&node{Kind: markdown.Term, Children: []*node{word("contact." + key)}},
-			&node{Kind: markdown.Definition, Children: []*node{paragraph("", inline...)}, Tight: true})
+	terms := &markdown.Node{Kind: markdown.Terms}
+	add := func(key string, inline ...*markdown.Node) {
+		terms.Children = append(terms.Children, explained(nodes{word("contact." + key)}, inline...)...)
 	}
 	if c.Row.Email != "" {
 		add("email", link(c.Row.Email, "mailto:"+c.Row.Email))
@@ -50,7 +44,7 @@ func contactNode(c Shown[Contact]) *node {
 		add("web", link(strings.TrimPrefix(c.Row.URL, "https://"), c.Row.URL))
 	}
 	if len(c.Row.Languages) > 0 {
-		add("languages", keyedWords("language.", c.Row.Languages)...)
+		add("languages", wordList("language.", c.Row.Languages)...)
 	}
 	if !c.Row.Updated.IsZero() {
 		add("updated", word("date."+c.Row.Updated.String()))
@@ -61,13 +55,13 @@ func contactNode(c Shown[Contact]) *node {
 	return card
 }
 
-func addressLines(c Shown[Contact]) []*node {
+func addressLines(c Shown[Contact]) nodes {
 	lines := plain(c.Row.Entity)
 	for _, line := range c.Row.Address {
 		if len(lines) > 0 {
-			lines = append(lines, &node{Kind: markdown.Break})
+			lines = append(lines, &markdown.Node{Kind: markdown.Break})
 		}
-		lines = append(lines, words(line))
+		lines = append(lines, literal(line))
 	}
 	return lines
 }
@@ -76,174 +70,174 @@ func addressLines(c Shown[Contact]) []*node {
 // A column in which no row has anything is left out.
 type column[R any] struct {
 	key  string
-	cell func(R) []*node
+	cell func(R) nodes
 }
 
-func registerTable[R any](class, caption string, columns []column[R], rows []R, key func(R) string) *node {
-	var shown []column[R]
+// registerTable has one head row of furniture words.
+func registerTable[R any](class string, columns []column[R], rows []R, key func(R) string) *markdown.Node {
+	columns = filter(columns, func(c column[R]) bool {
+		return len(filter(rows, func(r R) bool { return len(c.cell(r)) > 0 })) > 0
+	})
+	head := row("")
 	for _, c := range columns {
-		if len(filter(rows, func(r R) bool { return len(c.cell(r)) > 0 })) > 0 {
-			shown = append(shown, c)
+		head.Children = append(head.Children, headCell(word(class+"."+c.key)))
+	}
+	t := &markdown.Node{
+		Kind: markdown.Table, Class: class, Level: 1, Children: nodes{caption(word(class + ".caption")), head},
+	}
+	for _, r := range rows {
+		cells := row(key(r))
+		for i, c := range columns {
+			one := &markdown.Node{Kind: markdown.Cell, Head: i == 0, Children: c.cell(r)}
+			cells.Children = append(cells.Children, one)
 		}
+		t.Children = append(t.Children, cells)
 	}
-	heads := make([]string, len(shown))
-	for i, c := range shown {
-		heads[i] = c.key
-	}
-	body := make([]*node, len(rows))
-	for i, r := range rows {
-		body[i] = row(key(r))
-		for j, c := range shown {
-			body[i].Children = append(body[i].Children, &node{Kind: markdown.Cell, Head: j == 0, Children: c.cell(r)})
-		}
-	}
-	return table(class, caption, heads, body)
+	return t
 }
 
-func processorNodes(rows []Shown[Processor]) []*node {
+func processorNodes(rows []Shown[Processor]) nodes {
 	if len(rows) == 0 {
-		return []*node{paragraph("", word("processors.none"))}
+		return nodes{paragraph("", word("processors.none"))}
 	}
-	return []*node{registerTable("processors", "processors.caption", []column[Shown[Processor]]{
-		{"processors.name", func(p Shown[Processor]) []*node { return processorName(p) }},
-		{"processors.service", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["service"], p.Row.Service) }},
-		{"processors.countries", func(p Shown[Processor]) []*node { return keyedWords("country.", p.Row.Countries) }},
-		{"processors.transfer", transferCell},
-		{"processors.group", func(p Shown[Processor]) []*node { return saidIn(p.Foreign["group"], p.Row.Group) }},
-		{"processors.since", func(p Shown[Processor]) []*node {
+	return nodes{registerTable("processors", []column[Shown[Processor]]{
+		{"name", func(p Shown[Processor]) nodes { return tradingAs(p.Row.Name, p.Row.TradingAs) }},
+		{"service", func(p Shown[Processor]) nodes { return foreignText(p.Foreign["service"], p.Row.Service) }},
+		{"countries", func(p Shown[Processor]) nodes { return wordList("country.", p.Row.Countries) }},
+		{"transfer", transferCell},
+		{"group", func(p Shown[Processor]) nodes { return foreignText(p.Foreign["group"], p.Row.Group) }},
+		{"since", func(p Shown[Processor]) nodes {
 			if p.Row.From.IsZero() {
 				return nil
 			}
-			return []*node{word("date." + p.Row.From.String())}
+			return nodes{word("date." + p.Row.From.String())}
 		}},
-		{"processors.documents", func(p Shown[Processor]) []*node {
-			var links [][]*node
-			for _, d := range p.Row.Documents {
-				links = append(links, []*node{link(d.Label, d.URL)})
-			}
-			return spoken(p.Foreign["documents"], joined(", ", links...))
+		{"documents", func(p Shown[Processor]) nodes {
+			links := convert(p.Row.Documents, func(d Reading) nodes { return nodes{link(d.Label, d.URL)} })
+			return withLang(p.Foreign["documents"], joined(", ", links...))
 		}},
 	}, rows, func(p Shown[Processor]) string { return p.Row.ID })}
 }
 
-func processorName(p Shown[Processor]) []*node {
-	name := plain(p.Row.Name)
-	if p.Row.TradingAs != "" {
-		name = append(name, words(" ("), word("processors.trading_as"), words(" "+p.Row.TradingAs+")"))
+// tradingAs is the legal name of a company, and the one under which it is known.
+func tradingAs(name, known string) nodes {
+	inline := plain(name)
+	if known != "" {
+		inline = append(inline, literal(" ("), word("processors.trading_as"), literal(" "+known+")"))
 	}
-	return name
+	return inline
 }
 
-func transferCell(p Shown[Processor]) []*node {
-	cell := saidIn(p.Foreign["tool"], p.Row.Transfer.Tool)
+func transferCell(p Shown[Processor]) nodes {
+	cell := foreignText(p.Foreign["tool"], p.Row.Transfer.Tool)
 	if p.Row.Transfer.Copy != "" {
 		l := link("", p.Row.Transfer.Copy)
-		l.Children = []*node{word("processors.copy"), words(" " + p.Row.Name)}
-		cell = joined(". ", cell, []*node{l})
+		l.Children = nodes{word("processors.copy"), literal(" " + p.Row.Name)}
+		cell = joined(". ", cell, nodes{l})
 	}
 	return cell
 }
 
-func cookieNodes(rows []Shown[Cookie]) []*node {
+func cookieNodes(rows []Shown[Cookie]) nodes {
 	if len(rows) == 0 {
-		return []*node{paragraph("", word("cookies.none"))}
+		return nodes{paragraph("", word("cookies.none"))}
 	}
-	return []*node{registerTable("cookies", "cookies.caption", []column[Shown[Cookie]]{
-		{"cookies.name", func(c Shown[Cookie]) []*node { return []*node{{Kind: markdown.CodeSpan, Text: c.Row.Name}} }},
-		{"cookies.provider", func(c Shown[Cookie]) []*node { return plain(c.Row.Provider) }},
-		{"cookies.party", func(c Shown[Cookie]) []*node { return []*node{word("party." + c.Row.Party)} }},
-		{"cookies.category", func(c Shown[Cookie]) []*node { return []*node{word("category." + c.Row.Category)} }},
-		{"cookies.purpose", func(c Shown[Cookie]) []*node { return saidIn(c.Foreign["purpose"], c.Row.Purpose) }},
-		{"cookies.duration", func(c Shown[Cookie]) []*node { return []*node{word("duration." + c.Row.Duration)} }},
-		{"cookies.access", func(c Shown[Cookie]) []*node {
+	return nodes{registerTable("cookies", []column[Shown[Cookie]]{
+		{"name", func(c Shown[Cookie]) nodes { return nodes{{Kind: markdown.CodeSpan, Text: c.Row.Name}} }},
+		{"provider", func(c Shown[Cookie]) nodes { return plain(c.Row.Provider) }},
+		{"party", func(c Shown[Cookie]) nodes { return nodes{word("party." + c.Row.Party)} }},
+		{"category", func(c Shown[Cookie]) nodes { return nodes{word("category." + c.Row.Category)} }},
+		{"purpose", func(c Shown[Cookie]) nodes { return foreignText(c.Foreign["purpose"], c.Row.Purpose) }},
+		{"duration", func(c Shown[Cookie]) nodes { return nodes{word("duration." + c.Row.Duration)} }},
+		{"access", func(c Shown[Cookie]) nodes {
 			if c.Row.ThirdPartyAccess == "no" {
-				return []*node{word("cookies.access.no")}
+				return nodes{word("cookies.access.no")}
 			}
-			return saidIn(c.Foreign["third_party_access"], c.Row.ThirdPartyAccess)
+			return foreignText(c.Foreign["third_party_access"], c.Row.ThirdPartyAccess)
 		}},
-		{"cookies.domains", func(c Shown[Cookie]) []*node { return plain(strings.Join(c.Row.Domains, ", ")) }},
+		{"domains", func(c Shown[Cookie]) nodes { return plain(strings.Join(c.Row.Domains, ", ")) }},
 	}, rows, func(c Shown[Cookie]) string { return c.Row.Name })}
 }
 
-func purposeNodes(show string) func(rows []PurposeRow) []*node {
-	return func(rows []PurposeRow) []*node {
-		switch {
-		case len(rows) == 0:
-			return []*node{paragraph("", word("purposes.none"))}
-		case show == "cards":
-			return []*node{purposeCards(rows)}
-		case show == "matrix":
-			return []*node{purposeMatrix(rows)}
-		}
-		return []*node{purposeCards(rows), purposeMatrix(rows)}
+func purposeNodes(show string, rows []purposeRow) nodes {
+	switch {
+	case len(rows) == 0:
+		return nodes{paragraph("", word("purposes.none"))}
+	case show == "cards":
+		return nodes{purposeCards(rows)}
+	case show == "matrix":
+		return nodes{purposeMatrix(rows)}
 	}
+	return nodes{purposeCards(rows), purposeMatrix(rows)}
 }
 
 // purposeCards prints title, summary and target of each purpose. Where a card
 // has no button the title is the link.
-func purposeCards(rows []PurposeRow) *node {
-	list := &node{Kind: markdown.List, Class: "cards"}
+func purposeCards(rows []purposeRow) *markdown.Node {
+	list := &markdown.Node{Kind: markdown.List, Class: "cards"}
 	for _, r := range rows {
-		title, summary := paragraph("card-title", strong(words(r.Title))), paragraph("", plain(r.Facts.Summary)...)
-		item := &node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: []*node{title, summary}}
+		title := paragraph("card-title", strong(literal(r.Title)))
+		summary := paragraph("", plain(r.Facts.Summary)...)
+		item := &markdown.Node{Kind: markdown.Item, Key: r.Target, Lang: r.Lang, Children: nodes{title, summary}}
 		if r.Facts.Button != "" {
 			item.Children = append(item.Children, paragraph("card-action", link(r.Facts.Button, r.Target)))
 		} else {
-			title.Children = []*node{strong(link(r.Title, r.Target))}
+			title.Children = nodes{strong(link(r.Title, r.Target))}
 		}
 		list.Children = append(list.Children, item)
 	}
 	return list
 }
 
-func purposeMatrix(rows []PurposeRow) *node {
-	matrix := registerTable("matrix", "matrix.caption", []column[PurposeRow]{
-		{"matrix.purpose", func(r PurposeRow) []*node { return []*node{link(r.Title, r.Target)} }},
-		{"matrix.basis", func(r PurposeRow) []*node {
-			return blocks(each(r.Facts.Basis, func(b BasisFact) []*node { return plain(b.Text) }))
-		}},
-		{"matrix.data", func(r PurposeRow) []*node { return blocks(textBullets(r.Facts.Data)) }},
-		{"matrix.recipients", func(r PurposeRow) []*node { return blocks(each(r.Facts.Recipients, recipientName)) }},
-		{"matrix.retention", func(r PurposeRow) []*node { return blocks(each(r.Facts.Retention, retentionLine)) }},
-	}, rows, func(r PurposeRow) string { return r.Target })
+func purposeMatrix(rows []purposeRow) *markdown.Node {
+	basisName := func(b BasisFact) nodes { return plain(b.Text) }
+	matrix := registerTable("matrix", []column[purposeRow]{
+		{"purpose", func(r purposeRow) nodes { return nodes{link(r.Title, r.Target)} }},
+		{"basis", func(r purposeRow) nodes { return inCell(each(r.Facts.Basis, basisName)) }},
+		{"data", func(r purposeRow) nodes { return inCell(each(r.Facts.Data, typedLine)) }},
+		{"recipients", func(r purposeRow) nodes { return inCell(each(r.Facts.Recipients, recipientName)) }},
+		{"retention", func(r purposeRow) nodes { return inCell(each(r.Facts.Retention, retentionLine)) }},
+	}, rows, func(r purposeRow) string { return r.Target })
 	for i, r := range rows {
 		matrix.Children[len(matrix.Children)-len(rows)+i].Lang = r.Lang
 	}
 	return matrix
 }
 
-func recipientName(r Recipient) []*node {
+func recipientName(r Recipient) nodes {
 	if len(r.Countries) == 0 {
 		return plain(r.Name)
 	}
-	return append(append([]*node{words(r.Name + " (")}, keyedWords("country.", r.Countries)...), words(")"))
+	return append(append(typedLine(r.Name+" ("), wordList("country.", r.Countries)...), literal(")"))
 }
 
-// blocks is the content of a cell: nothing for an empty block, the line alone
+// inCell is the content of a cell: nothing for an empty block, the line alone
 // for one paragraph.
-func blocks(n *node) []*node {
+func inCell(n *markdown.Node) nodes {
 	switch {
 	case len(n.Children) == 0:
 		return nil
 	case n.Kind == markdown.Paragraph:
 		return n.Children
 	}
-	return []*node{n}
+	return nodes{n}
 }
 
-func rightNodes(rights []Right) []*node {
-	terms := &node{Kind: markdown.Terms, Class: "rights"}
+func rightNodes(rights []right) nodes {
+	terms := &markdown.Node{Kind: markdown.Terms, Class: "rights"}
 	for _, r := range rights {
-		title := []*node{words(r.Title)}
+		title := typedLine(r.Title)
 		switch r.Applies {
 		case "yes":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "applies", Children: []*node{word("rights.applies")}})
+			title = append(title, literal(" "), mark("applies", word("rights.applies")))
 		case "no":
-			title = append(title, words(" "), &node{Kind: markdown.Mark, Class: "not", Children: []*node{word("rights.not")}})
+			title = append(title, literal(" "), mark("not", word("rights.not")))
 		}
-		terms.Children = append(terms.Children,
-			&node{Kind: markdown.Term, Children: title},
-			&node{Kind: markdown.Definition, Children: []*node{paragraph("", plain(r.Text)...)}, Tight: true})
+		terms.Children = append(terms.Children, explained(title, plain(r.Text)...)...)
 	}
-	return []*node{terms}
+	return nodes{terms}
+}
+
+func mark(class string, inline ...*markdown.Node) *markdown.Node {
+	return &markdown.Node{Kind: markdown.Mark, Class: class, Children: inline}
 }

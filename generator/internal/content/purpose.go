@@ -121,7 +121,7 @@ func listing(line string, typed field.Field, from func(*Purpose) *[]string, to f
 		Field: typed, line: line,
 		resolve: func(_ *resolver, p *Purpose, f *Facts) { *to(f) = *from(p) },
 		values:  func(f *Facts) [][]string { return lines(*to(f), func(s string) []string { return []string{s} }) },
-		show:    func(f *Facts) *markdown.Node { return textBullets(*to(f)) },
+		show:    func(f *Facts) *markdown.Node { return each(*to(f), typedLine) },
 	}
 }
 
@@ -176,8 +176,8 @@ func (r *resolver) facts(p *Purpose) *Facts {
 // FactsTable prints the facts of a purpose as an at-a-glance table: one row for
 // each fact that is given.
 func FactsTable(f *Facts) *markdown.Node {
-	t := &node{Kind: markdown.Table, Class: "facts", Children: []*node{
-		{Kind: markdown.Caption, Children: []*node{word("facts.title")}},
+	t := &markdown.Node{Kind: markdown.Table, Class: "facts", Children: nodes{
+		{Kind: markdown.Caption, Children: nodes{word("facts.title")}},
 	}}
 	for _, fact := range atAGlance() {
 		if shown := fact.show(f); len(shown.Children) > 0 {

@@ -11,14 +11,14 @@ import (
 
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
-func (r *resolver) contacts(n *node, o contactOptions) []Shown[Contact] {
+func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
 	r.knownIDs(n, o.ID, contactIDs(r.desk.Contacts.Rows), "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
 	}))
 }
 
-func (r *resolver) processors(n *node, o processorOptions, places field.Places) []Shown[Processor] {
+func (r *resolver) processors(n *markdown.Node, o processorOptions, places field.Places) []Shown[Processor] {
 	r.knownIDs(n, o.ID, processorIDs(r.desk.Processors.Rows), "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
@@ -40,22 +40,22 @@ func (r *resolver) processors(n *node, o processorOptions, places field.Places) 
 	}))
 }
 
-func (r *resolver) cookies(o cookieOptions) []Shown[Cookie] {
+func (r *resolver) cookies(_ *markdown.Node, o cookieOptions, _ field.Places) []Shown[Cookie] {
 	return translated(r, filter(r.desk.Cookies.Rows, func(c Cookie) bool {
 		return validOn(r.day, c.From, c.Until) &&
 			(o.Category == "" || c.Category == o.Category) && (o.Party == "" || c.Party == o.Party)
 	}))
 }
 
-// A PurposeRow is one purpose on its hub.
-type PurposeRow struct {
+// A purposeRow is one purpose on its hub.
+type purposeRow struct {
 	Title  string `yaml:"title"`
 	Target string `yaml:"target"`         // site path, or a full address where the purpose is elsewhere
 	Facts  *Facts `yaml:"facts"`          // those that are shown
 	Lang   string `yaml:"lang,omitempty"` // of a purpose that has no translation
 }
 
-func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow {
+func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Places) []purposeRow {
 	hub := r.doc.ID
 	if o.Of != "" {
 		hub = o.Of
@@ -65,7 +65,7 @@ func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow 
 			return nil
 		}
 	}
-	var rows []PurposeRow
+	var rows []purposeRow
 	for _, d := range r.desk.Children(hub, r.doc.Lang) {
 		if d.Head.Kind != PurposePage || d.Head.Purpose == nil {
 			continue
@@ -74,7 +74,7 @@ func (r *resolver) purposes(o purposeOptions, places field.Places) []PurposeRow 
 		if d.Head.External != "" {
 			target = d.Head.External
 		}
-		row := PurposeRow{Title: d.Head.Title, Target: target}
+		row := purposeRow{Title: d.Head.Title, Target: target}
 		speaker := *r
 		if d.Lang != r.doc.Lang {
 			row.Lang, speaker.doc, speaker.words = d.Lang, d, r.desk.Words[d.Lang]
@@ -108,9 +108,9 @@ func (f *Facts) shown(show string) *Facts {
 	return s
 }
 
-// A Right is one right of the people concerned: what it is called, what it
+// A right is one right of the people concerned: what it is called, what it
 // means, and whether it applies here by the lawful basis ("" where that is not asked).
-type Right struct {
+type right struct {
 	Title   string `yaml:"title"`
 	Text    string `yaml:"text"`
 	Applies string `yaml:"applies,omitempty"` // "", "yes" or "no"
@@ -136,15 +136,17 @@ var rightsByBasis = []rightByBasis{
 	{"complaint", "abcdef"},
 }
 
-func (r *resolver) rights(bases []string) []Right {
+func (r *resolver) rights(_ *markdown.Node, o rightOptions, _ field.Places) []right {
+	bases := o.Basis
 	if len(bases) == 0 && r.doc.Head.Purpose != nil {
 		for _, b := range r.doc.Head.Purpose.Basis {
 			bases = append(bases, b.Article)
 		}
 	}
-	rights := make([]Right, len(rightsByBasis))
+	rights := make([]right, len(rightsByBasis))
 	for i, row := range rightsByBasis {
-		rights[i] = Right{r.word("right." + row.right + ".title"), r.word("right." + row.right + ".text"), applies(row.bases, bases)}
+		key := "right." + row.right
+		rights[i] = right{r.word(key + ".title"), r.word(key + ".text"), applies(row.bases, bases)}
 	}
 	return rights
 }
@@ -152,7 +154,9 @@ func (r *resolver) rights(bases []string) []Right {
 // Applies reports whether a right follows from one of the lawful bases: "objection"
 // from "6(1)(f)".
 func Applies(right string, bases []string) bool {
-	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool { return row.right == right && applies(row.bases, bases) == "yes" })
+	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool {
+		return row.right == right && applies(row.bases, bases) == "yes"
+	})
 }
 
 func applies(letters string, bases []string) string {
@@ -168,14 +172,14 @@ func applies(letters string, bases []string) string {
 }
 
 // table parses the cells of a table insert, each as Markdown of its own.
-func (r *resolver) table(o tableOptions, places field.Places) []*node {
-	t := &node{Kind: markdown.Table, Level: 1, Class: "blocks"}
+func (r *resolver) table(o tableOptions, places field.Places) nodes {
+	t := &markdown.Node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &node{Kind: markdown.Caption, Children: []*node{words(o.Caption)}})
+		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{literal(o.Caption)}})
 	}
 	head := row("")
 	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(words(column)))
+		head.Children = append(head.Children, headCell(literal(column)))
 	}
 	t.Children = append(t.Children, head)
 	for i, cells := range o.Rows {
@@ -191,20 +195,19 @@ func (r *resolver) table(o tableOptions, places field.Places) []*node {
 		}
 		t.Children = append(t.Children, body)
 	}
-	return []*node{t}
+	return nodes{t}
 }
 
-func (r *resolver) cell(source string, place field.Place, head bool) *node {
-	tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(source), At: place.Origin()}, markdown.Options{})
-	r.problems = append(r.problems, problems...)
+func (r *resolver) cell(source string, place field.Place, head bool) *markdown.Node {
+	tree := r.parse(source, place)
 	if len(tree.Children) == 1 && tree.Children[0].Kind == markdown.Paragraph {
-		return &node{Kind: markdown.Cell, Head: head, Children: tree.Children[0].Children}
+		return &markdown.Node{Kind: markdown.Cell, Head: head, Children: tree.Children[0].Children}
 	}
-	return &node{Kind: markdown.Cell, Head: head && len(tree.Children) < 2, Children: tree.Children}
+	return &markdown.Node{Kind: markdown.Cell, Head: head && len(tree.Children) < 2, Children: tree.Children}
 }
 
 // knownIDs reports ids in the options of an insert that a register does not have.
-func (r *resolver) knownIDs(n *node, ids, known []string, what string) {
+func (r *resolver) knownIDs(n *markdown.Node, ids, known []string, what string) {
 	for _, id := range ids {
 		if slices.Contains(known, id) {
 			continue
@@ -213,13 +216,22 @@ func (r *resolver) knownIDs(n *node, ids, known []string, what string) {
 		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
 			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
 		}
-		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known), "there is no %s %q in the register", what, id)
+		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known),
+			"there is no %s %q in the register", what, id)
 	}
 }
 
 // oneOf reports whether a value is wanted; an empty choice wants all.
 func oneOf(value string, choice []string) bool {
 	return len(choice) == 0 || slices.Contains(choice, value)
+}
+
+func convert[T, U any](all []T, to func(T) U) []U {
+	var out []U
+	for _, one := range all {
+		out = append(out, to(one))
+	}
+	return out
 }
 
 func filter[T any](rows []T, keep func(T) bool) []T {

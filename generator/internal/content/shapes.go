@@ -10,9 +10,9 @@ import (
 	"fairnotice/generator/internal/field"
 )
 
-// Shapes are the tables of everything that an editor types, by the name that
+// Schemas are the tables of everything that an editor types, by the name that
 // the schema command uses.
-func Shapes() map[string]field.Shape {
+func Schemas() map[string]field.Shape {
 	shapes := map[string]field.Shape{
 		"front-matter": headShape(),
 		"site":         settingsShape(),

@@ -14,7 +14,7 @@ import (
 type Dated struct {
 	Name    string // as messages say it: "the processors register"
 	Updated Updated
-	Change  Change
+	Change  ChangeNote
 
 	File   *diag.File
 	Places field.Places
@@ -22,15 +22,16 @@ type Dated struct {
 	register string
 }
 
-// Shown are the dated sources of a document, the one that changed last first.
-func (d *Desk) Shown(doc *Document) []Dated {
+// DatedSources are the dated sources of a document, the one that changed last first.
+func (d *Desk) DatedSources(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{"“" + child.Head.Title + "”", child.Head.Updated, child.Head.Change, child.File, child.Places, ""})
+		head := child.Head
+		shown = append(shown, Dated{"“" + head.Title + "”", head.Updated, head.Change, child.File, child.Places, ""})
 		registers = append(registers, child.registers()...)
 	}
-	for _, register := range d.RegisterDates() {
+	for _, register := range d.DatedRegisters() {
 		if slices.Contains(registers, register.register) {
 			shown = append(shown, register)
 		}
@@ -50,8 +51,8 @@ func (u Updated) compare(v Updated) int {
 	return -1
 }
 
-// RegisterDates are the registers that the portal has, as dated sources.
-func (d *Desk) RegisterDates() []Dated {
+// DatedRegisters are the registers that the portal has, as dated sources.
+func (d *Desk) DatedRegisters() []Dated {
 	return filter([]Dated{
 		dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
 		dated("glossary", d.Glossary),
@@ -70,7 +71,7 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 			return true
 		}
 		r := resolver{desk: d, doc: doc}
-		o, _ := options[purposeOptions](&r, n)
+		o, _ := options[purposeOptions](&r, n, purposesOptions())
 		if o.Of == "" {
 			o.Of = doc.ID
 		}
@@ -80,9 +81,9 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 	return shown
 }
 
-// OwnWords is a text without what it takes from registers and purposes: two
+// WithoutRows is a text without what it takes from registers and purposes: two
 // texts with the same own words differ in such rows alone.
-func (t *Text) OwnWords() *Text {
+func (t *Text) WithoutRows() *Text {
 	own := *t
 	own.Body = withoutRows(t.Body)
 	if t.Head.Purpose != nil {

@@ -47,8 +47,17 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// insertShapes are the tables of the options, by insert.
+func insertShapes() map[string]field.Shape {
+	shapes := map[string]field.Shape{}
+	for _, in := range inserts() {
+		shapes[in.name] = in.options
+	}
+	return shapes
+}
+
 func TestEveryInsertHasOptions(t *testing.T) {
-	named := slices.Sorted(slices.Values(InsertNames()))
+	named := slices.Sorted(slices.Values(insertNames()))
 	if got := slices.Sorted(maps.Keys(insertShapes())); !slices.Equal(got, named) {
 		t.Errorf("tables of options for %q, inserts %q", got, named)
 	}
@@ -56,7 +65,7 @@ func TestEveryInsertHasOptions(t *testing.T) {
 
 // TestExamples holds that what a hint tells to type is right.
 func TestExamples(t *testing.T) {
-	for name, shape := range Shapes() {
+	for name, shape := range Schemas() {
 		for _, f := range shape.Fields {
 			text := f.Example
 			if text == "" || strings.Contains(text, "(see the reference)") || strings.HasSuffix(text, ":") || strings.Contains(text, "...") {
@@ -78,7 +87,7 @@ func TestExamples(t *testing.T) {
 func schemaOf(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	id := "https://example.com/" + name + ".json"
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Shapes()[name].JSONSchema(id, name)))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schemas()[name].JSONSchema(id, name)))
 	if err != nil {
 		t.Fatal(err)
 	}

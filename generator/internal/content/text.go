@@ -15,10 +15,10 @@ type Text struct {
 	ID      string
 	Lang    string
 	Head    Public
-	InShort []*markdown.Node // the lines of the head's in_short, each a paragraph
-	Body    *markdown.Node   // inserts have what they print as children
-	File    *diag.File       // where the spans of Body point
-	Source  *Document        // the document on the desk, for its place in the site; nil where it is gone
+	InShort nodes          // the lines of the head's in_short, each a paragraph
+	Body    *markdown.Node // inserts have what they print as children
+	File    *diag.File     // where the spans of Body point
+	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
 
 	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
 }
@@ -34,7 +34,7 @@ type Public struct {
 	Posted     date.Date  `yaml:"posted,omitempty"`
 	Updated    Updated    `yaml:"updated,omitempty"`
 	Effective  date.Date  `yaml:"effective,omitempty"`
-	Change     Change     `yaml:"change,omitempty"`
+	Change     ChangeNote `yaml:"change,omitempty"`
 	Translates string     `yaml:"translates,omitempty"`
 	Succeeds   []string   `yaml:"succeeds,omitempty"`
 	Purpose    *Facts     `yaml:"purpose,omitempty"`

@@ -75,6 +75,14 @@ func (d *draft) line(i int) diag.Span { return diag.Span{Start: d.lines[i], End:
 
 func (d *draft) count() int { return len(d.lines) - 1 }
 
+// rest is what stands on the line of an offset from there on, without the white space
+// at its end, and where it does.
+func (d *draft) rest(start int) (text []byte, at diag.Span) {
+	end := d.line(d.lineOf(start)).End
+	text = bytes.TrimRight(d.clean[min(start, end):end], " \t")
+	return text, diag.Span{Start: start, End: start + len(text)}
+}
+
 // lineOf is the line on which an offset lies.
 func (d *draft) lineOf(offset int) int { return sort.SearchInts(d.lines, offset+1) - 1 }
 
@@ -96,8 +104,7 @@ func (d *draft) hide(start, end int) {
 // drop blanks a line and all that is indented below it, and returns the line after.
 func (d *draft) drop(i int) int {
 	indent, _ := d.indent(i)
-	at := d.line(i)
-	d.blank(at.Start, at.End)
+	d.blank(d.lines[i], d.line(i).End)
 	d.partial = true
 	return d.dropDeeper(i+1, indent)
 }
@@ -105,10 +112,7 @@ func (d *draft) drop(i int) int {
 // dropDeeper blanks the lines indented deeper than a column and returns the line after.
 func (d *draft) dropDeeper(i, column int) int {
 	next := d.skipDeeper(i, column)
-	for ; i < next; i++ {
-		at := d.line(i)
-		d.blank(at.Start, at.End)
-	}
+	d.blank(d.lines[i], d.line(next-1).End)
 	return next
 }
 
@@ -128,6 +132,12 @@ func (d *draft) blank(start, end int) {
 			d.clean[i] = ' '
 		}
 	}
+}
+
+// fileLine is the line of an offset in the file, as editors count.
+func (d *draft) fileLine(offset int) int {
+	line, _ := d.notes.src.File.Position(d.notes.src.At(offset))
+	return line
 }
 
 // isUnknown reports whether something in the range was blanked.

@@ -37,6 +37,23 @@ func (n *notes) noKey(at diag.Span) {
 		"text of several lines is indented below its key", "this line has no key")
 }
 
+func (n *notes) tooDeep(at diag.Span) {
+	n.add(diag.RuleTooDeep, at, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+}
+
+// needsQuotes tells a text that is something else in YAML unless it stands in quotes.
+func (n *notes) needsQuotes(at diag.Span, text, format string, args ...any) {
+	n.add(ruleNeedsQuotes, at, "type it in quotes: "+quoted(short(text)), format, args...)
+}
+
+// smartQuotes tells typographic quotes that were meant to be YAML's.
+func (n *notes) smartQuotes(at diag.Span, text string) {
+	inner := strings.Trim(text, strings.Join(smart[:], ""))
+	n.add(ruleSmartQuotes, at, "type straight quotes: "+quoted(short(inner))+
+		"\nor, to keep them as part of the text: "+quoted(short(text)),
+		"these are typographic quotes; only straight ones can stand around a value")
+}
+
 // span maps a range of the source to the file.
 func (n *notes) span(at diag.Span) diag.Span {
 	if at.End <= at.Start {

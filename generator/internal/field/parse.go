@@ -65,13 +65,14 @@ func (d *draft) noteFault(message string, at diag.Span) {
 	has := func(part string) bool { return strings.Contains(message, part) }
 	switch {
 	case has("depth"):
-		d.notes.add(diag.RuleTooDeep, at, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+		d.notes.tooDeep(at)
 	case has("tab"):
 		d.notes.add(ruleTab, at, "type spaces instead", "a tab stands where only spaces may")
 	case has("expected key"), has("mapping values"), has("'-' indicator"), has("sequence entries"):
-		d.notes.add(ruleIndent, at, "check the spaces at its start, and that it is a key with a colon, or an item with a hyphen, like the lines beside it",
-			"this line does not go with the lines above it")
+		d.notes.add(ruleIndent, at, "check the spaces at its start, and that it is a key with a colon, "+
+			"or an item with a hyphen, like the lines beside it", "this line does not go with the lines above it")
 	default:
-		d.notes.add(ruleYAML, at, "put its value in quotes, and check that brackets and quotes are closed", "this line cannot be read")
+		d.notes.add(ruleYAML, at, "put its value in quotes, and check that brackets and quotes are closed",
+			"this line cannot be read")
 	}
 }

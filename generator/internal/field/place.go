@@ -62,8 +62,7 @@ func (l *locator) start(n *yaml.Node) int {
 func (l *locator) end(n *yaml.Node, start int) int {
 	switch {
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
-		s := scanner{draft: l.draft}
-		if end, _ := s.closeQuote(start); end >= 0 {
+		if end, _ := l.closeQuote(start, -1); end >= 0 {
 			return end + 1
 		}
 		return start

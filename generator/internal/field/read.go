@@ -44,7 +44,7 @@ func (r *reader) value(n *yaml.Node, t Type, at spot, into reflect.Value) bool {
 	case r.refused(n, start):
 		return false
 	case at.depth > deepest:
-		r.notes.add(diag.RuleTooDeep, diag.Span{Start: start, End: start + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
+		r.notes.tooDeep(diag.Span{Start: start, End: start + 1})
 		return false
 	case n.Kind == yaml.ScalarNode:
 		return r.single(n, start, t, at, into)
@@ -117,7 +117,8 @@ func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.V
 	case len(fitting) == 0:
 		r.wrongType(n, start, t, at)
 		return false
-	case n.Style == 0 && r.isSmart(n.Value, value):
+	case n.Style == 0 && meantAsQuotes(n.Value):
+		r.notes.smartQuotes(value, n.Value)
 		return false
 	}
 	text := n.Value
@@ -165,27 +166,21 @@ func (t Type) rule() diag.Rule {
 // empty tells a value that should not be empty, or that only looks so because a
 // number sign made a comment of it.
 func (r *reader) empty(start int, t Type, at spot) {
-	line := r.line(r.lineOf(start))
-	rest := strings.TrimSpace(string(r.clean[min(start, line.End):line.End]))
-	span := r.nextTo(start, at)
+	rest, span := r.rest(start)
+	remark := strings.TrimSpace(string(rest))
+	span.Start += strings.Index(string(rest), remark)
+	span.End = span.Start + len(remark)
+	line := r.line(r.lineOf(min(start, max(0, len(r.clean)-1))))
+	before := diag.Span{Start: min(line.Start+len(leading(r.clean[line.Start:line.End])), start), End: start}
 	switch {
-	case t.takes(scalar) && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
-		end := start + strings.Index(string(r.clean[start:line.End]), rest)
-		r.notes.add(ruleNeedsQuotes, diag.Span{Start: end, End: end + len(rest)}, "type it in quotes: "+quoted(short(rest)),
-			"a value that begins with # needs quotes; without them it is a remark")
+	case t.takes(scalar) && len(remark) > 1 && remark[0] == '#' && remark[1] != ' ':
+		r.notes.needsQuotes(span, remark, "a value that begins with # needs quotes; without them it is a remark")
 	case r.partial:
 	case at.field.Required:
-		r.notes.add(RuleMissingField, span, typeExample(at.field), "%s is empty", at.label)
+		r.notes.add(RuleMissingField, before, typeExample(at.field), "%s is empty", at.label)
 	case at.field.Key == "" && at.depth > 0 && at.path != "":
-		r.notes.add(RuleMissingField, span, "type a value, or delete the line", "%s is empty", at.label)
+		r.notes.add(RuleMissingField, before, "type a value, or delete the line", "%s is empty", at.label)
 	}
-}
-
-// nextTo is the line's content before an empty value: what a reader can see.
-func (r *reader) nextTo(start int, at spot) diag.Span {
-	line := r.line(r.lineOf(min(start, max(0, len(r.clean)-1))))
-	indent := len(leading(r.clean[line.Start:line.End]))
-	return diag.Span{Start: min(line.Start+indent, start), End: start}
 }
 
 func typeExample(f Field) string {
@@ -195,37 +190,25 @@ func typeExample(f Field) string {
 	return "type " + f.Example
 }
 
-// isSmart tells typographic quotes that were meant to be YAML's.
-func (r *reader) isSmart(text string, at diag.Span) bool {
-	if !meantAsQuotes(text) {
-		return false
-	}
-	s := scanner{draft: r.draft}
-	s.smartQuotes(at, text)
-	return true
-}
-
 var plainJoined = pattern.New(`^([A-Za-z_][\w-]*):\S`)
 
 // wrongType tells a list where text is wanted, and the like.
 func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
-	line := r.line(r.lineOf(start))
-	text := strings.TrimRight(string(r.clean[start:max(start, line.End)]), " \t")
-	span := diag.Span{Start: start, End: start + len(text)}
-	is := "text"
+	rest, span := r.rest(start)
+	text, is := string(rest), "text"
 	switch n.Kind {
 	case yaml.SequenceNode:
 		is = "a list"
 	case yaml.MappingNode:
-		if is = "a group of fields"; t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey().MatchString(text) {
-			r.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(text)), "a value with a colon needs quotes")
+		is = "a group of fields"
+		if t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey().MatchString(text) {
+			r.notes.needsQuotes(span, text, "a value with a colon needs quotes")
 			r.notes.answer(quoted(text))
 			return
 		}
 	default:
 		if t.takes(object) && plainJoined().MatchString(n.Value) && n.Style == 0 {
-			s := scanner{draft: r.draft}
-			s.joinedKey(start)
+			r.joinedKey(start)
 			return
 		}
 		if at.path == "" && t.takes(object) {
@@ -317,8 +300,8 @@ func (r *reader) key(n *yaml.Node, seen map[string]int) (diag.Span, bool) {
 		return span, false
 	}
 	if first, twice := seen[n.Value]; twice {
-		s := scanner{draft: r.draft}
-		r.notes.add(ruleDuplicateKey, span, "delete one of the two", "%q is given twice, first in line %d", short(n.Value), s.fileLine(first))
+		r.notes.add(ruleDuplicateKey, span, "delete one of the two", "%q is given twice, first in line %d",
+			short(n.Value), r.fileLine(first))
 		return span, false
 	}
 	seen[n.Value] = start

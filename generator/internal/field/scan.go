@@ -106,17 +106,17 @@ func (s *scanner) top() int {
 
 func (s *scanner) tab(i int) int {
 	at := s.line(i)
-	text := s.clean[at.Start:at.End]
-	width := len(text) - len(bytes.TrimLeft(text, " \t"))
-	s.notes.add(ruleTab, diag.Span{Start: at.Start, End: at.Start + width},
+	indent := leading(s.clean[at.Start:at.End])
+	s.notes.add(ruleTab, diag.Span{Start: at.Start, End: at.Start + len(indent)},
 		"type two spaces for each step of indentation", "this line is indented with a tab")
 	s.partial = true
-	for ; i < s.count(); i++ {
-		at = s.line(i)
-		if !bytes.Contains(leading(s.clean[at.Start:at.End]), []byte("\t")) {
+	for bytes.Contains(indent, []byte("\t")) {
+		s.blank(at.Start, at.End)
+		if i++; i == s.count() {
 			break
 		}
-		s.blank(at.Start, at.End)
+		at = s.line(i)
+		indent = leading(s.clean[at.Start:at.End])
 	}
 	return i
 }
@@ -125,8 +125,8 @@ func (s *scanner) tab(i int) int {
 func leading(line []byte) []byte { return line[:len(line)-len(bytes.TrimLeft(line, " \t"))] }
 
 func isMarker(line []byte) bool {
-	word := bytes.TrimRight(line, " \t")
-	return bytes.Equal(word, []byte("---")) || bytes.Equal(word, []byte("..."))
+	word := string(bytes.TrimRight(line, " \t"))
+	return word == "---" || word == "..."
 }
 
 // marker reads "---" and "...". A text may begin with the one and end with the
@@ -156,8 +156,7 @@ func (s *scanner) entry(i, start int) int {
 		start += 1 + len(leading(s.clean[start+1:end]))
 	}
 	if dashes > deepest {
-		s.notes.add(diag.RuleTooDeep, diag.Span{Start: start - 1, End: start}, "write it with fewer lists inside lists",
-			"this is nested deeper than %d levels", deepest)
+		s.notes.tooDeep(diag.Span{Start: start - 1, End: start})
 		return s.drop(i)
 	}
 	if s.pending = true; start >= end {
@@ -236,13 +235,16 @@ func (s *scanner) badKey(i, start, end int) (next int, bad bool) {
 	span := diag.Span{Start: start, End: end}
 	switch key := string(s.clean[start:end]); {
 	case key == "<<":
-		s.notes.add(ruleNoAlias, span, "type the fields here again", `"<<" is not allowed: every text is complete by itself`)
+		s.notes.add(ruleNoAlias, span, "type the fields here again",
+			`"<<" is not allowed: every text is complete by itself`)
 	case key == "?" || strings.HasPrefix(key, "? "):
 		s.notes.add(ruleYAML, span, "type the key itself, then a colon and a space", "a question mark cannot begin a key")
 	case key != "" && strings.Contains("&*!", key[:1]):
-		s.notes.add(ruleNoAlias, span, "type the key without it", "%q is not allowed here: anchors, aliases and tags are not used", key[:1])
+		s.notes.add(ruleNoAlias, span, "type the key without it",
+			"%q is not allowed here: anchors, aliases and tags are not used", key[:1])
 	case key == "" || strings.Contains("@`%,]}", key[:1]):
-		s.notes.add(ruleYAML, span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy", "no key can begin here")
+		s.notes.add(ruleYAML, span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy",
+			"no key can begin here")
 	default:
 		return 0, false
 	}

@@ -9,14 +9,11 @@ import (
 
 // quotes reads a text in quotes, which may go on over several lines.
 func (s *scanner) quotes(i, start int) int {
-	end, bad := s.closeQuote(start)
+	end, bad := s.closeQuote(start, s.top())
 	if end < 0 {
-		at := s.line(i)
-		text := strings.TrimRight(string(s.clean[start:at.End]), " \t")
-		s.notes.add(ruleUnclosedQuote, diag.Span{Start: start, End: start + len(text)},
-			"type "+string(text[0])+" at the end of the text", "this quote is never closed")
-		s.hide(start, at.End)
-		return s.dropDeeper(i+1, s.top())
+		_, span := s.rest(start)
+		s.unclosed(span)
+		return s.hideValue(i, start)
 	}
 	last := s.lineOf(end)
 	switch {
@@ -32,25 +29,30 @@ func (s *scanner) quotes(i, start int) int {
 	return last + 1
 }
 
+func (s *scanner) unclosed(at diag.Span) {
+	s.notes.add(ruleUnclosedQuote, at, "type "+string(rune(s.clean[at.Start]))+" at the end of the text",
+		"this quote is never closed")
+}
+
 // closeQuote finds the quote that closes the one at start, and the first wrong
-// escape before it. A line that is indented no deeper than the key ends the search.
-func (s *scanner) closeQuote(start int) (end, bad int) {
+// escape before it. A line that is indented no deeper than a column ends the search.
+func (d *draft) closeQuote(start, column int) (end, bad int) {
 	const escapes = "0abt\tnvfre \"/\\N_LPxuU\n"
-	quote := s.clean[start]
+	quote := d.clean[start]
 	bad = -1
-	for at := start + 1; at < len(s.clean); at++ {
-		switch c := s.clean[at]; {
-		case c == '\n' && s.closes(at+1):
+	for at := start + 1; at < len(d.clean); at++ {
+		switch c := d.clean[at]; {
+		case c == '\n' && d.closes(at+1, column):
 			return -1, bad
-		case c == '\\' && quote == '"' && at+1 < len(s.clean):
-			if bad < 0 && !strings.Contains(escapes, string(s.clean[at+1:at+2])) {
+		case c == '\\' && quote == '"' && at+1 < len(d.clean):
+			if bad < 0 && !strings.Contains(escapes, string(d.clean[at+1:at+2])) {
 				bad = at
 			}
-			if s.clean[at+1] != '\n' {
+			if d.clean[at+1] != '\n' {
 				at++
 			}
 		case c != quote:
-		case quote == '\'' && at+1 < len(s.clean) && s.clean[at+1] == quote:
+		case quote == '\'' && at+1 < len(d.clean) && d.clean[at+1] == quote:
 			at++
 		default:
 			return at, bad
@@ -59,11 +61,12 @@ func (s *scanner) closeQuote(start int) (end, bad int) {
 	return -1, bad
 }
 
-// closes reports whether the line that starts at an offset ends the value before it.
-func (s *scanner) closes(start int) bool {
-	text := s.clean[start:]
+// closes reports whether the line that starts at an offset ends the value before it,
+// whose key stands in a column.
+func (d *draft) closes(start, column int) bool {
+	text := d.clean[start:]
 	spaces := len(text) - len(bytes.TrimLeft(text, " "))
-	return spaces < len(text) && text[spaces] != '\n' && spaces <= s.top()
+	return spaces < len(text) && text[spaces] != '\n' && spaces <= column
 }
 
 // endsValue reports whether nothing but a comment follows on the line.
@@ -81,7 +84,8 @@ func (s *scanner) textAfter(start, end, last int) {
 		whole = whole[1 : len(whole)-1]
 	}
 	s.notes.add(ruleNeedsQuotes, diag.Span{Start: end, End: end + len(rest)},
-		"put quotes around all of it: "+quoted(short(whole)), "text goes on after the value has ended with %s", string(s.clean[end-1:end]))
+		"put quotes around all of it: "+quoted(short(whole)),
+		"text goes on after the value has ended with %s", string(s.clean[end-1:end]))
 }
 
 // flow reads a list or object in brackets.
@@ -90,11 +94,10 @@ func (s *scanner) flow(i, start int) int {
 	end := b.read(start)
 	if end < 0 {
 		if !b.noted {
-			s.notes.add(ruleNeedsQuotes, diag.Span{Start: start, End: start + 1},
-				"close it with "+closer(s.clean[start])+", or put the value in quotes if it is text", "this bracket is never closed")
+			s.notes.add(ruleNeedsQuotes, diag.Span{Start: start, End: start + 1}, "close it with "+
+				string(closer(s.clean[start]))+", or put the value in quotes if it is text", "this bracket is never closed")
 		}
-		s.hide(start, s.line(i).End)
-		return s.dropDeeper(i+1, s.top())
+		return s.hideValue(i, start)
 	}
 	last := s.lineOf(end - 1)
 	if !b.noted && !s.endsValue(end) {
@@ -107,12 +110,8 @@ func (s *scanner) flow(i, start int) int {
 	return last + 1
 }
 
-func closer(bracket byte) string {
-	if bracket == '[' {
-		return "]"
-	}
-	return "}"
-}
+// closer is the bracket that closes one: ] stands two signs behind [, and } behind {.
+func closer(bracket byte) byte { return bracket + 2 }
 
 // brackets follows lists and objects in brackets to their end.
 type brackets struct {
@@ -134,8 +133,10 @@ func (b *brackets) read(start int) int {
 		case c == ',' || c == ':' && endsWord(b.clean, at+1):
 			b.inner = false
 		case (c == '[' || c == '{') && !b.inner:
-			b.open = append(b.open, closer(c)[0])
-			b.tooDeep(at)
+			if b.open = append(b.open, closer(c)); len(b.open) > deepest && !b.noted {
+				b.noted = true
+				b.notes.tooDeep(diag.Span{Start: at, End: at + 1})
+			}
 		case c == ']' || c == '}':
 			if b.open[len(b.open)-1] != c {
 				return -1
@@ -151,52 +152,45 @@ func (b *brackets) read(start int) int {
 	return -1
 }
 
-func (b *brackets) tooDeep(at int) {
-	if len(b.open) > deepest && !b.noted {
-		b.noted = true
-		b.notes.add(diag.RuleTooDeep, diag.Span{Start: at, End: at + 1}, "write it with fewer lists inside lists", "this is nested deeper than %d levels", deepest)
-	}
-}
-
 // endsBefore reports whether the line that starts at an offset belongs to what
 // comes after the brackets, so that they were left open.
 func (b *brackets) endsBefore(start int) bool {
-	return b.closes(start) && bareKey().Match(bytes.TrimLeft(b.clean[start:b.line(b.lineOf(start)).End], " "))
+	return b.closes(start, b.top()) && bareKey().Match(bytes.TrimLeft(b.clean[start:b.line(b.lineOf(start)).End], " "))
 }
 
 // begin reads the first letter of a value in brackets. It returns the last offset
 // that was read, or less than -1 where nothing more can be.
 func (b *brackets) begin(at int) int {
 	end := b.line(b.lineOf(at)).End
+	span := diag.Span{Start: at, End: at + 1}
 	switch c := b.clean[at]; {
 	case c == '"' || c == '\'':
-		close, _ := b.closeQuote(at)
-		if close < 0 && !b.noted {
-			b.notes.add(ruleUnclosedQuote, diag.Span{Start: at, End: at + 1},
-				"type "+string(rune(c))+" at the end of the text", "this quote is never closed")
+		close, _ := b.closeQuote(at, b.top())
+		if close >= 0 {
+			return close
 		}
-		b.noted = b.noted || close < 0
-		if close < 0 {
-			return -2
+		if !b.noted {
+			b.unclosed(span)
 		}
-		return close
+		b.noted = true
+		return -2
 	case strings.IndexByte("&*!@`%", c) < 0 || b.noted:
 		return at
-	case anchor().Match(bytes.TrimRight(b.clean[at:min(end, at+wordEnd(b.clean[at:end]))], " \t")):
-		b.notes.add(ruleNoAlias, diag.Span{Start: at, End: at + 1}, "if it is text, put it in quotes",
+	case anchor().Match(bytes.TrimRight(wordOf(b.clean[at:end]), " \t")):
+		b.notes.add(ruleNoAlias, span, "if it is text, put it in quotes",
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", string(rune(c)))
 	default:
-		b.notes.add(ruleNeedsQuotes, diag.Span{Start: at, End: at + 1}, "put the value in quotes",
+		b.notes.add(ruleNeedsQuotes, span, "put the value in quotes",
 			"a value that begins with %q needs quotes", string(rune(c)))
 	}
 	b.noted = true
 	return at
 }
 
-// wordEnd is where a value in brackets ends at the latest.
-func wordEnd(text []byte) int {
+// wordOf is a value in brackets, as long as it is at most.
+func wordOf(text []byte) []byte {
 	if end := bytes.IndexAny(text, ",]}"); end >= 0 {
-		return end
+		return text[:end]
 	}
-	return len(text)
+	return text
 }

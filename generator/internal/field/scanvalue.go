@@ -43,42 +43,29 @@ func (s *scanner) noKey(i, start int, expected bool) int {
 	text := s.clean[start:at.End]
 	switch {
 	case noSpace().Match(text):
-		s.missingSpace(start, start+utf8Len(text))
+		_, size := utf8.DecodeRune(text)
+		s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: start + size},
+			"type a hyphen and a space before each item, such as\n- first",
+			"an item of a list begins with a hyphen and a space")
 		s.unknown = append(s.unknown, start)
-		return s.keepPending(s.drop(i), expected)
-	case !expected && joined().Match(text):
+		s.pending = expected
+	case expected:
+		return s.value(i, start, false)
+	case joined().Match(text):
 		s.joinedKey(start)
-		return s.drop(i)
-	case !expected:
-		span := diag.Span{Start: start, End: start + len(bytes.TrimRight(text, " \t"))}
+	default:
+		_, span := s.rest(start)
 		s.notes.noKey(span)
-		return s.drop(i)
 	}
-	return s.value(i, start, false)
-}
-
-func (s *scanner) keepPending(next int, pending bool) int {
-	s.pending = pending
-	return next
-}
-
-func utf8Len(text []byte) int {
-	_, size := utf8.DecodeRune(text)
-	return size
-}
-
-func (s *scanner) missingSpace(start, end int) {
-	s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: end},
-		"type a hyphen and a space before each item, such as\n- first", "an item of a list begins with a hyphen and a space")
+	return s.drop(i)
 }
 
 // joinedKey notes a key whose colon has no space after it.
-func (s *scanner) joinedKey(start int) {
-	end := s.line(s.lineOf(start)).End
-	text := string(bytes.TrimRight(s.clean[start:end], " \t"))
-	key := joinedKey().FindString(text)
-	s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: start + len(text)},
-		"type "+key+": "+short(text[len(key)+1:]), "a space is missing after %q", key+":")
+func (d *draft) joinedKey(start int) {
+	rest, span := d.rest(start)
+	key := joinedKey().FindString(string(rest))
+	d.notes.add(ruleMissingSpace, span, "type "+key+": "+short(string(rest[len(key)+1:])),
+		"a space is missing after %q", key+":")
 }
 
 // value reads what stands after a key or a dash. It returns the next line to read.
@@ -90,8 +77,7 @@ func (s *scanner) value(i, start int, keyed bool) int {
 	}
 	s.pending = false
 	if s.controls.within(diag.Span{Start: start, End: end}) {
-		s.hide(start, end)
-		return s.dropDeeper(i+1, s.top())
+		return s.hideValue(i, start)
 	}
 	switch text[0] {
 	case '|', '>':
@@ -120,22 +106,23 @@ func (s *scanner) plainValue(i, start int, text string, keyed bool) int {
 		s.notes.add(ruleListIndent, span, "type each item on a line of its own, below the key:\n  "+short(bare),
 			"a list cannot begin on the line of its key")
 	case (colon || lost) && meantAsQuotes(text):
-		s.smartQuotes(diag.Span{Start: start, End: start + len(text)}, text)
+		s.notes.smartQuotes(diag.Span{Start: start, End: start + len(text)}, text)
 	case strings.ContainsRune("@`%,]}|>&*!", first) && size == 1 || strings.HasPrefix(bare, "? ") || bare == "?":
-		s.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(text)),
-			"a value that begins with %q needs quotes", string(first))
+		s.notes.needsQuotes(span, text, "a value that begins with %q needs quotes", string(first))
+	case colon && bareKey().MatchString(bare):
+		s.notes.add(ruleNeedsQuotes, span, "type it in quotes: "+quoted(short(bare))+
+			"\nor, if it is a field, type it on the next line, indented by two spaces", "a value with a colon needs quotes")
 	case colon:
-		hint := "type it in quotes: " + quoted(short(bare))
-		answer := quoted(bare)
-		if bareKey().MatchString(bare) {
-			hint += "\nor, if it is a field, type it on the next line, indented by two spaces"
-			answer = ""
-		}
-		s.notes.add(ruleNeedsQuotes, span, hint, "a value with a colon needs quotes")
-		s.notes.answer(answer)
+		s.notes.needsQuotes(span, bare, "a value with a colon needs quotes")
+		s.notes.answer(quoted(bare))
 	default:
 		return s.beginPlain(i, start, text, bare, lost)
 	}
+	return s.hideValue(i, start)
+}
+
+// hideValue blanks a value that begins on the line i, and returns the next line to read.
+func (s *scanner) hideValue(i, start int) int {
 	s.hide(start, s.line(i).End)
 	return s.dropDeeper(i+1, s.top())
 }
@@ -168,20 +155,13 @@ func (s *scanner) beginPlain(i, start int, text, bare string, lost bool) int {
 	return i + 1
 }
 
-func (s *scanner) smartQuotes(span diag.Span, text string) {
-	inner := strings.Trim(text, strings.Join(smart[:], ""))
-	s.notes.add(ruleSmartQuotes, span, "type straight quotes: "+quoted(short(inner))+
-		"\nor, to keep them as part of the text: "+quoted(short(text)),
-		"these are typographic quotes; only straight ones can stand around a value")
-}
-
 // continuation reads a further line of a text without quotes.
 func (s *scanner) continuation(i, start int) int {
 	first := s.lineOf(s.plain)
-	at := s.line(i)
-	text := s.clean[start:at.End]
-	span := diag.Span{Start: start, End: start + len(bytes.TrimRight(text, " \t"))}
-	keyed := colon(s.clean[:at.End], start) >= 0
+	end := s.line(i).End
+	text := s.clean[start:end]
+	_, span := s.rest(start)
+	keyed := colon(s.clean[:end], start) >= 0
 	switch {
 	case bytes.HasPrefix(text, []byte("- ")):
 		s.notes.add(ruleListIndent, span, "if it is an item of a list, let the hyphens of all items stand below each other",
@@ -199,23 +179,15 @@ func (s *scanner) continuation(i, start int) int {
 		return i + 1
 	}
 	s.hide(s.plain, s.line(first).End)
-	next := s.dropDeeper(first+1, s.column)
 	s.plain = -1
-	return next
+	return s.dropDeeper(first+1, s.column)
 }
 
 // rereadJoined takes a text for what it was meant to be, a key without a space
 // after its colon, once a line with a key follows it.
 func (s *scanner) rereadJoined(i, first int) int {
 	s.joinedKey(s.plain)
-	at := s.line(first)
-	s.blank(at.Start, at.End)
+	s.blank(s.lines[first], s.line(first).End)
 	s.partial, s.pending, s.plain = true, true, -1
 	return i
-}
-
-// fileLine is the line of an offset in the file, as editors count.
-func (s *scanner) fileLine(offset int) int {
-	line, _ := s.notes.src.File.Position(s.notes.src.At(offset))
-	return line
 }

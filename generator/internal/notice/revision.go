@@ -17,7 +17,7 @@ import (
 type Revision struct {
 	Old, New  *content.Text
 	Desk      *content.Desk
-	Change    content.Change
+	Change    content.ChangeNote
 	Effective date.Date // zero: at once
 	Published date.Date // the day on which readers can see it
 	Spelling  bool      // the two differ in spelling and the like only

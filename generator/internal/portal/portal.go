@@ -35,6 +35,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
 )
 
@@ -137,8 +138,8 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	return append(drift, p.Record.Attachments(p.Files)...)
 }
 
-// Lexicon has the words of the portal in a language.
-func (p *Portal) Lexicon(lang string) Lexicon { return NewLexicon(lang, p.Desk.Words[lang]) }
+// Words are those of the portal in a language, for what is printed outside of pages.
+func (p *Portal) Words(lang string) words.Language { return words.Spoken(lang, p.Desk.Words[lang]) }
 
 // Unpublished are the ids of the documents that differ from the record.
 func (p *Portal) Unpublished() []string {

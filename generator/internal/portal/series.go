@@ -61,3 +61,11 @@ func (s Series) Version(name string) (*archive.Version, error) {
 	}
 	return nil, fmt.Errorf("%s has no version %q; there are: %s", s.ID, name, strings.Join(append(known, DeskName), ", "))
 }
+
+// Origin says where an imported version comes from; "" for one that was published.
+func Origin(v *archive.Version) string {
+	if v.Source == nil {
+		return ""
+	}
+	return strings.TrimSpace("imported: " + v.Source.From + " " + v.Source.Address)
+}

@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/history"
 )
 
 // Preview makes the site from the desk.
@@ -26,18 +27,10 @@ func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) {
 // taken from the desk.
 func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) {
 	t := p.Texts()
-	shown, found := site.RecordTexts(p.Files, t.Desk, t.All, p.Record, p.Today)
+	shown, found := history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
 	opt.Today = p.Today
 	made, more := site.Build(p.sources(shown), opt)
 	return made, slices.Concat(t.Problems, found, more, p.Record.Attachments(p.Files))
-}
-
-// Site makes the site of the desk for a preview, and else that of the record.
-func (p *Portal) Site(opt site.Options) (*site.Site, diag.List) {
-	if opt.Preview {
-		return p.Preview(opt)
-	}
-	return p.Public(opt)
 }
 
 // Check looks at all of the desk, also at what is not published yet.

@@ -62,7 +62,7 @@ func (p Plan) stamps() []stamp {
 	for _, v := range p.versions {
 		stamps = append(stamps, stampOf(v))
 	}
-	for _, register := range p.portal.Desk.RegisterDates() {
+	for _, register := range p.portal.Desk.DatedRegisters() {
 		if day := p.shownBy(register); register.Updated.Pending && !day.IsZero() {
 			stamps = append(stamps, stamp{register.File, []value{updated(register.Places, day)}})
 		}
@@ -100,7 +100,7 @@ func stampOf(p archive.Publication) stamp {
 func (p Plan) shownBy(register content.Dated) date.Date {
 	var day date.Date
 	shows := func(doc *content.Document) bool {
-		return slices.ContainsFunc(p.portal.Desk.Shown(doc), func(from content.Dated) bool {
+		return slices.ContainsFunc(p.portal.Desk.DatedSources(doc), func(from content.Dated) bool {
 			return from.File == register.File
 		})
 	}

@@ -12,7 +12,7 @@ type Kind string
 // The kinds of changes.
 const (
 	Insertion      Kind = "insertion"       // words or blocks that are new
-	Deletion       Kind = "deletion"        // words or blocks that are gone
+	Deletion       Kind = "deletion"        // words or blocks that were taken out
 	Replacement    Kind = "replacement"     // words or blocks in the place of others
 	Move           Kind = "move"            // blocks that stand elsewhere
 	Split          Kind = "split"           // paragraphs divided
@@ -88,7 +88,13 @@ type Stats struct {
 }
 
 // Counts say how many things changed, and in which way.
-type Counts struct{ Added, Removed, Changed, Moved, Renamed int }
+type Counts struct {
+	Added   int `json:"added"`
+	Removed int `json:"removed"`
+	Changed int `json:"changed"`
+	Moved   int `json:"moved"`
+	Renamed int `json:"renamed"`
+}
 
 // Changed is the share of the text that differs, between 0 and 1.
 func (s Stats) Changed() float64 {

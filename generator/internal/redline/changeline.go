@@ -3,12 +3,14 @@ package redline
 import (
 	"strconv"
 	"strings"
+
+	"fairnotice/generator/internal/markdown"
 )
 
-// Line tells a change in one line of plain text, for a list: what stood there and
+// Line describes a change in one line of plain text, for a list: what stood there and
 // what stands there now, quoted and cut to a length.
 func (ch *Change) Line(l Lexicon) string {
-	t := teller{Lexicon: l}
+	t := reporter{Lexicon: l}
 	line := t.line(ch)
 	place := t.short(ch.Row, longestPlace)
 	switch column := t.short(ch.Column, longestPlace); {
@@ -24,7 +26,7 @@ func (ch *Change) Line(l Lexicon) string {
 	return line
 }
 
-func (t teller) line(ch *Change) string {
+func (t reporter) line(ch *Change) string {
 	was, is := ch.Old.Text, ch.New.Text
 	switch ch.Kind {
 	case Insertion, Deletion, Replacement:
@@ -42,7 +44,8 @@ func (t teller) line(ch *Change) string {
 		}
 		return t.word("line.renumbered", InWords(was, t), InWords(is, t))
 	case LinkChange:
-		return t.oneOf("line.link", was, is, t.quoted(ch.About, longestPlace), t.short(was, longestQuote), t.short(is, longestQuote))
+		about := t.quoted(ch.About, longestPlace)
+		return t.oneOf("line.link", was, is, about, t.short(was, longestQuote), t.short(is, longestQuote))
 	case ImageChange:
 		return t.word("line.image", t.short(was, longestQuote), t.short(is, longestQuote))
 	case CrossReference:
@@ -64,7 +67,7 @@ func (t teller) line(ch *Change) string {
 }
 
 // oneOf is a line about two values, or about the one that there is.
-func (t teller) oneOf(key, was, is string, name, shownWas, shownIs string) string {
+func (t reporter) oneOf(key, was, is string, name, shownWas, shownIs string) string {
 	switch {
 	case was == "":
 		return t.word(key+".new", name, shownIs)
@@ -74,8 +77,8 @@ func (t teller) oneOf(key, was, is string, name, shownWas, shownIs string) strin
 	return t.word(key, name, shownWas, shownIs)
 }
 
-// words tells of words that came, went or took the place of others.
-func (t teller) words(ch *Change) string {
+// words describes words that came, went or took the place of others.
+func (t reporter) words(ch *Change) string {
 	hasOld, hasNew := strings.TrimSpace(ch.Old.Text) != "", strings.TrimSpace(ch.New.Text) != ""
 	switch {
 	case hasOld && hasNew:
@@ -89,7 +92,7 @@ func (t teller) words(ch *Change) string {
 }
 
 // style is how words are set, as people say it.
-func (t teller) style(names string) string {
+func (t reporter) style(names string) string {
 	var parts []string
 	for name := range strings.FieldsSeq(names) {
 		parts = append(parts, t.word("style."+name))
@@ -97,8 +100,8 @@ func (t teller) style(names string) string {
 	return t.listed(parts)
 }
 
-// structure tells of another kind of block.
-func (t teller) structure(was, is string) string {
+// structure describes another kind of block.
+func (t reporter) structure(was, is string) string {
 	before, together := strings.CutPrefix(was, "together ")
 	if after, ok := strings.CutPrefix(is, "together "); together && ok {
 		if x, y := depth(before), depth(after); x > y {
@@ -117,8 +120,8 @@ func depth(s string) int {
 	return n
 }
 
-// shape is the innermost box that says what a block is, as people say it.
-func (t teller) shape(path string) string {
+// shape is the innermost container that says what a block is, as people say it.
+func (t reporter) shape(path string) string {
 	signs := strings.Split(path, " > ")
 	for x := len(signs) - 1; x >= 0; x-- {
 		name, more, _ := strings.Cut(signs[x], " ")
@@ -146,10 +149,10 @@ func isFact(key string) bool {
 	return key == "title" || key == "lead" || key == "in_short" || key == "effective"
 }
 
-func (t teller) fact(key string) string { return t.word("fact." + key) }
+func (t reporter) fact(key string) string { return t.word("fact." + key) }
 
 // factValue is the value of a fact that has parts, some of them empty.
-func (t teller) factValue(value string) string {
+func (t reporter) factValue(value string) string {
 	if !strings.HasPrefix(value, "“") {
 		return t.short(value, longestPair)
 	}
@@ -166,25 +169,38 @@ func (t teller) factValue(value string) string {
 	return t.short(strings.Join(all, "; "), longestPair)
 }
 
-// note tells a change at its place in the text, where no mark does.
-func (r *Redline) note(n *node, l Lexicon) string {
-	ch := &r.Changes[n.Level-1]
-	t := teller{l, r}
+// Note describes a change at its place in the text, where no mark does.
+func (t reporter) Note(n *node) string {
+	switch n.Kind {
+	case markdown.Fold:
+		words := t.count("unchanged", n.Level)
+		if n.Name != "" {
+			words = t.word("of", words, n.Name)
+		}
+		return words
+	case markdown.Row:
+		return t.count("line.row-order", t.sum(RowOrder))
+	}
+	ch := &t.Changes[n.Level-1]
+	fromElsewhere := ch.Section != ch.From
 	switch {
-	case n.Text == "redline.moved-away" && ch.Section != "" && ch.Section != ch.From:
+	case n.Text == "redline.moved-away" && ch.Section != "" && fromElsewhere:
 		return t.word("moved-away.to", t.quoted(ch.Section, longestPlace), t.quote(ch.Old))
 	case n.Text == "redline.moved-away":
 		return t.word("moved-away", t.quote(ch.Old))
-	case n.Text == "redline.moved-here" && ch.From != "" && ch.Section != ch.From:
+	case n.Text == "redline.moved-here" && ch.From != "" && fromElsewhere:
 		return t.word("moved-here.from", t.quoted(ch.From, longestPlace))
 	case n.Text == "redline.moved-here":
 		return t.word("moved-here")
-	case ch.Kind == LinkChange && ch.Old.Text == "":
-		return t.word("note.link.new", InWords(ch.New.Text, t))
-	case ch.Kind == LinkChange && ch.New.Text == "":
-		return t.word("note.link.gone", InWords(ch.Old.Text, t))
 	case ch.Kind == LinkChange:
-		return t.word("note.link", InWords(ch.Old.Text, t), InWords(ch.New.Text, t))
+		was, is := InWords(ch.Old.Text, t), InWords(ch.New.Text, t)
+		switch {
+		case ch.Old.Text == "":
+			return t.word("note.link.new", is)
+		case ch.New.Text == "":
+			return t.word("note.link.gone", was)
+		}
+		return t.word("note.link", was, is)
 	case ch.Kind == Format:
 		return t.word("note.format", t.style(ch.Old.Text))
 	}

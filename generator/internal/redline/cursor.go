@@ -28,7 +28,7 @@ func (p *pairing) newCursor(entries []entry) *cursor {
 }
 
 // containerMates says which containers of the two texts belong together: those that hold the
-// most leaves that do. Only what is gone asks for it.
+// most leaves that do. Only what was deleted asks for it.
 func (p *pairing) containerMates(entries []entry) map[int32]int32 {
 	mates := map[int32]int32{0: 0}
 	type pair struct{ old, new int32 }
@@ -167,7 +167,7 @@ func (c *cursor) target(path, nextPath []int32, common int) (container int32, fr
 // its own: a list in a list of the same kind.
 func (c *cursor) fallbackFrom(path []int32, in int32) int {
 	kind := c.new.containers[in].node.Kind
-	if !slices.Contains([]markdown.Kind{markdown.List, markdown.Terms, markdown.Notes}, kind) {
+	if members[kind] == 0 {
 		return 1
 	}
 	for x := 1; x < len(path); x++ {
@@ -178,26 +178,31 @@ func (c *cursor) fallbackFrom(path []int32, in int32) int {
 	return len(path)
 }
 
+// homes are what some blocks stand in, and members what stands in those.
+var (
+	homes = map[markdown.Kind]markdown.Kind{
+		markdown.Item: markdown.List, markdown.Note: markdown.Notes,
+		markdown.Term: markdown.Terms, markdown.Definition: markdown.Terms,
+	}
+	members = map[markdown.Kind]markdown.Kind{
+		markdown.List: markdown.Item, markdown.Notes: markdown.Note, markdown.Terms: markdown.Definition,
+	}
+)
+
 // fit opens a list, an item or a definition where a node may not stand by itself.
 func (c *cursor) fit(n *node) {
-	var kind markdown.Kind
-	switch top := c.top(); {
-	case top.Kind != markdown.Terms && (n.Kind == markdown.Term || n.Kind == markdown.Definition):
-		kind = markdown.Terms
-	case top.Kind != markdown.List && n.Kind == markdown.Item:
-		kind = markdown.List
-	case top.Kind != markdown.Notes && n.Kind == markdown.Note:
-		kind = markdown.Notes
-	case top.Kind == markdown.List && n.Kind != markdown.Item:
-		kind = markdown.Item
-	case top.Kind == markdown.Terms && n.Kind != markdown.Term && n.Kind != markdown.Definition:
-		kind = markdown.Definition
-	case top.Kind == markdown.Notes && n.Kind != markdown.Note:
-		kind = markdown.Note
+	in, home := c.top().Kind, homes[n.Kind]
+	own := &node{Old: true, Change: "rl-del"}
+	switch {
+	case home == in:
+		return
+	case home != 0:
+		own.Kind = home
+	case members[in] != 0:
+		own.Kind = members[in]
 	default:
 		return
 	}
-	own := &node{Kind: kind, Old: true, Change: "rl-del"}
 	c.fit(own)
 	c.deleted = append(c.deleted, c.opened(-1, own))
 }

@@ -76,7 +76,7 @@ func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[f
 func (p *pairing) editWords() {
 	groups := p.groups[:0]
 	for _, g := range p.groups {
-		if l := &p.old.leaves[g.old[0]]; !g.same && l.kind != table && l.kind != empty {
+		if l := &p.old.leaves[g.old[0]]; !g.same && l.hasWords() {
 			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
 			g.edits = p.old.editsOf(a, b)
 			if !g.renamed && p.old.isReplaced(a, b, g.edits) {
@@ -222,8 +222,8 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 // same block.
 const leastSurvives = 0.25
 
-// isReplaced reports whether so little of a block stays
-// that it was replaced and not edited.
+// isReplaced reports whether so little of a block stays that it was replaced and not
+// edited.
 func (v *vocabulary) isReplaced(a, b groupText, edits []edit) bool {
 	if len(a.leaves) > 1 || len(b.leaves) > 1 || keepsSentence(b, edits) {
 		return false

@@ -1,12 +1,12 @@
 package redline
 
 import (
-	"strings"
-
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/plain"
+	"fairnotice/generator/internal/words"
 )
 
-// HTML prints the redline: the new text with what is gone where it stood. Unless
+// HTML prints the redline: the new text with what is deleted where it stood. Unless
 // whole, stretches without a change are folded.
 //
 // Without <del> and what carries the class rl-del, without what carries
@@ -14,12 +14,55 @@ import (
 // of the class rl-… taken out of them, it is to the byte what w prints of the new
 // text.
 func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
-	w = r.remarking(w)
-	blocks := inOne(nil, r.merged)
-	if !whole && !r.Empty() {
-		blocks = folded(blocks)
+	return r.remarking(w).HTML(r.folded(whole)...)
+}
+
+// Text prints the whole redline as plain text, as [plain.Text] says. What moved stands
+// at its new place; a note stands where it was.
+func (r *Redline) Text(l Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
+
+// Terminal prints the redline for a terminal. Unless whole, a stretch without changes is
+// one line.
+func (r *Redline) Terminal(l Lexicon, s plain.Screen, whole bool) []byte {
+	return plain.Terminal(r.folded(whole), reporter{l, r}, s)
+}
+
+// Excerpt prints of the redline what differs, with the headings above it, for a
+// place where the page itself is not: a feed, a mail, a list of changes. A line with
+// an ellipsis stands for what is left out. Headings are printed so many levels deeper
+// than on their own page.
+func (r *Redline) Excerpt(w markdown.Writer, deeper int) []byte {
+	w.Redline = true
+	blocks := r.blocks()
+	shown := inSight(blocks, false)
+	var out []*node
+	for from, to := range stretches(shown) {
+		if !shown[from] {
+			out = append(out, paragraph("", &node{Kind: markdown.Text, Text: "…"}))
+			continue
+		}
+		for _, n := range blocks[from:to] {
+			if n.Kind == markdown.Heading {
+				own := *n
+				own.Depth = min(6, n.Depth+deeper)
+				n = &own
+			}
+			out = append(out, n)
+		}
 	}
-	return w.HTML(blocks...)
+	return w.HTML(out...)
+}
+
+// Blocks are those of the redline, for a place that has little room or takes
+// only some of them, and the writer that prints them. Unless whole, unchanged blocks,
+// items of lists without numbers and rows of tables are one line each that counts them.
+func (r *Redline) Blocks(w markdown.Writer, whole bool) (markdown.Writer, []*node) {
+	w = r.remarking(w)
+	blocks := r.blocks()
+	if !whole && !r.Empty() {
+		blocks = abridger{printed{w}}.abridged(blocks, inSight(blocks, false), paragraphOf)
+	}
+	return w, blocks
 }
 
 // remarking is a writer that prints the notes of this redline.
@@ -29,7 +72,7 @@ func (r *Redline) remarking(w markdown.Writer) markdown.Writer {
 		if n.Kind == markdown.Mark && n.Class != "rl-"+string(LinkChange) {
 			return ""
 		}
-		return r.note(n, printed{w})
+		return reporter{printed{w}, r}.Note(n)
 	}
 	return w
 }
@@ -39,119 +82,32 @@ type printed struct{ markdown.Writer }
 
 func (w printed) Word(key string, args ...any) string {
 	if w.Writer.Word == nil {
-		return English().Word(key, args...)
+		return words.English().Word(key, args...)
 	}
-	return Words{key: w.Writer.Word(key)}.Word(key, args...)
+	word, _ := words.Catalog{key: w.Writer.Word(key)}.Get(key, args...)
+	return word
 }
 
 func (w printed) Count(key string, n int) string {
 	if w.Writer.Count == nil {
-		return English().Count(key, n)
+		return words.English().Count(key, n)
 	}
 	return w.Writer.Count(key, n)
 }
 
-// inOne lists blocks without the boxes that only group them.
-func inOne(out []*node, n *node) []*node {
-	for _, child := range n.Children {
-		if child.Kind == markdown.Document {
-			out = inOne(out, child)
-			continue
-		}
-		out = append(out, child)
-	}
-	return out
-}
-
-// isChanged reports whether something in a block differs that has to be in sight.
-// Of many clauses that got other numbers, the first stands for all.
-func isChanged(n *node) bool {
-	changed := false
-	markdown.Walk(n, func(n *node) bool {
-		marked := n.Kind == markdown.Remark || (n.Kind == markdown.Inserted || n.Kind == markdown.Deleted) && n.Class != numberClass
-		changed = changed || marked || n.Change != "" || n.Anchor != "" || n.Aid
-		return !changed
-	})
-	return changed
-}
-
-// leastFolded is how many blocks are worth folding.
-const leastFolded = 2
-
-// folded puts stretches of blocks without a change into folds. One block on either
-// side of a change stays in sight, and the headings above it.
-func folded(blocks []*node) []*node {
-	shown := inSight(blocks)
+// blocks lists the blocks of the redline without the boxes that only group them.
+func (r *Redline) blocks() []*node {
 	var out []*node
-	for x := 0; x < len(blocks); {
-		end := x
-		for end < len(blocks) && !shown[end] {
-			end++
+	var add func(n *node)
+	add = func(n *node) {
+		for _, child := range n.Children {
+			if child.Kind == markdown.Document {
+				add(child)
+			} else {
+				out = append(out, child)
+			}
 		}
-		switch {
-		case end == x:
-			out = append(out, blocks[x])
-			x++
-			continue
-		case end-x < leastFolded:
-			out = append(out, blocks[x:end]...)
-		default:
-			out = append(out, &node{Kind: markdown.Fold, Level: end - x, Name: headings(blocks[x:end]), Children: blocks[x:end]})
-		}
-		x = end
 	}
+	add(r.merged)
 	return out
-}
-
-func inSight(blocks []*node) []bool {
-	shown := make([]bool, len(blocks))
-	for x, n := range blocks {
-		if !isChanged(n) {
-			continue
-		}
-		shown[x], shown[max(0, x-1)], shown[min(len(blocks)-1, x+1)] = true, true, true
-		level := 7
-		if n.Kind == markdown.Heading {
-			level = n.Level
-		}
-		for y := x - 1; y >= 0 && level > 1; y-- {
-			if h := blocks[y]; h.Kind == markdown.Heading && !h.Old && h.Level < level {
-				level = h.Level
-				if shown[y] && y < x-1 { // those above it are in sight too
-					break
-				}
-				shown[y] = true
-			}
-		}
-	}
-	return shown
-}
-
-// mostHeadings is how many headings a fold names.
-const mostHeadings = 4
-
-func headings(blocks []*node) string {
-	var names []string
-	for _, n := range blocks {
-		if n.Kind == markdown.Heading {
-			if len(names) == mostHeadings {
-				names = append(names, "…")
-				break
-			}
-			names = append(names, withoutGone(n).Plain())
-		}
-	}
-	return strings.Join(names, " · ")
-}
-
-// withoutGone is a node without what stands in the old text alone.
-func withoutGone(n *node) *node {
-	own := *n
-	own.Children = nil
-	for _, child := range n.Children {
-		if child.Kind != markdown.Deleted {
-			own.Children = append(own.Children, withoutGone(child))
-		}
-	}
-	return &own
 }

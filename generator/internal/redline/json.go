@@ -54,19 +54,11 @@ type jsonStats struct {
 	CosmeticRemoved int           `json:"cosmetic_removed"`
 	Changed         float64       `json:"changed"`
 	Rewritten       bool          `json:"rewritten"`
-	Sections        jsonCounts    `json:"sections"`
-	Blocks          jsonCounts    `json:"blocks"`
-	Rows            jsonCounts    `json:"rows"`
+	Sections        Counts        `json:"sections"`
+	Blocks          Counts        `json:"blocks"`
+	Rows            Counts        `json:"rows"`
 	Kinds           map[Kind]int  `json:"kinds"`
 	Classes         map[Class]int `json:"classes"`
-}
-
-type jsonCounts struct {
-	Added   int `json:"added"`
-	Removed int `json:"removed"`
-	Changed int `json:"changed"`
-	Moved   int `json:"moved"`
-	Renamed int `json:"renamed"`
 }
 
 type jsonChange struct {
@@ -107,11 +99,8 @@ func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
 		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
 		Old: jsonSide{old.Name, s.OldWords}, New: jsonSide{new.Name, s.NewWords},
 		Statistics: jsonStats{
-			Added: s.Added, Removed: s.Removed, MovedIn: s.MovedIn, MovedOut: s.MovedOut,
-			CosmeticAdded: s.CosmeticAdded, CosmeticRemoved: s.CosmeticRemoved,
-			Changed: s.Changed(), Rewritten: s.Rewritten(),
-			Sections: jsonCounts(s.Sections), Blocks: jsonCounts(s.Blocks), Rows: jsonCounts(s.Rows),
-			Kinds: s.Kinds, Classes: s.Classes,
+			s.Added, s.Removed, s.MovedIn, s.MovedOut, s.CosmeticAdded, s.CosmeticRemoved, s.Changed(), s.Rewritten(),
+			s.Sections, s.Blocks, s.Rows, s.Kinds, s.Classes,
 		},
 		Changes: make([]jsonChange, len(r.Changes)),
 	}

@@ -15,6 +15,7 @@ import (
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 func schema(t *testing.T) *jsonschema.Schema {
@@ -40,7 +41,7 @@ func TestJSON(t *testing.T) {
 			old, oldFile := parsed("old.md", c.old)
 			new, newFile := parsed("new.md", c.new)
 			r := redline.Compare(old, new)
-			out, err := r.JSON(redline.English(), redline.Side{Name: "old.md", File: oldFile}, redline.Side{Name: "new.md", File: newFile})
+			out, err := r.JSON(words.English(), redline.Side{Name: "old.md", File: oldFile}, redline.Side{Name: "new.md", File: newFile})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +75,7 @@ func TestJSON(t *testing.T) {
 func TestJSONPositions(t *testing.T) {
 	old, oldFile := parsed("old.md", "# Å\n\nÆrlig talt: vi lagrer det i 30 dager.")
 	new, newFile := parsed("new.md", "# Å\n\nVi sier det her.\n\nÆrlig talt: vi lagrer det i 90 dager.")
-	out, err := redline.Compare(old, new).JSON(redline.English(), redline.Side{File: oldFile}, redline.Side{File: newFile})
+	out, err := redline.Compare(old, new).JSON(words.English(), redline.Side{File: oldFile}, redline.Side{File: newFile})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func TestKinds(t *testing.T) {
 		}
 		if fmt.Sprint(spec.Type) == "Kind" {
 			ch := redline.Change{Kind: redline.Kind(name), Count: 1, Key: "title"}
-			ch.Line(strict{t, redline.English()})
+			ch.Line(strict{t, words.English()})
 		}
 		found++
 		return true

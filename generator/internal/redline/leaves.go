@@ -129,13 +129,10 @@ func leafKindOf(n *node) (leafKind, bool) {
 	case markdown.Rule:
 		return empty, true
 	}
-	if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
-		return 0, false
-	}
 	if len(n.Children) == 0 {
 		return empty, n.Kind != markdown.Document
 	}
-	return prose, n.Kind != markdown.Document || n.Children[0].Kind >= markdown.Text
+	return prose, text.IsInline(n.Children[0])
 }
 
 // wordCount is about how many words a text has, counted without taking it apart: the
@@ -255,7 +252,7 @@ func (d *flatDocument) wordingOf(l *leaf) int32 {
 		return l.wording
 	}
 	l.wording = l.key
-	if l.kind == table || l.kind == empty {
+	if !l.hasWords() {
 		return l.wording
 	}
 	t := d.textOf(l)
@@ -285,6 +282,9 @@ func appendFolds(key []byte, tokens []token) []byte {
 	}
 	return key
 }
+
+// hasWords reports whether a leaf is compared word by word.
+func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
 
 // isRunning reports whether a leaf is words that may flow into the next leaf.
 func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }

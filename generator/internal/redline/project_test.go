@@ -134,9 +134,9 @@ func (e *elem) newSide(b *strings.Builder) {
 	}
 }
 
-// A words collects the text of one side: words as they stand there, with a space
+// A sideWords collects the text of one side: words as they stand there, with a space
 // between blocks and a bar around cells.
-type words struct {
+type sideWords struct {
 	strings.Builder
 	side  string
 	moved map[string][]*elem // blocks that moved, by the number of the move
@@ -146,7 +146,7 @@ type words struct {
 // sideText is the text of one side of a redline. In that of the old side, what
 // moved stands where it came from.
 func sideText(root *elem, side string) string {
-	w := words{side: side, moved: map[string][]*elem{}, back: map[string]bool{}}
+	w := sideWords{side: side, moved: map[string][]*elem{}, back: map[string]bool{}}
 	if side == "old" {
 		w.findMoves(root)
 	}
@@ -161,7 +161,7 @@ func squeeze(s string) string {
 	return strings.TrimSpace(bars.ReplaceAllString(s, " ¦ "))
 }
 
-func (w *words) findMoves(e *elem) {
+func (w *sideWords) findMoves(e *elem) {
 	for _, k := range e.kids {
 		if number, ok := k.attr["data-rl-move"]; ok && !k.isAid() {
 			w.moved[number] = append(w.moved[number], k)
@@ -171,7 +171,7 @@ func (w *words) findMoves(e *elem) {
 	}
 }
 
-func (w *words) add(e *elem) {
+func (w *sideWords) add(e *elem) {
 	for _, k := range e.kids {
 		number, moves := k.attr["data-rl-move"]
 		switch {
@@ -194,7 +194,7 @@ func (w *words) add(e *elem) {
 	}
 }
 
-func (w *words) block(e *elem) {
+func (w *sideWords) block(e *elem) {
 	separator := " "
 	if e.tag == "td" || e.tag == "th" {
 		separator = " ¦ "
@@ -207,7 +207,7 @@ func (w *words) block(e *elem) {
 	w.WriteString(separator)
 }
 
-func (w *words) inline(e *elem) {
+func (w *sideWords) inline(e *elem) {
 	switch e.tag {
 	case "br":
 		w.WriteByte(' ')

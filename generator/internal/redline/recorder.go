@@ -174,7 +174,7 @@ func (v *vocabulary) isPicture(tokens []token) bool {
 	return len(tokens) == 1 && tokens[0].fold == v.picture
 }
 
-// address tells a picture by its address and its text.
+// address describes a picture by its address and its text.
 func (s groupText) address(at int) string {
 	l, t := s.at(at)
 	n := l.nodeOf(t)

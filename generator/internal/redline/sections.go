@@ -1,6 +1,8 @@
 package redline
 
-import "fairnotice/generator/internal/markdown"
+import (
+	"fairnotice/generator/internal/markdown"
+)
 
 // A Section is a section of the new text in which something differs.
 type Section struct {
@@ -10,36 +12,38 @@ type Section struct {
 }
 
 // Sections are the sections that differ, in the order of the new text. What differs in
-// form alone counts where nothing else does.
+// form alone counts where nothing else does. A section that was deleted is a change of
+// the one before it.
 func (r *Redline) Sections() []Section {
 	classes := map[string]Class{}
 	for i := range r.Changes {
 		classes[r.Changes[i].Anchor()] = r.Changes[i].Class
 	}
-	if weighty := r.places(func(anchor string) bool { return classes[anchor] != "" && classes[anchor] != Cosmetic }); weighty != nil {
-		return weighty
-	}
-	return r.places(func(anchor string) bool { return classes[anchor] != "" })
-}
-
-// places are the sections with a change whose anchor counts. A section that is gone
-// is a change of the one before it.
-func (r *Redline) places(counts func(anchor string) bool) []Section {
-	var found []Section
+	var all, weighty []Section
 	var here Section
+	add := func(found *[]Section, anchor string) {
+		if n := len(*found); n == 0 || (*found)[n-1].ID != here.ID {
+			*found = append(*found, Section{here.ID, here.Title, anchor})
+		}
+	}
 	var visit func(n *node, old bool)
 	visit = func(n *node, old bool) {
 		if old = old || n.Old; n.Kind == markdown.Heading && !old && n.ID != "" {
-			here = Section{ID: n.ID, Title: withoutGone(n).Plain()}
+			here = Section{ID: n.ID, Title: withoutDeleted(n).Plain()}
 		}
-		if counts(n.Anchor) && (len(found) == 0 || found[len(found)-1].ID != here.ID) {
-			here.Anchor = n.Anchor
-			found = append(found, here)
+		if class, ok := classes[n.Anchor]; ok {
+			add(&all, n.Anchor)
+			if class != Cosmetic {
+				add(&weighty, n.Anchor)
+			}
 		}
-		for _, c := range n.Children {
-			visit(c, old)
+		for _, child := range n.Children {
+			visit(child, old)
 		}
 	}
 	visit(r.merged, false)
-	return found
+	if weighty != nil {
+		return weighty
+	}
+	return all
 }

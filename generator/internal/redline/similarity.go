@@ -164,7 +164,7 @@ func (p *pool) candidates() []candidate {
 func (p *pool) eachRarePair(visit func(i, j int)) {
 	where := map[uint64][]int32{}
 	eachGram := func(l pooled, visit func(uint64)) {
-		if len(l.bag) == 0 || l.kind == table || l.kind == empty {
+		if len(l.bag) == 0 || !l.hasWords() {
 			return
 		}
 		tokens := p.old.textOf(l.leaf).tokens

@@ -168,24 +168,11 @@ func (m *matcher) ties(a, b stream) []tie {
 			}
 		}
 	}
-	return slices.DeleteFunc(joinTies(ties), func(t tie) bool {
+	return slices.DeleteFunc(ties, func(t tie) bool {
 		shorter := min(m.old.countWords(&m.old.leaves[t.old]), m.new.countWords(&m.new.leaves[t.new]))
 		return t.count < min(confirmedFrom, shorter) || float64(t.count) < tiedFrom*float64(shorter) ||
 			m.old.in(t.old).key != m.new.in(t.new).key
 	})
-}
-
-// joinTies adds up ties of the same two leaves that follow each other.
-func joinTies(ties []tie) []tie {
-	out := ties[:0]
-	for _, t := range ties {
-		if n := len(out); n > 0 && out[n-1].old == t.old && out[n-1].new == t.new {
-			out[n-1].count += t.count
-			continue
-		}
-		out = append(out, t)
-	}
-	return out
 }
 
 // tiedGroups are the leaves that ties hold together, and between them the groups

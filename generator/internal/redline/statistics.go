@@ -2,9 +2,8 @@ package redline
 
 // statistics counts changes, and what happened to leaves and headings.
 func (p *pairing) statistics(changes []Change) Stats {
-	s := Stats{
-		Kinds: map[Kind]int{}, Classes: map[Class]int{}, OldWords: p.old.wordCount(), NewWords: p.new.wordCount(),
-	}
+	s := Stats{OldWords: p.old.wordCount(), NewWords: p.new.wordCount()}
+	s.Kinds, s.Classes = map[Kind]int{}, map[Class]int{}
 	for _, ch := range changes {
 		s.Kinds[ch.Kind]++
 		s.Classes[ch.Class]++
@@ -34,34 +33,23 @@ func (p *pairing) statistics(changes []Change) Stats {
 
 // countBlocks counts leaves and headings by what happened to them.
 func (p *pairing) countBlocks(s *Stats) {
-	count := func(of func(*Counts) *int, isHeading bool) {
-		*of(&s.Blocks)++
-		if isHeading {
-			*of(&s.Sections)++
-		}
-	}
 	changedOld, changedNew := p.unpaired()
-	for i, deleted := range changedOld {
-		if deleted {
-			count(func(c *Counts) *int { return &c.Removed }, p.old.leaves[i].kind == heading)
-		}
-	}
-	for j, inserted := range changedNew {
-		if inserted {
-			count(func(c *Counts) *int { return &c.Added }, p.new.leaves[j].kind == heading)
-		}
-	}
+	s.Blocks.Removed, s.Sections.Removed = p.old.count(changedOld)
+	s.Blocks.Added, s.Sections.Added = p.new.count(changedNew)
 	for _, g := range p.groups {
+		isSection := 0
+		if p.areHeadings(&g) {
+			isSection = 1
+		}
 		isTable := p.new.leaves[g.new[0]].kind == table
 		switch {
 		case g.moved != 0:
-			count(func(c *Counts) *int { return &c.Moved }, p.areHeadings(&g))
+			s.Blocks.Moved++
+			s.Sections.Moved += isSection
 		case len(g.edits) > 0 && !p.isRenumbered(&g) || !g.same && isTable:
 			s.Blocks.Changed++
+			s.Sections.Renamed += isSection
 			changedOld[g.old[0]], changedNew[g.new[0]] = true, true
-			if p.areHeadings(&g) {
-				s.Sections.Renamed++
-			}
 		}
 	}
 	for _, g := range p.groups {
@@ -69,6 +57,19 @@ func (p *pairing) countBlocks(s *Stats) {
 			s.Sections.Changed++
 		}
 	}
+}
+
+// count counts some of the leaves, and the headings among them.
+func (d *flatDocument) count(of []bool) (leaves, headings int) {
+	for x, counts := range of {
+		if counts {
+			leaves++
+			if d.leaves[x].kind == heading {
+				headings++
+			}
+		}
+	}
+	return leaves, headings
 }
 
 // isRenumbered reports whether nothing but the label of a leaf differs.

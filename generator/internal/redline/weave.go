@@ -143,9 +143,6 @@ func (w *treeWeaver) begin(g *group, previous entry) [][]part {
 	return w.weaveWords(g)
 }
 
-// hasWords reports whether a leaf is compared word by word.
-func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
-
 // leaf is a leaf of the new text as the redline shows it.
 func (w *treeWeaver) leaf(g *group, e entry, woven [][]part) *node {
 	l := &w.new.leaves[e.new]

@@ -105,7 +105,7 @@ func (w *tableWeaver) mergeColumns() {
 	inBoth := slices.ContainsFunc(w.m.rows, func(i int) bool { return i >= 0 })
 	for x := range w.columns {
 		switch l := &w.columns[x]; {
-		case !inBoth: // rows tell all
+		case !inBoth: // rows say all
 		case l.old < 0:
 			l.id = w.add(Change{Kind: ColumnAdded, Class: Substantive, New: w.b.columnPassage(l.new, w.m.rows)})
 		case l.new < 0:
@@ -118,7 +118,7 @@ func (w *tableWeaver) mergeColumns() {
 	}
 }
 
-// columnPassage tells a column by its head, and counts the words of its cells in the rows
+// columnPassage describes a column by its head, and counts the words of its cells in the rows
 // that both tables have.
 func (g *grid) columnPassage(column int, mates []int) Passage {
 	var p Passage

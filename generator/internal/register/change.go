@@ -16,8 +16,8 @@ const (
 	Ended   Kind = "ended" // shown no more
 )
 
-// A Change is what a text says of one row that the text before it did not.
-type Change struct {
+// A RowChange is what a text says of one row that the text before it did not.
+type RowChange struct {
 	List    string // Processors or Cookies
 	Kind    Kind
 	Row     Row          // as the newer text shows it; of one that ended, the older
@@ -29,11 +29,11 @@ type Difference struct{ Old, New Field }
 
 // Between are the changes from one text of a document to the next: companies before
 // cookies, what is new before what changed before what ended.
-func Between(old, new *content.Text) []Change {
+func Between(old, new *content.Text) []RowChange {
 	if old == nil || new == nil {
 		return nil
 	}
-	var all []Change
+	var all []RowChange
 	for _, list := range []struct {
 		name string
 		of   func(*content.Text) ([]Row, bool)
@@ -47,19 +47,19 @@ func Between(old, new *content.Text) []Change {
 	return all
 }
 
-func compare(list string, before, now []Row) []Change {
-	var added, changed, ended []Change
+func compare(list string, before, now []Row) []RowChange {
+	var added, changed, ended []RowChange
 	found := matches(before, now)
 	for i, row := range now {
 		if found[i] < 0 {
-			added = append(added, Change{List: list, Kind: Added, Row: row})
+			added = append(added, RowChange{List: list, Kind: Added, Row: row})
 		} else if differs := differences(before[found[i]], row); len(differs) > 0 {
-			changed = append(changed, Change{list, Changed, row, differs})
+			changed = append(changed, RowChange{list, Changed, row, differs})
 		}
 	}
 	for j, row := range before {
 		if !slices.Contains(found, j) {
-			ended = append(ended, Change{List: list, Kind: Ended, Row: row})
+			ended = append(ended, RowChange{List: list, Kind: Ended, Row: row})
 		}
 	}
 	return slices.Concat(added, changed, ended)

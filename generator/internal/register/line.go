@@ -1,19 +1,14 @@
 package register
 
 import (
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
+	"fairnotice/generator/internal/words"
 )
 
-// A Lexicon finds words of the furniture, names of countries, dates and durations
-// by their key.
-type Lexicon interface {
-	Word(key string, args ...any) string
-}
-
-// Words are the keys of the words that [Change.Line] needs beside those that the
+// Words are the keys of the words that [RowChange.Line] needs beside those that the
 // tables of the registers have.
 func Words() []string {
 	return []string{
@@ -26,7 +21,7 @@ func Words() []string {
 // Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
 // outside the EEA), objections until 31 December 2026. Service: Hosting." The day may
 // be zero.
-func (c Change) Line(words Lexicon, until date.Date) string {
+func (c RowChange) Line(words words.Lexicon, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
 	name := c.Row.name(words)
 	switch c.Kind {
@@ -42,7 +37,7 @@ func (c Change) Line(words Lexicon, until date.Date) string {
 	return strings.TrimSpace(line + ". " + c.Row.what(c.List, words))
 }
 
-func (r Row) name(words Lexicon) string {
+func (r Row) name(words words.Lexicon) string {
 	if r.Known != "" {
 		return r.Name + ", " + words.Word("processors.trading_as") + " " + r.Known
 	}
@@ -51,7 +46,7 @@ func (r Row) name(words Lexicon) string {
 
 // brief is what stands in brackets behind the name of a new row: where a company is
 // and what protects the data, or what a cookie is for and how long it stays.
-func (r Row) brief(list string, words Lexicon) string {
+func (r Row) brief(list string, words words.Lexicon) string {
 	if list == Cookies {
 		return listed("; ", r.field("cookies.category").value(words), r.field("cookies.provider").value(words), r.field("cookies.duration").value(words))
 	}
@@ -63,7 +58,7 @@ func (r Row) brief(list string, words Lexicon) string {
 }
 
 // what says what a new company does or a new cookie is for.
-func (r Row) what(list string, words Lexicon) string {
+func (r Row) what(list string, words words.Lexicon) string {
 	if list == Cookies {
 		return ended(r.field("cookies.purpose").Text)
 	}
@@ -82,7 +77,7 @@ func ended(sentence string) string {
 	return sentence + "."
 }
 
-func (c Change) differences(words Lexicon) string {
+func (c RowChange) differences(words words.Lexicon) string {
 	var parts []string
 	for _, d := range c.Differs {
 		parts = append(parts, words.Word("redline.line.fact", words.Word(d.New.Key), d.Old.shown(words), d.New.shown(words)))
@@ -91,7 +86,7 @@ func (c Change) differences(words Lexicon) string {
 }
 
 // shown is the value of a field, or the word for none.
-func (f Field) shown(words Lexicon) string {
+func (f Field) shown(words words.Lexicon) string {
 	if f.empty() {
 		return words.Word("register.none")
 	}
@@ -99,15 +94,15 @@ func (f Field) shown(words Lexicon) string {
 }
 
 // inBrackets is what an address of an article stands in: "Clauses (Art. 46(2)(c))".
-var inBrackets = regexp.MustCompile(` \(((?:[^()]|\([^()]*\))*)\)$`)
+var inBrackets = pattern.New(` \(((?:[^()]|\([^()]*\))*)\)$`)
 
 // value is a field in words, without brackets at its end: it stands in some itself.
-func (f Field) value(words Lexicon) string {
+func (f Field) value(words words.Lexicon) string {
 	var parts []string
 	for _, key := range f.Words {
 		parts = append(parts, words.Word(key))
 	}
-	return listed(", ", append(parts, inBrackets.ReplaceAllString(f.Text, ", $1"))...)
+	return listed(", ", append(parts, inBrackets().ReplaceAllString(f.Text, ", $1"))...)
 }
 
 func listed(between string, parts ...string) string {

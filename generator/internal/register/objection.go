@@ -1,7 +1,6 @@
 package register
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A Period is the time in which customers can object to a new company: so many
@@ -22,7 +22,7 @@ func Objection(t *content.Text) Period {
 	}
 	var stated []Period
 	for _, sentence := range sentences(t) {
-		if objecting.MatchString(sentence) {
+		if objecting().MatchString(sentence) {
 			stated = append(stated, periods(sentence)...)
 		}
 	}
@@ -49,13 +49,13 @@ func (p Period) Until(announced date.Date) date.Date {
 }
 
 // objecting finds sentences on objecting in the languages of the furniture.
-var objecting = regexp.MustCompile(`(?i)\bobject(?:s|ion|ions|ing)?\b|\binnsigelse|\binnvend|\bvastusta|widerspr(?:e|u|i)|\beinspruch|\beinwänd|\beinwend`)
+var objecting = pattern.New(`(?i)\bobject(?:s|ion|ions|ing)?\b|\binnsigelse|\binnvend|\bvastusta|widerspr(?:e|u|i)|\beinspruch|\beinwänd|\beinwend`)
 
-var periodForm = regexp.MustCompile(`(?i)\b([0-9]{1,3})[ \x{A0}-]?(day|week|month|dag|uke|måned|päiv|viiko|viikk|kuukau|tag|woche|monat)`)
+var periodForm = pattern.New(`(?i)\b([0-9]{1,3})[ \x{A0}-]?(day|week|month|dag|uke|måned|päiv|viiko|viikk|kuukau|tag|woche|monat)`)
 
 func periods(sentence string) []Period {
 	var found []Period
-	for _, m := range periodForm.FindAllStringSubmatch(sentence, -1) {
+	for _, m := range periodForm().FindAllStringSubmatch(sentence, -1) {
 		n, err := strconv.Atoi(m[1])
 		if err != nil || n == 0 {
 			continue
@@ -72,14 +72,14 @@ func periods(sentence string) []Period {
 	return found
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?]\s+`)
+var sentenceEnd = pattern.New(`[.!?]\s+`)
 
 // sentences are those of a text that no insert prints.
 func sentences(t *content.Text) []string {
 	var found []string
 	read := func(n *markdown.Node) bool {
 		if n.Kind == markdown.Paragraph || n.Kind == markdown.Row {
-			found = append(found, sentenceEnd.Split(strings.ReplaceAll(n.Plain(), "\n", " "), -1)...)
+			found = append(found, sentenceEnd().Split(strings.ReplaceAll(n.Plain(), "\n", " "), -1)...)
 			return false
 		}
 		return n.Kind != markdown.Insert

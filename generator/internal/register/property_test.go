@@ -42,7 +42,7 @@ func TestBothWays(t *testing.T) {
 	}
 }
 
-func count(changes []register.Change) map[register.Kind]int {
+func count(changes []register.RowChange) map[register.Kind]int {
 	n := map[register.Kind]int{}
 	for _, c := range changes {
 		n[c.Kind]++

@@ -38,20 +38,22 @@ func row(id, name, country, tool string) string {
 	return s
 }
 
-// words are keys with what is filled in.
-type words struct{}
+// keys are words with what is filled in.
+type keys struct{}
 
-func (words) Word(key string, args ...any) string {
+func (keys) Word(key string, args ...any) string {
 	if len(args) == 0 {
 		return key[strings.LastIndex(key, ".")+1:]
 	}
 	return key[strings.LastIndex(key, ".")+1:] + fmt.Sprintf("%v", args)
 }
 
-func lines(changes []register.Change) []string {
+func (k keys) Count(key string, n int) string { return k.Word(key, n) }
+
+func lines(changes []register.RowChange) []string {
 	var out []string
 	for _, c := range changes {
-		out = append(out, c.Line(words{}, date.Date{}))
+		out = append(out, c.Line(keys{}, date.Date{}))
 	}
 	return out
 }
@@ -165,7 +167,7 @@ func TestUntil(t *testing.T) {
 	new := list(t, row("a", "Alpha", "DE", ""), row("c", "Gamma", "IE", ""))
 	var got []string
 	for _, c := range register.Between(old, new) {
-		got = append(got, c.Line(words{}, until))
+		got = append(got, c.Line(keys{}, until))
 	}
 	want := []string{"until[added[Gamma IE; inside] 2026-12-31]. service[Hosting].", "changed[Alpha fact[countries IE DE]].", "ended[Beta]."}
 	if !slices.Equal(got, want) {

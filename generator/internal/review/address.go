@@ -14,9 +14,9 @@ import (
 
 // addresses are those that readers cannot reach any more, have to be led from, or can
 // reach now: pages, their headings, redirects and attachments.
-func (c *comparison) addresses() []Address {
+func (c *changeset) addresses() []Address {
 	var all []Address
-	for _, p := range c.pairs {
+	for _, p := range c.deltas {
 		all = append(all, c.pageAddress(p)...)
 		if p.was != nil && p.is != nil {
 			all = append(all, c.anchors(p)...)
@@ -24,16 +24,16 @@ func (c *comparison) addresses() []Address {
 	}
 	all = append(all, c.redirects()...)
 	all = append(all, c.attachments()...)
-	rank := map[string]int{"lost": 0, "moved": 1, "added": 2}
+	rank := map[Fate]int{Lost: 0, Moved: 1, Added: 2}
 	slices.SortStableFunc(all, func(a, b Address) int { return cmp.Compare(rank[a.What], rank[b.What]) })
 	return all
 }
 
 // pageAddress tells of a page that is new, moved or gone.
-func (c *comparison) pageAddress(p pair) []Address {
+func (c *changeset) pageAddress(p delta) []Address {
 	switch p.what() {
 	case New:
-		return []Address{{What: "added", Address: c.root(pathOf(c.head, p.is))}}
+		return []Address{{What: Added, Address: c.root(pathOf(c.head, p.is))}}
 	case Moved:
 		return c.movedAddress(p)
 	case Deleted:
@@ -41,9 +41,9 @@ func (c *comparison) pageAddress(p pair) []Address {
 		switch to := c.leadsTo(old); to {
 		case old: // what is on record stays public
 		case "":
-			return []Address{{What: "lost", Address: old, Keep: elsewhere(old)}}
+			return []Address{{What: Lost, Address: old, Keep: elsewhere(old)}}
 		default:
-			return []Address{{What: "moved", Address: old, To: to}}
+			return []Address{{What: Moved, Address: old, To: to}}
 		}
 	}
 	return nil
@@ -51,14 +51,15 @@ func (c *comparison) pageAddress(p pair) []Address {
 
 // movedAddress tells of a page that moved. One that is on record is moved by the
 // program, or else its history stays behind.
-func (c *comparison) movedAddress(p pair) []Address {
+func (c *changeset) movedAddress(p delta) []Address {
 	old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
-	lost := Address{What: "lost", Address: old, To: now}
+	lost := Address{What: Lost, Address: old, To: now}
 	switch c.leadsTo(old) {
 	case now:
-		return []Address{{What: "moved", Address: old, To: now}}
+		return []Address{{What: Moved, Address: old, To: now}}
 	case old:
-		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID + "\n# in the place of moving the file by hand: this takes the history along"
+		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID +
+			"\n# in the place of moving the file by hand: this takes the history along"
 		return []Address{lost}
 	}
 	lost.File, lost.Line, lost.Keep = p.is.File.Path, aliasLine(p.is.Source), aliasToType(p.is.Source, old)
@@ -66,7 +67,7 @@ func (c *comparison) movedAddress(p pair) []Address {
 }
 
 // root is the path of an address from the root of the host.
-func (c *comparison) root(sitePath string) string {
+func (c *changeset) root(sitePath string) string {
 	own := *c
 	own.Preview = ""
 	return own.address(sitePath)
@@ -74,7 +75,7 @@ func (c *comparison) root(sitePath string) string {
 
 // leadsTo is where an address leads in the head: by an alias, by a rename, or to
 // itself, where what is on record of a document is shown. It is empty for nowhere.
-func (c *comparison) leadsTo(root string) string {
+func (c *changeset) leadsTo(root string) string {
 	for _, t := range c.head.Texts {
 		for _, a := range t.Source.Head.Aliases {
 			if strings.Trim(a.From, "/") == strings.Trim(root, "/") {
@@ -117,7 +118,7 @@ func elsewhere(old string) string {
 
 // anchors tells of headings that have another id, and finds the ones that took
 // their place: those that stand between the same neighbours.
-func (c *comparison) anchors(p pair) []Address {
+func (c *changeset) anchors(p delta) []Address {
 	was, is := headings(p.was.Body), headings(p.is.Body)
 	now := ids(p.is.Body)
 	var all []Address
@@ -125,7 +126,7 @@ func (c *comparison) anchors(p pair) []Address {
 		if h.ID == "" || now[h.ID] {
 			continue
 		}
-		lost := Address{What: "lost", Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
+		lost := Address{What: Lost, Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
 		if next := successor(was, is, x); next != nil {
 			lost.Line, lost.Keep = lineOf(p.is.File, next.Span), keepingID(p.is.File, next, h.ID)
 			lost.Replaces = p.is.File.Line(lost.Line)
@@ -186,12 +187,12 @@ func keepingID(f *diag.File, h *markdown.Node, id string) string {
 }
 
 // redirects tells of older addresses that lead nowhere any more, or somewhere now.
-func (c *comparison) redirects() []Address {
+func (c *changeset) redirects() []Address {
 	var all []Address
 	was, is := aliases(c.base), aliases(c.head)
 	for _, a := range was {
 		if !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) && !c.isPage(a.from) {
-			lost := Address{What: "lost", Address: a.from, Keep: elsewhere(a.from)}
+			lost := Address{What: Lost, Address: a.from, Keep: elsewhere(a.from)}
 			if doc := c.head.Desk.Find(a.doc.ID, a.doc.Lang); doc != nil {
 				lost.File, lost.Line, lost.Keep = doc.File.Path, aliasLine(doc), aliasToType(doc, a.from)
 			}
@@ -199,18 +200,19 @@ func (c *comparison) redirects() []Address {
 		}
 	}
 	for _, b := range is {
-		isMove := slices.ContainsFunc(c.pairs, func(p pair) bool {
+		isMove := slices.ContainsFunc(c.deltas, func(p delta) bool {
 			return p.what() == Moved && c.root(pathOf(c.base, p.was)) == "/"+strings.Trim(b.from, "/")+"/"
 		})
 		if !isMove && !slices.ContainsFunc(was, func(a alias) bool { return a.from == b.from }) {
-			all = append(all, Address{What: "added", Address: b.from, To: c.root(content.Path(b.doc.ID, b.doc.Lang, c.head.Desk.Settings.Language()))})
+			to := content.Path(b.doc.ID, b.doc.Lang, c.head.Desk.Settings.Language())
+			all = append(all, Address{What: Added, Address: b.from, To: c.root(to)})
 		}
 	}
 	return all
 }
 
 // isPage reports whether an old address is that of a page of the head.
-func (c *comparison) isPage(from string) bool {
+func (c *changeset) isPage(from string) bool {
 	return slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
 		return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(from, "/")
 	})
@@ -232,17 +234,17 @@ func aliases(src check.Sources) (all []alias) {
 }
 
 // attachments tells of files that are gone or new.
-func (c *comparison) attachments() []Address {
+func (c *changeset) attachments() []Address {
 	var all []Address
 	for _, name := range c.base.Desk.Files {
 		if !slices.Contains(c.head.Desk.Files, name) {
-			all = append(all, Address{What: "lost", Address: c.root("/" + name), File: "content/" + name,
+			all = append(all, Address{What: Lost, Address: c.root("/" + name), File: "content/" + name,
 				Keep: fmt.Sprintf("git restore --source=%s content/%s", cmp.Or(c.Base, "main"), name)})
 		}
 	}
 	for _, name := range c.head.Desk.Files {
 		if !slices.Contains(c.base.Desk.Files, name) {
-			all = append(all, Address{What: "added", Address: c.root("/" + name)})
+			all = append(all, Address{What: Added, Address: c.root("/" + name)})
 		}
 	}
 	return all

@@ -16,6 +16,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	lexicon "fairnotice/generator/internal/words"
 )
 
 // shown is a packet as GitHub reads it: Markdown with tables, bare addresses, HTML.
@@ -126,7 +127,7 @@ func TestFenced(t *testing.T) {
 }
 
 // English are the words around texts.
-type english struct{ redline.Words }
+type english struct{ lexicon.Language }
 
 func (e english) Writer() markdown.Writer {
 	return markdown.Writer{Unlinked: true, Word: func(key string) string { return e.Word(key) }, Count: e.Count}
@@ -175,7 +176,7 @@ func FuzzDialect(f *testing.F) {
 // the new one, without what is new the old one.
 func holdDialect(t *testing.T, old, new string) {
 	t.Helper()
-	a, b, w := parsed(t, "old.md", old), parsed(t, "new.md", new), english{redline.English()}.Writer()
+	a, b, w := parsed(t, "old.md", old), parsed(t, "new.md", new), english{lexicon.English()}.Writer()
 	r := redline.Compare(a, b)
 	whole := func(r *redline.Redline) *tokens.Node {
 		d := Document{passages: passages(r, w, true)}

@@ -18,8 +18,8 @@ import (
 
 // documents are those that are not as they were, what matters most first: what
 // readers have to be told of, then what differs most.
-func (c *comparison) documents() []Document {
-	changed := slices.DeleteFunc(slices.Clone(c.pairs), func(p pair) bool { return !p.differs() })
+func (c *changeset) documents() []Document {
+	changed := slices.DeleteFunc(slices.Clone(c.deltas), func(p delta) bool { return !p.differs() })
 	successors := check.Successors(c.head)
 	docs := make([]Document, len(changed))
 	parallel.For(len(changed), func(x int) { docs[x] = c.document(changed[x], successors) })
@@ -27,11 +27,12 @@ func (c *comparison) documents() []Document {
 	return docs
 }
 
-func (c *comparison) document(p pair, successors []check.Successor) Document {
+func (c *changeset) document(p delta, successors []check.Successor) Document {
 	t := p.text()
 	d := Document{
-		ID: t.ID, Lang: t.Lang, Title: t.Head.Title, File: t.File.Path, What: p.what(), Kind: t.Head.Kind, Summary: t.Head.Change.Summary,
-		Because: []string{}, Numbers: []string{}, Changes: []Change{}, Preview: []Link{}, Others: []Other{},
+		ID: t.ID, Lang: t.Lang, Title: t.Head.Title, File: t.File.Path,
+		What: p.what(), Kind: t.Head.Kind, Summary: t.Head.Change.Summary,
+		Because: []string{}, Numbers: []string{}, Changes: []Line{}, Preview: []Link{}, Others: []Other{},
 	}
 	if p.was != nil && p.is != nil {
 		c.compare(p, &d)
@@ -68,8 +69,8 @@ func (d *Document) importance() int {
 	return weight
 }
 
-// compare tells what differs between the two texts of a pair.
-func (c *comparison) compare(p pair, d *Document) {
+// compare tells what differs between the two texts of a document.
+func (c *changeset) compare(p delta, d *Document) {
 	r := redline.Compare(redline.Of(p.was), redline.Of(p.is))
 	english := c.Words("en")
 	d.Same, d.Headline = r.Empty(), r.Headline(english)
@@ -79,25 +80,25 @@ func (c *comparison) compare(p pair, d *Document) {
 	d.Numbers = r.Summary(english)
 	for x := range r.Changes {
 		ch := &r.Changes[x]
-		d.Changes = append(d.Changes, Change{string(ch.Class), string(ch.Kind), redline.InWords(ch.Section, english), ch.Line(english)})
+		d.Changes = append(d.Changes, Line{ch.Class, ch.Kind, redline.InWords(ch.Section, english), ch.Line(english)})
 	}
 	d.passages = passages(r, c.writer(p.is.Lang), false)
 	d.weight = r.Stats.Added + r.Stats.Removed
-	raw, err := r.JSON(english, redline.Side{Name: p.was.File.Path + " before", File: p.was.File}, redline.Side{Name: p.is.File.Path, File: p.is.File})
+	old := redline.Side{Name: p.was.File.Path + " before", File: p.was.File}
+	raw, err := r.JSON(english, old, redline.Side{Name: p.is.File.Path, File: p.is.File})
 	if err == nil { // it is numbers and text alone
 		d.Redline = bytes.TrimSpace(raw)
 	}
 }
 
 // writer prints texts without links: an address stands in a note where it differs.
-func (c *comparison) writer(lang string) markdown.Writer {
-	w := c.Words(lang).Writer()
-	w.Unlinked = true
-	return w
+func (c *changeset) writer(lang string) markdown.Writer {
+	words := c.Words(lang)
+	return markdown.Writer{Unlinked: true, Word: func(key string) string { return words.Word(key) }, Count: words.Count}
 }
 
 // because are the files through which a document changed whose own is as it was.
-func (c *comparison) because(p pair) []string {
+func (c *changeset) because(p delta) []string {
 	files := []string{}
 	if p.was.ID != p.is.ID || !bytes.Equal(p.was.File.Text, p.is.File.Text) {
 		return files
@@ -107,7 +108,7 @@ func (c *comparison) because(p pair) []string {
 			files = append(files, name)
 		}
 	}
-	for _, from := range slices.Concat(c.base.Desk.Shown(p.was.Source), c.head.Desk.Shown(p.is.Source)) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
 		add(from.File.Path)
 	}
 	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages
@@ -119,7 +120,7 @@ func (c *comparison) because(p pair) []string {
 }
 
 // links are the pages of the preview on which a change is seen.
-func (c *comparison) links(p pair) []Link {
+func (c *changeset) links(p delta) []Link {
 	at := pathOf(c.head, p.is)
 	links := []Link{{"the page", c.address(at)}}
 	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
@@ -131,17 +132,18 @@ func (c *comparison) links(p pair) []Link {
 }
 
 // others are the document of a text in other languages.
-func (c *comparison) others(t *content.Text) (all []Other) {
-	for _, p := range c.pairs {
+func (c *changeset) others(t *content.Text) (all []Other) {
+	for _, p := range c.deltas {
 		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang {
-			all = append(all, Other{p.is.Lang, p.is.File.Path, Link{p.is.Lang, c.address(pathOf(c.head, p.is))}, p.differs()})
+			page := Link{p.is.Lang, c.address(pathOf(c.head, p.is))}
+			all = append(all, Other{p.is.Lang, p.is.File.Path, page, p.differs()})
 		}
 	}
 	return all
 }
 
 // tell says who has to be told of what a document changes.
-func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
+func (c *changeset) tell(p delta, successors []check.Successor, d *Document) {
 	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Candidate.Text == p.is })
 	if x < 0 {
 		return
@@ -150,20 +152,17 @@ func (c *comparison) tell(p pair, successors []check.Successor, d *Document) {
 	duty := change.Duty()
 	d.Summary = change.Change.Summary
 	d.Telling = &Telling{
-		Class: string(change.Change.Class), Material: change.Change.Class == content.Material || len(duty.Substance) > 0, Borrowed: change.Borrowed,
-		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...), Ahead: append([]string{}, duty.Ahead...),
+		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
+		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
+		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed, lent: change.Published.Before(change.Lent),
 	}
 	if !change.Effective.IsZero() {
 		d.Telling.Effective = change.Effective.String()
 	}
-	d.Telling.lent = change.Published.Before(change.Lent)
 	if !duty.Earliest.IsZero() {
-		d.Telling.Earliest, d.Telling.Days = duty.Earliest.String(), daysBetween(change, duty)
+		d.Telling.Earliest = duty.Earliest.String()
+		d.Telling.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
 	}
-}
-
-func daysBetween(c notice.Revision, d notice.Duty) int {
-	return int(d.Earliest.Time().Sub(c.Published.First().Time()).Hours() / 24)
 }
 
 // Texts of fewer words are too short for figures of plain language, and smaller
@@ -180,15 +179,15 @@ func plainly(was, is *content.Text) *Plain {
 		return nil
 	}
 	p := &Plain{Was: reading(before), Is: reading(now)}
-	worse, better := false, false
+	more, less := false, false
 	for _, by := range []float64{p.Is.LIX - p.Was.LIX, p.Is.Long - p.Was.Long, p.Is.Qualifiers - p.Was.Qualifiers} {
-		worse, better = worse || by >= leastOfFigures, better || by <= -leastOfFigures
+		more, less = more || by >= leastOfFigures, less || by <= -leastOfFigures
 	}
 	switch {
-	case worse && !better:
-		p.Verdict = "worse"
-	case better && !worse:
-		p.Verdict = "better"
+	case more && !less:
+		p.Verdict = worse
+	case less && !more:
+		p.Verdict = better
 	}
 	return p
 }
@@ -200,7 +199,7 @@ func reading(f notice.Figures) Reading {
 func rounded(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
 
 // stand is how a document of the head stands to the record, nil where it has none.
-func (c *comparison) stand(t *content.Text) *archive.Candidate {
+func (c *changeset) stand(t *content.Text) *archive.Candidate {
 	x := slices.IndexFunc(c.head.Candidates, func(s archive.Candidate) bool { return s.Text == t })
 	if x < 0 {
 		return nil

@@ -25,8 +25,8 @@ func words(s string, most int) string {
 	for x, r := range text {
 		rest := text[x+utf8.RuneLen(r):]
 		switch {
-		case strings.ContainsRune(markdownSigns, r), !begun && strings.ContainsRune("-+", r), !begun && x > 0 && strings.ContainsRune(".)", r),
-			r == '.' && endsWith(text[:x], "www"):
+		case strings.ContainsRune(markdownSigns, r), !begun && strings.ContainsRune("-+", r),
+			!begun && x > 0 && strings.ContainsRune(".)", r), r == '.' && endsWith(text[:x], "www"):
 			fmt.Fprintf(&out, "&#%d;", r)
 		default:
 			out.WriteString(literal(r, text[:x], rest))
@@ -35,6 +35,12 @@ func words(s string, most int) string {
 	}
 	return out.String()
 }
+
+// name, prose and mono are words of strangers of the usual lengths: what something is
+// called, what is said of it, and what stands in a file or is typed.
+func name(s string) string  { return words(s, mostName) }
+func prose(s string) string { return words(s, mostWords) }
+func mono(s string) string  { return code(s, mostName) }
 
 // literal is a character as HTML that GitHub leaves alone, by what stands around it.
 func literal(r rune, before, rest string) string {

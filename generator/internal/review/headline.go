@@ -3,8 +3,9 @@ package review
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -20,7 +21,8 @@ func (p *Packet) headline() string {
 	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
 		return "This pull request touches no text that readers see" + p.beside() + "."
 	case what == "" && len(p.Waiting) > 0:
-		return "This pull request touches nothing that readers see, and merging it publishes " + phrase.Counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
+		return "This pull request touches nothing that readers see, and merging it publishes " +
+			phrase.Counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
 	case what == "":
 		return "This pull request touches nothing that readers see" + p.beside() + "."
 	}
@@ -30,7 +32,10 @@ func (p *Packet) headline() string {
 // counts says how many documents are changed, new, moved and gone.
 func (p *Packet) counts() string {
 	var parts []string
-	for _, kind := range []struct{ what, verb string }{{Changed, "changes"}, {New, "adds"}, {Moved, "moves"}, {Deleted, "removes"}} {
+	for _, kind := range []struct {
+		what Fate
+		verb string
+	}{{Changed, "changes"}, {New, "adds"}, {Moved, "moves"}, {Deleted, "removes"}} {
 		var titles []string
 		n := 0
 		for _, d := range p.Documents {
@@ -44,7 +49,7 @@ func (p *Packet) counts() string {
 		switch {
 		case n == 0:
 		case n <= 2:
-			parts = append(parts, kind.verb+" "+strings.Join(titles, " and "))
+			parts = append(parts, kind.verb+" "+phrase.And(titles))
 		default:
 			parts = append(parts, fmt.Sprintf("%s %d documents", kind.verb, n))
 		}
@@ -54,7 +59,10 @@ func (p *Packet) counts() string {
 
 // ended says which documents have ended, and of which a version was withdrawn.
 func (p *Packet) ended() (parts []string) {
-	for _, kind := range []struct{ event, what string }{{"retire", "ends “%s”"}, {"withdraw", "withdraws a version of “%s”"}} {
+	for _, kind := range []struct {
+		event archive.Event
+		what  string
+	}{{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"}} {
 		for _, e := range p.Events {
 			if part := fmt.Sprintf(kind.what, e.Title); e.Event == kind.event && !slices.Contains(parts, part) {
 				parts = append(parts, part)
@@ -101,15 +109,20 @@ func (p *Packet) telling() string {
 }
 
 func by(notify []string) string {
-	names := map[string]string{"email": "e-mail", "banner": "a banner"}
-	var words []string
-	for _, n := range notify {
-		words = append(words, names[n])
-	}
-	if len(words) == 0 {
+	if len(notify) == 0 {
 		return ""
 	}
-	return " by " + phrase.And(words)
+	return " by " + phrase.And(channels(notify))
+}
+
+// channels are the ways to tell readers, as people call them.
+func channels(notify []string) []string {
+	names := map[string]string{"email": "e-mail", "banner": "a banner"}
+	all := make([]string, len(notify))
+	for x, n := range notify {
+		all[x] = names[n]
+	}
+	return all
 }
 
 // beside says what has to be done before it can be merged.
@@ -124,8 +137,11 @@ func (p *Packet) beside() string {
 	if n := p.errors(); n > 0 {
 		parts = append(parts, phrase.Counted(n, "new error")+" to mend")
 	}
-	if n := lost(p.Addresses); n > 0 {
-		parts = append(parts, fmt.Sprintf("%s would be lost", plural(n, "1 address", "%d addresses")))
+	switch n := p.lost(); {
+	case n == 1:
+		parts = append(parts, "1 address would be lost")
+	case n > 1:
+		parts = append(parts, fmt.Sprintf("%d addresses would be lost", n))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -133,27 +149,20 @@ func (p *Packet) beside() string {
 	return "; " + phrase.And(parts)
 }
 
-func plural(n int, one, more string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(more, n)
-}
-
 func (p *Packet) errors() int {
 	n := 0
 	for _, problem := range p.Problems {
-		if problem.Severity == "error" {
+		if problem.Severity == diag.Error.String() {
 			n++
 		}
 	}
 	return n
 }
 
-func lost(all []Address) int {
+func (p *Packet) lost() int {
 	n := 0
-	for _, a := range all {
-		if a.What == "lost" {
+	for _, a := range p.Addresses {
+		if a.What == Lost {
 			n++
 		}
 	}

@@ -26,7 +26,7 @@ type need struct {
 // missing is what is to be typed before the texts that this change touches can be
 // published, each place once. The files are those of which it tells what rules of
 // check tell too.
-func (c *comparison) missing() (all []Missing, files map[string]bool) {
+func (c *changeset) missing() (all []Missing, files map[string]bool) {
 	var needs []need
 	files = map[string]bool{}
 	for _, s := range c.waiting() {
@@ -44,8 +44,8 @@ func (c *comparison) missing() (all []Missing, files map[string]bool) {
 
 // waiting are the stands of what differs, those first that have to say themselves
 // what changed: others can take it over from them.
-func (c *comparison) waiting() (all []*archive.Candidate) {
-	for _, p := range c.pairs {
+func (c *changeset) waiting() (all []*archive.Candidate) {
+	for _, p := range c.deltas {
 		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
 			all = append(all, s)
 		}
@@ -56,7 +56,7 @@ func (c *comparison) waiting() (all []*archive.Candidate) {
 
 // home is where date and change of a text are to be typed: where something is to be
 // typed already, or else where something was changed.
-func (c *comparison) home(s *archive.Candidate, needs []need) content.Dated {
+func (c *changeset) home(s *archive.Candidate, needs []need) content.Dated {
 	homes := s.Homes()
 	for _, fits := range []func(content.Dated) bool{
 		func(d content.Dated) bool {
@@ -93,7 +93,7 @@ func added(all []need, n need) []need {
 }
 
 // needs are those of one document, at one place at most.
-func (c *comparison) needs(s *archive.Candidate, before []need) []need {
+func (c *changeset) needs(s *archive.Candidate, before []need) []need {
 	t := c.telling(s)
 	keys := s.Missing()
 	stale := slices.Contains(keys, "change.summary")
@@ -122,10 +122,10 @@ func (c *comparison) needs(s *archive.Candidate, before []need) []need {
 	if t != nil {
 		earliest = t.Earliest
 	}
-	return []need{{f, places, keys, *s, material, whole, earliest, []string{name(s)}}}
+	return []need{{f, places, keys, *s, material, whole, earliest, []string{nameOf(s)}}}
 }
 
-func (c *comparison) telling(s *archive.Candidate) *Telling {
+func (c *changeset) telling(s *archive.Candidate) *Telling {
 	for _, d := range c.told {
 		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
 			return d.Telling
@@ -134,7 +134,7 @@ func (c *comparison) telling(s *archive.Candidate) *Telling {
 	return nil
 }
 
-func name(s *archive.Candidate) string {
+func nameOf(s *archive.Candidate) string {
 	if s.Text.Head.Translates != "" {
 		return s.Text.ID + "." + s.Text.Lang
 	}

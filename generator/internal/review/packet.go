@@ -1,10 +1,39 @@
 package review
 
 import (
+	"bytes"
+	"embed"
 	"encoding/json"
 
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 )
+
+// Format is that of the JSON. A key may be added to it; whatever else changes gets a
+// new number.
+const Format = 1
+
+//go:embed schema.json
+var embedded embed.FS
+
+// Schema returns the JSON Schema (2020-12) of what [Packet.JSON] writes, with a
+// description of each key.
+func Schema() string {
+	raw, _ := embedded.ReadFile("schema.json") // it is part of the program
+	return string(raw)
+}
+
+// JSON writes the packet as data, indented, with an LF at the end. It has no limit.
+func (p *Packet) JSON() ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(p)
+	return out.Bytes(), err
+}
 
 // A Packet is what reviewers of a change have to know. Its fields are those of the
 // JSON that [Schema] describes.
@@ -50,14 +79,14 @@ type Waiting struct {
 
 // An Event is a line of a ledger that the program added.
 type Event struct {
-	Event    string `json:"event"`    // publish, import, correct, withdraw, redact, rename, retire
-	Document string `json:"document"` // id
-	Title    string `json:"title"`
-	Version  string `json:"version,omitempty"`
-	Lang     string `json:"lang,omitempty"`
-	Summary  string `json:"summary,omitempty"`
-	Reason   string `json:"reason,omitempty"`
-	To       string `json:"to,omitempty"` // the new id
+	Event    archive.Event `json:"event"`
+	Document string        `json:"document"` // id
+	Title    string        `json:"title"`
+	Version  string        `json:"version,omitempty"`
+	Lang     string        `json:"lang,omitempty"`
+	Summary  string        `json:"summary,omitempty"`
+	Reason   string        `json:"reason,omitempty"`
+	To       string        `json:"to,omitempty"` // the new id
 }
 
 // Missing is what is to be typed before a text can be published.
@@ -81,12 +110,18 @@ type Problem struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
-// What happens to a document.
+// A Fate is what a change does to something: to a document, a row, an address, a file.
+type Fate string
+
+// The fates. Rows, addresses and files are added and removed, documents new and deleted.
 const (
-	New     = "new"
-	Changed = "changed"
-	Moved   = "moved"
-	Deleted = "deleted"
+	New     Fate = "new"
+	Added   Fate = "added"
+	Changed Fate = "changed"
+	Moved   Fate = "moved"
+	Deleted Fate = "deleted"
+	Removed Fate = "removed"
+	Lost    Fate = "lost" // an address that nothing answers any more
 )
 
 // A Document is one that is not as it was, in one language.
@@ -95,7 +130,7 @@ type Document struct {
 	Lang     string          `json:"lang"`
 	Title    string          `json:"title"`
 	File     string          `json:"file"`
-	What     string          `json:"what"`           // new, changed, moved, deleted
+	What     Fate            `json:"what"`           // new, changed, moved, deleted
 	From     string          `json:"from,omitempty"` // the id that a moved one had
 	Kind     string          `json:"kind"`
 	Headline string          `json:"headline"` // what differs, in one sentence
@@ -103,7 +138,7 @@ type Document struct {
 	Because  []string        `json:"because"`  // files through which it changed, where its own is as it was
 	Same     bool            `json:"same"`     // a moved one with the same text
 	Numbers  []string        `json:"numbers"`
-	Changes  []Change        `json:"changes"`
+	Changes  []Line          `json:"changes"`
 	Telling  *Telling        `json:"telling"` // null where there is no version on record to succeed
 	Plain    *Plain          `json:"plain_language"`
 	Preview  []Link          `json:"preview"`
@@ -114,35 +149,41 @@ type Document struct {
 	weight   int       // how much it matters
 }
 
-// A Change is one line of a redline's list.
-type Change struct {
-	Class   string `json:"class"` // substantive, figures, modality, cosmetic
-	Kind    string `json:"kind"`
-	Section string `json:"section"`
-	Line    string `json:"line"`
+// A Line is one of a redline's list of changes.
+type Line struct {
+	Class   redline.Class `json:"class"`
+	Kind    redline.Kind  `json:"kind"`
+	Section string        `json:"section"`
+	Line    string        `json:"line"`
 }
 
 // Telling says who has to be told of a new version, and how far ahead (WP260 rev.01,
 // paragraphs 29 to 31).
 type Telling struct {
-	Class     string   `json:"class"`     // as typed: material, editorial or ""
-	Material  bool     `json:"material"`  // whether readers have to be told
-	Substance []string `json:"substance"` // because this changes
-	Notify    []string `json:"notify"`    // how, as typed
-	Effective string   `json:"effective"` // as typed; "" for at once
-	Earliest  string   `json:"earliest"`  // the first day allowed, "" for at once
-	Days      int      `json:"days"`      // how far ahead readers have to know, 0 for not
-	Ahead     []string `json:"ahead"`     // because this is new
-	Borrowed  bool     `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
-	lent      bool     // the earliest day is that of the purpose
+	Class     content.Class `json:"class"`     // as typed, "" for none
+	Material  bool          `json:"material"`  // whether readers have to be told
+	Substance []string      `json:"substance"` // because this changes
+	Notify    []string      `json:"notify"`    // how, as typed
+	Effective string        `json:"effective"` // as typed; "" for at once
+	Earliest  string        `json:"earliest"`  // the first day allowed, "" for at once
+	Days      int           `json:"days"`      // how far ahead readers have to know, 0 for not
+	Ahead     []string      `json:"ahead"`     // because this is new
+	Borrowed  bool          `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
+	lent      bool          // the earliest day is that of the purpose
 }
 
 // Plain compares how plainly a text is written with how it was.
 type Plain struct {
 	Was     Reading `json:"was"`
 	Is      Reading `json:"is"`
-	Verdict string  `json:"verdict"` // "worse", "better" or ""
+	Verdict string  `json:"verdict"` // worse, better or ""
 }
+
+// Verdicts on how plainly a text is written.
+const (
+	worse  = "worse"
+	better = "better"
+)
 
 // A Reading has the figures of plain language.
 type Reading struct {
@@ -170,23 +211,23 @@ type Row struct {
 	File    string   `json:"file"`
 	Line    int      `json:"line"` // 0 where it is gone
 	Name    string   `json:"name"`
-	What    string   `json:"what"` // added, changed, removed
+	What    Fate     `json:"what"` // added, changed, removed
 	Changes []string `json:"changes"`
 }
 
 // Covered says that an element of a notice is told otherwise than before.
 type Covered struct {
-	Rule    string `json:"rule"`
-	Element string `json:"element"`
-	Purpose string `json:"purpose"`
-	Was     string `json:"was"` // "yes", "weak", "missing", "not needed", "not judged", or "" for a new purpose
-	Is      string `json:"is"`
+	Rule    string      `json:"rule"`
+	Element string      `json:"element"`
+	Purpose string      `json:"purpose"`
+	Was     check.State `json:"was"` // "" for a new purpose
+	Is      check.State `json:"is"`
 }
 
 // An Address is a page, an anchor, a redirect or a file that readers could reach
 // before, or can now.
 type Address struct {
-	What     string `json:"what"` // added, moved, lost
+	What     Fate   `json:"what"` // added, moved, lost
 	Address  string `json:"address"`
 	To       string `json:"to,omitempty"`   // where a moved one leads
 	File     string `json:"file,omitempty"` // where to type what keeps a lost one
@@ -198,10 +239,6 @@ type Address struct {
 // A File is one that differs and is no text.
 type File struct {
 	Path    string `json:"path"`
-	What    string `json:"what"` // added, changed, removed
+	What    Fate   `json:"what"` // added, changed, removed
 	Message string `json:"message"`
 }
-
-// Format is that of the JSON. A key may be added to it; whatever else changes gets a
-// new number.
-const Format = 1

@@ -14,16 +14,17 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"fairnotice/generator/internal/redline"
+	lexicon "fairnotice/generator/internal/words"
 )
 
 // full is a packet with so many of everything, in hostile words.
 func full(t testing.TB, n, length int) Packet {
 	bad := strings.Repeat("</details> `x` @octocat #12 --> | \n1. ", 2+length/30)[:length]
-	p := Packet{Format: Format, Base: strings.Repeat("0", 40), Headline: "This pull request changes “" + bad + "”.", words: english{redline.English()}, Mended: 3}
+	p := Packet{Format: Format, Base: strings.Repeat("0", 40), Headline: "This pull request changes “" + bad + "”.", words: english{lexicon.English()}, Mended: 3}
 	same := parsed(t, "a.md", strings.Repeat("A paragraph of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | d |\n", 1+length/20))
 	other := parsed(t, "a.md", strings.Repeat("A passage of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | e |\n", 1+length/20))
 	r := redline.Compare(same, other)
-	passages := passages(r, english{redline.English()}.Writer(), false)
+	passages := passages(r, english{lexicon.English()}.Writer(), false)
 	for range n {
 		p.Record = append(p.Record, Touched{bad, bad, bad})
 		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad})
@@ -31,7 +32,7 @@ func full(t testing.TB, n, length int) Packet {
 		p.Problems = append(p.Problems, Problem{bad, "error", bad, 1, 1, bad, bad + "\n" + bad})
 		p.Documents = append(p.Documents, Document{
 			ID: bad, Title: bad, File: bad, What: Changed, Headline: bad, Summary: bad, Because: []string{bad}, Numbers: []string{bad, bad},
-			Changes: []Change{{"figures", "replacement", bad, bad}}, Telling: &Telling{Substance: []string{bad}, Material: true, Earliest: "2027-01-01", Days: 30},
+			Changes: []Line{{"figures", "replacement", bad, bad}}, Telling: &Telling{Substance: []string{bad}, Material: true, Earliest: "2027-01-01", Days: 30},
 			Plain: &Plain{Was: Reading{1, 2, 3}, Is: Reading{2, 3, 4}, Verdict: "worse"}, Preview: []Link{{"what changed", "https://preview.example/" + bad}},
 			Others: []Other{{"nb", bad, Link{"nb", "/" + bad}, false}}, passages: passages,
 		})
@@ -125,7 +126,7 @@ func TestSchema(t *testing.T) {
 	}
 	defs := tree["$defs"].(map[string]any)
 	for name, of := range map[string]any{
-		"": Packet{}, "touched": Touched{}, "event": Event{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Change{}, "telling": Telling{},
+		"": Packet{}, "touched": Touched{}, "event": Event{}, "missing": Missing{}, "problem": Problem{}, "document": Document{}, "change": Line{}, "telling": Telling{},
 		"plain": Plain{}, "reading": Reading{}, "link": Link{}, "other": Other{}, "row": Row{}, "covered": Covered{}, "address": Address{}, "file": File{},
 	} {
 		shape := tree

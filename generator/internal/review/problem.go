@@ -24,13 +24,15 @@ func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
 }
 
 // toldByMissing are the rules that say what the part on what is missing says too.
-var toldByMissing = []diag.Rule{archive.RuleDrift, notice.RuleMaterialChange, notice.RuleNoticePeriod, notice.RuleNewPurpose}
+var toldByMissing = []diag.Rule{
+	archive.RuleDrift, notice.RuleMaterialChange, notice.RuleNoticePeriod, notice.RuleNewPurpose,
+}
 
 // newProblems are those of the head that the base does not have, without what is
 // told as missing in some files or of the record, and how many only the base has.
-func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh []Problem, mended int) {
+func (c *changeset) newProblems(files map[string]bool, record []Touched) (fresh []Problem, mended int) {
 	moved := map[string]string{}
-	for _, p := range c.pairs {
+	for _, p := range c.deltas {
 		if p.what() == Moved {
 			moved[p.was.File.Path] = p.is.File.Path
 		}
@@ -51,7 +53,7 @@ func (c *comparison) newProblems(files map[string]bool, record []Touched) (fresh
 func untold(all []Problem, addresses []Address) []Problem {
 	return slices.DeleteFunc(all, func(p Problem) bool {
 		return p.Rule == check.RuleLostAnchor.ID && slices.ContainsFunc(addresses, func(a Address) bool {
-			return a.What == "lost" && a.File == p.File && a.Line == p.Line
+			return a.What == Lost && a.File == p.File && a.Line == p.Line
 		})
 	})
 }
@@ -96,14 +98,14 @@ func problems(l diag.List) []Problem {
 
 // coverage are the elements of notices that are told otherwise than before. A new
 // purpose is told of where it lacks something.
-func (c *comparison) coverage() []Covered {
+func (c *changeset) coverage() []Covered {
 	var all []Covered
 	names := elementNames(c.head, c.base)
 	was, is := states(c.base), states(c.head)
 	for _, k := range is.order {
 		before, known := was.of[k]
 		switch now := is.of[k]; {
-		case !known && now != "missing" && now != "weak", known && before == now:
+		case !known && now != check.Missing && now != check.Weak, known && before == now:
 		default:
 			all = append(all, Covered{k.rule, names[k.rule], k.purpose, before, now})
 		}
@@ -116,12 +118,12 @@ type cellKey struct{ purpose, rule string }
 // cells are the states of the elements of all notices.
 type cells struct {
 	order []cellKey
-	of    map[cellKey]string
+	of    map[cellKey]check.State
 }
 
 func states(src check.Sources) cells {
 	cover := check.Cover(src)
-	all := cells{of: map[cellKey]string{}}
+	all := cells{of: map[cellKey]check.State{}}
 	for x, purpose := range cover.Purposes {
 		for _, row := range cover.Rows {
 			k := cellKey{purpose, row.Rule}

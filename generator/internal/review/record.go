@@ -11,7 +11,7 @@ import (
 
 // record finds what was done to the record by hand. The program only adds to it;
 // what a redaction or a rename takes away is on record.
-func (c *comparison) record() []Touched {
+func (c *changeset) record() []Touched {
 	touched := []Touched{}
 	if !slices.ContainsFunc(c.Changed, isRecord) {
 		return touched
@@ -26,7 +26,9 @@ func (c *comparison) record() []Touched {
 		known = nil
 	}
 	for _, p := range grown.Sorted() {
-		old := slices.ContainsFunc(known, func(q diag.Problem) bool { return p.File.Path == q.File.Path && p.Message == q.Message })
+		old := slices.ContainsFunc(known, func(q diag.Problem) bool {
+			return p.File.Path == q.File.Path && p.Message == q.Message
+		})
 		if p.Severity == diag.Error && !old && isRecord(p.File.Path) {
 			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
 		}
@@ -38,7 +40,7 @@ func (c *comparison) record() []Touched {
 func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
 
 // events are what the program has put on record in this change.
-func (c *comparison) events() []Event {
+func (c *changeset) events() []Event {
 	all := []Event{}
 	for _, h := range c.head.Archive.Histories {
 		known := 0
@@ -52,11 +54,11 @@ func (c *comparison) events() []Event {
 			if t := find(c.base.Texts, e.ID, c.base.Desk.Settings.Language()); t != nil {
 				title = t.Head.Title
 			}
-			event := Event{Event: string(e.Event), Document: e.ID, Title: title, Lang: e.Lang, Summary: e.Summary, Reason: e.Reason, To: e.To}
+			version := ""
 			if !e.Version.IsZero() {
-				event.Version = e.Version.String()
+				version = e.Version.String()
 			}
-			all = append(all, event)
+			all = append(all, Event{e.Event, e.ID, title, version, e.Lang, e.Summary, e.Reason, e.To})
 		}
 	}
 	return all

@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -11,16 +10,9 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
 )
-
-// A Lexicon has the words around texts in one language.
-type Lexicon interface {
-	redline.Lexicon
-	Writer() markdown.Writer
-}
 
 // Options are the facts from outside on which a packet depends.
 type Options struct {
@@ -29,28 +21,29 @@ type Options struct {
 	Preview string   // address under which a preview of the change is, "" for none
 
 	// Words are those around the texts of a language; of both portals.
-	Words func(lang string) Lexicon
+	Words func(lang string) redline.Lexicon
 }
 
-// A comparison is one run of Compare.
-type comparison struct {
+// A changeset is what is compared: two portals, and what was found in them.
+type changeset struct {
 	base, head check.Sources
 	Options
 	was, is check.Report
-	pairs   []pair
+	deltas  []delta
 	told    []Document // those that are not as they were
 }
 
 // Compare makes the packet of what differs between two portals: the one before a
 // change, and the one with it.
 func Compare(base, head check.Sources, opt Options) Packet {
-	c := &comparison{base: base, head: head, Options: opt}
+	c := &changeset{base: base, head: head, Options: opt}
 	c.Changed = slices.Sorted(slices.Values(opt.Changed))
 	c.was, c.is = check.Judge(base), check.Judge(head)
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
-		Record: c.record(), Events: c.events(), Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
-		Addresses: []Address{}, Waiting: []Waiting{}, Files: c.files(), Notes: []string{},
+		Record: c.record(), Events: c.events(), Files: c.files(), Notes: []string{},
+		Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
+		Addresses: []Address{}, Waiting: []Waiting{},
 	}
 	if wrong := unreadable(head); len(wrong) > 0 {
 		p.Unreadable, p.Problems = true, problems(wrong)
@@ -58,12 +51,13 @@ func Compare(base, head check.Sources, opt Options) Packet {
 		return p
 	}
 	if n := len(unreadable(base)); n > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf("The base cannot be read in full (%s), so documents may be called new that are not.", phrase.Counted(n, "problem")))
+		p.Notes = append(p.Notes, "The base cannot be read in full ("+phrase.Counted(n, "problem")+
+			"), so documents may be called new that are not.")
 	}
 	if head.Candidates == nil { // check does without, where there is an error
 		c.head.Candidates, _ = head.Archive.Candidates(head.Portal, head.Desk, head.Texts)
 	}
-	c.pairs = c.pair()
+	c.deltas = c.match()
 	c.told = c.documents()
 	p.Rows = append(p.Rows, c.registerRows()...)
 	p.Documents = append(p.Documents, c.told...)
@@ -79,7 +73,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 }
 
 // unpublished are the documents that were merged before and are not on record yet.
-func (c *comparison) unpublished() []Waiting {
+func (c *changeset) unpublished() []Waiting {
 	var all []Waiting
 	for _, s := range c.head.Candidates {
 		told := slices.ContainsFunc(c.told, func(d Document) bool { return d.ID == s.Text.ID && d.Lang == s.Text.Lang })
@@ -92,31 +86,33 @@ func (c *comparison) unpublished() []Waiting {
 
 // unreadable are the problems because of which texts cannot be compared.
 func unreadable(src check.Sources) diag.List {
-	return slices.DeleteFunc(check.Unreadable(src.Problems), func(p diag.Problem) bool { return !strings.HasPrefix(p.File.Path, "content/") })
+	return slices.DeleteFunc(check.Unreadable(src.Problems), func(p diag.Problem) bool {
+		return !strings.HasPrefix(p.File.Path, "content/")
+	})
 }
 
 // files are those that differ and are neither texts nor registers nor the record.
-func (c *comparison) files() []File {
+func (c *changeset) files() []File {
 	files := []File{}
 	for _, name := range c.Changed {
 		if message := aboutFile(name); message != "" {
-			files = append(files, File{name, c.happened(name), message})
+			files = append(files, File{name, c.fate(name), message})
 		}
 	}
 	return files
 }
 
-// happened says what a change does to a file.
-func (c *comparison) happened(name string) string {
+// fate is what a change does to a file.
+func (c *changeset) fate(name string) Fate {
 	_, errWas := fs.Stat(c.base.Portal, name)
 	_, errIs := fs.Stat(c.head.Portal, name)
 	switch {
 	case errWas != nil:
-		return "added"
+		return Added
 	case errIs != nil:
-		return "removed"
+		return Removed
 	}
-	return "changed"
+	return Changed
 }
 
 // aboutFile says what a file that is no text does for readers, or nothing.
@@ -135,7 +131,7 @@ func aboutFile(name string) string {
 }
 
 // address is where a site path stands below the address of the preview.
-func (c *comparison) address(sitePath string) string {
+func (c *changeset) address(sitePath string) string {
 	prefix := "/"
 	if u, err := url.Parse(c.head.Desk.Settings.Base); err == nil {
 		prefix = cmp.Or(strings.TrimSuffix(u.Path, "/"), "") + "/"

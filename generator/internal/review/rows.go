@@ -13,7 +13,7 @@ import (
 )
 
 // registerRows are the rows of registers that differ, by what names them.
-func (c *comparison) registerRows() []Row {
+func (c *changeset) registerRows() []Row {
 	was, is := c.base.Desk, c.head.Desk
 	return slices.Concat(
 		rowsOf(was.Contacts, is.Contacts, func(r content.Contact) string { return r.ID }),
@@ -31,16 +31,16 @@ func rowsOf[R any](was, is content.Register[R], id func(R) string) []Row {
 		line := lineOfRow(is, x)
 		y := slices.IndexFunc(was.Rows, func(r R) bool { return id(r) == id(row) })
 		if y < 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), "added", values(row)})
+			all = append(all, Row{is.File.Path, line, title(row, id(row)), Added, values(row)})
 			continue
 		}
 		if changes := changesOf(was.Rows[y], row); len(changes) > 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), "changed", changes})
+			all = append(all, Row{is.File.Path, line, title(row, id(row)), Changed, changes})
 		}
 	}
 	for _, row := range was.Rows {
 		if !slices.ContainsFunc(is.Rows, func(r R) bool { return id(r) == id(row) }) {
-			all = append(all, Row{was.File.Path, 0, title(row, id(row)), "removed", []string{}})
+			all = append(all, Row{was.File.Path, 0, title(row, id(row)), Removed, []string{}})
 		}
 	}
 	return all
@@ -58,10 +58,13 @@ func lineOfRow[R any](r content.Register[R], x int) int {
 	return 1
 }
 
+// naming are the fields that name a row, beside its id.
+var naming = []string{"name", "entity", "term"}
+
 // title is what people call a row: its name, and its id where that is another word.
 func title(row any, id string) string {
 	for _, v := range fields(row) {
-		if name := strings.Join(v.text, ", "); slices.Contains([]string{"name", "entity", "term"}, v.key) && name != id && name != "" {
+		if name := v.String(); slices.Contains(naming, v.key) && name != id && name != "" {
 			return name + " (" + id + ")"
 		}
 	}
@@ -78,7 +81,7 @@ type value struct {
 func values(row any) []string {
 	all := []string{}
 	for _, v := range fields(row) {
-		if text := strings.Join(v.text, ", "); text != "" && v.key != "id" && v.key != "name" && v.key != "entity" && v.key != "term" {
+		if text := v.String(); text != "" && v.key != "id" && !slices.Contains(naming, v.key) {
 			all = append(all, v.key+": "+text)
 		}
 	}
@@ -90,29 +93,32 @@ func changesOf(was, is any) []string {
 	var all []string
 	before, now := fields(was), fields(is)
 	for _, v := range now {
-		old := valueOf(before, v.key)
-		if !slices.Equal(old, v.text) {
-			all = append(all, v.key+": "+orNothing(old)+" → "+orNothing(v.text))
+		if old, _ := valueOf(before, v.key); !slices.Equal(old.text, v.text) {
+			all = append(all, v.key+": "+old.orNothing()+" → "+v.orNothing())
 		}
 	}
 	for _, v := range before {
-		if !slices.ContainsFunc(now, func(n value) bool { return n.key == v.key }) {
-			all = append(all, v.key+": "+orNothing(v.text)+" → "+orNothing(nil))
+		if _, there := valueOf(now, v.key); !there {
+			all = append(all, v.key+": "+v.orNothing()+" → nothing")
 		}
 	}
 	return all
 }
 
-func valueOf(all []value, key string) []string {
-	x := slices.IndexFunc(all, func(v value) bool { return v.key == key })
-	if x < 0 {
-		return nil
+// valueOf is what a field says, where it is there.
+func valueOf(all []value, key string) (value, bool) {
+	for _, v := range all {
+		if v.key == key {
+			return v, true
+		}
 	}
-	return all[x].text
+	return value{}, false
 }
 
-func orNothing(text []string) string {
-	if s := strings.Join(text, ", "); s != "" {
+func (v value) String() string { return strings.Join(v.text, ", ") }
+
+func (v value) orNothing() string {
+	if s := v.String(); s != "" {
 		return "“" + s + "”"
 	}
 	return "nothing"
@@ -136,8 +142,8 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 			all = appendFields(all, strings.TrimPrefix(key+"."+name, "."), v.Field(x))
 		}
 	case reflect.Map:
-		for _, k := range sortedKeys(v) {
-			all = appendFields(all, key+"."+k, v.MapIndex(reflect.ValueOf(k)))
+		for _, k := range slices.SortedFunc(slices.Values(v.MapKeys()), byText) {
+			all = appendFields(all, key+"."+k.String(), v.MapIndex(k))
 		}
 	case reflect.Slice:
 		var text []string
@@ -157,11 +163,4 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 	return all
 }
 
-func sortedKeys(m reflect.Value) []string {
-	var keys []string
-	for _, k := range m.MapKeys() {
-		keys = append(keys, k.String())
-	}
-	slices.Sort(keys)
-	return keys
-}
+func byText(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }

@@ -31,6 +31,11 @@ type part struct {
 	whole string   // where to see what is left out
 }
 
+// item adds an item.
+func (p *part) item(format string, args ...any) {
+	p.items = append(p.items, fmt.Sprintf(format, args...))
+}
+
 // in prints a part within a share of the room: as many items as it holds, and how
 // many are left out. A part without items is nothing.
 func (p part) in(share int) string {

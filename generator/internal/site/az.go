@@ -11,79 +11,72 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
 )
 
 // The page A–Z shows the documents as the site is built, and below that everything
 // that a text speaks of in a place of its own: headings, companies, cookies, rights,
 // terms. It is there where layouts/a-z.html is, in each language that a text has.
-const azLayout = "a-z"
+const indexLayout = "a-z"
 
-// azLanguages are those that have the page, the binding one first.
-func (b *builder) azLanguages() []string {
-	var langs []string
-	for _, lang := range b.addresses.Languages {
-		if b.layouts.kinds[azLayout] != nil && slices.ContainsFunc(b.Texts, func(t *content.Text) bool { return t.Lang == lang }) {
-			langs = append(langs, lang)
-		}
+// indexLanguages are those that have the page, the binding one first.
+func (f *furniture) indexLanguages() []string {
+	if !f.layouts.Has(indexLayout) {
+		return nil
 	}
-	return langs
+	return slices.DeleteFunc(slices.Clone(f.addresses.Languages), func(lang string) bool {
+		return !slices.ContainsFunc(f.addresses.Texts, func(t *content.Text) bool { return t.Lang == lang })
+	})
 }
 
-// azPath is the page for readers of a language.
-func (b *builder) azPath(lang string) string {
-	if lang == b.addresses.Binding || !slices.Contains(b.azLanguages(), lang) {
+// indexPath is the page for readers of a language.
+func (f *furniture) indexPath(lang string) string {
+	if lang == f.addresses.Binding || !slices.Contains(f.indexLanguages(), lang) {
 		return "/a-z/"
 	}
 	return "/" + lang + "/a-z/"
 }
 
-// azAnchor links the page, nil where there is none.
-func (b *builder) azAnchor(lang, at string) *Anchor {
-	if len(b.azLanguages()) == 0 {
+// indexAnchor links the page, nil where there is none.
+func (s scope) indexAnchor() *layout.Anchor {
+	if len(s.indexLanguages()) == 0 {
 		return nil
 	}
-	path := b.azPath(lang)
-	return &Anchor{Label: b.lexicons[lang].Word("az.title"), Href: b.addresses.Href(at, path), Current: path == at}
+	path := s.indexPath(s.lang)
+	return &layout.Anchor{Label: s.words.Word("az.title"), Href: s.href(path), Current: path == s.at}
 }
 
-func (b *builder) azPages() []Page {
-	var pages []Page
-	for _, lang := range b.azLanguages() {
-		pages = append(pages, b.azPage(lang))
-	}
-	return pages
-}
-
-func (b *builder) azPage(lang string) Page {
-	at, words := b.azPath(lang), b.lexicons[lang]
-	return b.page(at, Layout{Name: azLayout, Lang: lang}, func() (PageView, error) {
-		page := PageView{
-			Kind: azLayout, Title: words.Word("az.title"), Lead: words.Word("az.lead"), Description: words.Word("az.lead"),
-			Canonical: b.addresses.Public(at), NoIndex: b.Preview,
-			Breadcrumb: append(b.crumbsTo(content.FrontID, lang, at), Anchor{Label: words.Word("az.title"), Current: true}),
-			SiteMap:    b.siteMap(content.FrontID, lang, at), Letters: letters(b.indexed(lang, at), words),
+func (s scope) indexPage() Page {
+	return s.made(Layout{Name: indexLayout}, func() (layout.PageView, error) {
+		title, lead := s.words.Word("az.title"), s.words.Word("az.lead")
+		page := layout.PageView{
+			Kind: indexLayout, Title: title, Lead: lead, Description: lead,
+			Canonical: s.addresses.Public(s.at), NoIndex: s.preview,
+			Breadcrumb: append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true}),
+			SiteMap:    s.siteMap(content.FrontID), Letters: letters(s.indexed(), s.words),
 		}
-		var all []counterpart
-		for _, other := range b.azLanguages() {
-			all = append(all, counterpart{other, b.azPath(other), true})
+		var all []machine.Counterpart
+		for _, lang := range s.indexLanguages() {
+			all = append(all, machine.Counterpart{Lang: lang, Path: s.indexPath(lang), Same: true})
 		}
-		b.among(all, lang, at, &page)
+		s.languages(all, &page)
 		return page, nil
 	})
 }
 
 // siteMap are the documents below one, each with those below it.
-func (b *builder) siteMap(id, lang, at string) []Branch {
-	var branches []Branch
+func (s scope) siteMap(id string) []layout.Branch {
+	var branches []layout.Branch
 	if id == content.FrontID {
-		branches = append(branches, Branch{Link: b.frontAnchor(lang, at)})
+		branches = append(branches, layout.Branch{Link: s.front()})
 	}
-	for _, child := range b.Desk.Children(id, lang) {
-		branch := Branch{Branches: b.siteMap(child.ID, lang, at)}
-		if t := b.addresses.Nearest(child.ID, lang); t != nil {
-			branch.Link = b.textAnchor(t, lang, at)
+	for _, child := range s.desk.Children(id, s.lang) {
+		branch := layout.Branch{Branches: s.siteMap(child.ID)}
+		if t := s.addresses.Nearest(child.ID, s.lang); t != nil {
+			branch.Link = s.document(t)
 		} else if child.Head.External != "" {
-			branch.Link = elsewhere(child, lang)
+			branch.Link = s.external(child)
 		} else if len(branch.Branches) == 0 {
 			continue
 		}
@@ -92,50 +85,54 @@ func (b *builder) siteMap(id, lang, at string) []Branch {
 	return branches
 }
 
-// indexed are the entries of the index in a language, in no order. A document that
-// has no text in the language is there by its title and by proper names.
-func (b *builder) indexed(lang, at string) []Indexed {
+// indexed are the entries of the index in the language of the page, in no order. A
+// document that has no text in the language is there by its title and by proper names.
+func (s scope) indexed() []layout.Indexed {
 	index := newIndex()
-	for _, t := range b.Texts {
-		if b.addresses.Nearest(t.ID, lang) != t {
-			continue
-		}
-		page := b.textAnchor(t, lang, at)
-		page.Label, page.Current = t.Head.Title, false
-		index.add(page.Label, page.Lang, page)
-		for _, i := range b.lexicons[t.Lang].items(t) {
-			place := page
-			place.Href = b.addresses.Href(at, b.addresses.Of(t)+"#"+i.anchor)
-			if i.proper || page.Lang == "" {
-				index.add(i.name, i.lang, place)
-			}
-		}
-		if t.Head.Purpose != nil {
-			for _, r := range t.Head.Purpose.Recipients {
-				if len(r.Countries) > 0 { // one of the register
-					index.add(r.Name, "", page)
-					index.add(r.TradingAs, "", page)
-				}
-			}
+	for _, t := range s.addresses.Texts {
+		if s.addresses.Nearest(t.ID, s.lang) == t {
+			s.addEntries(index, t)
 		}
 	}
-	for _, d := range b.Desk.Documents {
-		if link := elsewhere(d, lang); link.Href != "" && (d.Lang == lang || d.Lang == b.addresses.Binding && b.Desk.Find(d.ID, lang) == nil) {
+	for _, d := range s.desk.Documents {
+		nearest := d.Lang == s.lang || d.Lang == s.addresses.Binding && s.desk.Find(d.ID, s.lang) == nil
+		if link := s.external(d); link.Href != "" && nearest {
 			index.add(link.Label, link.Lang, link)
 		}
 	}
 	return index.entries
 }
 
+// addEntries adds those of one text.
+func (s scope) addEntries(index *index, t *content.Text) {
+	page := layout.Anchor{Label: t.Head.Title, Href: s.href(s.addresses.Of(t)), Lang: s.foreign(t.Lang)}
+	index.add(page.Label, page.Lang, page)
+	for _, i := range s.lexicons[t.Lang].items(t) {
+		place := page
+		place.Href = s.href(s.addresses.Of(t) + "#" + i.anchor)
+		if i.proper || page.Lang == "" {
+			index.add(i.name, i.lang, place)
+		}
+	}
+	if t.Head.Purpose != nil {
+		for _, r := range t.Head.Purpose.Recipients {
+			if len(r.Countries) > 0 { // one of the register
+				index.add(r.Name, "", page)
+				index.add(r.TradingAs, "", page)
+			}
+		}
+	}
+}
+
 // An index collects entries. What has one name is one entry with several places.
 type index struct {
-	entries []Indexed
+	entries []layout.Indexed
 	at      map[string]int
 }
 
 func newIndex() *index { return &index{at: map[string]int{}} }
 
-func (x *index) add(name, lang string, place Anchor) {
+func (x *index) add(name, lang string, place layout.Anchor) {
 	name = unnumbered(name)
 	if name == "" {
 		return
@@ -144,10 +141,10 @@ func (x *index) add(name, lang string, place Anchor) {
 	if !known {
 		i = len(x.entries)
 		x.at[strings.ToLower(name)] = i
-		x.entries = append(x.entries, Indexed{Label: name, Lang: lang})
+		x.entries = append(x.entries, layout.Indexed{Label: name, Lang: lang})
 	}
 	e := &x.entries[i]
-	if !slices.ContainsFunc(e.Places, func(a Anchor) bool { return a.Label == place.Label }) {
+	if !slices.ContainsFunc(e.Places, func(a layout.Anchor) bool { return a.Label == place.Label }) {
 		e.Places = append(e.Places, place)
 	}
 }
@@ -163,10 +160,10 @@ func unnumbered(name string) string {
 
 // letters sorts an index as the alphabet of a language has it. What starts with no
 // letter comes last.
-func letters(entries []Indexed, words lexicon) []Letter {
-	alphabet := content.Alphabet(words.tag.String())
+func letters(entries []layout.Indexed, words lexicon) []layout.Letter {
+	alphabet := content.Alphabet(words.Tag.String())
 	order, same := collate.New(alphabet, collate.IgnoreCase, collate.Numeric), collate.New(alphabet, collate.Loose)
-	slices.SortStableFunc(entries, func(a, b Indexed) int {
+	slices.SortStableFunc(entries, func(a, b layout.Indexed) int {
 		x, y := sortedBy(a.Label), sortedBy(b.Label)
 		if startsWithLetter(x) != startsWithLetter(y) {
 			if startsWithLetter(x) {
@@ -176,9 +173,9 @@ func letters(entries []Indexed, words lexicon) []Letter {
 		}
 		return cmp.Or(order.CompareString(x, y), strings.Compare(a.Label, b.Label))
 	})
-	var all []Letter
+	var all []layout.Letter
 	for _, e := range entries {
-		letter := Letter{ID: "Letter-0", Name: words.Word("az.other")}
+		letter := layout.Letter{ID: "Letter-0", Name: words.Word("az.other")}
 		if first := sortedBy(e.Label); startsWithLetter(first) {
 			letter.Name = initial(first, same)
 			letter.ID = "Letter-" + letter.Name

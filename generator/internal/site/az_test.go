@@ -11,6 +11,8 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/words"
 )
 
 // Each language has an alphabet of its own.
@@ -22,12 +24,12 @@ func TestLetters(t *testing.T) {
 		{"fi", "öljy äiti åland zoo asia", "A:asia Z:zoo Å:åland Ä:äiti Ö:öljy"},
 		{"el", "ώρα άλφα Zoom", "Z:Zoom Α:άλφα Ω:ώρα"},
 	} {
-		var entries []Indexed
+		var entries []layout.Indexed
 		for _, name := range strings.Fields(c.names) {
-			entries = append(entries, Indexed{Label: name})
+			entries = append(entries, layout.Indexed{Label: name})
 		}
 		var got []string
-		for _, l := range letters(entries, newLexicon(c.lang, content.Words{"az.other": "#"})) {
+		for _, l := range letters(entries, newLexicon(c.lang, words.Catalog{"az.other": "#"})) {
 			var names []string
 			for _, e := range l.Entries {
 				names = append(names, e.Label)

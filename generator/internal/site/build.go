@@ -3,9 +3,8 @@ package site
 import (
 	"io/fs"
 	"iter"
+	"maps"
 	"slices"
-
-	"github.com/tdewolff/minify/v2"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -13,6 +12,9 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/history"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
 )
 
 // Sources are all that a site is made from.
@@ -29,92 +31,121 @@ type Options struct {
 	Base    string    // replaces the base address of site.yaml unless empty
 	Preview bool      // mark every page as a preview and keep it from search engines
 	Today   date.Date // the day for which the site is made
-
-	// Prints of pages of versions, by the path of the page. Those pages offer them.
-	Editions map[string]Edition
 }
 
 // A Site is all pages of a portal, ready to be rendered.
 type Site struct {
-	pages     []Page
-	addresses *address.Addresses
+	pages  []Page
+	stages stages
 }
 
 // Pages are the files of the site, in a fixed order. Their bytes are made on demand.
 func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
 
-// Address is where the host of the site has the page of a text: its path from the
-// root. A site without pages has none.
-func (s *Site) Address(t *content.Text) string {
-	if s.addresses == nil {
-		return ""
-	}
-	return s.addresses.Root(s.addresses.Of(t))
+// Find returns the pages of a site that fulfil a condition.
+func (s *Site) Find(wanted func(Page) bool) []Page {
+	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return !wanted(p) })
 }
 
 // Len is the number of files.
 func (s *Site) Len() int { return len(s.pages) }
 
-// A builder holds what all pages of one build share.
-type builder struct {
-	Sources
-	Options
-	addresses *address.Addresses
-	layouts   *layouts
-	lexicons  map[string]lexicon // by language
-	records   []recorded
-	pairs     map[pairKey]*pair
-	drafts    []*pair              // texts on the desk that differ from the newest version, in a preview
-	glossed   map[string]*glossary // by language
-	minifier  *minify.M
-	style     string            // site path of the style sheet
-	sheets    map[string]string // site paths of the sheets that layouts have for themselves
-	problems  diag.List
+// Address is where the host of the site has the page of a text: its path from the
+// root. A site without pages has none.
+func (s *Site) Address(t *content.Text) string {
+	if len(s.pages) == 0 {
+		return ""
+	}
+	a := s.stages.addresses
+	return a.Root(a.Of(t))
 }
 
-// newBuilder follows every link of the sources. What is wrong is in its list.
-func newBuilder(src Sources, opt Options) *builder {
-	if src.Archive == nil {
-		src.Archive = &archive.Archive{}
+// A Print is the page of a version as a PDF file.
+type Print struct {
+	Size int64 // in bytes
+	Read func() ([]byte, error)
+}
+
+// WithPrints is the same site, whose pages of versions offer their prints. Each is named
+// by the path of its page.
+func (s *Site) WithPrints(prints map[string]Print) *Site {
+	if len(s.pages) == 0 {
+		return s
 	}
-	b := &builder{Sources: src, Options: opt, minifier: newMinifier()}
-	b.addresses, b.problems = address.New(address.Sources{
-		Base: opt.Base, Desk: src.Desk, Texts: src.Texts, Archive: src.Archive, Memo: src.Memo,
-	})
-	b.readRecord()
-	return b
+	with := s.stages
+	with.prints = prints
+	return &Site{with.pages(), with}
 }
 
 // Check looks for what is wrong in the content, as Build does, and makes nothing.
 func Check(src Sources, opt Options) diag.List {
-	return newBuilder(src, opt).problems
+	_, problems := addresses(&src, opt)
+	return problems
 }
 
 // Build makes a site from its sources. Whatever in the content can be wrong is
 // in the list; the site is of use only if the list has no error.
 func Build(src Sources, opt Options) (*Site, diag.List) {
-	b := newBuilder(src, opt)
-	b.layouts = b.loadLayouts()
-	b.speak()
-	b.glossed = b.glossaries()
-	if b.problems.Count(diag.Error) > 0 {
-		return &Site{}, b.problems
+	a, problems := addresses(&src, opt)
+	words := lexicons(src, a)
+	layouts, found := layout.Load(layout.Sources{
+		Portal: src.Portal, Settings: src.Desk.Settings, Words: asWords(words), Texts: src.Texts,
+	})
+	problems = append(problems, found...)
+	for _, lang := range slices.Sorted(maps.Keys(words)) {
+		problems = append(problems, missingWords(lang, src.Desk.Words[lang], layouts)...)
 	}
-	if b.Preview {
-		b.readDrafts()
+	if problems.Count(diag.Error) > 0 {
+		return &Site{}, problems
 	}
-	s := &Site{addresses: b.addresses}
-	s.pages = append(s.pages, b.styleSheets()...)
-	s.pages = append(s.pages, b.attachments()...)
-	s.pages = append(s.pages, b.recordPages()...)
-	for _, text := range src.Texts { // behind the redlines, of which they tell
-		s.pages = append(s.pages, b.documentPage(text))
+	made := stages{
+		portal: src.Portal,
+		furniture: &furniture{
+			desk: src.Desk, addresses: a, layouts: layouts, lexicons: words, preview: opt.Preview,
+			glossaries: glossaries(src.Desk, a),
+		},
+		history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
+		today:   opt.Today,
 	}
-	s.pages = append(s.pages, b.azPages()...)
-	s.pages = append(s.pages, b.rootFiles()...)
+	made.reader = history.NewReader(src.Portal, a, made.words, src.Memo)
+	s := &Site{made.pages(), made}
 	paths := make([]string, len(s.pages))
 	for i, p := range s.pages {
 		paths[i] = p.Path
 	}
-	return s, append(b.problems, b.addresses.CheckRedirects(paths, src.Desk.Settings.File, b.Preview)...)
+	return s, append(problems, a.CheckRedirects(paths, src.Desk.Settings.File, opt.Preview)...)
+}
+
+// addresses are the first stage.
+func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
+	if src.Archive == nil {
+		src.Archive = &archive.Archive{}
+	}
+	return address.New(address.Sources{
+		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Memo: src.Memo,
+	})
+}
+
+// stages are what pages are made from.
+type stages struct {
+	*furniture
+	portal  fs.FS
+	history *history.History
+	reader  *history.Reader
+	prints  map[string]Print // by path of the page
+	today   date.Date
+}
+
+// words are those of a language.
+func (s *stages) words(lang string) history.Words { return s.lexicons[lang] }
+
+// told is what programs are told of the site.
+func (s *stages) told() machine.Site {
+	return machine.Site{
+		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.words, Preview: s.preview,
+		HasPDF: func(r *history.Record, v *archive.Version) bool {
+			_, ok := s.prints[s.addresses.Output(r.VersionPath(v))]
+			return ok
+		},
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/address"
 )
 
 // The first use of a term of the glossary on a page leads to its definition. The
@@ -28,18 +29,18 @@ type glossaryTerm struct {
 
 // glossaries are those that a page of the site prints, by language: only what a
 // reader can look up is linked.
-func (b *builder) glossaries() map[string]*glossary {
+func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 	all := map[string]*glossary{}
-	for _, t := range b.Texts {
-		terms := b.printedTerms(t)
+	for _, t := range a.Texts {
+		terms := printedTerms(a, t)
 		if len(terms) == 0 || all[t.Lang] != nil {
 			continue
 		}
 		g := &glossary{terms: map[string]*glossaryTerm{}}
 		var names []string
-		for _, row := range b.Desk.Glossary.Rows {
+		for _, row := range desk.Glossary.Rows {
 			term := terms[content.TermID(row.ID)]
-			for _, name := range row.Names(t.Lang, b.addresses.Binding) {
+			for _, name := range row.Names(t.Lang, a.Binding) {
 				if key := termKey(name); term != nil && key != "" {
 					g.terms[key] = term
 					names = append(names, pattern(name))
@@ -56,14 +57,14 @@ func (b *builder) glossaries() map[string]*glossary {
 }
 
 // printedTerms are the terms that a text prints with its inserts, by anchor.
-func (b *builder) printedTerms(t *content.Text) map[string]*glossaryTerm {
+func printedTerms(a *address.Addresses, t *content.Text) map[string]*glossaryTerm {
 	terms := map[string]*glossaryTerm{}
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "glossary" {
 			markdown.Walk(n, func(list *markdown.Node) bool {
 				for i, c := range list.Children {
 					if c.Kind == markdown.Term && c.ID != "" && c.Lang == "" && i+1 < len(list.Children) {
-						terms[c.ID] = &glossaryTerm{b.addresses.Of(t) + "#" + c.ID, list.Children[i+1].Plain()}
+						terms[c.ID] = &glossaryTerm{a.Of(t) + "#" + c.ID, list.Children[i+1].Plain()}
 					}
 				}
 				return true
@@ -99,13 +100,13 @@ func pattern(name string) string {
 	return "(?i:" + joined + ")"
 }
 
-// glossary is that of the language of a text, where the page of the document is to
-// lead there. A page that prints terms itself does not.
-func (b *builder) glossary(t *content.Text, at string) *glossary {
-	if s := t.Source; at != b.addresses.Of(t) || s != nil && s.Head.Glossary != nil && !*s.Head.Glossary || len(b.printedTerms(t)) > 0 {
+// glossary is that of the language of a text. A page that prints terms itself has none.
+func (s scope) glossary(t *content.Text) *glossary {
+	off := t.Source != nil && t.Source.Head.Glossary != nil && !*t.Source.Head.Glossary
+	if off || len(printedTerms(s.addresses, t)) > 0 {
 		return nil
 	}
-	return b.glossed[t.Lang]
+	return s.glossaries[t.Lang]
 }
 
 // A glossing puts links into one page.

@@ -15,10 +15,11 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/words"
 )
 
 // shipped are the words of the furniture in every language that comes with it.
-func shipped(t *testing.T) map[string]content.Words {
+func shipped(t *testing.T) map[string]words.Catalog {
 	t.Helper()
 	desk, _, err := content.Load(os.DirFS("../../.."))
 	if err != nil {
@@ -57,7 +58,7 @@ func TestCLDR(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				same(iso, l.date(d), want)
+				same(iso, l.Date(d), want)
 			}
 		}
 		for key, want := range of.Durations {

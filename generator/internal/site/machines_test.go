@@ -9,11 +9,12 @@ import (
 	"golang.org/x/net/html"
 
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/machine"
 )
 
 // Histories as data have the form that their schema says, on every day.
 func TestVersionsSchema(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(site.VersionsSchema()))
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(machine.VersionsSchema()))
 	if err != nil {
 		t.Fatal(err)
 	}

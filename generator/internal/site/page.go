@@ -1,7 +1,17 @@
 package site
 
 import (
+	"fmt"
+	"io/fs"
+	"maps"
 	"slices"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/history"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
 )
 
 // A Page is one file of the site: HTML, a style sheet, a picture, _headers.
@@ -13,36 +23,152 @@ type Page struct {
 
 // A Layout is a page before it is HTML.
 type Layout struct {
-	Name     string               // of the template, without its ending
-	Document string               // id of the document that the page shows, "" for none
-	Lang     string               // of the page
-	Version  string               // of which the page is, 2018-05-04; "" for other pages
-	Record   string               // id of the document of which the page shows the history or a comparison
-	Old, New string               // versions that it compares; New is "draft" for the text on the desk
-	Current  bool                 // New is the version in force, whichever that is
-	View     func() (View, error) // what the template is given
+	Name     string                      // of the template, without its ending
+	Document string                      // id of the document that the page shows, "" for none
+	Lang     string                      // of the page
+	Version  string                      // of which the page is, 2018-05-04; "" for other pages
+	Record   string                      // id of the document of which the page shows the history or a comparison
+	Old, New string                      // versions that it compares; New is "draft" for the text on the desk
+	Current  bool                        // New is the version in force, whichever that is
+	View     func() (layout.View, error) // what the template is given
 }
 
-// page is a page at a site path that a layout makes.
-func (b *builder) page(sitePath string, l Layout, view func() (PageView, error)) Page {
-	l.View = func() (View, error) {
-		page, err := view()
-		if err == nil {
-			page.Relations = append(page.Relations, b.relationsAt(sitePath, b.toPolicy(l.Lang))...)
-			page.Data, err = b.linkedData(l.Lang, sitePath, &page)
-		}
-		return b.view(l.Lang, sitePath, page), err
+// pages are all files of the site, in their order.
+func (s *stages) pages() []Page {
+	var pages []Page
+	for _, asset := range s.layouts.Assets {
+		pages = append(pages, Page{Path: s.addresses.Output(asset.Path), Render: asset.Render})
 	}
-	return Page{Path: b.addresses.Output(sitePath), Layout: &l, Render: func() ([]byte, error) {
-		v, err := l.View()
-		if err != nil {
-			return nil, err
-		}
-		return b.render(l.Name, v)
-	}}
+	for _, file := range s.desk.Files {
+		pages = append(pages, s.file("/"+file, func() ([]byte, error) {
+			raw, err := fs.ReadFile(s.portal, "content/"+file)
+			if err != nil {
+				return nil, fmt.Errorf("read content/%s: %w", file, err)
+			}
+			return raw, nil
+		}))
+	}
+	for _, r := range s.history.Records {
+		pages = append(pages, s.recordPages(r)...)
+	}
+	for _, p := range s.history.Drafts {
+		pages = append(pages, s.on(p.Record.Lang, p.Path).comparisonPage(p))
+	}
+	pages = append(pages, s.changesPages()...)
+	for _, t := range s.addresses.Texts {
+		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).documentPage(t))
+	}
+	for _, lang := range s.indexLanguages() {
+		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())
+	}
+	return append(pages, s.rootFiles()...)
 }
 
-// Find returns the pages of a site that fulfil a condition.
-func (s *Site) Find(wanted func(Page) bool) []Page {
-	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return !wanted(p) })
+// on is the scope of a page that sees the record.
+func (s *stages) on(lang, at string) recordScope {
+	return recordScope{s.page(lang, at), s.history, s.reader, s.prints, s.today}
+}
+
+// file is a file at a site path.
+func (s *stages) file(sitePath string, render func() ([]byte, error)) Page {
+	return Page{Path: s.addresses.Output(sitePath), Render: render}
+}
+
+// fixed is a file whose bytes are known.
+func fixed(path string, content []byte) Page {
+	return Page{Path: path, Render: func() ([]byte, error) { return content, nil }}
+}
+
+// recordPages are the history of a document and the page and files of every version.
+func (s *stages) recordPages(r *history.Record) []Page {
+	told := s.told()
+	var pages []Page
+	for _, v := range r.Versions {
+		pages = append(pages, s.versionPages(r, v)...)
+	}
+	if r.Beside != nil {
+		pages = append(pages, s.forms(r, r.Beside, r.Path)...)
+	}
+	return append(pages,
+		s.file(r.FeedPath(), func() ([]byte, error) { return told.DocumentFeed(r) }),
+		s.on(r.Lang, r.HistoryPath()).historyPage(r),
+		s.file(r.JSONPath(), func() ([]byte, error) { return told.HistoryJSON(r) }),
+		s.file(r.TimeMapPath(), func() ([]byte, error) { return machine.TimeMap(s.addresses, r), nil }),
+	)
+}
+
+// versionPages are the page of a version, its files, and what it is compared with.
+func (s *stages) versionPages(r *history.Record, v *archive.Version) []Page {
+	pages := []Page{s.on(r.Lang, r.VersionPath(v)).versionPage(r, v)}
+	pages = append(pages, s.forms(r, v, r.VersionPath(v))...)
+	for _, name := range v.Files() {
+		pages = append(pages, s.file(r.FilePath(v, name), func() ([]byte, error) { return s.reader.File(r, v, name) }))
+	}
+	for _, p := range r.PairsOf(v) {
+		pages = append(pages, s.on(r.Lang, p.Path).comparisonPage(p))
+	}
+	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
+		pages = append(pages, s.file(r.PDFPath(v), e.Read))
+	}
+	return pages
+}
+
+// forms are the text of a version for other programs than browsers, in a folder.
+func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []Page {
+	if !history.HasText(v) {
+		return nil
+	}
+	told := s.told()
+	form := func(name string, write func(*content.Text) ([]byte, error)) Page {
+		return s.file(folder+name, func() ([]byte, error) {
+			t, problems := s.reader.Text(r, v)
+			if err := problems.Err(); err != nil {
+				return nil, err
+			}
+			return write(t)
+		})
+	}
+	pages := []Page{form(address.PlainFile, func(t *content.Text) ([]byte, error) { return told.PlainText(r, v, t), nil })}
+	if r.Notice {
+		pages = append(pages, form(address.NoticeFile, func(t *content.Text) ([]byte, error) { return told.Notice(r, v, t) }))
+	}
+	return pages
+}
+
+// changesPages tell of all that is on record.
+func (s *stages) changesPages() []Page {
+	if len(s.history.Records) == 0 {
+		return nil
+	}
+	told := s.told()
+	var pages []Page
+	for _, lang := range s.addresses.RecordLanguages() {
+		feed := func() ([]byte, error) { return told.ChangesFeed(lang) }
+		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), s.on(lang, s.addresses.Changes(lang)).changesPage())
+	}
+	return append(pages, s.file("/versions.json", told.VersionsJSON))
+}
+
+// rootFiles are the files that a host looks for in fixed places.
+func (s *stages) rootFiles() []Page {
+	told := s.told()
+	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style)
+	var index []string
+	for _, lang := range s.indexLanguages() {
+		index = append(index, s.indexPath(lang))
+	}
+	pages := []Page{
+		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(),
+		fixed("robots.txt", told.Robots()),
+		fixed("_headers", told.Headers(sheets)),
+		fixed("_redirects", s.addresses.RedirectFile()),
+		s.file("/sitemap.xml", func() ([]byte, error) { return machine.Sitemap(s.addresses, index), nil }),
+	}
+	wellKnown := s.desk.Settings.WellKnown
+	for _, name := range slices.Sorted(maps.Keys(wellKnown)) {
+		if name != address.ChangePassword {
+			pages = append(pages, fixed(".well-known/"+name, []byte(wellKnown[name])))
+		}
+	}
+	return pages
 }

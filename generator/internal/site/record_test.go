@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/history"
 )
 
 // past is a portal whose only document has a long past: an address of 2015, a PDF
@@ -80,7 +81,7 @@ func pastEntries(t *testing.T) []archive.Entry {
 		}),
 		with(func(e *archive.Entry) {
 			e.Event, e.Version, e.Recorded = archive.Import, archive.On(day("2018-05-04")), day("2026-10-01")
-			e.File, e.Twin, e.TextSHA256 = "2018-05-04.pdf", "2018-05-04.pdf.md", hash(twin)
+			e.File, e.Transcript, e.TextSHA256 = "2018-05-04.pdf", "2018-05-04.pdf.md", hash(twin)
 			e.Source = &archive.Source{From: "The web site of that day"}
 		}),
 		with(func(e *archive.Entry) {
@@ -123,7 +124,7 @@ func publicSite(t *testing.T, root *os.Root, today string) *site.Site {
 	}
 	on := dayOf(t)(today)
 	texts, more := desk.Texts(on)
-	shown, frozen := site.RecordTexts(root.FS(), desk, texts, a, on)
+	shown, frozen := history.Texts(root.FS(), desk, texts, a, on)
 	made, last := site.Build(site.Sources{Portal: root.FS(), Desk: desk, Texts: shown, Archive: a}, site.Options{Today: on})
 	for _, list := range []interface{ Err() error }{problems, found, more, frozen, last} {
 		if err := list.Err(); err != nil {

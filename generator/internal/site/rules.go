@@ -1,12 +1,12 @@
 package site
 
 import (
+	"slices"
+
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/layout"
 )
 
-// Rules are the rules of this package and of its rooms.
-func Rules() []diag.Rule { return append(address.Rules(), ruleLayout) }
-
-var ruleLayout = diag.Rule{ID: "layout", Stops: true, Protects: "A layout makes a page.",
-	Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"}
+// Rules are those of the rooms of this package.
+func Rules() []diag.Rule { return slices.Concat(address.Rules(), layout.Rules()) }

@@ -40,9 +40,9 @@ func (f Form) List() *markdown.Node {
 	if len(f.InShort) == 0 {
 		return nil
 	}
-	list := &node{Kind: markdown.List, Tight: true}
+	list := &markdown.Node{Kind: markdown.List, Tight: true}
 	for _, line := range f.InShort {
-		list.Children = append(list.Children, &node{Kind: markdown.Item, Children: []*node{line}})
+		list.Children = append(list.Children, &markdown.Node{Kind: markdown.Item, Children: []*markdown.Node{line}})
 	}
 	return list
 }

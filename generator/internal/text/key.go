@@ -33,7 +33,7 @@ func (k *Keyer) AppendContent(key []byte, block *markdown.Node) []byte {
 	return k.write(key, block, (*walk).inside)
 }
 
-func (k *Keyer) write(key []byte, block *markdown.Node, part func(*walk, *node)) []byte {
+func (k *Keyer) write(key []byte, block *markdown.Node, part func(*walk, *markdown.Node)) []byte {
 	k.sink = keySink{out: key}
 	k.walk = walk{sink: &k.sink}
 	part(&k.walk, block)
@@ -48,7 +48,7 @@ type keySink struct {
 	any   bool // something was written since the start of the block or a line break
 }
 
-func (k *keySink) open(n *node) {
+func (k *keySink) open(n *markdown.Node) {
 	k.out = append(k.out, blockOf)
 	k.out = append(k.out, BlockName(n)...)
 	k.out = append(k.out, blockOf)
@@ -70,7 +70,7 @@ func (k *keySink) word(s string, style Style, space bool) {
 	k.out = append(k.out, s...)
 }
 
-func (k *keySink) atom(n *node, style Style, space bool) {
+func (k *keySink) atom(n *markdown.Node, style Style, space bool) {
 	k.before(style, space)
 	k.out = append(k.out, atomOf)
 	k.out = append(k.out, AtomKey(n)...)

@@ -30,16 +30,16 @@ func TestKeysAreTheForm(t *testing.T) {
 
 // What a box holds stands in the place of the box, words of it beside words around it.
 func TestBoxesAreNoPartOfAText(t *testing.T) {
-	words := func(s string) *node { return &node{Kind: markdown.Text, Text: s} }
-	plain := &node{Kind: markdown.Paragraph, Children: []*node{words("a "), words("b")}}
-	boxed := &node{Kind: markdown.Paragraph, Children: []*node{
-		{Kind: markdown.Group, Children: []*node{words("a "), {Kind: markdown.Group}}}, words("b"),
+	words := func(s string) *markdown.Node { return &markdown.Node{Kind: markdown.Text, Text: s} }
+	plain := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{words("a "), words("b")}}
+	boxed := &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{
+		{Kind: markdown.Group, Children: []*markdown.Node{words("a "), {Kind: markdown.Group}}}, words("b"),
 	}}
 	var k Keyer
 	if a, b := k.Append(nil, plain), k.Append(nil, boxed); !bytes.Equal(a, b) {
 		t.Errorf("%q and %q", a, b)
 	}
-	if got := k.Append([]byte("before "), &node{Kind: markdown.Group}); string(got) != "before " {
+	if got := k.Append([]byte("before "), &markdown.Node{Kind: markdown.Group}); string(got) != "before " {
 		t.Errorf("an empty box says %q", got)
 	}
 }

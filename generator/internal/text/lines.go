@@ -46,9 +46,9 @@ type block struct {
 }
 
 // section writes a part of the text with its blocks.
-func (w *lineSink) section(name string, blocks []*node) {
+func (w *lineSink) section(name string, blocks []*markdown.Node) {
 	w.begin(name)
-	(&walk{sink: w}).inside(&node{Children: blocks})
+	(&walk{sink: w}).inside(&markdown.Node{Children: blocks})
 	w.close()
 }
 
@@ -98,7 +98,7 @@ func (w *lineSink) divide() {
 	}
 }
 
-func (w *lineSink) open(n *node) { w.begin(BlockName(n)) }
+func (w *lineSink) open(n *markdown.Node) { w.begin(BlockName(n)) }
 
 func (w *lineSink) code(text string) {
 	w.divide()
@@ -127,7 +127,7 @@ func (w *lineSink) word(s string, style Style, space bool) {
 	w.block.run.piece(escape(s), style, space)
 }
 
-func (w *lineSink) atom(n *node, style Style, space bool) {
+func (w *lineSink) atom(n *markdown.Node, style Style, space bool) {
 	w.block.run.piece(atomMark(n), style, space)
 }
 
@@ -190,7 +190,7 @@ func (r *run) turn(s Style) {
 	r.style = s
 }
 
-func atomMark(n *node) string {
+func atomMark(n *markdown.Node) string {
 	switch n.Kind {
 	case markdown.Image:
 		return "<image " + quote(n.Dest) + " " + quote(Collapse(n.Text)) + titled(Collapse(n.Title)) + ">"

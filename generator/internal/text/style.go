@@ -7,8 +7,6 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-type node = markdown.Node
-
 // A Style is how words are set and where they lead.
 type Style struct {
 	Strong, Emphasis, Struck, Code, Link bool

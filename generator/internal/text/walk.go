@@ -4,15 +4,15 @@ import "fairnotice/generator/internal/markdown"
 
 // A sink is told the canonical form of blocks, in the order of the text.
 type sink interface {
-	open(n *node)     // a block begins
-	code(text string) // a block that is its text
-	close()           // the block that was opened last ends
+	open(n *markdown.Node) // a block begins
+	code(text string)      // a block that is its text
+	close()                // the block that was opened last ends
 	// word is a run of characters without white space, or more of the one before;
 	// space says that white space stands before it.
 	word(s string, style Style, space bool)
 	// atom is a node that stands for one word: a picture, the mention of a footnote,
 	// a word of the furniture.
-	atom(n *node, style Style, space bool)
+	atom(n *markdown.Node, style Style, space bool)
 	lineBreak()
 }
 
@@ -23,7 +23,7 @@ type walk struct {
 }
 
 // block tells of a block, or of what a box without a meaning of its own holds.
-func (w *walk) block(n *node) {
+func (w *walk) block(n *markdown.Node) {
 	switch {
 	case IsTransparent(n):
 		w.inside(n)
@@ -39,7 +39,7 @@ func (w *walk) block(n *node) {
 	}
 }
 
-func (w *walk) inside(n *node) {
+func (w *walk) inside(n *markdown.Node) {
 	for _, child := range n.Children {
 		if IsInline(child) {
 			w.inline(child, Style{})
@@ -49,7 +49,7 @@ func (w *walk) inside(n *node) {
 	}
 }
 
-func (w *walk) inline(n *node, s Style) {
+func (w *walk) inline(n *markdown.Node, s Style) {
 	s = s.With(n)
 	switch n.Kind {
 	case markdown.Text, markdown.CodeSpan:

@@ -17,24 +17,25 @@ import (
 type Sources struct {
 	Base    string           // replaces the base address of site.yaml unless empty
 	Desk    *content.Desk    // settings and attachments, and documents that have no text yet
-	Texts   []*content.Text  // what each document's address shows
+	Shown   []*content.Text  // what each document's address shows
 	Archive *archive.Archive // the record
 	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
 }
 
 // Addresses are those of one site.
 type Addresses struct {
-	Binding   string     // language
-	Languages []string   // of the site, the binding one first
-	Records   []Record   // all that has a history
-	Redirects []Redirect // in the order in which a host tries them
+	Binding   string          // language
+	Languages []string        // of the site, the binding one first
+	Records   []Record        // all that has a history
+	Redirects []Redirect      // in the order in which a host tries them
+	Texts     []*content.Text // what the addresses of documents show
+	Icon      string          // site path of the favicon: the portal's own, or that of the layouts
 
 	base    *url.URL
 	prefix  string                    // path of the base, with a slash at both ends
 	targets map[string]*target        // by site path
 	files   map[string]bool           // attachments by site path
 	folded  map[string]string         // site path with case and last slash folded → site path
-	order   []*content.Text           // all texts
 	texts   map[string]*content.Text  // by site path
 	links   map[linkKey]string        // what each address in the content leads to
 	banners map[string]*markdown.Node // by language
@@ -61,10 +62,13 @@ type linker struct {
 func New(src Sources) (*Addresses, diag.List) {
 	settings := src.Desk.Settings
 	l := &linker{Sources: src, Addresses: &Addresses{
-		Binding: settings.Language(), Languages: settings.Languages, order: src.Texts,
+		Binding: settings.Language(), Languages: settings.Languages, Texts: src.Shown, Icon: "/assets/icon.svg",
 		targets: map[string]*target{}, files: map[string]bool{}, folded: map[string]string{},
 		texts: map[string]*content.Text{}, links: map[linkKey]string{},
 	}}
+	if settings.Icon != "" {
+		l.Icon = "/" + settings.Icon
+	}
 	if len(l.Languages) == 0 {
 		l.Languages = []string{l.Binding}
 	}

@@ -56,7 +56,7 @@ func (a *Addresses) ChangesFeed(lang string) string {
 // Policy is the privacy policy of this site: its first hub that speaks for a
 // controller, in a language or in the binding one; "" where it has none.
 func (a *Addresses) Policy(lang string) string {
-	for _, t := range a.order {
+	for _, t := range a.Texts {
 		if t.Lang == a.Binding && t.Head.Kind == content.Hub && t.Head.Role != content.RoleProcessor {
 			return a.Of(a.Nearest(t.ID, lang))
 		}

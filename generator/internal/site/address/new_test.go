@@ -33,7 +33,7 @@ func known(t *testing.T, front string) (*Addresses, diag.List) {
 		t.Fatal(err)
 	}
 	texts, _ := desk.Texts(today)
-	return New(Sources{Desk: desk, Texts: texts, Archive: &archive.Archive{}})
+	return New(Sources{Desk: desk, Shown: texts, Archive: &archive.Archive{}})
 }
 
 func TestFollow(t *testing.T) {

@@ -10,9 +10,3 @@
 // flow.go says what is in the picture of a purpose, flowdraw.go where each box
 // stands, face.go where lines break, drawing.go writes the SVG.
 package picture
-
-// Words finds the words around a picture.
-type Words interface {
-	Word(key string, args ...any) string
-	Count(key string, n int) string
-}

@@ -6,6 +6,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/words"
 )
 
 // A flow is the way that the data of a purpose takes: where it comes from, who uses
@@ -40,7 +41,7 @@ const (
 
 // Flow is the picture twice, for wide and for narrow pages: the style sheet shows
 // one of them. A text without the facts has none.
-func Flow(t *content.Text, words Words) string {
+func Flow(t *content.Text, words words.Lexicon) string {
 	if t.Head.Purpose == nil {
 		return ""
 	}
@@ -52,7 +53,7 @@ func Flow(t *content.Text, words Words) string {
 	return f.wide(label, mirrored) + f.tall(label, mirrored)
 }
 
-func newFlow(h content.Public, words Words) flow {
+func newFlow(h content.Public, words words.Lexicon) flow {
 	f := flow{
 		from: column{words.Word("facts.obtained"), "", sourceBoxes(h.Purpose)},
 		user: column{words.Word("flow.who"), "who", []box{{{text: words.Word("flow.us"), face: countryFace}}}},
@@ -87,7 +88,7 @@ func sourceBoxes(f *content.Facts) []box {
 
 // recipientBoxes are those who get the data: first the ones that no register names,
 // then those with the same countries and the same tool together.
-func recipientBoxes(recipients []content.Recipient, words Words) []box {
+func recipientBoxes(recipients []content.Recipient, words words.Lexicon) []box {
 	type transfer struct{ countries, tool string }
 	var transfers []transfer
 	by := map[transfer][]content.Recipient{}
@@ -108,7 +109,7 @@ func recipientBoxes(recipients []content.Recipient, words Words) []box {
 	return boxes
 }
 
-func recipientBox(group []content.Recipient, words Words) box {
+func recipientBox(group []content.Recipient, words words.Lexicon) box {
 	var out box
 	first := group[0]
 	country := func(c string) string { return words.Word("country." + c) }
@@ -131,7 +132,7 @@ func recipientBox(group []content.Recipient, words Words) box {
 }
 
 // few is what each of the first few is called, and how many more there are.
-func few[T any](all []T, most int, words Words, called func(T) string) []string {
+func few[T any](all []T, most int, words words.Lexicon, called func(T) string) []string {
 	var out []string
 	for i, one := range all {
 		if i == most-1 && len(all) > most {

@@ -14,12 +14,13 @@ import (
 	"golang.org/x/text/language/display"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/words"
 )
 
 var update = flag.Bool("update", false, "write what is drawn into the golden files")
 
 // A lexicon has words as the pages have them.
-type lexicon struct{ content.Words }
+type lexicon struct{ words.Catalog }
 
 func english(t *testing.T) lexicon {
 	t.Helper()
@@ -168,7 +169,7 @@ func TestRows(t *testing.T) {
 
 // TestFewOf: what does not fit is counted.
 func TestFewOf(t *testing.T) {
-	words := lexicon{content.Words{"flow.more.other": "and {0} more"}}
+	words := lexicon{words.Catalog{"flow.more.other": "and {0} more"}}
 	called := func(n int) string { return strconv.Itoa(n) }
 	for most, want := range map[int]string{3: "1 2 3", 4: "1 2 3", 2: "1 and 2 more"} {
 		if got := strings.Join(few([]int{1, 2, 3}, most, words, called), " "); got != want {

@@ -1,0 +1,259 @@
+package announce
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/site"
+)
+
+// A release is what is announced in one language: a version, or the text on the
+// desk, and the version before it.
+type release struct {
+	*portal.Portal
+	lang      string
+	old, new  *content.Text    // old is nil for a first version
+	version   *archive.Version // nil for the desk
+	change    content.ChangeNote
+	from      date.Date      // the day from which it applies
+	published date.Date      // the day on which people can know of it
+	status    archive.Status // announced, current, past or draft
+	at        func(key string) notice.Location
+}
+
+// recordedRelease is that of a version.
+func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (release, diag.List) {
+	e := release{
+		Portal: p, lang: v.Lang, version: v, from: v.From, published: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
+		change: content.ChangeNote{Class: v.Class, Summary: v.Summary, Reason: v.Reason, Notify: v.Notify},
+	}
+	if e.status == archive.Replaced {
+		e.status = archive.Past
+	}
+	var problems diag.List
+	e.new, problems = h.Text(p.Files, v)
+	if old := archive.Before(h.Versions(v.Lang), v); old != nil {
+		text, found := h.Text(p.Files, old)
+		e.old, problems = text, append(problems, found...)
+	}
+	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
+	return e, problems
+}
+
+// frozenPlace is the line of a key in the head of a frozen file, or that of its date.
+func frozenPlace(f *diag.File, key string) notice.Location {
+	text := string(f.Text)
+	for _, key := range []string{key, "updated"} {
+		if i := strings.Index(text, "\n"+key+":"); i >= 0 {
+			end := strings.IndexByte(text[i+1:], '\n')
+			return notice.Location{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
+		}
+	}
+	return notice.Location{File: f}
+}
+
+// draftRelease is that of a text on the desk.
+func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
+	e := release{
+		Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change,
+		published: p.Today, from: s.Text.Head.Effective, status: archive.Draft,
+	}
+	if e.from.Before(p.Today) {
+		e.from = p.Today
+	}
+	if slices.Contains(s.Missing(), "change.summary") {
+		e.change.Summary = "" // it tells of an earlier version
+	}
+	e.at = func(key string) notice.Location {
+		for _, key := range []string{key, "change", "updated"} {
+			if at, ok := s.Doc.Places[key]; ok {
+				return notice.Location{File: s.Doc.File, Span: at.Value}
+			}
+		}
+		return notice.Location{File: s.Doc.File}
+	}
+	if s.Newest == nil {
+		return e, nil
+	}
+	var problems diag.List
+	e.old, problems = s.History.Text(p.Files, s.Newest)
+	return e, problems
+}
+
+// difference is what the rules about changes look at.
+func (e release) difference() notice.Revision {
+	return notice.Revision{
+		Old: e.old, New: e.new, Desk: e.Desk, Change: e.change,
+		Effective: e.from, Published: e.published, Spelling: true, At: e.at,
+	}
+}
+
+// late tells where people do not know of a change as long before as they have to
+// (C03, N28). On record it cannot be helped any more, so it is a warning.
+func (e release) late() diag.List {
+	if e.old == nil {
+		return nil
+	}
+	var l diag.List
+	for _, problem := range e.difference().Judge() {
+		newPurpose := problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span
+		if problem.Rule == notice.RuleNoticePeriod || newPurpose {
+			problem.Severity = diag.Warning
+			if e.version != nil {
+				problem.Hint = "what is on record stays; to give people time, " +
+					"withdraw it and publish it again with a later `effective:`"
+			}
+			l = append(l, problem)
+		}
+	}
+	return l
+}
+
+// undated tells that a new sub-processor is announced and the text names no day until
+// which customers can object, so that no message does.
+func (e release) undated() diag.List {
+	var l diag.List
+	lists := e.new.Head.Kind == content.SubProcessors || e.new.Head.Kind == content.Agreement
+	added := slices.ContainsFunc(register.Between(e.old, e.new), func(c register.RowChange) bool {
+		return c.List == register.Processors && c.Kind == register.Added
+	})
+	if lists && added && register.Objection(e.new) == (register.Period{}) {
+		at := e.at("title")
+		l.Lighterf(diag.Info, notice.RuleSubProcessors, at.File, at.Span,
+			"write in one sentence: Customers have 30 days from the announcement to object.",
+			"the text states no one time to object, so the announcement names no day")
+	}
+	return l
+}
+
+// announcement makes the messages of a release. What a translation does not say
+// itself is said as in the binding one.
+func (e release) announcement(binding release, made *site.Site) (Announcement, diag.List, error) {
+	words := e.Words(e.lang)
+	facts := Facts{
+		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
+		From: binding.from.String(), Ahead: binding.status == archive.Announced,
+		First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
+		Summary: e.change.Summary, Reason: e.change.Reason,
+		Changes: e.changes(binding, words), Objections: e.objections(binding),
+	}
+	problems := e.missing(binding)
+	if facts.Summary == "" && binding.change.Summary != "" {
+		facts.Summary, facts.SummaryLang = binding.change.Summary, binding.lang
+	}
+	if problems.Err() != nil {
+		return Announcement{}, problems, nil
+	}
+	if err := e.addresses(&facts, made); err != nil {
+		return Announcement{}, problems, err
+	}
+	m, err := Of(facts, words)
+	if e.version != nil {
+		m.Version = e.version.Version.String()
+	}
+	return m, problems, err
+}
+
+// missing tells of a summary that nobody wrote. Without one there is nothing to
+// announce; a first version is told of by its lead.
+func (e release) missing(binding release) diag.List {
+	var l diag.List
+	hint := "type below change:, summary: what changed, in one sentence"
+	if e.version != nil {
+		hint = fmt.Sprintf("fairnotice correct %s %s --summary \"what changed, in one sentence\" --reason \"…\"",
+			e.new.ID, e.version.Version)
+	}
+	at := e.at("change.summary")
+	switch {
+	case e.change.Summary != "":
+	case binding.change.Summary != "":
+		l.Lighterf(diag.Warning, notice.RuleMaterialChange, at.File, at.Span, hint,
+			"readers in %q get the summary in the binding language", e.lang)
+	case binding.old != nil:
+		l.Reportf(notice.RuleMaterialChange, at.File, at.Span, hint, "nothing tells readers what this version changes")
+	}
+	return l
+}
+
+// comparable is the release with the two texts whose differences are told: that of the
+// language, or the binding one where the version before has no translation.
+func (e release) comparable(binding release) release {
+	if e.old == nil {
+		return binding
+	}
+	return e
+}
+
+// objections is the last day to object to a company that is new, "" for none.
+func (e release) objections(binding release) string {
+	of := e.comparable(binding)
+	for _, c := range register.Between(of.old, of.new) {
+		if day := of.deadline(c); !day.IsZero() {
+			return day.String()
+		}
+	}
+	return ""
+}
+
+// deadline is the last day to object to a change, zero where that is past or was never
+// promised.
+func (e release) deadline(c register.RowChange) date.Date {
+	day := register.Objection(e.new).Until(e.published)
+	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.Today) {
+		return date.Date{}
+	}
+	return day
+}
+
+// addresses puts in addresses and whom to ask, as the page of the release has them.
+func (e release) addresses(facts *Facts, made *site.Site) error {
+	version := ""
+	if e.version != nil {
+		version = e.version.Version.String()
+	}
+	pages := made.Find(func(p site.Page) bool {
+		l := p.Layout
+		return l != nil && l.Document == e.new.ID && l.Lang == e.lang && l.Version == version
+	})
+	if len(pages) == 0 {
+		return fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
+	}
+	view, err := pages[0].Layout.View()
+	if err != nil {
+		return err
+	}
+	page := view.Page.Canonical
+	facts.Addresses = Addresses{Page: page, Document: page}
+	if v := view.Page.Version; v != nil {
+		facts.Addresses.Document = resolved(page, v.Current.Href)
+		if v.Changes != nil {
+			facts.Addresses.Redline = resolved(page, v.Changes.Href)
+		}
+	}
+	if help := view.Site.Help; help != nil {
+		facts.Contact = &Contact{Role: help.Role, Entity: help.Entity, Email: help.Email, Phone: help.Phone}
+	}
+	return nil
+}
+
+// resolved is where a link on a page leads.
+func resolved(page, href string) string {
+	base, err := url.Parse(page)
+	if err != nil {
+		return href
+	}
+	to, err := base.Parse(href)
+	if err != nil {
+		return href
+	}
+	return to.String()
+}

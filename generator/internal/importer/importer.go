@@ -1,0 +1,234 @@
+// Package importer puts texts on record that were published before the portal was, or
+// outside of it: one, or a tree of them.
+//
+// # One version
+//
+// [Importer.One] takes a file of Markdown, a web page or a PDF, or a version of which
+// only the address is known. A text is resolved through the desk, as if it had been on
+// it on the day of its version, and what cannot stay is taken out and counted. A PDF
+// stays as it is; the text in it is kept beside it where there is one.
+//
+// # A tree
+//
+// [Importer.Tree] takes a folder that holds one for each document, with a file for each
+// version, named by its date. It looks at all of them before anything is written, and
+// refuses the whole if there is a problem with one. Documents that are not on the desk
+// are written to it as their newest version says, so that the desk is what the record
+// is.
+//
+// # What it promises
+//
+// A version that is on record already, as it is here, is passed over: a run that was
+// killed goes on where it stopped. One that is there with another text is refused.
+// What is made ready is recorded by Record, which returns what is to be told; nothing
+// is printed here. Files of a tree go through memory in parts, whatever its size.
+package importer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
+)
+
+// Options are what is said of all versions of a run. Whatever is empty is taken from
+// the texts.
+type Options struct {
+	Title     string
+	Effective date.Date
+	Change    content.ChangeNote
+	Source    archive.Source
+}
+
+// An Importer turns files into versions. It only reads.
+type Importer struct {
+	*portal.Portal
+	Options
+	targets map[string]map[string]bool // what links can lead to, by site path
+}
+
+// New is an importer into a portal, of whose record nothing is wrong.
+func New(p *portal.Portal, opt Options) *Importer { return &Importer{p, opt, targets(p)} }
+
+// A Version says which one is to be imported.
+type Version struct {
+	Document string
+	Name     string // its date
+	Lang     string // "" for the binding text
+	File     string // "" where only its address is known
+}
+
+// One makes a version ready to be recorded.
+func (m *Importer) One(named Version) (*One, error) {
+	o, err := m.older(named)
+	if err != nil {
+		return nil, err
+	}
+	if problems := m.misnamed(o); len(problems) > 0 {
+		return nil, problems.Err()
+	}
+	v, problems, err := m.prepare(o, m.resolves)
+	if err == nil {
+		err = problems.Err()
+	}
+	return &One{m, v}, err
+}
+
+func (m *Importer) older(named Version) (older, error) {
+	o := older{
+		id: strings.Trim(named.Document, "/"), lang: cmp.Or(named.Lang, m.binding()),
+		path: named.File, name: filepath.ToSlash(named.File), ending: endingOf(named.File),
+		read: func() ([]byte, error) { return os.ReadFile(named.File) },
+	}
+	if named.Name == "" {
+		return o, errors.New("say which version it is: --version 2018-05-04, or --version 2018-05 where only the month is known")
+	}
+	var err error
+	if o.version, err = archive.ParseVersion(named.Name); err != nil {
+		return o, fmt.Errorf("--version: %w", err)
+	}
+	switch languages := m.Desk.Settings.Languages; {
+	case !slices.Contains(languages, o.lang):
+		err = fmt.Errorf("--lang: this site has no language %q; it has: %s", o.lang, strings.Join(languages, ", "))
+	case named.File == "" && m.Source.Address == "":
+		err = errors.New("name the file of the version; or, where only its address is known, give --address")
+	case named.File != "" && o.ending == "":
+		err = fmt.Errorf("%s: only .md, .html and .pdf can be imported", o.name)
+	}
+	return o, err
+}
+
+func (m *Importer) binding() string { return m.Desk.Settings.Language() }
+
+// endingOf is the kind of a file: md, html, pdf, or nothing.
+func endingOf(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown":
+		return "md"
+	case ".html", ".htm":
+		return "html"
+	case ".pdf":
+		return "pdf"
+	}
+	return ""
+}
+
+// One is a single version, ready to be recorded.
+type One struct {
+	importer *Importer
+	version  prepared
+}
+
+// Record puts the version on record unless it is there, and says what was done.
+func (o *One) Record(root *os.Root) ([]string, error) {
+	m, v := o.importer, o.version
+	done := "is on record already, as it is here"
+	if !v.known {
+		if err := archive.Record(root, []archive.Addition{m.addition(v.id, []prepared{v})}); err != nil {
+			return nil, err
+		}
+		done = "imported"
+	}
+	lines := append([]string{fmt.Sprintf("%s %s %s", v.id, v.version, done)}, v.remarks()...)
+	if m.Desk.Find(v.id, v.lang) == nil {
+		lines = append(lines, fmt.Sprintf("there is no document %q on the desk: "+
+			"the version is shown as that of a document that is no longer written", v.id))
+	}
+	return lines, nil
+}
+
+// misnamed reports what is wrong with the name of a version.
+func (m *Importer) misnamed(o older) diag.List {
+	var problems diag.List
+	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
+	for _, p := range m.Desk.CheckID(o.id) {
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
+	}
+	if m.Today.Before(o.version.Date()) {
+		problems.Reportf(ruleFutureVersion, file, diag.Span{},
+			"what is still to come is written on the desk, with `effective:`, and published",
+			"%s is in the future, and only older versions are imported", o.version)
+	}
+	return problems
+}
+
+// targets are the site paths of the desk with the headings that links can name:
+// those that are there now and in the newest published text.
+func targets(p *portal.Portal) map[string]map[string]bool {
+	targets := map[string]map[string]bool{}
+	binding := p.Desk.Settings.Language()
+	public := p.Desk.WithoutDrafts()
+	texts, _ := public.Texts(p.Today)
+	for _, t := range texts {
+		names := t.Anchored()
+		if h := p.Record.Find(t.ID); h != nil {
+			if v := h.Newest(t.Lang); v != nil && v.TextSHA256 != archive.TextSHA256(t) {
+				names = both(names, v.Anchors)
+			}
+		}
+		targets[content.Path(t.ID, t.Lang, binding)] = names
+	}
+	for _, doc := range public.Documents {
+		if doc.Head.External != "" {
+			targets[content.Path(doc.ID, doc.Lang, binding)] = nil
+		}
+	}
+	for _, file := range p.Desk.Files {
+		targets["/"+file] = map[string]bool{}
+	}
+	return targets
+}
+
+// both are the names that are among others too.
+func both(names map[string]bool, others []string) map[string]bool {
+	found := map[string]bool{}
+	for _, name := range others {
+		if names[name] {
+			found[name] = true
+		}
+	}
+	return found
+}
+
+// resolves reports whether a link leads to something. A document elsewhere has
+// headings that nobody here knows.
+func (m *Importer) resolves(sitePath, fragment string) bool {
+	names, there := m.targets[sitePath]
+	return there && (fragment == "" || names == nil || names[fragment])
+}
+
+// remarks are what is to be said of a version, beside that it was imported.
+func (v *prepared) remarks() []string {
+	var lines []string
+	if len(v.lost) > 0 {
+		lines = append(lines, "not carried over: "+v.lost.String())
+	}
+	if v.note != "" {
+		lines = append(lines, v.note)
+	}
+	return lines
+}
+
+// addition is what versions of one document add to its record.
+func (m *Importer) addition(id string, versions []prepared) archive.Addition {
+	add := archive.Addition{ID: id, Files: map[string][]byte{}}
+	if h := m.Record.Find(id); h != nil {
+		add.Head = h.Head
+	}
+	for _, v := range versions {
+		maps.Copy(add.Files, v.files)
+		add.Entries = append(add.Entries, v.entry)
+	}
+	return add
+}

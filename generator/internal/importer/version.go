@@ -1,0 +1,228 @@
+package importer
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/diag"
+)
+
+// An older version, as it was found.
+type older struct {
+	id, lang string
+	version  archive.VersionID
+	ending   string // md, html, pdf; "" for one known by its address
+	path     string // of the file on the disk
+	name     string // of the file in messages
+	read     func() ([]byte, error)
+	size     int64
+}
+
+// A prepared version is ready to be recorded.
+type prepared struct {
+	older
+	entry archive.Entry
+	files map[string][]byte
+	text  *content.Text // nil where there is none
+	lost  convert.Lost
+	note  string
+	known bool // it is on record already
+}
+
+// A resolver reports whether a site path, and a heading of its page, is there.
+type resolver = func(sitePath, fragment string) bool
+
+// prepare reads a version and makes its entry.
+func (m *Importer) prepare(o older, resolves resolver) (prepared, diag.List, error) {
+	source := m.Source
+	v := prepared{older: o, files: map[string][]byte{}, lost: convert.Lost{}}
+	v.entry = archive.Entry{
+		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: m.Effective,
+		Class: m.Change.Class, Summary: m.Change.Summary, Source: &source, Title: m.Title,
+		Path: content.Path(o.id, o.lang, m.binding()),
+	}
+	if o.lang != m.binding() {
+		v.entry.Translates = o.version
+	}
+	if o.ending == "" {
+		v.entry.Title = cmp.Or(v.entry.Title, m.otherwise(o))
+		return v, m.compare(&v), nil
+	}
+	raw, err := o.read()
+	if err != nil {
+		return v, nil, err
+	}
+	take := m.words
+	if o.ending == "pdf" {
+		take = m.pdf
+	}
+	problems, err := take(&v, raw, resolves)
+	if err == nil && len(problems) == 0 {
+		problems = m.compare(&v)
+	}
+	return v, problems, err
+}
+
+// otherwise is the title of a version that has none of its own.
+func (m *Importer) otherwise(o older) string {
+	if doc := m.Desk.Find(o.id, o.lang); doc != nil && doc.Head.Title != "" {
+		return doc.Head.Title
+	}
+	name := strings.TrimSuffix(path.Base(o.name), path.Ext(o.name))
+	if _, err := archive.ParseVersion(name); err == nil || o.name == "" {
+		name = path.Base(o.id)
+	}
+	words := strings.ReplaceAll(name, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// words prepares a version that is Markdown or a web page.
+func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
+	own := ""
+	if v.ending == "html" {
+		page, err := convert.HTML(raw)
+		if err == nil && len(page.Markdown) == 0 {
+			err = errors.New("there is no text on the page; it may be one that only a browser puts together")
+		}
+		if err != nil {
+			var problems diag.List
+			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{},
+				"copy the text into a .md file, and import that", "%s", err)
+			return problems, nil
+		}
+		raw, own = page.Markdown, page.Title
+		v.lost.Add(page.Lost)
+	}
+	problems := m.resolve(v, raw, own, resolves)
+	if len(problems) > 0 {
+		return problems, nil
+	}
+	frozen, err := v.text.Freeze()
+	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "md")
+	v.files[v.entry.File] = frozen
+	return nil, err
+}
+
+func (m *Importer) fileLang(lang string) string {
+	if lang == m.binding() {
+		return ""
+	}
+	return lang
+}
+
+// resolve makes the text of a version, and takes over into its entry what that says.
+func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves resolver) diag.List {
+	text, lost, found := m.Desk.Older(content.Older{
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), FallbackTitle: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Exists: resolves,
+	})
+	var problems diag.List
+	for _, p := range found {
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: diag.NewFile(v.name, nil), Message: p.Message, Hint: p.Hint})
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	attachments, problems := archive.Attached(m.Files, text)
+	v.text = text
+	v.lost.Add(lost)
+	e, h := &v.entry, text.Head
+	e.Title, e.Effective, e.Attachments, e.Anchors = h.Title, h.Effective, attachments, archive.Anchors(text)
+	c := h.Change
+	e.Class, e.Summary, e.Reason, e.Approved, e.Notify = c.Class, c.Summary, c.Reason, c.Approved, c.Notify
+	if translated, err := archive.ParseVersion(h.Translates); err == nil && v.lang != m.binding() {
+		e.Translates = translated
+	}
+	e.TextSHA256 = archive.TextSHA256(text)
+	return problems
+}
+
+// pdf prepares a version that is a PDF, with the text in it where there is one.
+func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
+	var problems diag.List
+	if !bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) {
+		problems.Reportf(ruleUnreadablePDF, diag.NewFile(v.name, nil), diag.Span{},
+			"open it to see what it is, and give it the right ending", "this file is no PDF")
+		return problems, nil
+	}
+	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
+	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "pdf")
+	v.files[v.entry.File] = raw
+	var markdown []byte
+	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
+		return nil, nil
+	}
+	if found := m.resolve(v, markdown, v.entry.Title, resolves); len(found) > 0 {
+		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
+		return nil, nil
+	}
+	frozen, err := v.text.Freeze()
+	v.entry.Transcript = archive.TranscriptName(v.entry.File)
+	v.files[v.entry.Transcript] = frozen
+	return nil, err
+}
+
+// compare looks whether the version is on record already, as it is here.
+func (m *Importer) compare(v *prepared) diag.List {
+	h := m.Record.Find(v.id)
+	if h == nil {
+		return nil
+	}
+	there := h.Find(v.version, v.lang)
+	if there == nil {
+		return nil
+	}
+	if v.known = m.same(h, there, v); v.known {
+		return nil
+	}
+	var problems diag.List
+	what := "with another text"
+	switch {
+	case there.File == "":
+		what = "known only by its address"
+	case v.ending == "" || strings.HasSuffix(there.File, ".pdf") != (v.ending == "pdf"):
+		what = "as another kind of file"
+	}
+	problems.Reportf(ruleVersionOnRecord, diag.NewFile(cmp.Or(v.name, v.id), nil), diag.Span{},
+		fmt.Sprintf("what is on record stays; if both were published on that day, import this one as %s",
+			v.version.Next([]archive.VersionID{v.version})),
+		"the version %s of %s is on record already, %s", v.version, v.id, what)
+	return problems
+}
+
+// same compares a version with one on record. Links inside the portal are left
+// out of it: a page that they lead to may have come or gone since.
+func (m *Importer) same(h *archive.History, there *archive.Version, v *prepared) bool {
+	written := h.Entries[there.Line-1]
+	switch {
+	case v.ending == "":
+		return there.File == "" && there.Source != nil && there.Source.Address == v.entry.Source.Address
+	case v.ending == "pdf":
+		return written.SHA256 == fmt.Sprintf("%x", sha256.Sum256(v.files[v.entry.File]))
+	case written.TextSHA256 == v.entry.TextSHA256:
+		return !strings.HasSuffix(written.File, ".pdf")
+	case strings.HasSuffix(there.File, ".pdf"):
+		return false
+	}
+	text, _ := h.Text(m.Files, there)
+	return text != nil && archive.TextSHA256(text.WithoutLinks()) == archive.TextSHA256(v.text.WithoutLinks())
+}
+
+// onDesk reports whether a document has a file on the desk, readable or not.
+func (m *Importer) onDesk(id string) bool {
+	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
+		if _, err := fs.Stat(m.Files, name); err == nil {
+			return true
+		}
+	}
+	return false
+}

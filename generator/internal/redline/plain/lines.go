@@ -1,0 +1,336 @@
+// Package plain writes the tree of a redline as lines of text: [Text] with signs around
+// what differs, [Terminal] with colours and in the width of a screen.
+//
+// Both go the same way: lines.go makes lines of blocks, as in Markdown, each a prefix and
+// runs of words that stand in both texts or in one of them; text.go and terminal.go print
+// them. What a tree does not say itself are [Words], which the caller finds for a node.
+package plain
+
+import (
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/text"
+)
+
+type node = markdown.Node
+
+// Words are what a tree does not say itself.
+type Words interface {
+	// Word is a word of the furniture.
+	Word(key string, args ...any) string
+	// Note says what is known of the change at a node: a remark, a mark without words of
+	// its own, a row that was overtaken, or a fold.
+	Note(n *markdown.Node) string
+}
+
+// A run is a stretch of a line: words of both texts, of one of them, or a note.
+type run struct {
+	kind markdown.Kind // Text, Inserted, Deleted or Remark
+	text string
+}
+
+// A line is a line of the redline in plain text.
+type line struct {
+	prefix string // of lists and quotations
+	runs   []run
+	block  markdown.Kind // Heading, Fold or another block
+	moved  bool
+}
+
+// A writer writes the tree as lines.
+type writer struct {
+	Words
+	lines []line
+	first string // stands before the next line
+	rest  string // stands before the lines after it
+	apart bool   // an empty line comes first
+	block markdown.Kind
+	moved bool
+}
+
+// linesOf are the lines of blocks.
+func linesOf(blocks []*node, tight bool, words Words) []line {
+	w := writer{Words: words}
+	w.blocks(blocks, tight)
+	return w.lines
+}
+
+func (w *writer) blocks(nodes []*node, tight bool) {
+	for _, n := range nodes {
+		w.one(n)
+		w.apart = !tight
+	}
+}
+
+// one writes a block.
+func (w *writer) one(n *node) {
+	defer func(block markdown.Kind, moved bool) { w.block, w.moved = block, moved }(w.block, w.moved)
+	w.block, w.moved = n.Kind, w.moved || n.Moved > 0
+	switch n.Kind {
+	case markdown.Heading:
+		w.line(w.runs(n), strings.Repeat("#", max(1, min(n.Level, 6)))+" ")
+	case markdown.Fold:
+		w.line([]run{{markdown.Remark, w.Note(n)}}, "")
+	case markdown.Rule:
+		w.line(signOf(n, "---"), "")
+	case markdown.Code:
+		w.code(n)
+	case markdown.Insert:
+		if n.Children == nil || text.IsInline(n.Children[0]) {
+			w.code(n)
+			return
+		}
+		w.blocks(n.Children, false)
+	case markdown.Table:
+		w.table(n)
+	case markdown.List:
+		w.list(n)
+	case markdown.Quote:
+		w.inside("> ", "> ", n, false)
+	case markdown.Alert:
+		w.alert(n)
+	case markdown.Terms:
+		w.blocks(n.Children, true)
+	case markdown.Definition:
+		w.inside(": ", "  ", n, n.Tight)
+	case markdown.Notes:
+		for _, note := range n.Children {
+			w.inside("["+strconv.Itoa(note.Level)+"] ", "    ", note, false)
+			w.apart = true
+		}
+	default:
+		if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
+			w.blocks(n.Children, false)
+			return
+		}
+		if runs := w.runs(n); len(runs) > 0 || w.first != w.rest {
+			w.line(runs, "")
+		}
+	}
+}
+
+// inside writes what is in a box, behind a sign.
+func (w *writer) inside(first, rest string, n *node, tight bool) {
+	was, lines := w.rest, len(w.lines)
+	w.first, w.rest = w.first+first, w.rest+rest
+	if len(n.Children) > 0 && text.IsInline(n.Children[0]) {
+		w.line(w.runs(n), "")
+	} else {
+		w.blocks(n.Children, tight)
+	}
+	if len(w.lines) == lines { // an empty box
+		w.line(nil, "")
+	}
+	w.first, w.rest = was, was
+}
+
+func (w *writer) list(n *node) {
+	number := n.Level
+	for _, item := range n.Children {
+		sign := "- "
+		if n.Ordered && !item.Old {
+			sign = strconv.Itoa(number) + ". "
+			number++
+		}
+		indent := strings.Repeat(" ", len(sign))
+		sign += [...]string{"", "[ ] ", "[x] "}[min(item.Task, 2)]
+		w.inside(sign, indent, item, n.Tight)
+		w.apart = !n.Tight
+	}
+}
+
+// alert writes a call-out as Markdown does, with its title where the redline has
+// none.
+func (w *writer) alert(n *node) {
+	title := markdown.AlertTitle(n)
+	children := n.Children
+	if len(children) == 0 || children[0].Class != title.Class {
+		children = append([]*node{title}, children...)
+	}
+	own := *n
+	own.Children = children
+	w.inside("> ", "> ", &own, false)
+}
+
+// code writes lines between fences.
+func (w *writer) code(n *node) {
+	runs := w.runs(n)
+	if n.Children == nil {
+		runs = []run{{markdown.Text, n.Text}}
+	}
+	w.line(signOf(n, "```"+n.Name), "")
+	w.apart = false
+	var current []run
+	for _, r := range runs {
+		for x, part := range strings.Split(r.text, "\n") {
+			if x > 0 {
+				w.line(current, "")
+				current = nil
+			}
+			current = add(current, run{r.kind, part})
+		}
+	}
+	if len(current) > 0 {
+		w.line(current, "")
+	}
+	w.line(signOf(n, "```"), "")
+}
+
+func (w *writer) table(n *node) {
+	rows := n.Children
+	if len(rows) > 0 && rows[0].Kind == markdown.Caption {
+		w.one(rows[0])
+		rows = rows[1:]
+	}
+	for x, row := range rows {
+		w.line(w.row(row), "")
+		w.apart = false
+		if x+1 == n.Level {
+			w.line([]run{{markdown.Text, "|" + strings.Repeat(" --- |", len(row.Children))}}, "")
+		}
+	}
+}
+
+// row is the cells of a row in one line.
+func (w *writer) row(n *node) []run {
+	runs := []run{{markdown.Text, "|"}}
+	for _, cell := range n.Children {
+		runs = add(runs, run{markdown.Text, " "})
+		runs = add(runs, w.cell(cell)...)
+		runs = add(runs, run{markdown.Text, " |"})
+	}
+	if n.Change == "rl-move" && n.Anchor != "" {
+		runs = add(runs, run{markdown.Remark, w.Note(n)})
+	}
+	return runs
+}
+
+// cell is what stands in a cell, its blocks one behind the other.
+func (w *writer) cell(n *node) []run {
+	if len(n.Children) == 0 || text.IsInline(n.Children[0]) {
+		return w.runs(n)
+	}
+	var runs []run
+	var before sides
+	for x, l := range linesOf(n.Children, true, w.Words) {
+		if x > 0 {
+			runs = add(runs, before.separator(l))
+		}
+		before.see(l)
+		runs = add(runs, run{markdown.Text, l.prefix})
+		runs = add(runs, l.runs...)
+	}
+	return runs
+}
+
+// sides says on which sides something stands.
+type sides struct{ old, new bool }
+
+func (s *sides) see(l line) {
+	for _, r := range l.runs {
+		s.old = s.old || r.kind == markdown.Text || r.kind == markdown.Deleted
+		s.new = s.new || r.kind == markdown.Text || r.kind == markdown.Inserted
+	}
+}
+
+// separator stands between what was before and a line, on those sides that have
+// something on either side of it.
+func (s sides) separator(l line) run {
+	const sign = " / "
+	var here sides
+	here.see(l)
+	switch inOld, inNew := s.old && here.old, s.new && here.new; {
+	case inOld && inNew:
+		return run{markdown.Text, sign}
+	case inOld:
+		return run{markdown.Deleted, sign}
+	case inNew:
+		return run{markdown.Inserted, sign}
+	}
+	return run{markdown.Text, " "}
+}
+
+// line adds a line.
+func (w *writer) line(runs []run, sign string) {
+	if w.apart && len(w.lines) > 0 {
+		w.lines = append(w.lines, line{prefix: strings.TrimRight(w.rest, " ")})
+	}
+	w.apart = false
+	w.lines = append(w.lines, line{prefix: w.first + sign, runs: runs, block: w.block, moved: w.moved})
+	w.first = w.rest
+}
+
+// add puts runs behind others, or makes the last one longer.
+func add(runs []run, more ...run) []run {
+	for _, r := range more {
+		n := len(runs)
+		switch {
+		case r.text == "":
+		case n > 0 && runs[n-1].kind == r.kind && r.kind != markdown.Remark:
+			runs[n-1].text += r.text
+		default:
+			runs = append(runs, r)
+		}
+	}
+	return runs
+}
+
+// signOf is a block that has no words, marked as it is.
+func signOf(n *node, sign string) []run {
+	kind := markdown.Text
+	switch n.Change {
+	case "rl-ins":
+		kind = markdown.Inserted
+	case "rl-del":
+		kind = markdown.Deleted
+	}
+	return []run{{kind, sign}}
+}
+
+// runs are those of a block that has words.
+func (w *writer) runs(n *node) []run {
+	var runs []run
+	for _, child := range n.Children {
+		runs = w.inline(runs, child, markdown.Text)
+	}
+	return runs
+}
+
+// inline adds the runs of an inline node.
+func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
+	put := func(words string) { runs = add(runs, run{kind, phrase.Visible(words, "\n")}) }
+	switch n.Kind {
+	case markdown.Inserted, markdown.Deleted:
+		kind = n.Kind
+	case markdown.Remark:
+		return add(runs, run{markdown.Remark, w.Note(n)})
+	case markdown.Text, markdown.CodeSpan:
+		put(w.oneLine(n.Text))
+	case markdown.Break:
+		put(" ⏎ ")
+	case markdown.Word:
+		put(w.Word(n.Text))
+	case markdown.NoteRef:
+		put("[" + strconv.Itoa(n.Level) + "]")
+	case markdown.Image:
+		put("![" + n.Text + "](" + n.Dest + ")")
+	}
+	for _, child := range n.Children {
+		runs = w.inline(runs, child, kind)
+	}
+	if n.Kind == markdown.Mark && n.Anchor != "" && n.Level > 0 {
+		runs = add(runs, run{markdown.Remark, w.Note(n)})
+	}
+	return runs
+}
+
+// oneLine has spaces where a paragraph is broken into lines.
+func (w *writer) oneLine(s string) string {
+	if w.block == markdown.Code || w.block == markdown.Insert {
+		return s
+	}
+	return strings.ReplaceAll(s, "\n", " ")
+}

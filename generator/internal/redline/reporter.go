@@ -1,0 +1,152 @@
+package redline
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/words"
+)
+
+// A Lexicon has the words of a language; keys begin with "redline.".
+type Lexicon = words.Lexicon
+
+// keyMark stands before and behind the key of a word of the furniture.
+const keyMark = "\x00"
+
+// InWords is a text of a [Change] with the words of the furniture in it, in one
+// line and without characters that a terminal would obey.
+func InWords(text string, l Lexicon) string {
+	parts := strings.Split(text, keyMark)
+	for x := 1; x+1 < len(parts); x += 2 {
+		parts[x] = l.Word(parts[x])
+	}
+	return phrase.Visible(strings.Join(strings.Fields(strings.Join(parts, "")), " "), "")
+}
+
+// A reporter puts a redline into words.
+type reporter struct {
+	Lexicon
+	*Redline
+}
+
+func (t reporter) word(key string, args ...any) string { return t.Word("redline."+key, args...) }
+func (t reporter) count(key string, n int) string      { return t.Count("redline."+key, n) }
+
+// counts says how often each of some things is there, if it is.
+func (t reporter) counts(of ...counted) []string {
+	var parts []string
+	for _, c := range of {
+		if c.n > 0 {
+			parts = append(parts, t.count(c.key, c.n))
+		}
+	}
+	return parts
+}
+
+// A counted thing has a word for its number.
+type counted struct {
+	key string
+	n   int
+}
+
+// kinds says how many things the changes of some kinds stand for.
+func (t reporter) kinds(kinds ...Kind) []string {
+	var all []counted
+	for _, kind := range kinds {
+		n := t.Stats.Kinds[kind]
+		if kind == Renumbered || kind == RowOrder || kind == Structure {
+			n = t.sum(kind)
+		}
+		all = append(all, counted{"count." + string(kind), n})
+	}
+	return t.counts(all...)
+}
+
+// sum is for how many things the changes of a kind stand.
+func (t reporter) sum(kind Kind) int {
+	n := 0
+	for _, ch := range t.Changes {
+		if ch.Kind == kind {
+			n += ch.Count
+		}
+	}
+	return n
+}
+
+// classes says how many changes of words are of a class that is told apart.
+func (t reporter) classes() []string {
+	return t.counts(counted{"count.figures", t.inClass(Figures)}, counted{"count.modality", t.inClass(Modality)})
+}
+
+func (t reporter) inClass(class Class) int {
+	n := 0
+	for x := range t.Changes {
+		if ch := &t.Changes[x]; ch.isWords() && ch.Class == class {
+			n++
+		}
+	}
+	return n
+}
+
+// links describes links that lead elsewhere, of words that became links, and of
+// those that are none any more.
+func (t reporter) links() []string {
+	var led, made, removed int
+	for _, ch := range t.Changes {
+		switch {
+		case ch.Kind != LinkChange:
+		case ch.Old.Text == "":
+			made++
+		case ch.New.Text == "":
+			removed++
+		default:
+			led++
+		}
+	}
+	return t.counts(counted{"count.link", led}, counted{"count.link.new", made}, counted{"count.link.gone", removed})
+}
+
+// listed joins parts to a list as people say it.
+func (t reporter) listed(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return t.word("list.last", strings.Join(parts[:len(parts)-1], ", "), parts[len(parts)-1])
+}
+
+// Lengths of what is quoted, in characters.
+const (
+	longestFigure = 40
+	longestPlace  = 50
+	longestQuote  = 120
+	longestPair   = 80
+)
+
+// short is a passage in one line, cut between words to a length.
+func (t reporter) short(text string, most int) string {
+	runes := []rune(InWords(text, t))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	cut := most
+	for cut > most/2 && !unicode.IsSpace(runes[cut]) {
+		cut--
+	}
+	if cut == most/2 { // one long word, or a script without spaces
+		cut = most
+	}
+	return strings.TrimRightFunc(string(runes[:cut]), unicode.IsSpace) + " …"
+}
+
+func (t reporter) quoted(text string, most int) string { return t.word("quoted", t.short(text, most)) }
+
+// quote is a passage, with the number of its words where it is cut.
+func (t reporter) quote(p Passage) string {
+	quoted := t.quoted(p.Text, longestQuote)
+	if p.Words > 0 && len([]rune(InWords(p.Text, t))) > longestQuote {
+		return quoted + " (" + strconv.Itoa(p.Words) + ")"
+	}
+	return quoted
+}

@@ -1,0 +1,272 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/phrase"
+)
+
+func (p *Packet) recordPart() part {
+	all := part{title: "⛔ The record was changed by hand",
+		lead: "What is published stays as it is: the files in `versions/` are written by the program and by nobody else. " +
+			"Take this out of the pull request.\n\n",
+		whole: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
+	for _, r := range p.Record {
+		hint := ""
+		if r.Hint != "" {
+			hint = "  → " + prose(r.Hint) + "\n"
+		}
+		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), hint)
+	}
+	return all
+}
+
+func (p *Packet) waitingPart() part {
+	all := part{title: "⏳ Published together with this",
+		lead: "These texts were merged before and are not on record yet. " +
+			"They become public with the next merge, whatever it changes.\n\n",
+		whole: "To see all, type: `fairnotice publish --dry-run`"}
+	for _, w := range p.Waiting {
+		all.item("- %s (%s)\n", prose("“"+w.Title+"”"), mono(w.File))
+	}
+	return all
+}
+
+func (p *Packet) missingPart() part {
+	all := part{title: "✏️ Still to type", whole: "To see all, type: `fairnotice check`"}
+	for _, m := range p.Missing {
+		place := fmt.Sprintf("in the place of line %d", m.Line)
+		switch lines := strings.Count(m.Replaces, "\n"); {
+		case m.Replaces == "":
+			place = fmt.Sprintf("below line %d", m.Line)
+		case lines > 0:
+			place = fmt.Sprintf("in the place of lines %d to %d", m.Line, m.Line+lines)
+		}
+		several := ""
+		if len(m.Documents) > 1 {
+			several = "\nIt is typed once, and is told on all these pages: " + prose(p.titles(m.Documents)) + ".\n"
+		}
+		all.item("In %s, %s, type:\n\n%s%s\n", mono(m.File), place, fenced("yaml", m.Type), several)
+	}
+	return all
+}
+
+// titles are those of documents, by their ids.
+func (p *Packet) titles(ids []string) string {
+	var titles []string
+	for _, d := range p.Documents {
+		if title := "“" + d.Title + "”"; slices.Contains(ids, d.ID) && !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	return phrase.And(titles)
+}
+
+func (p *Packet) problemPart() part {
+	all := part{title: "🔴 New problems", whole: "To see all, type: `fairnotice check`"}
+	switch {
+	case p.Unreadable:
+		all.title = "🔴 To mend first"
+	case p.errors() == 0:
+		all.title = "🟡 New warnings"
+	}
+	for _, problem := range p.Problems {
+		hint := ""
+		switch {
+		case strings.Contains(problem.Hint, "\n"):
+			hint = "\n" + indented(fenced("", clipped(problem.Hint, 2*mostWords))) + "\n"
+		case problem.Hint != "":
+			hint = "  <br>→ " + prose(problem.Hint) + "\n"
+		}
+		all.item("- **%s** in %s, line %d: %s (%s)\n%s", problem.Severity, mono(problem.File), problem.Line,
+			prose(problem.Message), mono(problem.Rule), hint)
+	}
+	return all
+}
+
+// tellingPart says for each document who has to be told.
+func (p *Packet) tellingPart() part {
+	all := part{title: "📣 Who must be told"}
+	for _, d := range p.Documents {
+		if d.Telling != nil {
+			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d), p.tellingLine(d.Telling))
+		}
+	}
+	return all
+}
+
+func (p *Packet) tellingLine(t *Telling) string {
+	switch {
+	case !t.Material && t.Class == "":
+		return "not said yet: if the meaning changes for readers, it is `material`, and they are told; if not, `editorial`."
+	case !t.Material:
+		return "nobody. It is editorial; the change stands on the page of changes and in the feeds."
+	}
+	line := "all readers, because its author calls it material."
+	if len(t.Substance) > 0 {
+		line = "all readers, because this " + prose(phrase.And(t.deeds())) + "."
+	}
+	if len(t.Notify) > 0 {
+		line += " By " + phrase.And(channels(t.Notify)) + "."
+	} else {
+		line += " How is not said yet: `notify: [email, banner]`."
+	}
+	return line + p.effect(t)
+}
+
+// effect says when a change takes effect, and when it may.
+func (p *Packet) effect(t *Telling) string {
+	effective := "at once, on the day of publication"
+	if t.Effective != "" {
+		effective = "on " + p.day(t.Effective)
+	}
+	days := phrase.Counted(t.Days, "day")
+	switch {
+	case t.Earliest == "":
+		return " It takes effect " + effective + "."
+	case t.Effective >= t.Earliest:
+		return " It takes effect " + effective + ", which leaves readers the " + days + " that they need."
+	case t.lent:
+		return " It would take effect " + effective + ", and shows a purpose that applies only from **" +
+			p.day(t.Earliest) + "**: type that day here too."
+	}
+	return " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) +
+		"**: readers have to know " + days + " ahead if it is published today."
+}
+
+// deeds are what a change of substance does: a new purpose it adds, all else it changes.
+func (t *Telling) deeds() []string {
+	var all []string
+	verb := "changes "
+	for _, what := range t.Substance {
+		if strings.HasPrefix(what, "the new purpose") {
+			all = append(all, "adds "+what)
+			continue
+		}
+		all, verb = append(all, verb+what), ""
+	}
+	return all
+}
+
+func (p *Packet) lostPart() part {
+	all := part{title: "🔗 Addresses that would be lost",
+		lead: "Whoever has a link to one of these would find nothing. Type what keeps it, or lead it elsewhere:\n\n"}
+	for _, a := range p.Addresses {
+		if a.What != Lost {
+			continue
+		}
+		where := ""
+		if a.File != "" {
+			where = ": in " + mono(a.File)
+		}
+		switch {
+		case a.Replaces != "":
+			where += fmt.Sprintf(", in the place of line %d", a.Line)
+		case a.Line > 0:
+			where += fmt.Sprintf(", below line %d", a.Line)
+		}
+		all.item("- %s%s:\n\n%s\n", mono(a.Address), where, indented(fenced("", a.Keep)))
+	}
+	return all
+}
+
+func indented(block string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(block, "\n"), "\n", "\n  ") + "\n"
+}
+
+func (p *Packet) addressPart() part {
+	all := part{title: "Addresses"}
+	for _, a := range p.Addresses {
+		switch {
+		case a.What == Moved:
+			all.item("- %s leads to %s now\n", mono(a.Address), mono(a.To))
+		case a.What == Added && a.To != "":
+			all.item("- %s is new and leads to %s\n", mono(a.Address), mono(a.To))
+		case a.What == Added:
+			all.item("- %s is new\n", mono(a.Address))
+		}
+	}
+	return all
+}
+
+func (p *Packet) rowPart() part {
+	all := part{title: "Rows of lists", lead: "Every page that shows one of these rows follows.\n\n"}
+	for _, r := range p.Rows {
+		line, changes := "", ""
+		if r.Line > 0 {
+			line = fmt.Sprintf(", line %d", r.Line)
+		}
+		if len(r.Changes) > 0 {
+			changes = ": " + prose(strings.Join(r.Changes, "; "))
+		}
+		all.item("- %s%s: **%s** %s%s\n", mono(r.File), line, name(r.Name), r.What, changes)
+	}
+	return all
+}
+
+func (p *Packet) coveragePart() part {
+	all := part{title: "What the notices say of what they must say", whole: "To see all, type: `fairnotice coverage`"}
+	now := map[check.State]string{check.Told: "is told", check.Weak: "is told in part", check.Missing: "is **not told**",
+		check.NotNeeded: "is not needed", check.NotJudged: "cannot be judged", "": "is not told of any more"}
+	before := map[check.State]string{check.Told: "told", check.Weak: "told in part", check.Missing: "not told"}
+	for _, c := range p.Coverage {
+		sign, was := "🟢", ""
+		if c.Is == check.Missing || c.Is == check.Weak && c.Was != check.Missing {
+			sign = "🔴"
+		}
+		if c.Was != "" {
+			was = " (before: " + cmp.Or(before[c.Was], string(c.Was)) + ")"
+		}
+		all.item("- %s %s: %s %s%s %s\n", sign, name(c.Purpose), name(c.Element), now[c.Is], was, mono(c.Rule))
+	}
+	return all
+}
+
+func (p *Packet) plainPart() part {
+	all := part{title: "How plainly it reads",
+		lead: "| | | long words and sentences (LIX: more is harder) | sentences over 25 words | " +
+			"may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
+	verdicts := map[string]string{worse: "🔴 worse", better: "🟢 better"}
+	for _, d := range p.Documents {
+		if f := d.Plain; f != nil && f.Verdict != "" {
+			all.item("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n", name(d.Title), p.language(&d),
+				verdicts[f.Verdict], f.Was.LIX, f.Is.LIX, f.Was.Long, f.Is.Long, f.Was.Qualifiers, f.Is.Qualifiers)
+		}
+	}
+	return all
+}
+
+// eventPart tells what the program put on record.
+func (p *Packet) eventPart() part {
+	all := part{title: "On record"}
+	done := map[archive.Event]string{archive.Publish: "was published", archive.Import: "was imported",
+		archive.Correct: "was corrected", archive.Withdraw: "was withdrawn", archive.Rename: "was renamed",
+		archive.Redact: "had something taken out", archive.Retire: "has ended"}
+	for _, e := range p.Events {
+		version, to, why := "", "", ""
+		if e.Version != "" {
+			version = ", version " + mono(e.Version)
+		}
+		if e.To != "" {
+			to = " to " + mono(e.To)
+		}
+		if why = cmp.Or(e.Reason, e.Summary); why != "" {
+			why = ": " + prose(why)
+		}
+		all.item("- **%s**%s %s%s%s\n", name(e.Title), version, done[e.Event], to, why)
+	}
+	return all
+}
+
+func (p *Packet) filePart() part {
+	all := part{title: "Other files"}
+	for _, f := range p.Files {
+		all.item("- %s %s: %s\n", mono(f.Path), f.What, f.Message)
+	}
+	return all
+}

@@ -1,0 +1,214 @@
+package history
+
+import (
+	"crypto/sha256"
+	"io/fs"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/site/address"
+)
+
+// How many of the texts and comparisons that were used last a [Reader] keeps. Pages are
+// made in the order of versions, on several cores; feeds show the newest comparisons of
+// the document that was just made.
+const (
+	textsKept    = 16
+	redlinesKept = 64
+)
+
+// Words are those of one language.
+type Words interface {
+	redline.Lexicon
+	Sum() [sha256.Size]byte // of all of them
+}
+
+// A Reader reads the texts of versions and compares them. It may be used by several
+// goroutines.
+type Reader struct {
+	portal    fs.FS
+	addresses *address.Addresses
+	words     func(lang string) Words
+	memo      *memo.Memo // across builds
+	facts     *memo.Memo // of this one
+	texts     *recent[*archive.Version, reading]
+	redlines  *recent[versions, *redline.Redline]
+}
+
+// NewReader reads the record of a portal. What comparisons say of themselves is in the
+// words of the document's language.
+func NewReader(portal fs.FS, a *address.Addresses, words func(lang string) Words, m *memo.Memo) *Reader {
+	return &Reader{
+		portal: portal, addresses: a, words: words, memo: m, facts: memo.New(),
+		texts: newRecent[*archive.Version, reading](textsKept), redlines: newRecent[versions, *redline.Redline](redlinesKept),
+	}
+}
+
+// A reading is what came of reading a frozen file.
+type reading struct {
+	text     *content.Text
+	problems diag.List
+}
+
+// Text is that of a version, nil where it has none.
+func (r *Reader) Text(of *Record, v *archive.Version) (*content.Text, diag.List) {
+	if t := r.addresses.Text(of.Path); t != nil && v.File != "" && t.File.Path == of.Folder()+"/"+v.File {
+		return t, nil // the one that is shown is read already
+	}
+	read := r.texts.get(v, func() reading {
+		t, problems := of.Text(r.portal, v)
+		return reading{t, problems}
+	})
+	return read.text, read.problems
+}
+
+// File is a frozen file of a version, byte for byte.
+func (r *Reader) File(of *Record, v *archive.Version, name string) ([]byte, error) {
+	raw, problems := of.Frozen(r.portal, v, name)
+	return raw, problems.Err()
+}
+
+// Redline is what differs between the texts of a pair: nil where they cannot be compared.
+// A frozen file that cannot be read is reported by the page of its version.
+func (r *Reader) Redline(p Pair) *redline.Redline {
+	return r.redlines.get(versions{p.Old, p.New}, func() *redline.Redline {
+		old, new := r.sides(p)
+		if old == nil || new == nil {
+			return nil
+		}
+		return redline.Compare(redline.Of(old), redline.Of(new))
+	})
+}
+
+// sides are the two texts, nil where there is none.
+func (r *Reader) sides(p Pair) (old, new *content.Text) {
+	old, _ = r.Text(p.Record, p.Old)
+	if p.New == nil {
+		return old, r.addresses.Text(p.Record.Path)
+	}
+	new, _ = r.Text(p.Record, p.New)
+	return old, new
+}
+
+// A Summary is what a comparison says in words and numbers.
+type Summary struct {
+	Compared bool // false where one of the two has no text on record
+	Same     bool
+	Headline string
+	Stats    redline.Stats
+	Sections []redline.Section // of the newer text
+}
+
+// Summary is that of a pair.
+func (r *Reader) Summary(p Pair) Summary {
+	return memo.Of(r.facts, versions{p.Old, p.New}, func() Summary {
+		if !r.whole(p.Record, p.Old) || !r.whole(p.Record, p.New) {
+			return r.summarise(p)
+		}
+		key := summaryKey{old: p.Old.TextSHA256, words: r.words(p.Record.Lang).Sum()}
+		if p.New != nil {
+			key.new = p.New.TextSHA256
+		} else {
+			key.desk = r.addresses.Text(p.Record.Path)
+		}
+		return memo.Of(r.memo, key, func() Summary { return r.summarise(p) })
+	})
+}
+
+func (r *Reader) summarise(p Pair) Summary {
+	compared := r.Redline(p)
+	if compared == nil {
+		return Summary{}
+	}
+	return Summary{
+		true, compared.Empty(), compared.Headline(r.words(p.Record.Lang)), compared.TextStats(), compared.Sections(),
+	}
+}
+
+// A summaryKey is all that a summary depends on.
+type summaryKey struct {
+	old, new string        // hashes of texts on record
+	desk     *content.Text // in place of new
+	words    [sha256.Size]byte
+}
+
+// whole reports whether a text is there and is what was put on record.
+func (r *Reader) whole(of *Record, v *archive.Version) bool {
+	if v == nil {
+		return true
+	}
+	if r.memo == nil {
+		return false // nothing is kept for later
+	}
+	for _, name := range v.Files() {
+		if _, problems := of.Frozen(r.portal, v, name); len(problems) > 0 {
+			return false
+		}
+	}
+	return v.TextSHA256 != ""
+}
+
+// lists are what changed in the lists that a document shows.
+type lists struct {
+	changes   []register.RowChange
+	objection register.Period // the time that the newer text gives customers to object
+}
+
+// lists need no redline, of which no page of a document has need.
+func (r *Reader) lists(p Pair) lists {
+	return memo.Of(r.facts, listsKey{p.Old, p.New}, func() lists {
+		old, new := r.sides(p)
+		if old == nil || new == nil {
+			return lists{}
+		}
+		return lists{register.Between(old, new), register.Objection(new)}
+	})
+}
+
+type listsKey struct{ old, new *archive.Version }
+
+// A ListChange is what a version changed in a list that its document shows.
+type ListChange struct {
+	register.RowChange
+	Until date.Date // to object to it; zero where the text promises no such time
+}
+
+// ListChanges are those between two texts. A day until which one can object belongs to
+// a version and the one that it takes the place of.
+func (r *Reader) ListChanges(p Pair) []ListChange {
+	found := r.lists(p)
+	published := p.New != nil && p.New.Event == archive.Publish && p.Old == p.Record.Before(p.New)
+	var all []ListChange
+	for _, c := range found.changes {
+		change := ListChange{RowChange: c}
+		if c.List == register.Processors && c.Kind == register.Added && published {
+			change.Until = found.objection.Until(p.New.Recorded)
+		}
+		all = append(all, change)
+	}
+	return all
+}
+
+// ListLines tell them in words.
+func (r *Reader) ListLines(p Pair) []string {
+	var lines []string
+	for _, c := range r.ListChanges(p) {
+		lines = append(lines, c.Line(r.words(p.Record.Lang), c.Until))
+	}
+	return lines
+}
+
+// Key is the same for one change in all documents and languages.
+func (c ListChange) Key() string {
+	key := []string{c.List, string(c.Kind), c.Row.Name, c.Row.Known, c.Until.String()}
+	for _, d := range c.Differs {
+		key = append(key, d.New.Key)
+	}
+	return strings.Join(key, "\x00")
+}

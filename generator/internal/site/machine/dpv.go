@@ -1,0 +1,230 @@
+package machine
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/site/history"
+)
+
+func dpvContext() object {
+	return object{
+		"dpv": "https://w3id.org/dpv#", "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
+		"dct": "http://purl.org/dc/terms/", "xsd": "http://www.w3.org/2001/XMLSchema#",
+	}
+}
+
+// Notice is that file of a version.
+func (s Site) Notice(r *history.Record, v *archive.Version, t *content.Text) ([]byte, error) {
+	return jsonBytes(s.notice(r, v, t))
+}
+
+func (s Site) notice(r *history.Record, v *archive.Version, t *content.Text) object {
+	say := speaker(r.Lang)
+	out := object{
+		"@context": dpvContext(), "@id": s.Addresses.Public(r.VersionPath(v)), "@type": noticeTypes(t),
+		"dct:title": say(v.Title), "dct:language": r.Lang, "dct:identifier": v.Version.String(),
+		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(s.Addresses.Public(r.Path)),
+		"dct:publisher":       object{"@id": s.Desk.Settings.Organisation.URL + "#organization", "dpv:hasName": s.Desk.Settings.Organisation.Name},
+		"dpv:hasNoticeStatus": reference("dpv:" + noticeStatus(r.Status(v))),
+	}
+	if before := r.Before(v); before != nil {
+		out["dct:replaces"] = reference(s.Addresses.Public(r.VersionPath(before)))
+	}
+	if after := r.After(v); after != nil {
+		out["dct:isReplacedBy"] = reference(s.Addresses.Public(r.VersionPath(after)))
+	}
+	if parent := s.Addresses.Nearest(content.Parent(r.ID), r.Lang); parent != nil && t.Head.Kind == content.PurposePage {
+		out["dct:isPartOf"] = reference(s.Addresses.Public(s.Addresses.Of(parent)))
+	}
+	if layers := s.noticeLayers(r, v, t); len(layers) > 0 {
+		out["dpv:hasNoticeLayer"] = layers
+	}
+	if t.Head.Purpose != nil {
+		out["dpv:hasPersonalDataProcess"] = process(r, t)
+	}
+	return out
+}
+
+// noticeTypes say what kind of notice a text is: one in layers, and by which article of
+// the GDPR it has to be there.
+func noticeTypes(t *content.Text) []string {
+	types := []string{"dpv:PrivacyNotice"}
+	if t.Head.Kind == content.Hub {
+		types = append(types, "dpv:LayeredNotice")
+	}
+	if t.Head.Purpose == nil {
+		return types
+	}
+	fromSubject := func(m content.Meaning) bool { return m.ID == "subject" }
+	if slices.ContainsFunc(t.Head.Purpose.Obtained, fromSubject) {
+		types = append(types, "eu-gdpr:DirectDataCollectionNotice")
+	}
+	if slices.ContainsFunc(t.Head.Purpose.Obtained, func(m content.Meaning) bool { return !fromSubject(m) }) {
+		types = append(types, "eu-gdpr:IndirectDataCollectionNotice")
+	}
+	return types
+}
+
+// noticeStatus is the term for the status of a version.
+func noticeStatus(status archive.Status) string {
+	switch status {
+	case archive.Current:
+		return "NoticeLatest"
+	case archive.Announced:
+		return "NoticeCommunicated"
+	}
+	return "NoticeStale"
+}
+
+// noticeLayers are the notices below a hub that is in force: of older ones nobody knows
+// which they were.
+func (s Site) noticeLayers(r *history.Record, v *archive.Version, t *content.Text) []object {
+	var layers []object
+	if t.Head.Kind != content.Hub || r.Current() != v {
+		return nil
+	}
+	for _, child := range s.Desk.Children(r.ID, r.Lang) {
+		address := child.Head.External
+		if below := s.Addresses.Nearest(child.ID, r.Lang); address == "" && below != nil {
+			address = s.Addresses.Public(s.Addresses.Of(below))
+		}
+		if address != "" {
+			layers = append(layers, object{"@id": address, "@type": "dpv:NoticeLayer", "dct:title": speaker(child.Lang)(child.Head.Title)})
+		}
+	}
+	return layers
+}
+
+// process is what is done with data for one purpose.
+func process(r *history.Record, t *content.Text) object {
+	f, say := t.Head.Purpose, speaker(r.Lang)
+	out := object{
+		"@type": "dpv:PersonalDataProcess", "dct:title": say(t.Head.Title),
+		"dpv:hasPurpose": object{"@type": purposeTypes(t), "dct:description": say(f.Summary)},
+		"dpv:hasRight":   rightsOf(f),
+	}
+	add := func(key string, all []object) {
+		if len(all) > 0 {
+			out[key] = all
+		}
+	}
+	add("dpv:hasLegalBasis", each(f.Basis, func(f content.BasisFact) object {
+		return described(object{"@type": legalBasis(f.ID), "dct:title": say(f.Text)}, say, f.For, f.Interests)
+	}))
+	add("dpv:hasPersonalData", each(f.Data, func(s string) object { return object{"@type": "dpv:PersonalData", "dct:title": say(s)} }))
+	add("dpv:hasDataSource", each(f.Sources, func(s string) object { return object{"@type": "dpv:DataSource", "dct:title": say(s)} }))
+	add("dpv:hasRecipient", each(f.Recipients, func(p content.Recipient) object { return recipient(p, say) }))
+	add("dpv:hasStorageCondition", each(f.Retention, func(p content.Retention) object { return storage(p, say) }))
+	return out
+}
+
+func recipient(p content.Recipient, say func(string) object) object {
+	out := described(object{"@type": "dpv:Recipient", "dpv:hasName": p.Name}, say, p.Service)
+	if p.TradingAs != "" {
+		out["dct:alternative"] = p.TradingAs
+	}
+	if len(p.Countries) > 0 {
+		out["dpv:hasCountry"] = p.Countries
+	}
+	if tool := transferTool(p.Tool); tool != "" {
+		out["dpv:hasLegalBasis"] = object{"@type": tool, "dct:title": say(p.Tool)}
+	}
+	return out
+}
+
+func storage(p content.Retention, say func(string) object) object {
+	out := object{"@type": "dpv:StorageCondition"}
+	if p.What != "" {
+		out["dct:title"] = say(p.What)
+	}
+	if p.Period != "" {
+		out["@type"], out["dpv:hasDuration"] = "dpv:StorageDuration", object{"@value": p.Period, "@type": "xsd:duration"}
+	}
+	return described(out, say, p.Criteria)
+}
+
+// described adds what is said of a thing in words.
+func described(out object, say func(string) object, words ...string) object {
+	words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
+	if len(words) > 0 {
+		out["dct:description"] = say(strings.Join(words, ". "))
+	}
+	return out
+}
+
+// legalBasis is the term for a letter of Art. 6(1) GDPR: 6(1)(a) is eu-gdpr:A6-1-a.
+func legalBasis(article string) string { return "eu-gdpr:A" + articleName(article) }
+
+func articleName(article string) string {
+	return strings.Trim(strings.NewReplacer(")(", "-", "(", "-", ")", "", " ", "").Replace(article), "-")
+}
+
+// transfer finds the provision of Chapter V of the GDPR that the name of a tool cites.
+var transfer = regexp.MustCompile(`45 ?\(3\)|46 ?\(2\) ?\([a-f]\)|46 ?\(3\) ?\([ab]\)|49 ?\(1\) ?\([a-g]\)`)
+
+// transferTool is the term for what protects data that leaves the EEA, "" where the
+// register cites no provision that has one.
+func transferTool(tool string) string {
+	cited := strings.ReplaceAll(transfer.FindString(tool), " ", "")
+	if cited == "" {
+		return ""
+	}
+	return "eu-gdpr:A" + articleName(cited)
+}
+
+// purposeTypes are the terms that the desk has for a purpose, beside the general one.
+// They sort it for machines and are no part of what readers are told.
+func purposeTypes(t *content.Text) []string {
+	types := []string{"dpv:Purpose"}
+	if t.Source != nil && t.Source.Head.Purpose != nil {
+		for _, term := range t.Source.Head.Purpose.DPV {
+			types = append(types, "dpv:"+term)
+		}
+	}
+	return types
+}
+
+// rightsOf are those that follow from the lawful bases.
+func rightsOf(f *content.Facts) []object {
+	var bases []string
+	for _, b := range f.Basis {
+		bases = append(bases, b.ID)
+	}
+	var rights []object
+	for _, right := range []struct{ name, term string }{
+		{"withdraw", "A7-3"}, {"access", "A15"}, {"rectification", "A16"}, {"erasure", "A17"}, {"restriction", "A18"},
+		{"portability", "A20"}, {"objection", "A21"}, {"automated", "A22"}, {"complaint", "A77"},
+	} {
+		if content.Applies(right.name, bases) {
+			rights = append(rights, reference("eu-gdpr:"+right.term))
+		}
+	}
+	return rights
+}
+
+func reference(id string) object { return object{"@id": id} }
+
+// speaker says words in a language.
+func speaker(lang string) func(string) object {
+	return func(words string) object { return object{"@value": words, "@language": lang} }
+}
+
+func dayValue(d date.Date) object {
+	if d.IsMonth() {
+		return object{"@value": d.String(), "@type": "xsd:gYearMonth"}
+	}
+	return object{"@value": d.String(), "@type": "xsd:date"}
+}
+
+func each[T any](all []T, of func(T) object) []object {
+	var out []object
+	for _, one := range all {
+		out = append(out, of(one))
+	}
+	return out
+}

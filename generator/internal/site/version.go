@@ -1,0 +1,188 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/history"
+	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/site/picture"
+)
+
+// A recordScope is a scope that has what is on record, too.
+type recordScope struct {
+	scope
+	history *history.History
+	reader  *history.Reader
+	prints  map[string]Print // by path of the page
+	today   date.Date
+}
+
+// versionPage shows one version as it was published, marked as past, announced,
+// withdrawn or current.
+func (s recordScope) versionPage(r *history.Record, v *archive.Version) Page {
+	of := Layout{Name: s.layoutOf(r), Document: r.ID, Version: v.Version.String()}
+	return s.made(of, func() (layout.PageView, error) {
+		page := layout.PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: s.addresses.Public(s.at)}
+		t, problems := s.reader.Text(r, v)
+		if err := problems.Err(); err != nil {
+			return page, err
+		}
+		if t != nil {
+			page = s.textView(t)
+			page.Changed = v.Summary
+			s.addChange(r, v, &page)
+		}
+		page.NoIndex, page.Section, page.Lists = true, nil, s.listLines(r, v)
+		page.Breadcrumb = s.versionCrumbs(r, history.Day(s.words, v.Version.Date()))
+		page.Version, page.Standing = s.version(r, v), s.standing(r, v)
+		page.Version.Translates = s.translates(r, v)
+		s.addComparisons(r, v, page.Version)
+		s.languages(s.counterparts(r.ID, func(other *history.Record) string { return s.rendering(r, v, other) }), &page)
+		page.Feeds = s.feeds(r)
+		page.Relations = s.relations(machine.VersionRelations(r, v))
+		return page, nil
+	})
+}
+
+// layoutOf is the layout of a document: that of its kind, unless its head names another.
+func (s scope) layoutOf(r *history.Record) string {
+	switch doc := s.desk.Find(r.ID, r.Lang); {
+	case doc == nil:
+		return layout.Fallback
+	case doc.Head.Layout != "":
+		return doc.Head.Layout
+	default:
+		return doc.Head.Kind
+	}
+}
+
+// version is what a page of the record says of one version.
+func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Version {
+	first, last := r.Days(v)
+	out := &layout.Version{
+		ID: v.Version.String(), Name: history.Name(s.words, v), State: string(r.Status(v)), Hash: v.SHA256,
+		From: s.day(first), Until: s.day(last), Recorded: *s.day(v.Recorded),
+		Reason: history.Withdrawal(s.words, v), Redacted: history.Redaction(v),
+		Current: layout.Anchor{Label: v.Title, Href: s.href(r.Path)},
+		History: layout.Anchor{Label: v.Title, Href: s.href(r.HistoryPath())},
+	}
+	if from := v.Source; from != nil {
+		out.Source = &layout.Source{From: from.From, Address: from.Address, Captured: s.day(from.Captured), Note: from.Note}
+	}
+	for _, name := range v.Files() {
+		href := s.href(r.FilePath(v, name))
+		if strings.HasSuffix(name, ".md") && out.Text == nil {
+			out.Text = &layout.Anchor{Label: name, Href: href}
+			out.Plain = &layout.Anchor{Label: out.Name, Href: s.href(r.VersionPath(v) + address.PlainFile)}
+		} else {
+			out.Files = append(out.Files, layout.Anchor{Label: name, Href: href})
+		}
+	}
+	for _, file := range v.Attachments {
+		out.Files = append(out.Files, layout.Anchor{Label: file.Path, Href: s.href("/" + file.Path)})
+	}
+	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
+		out.PDF = &layout.Anchor{Label: s.words.Word("version.pdf", (e.Size+999)/1000), Href: s.href(r.PDFPath(v))}
+	}
+	i := slices.Index(r.Versions, v)
+	if i > 0 {
+		out.Previous = s.versionLink(r, r.Versions[i-1])
+	}
+	if i+1 < len(r.Versions) {
+		out.Next = s.versionLink(r, r.Versions[i+1])
+	}
+	return out
+}
+
+func (s scope) versionLink(r *history.Record, v *archive.Version) *layout.Anchor {
+	return &layout.Anchor{Label: history.Name(s.words, v), Href: s.href(r.VersionPath(v))}
+}
+
+// standing says where a version stands in time. Where none can be in force there is
+// nothing to say but how many there are.
+func (s recordScope) standing(r *history.Record, v *archive.Version) *layout.Standing {
+	strip := picture.NewTimeline(r.Versions, s.today).Strip(v)
+	out := &layout.Standing{Versions: len(r.Versions), Strip: template.HTML(strip)}
+	if v == nil {
+		return out
+	}
+	out.State, out.Number = string(r.Status(v)), 1+slices.Index(r.Versions, v)
+	if v.Withdrawn == nil && !v.Replaced() {
+		out.From = s.day(v.From)
+	}
+	if r.Status(v) == archive.Past { // of the one in force nobody knows, and what is announced is told elsewhere
+		out.Until = s.day(v.Until.Eve())
+	}
+	return out
+}
+
+// translates links the version of the binding text from which one was translated.
+func (s recordScope) translates(r *history.Record, v *archive.Version) *layout.Anchor {
+	binding := s.addresses.Binding
+	original := s.history.Record(r.ID, binding)
+	if r.Lang == binding || original == nil {
+		return nil
+	}
+	rendered := original.Find(v.Translates, binding)
+	if rendered == nil {
+		return nil
+	}
+	name, language := history.Name(s.words, rendered), s.words.Word("language."+binding)
+	return &layout.Anchor{
+		Label: s.words.Word("translation.of.version", name, language), Href: s.href(original.VersionPath(rendered)),
+	}
+}
+
+// rendering is the page of the version that renders the same binding text in the
+// language of another record, "" where there is none.
+func (s recordScope) rendering(r *history.Record, v *archive.Version, other *history.Record) string {
+	if other.Lang == r.Lang {
+		return r.VersionPath(v)
+	}
+	if w := other.Rendering(r.Renders(v, s.addresses.Binding), s.addresses.Binding); w != nil {
+		return other.VersionPath(w)
+	}
+	return ""
+}
+
+// counterparts are the pages of the record of a document in all of its languages, and the
+// document itself where there is none.
+func (s recordScope) counterparts(id string, page func(*history.Record) string) []machine.Counterpart {
+	all := machine.Documents(s.addresses, id)
+	for i, c := range all {
+		path := ""
+		if r := s.history.Record(id, c.Lang); r != nil {
+			path = page(r)
+		}
+		if all[i].Same = path != ""; path != "" {
+			all[i].Path = path
+		}
+	}
+	return all
+}
+
+func (s scope) versionCrumbs(r *history.Record, label string) []layout.Anchor {
+	crumbs := s.crumbs(r.ID)
+	if s.at != r.HistoryPath() {
+		crumbs = append(crumbs, layout.Anchor{Label: s.words.Word("dates.earlier"), Href: s.href(r.HistoryPath())})
+	}
+	return append(crumbs, layout.Anchor{Label: label, Current: true})
+}
+
+// feeds are the feeds that tell of a document, its own first.
+func (s scope) feeds(r *history.Record) []layout.Anchor {
+	own := layout.Anchor{Label: s.words.Word("feed.title", r.Title), Href: s.href(r.FeedPath())}
+	return []layout.Anchor{own, s.changesFeed()}
+}
+
+// changesFeed is the feed of all changes.
+func (s scope) changesFeed() layout.Anchor {
+	return layout.Anchor{Label: s.words.Word("changes.title"), Href: s.href(s.addresses.ChangesFeed(s.lang))}
+}
