@@ -16,6 +16,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/text"
 	"fairnotice/generator/internal/words"
 )
 
@@ -133,11 +134,11 @@ func (e english) Writer() markdown.Writer {
 	return markdown.Writer{Unlinked: true, Word: func(key string) string { return e.Word(key) }, Count: e.Count}
 }
 
-func parsed(t testing.TB, name, text string) redline.Document {
+func parsed(t testing.TB, name, typed string) text.Form {
 	t.Helper()
-	file := diag.NewFile(name, []byte(text))
+	file := diag.NewFile(name, []byte(typed))
 	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
-	return redline.Document{Body: body}
+	return text.Form{Body: body}
 }
 
 // pairs of texts that have all that can differ.

@@ -210,7 +210,7 @@ func (d *Document) isLong() bool {
 
 // leftOut says what of a redline is not printed, and where to see it whole.
 func (d *Document) leftOut(n int) string {
-	where := "type: <code>fairnotice diff " + text(clipped(d.ID, mostName)) + "</code>"
+	where := "type: <code>fairnotice diff " + verbatim(clipped(d.ID, mostName)) + "</code>"
 	for _, l := range d.Preview {
 		if l.Label == "what changed" && !strings.HasPrefix(l.Address, "/") {
 			encode := strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E")

@@ -63,8 +63,8 @@ func endsWith(s, word string) bool {
 	return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word)
 }
 
-// text are words of strangers as HTML, in which Markdown does not look.
-func text(s string) string {
+// verbatim are words of strangers as HTML, in which Markdown does not look.
+func verbatim(s string) string {
 	var out strings.Builder
 	for x, r := range s {
 		out.WriteString(literal(r, s[:x], s[min(len(s), x+utf8.RuneLen(r)):]))
