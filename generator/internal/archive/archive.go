@@ -32,7 +32,8 @@ type Archive struct {
 
 // Find returns what is on record about a document, or nil.
 func (a *Archive) Find(id string) *History {
-	i, found := slices.BinarySearchFunc(a.Histories, id, func(h *History, id string) int { return strings.Compare(h.ID, id) })
+	byID := func(h *History, id string) int { return strings.Compare(h.ID, id) }
+	i, found := slices.BinarySearchFunc(a.Histories, id, byID)
 	if !found {
 		return nil
 	}

@@ -52,7 +52,8 @@ func lock(root *os.Root, patience time.Duration) (unlock func(), err error) {
 				r.unlock()
 			}
 		}()
-		return nil, fmt.Errorf("another run has been writing to %s for more than %v: wait until it has ended, and start again", folder, patience)
+		return nil, fmt.Errorf("another run has been writing to %s for more than %v: "+
+			"wait until it has ended, and start again", folder, patience)
 	}
 }
 

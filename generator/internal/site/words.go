@@ -55,7 +55,7 @@ func ownWords() []string {
 			keys = append(keys, strings.TrimSpace(prefix)+end)
 		}
 	}
-	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MatterWords())
+	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MaterialWords())
 	for month := 1; month <= 12; month++ {
 		keys = append(keys, "month."+strconv.Itoa(month))
 	}
