@@ -60,7 +60,7 @@ const mostQuoted = 5
 func textLines(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
-	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
+	compared := redline.Compare(was.Form(), is.Form())
 	var lines []string
 	elsewhere := true
 	for i := range compared.Changes {
