@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/announce"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -140,11 +140,8 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 			files[m.Lang+"."+p.channel+".txt"] = []byte(p.text)
 		}
 	}
-	if err := os.MkdirAll(a.Out, 0o777); err != nil {
-		return fmt.Errorf("make the folder for the announcement: %w", err)
-	}
 	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(a.Out, name), data, 0o666); err != nil {
+		if err := disk.WriteFile(filepath.Join(a.Out, name), data, 0); err != nil {
 			return fmt.Errorf("write the announcement: %w", err)
 		}
 	}

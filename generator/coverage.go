@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/disk"
 )
 
 type coverageCommand struct {
@@ -31,10 +31,7 @@ func (v *coverageCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	name := filepath.Join(v.Out, "coverage."+map[string]string{"text": "txt", "html": "html", "json": "json"}[v.Format])
-	if err := os.MkdirAll(v.Out, 0o777); err != nil {
-		return fmt.Errorf("make the folder for the matrix: %w", err)
-	}
-	if err := os.WriteFile(name, data, 0o666); err != nil {
+	if err := disk.WriteFile(name, data, 0); err != nil {
 		return fmt.Errorf("write the matrix: %w", err)
 	}
 	fmt.Fprintf(std.out, "Look at %s\n", filepath.ToSlash(name))

@@ -12,6 +12,7 @@ import (
 
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -46,7 +47,9 @@ func (k *checkCommand) external(src check.Sources, std streams) (diag.List, erro
 	}
 	data, err := check.WriteCache(asker.Cache)
 	if err == nil {
-		err = keep(name, data)
+		if err = disk.WriteFile(name, data, 0); err != nil {
+			err = fmt.Errorf("keep the answers: %w", err)
+		}
 	}
 	return found, err
 }
@@ -72,20 +75,4 @@ func (k *checkCommand) cacheName() (string, error) {
 		return "", fmt.Errorf("there is no place to keep answers; name a file: --cache FILE: %w", err)
 	}
 	return filepath.Join(dir, "fairnotice", "links.json"), nil
-}
-
-// keep writes a file in one step.
-func keep(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return fmt.Errorf("keep the answers: %w", err)
-	}
-	part := fmt.Sprintf("%s.%d.part", name, os.Getpid())
-	err := os.WriteFile(part, data, 0o666)
-	if err == nil {
-		err = os.Rename(part, name)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("keep the answers: %w", err), os.Remove(part))
-	}
-	return nil
 }

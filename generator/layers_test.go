@@ -18,9 +18,9 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase"},
+		{"pattern", "phrase", "disk", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
-			"layouts", "words", "disk",
+			"words",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain"},
@@ -45,13 +45,13 @@ var (
 		"pdf":      {"date"},
 		"review":   {"check"},
 		"live":     {"serve"},
-		"words":    {"date", "layouts"},
+		"words":    {"date"},
 	}
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
 		"serve":  {"site", "diag", "date"},
-		"output": {"site", "diag", "date"},
+		"output": {"site", "diag", "date", "disk"},
 	}
 )
 

@@ -15,6 +15,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
 	"fairnotice/generator/internal/site"
@@ -53,7 +54,10 @@ func (c *pdfCommand) Run(all *commands, std streams) error {
 			}
 			file := filepath.Join(c.Out, filepath.FromSlash(fileName(pages[i].Layout)))
 			fmt.Fprintf(std.out, "%s, %s\n", filepath.ToSlash(file), size(int64(len(raw))))
-			return pdf.Write(file, raw)
+			if err := disk.WriteFile(file, raw, 0); err != nil {
+				return fmt.Errorf("write a PDF: %w", err)
+			}
+			return nil
 		})
 	})
 }

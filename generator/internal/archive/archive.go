@@ -12,13 +12,13 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/memo"
 )
 
 const (
 	folder     = "versions"
 	ledgerName = "ledger.jsonl"
-	halfMade   = ".part" // ends the names of files that are being written
 )
 
 // An Archive is all that is on record.
@@ -32,7 +32,8 @@ type Archive struct {
 
 // Find returns what is on record about a document, or nil.
 func (a *Archive) Find(id string) *History {
-	i, found := slices.BinarySearchFunc(a.Histories, id, func(h *History, id string) int { return strings.Compare(h.ID, id) })
+	byID := func(h *History, id string) int { return strings.Compare(h.ID, id) }
+	i, found := slices.BinarySearchFunc(a.Histories, id, byID)
 	if !found {
 		return nil
 	}
@@ -119,7 +120,7 @@ func (a *Archive) list(portal fs.FS) error {
 			return err
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case !d.IsDir() && (!hidden || strings.HasSuffix(name, halfMade)):
+		case !d.IsDir() && (!hidden || strings.HasSuffix(name, disk.Part)):
 			a.listed[name] = true
 		}
 		return nil
@@ -212,7 +213,7 @@ func (a *Archive) findLeftovers() diag.List {
 	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
 		switch {
 		case known[name]:
-		case strings.HasSuffix(name, halfMade):
+		case strings.HasSuffix(name, disk.Part):
 			a.waste = append(a.waste, name)
 			fallthrough
 		default:

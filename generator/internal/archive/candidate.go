@@ -93,10 +93,14 @@ func (s *Candidate) Unstamped() bool {
 	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.told(s.Change.Summary) == nil {
 		return false
 	}
-	return s.Updated.Pending || !s.underOldDate() && s.find(func(v *Version) bool { return v.Version.Date() == s.Updated.Date }) != nil
+	recorded := func(v *Version) bool { return v.Version.Date() == s.Updated.Date }
+	return s.Updated.Pending || !s.underOldDate() && s.find(recorded) != nil
 }
 
-const pendingKeys = "updated: pending\nchange: {class: editorial, summary: what changed, in one sentence}"
+const (
+	changeKey   = "change: {class: editorial, summary: what changed, in one sentence}"
+	pendingKeys = "updated: pending\n" + changeKey
+)
 
 // Drift is the gate for one document: a text that differs from its newest version
 // under that version's date, a date or a change altered while the text is not, no
@@ -136,11 +140,13 @@ func (s *Candidate) changed(portal fs.FS, fail func(key, message, hint string)) 
 	already := s.told(s.Change.Summary)
 	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
 	case announced != nil && !s.Updated.Pending:
-		fail("updated", fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
+		fail("updated",
+			fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
 			"see that this text holds what the interim version changed, and announce it again:\n"+pendingKeys)
 	case withdrawn != nil && !s.Updated.Pending:
 		fail("updated", withdrawnText(withdrawn),
-			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending", newest, s.Newest.Version.Date()))
+			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending",
+				newest, s.Newest.Version.Date()))
 	case s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == TextSHA256(s.Text):
 		fail("updated", "the text still has what was taken out of "+newest+" by a redaction", "take it out here too")
 	case s.From == nil && s.underOldDate():
@@ -148,9 +154,10 @@ func (s *Candidate) changed(portal fs.FS, fail func(key, message, hint string)) 
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
 		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "updated: pending")
 	case s.Change.Summary == "":
-		fail("change", "readers are not told what changed since "+newest, "change: {class: editorial, summary: what changed, in one sentence}")
+		fail("change", "readers are not told what changed since "+newest, changeKey)
 	case already != nil:
-		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version), "summary: what changed now, in one sentence")
+		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version),
+			"summary: what changed now, in one sentence")
 	}
 }
 
@@ -181,7 +188,10 @@ func (s *Candidate) Homes() []content.Dated {
 	case len(s.shown) > 0:
 		return s.shown
 	}
-	return []content.Dated{{Name: s.Doc.Head.Title, Updated: s.Updated, Change: s.Change, File: s.Doc.File, Places: s.Doc.Places}}
+	doc := s.Doc
+	return []content.Dated{
+		{Name: doc.Head.Title, Updated: s.Updated, Change: s.Change, File: doc.File, Places: doc.Places},
+	}
 }
 
 // same judges the head over a text that is on record.
@@ -189,14 +199,18 @@ func (s *Candidate) same(fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
 	switch told := s.told(s.Change.Summary); {
 	case s.Unstamped():
-		fail("updated", "the text is that of "+newest+", which is on record", "updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
+		fail("updated", "the text is that of "+newest+", which is on record",
+			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
 	case s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date():
-		fail("updated", "the date is new, but the text is still that of "+newest, "change the text, or put back: updated: "+on)
+		fail("updated", "the date is new, but the text is still that of "+newest,
+			"change the text, or put back: updated: "+on)
 	case s.Change.Summary != "" && told == nil:
 		fail("change.summary", "the words for what changed in "+newest+" are not those on record",
-			"put back: summary: "+s.Newest.Summary+"\nto correct the record: fairnotice correct "+s.Text.ID+" "+newest+" --summary … --reason …")
+			fmt.Sprintf("put back: summary: %s\nto correct the record: fairnotice correct %s %s --summary … --reason …",
+				s.Newest.Summary, s.Text.ID, newest))
 	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
-		fail("change.class", "the class of "+newest+" is not the one on record", s.correctHint("class", string(s.Newest.Class)))
+		fail("change.class", "the class of "+newest+" is not the one on record",
+			s.correctHint("class", string(s.Newest.Class)))
 	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
 		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
 	}
@@ -234,14 +248,16 @@ func (s *Candidate) pendingHint() string {
 	if len(names) == 0 {
 		return pendingKeys
 	}
-	return "only rows of " + strings.Join(names, " or ") + " differ; in " + strings.Join(files, " or ") + ":\n" + pendingKeys
+	return fmt.Sprintf("only rows of %s differ; in %s:\n%s",
+		strings.Join(names, " or "), strings.Join(files, " or "), pendingKeys)
 }
 
 // overtaken is the announced version whose text the desk still holds, though an
 // interim one was recorded after it. Nil where there is none.
 func (s *Candidate) overtaken() *Version {
 	return s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && v.Line < s.Newest.Line && s.Newest.From.Before(v.From) && v.TextSHA256 == TextSHA256(s.Text)
+		before := v.Withdrawn == nil && v.Line < s.Newest.Line && s.Newest.From.Before(v.From)
+		return before && v.TextSHA256 == TextSHA256(s.Text)
 	})
 }
 

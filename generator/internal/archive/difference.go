@@ -52,7 +52,9 @@ func difference(old, new *content.Text) (was, is string) {
 
 var (
 	linked = pattern.New(`<link "([^"]*)"[^>]*>(.*?)</link>`)
-	marked = strings.NewReplacer("<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`")
+	marked = strings.NewReplacer(
+		"<strong>", "**", "</strong>", "**", "<emphasis>", "*", "</emphasis>", "*", "<code>", "`", "</code>", "`",
+	)
 )
 
 // markup is a text with its marks as an editor types them.

@@ -82,7 +82,8 @@
 //				echo "$pair" | sha256sum -c - >/dev/null 2>&1 || { echo "line $number: $name"; bad=1; }
 //			else
 //				stem=$(printf '%s' "$name" | sed -E 's/(\.r[0-9]+)?(\.pdf\.md|\.md|\.pdf)$//')
-//				sed "1,${number}d" ledger.jsonl | grep -F '"event":"redact"' | grep -qF "\"file\":\"$stem.r" || { echo "line $number: $name is missing"; bad=1; }
+//				sed "1,${number}d" ledger.jsonl | grep -F '"event":"redact"' | grep -qF "\"file\":\"$stem.r" ||
+//					{ echo "line $number: $name is missing"; bad=1; }
 //			fi
 //		done
 //	done <ledger.jsonl

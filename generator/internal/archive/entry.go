@@ -32,7 +32,7 @@ type Entry struct {
 	ID               string        `json:"id"` // of the document when the line was written
 	Version          VersionID     `json:"version,omitzero"`
 	Lang             string        `json:"lang,omitempty"`
-	Translates       VersionID     `json:"translates,omitzero"` // the version of the binding text that a translation renders
+	Translates       VersionID     `json:"translates,omitzero"` // the version of the binding text that it renders
 	Recorded         date.Date     `json:"recorded,omitzero"`
 	Effective        date.Date     `json:"effective,omitzero"`
 	Class            content.Class `json:"class,omitempty"`

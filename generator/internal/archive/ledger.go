@@ -76,7 +76,8 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path), "this is not a line that the program has written")
 		case l.chain != chainOf(previous, l.entry):
 			problems.Reportf(ruleLedgerChain, f, l.at, restoreHint(f.Path),
-				"the record does not hold together here: this line was changed, or a line before it was changed, added, moved or removed")
+				"the record does not hold together here: this line was changed, "+
+					"or a line before it was changed, added, moved or removed")
 		default:
 			l.sound = true
 		}
@@ -100,8 +101,9 @@ func restoreHint(path string) string {
 func openLine(text []byte, start int) line {
 	l := line{at: diag.Span{Start: start, End: start + len(text)}}
 	const head = len(frameOpen) + hashWidth + len(frameMid)
-	if len(text) < head+len(frameEnd) || !bytes.HasPrefix(text, []byte(frameOpen)) || !bytes.HasSuffix(text, []byte(frameEnd)) ||
-		string(text[len(frameOpen)+hashWidth:head]) != frameMid {
+	framed := len(text) >= head+len(frameEnd) && bytes.HasPrefix(text, []byte(frameOpen)) &&
+		bytes.HasSuffix(text, []byte(frameEnd))
+	if !framed || string(text[len(frameOpen)+hashWidth:head]) != frameMid {
 		return l
 	}
 	chain := text[len(frameOpen) : len(frameOpen)+hashWidth]
@@ -135,7 +137,8 @@ func checkBytes(f *diag.File, raw []byte) diag.List {
 	case bytes.Equal(raw, f.Text):
 	case bytes.Contains(raw, []byte("\r\n")):
 		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, lineEndingsHint,
-			"the line endings of this file were turned into those of Windows; what was published is not touched otherwise by that")
+			"the line endings of this file were turned into those of Windows; "+
+				"what was published is not touched otherwise by that")
 	default:
 		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, restoreHint(f.Path),
 			"an editor has put an invisible mark (a byte order mark) before this ledger")

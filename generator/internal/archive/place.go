@@ -9,12 +9,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 )
 
@@ -52,7 +52,8 @@ func lock(root *os.Root, patience time.Duration) (unlock func(), err error) {
 				r.unlock()
 			}
 		}()
-		return nil, fmt.Errorf("another run has been writing to %s for more than %v: wait until it has ended, and start again", folder, patience)
+		return nil, fmt.Errorf("another run has been writing to %s for more than %v: "+
+			"wait until it has ended, and start again", folder, patience)
 	}
 }
 
@@ -79,7 +80,7 @@ func createAll(root *os.Root, plans []plan) (made map[string]bool, err error) {
 	var names []string
 	data := map[string][]byte{}
 	for _, p := range plans {
-		if err := makeFolder(root, p.folder); err != nil {
+		if err := disk.MakeFolder(root, p.folder); err != nil {
 			return nil, err
 		}
 		for _, name := range slices.Sorted(maps.Keys(p.files)) {
@@ -101,18 +102,13 @@ func createAll(root *os.Root, plans []plan) (made map[string]bool, err error) {
 
 // writeLedger makes a document's new versions part of the record.
 func writeLedger(root *os.Root, p plan) error {
-	if err := syncFolder(root, p.folder); err != nil {
+	if err := disk.SyncFolder(root, p.folder); err != nil {
 		return err
 	}
-	name := p.folder + "/" + ledgerName
-	temporary, err := writePart(root, name, p.ledger)
-	if err != nil {
+	if err := disk.Write(root, p.folder+"/"+ledgerName, p.ledger, disk.Durable); err != nil {
 		return err
 	}
-	if err := root.Rename(temporary, name); err != nil {
-		return err
-	}
-	return syncFolder(root, p.folder)
+	return disk.SyncFolder(root, p.folder)
 }
 
 // create writes a frozen file that no ledger names yet. What stands there is left
@@ -121,7 +117,7 @@ func writeLedger(root *os.Root, p plan) error {
 func create(root *os.Root, name string, data []byte) error {
 	there, err := root.ReadFile(name)
 	if err == nil && bytes.Equal(there, data) {
-		return syncFile(root, name)
+		return disk.SyncFile(root, name)
 	}
 	if err == nil {
 		err = root.Remove(name)
@@ -129,83 +125,7 @@ func create(root *os.Root, name string, data []byte) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	temporary, err := writePart(root, name, data)
-	if err != nil {
-		return err
-	}
-	return putInPlace(root, temporary, name)
-}
-
-// putInPlace gives a written file its name, unless something has that name. A
-// disk without hard links has no such step; there the lock must do.
-func putInPlace(root *os.Root, temporary, name string) error {
-	err := root.Link(temporary, name)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return errors.Join(err, root.Remove(temporary))
-	}
-	if _, statErr := root.Lstat(name); !errors.Is(statErr, fs.ErrNotExist) {
-		return errors.Join(err, statErr)
-	}
-	return root.Rename(temporary, name)
-}
-
-// writePart writes bytes to the disk under a name that says that they are not
-// whole yet, and removes them if they could not be written.
-func writePart(root *os.Root, name string, data []byte) (temporary string, err error) {
-	temporary = path.Dir(name) + "/." + path.Base(name) + halfMade
-	f, err := root.Create(temporary)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	err = errors.Join(err, f.Close())
-	if err != nil {
-		err = errors.Join(err, root.Remove(temporary))
-	}
-	return temporary, err
-}
-
-// syncFile brings a file that a killed run has written to the disk.
-func syncFile(root *os.Root, name string) error {
-	f, err := root.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// syncFolder brings the names in a folder to the disk. Windows has no such call
-// and does it by itself.
-func syncFolder(root *os.Root, name string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := root.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// makeFolder makes a document's folder, and brings its name and those of the
-// folders above it to the disk.
-func makeFolder(root *os.Root, name string) error {
-	if _, err := root.Stat(name); err == nil {
-		return nil
-	}
-	if err := root.MkdirAll(name, 0o777); err != nil {
-		return err
-	}
-	for name != "." {
-		name = path.Dir(name)
-		if err := syncFolder(root, name); err != nil {
-			return err
-		}
-	}
-	return nil
+	return disk.Write(root, name, data, disk.Durable|disk.New)
 }
 
 // undo removes the files of documents that were not recorded. What cannot be

@@ -30,7 +30,9 @@ type PublishOptions struct {
 }
 
 // Plan makes a publication of every candidate whose text is new. It writes nothing.
-func (a *Archive) Plan(portal fs.FS, desk *content.Desk, candidates []Candidate, opt PublishOptions) ([]Publication, diag.List, error) {
+func (a *Archive) Plan(
+	portal fs.FS, desk *content.Desk, candidates []Candidate, opt PublishOptions,
+) ([]Publication, diag.List, error) {
 	var plan []Publication
 	var problems diag.List
 	for _, s := range candidates {
@@ -53,7 +55,8 @@ func (a *Archive) Plan(portal fs.FS, desk *content.Desk, candidates []Candidate,
 func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
 	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(s.existing())
 	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
-		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s", s.Text.ID, s.Newest.Version, version)
+		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s",
+			s.Text.ID, s.Newest.Version, version)
 	}
 	t := *s.Text
 	t.Head.Updated = content.Updated{Date: version.Date()}
@@ -66,7 +69,8 @@ func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions)
 	attachments, problems := Attached(portal, &t)
 	entry := Entry{
 		Event: Publish, ID: t.ID, Version: version, Lang: t.Lang, Recorded: opt.Today, Effective: t.Head.Effective,
-		Class: s.Change.Class, Summary: s.Change.Summary, Reason: s.Change.Reason, Approved: s.Change.Approved, Notify: s.Change.Notify,
+		Class: s.Change.Class, Summary: s.Change.Summary, Reason: s.Change.Reason,
+		Approved: s.Change.Approved, Notify: s.Change.Notify,
 		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, binding),
 		File: FileName(version, fileLang(t.Lang, binding), "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
 		Attachments: attachments, Anchors: Anchors(&t),
@@ -106,9 +110,11 @@ func (p Publication) checkTranslation(plan []Publication, binding string, proble
 	}
 	switch place, written := p.Doc.Places["translates"]; {
 	case !written:
-		problems.Reportf(field.RuleMissingField, p.Doc.File, p.Doc.Places["updated"].Value, hint, "a translation says which version of the binding text it renders")
+		problems.Reportf(field.RuleMissingField, p.Doc.File, p.Doc.Places["updated"].Value, hint,
+			"a translation says which version of the binding text it renders")
 	case !p.Entry.Translates.IsZero() && !slices.Contains(known, p.Entry.Translates.String()):
-		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint, "there is no version %s of the binding text", p.Entry.Translates)
+		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint,
+			"there is no version %s of the binding text", p.Entry.Translates)
 	}
 }
 
@@ -183,7 +189,8 @@ func Attached(portal fs.FS, t *content.Text) ([]Attachment, diag.List) {
 	var problems diag.List
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		file, _, _ := strings.Cut(strings.TrimPrefix(n.Dest, "/"), "#")
-		if n.Dest == "" || !strings.HasPrefix(n.Dest, "/files/") || slices.ContainsFunc(found, func(a Attachment) bool { return a.Path == file }) {
+		known := func(a Attachment) bool { return a.Path == file }
+		if !strings.HasPrefix(n.Dest, "/files/") || slices.ContainsFunc(found, known) {
 			return true
 		}
 		raw, err := fs.ReadFile(portal, "content/"+file)
@@ -223,7 +230,8 @@ func (h *History) checkAttachment(portal fs.FS, v *Version, file Attachment, l *
 		l.Reportf(ruleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
 			"the file is gone, and version %s of %s shows it", v.Version, h.ID)
 	case hash(raw) != file.SHA256:
-		l.Reportf(RuleDrift, diag.NewFile(name, nil), diag.Span{}, "put the old file back, give the new one a new name, and link to that",
+		l.Reportf(RuleDrift, diag.NewFile(name, nil), diag.Span{},
+			"put the old file back, give the new one a new name, and link to that",
 			"the file was changed under a name that version %s of %s has published", v.Version, h.ID)
 	}
 }

@@ -87,7 +87,8 @@ func (r *reader) add(i int, e Entry) {
 		r.wrong(i, "the version "+e.Version.String()+" was recorded before")
 		return
 	}
-	if e.File != "" && slices.ContainsFunc(r.versions, func(v *Version) bool { return r.Entries[v.Line-1].File == e.File }) {
+	taken := func(v *Version) bool { return r.Entries[v.Line-1].File == e.File }
+	if e.File != "" && slices.ContainsFunc(r.versions, taken) {
 		r.wrong(i, "the file "+e.File+" belongs to another version")
 		return
 	}
@@ -122,7 +123,8 @@ func (v *Version) change(e *Entry) (wrong string) {
 	case e.Event == Redact && RedactedName(v.File) != e.File:
 		return "the file after " + v.File + " is called " + RedactedName(v.File)
 	case e.Event == Redact:
-		v.File, v.SHA256, v.Transcript, v.TranscriptSHA256, v.TextSHA256 = e.File, e.SHA256, e.Transcript, e.TranscriptSHA256, e.TextSHA256
+		v.File, v.SHA256, v.TextSHA256 = e.File, e.SHA256, e.TextSHA256
+		v.Transcript, v.TranscriptSHA256 = e.Transcript, e.TranscriptSHA256
 		if e.Anchors != nil {
 			v.Anchors = e.Anchors
 		}

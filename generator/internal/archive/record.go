@@ -118,7 +118,8 @@ func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
 	if err := problems.Err(); err != nil {
 		return plan{}, err
 	}
-	p := plan{folder: next.Folder(), files: maps.Clone(add.Files), ledger: ledger, leaves: len(next.superseded()) > len(h.superseded())}
+	p := plan{folder: next.Folder(), files: maps.Clone(add.Files), ledger: ledger}
+	p.leaves = len(next.superseded()) > len(h.superseded())
 	if id != add.ID {
 		p.leaves = true
 		err = a.planMove(root, h, id, &p)

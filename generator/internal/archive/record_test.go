@@ -248,19 +248,3 @@ func TestRenameHalfDone(t *testing.T) {
 	}
 	record(t, root, published("old", "2026-11-25", "2026-11-25", "Another document.\n"))
 }
-
-// A file that appears between the look and the link is not overwritten.
-func TestNothingIsOverwritten(t *testing.T) {
-	root := openPortal(t)
-	for name, text := range map[string]string{"a.md": "theirs", ".a.md.part": "ours"} {
-		if err := root.WriteFile(name, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := putInPlace(root, ".a.md.part", "a.md"); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("got %v", err)
-	}
-	if data, _ := root.ReadFile("a.md"); string(data) != "theirs" {
-		t.Errorf("overwritten with %q", data)
-	}
-}

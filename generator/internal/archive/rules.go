@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -54,7 +55,7 @@ func mistakes(e Entry) []string {
 
 func unknownEvent(e Entry) string {
 	if e.Format > 1 {
-		return "it is of format " + strconv.Itoa(e.Format) + " and records " + strconv.Quote(string(e.Event)) + ": a newer version of the program is needed"
+		return fmt.Sprintf("it is of format %d and records %q: a newer version of the program is needed", e.Format, e.Event)
 	}
 	return strconv.Quote(string(e.Event)) + " is not something that a ledger records"
 }

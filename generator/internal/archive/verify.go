@@ -83,7 +83,8 @@ func (c check) files(thaw Thaw) diag.List {
 
 func (c check) text(thaw Thaw, f *diag.File) diag.List {
 	text, problems := thaw(c.ID, c.version.Lang, f)
-	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error }) // nobody can mend a frozen text
+	// nobody can put a frozen text right
+	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
 	if problems.Count(diag.Error) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
 		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
@@ -111,13 +112,15 @@ func (c check) bytes(name, want string) ([]byte, diag.List) {
 	case errors.Is(err, fs.ErrNotExist):
 		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is on record (%s) and is missing", c.where())
 	case err != nil:
-		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is on record (%s) and cannot be read: %v", c.where(), err)
+		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint,
+			"this file is on record (%s) and cannot be read: %v", c.where(), err)
 	case hash(raw) == want:
 	case hash(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))) == want:
 		problems.Reportf(ruleRecordLineEndings, f, diag.Span{}, lineEndingsHint,
 			"the line endings of this file were turned into those of Windows; the words are those that were published")
 	default:
-		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint, "this file is not the one that was put on record (%s)", c.where())
+		problems.Reportf(ruleRecordFile, f, diag.Span{}, hint,
+			"this file is not the one that was put on record (%s)", c.where())
 	}
 	return raw, problems
 }
@@ -176,7 +179,8 @@ func (c comparison) problems() diag.List {
 		if i < len(c.now.lines) {
 			at = c.now.lines[i].at
 		}
-		problems.Reportf(ruleLedgerChanged, c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new", "%s", c.happened(i))
+		problems.Reportf(ruleLedgerChanged, c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new",
+			"%s", c.happened(i))
 		break
 	}
 	return problems

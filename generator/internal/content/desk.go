@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -169,7 +170,7 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
 		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
 	}}
-	r.expand(text.Body)
+	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
 	if h.Kind == Agreement {
 		markClauses(text.Body)
 	}
@@ -186,15 +187,21 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 func (r *resolver) inShort() nodes {
 	var lines nodes
 	for i, line := range r.doc.Head.InShort {
-		place := r.doc.Places[index("in_short", i)]
-		tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(line), At: place.Origin()}, markdown.Options{})
-		r.problems = append(r.problems, problems...)
+		tree := r.parse(line, r.doc.Places[index("in_short", i)])
 		if len(tree.Children) > 0 {
 			r.absolute(tree.Children[0])
 			lines = append(lines, tree.Children[0])
 		}
 	}
 	return lines
+}
+
+// parse reads a value that is Markdown by itself.
+func (r *resolver) parse(value string, place field.Place) *markdown.Node {
+	source := diag.Source{File: r.doc.File, Text: []byte(value), At: place.Origin()}
+	tree, problems := markdown.Parse(source, markdown.Options{})
+	r.problems = append(r.problems, problems...)
+	return tree
 }
 
 // day is the one whose register rows a document shows: the day on which its
@@ -226,17 +233,13 @@ func (u Updated) on(today date.Date) date.Date {
 }
 
 // updated is the date of a register.
-func (d *Desk) updated(register string) Updated {
-	switch register {
-	case "contacts":
-		return d.Contacts.Updated
-	case "processors":
-		return d.Processors.Updated
-	case "glossary":
-		return d.Glossary.Updated
-	default:
-		return d.Cookies.Updated
+func (d *Desk) updated(name string) Updated {
+	for _, register := range d.DatedRegisters() {
+		if register.register == name {
+			return register.Updated
+		}
 	}
+	return Updated{}
 }
 
 // registers are the names of those that a document shows.
@@ -257,7 +260,8 @@ func (doc *Document) registers() []string {
 // in the binding language: translations have the same facts.
 func (d *Desk) purposeNamed(name string) *Document {
 	for _, doc := range d.Documents {
-		if doc.Lang == d.Settings.Language() && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
+		binding := doc.Lang == d.Settings.Language()
+		if binding && doc.Head.Purpose != nil && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name)) {
 			return doc
 		}
 	}
@@ -265,37 +269,24 @@ func (d *Desk) purposeNamed(name string) *Document {
 }
 
 func (d *Desk) purposeNames() []string {
-	var names []string
-	for _, doc := range d.Documents {
-		if doc.Head.Purpose != nil {
-			names = append(names, doc.ID[strings.LastIndexByte(doc.ID, '/')+1:])
-		}
-	}
-	return names
+	purposes := filter(d.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
+	return convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
 }
 
 func (d *Desk) ids() []string {
-	ids := make([]string, len(d.Documents))
-	for i, doc := range d.Documents {
-		ids[i] = doc.ID
-	}
-	return ids
+	return convert(d.Documents, func(doc *Document) string { return doc.ID })
 }
 
 func contactIDs(rows []Contact) []string {
-	ids := make([]string, len(rows))
-	for i, c := range rows {
-		ids[i] = c.ID
-	}
-	return ids
+	return convert(rows, func(c Contact) string { return c.ID })
 }
 
 func processorIDs(rows []Processor) []string {
-	ids := make([]string, len(rows))
-	for i, p := range rows {
-		ids[i] = p.ID
-	}
-	return ids
+	return convert(rows, func(p Processor) string { return p.ID })
+}
+
+func termIDs(rows []GlossaryTerm) []string {
+	return convert(rows, func(g GlossaryTerm) string { return g.ID })
 }
 
 // nearestHint names the known word that a mistyped one most likely means.

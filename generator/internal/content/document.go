@@ -80,7 +80,8 @@ func (l *loader) attachment(d *Desk, name string) {
 		}
 	}
 	if strings.ContainsAny(file, " \\\"'<>#?%*|:") {
-		l.whole(name, ruleBadName, "use letters, digits, hyphens and dots in the name", "the name has a character that addresses cannot hold")
+		l.whole(name, ruleBadName, "use letters, digits, hyphens and dots in the name",
+			"the name has a character that addresses cannot hold")
 		return
 	}
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
@@ -92,7 +93,7 @@ func (l *loader) attachment(d *Desk, name string) {
 
 // duplicates reports documents that would have one address.
 func (l *loader) duplicates(docs []*Document) {
-	for i, doc := range docs[:max(0, len(docs))] {
+	for i, doc := range docs {
 		if i > 0 && docs[i-1].ID == doc.ID && docs[i-1].Lang == doc.Lang {
 			l.whole(doc.File.Path, ruleDuplicateAddress, "delete or rename one of the two files",
 				"the document %q exists already, in %s", doc.ID, docs[i-1].File.Path)
@@ -123,17 +124,21 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
-	doc.Body, problems = markdown.Parse(markdown.Source{
-		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
-	}, markdown.Options{Inserts: InsertNames()})
-	l.problems = append(l.problems, problems...)
-	l.unknownInserts(f, doc.Body)
-	doc.inserts = inserts(doc.Body)
+	doc.Body = l.body(f, body)
+	doc.inserts = insertsIn(doc.Body)
 	return doc
 }
 
-// inserts are the names of those in a body, each once.
-func inserts(body *markdown.Node) []string {
+// body parses what stands below the front matter.
+func (l *loader) body(f *diag.File, start int) *markdown.Node {
+	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
+	l.problems = append(l.problems, problems...)
+	l.unknownInserts(f, body)
+	return body
+}
+
+// insertsIn are the names of those in a body, each once.
+func insertsIn(body *markdown.Node) []string {
 	var names []string
 	markdown.Walk(body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && !slices.Contains(names, n.Name) {
@@ -152,7 +157,8 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 		dir, base := path.Split(id)
 		id, lang = dir+base[:dot], base[dot+1:]
 		if !slices.Contains(settings.Languages, lang) {
-			l.whole(name, ruleUnknownLanguage, "if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
+			l.whole(name, ruleUnknownLanguage,
+				"if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
 				"what follows the dot names a language, and %q is none of this site", lang)
 			return "", "", false
 		}
@@ -200,8 +206,8 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 		case trimmed == fence || trimmed == "...":
 			return diag.Span{Start: start, End: at}, at + len(line), true
 		case isDashes(trimmed):
-			l.problems.Reportf(ruleOpenFrontMatter, f, diag.Span{Start: at, End: at + len(trimmed)}, "type three plain dashes: ---",
-				"the line below the front matter must be three dashes, and these are others")
+			l.problems.Reportf(ruleOpenFrontMatter, f, diag.Span{Start: at, End: at + len(trimmed)},
+				"type three plain dashes: ---", "the line below the front matter must be three dashes, and these are others")
 			return diag.Span{}, 0, false
 		}
 		at += len(line)
@@ -221,7 +227,8 @@ func (l *loader) noHead(f *diag.File, first string) {
 	case isDashes(strings.TrimSpace(first)):
 		hint, message = "type three plain dashes: ---", "the first line must be three dashes, and these are others"
 	case late().Match(f.Text):
-		hint, message = "delete what stands above the three dashes, or move it below the front matter", "the front matter must start on the first line"
+		hint = "delete what stands above the three dashes, or move it below the front matter"
+		message = "the front matter must start on the first line"
 	}
 	l.problems.Reportf(ruleNoFrontMatter, f, diag.Span{End: len(first)}, hint, "%s", message)
 }
@@ -238,7 +245,8 @@ var late = pattern.New(`(?m)^---[ \t]*\n[a-z_]+:`)
 // title guesses the title of a text without front matter, for a hint.
 func title(f *diag.File) string {
 	for line := range strings.SplitSeq(string(f.Text), "\n") {
-		if line = strings.TrimSpace(strings.TrimLeft(line, "# ")); line != "" && len(line) < 80 && !strings.Contains(line, ":") {
+		line = strings.TrimSpace(strings.TrimLeft(line, "# "))
+		if line != "" && len(line) < 80 && !strings.Contains(line, ":") {
 			return line
 		}
 	}
@@ -258,10 +266,11 @@ func (l *loader) required(doc *Document, head diag.Span) {
 		l.problems.Reportf(field.RuleMissingField, doc.File, at, "add the line: "+example, "%q is missing: %s", key, why)
 	}
 	if h.Kind == PurposePage {
-		missing("purpose", "purpose: {summary: What we do and why}", "a document of kind purpose states the facts of its purpose")
+		missing("purpose", "purpose: {summary: What we do and why}",
+			"a document of kind purpose states the facts of its purpose")
 	} else if place, written := doc.Places["purpose"]; written && h.Kind != "" {
-		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "change the kind to `kind: purpose`, or delete these lines",
-			"only a document of kind purpose has purpose facts")
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
+			"change the kind to `kind: purpose`, or delete these lines", "only a document of kind purpose has purpose facts")
 	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
 		missing("updated", "updated: pending", "a document of kind "+h.Kind+" names its version")
@@ -275,7 +284,7 @@ func (l *loader) unknownInserts(f *diag.File, body *markdown.Node) {
 		if n.Kind != markdown.Code || n.Name == "" || lexers.Get(n.Name) != nil {
 			return true
 		}
-		if near, ok := field.Nearest(n.Name, InsertNames()); ok {
+		if near, ok := field.Nearest(n.Name, insertNames()); ok {
 			l.problems.Reportf(ruleUnknownInsert, f, n.Span, "did you mean ```"+near+"?", "there is no insert %q", n.Name)
 		}
 		return true

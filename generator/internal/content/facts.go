@@ -142,7 +142,8 @@ func recipientLine(r Recipient) nodes {
 	if len(r.Countries) > 0 {
 		name = append(append(name, literal(" – ")), wordList("country.", r.Countries)...)
 	}
-	return joined(". ", joined(": ", name, foreignText(r.Foreign["service"], r.Service)), foreignText(r.Foreign["tool"], r.Tool))
+	service, tool := foreignText(r.Foreign["service"], r.Service), foreignText(r.Foreign["tool"], r.Tool)
+	return joined(". ", joined(": ", name, service), tool)
 }
 
 // Retention says how long something is kept: an ISO 8601 period, criteria, or both.

@@ -71,7 +71,7 @@ func (r *resolver) frozenLine(line string) string {
 		return line
 	}
 	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
 	doc.File = f
 	own := resolver{desk: r.desk, doc: &doc, frozen: map[*markdown.Node]any{}}
@@ -104,7 +104,9 @@ func (r *resolver) frozenRows(rows [][]string) (frozen [][]string, moved bool) {
 // them, in a table.
 func escaped(dest string) string { return special.Replace(dest) }
 
-var special = strings.NewReplacer("(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ", "&#32;")
+var special = strings.NewReplacer(
+	"(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ", "&#32;",
+)
 
 // prefixed gives every line what stands before the lines of a block that is in a
 // list or a quotation.
@@ -150,18 +152,10 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		l.problems.Reportf(ruleFrozenHead, f, head, "", "the head of the frozen file cannot be read: %v", err)
 		return nil, l.problems
 	}
-	tree, problems := markdown.Parse(markdown.Source{
-		File: f, Text: f.Text[body:], At: func(offset int) int { return body + offset },
-	}, markdown.Options{Inserts: InsertNames(), RawAsText: true})
+	tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: insertNames(), RawAsText: true})
 	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
 	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*markdown.Node]any{}}
-	markdown.Walk(tree, func(n *markdown.Node) bool {
-		if n.Kind != markdown.Insert {
-			return true
-		}
-		n.Children = r.thawInsert(n)
-		return false
-	})
+	r.expand(tree, func(in insert) func(*resolver, *markdown.Node) nodes { return in.thaw })
 	if h.Kind == Agreement {
 		markClauses(tree)
 	}
@@ -173,44 +167,10 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
 	var paragraphs nodes
 	for _, line := range lines {
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}, markdown.Options{RawAsText: true})
+		at := func(int) int { return head.Start }
+		source := diag.Source{File: f, Text: []byte(line), At: at}
+		tree, _ := markdown.Parse(source, markdown.Options{RawAsText: true})
 		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
 	}
 	return paragraphs
-}
-
-// thawInsert prints the rows that stand between the fences of an insert.
-func (r *resolver) thawInsert(n *markdown.Node) nodes {
-	switch n.Name {
-	case "contacts":
-		return thawed(r, n, contactNodes)
-	case "processors":
-		return thawed(r, n, processorNodes)
-	case "cookies":
-		return thawed(r, n, cookieNodes)
-	case "glossary":
-		return thawed(r, n, glossaryNodes)
-	case "rights":
-		return thawed(r, n, rightNodes)
-	case "purposes":
-		var in frozenInsert[purposeRow]
-		r.readRows(n, &in)
-		return purposeNodes(in.Show)(in.Rows)
-	default:
-		var o tableOptions
-		r.readRows(n, &o)
-		return r.table(o, nil)
-	}
-}
-
-func thawed[R any](r *resolver, n *markdown.Node, print func([]R) nodes) nodes {
-	var in frozenInsert[R]
-	r.readRows(n, &in)
-	return keep(r, n, in.Show, in.Rows, print)
-}
-
-func (r *resolver) readRows(n *markdown.Node, into any) {
-	if err := field.Read([]byte(n.Text), into); err != nil {
-		r.problems.Reportf(ruleFrozenRows, r.doc.File, n.Span, "", "the rows of the insert cannot be read: %v", err)
-	}
 }

@@ -52,7 +52,7 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 }
 
 // glossary selects terms, in the order of the alphabet of the document's language.
-func (r *resolver) glossary(n *markdown.Node, o glossaryOptions) []Shown[GlossaryTerm] {
+func (r *resolver) glossary(n *markdown.Node, o glossaryOptions, _ field.Places) []Shown[GlossaryTerm] {
 	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
 	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
@@ -78,17 +78,12 @@ func glossaryNodes(terms []Shown[GlossaryTerm]) nodes {
 		g := shown.Row
 		list.Children = append(list.Children,
 			&markdown.Node{Kind: markdown.Term, ID: TermID(g.ID), Lang: shown.Foreign["term"], Children: plain(g.Term)},
-			&markdown.Node{Kind: markdown.Definition, Lang: shown.Foreign["definition"], Tight: true, Children: nodes{paragraph("", plain(g.Definition)...)}})
+			&markdown.Node{
+				Kind: markdown.Definition, Lang: shown.Foreign["definition"], Tight: true,
+				Children: nodes{paragraph("", plain(g.Definition)...)},
+			})
 	}
 	return nodes{list}
-}
-
-func termIDs(rows []GlossaryTerm) []string {
-	ids := make([]string, len(rows))
-	for i, g := range rows {
-		ids[i] = g.ID
-	}
-	return ids
 }
 
 // checkGlossary reports names that two terms have: a word of a text could mean either.
@@ -111,11 +106,15 @@ func (l *loader) checkGlossary(d *Desk) {
 }
 
 func glossaryShape() field.Shape {
-	term := field.Field{Key: "term", Type: field.Text(), Required: true, Doc: "The term as the glossary shows it.", Example: "term: Controller"}
-	definition := field.Field{Key: "definition", Type: field.Text(), Required: true, Doc: "What it means, in one or two sentences."}
-	aliases := field.Field{Key: "aliases", Type: field.List(field.Text()), Doc: "Other forms and names by which a text may use the term: plurals, abbreviations. Capitals alone, such as `DPO`, are found as they are typed.", Example: "aliases: [controllers]"}
-	return field.Shape{Name: "term", Fields: []field.Field{
-		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name of the term in addresses: `/glossary/#Term-controller`.", Example: "id: controller"},
-		term, definition, aliases, translations(term, definition, aliases),
-	}}
+	words := []field.Field{
+		{Key: "term", Type: field.Text(), Required: true,
+			Doc: "The term as the glossary shows it.", Example: "term: Controller"},
+		{Key: "definition", Type: field.Text(), Required: true, Doc: "What it means, in one or two sentences."},
+		{Key: "aliases", Type: field.List(field.Text()), Example: "aliases: [controllers]",
+			Doc: "Other forms and names by which a text may use the term: plurals, abbreviations. " +
+				"Capitals alone, such as `DPO`, are found as they are typed."},
+	}
+	id := field.Field{Key: "id", Type: field.Slug(), Required: true,
+		Doc: "The name of the term in addresses: `/glossary/#Term-controller`.", Example: "id: controller"}
+	return field.Shape{Name: "term", Fields: append(append([]field.Field{id}, words...), translations(words...))}
 }

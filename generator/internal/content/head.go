@@ -136,55 +136,84 @@ type Ignore struct {
 // changeShape is shared by documents and registers.
 func changeShape() field.Shape {
 	return field.Shape{Name: "change", Doc: "What this version changes, shown to readers.", Fields: []field.Field{
-		{Key: "class", Type: field.OneOf(string(Material), string(Editorial)), Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
-		{Key: "summary", Type: field.Text(), Doc: "What changed, in one sentence.", Example: "summary: The address of the data protection officer is new."},
+		{Key: "class", Type: field.OneOf(string(Material), string(Editorial)),
+			Doc: "`material` if the meaning changes for readers, `editorial` if it does not.", Example: "class: editorial"},
+		{Key: "summary", Type: field.Text(), Doc: "What changed, in one sentence.",
+			Example: "summary: The address of the data protection officer is new."},
 		{Key: "reason", Type: field.Text(), Doc: "Why it changed."},
-		{Key: "notify", Type: field.List(field.OneOf("email", "banner")), Doc: "How readers are told.", Example: "notify: [email, banner]"},
-		{Key: "approved", Type: field.List(field.Text()), Doc: "The roles, never the names, that approved it.", Example: "approved: [Data protection officer]"},
+		{Key: "notify", Type: field.List(field.OneOf("email", "banner")), Doc: "How readers are told.",
+			Example: "notify: [email, banner]"},
+		{Key: "approved", Type: field.List(field.Text()), Doc: "The roles, never the names, that approved it.",
+			Example: "approved: [Data protection officer]"},
 	}}
 }
 
 // headShape is the table of the front matter: it drives decoding, messages, the
 // JSON Schema and the reference in the docs.
 func headShape() field.Shape {
-	return field.Shape{Name: "front matter", Doc: "The head of a document, between two lines of three dashes.", Fields: []field.Field{
+	const doc = "The head of a document, between two lines of three dashes."
+	return field.Shape{Name: "front matter", Doc: doc, Fields: []field.Field{
 		{Key: "title", Type: field.Text(), Required: true, Doc: "The page's heading.", Example: "title: Cookie policy"},
 		{Key: "nav_title", Type: field.Text(), Doc: "A shorter title for lists and the breadcrumb."},
 		{Key: "lead", Type: field.Text(), Doc: "The standfirst: one sentence under the title."},
-		{Key: "in_short", Type: field.List(field.Text()), Doc: "The first layer of a layered notice: a few sentences in a box."},
-		{Key: "kind", Type: field.OneOf(Kinds()...), Required: true, Doc: "Which layout and which rules apply.", Example: "kind: page"},
-		{Key: "layout", Type: field.Slug(), Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
-		{Key: "role", Type: field.OneOf(string(RoleController), string(RoleProcessor), string(RoleJoint)), Doc: "In which role the organisation speaks: it decides which duties apply."},
-		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.", Example: "audience: [customers, visitors]"},
-		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.", Example: "posted: 2018-05-04"},
-		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but `front` and `page`; a document without it has no history.", Example: "updated: pending"},
-		{Key: "effective", Type: field.Date(), Doc: "The day on which this version is meant to take effect; without it, the day of publication.", Example: "effective: 2027-01-01"},
-		{Key: "change", Type: field.Object(changeShape()), Doc: "What this version changes, shown to readers. Required from the second version on.", Example: "change: {class: editorial, summary: What changed}"},
-		{Key: "translates", Type: field.Text(), Doc: "In a translation: the version of the binding text that it renders.", Example: "translates: 2022-01-10"},
+		{Key: "in_short", Type: field.List(field.Text()),
+			Doc: "The first layer of a layered notice: a few sentences in a box."},
+		{Key: "kind", Type: field.OneOf(Kinds()...), Required: true, Doc: "Which layout and which rules apply.",
+			Example: "kind: page"},
+		{Key: "layout", Type: field.Slug(),
+			Doc: "A file in `layouts/`, without its ending, in place of the one of the kind."},
+		{Key: "role", Type: field.OneOf(string(RoleController), string(RoleProcessor), string(RoleJoint)),
+			Doc: "In which role the organisation speaks: it decides which duties apply."},
+		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.",
+			Example: "audience: [customers, visitors]"},
+		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.",
+			Example: "posted: 2018-05-04"},
+		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)),
+			Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but " +
+				"`front` and `page`; a document without it has no history.", Example: "updated: pending"},
+		{Key: "effective", Type: field.Date(),
+			Doc:     "The day on which this version is meant to take effect; without it, the day of publication.",
+			Example: "effective: 2027-01-01"},
+		{Key: "change", Type: field.Object(changeShape()),
+			Doc:     "What this version changes, shown to readers. Required from the second version on.",
+			Example: "change: {class: editorial, summary: What changed}"},
+		{Key: "translates", Type: field.Text(), Doc: "In a translation: the version of the binding text that it renders.",
+			Example: "translates: 2022-01-10"},
 		{Key: "succeeds", Type: field.List(field.Text()), Doc: "Ids of the documents that this one grew out of."},
 		{Key: "review_by", Type: field.Date(), Doc: "From this day on a warning asks for a review."},
-		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))), Doc: "Older addresses that lead here: a path from the root of the host, or a full address on another host; as `{from, version}` the address of one version.", Example: "aliases: [/global/cookie-policy]"},
-		{Key: "anchors", Type: field.Map(field.Pattern("the name of a heading", `[A-Za-z0-9][A-Za-z0-9._-]*`, "your-rights")), Doc: "Older names of headings, each with the name of the heading that takes its place, or `top` for the start of the text. Links to a name that was once published must answer for ever.", Example: "anchors: {rights-of-users: your-rights}"},
+		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))),
+			Doc: "Older addresses that lead here: a path from the root of the host, or a full address on another host; as " +
+				"`{from, version}` the address of one version.", Example: "aliases: [/global/cookie-policy]"},
+		{Key: "anchors", Type: field.Map(field.Pattern("the name of a heading", `[A-Za-z0-9][A-Za-z0-9._-]*`, "your-rights")),
+			Doc: "Older names of headings, each with the name of the heading that takes its place, or `top` for the start of " +
+				"the text. Links to a name that was once published must answer for ever.",
+			Example: "anchors: {rights-of-users: your-rights}"},
 		{Key: "external", Type: field.URL(), Doc: "The document is elsewhere: it gets a card and no page."},
-		{Key: "ignore", Type: field.List(field.Object(ignoreShape())), Doc: "Rules of `check` that do not apply to this document, each with a reason."},
-		{Key: "weight", Type: field.Integer(-1000, 1000), Doc: "Order among the pages of a folder, light ones first.", Example: "weight: 10"},
+		{Key: "ignore", Type: field.List(field.Object(ignoreShape())),
+			Doc: "Rules of `check` that do not apply to this document, each with a reason."},
+		{Key: "weight", Type: field.Integer(-1000, 1000), Doc: "Order among the pages of a folder, light ones first.",
+			Example: "weight: 10"},
 		{Key: "draft", Type: field.Bool(), Doc: "`true` keeps the document out of every build but a preview with drafts."},
 		{Key: "toc", Type: field.Bool(), Doc: "`false` leaves out the contents list."},
 		{Key: "glossary", Type: field.Bool(), Doc: "`false` leaves out the links from terms to the glossary."},
-		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.", Example: "purpose: (see the reference)"},
+		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.",
+			Example: "purpose: (see the reference)"},
 	}}
 }
 
 func aliasShape() field.Shape {
 	return field.Shape{Name: "alias", Fields: []field.Field{
 		{Key: "from", Type: field.Text(), Required: true, Doc: "The older address.", Example: "from: /old/policy.pdf"},
-		{Key: "version", Type: field.Text(), Required: true, Doc: "The version that it showed.", Example: "version: 2018-05-04"},
+		{Key: "version", Type: field.Text(), Required: true, Doc: "The version that it showed.",
+			Example: "version: 2018-05-04"},
 	}}
 }
 
 func ignoreShape() field.Shape {
 	return field.Shape{Name: "ignore", Fields: []field.Field{
-		{Key: "rule", Type: field.Text(), Required: true, Doc: "The rule's id, as the message shows it in brackets.", Example: "rule: N30"},
-		{Key: "reason", Type: field.Text(), Required: true, Doc: "Why the rule does not apply. It is reported.", Example: "reason: No children use this service."},
+		{Key: "rule", Type: field.Text(), Required: true, Doc: "The rule's id, as the message shows it in brackets.",
+			Example: "rule: N30"},
+		{Key: "reason", Type: field.Text(), Required: true, Doc: "Why the rule does not apply. It is reported.",
+			Example: "reason: No children use this service."},
 	}}
 }

@@ -56,7 +56,10 @@ func (d *Desk) Older(o Older) (*Text, map[string]int, diag.List) {
 }
 
 // shownKeys are the keys of front matter that a frozen file has.
-var shownKeys = []string{"title", "lead", "in_short", "kind", "role", "audience", "posted", "updated", "effective", "change", "translates", "succeeds", "purpose"}
+var shownKeys = []string{
+	"title", "lead", "in_short", "kind", "role", "audience", "posted", "updated", "effective", "change", "translates",
+	"succeeds", "purpose",
+}
 
 // readHead takes from front matter, if there is any, what is right in it.
 func (doc *Document) readHead(lost map[string]int) {
@@ -133,12 +136,9 @@ func (doc *Document) replace(splices []splice) {
 }
 
 func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
-	l, start := loader{}, doc.BodyStart
-	tree, found := markdown.Parse(markdown.Source{
-		File: doc.File, Text: doc.File.Text[start:], At: func(offset int) int { return start + offset },
-	}, markdown.Options{Inserts: InsertNames()})
-	l.unknownInserts(doc.File, tree)
-	*problems = append(append(*problems, found...), l.problems...)
+	l := loader{}
+	tree := l.body(doc.File, doc.BodyStart)
+	*problems = append(*problems, l.problems...)
 	return tree
 }
 

@@ -44,7 +44,8 @@ func (l *loader) list(folder string) ([]string, error) {
 	err := fs.WalkDir(l.portal, folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == folder:
-			l.whole(name, ruleNoContent, "a portal has its texts in "+folder+"/; is this the right folder? (--root)", "there is no folder %q here", folder)
+			l.whole(name, ruleNoContent, "a portal has its texts in "+folder+"/; is this the right folder? (--root)",
+				"there is no folder %q here", folder)
 			return fs.SkipAll
 		case err != nil:
 			return fmt.Errorf("read %s: %w", name, err)
@@ -53,7 +54,8 @@ func (l *loader) list(folder string) ([]string, error) {
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			l.whole(name, RuleSymbolicLink, "put the file itself in its place", "%s is a link to another place, not a file", path.Base(name))
+			l.whole(name, RuleSymbolicLink, "put the file itself in its place",
+				"%s is a link to another place, not a file", path.Base(name))
 			return nil
 		}
 		found = append(found, name)
@@ -170,7 +172,7 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) wordsOf(f *diag.File) words.Catalog {
 	return once(l, f, "words", func(own *loader) words.Catalog {
 		catalog := words.Catalog{}
-		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &catalog)
+		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
 		return catalog
 	})
 }
@@ -180,14 +182,16 @@ func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
 			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it", "the site's own words are not there in the language %q", lang)
+				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it",
+				"the site's own words are not there in the language %q", lang)
 		}
 	}
 }
 
 func (l *loader) loadSettings(d *Desk) {
 	if _, err := fs.Stat(l.portal, SettingsPath); err != nil {
-		l.whole(SettingsPath, ruleNoSettings, "put the file back; what can stand in it is told by: fairnotice schema site --reference",
+		l.whole(SettingsPath, ruleNoSettings,
+			"put the file back; what can stand in it is told by: fairnotice schema site --reference",
 			"the settings of the portal are missing")
 		return
 	}
@@ -208,7 +212,8 @@ func (l *loader) loadSettings(d *Desk) {
 		info, err := fs.Stat(l.portal, "layouts/"+name)
 		if own := slices.Contains([]string{"assets", "i18n", "partials"}, name); err != nil || !info.IsDir() || own {
 			l.problems.Reportf(RuleMissingLayout, f, s.Places[index("layouts", i)].Value,
-				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
+				"make the folder layouts/"+name+"/ under a name that is not assets, i18n or partials, "+
+					"or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {

@@ -159,18 +159,16 @@ func cookieNodes(rows []Shown[Cookie]) nodes {
 	}, rows, func(c Shown[Cookie]) string { return c.Row.Name })}
 }
 
-func purposeNodes(show string) func(rows []purposeRow) nodes {
-	return func(rows []purposeRow) nodes {
-		switch {
-		case len(rows) == 0:
-			return nodes{paragraph("", word("purposes.none"))}
-		case show == "cards":
-			return nodes{purposeCards(rows)}
-		case show == "matrix":
-			return nodes{purposeMatrix(rows)}
-		}
-		return nodes{purposeCards(rows), purposeMatrix(rows)}
+func purposeNodes(show string, rows []purposeRow) nodes {
+	switch {
+	case len(rows) == 0:
+		return nodes{paragraph("", word("purposes.none"))}
+	case show == "cards":
+		return nodes{purposeCards(rows)}
+	case show == "matrix":
+		return nodes{purposeMatrix(rows)}
 	}
+	return nodes{purposeCards(rows), purposeMatrix(rows)}
 }
 
 // purposeCards prints title, summary and target of each purpose. Where a card

@@ -98,7 +98,8 @@ func validOn(day, from, until date.Date) bool {
 
 func registerShape(name, doc string, row field.Shape) field.Shape {
 	return field.Shape{Name: name + " register", Doc: doc, Fields: []field.Field{
-		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date of the list, or `pending`.", Example: "updated: pending"},
+		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)), Doc: "The date of the list, or `pending`.",
+			Example: "updated: pending"},
 		{Key: "change", Type: field.Object(changeShape()), Doc: "What changed last in the list."},
 		{Key: name, Type: field.List(field.Object(row)), Required: true, Doc: "The rows.", Example: name + ":"},
 	}}
@@ -114,14 +115,18 @@ func period() []field.Field {
 
 func contactShape() field.Shape {
 	return field.Shape{Name: "contact", Fields: append([]field.Field{
-		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the contact.", Example: "id: dpo"},
-		{Key: "kind", Type: field.OneOf("controller", "dpo", "representative", "authority", "support"), Required: true, Doc: "Which office it is.", Example: "kind: dpo"},
+		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the contact.",
+			Example: "id: dpo"},
+		{Key: "kind", Type: field.OneOf("controller", "dpo", "representative", "authority", "support"), Required: true,
+			Doc: "Which office it is.", Example: "kind: dpo"},
 		{Key: "role", Type: field.Text(), Doc: "The office in words."},
 		{Key: "entity", Type: field.Text(), Doc: "The organisation."},
-		{Key: "address", Type: field.List(field.Text()), Doc: "The lines of the postal address.", Example: "address: [PL 18, 00089 Sanoma, Finland]"},
+		{Key: "address", Type: field.List(field.Text()), Doc: "The lines of the postal address.",
+			Example: "address: [PL 18, 00089 Sanoma, Finland]"},
 		{Key: "email", Type: field.Email(), Doc: "The e-mail address.", Example: "email: privacy@example.com"},
 		{Key: "phone", Type: field.Text(), Doc: "The telephone number, in quotes.", Example: `phone: "+47 55 23 60 70"`},
-		{Key: "languages", Type: field.List(field.Text()), Doc: "The languages in which one can write.", Example: "languages: [en]"},
+		{Key: "languages", Type: field.List(field.Text()), Doc: "The languages in which one can write.",
+			Example: "languages: [en]"},
 		{Key: "url", Type: field.URL(), Doc: "A web address."},
 		{Key: "updated", Type: field.Date(), Doc: "When the contact was last confirmed.", Example: "updated: 2020-06"},
 		translations(
@@ -134,18 +139,24 @@ func contactShape() field.Shape {
 
 func processorShape() field.Shape {
 	return field.Shape{Name: "processor", Fields: append([]field.Field{
-		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the processor.", Example: "id: freshdesk"},
+		{Key: "id", Type: field.Slug(), Required: true, Doc: "The name that documents use for the processor.",
+			Example: "id: freshdesk"},
 		{Key: "name", Type: field.Text(), Required: true, Doc: "The legal name.", Example: "name: Freshdesk Inc."},
 		{Key: "trading_as", Type: field.Text(), Doc: "The name under which it is known."},
-		{Key: "role", Type: field.OneOf("processor", "sub-processor", "joint", "recipient"), Required: true, Doc: "What it is in the sense of the law.", Example: "role: processor"},
+		{Key: "role", Type: field.OneOf("processor", "sub-processor", "joint", "recipient"), Required: true,
+			Doc: "What it is in the sense of the law.", Example: "role: processor"},
 		{Key: "service", Type: field.Text(), Required: true, Doc: "What it does for us.", Example: "service: Support portal"},
-		{Key: "countries", Type: field.List(country()), Required: true, Doc: "Where it handles data: two-letter codes (ISO 3166-1), `EU` or `EEA`.", Example: "countries: [US]"},
+		{Key: "countries", Type: field.List(country()), Required: true,
+			Doc: "Where it handles data: two-letter codes (ISO 3166-1), `EU` or `EEA`.", Example: "countries: [US]"},
 		{Key: "transfer", Type: field.Object(field.Shape{Name: "transfer", Fields: []field.Field{
-			{Key: "tool", Type: field.Text(), Required: true, Doc: "What protects the data there.", Example: "tool: Standard Contractual Clauses (Art. 46(2)(c))"},
-			{Key: "copy", Type: field.Text(), Doc: "Where a copy can be had: an address, or `mailto:`.", Example: "copy: mailto:privacy@example.com"},
+			{Key: "tool", Type: field.Text(), Required: true, Doc: "What protects the data there.",
+				Example: "tool: Standard Contractual Clauses (Art. 46(2)(c))"},
+			{Key: "copy", Type: field.Text(), Doc: "Where a copy can be had: an address, or `mailto:`.",
+				Example: "copy: mailto:privacy@example.com"},
 		}}), Doc: "For countries outside the EEA: the transfer tool."},
 		{Key: "documents", Type: field.List(field.Object(field.Shape{Name: "document", Fields: []field.Field{
-			{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Privacy policy of Freshdesk"},
+			{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.",
+				Example: "label: Privacy policy of Freshdesk"},
 			{Key: "url", Type: field.URL(), Required: true, Doc: "The address.", Example: "url: https://example.com/privacy"},
 		}})), Doc: "Documents of the processor."},
 		{Key: "group", Type: field.Text(), Doc: "A heading that several processors share."},
@@ -159,17 +170,24 @@ func processorShape() field.Shape {
 
 func cookieShape() field.Shape {
 	return field.Shape{Name: "cookie", Fields: append([]field.Field{
-		{Key: "name", Type: field.Text(), Required: true, Doc: "The cookie's name; `*` stands for any characters.", Example: "name: _ga"},
-		{Key: "category", Type: field.OneOf("necessary", "preferences", "statistics", "marketing"), Required: true, Doc: "What it is used for.", Example: "category: statistics"},
+		{Key: "name", Type: field.Text(), Required: true, Doc: "The cookie's name; `*` stands for any characters.",
+			Example: "name: _ga"},
+		{Key: "category", Type: field.OneOf("necessary", "preferences", "statistics", "marketing"), Required: true,
+			Doc: "What it is used for.", Example: "category: statistics"},
 		{Key: "provider", Type: field.Text(), Required: true, Doc: "Who sets it.", Example: "provider: itslearning AS"},
-		{Key: "party", Type: field.OneOf("first", "third"), Required: true, Doc: "Whether the site itself or somebody else sets it.", Example: "party: first"},
+		{Key: "party", Type: field.OneOf("first", "third"), Required: true,
+			Doc: "Whether the site itself or somebody else sets it.", Example: "party: first"},
 		{Key: "purpose", Type: field.Text(), Required: true, Doc: "What it is for, in one sentence."},
-		{Key: "duration", Type: field.Either(field.Duration(), field.OneOf("session")), Required: true, Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
-		{Key: "third_party_access", Type: field.Text(), Required: true, Doc: "Who else can read it; `no` where nobody can.", Example: `third_party_access: "no"`},
+		{Key: "duration", Type: field.Either(field.Duration(), field.OneOf("session")), Required: true,
+			Doc: "How long it stays: an ISO 8601 duration, or `session`.", Example: "duration: P2Y"},
+		{Key: "third_party_access", Type: field.Text(), Required: true, Doc: "Who else can read it; `no` where nobody can.",
+			Example: `third_party_access: "no"`},
 		{Key: "domains", Type: field.List(field.Text()), Doc: "The domains on which it is set."},
 		translations(
-			field.Field{Key: "purpose", Type: field.Text(), Doc: "What it is for, in one sentence.", Example: "purpose: Husker valget ditt."},
-			field.Field{Key: "third_party_access", Type: field.Text(), Doc: "Who else can read it; not needed where that is `no`."},
+			field.Field{Key: "purpose", Type: field.Text(), Doc: "What it is for, in one sentence.",
+				Example: "purpose: Husker valget ditt."},
+			field.Field{Key: "third_party_access", Type: field.Text(),
+				Doc: "Who else can read it; not needed where that is `no`."},
 		),
 	}, period()...)}
 }

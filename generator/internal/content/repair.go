@@ -106,7 +106,8 @@ func (m *repair) close(at int) {
 	mark = mark[:len(mark)-len(strings.TrimLeft(mark, mark[:min(1, len(mark))]))]
 	end := min(len(text), start+len(line)+1)
 	for next := range strings.SplitAfterSeq(string(text[end:]), "\n") {
-		if !strings.HasPrefix(next, strings.TrimRight(before, " ")) || strings.TrimSpace(next) != "" && !strings.HasPrefix(next, before) && !strings.Contains(before, ">") {
+		shallow := strings.TrimSpace(next) != "" && !strings.HasPrefix(next, before) && !strings.Contains(before, ">")
+		if !strings.HasPrefix(next, strings.TrimRight(before, " ")) || shallow {
 			break
 		}
 		end += len(next)
@@ -171,7 +172,8 @@ func (m *repair) links(t *Text, problems diag.List) {
 		return true
 	})
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		if n.Kind != markdown.Link && n.Kind != markdown.Image || n.Span == (diag.Span{}) || strings.HasPrefix(n.Dest, "#note-") || strings.HasPrefix(n.Dest, "#ref-") {
+		ofNote := strings.HasPrefix(n.Dest, "#note-") || strings.HasPrefix(n.Dest, "#ref-")
+		if n.Kind != markdown.Link && n.Kind != markdown.Image || n.Span == (diag.Span{}) || ofNote {
 			return true
 		}
 		if what := m.nowhere(n, anchors); what != "" || outside[n.DestSpan] {

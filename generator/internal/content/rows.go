@@ -11,7 +11,7 @@ import (
 
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
-func (r *resolver) contacts(n *markdown.Node, o contactOptions) []Shown[Contact] {
+func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
 	r.knownIDs(n, o.ID, contactIDs(r.desk.Contacts.Rows), "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
@@ -40,7 +40,7 @@ func (r *resolver) processors(n *markdown.Node, o processorOptions, places field
 	}))
 }
 
-func (r *resolver) cookies(o cookieOptions) []Shown[Cookie] {
+func (r *resolver) cookies(_ *markdown.Node, o cookieOptions, _ field.Places) []Shown[Cookie] {
 	return translated(r, filter(r.desk.Cookies.Rows, func(c Cookie) bool {
 		return validOn(r.day, c.From, c.Until) &&
 			(o.Category == "" || c.Category == o.Category) && (o.Party == "" || c.Party == o.Party)
@@ -55,7 +55,7 @@ type purposeRow struct {
 	Lang   string `yaml:"lang,omitempty"` // of a purpose that has no translation
 }
 
-func (r *resolver) purposes(o purposeOptions, places field.Places) []purposeRow {
+func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Places) []purposeRow {
 	hub := r.doc.ID
 	if o.Of != "" {
 		hub = o.Of
@@ -136,7 +136,8 @@ var rightsByBasis = []rightByBasis{
 	{"complaint", "abcdef"},
 }
 
-func (r *resolver) rights(bases []string) []right {
+func (r *resolver) rights(_ *markdown.Node, o rightOptions, _ field.Places) []right {
+	bases := o.Basis
 	if len(bases) == 0 && r.doc.Head.Purpose != nil {
 		for _, b := range r.doc.Head.Purpose.Basis {
 			bases = append(bases, b.Article)
@@ -144,7 +145,8 @@ func (r *resolver) rights(bases []string) []right {
 	}
 	rights := make([]right, len(rightsByBasis))
 	for i, row := range rightsByBasis {
-		rights[i] = right{r.word("right." + row.right + ".title"), r.word("right." + row.right + ".text"), applies(row.bases, bases)}
+		key := "right." + row.right
+		rights[i] = right{r.word(key + ".title"), r.word(key + ".text"), applies(row.bases, bases)}
 	}
 	return rights
 }
@@ -152,7 +154,9 @@ func (r *resolver) rights(bases []string) []right {
 // Applies reports whether a right follows from one of the lawful bases: "objection"
 // from "6(1)(f)".
 func Applies(right string, bases []string) bool {
-	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool { return row.right == right && applies(row.bases, bases) == "yes" })
+	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool {
+		return row.right == right && applies(row.bases, bases) == "yes"
+	})
 }
 
 func applies(letters string, bases []string) string {
@@ -195,8 +199,7 @@ func (r *resolver) table(o tableOptions, places field.Places) nodes {
 }
 
 func (r *resolver) cell(source string, place field.Place, head bool) *markdown.Node {
-	tree, problems := markdown.Parse(markdown.Source{File: r.doc.File, Text: []byte(source), At: place.Origin()}, markdown.Options{})
-	r.problems = append(r.problems, problems...)
+	tree := r.parse(source, place)
 	if len(tree.Children) == 1 && tree.Children[0].Kind == markdown.Paragraph {
 		return &markdown.Node{Kind: markdown.Cell, Head: head, Children: tree.Children[0].Children}
 	}
@@ -213,7 +216,8 @@ func (r *resolver) knownIDs(n *markdown.Node, ids, known []string, what string) 
 		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
 			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
 		}
-		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known), "there is no %s %q in the register", what, id)
+		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known),
+			"there is no %s %q in the register", what, id)
 	}
 }
 

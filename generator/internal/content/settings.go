@@ -93,10 +93,12 @@ func (s Settings) LayoutFolders() []string {
 func navLinkShape() field.Shape {
 	return field.Shape{Name: "link", Fields: []field.Field{
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The words of the link.", Example: "label: Cookie policy"},
-		{Key: "url", Type: field.Text(), Required: true, Doc: "A full address, or the path of a page of this site.", Example: "url: /cookie-policy/"},
+		{Key: "url", Type: field.Text(), Required: true, Doc: "A full address, or the path of a page of this site.",
+			Example: "url: /cookie-policy/"},
 		translations(
 			field.Field{Key: "label", Type: field.Text(), Doc: "The words of the link.", Example: "label: Informasjonskapsler"},
-			field.Field{Key: "url", Type: field.Text(), Doc: "The address, where it is another; a page of this site is found in the language by itself."},
+			field.Field{Key: "url", Type: field.Text(),
+				Doc: "The address, where it is another; a page of this site is found in the language by itself."},
 		),
 	}}
 }
@@ -104,43 +106,64 @@ func navLinkShape() field.Shape {
 func navGroupShape() field.Shape {
 	return field.Shape{Name: "group", Fields: []field.Field{
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Learn"},
-		{Key: "links", Type: field.List(field.Object(navLinkShape())), Required: true, Doc: "Its links.", Example: "links: [{label: Cookie policy, url: /cookie-policy/}]"},
-		translations(field.Field{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Om oss"}),
+		{Key: "links", Type: field.List(field.Object(navLinkShape())), Required: true, Doc: "Its links.",
+			Example: "links: [{label: Cookie policy, url: /cookie-policy/}]"},
+		translations(field.Field{
+			Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Om oss",
+		}),
 	}}
 }
 
 func settingsShape() field.Shape {
 	link, group := field.Object(navLinkShape()), field.Object(navGroupShape())
 	return field.Shape{Name: "settings file", Doc: "The settings of the portal.", Fields: []field.Field{
-		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.", Example: "title: Privacy commitment"},
+		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.",
+			Example: "title: Privacy commitment"},
 		{Key: "organisation", Type: field.Object(field.Shape{Name: "organisation", Fields: []field.Field{
-			{Key: "name", Type: field.Text(), Required: true, Doc: "The organisation's legal name.", Example: "name: Example AS"},
+			{Key: "name", Type: field.Text(), Required: true, Doc: "The organisation's legal name.",
+				Example: "name: Example AS"},
 			{Key: "url", Type: field.URL(), Required: true, Doc: "Its web site.", Example: "url: https://example.com/"},
 			{Key: "about", Type: field.Text(), Doc: "One line about it, in the footer."},
 			{Key: "copyright", Type: field.Text(), Doc: "The copyright line."},
 		}}), Required: true, Doc: "Who speaks.", Example: "organisation: {name: Example AS, url: https://example.com/}"},
-		{Key: "base", Type: field.URL(), Required: true, Doc: "The public address below which everything is published, ending in a slash.", Example: "base: https://example.com/privacy/"},
-		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "example.com"), Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
-		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).", Example: "time_zone: Europe/Oslo"},
-		{Key: "languages", Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true, Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
+		{Key: "base", Type: field.URL(), Required: true,
+			Doc:     "The public address below which everything is published, ending in a slash.",
+			Example: "base: https://example.com/privacy/"},
+		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "example.com"),
+			Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old " +
+				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
+		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).",
+			Example: "time_zone: Europe/Oslo"},
+		{Key: "languages",
+			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
+			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
 		{Key: "accent", Type: colour(), Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},
 		{Key: "accent_dark", Type: colour(), Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
 		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
 		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
-		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")), Doc: "Folders in `layouts/` whose files replace those of the same name in `layouts/` itself; the first wins.", Example: "layouts: [brand]"},
+		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")),
+			Doc:     "Folders in `layouts/` whose files replace those of the same name in `layouts/` itself; the first wins.",
+			Example: "layouts: [brand]"},
 		{Key: "banner", Type: field.Text(), Doc: "One line of Markdown shown on top of every page."},
-		{Key: "home", Type: link, Doc: "The organisation's own front page: first step of the breadcrumb.", Example: "home: {label: Front page, url: https://example.com/}"},
+		{Key: "home", Type: link, Doc: "The organisation's own front page: first step of the breadcrumb.",
+			Example: "home: {label: Front page, url: https://example.com/}"},
 		{Key: "navigation", Type: field.List(group), Doc: "The groups of the navigation."},
 		{Key: "actions", Type: field.List(link), Doc: "Links that stand out beside the navigation."},
 		{Key: "footer", Type: field.List(group), Doc: "The groups of the footer."},
 		{Key: "social", Type: field.List(link), Doc: "Where else the organisation is found."},
-		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.", Example: "help: dpo"},
+		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.",
+			Example: "help: dpo"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
-			{Key: "path", Type: field.Pattern("a path", `/\S*`, `"/*"`), Required: true, Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
-			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true, Doc: "The header.", Example: "name: X-Example"},
+			{Key: "path", Type: field.Pattern("a path", `/\S*`, `"/*"`), Required: true,
+				Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
+			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true,
+				Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent."},
-		{Key: "well_known", Type: field.Map(field.LongText()), Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). `change-password` is the address of the page where people change their password.", Example: "well_known: {security.txt: ...}"},
+		{Key: "well_known", Type: field.Map(field.LongText()),
+			Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). " +
+				"`change-password` is the address of the page where people change their password.",
+			Example: "well_known: {security.txt: ...}"},
 		translations(
 			field.Field{Key: "title", Type: field.Text(), Doc: "The name of this site.", Example: "title: Personvern"},
 			field.Field{Key: "about", Type: field.Text(), Doc: "The line about the organisation."},

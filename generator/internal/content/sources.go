@@ -27,7 +27,8 @@ func (d *Desk) DatedSources(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{"“" + child.Head.Title + "”", child.Head.Updated, child.Head.Change, child.File, child.Places, ""})
+		head := child.Head
+		shown = append(shown, Dated{"“" + head.Title + "”", head.Updated, head.Change, child.File, child.Places, ""})
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -70,7 +71,7 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 			return true
 		}
 		r := resolver{desk: d, doc: doc}
-		o, _ := options[purposeOptions](&r, n)
+		o, _ := options[purposeOptions](&r, n, purposesOptions())
 		if o.Of == "" {
 			o.Of = doc.ID
 		}

@@ -96,8 +96,7 @@ func wordOf(value any) string {
 }
 
 func standaloneBody(f *diag.File, start int) *Text {
-	body, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text[start:], At: func(offset int) int { return start + offset }},
-		markdown.Options{RawAsText: true})
+	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true})
 	return &Text{Body: body, File: f}
 }
 

@@ -152,9 +152,11 @@ func withLang(lang string, inline nodes) nodes {
 
 // translations is the field of a row that holds its words in other languages.
 func translations(words ...field.Field) field.Field {
+	row := field.Shape{Name: "translation", Doc: "Words of this row in one language.", Fields: words}
 	return field.Field{
-		Key: "translations", Type: field.Map(field.Object(field.Shape{Name: "translation", Doc: "Words of this row in one language.", Fields: words})),
-		Doc: "What readers see in words, in other languages of the site, by language. What is missing is shown in the binding language.",
+		Key: "translations", Type: field.Map(field.Object(row)),
+		Doc: "What readers see in words, in other languages of the site, by language. " +
+			"What is missing is shown in the binding language.",
 	}
 }
 
@@ -180,7 +182,10 @@ func (l *loader) checkTranslations(d *Desk) {
 	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
 }
 
-func checkRows[R any](check func(*diag.File, field.Places, string, []string), register Register[R], name string, of func(R) []string) {
+// A languageCheck judges the languages of the translations at a place.
+type languageCheck func(f *diag.File, places field.Places, path string, langs []string)
+
+func checkRows[R any](check languageCheck, register Register[R], name string, of func(R) []string) {
 	for i, row := range register.Rows {
 		check(register.File, register.Places, index(name, i), of(row))
 	}

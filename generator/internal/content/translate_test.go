@@ -140,7 +140,7 @@ func TestGlossaryOrder(t *testing.T) {
 	desk := bilingual(t)
 	r := resolver{desk: desk, doc: desk.Find("hub", "nb")}
 	var order []string
-	for _, g := range r.glossary(&markdown.Node{}, glossaryOptions{}) {
+	for _, g := range r.glossary(&markdown.Node{}, glossaryOptions{}, nil) {
 		order = append(order, g.Row.Term)
 	}
 	if want := []string{"middle", "Zoologi", "Åpent område"}; !slices.Equal(order, want) {

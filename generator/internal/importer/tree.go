@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/phrase"
 )
@@ -297,17 +298,14 @@ func (m *Importer) firstPosted(oldest prepared) date.Date {
 // writeDesk puts the file of a new document on the desk, whole or not at all.
 func writeDesk(root *os.Root, id string, data []byte) error {
 	name := "content/" + id + ".md"
-	part := path.Dir(name) + "/." + path.Base(name) + ".part"
-	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	err := root.MkdirAll(path.Dir(name), 0o777)
+	if err == nil {
+		err = disk.Write(root, name, data, disk.New)
 	}
-	if err := root.WriteFile(part, data, 0o666); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if _, err := root.Stat(name); err == nil {
-		return errors.Join(fmt.Errorf("write %s: it is there already", name), root.Remove(part))
-	}
-	if err := root.Rename(part, name); err != nil {
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("write %s: it is there already", name)
+	case err != nil:
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil

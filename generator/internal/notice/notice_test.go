@@ -28,7 +28,7 @@ func TestSentences(t *testing.T) {
 // textOf is a text with this body.
 func textOf(lang, body string) *content.Text {
 	f := diag.NewFile("a.md", []byte(body))
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	return &content.Text{Lang: lang, Body: tree, File: f}
 }
 

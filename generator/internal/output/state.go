@@ -12,6 +12,8 @@ import (
 	"slices"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"fairnotice/generator/internal/disk"
 )
 
 const (
@@ -36,9 +38,13 @@ func lock(root *os.Root) (unlock func(), err error) {
 	return lockedfile.MutexAt(filepath.Join(root.Name(), filepath.FromSlash(lockFile))).Lock()
 }
 
-// clearStage makes the stage, without what a killed build left there.
+// clearStage makes the stage, without what a killed build left there and beside it.
 func clearStage(root *os.Root) error {
-	if err := root.RemoveAll(stageDir); err != nil {
+	parts, err := fs.Glob(root.FS(), stateDir+"/.*"+disk.Part)
+	for _, name := range append(parts, stageDir) {
+		err = errors.Join(err, root.RemoveAll(name))
+	}
+	if err != nil {
 		return err
 	}
 	return root.Mkdir(stageDir, 0o777)
@@ -125,9 +131,6 @@ func (p *place) record(m manifest) error {
 	if err != nil || bytes.Equal(text, p.recorded) {
 		return err
 	}
-	if err := p.root.WriteFile(stageDir+"/manifest.json", text, 0o666); err != nil {
-		return err
-	}
 	p.recorded = text
-	return p.root.Rename(stageDir+"/manifest.json", manifestFile)
+	return disk.Write(p.root, manifestFile, text, 0)
 }

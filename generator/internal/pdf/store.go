@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"fairnotice/generator/internal/disk"
 )
 
 // A Store is a folder of prints. Each is a file named by the hash of the browser's
@@ -32,7 +34,10 @@ func (s *Store) Print(sheet Sheet) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return path, Write(path, raw)
+	if err := disk.WriteFile(path, raw, 0); err != nil {
+		return "", fmt.Errorf("keep a PDF: %w", err)
+	}
+	return path, nil
 }
 
 // format of the prints: another number is another key, for a program that prints
@@ -47,24 +52,4 @@ func (s Sheet) key(browser string) string {
 		sum.Write(s.Files[address])
 	}
 	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// Write writes a file whole or not at all, and makes its folder.
-func Write(path string, raw []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return fmt.Errorf("write a PDF: %w", err)
-	}
-	part, err := os.CreateTemp(filepath.Dir(path), ".*.part")
-	if err != nil {
-		return fmt.Errorf("write a PDF: %w", err)
-	}
-	_, err = part.Write(raw)
-	err = errors.Join(err, part.Chmod(0o644), part.Close())
-	if err == nil {
-		err = os.Rename(part.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(part.Name()))
-	}
-	return nil
 }

@@ -16,7 +16,7 @@ import (
 // parse reads a Markdown text as one side of a comparison.
 func parse(source string) redline.Document {
 	file := diag.NewFile("text.md", []byte(source))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
 	return redline.Document{Body: body}
 }
 

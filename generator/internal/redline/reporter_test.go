@@ -14,7 +14,7 @@ import (
 
 func parsed(name, text string) (redline.Document, *diag.File) {
 	f := diag.NewFile(name, []byte(text))
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
 	return redline.Document{Body: tree}, f
 }
 
@@ -79,7 +79,7 @@ func TestTold(t *testing.T) {
 func TestDayIsNoWord(t *testing.T) {
 	of := func(words string, on date.Date) redline.Document {
 		f := diag.NewFile("text.md", []byte(words))
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+		tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
 		return redline.Of(&content.Text{File: f, Body: tree, Head: content.Public{Title: "Policy", Effective: on}})
 	}
 	on, err := date.Parse("2027-02-01")

@@ -48,7 +48,8 @@ func (r Row) name(words words.Lexicon) string {
 // and what protects the data, or what a cookie is for and how long it stays.
 func (r Row) brief(list string, words words.Lexicon) string {
 	if list == Cookies {
-		return listed("; ", r.field("cookies.category").value(words), r.field("cookies.provider").value(words), r.field("cookies.duration").value(words))
+		return listed("; ", r.field("cookies.category").value(words), r.field("cookies.provider").value(words),
+			r.field("cookies.duration").value(words))
 	}
 	safeguard := r.field("processors.transfer").value(words)
 	if safeguard == "" && !r.abroad() {

@@ -49,9 +49,11 @@ func (p Period) Until(announced date.Date) date.Date {
 }
 
 // objecting finds sentences on objecting in the languages of the furniture.
-var objecting = pattern.New(`(?i)\bobject(?:s|ion|ions|ing)?\b|\binnsigelse|\binnvend|\bvastusta|widerspr(?:e|u|i)|\beinspruch|\beinwänd|\beinwend`)
+var objecting = pattern.New(`(?i)\bobject(?:s|ion|ions|ing)?\b|` +
+	`\binnsigelse|\binnvend|\bvastusta|widerspr(?:e|u|i)|\beinspruch|\beinwänd|\beinwend`)
 
-var periodForm = pattern.New(`(?i)\b([0-9]{1,3})[ \x{A0}-]?(day|week|month|dag|uke|måned|päiv|viiko|viikk|kuukau|tag|woche|monat)`)
+var periodForm = pattern.New(`(?i)\b([0-9]{1,3})[ \x{A0}-]?` +
+	`(day|week|month|dag|uke|måned|päiv|viiko|viikk|kuukau|tag|woche|monat)`)
 
 func periods(sentence string) []Period {
 	var found []Period

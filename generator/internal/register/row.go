@@ -54,7 +54,8 @@ func (r Row) abroad() bool {
 // of them.
 func companies(t *content.Text) (rows []Row, shown bool) {
 	for _, p := range t.Processors() {
-		rows = appendNew(rows, company(p.Row.ID, p.Row.Name, p.Row.TradingAs, p.Row.Service, p.Row.Transfer.Tool, p.Row.Countries))
+		own := p.Row
+		rows = appendNew(rows, company(own.ID, own.Name, own.TradingAs, own.Service, own.Transfer.Tool, own.Countries))
 	}
 	if t.Head.Purpose != nil {
 		for _, r := range t.Head.Purpose.Recipients {

@@ -136,7 +136,7 @@ func (e english) Writer() markdown.Writer {
 func parsed(t testing.TB, name, text string) redline.Document {
 	t.Helper()
 	file := diag.NewFile(name, []byte(text))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
 	return redline.Document{Body: body}
 }
 

@@ -13,6 +13,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/words"
 )
 
 // The page A–Z shows the documents as the site is built, and below that everything
@@ -107,7 +108,7 @@ func (s scope) indexed() []layout.Indexed {
 func (s scope) addEntries(index *index, t *content.Text) {
 	page := layout.Anchor{Label: t.Head.Title, Href: s.href(s.addresses.Of(t)), Lang: s.foreign(t.Lang)}
 	index.add(page.Label, page.Lang, page)
-	for _, i := range s.lexicons[t.Lang].items(t) {
+	for _, i := range items(t, s.lexicons[t.Lang]) {
 		place := page
 		place.Href = s.href(s.addresses.Of(t) + "#" + i.anchor)
 		if i.proper || page.Lang == "" {
@@ -160,7 +161,7 @@ func unnumbered(name string) string {
 
 // letters sorts an index as the alphabet of a language has it. What starts with no
 // letter comes last.
-func letters(entries []layout.Indexed, words lexicon) []layout.Letter {
+func letters(entries []layout.Indexed, words words.Language) []layout.Letter {
 	alphabet := content.Alphabet(words.Tag.String())
 	order, same := collate.New(alphabet, collate.IgnoreCase, collate.Numeric), collate.New(alphabet, collate.Loose)
 	slices.SortStableFunc(entries, func(a, b layout.Indexed) int {

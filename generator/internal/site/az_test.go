@@ -29,7 +29,7 @@ func TestLetters(t *testing.T) {
 			entries = append(entries, layout.Indexed{Label: name})
 		}
 		var got []string
-		for _, l := range letters(entries, newLexicon(c.lang, words.Catalog{"az.other": "#"})) {
+		for _, l := range letters(entries, words.Of(c.lang, words.Catalog{"az.other": "#"})) {
 			var names []string
 			for _, e := range l.Entries {
 				names = append(names, e.Label)
@@ -61,7 +61,7 @@ func TestItems(t *testing.T) {
 	}
 	body := &markdown.Node{Children: []*markdown.Node{table(row("b c"), row("a_")), table(row("a_"))}}
 	var got []string
-	for _, i := range newLexicon("en", nil).items(&content.Text{Body: body}) {
+	for _, i := range items(&content.Text{Body: body}, words.Of("en", nil)) {
 		got = append(got, i.name+" "+i.anchor)
 	}
 	if want := []string{"b c Ltd Item-b-c", "a_ Ltd Item-a"}; !slices.Equal(got, want) {

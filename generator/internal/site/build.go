@@ -87,12 +87,12 @@ func Check(src Sources, opt Options) diag.List {
 // in the list; the site is of use only if the list has no error.
 func Build(src Sources, opt Options) (*Site, diag.List) {
 	a, problems := addresses(&src, opt)
-	words := lexicons(src, a)
+	spoken := lexicons(src, a)
 	layouts, found := layout.Load(layout.Sources{
-		Portal: src.Portal, Settings: src.Desk.Settings, Words: asWords(words), Texts: src.Texts,
+		Portal: src.Portal, Settings: src.Desk.Settings, Words: spoken, Texts: src.Texts,
 	})
 	problems = append(problems, found...)
-	for _, lang := range slices.Sorted(maps.Keys(words)) {
+	for _, lang := range slices.Sorted(maps.Keys(spoken)) {
 		problems = append(problems, missingWords(lang, src.Desk.Words[lang], layouts)...)
 	}
 	if problems.Count(diag.Error) > 0 {
@@ -101,13 +101,13 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	made := stages{
 		portal: src.Portal,
 		furniture: &furniture{
-			desk: src.Desk, addresses: a, layouts: layouts, lexicons: words, preview: opt.Preview,
+			desk: src.Desk, addresses: a, layouts: layouts, lexicons: spoken, preview: opt.Preview,
 			glossaries: glossaries(src.Desk, a),
 		},
 		history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
 		today:   opt.Today,
 	}
-	made.reader = history.NewReader(src.Portal, a, made.words, src.Memo)
+	made.reader = history.NewReader(src.Portal, a, src.Desk.Words, src.Memo)
 	s := &Site{made.pages(), made}
 	paths := make([]string, len(s.pages))
 	for i, p := range s.pages {
@@ -136,13 +136,10 @@ type stages struct {
 	today   date.Date
 }
 
-// words are those of a language.
-func (s *stages) words(lang string) history.Words { return s.lexicons[lang] }
-
 // told is what programs are told of the site.
 func (s *stages) told() machine.Site {
 	return machine.Site{
-		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.words, Preview: s.preview,
+		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.lexicons, Preview: s.preview,
 		HasPDF: func(r *history.Record, v *archive.Version) bool {
 			_, ok := s.prints[s.addresses.Output(r.VersionPath(v))]
 			return ok

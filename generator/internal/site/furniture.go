@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/words"
 )
 
 // furniture is what the pages of a site share.
@@ -19,8 +20,8 @@ type furniture struct {
 	desk       *content.Desk
 	addresses  *address.Addresses
 	layouts    *layout.Layouts
-	lexicons   map[string]lexicon   // by language
-	glossaries map[string]*glossary // by language
+	lexicons   map[string]words.Language // by language
+	glossaries map[string]*glossary      // by language
 	preview    bool
 }
 
@@ -28,7 +29,7 @@ type furniture struct {
 type scope struct {
 	*furniture
 	lang, at string
-	words    lexicon
+	words    words.Language
 }
 
 func (f *furniture) page(lang, at string) scope { return scope{f, lang, at, f.lexicons[lang]} }
@@ -247,7 +248,7 @@ func (s scope) languages(pages []machine.Counterpart, page *layout.PageView) {
 	}
 	for _, c := range pages {
 		page.Languages = append(page.Languages, layout.Language{
-			Lang: c.Lang, Name: s.lexicons[c.Lang].self(), Href: s.href(c.Path), Current: c.Lang == s.lang,
+			Lang: c.Lang, Name: s.lexicons[c.Lang].Word("languages.self"), Href: s.href(c.Path), Current: c.Lang == s.lang,
 		})
 	}
 	if !page.NoIndex {

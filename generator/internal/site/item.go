@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/words"
 )
 
 // The rows that inserts print have anchors of their own on the page of a document:
@@ -70,10 +71,10 @@ type item struct {
 }
 
 // items are the headings of a text, and the rows and the terms that it prints.
-func (l lexicon) items(t *content.Text) []item {
+func items(t *content.Text, words words.Lexicon) []item {
 	var found []item
 	add := func(n *markdown.Node, anchor, lang string, proper bool) {
-		if name := strings.Join(strings.Fields(l.plain(n)), " "); name != "" {
+		if name := strings.Join(strings.Fields(plain(n, words)), " "); name != "" {
 			found = append(found, item{name, anchor, lang, proper})
 		}
 	}
@@ -98,16 +99,16 @@ func (l lexicon) items(t *content.Text) []item {
 }
 
 // plain is what readers see of a node, as words alone.
-func (l lexicon) plain(n *markdown.Node) string {
+func plain(n *markdown.Node, words words.Lexicon) string {
 	if n.Kind == markdown.Word {
-		return l.Word(n.Text)
+		return words.Word(n.Text)
 	}
 	if len(n.Children) == 0 {
 		return n.Plain()
 	}
 	var out strings.Builder
 	for _, c := range n.Children {
-		out.WriteString(l.plain(c))
+		out.WriteString(plain(c, words))
 	}
 	return out.String()
 }

@@ -44,9 +44,9 @@ func TestCLDR(t *testing.T) {
 	if err := json.Unmarshal(raw, &golden); err != nil {
 		t.Fatal(err)
 	}
-	words := shipped(t)
+	catalogs := shipped(t)
 	for lang, of := range golden {
-		l := newLexicon(lang, words[lang])
+		l := words.Of(lang, catalogs[lang])
 		same := func(key, got, want string) {
 			if got != want {
 				t.Errorf("%s in %s: %q, CLDR has %q", key, lang, got, want)

@@ -1,35 +1,48 @@
 package site
 
 import (
-	"crypto/sha256"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/register"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/words"
 )
 
-// A lexicon has the furniture's words in one language.
-type lexicon struct {
-	words.Language
-	sum [sha256.Size]byte // of all words
-}
-
-func newLexicon(lang string, catalog words.Catalog) lexicon {
-	var parts [][]byte
-	for _, key := range slices.Sorted(maps.Keys(catalog)) {
-		parts = append(parts, []byte(key), []byte(catalog[key]))
+// lexicons are the words of every language that the site has.
+func lexicons(src Sources, a *address.Addresses) map[string]words.Language {
+	all := map[string]words.Language{}
+	add := func(lang string) { all[lang] = words.Of(lang, src.Desk.Words[lang]) }
+	add(a.Binding)
+	for _, t := range src.Texts {
+		add(t.Lang)
 	}
-	return lexicon{words.Of(lang, catalog), memo.Sum(parts...)}
+	for _, r := range a.Records {
+		add(r.Lang)
+	}
+	return all
 }
 
-// self is what a language is called in itself.
-func (l lexicon) self() string { return l.Word("languages.self") }
+// missingWords reports words that a language does not have: of this package, and, where
+// it has any at all, of layouts.
+func missingWords(lang string, catalog words.Catalog, layouts *layout.Layouts) diag.List {
+	var problems diag.List
+	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
+	for _, key := range ownWords() {
+		if _, ok := catalog.Get(key); !ok {
+			problems.Reportf(content.RuleMissingWord, file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
+		}
+	}
+	if catalog == nil {
+		return problems
+	}
+	return append(problems, layouts.Missing(lang, catalog)...)
+}
 
 // ownWords are the words that this package and the bodies of texts use beside
 // those that the layouts name themselves.

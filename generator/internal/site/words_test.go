@@ -8,7 +8,7 @@ import (
 )
 
 func TestDay(t *testing.T) {
-	page := scope{words: newLexicon("en", words.Program("en"))}
+	page := scope{words: words.Of("en", words.Program("en"))}
 	if got := page.day(date.Date{}); got != nil {
 		t.Errorf("no date is %v", got)
 	}

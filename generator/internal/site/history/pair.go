@@ -8,6 +8,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/words"
 )
 
 // A Pair is two texts of one document that are compared on a page.
@@ -99,7 +100,7 @@ func (r *Record) toCurrent() []Pair {
 
 // Writer turns the redline of a pair into HTML for the page at a site path. Links to
 // headings that are gone lead to the older version, where they are.
-func (p Pair) Writer(a *address.Addresses, at string, words Words) markdown.Writer {
+func (p Pair) Writer(a *address.Addresses, at string, words words.Lexicon) markdown.Writer {
 	w := a.Writer(at, words.Word)
 	link := w.Link
 	w.Count = words.Count

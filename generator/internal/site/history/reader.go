@@ -3,6 +3,8 @@ package history
 import (
 	"crypto/sha256"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
@@ -13,39 +15,34 @@ import (
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/words"
 )
 
 // How many of the texts and comparisons that were used last a [Reader] keeps. Pages are
 // made in the order of versions, on several cores; feeds show the newest comparisons of
 // the document that was just made.
 const (
-	textsKept    = 16
-	redlinesKept = 64
+	textsKept    = 8
+	redlinesKept = 16
 )
-
-// Words are those of one language.
-type Words interface {
-	redline.Lexicon
-	Sum() [sha256.Size]byte // of all of them
-}
 
 // A Reader reads the texts of versions and compares them. It may be used by several
 // goroutines.
 type Reader struct {
 	portal    fs.FS
 	addresses *address.Addresses
-	words     func(lang string) Words
-	memo      *memo.Memo // across builds
-	facts     *memo.Memo // of this one
+	catalogs  map[string]words.Catalog // by language
+	memo      *memo.Memo               // across builds
+	facts     *memo.Memo               // of this one
 	texts     *recent[*archive.Version, reading]
 	redlines  *recent[versions, *redline.Redline]
 }
 
 // NewReader reads the record of a portal. What comparisons say of themselves is in the
 // words of the document's language.
-func NewReader(portal fs.FS, a *address.Addresses, words func(lang string) Words, m *memo.Memo) *Reader {
+func NewReader(portal fs.FS, a *address.Addresses, catalogs map[string]words.Catalog, m *memo.Memo) *Reader {
 	return &Reader{
-		portal: portal, addresses: a, words: words, memo: m, facts: memo.New(),
+		portal: portal, addresses: a, catalogs: catalogs, memo: m, facts: memo.New(),
 		texts: newRecent[*archive.Version, reading](textsKept), redlines: newRecent[versions, *redline.Redline](redlinesKept),
 	}
 }
@@ -111,7 +108,7 @@ func (r *Reader) Summary(p Pair) Summary {
 		if !r.whole(p.Record, p.Old) || !r.whole(p.Record, p.New) {
 			return r.summarise(p)
 		}
-		key := summaryKey{old: p.Old.TextSHA256, words: r.words(p.Record.Lang).Sum()}
+		key := summaryKey{old: p.Old.TextSHA256, words: r.sum(p.Record.Lang)}
 		if p.New != nil {
 			key.new = p.New.TextSHA256
 		} else {
@@ -120,6 +117,22 @@ func (r *Reader) Summary(p Pair) Summary {
 		return memo.Of(r.memo, key, func() Summary { return r.summarise(p) })
 	})
 }
+
+// words are those of a language.
+func (r *Reader) words(lang string) words.Language { return words.Of(lang, r.catalogs[lang]) }
+
+// sum is the hash of all words of a language.
+func (r *Reader) sum(lang string) [sha256.Size]byte {
+	return memo.Of(r.facts, sumKey{lang}, func() [sha256.Size]byte {
+		var parts [][]byte
+		for _, key := range slices.Sorted(maps.Keys(r.catalogs[lang])) {
+			parts = append(parts, []byte(key), []byte(r.catalogs[lang][key]))
+		}
+		return memo.Sum(parts...)
+	})
+}
+
+type sumKey struct{ lang string }
 
 func (r *Reader) summarise(p Pair) Summary {
 	compared := r.Redline(p)

@@ -5,14 +5,15 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/words"
 )
 
 // Day is a date as people write it: 4 May 2018, or May 2018.
-func Day(words Words, d date.Date) string { return words.Word("date." + d.String()) }
+func Day(words words.Lexicon, d date.Date) string { return words.Word("date." + d.String()) }
 
 // Name is the date of a version for people, with its number where it is not the first
 // of its day.
-func Name(words Words, v *archive.Version) string {
+func Name(words words.Lexicon, v *archive.Version) string {
 	name := Day(words, v.Version.Date())
 	if _, number, second := strings.Cut(v.Version.String(), "."); second {
 		name += " (" + number + ")"
@@ -21,7 +22,7 @@ func Name(words Words, v *archive.Version) string {
 }
 
 // Withdrawal says when and why a version was withdrawn, "" where it was not.
-func Withdrawal(words Words, v *archive.Version) string {
+func Withdrawal(words words.Lexicon, v *archive.Version) string {
 	if v.Withdrawn == nil {
 		return ""
 	}

@@ -21,14 +21,8 @@ import (
 type Sources struct {
 	Portal   fs.FS
 	Settings content.Settings
-	Words    map[string]Words // of every language that the site has
-	Texts    []*content.Text  // documents may name a layout of their own
-}
-
-// Words are those of one language.
-type Words interface {
-	Word(key string, args ...any) string
-	Count(key string, n int) string
+	Words    map[string]words.Language // of every language that the site has
+	Texts    []*content.Text           // documents may name a layout of their own
 }
 
 // Layouts are the templates of a portal: one set for each kind of page, made of

@@ -13,6 +13,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
+	"fairnotice/generator/internal/words"
 )
 
 // A Site is what programs are told of.
@@ -21,7 +22,7 @@ type Site struct {
 	Addresses *address.Addresses
 	History   *history.History
 	Reader    *history.Reader
-	Words     func(lang string) history.Words
+	Words     map[string]words.Language
 	Preview   bool
 
 	// HasPDF reports whether there is a PDF of a version.

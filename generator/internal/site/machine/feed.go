@@ -79,7 +79,7 @@ type (
 func (s Site) DocumentFeed(r *history.Record) ([]byte, error) {
 	feed := s.feed(r.Lang, r.FeedPath(), r.HistoryPath(), r.Updates())
 	feed.ID = s.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.Lang, "feed", r.Chain(0))
-	feed.Title = s.Words(r.Lang).Word("feed.title", r.Title)
+	feed.Title = s.Words[r.Lang].Word("feed.title", r.Title)
 	return feed.bytes()
 }
 
@@ -91,7 +91,7 @@ func (s Site) ChangesFeed(lang string) ([]byte, error) {
 			first = day
 		}
 	}
-	words, id, title := s.Words(lang), []string{"changes"}, s.Desk.Settings.Title
+	words, id, title := s.Words[lang], []string{"changes"}, s.Desk.Settings.Title
 	if lang != s.Addresses.Binding {
 		id = append(id, lang)
 		title = cmp.Or(s.Desk.Settings.Translations[lang].Title, title)
@@ -161,7 +161,7 @@ func (s Site) feed(lang, at, page string, updates []history.Update) atomFeed {
 func instant(day date.Date) string { return day.First().Time().UTC().Format(time.RFC3339) }
 
 func (s Site) feedEntry(u history.Update) atomEntry {
-	words := s.Words(u.Record.Lang)
+	words := s.Words[u.Record.Lang]
 	entry := atomEntry{
 		ID:    s.feedID(u),
 		Title: u.Record.Title, Updated: instant(u.Published()), Published: instant(u.Day),
@@ -198,7 +198,7 @@ func (s Site) feedID(u history.Update) string {
 
 // feedSummary is what happened, what changed, and from when it applies.
 func (s Site) feedSummary(u history.Update) []string {
-	words := s.Words(u.Record.Lang)
+	words := s.Words[u.Record.Lang]
 	lines := []string{words.Word("event." + u.Event())}
 	if reason := u.Reason(); reason != "" {
 		lines = append(lines, reason)
@@ -219,7 +219,7 @@ func (s Site) feedSummary(u history.Update) []string {
 // the way to the page that shows all. It needs no style, and its addresses are
 // complete.
 func (s Site) feedText(u history.Update, p history.Pair) string {
-	words, summary := s.Words(u.Record.Lang), s.Reader.Summary(p)
+	words, summary := s.Words[u.Record.Lang], s.Reader.Summary(p)
 	headline := summary.Headline + "."
 	if !summary.Compared {
 		headline = words.Word("compare.not")
@@ -254,7 +254,7 @@ func paragraph(nodes ...*markdown.Node) *markdown.Node {
 
 // feedWriter turns a redline into HTML that is read elsewhere.
 func (s Site) feedWriter(p history.Pair) markdown.Writer {
-	w := p.Writer(s.Addresses, p.Path, s.Words(p.Record.Lang))
+	w := p.Writer(s.Addresses, p.Path, s.Words[p.Record.Lang])
 	here := s.Addresses.Public(p.Path)
 	public := func(link func(*markdown.Node) (string, bool)) func(*markdown.Node) (string, bool) {
 		return func(n *markdown.Node) (string, bool) {

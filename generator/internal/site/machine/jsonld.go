@@ -6,8 +6,8 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/site/address"
-	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/words"
 )
 
 // An object is one of JSON-LD. Its keys are written in alphabetical order.
@@ -23,7 +23,7 @@ const jsonLD = "application/ld+json"
 // Where the publisher is and whom to ask is said once, on the front page of a language:
 // the other pages name the same organisation.
 func LinkedData(
-	desk *content.Desk, words history.Words, lang string, front bool, page *layout.PageView,
+	desk *content.Desk, words words.Lexicon, lang string, front bool, page *layout.PageView,
 ) (template.JS, error) {
 	if page.Canonical == "" { // the page of no address
 		return "", nil
@@ -47,7 +47,7 @@ func LinkedData(
 }
 
 // publisher is who speaks.
-func publisher(desk *content.Desk, words history.Words, lang string, front bool) object {
+func publisher(desk *content.Desk, words words.Lexicon, lang string, front bool) object {
 	by := desk.Settings.Organisation
 	is := object{"@type": "Organization", "@id": by.URL + "#organization", "name": by.Name}
 	c, ok := desk.ContactIn(desk.Settings.Help, lang)

@@ -13,7 +13,7 @@ import (
 // the record adds to it later, such as its last day in force; its text is that of the
 // frozen file, whose hash it states.
 func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) []byte {
-	words := s.Words(r.Lang)
+	words := s.Words[r.Lang]
 	nodes := []*markdown.Node{
 		{Kind: markdown.Heading, Level: 1, Children: []*markdown.Node{text(t.Head.Title)}},
 		paragraph(s.recordLines(r, v)...),
@@ -31,12 +31,12 @@ func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) 
 	if t.Head.Purpose != nil {
 		nodes = append(nodes, content.FactsTable(t.Head.Purpose))
 	}
-	return s.Addresses.PublicWriter(r.VersionPath(v), s.Words(r.Lang).Word).Text(append(nodes, t.Body)...)
+	return s.Addresses.PublicWriter(r.VersionPath(v), s.Words[r.Lang].Word).Text(append(nodes, t.Body)...)
 }
 
 // recordLines say which version a text is and what the record knows of it.
 func (s Site) recordLines(r *history.Record, v *archive.Version) []*markdown.Node {
-	words := s.Words(r.Lang)
+	words := s.Words[r.Lang]
 	var lines []*markdown.Node
 	add := func(key, value string) {
 		if value == "" {

@@ -10,36 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/words"
 )
 
 var update = flag.Bool("update", false, "write what is drawn into the golden files")
-
-// A lexicon has words as the pages have them.
-type lexicon struct{ words.Catalog }
-
-func english(t *testing.T) lexicon {
-	t.Helper()
-	desk, _, err := content.Load(os.DirFS("../../../.."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lexicon{desk.Words["en"]}
-}
-
-func (l lexicon) Word(key string, args ...any) string {
-	word, ok := l.Get(key, args...)
-	if code, country := strings.CutPrefix(key, "country."); country && !ok {
-		return display.Regions(language.BritishEnglish).Name(language.MustParseRegion(code))
-	}
-	return word
-}
-
-func (l lexicon) Count(key string, n int) string { return l.Word(key+".other", n) }
 
 // flowShapes are purposes that differ in what there is to draw.
 func flowShapes() map[string]content.Public {
@@ -76,9 +51,9 @@ func flowShapes() map[string]content.Public {
 
 // TestFlow draws each shape and compares it with a file, which a browser shows.
 func TestFlow(t *testing.T) {
-	words := english(t)
+	english := words.Of("en", words.Program("en"))
 	for name, head := range flowShapes() {
-		f := newFlow(head, words)
+		f := newFlow(head, english)
 		got := strings.ReplaceAll(f.wide(f.inWords(), name == "rtl")+"\n"+f.tall(f.inWords(), name == "rtl"), "><", ">\n<") + "\n"
 		file := "testdata/flow/" + strings.ReplaceAll(name, " ", "-") + ".html"
 		if *update {
@@ -99,9 +74,9 @@ func TestFlow(t *testing.T) {
 // TestFlowFits: every line fits into its box, no box meets another one, and nothing
 // leaves the picture.
 func TestFlowFits(t *testing.T) {
-	words := english(t)
+	english := words.Of("en", words.Program("en"))
 	for name, head := range flowShapes() {
-		for _, c := range newFlow(head, words).columns() {
+		for _, c := range newFlow(head, english).columns() {
 			boxes, end := c.stack(5, 7, wideUser)
 			y := 7
 			for _, box := range boxes {
@@ -117,7 +92,7 @@ func TestFlowFits(t *testing.T) {
 				}
 			}
 		}
-		f := newFlow(head, words)
+		f := newFlow(head, english)
 		for _, svg := range []string{f.wide("", false), f.tall("", false), f.wide("", true)} {
 			inside(t, name, svg)
 		}
@@ -169,7 +144,7 @@ func TestRows(t *testing.T) {
 
 // TestFewOf: what does not fit is counted.
 func TestFewOf(t *testing.T) {
-	words := lexicon{words.Catalog{"flow.more.other": "and {0} more"}}
+	words := words.Of("en", words.Catalog{"flow.more.other": "and {0} more"})
 	called := func(n int) string { return strconv.Itoa(n) }
 	for most, want := range map[int]string{3: "1 2 3", 4: "1 2 3", 2: "1 and 2 more"} {
 		if got := strings.Join(few([]int{1, 2, 3}, most, words, called), " "); got != want {
