@@ -65,7 +65,7 @@ func (r *Reader) difference(p *portal.Portal, s *archive.Candidate) string {
 		if old == nil {
 			return redline.Stats{}
 		}
-		return redline.Compare(redline.Of(old), redline.Of(s.Text)).TextStats()
+		return redline.Compare(old.Form(), s.Text.Form()).TextStats()
 	})
 	return amount(stats)
 }
