@@ -13,23 +13,20 @@ import (
 // the record adds to it later, such as its last day in force; its text is that of the
 // frozen file, whose hash it states.
 func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) []byte {
-	words := s.Words[r.Lang]
+	words, form := s.Words[r.Lang], t.Form()
 	nodes := []*markdown.Node{
-		{Kind: markdown.Heading, Level: 1, Children: []*markdown.Node{text(t.Head.Title)}},
+		{Kind: markdown.Heading, Level: 1, Children: []*markdown.Node{text(form.Title)}},
 		paragraph(s.recordLines(r, v)...),
 	}
-	if t.Head.Lead != "" {
-		nodes = append(nodes, paragraph(text(t.Head.Lead)))
+	if form.Lead != "" {
+		nodes = append(nodes, paragraph(text(form.Lead)))
 	}
-	if len(t.InShort) > 0 {
-		list := &markdown.Node{Kind: markdown.List, Tight: true}
-		for _, line := range t.InShort {
-			list.Children = append(list.Children, &markdown.Node{Kind: markdown.Item, Children: []*markdown.Node{line}})
-		}
-		nodes = append(nodes, &markdown.Node{Kind: markdown.Heading, Level: 2, Children: []*markdown.Node{text(words.Word("in_short.title"))}}, list)
+	if list := form.List(); list != nil {
+		title := []*markdown.Node{text(words.Word("in_short.title"))}
+		nodes = append(nodes, &markdown.Node{Kind: markdown.Heading, Level: 2, Children: title}, list)
 	}
-	if t.Head.Purpose != nil {
-		nodes = append(nodes, content.FactsTable(t.Head.Purpose))
+	if form.Purpose != nil {
+		nodes = append(nodes, form.Purpose.Table)
 	}
 	return s.Addresses.PublicWriter(r.VersionPath(v), s.Words[r.Lang].Word).Text(append(nodes, t.Body)...)
 }
