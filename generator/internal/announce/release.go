@@ -27,7 +27,7 @@ type release struct {
 	from      date.Date      // the day from which it applies
 	published date.Date      // the day on which people can know of it
 	status    archive.Status // announced, current, past or draft
-	at        func(key string) notice.Place
+	at        func(key string) notice.Location
 }
 
 // recordedRelease is that of a version.
@@ -45,20 +45,20 @@ func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (
 		text, found := h.Text(p.Files, old)
 		e.old, problems = text, append(problems, found...)
 	}
-	e.at = func(key string) notice.Place { return frozenPlace(e.new.File, key) }
+	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
 	return e, problems
 }
 
 // frozenPlace is the line of a key in the head of a frozen file, or that of its date.
-func frozenPlace(f *diag.File, key string) notice.Place {
+func frozenPlace(f *diag.File, key string) notice.Location {
 	text := string(f.Text)
 	for _, key := range []string{key, "updated"} {
 		if i := strings.Index(text, "\n"+key+":"); i >= 0 {
 			end := strings.IndexByte(text[i+1:], '\n')
-			return notice.Place{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
+			return notice.Location{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
 		}
 	}
-	return notice.Place{File: f}
+	return notice.Location{File: f}
 }
 
 // draftRelease is that of a text on the desk.
@@ -73,13 +73,13 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 	if slices.Contains(s.Missing(), "change.summary") {
 		e.change.Summary = "" // it tells of an earlier version
 	}
-	e.at = func(key string) notice.Place {
+	e.at = func(key string) notice.Location {
 		for _, key := range []string{key, "change", "updated"} {
 			if at, ok := s.Doc.Places[key]; ok {
-				return notice.Place{File: s.Doc.File, Span: at.Value}
+				return notice.Location{File: s.Doc.File, Span: at.Value}
 			}
 		}
-		return notice.Place{File: s.Doc.File}
+		return notice.Location{File: s.Doc.File}
 	}
 	if s.Newest == nil {
 		return e, nil
@@ -90,8 +90,8 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 }
 
 // difference is what the rules about changes look at.
-func (e release) difference() notice.Change {
-	return notice.Change{
+func (e release) difference() notice.Revision {
+	return notice.Revision{
 		Old: e.old, New: e.new, Desk: e.Desk, Change: e.change,
 		Effective: e.from, Published: e.published, Spelling: true, At: e.at,
 	}
@@ -104,7 +104,7 @@ func (e release) late() diag.List {
 		return nil
 	}
 	var l diag.List
-	for _, problem := range notice.Changes(e.difference()) {
+	for _, problem := range e.difference().Judge() {
 		newPurpose := problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span
 		if problem.Rule == notice.RuleNoticePeriod || newPurpose {
 			problem.Severity = diag.Warning

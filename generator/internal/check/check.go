@@ -122,12 +122,12 @@ func (c *checker) before(t *content.Text) *content.Text {
 func (c *checker) changes() diag.List {
 	var l diag.List
 	for _, s := range c.successors() {
-		l = append(l, notice.Changes(s.Change)...)
+		l = append(l, s.Change.Judge()...)
 	}
 	return l
 }
 
-func (c *checker) change(s archive.Candidate, old *content.Text) notice.Change {
+func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision {
 	published, change := s.Updated.First(), s.Change
 	switch {
 	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
@@ -135,10 +135,10 @@ func (c *checker) change(s archive.Candidate, old *content.Text) notice.Change {
 	case s.Updated.Pending || s.Updated.IsZero():
 		published = c.Today
 	}
-	return notice.Change{
+	return notice.Revision{
 		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: s.Doc.Head.Effective, Lent: c.lent(s), Published: published,
 		Spelling: spellingOnly(old, s.Text), Borrowed: s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"),
-		At: func(key string) notice.Place { return changePlace(s, key) },
+		At: func(key string) notice.Location { return changePlace(s, key) },
 	}
 }
 
@@ -155,25 +155,25 @@ func (c *checker) lent(s archive.Candidate) date.Date {
 
 // changePlace is where a key of a change stands: in the register or purpose that
 // the change is taken from, or else in the document.
-func changePlace(s archive.Candidate, key string) notice.Place {
+func changePlace(s archive.Candidate, key string) notice.Location {
 	f, places := s.Doc.File, s.Doc.Places
 	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
 		f, places = s.From.File, s.From.Places
 	}
 	if at, written := places[key]; written {
-		return notice.Place{File: f, Span: at.Value}
+		return notice.Location{File: f, Span: at.Value}
 	}
 	if at, written := places["change"]; written && key != "effective" {
-		return notice.Place{File: f, Span: at.Key}
+		return notice.Location{File: f, Span: at.Key}
 	}
-	return notice.Place{File: f, Span: places["updated"].Value}
+	return notice.Location{File: f, Span: places["updated"].Value}
 }
 
 // spellingOnly reports whether nothing differs between two texts that a reader
 // could mind: the redline has cosmetic changes, other paragraphs, links that lead
 // elsewhere and slips of the pen.
 func spellingOnly(old, now *content.Text) bool {
-	diff := redline.Compare(redline.Of(old), redline.Of(now))
+	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
 }
 

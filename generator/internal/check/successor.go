@@ -12,7 +12,7 @@ import (
 // on record, and what rules see of the change.
 type Successor struct {
 	Candidate archive.Candidate
-	Change    notice.Change
+	Change    notice.Revision
 }
 
 // Successors are those that Judge looks at.

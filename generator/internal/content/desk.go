@@ -192,7 +192,7 @@ func (r *resolver) inShort() nodes {
 
 // parse reads a value that is Markdown by itself.
 func (r *resolver) parse(value string, place field.Place) *markdown.Node {
-	source := markdown.Source{File: r.doc.File, Text: []byte(value), At: place.Origin()}
+	source := diag.Source{File: r.doc.File, Text: []byte(value), At: place.Origin()}
 	tree, problems := markdown.Parse(source, markdown.Options{})
 	r.problems = append(r.problems, problems...)
 	return tree

@@ -172,7 +172,7 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) wordsOf(f *diag.File) words.Catalog {
 	return once(l, f, "words", func(own *loader) words.Catalog {
 		catalog := words.Catalog{}
-		_, own.problems = field.DecodeSource(field.Part(f, diag.Span{End: len(f.Text)}), field.Map(field.Text()), &catalog)
+		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
 		return catalog
 	})
 }

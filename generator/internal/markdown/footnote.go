@@ -18,7 +18,7 @@ type note struct {
 }
 
 // collectNotes finds the texts of all footnotes.
-func (r *reading) collectNotes(tree ast.Node) {
+func (r *reader) collectNotes(tree ast.Node) {
 	r.noted = map[string]*note{}
 	each(tree, func(n ast.Node) {
 		f, ok := n.(*east.Footnote)
@@ -45,7 +45,7 @@ func each(n ast.Node, visit func(ast.Node)) {
 	}
 }
 
-func (w words) noteRef(c *east.FootnoteLink) *Node {
+func (w inlineReader) noteRef(c *east.FootnoteLink) *Node {
 	value, _ := c.AttributeString(labelMark)
 	label, _ := value.(string)
 	at := w.span(c.Pos(), c.Pos()+len("[^]")+len(label))
@@ -76,7 +76,7 @@ func refID(number, k int) string {
 
 // notes makes the list of footnotes, in the order of their first mention. A
 // footnote may mention others, which then follow.
-func (r *reading) notes() []*Node {
+func (r *reader) notes() []*Node {
 	list := &Node{Kind: Notes}
 	for i := 0; i < len(r.order); i++ {
 		n := r.box(Note, r.order[i].text)
@@ -95,7 +95,7 @@ func (r *reading) notes() []*Node {
 
 // warnUnused reports the footnotes that no mention leads to, and that are not
 // shown for that reason.
-func (r *reading) warnUnused() {
+func (r *reader) warnUnused() {
 	unused := slices.Collect(maps.Values(r.noted))
 	unused = slices.DeleteFunc(unused, func(n *note) bool { return n.number > 0 })
 	slices.SortFunc(unused, func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) })

@@ -45,7 +45,7 @@ func (noteMarks) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 // as references and whose address is given nowhere.
 type references struct {
 	parser.InlineParser
-	r *reading
+	r *reader
 }
 
 var secondLabel = pattern.New(`^\]\[([^\[\]^][^\[\]]*)?\]`)

@@ -49,7 +49,7 @@ func Direction(lang string) string {
 }
 
 // foreign reads the words of a block, and the language that stands behind them.
-func (r *reading) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
+func (r *reader) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
 	words = r.inlines(b, inCell)
 	if last := len(words) - 1; last >= 0 && words[last].Kind == Text {
 		if words, lang = r.takeLanguage(words); lang != "" && len(words) == 0 {
@@ -63,7 +63,7 @@ func (r *reading) foreign(b ast.Node, inCell bool) (words []*Node, lang string) 
 }
 
 // takeLanguage takes {lang=nb} off the end of the last text.
-func (r *reading) takeLanguage(words []*Node) ([]*Node, string) {
+func (r *reader) takeLanguage(words []*Node) ([]*Node, string) {
 	last := len(words) - 1
 	n := words[last]
 	tail := max(n.Span.Start, n.Span.End-longestMark)
@@ -95,7 +95,7 @@ func spoken(words []*Node, lang string) []*Node {
 }
 
 // warnShown reports marks of a language that mark nothing.
-func (r *reading) warnShown(n *Node) bool {
+func (r *reader) warnShown(n *Node) bool {
 	if n.Kind != Text || !strings.Contains(n.Text, "lang=") {
 		return true
 	}
@@ -159,7 +159,7 @@ func (p passages) CloseBlock(parent ast.Node, block text.Reader, pc parser.Conte
 }
 
 // passage makes words in another language a Mark. Without words it is text.
-func (w words) passage(p *passage, depth int) []*Node {
+func (w inlineReader) passage(p *passage, depth int) []*Node {
 	at := w.span(p.at.Start, p.at.Stop)
 	if !p.HasChildren() {
 		return []*Node{{Kind: Text, Text: clean(string(w.text[at.Start:at.End])), Span: at}}

@@ -59,18 +59,10 @@ type Options struct {
 	RawAsText bool     // raw HTML is text and no problem, as in frozen files and comparisons
 }
 
-// Source says where a text stands in its file: Text is what is parsed; At maps an
-// offset in Text to an offset in File, and is nil where the two are the same.
-type Source struct {
-	File *diag.File
-	Text []byte
-	At   func(offset int) int
-}
-
 // Parse reads a text. The root has the Kind [Document]; it is there and holds the
 // whole text whatever the problems are.
-func Parse(src Source, opt Options) (*Node, diag.List) {
-	r := &reading{src: src, opt: opt, text: src.Text}
+func Parse(src diag.Source, opt Options) (*Node, diag.List) {
+	r := &reader{src: src, opt: opt, text: src.Text}
 	root := &Node{Kind: Document, Span: diag.Span{End: len(r.text)}}
 	r.checkCharacters()
 	if r.checkLength() {
@@ -92,8 +84,8 @@ func Parse(src Source, opt Options) (*Node, diag.List) {
 
 // newParser puts goldmark together: its own parsers, each behind the limit that
 // it needs, and ours for what it reads differently from this site. A parser holds
-// the reading it belongs to and is made anew for each.
-func newParser(r *reading) parser.Parser {
+// the reader it belongs to and is made anew for each.
+func newParser(r *reader) parser.Parser {
 	inline := func(p parser.InlineParser, priority int) util.PrioritizedValue {
 		return util.Prioritized(bounded{p, r}, priority)
 	}

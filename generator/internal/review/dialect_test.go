@@ -16,6 +16,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	canonical "fairnotice/generator/internal/text"
 	lexicon "fairnotice/generator/internal/words"
 )
 
@@ -133,11 +134,11 @@ func (e english) Writer() markdown.Writer {
 	return markdown.Writer{Unlinked: true, Word: func(key string) string { return e.Word(key) }, Count: e.Count}
 }
 
-func parsed(t testing.TB, name, text string) redline.Document {
+func parsed(t testing.TB, name, text string) canonical.Form {
 	t.Helper()
 	file := diag.NewFile(name, []byte(text))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
-	return redline.Document{Body: body}
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
+	return canonical.Form{Body: body}
 }
 
 // pairs of texts that have all that can differ.

@@ -79,7 +79,7 @@ func ownWords() []string {
 		"what.ahead", "what.now", "detail", "text", "do", "object", "disagree", "question",
 		"read", "page", "redline", "preview", "mark")
 	keys = append(keys, "version.now", "version.announced.text")
-	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MatterWords())
+	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MaterialWords())
 	for month := 1; month <= 12; month++ {
 		keys = append(keys, "month."+strconv.Itoa(month))
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -23,7 +24,7 @@ func (l *linker) readBanner(words, path string) *markdown.Node {
 	if words == "" {
 		return &markdown.Node{}
 	}
-	line, problems := markdown.Parse(markdown.Source{
+	line, problems := markdown.Parse(diag.Source{
 		File: s.File, Text: []byte(words), At: s.Places[path].Origin(),
 	}, markdown.Options{})
 	l.problems = append(l.problems, problems...)

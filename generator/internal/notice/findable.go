@@ -11,39 +11,44 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// How many clicks a notice is away from any page (F05).
+// noticeKinds are the kinds of texts that readers must be able to find, the most
+// important first.
+var noticeKinds = []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}
 
-// reach judges whether every notice can be found (F05): a link named Privacy in
+func isNotice(t *content.Text) bool {
+	return t.Source != nil && slices.Contains(noticeKinds, t.Head.Kind)
+}
+
+// findable judges whether every notice can be found (F05): a link named Privacy in
 // the footer of every page, and no notice more than two clicks away.
-func reach(desk *content.Desk, texts []*content.Text, now func(string) string) diag.List {
+func findable(desk *content.Desk, texts []*content.Text, now func(string) string) diag.List {
 	var l diag.List
 	s := desk.Settings
 	if s.File == nil || !slices.ContainsFunc(texts, isNotice) {
 		return nil
 	}
-	at := s.Places["footer"].Key
-	if at == (diag.Span{}) {
-		at = s.Places["title"].Value
-	}
 	if !hasPrivacyLink(s) {
-		l.Reportf(ruleEasyToFind, s.File, at, "below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}", "the footer of the pages has no link that leads to the privacy policy by its name")
+		at := s.Places["footer"].Key
+		if at == (diag.Span{}) {
+			at = s.Places["title"].Value
+		}
+		l.Reportf(ruleEasyToFind, s.File, at,
+			"below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}",
+			"the footer of the pages has no link that leads to the privacy policy by its name")
 	}
 	near := nearPages(desk, texts, now)
 	for _, t := range texts {
 		if isNotice(t) && t.Lang == s.Language() && !near[content.Path(t.ID, t.Lang, s.Language())] {
-			at := title(t)
-			l.Reportf(ruleEasyToFind, at.File, at.Span, "link to it from the front page, from its hub or, in content/site.yaml, from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}", "this notice is more than two clicks away from other pages")
+			report(&l, ruleEasyToFind, title(t), "link to it from the front page, from its hub or, in content/site.yaml, "+
+				"from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}",
+				"this notice is more than two clicks away from other pages")
 		}
 	}
 	return l
 }
 
-func isNotice(t *content.Text) bool {
-	return t.Source != nil && slices.Contains([]string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}, t.Head.Kind)
-}
-
 func firstNotice(texts []*content.Text) string {
-	for _, kind := range []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice} {
+	for _, kind := range noticeKinds {
 		if i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.Head.Kind == kind }); i >= 0 {
 			return texts[i].ID
 		}
@@ -54,7 +59,8 @@ func firstNotice(texts []*content.Text) string {
 func hasPrivacyLink(s content.Settings) bool {
 	return slices.ContainsFunc(s.Footer, func(g content.NavGroup) bool {
 		return slices.ContainsFunc(g.Links, func(link content.NavLink) bool {
-			return matches("privacy", link.Label) && (!content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base))
+			isHere := !content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base)
+			return isHere && matches("privacy", link.Label)
 		})
 	})
 }
@@ -92,6 +98,7 @@ func nearPages(desk *content.Desk, texts []*content.Text, now func(string) strin
 	return near
 }
 
+// bare is an address without a fragment and a query, as pages have it.
 func bare(address string) string {
 	if i := strings.IndexAny(address, "#?"); i >= 0 {
 		address = address[:i]
@@ -102,24 +109,21 @@ func bare(address string) string {
 	return address
 }
 
-// namesNotice is a quick look for the words of thisNotice, in small and in capitals.
-func namesNotice(words string) bool {
-	return slices.ContainsFunc([]string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"},
-		func(part string) bool { return strings.Contains(words, part) })
+// namesNotice is a quick look for the words of the pattern notice-wall.
+func namesNotice(p passage) bool {
+	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"}
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(p.words, part) })
 }
 
 // walls finds a sentence that puts a condition before reading the notice (F05).
-func walls(text []passage) diag.List {
+func walls(text prose) diag.List {
 	var l diag.List
-	for _, p := range text {
-		if !namesNotice(p.words) {
-			continue
-		}
-		for _, s := range p.sentences() {
-			if m := find("notice-wall", s); m != "" && p.insert == "" && !matches("negated", s) {
-				at := p.place(m)
-				l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span, "let everybody read it, and write: You can read this notice without agreeing to anything.", "a notice informs people; to read it must not depend on consent or an account")
-			}
+	for m := range text.without(func(p passage) bool { return !namesNotice(p) }).each("notice-wall") {
+		if !matches("negated", m.sentence) {
+			at := m.location()
+			l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span,
+				"let everybody read it, and write: You can read this notice without agreeing to anything.",
+				"a notice informs people; to read it must not depend on consent or an account")
 		}
 	}
 	return l

@@ -81,3 +81,15 @@ func cards(t *content.Text) map[string]card {
 	})
 	return found
 }
+
+// prints reports whether an insert of a text prints the row of an id: that of a
+// contact, or any where all count.
+func prints(t *content.Text, id string, all bool) bool {
+	found := false
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		isRow := n.Kind == markdown.Group && n.Class == "contact" || n.Kind == markdown.Row && all
+		found = found || isRow && n.Key == id
+		return !found
+	})
+	return found
+}

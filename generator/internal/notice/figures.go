@@ -38,7 +38,7 @@ func Measure(t *content.Text) Figures {
 			continue
 		}
 		f.Qualifiers += len(pattern("qualifiers").regexp().FindAllString(p.words, -1))
-		for _, sentence := range p.sentences() {
+		for _, sentence := range p.sentences {
 			words := wordsOf(sentence)
 			if len(words) == 0 {
 				continue

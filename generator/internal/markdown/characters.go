@@ -6,73 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fairnotice/generator/internal/diag"
-
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
 
-// A reading is one run of Parse. All positions in it are offsets into text; they
-// become positions in the file when they leave.
-type reading struct {
-	src      Source
-	opt      Options
-	text     []byte
-	problems diag.List
-
-	work    int             // spent on marks so far, see bounded
-	stopped map[string]bool // limits that were told already
-	pipes   int             // escaped bars in tables so far
-	cells   int             // table cells so far
-	opened  map[string]int  // tags of raw HTML that are told and not closed yet
-
-	definitions map[string]*ast.LinkReferenceDefinition
-	noted       map[string]*note
-	order       []*note // footnotes in the order of their first mention
-	headings    []heading
-}
-
-// most is how many problems one text can have before the rest is left out: an
-// editor mends the first ones, and a hostile file must not fill the memory.
-const most = 1000
-
-func (r *reading) reportf(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
-	if len(r.problems) < most {
-		r.problems.Reportf(rule, r.src.File, r.inFile(at), hint, format, args...)
-	}
-}
-
-// inFile maps a span of the text to one of the file. The end is mapped through
-// the last byte, because what follows it may stand somewhere else.
-func (r *reading) inFile(s diag.Span) diag.Span {
-	if r.src.At == nil || s == (diag.Span{}) {
-		return s
-	}
-	if s.End <= s.Start {
-		at := r.src.At(s.Start)
-		return diag.Span{Start: at, End: at}
-	}
-	start := r.src.At(s.Start)
-	return diag.Span{Start: start, End: max(start, min(r.src.At(s.End-1)+1, len(r.src.File.Text)))}
-}
-
-// span makes a span that lies within the text whatever the offsets are.
-func (r *reading) span(start, end int) diag.Span {
-	start = max(0, min(start, len(r.text)))
-	return diag.Span{Start: start, End: max(start, min(end, len(r.text)))}
-}
-
-// line returns the span from an offset to the end of its line.
-func (r *reading) line(start int) diag.Span {
-	s := r.span(start, len(r.text))
-	if i := bytes.IndexByte(r.text[s.Start:], '\n'); i >= 0 {
-		s.End = s.Start + i
-	}
-	return s
-}
-
 // checkCharacters reports each run of characters that no page can show.
-func (r *reading) checkCharacters() {
+func (r *reader) checkCharacters() {
 	for i := 0; i < len(r.text); {
 		if b := r.text[i]; ' ' <= b && b <= '~' {
 			i++
