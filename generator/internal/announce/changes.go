@@ -60,7 +60,7 @@ const mostQuoted = 5
 func textLines(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
-	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
+	compared := redline.Compare(was.Form(), is.Form())
 	var lines []string
 	elsewhere := true
 	for i := range compared.Changes {
@@ -77,7 +77,7 @@ func textLines(old, new *content.Text, words words.Lexicon) []string {
 		return nil
 	}
 	inHeadline := len(compared.Changes) == 1
-	if len(lines) > mostQuoted || compared.Stats.Rewritten() || inHeadline {
+	if len(lines) > mostQuoted || compared.Stats.Rewritten || inHeadline {
 		lines = nil
 	}
 	return append(lines, words.Word("announce.text", compared.Headline(words)))

@@ -175,7 +175,7 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 // could mind: the redline has cosmetic changes, other paragraphs, links that lead
 // elsewhere and slips of the pen.
 func spellingOnly(old, now *content.Text) bool {
-	diff := redline.Compare(redline.Of(old), redline.Of(now))
+	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
 }
 

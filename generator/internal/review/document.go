@@ -40,7 +40,7 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 		d.Plain = plainly(p.was, p.is)
 	}
 	if p.was == nil {
-		same := redline.Of(p.is)
+		same := p.is.Form()
 		d.passages = passages(redline.Compare(same, same), c.writer(p.is.Lang), true)
 	}
 	if d.What == Moved {
@@ -71,7 +71,7 @@ func (d *Document) importance() int {
 
 // compare tells what differs between the two texts of a document.
 func (c *changeset) compare(p delta, d *Document) {
-	r := redline.Compare(redline.Of(p.was), redline.Of(p.is))
+	r := redline.Compare(p.was.Form(), p.is.Form())
 	english := c.Words("en")
 	d.Same, d.Headline = r.Empty(), r.Headline(english)
 	if r.Empty() {

@@ -79,7 +79,7 @@ func (r *Reader) Redline(p Pair) *redline.Redline {
 		if old == nil || new == nil {
 			return nil
 		}
-		return redline.Compare(redline.Of(old), redline.Of(new))
+		return redline.Compare(old.Form(), new.Form())
 	})
 }
 

@@ -17,21 +17,21 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// An edition is one view of a portal, ready to be sent as a host does.
-type edition struct {
+// A vhost is one view of a portal, ready to be sent as a host does.
+type vhost struct {
 	View
 	pages map[string]site.Page // by path below the root of the host; nil where there is no site
 	rules rules
 	sound bool // the pages are those of a portal without an error
 }
 
-// newEdition takes over the pages of the edition before where there is a mistake:
+// newVhost takes over the pages of the one before where there is a mistake:
 // what is seen stays until it is mended. Who begins with mistakes sees what can be
 // made all the same.
-func newEdition(v View, before *edition) *edition {
-	e := &edition{View: v}
+func newVhost(v View, before *vhost) *vhost {
+	e := &vhost{View: v}
 	made := v.Site != nil && v.Site.Len() > 0
-	e.sound = made && (v.Mended || v.Problems.Err() == nil)
+	e.sound = made && (v.Fallback || v.Problems.Err() == nil)
 	if before != nil && before.pages != nil && !e.sound && (before.sound || !made) {
 		e.pages, e.rules, e.sound = before.pages, before.rules, before.sound
 		return e
@@ -48,7 +48,7 @@ func newEdition(v View, before *edition) *edition {
 }
 
 // bytes are those of a file of the site, nil where there is none.
-func (e *edition) bytes(name string) []byte {
+func (e *vhost) bytes(name string) []byte {
 	page, ok := e.pages[name]
 	if !ok {
 		return nil
@@ -76,7 +76,7 @@ func (a answer) missing() bool { return a.status == http.StatusInternalServerErr
 
 // answer is what a static host does with an address: a file, the index of a
 // folder, a redirect, or the page for what is missing.
-func (e *edition) answer(address string) answer {
+func (e *vhost) answer(address string) answer {
 	if e.pages == nil {
 		return answer{status: http.StatusInternalServerError}
 	}
@@ -102,7 +102,7 @@ func (e *edition) answer(address string) answer {
 
 // file is the file that an address leads to. Those that tell the host what to do
 // are not for visitors.
-func (e *edition) file(address string) (string, bool) {
+func (e *vhost) file(address string) (string, bool) {
 	name := strings.TrimPrefix(address, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -111,7 +111,7 @@ func (e *edition) file(address string) (string, bool) {
 	return name, ok && name != "_headers" && name != "_redirects"
 }
 
-func (e *edition) fill(a answer, file string) answer {
+func (e *vhost) fill(a answer, file string) answer {
 	a.name = file
 	page, ok := e.pages[file]
 	if !ok {
@@ -133,10 +133,11 @@ func (e *edition) fill(a answer, file string) answer {
 // asked: it differs from machine to machine.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".jsonld": "application/ld+json", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-	".json": "application/json", ".xml": "application/xml", ".atom": "application/atom+xml", ".link": "application/link-format",
+	".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+	".json": "application/json", ".jsonld": "application/ld+json", ".link": "application/link-format",
+	".xml": "application/xml", ".atom": "application/atom+xml", ".pdf": "application/pdf", ".woff2": "font/woff2",
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".pdf": "application/pdf", ".woff2": "font/woff2",
+	".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon",
 }
 
 func contentType(name string) string {
@@ -153,7 +154,7 @@ type seen struct {
 	Styles []string `json:"styles"` // addresses of the style sheets, as the page has them
 }
 
-func (e *edition) seen(address string, a answer) seen {
+func (e *vhost) seen(address string, a answer) seen {
 	if a.missing() {
 		return seen{}
 	}

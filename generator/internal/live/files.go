@@ -1,4 +1,4 @@
-package main
+package live
 
 import (
 	"io/fs"
@@ -9,10 +9,10 @@ import (
 	"fairnotice/generator/internal/serve"
 )
 
-// withoutTemporary hides the files that editors keep for themselves.
-type withoutTemporary struct{ fs.FS }
+// visible is a folder without the files that editors keep for themselves.
+type visible struct{ fs.FS }
 
-func (f withoutTemporary) Open(name string) (fs.File, error) {
+func (f visible) Open(name string) (fs.File, error) {
 	if serve.Temporary(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
@@ -20,7 +20,7 @@ func (f withoutTemporary) Open(name string) (fs.File, error) {
 }
 
 // ReadDir leaves them out of a folder.
-func (f withoutTemporary) ReadDir(name string) ([]fs.DirEntry, error) {
+func (f visible) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(f.FS, name)
 	var shown []fs.DirEntry
 	for _, entry := range entries {
@@ -32,7 +32,7 @@ func (f withoutTemporary) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // ReadFile reads a file in one step.
-func (f withoutTemporary) ReadFile(name string) ([]byte, error) {
+func (f visible) ReadFile(name string) ([]byte, error) {
 	if serve.Temporary(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
@@ -40,23 +40,23 @@ func (f withoutTemporary) ReadFile(name string) ([]byte, error) {
 }
 
 // Stat looks at a file.
-func (f withoutTemporary) Stat(name string) (fs.FileInfo, error) {
+func (f visible) Stat(name string) (fs.FileInfo, error) {
 	if serve.Temporary(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	return fs.Stat(f.FS, name)
 }
 
-// remembering keeps the bytes of the texts, lists and layouts that are read.
-type remembering struct {
-	withoutTemporary
+// A recorder keeps the bytes of the texts, lists and layouts that are read.
+type recorder struct {
+	visible
 	mu    sync.Mutex
 	files map[string][]byte
 }
 
 // ReadFile reads a file and keeps its bytes.
-func (r *remembering) ReadFile(name string) ([]byte, error) {
-	raw, err := r.withoutTemporary.ReadFile(name)
+func (r *recorder) ReadFile(name string) ([]byte, error) {
+	raw, err := r.visible.ReadFile(name)
 	if err == nil && !strings.HasPrefix(name, "versions/") && !strings.HasPrefix(name, "content/files/") {
 		r.mu.Lock()
 		defer r.mu.Unlock()
@@ -65,22 +65,8 @@ func (r *remembering) ReadFile(name string) ([]byte, error) {
 	return raw, err
 }
 
-func (r *remembering) copy() map[string][]byte {
+func (r *recorder) copy() map[string][]byte {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return maps.Clone(r.files)
-}
-
-// asBefore is a portal's folder in which some files have the bytes that they had.
-type asBefore struct {
-	withoutTemporary
-	files map[string][]byte
-}
-
-// ReadFile reads a file as it is here.
-func (o asBefore) ReadFile(name string) ([]byte, error) {
-	if raw, ok := o.files[name]; ok {
-		return raw, nil
-	}
-	return o.withoutTemporary.ReadFile(name)
 }
