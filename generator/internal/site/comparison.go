@@ -44,7 +44,7 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 	if compared == nil {
 		return view
 	}
-	view.Rewritten = compared.Stats.Rewritten()
+	view.Rewritten = compared.Stats.Rewritten
 	if compared.Limited != "" {
 		view.Limited = s.words.Word(compared.Limited)
 	}
