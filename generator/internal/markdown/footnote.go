@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
@@ -17,32 +16,18 @@ type note struct {
 	refs   int
 }
 
-// collectNotes finds the texts of all footnotes.
-func (r *reader) collectNotes(tree ast.Node) {
-	r.noted = map[string]*note{}
-	each(tree, func(n ast.Node) {
-		f, ok := n.(*east.Footnote)
-		if !ok {
-			return
-		}
-		label := string(f.Ref)
-		first := r.noted[label]
-		if first == nil {
-			r.noted[label] = &note{text: f}
-			return
-		}
-		line, _ := r.src.File.Position(r.inFile(r.span(first.text.Pos(), first.text.Pos())).Start)
-		r.reportf(RuleDuplicateFootnote, r.line(f.Pos()), "the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
-			"there are two footnotes [^%s], and only the first is shown", label)
-	})
-}
-
-// each visits a goldmark tree in order of the text.
-func each(n ast.Node, visit func(ast.Node)) {
-	visit(n)
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		each(c, visit)
+// collectNote keeps the text of a footnote, the first of each label.
+func (r *reader) collectNote(f *east.Footnote) {
+	label := string(f.Ref)
+	first := r.noted[label]
+	if first == nil {
+		r.noted[label] = &note{text: f}
+		return
 	}
+	line, _ := r.src.File.Position(r.inFile(r.span(first.text.Pos(), first.text.Pos())).Start)
+	r.reportf(RuleDuplicateFootnote, r.line(f.Pos()),
+		"the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
+		"there are two footnotes [^%s], and only the first is shown", label)
 }
 
 func (w inlineReader) noteRef(c *east.FootnoteLink) *Node {
@@ -51,7 +36,8 @@ func (w inlineReader) noteRef(c *east.FootnoteLink) *Node {
 	at := w.span(c.Pos(), c.Pos()+len("[^]")+len(label))
 	n := w.noted[label]
 	if n == nil {
-		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, or put a backslash before [ if no footnote is meant",
+		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, "+
+			"or put a backslash before [ if no footnote is meant",
 			"there is no footnote [^%s]", label)
 		return &Node{Kind: Text, Text: clean("[^" + label + "]"), Span: at}
 	}
@@ -100,7 +86,8 @@ func (r *reader) warnUnused() {
 	unused = slices.DeleteFunc(unused, func(n *note) bool { return n.number > 0 })
 	slices.SortFunc(unused, func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) })
 	for _, n := range unused {
-		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()), "type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
+		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()),
+			"type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
 			"nothing mentions this footnote, so it is not shown")
 	}
 }

@@ -35,7 +35,8 @@ func (r *reader) heading(b *ast.Heading) *Node {
 	}
 	n.Children = spoken(words, lang) // its anchor has a name in the language around it
 	if !hasContent(n.Children) {
-		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
+		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line",
+			"this heading has no text")
 	}
 	r.headings = append(r.headings, h)
 	return n

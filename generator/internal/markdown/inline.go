@@ -69,7 +69,8 @@ func (w inlineReader) node(c ast.Node, depth int) []*Node {
 		return nil
 	}
 	if depth == mostNested {
-		w.stop("inline", diag.RuleTooDeep, w.span(c.Pos(), c.Pos()+1), "put a backslash before the * or _ that are only characters",
+		w.stop("inline", diag.RuleTooDeep, w.span(c.Pos(), c.Pos()+1),
+			"put a backslash before the * or _ that are only characters",
 			"emphasis and links are nested more than %d deep here", mostNested)
 	}
 	children := w.nodes(c, depth+1)

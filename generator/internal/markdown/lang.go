@@ -104,7 +104,8 @@ func (r *reader) warnShown(n *Node) bool {
 		if at.Start > 0 && r.text[at.Start-1] == '\\' {
 			continue
 		}
-		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; of a link, inside it: [[words]{lang=nb}](address)"
+		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; " +
+			"of a link, inside it: [[words]{lang=nb}](address)"
 		if code := shownCode().FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
 			hint = "type the code of a language, such as {lang=nb}, {lang=fi} or {lang=de}"
 		}
@@ -117,7 +118,7 @@ var shownCode = pattern.New(`lang=([^ \t}]*)`)
 
 // passages watches goldmark read links, and reads [words]{lang=nb} in the same
 // way: the words may hold whatever those of a link may.
-type passages struct{ parser.InlineParser }
+type passages struct{ delegate }
 
 // A passage is goldmark's node for words in another language.
 type passage struct {
@@ -150,12 +151,6 @@ func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		n.AppendChild(n, c)
 	}
 	return n
-}
-
-func (p passages) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
 }
 
 // passage makes words in another language a Mark. Without words it is text.

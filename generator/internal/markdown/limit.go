@@ -49,7 +49,7 @@ func (r *reader) checkLength() bool {
 // make later marks go back to it: the length of what follows is paid in advance
 // for either. After that every mark is an ordinary character.
 type bounded struct {
-	parser.InlineParser
+	delegate
 	r *reader
 }
 
@@ -64,13 +64,6 @@ func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	return b.InlineParser.Parse(parent, block, pc)
-}
-
-// CloseBlock is how goldmark tells a parser that a paragraph has ended.
-func (b bounded) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := b.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
 }
 
 // nesting keeps a block parser from opening a block inside too many others.
@@ -114,7 +107,8 @@ func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	}
 	if lines.Len() > mostDefinitions {
 		s.r.stop("definitions", ruleTooLong, s.r.line(first.Start), "put an empty line in between, every few hundred lines",
-			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…", lines.Len(), mostDefinitions)
+			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…",
+			lines.Len(), mostDefinitions)
 		return
 	}
 	s.ParagraphTransformer.Transform(node, reader, pc)

@@ -11,26 +11,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// definitions finds the lines that give addresses to references, the first of
-// each label.
-func definitions(tree ast.Node) map[string]*ast.LinkReferenceDefinition {
-	found := map[string]*ast.LinkReferenceDefinition{}
-	each(tree, func(n ast.Node) {
-		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
-			if label := util.ToLinkReference(d.Label); found[label] == nil {
-				found[label] = d
-			}
-		}
-	})
-	return found
-}
-
 func (w inlineReader) link(c *ast.Link, children []*Node) *Node {
 	n := &Node{Kind: Link, Title: decode(c.Title), Children: children}
 	w.place(n, c.Pos(), 1, c.Destination, c.Reference)
 	w.checkAddress(n)
 	if !hasContent(children) {
-		w.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)", "this link has no text, so nobody can see or press it")
+		w.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)",
+			"this link has no text, so nobody can see or press it")
 	}
 	return n
 }
@@ -148,7 +135,8 @@ func (r *reader) after(from int, mark string) int {
 // is taken away for that reason.
 func (w inlineReader) checkAddress(n *Node) {
 	if n.Dest == "" {
-		w.reportf(ruleEmptyLink, n.Span, "write the address in the round brackets: [text](address)", "this link has no address")
+		w.reportf(ruleEmptyLink, n.Span, "write the address in the round brackets: [text](address)",
+			"this link has no address")
 		return
 	}
 	if wrong, hint := unsafe(n.Dest); wrong != "" {
@@ -187,5 +175,6 @@ func unsafe(address string) (wrong, hint string) {
 		return "", ""
 	}
 	return "begins with " + name + ":, which is not allowed on this site",
-		"a link can begin with https:, http:, mailto: or tel:, with / for a page of this site, or with # for a heading of this page"
+		"a link can begin with https:, http:, mailto: or tel:, with / for a page of this site, " +
+			"or with # for a heading of this page"
 }

@@ -215,7 +215,8 @@ func (t *typesetter) number(n *Node, label string) string {
 	href, _ := t.target(n, false)
 	bare, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(href, "mailto:"), "https://"), "?")
 	label = strings.TrimPrefix(strings.TrimSpace(label), "https://")
-	if href == "" || t.Unlinked || strings.HasPrefix(href, "tel:") || strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/") {
+	said := strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/")
+	if href == "" || t.Unlinked || strings.HasPrefix(href, "tel:") || said {
 		return ""
 	}
 	if t.numbers[href] == 0 {

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
@@ -144,7 +145,8 @@ func (s *stages) changesPages() []Page {
 	var pages []Page
 	for _, lang := range s.addresses.RecordLanguages() {
 		feed := func() ([]byte, error) { return told.ChangesFeed(lang) }
-		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), s.on(lang, s.addresses.Changes(lang)).changesPage())
+		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed))
+		pages = append(pages, s.on(lang, s.addresses.Changes(lang)).changesPage())
 	}
 	return append(pages, s.file("/versions.json", told.VersionsJSON))
 }
@@ -172,3 +174,6 @@ func (s *stages) rootFiles() []Page {
 	}
 	return pages
 }
+
+// Rules are those of the rooms of this package.
+func Rules() []diag.Rule { return slices.Concat(address.Rules(), layout.Rules()) }

@@ -78,7 +78,7 @@ func New(src Sources) (*Addresses, diag.List) {
 		l.prefix = "/"
 	}
 	l.addTargets()
-	l.Records = records(src.Archive, l.Binding)
+	l.Records = Records(src.Archive, l.Binding)
 	l.followRenames()
 	l.readBanners()
 	l.checkLinks()

@@ -39,7 +39,8 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 			continue
 		}
 		if j := all.first(r.From); j < i {
-			report(ruleShadowedAlias, "delete one of the two", "the redirect from %q takes the addresses of the one from %q", a.Redirects[j].From, r.From)
+			report(ruleShadowedAlias, "delete one of the two",
+				"the redirect from %q takes the addresses of the one from %q", a.Redirects[j].From, r.From)
 			continue
 		}
 		path := a.localPath(r.To)
@@ -47,9 +48,11 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 			continue
 		}
 		if next := all.first(path); next < len(a.Redirects) {
-			report(ruleRedirectChain, "let it lead straight to "+a.Redirects[next].To, "the redirect from %q leads to %q, which leads on", r.From, r.To)
+			report(ruleRedirectChain, "let it lead straight to "+a.Redirects[next].To,
+				"the redirect from %q leads to %q, which leads on", r.From, r.To)
 		} else if typed {
-			report(ruleRedirectChain, "let it lead to a page", "the redirect from %q leads to %q, where there is nothing", r.From, r.To)
+			report(ruleRedirectChain, "let it lead to a page",
+				"the redirect from %q leads to %q, where there is nothing", r.From, r.To)
 		}
 	}
 	return problems

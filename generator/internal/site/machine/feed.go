@@ -177,7 +177,8 @@ func (s Site) feedEntry(u history.Update) atomEntry {
 	}
 	if p, ok := s.History.ChangeOf(u); ok {
 		entry.Links = append(entry.Links, atomLink{
-			Rel: "related", Type: "text/html", Title: words.Word("compare.title", u.Record.Title), Href: s.Addresses.Public(p.Path),
+			Rel: "related", Type: "text/html", Href: s.Addresses.Public(p.Path),
+			Title: words.Word("compare.title", u.Record.Title),
 		})
 		entry.Content = &atomText{"html", s.feedText(u, p)}
 		// what a version changed is another thing once an older one is put before it

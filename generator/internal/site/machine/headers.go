@@ -139,8 +139,9 @@ func documentFolders(records []*history.Record) []string {
 func strictHeaders() []string {
 	return []string{
 		"Content-Security-Policy: " + strings.Join([]string{
-			"default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'none'",
-			"frame-ancestors 'none'", "upgrade-insecure-requests", "require-trusted-types-for 'script'", "trusted-types 'none'",
+			"default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "base-uri 'none'",
+			"form-action 'none'", "frame-ancestors 'none'", "upgrade-insecure-requests",
+			"require-trusted-types-for 'script'", "trusted-types 'none'",
 		}, "; "),
 		"X-Content-Type-Options: nosniff",
 		"Referrer-Policy: no-referrer",

@@ -4,15 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/pattern"
 )
 
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+var templateError = pattern.New(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
 // problem turns an error of html/template into one with file, line and column.
 func (l *Layouts) problem(name string, err error) diag.Problem {
@@ -20,7 +20,7 @@ func (l *Layouts) problem(name string, err error) diag.Problem {
 		Hint: "this is for whoever looks after layouts/; to be rid of it, undo the last change of the file"}
 	var parts []string
 	for unwrapped := err; unwrapped != nil && parts == nil; unwrapped = errors.Unwrap(unwrapped) {
-		parts = templateError.FindStringSubmatch(unwrapped.Error())
+		parts = templateError().FindStringSubmatch(unwrapped.Error())
 	}
 	if parts == nil || l.files[parts[1]] == nil {
 		return p
@@ -46,10 +46,10 @@ func (l *Layouts) problem(name string, err error) diag.Problem {
 
 // What html/template says while it makes a page, and of names and of nothing there.
 var (
-	executing = regexp.MustCompile(`^executing .* at <(.*)>: (.*)$`)
-	noField   = regexp.MustCompile(`^can't evaluate field (\w+) in type (?:\[\])?\*?(?:layout\.|template\.)?(\w+)$`)
-	nothing   = regexp.MustCompile(`^nil (?:data; no entry for key|pointer evaluating) .*\.(\w+)$`)
-	noPart    = regexp.MustCompile(`^no such template "(.*)"$`)
+	executing = pattern.New(`^executing .* at <(.*)>: (.*)$`)
+	noField   = pattern.New(`^can't evaluate field (\w+) in type (?:\[\])?\*?(?:layout\.|template\.)?(\w+)$`)
+	nothing   = pattern.New(`^nil (?:data; no entry for key|pointer evaluating) .*\.(\w+)$`)
+	noPart    = pattern.New(`^no such template "(.*)"$`)
 )
 
 // plainly says what the most usual errors of html/template mean, and what to type.
@@ -57,19 +57,22 @@ func plainly(message string) (text, hint string) {
 	if message == "unexpected EOF" {
 		return "an {{if}}, {{with}}, {{range}} or {{define}} of this file has no {{end}}", ""
 	}
-	if found := noPart.FindStringSubmatch(message); found != nil {
-		return "there is no part " + strconv.Quote(found[1]), fmt.Sprintf("define it in a file of partials/:  {{define %q}} … {{end}}", found[1])
+	if found := noPart().FindStringSubmatch(message); found != nil {
+		return "there is no part " + strconv.Quote(found[1]),
+			fmt.Sprintf("define it in a file of partials/:  {{define %q}} … {{end}}", found[1])
 	}
-	at := executing.FindStringSubmatch(message)
+	at := executing().FindStringSubmatch(message)
 	if at == nil {
 		return message, ""
 	}
-	if found := noField.FindStringSubmatch(at[2]); found != nil {
-		return fmt.Sprintf("a %s has no field %s, which {{%s}} asks for", found[2], found[1], at[1]), fieldHint(found[1], found[2])
+	if found := noField().FindStringSubmatch(at[2]); found != nil {
+		return fmt.Sprintf("a %s has no field %s, which {{%s}} asks for", found[2], found[1], at[1]),
+			fieldHint(found[1], found[2])
 	}
-	if found := nothing.FindStringSubmatch(at[2]); found != nil {
+	if found := nothing().FindStringSubmatch(at[2]); found != nil {
 		empty := strings.TrimSuffix(at[1], "."+found[1])
-		return fmt.Sprintf("this page has no %s, of which {{%s}} is a part", empty, at[1]), fmt.Sprintf("put {{with %s}} … {{end}} around it", empty)
+		return fmt.Sprintf("this page has no %s, of which {{%s}} is a part", empty, at[1]),
+			fmt.Sprintf("put {{with %s}} … {{end}} around it", empty)
 	}
 	return "{{" + at[1] + "}}: " + at[2], ""
 }
@@ -92,3 +95,9 @@ func fieldHint(name, of string) string {
 	}
 	return "fairnotice layouts lists what there is"
 }
+
+// Rules are the rules of this package.
+func Rules() []diag.Rule { return []diag.Rule{ruleLayout} }
+
+var ruleLayout = diag.Rule{ID: "layout", Stops: true, Protects: "A layout makes a page.",
+	Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"}
