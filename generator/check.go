@@ -33,7 +33,12 @@ func (k *checkCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if k.Fix {
-		if err := c.fix(std); err != nil {
+		err := c.inFolder(func(root *os.Root) error {
+			changes, err := check.Fix(root, c.sources)
+			fmt.Fprint(std.out, changes)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
