@@ -135,5 +135,5 @@ func status(err error, std streams) int {
 // summary counts problems: "2 errors, 1 warning".
 func summary(l diag.List) string {
 	l = l.Sorted() // each once, as they are printed
-	return check.Counted(l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Info))
+	return check.Counted(l)
 }

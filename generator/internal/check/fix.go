@@ -60,7 +60,7 @@ func apart(edits []edit) []edit {
 // mended is an address as it should be, and the rule that says so.
 func mended(dest string) (string, diag.Rule) {
 	with, rule := dest, diag.Rule{}
-	if tracker.MatchString(with) && strings.Contains(with, "://") {
+	if tracker().MatchString(with) && strings.Contains(with, "://") {
 		with, rule = withoutTrackers(with), ruleTrackingToken
 	}
 	rest, plain := strings.CutPrefix(with, "http://")
@@ -87,7 +87,8 @@ func changesOf(edits []edit) string {
 		}
 		now += string(f.Text[at:max(at, begins+len(old))])
 		slices.Sort(rules)
-		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "), phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
+		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "),
+			phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
 	}
 	return b.String()
 }
