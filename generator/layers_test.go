@@ -19,7 +19,7 @@ import (
 var (
 	layers = [][]string{
 		{"pattern", "phrase", "disk", "layouts"},
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
 			"words",
 		},
 		{"content", "text"},
