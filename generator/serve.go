@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"net"
 	"net/netip"
@@ -15,8 +16,11 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
-	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/live"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/serve"
 )
 
@@ -58,7 +62,7 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 	if wanted := portOf(s.Addr); wanted != "0" && portOf(listener.Addr().String()) != wanted {
 		fmt.Fprintf(std.out, "Port %s is taken.\n", wanted)
 	}
-	told := &teller{std: std}
+	report := &reporter{std: std}
 	ready := func() {
 		fmt.Fprintf(std.out, "Look at %s\nCtrl-C ends it.\n", address)
 		if s.Open {
@@ -69,9 +73,9 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 	if err != nil {
 		return err
 	}
-	again := &rereader{today: today, files: withoutTemporary{root.FS()}, memo: memo.New(), drafts: s.Drafts}
+	reader := live.New(live.Options{Files: root.FS(), Now: time.Now, Day: today, Drafts: s.Drafts})
 	return serve.Run(ctx, listener, serve.Options{
-		Dir: c.Root, Read: again.read, Day: day, Names: s.names(), Public: s.Public, Report: told.tell, Ready: ready,
+		Dir: c.Root, Read: reader.Read, Day: day, Names: s.names(), Public: s.Public, Report: report.print, Ready: ready,
 	})
 }
 
@@ -86,7 +90,8 @@ func (s *serveCommand) listen() (net.Listener, error) {
 		return nil, fmt.Errorf("--addr: %q is not an address such as 127.0.0.1:8080", s.Addr)
 	}
 	if !s.Public && !loopback(host) {
-		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, add --public, and if not, type 127.0.0.1:%d", s.Addr, port)
+		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, "+
+			"add --public, and if not, type 127.0.0.1:%d", s.Addr, port)
 	}
 	var first error
 	for i := range uint64(ports) {
@@ -154,4 +159,37 @@ func openBrowser(address string, std streams) {
 		return
 	}
 	go cmd.Wait()
+}
+
+// A reporter prints on the terminal what was read, and of what is wrong with it all
+// that is new.
+type reporter struct {
+	std   streams
+	known map[string]bool // problems that were printed
+}
+
+func (r *reporter) print(c serve.Reading) {
+	if c.Err != nil {
+		fmt.Fprintln(r.std.err, "fairnotice:", c.Err)
+		return
+	}
+	if c.Files != nil {
+		fmt.Fprintf(r.std.out, "%s  %s, %d ms\n",
+			time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
+	}
+	now := map[string]bool{}
+	for _, p := range c.Problems.Sorted() {
+		text := diag.List{p}.Text()
+		if now[text] = true; !r.known[text] {
+			fmt.Fprintf(r.std.err, "\n%s", text)
+		}
+	}
+	switch {
+	case maps.Equal(now, r.known):
+	case len(now) == 0 && r.known != nil:
+		fmt.Fprintln(r.std.out, "Everything is mended.")
+	case len(now) > 0:
+		fmt.Fprintf(r.std.err, "\n%s\n", summary(c.Problems))
+	}
+	r.known = now
 }

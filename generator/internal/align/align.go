@@ -16,12 +16,14 @@
 //
 // # Bound
 //
-// Work is counted, never timed: [Steps] of a run are tokens looked at. For
-// sequences of N tokens together they are at most 4·N·(Cap+16), see [Bound]; on
-// texts they are a few N.
+// Work is counted, never timed, in tokens looked at. For sequences of N tokens
+// together a search takes at most 4·N·(Cap+16) of these steps; on texts, a few N.
 package align
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Token names something by a number: equal numbers are equal things.
 type Token interface{ ~int32 | ~uint32 }
@@ -38,25 +40,18 @@ type Options struct {
 	Anchors bool // anchors are enough: nothing is searched between them
 }
 
-// Runs finds what two sequences have in common, and how many steps that took.
-func Runs[T Token](a, b []T, opt Options) (runs []Run, steps int) {
-	if opt.Gram == 0 {
-		opt.Gram = 4
-	}
-	if opt.Cap == 0 {
-		opt.Cap = 256
-	}
+// Runs finds what two sequences have in common.
+func Runs[T Token](a, b []T, opt Options) []Run {
+	runs, _ := runsAndSteps(a, b, opt)
+	return runs
+}
+
+// runsAndSteps are the runs, and how many steps they took.
+func runsAndSteps[T Token](a, b []T, opt Options) (runs []Run, steps int) {
+	opt.Gram, opt.Cap = cmp.Or(opt.Gram, 4), cmp.Or(opt.Cap, 256)
 	s := search[T]{a: a, b: b, opt: opt}
 	s.between(0, len(a), 0, len(b), deepest)
 	return s.runs, s.steps
-}
-
-// Bound is the most steps that Runs takes for sequences of n tokens together.
-func Bound(n int, opt Options) int {
-	if opt.Cap == 0 {
-		opt.Cap = 256
-	}
-	return 4 * (n + 1) * (opt.Cap + 16)
 }
 
 // deepest is how often anchors are searched for between anchors.
@@ -73,19 +68,20 @@ type search[T Token] struct {
 	grams             map[uint64]gram
 }
 
-// add puts a run behind the others, or makes the last one longer.
-func (s *search[T]) add(r Run) {
-	if r.Len == 0 {
-		return
+// Add puts a run behind others, or makes the last of them longer.
+func Add(runs []Run, r Run) []Run {
+	n := len(runs)
+	switch {
+	case r.Len == 0:
+	case n > 0 && runs[n-1].Old+runs[n-1].Len == r.Old && runs[n-1].New+runs[n-1].Len == r.New:
+		runs[n-1].Len += r.Len
+	default:
+		runs = append(runs, r)
 	}
-	if n := len(s.runs); n > 0 {
-		if last := &s.runs[n-1]; last.Old+last.Len == r.Old && last.New+last.Len == r.New {
-			last.Len += r.Len
-			return
-		}
-	}
-	s.runs = append(s.runs, r)
+	return runs
 }
+
+func (s *search[T]) add(r Run) { s.runs = Add(s.runs, r) }
 
 // between searches a[i:iEnd] and b[j:jEnd], and adds what they share in order.
 func (s *search[T]) between(i, iEnd, j, jEnd, depth int) {

@@ -40,7 +40,7 @@ func TestRuns(t *testing.T) {
 		{"xaby", "abba", []align.Run{{1, 0, 2}}},
 		{"one two three four", "one three four two", []align.Run{{0, 0, 5}, {9, 5, 9}}},
 	} {
-		got, _ := align.Runs(tokens(c.a), tokens(c.b), align.Options{})
+		got, _ := align.Steps(tokens(c.a), tokens(c.b), align.Options{})
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%q and %q: %s", c.a, c.b, diff)
 		}
@@ -52,7 +52,7 @@ func TestRuns(t *testing.T) {
 func TestAnchorsHoldSentencesTogether(t *testing.T) {
 	a := tokens("-.-.-.-.we keep it safe-.-.-.-.")
 	b := tokens("we keep it safe-.-.-.-.-.-.-.-.")
-	runs, _ := align.Runs(a, b, align.Options{})
+	runs, _ := align.Steps(a, b, align.Options{})
 	if len(runs) == 0 || runs[0].Len < len("we keep it safe") {
 		t.Errorf("the sentence was cut: %v", runs)
 	}
@@ -63,7 +63,7 @@ func TestAnchorsHoldSentencesTogether(t *testing.T) {
 func TestGram(t *testing.T) {
 	a, b := tokens("abcdefgh"), tokens("axbxcxdx")
 	for gram := 1; gram <= 5; gram++ {
-		runs, _ := align.Runs(a, b, align.Options{Gram: gram})
+		runs, _ := align.Steps(a, b, align.Options{Gram: gram})
 		if common(runs) != 4 {
 			t.Errorf("gram %d: %v", gram, runs)
 		}
@@ -74,7 +74,7 @@ func TestGram(t *testing.T) {
 // the script is.
 func check(t testing.TB, a, b []int32, opt align.Options) (script, steps int) {
 	t.Helper()
-	runs, steps := align.Runs(a, b, opt)
+	runs, steps := align.Steps(a, b, opt)
 	i, j := 0, 0
 	for k, r := range runs {
 		switch {
@@ -94,7 +94,7 @@ func check(t testing.TB, a, b []int32, opt align.Options) (script, steps int) {
 	if bound := align.Bound(len(a)+len(b), opt); steps > bound {
 		t.Fatalf("%d steps for %d and %d tokens, %d are allowed", steps, len(a), len(b), bound)
 	}
-	again, stepsAgain := align.Runs(a, b, opt)
+	again, stepsAgain := align.Steps(a, b, opt)
 	if !slices.Equal(runs, again) || steps != stepsAgain {
 		t.Fatalf("two results: %v in %d steps, %v in %d", runs, steps, again, stepsAgain)
 	}

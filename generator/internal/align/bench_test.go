@@ -29,7 +29,7 @@ func measure(b *testing.B, old, new []int32) {
 	b.ReportAllocs()
 	steps := 0
 	for b.Loop() {
-		_, steps = align.Runs(old, new, align.Options{})
+		_, steps = align.Steps(old, new, align.Options{})
 	}
 	n := float64(len(old) + len(new))
 	b.ReportMetric(float64(steps)/n, "steps/token")

@@ -23,8 +23,8 @@ func (e release) changes(binding release, words words.Lexicon) []string {
 	if of.old == nil {
 		return lines
 	}
-	for _, m := range notice.Matters(of.difference()) {
-		inList := func(c register.RowChange) bool { return m.Kind == notice.MatterRecipient && c.Row.Name == m.Name }
+	for _, m := range notice.MaterialChanges(of.difference()) {
+		inList := func(c register.RowChange) bool { return m.Kind == notice.MaterialRecipient && c.Row.Name == m.Name }
 		if !slices.ContainsFunc(lists, inList) {
 			lines = append(lines, matterLine(m, words))
 		}
@@ -36,11 +36,11 @@ func (e release) changes(binding release, words words.Lexicon) []string {
 }
 
 // matterLine is a matter for readers.
-func matterLine(m notice.Matter, words words.Lexicon) string {
+func matterLine(m notice.MaterialChange, words words.Lexicon) string {
 	switch m.Kind {
-	case notice.MatterCountry:
+	case notice.MaterialCountry:
 		m.Name = words.Word("country." + m.Name)
-	case notice.MatterRetention:
+	case notice.MaterialRetention:
 		period := words.Word("register.none")
 		if m.New != "" {
 			period = words.Word("duration." + m.New)
@@ -60,7 +60,7 @@ const mostQuoted = 5
 func textLines(old, new *content.Text, words words.Lexicon) []string {
 	was, is := *old, *new
 	was.Head.Effective, is.Head.Effective = date.Date{}, date.Date{}
-	compared := redline.Compare(redline.Of(&was), redline.Of(&is))
+	compared := redline.Compare(was.Form(), is.Form())
 	var lines []string
 	elsewhere := true
 	for i := range compared.Changes {
@@ -77,7 +77,7 @@ func textLines(old, new *content.Text, words words.Lexicon) []string {
 		return nil
 	}
 	inHeadline := len(compared.Changes) == 1
-	if len(lines) > mostQuoted || compared.Stats.Rewritten() || inHeadline {
+	if len(lines) > mostQuoted || compared.Stats.Rewritten || inHeadline {
 		lines = nil
 	}
 	return append(lines, words.Word("announce.text", compared.Headline(words)))

@@ -2,7 +2,6 @@ package announce
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -13,7 +12,8 @@ import (
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/register"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/history"
 )
 
 // A release is what is announced in one language: a version, or the text on the
@@ -27,7 +27,7 @@ type release struct {
 	from      date.Date      // the day from which it applies
 	published date.Date      // the day on which people can know of it
 	status    archive.Status // announced, current, past or draft
-	at        func(key string) notice.Place
+	at        func(key string) notice.Location
 }
 
 // recordedRelease is that of a version.
@@ -45,20 +45,20 @@ func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (
 		text, found := h.Text(p.Files, old)
 		e.old, problems = text, append(problems, found...)
 	}
-	e.at = func(key string) notice.Place { return frozenPlace(e.new.File, key) }
+	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
 	return e, problems
 }
 
 // frozenPlace is the line of a key in the head of a frozen file, or that of its date.
-func frozenPlace(f *diag.File, key string) notice.Place {
+func frozenPlace(f *diag.File, key string) notice.Location {
 	text := string(f.Text)
 	for _, key := range []string{key, "updated"} {
 		if i := strings.Index(text, "\n"+key+":"); i >= 0 {
 			end := strings.IndexByte(text[i+1:], '\n')
-			return notice.Place{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
+			return notice.Location{File: f, Span: diag.Span{Start: i + 1, End: i + 1 + max(0, end)}}
 		}
 	}
-	return notice.Place{File: f}
+	return notice.Location{File: f}
 }
 
 // draftRelease is that of a text on the desk.
@@ -73,13 +73,13 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 	if slices.Contains(s.Missing(), "change.summary") {
 		e.change.Summary = "" // it tells of an earlier version
 	}
-	e.at = func(key string) notice.Place {
+	e.at = func(key string) notice.Location {
 		for _, key := range []string{key, "change", "updated"} {
 			if at, ok := s.Doc.Places[key]; ok {
-				return notice.Place{File: s.Doc.File, Span: at.Value}
+				return notice.Location{File: s.Doc.File, Span: at.Value}
 			}
 		}
-		return notice.Place{File: s.Doc.File}
+		return notice.Location{File: s.Doc.File}
 	}
 	if s.Newest == nil {
 		return e, nil
@@ -90,8 +90,8 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 }
 
 // difference is what the rules about changes look at.
-func (e release) difference() notice.Change {
-	return notice.Change{
+func (e release) difference() notice.Revision {
+	return notice.Revision{
 		Old: e.old, New: e.new, Desk: e.Desk, Change: e.change,
 		Effective: e.from, Published: e.published, Spelling: true, At: e.at,
 	}
@@ -104,7 +104,7 @@ func (e release) late() diag.List {
 		return nil
 	}
 	var l diag.List
-	for _, problem := range notice.Changes(e.difference()) {
+	for _, problem := range e.difference().Judge() {
 		newPurpose := problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span
 		if problem.Rule == notice.RuleNoticePeriod || newPurpose {
 			problem.Severity = diag.Warning
@@ -137,7 +137,7 @@ func (e release) undated() diag.List {
 
 // announcement makes the messages of a release. What a translation does not say
 // itself is said as in the binding one.
-func (e release) announcement(binding release, made *site.Site) (Announcement, diag.List, error) {
+func (e release) announcement(binding release, at Addresses) (Announcement, diag.List, error) {
 	words := e.Words(e.lang)
 	facts := Facts{
 		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
@@ -145,6 +145,7 @@ func (e release) announcement(binding release, made *site.Site) (Announcement, d
 		First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason,
 		Changes: e.changes(binding, words), Objections: e.objections(binding),
+		Addresses: at, Contact: e.contact(),
 	}
 	problems := e.missing(binding)
 	if facts.Summary == "" && binding.change.Summary != "" {
@@ -152,9 +153,6 @@ func (e release) announcement(binding release, made *site.Site) (Announcement, d
 	}
 	if problems.Err() != nil {
 		return Announcement{}, problems, nil
-	}
-	if err := e.addresses(&facts, made); err != nil {
-		return Announcement{}, problems, err
 	}
 	m, err := Of(facts, words)
 	if e.version != nil {
@@ -214,46 +212,30 @@ func (e release) deadline(c register.RowChange) date.Date {
 	return day
 }
 
-// addresses puts in addresses and whom to ask, as the page of the release has them.
-func (e release) addresses(facts *Facts, made *site.Site) error {
-	version := ""
-	if e.version != nil {
-		version = e.version.Version.String()
+// addresses are those of the pages that tell of the release.
+func (e release) addresses(a *address.Addresses, h *history.History) (Addresses, error) {
+	path := a.Path(e.new.ID, e.lang)
+	at := Addresses{Page: a.Public(path), Document: a.Public(path)}
+	if e.version == nil {
+		return at, nil
 	}
-	pages := made.Find(func(p site.Page) bool {
-		l := p.Layout
-		return l != nil && l.Document == e.new.ID && l.Lang == e.lang && l.Version == version
-	})
-	if len(pages) == 0 {
-		return fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
+	r := h.Record(e.new.ID, e.lang)
+	if r == nil {
+		return at, fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
 	}
-	view, err := pages[0].Layout.View()
-	if err != nil {
-		return err
+	at.Page, at.Document = a.Public(r.VersionPath(e.version)), a.Public(r.Path)
+	if change, ok := h.Change(r, e.version); ok {
+		at.Redline = a.Public(change.Path)
 	}
-	page := view.Page.Canonical
-	facts.Addresses = Addresses{Page: page, Document: page}
-	if v := view.Page.Version; v != nil {
-		facts.Addresses.Document = resolved(page, v.Current.Href)
-		if v.Changes != nil {
-			facts.Addresses.Redline = resolved(page, v.Changes.Href)
-		}
-	}
-	if help := view.Site.Help; help != nil {
-		facts.Contact = &Contact{Role: help.Role, Entity: help.Entity, Email: help.Email, Phone: help.Phone}
-	}
-	return nil
+	return at, nil
 }
 
-// resolved is where a link on a page leads.
-func resolved(page, href string) string {
-	base, err := url.Parse(page)
-	if err != nil {
-		return href
+// contact is whom to ask, nil where the portal names nobody.
+func (e release) contact() *Contact {
+	c, ok := e.Desk.ContactIn(e.Desk.Settings.Help, e.lang)
+	if !ok {
+		return nil
 	}
-	to, err := base.Parse(href)
-	if err != nil {
-		return href
-	}
-	return to.String()
+	phone := strings.ReplaceAll(c.Row.Phone, " ", "\u00a0")
+	return &Contact{Role: c.Row.Role, Entity: c.Row.Entity, Email: c.Row.Email, Phone: phone}
 }

@@ -130,16 +130,10 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 
 // body parses what stands below the front matter.
 func (l *loader) body(f *diag.File, start int) *markdown.Node {
-	body, problems := parseFrom(f, start, markdown.Options{Inserts: insertNames()})
+	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
 	l.problems = append(l.problems, problems...)
 	l.unknownInserts(f, body)
 	return body
-}
-
-// parseFrom parses a file from an offset on.
-func parseFrom(f *diag.File, start int, o markdown.Options) (*markdown.Node, diag.List) {
-	at := func(offset int) int { return start + offset }
-	return markdown.Parse(markdown.Source{File: f, Text: f.Text[start:], At: at}, o)
 }
 
 // insertsIn are the names of those in a body, each once.

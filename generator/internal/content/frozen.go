@@ -71,7 +71,7 @@ func (r *resolver) frozenLine(line string) string {
 		return line
 	}
 	f := &diag.File{Path: r.doc.File.Path, Text: []byte(line)}
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
 	doc.File = f
 	own := resolver{desk: r.desk, doc: &doc, frozen: map[*markdown.Node]any{}}
@@ -152,7 +152,7 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		l.problems.Reportf(ruleFrozenHead, f, head, "", "the head of the frozen file cannot be read: %v", err)
 		return nil, l.problems
 	}
-	tree, problems := parseFrom(f, body, markdown.Options{Inserts: insertNames(), RawAsText: true})
+	tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: insertNames(), RawAsText: true})
 	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
 	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*markdown.Node]any{}}
 	r.expand(tree, func(in insert) func(*resolver, *markdown.Node) nodes { return in.thaw })
@@ -168,7 +168,7 @@ func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
 	var paragraphs nodes
 	for _, line := range lines {
 		at := func(int) int { return head.Start }
-		source := markdown.Source{File: f, Text: []byte(line), At: at}
+		source := diag.Source{File: f, Text: []byte(line), At: at}
 		tree, _ := markdown.Parse(source, markdown.Options{RawAsText: true})
 		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
 	}

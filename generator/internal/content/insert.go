@@ -134,9 +134,9 @@ func options[O any](r *resolver, n *markdown.Node, shape field.Shape) (O, field.
 
 // insertSource maps the text of an insert to its file. In a list or a quotation
 // its lines have prefixes in the file that are not part of it.
-func insertSource(f *diag.File, n *markdown.Node) field.Source {
+func insertSource(f *diag.File, n *markdown.Node) diag.Source {
 	if string(f.Text[n.Span.Start:n.Span.End]) == n.Text {
-		return field.Part(f, n.Span)
+		return f.Part(n.Span)
 	}
 	lines := strings.SplitAfter(n.Text, "\n")
 	starts, at := make([]int, len(lines)), n.Span.Start
@@ -147,7 +147,7 @@ func insertSource(f *diag.File, n *markdown.Node) field.Source {
 		starts[i] = at
 		at = min(at+len(line), n.Span.End)
 	}
-	return field.Source{File: f, Text: []byte(n.Text), At: func(offset int) int {
+	return diag.Source{File: f, Text: []byte(n.Text), At: func(offset int) int {
 		for i, line := range lines {
 			if offset < len(line) || i == len(lines)-1 {
 				return min(starts[i]+offset, len(f.Text))

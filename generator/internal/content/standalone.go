@@ -96,7 +96,7 @@ func wordOf(value any) string {
 }
 
 func standaloneBody(f *diag.File, start int) *Text {
-	body, _ := parseFrom(f, start, markdown.Options{RawAsText: true})
+	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true})
 	return &Text{Body: body, File: f}
 }
 

@@ -75,7 +75,7 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s: the example of %s is of %s", name, f.Key, own)
 			}
 			var into map[string]any
-			source := field.Part(diag.NewFile(name, []byte(text)), diag.Span{End: len(text)})
+			source := diag.NewFile(name, []byte(text)).From(0)
 			if _, problems := field.DecodeSource(source, field.Object(field.Shape{Fields: []field.Field{f}}), &into); len(problems) > 0 {
 				t.Errorf("%s: %s", name, problems.Text())
 			}
@@ -199,7 +199,7 @@ func TestCountries(t *testing.T) {
 		"AA": "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA",
 	} {
 		var into []string
-		source := field.Part(diag.NewFile("a.yaml", []byte("- \""+text+"\"")), diag.Span{End: len(text) + 4})
+		source := diag.NewFile("a.yaml", []byte("- \""+text+"\"")).From(0)
 		_, problems := field.DecodeSource(source, field.List(country()), &into)
 		got := ""
 		if len(problems) > 0 {

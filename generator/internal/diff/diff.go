@@ -43,7 +43,7 @@ func Compare(s Sides, opt Options) *Diff {
 	clean := opt.Clean != ""
 	d := &Diff{
 		old: s.Old, new: s.New, words: s.Words, whole: opt.Whole || clean, clean: clean,
-		redline: redline.Compare(redline.Of(s.Old.Text), redline.Of(s.New.Text)),
+		redline: redline.Compare(s.Old.Text.Form(), s.New.Text.Form()),
 	}
 	d.headline = d.redline.Headline(d.words)
 	if d.Empty() && !bytes.Equal(s.Old.File.Text, s.New.File.Text) {

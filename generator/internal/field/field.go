@@ -48,30 +48,14 @@ type Field struct {
 	Example  string // what to type, in one line: "updated: 2026-11-20"
 }
 
-// A Source is a YAML text that stands in a file.
-type Source struct {
-	File *diag.File
-	Text []byte
-	// At gives the place in the file of each byte of Text, and of its end: a fenced
-	// block inside a list or a quote has prefixes on its lines that are not YAML.
-	At func(offset int) int
-}
-
-// Part is the source that stands in one piece in a file.
-func Part(f *diag.File, at diag.Span) Source {
-	start := max(0, min(at.Start, len(f.Text)))
-	end := max(start, min(at.End, len(f.Text)))
-	return Source{f, f.Text[start:end], func(offset int) int { return start + offset }}
-}
-
 // Decode reads the YAML in a span of a file into a struct, by its table.
 func Decode(f *diag.File, at diag.Span, s Shape, into any) (Places, diag.List) {
-	return DecodeSource(Part(f, at), Object(s), into)
+	return DecodeSource(f.Part(at), Object(s), into)
 }
 
 // DecodeSource reads a text of any type, such as a list of rows, into what a
 // pointer points to.
-func DecodeSource(src Source, t Type, into any) (Places, diag.List) {
+func DecodeSource(src diag.Source, t Type, into any) (Places, diag.List) {
 	n := &notes{src: src}
 	if len(src.Text) > largest {
 		n.add(ruleYAML, diag.Span{}, "split it into several files", "this text is longer than %d MiB", largest>>20)

@@ -250,7 +250,7 @@ func TestOrigin(t *testing.T) {
 // TestSource reads a text whose lines carry prefixes in the file.
 func TestSource(t *testing.T) {
 	f := diag.NewFile("a.md", []byte("> kind: page\n> title: [x\n"))
-	src := Source{f, []byte("kind: page\ntitle: [x\n"), func(offset int) int {
+	src := diag.Source{File: f, Text: []byte("kind: page\ntitle: [x\n"), At: func(offset int) int {
 		if offset < 11 {
 			return offset + 2
 		}

@@ -13,13 +13,13 @@ const limit = 100
 
 // notes collects the problems of one source.
 type notes struct {
-	src  Source
+	src  diag.Source
 	list diag.List
 }
 
 func (n *notes) add(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if len(n.list) < limit {
-		n.list.Reportf(rule, n.src.File, n.span(at), hint, format, args...)
+		n.list.Reportf(rule, n.src.File, n.src.InFile(at), hint, format, args...)
 	}
 }
 
@@ -52,19 +52,6 @@ func (n *notes) smartQuotes(at diag.Span, text string) {
 	n.add(ruleSmartQuotes, at, "type straight quotes: "+quoted(short(inner))+
 		"\nor, to keep them as part of the text: "+quoted(short(text)),
 		"these are typographic quotes; only straight ones can stand around a value")
-}
-
-// span maps a range of the source to the file.
-func (n *notes) span(at diag.Span) diag.Span {
-	if at.End <= at.Start {
-		at.End = at.Start
-	}
-	start := n.src.At(at.Start)
-	if at.End == at.Start {
-		return diag.Span{Start: start, End: start}
-	}
-	end := min(n.src.At(at.End-1)+1, len(n.src.File.Text))
-	return diag.Span{Start: start, End: max(start, end)}
 }
 
 // short keeps messages readable when a value is not.

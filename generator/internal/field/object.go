@@ -46,7 +46,7 @@ func (r *reader) object(n *yaml.Node, start int, s Shape, at spot, into reflect.
 		}
 		given[name] = true
 		inner := at.item(name, `"`+name+`"`)
-		inner.field, inner.key = f, r.notes.span(key)
+		inner.field, inner.key = f, r.notes.src.InFile(key)
 		r.value(n.Content[i+1], f.Type, inner, r.member(into, name))
 	}
 	r.missing(diag.Span{Start: start, End: r.line(r.lineOf(start)).End}, s, given)

@@ -71,7 +71,7 @@ func (r *reader) value(n *yaml.Node, t Type, at spot, into reflect.Value) bool {
 }
 
 func (r *reader) record(at spot, value diag.Span, pieces []piece) {
-	r.places[at.path] = Place{Key: at.key, Value: r.notes.span(value), pieces: pieces}
+	r.places[at.path] = Place{Key: at.key, Value: r.notes.src.InFile(value), pieces: pieces}
 }
 
 // refused tells anchors, aliases and tags, which could make a small text a huge one.
@@ -270,7 +270,7 @@ func (r *reader) mapping(n *yaml.Node, of Type, at spot, into reflect.Value) {
 			continue
 		}
 		inner := at.item(n.Content[i].Value, `"`+short(n.Content[i].Value)+`"`)
-		inner.key = r.notes.span(key)
+		inner.key = r.notes.src.InFile(key)
 		value := element(into)
 		if !r.value(n.Content[i+1], of, inner, value) || !into.IsValid() || into.Kind() != reflect.Map {
 			continue

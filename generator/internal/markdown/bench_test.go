@@ -28,13 +28,13 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(file.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
+		markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
 	}
 }
 
 func BenchmarkHTML(b *testing.B) {
 	file := diag.NewFile("a.md", policy())
-	root, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
+	root, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
 	b.SetBytes(int64(len(file.Text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -13,7 +13,7 @@ import (
 )
 
 // blocks turns the children of a block into Nodes.
-func (r *reading) blocks(parent ast.Node) []*Node {
+func (r *reader) blocks(parent ast.Node) []*Node {
 	var nodes []*Node
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
 		if n := r.block(c); n != nil {
@@ -25,7 +25,7 @@ func (r *reading) blocks(parent ast.Node) []*Node {
 
 // block turns one block into a Node, or into nothing if it shows nothing where it
 // stands: addresses of links, and footnotes, which come at the end.
-func (r *reading) block(b ast.Node) *Node {
+func (r *reader) block(b ast.Node) *Node {
 	switch b := b.(type) {
 	case *ast.Heading:
 		return r.heading(b)
@@ -59,14 +59,14 @@ func (r *reading) block(b ast.Node) *Node {
 }
 
 // box turns a block that holds blocks into a Node.
-func (r *reading) box(kind Kind, b ast.Node) *Node {
+func (r *reader) box(kind Kind, b ast.Node) *Node {
 	children := r.blocks(b)
 	return &Node{Kind: kind, Children: children, Span: r.blockSpan(b, children)}
 }
 
 // blockSpan reaches from where goldmark says that a block starts to the end of
 // its last line or child.
-func (r *reading) blockSpan(b ast.Node, children []*Node) diag.Span {
+func (r *reader) blockSpan(b ast.Node, children []*Node) diag.Span {
 	start, end := b.Pos(), -1
 	if b.Lines() != nil && b.Lines().Len() > 0 {
 		first, last := b.Lines().At(0), b.Lines().At(b.Lines().Len()-1)
@@ -89,7 +89,7 @@ func (r *reading) blockSpan(b ast.Node, children []*Node) diag.Span {
 
 // linesOf returns the lines of a block as they were typed, without what belongs
 // to the blocks around it.
-func (r *reading) linesOf(b ast.Node) string {
+func (r *reader) linesOf(b ast.Node) string {
 	var out strings.Builder
 	for i := range b.Lines().Len() {
 		line := b.Lines().At(i)
@@ -98,7 +98,7 @@ func (r *reading) linesOf(b ast.Node) string {
 	return clean(out.String())
 }
 
-func (r *reading) paragraph(b ast.Node) *Node {
+func (r *reader) paragraph(b ast.Node) *Node {
 	r.checkAttributes(b)
 	words, lang := r.foreign(b, false)
 	n := &Node{Kind: Paragraph, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
@@ -113,7 +113,7 @@ var visibleAttribute = pattern.New(
 
 // checkAttributes warns about attributes that other programs understand and that
 // stay visible here.
-func (r *reading) checkAttributes(b ast.Node) {
+func (r *reader) checkAttributes(b ast.Node) {
 	for i := range b.Lines().Len() {
 		line := b.Lines().At(i)
 		if bytes.IndexByte(r.text[line.Start:line.Stop], '{') < 0 {
@@ -130,7 +130,7 @@ func (r *reading) checkAttributes(b ast.Node) {
 	}
 }
 
-func (r *reading) list(b *ast.List) *Node {
+func (r *reader) list(b *ast.List) *Node {
 	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight}
 	if n.Ordered {
 		n.Level = b.Start
@@ -159,7 +159,7 @@ func taskOf(item ast.Node) uint8 {
 	return 1
 }
 
-func (r *reading) quote(b *ast.Blockquote) *Node {
+func (r *reader) quote(b *ast.Blockquote) *Node {
 	n := r.box(Quote, b)
 	if name, ok := b.AttributeString(alertMark); ok {
 		n.Kind, n.Name = Alert, name.(string)
@@ -180,7 +180,7 @@ func (r *reading) quote(b *ast.Blockquote) *Node {
 
 var unknownAlert = pattern.New(`^\\?(\[![A-Za-z]+\\?\])(?:[^(\[]|$)`)
 
-func (r *reading) fence(b *ast.FencedCodeBlock) *Node {
+func (r *reader) fence(b *ast.FencedCodeBlock) *Node {
 	opening := r.line(b.Pos())
 	n := &Node{Kind: Code, Text: r.linesOf(b), Span: r.blockSpan(b, nil)}
 	if b.Info != nil {
@@ -199,7 +199,7 @@ func (r *reading) fence(b *ast.FencedCodeBlock) *Node {
 }
 
 // between is the span of what stands between two fences.
-func (r *reading) between(b ast.Node, opening diag.Span) diag.Span {
+func (r *reader) between(b ast.Node, opening diag.Span) diag.Span {
 	if b.Lines().Len() == 0 {
 		return r.span(opening.End+1, opening.End+1)
 	}
@@ -212,7 +212,7 @@ func fenceOf(line []byte) string {
 	return string(line[:marks])
 }
 
-func (r *reading) table(b *east.Table) *Node {
+func (r *reader) table(b *east.Table) *Node {
 	n := &Node{Kind: Table}
 	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
 		_, head := c.(*east.TableHeader)
@@ -232,7 +232,7 @@ func (r *reading) table(b *east.Table) *Node {
 }
 
 // cell makes a cell; one that goldmark added to fill up a short row has no place.
-func (r *reading) cell(c *east.TableCell, head bool, align east.Alignment) *Node {
+func (r *reader) cell(c *east.TableCell, head bool, align east.Alignment) *Node {
 	n := &Node{Kind: Cell, Head: head}
 	if align != east.AlignNone {
 		n.Align = align.String()

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
@@ -17,41 +16,28 @@ type note struct {
 	refs   int
 }
 
-// collectNotes finds the texts of all footnotes.
-func (r *reading) collectNotes(tree ast.Node) {
-	r.noted = map[string]*note{}
-	each(tree, func(n ast.Node) {
-		f, ok := n.(*east.Footnote)
-		if !ok {
-			return
-		}
-		label := string(f.Ref)
-		first := r.noted[label]
-		if first == nil {
-			r.noted[label] = &note{text: f}
-			return
-		}
-		line, _ := r.src.File.Position(r.inFile(r.span(first.text.Pos(), first.text.Pos())).Start)
-		r.reportf(RuleDuplicateFootnote, r.line(f.Pos()), "the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
-			"there are two footnotes [^%s], and only the first is shown", label)
-	})
-}
-
-// each visits a goldmark tree in order of the text.
-func each(n ast.Node, visit func(ast.Node)) {
-	visit(n)
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		each(c, visit)
+// collectNote keeps the text of a footnote, the first of each label.
+func (r *reader) collectNote(f *east.Footnote) {
+	label := string(f.Ref)
+	first := r.noted[label]
+	if first == nil {
+		r.noted[label] = &note{text: f}
+		return
 	}
+	line, _ := r.src.File.Position(r.inFile(r.span(first.text.Pos(), first.text.Pos())).Start)
+	r.reportf(RuleDuplicateFootnote, r.line(f.Pos()),
+		"the first one is in line "+strconv.Itoa(line)+"; give one of them another name",
+		"there are two footnotes [^%s], and only the first is shown", label)
 }
 
-func (w words) noteRef(c *east.FootnoteLink) *Node {
+func (w inlineReader) noteRef(c *east.FootnoteLink) *Node {
 	value, _ := c.AttributeString(labelMark)
 	label, _ := value.(string)
 	at := w.span(c.Pos(), c.Pos()+len("[^]")+len(label))
 	n := w.noted[label]
 	if n == nil {
-		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, or put a backslash before [ if no footnote is meant",
+		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, "+
+			"or put a backslash before [ if no footnote is meant",
 			"there is no footnote [^%s]", label)
 		return &Node{Kind: Text, Text: clean("[^" + label + "]"), Span: at}
 	}
@@ -76,7 +62,7 @@ func refID(number, k int) string {
 
 // notes makes the list of footnotes, in the order of their first mention. A
 // footnote may mention others, which then follow.
-func (r *reading) notes() []*Node {
+func (r *reader) notes() []*Node {
 	list := &Node{Kind: Notes}
 	for i := 0; i < len(r.order); i++ {
 		n := r.box(Note, r.order[i].text)
@@ -95,12 +81,13 @@ func (r *reading) notes() []*Node {
 
 // warnUnused reports the footnotes that no mention leads to, and that are not
 // shown for that reason.
-func (r *reading) warnUnused() {
+func (r *reader) warnUnused() {
 	unused := slices.Collect(maps.Values(r.noted))
 	unused = slices.DeleteFunc(unused, func(n *note) bool { return n.number > 0 })
 	slices.SortFunc(unused, func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) })
 	for _, n := range unused {
-		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()), "type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
+		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()),
+			"type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
 			"nothing mentions this footnote, so it is not shown")
 	}
 }

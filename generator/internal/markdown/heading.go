@@ -19,7 +19,7 @@ type heading struct {
 	at    diag.Span // of the braces' inside
 }
 
-func (r *reading) heading(b *ast.Heading) *Node {
+func (r *reader) heading(b *ast.Heading) *Node {
 	r.checkAttributes(b)
 	words, lang := r.foreign(b, false)
 	n := &Node{Kind: Heading, Level: b.Level, Span: r.blockSpan(b, nil)}
@@ -35,7 +35,8 @@ func (r *reading) heading(b *ast.Heading) *Node {
 	}
 	n.Children = spoken(words, lang) // its anchor has a name in the language around it
 	if !hasContent(n.Children) {
-		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line", "this heading has no text")
+		r.reportf(RuleEmptyHeading, r.line(n.Span.Start), "type the heading's text, or delete the line",
+			"this heading has no text")
 	}
 	r.headings = append(r.headings, h)
 	return n
@@ -50,7 +51,7 @@ var (
 
 // giveIDs gives every heading its id: typed ones first, wherever they stand, then
 // one made from the text for each of the others.
-func (r *reading) giveIDs() {
+func (r *reader) giveIDs() {
 	taken := map[string]*Node{}
 	for _, h := range r.headings {
 		if id := strings.TrimPrefix(h.typed, "#"); h.typed != "" && r.checkID(h, id, taken[id]) {
@@ -68,7 +69,7 @@ func (r *reading) giveIDs() {
 }
 
 // checkID reports an id that cannot be used.
-func (r *reading) checkID(h heading, id string, first *Node) bool {
+func (r *reader) checkID(h heading, id string, first *Node) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
 	case !legalID().MatchString(h.typed):

@@ -10,19 +10,19 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// words turns what stands inside the lines of one block into Nodes.
-type words struct {
-	*reading
+// An inlineReader turns what stands inside the lines of one block into Nodes.
+type inlineReader struct {
+	*reader
 	inCell bool // <br> is allowed in the cells of a table, which have no second line
 }
 
-func (r *reading) inlines(b ast.Node, inCell bool) []*Node {
-	return words{r, inCell}.nodes(b, 0)
+func (r *reader) inlines(b ast.Node, inCell bool) []*Node {
+	return inlineReader{r, inCell}.nodes(b, 0)
 }
 
 // nodes turns the children of a goldmark node into Nodes. Neighbouring pieces of
 // text become one.
-func (w words) nodes(parent ast.Node, depth int) []*Node {
+func (w inlineReader) nodes(parent ast.Node, depth int) []*Node {
 	var nodes []*Node
 	var run strings.Builder // of the text that nodes ends with
 	flush := func() {
@@ -49,7 +49,7 @@ func (w words) nodes(parent ast.Node, depth int) []*Node {
 	return nodes
 }
 
-func (w words) node(c ast.Node, depth int) []*Node {
+func (w inlineReader) node(c ast.Node, depth int) []*Node {
 	switch c := c.(type) {
 	case *ast.Text:
 		return w.piece(c)
@@ -69,7 +69,8 @@ func (w words) node(c ast.Node, depth int) []*Node {
 		return nil
 	}
 	if depth == mostNested {
-		w.stop("inline", diag.RuleTooDeep, w.span(c.Pos(), c.Pos()+1), "put a backslash before the * or _ that are only characters",
+		w.stop("inline", diag.RuleTooDeep, w.span(c.Pos(), c.Pos()+1),
+			"put a backslash before the * or _ that are only characters",
 			"emphasis and links are nested more than %d deep here", mostNested)
 	}
 	children := w.nodes(c, depth+1)
@@ -80,7 +81,7 @@ func (w words) node(c ast.Node, depth int) []*Node {
 }
 
 // wrapped makes the Node of an element with words inside.
-func (w words) wrapped(c ast.Node, children []*Node) *Node {
+func (w inlineReader) wrapped(c ast.Node, children []*Node) *Node {
 	switch c := c.(type) {
 	case *ast.Link:
 		return w.link(c, children)
@@ -98,12 +99,12 @@ func (w words) wrapped(c ast.Node, children []*Node) *Node {
 }
 
 // emphasis makes an element that reaches as many marks beyond its words.
-func (w words) emphasis(kind Kind, marks int, children []*Node) *Node {
+func (w inlineReader) emphasis(kind Kind, marks int, children []*Node) *Node {
 	last := children[len(children)-1]
 	return &Node{Kind: kind, Children: children, Span: w.span(children[0].Span.Start-marks, last.Span.End+marks)}
 }
 
-func (w words) piece(t *ast.Text) []*Node {
+func (w inlineReader) piece(t *ast.Text) []*Node {
 	raw := t.Segment.Value(w.text)
 	n := &Node{Kind: Text, Text: decode(raw), Span: w.span(t.Segment.Start, t.Segment.Stop)}
 	switch {
@@ -116,7 +117,7 @@ func (w words) piece(t *ast.Text) []*Node {
 	return []*Node{n}
 }
 
-func (w words) codeSpan(c *ast.CodeSpan) *Node {
+func (w inlineReader) codeSpan(c *ast.CodeSpan) *Node {
 	var code strings.Builder
 	end := c.Pos()
 	for t := c.FirstChild(); t != nil; t = t.NextSibling() {

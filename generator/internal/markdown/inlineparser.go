@@ -16,6 +16,16 @@ import (
 // labelMark is the attribute of goldmark's node that holds a footnote's label.
 const labelMark = "label"
 
+// A delegate is one of goldmark's behind one of ours.
+type delegate struct{ parser.InlineParser }
+
+// CloseBlock is how goldmark tells a parser that a paragraph has ended.
+func (d delegate) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := d.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
 // noteMarks reads every "[^label]", defined or not: goldmark would leave an
 // undefined one in the text without a word.
 type noteMarks struct{}
@@ -44,8 +54,8 @@ func (noteMarks) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 // references watches goldmark read links, and reports the ones that are written
 // as references and whose address is given nowhere.
 type references struct {
-	parser.InlineParser
-	r *reading
+	delegate
+	r *reader
 }
 
 var secondLabel = pattern.New(`^\]\[([^\[\]^][^\[\]]*)?\]`)
@@ -70,12 +80,6 @@ func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 		"write the address in brackets behind the text, [text](https://…), or put a backslash before [ if no link is meant",
 		"this is written as a link to %q, and no line of the text says [%s]: and an address", label, label)
 	return nil
-}
-
-func (f references) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := f.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
 }
 
 // tags reads raw HTML. goldmark's own parser tries an expression on the rest of
@@ -113,7 +117,9 @@ func (tags) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 // tagEnd returns the length of the tag, comment or declaration at the start of b,
 // or -1 if there is none.
 func tagEnd(b []byte) int {
-	for _, kind := range [...]struct{ open, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<!", ">"}} {
+	for _, kind := range [...]struct{ open, end string }{
+		{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<!", ">"},
+	} {
 		if !bytes.HasPrefix(b, []byte(kind.open)) {
 			continue
 		}
@@ -190,6 +196,7 @@ func bareAddresses() parser.InlineParser {
 }
 
 var (
-	bareAddress = pattern.New(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
-	nothing     = pattern.New(`^\z.`)
+	bareAddress = pattern.New(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?` +
+		`(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)
+	nothing = pattern.New(`^\z.`)
 )

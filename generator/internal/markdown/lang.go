@@ -49,7 +49,7 @@ func Direction(lang string) string {
 }
 
 // foreign reads the words of a block, and the language that stands behind them.
-func (r *reading) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
+func (r *reader) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
 	words = r.inlines(b, inCell)
 	if last := len(words) - 1; last >= 0 && words[last].Kind == Text {
 		if words, lang = r.takeLanguage(words); lang != "" && len(words) == 0 {
@@ -63,7 +63,7 @@ func (r *reading) foreign(b ast.Node, inCell bool) (words []*Node, lang string) 
 }
 
 // takeLanguage takes {lang=nb} off the end of the last text.
-func (r *reading) takeLanguage(words []*Node) ([]*Node, string) {
+func (r *reader) takeLanguage(words []*Node) ([]*Node, string) {
 	last := len(words) - 1
 	n := words[last]
 	tail := max(n.Span.Start, n.Span.End-longestMark)
@@ -95,7 +95,7 @@ func spoken(words []*Node, lang string) []*Node {
 }
 
 // warnShown reports marks of a language that mark nothing.
-func (r *reading) warnShown(n *Node) bool {
+func (r *reader) warnShown(n *Node) bool {
 	if n.Kind != Text || !strings.Contains(n.Text, "lang=") {
 		return true
 	}
@@ -104,7 +104,8 @@ func (r *reading) warnShown(n *Node) bool {
 		if at.Start > 0 && r.text[at.Start-1] == '\\' {
 			continue
 		}
-		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; of a link, inside it: [[words]{lang=nb}](address)"
+		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; " +
+			"of a link, inside it: [[words]{lang=nb}](address)"
 		if code := shownCode().FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
 			hint = "type the code of a language, such as {lang=nb}, {lang=fi} or {lang=de}"
 		}
@@ -117,7 +118,7 @@ var shownCode = pattern.New(`lang=([^ \t}]*)`)
 
 // passages watches goldmark read links, and reads [words]{lang=nb} in the same
 // way: the words may hold whatever those of a link may.
-type passages struct{ parser.InlineParser }
+type passages struct{ delegate }
 
 // A passage is goldmark's node for words in another language.
 type passage struct {
@@ -152,14 +153,8 @@ func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return n
 }
 
-func (p passages) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
-}
-
 // passage makes words in another language a Mark. Without words it is text.
-func (w words) passage(p *passage, depth int) []*Node {
+func (w inlineReader) passage(p *passage, depth int) []*Node {
 	at := w.span(p.at.Start, p.at.Stop)
 	if !p.HasChildren() {
 		return []*Node{{Kind: Text, Text: clean(string(w.text[at.Start:at.End])), Span: at}}

@@ -23,7 +23,7 @@ const (
 )
 
 // stop reports a limit, once in a text.
-func (r *reading) stop(limit string, rule diag.Rule, at diag.Span, hint, format string, args ...any) {
+func (r *reader) stop(limit string, rule diag.Rule, at diag.Span, hint, format string, args ...any) {
 	if r.stopped[limit] {
 		return
 	}
@@ -35,7 +35,7 @@ func (r *reading) stop(limit string, rule diag.Rule, at diag.Span, hint, format 
 }
 
 // checkLength reports whether the text has few enough lines to be parsed.
-func (r *reading) checkLength() bool {
+func (r *reader) checkLength() bool {
 	lines := bytes.Count(r.text, []byte{'\n'})
 	if lines > mostLines {
 		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
@@ -49,8 +49,8 @@ func (r *reading) checkLength() bool {
 // make later marks go back to it: the length of what follows is paid in advance
 // for either. After that every mark is an ordinary character.
 type bounded struct {
-	parser.InlineParser
-	r *reading
+	delegate
+	r *reader
 }
 
 func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -66,17 +66,10 @@ func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return b.InlineParser.Parse(parent, block, pc)
 }
 
-// CloseBlock is how goldmark tells a parser that a paragraph has ended.
-func (b bounded) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	if c, ok := b.InlineParser.(parser.CloseBlocker); ok {
-		c.CloseBlock(parent, block, pc)
-	}
-}
-
 // nesting keeps a block parser from opening a block inside too many others.
 type nesting struct {
 	parser.BlockParser
-	r *reading
+	r *reader
 }
 
 func (n nesting) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -103,7 +96,7 @@ func depth(n ast.Node) int {
 // shortLists keeps goldmark from very long blocks of link addresses.
 type shortLists struct {
 	parser.ParagraphTransformer
-	r *reading
+	r *reader
 }
 
 func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -114,7 +107,8 @@ func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	}
 	if lines.Len() > mostDefinitions {
 		s.r.stop("definitions", ruleTooLong, s.r.line(first.Start), "put an empty line in between, every few hundred lines",
-			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…", lines.Len(), mostDefinitions)
+			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…",
+			lines.Len(), mostDefinitions)
 		return
 	}
 	s.ParagraphTransformer.Transform(node, reader, pc)
@@ -123,7 +117,7 @@ func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 // smallTables keeps goldmark from tables that grow beyond their source.
 type smallTables struct {
 	parser.ParagraphTransformer
-	r *reading
+	r *reader
 }
 
 func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {

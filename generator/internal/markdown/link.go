@@ -11,31 +11,18 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// definitions finds the lines that give addresses to references, the first of
-// each label.
-func definitions(tree ast.Node) map[string]*ast.LinkReferenceDefinition {
-	found := map[string]*ast.LinkReferenceDefinition{}
-	each(tree, func(n ast.Node) {
-		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
-			if label := util.ToLinkReference(d.Label); found[label] == nil {
-				found[label] = d
-			}
-		}
-	})
-	return found
-}
-
-func (w words) link(c *ast.Link, children []*Node) *Node {
+func (w inlineReader) link(c *ast.Link, children []*Node) *Node {
 	n := &Node{Kind: Link, Title: decode(c.Title), Children: children}
 	w.place(n, c.Pos(), 1, c.Destination, c.Reference)
 	w.checkAddress(n)
 	if !hasContent(children) {
-		w.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)", "this link has no text, so nobody can see or press it")
+		w.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)",
+			"this link has no text, so nobody can see or press it")
 	}
 	return n
 }
 
-func (w words) image(c *ast.Image, children []*Node) *Node {
+func (w inlineReader) image(c *ast.Image, children []*Node) *Node {
 	n := &Node{Kind: Image, Title: decode(c.Title), Children: children}
 	w.place(n, c.Pos(), 2, c.Destination, c.Reference)
 	n.Text, n.Children = strings.TrimSpace(n.Plain()), nil
@@ -44,7 +31,7 @@ func (w words) image(c *ast.Image, children []*Node) *Node {
 }
 
 // autoLink makes a link of an address that stands in the text.
-func (w words) autoLink(c *ast.AutoLink) *Node {
+func (w inlineReader) autoLink(c *ast.AutoLink) *Node {
 	label := c.Label(w.text)
 	start := max(0, c.Pos())
 	start += max(0, bytes.Index(w.text[start:], label)) // goldmark may be early by the character before
@@ -72,7 +59,7 @@ func hasContent(nodes []*Node) bool {
 
 // place fills in where a link stands and where its address does. goldmark says
 // where it starts; its text ends with the first bracket after its children.
-func (w words) place(n *Node, start, opening int, address []byte, ref *ast.ReferenceLink) {
+func (w inlineReader) place(n *Node, start, opening int, address []byte, ref *ast.ReferenceLink) {
 	label := start + opening
 	if len(n.Children) > 0 {
 		label = n.Children[len(n.Children)-1].Span.End
@@ -98,7 +85,7 @@ func (w words) place(n *Node, start, opening int, address []byte, ref *ast.Refer
 }
 
 // inlineForm finds the address and the end of "(address "title")" at an offset.
-func (w words) inlineForm(start, paren int, address []byte) (whole, dest diag.Span) {
+func (w inlineReader) inlineForm(start, paren int, address []byte) (whole, dest diag.Span) {
 	if len(address) == 0 {
 		whole = w.span(start, w.after(paren, ")"))
 		return whole, whole
@@ -132,7 +119,7 @@ func closingOf(opening byte) string {
 }
 
 // after returns the offset behind the next mark that no backslash precedes.
-func (r *reading) after(from int, mark string) int {
+func (r *reader) after(from int, mark string) int {
 	for i := from; i < len(r.text); i++ {
 		switch r.text[i] {
 		case '\\':
@@ -146,9 +133,10 @@ func (r *reading) after(from int, mark string) int {
 
 // checkAddress reports an address that is missing, or that may not be printed and
 // is taken away for that reason.
-func (w words) checkAddress(n *Node) {
+func (w inlineReader) checkAddress(n *Node) {
 	if n.Dest == "" {
-		w.reportf(ruleEmptyLink, n.Span, "write the address in the round brackets: [text](address)", "this link has no address")
+		w.reportf(ruleEmptyLink, n.Span, "write the address in the round brackets: [text](address)",
+			"this link has no address")
 		return
 	}
 	if wrong, hint := unsafe(n.Dest); wrong != "" {
@@ -187,5 +175,6 @@ func unsafe(address string) (wrong, hint string) {
 		return "", ""
 	}
 	return "begins with " + name + ":, which is not allowed on this site",
-		"a link can begin with https:, http:, mailto: or tel:, with / for a page of this site, or with # for a heading of this page"
+		"a link can begin with https:, http:, mailto: or tel:, with / for a page of this site, " +
+			"or with # for a heading of this page"
 }

@@ -38,7 +38,7 @@ const (
 	NoteRef         // reference to a footnote: Level = its number, ID = its own anchor, Dest = "#…" of the note
 	Caption         // first child of a Table that has one; children are inline
 	Mark            // a short label with a Class: <span>
-	Word            // a word of the furniture, by its key in Text ("country.NO"); the reader's language decides what is shown
+	Word            // a word of the furniture, by its key in Text ("country.NO"), in the reader's language
 	Inserted        // of a redline: <ins>; children are inline
 	Deleted         // of a redline: <del>
 	Remark          // of a redline, and no part of either text: key of a word in Text, more words in Name, Dest "#…"

@@ -23,7 +23,7 @@ func TestDepths(t *testing.T) {
 			fmt.Fprintf(&text, "%s Heading\n\nText.\n\n", strings.Repeat("#", int(level[0]-'0')))
 		}
 		f := diag.NewFile("x.md", []byte(text.String()))
-		root, _ := Parse(Source{File: f, Text: f.Text}, Options{})
+		root, _ := Parse(diag.Source{File: f, Text: f.Text}, Options{})
 		var typed, got []string
 		for _, h := range Contents(root, 1, 6) {
 			typed, got = append(typed, fmt.Sprint(h.Level)), append(got, fmt.Sprint(h.Depth))

@@ -47,7 +47,9 @@ package markdown
 import (
 	"fairnotice/generator/internal/diag"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -59,24 +61,15 @@ type Options struct {
 	RawAsText bool     // raw HTML is text and no problem, as in frozen files and comparisons
 }
 
-// Source says where a text stands in its file: Text is what is parsed; At maps an
-// offset in Text to an offset in File, and is nil where the two are the same.
-type Source struct {
-	File *diag.File
-	Text []byte
-	At   func(offset int) int
-}
-
 // Parse reads a text. The root has the Kind [Document]; it is there and holds the
 // whole text whatever the problems are.
-func Parse(src Source, opt Options) (*Node, diag.List) {
-	r := &reading{src: src, opt: opt, text: src.Text}
+func Parse(src diag.Source, opt Options) (*Node, diag.List) {
+	r := &reader{src: src, opt: opt, text: src.Text}
 	root := &Node{Kind: Document, Span: diag.Span{End: len(r.text)}}
 	r.checkCharacters()
 	if r.checkLength() {
 		tree := newParser(r).Parse(text.NewReader(r.text))
-		r.definitions = definitions(tree)
-		r.collectNotes(tree)
+		r.collect(tree)
 		root.Children = append(r.blocks(tree), r.notes()...)
 		r.giveIDs()
 		giveDepths(root)
@@ -90,12 +83,31 @@ func Parse(src Source, opt Options) (*Node, diag.List) {
 	return root, r.problems
 }
 
+// collect finds what words of the text refer to: lines that give addresses to
+// references, the first of each label, and footnotes.
+func (r *reader) collect(tree ast.Node) {
+	r.definitions, r.noted = map[string]*ast.LinkReferenceDefinition{}, map[string]*note{}
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.LinkReferenceDefinition:
+			if label := util.ToLinkReference(n.Label); entering && r.definitions[label] == nil {
+				r.definitions[label] = n
+			}
+		case *east.Footnote:
+			if entering {
+				r.collectNote(n)
+			}
+		}
+		return ast.WalkContinue, nil
+	}) // the function returns no error
+}
+
 // newParser puts goldmark together: its own parsers, each behind the limit that
 // it needs, and ours for what it reads differently from this site. A parser holds
-// the reading it belongs to and is made anew for each.
-func newParser(r *reading) parser.Parser {
+// the reader it belongs to and is made anew for each.
+func newParser(r *reader) parser.Parser {
 	inline := func(p parser.InlineParser, priority int) util.PrioritizedValue {
-		return util.Prioritized(bounded{p, r}, priority)
+		return util.Prioritized(bounded{delegate{p}, r}, priority)
 	}
 	nested := func(p parser.BlockParser, priority int) util.PrioritizedValue {
 		return util.Prioritized(nesting{p, r}, priority)
@@ -122,7 +134,7 @@ func newParser(r *reading) parser.Parser {
 			inline(extension.NewTaskCheckBoxParser(), 0),
 			inline(parser.NewCodeSpanParser(), 100),
 			inline(noteMarks{}, 101),
-			inline(references{passages{parser.NewLinkParser()}, r}, 200),
+			inline(references{delegate{passages{delegate{parser.NewLinkParser()}}}, r}, 200),
 			inline(parser.NewAutoLinkParser(), 300),
 			inline(tags{}, 400),
 			inline(parser.NewEmphasisParser(), 500),

@@ -84,7 +84,7 @@ func TestRawAsText(t *testing.T) {
 func TestPositionsInAnotherFile(t *testing.T) {
 	file := diag.NewFile("content/a.md", []byte("rows:\n  - |\n    See [b](data:c)\n    and [d](/e/)\n"))
 	text := "See [b](data:c)\nand [d](/e/)"
-	root, problems := markdown.Parse(markdown.Source{File: file, Text: []byte(text), At: func(i int) int {
+	root, problems := markdown.Parse(diag.Source{File: file, Text: []byte(text), At: func(i int) int {
 		if i > 15 {
 			return 16 + i + 4
 		}

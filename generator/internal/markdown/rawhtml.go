@@ -10,7 +10,7 @@ import (
 )
 
 // rawBlock keeps a block of raw HTML as a paragraph of plain text.
-func (r *reading) rawBlock(b *ast.HTMLBlock) *Node {
+func (r *reader) rawBlock(b *ast.HTMLBlock) *Node {
 	text := r.linesOf(b)
 	at := r.blockSpan(b, nil)
 	if b.HasClosure() {
@@ -24,7 +24,7 @@ func (r *reading) rawBlock(b *ast.HTMLBlock) *Node {
 }
 
 // rawInline keeps a tag as plain text, but <br> in a cell as what it means.
-func (w words) rawInline(c *ast.RawHTML) *Node {
+func (w inlineReader) rawInline(c *ast.RawHTML) *Node {
 	at := w.span(c.Segments.At(0).Start, c.Segments.At(c.Segments.Len()-1).Stop)
 	tag := w.text[at.Start:at.End]
 	if w.inCell && tagOf(tag) == "br" {
@@ -34,7 +34,7 @@ func (w words) rawInline(c *ast.RawHTML) *Node {
 	return &Node{Kind: Text, Text: clean(string(c.Segments.Value(w.text))), Span: at}
 }
 
-func (r *reading) checkRaw(at diag.Span) {
+func (r *reader) checkRaw(at diag.Span) {
 	if r.opt.RawAsText {
 		return
 	}
@@ -51,7 +51,7 @@ func (r *reading) checkRaw(at diag.Span) {
 
 // closes reports whether a tag ends an element whose first tag was told before:
 // the two are one mistake.
-func (r *reading) closes(tag []byte) bool {
+func (r *reader) closes(tag []byte) bool {
 	name := tagOf(tag)
 	if r.opened == nil {
 		r.opened = map[string]int{}

@@ -12,7 +12,7 @@ import (
 // parse reads a text that is a file of its own.
 func parse(text string, opt markdown.Options) (*diag.File, *markdown.Node, diag.List) {
 	file := diag.NewFile("content/a.md", []byte(text))
-	root, problems := markdown.Parse(markdown.Source{File: file, Text: file.Text}, opt)
+	root, problems := markdown.Parse(diag.Source{File: file, Text: file.Text}, opt)
 	return file, root, problems.Sorted()
 }
 

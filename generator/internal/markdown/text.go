@@ -19,7 +19,7 @@ const TextWidth = 76
 // the order of the text; what a style says is not. Of the options Link, Word and
 // Unlinked count, and Word is asked for "text.addresses" too.
 func (w Writer) Text(nodes ...*Node) []byte {
-	t := typing{Writer: w, numbers: map[string]int{}}
+	t := typesetter{Writer: w, numbers: map[string]int{}}
 	t.blocks(nodes, false)
 	if len(t.addresses) > 0 {
 		t.apart = true
@@ -32,8 +32,8 @@ func (w Writer) Text(nodes ...*Node) []byte {
 	return append(t.out, '\n')
 }
 
-// A typing is one run of Text.
-type typing struct {
+// A typesetter is one run of Text.
+type typesetter struct {
 	Writer
 	out         []byte
 	first, rest string // stand before the next line, and before those after it
@@ -42,7 +42,7 @@ type typing struct {
 	numbers     map[string]int // by address
 }
 
-func (t *typing) blocks(nodes []*Node, tight bool) {
+func (t *typesetter) blocks(nodes []*Node, tight bool) {
 	for len(nodes) > 0 {
 		n := 0
 		for n < len(nodes) && nodes[n].Kind >= Text && nodes[n].Kind != Caption {
@@ -61,7 +61,7 @@ func (t *typing) blocks(nodes []*Node, tight bool) {
 }
 
 // one prints a block.
-func (t *typing) one(n *Node) {
+func (t *typesetter) one(n *Node) {
 	switch n.Kind {
 	case Heading:
 		level := n.Depth
@@ -105,7 +105,7 @@ func (t *typing) one(n *Node) {
 }
 
 // heading prints words with a line below them.
-func (t *typing) heading(words string, level int) {
+func (t *typesetter) heading(words string, level int) {
 	sign := [...]string{"=", "-", "~", "."}[max(0, min(level-1, 3))]
 	widest := 0
 	for _, line := range wrapped(words, t.width()) {
@@ -116,7 +116,7 @@ func (t *typing) heading(words string, level int) {
 	t.apart = true
 }
 
-func (t *typing) list(n *Node) {
+func (t *typesetter) list(n *Node) {
 	for i, item := range n.Children {
 		sign := "- "
 		if n.Ordered {
@@ -129,14 +129,14 @@ func (t *typing) list(n *Node) {
 	}
 }
 
-func (t *typing) code(text string) {
+func (t *typesetter) code(text string) {
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		t.line("    " + phrase.Visible(line, "\t"))
 	}
 }
 
 // in prints what stands behind a sign, and below that behind as much space.
-func (t *typing) in(sign, rest string, print func()) {
+func (t *typesetter) in(sign, rest string, print func()) {
 	if t.apart && len(t.out) > 0 && t.first == t.rest { // the empty line is not in it
 		t.out = append(append(t.out, '\n'), strings.TrimRight(t.rest, " ")...)
 		t.apart = false
@@ -151,20 +151,20 @@ func (t *typing) in(sign, rest string, print func()) {
 }
 
 // width is what is left of a line.
-func (t *typing) width() int {
+func (t *typesetter) width() int {
 	const least = 20 // characters, however deep a list is
 	return max(least, TextWidth-utf8.RuneCountInString(t.rest))
 }
 
 // words prints words in lines that are not too long.
-func (t *typing) words(s string) {
+func (t *typesetter) words(s string) {
 	for _, line := range wrapped(s, t.width()) {
 		t.line(line)
 	}
 }
 
 // line prints one line.
-func (t *typing) line(s string) {
+func (t *typesetter) line(s string) {
 	if len(t.out) > 0 {
 		t.out = append(t.out, '\n')
 		if t.apart {
@@ -177,7 +177,7 @@ func (t *typing) line(s string) {
 }
 
 // inline is the words of inline nodes; a hard break is a line feed.
-func (t *typing) inline(nodes []*Node) string {
+func (t *typesetter) inline(nodes []*Node) string {
 	var s strings.Builder
 	for _, n := range nodes {
 		t.mark(&s, n)
@@ -185,7 +185,7 @@ func (t *typing) inline(nodes []*Node) string {
 	return s.String()
 }
 
-func (t *typing) mark(s *strings.Builder, n *Node) {
+func (t *typesetter) mark(s *strings.Builder, n *Node) {
 	switch n.Kind {
 	case Text, CodeSpan:
 		s.WriteString(phrase.Visible(strings.ReplaceAll(n.Text, "\n", " "), "\t"))
@@ -211,11 +211,12 @@ func (t *typing) mark(s *strings.Builder, n *Node) {
 }
 
 // number is the sign behind a link; there is none where its words are its address.
-func (t *typing) number(n *Node, label string) string {
+func (t *typesetter) number(n *Node, label string) string {
 	href, _ := t.target(n, false)
 	bare, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(href, "mailto:"), "https://"), "?")
 	label = strings.TrimPrefix(strings.TrimSpace(label), "https://")
-	if href == "" || t.Unlinked || strings.HasPrefix(href, "tel:") || strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/") {
+	said := strings.TrimSuffix(bare, "/") == strings.TrimSuffix(label, "/")
+	if href == "" || t.Unlinked || strings.HasPrefix(href, "tel:") || said {
 		return ""
 	}
 	if t.numbers[href] == 0 {

@@ -87,7 +87,7 @@ func FuzzText(f *testing.F) {
 		if len(text) > 1<<12 || !utf8.Valid(text) {
 			return
 		}
-		root, _ := markdown.Parse(markdown.Source{File: diag.NewFile("a.md", text), Text: text}, markdown.Options{RawAsText: true})
+		root, _ := markdown.Parse(diag.Source{File: diag.NewFile("a.md", text), Text: text}, markdown.Options{RawAsText: true})
 		got := string(plainWriter().Text(root))
 		if !strings.ContainsAny(plainOf(root), "[]~") { // these are marks too
 			checkText(t, root, got)

@@ -6,7 +6,7 @@ import (
 )
 
 // table prints a table in columns, or stacked where that would be too wide.
-func (t *typing) table(n *Node) {
+func (t *typesetter) table(n *Node) {
 	rows := n.Children
 	if caption := n.caption(); caption != nil {
 		t.words(t.inline(caption.Children))
@@ -27,7 +27,7 @@ func (t *typing) table(n *Node) {
 const gutter = "  "
 
 // columns are the lines of a table of which every cell is a line.
-func (t *typing) columns(rows []*Node, heads int) (lines []string, fit bool) {
+func (t *typesetter) columns(rows []*Node, heads int) (lines []string, fit bool) {
 	var widths []int
 	var cells [][]string
 	for _, row := range rows {
@@ -72,7 +72,7 @@ func columned(cells []string, widths []int, fill string) string {
 
 // simple are the words of a cell that is no more than a line. Links have an address,
 // which is counted where the cell is printed at last; so a cell with one is not simple.
-func (t *typing) simple(cell *Node) (words string, ok bool) {
+func (t *typesetter) simple(cell *Node) (words string, ok bool) {
 	nodes := cell.Children
 	if len(nodes) == 1 && nodes[0].Kind == Paragraph {
 		nodes = nodes[0].Children
@@ -87,7 +87,7 @@ func (t *typing) simple(cell *Node) (words string, ok bool) {
 
 // stacked prints the names of the columns, and each row below the other: its first cell,
 // then the others behind the names of their columns.
-func (t *typing) stacked(rows []*Node, heads int) {
+func (t *typesetter) stacked(rows []*Node, heads int) {
 	var names []string
 	for _, row := range rows[:heads] {
 		for _, cell := range row.Children {
@@ -114,7 +114,7 @@ func (t *typing) stacked(rows []*Node, heads int) {
 }
 
 // named prints a cell behind the name of its column, below it where it holds a list.
-func (t *typing) named(name string, cell *Node) {
+func (t *typesetter) named(name string, cell *Node) {
 	nodes := cell.Children
 	if len(nodes) == 1 && nodes[0].Kind == Paragraph {
 		nodes = nodes[0].Children

@@ -8,7 +8,8 @@ import (
 // table prints a table in a box of its own, which scrolls sideways where the page
 // is narrow and can be reached with the keyboard for that reason.
 func (p *printer) table(n *Node) {
-	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved}, "class", "table", "aria-label", p.tableName(n), "tabindex", "0")
+	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved},
+		"class", "table", "aria-label", p.tableName(n), "tabindex", "0")
 	p.newline()
 	p.open("table", &Node{Class: n.Class, Lang: n.Lang})
 	p.newline()

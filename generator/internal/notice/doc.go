@@ -14,15 +14,23 @@
 // that prints the rights. Words of the text are the fallback. What is said in words
 // only, though there is a field for it, is a warning, because tables and overviews
 // leave it out. Patterns know English; of a text in another language only the
-// facts are judged. To blame a right text is worse than to miss a wrong one, so a
-// pattern is wide where it acquits.
+// facts are judged. They stand in patterns.txt, each with words that it must find and
+// words that it must not. To blame a right text is worse than to miss a wrong one, so
+// a pattern is wide where it acquits.
 //
-// What all purposes of a hub lack that need it is told once, at the hub.
+// What all purposes of a hub omit that need it is reported once, at the hub.
 //
 // # The other tables
 //
 // [Forms] judges the form of any text and [Surprises] whether the first layer tells
 // what readers do not expect (F), [Processors] what a processor says (P),
-// [Cookies] what a cookie policy says (K), [Changes] whether a change is of
-// substance and told in time (C, N28). Every function here is pure.
+// [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
+// material and announced in time (C, N28). Every function here is pure.
+//
+// # Where to look
+//
+// elements.go is the table of what a notice must say; the judge of each element stands
+// in the file of its subject: contacts, lawful basis, recipients, transfers, retention,
+// rights, other duties. A judge reads a [Notice], whose words are prose, and writes a
+// [Finding].
 package notice

@@ -3,10 +3,6 @@ package notice
 import (
 	"slices"
 	"testing"
-
-	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 )
 
 func TestSentences(t *testing.T) {
@@ -25,16 +21,10 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// textOf is a text with this body.
-func textOf(lang, body string) *content.Text {
-	f := diag.NewFile("a.md", []byte(body))
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
-	return &content.Text{Lang: lang, Body: tree, File: f}
-}
-
 // TestMeasure holds the figures to ones counted by hand.
 func TestMeasure(t *testing.T) {
-	got := Measure(textOf("en", "# A heading does not count\n\nWe may keep it. You might object to processing.\n\n- One item\n"))
+	got := Measure(textOf("en", "# A heading does not count\n\nWe may keep it. You might object to processing.\n\n"+
+		"- One item\n"))
 	// Sentences: "We may keep it" (4), "You might object to processing" (5), "One item" (2).
 	if got.Words != 11 || got.Sentences != 3 || got.Long != 0 || got.Qualifiers != 2 {
 		t.Errorf("%+v", got)
@@ -53,12 +43,14 @@ func TestMeasure(t *testing.T) {
 
 func TestEnglish(t *testing.T) {
 	for body, want := range map[string]bool{
-		"We use the data that you give us to answer your questions, and for nothing else in the world.":                                    true,
-		"Vi bruker opplysningene dine for å svare på spørsmålene som du stiller oss, og til ingenting annet i hele den store vide verden.": false,
-		"我们使用您提供的数据来回答您的问题。":                                                                                                               true, // too few words with spaces to tell
-		"Nous utilisons vos données pour répondre à vos questions, et pour rien d'autre, sauf si la loi nous y oblige de manière claire.":  false,
+		"We use the data that you give us to answer your questions, and for nothing else in the world.": true,
+		"Vi bruker opplysningene dine for å svare på spørsmålene som du stiller oss, og til ingenting annet i hele " +
+			"den store vide verden.": false,
+		"我们使用您提供的数据来回答您的问题。": true, // too few words with spaces to tell
+		"Nous utilisons vos données pour répondre à vos questions, et pour rien d'autre, sauf si la loi nous y " +
+			"oblige de manière claire.": false,
 	} {
-		if got := speaksEnglish(passages(textOf("en", body))); got != want {
+		if got := passages(textOf("en", body)).isEnglish(); got != want {
 			t.Errorf("%q: %v", body, got)
 		}
 	}
@@ -98,7 +90,8 @@ func TestSameWords(t *testing.T) {
 }
 
 func TestCountryNamed(t *testing.T) {
-	for name, want := range map[string]string{"Norway": "NO", "norway": "NO", "USA": "US", "U.S.A.": "US", "England": "GB", "Switzerland": "CH", "Narnia": "", "": ""} {
+	for name, want := range map[string]string{"Norway": "NO", "norway": "NO", "USA": "US", "U.S.A.": "US",
+		"England": "GB", "Switzerland": "CH", "Narnia": "", "": ""} {
 		if got := CountryNamed(name); got != want {
 			t.Errorf("%q is %q, want %q", name, got, want)
 		}

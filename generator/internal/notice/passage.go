@@ -24,14 +24,14 @@ type passage struct {
 	insert  string // name of the insert that prints it, or ""
 	links   []link
 
-	cut []string // its sentences
+	sentences []string
 }
 
 // A link of a passage: its words and where it leads.
 type link struct{ words, dest string }
 
 // passages takes a text apart, in its order.
-func passages(t *content.Text) []passage {
+func passages(t *content.Text) prose {
 	if t == nil || t.Body == nil {
 		return nil
 	}
@@ -44,7 +44,7 @@ type passageReader struct {
 	file     *diag.File
 	headings []*markdown.Node
 	insert   *markdown.Node
-	found    []passage
+	found    prose
 }
 
 func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
@@ -100,20 +100,22 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 		p.insert, p.span = r.insert.Name, r.insert.Span
 	}
 	if p.words != "" {
-		p.cut = Sentences(p.words)
+		p.sentences = Sentences(p.words)
 		r.found = append(r.found, p)
 	}
 }
 
+func (p passage) isHeading() bool { return p.heading }
+
 // isUnder reports whether a heading above the passage fits.
 func (p passage) isUnder(name pattern) bool { return slices.ContainsFunc(p.under, name.matches) }
 
-// place is where words of the passage stand in its file, as exactly as can be
+// location is where words of the passage stand in its file, as exactly as can be
 // told: marks and line ends may lie between them.
-func (p passage) place(words string) Place {
+func (p passage) location(words string) Location {
 	source := string(p.file.Text[p.span.Start:p.span.End])
 	if i := strings.Index(source, words); i >= 0 && words != "" {
-		return Place{p.file, diag.Span{Start: p.span.Start + i, End: p.span.Start + i + len(words)}}
+		return Location{p.file, diag.Span{Start: p.span.Start + i, End: p.span.Start + i + len(words)}}
 	}
 	var parts []string
 	for _, word := range strings.Fields(words) {
@@ -121,14 +123,11 @@ func (p passage) place(words string) Place {
 	}
 	if between, err := regexp.Compile(strings.Join(parts, `[\s*_>\[\]()]+`)); err == nil && len(parts) > 0 {
 		if at := between.FindStringIndex(source); at != nil {
-			return Place{p.file, diag.Span{Start: p.span.Start + at[0], End: p.span.Start + at[1]}}
+			return Location{p.file, diag.Span{Start: p.span.Start + at[0], End: p.span.Start + at[1]}}
 		}
 	}
-	return Place{p.file, p.span}
+	return Location{p.file, p.span}
 }
-
-// sentences of a passage. An abbreviation ends none.
-func (p passage) sentences() []string { return p.cut }
 
 // Sentences cuts words into sentences: at ., ! and ? before white space and a
 // letter that is not small, or a figure. An abbreviation ends none.
@@ -181,19 +180,16 @@ const longestAbbreviation = 12
 const largest = 1 << 20
 
 // isEnglish reports whether the words of a text can be judged.
-func isEnglish(t *content.Text, all []passage) bool {
-	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && speaksEnglish(all)
+func isEnglish(t *content.Text, all prose) bool {
+	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && all.isEnglish()
 }
 
-// speaksEnglish reports whether enough of the words are those that every English
+// isEnglish reports whether enough of the words are those that every English
 // text has. The patterns of this package know English only; in another language
 // they would find nothing and blame the text for it.
-func speaksEnglish(all []passage) bool {
+func (t prose) isEnglish() bool {
 	known, total := 0, 0
-	for _, p := range all {
-		if p.insert != "" {
-			continue
-		}
+	for _, p := range t.unprinted() {
 		for _, word := range strings.Fields(strings.ToLower(p.words)) {
 			total++
 			if englishWords[word] {

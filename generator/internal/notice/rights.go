@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,17 +14,16 @@ import (
 // purpose by its basis is marked by the insert, and never a reason to drop one.
 func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 	return func(n *Notice, f *Finding) {
-		if p, ok := n.rightsInsert(); ok {
-			f.at(Place{p.file, p.span})
-			return
-		}
-		if p, words, ok := r.grantedIn(n.unprintedAnywhere(), n.lists); ok {
-			f.at(p.place(words))
+		if p, ok := n.text.insert("rights"); ok {
+			f.at(Location{p.file, p.span})
+		} else if m, ok := r.find(n.words, n.lists); ok {
+			f.at(m.location())
 		} else if n.english {
-			f.lacks(what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", "rights")
+			severity := diag.Error
 			if n.paraphrasesRights() {
-				f.lacking.severity = diag.Warning
+				severity = diag.Warning
 			}
+			f.omits(severity, what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", "rights")
 		}
 	}
 }
@@ -33,7 +33,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 func (n *Notice) paraphrasesRights() bool {
 	const some = 30 // words
 	words := 0
-	for _, p := range n.unprintedAnywhere() {
+	for _, p := range n.words {
 		if p.isUnder("rights") {
 			words += len(strings.Fields(p.words))
 		}
@@ -52,59 +52,48 @@ func (r right) listed() pattern { return pattern(r + "-listed") }
 
 var allRights = []right{"access", "rectification", "erasure", "restriction", "portability", "objection"}
 
-// shortHeading is the number of words of a heading that is about a right alone.
-const shortHeading = 3
-
-// grantedIn finds where a text gives the right.
-func (r right) grantedIn(text []passage, lists [][]passage) (passage, string, bool) {
+// find looks for where a text gives the right.
+func (r right) find(text prose, lists []prose) (match, bool) {
 	for _, p := range text {
 		if m := find(pattern(r), p.words); m != "" && !p.heading {
-			return p, m, true
+			return match{p, p.words, m}, true
 		}
-		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && (matches("rights", p.words) || len(strings.Fields(p.words)) <= shortHeading)) {
-			return p, m, true
+		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && isAboutRights(p.words)) {
+			return match{p, p.words, m}, true
 		}
-		for _, s := range p.sentences() {
+		for _, s := range p.sentences {
 			if m := find(r.granted(), s); m != "" && matches("grants", s) {
-				return p, m, true
+				return match{p, s, m}, true
 			}
 		}
 	}
-	for _, list := range lists {
-		for _, p := range list {
-			if m := find(r.listed(), p.words); m != "" {
-				return p, m, true
-			}
+	for _, p := range slices.Concat(lists...) {
+		if m := find(r.listed(), p.words); m != "" {
+			return match{p, p.words, m}, true
 		}
 	}
-	return passage{}, "", false
+	return match{}, false
 }
 
-// groups are the lists of a text, each with all its items, and its other passages.
-func groups(text []passage) [][]passage {
-	var all [][]passage
-	for i, p := range text {
-		if last := len(all) - 1; i > 0 && p.item && text[i-1].item && !p.heading {
-			all[last] = append(all[last], p)
-			continue
-		}
-		all = append(all, []passage{p})
-	}
-	return all
+// isAboutRights reports whether a heading is about rights, or so short that it is
+// about a right alone.
+func isAboutRights(heading string) bool {
+	const short = 3 // words
+	return matches("rights", heading) || len(strings.Fields(heading)) <= short
 }
 
 // leastRights is the number of rights that make a passage a list of rights.
 const leastRights = 3
 
 // listsOfRights are the groups of a text in which several rights are named together.
-func listsOfRights(text []passage) [][]passage {
-	return slices.DeleteFunc(groups(text), func(list []passage) bool {
+func listsOfRights(text prose) []prose {
+	return slices.DeleteFunc(text.groups(), func(list prose) bool {
 		if !mayListRights(list) {
 			return true
 		}
 		count := 0
 		for _, r := range allRights {
-			if slices.ContainsFunc(list, func(p passage) bool { return matches(r.listed(), p.words) }) {
+			if list.has(r.listed()) {
 				count++
 			}
 		}
@@ -114,9 +103,10 @@ func listsOfRights(text []passage) [][]passage {
 
 // stems are parts of the words by which rights are named. To look for them is fast,
 // and a list of rights has several.
-const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab export machine object oppos right"
+const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab " +
+	"export machine object oppos right"
 
-func mayListRights(list []passage) bool {
+func mayListRights(list prose) bool {
 	count := 0
 	for _, p := range list {
 		words := strings.ToLower(p.words)
@@ -129,154 +119,152 @@ func mayListRights(list []passage) bool {
 	return count > 1
 }
 
-func (n *Notice) rightsInsert() (passage, bool) {
-	i := slices.IndexFunc(n.text, func(p passage) bool { return p.insert == "rights" })
-	if i < 0 {
-		return passage{}, false
-	}
-	return n.text[i], true
-}
-
 // canObject reports whether the right to object exists: by the basis, or because
 // the purpose is marketing.
-func (n *Notice) canObject() bool {
+func canObject(n *Notice) bool {
 	var bases []string
 	if n.Facts != nil {
 		bases = articlesOf(n.Facts)
 	}
-	return content.Applies("objection", bases) || n.restsOnInterests() || n.sells()
+	return content.Applies("objection", bases) || restsOnInterests(n) || sells(n)
 }
 
 // judgeApart wants the right to object in a heading or a paragraph of its own.
 func judgeApart(n *Notice, f *Finding) {
 	mentioned := false
-	for _, p := range n.text {
+	for _, p := range n.words {
 		m := find("object", p.words)
-		if m == "" {
-			continue
-		}
-		mentioned = mentioned || p.insert == ""
-		if p.insert == "" && !p.item && (p.heading || (matches("grants", p.words) || matches("asks-to-object", p.words)) && len(p.words) < 600) {
-			f.at(p.place(m))
+		mentioned = mentioned || m != ""
+		if m != "" && !p.item && (p.heading || givesObjection(p.words)) {
+			f.at(p.location(m))
 			return
 		}
 	}
-	if _, printed := n.rightsInsert(); (mentioned || printed) && n.english {
-		f.lacking = &lack{severity: diag.Warning, what: "in a part of its own that people can object; it stands in a list only",
-			hint: "write a paragraph under a heading of its own:\n## Your right to object\nYou can object to our use of your data wherever we rely on a legitimate interest.", near: "rights"}
+	if _, printed := n.text.insert("rights"); (mentioned || printed) && n.english {
+		f.omits(diag.Warning, "in a part of its own that people can object; it stands in a list only",
+			"write a paragraph under a heading of its own:\n## Your right to object\n"+
+				"You can object to our use of your data wherever we rely on a legitimate interest.", "rights")
 	}
+}
+
+// givesObjection reports whether a paragraph, and not a whole page, gives the right
+// to object.
+func givesObjection(words string) bool {
+	return len(words) < 600 && (matches("grants", words) || matches("asks-to-object", words))
 }
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
-	for _, p := range n.unprintedAnywhere() {
+	for _, p := range n.words {
 		if p.isUnder("consent") { // to take back a consent is another right
 			continue
 		}
-		about := matches("marketing", p.words) || slices.ContainsFunc(p.under, pattern("marketing").matches)
-		if matches("unsubscribe", p.words) && !p.heading || about && matches("any-objection", p.words) && (matches("without-reason", p.words) || p.heading) {
+		about := matches("marketing", p.words) || p.isUnder("marketing")
+		unsubscribe, object := find("unsubscribe", p.words), find("any-objection", p.words)
+		if unsubscribe != "" && !p.heading || about && object != "" && (p.heading || matches("without-reason", p.words)) {
 			absolute = true
-			f.at(p.place(firstOf(p.words, "unsubscribe", "any-objection")))
+			f.at(p.location(cmp.Or(unsubscribe, object)))
 		}
-		how = how || matches("unsubscribe", p.words) || about && matches("way-to-us", p.words)
+		how = how || unsubscribe != "" || about && matches("way-to-us", p.words)
 	}
 	if absolute && how || !n.english {
 		return
 	}
 	f.Found = nil
-	if !absolute {
-		f.lacks("that people can object to direct marketing at any time and without a reason",
-			"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.", "marketing-section")
+	if absolute {
+		f.omits(diag.Error, "how people stop direct marketing",
+			"write: Use the unsubscribe link in each message, or write to privacy@example.com.", "marketing-section")
 		return
 	}
-	f.lacks("how people stop direct marketing", "write: Use the unsubscribe link in each message, or write to privacy@example.com.", "marketing-section")
-}
-
-func firstOf(words string, patterns ...pattern) string {
-	for _, p := range patterns {
-		if m := find(p, words); m != "" {
-			return m
-		}
-	}
-	return ""
+	f.omits(diag.Error, "that people can object to direct marketing at any time and without a reason",
+		"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.",
+		"marketing-section")
 }
 
 func judgeWithdrawal(n *Notice, f *Finding) {
 	var right, backwards, how bool
 	for i, p := range n.text {
-		if !matches("withdraw", p.words) && !slices.ContainsFunc(p.under, pattern("withdraw").matches) {
+		m := find("withdraw", p.words)
+		if m == "" && !p.isUnder("withdraw") {
 			continue
 		}
-		if m := find("withdraw", p.words); m != "" {
+		if m != "" {
 			right = true
-			f.at(p.place(m))
+			f.at(p.location(m))
 		}
-		for _, near := range n.text[i:min(len(n.text), i+2)] {
+		for _, near := range n.text.near(i, 2) {
 			backwards = backwards || matches("not-backwards", near.words)
-			how = how || near.insert == "" && (matches("way-to-us", near.words) || slices.ContainsFunc(near.links, leadsOut))
+			how = how || near.insert == "" && (matches("way-to-us", near.words) || slices.ContainsFunc(near.links, isContact))
 		}
 	}
-	const near = "consent-section"
+	const hint = "write: You can withdraw your consent at any time: write to privacy@example.com."
 	switch {
 	case !n.english:
 	case !right:
-		f.lacks("that people can withdraw their consent at any time", "write: You can withdraw your consent at any time: write to privacy@example.com. What we did before you withdrew it stays lawful.", near)
+		f.omits(diag.Error, "that people can withdraw their consent at any time",
+			hint+" What we did before you withdrew it stays lawful.", "consent-section")
 	case !how:
-		f.lacks("how people withdraw their consent", "write: You can withdraw your consent at any time: write to privacy@example.com.", near)
+		f.omits(diag.Error, "how people withdraw their consent", hint, "consent-section")
 	case !backwards:
-		f.lacks("that what was done before a consent is withdrawn stays lawful", "write: What we did before you withdrew your consent stays lawful.", near)
+		f.omits(diag.Error, "that what was done before a consent is withdrawn stays lawful",
+			"write: What we did before you withdrew your consent stays lawful.", "consent-section")
 	}
 }
 
-// leadsOut reports whether a link can be used to tell something.
-func leadsOut(l link) bool {
+// isContact reports whether a link can be used to tell something.
+func isContact(l link) bool {
 	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
 }
 
 func judgeComplaint(n *Notice, f *Finding) {
-	for _, c := range n.of("authority") {
-		f.at(rowPlace(n.desk.Contacts, c.path, ""))
+	if authorities := contactsOf(n, "authority"); len(authorities) > 0 {
+		f.at(authorities[0].at(""))
 		return
 	}
-	said, named := n.complaint()
+	said, named := complaintIn(n)
 	if named.File != nil {
 		f.at(named)
 		return
 	}
-	const hint = "write: You can complain to [the data protection authority of your country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
+	const hint = "You can complain to [the data protection authority of your country]" +
+		"(https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
 	case !n.english:
 	case said.file == nil:
-		f.lacks("that people can complain to a supervisory authority (Art. 77)", hint, "rights")
+		f.omits(diag.Error, "that people can complain to a supervisory authority (Art. 77)", "write: "+hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
-		f.lacks("to which authority people can complain: it names none, and links to no list", hint, "rights")
+		f.omits(diag.Error, "to which authority people can complain: it names none, and links to no list",
+			"write: "+hint, "rights")
 	case matches("which-authority", said.sentence):
-		f.at(said.at())
-		f.warnf(said.at(), "name the authority, or link to a list; "+hint, "readers are told where the authority is, and not which one it is")
+		f.at(said.location())
+		f.warnf(said.location(), "name the authority, or link to a list; write: "+hint,
+			"readers are told where the authority is, and not which one it is")
 	default:
-		f.errorf(said.at(), "name the authority, or link to a list; "+hint, "readers are not told to which authority they can complain")
+		f.errorf(said.location(), "name the authority, or link to a list; write: "+hint,
+			"readers are not told to which authority they can complain")
 	}
 }
 
-// complaint finds what is said about complaining to an authority, best in words of
+// complaintIn finds what is said about complaining to an authority, best in words of
 // the text's own, and where the authority is named or linked.
-func (n *Notice) complaint() (said hit, named Place) {
+func complaintIn(n *Notice) (said match, named Location) {
 	for i, p := range n.text {
 		m := find("complaint", p.words)
 		if !p.isUnder("complaint") && (m == "" || !matches("to-authority", p.words)) {
 			continue // customers complain, too, and a link may lead to the words
 		}
 		if said.file == nil || said.insert != "" {
-			said = hit{p, p.words, m}
+			said = match{p, p.words, m}
 		}
-		for _, near := range n.text[i:min(len(n.text), i+3)] {
-			if matches("authority-name", near.words) || slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
-				return said, near.place(m)
+		for _, near := range n.text.near(i, 3) {
+			if matches("authority-name", near.words) ||
+				slices.ContainsFunc(near.links, func(l link) bool { return strings.HasPrefix(l.dest, "http") }) {
+				return said, near.location(m)
 			}
 		}
 	}
-	if anywhere, ok := first(n.unprintedAnywhere(), "authority-name"); ok {
-		return said, anywhere.at()
+	if anywhere, ok := n.words.says("authority-name"); ok {
+		return said, anywhere.location()
 	}
-	return said, Place{}
+	return said, Location{}
 }

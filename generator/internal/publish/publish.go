@@ -153,7 +153,7 @@ func (p Plan) headline(s *archive.Candidate) string {
 	if old == nil {
 		return ""
 	}
-	return redline.Compare(redline.Of(old), redline.Of(s.Text)).Headline(p.portal.Words(s.Text.Lang))
+	return redline.Compare(old.Form(), s.Text.Form()).Headline(p.portal.Words(s.Text.Lang))
 }
 
 // Record puts the versions on record.

@@ -11,24 +11,25 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/text"
 )
 
 // parse reads a Markdown text as one side of a comparison.
-func parse(source string) redline.Document {
+func parse(source string) text.Form {
 	file := diag.NewFile("text.md", []byte(source))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
-	return redline.Document{Body: body}
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{RawAsText: true})
+	return text.Form{Body: body}
 }
 
 // writer prints words of the furniture as one word each.
 var writer = markdown.Writer{Word: func(key string) string { return strings.ReplaceAll(key, ".", "-") }}
 
 // ordinary is the page of a text by itself, without colours in code.
-func ordinary(d redline.Document) string {
+func ordinary(d text.Form) string {
 	return strings.ReplaceAll(withWays(d), ` data-rl-aid="way"`, "")
 }
 
-func withWays(d redline.Document) string {
+func withWays(d text.Form) string {
 	w := writer
 	w.Redline = true
 	return string(w.HTML(redline.Shown(d)...))
@@ -43,7 +44,7 @@ func (v *verdict) errorf(format string, args ...any) {
 
 // judge compares two documents in both directions and checks all that holds for
 // every redline. The first fault comes first.
-func judge(old, new redline.Document) (*redline.Redline, []string) {
+func judge(old, new text.Form) (*redline.Redline, []string) {
 	v := &verdict{}
 	r, back := redline.Compare(old, new), redline.Compare(new, old)
 	v.symmetric(r, back)
@@ -70,14 +71,14 @@ func judge(old, new redline.Document) (*redline.Redline, []string) {
 	if plain != ordinary(new) {
 		v.errorf("comparing changed the tree of the new text")
 	}
-	for _, d := range []redline.Document{old, new} {
+	for _, d := range []text.Form{old, new} {
 		v.nothing(redline.Compare(d, d), d)
 	}
 	return r, v.faults
 }
 
 // check fails unless a redline is as every redline has to be.
-func check(t testing.TB, old, new redline.Document) *redline.Redline {
+func check(t testing.TB, old, new text.Form) *redline.Redline {
 	t.Helper()
 	r, faults := judge(old, new)
 	for _, f := range faults {
@@ -123,7 +124,7 @@ func firstDifference(got, want string) string {
 }
 
 // nothing holds for a text and itself.
-func (v *verdict) nothing(r *redline.Redline, d redline.Document) {
+func (v *verdict) nothing(r *redline.Redline, d text.Form) {
 	s := r.Stats
 	if !r.Empty() || len(s.Kinds)+len(s.Classes) > 0 || s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved+s.MovedIn+s.MovedOut > 0 ||
 		s.Sections != (redline.Counts{}) || s.Blocks != (redline.Counts{}) || s.Rows != (redline.Counts{}) {
@@ -135,7 +136,7 @@ func (v *verdict) nothing(r *redline.Redline, d redline.Document) {
 }
 
 // deterministic compares once more, and prints twice.
-func (v *verdict) deterministic(r *redline.Redline, old, new redline.Document) {
+func (v *verdict) deterministic(r *redline.Redline, old, new text.Form) {
 	again := redline.Compare(old, new)
 	a, b := r.HTML(writer, true), again.HTML(writer, true)
 	if !bytes.Equal(a, b) || fmt.Sprint(r.Changes, r.Stats) != fmt.Sprint(again.Changes, again.Stats) {

@@ -131,8 +131,7 @@ type refinement struct {
 // word.
 func (r *refinement) find(i, j int) {
 	sa, sb := r.sentences(r.a, i), r.sentences(r.b, j)
-	runs, _ := align.Runs(sa.names, sb.names, align.Options{Gram: 1})
-	for _, run := range runs {
+	for _, run := range align.Runs(sa.names, sb.names, align.Options{Gram: 1}) {
 		start, newStart := sa.at[run.Old], sb.at[run.New]
 		r.between(i, start, j, newStart)
 		i, j = sa.at[run.Old+run.Len], sb.at[run.New+run.Len]
@@ -143,8 +142,7 @@ func (r *refinement) find(i, j int) {
 
 // between compares two stretches of words.
 func (r *refinement) between(i, iEnd, j, jEnd int) {
-	runs, _ := align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{})
-	for _, run := range runs {
+	for _, run := range align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{}) {
 		r.add(equality{i + run.Old, j + run.New, run.Len, false})
 	}
 }

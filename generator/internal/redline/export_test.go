@@ -55,13 +55,13 @@ func Shown(f text.Form) []*markdown.Node {
 // Steps are those of a comparison, for measuring. Align goes on from what Flatten
 // left, and uses it up; Weave goes on from what Align left, as often as one wants.
 type Steps struct {
-	sides    [2]Document
+	sides    [2]text.Form
 	old, new *flatDocument
 	p        *pairing
 }
 
 // NewSteps prepares a comparison of two documents.
-func NewSteps(old, new Document) *Steps { return &Steps{sides: [2]Document{old, new}} }
+func NewSteps(old, new text.Form) *Steps { return &Steps{sides: [2]text.Form{old, new}} }
 
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/text"
 )
 
 // What language words are in is no part of a text: a mark of it alone is no change,
@@ -40,7 +40,7 @@ func TestForeignWords(t *testing.T) {
 
 // Terms of a glossary have ids: each is in a redline once, wherever the term went.
 func TestTermsWithIDs(t *testing.T) {
-	glossary := func(source string) redline.Document {
+	glossary := func(source string) text.Form {
 		d := parse(source)
 		markdown.Walk(d.Body, func(n *markdown.Node) bool {
 			if n.Kind == markdown.Term {

@@ -33,29 +33,22 @@ func (m *mover) take(i, j int32) {
 	m.oldFree[i], m.newFree[j] = false, false
 }
 
-// isTelling reports whether a leaf says enough to be recognised elsewhere.
-func (d *flatDocument) isTelling(l *leaf) bool {
-	return l.kind != empty && d.countWords(l) >= movedWords
+// eachTelling visits the leaves that are left over and say enough to be recognised elsewhere.
+func (d *flatDocument) eachTelling(free []bool, visit func(l *leaf, x int)) {
+	for x := range free {
+		if l := &d.leaves[x]; free[x] && l.kind != empty && d.countWords(l) >= movedWords {
+			visit(l, x)
+		}
+	}
 }
 
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
-	found := map[int32]*occurrence{}
-	each := func(d *flatDocument, free []bool, visit func(x int32, o *occurrence)) {
-		for x, isFree := range free {
-			if l := &d.leaves[x]; isFree && d.isTelling(l) {
-				wording := d.wordingOf(l)
-				if found[wording] == nil {
-					found[wording] = &occurrence{}
-				}
-				visit(int32(x), found[wording])
-			}
-		}
-	}
-	each(m.old, m.oldFree, func(i int32, o *occurrence) { o.old, o.inOld = i, o.inOld+1 })
-	each(m.new, m.newFree, func(j int32, o *occurrence) { o.new, o.inNew = j, o.inNew+1 })
-	each(m.new, m.newFree, func(_ int32, o *occurrence) {
-		if o.isOnce() && m.old.in(o.old).isOne(m.new.in(o.new)) {
+	found := occurrences{}
+	m.old.eachTelling(m.oldFree, func(l *leaf, i int) { found.addOld(m.old.wordingOf(l), i) })
+	m.new.eachTelling(m.newFree, func(l *leaf, j int) { found.addNew(m.new.wordingOf(l), j) })
+	m.new.eachTelling(m.newFree, func(l *leaf, _ int) {
+		if o := found[m.new.wordingOf(l)]; o.isOnce() && m.old.in(o.old).isOne(m.new.in(o.new)) {
 			m.take(o.old, o.new)
 		}
 	})
@@ -63,7 +56,7 @@ func (m *mover) equal() {
 
 // alike pairs leaves that were edited on their way, the likest first.
 func (m *mover) alike() {
-	p := &pool{matcher: m.matcher, olds: m.old.free(m.oldFree), news: m.new.free(m.newFree)}
+	p := &pool{matcher: m.matcher, olds: m.old.telling(m.oldFree), news: m.new.telling(m.newFree)}
 	var found []candidate
 	p.eachRarePair(func(i, j int) {
 		if s := p.likeness(&p.olds[i], &p.news[j]); s >= movedFrom {
@@ -78,14 +71,12 @@ func (m *mover) alike() {
 	}
 }
 
-// free are the leaves that are left over and say enough.
-func (d *flatDocument) free(free []bool) []pooled {
+// telling are the leaves that are left over and say enough.
+func (d *flatDocument) telling(free []bool) []pooled {
 	var out []pooled
-	for x := range free {
-		if l := &d.leaves[x]; free[x] && d.isTelling(l) {
-			out = append(out, pooled{leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l)})
-		}
-	}
+	d.eachTelling(free, func(l *leaf, x int) {
+		out = append(out, pooled{leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l)})
+	})
 	return out
 }
 

@@ -171,18 +171,10 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 		tail++
 	}
 	var runs []align.Run
-	add := func(i, j, n int) {
-		i, j = g.old+i, g.new+j
-		if x := len(runs) - 1; x >= 0 && runs[x].Old+runs[x].Len == i && runs[x].New+runs[x].Len == j {
-			runs[x].Len += n
-		} else if n > 0 {
-			runs = append(runs, align.Run{Old: i, New: j, Len: n})
-		}
-	}
+	add := func(i, j, n int) { runs = align.Add(runs, align.Run{Old: g.old + i, New: g.new + j, Len: n}) }
 	i, j := head, head
 	between := func(iEnd, jEnd int) {
-		found, _ := align.Runs(a[i:iEnd], b[j:jEnd], align.Options{Gram: 1})
-		for _, r := range found {
+		for _, r := range align.Runs(a[i:iEnd], b[j:jEnd], align.Options{Gram: 1}) {
 			add(i+r.Old, j+r.New, r.Len)
 		}
 	}
@@ -211,19 +203,30 @@ type occurrence struct{ old, new, inOld, inNew int32 }
 
 func (o occurrence) isOnce() bool { return o.inOld == 1 && o.inNew == 1 }
 
+// occurrences are those of what stands on the old side, by name.
+type occurrences map[int32]occurrence
+
+func (all occurrences) addOld(name int32, at int) {
+	o := all[name]
+	o.old, o.inOld = int32(at), o.inOld+1
+	all[name] = o
+}
+
+func (all occurrences) addNew(name int32, at int) {
+	if o, ok := all[name]; ok {
+		o.new, o.inNew = int32(at), o.inNew+1
+		all[name] = o
+	}
+}
+
 // onlyOnce are the pairs of leaves whose name each side has once.
 func (m *matcher) onlyOnce(g gap, a, b []int32, head, tail int) []candidate {
-	found := make(map[int32]occurrence, len(a)-head-tail)
+	found := make(occurrences, len(a)-head-tail)
 	for i := head; i < len(a)-tail; i++ {
-		o := found[a[i]]
-		o.old, o.inOld = int32(i), o.inOld+1
-		found[a[i]] = o
+		found.addOld(a[i], i)
 	}
 	for j := head; j < len(b)-tail && len(found) > 0; j++ {
-		if o, ok := found[b[j]]; ok {
-			o.new, o.inNew = int32(j), o.inNew+1
-			found[b[j]] = o
-		}
+		found.addNew(b[j], j)
 	}
 	var once []candidate
 	for i := head; i < len(a)-tail; i++ {

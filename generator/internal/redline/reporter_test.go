@@ -9,13 +9,14 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/text"
 	"fairnotice/generator/internal/words"
 )
 
-func parsed(name, text string) (redline.Document, *diag.File) {
-	f := diag.NewFile(name, []byte(text))
-	tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
-	return redline.Document{Body: tree}, f
+func parsed(name, source string) (text.Form, *diag.File) {
+	f := diag.NewFile(name, []byte(source))
+	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+	return text.Form{Body: tree}, f
 }
 
 func compared(old, new string) *redline.Redline {
@@ -77,10 +78,10 @@ func TestTold(t *testing.T) {
 
 // The day from which a text applies is no word of a section.
 func TestDayIsNoWord(t *testing.T) {
-	of := func(words string, on date.Date) redline.Document {
+	of := func(words string, on date.Date) text.Form {
 		f := diag.NewFile("text.md", []byte(words))
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
-		return redline.Of(&content.Text{File: f, Body: tree, Head: content.Public{Title: "Policy", Effective: on}})
+		tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+		return (&content.Text{File: f, Body: tree, Head: content.Public{Title: "Policy", Effective: on}}).Form()
 	}
 	on, err := date.Parse("2027-02-01")
 	if err != nil {
@@ -164,7 +165,7 @@ func TestEffective(t *testing.T) {
 		{"", "2026-02-01", "Applies from 2026-02-01"},
 		{"2026-01-01", "", "No longer says from when it applies"},
 	} {
-		of := func(day string) redline.Document {
+		of := func(day string) text.Form {
 			head := content.Public{Title: "A"}
 			if day != "" {
 				var err error
@@ -173,7 +174,7 @@ func TestEffective(t *testing.T) {
 				}
 			}
 			body, _ := parsed("a.md", "We keep the names of all pupils.")
-			return redline.Of(&content.Text{Head: head, Body: body.Body})
+			return (&content.Text{Head: head, Body: body.Body}).Form()
 		}
 		if got := redline.Compare(of(c.old), of(c.new)).Headline(strict{t, words.English()}); got != c.want {
 			t.Errorf("%q to %q: %q, want %q", c.old, c.new, got, c.want)

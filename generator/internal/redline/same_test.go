@@ -139,7 +139,7 @@ func pairOfTexts(seed uint64, edits int) (a, b *content.Text) {
 func sameness(t *testing.T, a, b *content.Text) (same bool) {
 	t.Helper()
 	same = bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
-	r, faults := judge(redline.Of(a), redline.Of(b))
+	r, faults := judge(a.Form(), b.Form())
 	if r.Empty() != same {
 		t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
 	}
@@ -189,7 +189,7 @@ func FuzzSameBody(f *testing.F) {
 		}
 		a, b := &content.Text{Body: parse(old).Body}, &content.Text{Body: parse(new).Body}
 		same := bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
-		if r := redline.Compare(redline.Of(a), redline.Of(b)); r.Empty() != same {
+		if r := redline.Compare(a.Form(), b.Form()); r.Empty() != same {
 			t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
 		}
 	})

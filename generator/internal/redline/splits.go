@@ -152,7 +152,7 @@ type tie struct {
 }
 
 func (m *matcher) ties(a, b stream) []tie {
-	runs, _ := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
+	runs := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
 	var ties []tie
 	for _, r := range runs {
 		if r.Len < confirmedFrom {

@@ -29,9 +29,10 @@ type gridRow struct {
 // A gridCell is a cell as a document of its own.
 type gridCell struct {
 	*flatDocument
-	node *node
-	name int32 // of what is compared of it
-	bag  bag
+	node  *node
+	name  int32 // of what is compared of it
+	bag   bag
+	words int
 }
 
 // gridOf takes a table apart, once.
@@ -46,13 +47,14 @@ func (v *vocabulary) newGrid(n *node) *grid {
 	g := &grid{vocabulary: v, node: n, heads: n.Level}
 	for _, child := range n.Children {
 		if child.Kind == markdown.Caption {
-			caption := g.add(v.gridCell(child))
-			g.caption = &caption
+			caption := v.gridCell(child)
+			g.caption, g.words = &caption, g.words+caption.words
 			continue
 		}
 		row := gridRow{node: child}
 		for _, cell := range child.Children {
-			row.cells = append(row.cells, g.add(v.gridCell(cell)))
+			row.cells = append(row.cells, v.gridCell(cell))
+			g.words += row.cells[len(row.cells)-1].words
 		}
 		if len(row.cells) > 0 && len(row.cells[0].bag) > 0 {
 			row.first = row.cells[0].name
@@ -66,20 +68,13 @@ func (v *vocabulary) newGrid(n *node) *grid {
 	return g
 }
 
-// add counts the words of a cell.
-func (g *grid) add(c gridCell) gridCell {
-	for x := range c.leaves {
-		g.words += c.countWords(&c.leaves[x])
-	}
-	return c
-}
-
 func (v *vocabulary) gridCell(n *node) gridCell {
 	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
 	v.key = v.keyer.AppendContent(v.key[:0], n)
 	c.name = v.names.bytes(v.key)
 	for x := range c.leaves {
 		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
+		c.words += c.countWords(&c.leaves[x])
 	}
 	slices.Sort(c.bag)
 	return c
@@ -163,8 +158,7 @@ func mapGrids(a, b *grid) mapping {
 			m.rows[f.new] = f.old
 		}
 	}
-	runs, _ := align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1})
-	for _, r := range runs {
+	for _, r := range align.Runs(a.rowNames(m.columns, true), b.rowNames(m.columns, false), align.Options{Gram: 1}) {
 		between(r.Old, r.New)
 		for k := range r.Len {
 			m.rows[r.New+k] = r.Old + k
@@ -260,19 +254,15 @@ func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 // they have.
 func (m mapping) pairReordered(a, b *grid) {
 	stays := inverse(m.rows, len(a.rows))
-	found := map[int32]occurrence{}
+	found := occurrences{}
 	for i, row := range a.rows {
 		if stays[i] < 0 && row.first != 0 {
-			o := found[row.first]
-			o.old, o.inOld = int32(i), o.inOld+1
-			found[row.first] = o
+			found.addOld(row.first, i)
 		}
 	}
 	for j, row := range b.rows {
 		if m.rows[j] < 0 {
-			o := found[row.first]
-			o.new, o.inNew = int32(j), o.inNew+1
-			found[row.first] = o
+			found.addNew(row.first, j)
 		}
 	}
 	for j, row := range b.rows {

@@ -25,12 +25,15 @@ type tableWeaver struct {
 
 // weaveTable is the redline of two tables, cell by cell: their rows, and how many of them
 // are heads.
-func (r *recorder) weaveTable(old, new *grid) (rows []*node, heads int) {
+func (r *recorder) weaveTable(old, new *grid) ([]*node, int) {
+	var rows []*node
 	w := tableWeaver{recorder: r, a: old, b: new, m: mapTables(old, new)}
 	w.stays = inverse(w.m.rows, len(w.a.rows))
 	defer func(before position) { r.position = before }(r.position)
-	rows, heads = w.captions(), new.heads
-	lead := len(rows)
+	if old.caption != nil || new.caption != nil {
+		rows = append(rows, w.mergedCell(old.caption, new.caption, mergedColumn{}))
+	}
+	lead, heads := len(rows), new.heads
 	w.mergeColumns()
 	next := 0
 	for j := range w.b.rows {
@@ -44,26 +47,6 @@ func (r *recorder) weaveTable(old, new *grid) (rows []*node, heads int) {
 		}
 	}
 	return append(rows, w.removed(next, len(w.a.rows))...), heads
-}
-
-// captions compares the captions of the two tables.
-func (w *tableWeaver) captions() []*node {
-	switch a, b := w.a.caption, w.b.caption; {
-	case a == nil && b == nil:
-		return nil
-	case a == nil:
-		id := w.add(Change{Kind: Insertion, Class: Substantive, New: b.passage()})
-		return []*node{w.markAll(b.node, markdown.Inserted, id)}
-	case b == nil:
-		id := w.add(Change{Kind: Deletion, Class: Substantive, Old: a.passage()})
-		deleted := w.markAll(a.node, markdown.Deleted, id)
-		deleted.Change = "rl-del"
-		return []*node{deleted}
-	default:
-		own := *b.node
-		own.Children = w.cell(a, b)
-		return []*node{&own}
-	}
 }
 
 // cell compares what is in two cells, as if it were two texts.
@@ -263,7 +246,7 @@ func (w *tableWeaver) cells(own *node, old, new gridRow, j int) {
 	}
 }
 
-// mergedCell is a cell that one of the tables has, or both.
+// mergedCell is a cell, or a caption, that one of the tables has, or both.
 func (w *tableWeaver) mergedCell(was, is *gridCell, c mergedColumn) *node {
 	switch {
 	case was == nil:

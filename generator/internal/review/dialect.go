@@ -150,7 +150,7 @@ func (d *dialect) flush() {
 		d.put(strings.ReplaceAll(html.EscapeString(s), "\n", "&#10;"))
 		return
 	}
-	d.put(strings.ReplaceAll(text(s), "\n", " "))
+	d.put(strings.ReplaceAll(verbatim(s), "\n", " "))
 }
 
 // picture prints in the place of a picture what it shows and where it would be

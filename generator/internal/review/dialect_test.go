@@ -16,7 +16,8 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline"
-	lexicon "fairnotice/generator/internal/words"
+	"fairnotice/generator/internal/text"
+	"fairnotice/generator/internal/words"
 )
 
 // shown is a packet as GitHub reads it: Markdown with tables, bare addresses, HTML.
@@ -106,7 +107,7 @@ func FuzzWords(f *testing.F) {
 func holdWords(t *testing.T, s string) {
 	t.Helper()
 	want := strings.Join(strings.Fields(clipped(oneLine(s), 100)), " ")
-	for _, printed := range []string{words(s, 100), code(s, 100)} {
+	for _, printed := range []string{escaped(s, 100), code(s, 100)} {
 		root := shown(t, "- "+printed+"\n")
 		if got := plain(root); got != want {
 			t.Errorf("%q is shown as %q, want %q\n%s", s, got, want, printed)
@@ -127,17 +128,17 @@ func TestFenced(t *testing.T) {
 }
 
 // English are the words around texts.
-type english struct{ lexicon.Language }
+type english struct{ words.Language }
 
 func (e english) Writer() markdown.Writer {
 	return markdown.Writer{Unlinked: true, Word: func(key string) string { return e.Word(key) }, Count: e.Count}
 }
 
-func parsed(t testing.TB, name, text string) redline.Document {
+func parsed(t testing.TB, name, typed string) text.Form {
 	t.Helper()
-	file := diag.NewFile(name, []byte(text))
-	body, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
-	return redline.Document{Body: body}
+	file := diag.NewFile(name, []byte(typed))
+	body, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
+	return text.Form{Body: body}
 }
 
 // pairs of texts that have all that can differ.
@@ -176,7 +177,7 @@ func FuzzDialect(f *testing.F) {
 // the new one, without what is new the old one.
 func holdDialect(t *testing.T, old, new string) {
 	t.Helper()
-	a, b, w := parsed(t, "old.md", old), parsed(t, "new.md", new), english{lexicon.English()}.Writer()
+	a, b, w := parsed(t, "old.md", old), parsed(t, "new.md", new), english{words.English()}.Writer()
 	r := redline.Compare(a, b)
 	whole := func(r *redline.Redline) *tokens.Node {
 		d := Document{passages: passages(r, w, true)}

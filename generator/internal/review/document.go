@@ -40,7 +40,7 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 		d.Plain = plainly(p.was, p.is)
 	}
 	if p.was == nil {
-		same := redline.Of(p.is)
+		same := p.is.Form()
 		d.passages = passages(redline.Compare(same, same), c.writer(p.is.Lang), true)
 	}
 	if d.What == Moved {
@@ -48,7 +48,7 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 	}
 	if p.is != nil {
 		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
-		c.tell(p, successors, &d)
+		c.duty(p, successors, &d)
 	}
 	d.weight += d.importance()
 	return d
@@ -71,7 +71,7 @@ func (d *Document) importance() int {
 
 // compare tells what differs between the two texts of a document.
 func (c *changeset) compare(p delta, d *Document) {
-	r := redline.Compare(redline.Of(p.was), redline.Of(p.is))
+	r := redline.Compare(p.was.Form(), p.is.Form())
 	english := c.Words("en")
 	d.Same, d.Headline = r.Empty(), r.Headline(english)
 	if r.Empty() {
@@ -142,8 +142,8 @@ func (c *changeset) others(t *content.Text) (all []Other) {
 	return all
 }
 
-// tell says who has to be told of what a document changes.
-func (c *changeset) tell(p delta, successors []check.Successor, d *Document) {
+// duty says who has to be told of what a document changes.
+func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Candidate.Text == p.is })
 	if x < 0 {
 		return

@@ -56,7 +56,7 @@ func (p *Packet) rest(from int) string {
 		if len(names) == 10 {
 			break
 		}
-		names = append(names, words(d.Title, 40))
+		names = append(names, escaped(d.Title, 40))
 	}
 	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n",
 		phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
@@ -159,7 +159,7 @@ func (p *Packet) list(d *Document) string {
 			if ch.Section != "" {
 				section = " (in “" + name(ch.Section) + "”)"
 			}
-			out.WriteString("- " + kind + words(ch.Line, mostLine) + section + "\n")
+			out.WriteString("- " + kind + escaped(ch.Line, mostLine) + section + "\n")
 		}
 	}
 	if n := len(d.Changes) - shown; n > 0 {
@@ -210,7 +210,7 @@ func (d *Document) isLong() bool {
 
 // leftOut says what of a redline is not printed, and where to see it whole.
 func (d *Document) leftOut(n int) string {
-	where := "type: <code>fairnotice diff " + text(clipped(d.ID, mostName)) + "</code>"
+	where := "type: <code>fairnotice diff " + verbatim(clipped(d.ID, mostName)) + "</code>"
 	for _, l := range d.Preview {
 		if l.Label == "what changed" && !strings.HasPrefix(l.Address, "/") {
 			encode := strings.NewReplacer("&", "&amp;", `"`, "%22", "<", "%3C", ">", "%3E")

@@ -16,9 +16,9 @@ const (
 	githubSigns   = "@#$"
 )
 
-// words are words of strangers as Markdown, in one line and no longer than so many
+// escaped are words of strangers as Markdown, in one line and no longer than so many
 // characters.
-func words(s string, most int) string {
+func escaped(s string, most int) string {
 	var out strings.Builder
 	text := clipped(oneLine(s), most)
 	begun := false // something other than a number has been printed
@@ -38,8 +38,8 @@ func words(s string, most int) string {
 
 // name, prose and mono are words of strangers of the usual lengths: what something is
 // called, what is said of it, and what stands in a file or is typed.
-func name(s string) string  { return words(s, mostName) }
-func prose(s string) string { return words(s, mostWords) }
+func name(s string) string  { return escaped(s, mostName) }
+func prose(s string) string { return escaped(s, mostWords) }
 func mono(s string) string  { return code(s, mostName) }
 
 // literal is a character as HTML that GitHub leaves alone, by what stands around it.
@@ -63,8 +63,8 @@ func endsWith(s, word string) bool {
 	return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word)
 }
 
-// text are words of strangers as HTML, in which Markdown does not look.
-func text(s string) string {
+// verbatim are words of strangers as HTML, in which Markdown does not look.
+func verbatim(s string) string {
 	var out strings.Builder
 	for x, r := range s {
 		out.WriteString(literal(r, s[:x], s[min(len(s), x+utf8.RuneLen(r)):]))

@@ -36,7 +36,7 @@ func (p *Packet) Markdown(limit int) []byte {
 	limit = max(limit, LeastLimit)
 	s := sheet{limit: limit}
 	if !s.add(Marker+"\n## "+prose(p.Headline)+"\n", limit/2) {
-		s.add(Marker+"\n## "+words(p.Headline, leastHeadline)+"\n", 0)
+		s.add(Marker+"\n## "+escaped(p.Headline, leastHeadline)+"\n", 0)
 	}
 	if p.Unreadable {
 		s.add("\nUntil then nobody can say what it changes for readers. This packet is written anew with every change.\n", 0)

@@ -14,17 +14,17 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"fairnotice/generator/internal/redline"
-	lexicon "fairnotice/generator/internal/words"
+	"fairnotice/generator/internal/words"
 )
 
 // full is a packet with so many of everything, in hostile words.
 func full(t testing.TB, n, length int) Packet {
 	bad := strings.Repeat("</details> `x` @octocat #12 --> | \n1. ", 2+length/30)[:length]
-	p := Packet{Format: Format, Base: strings.Repeat("0", 40), Headline: "This pull request changes “" + bad + "”.", words: english{lexicon.English()}, Mended: 3}
+	p := Packet{Format: Format, Base: strings.Repeat("0", 40), Headline: "This pull request changes “" + bad + "”.", words: english{words.English()}, Mended: 3}
 	same := parsed(t, "a.md", strings.Repeat("A paragraph of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | d |\n", 1+length/20))
 	other := parsed(t, "a.md", strings.Repeat("A passage of the text.\n\n", 1+length/20)+"| a | b |\n| - | - |\n"+strings.Repeat("| c | e |\n", 1+length/20))
 	r := redline.Compare(same, other)
-	passages := passages(r, english{lexicon.English()}.Writer(), false)
+	passages := passages(r, english{words.English()}.Writer(), false)
 	for range n {
 		p.Record = append(p.Record, Touched{bad, bad, bad})
 		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad})

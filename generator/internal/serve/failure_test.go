@@ -18,12 +18,12 @@ func TestFailure(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ready, ended := make(chan struct{}), make(chan error)
-	var told []Change
+	var reported []Reading
 	go func() {
 		ended <- Run(ctx, l, Options{
 			Dir:    t.TempDir(),
 			Read:   func() (Portal, error) { return nil, errors.New("the disk <is> gone") },
-			Report: func(c Change) { told = append(told, c) },
+			Report: func(c Reading) { reported = append(reported, c) },
 			Ready:  func() { close(ready) },
 		})
 	}()
@@ -45,12 +45,12 @@ func TestFailure(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if len(told) != 1 || told[0].Err == nil {
-		t.Errorf("told: %+v", told)
+	if len(reported) != 1 || reported[0].Err == nil {
+		t.Errorf("reported: %+v", reported)
 	}
 }
 
-// TestGone: a folder that is not there, or a listener that is closed, is told.
+// TestGone: a folder that is not there, or a listener that is closed, is reported.
 func TestGone(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -59,7 +59,7 @@ func TestGone(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	opt := Options{Dir: t.TempDir(), Read: func() (Portal, error) { return nil, errors.New("") }, Report: func(Change) {}, Ready: func() {}}
+	opt := Options{Dir: t.TempDir(), Read: func() (Portal, error) { return nil, errors.New("") }, Report: func(Reading) {}, Ready: func() {}}
 	if err := Run(t.Context(), l, opt); err == nil {
 		t.Error("a listener that is closed is no failure")
 	}

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"fairnotice/generator/internal/date"
@@ -44,13 +45,13 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.sendFile(w, r, answer{status: http.StatusOK, name: name, body: body})
 		return
 	}
-	to := s.view(r.URL.Path)
-	if to.bare == "" { // a view without an address: its front page
+	to := s.target(r.URL.Path)
+	if to.bare == "" { // a target without an address: its front page
 		http.Redirect(w, r, to.prefix+"/", http.StatusFound)
 		return
 	}
 	now := s.current(r.Context())
-	e := now.edition(to.day)
+	e := now.vhost(to.day)
 	a := e.answer(to.bare)
 	if a.missing() {
 		a.name, a.body = "problems.html", problemPage(now.problems(e, a))
@@ -59,9 +60,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.send(w, r, to, e, a)
 }
 
-// A view is an address taken apart: which day it asks for, and the address by
+// A target is an address taken apart: which day it asks for, and the address by
 // itself.
-type view struct {
+type target struct {
 	prefix string    // as it stands before the address, "" for none
 	day    date.Date // zero: the desk
 	bare   string
@@ -72,27 +73,27 @@ const (
 	desk     = "desk"
 )
 
-func (s *server) view(address string) view {
+func (s *server) target(address string) target {
 	rest, marked := strings.CutPrefix(address, viewMark)
 	name, bare, slash := strings.Cut(rest, "/")
 	if !marked {
-		return view{day: s.opt.Day, bare: address}
+		return target{day: s.opt.Day, bare: address}
 	}
 	if slash {
 		bare = "/" + bare
 	}
 	if name == desk {
-		return view{prefix: viewMark + name, bare: bare}
+		return target{prefix: viewMark + name, bare: bare}
 	}
 	day, err := date.Parse(name)
 	if err != nil || day.IsMonth() {
-		return view{day: s.opt.Day, bare: address}
+		return target{day: s.opt.Day, bare: address}
 	}
-	return view{prefix: viewMark + name, day: day, bare: bare}
+	return target{prefix: viewMark + name, day: day, bare: bare}
 }
 
 // send writes an answer: pages with the script, everything else as it is.
-func (s *server) send(w http.ResponseWriter, r *http.Request, to view, e *edition, a answer) {
+func (s *server) send(w http.ResponseWriter, r *http.Request, to target, e *vhost, a answer) {
 	h := w.Header()
 	maps.Copy(h, a.header)
 	if policy := h.Get(csp); policy != "" {
@@ -189,34 +190,38 @@ func allow(policy, directive, source string) string {
 	return strings.Join(parts, ";")
 }
 
-var upgrade = regexp.MustCompile(`(?i)\s*upgrade-insecure-requests\s*;?`)
+var upgrade = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\s*upgrade-insecure-requests\s*;?`)
+})
 
 // withoutUpgrade takes out what makes browsers ask for a certificate: this is
 // plain HTTP.
 func withoutUpgrade(policy string) string {
-	return strings.TrimSuffix(strings.TrimSpace(upgrade.ReplaceAllString(policy, "")), ";")
+	return strings.TrimSuffix(strings.TrimSpace(upgrade().ReplaceAllString(policy, "")), ";")
 }
 
 // root is an address from the root of the host, in the view.
-func (v view) root(address string) string {
+func (t target) root(address string) string {
 	if strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") {
-		return v.prefix + address
+		return t.prefix + address
 	}
 	return address
 }
 
-var rootAddress = regexp.MustCompile(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
+var rootAddress = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
+})
 
 // rooted keeps addresses from the root of the host, as the page for what is missing
 // has them, in the view.
-func (v view) rooted(page []byte) []byte {
-	if v.prefix == "" {
+func (t target) rooted(page []byte) []byte {
+	if t.prefix == "" {
 		return page
 	}
 	var out bytes.Buffer
 	for raw, token := range tokens(page) {
 		if token.Data != "" {
-			raw = rootAddress.ReplaceAll(raw, []byte("${1}"+v.prefix+"${2}${3}"))
+			raw = rootAddress().ReplaceAll(raw, []byte("${1}"+t.prefix+"${2}${3}"))
 		}
 		out.Write(raw)
 	}
@@ -231,9 +236,12 @@ func problemPage(problems []problem) []byte {
 			errors = append(errors, html.EscapeString(p.Text))
 		}
 	}
-	return fmt.Appendf(nil, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something is to be mended</title>`+
-		`<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"></head>`+
-		`<body><h1>Something is to be mended</h1><p>The page comes by itself as soon as it is.</p><pre>%s</pre></body></html>`,
+	return fmt.Appendf(nil, `<!doctype html><html lang="en"><head><meta charset="utf-8">`+
+		`<title>Something is to be mended</title>`+
+		`<meta name="viewport" content="width=device-width, initial-scale=1">`+
+		`<meta name="color-scheme" content="light dark"></head>`+
+		`<body><h1>Something is to be mended</h1>`+
+		`<p>The page comes by itself as soon as it is.</p><pre>%s</pre></body></html>`,
 		strings.Join(errors, "\n"))
 }
 
@@ -249,7 +257,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	to := s.view(address)
+	to := s.target(address)
 	defer s.listening(to)()
 	out := http.NewResponseController(w)
 	_, _ = io.WriteString(w, "retry: 500\n") // milliseconds; a failure shows below

@@ -32,8 +32,8 @@ type problem struct {
 const mostProblems = 50
 
 // message is one event for the page at an address.
-func (s *server) message(now *moment, to view) []byte {
-	e := now.edition(to.day)
+func (s *server) message(now *snapshot, to target) []byte {
+	e := now.vhost(to.day)
 	a := e.answer(to.bare)
 	m := message{seen: e.seen(to.bare, a), Address: to.bare, Day: to.day.String(), Problems: now.problems(e, a)}
 	for _, p := range m.Problems {
@@ -67,7 +67,7 @@ func (s *server) message(now *moment, to view) []byte {
 // problems are those of a view and of one of its pages, with the failures of the
 // machine and errors first. Of those the ones in files that were just saved come
 // before what follows from them elsewhere.
-func (m *moment) problems(e *edition, a answer) []problem {
+func (m *snapshot) problems(e *vhost, a answer) []problem {
 	found := []problem{}
 	for _, failed := range []error{m.failed, a.failed} {
 		if failed != nil {

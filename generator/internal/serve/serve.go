@@ -1,5 +1,5 @@
 // Package serve shows a portal while somebody writes it: each save is on the page
-// a moment later, with what is wrong and what is different.
+// a snapshot later, with what is wrong and what is different.
 //
 // # The way of a change
 //
@@ -43,7 +43,7 @@
 // # When something is wrong
 //
 // Problems never stop the server. Whoever reads the portal may make a view from
-// older files where those of now have mistakes (View.Mended); a view that cannot be
+// older files where those of now have mistakes (View.Fallback); a view that cannot be
 // made at all keeps the pages that it had. The script shows the problems over them
 // until they are mended. Where there were no pages yet, one with the problems takes
 // their place.
@@ -77,7 +77,7 @@ type Options struct {
 	Day    date.Date              // of the view of an address that names none; zero: the desk
 	Names  []string               // of this machine, beside localhost and its addresses in digits
 	Public bool                   // reached from other machines too
-	Report func(Change)           // told of each reading, one after the other
+	Report func(Reading)          // told of each reading, one after the other
 	Ready  func()                 // called once, after the first reading
 }
 
@@ -89,7 +89,7 @@ type Portal func(day date.Date) View
 type View struct {
 	Site     *site.Site // without pages where an error keeps it from being made
 	Problems diag.List
-	Mended   bool // the site is made without the errors, from older files
+	Fallback bool // the site is made without the errors, from older files
 	// Draft tells how the document to which an address belongs stands to its newest
 	// version: nil for addresses that belong to none. It may be nil itself.
 	Draft func(address string) *Draft
@@ -105,8 +105,8 @@ type Draft struct {
 	Page    string   `json:"page"`    // address of the document
 }
 
-// A Change is one reading of the portal.
-type Change struct {
+// A Reading is one reading of the portal.
+type Reading struct {
 	Files    []string // that changed, sorted; none where a page was opened, and at first
 	Took     time.Duration
 	Problems diag.List // of the view of Options.Day, and of the pages that are open
@@ -121,8 +121,11 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	var all sync.WaitGroup
 	defer all.Wait()
 	defer stop()
-	s := &server{opt: opt, fresh: make(chan struct{}), open: map[view]int{}, now: &moment{before: map[date.Date]*edition{}, over: make(chan struct{})}}
-	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Change{Err: err}) })
+	s := &server{
+		opt: opt, fresh: make(chan struct{}), open: map[target]int{},
+		now: &snapshot{before: map[date.Date]*vhost{}, over: make(chan struct{})},
+	}
+	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Reading{Err: err}) })
 	if err != nil {
 		return err
 	}
@@ -147,24 +150,24 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 
 // A server holds what is shown now.
 type server struct {
-	opt   Options
-	mu    sync.Mutex
-	now   *moment
-	fresh chan struct{} // closed while nothing is being read
-	open  map[view]int  // pages that browsers show
-	told  sync.Mutex    // reports come one after the other
+	opt       Options
+	mu        sync.Mutex
+	now       *snapshot
+	fresh     chan struct{}  // closed while nothing is being read
+	open      map[target]int // pages that browsers show
+	reporting sync.Mutex     // reports come one after the other
 }
 
-// A moment is the portal as it was read once.
-type moment struct {
-	portal   Portal
-	failed   error    // why it could not be read
-	files    []string // that changed before it
-	mu       sync.Mutex
-	editions map[date.Date]*edition // those somebody asked for
-	recent   []date.Date            // the same, the last one first
-	before   map[date.Date]*edition // of the moment before
-	over     chan struct{}          // closed when the next one is there
+// A snapshot is the portal as it was read once.
+type snapshot struct {
+	portal Portal
+	failed error    // why it could not be read
+	files  []string // that changed before it
+	mu     sync.Mutex
+	vhosts map[date.Date]*vhost // those somebody asked for
+	recent []date.Date          // the same, the last one first
+	before map[date.Date]*vhost // of the snapshot before
+	over   chan struct{}        // closed when the next one is there
 }
 
 // mostDays of the past are held at a time, beside the view without a prefix.
@@ -186,37 +189,37 @@ func (s *server) renew(files []string) {
 	s.mu.Unlock()
 	next := last.next(portal, err)
 	next.files = files
-	next.edition(s.opt.Day)
+	next.vhost(s.opt.Day)
 	s.mu.Lock()
 	s.now = next
 	close(last.over)
 	close(s.fresh)
 	s.mu.Unlock()
-	s.report(Change{Files: files, Took: time.Since(start), Problems: s.problems(next), Err: err})
+	s.report(Reading{Files: files, Took: time.Since(start), Problems: s.problems(next), Err: err})
 }
 
 // problems are those of the view without a prefix, and of the pages that are open:
 // what is wrong with a layout may not show before a page is made with it.
-func (s *server) problems(now *moment) diag.List {
-	problems := now.edition(s.opt.Day).Problems
+func (s *server) problems(now *snapshot) diag.List {
+	problems := now.vhost(s.opt.Day).Problems
 	s.mu.Lock()
 	open := slices.Collect(maps.Keys(s.open))
 	s.mu.Unlock()
 	for _, to := range open {
-		problems = slices.Concat(problems, now.edition(to.day).answer(to.bare).problems)
+		problems = slices.Concat(problems, now.vhost(to.day).answer(to.bare).problems)
 	}
 	return problems
 }
 
 // listening notes that a browser shows a page, until the function is called that
 // it returns.
-func (s *server) listening(to view) (ended func()) {
+func (s *server) listening(to target) (ended func()) {
 	s.mu.Lock()
 	s.open[to]++
 	now := s.now
 	s.mu.Unlock()
-	if now.edition(to.day).answer(to.bare).problems != nil {
-		s.report(Change{Problems: s.problems(now)})
+	if now.vhost(to.day).answer(to.bare).problems != nil {
+		s.report(Reading{Problems: s.problems(now)})
 	}
 	return func() {
 		s.mu.Lock()
@@ -227,48 +230,51 @@ func (s *server) listening(to view) (ended func()) {
 	}
 }
 
-func (s *server) report(c Change) {
-	s.told.Lock()
-	defer s.told.Unlock()
+func (s *server) report(c Reading) {
+	s.reporting.Lock()
+	defer s.reporting.Unlock()
 	s.opt.Report(c)
 }
 
-// next is the moment after m. Editions of days that somebody asked for lately go
+// next is the snapshot after m. Views of days that somebody asked for lately go
 // along, in case that the next ones cannot be made.
-func (m *moment) next(portal Portal, err error) *moment {
+func (m *snapshot) next(portal Portal, err error) *snapshot {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	n := &moment{portal: portal, failed: err, editions: map[date.Date]*edition{}, before: m.before, recent: m.recent, over: make(chan struct{})}
+	n := &snapshot{
+		portal: portal, failed: err, vhosts: map[date.Date]*vhost{},
+		before: m.before, recent: m.recent, over: make(chan struct{}),
+	}
 	m.before, m.recent = nil, nil
-	maps.Copy(n.before, m.editions)
+	maps.Copy(n.before, m.vhosts)
 	return n
 }
 
-// edition is the view of a day, made when somebody asks for it first.
-func (m *moment) edition(day date.Date) *edition {
+// vhost is the view of a day, made when somebody asks for it first.
+func (m *snapshot) vhost(day date.Date) *vhost {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.recent = append([]date.Date{day}, slices.DeleteFunc(m.recent, func(d date.Date) bool { return d == day })...)
 	if len(m.recent) > mostDays+1 {
-		delete(m.editions, m.recent[mostDays+1])
+		delete(m.vhosts, m.recent[mostDays+1])
 		delete(m.before, m.recent[mostDays+1])
 		m.recent = m.recent[:mostDays+1]
 	}
-	e := m.editions[day]
+	e := m.vhosts[day]
 	if e == nil {
 		v := View{}
 		if m.portal != nil {
 			v = m.portal(day)
 		}
-		e = newEdition(v, m.before[day])
-		m.editions[day] = e
+		e = newVhost(v, m.before[day])
+		m.vhosts[day] = e
 		delete(m.before, day)
 	}
 	return e
 }
 
-// current is the moment that holds, once what changed is read.
-func (s *server) current(ctx context.Context) *moment {
+// current is the snapshot that holds, once what changed is read.
+func (s *server) current(ctx context.Context) *snapshot {
 	for {
 		s.mu.Lock()
 		now, fresh := s.now, s.fresh

@@ -148,7 +148,7 @@ func TestView(t *testing.T) {
 		}
 		return d
 	}
-	for address, want := range map[string]view{
+	for address, want := range map[string]target{
 		"/":                   {"", day(""), "/"},
 		"/@2018-06-01/a/":     {"/@2018-06-01", day("2018-06-01"), "/a/"},
 		"/@2018-06-01":        {"/@2018-06-01", day("2018-06-01"), ""},
@@ -158,20 +158,20 @@ func TestView(t *testing.T) {
 		"/@desktop/":          {"", day(""), "/@desktop/"},
 		"/@2018-06-01/@desk/": {"/@2018-06-01", day("2018-06-01"), "/@desk/"},
 	} {
-		if got := s.view(address); got != want {
+		if got := s.target(address); got != want {
 			t.Errorf("%s: got %+v, want %+v", address, got, want)
 		}
 	}
 	s.opt.Day = day("2020-01-01")
-	if got := s.view("/a/"); got.day != s.opt.Day {
+	if got := s.target("/a/"); got.day != s.opt.Day {
 		t.Errorf("without a prefix the day is %v", got.day)
 	}
-	if got := s.view("/@desk/a/"); !got.day.IsZero() {
+	if got := s.target("/@desk/a/"); !got.day.IsZero() {
 		t.Errorf("the desk is of %v", got.day)
 	}
 	page := []byte(`<a href="/">a</a><a href="/b/#c">b</a><img src="/c.png"><a href="//example.com/">d</a><a href="e/">e</a><p>href="/f/"</p>`)
 	want := `<a href="/@desk/">a</a><a href="/@desk/b/#c">b</a><img src="/@desk/c.png"><a href="//example.com/">d</a><a href="e/">e</a><p>href="/f/"</p>`
-	if got := s.view("/@desk/").rooted(page); string(got) != want {
+	if got := s.target("/@desk/").rooted(page); string(got) != want {
 		t.Errorf("rooted:\n got %s\nwant %s", got, want)
 	}
 }

@@ -51,17 +51,10 @@ func (s scope) indexAnchor() *layout.Anchor {
 func (s scope) indexPage() Page {
 	return s.made(Layout{Name: indexLayout}, func() (layout.PageView, error) {
 		title, lead := s.words.Word("az.title"), s.words.Word("az.lead")
-		page := layout.PageView{
-			Kind: indexLayout, Title: title, Lead: lead, Description: lead,
-			Canonical: s.addresses.Public(s.at), NoIndex: s.preview,
-			Breadcrumb: append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true}),
-			SiteMap:    s.siteMap(content.FrontID), Letters: letters(s.indexed(), s.words),
-		}
-		var all []machine.Counterpart
-		for _, lang := range s.indexLanguages() {
-			all = append(all, machine.Counterpart{Lang: lang, Path: s.indexPath(lang), Same: true})
-		}
-		s.languages(all, &page)
+		page := s.view(indexLayout, title, lead)
+		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
+		page.SiteMap, page.Letters = s.siteMap(content.FrontID), letters(s.indexed(), s.words)
+		s.languages(machine.Same(s.indexLanguages(), s.indexPath), &page)
 		return page, nil
 	})
 }

@@ -137,7 +137,8 @@ func (g *glossing) node(n *markdown.Node) []*markdown.Node {
 	switch n.Kind {
 	case markdown.Text:
 		return g.text(n)
-	case markdown.Heading, markdown.Link, markdown.Code, markdown.CodeSpan, markdown.Insert, markdown.Term, markdown.Caption, markdown.Image:
+	case markdown.Heading, markdown.Link, markdown.Code, markdown.CodeSpan, markdown.Insert, markdown.Term,
+		markdown.Caption, markdown.Image:
 		return []*markdown.Node{n}
 	}
 	if n.Lang != "" || n.Kind == markdown.Cell && n.Head || len(n.Children) == 0 {
@@ -168,8 +169,10 @@ func (g *glossing) text(n *markdown.Node) []*markdown.Node {
 			continue
 		}
 		g.linked[term] = true
-		link := &markdown.Node{Kind: markdown.Link, Dest: term.path, Title: term.definition, Class: "term", Children: []*markdown.Node{text(n.Text[start:end])}}
-		out = append(out, text(n.Text[from:start]), link)
+		out = append(out, text(n.Text[from:start]), &markdown.Node{
+			Kind: markdown.Link, Dest: term.path, Title: term.definition, Class: "term",
+			Children: []*markdown.Node{text(n.Text[start:end])},
+		})
 		from, at = end, end
 	}
 	if out == nil {

@@ -47,8 +47,8 @@ func TestGlossary(t *testing.T) {
 	} {
 		g := glossaryOf("Controller", "Personal data", "Personal data breach", "EEA", "økonomisk område")
 		f := diag.NewFile("a.md", []byte(c.text))
-		tree, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
-		before, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{})
+		tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
+		before, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 		linked := g.link([]*markdown.Node{tree})
 		if got := bracketed(linked[0]); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
@@ -102,7 +102,7 @@ func FuzzGlossary(f *testing.F) {
 	g := glossaryOf("Controller", "Personal data", "EEA", "økonomisk område", "a")
 	f.Fuzz(func(t *testing.T, source string) {
 		file := diag.NewFile("a.md", []byte(source))
-		tree, _ := markdown.Parse(markdown.Source{File: file, Text: file.Text}, markdown.Options{})
+		tree, _ := markdown.Parse(diag.Source{File: file, Text: file.Text}, markdown.Options{})
 		linked := g.link([]*markdown.Node{tree})[0]
 		if got, want := linked.Plain(), tree.Plain(); got != want {
 			t.Errorf("%q reads %q", want, got)

@@ -17,8 +17,8 @@ import (
 // itemID is the anchor of a row. The capital keeps it apart from the ids that headings
 // get from their words.
 func itemID(key string) string {
-	name := strings.FieldsFunc(strings.ToLower(key), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	return "Item-" + strings.Join(name, "-")
+	between := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
+	return "Item-" + strings.Join(strings.FieldsFunc(strings.ToLower(key), between), "-")
 }
 
 // withItems returns a text in which the rows of its inserts have anchors. The nodes of

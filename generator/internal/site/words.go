@@ -35,7 +35,8 @@ func missingWords(lang string, catalog words.Catalog, layouts *layout.Layouts) d
 	file := diag.NewFile("layouts/i18n/"+lang+".yaml", nil)
 	for _, key := range ownWords() {
 		if _, ok := catalog.Get(key); !ok {
-			problems.Reportf(content.RuleMissingWord, file, diag.Span{}, "add the line:  "+key+": …", "the word %q is missing", key)
+			problems.Reportf(content.RuleMissingWord, file, diag.Span{},
+				"add the line:  "+key+": …", "the word %q is missing", key)
 		}
 	}
 	if catalog == nil {
@@ -47,39 +48,14 @@ func missingWords(lang string, catalog words.Catalog, layouts *layout.Layouts) d
 // ownWords are the words that this package and the bodies of texts use beside
 // those that the layouts name themselves.
 func ownWords() []string {
-	keys := []string{
-		"404.title", "404.lead", "anchor", "footnote", "footnote.back", "footnotes.title", "table.region", "task.open", "task.done",
-		"changes.title", "changes.lead", "changes.effect", "date.day", "date.month", "dates.earlier",
-		"history.title", "history.corrected", "history.redacted", "history.withdrawn", "history.ended",
-		"timeline.label", "timeline.bar", "version.pdf", "state.past", "state.current", "state.announced", "state.withdrawn", "state.replaced",
-		"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution",
-		"country.EU", "country.EEA", "duration.session", "facts.title", "facts.none", "rights.applies", "rights.not",
-		"languages.self", "translation.of.version", "glossary.none", "processors.caption", "processors.trading_as", "processors.copy", "processors.none", "cookies.caption", "cookies.access.no",
-		"cookies.none", "matrix.caption", "purposes.none",
-	}
-	add := func(prefix string, ends ...string) {
-		for _, key := range ends {
-			keys = append(keys, prefix+key)
+	var keys []string
+	for line := range strings.Lines(listedWords) {
+		prefix, ends, _ := strings.Cut(line, ": ")
+		for _, end := range strings.Fields(ends) {
+			keys = append(keys, strings.TrimSpace(prefix)+end)
 		}
 	}
-	add("flow.", "who", "us", "controller", "processor", "joint", "label", "more.other")
-	add("contact.", "controller", "dpo", "representative", "authority", "support", "email", "phone", "web", "languages", "updated")
-	add("processors.", "name", "service", "countries", "transfer", "group", "since", "documents")
-	add("cookies.", "name", "provider", "party", "category", "purpose", "duration", "access", "domains")
-	add("matrix.", "purpose", "basis", "data", "recipients", "retention")
-	add("category.", "necessary", "preferences", "statistics", "marketing")
-	add("party.", "first", "third")
-	add("compare.", "title", "draft", "read", "not")
-	add("az.", "title", "lead", "other")
-	add("event.", "publish", "import", "announce", "force", "correct", "withdraw", "redact", "rename", "retire")
-	keys = append(keys, "text.address", "text.addresses", "history.version", "version.from", "version.until", "version.recorded",
-		"version.reason", "version.redacted", "version.hash", "in_short.title")
-	keys = append(keys, "feed.title", "version.of.in", "class.material", "class.editorial")
-	add("announce.", "subject.ahead", "subject.now", "subject.first", "lead.ahead", "lead.now", "lead.first",
-		"what.ahead", "what.now", "detail", "text", "do", "object", "disagree", "question",
-		"read", "page", "redline", "preview", "mark")
-	keys = append(keys, "version.now", "version.announced.text")
-	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MatterWords())
+	keys = slices.Concat(keys, content.FactWords(), register.Words(), notice.MaterialWords())
 	for month := 1; month <= 12; month++ {
 		keys = append(keys, "month."+strconv.Itoa(month))
 	}
@@ -93,3 +69,37 @@ func ownWords() []string {
 	}
 	return keys
 }
+
+// listedWords are keys, a group in each line: what they begin with, and how each ends.
+const listedWords = `
+	404.: title lead
+	: anchor footnote footnote.back footnotes.title table.region task.open task.done
+	changes.: title lead effect
+	: date.day date.month dates.earlier
+	history.: title corrected redacted withdrawn ended
+	: timeline.label timeline.bar version.pdf
+	state.: past current announced withdrawn replaced
+	alert.: note tip important warning caution
+	: country.EU country.EEA duration.session facts.title facts.none rights.applies rights.not
+	: languages.self translation.of.version glossary.none
+	processors.: caption trading_as copy none
+	cookies.: caption access.no none
+	: matrix.caption purposes.none
+	flow.: who us controller processor joint label more.other
+	contact.: controller dpo representative authority support email phone web languages updated
+	processors.: name service countries transfer group since documents
+	cookies.: name provider party category purpose duration access domains
+	matrix.: purpose basis data recipients retention
+	category.: necessary preferences statistics marketing
+	party.: first third
+	compare.: title draft read not
+	az.: title lead other
+	event.: publish import announce force correct withdraw redact rename retire
+	: text.address text.addresses history.version
+	version.: from until recorded reason redacted hash
+	: in_short.title feed.title version.of.in class.material class.editorial
+	announce.: subject.ahead subject.now subject.first lead.ahead lead.now lead.first
+	announce.: what.ahead what.now detail text do object disagree question
+	announce.: read page redline preview mark
+	version.: now announced.text
+`

@@ -13,7 +13,7 @@ import (
 // read is a text whose body is a whole file.
 func read(source string) Form {
 	f := diag.NewFile("x.md", []byte(source))
-	body, _ := markdown.Parse(markdown.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
+	body, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
 	return Form{Title: "Title", Body: body}
 }
 

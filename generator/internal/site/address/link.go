@@ -54,7 +54,7 @@ func (l *linker) resolve(dest string, at origin) string {
 	}
 	t := l.targets[sitePath]
 	if t == nil {
-		if sitePath, t = l.nearlyRight(sitePath, dest, at); t == nil {
+		if sitePath, t = l.corrected(sitePath, dest, at); t == nil {
 			return "/"
 		}
 	}
@@ -64,8 +64,9 @@ func (l *linker) resolve(dest string, at origin) string {
 	if t.moved != "" {
 		sitePath = t.moved
 	}
-	if t.desk && at.file != nil {
-		l.problems.Reportf(ruleUnpublished, at.file, at.span, "publish it: fairnotice publish", "the page %q is not published yet, so this link leads nowhere", t.title)
+	if t.desk {
+		l.report(at, ruleUnpublished, "publish it: fairnotice publish",
+			"the page %q is not published yet, so this link leads nowhere", t.title)
 	}
 	if fragment == "" {
 		return sitePath
@@ -74,13 +75,12 @@ func (l *linker) resolve(dest string, at origin) string {
 	return sitePath + "#" + fragment
 }
 
-// nearlyRight handles an address to which there is no page: one that differs
-// only by case or the last slash is mended with a warning.
-func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target) {
+// corrected handles an address to which there is no page: one that differs
+// only by case or the last slash is taken for the right one, with a warning.
+func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
-		if at.file != nil {
-			l.problems.Reportf(ruleAddressForm, at.file, at.span, "type "+right, "the address differs from %q only by case or the slash at its end", right)
-		}
+		l.report(at, ruleAddressForm, "type "+right,
+			"the address differs from %q only by case or the slash at its end", right)
 		if t := l.targets[right]; t != nil {
 			return right, t
 		}
@@ -90,13 +90,13 @@ func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	l.report(at, archive.RuleBrokenLink, l.instead(sitePath, what), "no %s at %q", what, dest)
+	l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
 }
 
-// instead says what may be meant by an address to which there is nothing: a name
+// suggestion says what may be meant by an address to which there is nothing: a name
 // much like it, or one that a relative address missed by starting elsewhere.
-func (l *linker) instead(sitePath, what string) string {
+func (l *linker) suggestion(sitePath, what string) string {
 	pages, files := slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))
 	all := append(slices.Clone(pages), files...)
 	if near, ok := field.Nearest(sitePath, all); ok {
@@ -202,17 +202,19 @@ func (l *linker) checkFurniture() {
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
-				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg", "no file at %q", "content/"+file.path)
+				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg",
+				"no file at %q", "content/"+file.path)
 		}
 	}
 }
 
 // checkRegisters follows the links of the registers that are not full addresses already.
 func (l *linker) checkRegisters() {
-	for i, p := range l.Desk.Processors.Rows {
+	register := l.Desk.Processors
+	for i, p := range register.Rows {
 		if p.Transfer.Copy != "" {
-			places := l.Desk.Processors.Places
-			l.checkAddress(p.Transfer.Copy, origin{l.Desk.Processors.File, places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value, "/"})
+			at := register.Places[fmt.Sprintf("processors.%d.transfer.copy", i)].Value
+			l.checkAddress(p.Transfer.Copy, origin{register.File, at, "/"})
 		}
 	}
 }
@@ -222,7 +224,8 @@ func (l *linker) checkAddress(dest string, at origin) {
 	if content.IsFull(dest) {
 		scheme, _, _ := strings.Cut(dest, ":")
 		if !slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
-			l.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:", "links to %q are not allowed", scheme+":")
+			l.report(at, markdown.RuleUnsafeLink, "use an address that starts with https://, mailto: or tel:",
+				"links to %q are not allowed", scheme+":")
 		}
 		return
 	}
@@ -239,4 +242,54 @@ func (l *linker) checkAddress(dest string, at origin) {
 		return
 	}
 	l.links[linkKey{at.page, dest}] = l.resolve(dest, at)
+}
+
+// readBanners parses the line that stands on top of every page, in every language.
+func (l *linker) readBanners() {
+	s := l.Desk.Settings
+	l.banners = map[string]*markdown.Node{l.Binding: l.readBanner(s.Banner, "banner")}
+	for lang, words := range s.Translations {
+		if words.Banner != "" {
+			l.banners[lang] = l.readBanner(words.Banner, "translations."+lang+".banner")
+		}
+	}
+}
+
+func (l *linker) readBanner(words, path string) *markdown.Node {
+	s := l.Desk.Settings
+	if words == "" {
+		return &markdown.Node{}
+	}
+	line, problems := markdown.Parse(diag.Source{
+		File: s.File, Text: []byte(words), At: s.Places[path].Origin(),
+	}, markdown.Options{})
+	l.problems = append(l.problems, problems...)
+	if len(line.Children) == 0 {
+		return &markdown.Node{}
+	}
+	return line.Children[0]
+}
+
+// checkBanners follows the links of the banner, and makes them site paths: it stands
+// on every page.
+func (l *linker) checkBanners() {
+	for _, lang := range slices.Sorted(maps.Keys(l.banners)) {
+		for _, n := range links(l.banners[lang]) {
+			at := origin{l.Desk.Settings.File, n.DestSpan, "/"}
+			l.checkPicture(n, at)
+			l.checkAddress(n.Dest, at)
+			if to, ok := l.links[linkKey{"/", n.Dest}]; ok {
+				n.Dest = to
+			}
+		}
+	}
+}
+
+// Banner is the line on top of every page in a language, or in the binding one where it
+// has no translation; foreign is the language where it is another one than asked for.
+func (a *Addresses) Banner(lang string) (line []*markdown.Node, foreign string) {
+	if banner := a.banners[lang]; banner != nil {
+		return banner.Children, ""
+	}
+	return a.banners[a.Binding].Children, a.Binding
 }

@@ -24,7 +24,8 @@ type Record struct {
 	Versions []*archive.Version // in the order in which they came into force
 }
 
-func records(a *archive.Archive, binding string) []Record {
+// Records are those of all that has a history, one language of a document at a time.
+func Records(a *archive.Archive, binding string) []Record {
 	var all []Record
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {

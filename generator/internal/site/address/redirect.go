@@ -22,8 +22,8 @@ type Redirect struct {
 }
 
 // redirects are the one that leads from the root of the host to the base, that to where
-// passwords are changed, those of the aliases, and those of the addresses that documents had before. An alias
-// that cannot work is a problem: hosts drop such rules in silence.
+// passwords are changed, those of the aliases, and those of the addresses that documents
+// had before. An alias that cannot work is a problem: hosts drop such rules in silence.
 func (l *linker) redirects() []Redirect {
 	var rules []Redirect
 	if l.prefix != "/" {
@@ -57,7 +57,8 @@ func (l *linker) passwordRedirect() []Redirect {
 	}
 	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
 		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
-			"type the full address of the page where people change their password: https://example.com/password", "%q is not the address of a page", to)
+			"type the full address of the page where people change their password: https://example.com/password",
+			"%q is not the address of a page", to)
 		return nil
 	}
 	return []Redirect{{From: "/.well-known/" + ChangePassword, To: to, Status: 302}}
@@ -81,60 +82,71 @@ func (l *linker) untranslated() []Redirect {
 // last of them, and the addresses of versions lead to where each of them is.
 func (l *linker) renamed(aliases map[string]string) []Redirect {
 	var rules []Redirect
-	order, holders := l.formerHolders()
-	for _, old := range order {
-		all, root := holders[old], l.Root(old)
-		last := all[len(all)-1]
-		if l.texts[old] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
-			rules = append(rules, Redirect{From: root, To: l.Root(last.Path), Status: 301})
+	add := func(from, to string) { rules = append(rules, Redirect{From: from, To: to, Status: 301}) }
+	for _, f := range l.former() {
+		root, last := l.Root(f.path), f.records[len(f.records)-1]
+		if l.texts[f.path] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
+			add(root, l.Root(last.Path))
 		}
-		for _, r := range all[:len(all)-1] {
+		for _, r := range f.records[:len(f.records)-1] {
 			for _, v := range r.Versions {
 				name := v.Version.String() + "/"
-				rules = append(rules, Redirect{From: root + "versions/" + name + "*", To: l.Root(r.HistoryPath()) + name + ":splat", Status: 301})
+				add(root+"versions/"+name+"*", l.Root(r.HistoryPath())+name+":splat")
 			}
 		}
-		rules = append(rules, Redirect{From: root + "versions/*", To: l.Root(last.HistoryPath()) + ":splat", Status: 301})
+		add(root+"versions/*", l.Root(last.HistoryPath())+":splat")
 	}
 	return rules
 }
 
-// formerHolders are the documents that had an address and left it, the last of them last.
-func (l *linker) formerHolders() (order []string, holders map[string][]Record) {
-	holders = map[string][]Record{}
+// A former address is one that documents had and left, the last of them last.
+type former struct {
+	path    string
+	records []Record
+}
+
+func (l *linker) former() []former {
+	var all []former
 	for _, r := range l.Records {
 		for _, id := range r.Former {
-			old := l.Path(id, r.Lang)
-			if len(holders[old]) == 0 {
-				order = append(order, old)
+			path := l.Path(id, r.Lang)
+			i := slices.IndexFunc(all, func(f former) bool { return f.path == path })
+			if i < 0 {
+				i, all = len(all), append(all, former{path: path})
 			}
-			holders[old] = append(holders[old], r)
+			all[i].records = append(all[i].records, r)
 		}
 	}
-	for old, all := range holders {
-		slices.SortStableFunc(all, func(a, b Record) int { return a.left(old).Compare(b.left(old)) })
+	for _, f := range all {
+		slices.SortStableFunc(f.records, func(a, b Record) int { return a.left(f.path).Compare(b.left(f.path)) })
 	}
-	return order, holders
+	return all
 }
 
 // followRenames lets links to an address that a document had lead to where it is
-// now: a frozen text cannot be mended.
+// now: a frozen text cannot be changed.
 func (l *linker) followRenames() {
-	order, holders := l.formerHolders()
-	for _, old := range order {
-		r := holders[old][len(holders[old])-1]
-		if now := l.targets[r.Path]; now != nil && l.targets[old] == nil {
-			l.add(old, &target{title: now.title, moved: r.Path, anchors: now.anchors})
+	for _, f := range l.former() {
+		last := f.records[len(f.records)-1]
+		if now := l.targets[last.Path]; now != nil && l.targets[f.path] == nil {
+			l.add(f.path, &target{title: now.title, moved: last.Path, anchors: now.anchors})
 		}
 	}
 }
 
 // taken says whose address an alias is already, and whether it leads to the text by
 // itself.
-func (l *linker) taken(t *content.Text, local string) (message string, own bool) {
-	page := l.folded[fold(local)]
+func (l *linker) taken(t *content.Text, alias *url.URL) (message string, own bool) {
+	if alias.Host != "" && alias.Host != l.base.Host {
+		return "", false
+	}
+	if strings.Trim(alias.Path, "/") == "" {
+		return "the root of the host leads to this site anyway", false
+	}
+	local, inside := strings.CutPrefix(strings.TrimSuffix(alias.Path, "/")+"/", l.prefix)
+	page := l.folded[fold("/"+local)]
 	switch is := l.targets[page]; {
-	case page == "":
+	case page == "" || !inside:
 		return "", false
 	case is == nil || is.moved == "":
 		return fmt.Sprintf("there is a page at %q, which the alias would hide", l.Root(page)), false
@@ -145,60 +157,61 @@ func (l *linker) taken(t *content.Text, local string) (message string, own bool)
 	}
 }
 
+// redirect is the rule that an alias makes, if it can work. Seen are the aliases of
+// documents before, with the file that has them.
 func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[string]string) (Redirect, bool) {
-	at := t.Source.Places[fmt.Sprintf("aliases.%d", i)].Value
-	if from := t.Source.Places[fmt.Sprintf("aliases.%d.from", i)].Value; from != (diag.Span{}) {
+	doc, place := t.Source, fmt.Sprintf("aliases.%d", i)
+	at := doc.Places[place].Value
+	if from := doc.Places[place+".from"].Value; from != (diag.Span{}) {
 		at = from
 	}
 	fail := func(rule diag.Rule, hint, format string, args ...any) (Redirect, bool) {
-		l.problems.Reportf(rule, t.Source.File, at, hint, format, args...)
+		l.problems.Reportf(rule, doc.File, at, hint, format, args...)
 		return Redirect{}, false
 	}
 	u, message, hint := parseAlias(alias.From)
 	if message != "" {
 		return fail(ruleBadAlias, hint, "%s", message)
 	}
-	atHome := u.Host == "" || u.Host == l.base.Host
-	if atHome && strings.Trim(u.Path, "/") == "" {
-		return fail(ruleShadowedAlias, "delete this alias", "the root of the host leads to this site anyway")
-	}
-	if local, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", l.prefix); ok && atHome {
-		if message, own := l.taken(t, "/"+local); own {
-			return Redirect{}, false
-		} else if message != "" {
-			return fail(ruleShadowedAlias, "delete this alias", "%s", message)
-		}
+	if message, own := l.taken(t, u); own {
+		return Redirect{}, false
+	} else if message != "" {
+		return fail(ruleShadowedAlias, "delete this alias", "%s", message)
 	}
 	key := strings.ToLower(u.Host) + strings.TrimSuffix(u.Path, "/")
 	if first, taken := seen[key]; taken {
-		return fail(ruleDuplicateAlias, "keep it in one of the two documents", "%s has the alias %q already", first, alias.From)
+		return fail(ruleDuplicateAlias, "keep it in one of the two documents",
+			"%s has the alias %q already", first, alias.From)
 	}
-	seen[key] = t.Source.File.Path
+	seen[key] = doc.File.Path
 	to := l.Of(t)
-	if alias.Version != "" && l.Archive.Find(t.ID) != nil { // else nothing is on record yet, and the document itself is nearest
-		v := l.versionNamed(t, alias.Version)
-		if v == "" {
-			at = t.Source.Places[fmt.Sprintf("aliases.%d.version", i)].Value
-			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID, "%s has no version %q", t.ID, alias.Version)
+	if alias.Version != "" && l.Archive.Find(t.ID) != nil { // else the document itself is nearest
+		if to = l.versionNamed(t, alias.Version); to == "" {
+			at = doc.Places[place+".version"].Value
+			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID,
+				"%s has no version %q", t.ID, alias.Version)
 		}
-		to = v
 	}
+	lead := l.Root
 	if u.Host != "" {
-		return Redirect{alias.From, l.Public(to), 301, origin{file: t.Source.File, span: at}}, true
+		lead = l.Public
 	}
-	return Redirect{alias.From, l.Root(to), 301, origin{file: t.Source.File, span: at}}, true
+	return Redirect{alias.From, lead(to), 301, origin{file: doc.File, span: at}}, true
 }
 
 // parseAlias reads an alias, or says what is wrong with it and what to type instead.
 func parseAlias(from string) (u *url.URL, message, hint string) {
 	u, err := url.Parse(from)
+	bare, _, query := strings.Cut(from, "?")
+	here, _, fragment := strings.Cut(from, "#")
 	switch {
-	case err != nil || strings.ContainsAny(strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:"), " \t\n*:<>\"\\"):
-		return nil, fmt.Sprintf("%q is not an address", from), "type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
-	case strings.Contains(from, "#"):
-		return nil, "browsers do not send what follows a #, so this alias can never work", "type " + before(from, "#")
-	case strings.Contains(from, "?"):
-		return nil, "an alias cannot depend on what follows a ?", "type " + before(from, "?")
+	case err != nil || strings.ContainsAny(cutScheme(from), " \t\n*:<>\"\\"):
+		return nil, fmt.Sprintf("%q is not an address", from),
+			"type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
+	case fragment:
+		return nil, "browsers do not send what follows a #, so this alias can never work", "type " + here
+	case query:
+		return nil, "an alias cannot depend on what follows a ?", "type " + bare
 	case u.Host == "" && !strings.HasPrefix(from, "/"):
 		return nil, "an alias starts with a slash, or with https:// on another host", "type /" + from
 	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
@@ -211,20 +224,20 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 	return u, "", ""
 }
 
+// cutScheme is an address without its scheme.
+func cutScheme(from string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:")
+}
+
 // versionNamed is the site path of a version of a document, "" where there is none.
 func (l *linker) versionNamed(t *content.Text, name string) string {
+	id, err := archive.ParseVersion(name)
 	for _, r := range l.Records {
-		id, err := archive.ParseVersion(name)
-		if v := r.History.Find(id, t.Lang); r.Path == l.Of(t) && err == nil && v != nil {
+		if v := r.Find(id, t.Lang); r.Path == l.Of(t) && err == nil && v != nil {
 			return r.VersionPath(v)
 		}
 	}
 	return ""
-}
-
-func before(s, mark string) string {
-	s, _, _ = strings.Cut(s, mark)
-	return s
 }
 
 // RedirectFile is the file _redirects as Netlify reads it: the first rule that matches
@@ -235,4 +248,100 @@ func (a *Addresses) RedirectFile() []byte {
 		fmt.Fprintf(&out, "%s  %s  %d\n", r.From, r.To, r.Status)
 	}
 	return out.Bytes()
+}
+
+// A host takes the first rule that matches, and only where there is no file. So a rule
+// behind one that takes its addresses, or at the address of a file, never works; and one
+// that leads to the source of another makes readers travel twice, or for ever. All rules
+// are held to that, when all files are known.
+
+// CheckRedirects reports rules that never work, chains and loops, once all files of the
+// site are known, by their paths below the output folder. Of a preview, which does not
+// have every page of the record, only those that somebody typed are looked at.
+func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview bool) diag.List {
+	var problems diag.List
+	files := map[string]bool{}
+	for _, path := range paths {
+		files["/"+strings.TrimSuffix(path, "index.html")] = true
+		files["/"+strings.TrimSuffix(path, "/index.html")] = true
+	}
+	all := indexed(a.Redirects)
+	for i, r := range a.Redirects {
+		at, typed := r.at, r.at.file != nil
+		switch {
+		case !typed && preview:
+			continue
+		case !typed:
+			at.file = settings
+		}
+		report := func(rule diag.Rule, hint, format string, args ...any) {
+			problems.Reportf(rule, at.file, at.span, hint, format, args...)
+		}
+		if files[r.From] || files[strings.TrimSuffix(r.From, "/")] {
+			report(ruleShadowedAlias, "delete this alias", "there is a file at %q, so this redirect never works", r.From)
+			continue
+		}
+		if j := all.first(r.From); j < i {
+			report(ruleShadowedAlias, "delete one of the two",
+				"the redirect from %q takes the addresses of the one from %q", a.Redirects[j].From, r.From)
+			continue
+		}
+		path := a.localPath(r.To)
+		if path == "" || strings.Contains(path, ":splat") || files[path] {
+			continue
+		}
+		if next := all.first(path); next < len(a.Redirects) {
+			report(ruleRedirectChain, "let it lead straight to "+a.Redirects[next].To,
+				"the redirect from %q leads to %q, which leads on", r.From, r.To)
+		} else if typed {
+			report(ruleRedirectChain, "let it lead to a page",
+				"the redirect from %q leads to %q, where there is nothing", r.From, r.To)
+		}
+	}
+	return problems
+}
+
+// A ruleIndex finds the first rule that takes an address.
+type ruleIndex struct {
+	rules  []Redirect
+	exact  map[string]int // by the address without the slash at its end
+	splats []int          // those for all that follows a path
+}
+
+func indexed(rules []Redirect) ruleIndex {
+	x := ruleIndex{rules: rules, exact: map[string]int{}}
+	for i, r := range rules {
+		key := strings.TrimSuffix(r.From, "/")
+		if strings.HasSuffix(r.From, "*") {
+			x.splats = append(x.splats, i)
+		}
+		if _, taken := x.exact[key]; !taken {
+			x.exact[key] = i
+		}
+	}
+	return x
+}
+
+// first is the place of the rule that takes an address, or all addresses that another
+// rule is for; that behind the last one where none does.
+func (x ruleIndex) first(from string) int {
+	best := len(x.rules)
+	if i, ok := x.exact[strings.TrimSuffix(from, "/")]; ok {
+		best = i
+	}
+	for _, i := range x.splats {
+		if i < best && strings.HasPrefix(strings.TrimSuffix(from, "*")+"/", strings.TrimSuffix(x.rules[i].From, "*")) {
+			return i
+		}
+	}
+	return best
+}
+
+// localPath is the path of an address on the host of the site, "" for another host.
+func (a *Addresses) localPath(to string) string {
+	u, err := url.Parse(to)
+	if err != nil || u.Host != "" && u.Host != a.base.Host {
+		return ""
+	}
+	return u.Path
 }

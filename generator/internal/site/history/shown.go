@@ -11,56 +11,47 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/site/address"
 )
 
-// Texts are the texts that the public is shown on a day: of each document
-// with a history the version in force, or before the first is in force that one.
-// Texts of the desk are taken for documents that have no history.
-func Texts(portal fs.FS, desk *content.Desk, texts []*content.Text, a *archive.Archive, today date.Date) ([]*content.Text, diag.List) {
+// Texts are the texts that the public is shown on a day: of each document with a history
+// the version in force, or before the first is in force that one. Texts of the desk are
+// taken for documents that have no history.
+func Texts(
+	portal fs.FS, desk *content.Desk, drafts []*content.Text, on *archive.Archive, today date.Date,
+) ([]*content.Text, diag.List) {
 	var shown []*content.Text
-	var problems diag.List
-	for _, t := range texts {
+	for _, t := range drafts {
 		if !t.Source.Head.Updated.IsSet() {
 			shown = append(shown, t)
 		}
 	}
-	var wanted []shownVersion
-	for _, h := range a.Histories {
-		for _, lang := range h.Languages() {
-			v, _ := h.On(lang, today).Shown()
-			wanted = append(wanted, shownVersion{h, lang, v})
-		}
-	}
-	read, found := make([]*content.Text, len(wanted)), make([]diag.List, len(wanted))
-	parallel.For(len(wanted), func(i int) { read[i], found[i] = wanted[i].text(portal, desk) })
-	shown, problems = append(shown, read...), append(problems, slices.Concat(found...)...)
-	slices.SortStableFunc(shown, func(a, b *content.Text) int { return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang) })
-	return shown, problems
+	known := address.Records(on, desk.Settings.Language())
+	read, found := make([]*content.Text, len(known)), make([]diag.List, len(known))
+	parallel.For(len(known), func(i int) {
+		r := known[i]
+		v, _ := r.On(r.Lang, today).Shown()
+		read[i], found[i] = shownText(portal, r, v)
+		read[i].Lang, read[i].Source = r.Lang, desk.Find(r.ID, r.Lang)
+	})
+	shown = append(shown, read...)
+	slices.SortStableFunc(shown, func(a, b *content.Text) int {
+		return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang)
+	})
+	return shown, slices.Concat(found...)
 }
 
-// A shownVersion is what the address of a document shows: a version, or none
-// where the document has ended or all was withdrawn.
-type shownVersion struct {
-	*archive.History
-	lang    string
-	version *archive.Version
-}
-
-// text of the version. One that is only a file or an address, and a document
-// without a version, have a page without a text.
-func (s shownVersion) text(portal fs.FS, desk *content.Desk) (*content.Text, diag.List) {
-	var t *content.Text
-	var problems diag.List
-	v := s.version
+// shownText is that of a version. One that is only a file or an address, and a document
+// without a version, where it has ended or all was withdrawn, have a page without a text.
+func shownText(portal fs.FS, r address.Record, v *archive.Version) (t *content.Text, problems diag.List) {
+	last := r.Versions[len(r.Versions)-1]
 	if v != nil {
-		t, problems = s.Text(portal, v)
-	} else {
-		versions := s.Versions(s.lang)
-		v = versions[len(versions)-1]
+		last = v
+		t, problems = r.Text(portal, v)
 	}
 	if t == nil {
-		t = &content.Text{ID: s.ID, File: s.File, Body: &markdown.Node{}, Head: content.Public{Title: v.Title, Kind: content.Plain}}
+		head := content.Public{Title: last.Title, Kind: content.Plain}
+		t = &content.Text{ID: r.ID, File: r.File, Body: &markdown.Node{}, Head: head}
 	}
-	t.Lang, t.Source = s.lang, desk.Find(s.ID, s.lang)
 	return t, problems
 }

@@ -10,7 +10,13 @@ import (
 	"path"
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/svg"
+
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // An Asset is a file that pages load.
@@ -27,24 +33,24 @@ const printSheet = "print"
 // that of paper, for which screens need not wait; all others are one sheet for all pages.
 // The name of each carries the hash of its content, so that browsers can keep it for good.
 func (r *reader) readAssets() {
-	var sheet bytes.Buffer
+	var shared bytes.Buffer
 	if s := r.Settings; s.Accent != "" {
-		fmt.Fprintf(&sheet, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, cmp.Or(s.AccentDark, s.Accent))
+		fmt.Fprintf(&shared, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, cmp.Or(s.AccentDark, s.Accent))
 	}
 	for _, file := range r.list("assets/*.css") {
-		css, err := fs.ReadFile(r.Portal, file.path)
+		sheet, err := fs.ReadFile(r.Portal, file.path)
 		if err != nil {
 			r.problems.Reportf(ruleLayout, diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
-		css = diag.NewFile(file.path, css).Text
+		sheet = diag.NewFile(file.path, sheet).Text
 		layout := strings.TrimSuffix(path.Base(file.name), ".css")
 		if !r.Has(layout) && layout != printSheet {
-			sheet.Write(css)
+			shared.Write(sheet)
 			continue
 		}
-		r.Sheets[layout] = r.addSheet(layout, css)
+		r.Sheets[layout] = r.addSheet(layout, sheet)
 	}
-	r.Style = r.addSheet("site", sheet.Bytes())
+	r.Style = r.addSheet("site", shared.Bytes())
 	for _, file := range r.list("assets/*") {
 		if path.Ext(file.name) != ".css" {
 			r.Assets = append(r.Assets, Asset{"/" + file.name, func() ([]byte, error) {
@@ -58,10 +64,44 @@ func (r *reader) readAssets() {
 	}
 }
 
-func (r *reader) addSheet(name string, css []byte) (sitePath string) {
-	sum := sha256.Sum256(css)
+func (r *reader) addSheet(name string, sheet []byte) (sitePath string) {
+	sum := sha256.Sum256(sheet)
 	sitePath = "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ".css"
-	render := func() ([]byte, error) { return minified(r.minifier, "text/css", css) }
+	render := func() ([]byte, error) { return minified(r.minifier, "text/css", sheet) }
 	r.Assets = append(r.Assets, Asset{sitePath, render})
 	return sitePath
+}
+
+// minifier keeps what HTML allows to leave out but people and tools like to see.
+func minifier() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
+	})
+	m.Add("text/css", &css.Minifier{})
+	m.Add("image/svg+xml", &svg.Minifier{})
+	return m
+}
+
+func minified(m *minify.M, mediaType string, raw []byte) ([]byte, error) {
+	small, err := m.Bytes(mediaType, raw)
+	if err != nil {
+		return nil, fmt.Errorf("minify %s: %w", mediaType, err)
+	}
+	if mediaType == "text/html" {
+		small = ampersand().ReplaceAllFunc(small, escapeBare)
+	}
+	return small, nil
+}
+
+// ampersand finds each of them, with the rest of a character reference where it
+// starts one. The minifier takes the "amp;" from others: browsers understand
+// that, and validators rightly do not like it.
+var ampersand = pattern.New(`&(?:(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)?`)
+
+func escapeBare(found []byte) []byte {
+	if len(found) == 1 {
+		return []byte("&amp;")
+	}
+	return found
 }

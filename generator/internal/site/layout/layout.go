@@ -152,49 +152,42 @@ func (r *reader) require() {
 	for _, t := range r.Texts {
 		if want := t.Source; want != nil && want.Head.Layout != "" && r.kinds[want.Head.Layout] == nil {
 			r.problems.Reportf(content.RuleMissingLayout, want.File, want.Places["layout"].Value,
-				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(r.kinds)), ", "), "there is no layout layouts/%s.html", want.Head.Layout)
+				"layouts are: "+strings.Join(slices.Sorted(maps.Keys(r.kinds)), ", "),
+				"there is no layout layouts/%s.html", want.Head.Layout)
 		}
 	}
 }
 
 // collectWords notes the keys with which a template calls t and n.
-func (l *Layouts) collectWords(f *diag.File, n parse.Node) {
-	switch n := n.(type) {
-	case *parse.ListNode:
-		if n != nil {
-			for _, child := range n.Nodes {
-				l.collectWords(f, child)
+func (l *Layouts) collectWords(f *diag.File, nodes ...parse.Node) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			if n != nil {
+				l.collectWords(f, n.Nodes...)
 			}
-		}
-	case *parse.ActionNode:
-		l.collectWords(f, n.Pipe)
-	case *parse.IfNode:
-		l.collectBranch(f, &n.BranchNode)
-	case *parse.RangeNode:
-		l.collectBranch(f, &n.BranchNode)
-	case *parse.WithNode:
-		l.collectBranch(f, &n.BranchNode)
-	case *parse.TemplateNode:
-		l.collectWords(f, n.Pipe)
-	case *parse.PipeNode:
-		if n != nil {
-			for _, command := range n.Cmds {
-				l.collectCommand(f, command)
+		case *parse.ActionNode:
+			l.collectWords(f, n.Pipe)
+		case *parse.IfNode:
+			l.collectWords(f, n.Pipe, n.List, n.ElseList)
+		case *parse.RangeNode:
+			l.collectWords(f, n.Pipe, n.List, n.ElseList)
+		case *parse.WithNode:
+			l.collectWords(f, n.Pipe, n.List, n.ElseList)
+		case *parse.TemplateNode:
+			l.collectWords(f, n.Pipe)
+		case *parse.PipeNode:
+			if n != nil {
+				for _, command := range n.Cmds {
+					l.collectWords(f, command.Args...)
+					l.collectCall(f, command)
+				}
 			}
 		}
 	}
 }
 
-func (l *Layouts) collectBranch(f *diag.File, n *parse.BranchNode) {
-	l.collectWords(f, n.Pipe)
-	l.collectWords(f, n.List)
-	l.collectWords(f, n.ElseList)
-}
-
-func (l *Layouts) collectCommand(f *diag.File, n *parse.CommandNode) {
-	for _, arg := range n.Args {
-		l.collectWords(f, arg)
-	}
+func (l *Layouts) collectCall(f *diag.File, n *parse.CommandNode) {
 	name, ok := n.Args[0].(*parse.IdentifierNode)
 	if !ok || len(n.Args) < 2 || name.Ident != "t" && name.Ident != "n" {
 		return

@@ -1,13 +1,13 @@
 package machine
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/site/history"
 )
 
@@ -24,12 +24,12 @@ func (s Site) Notice(r *history.Record, v *archive.Version, t *content.Text) ([]
 }
 
 func (s Site) notice(r *history.Record, v *archive.Version, t *content.Text) object {
-	say := speaker(r.Lang)
+	say, by := speaker(r.Lang), s.Desk.Settings.Organisation
 	out := object{
 		"@context": dpvContext(), "@id": s.Addresses.Public(r.VersionPath(v)), "@type": noticeTypes(t),
 		"dct:title": say(v.Title), "dct:language": r.Lang, "dct:identifier": v.Version.String(),
 		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(s.Addresses.Public(r.Path)),
-		"dct:publisher":       object{"@id": s.Desk.Settings.Organisation.URL + "#organization", "dpv:hasName": s.Desk.Settings.Organisation.Name},
+		"dct:publisher":       object{"@id": by.URL + "#organization", "dpv:hasName": by.Name},
 		"dpv:hasNoticeStatus": reference("dpv:" + noticeStatus(r.Status(v))),
 	}
 	if before := r.Before(v); before != nil {
@@ -94,7 +94,8 @@ func (s Site) noticeLayers(r *history.Record, v *archive.Version, t *content.Tex
 			address = s.Addresses.Public(s.Addresses.Of(below))
 		}
 		if address != "" {
-			layers = append(layers, object{"@id": address, "@type": "dpv:NoticeLayer", "dct:title": speaker(child.Lang)(child.Head.Title)})
+			title := speaker(child.Lang)(child.Head.Title)
+			layers = append(layers, object{"@id": address, "@type": "dpv:NoticeLayer", "dct:title": title})
 		}
 	}
 	return layers
@@ -116,8 +117,11 @@ func process(r *history.Record, t *content.Text) object {
 	add("dpv:hasLegalBasis", each(f.Basis, func(f content.BasisFact) object {
 		return described(object{"@type": legalBasis(f.ID), "dct:title": say(f.Text)}, say, f.For, f.Interests)
 	}))
-	add("dpv:hasPersonalData", each(f.Data, func(s string) object { return object{"@type": "dpv:PersonalData", "dct:title": say(s)} }))
-	add("dpv:hasDataSource", each(f.Sources, func(s string) object { return object{"@type": "dpv:DataSource", "dct:title": say(s)} }))
+	named := func(term string) func(string) object {
+		return func(name string) object { return object{"@type": term, "dct:title": say(name)} }
+	}
+	add("dpv:hasPersonalData", each(f.Data, named("dpv:PersonalData")))
+	add("dpv:hasDataSource", each(f.Sources, named("dpv:DataSource")))
 	add("dpv:hasRecipient", each(f.Recipients, func(p content.Recipient) object { return recipient(p, say) }))
 	add("dpv:hasStorageCondition", each(f.Retention, func(p content.Retention) object { return storage(p, say) }))
 	return out
@@ -165,12 +169,12 @@ func articleName(article string) string {
 }
 
 // transfer finds the provision of Chapter V of the GDPR that the name of a tool cites.
-var transfer = regexp.MustCompile(`45 ?\(3\)|46 ?\(2\) ?\([a-f]\)|46 ?\(3\) ?\([ab]\)|49 ?\(1\) ?\([a-g]\)`)
+var transfer = pattern.New(`45 ?\(3\)|46 ?\(2\) ?\([a-f]\)|46 ?\(3\) ?\([ab]\)|49 ?\(1\) ?\([a-g]\)`)
 
 // transferTool is the term for what protects data that leaves the EEA, "" where the
 // register cites no provision that has one.
 func transferTool(tool string) string {
-	cited := strings.ReplaceAll(transfer.FindString(tool), " ", "")
+	cited := strings.ReplaceAll(transfer().FindString(tool), " ", "")
 	if cited == "" {
 		return ""
 	}

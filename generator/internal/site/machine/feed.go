@@ -177,7 +177,8 @@ func (s Site) feedEntry(u history.Update) atomEntry {
 	}
 	if p, ok := s.History.ChangeOf(u); ok {
 		entry.Links = append(entry.Links, atomLink{
-			Rel: "related", Type: "text/html", Title: words.Word("compare.title", u.Record.Title), Href: s.Addresses.Public(p.Path),
+			Rel: "related", Type: "text/html", Href: s.Addresses.Public(p.Path),
+			Title: words.Word("compare.title", u.Record.Title),
 		})
 		entry.Content = &atomText{"html", s.feedText(u, p)}
 		// what a version changed is another thing once an older one is put before it
@@ -233,7 +234,7 @@ func (s Site) feedText(u history.Update, p history.Pair) string {
 	}
 	if compared := s.Reader.Redline(p); compared != nil && !u.Effect {
 		changed, most := compared.Excerpt(w, 0), feedContent
-		if compared.Stats.Rewritten() {
+		if compared.Stats.Rewritten {
 			most = feedAnew
 		}
 		if len(changed) <= most {

@@ -13,59 +13,61 @@ import (
 // the record adds to it later, such as its last day in force; its text is that of the
 // frozen file, whose hash it states.
 func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) []byte {
-	words := s.Words[r.Lang]
-	nodes := []*markdown.Node{
-		{Kind: markdown.Heading, Level: 1, Children: []*markdown.Node{text(t.Head.Title)}},
-		paragraph(s.recordLines(r, v)...),
+	words, form := s.Words[r.Lang], t.Form()
+	nodes := []*markdown.Node{heading(1, form.Title), lines(s.facts(r, v))}
+	if form.Lead != "" {
+		nodes = append(nodes, paragraph(text(form.Lead)))
 	}
-	if t.Head.Lead != "" {
-		nodes = append(nodes, paragraph(text(t.Head.Lead)))
+	if list := form.List(); list != nil {
+		nodes = append(nodes, heading(2, words.Word("in_short.title")), list)
 	}
-	if len(t.InShort) > 0 {
-		list := &markdown.Node{Kind: markdown.List, Tight: true}
-		for _, line := range t.InShort {
-			list.Children = append(list.Children, &markdown.Node{Kind: markdown.Item, Children: []*markdown.Node{line}})
-		}
-		nodes = append(nodes, &markdown.Node{Kind: markdown.Heading, Level: 2, Children: []*markdown.Node{text(words.Word("in_short.title"))}}, list)
+	if form.Purpose != nil {
+		nodes = append(nodes, form.Purpose.Table)
 	}
-	if t.Head.Purpose != nil {
-		nodes = append(nodes, content.FactsTable(t.Head.Purpose))
-	}
-	return s.Addresses.PublicWriter(r.VersionPath(v), s.Words[r.Lang].Word).Text(append(nodes, t.Body)...)
+	return s.Addresses.PublicWriter(r.VersionPath(v), words.Word).Text(append(nodes, t.Body)...)
 }
 
-// recordLines say which version a text is and what the record knows of it.
-func (s Site) recordLines(r *history.Record, v *archive.Version) []*markdown.Node {
+func heading(level int, words string) *markdown.Node {
+	return &markdown.Node{Kind: markdown.Heading, Level: level, Children: []*markdown.Node{text(words)}}
+}
+
+// lines are a paragraph that breaks behind each line.
+func lines(all []string) *markdown.Node {
+	var nodes []*markdown.Node
+	for i, line := range all {
+		if i > 0 {
+			nodes = append(nodes, &markdown.Node{Kind: markdown.Break})
+		}
+		nodes = append(nodes, text(line))
+	}
+	return paragraph(nodes...)
+}
+
+// facts say which version a text is and what the record knows of it.
+func (s Site) facts(r *history.Record, v *archive.Version) []string {
 	words := s.Words[r.Lang]
-	var lines []*markdown.Node
+	status := words.Word("state." + string(r.Status(v)))
+	name := history.Name(words, v) + " (" + v.Version.String() + ") – " + status
+	lines := []string{words.Word("history.version") + ": " + name}
 	add := func(key, value string) {
-		if value == "" {
-			return
+		if value != "" {
+			lines = append(lines, words.Word(key)+": "+value)
 		}
-		if len(lines) > 0 {
-			lines = append(lines, &markdown.Node{Kind: markdown.Break})
-		}
-		lines = append(lines, text(words.Word(key)+": "+value))
 	}
 	day := func(key string, d date.Date) {
 		if !d.IsZero() {
 			add(key, history.Day(words, d)+" ("+d.String()+")")
 		}
 	}
-	sentence := func(words string) {
-		if words != "" {
-			lines = append(lines, &markdown.Node{Kind: markdown.Break}, text(words))
-		}
-	}
-	status := words.Word("state." + string(r.Status(v)))
-	add("history.version", history.Name(words, v)+" ("+v.Version.String()+") – "+status)
 	first, last := r.Days(v)
 	day("version.from", first)
 	day("version.until", last)
 	day("version.recorded", v.Recorded)
-	sentence(history.Withdrawal(words, v))
+	if withdrawn := history.Withdrawal(words, v); withdrawn != "" {
+		lines = append(lines, withdrawn)
+	}
 	if reason := history.Redaction(v); reason != "" {
-		sentence(words.Word("version.redacted") + " " + words.Word("version.reason", reason))
+		lines = append(lines, words.Word("version.redacted")+" "+words.Word("version.reason", reason))
 	}
 	add("text.address", s.Addresses.Public(r.VersionPath(v)))
 	add("version.hash", v.SHA256)

@@ -92,7 +92,8 @@ func (s Site) documentFile(r *history.Record) documentFile {
 
 func (s Site) versionFile(r *history.Record, v *archive.Version) versionFile {
 	file := versionFile{
-		Version: v.Version.String(), State: string(r.Status(v)), URL: s.Addresses.Public(r.VersionPath(v)), Title: v.Title, Recorded: v.Recorded.String(),
+		Version: v.Version.String(), State: string(r.Status(v)), URL: s.Addresses.Public(r.VersionPath(v)),
+		Title: v.Title, Recorded: v.Recorded.String(),
 		Class: string(v.Class), Summary: v.Summary, SHA256: v.SHA256, TextSHA256: v.TextSHA256, Chain: r.Chain(v.Line - 1),
 		Translates: v.Translates.String(), Imported: v.Event == archive.Import, Source: v.Source,
 	}

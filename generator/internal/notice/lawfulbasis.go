@@ -1,0 +1,253 @@
+package notice
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// What data is used for, and what entitles to it.
+
+func judgePurpose(n *Notice, f *Finding) {
+	if n.Facts == nil {
+		judgePurposeInWords(n, f)
+		return
+	}
+	at := n.fact("summary")
+	if strings.TrimSpace(n.Facts.Summary) == "" {
+		f.errorf(at, "below `purpose:` type:\n  summary: We answer what you ask us.",
+			"the page does not say what the data is used for")
+		return
+	}
+	f.at(at)
+	if words := find("vague-purpose", n.Facts.Summary); words != "" {
+		f.warnf(inside(at, words), "say which data is used for what, and why: "+
+			"We count which pages are read, so that we can make them easier to find",
+			"“%s” does not tell readers what happens to their data", words)
+	}
+}
+
+func judgePurposeInWords(n *Notice, f *Finding) {
+	lists := func(p passage) bool { return p.insert == "purposes" && len(p.links) > 0 }
+	switch said, ok := n.text.says("purposes"); {
+	case ok:
+		f.at(said.location())
+	case slices.ContainsFunc(n.text, lists):
+		f.at(title(n.Page))
+	case n.english:
+		f.omits(diag.Warning, "what the data is used for", "write: We use your data to answer your requests.",
+			"purpose-section")
+	}
+}
+
+func judgeBasis(n *Notice, f *Finding) {
+	text := n.words
+	if n.Facts != nil { // a list on the hub does not say which basis is that of this purpose
+		text = n.own.unprinted()
+	}
+	judgeStatement(n, f, text, statement{key: "basis", given: n.Facts != nil && len(n.Facts.Basis) > 0,
+		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
+		example:  "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
+		sentence: "We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).",
+		near:     "basis-section"})
+	if n.Facts == nil && n.english {
+		judgeBasisList(n.words, f)
+	}
+}
+
+// judgeBasisList warns of a page that names several purposes and, in another place,
+// all lawful bases together: it does not say which basis is that of which purpose.
+func judgeBasisList(text prose, f *Finding) {
+	at, list := bareList(text)
+	if list == nil || !listsPurposes(text) {
+		return
+	}
+	for _, p := range text {
+		isList := slices.ContainsFunc(list, func(one passage) bool { return one.span == p.span })
+		if !isList && !p.heading && matches("names-basis", p.words) &&
+			!matches("about-rights-or-cookies", p.words+" "+strings.Join(p.under, " ")) {
+			return // some purpose has its basis beside it
+		}
+	}
+	f.warnf(at, "name the basis beside each purpose: To deliver what you order (your contract with us, Art. 6(1)(b) GDPR)",
+		"the lawful bases are listed together, and readers cannot tell which one entitles to which purpose")
+}
+
+// bareList finds a sentence or a list that names three bases and nothing else.
+func bareList(text prose) (Location, prose) {
+	for _, p := range text {
+		m := find("bare-bases", p.words)
+		if m != "" && !matches("about-rights-or-cookies", strings.Join(p.under, " ")) {
+			return p.location(m), prose{p}
+		}
+	}
+	const bare, several = 8, 3 // words of an item, bases of a list
+	for _, list := range text.groups() {
+		isMore := func(p passage) bool { return !matches("bare-basis", p.words) || len(strings.Fields(p.words)) > bare }
+		if len(list) >= several && !slices.ContainsFunc(list, isMore) {
+			return list[0].location(list[0].words), list
+		}
+	}
+	return Location{}, nil
+}
+
+// listsPurposes reports whether a sentence names several purposes, or a list under
+// a heading or a sentence about them has several items.
+func listsPurposes(text prose) bool {
+	const several = 3
+	items := 0
+	for i, p := range text {
+		switch {
+		case matches("many-aims", p.words):
+			return true
+		case !p.item || p.heading:
+			items = 0
+		case items > 0 || p.isUnder("for-what") || i > 0 && matches("for-what", text[i-1].words):
+			items++
+		}
+		if items >= several && !matches("names-basis", p.words) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasBasis(facts *content.Facts, article string) bool {
+	return slices.ContainsFunc(facts.Basis, func(b content.BasisFact) bool { return b.ID == article })
+}
+
+// interestsInWords finds a sentence by which the notice rests on interests.
+func interestsInWords(n *Notice) (match, bool) { return n.text.affirms("rests-on-interests") }
+
+func restsOnInterests(n *Notice) bool {
+	if n.Facts != nil && len(n.Facts.Basis) > 0 {
+		return hasBasis(n.Facts, "6(1)(f)")
+	}
+	_, said := interestsInWords(n)
+	return said
+}
+
+func restsOnConsent(n *Notice) bool {
+	if n.Facts != nil && len(n.Facts.Basis) > 0 {
+		return hasBasis(n.Facts, "6(1)(a)") || matches("explicit-consent-article", n.Facts.SpecialCategories)
+	}
+	_, said := n.text.affirms("rests-on-consent")
+	return said
+}
+
+func hasSensitive(n *Notice) bool {
+	if n.Facts == nil {
+		said, found := n.text.affirms("takes-sensitive")
+		return found && !matches("hypothetical", said.sentence)
+	}
+	_, listed := sensitiveFact(n)
+	special := n.Facts.SpecialCategories
+	return listed || strings.TrimSpace(special) != "" && !matches("negated", firstWords(special, 4))
+}
+
+func firstWords(s string, count int) string {
+	words := strings.Fields(s)
+	return strings.Join(words[:min(count, len(words))], " ")
+}
+
+// sensitiveFact is the first item of the data that belongs to a special category.
+func sensitiveFact(n *Notice) (Location, bool) {
+	for i, item := range n.Facts.Data {
+		if words := find("sensitive", item); words != "" && !matches("negated", item) {
+			return inside(n.fact(index("data", i)), words), true
+		}
+	}
+	return Location{}, false
+}
+
+func judgeSensitive(n *Notice, f *Finding) {
+	if said, ok := n.text.says("ninth-article"); ok {
+		f.at(said.location())
+		return
+	}
+	at := n.fact("special_categories")
+	switch {
+	case n.Facts == nil:
+		said, _ := n.text.affirms("takes-sensitive")
+		f.errorf(said.passage.location(find("sensitive", said.words)),
+			"name the ground: We do so with your explicit consent (Art. 9(2)(a) GDPR).",
+			"a special category of data is used, and no ground of Art. 9(2) is named")
+	case matches("ninth-article", n.Facts.SpecialCategories):
+		f.at(at)
+	case n.Facts.SpecialCategories != "":
+		f.errorf(at, "name the ground: "+
+			"special_categories: Data about allergies, with your explicit consent (Art. 9(2)(a) GDPR)",
+			"special categories of data are used, and no ground of Art. 9(2) is named")
+	default:
+		at, _ := sensitiveFact(n)
+		f.errorf(at, "below `purpose:` type:\n"+
+			"  special_categories: Data about health, with your explicit consent (Art. 9(2)(a) GDPR)",
+			"this belongs to a special category of data, and no ground of Art. 9(2) is named")
+	}
+}
+
+func judgeInterests(n *Notice, f *Finding) {
+	if n.Facts == nil || len(n.Facts.Basis) == 0 {
+		judgeInterestsInWords(n, f)
+		return
+	}
+	for i, b := range n.doc.Head.Purpose.Basis {
+		if b.Article == "6(1)(f)" {
+			judgeInterest(n, f, index("basis", i), strings.TrimSpace(b.Interests))
+		}
+	}
+	if len(f.Problems) == 0 && n.english && !n.text.has("balancing") {
+		f.infof(n.fact("basis"), "write: You can ask us how we weighed the interests.", "readers are not offered "+
+			"how the interests were weighed; the guidelines of the authorities recommend it")
+	}
+}
+
+func judgeInterestsInWords(n *Notice, f *Finding) {
+	said, named := n.text.says("interest-named")
+	switch basis, rests := interestsInWords(n); {
+	case named:
+		f.at(said.location())
+	case rests && explainsItself(basis):
+		f.at(basis.location())
+	case rests:
+		f.errorf(basis.location(), "say whose interest it is, and which: "+
+			"We have a legitimate interest in knowing whether our support helps.",
+			"the policy relies on a legitimate interest, and does not say which")
+	}
+}
+
+// explainsItself reports whether a sentence about an interest says more than that
+// there is one, or stands in a list or table whose row says what it is for.
+func explainsItself(m match) bool {
+	return m.item && len(strings.Fields(m.passage.words)) > 6 || len(m.sentences) > 1 ||
+		len(strings.Fields(m.sentence)) > 14
+}
+
+func judgeInterest(n *Notice, f *Finding, path, interests string) {
+	article, at := n.fact(path+".article"), n.fact(path+".interests")
+	const hint = "interests: We want to know whether our support helps, and to make it better"
+	said, named := n.own.says("interest-named")
+	switch {
+	case interests == "" && named:
+		f.at(said.location())
+		f.warnf(article, "below it type: "+hint,
+			"the facts do not name the interest, though the text does: the table on this page leaves it out")
+	case interests == "":
+		f.errorf(article, "below it type: "+hint, "the page relies on a legitimate interest, and does not say which")
+	case matches("bare-interests", interests):
+		f.errorf(at, "say whose interest it is, and which: "+hint, "“%s” does not say which interest it is", interests)
+	default:
+		f.at(at)
+	}
+}
+
+// sells reports whether the purpose is to sell.
+func sells(n *Notice) bool {
+	if n.Facts != nil {
+		return matches("selling", n.Title+" "+n.Facts.Summary)
+	}
+	_, said := n.text.affirms("sells")
+	return said
+}

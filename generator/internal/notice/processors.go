@@ -1,0 +1,179 @@
+package notice
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// Processors judges the pages on which the organisation speaks as a processor (P01),
+// the list of sub-processors (P02), and contracts that are not with the readers (P03).
+func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool) diag.List {
+	var l diag.List
+	for _, t := range texts {
+		if t.Source == nil || skip(t.File) {
+			continue
+		}
+		text := passages(t)
+		english := isEnglish(t, text)
+		switch {
+		case t.Head.Kind == content.SubProcessors:
+			l = append(l, subProcessors(desk, t, text, english)...)
+		case t.Head.Kind == content.ProcessorNotice || t.Head.Role == content.RoleProcessor && isHubOrPurpose(t):
+			if english {
+				l = append(l, processorPage(texts, t, text)...)
+			}
+		case isHubOrPurpose(t):
+			l = append(l, otherContracts(t, text)...)
+		}
+	}
+	return l
+}
+
+// processorPage judges a notice of a processor: Art. 13 is the controller's duty,
+// and the page leads readers there.
+func processorPage(texts []*content.Text, t *content.Text, text prose) diag.List {
+	var l diag.List
+	fail := func(hint, message string) { report(&l, ruleProcessor, title(t), hint, "%s", message) }
+	if !matches("turn-to-institution", text.joined()) {
+		fail("write: To use your rights, contact your institution. It decides about your data.",
+			"readers are not told to turn to the institution that decides about their data")
+	}
+	if !links(texts, text, content.Agreement, "processing-agreement") {
+		to := addressOf(texts, content.Agreement, "/data-processing-agreement/")
+		fail("write: We work under a [data processing agreement]("+to+").",
+			"the page has no link to the data processing agreement")
+	}
+	if _, printed := text.insert("processors"); !printed && !links(texts, text, content.SubProcessors, "sub-processors") {
+		to := addressOf(texts, content.SubProcessors, "/sub-processors/")
+		fail("write: The [list of sub-processors]("+to+") names those that help us.",
+			"the page has no link to the list of sub-processors")
+	}
+	if !slices.ContainsFunc(text, func(p passage) bool {
+		return !p.heading && matches("breach", p.words) && matches("notifies", p.words)
+	}) {
+		fail("write: If a personal data breach happens, we notify your institution without undue delay.",
+			"the page does not say that a breach of personal data is notified")
+	}
+	return l
+}
+
+// joined are all words of a text, each passage on a line.
+func (t prose) joined() string {
+	all := make([]string, len(t))
+	for i, p := range t {
+		all[i] = p.words
+	}
+	return strings.Join(all, "\n")
+}
+
+// links reports whether a text has a link to a document of a kind, or one to
+// elsewhere under its name.
+func links(texts []*content.Text, text prose, kind string, name pattern) bool {
+	isOfKind := func(l link) bool {
+		return matches(name, l.words) || slices.ContainsFunc(texts, func(t *content.Text) bool {
+			return t.Head.Kind == kind && strings.HasSuffix(bare(l.dest), "/"+t.ID+"/")
+		})
+	}
+	return slices.ContainsFunc(text, func(p passage) bool { return slices.ContainsFunc(p.links, isOfKind) })
+}
+
+func addressOf(texts []*content.Text, kind, otherwise string) string {
+	for _, t := range texts {
+		if t.Head.Kind == kind {
+			return "/" + t.ID + "/"
+		}
+	}
+	return otherwise
+}
+
+// subProcessors judges the list of sub-processors: its rows, and what is said
+// about changes of it.
+func subProcessors(desk *content.Desk, t *content.Text, text prose, english bool) diag.List {
+	var l diag.List
+	shown := map[string]bool{}
+	inserted(t, "processors", func(n *markdown.Node) { shown[n.Key] = n.Key != "" })
+	for _, p := range entries(desk.Processors, "processors", func(p content.Processor) bool { return shown[p.ID] }) {
+		l = append(l, subProcessor(p)...)
+	}
+	isCompany := func(p passage) bool { return p.item && matches("company", p.words) }
+	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, isCompany) {
+		report(&l, RuleSubProcessors, title(t), "write on the page:\n```processors\nrole: sub-processor\n```",
+			"the page lists no sub-processors")
+	}
+	if !english {
+		return l
+	}
+	all := text.joined()
+	if !matches("in-advance", all) {
+		report(&l, RuleSubProcessors, title(t), "write: We announce a new sub-processor at least 30 days before it starts.",
+			"customers are not told how they learn of a new sub-processor")
+	}
+	if !text.has("may-object") || !matches("any-period", all) {
+		report(&l, RuleSubProcessors, title(t), "write: Customers have 30 days from the announcement to object.",
+			"customers are not told that they can object, and within which time")
+	}
+	return l
+}
+
+func subProcessor(p entry[content.Processor]) diag.List {
+	var l diag.List
+	for _, part := range []struct {
+		key, what, example string
+		given              bool
+	}{
+		{"name", "its name", "name: Example Hosting Ltd", p.row.Name != ""},
+		{"service", "what it does", "service: Data centres of the platform", p.row.Service != ""},
+		{"countries", "where it handles data", "countries: [IE]", len(p.row.Countries) > 0},
+		{"from", "since when it works for us", "from: 2026-01-15", !p.row.From.IsZero()},
+	} {
+		if !part.given {
+			report(&l, RuleSubProcessors, p.at(part.key), "to this row add: "+part.example,
+				"the list does not say of %s %s", cmp.Or(p.row.Name, p.row.ID), part.what)
+		}
+	}
+	if slices.ContainsFunc(p.row.Countries, isOutsideEEA) && p.row.Transfer.Tool == "" {
+		report(&l, RuleSubProcessors, p.at("countries"), "below it type what was agreed, for example:\n"+
+			"transfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))",
+			"the list does not say what protects the data that %s handles outside the EEA", cmp.Or(p.row.Name, p.row.ID))
+	}
+	return l
+}
+
+// otherContracts finds Art. 6(1)(b) relied on for a contract to which the reader
+// is no party (P03).
+func otherContracts(t *content.Text, text prose) diag.List {
+	var l diag.List
+	fail := func(at Location) {
+		report(&l, ruleContractParty, at,
+			"if readers are no party to it, another basis is needed: article: 6(1)(f), with interests: …",
+			"Art. 6(1)(b) needs a contract with the reader, and this one is with somebody else")
+	}
+	for m := range text.each("contract-of-others") {
+		if matches("contract-basis", m.sentence) {
+			fail(m.location())
+		}
+	}
+	if t.Source.Head.Purpose == nil {
+		return l
+	}
+	for i, b := range t.Source.Head.Purpose.Basis {
+		if m := find("contract-of-others", b.For); b.Article == "6(1)(b)" && m != "" {
+			fail(inside(inHead(t.Source, index("purpose.basis", i)+".for"), m))
+		}
+	}
+	return l
+}
+
+func hasTable(t *content.Text) bool {
+	found := false
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		found = found || n.Kind == markdown.Table
+		return !found
+	})
+	return found
+}

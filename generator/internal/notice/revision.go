@@ -1,0 +1,302 @@
+package notice
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
+)
+
+// A Revision is a text that is to take the place of the newest version on record.
+type Revision struct {
+	Old, New  *content.Text
+	Desk      *content.Desk
+	Change    content.ChangeNote
+	Effective date.Date // zero: at once
+	Published date.Date // the day on which readers can see it
+	Spelling  bool      // the two differ in spelling and the like only
+	Borrowed  bool      // date and words are those of a purpose, which is judged itself
+	Lent      date.Date // the day from which that purpose holds; zero: at once
+
+	// At is where a key of the change stands, or where it belongs.
+	At func(key string) Location
+}
+
+// Days is the time that readers have before a change of substance takes effect.
+const Days = 30
+
+const typeMaterial = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
+
+// Judge judges whether readers are told of a change of substance, and in time
+// (WP260 rev.01, paragraphs 29 to 31).
+func (r Revision) Judge() diag.List {
+	var l diag.List
+	material := r.material()
+	names := inEnglish(material)
+	switch {
+	case len(material) == 0:
+		if r.Change.Class == content.Editorial && !r.Spelling {
+			report(&l, ruleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
+				"more than spelling is different, and the change is called editorial")
+		}
+	case r.Change.Class != content.Material:
+		report(&l, RuleMaterialChange, r.At("change.class"), typeMaterial,
+			"this version changes %s: that is material, and readers have to be told", phrase.And(names))
+	case len(r.Change.Notify) == 0:
+		report(&l, RuleMaterialChange, r.At("change.notify"), "below `change:` type: notify: [email, banner]",
+			"this version changes %s, and it is not said how readers are told", phrase.And(names))
+	}
+	if !r.Borrowed {
+		l = append(l, r.noticePeriod()...)
+	}
+	return append(l, r.newPurposes()...)
+}
+
+// A Duty is what a revision obliges to (WP260 rev.01, paragraphs 29 to 31).
+type Duty struct {
+	Substance []string  // what changes that readers always have to be told
+	Ahead     []string  // what they have to know before it takes effect
+	Earliest  date.Date // the first day on which that may take effect; zero where nothing has to be known ahead
+}
+
+// Duty says what a revision obliges to, whatever its author calls it.
+func (r Revision) Duty() Duty {
+	var added []string
+	for _, purpose := range inEnglish(r.purposes()) {
+		added = append(added, strings.Replace(purpose, "the purpose", "the new purpose", 1))
+	}
+	enlarged := inEnglish(r.disclosures())
+	d := Duty{
+		Substance: sorted(slices.Concat(inEnglish(r.material()), added)),
+		Ahead:     sorted(slices.Concat(enlarged, added)),
+	}
+	switch {
+	case r.Published.Before(r.Lent): // a page may not show what holds only later
+		d.Earliest = r.Lent
+	case len(added) > 0 || len(enlarged) > 0 && !r.Borrowed:
+		d.Earliest = r.Published.AddDays(Days)
+	}
+	return d
+}
+
+func (r Revision) when() string {
+	if r.Effective.IsZero() {
+		return "at once"
+	}
+	return "on " + r.Effective.String()
+}
+
+// noticePeriod judges the time before new recipients and countries take effect (C03).
+func (r Revision) noticePeriod() diag.List {
+	var l diag.List
+	early := r.Published.AddDays(Days)
+	if names := inEnglish(r.disclosures()); len(names) > 0 && r.Effective.Before(early) {
+		report(&l, RuleNoticePeriod, r.At("effective"),
+			fmt.Sprintf("below `updated:` in %s type: effective: %s", r.New.File.Path, early),
+			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days",
+			phrase.And(names), r.when(), Days)
+	}
+	return l
+}
+
+// newPurposes judges whether people are told of a new purpose before it begins (N28).
+func (r Revision) newPurposes() diag.List {
+	var l diag.List
+	names := phrase.And(inEnglish(r.purposes()))
+	if names == "" {
+		return nil
+	}
+	if r.Change.Class != content.Material {
+		report(&l, RuleNewPurpose, r.At("change.class"), typeMaterial,
+			"this version adds %s: a new purpose is material", names)
+	}
+	if at := r.At("effective"); !r.Published.Before(cmp.Or(r.Effective, r.Lent)) {
+		report(&l, RuleNewPurpose, at,
+			fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, r.Published.AddDays(Days)),
+			"this version adds %s, and takes effect %s; people have to be told before their data is used for it",
+			names, r.when())
+	}
+	return l
+}
+
+// disclosures are the recipients and countries that get data and did not before.
+func (r Revision) disclosures() []MaterialChange { return append(r.recipients(), r.countries()...) }
+
+// material is what changes that readers always have to be told.
+func (r Revision) material() []MaterialChange {
+	return slices.Concat(r.purpose(), r.basis(), r.contacts(), r.disclosures(), r.retention(), r.rights())
+}
+
+func (r Revision) facts() (old, now *content.Facts) {
+	old, now = r.Old.Head.Purpose, r.New.Head.Purpose
+	if old == nil || now == nil {
+		return &content.Facts{}, &content.Facts{}
+	}
+	return old, now
+}
+
+func (r Revision) purpose() []MaterialChange {
+	if old, now := r.facts(); !SameWords(old.Summary, now.Summary) {
+		return []MaterialChange{{Kind: MaterialPurpose}}
+	}
+	return nil
+}
+
+func (r Revision) basis() []MaterialChange {
+	old, now := r.facts()
+	if !slices.Equal(articlesOf(old), articlesOf(now)) {
+		return []MaterialChange{{Kind: MaterialBasis}}
+	}
+	if old.SpecialCategories == "" && now.SpecialCategories != "" {
+		return []MaterialChange{{Kind: MaterialSpecial}}
+	}
+	return nil
+}
+
+func articlesOf(f *content.Facts) []string {
+	var all []string
+	for _, b := range f.Basis {
+		all = append(all, b.ID)
+	}
+	return sorted(all)
+}
+
+func sorted(items []string) []string {
+	slices.Sort(items)
+	return slices.Compact(items)
+}
+
+// purposes are those that a hub shows and did not show before.
+func (r Revision) purposes() []MaterialChange {
+	if r.New.Head.Kind != content.Hub {
+		return nil
+	}
+	before, now := purposeRows(r.Old), purposeRows(r.New)
+	var added []MaterialChange
+	for target, name := range now {
+		if before[target] == "" && len(before) > 0 {
+			added = append(added, MaterialChange{Kind: MaterialNew, Name: name})
+		}
+	}
+	return added
+}
+
+func (r Revision) recipients() []MaterialChange {
+	before, now := receivers(r.Old), receivers(r.New)
+	var added []MaterialChange
+	for name := range now {
+		if _, known := before[name]; !known && !matches("staff", name) && r.isComparable() {
+			added = append(added, MaterialChange{Kind: MaterialRecipient, Name: name})
+		}
+	}
+	return added
+}
+
+// isComparable reports whether the receivers of the two texts can be compared: both
+// have facts, or both print processors.
+func (r Revision) isComparable() bool {
+	return r.Old.Head.Purpose != nil && r.New.Head.Purpose != nil || len(receivers(r.Old)) > 0
+}
+
+// countries are those outside the EEA to which data did not go before.
+func (r Revision) countries() []MaterialChange {
+	if !r.isComparable() {
+		return nil
+	}
+	before := slices.Concat(slices.Collect(maps.Values(receivers(r.Old)))...)
+	now := slices.Concat(slices.Collect(maps.Values(receivers(r.New)))...)
+	var added []MaterialChange
+	for _, code := range sorted(now) {
+		if isOutsideEEA(code) && !slices.Contains(before, code) {
+			added = append(added, MaterialChange{Kind: MaterialCountry, Name: code})
+		}
+	}
+	return added
+}
+
+// retention finds what is kept longer than before, or for which no period is
+// given any more.
+func (r Revision) retention() []MaterialChange {
+	old, now := r.facts()
+	var longer []MaterialChange
+	for _, was := range old.Retention {
+		i := slices.IndexFunc(now.Retention, func(r content.Retention) bool { return SameWords(r.What, was.What) })
+		if i < 0 {
+			continue
+		}
+		if is := now.Retention[i]; was.Period != "" && (is.Period == "" || days(is.Period) > days(was.Period)) {
+			longer = append(longer, MaterialChange{MaterialRetention, is.What, was.Period, is.Period})
+		}
+	}
+	return longer
+}
+
+// days is about how long a period is, 0 for what is none.
+func days(period string) float64 {
+	p, _ := date.ParsePeriod(period)
+	return p.Days()
+}
+
+// contacts finds another controller, and another way to exercise rights.
+func (r Revision) contacts() []MaterialChange {
+	before, now := cards(r.Old), cards(r.New)
+	var found []MaterialChange
+	for id, was := range before {
+		is, still := now[id]
+		isMoved := !still || !SameWords(was.address, is.address)
+		switch {
+		case isMoved && r.kindOf(id) == "controller":
+			found = append(found, MaterialChange{Kind: MaterialController})
+		case !still || was.mail != is.mail:
+			found = append(found, MaterialChange{Kind: MaterialExercise})
+		}
+	}
+	return found
+}
+
+func (r Revision) kindOf(id string) string {
+	for _, row := range r.Desk.Contacts.Rows {
+		if row.ID == id {
+			return row.Kind
+		}
+	}
+	return ""
+}
+
+// rights finds a right that the text had and has no more. A text that names one
+// or two does so by the way, and is no list that somebody cut.
+func (r Revision) rights() []MaterialChange {
+	if !isHubOrPurpose(r.New) {
+		return nil
+	}
+	before, now := passages(r.Old), passages(r.New)
+	if !isEnglish(r.Old, before) || !isEnglish(r.New, now) {
+		return nil
+	}
+	had := rightsIn(before)
+	has := rightsIn(now)
+	isLost := func(right right) bool { return !slices.Contains(has, right) }
+	if len(had) >= leastRights && slices.ContainsFunc(had, isLost) {
+		return []MaterialChange{{Kind: MaterialRights}}
+	}
+	return nil
+}
+
+// rightsIn are the rights that a text gives.
+func rightsIn(text prose) []right {
+	if _, printed := text.insert("rights"); printed {
+		return allRights
+	}
+	words := text.unprinted()
+	lists := listsOfRights(words)
+	return slices.DeleteFunc(slices.Clone(allRights), func(r right) bool {
+		_, given := r.find(words, lists)
+		return !given
+	})
+}
