@@ -145,7 +145,8 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 			return fmt.Errorf("write the announcement: %w", err)
 		}
 	}
-	fmt.Fprintf(out, "%s in %s\n", phrase.Counted(len(files), "file"), strings.TrimSuffix(filepath.ToSlash(a.Out), "/")+"/")
+	folder := strings.TrimSuffix(filepath.ToSlash(a.Out), "/") + "/"
+	fmt.Fprintf(out, "%s in %s\n", phrase.Counted(len(files), "file"), folder)
 	return nil
 }
 

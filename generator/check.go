@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -33,7 +33,12 @@ func (k *checkCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if k.Fix {
-		if err := c.fix(std); err != nil {
+		err := c.inFolder(func(root *os.Root) error {
+			changes, err := check.Fix(root, c.sources)
+			fmt.Fprint(std.out, changes)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -109,7 +114,7 @@ func (k *checkCommand) narrow(c *commands, src check.Sources, report check.Repor
 	if k.ChangedSince == "" {
 		return report, nil
 	}
-	changed, err := changedSince(c.Root, k.ChangedSince)
+	changed, err := git.ChangedSince(c.Root, k.ChangedSince, "--changed-since")
 	if err != nil {
 		return report, err
 	}
@@ -142,33 +147,6 @@ func (c *commands) below(path string) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("there is no file or folder %q in the portal", path)
-}
-
-// changedSince are the files of the portal that differ from where a branch left a
-// git revision, new ones and uncommitted ones included.
-func changedSince(root, ref string) ([]string, error) {
-	base, err := branchedFrom(root, ref, "--changed-since")
-	if errors.Is(err, errUnrelated) {
-		base, err = ref, nil // everything that differs
-	}
-	if err != nil {
-		return nil, err
-	}
-	differ, err := git(root, "diff", "--name-only", "--relative", "-z", base, "--", ".")
-	if err != nil {
-		return nil, err
-	}
-	untracked, err := git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-	if err != nil {
-		return nil, err
-	}
-	var changed []string
-	for name := range bytes.SplitSeq(append(differ, untracked...), []byte{0}) {
-		if len(name) > 0 {
-			changed = append(changed, string(name))
-		}
-	}
-	return changed, nil
 }
 
 // print reports in the format that is asked for. In a GitHub workflow the summary

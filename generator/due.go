@@ -46,7 +46,8 @@ func (d *dueCommand) Run(c *commands, std streams) error {
 
 func (d *dueCommand) tell(std streams, p *portal.Portal, since date.Date, files []string) error {
 	if len(files) > 0 {
-		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n", p.Today, since, phrase.Counted(len(files), "file"))
+		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n",
+			p.Today, since, phrase.Counted(len(files), "file"))
 		for _, name := range files {
 			fmt.Fprintln(std.out, " ", name)
 		}

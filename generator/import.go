@@ -67,10 +67,12 @@ func (k *importCommand) prepare(p *portal.Portal) (interface {
 		return from.One(importer.Version{Document: k.Target, Name: k.Version, Lang: k.Lang, File: k.File})
 	}
 	if k.Effective+k.Lang+k.Class+k.Summary+k.Title != "" {
-		return nil, errors.New("--effective, --lang, --class, --summary and --title are for one version: name the document, its file and --version")
+		return nil, errors.New("--effective, --lang, --class, --summary and --title are for one version: " +
+			"name the document, its file and --version")
 	}
 	if info, err := os.Stat(k.Target); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no folder %q; to import one version, type: fairnotice import DOCUMENT FILE --version DATE", k.Target)
+		return nil, fmt.Errorf("there is no folder %q; "+
+			"to import one version, type: fairnotice import DOCUMENT FILE --version DATE", k.Target)
 	}
 	return from.Tree(os.DirFS(k.Target), k.Target)
 }

@@ -18,8 +18,9 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase", "disk", "layouts"},
-		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf",
+		{"pattern", "phrase"},
+		{"disk", "highlight", "layouts"},
+		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
 			"words",
 		},
 		{"content", "text"},
@@ -143,14 +144,7 @@ func packages(t *testing.T) []string {
 
 // parsed are the Go files of a folder, without its tests.
 func parsed(t *testing.T, set *token.FileSet, dir string) (files []*ast.File) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
+	for _, name := range sources(t, dir) {
 		file, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)

@@ -58,7 +58,8 @@ func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error)
 			return view, nil
 		}
 	}
-	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
+	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, "+
+		"such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
@@ -81,7 +82,8 @@ func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
 	list(kinds)
 	fmt.Fprintln(table, "\nFiles of all kinds")
 	list(shared)
-	fmt.Fprintln(table, "\nFunctions\n  t KEY ARGUMENT...\ta word of i18n/<lang>.yaml, {0} {1} filled in\n  n KEY NUMBER\tthe form of a word that goes with a number: KEY.one, KEY.other")
+	fmt.Fprintln(table, "\nFunctions\n  t KEY ARGUMENT...\ta word of i18n/<lang>.yaml, {0} {1} filled in\n"+
+		"  n KEY NUMBER\tthe form of a word that goes with a number: KEY.one, KEY.other")
 	for _, m := range models {
 		fmt.Fprintf(table, "\n%s\n", m.Doc)
 		for _, f := range m.Fields {

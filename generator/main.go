@@ -83,7 +83,8 @@ func run(args []string, std streams) int {
 	left := -1 // kong's own flag --help leaves early with this status
 	parser, err := kong.New(&c,
 		kong.Name("fairnotice"),
-		kong.Description("Makes a privacy portal from Markdown, and keeps every version of what it said.\n\n\"fairnotice --version\" prints the version of the program."),
+		kong.Description("Makes a privacy portal from Markdown, and keeps every version of what it said.\n\n"+
+			"\"fairnotice --version\" prints the version of the program."),
 		kong.Writers(std.out, std.err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Exit(func(status int) {
@@ -134,5 +135,5 @@ func status(err error, std streams) int {
 // summary counts problems: "2 errors, 1 warning".
 func summary(l diag.List) string {
 	l = l.Sorted() // each once, as they are printed
-	return check.Counted(l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Info))
+	return check.Counted(l)
 }

@@ -85,7 +85,9 @@ func (c *pdfCommand) pages(made *site.Site) ([]site.Page, error) {
 		}
 		switch {
 		case len(found) == 0 && c.Against != "":
-			return nil, fmt.Errorf("%s has no page that compares %s with %s; \"fairnotice history %s\" lists the versions: each has one with the version before it and one with the version in force", id, cmp.Or(c.Version, "the version in force"), c.Against, id)
+			return nil, fmt.Errorf("%s has no page that compares %s with %s; \"fairnotice history %s\" lists the versions: "+
+				"each has one with the version before it and one with the version in force",
+				id, cmp.Or(c.Version, "the version in force"), c.Against, id)
 		case len(found) == 0:
 			return nil, fmt.Errorf("%s has no version %q; \"fairnotice history %s\" lists them", id, c.Version, id)
 		}

@@ -60,7 +60,9 @@ func (p *publishCommand) once(c *commands, day date.Date, std streams) error {
 	if err != nil {
 		return err
 	}
-	plan, err := publish.Prepare(src, publish.Options{Documents: p.Documents, Date: day, Summary: p.Summary, Class: content.Class(p.Class)})
+	plan, err := publish.Prepare(src, publish.Options{
+		Documents: p.Documents, Date: day, Summary: p.Summary, Class: content.Class(p.Class),
+	})
 	if err != nil || p.DryRun {
 		printLines(std, plan.Lines())
 		return err

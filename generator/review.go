@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/words"
 )
@@ -49,15 +50,15 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if r.PreviewURL != "" && !strings.HasPrefix(r.PreviewURL, "https://") && !strings.HasPrefix(r.PreviewURL, "http://") {
 		return none, fmt.Errorf("--preview-url: %q is not an address; it begins with https://", r.PreviewURL)
 	}
-	commit, err := branchedFrom(c.Root, r.Base, "review --base")
+	commit, err := git.BranchedFrom(c.Root, r.Base, "review --base")
 	if err != nil {
 		return none, err
 	}
-	changed, err := changedSince(c.Root, r.Base)
+	changed, err := git.ChangedSince(c.Root, r.Base, "--changed-since")
 	if err != nil {
 		return none, err
 	}
-	files, err := portalAt(c.Root, commit)
+	files, err := git.Files(c.Root, commit, "content", "layouts", "versions")
 	if err != nil {
 		return none, err
 	}

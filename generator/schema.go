@@ -19,7 +19,10 @@ type schemaCommand struct {
 
 // Run prints the table of fields that decoding uses too.
 func (s *schemaCommand) Run(std streams) error {
-	if written := map[string]func() string{"redline": redline.Schema, "review": review.Schema, "versions": machine.VersionsSchema}[s.Of]; written != nil {
+	written := map[string]func() string{
+		"redline": redline.Schema, "review": review.Schema, "versions": machine.VersionsSchema,
+	}[s.Of]
+	if written != nil {
 		if s.Reference {
 			return errors.New(s.Of + " has no --reference: its schema says what each key is")
 		}

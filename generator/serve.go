@@ -90,7 +90,8 @@ func (s *serveCommand) listen() (net.Listener, error) {
 		return nil, fmt.Errorf("--addr: %q is not an address such as 127.0.0.1:8080", s.Addr)
 	}
 	if !s.Public && !loopback(host) {
-		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, add --public, and if not, type 127.0.0.1:%d", s.Addr, port)
+		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, "+
+			"add --public, and if not, type 127.0.0.1:%d", s.Addr, port)
 	}
 	var first error
 	for i := range uint64(ports) {
@@ -173,7 +174,8 @@ func (r *reporter) print(c serve.Reading) {
 		return
 	}
 	if c.Files != nil {
-		fmt.Fprintf(r.std.out, "%s  %s, %d ms\n", time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
+		fmt.Fprintf(r.std.out, "%s  %s, %d ms\n",
+			time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
 	}
 	now := map[string]bool{}
 	for _, p := range c.Problems.Sorted() {

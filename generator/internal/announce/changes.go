@@ -77,7 +77,7 @@ func textLines(old, new *content.Text, words words.Lexicon) []string {
 		return nil
 	}
 	inHeadline := len(compared.Changes) == 1
-	if len(lines) > mostQuoted || compared.Stats.Rewritten() || inHeadline {
+	if len(lines) > mostQuoted || compared.Stats.Rewritten || inHeadline {
 		lines = nil
 	}
 	return append(lines, words.Word("announce.text", compared.Headline(words)))

@@ -132,7 +132,9 @@ func (opt Options) drafts(p *portal.Portal) ([]release, diag.List, error) {
 	candidates, problems := p.Candidates()
 	var releases []release
 	for _, lang := range p.Desk.Settings.Languages {
-		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool { return s.Text.ID == opt.Document && s.Text.Lang == lang })
+		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool {
+			return s.Text.ID == opt.Document && s.Text.Lang == lang
+		})
 		if i >= 0 && candidates[i].Differs {
 			e, found := draftRelease(p, candidates[i])
 			releases, problems = append(releases, e), append(problems, found...)

@@ -2,7 +2,6 @@ package announce
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -13,7 +12,8 @@ import (
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/register"
-	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/site/history"
 )
 
 // A release is what is announced in one language: a version, or the text on the
@@ -137,7 +137,7 @@ func (e release) undated() diag.List {
 
 // announcement makes the messages of a release. What a translation does not say
 // itself is said as in the binding one.
-func (e release) announcement(binding release, made *site.Site) (Announcement, diag.List, error) {
+func (e release) announcement(binding release, at Addresses) (Announcement, diag.List, error) {
 	words := e.Words(e.lang)
 	facts := Facts{
 		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
@@ -145,6 +145,7 @@ func (e release) announcement(binding release, made *site.Site) (Announcement, d
 		First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason,
 		Changes: e.changes(binding, words), Objections: e.objections(binding),
+		Addresses: at, Contact: e.contact(),
 	}
 	problems := e.missing(binding)
 	if facts.Summary == "" && binding.change.Summary != "" {
@@ -152,9 +153,6 @@ func (e release) announcement(binding release, made *site.Site) (Announcement, d
 	}
 	if problems.Err() != nil {
 		return Announcement{}, problems, nil
-	}
-	if err := e.addresses(&facts, made); err != nil {
-		return Announcement{}, problems, err
 	}
 	m, err := Of(facts, words)
 	if e.version != nil {
@@ -214,46 +212,30 @@ func (e release) deadline(c register.RowChange) date.Date {
 	return day
 }
 
-// addresses puts in addresses and whom to ask, as the page of the release has them.
-func (e release) addresses(facts *Facts, made *site.Site) error {
-	version := ""
-	if e.version != nil {
-		version = e.version.Version.String()
+// addresses are those of the pages that tell of the release.
+func (e release) addresses(a *address.Addresses, h *history.History) (Addresses, error) {
+	path := a.Path(e.new.ID, e.lang)
+	at := Addresses{Page: a.Public(path), Document: a.Public(path)}
+	if e.version == nil {
+		return at, nil
 	}
-	pages := made.Find(func(p site.Page) bool {
-		l := p.Layout
-		return l != nil && l.Document == e.new.ID && l.Lang == e.lang && l.Version == version
-	})
-	if len(pages) == 0 {
-		return fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
+	r := h.Record(e.new.ID, e.lang)
+	if r == nil {
+		return at, fmt.Errorf("%s has no page in %q", e.new.ID, e.lang)
 	}
-	view, err := pages[0].Layout.View()
-	if err != nil {
-		return err
+	at.Page, at.Document = a.Public(r.VersionPath(e.version)), a.Public(r.Path)
+	if change, ok := h.Change(r, e.version); ok {
+		at.Redline = a.Public(change.Path)
 	}
-	page := view.Page.Canonical
-	facts.Addresses = Addresses{Page: page, Document: page}
-	if v := view.Page.Version; v != nil {
-		facts.Addresses.Document = resolved(page, v.Current.Href)
-		if v.Changes != nil {
-			facts.Addresses.Redline = resolved(page, v.Changes.Href)
-		}
-	}
-	if help := view.Site.Help; help != nil {
-		facts.Contact = &Contact{Role: help.Role, Entity: help.Entity, Email: help.Email, Phone: help.Phone}
-	}
-	return nil
+	return at, nil
 }
 
-// resolved is where a link on a page leads.
-func resolved(page, href string) string {
-	base, err := url.Parse(page)
-	if err != nil {
-		return href
+// contact is whom to ask, nil where the portal names nobody.
+func (e release) contact() *Contact {
+	c, ok := e.Desk.ContactIn(e.Desk.Settings.Help, e.lang)
+	if !ok {
+		return nil
 	}
-	to, err := base.Parse(href)
-	if err != nil {
-		return href
-	}
-	return to.String()
+	phone := strings.ReplaceAll(c.Row.Phone, " ", "\u00a0")
+	return &Contact{Role: c.Row.Role, Entity: c.Row.Entity, Email: c.Row.Email, Phone: phone}
 }

@@ -7,7 +7,6 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
-	"fairnotice/generator/internal/site"
 )
 
 // Options say what is announced.
@@ -17,8 +16,8 @@ type Options struct {
 	Lang     string // only in this language; "" for all that the version has
 }
 
-// Make makes the messages of one version of a document. The list has what is wrong with the portal, and what
-// somebody should know before sending them.
+// Make makes the messages of one version of a document. The list has what is wrong
+// with the portal, and what somebody should know before sending them.
 func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
 	if opt.Lang != "" && !slices.Contains(p.Desk.Settings.Languages, opt.Lang) {
 		return Report{}, nil, fmt.Errorf("%q is no language of this site; there are: %s",
@@ -33,10 +32,7 @@ func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
 		return Report{}, slices.Concat(p.Problems, found), err
 	}
 	first := releases[0]
-	made, more := p.Public(site.Options{})
-	if first.version == nil {
-		made, more = p.Preview(site.Options{Preview: true})
-	}
+	addresses, history, more := p.Locate(first.version == nil)
 	if more.Err() != nil {
 		return Report{}, more, nil
 	}
@@ -51,7 +47,11 @@ func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
 		if opt.Lang != "" && opt.Lang != e.lang {
 			continue
 		}
-		m, missing, err := e.announcement(first, made)
+		at, err := e.addresses(addresses, history)
+		if err != nil {
+			return report, found, err
+		}
+		m, missing, err := e.announcement(first, at)
 		found = append(found, missing...)
 		if err != nil {
 			return report, found, err

@@ -40,16 +40,6 @@ func (a *Archive) Find(id string) *History {
 	return a.Histories[i]
 }
 
-// Heads are the chains of the last lines, by document. Who keeps them somewhere
-// else can tell later that no line was cut off.
-func (a *Archive) Heads() map[string]string {
-	heads := map[string]string{}
-	for _, h := range a.Histories {
-		heads[h.ID] = h.Head
-	}
-	return heads
-}
-
 // NextChange is the first day after a day on which something on the site changes
 // though nobody publishes anything.
 func (a *Archive) NextChange(day date.Date) (date.Date, bool) {

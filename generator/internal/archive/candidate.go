@@ -77,7 +77,7 @@ func (s *Candidate) takeOver() {
 		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
 			continue
 		}
-		news := from.Change.Summary != "" && s.told(from.Change.Summary) == nil
+		news := from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
 		if s.From == nil || news {
 			s.Updated, s.Change, s.From = from.Updated, from.Change, &s.shown[i]
 		}
@@ -90,7 +90,7 @@ func (s *Candidate) takeOver() {
 // Unstamped reports whether all that is missing is the date on the desk: a run
 // that was stopped has recorded the version and not written it back.
 func (s *Candidate) Unstamped() bool {
-	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.told(s.Change.Summary) == nil {
+	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.withSummary(s.Change.Summary) == nil {
 		return false
 	}
 	recorded := func(v *Version) bool { return v.Version.Date() == s.Updated.Date }
@@ -123,9 +123,9 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 			fail("updated", withdrawnText(v), "change it: updated: pending\nor keep it off the site: draft: true")
 		}
 	case s.Differs:
-		s.changed(portal, fail)
+		s.judgeNewText(portal, fail)
 	default:
-		s.same(fail)
+		s.judgeSameText(fail)
 	}
 	return l
 }
@@ -134,10 +134,10 @@ func withdrawnText(v *Version) string {
 	return fmt.Sprintf("this is the text of %s, which was withdrawn", v.Version)
 }
 
-// changed judges a text that is not on record yet.
-func (s *Candidate) changed(portal fs.FS, fail func(key, message, hint string)) {
+// judgeNewText judges a text that is not on record yet.
+func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint string)) {
 	newest := s.Newest.Version.String()
-	already := s.told(s.Change.Summary)
+	already := s.withSummary(s.Change.Summary)
 	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
 	case announced != nil && !s.Updated.Pending:
 		fail("updated",
@@ -172,7 +172,7 @@ func (s *Candidate) Missing() []string {
 	if s.From == nil && !s.Updated.Pending && !s.Newest.Version.Date().Before(s.Updated.Date) {
 		keys = append(keys, "updated")
 	}
-	if s.Change.Summary == "" || s.told(s.Change.Summary) != nil {
+	if s.Change.Summary == "" || s.withSummary(s.Change.Summary) != nil {
 		keys = append(keys, "change.summary")
 	}
 	return keys
@@ -194,24 +194,24 @@ func (s *Candidate) Homes() []content.Dated {
 	}
 }
 
-// same judges the head over a text that is on record.
-func (s *Candidate) same(fail func(key, message, hint string)) {
+// judgeSameText judges the head over a text that is on record.
+func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
-	switch told := s.told(s.Change.Summary); {
+	switch withSummary := s.withSummary(s.Change.Summary); {
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
 	case s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date():
 		fail("updated", "the date is new, but the text is still that of "+newest,
 			"change the text, or put back: updated: "+on)
-	case s.Change.Summary != "" && told == nil:
+	case s.Change.Summary != "" && withSummary == nil:
 		fail("change.summary", "the words for what changed in "+newest+" are not those on record",
 			fmt.Sprintf("put back: summary: %s\nto correct the record: fairnotice correct %s %s --summary … --reason …",
 				s.Newest.Summary, s.Text.ID, newest))
-	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
+	case withSummary == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
 		fail("change.class", "the class of "+newest+" is not the one on record",
 			s.correctHint("class", string(s.Newest.Class)))
-	case told == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
+	case withSummary == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
 		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
 	}
 }
@@ -266,9 +266,9 @@ func (s *Candidate) withdrawn() *Version {
 	return s.find(func(v *Version) bool { return v.Withdrawn != nil && v.TextSHA256 == TextSHA256(s.Text) })
 }
 
-// told returns the version in whose entry a summary stands, the newest one if it
+// withSummary returns the version in whose entry a summary stands, the newest one if it
 // is among them, or nil.
-func (s *Candidate) told(summary string) *Version {
+func (s *Candidate) withSummary(summary string) *Version {
 	said := func(v *Version) bool {
 		return summary != "" && (v.Summary == summary || s.History.Entries[v.Line-1].Summary == summary)
 	}

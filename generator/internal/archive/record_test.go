@@ -43,8 +43,8 @@ func TestEveryEventIsOnRecord(t *testing.T) {
 	if diff := cmp.Diff([]string{"other/one"}, moved.Former); diff != "" || moved.Path != "/other/two/" || a.Find("other/one") != nil {
 		t.Errorf("the rename was not applied: %s %s", diff, moved.Path)
 	}
-	if heads := a.Heads(); len(heads) != 2 || heads["policy"] != h.Head {
-		t.Errorf("heads: %v", heads)
+	if len(a.Histories) != 2 || a.Find("policy") != h || h.Head == "" {
+		t.Errorf("histories: %v", a.Histories)
 	}
 }
 

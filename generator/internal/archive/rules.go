@@ -1,131 +1,58 @@
 package archive
 
-import (
-	"fmt"
-	"io/fs"
-	"slices"
-	"strconv"
-	"strings"
+import "fairnotice/generator/internal/diag"
 
-	"fairnotice/generator/internal/pattern"
+// Rules are the rules of this package.
+func Rules() []diag.Rule {
+	return []diag.Rule{
+		RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
+		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged,
+		ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+	}
+}
+
+// These are reported, or looked for, by other packages too.
+var (
+	RuleBrokenLink = diag.Rule{ID: "broken-link", Stops: true, Harmless: true,
+		Protects: "A link leads to a page or a file that is there.",
+		Bad:      "[cookies](/cookie/)", Good: "[cookies](/cookie-policy/)"}
+	RuleDrift = diag.Rule{ID: "drift", Harmless: true,
+		Protects: "A text has the date of its version, and every change is told to readers.",
+		Source:   "GDPR Art. 5(1)(a), 5(2)",
+		Bad:      "A text that differs from its newest version under the date of that version.",
+		Good:     "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
+	RuleBadVersion = diag.Rule{ID: "bad-version", Stops: true, Protects: "A translation names a version that there is.",
+		Bad: "translates: 2022-01-11", Good: "translates: 2022-01-10"}
 )
-
-// What a line must say, apart from the lines before it. Each rule gives the
-// words of a message, or nothing.
 
 var (
-	legalID   = pattern.New(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
-	legalLang = pattern.New(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	ruleLostAttachment = diag.Rule{ID: "lost-attachment", Harmless: true, Protects: "A file that a version shows stays.",
+		Bad: "content/files/list.pdf was deleted.", Good: "The file is put back."}
+	ruleLedgerLine = diag.Rule{ID: "ledger-line", Stops: true, Protects: "Every line of a ledger can be read.",
+		Bad: "A line that breaks off.", Good: "git restore --source=main versions/"}
+	ruleLedgerChain = diag.Rule{ID: "ledger-chain", Stops: true,
+		Protects: "No line of a ledger was changed or taken out.",
+		Bad:      "A line edited by hand.", Good: "git restore --source=main versions/"}
+	ruleLedgerEntry = diag.Rule{ID: "ledger-entry", Stops: true, Protects: "Every line says what it has to.",
+		Bad: "A version without a hash.", Good: "What fairnotice publish writes."}
+	ruleLedgerID = diag.Rule{ID: "ledger-id", Stops: true, Protects: "A ledger belongs to its document.",
+		Bad: "A ledger in the folder of another document.", Good: "fairnotice rename OLD NEW"}
+	ruleLedgerCopy = diag.Rule{ID: "ledger-copy", Stops: true, Protects: "A document has one ledger.",
+		Bad: "A copy of a ledger.", Good: "The ledger alone."}
+	ruleLedgerRemoved = diag.Rule{ID: "ledger-removed", Stops: true, Protects: "No ledger disappears.",
+		Bad: "A folder of versions/ was deleted.", Good: "git restore --source=main versions/"}
+	ruleLedgerChanged = diag.Rule{ID: "ledger-changed", Stops: true, Protects: "A ledger only grows.",
+		Bad: "The last line was cut off.", Good: "git restore --source=main versions/"}
+	ruleRecordFile = diag.Rule{ID: "record-file", Stops: true,
+		Protects: "Every frozen file is the one that was recorded.",
+		Bad:      "A frozen file edited by hand.", Good: "git restore --source=main versions/"}
+	ruleRecordText = diag.Rule{ID: "record-text", Stops: true,
+		Protects: "A frozen file still gives the text that was recorded.",
+		Bad:      "A hash that is not that of the text.", Good: "git restore --source=main versions/"}
+	ruleRecordLineEndings = diag.Rule{ID: "record-line-endings", Stops: true,
+		Protects: "Frozen files keep their bytes on every machine.",
+		Bad:      "A checkout with the line ends of Windows.", Good: "The lines of .gitattributes for versions/."}
+	ruleRecordLeftover = diag.Rule{ID: "record-leftover", Severity: diag.Warning,
+		Protects: "Nothing lies in the record that no line names.",
+		Bad:      "A file that a stopped run left.", Good: "fairnotice publish takes it up."}
 )
-
-// mistakes returns what is wrong with an entry by itself.
-func mistakes(e Entry) []string {
-	var found []string
-	must := func(fits bool, message string) {
-		if !fits {
-			found = append(found, message)
-		}
-	}
-	must(legalID().MatchString(e.ID), "it does not name its document")
-	must(!e.Recorded.IsZero() && !e.Recorded.IsMonth(), "it does not say on which day it was recorded")
-	must(e.Lang == "" || legalLang().MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
-	must(hashesFit(e), "a hash in it is not 64 digits from 0 to 9 and a to f")
-	switch e.Event {
-	case Publish, Import:
-		found = append(found, textMistakes(e)...)
-	case Correct:
-		found = append(found, targetMistakes(e)...)
-		must(e.Set != nil, "it does not say what it corrects")
-	case Withdraw:
-		must(!e.Version.IsZero(), "it does not name the version")
-		must(e.Reason != "", "it gives no reason")
-	case Redact:
-		found = append(found, targetMistakes(e)...)
-		found = append(found, fileMistakes(e)...)
-		must(e.File != "", "it does not name the file that takes the place of the redacted one")
-	case Rename:
-		must(legalID().MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
-	case Retire:
-		must(e.Reason != "", "it gives no reason")
-	default:
-		must(false, unknownEvent(e))
-	}
-	return found
-}
-
-func unknownEvent(e Entry) string {
-	if e.Format > 1 {
-		return fmt.Sprintf("it is of format %d and records %q: a newer version of the program is needed", e.Format, e.Event)
-	}
-	return strconv.Quote(string(e.Event)) + " is not something that a ledger records"
-}
-
-// targetMistakes are those of an entry about a version that is there.
-func targetMistakes(e Entry) []string {
-	var found []string
-	if e.Version.IsZero() || e.Lang == "" {
-		found = append(found, "it does not name the version and its language")
-	}
-	if e.Reason == "" {
-		found = append(found, "it gives no reason")
-	}
-	return found
-}
-
-// textMistakes are those of an entry that adds a version.
-func textMistakes(e Entry) []string {
-	found := fileMistakes(e)
-	switch {
-	case e.Version.IsZero() || e.Lang == "":
-		found = append(found, "it does not name the version and its language")
-	case e.Event == Publish && (e.File == "" || e.Path == "" || e.Title == "" || e.TextSHA256 == ""):
-		found = append(found, "it lacks the title, the address, the file or the hash of the text")
-	case e.Event == Import && e.Source == nil:
-		found = append(found, "it does not say where the version comes from")
-	case e.File == "" && e.Source.Address == "":
-		found = append(found, "it has neither a file nor an address where the version stood")
-	}
-	return found
-}
-
-// fileMistakes judges the names of files: a ledger can only name what stands
-// beside it, under the name of its version.
-func fileMistakes(e Entry) []string {
-	var found []string
-	if e.File != "" && !slices.Contains(fileNames(e), e.File) {
-		found = append(found, strconv.Quote(e.File)+" is not a name for the file of this version")
-	}
-	if (e.File == "") != (e.SHA256 == "") || (e.Transcript == "") != (e.TranscriptSHA256 == "") {
-		found = append(found, "a file has no hash, or a hash has no file")
-	}
-	if e.Transcript != "" && (e.Transcript != TranscriptName(e.File) || !strings.HasSuffix(e.File, ".pdf")) {
-		found = append(found, strconv.Quote(e.Transcript)+" is not the name for the text of "+strconv.Quote(e.File))
-	}
-	if (e.TextSHA256 != "") != (e.Transcript != "" || strings.HasSuffix(e.File, ".md")) {
-		found = append(found, "a text has no hash, or a hash has no text")
-	}
-	return found
-}
-
-// fileNames are those that the file of a version may have: with its language or
-// without, and with the number of its redaction.
-func fileNames(e Entry) []string {
-	stem, ending := splitName(e.File)
-	stem, number := splitRedaction(stem)
-	if (number > 0) != (e.Event == Redact) || ending != ".md" && ending != ".pdf" {
-		return nil
-	}
-	redaction := strings.TrimPrefix(e.File, stem)
-	return []string{e.Version.String() + redaction, e.Version.String() + "." + e.Lang + redaction}
-}
-
-func hashesFit(e Entry) bool {
-	hashes := []string{e.SHA256, e.TranscriptSHA256, e.TextSHA256}
-	for _, a := range e.Attachments {
-		if a.SHA256 == "" || !fs.ValidPath(a.Path) {
-			return false
-		}
-		hashes = append(hashes, a.SHA256)
-	}
-	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash().MatchString(h) })
-}

@@ -159,17 +159,17 @@ func VerifyAgainst(old, now fs.FS) (diag.List, error) {
 				"this ledger is gone, and with it what was recorded of %d versions", len(h.versions))
 			continue
 		}
-		problems = append(problems, comparison{h, next}.problems()...)
+		problems = append(problems, continuation{h, next}.problems()...)
 	}
 	return problems, nil
 }
 
-// A comparison is that of a ledger with an earlier state of it.
-type comparison struct{ old, now *History }
+// A continuation is a ledger beside an earlier state of it.
+type continuation struct{ old, now *History }
 
 // problems reports the first line that is not as it was; those behind it depend
 // on it.
-func (c comparison) problems() diag.List {
+func (c continuation) problems() diag.List {
 	var problems diag.List
 	for i := range c.old.lines {
 		if bytes.Equal(c.old.text(i), c.now.text(i)) {
@@ -180,14 +180,14 @@ func (c comparison) problems() diag.List {
 			at = c.now.lines[i].at
 		}
 		problems.Reportf(ruleLedgerChanged, c.now.File, at, restoreHint(c.now.File.Path)+"\nthen publish again what is new",
-			"%s", c.happened(i))
+			"%s", c.whatHappened(i))
 		break
 	}
 	return problems
 }
 
-// happened says what became of a line.
-func (c comparison) happened(i int) string {
+// whatHappened says what became of a line.
+func (c continuation) whatHappened(i int) string {
 	was := fmt.Sprintf("line %d, which recorded %s,", i+1, describe(c.old.Entries[i]))
 	switch {
 	case i >= len(c.now.lines):

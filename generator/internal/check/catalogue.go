@@ -13,8 +13,8 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// A Group is a part of the list of rules, in the order of the documentation.
-type Group struct {
+// A group is a part of the list of rules, in the order of the documentation.
+type group struct {
 	Title string
 	Rules []diag.Rule
 }
@@ -57,14 +57,14 @@ var parts = []struct{ title, ids string }{
 }
 
 // Rules are all rules of the program, by group.
-func Rules() []Group {
+func Rules() []group {
 	byID := map[string]diag.Rule{}
 	for _, r := range reported() {
 		byID[r.ID] = r
 	}
-	var groups []Group
+	var groups []group
 	for _, part := range parts {
-		g := Group{Title: part.title}
+		g := group{Title: part.title}
 		for id := range strings.FieldsSeq(part.ids) {
 			g.Rules = append(g.Rules, byID[id])
 		}

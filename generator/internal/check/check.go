@@ -28,12 +28,12 @@ type Sources struct {
 
 // Judge applies every rule to the sources.
 func Judge(src Sources) Report {
-	c := &checker{Sources: src}
-	c.findBroken()
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(), c.changes(), c.lost(), c.wellKnown())
+	c := newChecker(src)
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
+		c.changes(), c.lost(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
-	notices := c.Notices()
+	notices := c.notices()
 	found = append(found, notice.Surprises(notices)...)
 	for _, n := range notices {
 		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
@@ -57,20 +57,21 @@ func hubFile(n *notice.Notice) *diag.File {
 	return n.Hub.File
 }
 
-// findBroken tells of which files the rules on what is said are silent: what is
-// left out of a text because of a mistake is not missing in it.
-func (c *checker) findBroken() {
-	c.broken = map[string]bool{}
-	for _, p := range Unreadable(c.Problems) {
+// newChecker finds of which files the rules on what is said are silent: what is left
+// out of a text because of a mistake is not missing in it.
+func newChecker(src Sources) *checker {
+	c := &checker{src, map[string]bool{}}
+	for _, p := range Unreadable(src.Problems) {
 		c.broken[p.File.Path] = true
 	}
+	return c
 }
 
 func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Path] }
 
-// Notices are the effective notices of the portal; none where a register that
+// notices are the effective notices of the portal; none where a register that
 // they show cannot be read.
-func (c *checker) Notices() []*notice.Notice {
+func (c *checker) notices() []*notice.Notice {
 	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
 	}
@@ -78,11 +79,7 @@ func (c *checker) Notices() []*notice.Notice {
 }
 
 // Notices are the effective notices that Judge looks at.
-func Notices(src Sources) []*notice.Notice {
-	c := &checker{Sources: src}
-	c.findBroken()
-	return c.Notices()
-}
+func Notices(src Sources) []*notice.Notice { return newChecker(src).notices() }
 
 // forms judges form, processors and cookies.
 func (c *checker) forms() diag.List {
@@ -121,7 +118,7 @@ func (c *checker) before(t *content.Text) *content.Text {
 // changes judges what differs from the record.
 func (c *checker) changes() diag.List {
 	var l diag.List
-	for _, s := range c.successors() {
+	for _, s := range Successors(c.Sources) {
 		l = append(l, s.Change.Judge()...)
 	}
 	return l
@@ -136,10 +133,15 @@ func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision
 		published = c.Today
 	}
 	return notice.Revision{
-		Old: old, New: s.Text, Desk: c.Desk, Change: change, Effective: s.Doc.Head.Effective, Lent: c.lent(s), Published: published,
-		Spelling: spellingOnly(old, s.Text), Borrowed: s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"),
+		Old: old, New: s.Text, Desk: c.Desk, Change: change, Published: published, Effective: s.Doc.Head.Effective,
+		Spelling: spellingOnly(old, s.Text), Borrowed: isBorrowed(s), Lent: c.lent(s),
 		At: func(key string) notice.Location { return changePlace(s, key) },
 	}
+}
+
+// isBorrowed reports whether a text takes its change from a purpose.
+func isBorrowed(s archive.Candidate) bool {
+	return s.From != nil && strings.HasSuffix(s.From.File.Path, ".md")
 }
 
 // lent is the day from which the purpose holds from which a text takes its change.
@@ -157,7 +159,7 @@ func (c *checker) lent(s archive.Candidate) date.Date {
 // the change is taken from, or else in the document.
 func changePlace(s archive.Candidate, key string) notice.Location {
 	f, places := s.Doc.File, s.Doc.Places
-	if borrowed := s.From != nil && strings.HasSuffix(s.From.File.Path, ".md"); s.From != nil && (key != "effective" || borrowed) {
+	if s.From != nil && (key != "effective" || isBorrowed(s)) {
 		f, places = s.From.File, s.From.Places
 	}
 	if at, written := places[key]; written {

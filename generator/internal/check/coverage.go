@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"cmp"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -24,12 +25,12 @@ type Coverage struct {
 	Dark     string // the same in the dark
 	Day      date.Date
 	Purposes []string
-	Rows     []CoverageRow
-	Plain    []PlainRow
+	Rows     []coverageRow
+	Plain    []figuresRow
 }
 
-// A CoverageRow is one element.
-type CoverageRow struct {
+// A coverageRow is one element.
+type coverageRow struct {
 	Rule, Name, Source string
 	Cells              []Cell
 }
@@ -39,7 +40,7 @@ type State string
 
 // The states of an element.
 const (
-	Told      State = "yes"
+	Satisfied State = "yes"
 	Weak      State = "weak" // there is a warning
 	Missing   State = "missing"
 	NotNeeded State = "not needed"
@@ -53,8 +54,8 @@ type Cell struct {
 	Says   []string `json:"says,omitempty"` // what is wrong
 }
 
-// A PlainRow holds the figures of a document, and those of its version before.
-type PlainRow struct {
+// A figuresRow holds the figures of a document, and those of its version before.
+type figuresRow struct {
 	Document string
 	Now      notice.Figures
 	Before   *notice.Figures // nil where no text differs from the record
@@ -70,7 +71,7 @@ func Cover(src Sources) Coverage {
 		c.Purposes = append(c.Purposes, n.Title)
 	}
 	for i, rule := range notice.Elements() {
-		row := CoverageRow{Rule: rule.ID, Source: rule.Source}
+		row := coverageRow{Rule: rule.ID, Source: rule.Source}
 		for _, n := range notices {
 			row.Name = n.Found[i].Name
 			row.Cells = append(row.Cells, cell(n.Found[i]))
@@ -79,10 +80,9 @@ func Cover(src Sources) Coverage {
 			c.Rows = append(c.Rows, row)
 		}
 	}
-	check := &checker{Sources: src}
 	for _, t := range src.Texts {
-		row := PlainRow{Document: t.ID, Now: notice.Measure(t)}
-		if before := before(check, t); before != nil {
+		row := figuresRow{Document: t.ID, Now: notice.Measure(t)}
+		if before := earlier(checker{Sources: src}, t); before != nil {
 			figures := notice.Measure(before)
 			row.Before = &figures
 		}
@@ -93,9 +93,9 @@ func Cover(src Sources) Coverage {
 	return c
 }
 
-// before is the text of the version before: the newest on record, or the one
+// earlier is the text of the version before: the newest on record, or the one
 // before that where the desk is the newest.
-func before(c *checker, t *content.Text) *content.Text {
+func earlier(c checker, t *content.Text) *content.Text {
 	if old := c.before(t); old != nil {
 		return old
 	}
@@ -112,7 +112,7 @@ func before(c *checker, t *content.Text) *content.Text {
 }
 
 func cell(f notice.Finding) Cell {
-	c := Cell{State: Told, Places: []string{}}
+	c := Cell{State: Satisfied, Places: []string{}}
 	for _, p := range f.Found {
 		line, _ := p.File.Position(p.Span.Start)
 		place := fmt.Sprintf("%s:%d", p.File.Path, line)
@@ -138,7 +138,7 @@ func cell(f notice.Finding) Cell {
 }
 
 // marks are the states of a cell in one letter.
-var marks = map[State]string{Told: "+", Weak: "~", Missing: "MISSING", NotNeeded: "-", NotJudged: "?"}
+var marks = map[State]string{Satisfied: "+", Weak: "~", Missing: "MISSING", NotNeeded: "-", NotJudged: "?"}
 
 // Text prints the matrix, then for each purpose where each element is satisfied.
 func (c Coverage) Text() string {
@@ -148,7 +148,8 @@ func (c Coverage) Text() string {
 		fmt.Fprintf(&b, "%d %s\n", i+1, purpose)
 		for _, row := range c.Rows {
 			cell := row.Cells[i]
-			line := fmt.Sprintf("  %-4s %-26s %-11s %s", row.Rule, row.Name, cell.State, strings.Join(cell.Places[:min(3, len(cell.Places))], ", "))
+			places := strings.Join(cell.Places[:min(3, len(cell.Places))], ", ")
+			line := fmt.Sprintf("  %-4s %-26s %-11s %s", row.Rule, row.Name, cell.State, places)
 			b.WriteString(strings.TrimRight(line, " ") + "\n")
 			for _, says := range cell.Says {
 				fmt.Fprintf(&b, "         %s\n", says)
@@ -193,8 +194,14 @@ func (c Coverage) figures(b *strings.Builder) {
 	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "words\tLIX\tover 25 words\tmay, might …\tFlesch\t\tdocument")
 	line := func(f notice.Figures, form string) string {
-		return fmt.Sprintf(form, fmt.Sprint(f.Words)) + "\t" + fmt.Sprintf(form, fmt.Sprintf("%.0f", f.LIX)) + "\t" + fmt.Sprintf(form, fmt.Sprintf("%.0f %%", f.LongPercent())) + "\t" +
-			fmt.Sprintf(form, fmt.Sprintf("%.1f in 1,000", f.QualifiersPerThousand())) + "\t" + fmt.Sprintf(form, flesch(f)) + "\t\t"
+		var cells string
+		for _, figure := range []string{
+			fmt.Sprint(f.Words), fmt.Sprintf("%.0f", f.LIX), fmt.Sprintf("%.0f %%", f.LongPercent()),
+			fmt.Sprintf("%.1f in 1,000", f.QualifiersPerThousand()), flesch(f),
+		} {
+			cells += fmt.Sprintf(form, figure) + "\t"
+		}
+		return cells + "\t"
 	}
 	for _, row := range c.Plain {
 		fmt.Fprintln(table, line(row.Now, "%s")+row.Document)
@@ -272,9 +279,16 @@ func breaks(place string) template.HTML {
 	return template.HTML(strings.ReplaceAll(place, "/", "/<wbr>"))
 }
 
+// coveragePage is in the look of the site: no script, no other file, and colours that
+// are never the only sign. On paper the matrix is one sheet, which people hand over.
+//
+//go:embed coverage.html
+var coveragePage embed.FS
+
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {
-	page, err := template.New("coverage").Funcs(template.FuncMap{"flesch": flesch, "breaks": breaks, "sign": sign}).Parse(coveragePage)
+	functions := template.FuncMap{"flesch": flesch, "breaks": breaks, "sign": sign}
+	page, err := template.New("coverage.html").Funcs(functions).ParseFS(coveragePage, "coverage.html")
 	if err != nil {
 		return nil, err
 	}

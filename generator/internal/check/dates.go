@@ -14,10 +14,14 @@ func (c *checker) dates() diag.List {
 	for _, t := range c.Texts {
 		h, places := t.Source.Head, t.Source.Places
 		if !h.ReviewBy.IsZero() && h.ReviewBy.Last().Before(c.Today) {
-			l.Reportf(ruleReviewDue, t.File, places["review_by"].Value, "read the text again, and type the day of the next review", "this text was to be reviewed by %s", h.ReviewBy)
+			l.Reportf(ruleReviewDue, t.File, places["review_by"].Value,
+				"read the text again, and type the day of the next review",
+				"this text was to be reviewed by %s", h.ReviewBy)
 		}
 		if !h.Posted.IsZero() && !h.Updated.Pending && !h.Updated.IsZero() && h.Updated.Last().Before(h.Posted) {
-			l.Reportf(ruleDates, t.File, places["posted"].Value, "type the day of the first publication: posted: "+h.Updated.String(), "this version is of %s, before the text was first posted", h.Updated.Date)
+			l.Reportf(ruleDates, t.File, places["posted"].Value,
+				"type the day of the first publication: posted: "+h.Updated.String(),
+				"this version is of %s, before the text was first posted", h.Updated.Date)
 		}
 		if t.Lang != c.Desk.Settings.Language() {
 			c.translation(t, &l)
@@ -50,7 +54,8 @@ func (c *checker) posted(s archive.Candidate, l *diag.List) {
 		}
 	}
 	if first != "" {
-		l.Reportf(ruleDates, s.Doc.File, s.Doc.Places["posted"].Value, "put back: posted: "+first, "the day of the first publication never changes, and the record says %s", first)
+		l.Reportf(ruleDates, s.Doc.File, s.Doc.Places["posted"].Value, "put back: posted: "+first,
+			"the day of the first publication never changes, and the record says %s", first)
 	}
 }
 
@@ -67,5 +72,6 @@ func (c *checker) translation(t *content.Text, l *diag.List) {
 	}
 	at := t.Source.Places["translates"].Value
 	l.Reportf(ruleStaleTranslation, t.File, at, "translate what changed, and type: translates: "+newest.Version.String(),
-		"this renders the version of %s, and the binding text is of %s: %s", t.Head.Translates, newest.Version, strings.TrimSpace(newest.Summary))
+		"this renders the version of %s, and the binding text is of %s: %s",
+		t.Head.Translates, newest.Version, strings.TrimSpace(newest.Summary))
 }

@@ -39,7 +39,7 @@
 //
 // # Beside the report
 //
-// [Cover] is the matrix of elements and purposes, [Edits] what has one right
+// [Cover] is the matrix of elements and purposes, [Fix] corrects what has one right
 // answer, and [Asker] looks at addresses of other hosts: the only part of the
 // program that uses the network, and only where it is asked to.
 package check

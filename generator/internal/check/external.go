@@ -75,7 +75,8 @@ func (k *Asker) External(ctx context.Context, src Sources) (diag.List, int) {
 	var found []address
 	for _, a := range c.addresses() {
 		u, err := url.Parse(a.dest)
-		if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || strings.HasPrefix(a.dest, src.Desk.Settings.Base) {
+		if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" ||
+			strings.HasPrefix(a.dest, src.Desk.Settings.Base) {
 			continue
 		}
 		found = append(found, a)
@@ -100,13 +101,16 @@ func (k *Asker) judge(l *diag.List, a address) {
 	answer := k.Cache[withoutFragment(a.dest)]
 	switch answer.Kind {
 	case dead:
-		l.Reportf(ruleDeadLink, a.file, a.span, "look where the page is now, or delete the link", "there is nothing at this address any more: %s", reason(answer))
+		l.Reportf(ruleDeadLink, a.file, a.span, "look where the page is now, or delete the link",
+			"there is nothing at this address any more: %s", reason(answer))
 	case silent:
-		l.Lighterf(diag.Info, ruleDeadLink, a.file, a.span, "try it in a browser", "this address does not answer now: %s", reason(answer))
+		l.Lighterf(diag.Info, ruleDeadLink, a.file, a.span, "try it in a browser", "this address does not answer now: %s",
+			reason(answer))
 	case moved:
 		l.Reportf(ruleMovedLink, a.file, a.span, "type "+answer.To, "this page has moved for good")
 	case login:
-		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read", "readers without an account are asked to log in")
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read",
+			"readers without an account are asked to log in")
 	}
 }
 
@@ -191,7 +195,7 @@ func (k *Asker) follow(ctx context.Context, address string) (answer Answer, wait
 		if leads := reply.status >= 300 && reply.status < 400 && reply.location != ""; !leads || err != nil {
 			return final(reply.status, address, here, forGood), reply.wait
 		}
-		if loginPath.MatchString(to.Path) && !loginPath.MatchString(here.Path) {
+		if loginPath().MatchString(to.Path) && !loginPath().MatchString(here.Path) {
 			return Answer{Kind: login, Status: reply.status}, 0
 		}
 		forGood = forGood && (reply.status == http.StatusMovedPermanently || reply.status == http.StatusPermanentRedirect)
@@ -281,7 +285,8 @@ func client(local bool) *http.Client {
 		return nil
 	}}
 	return &http.Client{
-		Transport:     &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: requestTime},
+		Transport: &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true,
+			TLSHandshakeTimeout: requestTime},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }

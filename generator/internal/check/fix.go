@@ -12,42 +12,42 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// An Edit puts something in the place of a stretch of a file of the desk.
-type Edit struct {
+// An edit puts something in the place of a stretch of a file of the desk.
+type edit struct {
 	File *diag.File
 	Span diag.Span
 	With string
 	Rule diag.Rule
 }
 
-// Edits are what has one right answer among the problems: a date that can be read
+// editsOf are what has one right answer among the problems: a date that can be read
 // in one way only, quotes around a value with a colon, https: for hosts that are
 // known to have it, and parameters that track. Frozen files are never among them.
-func Edits(src Sources) []Edit {
+func editsOf(src Sources) []edit {
 	c := &checker{Sources: src}
-	var edits []Edit
+	var edits []edit
 	for _, p := range src.Problems {
 		if p.Answer != "" && p.Span.Start < p.Span.End {
-			edits = append(edits, Edit{p.File, p.Span, p.Answer, p.Rule})
+			edits = append(edits, edit{p.File, p.Span, p.Answer, p.Rule})
 		}
 	}
 	for _, a := range c.addresses() {
 		if typed := string(a.file.Text[a.span.Start:a.span.End]); typed == a.dest {
 			if with, rule := mended(a.dest); with != a.dest {
-				edits = append(edits, Edit{a.file, a.span, with, rule})
+				edits = append(edits, edit{a.file, a.span, with, rule})
 			}
 		}
 	}
-	edits = slices.DeleteFunc(edits, func(e Edit) bool { return !strings.HasPrefix(e.File.Path, "content/") })
-	slices.SortStableFunc(edits, func(a, b Edit) int {
+	edits = slices.DeleteFunc(edits, func(e edit) bool { return !strings.HasPrefix(e.File.Path, "content/") })
+	slices.SortStableFunc(edits, func(a, b edit) int {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
 	return apart(edits)
 }
 
 // apart leaves out an edit that meets the one before it.
-func apart(edits []Edit) []Edit {
-	var kept []Edit
+func apart(edits []edit) []edit {
+	var kept []edit
 	for _, e := range edits {
 		if last := len(kept) - 1; last >= 0 && kept[last].File == e.File && e.Span.Start < kept[last].Span.End {
 			continue
@@ -60,7 +60,7 @@ func apart(edits []Edit) []Edit {
 // mended is an address as it should be, and the rule that says so.
 func mended(dest string) (string, diag.Rule) {
 	with, rule := dest, diag.Rule{}
-	if tracker.MatchString(with) && strings.Contains(with, "://") {
+	if tracker().MatchString(with) && strings.Contains(with, "://") {
 		with, rule = withoutTrackers(with), ruleTrackingToken
 	}
 	rest, plain := strings.CutPrefix(with, "http://")
@@ -70,8 +70,8 @@ func mended(dest string) (string, diag.Rule) {
 	return with, rule
 }
 
-// Changes shows edits line by line, as they were and as they are.
-func Changes(edits []Edit) string {
+// changesOf shows edits line by line, as they were and as they are.
+func changesOf(edits []edit) string {
 	var b strings.Builder
 	for i := 0; i < len(edits); {
 		line, _ := edits[i].File.Position(edits[i].Span.Start)
@@ -87,7 +87,8 @@ func Changes(edits []Edit) string {
 		}
 		now += string(f.Text[at:max(at, begins+len(old))])
 		slices.Sort(rules)
-		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "), phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
+		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "),
+			phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
 	}
 	return b.String()
 }
@@ -96,8 +97,8 @@ func lineStart(f *diag.File, offset int) int {
 	return strings.LastIndexByte(string(f.Text[:offset]), '\n') + 1
 }
 
-// Apply puts edits of one file into its bytes as they are on disk.
-func Apply(raw []byte, edits []Edit) []byte {
+// apply puts edits of one file into its bytes as they are on disk.
+func apply(raw []byte, edits []edit) []byte {
 	for _, e := range slices.Backward(edits) {
 		raw = content.Stamp(raw, e.Span, e.With)
 	}

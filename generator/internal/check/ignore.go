@@ -8,8 +8,8 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// An Ignored is a rule that a document switches off, and what it would have said.
-type Ignored struct {
+// An ignored rule is one that a document switches off, and what it would have said.
+type ignored struct {
 	Rule   string
 	Reason string
 	File   *diag.File
@@ -18,7 +18,7 @@ type Ignored struct {
 }
 
 // ignores are all rules that are switched off, by document.
-type ignores []*Ignored
+type ignores []*ignored
 
 func (c *checker) ignores() ignores {
 	var all ignores
@@ -28,7 +28,7 @@ func (c *checker) ignores() ignores {
 			if rule, known := Rule(id); known {
 				id = rule.ID
 			}
-			all = append(all, &Ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: ignoreSpan(doc, i)})
+			all = append(all, &ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: ignoreSpan(doc, i)})
 		}
 	}
 	return all
@@ -69,16 +69,18 @@ func (ig ignores) problems() diag.List {
 		case !known:
 			l.Reportf(ruleUnknownRule, one.File, one.Span, nearestRule(one.Rule), "there is no rule %q", one.Rule)
 		case r.Stops:
-			l.Reportf(ruleUnknownRule, one.File, one.Span, "delete these two lines, and mend what it reports", "the rule %s cannot be switched off: it stops a build", r.ID)
+			l.Reportf(ruleUnknownRule, one.File, one.Span, "delete these two lines, and mend what it reports",
+				"the rule %s cannot be switched off: it stops a build", r.ID)
 		case one.Count == 0:
-			l.Reportf(ruleUnusedIgnore, one.File, one.Span, "delete these two lines", "the rule %s has nothing to say here any more", r.ID)
+			l.Reportf(ruleUnusedIgnore, one.File, one.Span, "delete these two lines",
+				"the rule %s has nothing to say here any more", r.ID)
 		}
 	}
 	return l
 }
 
-func (ig ignores) list() []Ignored {
-	var all []Ignored
+func (ig ignores) list() []ignored {
+	var all []ignored
 	for _, one := range ig {
 		if one.Count > 0 {
 			all = append(all, *one)

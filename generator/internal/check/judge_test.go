@@ -45,7 +45,7 @@ func FuzzJudge(f *testing.F) {
 		if second := Judge(src); first.Text() != second.Text() {
 			t.Fatal("the same portal gives two reports")
 		}
-		Edits(src)
+		editsOf(src)
 		if _, err := Cover(src).HTML(); err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -30,7 +31,8 @@ func (c *checker) addresses() []address {
 		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
 			markdown.Walk(body, func(n *markdown.Node) bool {
 				if n.Kind == markdown.Link && n.Dest != "" && n.Span != (diag.Span{}) {
-					found = append(found, address{n.Dest, t.File, addressSpan(t.File, n), strings.Join(strings.Fields(n.Plain()), " "), true})
+					words := strings.Join(strings.Fields(n.Plain()), " ")
+					found = append(found, address{n.Dest, t.File, addressSpan(t.File, n), words, true})
 				}
 				return true
 			})
@@ -123,26 +125,35 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 
 func isLocal(host string) bool {
 	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && (ip.IsLoopback() || ip.IsPrivate())
+	return isBelow(host, []string{"localhost"}) || err == nil && (ip.IsLoopback() || ip.IsPrivate())
 }
 
 // httpsHosts are hosts, with those below them, that are known to answer by https.
 var httpsHosts = []string{
-	"europa.eu", "google.com", "youtube.com", "facebook.com", "linkedin.com", "twitter.com", "x.com", "instagram.com", "microsoft.com",
-	"apple.com", "mozilla.org", "wikipedia.org", "wikimedia.org", "github.com", "w3.org", "ietf.org", "archive.org", "gov.uk", "ico.org.uk",
-	"datatilsynet.no", "datatilsynet.dk", "cnil.fr", "dataprotection.ie", "imy.se", "aepd.es", "garanteprivacy.it", "autoriteitpersoonsgegevens.nl",
-	"lovdata.no", "bund.de", "legislation.gov.uk", "allaboutcookies.org", "youronlinechoices.com", "adobe.com", "salesforce.com", "example.com",
+	"europa.eu", "google.com", "youtube.com", "facebook.com", "linkedin.com", "twitter.com", "x.com",
+	"instagram.com", "microsoft.com", "apple.com", "mozilla.org", "wikipedia.org", "wikimedia.org", "github.com",
+	"w3.org", "ietf.org", "archive.org", "gov.uk", "ico.org.uk", "datatilsynet.no", "datatilsynet.dk", "cnil.fr",
+	"dataprotection.ie", "imy.se", "aepd.es", "garanteprivacy.it", "autoriteitpersoonsgegevens.nl", "lovdata.no",
+	"bund.de", "legislation.gov.uk", "allaboutcookies.org", "youronlinechoices.com", "adobe.com", "salesforce.com",
+	"example.com",
 }
 
-func knowsHTTPS(host string) bool {
-	return slices.ContainsFunc(httpsHosts, func(known string) bool { return host == known || strings.HasSuffix(host, "."+known) })
+// isBelow reports whether a host is one of these or below one.
+func isBelow(host string, hosts []string) bool {
+	return slices.ContainsFunc(hosts, func(one string) bool { return host == one || strings.HasSuffix(host, "."+one) })
 }
+
+func knowsHTTPS(host string) bool { return isBelow(host, httpsHosts) }
 
 // tracker matches the parameters by which a link tells who clicked it.
-var tracker = regexp.MustCompile(`(?i)(?:^|[?&;]|&amp;)((?:utm_[a-z_]+|mkt_tok|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|igshid|mc_eid|mc_cid|_hsenc|_hsmi|hsctatracking|vero_id|vero_conv|oly_enc_id|oly_anon_id|elqtrackid|elqtrack|mkcid|twclid|ttclid|li_fat_id|trk_contact|trk_msg)=[^&#;]*)`)
+var tracker = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[?&;]|&amp;)((?:utm_[a-z_]+|mkt_tok|gclid|gclsrc|dclid|gbraid|wbraid|fbclid` +
+		`|msclkid|yclid|igshid|mc_eid|mc_cid|_hsenc|_hsmi|hsctatracking|vero_id|vero_conv|oly_enc_id|oly_anon_id` +
+		`|elqtrackid|elqtrack|mkcid|twclid|ttclid|li_fat_id|trk_contact|trk_msg)=[^&#;]*)`)
+})
 
 func (a address) judgeTracking(l *diag.List) {
-	m := tracker.FindStringSubmatchIndex(a.dest)
+	m := tracker().FindStringSubmatchIndex(a.dest)
 	if m == nil {
 		return
 	}
@@ -160,7 +171,7 @@ func withoutTrackers(dest string) string {
 	bare, fragment, hasFragment := strings.Cut(dest, "#")
 	base, query, _ := strings.Cut(bare, "?")
 	kept := slices.DeleteFunc(strings.Split(query, "&"), func(pair string) bool {
-		return pair == "" || tracker.MatchString("&"+strings.TrimPrefix(pair, "amp;"))
+		return pair == "" || tracker().MatchString("&"+strings.TrimPrefix(pair, "amp;"))
 	})
 	if len(kept) > 0 {
 		base += "?" + strings.Join(kept, "&")
@@ -171,32 +182,53 @@ func withoutTrackers(dest string) string {
 	return base
 }
 
+// Hosts on which people sign, and those on which the members of an organisation work.
 var (
-	signing   = regexp.MustCompile(`(?i)(?:^|\.)(?:hellosign\.com|dropboxsign\.com|docusign\.(?:net|com)|echosign\.com|adobesign\.com|documents\.adobe\.com|pandadoc\.com|signnow\.com|scrive\.com|signicat\.com)$`)
-	workplace = regexp.MustCompile(`(?i)(?:^|\.)(?:sharepoint\.com|atlassian\.net|drive\.google\.com|onedrive\.live\.com|1drv\.ms|teams\.microsoft\.com|slack\.com|app\.asana\.com|trello\.com|notion\.so)$`)
-	loginPath = regexp.MustCompile(`(?i)/(?:log-?in|sign-?in|sso|wp-admin|wp-login\.php|adfs|oauth2?)(?:/|\.\w+|$)`)
+	signing = []string{
+		"hellosign.com", "dropboxsign.com", "docusign.net", "docusign.com", "echosign.com", "adobesign.com",
+		"documents.adobe.com", "pandadoc.com", "signnow.com", "scrive.com", "signicat.com",
+	}
+	workplace = []string{
+		"sharepoint.com", "atlassian.net", "drive.google.com", "onedrive.live.com", "1drv.ms", "teams.microsoft.com",
+		"slack.com", "app.asana.com", "trello.com", "notion.so",
+	}
 )
 
+var loginPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)/(?:log-?in|sign-?in|sso|wp-admin|wp-login\.php|adfs|oauth2?)(?:/|\.\w+|$)`)
+})
+
 func (a address) judgeLogin(l *diag.List, u *url.URL) {
-	host, editing := u.Hostname(), u.Hostname() == "docs.google.com" && path.Base(u.Path) == "edit"
+	host := strings.ToLower(u.Hostname())
+	isEditor := u.Hostname() == "docs.google.com" && path.Base(u.Path) == "edit"
 	switch {
-	case signing.MatchString(host) && strings.Trim(u.Path, "/") != "":
-		l.Reportf(ruleLoginLink, a.file, a.span, "link to the document itself: put it into content/files/", "this leads to a service for signing, and most likely to one person's copy")
-	case workplace.MatchString(host) || editing || loginPath.MatchString(u.Path):
-		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read", "readers who have no account cannot see this page")
-	case isLocal(host):
-		l.Reportf(ruleLoginLink, a.file, a.span, "link to a public address", "only one machine or one network can reach this address")
+	case isBelow(host, signing) && strings.Trim(u.Path, "/") != "":
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to the document itself: put it into content/files/",
+			"this leads to a service for signing, and most likely to one person's copy")
+	case isBelow(host, workplace) || isEditor || loginPath().MatchString(u.Path):
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a page that everybody can read",
+			"readers who have no account cannot see this page")
+	case isLocal(u.Hostname()):
+		l.Reportf(ruleLoginLink, a.file, a.span, "link to a public address",
+			"only one machine or one network can reach this address")
 	}
 }
 
-var empty = regexp.MustCompile(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here|here|click|this|this link|the link|link|this page|page|more|read more|learn more|see more|find out more|more info(?:rmation)?|details|more details|this one|click this(?: link)?|follow this link|download|open)[.:!…»>]*$`)
+// empty are words that do not say where a link leads.
+var empty = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here` +
+		`|here|click|this|this link|the link|link|this page|page|more|read more|learn more|see more|find out more` +
+		`|more info(?:rmation)?|details|more details|this one|click this(?: link)?|follow this link|download` +
+		`|open)[.:!…»>]*$`)
+})
 
 func (a address) judgeWords(l *diag.List) {
-	if empty.MatchString(a.text) {
+	if empty().MatchString(a.text) {
 		at := a.span
 		if i := strings.LastIndex(string(a.file.Text[:at.Start]), a.text); i >= 0 && at.Start-i < len(a.text)+8 {
 			at = diag.Span{Start: i, End: i + len(a.text)}
 		}
-		l.Reportf(ruleLinkText, a.file, at, "link the words that name the page: [cookie policy](/cookie-policy/)", "“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)
+		l.Reportf(ruleLinkText, a.file, at, "link the words that name the page: [cookie policy](/cookie-policy/)",
+			"“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)
 	}
 }

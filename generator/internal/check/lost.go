@@ -38,14 +38,16 @@ func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
 		return
 	}
 	name := "content/" + h.ID + ".md"
-	hint := "bring it back: git restore --source=main " + name + "\nor end it: fairnotice retire " + h.ID + " --reason \"why\""
+	hint := "bring it back: git restore --source=main " + name + "\nor end it: fairnotice retire " + h.ID +
+		" --reason \"why\""
 	if lang != c.Desk.Settings.Language() {
 		name = "content/" + h.ID + "." + lang + ".md"
 		hint = "bring it back: git restore --source=main " + name
 	} else if id := c.likely(h); id != "" {
 		hint = "if it moved: fairnotice rename " + h.ID + " " + id + "\n" + hint
 	}
-	l.Reportf(ruleLostDocument, diag.NewFile(name, nil), diag.Span{}, hint, "the file is gone or a draft, and the public still reads %q", h.ID)
+	l.Reportf(ruleLostDocument, diag.NewFile(name, nil), diag.Span{}, hint,
+		"the file is gone or a draft, and the public still reads %q", h.ID)
 }
 
 // likely is a document that is not on record and has the title of one that is gone.
@@ -94,7 +96,8 @@ func (c *checker) lostAnchors(s archive.Candidate, l *diag.List) {
 	}
 	at, hint := s.Doc.Places["anchors"].Key, "below it type, with the heading that takes the place of each:\n"
 	if len(s.Doc.Head.Anchors) == 0 {
-		at, hint = s.Doc.Places["title"].Key, "type in the front matter, with the heading that takes the place of each:\nanchors:\n"
+		at, hint = s.Doc.Places["title"].Key, "type in the front matter, with the heading that takes the place of each:\n"+
+			"anchors:\n"
 	}
 	l.Reportf(RuleLostAnchor, s.Doc.File, at, hint+strings.Join(lines, "\n"),
 		"links to %s lead nowhere: published versions had headings of that name", strings.Join(names, ", "))
@@ -137,7 +140,8 @@ func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 // wasShown reports whether the page of the document has shown a version: one that was
 // imported may have been replaced long before there was this page.
 func wasShown(v *archive.Version, today date.Date) bool {
-	return v.Withdrawn == nil && !v.From.IsZero() && !today.Before(v.From) && (v.Until.IsZero() || v.Recorded.Before(v.Until))
+	return v.Withdrawn == nil && !v.From.IsZero() && !today.Before(v.From) &&
+		(v.Until.IsZero() || v.Recorded.Before(v.Until))
 }
 
 // place finds where a lost name belongs in the text of today: between the headings that

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -15,40 +16,48 @@ import (
 
 // registers judges the rows of the registers against the texts that show them.
 func (c *checker) registers() diag.List {
-	var l diag.List
 	shown := c.shownKeys()
-	contacts, processors, cookies := c.Desk.Contacts, c.Desk.Processors, c.Desk.Cookies
-	var rows []row
+	contacts, processors := c.Desk.Contacts, c.Desk.Processors
+	return slices.Concat(c.staleContacts(),
+		judgeUse(c, contacts, "contacts", "id", "no page shows it", func(r content.Contact) row {
+			return row{r.ID, r.From, r.Until, shown["contacts"][r.ID] || r.ID == c.Desk.Settings.Help}
+		}),
+		judgeUse(c, processors, "processors", "id", "no purpose names it as a recipient, and no page shows it",
+			func(r content.Processor) row { return row{r.ID, r.From, r.Until, shown["processors"][r.ID]} }),
+		c.cookies(shown["cookies"]),
+		c.mismatches())
+}
+
+// cookies judges those with a category: without one the list does not say where a
+// cookie belongs.
+func (c *checker) cookies(shown map[string]bool) diag.List {
+	placed := func(r content.Cookie) bool { return r.Category != "" }
+	if !slices.ContainsFunc(c.Desk.Cookies.Rows, placed) {
+		return nil
+	}
+	return judgeUse(c, c.Desk.Cookies, "cookies", "name", "no page shows it", func(r content.Cookie) row {
+		if !placed(r) {
+			return row{}
+		}
+		return row{r.Name, r.From, r.Until, shown[r.Name]}
+	})
+}
+
+func (c *checker) staleContacts() diag.List {
+	var l diag.List
+	contacts := c.Desk.Contacts
 	for i, r := range contacts.Rows {
-		places := contacts.Places
-		path := fmt.Sprintf("contacts.%d", i)
-		rows = append(rows, row{places[path+".id"].Value, places[path+".until"].Value, r.ID, r.From, r.Until, shown["contacts"][r.ID] || r.ID == c.Desk.Settings.Help})
-		if last := r.Updated.Last(); r.Kind != "dpo" && !r.Updated.IsZero() && last.Before(c.Today.AddDays(-2*365)) {
-			l.Reportf(ruleStaleContact, contacts.File, places[path+".updated"].Value, "ask whether it is still right, and type the month: updated: "+c.Today.String()[:7],
+		if r.Kind != "dpo" && !r.Updated.IsZero() && r.Updated.Last().Before(c.Today.AddDays(-2*365)) {
+			l.Reportf(ruleStaleContact, contacts.File, contacts.Places[fmt.Sprintf("contacts.%d.updated", i)].Value,
+				"ask whether it is still right, and type the month: updated: "+c.Today.String()[:7],
 				"the contact %q was last confirmed in %s, more than two years ago", r.ID, r.Updated)
 		}
 	}
-	c.judgeUse(&l, contacts.File, contacts.Places["contacts"].Key, rows, "no page shows it")
-	rows = nil
-	for i, r := range processors.Rows {
-		path := fmt.Sprintf("processors.%d", i)
-		rows = append(rows, row{processors.Places[path+".id"].Value, processors.Places[path+".until"].Value, r.ID, r.From, r.Until, shown["processors"][r.ID]})
-	}
-	c.judgeUse(&l, processors.File, processors.Places["processors"].Key, rows, "no purpose names it as a recipient, and no page shows it")
-	rows = nil
-	for i, r := range cookies.Rows {
-		path := fmt.Sprintf("cookies.%d", i)
-		if r.Category != "" { // else the list does not say where it belongs
-			rows = append(rows, row{cookies.Places[path+".name"].Value, cookies.Places[path+".until"].Value, r.Name, r.From, r.Until, shown["cookies"][r.Name]})
-		}
-	}
-	c.judgeUse(&l, cookies.File, cookies.Places["cookies"].Key, rows, "no page shows it")
-	return append(l, c.mismatches()...)
+	return l
 }
 
 // A row is what is asked of a row of any register.
 type row struct {
-	at, end     diag.Span // of its id, and of its last day
 	id          string
 	from, until date.Date
 	shown       bool
@@ -56,25 +65,34 @@ type row struct {
 
 // judgeUse reports rows that nothing shows, and those that are shown though they
 // have ended. A row of the past or of the future is there for the versions of its
-// time. Where no row is shown, that is told once.
-func (c *checker) judgeUse(l *diag.List, f *diag.File, list diag.Span, rows []row, how string) {
-	if f == nil || len(c.broken) > 0 || len(rows) == 0 { // a page that cannot be read may show them
-		return
+// time. Where no row is shown, that is reported once.
+func judgeUse[R any](c *checker, register content.Register[R], list, key, how string, use func(R) row) diag.List {
+	var l diag.List
+	f, places := register.File, register.Places
+	if f == nil || len(c.broken) > 0 || len(register.Rows) == 0 { // a page that cannot be read may show them
+		return nil
 	}
-	if !slices.ContainsFunc(rows, func(r row) bool { return r.shown }) {
-		l.Reportf(ruleUnusedRow, f, list, "show it on a page: ```"+string(f.Text[list.Start:list.End]), "no page shows anything of this list")
-		return
+	if !slices.ContainsFunc(register.Rows, func(r R) bool { return use(r).shown }) {
+		at := places[list].Key
+		l.Reportf(ruleUnusedRow, f, at, "show it on a page: ```"+string(f.Text[at.Start:at.End]),
+			"no page shows anything of this list")
+		return l
 	}
-	for _, r := range rows {
+	for i := range register.Rows {
+		r, path := use(register.Rows[i]), fmt.Sprintf("%s.%d.", list, i)
 		ended := !r.until.IsZero() && r.until.Last().Before(c.Today)
 		switch {
 		case r.id == "":
 		case ended && r.shown:
-			l.Reportf(ruleEndedRow, f, r.end, "publish the pages that show it anew: type `updated: pending` at the top of this list, and say under `change:` that it has ended", "%q ended on %s, and readers are still shown it", r.id, r.until)
+			l.Reportf(ruleEndedRow, f, places[path+"until"].Value, "publish the pages that show it anew: "+
+				"type `updated: pending` at the top of this list, and say under `change:` that it has ended",
+				"%q ended on %s, and readers are still shown it", r.id, r.until)
 		case !r.shown && !ended && (r.from.IsZero() || !c.Today.Before(r.from)):
-			l.Reportf(ruleUnusedRow, f, r.at, "show it, or type its last day: until: "+c.Today.String(), "%q is not used: %s", r.id, how)
+			l.Reportf(ruleUnusedRow, f, places[path+key].Value, "show it, or type its last day: until: "+c.Today.String(),
+				"%q is not used: %s", r.id, how)
 		}
 	}
+	return l
 }
 
 // shownKeys are the rows that the texts print or name, by register.
@@ -134,7 +152,10 @@ type name struct {
 }
 
 // legalForm is what a company's name ends in.
-var legalForm = regexp.MustCompile(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
+var legalForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.` +
+		`|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
+})
 
 // shortest is the number of letters below which names are too much like words.
 const shortest = 6
@@ -142,7 +163,7 @@ const shortest = 6
 func knownNames(rows []content.Processor) []name {
 	var names []name
 	for _, r := range rows {
-		for _, words := range []string{legalForm.ReplaceAllString(r.Name, ""), r.TradingAs} {
+		for _, words := range []string{legalForm().ReplaceAllString(r.Name, ""), r.TradingAs} {
 			if len(folded(words)) >= shortest {
 				names = append(names, name{words, r})
 			}
@@ -160,7 +181,9 @@ func folded(s string) string {
 	}, strings.ToLower(s))
 }
 
-var capitalised = regexp.MustCompile(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
+var capitalised = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
+})
 
 // spelledOtherwise reports a name that has the letters of a known one, written
 // together, apart or with other capitals.
@@ -169,13 +192,14 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 		return
 	}
 	source := string(t.File.Text[block.Span.Start:block.Span.End])
-	for _, m := range capitalised.FindAllStringIndex(source, -1) {
+	for _, m := range capitalised().FindAllStringIndex(source, -1) {
 		typed := source[m[0]:m[1]]
 		for _, n := range names {
 			if typed == n.words || folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || isKnown(typed, names) {
 				continue
 			}
-			l.Reportf(ruleRegisterMismatch, t.File, diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}, "type "+n.words,
+			at := diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}
+			l.Reportf(ruleRegisterMismatch, t.File, at, "type "+n.words,
 				"the register of processors writes %q", n.words)
 			break
 		}
@@ -192,29 +216,36 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
 		for _, n := range names {
 			at := strings.Index(sentence, n.words)
-			if at < 0 || slices.ContainsFunc(names, func(other name) bool { return other.row.ID != n.row.ID && strings.Contains(sentence, other.words) }) {
+			isOther := func(m name) bool { return m.row.ID != n.row.ID && strings.Contains(sentence, m.words) }
+			if at < 0 || slices.ContainsFunc(names, isOther) {
 				continue
 			}
-			m := inCountry.FindStringSubmatch(sentence[at:])
-			if m == nil || negation.MatchString(sentence) {
+			m := inCountry().FindStringSubmatch(sentence[at:])
+			if m == nil || negation().MatchString(sentence) {
 				continue
 			}
 			code := notice.CountryNamed(m[1])
-			if code == "" || len(n.row.Countries) == 0 || slices.Contains(n.row.Countries, code) || coveredBy(code, n.row.Countries) {
+			if code == "" || len(n.row.Countries) == 0 || slices.Contains(n.row.Countries, code) ||
+				coveredBy(code, n.row.Countries) {
 				continue
 			}
 			place := find(t, block, m[1])
-			l.Reportf(ruleRegisterMismatch, t.File, place, "correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
+			l.Reportf(ruleRegisterMismatch, t.File, place,
+				"correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
 				"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
 			break
 		}
 	}
 }
 
-var (
-	inCountry = regexp.MustCompile(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
-	negation  = regexp.MustCompile(`(?i)\b(?:not|never|no longer|nor)\b`)
-)
+var inCountry = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data` +
+		`|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
+})
+
+var negation = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:not|never|no longer|nor)\b`)
+})
 
 // find is the place of some words in a block, or the block.
 func find(t *content.Text, block *markdown.Node, words string) diag.Span {

@@ -10,13 +10,14 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A Report is what a check found.
 type Report struct {
 	Documents int
 	Problems  diag.List
-	Ignored   []Ignored
+	Ignored   []ignored
 }
 
 // Failed reports whether the check failed: by an error, or by a warning where
@@ -36,7 +37,8 @@ func (r Report) byWeight() diag.List {
 	}
 	l := r.Problems.Sorted()
 	slices.SortStableFunc(l, func(a, b diag.Problem) int {
-		return cmp.Or(cmp.Compare(worst[a.File.Path], worst[b.File.Path]), strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Severity, b.Severity))
+		return cmp.Or(cmp.Compare(worst[a.File.Path], worst[b.File.Path]), strings.Compare(a.File.Path, b.File.Path),
+			cmp.Compare(a.Severity, b.Severity))
 	})
 	return l
 }
@@ -52,10 +54,10 @@ func (r Report) Text() string {
 		b.WriteString(diag.List{p}.Text())
 	}
 	b.WriteString(r.ignoredText())
-	if files := counts(l); len(files) > 1 {
+	if files := byFile(l); len(files) > 1 {
 		b.WriteByte('\n')
 		for _, f := range files {
-			b.WriteString(f.path + ": " + f.String() + "\n")
+			b.WriteString(f[0].File.Path + ": " + Counted(f) + "\n")
 		}
 	}
 	return b.String()
@@ -73,37 +75,25 @@ func (r Report) ignoredText() string {
 	return b.String()
 }
 
-// A count is how many problems a file has.
-type count struct {
-	path string
-	of   [3]int
-}
-
-func (c count) String() string { return Counted(c.of[diag.Error], c.of[diag.Warning], c.of[diag.Info]) }
-
 // Counted says how many problems there are: "2 errors, 1 warning".
-func Counted(errors, warnings, infos int) string {
-	parts := []string{}
-	for i, n := range []int{errors, warnings, infos} {
-		name := [...]string{"error", "warning", "remark"}[i]
-		switch {
-		case n == 1:
-			parts = append(parts, "1 "+name)
-		case n > 1 || i == 0:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, name))
+func Counted(l diag.List) string {
+	parts := []string{phrase.Counted(l.Count(diag.Error), "error")}
+	for i, name := range []string{"warning", "remark"} {
+		if n := l.Count(diag.Warning + diag.Severity(i)); n > 0 {
+			parts = append(parts, phrase.Counted(n, name))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-// counts are the files in the order of a list.
-func counts(l diag.List) []count {
-	var files []count
-	for _, p := range l {
-		if len(files) == 0 || files[len(files)-1].path != p.File.Path {
-			files = append(files, count{path: p.File.Path})
+// byFile are the problems of each file, in the order of a list.
+func byFile(l diag.List) []diag.List {
+	var files []diag.List
+	for i, p := range l {
+		if i == 0 || l[i-1].File.Path != p.File.Path {
+			files = append(files, nil)
 		}
-		files[len(files)-1].of[p.Severity]++
+		files[len(files)-1] = append(files[len(files)-1], p)
 	}
 	return files
 }
@@ -166,7 +156,7 @@ const largestSummary = 1<<20 - 1<<12
 // Summary is the report in Markdown, for the summary of a step.
 func (r Report) Summary() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## Check: %s\n\n", Counted(r.Problems.Count(diag.Error), r.Problems.Count(diag.Warning), r.Problems.Count(diag.Info)))
+	fmt.Fprintf(&b, "## Check: %s\n\n", Counted(r.Problems))
 	path := ""
 	for i, p := range r.byWeight() {
 		if b.Len() > largestSummary {
@@ -238,12 +228,13 @@ type jsonIgnored struct {
 
 // JSON is the report as data.
 func (r Report) JSON() ([]byte, error) {
-	out := jsonReport{Version: 1, Documents: r.Documents, Errors: r.Problems.Count(diag.Error), Warnings: r.Problems.Count(diag.Warning),
-		Remarks: r.Problems.Count(diag.Info), Problems: []jsonProblem{}, Ignored: []jsonIgnored{}}
+	out := jsonReport{Version: 1, Documents: r.Documents, Problems: []jsonProblem{}, Ignored: []jsonIgnored{},
+		Errors: r.Problems.Count(diag.Error), Warnings: r.Problems.Count(diag.Warning), Remarks: r.Problems.Count(diag.Info)}
 	for _, p := range r.byWeight() {
 		line, column := p.Position()
 		endLine, endColumn := p.File.Position(max(p.Span.Start, p.Span.End))
-		out.Problems = append(out.Problems, jsonProblem{p.Rule.ID, p.Severity.String(), p.File.Path, line, column, endLine, endColumn, p.Message, p.Hint, p.Rule.Source, p.Rule.Stops})
+		out.Problems = append(out.Problems, jsonProblem{p.Rule.ID, p.Severity.String(), p.File.Path, line, column, endLine,
+			endColumn, p.Message, p.Hint, p.Rule.Source, p.Rule.Stops})
 	}
 	for _, i := range r.Ignored {
 		line, _ := i.File.Position(i.Span.Start)

@@ -21,7 +21,7 @@ func (r Report) Only(rules []string) Report {
 			return strings.EqualFold(id, rule) || strings.EqualFold(id, ruleDates.ID) && rule == archive.RuleDrift.ID
 		})
 	}
-	return r.keep(func(p diag.Problem) bool { return wanted(p.Rule.ID) }, func(i Ignored) bool { return wanted(i.Rule) })
+	return r.keep(func(p diag.Problem) bool { return wanted(p.Rule.ID) }, func(i ignored) bool { return wanted(i.Rule) })
 }
 
 // Within keeps the problems in some files, or in the folders of these names.
@@ -35,12 +35,13 @@ func (r Report) Within(paths []string) Report {
 			return p == "." || file == p || strings.HasPrefix(file, p+"/")
 		})
 	}
-	return r.keep(func(p diag.Problem) bool { return inside(p.File.Path) }, func(i Ignored) bool { return inside(i.File.Path) })
+	return r.keep(func(p diag.Problem) bool { return inside(p.File.Path) },
+		func(i ignored) bool { return inside(i.File.Path) })
 }
 
-func (r Report) keep(problem func(diag.Problem) bool, ignored func(Ignored) bool) Report {
+func (r Report) keep(problem func(diag.Problem) bool, ignoredToo func(ignored) bool) Report {
 	r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p diag.Problem) bool { return !problem(p) })
-	r.Ignored = slices.DeleteFunc(slices.Clone(r.Ignored), func(i Ignored) bool { return !ignored(i) })
+	r.Ignored = slices.DeleteFunc(slices.Clone(r.Ignored), func(i ignored) bool { return !ignoredToo(i) })
 	return r
 }
 
@@ -49,7 +50,8 @@ func (r Report) keep(problem func(diag.Problem) bool, ignored func(Ignored) bool
 // or the layouts touches everything, and is told by nil.
 func Touched(src Sources, changed []string) []string {
 	touched := slices.Clone(changed)
-	if slices.ContainsFunc(changed, func(p string) bool { return p == content.SettingsPath || strings.HasPrefix(p, "layouts/") }) {
+	isOfAll := func(p string) bool { return p == content.SettingsPath || strings.HasPrefix(p, "layouts/") }
+	if slices.ContainsFunc(changed, isOfAll) {
 		return nil
 	}
 	for _, t := range src.Texts {
@@ -57,7 +59,8 @@ func Touched(src Sources, changed []string) []string {
 			touched = append(touched, t.File.Path)
 		}
 	}
-	if slices.ContainsFunc(changed, func(p string) bool { return strings.HasSuffix(p, ".md") && strings.HasPrefix(p, "content/") }) {
+	isText := func(p string) bool { return strings.HasSuffix(p, ".md") && strings.HasPrefix(p, "content/") }
+	if slices.ContainsFunc(changed, isText) {
 		touched = append(touched, "content/registers") // a row can be unused now
 	}
 	slices.Sort(touched)
@@ -86,7 +89,8 @@ func dependsOn(src Sources, t *content.Text) []string {
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Link && strings.HasPrefix(n.Dest, "/") {
 			bare, _, _ := strings.Cut(n.Dest, "#")
-			files = append(files, "content"+bare, "content"+strings.TrimSuffix(bare, "/")+".md", "content"+bare+"index.md") // it may be gone
+			files = append(files, "content"+bare, "content"+strings.TrimSuffix(bare, "/")+".md",
+				"content"+bare+"index.md") // it may be gone
 			for _, doc := range src.Desk.Documents {
 				if content.Path(doc.ID, doc.Lang, binding) == bare {
 					files = append(files, doc.File.Path)

@@ -17,12 +17,7 @@ type Successor struct {
 
 // Successors are those that Judge looks at.
 func Successors(src Sources) []Successor {
-	c := &checker{Sources: src}
-	c.findBroken()
-	return c.successors()
-}
-
-func (c *checker) successors() []Successor {
+	c := newChecker(src)
 	var all []Successor
 	for _, s := range c.Candidates {
 		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {

@@ -26,7 +26,8 @@ func (c *checker) wellKnown() diag.List {
 	}
 	if text, ok := s.WellKnown["security.txt"]; ok {
 		c.securityTxt(text, func(severity diag.Severity, line, hint, message string) {
-			l = append(l, diag.Problem{Rule: ruleSecurityTxt, Severity: severity, File: s.File, Span: at("security.txt", line), Message: message, Hint: hint})
+			l = append(l, diag.Problem{Rule: ruleSecurityTxt, Severity: severity, File: s.File, Span: at("security.txt", line),
+				Message: message, Hint: hint})
 		})
 	}
 	if text, ok := s.WellKnown["gpc.json"]; ok {
@@ -35,7 +36,9 @@ func (c *checker) wellKnown() diag.List {
 			LastUpdate date.Date `json:"lastUpdate"`
 		}
 		if err := json.Unmarshal([]byte(text), &gpc); err != nil || gpc.GPC == nil {
-			l.Reportf(ruleGPCJSON, s.File, at("gpc.json", ""), "type one line: {\"gpc\": true, \"lastUpdate\": \""+c.Today.String()+"\"}", "this does not say whether Global Privacy Control is respected")
+			l.Reportf(ruleGPCJSON, s.File, at("gpc.json", ""),
+				"type one line: {\"gpc\": true, \"lastUpdate\": \""+c.Today.String()+"\"}",
+				"this does not say whether Global Privacy Control is respected")
 		}
 	}
 	return l

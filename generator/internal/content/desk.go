@@ -66,7 +66,7 @@ func (d *Desk) WithoutDrafts() *Desk {
 
 // FindIn returns a document by id in a language, in the binding one where it has
 // no translation, or nil.
-func (d *Desk) FindIn(id, lang string) *Document {
+func (d *Desk) findIn(id, lang string) *Document {
 	if doc := d.Find(id, lang); doc != nil {
 		return doc
 	}
@@ -142,18 +142,12 @@ func (d *Desk) around() [sha256.Size]byte {
 		return [sha256.Size]byte{}
 	}
 	var parts [][]byte
-	add := func(f *diag.File, end int) {
-		if f != nil {
-			parts = append(parts, []byte(f.Path), f.Text[:end])
-		}
-	}
+	add := func(f *diag.File, end int) { parts = append(parts, []byte(f.Path), f.Text[:end]) }
 	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
 		add(d.words[lang], len(d.words[lang].Text))
 	}
-	for _, f := range []*diag.File{d.Contacts.File, d.Processors.File, d.Cookies.File, d.Glossary.File} {
-		if f != nil {
-			add(f, len(f.Text))
-		}
+	for _, register := range d.DatedRegisters() {
+		add(register.File, len(register.File.Text))
 	}
 	for _, doc := range d.Documents {
 		add(doc.File, doc.BodyStart)
@@ -275,18 +269,6 @@ func (d *Desk) purposeNames() []string {
 
 func (d *Desk) ids() []string {
 	return convert(d.Documents, func(doc *Document) string { return doc.ID })
-}
-
-func contactIDs(rows []Contact) []string {
-	return convert(rows, func(c Contact) string { return c.ID })
-}
-
-func processorIDs(rows []Processor) []string {
-	return convert(rows, func(p Processor) string { return p.ID })
-}
-
-func termIDs(rows []GlossaryTerm) []string {
-	return convert(rows, func(g GlossaryTerm) string { return g.ID })
 }
 
 // nearestHint names the known word that a mistyped one most likely means.

@@ -39,55 +39,36 @@ var articles = []string{"6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)", "
 
 func basisFact() fact {
 	shape := field.Shape{Name: "basis", Fields: []field.Field{
-		{
-			Key: "article", Type: field.OneOf(articles...), Required: true, Doc: "The letter of Art. 6(1) GDPR.",
-			Example: "article: 6(1)(b)",
-		},
+		{Key: "article", Type: field.OneOf(articles...), Required: true,
+			Doc: "The letter of Art. 6(1) GDPR.", Example: "article: 6(1)(b)"},
 		{Key: "for", Type: field.Text(), Doc: "What this basis is relied on for."},
 		{Key: "interests", Type: field.Text(), Doc: "For 6(1)(f): whose interests, and which."},
 	}}
-	return fact{
-		Field: field.Field{
-			Key: "basis", Type: field.List(field.Object(shape)), Doc: "The lawful bases.",
-			Example: "basis: [{article: 6(1)(b), for: Customer requests}]",
-		},
-		resolve: func(r *resolver, p *Purpose, f *Facts) {
-			for _, b := range p.Basis {
-				if b.Article != "" { // else it is a problem of the front matter
-					f.Basis = append(f.Basis, BasisFact{r.meaning("legal.", b.Article), b.For, b.Interests})
-				}
+	return several("", field.Field{
+		Key: "basis", Type: field.List(field.Object(shape)), Doc: "The lawful bases.",
+		Example: "basis: [{article: 6(1)(b), for: Customer requests}]",
+	}, func(r *resolver, p *Purpose, f *Facts) {
+		for _, b := range p.Basis {
+			if b.Article != "" { // else it is a problem of the front matter
+				f.Basis = append(f.Basis, BasisFact{r.meaning("legal.", b.Article), b.For, b.Interests})
 			}
-		},
-		values: func(f *Facts) [][]string {
-			return lines(f.Basis, func(b BasisFact) []string { return []string{b.ID, b.Text, b.For, b.Interests} })
-		},
-		show: func(f *Facts) *markdown.Node {
-			return each(f.Basis, func(b BasisFact) nodes {
-				return joined(": ", plain(b.Text), joined(" — ", plain(b.For), plain(b.Interests)))
-			})
-		},
-	}
+		}
+	}, func(f *Facts) []BasisFact { return f.Basis },
+		func(b BasisFact) []string { return []string{b.ID, b.Text, b.For, b.Interests} },
+		func(b BasisFact) nodes {
+			return joined(": ", plain(b.Text), joined(" — ", plain(b.For), plain(b.Interests)))
+		})
 }
 
 func obtainedFact() fact {
-	return fact{
-		Field: field.Field{
-			Key: "obtained", Type: field.List(field.OneOf("subject", "third-party", "public")),
-			Doc:     "Where the data comes from: the person, somebody else, public sources.",
-			Example: "obtained: [subject]",
-		},
-		resolve: func(r *resolver, p *Purpose, f *Facts) {
-			for _, o := range p.Obtained {
-				f.Obtained = append(f.Obtained, r.meaning("obtained.", o))
-			}
-		},
-		values: func(f *Facts) [][]string {
-			return lines(f.Obtained, func(m Meaning) []string { return []string{m.ID, m.Text} })
-		},
-		show: func(f *Facts) *markdown.Node {
-			return each(f.Obtained, func(m Meaning) nodes { return plain(m.Text) })
-		},
-	}
+	return several("", field.Field{
+		Key: "obtained", Type: field.List(field.OneOf("subject", "third-party", "public")),
+		Doc: "Where the data comes from: the person, somebody else, public sources.", Example: "obtained: [subject]",
+	}, func(r *resolver, p *Purpose, f *Facts) {
+		f.Obtained = convert(p.Obtained, func(id string) Meaning { return r.meaning("obtained.", id) })
+	}, func(f *Facts) []Meaning { return f.Obtained },
+		func(m Meaning) []string { return []string{m.ID, m.Text} },
+		func(m Meaning) nodes { return plain(m.Text) })
 }
 
 // A Recipient is somebody who gets data: a processor with what the register says
@@ -102,25 +83,15 @@ type Recipient struct {
 }
 
 func recipientsFact() fact {
-	return fact{
-		Field: field.Field{
-			Key: "recipients", Type: field.List(field.Text()),
-			Doc:     "Ids of the processors register, or internal roles in words.",
-			Example: "recipients: [freshdesk, Support staff]",
-		},
-		line: "recipient",
-		resolve: func(r *resolver, p *Purpose, f *Facts) {
-			for _, id := range p.Recipients {
-				f.Recipients = append(f.Recipients, r.recipient(id))
-			}
-		},
-		values: func(f *Facts) [][]string {
-			return lines(f.Recipients, func(r Recipient) []string {
-				return append([]string{r.Name, r.TradingAs, r.Service, r.Tool}, r.Countries...)
-			})
-		},
-		show: func(f *Facts) *markdown.Node { return each(f.Recipients, recipientLine) },
-	}
+	return several("recipient", field.Field{
+		Key: "recipients", Type: field.List(field.Text()),
+		Doc:     "Ids of the processors register, or internal roles in words.",
+		Example: "recipients: [freshdesk, Support staff]",
+	}, func(r *resolver, p *Purpose, f *Facts) { f.Recipients = convert(p.Recipients, r.recipient) },
+		func(f *Facts) []Recipient { return f.Recipients },
+		func(r Recipient) []string {
+			return append([]string{r.Name, r.TradingAs, r.Service, r.Tool}, r.Countries...)
+		}, recipientLine)
 }
 
 // recipient finds a processor by its id. What is no id is an internal role.
@@ -157,22 +128,15 @@ func retentionFact() fact {
 	shape := field.Shape{Name: "retention", Fields: []field.Field{
 		{Key: "what", Type: field.Text(), Doc: "What is kept."},
 		{Key: "period", Type: field.Duration(), Doc: "How long, as an ISO 8601 duration.", Example: "period: P1Y"},
-		{
-			Key: "criteria", Type: field.Text(), Doc: "What decides how long.",
-			Example: "criteria: as long as the contract lasts",
-		},
+		{Key: "criteria", Type: field.Text(), Doc: "What decides how long.",
+			Example: "criteria: as long as the contract lasts"},
 	}}
-	return fact{
-		Field: field.Field{
-			Key: "retention", Type: field.List(field.Object(shape)), Doc: "How long what is kept.",
-			Example: "retention: [{what: Requests, period: P1Y}]",
-		},
-		resolve: func(_ *resolver, p *Purpose, f *Facts) { f.Retention = p.Retention },
-		values: func(f *Facts) [][]string {
-			return lines(f.Retention, func(r Retention) []string { return []string{r.What, r.Period, r.Criteria} })
-		},
-		show: func(f *Facts) *markdown.Node { return each(f.Retention, retentionLine) },
-	}
+	return several("", field.Field{
+		Key: "retention", Type: field.List(field.Object(shape)), Doc: "How long what is kept.",
+		Example: "retention: [{what: Requests, period: P1Y}]",
+	}, func(_ *resolver, p *Purpose, f *Facts) { f.Retention = p.Retention },
+		func(f *Facts) []Retention { return f.Retention },
+		func(r Retention) []string { return []string{r.What, r.Period, r.Criteria} }, retentionLine)
 }
 
 func retentionLine(r Retention) nodes {
@@ -191,10 +155,8 @@ type Mandatory struct {
 
 func mandatoryFact() fact {
 	shape := field.Shape{Name: "mandatory", Fields: []field.Field{
-		{
-			Key: "kind", Type: field.OneOf("voluntary", "contractual", "statutory"), Required: true,
-			Doc: "Whether the data must be given.", Example: "kind: voluntary",
-		},
+		{Key: "kind", Type: field.OneOf("voluntary", "contractual", "statutory"), Required: true,
+			Doc: "Whether the data must be given.", Example: "kind: voluntary"},
 		{Key: "consequence", Type: field.Text(), Doc: "What follows if it is not."},
 	}}
 	return fact{
@@ -229,7 +191,7 @@ func automatedFact() fact {
 		Key: "automated_decisions", Type: field.Text(),
 		Doc:     "`none`, or a text about the logic, its meaning and its consequences.",
 		Example: "automated_decisions: none",
-	}, func(p *Purpose) *string { return &p.AutomatedDecisions }, func(f *Facts) *string { return &f.AutomatedDecisions })
+	}, func(p *Purpose) string { return p.AutomatedDecisions }, func(f *Facts) *string { return &f.AutomatedDecisions })
 	say := f.show
 	f.show = func(f *Facts) *markdown.Node {
 		if f.AutomatedDecisions == "none" {

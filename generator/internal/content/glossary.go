@@ -19,7 +19,7 @@ type GlossaryTerm struct {
 	Term         string               `yaml:"term"`
 	Definition   string               `yaml:"definition"`
 	Aliases      []string             `yaml:"aliases,omitempty"`
-	Translations map[string]TermWords `yaml:"translations,omitempty"`
+	Translations map[string]termWords `yaml:"translations,omitempty"`
 }
 
 // TermID is the anchor of a term. The capital keeps it apart from the ids that
@@ -53,7 +53,7 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 
 // glossary selects terms, in the order of the alphabet of the document's language.
 func (r *resolver) glossary(n *markdown.Node, o glossaryOptions, _ field.Places) []Shown[GlossaryTerm] {
-	r.knownIDs(n, o.ID, termIDs(r.desk.Glossary.Rows), "term")
+	r.knownIDs(n, o.ID, ids(r.desk.Glossary.Rows), "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
 	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
 	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })

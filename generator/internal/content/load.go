@@ -255,7 +255,7 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 	}
 }
 
-func loadRegister[R any](l *loader, name, key string, shape field.Shape) Register[R] {
+func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape) Register[R] {
 	f := l.read(name)
 	if f == nil {
 		return Register[R]{}
@@ -281,24 +281,25 @@ func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
 
 // checkIDs reports ids that a register has twice.
 func (l *loader) checkIDs(d *Desk) {
-	l.unique(d.Contacts.File, d.Contacts.Places, "contacts", contactIDs(d.Contacts.Rows))
-	l.unique(d.Processors.File, d.Processors.Places, "processors", processorIDs(d.Processors.Rows))
-	l.unique(d.Glossary.File, d.Glossary.Places, "glossary", termIDs(d.Glossary.Rows))
+	for _, register := range d.DatedRegisters() {
+		l.unique(register)
+	}
 	for _, doc := range d.Documents {
 		l.checkRecipients(d, doc)
 	}
-	if help := d.Settings.Help; help != "" && !slices.Contains(contactIDs(d.Contacts.Rows), help) {
+	if help := d.Settings.Help; help != "" && !slices.Contains(ids(d.Contacts.Rows), help) {
 		l.problems.Reportf(ruleUnknownID, d.Settings.File, d.Settings.Places["help"].Value,
-			nearestHint(help, contactIDs(d.Contacts.Rows)), "there is no contact %q in the register", help)
+			nearestHint(help, ids(d.Contacts.Rows)), "there is no contact %q in the register", help)
 	}
 }
 
-func (l *loader) unique(f *diag.File, places field.Places, list string, ids []string) {
-	for i, id := range ids {
-		if first := slices.Index(ids, id); id != "" && first < i {
-			line, _ := f.Position(places[index(list, first)+".id"].Value.Start)
-			l.problems.Reportf(markdown.RuleDuplicateID, f, places[index(list, i)+".id"].Value,
-				"give one of them another id", "the id %q stands at line %d already", id, line)
+func (l *loader) unique(r Dated) {
+	place := func(i int) diag.Span { return r.Places[index(r.register, i)+".id"].Value }
+	for i, id := range r.ids {
+		if first := slices.Index(r.ids, id); id != "" && first < i {
+			line, _ := r.File.Position(place(first).Start)
+			l.problems.Reportf(markdown.RuleDuplicateID, r.File, place(i), "give one of them another id",
+				"the id %q stands at line %d already", id, line)
 		}
 	}
 }
@@ -309,7 +310,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) {
 	if doc.Head.Purpose == nil {
 		return
 	}
-	known := processorIDs(d.Processors.Rows)
+	known := ids(d.Processors.Rows)
 	for i, id := range doc.Head.Purpose.Recipients {
 		if segment().MatchString(id) && !slices.Contains(known, id) {
 			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,

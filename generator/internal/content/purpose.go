@@ -70,25 +70,25 @@ var purposeFacts = sync.OnceValue(func() []fact {
 		statement(field.Field{
 			Key: "summary", Type: field.Text(), Required: true, Doc: "The purpose in one sentence: the card on the hub.",
 			Example: "summary: We answer questions about our products.",
-		}, func(p *Purpose) *string { return &p.Summary }, func(f *Facts) *string { return &f.Summary }),
+		}, func(p *Purpose) string { return p.Summary }, func(f *Facts) *string { return &f.Summary }),
 		unseen(statement(field.Field{
 			Key: "button", Type: field.Text(), Doc: "The words of the card's link.",
 			Example: "button: How we handle support data",
-		}, func(p *Purpose) *string { return &p.Button }, func(f *Facts) *string { return &f.Button })),
+		}, func(p *Purpose) string { return p.Button }, func(f *Facts) *string { return &f.Button })),
 		basisFact(),
 		below("data", statement(field.Field{
 			Key: "special_categories", Type: field.Text(),
 			Doc: "Special categories of data (Art. 9) and the ground for using them.",
-		}, func(p *Purpose) *string { return &p.SpecialCategories },
+		}, func(p *Purpose) string { return p.SpecialCategories },
 			func(f *Facts) *string { return &f.SpecialCategories })),
 		listing("data", field.Field{
 			Key: "data", Type: field.List(field.Text()), Doc: "The categories of personal data.",
 			Example: "data: [Name, E-mail address]",
-		}, func(p *Purpose) *[]string { return &p.Data }, func(f *Facts) *[]string { return &f.Data }),
+		}, func(p *Purpose) []string { return p.Data }, func(f *Facts) *[]string { return &f.Data }),
 		obtainedFact(),
 		listing("source", field.Field{
 			Key: "sources", Type: field.List(field.Text()), Doc: "The sources by name.",
-		}, func(p *Purpose) *[]string { return &p.Sources }, func(f *Facts) *[]string { return &f.Sources }),
+		}, func(p *Purpose) []string { return p.Sources }, func(f *Facts) *[]string { return &f.Sources }),
 		recipientsFact(),
 		retentionFact(),
 		mandatoryFact(),
@@ -101,28 +101,36 @@ var purposeFacts = sync.OnceValue(func() []fact {
 		automatedFact(),
 		statement(field.Field{
 			Key: "children", Type: field.Text(), Doc: "What applies to children.",
-		}, func(p *Purpose) *string { return &p.Children }, func(f *Facts) *string { return &f.Children }),
+		}, func(p *Purpose) string { return p.Children }, func(f *Facts) *string { return &f.Children }),
 	}
 })
 
 // statement is a fact that is a text.
-func statement(typed field.Field, from func(*Purpose) *string, to func(*Facts) *string) fact {
+func statement(typed field.Field, from func(*Purpose) string, to func(*Facts) *string) fact {
 	return fact{
 		Field:   typed,
-		resolve: func(_ *resolver, p *Purpose, f *Facts) { *to(f) = *from(p) },
+		resolve: func(_ *resolver, p *Purpose, f *Facts) { *to(f) = from(p) },
 		values:  func(f *Facts) [][]string { return [][]string{{*to(f)}} },
 		show:    func(f *Facts) *markdown.Node { return paragraph("", plain(*to(f))...) },
 	}
 }
 
-// listing is a fact that is a list of texts.
-func listing(line string, typed field.Field, from func(*Purpose) *[]string, to func(*Facts) *[]string) fact {
+// several is a fact with a list of values, each a line in the canonical form and at a glance.
+func several[T any](
+	line string, typed field.Field, resolve func(*resolver, *Purpose, *Facts),
+	all func(*Facts) []T, values func(T) []string, show func(T) nodes,
+) fact {
 	return fact{
-		Field: typed, line: line,
-		resolve: func(_ *resolver, p *Purpose, f *Facts) { *to(f) = *from(p) },
-		values:  func(f *Facts) [][]string { return lines(*to(f), func(s string) []string { return []string{s} }) },
-		show:    func(f *Facts) *markdown.Node { return each(*to(f), typedLine) },
+		Field: typed, line: line, resolve: resolve,
+		values: func(f *Facts) [][]string { return convert(all(f), values) },
+		show:   func(f *Facts) *markdown.Node { return each(all(f), show) },
 	}
+}
+
+// listing is a fact that is a list of texts.
+func listing(line string, typed field.Field, from func(*Purpose) []string, to func(*Facts) *[]string) fact {
+	return several(line, typed, func(_ *resolver, p *Purpose, f *Facts) { *to(f) = from(p) },
+		func(f *Facts) []string { return *to(f) }, func(s string) []string { return []string{s} }, typedLine)
 }
 
 // unseen is a fact that no row at a glance shows.
@@ -134,14 +142,6 @@ func unseen(f fact) fact {
 func below(key string, f fact) fact {
 	f.below = key
 	return f
-}
-
-func lines[T any](all []T, values func(T) []string) [][]string {
-	out := make([][]string, len(all))
-	for i, one := range all {
-		out[i] = values(one)
-	}
-	return out
 }
 
 func purposeShape() field.Shape {

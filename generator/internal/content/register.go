@@ -25,6 +25,26 @@ type Register[R any] struct {
 	Places field.Places
 }
 
+// A registerRow is a row of any register.
+type registerRow interface {
+	id() string          // "" for a row that has none
+	languages() []string // into which its words are translated
+}
+
+func (c Contact) id() string      { return c.ID }
+func (p Processor) id() string    { return p.ID }
+func (c Cookie) id() string       { return "" }
+func (g GlossaryTerm) id() string { return g.ID }
+
+func (c Contact) languages() []string      { return languagesOf(c.Translations) }
+func (p Processor) languages() []string    { return languagesOf(p.Translations) }
+func (c Cookie) languages() []string       { return languagesOf(c.Translations) }
+func (g GlossaryTerm) languages() []string { return languagesOf(g.Translations) }
+
+func ids[R registerRow](rows []R) []string {
+	return convert(rows, func(row R) string { return row.id() })
+}
+
 // A Contact is somebody whom a reader can ask.
 type Contact struct {
 	ID        string    `yaml:"id,omitempty"`
@@ -40,7 +60,7 @@ type Contact struct {
 	Until     date.Date `yaml:"until,omitempty"`
 	Updated   date.Date `yaml:"updated,omitempty"`
 
-	Translations map[string]ContactWords `yaml:"translations,omitempty"`
+	Translations map[string]contactWords `yaml:"translations,omitempty"`
 }
 
 // A Processor receives personal data.
@@ -57,7 +77,7 @@ type Processor struct {
 	From      date.Date `yaml:"from,omitempty"`
 	Until     date.Date `yaml:"until,omitempty"`
 
-	Translations map[string]ProcessorWords `yaml:"translations,omitempty"`
+	Translations map[string]processorWords `yaml:"translations,omitempty"`
 }
 
 // A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and
@@ -86,7 +106,7 @@ type Cookie struct {
 	From             date.Date `yaml:"from,omitempty"`
 	Until            date.Date `yaml:"until,omitempty"`
 
-	Translations map[string]CookieWords `yaml:"translations,omitempty"`
+	Translations map[string]cookieWords `yaml:"translations,omitempty"`
 }
 
 // validOn reports whether a row with these bounds is shown on the day. The day

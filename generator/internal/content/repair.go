@@ -166,11 +166,7 @@ func (m *repair) links(t *Text, problems diag.List) {
 			outside[p.Span] = true
 		}
 	}
-	anchors := map[string]bool{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		anchors[n.ID] = true
-		return true
-	})
+	anchors := t.Anchored()
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		ofNote := strings.HasPrefix(n.Dest, "#note-") || strings.HasPrefix(n.Dest, "#ref-")
 		if n.Kind != markdown.Link && n.Kind != markdown.Image || n.Span == (diag.Span{}) || ofNote {

@@ -12,14 +12,14 @@ import (
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
 func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
-	r.knownIDs(n, o.ID, contactIDs(r.desk.Contacts.Rows), "contact")
+	r.knownIDs(n, o.ID, ids(r.desk.Contacts.Rows), "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
 	}))
 }
 
 func (r *resolver) processors(n *markdown.Node, o processorOptions, places field.Places) []Shown[Processor] {
-	r.knownIDs(n, o.ID, processorIDs(r.desk.Processors.Rows), "processor")
+	r.knownIDs(n, o.ID, ids(r.desk.Processors.Rows), "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
 		user := r.desk.purposeNamed(o.UsedBy)
@@ -59,7 +59,7 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 	hub := r.doc.ID
 	if o.Of != "" {
 		hub = o.Of
-		if r.desk.FindIn(hub, r.doc.Lang) == nil {
+		if r.desk.findIn(hub, r.doc.Lang) == nil {
 			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
 				"there is no document %q", hub)
 			return nil

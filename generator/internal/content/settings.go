@@ -34,7 +34,7 @@ type Settings struct {
 	Headers      []Header          `yaml:"headers"`
 	WellKnown    map[string]string `yaml:"well_known"`
 
-	Translations map[string]SettingsWords `yaml:"translations"`
+	Translations map[string]settingsWords `yaml:"translations"`
 
 	File   *diag.File   `yaml:"-"`
 	Places field.Places `yaml:"-"`
@@ -52,14 +52,14 @@ type Organisation struct {
 type NavLink struct {
 	Label        string              `yaml:"label"`
 	URL          string              `yaml:"url"`
-	Translations map[string]NavWords `yaml:"translations"`
+	Translations map[string]navWords `yaml:"translations"`
 }
 
 // A NavGroup is a named group of links.
 type NavGroup struct {
 	Label        string                `yaml:"label"`
 	Links        []NavLink             `yaml:"links"`
-	Translations map[string]GroupWords `yaml:"translations"`
+	Translations map[string]groupWords `yaml:"translations"`
 }
 
 // A Header is a line that _headers gets beside the strict set.

@@ -19,7 +19,9 @@ type Dated struct {
 	File   *diag.File
 	Places field.Places
 
-	register string
+	register string     // its name, "" for a purpose
+	ids      []string   // of its rows
+	langs    [][]string // of the translations of its rows
 }
 
 // DatedSources are the dated sources of a document, the one that changed last first.
@@ -27,8 +29,10 @@ func (d *Desk) DatedSources(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		head := child.Head
-		shown = append(shown, Dated{"“" + head.Title + "”", head.Updated, head.Change, child.File, child.Places, ""})
+		shown = append(shown, Dated{
+			Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated, Change: child.Head.Change,
+			File: child.File, Places: child.Places,
+		})
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -59,8 +63,11 @@ func (d *Desk) DatedRegisters() []Dated {
 	}, func(register Dated) bool { return register.File != nil })
 }
 
-func dated[R any](name string, r Register[R]) Dated {
-	return Dated{"the " + name + " register", r.Updated, r.Change, r.File, r.Places, name}
+func dated[R registerRow](name string, r Register[R]) Dated {
+	return Dated{
+		Name: "the " + name + " register", Updated: r.Updated, Change: r.Change, File: r.File, Places: r.Places,
+		register: name, ids: ids(r.Rows), langs: convert(r.Rows, func(row R) []string { return row.languages() }),
+	}
 }
 
 // shownPurposes are the children of the hubs whose purposes a document shows.

@@ -18,21 +18,21 @@ import (
 
 // Words of rows in another language, each in place of the one of the same name.
 type (
-	ContactWords struct {
+	contactWords struct {
 		Role    string   `yaml:"role"`
 		Entity  string   `yaml:"entity"`
 		Address []string `yaml:"address"`
 	}
-	ProcessorWords struct {
+	processorWords struct {
 		Service string `yaml:"service"`
 		Group   string `yaml:"group"`
 		Tool    string `yaml:"tool"`
 	}
-	CookieWords struct {
+	cookieWords struct {
 		Purpose          string `yaml:"purpose"`
 		ThirdPartyAccess string `yaml:"third_party_access"`
 	}
-	TermWords struct {
+	termWords struct {
 		Term       string   `yaml:"term"`
 		Definition string   `yaml:"definition"`
 		Aliases    []string `yaml:"aliases"`
@@ -139,10 +139,10 @@ func (c Cookie) in(lang string, t *translator) Cookie {
 	return c
 }
 
-// saidIn are words of a row, in the language in which they are.
+// foreignText are words of a row, in the language in which they are.
 func foreignText(lang, words string) nodes { return withLang(lang, plain(words)) }
 
-// spoken puts inline nodes into a mark that says their language.
+// withLang puts inline nodes into a mark that says their language.
 func withLang(lang string, inline nodes) nodes {
 	if lang == "" || len(inline) == 0 {
 		return inline
@@ -172,23 +172,15 @@ func (l *loader) checkTranslations(d *Desk) {
 			}
 		}
 	}
-	checkRows(check, d.Contacts, "contacts", func(c Contact) []string { return languagesOf(c.Translations) })
-	checkRows(check, d.Processors, "processors", func(p Processor) []string { return languagesOf(p.Translations) })
-	checkRows(check, d.Cookies, "cookies", func(c Cookie) []string { return languagesOf(c.Translations) })
-	checkRows(check, d.Glossary, "glossary", func(g GlossaryTerm) []string { return languagesOf(g.Translations) })
+	for _, register := range d.DatedRegisters() {
+		for i, langs := range register.langs {
+			check(register.File, register.Places, index(register.register, i), langs)
+		}
+	}
 	s := d.Settings
 	check(s.File, s.Places, "", languagesOf(s.Translations))
 	s.EachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
 	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
-}
-
-// A languageCheck judges the languages of the translations at a place.
-type languageCheck func(f *diag.File, places field.Places, path string, langs []string)
-
-func checkRows[R any](check languageCheck, register Register[R], name string, of func(R) []string) {
-	for i, row := range register.Rows {
-		check(register.File, register.Places, index(name, i), of(row))
-	}
 }
 
 func languagesOf[W any](translations map[string]W) []string {
@@ -205,17 +197,17 @@ func otherLanguages(known []string) string {
 // In the words of the settings a translation has what a link or a group is called,
 // and where a link leads if that is another place.
 type (
-	SettingsWords struct {
+	settingsWords struct {
 		Title     string `yaml:"title"`
 		About     string `yaml:"about"`
 		Copyright string `yaml:"copyright"`
 		Banner    string `yaml:"banner"`
 	}
-	NavWords struct {
+	navWords struct {
 		Label string `yaml:"label"`
 		URL   string `yaml:"url"`
 	}
-	GroupWords struct {
+	groupWords struct {
 		Label string `yaml:"label"`
 	}
 )

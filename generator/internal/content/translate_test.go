@@ -149,7 +149,7 @@ func TestGlossaryOrder(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	g := GlossaryTerm{Term: "Area", Aliases: []string{"areas"}, Translations: map[string]TermWords{"nb": {Term: "Område", Aliases: []string{"områder"}}}}
+	g := GlossaryTerm{Term: "Area", Aliases: []string{"areas"}, Translations: map[string]termWords{"nb": {Term: "Område", Aliases: []string{"områder"}}}}
 	for lang, want := range map[string][]string{"en": {"Area", "areas"}, "nb": {"Område", "områder"}, "fi": nil} {
 		if got := g.Names(lang, "en"); !slices.Equal(got, want) {
 			t.Errorf("in %s: %q", lang, got)

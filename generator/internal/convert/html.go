@@ -23,7 +23,8 @@ const largest = 4 << 20
 // HTML turns a page into Markdown. The error says in plain words why it cannot.
 func HTML(raw []byte) (text Text, err error) {
 	if len(raw) > largest {
-		return Text{}, fmt.Errorf("the page has %.1f MB, and %d MB are the most that can be read", float64(len(raw))/(1<<20), largest>>20)
+		return Text{}, fmt.Errorf("the page has %.1f MB, and %d MB are the most that can be read",
+			float64(len(raw))/(1<<20), largest>>20)
 	}
 	// The converter is somebody else's and judges a tree that anybody may have
 	// made: a slip of it costs this page, not the run.

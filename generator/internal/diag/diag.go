@@ -229,7 +229,8 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 	}
 	shown := strings.Map(printable, string(line[first:last]))
 	fmt.Fprintf(b, "%5d | %s\n", number, shown)
-	fmt.Fprintf(b, "      | %s%s\n", indent(line[first:from]), strings.Repeat("^", max(1, min(to, max(last, from+1))-from)))
+	carets := strings.Repeat("^", max(1, min(to, max(last, from+1))-from))
+	fmt.Fprintf(b, "      | %s%s\n", indent(line[first:from]), carets)
 }
 
 // indent keeps tabs, so that carets stand below what they mark.

@@ -18,7 +18,8 @@ func span(t *testing.T, f *File, what string) Span {
 func TestText(t *testing.T) {
 	f := NewFile("content/cookie-policy.md", []byte("---\ntitle: x\n---\nSee the [cookie notice](/cookie/).\n"))
 	var l List
-	l.Reportf(Rule{ID: "broken-link"}, f, span(t, f, "/cookie/"), `did you mean "/cookie-policy/"?`, "no page at %q", "/cookie/")
+	l.Reportf(Rule{ID: "broken-link"}, f, span(t, f, "/cookie/"), `did you mean "/cookie-policy/"?`, "no page at %q",
+		"/cookie/")
 	want := `content/cookie-policy.md:4:25: error: no page at "/cookie/" [broken-link]
     4 | See the [cookie notice](/cookie/).
       |                         ^^^^^^^^

@@ -83,7 +83,8 @@ func write(root *os.Root, pages iter.Seq[site.Page], progress func(done int)) (R
 	}
 	removed, err := place.update(made, wanted)
 	if err != nil {
-		return Report{}, fmt.Errorf("writing to the output folder %s, which the next build will complete: %w", root.Name(), err)
+		return Report{}, fmt.Errorf("writing to the output folder %s, which the next build will complete: %w",
+			root.Name(), err)
 	}
 	return report(made, removed), nil
 }

@@ -191,7 +191,9 @@ func find(program string) (string, error) {
 	if program != "" {
 		return "", fmt.Errorf("there is no program %s; type the path of Chromium or Chrome after --chromium", program)
 	}
-	return "", errors.New("PDF files are made by Chromium, which is not installed. On Debian and Ubuntu type: sudo apt-get install chromium fonts-liberation. Elsewhere install Chromium or Chrome, or type its path after --chromium")
+	return "", errors.New("PDF files are made by Chromium, which is not installed. On Debian and Ubuntu type: " +
+		"sudo apt-get install chromium fonts-liberation. Elsewhere install Chromium or Chrome, " +
+		"or type its path after --chromium")
 }
 
 // mediaType of a file, by its name. A page has none.

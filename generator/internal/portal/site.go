@@ -12,6 +12,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 )
 
@@ -31,6 +32,21 @@ func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.Today
 	made, more := site.Build(p.sources(shown), opt)
 	return made, slices.Concat(t.Problems, found, more, p.Record.Attachments(p.Files))
+}
+
+// Locate says where everything of the public site is, or of a preview, and makes
+// nothing.
+func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
+	t := p.Texts()
+	shown, problems := t.All, slices.Clone(t.Problems)
+	if !preview {
+		var found diag.List
+		shown, found = history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
+		problems = slices.Concat(problems, found, p.Record.Attachments(p.Files))
+	}
+	a, found := address.New(address.Sources{Desk: t.Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
+	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
+	return a, h, append(problems, found...)
 }
 
 // Check looks at all of the desk, also at what is not published yet.

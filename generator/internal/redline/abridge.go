@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/text"
 )
 
 // isChanged reports whether something in a block differs that has to be in sight.
@@ -121,13 +120,13 @@ func withoutDeleted(n *node) *node {
 type abridger struct{ Lexicon }
 
 // abridged keeps the nodes in sight, and puts a line in the place of the others.
-func (a abridger) abridged(nodes []*node, shown []bool, line func(words *node) *node) []*node {
+func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*node {
 	var out []*node
 	for from, to := range stretches(shown) {
 		if !shown[from] {
 			words := &node{Kind: markdown.Text, Text: a.Count("redline.unchanged", to-from)}
 			note := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Children: []*node{words}}
-			out = append(out, line(note))
+			out = append(out, lineIn(in, note))
 			continue
 		}
 		for _, n := range nodes[from:to] {
@@ -137,48 +136,46 @@ func (a abridger) abridged(nodes []*node, shown []bool, line func(words *node) *
 	return out
 }
 
-func paragraphOf(words *node) *node { return paragraph("", words) }
-
-func itemOf(words *node) *node {
-	return &node{Kind: markdown.Item, Children: []*node{paragraphOf(words)}}
-}
-
-func termOf(words *node) *node { return &node{Kind: markdown.Term, Children: []*node{words}} }
-
-func rowOf(words *node) *node {
-	return &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{words}}}}
+// lineIn is a line with a note, as it can stand in a list, a table or anything else.
+func lineIn(in markdown.Kind, note *node) *node {
+	switch in {
+	case markdown.List:
+		return &node{Kind: markdown.Item, Children: []*node{paragraph("", note)}}
+	case markdown.Table:
+		return &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{note}}}}
+	case markdown.Terms:
+		return &node{Kind: markdown.Term, Children: []*node{note}}
+	}
+	return paragraph("", note)
 }
 
 // within shortens a list, a table or a box. Lists with numbers stay whole, so that
 // no number is another one.
 func (a abridger) within(n *node) *node {
-	line := paragraphOf
-	switch n.Kind {
-	case markdown.List:
-		line = itemOf
-	case markdown.Table:
-		line = rowOf
-	case markdown.Terms:
-		own := *n
-		own.Children = a.abridged(n.Children, explained(n.Children), termOf)
-		return &own
-	case markdown.Item, markdown.Quote, markdown.Group, markdown.Insert:
-	default:
-		return n
-	}
-	if n.Ordered || len(n.Children) == 0 || text.IsInline(n.Children[0]) {
+	if n.Ordered || len(n.Children) == 0 || allInline(n.Children) {
 		return n
 	}
 	shown := make([]bool, len(n.Children))
-	heads := n.Level
-	if n.Children[0].Kind == markdown.Caption {
-		heads++
-	}
 	for x, child := range n.Children {
-		shown[x] = n.Kind == markdown.Table && x < heads || isChanged(child)
+		shown[x] = isChanged(child)
+	}
+	switch n.Kind {
+	case markdown.List, markdown.Item, markdown.Quote, markdown.Group, markdown.Insert:
+	case markdown.Table:
+		heads := n.Level
+		if n.Children[0].Kind == markdown.Caption {
+			heads++
+		}
+		for x := range min(heads, len(shown)) {
+			shown[x] = true
+		}
+	case markdown.Terms:
+		shown = explained(n.Children)
+	default:
+		return n
 	}
 	own := *n
-	own.Children = a.abridged(n.Children, shown, line)
+	own.Children = a.abridged(n.Kind, n.Children, shown)
 	return &own
 }
 

@@ -73,18 +73,21 @@ type Passage struct {
 
 // Stats count what differs.
 type Stats struct {
-	Added, Removed  int // words, without those that moved and those of cosmetic changes
-	CosmeticAdded   int // words in cosmetic changes
-	CosmeticRemoved int
-	MovedIn         int // words that stand elsewhere, on the new side
-	MovedOut        int // the same on the old side
-	OldWords        int // of the whole text, about
-	NewWords        int
-	Sections        Counts
-	Blocks          Counts
-	Rows            Counts
-	Kinds           map[Kind]int  // how many changes of each kind
-	Classes         map[Class]int // how many changes of each class
+	Added           int           `json:"added"`          // words, without moves and cosmetic changes
+	Removed         int           `json:"removed"`        // the same on the old side
+	MovedIn         int           `json:"moved_in"`       // words that stand elsewhere, on the new side
+	MovedOut        int           `json:"moved_out"`      // the same on the old side
+	CosmeticAdded   int           `json:"cosmetic_added"` // words in cosmetic changes
+	CosmeticRemoved int           `json:"cosmetic_removed"`
+	Changed         float64       `json:"changed"`   // the share of the text that differs, between 0 and 1
+	Rewritten       bool          `json:"rewritten"` // little of the older text is left: better read both
+	Sections        Counts        `json:"sections"`
+	Blocks          Counts        `json:"blocks"`
+	Rows            Counts        `json:"rows"`
+	Kinds           map[Kind]int  `json:"kinds"`   // how many changes of each kind
+	Classes         map[Class]int `json:"classes"` // how many changes of each class
+	OldWords        int           `json:"-"`       // of the whole text, about
+	NewWords        int           `json:"-"`
 }
 
 // Counts say how many things changed, and in which way.
@@ -94,27 +97,6 @@ type Counts struct {
 	Changed int `json:"changed"`
 	Moved   int `json:"moved"`
 	Renamed int `json:"renamed"`
-}
-
-// Changed is the share of the text that differs, between 0 and 1.
-func (s Stats) Changed() float64 {
-	total := s.OldWords + s.NewWords
-	if total == 0 {
-		return 0
-	}
-	return min(1, float64(s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved)/float64(total))
-}
-
-// rewrittenFrom is the share of changed words from which a text is another one.
-const rewrittenFrom = 0.7
-
-// leastRewritten is how many words a text has of which one can say that.
-const leastRewritten = 100
-
-// Rewritten reports whether little of the older text is left, so that it is easier
-// to read both than to read what differs.
-func (s Stats) Rewritten() bool {
-	return s.Changed() >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 }
 
 // Anchor is the id in HTML of the place of a change. Its capital letter keeps it

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,9 +103,11 @@ func (t reporter) style(names string) string {
 
 // structure describes another kind of block.
 func (t reporter) structure(was, is string) string {
-	before, together := strings.CutPrefix(was, "together ")
-	if after, ok := strings.CutPrefix(is, "together "); together && ok {
-		if x, y := depth(before), depth(after); x > y {
+	before, were := strings.CutPrefix(was, "together ")
+	after, are := strings.CutPrefix(is, "together ")
+	if were && are {
+		m, _ := strconv.Atoi(before)
+		if n, _ := strconv.Atoi(after); m > n {
 			return t.word("line.divided")
 		}
 		return t.word("line.joined")
@@ -113,11 +116,6 @@ func (t reporter) structure(was, is string) string {
 		return t.word("line.structure", a, b)
 	}
 	return t.word("line.level")
-}
-
-func depth(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
 }
 
 // shape is the innermost container that says what a block is, as people say it.
@@ -144,7 +142,7 @@ func (t reporter) shape(path string) string {
 	return t.word("shape.paragraph")
 }
 
-// facts are the keys of what stands in a head, without those of a purpose.
+// isFact reports whether a key is that of a fact of any head, not of a purpose.
 func isFact(key string) bool {
 	return key == "title" || key == "lead" || key == "in_short" || key == "effective"
 }
@@ -158,12 +156,8 @@ func (t reporter) factValue(value string) string {
 	}
 	var all []string
 	for one := range strings.SplitSeq(value, "”; “") {
-		var parts []string
-		for _, part := range strings.FieldsFunc(one, func(r rune) bool { return r == '“' || r == '”' }) {
-			if strings.TrimSpace(part) != "" {
-				parts = append(parts, part)
-			}
-		}
+		parts := strings.FieldsFunc(one, func(r rune) bool { return r == '“' || r == '”' })
+		parts = slices.DeleteFunc(parts, func(part string) bool { return strings.TrimSpace(part) == "" })
 		all = append(all, strings.Join(parts, ", "))
 	}
 	return t.short(strings.Join(all, "; "), longestPair)

@@ -64,7 +64,7 @@ func purposeFacts(p *text.Purpose) []headFact {
 		}
 		key, value := "purpose."+f.Key, strings.Join(quoted, " ")
 		switch n := len(facts); {
-		case value == "":
+		case f.IsEmpty():
 		case n > 0 && facts[n-1].key == key: // one more of a list
 			facts[n-1].value += "; " + value
 		default:

@@ -14,7 +14,7 @@ func (r *Redline) Headline(l Lexicon) string {
 	switch {
 	case r.Empty():
 		return t.word("headline.same")
-	case r.Stats.Rewritten():
+	case r.Stats.Rewritten:
 		return strings.Join(append(t.effective(), t.rewritten()), "; ")
 	}
 	parts := append(t.effective(), t.substance()...)
@@ -88,27 +88,32 @@ const mostFigures = 3
 // one by one where nothing else differs.
 func (t reporter) substance() []string {
 	var figures []string
-	var only *Change
-	places := 0
-	for x := range t.Changes {
-		ch := &t.Changes[x]
-		if ch.Kind == Move || ch.isWords() {
-			places++
-			only = ch
-		}
-		if ch.isWords() && ch.Class == Figures && ch.Kind == Replacement {
-			figures = append(figures, t.word("became", t.short(ch.Old.Text, longestFigure), t.short(ch.New.Text, longestFigure)))
+	all := t.weighty()
+	for _, ch := range all {
+		if ch.Class == Figures && ch.Kind == Replacement {
+			was, is := t.short(ch.Old.Text, longestFigure), t.short(ch.New.Text, longestFigure)
+			figures = append(figures, t.word("became", was, is))
 		}
 	}
 	switch {
-	case places == 0:
+	case len(all) == 0:
 		return nil
-	case places == len(figures) && places <= mostFigures:
+	case len(all) == len(figures) && len(all) <= mostFigures:
 		return figures
-	case places == 1 && only.Kind == Replacement && t.isShort(only.Old.Text) && t.isShort(only.New.Text):
-		return []string{strings.TrimSpace(t.words(only) + " " + t.inSections())}
+	case len(all) == 1 && all[0].Kind == Replacement && t.isShort(all[0].Old.Text) && t.isShort(all[0].New.Text):
+		return []string{strings.TrimSpace(t.words(all[0]) + " " + t.inSections())}
 	}
 	return append([]string{t.numbers()}, t.classes()...)
+}
+
+// weighty are the changes of words that matter, and moves.
+func (t reporter) weighty() (all []*Change) {
+	for x := range t.Changes {
+		if ch := &t.Changes[x]; ch.Kind == Move || ch.isWords() {
+			all = append(all, ch)
+		}
+	}
+	return all
 }
 
 func (t reporter) isShort(text string) bool {
@@ -135,8 +140,8 @@ func (t reporter) numbers() string {
 // inSections says in how many sections words differ, or in which.
 func (t reporter) inSections() string {
 	var sections []string
-	for x := range t.Changes {
-		if ch := &t.Changes[x]; (ch.isWords() || ch.Kind == Move) && !slices.Contains(sections, ch.Section) {
+	for _, ch := range t.weighty() {
+		if !slices.Contains(sections, ch.Section) {
 			sections = append(sections, ch.Section)
 		}
 	}

@@ -60,7 +60,7 @@ func (r *Redline) Blocks(w markdown.Writer, whole bool) (markdown.Writer, []*nod
 	w = r.remarking(w)
 	blocks := r.blocks()
 	if !whole && !r.Empty() {
-		blocks = abridger{printed{w}}.abridged(blocks, inSight(blocks, false), paragraphOf)
+		blocks = abridger{printed{w}}.abridged(markdown.Document, blocks, inSight(blocks, false))
 	}
 	return w, blocks
 }

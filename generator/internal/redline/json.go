@@ -36,29 +36,13 @@ type jsonRedline struct {
 	Reason     string       `json:"reason,omitempty"`
 	Old        jsonSide     `json:"old"`
 	New        jsonSide     `json:"new"`
-	Statistics jsonStats    `json:"statistics"`
+	Statistics Stats        `json:"statistics"`
 	Changes    []jsonChange `json:"changes"`
 }
 
 type jsonSide struct {
 	Name  string `json:"name"`
 	Words int    `json:"words"`
-}
-
-type jsonStats struct {
-	Added           int           `json:"added"`
-	Removed         int           `json:"removed"`
-	MovedIn         int           `json:"moved_in"`
-	MovedOut        int           `json:"moved_out"`
-	CosmeticAdded   int           `json:"cosmetic_added"`
-	CosmeticRemoved int           `json:"cosmetic_removed"`
-	Changed         float64       `json:"changed"`
-	Rewritten       bool          `json:"rewritten"`
-	Sections        Counts        `json:"sections"`
-	Blocks          Counts        `json:"blocks"`
-	Rows            Counts        `json:"rows"`
-	Kinds           map[Kind]int  `json:"kinds"`
-	Classes         map[Class]int `json:"classes"`
 }
 
 type jsonChange struct {
@@ -94,15 +78,11 @@ type jsonPosition struct {
 // JSON writes the redline as data, in the form that [Schema] describes: indented,
 // with an LF at the end. Its changes are those of HTML, in the same order.
 func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
-	s := r.Stats
 	data := jsonRedline{
 		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
-		Old: jsonSide{old.Name, s.OldWords}, New: jsonSide{new.Name, s.NewWords},
-		Statistics: jsonStats{
-			s.Added, s.Removed, s.MovedIn, s.MovedOut, s.CosmeticAdded, s.CosmeticRemoved, s.Changed(), s.Rewritten(),
-			s.Sections, s.Blocks, s.Rows, s.Kinds, s.Classes,
-		},
-		Changes: make([]jsonChange, len(r.Changes)),
+		Old: jsonSide{old.Name, r.Stats.OldWords}, New: jsonSide{new.Name, r.Stats.NewWords},
+		Statistics: r.Stats,
+		Changes:    make([]jsonChange, len(r.Changes)),
 	}
 	for x := range r.Changes {
 		ch := &r.Changes[x]

@@ -28,8 +28,19 @@ func (p *pairing) statistics(changes []Change) Stats {
 		}
 	}
 	p.countBlocks(&s)
+	if total := s.OldWords + s.NewWords; total > 0 {
+		s.Changed = min(1, float64(s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved)/float64(total))
+	}
+	s.Rewritten = s.Changed >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 	return s
 }
+
+// From what share of changed words on a text is another one, and how many words it has to
+// have for that to be said.
+const (
+	rewrittenFrom  = 0.7
+	leastRewritten = 100
+)
 
 // countBlocks counts leaves and headings by what happened to them.
 func (p *pairing) countBlocks(s *Stats) {

@@ -29,7 +29,7 @@ func (r *Redline) Summary(l Lexicon) []string {
 	lines = append(lines, t.links()...)
 	lines = append(lines, t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference,
 		Split, Merge, Format, Structure, ColumnOrder)...)
-	return append(lines, t.word("share", percent(s.Changed())))
+	return append(lines, t.word("share", percent(s.Changed)))
 }
 
 func (t reporter) changed(what string, c Counts) []string {

@@ -22,17 +22,11 @@ const (
 func (s recordScope) changesPage() Page {
 	return s.made(Layout{Name: "changes"}, func() (layout.PageView, error) {
 		title, lead := s.words.Word("changes.title"), s.words.Word("changes.lead")
-		page := layout.PageView{
-			Kind: "changes", Title: title, Lead: lead, Description: lead,
-			Canonical: s.addresses.Public(s.at), NoIndex: s.preview,
-			Breadcrumb: append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true}),
-			Changes:    s.news(s.history.Updates(s.lang), redlinesShown), Feeds: []layout.Anchor{s.changesFeed()},
-		}
-		var all []machine.Counterpart
-		for _, lang := range s.addresses.RecordLanguages() {
-			all = append(all, machine.Counterpart{Lang: lang, Path: s.addresses.Changes(lang), Same: true})
-		}
-		s.languages(all, &page)
+		page := s.view("changes", title, lead)
+		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
+		page.Changes = s.news(s.history.Updates(s.lang), redlinesShown)
+		page.Feeds = []layout.Anchor{s.changesFeed()}
+		s.languages(machine.Same(s.addresses.RecordLanguages(), s.addresses.Changes), &page)
 		return page, nil
 	})
 }
@@ -71,14 +65,14 @@ func (s recordScope) news(updates []history.Update, shown int) []layout.DayNews 
 func (s recordScope) newsItem(u history.Update) layout.News {
 	r := u.Record
 	item := layout.News{
-		Document: layout.Anchor{Label: r.Title, Href: s.href(r.Path)},
-		History:  layout.Anchor{Label: r.Title, Href: s.href(r.HistoryPath())},
+		Document: s.link(r.Title, r.Path),
+		History:  s.link(r.Title, r.HistoryPath()),
 		Event:    u.Event(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
 	}
 	if u.Version == nil {
 		return item
 	}
-	item.Version = *s.versionLink(r, u.Version)
+	item.Version = s.versionLink(r, u.Version)
 	if u.AddsVersion() {
 		item.Redline = s.compared(r, u.Version)
 	}

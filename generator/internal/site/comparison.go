@@ -34,8 +34,8 @@ func (s recordScope) comparisonPage(p history.Pair) Page {
 func (s recordScope) redline(p history.Pair) layout.Redline {
 	r, compared, summary := p.Record, s.reader.Redline(p), s.reader.Summary(p)
 	view := layout.Redline{
-		Document: layout.Anchor{Label: r.Title, Href: s.href(r.Path)},
-		History:  layout.Anchor{Label: r.Title, Href: s.href(r.HistoryPath())},
+		Document: s.link(r.Title, r.Path),
+		History:  s.link(r.Title, r.HistoryPath()),
 		Old:      s.side(r, p.Old), New: s.side(r, p.New), Draft: p.New == nil,
 		Compared: summary.Compared, Same: summary.Same, Headline: summary.Headline, Numbers: numbers(summary.Stats),
 		Lists: s.reader.ListLines(p),
@@ -44,7 +44,7 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 	if compared == nil {
 		return view
 	}
-	view.Rewritten = compared.Stats.Rewritten()
+	view.Rewritten = compared.Stats.Rewritten
 	if compared.Limited != "" {
 		view.Limited = s.words.Word(compared.Limited)
 	}
@@ -58,10 +58,10 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 func (s recordScope) side(r *history.Record, v *archive.Version) layout.Side {
 	if v == nil {
 		name := s.words.Word("compare.draft")
-		return layout.Side{Name: name, Link: layout.Anchor{Label: name, Href: s.href(r.Path)}}
+		return layout.Side{Name: name, Link: s.link(name, r.Path)}
 	}
 	is := s.version(r, v)
-	side := layout.Side{Name: is.Name, State: is.State, From: is.From, Files: is.Files, Link: *s.versionLink(r, v)}
+	side := layout.Side{Name: is.Name, State: is.State, From: is.From, Files: is.Files, Link: s.versionLink(r, v)}
 	if is.Source != nil {
 		side.Address = is.Source.Address
 	}
@@ -71,13 +71,13 @@ func (s recordScope) side(r *history.Record, v *archive.Version) layout.Side {
 // addNeighbours links the comparisons before and after one.
 func (s recordScope) addNeighbours(p history.Pair, view *layout.Redline) {
 	r := p.Record
-	link := func(old, new *archive.Version) *layout.Anchor {
-		other, ok := s.history.Pair(old, new)
+	link := func(old, after *archive.Version) *layout.Anchor {
+		other, ok := s.history.Pair(old, after)
 		if !ok {
 			return nil
 		}
-		label := history.Name(s.words, old) + " → " + history.Name(s.words, new)
-		return &layout.Anchor{Label: label, Href: s.href(other.Path)}
+		label := history.Name(s.words, old) + " → " + history.Name(s.words, after)
+		return new(s.link(label, other.Path))
 	}
 	view.Previous = link(r.Before(p.Old), p.Old)
 	if p.New == nil {
@@ -85,7 +85,7 @@ func (s recordScope) addNeighbours(p history.Pair, view *layout.Redline) {
 	}
 	view.Next = link(p.New, r.After(p.New))
 	if current := r.Current(); current != p.New && r.IsOlder(p.Old) {
-		view.Current = &layout.Anchor{Label: history.Name(s.words, current), Href: s.href(r.CurrentPath(p.Old))}
+		view.Current = new(s.link(history.Name(s.words, current), r.CurrentPath(p.Old)))
 	}
 }
 
@@ -116,15 +116,12 @@ func changedSections(r *redline.Redline, words redline.Lexicon) []layout.Changed
 // addComparisons links the comparisons of a version: with the one before and the one
 // after, and with the one in force.
 func (s recordScope) addComparisons(r *history.Record, v *archive.Version, out *layout.Version) {
-	link := func(path string, other *archive.Version) *layout.Anchor {
-		return &layout.Anchor{Label: history.Name(s.words, other), Href: s.href(path)}
-	}
 	out.Changes = s.changesLink(r, v)
-	if new := r.After(v); new != nil && new != r.Current() {
-		out.Later = link(r.ComparisonPath(v, new), new)
+	if after := r.After(v); after != nil && after != r.Current() {
+		out.Later = new(s.link(history.Name(s.words, after), r.ComparisonPath(v, after)))
 	}
 	if r.IsOlder(v) {
-		out.Since = link(r.CurrentPath(v), r.Current())
+		out.Since = new(s.link(history.Name(s.words, r.Current()), r.CurrentPath(v)))
 	}
 }
 
@@ -135,7 +132,7 @@ func (s recordScope) changesLink(r *history.Record, v *archive.Version) *layout.
 	if !ok {
 		return nil
 	}
-	return &layout.Anchor{Label: history.Name(s.lexicons[r.Lang], p.Old), Href: s.href(p.Path)}
+	return new(s.link(history.Name(s.lexicons[r.Lang], p.Old), p.Path))
 }
 
 // compared is what the comparison of a version with the one before says, nil where there

@@ -86,10 +86,8 @@ func (s scope) section(id string) []layout.Anchor {
 		links = append(links, s.document(hub))
 	}
 	for _, child := range children {
-		if t := s.addresses.Nearest(child.ID, s.lang); t != nil {
-			links = append(links, s.document(t))
-		} else if child.Head.External != "" {
-			links = append(links, s.external(child))
+		if link, ok := s.child(child); ok {
+			links = append(links, link)
 		}
 	}
 	return links
@@ -162,7 +160,7 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	v, early := r.Shown()
 	page.Feeds = s.feeds(r)
 	page.Relations = s.relations(machine.DocumentRelations(r, s.preview))
-	page.Earlier = &layout.Anchor{Label: s.words.Word("dates.earlier"), Href: s.href(r.HistoryPath())}
+	page.Earlier = new(s.link(s.words.Word("dates.earlier"), r.HistoryPath()))
 	page.Standing = s.standing(r, v)
 	if !early { // else the page is that version's own
 		page.Announced = s.announced(r)
@@ -194,7 +192,7 @@ func (s recordScope) addDraft(r *history.Record, page *layout.PageView) {
 	}
 	s.addPlaces(draft, page)
 	page.Standing = &layout.Standing{State: string(archive.Draft), Versions: len(r.Versions), Strip: page.Standing.Strip}
-	page.Draft = &layout.Anchor{Label: s.words.Word("compare.draft"), Href: s.href(draft.Path)}
+	page.Draft = new(s.link(s.words.Word("compare.draft"), draft.Path))
 }
 
 // withdrawals say why a document has no version that could be in force.
@@ -227,7 +225,7 @@ func (s recordScope) notice(r *history.Record, v *archive.Version) *layout.Notic
 	return &layout.Notice{
 		From: *s.day(v.From), Summary: v.Summary, Lang: foreign, Redlined: s.changesLink(r, v),
 		Document: layout.Anchor{Label: r.Title, Href: s.href(r.Path), Lang: foreign},
-		Link:     layout.Anchor{Label: history.Name(s.words, v), Href: s.href(r.VersionPath(v))},
+		Link:     s.link(history.Name(s.words, v), r.VersionPath(v)),
 	}
 }
 

@@ -89,6 +89,19 @@ func (s scope) around() layout.Furniture {
 // href is the address of a site path as the page writes it.
 func (s scope) href(path string) string { return s.addresses.Href(s.at, path) }
 
+// link is a link to a site path.
+func (s scope) link(label, path string) layout.Anchor {
+	return layout.Anchor{Label: label, Href: s.href(path)}
+}
+
+// view is the start of a page of a kind.
+func (s scope) view(kind, title, lead string) layout.PageView {
+	return layout.PageView{
+		Kind: kind, Title: title, Lead: lead, Description: lead,
+		Canonical: s.addresses.Public(s.at), NoIndex: s.preview,
+	}
+}
+
 // writer turns nodes into HTML for the page.
 func (s scope) writer() markdown.Writer { return s.addresses.Writer(s.at, s.words.Word) }
 
@@ -216,6 +229,17 @@ func (s scope) external(d *content.Document) layout.Anchor {
 	return layout.Anchor{Label: label, Href: d.Head.External, External: true, Lang: s.foreign(d.Lang)}
 }
 
+// child links a document of the desk: its text, or where another site has it.
+func (s scope) child(d *content.Document) (layout.Anchor, bool) {
+	if t := s.addresses.Nearest(d.ID, s.lang); t != nil {
+		return s.document(t), true
+	}
+	if d.Head.External == "" {
+		return layout.Anchor{}, false
+	}
+	return s.external(d), true
+}
+
 // crumbs lead from the organisation's front page over this site's to a document, it
 // included.
 func (s scope) crumbs(id string) []layout.Anchor {
@@ -261,12 +285,11 @@ func (s scope) notFoundPage() Page {
 	return s.made(Layout{Name: "404"}, func() (layout.PageView, error) {
 		page := layout.PageView{
 			Kind: "404", Title: s.words.Word("404.title"), Lead: s.words.Word("404.lead"), NoIndex: true,
-			Section: []layout.Anchor{{Label: s.desk.Settings.Title, Href: s.href("/")}},
+			Section: []layout.Anchor{s.link(s.desk.Settings.Title, "/")},
 		}
 		for _, doc := range s.desk.Children(content.FrontID, s.lang) {
 			if t := s.addresses.Text(s.addresses.Path(doc.ID, doc.Lang)); t != nil {
-				link := s.document(t)
-				page.Section = append(page.Section, layout.Anchor{Label: link.Label, Href: link.Href})
+				page.Section = append(page.Section, s.link(s.document(t).Label, s.addresses.Of(t)))
 			}
 		}
 		return page, nil

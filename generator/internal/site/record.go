@@ -18,6 +18,11 @@ import (
 // A recordScope is a scope that has what is on record, too.
 type recordScope struct {
 	scope
+	record
+}
+
+// A record is what is known of the past, and of what is announced.
+type record struct {
 	history *history.History
 	reader  *history.Reader
 	prints  map[string]Print // by path of the page
@@ -70,8 +75,8 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 		ID: v.Version.String(), Name: history.Name(s.words, v), State: string(r.Status(v)), Hash: v.SHA256,
 		From: s.day(first), Until: s.day(last), Recorded: *s.day(v.Recorded),
 		Reason: history.Withdrawal(s.words, v), Redacted: history.Redaction(v),
-		Current: layout.Anchor{Label: v.Title, Href: s.href(r.Path)},
-		History: layout.Anchor{Label: v.Title, Href: s.href(r.HistoryPath())},
+		Current: s.link(v.Title, r.Path),
+		History: s.link(v.Title, r.HistoryPath()),
 	}
 	if from := v.Source; from != nil {
 		out.Source = &layout.Source{From: from.From, Address: from.Address, Captured: s.day(from.Captured), Note: from.Note}
@@ -80,29 +85,30 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 		href := s.href(r.FilePath(v, name))
 		if strings.HasSuffix(name, ".md") && out.Text == nil {
 			out.Text = &layout.Anchor{Label: name, Href: href}
-			out.Plain = &layout.Anchor{Label: out.Name, Href: s.href(r.VersionPath(v) + address.PlainFile)}
+			out.Plain = new(s.link(out.Name, r.VersionPath(v)+address.PlainFile))
 		} else {
 			out.Files = append(out.Files, layout.Anchor{Label: name, Href: href})
 		}
 	}
 	for _, file := range v.Attachments {
-		out.Files = append(out.Files, layout.Anchor{Label: file.Path, Href: s.href("/" + file.Path)})
+		out.Files = append(out.Files, s.link(file.Path, "/"+file.Path))
 	}
 	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
-		out.PDF = &layout.Anchor{Label: s.words.Word("version.pdf", (e.Size+999)/1000), Href: s.href(r.PDFPath(v))}
+		out.PDF = new(s.link(s.words.Word("version.pdf", (e.Size+999)/1000), r.PDFPath(v)))
 	}
 	i := slices.Index(r.Versions, v)
 	if i > 0 {
-		out.Previous = s.versionLink(r, r.Versions[i-1])
+		out.Previous = new(s.versionLink(r, r.Versions[i-1]))
 	}
 	if i+1 < len(r.Versions) {
-		out.Next = s.versionLink(r, r.Versions[i+1])
+		out.Next = new(s.versionLink(r, r.Versions[i+1]))
 	}
 	return out
 }
 
-func (s scope) versionLink(r *history.Record, v *archive.Version) *layout.Anchor {
-	return &layout.Anchor{Label: history.Name(s.words, v), Href: s.href(r.VersionPath(v))}
+// versionLink leads to the page of a version.
+func (s scope) versionLink(r *history.Record, v *archive.Version) layout.Anchor {
+	return s.link(history.Name(s.words, v), r.VersionPath(v))
 }
 
 // standing says where a version stands in time. Where none can be in force there is
@@ -135,9 +141,7 @@ func (s recordScope) translates(r *history.Record, v *archive.Version) *layout.A
 		return nil
 	}
 	name, language := history.Name(s.words, rendered), s.words.Word("language."+binding)
-	return &layout.Anchor{
-		Label: s.words.Word("translation.of.version", name, language), Href: s.href(original.VersionPath(rendered)),
-	}
+	return new(s.link(s.words.Word("translation.of.version", name, language), original.VersionPath(rendered)))
 }
 
 // rendering is the page of the version that renders the same binding text in the
@@ -171,20 +175,20 @@ func (s recordScope) counterparts(id string, page func(*history.Record) string) 
 func (s scope) versionCrumbs(r *history.Record, label string) []layout.Anchor {
 	crumbs := s.crumbs(r.ID)
 	if s.at != r.HistoryPath() {
-		crumbs = append(crumbs, layout.Anchor{Label: s.words.Word("dates.earlier"), Href: s.href(r.HistoryPath())})
+		crumbs = append(crumbs, s.link(s.words.Word("dates.earlier"), r.HistoryPath()))
 	}
 	return append(crumbs, layout.Anchor{Label: label, Current: true})
 }
 
 // feeds are the feeds that tell of a document, its own first.
 func (s scope) feeds(r *history.Record) []layout.Anchor {
-	own := layout.Anchor{Label: s.words.Word("feed.title", r.Title), Href: s.href(r.FeedPath())}
+	own := s.link(s.words.Word("feed.title", r.Title), r.FeedPath())
 	return []layout.Anchor{own, s.changesFeed()}
 }
 
 // changesFeed is the feed of all changes.
 func (s scope) changesFeed() layout.Anchor {
-	return layout.Anchor{Label: s.words.Word("changes.title"), Href: s.href(s.addresses.ChangesFeed(s.lang))}
+	return s.link(s.words.Word("changes.title"), s.addresses.ChangesFeed(s.lang))
 }
 
 // historyPage lists all versions of a document, and answers which one applied when.
@@ -192,19 +196,17 @@ func (s recordScope) historyPage(r *history.Record) Page {
 	return s.made(Layout{Name: "history", Record: r.ID}, func() (layout.PageView, error) {
 		shown := &layout.History{
 			Rows: s.historyRows(r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
-			JSON: layout.Anchor{Label: "index.json", Href: s.href(r.JSONPath())}, Feed: s.feeds(r)[0],
-			Document: layout.Anchor{Label: r.Title, Href: s.href(r.Path)},
+			JSON: s.link("index.json", r.JSONPath()), Feed: s.feeds(r)[0],
+			Document: s.link(r.Title, r.Path),
 		}
 		if r.Retired != nil {
 			shown.Retired = s.day(r.Retired.From)
 		}
 		title := s.words.Word("history.title", r.Title)
-		page := layout.PageView{
-			ID: r.ID, Kind: "history", Title: title, Description: title,
-			Canonical: s.addresses.Public(s.at), NoIndex: s.preview,
-			Breadcrumb: s.versionCrumbs(r, s.words.Word("dates.earlier")), History: shown, Feeds: s.feeds(r),
-			Relations: s.relations(machine.HistoryRelations(r)),
-		}
+		page := s.view("history", title, "")
+		page.ID, page.Description, page.History, page.Feeds = r.ID, title, shown, s.feeds(r)
+		page.Breadcrumb = s.versionCrumbs(r, s.words.Word("dates.earlier"))
+		page.Relations = s.relations(machine.HistoryRelations(r))
 		s.languages(s.counterparts(r.ID, (*history.Record).HistoryPath), &page)
 		return page, nil
 	})
@@ -225,7 +227,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 	for _, v := range slices.Backward(r.Versions) {
 		is := s.version(r, v)
 		row := layout.HistoryRow{
-			Version: *s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
+			Version: s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
 			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: string(v.Class), Summary: v.Summary,
 			Redline: s.compared(r, v), Lists: s.listLines(r, v), Imported: v.Event == archive.Import,
 			Notes: s.notes(v), File: is.Text, Hash: v.SHA256,
@@ -261,7 +263,7 @@ func (s scope) intervals(r *history.Record) []layout.Interval {
 	var out []layout.Interval
 	for _, v := range slices.Backward(r.Versions) {
 		if r.TookEffect(v) {
-			out = append(out, layout.Interval{From: *s.day(v.From), Until: s.day(v.Until), Version: *s.versionLink(r, v)})
+			out = append(out, layout.Interval{From: *s.day(v.From), Until: s.day(v.Until), Version: s.versionLink(r, v)})
 		}
 	}
 	return out

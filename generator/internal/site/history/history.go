@@ -3,12 +3,16 @@ package history
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/words"
 )
 
 // Options say for whom a history is.
@@ -125,4 +129,148 @@ func (h *History) Announced(id, lang string) (*Record, *archive.Version) {
 		return binding, nil // the translation is there already
 	}
 	return binding, v
+}
+
+// A Pair is two texts of one document that are compared on a page.
+type Pair struct {
+	Record   *Record
+	Old, New *archive.Version // New is nil for the text on the desk
+	Path     string           // site path of the page
+}
+
+// versions name a pair.
+type versions struct{ old, new *archive.Version }
+
+// addPairs finds the pairs that have a page: neighbours, and each older version with
+// the one in force.
+func (h *History) addPairs(r *Record) {
+	r.pairs = append(r.neighbours(), r.toCurrent()...)
+	for _, p := range r.pairs {
+		p.Path = r.ComparisonPath(p.Old, p.New)
+		h.pairs[versions{p.Old, p.New}] = p
+	}
+}
+
+// Pair is that of two versions, where a page compares them.
+func (h *History) Pair(old, new *archive.Version) (Pair, bool) {
+	p, ok := h.pairs[versions{old, new}]
+	return p, ok
+}
+
+// Change is a version with the one that it takes the place of, where there is one.
+func (h *History) Change(r *Record, v *archive.Version) (Pair, bool) { return h.Pair(r.Before(v), v) }
+
+// PairsOf are the comparisons of a version with those that ever followed it, and with
+// the one in force.
+func (r *Record) PairsOf(old *archive.Version) []Pair {
+	return slices.DeleteFunc(slices.Clone(r.pairs), func(p Pair) bool { return p.Old != old })
+}
+
+// neighbours are all pairs of versions that followed one another at the end of any
+// day on record. Their addresses are for ever, though an older version was imported
+// or one of them withdrawn since.
+func (r *Record) neighbours() []Pair {
+	var pairs []Pair
+	seen := map[versions]bool{}
+	add := func(old, new *archive.Version) {
+		if key := (versions{old, new}); old != nil && !seen[key] {
+			seen[key] = true
+			pairs = append(pairs, Pair{r, old, new, r.ComparisonPath(old, new)})
+		}
+	}
+	for _, day := range recordedDays(r.Versions) {
+		var last *archive.Version
+		for _, v := range r.Versions {
+			if day.Before(v.Recorded) || v.Withdrawn != nil && !day.Before(v.Withdrawn.Recorded) {
+				continue
+			}
+			add(last, v)
+			last = v
+		}
+	}
+	for _, v := range r.Versions { // also one that was withdrawn on its first day
+		add(r.Before(v), v)
+	}
+	return pairs
+}
+
+// recordedDays are the days on which a version came or went.
+func recordedDays(versions []*archive.Version) []date.Date {
+	var days []date.Date
+	for _, v := range versions {
+		days = append(days, v.Recorded)
+		if v.Withdrawn != nil {
+			days = append(days, v.Withdrawn.Recorded)
+		}
+	}
+	slices.SortFunc(days, date.Date.Compare)
+	return slices.Compact(days)
+}
+
+// toCurrent are the pairs of each version before the one in force with it.
+func (r *Record) toCurrent() []Pair {
+	var pairs []Pair
+	for _, old := range r.Versions {
+		if r.IsOlder(old) {
+			pairs = append(pairs, Pair{r, old, r.Current(), r.CurrentPath(old)})
+		}
+	}
+	return pairs
+}
+
+// Writer turns the redline of a pair into HTML for the page at a site path. Links to
+// headings that are gone lead to the older version, where they are.
+func (p Pair) Writer(a *address.Addresses, at string, words words.Lexicon) markdown.Writer {
+	w := a.Writer(at, words.Word)
+	link := w.Link
+	w.Count = words.Count
+	w.OldLink = func(n *markdown.Node) (string, bool) {
+		if strings.HasPrefix(n.Dest, "#") {
+			return a.Link(at, p.Record.VersionPath(p.Old)+n.Dest)
+		}
+		return link(n)
+	}
+	return w
+}
+
+// Texts are the texts that the public is shown on a day: of each document with a history
+// the version in force, or before the first is in force that one. Texts of the desk are
+// taken for documents that have no history.
+func Texts(
+	portal fs.FS, desk *content.Desk, drafts []*content.Text, on *archive.Archive, today date.Date,
+) ([]*content.Text, diag.List) {
+	var shown []*content.Text
+	for _, t := range drafts {
+		if !t.Source.Head.Updated.IsSet() {
+			shown = append(shown, t)
+		}
+	}
+	known := address.Records(on, desk.Settings.Language())
+	read, found := make([]*content.Text, len(known)), make([]diag.List, len(known))
+	parallel.For(len(known), func(i int) {
+		r := known[i]
+		v, _ := r.On(r.Lang, today).Shown()
+		read[i], found[i] = shownText(portal, r, v)
+		read[i].Lang, read[i].Source = r.Lang, desk.Find(r.ID, r.Lang)
+	})
+	shown = append(shown, read...)
+	slices.SortStableFunc(shown, func(a, b *content.Text) int {
+		return strings.Compare(a.ID+"\x00"+a.Lang, b.ID+"\x00"+b.Lang)
+	})
+	return shown, slices.Concat(found...)
+}
+
+// shownText is that of a version. One that is only a file or an address, and a document
+// without a version, where it has ended or all was withdrawn, have a page without a text.
+func shownText(portal fs.FS, r address.Record, v *archive.Version) (t *content.Text, problems diag.List) {
+	last := r.Versions[len(r.Versions)-1]
+	if v != nil {
+		last = v
+		t, problems = r.Text(portal, v)
+	}
+	if t == nil {
+		head := content.Public{Title: last.Title, Kind: content.Plain}
+		t = &content.Text{ID: r.ID, File: r.File, Body: &markdown.Node{}, Head: head}
+	}
+	return t, problems
 }

@@ -95,9 +95,3 @@ func fieldHint(name, of string) string {
 	}
 	return "fairnotice layouts lists what there is"
 }
-
-// Rules are the rules of this package.
-func Rules() []diag.Rule { return []diag.Rule{ruleLayout} }
-
-var ruleLayout = diag.Rule{ID: "layout", Stops: true, Protects: "A layout makes a page.",
-	Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"}

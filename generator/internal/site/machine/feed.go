@@ -234,7 +234,7 @@ func (s Site) feedText(u history.Update, p history.Pair) string {
 	}
 	if compared := s.Reader.Redline(p); compared != nil && !u.Effect {
 		changed, most := compared.Excerpt(w, 0), feedContent
-		if compared.Stats.Rewritten() {
+		if compared.Stats.Rewritten {
 			most = feedAnew
 		}
 		if len(changed) <= most {

@@ -13,20 +13,16 @@ import (
 // the record adds to it later, such as its last day in force; its text is that of the
 // frozen file, whose hash it states.
 func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) []byte {
-	words := s.Words[r.Lang]
-	nodes := []*markdown.Node{heading(1, t.Head.Title), lines(s.facts(r, v))}
-	if t.Head.Lead != "" {
-		nodes = append(nodes, paragraph(text(t.Head.Lead)))
+	words, form := s.Words[r.Lang], t.Form()
+	nodes := []*markdown.Node{heading(1, form.Title), lines(s.facts(r, v))}
+	if form.Lead != "" {
+		nodes = append(nodes, paragraph(text(form.Lead)))
 	}
-	if len(t.InShort) > 0 {
-		list := &markdown.Node{Kind: markdown.List, Tight: true}
-		for _, line := range t.InShort {
-			list.Children = append(list.Children, &markdown.Node{Kind: markdown.Item, Children: []*markdown.Node{line}})
-		}
+	if list := form.List(); list != nil {
 		nodes = append(nodes, heading(2, words.Word("in_short.title")), list)
 	}
-	if t.Head.Purpose != nil {
-		nodes = append(nodes, content.FactsTable(t.Head.Purpose))
+	if form.Purpose != nil {
+		nodes = append(nodes, form.Purpose.Table)
 	}
 	return s.Addresses.PublicWriter(r.VersionPath(v), words.Word).Text(append(nodes, t.Body)...)
 }

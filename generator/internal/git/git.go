@@ -1,0 +1,134 @@
+// Package git reads what revisions of a portal's repository hold, with the program git,
+// and changes nothing.
+//
+// [Files] are files as a revision has them, in memory: the work tree is not touched,
+// and nothing in them can lead out, a symbolic link neither. [Check] says whether there
+// is such a revision. [BranchedFrom] and
+// [ChangedSince] say where a branch began and what differs from there. Each says what
+// to do where git, the repository or a part of its history is missing; who asks hands
+// in its own name for that.
+package git
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os/exec"
+	"slices"
+	"strings"
+)
+
+// deeper says how a clone gets the history that it lacks.
+const deeper = "fetch the others: git fetch --unshallow (in a workflow, give actions/checkout `fetch-depth: 0`)"
+
+// errUnrelated is about two branches of which neither comes from the other.
+var errUnrelated = errors.New("no commit in common, so it cannot be said where one left the other")
+
+// BranchedFrom is the commit at which the branch of the work tree left a revision.
+func BranchedFrom(dir, ref, asker string) (string, error) {
+	if err := Check(dir, ref, asker); err != nil {
+		return "", err
+	}
+	base, err := run(dir, "merge-base", ref, "HEAD")
+	if err == nil {
+		return strings.TrimSpace(string(base)), nil
+	}
+	if shallow, _ := run(dir, "rev-parse", "--is-shallow-repository"); isTrue(shallow) {
+		return "", fmt.Errorf("this clone is a shallow one, and does not hold where the branch left %q; %s", ref, deeper)
+	}
+	return "", fmt.Errorf("%w: this branch and %q", errUnrelated, ref)
+}
+
+// ChangedSince are the files below a folder that differ from where a branch left a
+// revision, new ones and uncommitted ones included.
+func ChangedSince(dir, ref, asker string) ([]string, error) {
+	base, err := BranchedFrom(dir, ref, asker)
+	if errors.Is(err, errUnrelated) {
+		base, err = ref, nil // everything that differs
+	}
+	if err != nil {
+		return nil, err
+	}
+	differ, err := run(dir, "diff", "--name-only", "--relative", "-z", base, "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	untracked, err := run(dir, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	var changed []string
+	for name := range bytes.SplitSeq(append(differ, untracked...), []byte{0}) {
+		if len(name) > 0 {
+			changed = append(changed, string(name))
+		}
+	}
+	return changed, nil
+}
+
+// Files are those below a folder that match some of git's patterns, as a revision has
+// them. Patterns of which the first folder is not there match nothing.
+func Files(dir, ref string, patterns ...string) (fs.FS, error) {
+	folder := func(pattern string) string {
+		name, _, _ := strings.Cut(strings.TrimPrefix(pattern, ":(glob)"), "/")
+		return name
+	}
+	args := []string{"ls-tree", "--name-only", ref}
+	for _, pattern := range patterns {
+		args = append(args, folder(pattern))
+	}
+	list, err := run(dir, args...)
+	if err != nil {
+		return nil, err
+	}
+	there := strings.Fields(string(list))
+	patterns = slices.DeleteFunc(slices.Clone(patterns), func(p string) bool { return !slices.Contains(there, folder(p)) })
+	if len(patterns) == 0 {
+		return &zip.Reader{}, nil
+	}
+	// The bytes are wanted as they were committed, not as this machine would check them out.
+	args = []string{"-c", "core.autocrlf=false", "-c", "core.eol=lf", "archive", "--format=zip", ref, "--"}
+	out, err := run(dir, append(args, patterns...)...)
+	if err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(out), int64(len(out)))
+}
+
+// Check tells what is missing where a revision cannot be read.
+func Check(dir, ref, asker string) error {
+	if strings.HasPrefix(ref, "-") {
+		return fmt.Errorf("%q is not a revision", ref)
+	}
+	shallow, err := run(dir, "rev-parse", "--is-shallow-repository")
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return fmt.Errorf("%s needs the program git, which is not installed", asker)
+	case err != nil && strings.Contains(err.Error(), "not a git repository"):
+		return fmt.Errorf("the folder %s is not in a git repository, so there is no revision to compare it with", dir)
+	case err != nil:
+		return err
+	}
+	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err == nil {
+		return nil
+	}
+	if isTrue(shallow) {
+		return fmt.Errorf("there is no revision %q in this clone, which is a shallow one; "+deeper, ref)
+	}
+	return fmt.Errorf("there is no revision %q in this repository", ref)
+}
+
+func isTrue(output []byte) bool { return strings.TrimSpace(string(output)) == "true" }
+
+func run(dir string, args ...string) ([]byte, error) {
+	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		err = fmt.Errorf("read the record with git: %w\n%s", err, bytes.TrimSpace(stderr.Bytes()))
+	}
+	return out, err
+}
