@@ -3,10 +3,6 @@ package notice
 import (
 	"slices"
 	"testing"
-
-	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/markdown"
 )
 
 func TestSentences(t *testing.T) {
@@ -23,13 +19,6 @@ func TestSentences(t *testing.T) {
 			t.Errorf("%q: %q, want %q", words, got, want)
 		}
 	}
-}
-
-// textOf is a text with this body.
-func textOf(lang, body string) *content.Text {
-	f := diag.NewFile("a.md", []byte(body))
-	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
-	return &content.Text{Lang: lang, Body: tree, File: f}
 }
 
 // TestMeasure holds the figures to ones counted by hand.

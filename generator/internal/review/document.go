@@ -48,7 +48,7 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 	}
 	if p.is != nil {
 		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
-		c.tell(p, successors, &d)
+		c.duty(p, successors, &d)
 	}
 	d.weight += d.importance()
 	return d
@@ -142,8 +142,8 @@ func (c *changeset) others(t *content.Text) (all []Other) {
 	return all
 }
 
-// tell says who has to be told of what a document changes.
-func (c *changeset) tell(p delta, successors []check.Successor, d *Document) {
+// duty says who has to be told of what a document changes.
+func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Candidate.Text == p.is })
 	if x < 0 {
 		return

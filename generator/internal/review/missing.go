@@ -18,7 +18,7 @@ type need struct {
 	keys      []string
 	change    archive.Candidate // whose change is typed there already
 	material  bool
-	whole     bool     // the change is to be typed here too, as it stands elsewhere
+	complete  bool     // the change is to be typed here too, as it stands elsewhere
 	earliest  string   // for effective
 	documents []string // ids
 }
@@ -105,28 +105,28 @@ func (c *changeset) needs(s *archive.Candidate, before []need) []need {
 		keys = append(keys, "change.notify")
 	}
 	home := c.home(s, before)
-	f, places, whole := home.File, home.Places, false
+	f, places, complete := home.File, home.Places, false
 	if t != nil && t.Effective < t.Earliest {
 		keys = append(keys, "effective")
 		if (t.lent || !t.Borrowed) && f != s.Doc.File { // with a day of its own it says itself what changed
-			f, places, whole = s.Doc.File, s.Doc.Places, s.From != nil
+			f, places, complete = s.Doc.File, s.Doc.Places, s.From != nil
 		}
 	}
 	if len(keys) == 0 {
 		return nil
 	}
-	if whole && !slices.Contains(keys, "updated") {
+	if complete && !slices.Contains(keys, "updated") {
 		keys = append(keys, "updated")
 	}
 	earliest := ""
 	if t != nil {
 		earliest = t.Earliest
 	}
-	return []need{{f, places, keys, *s, material, whole, earliest, []string{nameOf(s)}}}
+	return []need{{f, places, keys, *s, material, complete, earliest, []string{nameOf(s)}}}
 }
 
 func (c *changeset) telling(s *archive.Candidate) *Telling {
-	for _, d := range c.told {
+	for _, d := range c.changed {
 		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
 			return d.Telling
 		}
@@ -145,7 +145,7 @@ func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }
 
 // changes reports whether anything of the change itself is to be typed.
 func (n need) changes() bool {
-	return n.whole || slices.ContainsFunc(n.keys, func(k string) bool { return strings.HasPrefix(k, "change.") })
+	return n.complete || slices.ContainsFunc(n.keys, func(k string) bool { return strings.HasPrefix(k, "change.") })
 }
 
 // written says which lines to type, and in the place of which.

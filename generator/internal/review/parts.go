@@ -15,7 +15,7 @@ func (p *Packet) recordPart() part {
 	all := part{title: "⛔ The record was changed by hand",
 		lead: "What is published stays as it is: the files in `versions/` are written by the program and by nobody else. " +
 			"Take this out of the pull request.\n\n",
-		whole: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
+		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
 	for _, r := range p.Record {
 		hint := ""
 		if r.Hint != "" {
@@ -30,7 +30,7 @@ func (p *Packet) waitingPart() part {
 	all := part{title: "⏳ Published together with this",
 		lead: "These texts were merged before and are not on record yet. " +
 			"They become public with the next merge, whatever it changes.\n\n",
-		whole: "To see all, type: `fairnotice publish --dry-run`"}
+		more: "To see all, type: `fairnotice publish --dry-run`"}
 	for _, w := range p.Waiting {
 		all.item("- %s (%s)\n", prose("“"+w.Title+"”"), mono(w.File))
 	}
@@ -38,7 +38,7 @@ func (p *Packet) waitingPart() part {
 }
 
 func (p *Packet) missingPart() part {
-	all := part{title: "✏️ Still to type", whole: "To see all, type: `fairnotice check`"}
+	all := part{title: "✏️ Still to type", more: "To see all, type: `fairnotice check`"}
 	for _, m := range p.Missing {
 		place := fmt.Sprintf("in the place of line %d", m.Line)
 		switch lines := strings.Count(m.Replaces, "\n"); {
@@ -68,7 +68,7 @@ func (p *Packet) titles(ids []string) string {
 }
 
 func (p *Packet) problemPart() part {
-	all := part{title: "🔴 New problems", whole: "To see all, type: `fairnotice check`"}
+	all := part{title: "🔴 New problems", more: "To see all, type: `fairnotice check`"}
 	switch {
 	case p.Unreadable:
 		all.title = "🔴 To mend first"
@@ -210,7 +210,7 @@ func (p *Packet) rowPart() part {
 }
 
 func (p *Packet) coveragePart() part {
-	all := part{title: "What the notices say of what they must say", whole: "To see all, type: `fairnotice coverage`"}
+	all := part{title: "What the notices say of what they must say", more: "To see all, type: `fairnotice coverage`"}
 	now := map[check.State]string{check.Satisfied: "is told", check.Weak: "is told in part", check.Missing: "is **not told**",
 		check.NotNeeded: "is not needed", check.NotJudged: "cannot be judged", "": "is not told of any more"}
 	before := map[check.State]string{check.Satisfied: "told", check.Weak: "told in part", check.Missing: "not told"}

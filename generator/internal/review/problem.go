@@ -23,8 +23,8 @@ func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
 	return k
 }
 
-// toldByMissing are the rules that say what the part on what is missing says too.
-var toldByMissing = []diag.Rule{
+// saidByMissing are the rules that say what the part on what is missing says too.
+var saidByMissing = []diag.Rule{
 	archive.RuleDrift, notice.RuleMaterialChange, notice.RuleNoticePeriod, notice.RuleNewPurpose,
 }
 
@@ -42,15 +42,15 @@ func (c *changeset) newProblems(files map[string]bool, record []Touched) (fresh 
 		now, left = without(now, left, moved, withLine)
 	}
 	now = slices.DeleteFunc(now, func(p diag.Problem) bool {
-		return slices.Contains(toldByMissing, p.Rule) && files[p.File.Path] ||
+		return slices.Contains(saidByMissing, p.Rule) && files[p.File.Path] ||
 			slices.ContainsFunc(record, func(t Touched) bool { return t.File == p.File.Path && t.Message == p.Message })
 	})
 	return problems(now), len(left)
 }
 
-// untold are the problems without the names of headings for which the part on lost
+// withoutLostAnchors are the problems without the names of headings for which the part on lost
 // addresses has the line to type.
-func untold(all []Problem, addresses []Address) []Problem {
+func withoutLostAnchors(all []Problem, addresses []Address) []Problem {
 	return slices.DeleteFunc(all, func(p Problem) bool {
 		return p.Rule == check.RuleLostAnchor.ID && slices.ContainsFunc(addresses, func(a Address) bool {
 			return a.What == Lost && a.File == p.File && a.Line == p.Line

@@ -30,7 +30,7 @@ type changeset struct {
 	Options
 	was, is check.Report
 	deltas  []delta
-	told    []Document // those that are not as they were
+	changed []Document // those that are not as they were
 }
 
 // Compare makes the packet of what differs between two portals: the one before a
@@ -58,15 +58,15 @@ func Compare(base, head check.Sources, opt Options) Packet {
 		c.head.Candidates, _ = head.Archive.Candidates(head.Portal, head.Desk, head.Texts)
 	}
 	c.deltas = c.match()
-	c.told = c.documents()
+	c.changed = c.documents()
 	p.Rows = append(p.Rows, c.registerRows()...)
-	p.Documents = append(p.Documents, c.told...)
+	p.Documents = append(p.Documents, c.changed...)
 	missing, files := c.missing()
 	p.Missing = append(p.Missing, missing...)
 	p.Problems, p.Mended = c.newProblems(files, p.Record)
 	p.Coverage = append(p.Coverage, c.coverage()...)
 	p.Addresses = append(p.Addresses, c.addresses()...)
-	p.Problems = untold(p.Problems, p.Addresses)
+	p.Problems = withoutLostAnchors(p.Problems, p.Addresses)
 	p.Waiting = append(p.Waiting, c.unpublished()...)
 	p.Headline = p.headline()
 	return p
@@ -76,8 +76,8 @@ func Compare(base, head check.Sources, opt Options) Packet {
 func (c *changeset) unpublished() []Waiting {
 	var all []Waiting
 	for _, s := range c.head.Candidates {
-		told := slices.ContainsFunc(c.told, func(d Document) bool { return d.ID == s.Text.ID && d.Lang == s.Text.Lang })
-		if !told && s.Updated.Pending && (s.Differs || s.Newest == nil) {
+		listed := slices.ContainsFunc(c.changed, func(d Document) bool { return d.ID == s.Text.ID && d.Lang == s.Text.Lang })
+		if !listed && s.Updated.Pending && (s.Differs || s.Newest == nil) {
 			all = append(all, Waiting{s.Text.ID, s.Text.Lang, s.Text.Head.Title, s.Text.File.Path})
 		}
 	}

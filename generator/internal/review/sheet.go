@@ -28,7 +28,7 @@ type part struct {
 	title string
 	lead  string   // a paragraph before the items
 	items []string // Markdown, each with its line ends
-	whole string   // where to see what is left out
+	more  string   // where to see what is left out
 }
 
 // item adds an item.
@@ -43,7 +43,7 @@ func (p part) in(share int) string {
 		return ""
 	}
 	rest := func(n int) string {
-		return fmt.Sprintf("\n… and %d more. %s\n", n, p.whole)
+		return fmt.Sprintf("\n… and %d more. %s\n", n, p.more)
 	}
 	s := sheet{limit: share}
 	if !s.add("\n### "+p.title+"\n\n"+p.lead, len(rest(len(p.items)))) {
