@@ -122,7 +122,7 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has told
+	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has reported
 		return faulty
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
