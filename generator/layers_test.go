@@ -18,7 +18,8 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase", "disk", "layouts"},
+		{"pattern", "phrase"},
+		{"disk", "highlight", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
 			"words",
 		},

@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/chroma/v2/lexers"
-
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/highlight"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pattern"
@@ -281,7 +280,7 @@ func (l *loader) required(doc *Document, head diag.Span) {
 // Every other name is that of a language.
 func (l *loader) unknownInserts(f *diag.File, body *markdown.Node) {
 	markdown.Walk(body, func(n *markdown.Node) bool {
-		if n.Kind != markdown.Code || n.Name == "" || lexers.Get(n.Name) != nil {
+		if n.Kind != markdown.Code || n.Name == "" || highlight.Knows(strings.ToLower(n.Name)) {
 			return true
 		}
 		if near, ok := field.Nearest(n.Name, insertNames()); ok {

@@ -2,10 +2,8 @@ package markdown
 
 import (
 	"strings"
-	"sync"
 
-	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
+	"fairnotice/generator/internal/highlight"
 )
 
 // Highlighting is slow, about a megabyte a second, so long code stays plain. The
@@ -40,68 +38,22 @@ func (p *printer) code(n *Node) {
 // an unknown language or too much code it prints nothing.
 func (p *printer) highlight(n *Node) bool {
 	name := strings.ToLower(n.Name)
-	if len(n.Text) > longestHighlighted || p.highlighted+len(n.Text) > mostHighlighted || !languages()[name] {
+	if len(n.Text) > longestHighlighted || p.highlighted+len(n.Text) > mostHighlighted || !highlight.Knows(name) {
 		return false
 	}
-	tokens := tokensOf(name, n.Text)
+	tokens := highlight.Tokens(name, n.Text)
 	if tokens == nil {
 		return false
 	}
 	p.highlighted += len(n.Text)
 	for _, t := range tokens {
-		if class := tokenClass(t.Type); class != "" {
-			p.open("span", &Node{Class: "c-" + class})
-			p.text(t.Value)
+		if t.Class != "" {
+			p.open("span", &Node{Class: "c-" + t.Class})
+			p.text(t.Text)
 			p.close("span")
 			continue
 		}
-		p.text(t.Value)
+		p.text(t.Text)
 	}
 	return true
 }
-
-// tokensOf takes code apart. chroma asks its callers to recover from the panics
-// of a lexer; a result that is not the code itself, to the byte, is not used.
-func tokensOf(name, code string) (tokens []chroma.Token) {
-	defer func() {
-		if recover() != nil {
-			tokens = nil
-		}
-	}()
-	next, err := chroma.Coalesce(lexers.Get(name)).Tokenise(nil, code)
-	if err != nil {
-		return nil
-	}
-	rest := code
-	for t := next(); t != chroma.EOF; t = next() {
-		if !strings.HasPrefix(rest, t.Value) {
-			return nil
-		}
-		rest = rest[len(t.Value):]
-		tokens = append(tokens, t)
-	}
-	if rest != "" {
-		return nil
-	}
-	return tokens
-}
-
-// tokenClass is chroma's short name of a token, or of the group it belongs to.
-func tokenClass(t chroma.TokenType) string {
-	for _, t := range [...]chroma.TokenType{t, t.SubCategory(), t.Category()} {
-		if class := chroma.StandardTypes[t]; class != "" {
-			return class
-		}
-	}
-	return ""
-}
-
-// languages are the names that chroma knows, collected when code is first shown.
-// Asking chroma for a name that it does not know takes it milliseconds.
-var languages = sync.OnceValue(func() map[string]bool {
-	known := map[string]bool{}
-	for _, name := range lexers.Names(true) {
-		known[strings.ToLower(name)] = true
-	}
-	return known
-})

@@ -23,11 +23,23 @@ func TestHTMLBlocks(t *testing.T) {
 		name, old, change, to string
 		want                  []string
 	}{
-		{"a row", "| a | b |\n| - | - |\n" + rows.String(), "row 7 | the value", "row 7 | the <other> value", []string{"7 passages", "22 passages", "row 7", ">a<"}},
-		{"an item", items.String(), "number 3\n", "number three\n", []string{"3 passages", "26 passages", "the item with the number"}},
-		{"a term", terms.String(), "what the term 5 means", "what term 5 means", []string{"10 passages", "48 passages", "Term 5"}},
+		{
+			"a row", "| a | b |\n| - | - |\n" + rows.String(), "row 7 | the value",
+			"row 7 | the <other> value", []string{"7 passages", "22 passages", "row 7", ">a<"},
+		},
+		{
+			"an item", items.String(), "number 3\n", "number three\n",
+			[]string{"3 passages", "26 passages", "the item with the number"},
+		},
+		{
+			"a term", terms.String(), "what the term 5 means", "what term 5 means",
+			[]string{"10 passages", "48 passages", "Term 5"},
+		},
 		{"numbers", strings.ReplaceAll(items.String(), "- ", "1. "), "number 3\n", "number three\n", []string{"number 29"}},
-		{"a paragraph", "One.\n\nTwo words.\n\nThree.\n\nFour.\n", "Two words", "Two more words", []string{"1 passage without", "2 passages without"}},
+		{
+			"a paragraph", "One.\n\nTwo words.\n\nThree.\n\nFour.\n", "Two words", "Two more words",
+			[]string{"1 passage without", "2 passages without"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			old, _ := parsed("old.md", c.old)

@@ -161,8 +161,11 @@ func hostile() map[string][2]string {
 		"ten words":           {prose(few()), prose(few())},
 		"near-identical rows": {prose(rows(0)), prose(rows(1))},
 		"renumbered":          {prose(numbered(1)), prose(numbered(2))},
-		"periodic":            {prose(periodic("We keep the data of a customer safe.")), prose(periodic("We keep the records of a customer safe."))},
-		"one paragraph":       {strings.Join(first, " "), strings.Join(some(50_000), " ")},
+		"periodic": {
+			prose(periodic("We keep the data of a customer safe.")),
+			prose(periodic("We keep the records of a customer safe.")),
+		},
+		"one paragraph": {strings.Join(first, " "), strings.Join(some(50_000), " ")},
 	}
 }
 

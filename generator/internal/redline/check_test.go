@@ -120,13 +120,17 @@ func firstDifference(got, want string) string {
 		n++
 	}
 	from := max(0, n-60)
-	return fmt.Sprintf("got  …%q\nwant …%q", got[min(from, len(got)):min(n+120, len(got))], want[min(from, len(want)):min(n+120, len(want))])
+	return fmt.Sprintf(
+		"got  …%q\nwant …%q", got[min(from, len(got)):min(n+120, len(got))],
+		want[min(from, len(want)):min(n+120, len(want))],
+	)
 }
 
 // nothing holds for a text and itself.
 func (v *verdict) nothing(r *redline.Redline, d text.Form) {
 	s := r.Stats
-	if !r.Empty() || len(s.Kinds)+len(s.Classes) > 0 || s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved+s.MovedIn+s.MovedOut > 0 ||
+	words := s.Added + s.Removed + s.CosmeticAdded + s.CosmeticRemoved + s.MovedIn + s.MovedOut
+	if !r.Empty() || len(s.Kinds)+len(s.Classes) > 0 || words > 0 ||
 		s.Sections != (redline.Counts{}) || s.Blocks != (redline.Counts{}) || s.Rows != (redline.Counts{}) {
 		v.errorf("a text and itself: %+v, %+v", r.Changes, s)
 	}
@@ -204,7 +208,13 @@ func telling(r *redline.Redline, swap bool) []string {
 		if swap {
 			ch.Old, ch.New, ch.Kind = ch.New, ch.Old, swapped(ch.Kind)
 		}
-		lines = append(lines, fmt.Sprintf("%s %s ×%d %q (%d) → %q (%d)", regroup(ch.Kind), ch.Class, ch.Count, ch.Old.Text, ch.Old.Words, ch.New.Text, ch.New.Words))
+		lines = append(
+			lines,
+			fmt.Sprintf(
+				"%s %s ×%d %q (%d) → %q (%d)", regroup(ch.Kind), ch.Class, ch.Count, ch.Old.Text, ch.Old.Words,
+				ch.New.Text, ch.New.Words,
+			),
+		)
 	}
 	slices.Sort(lines)
 	return lines
@@ -223,7 +233,10 @@ func (v *verdict) anchors(r *redline.Redline, tree *elem) {
 			v.errorf("change %d has the number %d and the count %d", k+1, ch.ID, ch.Count)
 		}
 		if found[ch.Anchor()] != 1 {
-			v.errorf("%s (%s %q → %q) is in the page %d times", ch.Anchor(), ch.Kind, ch.Old.Text, ch.New.Text, found[ch.Anchor()])
+			v.errorf(
+				"%s (%s %q → %q) is in the page %d times", ch.Anchor(), ch.Kind, ch.Old.Text, ch.New.Text,
+				found[ch.Anchor()],
+			)
 		}
 		delete(found, ch.Anchor())
 	}
@@ -279,7 +292,8 @@ func (v *verdict) links(tree *elem, plain string) {
 }
 
 var classOfMark = map[string]redline.Class{
-	"": redline.Substantive, "rl-figures": redline.Figures, "rl-modality": redline.Modality, "rl-cosmetic": redline.Cosmetic,
+	"": redline.Substantive, "rl-figures": redline.Figures, "rl-modality": redline.Modality,
+	"rl-cosmetic": redline.Cosmetic,
 }
 
 // counts compares the words in the marks of the page with the statistics.
@@ -309,7 +323,8 @@ func (v *verdict) counts(r *redline.Redline, tree *elem) {
 	pictures := s.Kinds[redline.ImageChange] // are told by their addresses, not as words
 	added, removed = added-pictures, removed-pictures
 	if added != s.Added || removed != s.Removed || lightIn != s.CosmeticAdded || lightOut != s.CosmeticRemoved {
-		v.errorf("the marks hold +%d −%d words (cosmetic +%d −%d), the statistics say +%d −%d (+%d −%d)", added, removed, lightIn, lightOut,
+		v.errorf("the marks hold +%d −%d words (cosmetic +%d −%d), the statistics say +%d −%d (+%d "+
+			"−%d)", added, removed, lightIn, lightOut,
 			s.Added, s.Removed, s.CosmeticAdded, s.CosmeticRemoved)
 	}
 	in, out := 0, 0

@@ -167,7 +167,7 @@ func (c *cursor) target(path, nextPath []int32, common int) (container int32, fr
 // its own: a list in a list of the same kind.
 func (c *cursor) fallbackFrom(path []int32, in int32) int {
 	kind := c.new.containers[in].node.Kind
-	if members[kind] == 0 {
+	if memberOf(kind) == 0 {
 		return 1
 	}
 	for x := 1; x < len(path); x++ {
@@ -178,28 +178,42 @@ func (c *cursor) fallbackFrom(path []int32, in int32) int {
 	return len(path)
 }
 
-// homes are what some blocks stand in, and members what stands in those.
-var (
-	homes = map[markdown.Kind]markdown.Kind{
-		markdown.Item: markdown.List, markdown.Note: markdown.Notes,
-		markdown.Term: markdown.Terms, markdown.Definition: markdown.Terms,
+// homeOf is what some blocks stand in, and memberOf what stands in those; 0 for none.
+func homeOf(kind markdown.Kind) markdown.Kind {
+	switch kind {
+	case markdown.Item:
+		return markdown.List
+	case markdown.Note:
+		return markdown.Notes
+	case markdown.Term, markdown.Definition:
+		return markdown.Terms
 	}
-	members = map[markdown.Kind]markdown.Kind{
-		markdown.List: markdown.Item, markdown.Notes: markdown.Note, markdown.Terms: markdown.Definition,
+	return 0
+}
+
+func memberOf(kind markdown.Kind) markdown.Kind {
+	switch kind {
+	case markdown.List:
+		return markdown.Item
+	case markdown.Notes:
+		return markdown.Note
+	case markdown.Terms:
+		return markdown.Definition
 	}
-)
+	return 0
+}
 
 // fit opens a list, an item or a definition where a node may not stand by itself.
 func (c *cursor) fit(n *node) {
-	in, home := c.top().Kind, homes[n.Kind]
+	in, home := c.top().Kind, homeOf(n.Kind)
 	own := &node{Old: true, Change: "rl-del"}
 	switch {
 	case home == in:
 		return
 	case home != 0:
 		own.Kind = home
-	case members[in] != 0:
-		own.Kind = members[in]
+	case memberOf(in) != 0:
+		own.Kind = memberOf(in)
 	default:
 		return
 	}

@@ -66,7 +66,9 @@ func NewSteps(old, new text.Form) *Steps { return &Steps{sides: [2]text.Form{old
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {
 	v := newVocabulary()
-	s.old, s.new = v.flatten(treeOf(headFacts(s.sides[0]), s.sides[0].Body)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
+	s.old, s.new = v.flatten(treeOf(
+		headFacts(s.sides[0]), s.sides[0].Body,
+	)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
 }
 
 // Align finds the blocks and the words that belong together.

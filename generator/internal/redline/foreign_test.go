@@ -16,15 +16,37 @@ func TestForeignWords(t *testing.T) {
 		same           bool
 	}{
 		{"a mark alone", "Ask Datatilsynet first.", "Ask [Datatilsynet]{lang=nb} first.", true},
-		{"another mark", "## Personvern {lang=da}\n\nEn tekst. {lang=da}\n\n- a", "## Personvern {#personvern lang=nb}\n\nEn tekst. {lang=nb}\n\n- a {lang=nb}", true},
-		{"words inside", "Ask [det norske Datatilsynet]{lang=nb} first.", "Ask [det store norske Datatilsynet]{lang=nb} first.", false},
+		{
+			"another mark", "## Personvern {lang=da}\n\nEn tekst. {lang=da}\n\n- a",
+			"## Personvern {#personvern lang=nb}\n\nEn tekst. {lang=nb}\n\n- a {lang=nb}", true,
+		},
+		{
+			"words inside", "Ask [det norske Datatilsynet]{lang=nb} first.",
+			"Ask [det store norske Datatilsynet]{lang=nb} first.", false,
+		},
 		{"words around", "Ask [Datatilsynet]{lang=nb} first of all.", "Always ask [Datatilsynet]{lang=nb} first.", false},
 		{"words go", "Ask [Datatilsynet]{lang=nb} or us about it.", "Ask us about it.", false},
-		{"in a list", "- en {lang=nb}\n- to {lang=nb}\n- three", "- en og en halv {lang=nb}\n- three\n- fire {lang=nb}", false},
-		{"a whole paragraph", "One.\n\nEn hel setning om personvern. {lang=nb}", "One.\n\nEn hel ny setning om personvern. {lang=nb}\n\nTo. {lang=nb}", false},
-		{"a row", "| a {lang=nb} | b |\n|---|---|\n| c | d {lang=fi} |", "| a {lang=nb} | b |\n|---|---|\n| c | e {lang=fi} |\n| f {lang=nb} | g |", false},
-		{"a heading and right to left", "## One\n\nسياسة الخصوصية {lang=ar}", "## En ting {lang=nb}\n\nسياسة جديدة للخصوصية {lang=ar}", false},
-		{"a moved paragraph", "En hel setning om personvern som er lang nok til å flyttes. {lang=nb}\n\nOne.\n\nTwo.", "One.\n\nTwo.\n\nEn hel setning om personvern som er lang nok til å flyttes. {lang=nb}", false},
+		{
+			"in a list", "- en {lang=nb}\n- to {lang=nb}\n- three",
+			"- en og en halv {lang=nb}\n- three\n- fire {lang=nb}", false,
+		},
+		{
+			"a whole paragraph", "One.\n\nEn hel setning om personvern. {lang=nb}",
+			"One.\n\nEn hel ny setning om personvern. {lang=nb}\n\nTo. {lang=nb}", false,
+		},
+		{
+			"a row", "| a {lang=nb} | b |\n|---|---|\n| c | d {lang=fi} |",
+			"| a {lang=nb} | b |\n|---|---|\n| c | e {lang=fi} |\n| f {lang=nb} | g |", false,
+		},
+		{
+			"a heading and right to left", "## One\n\nسياسة الخصوصية {lang=ar}",
+			"## En ting {lang=nb}\n\nسياسة جديدة للخصوصية {lang=ar}", false,
+		},
+		{
+			"a moved paragraph",
+			"En hel setning om personvern som er lang nok til å flyttes. {lang=nb}\n\nOne.\n\nTwo.",
+			"One.\n\nTwo.\n\nEn hel setning om personvern som er lang nok til å flyttes. {lang=nb}", false,
+		},
 	} {
 		r := check(t, parse(c.old), parse(c.new))
 		if r.Empty() != c.same {

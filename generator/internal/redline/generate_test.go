@@ -16,7 +16,9 @@ type block struct {
 	rows  [][]string
 }
 
-var kinds = strings.Fields("heading paragraph paragraph paragraph paragraph list numbers clauses quote alert code table terms rule picture")
+var kinds = strings.Fields(
+	"heading paragraph paragraph paragraph paragraph list numbers clauses quote alert code table terms rule picture",
+)
 
 // A maker writes texts and changes them, all from one seed.
 type maker struct {
@@ -25,9 +27,11 @@ type maker struct {
 }
 
 const vocabulary = `we you our your the the the a of to to in and and or for with on that may must will not when
-personal data account name e-mail address number order payment service provider consent contract purpose period days months
+personal data account name e-mail address number order payment service provider consent contract purpose
+period days months
 keep store share delete use collect process send ask object access rights cookies website visitor customer law duty
-30 90 12 2024 7.2 25 § don’t user's co-operate “Service” e.g. https://example.org/privacy dpo@example.org 1,000 50% (GDPR)
+30 90 12 2024 7.2 25 § don’t user's co-operate “Service” e.g. https://example.org/privacy
+dpo@example.org 1,000 50% (GDPR)
 Zustimmung für Größe vi lagrer ikke tietoja säilytämme حذف بياناتك מחק 我们保存您的数据 個人情報を保護します ข้อมูลส่วนบุคคล`
 
 func newMaker(seed uint64) *maker {
@@ -123,7 +127,13 @@ func (m *maker) block(depth int) *block {
 		}
 	case "terms":
 		for range 1 + m.IntN(2) {
-			b.kids = append(b.kids, &block{kind: "term", text: m.inline(1 + m.IntN(2)), kids: []*block{{kind: "paragraph", text: m.inline(1 + m.IntN(9))}}})
+			b.kids = append(
+				b.kids,
+				&block{
+					kind: "term", text: m.inline(1 + m.IntN(2)),
+					kids: []*block{{kind: "paragraph", text: m.inline(1 + m.IntN(9))}},
+				},
+			)
 		}
 	case "picture":
 		b.text = []string{fmt.Sprintf("![%s](/picture-%d.png)", m.one(m.words), m.IntN(3))}

@@ -41,7 +41,10 @@ func TestJSON(t *testing.T) {
 			old, oldFile := parsed("old.md", c.old)
 			new, newFile := parsed("new.md", c.new)
 			r := redline.Compare(old, new)
-			out, err := r.JSON(words.English(), redline.Side{Name: "old.md", File: oldFile}, redline.Side{Name: "new.md", File: newFile})
+			out, err := r.JSON(
+				words.English(), redline.Side{Name: "old.md", File: oldFile},
+				redline.Side{Name: "new.md", File: newFile},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}

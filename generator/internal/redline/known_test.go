@@ -70,24 +70,56 @@ var knownEdits = []knownEdit{
 	{"case", "The shop at the pier", "The Shop at the pier", []string{"replacement cosmetic"}},
 	{"quotation marks", "“receipts”", "\"receipts\"", []string{"replacement cosmetic", "replacement cosmetic"}},
 	{"a sentence more", "The crew looks", "Signs at the ramp say so. The crew looks", []string{"insertion substantive"}},
-	{"a sentence less", " Nobody outside the company gets to see them without an order of a court.", "", []string{"deletion substantive"}},
-	{"a paragraph more", "![The ramp", "A sign at each ramp tells passengers that there are cameras.\n\n![The ramp", []string{"insertion substantive"}},
-	{"a paragraph less", "The pictures are overwritten every Sunday night. Nobody outside the company gets to see them without an order of a court.\n\n", "", []string{"deletion substantive"}},
+	{
+		"a sentence less", " Nobody outside the company gets to see them without an order of a court.", "",
+		[]string{"deletion substantive"},
+	},
+	{
+		"a paragraph more", "![The ramp",
+		"A sign at each ramp tells passengers that there are cameras.\n\n![The ramp",
+		[]string{"insertion substantive"},
+	},
+	{
+		"a paragraph less",
+		"The pictures are overwritten every Sunday night. Nobody outside the company gets to see them without an order " +
+			"of a court.\n\n",
+		"", []string{"deletion substantive"},
+	},
 	{"a heading", "## 6. Questions", "## 6. Contact", []string{"replacement substantive"}},
 	{"a paragraph divided", "every Sunday night. Nobody", "every Sunday night.\n\nNobody", []string{"split cosmetic"}},
-	{"paragraphs joined", "after an accident.\n\nThe pictures", "after an accident. The pictures", []string{"merge cosmetic"}},
-	{"a link's address", "https://authority.example/complain", "https://authority.example/form", []string{"link substantive"}},
+	{
+		"paragraphs joined", "after an accident.\n\nThe pictures", "after an accident. The pictures",
+		[]string{"merge cosmetic"},
+	},
+	{
+		"a link's address", "https://authority.example/complain", "https://authority.example/form",
+		[]string{"link substantive"},
+	},
 	{"a picture", "/pictures/ramp.png", "/pictures/ramp-2.png", []string{"image substantive"}},
 	{"a picture's text", "![The ramp from above]", "![The ramp and the deck]", []string{"image substantive"}},
 	{"style", "**office at the pier**", "*office at the pier*", []string{"format cosmetic"}},
 	{"level of a heading", "## 3. Cameras", "### 3. Cameras", []string{"structure cosmetic"}},
-	{"a row more", "| Clear Sky", "| Blue Line | repairs the ticket machines | Denmark |\n| Clear Sky", []string{"row-added substantive"}},
-	{"a row less", "| Postal Union | sends letters and invoices to customers | Sweden |\n", "", []string{"row-removed substantive"}},
+	{
+		"a row more", "| Clear Sky", "| Blue Line | repairs the ticket machines | Denmark |\n| Clear Sky",
+		[]string{"row-added substantive"},
+	},
+	{
+		"a row less", "| Postal Union | sends letters and invoices to customers | Sweden |\n", "",
+		[]string{"row-removed substantive"},
+	},
 	{"a cell", "| Finland |", "| Estonia |", []string{"replacement substantive"}},
-	{"rows in another order", "| Harbour Data | keeps the booking system running | Norway |\n| Postal Union | sends letters and invoices to customers | Sweden |",
-		"| Postal Union | sends letters and invoices to customers | Sweden |\n| Harbour Data | keeps the booking system running | Norway |", []string{"row-order cosmetic"}},
+	{"rows in another order", "| Harbour Data | keeps the booking system running | Norway |\n| Postal Union | sends " +
+		"letters and invoices to customers | Sweden |",
+		"| Postal Union | sends letters and invoices to customers | Sweden |\n| Harbour Data | keeps the booking system " +
+			"running | Norway |", []string{
+			"row-order cosmetic",
+		}},
 	{"a no-break space", "one month", "one\u00a0month", []string{"spacing cosmetic"}},
-	{"an item more", "- You can have", "- You can object to letters that advertise something.\n- You can have", []string{"insertion substantive"}},
+	{
+		"an item more", "- You can have",
+		"- You can object to letters that advertise something.\n- You can have",
+		[]string{"insertion substantive"},
+	},
 	{"paragraph to item", "Cameras watch", "- Cameras watch", []string{"structure cosmetic"}},
 	{"a hard wrap", "The crew looks at the pictures", "The crew\nlooks at the pictures", nil},
 	{"underscores for stars", "**office at the pier**", "__office at the pier__", nil},
@@ -193,7 +225,9 @@ func TestMovedSection(t *testing.T) {
 				t.Errorf("%+v", s)
 			}
 			page := string(r.HTML(markdown.Writer{}, true))
-			for _, part := range []string{`data-rl-move="1"`, `id="Change-1-from"`, `href="#Change-1"`, `href="#Change-1-from"`} {
+			for _, part := range []string{
+				`data-rl-move="1"`, `id="Change-1-from"`, `href="#Change-1"`, `href="#Change-1-from"`,
+			} {
 				if !strings.Contains(page, part) {
 					t.Errorf("no %s in\n%s", part, page)
 				}
@@ -205,8 +239,10 @@ func TestMovedSection(t *testing.T) {
 // A clause more at the start renumbers all others, and those who mention them.
 func TestRenumbering(t *testing.T) {
 	old := base
-	new := strings.NewReplacer("## 1. T", "## 1. Words\n\nA passenger is who has a ticket for a crossing, or who stands on a boat without one.\n\n## 2. T",
-		"1.1 W", "2.1 W", "1.2 W", "2.2 W", "1.3 T", "2.3 T", "## 2. A", "## 3. A", "2.1 An", "3.1 An", "2.2 You", "3.2 You", "clause 2.1", "clause 3.1",
+	new := strings.NewReplacer("## 1. T", "## 1. Words\n\nA passenger is who has a ticket for a crossing, or who "+
+		"stands on a boat without one.\n\n## 2. T",
+		"1.1 W", "2.1 W", "1.2 W", "2.2 W", "1.3 T", "2.3 T", "## 2. A", "## 3. A", "2.1 An", "3.1 An", "2.2 You", "3.2 You",
+		"clause 2.1", "clause 3.1",
 		"## 3. C", "## 4. C", "## 4. W", "## 5. W", "## 5. Y", "## 6. Y", "## 6. Q", "## 7. Q").Replace(old)
 	r := check(t, parse(old), parse(new))
 	counts := map[string]int{}
@@ -252,7 +288,10 @@ func TestColumns(t *testing.T) {
 			return slices.Insert(cells, 1, new)
 		}, []string{"column-added substantive"}},
 		{"one less", func(cells []string) []string { return cells[:2] }, []string{"column-removed substantive"}},
-		{"another order", func(cells []string) []string { return []string{cells[0], cells[2], cells[1]} }, []string{"column-order cosmetic"}},
+		{
+			"another order", func(cells []string) []string { return []string{cells[0], cells[2], cells[1]} },
+			[]string{"column-order cosmetic"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := check(t, parse(base), parse(column(c.edit)))

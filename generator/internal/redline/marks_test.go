@@ -22,7 +22,8 @@ func (v *verdict) marks(tree *elem) {
 		}
 		for x := 1; x < len(e.kids); x++ {
 			a, b := e.kids[x-1], e.kids[x]
-			if (b.tag == "ins" || b.tag == "del") && a.tag == b.tag && a.attr["class"] == b.attr["class"] && !isPicture(a) && !isPicture(b) {
+			if (b.tag == "ins" || b.tag == "del") && a.tag == b.tag && a.attr["class"] == b.attr["class"] &&
+				!isPicture(a) && !isPicture(b) {
 				v.errorf("two marks side by side: %s%q %s%q", a.raw, textOf(a), b.raw, textOf(b))
 			}
 		}

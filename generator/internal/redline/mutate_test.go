@@ -40,9 +40,13 @@ func (m *maker) editWords(b *block) {
 	case 5:
 		b.text[i] = strings.ToUpper(b.text[i])
 	case 6:
-		b.text[i] = strings.NewReplacer("“", "\"", "”", "\"", "’", "'", "e\u0301", "é", "\u00a0", " ", "\u00ad", "").Replace(b.text[i])
+		b.text[i] = strings.NewReplacer(
+			"“", "\"", "”", "\"", "’", "'", "e\u0301", "é", "\u00a0", " ", "\u00ad", "",
+		).Replace(b.text[i])
 	case 7:
-		b.text[i] = strings.NewReplacer("/page-", "/seite-", "picture-", "bild-", "**", "", "[^1]", "[^2]", ".", ";").Replace(b.text[i])
+		b.text[i] = strings.NewReplacer(
+			"/page-", "/seite-", "picture-", "bild-", "**", "", "[^1]", "[^2]", ".", ";",
+		).Replace(b.text[i])
 	case 8:
 		b.text[i] = "**" + strings.Trim(b.text[i], "*\\\n") + "**"
 	}
@@ -108,7 +112,10 @@ func (m *maker) editBlocks(b *block) {
 	case 5: // split
 		if kid := b.kids[i]; kid.kind == "paragraph" && len(kid.text) > 3 {
 			at := 1 + m.IntN(len(kid.text)-2)
-			b.kids = slices.Replace(b.kids, i, i+1, &block{kind: "paragraph", text: kid.text[:at:at]}, &block{kind: "paragraph", text: kid.text[at:]})
+			b.kids = slices.Replace(
+				b.kids, i, i+1, &block{kind: "paragraph", text: kid.text[:at:at]},
+				&block{kind: "paragraph", text: kid.text[at:]},
+			)
 		}
 	case 6: // join
 		if i+1 < len(b.kids) && b.kids[i].kind == "paragraph" && b.kids[i+1].kind == "paragraph" {
@@ -132,7 +139,9 @@ func (m *maker) convert(b *block) {
 		case 0:
 			b.kind, b.level = "heading", 2
 		case 1:
-			b.kids, b.text, b.kind, b.level = []*block{{kind: "item", kids: []*block{{kind: "paragraph", text: b.text}}}}, nil, "list", 1
+			b.kids, b.text, b.kind, b.level = []*block{
+				{kind: "item", kids: []*block{{kind: "paragraph", text: b.text}}},
+			}, nil, "list", 1
 		case 2:
 			b.kids, b.text, b.kind = []*block{{kind: "paragraph", text: b.text}}, nil, "quote"
 		case 3:

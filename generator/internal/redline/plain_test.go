@@ -48,7 +48,9 @@ var structural = regexp.MustCompile(`^( |>|-|\d+\.|#+)+( |\n|$)|\||---`)
 // unescaped takes one backslash out of each sign that is none.
 func unescaped(s string, signs ...string) string {
 	for _, sign := range signs {
-		s = regexp.MustCompile(regexp.QuoteMeta(sign[:1])+`\\(\\*)`+regexp.QuoteMeta(sign[1:])).ReplaceAllString(s, sign[:1]+"$1"+sign[1:])
+		s = regexp.MustCompile(regexp.QuoteMeta(sign[:1])+`\\(\\*)`+regexp.QuoteMeta(sign[1:])).ReplaceAllString(
+			s, sign[:1]+"$1"+sign[1:],
+		)
 	}
 	return s
 }
@@ -62,14 +64,19 @@ func TestTextHoldsBothSides(t *testing.T) {
 	more := []struct{ name, old, new, want string }{
 		{"signs", `A {+ B +} [- C -] {> D <} and {\+ here is it.`, `A {+ B +} [- C {\\+ -] {> E <} and {\+ here was it.`, ""},
 		{"signs at the ends", "one { two [ three", "one two [ three + } four", ""},
-		{"quotation", "> We keep names.\n>\n> - of pupils\n> - of parents", "> We keep names.\n>\n> - of pupils\n> - of all parents", ""},
+		{
+			"quotation", "> We keep names.\n>\n> - of pupils\n> - of parents",
+			"> We keep names.\n>\n> - of pupils\n> - of all parents", "",
+		},
 		{"numbers", "3. one thing\n4. another thing", "3. one thing\n4. a new thing between them\n5. another thing", ""},
 		{"notes", "We ask.[^a]\n\n[^a]: Always by letter.", "We ask.[^a]\n\n[^a]: Always by mail.", ""},
 		{"call-out", "> [!NOTE]\n> Read this.", "> [!WARNING]\n> Read this.", ""},
 		{"terms", "Name\n: what we call you", "Name\n: what others call you", ""},
 	}
 	for _, c := range append(more, told...) {
-		if strings.Contains(c.want, "Moved") || strings.Contains(c.want, "order") || strings.Contains(c.want, "another place") {
+		if strings.Contains(
+			c.want, "Moved",
+		) || strings.Contains(c.want, "order") || strings.Contains(c.want, "another place") {
 			continue // what is out of order is told by a note
 		}
 		t.Run(c.name, func(t *testing.T) {
@@ -88,7 +95,10 @@ func TestTextHoldsBothSides(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	got := string(compared("## A\n\nWe keep [data](/a) for 30 days.\n\n- one\n- two\n\n"+rows, "## A\n\nWe keep [data](/b) for 90 days.\n\n- one\n- two\n- three\n\n"+strings.Replace(rows, "1 day ", "8 days ", 1)).Text(words.English()))
+	got := string(compared(
+		"## A\n\nWe keep [data](/a) for 30 days.\n\n- one\n- two\n\n"+rows,
+		"## A\n\nWe keep [data](/b) for 90 days.\n\n- one\n- two\n- three\n\n"+strings.Replace(rows, "1 day ", "8 days ", 1),
+	).Text(words.English()))
 	want := `## A
 
 We keep data{>address: /a → /b<} for [-30 days-]{+90 days+}.
@@ -110,12 +120,18 @@ We keep data{>address: /a → /b<} for [-30 days-]{+90 days+}.
 
 // A text of a stranger can do nothing to a terminal.
 func TestTerminal(t *testing.T) {
-	r := compared("First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for thirty days.\n\n```\n\x1b]0;x\a and more that stays as it is\n```", "First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for ninety days.\n\n```\n\x1b]0;y\a and more that stays as it is\n```")
+	r := compared(
+		"First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for thirty days.\n\n```\n"+
+			"\x1b]0;x\a and more that stays as it is\n```",
+		"First passage of all.\n\nSecond one.\n\nThird one.\n\nWe keep \x1b[31m names of pupils for ninety days.\n\n```\n"+
+			"\x1b]0;y\a and more that stays as it is\n```",
+	)
 	shown := string(r.Terminal(words.English(), plain.Screen{Columns: 40}, false))
 	if strings.ContainsAny(shown, "\x1b\a") {
 		t.Errorf("control characters in %q", shown)
 	}
-	want := "… 2 passages without changes\n\nThird one.\n\nWe keep \uFFFD[31m names of pupils for\n[-thirty-]{+ninety+} days.\n\n```\n\uFFFD]0;[-x-]{+y+}\uFFFD and more that stays as\nit is\n```\n"
+	want := "… 2 passages without changes\n\nThird one.\n\nWe keep \uFFFD[31m names of pupils for\n" +
+		"[-thirty-]{+ninety+} days.\n\n```\n\uFFFD]0;[-x-]{+y+}\uFFFD and more that stays as\nit is\n```\n"
 	if shown != want {
 		t.Errorf("got\n%s\nwant\n%s", shown, want)
 	}

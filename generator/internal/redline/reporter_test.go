@@ -30,32 +30,137 @@ const rows = "| Cookie | Kept |\n|---|---|\n| a-session | 1 day |\n| b-login | 2
 // Each case is told by its headline, and by one line for each change.
 var told = []struct{ name, old, new, want string }{
 	{"the same", "# A\n\nOne two.", "# A\n\nOne\ntwo.", "The same text"},
-	{"a period", "## Time\n\nWe keep the data for 30 days.", "## Time\n\nWe keep the data for 90 days.", "30 days became 90 days\n“30 days” became “90 days”"},
-	{"words", "## Who\n\nWe share the data with schools. Nobody else gets it from us.", "## Who\n\nWe share the data with schools and with their parents. Nobody else gets it from us.", "4 words added in “Who”\nAdded: “and with their parents”"},
-	{"modality", "We may share your data with the schools that you go to.", "We must share your data with the schools that you go to.", "“may” became “must”\n“may” became “must”"},
-	{"link", "Ask [our officer](/a) about the data.", "Ask [our officer](/b) about the data.", "The same words; 1 link leads elsewhere\nLink “our officer”: /a → /b"},
-	{"new link", "Ask our officer about the data.", "Ask [our officer](/b) about the data.", "The same words; 1 new link\nNew link “our officer”: /b"},
-	{"link gone", "Ask [our officer](/a) about the data.", "Ask our officer about the data.", "The same words; 1 link taken away\nNo longer a link, “our officer”: /a"},
-	{"picture", "See ![a map](a.png) here.", "See ![a map](b.png) here.", "The same words; 1 picture differs\nPicture: a.png “a map” → b.png “a map”"},
-	{"bold", "This is **very important** to us.", "This is very important to us.", "Only the form differs: 1 passage in another style\n“very important”: now plain, before bold"},
-	{"heading level", "## Data that we keep\n\nText of it.", "### Data that we keep\n\nText of it.", "Only the form differs: 1 passage in another form\nNow a heading of level 3, before a heading of level 2"},
-	{"list", "We keep names of pupils.\n\nWe keep marks of pupils.", "- We keep names of pupils.\n\n- We keep marks of pupils.", "Only the form differs: 3 passages in another form\nNow an item of a list, before a paragraph\nLists or quotations joined here"},
-	{"punctuation", "We keep names; we keep marks of every pupil.", "We keep names, we keep marks of every pupil.", "Only the form differs: 1 change of punctuation or of a line\n“;” became “,”"},
-	{"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.", "We keep the names of pupils for a year.\n\nWe keep the marks of pupils for ten years.", "Only the form differs: 1 passage divided\nThe same text, now in 2 passages"},
-	{"split at a no-break space", "You must give an address if you opt for a\u00a0[paid account](#payment), in which case more will be asked for.", "You must give an address if you opt for a\u00a0\n\n[paid account](#payment), in which case more will be asked for.", "Only the form differs: other spaces or line breaks in 1 place and 1 passage divided\nThe same text, now in 2 passages\nOther spaces or line breaks"},
+	{
+		"a period", "## Time\n\nWe keep the data for 30 days.", "## Time\n\nWe keep the data for 90 days.",
+		"30 days became 90 days\n“30 days” became “90 days”",
+	},
+	{
+		"words", "## Who\n\nWe share the data with schools. Nobody else gets it from us.",
+		"## Who\n\nWe share the data with schools and with their parents. Nobody else gets it from us.",
+		"4 words added in “Who”\nAdded: “and with their parents”",
+	},
+	{
+		"modality", "We may share your data with the schools that you go to.",
+		"We must share your data with the schools that you go to.",
+		"“may” became “must”\n“may” became “must”",
+	},
+	{
+		"link", "Ask [our officer](/a) about the data.", "Ask [our officer](/b) about the data.",
+		"The same words; 1 link leads elsewhere\nLink “our officer”: /a → /b",
+	},
+	{
+		"new link", "Ask our officer about the data.", "Ask [our officer](/b) about the data.",
+		"The same words; 1 new link\nNew link “our officer”: /b",
+	},
+	{
+		"link gone", "Ask [our officer](/a) about the data.", "Ask our officer about the data.",
+		"The same words; 1 link taken away\nNo longer a link, “our officer”: /a",
+	},
+	{
+		"picture", "See ![a map](a.png) here.", "See ![a map](b.png) here.",
+		"The same words; 1 picture differs\nPicture: a.png “a map” → b.png “a map”",
+	},
+	{
+		"bold", "This is **very important** to us.", "This is very important to us.",
+		"Only the form differs: 1 passage in another style\n“very important”: now plain, before bold",
+	},
+	{
+		"heading level", "## Data that we keep\n\nText of it.", "### Data that we keep\n\nText of it.",
+		"Only the form differs: 1 passage in another form\nNow a heading of level 3, before a heading of level 2",
+	},
+	{
+		"list", "We keep names of pupils.\n\nWe keep marks of pupils.",
+		"- We keep names of pupils.\n\n- We keep marks of pupils.",
+		"Only the form differs: 3 passages in another form\nNow an item of a list, before a paragraph\nLists or " +
+			"quotations joined here",
+	},
+	{
+		"punctuation", "We keep names; we keep marks of every pupil.",
+		"We keep names, we keep marks of every pupil.",
+		"Only the form differs: 1 change of punctuation or of a line\n“;” became “,”",
+	},
+	{
+		"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.",
+		"We keep the names of pupils for a year.\n\nWe keep the marks of pupils for ten years.",
+		"Only the form differs: 1 passage divided\nThe same text, now in 2 passages",
+	},
+	{
+		"split at a no-break space",
+		"You must give an address if you opt for a\u00a0[paid account](#payment), in which case more will be asked for.",
+		"You must give an address if you opt for a\u00a0\n\n[paid account](#payment), in which case more will be asked for.",
+		"Only the form differs: other spaces or line breaks in 1 place and 1 passage divided\nThe same text, now in 2 " +
+			"passages\nOther spaces or line breaks",
+	},
 	{"row", rows, rows + "| d-count | 3 days |\n", "3 words added\nRow added: “d-count | 3 days”"},
-	{"cell", rows, strings.Replace(rows, "2 days", "5 days", 1), "2 days became 5 days\nb-login, Kept: “2 days” became “5 days”"},
-	{"row gone", rows, strings.Replace(rows, "| b-login | 2 days |\n", "", 1), "3 words removed\nRow removed: “b-login | 2 days”"},
-	{"row order", rows, "| Cookie | Kept |\n|---|---|\n| c-choice | 1 year |\n| a-session | 1 day |\n| b-login | 2 days |\n", "Only the form differs: 1 row of a table in another place\n1 row stands in another place"},
-	{"column", rows, "| Cookie | Kept | By |\n|---|---|---|\n| a-session | 1 day | us |\n| b-login | 2 days | us |\n| c-choice | 1 year | us |\n", "4 words added\nColumn added: “By”"},
-	{"column gone", "| Cookie | Kept | By |\n|---|---|---|\n| a-session | 1 day | us |\n| b-login | 2 days | us |\n| c-choice | 1 year | us |\n", rows, "4 words removed\nColumn removed: “By”"},
-	{"column order", rows, "| Kept | Cookie |\n|---|---|\n| 1 day | a-session |\n| 2 days | b-login |\n| 1 year | c-choice |\n", "Only the form differs: 1 table with its columns in another order\nThe columns stand in another order"},
-	{"renumbered", "1\\. We keep names.\n\n2\\. We keep marks of pupils.\n\n3\\. We keep photographs.\n\nSee section 3 for more.", "1\\. We keep names.\n\n2\\. We share nothing with anybody else at all.\n\n3\\. We keep marks of pupils.\n\n4\\. We keep photographs.\n\nSee section 4 for more.", "9 words added; 2 clauses renumbered\nAdded: “2. We share nothing with anybody else at all.”\n2. – 3. are now 3. – 4.\nReference to 3, now to 4"},
-	{"move", "## A\n\nThe first passage says how long we keep the names of pupils.\n\n## B\n\nThe second passage says who else is told the marks of pupils.\n\n## C\n\nThe third one tells where to ask.", "## B\n\nThe second passage says who else is told the marks of pupils.\n\n## C\n\nThe third one tells where to ask.\n\n## A\n\nThe first passage says how long we keep the names of pupils.", "13 words moved in “A”\nMoved: “A The first passage says how long we keep the names of pupils.”"},
-	{"rewritten", strings.Repeat("We keep the names of all pupils for a year after they left school. ", 10), strings.Repeat("Our shop sells bread, cheese and many other things to everybody nearby. ", 10), "This text was written anew: nothing of the earlier one is left\n“We keep the names of all pupils for a year after they left school. We keep the …” became “Our shop sells bread, cheese and many other things to everybody nearby. Our shop …”"},
-	{"replaced", "We keep the names of all pupils for a year after they left school.", "Our shop sells bread, cheese and many other things to everybody nearby.", "12 words added, 14 removed\n“We keep the names of all pupils for a year after they left school.” became “Our shop sells bread, cheese and many other things to everybody nearby.”"},
-	{"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.", "Only the form differs: 1 change of punctuation or of a line\nA line, a picture or an empty passage added"},
-	{"code", "Type this:\n\n```\nrun one\n```\n\nThat is all that there is to it here.", "Type this:\n\n```\nrun two\n```\n\nThat is all that there is to it here.", "“run one” became “run two”\n“run one” became “run two”"},
+	{
+		"cell", rows, strings.Replace(rows, "2 days", "5 days", 1),
+		"2 days became 5 days\nb-login, Kept: “2 days” became “5 days”",
+	},
+	{
+		"row gone", rows, strings.Replace(rows, "| b-login | 2 days |\n", "", 1),
+		"3 words removed\nRow removed: “b-login | 2 days”",
+	},
+	{
+		"row order", rows,
+		"| Cookie | Kept |\n|---|---|\n| c-choice | 1 year |\n| a-session | 1 day |\n| b-login | 2 days |\n",
+		"Only the form differs: 1 row of a table in another place\n1 row stands in another place",
+	},
+	{
+		"column", rows,
+		"| Cookie | Kept | By |\n|---|---|---|\n| a-session | 1 day | us |\n| b-login | 2 days | us |\n| c-choice | 1 " +
+			"year | us |\n",
+		"4 words added\nColumn added: “By”",
+	},
+	{
+		"column gone",
+		"| Cookie | Kept | By |\n|---|---|---|\n| a-session | 1 day | us |\n| b-login | 2 days | us |\n| c-choice | 1 " +
+			"year | us |\n",
+		rows, "4 words removed\nColumn removed: “By”",
+	},
+	{
+		"column order", rows,
+		"| Kept | Cookie |\n|---|---|\n| 1 day | a-session |\n| 2 days | b-login |\n| 1 year | c-choice |\n",
+		"Only the form differs: 1 table with its columns in another order\nThe columns stand in another order",
+	},
+	{
+		"renumbered",
+		"1\\. We keep names.\n\n2\\. We keep marks of pupils.\n\n3\\. We keep photographs.\n\nSee section 3 for more.",
+		"1\\. We keep names.\n\n2\\. We share nothing with anybody else at all.\n\n3\\. We keep marks of pupils.\n\n" +
+			"4\\. We keep photographs.\n\nSee section 4 for more.",
+		"9 words added; 2 clauses renumbered\nAdded: “2. We share nothing with anybody else at all.”\n2. – 3. are now " +
+			"3. – 4.\nReference to 3, now to 4",
+	},
+	{
+		"move",
+		"## A\n\nThe first passage says how long we keep the names of pupils.\n\n## B\n\nThe second passage says who " +
+			"else is told the marks of pupils.\n\n## C\n\nThe third one tells where to ask.",
+		"## B\n\nThe second passage says who else is told the marks of pupils.\n\n## C\n\nThe third one tells where to " +
+			"ask.\n\n## A\n\nThe first passage says how long we keep the names of pupils.",
+		"13 words moved in “A”\nMoved: “A The first passage says how long we keep the names of pupils.”",
+	},
+	{
+		"rewritten",
+		strings.Repeat("We keep the names of all pupils for a year after they left school. ", 10),
+		strings.Repeat("Our shop sells bread, cheese and many other things to everybody nearby. ", 10),
+		"This text was written anew: nothing of the earlier one is left\n“We keep the names of all pupils for a year " +
+			"after they left school. We keep the …” became “Our shop sells bread, cheese and many other things to " +
+			"everybody nearby. Our shop …”",
+	},
+	{
+		"replaced", "We keep the names of all pupils for a year after they left school.",
+		"Our shop sells bread, cheese and many other things to everybody nearby.",
+		"12 words added, 14 removed\n“We keep the names of all pupils for a year after they left school.” became “Our " +
+			"shop sells bread, cheese and many other things to everybody nearby.”",
+	},
+	{
+		"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.",
+		"Only the form differs: 1 change of punctuation or of a line\nA line, a picture or an empty passage added",
+	},
+	{
+		"code", "Type this:\n\n```\nrun one\n```\n\nThat is all that there is to it here.",
+		"Type this:\n\n```\nrun two\n```\n\nThat is all that there is to it here.",
+		"“run one” became “run two”\n“run one” became “run two”",
+	},
 }
 
 func TestTold(t *testing.T) {
@@ -87,7 +192,10 @@ func TestDayIsNoWord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := redline.Compare(of("## Time\n\nWe keep the data of pupils for a year.", date.Date{}), of("## Time\n\nWe keep the secret data of pupils for a year.", on))
+	r := redline.Compare(
+		of("## Time\n\nWe keep the data of pupils for a year.", date.Date{}),
+		of("## Time\n\nWe keep the secret data of pupils for a year.", on),
+	)
 	const want = "Applies from 2027-02-01; 1 word added in “Time”"
 	if got := r.Headline(strict{t, words.English()}); got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -128,30 +236,81 @@ func TestLine(t *testing.T) {
 		ch   redline.Change
 		want string
 	}{
-		{redline.Change{Kind: redline.FactChange, Key: "purpose.basis", Old: passage("“6(1)(f)” “Legitimate interest” “” “Safety”"), New: passage("“6(1)(b)” “Contract” “” “”; “6(1)(c)” “Law” “” “”")},
+		{redline.Change{
+			Kind: redline.FactChange, Key: "purpose.basis",
+			Old: passage("“6(1)(f)” “Legitimate interest” “” “Safety”"),
+			New: passage("“6(1)(b)” “Contract” “” “”; “6(1)(c)” “Law” “” “”"),
+		},
 			"Lawful basis: 6(1)(f), Legitimate interest, Safety → 6(1)(b), Contract; 6(1)(c), Law"},
 		{redline.Change{Kind: redline.FactChange, Key: "purpose.children", New: passage("“None”")}, "Children, added: None"},
-		{redline.Change{Kind: redline.FactChange, Key: "purpose.button", Old: passage("“Read”")}, "Words of the button, removed: Read"},
-		{redline.Change{Kind: redline.Replacement, Key: "title", Old: passage("A"), New: passage("B")}, "Title: “A” became “B”"},
-		{redline.Change{Kind: redline.Insertion, Key: "effective", New: passage("\x00dates.effective\x00 \x00date.2026-05-04\x00")}, "Applies from: Added: “effective 2026-05-04”"},
-		{redline.Change{Kind: redline.Insertion, New: redline.Passage{Text: long, Words: 100}}, "Added: “" + strings.TrimSpace(strings.Repeat("word ", 24)) + " …” (100)"},
-		{redline.Change{Kind: redline.Insertion, New: passage(strings.Repeat("語", 200))}, "Added: “" + strings.Repeat("語", 120) + " …”"},
-		{redline.Change{Kind: redline.Deletion, Row: "a", Column: "b", Old: passage("c\x1b[31m\nd")}, "a, b: Removed: “c\uFFFD[31m d”"},
+		{
+			redline.Change{Kind: redline.FactChange, Key: "purpose.button", Old: passage("“Read”")},
+			"Words of the button, removed: Read",
+		},
+		{
+			redline.Change{Kind: redline.Replacement, Key: "title", Old: passage("A"), New: passage("B")},
+			"Title: “A” became “B”",
+		},
+		{
+			redline.Change{
+				Kind: redline.Insertion, Key: "effective",
+				New: passage("\x00dates.effective\x00 \x00date.2026-05-04\x00"),
+			},
+			"Applies from: Added: “effective 2026-05-04”",
+		},
+		{
+			redline.Change{Kind: redline.Insertion, New: redline.Passage{Text: long, Words: 100}},
+			"Added: “" + strings.TrimSpace(strings.Repeat("word ", 24)) + " …” (100)",
+		},
+		{
+			redline.Change{Kind: redline.Insertion, New: passage(strings.Repeat("語", 200))},
+			"Added: “" + strings.Repeat("語", 120) + " …”",
+		},
+		{
+			redline.Change{Kind: redline.Deletion, Row: "a", Column: "b", Old: passage("c\x1b[31m\nd")},
+			"a, b: Removed: “c\uFFFD[31m d”",
+		},
 		{redline.Change{Kind: redline.Deletion, Row: "a", Column: "a", Old: passage("c")}, "a: Removed: “c”"},
 		{redline.Change{Kind: redline.Move, From: "A", Section: "B", New: passage("c")}, "Moved from “A”: “c”"},
-		{redline.Change{Kind: redline.Renumbered, Count: 8, Old: passage("5. – 12."), New: passage("6. – 13.")}, "5. – 12. are now 6. – 13."},
+		{
+			redline.Change{Kind: redline.Renumbered, Count: 8, Old: passage("5. – 12."), New: passage("6. – 13.")},
+			"5. – 12. are now 6. – 13.",
+		},
 		{redline.Change{Kind: redline.Spacing}, "Other spaces or line breaks"},
 		{redline.Change{Kind: redline.Merge, Count: 3}, "3 passages joined"},
-		{redline.Change{Kind: redline.Format, About: "a", Old: passage("strong emphasis"), New: passage("struck code")}, "“a”: now struck out and as code, before bold and italic"},
-		{redline.Change{Kind: redline.Structure, Old: passage("together 2"), New: passage("together 1")}, "A list or a quotation divided here"},
-		{redline.Change{Kind: redline.Structure, Old: passage("list > item > paragraph"), New: passage("list > item > list > item > paragraph")}, "At another level of a list or a quotation"},
-		{redline.Change{Kind: redline.Structure, Old: passage("list 3 > item open > paragraph"), New: passage("list > item done > paragraph")}, "Now a task that is done, before an open task"},
+		{
+			redline.Change{Kind: redline.Format, About: "a", Old: passage("strong emphasis"), New: passage("struck code")},
+			"“a”: now struck out and as code, before bold and italic",
+		},
+		{
+			redline.Change{Kind: redline.Structure, Old: passage("together 2"), New: passage("together 1")},
+			"A list or a quotation divided here",
+		},
+		{
+			redline.Change{
+				Kind: redline.Structure, Old: passage("list > item > paragraph"),
+				New: passage("list > item > list > item > paragraph"),
+			},
+			"At another level of a list or a quotation",
+		},
+		{
+			redline.Change{
+				Kind: redline.Structure, Old: passage("list 3 > item open > paragraph"),
+				New: passage("list > item done > paragraph"),
+			},
+			"Now a task that is done, before an open task",
+		},
 	} {
 		if got := c.ch.Line(strict{t, words.English()}); got != c.want {
 			t.Errorf("%s: %q, want %q", c.ch.Kind, got, c.want)
 		}
 	}
-	for _, sign := range strings.Split("paragraph|heading 2|list > item > paragraph|list 4 > item > paragraph|list > item open > paragraph|quote > paragraph|alert note > paragraph|code|rule|table|head|cell|caption|terms > term|terms > definition > paragraph|notes > note 1 > paragraph", "|") {
+	for _, sign := range strings.Split(
+		"paragraph|heading 2|list > item > paragraph|list 4 > item > paragraph|list > item open > paragraph|quote > "+
+			"paragraph|alert note > paragraph|code|rule|table|head|cell|caption|terms > term|terms > definition > "+
+			"paragraph|notes > note 1 > paragraph",
+		"|",
+	) {
 		ch := redline.Change{Kind: redline.Structure, Old: passage(sign), New: passage("heading 6")}
 		if got := ch.Line(strict{t, words.English()}); !strings.HasPrefix(got, "Now a heading of level 6, before ") {
 			t.Errorf("%s: %q", sign, got)

@@ -20,7 +20,10 @@ func (m *maker) text(body *block) *content.Text {
 	}
 	for range m.IntN(3) {
 		words := parse(m.phrase()).Body
-		t.InShort = append(t.InShort, &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Text, Text: words.Plain()}}})
+		t.InShort = append(
+			t.InShort,
+			&markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{{Kind: markdown.Text, Text: words.Plain()}}},
+		)
 	}
 	if m.IntN(2) == 0 {
 		t.Head.Purpose = m.facts()
@@ -30,7 +33,10 @@ func (m *maker) text(body *block) *content.Text {
 
 // phrase is a few words, of so few that two of them are often the same; or none.
 func (m *maker) phrase() string {
-	return m.one([]string{"", "", "we keep it", "we  keep\nit", "We keep it", "we keep it ", "names", "“names”", "a “b” c", "30 days", "<b>"})
+	return m.one([]string{
+		"", "", "we keep it", "we  keep\nit", "We keep it", "we keep it ", "names", "“names”", "a “b” c",
+		"30 days", "<b>",
+	})
 }
 
 // phrases are what a list in a head holds, where an empty line is a mistake.
@@ -47,16 +53,31 @@ func (m *maker) facts() *content.Facts {
 		Consequence: m.phrase(), AutomatedDecisions: m.phrase(), Children: m.phrase(),
 	}
 	for range m.IntN(3) {
-		f.Basis = append(f.Basis, content.BasisFact{Meaning: content.Meaning{ID: m.one([]string{"6(1)(a)", "6(1)(b)"}), Text: m.phrase()}, For: m.phrase(), Interests: m.phrase()})
+		f.Basis = append(
+			f.Basis,
+			content.BasisFact{
+				Meaning: content.Meaning{ID: m.one([]string{"6(1)(a)", "6(1)(b)"}), Text: m.phrase()},
+				For:     m.phrase(), Interests: m.phrase(),
+			},
+		)
 	}
 	for range m.IntN(3) {
 		f.Obtained = append(f.Obtained, content.Meaning{ID: m.one([]string{"you", "others"}), Text: m.phrase()})
 	}
 	for range m.IntN(3) {
-		f.Recipients = append(f.Recipients, content.Recipient{Name: m.phrase(), TradingAs: m.phrase(), Service: m.phrase(), Tool: m.phrase(), Countries: []string{m.one([]string{"NO", "SE"})}})
+		f.Recipients = append(
+			f.Recipients,
+			content.Recipient{
+				Name: m.phrase(), TradingAs: m.phrase(), Service: m.phrase(), Tool: m.phrase(),
+				Countries: []string{m.one([]string{"NO", "SE"})},
+			},
+		)
 	}
 	for range m.IntN(3) {
-		f.Retention = append(f.Retention, content.Retention{What: m.phrase(), Period: m.one([]string{"", "P30D", "P1Y"}), Criteria: m.phrase()})
+		f.Retention = append(
+			f.Retention,
+			content.Retention{What: m.phrase(), Period: m.one([]string{"", "P30D", "P1Y"}), Criteria: m.phrase()},
+		)
 	}
 	if m.IntN(2) == 0 {
 		f.Mandatory = &content.Meaning{ID: m.one([]string{"voluntary", "contract"}), Text: m.phrase()}
@@ -141,7 +162,10 @@ func sameness(t *testing.T, a, b *content.Text) (same bool) {
 	same = bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
 	r, faults := judge(a.Form(), b.Form())
 	if r.Empty() != same {
-		t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
+		t.Fatalf(
+			"the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes,
+			a.Form().Serialise(), b.Form().Serialise(),
+		)
 	}
 	if len(faults) > 0 {
 		t.Fatalf("%s\n%s\n---\n%s", faults[0], a.Form().Serialise(), b.Form().Serialise())
@@ -190,7 +214,10 @@ func FuzzSameBody(f *testing.F) {
 		a, b := &content.Text{Body: parse(old).Body}, &content.Text{Body: parse(new).Body}
 		same := bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
 		if r := redline.Compare(a.Form(), b.Form()); r.Empty() != same {
-			t.Fatalf("the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes, a.Form().Serialise(), b.Form().Serialise())
+			t.Fatalf(
+				"the same text: %v, an empty redline: %v\n%+v\n%s\n---\n%s", same, r.Empty(), r.Changes,
+				a.Form().Serialise(), b.Form().Serialise(),
+			)
 		}
 	})
 }

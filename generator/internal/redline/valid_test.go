@@ -13,8 +13,10 @@ import (
 // models of the HTML standard.
 var (
 	phrasing = strings.Fields("a br code del em img input ins s span strong sup")
-	flow     = append(strings.Fields("blockquote details div dl h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"), phrasing...)
-	models   = map[string][]string{
+	flow     = append(strings.Fields(
+		"blockquote details div dl h1 h2 h3 h4 h5 h6 hr ol p pre section table ul",
+	), phrasing...)
+	models = map[string][]string{
 		"body": flow, "blockquote": flow, "div": flow, "section": flow, "li": flow, "dd": flow, "td": flow,
 		"details": append([]string{"summary"}, flow...),
 		"th":      flow,
@@ -75,7 +77,9 @@ func (v *verdict) model(e *elem) {
 		}
 	}
 	for p := e.parent; p != nil; p = p.parent {
-		if p.tag == "a" && e.tag == "a" || (p.tag == "ins" || p.tag == "del") && (e.tag == "ins" || e.tag == "del") || p.tag == "th" && strings.HasPrefix(e.tag, "h") && len(e.tag) == 2 {
+		isMark := func(e *elem) bool { return e.tag == "ins" || e.tag == "del" }
+		isHeading := strings.HasPrefix(e.tag, "h") && len(e.tag) == 2
+		if p.tag == "a" && e.tag == "a" || isMark(p) && isMark(e) || p.tag == "th" && isHeading {
 			v.errorf("<%s> within <%s>", e.tag, p.tag)
 		}
 	}

@@ -104,10 +104,11 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 			desk: src.Desk, addresses: a, layouts: layouts, lexicons: spoken, preview: opt.Preview,
 			glossaries: glossaries(src.Desk, a),
 		},
-		history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
-		today:   opt.Today,
+		record: record{
+			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
+			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
+		},
 	}
-	made.reader = history.NewReader(src.Portal, a, src.Desk.Words, src.Memo)
 	s := &Site{made.pages(), made}
 	paths := make([]string, len(s.pages))
 	for i, p := range s.pages {
@@ -129,15 +130,12 @@ func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
 // stages are what pages are made from.
 type stages struct {
 	*furniture
-	portal  fs.FS
-	history *history.History
-	reader  *history.Reader
-	prints  map[string]Print // by path of the page
-	today   date.Date
+	record
+	portal fs.FS
 }
 
-// told is what programs are told of the site.
-func (s *stages) told() machine.Site {
+// programs are told this of the site.
+func (s *stages) programs() machine.Site {
 	return machine.Site{
 		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.lexicons, Preview: s.preview,
 		HasPDF: func(r *history.Record, v *archive.Version) bool {

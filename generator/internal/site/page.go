@@ -67,7 +67,7 @@ func (s *stages) pages() []Page {
 
 // on is the scope of a page that sees the record.
 func (s *stages) on(lang, at string) recordScope {
-	return recordScope{s.page(lang, at), s.history, s.reader, s.prints, s.today}
+	return recordScope{s.page(lang, at), s.record}
 }
 
 // file is a file at a site path.
@@ -82,7 +82,7 @@ func fixed(path string, content []byte) Page {
 
 // recordPages are the history of a document and the page and files of every version.
 func (s *stages) recordPages(r *history.Record) []Page {
-	told := s.told()
+	programs := s.programs()
 	var pages []Page
 	for _, v := range r.Versions {
 		pages = append(pages, s.versionPages(r, v)...)
@@ -91,9 +91,9 @@ func (s *stages) recordPages(r *history.Record) []Page {
 		pages = append(pages, s.forms(r, r.Beside, r.Path)...)
 	}
 	return append(pages,
-		s.file(r.FeedPath(), func() ([]byte, error) { return told.DocumentFeed(r) }),
+		s.file(r.FeedPath(), func() ([]byte, error) { return programs.DocumentFeed(r) }),
 		s.on(r.Lang, r.HistoryPath()).historyPage(r),
-		s.file(r.JSONPath(), func() ([]byte, error) { return told.HistoryJSON(r) }),
+		s.file(r.JSONPath(), func() ([]byte, error) { return programs.HistoryJSON(r) }),
 		s.file(r.TimeMapPath(), func() ([]byte, error) { return machine.TimeMap(s.addresses, r), nil }),
 	)
 }
@@ -119,7 +119,7 @@ func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []P
 	if !history.HasText(v) {
 		return nil
 	}
-	told := s.told()
+	programs := s.programs()
 	form := func(name string, write func(*content.Text) ([]byte, error)) Page {
 		return s.file(folder+name, func() ([]byte, error) {
 			t, problems := s.reader.Text(r, v)
@@ -129,9 +129,11 @@ func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []P
 			return write(t)
 		})
 	}
-	pages := []Page{form(address.PlainFile, func(t *content.Text) ([]byte, error) { return told.PlainText(r, v, t), nil })}
+	plain := func(t *content.Text) ([]byte, error) { return programs.PlainText(r, v, t), nil }
+	notice := func(t *content.Text) ([]byte, error) { return programs.Notice(r, v, t) }
+	pages := []Page{form(address.PlainFile, plain)}
 	if r.Notice {
-		pages = append(pages, form(address.NoticeFile, func(t *content.Text) ([]byte, error) { return told.Notice(r, v, t) }))
+		pages = append(pages, form(address.NoticeFile, notice))
 	}
 	return pages
 }
@@ -141,19 +143,19 @@ func (s *stages) changesPages() []Page {
 	if len(s.history.Records) == 0 {
 		return nil
 	}
-	told := s.told()
+	programs := s.programs()
 	var pages []Page
 	for _, lang := range s.addresses.RecordLanguages() {
-		feed := func() ([]byte, error) { return told.ChangesFeed(lang) }
+		feed := func() ([]byte, error) { return programs.ChangesFeed(lang) }
 		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed))
 		pages = append(pages, s.on(lang, s.addresses.Changes(lang)).changesPage())
 	}
-	return append(pages, s.file("/versions.json", told.VersionsJSON))
+	return append(pages, s.file("/versions.json", programs.VersionsJSON))
 }
 
 // rootFiles are the files that a host looks for in fixed places.
 func (s *stages) rootFiles() []Page {
-	told := s.told()
+	programs := s.programs()
 	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style)
 	var index []string
 	for _, lang := range s.indexLanguages() {
@@ -161,8 +163,8 @@ func (s *stages) rootFiles() []Page {
 	}
 	pages := []Page{
 		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(),
-		fixed("robots.txt", told.Robots()),
-		fixed("_headers", told.Headers(sheets)),
+		fixed("robots.txt", programs.Robots()),
+		fixed("_headers", programs.Headers(sheets)),
 		fixed("_redirects", s.addresses.RedirectFile()),
 		s.file("/sitemap.xml", func() ([]byte, error) { return machine.Sitemap(s.addresses, index), nil }),
 	}

@@ -18,6 +18,11 @@ import (
 // A recordScope is a scope that has what is on record, too.
 type recordScope struct {
 	scope
+	record
+}
+
+// A record is what is known of the past, and of what is announced.
+type record struct {
 	history *history.History
 	reader  *history.Reader
 	prints  map[string]Print // by path of the page

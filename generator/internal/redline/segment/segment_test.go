@@ -58,7 +58,9 @@ func TestFold(t *testing.T) {
 }
 
 func TestStartsSentence(t *testing.T) {
-	for word, want := range map[string]bool{"We": true, "we": false, "3": true, "“": true, "我": true, ".": false, "": false} {
+	for word, want := range map[string]bool{
+		"We": true, "we": false, "3": true, "“": true, "我": true, ".": false, "": false,
+	} {
 		if got := segment.StartsSentence([]byte(word)); got != want {
 			t.Errorf("%q: %v", word, got)
 		}

@@ -54,7 +54,7 @@ func (l *linker) resolve(dest string, at origin) string {
 	}
 	t := l.targets[sitePath]
 	if t == nil {
-		if sitePath, t = l.nearlyRight(sitePath, dest, at); t == nil {
+		if sitePath, t = l.corrected(sitePath, dest, at); t == nil {
 			return "/"
 		}
 	}
@@ -75,9 +75,9 @@ func (l *linker) resolve(dest string, at origin) string {
 	return sitePath + "#" + fragment
 }
 
-// nearlyRight handles an address to which there is no page: one that differs
-// only by case or the last slash is mended with a warning.
-func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target) {
+// corrected handles an address to which there is no page: one that differs
+// only by case or the last slash is taken for the right one, with a warning.
+func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		l.report(at, ruleAddressForm, "type "+right,
 			"the address differs from %q only by case or the slash at its end", right)
@@ -90,13 +90,13 @@ func (l *linker) nearlyRight(sitePath, dest string, at origin) (string, *target)
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	l.report(at, archive.RuleBrokenLink, l.instead(sitePath, what), "no %s at %q", what, dest)
+	l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 	return "", nil
 }
 
-// instead says what may be meant by an address to which there is nothing: a name
+// suggestion says what may be meant by an address to which there is nothing: a name
 // much like it, or one that a relative address missed by starting elsewhere.
-func (l *linker) instead(sitePath, what string) string {
+func (l *linker) suggestion(sitePath, what string) string {
 	pages, files := slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))
 	all := append(slices.Clone(pages), files...)
 	if near, ok := field.Nearest(sitePath, all); ok {

@@ -124,7 +124,7 @@ func (l *linker) former() []former {
 }
 
 // followRenames lets links to an address that a document had lead to where it is
-// now: a frozen text cannot be mended.
+// now: a frozen text cannot be changed.
 func (l *linker) followRenames() {
 	for _, f := range l.former() {
 		last := f.records[len(f.records)-1]
