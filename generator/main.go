@@ -79,6 +79,13 @@ func main() {
 
 // run carries out one command and returns the exit status.
 func run(args []string, std streams) int {
+	switch {
+	case len(args) == 0:
+		args = []string{"--help"}
+	case args[0] == "--version": // not a flag, because import has one of that name
+		fmt.Fprintln(std.out, version())
+		return fine
+	}
 	var c commands
 	left := -1 // kong's own flag --help leaves early with this status
 	parser, err := kong.New(&c,
@@ -97,13 +104,6 @@ func run(args []string, std streams) int {
 	if err != nil {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
-	}
-	switch {
-	case len(args) == 0:
-		args = []string{"--help"}
-	case args[0] == "--version": // not a flag, because import has one of that name
-		fmt.Fprintln(std.out, version())
-		return fine
 	}
 	parsed, err := parser.Parse(args)
 	if left >= 0 {
