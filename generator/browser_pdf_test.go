@@ -31,13 +31,12 @@ func printed(t *testing.T, out string, args ...string) {
 	}
 }
 
-// TestBrowserPDF prints every document of the real portal, twice.
+// TestBrowserPDF prints every document of the real portal, and two of them again.
 func TestBrowserPDF(t *testing.T) {
-	site, first, second := t.TempDir(), t.TempDir(), t.TempDir()
-	build(t, "..", site)
+	site, first, second := builtSite(t), t.TempDir(), t.TempDir()
 	printed(t, first)
-	printed(t, second)
-	n := 0
+	printed(t, second, "cookie-policy", "data-privacy-policy")
+	n, twice := 0, 0
 	err := filepath.WalkDir(first, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -47,8 +46,11 @@ func TestBrowserPDF(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if again := filepath.Join(second, inside); !bytes.Equal(readAll(t, name), readAll(t, again)) {
-			t.Errorf("%s has other bytes when it is printed again", inside)
+		if again, err := os.ReadFile(filepath.Join(second, inside)); err == nil {
+			twice++
+			if !bytes.Equal(readAll(t, name), again) {
+				t.Errorf("%s has other bytes when it is printed again", inside)
+			}
 		}
 		id, lang, _ := strings.Cut(strings.TrimSuffix(filepath.ToSlash(inside), ".pdf"), ".")
 		below := strings.TrimSuffix(id, "index")
@@ -60,8 +62,8 @@ func TestBrowserPDF(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || n < 10 {
-		t.Errorf("%d documents were printed: %v", n, err)
+	if err != nil || n < 10 || twice < 2 {
+		t.Errorf("%d documents were printed, %d of them again: %v", n, twice, err)
 	}
 }
 

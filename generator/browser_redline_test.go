@@ -4,11 +4,8 @@ package main
 
 import (
 	"context"
-	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -123,31 +120,6 @@ func TestBrowserRedlineSwitches(t *testing.T) {
 	if !seen(folded) || seen(quiet) {
 		t.Error("the switches change nothing")
 	}
-}
-
-func portalInBrowser(t *testing.T) (host string, browser context.Context) {
-	t.Helper()
-	dir := t.TempDir()
-	build(t, "..", dir)
-	host, browser = inBrowser(t, dir)
-	return host + portalPath, browser
-}
-
-// inBrowser serves a site, and starts a browser.
-func inBrowser(t *testing.T, dir string) (host string, browser context.Context) {
-	t.Helper()
-	server := httptest.NewServer(newHost(t, os.DirFS(dir)))
-	t.Cleanup(server.Close)
-	return server.URL, startBrowser(t)
-}
-
-// tab is a page of its own.
-func tab(t *testing.T, browser context.Context) context.Context {
-	ctx, cancel := context.WithTimeout(browser, time.Minute)
-	t.Cleanup(cancel)
-	ctx, closeTab := chromedp.NewContext(ctx)
-	t.Cleanup(closeTab)
-	return ctx
 }
 
 // prefer sets the medium and the colour scheme.

@@ -6,17 +6,16 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -29,24 +28,23 @@ import (
 var widths = []int64{320, 1280}
 
 // TestBrowser opens every page of the real portal in Chromium, served with the
-// headers that the portal will have in public.
+// headers that the portal will have in public, and holds the largest page of each
+// template to axe-core, too.
 func TestBrowser(t *testing.T) {
-	dir := t.TempDir()
-	build(t, "..", dir)
-	files := os.DirFS(dir)
-	host := httptest.NewServer(newHost(t, files))
-	t.Cleanup(host.Close)
-	browser := startBrowser(t)
-	for address := range crawl(t, files).pages {
-		for _, width := range widths {
-			t.Run(fmt.Sprintf("%s at %d", address, width), func(t *testing.T) {
-				t.Parallel()
-				for _, finding := range visit(t, browser, host.URL+address, width) {
-					t.Error(finding)
-				}
-			})
-		}
+	dir := builtSite(t)
+	host, browser := inBrowser(t, dir)
+	pages := crawl(t, os.DirFS(dir))
+	checked := onePerTemplate(pages)
+	if len(checked) < 14 {
+		t.Errorf("only %d templates", len(checked))
 	}
+	axe := string(readAll(t, axeFile))
+	sweep(t, browser, slices.Sorted(maps.Keys(pages.pages)), func(v *visitor, address string) []string {
+		if checked[address] {
+			return v.examine(host+address, axe)
+		}
+		return failing(v.visit(host + address))
+	})
 }
 
 // TestBrowserFinds shows each kind of mistake to the browser.
@@ -70,6 +68,7 @@ func TestBrowserFinds(t *testing.T) {
 		{"cookie", sheet + title + `<script>document.cookie = "a=b"</script>`, "sets cookies: a=b"},
 		{"stores", sheet + title + `<script>localStorage.a = "b"</script>`, "stores 1"},
 		{"strict/styled", sheet + title + `<p style="color:red">`, "Content Security Policy"},
+		{"edgeless", sheet + title + `<p class="alert">A</p>`, "alert has no edge"},
 	}
 	for _, p := range pages {
 		files[p.name+"/index.html"] = &fstest.MapFile{Data: []byte(`<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">` + p.body)}
@@ -77,8 +76,9 @@ func TestBrowserFinds(t *testing.T) {
 	host := httptest.NewServer(newHost(t, files))
 	t.Cleanup(host.Close)
 	browser := startBrowser(t)
+	v := newVisitor(t, browser)
 	for _, p := range pages { // one after the other: they share cookies and storage
-		got := visit(t, browser, host.URL+"/"+p.name+"/", 320)
+		got := failing(v.visit(host.URL + "/" + p.name + "/"))
 		if p.want == "" && len(got) > 0 || !strings.Contains(strings.Join(got, "\n"), p.want) {
 			t.Errorf("%s: got %q, want %q", p.name, got, p.want)
 		}
@@ -88,9 +88,7 @@ func TestBrowserFinds(t *testing.T) {
 
 // TestBrowserHost holds the host of these tests to what Netlify does.
 func TestBrowserHost(t *testing.T) {
-	dir := t.TempDir()
-	build(t, "..", dir)
-	host := newHost(t, os.DirFS(dir))
+	host := newHost(t, os.DirFS(builtSite(t)))
 	for address, want := range map[string]int{portalPath: 200, "/no/such/page": 404, "/_headers": 404, "/.fairnotice/lock": 404} {
 		answer := httptest.NewRecorder()
 		host.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
@@ -111,6 +109,13 @@ func TestBrowserHost(t *testing.T) {
 type seen struct {
 	sync.Mutex
 	requests, messages []string
+}
+
+// forget makes room for what the next page does.
+func (s *seen) forget() {
+	s.Lock()
+	defer s.Unlock()
+	s.requests, s.messages = nil, nil
 }
 
 // note is called for everything that the browser reports of a page.
@@ -148,29 +153,6 @@ type looks struct {
 	Cookies                                string
 }
 
-// visit opens a page in a tab of its own and says what is wrong with it.
-func visit(t *testing.T, browser context.Context, address string, width int64) (findings []string) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(browser, time.Minute)
-	defer cancel()
-	ctx, closeTab := chromedp.NewContext(ctx)
-	defer closeTab()
-	s := &seen{}
-	if err := chromedp.Listen(ctx, s.note); err != nil {
-		t.Fatal(err)
-	}
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate(address)); err != nil {
-		t.Fatal(err)
-	}
-	page, err := chromedp.Run(ctx, chromedp.Evaluate[looks](look, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Lock()
-	defer s.Unlock()
-	return append(page.findings(), s.findings(address)...)
-}
-
 func (l looks) findings() (findings []string) {
 	if l.Headings != 1 {
 		findings = append(findings, fmt.Sprintf("%d elements h1", l.Headings))
@@ -191,6 +173,8 @@ func (l looks) findings() (findings []string) {
 }
 
 func (s *seen) findings(address string) []string {
+	s.Lock()
+	defer s.Unlock()
 	findings := slices.Clone(s.messages)
 	if !slices.Contains(s.requests, address) {
 		findings = append(findings, "its own request was not seen")
@@ -219,30 +203,6 @@ func forget(t *testing.T, browser context.Context, address string) {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](clear)); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// startBrowser starts Chromium, which asks no host for anything by itself.
-func startBrowser(t *testing.T) context.Context {
-	t.Helper()
-	names := []string{"chromium", "chromium-browser", "google-chrome"}
-	found := slices.IndexFunc(names, func(name string) bool {
-		_, err := exec.LookPath(name)
-		return err == nil
-	})
-	if found < 0 {
-		t.Fatal("Chromium is not installed. Please type: make tools")
-	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(names[found]), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-component-update", true))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal("start Chromium:", err)
-	}
-	return ctx
 }
 
 // A host serves a built site as Netlify does, over plain HTTP.
@@ -289,10 +249,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
+	name := fileOf(r.URL.Path)
 	hidden := strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".fairnotice/")
 	if info, err := fs.Stat(h.files, name); err != nil || info.IsDir() || hidden {
 		missing, err := fs.ReadFile(h.files, "404.html")

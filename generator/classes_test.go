@@ -24,8 +24,7 @@ var (
 // TestClasses holds the list of classes in docs/layouts.md to the style sheets, the
 // templates and the pages of the real portal: none is missing, none is made up.
 func TestClasses(t *testing.T) {
-	dir := t.TempDir()
-	build(t, "..", dir)
+	dir := builtSite(t)
 	used := map[string]bool{}
 	for _, name := range classesOfPages(t, os.DirFS(dir)) {
 		used[name] = true

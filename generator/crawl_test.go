@@ -22,9 +22,7 @@ const portalPath = "/privacy-commitment/"
 // TestCrawl builds the real portal and looks at every page of it as a visitor or
 // a search engine does, without a browser.
 func TestCrawl(t *testing.T) {
-	dir := t.TempDir()
-	build(t, "..", dir)
-	w := crawl(t, os.DirFS(dir))
+	w := crawl(t, os.DirFS(builtSite(t)))
 	if len(w.pages) < 16 {
 		t.Errorf("only %d pages", len(w.pages))
 	}

@@ -25,7 +25,7 @@ type diffCommand struct {
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`
 }
 
-// errDiffers ends diff with the status 1 of diff(1), and is told to nobody.
+// errDiffers ends diff with the status 1 of diff(1), and is reported to nobody.
 var errDiffers = errors.New("the texts differ")
 
 // Run compares two texts. As with diff(1) the exit status is 0 if they are the

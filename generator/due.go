@@ -13,7 +13,7 @@ type dueCommand struct {
 	Since string `help:"The day on which the site was made last, or the moment, such as 2026-11-24T22:07:00Z. Without it: yesterday." placeholder:"DAY"`
 }
 
-// errNotDue ends due with the status 1, and is told to nobody.
+// errNotDue ends due with the status 1, and is reported to nobody.
 var errNotDue = errors.New("the site is the same")
 
 // Run says whether the public site of today is another one than that of an earlier
@@ -41,10 +41,10 @@ func (d *dueCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return fmt.Errorf("nothing was compared: %w", err)
 	}
-	return d.tell(std, p, since, files)
+	return d.print(std, p, since, files)
 }
 
-func (d *dueCommand) tell(std streams, p *portal.Portal, since date.Date, files []string) error {
+func (d *dueCommand) print(std streams, p *portal.Portal, since date.Date, files []string) error {
 	if len(files) > 0 {
 		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n",
 			p.Today, since, phrase.Counted(len(files), "file"))

@@ -79,6 +79,13 @@ func main() {
 
 // run carries out one command and returns the exit status.
 func run(args []string, std streams) int {
+	switch {
+	case len(args) == 0:
+		args = []string{"--help"}
+	case args[0] == "--version": // not a flag, because import has one of that name
+		fmt.Fprintln(std.out, version())
+		return fine
+	}
 	var c commands
 	left := -1 // kong's own flag --help leaves early with this status
 	parser, err := kong.New(&c,
@@ -98,13 +105,6 @@ func run(args []string, std streams) int {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
 	}
-	switch {
-	case len(args) == 0:
-		args = []string{"--help"}
-	case args[0] == "--version": // not a flag, because import has one of that name
-		fmt.Fprintln(std.out, version())
-		return fine
-	}
 	parsed, err := parser.Parse(args)
 	if left >= 0 {
 		return left
@@ -122,7 +122,7 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has told
+	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has reported
 		return faulty
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")

@@ -23,8 +23,7 @@ var formerAddresses = []string{
 }
 
 func TestFormerAddresses(t *testing.T) {
-	dir := t.TempDir()
-	build(t, "..", dir)
+	dir := builtSite(t)
 	raw, err := os.ReadFile(filepath.Join(dir, "_redirects"))
 	if err != nil {
 		t.Fatal(err)

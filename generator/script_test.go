@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,11 +74,6 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what tests compare with")
 
-func TestMain(m *testing.M) {
-	debug.SetGCPercent(400) // most of what tests make is dropped at once
-	testscript.Main(m, map[string]func(){"fairnotice": main})
-}
-
 func TestScript(t *testing.T) {
 	built := smallPortal(t)
 	testscript.Run(t, testscript.Params{
@@ -87,7 +82,6 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("GOGC", "400")
 			env.Values["snapshots"] = map[string]snapshot{}
 			env.Values["servers"] = &[]*server{}
 			return nil
@@ -137,12 +131,19 @@ func smallPortal(t *testing.T) string {
 // build makes the site of a portal as the command line does.
 func build(t testing.TB, root, out string, flags ...string) {
 	t.Helper()
+	if err := tryBuild(root, out, flags...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func tryBuild(root, out string, flags ...string) error {
 	var problems strings.Builder
 	args := append([]string{"--root", root, "--now", "2026-12-01", "build", "--quiet", "--out", out}, flags...)
 	none := func(string) string { return "" }
 	if status := run(args, streams{out: &problems, err: &problems, getenv: none}); status != fine {
-		t.Fatalf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &problems)
+		return fmt.Errorf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &problems)
 	}
+	return nil
 }
 
 // layOut copies a folder to where some of its files may stand already.

@@ -167,8 +167,8 @@ func (m message) mark(text string) string {
 // Office is who is asked, without the ways to reach them.
 func (c *Contact) Office() string { return listed(c.Role, c.Entity) }
 
-// who is the line that says whom to ask.
-func (c *Contact) who() string {
+// line is the contact in one line.
+func (c *Contact) line() string {
 	if c == nil {
 		return ""
 	}

@@ -40,7 +40,8 @@ func (opt Options) recorded(p *portal.Portal) ([]release, diag.List, error) {
 		e, found := recordedRelease(p, h, w)
 		problems = append(problems, found...)
 		if e.new == nil {
-			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it", h.ID, v.Version)
+			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it",
+				h.ID, v.Version)
 		}
 		releases = append(releases, e)
 	}
@@ -98,7 +99,7 @@ func translation(h *archive.History, lang string, v *archive.Version) *archive.V
 	return nil
 }
 
-// untranslated tells of a language of the site that the version does not have. Not
+// untranslated reports a language of the site that the version does not have. Not
 // every document has to be translated, but who asks for a language is told why not.
 func (opt Options) untranslated(p *portal.Portal, h *archive.History, lang string, v *archive.Version) diag.Problem {
 	problem := diag.Problem{

@@ -98,7 +98,7 @@ func (l letter) text() string {
 		}
 		part(lines...)
 	}
-	part(l.Organisation, l.Contact.who())
+	part(l.Organisation, l.Contact.line())
 	return strings.Join(parts, "\n\n") + "\n"
 }
 

@@ -20,7 +20,8 @@ func (e Email) EML() ([]byte, error) {
 	if err := parts.SetBoundary(fmt.Sprintf("%x", sum[:16])); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&out, "Subject: %s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=%s\r\n\r\n",
+	fmt.Fprintf(&out, "Subject: %s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n"+
+		"Content-Type: multipart/alternative; boundary=%s\r\n\r\n",
 		mime.QEncoding.Encode("utf-8", e.Subject), parts.Boundary())
 	for _, part := range []struct{ kind, text string }{{"text/plain", e.Text}, {"text/html", e.HTML}} {
 		if err := addPart(parts, part.kind, part.text); err != nil {

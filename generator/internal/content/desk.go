@@ -159,11 +159,8 @@ func (d *Desk) around() [sha256.Size]byte {
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*markdown.Node]any{}}
 	h := doc.Head
-	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: Public{
-		Title: h.Title, Lead: h.Lead, InShort: slices.Clone(h.InShort), Kind: h.Kind, Role: h.Role, Audience: h.Audience,
-		Posted: h.Posted, Updated: h.Updated, Effective: h.Effective, Change: h.Change,
-		Translates: h.Translates, Succeeds: h.Succeeds, Purpose: r.facts(h.Purpose),
-	}}
+	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: h.Public}
+	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
 	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
 	if h.Kind == Agreement {
 		markClauses(text.Body)

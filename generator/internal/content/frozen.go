@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -20,6 +21,14 @@ type frozenHead struct {
 	Format int    `yaml:"format"`
 	Lang   string `yaml:"lang"`
 	Public `yaml:",inline"`
+}
+
+// publicKeys are the keys of front matter that a frozen file has.
+func publicKeys() []string {
+	return convert(reflect.VisibleFields(reflect.TypeFor[Public]()), func(f reflect.StructField) string {
+		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		return key
+	})
 }
 
 // Freeze writes a text of the desk as a frozen file: the public head, then the

@@ -25,32 +25,40 @@ func Kinds() []string {
 // Pending stands in place of a date that publishing will stamp.
 const Pending = "pending"
 
-// A Head is a document's front matter.
+// A Head is a document's front matter: what readers are shown of it, and what is for the
+// desk alone.
 type Head struct {
-	Title      string            `yaml:"title"`
-	NavTitle   string            `yaml:"nav_title"`
-	Lead       string            `yaml:"lead"`
-	InShort    []string          `yaml:"in_short"`
-	Kind       string            `yaml:"kind"`
-	Layout     string            `yaml:"layout"`
-	Role       Role              `yaml:"role"`
-	Audience   []Audience        `yaml:"audience"`
-	Posted     date.Date         `yaml:"posted"`
-	Updated    Updated           `yaml:"updated"`
-	Effective  date.Date         `yaml:"effective"`
-	Change     ChangeNote        `yaml:"change"`
-	Translates string            `yaml:"translates"`
-	Succeeds   []string          `yaml:"succeeds"`
-	ReviewBy   date.Date         `yaml:"review_by"`
-	Aliases    []Alias           `yaml:"aliases"`
-	Anchors    map[string]string `yaml:"anchors"`
-	External   string            `yaml:"external"`
-	Ignore     []Ignore          `yaml:"ignore"`
-	Weight     int               `yaml:"weight"`
-	Draft      bool              `yaml:"draft"`
-	Contents   *bool             `yaml:"toc"`
-	Glossary   *bool             `yaml:"glossary"`
-	Purpose    *Purpose          `yaml:"purpose"`
+	Public   `yaml:",inline"`
+	Purpose  *Purpose          `yaml:"purpose"` // in place of its facts
+	NavTitle string            `yaml:"nav_title"`
+	Layout   string            `yaml:"layout"`
+	ReviewBy date.Date         `yaml:"review_by"`
+	Aliases  []Alias           `yaml:"aliases"`
+	Anchors  map[string]string `yaml:"anchors"`
+	External string            `yaml:"external"`
+	Ignore   []Ignore          `yaml:"ignore"`
+	Weight   int               `yaml:"weight"`
+	Draft    bool              `yaml:"draft"`
+	Contents *bool             `yaml:"toc"`
+	Glossary *bool             `yaml:"glossary"`
+}
+
+// Public is the part of a head that readers are shown. The order is that of a frozen
+// head, and may only grow at the end.
+type Public struct {
+	Title      string     `yaml:"title"`
+	Lead       string     `yaml:"lead,omitempty"`
+	InShort    []string   `yaml:"in_short,omitempty"`
+	Kind       string     `yaml:"kind"`
+	Role       Role       `yaml:"role,omitempty"`
+	Audience   []Audience `yaml:"audience,omitempty"`
+	Posted     date.Date  `yaml:"posted,omitempty"`
+	Updated    Updated    `yaml:"updated,omitempty"`
+	Effective  date.Date  `yaml:"effective,omitempty"`
+	Change     ChangeNote `yaml:"change,omitempty"`
+	Translates string     `yaml:"translates,omitempty"`
+	Succeeds   []string   `yaml:"succeeds,omitempty"`
+	Purpose    *Facts     `yaml:"purpose,omitempty"`
 }
 
 // Updated is the date that names a version, or pending until publishing stamps it.

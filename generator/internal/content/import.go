@@ -55,12 +55,6 @@ func (d *Desk) Older(o Older) (*Text, map[string]int, diag.List) {
 	return d.repaired(doc, o, lost)
 }
 
-// shownKeys are the keys of front matter that a frozen file has.
-var shownKeys = []string{
-	"title", "lead", "in_short", "kind", "role", "audience", "posted", "updated", "effective", "change", "translates",
-	"succeeds", "purpose",
-}
-
 // readHead takes from front matter, if there is any, what is right in it.
 func (doc *Document) readHead(lost map[string]int) {
 	l := loader{}
@@ -84,7 +78,7 @@ func (doc *Document) readHead(lost map[string]int) {
 
 func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 	for key := range doc.Places {
-		if key != "" && !strings.Contains(key, ".") && !slices.Contains(shownKeys, key) {
+		if key != "" && !strings.Contains(key, ".") && !slices.Contains(publicKeys(), key) {
 			lost["the key "+key+" of the front matter"]++
 		}
 	}

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/text"
@@ -21,23 +20,6 @@ type Text struct {
 	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
 
 	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
-}
-
-// Public is the part of a head that readers are shown.
-type Public struct {
-	Title      string     `yaml:"title"`
-	Lead       string     `yaml:"lead,omitempty"`
-	InShort    []string   `yaml:"in_short,omitempty"`
-	Kind       string     `yaml:"kind"`
-	Role       Role       `yaml:"role,omitempty"`
-	Audience   []Audience `yaml:"audience,omitempty"`
-	Posted     date.Date  `yaml:"posted,omitempty"`
-	Updated    Updated    `yaml:"updated,omitempty"`
-	Effective  date.Date  `yaml:"effective,omitempty"`
-	Change     ChangeNote `yaml:"change,omitempty"`
-	Translates string     `yaml:"translates,omitempty"`
-	Succeeds   []string   `yaml:"succeeds,omitempty"`
-	Purpose    *Facts     `yaml:"purpose,omitempty"`
 }
 
 // Form is the text in its canonical form.

@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/pattern"
 )
 
 // kept is Markdown that the converter cannot make. It travels through it as a
@@ -32,14 +32,14 @@ func (p *page) keepBlock(n *html.Node, text string) {
 	n.Parent.RemoveChild(n)
 }
 
-var number = regexp.MustCompile(string(opening) + `([0-9]+)` + string(closing))
+var number = pattern.New(string(opening) + `([0-9]+)` + string(closing))
 
 // expand puts back what was kept. The lines of a block get what stands before
 // its place: the marks of a quotation, spaces for those of a list.
 func (p *page) expand(text string) string {
 	var out []string
 	for line := range strings.SplitSeq(text, "\n") {
-		at := number.FindStringSubmatchIndex(line)
+		at := number().FindStringSubmatchIndex(line)
 		if at == nil {
 			out = append(out, line)
 			continue
@@ -51,7 +51,7 @@ func (p *page) expand(text string) string {
 			out = append(out, line[:at[0]]+inside+line[at[1]:])
 			continue
 		}
-		out = append(out, number.ReplaceAllStringFunc(line, func(s string) string {
+		out = append(out, number().ReplaceAllStringFunc(line, func(s string) string {
 			i, _ := strconv.Atoi(strings.Trim(s, string(opening)+string(closing)))
 			return p.kept[i].text
 		}))
@@ -105,7 +105,7 @@ func isHeading(n *html.Node) bool {
 	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
 }
 
-var legalID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+var legalID = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 // heading keeps the id of a heading, or that of an anchor in or before it. A page
 // has one id once; the converter must not make one of two headings.
@@ -113,7 +113,7 @@ func (p *page) heading(n *html.Node) {
 	id := anchorOf(n)
 	switch {
 	case id == "" || words(n) == "":
-	case !legalID.MatchString(id) || p.ids[id]:
+	case !legalID().MatchString(id) || p.ids[id]:
 		p.lost["names of headings"]++
 	default:
 		p.ids[id] = true

@@ -1,9 +1,10 @@
 package convert
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // PDF makes Markdown of the text that pdftotext has taken out of a PDF. It is
@@ -17,7 +18,7 @@ func PDF(raw []byte) []byte {
 	for line := range strings.SplitSeq(text, "\n") {
 		out = append(out, pdfLine(strings.Join(strings.Fields(line), " ")))
 	}
-	text = manyLines.ReplaceAllString(strings.TrimSpace(strings.Join(out, "\n")), "\n\n")
+	text = manyLines().ReplaceAllString(strings.TrimSpace(strings.Join(out, "\n")), "\n\n")
 	if text == "" {
 		return nil
 	}
@@ -25,12 +26,14 @@ func PDF(raw []byte) []byte {
 }
 
 var (
-	ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00AD\n", "", "\u00AD", "")
-	manyLines = regexp.MustCompile(`\n{3,}`)
-	divided   = regexp.MustCompile(`(\pL+)-\n(\p{Ll}+)`)
-	active    = regexp.MustCompile("[\\\\`*_\\[\\]<>&~|{#]")
-	leading   = regexp.MustCompile(`^(?:[-+=:]|[0-9]{1,9}[.)](?: |$))`)
-	bullet    = regexp.MustCompile(`^[•▪●◦‣■–] +`)
+	ligatures = strings.NewReplacer(
+		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00AD\n", "", "\u00AD", "",
+	)
+	manyLines = pattern.New(`\n{3,}`)
+	divided   = pattern.New(`(\pL+)-\n(\p{Ll}+)`)
+	active    = pattern.New("[\\\\`*_\\[\\]<>&~|{#]")
+	leading   = pattern.New(`^(?:[-+=:]|[0-9]{1,9}[.)](?: |$))`)
+	bullet    = pattern.New(`^[•▪●◦‣■–] +`)
 )
 
 // shown keeps what a page can show.
@@ -48,7 +51,7 @@ func joinDivided(text string) string {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		known[strings.ToLower(word)] = true
 	}
-	return divided.ReplaceAllStringFunc(text, func(s string) string {
+	return divided().ReplaceAllStringFunc(text, func(s string) string {
 		first, second, _ := strings.Cut(s, "-\n")
 		if known[strings.ToLower(first+second)] {
 			return first + second
@@ -59,9 +62,9 @@ func joinDivided(text string) string {
 
 // pdfLine is a line whose characters are no marks, but for a bullet.
 func pdfLine(line string) string {
-	item := bullet.FindString(line)
-	line = active.ReplaceAllString(line[len(item):], `\$0`)
-	if mark := leading.FindString(line); mark != "" {
+	item := bullet().FindString(line)
+	line = active().ReplaceAllString(line[len(item):], `\$0`)
+	if mark := leading().FindString(line); mark != "" {
 		end := len(strings.TrimSpace(mark)) - 1
 		line = line[:end] + `\` + line[end:]
 	}

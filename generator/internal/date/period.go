@@ -6,34 +6,28 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A Unit is one in which a [Period] is counted, as the words of a language are named.
-type Unit string
-
-// The units, longest first.
-const (
-	Years   Unit = "year"
-	Months  Unit = "month"
-	Weeks   Unit = "week"
-	Days    Unit = "day"
-	Hours   Unit = "hour"
-	Minutes Unit = "minute"
-	Seconds Unit = "second"
-)
-
-// A Part is a number of one unit.
+// A Part is a number of one unit: of "year", "month", "week", "day", "hour", "minute"
+// or "second".
 type Part struct {
 	Count int
-	Unit  Unit
+	Unit  string
 }
 
-// A Period is a length of time as ISO 8601 writes it (P1Y6M), by its parts in the
-// order of the units. Nobody knows on which day it begins, so months are no days.
+// A Period is a length of time as ISO 8601 writes it (P1Y6M), by its parts, the
+// longest unit first. Nobody knows on which day it begins, so months are no days.
 type Period []Part
 
-var (
-	units      = [...]Unit{Years, Months, Weeks, Days, Hours, Minutes, Seconds}
-	periodForm = pattern.New(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
-)
+// units are those of a period in the order of its parts, each with about how many days
+// it has.
+var units = [...]struct {
+	name string
+	days float64
+}{
+	{"year", 365.25}, {"month", 30.44}, {"week", 7}, {"day", 1},
+	{"hour", 1.0 / 24}, {"minute", 1.0 / 1440}, {"second", 1.0 / 86400},
+}
+
+var periodForm = pattern.New(`^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
 
 // ParsePeriod reads a period; it reports whether the text is one.
 func ParsePeriod(text string) (p Period, ok bool) {
@@ -43,7 +37,7 @@ func ParsePeriod(text string) (p Period, ok bool) {
 	}
 	for i, unit := range units {
 		if n, err := strconv.Atoi(counts[i+1]); err == nil {
-			p = append(p, Part{n, unit})
+			p = append(p, Part{n, unit.name})
 		}
 	}
 	return p, len(p) > 0
@@ -52,25 +46,11 @@ func ParsePeriod(text string) (p Period, ok bool) {
 // Days is about how many days a period has.
 func (p Period) Days() (days float64) {
 	for _, part := range p {
-		days += float64(part.Count) * part.Unit.days()
+		for _, unit := range units {
+			if unit.name == part.Unit {
+				days += float64(part.Count) * unit.days
+			}
+		}
 	}
 	return days
-}
-
-func (u Unit) days() float64 {
-	switch u {
-	case Years:
-		return 365.25
-	case Months:
-		return 30.44
-	case Weeks:
-		return 7
-	case Days:
-		return 1
-	case Hours:
-		return 1.0 / 24
-	case Minutes:
-		return 1.0 / 1440
-	}
-	return 1.0 / 86400
 }

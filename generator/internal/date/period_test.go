@@ -9,10 +9,10 @@ import (
 
 func TestPeriod(t *testing.T) {
 	for text, want := range map[string]Period{
-		"P1Y6M":   {{1, Years}, {6, Months}},
-		"P2W":     {{2, Weeks}},
-		"PT30M":   {{30, Minutes}},
-		"P1DT12H": {{1, Days}, {12, Hours}},
+		"P1Y6M":   {{1, "year"}, {6, "month"}},
+		"P2W":     {{2, "week"}},
+		"PT30M":   {{30, "minute"}},
+		"P1DT12H": {{1, "day"}, {12, "hour"}},
 		"":        nil, "P": nil, "PT": nil, "P1": nil, "1Y": nil, "P1M1Y": nil, "session": nil, "P99999999999999999999D": nil,
 	} {
 		got, ok := ParsePeriod(text)

@@ -65,7 +65,7 @@ func DecodeSource(src diag.Source, t Type, into any) (Places, diag.List) {
 	d.scan()
 	root := d.parse()
 	slices.Sort(d.unknown)
-	r := &reader{locator: locator{draft: d}, places: Places{}, tags: map[reflect.Type]map[string]int{}}
+	r := &reader{locator: locator{draft: d}, places: Places{}, tags: map[reflect.Type]map[string][]int{}}
 	whole := spot{field: Field{Key: "", Required: true}, label: "this text"}
 	switch {
 	case root != nil:

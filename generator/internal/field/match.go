@@ -23,16 +23,14 @@ func (s Shape) match(t reflect.Type, path string) error {
 	for _, f := range s.Fields {
 		at := path + "." + f.Key
 		if i, ok := tags[f.Key]; ok {
-			faults = append(faults, f.Type.match(t.Field(i).Type, at))
+			faults = append(faults, f.Type.match(t.FieldByIndex(i).Type, at))
 			continue
 		}
 		faults = append(faults, fmt.Errorf("%s: no field of %s has the tag", at, t))
 	}
-	for i := range t.NumField() {
-		for tag, at := range tags {
-			if at == i && !slices.Contains(s.keys(), tag) {
-				faults = append(faults, fmt.Errorf("%s.%s: the table has no such key", path, tag))
-			}
+	for _, f := range reflect.VisibleFields(t) {
+		if tag := tagOf(f); tags[tag] != nil && !slices.Contains(s.keys(), tag) {
+			faults = append(faults, fmt.Errorf("%s.%s: the table has no such key", path, tag))
 		}
 	}
 	return errors.Join(faults...)

@@ -135,21 +135,25 @@ func (r *reader) member(of reflect.Value, key string) reflect.Value {
 		r.tags[of.Type()] = tags
 	}
 	if i, ok := tags[key]; ok {
-		return of.Field(i).Addr()
+		return of.FieldByIndex(i).Addr()
 	}
 	return reflect.Value{}
 }
 
-// tagged are the fields of a struct by their yaml tags.
-func tagged(t reflect.Type) map[string]int {
-	tags := map[string]int{}
-	for i := range t.NumField() {
-		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		if f := t.Field(i); tag != "" && tag != "-" && f.IsExported() {
-			tags[tag] = i
+// tagged are the fields of a struct, and of the structs that it embeds, by their yaml tags.
+func tagged(t reflect.Type) map[string][]int {
+	tags := map[string][]int{}
+	for _, f := range reflect.VisibleFields(t) {
+		if tag := tagOf(f); tag != "" && tag != "-" && f.IsExported() {
+			tags[tag] = f.Index
 		}
 	}
 	return tags
+}
+
+func tagOf(f reflect.StructField) string {
+	tag, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+	return tag
 }
 
 // wrap is where a single value goes that may be given for a list of one.

@@ -16,7 +16,7 @@ type reader struct {
 	locator
 	places Places
 	last   int // end of the last value that was read
-	tags   map[reflect.Type]map[string]int
+	tags   map[reflect.Type]map[string][]int
 }
 
 // A spot is where in the tables a value is.

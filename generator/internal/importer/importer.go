@@ -20,8 +20,8 @@
 //
 // A version that is on record already, as it is here, is passed over: a run that was
 // killed goes on where it stopped. One that is there with another text is refused.
-// What is made ready is recorded by Record, which returns what is to be told; nothing
-// is printed here. Files of a tree go through memory in parts, whatever its size.
+// What is made ready is recorded by Record, which returns the lines that report it;
+// nothing is printed here. Files of a tree go through memory in parts, whatever its size.
 package importer
 
 import (
@@ -92,7 +92,8 @@ func (m *Importer) older(named Version) (older, error) {
 		read: func() ([]byte, error) { return os.ReadFile(named.File) },
 	}
 	if named.Name == "" {
-		return o, errors.New("say which version it is: --version 2018-05-04, or --version 2018-05 where only the month is known")
+		return o, errors.New("say which version it is: --version 2018-05-04, " +
+			"or --version 2018-05 where only the month is known")
 	}
 	var err error
 	if o.version, err = archive.ParseVersion(named.Name); err != nil {

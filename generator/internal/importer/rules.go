@@ -14,8 +14,9 @@ var (
 		Bad: "cookie-policy/2018-05-04.html and cookie-policy/2018-05-04.pdf", Good: "One of the two."}
 	ruleUnknownEnding = diag.Rule{ID: "unknown-ending", Stops: true, Protects: "Every file in the folder is read.",
 		Bad: "cookie-policy/2018-05-04.docx", Good: "cookie-policy/2018-05-04.html"}
-	ruleNoDocument = diag.Rule{ID: "no-document", Stops: true, Protects: "It is clear of which document a file is a version.",
-		Bad: "2018-05-04.html", Good: "cookie-policy/2018-05-04.html"}
+	ruleNoDocument = diag.Rule{ID: "no-document", Stops: true,
+		Protects: "It is clear of which document a file is a version.",
+		Bad:      "2018-05-04.html", Good: "cookie-policy/2018-05-04.html"}
 	ruleUnreadablePage = diag.Rule{ID: "unreadable-page", Stops: true, Protects: "A version that is imported has a text.",
 		Bad: "A page that only a browser puts together.", Good: "A file .md with the same text."}
 	ruleUnreadablePDF = diag.Rule{ID: "unreadable-pdf", Stops: true, Protects: "A file is what its name says.",

@@ -138,7 +138,8 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 	case !d.Type().IsRegular():
 		fail(content.RuleSymbolicLink, "put the file itself in its place", "this is a link to another place, not a file")
 	case o.ending == "":
-		fail(ruleUnknownEnding, "save it as .md, .html or .pdf, or take it out of the folder", "this is no file that can be imported")
+		fail(ruleUnknownEnding, "save it as .md, .html or .pdf, or take it out of the folder",
+			"this is no file that can be imported")
 	case err != nil:
 		ending := path.Ext(name)
 		fail(archive.RuleBadVersion,
@@ -234,7 +235,7 @@ func (t *Tree) record(root *os.Root, documents [][]older) error {
 	return nil
 }
 
-// toDesk tells what became of the versions of a document, and writes the newest
+// toDesk reports what became of the versions of a document, and writes the newest
 // to the desk where the document is not there yet.
 func (t *Tree) toDesk(root *os.Root, versions []prepared) error {
 	m := t.importer

@@ -127,7 +127,8 @@ func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves 
 	})
 	var problems diag.List
 	for _, p := range found {
-		problems = append(problems, diag.Problem{Rule: p.Rule, File: diag.NewFile(v.name, nil), Message: p.Message, Hint: p.Hint})
+		file := diag.NewFile(v.name, nil)
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
 	if len(problems) > 0 {
 		return problems

@@ -14,7 +14,7 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// draftsOf tells how the documents of the desk stand to the record, by the address
+// draftsOf compares the documents of the desk with the record, by the address
 // of any of their pages.
 func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string) *serve.Draft {
 	if made.Len() == 0 {

@@ -7,8 +7,9 @@
 // there on nothing knows goldmark. Whatever an editor has to mend becomes a
 // problem with its place in the file, and the tree is complete all the same: an
 // element that is not allowed stays in it as plain text, so that nothing of a
-// text is ever lost in silence. [Writer] is the only place that makes HTML, for
-// a page, for a heading in a contents list, for one side of a comparison.
+// text is ever lost in silence. [Writer] is the only place that walks it to print:
+// as HTML for a page, for a heading in a contents list, for one side of a comparison;
+// as plain text; or into a [Sink], which takes the elements and writes its own dialect.
 //
 // # What is understood
 //

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"regexp"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A Read returns the file at a path of the site's host, and whether there is one.
@@ -56,14 +56,14 @@ func (s Sheet) add(page, at *url.URL, read Read) error {
 	return nil
 }
 
-var named = regexp.MustCompile(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
+var named = pattern.New(`url\(\s*["']?([^"')]+?)["']?\s*\)`)
 
 // shown are the addresses that a page or a style sheet names as parts of itself.
 func shown(at *url.URL, raw []byte) []string {
 	var names []string
 	switch mediaType(at.Path) {
 	case "text/css; charset=utf-8":
-		for _, found := range named.FindAllSubmatch(raw, -1) {
+		for _, found := range named().FindAllSubmatch(raw, -1) {
 			names = append(names, string(found[1]))
 		}
 	case "text/html; charset=utf-8":

@@ -14,7 +14,7 @@ import (
 
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
 // that the texts are the same, that only the form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():
@@ -174,15 +174,12 @@ func (t reporter) form() []string {
 	return append(parts, t.kinds(kinds...)...)
 }
 
-// A Lexicon has the words of a language; keys begin with "redline.".
-type Lexicon = words.Lexicon
-
 // keyMark stands before and behind the key of a word of the furniture.
 const keyMark = "\x00"
 
 // InWords is a text of a [Change] with the words of the furniture in it, in one
 // line and without characters that a terminal would obey.
-func InWords(text string, l Lexicon) string {
+func InWords(text string, l words.Lexicon) string {
 	parts := strings.Split(text, keyMark)
 	for x := 1; x+1 < len(parts); x += 2 {
 		parts[x] = l.Word(parts[x])
@@ -192,7 +189,7 @@ func InWords(text string, l Lexicon) string {
 
 // A reporter puts a redline into words.
 type reporter struct {
-	Lexicon
+	words.Lexicon
 	*Redline
 }
 
@@ -328,7 +325,7 @@ func (r *Redline) TextStats() Stats {
 }
 
 // Summary lists the statistics, one line each: what is counted and how often.
-func (r *Redline) Summary(l Lexicon) []string {
+func (r *Redline) Summary(l words.Lexicon) []string {
 	t := reporter{l, r}
 	s, body := r.Stats, r.TextStats()
 	lines := t.counts(

@@ -21,10 +21,10 @@ func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 
 // Text prints the whole redline as plain text, as [plain.Text] says. What moved stands
 // at its new place; a note stands where it was.
-func (r *Redline) Text(l Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
+func (r *Redline) Text(l words.Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
 
 // Terminal prints the redline for a terminal. Unless whole, a stretch without changes is one line.
-func (r *Redline) Terminal(l Lexicon, s plain.Screen, whole bool) []byte {
+func (r *Redline) Terminal(l words.Lexicon, s plain.Screen, whole bool) []byte {
 	return plain.Terminal(r.folded(whole), reporter{l, r}, s)
 }
 
@@ -215,7 +215,7 @@ func withoutDeleted(n *node) *node {
 }
 
 // An abridger shortens what holds a change to the parts that do.
-type abridger struct{ Lexicon }
+type abridger struct{ words.Lexicon }
 
 // abridged keeps the nodes in sight, and puts a line in the place of the others.
 func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*node {

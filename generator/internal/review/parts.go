@@ -211,8 +211,9 @@ func (p *Packet) rowPart() part {
 
 func (p *Packet) coveragePart() part {
 	all := part{title: "What the notices say of what they must say", more: "To see all, type: `fairnotice coverage`"}
-	now := map[check.State]string{check.Satisfied: "is told", check.Weak: "is told in part", check.Missing: "is **not told**",
-		check.NotNeeded: "is not needed", check.NotJudged: "cannot be judged", "": "is not told of any more"}
+	now := map[check.State]string{check.Satisfied: "is told", check.Weak: "is told in part",
+		check.Missing: "is **not told**", check.NotNeeded: "is not needed", check.NotJudged: "cannot be judged",
+		"": "is not told of any more"}
 	before := map[check.State]string{check.Satisfied: "told", check.Weak: "told in part", check.Missing: "not told"}
 	for _, c := range p.Coverage {
 		sign, was := "🟢", ""

@@ -90,7 +90,7 @@ type View struct {
 	Site     *site.Site // without pages where an error keeps it from being made
 	Problems diag.List
 	Fallback bool // the site is made without the errors, from older files
-	// Draft tells how the document to which an address belongs stands to its newest
+	// Draft compares the document to which an address belongs with its newest
 	// version: nil for addresses that belong to none. It may be nil itself.
 	Draft func(address string) *Draft
 }

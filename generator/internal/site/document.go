@@ -86,10 +86,8 @@ func (s scope) section(id string) []layout.Anchor {
 		links = append(links, s.document(hub))
 	}
 	for _, child := range children {
-		if t := s.addresses.Nearest(child.ID, s.lang); t != nil {
-			links = append(links, s.document(t))
-		} else if child.Head.External != "" {
-			links = append(links, s.external(child))
+		if link, ok := s.child(child); ok {
+			links = append(links, link)
 		}
 	}
 	return links

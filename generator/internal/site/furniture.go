@@ -229,6 +229,17 @@ func (s scope) external(d *content.Document) layout.Anchor {
 	return layout.Anchor{Label: label, Href: d.Head.External, External: true, Lang: s.foreign(d.Lang)}
 }
 
+// child links a document of the desk: its text, or where another site has it.
+func (s scope) child(d *content.Document) (layout.Anchor, bool) {
+	if t := s.addresses.Nearest(d.ID, s.lang); t != nil {
+		return s.document(t), true
+	}
+	if d.Head.External == "" {
+		return layout.Anchor{}, false
+	}
+	return s.external(d), true
+}
+
 // crumbs lead from the organisation's front page over this site's to a document, it
 // included.
 func (s scope) crumbs(id string) []layout.Anchor {

@@ -158,7 +158,7 @@ func (l Language) duration(iso string) (string, bool) {
 	period, ok := date.ParsePeriod(iso)
 	var out []string
 	for _, part := range period {
-		out = append(out, l.Count("duration."+string(part.Unit), part.Count))
+		out = append(out, l.Count("duration."+part.Unit, part.Count))
 	}
 	return strings.Join(out, " "), ok
 }

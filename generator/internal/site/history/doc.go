@@ -8,7 +8,7 @@
 // and comparisons that were used last and lets go of the others. What is small (numbers,
 // headlines, names of sections, rows of lists that changed) it keeps.
 //
-// record.go has the versions of one document, history.go which are compared, update.go what
-// is told on which day, reader.go texts and what came out when they were compared,
-// shown.go what the public is shown on a day.
+// record.go has the versions of one document, history.go which are compared and what the
+// public is shown on a day, update.go what is told on which day, reader.go texts and what
+// came out when they were compared.
 package history

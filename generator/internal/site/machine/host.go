@@ -122,12 +122,8 @@ func (s Site) formHeaders(out *headerFile, folder string) {
 func documentFolders(records []*history.Record) []string {
 	var folders []string
 	for _, r := range records {
-		segments := strings.Count(strings.Trim(r.Path, "/"), "/") + 1
-		if r.Path == "/" {
-			segments = 0
-		}
 		folder := "/"
-		for i := range segments {
+		for i := range strings.Count(r.Path, "/") - 1 {
 			folder += ":" + string(rune('a'+i)) + "/"
 		}
 		folders = append(folders, folder)

@@ -8,5 +8,5 @@
 // lines break are here.
 //
 // flow.go says what is in the picture of a purpose, flowdraw.go where each box
-// stands, face.go where lines break, drawing.go writes the SVG.
+// stands, drawing.go where lines break, and writes the SVG.
 package picture

@@ -1,8 +1,14 @@
 package portal
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
 	"slices"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 )
 
 // An Overlay is a portal's folder in which some files have other bytes.
@@ -24,3 +30,17 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir
 
 // Stat looks at a file.
 func (o Overlay) Stat(name string) (fs.FileInfo, error) { return fs.Stat(o.FS, name) }
+
+// Rewrite changes a file of the desk in one step. It leaves one alone that was changed
+// since it was read.
+func Rewrite(root *os.Root, f *diag.File, change func([]byte) []byte) error {
+	name := f.Path
+	raw, err := root.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if string(diag.NewFile(name, raw).Text) != string(f.Text) {
+		return fmt.Errorf("%w: it was changed meanwhile", archive.ErrMoved)
+	}
+	return disk.Write(root, name, change(raw), 0)
+}
