@@ -9,8 +9,9 @@ import (
 // dropped are elements that hold nothing of a text, and what they are called.
 // Those with an empty name go without a word.
 var dropped = map[string]string{
-	"script": "scripts", "style": "styles", "noscript": "texts for browsers without scripts", "template": "", "head": "", "link": "", "meta": "",
-	"iframe": "pages of others shown inside this one", "object": "embedded objects", "embed": "embedded objects", "applet": "embedded objects",
+	"script": "scripts", "style": "styles", "noscript": "texts for browsers without scripts",
+	"template": "", "head": "", "link": "", "meta": "", "iframe": "pages of others shown inside this one",
+	"object": "embedded objects", "embed": "embedded objects", "applet": "embedded objects",
 	"video": "videos", "audio": "sounds", "canvas": "drawings", "svg": "drawings", "math": "formulas",
 	"input": "form fields", "select": "form fields", "textarea": "form fields", "button": "buttons", "nav": "menus",
 }
@@ -67,7 +68,8 @@ func (p *page) content() *html.Node {
 		return p.root
 	}
 	for _, n := range children(body) {
-		if n.Data == "header" && find(n, func(n *html.Node) bool { return n.Data == "h1" }) == nil || n.Data == "footer" || n.Data == "aside" {
+		untitled := n.Data == "header" && find(n, func(n *html.Node) bool { return n.Data == "h1" }) == nil
+		if untitled || n.Data == "footer" || n.Data == "aside" {
 			p.lost["heads and feet around the page"]++
 			body.RemoveChild(n)
 		}

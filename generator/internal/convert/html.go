@@ -88,7 +88,8 @@ func (p *page) markdown(n *html.Node) (string, error) {
 }
 
 // Characters of a text that Markdown would take for marks, and that the converter
-// does not know or looks at for too long where there are many. They travel as characters that no page has, and get a backslash.
+// does not know or looks at for too long where there are many. They travel as
+// characters that no page has, and get a backslash.
 const (
 	opening = '\uE000' // begins the number of what is kept
 	closing = '\uE001'
@@ -100,7 +101,10 @@ const (
 	tick    = '\uE007'
 )
 
-var marks = strings.NewReplacer(string(colon), `\:`, string(brace), `\{`, string(bracket), `\[`, string(and), `\&`, string(wave), `\~`, string(tick), "\\`")
+var marks = strings.NewReplacer(
+	string(colon), `\:`, string(brace), `\{`, string(bracket), `\[`,
+	string(and), `\&`, string(wave), `\~`, string(tick), "\\`",
+)
 
 // masked is a piece of text with such characters replaced.
 func masked(s string) string {

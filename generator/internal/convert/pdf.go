@@ -26,7 +26,9 @@ func PDF(raw []byte) []byte {
 }
 
 var (
-	ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00AD\n", "", "\u00AD", "")
+	ligatures = strings.NewReplacer(
+		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00AD\n", "", "\u00AD", "",
+	)
 	manyLines = pattern.New(`\n{3,}`)
 	divided   = pattern.New(`(\pL+)-\n(\p{Ll}+)`)
 	active    = pattern.New("[\\\\`*_\\[\\]<>&~|{#]")

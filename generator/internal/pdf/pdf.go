@@ -113,7 +113,8 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 		if _, err := cdp.Call(ctx, t, fetch.Enable, fetch.EnableParams{}); err != nil {
 			return nil, err
 		}
-		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		silent := emulation.SetScriptExecutionDisabledParams{Value: true}
+		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, silent); err != nil {
 			return nil, err
 		}
 		if _, err := chromedp.Navigate(s.Address)(ctx, t); err != nil {
@@ -148,7 +149,9 @@ func (s Sheet) answer(ctx context.Context, e *fetch.EventRequestPaused) error {
 	address, _, _ := strings.Cut(e.Request.URL, "#")
 	body, ok := s.Files[address]
 	if !ok {
-		_, err := chromedp.Call(ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonBlockedByClient})
+		_, err := chromedp.Call(ctx, fetch.FailRequest, fetch.FailRequestParams{
+			RequestID: e.RequestID, ErrorReason: network.ErrorReasonBlockedByClient,
+		})
 		return err
 	}
 	_, err := chromedp.Call(ctx, fetch.FulfillRequest, fetch.FulfillRequestParams{

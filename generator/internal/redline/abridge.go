@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/words"
 )
 
 // isChanged reports whether something in a block differs that has to be in sight.
@@ -117,7 +118,7 @@ func withoutDeleted(n *node) *node {
 }
 
 // An abridger shortens what holds a change to the parts that do.
-type abridger struct{ Lexicon }
+type abridger struct{ words.Lexicon }
 
 // abridged keeps the nodes in sight, and puts a line in the place of the others.
 func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*node {

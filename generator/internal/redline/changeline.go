@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/words"
 )
 
 // Line describes a change in one line of plain text, for a list: what stood there and
 // what stands there now, quoted and cut to a length.
-func (ch *Change) Line(l Lexicon) string {
+func (ch *Change) Line(l words.Lexicon) string {
 	t := reporter{Lexicon: l}
 	line := t.line(ch)
 	place := t.short(ch.Row, longestPlace)

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"fairnotice/generator/internal/words"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3
 // sections; 2 links lead elsewhere", or that the texts are the same, that only the
 // form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():

@@ -19,11 +19,11 @@ func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 
 // Text prints the whole redline as plain text, as [plain.Text] says. What moved stands
 // at its new place; a note stands where it was.
-func (r *Redline) Text(l Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
+func (r *Redline) Text(l words.Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
 
 // Terminal prints the redline for a terminal. Unless whole, a stretch without changes is
 // one line.
-func (r *Redline) Terminal(l Lexicon, s plain.Screen, whole bool) []byte {
+func (r *Redline) Terminal(l words.Lexicon, s plain.Screen, whole bool) []byte {
 	return plain.Terminal(r.folded(whole), reporter{l, r}, s)
 }
 

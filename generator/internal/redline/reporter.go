@@ -9,15 +9,12 @@ import (
 	"fairnotice/generator/internal/words"
 )
 
-// A Lexicon has the words of a language; keys begin with "redline.".
-type Lexicon = words.Lexicon
-
 // keyMark stands before and behind the key of a word of the furniture.
 const keyMark = "\x00"
 
 // InWords is a text of a [Change] with the words of the furniture in it, in one
 // line and without characters that a terminal would obey.
-func InWords(text string, l Lexicon) string {
+func InWords(text string, l words.Lexicon) string {
 	parts := strings.Split(text, keyMark)
 	for x := 1; x+1 < len(parts); x += 2 {
 		parts[x] = l.Word(parts[x])
@@ -27,7 +24,7 @@ func InWords(text string, l Lexicon) string {
 
 // A reporter puts a redline into words.
 type reporter struct {
-	Lexicon
+	words.Lexicon
 	*Redline
 }
 

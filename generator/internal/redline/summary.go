@@ -1,6 +1,9 @@
 package redline
 
-import "fmt"
+import (
+	"fairnotice/generator/internal/words"
+	"fmt"
+)
 
 // TextStats are the statistics of the text without the day from which it applies,
 // which is told apart. Stats counts all that is marked.
@@ -15,7 +18,7 @@ func (r *Redline) TextStats() Stats {
 }
 
 // Summary lists the statistics, one line each: what is counted and how often.
-func (r *Redline) Summary(l Lexicon) []string {
+func (r *Redline) Summary(l words.Lexicon) []string {
 	t := reporter{l, r}
 	s, body := r.Stats, r.TextStats()
 	lines := t.counts(

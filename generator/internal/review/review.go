@@ -11,7 +11,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/phrase"
-	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // Options are the facts from outside on which a packet depends.
@@ -21,7 +21,7 @@ type Options struct {
 	Preview string   // address under which a preview of the change is, "" for none
 
 	// Words are those around the texts of a language; of both portals.
-	Words func(lang string) redline.Lexicon
+	Words func(lang string) words.Lexicon
 }
 
 // A changeset is what is compared: two portals, and what was found in them.

@@ -129,9 +129,11 @@ func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []P
 			return write(t)
 		})
 	}
-	pages := []Page{form(address.PlainFile, func(t *content.Text) ([]byte, error) { return programs.PlainText(r, v, t), nil })}
+	plain := func(t *content.Text) ([]byte, error) { return programs.PlainText(r, v, t), nil }
+	notice := func(t *content.Text) ([]byte, error) { return programs.Notice(r, v, t) }
+	pages := []Page{form(address.PlainFile, plain)}
 	if r.Notice {
-		pages = append(pages, form(address.NoticeFile, func(t *content.Text) ([]byte, error) { return programs.Notice(r, v, t) }))
+		pages = append(pages, form(address.NoticeFile, notice))
 	}
 	return pages
 }
