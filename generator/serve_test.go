@@ -265,6 +265,9 @@ func (s *serving) compare(prefix, built string) {
 // TestServeBuild: what is served is what a build writes, byte for byte but for the
 // script: the desk as a preview, a day of the past as the public site of that day.
 func TestServeBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	t.Parallel()
 	s := startServing(t, "..", "", serveCommand{today: dayOf("2026-12-01")})
 	out := t.TempDir()

@@ -13,6 +13,7 @@
 package memo
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"sync"
@@ -46,13 +47,11 @@ func Of[V any](m *Memo, key any, make func() V) V {
 func (m *Memo) find(key any) *result {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r := m.now[key]
+	r := cmp.Or(m.now[key], m.before[key])
 	if r == nil {
-		if r = m.before[key]; r == nil {
-			r = &result{}
-		}
-		m.now[key] = r
+		r = &result{}
 	}
+	m.now[key] = r
 	return r
 }
 

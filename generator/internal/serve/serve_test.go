@@ -34,6 +34,9 @@ func TestTemporary(t *testing.T) {
 }
 
 func TestRules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	r := rules{
 		headers: parseHeaders([]byte("# a comment\n/*\n  X-All: yes\n  Vary: A\n  no colon\n\n/a/*\n\tVary: B\n  X-Time: 10:30\n/a/b\n  X-Exact: 1\n/p/:id/x\n  X-Id: 1\n")),
 		redirects: parseRedirects([]byte("/  /base/  302\n/old  /new/\n/old/versions/*  /new/versions/:splat  301\n/p/:id/:part  /q/:part/:id  301\n" +
