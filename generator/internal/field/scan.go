@@ -2,6 +2,7 @@ package field
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -186,7 +187,7 @@ func (s *scanner) key(start, end int) (keyEnd, value int) {
 	case '[', '{', '|', '>':
 		return -1, 0
 	case '"', '\'':
-		if at = closing(line, start); at < 0 {
+		if at, _ = s.closeQuote(start, math.MaxInt); at < 0 || at >= end {
 			return -1, 0
 		}
 		at++
@@ -210,22 +211,6 @@ func colon(line []byte, start int) int {
 			return at
 		case line[at] == '#' && at > start && endsWord(line, at-1):
 			return -1
-		}
-	}
-	return -1
-}
-
-// closing finds the quote that closes the one at start, on the same line.
-func closing(line []byte, start int) int {
-	for at := start + 1; at < len(line); at++ {
-		switch {
-		case line[at] == '\\' && line[start] == '"':
-			at++
-		case line[at] != line[start]:
-		case line[start] == '\'' && at+1 < len(line) && line[at+1] == '\'':
-			at++
-		default:
-			return at
 		}
 	}
 	return -1

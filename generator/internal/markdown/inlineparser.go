@@ -4,7 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
+
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -185,16 +185,8 @@ func valueEnd(b []byte, i int) int {
 	return i
 }
 
-// bareAddresses makes links of https and http addresses and of mail addresses
-// that stand in the text as they are. Quotes, angles and brackets end an address,
-// so that a quoted one does not take its closing mark along.
-func bareAddresses() parser.InlineParser {
-	return extension.NewLinkifyParser(
-		extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
-		extension.WithLinkifyURLRegexp(bareAddress()),
-		extension.WithLinkifyWWWRegexp(nothing()))
-}
-
+// Quotes, angles and brackets end an address that stands in the text as it is, so that a
+// quoted one does not take its closing mark along.
 var (
 	bareAddress = pattern.New(`^https?://[-a-zA-Z0-9@:%._+~#=]+\.[a-z]+(?::\d+)?` +
 		`(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,']*)?`)

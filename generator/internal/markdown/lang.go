@@ -23,6 +23,7 @@ var (
 	languageMark = pattern.New(`\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}[ \t]*$`)
 	passageMark  = pattern.New(`^\]\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}`)
 	shownMark    = pattern.New(`\{[ \t]*lang=[^{}\n]*\}`)
+	shownCode    = pattern.New(`lang=([^ \t}]*)`)
 )
 
 // longestMark is how far from the end of a text a mark is looked for.
@@ -49,11 +50,11 @@ func Direction(lang string) string {
 }
 
 // foreign reads the words of a block, and the language that stands behind them.
-func (r *reader) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
-	words = r.inlines(b, inCell)
+func (r *reader) foreign(b ast.Node) (words []*Node, lang string) {
+	words = r.inlines(b, 0)
 	if last := len(words) - 1; last >= 0 && words[last].Kind == Text {
 		if words, lang = r.takeLanguage(words); lang != "" && len(words) == 0 {
-			words, lang = r.inlines(b, inCell), "" // the mark alone, which marks nothing
+			words, lang = r.inlines(b, 0), "" // the mark alone, which marks nothing
 		}
 	}
 	for _, n := range words {
@@ -114,8 +115,6 @@ func (r *reader) warnShown(n *Node) bool {
 	return true
 }
 
-var shownCode = pattern.New(`lang=([^ \t}]*)`)
-
 // passages watches goldmark read links, and reads [words]{lang=nb} in the same
 // way: the words may hold whatever those of a link may.
 type passages struct{ delegate }
@@ -154,10 +153,10 @@ func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 }
 
 // passage makes words in another language a Mark. Without words it is text.
-func (w inlineReader) passage(p *passage, depth int) []*Node {
-	at := w.span(p.at.Start, p.at.Stop)
+func (r *reader) passage(p *passage, depth int) []*Node {
+	at := r.span(p.at.Start, p.at.Stop)
 	if !p.HasChildren() {
-		return []*Node{{Kind: Text, Text: clean(string(w.text[at.Start:at.End])), Span: at}}
+		return []*Node{{Kind: Text, Text: clean(string(r.text[at.Start:at.End])), Span: at}}
 	}
-	return []*Node{{Kind: Mark, Lang: p.lang, Children: w.nodes(p, depth+1), Span: at}}
+	return []*Node{{Kind: Mark, Lang: p.lang, Children: r.inlines(p, depth+1), Span: at}}
 }

@@ -3,6 +3,8 @@ package markdown
 import (
 	"strconv"
 	"strings"
+
+	"github.com/yuin/goldmark/util"
 )
 
 // A Writer turns a tree into HTML ([Writer.HTML]), into its elements one by one
@@ -63,7 +65,7 @@ func (w Writer) HTML(nodes ...*Node) []byte {
 
 // Print gives the elements of nodes to a sink, in the order in which HTML has them.
 func (w Writer) Print(to Sink, nodes ...*Node) {
-	p := printer{Writer: w, to: to}
+	p := printer{Writer: w, to: to, names: map[string]int{}}
 	p.nodes(nodes)
 }
 
@@ -141,4 +143,51 @@ func joined(a, separator, b string) string {
 		return a + b
 	}
 	return a + separator + b
+}
+
+// A page is a Sink that writes HTML.
+type page struct{ html []byte }
+
+func (p *page) Start(tag string, attributes []Attribute) {
+	p.html = append(append(p.html, '<'), tag...)
+	for _, a := range attributes {
+		p.html = append(append(p.html, ' '), a.Name...)
+		if !a.Bare {
+			p.html = append(p.html, `="`...)
+			p.escape(a.Value, true)
+			p.html = append(p.html, '"')
+		}
+	}
+	p.html = append(p.html, '>')
+}
+
+func (p *page) End(tag string) {
+	p.html = append(append(append(p.html, "</"...), tag...), '>')
+}
+
+func (p *page) Text(s string) { p.escape(s, false) }
+
+var escapes = [...]string{'"': "&quot;", '&': "&amp;", '<': "&lt;", '>': "&gt;"}
+
+// escape prints text, with quotation marks escaped where they would end a value.
+func (p *page) escape(s string, quoted bool) {
+	from := 0
+	for i := range len(s) {
+		if c := s[i]; int(c) < len(escapes) && escapes[c] != "" && (c != '"' || quoted) {
+			p.html = append(append(p.html, s[from:i]...), escapes[c]...)
+			from = i + 1
+		}
+	}
+	p.html = append(p.html, s[from:]...)
+}
+
+// address makes an address fit for an attribute: what may not stand in one is
+// percent-encoded, what is encoded already stays.
+// A "#" has one meaning in it, so a second one is encoded too.
+func address(dest string) string {
+	path, fragment, marked := strings.Cut(dest, "#")
+	if marked {
+		path += "#" + strings.ReplaceAll(fragment, "#", "%23")
+	}
+	return string(util.URLEscape([]byte(path), false))
 }
