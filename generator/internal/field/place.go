@@ -25,9 +25,8 @@ type Place struct {
 // A piece maps a stretch of a decoded text to the file, byte by byte.
 type piece struct{ decoded, file int }
 
-// Origin maps an offset in the decoded text to the file. It is exact for values
-// written on one line and for blocks begun with | or >; elsewhere it is the start
-// of the value.
+// Origin maps an offset in the decoded text to the file. It is exact for values written on one line
+// and for blocks begun with | or >; elsewhere it is the start of the value.
 func (p Place) Origin() func(offset int) int {
 	return func(offset int) int {
 		i := sort.Search(len(p.pieces), func(i int) bool { return p.pieces[i].decoded > offset }) - 1
@@ -72,8 +71,7 @@ func (l *locator) end(n *yaml.Node, start int) int {
 	return plainEnd(l.clean, start, n.Value)
 }
 
-// plainEnd follows a text without quotes: white space in it may be any white
-// space of the source.
+// plainEnd follows a text without quotes: white space in it may be any white space of the source.
 func plainEnd(source []byte, start int, value string) int {
 	at := start
 	for _, word := range strings.Fields(value) {
