@@ -3,6 +3,7 @@ package field
 import (
 	"bytes"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -183,10 +184,7 @@ func escape(source []byte) (width, letters int) {
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[source[1]]
 	switch {
 	case digits > 0 && len(source) >= 2+digits:
-		code := 0
-		for _, c := range bytes.ToLower(source[2 : 2+digits]) {
-			code = code*16 + strings.IndexByte("0123456789abcdef", c)
-		}
+		code, _ := strconv.ParseInt(string(source[2:2+digits]), 16, 32) // the parser has read it
 		return 2 + digits, max(1, utf8.RuneLen(rune(code)))
 	case strings.IndexByte("LP", source[1]) >= 0:
 		return 2, 3

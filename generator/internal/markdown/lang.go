@@ -126,11 +126,8 @@ type passage struct {
 
 func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	if line[0] != ']' || !pc.IsInLinkLabel() {
-		return p.InlineParser.Parse(parent, block, pc)
-	}
 	m := passageMark().FindSubmatch(line[:min(len(line), longestMark)])
-	if m == nil || languageOf(m[1]) == "" {
+	if m == nil || !pc.IsInLinkLabel() || languageOf(m[1]) == "" {
 		return p.InlineParser.Parse(parent, block, pc)
 	}
 	link := p.InlineParser.Parse(parent, text.NewReader([]byte("](#)")), pc) // as if an address followed

@@ -62,19 +62,6 @@ func (m *Memo) Turn() {
 	m.now, m.before = map[any]*result{}, m.now
 }
 
-// Len is how many results are remembered.
-func (m *Memo) Len() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	n := len(m.now)
-	for key := range m.before {
-		if m.now[key] == nil {
-			n++
-		}
-	}
-	return n
-}
-
 // Sum is the SHA-256 of several inputs; where one ends and the next begins counts.
 func Sum(parts ...[]byte) [sha256.Size]byte {
 	h := sha256.New()
