@@ -47,12 +47,10 @@ func Of[V any](m *Memo, key any, make func() V) V {
 func (m *Memo) find(key any) *result {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r := cmp.Or(m.now[key], m.before[key])
-	if r == nil {
-		r = &result{}
+	if m.now[key] == nil {
+		m.now[key] = cmp.Or(m.before[key], &result{})
 	}
-	m.now[key] = r
-	return r
+	return m.now[key]
 }
 
 // Turn ends a round.
@@ -71,7 +69,5 @@ func Sum(parts ...[]byte) [sha256.Size]byte {
 		h.Write(size[:]) // writing to a hash cannot fail
 		h.Write(part)
 	}
-	var sum [sha256.Size]byte
-	h.Sum(sum[:0])
-	return sum
+	return [sha256.Size]byte(h.Sum(nil))
 }
