@@ -78,7 +78,7 @@ func TestImportedDesk(t *testing.T) {
 	say(t, dir, "check")
 	say(t, dir, "verify")
 	say(t, dir, "build")
-	c := commands{Root: dir, Now: "2026-11-23"}
+	c := commands{Root: dir, Now: dayOf("2026-11-23")}
 	p, err := c.open()
 	if err != nil || p.Problems.Err() != nil {
 		t.Fatal(err, p.Problems)
