@@ -52,6 +52,9 @@ func against(t testing.TB, old, now fs.FS) diag.List {
 }
 
 func TestEveryFlippedBitIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	whole := files(t, sample(t))
 	flipped := 0
 	for _, name := range slices.Sorted(maps.Keys(whole)) {

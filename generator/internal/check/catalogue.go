@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -105,26 +106,33 @@ func nearestRule(id string) string {
 	return "fairnotice check --explain all lists them"
 }
 
+// kind says of which severity most problems of a rule are, and whether they stop a build.
+func kind(r diag.Rule) string {
+	if r.Stops {
+		return r.Severity.String() + ", stops a build"
+	}
+	return r.Severity.String()
+}
+
+func source(r diag.Rule) string {
+	if r.Source == "" {
+		return ""
+	}
+	return "Source: " + r.Source + "\n"
+}
+
 // Explain says of a rule what it protects, where it comes from, and what a bad
 // and a good text look like.
 func Explain(r diag.Rule) string {
-	var b strings.Builder
-	kind := r.Severity.String()
-	if r.Stops {
-		kind += ", stops a build"
-	}
-	b.WriteString(r.ID + " (" + kind + ")\n\n" + r.Protects + "\n")
+	text := fmt.Sprintf("%s (%s)\n\n%s\n", r.ID, kind(r), r.Protects)
 	if r.Source != "" {
-		b.WriteString("\nSource: " + r.Source + "\n")
+		text += "\n" + source(r)
 	}
-	part := func(name, text string) {
-		if text != "" {
-			b.WriteString("\n" + name + ":\n\n    " + strings.ReplaceAll(text, "\n", "\n    ") + "\n")
-		}
-	}
-	part("Not like this", r.Bad)
-	part("But like this", r.Good)
-	return b.String()
+	return text + block("Not like this", r.Bad) + block("But like this", r.Good)
+}
+
+func block(name, text string) string {
+	return fmt.Sprintf("\n%s:\n\n    %s\n", name, strings.ReplaceAll(text, "\n", "\n    "))
 }
 
 // Reference is the list of all rules as Markdown, for the documentation.
@@ -133,45 +141,33 @@ func Reference() string {
 	for _, g := range Rules() {
 		b.WriteString("\n## " + g.Title + "\n")
 		for _, r := range g.Rules {
-			kind := r.Severity.String()
-			if r.Stops {
-				kind += ", stops a build"
-			}
-			b.WriteString("\n### " + r.ID + "\n\n" + r.Protects + " (" + kind + ")\n")
-			if r.Source != "" {
-				b.WriteString("Source: " + r.Source + "\n")
-			}
-			b.WriteString(example("Not like this", r.Bad) + example("But like this", r.Good))
+			fmt.Fprintf(&b, "\n### %s\n\n%s (%s)\n%s%s%s", r.ID, r.Protects, kind(r), source(r),
+				example("Not like this", r.Bad), example("But like this", r.Good))
 		}
 	}
 	return b.String()
 }
 
 func example(name, text string) string {
-	switch {
-	case text == "":
-		return ""
-	case !strings.ContainsAny(text, "`\n"):
-		return "\n" + name + ": `" + text + "`\n"
+	if strings.ContainsAny(text, "`\n") {
+		return block(name, text)
 	}
-	return "\n" + name + ":\n\n    " + strings.ReplaceAll(text, "\n", "\n    ") + "\n"
+	return "\n" + name + ": `" + text + "`\n"
 }
 
 // Summary is one line for each rule: its id, its severity and what it protects.
 func Summary() string {
-	var b strings.Builder
+	var groups []string
 	for _, g := range Rules() {
-		b.WriteString(g.Title + "\n")
+		text := g.Title + "\n"
 		for _, r := range g.Rules {
 			kind := r.Severity.String()
 			if r.Stops {
 				kind = "stops"
 			}
-			b.WriteString("  " + pad(r.ID, 22) + pad(kind, 9) + r.Protects + "\n")
+			text += fmt.Sprintf("  %-21s %-8s %s\n", r.ID, kind, r.Protects)
 		}
-		b.WriteString("\n")
+		groups = append(groups, text)
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return strings.Join(groups, "\n")
 }
-
-func pad(s string, width int) string { return s + strings.Repeat(" ", max(1, width-len(s))) }

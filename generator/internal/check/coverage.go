@@ -31,8 +31,10 @@ type Coverage struct {
 
 // A coverageRow is one element.
 type coverageRow struct {
-	Rule, Name, Source string
-	Cells              []Cell
+	Rule   string `json:"rule"`
+	Name   string `json:"name"`
+	Source string `json:"source"`
+	Cells  []Cell `json:"cells"` // one for each purpose
 }
 
 // A State says how one element stands for one purpose.
@@ -56,9 +58,9 @@ type Cell struct {
 
 // A figuresRow holds the figures of a document, and those of its version before.
 type figuresRow struct {
-	Document string
-	Now      notice.Figures
-	Before   *notice.Figures // nil where no text differs from the record
+	Document string          `json:"document"`
+	Now      notice.Figures  `json:"now"`
+	Before   *notice.Figures `json:"before,omitempty"` // nil where no text differs from the record
 }
 
 // Cover makes the matrix from the same notices that Judge looks at.
@@ -221,54 +223,17 @@ func flesch(f notice.Figures) string {
 
 // jsonCoverage is version 1 of the matrix as data.
 type jsonCoverage struct {
-	Version  int         `json:"version"`
-	Day      string      `json:"day"`
-	Purposes []string    `json:"purposes"`
-	Elements []jsonRow   `json:"elements"`
-	Plain    []jsonPlain `json:"plain_language"`
-}
-
-type jsonRow struct {
-	Rule   string `json:"rule"`
-	Name   string `json:"name"`
-	Source string `json:"source"`
-	Cells  []Cell `json:"cells"` // one for each purpose
-}
-
-type jsonPlain struct {
-	Document string       `json:"document"`
-	Now      jsonFigures  `json:"now"`
-	Before   *jsonFigures `json:"before,omitempty"`
-}
-
-type jsonFigures struct {
-	Words      int     `json:"words"`
-	Sentences  int     `json:"sentences"`
-	Long       int     `json:"sentences_over_25_words"`
-	Qualifiers int     `json:"qualifiers"`
-	LIX        float64 `json:"lix"`
-	Flesch     float64 `json:"flesch,omitempty"`
-}
-
-func figures(f notice.Figures) jsonFigures {
-	return jsonFigures{f.Words, f.Sentences, f.Long, f.Qualifiers, f.LIX, f.Flesch}
+	Version  int           `json:"version"`
+	Day      string        `json:"day"`
+	Purposes []string      `json:"purposes"`
+	Elements []coverageRow `json:"elements"`
+	Plain    []figuresRow  `json:"plain_language"`
 }
 
 // JSON is the matrix as data.
 func (c Coverage) JSON() ([]byte, error) {
-	out := jsonCoverage{Version: 1, Day: c.Day.String(), Purposes: c.Purposes, Elements: []jsonRow{}, Plain: []jsonPlain{}}
-	for _, row := range c.Rows {
-		out.Elements = append(out.Elements, jsonRow(row))
-	}
-	for _, row := range c.Plain {
-		p := jsonPlain{Document: row.Document, Now: figures(row.Now)}
-		if row.Before != nil {
-			before := figures(*row.Before)
-			p.Before = &before
-		}
-		out.Plain = append(out.Plain, p)
-	}
-	data, err := json.MarshalIndent(out, "", "  ")
+	elements, plain := append([]coverageRow{}, c.Rows...), append([]figuresRow{}, c.Plain...)
+	data, err := json.MarshalIndent(jsonCoverage{1, c.Day.String(), c.Purposes, elements, plain}, "", "  ")
 	return append(data, '\n'), err
 }
 

@@ -10,7 +10,8 @@ func TestWork(t *testing.T) {
 	part := Cell{State: "weak", Says: []string{"old"}}
 	c := Coverage{Purposes: []string{"A", "B", "C"}, Rows: []coverageRow{
 		{Rule: "N01", Name: "Officer", Cells: []Cell{part, {State: "yes"}, part}},
-		{Rule: "N02", Name: "Rights", Cells: []Cell{{State: "not needed"}, {State: "missing", Says: []string{"none"}}, {State: "missing", Says: []string{"other"}}}},
+		{Rule: "N02", Name: "Rights", Cells: []Cell{{State: "not needed"}, {State: "missing", Says: []string{"none"}},
+			{State: "missing", Says: []string{"other"}}}},
 	}}
 	want := []task{
 		{State: "missing", Rule: "N02", Element: "Rights", Says: []string{"none"}, Purposes: []string{"B"}},
@@ -21,7 +22,8 @@ func TestWork(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for _, sum := range c.Sums() {
-		if want := map[string]int{"yes": 1, "weak": 2, "missing": 2, "not needed": 1, "not judged": 0}[string(sum.State)]; sum.Count != want {
+		if want := map[string]int{"yes": 1, "weak": 2, "missing": 2, "not needed": 1,
+			"not judged": 0}[string(sum.State)]; sum.Count != want {
 			t.Errorf("%d cells are %s, want %d", sum.Count, sum.State, want)
 		}
 	}

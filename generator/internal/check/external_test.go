@@ -37,7 +37,8 @@ func newHost(t *testing.T) *host {
 		case "/gone":
 			w.WriteHeader(http.StatusGone)
 		case "/moved", "/moved-twice", "/for-now", "/to-login", "/round":
-			to := map[string]string{"/moved": "/here", "/moved-twice": "/moved", "/for-now": "/here", "/to-login": "/login?next=/x", "/round": "/round"}[path]
+			to := map[string]string{"/moved": "/here", "/moved-twice": "/moved", "/for-now": "/here",
+				"/to-login": "/login?next=/x", "/round": "/round"}[path]
 			status := http.StatusMovedPermanently
 			if path == "/for-now" {
 				status = http.StatusFound
@@ -78,7 +79,9 @@ func linked(t *testing.T, addresses ...string) Sources {
 func portalOf(t testing.TB, files map[string]string) Sources {
 	t.Helper()
 	portal := fstest.MapFS{
-		"content/site.yaml":    {Data: []byte("title: P\norganisation: {name: Example AS, url: https://example.com/}\nbase: https://example.com/privacy/\ntime_zone: UTC\nlanguages: [en]\nfooter:\n  - label: About\n    links: [{label: Privacy, url: /links/}]\n")},
+		"content/site.yaml": {Data: []byte("title: P\norganisation: {name: Example AS, url: https://example.com/}\n" +
+			"base: https://example.com/privacy/\ntime_zone: UTC\nlanguages: [en]\nfooter:\n  - label: About\n" +
+			"    links: [{label: Privacy, url: /links/}]\n")},
 		"layouts/i18n/en.yaml": {Data: []byte("title: x\n")},
 	}
 	for name, data := range files {
@@ -90,7 +93,8 @@ func portalOf(t testing.TB, files map[string]string) Sources {
 // asker asks at once, and notes how long it would have waited.
 func asker(waited *[]time.Duration) *Asker {
 	var mu sync.Mutex
-	return &Asker{Pause: time.Second, Tries: 3, Now: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC), Cache: map[string]Answer{},
+	return &Asker{Pause: time.Second, Tries: 3, Now: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC),
+		Cache: map[string]Answer{},
 		Wait: func(_ context.Context, d time.Duration) error {
 			mu.Lock()
 			defer mu.Unlock()
@@ -121,7 +125,8 @@ func TestExternal(t *testing.T) {
 		if all != 1 || k.Cache[h.URL+c.path].Kind != c.kind {
 			t.Errorf("%s is %+v", c.path, k.Cache)
 		}
-		if c.rule == "" && len(l) > 0 || c.rule != "" && (len(l) != 1 || l[0].Rule.ID != c.rule || l[0].File.Path != "content/links.md") {
+		if c.rule == "" && len(l) > 0 || c.rule != "" && (len(l) != 1 || l[0].Rule.ID != c.rule ||
+			l[0].File.Path != "content/links.md") {
 			t.Errorf("%s gives\n%s", c.path, l.Text())
 		}
 		if c.path == "/busy-once" && !slices.Equal(waited, []time.Duration{3 * time.Second}) {
@@ -149,7 +154,8 @@ func TestExternalPolite(t *testing.T) {
 	h := newHost(t)
 	var waited []time.Duration
 	k := asker(&waited)
-	src := linked(t, h.URL+"/a", h.URL+"/a#top", h.URL+"/b", "https://example.com/privacy/links/", "mailto:a@example.com", "/links/")
+	src := linked(t, h.URL+"/a", h.URL+"/a#top", h.URL+"/b", "https://example.com/privacy/links/",
+		"mailto:a@example.com", "/links/")
 	if _, all := k.External(t.Context(), src); all != 3 {
 		t.Errorf("%d links of other hosts", all)
 	}
@@ -196,7 +202,8 @@ func TestExternalStopped(t *testing.T) {
 // name that stands for a private address is refused, and a redirect from another
 // host to this machine is not followed.
 func TestExternalInside(t *testing.T) {
-	for _, ip := range []string{"10.1.2.3", "192.168.0.1", "172.16.0.1", "127.0.0.1", "169.254.169.254", "100.64.1.1", "0.0.0.0", "::1", "fe80::1", "fd00::1", "224.0.0.1"} {
+	for _, ip := range []string{"10.1.2.3", "192.168.0.1", "172.16.0.1", "127.0.0.1", "169.254.169.254", "100.64.1.1",
+		"0.0.0.0", "::1", "fe80::1", "fd00::1", "224.0.0.1"} {
 		if isPublic(netip.MustParseAddr(ip)) {
 			t.Errorf("%s counts as public", ip)
 		}
@@ -221,7 +228,8 @@ func TestExternalInside(t *testing.T) {
 		t.Errorf("it asked for %v", h.asked)
 	}
 	var l diag.List
-	(&Asker{Cache: map[string]Answer{"https://a.example/": {Kind: refused}}}).judge(&l, address{dest: "https://a.example/", file: diag.NewFile("a.md", nil)})
+	(&Asker{Cache: map[string]Answer{"https://a.example/": {Kind: refused}}}).judge(&l,
+		address{dest: "https://a.example/", file: diag.NewFile("a.md", nil)})
 	if len(l) > 0 {
 		t.Errorf("what was refused is told:\n%s", l.Text())
 	}

@@ -30,7 +30,9 @@ func FuzzJudge(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string, facts bool) {
 		head := "---\ntitle: Notice\nkind: hub\nrole: controller\nupdated: pending\n---\n\n"
 		if facts {
-			head = "---\ntitle: Notice\nkind: purpose\nrole: joint\naudience: [pupils]\nupdated: pending\npurpose:\n  summary: We send newsletters.\n  basis:\n    - article: 6(1)(f)\n    - article: 6(1)(a)\n  obtained: [third-party]\n---\n\n"
+			head = "---\ntitle: Notice\nkind: purpose\nrole: joint\naudience: [pupils]\nupdated: pending\npurpose:\n" +
+				"  summary: We send newsletters.\n  basis:\n    - article: 6(1)(f)\n    - article: 6(1)(a)\n" +
+				"  obtained: [third-party]\n---\n\n"
 		}
 		src := portalOf(t, map[string]string{"content/links.md": head + strings.ToValidUTF8(body, "?")})
 		first := Judge(src)
@@ -56,7 +58,8 @@ func FuzzJudge(f *testing.F) {
 func realPortal(t testing.TB) Sources {
 	t.Helper()
 	src := sourcesOf(t, os.DirFS("../../.."))
-	_, more := site.Build(site.Sources{Portal: src.Portal, Desk: src.Desk, Texts: src.Texts, Archive: src.Archive}, site.Options{Today: src.Today})
+	_, more := site.Build(site.Sources{Portal: src.Portal, Desk: src.Desk, Texts: src.Texts, Archive: src.Archive},
+		site.Options{Today: src.Today})
 	src.Problems = append(src.Problems, more...)
 	return src
 }
@@ -81,7 +84,8 @@ func sourcesWith(t testing.TB, portal fs.FS, m *memo.Memo) Sources {
 	day, _ := date.Parse("2026-12-01")
 	texts, found := desk.Texts(day)
 	candidates, _ := record.Candidates(portal, desk, texts)
-	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Candidates: candidates, Problems: append(problems, found...), Today: day}
+	return Sources{Portal: portal, Desk: desk, Texts: texts, Archive: record, Candidates: candidates,
+		Problems: append(problems, found...), Today: day}
 }
 
 // TestRealPortal holds the portal of this repository to its own rules. The warnings

@@ -30,6 +30,9 @@ import (
 //	others                               the rule is told at other lines, too
 
 func TestTakeOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	a, err := txtar.ParseFile("testdata/takeout.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +176,8 @@ func (s *scissors) flush() {
 		}
 		lines := strings.Split(s.read(name), "\n")
 		starts := func(from int, beginning string) int {
-			i := slices.IndexFunc(lines[from:], func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), beginning) })
+			begins := func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), beginning) }
+			i := slices.IndexFunc(lines[from:], begins)
 			if i < 0 && len(s.names) == 1 {
 				s.t.Fatalf("no line of %s begins with %q", name, beginning)
 			}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -64,15 +63,6 @@ func (d *Desk) WithoutDrafts() *Desk {
 	return &public
 }
 
-// FindIn returns a document by id in a language, in the binding one where it has
-// no translation, or nil.
-func (d *Desk) findIn(id, lang string) *Document {
-	if doc := d.Find(id, lang); doc != nil {
-		return doc
-	}
-	return d.Find(id, d.Settings.Language())
-}
-
 // Children are the documents one level below another, light ones first. What has
 // no translation into the language is there in the binding one.
 func (d *Desk) Children(id, lang string) []*Document {
@@ -113,21 +103,16 @@ type textKey struct {
 	around  [sha256.Size]byte
 }
 
-type resolution struct {
-	text     *Text
-	problems diag.List
-}
-
 func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte) (*Text, diag.List) {
 	day := d.day(doc, today)
 	if !doc.looksAround() {
 		around = [sha256.Size]byte{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() resolution {
+	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() reading[*Text] {
 		text, problems := d.TextOn(doc, day)
-		return resolution{text, problems}
+		return reading[*Text]{text, problems}
 	})
-	return r.text, r.problems
+	return r.value, r.problems
 }
 
 // looksAround reports whether a text takes anything from elsewhere.
@@ -207,9 +192,10 @@ func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	if doc.Head.Updated.IsSet() {
 		day = doc.Head.Updated.on(today)
 	}
-	for _, name := range doc.registers() {
-		if updated := d.updated(name); updated.IsSet() && day.Before(updated.on(today)) {
-			day = updated.on(today)
+	shown := doc.registers()
+	for _, r := range d.DatedRegisters() {
+		if slices.Contains(shown, r.register) && r.Updated.IsSet() && day.Before(r.Updated.on(today)) {
+			day = r.Updated.on(today)
 		}
 	}
 	return day
@@ -221,16 +207,6 @@ func (u Updated) on(today date.Date) date.Date {
 		return today
 	}
 	return u.First()
-}
-
-// updated is the date of a register.
-func (d *Desk) updated(name string) Updated {
-	for _, register := range d.DatedRegisters() {
-		if register.register == name {
-			return register.Updated
-		}
-	}
-	return Updated{}
 }
 
 // registers are the names of those that a document shows.
@@ -257,15 +233,6 @@ func (d *Desk) purposeNamed(name string) *Document {
 		}
 	}
 	return nil
-}
-
-func (d *Desk) purposeNames() []string {
-	purposes := filter(d.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
-	return convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
-}
-
-func (d *Desk) ids() []string {
-	return convert(d.Documents, func(doc *Document) string { return doc.ID })
 }
 
 // nearestHint names the known word that a mistyped one most likely means.

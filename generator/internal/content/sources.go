@@ -29,10 +29,8 @@ func (d *Desk) DatedSources(doc *Document) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{
-			Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated, Change: child.Head.Change,
-			File: child.File, Places: child.Places,
-		})
+		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
+			Change: child.Head.Change, File: child.File, Places: child.Places})
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -57,10 +55,8 @@ func (u Updated) compare(v Updated) int {
 
 // DatedRegisters are the registers that the portal has, as dated sources.
 func (d *Desk) DatedRegisters() []Dated {
-	return filter([]Dated{
-		dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
-		dated("glossary", d.Glossary),
-	}, func(register Dated) bool { return register.File != nil })
+	return filter([]Dated{dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
+		dated("glossary", d.Glossary)}, func(register Dated) bool { return register.File != nil })
 }
 
 func dated[R registerRow](name string, r Register[R]) Dated {

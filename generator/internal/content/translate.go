@@ -86,11 +86,7 @@ func shownIn[R translatable[R]](row R, lang, binding string) Shown[R] {
 }
 
 func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
-	var out []Shown[R]
-	for _, row := range rows {
-		out = append(out, shownIn(row, r.doc.Lang, r.desk.Settings.Language()))
-	}
-	return out
+	return convert(rows, func(row R) Shown[R] { return shownIn(row, r.doc.Lang, r.desk.Settings.Language()) })
 }
 
 // ContactIn is a contact of the register in a language.

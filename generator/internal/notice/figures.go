@@ -11,12 +11,12 @@ import (
 // Figures tell how plainly a text is written. They are compared with those of the
 // version before, and are never a mark to pass.
 type Figures struct {
-	Words      int
-	Sentences  int
-	Long       int // sentences of more than 25 words
-	Qualifiers int // may, might, some, often, possible: words that leave open what happens
-	LIX        float64
-	Flesch     float64 // reading ease; 0 where the language has no formula here
+	Words      int     `json:"words"`
+	Sentences  int     `json:"sentences"`
+	Long       int     `json:"sentences_over_25_words"`
+	Qualifiers int     `json:"qualifiers"` // may, might, some, often, possible: they leave open what happens
+	LIX        float64 `json:"lix"`
+	Flesch     float64 `json:"flesch,omitempty"` // reading ease; 0 where the language has no formula here
 }
 
 // longSentence is the number of words above which a sentence is long, and

@@ -6,17 +6,16 @@ import (
 	"encoding/json"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/words"
 )
 
-// jsonFormat is that of what JSON writes. A key may be added to it; whatever else
-// changes gets a new number.
+// jsonFormat is that of what JSON writes. A key may be added to it; whatever else changes gets a new number.
 const jsonFormat = 1
 
 //go:embed schema.json
 var embedded embed.FS
 
-// Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a
-// description of each key.
+// Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a description of each key.
 func Schema() string {
 	raw, _ := embedded.ReadFile("schema.json") // it is part of the program
 	return string(raw)
@@ -77,7 +76,7 @@ type jsonPosition struct {
 
 // JSON writes the redline as data, in the form that [Schema] describes: indented,
 // with an LF at the end. Its changes are those of HTML, in the same order.
-func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
+func (r *Redline) JSON(l words.Lexicon, old, new Side) ([]byte, error) {
 	data := jsonRedline{
 		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
 		Old: jsonSide{old.Name, r.Stats.OldWords}, New: jsonSide{new.Name, r.Stats.NewWords},
@@ -105,7 +104,7 @@ func (r *Redline) JSON(l Lexicon, old, new Side) ([]byte, error) {
 }
 
 // passage is a passage as data, or null where the side has none.
-func (s Side) passage(p Passage, l Lexicon) *jsonPassage {
+func (s Side) passage(p Passage, l words.Lexicon) *jsonPassage {
 	if p == (Passage{}) {
 		return nil
 	}

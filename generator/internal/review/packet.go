@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // Format is that of the JSON. A key may be added to it; whatever else changes gets a
@@ -56,8 +57,8 @@ type Packet struct {
 	Files     []File     `json:"files"`     // what else differs: settings, words, layouts, attachments
 	Notes     []string   `json:"notes"`     // on what was not compared
 
-	words   redline.Lexicon // in English
-	binding string          // language
+	words   words.Lexicon // in English
+	binding string        // language
 }
 
 // A Touched file of the record was changed by hand, or a ledger does not go on where

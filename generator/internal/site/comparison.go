@@ -13,6 +13,7 @@ import (
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/words"
 )
 
 // comparisonPage shows what differs between the two texts of a pair.
@@ -102,7 +103,7 @@ func numbers(s redline.Stats) layout.Numbers {
 }
 
 // changedSections lists the changes below the headings that they stand under.
-func changedSections(r *redline.Redline, words redline.Lexicon) []layout.ChangedSection {
+func changedSections(r *redline.Redline, words words.Lexicon) []layout.ChangedSection {
 	var sections []layout.ChangedSection
 	for i := range r.Changes {
 		ch := &r.Changes[i]

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"text/tabwriter"
+
+	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/git"
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
+)
+
+type historyCommand struct {
+	Document string `arg:"" help:"Id of the document."`
+}
+
+// Run prints what is on record about one document.
+func (h *historyCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	found, err := p.History(h.Document)
+	if err != nil {
+		return err
+	}
+	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
+	for _, lang := range found.Languages() {
+		snapshot := found.On(lang, p.Today)
+		for _, v := range slices.Backward(found.Versions(lang)) {
+			name := v.Version.String()
+			if lang != p.Desk.Settings.Language() {
+				name += " (" + lang + ")"
+			}
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", name, statusOf(v, snapshot), interval(v), v.Recorded,
+				cmp.Or(v.Class, "-"), cmp.Or(v.Summary, portal.Origin(v), "-"))
+		}
+	}
+	return table.Flush()
+}
+
+func statusOf(v *archive.Version, on archive.Snapshot) string {
+	if status := on.Status(v); status != archive.Current {
+		return string(status)
+	}
+	return "in force"
+}
+
+func interval(v *archive.Version) string {
+	switch {
+	case v.Withdrawn != nil || v.From.IsZero() || v.From == v.Until:
+		return "never"
+	case v.Until.IsZero():
+		return v.From.String() + " –"
+	}
+	return v.From.String() + " – " + v.Until.Eve().String()
+}
+
+type atCommand struct {
+	Date     string `arg:"" help:"The day asked about, YYYY-MM-DD, or a month."`
+	Document string `arg:"" optional:"" help:"Id of a document. Without it: all."`
+	Text     bool   `help:"Print the frozen text of the version instead."`
+}
+
+// Run answers what applied on a day.
+func (a *atCommand) Run(c *commands, std streams) error {
+	day, err := date.Parse(a.Date)
+	if err != nil {
+		return err
+	}
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	histories := p.Record.Histories
+	if a.Document != "" {
+		one, err := p.History(a.Document)
+		if err != nil {
+			return err
+		}
+		histories = []*archive.History{one}
+	}
+	for _, h := range histories {
+		for _, lang := range h.Languages() {
+			if err := a.answer(std, p, h, lang, day); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, lang string, day date.Date) error {
+	name := h.ID
+	if lang != p.Desk.Settings.Language() {
+		name += "." + lang
+	}
+	candidates := h.During(lang, day)
+	if a.Text {
+		for _, v := range candidates {
+			if err := printText(p, std, h, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if len(candidates) == 0 {
+		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
+		return nil
+	}
+	for _, v := range candidates {
+		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
+		if len(candidates) > 1 {
+			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
+		}
+		if v.Event == archive.Import {
+			line += ", " + portal.Origin(v)
+		}
+		fmt.Fprintln(std.out, line)
+	}
+	return nil
+}
+
+// nothing says why no version applied on a day.
+func nothing(p *portal.Portal, h *archive.History, lang string, day date.Date) string {
+	snapshot := h.On(lang, day.First())
+	switch {
+	case snapshot.Retired != nil:
+		return "ended on " + snapshot.Retired.From.String()
+	case len(snapshot.Announced) > 0:
+		answer := "not in force yet; the first version applied from " + snapshot.Announced[0].From.String()
+		if doc := p.Desk.Find(h.ID, p.Desk.Settings.Language()); doc != nil {
+			for _, id := range doc.Head.Succeeds {
+				answer += "; before it see " + id
+			}
+		}
+		return answer
+	}
+	return "no version"
+}
+
+// printText prints the frozen file of a version.
+func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
+	name := cmp.Or(v.Transcript, v.File)
+	if name == "" {
+		return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, portal.Origin(v))
+	}
+	raw, problems := h.Frozen(p.Files, v, name)
+	return written(std.out, raw, problems.Err())
+}
+
+type verifyCommand struct {
+	Base string `help:"A git revision: its ledgers must be the beginnings of today's. The only way to notice that the last line of one was cut." placeholder:"REF"`
+}
+
+// Run checks every chain and every hash of the record.
+func (v *verifyCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	problems, err := archive.Verify(p.Files, content.Thaw)
+	if err != nil {
+		return err
+	}
+	if v.Base != "" {
+		if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
+			return err
+		}
+		base, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl")
+		if err != nil {
+			return err
+		}
+		found, err := archive.VerifyAgainst(base, p.Files)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, found...)
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	fmt.Fprint(std.err, problems.Text())
+	versions := 0
+	for _, h := range p.Record.Histories {
+		for _, lang := range h.Languages() {
+			versions += len(h.Versions(lang))
+		}
+	}
+	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n",
+		phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
+	return nil
+}
+
+type dueCommand struct {
+	Since string `help:"The day on which the site was made last, or the moment, such as 2026-11-24T22:07:00Z. Without it: yesterday." placeholder:"DAY"`
+}
+
+// errNotDue ends due with the status 1, and is reported to nobody.
+var errNotDue = errors.New("the site is the same")
+
+// Run says whether the public site of today is another one than that of an earlier
+// day though nobody published anything, and which of its files are. It makes both
+// and compares them, so no rule about dates is written down twice. The exit status
+// is 0 if the site has to be made anew, 1 if it need not and 2 in trouble.
+func (d *dueCommand) Run(c *commands, std streams) error {
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
+	if err := p.Problems.Err(); err != nil {
+		return fmt.Errorf("nothing was compared: %w", err)
+	}
+	since := p.Today.AddDays(-1)
+	if d.Since != "" {
+		if since, err = p.Day(d.Since); err != nil {
+			return fmt.Errorf("--since: %w", err)
+		}
+	}
+	if p.Today.Before(since) {
+		return fmt.Errorf("--since: %s comes after today, which is %s", since, p.Today)
+	}
+	files, err := p.ChangedSince(since)
+	if err != nil {
+		return fmt.Errorf("nothing was compared: %w", err)
+	}
+	return d.print(std, p, since, files)
+}
+
+func (d *dueCommand) print(std streams, p *portal.Portal, since date.Date, files []string) error {
+	if len(files) > 0 {
+		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n",
+			p.Today, since, phrase.Counted(len(files), "file"))
+		for _, name := range files {
+			fmt.Fprintln(std.out, " ", name)
+		}
+		return nil
+	}
+	fmt.Fprintf(std.out, "The site of %s is that of %s", p.Today, since)
+	if day, ok := p.Record.NextChange(p.Today); ok {
+		fmt.Fprintf(std.out, "; a version takes effect or ends on %s", day)
+	}
+	fmt.Fprintln(std.out, ".")
+	return errNotDue
+}
