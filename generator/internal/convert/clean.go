@@ -20,7 +20,9 @@ var dropped = map[string]string{
 
 // takeTitle narrows the page to its text, and takes the title out of it.
 func (p *page) takeTitle() string {
-	title := find(p.root, func(n *html.Node) bool { return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head" })
+	title := find(p.root, func(n *html.Node) bool {
+		return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head"
+	})
 	whole := p.root
 	each(whole, func(n *html.Node) bool { // the head included
 		what, drop := dropped[n.Data]

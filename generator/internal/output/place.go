@@ -115,8 +115,11 @@ func (p *place) wrote(name string) bool {
 // The file then has to be made anew, since its old name is going to be removed.
 func (p *place) respelled(name string, info fs.FileInfo) bool {
 	return slices.ContainsFunc(p.spellings[fold(name)], func(old string) bool {
+		if old == name {
+			return false
+		}
 		was, err := p.root.Lstat(old)
-		return old != name && err == nil && os.SameFile(was, info)
+		return err == nil && os.SameFile(was, info)
 	})
 }
 

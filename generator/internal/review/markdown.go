@@ -49,7 +49,8 @@ func (p *Packet) Markdown(limit int) []byte {
 		s.add(part.in(limit/8), len(end))
 	}
 	var last strings.Builder
-	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(), p.filePart()} {
+	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(),
+		p.filePart()} {
 		last.WriteString(part.in(limit / 24))
 	}
 	p.documents(&s, last.Len()+len(end))

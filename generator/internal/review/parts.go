@@ -80,9 +80,11 @@ func (p *Packet) problemPart() part {
 		all.title = "🟡 New warnings"
 	}
 	for _, problem := range p.Problems {
-		hint := given(problem.Hint, prose, "  <br>→ ", "\n")
+		hint := ""
 		if strings.Contains(problem.Hint, "\n") {
 			hint = "\n" + indented(fenced("", clipped(problem.Hint, 2*mostWords))) + "\n"
+		} else {
+			hint = given(problem.Hint, prose, "  <br>→ ", "\n")
 		}
 		all.item("- **%s** in %s, line %d: %s (%s)\n%s", problem.Severity, mono(problem.File), problem.Line,
 			prose(problem.Message), mono(problem.Rule), hint)

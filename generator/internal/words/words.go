@@ -126,7 +126,8 @@ func (l Language) Count(key string, n int) string {
 
 // forms are what CLDR calls the plurals of numbers.
 var forms = [...]string{
-	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few",
+	plural.Many: "many",
 }
 
 // Date is a date as people write it: 4 May 2018, or May 2018. Where the name of a
