@@ -3,11 +3,15 @@ package archive
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{
-		RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
-		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged,
-		ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks:        {RuleBrokenLink},
+		diag.GroupVersions:     {RuleDrift, RuleBadVersion},
+		diag.GroupVersions + 1: {ruleLostAttachment},
+		diag.GroupRecord: {
+			ruleLedgerLine, ruleLedgerChain, ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved,
+			ruleLedgerChanged, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+		},
 	}
 }
 

@@ -3,12 +3,19 @@ package check
 import "fairnotice/generator/internal/diag"
 
 // rules are those of this package alone.
-func rules() []diag.Rule {
-	return []diag.Rule{
-		ruleDates, ruleProof, ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText,
-		ruleDeadLink, ruleMovedLink, ruleSkippedLevel, rulePlaceholder, ruleUnusedRow, ruleEndedRow,
-		ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule, ruleUnusedIgnore,
-		ruleSecurityTxt, ruleGPCJSON, ruleStaleTranslation, RuleLostAnchor, ruleLostDocument,
+func rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupNotices: {ruleDates, ruleProof},
+		diag.GroupLinks + 2: {
+			ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText, ruleDeadLink, ruleMovedLink,
+		},
+		diag.GroupWords + 1: {ruleSkippedLevel, rulePlaceholder},
+		diag.GroupData + 2: {
+			ruleUnusedRow, ruleEndedRow, ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule,
+			ruleUnusedIgnore,
+		},
+		diag.GroupFiles:    {ruleSecurityTxt, ruleGPCJSON},
+		diag.GroupVersions: {ruleStaleTranslation, RuleLostAnchor, ruleLostDocument},
 	}
 }
 

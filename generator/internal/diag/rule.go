@@ -14,6 +14,25 @@ type Rule struct {
 	Good     string   // what to type instead
 }
 
+// Rules are the rules of a package by their places in the list of all rules.
+type Rules = map[Place][]Rule
+
+// A Place in the list of rules is one of these groups, or so many steps behind the
+// start of a group: rules of several packages mix in it.
+type Place int
+
+// The groups of rules, in the order of the documentation.
+const (
+	GroupNotices Place = 10 * iota
+	GroupLinks
+	GroupWords
+	GroupData
+	GroupFiles
+	GroupVersions
+	GroupRecord
+	EndOfGroups
+)
+
 // RuleTooDeep is reported by all that read nested text.
 var RuleTooDeep = Rule{ID: "too-deep", Stops: true, Protects: "No text nests so deep that it cannot be read.",
 	Bad: "> > > > > … 40 times", Good: "> A quotation."}

@@ -3,12 +3,16 @@ package notice
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return append(Elements(),
-		RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
-		RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange,
-		ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration,
-		ruleCookieAccess, ruleCookieChoice, ruleCookieWall, ruleCookieList)
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupNotices: append(
+			Elements(), RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
+			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange),
+		diag.GroupNotices + 1: {
+			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,
+			ruleCookieChoice, ruleCookieWall, ruleCookieList,
+		},
+	}
 }
 
 // These are reported, or looked for, by other packages too.

@@ -8,7 +8,6 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
@@ -176,6 +175,3 @@ func (s *stages) rootFiles() []Page {
 	}
 	return pages
 }
-
-// Rules are those of the rooms of this package.
-func Rules() []diag.Rule { return slices.Concat(address.Rules(), layout.Rules()) }
