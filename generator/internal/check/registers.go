@@ -24,8 +24,7 @@ func (c *checker) registers() diag.List {
 		}),
 		judgeUse(c, processors, "processors", "id", "no purpose names it as a recipient, and no page shows it",
 			func(r content.Processor) row { return row{r.ID, r.From, r.Until, shown["processors"][r.ID]} }),
-		c.cookies(shown["cookies"]),
-		c.mismatches())
+		c.cookies(shown["cookies"]), c.mismatches())
 }
 
 // cookies judges those with a category: without one the list does not say where a

@@ -77,10 +77,8 @@ var (
 	ruleSecurityTxt = diag.Rule{ID: "security-txt",
 		Protects: "Who finds a weakness can tell it to somebody who will read it.", Source: "RFC 9116",
 		Bad: "Expires: 2020-01-01T00:00:00Z", Good: "Contact: mailto:security@example.com\nExpires: 2027-06-01T00:00:00Z"}
-	ruleGPCJSON = diag.Rule{ID: "gpc-json",
-		Protects: "Browsers can find out whether Global Privacy Control is respected.",
-		Source:   "W3C, Global Privacy Control, section 5",
-		Bad:      "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"}
+	ruleGPCJSON = diag.Rule{ID: "gpc-json", Protects: "Browsers can find out whether Global Privacy Control is respected.",
+		Source: "W3C, Global Privacy Control, section 5", Bad: "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"}
 	ruleStaleTranslation = diag.Rule{ID: "stale-translation", Severity: diag.Warning,
 		Protects: "A translation says what the binding text says today.", Source: "WP260 rev.01, paragraph 13",
 		Bad: "translates: 2018-05-04", Good: "translates: 2022-01-10"}
