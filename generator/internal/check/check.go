@@ -83,7 +83,7 @@ func Judge(src Sources) Report {
 	notices := c.notices()
 	found = append(found, notice.Surprises(notices)...)
 	for _, n := range notices {
-		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
+		found = append(found, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
 	}
 	found = ignores.apply(betterTold(found))
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
@@ -95,13 +95,6 @@ func Judge(src Sources) Report {
 type checker struct {
 	Sources
 	broken map[string]bool // files whose facts cannot be relied on, by path
-}
-
-func hubFile(n *notice.Notice) *diag.File {
-	if n.Hub == nil {
-		return nil
-	}
-	return n.Hub.File
 }
 
 // newChecker finds of which files the rules on what is said are silent: what is left

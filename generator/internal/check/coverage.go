@@ -21,13 +21,13 @@ import (
 // column for each purpose, and in each cell where the element is satisfied. Below
 // it are the figures of plain language.
 type Coverage struct {
-	Title    string
-	Accent   string // colour of the page, as the settings have it
-	Dark     string // the same in the dark
-	Day      date.Date
-	Purposes []string
-	Rows     []coverageRow
-	Plain    []figuresRow
+	Title    string        `json:"-"`
+	Accent   string        `json:"-"` // colour of the page, as the settings have it
+	Dark     string        `json:"-"` // the same in the dark
+	Day      date.Date     `json:"day"`
+	Purposes []string      `json:"purposes"`
+	Rows     []coverageRow `json:"elements"`
+	Plain    []figuresRow  `json:"plain_language"`
 }
 
 // A coverageRow is one element.
@@ -73,14 +73,12 @@ func Cover(src Sources) Coverage {
 	for _, n := range notices {
 		c.Purposes = append(c.Purposes, n.Title)
 	}
-	for i, rule := range notice.Elements() {
-		row := coverageRow{Rule: rule.ID, Source: rule.Source}
-		for _, n := range notices {
-			row.Name = n.Found[i].Name
-			row.Cells = append(row.Cells, cell(n.Found[i]))
-		}
-		if len(row.Cells) > 0 {
-			c.Rows = append(c.Rows, row)
+	for _, n := range notices {
+		for i, f := range n.Found {
+			if i == len(c.Rows) {
+				c.Rows = append(c.Rows, coverageRow{Rule: f.Rule.ID, Name: f.Name, Source: f.Rule.Source})
+			}
+			c.Rows[i].Cells = append(c.Rows[i].Cells, cell(f))
 		}
 	}
 	for _, t := range src.Texts {
@@ -142,6 +140,10 @@ func cell(f notice.Finding) Cell {
 
 // marks are the states of a cell in one letter.
 var marks = map[State]string{Satisfied: "+", Weak: "~", Missing: "MISSING", NotNeeded: "-", NotJudged: "?"}
+
+// signs are the states for people: a sign that is no colour, and a word.
+var signs = map[State]string{Satisfied: "✓ Yes", Weak: "~ In part", Missing: "✗ Missing", NotNeeded: "– Not needed",
+	NotJudged: "? Not judged"}
 
 // Text prints the matrix, then for each purpose where each element is satisfied.
 func (c Coverage) Text() string {
@@ -222,19 +224,13 @@ func flesch(f notice.Figures) string {
 	return fmt.Sprintf("%.0f", f.Flesch)
 }
 
-// jsonCoverage is version 1 of the matrix as data.
-type jsonCoverage struct {
-	Version  int           `json:"version"`
-	Day      string        `json:"day"`
-	Purposes []string      `json:"purposes"`
-	Elements []coverageRow `json:"elements"`
-	Plain    []figuresRow  `json:"plain_language"`
-}
-
-// JSON is the matrix as data.
+// JSON is version 1 of the matrix as data.
 func (c Coverage) JSON() ([]byte, error) {
-	elements, plain := append([]coverageRow{}, c.Rows...), append([]figuresRow{}, c.Plain...)
-	data, err := json.MarshalIndent(jsonCoverage{1, c.Day.String(), c.Purposes, elements, plain}, "", "  ")
+	c.Rows, c.Plain = append([]coverageRow{}, c.Rows...), append([]figuresRow{}, c.Plain...)
+	data, err := json.MarshalIndent(struct {
+		Version int `json:"version"`
+		Coverage
+	}{1, c}, "", "  ")
 	return append(data, '\n'), err
 }
 
@@ -253,7 +249,8 @@ var coveragePage embed.FS
 
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {
-	functions := template.FuncMap{"flesch": flesch, "breaks": breaks, "sign": sign}
+	functions := template.FuncMap{"flesch": flesch, "breaks": breaks,
+		"sign": func(s State) string { return signs[s] }}
 	page, err := template.New("coverage.html").Funcs(functions).ParseFS(coveragePage, "coverage.html")
 	if err != nil {
 		return nil, err
@@ -271,17 +268,15 @@ type stateCount struct {
 
 // Sums count the cells, those that matter most last.
 func (c Coverage) Sums() []stateCount {
+	counts := map[State]int{}
+	for _, row := range c.Rows {
+		for _, cell := range row.Cells {
+			counts[cell.State]++
+		}
+	}
 	var sums []stateCount
 	for _, state := range []State{Satisfied, Weak, Missing, NotNeeded, NotJudged} {
-		sum := stateCount{State: state}
-		for _, row := range c.Rows {
-			for _, cell := range row.Cells {
-				if cell.State == state {
-					sum.Count++
-				}
-			}
-		}
-		sums = append(sums, sum)
+		sums = append(sums, stateCount{state, counts[state]})
 	}
 	return sums
 }
@@ -315,19 +310,4 @@ func (c Coverage) Work() []task {
 		}
 	}
 	return tasks
-}
-
-// sign is a state for people: a sign that is no colour, and a word.
-func sign(state State) string {
-	switch state {
-	case Satisfied:
-		return "✓ Yes"
-	case Weak:
-		return "~ In part"
-	case Missing:
-		return "✗ Missing"
-	case NotNeeded:
-		return "– Not needed"
-	}
-	return "? Not judged"
 }

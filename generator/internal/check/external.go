@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 )
 
 // An Asker looks at addresses of other hosts, politely: one request at a time and
@@ -123,28 +125,19 @@ func reason(a Answer) string {
 
 // askAll asks all hosts, several at once, and each one address after the other.
 func (k *Asker) askAll(ctx context.Context, byHost map[string][]string) {
-	all, looked := 0, 0
-	var group sync.WaitGroup
-	free := make(chan struct{}, mostHosts)
-	for _, addresses := range byHost {
-		all += len(addresses)
-	}
-	for _, addresses := range byHost {
-		group.Go(func() {
-			free <- struct{}{}
-			defer func() { <-free }()
-			for i, address := range addresses {
-				asked := k.look(ctx, address, i > 0)
-				k.mu.Lock()
-				if k.Cache[address] = asked; k.Done != nil {
-					looked++
-					k.Done(looked, all)
-				}
-				k.mu.Unlock()
+	hosts, looked := slices.Collect(maps.Values(byHost)), 0
+	all := len(slices.Concat(hosts...))
+	parallel.Of(mostHosts, len(hosts), func(host int) {
+		for i, address := range hosts[host] {
+			asked := k.look(ctx, address, i > 0)
+			k.mu.Lock()
+			if k.Cache[address] = asked; k.Done != nil {
+				looked++
+				k.Done(looked, all)
 			}
-		})
-	}
-	group.Wait()
+			k.mu.Unlock()
+		}
+	})
 }
 
 // look takes an answer from the cache while it holds, or asks.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"net/url"
@@ -66,7 +67,7 @@ func mended(dest string) (string, diag.Rule) {
 		with, rule = withoutTrackers(with), ruleTrackingToken
 	}
 	rest, plain := strings.CutPrefix(with, "http://")
-	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && knowsHTTPS(u.Hostname()) {
+	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && isBelow(u.Hostname(), httpsHosts) {
 		with, rule = "https://"+rest, cmp.Or(rule, ruleInsecureLink)
 	}
 	return with, rule
@@ -79,7 +80,7 @@ func changesOf(edits []edit) string {
 		line, _ := edits[i].File.Position(edits[i].Span.Start)
 		f := edits[i].File
 		old := f.Line(line)
-		begins := lineStart(f, edits[i].Span.Start)
+		begins := bytes.LastIndexByte(f.Text[:edits[i].Span.Start], '\n') + 1
 		now, at := "", begins
 		var rules []string
 		for ; i < len(edits) && edits[i].File == f && edits[i].Span.Start <= begins+len(old); i++ {
@@ -93,18 +94,6 @@ func changesOf(edits []edit) string {
 			phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
 	}
 	return b.String()
-}
-
-func lineStart(f *diag.File, offset int) int {
-	return strings.LastIndexByte(string(f.Text[:offset]), '\n') + 1
-}
-
-// apply puts edits of one file into its bytes as they are on disk.
-func apply(raw []byte, edits []edit) []byte {
-	for _, e := range slices.Backward(edits) {
-		raw = content.Stamp(raw, e.Span, e.With)
-	}
-	return raw
 }
 
 // rounds is how often a portal is read again to be corrected: what was put right can
@@ -140,7 +129,12 @@ func write(root *os.Root, edits []edit) error {
 			count++
 		}
 		f := edits[0].File
-		err := portal.Rewrite(root, f, func(raw []byte) []byte { return apply(raw, edits[:count]) })
+		err := portal.Rewrite(root, f, func(raw []byte) []byte {
+			for _, e := range slices.Backward(edits[:count]) {
+				raw = content.Stamp(raw, e.Span, e.With)
+			}
+			return raw
+		})
 		if err != nil {
 			return fmt.Errorf("mend %s: %w", f.Path, err)
 		}

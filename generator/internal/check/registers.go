@@ -193,8 +193,9 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 	source := string(t.File.Text[block.Span.Start:block.Span.End])
 	for _, m := range capitalised().FindAllStringIndex(source, -1) {
 		typed := source[m[0]:m[1]]
+		isTyped := func(n name) bool { return n.words == typed }
 		for _, n := range names {
-			if typed == n.words || folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || isKnown(typed, names) {
+			if folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || slices.ContainsFunc(names, isTyped) {
 				continue
 			}
 			at := diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}
@@ -203,10 +204,6 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 			break
 		}
 	}
-}
-
-func isKnown(typed string, names []name) bool {
-	return slices.ContainsFunc(names, func(n name) bool { return n.words == typed })
 }
 
 // placedOtherwise reports a sentence that puts a processor into a country which
@@ -223,15 +220,14 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 			if m == nil || negation().MatchString(sentence) {
 				continue
 			}
-			code := notice.CountryNamed(m[1])
-			if code == "" || len(n.row.Countries) == 0 || slices.Contains(n.row.Countries, code) ||
-				coveredBy(code, n.row.Countries) {
+			code, rows := notice.CountryNamed(m[1]), n.row.Countries
+			inRegion := content.InEEA(code) && (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA"))
+			if code == "" || len(rows) == 0 || slices.Contains(rows, code) || inRegion {
 				continue
 			}
-			place := find(t, block, m[1])
-			l.Reportf(ruleRegisterMismatch, t.File, place,
+			l.Reportf(ruleRegisterMismatch, t.File, find(t, block, m[1]),
 				"correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
-				"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
+				"the register says that %s handles data in %s", n.words, strings.Join(rows, ", "))
 			break
 		}
 	}
@@ -252,9 +248,4 @@ func find(t *content.Text, block *markdown.Node, words string) diag.Span {
 		return diag.Span{Start: block.Span.Start + i, End: block.Span.Start + i + len(words)}
 	}
 	return block.Span
-}
-
-// coveredBy reports whether a country lies in one of the regions of a row.
-func coveredBy(code string, rows []string) bool {
-	return (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA")) && content.InEEA(code)
 }

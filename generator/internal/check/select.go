@@ -123,14 +123,11 @@ func (c *checker) ignores() ignores {
 			if rule, known := Rule(id); known {
 				id = rule.ID
 			}
-			all = append(all, &ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: ignoreSpan(doc, i)})
+			at := doc.Places[fmt.Sprintf("ignore.%d.rule", i)].Value
+			all = append(all, &ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: at})
 		}
 	}
 	return all
-}
-
-func ignoreSpan(doc *content.Document, i int) diag.Span {
-	return doc.Places[fmt.Sprintf("ignore.%d.rule", i)].Value
 }
 
 // apply takes out what the document in which it stands has switched off.
@@ -142,7 +139,7 @@ func (ig ignores) apply(l diag.List) diag.List {
 // stands: the row of a register can be right for one purpose alone.
 func (ig ignores) without(l diag.List, files ...*diag.File) diag.List {
 	return slices.DeleteFunc(l, func(p diag.Problem) bool {
-		return slices.ContainsFunc(files, func(f *diag.File) bool { return f != nil && ig.covers(p, f) })
+		return slices.ContainsFunc(files, func(f *diag.File) bool { return ig.covers(p, f) })
 	})
 }
 

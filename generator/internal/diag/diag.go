@@ -224,20 +224,14 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 		first = max(0, from-window/3)
 		last = min(len(line), first+window)
 	}
-	shown := strings.Map(printable, string(line[first:last]))
-	fmt.Fprintf(b, "%5d | %s\n", number, shown)
-	carets := strings.Repeat("^", max(1, min(to, max(last, from+1))-from))
-	fmt.Fprintf(b, "      | %s%s\n", indent(line[first:from]), carets)
-}
-
-// indent keeps tabs, so that carets stand below what they mark.
-func indent(before []rune) string {
-	return strings.Map(func(r rune) rune {
+	fmt.Fprintf(b, "%5d | %s\n", number, strings.Map(printable, string(line[first:last])))
+	indent := strings.Map(func(r rune) rune { // keeps tabs, so that carets stand below what they mark
 		if r == '\t' {
-			return '\t'
+			return r
 		}
 		return ' '
-	}, string(before))
+	}, string(line[first:from]))
+	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, min(to, max(last, from+1))-from)))
 }
 
 // printable keeps control characters of a hostile file away from the terminal.

@@ -211,10 +211,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 	for _, c := range contactsOf(n, "representative") {
 		f.at(c.at(""))
 	}
-	if said, ok := n.text.says("representative"); ok {
-		f.at(said.location())
-	}
-	if len(f.Found) > 0 {
+	if f.foundIn(n.text, "representative") || len(f.Found) > 0 {
 		return
 	}
 	var at Location

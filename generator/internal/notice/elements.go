@@ -144,15 +144,6 @@ func rightElement(id, name string, r right, article, protects, what, sentence st
 		Bad:    "You have the rights that the law gives you.", Good: "```rights\n```"}}
 }
 
-// Elements are the rules on what a notice must say, in the order of the matrix.
-func Elements() []diag.Rule {
-	rules := make([]diag.Rule, len(elements))
-	for i, e := range elements {
-		rules[i] = e.Rule
-	}
-	return rules
-}
-
 // An element is one row of the table of what a notice must say.
 type element struct {
 	diag.Rule
@@ -173,6 +164,15 @@ type Finding struct {
 }
 
 func (f *Finding) at(l Location) { f.Found = append(f.Found, l) }
+
+// foundIn looks for a pattern in a text.
+func (f *Finding) foundIn(text prose, name pattern) bool {
+	said, ok := text.says(name)
+	if ok {
+		f.at(said.location())
+	}
+	return ok
+}
 
 func (f *Finding) errorf(at Location, hint, format string, args ...any) {
 	f.Problems.Reportf(f.Rule, at.File, at.Span, hint, format, args...)

@@ -231,14 +231,14 @@ func Surprises(notices []*Notice) diag.List {
 	var l diag.List
 	var done []*content.Text
 	for _, n := range notices {
-		layer := n.front()
+		layer := n.Front()
 		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.english {
 			continue
 		}
 		done = append(done, layer)
 		first := layer.Head.Lead + " " + strings.Join(layer.Head.InShort, " ")
 		for _, s := range surprises {
-			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.front() == layer && s.happens(n) })
+			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.Front() == layer && s.happens(n) })
 			if i >= 0 && !matches(s.named, first) {
 				l.Reportf(ruleFirstLayer, layer.File, layer.Source.Places["in_short"].Key,
 					"below it add a sentence, for example:\n  - "+s.sentence,
@@ -380,16 +380,14 @@ func bare(address string) string {
 	return address
 }
 
-// namesNotice is a quick look for the words of the pattern notice-wall.
-func namesNotice(p passage) bool {
-	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"}
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(p.words, part) })
-}
-
 // walls finds a sentence that puts a condition before reading the notice (F05).
 func walls(text prose) diag.List {
 	var l diag.List
-	for m := range text.without(func(p passage) bool { return !namesNotice(p) }).each("notice-wall") {
+	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"}
+	isElsewhere := func(p passage) bool { // a quick look for the words of the pattern
+		return !slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(p.words, part) })
+	}
+	for m := range text.without(isElsewhere).each("notice-wall") {
 		if !matches("negated", m.sentence) {
 			at := m.location()
 			l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span,

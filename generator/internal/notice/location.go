@@ -1,13 +1,13 @@
 package notice
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -68,16 +68,11 @@ func (e entry[R]) at(key string) Location {
 			return Location{e.register.File, at.Value}
 		}
 	}
-	return Location{e.register.File, firstLine(e.register.File, e.register.Places[e.path])}
-}
-
-// firstLine is a value's place without the lines below its first.
-func firstLine(f *diag.File, at field.Place) diag.Span {
-	span := at.Value
-	if i := strings.IndexByte(string(f.Text[span.Start:span.End]), '\n'); i >= 0 {
+	span, text := e.register.Places[e.path].Value, e.register.File.Text
+	if i := bytes.IndexByte(text[span.Start:span.End], '\n'); i >= 0 {
 		span.End = span.Start + i
 	}
-	return span
+	return Location{e.register.File, span}
 }
 
 // index is the path of an item of a list.

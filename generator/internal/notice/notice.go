@@ -36,6 +36,7 @@
 package notice
 
 import (
+	"cmp"
 	"slices"
 
 	"fairnotice/generator/internal/content"
@@ -53,7 +54,7 @@ type Notice struct {
 	Hub   *content.Text // nil where there is none
 	Facts *content.Facts
 
-	// What was found of each element, in the order of [Elements].
+	// What was found of each element, in the order of the matrix.
 	Found []Finding
 
 	doc        *content.Document
@@ -89,9 +90,14 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 		}
 		notices = append(notices, newNotice(desk, t, hub, read, today))
 	}
-	notices = slices.DeleteFunc(notices, func(n *Notice) bool {
-		return n.Facts == nil && (hasPurposes(notices, n) || isPartial(n, skip))
-	})
+	isHub := func(n *Notice) bool {
+		return slices.ContainsFunc(notices, func(other *Notice) bool { return other.Hub == n.Page })
+	}
+	isPartial := func(n *Notice) bool { // what it lacks may stand on a page below that cannot be relied on
+		below := desk.Children(n.Page.ID, n.Page.Lang)
+		return slices.ContainsFunc(below, func(doc *content.Document) bool { return skip(doc.File) })
+	}
+	notices = slices.DeleteFunc(notices, func(n *Notice) bool { return n.Facts == nil && (isHub(n) || isPartial(n)) })
 	parallel.For(len(notices), func(i int) { notices[i].judge() })
 	reportOmissions(notices)
 	return notices
@@ -130,34 +136,20 @@ func isHubOrPurpose(t *content.Text) bool {
 
 // hubOf is the hub above the page of a purpose, or nil.
 func hubOf(texts []*content.Text, t *content.Text) *content.Text {
-	if t.Head.Kind != content.PurposePage {
-		return nil
-	}
 	hub := document(texts, content.Parent(t.ID), t.Lang)
-	if hub == nil || hub.Head.Kind != content.Hub {
+	if t.Head.Kind != content.PurposePage || hub == nil || hub.Head.Kind != content.Hub {
 		return nil
 	}
 	return hub
 }
 
 func document(texts []*content.Text, id, lang string) *content.Text {
-	i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.ID == id && t.Lang == lang })
-	if i < 0 {
-		return nil
+	for _, t := range texts {
+		if t.ID == id && t.Lang == lang {
+			return t
+		}
 	}
-	return texts[i]
-}
-
-// hasPurposes reports whether the page is the hub of other notices.
-func hasPurposes(notices []*Notice, hub *Notice) bool {
-	return slices.ContainsFunc(notices, func(n *Notice) bool { return n.Hub == hub.Page })
-}
-
-// isPartial reports whether a page below cannot be relied on: what the hub lacks
-// may stand there.
-func isPartial(n *Notice, skip func(*diag.File) bool) bool {
-	below := n.desk.Children(n.Page.ID, n.Page.Lang)
-	return slices.ContainsFunc(below, func(doc *content.Document) bool { return skip(doc.File) })
+	return nil
 }
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
@@ -177,21 +169,11 @@ func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Te
 	return n
 }
 
-// front is the text that a reader of the notice sees first.
-func (n *Notice) front() *content.Text {
-	if n.Hub != nil {
-		return n.Hub
-	}
-	return n.Page
-}
+// Front is the text that a reader of the notice sees first.
+func (n *Notice) Front() *content.Text { return cmp.Or(n.Hub, n.Page) }
 
 // texts are the page and its hub.
-func (n *Notice) texts() []*content.Text {
-	if n.Hub == nil {
-		return []*content.Text{n.Page}
-	}
-	return []*content.Text{n.Page, n.Hub}
-}
+func (n *Notice) texts() []*content.Text { return slices.Compact([]*content.Text{n.Page, n.Front()}) }
 
 // receives reports whether a processor is a recipient of the purpose.
 func (n *Notice) receives(id string) bool {

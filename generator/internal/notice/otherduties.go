@@ -73,9 +73,7 @@ func judgeCategories(n *Notice, f *Finding) {
 		f.infof(n.fact("data"), "below `purpose:` type:\n"+s.example,
 			"the facts do not say which data is used; the table on this page leaves it out")
 	default:
-		if said, ok := n.words.says("categories"); ok {
-			f.at(said.location())
-		}
+		f.foundIn(n.words, "categories")
 	}
 }
 
@@ -137,8 +135,7 @@ func judgeJoint(n *Notice, f *Finding) {
 			return
 		}
 	}
-	if said, ok := n.text.says("joint-together"); ok {
-		f.at(said.location())
+	if f.foundIn(n.text, "joint-together") {
 		return
 	}
 	if page := jointPage(n); n.english {

@@ -151,8 +151,7 @@ func judgeSafeguards(n *Notice, f *Finding) {
 	if !ok || len(far) > 0 || !n.english {
 		return
 	}
-	if named, ok := n.text.says("safeguard-named"); ok {
-		f.at(named.location())
+	if f.foundIn(n.text, "safeguard-named") {
 		return
 	}
 	f.errorf(said.location(), "name it: We have agreed Standard Contractual Clauses with them (Art. 46(2)(c) GDPR).",
@@ -195,7 +194,9 @@ func judgeCopies(n *Notice, f *Finding) {
 			without = append(without, p)
 		}
 	}
-	if offer, ok := n.text.first(offersCopy); ok {
+	if offer, ok := n.text.first(func(p passage) bool {
+		return p.insert == "" && matches("copy", p.words) && matches("safeguard", p.words+" "+strings.Join(p.under, " "))
+	}); ok {
 		f.at(offer.location(find("copy", offer.words)))
 		return
 	}
@@ -208,11 +209,6 @@ func judgeCopies(n *Notice, f *Finding) {
 		f.errorf(said.location(), "add: You can have a copy of the clauses from privacy@example.com.",
 			"readers are not told how to get a copy of the safeguards")
 	}
-}
-
-// offersCopy reports whether a passage offers a copy of a safeguard.
-func offersCopy(p passage) bool {
-	return p.insert == "" && matches("copy", p.words) && matches("safeguard", p.words+" "+strings.Join(p.under, " "))
 }
 
 func judgeRetention(n *Notice, f *Finding) {

@@ -250,22 +250,15 @@ func (r Revision) contacts() []MaterialChange {
 		is, still := now[id]
 		isMoved := !still || !SameWords(was.address, is.address)
 		switch {
-		case isMoved && r.kindOf(id) == "controller":
+		case isMoved && slices.ContainsFunc(r.Desk.Contacts.Rows, func(row content.Contact) bool {
+			return row.ID == id && row.Kind == "controller"
+		}):
 			found = append(found, MaterialChange{Kind: MaterialController})
 		case !still || was.mail != is.mail:
 			found = append(found, MaterialChange{Kind: MaterialExercise})
 		}
 	}
 	return found
-}
-
-func (r Revision) kindOf(id string) string {
-	for _, row := range r.Desk.Contacts.Rows {
-		if row.ID == id {
-			return row.Kind
-		}
-	}
-	return ""
 }
 
 // rights finds a right that the text had and has no more. A text that names one
@@ -278,8 +271,7 @@ func (r Revision) rights() []MaterialChange {
 	if !isEnglish(r.Old, before) || !isEnglish(r.New, now) {
 		return nil
 	}
-	had := rightsIn(before)
-	has := rightsIn(now)
+	had, has := rightsIn(before), rightsIn(now)
 	isLost := func(right right) bool { return !slices.Contains(has, right) }
 	if len(had) >= leastRights && slices.ContainsFunc(had, isLost) {
 		return []MaterialChange{{Kind: MaterialRights}}

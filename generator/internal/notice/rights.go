@@ -135,7 +135,8 @@ func judgeApart(n *Notice, f *Finding) {
 	for _, p := range n.words {
 		m := find("object", p.words)
 		mentioned = mentioned || m != ""
-		if m != "" && !p.item && (p.heading || givesObjection(p.words)) {
+		gives := func() bool { return matches("grants", p.words) || matches("asks-to-object", p.words) }
+		if m != "" && !p.item && (p.heading || len(p.words) < 600 && gives()) { // a paragraph, and not a whole page
 			f.at(p.location(m))
 			return
 		}
@@ -145,12 +146,6 @@ func judgeApart(n *Notice, f *Finding) {
 			"write a paragraph under a heading of its own:\n## Your right to object\n"+
 				"You can object to our use of your data wherever we rely on a legitimate interest.", "rights")
 	}
-}
-
-// givesObjection reports whether a paragraph, and not a whole page, gives the right
-// to object.
-func givesObjection(words string) bool {
-	return len(words) < 600 && (matches("grants", words) || matches("asks-to-object", words))
 }
 
 func judgeMarketing(n *Notice, f *Finding) {
@@ -183,6 +178,7 @@ func judgeMarketing(n *Notice, f *Finding) {
 
 func judgeWithdrawal(n *Notice, f *Finding) {
 	var right, backwards, how bool
+	isContact := func(l link) bool { return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http") }
 	for i, p := range n.text {
 		m := find("withdraw", p.words)
 		if m == "" && !p.isUnder("withdraw") {
@@ -209,11 +205,6 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 		f.omits(diag.Error, "that what was done before a consent is withdrawn stays lawful",
 			"write: What we did before you withdrew your consent stays lawful.", "consent-section")
 	}
-}
-
-// isContact reports whether a link can be used to tell something.
-func isContact(l link) bool {
-	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
 }
 
 func judgeComplaint(n *Notice, f *Finding) {

@@ -4,9 +4,13 @@ import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() diag.Rules {
+	var ofElements []diag.Rule
+	for _, e := range elements {
+		ofElements = append(ofElements, e.Rule)
+	}
 	return diag.Rules{
 		diag.GroupNotices: append(
-			Elements(), RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
+			ofElements, RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
 			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange),
 		diag.GroupNotices + 1: {
 			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,

@@ -137,8 +137,8 @@ func elementNames(of ...check.Sources) map[string]string {
 	names := map[string]string{}
 	for _, src := range of {
 		for _, n := range check.Notices(src) {
-			for x, rule := range notice.Elements() {
-				names[rule.ID] = n.Found[x].Name
+			for _, f := range n.Found {
+				names[f.Rule.ID] = f.Name
 			}
 		}
 	}
