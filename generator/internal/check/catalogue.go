@@ -82,8 +82,7 @@ func source(r diag.Rule) string {
 	return "Source: " + r.Source + "\n"
 }
 
-// Explain says of a rule what it protects, where it comes from, and what a bad
-// and a good text look like.
+// Explain says of a rule what it protects, where it comes from, and what a bad and a good text look like.
 func Explain(r diag.Rule) string {
 	text := fmt.Sprintf("%s (%s)\n\n%s\n", r.ID, kind(r), r.Protects)
 	if r.Source != "" {

@@ -61,8 +61,7 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// Sources are all that is judged: what a build has read and made, and what was
-// wrong with it.
+// Sources are all that is judged: what a build has read and made, and what was wrong with it.
 type Sources struct {
 	Portal     fs.FS
 	Desk       *content.Desk // without drafts
@@ -109,8 +108,7 @@ func newChecker(src Sources) *checker {
 
 func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Path] }
 
-// notices are the effective notices of the portal; none where a register that
-// they show cannot be read.
+// notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
 	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
@@ -209,9 +207,8 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 	return notice.Location{File: f, Span: places["updated"].Value}
 }
 
-// spellingOnly reports whether nothing differs between two texts that a reader
-// could mind: the redline has cosmetic changes, other paragraphs, links that lead
-// elsewhere and slips of the pen.
+// spellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
+// cosmetic changes, other paragraphs, links that lead elsewhere and slips of the pen.
 func spellingOnly(old, now *content.Text) bool {
 	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
@@ -283,8 +280,7 @@ func Successors(src Sources) []Successor {
 	return all
 }
 
-// Unreadable are the errors because of which a file cannot be read in full: what
-// it says is not known.
+// Unreadable are the errors because of which a file cannot be read in full: what it says is not known.
 func Unreadable(l diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
 		return p.Severity != diag.Error || p.Rule.Harmless

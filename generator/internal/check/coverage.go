@@ -17,9 +17,8 @@ import (
 	"fairnotice/generator/internal/notice"
 )
 
-// A Coverage is the matrix of a portal: one row for each element of a notice, one
-// column for each purpose, and in each cell where the element is satisfied. Below
-// it are the figures of plain language.
+// A Coverage is the matrix of a portal: one row for each element of a notice, one column for each purpose, and in
+// each cell where the element is satisfied. Below it are the figures of plain language.
 type Coverage struct {
 	Title    string        `json:"-"`
 	Accent   string        `json:"-"` // colour of the page, as the settings have it
@@ -234,8 +233,7 @@ func (c Coverage) JSON() ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// breaks lets a line end after a slash, and leaves out the folder in which
-// everything stands.
+// breaks lets a line end after a slash, and leaves out the folder in which everything stands.
 func breaks(place string) template.HTML {
 	place = template.HTMLEscapeString(strings.TrimPrefix(place, "content/"))
 	return template.HTML(strings.ReplaceAll(place, "/", "/<wbr>"))
@@ -281,8 +279,7 @@ func (c Coverage) Sums() []stateCount {
 	return sums
 }
 
-// A task is an element that is missing, or there in part, with all purposes of which
-// the same is said.
+// A task is an element that is missing, or there in part, with all purposes of which the same is said.
 type task struct {
 	State                 State
 	Rule, Element, Source string

@@ -22,10 +22,9 @@ import (
 	"fairnotice/generator/internal/parallel"
 )
 
-// An Asker looks at addresses of other hosts, politely: one request at a time and
-// with a pause for each host, HEAD before GET, few tries. It asks public addresses
-// only, and those of this machine where a text names them: content comes from
-// strangers, and must not send requests into the network that checks it.
+// An Asker looks at addresses of other hosts, politely: one request at a time and with a pause for each host,
+// HEAD before GET, few tries. It asks public addresses only, and those of this machine where a text names them:
+// content comes from strangers, and must not send requests into the network that checks it.
 type Asker struct {
 	Pause time.Duration                                    // between two requests to a host
 	Tries int                                              // for an address that does not answer
@@ -69,8 +68,7 @@ const (
 	longestWait = 30 * time.Second
 )
 
-// External looks at every address of another host, and reports those that are
-// dead, have moved, or want a login.
+// External looks at every address of another host, and reports those that are dead, have moved, or want a login.
 func (k *Asker) External(ctx context.Context, src Sources) (diag.List, int) {
 	c := &checker{Sources: src}
 	byHost := map[string][]string{}
@@ -264,8 +262,7 @@ func request(ctx context.Context, method string, u *url.URL, local bool) (reply,
 
 var errNotPublic = errors.New("this is no public address")
 
-// client follows nothing by itself, keeps nothing, and reaches public addresses
-// only, or this machine alone.
+// client follows nothing by itself, keeps nothing, and reaches public addresses only, or this machine alone.
 func client(local bool) *http.Client {
 	dialer := &net.Dialer{Timeout: requestTime, Control: func(_, address string, _ syscall.RawConn) error {
 		at, err := netip.ParseAddrPort(address)

@@ -96,8 +96,7 @@ func changesOf(edits []edit) string {
 	return b.String()
 }
 
-// rounds is how often a portal is read again to be corrected: what was put right can
-// show a mistake that it hid.
+// rounds is how often a portal is read again to be corrected: what was put right can show a mistake that it hid.
 const rounds = 5
 
 // Fix corrects on the desk what has one right answer, and returns each change as people

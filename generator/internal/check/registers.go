@@ -27,8 +27,7 @@ func (c *checker) registers() diag.List {
 		c.cookies(shown["cookies"]), c.mismatches())
 }
 
-// cookies judges those with a category: without one the list does not say where a
-// cookie belongs.
+// cookies judges those with a category: without one the list does not say where a cookie belongs.
 func (c *checker) cookies(shown map[string]bool) diag.List {
 	placed := func(r content.Cookie) bool { return r.Category != "" }
 	if !slices.ContainsFunc(c.Desk.Cookies.Rows, placed) {
@@ -62,9 +61,8 @@ type row struct {
 	shown       bool
 }
 
-// judgeUse reports rows that nothing shows, and those that are shown though they
-// have ended. A row of the past or of the future is there for the versions of its
-// time. Where no row is shown, that is reported once.
+// judgeUse reports rows that nothing shows, and those that are shown though they have ended. A row of the past or
+// of the future is there for the versions of its time. Where no row is shown, that is reported once.
 func judgeUse[R any](c *checker, register content.Register[R], list, key, how string, use func(R) row) diag.List {
 	var l diag.List
 	f, places := register.File, register.Places
@@ -206,8 +204,7 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 	}
 }
 
-// placedOtherwise reports a sentence that puts a processor into a country which
-// its row does not name.
+// placedOtherwise reports a sentence that puts a processor into a country which its row does not name.
 func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
 	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
 		for _, n := range names {

@@ -20,14 +20,12 @@ type Report struct {
 	Ignored   []ignored
 }
 
-// Failed reports whether the check failed: by an error, or by a warning where
-// those count as errors.
+// Failed reports whether the check failed: by an error, or by a warning where those count as errors.
 func (r Report) Failed(warningsToo bool) bool {
 	return r.Problems.Count(diag.Error) > 0 || warningsToo && r.Problems.Count(diag.Warning) > 0
 }
 
-// byWeight orders problems for reading: files with errors first, and in each file
-// what matters most.
+// byWeight orders problems for reading: files with errors first, and in each file what matters most.
 func (r Report) byWeight() diag.List {
 	worst := map[string]diag.Severity{}
 	for _, p := range r.Problems {
@@ -178,8 +176,7 @@ func plain(s string) string {
 	return b.String()
 }
 
-// jsonReport is version 1 of the report as data; its package comment says what
-// each field holds.
+// jsonReport is version 1 of the report as data; its package comment says what each field holds.
 type jsonReport struct {
 	Version   int           `json:"version"`
 	Documents int           `json:"documents"`

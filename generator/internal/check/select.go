@@ -46,9 +46,8 @@ func (r Report) keep(problem func(diag.Problem) bool, ignoredToo func(ignored) b
 	return r
 }
 
-// Touched are the files that a change of some files can make wrong: these files,
-// and the documents that show or link what is in them. A change of the settings
-// or the layouts touches everything, and is told by nil.
+// Touched are the files that a change of some files can make wrong: these files, and the documents that show or
+// link what is in them. A change of the settings or the layouts touches everything, and is told by nil.
 func Touched(src Sources, changed []string) []string {
 	touched := slices.Clone(changed)
 	isOfAll := func(p string) bool { return p == content.SettingsPath || strings.HasPrefix(p, "layouts/") }
@@ -68,9 +67,8 @@ func Touched(src Sources, changed []string) []string {
 	return slices.Compact(touched)
 }
 
-// dependsOn are the files on which a text depends besides its own: the registers
-// and the purposes that it shows, its hub, the pages that it links, the text that it
-// translates, and its own record.
+// dependsOn are the files on which a text depends besides its own: the registers and the purposes that it shows,
+// its hub, the pages that it links, the text that it translates, and its own record.
 func dependsOn(src Sources, t *content.Text) []string {
 	files := []string{}
 	add := func(id, lang string) {

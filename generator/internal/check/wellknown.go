@@ -44,9 +44,8 @@ func (c *checker) wellKnown() diag.List {
 	return l
 }
 
-// securityTxt holds security.txt to RFC 9116: at least one Contact, one Expires (section
-// 2.5.5: less than a year ahead), values that are addresses, Preferred-Languages at most
-// once.
+// securityTxt holds security.txt to RFC 9116: at least one Contact, one Expires (section 2.5.5: less than a year
+// ahead), values that are addresses, Preferred-Languages at most once.
 func (c *checker) securityTxt(text string, report func(severity diag.Severity, line, hint, message string)) {
 	count := map[string]int{}
 	for line := range strings.Lines(text) {

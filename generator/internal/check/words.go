@@ -28,8 +28,7 @@ func (c *checker) words() diag.List {
 	return l
 }
 
-// levels reports the first heading of each level that is more than one level below
-// the heading before it.
+// levels reports the first heading of each level that is more than one level below the heading before it.
 func levels(t *content.Text, l *diag.List) {
 	before := 1 // the title
 	reported := map[int]bool{}

@@ -34,9 +34,8 @@ import (
 	"unicode/utf8"
 )
 
-// A File is one source file as the program reads it: without a byte order mark,
-// every line ended by a single LF. Paths are relative to the portal's folder and
-// use forward slashes.
+// A File is one source file as the program reads it: without a byte order mark, every line ended by a single LF.
+// Paths are relative to the portal's folder and use forward slashes.
 type File struct {
 	Path string
 	Text []byte
@@ -45,17 +44,15 @@ type File struct {
 	lines []int // byte offset at which each line starts
 }
 
-// NewFile takes the bytes of a file as they are on disk. A byte order mark is
-// dropped and CRLF becomes LF: neither is part of a text, and neither moves a
-// line or a column.
+// NewFile takes the bytes of a file as they are on disk. A byte order mark is dropped and CRLF becomes LF:
+// neither is part of a text, and neither moves a line or a column.
 func NewFile(path string, raw []byte) *File {
 	text := bytes.TrimPrefix(raw, []byte("\uFEFF"))
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return &File{Path: path, Text: text}
 }
 
-// A Span is the half-open range of bytes [Start, End) of a file. The zero Span
-// stands for the file as a whole.
+// A Span is the half-open range of bytes [Start, End) of a file. The zero Span stands for the file as a whole.
 type Span struct{ Start, End int }
 
 // Severity orders problems by how much they matter.
@@ -179,8 +176,7 @@ func (l List) Sorted() List {
 	})
 }
 
-// Text prints the list, sorted, as the package comment shows, with an empty line
-// between problems.
+// Text prints the list, sorted, as the package comment shows, with an empty line between problems.
 func (l List) Text() string {
 	var b strings.Builder
 	for i, p := range l.Sorted() {

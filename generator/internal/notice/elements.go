@@ -242,8 +242,7 @@ func belongsOnHub(notices []*Notice, hub *content.Text, element int) bool {
 	return omit == need && (need > 1 || purposes == 1)
 }
 
-// A statement is an element that has a field: how it is said in words, and how
-// messages put it.
+// A statement is an element that has a field: how it is said in words, and how messages put it.
 type statement struct {
 	key      string // of the fact
 	given    bool   // whether the fact is
@@ -255,8 +254,7 @@ type statement struct {
 	section  pattern // a heading under which whatever stands says it; may be ""
 }
 
-// judgeStatement judges the field first, and words of a text where the field is not
-// given.
+// judgeStatement judges the field first, and words of a text where the field is not given.
 func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 	at := n.fact(s.key)
 	if n.Facts != nil && s.given {
@@ -289,9 +287,8 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 	}
 }
 
-// findStatement looks for words of an element. A heading alone announces, and does
-// not say it; on a page that says everything in words it is the question to what
-// follows.
+// findStatement looks for words of an element. A heading alone announces, and does not say it; on a page that
+// says everything in words it is the question to what follows.
 func findStatement(text prose, words pattern, beside bool) (match, bool) {
 	found, said := text.without(passage.isHeading).says(words)
 	if said || beside {

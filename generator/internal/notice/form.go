@@ -13,10 +13,9 @@ import (
 	"fairnotice/generator/internal/parallel"
 )
 
-// Forms judges the form in which any document speaks: how fast requests are
-// answered, how plain the words are, whether a first layer and a way to it exist.
-// Before gives the text of the version that a text is to replace, or nil; now the
-// site path to which an older one leads.
+// Forms judges the form in which any document speaks: how fast requests are answered, how plain the words are,
+// whether a first layer and a way to it exist. Before gives the text of the version that a text is to replace, or
+// nil; now the site path to which an older one leads.
 func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool,
 	before func(*content.Text) *content.Text, now func(string) string) diag.List {
 	found := make([]diag.List, len(texts))
@@ -30,8 +29,7 @@ func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool
 		languages(desk, texts), findable(desk, texts, now))
 }
 
-// form judges one text, and finds the times within which it says that requests are
-// answered.
+// form judges one text, and finds the times within which it says that requests are answered.
 func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []match) {
 	l = worse(t, before)
 	text := passages(t)
@@ -142,9 +140,8 @@ func comeBack(text prose) diag.List {
 	return l
 }
 
-// languages reports documents that are not there in a language in which the front
-// page invites readers (F06). Where it does not, single documents have translations
-// for whoever they help, and nobody expects the others.
+// languages reports documents that are not there in a language in which the front page invites readers (F06).
+// Where it does not, single documents have translations for whoever they help, and nobody expects the others.
 func languages(desk *content.Desk, texts []*content.Text) diag.List {
 	var l diag.List
 	binding := desk.Settings.Language()
@@ -260,8 +257,7 @@ func machineDecides(n *Notice) bool {
 	return scored || decided
 }
 
-// transfersUnsafely reports whether data goes to a country that the Commission has
-// not found to protect it.
+// transfersUnsafely reports whether data goes to a country that the Commission has not found to protect it.
 func transfersUnsafely(n *Notice) bool {
 	if n.Facts == nil {
 		return hasTransfers(n)
@@ -282,8 +278,7 @@ func collectsUnseen(n *Notice) bool {
 		!slices.Contains(obtained, "subject")
 }
 
-// noticeKinds are the kinds of texts that readers must be able to find, the most
-// important first.
+// noticeKinds are the kinds of texts that readers must be able to find, the most important first.
 var noticeKinds = []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}
 
 func isNotice(t *content.Text) bool {
@@ -336,9 +331,8 @@ func hasPrivacyLink(s content.Settings) bool {
 	})
 }
 
-// nearPages are the site paths that can be reached with two clicks from any page:
-// what the furniture links, and what those pages link. A page shows the pages of
-// its branch, too.
+// nearPages are the site paths that can be reached with two clicks from any page: what the furniture links, and
+// what those pages link. A page shows the pages of its branch, too.
 func nearPages(desk *content.Desk, texts []*content.Text, now func(string) string) map[string]bool {
 	s := desk.Settings
 	near := map[string]bool{"/": true} // the logo leads there

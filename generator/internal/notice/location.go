@@ -25,8 +25,7 @@ func report(l *diag.List, rule diag.Rule, at Location, hint, format string, args
 // title is the location of a text as a whole: the line that names it.
 func title(t *content.Text) Location { return Location{t.File, t.Source.Places["title"].Value} }
 
-// inHead is where a value of the front matter stands, or else the line below which
-// it belongs.
+// inHead is where a value of the front matter stands, or else the line below which it belongs.
 func inHead(doc *content.Document, path string) Location {
 	if at, written := doc.Places[path]; written {
 		return Location{doc.File, at.Value}
@@ -153,8 +152,7 @@ func cards(t *content.Text) map[string]card {
 	return found
 }
 
-// prints reports whether an insert of a text prints the row of an id: that of a
-// contact, or any where all count.
+// prints reports whether an insert of a text prints the row of an id: that of a contact, or any where all count.
 func prints(t *content.Text, id string, all bool) bool {
 	found := false
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {

@@ -45,9 +45,8 @@ import (
 	"fairnotice/generator/internal/parallel"
 )
 
-// A Notice is what a reader gets for one purpose: the hub, the page of the
-// purpose, and the rows of registers that the two show. Where a policy is a
-// single page, that page is the notice.
+// A Notice is what a reader gets for one purpose: the hub, the page of the purpose, and the rows of registers
+// that the two show. Where a policy is a single page, that page is the notice.
 type Notice struct {
 	Title string
 	Page  *content.Text // of the purpose, or the only page
@@ -69,9 +68,8 @@ type Notice struct {
 	processors []entry[content.Processor]
 }
 
-// Of judges every purpose of a portal, and every policy that is one page. Texts
-// are those of the desk, in the binding language. Documents of whose file skip
-// says that it cannot be relied on are left out.
+// Of judges every purpose of a portal, and every policy that is one page. Texts are those of the desk, in the
+// binding language. Documents of whose file skip says that it cannot be relied on are left out.
 func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*diag.File) bool) []*Notice {
 	var notices []*Notice
 	read := map[*content.Text]prose{}
@@ -124,8 +122,7 @@ func (n *Notice) judge() {
 	}
 }
 
-// isOfController reports whether a text is a notice of a controller, of a size that
-// a person could read.
+// isOfController reports whether a text is a notice of a controller, of a size that a person could read.
 func isOfController(t *content.Text) bool {
 	return isHubOrPurpose(t) && t.Head.Role != content.RoleProcessor && len(t.File.Text) <= largest
 }

@@ -7,8 +7,7 @@ import (
 	"fairnotice/generator/internal/content"
 )
 
-// Where data comes from, whether it must be given, what machines decide, joint
-// controllers and children.
+// Where data comes from, whether it must be given, what machines decide, joint controllers and children.
 
 func obtains(n *Notice, fits func(string) bool) bool {
 	return slices.ContainsFunc(n.doc.Head.Purpose.Obtained, fits)

@@ -71,8 +71,7 @@ func (t prose) joined() string {
 	return strings.Join(all, "\n")
 }
 
-// links reports whether a text has a link to a document of a kind, or one to
-// elsewhere under its name.
+// links reports whether a text has a link to a document of a kind, or one to elsewhere under its name.
 func links(texts []*content.Text, text prose, kind string, name pattern) bool {
 	isOfKind := func(l link) bool {
 		return matches(name, l.words) || slices.ContainsFunc(texts, func(t *content.Text) bool {
@@ -91,8 +90,7 @@ func addressOf(texts []*content.Text, kind, otherwise string) string {
 	return otherwise
 }
 
-// subProcessors judges the list of sub-processors: its rows, and what is said
-// about changes of it.
+// subProcessors judges the list of sub-processors: its rows, and what is said about changes of it.
 func subProcessors(desk *content.Desk, t *content.Text, text prose, english bool) diag.List {
 	var l diag.List
 	shown := map[string]bool{}
@@ -144,8 +142,7 @@ func subProcessor(p entry[content.Processor]) diag.List {
 	return l
 }
 
-// otherContracts finds Art. 6(1)(b) relied on for a contract to which the reader
-// is no party (P03).
+// otherContracts finds Art. 6(1)(b) relied on for a contract to which the reader is no party (P03).
 func otherContracts(t *content.Text, text prose) diag.List {
 	var l diag.List
 	fail := func(at Location) {
@@ -205,7 +202,9 @@ func cookieRow(c entry[content.Cookie]) diag.List {
 		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays", "duration: P1Y, or: duration: session"},
 		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it", `third_party_access: "no"`},
 	} {
-		if strings.TrimSpace(part.value) == "" && !isFilled(c, part.key) {
+		at := c.register.Places[c.path+"."+part.key].Value // who read the register tells what is wrong with a value
+		typed := strings.TrimSpace(string(c.register.File.Text[at.Start:at.End]))
+		if strings.TrimSpace(part.value) == "" && typed == "" {
 			report(&l, part.rule, c.at("name"), "to this row add: "+part.example,
 				"the list does not say of the cookie %s %s", c.row.Name, part.what)
 		}
@@ -213,17 +212,15 @@ func cookieRow(c entry[content.Cookie]) diag.List {
 	return l
 }
 
-// isFilled reports whether something is typed behind a key; what is wrong about
-// it is told by who read it.
-func isFilled(c entry[content.Cookie], key string) bool {
-	at, typed := c.register.Places[c.path+"."+key]
-	return typed && strings.TrimSpace(string(c.register.File.Text[at.Value.Start:at.Value.End])) != ""
-}
-
 // cookiePage judges the page that shows the cookies.
 func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	var l diag.List
 	text := passages(t)
+	isChoice := func(l link) bool {
+		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) &&
+			!matches("browser", l.words)
+	}
+	offersChoice := func(p passage) bool { return p.insert == "" && slices.ContainsFunc(p.links, isChoice) }
 	needsConsent := func(c content.Cookie) bool { return c.Category != "necessary" }
 	if slices.ContainsFunc(desk.Cookies.Rows, needsConsent) && isEnglish(t, text) &&
 		!slices.ContainsFunc(text, offersChoice) {
@@ -236,13 +233,6 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 			"consent that is a condition of access is not given freely")
 	}
 	return append(l, cookieList(desk, t, text)...)
-}
-
-func offersChoice(p passage) bool {
-	return p.insert == "" && slices.ContainsFunc(p.links, func(l link) bool {
-		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") &&
-			matches("cookie-choice", l.words) && !matches("browser", l.words)
-	})
 }
 
 // mostDaysOlder is how much older than its page the list of cookies may be: the

@@ -84,8 +84,7 @@ func (t prose) each(name pattern) iter.Seq[match] {
 	}
 }
 
-// states finds the first sentence with a pattern that fits, beside headings and what
-// an insert prints.
+// states finds the first sentence with a pattern that fits, beside headings and what an insert prints.
 func (t prose) states(name pattern, fits func(sentence string) bool) (match, bool) {
 	for _, p := range t {
 		if p.insert != "" || p.heading || !matches(name, p.words) {
@@ -295,9 +294,8 @@ func isEnglish(t *content.Text, all prose) bool {
 	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && all.isEnglish()
 }
 
-// isEnglish reports whether enough of the words are those that every English
-// text has. The patterns of this package know English only; in another language
-// they would find nothing and blame the text for it.
+// isEnglish reports whether enough of the words are those that every English text has. The patterns of this
+// package know English only; in another language they would find nothing and blame the text for it.
 func (t prose) isEnglish() bool {
 	known, total := 0, 0
 	for _, p := range t.unprinted() {

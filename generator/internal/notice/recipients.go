@@ -126,8 +126,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	}
 }
 
-// judgeContradiction reports words on the page of a purpose that deny the transfer
-// which its own recipients make.
+// judgeContradiction reports words on the page of a purpose that deny the transfer which its own recipients make.
 func judgeContradiction(n *Notice, f *Finding, far []entry[content.Processor]) {
 	i := slices.IndexFunc(far, func(p entry[content.Processor]) bool { return n.receives(p.row.ID) })
 	if i < 0 {
@@ -234,8 +233,7 @@ func judgeRetention(n *Notice, f *Finding) {
 	}
 }
 
-// retentionInList finds a list or table of which one row names keeping, and others
-// say how long.
+// retentionInList finds a list or table of which one row names keeping, and others say how long.
 func retentionInList(text prose) (Location, bool) {
 	for _, list := range text.groups() {
 		if !list.has("storage") {

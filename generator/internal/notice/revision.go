@@ -219,8 +219,7 @@ func (r Revision) countries() []MaterialChange {
 	return added
 }
 
-// retention finds what is kept longer than before, or for which no period is
-// given any more.
+// retention finds what is kept longer than before, or for which no period is given any more.
 func (r Revision) retention() []MaterialChange {
 	old, now := r.facts()
 	var longer []MaterialChange
@@ -292,8 +291,7 @@ func rightsIn(text prose) []right {
 	})
 }
 
-// A MaterialChange is one of those of which readers always have to be told (WP260
-// rev.01, paragraph 29).
+// A MaterialChange is one of those of which readers always have to be told (WP260 rev.01, paragraph 29).
 type MaterialChange struct {
 	Kind     string // MaterialPurpose …; "matter." and it is the key of the word for readers
 	Name     string // of a recipient, a purpose, what is kept longer; code of a country
@@ -337,8 +335,7 @@ func (m MaterialChange) kind() int {
 	return slices.IndexFunc(kinds(), func(k kind) bool { return k.id == m.Kind })
 }
 
-// MaterialWords are the keys of the words for readers, in which what a change holds is
-// filled in.
+// MaterialWords are the keys of the words for readers, in which what a change holds is filled in.
 func MaterialWords() []string {
 	var keys []string
 	for _, k := range kinds() {

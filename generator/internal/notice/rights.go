@@ -75,8 +75,7 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 	return match{}, false
 }
 
-// isAboutRights reports whether a heading is about rights, or so short that it is
-// about a right alone.
+// isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
 func isAboutRights(heading string) bool {
 	const short = 3 // words
 	return matches("rights", heading) || len(strings.Fields(heading)) <= short
@@ -119,8 +118,7 @@ func mayListRights(list prose) bool {
 	return count > 1
 }
 
-// canObject reports whether the right to object exists: by the basis, or because
-// the purpose is marketing.
+// canObject reports whether the right to object exists: by the basis, or because the purpose is marketing.
 func canObject(n *Notice) bool {
 	var bases []string
 	if n.Facts != nil {

@@ -13,8 +13,7 @@ import (
 
 // How plain the words of a text are (F03).
 
-// mostPhrases is how many vague phrases of one text are reported: who sees some
-// mends all.
+// mostPhrases is how many vague phrases of one text are reported: who sees some mends all.
 const mostPhrases = 5
 
 // vagueWords finds phrases that tell readers nothing.
@@ -39,8 +38,7 @@ const (
 	leastLongPassage = 8
 )
 
-// evasive reports a text full of words that leave open what happens, or of long
-// sentences, once, at its title.
+// evasive reports a text full of words that leave open what happens, or of long sentences, once, at its title.
 func evasive(t *content.Text, text prose) diag.List {
 	var l diag.List
 	f := Measure(t)
@@ -119,10 +117,9 @@ const (
 	longWord     = 6
 )
 
-// Measure reads the words of a text, without those that registers print. LIX is
-// words per sentence plus the percentage of words of more than six letters
-// (Björnsson 1968), Flesch's reading ease that of Flesch 1948 for English and of
-// Amstad 1978 for German.
+// Measure reads the words of a text, without those that registers print. LIX is words per sentence plus the
+// percentage of words of more than six letters (Björnsson 1968), Flesch's reading ease that of Flesch 1948 for
+// English and of Amstad 1978 for German.
 func Measure(t *content.Text) Figures {
 	var f Figures
 	long, syllables := 0, 0
@@ -163,8 +160,7 @@ func Measure(t *content.Text) Figures {
 	return f
 }
 
-// QualifiersPerThousand and LongPercent are shares that can be compared between
-// texts of any length.
+// QualifiersPerThousand and LongPercent are shares that can be compared between texts of any length.
 func (f Figures) QualifiersPerThousand() float64 { return share(f.Qualifiers, f.Words, 1000) }
 
 // LongPercent is the share of sentences of more than 25 words.
@@ -189,8 +185,7 @@ func wordsOf(sentence string) []string {
 	return words
 }
 
-// syllablesOf counts groups of vowels; a silent e at the end of an English word
-// counts for none.
+// syllablesOf counts groups of vowels; a silent e at the end of an English word counts for none.
 func syllablesOf(word string) int {
 	word = strings.ToLower(word)
 	count, before := 0, false
