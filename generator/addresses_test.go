@@ -45,6 +45,9 @@ func ask(files fs.FS, rules [][]string, path string) arrival {
 // TestAddressesForEver lets documents live through a year of versions, renames and
 // endings: every address that a ledger names answers, at once or in one step.
 func TestAddressesForEver(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	for _, seed := range []uint64{3, 8} {
 		l := newLife(t, seed)
 		l.live(200)

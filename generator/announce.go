@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,25 +72,19 @@ func (a *announceCommand) print(report announce.Report, out io.Writer) error {
 		if len(report.Messages) > 1 {
 			return errors.New("one e-mail is in one language: say which with --lang, or write all with --out")
 		}
-		return a.printEmail(report.Messages[0].Email, out)
+		email := report.Messages[0].Email
+		if a.Format == "html" {
+			return written(out, []byte(email.HTML), nil)
+		}
+		data, err := email.EML()
+		return written(out, data, err)
 	}
 	var pieces []piece
 	for _, m := range report.Messages {
-		for _, piece := range piecesOf(m) {
-			if a.Channel == "" || a.Channel == piece.channel {
-				pieces = append(pieces, piece)
-			}
-		}
+		pieces = append(pieces, piecesOf(m)...)
 	}
+	pieces = slices.DeleteFunc(pieces, func(p piece) bool { return a.Channel != "" && a.Channel != p.channel })
 	return written(out, inOrder(pieces), nil)
-}
-
-func (a *announceCommand) printEmail(e announce.Email, out io.Writer) error {
-	if a.Format == "html" {
-		return written(out, []byte(e.HTML), nil)
-	}
-	data, err := e.EML()
-	return written(out, data, err)
 }
 
 // A piece is one message as it is printed.
@@ -110,14 +103,11 @@ func inOrder(pieces []piece) []byte {
 	if len(pieces) == 1 {
 		return []byte(pieces[0].text)
 	}
-	var out bytes.Buffer
-	for i, p := range pieces {
-		if i > 0 {
-			out.WriteByte('\n')
-		}
-		fmt.Fprintf(&out, "== %s ==\n\n%s", p.heading, p.text)
+	var all []string
+	for _, p := range pieces {
+		all = append(all, fmt.Sprintf("== %s ==\n\n%s", p.heading, p.text))
 	}
-	return out.Bytes()
+	return []byte(strings.Join(all, "\n"))
 }
 
 // write puts the messages into a folder: those of a language in files that begin
@@ -148,14 +138,4 @@ func (a *announceCommand) write(report announce.Report, out io.Writer) error {
 	folder := strings.TrimSuffix(filepath.ToSlash(a.Out), "/") + "/"
 	fmt.Fprintf(out, "%s in %s\n", phrase.Counted(len(files), "file"), folder)
 	return nil
-}
-
-// indented is a value as JSON for people and programs.
-func indented(value any) ([]byte, error) {
-	var out bytes.Buffer
-	to := json.NewEncoder(&out)
-	to.SetEscapeHTML(false)
-	to.SetIndent("", "  ")
-	err := to.Encode(value)
-	return out.Bytes(), err
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"time"
@@ -26,13 +28,9 @@ type buildCommand struct {
 // Run makes the site and writes it, whole or not at all.
 func (b *buildCommand) Run(c *commands, std streams) error {
 	start := time.Now()
-	p, err := c.open()
-	if err != nil {
-		return err
-	}
 	opt := b.options(std)
-	made, problems := p.Build(opt)
-	if err := problems.Only(diag.Error).Err(); err != nil { // warnings are for a build that is made, and for check
+	p, made, problems, err := c.build(opt)
+	if err != nil {
 		return err
 	}
 	if b.PDF {
@@ -43,7 +41,8 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		made = made.WithPrints(prints)
 	}
 	show := newProgress(std, made.Len(), start)
-	report, err := output.Write(c.output(b.Out), made.Pages(), show.done)
+	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
+	report, err := output.Write(out, made.Pages(), show.done)
 	show.clear()
 	if err != nil {
 		return err
@@ -57,7 +56,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		if !opt.Preview {
 			line += ahead(p)
 		}
-		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(c.output(b.Out)))
+		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(out))
 		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
 			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
 		}
@@ -66,12 +65,9 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 }
 
 func (b *buildCommand) options(std streams) site.Options {
-	opt := site.Options{Base: b.Base, Preview: b.Preview}
-	switch std.getenv("CONTEXT") { // set by Netlify
-	case "deploy-preview", "branch-deploy":
-		opt.Preview = true
-	}
-	return opt
+	context := std.getenv("CONTEXT") // set by Netlify
+	preview := b.Preview || context == "deploy-preview" || context == "branch-deploy"
+	return site.Options{Base: b.Base, Preview: preview}
 }
 
 // line says what was made, and how long it took.
@@ -115,4 +111,38 @@ func size(bytes int64) string {
 		return fmt.Sprintf("%d kB", bytes/1000)
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// A progress shows how far a long piece of work is: on a terminal only, and only
+// once a second has gone by.
+type progress struct {
+	w     io.Writer // nil where nobody looks
+	total int
+	next  time.Time
+	shown bool
+}
+
+func newProgress(std streams, total int, start time.Time) *progress {
+	p := &progress{total: total, next: start.Add(time.Second)}
+	if std.terminal {
+		p.w = std.err
+	}
+	return p
+}
+
+// done tells how much is done by now.
+func (p *progress) done(n int) {
+	if p.w == nil || time.Now().Before(p.next) {
+		return
+	}
+	p.next = time.Now().Add(100 * time.Millisecond)
+	p.shown = true
+	fmt.Fprintf(p.w, "\r%d of %d files", n, p.total)
+}
+
+// clear takes the progress off the terminal.
+func (p *progress) clear() {
+	if p.shown {
+		fmt.Fprint(p.w, "\r\033[K")
+	}
 }

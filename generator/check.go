@@ -1,13 +1,19 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 )
@@ -131,18 +137,13 @@ func (c *commands) below(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, from := range []string{root, "."} {
-		full, err := filepath.Abs(filepath.Join(from, path))
-		if filepath.IsAbs(path) {
-			full = filepath.Clean(path)
-		}
+	for _, full := range []string{filepath.Join(root, path), path} {
+		full, err := filepath.Abs(full)
 		if err != nil {
 			return "", err
 		}
-		if _, err := os.Stat(full); err != nil {
-			continue
-		}
-		if inside, err := filepath.Rel(root, full); err == nil && filepath.IsLocal(inside) {
+		inside, err := filepath.Rel(root, full)
+		if _, missing := os.Stat(full); missing == nil && err == nil && filepath.IsLocal(inside) {
 			return filepath.ToSlash(inside), nil
 		}
 	}
@@ -156,10 +157,7 @@ func (k *checkCommand) print(report check.Report, std streams) error {
 	switch k.Format {
 	case "json":
 		data, err := report.JSON()
-		if err == nil {
-			_, err = std.out.Write(data)
-		}
-		return err
+		return written(std.out, data, err)
 	case "github":
 		fmt.Fprint(std.out, report.GitHub())
 		if err := appendSummary(std.getenv("GITHUB_STEP_SUMMARY"), report.Summary()); err != nil {
@@ -186,4 +184,98 @@ func appendSummary(name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	return errors.Join(err, f.Close())
+}
+
+// How politely other hosts are asked.
+const (
+	pause = 500 * time.Millisecond
+	asks  = 3
+)
+
+// external looks at addresses of other hosts, and keeps the answers for the next run.
+func (k *checkCommand) external(src check.Sources, std streams) (diag.List, error) {
+	name, err := k.cacheName()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read the answers of the last run: %w", err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	asker := &check.Asker{Pause: pause, Tries: asks, Wait: wait, Now: time.Now(), Cache: check.ReadCache(kept)}
+	if std.terminal {
+		asker.Done = func(looked, all int) { fmt.Fprintf(std.err, "\r%d of %d addresses", looked, all) }
+	}
+	found, all := asker.External(ctx, src)
+	if std.terminal {
+		fmt.Fprint(std.err, "\r\033[K")
+	}
+	if k.Format == "text" {
+		fmt.Fprintf(std.out, "%s of other hosts looked at.\n", phrase.Counted(all, "link"))
+	}
+	data, err := check.WriteCache(asker.Cache)
+	if err == nil {
+		if err = disk.WriteFile(name, data, 0); err != nil {
+			err = fmt.Errorf("keep the answers: %w", err)
+		}
+	}
+	return found, err
+}
+
+func wait(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+	return ctx.Err()
+}
+
+// cacheName is the file of the answers: --cache, or one in the user's own folder.
+func (k *checkCommand) cacheName() (string, error) {
+	if k.Cache != "" {
+		return k.Cache, nil
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no place to keep answers; name a file: --cache FILE: %w", err)
+	}
+	return filepath.Join(dir, "fairnotice", "links.json"), nil
+}
+
+type coverageCommand struct {
+	Format string `help:"How to print: ${enum}. With html it is a page to print or to hand over." enum:"text,html,json" default:"text"`
+	Out    string `help:"Write to this folder, as coverage.html, .json or .txt." placeholder:"DIR"`
+}
+
+// Run prints what each notice says of what it must say, and where.
+func (v *coverageCommand) Run(c *commands, std streams) error {
+	src, err := c.sources()
+	if err != nil {
+		return err
+	}
+	if err := check.Stopping(src.Problems).Err(); err != nil {
+		return err
+	}
+	data, err := v.data(check.Cover(src))
+	if err != nil || v.Out == "" {
+		return written(std.out, data, err)
+	}
+	name := filepath.Join(v.Out, "coverage."+map[string]string{"text": "txt", "html": "html", "json": "json"}[v.Format])
+	if err := disk.WriteFile(name, data, 0); err != nil {
+		return fmt.Errorf("write the matrix: %w", err)
+	}
+	fmt.Fprintf(std.out, "Look at %s\n", filepath.ToSlash(name))
+	return nil
+}
+
+func (v *coverageCommand) data(m check.Coverage) ([]byte, error) {
+	switch v.Format {
+	case "html":
+		return m.HTML()
+	case "json":
+		return m.JSON()
+	}
+	return []byte(m.Text()), nil
 }

@@ -64,6 +64,9 @@ func say(t testing.TB, dir string, args ...string) string {
 // TestImportedDesk is the promise of an import: the desk says what the record
 // says, so that nothing is new and nothing is wrong.
 func TestImportedDesk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	dir, tree := emptyPortal(t), olderTree(t, 60, 5)
 	say(t, dir, "publish")
 	if out := say(t, dir, "import", tree); !strings.Contains(out, "300 versions of 60 documents imported; 60 documents written") {
@@ -75,7 +78,7 @@ func TestImportedDesk(t *testing.T) {
 	say(t, dir, "check")
 	say(t, dir, "verify")
 	say(t, dir, "build")
-	c := commands{Root: dir, Now: "2026-11-23"}
+	c := commands{Root: dir, Now: dayOf("2026-11-23")}
 	p, err := c.open()
 	if err != nil || p.Problems.Err() != nil {
 		t.Fatal(err, p.Problems)

@@ -18,7 +18,7 @@ import (
 // each of these packages is for. A new package is given a layer here.
 var (
 	layers = [][]string{
-		{"pattern", "phrase"},
+		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
 			"words",

@@ -1,8 +1,8 @@
 // Fairnotice makes a privacy portal from Markdown: policy pages, an archive of
 // every version, and a static site for a CDN.
 //
-// This package is the command line: one file for each command, with its flags
-// and what it does. It wires the packages below internal/ together, prints what
+// This package is the command line: the commands with their flags and what each
+// does, kin in one file. It wires the packages below internal/ together, prints what
 // they return, and is the only place that ends the program. ARCHITECTURE.md is
 // the map.
 //
@@ -12,17 +12,25 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
+	"time"
+	_ "time/tzdata" // the day in the portal's zone, on machines without zone data
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/site"
 )
 
 // Exit statuses.
@@ -35,7 +43,7 @@ const (
 // commands is the whole command line.
 type commands struct {
 	Root string `help:"The portal's folder." default:"." placeholder:"DIR"`
-	Now  string `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
+	Now  day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
 
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
@@ -122,7 +130,7 @@ func status(err error, std streams) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // which the command has reported
+	case errors.Is(err, errDiffers), errors.Is(err, errProblems), errors.Is(err, errNotDue): // all of them reported
 		return faulty
 	case errors.As(err, &problems) && err.Error() == problems.Error(): // and nothing else went wrong
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
@@ -133,7 +141,105 @@ func status(err error, std streams) int {
 }
 
 // summary counts problems: "2 errors, 1 warning".
-func summary(l diag.List) string {
-	l = l.Sorted() // each once, as they are printed
-	return check.Counted(l)
+func summary(l diag.List) string { return check.Counted(l.Sorted()) } // each once, as they are printed
+
+// version says which source the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "fairnotice, version unknown"
+	}
+	revision := ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision" && len(s.Value) >= 12:
+			revision = " " + s.Value[:12]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			revision += " with changes"
+		}
+	}
+	return "fairnotice " + info.Main.Version + revision + " (" + info.GoVersion + ")"
+}
+
+// open reads the portal's folder.
+func (c *commands) open() (*portal.Portal, error) {
+	root, err := c.folder()
+	if err != nil {
+		return nil, err
+	}
+	return c.read(root.FS(), date.Date{})
+}
+
+// read reads a portal through a file system, on the day of --now or today. What is
+// pending is named by that day, or by another one.
+func (c *commands) read(files fs.FS, pending date.Date) (*portal.Portal, error) {
+	return portal.Read(files, portal.Options{Day: c.Now.Date, Now: time.Now(), Pending: pending})
+}
+
+// folder is the portal's folder, which nothing leads out of.
+func (c *commands) folder() (*os.Root, error) {
+	root, err := os.OpenRoot(c.Root)
+	if err != nil {
+		err = fmt.Errorf("open the portal's folder: %w", err)
+	}
+	return root, err
+}
+
+// inFolder lets something be written there.
+func (c *commands) inFolder(write func(*os.Root) error) error {
+	root, err := c.folder()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return write(root)
+}
+
+// openRecord reads the portal for a question about its record. Problems of the
+// desk do not matter to it; those of the record do.
+func (c *commands) openRecord() (*portal.Portal, error) {
+	p, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	return p, p.RecordProblems.Err()
+}
+
+// A day is the value of a flag that takes no month.
+type day struct{ date.Date }
+
+// UnmarshalText reads it; from nothing it is zero.
+func (d *day) UnmarshalText(text []byte) error {
+	err := d.Date.UnmarshalText(text)
+	if err == nil && d.IsMonth() {
+		err = errors.New("a day is wanted, not a month")
+	}
+	return err
+}
+
+// build makes the site that a build makes, in which nothing is wrong but for warnings.
+func (c *commands) build(opt site.Options) (*portal.Portal, *site.Site, diag.List, error) {
+	p, err := c.open()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	made, problems := p.Build(opt)
+	return p, made, problems, problems.Only(diag.Error).Err() // warnings are for a build that is made, and for check
+}
+
+func written(out io.Writer, bytes []byte, err error) error {
+	if err == nil {
+		_, err = out.Write(bytes)
+	}
+	return err
+}
+
+// indented is a value as JSON for people and programs.
+func indented(value any) ([]byte, error) {
+	var out bytes.Buffer
+	to := json.NewEncoder(&out)
+	to.SetEscapeHTML(false)
+	to.SetIndent("", "  ")
+	err := to.Encode(value)
+	return out.Bytes(), err
 }

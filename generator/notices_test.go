@@ -20,6 +20,9 @@ import (
 
 // TestGoodNotices wants no error of any notice that says what it must.
 func TestGoodNotices(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	warnings := 0
 	for _, n := range notices(t, "good") {
 		for _, p := range judged(t, n) {

@@ -65,6 +65,9 @@ func TestPapersMerged(t *testing.T) {
 // session with what it prints (console, where "…" stands for anything), each in a
 // portal of its own: this one, on a server and in a clone of it, with its site made.
 func TestPapersCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := sampleTeam(t)
 	ran := 0
 	for _, name := range papers {

@@ -14,7 +14,6 @@ import (
 	"syscall"
 
 	"fairnotice/generator/internal/date"
-	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
@@ -34,12 +33,8 @@ type pdfCommand struct {
 
 // Run prints documents as files.
 func (c *pdfCommand) Run(all *commands, std streams) error {
-	p, err := all.open()
+	p, made, _, err := all.build(site.Options{Preview: c.Preview})
 	if err != nil {
-		return err
-	}
-	made, problems := p.Build(site.Options{Preview: c.Preview})
-	if err := problems.Only(diag.Error).Err(); err != nil {
 		return err
 	}
 	pages, err := c.pages(made)

@@ -9,12 +9,14 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/importer"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
 )
 
 type publishCommand struct {
 	Documents []string `arg:"" optional:"" help:"Ids of the documents to publish. Without any: everything that is new." placeholder:"DOCUMENT"`
-	Date      string   `help:"The date that names the versions. Without it: today." placeholder:"DATE"`
+	Date      day      `help:"The date that names the versions. Without it: today." placeholder:"DATE"`
 	Summary   string   `help:"What changed, in place of change.summary." placeholder:"TEXT"`
 	Class     string   `help:"material or editorial, in place of change.class." enum:",material,editorial" default:""`
 	From      string   `help:"Publish the text in this file as an interim version of one document, and leave the desk as it is." placeholder:"FILE"`
@@ -27,11 +29,7 @@ func (p *publishCommand) Run(c *commands, std streams) error {
 	if p.From != "" && len(p.Documents) != 1 {
 		return errors.New("--from publishes one document: name it")
 	}
-	day, err := dayOf("--date", p.Date)
-	if err != nil {
-		return err
-	}
-	return again(func() error { return p.once(c, day, std) })
+	return again(func() error { return p.once(c, std) })
 }
 
 // tries is how often a run that lost a race against another one starts anew.
@@ -39,42 +37,44 @@ const tries = 5
 
 // again starts a run anew that lost a race against another one.
 func again(run func() error) error {
-	var err error
-	for range tries {
-		if err = run(); !errors.Is(err, archive.ErrMoved) {
-			return err
-		}
+	err := run()
+	for i := 1; i < tries && errors.Is(err, archive.ErrMoved); i++ {
+		err = run()
 	}
 	return err
 }
 
-func (p *publishCommand) once(c *commands, day date.Date, std streams) error {
-	files, err := c.files()
-	if err == nil && p.From != "" {
-		files, err = p.interim(files)
-	}
+func (p *publishCommand) once(c *commands, std streams) error {
+	root, err := c.folder()
 	if err != nil {
 		return err
 	}
-	src, err := c.read(files, day)
+	defer root.Close()
+	files := root.FS()
+	if p.From != "" {
+		if files, err = p.interim(files); err != nil {
+			return err
+		}
+	}
+	src, err := c.read(files, p.Date.Date)
 	if err != nil {
 		return err
 	}
 	plan, err := publish.Prepare(src, publish.Options{
-		Documents: p.Documents, Date: day, Summary: p.Summary, Class: content.Class(p.Class),
+		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
 	})
 	if err != nil || p.DryRun {
 		printLines(std, plan.Lines())
 		return err
 	}
-	if err := c.inFolder(plan.Record); err != nil {
+	if err := plan.Record(root); err != nil {
 		return err
 	}
 	printLines(std, plan.Lines())
 	if p.From != "" {
 		return nil
 	}
-	return c.inFolder(plan.Stamp)
+	return plan.Stamp(root)
 }
 
 func printLines(std streams, lines []string) {
@@ -90,4 +90,157 @@ func (p *publishCommand) interim(files fs.FS) (fs.FS, error) {
 		return nil, fmt.Errorf("read the interim text: %w", err)
 	}
 	return publish.Interim(files, p.Documents[0], text)
+}
+
+type importCommand struct {
+	Target    string    `arg:"" name:"document" help:"Id of a document; or a folder with one folder for each document, and in it a file for each version, such as cookie-policy/2018-05-04.html." placeholder:"DOCUMENT|DIR"`
+	File      string    `arg:"" optional:"" help:"The text: .md, .html or .pdf. Without it: a version known only by its --address."`
+	Version   string    `help:"The date that the version carries, YYYY-MM-DD, or YYYY-MM where no more is known." placeholder:"DATE"`
+	Effective date.Date `help:"The day on which it took effect. Without it: its date." placeholder:"DATE"`
+	Lang      string    `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
+	Source    string    `help:"Where the text comes from, in words." placeholder:"TEXT"`
+	Address   string    `help:"Where it stood or stands." placeholder:"URL"`
+	Captured  date.Date `help:"The day on which it was taken from there." placeholder:"DATE"`
+	Note      string    `help:"What else is to be said of where it comes from." placeholder:"TEXT"`
+	Class     string    `enum:",material,editorial" default:"" help:"material or editorial."`
+	Summary   string    `help:"What it changed." placeholder:"TEXT"`
+	Title     string    `help:"Its title. Without it: that in the text." placeholder:"TEXT"`
+}
+
+// Run records older versions, one or a tree of them.
+func (k *importCommand) Run(c *commands, std streams) error {
+	return again(func() error { return k.once(c, std) })
+}
+
+func (k *importCommand) once(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	ready, err := k.prepare(p)
+	if err != nil {
+		return err
+	}
+	return c.inFolder(func(root *os.Root) error {
+		lines, err := ready(root)
+		printLines(std, lines)
+		return err
+	})
+}
+
+// prepare makes what the arguments name ready to be recorded.
+func (k *importCommand) prepare(p *portal.Portal) (importer.Ready, error) {
+	from := importer.New(p, importer.Options{
+		Title: k.Title, Effective: k.Effective, Change: content.ChangeNote{Class: content.Class(k.Class), Summary: k.Summary},
+		Source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note, Captured: k.Captured},
+	})
+	if k.File != "" || k.Version != "" {
+		return from.One(importer.Version{Document: k.Target, Name: k.Version, Lang: k.Lang, File: k.File})
+	}
+	if !k.Effective.IsZero() || k.Lang+k.Class+k.Summary+k.Title != "" {
+		return nil, errors.New("--effective, --lang, --class, --summary and --title are for one version: " +
+			"name the document, its file and --version")
+	}
+	if info, err := os.Stat(k.Target); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("there is no folder %q; "+
+			"to import one version, type: fairnotice import DOCUMENT FILE --version DATE", k.Target)
+	}
+	return from.Tree(os.DirFS(k.Target), k.Target)
+}
+
+// A named version is what commands are about that add to the record what is to be
+// said of one that stands there already.
+type named struct {
+	Document string `arg:"" help:"Id of the document."`
+	Version  string `arg:"" help:"The version, such as 2018-05-04."`
+	Lang     string `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
+	Reason   string `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+}
+
+func (n named) version() publish.Version {
+	return publish.Version{Document: n.Document, Name: n.Version, Lang: n.Lang}
+}
+
+type withdrawCommand struct{ named }
+
+// Run records that a version was published by mistake.
+func (w *withdrawCommand) Run(c *commands, std streams) error {
+	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+		return publish.Withdraw(p, w.version(), w.Reason)
+	})
+}
+
+type correctCommand struct {
+	named
+	Effective date.Date `help:"The day on which it took effect." placeholder:"DATE"`
+	Class     string    `enum:",material,editorial" default:"" help:"material or editorial."`
+	Summary   string    `help:"What it changed." placeholder:"TEXT"`
+	Title     string    `help:"Its title in lists." placeholder:"TEXT"`
+}
+
+// Run records that metadata of a version was wrong.
+func (k *correctCommand) Run(c *commands, std streams) error {
+	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+		set := archive.Set{Effective: k.Effective, Class: content.Class(k.Class), Summary: k.Summary, Title: k.Title}
+		return publish.Correct(p, k.version(), set, k.Reason)
+	})
+}
+
+type redactCommand struct {
+	named
+	File string `required:"" help:"The frozen file without what has to go." placeholder:"FILE" type:"existingfile"`
+}
+
+// Run puts a redacted file in the place of a frozen one.
+func (k *redactCommand) Run(c *commands, std streams) error {
+	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+		raw, err := os.ReadFile(k.File)
+		if err != nil {
+			return publish.Amendment{}, err
+		}
+		return publish.Redact(p, k.version(), k.File, raw, k.Reason)
+	})
+}
+
+type retireCommand struct {
+	Document  string    `arg:"" help:"Id of the document."`
+	Effective date.Date `help:"The first day without it. Without it: today." placeholder:"DATE"`
+	Reason    string    `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+}
+
+// Run records that a document has ended.
+func (k *retireCommand) Run(c *commands, std streams) error {
+	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+		return publish.Retire(p, k.Document, k.Effective, k.Reason)
+	})
+}
+
+type renameCommand struct {
+	Document string `arg:"" help:"Id of the document."`
+	To       string `arg:"" help:"Its new id."`
+	Reason   string `help:"Why." placeholder:"TEXT"`
+}
+
+// Run moves a document and its record to a new id. The old addresses redirect.
+func (k *renameCommand) Run(c *commands, std streams) error {
+	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+		return publish.Rename(p, k.Document, k.To, k.Reason)
+	})
+}
+
+// amend records what is made of the portal as it is.
+func (c *commands) amend(std streams, by func(*portal.Portal) (publish.Amendment, error)) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	amendment, err := by(p)
+	if err != nil {
+		return err
+	}
+	if err := c.inFolder(amendment.Record); err != nil {
+		return err
+	}
+	fmt.Fprintln(std.out, amendment.Line)
+	return nil
 }

@@ -151,6 +151,9 @@ func (d *lived) languages() (langs []string) {
 // looked at wherever the model says that something changes there, on the day and on
 // the one before, and those of all documents in between now and then.
 func TestLives(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	const lives, year, betweens = 4, 365, 20
 	for seed := range uint64(lives) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

@@ -31,6 +31,9 @@ func (m *team) hook(name, script string) {
 
 // TestRobotGivesUp has somebody push each time in the last moment.
 func TestRobotGivesUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	bot := m.robot("robot")
@@ -44,6 +47,9 @@ func TestRobotGivesUp(t *testing.T) {
 // TestRobotStops has something merged that cannot be published: nothing reaches the
 // server, and the message is that of the program.
 func TestRobotStops(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()
@@ -64,6 +70,9 @@ func TestRobotStops(t *testing.T) {
 
 // TestRobotAmends fills in the form wrongly, and in ways that a stranger might.
 func TestRobotAmends(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()
@@ -139,6 +148,9 @@ func (r *robot) kept(name string) string {
 
 // TestUnchanged asks for Netlify whether a build may be left out.
 func TestUnchanged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()

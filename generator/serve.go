@@ -25,7 +25,7 @@ import (
 )
 
 type serveCommand struct {
-	today string // the day of the desk, where a test decides
+	today day // of the desk, where a test decides, whatever day of the past is looked at
 
 	Addr   string `help:"The address to listen on. If the port is taken, the next free one is." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Open   bool   `help:"Open the site in the browser."`
@@ -45,10 +45,6 @@ func (s *serveCommand) Run(c *commands, std streams) error {
 }
 
 func (s *serveCommand) until(ctx context.Context, c *commands, std streams) error {
-	day, err := dayOf("--now", c.Now)
-	if err != nil {
-		return err
-	}
 	root, err := c.folder()
 	if err != nil {
 		return err
@@ -62,20 +58,16 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 	if wanted := portOf(s.Addr); wanted != "0" && portOf(listener.Addr().String()) != wanted {
 		fmt.Fprintf(std.out, "Port %s is taken.\n", wanted)
 	}
-	report := &reporter{std: std}
 	ready := func() {
 		fmt.Fprintf(std.out, "Look at %s\nCtrl-C ends it.\n", address)
 		if s.Open {
 			openBrowser(address, std)
 		}
 	}
-	today, err := dayOf("today", s.today) // the desk is that of today, whatever day of the past is looked at
-	if err != nil {
-		return err
-	}
-	reader := live.New(live.Options{Files: root.FS(), Now: time.Now, Day: today, Drafts: s.Drafts})
+	reader := live.New(live.Options{Files: root.FS(), Now: time.Now, Day: s.today.Date, Drafts: s.Drafts})
 	return serve.Run(ctx, listener, serve.Options{
-		Dir: c.Root, Read: reader.Read, Day: day, Names: s.names(), Public: s.Public, Report: report.print, Ready: ready,
+		Dir: c.Root, Read: reader.Read, Day: c.Now.Date, Names: s.names(), Public: s.Public,
+		Report: (&reporter{std: std}).print, Ready: ready,
 	})
 }
 

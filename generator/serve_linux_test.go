@@ -12,6 +12,9 @@ import (
 // TestServeLeavesNothing: nothing is left behind by 200 readings: no goroutine, no
 // watch, no open file, no memory. What is left by each one would show many times.
 func TestServeLeavesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	s := startServing(t, deskOf(t), "", serveCommand{})
 	front := s.front()
 	until := s.listen(front)

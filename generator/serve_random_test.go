@@ -97,7 +97,7 @@ func TestServeRandom(t *testing.T) {
 	}
 	t.Parallel()
 	const edits = 200
-	s := startServing(t, deskOf(t), "", serveCommand{today: "2026-12-01"})
+	s := startServing(t, deskOf(t), "", serveCommand{today: dayOf("2026-12-01")})
 	e := &editor{serving: s, random: rand.New(rand.NewPCG(1, 5)), docs: map[string]string{}, wrong: map[string]bool{}}
 	e.put("content/random/first.md", e.text())
 	e.mend()

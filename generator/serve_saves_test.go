@@ -68,6 +68,9 @@ func (s *serving) must(err error) {
 // TestServeSaves: however a file is saved, and whatever was saved before, the page
 // shows it, and the server stays without a problem.
 func TestServeSaves(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	t.Parallel()
 	for first := range saves {
 		t.Run(first, func(t *testing.T) {
@@ -297,6 +300,9 @@ func TestServeSums(t *testing.T) {
 // TestServeBranches switches to a branch with many other files and back, as git
 // does it.
 func TestServeBranches(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	t.Parallel()
 	s := startServing(t, deskOf(t), "", serveCommand{})
 	git := func(args ...string) {

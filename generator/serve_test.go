@@ -76,14 +76,14 @@ func (s *said) find(t testing.TB, form string) []string {
 
 // startServing serves the portal in a folder until the test ends. With a day it
 // begins in the past.
-func startServing(t testing.TB, dir, day string, command serveCommand) *serving {
+func startServing(t testing.TB, dir, now string, command serveCommand) *serving {
 	t.Helper()
 	out := &said{more: make(chan struct{})}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	command.Addr = cmp.Or(command.Addr, "127.0.0.1:0")
 	go func() {
-		ended <- command.until(ctx, &commands{Root: dir, Now: day}, streams{out: out, err: out, getenv: os.Getenv})
+		ended <- command.until(ctx, &commands{Root: dir, Now: dayOf(now)}, streams{out: out, err: out, getenv: os.Getenv})
 	}()
 	s := &serving{t: t, dir: dir, said: out}
 	s.stop = sync.OnceValue(func() error {
@@ -97,6 +97,13 @@ func startServing(t testing.TB, dir, day string, command serveCommand) *serving 
 	})
 	s.url = out.find(t, `Look at (http://\S+)/\n`)[1]
 	return s
+}
+
+func dayOf(text string) (d day) {
+	if err := d.UnmarshalText([]byte(text)); err != nil {
+		panic(err)
+	}
+	return d
 }
 
 // desk lays out the small portal of the scripts, which has no problem.
@@ -258,8 +265,11 @@ func (s *serving) compare(prefix, built string) {
 // TestServeBuild: what is served is what a build writes, byte for byte but for the
 // script: the desk as a preview, a day of the past as the public site of that day.
 func TestServeBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	t.Parallel()
-	s := startServing(t, "..", "", serveCommand{today: "2026-12-01"})
+	s := startServing(t, "..", "", serveCommand{today: dayOf("2026-12-01")})
 	out := t.TempDir()
 	build(t, "..", out, "--preview")
 	s.compare("", out)

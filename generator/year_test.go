@@ -14,6 +14,9 @@ import (
 // the end the command line and the site answer for each day on which something
 // began or ended as the model does, from a clone that was made from nothing.
 func TestYear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	m := newTeam(t)
 	cookies, terms, processors := m.docs[0], m.docs[1], m.docs[2]
 	processors.id = "sub-processors"

@@ -28,9 +28,8 @@ import (
 // A Token names something by a number: equal numbers are equal things.
 type Token interface{ ~int32 | ~uint32 }
 
-// A Run is a stretch that both sequences have: Len tokens from Old in one, from
-// New in the other. Runs of a result are in order, do not overlap, and of two
-// that follow each other at least one side has something in between.
+// A Run is a stretch that both sequences have: Len tokens from Old in one, from New in the other. Runs of a result
+// are in order, do not overlap, and of two that follow each other at least one side has something in between.
 type Run struct{ Old, New, Len int }
 
 // Options of a search. The zero value is a gram of 4 and a cap of 256.
@@ -46,7 +45,6 @@ func Runs[T Token](a, b []T, opt Options) []Run {
 	return runs
 }
 
-// runsAndSteps are the runs, and how many steps they took.
 func runsAndSteps[T Token](a, b []T, opt Options) (runs []Run, steps int) {
 	opt.Gram, opt.Cap = cmp.Or(opt.Gram, 4), cmp.Or(opt.Cap, 256)
 	s := search[T]{a: a, b: b, opt: opt}
@@ -83,20 +81,23 @@ func Add(runs []Run, r Run) []Run {
 
 func (s *search[T]) add(r Run) { s.runs = Add(s.runs, r) }
 
-// between searches a[i:iEnd] and b[j:jEnd], and adds what they share in order.
-func (s *search[T]) between(i, iEnd, j, jEnd, depth int) {
-	head := 0
-	for i+head < iEnd && j+head < jEnd && s.a[i+head] == s.b[j+head] {
+// Ends are how many tokens two sequences share at the start, and behind these at the end.
+func Ends[T Token](a, b []T) (head, tail int) {
+	for head < min(len(a), len(b)) && a[head] == b[head] {
 		head++
 	}
-	s.add(Run{i, j, head})
-	i, j = i+head, j+head
-	tail := 0
-	for iEnd-tail > i && jEnd-tail > j && s.a[iEnd-tail-1] == s.b[jEnd-tail-1] {
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
+	return head, tail
+}
+
+// between searches a[i:iEnd] and b[j:jEnd], and adds what they share in order.
+func (s *search[T]) between(i, iEnd, j, jEnd, depth int) {
+	head, tail := Ends(s.a[i:iEnd], s.b[j:jEnd])
 	s.steps += head + tail + 1
-	iEnd, jEnd = iEnd-tail, jEnd-tail
+	s.add(Run{i, j, head})
+	i, j, iEnd, jEnd = i+head, j+head, iEnd-tail, jEnd-tail
 	if i < iEnd && j < jEnd {
 		s.inner(i, iEnd, j, jEnd, depth)
 	}
@@ -143,13 +144,13 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 		clear(s.grams)
 	}
 	for k := i; k+n <= iEnd; k++ {
-		key := hash(s.a[k : k+n])
+		key := Hash(s.a[k : k+n])
 		g := s.grams[key]
 		g.a, g.inA = int32(k), min(g.inA+1, 2)
 		s.grams[key] = g
 	}
 	for k := j; k+n <= jEnd; k++ {
-		key := hash(s.b[k : k+n])
+		key := Hash(s.b[k : k+n])
 		if g, ok := s.grams[key]; ok {
 			g.b, g.inB = int32(k), min(g.inB+1, 2)
 			s.grams[key] = g
@@ -157,7 +158,7 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 	}
 	var found []Run
 	for k := i; k+n <= iEnd; k++ {
-		g := s.grams[hash(s.a[k:k+n])]
+		g := s.grams[Hash(s.a[k:k+n])]
 		if g.inA == 1 && g.inB == 1 && slices.Equal(s.a[k:k+n], s.b[g.b:int(g.b)+n]) {
 			found = append(found, Run{k, int(g.b), n})
 		}
@@ -165,9 +166,9 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 	return s.extend(chain(found), i, iEnd, j, jEnd)
 }
 
-// hash mixes tokens into one number (FNV-1a over whole tokens, with a finish by
+// Hash mixes tokens into one number (FNV-1a over whole tokens, with a finish by
 // multiplication); a collision is found by comparing the tokens themselves.
-func hash[T Token](tokens []T) uint64 {
+func Hash[T Token](tokens []T) uint64 {
 	h := uint64(14695981039346656037)
 	for _, t := range tokens {
 		h = (h ^ uint64(t)) * 1099511628211
@@ -176,8 +177,7 @@ func hash[T Token](tokens []T) uint64 {
 	return h
 }
 
-// chain is the longest sequence of anchors, given in order of Old, that is in
-// order of New as well.
+// chain is the longest sequence of anchors, given in order of Old, that is in order of New as well.
 func chain(found []Run) []Run {
 	if len(found) < 2 {
 		return found
@@ -234,4 +234,78 @@ func (s *search[T]) divide(i, iEnd, j, jEnd int) {
 	}
 	s.between(i, x, j, y, 0)
 	s.between(x, iEnd, y, jEnd, 0)
+}
+
+// middle is a point on a shortest script between two corners, or, after Cap edits from both ends, the farthest point
+// that was reached from the start or from the end. Diagonal k holds the points with x-y = k, from the start; the
+// arrays are kept between calls and only their used part is reset.
+func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
+	n, m := iEnd-i, jEnd-j
+	delta := n - m
+	most := min((n+m+1)/2, s.opt.Cap)
+	size := 2*most + 3
+	if len(s.forward) < size {
+		s.forward, s.backward = make([]int, size), make([]int, size)
+	}
+	f, b, zero := s.forward, s.backward, most+1
+	f[zero+1], b[zero+1] = 0, 0
+	for d := 0; d <= most; d++ {
+		low, high := diagonals(n, m, d)
+		for k := low; k <= high; k += 2 {
+			at := farther(f, zero, d, k)
+			from := at
+			for at < n && at-k < m && at-k >= 0 && s.a[i+at] == s.b[j+at-k] {
+				at++
+			}
+			s.steps += at - from + 1
+			f[zero+k] = at
+			if delta%2 != 0 && k-delta >= -(d-1) && k-delta <= d-1 && at <= n && at-k <= m && at+b[zero+delta-k] >= n {
+				return i + at, j + at - k
+			}
+		}
+		for k := low; k <= high; k += 2 { // from the end; diagonal k there is delta-k here
+			at := farther(b, zero, d, k)
+			from := at
+			for at < n && at-k < m && at-k >= 0 && s.a[iEnd-1-at] == s.b[jEnd-1-at+k] {
+				at++
+			}
+			s.steps += at - from + 1
+			b[zero+k] = at
+			if delta%2 == 0 && delta-k >= -d && delta-k <= d && at <= n && at-k <= m && at+f[zero+delta-k] >= n {
+				return iEnd - at, jEnd - at + k
+			}
+		}
+	}
+	return s.farthest(i, iEnd, j, jEnd, most)
+}
+
+// diagonals are those that paths of d edits can end on: they have taken out at most
+// all n tokens of one side, and put in at most all m of the other.
+func diagonals(n, m, d int) (low, high int) {
+	return max(-d, d-2*m), min(d, 2*n-d)
+}
+
+// farther is where a path of d edits on diagonal k begins: right of the one above or below the one on the left.
+func farther(v []int, zero, d, k int) int {
+	if k == -d || k != d && v[zero+k-1] < v[zero+k+1] {
+		return v[zero+k+1]
+	}
+	return v[zero+k-1] + 1
+}
+
+// farthest is the point that the most tokens of both sides lie before, of those
+// reached from the start, or after, of those reached from the end.
+func (s *search[T]) farthest(i, iEnd, j, jEnd, d int) (x, y int) {
+	n, m, zero := iEnd-i, jEnd-j, d+1
+	best := -1
+	low, high := diagonals(n, m, d)
+	for k := low; k <= high; k += 2 {
+		if at := min(s.forward[zero+k], n, m+k); at >= 0 && at-k >= 0 && at+at-k > best {
+			best, x, y = at+at-k, i+at, j+at-k
+		}
+		if at := min(s.backward[zero+k], n, m+k); at >= 0 && at-k >= 0 && at+at-k > best {
+			best, x, y = at+at-k, iEnd-at, jEnd-at+k
+		}
+	}
+	return x, y
 }

@@ -1,29 +1,68 @@
+// Package announce makes the messages with which an organisation tells people that
+// a document changes: an e-mail, a line for a banner, and a short text.
+//
+// # What they say
+//
+// What changes, in the words of whoever approved it, and sentence by sentence what
+// the program found in the texts; the day on which it takes effect; until when one
+// can object, where the document states such a time; whom to ask; and the addresses
+// of the version and of the comparison. They say nothing that is not on record: no
+// reason where none is given, no right to object where the text has none.
+//
+// Days are absolute, so that a message is true on whatever day it is read. The
+// words are those of layouts/i18n/ and stand in quotes or behind a colon, where no
+// language bends them.
+//
+// # The messages
+//
+// An [Email] has a subject, a plain text whose paragraphs are a line each, so that
+// they fit every screen, and the same as HTML with all style inside, for mail
+// programs. A [Banner] is a sentence and a link; site.yaml takes it as Markdown. A
+// short text has at most [Longest] characters, its address included, for text
+// messages and apps. The same facts give the same bytes.
+//
+// # Where the facts come from
+//
+// [Make] finds them in a portal: which version is to be announced (make.go), what it
+// is in each language, with the version before it, and what differs
+// between the two (release.go). [Of] makes the messages of facts alone. What somebody
+// should know before sending them comes with the report as problems.
+//
+// # As JSON
+//
+// "fairnotice announce --format json" prints a [Report], which holds an
+// [Announcement] for each language. Its format is 1; a later one adds fields only
+// or has another number.
 package announce
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/words"
 )
 
 // Facts are what is announced, in one language.
 type Facts struct {
-	Lang         string
-	Organisation string
-	Title        string // of the document
-	From         string // the day from which it applies, 2027-01-15
-	Ahead        bool   // that day is still to come
-	First        bool   // there is no version before
-	Draft        bool   // it stands on the desk and is not published yet
-	Summary      string // what changes, in one sentence
-	SummaryLang  string // its language, where that is another one
-	Reason       string
-	Changes      []string // sentences on what was found in the texts
-	Objections   string   // the last day to object to new companies, "" for none
-	Addresses    Addresses
-	Contact      *Contact // whom to ask, nil where the portal names nobody
+	Lang        string    `json:"lang"`
+	Title       string    `json:"title"`                      // of the document
+	Version     string    `json:"version,omitempty"`          // of this language, "" for a draft
+	Summary     string    `json:"summary"`                    // what changes, in one sentence
+	SummaryLang string    `json:"summary_lang,omitempty"`     // its language, where that is another one
+	Changes     []string  `json:"changes"`                    // sentences on what was found in the texts
+	Objections  string    `json:"objections_until,omitempty"` // the last day to object to new companies, "" for none
+	Addresses   Addresses `json:"addresses"`
+	Contact     *Contact  `json:"contact,omitempty"` // whom to ask, nil where the portal names nobody
+
+	Organisation string `json:"-"`
+	From         string `json:"-"` // the day from which it applies, 2027-01-15
+	Ahead        bool   `json:"-"` // that day is still to come
+	First        bool   `json:"-"` // there is no version before
+	Draft        bool   `json:"-"` // it stands on the desk and is not published yet
+	Reason       string `json:"-"`
 }
 
 // Addresses are complete.
@@ -53,36 +92,21 @@ type Report struct {
 
 // An Announcement is all messages in one language.
 type Announcement struct {
-	Lang        string    `json:"lang"`
-	Title       string    `json:"title"`
-	Version     string    `json:"version,omitempty"` // of this language
-	Summary     string    `json:"summary"`
-	SummaryLang string    `json:"summary_lang,omitempty"` // where it is not translated
-	Changes     []string  `json:"changes"`
-	Objections  string    `json:"objections_until,omitempty"` // a day
-	Addresses   Addresses `json:"addresses"`
-	Contact     *Contact  `json:"contact,omitempty"`
-	Email       Email     `json:"email"`
-	Banner      Banner    `json:"banner"`
-	Short       string    `json:"short"`
+	Facts
+	Email  Email  `json:"email"`
+	Banner Banner `json:"banner"`
+	Short  string `json:"short"`
 }
 
 // Of makes the messages in the words of a language.
 func Of(f Facts, words words.Lexicon) (Announcement, error) {
+	f.Changes = append([]string{}, f.Changes...) // a list in JSON, and not null
 	m := message{f, words}
 	email, err := m.email()
 	if err != nil {
 		return Announcement{}, fmt.Errorf("write the e-mail about %s: %w", f.Title, err)
 	}
-	changes := f.Changes
-	if changes == nil {
-		changes = []string{} // a list in JSON, and not null
-	}
-	return Announcement{
-		Lang: f.Lang, Title: f.Title, Summary: f.Summary, SummaryLang: f.SummaryLang, Changes: changes,
-		Objections: f.Objections, Addresses: f.Addresses, Contact: f.Contact,
-		Email: email, Banner: m.banner(), Short: m.short(),
-	}, nil
+	return Announcement{f, email, m.banner(), m.short()}, nil
 }
 
 // A message is what all messages share.
@@ -165,16 +189,81 @@ func (m message) mark(text string) string {
 }
 
 // Office is who is asked, without the ways to reach them.
-func (c *Contact) Office() string { return listed(c.Role, c.Entity) }
+func (c *Contact) Office() string { return joined(", ", c.Role, c.Entity) }
 
-// line is the contact in one line.
-func (c *Contact) line() string {
-	if c == nil {
-		return ""
-	}
-	return listed(c.Role, c.Entity, c.Email, c.Phone)
+// joined are the parts that say something.
+func joined(between string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), between)
 }
 
-func listed(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+// A Banner is a sentence with a link.
+type Banner struct {
+	Text     string `json:"text"`
+	Link     Link   `json:"link"`
+	Markdown string `json:"markdown"` // both, as site.yaml takes them
+}
+
+func (m message) banner() Banner {
+	links := m.links()
+	i := slices.IndexFunc(links, func(l Link) bool { return l.URL == m.Addresses.Redline })
+	link, text := links[max(i, 0)], m.mark(m.lead())
+	return Banner{text, link, plain.Replace(text) + " [" + plain.Replace(link.Label) + "](" + link.URL + ")"}
+}
+
+// plain keeps Markdown from seeing more than words in a title.
+var plain = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "~", `\~`)
+
+// SiteBanner is what site.yaml takes for a banner in all languages of a report: the
+// keys banner and translations.
+func (r Report) SiteBanner() ([]byte, error) {
+	var out struct {
+		Banner       string                       `yaml:"banner,omitempty"`
+		Translations map[string]map[string]string `yaml:"translations,omitempty"`
+	}
+	out.Translations = map[string]map[string]string{}
+	for i, m := range r.Messages {
+		if i == 0 {
+			out.Banner = m.Banner.Markdown
+		} else {
+			out.Translations[m.Lang] = map[string]string{"banner": m.Banner.Markdown}
+		}
+	}
+	return field.Encode(out)
+}
+
+// Longest is the most characters (Unicode code points) of a short text.
+const Longest = 280
+
+// leastSummary is how much of a summary is worth to be shown.
+const leastSummary = 20
+
+// short is who speaks, what happens, as much of the summary as there is room for,
+// and the address. The address is never cut.
+func (m message) short() string {
+	head, url := m.mark(m.Organisation+": "+m.lead()), m.Addresses.Page
+	if m.Draft {
+		url = m.Addresses.Document
+	}
+	room := Longest - utf8.RuneCountInString(url) - 1
+	if room < leastSummary {
+		return cut(head, Longest)
+	}
+	head = cut(head, room)
+	if left := room - utf8.RuneCountInString(head) - 1; left >= leastSummary && m.Summary != "" {
+		head += " " + cut(m.Summary, left)
+	}
+	return head + " " + url
+}
+
+// cut shortens a text to a number of characters, at a word.
+func cut(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	kept := string(runes[:most-1])
+	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+		kept = kept[:i]
+	}
+	return strings.TrimRight(kept, " ,;:.–") + "…"
 }

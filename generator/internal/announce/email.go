@@ -2,8 +2,16 @@ package announce
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"embed"
+	"errors"
+	"fmt"
 	"html/template"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/textproto"
 	"strings"
 )
 
@@ -19,38 +27,32 @@ var emailFiles embed.FS
 
 // A letter is what an e-mail says, part by part.
 type letter struct {
-	Lang, Subject, Title   string
-	Draft                  string // that it is not published yet, or ""
-	Lead, Until            string
-	What, Summary, Foreign string
-	Reason, Detail         string
-	Changes                []string
-	Do                     string
-	Steps                  []string
-	Read                   string
-	Links                  []Link
-	Organisation           string
-	Contact                *Contact
+	Facts
+	Subject, Lead, Until, What, Detail, Do, Read string
+
+	Mark  string // that it is not published yet, or ""
+	Why   string // the reason, in a sentence
+	Steps []string
+	Links []Link
 }
 
 func (m message) letter() letter {
 	l := letter{
-		Lang: m.Lang, Title: m.Title, Subject: m.mark(m.word("subject."+m.kind(), m.Title, m.day(m.From))),
-		Lead: m.lead(), What: m.word("what." + m.time()), Summary: m.Summary, Foreign: m.SummaryLang,
-		Detail: m.word("detail"), Changes: m.Changes, Do: m.word("do"), Steps: m.steps(),
-		Read: m.word("read"), Links: m.links(), Organisation: m.Organisation, Contact: m.Contact,
+		Facts: m.Facts, Subject: m.mark(m.word("subject."+m.kind(), m.Title, m.day(m.From))), Lead: m.lead(),
+		What: m.word("what." + m.time()), Detail: m.word("detail"), Do: m.word("do"), Steps: m.steps(),
+		Read: m.word("read"), Links: m.links(),
 	}
 	if m.Summary == "" && m.Reason == "" && len(m.Changes) == 0 {
 		l.What = ""
 	}
 	if m.Draft {
-		l.Draft = m.word("preview")
+		l.Mark = m.word("preview")
 	}
 	if (m.Ahead || m.Draft) && !m.First {
 		l.Until = m.words.Word("version.announced.text")
 	}
 	if m.Reason != "" {
-		l.Reason = m.words.Word("version.reason", m.Reason)
+		l.Why = m.words.Word("version.reason", m.Reason)
 	}
 	return l
 }
@@ -70,42 +72,50 @@ func (m message) email() (Email, error) {
 
 // text is the letter without HTML: parts with an empty line between them.
 func (l letter) text() string {
-	var parts []string
-	part := func(lines ...string) {
-		var said []string
-		for _, line := range lines {
-			if line != "" {
-				said = append(said, line)
-			}
+	var links []string
+	for _, link := range l.Links {
+		links = append(links, link.Label+":\n"+link.URL)
+	}
+	list := func(title, mark string, items []string) string {
+		if len(items) == 0 {
+			return ""
 		}
-		if len(said) > 0 {
-			parts = append(parts, strings.Join(said, "\n"))
-		}
+		return joined("\n", title, mark+strings.Join(items, "\n"+mark))
 	}
-	part(l.Draft)
-	part(l.Lead, l.Until)
-	part(l.What, l.Summary, l.Reason)
-	if len(l.Changes) > 0 {
-		part(append([]string{l.Detail}, bullets(l.Changes)...)...)
-	}
-	if len(l.Steps) > 0 {
-		part(append([]string{l.Do}, bullets(l.Steps)...)...)
-	}
-	if len(l.Links) > 0 {
-		lines := []string{l.Read}
-		for _, link := range l.Links {
-			lines = append(lines, link.Label+":\n"+link.URL)
-		}
-		part(lines...)
-	}
-	part(l.Organisation, l.Contact.line())
-	return strings.Join(parts, "\n\n") + "\n"
+	office := cmp.Or(l.Contact, &Contact{})
+	return joined("\n\n",
+		l.Mark, joined("\n", l.Lead, l.Until), joined("\n", l.What, l.Summary, l.Why),
+		list(l.Detail, "- ", l.Changes), list(l.Do, "- ", l.Steps), list(l.Read, "", links),
+		joined("\n", l.Organisation, joined(", ", office.Role, office.Entity, office.Email, office.Phone)),
+	) + "\n"
 }
 
-func bullets(lines []string) []string {
-	var out []string
-	for _, line := range lines {
-		out = append(out, "- "+line)
+// EML is the e-mail as a file that mail programs open as a draft (RFC 5322, 2046):
+// both texts as alternatives, without sender, recipients and date, which are put in
+// by whoever sends it.
+func (e Email) EML() ([]byte, error) {
+	var out bytes.Buffer
+	parts := multipart.NewWriter(&out)
+	sum := sha256.Sum256([]byte(e.Subject + "\x00" + e.Text + "\x00" + e.HTML))
+	if err := parts.SetBoundary(fmt.Sprintf("%x", sum[:16])); err != nil {
+		return nil, err
 	}
-	return out
+	fmt.Fprintf(&out, "Subject: %s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n"+
+		"Content-Type: multipart/alternative; boundary=%s\r\n\r\n",
+		mime.QEncoding.Encode("utf-8", e.Subject), parts.Boundary())
+	err := errors.Join(addPart(parts, "text/plain", e.Text), addPart(parts, "text/html", e.HTML), parts.Close())
+	return out.Bytes(), err
+}
+
+func addPart(to *multipart.Writer, kind, text string) error {
+	part, err := to.CreatePart(textproto.MIMEHeader{
+		"Content-Type":              {kind + "; charset=utf-8"},
+		"Content-Transfer-Encoding": {"quoted-printable"},
+	})
+	if err != nil {
+		return err
+	}
+	body := quotedprintable.NewWriter(part)
+	_, err = body.Write([]byte(text))
+	return errors.Join(err, body.Close())
 }

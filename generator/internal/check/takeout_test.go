@@ -30,6 +30,9 @@ import (
 //	others                               the rule is told at other lines, too
 
 func TestTakeOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	a, err := txtar.ParseFile("testdata/takeout.txtar")
 	if err != nil {
 		t.Fatal(err)

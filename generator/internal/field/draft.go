@@ -2,8 +2,12 @@ package field
 
 import (
 	"bytes"
+	"errors"
 	"sort"
+	"strings"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
 
 	"fairnotice/generator/internal/diag"
 )
@@ -11,7 +15,6 @@ import (
 // A draft is a text on its way to the parser. What is wrong in it is blanked out
 // byte by byte, so that positions stay and the parser sees only what it can read.
 type draft struct {
-	typed    []byte
 	clean    []byte
 	lines    []int   // where each line starts, and one past the end
 	unknown  offsets // where values were blanked: given, but not known
@@ -21,7 +24,7 @@ type draft struct {
 }
 
 func newDraft(n *notes) *draft {
-	d := &draft{typed: n.src.Text, clean: bytes.Clone(n.src.Text), lines: []int{0}, notes: n}
+	d := &draft{clean: bytes.Clone(n.src.Text), lines: []int{0}, notes: n}
 	d.dropControls()
 	for i, c := range d.clean {
 		if c == '\n' {
@@ -44,8 +47,13 @@ func (d *draft) dropControls() {
 		}
 		copy(d.clean[i:i+size], "____")
 		d.controls = append(d.controls, i)
-		if last != i {
-			d.noteControl(i, r, size)
+		at := diag.Span{Start: i, End: i + size}
+		switch {
+		case last == i: // told with the one before
+		case r == utf8.RuneError:
+			d.notes.add(ruleYAML, at, "save the file as UTF-8", "this character is not written in UTF-8")
+		default:
+			d.notes.add(ruleYAML, at, "delete it and type the text again", "an invisible character (U+%04X) stands here", r)
 		}
 		i += size
 		last = i
@@ -58,16 +66,6 @@ func forbidden(r rune, size int) bool {
 		return true
 	}
 	return r == '\u2028' || r == '\u2029' || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
-}
-
-func (d *draft) noteControl(at int, r rune, size int) {
-	span := diag.Span{Start: at, End: at + size}
-	if r == utf8.RuneError {
-		d.notes.add(ruleYAML, span, "save the file as UTF-8", "this character is not written in UTF-8")
-		return
-	}
-	d.notes.add(ruleYAML, span, "delete it and type the text again",
-		"an invisible character (U+%04X) stands here", r)
 }
 
 // line is the range of a line, counted from 0, without its end.
@@ -149,4 +147,70 @@ type offsets []int
 func (o offsets) within(at diag.Span) bool {
 	i := sort.SearchInts(o, at.Start)
 	return i < len(o) && o[i] < max(at.End, at.Start+1)
+}
+
+const (
+	largest  = 2 << 20 // bytes of one text
+	attempts = 20      // how often a text is parsed again without the line that was wrong
+)
+
+// parse returns the tree of a text, or nil where there is none. A line that the
+// parser cannot read is told, blanked, and the rest read again.
+func (d *draft) parse() *yaml.Node {
+	for range attempts {
+		var root yaml.Node
+		err := yaml.Unmarshal(d.clean, &root)
+		if err == nil && len(root.Content) == 1 {
+			return root.Content[0]
+		}
+		if err == nil || !d.dropFault(err) {
+			break
+		}
+	}
+	return nil
+}
+
+// dropFault tells what the parser stumbled over and blanks it. It reports whether
+// there is something left to read.
+func (d *draft) dropFault(err error) bool {
+	d.partial = true
+	var fault *yaml.LoadError
+	if !errors.As(err, &fault) {
+		d.notes.add(ruleYAML, diag.Span{}, "", "this text cannot be read")
+		return false
+	}
+	last := max(0, min(fault.Mark.Line, d.count())-1)
+	for blank := true; blank && last > 0; {
+		if _, blank = d.indent(last); blank {
+			last--
+		}
+	}
+	first := last
+	if strings.Contains(fault.ContextMsg, "flow") {
+		first = max(0, min(last, fault.ContextMark.Line-1))
+	}
+	indent, blank := d.indent(last)
+	at := d.line(last)
+	at.Start += indent
+	d.noteFault(fault.Message, at)
+	for i := first; i <= last; i++ {
+		d.drop(i)
+	}
+	return !blank && !strings.Contains(fault.Message, "depth")
+}
+
+func (d *draft) noteFault(message string, at diag.Span) {
+	has := func(part string) bool { return strings.Contains(message, part) }
+	switch {
+	case has("depth"):
+		d.notes.tooDeep(at)
+	case has("tab"):
+		d.notes.add(ruleTab, at, "type spaces instead", "a tab stands where only spaces may")
+	case has("expected key"), has("mapping values"), has("'-' indicator"), has("sequence entries"):
+		d.notes.add(ruleIndent, at, "check the spaces at its start, and that it is a key with a colon, "+
+			"or an item with a hyphen, like the lines beside it", "this line does not go with the lines above it")
+	default:
+		d.notes.add(ruleYAML, at, "put its value in quotes, and check that brackets and quotes are closed",
+			"this line cannot be read")
+	}
 }

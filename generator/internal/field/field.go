@@ -5,8 +5,7 @@
 // object, a [Type] says which values a field takes. The same table drives strict
 // decoding ([Decode]), every message an editor gets, the exported JSON Schema
 // ([Shape.JSONSchema]) and the reference in the documentation
-// ([Shape.Reference]), so these cannot drift apart. [Shape.Match] lets a test
-// hold a table against the Go struct that it fills.
+// ([Shape.Reference]), so these cannot drift apart.
 //
 // # Decoding
 //
@@ -27,8 +26,11 @@
 package field
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
+
+	"go.yaml.in/yaml/v4"
 
 	"fairnotice/generator/internal/diag"
 )
@@ -53,8 +55,7 @@ func Decode(f *diag.File, at diag.Span, s Shape, into any) (Places, diag.List) {
 	return DecodeSource(f.Part(at), Object(s), into)
 }
 
-// DecodeSource reads a text of any type, such as a list of rows, into what a
-// pointer points to.
+// DecodeSource reads a text of any type, such as a list of rows, into what a pointer points to.
 func DecodeSource(src diag.Source, t Type, into any) (Places, diag.List) {
 	n := &notes{src: src}
 	if len(src.Text) > largest {
@@ -74,4 +75,101 @@ func DecodeSource(src diag.Source, t Type, into any) (Places, diag.List) {
 		r.missing(diag.Span{}, *t.shape, nil)
 	}
 	return r.places, n.list
+}
+
+// A Type says which values a field takes. The functions of this package make
+// types; the zero Type takes text of any length.
+type Type struct {
+	kind   kind
+	scalar Scalar
+	words  []string // of OneOf
+	items  []Type   // of a list or map: one; of a choice: each
+	shape  *Shape
+}
+
+type kind uint8
+
+const (
+	scalar kind = iota
+	list
+	oneOrMany
+	object
+	mapping
+	choice
+)
+
+// A Scalar is a form that a single value must have.
+type Scalar struct {
+	Name string    // as messages say it, with its article: "a date"
+	Rule diag.Rule // of the problem; ruleBadValue unless given
+	// Check returns "" for a right text, or else what is wrong and what to type instead.
+	Check  func(text string) (message, hint string)
+	Answer func(text string) string // the right form of a wrong text, if it can mean one thing only; may be nil
+	Schema map[string]any           // JSON Schema of the value
+}
+
+// Of is the type of a scalar.
+func Of(s Scalar) Type { return Type{scalar: s} }
+
+// List takes any number of values.
+func List(of Type) Type { return Type{kind: list, items: []Type{of}} }
+
+// OneOrMany takes a list, or one value for a list of one.
+func OneOrMany(of Type) Type { return Type{kind: oneOrMany, items: []Type{of}} }
+
+// Object takes the fields of a table.
+func Object(s Shape) Type { return Type{kind: object, shape: &s} }
+
+// Map takes values under keys of the editor's choice.
+func Map(of Type) Type { return Type{kind: mapping, items: []Type{of}} }
+
+// Either takes what one of the types takes; the first that fits is used. Of two
+// types that are both objects or both lists only the first is looked at in messages.
+func Either(types ...Type) Type { return Type{kind: choice, items: types} }
+
+// name is how messages and the reference call the values of a type.
+func (t Type) name() string {
+	switch t.kind {
+	case list:
+		return "a list"
+	case oneOrMany:
+		return t.items[0].name() + " or a list"
+	case object, mapping:
+		return "a group of fields"
+	case choice:
+		names := t.items[0].name()
+		for _, item := range t.items[1:] {
+			names += " or " + item.name()
+		}
+		return names
+	}
+	if t.words != nil {
+		return each(t.words)
+	}
+	return cmp.Or(t.scalar.Name, "text")
+}
+
+// takes reports whether values of the kind may be written for the type.
+func (t Type) takes(k kind) bool {
+	switch t.kind {
+	case oneOrMany:
+		return k == list || t.items[0].takes(k)
+	case choice:
+		return slices.ContainsFunc(t.items, func(item Type) bool { return item.takes(k) })
+	case mapping:
+		return k == object
+	}
+	return t.kind == k
+}
+
+// Encode writes a value as YAML in block style: keys in the order of the struct,
+// every text on one line or as a literal block.
+func Encode(value any) ([]byte, error) {
+	return yaml.Dump(value, yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithUnicode(true))
+}
+
+// Read fills a value from YAML that a program wrote. It is tolerant where
+// [Decode] is strict: a key that the value has no place for is passed over.
+func Read(text []byte, into any) error {
+	return yaml.Load(text, into)
 }

@@ -1,39 +1,46 @@
 package field
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/growth"
 )
 
-// TestHostile holds that no text takes long, however it is made: at these sizes
-// work that grows with the square of the length would show.
+// TestHostile holds that four times the text takes four times the work, however it is
+// made.
 func TestHostile(t *testing.T) {
-	const short = 64 << 10
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	for _, unit := range []string{
-		"[", "{", "- ", "a: ", "\"", "'", "&a", "*a ", "!a ", "x", "a:\n", "a: b\n", "- a\n", "-a\n", "a:b\n", "? ", "\t\n", "#", " #a",
-		"[a,", "{a: ", "[]", "\x01", "\xff", "“", "---\n", "a: |\n", "a: \"\n", "a: [\n", " ", "\n", "\\", "\"\\", ": ", ",", "a: - b\n",
-		"a: b: c\n", "  - a\n - b\n", "tags: [a\n", "]", "\r", "a\n b\n", "t: é”\n",
+		"[", "{", "- ", "a: ", "\"", "'", "&a", "*a ", "!a ", "x", "a:\n", "a: b\n", "- a\n", "-a\n", "a:b\n", "? ", "\t\n", "#",
+		" #a", "[a,", "{a: ", "[]", "\x01", "\xff", "“", "---\n", "a: |\n", "a: \"\n", "a: [\n", " ", "\n", "\\", "\"\\", ": ",
+		",", "a: - b\n", "a: b: c\n", "  - a\n - b\n", "tags: [a\n", "]", "\r", "a\n b\n", "t: é”\n",
 	} {
 		for _, before := range []string{"", "tags: [", "title: \"", "lead: |\n  ", "lead: a\n  "} {
-			hostile(t, before, unit, short)
+			t.Run(fmt.Sprintf("%q and many %q", before, unit), func(t *testing.T) {
+				growth.Check(t, 16<<10, func(size int) func() {
+					text := before + strings.Repeat(unit, size/len(unit))
+					return func() {
+						if _, _, problems := decodeHead(text); len(problems) > limit {
+							t.Errorf("%d problems", len(problems))
+						}
+					}
+				})
+			})
 		}
-	}
-	for _, unit := range []string{"[", "{", "- ", "a: ", "\"", "&a", "x"} {
-		hostile(t, "", unit, largest)
 	}
 }
 
-func hostile(t *testing.T, before, unit string, size int) {
-	t.Helper()
-	text := before + strings.Repeat(unit, (size-len(before))/len(unit))
-	began := time.Now()
-	_, _, problems := decodeHead(text)
-	t.Logf("%q and many %q took %v", before, unit, time.Since(began))
-	if len(problems) > limit {
-		t.Errorf("%q and many %q: %d problems", before, unit, len(problems))
+// At the largest size work is bounded by the limits, whatever it grows by.
+func TestLargest(t *testing.T) {
+	for _, unit := range []string{"[", "{", "- ", "a: ", "\"", "&a", "x"} {
+		if _, _, problems := decodeHead(strings.Repeat(unit, largest/len(unit))); len(problems) > limit {
+			t.Errorf("many %q: %d problems", unit, len(problems))
+		}
 	}
 }
 

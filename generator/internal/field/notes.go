@@ -23,8 +23,7 @@ func (n *notes) add(rule diag.Rule, at diag.Span, hint, format string, args ...a
 	}
 }
 
-// answer says what belongs in the place that was noted last, because only one
-// thing can be meant.
+// answer says what belongs in the place that was noted last, because only one thing can be meant.
 func (n *notes) answer(text string) {
 	if last := len(n.list) - 1; last >= 0 && len(n.list) < limit {
 		n.list[last].Answer = text
@@ -77,3 +76,50 @@ func each(words []string) string { return phrase.Or(phrase.Quoted(words)) }
 
 // all writes words as a list: "a", "b" and "c".
 func all(words []string) string { return phrase.And(phrase.Quoted(words)) }
+
+// Nearest finds the known word that a mistyped one most likely means: one that
+// differs only in case, "_" or "-", or else in few letters for its length.
+func Nearest(word string, known []string) (string, bool) {
+	const longest = 64
+	if len(word) > longest {
+		return "", false
+	}
+	slips := [...]int{0, 0, 0, 1, 1, 2, 2, 2, 2, 3} // that a word may have, by its length
+	folded := fold(word)
+	best, least := "", 1+slips[min(len(folded), len(slips)-1)]
+	for _, other := range known {
+		if d := distance(folded, fold(other)); d < least {
+			best, least = other, d
+		}
+	}
+	return best, best != ""
+}
+
+func fold(word string) []rune {
+	return []rune(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(word)))
+}
+
+// distance counts letters put in, left out, changed, or exchanged with the next
+// (Damerau-Levenshtein, each place once).
+func distance(a, b []rune) int {
+	two, one := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range one {
+		one[j] = j
+	}
+	for i := range a {
+		row := make([]int, len(b)+1)
+		row[0] = i + 1
+		for j := range b {
+			change := one[j]
+			if a[i] != b[j] {
+				change++
+			}
+			row[j+1] = min(change, one[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], two[j-1]+1)
+			}
+		}
+		two, one = one, row
+	}
+	return one[len(b)]
+}

@@ -3,6 +3,7 @@ package field
 import (
 	"encoding"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,14 +59,14 @@ func (r *reader) unknownKey(at diag.Span, name string, s Shape) string {
 	near, ok := Nearest(name, s.keys())
 	hint := `did you mean "` + near + `"?`
 	if !ok {
-		if hint = "known here are " + all(s.keys()); len(s.Fields) == 0 {
+		i := slices.IndexFunc(s.Fields, func(f Field) bool { return f.Type.has(name) })
+		switch {
+		case i >= 0:
+			hint = `it belongs below "` + s.Fields[i].Key + `", indented by two spaces`
+		case len(s.Fields) == 0:
 			hint = "delete it"
-		}
-		for _, f := range s.Fields {
-			if f.Type.has(name) {
-				hint = `it belongs below "` + f.Key + `", indented by two spaces`
-				break
-			}
+		default:
+			hint = "known here are " + all(s.keys())
 		}
 	}
 	r.notes.add(ruleUnknownKey, at, hint, "%q is not known in this %s", short(name), s.Name)
@@ -78,12 +79,7 @@ func (t Type) has(key string) bool {
 		_, ok := t.shape.field(key)
 		return ok
 	}
-	for _, item := range t.items {
-		if item.has(key) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.items, func(item Type) bool { return item.has(key) })
 }
 
 // missing tells required fields that were not given, unless they may stand in
@@ -103,15 +99,9 @@ func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
 func target(v reflect.Value) reflect.Value {
 	for v.IsValid() && v.Kind() == reflect.Pointer {
 		if v.IsNil() {
-			if !v.CanSet() {
-				return reflect.Value{}
-			}
 			v.Set(reflect.New(v.Type().Elem()))
 		}
 		v = v.Elem()
-	}
-	if v.IsValid() && !v.CanSet() {
-		return reflect.Value{}
 	}
 	return v
 }
@@ -144,16 +134,11 @@ func (r *reader) member(of reflect.Value, key string) reflect.Value {
 func tagged(t reflect.Type) map[string][]int {
 	tags := map[string][]int{}
 	for _, f := range reflect.VisibleFields(t) {
-		if tag := tagOf(f); tag != "" && tag != "-" && f.IsExported() {
+		if tag, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); tag != "" && tag != "-" && f.IsExported() {
 			tags[tag] = f.Index
 		}
 	}
 	return tags
-}
-
-func tagOf(f reflect.StructField) string {
-	tag, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-	return tag
 }
 
 // wrap is where a single value goes that may be given for a list of one.

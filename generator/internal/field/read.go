@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"reflect"
 	"strconv"
 	"strings"
@@ -137,30 +138,22 @@ func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.V
 // the type with a word near to it, or else by the first.
 func check(types []Type, text string) (message, hint string, as Type) {
 	for i, t := range types {
-		said, todo := t.check(text)
+		if t.scalar.Check == nil {
+			return "", "", t
+		}
+		said, todo := t.scalar.Check(strings.TrimRight(text, "\n"))
 		if said == "" {
 			return "", "", t
 		}
-		_, near := Nearest(text, t.words)
-		if i == 0 || near {
+		if _, near := Nearest(text, t.words); i == 0 || near {
 			message, hint, as = said, todo, t
 		}
 	}
 	return message, hint, as
 }
 
-func (t Type) check(text string) (message, hint string) {
-	if t.scalar.Check == nil {
-		return "", ""
-	}
-	return t.scalar.Check(strings.TrimRight(text, "\n"))
-}
-
 func (t Type) rule() diag.Rule {
-	if t.scalar.Rule.ID == "" {
-		return ruleBadValue
-	}
-	return t.scalar.Rule
+	return cmp.Or(t.scalar.Rule, ruleBadValue)
 }
 
 // empty tells a value that should not be empty, or that only looks so because a

@@ -70,13 +70,12 @@ func (d *draft) joinedKey(start int) {
 
 // value reads what stands after a key or a dash. It returns the next line to read.
 func (s *scanner) value(i, start int, keyed bool) int {
-	end := s.line(i).End
-	text := bytes.TrimRight(s.clean[min(start, end):end], " \t")
+	text, span := s.rest(start)
 	if len(text) == 0 || text[0] == '#' {
 		return i + 1
 	}
 	s.pending = false
-	if s.controls.within(diag.Span{Start: start, End: end}) {
+	if s.controls.within(span) {
 		return s.hideValue(i, start)
 	}
 	switch text[0] {
@@ -166,8 +165,11 @@ func (s *scanner) continuation(i, start int) int {
 	case bytes.HasPrefix(text, []byte("- ")):
 		s.notes.add(ruleListIndent, span, "if it is an item of a list, let the hyphens of all items stand below each other",
 			"this line is read as a part of the text in line %d, not as an item", s.fileLine(s.plain))
-	case keyed && joined().Match(s.clean[s.plain:s.line(first).End]):
-		return s.rereadJoined(i, first)
+	case keyed && joined().Match(s.clean[s.plain:s.line(first).End]): // it was meant to be a key as well
+		s.joinedKey(s.plain)
+		s.blank(s.lines[first], s.line(first).End)
+		s.partial, s.pending, s.plain = true, true, -1
+		return i
 	case keyed && bareKey().Match(text):
 		s.notes.add(ruleIndent, span, "let it start below the key it belongs with",
 			"this line is indented as if it went on with the text in line %d", s.fileLine(s.plain))
@@ -183,11 +185,181 @@ func (s *scanner) continuation(i, start int) int {
 	return s.dropDeeper(first+1, s.column)
 }
 
-// rereadJoined takes a text for what it was meant to be, a key without a space
-// after its colon, once a line with a key follows it.
-func (s *scanner) rereadJoined(i, first int) int {
-	s.joinedKey(s.plain)
-	s.blank(s.lines[first], s.line(first).End)
-	s.partial, s.pending, s.plain = true, true, -1
-	return i
+// quotes reads a text in quotes, which may go on over several lines.
+func (s *scanner) quotes(i, start int) int {
+	end, bad := s.closeQuote(start, s.top())
+	if end < 0 {
+		_, span := s.rest(start)
+		s.unclosed(span)
+		return s.hideValue(i, start)
+	}
+	last := s.lineOf(end)
+	switch {
+	case bad >= 0:
+		s.notes.add(ruleYAML, diag.Span{Start: bad, End: bad + 2}, `type \\ for a backslash, or use single quotes`,
+			"a backslash in double quotes has a meaning of its own, and this one has none")
+	case !s.endsValue(end + 1):
+		s.textAfter(start, end+1, last)
+	default:
+		return last + 1
+	}
+	s.hide(start, s.line(last).End)
+	return last + 1
+}
+
+func (s *scanner) unclosed(at diag.Span) {
+	s.notes.add(ruleUnclosedQuote, at, "type "+string(rune(s.clean[at.Start]))+" at the end of the text",
+		"this quote is never closed")
+}
+
+// closeQuote finds the quote that closes the one at start, and the first wrong
+// escape before it. A line that is indented no deeper than a column ends the search.
+func (d *draft) closeQuote(start, column int) (end, bad int) {
+	const escapes = "0abt\tnvfre \"/\\N_LPxuU\n"
+	quote := d.clean[start]
+	bad = -1
+	for at := start + 1; at < len(d.clean); at++ {
+		switch c := d.clean[at]; {
+		case c == '\n' && d.closes(at+1, column):
+			return -1, bad
+		case c == '\\' && quote == '"' && at+1 < len(d.clean):
+			if bad < 0 && !strings.Contains(escapes, string(d.clean[at+1:at+2])) {
+				bad = at
+			}
+			if d.clean[at+1] != '\n' {
+				at++
+			}
+		case c != quote:
+		case quote == '\'' && at+1 < len(d.clean) && d.clean[at+1] == quote:
+			at++
+		default:
+			return at, bad
+		}
+	}
+	return -1, bad
+}
+
+// closes reports whether the line that starts at an offset ends the value before it,
+// whose key stands in a column.
+func (d *draft) closes(start, column int) bool {
+	text := d.clean[start:]
+	spaces := len(text) - len(bytes.TrimLeft(text, " "))
+	return spaces < len(text) && text[spaces] != '\n' && spaces <= column
+}
+
+// endsValue reports whether nothing but a comment follows on the line.
+func (s *scanner) endsValue(at int) bool {
+	rest := s.clean[at:s.line(s.lineOf(at)).End]
+	trimmed := bytes.TrimLeft(rest, " \t")
+	return len(trimmed) == 0 || trimmed[0] == '#' && len(trimmed) < len(rest)
+}
+
+// textAfter notes text behind the end of a value in quotes or brackets.
+func (s *scanner) textAfter(start, end, last int) {
+	rest := strings.TrimRight(string(s.clean[end:s.line(last).End]), " \t")
+	whole := string(s.clean[start:end]) + rest
+	if first := whole[0]; len(whole) > 1 && whole[len(whole)-1] == first && strings.Contains(`"'`, whole[:1]) {
+		whole = whole[1 : len(whole)-1]
+	}
+	s.notes.add(ruleNeedsQuotes, diag.Span{Start: end, End: end + len(rest)},
+		"put quotes around all of it: "+quoted(short(whole)),
+		"text goes on after the value has ended with %s", string(s.clean[end-1:end]))
+}
+
+// flow reads a list or object in brackets.
+func (s *scanner) flow(i, start int) int {
+	b := brackets{scanner: s}
+	end := b.read(start)
+	if end < 0 {
+		if !b.noted {
+			s.notes.add(ruleNeedsQuotes, diag.Span{Start: start, End: start + 1}, "close it with "+
+				string(closer(s.clean[start]))+", or put the value in quotes if it is text", "this bracket is never closed")
+		}
+		return s.hideValue(i, start)
+	}
+	last := s.lineOf(end - 1)
+	if !b.noted && !s.endsValue(end) {
+		s.textAfter(start, end, last)
+		b.noted = true
+	}
+	if b.noted {
+		s.hide(start, s.line(last).End)
+	}
+	return last + 1
+}
+
+// closer is the bracket that closes one: ] stands two signs behind [, and } behind {.
+func closer(bracket byte) byte { return bracket + 2 }
+
+// brackets follows lists and objects in brackets to their end.
+type brackets struct {
+	*scanner
+	open  []byte // what closes each that is open
+	inner bool   // a value has begun
+	noted bool   // a problem was told
+}
+
+// read returns the offset after the bracket that closes the one at start, or -1.
+func (b *brackets) read(start int) int {
+	for at := start; at >= 0 && at < len(b.clean); at++ {
+		switch c := b.clean[at]; {
+		case c == '\n' && b.endsBefore(at+1):
+			return -1
+		case c == ' ', c == '\t', c == '\n':
+		case c == '#' && endsWord(b.clean, at-1):
+			at = b.line(b.lineOf(at)).End - 1
+		case c == ',' || c == ':' && endsWord(b.clean, at+1):
+			b.inner = false
+		case (c == '[' || c == '{') && !b.inner:
+			if b.open = append(b.open, closer(c)); len(b.open) > deepest && !b.noted {
+				b.noted = true
+				b.notes.tooDeep(diag.Span{Start: at, End: at + 1})
+			}
+		case c == ']' || c == '}':
+			if b.open[len(b.open)-1] != c {
+				return -1
+			}
+			if b.open, b.inner = b.open[:len(b.open)-1], true; len(b.open) == 0 {
+				return at + 1
+			}
+		case !b.inner:
+			b.inner = true
+			at = b.begin(at)
+		}
+	}
+	return -1
+}
+
+// endsBefore reports whether the line that starts at an offset belongs to what
+// comes after the brackets, so that they were left open.
+func (b *brackets) endsBefore(start int) bool {
+	return b.closes(start, b.top()) && bareKey().Match(bytes.TrimLeft(b.clean[start:b.line(b.lineOf(start)).End], " "))
+}
+
+// begin reads the first letter of a value in brackets. It returns the last offset
+// that was read, or less than -1 where nothing more can be.
+func (b *brackets) begin(at int) int {
+	line, span := b.clean[at:b.line(b.lineOf(at)).End], diag.Span{Start: at, End: at + 1}
+	separates := func(r rune) bool { return strings.ContainsRune(",]}", r) }
+	switch c := b.clean[at]; {
+	case c == '"' || c == '\'':
+		if end, _ := b.closeQuote(at, b.top()); end >= 0 {
+			return end
+		}
+		if !b.noted {
+			b.unclosed(span)
+		}
+		b.noted = true
+		return -2
+	case strings.IndexByte("&*!@`%", c) < 0 || b.noted:
+		return at
+	case anchor().Match(bytes.TrimRight(bytes.FieldsFunc(line, separates)[0], " \t")):
+		b.notes.add(ruleNoAlias, span, "if it is text, put it in quotes",
+			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", string(rune(c)))
+	default:
+		b.notes.add(ruleNeedsQuotes, span, "put the value in quotes",
+			"a value that begins with %q needs quotes", string(rune(c)))
+	}
+	b.noted = true
+	return at
 }

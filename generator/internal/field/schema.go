@@ -3,7 +3,9 @@ package field
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
+	"strings"
 )
 
 // JSONSchema is the table as a JSON Schema of draft 2020-12, for the editors that
@@ -26,7 +28,11 @@ func (s Shape) JSONSchema(id, title string) []byte {
 func (s Shape) schema() map[string]any {
 	properties, required := map[string]any{}, []string{}
 	for _, f := range s.Fields {
-		properties[f.Key] = f.schema()
+		property := f.Type.schema()
+		if f.Doc != "" {
+			property["description"] = f.Doc
+		}
+		properties[f.Key] = property
 		if f.Required {
 			required = append(required, f.Key)
 		}
@@ -37,14 +43,6 @@ func (s Shape) schema() map[string]any {
 	}
 	if len(required) > 0 {
 		schema["required"] = required
-	}
-	return schema
-}
-
-func (f Field) schema() map[string]any {
-	schema := f.Type.schema()
-	if f.Doc != "" {
-		schema["description"] = f.Doc
 	}
 	return schema
 }
@@ -71,4 +69,74 @@ func (t Type) schema() map[string]any {
 	schema := map[string]any{}
 	maps.Copy(schema, t.scalar.Schema)
 	return schema
+}
+
+// Reference is the table as Markdown for the documentation: one table for the
+// object, and one for each object inside it, named by its path.
+func (s Shape) Reference() string {
+	var b strings.Builder
+	s.reference(&b, "")
+	return b.String()
+}
+
+func (s Shape) reference(b *strings.Builder, path string) {
+	if path != "" {
+		fmt.Fprintf(b, "\n`%s`: ", path)
+	}
+	b.WriteString(s.Doc)
+	b.WriteString("\n\n| key | takes | required | meaning | example |\n| --- | --- | --- | --- | --- |\n")
+	for _, f := range s.Fields {
+		required, example := "", ""
+		if f.Required {
+			required = "yes"
+		}
+		if f.Example != "" {
+			example = "`" + cell(f.Example) + "`"
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s |\n", f.Key, cell(f.Type.reference()), required, cell(f.Doc), example)
+	}
+	for _, f := range s.Fields {
+		for _, inner := range f.Type.objects() {
+			inner.reference(b, strings.TrimPrefix(path+"."+f.Key, "."))
+		}
+	}
+}
+
+// reference says what a type takes, with the items of lists.
+func (t Type) reference() string {
+	switch t.kind {
+	case list:
+		return "a list: " + t.items[0].reference()
+	case oneOrMany:
+		return "one or a list: " + t.items[0].reference()
+	case mapping:
+		return "keys of your choice, each with: " + t.items[0].reference()
+	case object:
+		return "fields, below"
+	case choice:
+		names := make([]string, len(t.items))
+		for i, item := range t.items {
+			names[i] = item.reference()
+		}
+		return strings.Join(names, "; or ")
+	}
+	if t.words != nil {
+		return "`" + strings.Join(t.words, "`, `") + "`"
+	}
+	return t.name()
+}
+
+// objects are the tables that values of a type have.
+func (t Type) objects() (shapes []Shape) {
+	if t.kind == object {
+		return []Shape{*t.shape}
+	}
+	for _, item := range t.items {
+		shapes = append(shapes, item.objects()...)
+	}
+	return shapes
+}
+
+func cell(text string) string {
+	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(text)
 }

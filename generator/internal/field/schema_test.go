@@ -79,7 +79,7 @@ func TestReference(t *testing.T) {
 }
 
 func TestMatch(t *testing.T) {
-	if err := headShape().Match(reflect.TypeFor[head]()); err != nil {
+	if err := headShape().match(reflect.TypeFor[head](), "head"); err != nil {
 		t.Error(err)
 	}
 	type wrong struct {
@@ -92,7 +92,7 @@ func TestMatch(t *testing.T) {
 		"thing.parts: string cannot hold a whole number from 0 to 1\n" +
 		"thing.gone: no field of field.wrong has the tag\n" +
 		"thing.more: the table has no such key"
-	if got := s.Match(reflect.TypeFor[wrong]()); got == nil || got.Error() != want {
+	if got := s.match(reflect.TypeFor[wrong](), s.Name); got == nil || got.Error() != want {
 		t.Errorf("got %v", got)
 	}
 }

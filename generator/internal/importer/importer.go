@@ -20,7 +20,7 @@
 //
 // A version that is on record already, as it is here, is passed over: a run that was
 // killed goes on where it stopped. One that is there with another text is refused.
-// What is made ready is recorded by Record, which returns the lines that report it;
+// What is [Ready] is recorded when it is called, and returns the lines that report it;
 // nothing is printed here. Files of a tree go through memory in parts, whatever its size.
 package importer
 
@@ -61,6 +61,9 @@ type Importer struct {
 // New is an importer into a portal, of whose record nothing is wrong.
 func New(p *portal.Portal, opt Options) *Importer { return &Importer{p, opt, targets(p)} }
 
+// Ready puts on record what was made ready. It says what was done, up to the first error.
+type Ready func(root *os.Root) ([]string, error)
+
 // A Version says which one is to be imported.
 type Version struct {
 	Document string
@@ -70,7 +73,7 @@ type Version struct {
 }
 
 // One makes a version ready to be recorded.
-func (m *Importer) One(named Version) (*One, error) {
+func (m *Importer) One(named Version) (Ready, error) {
 	o, err := m.older(named)
 	if err != nil {
 		return nil, err
@@ -79,10 +82,7 @@ func (m *Importer) One(named Version) (*One, error) {
 		return nil, problems.Err()
 	}
 	v, problems, err := m.prepare(o, m.resolves)
-	if err == nil {
-		err = problems.Err()
-	}
-	return &One{m, v}, err
+	return func(root *os.Root) ([]string, error) { return m.record(root, v) }, cmp.Or(err, problems.Err())
 }
 
 func (m *Importer) older(named Version) (older, error) {
@@ -125,15 +125,8 @@ func endingOf(name string) string {
 	return ""
 }
 
-// One is a single version, ready to be recorded.
-type One struct {
-	importer *Importer
-	version  prepared
-}
-
-// Record puts the version on record unless it is there, and says what was done.
-func (o *One) Record(root *os.Root) ([]string, error) {
-	m, v := o.importer, o.version
+// record puts a version on record unless it is there, and says what was done.
+func (m *Importer) record(root *os.Root, v prepared) ([]string, error) {
 	done := "is on record already, as it is here"
 	if !v.known {
 		if err := archive.Record(root, []archive.Addition{m.addition(v.id, []prepared{v})}); err != nil {
@@ -151,15 +144,21 @@ func (o *One) Record(root *os.Root) ([]string, error) {
 
 // misnamed reports what is wrong with the name of a version.
 func (m *Importer) misnamed(o older) diag.List {
-	var problems diag.List
 	file := diag.NewFile(cmp.Or(o.name, o.id), nil)
-	for _, p := range m.Desk.CheckID(o.id) {
-		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
-	}
+	problems := about(file, m.Desk.CheckID(o.id))
 	if m.Today.Before(o.version.Date()) {
 		problems.Reportf(ruleFutureVersion, file, diag.Span{},
 			"what is still to come is written on the desk, with `effective:`, and published",
 			"%s is in the future, and only older versions are imported", o.version)
+	}
+	return problems
+}
+
+// about are problems of a text as problems of the file that it came from.
+func about(file *diag.File, found diag.List) diag.List {
+	var problems diag.List
+	for _, p := range found {
+		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
 	}
 	return problems
 }
@@ -175,7 +174,7 @@ func targets(p *portal.Portal) map[string]map[string]bool {
 		names := t.Anchored()
 		if h := p.Record.Find(t.ID); h != nil {
 			if v := h.Newest(t.Lang); v != nil && v.TextSHA256 != archive.TextSHA256(t) {
-				names = both(names, v.Anchors)
+				maps.DeleteFunc(names, func(name string, _ bool) bool { return !slices.Contains(v.Anchors, name) })
 			}
 		}
 		targets[content.Path(t.ID, t.Lang, binding)] = names
@@ -189,17 +188,6 @@ func targets(p *portal.Portal) map[string]map[string]bool {
 		targets["/"+file] = map[string]bool{}
 	}
 	return targets
-}
-
-// both are the names that are among others too.
-func both(names map[string]bool, others []string) map[string]bool {
-	found := map[string]bool{}
-	for _, name := range others {
-		if names[name] {
-			found[name] = true
-		}
-	}
-	return found
 }
 
 // resolves reports whether a link leads to something. A document elsewhere has

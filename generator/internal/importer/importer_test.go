@@ -38,7 +38,7 @@ func TestTree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := tree.Record(root)
+	lines, err := tree(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestTree(t *testing.T) {
 	if tree, err = importer.New(p, importer.Options{Source: archive.Source{From: "the old site"}}).Tree(older(), "older"); err != nil {
 		t.Fatal(err)
 	}
-	if lines, err := tree.Record(root); err != nil || len(lines) != 1 || !strings.HasPrefix(lines[0], "0 versions of 2 documents imported, 4 on record already") {
+	if lines, err := tree(root); err != nil || len(lines) != 1 || !strings.HasPrefix(lines[0], "0 versions of 2 documents imported, 4 on record already") {
 		t.Errorf("the second time: %q, %v", lines, err)
 	}
 }
@@ -111,7 +111,7 @@ func TestOne(t *testing.T) {
 		if err != nil {
 			return nil, err
 		}
-		return one.Record(root)
+		return one(root)
 	}
 	v := importer.Version{Document: "cookie-policy", Name: "2020-01", File: file}
 	for _, want := range []string{"cookie-policy 2020-01 imported", "cookie-policy 2020-01 is on record already, as it is here"} {

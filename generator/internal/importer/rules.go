@@ -1,8 +1,6 @@
 package importer
 
-import (
-	"fairnotice/generator/internal/diag"
-)
+import "fairnotice/generator/internal/diag"
 
 // These are reported by import alone, and so are not in the list of what check
 // looks at.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -27,7 +26,7 @@ const batchSize = 32 << 20
 
 // Tree makes every version in a folder, which is at dir on the disk, ready to be
 // recorded. It looks at all of them first.
-func (m *Importer) Tree(files fs.FS, dir string) (*Tree, error) {
+func (m *Importer) Tree(files fs.FS, dir string) (Ready, error) {
 	documents, problems, err := m.list(files, dir)
 	if err != nil {
 		return nil, err
@@ -36,35 +35,29 @@ func (m *Importer) Tree(files fs.FS, dir string) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tree{importer: m, documents: documents, sum: totals{lost: convert.Lost{}}}, append(problems, found...).Err()
-}
-
-// A Tree is all versions of a folder, ready to be recorded.
-type Tree struct {
-	importer  *Importer
-	documents [][]older
-	sum       totals
-	lines     []string
-}
-
-// Record puts the versions on record, and those documents on the desk that are not
-// there. It says what was done, up to the first error.
-func (t *Tree) Record(root *os.Root) ([]string, error) {
-	for batch := range batches(t.documents) {
-		if err := t.record(root, batch); err != nil {
-			return t.lines, err
+	t := &tree{Importer: m, lost: convert.Lost{}}
+	return func(root *os.Root) ([]string, error) {
+		for rest := documents; len(rest) > 0; {
+			size := batch(rest)
+			if err := t.record(root, rest[:size]); err != nil {
+				return t.lines, err
+			}
+			rest = rest[size:]
 		}
-	}
-	return append(t.lines, t.sum.line(len(t.documents))), nil
+		return append(t.lines, t.line(len(documents))), nil
+	}, append(problems, found...).Err()
 }
 
-// totals are what a run has done.
-type totals struct {
+// A tree is what a run over a folder has done so far: how many versions and documents
+// it put on record and on the desk, what was lost, and what is to be said of it.
+type tree struct {
+	*Importer
 	versions, known, written int
 	lost                     convert.Lost
+	lines                    []string
 }
 
-func (t *totals) line(documents int) string {
+func (t *tree) line(documents int) string {
 	line := fmt.Sprintf("%s of %s imported", phrase.Counted(t.versions, "version"), phrase.Counted(documents, "document"))
 	if t.known > 0 {
 		line += fmt.Sprintf(", %d on record already", t.known)
@@ -129,9 +122,8 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 		problems.Reportf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)
 	}
 	info, err := d.Info()
-	var version archive.VersionID
 	if err == nil && o.ending != "" {
-		version, err = archive.ParseVersion(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		o.version, err = archive.ParseVersion(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 		o.size = info.Size()
 	}
 	switch {
@@ -149,7 +141,7 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 		fail(ruleNoDocument, "put it into a folder with the id of its document: cookie-policy/"+path.Base(name),
 			"the file is in no folder of a document")
 	}
-	if o.version = version; len(problems) > 0 {
+	if len(problems) > 0 {
 		return o, problems
 	}
 	return o, m.misnamed(o)
@@ -177,37 +169,28 @@ func (m *Importer) look(documents [][]older) (diag.List, error) {
 	return slices.Concat(found...), cmp.Or(failed...)
 }
 
-// batches are documents that go into memory together.
-func batches(documents [][]older) iter.Seq[[][]older] {
-	return func(yield func([][]older) bool) {
-		start, size := 0, int64(0)
-		for i, versions := range documents {
-			own := int64(0)
-			for _, o := range versions {
-				own += o.size
-			}
-			if i > start && size+own > batchSize {
-				if !yield(documents[start:i]) {
-					return
-				}
-				start, size = i, 0
-			}
-			size += own
+// batch is how many of the documents go into memory together.
+func batch(documents [][]older) int {
+	size := int64(0)
+	for i, versions := range documents {
+		for _, o := range versions {
+			size += o.size
 		}
-		if start < len(documents) {
-			yield(documents[start:])
+		if i > 0 && size > batchSize {
+			return i
 		}
 	}
+	return len(documents)
 }
 
 // record records the versions of some documents, and writes those of them to the
 // desk that are not there.
-func (t *Tree) record(root *os.Root, documents [][]older) error {
-	m, all := t.importer, slices.Concat(documents...)
+func (t *tree) record(root *os.Root, documents [][]older) error {
+	all := slices.Concat(documents...)
 	versions, failed := make([]prepared, len(all)), make([]error, len(all))
 	parallel.For(len(all), func(i int) {
 		var problems diag.List
-		versions[i], problems, failed[i] = m.prepare(all[i], m.resolves)
+		versions[i], problems, failed[i] = t.prepare(all[i], t.resolves)
 		failed[i] = cmp.Or(failed[i], problems.Err())
 	})
 	if err := cmp.Or(failed...); err != nil {
@@ -219,10 +202,10 @@ func (t *Tree) record(root *os.Root, documents [][]older) error {
 		byDocument[i], versions = versions[:len(of)], versions[len(of):]
 		news := slices.DeleteFunc(slices.Clone(byDocument[i]), func(v prepared) bool { return v.known })
 		if len(news) > 0 {
-			additions = append(additions, m.addition(news[0].id, news))
+			additions = append(additions, t.addition(news[0].id, news))
 		}
-		t.sum.versions += len(news)
-		t.sum.known += len(of) - len(news)
+		t.versions += len(news)
+		t.known += len(of) - len(news)
 	}
 	if err := archive.Record(root, additions); err != nil {
 		return err
@@ -237,31 +220,40 @@ func (t *Tree) record(root *os.Root, documents [][]older) error {
 
 // toDesk reports what became of the versions of a document, and writes the newest
 // to the desk where the document is not there yet.
-func (t *Tree) toDesk(root *os.Root, versions []prepared) error {
-	m := t.importer
+func (t *tree) toDesk(root *os.Root, versions []prepared) error {
 	for _, v := range versions {
 		if v.known {
 			continue
 		}
-		t.sum.lost.Add(v.lost)
+		t.lost.Add(v.lost)
 		for _, remark := range v.remarks() {
 			t.lines = append(t.lines, v.name+": "+remark)
 		}
 	}
 	newest := versions[len(versions)-1]
-	if m.onDesk(newest.id) {
+	if t.onDesk(newest.id) {
 		return nil
 	}
-	if reason := m.unfit(newest); reason != "" {
+	if reason := t.unfit(newest); reason != "" {
 		t.lines = append(t.lines, newest.id+": not written to content/: "+reason)
 		return nil
 	}
-	data, err := newest.text.DeskFile(m.firstPosted(versions[0]))
+	data, err := newest.text.DeskFile(t.firstPosted(versions[0]))
 	if err != nil {
 		return err
 	}
-	t.sum.written++
-	return writeDesk(root, newest.id, data)
+	t.written++
+	name := "content/" + newest.id + ".md"
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	switch err := disk.Write(root, name, data, disk.New); {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("write %s: it is there already", name)
+	case err != nil:
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
 }
 
 // unfit says why a version cannot go on on the desk, or nothing.
@@ -294,20 +286,4 @@ func (m *Importer) firstPosted(oldest prepared) date.Date {
 		}
 	}
 	return first
-}
-
-// writeDesk puts the file of a new document on the desk, whole or not at all.
-func writeDesk(root *os.Root, id string, data []byte) error {
-	name := "content/" + id + ".md"
-	err := root.MkdirAll(path.Dir(name), 0o777)
-	if err == nil {
-		err = disk.Write(root, name, data, disk.New)
-	}
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("write %s: it is there already", name)
-	case err != nil:
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
 }

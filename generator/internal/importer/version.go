@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/portal"
 )
 
 // An older version, as it was found.
@@ -50,8 +50,9 @@ func (m *Importer) prepare(o older, resolves resolver) (prepared, diag.List, err
 		Class: m.Change.Class, Summary: m.Change.Summary, Source: &source, Title: m.Title,
 		Path: content.Path(o.id, o.lang, m.binding()),
 	}
+	foreign := ""
 	if o.lang != m.binding() {
-		v.entry.Translates = o.version
+		foreign, v.entry.Translates = o.lang, o.version
 	}
 	if o.ending == "" {
 		v.entry.Title = cmp.Or(v.entry.Title, m.otherwise(o))
@@ -61,10 +62,11 @@ func (m *Importer) prepare(o older, resolves resolver) (prepared, diag.List, err
 	if err != nil {
 		return v, nil, err
 	}
-	take := m.words
+	take, ending := m.words, "md"
 	if o.ending == "pdf" {
-		take = m.pdf
+		take, ending = m.pdf, "pdf"
 	}
+	v.entry.File = archive.FileName(v.version, foreign, ending)
 	problems, err := take(&v, raw, resolves)
 	if err == nil && len(problems) == 0 {
 		problems = m.compare(&v)
@@ -102,21 +104,12 @@ func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List,
 		raw, own = page.Markdown, page.Title
 		v.lost.Add(page.Lost)
 	}
-	problems := m.resolve(v, raw, own, resolves)
-	if len(problems) > 0 {
+	if problems := m.resolve(v, raw, own, resolves); len(problems) > 0 {
 		return problems, nil
 	}
 	frozen, err := v.text.Freeze()
-	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "md")
 	v.files[v.entry.File] = frozen
 	return nil, err
-}
-
-func (m *Importer) fileLang(lang string) string {
-	if lang == m.binding() {
-		return ""
-	}
-	return lang
 }
 
 // resolve makes the text of a version, and takes over into its entry what that says.
@@ -125,13 +118,8 @@ func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves 
 		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), FallbackTitle: m.otherwise(v.older),
 		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Exists: resolves,
 	})
-	var problems diag.List
-	for _, p := range found {
-		file := diag.NewFile(v.name, nil)
-		problems = append(problems, diag.Problem{Rule: p.Rule, File: file, Message: p.Message, Hint: p.Hint})
-	}
-	if len(problems) > 0 {
-		return problems
+	if len(found) > 0 {
+		return about(diag.NewFile(v.name, nil), found)
 	}
 	attachments, problems := archive.Attached(m.Files, text)
 	v.text = text
@@ -156,7 +144,6 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 		return problems, nil
 	}
 	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
-	v.entry.File = archive.FileName(v.version, m.fileLang(v.lang), "pdf")
 	v.files[v.entry.File] = raw
 	var markdown []byte
 	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
@@ -220,10 +207,6 @@ func (m *Importer) same(h *archive.History, there *archive.Version, v *prepared)
 
 // onDesk reports whether a document has a file on the desk, readable or not.
 func (m *Importer) onDesk(id string) bool {
-	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
-		if _, err := fs.Stat(m.Files, name); err == nil {
-			return true
-		}
-	}
-	return false
+	_, err := portal.DeskFile(m.Files, id)
+	return err == nil
 }

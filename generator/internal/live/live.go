@@ -13,15 +13,22 @@ package live
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/serve"
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/address"
@@ -55,7 +62,9 @@ func (r *Reader) Read() (serve.Portal, error) {
 		return nil, err
 	}
 	if view.Problems.Err() == nil {
-		r.sound = seen.copy()
+		seen.mu.Lock() // pages are made later, and go on to read
+		r.sound = maps.Clone(seen.files)
+		seen.mu.Unlock()
 	} else if q, older, ok := r.fallback(view.Problems); ok {
 		p, view.Site, view.Draft, view.Fallback = q, older.Site, older.Draft, true
 	}
@@ -73,10 +82,7 @@ func (r *Reader) Read() (serve.Portal, error) {
 func (r *Reader) view(files fs.FS) (*portal.Portal, serve.View, error) {
 	opt := portal.Options{Day: r.opt.Day, Now: r.opt.Now(), Drafts: r.opt.Drafts, Memo: r.memo}
 	p, err := portal.Read(files, opt)
-	for range 3 {
-		if !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
+	for i := 0; i < 3 && errors.Is(err, fs.ErrNotExist); i++ {
 		p, err = portal.Read(files, opt)
 	}
 	if err != nil {
@@ -131,4 +137,123 @@ func publicView(p *portal.Portal, day date.Date) serve.View {
 		problems = problems.Only(diag.Warning)
 	}
 	return serve.View{Site: made, Problems: append(problems, p.RecordProblems...).Sorted()}
+}
+
+// draftsOf compares the documents of the desk with the record, by the address
+// of any of their pages.
+func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string) *serve.Draft {
+	if made.Len() == 0 {
+		return nil
+	}
+	candidates, _ := p.Candidates()
+	byAddress := map[string]*archive.Candidate{}
+	for i := range candidates {
+		byAddress[made.Address(candidates[i].Text)] = &candidates[i]
+	}
+	return func(address string) *serve.Draft {
+		page, _, _ := strings.Cut(address, "versions/")
+		if s := byAddress[page]; s != nil {
+			return r.draft(p, page, s)
+		}
+		return nil
+	}
+}
+
+// draft is what the desk has of a document that is not on record.
+func (r *Reader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
+	if s.Newest == nil {
+		return &serve.Draft{Page: page, Differs: true, Says: "Nothing of this document is on record yet"}
+	}
+	d := &serve.Draft{Page: page, Redline: page + "versions/draft/", Newest: s.Newest.Version.String(), Differs: s.Differs}
+	d.Says = "As in the version " + d.Newest
+	if s.Differs {
+		d.Says = r.difference(p, s) + " since " + d.Newest
+	}
+	for _, key := range s.Missing() {
+		d.Needs = append(d.Needs, map[string]string{"updated": "updated: pending", "change.summary": "a summary"}[key])
+	}
+	return d
+}
+
+// A statsKey is a published text, and one of the desk that never changes once it is
+// resolved.
+type statsKey struct {
+	newest string
+	desk   *content.Text
+}
+
+// difference says how much of a document is not on record.
+func (r *Reader) difference(p *portal.Portal, s *archive.Candidate) string {
+	return amount(memo.Of(r.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
+		old, _ := s.History.Text(p.Files, s.Newest) // what is wrong with it is told by the drift gate
+		if old == nil {
+			return redline.Stats{}
+		}
+		return redline.Compare(old.Form(), s.Text.Form()).TextStats()
+	}))
+}
+
+// amount says in one phrase how much changed: words where there are any, or else
+// what it was.
+func amount(s redline.Stats) string {
+	var parts []string
+	if s.Added+s.Removed > 0 {
+		parts = append(parts, phrase.Counted(s.Added, "word")+" added", fmt.Sprintf("%d removed", s.Removed))
+	}
+	if s.MovedIn > 0 {
+		parts = append(parts, phrase.Counted(s.MovedIn, "word")+" moved")
+	}
+	switch links, pictures := s.Kinds[redline.LinkChange], s.Kinds[redline.ImageChange]; {
+	case len(parts) > 0:
+		return strings.Join(parts, ", ")
+	case links > 0:
+		return "No word, but " + phrase.Counted(links, "link") + " changed"
+	case pictures > 0:
+		return "No word, but " + phrase.Counted(pictures, "picture") + " changed"
+	case s.CosmeticAdded+s.CosmeticRemoved > 0:
+		return "Only how words are written changed"
+	case s.Kinds[redline.Spacing] > 0:
+		return "Only spaces changed"
+	}
+	return "No word, but the form changed"
+}
+
+// visible is a folder without the files that editors keep for themselves.
+type visible struct{ fs.FS }
+
+// looked is what a way of reading finds out about a file.
+func looked[V any](f visible, name string, read func(fs.FS, string) (V, error)) (V, error) {
+	if serve.Temporary(name) {
+		return *new(V), &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return read(f.FS, name)
+}
+
+func (f visible) Open(name string) (fs.File, error) { return looked(f, name, fs.FS.Open) }
+
+func (f visible) ReadFile(name string) ([]byte, error) { return looked(f, name, fs.ReadFile) }
+
+func (f visible) Stat(name string) (fs.FileInfo, error) { return looked(f, name, fs.Stat) }
+
+func (f visible) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return serve.Temporary(e.Name()) }), err
+}
+
+// A recorder keeps the bytes of the texts, lists and layouts that are read.
+type recorder struct {
+	visible
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+// ReadFile reads a file and keeps its bytes.
+func (r *recorder) ReadFile(name string) ([]byte, error) {
+	raw, err := r.visible.ReadFile(name)
+	if err == nil && !strings.HasPrefix(name, "versions/") && !strings.HasPrefix(name, "content/files/") {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.files[name] = raw
+	}
+	return raw, err
 }

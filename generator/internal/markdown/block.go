@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/pattern"
-
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // blocks turns the children of a block into Nodes.
@@ -48,7 +48,7 @@ func (r *reader) block(b ast.Node) *Node {
 	case *east.DefinitionList:
 		return r.box(Terms, b)
 	case *east.DefinitionTerm:
-		words, lang := r.foreign(b, false)
+		words, lang := r.foreign(b)
 		return &Node{Kind: Term, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
 	case *east.DefinitionDescription:
 		n := r.box(Definition, b)
@@ -90,17 +90,12 @@ func (r *reader) blockSpan(b ast.Node, children []*Node) diag.Span {
 // linesOf returns the lines of a block as they were typed, without what belongs
 // to the blocks around it.
 func (r *reader) linesOf(b ast.Node) string {
-	var out strings.Builder
-	for i := range b.Lines().Len() {
-		line := b.Lines().At(i)
-		out.Write(line.Value(r.text))
-	}
-	return clean(out.String())
+	return clean(string(b.Lines().Value(r.text)))
 }
 
 func (r *reader) paragraph(b ast.Node) *Node {
 	r.checkAttributes(b)
-	words, lang := r.foreign(b, false)
+	words, lang := r.foreign(b)
 	n := &Node{Kind: Paragraph, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
 	if _, bare := b.(*ast.TextBlock); bare { // it has no <p> that could say so
 		n.Lang, n.Children = "", spoken(words, lang)
@@ -111,8 +106,7 @@ func (r *reader) paragraph(b ast.Node) *Node {
 var visibleAttribute = pattern.New(
 	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
-// checkAttributes warns about attributes that other programs understand and that
-// stay visible here.
+// checkAttributes warns about attributes that other programs understand and that stay visible here.
 func (r *reader) checkAttributes(b ast.Node) {
 	for i := range b.Lines().Len() {
 		line := b.Lines().At(i)
@@ -184,32 +178,21 @@ func (r *reader) fence(b *ast.FencedCodeBlock) *Node {
 	opening := r.line(b.Pos())
 	n := &Node{Kind: Code, Text: r.linesOf(b), Span: r.blockSpan(b, nil)}
 	if b.Info != nil {
-		words := strings.Fields(decode(b.Info.Segment.Value(r.text)))
-		n.Name = append(words, "")[0]
+		n.Name = append(strings.Fields(decode(b.Info.Segment.Value(r.text))), "")[0]
 	}
 	if slices.Contains(r.opt.Inserts, n.Name) {
-		n.Kind, n.Span = Insert, r.between(b, opening)
+		n.Kind, n.Span = Insert, r.span(opening.End+1, opening.End+1) // of what stands between the fences
+		if last := b.Lines().Len() - 1; last >= 0 {
+			n.Span = r.span(b.Lines().At(0).Start, b.Lines().At(last).Stop)
+		}
 	}
 	if _, ok := b.AttributeString(closedMark); !ok {
-		fence := r.text[opening.Start:opening.End]
-		r.reportf(RuleUnclosedFence, opening, "add a line "+fenceOf(fence)+" where it ends",
+		fence := string(r.text[opening.Start:opening.End])
+		marks := fence[:len(fence)-len(strings.TrimLeft(fence, "`~"))]
+		r.reportf(RuleUnclosedFence, opening, "add a line "+marks+" where it ends",
 			"the block that starts here has no end")
 	}
 	return n
-}
-
-// between is the span of what stands between two fences.
-func (r *reader) between(b ast.Node, opening diag.Span) diag.Span {
-	if b.Lines().Len() == 0 {
-		return r.span(opening.End+1, opening.End+1)
-	}
-	return r.span(b.Lines().At(0).Start, b.Lines().At(b.Lines().Len()-1).Stop)
-}
-
-// fenceOf returns the marks with which a line opens a fenced block.
-func fenceOf(line []byte) string {
-	marks := len(line) - len(bytes.TrimLeft(line, "`~"))
-	return string(line[:marks])
 }
 
 func (r *reader) table(b *east.Table) *Node {
@@ -240,8 +223,108 @@ func (r *reader) cell(c *east.TableCell, head bool, align east.Alignment) *Node 
 	if c.Lines().Len() > 0 {
 		r.checkAttributes(c)
 		line := c.Lines().At(0)
-		n.Children, n.Lang = r.foreign(c, true)
+		n.Children, n.Lang = r.foreign(c)
 		n.Span = r.span(line.Start, line.Stop)
 	}
 	return n
+}
+
+// rawBlock keeps a block of raw HTML as a paragraph of plain text.
+func (r *reader) rawBlock(b *ast.HTMLBlock) *Node {
+	text := r.linesOf(b)
+	at := r.blockSpan(b, nil)
+	if b.HasClosure() {
+		line := b.ClosureLine
+		text += clean(string(line.Value(r.text)))
+		at.End = line.Start + len(bytes.TrimRight(r.text[line.Start:line.Stop], " \t\n"))
+	}
+	r.checkRaw(at)
+	text = strings.TrimRight(text, " \t\n")
+	return &Node{Kind: Paragraph, Span: at, Children: []*Node{{Kind: Text, Text: text, Span: at}}}
+}
+
+// rawInline keeps a tag as plain text, but <br> in a cell as what it means.
+func (r *reader) rawInline(c *ast.RawHTML) *Node {
+	at := r.span(c.Segments.At(0).Start, c.Segments.At(c.Segments.Len()-1).Stop)
+	tag := r.text[at.Start:at.End]
+	if tagOf(tag) == "br" && inCell(c) {
+		return &Node{Kind: Break, Span: at}
+	}
+	r.checkRaw(at)
+	return &Node{Kind: Text, Text: clean(string(c.Segments.Value(r.text))), Span: at}
+}
+
+// inCell reports whether a node stands in the cell of a table, which has no second line.
+func inCell(n ast.Node) bool {
+	for n != nil && n.Kind() != east.KindTableCell {
+		n = n.Parent()
+	}
+	return n != nil
+}
+
+func (r *reader) checkRaw(at diag.Span) {
+	tag := r.text[at.Start:at.End]
+	if r.opt.RawAsText || r.closes(tag) {
+		return
+	}
+	what := "HTML tags"
+	if bytes.HasPrefix(tag, []byte("<!--")) {
+		what = "HTML comments"
+	}
+	r.reportf(RuleRawHTML, at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
+}
+
+// closes reports whether a tag ends an element whose first tag was told before:
+// the two are one mistake.
+func (r *reader) closes(tag []byte) bool {
+	name := tagOf(tag)
+	if !bytes.HasPrefix(tag, []byte("</")) {
+		r.opened[name]++
+		return false
+	}
+	if r.opened[name] == 0 {
+		return false
+	}
+	r.opened[name]--
+	return true
+}
+
+// tagOf returns the name of a tag in lower case, or nothing for what is no tag.
+func tagOf(raw []byte) string {
+	name := tagName().Find(raw[:min(len(raw), 80)])
+	return strings.ToLower(string(bytes.TrimLeft(name, "</")))
+}
+
+// rawHint says how to type in Markdown what a tag is used for.
+func rawHint(raw []byte) string {
+	if bytes.HasPrefix(raw, []byte("<!--")) {
+		return "delete the comment; it would be public"
+	}
+	switch tagOf(raw) {
+	case "b", "strong":
+		return "type **bold** with two stars on either side"
+	case "i", "em":
+		return "type *italic* with a star on either side"
+	case "a":
+		return "type [text](address); for a target inside the page, put {#name} at the end of a heading"
+	case "br":
+		return `end the line with a backslash \, or start a new paragraph with an empty line`
+	case "p", "div", "span", "section", "center", "font":
+		return "delete the tags and keep the text; an empty line starts a new paragraph"
+	case "ul", "ol", "li":
+		return "start each line of the list with \"- \" or \"1. \""
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		return "start the line with ## and a space"
+	case "img":
+		return "type ![what the picture shows](/files/picture.png)"
+	case "table", "thead", "tbody", "tr", "td", "th":
+		return "type the table with | between the cells, or use a ```table block"
+	case "s", "del", "strike":
+		return "type ~~text~~"
+	case "iframe", "script", "style", "video", "audio", "object", "embed", "form", "input", "button", "link", "meta":
+		return "delete it: pages hold text and pictures; what is elsewhere gets a link, [text](address)"
+	case "code", "pre":
+		return "put a ` on either side of the text"
+	}
+	return `write it in Markdown; if < is meant as a character, type \<`
 }

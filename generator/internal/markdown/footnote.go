@@ -30,20 +30,20 @@ func (r *reader) collectNote(f *east.Footnote) {
 		"there are two footnotes [^%s], and only the first is shown", label)
 }
 
-func (w inlineReader) noteRef(c *east.FootnoteLink) *Node {
+func (r *reader) noteRef(c *east.FootnoteLink) *Node {
 	value, _ := c.AttributeString(labelMark)
 	label, _ := value.(string)
-	at := w.span(c.Pos(), c.Pos()+len("[^]")+len(label))
-	n := w.noted[label]
+	at := r.span(c.Pos(), c.Pos()+len("[^]")+len(label))
+	n := r.noted[label]
 	if n == nil {
-		w.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, "+
+		r.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, "+
 			"or put a backslash before [ if no footnote is meant",
 			"there is no footnote [^%s]", label)
 		return &Node{Kind: Text, Text: clean("[^" + label + "]"), Span: at}
 	}
 	if n.number == 0 {
-		w.order = append(w.order, n)
-		n.number = len(w.order)
+		r.order = append(r.order, n)
+		n.number = len(r.order)
 	}
 	n.refs++
 	return &Node{Kind: NoteRef, Level: n.number, ID: refID(n.number, n.refs), Dest: "#" + noteID(n.number), Span: at}
@@ -72,22 +72,16 @@ func (r *reader) notes() []*Node {
 	for i, n := range list.Children {
 		n.Refs = r.order[i].refs
 	}
-	r.warnUnused()
+	byPlace := func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) }
+	for _, n := range slices.SortedFunc(maps.Values(r.noted), byPlace) {
+		if n.number == 0 {
+			r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()),
+				"type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
+				"nothing mentions this footnote, so it is not shown")
+		}
+	}
 	if len(list.Children) == 0 {
 		return nil
 	}
 	return []*Node{list}
-}
-
-// warnUnused reports the footnotes that no mention leads to, and that are not
-// shown for that reason.
-func (r *reader) warnUnused() {
-	unused := slices.Collect(maps.Values(r.noted))
-	unused = slices.DeleteFunc(unused, func(n *note) bool { return n.number > 0 })
-	slices.SortFunc(unused, func(a, b *note) int { return cmp.Compare(a.text.Pos(), b.text.Pos()) })
-	for _, n := range unused {
-		r.reportf(ruleUnusedFootnote, r.line(n.text.Pos()),
-			"type [^"+clean(string(n.text.Ref))+"] where it belongs, or delete it",
-			"nothing mentions this footnote, so it is not shown")
-	}
 }

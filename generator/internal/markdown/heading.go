@@ -4,12 +4,12 @@ import (
 	"strconv"
 	"strings"
 
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/pattern"
-
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A heading waits for its id until all headings are known.
@@ -21,7 +21,7 @@ type heading struct {
 
 func (r *reader) heading(b *ast.Heading) *Node {
 	r.checkAttributes(b)
-	words, lang := r.foreign(b, false)
+	words, lang := r.foreign(b)
 	n := &Node{Kind: Heading, Level: b.Level, Span: r.blockSpan(b, nil)}
 	h := heading{node: n}
 	if mark, ok := b.AttributeString(attributeMark); ok {
@@ -124,4 +124,25 @@ func freeID(id string, taken map[string]*Node, next map[string]int) string {
 		}
 		next[id] = max(next[id], 1) + 1
 	}
+}
+
+// shallowest is the depth of a text's highest headings: above them stands the title of the page.
+const shallowest = 2
+
+// giveDepths sets how deep each heading stands in the outline of its text. Old policies start with
+// "###" or leave levels out; readers who move from heading to heading must find none missing, so a
+// heading is one deeper than the one that it stands below, whatever its level.
+func giveDepths(root *Node) {
+	var above []int // levels of the headings that are open
+	Walk(root, func(n *Node) bool {
+		if n.Kind != Heading {
+			return true
+		}
+		for len(above) > 0 && above[len(above)-1] >= n.Level {
+			above = above[:len(above)-1]
+		}
+		n.Depth = min(shallowest+len(above), 6)
+		above = append(above, n.Level)
+		return false
+	})
 }

@@ -13,16 +13,16 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A passage in another language than the text around it is marked for screen
-// readers, hyphenation and translation programs. {lang=nb} behind a space at the
-// end of a paragraph, a heading, an item of a list or a cell marks all of its
-// words; [words]{lang=nb} marks some. What stands in the braces is a language tag
-// (BCP 47). Anything else in braces stays visible and is warned of.
+// A passage in another language than the text around it is marked for screen readers, hyphenation
+// and translation programs. {lang=nb} behind a space at the end of a paragraph, a heading, an item
+// of a list or a cell marks all of its words; [words]{lang=nb} marks some. What stands in the
+// braces is a language tag (BCP 47). Anything else in braces stays visible and is warned of.
 
 var (
 	languageMark = pattern.New(`\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}[ \t]*$`)
 	passageMark  = pattern.New(`^\]\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}`)
 	shownMark    = pattern.New(`\{[ \t]*lang=[^{}\n]*\}`)
+	shownCode    = pattern.New(`lang=([^ \t}]*)`)
 )
 
 // longestMark is how far from the end of a text a mark is looked for.
@@ -37,8 +37,7 @@ func languageOf(typed []byte) string {
 	return tag.String()
 }
 
-// Direction is "rtl" for a language that is written from right to left, and
-// otherwise "ltr".
+// Direction is "rtl" for a language that is written from right to left, and otherwise "ltr".
 func Direction(lang string) string {
 	script, _ := language.Make(lang).Script()
 	switch script.String() {
@@ -49,11 +48,11 @@ func Direction(lang string) string {
 }
 
 // foreign reads the words of a block, and the language that stands behind them.
-func (r *reader) foreign(b ast.Node, inCell bool) (words []*Node, lang string) {
-	words = r.inlines(b, inCell)
+func (r *reader) foreign(b ast.Node) (words []*Node, lang string) {
+	words = r.inlines(b, 0)
 	if last := len(words) - 1; last >= 0 && words[last].Kind == Text {
 		if words, lang = r.takeLanguage(words); lang != "" && len(words) == 0 {
-			words, lang = r.inlines(b, inCell), "" // the mark alone, which marks nothing
+			words, lang = r.inlines(b, 0), "" // the mark alone, which marks nothing
 		}
 	}
 	for _, n := range words {
@@ -114,8 +113,6 @@ func (r *reader) warnShown(n *Node) bool {
 	return true
 }
 
-var shownCode = pattern.New(`lang=([^ \t}]*)`)
-
 // passages watches goldmark read links, and reads [words]{lang=nb} in the same
 // way: the words may hold whatever those of a link may.
 type passages struct{ delegate }
@@ -129,11 +126,8 @@ type passage struct {
 
 func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	if line[0] != ']' || !pc.IsInLinkLabel() {
-		return p.InlineParser.Parse(parent, block, pc)
-	}
 	m := passageMark().FindSubmatch(line[:min(len(line), longestMark)])
-	if m == nil || languageOf(m[1]) == "" {
+	if m == nil || !pc.IsInLinkLabel() || languageOf(m[1]) == "" {
 		return p.InlineParser.Parse(parent, block, pc)
 	}
 	link := p.InlineParser.Parse(parent, text.NewReader([]byte("](#)")), pc) // as if an address followed
@@ -154,10 +148,10 @@ func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 }
 
 // passage makes words in another language a Mark. Without words it is text.
-func (w inlineReader) passage(p *passage, depth int) []*Node {
-	at := w.span(p.at.Start, p.at.Stop)
+func (r *reader) passage(p *passage, depth int) []*Node {
+	at := r.span(p.at.Start, p.at.Stop)
 	if !p.HasChildren() {
-		return []*Node{{Kind: Text, Text: clean(string(w.text[at.Start:at.End])), Span: at}}
+		return []*Node{{Kind: Text, Text: clean(string(r.text[at.Start:at.End])), Span: at}}
 	}
-	return []*Node{{Kind: Mark, Lang: p.lang, Children: w.nodes(p, depth+1), Span: at}}
+	return []*Node{{Kind: Mark, Lang: p.lang, Children: r.inlines(p, depth+1), Span: at}}
 }

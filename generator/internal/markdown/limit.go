@@ -2,13 +2,15 @@ package markdown
 
 import (
 	"bytes"
-
-	"fairnotice/generator/internal/diag"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // What goldmark does in more than linear time, and how much of it a text may ask
@@ -24,24 +26,10 @@ const (
 
 // stop reports a limit, once in a text.
 func (r *reader) stop(limit string, rule diag.Rule, at diag.Span, hint, format string, args ...any) {
-	if r.stopped[limit] {
-		return
+	if !r.stopped[limit] {
+		r.stopped[limit] = true
+		r.reportf(rule, at, hint, format, args...)
 	}
-	if r.stopped == nil {
-		r.stopped = map[string]bool{}
-	}
-	r.stopped[limit] = true
-	r.reportf(rule, at, hint, format, args...)
-}
-
-// checkLength reports whether the text has few enough lines to be parsed.
-func (r *reader) checkLength() bool {
-	lines := bytes.Count(r.text, []byte{'\n'})
-	if lines > mostLines {
-		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
-			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
-	}
-	return lines <= mostLines
 }
 
 // bounded lets an inline parser look at a mark only while the text has not used
@@ -73,24 +61,20 @@ type nesting struct {
 }
 
 func (n nesting) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if depth(parent) >= mostNested {
+	levels := 0
+	for n := parent; n != nil; n = n.Parent() {
+		switch n.Kind() {
+		case ast.KindBlockquote, ast.KindListItem, east.KindDefinitionDescription, east.KindFootnote:
+			levels++
+		}
+	}
+	if levels >= mostNested {
 		_, at := reader.PeekLine()
 		n.r.stop("nesting", diag.RuleTooDeep, n.r.line(at.Start), "take out some of the > or the spaces before the list",
 			"quotes and lists are nested more than %d deep here", mostNested)
 		return nil, parser.NoChildren
 	}
 	return n.BlockParser.Open(parent, reader, pc)
-}
-
-func depth(n ast.Node) int {
-	levels := 0
-	for ; n != nil; n = n.Parent() {
-		switch n.Kind() {
-		case ast.KindBlockquote, ast.KindListItem, east.KindDefinitionDescription, east.KindFootnote:
-			levels++
-		}
-	}
-	return levels
 }
 
 // shortLists keeps goldmark from very long blocks of link addresses.
@@ -142,4 +126,68 @@ func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 		return
 	}
 	s.ParagraphTransformer.Transform(node, reader, pc)
+}
+
+// What goldmark's block parsers leave to us: marks that belong to a block and not to its words are
+// taken out of its lines before the words are read, and kept as attributes of goldmark's node.
+const (
+	attributeMark = "mark"   // text.Segment of what stands in the braces of a heading
+	alertMark     = "alert"  // name of an alert, as typed
+	closedMark    = "closed" // a fence has its second line
+)
+
+var (
+	headingMark = pattern.New(`[ \t]*\{[ \t]*([#.:][^{}]*|[\w-]+=[^{}]*)\}[ \t]*$`)
+	alertLine   = pattern.New(`^[ \t]*\\?\[!((?i:note|tip|important|warning|caution))\\?\][ \t]*\n?$`)
+)
+
+// headings takes {#id} off the end of a heading.
+type headings struct{ parser.BlockParser }
+
+func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	h.BlockParser.Close(node, reader, pc)
+	last := node.Lines().Len() - 1
+	if node.Parent() == nil || last < 0 {
+		return
+	}
+	line := node.Lines().At(last)
+	value := bytes.TrimRight(reader.Source()[line.Start:line.Stop], "\n")
+	m := headingMark().FindSubmatchIndex(value)
+	if m == nil || value[m[2]] != '#' || m[0] > 0 && value[m[0]-1] == '\\' {
+		return
+	}
+	node.SetAttributeString(attributeMark, text.NewSegment(line.Start+m[2], line.Start+m[3]))
+	node.Lines().Set(last, text.NewSegment(line.Start, line.Start+m[0]))
+}
+
+// fences remembers which blocks of code have a line that ends them.
+type fences struct{ parser.BlockParser }
+
+func (f fences) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	state := f.BlockParser.Continue(node, reader, pc)
+	if state == parser.Close {
+		node.SetAttributeString(closedMark, true)
+	}
+	return state
+}
+
+// alerts takes "[!NOTE]", which rich-text editors save as "\[!NOTE]", off the start of a quote.
+type alerts struct{ parser.BlockParser }
+
+func (a alerts) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	a.BlockParser.Close(node, reader, pc)
+	first, ok := node.FirstChild().(*ast.Paragraph)
+	if !ok || first.Lines().Len() == 0 {
+		return
+	}
+	line := first.Lines().At(0)
+	m := alertLine().FindSubmatch(line.Value(reader.Source()))
+	if m == nil {
+		return
+	}
+	node.SetAttributeString(alertMark, strings.ToLower(string(m[1])))
+	first.Lines().SetSliced(1, first.Lines().Len())
+	if first.Lines().Len() == 0 {
+		node.RemoveChild(node, first)
+	}
 }

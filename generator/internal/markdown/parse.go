@@ -46,7 +46,10 @@
 package markdown
 
 import (
-	"fairnotice/generator/internal/diag"
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -54,6 +57,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // Options of a parse.
@@ -65,16 +70,21 @@ type Options struct {
 // Parse reads a text. The root has the Kind [Document]; it is there and holds the
 // whole text whatever the problems are.
 func Parse(src diag.Source, opt Options) (*Node, diag.List) {
-	r := &reader{src: src, opt: opt, text: src.Text}
+	r := &reader{
+		src: src, opt: opt, text: src.Text, stopped: map[string]bool{}, opened: map[string]int{},
+		definitions: map[string]*ast.LinkReferenceDefinition{}, noted: map[string]*note{},
+	}
 	root := &Node{Kind: Document, Span: diag.Span{End: len(r.text)}}
 	r.checkCharacters()
-	if r.checkLength() {
+	if lines := bytes.Count(r.text, []byte{'\n'}); lines <= mostLines {
 		tree := newParser(r).Parse(text.NewReader(r.text))
 		r.collect(tree)
 		root.Children = append(r.blocks(tree), r.notes()...)
 		r.giveIDs()
 		giveDepths(root)
 	} else {
+		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
+			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
 		root.Children = []*Node{{Kind: Code, Text: clean(string(r.text)), Span: root.Span}}
 	}
 	Walk(root, func(n *Node) bool {
@@ -87,17 +97,18 @@ func Parse(src diag.Source, opt Options) (*Node, diag.List) {
 // collect finds what words of the text refer to: lines that give addresses to
 // references, the first of each label, and footnotes.
 func (r *reader) collect(tree ast.Node) {
-	r.definitions, r.noted = map[string]*ast.LinkReferenceDefinition{}, map[string]*note{}
+
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
 		switch n := n.(type) {
 		case *ast.LinkReferenceDefinition:
-			if label := util.ToLinkReference(n.Label); entering && r.definitions[label] == nil {
+			if label := util.ToLinkReference(n.Label); r.definitions[label] == nil {
 				r.definitions[label] = n
 			}
 		case *east.Footnote:
-			if entering {
-				r.collectNote(n)
-			}
+			r.collectNote(n)
 		}
 		return ast.WalkContinue, nil
 	}) // the function returns no error
@@ -140,7 +151,143 @@ func newParser(r *reader) parser.Parser {
 			inline(tags{}, 400),
 			inline(parser.NewEmphasisParser(), 500),
 			inline(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(bareAddresses(), 999)),
+			util.Prioritized(extension.NewLinkifyParser(
+				extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
+				extension.WithLinkifyURLRegexp(bareAddress()),
+				extension.WithLinkifyWWWRegexp(nothing())), 999)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)))
+}
+
+// A reader is one run of Parse. All positions in it are offsets into text; they
+// become positions in the file when they leave.
+type reader struct {
+	src      diag.Source
+	opt      Options
+	text     []byte
+	problems diag.List
+
+	work    int             // spent on marks so far, see bounded
+	stopped map[string]bool // limits that were told already
+	pipes   int             // escaped bars in tables so far
+	cells   int             // table cells so far
+	opened  map[string]int  // tags of raw HTML that are told and not closed yet
+
+	definitions map[string]*ast.LinkReferenceDefinition
+	noted       map[string]*note
+	order       []*note // footnotes in the order of their first mention
+	headings    []heading
+}
+
+// most is how many problems one text can have before the rest is left out: an
+// editor mends the first ones, and a hostile file must not fill the memory.
+const most = 1000
+
+func (r *reader) reportf(rule diag.Rule, at diag.Span, hint, format string, args ...any) {
+	if len(r.problems) < most {
+		r.problems.Reportf(rule, r.src.File, r.inFile(at), hint, format, args...)
+	}
+}
+
+// inFile maps a span of the text to the file; what no file holds stays.
+func (r *reader) inFile(s diag.Span) diag.Span {
+	if s == (diag.Span{}) {
+		return s
+	}
+	return r.src.InFile(s)
+}
+
+// span makes a span that lies within the text whatever the offsets are.
+func (r *reader) span(start, end int) diag.Span {
+	start = max(0, min(start, len(r.text)))
+	return diag.Span{Start: start, End: max(start, min(end, len(r.text)))}
+}
+
+// line returns the span from an offset to the end of its line.
+func (r *reader) line(start int) diag.Span {
+	s := r.span(start, len(r.text))
+	if i := bytes.IndexByte(r.text[s.Start:], '\n'); i >= 0 {
+		s.End = s.Start + i
+	}
+	return s
+}
+
+// checkCharacters reports each run of characters that no page can show.
+func (r *reader) checkCharacters() {
+	for i := 0; i < len(r.text); {
+		if b := r.text[i]; ' ' <= b && b <= '~' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(r.text[i:])
+		start := i
+		for ; size > 0 && shown(c) != c; c, size = utf8.DecodeRune(r.text[i:]) {
+			i += size
+		}
+		if i > start {
+			first, _ := utf8.DecodeRune(r.text[start:])
+			r.reportf(RuleControlCharacter, r.span(start, i),
+				"delete it: put the cursor behind it and press Backspace; it often comes from copying out of a PDF or a form",
+				"there is an invisible character (U+%04X) here that no page can show", first)
+			continue
+		}
+		i += size
+	}
+}
+
+// shown returns the character itself, or U+FFFD for one that HTML does not allow.
+func shown(c rune) rune {
+	switch {
+	case ' ' <= c && c <= '~', c == '\n', c == '\t':
+		return c
+	case unicode.IsControl(c), 0xFDD0 <= c && c <= 0xFDEF, c&0xFFFE == 0xFFFE: // the latter are no characters
+		return utf8.RuneError
+	}
+	return c
+}
+
+func clean(s string) string { return strings.Map(shown, s) }
+
+// decode resolves backslashes and character references, in one go: "\&amp;" is
+// the five characters "&amp;".
+func decode(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
+		return clean(string(raw))
+	}
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		switch c := raw[i]; {
+		case c == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
+			b.WriteByte(raw[i+1])
+			i += 2
+		case c == '&':
+			value, size := reference(raw[i:])
+			b.Write(value)
+			i += size
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+	return clean(b.String())
+}
+
+// reference resolves the character reference at the start of b; what only looks
+// like one is an ampersand.
+func reference(b []byte) (value []byte, size int) {
+	end := bytes.IndexByte(b[:min(len(b), 40)], ';')
+	if end < 2 {
+		return b[:1], 1
+	}
+	if b[1] != '#' {
+		if entity, ok := util.LookUpHTML5EntityByName(string(b[1:end])); ok {
+			return entity.Characters, end + 1
+		}
+		return b[:1], 1
+	}
+	resolved := util.ResolveNumericReferences(b[:end+1])
+	if bytes.Equal(resolved, b[:end+1]) {
+		return b[:1], 1
+	}
+	return resolved, end + 1
 }

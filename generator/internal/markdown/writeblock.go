@@ -1,7 +1,11 @@
 package markdown
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/highlight"
 )
 
 // A printer is one run of a Writer.
@@ -50,8 +54,11 @@ func (p *printer) block(n *Node) {
 		p.container("blockquote", n)
 	case Alert:
 		p.alert(n)
-	case Insert:
-		p.insert(n)
+	case Insert: // what it stands for, or its source where nobody resolved it
+		if n.Children == nil {
+			p.code(n)
+		}
+		p.nodes(n.Children)
 	case Code:
 		p.code(n)
 	case Rule:
@@ -61,9 +68,13 @@ func (p *printer) block(n *Node) {
 	case Terms:
 		p.container("dl", n)
 	case Term:
-		p.element("dt", n, "id", p.id(n))
+		id := n.ID
+		if p.Unlinked {
+			id = ""
+		}
+		p.element("dt", n, "id", id)
 	case Definition:
-		p.item("dd", n, n.Tight)
+		p.item("dd", n, n.Tight, "")
 	case Notes:
 		p.notes(n)
 	case Group:
@@ -71,15 +82,6 @@ func (p *printer) block(n *Node) {
 	default: // a part of a list or a table that stands alone
 		p.nodes(n.Children)
 	}
-}
-
-// insert prints what an insert stands for, or its source where nobody resolved it.
-func (p *printer) insert(n *Node) {
-	if n.Children == nil {
-		p.code(n)
-		return
-	}
-	p.nodes(n.Children)
 }
 
 // open starts an element. Attributes are pairs of name and value: a class among them
@@ -134,15 +136,14 @@ func (p *printer) text(s string) { p.to.Text(s) }
 
 func (p *printer) newline() { p.to.Text("\n") }
 
-// id is the name of a node to which other pages lead.
-func (p *printer) id(n *Node) string {
-	if p.Unlinked {
-		return ""
-	}
-	return n.ID
+// words prints an element with a text in it.
+func (p *printer) words(tag string, n *Node, text string, attributes ...string) {
+	p.open(tag, n, attributes...)
+	p.text(text)
+	p.close(tag)
 }
 
-// element prints an element with words in it.
+// element prints an element with the children of the node in it.
 func (p *printer) element(tag string, n *Node, attributes ...string) {
 	p.open(tag, n, attributes...)
 	p.nodes(n.Children)
@@ -157,10 +158,9 @@ func (p *printer) container(tag string, n *Node, attributes ...string) {
 	p.close(tag)
 }
 
-// item prints a part of a list. In a tight one paragraphs have no <p>, unless two
-// of them would become one. What stands in the older text alone, or in neither,
-// changes nothing about that.
-func (p *printer) item(tag string, n *Node, tight bool, attributes ...string) {
+// item prints a part of a list. In a tight one paragraphs have no <p>, unless two of them would
+// become one. What stands in the older text alone, or in neither, changes nothing about that.
+func (p *printer) item(tag string, n *Node, tight bool, class string) {
 	var before *Node
 	for _, c := range n.Children {
 		if c.Old || c.Aid {
@@ -169,7 +169,7 @@ func (p *printer) item(tag string, n *Node, tight bool, attributes ...string) {
 		tight = tight && (before == nil || c.Kind != Paragraph || before.Kind != Paragraph)
 		before = c
 	}
-	p.open(tag, n, attributes...)
+	p.open(tag, n, "class", class)
 	p.taskBox(n)
 	before = nil
 	for _, c := range n.Children {
@@ -201,10 +201,7 @@ func (p *printer) bare(n *Node) {
 }
 
 func (p *printer) heading(n *Node) {
-	level := n.Depth
-	if level == 0 { // made by hand, in no text
-		level = n.Level
-	}
+	level := cmp.Or(n.Depth, n.Level) // one made by hand, in no text, has no depth
 	tag := "h" + strconv.Itoa(max(1, min(level, 6)))
 	if n.ID == "" || p.Unlinked || !hasContent(n.Children) {
 		p.element(tag, n)
@@ -213,10 +210,8 @@ func (p *printer) heading(n *Node) {
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
 	if p.Here == "" {
-		p.open("a", &Node{}, "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.visible(n), aidMark, p.way(),
-			"class", "anchor")
-		p.text("#")
-		p.close("a")
+		p.words("a", &Node{}, "#", "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.visible(n),
+			aidMark, p.way(), "class", "anchor")
 	}
 	p.close(tag)
 }
@@ -232,11 +227,11 @@ func (p *printer) list(n *Node) {
 	p.open(tag, n, attributes...)
 	p.newline()
 	for _, item := range n.Children {
+		class := ""
 		if item.Task > 0 {
-			p.item("li", item, n.Tight, "class", "task")
-		} else {
-			p.item("li", item, n.Tight)
+			class = "task"
 		}
+		p.item("li", item, n.Tight, class)
 		p.newline()
 	}
 	p.close(tag)
@@ -268,18 +263,67 @@ func (p *printer) alert(n *Node) {
 
 // fold prints blocks that did not change, folded.
 func (p *printer) fold(n *Node) {
+	summary := "redline.unchanged " + strconv.Itoa(n.Level)
+	if p.Count != nil {
+		summary = p.Count("redline.unchanged", n.Level)
+	}
 	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
-	p.open("summary", &Node{Class: "rl-summary"})
-	p.text(joined(p.count("redline.unchanged", n.Level), ": ", n.Name))
-	p.close("summary")
+	p.words("summary", &Node{Class: "rl-summary"}, joined(summary, ": ", n.Name))
 	p.nodes(n.Children)
 	p.close("details")
 }
 
 const alertTitle = "alert-title"
 
-// AlertTitle is the line that is printed on top of an alert whose first child it
-// is not.
+// AlertTitle is the line that is printed on top of an alert whose first child it is not.
 func AlertTitle(alert *Node) *Node {
 	return &Node{Kind: Paragraph, Class: alertTitle, Children: []*Node{{Kind: Word, Text: "alert." + alert.Name}}}
+}
+
+// Highlighting is slow, about a megabyte a second, so long code stays plain. The counts also keep
+// chroma away from its own clock, which would make two builds differ.
+const (
+	longestHighlighted = 32 << 10  // bytes of one block
+	mostHighlighted    = 256 << 10 // bytes of one text
+)
+
+// code prints a block of code; an insert that nobody resolved is shown as code.
+// Children, where there are any, are the code with marks in it. In a redline no code
+// is highlighted, so that marks need not cut tokens in two.
+func (p *printer) code(n *Node) {
+	p.open("pre", n, "tabindex", "0", "class", "code")
+	class := ""
+	if n.Name != "" {
+		class = "language-" + n.Name
+	}
+	p.open("code", &Node{Class: class})
+	switch {
+	case len(n.Children) > 0:
+		p.nodes(n.Children)
+	case n.Kind == Insert || p.Redline || !p.highlight(n):
+		p.text(n.Text)
+	}
+	p.close("code")
+	p.close("pre")
+}
+
+// highlight prints code with its tokens in spans. It reports whether it did: for
+// an unknown language or too much code it prints nothing.
+func (p *printer) highlight(n *Node) bool {
+	if len(n.Text) > longestHighlighted || p.highlighted+len(n.Text) > mostHighlighted {
+		return false
+	}
+	tokens := highlight.Tokens(strings.ToLower(n.Name), n.Text)
+	if tokens == nil {
+		return false
+	}
+	p.highlighted += len(n.Text)
+	for _, t := range tokens {
+		if t.Class == "" {
+			p.text(t.Text)
+		} else {
+			p.words("span", &Node{Class: "c-" + t.Class}, t.Text)
+		}
+	}
+	return true
 }

@@ -28,9 +28,7 @@ func (p *printer) inline(n *Node) {
 		p.noteRef(n)
 	case Mark:
 		p.element("span", n)
-		if n.Anchor != "" && p.Remark != nil {
-			p.behind(p.Remark(n))
-		}
+		p.behind(n)
 	case Word:
 		p.text(p.word(n.Text))
 	case Inserted:
@@ -38,11 +36,7 @@ func (p *printer) inline(n *Node) {
 	case Deleted:
 		p.change("del", "redline.deleted", n)
 	case Remark:
-		if p.Remark != nil {
-			p.remark(n, p.Remark(n))
-			return
-		}
-		p.remark(n, joined(p.word(n.Text), ": ", n.Name))
+		p.remark(n)
 	}
 }
 
@@ -51,25 +45,23 @@ func (p *printer) inline(n *Node) {
 // part of the text would be taken for the same when the page is made small.
 func (p *printer) change(tag, key string, n *Node) {
 	p.open(tag, n)
-	p.aid(p.word(key))
+	p.words("span", &Node{Aid: true}, p.word(key))
 	p.nodes(n.Children)
-	p.aid(p.word("redline.end"))
+	p.words("span", &Node{Aid: true}, p.word("redline.end"))
 	p.close(tag)
 }
 
-func (p *printer) aid(words string) {
-	p.open("span", &Node{Aid: true})
-	p.text(words)
-	p.close("span")
-}
-
 // remark prints a note on a change.
-func (p *printer) remark(n *Node, words string) {
+func (p *printer) remark(n *Node) {
+	var words string
+	if p.Remark != nil {
+		words = p.Remark(n)
+	} else {
+		words = joined(p.word(n.Text), ": ", n.Name)
+	}
 	p.open("span", &Node{Class: n.Class, Anchor: n.Anchor, Aid: true})
 	if n.Dest != "" && !p.Unlinked {
-		p.open("a", &Node{}, "href", p.Here+n.Dest)
-		p.text(words)
-		p.close("a")
+		p.words("a", &Node{}, words, "href", p.Here+n.Dest)
 	} else {
 		p.text(words)
 	}
@@ -77,14 +69,14 @@ func (p *printer) remark(n *Node, words string) {
 	p.text(" ")
 }
 
-// behind prints a note on the words before it.
-func (p *printer) behind(words string) {
-	if words == "" {
+// behind prints a note on the words of a Mark.
+func (p *printer) behind(n *Node) {
+	if n.Anchor == "" || p.Remark == nil {
 		return
 	}
-	p.open("span", &Node{Class: "rl-address", Aid: true})
-	p.text(" (" + words + ")")
-	p.close("span")
+	if words := p.Remark(n); words != "" {
+		p.words("span", &Node{Class: "rl-address", Aid: true}, " ("+words+")")
+	}
 }
 
 func (p *printer) link(n *Node) {
@@ -118,10 +110,44 @@ func (p *printer) noteRef(n *Node) {
 	if n.Dest == "" { // what it mentions is in another text
 		p.text(number)
 	} else {
-		p.open("a", n, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
+		p.words("a", n, number, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
 			"aria-label", p.word("footnote")+" "+number)
-		p.text(number)
-		p.close("a")
 	}
 	p.close("sup")
+}
+
+// notes prints the footnotes, each with a way back to every mention of it.
+func (p *printer) notes(n *Node) {
+	p.open("section", n, "role", "doc-endnotes", "aria-label", p.word("footnotes.title"), "class", "notes")
+	p.newline()
+	p.open("ol", &Node{})
+	p.newline()
+	for _, note := range n.Children {
+		p.open("li", note, "id", note.ID)
+		p.newline()
+		p.nodes(note.Children)
+		p.waysBack(note)
+		p.close("li")
+		p.newline()
+	}
+	p.close("ol")
+	p.newline()
+	p.close("section")
+}
+
+func (p *printer) waysBack(note *Node) {
+	if note.Refs == 0 || p.Unlinked || p.old > 0 {
+		return
+	}
+	p.open("p", &Node{})
+	for k := 1; k <= note.Refs; k++ {
+		if k > 1 {
+			p.text(" ")
+		}
+		id := refID(note.Level, k)
+		p.words("a", &Node{}, "↩", "href", p.Here+"#"+id, "role", "doc-backlink",
+			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):], aidMark, p.way())
+	}
+	p.close("p")
+	p.newline()
 }

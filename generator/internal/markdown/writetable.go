@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,9 +50,7 @@ func (p *printer) tableName(n *Node) string {
 	if n.Old {
 		name = p.word("redline.deleted") + " " + name
 	}
-	if p.names == nil {
-		p.names = map[string]int{}
-	}
+
 	p.names[name]++
 	if k := p.names[name]; k > 1 {
 		name += " (" + strconv.Itoa(k) + ")"
@@ -97,19 +96,10 @@ func (p *printer) rows(tag string, rows []*Node, scope string) {
 	p.newline()
 }
 
-// hasWords reports whether a cell has something in it in the text that it stands in.
-func (n *Node) hasWords() bool {
-	for _, c := range n.Children {
-		if c.Kind != Deleted && !c.Old && !c.Aid || n.Old {
-			return true
-		}
-	}
-	return false
-}
-
 // cell prints one cell. A head without words heads nothing and is a plain cell.
 func (p *printer) cell(n *Node, scope string) {
-	if n.Head && n.hasWords() {
+	inText := func(c *Node) bool { return c.Kind != Deleted && !c.Old && !c.Aid || n.Old }
+	if n.Head && slices.ContainsFunc(n.Children, inText) {
 		p.element("th", n, "scope", scope, "class", n.Align)
 	} else {
 		p.element("td", n, "class", n.Align)

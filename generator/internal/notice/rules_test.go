@@ -23,6 +23,9 @@ import (
 // texts in memory. TestRules of the command line runs the same cases through a
 // portal on record, with what needs one.
 func TestRules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	portal := filesOf(t, "../../testdata/portal")
 	for _, rule := range slices.Concat(slices.Collect(maps.Values(Rules()))...) {
 		if needsRecord[rule.ID] {

@@ -102,7 +102,10 @@ func start(t *testing.T, dir, which string) *process {
 }
 
 func TestKilledBuildIsHealed(t *testing.T) {
-	const kills = 120
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
+	const kills = 40
 	dir, random := t.TempDir(), rand.New(rand.NewPCG(1, 2))
 	put(t, dir, files{".gitignore": "*", "only/mine.txt": "mine"})
 	sites, caught := variants(), 0
@@ -158,8 +161,11 @@ func checkWhole(t *testing.T, found files, sites map[string]files) {
 }
 
 func TestTwoBuildsAtOnceDoNotMix(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	sites := variants()
-	for range 20 {
+	for range 8 {
 		dir := t.TempDir()
 		put(t, dir, files{".gitignore": "*", "only/mine.txt": "mine"})
 		one, two := start(t, dir, "one"), start(t, dir, "two")

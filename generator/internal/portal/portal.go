@@ -9,7 +9,7 @@
 // A [Portal] never changes. It stands on one day, and [Portal.On] gives the same
 // portal on another one. On its day it gives
 //
-//   - the texts of the desk ([Portal.Texts]), resolved when they are first needed;
+//   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
 //   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
@@ -23,8 +23,10 @@
 package portal
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +36,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
@@ -57,14 +60,14 @@ type Portal struct {
 	Problems       diag.List // of reading the desk and the record
 	RecordProblems diag.List // of these, those of the record
 
+	// Texts are those of the desk, resolved when they are first asked for.
+	Texts func() Texts
 	opt   Options
-	texts func() Texts
 }
 
 // Read reads a portal through a file system, over the layouts of the program.
 func Read(files fs.FS, opt Options) (*Portal, error) {
-	p := &Portal{Files: layouts.Over(files), Today: opt.Day, opt: opt}
-	var err error
+	p, err := &Portal{Files: layouts.Over(files), Today: opt.Day, opt: opt}, error(nil)
 	if p.Desk, p.Problems, err = content.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
@@ -82,7 +85,7 @@ func Read(files fs.FS, opt Options) (*Portal, error) {
 func (p *Portal) On(day date.Date) *Portal {
 	q := *p
 	q.Today = day
-	q.texts = sync.OnceValue(q.resolve)
+	q.Texts = sync.OnceValue(q.resolve)
 	return &q
 }
 
@@ -103,19 +106,12 @@ type Texts struct {
 	Problems diag.List
 }
 
-// Texts are those of the desk, resolved once.
-func (p *Portal) Texts() Texts { return p.texts() }
-
 func (p *Portal) resolve() Texts {
 	t := Texts{Desk: p.Desk}
 	if !p.opt.Drafts {
 		t.Desk = p.Desk.WithoutDrafts()
 	}
-	day := p.Today
-	if !p.opt.Pending.IsZero() {
-		day = p.opt.Pending
-	}
-	t.All, t.Problems = t.Desk.Texts(day)
+	t.All, t.Problems = t.Desk.Texts(cmp.Or(p.opt.Pending, p.Today))
 	return t
 }
 
@@ -158,13 +154,76 @@ func (p *Portal) History(id string) (*archive.History, error) {
 	if h := p.Record.Find(id); h != nil {
 		return h, nil
 	}
-	var known []string
 	for _, h := range p.Record.Histories {
 		if slices.Contains(h.Former, id) {
 			return h, nil
 		}
-		known = append(known, h.ID)
 	}
-	slices.Sort(known)
-	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(known, ", "))
+	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
+}
+
+// recorded are the ids of all documents on record.
+func (p *Portal) recorded() []string {
+	var ids []string
+	for _, h := range p.Record.Histories {
+		ids = append(ids, h.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// DeskName is what the text on the desk is called where a version could be named.
+const DeskName = "desk"
+
+// A Series is the versions of one document in one language.
+type Series struct {
+	*archive.History
+	Lang string
+}
+
+// Series finds a document by its id, or by the id and a language, as in privacy.nb.
+func (p *Portal) Series(name string) (Series, error) {
+	h, unknown := p.History(name)
+	if unknown == nil {
+		return Series{h, p.Desk.Settings.Language()}, nil
+	}
+	if ext := path.Ext(name); ext != "" {
+		if h, err := p.History(strings.TrimSuffix(name, ext)); err == nil {
+			lang := ext[1:]
+			if slices.Contains(h.Languages(), lang) || p.Desk.Find(h.ID, lang) != nil {
+				return Series{h, lang}, nil
+			}
+			return Series{}, fmt.Errorf("%s is not translated into %q; on record are: %s",
+				h.ID, lang, strings.Join(h.Languages(), ", "))
+		}
+	}
+	if near, ok := field.Nearest(name, p.recorded()); ok {
+		return Series{}, fmt.Errorf("nothing is on record about %q; did you mean %q?", name, near)
+	}
+	return Series{}, unknown
+}
+
+// Version finds a version by its name. It is nil for the desk, and for no name.
+func (s Series) Version(name string) (*archive.Version, error) {
+	if name == "" || name == DeskName {
+		return nil, nil
+	}
+	if id, err := archive.ParseVersion(name); err == nil {
+		if found := s.Find(id, s.Lang); found != nil {
+			return found, nil
+		}
+	}
+	var known []string
+	for _, other := range s.Versions(s.Lang) {
+		known = append(known, other.Version.String())
+	}
+	return nil, fmt.Errorf("%s has no version %q; there are: %s", s.ID, name, strings.Join(append(known, DeskName), ", "))
+}
+
+// Origin says where an imported version comes from; "" for one that was published.
+func Origin(v *archive.Version) string {
+	if v.Source == nil {
+		return ""
+	}
+	return strings.TrimSpace("imported: " + v.Source.From + " " + v.Source.Address)
 }

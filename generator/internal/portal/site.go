@@ -3,13 +3,18 @@ package portal
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"time"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/address"
@@ -17,34 +22,34 @@ import (
 )
 
 // Preview makes the site from the desk.
-func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) {
-	t := p.Texts()
-	opt.Today = p.Today
-	made, found := site.Build(p.sources(t.All), opt)
-	return made, slices.Concat(t.Problems, found)
-}
+func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
 
 // Public makes the site from the record. Only documents that have no history are
 // taken from the desk.
-func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) {
-	t := p.Texts()
-	shown, found := history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.site(false, opt) }
+
+func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.Today
-	made, more := site.Build(p.sources(shown), opt)
-	return made, slices.Concat(t.Problems, found, more, p.Record.Attachments(p.Files))
+	shown, problems := p.shown(preview)
+	made, found := site.Build(p.sources(shown), opt)
+	return made, append(problems, found...)
+}
+
+// shown are the texts that the public site is made of, or a preview.
+func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
+	t := p.Texts()
+	if preview {
+		return t.All, slices.Clone(t.Problems)
+	}
+	shown, found := history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
+	return shown, slices.Concat(t.Problems, found, p.Record.Attachments(p.Files))
 }
 
 // Locate says where everything of the public site is, or of a preview, and makes
 // nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
-	t := p.Texts()
-	shown, problems := t.All, slices.Clone(t.Problems)
-	if !preview {
-		var found diag.List
-		shown, found = history.Texts(p.Files, t.Desk, t.All, p.Record, p.Today)
-		problems = slices.Concat(problems, found, p.Record.Attachments(p.Files))
-	}
-	a, found := address.New(address.Sources{Desk: t.Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
+	shown, problems := p.shown(preview)
+	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
 	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)
 }
@@ -132,15 +137,50 @@ func (p *Portal) files() (map[string][]byte, error) {
 }
 
 // differing are the names of files that only one side has, or with other bytes.
-func differing(a, b map[string][]byte) (names []string) {
+func differing(a, b map[string][]byte) []string {
 	all := maps.Clone(a)
 	maps.Copy(all, b)
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	maps.DeleteFunc(all, func(name string, _ []byte) bool {
 		before, had := a[name]
 		after, has := b[name]
-		if had != has || !bytes.Equal(before, after) {
-			names = append(names, name)
+		return had == has && bytes.Equal(before, after)
+	})
+	return slices.Sorted(maps.Keys(all))
+}
+
+// An Overlay is a portal's folder in which some files have other bytes.
+type Overlay struct {
+	fs.FS
+	Files map[string][]byte // by path
+}
+
+// ReadFile reads a file as it is here.
+func (o Overlay) ReadFile(name string) ([]byte, error) {
+	if raw, ok := o.Files[name]; ok {
+		return slices.Clone(raw), nil
+	}
+	return fs.ReadFile(o.FS, name)
+}
+
+// DeskFile is the path of the file of a document, readable or not.
+func DeskFile(files fs.FS, id string) (string, error) {
+	for _, name := range []string{"content/" + id + ".md", "content/" + id + "/index.md"} {
+		if _, err := fs.Stat(files, name); err == nil {
+			return name, nil
 		}
 	}
-	return names
+	return "", fmt.Errorf("there is no document %q on the desk", id)
+}
+
+// Rewrite changes a file of the desk in one step. It leaves one alone that was changed
+// since it was read.
+func Rewrite(root *os.Root, f *diag.File, change func([]byte) []byte) error {
+	raw, err := root.ReadFile(f.Path)
+	if err != nil {
+		return err
+	}
+	if string(diag.NewFile(f.Path, raw).Text) != string(f.Text) {
+		return fmt.Errorf("%w: it was changed meanwhile", archive.ErrMoved)
+	}
+	return disk.Write(root, f.Path, change(raw), 0)
 }

@@ -31,16 +31,20 @@ package publish
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/site"
@@ -76,10 +80,7 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 	}
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
-	if err == nil {
-		err = problems.Err()
-	}
-	return Plan{p, candidates, versions}, err
+	return Plan{p, candidates, versions}, cmp.Or(err, problems.Err())
 }
 
 // compare compares the desk with the record, for the named documents or all.
@@ -91,12 +92,9 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 	if err := checkNames(t.Desk, opt.Documents); err != nil {
 		return nil, err
 	}
-	texts := t.All
-	if len(opt.Documents) > 0 {
-		texts = slices.DeleteFunc(slices.Clone(texts), func(t *content.Text) bool {
-			return !slices.Contains(opt.Documents, t.ID)
-		})
-	}
+	texts := slices.DeleteFunc(slices.Clone(t.All), func(t *content.Text) bool {
+		return len(opt.Documents) > 0 && !slices.Contains(opt.Documents, t.ID)
+	})
 	candidates, problems := p.Record.Candidates(p.Files, t.Desk, texts)
 	for i := range candidates {
 		s := &candidates[i]
@@ -134,26 +132,17 @@ func checkNames(d *content.Desk, ids []string) error {
 // Lines tell of each version, and below it what differs from the one before.
 func (p Plan) Lines() []string {
 	var lines []string
-	for i := range p.versions {
-		lines = append(lines, p.versions[i].Line())
-		if news := p.headline(&p.versions[i].Candidate); news != "" {
-			lines = append(lines, "  "+news)
+	for _, v := range p.versions {
+		lines = append(lines, v.Line())
+		if v.Newest == nil {
+			continue
+		}
+		if old, _ := v.History.Text(p.portal.Files, v.Newest); old != nil {
+			news := redline.Compare(old.Form(), v.Text.Form())
+			lines = append(lines, "  "+news.Headline(p.portal.Words(v.Text.Lang)))
 		}
 	}
 	return lines
-}
-
-// headline says in one sentence how a text differs from its newest version. It is
-// empty where there is none, or none with a text.
-func (p Plan) headline(s *archive.Candidate) string {
-	if s.Newest == nil {
-		return ""
-	}
-	old, _ := s.History.Text(p.portal.Files, s.Newest)
-	if old == nil {
-		return ""
-	}
-	return redline.Compare(old.Form(), s.Text.Form()).Headline(p.portal.Words(s.Text.Lang))
 }
 
 // Record puts the versions on record.
@@ -161,10 +150,111 @@ func (p Plan) Record(root *os.Root) error { return archive.Record(root, archive.
 
 // Interim is a portal's folder with another text in the file of a document.
 func Interim(files fs.FS, id string, text []byte) (fs.FS, error) {
-	for _, name := range []string{id + ".md", id + "/index.md"} {
-		if _, err := fs.Stat(files, "content/"+name); err == nil {
-			return portal.Overlay{FS: files, Files: map[string][]byte{"content/" + name: text}}, nil
+	name, err := portal.DeskFile(files, id)
+	return portal.Overlay{FS: files, Files: map[string][]byte{name: text}}, err
+}
+
+// A stamp is what is written back to one file of the desk.
+type stamp struct {
+	file   *diag.File
+	values []value
+}
+
+type value struct {
+	at   diag.Span
+	text string
+}
+
+// Stamp writes the dates of new versions back to the desk. A date that an earlier run
+// recorded and was stopped before it could stamp is written too. The files are changed
+// one by one, each whole or not at all; one that was changed since it was read is left
+// alone, and the next run stamps it.
+func (p Plan) Stamp(root *os.Root) error {
+	var failed error
+	for _, s := range p.stamps() {
+		if len(s.values) == 0 {
+			continue
+		}
+		if err := portal.Rewrite(root, s.file, s.into); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("write the date back to %s: %w", s.file.Path, err))
 		}
 	}
-	return nil, fmt.Errorf("there is no document %q on the desk", id)
+	return failed
+}
+
+// into puts the values into the bytes of the file, the last one first.
+func (s stamp) into(raw []byte) []byte {
+	slices.SortFunc(s.values, func(a, b value) int { return b.at.Start - a.at.Start })
+	for _, v := range s.values {
+		raw = content.Stamp(raw, v.at, v.text)
+	}
+	return raw
+}
+
+func (p Plan) stamps() []stamp {
+	var stamps []stamp
+	for _, s := range p.candidates {
+		if s.Unstamped() {
+			stamps = append(stamps, stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}})
+		}
+	}
+	for _, v := range p.versions {
+		stamps = append(stamps, stampOf(v))
+	}
+	for _, register := range p.portal.Desk.DatedRegisters() {
+		if day := p.shownBy(register); register.Updated.Pending && !day.IsZero() {
+			stamps = append(stamps, stamp{register.File, []value{updated(register.Places, day)}})
+		}
+	}
+	return stamps
+}
+
+func updated(places field.Places, day date.Date) value {
+	return value{places["updated"].Value, day.String()}
+}
+
+// stampOf is what a publication changes in its document: the date, and the words
+// and the class that the publisher put in the place of the document's own.
+func stampOf(p archive.Publication) stamp {
+	doc := p.Doc
+	s := stamp{file: doc.File}
+	if day := p.Entry.Version.Date(); doc.Head.Updated.Date != day {
+		s.values = append(s.values, updated(doc.Places, day))
+	}
+	if p.From != nil {
+		return s
+	}
+	if at, written := doc.Places["change.summary"]; written && doc.Head.Change.Summary != p.Entry.Summary {
+		s.values = append(s.values, value{at.Value, strconv.Quote(p.Entry.Summary)})
+	}
+	if at, written := doc.Places["change.class"]; written && doc.Head.Change.Class != p.Entry.Class {
+		s.values = append(s.values, value{at.Value, string(p.Entry.Class)})
+	}
+	return s
+}
+
+// shownBy is the newest date of a version that shows a register: of one that was just
+// published, or else of one on record that tells the register's change, which a run
+// that was stopped has left. It is zero where there is none.
+func (p Plan) shownBy(register content.Dated) date.Date {
+	var day date.Date
+	shows := func(doc *content.Document) bool {
+		return slices.ContainsFunc(p.portal.Desk.DatedSources(doc), func(from content.Dated) bool {
+			return from.File == register.File
+		})
+	}
+	for _, v := range p.versions {
+		if on := v.Entry.Version.Date(); day.Before(on) && shows(v.Doc) {
+			day = on
+		}
+	}
+	for _, s := range p.candidates {
+		if s.Differs || len(p.versions) > 0 || s.Newest.Summary == "" || s.Newest.Summary != register.Change.Summary {
+			continue
+		}
+		if on := s.Newest.Version.Date(); day.Before(on) && shows(s.Doc) {
+			day = on
+		}
+	}
+	return day
 }

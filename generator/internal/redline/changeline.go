@@ -47,7 +47,7 @@ func (t reporter) line(ch *Change) string {
 		return t.word("line.renumbered", InWords(was, t), InWords(is, t))
 	case LinkChange:
 		about := t.quoted(ch.About, longestPlace)
-		return t.oneOf("line.link", was, is, about, t.short(was, longestQuote), t.short(is, longestQuote))
+		return t.oneOf("line.link", was, is, t.short(was, longestQuote), t.short(is, longestQuote), about)
 	case ImageChange:
 		return t.word("line.image", t.short(was, longestQuote), t.short(is, longestQuote))
 	case CrossReference:
@@ -63,20 +63,20 @@ func (t reporter) line(ch *Change) string {
 	case RowOrder:
 		return t.count("line.row-order", ch.Count)
 	case FactChange:
-		return t.oneOf("line.fact", was, is, t.fact(ch.Key), t.factValue(was), t.factValue(is))
+		return t.oneOf("line.fact", was, is, t.factValue(was), t.factValue(is), t.fact(ch.Key))
 	}
 	return t.word("line." + string(ch.Kind))
 }
 
-// oneOf is a line about two values, or about the one that there is.
-func (t reporter) oneOf(key, was, is string, name, shownWas, shownIs string) string {
+// oneOf is a line about two values, or about the one that there is, shown behind what a line begins with.
+func (t reporter) oneOf(key, was, is, shownWas, shownIs string, first ...any) string {
 	switch {
 	case was == "":
-		return t.word(key+".new", name, shownIs)
+		return t.word(key+".new", append(first, shownIs)...)
 	case is == "":
-		return t.word(key+".gone", name, shownWas)
+		return t.word(key+".gone", append(first, shownWas)...)
 	}
-	return t.word(key, name, shownWas, shownIs)
+	return t.word(key, append(first, shownWas, shownIs)...)
 }
 
 // words describes words that came, went or took the place of others.
@@ -102,7 +102,6 @@ func (t reporter) style(names string) string {
 	return t.listed(parts)
 }
 
-// structure describes another kind of block.
 func (t reporter) structure(was, is string) string {
 	before, were := strings.CutPrefix(was, "together ")
 	after, are := strings.CutPrefix(is, "together ")
@@ -121,21 +120,13 @@ func (t reporter) structure(was, is string) string {
 
 // shape is the innermost container that says what a block is, as people say it.
 func (t reporter) shape(path string) string {
-	signs := strings.Split(path, " > ")
-	for x := len(signs) - 1; x >= 0; x-- {
-		name, more, _ := strings.Cut(signs[x], " ")
-		switch name {
-		case "paragraph":
-		case "item":
-			if more != "" {
-				return t.word("shape.item." + more)
-			}
-		case "list":
-			if more != "" {
-				return t.word("shape.list.numbered", more)
-			}
-			return t.word("shape.list")
-		case "definition", "":
+	for _, sign := range slices.Backward(strings.Split(path, " > ")) {
+		switch name, more, _ := strings.Cut(sign, " "); {
+		case name == "paragraph" || name == "definition" || name == "" || sign == "item":
+		case name == "item":
+			return t.word("shape.item." + more)
+		case name == "list" && more != "":
+			return t.word("shape.list.numbered", more)
 		default:
 			return t.word("shape."+name, more)
 		}
@@ -145,7 +136,7 @@ func (t reporter) shape(path string) string {
 
 // isFact reports whether a key is that of a fact of any head, not of a purpose.
 func isFact(key string) bool {
-	return key == "title" || key == "lead" || key == "in_short" || key == "effective"
+	return slices.Contains([]string{"title", "lead", "in_short", "effective"}, key)
 }
 
 func (t reporter) fact(key string) string { return t.word("fact." + key) }
@@ -168,11 +159,10 @@ func (t reporter) factValue(value string) string {
 func (t reporter) Note(n *node) string {
 	switch n.Kind {
 	case markdown.Fold:
-		words := t.count("unchanged", n.Level)
 		if n.Name != "" {
-			words = t.word("of", words, n.Name)
+			return t.word("of", t.count("unchanged", n.Level), n.Name)
 		}
-		return words
+		return t.count("unchanged", n.Level)
 	case markdown.Row:
 		return t.count("line.row-order", t.sum(RowOrder))
 	}
@@ -188,14 +178,8 @@ func (t reporter) Note(n *node) string {
 	case n.Text == "redline.moved-here":
 		return t.word("moved-here")
 	case ch.Kind == LinkChange:
-		was, is := InWords(ch.Old.Text, t), InWords(ch.New.Text, t)
-		switch {
-		case ch.Old.Text == "":
-			return t.word("note.link.new", is)
-		case ch.New.Text == "":
-			return t.word("note.link.gone", was)
-		}
-		return t.word("note.link", was, is)
+		was, is := ch.Old.Text, ch.New.Text
+		return t.oneOf("note.link", was, is, InWords(was, t), InWords(is, t))
 	case ch.Kind == Format:
 		return t.word("note.format", t.style(ch.Old.Text))
 	}

@@ -2,6 +2,7 @@ package redline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,6 @@ import (
 // done, for the change to be one of these.
 const fewWords = 4
 
-// classOf judges an edit by its words.
 func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	old, new := a.tokens[e.old:e.oldEnd], b.tokens[e.new:e.newEnd]
 	switch {
@@ -28,9 +28,8 @@ func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	return Substantive
 }
 
-// plainly is what stands there without what is cosmetic: words run together in
-// small letters, without hyphens and punctuation. Signs that mean something by
-// themselves stay.
+// plainly is what stands there without what is cosmetic: words run together in small letters, without hyphens and
+// punctuation. Signs that mean something by themselves stay.
 func plainly(s groupText, from, to int) string {
 	var out []byte
 	for k := from; k < to; k++ {
@@ -80,8 +79,7 @@ func (v *vocabulary) onlyFigures(old, new []token) bool {
 	return max(othersOld, othersNew) <= fewWords && len(before) > 0 && len(after) > 0
 }
 
-// onlyModal reports whether other words of what may or must be done stand in a change, and
-// little else.
+// onlyModal reports whether other words of what may or must be done stand in a change, and little else.
 func (v *vocabulary) onlyModal(old, new []token) bool {
 	modal := func(tokens []token) (found []int32) {
 		for _, t := range tokens {
@@ -92,4 +90,162 @@ func (v *vocabulary) onlyModal(old, new []token) bool {
 		return found
 	}
 	return !slices.Equal(modal(old), modal(new)) && max(countWords(old), countWords(new)) <= fewWords
+}
+
+// labelLength is how many tokens at the start of a leaf are a typed label: "7.2",
+// "7.", "(a)", "B.1", "Article 3". At least one word follows it.
+func (v *vocabulary) labelLength(l *leafText, isHeading bool) int {
+	t := l.tokens
+	n := l.numberLength()
+	if n == 0 && len(t) > 2 && (isHeading || len(t) > 3) && v.labels[t[0].fold] && t[1].kind == segment.Number {
+		if l.is(2, ".", ":", "–", "-", "—") {
+			n = 3
+		} else if isHeading {
+			n = 2
+		}
+	}
+	if n == 0 || n >= len(t) || t[n].gap == 0 && t[n].kind != segment.Sign {
+		return 0
+	}
+	return n
+}
+
+// numberLength is the length of a number that stands at the start as a label does.
+func (l *leafText) numberLength() int {
+	t := l.tokens
+	if len(t) < 2 {
+		return 0
+	}
+	first := l.word(0)
+	isNumber, isLetter := t[0].kind == segment.Number, t[0].kind == segment.Word && len(first) == 1
+	dotted, bracketed := l.is(1, ".") && t[1].gap == 0, l.is(1, ")") && t[1].gap == 0
+	switch {
+	case l.is(0, "(") && len(t) > 3 && len(l.word(1)) <= 4 && t[1].isWord() && t[1].gap == 0 && l.is(2, ")"):
+		return 3
+	case isNumber && (dotted || bracketed) && len(first) <= 8:
+		return 2
+	case isNumber && strings.Contains(first, ".") && !strings.Contains(first, ","):
+		return 1
+	case isLetter && dotted && len(t) > 3 && t[2].kind == segment.Number && t[2].gap == 0:
+		return 3
+	case isLetter && (dotted || bracketed):
+		return 2
+	}
+	return 0
+}
+
+func (l *leafText) word(at int) string { return string(l.text[l.tokens[at].start:l.tokens[at].end]) }
+
+// is reports whether one of some signs stands at a place.
+func (l *leafText) is(at int, signs ...string) bool {
+	return at < len(l.tokens) && l.tokens[at].kind == segment.Sign && slices.Contains(signs, l.word(at))
+}
+
+// labelText is the number in a label, without what stands around it: "7.2", "a".
+func (l *leafText) labelText() string {
+	var b strings.Builder
+	for k, t := range l.tokens[:l.label] {
+		isShort := l.label < 2 || len(l.word(k)) <= 4
+		if t.kind == segment.Number || t.kind == segment.Word && isShort || t.kind == segment.Sign && b.Len() > 0 {
+			b.WriteString(l.word(k))
+		}
+	}
+	return strings.TrimRight(b.String(), ".:)–—-")
+}
+
+func sameLabel(a, b *leafText) bool { return a.label > 0 && a.labelText() == b.labelText() }
+
+// references say where mentions of clauses and links to headings lead now.
+type references struct {
+	numbers map[string]string // new numbers of clauses that stayed, by the old ones
+	ids     map[string]string // new ids of headings that stayed, by the old ones
+}
+
+func (p *pairing) references() references {
+	r := references{map[string]string{}, map[string]string{}}
+	for _, g := range p.groups {
+		if !g.isOneToOne() {
+			continue
+		}
+		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
+		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
+			r.ids["#"+was] = "#" + is
+		}
+		if g.same || !old.isRunning() || !new.isRunning() {
+			continue
+		}
+		a, b := p.old.textOf(old), p.new.textOf(new)
+		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
+			r.numbers[was] = is
+		}
+	}
+	return r
+}
+
+// isLabel reports whether an edit is that of the labels of two leaves.
+func (e edit) isLabel(a, b groupText) bool {
+	return e.old == 0 && e.new == 0 && len(a.leaves) == 1 && len(b.leaves) == 1 &&
+		e.oldEnd == a.leaves[0].label && e.newEnd == b.leaves[0].label
+}
+
+// A shift is by how much the numbers of clauses moved: in which part of the number, and how far.
+type shift struct{ part, by int }
+
+// shiftOf is by how much one number differs from another, if they do in one part alone.
+func shiftOf(was, is string) (shift, bool) {
+	old, new := strings.Split(was, "."), strings.Split(is, ".")
+	for x := 0; x < len(old) && x < len(new); x++ {
+		if old[x] == new[x] {
+			continue
+		}
+		a, errOld := strconv.Atoi(old[x])
+		b, errNew := strconv.Atoi(new[x])
+		if errOld != nil || errNew != nil {
+			if len(old[x]) != 1 || len(new[x]) != 1 {
+				return shift{}, false
+			}
+			a, b = int(old[x][0]), int(new[x][0])
+		}
+		return shift{x, b - a}, strings.Join(old[x+1:], ".") == strings.Join(new[x+1:], ".")
+	}
+	return shift{}, false
+}
+
+// A numbering is the last change of labels, which the next label may go on with.
+type numbering struct {
+	id                 int
+	by                 shift
+	firstOld, firstNew string
+}
+
+// renumbered records a change of a label. Labels that move by the same are one change: "5.–12. are now 6.–13.".
+func (r *recorder) renumbered(ch Change) int {
+	by, ok := shiftOf(strings.TrimRight(ch.Old.Text, ".:)"), strings.TrimRight(ch.New.Text, ".:)"))
+	if n := &r.open.numbering; ok && n.id != 0 && n.by == by {
+		before := r.change(n.id)
+		before.Count++
+		before.Old.Text, before.New.Text = n.firstOld+" – "+ch.Old.Text, n.firstNew+" – "+ch.New.Text
+		return n.id
+	}
+	ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = Renumbered, Cosmetic, 0, 0
+	id := r.add(ch)
+	if ok {
+		r.open.numbering = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
+	}
+	return id
+}
+
+// isReference reports whether an edit puts the new number of a clause in the place of its old one.
+func (r *recorder) isReference(a, b groupText, e edit) bool {
+	if e.oldEnd-e.old > 3 || e.newEnd-e.new > 3 {
+		return false
+	}
+	was := strings.Trim(a.passage(e.old, e.oldEnd).Text, ".")
+	is := strings.Trim(b.passage(e.new, e.newEnd).Text, ".")
+	if to, ok := r.numbers[was]; !ok || to != is {
+		return false
+	}
+	return strings.Contains(was, ".") || slices.ContainsFunc(b.tokens[max(0, e.new-2):e.new], func(t token) bool {
+		return r.new.labels[t.fold]
+	})
 }

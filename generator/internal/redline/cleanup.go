@@ -33,22 +33,18 @@ func (r *refinement) dropWeak() {
 	for k, x := range r.equalities {
 		kept = append(kept, x)
 		// a stretch that goes makes the change before it larger, so look back
-		for n := len(kept); n > 0; n = len(kept) {
-			next := r.end()
-			if k+1 < len(r.equalities) {
-				next = r.equalities[k+1]
-			}
-			if !r.isWeak(kept, next) {
-				break
-			}
-			kept = kept[:n-1]
+		next := r.end()
+		if k+1 < len(r.equalities) {
+			next = r.equalities[k+1]
+		}
+		for len(kept) > 0 && r.isWeak(kept, next) {
+			kept = kept[:len(kept)-1]
 		}
 	}
 	r.equalities = kept
 }
 
-// isWeak judges the last stretch that stays, with the change before it and the one
-// that reaches to the next.
+// isWeak judges the last stretch that stays, with the change before it and the one that reaches to the next.
 func (r *refinement) isWeak(kept []equality, next equality) bool {
 	x := kept[len(kept)-1]
 	i, j := 0, 0
@@ -63,10 +59,7 @@ func (r *refinement) isWeak(kept []equality, next equality) bool {
 	}
 	weight := r.b.weightOf(x.new, x.new+x.len)
 	lighter := min(r.size(left), r.size(right))
-	if x.len <= shortKeep && (weight <= lightKeep || weight <= lighter) {
-		return true
-	}
-	return weight*loosest <= lighter*2
+	return x.len <= shortKeep && weight <= max(lightKeep, lighter) || weight*loosest <= lighter*2
 }
 
 func (e edit) isEmpty() bool { return e.old == e.oldEnd && e.new == e.newEnd }
@@ -93,10 +86,9 @@ func (r *refinement) dropRemains(s groupText, at func(equality) int) {
 	for x := range list.names {
 		from, to := list.at[x], list.at[x+1]
 		total := s.weightOf(from, to)
-		stays, fixed := 0, false
+		stays, fixed, before := 0, false, len(kept)
 		for ; k < len(r.equalities) && at(r.equalities[k])+r.equalities[k].len <= from; k++ {
 		}
-		before := len(kept)
 		for _, e := range r.equalities[k:] {
 			if at(e) >= to {
 				break
@@ -130,15 +122,16 @@ func (r *refinement) slide(e edit, left, right *equality) {
 
 func (r *refinement) slideIn(s groupText, from, to int, left, right *equality) {
 	best, bestScore := 0, r.boundary(s, from)
-	for d := 1; d <= left.len && !s.begins(from-d+1) && sameToken(s.tokens[from-d], s.tokens[to-d]); d++ {
-		if score := r.boundary(s, from-d); score > bestScore {
-			best, bestScore = -d, score
-		}
-	}
-	for d := 1; d <= right.len && !s.begins(to+d-1) && sameToken(s.tokens[from+d-1], s.tokens[to+d-1]); d++ {
+	try := func(d int) {
 		if score := r.boundary(s, from+d); score > bestScore {
 			best, bestScore = d, score
 		}
+	}
+	for d := 1; d <= left.len && !s.begins(from-d+1) && sameToken(s.tokens[from-d], s.tokens[to-d]); d++ {
+		try(-d)
+	}
+	for d := 1; d <= right.len && !s.begins(to+d-1) && sameToken(s.tokens[from+d-1], s.tokens[to+d-1]); d++ {
+		try(d)
 	}
 	left.dropLast(-best)
 	right.dropFirst(best)
@@ -201,10 +194,12 @@ func (r *refinement) isUnit(s groupText, at int) bool {
 	return at < len(s.tokens) && !s.begins(at) && r.units[s.tokens[at].fold]
 }
 
-// withTerm makes a mark that touches a defined term take the whole term along, with its
-// quotation marks.
+// withTerm makes a mark that touches a defined term take the whole term along, with its quotation marks.
 func (r *refinement) withTerm(_ edit, left, right *equality) {
-	opening, closing := r.opening(left), r.closing(right)
+	opens := func(n int) int { return left.new + left.len - n }
+	closes := func(n int) int { return right.new + n - 1 }
+	opening := r.untilQuote(left.len, opens, r.isOpening)
+	closing := r.untilQuote(right.len, closes, func(at int) bool { return r.b.tokens[at].gap == 0 })
 	if opening > 0 && closing > 0 && !left.fixed && !right.fixed {
 		left.dropLast(opening)
 		right.dropFirst(closing)
@@ -214,12 +209,12 @@ func (r *refinement) withTerm(_ edit, left, right *equality) {
 // longestTerm is the length, in tokens, of a defined term between quotation marks.
 const longestTerm = 6
 
-// opening is how far before the end of a stretch a quotation mark opens a term.
-func (r *refinement) opening(k *equality) int {
-	for n := 1; n <= min(longestTerm, k.len); n++ {
-		at := k.new + k.len - n
+// untilQuote is how far away in a stretch a quotation mark stands that bounds a term.
+func (r *refinement) untilQuote(length int, place func(n int) int, bounds func(at int) bool) int {
+	for n := 1; n <= min(longestTerm, length); n++ {
+		at := place(n)
 		switch t := r.b.tokens[at]; {
-		case r.isQuote(t) && r.isOpening(at):
+		case t.kind == segment.Sign && t.fold == r.quote && bounds(at):
 			return n
 		case t.kind == segment.Sign || r.b.begins(at):
 			return 0
@@ -233,19 +228,3 @@ func (r *refinement) isOpening(at int) bool {
 	t := r.b.tokens
 	return at+1 < len(t) && t[at+1].gap == 0 && (t[at].gap != 0 || at == 0 || t[at-1].kind == segment.Sign)
 }
-
-// closing is how far into a stretch the quotation mark stands that closes a term.
-func (r *refinement) closing(k *equality) int {
-	for n := 1; n <= min(longestTerm, k.len); n++ {
-		at := k.new + n - 1
-		switch t := r.b.tokens[at]; {
-		case r.isQuote(t) && t.gap == 0:
-			return n
-		case t.kind == segment.Sign || r.b.begins(at):
-			return 0
-		}
-	}
-	return 0
-}
-
-func (r *refinement) isQuote(t token) bool { return t.kind == segment.Sign && t.fold == r.quote }

@@ -1,30 +1,46 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 
 	"fairnotice/generator/internal/markdown"
 )
 
-// A cursor is where in the redline's tree the next leaf goes. Containers are opened and
-// closed in the order of the leaves; one that the leaves before and behind a deleted leaf
-// share is never closed.
+// A cursor is where in the redline's tree the next leaf goes. Containers are opened and closed in the order of the
+// leaves; one that the leaves before and behind a deleted leaf share is never closed.
 type cursor struct {
 	old, new *flatDocument
-	inside   []opening       // containers of the new text that are open, the root first
-	deleted  []opening       // and of the old text alone, in the last of those
+	inside   []opened[int32] // containers of the new text that are open, the root first
+	deleted  []opened[int32] // and of the old text alone, in the last of those
 	mates    map[int32]int32 // container of the old text → that of the new one
 }
 
-type opening struct {
-	container int32
-	copy      *node
+// An opened container or inline node is a copy, which gets the children.
+type opened[K comparable] struct {
+	from K
+	copy *node
+}
+
+// common is how many of what is open a path has too.
+func common[K comparable](open []opened[K], path []K) int {
+	n := 0
+	for n < len(open) && n < len(path) && open[n].from == path[n] {
+		n++
+	}
+	return n
+}
+
+// with is a copy of a node with other children.
+func with(n *node, children ...*node) *node {
+	own := *n
+	own.Children = children
+	return &own
 }
 
 func (p *pairing) newCursor(entries []entry) *cursor {
-	root := *p.new.root
-	root.Children = nil
-	return &cursor{old: p.old, new: p.new, inside: []opening{{0, &root}}, mates: p.containerMates(entries)}
+	root := opened[int32]{0, with(p.new.root)}
+	return &cursor{old: p.old, new: p.new, inside: []opened[int32]{root}, mates: p.containerMates(entries)}
 }
 
 // containerMates says which containers of the two texts belong together: those that hold the
@@ -42,8 +58,7 @@ func (p *pairing) containerMates(entries []entry) map[int32]int32 {
 		for x > 0 && y > 0 {
 			a, b := p.old.containers[x], p.new.containers[y]
 			isOne := a.node.Kind == b.node.Kind
-			if isOne {
-				both := pair{x, y}
+			if both := (pair{x, y}); isOne {
 				votes[both]++
 				if votes[both] > best[x] {
 					best[x], mates[x] = votes[both], y
@@ -62,7 +77,6 @@ func (p *pairing) containerMates(entries []entry) map[int32]int32 {
 
 func (c *cursor) root() *node { return c.inside[0].copy }
 
-// top is what the next leaf goes in.
 func (c *cursor) top() *node {
 	if n := len(c.deleted); n > 0 {
 		return c.deleted[n-1].copy
@@ -74,33 +88,21 @@ func (c *cursor) top() *node {
 func (c *cursor) goTo(container int32) {
 	c.deleted = nil
 	path := c.new.pathTo(container)
-	common := commonWith(c.inside, path)
-	c.inside = c.inside[:common]
-	for _, x := range path[common:] {
+	n := common(c.inside, path)
+	c.inside = c.inside[:n]
+	for _, x := range path[n:] {
 		c.enterNew(x)
 	}
 }
 
-// commonWith is how many of the open containers a path has too.
-func commonWith(open []opening, path []int32) int {
-	n := 0
-	for n < len(open) && n < len(path) && open[n].container == path[n] {
-		n++
-	}
-	return n
-}
-
 func (c *cursor) enterNew(container int32) {
-	own := *c.new.containers[container].node
-	own.Children = nil
-	c.inside = append(c.inside, c.opened(container, &own))
+	c.inside = append(c.inside, c.opened(container, with(c.new.containers[container].node)))
 }
 
-// opened puts a container in the tree.
-func (c *cursor) opened(container int32, own *node) opening {
+func (c *cursor) opened(container int32, own *node) opened[int32] {
 	top := c.top()
 	top.Children = append(top.Children, own)
-	return opening{container, own}
+	return opened[int32]{container, own}
 }
 
 // goToDeleted opens what a leaf of the old text alone needs around it, before the next leaf
@@ -112,33 +114,32 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 		nextPath = c.new.pathTo(c.new.leaves[next].container)
 	}
 	path := c.old.pathTo(c.old.leaves[i].container)
-	common := commonWith(c.inside, nextPath)
-	target, from := c.target(path, nextPath, common)
-	if len(c.deleted) == 0 || c.inside[len(c.inside)-1].container != target {
+	ahead := common(c.inside, nextPath)
+	target, from := c.target(path, nextPath, ahead)
+	if len(c.deleted) == 0 || c.inside[len(c.inside)-1].from != target {
 		c.deleted = nil
-		c.goToTarget(target, nextPath, common)
+		c.goToTarget(target, nextPath, ahead)
 	}
 	path = path[from:]
-	n := commonWith(c.deleted, path)
+	n := common(c.deleted, path)
 	c.deleted = c.deleted[:n]
 	for _, x := range path[n:] {
-		own := *c.old.containers[x].node
-		own.Children, own.ID, own.Old, own.Change = nil, "", true, "rl-del"
-		c.fit(&own)
-		c.deleted = append(c.deleted, c.opened(x, &own))
+		own := with(c.old.containers[x].node)
+		own.ID, own.Old, own.Change = "", true, "rl-del"
+		c.fit(own)
+		c.deleted = append(c.deleted, c.opened(x, own))
 	}
 	c.fit(shown)
 }
 
-// goToTarget makes a container of the new text the innermost: one that is open, or one on
-// the way to the next leaf.
-func (c *cursor) goToTarget(target int32, nextPath []int32, common int) {
+// goToTarget makes a container of the new text the innermost: one that is open, or one on the way to the next leaf.
+func (c *cursor) goToTarget(target int32, nextPath []int32, ahead int) {
 	if at := c.openAt(target); at >= 0 {
 		c.inside = c.inside[:at+1]
 		return
 	}
-	c.inside = c.inside[:common]
-	for _, x := range nextPath[common:] {
+	c.inside = c.inside[:ahead]
+	for _, x := range nextPath[ahead:] {
 		c.enterNew(x)
 		if x == target {
 			return
@@ -147,76 +148,50 @@ func (c *cursor) goToTarget(target int32, nextPath []int32, common int) {
 }
 
 func (c *cursor) openAt(container int32) int {
-	return slices.IndexFunc(c.inside, func(o opening) bool { return o.container == container })
+	return slices.IndexFunc(c.inside, func(o opened[int32]) bool { return o.from == container })
 }
 
 // target is the container of the new text for a leaf of the old one, and from where in
 // the leaf's own path containers of the old text are needed in it.
-func (c *cursor) target(path, nextPath []int32, common int) (container int32, from int) {
-	for x := len(path) - 1; x >= 0; x-- {
-		to, ok := c.mates[path[x]]
-		if ok && (c.openAt(to) >= common-1 || slices.Contains(nextPath[common:], to)) {
+func (c *cursor) target(path, nextPath []int32, ahead int) (container int32, from int) {
+	for x, old := range slices.Backward(path) {
+		to, ok := c.mates[old]
+		if ok && (c.openAt(to) >= ahead-1 || slices.Contains(nextPath[ahead:], to)) {
 			return to, x + 1
 		}
 	}
-	shared := nextPath[common-1]
-	return shared, c.fallbackFrom(path, shared)
+	shared := nextPath[ahead-1]
+	kind := c.new.containers[shared].node.Kind
+	if members[kind] == 0 {
+		return shared, 1
+	}
+	// what it does not need in a container that is not its own: a list in a list of the same kind
+	isSame := func(x int32) bool { return c.old.containers[x].node.Kind == kind }
+	if x := slices.IndexFunc(path, isSame); x >= 0 {
+		return shared, x + 1
+	}
+	return shared, len(path)
 }
 
-// fallbackFrom leaves out the containers that a leaf does not need in one which is not
-// its own: a list in a list of the same kind.
-func (c *cursor) fallbackFrom(path []int32, in int32) int {
-	kind := c.new.containers[in].node.Kind
-	if memberOf(kind) == 0 {
-		return 1
+// homes are what some blocks stand in, and members what stands in those.
+var (
+	homes = map[markdown.Kind]markdown.Kind{
+		markdown.Item: markdown.List, markdown.Note: markdown.Notes,
+		markdown.Term: markdown.Terms, markdown.Definition: markdown.Terms,
 	}
-	for x := 1; x < len(path); x++ {
-		if c.old.containers[path[x-1]].node.Kind == kind {
-			return x
-		}
+	members = map[markdown.Kind]markdown.Kind{
+		markdown.List: markdown.Item, markdown.Notes: markdown.Note, markdown.Terms: markdown.Definition,
 	}
-	return len(path)
-}
-
-// homeOf is what some blocks stand in, and memberOf what stands in those; 0 for none.
-func homeOf(kind markdown.Kind) markdown.Kind {
-	switch kind {
-	case markdown.Item:
-		return markdown.List
-	case markdown.Note:
-		return markdown.Notes
-	case markdown.Term, markdown.Definition:
-		return markdown.Terms
-	}
-	return 0
-}
-
-func memberOf(kind markdown.Kind) markdown.Kind {
-	switch kind {
-	case markdown.List:
-		return markdown.Item
-	case markdown.Notes:
-		return markdown.Note
-	case markdown.Terms:
-		return markdown.Definition
-	}
-	return 0
-}
+)
 
 // fit opens a list, an item or a definition where a node may not stand by itself.
 func (c *cursor) fit(n *node) {
-	in, home := c.top().Kind, homeOf(n.Kind)
-	own := &node{Old: true, Change: "rl-del"}
-	switch {
-	case home == in:
-		return
-	case home != 0:
-		own.Kind = home
-	case memberOf(in) != 0:
-		own.Kind = memberOf(in)
-	default:
+	in, home := c.top().Kind, homes[n.Kind]
+	around := cmp.Or(home, members[in])
+	if home == in || around == 0 {
 		return
 	}
+	own := &node{Kind: around, Old: true, Change: "rl-del"}
 	c.fit(own)
 	c.deleted = append(c.deleted, c.opened(-1, own))
 }
@@ -235,4 +210,30 @@ func complete(root *node) {
 		}
 		return true
 	})
+}
+
+// levelHeadings sets the levels of headings of the older text so that none is skipped
+// where they stand now: a reader who goes through the headings finds no gap.
+func levelHeadings(merged *node) {
+	var headings []*node
+	markdown.Walk(merged, func(n *node) bool {
+		if n.Kind == markdown.Heading && n.Depth > 0 {
+			headings = append(headings, n)
+		}
+		return true
+	})
+	next := make([]int, len(headings)+1) // level of the next heading of the newer text
+	for x, h := range slices.Backward(headings) {
+		next[x] = next[x+1]
+		if !h.Old {
+			next[x] = h.Depth
+		}
+	}
+	before := 1
+	for x, h := range headings {
+		if h.Old {
+			h.Depth = max(2, next[x]-1, min(h.Depth, before+1))
+		}
+		before = h.Depth
+	}
 }

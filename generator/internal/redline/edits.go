@@ -9,8 +9,7 @@ import (
 	"fairnotice/generator/internal/redline/segment"
 )
 
-// An edit replaces tokens of the old side of a group by tokens of the new side;
-// one of the two may be none.
+// An edit replaces tokens of the old side of a group by tokens of the new side; one of the two may be none.
 type edit struct {
 	old, oldEnd, new, newEnd int
 }
@@ -33,7 +32,6 @@ func (d *flatDocument) groupText(leaves []int32) groupText {
 	return s
 }
 
-// begins reports whether a leaf begins with a token.
 func (s groupText) begins(at int) bool {
 	_, found := slices.BinarySearch(s.starts, at)
 	return found
@@ -41,26 +39,17 @@ func (s groupText) begins(at int) bool {
 
 // leafOf is the leaf in which a token stands: the last that begins at or before it.
 func (s groupText) leafOf(token int) int {
-	x, found := slices.BinarySearch(s.starts, token)
-	if !found {
-		x--
-	}
-	for x+1 < len(s.starts) && s.starts[x+1] == token { // leaves without tokens
-		x++
-	}
-	return x
+	behind, _ := slices.BinarySearch(s.starts, token+1)
+	return behind - 1
 }
 
-// at is a token with the leaf in which it stands.
 func (s groupText) at(k int) (*leafText, token) { return s.leaves[s.leafOf(k)], s.tokens[k] }
 
-// raw is a token as it is written.
 func (s groupText) raw(k int) []byte {
 	l, t := s.at(k)
 	return l.text[t.start:t.end]
 }
 
-// weigh adds the weights of the tokens.
 func (s *groupText) weigh(v *vocabulary) {
 	s.sums = make([]int32, len(s.tokens)+1)
 	for k, t := range s.tokens {
@@ -68,7 +57,6 @@ func (s *groupText) weigh(v *vocabulary) {
 	}
 }
 
-// weightOf is the weight of a stretch of tokens.
 func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[from]) }
 
 // editWords finds the words that differ in each group. A block of which too little stays
@@ -78,8 +66,10 @@ func (p *pairing) editWords() {
 	for _, g := range p.groups {
 		if l := &p.old.leaves[g.old[0]]; !g.same && l.hasWords() {
 			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+			a.weigh(p.old.vocabulary)
+			b.weigh(p.old.vocabulary)
 			g.edits = p.old.editsOf(a, b)
-			if !g.renamed && p.old.isReplaced(a, b, g.edits) {
+			if !g.renamed && isReplaced(a, b, g.edits) {
 				continue
 			}
 		}
@@ -98,8 +88,6 @@ func (v *vocabulary) editsOf(a, b groupText) []edit {
 	} else {
 		edits = append(edits, edit{0, labelA, 0, labelB})
 	}
-	a.weigh(v)
-	b.weigh(v)
 	r := refinement{vocabulary: v, a: a, b: b}
 	r.find(labelA, labelB)
 	r.cleanUp()
@@ -127,8 +115,7 @@ type refinement struct {
 	equalities []equality
 }
 
-// find looks for sentences that stay, and compares what lies between them word by
-// word.
+// find looks for sentences that stay, and compares what lies between them word by word.
 func (r *refinement) find(i, j int) {
 	sa, sb := r.sentences(r.a, i), r.sentences(r.b, j)
 	for _, run := range align.Runs(sa.names, sb.names, align.Options{Gram: 1}) {
@@ -140,7 +127,6 @@ func (r *refinement) find(i, j int) {
 	r.between(i, len(r.a.tokens), j, len(r.b.tokens))
 }
 
-// between compares two stretches of words.
 func (r *refinement) between(i, iEnd, j, jEnd int) {
 	for _, run := range align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{}) {
 		r.add(equality{i + run.Old, j + run.New, run.Len, false})
@@ -174,8 +160,7 @@ func (r *refinement) edits(i, j int) []edit {
 // end is an empty equality behind all others.
 func (r *refinement) end() equality { return equality{old: len(r.a.tokens), new: len(r.b.tokens)} }
 
-// A sentenceList names the sentences of a side; at[k] is where sentence k begins,
-// and the last of at is the end.
+// A sentenceList names the sentences of a side; at[k] is where sentence k begins, and the last of at is the end.
 type sentenceList struct {
 	names []int32
 	at    []int
@@ -216,38 +201,25 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 	return t.kind == segment.Sign && v.stops[t.exact] && segment.StartsSentence(s.raw(k+1))
 }
 
-// leastSurvives is the share of a block's words that has to stay for it to be the
-// same block.
-const leastSurvives = 0.25
+// What has to stay of a block for it to be the same.
+const (
+	leastSurvives   = 0.25 // share of its words, or
+	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
+)
 
-// isReplaced reports whether so little of a block stays that it was replaced and not
-// edited.
-func (v *vocabulary) isReplaced(a, b groupText, edits []edit) bool {
-	if len(a.leaves) > 1 || len(b.leaves) > 1 || keepsSentence(b, edits) {
+// isReplaced reports whether so little of a block stays that it was replaced and not edited.
+func isReplaced(a, b groupText, edits []edit) bool {
+	if len(a.leaves) > 1 || len(b.leaves) > 1 {
 		return false
 	}
-	stays := v.weights(b.tokens)
-	most := max(stays, v.weights(a.tokens))
+	stays := b.weightOf(0, len(b.tokens))
+	most := max(stays, a.weightOf(0, len(a.tokens)))
+	from, longest := 0, 0
 	for _, e := range edits {
-		stays -= v.weights(b.tokens[e.new:e.newEnd])
+		stays -= b.weightOf(e.new, e.newEnd)
+		from, longest = e.newEnd, max(longest, e.new-from)
 	}
-	return float64(stays) < leastSurvives*float64(most)
-}
-
-// tellingSentence is the length, in tokens, of a stretch that nobody writes twice by
-// chance.
-const tellingSentence = 12
-
-// keepsSentence reports whether a long stretch stays between edits.
-func keepsSentence(b groupText, edits []edit) bool {
-	from := 0
-	for _, e := range edits {
-		if e.new-from >= tellingSentence {
-			return true
-		}
-		from = e.newEnd
-	}
-	return len(b.tokens)-from >= tellingSentence
+	return max(longest, len(b.tokens)-from) < tellingSentence && float64(stays) < leastSurvives*float64(most)
 }
 
 // passage is a stretch of tokens of one side, for people.
@@ -256,8 +228,6 @@ func (s groupText) passage(from, to int) Passage {
 		return Passage{}
 	}
 	p := Passage{Words: countWords(s.tokens[from:to])}
-	l, t := s.at(from)
-	p.Span = l.spanOf(t)
 	var text []byte
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
@@ -265,10 +235,12 @@ func (s groupText) passage(from, to int) Passage {
 			text = append(text, ' ')
 		}
 		text = append(text, l.shown(t)...)
-	}
-	l, t = s.at(to - 1)
-	if end := l.spanOf(t); end.End > p.Span.End && end != (diag.Span{}) && p.Span != (diag.Span{}) {
-		p.Span.End = end.End
+		if k == from {
+			p.Span = l.spanOf(t)
+		}
+		if k == to-1 && p.Span != (diag.Span{}) {
+			p.Span.End = max(p.Span.End, l.spanOf(t).End)
+		}
 	}
 	p.Text = string(text)
 	return p

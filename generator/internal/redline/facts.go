@@ -93,21 +93,18 @@ func treeOf(facts []headFact, body *node) *node {
 func (r *recorder) compareFacts(old, new []headFact) []*node {
 	r.position = position{}
 	find := func(facts []headFact, key string) headFact {
-		x := slices.IndexFunc(facts, func(f headFact) bool { return f.key == key })
-		if x < 0 {
-			return headFact{}
+		if x := slices.IndexFunc(facts, func(f headFact) bool { return f.key == key }); x >= 0 {
+			return facts[x]
 		}
-		return facts[x]
+		return headFact{}
 	}
 	compare := func(was, is headFact) {
 		if was.value == is.value || r.keyShown(was) != r.keyShown(is) {
 			return
 		}
 		r.key = cmp.Or(was.key, is.key)
-		id := r.add(Change{
-			Kind: FactChange, Class: Substantive, Old: Passage{Text: was.value}, New: Passage{Text: is.value},
-		})
-		r.remark("redline.fact", r.key+": "+was.value+" → "+is.value, id)
+		ch := Change{Kind: FactChange, Class: Substantive, Old: Passage{Text: was.value}, New: Passage{Text: is.value}}
+		r.remark("redline.fact", r.key+": "+was.value+" → "+is.value, r.add(ch))
 	}
 	for _, is := range new {
 		compare(find(old, is.key), is)

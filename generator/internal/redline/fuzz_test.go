@@ -19,9 +19,9 @@ func edited(seed uint64, edits int) (old, new string) {
 // TestEdits checks all that holds for every redline over many texts with up to
 // eight edits, and over texts that have nothing to do with each other.
 func TestEdits(t *testing.T) {
-	count := 1500
+	count := 500
 	if testing.Short() {
-		count = 300
+		count = 150
 	}
 	for seed := range uint64(count) {
 		old, new := edited(seed, int(seed%9))

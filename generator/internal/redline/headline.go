@@ -1,15 +1,19 @@
 package redline
 
 import (
-	"fairnotice/generator/internal/words"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/words"
 )
 
-// Headline says in one sentence what differs: "120 words added, 40 removed in 3
-// sections; 2 links lead elsewhere", or that the texts are the same, that only the
-// form or one figure differs, or that the text was written anew.
+// Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
+// that the texts are the same, that only the form or one figure differs, or that the text was written anew.
 func (r *Redline) Headline(l words.Lexicon) string {
 	t := reporter{l, r}
 	switch {
@@ -33,44 +37,37 @@ func (r *Redline) Headline(l words.Lexicon) string {
 }
 
 func (t reporter) rewritten() string {
-	left := 0
-	if s := t.Stats; s.OldWords > 0 {
-		left = max(0, 100*(s.OldWords-s.Removed-s.CosmeticRemoved)/s.OldWords)
+	s := t.Stats
+	if left := 100 * (s.OldWords - s.Removed - s.CosmeticRemoved) / max(s.OldWords, 1); left > 0 {
+		return t.word("headline.rewritten", left)
 	}
-	if left == 0 {
-		return t.word("headline.rewritten.wholly")
-	}
-	return t.word("headline.rewritten", left)
+	return t.word("headline.rewritten.wholly")
 }
 
 // isEffective reports whether a change is that of the day of effect.
 func (ch *Change) isEffective() bool { return ch.Key == "effective" && ch.Class != Cosmetic }
 
-// effective describes another day of effect.
 func (t reporter) effective() []string {
-	for x := range t.Changes {
-		if ch := &t.Changes[x]; ch.isEffective() {
-			switch was, is := t.day(ch.Old.Text), t.day(ch.New.Text); {
-			case is == "":
-				return []string{t.word("headline.effective.gone")}
-			case was == "":
-				return []string{t.word("headline.effective.new", is)}
-			default:
-				return []string{t.word("headline.effective", was, is)}
-			}
-		}
+	x := slices.IndexFunc(t.Changes, func(ch Change) bool { return ch.isEffective() })
+	if x < 0 {
+		return nil
 	}
-	return nil
+	switch was, is := t.day(t.Changes[x].Old.Text), t.day(t.Changes[x].New.Text); {
+	case is == "":
+		return []string{t.word("headline.effective.gone")}
+	case was == "":
+		return []string{t.word("headline.effective.new", is)}
+	default:
+		return []string{t.word("headline.effective", was, is)}
+	}
 }
 
-// day finds the date in a passage.
 func (t reporter) day(text string) string {
-	_, key, found := strings.Cut(text, keyMark+"date.")
-	if !found {
-		return ""
+	if _, key, found := strings.Cut(text, keyMark+"date."); found {
+		key, _, _ = strings.Cut(key, keyMark)
+		return t.Word("date." + key)
 	}
-	key, _, _ = strings.Cut(key, keyMark)
-	return t.Word("date." + key)
+	return ""
 }
 
 // isWords reports whether a change is one of the words of the text, and matters.
@@ -124,8 +121,7 @@ func (t reporter) isShort(text string) bool {
 // numbers counts the words, and the sections that they are in.
 func (t reporter) numbers() string {
 	var parts []string
-	first := "words."
-	s := t.TextStats()
+	first, s := "words.", t.TextStats()
 	for _, c := range []counted{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
 		if c.n > 0 {
 			parts = append(parts, t.count(first+c.key, c.n))
@@ -164,7 +160,6 @@ func (t reporter) beside() []string {
 	return parts
 }
 
-// form describes changes that are cosmetic.
 func (t reporter) form() []string {
 	signs := 0 // places where nothing but punctuation or what has no words differs
 	for _, ch := range t.Changes {
@@ -177,4 +172,186 @@ func (t reporter) form() []string {
 	parts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
 	return append(parts, t.kinds(kinds...)...)
+}
+
+// keyMark stands before and behind the key of a word of the furniture.
+const keyMark = "\x00"
+
+// InWords is a text of a [Change] with the words of the furniture in it, in one
+// line and without characters that a terminal would obey.
+func InWords(text string, l words.Lexicon) string {
+	parts := strings.Split(text, keyMark)
+	for x := 1; x+1 < len(parts); x += 2 {
+		parts[x] = l.Word(parts[x])
+	}
+	return phrase.Visible(strings.Join(strings.Fields(strings.Join(parts, "")), " "), "")
+}
+
+// A reporter puts a redline into words.
+type reporter struct {
+	words.Lexicon
+	*Redline
+}
+
+func (t reporter) word(key string, args ...any) string { return t.Word("redline."+key, args...) }
+func (t reporter) count(key string, n int) string      { return t.Count("redline."+key, n) }
+
+// counts says how often each of some things is there, if it is.
+func (t reporter) counts(of ...counted) []string {
+	var parts []string
+	for _, c := range of {
+		if c.n > 0 {
+			parts = append(parts, t.count(c.key, c.n))
+		}
+	}
+	return parts
+}
+
+// A counted thing has a word for its number.
+type counted struct {
+	key string
+	n   int
+}
+
+// kinds says how many things the changes of some kinds stand for.
+func (t reporter) kinds(kinds ...Kind) []string {
+	var all []counted
+	for _, kind := range kinds {
+		n := t.Stats.Kinds[kind]
+		if kind == Renumbered || kind == RowOrder || kind == Structure {
+			n = t.sum(kind)
+		}
+		all = append(all, counted{"count." + string(kind), n})
+	}
+	return t.counts(all...)
+}
+
+// sum is for how many things the changes of a kind stand.
+func (t reporter) sum(kind Kind) int {
+	n := 0
+	for _, ch := range t.Changes {
+		if ch.Kind == kind {
+			n += ch.Count
+		}
+	}
+	return n
+}
+
+// classes says how many changes of words are of a class that is told apart.
+func (t reporter) classes() []string {
+	return t.counts(counted{"count.figures", t.inClass(Figures)}, counted{"count.modality", t.inClass(Modality)})
+}
+
+func (t reporter) inClass(class Class) int {
+	n := 0
+	for x := range t.Changes {
+		if ch := &t.Changes[x]; ch.isWords() && ch.Class == class {
+			n++
+		}
+	}
+	return n
+}
+
+// links describes links that lead elsewhere, of words that became links, and of those that are none any more.
+func (t reporter) links() []string {
+	var led, made, removed int
+	for _, ch := range t.Changes {
+		switch {
+		case ch.Kind != LinkChange:
+		case ch.Old.Text == "":
+			made++
+		case ch.New.Text == "":
+			removed++
+		default:
+			led++
+		}
+	}
+	return t.counts(counted{"count.link", led}, counted{"count.link.new", made}, counted{"count.link.gone", removed})
+}
+
+// listed joins parts to a list as people say it.
+func (t reporter) listed(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return t.word("list.last", strings.Join(parts[:len(parts)-1], ", "), parts[len(parts)-1])
+}
+
+// Lengths of what is quoted, in characters.
+const (
+	longestFigure = 40
+	longestPlace  = 50
+	longestQuote  = 120
+	longestPair   = 80
+)
+
+// short is a passage in one line, cut between words to a length.
+func (t reporter) short(text string, most int) string {
+	runes := []rune(InWords(text, t))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	cut := most
+	for cut > most/2 && !unicode.IsSpace(runes[cut]) {
+		cut--
+	}
+	if cut == most/2 { // one long word, or a script without spaces
+		cut = most
+	}
+	return strings.TrimRightFunc(string(runes[:cut]), unicode.IsSpace) + " …"
+}
+
+func (t reporter) quoted(text string, most int) string { return t.word("quoted", t.short(text, most)) }
+
+// quote is a passage, with the number of its words where it is cut.
+func (t reporter) quote(p Passage) string {
+	quoted := t.quoted(p.Text, longestQuote)
+	if p.Words > 0 && len([]rune(InWords(p.Text, t))) > longestQuote {
+		return quoted + " (" + strconv.Itoa(p.Words) + ")"
+	}
+	return quoted
+}
+
+// TextStats are the statistics of the text without the day from which it applies,
+// which is told apart. Stats counts all that is marked.
+func (r *Redline) TextStats() Stats {
+	s := r.Stats
+	for x := range r.Changes {
+		if ch := &r.Changes[x]; ch.isEffective() && ch.Kind != Move {
+			s.Added, s.Removed = s.Added-ch.New.Words, s.Removed-ch.Old.Words
+		}
+	}
+	return s
+}
+
+// Summary lists the statistics, one line each: what is counted and how often.
+func (r *Redline) Summary(l words.Lexicon) []string {
+	t := reporter{l, r}
+	s, body := r.Stats, r.TextStats()
+	lines := t.counts(
+		counted{"words.added", body.Added}, counted{"words.removed", body.Removed}, counted{"words.moved", s.MovedIn},
+		counted{"words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved)},
+	)
+	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference,
+		Split, Merge, Format, Structure, ColumnOrder)
+	return slices.Concat(
+		lines, t.changed("sections", s.Sections), t.changed("blocks", s.Blocks), t.changed("rows", s.Rows),
+		t.classes(), t.links(), kinds, []string{t.word("share", percent(s.Changed))},
+	)
+}
+
+func (t reporter) changed(what string, c Counts) []string {
+	return t.counts(
+		counted{what + ".added", c.Added}, counted{what + ".removed", c.Removed}, counted{what + ".changed", c.Changed},
+		counted{what + ".moved", c.Moved}, counted{what + ".renamed", c.Renamed},
+	)
+}
+
+// percent is a share for people: nothing and all are only said of nothing and all.
+func percent(share float64) string {
+	p := share * 100
+	if p > 0 && p < 1 {
+		return "< 1"
+	}
+	return fmt.Sprint(min(int(p+0.5), 99+int(share)))
 }

@@ -9,15 +9,13 @@ import (
 	"fairnotice/generator/internal/words"
 )
 
-// jsonFormat is that of what JSON writes. A key may be added to it; whatever else
-// changes gets a new number.
+// jsonFormat is that of what JSON writes. A key may be added to it; whatever else changes gets a new number.
 const jsonFormat = 1
 
 //go:embed schema.json
 var embedded embed.FS
 
-// Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a
-// description of each key.
+// Schema returns the JSON Schema (2020-12) of what [Redline.JSON] writes, with a description of each key.
 func Schema() string {
 	raw, _ := embedded.ReadFile("schema.json") // it is part of the program
 	return string(raw)

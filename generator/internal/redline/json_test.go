@@ -106,7 +106,7 @@ func TestJSONPositions(t *testing.T) {
 // Each kind and class that there is stands in the schema, and has words.
 func TestKinds(t *testing.T) {
 	valid := redline.Schema()
-	tree, err := parser.ParseFile(token.NewFileSet(), "change.go", nil, 0)
+	tree, err := parser.ParseFile(token.NewFileSet(), "redline.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,8 +24,7 @@ type flatDocument struct {
 	canon      []byte // what is compared of it, one leaf after the other
 }
 
-// A leaf is a block that is compared as one: words, code, a rule, a whole table,
-// or a container that holds nothing.
+// A leaf is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
 type leaf struct {
 	node      *node
 	container int32
@@ -59,8 +58,7 @@ type container struct {
 	fact   string // key of the fact of the head that it shows
 }
 
-// isOne reports whether two containers may be one: rows of a register and facts are told
-// apart by their keys.
+// isOne reports whether two containers may be one: rows of a register and facts are told apart by their keys.
 func (c container) isOne(other container) bool { return c.key == other.key && c.fact == other.fact }
 
 // flatten takes the tree below root apart.
@@ -135,9 +133,8 @@ func leafKindOf(n *node) (leafKind, bool) {
 	return prose, text.IsInline(n.Children[0])
 }
 
-// wordCount is about how many words a text has, counted without taking it apart: the
-// spaces in it, and the characters of Chinese and Japanese, which begin with one of
-// a few bytes.
+// wordCount is about how many words a text has, counted without taking it apart: the spaces in it, and the characters
+// of Chinese and Japanese, which begin with one of a few bytes.
 func (d *flatDocument) wordCount() int {
 	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
 	for lead := byte(0xE3); lead <= 0xE9; lead++ {
@@ -146,7 +143,6 @@ func (d *flatDocument) wordCount() int {
 	return n
 }
 
-// in is the container of a leaf.
 func (d *flatDocument) in(leaf int32) container { return d.containers[d.leaves[leaf].container] }
 
 // pathTo lists the containers from the root to one.
@@ -194,15 +190,14 @@ func (d *flatDocument) shares(i, j int32) int {
 
 // headingOf is the words of the heading that a leaf is or stands under.
 func (d *flatDocument) headingOf(leaf int32) string {
-	for x := leaf; x >= 0; x-- {
-		if l := &d.leaves[x]; l.kind == heading {
+	for ; leaf >= 0; leaf-- {
+		if l := &d.leaves[leaf]; l.kind == heading {
 			return d.plain(l)
 		}
 	}
 	return ""
 }
 
-// plain is what a leaf says, in one line.
 func (d *flatDocument) plain(l *leaf) string {
 	if l.kind == table {
 		var cells []string
@@ -220,12 +215,11 @@ func (d *flatDocument) plain(l *leaf) string {
 	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
 }
 
-// countWords counts the words of a leaf.
 func (d *flatDocument) countWords(l *leaf) int {
-	if l.kind != table {
-		return d.textOf(l).words
+	if l.kind == table {
+		return d.gridOf(l).words
 	}
-	return d.gridOf(l).words
+	return d.textOf(l).words
 }
 
 // passage is what whole leaves are on one side of a change.
@@ -289,13 +283,10 @@ func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
 // isRunning reports whether a leaf is words that may flow into the next leaf.
 func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
 
-// areRunning reports whether all leaves from one to another are words that flow into each
-// other.
+// areRunning reports whether all leaves from one to another are words that flow into each other.
 func (d *flatDocument) areRunning(from, to int32) bool {
-	for x := from; x <= to; x++ {
-		if !d.leaves[x].isRunning() {
-			return false
-		}
+	for from <= to && d.leaves[from].isRunning() {
+		from++
 	}
-	return true
+	return from > to
 }

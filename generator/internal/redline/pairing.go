@@ -3,6 +3,7 @@ package redline
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 
 	"fairnotice/generator/internal/align"
@@ -15,9 +16,8 @@ type pairing struct {
 	limited  string  // key of the reason for which some words were not compared, "" if all were
 }
 
-// A group is leaves of the old text and leaves of the new text that say the same
-// or almost the same: mostly one and one, several where a paragraph was split,
-// merged, or divided anew.
+// A group is leaves of the old text and leaves of the new text that say the same or almost the same: mostly one and
+// one, several where a paragraph was split, merged, or divided anew.
 type group struct {
 	old, new []int32
 	same     bool // nothing at all differs
@@ -26,7 +26,6 @@ type group struct {
 	edits    []edit
 }
 
-// groupOf makes a group of two leaves.
 func groupOf(old, new *flatDocument, i, j int32) group {
 	return group{old: []int32{i}, new: []int32{j}, same: old.leaves[i].key == new.leaves[j].key}
 }
@@ -36,9 +35,8 @@ func (g *group) isOneToOne() bool { return len(g.old) == 1 && len(g.new) == 1 }
 // mostWords is the length of a text in words up to which it is compared word by word.
 const mostWords = 400_000
 
-// pairDocuments finds what belongs together in two documents, or in two cells, where
-// nothing moves. The two are put in an order of their own first, so that the comparison
-// from either side finds the same.
+// pairDocuments finds what belongs together in two documents, or in two cells, where nothing moves. The two are put
+// in an order of their own first, so that the comparison from either side finds the same.
 func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 	swapped := bytes.Compare(old.canon, new.canon) > 0
 	if swapped {
@@ -48,7 +46,7 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 	m := matcher{pairing: p}
 	if !inCell && max(old.wordCount(), new.wordCount()) > mostWords {
 		p.limited = "redline.limited"
-		m.wholeBlocks()
+		m.eachGap(m.all(), m.equal(m.all(), keyOf), func(gap) {}) // the same, or deleted and inserted
 	} else {
 		m.blocks()
 		if !inCell {
@@ -63,7 +61,6 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 	return p
 }
 
-// swap turns a pairing round.
 func (p *pairing) swap() {
 	p.old, p.new = p.new, p.old
 	for x := range p.groups {
@@ -115,12 +112,7 @@ func (m *matcher) all() gap { return gap{0, len(m.old.leaves), 0, len(m.new.leav
 
 func keyOf(_ *flatDocument, l *leaf) int32 { return l.key }
 
-// wholeBlocks pairs the leaves that are the same alone: what is in none of these is
-// deleted, or inserted.
-func (m *matcher) wholeBlocks() { m.eachGap(m.all(), m.equal(m.all(), keyOf), func(gap) {}) }
-
-// blocks pairs the leaves of two documents: equal ones, those with the same words, and
-// those that are alike.
+// blocks pairs the leaves of two documents: equal ones, those with the same words, and those that are alike.
 func (m *matcher) blocks() {
 	var gaps []gap
 	runs := m.withoutStrays(m.all(), m.equal(m.all(), keyOf))
@@ -157,19 +149,11 @@ func (m *matcher) inGap(g gap, name func(*flatDocument, *leaf) int32, between fu
 	m.eachGap(g, m.withoutStrays(g, m.equal(g, name)), between)
 }
 
-// equal finds the leaves of a gap that have one name, in order. Those that each side has
-// once are chosen by their size and not by their number: a paragraph does not give way
-// for two short lines.
+// equal finds the leaves of a gap that have one name, in order. Those that each side has once are chosen by their
+// size and not by their number: a paragraph does not give way for two short lines.
 func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Run {
 	a, b := m.old.named(g.old, g.oldEnd, name), m.new.named(g.new, g.newEnd, name)
-	head := 0
-	for head < len(a) && head < len(b) && a[head] == b[head] {
-		head++
-	}
-	tail := 0
-	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
+	head, tail := align.Ends(a, b)
 	var runs []align.Run
 	add := func(i, j, n int) { runs = align.Add(runs, align.Run{Old: g.old + i, New: g.new + j, Len: n}) }
 	i, j := head, head
@@ -179,17 +163,20 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 		}
 	}
 	add(0, 0, head)
-	for _, f := range heaviest(m.onlyOnce(g, a, b, head, tail)) {
-		between(f.old, f.new)
-		add(f.old, f.new, 1)
-		i, j = f.old+1, f.new+1
+	found := once(a[head:len(a)-tail], b[head:len(b)-tail])
+	for x := range found {
+		found[x].weight = float64(m.old.leaves[g.old+head+found[x].old].size)
+	}
+	for _, f := range heaviest(found) {
+		between(head+f.old, head+f.new)
+		add(head+f.old, head+f.new, 1)
+		i, j = head+f.old+1, head+f.new+1
 	}
 	between(len(a)-tail, len(b)-tail)
 	add(len(a)-tail, len(b)-tail, tail)
 	return runs
 }
 
-// named lists the names of the leaves in a stretch.
 func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32) []int32 {
 	out := make([]int32, to-from)
 	for i := range out {
@@ -198,48 +185,31 @@ func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32
 	return out
 }
 
-// An occurrence says where something stands on either side, and how often.
-type occurrence struct{ old, new, inOld, inNew int32 }
-
-func (o occurrence) isOnce() bool { return o.inOld == 1 && o.inNew == 1 }
-
-// occurrences are those of what stands on the old side, by name.
-type occurrences map[int32]occurrence
-
-func (all occurrences) addOld(name int32, at int) {
-	o := all[name]
-	o.old, o.inOld = int32(at), o.inOld+1
-	all[name] = o
-}
-
-func (all occurrences) addNew(name int32, at int) {
-	if o, ok := all[name]; ok {
-		o.new, o.inNew = int32(at), o.inNew+1
-		all[name] = o
+// once pairs what has a name that each of two lists has once; 0 is no name.
+func once(a, b []int32) []candidate {
+	type occurrence struct{ new, inOld, inNew int32 }
+	found := make(map[int32]occurrence, len(a))
+	for _, name := range a {
+		o := found[name]
+		o.inOld++
+		found[name] = o
 	}
-}
-
-// onlyOnce are the pairs of leaves whose name each side has once.
-func (m *matcher) onlyOnce(g gap, a, b []int32, head, tail int) []candidate {
-	found := make(occurrences, len(a)-head-tail)
-	for i := head; i < len(a)-tail; i++ {
-		found.addOld(a[i], i)
-	}
-	for j := head; j < len(b)-tail && len(found) > 0; j++ {
-		found.addNew(b[j], j)
-	}
-	var once []candidate
-	for i := head; i < len(a)-tail; i++ {
-		if o := found[a[i]]; o.isOnce() {
-			weight := float64(m.old.leaves[g.old+i].size)
-			once = append(once, candidate{old: i, new: int(o.new), weight: weight})
+	for j, name := range b {
+		if o, ok := found[name]; ok {
+			o.new, o.inNew = int32(j), o.inNew+1
+			found[name] = o
 		}
 	}
-	return once
+	var pairs []candidate
+	for i, name := range a {
+		if o := found[name]; name != 0 && o.inOld == 1 && o.inNew == 1 {
+			pairs = append(pairs, candidate{old: i, new: int(o.new)})
+		}
+	}
+	return pairs
 }
 
-// eachGap adds the leaves of runs as groups, and calls a function for what lies
-// before, between and behind them.
+// eachGap adds the leaves of runs as groups, and calls a function for what lies before, between and behind them.
 func (m *matcher) eachGap(all gap, runs []align.Run, between func(gap)) {
 	i, j := all.old, all.new
 	for _, r := range append(runs[:len(runs):len(runs)], align.Run{Old: all.oldEnd, New: all.newEnd}) {
@@ -282,4 +252,125 @@ func (m *matcher) isLong(r align.Run) bool {
 		words += m.new.countWords(&m.new.leaves[r.New+k])
 	}
 	return words > strayWords
+}
+
+// Figures of moves. Too few are found rather than too many: a passage that stands
+// in a text twice is never said to have moved.
+const (
+	movedWords = 8    // a shorter leaf moves only beside a longer one
+	movedFrom  = 0.70 // likeness of a leaf that moved and was edited
+)
+
+// moves pairs leaves that are left over and stand elsewhere in the other text.
+func (m *matcher) moves() {
+	v := mover{matcher: m, mates: map[int32]int32{}}
+	v.oldFree, v.newFree = m.unpaired()
+	v.equal()
+	v.alike()
+	v.widen()
+	v.number()
+}
+
+type mover struct {
+	*matcher
+	oldFree, newFree []bool
+	mates            map[int32]int32 // new leaf → old leaf
+}
+
+func (m *mover) take(i, j int32) {
+	m.mates[j] = i
+	m.oldFree[i], m.newFree[j] = false, false
+}
+
+// equal pairs leaves with the same words, if each side has them once.
+func (m *mover) equal() {
+	wordings := func(d *flatDocument, free []bool) []int32 {
+		names := make([]int32, len(free))
+		for _, l := range d.telling(free) {
+			names[l.at] = d.wordingOf(l.leaf)
+		}
+		return names
+	}
+	for _, f := range once(wordings(m.old, m.oldFree), wordings(m.new, m.newFree)) {
+		if i, j := int32(f.old), int32(f.new); m.old.in(i).isOne(m.new.in(j)) {
+			m.take(i, j)
+		}
+	}
+}
+
+// alike pairs leaves that were edited on their way, the likest first.
+func (m *mover) alike() {
+	p := &pool{matcher: m.matcher, olds: m.old.telling(m.oldFree), news: m.new.telling(m.newFree)}
+	var found []candidate
+	p.eachRarePair(func(i, j int) {
+		if s := p.likeness(&p.olds[i], &p.news[j]); s >= movedFrom {
+			found = append(found, candidate{old: int(p.olds[i].at), new: int(p.news[j].at), likeness: s})
+		}
+	})
+	slices.SortStableFunc(found, likestFirst)
+	for _, f := range found {
+		if i, j := int32(f.old), int32(f.new); m.oldFree[i] && m.newFree[j] && m.old.in(i).isOne(m.new.in(j)) {
+			m.take(i, j)
+		}
+	}
+}
+
+// telling are the leaves that are left over and say enough to be recognised elsewhere.
+func (d *flatDocument) telling(free []bool) []pooled {
+	var out []pooled
+	for x := range free {
+		if l := &d.leaves[x]; free[x] && l.kind != empty && d.countWords(l) >= movedWords {
+			out = append(out, pooled{leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l)})
+		}
+	}
+	return out
+}
+
+// widen takes along the short leaves beside a leaf that moved, such as its heading, if they are the same.
+func (m *mover) widen() {
+	for _, at := range slices.Sorted(maps.Keys(m.mates)) {
+		for _, step := range []int32{1, -1} {
+			for i, j := m.mates[at]+step, at+step; m.mayGoAlong(i, j); i, j = i+step, j+step {
+				m.take(i, j)
+			}
+		}
+	}
+}
+
+func (m *mover) mayGoAlong(i, j int32) bool {
+	return i >= 0 && j >= 0 && int(i) < len(m.oldFree) && int(j) < len(m.newFree) && m.oldFree[i] && m.newFree[j] &&
+		m.old.wordingOf(&m.old.leaves[i]) == m.new.wordingOf(&m.new.leaves[j]) && m.old.in(i).isOne(m.new.in(j))
+}
+
+// number makes groups of what moved. Leaves that moved together are one move.
+func (m *mover) number() {
+	moves := 0
+	previous := int32(-2)
+	for _, j := range slices.Sorted(maps.Keys(m.mates)) {
+		i := m.mates[j]
+		if j != previous+1 || m.mates[previous] != i-1 {
+			moves++
+		}
+		previous = j
+		g := groupOf(m.old, m.new, i, j)
+		g.moved = moves
+		m.groups = append(m.groups, g)
+	}
+	m.inOrder()
+}
+
+// pairHeadings pairs two headings that have nothing in common but their place,
+// right above leaves that belong together: a section under another name.
+func (p *pairing) pairHeadings() {
+	oldFree, newFree := p.unpaired()
+	isHeading := func(d *flatDocument, x int32) bool { return d.leaves[x].kind == heading }
+	for _, g := range p.groups {
+		first, firstNew := g.old[0], g.new[0]
+		i, j := first-1, firstNew-1
+		if i >= 0 && j >= 0 && oldFree[i] && newFree[j] && isHeading(p.old, i) && isHeading(p.new, j) &&
+			!isHeading(p.old, first) && !isHeading(p.new, firstNew) {
+			p.groups = append(p.groups, group{old: []int32{i}, new: []int32{j}, moved: g.moved, renamed: true})
+		}
+	}
+	p.inOrder()
 }

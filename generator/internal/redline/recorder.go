@@ -5,13 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/text"
 )
 
-// A journal is the changes of a redline, in its order. The cells of tables write in that
-// of the text.
+// A journal is the changes of a redline, in its order. The cells of tables write in that of the text.
 type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
@@ -31,14 +29,11 @@ func (j *journal) anchor(id int) string {
 
 // anchorUnmarked gives the anchor of a change to a node that holds no words for it.
 func (j *journal) anchorUnmarked(n *node, id int) *node {
-	if !j.change(id).anchored {
-		n.Anchor = j.anchor(id)
-	}
+	n.Anchor = cmp.Or(j.anchor(id), n.Anchor)
 	return n
 }
 
-// numberClass is the class of the marks of clauses that were renumbered, and of
-// mentions of them.
+// numberClass is the class of the marks of clauses that were renumbered, and of mentions of them.
 const numberClass = "rl-number"
 
 func (j *journal) markClass(id int) string {
@@ -88,35 +83,25 @@ func newRecorder(p *pairing, j *journal, r references) *recorder {
 // openChanges are those that the next leaf or word may go on with, in what did not move
 // and in each passage that did: these come in one order from either side.
 type openChanges struct {
-	attr      attrChange
-	structure structureChange
+	attr      attrChange // of style or link
+	structure int
 	numbering numbering
 	place     int // counts words
 }
 
-// An attrChange is a change of style or link that may go on with the next word.
+// An attrChange is a change of style or link, with the numbers of both and its last word.
 type attrChange struct {
-	from, to int32
-	id       int
-	place    int
-}
-
-// A structureChange is the last one, which the next leaf may go on with.
-type structureChange struct {
-	was, is string
-	id      int
+	from, to  int32
+	id, place int
 }
 
 // follow goes on with what moved together, or with what did not move.
 func (r *recorder) follow(move int) {
-	if r.opens[move] == nil {
-		r.opens[move] = &openChanges{}
-	}
-	r.open = r.opens[move]
+	r.open = cmp.Or(r.opens[move], &openChanges{})
+	r.opens[move] = r.open
 }
 
-// locate says which fact or row the next changes are in, and below which heading. In a
-// cell it is the row's.
+// locate says which fact or row the next changes are in, and below which heading. In a cell it is the row's.
 func (r *recorder) locate(d *flatDocument, leaf int32) {
 	if in := d.in(leaf); !r.inCell {
 		r.key = cmp.Or(in.fact, in.key)
@@ -130,7 +115,6 @@ func (r *recorder) enterSection(d *flatDocument, leaf int32) {
 	}
 }
 
-// add numbers a change.
 func (r *recorder) add(ch Change) int {
 	ch.ID, ch.Count = len(r.changes)+1, max(ch.Count, 1)
 	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
@@ -145,7 +129,6 @@ func (r *recorder) remark(key, more string, id int) *node {
 	return n
 }
 
-// wordChange records an edit of words.
 func (r *recorder) wordChange(a, b groupText, e edit) int {
 	ch := Change{
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
@@ -160,24 +143,19 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.Kind = Deletion
 	case e.isLabel(a, b):
 		return r.renumbered(ch)
-	case r.new.isPicture(a.tokens[e.old:e.oldEnd]) && r.new.isPicture(b.tokens[e.new:e.newEnd]):
-		ch.Kind, ch.Class, ch.Old.Text, ch.New.Text = ImageChange, Substantive, a.address(e.old), b.address(e.new)
-		ch.Old.Words, ch.New.Words = 0, 0
+	case e.oldEnd == e.old+1 && e.newEnd == e.new+1 &&
+		a.tokens[e.old].fold == r.new.picture && b.tokens[e.new].fold == r.new.picture:
+		ch.Kind, ch.Class = ImageChange, Substantive
+		ch.Old.Text, ch.New.Text, ch.Old.Words, ch.New.Words = a.address(e.old), b.address(e.new), 0, 0
 	case r.isReference(a, b, e):
-		ch.Kind, ch.Class = CrossReference, Cosmetic
-		ch.Old.Words, ch.New.Words = 0, 0
+		ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = CrossReference, Cosmetic, 0, 0
 	}
 	return r.add(ch)
 }
 
-func (v *vocabulary) isPicture(tokens []token) bool {
-	return len(tokens) == 1 && tokens[0].fold == v.picture
-}
-
 // address describes a picture by its address and its text.
 func (s groupText) address(at int) string {
-	l, t := s.at(at)
-	n := l.nodeOf(t)
+	n := s.leaves[s.leafOf(at)].nodeOf(s.tokens[at])
 	return n.Dest + " “" + n.Text + "”"
 }
 
@@ -191,9 +169,8 @@ func (r *recorder) spaced() int {
 	return r.spacing
 }
 
-// restyled records a change of style or link of a word that stays, and returns 0
-// where there is none. Words one behind the other that change in one way are one
-// change; so are paragraphs one behind the other.
+// restyled records a change of style or link of a word that stays, and returns 0 where there is none. Words one
+// behind the other that change in one way are one change; so are paragraphs one behind the other.
 func (r *recorder) restyled(a, b groupText, i, j int) int {
 	r.open.place++
 	t, u := a.tokens[i], b.tokens[j]
@@ -246,33 +223,25 @@ func (r *recorder) extend(id int, old, new Passage, apart bool) {
 		}
 		ch.About += new.Text
 	}
-	reach := func(span *diag.Span, more diag.Span) {
-		if span.End <= more.Start || span.End < more.End {
-			span.End = max(span.End, more.End)
-		}
-	}
-	reach(&ch.Old.Span, old.Span)
-	reach(&ch.New.Span, new.Span)
+	ch.Old.Span.End, ch.New.Span.End = max(ch.Old.Span.End, old.Span.End), max(ch.New.Span.End, new.Span.End)
 }
 
-// compareStructure compares the kinds of two leaves that belong together and of what they
-// stand in.
+// compareStructure compares the kinds of two leaves that belong together and of what they stand in.
 func (r *recorder) compareStructure(i, j int32) {
 	was, is := r.old.structure(i), r.new.structure(j)
 	if was == is {
-		r.open.structure = structureChange{}
+		r.open.structure = 0
 		return
 	}
-	if l := r.open.structure; l.id != 0 && l.was == was && l.is == is {
-		r.change(l.id).Count++
+	if id := r.open.structure; id != 0 && r.change(id).Old.Text == was && r.change(id).New.Text == is {
+		r.change(id).Count++
 		return
 	}
-	id := r.add(Change{
+	r.open.structure = r.add(Change{
 		Kind: Structure, Class: Cosmetic,
 		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
 	})
-	r.open.structure = structureChange{was, is, id}
-	r.remark("redline.was", was, id)
+	r.remark("redline.was", was, r.open.structure)
 }
 
 // compareNeighbours compares whether two leaves that follow each other on both sides stand
@@ -282,14 +251,10 @@ func (r *recorder) compareNeighbours(i, j, nextOld, nextNew int32) {
 	if was == is {
 		return
 	}
-	id := r.add(Change{
-		Kind: Structure, Class: Cosmetic,
-		Old: Passage{Text: "together " + strconv.Itoa(was)}, New: Passage{Text: "together " + strconv.Itoa(is)},
-	})
-	r.remark("redline.structure", "", id)
+	old, new := Passage{Text: "together " + strconv.Itoa(was)}, Passage{Text: "together " + strconv.Itoa(is)}
+	r.remark("redline.structure", "", r.add(Change{Kind: Structure, Class: Cosmetic, Old: old, New: new}))
 }
 
-// regrouped records that paragraphs were divided or joined.
 func (r *recorder) regrouped(g *group) {
 	ch := Change{Kind: Split, Class: Cosmetic, Count: max(len(g.old), len(g.new))}
 	if len(g.old) > len(g.new) {
@@ -313,23 +278,15 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	} else {
 		r.locate(r.old, old[0])
 	}
-	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive {
-		ch.Class = r.classOfLeaves(old, new)
-	}
-	return ch
-}
-
-// classOfLeaves judges a leaf in the place of another: "5 days" for "2 days" is a
-// change of figures even where nothing of the leaf stays.
-func (p *pairing) classOfLeaves(old, new []int32) Class {
-	if p.old.leaves[old[0]].isRunning() && p.new.leaves[new[0]].isRunning() {
-		a, b := p.old.groupText(old), p.new.groupText(new)
-		class := p.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
-		if class == Figures || class == Modality {
-			return class
+	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive &&
+		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
+		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
+		a, b := r.old.groupText(old), r.new.groupText(new)
+		if class := r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)}); class != Cosmetic {
+			ch.Class = class
 		}
 	}
-	return Substantive
+	return ch
 }
 
 // moveChange records a move when it is first met.

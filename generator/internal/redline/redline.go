@@ -1,6 +1,79 @@
+// Package redline says what changed between two texts, so that a lawyer trusts it
+// and a parent understands it.
+//
+// It compares two texts in their canonical form (package text) and knows nothing of
+// layouts, files or ledgers. [Compare] returns a [Redline]: a list of [Change]s with their
+// kind and class, [Stats], and both texts woven into one tree, from which [Redline.HTML]
+// and the other renderings are made.
+//
+// # Phases
+//
+// Each phase takes what the one before made, and none goes back. Everything is bounded by
+// counts; there is no clock, no chance, and no order is taken from a map.
+//
+// A text is taken apart into a flatDocument. One vocabulary, which gives numbers to all
+// that is met, is shared by both sides and by the cells of their tables.
+//
+//	facts.go          what the head says, as blocks before the body
+//	vocabulary.go     numbers for words, styles and whole leaves; lists of words
+//	leaves.go         the tree as leaves (headings, paragraphs, tables …) in containers
+//	                  (lists, items, quotations …), each with its canonical form as its key
+//	tokens.go         the words of a leaf, cut by package segment, with style and link
+//
+// What belongs together is a pairing: groups of leaves of both sides, each with the edits
+// between its words. The two documents are put in an order of their own first, so that
+// the comparison from either side finds the same.
+//
+//	pairing.go        leaves with one key, then leaves with the same words; in the end
+//	                  what is left over and stands elsewhere, and sections under a new name
+//	similarity.go     in the gaps: leaves that are alike, in the heaviest chain
+//	splits.go         paragraphs that were split, merged or divided anew
+//	edits.go          in each group: sentences that stay, then words
+//	cleanup.go        fewer and longer marks: no confetti of single words that both
+//	                  sides happen to have; numbers with units, terms with quotes
+//	tablepairing.go   tables by columns and rows; each cell is a document of its own
+//
+// Then one walk over the leaves of both sides, in the order of the new text, numbers the
+// changes and weaves the tree: the new text, with what is deleted put where it stood.
+//
+//	recorder.go       numbers the changes, one for all that a reader takes for one
+//	classify.go       typed numbers of clauses, mentions of them, and how much a change matters
+//	weave.go          the walk, with what stays, moved, was split or merged, or is on one side alone
+//	cursor.go         where that goes: in the container that belongs to its own, or else in
+//	                  one that is open there; no level of a heading is skipped
+//	weavewords.go     the words and the white space of a leaf, so that either side can be
+//	                  read off to the letter
+//	weaveinline.go    the same in the emphasis and the links around them
+//	weavetable.go     rows, columns and cells
+//	statistics.go     what is counted in the end, and which sections differ
+//
+// The result is printed by html.go, json.go and package plain. A reporter puts it into
+// words: headline.go, changeline.go.
+//
+// # What is compared
+//
+// All that makes a text the text that it is, as its canonical form has it, and nothing
+// else: a redline is empty exactly if the serialised texts are the same. Words are told
+// apart as they are written; for finding what belongs together they are folded: case,
+// the form of quotation marks and dashes, soft hyphens and the way in which accents are
+// stored do not count.
+//
+// # Moves
+//
+// Too few are found rather than too many. A leaf moves if it has eight words and
+// stands once in what is left over on either side, or is alike to 70 %. It is marked
+// where it is now; where it was, a note leads there.
+//
+// # Limits
+//
+// See [Redline.Limited]. A comparison that would take too long is done by whole
+// blocks, and says so.
 package redline
 
 import (
+	"strconv"
+
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/text"
 )
@@ -30,3 +103,98 @@ func Compare(old, new text.Form) *Redline {
 	levelHeadings(merged)
 	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged}
 }
+
+// A Kind says what happened.
+type Kind string
+
+// The kinds of changes.
+const (
+	Insertion      Kind = "insertion"       // words or blocks that are new
+	Deletion       Kind = "deletion"        // words or blocks that were taken out
+	Replacement    Kind = "replacement"     // words or blocks in the place of others
+	Move           Kind = "move"            // blocks that stand elsewhere
+	Split          Kind = "split"           // paragraphs divided
+	Merge          Kind = "merge"           // paragraphs joined
+	Renumbered     Kind = "renumbered"      // typed numbers of clauses
+	CrossReference Kind = "cross-reference" // a mention of a clause that was renumbered
+	LinkChange     Kind = "link"            // another address under the same words
+	ImageChange    Kind = "image"           // another picture, or another text for it
+	Format         Kind = "format"          // bold, italic, code, struck
+	Spacing        Kind = "spacing"         // white space alone, wherever in the text
+	Structure      Kind = "structure"       // another kind of block, list or level
+	RowAdded       Kind = "row-added"       // a row of a table
+	RowRemoved     Kind = "row-removed"     //
+	RowOrder       Kind = "row-order"       // rows of a table in another order
+	ColumnAdded    Kind = "column-added"    //
+	ColumnRemoved  Kind = "column-removed"  //
+	ColumnOrder    Kind = "column-order"    //
+	FactChange     Kind = "fact"            // what the head says, where no word shows it
+)
+
+// A Class says how much a change can matter.
+type Class string
+
+// The classes, the weightiest first.
+const (
+	Substantive Class = "substantive"
+	Figures     Class = "figures"  // numbers, dates, money, periods
+	Modality    Class = "modality" // may, must, not
+	Cosmetic    Class = "cosmetic" // case, punctuation, quotation marks, spaces, style
+)
+
+// A Change is one thing that differs.
+type Change struct {
+	ID      int // from 1, without gaps; its anchor in HTML is Anchor
+	Kind    Kind
+	Class   Class
+	Section string // words of the heading that it stands under, "" above the first one
+	From    string // words of the heading that a move came from
+	About   string // words that lead elsewhere or are in another style
+	Key     string // of the fact or the row, "" for none
+	Row     string // words of the first cell of the row that it is in
+	Column  string // words of the head of the column
+	Old     Passage
+	New     Passage
+	Count   int // how many blocks, numbers or rows it stands for, from 1
+
+	anchored bool // its anchor has been used
+}
+
+// A Passage is where a change is on one side, and what stands there. In its text, and in that of headings, rows and
+// columns, the key of a word of the furniture stands between two U+0000; [InWords] puts the word in its place.
+type Passage struct {
+	Text  string    // words; an address for a link, a kind for a structure
+	Words int       // that count as inserted, deleted or moved
+	Span  diag.Span // in the file of that side; the zero Span for what no file holds
+}
+
+// Stats count what differs.
+type Stats struct {
+	Added           int           `json:"added"`          // words, without moves and cosmetic changes
+	Removed         int           `json:"removed"`        // the same on the old side
+	MovedIn         int           `json:"moved_in"`       // words that stand elsewhere, on the new side
+	MovedOut        int           `json:"moved_out"`      // the same on the old side
+	CosmeticAdded   int           `json:"cosmetic_added"` // words in cosmetic changes
+	CosmeticRemoved int           `json:"cosmetic_removed"`
+	Changed         float64       `json:"changed"`   // the share of the text that differs, between 0 and 1
+	Rewritten       bool          `json:"rewritten"` // little of the older text is left: better read both
+	Sections        Counts        `json:"sections"`
+	Blocks          Counts        `json:"blocks"`
+	Rows            Counts        `json:"rows"`
+	Kinds           map[Kind]int  `json:"kinds"`   // how many changes of each kind
+	Classes         map[Class]int `json:"classes"` // how many changes of each class
+	OldWords        int           `json:"-"`       // of the whole text, about
+	NewWords        int           `json:"-"`
+}
+
+// Counts say how many things changed, and in which way.
+type Counts struct {
+	Added   int `json:"added"`
+	Removed int `json:"removed"`
+	Changed int `json:"changed"`
+	Moved   int `json:"moved"`
+	Renamed int `json:"renamed"`
+}
+
+// Anchor is the id in HTML of the place of a change. Its capital letter keeps it apart from the ids of headings.
+func (ch *Change) Anchor() string { return "Change-" + strconv.Itoa(ch.ID) }

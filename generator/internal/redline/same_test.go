@@ -174,8 +174,11 @@ func sameness(t *testing.T, a, b *content.Text) (same bool) {
 }
 
 func TestSameTextEmptyRedline(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	same, different := 0, 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(400) {
 		a, b := pairOfTexts(seed, int(seed%3))
 		if sameness(t, a, b) {
 			same++
@@ -183,7 +186,7 @@ func TestSameTextEmptyRedline(t *testing.T) {
 			different++
 		}
 	}
-	if same < 200 || different < 200 {
+	if same < 80 || different < 80 {
 		t.Errorf("%d pairs were the same and %d were not", same, different)
 	}
 }

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 
+	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/redline/segment"
 )
 
-// Figures of the pairing, measured on consecutive versions of real policies: of
-// paragraphs that do not belong together the likest reach 0.33, of those that do
-// the least like 0.45.
+// Figures of the pairing, measured on consecutive versions of real policies: of paragraphs that do not belong
+// together the likest reach 0.33, of those that do the least like 0.45.
 const (
 	pairedFrom   = 0.40 // likeness from which two leaves are one
 	shortFrom    = 0.60 // the same for leaves of up to shortWords words
@@ -30,8 +30,7 @@ func (d *flatDocument) bagOf(l *leaf) bag {
 		return l.bag
 	}
 	if l.kind == table {
-		l.bag = d.gridOf(l).bag()
-		return l.bag
+		return d.gridOf(l).bag
 	}
 	tokens := d.textOf(l).tokens
 	l.bag = make(bag, 0, len(tokens))
@@ -47,7 +46,6 @@ func (d *flatDocument) bagOf(l *leaf) bag {
 	return l.bag
 }
 
-// shared counts the words that two bags have in common.
 func shared(a, b bag) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
@@ -132,8 +130,7 @@ func (p *pool) similar() []group { return p.regrouped(p.absorbed(heaviest(p.cand
 
 // candidates are the pairs of a gap that are alike enough.
 func (p *pool) candidates() []candidate {
-	n, m := len(p.olds), len(p.news)
-	cost := 0
+	n, m, cost := len(p.olds), len(p.news), 0
 	for _, l := range p.olds {
 		cost += len(l.bag) * m
 	}
@@ -159,17 +156,16 @@ func (p *pool) candidates() []candidate {
 	return found
 }
 
-// eachRarePair visits the leaves that share a stretch of words which few others have, in
-// order.
+// eachRarePair visits the leaves that share a stretch of words which few others have, in order.
 func (p *pool) eachRarePair(visit func(i, j int)) {
 	where := map[uint64][]int32{}
 	eachGram := func(l pooled, visit func(uint64)) {
 		if len(l.bag) == 0 || !l.hasWords() {
 			return
 		}
-		tokens := p.old.textOf(l.leaf).tokens
-		for k := 0; k+gramLength <= len(tokens); k++ {
-			visit(gramOf(tokens[k : k+gramLength]))
+		names := folds(p.old.textOf(l.leaf).tokens)
+		for k := range max(0, len(names)-gramLength+1) {
+			visit(align.Hash(names[k : k+gramLength]))
 		}
 	}
 	for i, l := range p.olds {
@@ -200,15 +196,6 @@ func (p *pool) eachRarePair(visit func(i, j int)) {
 	for _, f := range found {
 		visit(f[0], f[1])
 	}
-}
-
-func gramOf(tokens []token) uint64 {
-	h := uint64(14695981039346656037)
-	for _, t := range tokens {
-		h = (h ^ uint64(uint32(t.fold))) * 1099511628211
-		h ^= h >> 29
-	}
-	return h
 }
 
 // likeness is between 0 and 1, and 0 for leaves that cannot be one.
@@ -290,9 +277,8 @@ func (m *matcher) standsElsewhere(a, b *leaf) bool {
 	return x != y && (m.newHeads[x] || m.oldHeads[y])
 }
 
-// heaviest is the chain of candidates, each before the next on both sides, that
-// is worth most. The sums over a prefix are kept in a Fenwick tree (Fenwick, "A
-// New Data Structure for Cumulative Frequency Tables", 1994).
+// heaviest is the chain of candidates, each before the next on both sides, that is worth most. The sums over a prefix
+// are kept in a Fenwick tree (Fenwick, "A New Data Structure for Cumulative Frequency Tables", 1994).
 func heaviest(found []candidate) []candidate {
 	if len(found) == 0 {
 		return nil

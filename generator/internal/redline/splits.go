@@ -40,10 +40,9 @@ func (p *pool) absorbed(pairs []candidate) []group {
 	return groups
 }
 
-func last(s []int32) int32 { return s[len(s)-1] }
+func last[E any](s []E) E { return s[len(s)-1] }
 
-// withNeighbours are a leaf of a gap and its neighbours, between two ends, whose words are
-// in a rest.
+// withNeighbours are a leaf of a gap and its neighbours, between two ends, whose words are in a rest.
 func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
 	took := []int32{leaves[at].at}
 	try := func(x int) bool {
@@ -83,27 +82,25 @@ func less(a, b bag) bag {
 	return rest
 }
 
-// regrouped looks whether the running texts of a gap's two sides have more in common
-// than its groups hold. Then paragraphs were divided anew, and stretches of the
-// running text say which leaves belong together.
+// regrouped looks whether the running texts of a gap's two sides have more in common than its groups hold. Then
+// paragraphs were divided anew, and stretches of the running text say which leaves belong together.
 func (p *pool) regrouped(groups []group) []group {
 	if len(p.olds) == 1 && len(p.news) == 1 && len(groups) == 1 {
 		return groups
 	}
-	captured := 0
+	needed := confirmedFrom // words in stretches, for the groups to give way
 	for _, g := range groups {
-		captured += p.capturedBy(g)
+		needed += p.capturedBy(g)
 	}
 	a, b := p.old.stream(p.gap.old, p.gap.oldEnd), p.new.stream(p.gap.new, p.gap.newEnd)
-	if min(len(a.folds), len(b.folds)) < captured+confirmedFrom {
+	if min(len(a.folds), len(b.folds)) < needed {
 		return groups
 	}
 	ties := p.ties(a, b)
-	tied := 0
 	for _, t := range ties {
-		tied += t.count
+		needed -= t.count
 	}
-	if tied < captured+confirmedFrom {
+	if needed > 0 {
 		return groups
 	}
 	return p.tiedGroups(ties, groups)
@@ -152,9 +149,8 @@ type tie struct {
 }
 
 func (m *matcher) ties(a, b stream) []tie {
-	runs := align.Runs(a.folds, b.folds, align.Options{Anchors: true})
 	var ties []tie
-	for _, r := range runs {
+	for _, r := range align.Runs(a.folds, b.folds, align.Options{Anchors: true}) {
 		if r.Len < confirmedFrom {
 			continue
 		}
@@ -175,8 +171,7 @@ func (m *matcher) ties(a, b stream) []tie {
 	})
 }
 
-// tiedGroups are the leaves that ties hold together, and between them the groups
-// that no tie touches.
+// tiedGroups are the leaves that ties hold together, and between them the groups that no tie touches.
 func (m *matcher) tiedGroups(ties []tie, pairs []group) []group {
 	var groups []group
 	for _, t := range ties {
@@ -194,15 +189,13 @@ func (m *matcher) tiedGroups(ties []tie, pairs []group) []group {
 		groups[k].same = groups[k].same && groups[k].isOneToOne()
 	}
 	for _, g := range pairs {
-		if fits(g, groups) {
+		if !slices.ContainsFunc(groups, g.crosses) {
 			groups = append(groups, g)
-			slices.SortFunc(groups, func(a, b group) int { return int(a.new[0] - b.new[0]) })
 		}
 	}
 	return groups
 }
 
-// upTo makes a list of leaves reach to one.
 func upTo(list []int32, to int32) []int32 {
 	for x := last(list) + 1; x <= to; x++ {
 		list = append(list, x)
@@ -210,14 +203,7 @@ func upTo(list []int32, to int32) []int32 {
 	return list
 }
 
-// fits reports whether a group lies between two others.
-func fits(g group, groups []group) bool {
-	for _, h := range groups {
-		before := last(g.old) < h.old[0] && last(g.new) < h.new[0]
-		behind := g.old[0] > last(h.old) && g.new[0] > last(h.new)
-		if !before && !behind {
-			return false
-		}
-	}
-	return true
+// crosses reports whether a group lies neither before nor behind another.
+func (g group) crosses(h group) bool {
+	return (last(g.old) >= h.old[0] || last(g.new) >= h.new[0]) && (g.old[0] <= last(h.old) || g.new[0] <= last(h.new))
 }

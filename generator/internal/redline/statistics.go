@@ -1,5 +1,7 @@
 package redline
 
+import "fairnotice/generator/internal/markdown"
+
 // statistics counts changes, and what happened to leaves and headings.
 func (p *pairing) statistics(changes []Change) Stats {
 	s := Stats{OldWords: p.old.wordCount(), NewWords: p.new.wordCount()}
@@ -9,24 +11,17 @@ func (p *pairing) statistics(changes []Change) Stats {
 		s.Classes[ch.Class]++
 		switch {
 		case ch.Kind == Move:
-			s.MovedIn += ch.New.Words
-			s.MovedOut += ch.Old.Words
+			s.MovedIn, s.MovedOut = s.MovedIn+ch.New.Words, s.MovedOut+ch.Old.Words
 		case ch.Class == Cosmetic:
-			s.CosmeticAdded += ch.New.Words
-			s.CosmeticRemoved += ch.Old.Words
+			s.CosmeticAdded, s.CosmeticRemoved = s.CosmeticAdded+ch.New.Words, s.CosmeticRemoved+ch.Old.Words
 		default:
-			s.Added += ch.New.Words
-			s.Removed += ch.Old.Words
+			s.Added, s.Removed = s.Added+ch.New.Words, s.Removed+ch.Old.Words
 		}
-		switch ch.Kind {
-		case RowAdded:
-			s.Rows.Added++
-		case RowRemoved:
-			s.Rows.Removed++
-		case RowOrder:
+		if ch.Kind == RowOrder {
 			s.Rows.Moved += ch.Count
 		}
 	}
+	s.Rows.Added, s.Rows.Removed = s.Kinds[RowAdded], s.Kinds[RowRemoved]
 	p.countBlocks(&s)
 	if total := s.OldWords + s.NewWords; total > 0 {
 		s.Changed = min(1, float64(s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved)/float64(total))
@@ -35,8 +30,7 @@ func (p *pairing) statistics(changes []Change) Stats {
 	return s
 }
 
-// From what share of changed words on a text is another one, and how many words it has to
-// have for that to be said.
+// From what share of changed words on a text is another one, and how many words it has to have for that to be said.
 const (
 	rewrittenFrom  = 0.7
 	leastRewritten = 100
@@ -94,10 +88,52 @@ func (p *pairing) isRenumbered(g *group) bool {
 
 // isAnyBelow reports whether something is true of a leaf below a heading, up to the next.
 func (d *flatDocument) isAnyBelow(heads int32, of []bool) bool {
-	for x := int(heads) + 1; x < len(d.leaves) && d.leaves[x].kind != heading; x++ {
-		if of[x] {
-			return true
+	x := int(heads) + 1
+	for x < len(d.leaves) && d.leaves[x].kind != heading && !of[x] {
+		x++
+	}
+	return x < len(d.leaves) && d.leaves[x].kind != heading
+}
+
+// A Section is a section of the new text in which something differs.
+type Section struct {
+	ID     string // of its heading, "" above the first one
+	Title  string // words of the heading
+	Anchor string // of the first change in it
+}
+
+// Sections are the sections that differ, in the order of the new text. What differs in form alone counts where
+// nothing else does. A section that was deleted is a change of the one before it.
+func (r *Redline) Sections() []Section {
+	classes := map[string]Class{}
+	for i := range r.Changes {
+		classes[r.Changes[i].Anchor()] = r.Changes[i].Class
+	}
+	var all, weighty []Section
+	var here Section
+	add := func(found *[]Section, anchor string) {
+		if n := len(*found); n == 0 || (*found)[n-1].ID != here.ID {
+			*found = append(*found, Section{here.ID, here.Title, anchor})
 		}
 	}
-	return false
+	var visit func(n *node, old bool)
+	visit = func(n *node, old bool) {
+		if old = old || n.Old; n.Kind == markdown.Heading && !old && n.ID != "" {
+			here = Section{ID: n.ID, Title: withoutDeleted(n).Plain()}
+		}
+		if class, ok := classes[n.Anchor]; ok {
+			add(&all, n.Anchor)
+			if class != Cosmetic {
+				add(&weighty, n.Anchor)
+			}
+		}
+		for _, child := range n.Children {
+			visit(child, old)
+		}
+	}
+	visit(r.merged, false)
+	if weighty != nil {
+		return weighty
+	}
+	return all
 }

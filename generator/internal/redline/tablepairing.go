@@ -18,6 +18,7 @@ type grid struct {
 	rows    []gridRow
 	columns int
 	words   int
+	bag     bag
 }
 
 type gridRow struct {
@@ -26,35 +27,37 @@ type gridRow struct {
 	first int32 // name of the first cell, or of the row's own key; 0 for an empty cell
 }
 
+// cell is the one in a column, or nil.
+func (row gridRow) cell(column int) *gridCell {
+	if column < 0 || column >= len(row.cells) {
+		return nil
+	}
+	return &row.cells[column]
+}
+
 // A gridCell is a cell as a document of its own.
 type gridCell struct {
 	*flatDocument
-	node  *node
-	name  int32 // of what is compared of it
-	bag   bag
-	words int
+	node *node
+	name int32 // of what is compared of it
+	bag  bag
 }
 
 // gridOf takes a table apart, once.
-func (d *flatDocument) gridOf(l *leaf) *grid {
-	if l.grid == nil {
-		l.grid = d.newGrid(l.node)
+func (v *vocabulary) gridOf(l *leaf) *grid {
+	if l.grid != nil {
+		return l.grid
 	}
-	return l.grid
-}
-
-func (v *vocabulary) newGrid(n *node) *grid {
-	g := &grid{vocabulary: v, node: n, heads: n.Level}
-	for _, child := range n.Children {
+	g := &grid{vocabulary: v, node: l.node, heads: l.node.Level}
+	for _, child := range l.node.Children {
 		if child.Kind == markdown.Caption {
 			caption := v.gridCell(child)
-			g.caption, g.words = &caption, g.words+caption.words
+			g.caption = &caption
 			continue
 		}
 		row := gridRow{node: child}
 		for _, cell := range child.Children {
 			row.cells = append(row.cells, v.gridCell(cell))
-			g.words += row.cells[len(row.cells)-1].words
 		}
 		if len(row.cells) > 0 && len(row.cells[0].bag) > 0 {
 			row.first = row.cells[0].name
@@ -65,30 +68,32 @@ func (v *vocabulary) newGrid(n *node) *grid {
 		g.columns = max(g.columns, len(row.cells))
 		g.rows = append(g.rows, row)
 	}
+	g.eachCell(func(c gridCell) {
+		g.bag = append(g.bag, c.bag...)
+		for x := range c.leaves {
+			g.words += c.countWords(&c.leaves[x])
+		}
+	})
+	slices.Sort(g.bag)
+	l.grid = g
 	return g
 }
 
 func (v *vocabulary) gridCell(n *node) gridCell {
-	c := gridCell{flatDocument: v.flatten(cellRoot(n)), node: n}
+	root := &node{Children: n.Children}
+	if allInline(n.Children) {
+		root.Children = []*node{{Children: n.Children}}
+	}
+	c := gridCell{flatDocument: v.flatten(root), node: n}
 	v.key = v.keyer.AppendContent(v.key[:0], n)
 	c.name = v.names.bytes(v.key)
 	for x := range c.leaves {
 		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
-		c.words += c.countWords(&c.leaves[x])
 	}
 	slices.Sort(c.bag)
 	return c
 }
 
-// cellRoot is the content of a cell as a text of its own.
-func cellRoot(cell *node) *node {
-	if allInline(cell.Children) {
-		return &node{Children: []*node{{Children: cell.Children}}}
-	}
-	return &node{Children: cell.Children}
-}
-
-// passage is what a cell is on one side of a change.
 func (c gridCell) passage() Passage {
 	leaves := make([]int32, len(c.leaves))
 	for x := range leaves {
@@ -111,13 +116,6 @@ func (g *grid) eachCell(visit func(gridCell)) {
 			visit(cell)
 		}
 	}
-}
-
-func (g *grid) bag() bag {
-	var words bag
-	g.eachCell(func(c gridCell) { words = append(words, c.bag...) })
-	slices.Sort(words)
-	return words
 }
 
 // A mapping says which rows and columns of two tables belong together: for each
@@ -183,8 +181,8 @@ func (g *grid) rowNames(columns []int, old bool) []int32 {
 			if old {
 				at = i
 			}
-			if i >= 0 && at < len(row.cells) {
-				key = binary.LittleEndian.AppendUint32(key, uint32(row.cells[at].name))
+			if cell := row.cell(at); i >= 0 && cell != nil {
+				key = binary.LittleEndian.AppendUint32(key, uint32(cell.name))
 			}
 		}
 		names[x] = g.names.bytes(key)
@@ -192,8 +190,7 @@ func (g *grid) rowNames(columns []int, old bool) []int32 {
 	return names
 }
 
-// likeRows are the rows of a gap that may belong together: those with one key, or
-// else those alike.
+// likeRows are the rows of a gap that may belong together: those with one key, or else those alike.
 func likeRows(a, b *grid, columns []int, g gap) []candidate {
 	if (g.oldEnd-g.old)*(g.newEnd-g.new) > mostPairs {
 		return keyedRows(a, b, g)
@@ -233,9 +230,9 @@ func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 	}
 	same := 0
 	for j, i := range columns {
-		if i >= 0 && i < len(a.cells) && j < len(b.cells) {
-			same += shared(a.cells[i].bag, b.cells[j].bag)
-			size += len(a.cells[i].bag) + len(b.cells[j].bag)
+		if was, is := a.cell(i), b.cell(j); was != nil && is != nil {
+			same += shared(was.bag, is.bag)
+			size += len(was.bag) + len(is.bag)
 		}
 	}
 	if size > 0 {
@@ -250,25 +247,20 @@ func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 	return s, size
 }
 
-// pairReordered pairs rows that are left over and have the same first cell, which only
-// they have.
+// pairReordered pairs rows that are left over and have the same first cell, which only they have.
 func (m mapping) pairReordered(a, b *grid) {
-	stays := inverse(m.rows, len(a.rows))
-	found := occurrences{}
-	for i, row := range a.rows {
-		if stays[i] < 0 && row.first != 0 {
-			found.addOld(row.first, i)
+	firsts := func(g *grid, mates []int) []int32 {
+		names := make([]int32, len(g.rows))
+		for x, row := range g.rows {
+			if mates[x] < 0 {
+				names[x] = row.first
+			}
 		}
+		return names
 	}
-	for j, row := range b.rows {
-		if m.rows[j] < 0 {
-			found.addNew(row.first, j)
-		}
-	}
-	for j, row := range b.rows {
-		o := found[row.first]
-		if m.rows[j] < 0 && o.isOnce() && a.rows[o.old].node.Key == row.node.Key {
-			m.rows[j], m.overtaken[j] = int(o.old), true
+	for _, f := range once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows)) {
+		if a.rows[f.old].node.Key == b.rows[f.new].node.Key {
+			m.rows[f.new], m.overtaken[f.new] = f.old, true
 		}
 	}
 }
@@ -315,12 +307,9 @@ const mostColumns = 64
 func columnLikeness(a, b *grid, i, j int) float64 {
 	headA, cellsA := a.column(i)
 	headB, cellsB := b.column(j)
-	s := 0.0
+	s := float64(shared(cellsA, cellsB)) / float64(max(len(cellsA), len(cellsB), 1))
 	if headA == headB && headA != 0 {
-		s = 2
-	}
-	if n := max(len(cellsA), len(cellsB)); n > 0 {
-		s += float64(shared(cellsA, cellsB)) / float64(n)
+		s += 2
 	}
 	return s
 }
@@ -328,12 +317,12 @@ func columnLikeness(a, b *grid, i, j int) float64 {
 // column names the head of a column, 0 for none, and the cells below it.
 func (g *grid) column(x int) (head int32, cells bag) {
 	for r, row := range g.rows {
-		switch {
-		case x >= len(row.cells) || len(row.cells[x].bag) == 0:
+		switch cell := row.cell(x); {
+		case cell == nil || len(cell.bag) == 0:
 		case r == 0 && g.heads > 0:
-			head = row.cells[x].name
+			head = cell.name
 		default:
-			cells = append(cells, row.cells[x].name)
+			cells = append(cells, cell.name)
 		}
 	}
 	slices.Sort(cells)

@@ -46,10 +46,8 @@ const (
 	lineBreak                           //
 )
 
-// isWord reports whether a token counts as a word.
 func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak }
 
-// countWords counts the words of a stretch of tokens.
 func countWords(tokens []token) int {
 	n := 0
 	for _, t := range tokens {
@@ -70,11 +68,8 @@ func folds(tokens []token) []int32 {
 
 // pieceAt is the index of the piece in which an offset of the text lies.
 func (l *leafText) pieceAt(offset int32) int {
-	x, found := slices.BinarySearchFunc(l.pieces, offset, func(p piece, at int32) int { return int(p.start - at) })
-	if found {
-		return x
-	}
-	return max(0, x-1)
+	behind, _ := slices.BinarySearchFunc(l.pieces, offset+1, func(p piece, at int32) int { return int(p.start - at) })
+	return max(0, behind-1)
 }
 
 func (l *leafText) pieceEnd(i int) int32 {
@@ -136,16 +131,11 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 
 // isAtom reports whether a piece stands for one word.
 func (p piece) isAtom() bool {
-	switch p.node.Kind {
-	case markdown.Text, markdown.CodeSpan, markdown.Code, markdown.Insert:
-		return false
-	}
-	return true
+	return !slices.Contains([]markdown.Kind{markdown.Text, markdown.CodeSpan, markdown.Code, markdown.Insert}, p.node.Kind)
 }
 
-// tokenise finds the tokens of a text. White space counts as it is shown: any
-// stretch of it as one space, none at either end or beside a line break. In
-// code it counts as it is.
+// tokenise finds the tokens of a text. White space counts as it is shown: any stretch of it as one space, none at
+// either end or beside a line break. In code it counts as it is.
 func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 	at, gapFrom := int32(0), int32(0)
 	next, limit := 0, int32(0) // the first piece behind at; where the text up to the next atom ends
@@ -154,7 +144,7 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 		for next < len(l.pieces) && l.pieces[next].start <= at {
 			next++
 		}
-		if n := l.pieces[next-1]; n.isAtom() && n.start == at {
+		if n := l.pieces[next-1]; n.start == at && n.isAtom() {
 			t := token{start: at, end: at + int32(len(objectMark)), kind: atom, attr: n.attr}
 			t.gap = v.gap(l.text[gapFrom:at], bare || n.node.Kind == markdown.Break, verbatim)
 			v.nameAtom(&t, n.node)
@@ -178,25 +168,21 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 		l.tokens = append(l.tokens, t)
 		at, gapFrom, bare = t.end, t.end, false
 	}
-	if rest := l.text[gapFrom:]; len(l.tokens) > 0 && len(rest) > 0 { // white space at the end that is shown
-		if gap := v.gap(rest, true, verbatim); gap != 0 {
-			l.tokens = append(l.tokens, token{start: at, end: at, gap: gap, kind: segment.Sign})
-		}
+	// white space at the end that is shown
+	if gap := v.gap(l.text[gapFrom:], true, verbatim); len(l.tokens) > 0 && gap != 0 {
+		l.tokens = append(l.tokens, token{start: at, end: at, gap: gap, kind: segment.Sign})
 	}
 }
 
 // untilAtom is where the stretch of text ends that has no atom in it.
 func (l *leafText) untilAtom(next int) int32 {
-	for ; next < len(l.pieces); next++ {
-		if l.pieces[next].isAtom() {
-			return l.pieces[next].start
-		}
+	if x := slices.IndexFunc(l.pieces[next:], piece.isAtom); x >= 0 {
+		return l.pieces[next+x].start
 	}
 	return int32(len(l.text))
 }
 
-// attrOver is the style of a word; one that changes within the word has a name of
-// its own.
+// attrOver is the style of a word; one that changes within the word has a name of its own.
 func (v *vocabulary) attrOver(l *leafText, first int, end int32) int32 {
 	attr := l.pieces[first].attr
 	var key []byte // of where another style begins
@@ -248,8 +234,7 @@ func shownGap(raw []byte, bare bool) []byte {
 }
 
 func (v *vocabulary) nameAtom(t *token, n *node) {
-	text := text.AtomKey(n)
-	t.exact = v.names.of("\x00" + text)
+	t.exact = v.names.of("\x00" + text.AtomKey(n))
 	t.fold = t.exact
 	switch n.Kind {
 	case markdown.Break:
@@ -271,10 +256,8 @@ func (v *vocabulary) nameWord(t *token, raw []byte) {
 	}
 }
 
-// nodeOf is the node that a token comes from.
 func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
 
-// shown is the text of a token.
 func (l *leafText) shown(t token) string {
 	if t.kind != atom && t.kind != lineBreak {
 		return string(l.text[t.start:t.end])

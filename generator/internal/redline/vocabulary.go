@@ -9,9 +9,8 @@ import (
 	"fairnotice/generator/internal/text"
 )
 
-// A vocabulary gives numbers to what a comparison meets, so that nothing is compared
-// twice letter by letter: words, styles, whole leaves. Both documents and the cells of
-// their tables share one.
+// A vocabulary gives numbers to what a comparison meets, so that nothing is compared twice letter by letter: words,
+// styles, whole leaves. Both documents and the cells of their tables share one.
 type vocabulary struct {
 	names  names
 	styles map[text.Style]int32
@@ -75,8 +74,7 @@ func (v *vocabulary) attr(s text.Style) int32 {
 	id, ok := v.styles[s]
 	if !ok {
 		id = int32(len(v.styled))
-		v.styles[s] = id
-		v.styled = append(v.styled, s)
+		v.styles[s], v.styled = id, append(v.styled, s)
 	}
 	return id
 }
@@ -87,15 +85,6 @@ func (v *vocabulary) weight(t token) int {
 		return 1
 	}
 	return 4
-}
-
-// weights adds up the weight of tokens.
-func (v *vocabulary) weights(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		n += v.weight(t)
-	}
-	return n
 }
 
 // Words that join others and say little themselves, in the languages of the portals so
@@ -128,8 +117,7 @@ january february march april june july august september october november decembe
 jan feb mar apr jun jul aug sep sept oct nov dec
 januar februar mars mai juni juli oktober desember dezember märz`
 
-// labelWords stand before the number of a heading, and before the number in a
-// cross-reference.
+// labelWords stand before the number of a heading, and before the number in a cross-reference.
 const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
 schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
 artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg

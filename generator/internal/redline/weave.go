@@ -2,6 +2,7 @@ package redline
 
 import (
 	"cmp"
+	"slices"
 
 	"fairnotice/generator/internal/markdown"
 )
@@ -14,12 +15,10 @@ type entry struct {
 	moved    int   // for a leaf of the old side alone: number of the move that took it away
 }
 
-// isUnpaired reports whether an entry is on one side alone.
 func (e entry) isUnpaired() bool { return e.group < 0 && e.moved == 0 }
 
-// entries are the leaves of both sides in the order of the redline: what is new or
-// unchanged in the order of the new text, and what is deleted before the next leaf
-// that stays.
+// entries are the leaves of both sides in the order of the redline: what is new or unchanged in the order of the new
+// text, and what is deleted before the next leaf that stays.
 func (p *pairing) entries() []entry {
 	out := make([]entry, len(p.new.leaves), len(p.new.leaves)+len(p.old.leaves)-len(p.groups))
 	for j := range out {
@@ -47,37 +46,29 @@ func (p *pairing) entries() []entry {
 			}
 		}
 	}
-	// what is deleted goes before what is new in its place
+	all := int32(len(p.old.leaves))
 	for j, e := range news {
 		switch {
+		case p.stays(e) && e.part == 0:
+			deleteUntil(e.old)
 		case p.stays(e):
-			if e.part == 0 {
-				deleteUntil(e.old)
+		case j == 0 || p.stays(news[j-1]): // what is deleted goes before what is new in its place
+			if x := slices.IndexFunc(news[j:], p.stays); x >= 0 {
+				deleteUntil(p.groups[news[j+x].group].old[0])
+			} else {
+				deleteUntil(all)
 			}
-		case j == 0 || p.stays(news[j-1]):
-			deleteUntil(p.nextStaying(news[j:]))
 		}
 		out = append(out, e)
 	}
-	deleteUntil(int32(len(p.old.leaves)))
+	deleteUntil(all)
 	return out
 }
 
 // stays reports whether an entry is on both sides, in one place.
 func (p *pairing) stays(e entry) bool { return e.group >= 0 && p.groups[e.group].moved == 0 }
 
-// nextStaying is the first old leaf of the next group that stays in its place.
-func (p *pairing) nextStaying(entries []entry) int32 {
-	for _, e := range entries {
-		if p.stays(e) {
-			return p.groups[e.group].old[0]
-		}
-	}
-	return int32(len(p.old.leaves))
-}
-
-// A treeWeaver makes the redline's tree: that of the new text, with what is deleted put
-// where it stood.
+// A treeWeaver makes the redline's tree: that of the new text, with what is deleted put where it stood.
 type treeWeaver struct {
 	*recorder
 	*cursor
@@ -87,7 +78,6 @@ type treeWeaver struct {
 	gapChange int // its change, 0 for none
 }
 
-// weave goes through the leaves.
 func (r *recorder) weave() *node {
 	entries := r.entries()
 	w := &treeWeaver{recorder: r, cursor: r.newCursor(entries), leftBehind: map[int]bool{}}
@@ -96,21 +86,20 @@ func (r *recorder) weave() *node {
 	previous := alone
 	for x := 0; x < len(entries); x++ {
 		e := entries[x]
-		if e.isUnpaired() {
+		switch {
+		case e.isUnpaired():
 			x = w.unpairedFrom(entries, x) - 1
-			previous = alone
-			continue
-		}
-		if e.new < 0 {
+			e = alone
+		case e.new < 0:
 			w.movedAway(e, w.nextLeaf(entries[x:]))
-			previous = alone
-			continue
+			e = alone
+		default:
+			g := &r.groups[e.group]
+			if e.part == 0 {
+				woven = w.begin(g, previous)
+			}
+			w.put(e.new, w.leaf(g, e, woven))
 		}
-		g := &r.groups[e.group]
-		if e.part == 0 {
-			woven = w.begin(g, previous)
-		}
-		w.put(e.new, w.leaf(g, e, woven))
 		previous = e
 	}
 	complete(w.root())
@@ -154,10 +143,7 @@ func (w *treeWeaver) leaf(g *group, e entry, woven [][]part) *node {
 	switch {
 	case isTable:
 		own.Children, own.Level = w.weaveTable(w.old.gridOf(&w.old.leaves[g.old[0]]), w.new.gridOf(l))
-	case woven == nil:
-	case l.kind == verbatim:
-		own.Children = w.weaveVerbatim(woven[e.part])
-	default:
+	case woven != nil:
 		own.Children = w.weaveInline(woven[e.part])
 	}
 	if g.moved != 0 {
@@ -179,9 +165,7 @@ func (w *treeWeaver) append(shown *node) {
 	switch {
 	case len(w.remarks) == 0:
 	case allInline(shown.Children) && shown.Kind != markdown.Code:
-		own := *shown
-		own.Children = append(w.remarks, shown.Children...)
-		shown = &own
+		shown = with(shown, append(w.remarks, shown.Children...)...)
 	case top.Kind != markdown.Terms && top.Kind != markdown.List:
 		top.Children = append(top.Children, noteOf(w.remarks))
 	default: // a remark that has no place
@@ -193,7 +177,6 @@ func (w *treeWeaver) append(shown *node) {
 	top.Children = append(top.Children, shown)
 }
 
-// noteOf is a paragraph of remarks.
 func noteOf(remarks []*node) *node {
 	return &node{Kind: markdown.Paragraph, Class: "rl-note", Aid: true, Children: remarks}
 }
@@ -219,4 +202,105 @@ func (w *treeWeaver) movedAway(e entry, next int32) {
 		Kind: markdown.Paragraph, Change: "rl-move", Aid: true, Moved: e.moved, Anchor: anchor + "-from",
 		Children: []*node{note},
 	})
+}
+
+// chunks are the leaves of one side alone by the change that they are: each goes up to the
+// next heading or the next row of a register.
+func (d *flatDocument) chunks(leaves []int32) [][]int32 {
+	var out [][]int32
+	for x, i := range leaves {
+		if x == 0 || i != leaves[x-1]+1 || d.leaves[i].kind == heading || !d.in(i).isOne(d.in(leaves[x-1])) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], i)
+	}
+	return out
+}
+
+// unpairedFrom adds the leaves of one side alone from one entry on, and returns where they end.
+func (w *treeWeaver) unpairedFrom(entries []entry, from int) int {
+	end := from
+	for end < len(entries) && entries[end].isUnpaired() {
+		end++
+	}
+	deleted, inserted := w.chunksOf(entries[from:end])
+	id := w.replaced(entries, from)
+	next := w.nextLeaf(entries[from:])
+	for _, leaves := range deleted {
+		w.addDeleted(leaves, id, next)
+	}
+	for _, leaves := range inserted {
+		w.addInserted(leaves, id)
+	}
+	return end
+}
+
+// chunksOf are the unpaired leaves of some entries, by side.
+func (p *pairing) chunksOf(entries []entry) (deleted, inserted [][]int32) {
+	var old, new []int32
+	for _, e := range entries {
+		switch {
+		case !e.isUnpaired():
+		case e.new >= 0:
+			new = append(new, e.new)
+		default:
+			old = append(old, e.old)
+		}
+	}
+	return p.old.chunks(old), p.new.chunks(new)
+}
+
+// replaced numbers the change of a gap between two leaves that stay in place, if one chunk was put in the place of
+// one other there; else it returns 0. What moved into the gap or out of it does not count, since it stands elsewhere
+// seen from the other side.
+func (w *treeWeaver) replaced(entries []entry, from int) int {
+	if from < w.gapEnd {
+		return w.gapChange
+	}
+	w.gapEnd, w.gapChange = from, 0
+	for w.gapEnd < len(entries) && !w.stays(entries[w.gapEnd]) {
+		w.gapEnd++
+	}
+	if deleted, inserted := w.chunksOf(entries[from:w.gapEnd]); len(deleted) == 1 && len(inserted) == 1 {
+		w.gapChange = w.add(w.blockChange(Replacement, deleted[0], inserted[0]))
+	}
+	return w.gapChange
+}
+
+func (w *treeWeaver) nextLeaf(entries []entry) int32 {
+	if x := slices.IndexFunc(entries, func(e entry) bool { return e.new >= 0 }); x >= 0 {
+		return entries[x].new
+	}
+	return int32(len(w.new.leaves))
+}
+
+// addDeleted adds a chunk of the old text, of a change that there is or, for 0, its own.
+func (w *treeWeaver) addDeleted(leaves []int32, id int, next int32) {
+	for _, i := range leaves {
+		w.enterSection(w.old, i)
+		if id == 0 {
+			id = w.add(w.blockChange(Deletion, leaves, nil))
+		}
+		shown := w.markAll(w.old.leaves[i].node, markdown.Deleted, id)
+		shown.Change = "rl-del"
+		w.putDeleted(i, next, w.anchorUnmarked(shown, id))
+	}
+}
+
+// putDeleted adds a leaf of the old text alone where it stood.
+func (w *treeWeaver) putDeleted(i, next int32, shown *node) {
+	w.goToDeleted(i, next, shown)
+	w.append(shown)
+}
+
+func (w *treeWeaver) addInserted(leaves []int32, id int) {
+	for _, j := range leaves {
+		w.enterSection(w.new, j)
+		if id == 0 {
+			id = w.add(w.blockChange(Insertion, nil, leaves))
+		}
+		shown := w.markAll(w.new.leaves[j].node, markdown.Inserted, id)
+		shown.Change = "rl-ins"
+		w.put(j, w.anchorUnmarked(shown, id))
+	}
 }

@@ -13,11 +13,8 @@ import (
 type inlineWeaver struct {
 	*journal
 	root  node
-	stack []opened // nodes that are open, outermost first
+	stack []opened[*node] // nodes that are open, outermost first
 }
-
-// An opened node is a copy, which gets the children.
-type opened struct{ from, copy *node }
 
 // weaveInline makes the children of a leaf of its parts.
 func (j *journal) weaveInline(parts []part) []*node {
@@ -27,51 +24,30 @@ func (j *journal) weaveInline(parts []part) []*node {
 			in.addOld(p, parts[x+1:])
 			continue
 		}
-		in.addNew(p)
+		p.each(func(of piece, text string) {
+			in.enter(chainOf(of))
+			in.mark(p, contentOf(of, text))
+		})
 	}
 	return in.root.Children
 }
 
-// weaveVerbatim is code with its marks.
-func (j *journal) weaveVerbatim(parts []part) []*node {
-	in := inlineWeaver{journal: j}
-	for _, p := range parts {
-		if p.leaf == nil {
-			in.mark(p, &node{Kind: markdown.Text, Text: p.text})
-			continue
-		}
-		p.each(func(of piece, text string) { in.mark(p, oldContent(contentOf(of, text))) })
-	}
-	return in.root.Children
-}
-
-// top is the node that gets the next child.
 func (in *inlineWeaver) top() *node {
 	if len(in.stack) == 0 {
 		return &in.root
 	}
-	return in.stack[len(in.stack)-1].copy
+	return last(in.stack).copy
 }
 
 // enter leaves what is open until only what the chain has is, and opens the rest.
 func (in *inlineWeaver) enter(chain []*node) {
-	in.stack = in.stack[:in.common(chain)]
+	in.stack = in.stack[:common(in.stack, chain)]
 	for _, n := range chain[len(in.stack):] {
-		own := *n
-		own.Children, own.Text = nil, ""
-		parent := in.top()
-		parent.Children = append(parent.Children, &own)
-		in.stack = append(in.stack, opened{n, &own})
+		own, parent := with(n), in.top()
+		own.Text = ""
+		parent.Children = append(parent.Children, own)
+		in.stack = append(in.stack, opened[*node]{n, own})
 	}
-}
-
-// common is how many of the open nodes a chain has too.
-func (in *inlineWeaver) common(chain []*node) int {
-	n := 0
-	for n < len(in.stack) && n < len(chain) && in.stack[n].from == chain[n] {
-		n++
-	}
-	return n
 }
 
 // chainOf is what stands around the text of a piece.
@@ -82,15 +58,6 @@ func chainOf(p piece) []*node {
 	return p.above
 }
 
-// addNew adds a part of the new text.
-func (in *inlineWeaver) addNew(p part) {
-	p.each(func(of piece, text string) {
-		in.enter(chainOf(of))
-		in.mark(p, contentOf(of, text))
-	})
-}
-
-// each visits the pieces of a part.
 func (p part) each(visit func(of piece, text string)) {
 	for x := p.leaf.pieceAt(p.from); x < len(p.leaf.pieces) && p.leaf.pieces[x].start < p.to; x++ {
 		from, to := max(p.from, p.leaf.pieces[x].start), min(p.to, p.leaf.pieceEnd(x))
@@ -103,8 +70,7 @@ func (p part) each(visit func(of piece, text string)) {
 // contentOf is a stretch of a piece without what stands around it.
 func contentOf(of piece, text string) *node {
 	if of.isAtom() {
-		own := *of.node
-		return &own
+		return with(of.node, of.node.Children...)
 	}
 	return &node{Kind: markdown.Text, Text: text, Span: of.node.Span}
 }
@@ -121,13 +87,10 @@ func (in *inlineWeaver) mark(p part, content *node) {
 	addChild(parent, content)
 }
 
-// within is the mark of a change at the end of a node: the one that is there, or a
-// new one.
+// within is the mark of a change at the end of a node: the one that is there, or a new one.
 func (in *inlineWeaver) within(parent *node, kind markdown.Kind, change int, class string) *node {
-	if n := len(parent.Children); n > 0 {
-		if last := parent.Children[n-1]; last.Kind == kind && last.Level == change {
-			return last
-		}
+	if n := len(parent.Children); n > 0 && parent.Children[n-1].Kind == kind && parent.Children[n-1].Level == change {
+		return parent.Children[n-1]
 	}
 	own := &node{Kind: kind, Level: change, Class: class, Anchor: in.anchor(change)}
 	parent.Children = append(parent.Children, own)
@@ -138,13 +101,10 @@ func (in *inlineWeaver) within(parent *node, kind markdown.Kind, change int, cla
 // and the part behind, so that nothing of the new text is cut in two.
 func (in *inlineWeaver) addOld(p part, behind []part) {
 	var next []*node
-	for _, q := range behind {
-		if !q.old {
-			next = chainOf(q.leaf.pieces[q.leaf.pieceAt(q.from)])
-			break
-		}
+	if x := slices.IndexFunc(behind, func(q part) bool { return !q.old }); x >= 0 {
+		next = chainOf(behind[x].leaf.pieces[behind[x].leaf.pieceAt(behind[x].from)])
 	}
-	in.stack = in.stack[:in.common(next)]
+	in.stack = in.stack[:common(in.stack, next)]
 	mark := in.within(in.top(), markdown.Deleted, p.change, in.markClass(p.change))
 	if p.text != "" {
 		mark.Children = append(mark.Children, &node{Kind: markdown.Text, Text: p.text})
@@ -174,7 +134,8 @@ func addChild(parent, n *node) {
 // words are bold, and a link cannot stand in a link.
 func (in *inlineWeaver) without(chain []*node) []*node {
 	return slices.DeleteFunc(slices.Clone(chain), func(n *node) bool {
-		return slices.ContainsFunc(in.stack, func(o opened) bool { return o.from.Kind == n.Kind && n.Kind != markdown.Mark })
+		same := func(o opened[*node]) bool { return o.from.Kind == n.Kind && n.Kind != markdown.Mark }
+		return slices.ContainsFunc(in.stack, same)
 	})
 }
 
@@ -190,40 +151,34 @@ func oldContent(n *node) *node {
 
 // markAll marks all words below a node, which is not changed, and returns a copy.
 func (j *journal) markAll(n *node, kind markdown.Kind, change int) *node {
-	own := *n
-	own.Children = nil
+	own := with(n)
 	if kind == markdown.Deleted {
 		own.ID, own.Old = "", true
 	}
 	switch {
 	case n.Kind == markdown.Code && n.Text == "":
-		return &own
 	case n.Kind == markdown.Code, n.Kind == markdown.Insert && n.Children == nil:
 		own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
-		return &own
 	case slices.Contains(wordBlocks, n.Kind) || allInline(n.Children):
 		own.Children = j.markInline(n.Children, kind, change)
-		return &own
+	default:
+		for _, child := range n.Children {
+			own.Children = append(own.Children, j.markAll(child, kind, change))
+		}
 	}
-	for _, child := range n.Children {
-		own.Children = append(own.Children, j.markAll(child, kind, change))
-	}
-	return &own
+	return own
 }
 
 // wordBlocks hold words alone, or nothing.
 var wordBlocks = []markdown.Kind{markdown.Heading, markdown.Paragraph, markdown.Term, markdown.Caption}
 
-func allInline(nodes []*node) bool {
-	return len(nodes) > 0 && text.IsInline(nodes[0])
-}
+func allInline(nodes []*node) bool { return len(nodes) > 0 && text.IsInline(nodes[0]) }
 
 func (j *journal) marked(kind markdown.Kind, change int, children ...*node) *node {
 	return &node{Kind: kind, Level: change, Class: j.markClass(change), Anchor: j.anchor(change), Children: children}
 }
 
-// markInline marks words: deleted ones as a whole, new ones within what stands
-// around them.
+// markInline marks words: deleted ones as a whole, new ones within what stands around them.
 func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*node {
 	if len(nodes) == 0 {
 		return nil
@@ -240,20 +195,17 @@ func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*n
 		case !isShown(n):
 			out = append(out, n)
 		case n.Kind == markdown.Text || len(n.Children) == 0 && n.Kind != markdown.CodeSpan:
-			if len(out) > 0 && out[len(out)-1].Kind == kind {
-				out[len(out)-1].Children = append(out[len(out)-1].Children, n)
+			if len(out) > 0 && last(out).Kind == kind {
+				last(out).Children = append(last(out).Children, n)
 				continue
 			}
 			out = append(out, j.marked(kind, change, n))
+		case n.Kind == markdown.CodeSpan:
+			own := with(n, j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text}))
+			own.Text = ""
+			out = append(out, own)
 		default:
-			own := *n
-			if n.Kind == markdown.CodeSpan {
-				own.Children = []*node{j.marked(kind, change, &node{Kind: markdown.Text, Text: n.Text})}
-				own.Text = ""
-			} else {
-				own.Children = j.markInline(n.Children, kind, change)
-			}
-			out = append(out, &own)
+			out = append(out, with(n, j.markInline(n.Children, kind, change)...))
 		}
 	}
 	return out
@@ -274,9 +226,7 @@ func isShown(n *node) bool {
 func withoutIDs(nodes []*node) []*node {
 	out := make([]*node, len(nodes))
 	for i, n := range nodes {
-		own := *n
-		own.Children = withoutIDs(n.Children)
-		out[i] = oldContent(&own)
+		out[i] = oldContent(with(n, withoutIDs(n.Children)...))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package redline
 
 import (
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/text"
@@ -23,8 +24,7 @@ type tableWeaver struct {
 	order   int   // change of the order of rows
 }
 
-// weaveTable is the redline of two tables, cell by cell: their rows, and how many of them
-// are heads.
+// weaveTable is the redline of two tables, cell by cell: their rows, and how many of them are heads.
 func (r *recorder) weaveTable(old, new *grid) ([]*node, int) {
 	var rows []*node
 	w := tableWeaver{recorder: r, a: old, b: new, m: mapTables(old, new)}
@@ -53,37 +53,26 @@ func (r *recorder) weaveTable(old, new *grid) ([]*node, int) {
 func (w *tableWeaver) cell(old, new *gridCell) []*node {
 	inner := newRecorder(pairDocuments(old.flatDocument, new.flatDocument, true), w.journal, w.references)
 	inner.inCell, inner.position = true, w.position
-	children := inner.weave().Children
-	if len(children) == 1 && children[0].Kind == markdown.Document {
-		return children[0].Children
+	woven := inner.weave()
+	if len(woven.Children) == 1 && woven.Children[0].Kind == markdown.Document {
+		woven = woven.Children[0]
 	}
-	return children
+	return woven.Children
 }
 
-// mergeColumns puts the columns that were removed between those that stay, and records
-// what happened to columns.
+// mergeColumns puts the columns that were removed between those that stay, and records what happened to columns.
 func (w *tableWeaver) mergeColumns() {
-	place := map[int]int{} // by old column
 	for j, i := range w.m.columns {
 		w.columns = append(w.columns, mergedColumn{old: i, new: j})
-		if i >= 0 {
-			place[i] = len(w.columns) - 1
-		}
 	}
+	at := 0
 	for i := range w.a.columns {
-		if _, stays := place[i]; stays {
-			continue
+		x := slices.IndexFunc(w.columns, func(c mergedColumn) bool { return c.old == i })
+		if x < 0 {
+			x = at
+			w.columns = slices.Insert(w.columns, x, mergedColumn{old: i, new: -1})
 		}
-		at := 0
-		if i > 0 {
-			at = place[i-1] + 1
-		}
-		w.columns = slices.Insert(w.columns, at, mergedColumn{old: i, new: -1})
-		for x, l := range w.columns {
-			if l.old >= 0 {
-				place[l.old] = x
-			}
-		}
+		at = x + 1
 	}
 	inBoth := slices.ContainsFunc(w.m.rows, func(i int) bool { return i >= 0 })
 	for x := range w.columns {
@@ -101,20 +90,18 @@ func (w *tableWeaver) mergeColumns() {
 	}
 }
 
-// columnPassage describes a column by its head, and counts the words of its cells in the rows
-// that both tables have.
+// columnPassage describes a column by its head, and counts the words of its cells in the rows that both tables have.
 func (g *grid) columnPassage(column int, mates []int) Passage {
 	var p Passage
 	for x, row := range g.rows {
-		if column >= len(row.cells) {
-			continue
-		}
-		cell := row.cells[column].passage()
-		if x == 0 {
-			p.Text, p.Span = cell.Text, cell.Span
-		}
-		if mates[x] >= 0 {
-			p.Words += cell.Words
+		if cell := row.cell(column); cell != nil {
+			in := cell.passage()
+			if x == 0 {
+				p.Text, p.Span = in.Text, in.Span
+			}
+			if mates[x] >= 0 {
+				p.Words += in.Words
+			}
 		}
 	}
 	return p
@@ -134,37 +121,34 @@ func (w *tableWeaver) at(g *grid, row, column int) {
 
 // plain is what a cell says, or nothing where there is none.
 func (g *grid) plain(row, column int) string {
-	if column < 0 || column >= len(g.rows[row].cells) {
-		return ""
+	if cell := g.rows[row].cell(column); cell != nil {
+		return cell.passage().Text
 	}
-	return g.rows[row].cells[column].passage().Text
+	return ""
 }
 
-// mergedRow is one row of the new table.
 func (w *tableWeaver) mergedRow(j int) *node {
 	row := w.b.rows[j]
-	own := *row.node
-	own.Children = nil
+	own := with(row.node)
 	if i := w.m.rows[j]; i >= 0 {
-		w.cells(&own, w.a.rows[i], row, j)
+		w.cells(own, w.a.rows[i], row, j)
 		if w.m.overtaken[j] {
 			own.Change = "rl-move"
-			w.overtaken(&own)
+			w.overtaken(own)
 		}
-		return &own
+		return own
 	}
 	w.at(w.b, j, -1)
-	id := w.addRow(Change{Kind: RowAdded, Class: Substantive, New: row.passage()})
+	id := w.addRow(Change{Kind: RowAdded, New: row.passage()})
 	own.Change = "rl-ins"
 	for _, c := range w.columns {
-		switch {
-		case c.new < 0:
+		if cell := row.cell(c.new); cell != nil {
+			own.Children = append(own.Children, w.markAll(cell.node, markdown.Inserted, id))
+		} else if c.new < 0 {
 			own.Children = append(own.Children, &node{Kind: markdown.Cell, Old: true, Change: "rl-del"})
-		case c.new < len(row.cells):
-			own.Children = append(own.Children, w.markAll(row.cells[c.new].node, markdown.Inserted, id))
 		}
 	}
-	return w.anchorUnmarked(&own, id)
+	return w.anchorUnmarked(own, id)
 }
 
 // removed are rows of the old table alone.
@@ -176,14 +160,13 @@ func (w *tableWeaver) removed(from, to int) []*node {
 		}
 		w.at(w.a, i, -1)
 		row := w.a.rows[i]
-		id := w.addRow(Change{Kind: RowRemoved, Class: Substantive, Old: row.passage()})
+		id := w.addRow(Change{Kind: RowRemoved, Old: row.passage()})
 		own := &node{Kind: markdown.Row, Old: true, Change: "rl-del"}
 		for _, c := range w.columns {
-			switch {
-			case c.old < 0:
+			if cell := row.cell(c.old); cell != nil {
+				own.Children = append(own.Children, w.markAll(cell.node, markdown.Deleted, id))
+			} else if c.old < 0 {
 				own.Children = append(own.Children, &node{Kind: markdown.Cell, Old: true})
-			case c.old < len(row.cells):
-				own.Children = append(own.Children, w.markAll(row.cells[c.old].node, markdown.Deleted, id))
 			}
 		}
 		out = append(out, w.anchorUnmarked(own, id))
@@ -191,30 +174,26 @@ func (w *tableWeaver) removed(from, to int) []*node {
 	return out
 }
 
-// addRow records a row of one table alone.
 func (w *tableWeaver) addRow(ch Change) int {
-	if ch.Old.Words+ch.New.Words == 0 {
-		ch.Class = Cosmetic
+	ch.Class = Cosmetic
+	if ch.Old.Words+ch.New.Words > 0 {
+		ch.Class = Substantive
 	}
 	return w.add(ch)
 }
 
-// passage is what a row is on one side of a change.
 func (row gridRow) passage() Passage {
 	p := Passage{Span: row.node.Span}
-	for x, cell := range row.cells {
+	var texts []string
+	for _, cell := range row.cells {
 		c := cell.passage()
-		if x > 0 {
-			p.Text += " | "
-		}
-		p.Text += c.Text
-		p.Words += c.Words
+		texts, p.Words = append(texts, c.Text), p.Words+c.Words
 	}
+	p.Text = strings.Join(texts, " | ")
 	return p
 }
 
-// overtaken records that a row stands in another place than before. All such rows of
-// a table are one change.
+// overtaken records that a row stands in another place than before. All such rows of a table are one change.
 func (w *tableWeaver) overtaken(row *node) {
 	if w.order != 0 {
 		w.change(w.order).Count++
@@ -225,16 +204,9 @@ func (w *tableWeaver) overtaken(row *node) {
 	row.Anchor = w.anchor(w.order)
 }
 
-// cells compares the cells of a row that both tables have.
 func (w *tableWeaver) cells(own *node, old, new gridRow, j int) {
 	for _, c := range w.columns {
-		var was, is *gridCell
-		if c.old >= 0 && c.old < len(old.cells) {
-			was = &old.cells[c.old]
-		}
-		if c.new >= 0 && c.new < len(new.cells) {
-			is = &new.cells[c.new]
-		}
+		was, is := old.cell(c.old), new.cell(c.new)
 		if was != nil && is != nil && was.name == is.name && was.node.Head == is.node.Head {
 			own.Children = append(own.Children, is.node)
 			continue
@@ -248,15 +220,14 @@ func (w *tableWeaver) cells(own *node, old, new gridRow, j int) {
 
 // mergedCell is a cell, or a caption, that one of the tables has, or both.
 func (w *tableWeaver) mergedCell(was, is *gridCell, c mergedColumn) *node {
+	id := c.id // 0 where rows differ in length
 	switch {
 	case was == nil:
-		id := c.id
-		if id == 0 { // rows differ in length
+		if id == 0 {
 			id = w.add(Change{Kind: Insertion, Class: Substantive, New: is.passage()})
 		}
 		return w.anchorUnmarked(w.markAll(is.node, markdown.Inserted, id), id)
 	case is == nil:
-		id := c.id
 		if id == 0 {
 			id = w.add(Change{Kind: Deletion, Class: Substantive, Old: was.passage()})
 		}

@@ -13,8 +13,7 @@ type part struct {
 	text     string        // in place of a stretch: white space that no file holds
 }
 
-// A wordWeaver lays the two sides of a group one into the other, for each leaf of the
-// new side.
+// A wordWeaver lays the two sides of a group one into the other, for each leaf of the new side.
 type wordWeaver struct {
 	*recorder
 	a, b    groupText
@@ -35,9 +34,7 @@ func (r *recorder) weaveWords(g *group) [][]part {
 		i, j = e.oldEnd, e.newEnd
 	}
 	w.equal(i, j, len(w.a.tokens)-i)
-	for w.leaf < len(w.parts)-1 {
-		w.nextLeaf()
-	}
+	w.goTo(len(w.b.tokens))
 	w.finishLeaf()
 	return w.parts
 }
@@ -93,22 +90,14 @@ func (w *wordWeaver) standsAlone(i, j int) bool {
 	return w.a.tokens[i].kind == atom || w.a.begins(i) || w.b.begins(j)
 }
 
-// goTo moves on to the leaf of a token.
 func (w *wordWeaver) goTo(token int) {
-	for leaf := w.b.leafOf(token); w.leaf < leaf; {
-		w.nextLeaf()
+	for leaf := w.b.leafOf(token); w.leaf < leaf; w.leaf++ {
+		w.finishLeaf()
+		w.at = 0
 	}
 }
 
-func (w *wordWeaver) nextLeaf() {
-	w.finishLeaf()
-	w.leaf++
-	w.at = 0
-}
-
-func (w *wordWeaver) finishLeaf() {
-	w.plain(int32(len(w.b.leaves[w.leaf].text)))
-}
+func (w *wordWeaver) finishLeaf() { w.plain(int32(len(w.b.leaves[w.leaf].text))) }
 
 // plain adds the text of the current leaf up to an offset, unmarked.
 func (w *wordWeaver) plain(to int32) { w.put(to, 0, 0, 0) }
@@ -143,7 +132,6 @@ func (w *wordWeaver) deleteSeparator(change int) {
 	w.addPart(part{old: true, text: " ", mark: markdown.Deleted, change: change})
 }
 
-// equal adds tokens that both sides have.
 func (w *wordWeaver) equal(i, j, n int) {
 	for k := range n {
 		u := w.b.tokens[j+k]
@@ -157,21 +145,13 @@ func (w *wordWeaver) equal(i, j, n int) {
 			w.deleteSeparator(w.lastGrouping)
 		}
 		w.gapDone = false
-		attr := w.restyled(w.a, w.b, i+k, j+k)
-		if attr != 0 && k > 0 && w.lastAttr() == attr {
+		attr, parts := w.restyled(w.a, w.b, i+k, j+k), w.parts[w.leaf]
+		if attr != 0 && k > 0 && len(parts) > 0 && last(parts).attr == attr {
 			w.put(u.start, 0, 0, attr) // the space between two words of one link
 		}
 		w.plain(u.start)
 		w.put(u.end, 0, 0, attr)
 	}
-}
-
-func (w *wordWeaver) lastAttr() int {
-	parts := w.parts[w.leaf]
-	if len(parts) == 0 {
-		return 0
-	}
-	return parts[len(parts)-1].attr
 }
 
 // gapDiffers compares the white space before two tokens. Where only one of them
@@ -242,37 +222,29 @@ func (w *wordWeaver) edit(e edit) {
 	w.gapDone = !trailShared
 }
 
-// takeOut adds the tokens of the old side.
 func (w *wordWeaver) takeOut(e edit, change int, lead, trail bool) {
-	del := part{old: true, mark: markdown.Deleted, change: change}
-	separator := func() { w.deleteSeparator(change) }
-	switch {
-	case lead && !w.a.begins(e.old):
-		w.deleteSpace(e.old, change)
-	case lead && e.old > 0 && len(w.parts[w.leaf]) > 0:
-		separator()
-	}
-	for k := e.old; k < e.oldEnd; k++ {
-		l, t := w.a.at(k)
-		if k > e.old && w.a.begins(k) {
-			separator()
-		} else if k > e.old {
+	space := func(k int) {
+		if w.a.begins(k) {
+			w.deleteSeparator(change)
+		} else {
 			w.deleteSpace(k, change)
 		}
-		del.leaf, del.from, del.to = l, t.start, t.end
-		w.addPart(del)
 	}
-	if !trail || e.oldEnd >= len(w.a.tokens) {
-		return
+	if lead && (!w.a.begins(e.old) || e.old > 0 && len(w.parts[w.leaf]) > 0) {
+		space(e.old)
 	}
-	if w.a.begins(e.oldEnd) {
-		separator()
-	} else {
-		w.deleteSpace(e.oldEnd, change)
+	for k := e.old; k < e.oldEnd; k++ {
+		if k > e.old {
+			space(k)
+		}
+		l, t := w.a.at(k)
+		w.addPart(part{old: true, leaf: l, from: t.start, to: t.end, mark: markdown.Deleted, change: change})
+	}
+	if trail && e.oldEnd < len(w.a.tokens) {
+		space(e.oldEnd)
 	}
 }
 
-// putIn adds the tokens of the new side.
 func (w *wordWeaver) putIn(e edit, change int, leadDone, trail bool) {
 	for k := e.new; k < e.newEnd; k++ {
 		w.goTo(k)

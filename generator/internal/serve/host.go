@@ -2,10 +2,12 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -13,6 +15,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -75,21 +78,12 @@ const (
 
 func (s *server) target(address string) target {
 	rest, marked := strings.CutPrefix(address, viewMark)
-	name, bare, slash := strings.Cut(rest, "/")
-	if !marked {
-		return target{day: s.opt.Day, bare: address}
-	}
-	if slash {
-		bare = "/" + bare
-	}
-	if name == desk {
-		return target{prefix: viewMark + name, bare: bare}
-	}
+	name, _, _ := strings.Cut(rest, "/")
 	day, err := date.Parse(name)
-	if err != nil || day.IsMonth() {
+	if !marked || name != desk && (err != nil || day.IsMonth()) {
 		return target{day: s.opt.Day, bare: address}
 	}
-	return target{prefix: viewMark + name, day: day, bare: bare}
+	return target{prefix: viewMark + name, day: day, bare: strings.TrimPrefix(rest, name)}
 }
 
 // send writes an answer: pages with the script, everything else as it is.
@@ -280,4 +274,85 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+}
+
+// A message is how things stand for one page. The script compares it with what
+// it has.
+type message struct {
+	seen
+	Address  string    `json:"address"`  // of the page, without a view
+	Day      string    `json:"day"`      // of the view, "" for the desk
+	Desk     string    `json:"desk"`     // what is put before an address to see the desk
+	Problems []problem `json:"problems"` // errors first
+	Errors   int       `json:"errors"`   // how many there are in all
+	Notices  int       `json:"notices"`
+	Draft    *Draft    `json:"draft"`
+}
+
+// A problem as the terminal shows it.
+type problem struct {
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+}
+
+// mostProblems are as many as anybody mends at a time.
+const mostProblems = 50
+
+// message is one event for the page at an address.
+func (s *server) message(now *snapshot, to target) []byte {
+	e := now.vhost(to.day)
+	a := e.answer(to.bare)
+	m := message{seen: e.seen(to.bare, a), Address: to.bare, Day: to.day.String(), Problems: now.problems(e, a)}
+	for _, p := range m.Problems {
+		if p.Severity == diag.Error.String() {
+			m.Errors++
+		}
+	}
+	m.Notices = len(m.Problems) - m.Errors
+	m.Problems = m.Problems[:min(len(m.Problems), mostProblems)]
+	if !s.opt.Day.IsZero() {
+		m.Desk = viewMark + desk
+	}
+	for i, sheet := range m.Styles {
+		m.Styles[i] = to.root(sheet)
+	}
+	if e.Draft != nil {
+		m.Draft = e.Draft(to.bare)
+	}
+	if m.Draft != nil {
+		if _, there := e.file(m.Draft.Redline); !there {
+			m.Draft.Redline = ""
+		}
+	}
+	raw, err := json.Marshal(m)
+	if err != nil { // strings and numbers can always be written
+		raw = fmt.Appendf(nil, `{"problems":[{"severity":"error","text":%q}]}`, err)
+	}
+	return fmt.Appendf(nil, "data: %s\n\n", raw)
+}
+
+// problems are those of a view and of one of its pages, with the failures of the
+// machine and errors first. Of those the ones in files that were just saved come
+// before what follows from them elsewhere.
+func (m *snapshot) problems(e *vhost, a answer) []problem {
+	found := []problem{}
+	for _, failed := range []error{m.failed, a.failed} {
+		if failed != nil {
+			found = append(found, problem{diag.Error.String(), failed.Error() + "\n"})
+		}
+	}
+	sorted := slices.Concat(a.problems, e.Problems).Sorted()
+	elsewhere := func(p diag.Problem) int {
+		if slices.Contains(m.files, p.File.Path) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(sorted, func(p, q diag.Problem) int {
+		return cmp.Or(cmp.Compare(p.Severity, q.Severity), cmp.Compare(elsewhere(p), elsewhere(q)))
+	})
+	for _, p := range sorted {
+		found = append(found, problem{p.Severity.String(), diag.List{p}.Text()})
+	}
+	return found
 }

@@ -61,7 +61,9 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -138,10 +140,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 	}
-	all.Go(func() {
-		<-ctx.Done()
-		_ = host.Close() // open event streams would never end by themselves
-	})
+	context.AfterFunc(ctx, func() { _ = host.Close() }) // open event streams would never end by themselves
 	if err := host.Serve(l); ctx.Err() == nil {
 		return fmt.Errorf("serve %s: %w", l.Addr(), err)
 	}
@@ -255,22 +254,20 @@ func (m *snapshot) vhost(day date.Date) *vhost {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.recent = append([]date.Date{day}, slices.DeleteFunc(m.recent, func(d date.Date) bool { return d == day })...)
-	if len(m.recent) > mostDays+1 {
-		delete(m.vhosts, m.recent[mostDays+1])
-		delete(m.before, m.recent[mostDays+1])
-		m.recent = m.recent[:mostDays+1]
+	if last := mostDays + 1; len(m.recent) > last {
+		delete(m.vhosts, m.recent[last])
+		delete(m.before, m.recent[last])
+		m.recent = m.recent[:last]
 	}
-	e := m.vhosts[day]
-	if e == nil {
+	if m.vhosts[day] == nil {
 		v := View{}
 		if m.portal != nil {
 			v = m.portal(day)
 		}
-		e = newVhost(v, m.before[day])
-		m.vhosts[day] = e
+		m.vhosts[day] = newVhost(v, m.before[day])
 		delete(m.before, day)
 	}
-	return e
+	return m.vhosts[day]
 }
 
 // current is the snapshot that holds, once what changed is read.
@@ -286,4 +283,41 @@ func (s *server) current(ctx context.Context) *snapshot {
 			return now
 		}
 	}
+}
+
+// guard refuses what other web sites and other machines ask for. A name that
+// somebody lets lead to this machine (DNS rebinding) is told by the Host header,
+// a page of another site by Origin and by what browsers say of a request's
+// origin (Fetch Metadata). Following a link to here is allowed from anywhere.
+func guard(names []string, public bool, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		origin, site := r.Header.Get("Origin"), r.Header.Get("Sec-Fetch-Site")
+		foreign := (site == "cross-site" || site == "same-site") && r.Header.Get("Sec-Fetch-Mode") != "navigate"
+		switch {
+		case !known(r.Host, names, public):
+			text := fmt.Sprintf("%q is not the name of this server. Type the address that it printed.", r.Host)
+			http.Error(w, text, http.StatusForbidden)
+		case foreign || origin != "" && !strings.EqualFold(origin, "http://"+r.Host):
+			http.Error(w, "A page of another site may not ask for this.", http.StatusForbidden)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "Only GET and HEAD are answered.", http.StatusMethodNotAllowed)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// known reports whether a Host header names this server. On a public one any
+// address in digits does: only names can be made to lead here by others.
+func known(host string, names []string, public bool) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	name = strings.ToLower(strings.Trim(name, "[]"))
+	if address, err := netip.ParseAddr(name); err == nil {
+		return public || address.IsLoopback()
+	}
+	return name == "localhost" || slices.Contains(names, name)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -74,8 +73,8 @@ func (w *watcher) sync() {
 		}
 	}
 	for _, name := range folders() {
-		if isFolder(filepath.Join(w.root, name)) {
-			add(filepath.Join(w.root, name))
+		if dir := filepath.Join(w.root, name); isFolder(dir) {
+			add(dir)
 		}
 	}
 	if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
@@ -96,29 +95,22 @@ func isFolder(name string) bool {
 // with the files as far as they are known, until the context ends.
 func (w *watcher) run(ctx context.Context, began func(), changed func([]string)) {
 	defer w.fs.Close()
-	var b burst
+	b := burst{began: began}
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case event := <-w.fs.Events:
-			if !w.counts(event) {
-				continue
+			if w.counts(event) {
+				b.add(event.Name, w.wasFolder(event.Name))
 			}
-			if !b.going() {
-				began()
-			}
-			b.add(event.Name, w.wasFolder(event.Name))
 		case err := <-w.fs.Errors:
-			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				b.add(w.root, true) // events were lost: look at everything anew
+			} else {
 				w.fail(err)
-				continue
 			}
-			if !b.going() {
-				began()
-			}
-			b.add(w.root, true) // events were lost: look at everything anew
-		case <-b.over():
+		case <-b.over:
 			if b.half() {
 				continue
 			}
@@ -126,7 +118,7 @@ func (w *watcher) run(ctx context.Context, began func(), changed func([]string))
 				w.sync()
 			}
 			names := w.names(b)
-			b = burst{}
+			b = burst{began: began}
 			changed(names)
 		}
 	}
@@ -136,10 +128,11 @@ func (w *watcher) run(ctx context.Context, began func(), changed func([]string))
 func (w *watcher) counts(e fsnotify.Event) bool {
 	name, err := filepath.Rel(w.root, e.Name)
 	if err != nil || e.Op == fsnotify.Chmod || name == "." {
-		return err == nil && name == "." && e.Op != fsnotify.Chmod
+		return err == nil && e.Op != fsnotify.Chmod
 	}
-	parts := strings.Split(filepath.ToSlash(name), "/")
-	return slices.Contains(folders(), parts[0]) && !Temporary(path.Join(parts...))
+	name = filepath.ToSlash(name)
+	first, _, _ := strings.Cut(name, "/")
+	return slices.Contains(folders(), first) && !Temporary(name)
 }
 
 // wasFolder reports whether what changed is a folder, or was one.
@@ -164,19 +157,16 @@ func (w *watcher) names(b burst) []string {
 // A burst is a number of changes that belong together: the save of an editor, or
 // the checkout of a branch.
 type burst struct {
+	began   func() // called with the first one
 	changed map[string]bool
 	folders bool // folders came or went
 	end     time.Time
-	timer   <-chan time.Time
+	over    <-chan time.Time // delivers when the burst has ended; while none is going on it never does
 }
 
-func (b *burst) going() bool { return b.changed != nil }
-
-// over delivers when the burst has ended. While none is going on it never does.
-func (b *burst) over() <-chan time.Time { return b.timer }
-
 func (b *burst) add(name string, folder bool) {
-	if !b.going() {
+	if b.changed == nil {
+		b.began()
 		b.changed, b.end = map[string]bool{}, time.Now().Add(most)
 	}
 	b.changed[name] = true
@@ -184,7 +174,7 @@ func (b *burst) add(name string, folder bool) {
 	b.wait()
 }
 
-func (b *burst) wait() { b.timer = time.After(min(quiet, max(0, time.Until(b.end)))) }
+func (b *burst) wait() { b.over = time.After(min(quiet, max(0, time.Until(b.end)))) }
 
 // half reports whether a file of the burst is empty: editors empty a file before
 // they write it. It then waits for the rest, as long as the burst may last.
@@ -204,27 +194,15 @@ func (b *burst) half() bool {
 // Temporary reports whether a path is that of a file that a program keeps for
 // itself while somebody edits: it is neither watched nor read.
 func Temporary(name string) bool {
-	for part := range strings.SplitSeq(name, "/") {
-		if part != "." && temporary(part) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return part != "." && temporary(part) })
 }
 
 // temporary knows the names of files that editors and other programs put beside
 // those that they save: vim's 4913 and swap files, backups, half-saved files, locks
 // of office programs. Names that start with a dot are never part of a site.
 func temporary(name string) bool {
-	for _, start := range []string{".", "~$"} {
-		if strings.HasPrefix(name, start) {
-			return true
-		}
-	}
-	for _, end := range []string{"~", ".tmp", ".crswap", "___jb_tmp___", "___jb_old___"} {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return name == "4913" || len(name) > 1 && name[0] == '#' && name[len(name)-1] == '#'
+	endings := []string{"~", ".tmp", ".crswap", "___jb_tmp___", "___jb_old___"}
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || name == "4913" ||
+		len(name) > 1 && name[0] == '#' && name[len(name)-1] == '#' ||
+		slices.ContainsFunc(endings, func(end string) bool { return strings.HasSuffix(name, end) })
 }

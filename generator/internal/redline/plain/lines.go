@@ -65,7 +65,6 @@ func (w *writer) blocks(nodes []*node, tight bool) {
 	}
 }
 
-// one writes a block.
 func (w *writer) one(n *node) {
 	defer func(block markdown.Kind, moved bool) { w.block, w.moved = block, moved }(w.block, w.moved)
 	w.block, w.moved = n.Kind, w.moved || n.Moved > 0
@@ -142,20 +141,15 @@ func (w *writer) list(n *node) {
 	}
 }
 
-// alert writes a call-out as Markdown does, with its title where the redline has
-// none.
+// alert writes a call-out as Markdown does, with its title where the redline has none.
 func (w *writer) alert(n *node) {
-	title := markdown.AlertTitle(n)
-	children := n.Children
-	if len(children) == 0 || children[0].Class != title.Class {
-		children = append([]*node{title}, children...)
-	}
 	own := *n
-	own.Children = children
+	if title := markdown.AlertTitle(n); len(n.Children) == 0 || n.Children[0].Class != title.Class {
+		own.Children = append([]*node{title}, n.Children...)
+	}
 	w.inside("> ", "> ", &own, false)
 }
 
-// code writes lines between fences.
 func (w *writer) code(n *node) {
 	runs := w.runs(n)
 	if n.Children == nil {
@@ -236,8 +230,7 @@ func (s *sides) see(l line) {
 	}
 }
 
-// separator stands between what was before and a line, on those sides that have
-// something on either side of it.
+// separator stands between what was before and a line, on those sides that have something on either side of it.
 func (s sides) separator(l line) run {
 	const sign = " / "
 	var here sides
@@ -253,7 +246,6 @@ func (s sides) separator(l line) run {
 	return run{markdown.Text, " "}
 }
 
-// line adds a line.
 func (w *writer) line(runs []run, sign string) {
 	if w.apart && len(w.lines) > 0 {
 		w.lines = append(w.lines, line{prefix: strings.TrimRight(w.rest, " ")})

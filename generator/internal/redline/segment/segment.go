@@ -13,6 +13,7 @@ package segment
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,8 +33,7 @@ const (
 	Sign        // a single character that is no letter
 )
 
-// Blank is the length of the white space, or of a character that takes no place, at
-// the start of a text.
+// Blank is the length of the white space, or of a character that takes no place, at the start of a text.
 func Blank(s []byte) int {
 	if s[0] < utf8.RuneSelf {
 		if text.IsSpace(s[0]) {
@@ -54,16 +54,9 @@ func StartsSentence(word []byte) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r) || isSingle(r)
 }
 
-func isZeroWidth(r rune) bool {
-	switch r {
-	case '\u00AD', '\u200B', '\u2060', '\uFEFF', '\u180E':
-		return true
-	}
-	return false
-}
+func isZeroWidth(r rune) bool { return strings.ContainsRune("\u00AD\u200B\u2060\uFEFF\u180E", r) }
 
-// isSingle reports whether a script is written without spaces, so that each
-// character is a token.
+// isSingle reports whether a script is written without spaces, so that each character is a token.
 func isSingle(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
@@ -75,15 +68,10 @@ func isLetter(r rune) bool {
 
 // IsJoint reports whether a character between two letters belongs to the word.
 func IsJoint(r rune) bool {
-	switch r {
-	case '\'', '’', '-', '_', '\u2010', '\u2011', '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
-		return true
-	}
-	return false
+	return strings.ContainsRune("'’-_\u2010\u2011\u00AD\u200B\u200C\u200D\u2060\uFEFF", r)
 }
 
-// Next is the length and the kind of the token at the start of a text, where no white
-// space stands.
+// Next is the length and the kind of the token at the start of a text, where no white space stands.
 func Next(text []byte) (int, Kind) {
 	if size := addressSize(text); size > 0 {
 		return size, Word
@@ -104,7 +92,7 @@ func Next(text []byte) (int, Kind) {
 		kind = Number
 	}
 	if isSingle(r) {
-		return size + marksSize(text[size:]), kind
+		return len(text) - len(bytes.TrimLeftFunc(text[size:], unicode.IsMark)), kind
 	}
 	for size < len(text) {
 		if b := text[size] | 0x20; 'a' <= b && b <= 'z' { // most are
@@ -120,7 +108,8 @@ func Next(text []byte) (int, Kind) {
 			continue
 		}
 		next, _ := utf8.DecodeRune(text[size+n:])
-		joint := IsJoint(r) || kind == Number && (r == '.' || r == ',') && unicode.IsDigit(next) && digitBefore(text[:size])
+		isPoint := kind == Number && (r == '.' || r == ',') && '0' <= text[size-1] && text[size-1] <= '9'
+		joint := IsJoint(r) || isPoint && unicode.IsDigit(next)
 		if !joint || size+n >= len(text) || !isLetter(next) || isSingle(next) {
 			break
 		}
@@ -129,18 +118,7 @@ func Next(text []byte) (int, Kind) {
 	return size, kind
 }
 
-func digitBefore(text []byte) bool {
-	return len(text) > 0 && '0' <= text[len(text)-1] && text[len(text)-1] <= '9'
-}
-
-// marksSize is the length of the combining marks at the start of a text.
-func marksSize(text []byte) int {
-	rest := bytes.TrimLeftFunc(text, unicode.IsMark)
-	return len(text) - len(rest)
-}
-
-// longestLocal is how far into a mail address its @ stands at most (RFC 5321, section
-// 4.5.3.1.1).
+// longestLocal is how far into a mail address its @ stands at most (RFC 5321, section 4.5.3.1.1).
 const longestLocal = 65
 
 // addressSize is the length of a web or mail address at the start of a text, or 0.
@@ -153,23 +131,15 @@ func addressSize(text []byte) int {
 	for end < len(text) && isAddressByte(text[end]) {
 		end++
 	}
-	for end > 0 && strings.IndexByte(".,;:!?'*_)", text[end-1]) >= 0 {
-		end--
-	}
-	candidate := text[:end]
-	switch {
-	case end < 6 || isLetterAt(text[end:]):
+	address := bytes.TrimRight(text[:end], ".,;:!?'*_)")
+	if next, _ := utf8.DecodeRune(text[len(address):]); len(address) < 6 || isLetter(next) {
 		return 0
-	case bytes.HasPrefix(candidate, []byte("http://")), bytes.HasPrefix(candidate, []byte("https://")),
-		bytes.HasPrefix(candidate, []byte("www.")), isMail(candidate):
-		return end
+	}
+	isStart := func(scheme string) bool { return bytes.HasPrefix(address, []byte(scheme)) }
+	if slices.ContainsFunc([]string{"http://", "https://", "www."}, isStart) || isMail(address) {
+		return len(address)
 	}
 	return 0
-}
-
-func isLetterAt(text []byte) bool {
-	r, _ := utf8.DecodeRune(text)
-	return len(text) > 0 && isLetter(r)
 }
 
 func isAddressByte(b byte) bool {
@@ -183,9 +153,8 @@ func isMail(text []byte) bool {
 		!bytes.ContainsAny(domain, "/:@,;?#!")
 }
 
-// Fold appends a word without what is cosmetic: case, the form of quotation
-// marks and dashes, hyphens that only show where a word may break, the way in
-// which letters with accents are stored.
+// Fold appends a word without what is cosmetic: case, the form of quotation marks and dashes, hyphens that only show
+// where a word may break, the way in which letters with accents are stored.
 func Fold(out, word []byte) []byte {
 	from := len(out)
 	for _, b := range word {

@@ -2,12 +2,15 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 )
@@ -132,34 +135,117 @@ func nothing(p *portal.Portal, h *archive.History, lang string, day date.Date) s
 		return "ended on " + snapshot.Retired.From.String()
 	case len(snapshot.Announced) > 0:
 		answer := "not in force yet; the first version applied from " + snapshot.Announced[0].From.String()
-		for _, id := range succeeds(p, h.ID) {
-			answer += "; before it see " + id
+		if doc := p.Desk.Find(h.ID, p.Desk.Settings.Language()); doc != nil {
+			for _, id := range doc.Head.Succeeds {
+				answer += "; before it see " + id
+			}
 		}
 		return answer
 	}
 	return "no version"
 }
 
-// succeeds are the documents that one grew out of.
-func succeeds(p *portal.Portal, id string) []string {
-	if doc := p.Desk.Find(id, p.Desk.Settings.Language()); doc != nil {
-		return doc.Head.Succeeds
+// printText prints the frozen file of a version.
+func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
+	name := cmp.Or(v.Transcript, v.File)
+	if name == "" {
+		return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, portal.Origin(v))
 	}
+	raw, problems := h.Frozen(p.Files, v, name)
+	return written(std.out, raw, problems.Err())
+}
+
+type verifyCommand struct {
+	Base string `help:"A git revision: its ledgers must be the beginnings of today's. The only way to notice that the last line of one was cut." placeholder:"REF"`
+}
+
+// Run checks every chain and every hash of the record.
+func (v *verifyCommand) Run(c *commands, std streams) error {
+	p, err := c.openRecord()
+	if err != nil {
+		return err
+	}
+	problems, err := archive.Verify(p.Files, content.Thaw)
+	if err != nil {
+		return err
+	}
+	if v.Base != "" {
+		if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
+			return err
+		}
+		base, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl")
+		if err != nil {
+			return err
+		}
+		found, err := archive.VerifyAgainst(base, p.Files)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, found...)
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	fmt.Fprint(std.err, problems.Text())
+	versions := 0
+	for _, h := range p.Record.Histories {
+		for _, lang := range h.Languages() {
+			versions += len(h.Versions(lang))
+		}
+	}
+	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n",
+		phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
 	return nil
 }
 
-// printText prints the frozen file of a version.
-func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Version) error {
-	for _, name := range []string{v.Transcript, v.File} {
-		if name == "" {
-			continue
-		}
-		raw, problems := h.Frozen(p.Files, v, name)
-		if err := problems.Err(); err != nil {
-			return err
-		}
-		_, err := std.out.Write(raw)
+type dueCommand struct {
+	Since string `help:"The day on which the site was made last, or the moment, such as 2026-11-24T22:07:00Z. Without it: yesterday." placeholder:"DAY"`
+}
+
+// errNotDue ends due with the status 1, and is reported to nobody.
+var errNotDue = errors.New("the site is the same")
+
+// Run says whether the public site of today is another one than that of an earlier
+// day though nobody published anything, and which of its files are. It makes both
+// and compares them, so no rule about dates is written down twice. The exit status
+// is 0 if the site has to be made anew, 1 if it need not and 2 in trouble.
+func (d *dueCommand) Run(c *commands, std streams) error {
+	p, err := c.open()
+	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%s of %s is known only by its address: %s", v.Version, h.ID, portal.Origin(v))
+	if err := p.Problems.Err(); err != nil {
+		return fmt.Errorf("nothing was compared: %w", err)
+	}
+	since := p.Today.AddDays(-1)
+	if d.Since != "" {
+		if since, err = p.Day(d.Since); err != nil {
+			return fmt.Errorf("--since: %w", err)
+		}
+	}
+	if p.Today.Before(since) {
+		return fmt.Errorf("--since: %s comes after today, which is %s", since, p.Today)
+	}
+	files, err := p.ChangedSince(since)
+	if err != nil {
+		return fmt.Errorf("nothing was compared: %w", err)
+	}
+	return d.print(std, p, since, files)
+}
+
+func (d *dueCommand) print(std streams, p *portal.Portal, since date.Date, files []string) error {
+	if len(files) > 0 {
+		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n",
+			p.Today, since, phrase.Counted(len(files), "file"))
+		for _, name := range files {
+			fmt.Fprintln(std.out, " ", name)
+		}
+		return nil
+	}
+	fmt.Fprintf(std.out, "The site of %s is that of %s", p.Today, since)
+	if day, ok := p.Record.NextChange(p.Today); ok {
+		fmt.Fprintf(std.out, "; a version takes effect or ends on %s", day)
+	}
+	fmt.Fprintln(std.out, ".")
+	return errNotDue
 }

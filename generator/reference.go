@@ -1,18 +1,46 @@
 package main
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
 
-	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
 	"fairnotice/layouts"
 )
+
+type schemaCommand struct {
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review,versions"`
+	Reference bool   `help:"Print the fields as Markdown for people instead."`
+}
+
+// Run prints the table of fields that decoding uses too.
+func (s *schemaCommand) Run(std streams) error {
+	written := map[string]func() string{
+		"redline": redline.Schema, "review": review.Schema, "versions": machine.VersionsSchema,
+	}[s.Of]
+	if written != nil {
+		if s.Reference {
+			return errors.New(s.Of + " has no --reference: its schema says what each key is")
+		}
+		_, err := io.WriteString(std.out, written())
+		return err
+	}
+	shape := content.Schemas()[s.Of]
+	if s.Reference {
+		fmt.Fprint(std.out, strings.TrimRight(shape.Reference(), "\n")+"\n")
+		return nil
+	}
+	_, err := std.out.Write(shape.JSONSchema("https://fairnotice.example/schema/"+s.Of+".json", shape.Doc))
+	return err
+}
 
 type layoutsCommand struct {
 	JSON    string `name:"json" help:"Print as JSON what this page gives to its layout: the id of a document, or an address." placeholder:"PAGE"`
@@ -21,25 +49,19 @@ type layoutsCommand struct {
 
 // Run lists templates and the view, or prints the view of one page.
 func (l *layoutsCommand) Run(c *commands, std streams) error {
-	p, err := c.open()
-	if err != nil {
-		return err
-	}
 	if l.JSON == "" {
-		return l.list(p, std.out)
+		return l.list(c, std.out)
 	}
-	made, problems := p.Build(site.Options{Preview: l.Preview})
-	if err := problems.Only(diag.Error).Err(); err != nil {
+	p, made, _, err := c.build(site.Options{Preview: l.Preview})
+	if err != nil {
 		return err
 	}
 	view, err := l.view(made, p.Desk.Settings.Base)
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(std.out)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(view)
+	data, err := indented(view)
+	return written(std.out, data, err)
 }
 
 // view of the page that was asked for.
@@ -63,7 +85,11 @@ func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.
-func (l *layoutsCommand) list(p *portal.Portal, out io.Writer) error {
+func (l *layoutsCommand) list(c *commands, out io.Writer) error {
+	p, err := c.open()
+	if err != nil {
+		return err
+	}
 	models, err := layout.Models()
 	if err != nil {
 		return err

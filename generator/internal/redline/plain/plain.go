@@ -10,6 +10,55 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
+// Text prints blocks as plain text: blocks as in Markdown, a paragraph or a row of a table on one line, {+words that
+// are new+}, [-words that are gone-] as in wdiff, and {>notes on a change<}. What moved stands at its new place; a
+// note stands where it was.
+//
+// Both sides can be read off to the letter: without [-…-] and {>…<} it is the new text, without {+…+} and {>…<} the
+// old one, but for what moved, and for lines of which nothing is left but the signs of lists, headings and tables.
+// Marks are never one in the other, and inside one only its own end counts. Where a text has such a sign itself, a
+// backslash stands between its two characters; where it has backslashes there already, one more.
+func Text(blocks []*markdown.Node, words Words) []byte {
+	var out bytes.Buffer
+	for _, line := range linesOf(blocks, false, words) {
+		words := line.prefix
+		for _, r := range line.runs {
+			words += r.signed()
+		}
+		out.WriteString(strings.TrimRight(words, " "))
+		out.WriteByte('\n')
+	}
+	return out.Bytes()
+}
+
+// signed is a run between its signs.
+func (r run) signed() string {
+	switch r.kind {
+	case markdown.Inserted:
+		return "{+" + escaped(r.text, "+}") + "+}"
+	case markdown.Deleted:
+		return "[-" + escaped(r.text, "-]") + "-]"
+	case markdown.Remark:
+		return "{>" + escaped(r.text, "<}") + "<}"
+	}
+	return escaped(r.text, "{+", "{>", "[-")
+}
+
+// escaped puts a backslash into each sign, behind its first character.
+func escaped(s string, signs ...string) string {
+	var out strings.Builder
+	for x := range len(s) {
+		out.WriteByte(s[x])
+		rest := strings.TrimLeft(s[x+1:], `\`)
+		for _, sign := range signs {
+			if s[x] == sign[0] && rest != "" && rest[0] == sign[1] {
+				out.WriteByte('\\')
+			}
+		}
+	}
+	return out.String()
+}
+
 // A Screen is what a terminal can show.
 type Screen struct {
 	Columns int  // after which lines are broken; 0 for never
@@ -79,17 +128,15 @@ func (s Screen) print(out *bytes.Buffer, l line) {
 
 // noted is a note between brackets, apart from the words around it.
 func noted(text string, before, behind bool) string {
-	text = "(" + text + ")"
-	if before {
+	switch text = "(" + text + ")"; {
+	case before:
 		return " " + text
-	}
-	if behind {
+	case behind:
 		return text + " "
 	}
 	return text
 }
 
-// style of a run in its line.
 func (r run) style(l line) string {
 	var styles []string
 	if l.block == markdown.Heading {
@@ -130,7 +177,6 @@ func fitting(glyphs []glyph, room int) int {
 	return len(glyphs)
 }
 
-// columnsOf is how many columns a character takes.
 func columnsOf(r rune) int {
 	switch {
 	case r < 0x300:
@@ -155,22 +201,18 @@ func printGlyphs(out *bytes.Buffer, prefix string, glyphs []glyph) {
 	out.WriteString(prefix)
 	style := ""
 	change := func(to string) {
-		if style != "" {
+		if style != "" && to != style {
 			out.WriteString("\x1b[0m")
 		}
-		if to != "" {
+		if to != "" && to != style {
 			out.WriteString("\x1b[" + to + "m")
 		}
 		style = to
 	}
 	for _, g := range glyphs {
-		if g.style != style {
-			change(g.style)
-		}
+		change(g.style)
 		out.WriteRune(g.r)
 	}
-	if style != "" {
-		change("")
-	}
+	change("")
 	out.WriteByte('\n')
 }
