@@ -34,8 +34,7 @@ var (
 
 var (
 	ruleOutside = diag.Rule{ID: "outside", Stops: true, Harmless: true,
-		Protects: "A link never leaves the portal's folder.",
-		Bad:      "[list](../../list.pdf)", Good: "[list](/files/list.pdf)"}
+		Protects: "A link never leaves the portal's folder.", Bad: "[list](../../list.pdf)", Good: "[list](/files/list.pdf)"}
 	ruleUnknownInsert = diag.Rule{ID: "unknown-insert", Stops: true,
 		Protects: "A list from a register is printed, and not its name.",
 		Bad:      "```procesors\n```", Good: "```processors\n```"}
