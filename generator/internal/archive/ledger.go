@@ -14,12 +14,11 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// The frame of a line has a fixed width up to the entry, so that cut can open it.
+// The frame of a line has a fixed width up to the entry, so that the tool cut can open it.
 const (
 	frameOpen = `{"chain":"`
 	frameMid  = `","entry":`
 	frameEnd  = `}`
-	hashWidth = 2 * sha256.Size
 )
 
 // A line is one line of a ledger, before anybody asks what it means.
@@ -97,15 +96,11 @@ func restoreHint(path string) string {
 // openLine takes a line out of its frame.
 func openLine(text []byte, start int) line {
 	l := line{at: diag.Span{Start: start, End: start + len(text)}}
-	const head = len(frameOpen) + hashWidth + len(frameMid)
-	framed := len(text) >= head+len(frameEnd) && bytes.HasPrefix(text, []byte(frameOpen)) &&
-		bytes.HasSuffix(text, []byte(frameEnd))
-	if !framed || string(text[len(frameOpen)+hashWidth:head]) != frameMid {
-		return l
-	}
-	chain := text[len(frameOpen) : len(frameOpen)+hashWidth]
-	if hexHash().Match(chain) {
-		l.chain, l.entry = string(chain), text[head:len(text)-len(frameEnd)]
+	rest, opened := bytes.CutPrefix(text, []byte(frameOpen))
+	rest, ended := bytes.CutSuffix(rest, []byte(frameEnd))
+	chain, entry, parted := bytes.Cut(rest, []byte(frameMid))
+	if opened && ended && parted && hexHash().Match(chain) {
+		l.chain, l.entry = string(chain), entry
 	}
 	return l
 }

@@ -159,19 +159,13 @@ func (l *loader) loadWords(d *Desk) {
 				maps.Copy(d.Words[lang], words.Program(lang))
 			}
 			if !bytes.Equal(own, f.Text) {
-				maps.Copy(d.Words[lang], l.wordsOf(f))
+				maps.Copy(d.Words[lang], once(l, f, "words", func(own *loader) (catalog words.Catalog) {
+					_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
+					return catalog
+				}))
 			}
 		}
 	}
-}
-
-// wordsOf are the words of a file.
-func (l *loader) wordsOf(f *diag.File) words.Catalog {
-	return once(l, f, "words", func(own *loader) words.Catalog {
-		catalog := words.Catalog{}
-		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
-		return catalog
-	})
 }
 
 // checkLanguages reports languages of the site in which it has no words.

@@ -232,14 +232,10 @@ type GlossaryTerm struct {
 // headings get from their words.
 func TermID(id string) string { return "Term-" + id }
 
-// bare leaves out the aliases as well: a text holds nothing that no reader sees.
-func (g GlossaryTerm) bare() GlossaryTerm {
+// in leaves out the aliases as well: a text holds nothing that no reader sees.
+func (g GlossaryTerm) in(t *translator) GlossaryTerm {
+	w := g.Translations[t.lang]
 	g.Aliases, g.Translations = nil, nil
-	return g
-}
-
-func (g GlossaryTerm) in(lang string, t *translator) GlossaryTerm {
-	w := g.Translations[lang]
 	g.Term = t.word("term", g.Term, w.Term)
 	g.Definition = t.word("definition", g.Definition, w.Definition)
 	return g

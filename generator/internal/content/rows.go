@@ -179,13 +179,10 @@ func applies(letters string, bases []string) string {
 func (r *resolver) table(o tableOptions, places field.Places) nodes {
 	t := &markdown.Node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{literal(o.Caption)}})
+		t.Children = append(t.Children, caption(literal(o.Caption)))
 	}
-	head := row("")
-	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(literal(column)))
-	}
-	t.Children = append(t.Children, head)
+	head := convert(o.Columns, func(column string) *markdown.Node { return headCell(literal(column)) })
+	t.Children = append(t.Children, row("", head...))
 	for i, cells := range o.Rows {
 		if len(cells) != len(o.Columns) && len(o.Columns) > 0 {
 			r.problems.Reportf(ruleTableWidth, r.doc.File, places[index("rows", i)].Value,
