@@ -45,8 +45,10 @@ func (a *Archive) Find(id string) *History {
 func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
 	var next date.Date
 	for _, h := range a.Histories {
-		if d := h.nextChange(day); !d.IsZero() && (next.IsZero() || d.Before(next)) {
-			next = d
+		for _, d := range h.days() {
+			if day.Before(d) && (next.IsZero() || d.Before(next)) {
+				next = d
+			}
 		}
 	}
 	return next, !next.IsZero()
@@ -70,14 +72,14 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading the record: %w", err)
 		}
-		r := memo.Of(m, ledgerKey{name, memo.Sum(raw)}, func() ledger {
+		r := memo.Of(m, ledgerKey{name, memo.Sum(raw)}, func() reading[*History] {
 			f := diag.NewFile(name, raw)
 			h, found := readLedger(f, idOf(name))
 			h.memo = m
-			return ledger{h, append(checkBytes(f, raw), found...)}
+			return reading[*History]{h, append(checkBytes(f, raw), found...)}
 		})
 		problems = append(problems, r.problems...)
-		a.Histories = append(a.Histories, r.history)
+		a.Histories = append(a.Histories, r.value)
 	}
 	slices.SortFunc(a.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
 	problems = append(problems, a.dropMoved()...)
@@ -90,8 +92,9 @@ type ledgerKey struct {
 	raw  [sha256.Size]byte
 }
 
-type ledger struct {
-	history  *History
+// A reading is what was read from a file, and what is wrong with it.
+type reading[V any] struct {
+	value    V
 	problems diag.List
 }
 
@@ -135,8 +138,8 @@ func (a *Archive) dropMoved() diag.List {
 	var problems diag.List
 	byFirst := map[string][]*History{}
 	for _, h := range a.Histories {
-		if len(h.lines) > 0 && h.lines[0].chain != "" {
-			byFirst[h.lines[0].chain] = append(byFirst[h.lines[0].chain], h)
+		if chain := first(h).chain; chain != "" {
+			byFirst[chain] = append(byFirst[chain], h)
 		}
 	}
 	moved := map[*History]bool{}
@@ -197,37 +200,26 @@ func (a *Archive) findLeftovers() diag.List {
 		for _, name := range h.files() {
 			known[h.Folder()+"/"+name] = true
 		}
-		a.waste = append(a.waste, a.redacted(h)...)
+		for _, name := range h.superseded() {
+			if path := h.Folder() + "/" + name; a.listed[path] {
+				a.waste = append(a.waste, path)
+			}
+		}
 	}
 	var problems diag.List
 	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
-		switch {
-		case known[name]:
-		case strings.HasSuffix(name, disk.Part):
-			a.waste = append(a.waste, name)
-			fallthrough
-		default:
-			problems.Reportf(ruleRecordLeftover, diag.NewFile(name, nil), diag.Span{}, a.leftoverHint(name),
-				"no ledger names this file, so nobody is shown it")
+		if known[name] {
+			continue
 		}
+		hint := "if a run was cut short, run it again: it is taken up; otherwise delete the file"
+		if strings.HasSuffix(name, disk.Part) {
+			a.waste = append(a.waste, name)
+		}
+		if slices.Contains(a.waste, name) {
+			hint = "it is left of a run that was cut short; the next run that writes to the record removes it"
+		}
+		problems.Reportf(ruleRecordLeftover, diag.NewFile(name, nil), diag.Span{}, hint,
+			"no ledger names this file, so nobody is shown it")
 	}
 	return problems
-}
-
-func (a *Archive) leftoverHint(name string) string {
-	if slices.Contains(a.waste, name) {
-		return "it is left of a run that was cut short; the next run that writes to the record removes it"
-	}
-	return "if a run was cut short, run it again: it is taken up; otherwise delete the file"
-}
-
-// redacted are files whose redaction is on record and that are still there.
-func (a *Archive) redacted(h *History) []string {
-	var names []string
-	for _, name := range h.superseded() {
-		if a.listed[h.Folder()+"/"+name] {
-			names = append(names, h.Folder()+"/"+name)
-		}
-	}
-	return names
 }

@@ -3,7 +3,6 @@ package archive
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -278,12 +277,14 @@ func (s *Candidate) withSummary(summary string) *Version {
 	return s.find(said)
 }
 
-func (s *Candidate) find(fits func(*Version) bool) *Version {
-	versions := s.History.Versions(s.Text.Lang)
-	if i := slices.IndexFunc(versions, fits); i >= 0 {
-		return versions[i]
+func (s *Candidate) find(fits func(*Version) bool) *Version { return find(s.recorded(), fits) }
+
+// recorded are the versions in the text's language.
+func (s *Candidate) recorded() []*Version {
+	if s.History == nil {
+		return nil
 	}
-	return nil
+	return s.History.Versions(s.Text.Lang)
 }
 
 // difference names the first words in which the text differs.

@@ -2,13 +2,89 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/pattern"
 )
+
+// A VersionID names a version: the date it carries ("2018-05-04", or "2016-09"
+// where only the month is known), and a number from the second one of that date
+// on ("2026-11-20.2"). The zero VersionID names none.
+type VersionID struct {
+	day    date.Date
+	number int // 0 for the first of its date, else from 2
+}
+
+// On is the first version of a date.
+func On(day date.Date) VersionID { return VersionID{day: day} }
+
+// ParseVersion reads what String writes, and nothing else.
+func ParseVersion(s string) (VersionID, error) {
+	first, second, numbered := strings.Cut(s, ".")
+	day, err := date.Parse(first)
+	v := VersionID{day: day}
+	if numbered && err == nil {
+		v.number, err = strconv.Atoi(second)
+	}
+	if err != nil || v.String() != s || numbered && v.number < 2 {
+		return VersionID{}, fmt.Errorf("%q is not the name of a version, such as 2018-05-04, 2016-09 or 2026-11-20.2", s)
+	}
+	return v, nil
+}
+
+// Date is the date that the version carries.
+func (v VersionID) Date() date.Date { return v.day }
+
+// IsZero reports whether v names no version.
+func (v VersionID) IsZero() bool { return v == VersionID{} }
+
+// Compare orders by date, then by number.
+func (v VersionID) Compare(w VersionID) int {
+	return cmp.Or(v.day.Compare(w.day), cmp.Compare(v.number, w.number))
+}
+
+// Next is v if no version has that name, or else the same date with the number
+// after the highest.
+func (v VersionID) Next(existing []VersionID) VersionID {
+	highest := 0
+	for _, e := range existing {
+		if e.day == v.day {
+			highest = max(highest, e.number, 1)
+		}
+	}
+	if highest == 0 {
+		return VersionID{day: v.day}
+	}
+	return VersionID{v.day, highest + 1}
+}
+
+// String is the name as ledgers, files and addresses have it.
+func (v VersionID) String() string {
+	if v.number == 0 {
+		return v.day.String()
+	}
+	return v.day.String() + "." + strconv.Itoa(v.number)
+}
+
+// MarshalText writes v as String does.
+func (v VersionID) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (v *VersionID) UnmarshalText(text []byte) (err error) {
+	*v = VersionID{}
+	if len(text) > 0 {
+		*v, err = ParseVersion(string(text))
+	}
+	return err
+}
 
 // An Event says what a line of a ledger records.
 type Event string
@@ -107,25 +183,129 @@ func TranscriptName(file string) string { return file + ".md" }
 // RedactedName is the name of the file that takes the place of a redacted one:
 // "2018-05-04.md" is followed by "2018-05-04.r2.md", and that by "2018-05-04.r3.md".
 func RedactedName(file string) string {
-	stem, ending := splitName(file)
-	stem, number := splitRedaction(stem)
+	stem, number, ending := splitName(file)
 	return stem + ".r" + strconv.Itoa(max(number, 1)+1) + ending
 }
 
-func splitName(file string) (stem, ending string) {
-	i := max(0, strings.LastIndexByte(file, '.'))
-	return file[:i], file[i:]
+// splitName takes the ending and the number of a redaction off; 0 where there is none.
+func splitName(file string) (stem string, redaction int, ending string) {
+	dot := max(0, strings.LastIndexByte(file, '.'))
+	stem, ending = file[:dot], file[dot:]
+	if i := strings.LastIndex(stem, ".r"); i >= 0 {
+		number, err := strconv.Atoi(stem[i+2:])
+		if err == nil && number >= 2 && stem[i:] == ".r"+strconv.Itoa(number) {
+			return stem[:i], number, ending
+		}
+	}
+	return stem, 0, ending
 }
 
-// splitRedaction takes the number of a redaction off; 0 where there is none.
-func splitRedaction(stem string) (string, int) {
-	i := strings.LastIndex(stem, ".r")
-	if i < 0 {
-		return stem, 0
+// What a line must say, apart from the lines before it. Each rule gives the
+// words of a message, or nothing.
+
+var (
+	legalID   = pattern.New(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
+	legalLang = pattern.New(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+)
+
+// mistakes are what is wrong with an entry by itself.
+type mistakes []string
+
+func (m *mistakes) must(fits bool, message string) {
+	if !fits {
+		*m = append(*m, message)
 	}
-	number, err := strconv.Atoi(stem[i+2:])
-	if err != nil || number < 2 || stem[i:] != ".r"+strconv.Itoa(number) {
-		return stem, 0
+}
+
+func mistakesOf(e Entry) mistakes {
+	var m mistakes
+	m.must(legalID().MatchString(e.ID), "it does not name its document")
+	m.must(!e.Recorded.IsZero() && !e.Recorded.IsMonth(), "it does not say on which day it was recorded")
+	m.must(e.Lang == "" || legalLang().MatchString(e.Lang), strconv.Quote(e.Lang)+" is not a language")
+	m.must(hashesFit(e), "a hash in it is not 64 digits from 0 to 9 and a to f")
+	switch e.Event {
+	case Publish, Import:
+		m.text(e)
+	case Correct:
+		m.target(e)
+		m.must(e.Set != nil, "it does not say what it corrects")
+	case Withdraw:
+		m.must(!e.Version.IsZero(), "it does not name the version")
+		m.must(e.Reason != "", "it gives no reason")
+	case Redact:
+		m.target(e)
+		m.file(e)
+		m.must(e.File != "", "it does not name the file that takes the place of the redacted one")
+	case Rename:
+		m.must(legalID().MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
+	case Retire:
+		m.must(e.Reason != "", "it gives no reason")
+	default:
+		m.must(false, unknownEvent(e))
 	}
-	return stem[:i], number
+	return m
+}
+
+func unknownEvent(e Entry) string {
+	if e.Format > 1 {
+		return fmt.Sprintf("it is of format %d and records %q: a newer version of the program is needed", e.Format, e.Event)
+	}
+	return strconv.Quote(string(e.Event)) + " is not something that a ledger records"
+}
+
+// target judges an entry about a version that is there.
+func (m *mistakes) target(e Entry) {
+	m.must(!e.Version.IsZero() && e.Lang != "", "it does not name the version and its language")
+	m.must(e.Reason != "", "it gives no reason")
+}
+
+// text judges an entry that adds a version.
+func (m *mistakes) text(e Entry) {
+	m.file(e)
+	switch {
+	case e.Version.IsZero() || e.Lang == "":
+		m.must(false, "it does not name the version and its language")
+	case e.Event == Publish:
+		m.must(e.File != "" && e.Path != "" && e.Title != "" && e.TextSHA256 != "",
+			"it lacks the title, the address, the file or the hash of the text")
+	case e.Source == nil:
+		m.must(false, "it does not say where the version comes from")
+	default:
+		m.must(e.File != "" || e.Source.Address != "", "it has neither a file nor an address where the version stood")
+	}
+}
+
+// file judges the names of files: a ledger can only name what stands beside it, under
+// the name of its version.
+func (m *mistakes) file(e Entry) {
+	m.must(e.File == "" || slices.Contains(fileNames(e), e.File),
+		strconv.Quote(e.File)+" is not a name for the file of this version")
+	m.must((e.File == "") == (e.SHA256 == "") && (e.Transcript == "") == (e.TranscriptSHA256 == ""),
+		"a file has no hash, or a hash has no file")
+	m.must(e.Transcript == "" || e.Transcript == TranscriptName(e.File) && strings.HasSuffix(e.File, ".pdf"),
+		strconv.Quote(e.Transcript)+" is not the name for the text of "+strconv.Quote(e.File))
+	m.must((e.TextSHA256 != "") == (e.Transcript != "" || strings.HasSuffix(e.File, ".md")),
+		"a text has no hash, or a hash has no text")
+}
+
+// fileNames are those that the file of a version may have: with its language or
+// without, and with the number of its redaction.
+func fileNames(e Entry) []string {
+	stem, number, ending := splitName(e.File)
+	if (number > 0) != (e.Event == Redact) || ending != ".md" && ending != ".pdf" {
+		return nil
+	}
+	redaction := strings.TrimPrefix(e.File, stem)
+	return []string{e.Version.String() + redaction, e.Version.String() + "." + e.Lang + redaction}
+}
+
+func hashesFit(e Entry) bool {
+	hashes := []string{e.SHA256, e.TranscriptSHA256, e.TextSHA256}
+	for _, a := range e.Attachments {
+		if a.SHA256 == "" || !fs.ValidPath(a.Path) {
+			return false
+		}
+		hashes = append(hashes, a.SHA256)
+	}
+	return !slices.ContainsFunc(hashes, func(h string) bool { return h != "" && !hexHash().MatchString(h) })
 }

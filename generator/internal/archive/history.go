@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"slices"
 
 	"fairnotice/generator/internal/date"
@@ -42,11 +43,15 @@ func (h *History) Folder() string { return "versions/" + h.ID }
 
 // Find returns the version of a name in a language, or nil.
 func (h *History) Find(id VersionID, lang string) *Version {
-	i := slices.IndexFunc(h.versions, func(v *Version) bool { return v.Version == id && v.Lang == lang })
-	if i < 0 {
-		return nil
+	return find(h.versions, func(v *Version) bool { return v.Version == id && v.Lang == lang })
+}
+
+// find returns the first version that fits, or nil.
+func find(versions []*Version, fits func(*Version) bool) *Version {
+	if i := slices.IndexFunc(versions, fits); i >= 0 {
+		return versions[i]
 	}
-	return h.versions[i]
+	return nil
 }
 
 // Languages lists the languages of all versions, in the order of recording.
@@ -63,12 +68,7 @@ func (h *History) Languages() []string {
 // Versions are those in a language by when they came into force, withdrawn ones
 // where their own dates put them. Of two from one day the later recorded is last.
 func (h *History) Versions(lang string) []*Version {
-	var found []*Version
-	for _, v := range h.versions {
-		if v.Lang == lang {
-			found = append(found, v)
-		}
-	}
+	found := slices.DeleteFunc(slices.Clone(h.versions), func(v *Version) bool { return v.Lang != lang })
 	slices.SortStableFunc(found, func(a, b *Version) int { return a.start().First().Compare(b.start().First()) })
 	return found
 }
@@ -109,13 +109,12 @@ func (h *History) Newest(lang string) *Version {
 
 // Rendered is the version of the binding text that a translation renders, or nil.
 func (h *History) Rendered(v *Version) *Version {
-	i := slices.IndexFunc(h.versions, func(w *Version) bool {
-		return w.Version == v.Translates && w.Translates.IsZero() && w.Lang != v.Lang
-	})
-	if i < 0 || v.Translates.IsZero() {
+	if v.Translates.IsZero() {
 		return nil
 	}
-	return h.versions[i]
+	return find(h.versions, func(w *Version) bool {
+		return w.Version == v.Translates && w.Translates.IsZero() && w.Lang != v.Lang
+	})
 }
 
 // Chain is the chain of Entries[i]. No two lines of all ledgers have the same, and
@@ -143,7 +142,7 @@ func (h *History) superseded() []string {
 	for _, v := range h.versions {
 		if len(v.Redactions) > 0 {
 			for _, e := range append([]Entry{h.Entries[v.Line-1]}, v.Redactions[:len(v.Redactions)-1]...) {
-				names = append(names, filesOf(e)...)
+				names = append(names, e.Files()...)
 			}
 		}
 	}
@@ -154,11 +153,178 @@ func (h *History) superseded() []string {
 func (h *History) files() []string {
 	var names []string
 	for _, v := range h.versions {
-		names = append(names, filesOf(v.Entry)...)
+		names = append(names, v.Files()...)
 	}
 	return names
 }
 
-func filesOf(e Entry) []string {
+// Files are the names of a version's files below the folder of its document, the
+// file itself first.
+func (e Entry) Files() []string {
 	return slices.DeleteFunc([]string{e.File, e.Transcript}, func(name string) bool { return name == "" })
+}
+
+// A Status is what a version is on a day. Machines and layouts are told these words.
+type Status string
+
+// The statuses of a version, and that of a text on the desk, which is none yet.
+const (
+	Past      Status = "past"      // another version took its place, or the document ended
+	Current   Status = "current"   // in force
+	Announced Status = "announced" // comes into force later
+	Replaced  Status = "replaced"  // was announced and never came into force
+	Withdrawn Status = "withdrawn"
+	Draft     Status = "draft"
+)
+
+// A Snapshot is what holds on one day for one language of a document.
+type Snapshot struct {
+	// InForce is the version in force. Where only the month of a change is known
+	// and the day lies in it, the version that came is first and the one that it
+	// replaced follows. Empty before the first version, after the document ended,
+	// and where all is withdrawn.
+	InForce   []*Version
+	Announced []*Version  // those that come into force after the day, the next one first
+	Retired   *Retirement // the document has ended
+}
+
+// A Retirement is the time without the document: it ended, and came back if a
+// version was published afterwards.
+type Retirement struct {
+	From, Until date.Date // Until is zero while nothing came back
+	Reason      string
+}
+
+// Shown is the version that the document's address shows: the one in force, or
+// before the first is in force that one, announced. Nil where there is none.
+func (s Snapshot) Shown() (v *Version, announced bool) {
+	switch {
+	case len(s.InForce) > 0:
+		return s.InForce[0], false
+	case len(s.Announced) > 0 && s.Retired == nil:
+		return s.Announced[0], true
+	}
+	return nil, false
+}
+
+// Status is that of a version in the language.
+func (s Snapshot) Status(v *Version) Status {
+	switch {
+	case v.Withdrawn != nil:
+		return Withdrawn
+	case slices.Contains(s.InForce, v):
+		return Current
+	case slices.Contains(s.Announced, v):
+		return Announced
+	case v.Replaced():
+		return Replaced
+	}
+	return Past
+}
+
+// A step is a day on which something begins to hold: a version, or the end.
+type step struct {
+	from    date.Date
+	line    int
+	version *Version
+	end     *Retirement
+}
+
+// makeTimelines puts what can come into force in order of time, per language,
+// and gives each version its days.
+func (h *History) makeTimelines() {
+	h.timelines = map[string][]step{}
+	for _, lang := range h.Languages() {
+		steps := h.steps(lang)
+		for i, s := range steps {
+			until := date.Date{}
+			if i+1 < len(steps) {
+				until = steps[i+1].from
+			}
+			if s.version != nil {
+				s.version.From, s.version.Until = s.from, until
+			} else {
+				s.end.Until = until
+			}
+		}
+		h.timelines[lang] = steps
+	}
+}
+
+// steps sorts by first day, and one day's by the order of recording.
+func (h *History) steps(lang string) []step {
+	ends := h.ends()
+	var steps []step
+	for _, v := range h.Versions(lang) {
+		s := step{from: v.start(), line: v.Line, version: v}
+		overtaken := slices.ContainsFunc(ends, func(end step) bool {
+			return s.line < end.line && !s.from.Before(end.from)
+		})
+		if v.Withdrawn == nil && !overtaken {
+			steps = append(steps, s)
+		}
+	}
+	steps = append(steps, ends...)
+	slices.SortStableFunc(steps, func(a, b step) int {
+		return cmp.Or(a.from.First().Compare(b.from.First()), cmp.Compare(a.line, b.line))
+	})
+	return steps
+}
+
+// ends are the retirements on record. An announced version that was recorded
+// before one and would come into force after it never does.
+func (h *History) ends() []step {
+	var ends []step
+	for i, e := range h.Entries {
+		if e.Event != Retire || !h.lines[i].sound {
+			continue
+		}
+		from := e.Effective
+		if from.Before(e.Recorded) {
+			from = e.Recorded
+		}
+		ends = append(ends, step{from: from, line: i + 1, end: &Retirement{From: from, Reason: e.Reason}})
+	}
+	return ends
+}
+
+// On answers what holds on a day.
+func (h *History) On(lang string, day date.Date) Snapshot {
+	steps := h.timelines[lang]
+	next := slices.IndexFunc(steps, func(s step) bool { return day.Before(s.from) })
+	if next < 0 {
+		next = len(steps)
+	}
+	var on Snapshot
+	for _, s := range steps[next:] {
+		if s.version != nil && !(s.from == s.version.Until) {
+			on.Announced = append(on.Announced, s.version)
+		}
+	}
+	for i := next - 1; i >= 0; i-- {
+		s := steps[i]
+		if s.version != nil {
+			on.InForce = append(on.InForce, s.version)
+		} else if len(on.InForce) == 0 {
+			on.Retired = s.end
+		}
+		if !s.from.IsMonth() || !s.from.Covers(day) {
+			break
+		}
+	}
+	return on
+}
+
+// days are those on which what holds changes by itself.
+func (h *History) days() []date.Date {
+	var days []date.Date
+	for _, steps := range h.timelines {
+		for _, s := range steps {
+			days = append(days, s.from.First())
+			if s.from.IsMonth() {
+				days = append(days, s.from.Last().AddDays(1))
+			}
+		}
+	}
+	return days
 }

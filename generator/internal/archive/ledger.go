@@ -2,21 +2,23 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/pattern"
 )
 
-// The frame of a line has a fixed width up to the entry, so that cut can open it.
+// The frame of a line has a fixed width up to the entry, so that the tool cut can open it.
 const (
 	frameOpen = `{"chain":"`
 	frameMid  = `","entry":`
 	frameEnd  = `}`
-	hashWidth = 2 * sha256.Size
 )
 
 // A line is one line of a ledger, before anybody asks what it means.
@@ -35,10 +37,7 @@ func hash(data []byte) string {
 
 // chainOf is the chain of an entry that stands behind the line with the previous one.
 func chainOf(previous string, entry []byte) string {
-	h := sha256.New()
-	h.Write([]byte(previous + "\n"))
-	h.Write(entry)
-	return hex.EncodeToString(h.Sum(nil))
+	return hash(append([]byte(previous+"\n"), entry...))
 }
 
 // appendEntry adds a line to the bytes of a ledger and returns its chain.
@@ -48,10 +47,7 @@ func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error
 		return nil, "", err
 	}
 	chain := chainOf(previous, entry)
-	for _, part := range []string{frameOpen, chain, frameMid, string(entry), frameEnd, "\n"} {
-		ledger = append(ledger, part...)
-	}
-	return ledger, chain, nil
+	return append(ledger, frameOpen+chain+frameMid+string(entry)+frameEnd+"\n"...), chain, nil
 }
 
 var hexHash = pattern.New(`^[0-9a-f]{64}$`)
@@ -100,15 +96,11 @@ func restoreHint(path string) string {
 // openLine takes a line out of its frame.
 func openLine(text []byte, start int) line {
 	l := line{at: diag.Span{Start: start, End: start + len(text)}}
-	const head = len(frameOpen) + hashWidth + len(frameMid)
-	framed := len(text) >= head+len(frameEnd) && bytes.HasPrefix(text, []byte(frameOpen)) &&
-		bytes.HasSuffix(text, []byte(frameEnd))
-	if !framed || string(text[len(frameOpen)+hashWidth:head]) != frameMid {
-		return l
-	}
-	chain := text[len(frameOpen) : len(frameOpen)+hashWidth]
-	if hexHash().Match(chain) {
-		l.chain, l.entry = string(chain), text[head:len(text)-len(frameEnd)]
+	rest, opened := bytes.CutPrefix(text, []byte(frameOpen))
+	rest, ended := bytes.CutSuffix(rest, []byte(frameEnd))
+	chain, entry, parted := bytes.Cut(rest, []byte(frameMid))
+	if opened && ended && parted && hexHash().Match(chain) {
+		l.chain, l.entry = string(chain), entry
 	}
 	return l
 }
@@ -148,3 +140,152 @@ func checkBytes(f *diag.File, raw []byte) diag.List {
 
 const lineEndingsHint = "the file .gitattributes must have the line: versions/** -text\n" +
 	"then delete the folder versions/ and bring it back: git restore versions"
+
+// A reader turns the lines of a ledger into a History, one after the other.
+type reader struct {
+	*History
+	problems diag.List
+}
+
+// readLedger reads a ledger that stands in the folder of a document. Of a broken
+// one it returns what can be read. A line whose chain does not fit is reported
+// for that alone: what it says is not worth a judgement.
+func readLedger(f *diag.File, id string) (*History, diag.List) {
+	r := reader{History: &History{File: f}}
+	r.lines, r.problems = splitLines(f)
+	for i, l := range r.lines {
+		if l.entry == nil {
+			r.Entries = append(r.Entries, Entry{})
+			continue
+		}
+		r.Head = l.chain
+		e, err := decode(l)
+		r.Entries = append(r.Entries, e)
+		if err != nil {
+			r.wrong(i, err.Error())
+			continue
+		}
+		if found := mistakesOf(e); len(found) > 0 {
+			r.wrong(i, found...)
+			continue
+		}
+		r.apply(i, e)
+	}
+	if r.ID != "" && r.ID != id {
+		r.problems.Reportf(ruleLedgerID, f, diag.Span{}, "put it back where it was: versions/"+r.ID+"/ledger.jsonl",
+			"this is the ledger of %q, and it stands in the folder of another document", r.ID)
+	}
+	r.ID = id
+	r.makeTimelines()
+	return r.History, r.problems
+}
+
+// wrong reports what a line says and should not.
+func (r *reader) wrong(i int, messages ...string) {
+	if l := r.lines[i]; l.sound {
+		r.problems.Reportf(ruleLedgerEntry, r.File, l.at, restoreHint(r.File.Path),
+			"this line cannot be right: %s", strings.Join(messages, "; "))
+	}
+}
+
+// apply takes over what an entry records.
+func (r *reader) apply(i int, e Entry) {
+	if r.ID == "" {
+		r.ID = e.ID
+	}
+	if e.ID != r.ID {
+		r.wrong(i, "it belongs to the document \""+e.ID+"\", and the lines before it to \""+r.ID+"\"")
+		return
+	}
+	if len(r.versions) == 0 && e.Event != Publish && e.Event != Import {
+		r.wrong(i, "nothing was published before it")
+		return
+	}
+	if e.Path != "" && e.Translates.IsZero() && e.Event != Rename {
+		r.Path = e.Path
+	}
+	switch e.Event {
+	case Publish, Import:
+		r.add(i, e)
+	case Correct, Redact, Withdraw:
+		r.change(i, e)
+	case Rename:
+		r.Former = append(r.Former, e.ID)
+		r.ID, r.Path = e.To, cmp.Or(e.ToPath, r.Path)
+	}
+}
+
+func (r *reader) add(i int, e Entry) {
+	if r.Find(e.Version, e.Lang) != nil {
+		r.wrong(i, "the version "+e.Version.String()+" was recorded before")
+		return
+	}
+	taken := func(v *Version) bool { return r.Entries[v.Line-1].File == e.File }
+	if e.File != "" && slices.ContainsFunc(r.versions, taken) {
+		r.wrong(i, "the file "+e.File+" belongs to another version")
+		return
+	}
+	r.versions = append(r.versions, &Version{Entry: e, Line: i + 1})
+}
+
+// change applies an entry about a version to it; a withdrawal without a language
+// to all of that name.
+func (r *reader) change(i int, e Entry) {
+	found := false
+	for _, v := range r.versions {
+		if v.Version != e.Version || e.Lang != "" && v.Lang != e.Lang {
+			continue
+		}
+		found = true
+		if message := v.change(&r.Entries[i]); message != "" {
+			r.wrong(i, message)
+		}
+	}
+	if !found {
+		r.wrong(i, "there is no version "+strings.TrimSpace(e.Version.String()+" "+e.Lang)+" before it")
+	}
+}
+
+func (v *Version) change(e *Entry) (wrong string) {
+	switch {
+	case e.Event == Correct:
+		v.correct(*e.Set)
+		v.Corrections = append(v.Corrections, *e)
+	case e.Event == Redact && v.File == "":
+		return "the version has no file that could be redacted"
+	case e.Event == Redact && RedactedName(v.File) != e.File:
+		return "the file after " + v.File + " is called " + RedactedName(v.File)
+	case e.Event == Redact:
+		v.File, v.SHA256, v.TextSHA256 = e.File, e.SHA256, e.TextSHA256
+		v.Transcript, v.TranscriptSHA256 = e.Transcript, e.TranscriptSHA256
+		if e.Anchors != nil {
+			v.Anchors = e.Anchors
+		}
+		v.Redactions = append(v.Redactions, *e)
+	case v.Withdrawn == nil:
+		v.Withdrawn = e
+	case e.Lang != "":
+		return "the version was withdrawn before"
+	}
+	return ""
+}
+
+func (v *Version) correct(s Set) {
+	if !s.Translates.IsZero() {
+		v.Translates = s.Translates
+	}
+	if !s.Effective.IsZero() {
+		v.Effective = s.Effective
+	}
+	v.Class = cmp.Or(s.Class, v.Class)
+	v.Summary = cmp.Or(s.Summary, v.Summary)
+	v.Reason = cmp.Or(s.Reason, v.Reason)
+	v.Title = cmp.Or(s.Title, v.Title)
+	v.Source = cmp.Or(s.Source, v.Source)
+	if len(s.Approved) > 0 {
+		v.Approved = s.Approved
+	}
+	if len(s.Notify) > 0 {
+		v.Notify = s.Notify
+	}
+}

@@ -53,18 +53,27 @@ func (a *Archive) Plan(
 }
 
 func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
-	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(s.existing())
+	var names []VersionID
+	var firstPosted date.Date
+	for _, v := range slices.Backward(s.recorded()) {
+		names, firstPosted = append(names, v.Version), v.Version.Date()
+	}
+	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(names)
 	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
 		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s",
 			s.Text.ID, s.Newest.Version, version)
 	}
 	t := *s.Text
 	t.Head.Updated = content.Updated{Date: version.Date()}
-	t.Head.Posted = cmp.Or(t.Head.Posted, s.firstPosted(), version.Date())
+	t.Head.Posted = cmp.Or(t.Head.Posted, firstPosted, version.Date())
 	t.Head.Change = s.Change
 	frozen, err := t.Freeze()
 	if err != nil {
 		return Publication{}, nil, err
+	}
+	fileLang := t.Lang
+	if fileLang == binding { // the name of its file says no language
+		fileLang = ""
 	}
 	attachments, problems := Attached(portal, &t)
 	entry := Entry{
@@ -72,7 +81,7 @@ func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions)
 		Class: s.Change.Class, Summary: s.Change.Summary, Reason: s.Change.Reason,
 		Approved: s.Change.Approved, Notify: s.Change.Notify,
 		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, binding),
-		File: FileName(version, fileLang(t.Lang, binding), "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
+		File: FileName(version, fileLang, "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
 		Attachments: attachments, Anchors: Anchors(&t),
 	}
 	if t.Head.Translates != "" {
@@ -131,37 +140,6 @@ func Additions(plan []Publication) []Addition {
 		merged[i].Entries = append(merged[i].Entries, p.Addition.Entries...)
 	}
 	return merged
-}
-
-// fileLang is the language in the name of a frozen file: none for the binding text.
-func fileLang(lang, binding string) string {
-	if lang == binding {
-		return ""
-	}
-	return lang
-}
-
-// existing are the names that versions in the text's language have already.
-func (s *Candidate) existing() []VersionID {
-	if s.History == nil {
-		return nil
-	}
-	var names []VersionID
-	for _, v := range s.History.Versions(s.Text.Lang) {
-		names = append(names, v.Version)
-	}
-	return names
-}
-
-// firstPosted is the date of the first version on record.
-func (s *Candidate) firstPosted() date.Date {
-	if s.History == nil {
-		return date.Date{}
-	}
-	if versions := s.History.Versions(s.Text.Lang); len(versions) > 0 {
-		return versions[0].Version.Date()
-	}
-	return date.Date{}
 }
 
 // Line says what a publication records, in one line that a commit message can take.

@@ -4,11 +4,9 @@ import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() []diag.Rule {
-	return []diag.Rule{
-		RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
-		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged,
-		ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
-	}
+	return []diag.Rule{RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
+		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged, ruleRecordFile, ruleRecordText,
+		ruleRecordLineEndings, ruleRecordLeftover}
 }
 
 // These are reported, or looked for, by other packages too.
@@ -18,9 +16,8 @@ var (
 		Bad:      "[cookies](/cookie/)", Good: "[cookies](/cookie-policy/)"}
 	RuleDrift = diag.Rule{ID: "drift", Harmless: true,
 		Protects: "A text has the date of its version, and every change is told to readers.",
-		Source:   "GDPR Art. 5(1)(a), 5(2)",
-		Bad:      "A text that differs from its newest version under the date of that version.",
-		Good:     "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
+		Source:   "GDPR Art. 5(1)(a), 5(2)", Bad: "A text that differs from its newest version under the date of that version.",
+		Good: "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
 	RuleBadVersion = diag.Rule{ID: "bad-version", Stops: true, Protects: "A translation names a version that there is.",
 		Bad: "translates: 2022-01-11", Good: "translates: 2022-01-10"}
 )
@@ -30,9 +27,8 @@ var (
 		Bad: "content/files/list.pdf was deleted.", Good: "The file is put back."}
 	ruleLedgerLine = diag.Rule{ID: "ledger-line", Stops: true, Protects: "Every line of a ledger can be read.",
 		Bad: "A line that breaks off.", Good: "git restore --source=main versions/"}
-	ruleLedgerChain = diag.Rule{ID: "ledger-chain", Stops: true,
-		Protects: "No line of a ledger was changed or taken out.",
-		Bad:      "A line edited by hand.", Good: "git restore --source=main versions/"}
+	ruleLedgerChain = diag.Rule{ID: "ledger-chain", Stops: true, Protects: "No line of a ledger was changed or taken out.",
+		Bad: "A line edited by hand.", Good: "git restore --source=main versions/"}
 	ruleLedgerEntry = diag.Rule{ID: "ledger-entry", Stops: true, Protects: "Every line says what it has to.",
 		Bad: "A version without a hash.", Good: "What fairnotice publish writes."}
 	ruleLedgerID = diag.Rule{ID: "ledger-id", Stops: true, Protects: "A ledger belongs to its document.",
@@ -43,9 +39,8 @@ var (
 		Bad: "A folder of versions/ was deleted.", Good: "git restore --source=main versions/"}
 	ruleLedgerChanged = diag.Rule{ID: "ledger-changed", Stops: true, Protects: "A ledger only grows.",
 		Bad: "The last line was cut off.", Good: "git restore --source=main versions/"}
-	ruleRecordFile = diag.Rule{ID: "record-file", Stops: true,
-		Protects: "Every frozen file is the one that was recorded.",
-		Bad:      "A frozen file edited by hand.", Good: "git restore --source=main versions/"}
+	ruleRecordFile = diag.Rule{ID: "record-file", Stops: true, Protects: "Every frozen file is the one that was recorded.",
+		Bad: "A frozen file edited by hand.", Good: "git restore --source=main versions/"}
 	ruleRecordText = diag.Rule{ID: "record-text", Stops: true,
 		Protects: "A frozen file still gives the text that was recorded.",
 		Bad:      "A hash that is not that of the text.", Good: "git restore --source=main versions/"}

@@ -2,6 +2,8 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,9 +12,100 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
 )
+
+// TextSHA256 is the hash by which two texts are told apart.
+func TextSHA256(t *content.Text) string { return hash(t.Form().Serialise()) }
+
+// Anchors lists the ids of the headings of a text, in its order.
+func Anchors(t *content.Text) []string {
+	if t.Body == nil {
+		return nil
+	}
+	var ids []string
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Heading && n.ID != "" {
+			ids = append(ids, n.ID)
+		}
+		return true
+	})
+	return ids
+}
+
+// Text reads the text of a version. It is nil for a version that has none: one
+// known only by its address, or a PDF of which no text could be taken.
+func (h *History) Text(portal fs.FS, v *Version) (*content.Text, diag.List) {
+	name := cmp.Or(v.Transcript, v.File)
+	if !strings.HasSuffix(name, ".md") {
+		return nil, nil
+	}
+	raw, problems := h.Frozen(portal, v, name)
+	if problems.Err() != nil {
+		return nil, problems
+	}
+	path := h.Folder() + "/" + name
+	r := memo.Of(h.memo, thawKey{h.ID, v.Lang, path, memo.Sum(raw)}, func() reading[*content.Text] {
+		t, problems := content.Thaw(h.ID, v.Lang, diag.NewFile(path, raw))
+		return reading[*content.Text]{t, problems}
+	})
+	if r.value == nil {
+		return nil, r.problems
+	}
+	t := *r.value
+	t.Head.Title = v.Title
+	return &t, r.problems
+}
+
+// A thawKey is all that the text in a frozen file depends on.
+type thawKey struct {
+	id, lang, path string
+	raw            [sha256.Size]byte
+}
+
+// A hashKey is a text of the desk, which never changes once it is resolved.
+type hashKey struct{ text *content.Text }
+
+// TextSHA256 is the function of that name, with the archive's memory: the text must
+// never change.
+func (a *Archive) TextSHA256(t *content.Text) string {
+	return memo.Of(a.memo, hashKey{t}, func() string { return TextSHA256(t) })
+}
+
+// Frozen reads a file of a version. One that is not what was put on record is a
+// problem, and is not returned.
+func (h *History) Frozen(portal fs.FS, v *Version, name string) ([]byte, diag.List) {
+	want := v.SHA256
+	if name == v.Transcript {
+		want = v.TranscriptSHA256
+	}
+	raw, problems := check{portal, h, v}.bytes(h.Folder()+"/"+name, want)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return raw, nil
+}
+
+// During are the versions that applied on a day or, asked about a month, on some
+// day of it; the one that came last is first.
+func (h *History) During(lang string, when date.Date) []*Version {
+	if !when.IsMonth() {
+		return h.On(lang, when).InForce
+	}
+	var found []*Version
+	for day := when.Last(); when.Covers(day); day = day.AddDays(-1) {
+		for _, v := range h.On(lang, day).InForce {
+			if !slices.Contains(found, v) {
+				found = append(found, v)
+			}
+		}
+	}
+	return found
+}
 
 // A Thaw reads the bytes of a frozen file.
 type Thaw func(id, lang string, file *diag.File) (*content.Text, diag.List)
@@ -30,10 +123,7 @@ func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
 	checks := a.checks(portal, thaw)
 	found := make([]diag.List, len(checks))
 	parallel.For(len(checks), func(i int) { found[i] = checks[i]() })
-	for _, list := range found {
-		problems = append(problems, list...)
-	}
-	return problems, nil
+	return append(problems, slices.Concat(found...)...), nil
 }
 
 // checks are the pieces of work: one for each version, and one for each
@@ -84,8 +174,7 @@ func (c check) files(thaw Thaw) diag.List {
 func (c check) text(thaw Thaw, f *diag.File) diag.List {
 	text, problems := thaw(c.ID, c.version.Lang, f)
 	// nobody can put a frozen text right
-	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
-	if problems.Count(diag.Error) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
+	if problems = problems.Only(diag.Error); len(problems) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
 		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -64,15 +63,6 @@ func (d *Desk) WithoutDrafts() *Desk {
 	return &public
 }
 
-// FindIn returns a document by id in a language, in the binding one where it has
-// no translation, or nil.
-func (d *Desk) findIn(id, lang string) *Document {
-	if doc := d.Find(id, lang); doc != nil {
-		return doc
-	}
-	return d.Find(id, d.Settings.Language())
-}
-
 // Children are the documents one level below another, light ones first. What has
 // no translation into the language is there in the binding one.
 func (d *Desk) Children(id, lang string) []*Document {
@@ -113,21 +103,16 @@ type textKey struct {
 	around  [sha256.Size]byte
 }
 
-type resolution struct {
-	text     *Text
-	problems diag.List
-}
-
 func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte) (*Text, diag.List) {
 	day := d.day(doc, today)
 	if !doc.looksAround() {
 		around = [sha256.Size]byte{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() resolution {
+	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() reading[*Text] {
 		text, problems := d.TextOn(doc, day)
-		return resolution{text, problems}
+		return reading[*Text]{text, problems}
 	})
-	return r.text, r.problems
+	return r.value, r.problems
 }
 
 // looksAround reports whether a text takes anything from elsewhere.
@@ -207,9 +192,10 @@ func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	if doc.Head.Updated.IsSet() {
 		day = doc.Head.Updated.on(today)
 	}
-	for _, name := range doc.registers() {
-		if updated := d.updated(name); updated.IsSet() && day.Before(updated.on(today)) {
-			day = updated.on(today)
+	shown := doc.registers()
+	for _, r := range d.DatedRegisters() {
+		if slices.Contains(shown, r.register) && r.Updated.IsSet() && day.Before(r.Updated.on(today)) {
+			day = r.Updated.on(today)
 		}
 	}
 	return day
@@ -221,16 +207,6 @@ func (u Updated) on(today date.Date) date.Date {
 		return today
 	}
 	return u.First()
-}
-
-// updated is the date of a register.
-func (d *Desk) updated(name string) Updated {
-	for _, register := range d.DatedRegisters() {
-		if register.register == name {
-			return register.Updated
-		}
-	}
-	return Updated{}
 }
 
 // registers are the names of those that a document shows.
@@ -257,15 +233,6 @@ func (d *Desk) purposeNamed(name string) *Document {
 		}
 	}
 	return nil
-}
-
-func (d *Desk) purposeNames() []string {
-	purposes := filter(d.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
-	return convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
-}
-
-func (d *Desk) ids() []string {
-	return convert(d.Documents, func(doc *Document) string { return doc.ID })
 }
 
 // nearestHint names the known word that a mistyped one most likely means.
@@ -302,4 +269,106 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	l.checkGlossary(d)
 	l.checkTranslations(d)
 	return d, l.problems, l.err
+}
+
+// A Dated source is a list that a document shows and that has a date and a
+// change of its own: a register, or a purpose below a hub. A document in which
+// nothing but such rows differs takes them over.
+type Dated struct {
+	Name    string // as messages say it: "the processors register"
+	Updated Updated
+	Change  ChangeNote
+
+	File   *diag.File
+	Places field.Places
+
+	register string     // its name, "" for a purpose
+	ids      []string   // of its rows
+	langs    [][]string // of the translations of its rows
+}
+
+// DatedSources are the dated sources of a document, the one that changed last first.
+func (d *Desk) DatedSources(doc *Document) []Dated {
+	var shown []Dated
+	registers := doc.registers()
+	for _, child := range d.shownPurposes(doc) {
+		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
+			Change: child.Head.Change, File: child.File, Places: child.Places})
+		registers = append(registers, child.registers()...)
+	}
+	for _, register := range d.DatedRegisters() {
+		if slices.Contains(registers, register.register) {
+			shown = append(shown, register)
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b Dated) int { return b.Updated.compare(a.Updated) })
+	return shown
+}
+
+// compare puts pending behind every date.
+func (u Updated) compare(v Updated) int {
+	switch {
+	case u.Pending == v.Pending:
+		return u.First().Compare(v.First())
+	case u.Pending:
+		return 1
+	}
+	return -1
+}
+
+// DatedRegisters are the registers that the portal has, as dated sources.
+func (d *Desk) DatedRegisters() []Dated {
+	return filter([]Dated{dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
+		dated("glossary", d.Glossary)}, func(register Dated) bool { return register.File != nil })
+}
+
+func dated[R registerRow](name string, r Register[R]) Dated {
+	return Dated{
+		Name: "the " + name + " register", Updated: r.Updated, Change: r.Change, File: r.File, Places: r.Places,
+		register: name, ids: ids(r.Rows), langs: convert(r.Rows, func(row R) []string { return row.languages() }),
+	}
+}
+
+// shownPurposes are the children of the hubs whose purposes a document shows.
+func (d *Desk) shownPurposes(doc *Document) []*Document {
+	var shown []*Document
+	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
+		if n.Kind != markdown.Insert || n.Name != "purposes" {
+			return true
+		}
+		r := resolver{desk: d, doc: doc}
+		o, _ := options[purposeOptions](&r, n, purposesOptions())
+		if o.Of == "" {
+			o.Of = doc.ID
+		}
+		shown = append(shown, d.Children(o.Of, doc.Lang)...)
+		return false
+	})
+	return shown
+}
+
+// WithoutRows is a text without what it takes from registers and purposes: two
+// texts with the same own words differ in such rows alone.
+func (t *Text) WithoutRows() *Text {
+	own := *t
+	own.Body = withoutRows(t.Body)
+	if t.Head.Purpose != nil {
+		facts := *t.Head.Purpose
+		facts.Recipients = nil
+		own.Head.Purpose = &facts
+	}
+	return &own
+}
+
+func withoutRows(n *markdown.Node) *markdown.Node {
+	bare := *n
+	bare.Children = nil
+	if n.Kind == markdown.Insert && n.Name != "table" && n.Name != "rights" {
+		bare.Text = "" // options on the desk, rows in the record
+		return &bare
+	}
+	for _, child := range n.Children {
+		bare.Children = append(bare.Children, withoutRows(child))
+	}
+	return &bare
 }

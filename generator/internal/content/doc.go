@@ -15,15 +15,15 @@
 //
 // # Files
 //
-//	head.go register.go settings.go options.go   what is typed: each struct with its table
-//	purpose.go facts.go                          the facts of a purpose: one table for all uses
-//	load.go document.go                          reading the folder; names, limits, front matter
-//	desk.go sources.go                           documents among each other; what dates them
-//	insert.go rows.go print.go node.go           inserts: their options, rows, and nodes
-//	translate.go glossary.go clause.go           words of rows in other languages; terms; labels
-//	text.go address.go                           what a text is, and where its links lead
-//	frozen.go                                    the frozen file
-//	import.go repair.go standalone.go stamp.go   texts from elsewhere; dates put into files
+//	head.go register.go settings.go   what is typed: each struct with its table
+//	purpose.go facts.go               the facts of a purpose: one table for all uses
+//	load.go document.go               reading the folder; names, limits, front matter
+//	desk.go                           documents among each other; what dates them
+//	insert.go rows.go print.go        inserts: their options, rows, and nodes
+//	translate.go                      words of rows in other languages
+//	text.go                           what a text is, and where its links lead
+//	frozen.go                         frozen files, and texts without a portal
+//	import.go repair.go               texts from elsewhere; dates put into files
 //
 // # What always holds
 //

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -181,11 +182,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 
 // suggestion is a name that an address can hold.
 func suggestion(s string) string {
-	s = unfit().ReplaceAllString(strings.ToLower(s), "-")
-	if s = strings.Trim(s, "-"); s != "" {
-		return s
-	}
-	return "cookie-policy"
+	return cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
 }
 
 // fence is the line above and below the front matter.
@@ -212,8 +209,7 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 		at += len(line)
 	}
 	l.problems.Reportf(ruleOpenFrontMatter, f, diag.Span{Start: 0, End: len(first)},
-		"put a line of three dashes below the front matter, above the text",
-		"the front matter that starts here has no end")
+		"put a line of three dashes below the front matter, above the text", "the front matter that starts here has no end")
 	return diag.Span{}, 0, false
 }
 

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
 // format is that of the frozen files this program writes. It reads all older ones.
@@ -109,13 +111,10 @@ func (r *resolver) frozenRows(rows [][]string) (frozen [][]string, moved bool) {
 	return frozen, moved
 }
 
-// escaped is an address as Markdown takes it anywhere: in brackets, without
+// special escapes an address so that Markdown takes it anywhere: in brackets, without
 // them, in a table.
-func escaped(dest string) string { return special.Replace(dest) }
-
-var special = strings.NewReplacer(
-	"(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ", "&#32;",
-)
+var special = strings.NewReplacer("(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ",
+	"&#32;")
 
 // prefixed gives every line what stands before the lines of a block that is in a
 // list or a quotation.
@@ -176,10 +175,92 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
 	var paragraphs nodes
 	for _, line := range lines {
-		at := func(int) int { return head.Start }
-		source := diag.Source{File: f, Text: []byte(line), At: at}
+		source := diag.Source{File: f, Text: []byte(line), At: func(int) int { return head.Start }}
 		tree, _ := markdown.Parse(source, markdown.Options{RawAsText: true})
 		paragraphs = append(paragraphs, tree.Children[:min(1, len(tree.Children))]...)
 	}
 	return paragraphs
+}
+
+// maxAlone is how many bytes of a text can be read outside a portal.
+const maxStandalone = 4 * maxText
+
+// Standalone reads a file by itself, without a portal around it: a frozen file, a
+// document of a desk, or any other Markdown. What only a portal could resolve, such
+// as the rows of an insert or the facts of a purpose, is shown as it is typed; so is
+// front matter that is not a document's. Raw HTML is text, and so is what is not
+// UTF-8, as U+FFFD. The problems are those of a file that is no text.
+func Standalone(f *diag.File) (*Text, diag.List) {
+	l := loader{}
+	if bytes.IndexByte(f.Text, 0) >= 0 || bytes.HasPrefix(f.Text, []byte("%PDF")) {
+		message, hint := unreadable(f.Text)
+		l.whole(f.Path, ruleNotUTF8, hint, "%s", message)
+		return nil, l.problems
+	}
+	if len(f.Text) > maxStandalone {
+		l.whole(f.Path, ruleTooLarge, "compare parts of it", "the text has more than %d MB", maxStandalone>>20)
+		return nil, l.problems
+	}
+	if firstInvalid(f.Text) >= 0 {
+		f = &diag.File{Path: f.Path, Text: bytes.ToValidUTF8(f.Text, []byte("\uFFFD"))}
+	}
+	at, start, fenced := l.split(f)
+	var keys map[string]any
+	if !fenced || field.Read(f.Text[at.Start:at.End], &keys) != nil || keys == nil {
+		return standaloneBody(f, 0), nil
+	}
+	if _, frozen := keys["format"]; frozen && isHeadOf(keys) {
+		if t, problems := Thaw("", wordOf(keys["lang"]), f); problems.Err() == nil {
+			return t, nil
+		}
+	}
+	t := standaloneBody(f, start)
+	var head struct {
+		Title     string    `yaml:"title"`
+		Lead      string    `yaml:"lead"`
+		InShort   []string  `yaml:"in_short"`
+		Effective date.Date `yaml:"effective"`
+	}
+	if !isHeadOf(keys) || field.Read(f.Text[at.Start:at.End], &head) != nil {
+		t.typed(string(f.Text[at.Start:at.End]), at)
+		return t, nil
+	}
+	t.Head = Public{Title: head.Title, Lead: head.Lead, Effective: head.Effective}
+	t.InShort = shortLines(f, at, head.InShort)
+	if purpose, ok := keys["purpose"]; ok {
+		if facts, err := field.Encode(map[string]any{"purpose": purpose}); err == nil {
+			t.typed(string(facts), diag.Span{})
+		}
+	}
+	return t, nil
+}
+
+// isHeadOf reports whether front matter is a document's of a portal: nothing else
+// stands in it.
+func isHeadOf(keys map[string]any) bool {
+	known := convert(headShape().Fields, func(f field.Field) string { return f.Key })
+	for key := range keys {
+		if key != "format" && key != "lang" && !slices.Contains(known, key) {
+			return false
+		}
+	}
+	return wordOf(keys["title"]) != ""
+}
+
+func wordOf(value any) string {
+	s, _ := value.(string)
+	return s
+}
+
+func standaloneBody(f *diag.File, start int) *Text {
+	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true})
+	return &Text{Body: body, File: f}
+}
+
+// typed shows lines of front matter above the text as they are typed.
+func (t *Text) typed(lines string, at diag.Span) {
+	code := &markdown.Node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
+	own := *t.Body
+	own.Children = append(nodes{code}, own.Children...)
+	t.Body = &own
 }

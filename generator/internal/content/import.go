@@ -98,7 +98,7 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 // takeTitle finds the title, and takes a first heading that is it out of the body.
 func (doc *Document) takeTitle(o Older) {
 	own := cmp.Or(o.Title, doc.Head.Title)
-	tree := doc.parseBody(&diag.List{})
+	tree, _ := doc.parseBody()
 	for _, n := range tree.Children {
 		words := strings.Join(strings.Fields(n.Plain()), " ")
 		if n.Kind != markdown.Heading || n.Level != 1 || words == "" {
@@ -129,11 +129,10 @@ func (doc *Document) replace(splices []splice) {
 	doc.File = &diag.File{Path: doc.File.Path, Text: slices.Concat(head, body)}
 }
 
-func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
+func (doc *Document) parseBody() (*markdown.Node, diag.List) {
 	l := loader{}
 	tree := l.body(doc.File, doc.BodyStart)
-	*problems = append(*problems, l.problems...)
-	return tree
+	return tree, l.problems
 }
 
 // DeskFile is the file with which an older text goes on on the desk: the text is
@@ -206,4 +205,24 @@ func unlinked(n *markdown.Node) *markdown.Node {
 		}
 	}
 	return &bare
+}
+
+// Stamp puts a value in the place of another in the bytes of a file as they are
+// on disk. Everything else stays as it was typed: comments, the order of keys,
+// line ends, a byte order mark.
+func Stamp(raw []byte, at diag.Span, value string) []byte {
+	start, end := onDisk(raw, at.Start), onDisk(raw, at.End)
+	return bytes.Join([][]byte{raw[:start], []byte(value), raw[end:]}, nil)
+}
+
+// onDisk is the place in the bytes of a file of an offset in its text, which has
+// neither a byte order mark nor carriage returns before line feeds.
+func onDisk(raw []byte, offset int) int {
+	at := len(raw) - len(bytes.TrimPrefix(raw, []byte("\uFEFF")))
+	for ; at < len(raw) && offset > 0; at++ {
+		if !bytes.HasPrefix(raw[at:], []byte("\r\n")) {
+			offset--
+		}
+	}
+	return at
 }

@@ -50,7 +50,10 @@ func (l *loader) list(folder string) ([]string, error) {
 		case err != nil:
 			return fmt.Errorf("read %s: %w", name, err)
 		case name != folder && strings.HasPrefix(path.Base(name), "."):
-			return skip(entry)
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
@@ -62,13 +65,6 @@ func (l *loader) list(folder string) ([]string, error) {
 		return nil
 	})
 	return found, err
-}
-
-func skip(entry fs.DirEntry) error {
-	if entry.IsDir() {
-		return fs.SkipDir
-	}
-	return nil
 }
 
 // whole reports a problem with a file as a whole.
@@ -115,6 +111,7 @@ type fileKey struct {
 	text     [sha256.Size]byte
 }
 
+// A reading is what was read, and what is wrong with it.
 type reading[V any] struct {
 	value    V
 	problems diag.List
@@ -162,19 +159,13 @@ func (l *loader) loadWords(d *Desk) {
 				maps.Copy(d.Words[lang], words.Program(lang))
 			}
 			if !bytes.Equal(own, f.Text) {
-				maps.Copy(d.Words[lang], l.wordsOf(f))
+				maps.Copy(d.Words[lang], once(l, f, "words", func(own *loader) (catalog words.Catalog) {
+					_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
+					return catalog
+				}))
 			}
 		}
 	}
-}
-
-// wordsOf are the words of a file.
-func (l *loader) wordsOf(f *diag.File) words.Catalog {
-	return once(l, f, "words", func(own *loader) words.Catalog {
-		catalog := words.Catalog{}
-		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
-		return catalog
-	})
 }
 
 // checkLanguages reports languages of the site in which it has no words.

@@ -2,7 +2,6 @@ package content
 
 import (
 	"cmp"
-	"slices"
 	"sync"
 
 	"fairnotice/generator/internal/field"
@@ -152,7 +151,7 @@ func purposeShape() field.Shape {
 		}
 	}
 	s.Fields = append(s.Fields, field.Field{
-		Key: "dpv", Type: field.List(field.OneOf(purposeTerms...)),
+		Key: "dpv", Type: field.List(field.OneOf(PurposeTerms()...)),
 		Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. " +
 			"Readers do not see them, and they are no part of the text.",
 		Example: "dpv: [CustomerCare]",
@@ -206,11 +205,7 @@ func atAGlance() []fact {
 
 // FactWords are the keys of the words that name the rows at a glance.
 func FactWords() []string {
-	var keys []string
-	for _, fact := range atAGlance() {
-		keys = append(keys, "facts."+fact.Key)
-	}
-	return keys
+	return convert(atAGlance(), func(f fact) string { return "facts." + f.Key })
 }
 
 // canonical is a purpose in the canonical form.
@@ -230,14 +225,12 @@ func (f *Facts) canonical() *text.Purpose {
 }
 
 // PurposeTerms are the values that dpv may have.
-func PurposeTerms() []string { return slices.Clone(purposeTerms) }
-
-// purposeTerms are the terms of the Data Privacy Vocabulary 2.2 for purposes that the
-// notices of organisations have (its module purposes).
-var purposeTerms = []string{
-	"AccountManagement", "Advertising", "CommunicationForCustomerCare", "CustomerCare", "CustomerManagement",
-	"CustomerRelationshipManagement", "DirectMarketing", "EnforceSecurity", "EstablishContractualAgreement",
-	"FraudPreventionAndDetection", "FulfilmentOfContractualObligation", "HumanResourceManagement",
-	"ImproveExistingProductsAndServices", "LegalCompliance", "Marketing", "RecruitmentManagement", "ServiceProvision",
-	"ServiceUsageAnalytics",
+func PurposeTerms() []string {
+	return []string{ // of the Data Privacy Vocabulary 2.2, module purposes: those that the notices of organisations have
+		"AccountManagement", "Advertising", "CommunicationForCustomerCare", "CustomerCare", "CustomerManagement",
+		"CustomerRelationshipManagement", "DirectMarketing", "EnforceSecurity", "EstablishContractualAgreement",
+		"FraudPreventionAndDetection", "FulfilmentOfContractualObligation", "HumanResourceManagement",
+		"ImproveExistingProductsAndServices", "LegalCompliance", "Marketing", "RecruitmentManagement", "ServiceProvision",
+		"ServiceUsageAnalytics",
+	}
 }

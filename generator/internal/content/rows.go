@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -24,7 +25,8 @@ func (r *resolver) processors(n *markdown.Node, o processorOptions, places field
 	if o.UsedBy != "" {
 		user := r.desk.purposeNamed(o.UsedBy)
 		if user == nil {
-			names := r.desk.purposeNames()
+			purposes := filter(r.desk.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
+			names := convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
 			r.problems.Reportf(ruleUnknownID, r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
 				"there is no purpose %q", o.UsedBy)
 			return nil
@@ -59,8 +61,9 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 	hub := r.doc.ID
 	if o.Of != "" {
 		hub = o.Of
-		if r.desk.findIn(hub, r.doc.Lang) == nil {
-			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, r.desk.ids()),
+		if r.desk.Find(hub, r.doc.Lang) == nil && r.desk.Find(hub, r.desk.Settings.Language()) == nil {
+			known := convert(r.desk.Documents, func(doc *Document) string { return doc.ID })
+			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, known),
 				"there is no document %q", hub)
 			return nil
 		}
@@ -116,15 +119,13 @@ type right struct {
 	Applies string `yaml:"applies,omitempty"` // "", "yes" or "no"
 }
 
-type rightByBasis struct {
-	right string
-	bases string // the letters of Art. 6(1) by which it applies
-}
-
 // rightsByBasis says which rights follow from which lawful basis. Source: W3C
 // Data Privacy Vocabulary 2.3, legal_basis_rights_mapping.csv. Art. 13(2)(b)
 // GDPR wants all of them named whatever the basis, so none is ever left out.
-var rightsByBasis = []rightByBasis{
+var rightsByBasis = []struct {
+	right string
+	bases string // the letters of Art. 6(1) by which it applies
+}{
 	{"access", "abcdef"},
 	{"rectification", "abcdef"},
 	{"erasure", "abdf"},
@@ -154,9 +155,12 @@ func (r *resolver) rights(_ *markdown.Node, o rightOptions, _ field.Places) []ri
 // Applies reports whether a right follows from one of the lawful bases: "objection"
 // from "6(1)(f)".
 func Applies(right string, bases []string) bool {
-	return slices.ContainsFunc(rightsByBasis, func(row rightByBasis) bool {
-		return row.right == right && applies(row.bases, bases) == "yes"
-	})
+	for _, row := range rightsByBasis {
+		if row.right == right {
+			return applies(row.bases, bases) == "yes"
+		}
+	}
+	return false
 }
 
 func applies(letters string, bases []string) string {
@@ -175,13 +179,10 @@ func applies(letters string, bases []string) string {
 func (r *resolver) table(o tableOptions, places field.Places) nodes {
 	t := &markdown.Node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{literal(o.Caption)}})
+		t.Children = append(t.Children, caption(literal(o.Caption)))
 	}
-	head := row("")
-	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(literal(column)))
-	}
-	t.Children = append(t.Children, head)
+	head := convert(o.Columns, func(column string) *markdown.Node { return headCell(literal(column)) })
+	t.Children = append(t.Children, row("", head...))
 	for i, cells := range o.Rows {
 		if len(cells) != len(o.Columns) && len(o.Columns) > 0 {
 			r.problems.Reportf(ruleTableWidth, r.doc.File, places[index("rows", i)].Value,

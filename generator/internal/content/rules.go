@@ -4,13 +4,10 @@ import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() []diag.Rule {
-	return []diag.Rule{
-		ruleOutside, ruleUnknownInsert, ruleTableWidth, ruleNoFrontMatter, ruleOpenFrontMatter,
-		ruleMisplacedField, ruleUnknownID, ruleUnknownRegister, ruleNoContent, ruleNoSettings, ruleBadName,
-		ruleReservedName, ruleDuplicateAddress, ruleStrayFile, RuleSymbolicLink, ruleNotUTF8, ruleTooLarge,
-		RuleMissingLayout, RuleMissingWord, ruleMissingWords, ruleDuplicateTerm, ruleUnknownLanguage,
-		ruleFrozenHead, ruleFrozenRows,
-	}
+	return []diag.Rule{ruleOutside, ruleUnknownInsert, ruleTableWidth, ruleNoFrontMatter, ruleOpenFrontMatter,
+		ruleMisplacedField, ruleUnknownID, ruleUnknownRegister, ruleNoContent, ruleNoSettings, ruleBadName, ruleReservedName,
+		ruleDuplicateAddress, ruleStrayFile, RuleSymbolicLink, ruleNotUTF8, ruleTooLarge, RuleMissingLayout, RuleMissingWord,
+		ruleMissingWords, ruleDuplicateTerm, ruleUnknownLanguage, ruleFrozenHead, ruleFrozenRows}
 }
 
 // These are reported, or looked for, by other packages too.
@@ -26,8 +23,7 @@ var (
 
 var (
 	ruleOutside = diag.Rule{ID: "outside", Stops: true, Harmless: true,
-		Protects: "A link never leaves the portal's folder.",
-		Bad:      "[list](../../list.pdf)", Good: "[list](/files/list.pdf)"}
+		Protects: "A link never leaves the portal's folder.", Bad: "[list](../../list.pdf)", Good: "[list](/files/list.pdf)"}
 	ruleUnknownInsert = diag.Rule{ID: "unknown-insert", Stops: true,
 		Protects: "A list from a register is printed, and not its name.",
 		Bad:      "```procesors\n```", Good: "```processors\n```"}

@@ -1,7 +1,12 @@
 package content
 
 import (
+	"fmt"
+	"strings"
 	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
@@ -83,11 +88,7 @@ func (s Settings) Language() string {
 // LayoutFolders are the folders that layouts are taken from; of files with the
 // same name below them, the first wins.
 func (s Settings) LayoutFolders() []string {
-	var folders []string
-	for _, name := range s.Layouts {
-		folders = append(folders, "layouts/"+name)
-	}
-	return append(folders, "layouts")
+	return append(convert(s.Layouts, func(name string) string { return "layouts/" + name }), "layouts")
 }
 
 func navLinkShape() field.Shape {
@@ -108,13 +109,13 @@ func navGroupShape() field.Shape {
 		{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Learn"},
 		{Key: "links", Type: field.List(field.Object(navLinkShape())), Required: true, Doc: "Its links.",
 			Example: "links: [{label: Cookie policy, url: /cookie-policy/}]"},
-		translations(field.Field{
-			Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.", Example: "label: Om oss",
-		}),
+		translations(field.Field{Key: "label", Type: field.Text(), Required: true, Doc: "The heading of the group.",
+			Example: "label: Om oss"}),
 	}}
 }
 
 func settingsShape() field.Shape {
+	colour := field.Pattern("a colour", `#[0-9a-fA-F]{6}`, `"#0b6b6b"`)
 	link, group := field.Object(navLinkShape()), field.Object(navGroupShape())
 	return field.Shape{Name: "settings file", Doc: "The settings of the portal.", Fields: []field.Field{
 		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.",
@@ -137,8 +138,8 @@ func settingsShape() field.Shape {
 		{Key: "languages",
 			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
 			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
-		{Key: "accent", Type: colour(), Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},
-		{Key: "accent_dark", Type: colour(), Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
+		{Key: "accent", Type: colour, Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},
+		{Key: "accent_dark", Type: colour, Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
 		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
 		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
 		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")),
@@ -168,11 +169,59 @@ func settingsShape() field.Shape {
 			field.Field{Key: "title", Type: field.Text(), Doc: "The name of this site.", Example: "title: Personvern"},
 			field.Field{Key: "about", Type: field.Text(), Doc: "The line about the organisation."},
 			field.Field{Key: "copyright", Type: field.Text(), Doc: "The copyright line."},
-			field.Field{Key: "banner", Type: field.Text(), Doc: "The line on top of every page."},
-		),
+			field.Field{Key: "banner", Type: field.Text(), Doc: "The line on top of every page."}),
 	}}
 }
 
-func colour() field.Type {
-	return field.Pattern("a colour", `#[0-9a-fA-F]{6}`, `"#0b6b6b"`)
+// Schemas are the tables of everything that an editor types, by the name that
+// the schema command uses.
+func Schemas() map[string]field.Shape {
+	return map[string]field.Shape{"front-matter": headShape(), "site": settingsShape(),
+		"contacts":   registerShape("contacts", "People and offices that readers can ask.", contactShape()),
+		"processors": registerShape("processors", "Who receives personal data.", processorShape()),
+		"cookies":    registerShape("cookies", "The cookies that are set.", cookieShape()),
+		"glossary":   registerShape("glossary", "What the words mean that the texts use.", glossaryShape())}
+}
+
+// country is an ISO 3166-1 alpha-2 code, EU or EEA.
+func country() field.Type {
+	return field.Of(field.Scalar{
+		Name: "a country",
+		Check: func(code string) (message, hint string) {
+			if code == "EU" || code == "EEA" {
+				return "", ""
+			}
+			region, err := language.ParseRegion(code)
+			if err != nil || !region.IsCountry() {
+				return fmt.Sprintf("%q is not the code of a country", code), countryHint(code)
+			}
+			if right := region.Canonicalize().String(); right != code {
+				return fmt.Sprintf("%q is not the code of the country", code), "type " + right
+			}
+			return "", ""
+		},
+		Schema: map[string]any{"type": "string", "pattern": "^([A-Z]{2}|EEA)$"},
+	})
+}
+
+// countryHint finds the code of a country that is written out in English.
+func countryHint(name string) string {
+	names, letters := display.English.Regions(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	for _, a := range letters {
+		for _, b := range letters {
+			region, err := language.ParseRegion(string(a) + string(b))
+			if err == nil && region.IsCountry() && strings.EqualFold(names.Name(region), name) {
+				return "type " + region.Canonicalize().String()
+			}
+		}
+	}
+	return "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA"
+}
+
+// eea are the countries of the European Economic Area, in which the GDPR applies.
+const eea = " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO EU EEA "
+
+// InEEA reports whether a country, by its code, is in the European Economic Area.
+func InEEA(country string) bool {
+	return country != "" && strings.Contains(eea, " "+country+" ")
 }

@@ -106,8 +106,7 @@ func (r *reader) paragraph(b ast.Node) *Node {
 var visibleAttribute = pattern.New(
 	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
-// checkAttributes warns about attributes that other programs understand and that
-// stay visible here.
+// checkAttributes warns about attributes that other programs understand and that stay visible here.
 func (r *reader) checkAttributes(b ast.Node) {
 	for i := range b.Lines().Len() {
 		line := b.Lines().At(i)

@@ -10,7 +10,7 @@
 //
 // Equal sheets give equal bytes with the same Chromium and the same fonts. What
 // Chromium makes differ from run to run, the hour and the numbers of its nodes,
-// is written over in place (stable.go), which moves no byte. A Store keeps prints
+// is written over in place, which moves no byte. A Store keeps prints
 // under the hash of their sheet.
 //
 // Chromium runs in its sandbox. Only for root, who cannot have one, it runs
@@ -19,6 +19,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,10 +111,10 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 		return nil, fmt.Errorf("print %s: %w", s.Address, err)
 	}
 	raw, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		silent := emulation.SetScriptExecutionDisabledParams{Value: true}
 		if _, err := cdp.Call(ctx, t, fetch.Enable, fetch.EnableParams{}); err != nil {
 			return nil, err
 		}
-		silent := emulation.SetScriptExecutionDisabledParams{Value: true}
 		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, silent); err != nil {
 			return nil, err
 		}
@@ -201,19 +202,12 @@ func find(program string) (string, error) {
 
 // mediaType of a file, by its name. A page has none.
 func mediaType(address string) string {
-	switch strings.ToLower(filepath.Ext(address)) {
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png", ".gif", ".webp", ".avif":
-		return "image/" + strings.ToLower(filepath.Ext(address))[1:]
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".woff2":
-		return "font/woff2"
-	}
-	return "text/html; charset=utf-8"
+	return cmp.Or(mediaTypes[strings.ToLower(filepath.Ext(address))], "text/html; charset=utf-8")
+}
+
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".gif": "image/gif",
+	".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".woff2": "font/woff2",
 }
 
 // advice says what to do where Chromium cannot have its sandbox.

@@ -2,8 +2,10 @@ package register
 
 import (
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/markdown"
 )
 
 // A Kind says what happened to a row.
@@ -33,21 +35,16 @@ func Between(old, new *content.Text) []RowChange {
 	if old == nil || new == nil {
 		return nil
 	}
-	var all []RowChange
-	for _, list := range []struct {
-		name string
-		of   func(*content.Text) ([]Row, bool)
-	}{{Processors, companies}, {Cookies, cookies}} {
-		before, had := list.of(old)
-		now, has := list.of(new)
-		if had && has {
-			all = append(all, compare(list.name, before, now)...)
-		}
-	}
-	return all
+	return append(compare(Processors, companies, old, new), compare(Cookies, cookies, old, new)...)
 }
 
-func compare(list string, before, now []Row) []RowChange {
+// compare finds the changes of one list, if both texts show it.
+func compare(list string, of func(*content.Text) ([]Row, bool), old, new *content.Text) []RowChange {
+	before, had := of(old)
+	now, has := of(new)
+	if !had || !has {
+		return nil
+	}
 	var added, changed, ended []RowChange
 	found := matches(before, now)
 	for i, row := range now {
@@ -69,9 +66,144 @@ func compare(list string, before, now []Row) []RowChange {
 func differences(old, new Row) []Difference {
 	var all []Difference
 	for i, f := range new.Fields {
-		if !f.equal(old.Fields[i]) {
-			all = append(all, Difference{old.Fields[i], f})
+		if was := old.Fields[i]; f.Text != was.Text || !slices.Equal(f.Words, was.Words) {
+			all = append(all, Difference{was, f})
 		}
 	}
 	return all
 }
+
+// The lists that are compared, by the names of their inserts.
+const (
+	Processors = "processors"
+	Cookies    = "cookies"
+)
+
+// A Row is one company or one cookie, as a text shows it.
+type Row struct {
+	ID     string // of a company in the register; "" where only its name is known
+	Name   string
+	Known  string  // the name under which a company is known, where that is another one
+	Fields []Field // in the same order for all rows of a list
+}
+
+// A Field is what a row says under one heading.
+type Field struct {
+	Key   string   // of the word of the heading: "processors.countries"
+	Text  string   // what was typed
+	Words []string // or keys of words: "country.NO"
+}
+
+// field is what a row says under a key of a heading.
+func (r Row) field(key string) Field {
+	for _, f := range r.Fields {
+		if f.Key == key {
+			return f
+		}
+	}
+	return Field{Key: key}
+}
+
+// abroad reports whether the row names a country outside the European Economic Area.
+func (r Row) abroad() bool {
+	return slices.ContainsFunc(r.field("processors.countries").Words, func(key string) bool {
+		return !content.InEEA(strings.TrimPrefix(key, "country."))
+	})
+}
+
+// companies are those that a text says data goes to, and whether it shows any list
+// of them.
+func companies(t *content.Text) (rows []Row, shown bool) {
+	for _, p := range t.Processors() {
+		own := p.Row
+		rows = appendNew(rows, company(own.ID, own.Name, own.TradingAs, own.Service, own.Transfer.Tool, own.Countries))
+	}
+	if t.Head.Purpose != nil {
+		for _, r := range t.Head.Purpose.Recipients {
+			if len(r.Countries) > 0 { // others are parts of the organisation
+				rows = appendNew(rows, company("", r.Name, r.TradingAs, r.Service, r.Tool, r.Countries))
+			}
+		}
+	}
+	return rows, t.Head.Purpose != nil || prints(t, Processors)
+}
+
+// appendNew adds a row unless the list has it: a text may show a company twice, and
+// its facts name it without its id.
+func appendNew(rows []Row, r Row) []Row {
+	if slices.ContainsFunc(rows, func(o Row) bool { return o.sameID(r) || r.ID == "" && o.sameName(r) }) {
+		return rows
+	}
+	return append(rows, r)
+}
+
+func company(id, name, known, service, tool string, countries []string) Row {
+	return Row{id, name, known, []Field{
+		{Key: "processors.name", Text: name},
+		{Key: "processors.service", Text: service},
+		{Key: "processors.countries", Words: keys("country.", countries...)},
+		{Key: "processors.transfer", Text: tool},
+	}}
+}
+
+// cookies are those that a text lists, and whether it shows a list of them.
+func cookies(t *content.Text) (rows []Row, shown bool) {
+	for _, s := range t.Cookies() {
+		c := s.Row
+		access := Field{Key: "cookies.access", Text: c.ThirdPartyAccess}
+		if c.ThirdPartyAccess == "no" {
+			access = Field{Key: "cookies.access", Words: []string{"cookies.access.no"}}
+		}
+		rows = append(rows, Row{Name: c.Name, Fields: []Field{
+			{Key: "cookies.category", Words: keys("category.", c.Category)},
+			{Key: "cookies.provider", Text: c.Provider},
+			{Key: "cookies.duration", Words: keys("duration.", c.Duration)},
+			{Key: "cookies.purpose", Text: c.Purpose},
+			access,
+		}})
+	}
+	return rows, prints(t, Cookies)
+}
+
+func keys(prefix string, ids ...string) []string {
+	var all []string
+	for _, id := range ids {
+		if id != "" {
+			all = append(all, prefix+id)
+		}
+	}
+	return all
+}
+
+// prints reports whether a text has an insert.
+func prints(t *content.Text, insert string) bool {
+	found := false
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		found = found || n.Kind == markdown.Insert && n.Name == insert
+		return !found && n.Kind != markdown.Insert
+	})
+	return found
+}
+
+// matches are the places of rows in an older list, -1 for what is new: found by id
+// first, then by name among those that are left, so that none is found twice.
+func matches(before, now []Row) []int {
+	found, taken := make([]int, len(now)), make([]bool, len(before))
+	for i := range found {
+		found[i] = -1
+	}
+	for _, same := range []func(a, b Row) bool{Row.sameID, Row.sameName} {
+		for i, row := range now {
+			for j := range before {
+				if found[i] < 0 && !taken[j] && same(before[j], row) {
+					found[i], taken[j] = j, true
+				}
+			}
+		}
+	}
+	return found
+}
+
+func (r Row) sameID(o Row) bool { return r.ID != "" && r.ID == o.ID }
+
+func (r Row) sameName(o Row) bool { return r.Name == o.Name && r.Known == o.Known }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/date"
@@ -11,11 +12,9 @@ import (
 // Words are the keys of the words that [RowChange.Line] needs beside those that the
 // tables of the registers have.
 func Words() []string {
-	return []string{
-		"register.processors.added", "register.processors.changed", "register.processors.ended",
-		"register.cookies.added", "register.cookies.changed", "register.cookies.ended",
-		"register.inside", "register.until", "register.none", "register.service",
-	}
+	return []string{"register.processors.added", "register.processors.changed", "register.processors.ended",
+		"register.cookies.added", "register.cookies.changed", "register.cookies.ended", "register.inside", "register.until",
+		"register.none", "register.service"}
 }
 
 // Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
@@ -88,7 +87,7 @@ func (c RowChange) differences(words words.Lexicon) string {
 
 // shown is the value of a field, or the word for none.
 func (f Field) shown(words words.Lexicon) string {
-	if f.empty() {
+	if f.Text == "" && len(f.Words) == 0 {
 		return words.Word("register.none")
 	}
 	return strings.TrimSuffix(f.value(words), ".")
@@ -107,11 +106,5 @@ func (f Field) value(words words.Lexicon) string {
 }
 
 func listed(between string, parts ...string) string {
-	var said []string
-	for _, part := range parts {
-		if part != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, between)
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), between)
 }

@@ -52,10 +52,7 @@ func (p *Packet) rest(from int) string {
 		return ""
 	}
 	var names []string
-	for _, d := range p.Documents[from:] {
-		if len(names) == 10 {
-			break
-		}
+	for _, d := range p.Documents[from:min(from+10, len(p.Documents))] {
 		names = append(names, escaped(d.Title, 40))
 	}
 	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n",

@@ -93,26 +93,25 @@ func changesOf(was, is any) []string {
 	var all []string
 	before, now := fields(was), fields(is)
 	for _, v := range now {
-		if old, _ := valueOf(before, v.key); !slices.Equal(old.text, v.text) {
+		if old := valueOf(before, v.key); !slices.Equal(old.text, v.text) {
 			all = append(all, v.key+": "+old.orNothing()+" → "+v.orNothing())
 		}
 	}
 	for _, v := range before {
-		if _, there := valueOf(now, v.key); !there {
+		if valueOf(now, v.key).key == "" {
 			all = append(all, v.key+": "+v.orNothing()+" → nothing")
 		}
 	}
 	return all
 }
 
-// valueOf is what a field says, where it is there.
-func valueOf(all []value, key string) (value, bool) {
-	for _, v := range all {
-		if v.key == key {
-			return v, true
-		}
+// valueOf is the value of a field, or an empty one.
+func valueOf(all []value, key string) value {
+	x := slices.IndexFunc(all, func(v value) bool { return v.key == key })
+	if x < 0 {
+		return value{}
 	}
-	return value{}, false
+	return all[x]
 }
 
 func (v value) String() string { return strings.Join(v.text, ", ") }
@@ -142,6 +141,7 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 			all = appendFields(all, strings.TrimPrefix(key+"."+name, "."), v.Field(x))
 		}
 	case reflect.Map:
+		byText := func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }
 		for _, k := range slices.SortedFunc(slices.Values(v.MapKeys()), byText) {
 			all = appendFields(all, key+"."+k.String(), v.MapIndex(k))
 		}
@@ -162,5 +162,3 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 	}
 	return all
 }
-
-func byText(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }

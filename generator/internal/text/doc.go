@@ -4,7 +4,7 @@
 // differs in their redline.
 //
 // A [Form] is a text with all names resolved: of its head what counts, and its blocks.
-// One walk (walk.go) goes through the blocks and tells a sink what counts of them; it
+// One walk (form.go) goes through the blocks and tells a sink what counts of them; it
 // is the only code that knows which nodes are blocks and which are words, what is a
 // box without a meaning of its own, how words are told apart, and what their style is.
 // There are two sinks:
