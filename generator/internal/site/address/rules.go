@@ -1,8 +1,6 @@
 package address
 
-import (
-	"fairnotice/generator/internal/diag"
-)
+import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() []diag.Rule {
