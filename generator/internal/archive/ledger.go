@@ -42,10 +42,13 @@ func chainOf(previous string, entry []byte) string {
 
 // appendEntry adds a line to the bytes of a ledger and returns its chain.
 func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error) {
-	entry, err := encode(e)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(e); err != nil {
 		return nil, "", err
 	}
+	entry := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	chain := chainOf(previous, entry)
 	return append(ledger, frameOpen+chain+frameMid+string(entry)+frameEnd+"\n"...), chain, nil
 }

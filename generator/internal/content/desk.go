@@ -318,15 +318,8 @@ func (u Updated) compare(v Updated) int {
 
 // DatedRegisters are the registers that the portal has, as dated sources.
 func (d *Desk) DatedRegisters() []Dated {
-	return filter([]Dated{dated("contacts", d.Contacts), dated("processors", d.Processors), dated("cookies", d.Cookies),
-		dated("glossary", d.Glossary)}, func(register Dated) bool { return register.File != nil })
-}
-
-func dated[R registerRow](name string, r Register[R]) Dated {
-	return Dated{
-		Name: "the " + name + " register", Updated: r.Updated, Change: r.Change, File: r.File, Places: r.Places,
-		register: name, ids: ids(r.Rows), langs: convert(r.Rows, func(row R) []string { return row.languages() }),
-	}
+	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated},
+		func(register Dated) bool { return register.File != nil })
 }
 
 // shownPurposes are the children of the hubs whose purposes a document shows.

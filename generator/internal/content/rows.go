@@ -13,14 +13,14 @@ import (
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
 func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
-	r.knownIDs(n, o.ID, ids(r.desk.Contacts.Rows), "contact")
+	r.knownIDs(n, o.ID, r.desk.Contacts.ids, "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
 	}))
 }
 
 func (r *resolver) processors(n *markdown.Node, o processorOptions, places field.Places) []Shown[Processor] {
-	r.knownIDs(n, o.ID, ids(r.desk.Processors.Rows), "processor")
+	r.knownIDs(n, o.ID, r.desk.Processors.ids, "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
 		user := r.desk.purposeNamed(o.UsedBy)
