@@ -155,26 +155,20 @@ func (p *place) update(made []file, wanted claims) (removed int, err error) {
 	if err := p.record(p.known.with(now)); err != nil {
 		return 0, err
 	}
-	var early, late []string
-	for _, name := range p.known.without(now) {
-		if wanted.displace(name) {
-			early = append(early, name)
-		} else {
-			late = append(late, name)
-		}
-	}
-	first, err := p.removeAll(early)
+	late := p.known.without(now)
+	early := slices.DeleteFunc(slices.Clone(late), func(name string) bool { return !wanted.displace(name) })
+	removed, err = p.removeAll(early)
 	if err == nil {
 		err = p.moveAll(made)
 	}
 	if err != nil {
 		return 0, err
 	}
-	second, err := p.removeAll(late)
+	more, err := p.removeAll(slices.DeleteFunc(late, wanted.displace))
 	if err != nil {
 		return 0, err
 	}
-	return first + second, p.record(now)
+	return removed + more, p.record(now)
 }
 
 func (p *place) moveAll(made []file) error {

@@ -106,8 +106,19 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 	defer cancel()
 	ctx, closeTab := chromedp.NewContext(ctx)
 	defer closeTab()
-	failed := &failures{}
-	if err := chromedp.Listen(ctx, s.answers(ctx, failed)); err != nil {
+	var mu sync.Mutex
+	var failed error // what went wrong in any answer
+	err := chromedp.Listen(ctx, func(event any) {
+		if e, ok := event.(*fetch.EventRequestPaused); ok {
+			go func() { // a listener must not wait for the browser
+				err := s.answer(ctx, e)
+				mu.Lock()
+				defer mu.Unlock()
+				failed = errors.Join(failed, err)
+			}()
+		}
+	})
+	if err != nil {
 		return nil, fmt.Errorf("print %s: %w", s.Address, err)
 	}
 	raw, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
@@ -123,7 +134,9 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 		}
 		return chromedp.PrintToPDF(chromedp.PDFPaper(a4), tagged)(ctx, t)
 	})
-	if err = errors.Join(err, failed.err()); err != nil {
+	mu.Lock()
+	defer mu.Unlock()
+	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("print %s: %w", s.Address, err)
 	}
 	return stable(raw, s.Day), nil
@@ -137,15 +150,7 @@ func tagged(p *page.PrintToPDFParams) {
 	p.GenerateTaggedPDF, p.GenerateDocumentOutline, p.PrintBackground = &yes, &yes, &yes
 }
 
-// answers gives the browser what is in the sheet, and fails all else.
-func (s Sheet) answers(ctx context.Context, failed *failures) func(any) {
-	return func(event any) {
-		if e, ok := event.(*fetch.EventRequestPaused); ok {
-			go func() { failed.add(s.answer(ctx, e)) }() // a listener must not wait for the browser
-		}
-	}
-}
-
+// answer gives the browser what is in the sheet, and fails all else.
 func (s Sheet) answer(ctx context.Context, e *fetch.EventRequestPaused) error {
 	address, _, _ := strings.Cut(e.Request.URL, "#")
 	body, ok := s.Files[address]
@@ -160,24 +165,6 @@ func (s Sheet) answer(ctx context.Context, e *fetch.EventRequestPaused) error {
 		ResponseHeaders: []*fetch.HeaderEntry{{Name: "Content-Type", Value: mediaType(address)}},
 	})
 	return err
-}
-
-// failures gathers what went wrong in several goroutines.
-type failures struct {
-	sync.Mutex
-	all error
-}
-
-func (f *failures) add(err error) {
-	f.Lock()
-	defer f.Unlock()
-	f.all = errors.Join(f.all, err)
-}
-
-func (f *failures) err() error {
-	f.Lock()
-	defer f.Unlock()
-	return f.all
 }
 
 // find is the path of the browser.

@@ -168,7 +168,10 @@ func (c *changeset) redirects() []Address {
 	var all []Address
 	was, is := aliases(c.base), aliases(c.head)
 	for _, a := range was {
-		if !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) && !c.isPage(a.from) {
+		isPage := slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
+			return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(a.from, "/")
+		})
+		if !isPage && !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) {
 			lost := Address{What: Lost, Address: a.from, Keep: elsewhere(a.from)}
 			if doc := c.head.Desk.Find(a.doc.ID, a.doc.Lang); doc != nil {
 				lost = lost.keptBy(doc)
@@ -186,13 +189,6 @@ func (c *changeset) redirects() []Address {
 		}
 	}
 	return all
-}
-
-// isPage reports whether an old address is that of a page of the head.
-func (c *changeset) isPage(from string) bool {
-	return slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
-		return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(from, "/")
-	})
 }
 
 // An alias is an older address of a document.
@@ -213,14 +209,15 @@ func aliases(src check.Sources) (all []alias) {
 // attachments tells of files that are gone or new.
 func (c *changeset) attachments() []Address {
 	var all []Address
-	for _, name := range c.base.Desk.Files {
-		if !slices.Contains(c.head.Desk.Files, name) {
+	was, is := c.base.Desk.Files, c.head.Desk.Files
+	for _, name := range was {
+		if !slices.Contains(is, name) {
 			all = append(all, Address{What: Lost, Address: c.root("/" + name), File: "content/" + name,
 				Keep: fmt.Sprintf("git restore --source=%s content/%s", cmp.Or(c.Base, "main"), name)})
 		}
 	}
-	for _, name := range c.head.Desk.Files {
-		if !slices.Contains(c.base.Desk.Files, name) {
+	for _, name := range is {
+		if !slices.Contains(was, name) {
 			all = append(all, Address{What: Added, Address: c.root("/" + name)})
 		}
 	}

@@ -262,9 +262,9 @@ func plainly(was, is *content.Text) *Plain {
 	by := []float64{p.Is.LIX - p.Was.LIX, p.Is.Long - p.Was.Long, p.Is.Qualifiers - p.Was.Qualifiers}
 	switch more, less := slices.Max(by) >= leastOfFigures, slices.Min(by) <= -leastOfFigures; {
 	case more && !less:
-		p.Verdict = worse
+		p.Verdict = "worse"
 	case less && !more:
-		p.Verdict = better
+		p.Verdict = "better"
 	}
 	return p
 }

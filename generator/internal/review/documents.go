@@ -172,7 +172,11 @@ func (d *Document) redline(most int) string {
 		return ""
 	}
 	before, after := "\n<blockquote>\n", "</blockquote>\n"
-	if d.isLong() {
+	size := 0
+	for _, block := range d.passages {
+		size += block.size
+	}
+	if size > longRedline {
 		summary := "Read the text with what changed"
 		if d.What == New {
 			summary = "Read the text"
@@ -195,14 +199,6 @@ func (d *Document) redline(most int) string {
 		s.out.WriteString(d.leftOut(missing))
 	}
 	return s.out.String() + after
-}
-
-func (d *Document) isLong() bool {
-	total := 0
-	for _, block := range d.passages {
-		total += block.size
-	}
-	return total > longRedline
 }
 
 // leftOut says what of a redline is not printed, and where to see it whole.

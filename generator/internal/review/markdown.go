@@ -44,11 +44,12 @@ func (p *Packet) Markdown(limit int) []byte {
 		return []byte(s.out.String())
 	}
 	end := p.footer(limit / 16)
-	for _, part := range p.first() {
+	for _, part := range []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(),
+		p.lostPart()} {
 		s.add(part.in(limit/8), len(end))
 	}
 	var last strings.Builder
-	for _, part := range p.last() {
+	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(), p.filePart()} {
 		last.WriteString(part.in(limit / 24))
 	}
 	p.documents(&s, last.Len()+len(end))
@@ -61,15 +62,6 @@ func (p *Packet) Markdown(limit int) []byte {
 func (p *Packet) isEmpty() bool {
 	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+
 		len(p.Coverage)+len(p.Addresses)+len(p.Waiting)+len(p.Files)+len(p.Notes)+p.Mended == 0
-}
-
-// first are the parts before the documents, last those behind them.
-func (p *Packet) first() []part {
-	return []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(), p.lostPart()}
-}
-
-func (p *Packet) last() []part {
-	return []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(), p.filePart()}
 }
 
 // footer says what was compared.

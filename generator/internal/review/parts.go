@@ -222,7 +222,7 @@ func (p *Packet) plainPart() part {
 	all := part{title: "How plainly it reads",
 		lead: "| | | long words and sentences (LIX: more is harder) | sentences over 25 words | " +
 			"may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
-	verdicts := map[string]string{worse: "🔴 worse", better: "🟢 better"}
+	verdicts := map[string]string{"worse": "🔴 worse", "better": "🟢 better"}
 	for _, d := range p.Documents {
 		if f := d.Plain; f != nil && f.Verdict != "" {
 			all.item("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n", name(d.Title), p.language(&d),

@@ -28,14 +28,13 @@ func rowsOf[R any](was, is content.Register[R], id func(R) string) []Row {
 		return nil
 	}
 	for x, row := range is.Rows {
-		line := lineOfRow(is, x)
+		what, changes := Added, values(row)
 		y := slices.IndexFunc(was.Rows, func(r R) bool { return id(r) == id(row) })
-		if y < 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), Added, values(row)})
-			continue
+		if y >= 0 {
+			what, changes = Changed, changesOf(was.Rows[y], row)
 		}
-		if changes := changesOf(was.Rows[y], row); len(changes) > 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), Changed, changes})
+		if what == Added || len(changes) > 0 {
+			all = append(all, Row{is.File.Path, lineOfRow(is, x), title(row, id(row)), what, changes})
 		}
 	}
 	for _, row := range was.Rows {
