@@ -211,14 +211,9 @@ func (u Updated) on(today date.Date) date.Date {
 
 // registers are the names of those that a document shows.
 func (doc *Document) registers() []string {
-	var names []string
+	names := filter(doc.inserts, func(name string) bool { return slices.Contains(registerFiles(), name) })
 	if doc.Head.Purpose != nil {
 		names = append(names, "processors")
-	}
-	for _, name := range doc.inserts {
-		if slices.Contains(registerFiles(), name) && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
 	}
 	return names
 }

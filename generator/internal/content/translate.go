@@ -92,12 +92,11 @@ func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
 
 // ContactIn is a contact of the register in a language.
 func (d *Desk) ContactIn(id, lang string) (Shown[Contact], bool) {
-	for _, c := range d.Contacts.Rows {
-		if c.ID == id {
-			return shownIn(c, lang, d.Settings.Language()), true
-		}
+	i := slices.Index(d.Contacts.ids, id)
+	if i < 0 {
+		return Shown[Contact]{}, false
 	}
-	return Shown[Contact]{}, false
+	return shownIn(d.Contacts.Rows[i], lang, d.Settings.Language()), true
 }
 
 func (c Contact) in(t *translator) Contact {

@@ -125,10 +125,7 @@ func (r *reader) checkAttributes(b ast.Node) {
 }
 
 func (r *reader) list(b *ast.List) *Node {
-	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight}
-	if n.Ordered {
-		n.Level = b.Start
-	}
+	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight, Level: b.Start}
 	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
 		item := r.box(Item, c)
 		item.Task = taskOf(c)

@@ -126,9 +126,6 @@ func freeID(id string, taken map[string]*Node, next map[string]int) string {
 	}
 }
 
-// shallowest is the depth of a text's highest headings: above them stands the title of the page.
-const shallowest = 2
-
 // giveDepths sets how deep each heading stands in the outline of its text. Old policies start with
 // "###" or leave levels out; readers who move from heading to heading must find none missing, so a
 // heading is one deeper than the one that it stands below, whatever its level.
@@ -141,7 +138,7 @@ func giveDepths(root *Node) {
 		for len(above) > 0 && above[len(above)-1] >= n.Level {
 			above = above[:len(above)-1]
 		}
-		n.Depth = min(shallowest+len(above), 6)
+		n.Depth = min(2+len(above), 6) // above all stands the title of the page
 		above = append(above, n.Level)
 		return false
 	})
