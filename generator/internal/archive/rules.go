@@ -3,10 +3,16 @@ package archive
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
-		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged, ruleRecordFile, ruleRecordText,
-		ruleRecordLineEndings, ruleRecordLeftover}
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks:        {RuleBrokenLink},
+		diag.GroupVersions:     {RuleDrift, RuleBadVersion},
+		diag.GroupVersions + 1: {ruleLostAttachment},
+		diag.GroupRecord: {
+			ruleLedgerLine, ruleLedgerChain, ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved,
+			ruleLedgerChanged, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+		},
+	}
 }
 
 // These are reported, or looked for, by other packages too.

@@ -3,11 +3,13 @@ package field
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{
-		ruleUnknownKey, RuleUnknownValue, RuleMissingField, ruleWrongType, ruleBadDate, ruleBadValue,
-		ruleDuplicateKey, ruleTab, ruleIndent, ruleListIndent, ruleMissingSpace, ruleNeedsQuotes,
-		ruleUnclosedQuote, ruleSmartQuotes, ruleNoAlias, ruleYAML,
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupData: {ruleUnknownKey, RuleUnknownValue, RuleMissingField},
+		diag.GroupData + 1: {
+			ruleWrongType, ruleBadDate, ruleBadValue, ruleDuplicateKey, ruleTab, ruleIndent, ruleListIndent,
+			ruleMissingSpace, ruleNeedsQuotes, ruleUnclosedQuote, ruleSmartQuotes, ruleNoAlias, ruleYAML,
+		},
 	}
 }
 

@@ -319,6 +319,3 @@ func (s *stages) rootFiles() []Page {
 	}
 	return pages
 }
-
-// Rules are those of the rooms of this package.
-func Rules() []diag.Rule { return slices.Concat(address.Rules(), layout.Rules()) }
