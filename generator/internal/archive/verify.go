@@ -174,7 +174,8 @@ func (c check) files(thaw Thaw) diag.List {
 func (c check) text(thaw Thaw, f *diag.File) diag.List {
 	text, problems := thaw(c.ID, c.version.Lang, f)
 	// nobody can put a frozen text right
-	if problems = problems.Only(diag.Error); len(problems) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
+	problems = problems.Only(diag.Error)
+	if len(problems) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
 		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
 	}

@@ -169,7 +169,8 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	for i, s := range strings.Split(id, "/") {
 		if !segment().MatchString(s) {
 			fit := cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
-			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+fit, "%q cannot be part of an address", s)
+			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+fit,
+				"%q cannot be part of an address", s)
 			return "", "", false
 		}
 		if slices.Contains(reserved(), s) || i == 0 && slices.Contains(settings.Languages, s) {
