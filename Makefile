@@ -14,6 +14,7 @@ NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 TOOL := go tool -modfile=generator/tools.mod
 # Tests look at a site that was built from nothing, never at what lies in public/.
 FRESH := bin/fresh
+GO := ./generator/... ./layouts
 
 all: build ## build the program and the site (this is plain "make")
 
@@ -34,7 +35,7 @@ test: tools unit race format lint web browser ## run every test; installs what i
 GO_TEST := $(TOOL) gotestsum --format testname --hide-summary skipped,output -- -timeout 30m
 
 unit: ## the Go tests
-	$(GO_TEST) ./generator/...
+	$(GO_TEST) $(GO)
 
 # The race detector looks where several goroutines share something. Under it the rest
 # would take minutes, and it does not see what several processes do (-short leaves
@@ -46,12 +47,12 @@ race: ## those with goroutines again, under the race detector
 	$(GO_TEST) -race -run '^TestServeRandom$$' ./generator
 
 format: ## complain about Go files that gofmt would change
-	@unformatted=$$(gofmt -l generator); \
+	@unformatted=$$(gofmt -l generator layouts); \
 	if [ -n "$$unformatted" ]; then echo "Please type: gofmt -w" $$unformatted; exit 1; fi
 
 lint: ## go vet and staticcheck, with the files that only the browser tests have; workflows and their scripts
-	go vet -tags browser ./generator/...
-	$(TOOL) staticcheck -tags browser ./generator/...
+	go vet -tags browser $(GO)
+	$(TOOL) staticcheck -tags browser $(GO)
 	shellcheck .ci/* .github/scripts/*
 	$(TOOL) actionlint
 

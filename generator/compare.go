@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"fairnotice/generator/internal/check"
-	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diff"
 	"fairnotice/generator/internal/git"
@@ -70,21 +69,17 @@ func (d *diffCommand) sides(c *commands) (diff.Sides, error) {
 
 func (d *diffCommand) print(found *diff.Diff, std streams) ([]byte, error) {
 	screen, onTerminal := screenOf(std)
-	format := cmp.Or(d.Format, "text")
-	if d.Format == "" && onTerminal {
-		format = "term"
-	}
 	switch {
 	case d.Summary:
 		return found.Summary(), nil
-	case format == "json":
+	case d.Format == "json":
 		return found.JSON()
-	case format == "html":
+	case d.Format == "html":
 		return found.HTML(d.Fragment)
-	case format == "text":
-		return found.Text(), nil
+	case d.Format == "term" || d.Format == "" && onTerminal:
+		return found.Terminal(screen), nil
 	}
-	return found.Terminal(screen), nil
+	return found.Text(), nil
 }
 
 // screenOf is what the output can show. Colour is told by NO_COLOR and TERM, the
@@ -98,9 +93,7 @@ func screenOf(std streams) (screen plain.Screen, onTerminal bool) {
 			screen.Columns = columns
 		}
 	}
-	if screen.Columns <= 0 {
-		screen.Columns = 80
-	}
+	screen.Columns = cmp.Or(max(0, screen.Columns), 80)
 	return screen, onTerminal
 }
 
@@ -126,7 +119,12 @@ func (r *reviewCommand) Run(c *commands, std streams) error {
 			return err
 		}
 	}
-	if err := r.write(data, std); err != nil {
+	if r.Out == "" {
+		err = written(std.out, data, nil)
+	} else if err = os.WriteFile(r.Out, data, 0o666); err != nil {
+		err = fmt.Errorf("write the packet: %w", err)
+	}
+	if err != nil {
 		return err
 	}
 	if packet.Unreadable {
@@ -160,9 +158,13 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if err != nil {
 		return none, err
 	}
+	desk := head.Desk
+	if len(desk.Words) == 0 { // nobody can read it
+		desk = base.Desk
+	}
 	return review.Compare(base, head, review.Options{
 		Base: commit, Changed: changed, Preview: r.PreviewURL,
-		Words: func(lang string) words.Lexicon { return words.Spoken(lang, either(head, base).Words[lang]) },
+		Words: func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
 	}), nil
 }
 
@@ -173,22 +175,4 @@ func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
 		return check.Sources{}, err
 	}
 	return check.Read(p)
-}
-
-// either is the desk of a portal, or that of another one where it has no words.
-func either(head, base check.Sources) *content.Desk {
-	if len(head.Desk.Words) == 0 {
-		return base.Desk
-	}
-	return head.Desk
-}
-
-func (r *reviewCommand) write(data []byte, std streams) error {
-	if r.Out == "" {
-		return written(std.out, data, nil)
-	}
-	if err := os.WriteFile(r.Out, data, 0o666); err != nil {
-		return fmt.Errorf("write the packet: %w", err)
-	}
-	return nil
 }

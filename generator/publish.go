@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"fairnotice/generator/internal/archive"
@@ -32,13 +31,10 @@ func (p *publishCommand) Run(c *commands, std streams) error {
 	return again(func() error { return p.once(c, std) })
 }
 
-// tries is how often a run that lost a race against another one starts anew.
-const tries = 5
-
-// again starts a run anew that lost a race against another one.
+// again starts a run anew, up to five times in all, that lost a race against another one.
 func again(run func() error) error {
 	err := run()
-	for i := 1; i < tries && errors.Is(err, archive.ErrMoved); i++ {
+	for i := 1; i < 5 && errors.Is(err, archive.ErrMoved); i++ {
 		err = run()
 	}
 	return err
@@ -52,7 +48,12 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	defer root.Close()
 	files := root.FS()
 	if p.From != "" {
-		if files, err = p.interim(files); err != nil {
+		text, err := os.ReadFile(p.From)
+		if err != nil {
+			return fmt.Errorf("read the interim text: %w", err)
+		}
+		// The portal's folder, with the file to publish from in its place.
+		if files, err = publish.Interim(files, p.Documents[0], text); err != nil {
 			return err
 		}
 	}
@@ -83,15 +84,6 @@ func printLines(std streams, lines []string) {
 	}
 }
 
-// interim is the portal's folder with the file to publish from in its place.
-func (p *publishCommand) interim(files fs.FS) (fs.FS, error) {
-	text, err := os.ReadFile(p.From)
-	if err != nil {
-		return nil, fmt.Errorf("read the interim text: %w", err)
-	}
-	return publish.Interim(files, p.Documents[0], text)
-}
-
 type importCommand struct {
 	Target    string    `arg:"" name:"document" help:"Id of a document; or a folder with one folder for each document, and in it a file for each version, such as cookie-policy/2018-05-04.html." placeholder:"DOCUMENT|DIR"`
 	File      string    `arg:"" optional:"" help:"The text: .md, .html or .pdf. Without it: a version known only by its --address."`
@@ -117,12 +109,12 @@ func (k *importCommand) once(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	ready, err := k.prepare(p)
+	record, err := k.prepare(p)
 	if err != nil {
 		return err
 	}
 	return c.inFolder(func(root *os.Root) error {
-		lines, err := ready(root)
+		lines, err := record(root)
 		printLines(std, lines)
 		return err
 	})
@@ -235,12 +227,11 @@ func (c *commands) amend(std streams, by func(*portal.Portal) (publish.Amendment
 		return err
 	}
 	amendment, err := by(p)
-	if err != nil {
-		return err
+	if err == nil {
+		err = c.inFolder(amendment.Record)
 	}
-	if err := c.inFolder(amendment.Record); err != nil {
-		return err
+	if err == nil {
+		fmt.Fprintln(std.out, amendment.Line)
 	}
-	fmt.Fprintln(std.out, amendment.Line)
-	return nil
+	return err
 }

@@ -102,19 +102,16 @@ func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, la
 		name += "." + lang
 	}
 	candidates := h.During(lang, day)
-	if a.Text {
-		for _, v := range candidates {
+	if len(candidates) == 0 && !a.Text {
+		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
+	}
+	for _, v := range candidates {
+		if a.Text {
 			if err := printText(p, std, h, v); err != nil {
 				return err
 			}
+			continue
 		}
-		return nil
-	}
-	if len(candidates) == 0 {
-		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
-		return nil
-	}
-	for _, v := range candidates {
 		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
 		if len(candidates) > 1 {
 			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"

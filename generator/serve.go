@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -91,9 +92,7 @@ func (s *serveCommand) listen() (net.Listener, error) {
 		if err == nil {
 			return l, nil
 		}
-		if first == nil {
-			first = err
-		}
+		first = cmp.Or(first, err)
 		if !taken(err) || port == 0 || port+i == 1<<16-1 {
 			break
 		}

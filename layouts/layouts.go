@@ -18,6 +18,7 @@ package layouts
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"io/fs"
@@ -75,17 +76,13 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	for _, entry := range found {
 		entries[entry.Name()] = entry
 	}
-	maps.DeleteFunc(entries, func(name string, entry fs.DirEntry) bool {
-		return path.Ext(name) == ".html" && isEmpty(entry)
+	maps.DeleteFunc(entries, func(name string, entry fs.DirEntry) bool { // an empty one takes the program's away
+		info, err := entry.Info()
+		return path.Ext(name) == ".html" && err == nil && info.Mode().IsRegular() && info.Size() == 0
 	})
 	return slices.SortedFunc(maps.Values(entries), func(a, b fs.DirEntry) int {
 		return strings.Compare(a.Name(), b.Name())
 	}), nil
-}
-
-func isEmpty(entry fs.DirEntry) bool {
-	info, err := entry.Info()
-	return err == nil && info.Mode().IsRegular() && info.Size() == 0
 }
 
 // lends reports whether a portal that has no file of a name gets the program's.
@@ -134,14 +131,11 @@ func either[V any](o overlay, name string, read reading[V]) (V, error) {
 
 // lend reads what the program has behind a name of a portal.
 func lend[V any](name string, read reading[V]) (V, bool) {
-	own := "."
-	if name != folder {
-		var ok bool
-		if own, ok = strings.CutPrefix(name, folder+"/"); !ok {
-			return *new(V), false
-		}
+	own, ok := strings.CutPrefix(name+"/", folder+"/")
+	if !ok {
+		return *new(V), false
 	}
-	v, err := read(program, own)
+	v, err := read(program, cmp.Or(strings.TrimSuffix(own, "/"), "."))
 	return v, err == nil
 }
 

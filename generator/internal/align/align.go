@@ -110,9 +110,14 @@ func (s *search[T]) inner(i, iEnd, j, jEnd, depth int) {
 	if depth > 0 {
 		anchors = s.anchors(i, iEnd, j, jEnd)
 	}
-	if len(anchors) == 0 {
-		if !s.opt.Anchors {
-			s.divide(i, iEnd, j, jEnd)
+	switch {
+	case len(anchors) > 0:
+	case s.opt.Anchors:
+		return
+	default: // a shortest script, divided at its middle; a corner has nothing in common with the other
+		if x, y := s.middle(i, iEnd, j, jEnd); (x > i || y > j) && (x < iEnd || y < jEnd) {
+			s.between(i, x, j, y, 0)
+			s.between(x, iEnd, y, jEnd, 0)
 		}
 		return
 	}
@@ -124,9 +129,9 @@ func (s *search[T]) inner(i, iEnd, j, jEnd, depth int) {
 	s.between(i, iEnd, j, jEnd, depth-1)
 }
 
-// A gram is where a stretch of tokens stands in each side, and how often.
+// A gram is how often a stretch of tokens stands in each side, and where in b.
 type gram struct {
-	a, b     int32
+	b        int32
 	inA, inB uint8 // 0, 1, or 2 for more
 }
 
@@ -143,27 +148,38 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 	} else {
 		clear(s.grams)
 	}
-	for k := i; k+n <= iEnd; k++ {
-		key := Hash(s.a[k : k+n])
-		g := s.grams[key]
-		g.a, g.inA = int32(k), min(g.inA+1, 2)
-		s.grams[key] = g
+	found := once(s.a[i:iEnd], s.b[j:jEnd], n, s.grams)
+	for x := range found {
+		found[x].Old, found[x].New = found[x].Old+i, found[x].New+j
 	}
-	for k := j; k+n <= jEnd; k++ {
-		key := Hash(s.b[k : k+n])
-		if g, ok := s.grams[key]; ok {
+	return s.extend(chain(found), i, iEnd, j, jEnd)
+}
+
+// Once are the tokens that each of two sequences has once, in the order of the first.
+func Once[T Token](a, b []T) []Run { return once(a, b, 1, make(map[uint64]gram, len(a))) }
+
+// once are such stretches of n tokens.
+func once[T Token](a, b []T, n int, grams map[uint64]gram) (found []Run) {
+	for k := range len(a) - n + 1 {
+		key := Hash(a[k : k+n])
+		g := grams[key]
+		g.inA = min(g.inA+1, 2)
+		grams[key] = g
+	}
+	for k := range len(b) - n + 1 {
+		key := Hash(b[k : k+n])
+		if g, ok := grams[key]; ok {
 			g.b, g.inB = int32(k), min(g.inB+1, 2)
-			s.grams[key] = g
+			grams[key] = g
 		}
 	}
-	var found []Run
-	for k := i; k+n <= iEnd; k++ {
-		g := s.grams[Hash(s.a[k:k+n])]
-		if g.inA == 1 && g.inB == 1 && slices.Equal(s.a[k:k+n], s.b[g.b:int(g.b)+n]) {
+	for k := range len(a) - n + 1 {
+		g := grams[Hash(a[k:k+n])]
+		if g.inA == 1 && g.inB == 1 && slices.Equal(a[k:k+n], b[g.b:int(g.b)+n]) {
 			found = append(found, Run{k, int(g.b), n})
 		}
 	}
-	return s.extend(chain(found), i, iEnd, j, jEnd)
+	return found
 }
 
 // Hash mixes tokens into one number (FNV-1a over whole tokens, with a finish by
@@ -221,19 +237,6 @@ func (s *search[T]) extend(anchors []Run, i, iEnd, j, jEnd int) []Run {
 		i, j = r.Old+r.Len, r.New+r.Len
 	}
 	return out
-}
-
-// divide finds a shortest script by dividing at its middle.
-func (s *search[T]) divide(i, iEnd, j, jEnd int) {
-	if i == iEnd || j == jEnd {
-		return
-	}
-	x, y := s.middle(i, iEnd, j, jEnd)
-	if x == i && y == j || x == iEnd && y == jEnd { // nothing in common
-		return
-	}
-	s.between(i, x, j, y, 0)
-	s.between(x, iEnd, y, jEnd, 0)
 }
 
 // middle is a point on a shortest script between two corners, or, after Cap edits from both ends, the farthest point

@@ -40,10 +40,7 @@ func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
 		return Report{}, more, nil
 	}
 	report := Report{
-		Format: 1, Document: first.new.ID, State: string(first.status), Effective: first.from.String(),
-	}
-	if first.version != nil {
-		report.Version = first.version.Version.String()
+		Format: 1, Document: first.new.ID, Version: first.name(), State: string(first.status), Effective: first.from.String(),
 	}
 	found = slices.Concat(found, first.late(), first.undated())
 	for _, e := range releases {
@@ -55,8 +52,7 @@ func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
 			return report, found, err
 		}
 		m, missing, err := e.announcement(first, at)
-		found = append(found, missing...)
-		if err != nil {
+		if found = append(found, missing...); err != nil {
 			return report, found, err
 		}
 		report.Messages = append(report.Messages, m)
@@ -96,8 +92,7 @@ func (opt Options) recorded(p *portal.Portal) ([]release, diag.List, error) {
 		e, found := recordedRelease(p, h, w)
 		problems = append(problems, found...)
 		if e.new == nil {
-			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it",
-				h.ID, v.Version)
+			return nil, problems, fmt.Errorf("%s %s has no text on record, so nothing can be told of it", h.ID, v.Version)
 		}
 		releases = append(releases, e)
 	}

@@ -51,6 +51,14 @@ func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (
 	return e, problems
 }
 
+// name is that of the version, "" for the desk.
+func (e release) name() string {
+	if e.version == nil {
+		return ""
+	}
+	return e.version.Version.String()
+}
+
 // frozenPlace is the line of a key in the head of a frozen file, or that of its date.
 func frozenPlace(f *diag.File, key string) notice.Location {
 	text := string(f.Text)
@@ -108,14 +116,15 @@ func (e release) late() diag.List {
 	var l diag.List
 	for _, problem := range e.difference().Judge() {
 		newPurpose := problem.Rule == notice.RuleNewPurpose && problem.Span == e.at("effective").Span
-		if problem.Rule == notice.RuleNoticePeriod || newPurpose {
-			problem.Severity = diag.Warning
-			if e.version != nil {
-				problem.Hint = "what is on record stays; to give people time, " +
-					"withdraw it and publish it again with a later `effective:`"
-			}
-			l = append(l, problem)
+		if problem.Rule != notice.RuleNoticePeriod && !newPurpose {
+			continue
 		}
+		problem.Severity = diag.Warning
+		if e.version != nil {
+			problem.Hint = "what is on record stays; to give people time, " +
+				"withdraw it and publish it again with a later `effective:`"
+		}
+		l = append(l, problem)
 	}
 	return l
 }
@@ -142,7 +151,7 @@ func (e release) undated() diag.List {
 func (e release) announcement(binding release, at Addresses) (Announcement, diag.List, error) {
 	words := e.Words(e.lang)
 	facts := Facts{
-		Lang: e.lang, Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
+		Lang: e.lang, Version: e.name(), Organisation: e.Desk.Settings.Organisation.Name, Title: e.new.Head.Title,
 		From: binding.from.String(), Ahead: binding.status == archive.Announced,
 		First: e.old == nil && binding.old == nil, Draft: e.status == archive.Draft,
 		Summary: e.change.Summary, Reason: e.change.Reason,
@@ -155,9 +164,6 @@ func (e release) announcement(binding release, at Addresses) (Announcement, diag
 	}
 	if problems.Err() != nil {
 		return Announcement{}, problems, nil
-	}
-	if e.version != nil {
-		facts.Version = e.version.Version.String()
 	}
 	m, err := Of(facts, words)
 	return m, problems, err

@@ -67,14 +67,17 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 		return nil, nil, fmt.Errorf("reading the record: %w", err)
 	}
 	var problems diag.List
-	for _, name := range a.ledgers() {
+	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
+		if path.Base(name) != ledgerName || path.Dir(name) == folder {
+			continue
+		}
 		raw, err := fs.ReadFile(portal, name)
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading the record: %w", err)
 		}
 		r := memo.Of(m, ledgerKey{name, memo.Sum(raw)}, func() reading[*History] {
 			f := diag.NewFile(name, raw)
-			h, found := readLedger(f, idOf(name))
+			h, found := readLedger(f, strings.TrimPrefix(path.Dir(name), folder+"/"))
 			h.memo = m
 			return reading[*History]{h, append(checkBytes(f, raw), found...)}
 		})
@@ -98,10 +101,6 @@ type reading[V any] struct {
 	problems diag.List
 }
 
-func idOf(ledger string) string {
-	return strings.TrimPrefix(path.Dir(ledger), folder+"/")
-}
-
 // list finds every file below versions/. Names that start with a dot belong to
 // others, but for what this package was writing.
 func (a *Archive) list(portal fs.FS) error {
@@ -122,13 +121,6 @@ func (a *Archive) list(portal fs.FS) error {
 		return nil
 	}
 	return err
-}
-
-// ledgers are the paths of all ledgers, sorted.
-func (a *Archive) ledgers() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.listed)), func(name string) bool {
-		return path.Base(name) != ledgerName || path.Dir(name) == folder
-	})
 }
 
 // dropMoved takes out ledgers that a rename has copied to their new place and

@@ -1,9 +1,7 @@
 package archive
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -159,15 +157,6 @@ type Set struct {
 	Source     *Source       `json:"source,omitempty"`
 }
 
-// encode writes an entry in one line.
-func encode(e Entry) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(e)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
-}
-
 // FileName is the name of a frozen file: of the binding text with an empty lang,
 // of a translation with its own. The ending is "md" or "pdf".
 func FileName(v VersionID, lang, ending string) string {
@@ -241,16 +230,11 @@ func mistakesOf(e Entry) mistakes {
 	case Retire:
 		m.must(e.Reason != "", "it gives no reason")
 	default:
-		m.must(false, unknownEvent(e))
+		m.must(e.Format > 1, strconv.Quote(string(e.Event))+" is not something that a ledger records")
+		m.must(e.Format <= 1, fmt.Sprintf("it is of format %d and records %q: a newer version of the program is needed",
+			e.Format, e.Event))
 	}
 	return m
-}
-
-func unknownEvent(e Entry) string {
-	if e.Format > 1 {
-		return fmt.Sprintf("it is of format %d and records %q: a newer version of the program is needed", e.Format, e.Event)
-	}
-	return strconv.Quote(string(e.Event)) + " is not something that a ledger records"
 }
 
 // target judges an entry about a version that is there.

@@ -14,12 +14,11 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// The frame of a line has a fixed width up to the entry, so that cut can open it.
+// The frame of a line has a fixed width up to the entry, so that the tool cut can open it.
 const (
 	frameOpen = `{"chain":"`
 	frameMid  = `","entry":`
 	frameEnd  = `}`
-	hashWidth = 2 * sha256.Size
 )
 
 // A line is one line of a ledger, before anybody asks what it means.
@@ -43,10 +42,13 @@ func chainOf(previous string, entry []byte) string {
 
 // appendEntry adds a line to the bytes of a ledger and returns its chain.
 func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error) {
-	entry, err := encode(e)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(e); err != nil {
 		return nil, "", err
 	}
+	entry := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 	chain := chainOf(previous, entry)
 	return append(ledger, frameOpen+chain+frameMid+string(entry)+frameEnd+"\n"...), chain, nil
 }
@@ -97,15 +99,11 @@ func restoreHint(path string) string {
 // openLine takes a line out of its frame.
 func openLine(text []byte, start int) line {
 	l := line{at: diag.Span{Start: start, End: start + len(text)}}
-	const head = len(frameOpen) + hashWidth + len(frameMid)
-	framed := len(text) >= head+len(frameEnd) && bytes.HasPrefix(text, []byte(frameOpen)) &&
-		bytes.HasSuffix(text, []byte(frameEnd))
-	if !framed || string(text[len(frameOpen)+hashWidth:head]) != frameMid {
-		return l
-	}
-	chain := text[len(frameOpen) : len(frameOpen)+hashWidth]
-	if hexHash().Match(chain) {
-		l.chain, l.entry = string(chain), text[head:len(text)-len(frameEnd)]
+	rest, opened := bytes.CutPrefix(text, []byte(frameOpen))
+	rest, ended := bytes.CutSuffix(rest, []byte(frameEnd))
+	chain, entry, parted := bytes.Cut(rest, []byte(frameMid))
+	if opened && ended && parted && hexHash().Match(chain) {
+		l.chain, l.entry = string(chain), entry
 	}
 	return l
 }

@@ -3,10 +3,16 @@ package archive
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{RuleBrokenLink, RuleDrift, RuleBadVersion, ruleLostAttachment, ruleLedgerLine, ruleLedgerChain,
-		ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved, ruleLedgerChanged, ruleRecordFile, ruleRecordText,
-		ruleRecordLineEndings, ruleRecordLeftover}
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks:        {RuleBrokenLink},
+		diag.GroupVersions:     {RuleDrift, RuleBadVersion},
+		diag.GroupVersions + 1: {ruleLostAttachment},
+		diag.GroupRecord: {
+			ruleLedgerLine, ruleLedgerChain, ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved,
+			ruleLedgerChanged, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+		},
+	}
 }
 
 // These are reported, or looked for, by other packages too.
@@ -16,8 +22,9 @@ var (
 		Bad:      "[cookies](/cookie/)", Good: "[cookies](/cookie-policy/)"}
 	RuleDrift = diag.Rule{ID: "drift", Harmless: true,
 		Protects: "A text has the date of its version, and every change is told to readers.",
-		Source:   "GDPR Art. 5(1)(a), 5(2)", Bad: "A text that differs from its newest version under the date of that version.",
-		Good: "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
+		Source:   "GDPR Art. 5(1)(a), 5(2)",
+		Bad:      "A text that differs from its newest version under the date of that version.",
+		Good:     "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
 	RuleBadVersion = diag.Rule{ID: "bad-version", Stops: true, Protects: "A translation names a version that there is.",
 		Bad: "translates: 2022-01-11", Good: "translates: 2022-01-10"}
 )

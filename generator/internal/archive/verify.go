@@ -123,10 +123,7 @@ func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
 	checks := a.checks(portal, thaw)
 	found := make([]diag.List, len(checks))
 	parallel.For(len(checks), func(i int) { found[i] = checks[i]() })
-	for _, list := range found {
-		problems = append(problems, list...)
-	}
-	return problems, nil
+	return append(problems, slices.Concat(found...)...), nil
 }
 
 // checks are the pieces of work: one for each version, and one for each
@@ -177,8 +174,8 @@ func (c check) files(thaw Thaw) diag.List {
 func (c check) text(thaw Thaw, f *diag.File) diag.List {
 	text, problems := thaw(c.ID, c.version.Lang, f)
 	// nobody can put a frozen text right
-	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
-	if problems.Count(diag.Error) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
+	problems = problems.Only(diag.Error)
+	if len(problems) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
 		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
 	}

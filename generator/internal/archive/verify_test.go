@@ -248,7 +248,7 @@ func TestStrictReading(t *testing.T) {
 	first := published("a", "2026-11-20", "2026-11-20", "")
 	e := first.Entries[0]
 	e.ID, e.SHA256 = "a", hash(nil)
-	later := strings.TrimSuffix(strings.TrimPrefix(good(e), good(e)[:len(frameOpen)+hashWidth+len(frameMid)]), "}\n")
+	_, later, _ := strings.Cut(strings.TrimSuffix(good(e), "}\n"), frameMid)
 	if problems := verify(t, asFS(map[string]string{"versions/a/2026-11-20.md": "", "versions/a/ledger.jsonl": raw(strings.TrimSuffix(later, "}") + `,"format":2,"sealed_by":{"x":1}}`)})); strings.Contains(messages(problems), "ledger.jsonl") {
 		t.Errorf("a key of a later format: %s", problems.Text())
 	}

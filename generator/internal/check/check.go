@@ -1,3 +1,47 @@
+// Package check applies every rule to a portal, and reports.
+//
+// # What is judged
+//
+// [Judge] takes what a build has read and made, with all that was wrong with it,
+// and adds the rules that no build needs: addresses and the words of links, headings,
+// what was left behind in a text, rows of registers against the pages that show
+// them, dates, translations, and all of package notice. So check and build cannot
+// disagree. Of a file that cannot be read in full, the rules on what is said are
+// silent: what a mistake left out of it is not missing.
+//
+// Every rule has an entry in the catalogue ([Rules]): what it protects, its source,
+// a bad and a good text. The list in the documentation and --explain are printed
+// from it, and a test holds each of them to a text that breaks it.
+//
+// # Switching a rule off
+//
+// A document names rules under `ignore:`, each with a reason. They are taken out of
+// the report where they concern that document, in registers too, and listed with
+// their reasons. A rule that stops a build cannot be switched off.
+//
+// # The report
+//
+// [Report.Text] groups by file; [Report.GitHub] makes annotations of a workflow;
+// [Report.JSON] is for programs, and its fields stay as they are while "version"
+// is 1:
+//
+//	version     1
+//	documents   how many documents were looked at
+//	errors, warnings, remarks
+//	            how many problems of each severity there are
+//	problems    a list, what matters most first: rule, severity (error, warning or
+//	            info), file, line, column, end_line, end_column (from 1, columns in
+//	            code points, the end is behind the last one), message, hint, source
+//	            (of the rule), stops (whether it stops a build)
+//	ignored     what was switched off: rule, file, line, count, reason
+//
+// [Report.Only], [Report.Within] and [Touched] narrow a report down.
+//
+// # Beside the report
+//
+// [Cover] is the matrix of elements and purposes, [Fix] corrects what has one right
+// answer, and [Asker] looks at addresses of other hosts: the only part of the
+// program that uses the network, and only where it is asked to.
 package check
 
 import (
@@ -11,11 +55,13 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/site"
 )
 
-// Sources are all that is judged: what a build has read and made, and what was
-// wrong with it.
+// Sources are all that is judged: what a build has read and made, and what was wrong with it.
 type Sources struct {
 	Portal     fs.FS
 	Desk       *content.Desk // without drafts
@@ -36,7 +82,7 @@ func Judge(src Sources) Report {
 	notices := c.notices()
 	found = append(found, notice.Surprises(notices)...)
 	for _, n := range notices {
-		found = append(found, ignores.without(n.Problems(), n.Page.File, hubFile(n))...)
+		found = append(found, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
 	}
 	found = ignores.apply(betterTold(found))
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
@@ -48,13 +94,6 @@ func Judge(src Sources) Report {
 type checker struct {
 	Sources
 	broken map[string]bool // files whose facts cannot be relied on, by path
-}
-
-func hubFile(n *notice.Notice) *diag.File {
-	if n.Hub == nil {
-		return nil
-	}
-	return n.Hub.File
 }
 
 // newChecker finds of which files the rules on what is said are silent: what is left
@@ -69,8 +108,7 @@ func newChecker(src Sources) *checker {
 
 func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Path] }
 
-// notices are the effective notices of the portal; none where a register that
-// they show cannot be read.
+// notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
 	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
@@ -86,10 +124,8 @@ func (c *checker) forms() diag.List {
 	if c.broken[content.SettingsPath] {
 		return nil
 	}
-	return slices.Concat(
-		notice.Forms(c.Desk, c.Texts, c.isBroken, c.before, c.renamed),
-		notice.Processors(c.Desk, c.Texts, c.isBroken),
-		notice.Cookies(c.Desk, c.Texts, c.isBroken))
+	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isBroken, c.before, c.renamed),
+		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
 }
 
 // renamed is the site path to which an older one leads by a rename on record.
@@ -171,9 +207,8 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 	return notice.Location{File: f, Span: places["updated"].Value}
 }
 
-// spellingOnly reports whether nothing differs between two texts that a reader
-// could mind: the redline has cosmetic changes, other paragraphs, links that lead
-// elsewhere and slips of the pen.
+// spellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
+// cosmetic changes, other paragraphs, links that lead elsewhere and slips of the pen.
 func spellingOnly(old, now *content.Text) bool {
 	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
@@ -199,4 +234,55 @@ func betterTold(l diag.List) diag.List {
 		}
 	}
 	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleMissingField && told[lineOf(p)] })
+}
+
+// Read makes the site of a portal's desk without writing it. An error is a failure of
+// the machine; what is wrong with the content is among the problems of the sources.
+func Read(p *portal.Portal) (Sources, error) {
+	made, found := p.Preview(site.Options{})
+	texts := p.Texts()
+	src := Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
+	problems := slices.Concat(p.Problems, found)
+	if problems.Err() == nil {
+		src.Candidates, _ = p.Candidates()
+	}
+	problems = append(problems, p.Drift(problems)...)
+	pages := slices.Collect(made.Pages())
+	failed := make([]error, len(pages))
+	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
+	for _, err := range failed {
+		list, ok := diag.FromError(err)
+		if err != nil && !ok {
+			return src, err
+		}
+		problems = append(problems, list...)
+	}
+	src.Problems = problems
+	return src, nil
+}
+
+// A Successor is a text on the desk that is to take the place of the newest version
+// on record, and what rules see of the change.
+type Successor struct {
+	Candidate archive.Candidate
+	Change    notice.Revision
+}
+
+// Successors are those that Judge looks at.
+func Successors(src Sources) []Successor {
+	c := newChecker(src)
+	var all []Successor
+	for _, s := range c.Candidates {
+		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
+			all = append(all, Successor{s, c.change(s, old)})
+		}
+	}
+	return all
+}
+
+// Unreadable are the errors because of which a file cannot be read in full: what it says is not known.
+func Unreadable(l diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
+		return p.Severity != diag.Error || p.Rule.Harmless
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -16,17 +17,16 @@ import (
 	"fairnotice/generator/internal/notice"
 )
 
-// A Coverage is the matrix of a portal: one row for each element of a notice, one
-// column for each purpose, and in each cell where the element is satisfied. Below
-// it are the figures of plain language.
+// A Coverage is the matrix of a portal: one row for each element of a notice, one column for each purpose, and in
+// each cell where the element is satisfied. Below it are the figures of plain language.
 type Coverage struct {
-	Title    string
-	Accent   string // colour of the page, as the settings have it
-	Dark     string // the same in the dark
-	Day      date.Date
-	Purposes []string
-	Rows     []coverageRow
-	Plain    []figuresRow
+	Title    string        `json:"-"`
+	Accent   string        `json:"-"` // colour of the page, as the settings have it
+	Dark     string        `json:"-"` // the same in the dark
+	Day      date.Date     `json:"day"`
+	Purposes []string      `json:"purposes"`
+	Rows     []coverageRow `json:"elements"`
+	Plain    []figuresRow  `json:"plain_language"`
 }
 
 // A coverageRow is one element.
@@ -72,14 +72,12 @@ func Cover(src Sources) Coverage {
 	for _, n := range notices {
 		c.Purposes = append(c.Purposes, n.Title)
 	}
-	for i, rule := range notice.Elements() {
-		row := coverageRow{Rule: rule.ID, Source: rule.Source}
-		for _, n := range notices {
-			row.Name = n.Found[i].Name
-			row.Cells = append(row.Cells, cell(n.Found[i]))
-		}
-		if len(row.Cells) > 0 {
-			c.Rows = append(c.Rows, row)
+	for _, n := range notices {
+		for i, f := range n.Found {
+			if i == len(c.Rows) {
+				c.Rows = append(c.Rows, coverageRow{Rule: f.Rule.ID, Name: f.Name, Source: f.Rule.Source})
+			}
+			c.Rows[i].Cells = append(c.Rows[i].Cells, cell(f))
 		}
 	}
 	for _, t := range src.Texts {
@@ -141,6 +139,10 @@ func cell(f notice.Finding) Cell {
 
 // marks are the states of a cell in one letter.
 var marks = map[State]string{Satisfied: "+", Weak: "~", Missing: "MISSING", NotNeeded: "-", NotJudged: "?"}
+
+// signs are the states for people: a sign that is no colour, and a word.
+var signs = map[State]string{Satisfied: "✓ Yes", Weak: "~ In part", Missing: "✗ Missing", NotNeeded: "– Not needed",
+	NotJudged: "? Not judged"}
 
 // Text prints the matrix, then for each purpose where each element is satisfied.
 func (c Coverage) Text() string {
@@ -221,24 +223,17 @@ func flesch(f notice.Figures) string {
 	return fmt.Sprintf("%.0f", f.Flesch)
 }
 
-// jsonCoverage is version 1 of the matrix as data.
-type jsonCoverage struct {
-	Version  int           `json:"version"`
-	Day      string        `json:"day"`
-	Purposes []string      `json:"purposes"`
-	Elements []coverageRow `json:"elements"`
-	Plain    []figuresRow  `json:"plain_language"`
-}
-
-// JSON is the matrix as data.
+// JSON is version 1 of the matrix as data.
 func (c Coverage) JSON() ([]byte, error) {
-	elements, plain := append([]coverageRow{}, c.Rows...), append([]figuresRow{}, c.Plain...)
-	data, err := json.MarshalIndent(jsonCoverage{1, c.Day.String(), c.Purposes, elements, plain}, "", "  ")
+	c.Rows, c.Plain = append([]coverageRow{}, c.Rows...), append([]figuresRow{}, c.Plain...)
+	data, err := json.MarshalIndent(struct {
+		Version int `json:"version"`
+		Coverage
+	}{1, c}, "", "  ")
 	return append(data, '\n'), err
 }
 
-// breaks lets a line end after a slash, and leaves out the folder in which
-// everything stands.
+// breaks lets a line end after a slash, and leaves out the folder in which everything stands.
 func breaks(place string) template.HTML {
 	place = template.HTMLEscapeString(strings.TrimPrefix(place, "content/"))
 	return template.HTML(strings.ReplaceAll(place, "/", "/<wbr>"))
@@ -252,7 +247,8 @@ var coveragePage embed.FS
 
 // HTML is the matrix as a page by itself, which prints well.
 func (c Coverage) HTML() ([]byte, error) {
-	functions := template.FuncMap{"flesch": flesch, "breaks": breaks, "sign": sign}
+	functions := template.FuncMap{"flesch": flesch, "breaks": breaks,
+		"sign": func(s State) string { return signs[s] }}
 	page, err := template.New("coverage.html").Funcs(functions).ParseFS(coveragePage, "coverage.html")
 	if err != nil {
 		return nil, err
@@ -260,4 +256,55 @@ func (c Coverage) HTML() ([]byte, error) {
 	var b bytes.Buffer
 	err = page.Execute(&b, c)
 	return b.Bytes(), err
+}
+
+// A stateCount is how many cells of a matrix are in one state.
+type stateCount struct {
+	State State
+	Count int
+}
+
+// Sums count the cells, those that matter most last.
+func (c Coverage) Sums() []stateCount {
+	counts := map[State]int{}
+	for _, row := range c.Rows {
+		for _, cell := range row.Cells {
+			counts[cell.State]++
+		}
+	}
+	var sums []stateCount
+	for _, state := range []State{Satisfied, Weak, Missing, NotNeeded, NotJudged} {
+		sums = append(sums, stateCount{state, counts[state]})
+	}
+	return sums
+}
+
+// A task is an element that is missing, or there in part, with all purposes of which the same is said.
+type task struct {
+	State                 State
+	Rule, Element, Source string
+	Says, Purposes        []string
+}
+
+// Work is what there is to do: first what is missing.
+func (c Coverage) Work() []task {
+	var tasks []task
+	for _, state := range []State{Missing, Weak} {
+		for _, row := range c.Rows {
+			for i, cell := range row.Cells {
+				if cell.State != state {
+					continue
+				}
+				same := slices.IndexFunc(tasks, func(t task) bool {
+					return t.Rule == row.Rule && t.State == state && slices.Equal(t.Says, cell.Says)
+				})
+				if same < 0 {
+					same = len(tasks)
+					tasks = append(tasks, task{State: state, Rule: row.Rule, Element: row.Name, Source: row.Source, Says: cell.Says})
+				}
+				tasks[same].Purposes = append(tasks[same].Purposes, c.Purposes[i])
+			}
+		}
+	}
+	return tasks
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -18,12 +19,12 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 )
 
-// An Asker looks at addresses of other hosts, politely: one request at a time and
-// with a pause for each host, HEAD before GET, few tries. It asks public addresses
-// only, and those of this machine where a text names them: content comes from
-// strangers, and must not send requests into the network that checks it.
+// An Asker looks at addresses of other hosts, politely: one request at a time and with a pause for each host,
+// HEAD before GET, few tries. It asks public addresses only, and those of this machine where a text names them:
+// content comes from strangers, and must not send requests into the network that checks it.
 type Asker struct {
 	Pause time.Duration                                    // between two requests to a host
 	Tries int                                              // for an address that does not answer
@@ -67,8 +68,7 @@ const (
 	longestWait = 30 * time.Second
 )
 
-// External looks at every address of another host, and reports those that are
-// dead, have moved, or want a login.
+// External looks at every address of another host, and reports those that are dead, have moved, or want a login.
 func (k *Asker) External(ctx context.Context, src Sources) (diag.List, int) {
 	c := &checker{Sources: src}
 	byHost := map[string][]string{}
@@ -123,28 +123,19 @@ func reason(a Answer) string {
 
 // askAll asks all hosts, several at once, and each one address after the other.
 func (k *Asker) askAll(ctx context.Context, byHost map[string][]string) {
-	all, looked := 0, 0
-	var group sync.WaitGroup
-	free := make(chan struct{}, mostHosts)
-	for _, addresses := range byHost {
-		all += len(addresses)
-	}
-	for _, addresses := range byHost {
-		group.Go(func() {
-			free <- struct{}{}
-			defer func() { <-free }()
-			for i, address := range addresses {
-				asked := k.look(ctx, address, i > 0)
-				k.mu.Lock()
-				if k.Cache[address] = asked; k.Done != nil {
-					looked++
-					k.Done(looked, all)
-				}
-				k.mu.Unlock()
+	hosts, looked := slices.Collect(maps.Values(byHost)), 0
+	all := len(slices.Concat(hosts...))
+	parallel.Of(mostHosts, len(hosts), func(host int) {
+		for i, address := range hosts[host] {
+			asked := k.look(ctx, address, i > 0)
+			k.mu.Lock()
+			if k.Cache[address] = asked; k.Done != nil {
+				looked++
+				k.Done(looked, all)
 			}
-		})
-	}
-	group.Wait()
+			k.mu.Unlock()
+		}
+	})
 }
 
 // look takes an answer from the cache while it holds, or asks.
@@ -271,8 +262,7 @@ func request(ctx context.Context, method string, u *url.URL, local bool) (reply,
 
 var errNotPublic = errors.New("this is no public address")
 
-// client follows nothing by itself, keeps nothing, and reaches public addresses
-// only, or this machine alone.
+// client follows nothing by itself, keeps nothing, and reaches public addresses only, or this machine alone.
 func client(local bool) *http.Client {
 	dialer := &net.Dialer{Timeout: requestTime, Control: func(_, address string, _ syscall.RawConn) error {
 		at, err := netip.ParseAddrPort(address)

@@ -1,15 +1,18 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/portal"
 )
 
 // An edit puts something in the place of a stretch of a file of the desk.
@@ -64,7 +67,7 @@ func mended(dest string) (string, diag.Rule) {
 		with, rule = withoutTrackers(with), ruleTrackingToken
 	}
 	rest, plain := strings.CutPrefix(with, "http://")
-	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && knowsHTTPS(u.Hostname()) {
+	if u, err := url.Parse(with); plain && err == nil && u.Port() == "" && isBelow(u.Hostname(), httpsHosts) {
 		with, rule = "https://"+rest, cmp.Or(rule, ruleInsecureLink)
 	}
 	return with, rule
@@ -77,7 +80,7 @@ func changesOf(edits []edit) string {
 		line, _ := edits[i].File.Position(edits[i].Span.Start)
 		f := edits[i].File
 		old := f.Line(line)
-		begins := lineStart(f, edits[i].Span.Start)
+		begins := bytes.LastIndexByte(f.Text[:edits[i].Span.Start], '\n') + 1
 		now, at := "", begins
 		var rules []string
 		for ; i < len(edits) && edits[i].File == f && edits[i].Span.Start <= begins+len(old); i++ {
@@ -93,14 +96,48 @@ func changesOf(edits []edit) string {
 	return b.String()
 }
 
-func lineStart(f *diag.File, offset int) int {
-	return strings.LastIndexByte(string(f.Text[:offset]), '\n') + 1
+// rounds is how often a portal is read again to be corrected: what was put right can show a mistake that it hid.
+const rounds = 5
+
+// Fix corrects on the desk what has one right answer, and returns each change as people
+// are shown it. The portal is read anew after every round.
+func Fix(root *os.Root, read func() (Sources, error)) (string, error) {
+	changes := ""
+	for range rounds {
+		src, err := read()
+		if err != nil {
+			return changes, err
+		}
+		edits := editsOf(src)
+		if len(edits) == 0 {
+			return changes, nil
+		}
+		if err := write(root, edits); err != nil {
+			return changes, err
+		}
+		changes += changesOf(edits)
+	}
+	return changes, nil
 }
 
-// apply puts edits of one file into its bytes as they are on disk.
-func apply(raw []byte, edits []edit) []byte {
-	for _, e := range slices.Backward(edits) {
-		raw = content.Stamp(raw, e.Span, e.With)
+// write changes the files one by one, each whole or not at all.
+func write(root *os.Root, edits []edit) error {
+	for len(edits) > 0 {
+		count := 1
+		for count < len(edits) && edits[count].File == edits[0].File {
+			count++
+		}
+		f := edits[0].File
+		err := portal.Rewrite(root, f, func(raw []byte) []byte {
+			for _, e := range slices.Backward(edits[:count]) {
+				raw = content.Stamp(raw, e.Span, e.With)
+			}
+			return raw
+		})
+		if err != nil {
+			return fmt.Errorf("mend %s: %w", f.Path, err)
+		}
+		edits = edits[count:]
 	}
-	return raw
+	return nil
 }

@@ -117,7 +117,7 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 		return
 	}
 	hint := "try https://" + strings.TrimPrefix(a.dest, "http://") + " in a browser, and type it if it answers"
-	if knowsHTTPS(u.Hostname()) && u.Port() == "" {
+	if isBelow(u.Hostname(), httpsHosts) && u.Port() == "" {
 		hint = "type https://" + strings.TrimPrefix(a.dest, "http://") + "\nor let it be done: fairnotice check --fix"
 	}
 	l.Reportf(ruleInsecureLink, a.file, a.span, hint, "what is read behind http: can be read and changed on the way")
@@ -142,8 +142,6 @@ var httpsHosts = []string{
 func isBelow(host string, hosts []string) bool {
 	return slices.ContainsFunc(hosts, func(one string) bool { return host == one || strings.HasSuffix(host, "."+one) })
 }
-
-func knowsHTTPS(host string) bool { return isBelow(host, httpsHosts) }
 
 // tracker matches the parameters by which a link tells who clicked it.
 var tracker = sync.OnceValue(func() *regexp.Regexp {

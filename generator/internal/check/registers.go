@@ -24,12 +24,10 @@ func (c *checker) registers() diag.List {
 		}),
 		judgeUse(c, processors, "processors", "id", "no purpose names it as a recipient, and no page shows it",
 			func(r content.Processor) row { return row{r.ID, r.From, r.Until, shown["processors"][r.ID]} }),
-		c.cookies(shown["cookies"]),
-		c.mismatches())
+		c.cookies(shown["cookies"]), c.mismatches())
 }
 
-// cookies judges those with a category: without one the list does not say where a
-// cookie belongs.
+// cookies judges those with a category: without one the list does not say where a cookie belongs.
 func (c *checker) cookies(shown map[string]bool) diag.List {
 	placed := func(r content.Cookie) bool { return r.Category != "" }
 	if !slices.ContainsFunc(c.Desk.Cookies.Rows, placed) {
@@ -63,9 +61,8 @@ type row struct {
 	shown       bool
 }
 
-// judgeUse reports rows that nothing shows, and those that are shown though they
-// have ended. A row of the past or of the future is there for the versions of its
-// time. Where no row is shown, that is reported once.
+// judgeUse reports rows that nothing shows, and those that are shown though they have ended. A row of the past or
+// of the future is there for the versions of its time. Where no row is shown, that is reported once.
 func judgeUse[R any](c *checker, register content.Register[R], list, key, how string, use func(R) row) diag.List {
 	var l diag.List
 	f, places := register.File, register.Places
@@ -194,8 +191,9 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 	source := string(t.File.Text[block.Span.Start:block.Span.End])
 	for _, m := range capitalised().FindAllStringIndex(source, -1) {
 		typed := source[m[0]:m[1]]
+		isTyped := func(n name) bool { return n.words == typed }
 		for _, n := range names {
-			if typed == n.words || folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || isKnown(typed, names) {
+			if folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || slices.ContainsFunc(names, isTyped) {
 				continue
 			}
 			at := diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}
@@ -206,12 +204,7 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 	}
 }
 
-func isKnown(typed string, names []name) bool {
-	return slices.ContainsFunc(names, func(n name) bool { return n.words == typed })
-}
-
-// placedOtherwise reports a sentence that puts a processor into a country which
-// its row does not name.
+// placedOtherwise reports a sentence that puts a processor into a country which its row does not name.
 func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
 	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
 		for _, n := range names {
@@ -224,15 +217,14 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 			if m == nil || negation().MatchString(sentence) {
 				continue
 			}
-			code := notice.CountryNamed(m[1])
-			if code == "" || len(n.row.Countries) == 0 || slices.Contains(n.row.Countries, code) ||
-				coveredBy(code, n.row.Countries) {
+			code, rows := notice.CountryNamed(m[1]), n.row.Countries
+			inRegion := content.InEEA(code) && (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA"))
+			if code == "" || len(rows) == 0 || slices.Contains(rows, code) || inRegion {
 				continue
 			}
-			place := find(t, block, m[1])
-			l.Reportf(ruleRegisterMismatch, t.File, place,
+			l.Reportf(ruleRegisterMismatch, t.File, find(t, block, m[1]),
 				"correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
-				"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
+				"the register says that %s handles data in %s", n.words, strings.Join(rows, ", "))
 			break
 		}
 	}
@@ -253,9 +245,4 @@ func find(t *content.Text, block *markdown.Node, words string) diag.Span {
 		return diag.Span{Start: block.Span.Start + i, End: block.Span.Start + i + len(words)}
 	}
 	return block.Span
-}
-
-// coveredBy reports whether a country lies in one of the regions of a row.
-func coveredBy(code string, rows []string) bool {
-	return (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA")) && content.InEEA(code)
 }

@@ -20,14 +20,12 @@ type Report struct {
 	Ignored   []ignored
 }
 
-// Failed reports whether the check failed: by an error, or by a warning where
-// those count as errors.
+// Failed reports whether the check failed: by an error, or by a warning where those count as errors.
 func (r Report) Failed(warningsToo bool) bool {
 	return r.Problems.Count(diag.Error) > 0 || warningsToo && r.Problems.Count(diag.Warning) > 0
 }
 
-// byWeight orders problems for reading: files with errors first, and in each file
-// what matters most.
+// byWeight orders problems for reading: files with errors first, and in each file what matters most.
 func (r Report) byWeight() diag.List {
 	worst := map[string]diag.Severity{}
 	for _, p := range r.Problems {
@@ -45,22 +43,20 @@ func (r Report) byWeight() diag.List {
 
 // Text prints the problems, grouped by file, and counts them.
 func (r Report) Text() string {
-	var b strings.Builder
-	l := r.byWeight()
-	for i, p := range l {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(diag.List{p}.Text())
+	var problems, files []string
+	byFile := map[string]diag.List{}
+	for _, p := range r.byWeight() {
+		problems, files = append(problems, diag.List{p}.Text()), append(files, p.File.Path)
+		byFile[p.File.Path] = append(byFile[p.File.Path], p)
 	}
-	b.WriteString(r.ignoredText())
-	if files := byFile(l); len(files) > 1 {
-		b.WriteByte('\n')
+	text := strings.Join(problems, "\n") + r.ignoredText()
+	if files = slices.Compact(files); len(files) > 1 {
+		text += "\n"
 		for _, f := range files {
-			b.WriteString(f[0].File.Path + ": " + Counted(f) + "\n")
+			text += f + ": " + Counted(byFile[f]) + "\n"
 		}
 	}
-	return b.String()
+	return text
 }
 
 func (r Report) ignoredText() string {
@@ -84,18 +80,6 @@ func Counted(l diag.List) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// byFile are the problems of each file, in the order of a list.
-func byFile(l diag.List) []diag.List {
-	var files []diag.List
-	for i, p := range l {
-		if i == 0 || l[i-1].File.Path != p.File.Path {
-			files = append(files, nil)
-		}
-		files[len(files)-1] = append(files[len(files)-1], p)
-	}
-	return files
 }
 
 // mostShown is how many annotations of a kind GitHub shows for a step.
@@ -192,8 +176,7 @@ func plain(s string) string {
 	return b.String()
 }
 
-// jsonReport is version 1 of the report as data; its package comment says what
-// each field holds.
+// jsonReport is version 1 of the report as data; its package comment says what each field holds.
 type jsonReport struct {
 	Version   int           `json:"version"`
 	Documents int           `json:"documents"`

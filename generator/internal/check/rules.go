@@ -3,12 +3,19 @@ package check
 import "fairnotice/generator/internal/diag"
 
 // rules are those of this package alone.
-func rules() []diag.Rule {
-	return []diag.Rule{
-		ruleDates, ruleProof, ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText,
-		ruleDeadLink, ruleMovedLink, ruleSkippedLevel, rulePlaceholder, ruleUnusedRow, ruleEndedRow,
-		ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule, ruleUnusedIgnore,
-		ruleSecurityTxt, ruleGPCJSON, ruleStaleTranslation, RuleLostAnchor, ruleLostDocument,
+func rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupNotices: {ruleDates, ruleProof},
+		diag.GroupLinks + 2: {
+			ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText, ruleDeadLink, ruleMovedLink,
+		},
+		diag.GroupWords + 1: {ruleSkippedLevel, rulePlaceholder},
+		diag.GroupData + 2: {
+			ruleUnusedRow, ruleEndedRow, ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule,
+			ruleUnusedIgnore,
+		},
+		diag.GroupFiles:    {ruleSecurityTxt, ruleGPCJSON},
+		diag.GroupVersions: {ruleStaleTranslation, RuleLostAnchor, ruleLostDocument},
 	}
 }
 
@@ -70,10 +77,8 @@ var (
 	ruleSecurityTxt = diag.Rule{ID: "security-txt",
 		Protects: "Who finds a weakness can tell it to somebody who will read it.", Source: "RFC 9116",
 		Bad: "Expires: 2020-01-01T00:00:00Z", Good: "Contact: mailto:security@example.com\nExpires: 2027-06-01T00:00:00Z"}
-	ruleGPCJSON = diag.Rule{ID: "gpc-json",
-		Protects: "Browsers can find out whether Global Privacy Control is respected.",
-		Source:   "W3C, Global Privacy Control, section 5",
-		Bad:      "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"}
+	ruleGPCJSON = diag.Rule{ID: "gpc-json", Protects: "Browsers can find out whether Global Privacy Control is respected.",
+		Source: "W3C, Global Privacy Control, section 5", Bad: "yes", Good: "{\"gpc\": true, \"lastUpdate\": \"2026-11-24\"}"}
 	ruleStaleTranslation = diag.Rule{ID: "stale-translation", Severity: diag.Warning,
 		Protects: "A translation says what the binding text says today.", Source: "WP260 rev.01, paragraph 13",
 		Bad: "translates: 2018-05-04", Good: "translates: 2022-01-10"}

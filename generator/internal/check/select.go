@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -45,9 +46,8 @@ func (r Report) keep(problem func(diag.Problem) bool, ignoredToo func(ignored) b
 	return r
 }
 
-// Touched are the files that a change of some files can make wrong: these files,
-// and the documents that show or link what is in them. A change of the settings
-// or the layouts touches everything, and is told by nil.
+// Touched are the files that a change of some files can make wrong: these files, and the documents that show or
+// link what is in them. A change of the settings or the layouts touches everything, and is told by nil.
 func Touched(src Sources, changed []string) []string {
 	touched := slices.Clone(changed)
 	isOfAll := func(p string) bool { return p == content.SettingsPath || strings.HasPrefix(p, "layouts/") }
@@ -67,9 +67,8 @@ func Touched(src Sources, changed []string) []string {
 	return slices.Compact(touched)
 }
 
-// dependsOn are the files on which a text depends besides its own: the registers
-// and the purposes that it shows, its hub, the pages that it links, the text that it
-// translates, and its own record.
+// dependsOn are the files on which a text depends besides its own: the registers and the purposes that it shows,
+// its hub, the pages that it links, the text that it translates, and its own record.
 func dependsOn(src Sources, t *content.Text) []string {
 	files := []string{}
 	add := func(id, lang string) {
@@ -100,4 +99,82 @@ func dependsOn(src Sources, t *content.Text) []string {
 		return true
 	})
 	return append(files, "versions/"+t.ID+"/ledger.jsonl")
+}
+
+// An ignored rule is one that a document switches off, and what it would have said.
+type ignored struct {
+	Rule   string
+	Reason string
+	File   *diag.File
+	Span   diag.Span
+	Count  int // problems that are not told
+}
+
+// ignores are all rules that are switched off, by document.
+type ignores []*ignored
+
+func (c *checker) ignores() ignores {
+	var all ignores
+	for _, doc := range c.Desk.Documents {
+		for i, ig := range doc.Head.Ignore {
+			id := ig.Rule
+			if rule, known := Rule(id); known {
+				id = rule.ID
+			}
+			at := doc.Places[fmt.Sprintf("ignore.%d.rule", i)].Value
+			all = append(all, &ignored{Rule: id, Reason: ig.Reason, File: doc.File, Span: at})
+		}
+	}
+	return all
+}
+
+// apply takes out what the document in which it stands has switched off.
+func (ig ignores) apply(l diag.List) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return ig.covers(p, p.File) })
+}
+
+// without takes out what the documents of a notice have switched off, wherever it
+// stands: the row of a register can be right for one purpose alone.
+func (ig ignores) without(l diag.List, files ...*diag.File) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool {
+		return slices.ContainsFunc(files, func(f *diag.File) bool { return ig.covers(p, f) })
+	})
+}
+
+func (ig ignores) covers(p diag.Problem, in *diag.File) bool {
+	for _, one := range ig {
+		if one.File == in && one.Rule == p.Rule.ID && !p.Rule.Stops {
+			one.Count++
+			return true
+		}
+	}
+	return false
+}
+
+// problems are what is wrong with the switches themselves.
+func (ig ignores) problems() diag.List {
+	var l diag.List
+	for _, one := range ig {
+		switch r, known := Rule(one.Rule); {
+		case !known:
+			l.Reportf(ruleUnknownRule, one.File, one.Span, nearestRule(one.Rule), "there is no rule %q", one.Rule)
+		case r.Stops:
+			l.Reportf(ruleUnknownRule, one.File, one.Span, "delete these two lines, and mend what it reports",
+				"the rule %s cannot be switched off: it stops a build", r.ID)
+		case one.Count == 0:
+			l.Reportf(ruleUnusedIgnore, one.File, one.Span, "delete these two lines",
+				"the rule %s has nothing to say here any more", r.ID)
+		}
+	}
+	return l
+}
+
+func (ig ignores) list() []ignored {
+	var all []ignored
+	for _, one := range ig {
+		if one.Count > 0 {
+			all = append(all, *one)
+		}
+	}
+	return all
 }

@@ -44,9 +44,8 @@ func (c *checker) wellKnown() diag.List {
 	return l
 }
 
-// securityTxt holds security.txt to RFC 9116: at least one Contact, one Expires (section
-// 2.5.5: less than a year ahead), values that are addresses, Preferred-Languages at most
-// once.
+// securityTxt holds security.txt to RFC 9116: at least one Contact, one Expires (section 2.5.5: less than a year
+// ahead), values that are addresses, Preferred-Languages at most once.
 func (c *checker) securityTxt(text string, report func(severity diag.Severity, line, hint, message string)) {
 	count := map[string]int{}
 	for line := range strings.Lines(text) {
@@ -69,20 +68,20 @@ func (c *checker) securityTxt(text string, report func(severity diag.Severity, l
 			}
 		}
 	}
-	for _, name := range []string{"Contact", "Expires"} {
-		if count[strings.ToLower(name)] == 0 {
-			example := "mailto:security@example.com"
-			if name == "Expires" {
-				example = c.Today.AddDays(360).String() + "T00:00:00Z"
-			}
-			report(diag.Error, "", "type a line: "+name+": "+example, "security.txt lacks "+name)
+	for _, line := range []string{"Contact: mailto:security@example.com", c.nextExpires()} {
+		if name, _, _ := strings.Cut(line, ":"); count[strings.ToLower(name)] == 0 {
+			report(diag.Error, "", "type a line: "+line, "security.txt lacks "+name)
 		}
 	}
 }
 
+func (c *checker) nextExpires() string {
+	return "Expires: " + c.Today.AddDays(360).String() + "T00:00:00Z"
+}
+
 // expires judges the day after which nobody relies on security.txt.
 func (c *checker) expires(line, value string, report func(severity diag.Severity, line, hint, message string)) {
-	hint := "see that it is still right, and type: Expires: " + c.Today.AddDays(360).String() + "T00:00:00Z"
+	hint := "see that it is still right, and type: " + c.nextExpires()
 	when, err := time.Parse(time.RFC3339, value)
 	if err != nil {
 		report(diag.Error, line, hint, fmt.Sprintf("%q is no time", value))

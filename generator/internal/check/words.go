@@ -28,8 +28,7 @@ func (c *checker) words() diag.List {
 	return l
 }
 
-// levels reports the first heading of each level that is more than one level below
-// the heading before it.
+// levels reports the first heading of each level that is more than one level below the heading before it.
 func levels(t *content.Text, l *diag.List) {
 	before := 1 // the title
 	reported := map[int]bool{}
@@ -79,16 +78,14 @@ func leftoversIn(t *content.Text, block *markdown.Node, l *diag.List) {
 	for _, m := range leftover().FindAllStringIndex(source, -1) {
 		words := source[m[0]:m[1]]
 		isBlank := words[0] == '[' || words[0] == '{'
+		inCode := strings.Count(source[:m[0]], "`")%2 == 1
 		isMeant := isBlank && (t.Head.Kind == content.Agreement || strings.HasPrefix(source[m[1]:], "("))
-		if isMeant || !strings.Contains(plain, words) || inCode(source, m[0]) {
+		if isMeant || !strings.Contains(plain, words) || inCode {
 			continue
 		}
 		leftBehind(l, t.File, diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]})
 	}
 }
-
-// inCode reports whether an offset lies between backticks.
-func inCode(source string, at int) bool { return strings.Count(source[:at], "`")%2 == 1 }
 
 func leftBehind(l *diag.List, f *diag.File, at diag.Span) {
 	l.Reportf(rulePlaceholder, f, at, "type the words that belong here, or delete it", "this was left to be filled in")

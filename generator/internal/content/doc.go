@@ -18,7 +18,7 @@
 //	head.go register.go settings.go   what is typed: each struct with its table
 //	purpose.go facts.go               the facts of a purpose: one table for all uses
 //	load.go document.go               reading the folder; names, limits, front matter
-//	desk.go sources.go                documents among each other; what dates them
+//	desk.go                           documents among each other; what dates them
 //	insert.go rows.go print.go        inserts: their options, rows, and nodes
 //	translate.go                      words of rows in other languages
 //	text.go                           what a text is, and where its links lead

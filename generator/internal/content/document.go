@@ -168,7 +168,8 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	}
 	for i, s := range strings.Split(id, "/") {
 		if !segment().MatchString(s) {
-			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+suggestion(s),
+			fit := cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
+			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+fit,
 				"%q cannot be part of an address", s)
 			return "", "", false
 		}
@@ -178,11 +179,6 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 		}
 	}
 	return id, lang, true
-}
-
-// suggestion is a name that an address can hold.
-func suggestion(s string) string {
-	return cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
 }
 
 // fence is the line above and below the front matter.

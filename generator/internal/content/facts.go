@@ -96,7 +96,7 @@ func recipientsFact() fact {
 
 // recipient finds a processor by its id. What is no id is an internal role.
 func (r *resolver) recipient(id string) Recipient {
-	i := slices.IndexFunc(r.desk.Processors.Rows, func(p Processor) bool { return p.ID == id })
+	i := slices.Index(r.desk.Processors.ids, id)
 	if i < 0 {
 		return Recipient{Name: id}
 	}

@@ -18,7 +18,6 @@ import (
 // format is that of the frozen files this program writes. It reads all older ones.
 const format = 1
 
-// frozenHead is the head of a frozen file.
 type frozenHead struct {
 	Format int    `yaml:"format"`
 	Lang   string `yaml:"lang"`

@@ -98,7 +98,7 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 // takeTitle finds the title, and takes a first heading that is it out of the body.
 func (doc *Document) takeTitle(o Older) {
 	own := cmp.Or(o.Title, doc.Head.Title)
-	tree := doc.parseBody(&diag.List{})
+	tree, _ := doc.parseBody()
 	for _, n := range tree.Children {
 		words := strings.Join(strings.Fields(n.Plain()), " ")
 		if n.Kind != markdown.Heading || n.Level != 1 || words == "" {
@@ -129,11 +129,10 @@ func (doc *Document) replace(splices []splice) {
 	doc.File = &diag.File{Path: doc.File.Path, Text: slices.Concat(head, body)}
 }
 
-func (doc *Document) parseBody(problems *diag.List) *markdown.Node {
+func (doc *Document) parseBody() (*markdown.Node, diag.List) {
 	l := loader{}
 	tree := l.body(doc.File, doc.BodyStart)
-	*problems = append(*problems, l.problems...)
-	return tree
+	return tree, l.problems
 }
 
 // DeskFile is the file with which an older text goes on on the desk: the text is

@@ -159,19 +159,13 @@ func (l *loader) loadWords(d *Desk) {
 				maps.Copy(d.Words[lang], words.Program(lang))
 			}
 			if !bytes.Equal(own, f.Text) {
-				maps.Copy(d.Words[lang], l.wordsOf(f))
+				maps.Copy(d.Words[lang], once(l, f, "words", func(own *loader) (catalog words.Catalog) {
+					_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
+					return catalog
+				}))
 			}
 		}
 	}
-}
-
-// wordsOf are the words of a file.
-func (l *loader) wordsOf(f *diag.File) words.Catalog {
-	return once(l, f, "words", func(own *loader) words.Catalog {
-		catalog := words.Catalog{}
-		_, own.problems = field.DecodeSource(f.From(0), field.Map(field.Text()), &catalog)
-		return catalog
-	})
 }
 
 // checkLanguages reports languages of the site in which it has no words.
@@ -269,7 +263,13 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
 		own.problems = problems
 		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies, into.Glossary)
-		return Register[R]{into.Updated, into.Change, rows, f, places}
+		r := Register[R]{Rows: rows, Dated: Dated{Name: "the " + key + " register", Updated: into.Updated,
+			Change: into.Change, File: f, Places: places, register: key}}
+		for _, row := range rows {
+			id, langs := row.names()
+			r.ids, r.langs = append(r.ids, id), append(r.langs, langs)
+		}
+		return r
 	})
 }
 
@@ -284,9 +284,9 @@ func (l *loader) checkIDs(d *Desk) {
 	for _, doc := range d.Documents {
 		l.checkRecipients(d, doc)
 	}
-	if help := d.Settings.Help; help != "" && !slices.Contains(ids(d.Contacts.Rows), help) {
+	if help := d.Settings.Help; help != "" && !slices.Contains(d.Contacts.ids, help) {
 		l.problems.Reportf(ruleUnknownID, d.Settings.File, d.Settings.Places["help"].Value,
-			nearestHint(help, ids(d.Contacts.Rows)), "there is no contact %q in the register", help)
+			nearestHint(help, d.Contacts.ids), "there is no contact %q in the register", help)
 	}
 }
 
@@ -307,7 +307,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) {
 	if doc.Head.Purpose == nil {
 		return
 	}
-	known := ids(d.Processors.Rows)
+	known := d.Processors.ids
 	for i, id := range doc.Head.Purpose.Recipients {
 		if segment().MatchString(id) && !slices.Contains(known, id) {
 			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
@@ -72,12 +73,9 @@ func each[T any](items []T, inline func(T) nodes) *markdown.Node {
 	if len(items) == 1 {
 		return paragraph("", inline(items[0])...)
 	}
-	list := &markdown.Node{Kind: markdown.List, Tight: true}
-	for _, item := range items {
-		line := paragraph("", inline(item)...)
-		list.Children = append(list.Children, &markdown.Node{Kind: markdown.Item, Children: nodes{line}})
-	}
-	return list
+	return &markdown.Node{Kind: markdown.List, Tight: true, Children: convert(items, func(item T) *markdown.Node {
+		return &markdown.Node{Kind: markdown.Item, Children: nodes{paragraph("", inline(item)...)}}
+	})}
 }
 
 func typedLine(s string) nodes { return nodes{literal(s)} }
@@ -171,17 +169,13 @@ func registerTable[R any](class string, columns []column[R], rows []R, key func(
 	columns = filter(columns, func(c column[R]) bool {
 		return len(filter(rows, func(r R) bool { return len(c.cell(r)) > 0 })) > 0
 	})
-	head := row("")
-	for _, c := range columns {
-		head.Children = append(head.Children, headCell(word(class+"."+c.key)))
-	}
+	head := row("", convert(columns, func(c column[R]) *markdown.Node { return headCell(word(class + "." + c.key)) })...)
 	t := &markdown.Node{Kind: markdown.Table, Class: class, Level: 1,
 		Children: nodes{caption(word(class + ".caption")), head}}
 	for _, r := range rows {
 		cells := row(key(r))
 		for i, c := range columns {
-			one := &markdown.Node{Kind: markdown.Cell, Head: i == 0, Children: c.cell(r)}
-			cells.Children = append(cells.Children, one)
+			cells.Children = append(cells.Children, &markdown.Node{Kind: markdown.Cell, Head: i == 0, Children: c.cell(r)})
 		}
 		t.Children = append(t.Children, cells)
 	}
@@ -300,7 +294,7 @@ func recipientName(r Recipient) nodes {
 	if len(r.Countries) == 0 {
 		return plain(r.Name)
 	}
-	return append(append(typedLine(r.Name+" ("), wordList("country.", r.Countries)...), literal(")"))
+	return slices.Concat(typedLine(r.Name+" ("), wordList("country.", r.Countries), typedLine(")"))
 }
 
 // inCell is the content of a cell: nothing for an empty block, the line alone

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/language"
 
 	"fairnotice/generator/internal/date"
-	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 )
@@ -21,36 +20,24 @@ type Registers struct {
 	Glossary   Register[GlossaryTerm]
 }
 
-// A Register is one such list. Its own Updated and Change are taken over by
-// every document in which nothing but the register's rows differs.
+// A Register is one such list. Its own date and change are taken over by every document
+// in which nothing but the register's rows differs. It has no File where the portal has
+// no such register.
 type Register[R any] struct {
-	Updated Updated
-	Change  ChangeNote
-	Rows    []R
-
-	File   *diag.File // nil where the portal has no such register
-	Places field.Places
+	Dated
+	Rows []R
 }
 
 // A registerRow is a row of any register.
 type registerRow interface {
-	id() string          // "" for a row that has none
-	languages() []string // into which its words are translated
+	// names are its id, if it has one, and the languages into which its words are translated.
+	names() (id string, langs []string)
 }
 
-func (c Contact) id() string      { return c.ID }
-func (p Processor) id() string    { return p.ID }
-func (c Cookie) id() string       { return "" }
-func (g GlossaryTerm) id() string { return g.ID }
-
-func (c Contact) languages() []string      { return languagesOf(c.Translations) }
-func (p Processor) languages() []string    { return languagesOf(p.Translations) }
-func (c Cookie) languages() []string       { return languagesOf(c.Translations) }
-func (g GlossaryTerm) languages() []string { return languagesOf(g.Translations) }
-
-func ids[R registerRow](rows []R) []string {
-	return convert(rows, func(row R) string { return row.id() })
-}
+func (c Contact) names() (string, []string)      { return c.ID, languagesOf(c.Translations) }
+func (p Processor) names() (string, []string)    { return p.ID, languagesOf(p.Translations) }
+func (c Cookie) names() (string, []string)       { return "", languagesOf(c.Translations) }
+func (g GlossaryTerm) names() (string, []string) { return g.ID, languagesOf(g.Translations) }
 
 // A Contact is somebody whom a reader can ask.
 type Contact struct {
@@ -232,14 +219,10 @@ type GlossaryTerm struct {
 // headings get from their words.
 func TermID(id string) string { return "Term-" + id }
 
-// bare leaves out the aliases as well: a text holds nothing that no reader sees.
-func (g GlossaryTerm) bare() GlossaryTerm {
+// in leaves out the aliases as well: a text holds nothing that no reader sees.
+func (g GlossaryTerm) in(t *translator) GlossaryTerm {
+	w := g.Translations[t.lang]
 	g.Aliases, g.Translations = nil, nil
-	return g
-}
-
-func (g GlossaryTerm) in(lang string, t *translator) GlossaryTerm {
-	w := g.Translations[lang]
 	g.Term = t.word("term", g.Term, w.Term)
 	g.Definition = t.word("definition", g.Definition, w.Definition)
 	return g
@@ -259,7 +242,7 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 
 // glossary selects terms, in the order of the alphabet of the document's language.
 func (r *resolver) glossary(n *markdown.Node, o glossaryOptions, _ field.Places) []Shown[GlossaryTerm] {
-	r.knownIDs(n, o.ID, ids(r.desk.Glossary.Rows), "term")
+	r.knownIDs(n, o.ID, r.desk.Glossary.ids, "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
 	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
 	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })

@@ -20,11 +20,11 @@ import (
 // mistake that it hid.
 const mostRounds = 8
 
-// mended resolves a document again and again until nothing is left to put right.
+// repaired resolves a document again and again until nothing is left to put right.
 func (d *Desk) repaired(doc *Document, o Older, lost map[string]int) (*Text, map[string]int, diag.List) {
 	for round := 1; ; round++ {
-		var problems diag.List
-		doc.Body = doc.parseBody(&problems)
+		body, problems := doc.parseBody()
+		doc.Body = body
 		text, found := d.TextOn(doc, cmp.Or(doc.Head.Effective, o.Version).First())
 		problems = append(problems, found...)
 		m := repair{doc: doc, leads: o.Exists, lost: lost, page: Path(doc.ID, doc.Lang, d.Settings.Language())}
@@ -36,13 +36,13 @@ func (d *Desk) repaired(doc *Document, o Older, lost map[string]int) (*Text, map
 		}
 		changed := m.firstLayer(text, problems)
 		if round == mostRounds || len(m.splices) == 0 && !changed {
-			return text, lost, slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
+			return text, lost, problems.Only(diag.Error)
 		}
 		doc.replace(m.splices)
 	}
 }
 
-// A mending gathers what is to be changed in a body.
+// A repair gathers what is to be changed in a body.
 type repair struct {
 	doc     *Document
 	page    string
@@ -210,9 +210,7 @@ func (m *repair) nowhere(n *markdown.Node, anchors map[string]bool) string {
 }
 
 func holdsPicture(n *markdown.Node) bool {
-	found := false
-	markdown.Walk(n, func(c *markdown.Node) bool { found = found || c.Kind == markdown.Image; return true })
-	return found
+	return n.Kind == markdown.Image || slices.ContainsFunc(n.Children, holdsPicture)
 }
 
 // labelOf are the words of a link as they were typed.

@@ -13,14 +13,14 @@ import (
 // contacts selects rows of the contacts register. An id that it does not have
 // is reported where it is typed.
 func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
-	r.knownIDs(n, o.ID, ids(r.desk.Contacts.Rows), "contact")
+	r.knownIDs(n, o.ID, r.desk.Contacts.ids, "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
 	}))
 }
 
 func (r *resolver) processors(n *markdown.Node, o processorOptions, places field.Places) []Shown[Processor] {
-	r.knownIDs(n, o.ID, ids(r.desk.Processors.Rows), "processor")
+	r.knownIDs(n, o.ID, r.desk.Processors.ids, "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
 		user := r.desk.purposeNamed(o.UsedBy)
@@ -179,13 +179,10 @@ func applies(letters string, bases []string) string {
 func (r *resolver) table(o tableOptions, places field.Places) nodes {
 	t := &markdown.Node{Kind: markdown.Table, Level: 1, Class: "blocks"}
 	if o.Caption != "" {
-		t.Children = append(t.Children, &markdown.Node{Kind: markdown.Caption, Children: nodes{literal(o.Caption)}})
+		t.Children = append(t.Children, caption(literal(o.Caption)))
 	}
-	head := row("")
-	for _, column := range o.Columns {
-		head.Children = append(head.Children, headCell(literal(column)))
-	}
-	t.Children = append(t.Children, head)
+	head := convert(o.Columns, func(column string) *markdown.Node { return headCell(literal(column)) })
+	t.Children = append(t.Children, row("", head...))
 	for i, cells := range o.Rows {
 		if len(cells) != len(o.Columns) && len(o.Columns) > 0 {
 			r.problems.Reportf(ruleTableWidth, r.doc.File, places[index("rows", i)].Value,

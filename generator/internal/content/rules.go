@@ -3,11 +3,22 @@ package content
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{ruleOutside, ruleUnknownInsert, ruleTableWidth, ruleNoFrontMatter, ruleOpenFrontMatter,
-		ruleMisplacedField, ruleUnknownID, ruleUnknownRegister, ruleNoContent, ruleNoSettings, ruleBadName, ruleReservedName,
-		ruleDuplicateAddress, ruleStrayFile, RuleSymbolicLink, ruleNotUTF8, ruleTooLarge, RuleMissingLayout, RuleMissingWord,
-		ruleMissingWords, ruleDuplicateTerm, ruleUnknownLanguage, ruleFrozenHead, ruleFrozenRows}
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks + 1: {ruleOutside},
+		diag.GroupWords + 2: {ruleUnknownInsert, ruleTableWidth},
+		diag.GroupData:      {ruleNoFrontMatter, ruleOpenFrontMatter},
+		diag.GroupData + 1:  {ruleMisplacedField},
+		diag.GroupData + 2:  {ruleUnknownID, ruleUnknownRegister},
+		diag.GroupFiles + 1: {
+			ruleNoContent, ruleNoSettings, ruleBadName, ruleReservedName, ruleDuplicateAddress, ruleStrayFile,
+			RuleSymbolicLink, ruleNotUTF8, ruleTooLarge,
+		},
+		diag.GroupFiles + 2: {
+			RuleMissingLayout, RuleMissingWord, ruleMissingWords, ruleDuplicateTerm, ruleUnknownLanguage,
+		},
+		diag.GroupRecord: {ruleFrozenHead, ruleFrozenRows},
+	}
 }
 
 // These are reported, or looked for, by other packages too.

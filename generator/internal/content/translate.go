@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -49,10 +50,11 @@ type Shown[R any] struct {
 	Foreign Foreign `yaml:"foreign,omitempty"`
 }
 
-// A translator puts translations in the place of the words of one row.
+// A translator puts translations in the place of the words of one row. That into the
+// binding language has no languages, and changes nothing.
 type translator struct {
-	binding string
-	foreign Foreign
+	lang, binding string
+	foreign       Foreign
 }
 
 // word is the translation, or the word itself with a note that it has none.
@@ -60,7 +62,7 @@ func (t *translator) word(key, own, translated string) string {
 	if translated != "" {
 		return translated
 	}
-	if own != "" {
+	if own != "" && t.binding != "" {
 		if t.foreign == nil {
 			t.foreign = Foreign{}
 		}
@@ -71,18 +73,17 @@ func (t *translator) word(key, own, translated string) string {
 
 // A translatable row knows its words in another language.
 type translatable[R any] interface {
-	in(lang string, t *translator) R
-	bare() R // without what belongs to the register alone
+	in(t *translator) R // without what belongs to the register alone
 }
 
 // shownIn is a row as a document in a language shows it.
 func shownIn[R translatable[R]](row R, lang, binding string) Shown[R] {
-	if lang == binding {
-		return Shown[R]{Row: row.bare()}
+	var t translator
+	if lang != binding {
+		t = translator{lang: lang, binding: binding}
 	}
-	t := translator{binding: binding}
-	own := row.in(lang, &t)
-	return Shown[R]{own.bare(), t.foreign}
+	own := row.in(&t)
+	return Shown[R]{own, t.foreign}
 }
 
 func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
@@ -91,32 +92,27 @@ func translated[R translatable[R]](r *resolver, rows []R) []Shown[R] {
 
 // ContactIn is a contact of the register in a language.
 func (d *Desk) ContactIn(id, lang string) (Shown[Contact], bool) {
-	for _, c := range d.Contacts.Rows {
-		if c.ID == id {
-			return shownIn(c, lang, d.Settings.Language()), true
-		}
+	i := slices.Index(d.Contacts.ids, id)
+	if i < 0 {
+		return Shown[Contact]{}, false
 	}
-	return Shown[Contact]{}, false
+	return shownIn(d.Contacts.Rows[i], lang, d.Settings.Language()), true
 }
 
-func (c Contact) bare() Contact     { c.Translations = nil; return c }
-func (p Processor) bare() Processor { p.Translations = nil; return p }
-func (c Cookie) bare() Cookie       { c.Translations = nil; return c }
-
-func (c Contact) in(lang string, t *translator) Contact {
-	w := c.Translations[lang]
+func (c Contact) in(t *translator) Contact {
+	w := c.Translations[t.lang]
+	c.Translations = nil
 	c.Role = t.word("role", c.Role, w.Role)
-	if w.Entity != "" {
-		c.Entity = w.Entity
-	}
+	c.Entity = cmp.Or(w.Entity, c.Entity)
 	if len(w.Address) > 0 {
 		c.Address = w.Address
 	}
 	return c
 }
 
-func (p Processor) in(lang string, t *translator) Processor {
-	w := p.Translations[lang]
+func (p Processor) in(t *translator) Processor {
+	w := p.Translations[t.lang]
+	p.Translations = nil
 	p.Service = t.word("service", p.Service, w.Service)
 	p.Group = t.word("group", p.Group, w.Group)
 	p.Transfer.Tool = t.word("tool", p.Transfer.Tool, w.Tool)
@@ -126,8 +122,9 @@ func (p Processor) in(lang string, t *translator) Processor {
 	return p
 }
 
-func (c Cookie) in(lang string, t *translator) Cookie {
-	w := c.Translations[lang]
+func (c Cookie) in(t *translator) Cookie {
+	w := c.Translations[t.lang]
+	c.Translations = nil
 	c.Purpose = t.word("purpose", c.Purpose, w.Purpose)
 	if c.ThirdPartyAccess != "no" {
 		c.ThirdPartyAccess = t.word("third_party_access", c.ThirdPartyAccess, w.ThirdPartyAccess)

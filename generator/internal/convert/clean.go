@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,39 +20,30 @@ var dropped = map[string]string{
 
 // takeTitle narrows the page to its text, and takes the title out of it.
 func (p *page) takeTitle() string {
-	title := p.find(func(n *html.Node) bool { return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head" })
+	title := find(p.root, func(n *html.Node) bool {
+		return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head"
+	})
 	whole := p.root
-	p.count()
-	p.root = p.content()
-	h1 := p.find(func(n *html.Node) bool { return n.Data == "h1" })
-	switch {
-	case h1 != nil && words(h1) != "":
-		h1.Parent.RemoveChild(h1)
-		return words(h1)
-	case title != nil && words(title) != "":
-		return words(title)
-	}
-	if h1 = find(whole, func(n *html.Node) bool { return n.Data == "h1" }); h1 != nil {
-		return words(h1)
-	}
-	return ""
-}
-
-// count lists what is left out of the whole page, its head included.
-func (p *page) count() {
-	each(p.root, func(n *html.Node) bool {
+	each(whole, func(n *html.Node) bool { // the head included
 		what, drop := dropped[n.Data]
 		if what != "" {
 			p.lost[what]++
 		}
 		return !drop || n.Data == "head"
 	})
+	p.root = p.content()
+	if h1 := find(p.root, named("h1")); words(h1) != "" {
+		h1.Parent.RemoveChild(h1)
+		return words(h1)
+	}
+	return cmp.Or(words(title), words(find(whole, named("h1"))))
 }
 
 // content is the element that holds the text: <main>, the only <article>, or the
 // body without what stands around every page.
 func (p *page) content() *html.Node {
-	if main := p.find(func(n *html.Node) bool { return n.Data == "main" || attribute(n, "role") == "main" }); main != nil {
+	isMain := func(n *html.Node) bool { return n.Data == "main" || attribute(n, "role") == "main" }
+	if main := find(p.root, isMain); main != nil {
 		return main
 	}
 	var articles []*html.Node
@@ -63,12 +56,12 @@ func (p *page) content() *html.Node {
 	if len(articles) == 1 {
 		return articles[0]
 	}
-	body := p.find(func(n *html.Node) bool { return n.Data == "body" })
+	body := find(p.root, named("body"))
 	if body == nil { // a page of frames
 		return p.root
 	}
 	for _, n := range children(body) {
-		untitled := n.Data == "header" && find(n, func(n *html.Node) bool { return n.Data == "h1" }) == nil
+		untitled := n.Data == "header" && find(n, named("h1")) == nil
 		if untitled || n.Data == "footer" || n.Data == "aside" {
 			p.lost["heads and feet around the page"]++
 			body.RemoveChild(n)
@@ -84,7 +77,7 @@ func (p *page) clean() {
 		switch {
 		case n == p.root:
 		case n.Type == html.TextNode:
-			if !inCode(n) {
+			if above(n, "pre", "code", "kbd", "samp", "tt", "var") == 0 {
 				n.Data = masked(n.Data)
 			}
 		case n.Type != html.ElementNode:
@@ -99,7 +92,7 @@ func (p *page) clean() {
 			p.picture(n)
 		case n.Data == "pre" || n.Data == "code":
 			n.Attr = nil // the name of a language could be that of an insert
-		case (n.Data == "ul" || n.Data == "ol" || n.Data == "blockquote") && depth(n) > deepest:
+		case named("ul", "ol", "blockquote")(n) && above(n, "ul", "ol", "blockquote") >= deepest:
 			p.lost["lists and quotations too deep inside others"]++
 			n.Data = "div"
 		}
@@ -110,24 +103,19 @@ func (p *page) clean() {
 // deepest is how many lists and quotations may be inside each other.
 const deepest = 24
 
-func depth(n *html.Node) int {
-	levels := 0
-	for ; n != nil; n = n.Parent {
-		if n.Data == "ul" || n.Data == "ol" || n.Data == "blockquote" {
+// named is true of nodes with one of these names.
+func named(names ...string) func(*html.Node) bool {
+	return func(n *html.Node) bool { return slices.Contains(names, n.Data) }
+}
+
+// above is how many elements with one of these names a node is inside of.
+func above(n *html.Node, names ...string) (levels int) {
+	for outer := range n.Ancestors() {
+		if slices.Contains(names, outer.Data) {
 			levels++
 		}
 	}
 	return levels
-}
-
-func inCode(n *html.Node) bool {
-	for n = n.Parent; n != nil; n = n.Parent {
-		switch n.Data {
-		case "pre", "code", "kbd", "samp", "tt", "var":
-			return true
-		}
-	}
-	return false
 }
 
 // picture keeps pictures of this host. Of others the words are kept.
@@ -155,8 +143,6 @@ func each(n *html.Node, visit func(*html.Node) bool) {
 	}
 }
 
-func (p *page) find(is func(*html.Node) bool) *html.Node { return find(p.root, is) }
-
 // find is the first element of which something is true, or nil.
 func find(n *html.Node, is func(*html.Node) bool) *html.Node {
 	var found *html.Node
@@ -171,13 +157,7 @@ func find(n *html.Node, is func(*html.Node) bool) *html.Node {
 
 // children are the elements directly below one.
 func children(n *html.Node) []*html.Node {
-	var found []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode {
-			found = append(found, c)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Collect(n.ChildNodes()), func(c *html.Node) bool { return c.Type != html.ElementNode })
 }
 
 func attribute(n *html.Node, key string) string {
@@ -189,8 +169,11 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// words are those of an element, in one line.
+// words are those of an element, in one line; there are none in nil.
 func words(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
 	var b strings.Builder
 	each(n, func(n *html.Node) bool {
 		if n.Type == html.TextNode {

@@ -81,16 +81,13 @@ func (p *page) mark() {
 	each(p.root, func(n *html.Node) bool {
 		switch {
 		case n.Type != html.ElementNode || n == p.root:
-		case n.Data == "dl" || n.Data == "table" || isHeading(n):
+		case n.Data == "dl" || n.Data == "table":
 			found = append(found, n)
+		case len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6':
+			p.heading(n)
 		}
 		return true
 	})
-	for _, n := range found {
-		if isHeading(n) {
-			p.heading(n)
-		}
-	}
 	for _, n := range slices.Backward(found) {
 		switch n.Data {
 		case "dl":
@@ -99,10 +96,6 @@ func (p *page) mark() {
 			p.table(n)
 		}
 	}
-}
-
-func isHeading(n *html.Node) bool {
-	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
 }
 
 var legalID = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
@@ -129,7 +122,8 @@ func anchorOf(h *html.Node) string {
 		}
 		return attribute(n, "name")
 	}
-	if inside := find(h, func(n *html.Node) bool { return name(n) != "" }); inside != nil {
+	hasName := func(n *html.Node) bool { return name(n) != "" }
+	if inside := find(h, hasName); inside != nil {
 		return name(inside)
 	}
 	before := h.PrevSibling
@@ -139,8 +133,8 @@ func anchorOf(h *html.Node) string {
 	switch {
 	case before == nil && (h.Parent.Data == "section" || h.Parent.Data == "div"):
 		return name(h.Parent)
-	case before != nil && (before.Data == "a" || before.Data == "span" || before.Data == "p") && words(before) == "":
-		if inside := find(before, func(n *html.Node) bool { return name(n) != "" }); inside != nil {
+	case before != nil && named("a", "span", "p")(before) && words(before) == "":
+		if inside := find(before, hasName); inside != nil {
 			return name(inside)
 		}
 	}
@@ -193,42 +187,31 @@ func (p *page) brokenTerms(n *html.Node, parts []*html.Node) {
 // table makes an insert of a table whose cells hold blocks. The converter does
 // well with all others.
 func (p *page) table(n *html.Node) {
-	blocks, layout := 0, attribute(n, "role") == "presentation"
+	blocks, layout := false, attribute(n, "role") == "presentation"
 	each(n, func(c *html.Node) bool {
 		layout = layout || c != n && c.Data == "table" || c.Data == "div" && attribute(c, "data-layout") != ""
-		switch c.Data {
-		case "td", "th":
-			if hasBlocks(c) {
-				blocks++
-			}
-		}
-		limit(c, "colspan", mostColumns)
-		limit(c, "rowspan", mostColumns)
+		blocks = blocks || named("td", "th")(c) && hasBlocks(c)
+		c.Attr = slices.DeleteFunc(c.Attr, func(a html.Attribute) bool { // a table must not be larger than its page
+			v, err := strconv.Atoi(a.Val)
+			return (a.Key == "colspan" || a.Key == "rowspan") && a.Val != "" && (err != nil || v > mostColumns)
+		})
 		return true
 	})
 	switch {
 	case layout:
 		p.lost["tables used for layout"]++
 		each(n, func(c *html.Node) bool {
-			switch c.Data {
-			case "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption":
+			if named("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")(c) {
 				c.Data, c.Attr = "div", []html.Attribute{{Key: "data-layout", Val: "yes"}}
 			}
 			return true
 		})
-	case blocks > 0 || words(n) != "" && insideWords(n):
+	case blocks || words(n) != "" && above(n, "a", "b", "strong", "em", "i") > 0: // there only words can stand
 		p.insert(n)
 	}
 }
 
 const mostColumns = 100
-
-// limit takes out a number that would make a table larger than its page.
-func limit(n *html.Node, key string, most int) {
-	if v, err := strconv.Atoi(attribute(n, key)); attribute(n, key) != "" && (err != nil || v > most) {
-		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
-	}
-}
 
 // hasBlocks reports whether a cell holds more than one paragraph.
 func hasBlocks(cell *html.Node) bool {
@@ -240,26 +223,9 @@ func hasBlocks(cell *html.Node) bool {
 		case "p", "div":
 			paragraphs++
 		}
-		return paragraphs > 1 || strings.ContainsRune(directText(n), opening)
+		text := n.FirstChild
+		return paragraphs > 1 || text != nil && text.Type == html.TextNode && strings.ContainsRune(text.Data, opening)
 	}) != nil
-}
-
-func directText(n *html.Node) string {
-	if n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
-		return n.FirstChild.Data
-	}
-	return ""
-}
-
-// insideWords reports whether a table stands where only words can.
-func insideWords(n *html.Node) bool {
-	for n = n.Parent; n != nil; n = n.Parent {
-		switch n.Data {
-		case "a", "b", "strong", "em", "i":
-			return true
-		}
-	}
-	return false
 }
 
 type insert struct {
@@ -297,28 +263,38 @@ func (p *page) grid(n *html.Node) insert {
 		}
 		return c.Data != "tr"
 	})
-	above := map[int]int{} // columns that a cell of an earlier row reaches into
+	width, reach := 0, map[int]int{} // columns that a cell of an earlier row reaches into
 	for i, row := range rows {
 		var cells []string
 		for _, c := range children(row) {
-			cells = covered(cells, above)
+			cells = covered(cells, reach)
 			text := plain(words(c))
 			if i > 0 {
 				text = p.cell(c)
 			}
 			for j := range max(1, spanOf(c, "colspan")) {
-				above[len(cells)] = spanOf(c, "rowspan") - 1
+				reach[len(cells)] = spanOf(c, "rowspan") - 1
 				cells = append(cells, []string{text, empty}[min(j, 1)])
 			}
 		}
-		if cells = covered(cells, above); i == 0 {
+		cells = covered(cells, reach)
+		width = max(width, len(cells))
+		if i == 0 {
 			t.Columns = cells
 			continue
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	t.fill()
+	t.Columns = filled(t.Columns, width)
+	for i := range t.Rows {
+		t.Rows[i] = filled(t.Rows[i], width)
+	}
 	return t
+}
+
+// filled are so many cells, the last ones empty.
+func filled(cells []string, width int) []string {
+	return append(cells, slices.Repeat([]string{empty}, width-len(cells))...)
 }
 
 func spanOf(cell *html.Node, key string) int {
@@ -327,9 +303,9 @@ func spanOf(cell *html.Node, key string) int {
 }
 
 // covered adds the cells that one of an earlier row reaches into.
-func covered(cells []string, above map[int]int) []string {
-	for above[len(cells)] > 0 {
-		above[len(cells)]--
+func covered(cells []string, reach map[int]int) []string {
+	for reach[len(cells)] > 0 {
+		reach[len(cells)]--
 		cells = append(cells, empty)
 	}
 	return cells
@@ -352,20 +328,4 @@ func (p *page) cell(c *html.Node) string {
 		return empty
 	}
 	return text
-}
-
-// fill gives all rows the same number of cells.
-func (t *insert) fill() {
-	width := len(t.Columns)
-	for _, row := range t.Rows {
-		width = max(width, len(row))
-	}
-	for len(t.Columns) < width {
-		t.Columns = append(t.Columns, empty)
-	}
-	for i := range t.Rows {
-		for len(t.Rows[i]) < width {
-			t.Rows[i] = append(t.Rows[i], empty)
-		}
-	}
 }

@@ -19,16 +19,11 @@ type Date struct {
 
 // Parse reads YYYY-MM-DD or YYYY-MM. A day that the calendar does not have is an error.
 func Parse(s string) (Date, error) {
-	for _, layout := range []string{time.DateOnly, "2006-01"} {
-		t, err := time.Parse(layout, s)
-		if err != nil || len(s) != len(layout) {
-			continue
-		}
-		d := Of(t)
-		if layout != time.DateOnly {
-			d.day = 0
-		}
-		return d, nil
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return Of(t), nil
+	}
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return Date{year: t.Year(), month: t.Month()}, nil
 	}
 	return Date{}, fmt.Errorf("%q is not a date of the form YYYY-MM-DD or YYYY-MM", s)
 }

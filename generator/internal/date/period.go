@@ -6,8 +6,7 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A Part is a number of one unit: of "year", "month", "week", "day", "hour", "minute"
-// or "second".
+// A Part is a number of one unit: of "year", "month", "week", "day", "hour", "minute" or "second".
 type Part struct {
 	Count int
 	Unit  string
@@ -17,8 +16,7 @@ type Part struct {
 // longest unit first. Nobody knows on which day it begins, so months are no days.
 type Period []Part
 
-// units are those of a period in the order of its parts, each with about how many days
-// it has.
+// units are those of a period in the order of its parts, each with about how many days it has.
 var units = [...]struct {
 	name string
 	days float64

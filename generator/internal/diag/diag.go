@@ -34,9 +34,8 @@ import (
 	"unicode/utf8"
 )
 
-// A File is one source file as the program reads it: without a byte order mark,
-// every line ended by a single LF. Paths are relative to the portal's folder and
-// use forward slashes.
+// A File is one source file as the program reads it: without a byte order mark, every line ended by a single LF.
+// Paths are relative to the portal's folder and use forward slashes.
 type File struct {
 	Path string
 	Text []byte
@@ -45,17 +44,15 @@ type File struct {
 	lines []int // byte offset at which each line starts
 }
 
-// NewFile takes the bytes of a file as they are on disk. A byte order mark is
-// dropped and CRLF becomes LF: neither is part of a text, and neither moves a
-// line or a column.
+// NewFile takes the bytes of a file as they are on disk. A byte order mark is dropped and CRLF becomes LF:
+// neither is part of a text, and neither moves a line or a column.
 func NewFile(path string, raw []byte) *File {
 	text := bytes.TrimPrefix(raw, []byte("\uFEFF"))
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return &File{Path: path, Text: text}
 }
 
-// A Span is the half-open range of bytes [Start, End) of a file. The zero Span
-// stands for the file as a whole.
+// A Span is the half-open range of bytes [Start, End) of a file. The zero Span stands for the file as a whole.
 type Span struct{ Start, End int }
 
 // Severity orders problems by how much they matter.
@@ -171,19 +168,15 @@ func FromError(err error) (List, bool) {
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, func(a, b Problem) int {
-		return cmp.Or(strings.Compare(a.File.Path, b.File.Path),
-			cmp.Compare(a.Span.Start, b.Span.Start),
-			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Rule.ID, b.Rule.ID),
-			strings.Compare(a.Message, b.Message))
+		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Rule.ID, b.Rule.ID), strings.Compare(a.Message, b.Message))
 	})
 	return slices.CompactFunc(sorted, func(a, b Problem) bool {
 		return a.File.Path == b.File.Path && a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
 	})
 }
 
-// Text prints the list, sorted, as the package comment shows, with an empty line
-// between problems.
+// Text prints the list, sorted, as the package comment shows, with an empty line between problems.
 func (l List) Text() string {
 	var b strings.Builder
 	for i, p := range l.Sorted() {
@@ -227,20 +220,14 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 		first = max(0, from-window/3)
 		last = min(len(line), first+window)
 	}
-	shown := strings.Map(printable, string(line[first:last]))
-	fmt.Fprintf(b, "%5d | %s\n", number, shown)
-	carets := strings.Repeat("^", max(1, min(to, max(last, from+1))-from))
-	fmt.Fprintf(b, "      | %s%s\n", indent(line[first:from]), carets)
-}
-
-// indent keeps tabs, so that carets stand below what they mark.
-func indent(before []rune) string {
-	return strings.Map(func(r rune) rune {
+	fmt.Fprintf(b, "%5d | %s\n", number, strings.Map(printable, string(line[first:last])))
+	indent := strings.Map(func(r rune) rune { // keeps tabs, so that carets stand below what they mark
 		if r == '\t' {
-			return '\t'
+			return r
 		}
 		return ' '
-	}, string(before))
+	}, string(line[first:from]))
+	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, min(to, max(last, from+1))-from)))
 }
 
 // printable keeps control characters of a hostile file away from the terminal.
@@ -249,4 +236,72 @@ func printable(r rune) rune {
 		return r
 	}
 	return '\uFFFD'
+}
+
+// A Rule is a kind of mistake, as it is explained to people. It is a value beside
+// the code that reports it, and all that look for its problems compare with that
+// value. The id of a rule never changes: front matter and scripts name it.
+type Rule struct {
+	ID       string
+	Severity Severity // of most of its problems; a lighter case can be lighter
+	Stops    bool     // its problems stop a build too, not check alone
+	Harmless bool     // its errors leave the facts of a file as they are
+	Protects string   // what the rule is good for, in one sentence
+	Source   string   // the law, guideline or standard behind it; may be empty
+	Bad      string   // what somebody may have typed
+	Good     string   // what to type instead
+}
+
+// Rules are the rules of a package by their places in the list of all rules.
+type Rules = map[Place][]Rule
+
+// A Place in the list of rules is one of these groups, or so many steps behind the
+// start of a group: rules of several packages mix in it.
+type Place int
+
+// The groups of rules, in the order of the documentation.
+const (
+	GroupNotices Place = 10 * iota
+	GroupLinks
+	GroupWords
+	GroupData
+	GroupFiles
+	GroupVersions
+	GroupRecord
+	EndOfGroups
+)
+
+// RuleTooDeep is reported by all that read nested text.
+var RuleTooDeep = Rule{ID: "too-deep", Stops: true, Protects: "No text nests so deep that it cannot be read.",
+	Bad: "> > > > > … 40 times", Good: "> A quotation."}
+
+// A Source is a text that stands in a file. At gives the place in the file of each
+// byte of the text, and of its end: a block inside a list or a quote has prefixes on
+// its lines that are not part of it. A nil At is for a text that is the whole file.
+type Source struct {
+	File *File
+	Text []byte
+	At   func(offset int) int
+}
+
+// Part is what stands in one piece in a file.
+func (f *File) Part(at Span) Source {
+	start := f.clamp(at.Start)
+	return Source{f, f.Text[start:max(start, f.clamp(at.End))], func(offset int) int { return start + offset }}
+}
+
+// From is what stands in a file from an offset to its end.
+func (f *File) From(start int) Source { return f.Part(Span{start, len(f.Text)}) }
+
+// InFile maps a range of the text to the file. The end is mapped through the last
+// byte, because what follows it may stand somewhere else.
+func (s Source) InFile(at Span) Span {
+	if s.At == nil {
+		return at
+	}
+	start := s.At(at.Start)
+	if at.End <= at.Start {
+		return Span{start, start}
+	}
+	return Span{start, max(start, min(s.At(at.End-1)+1, len(s.File.Text)))}
 }

@@ -15,7 +15,6 @@ import (
 // A draft is a text on its way to the parser. What is wrong in it is blanked out
 // byte by byte, so that positions stay and the parser sees only what it can read.
 type draft struct {
-	typed    []byte
 	clean    []byte
 	lines    []int   // where each line starts, and one past the end
 	unknown  offsets // where values were blanked: given, but not known
@@ -25,7 +24,7 @@ type draft struct {
 }
 
 func newDraft(n *notes) *draft {
-	d := &draft{typed: n.src.Text, clean: bytes.Clone(n.src.Text), lines: []int{0}, notes: n}
+	d := &draft{clean: bytes.Clone(n.src.Text), lines: []int{0}, notes: n}
 	d.dropControls()
 	for i, c := range d.clean {
 		if c == '\n' {

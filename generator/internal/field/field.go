@@ -55,8 +55,7 @@ func Decode(f *diag.File, at diag.Span, s Shape, into any) (Places, diag.List) {
 	return DecodeSource(f.Part(at), Object(s), into)
 }
 
-// DecodeSource reads a text of any type, such as a list of rows, into what a
-// pointer points to.
+// DecodeSource reads a text of any type, such as a list of rows, into what a pointer points to.
 func DecodeSource(src diag.Source, t Type, into any) (Places, diag.List) {
 	n := &notes{src: src}
 	if len(src.Text) > largest {

@@ -23,8 +23,7 @@ func (n *notes) add(rule diag.Rule, at diag.Span, hint, format string, args ...a
 	}
 }
 
-// answer says what belongs in the place that was noted last, because only one
-// thing can be meant.
+// answer says what belongs in the place that was noted last, because only one thing can be meant.
 func (n *notes) answer(text string) {
 	if last := len(n.list) - 1; last >= 0 && len(n.list) < limit {
 		n.list[last].Answer = text

@@ -134,16 +134,11 @@ func (r *reader) member(of reflect.Value, key string) reflect.Value {
 func tagged(t reflect.Type) map[string][]int {
 	tags := map[string][]int{}
 	for _, f := range reflect.VisibleFields(t) {
-		if tag := tagOf(f); tag != "" && tag != "-" && f.IsExported() {
+		if tag, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); tag != "" && tag != "-" && f.IsExported() {
 			tags[tag] = f.Index
 		}
 	}
 	return tags
-}
-
-func tagOf(f reflect.StructField) string {
-	tag, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-	return tag
 }
 
 // wrap is where a single value goes that may be given for a list of one.

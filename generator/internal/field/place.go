@@ -3,6 +3,7 @@ package field
 import (
 	"bytes"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,9 +26,8 @@ type Place struct {
 // A piece maps a stretch of a decoded text to the file, byte by byte.
 type piece struct{ decoded, file int }
 
-// Origin maps an offset in the decoded text to the file. It is exact for values
-// written on one line and for blocks begun with | or >; elsewhere it is the start
-// of the value.
+// Origin maps an offset in the decoded text to the file. It is exact for values written on one line
+// and for blocks begun with | or >; elsewhere it is the start of the value.
 func (p Place) Origin() func(offset int) int {
 	return func(offset int) int {
 		i := sort.Search(len(p.pieces), func(i int) bool { return p.pieces[i].decoded > offset }) - 1
@@ -72,8 +72,7 @@ func (l *locator) end(n *yaml.Node, start int) int {
 	return plainEnd(l.clean, start, n.Value)
 }
 
-// plainEnd follows a text without quotes: white space in it may be any white
-// space of the source.
+// plainEnd follows a text without quotes: white space in it may be any white space of the source.
 func plainEnd(source []byte, start int, value string) int {
 	at := start
 	for _, word := range strings.Fields(value) {
@@ -185,10 +184,7 @@ func escape(source []byte) (width, letters int) {
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[source[1]]
 	switch {
 	case digits > 0 && len(source) >= 2+digits:
-		code := 0
-		for _, c := range bytes.ToLower(source[2 : 2+digits]) {
-			code = code*16 + strings.IndexByte("0123456789abcdef", c)
-		}
+		code, _ := strconv.ParseInt(string(source[2:2+digits]), 16, 32) // the parser has read it
 		return 2 + digits, max(1, utf8.RuneLen(rune(code)))
 	case strings.IndexByte("LP", source[1]) >= 0:
 		return 2, 3

@@ -3,11 +3,13 @@ package field
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{
-		ruleUnknownKey, RuleUnknownValue, RuleMissingField, ruleWrongType, ruleBadDate, ruleBadValue,
-		ruleDuplicateKey, ruleTab, ruleIndent, ruleListIndent, ruleMissingSpace, ruleNeedsQuotes,
-		ruleUnclosedQuote, ruleSmartQuotes, ruleNoAlias, ruleYAML,
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupData: {ruleUnknownKey, RuleUnknownValue, RuleMissingField},
+		diag.GroupData + 1: {
+			ruleWrongType, ruleBadDate, ruleBadValue, ruleDuplicateKey, ruleTab, ruleIndent, ruleListIndent,
+			ruleMissingSpace, ruleNeedsQuotes, ruleUnclosedQuote, ruleSmartQuotes, ruleNoAlias, ruleYAML,
+		},
 	}
 }
 
@@ -23,9 +25,8 @@ var (
 var (
 	ruleUnknownKey = diag.Rule{ID: "unknown-key", Stops: true, Protects: "A mistyped key is not passed over in silence.",
 		Bad: "titel: Cookie policy", Good: "title: Cookie policy"}
-	ruleWrongType = diag.Rule{ID: "wrong-type", Stops: true,
-		Protects: "A list is typed as a list, and a text as a text.",
-		Bad:      "audience: customers", Good: "audience: [customers]"}
+	ruleWrongType = diag.Rule{ID: "wrong-type", Stops: true, Protects: "A list is typed as a list, and a text as a text.",
+		Bad: "audience: customers", Good: "audience: [customers]"}
 	ruleBadDate = diag.Rule{ID: "bad-date", Stops: true,
 		Protects: "A date is one that the calendar has, in the one form that everybody reads alike.",
 		Bad:      "posted: 4 May 2018", Good: "posted: 2018-05-04"}

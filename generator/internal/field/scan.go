@@ -14,8 +14,7 @@ import (
 // the text: YAML itself takes some of them for something else in silence, and
 // tells the others late and in its own words.
 //
-// It knows as much of YAML as that needs: columns, dashes, keys, and where a
-// value ends.
+// It knows as much of YAML as that needs: columns, dashes, keys, and where a value ends.
 type scanner struct {
 	*draft
 	open    []int // columns of the lists and objects that are open
@@ -46,6 +45,7 @@ func (s *scanner) scanLine(i int) int {
 	indent, blank := s.indent(i)
 	at := s.line(i)
 	start := at.Start + indent
+	word := bytes.TrimRight(s.clean[at.Start:at.End], " \t")
 	switch {
 	case blank:
 		s.blank(at.Start, at.End)
@@ -55,7 +55,7 @@ func (s *scanner) scanLine(i int) int {
 	case s.clean[start] == '#':
 		s.plain = -1
 		return i + 1
-	case indent == 0 && isMarker(s.clean[at.Start:at.End]):
+	case string(word) == "---" || string(word) == "...":
 		return s.marker(i)
 	}
 	s.began = true
@@ -72,19 +72,14 @@ func (s *scanner) scanLine(i int) int {
 	return s.entry(i, start)
 }
 
-// fits pops the columns that a line closes, and reports whether the line may
-// start where it does.
+// fits pops the columns that a line closes, and reports whether the line may start where it does.
 func (s *scanner) fits(indent int) bool {
 	open := s.open
 	for len(open) > 0 && open[len(open)-1] > indent {
 		open = open[:len(open)-1]
 	}
-	switch {
-	case len(open) == 0:
-		if len(s.open) > 0 {
-			return false
-		}
-	case open[len(open)-1] < indent && (!s.pending || len(open) < len(s.open)):
+	if len(open) == 0 && len(s.open) > 0 ||
+		len(open) > 0 && open[len(open)-1] < indent && (!s.pending || len(open) < len(s.open)) {
 		return false
 	}
 	s.open = open
@@ -111,24 +106,18 @@ func (s *scanner) tab(i int) int {
 	s.notes.add(ruleTab, diag.Span{Start: at.Start, End: at.Start + len(indent)},
 		"type two spaces for each step of indentation", "this line is indented with a tab")
 	s.partial = true
-	for bytes.Contains(indent, []byte("\t")) {
-		s.blank(at.Start, at.End)
-		if i++; i == s.count() {
+	for ; i < s.count(); i++ {
+		at = s.line(i)
+		if !bytes.Contains(leading(s.clean[at.Start:at.End]), []byte("\t")) {
 			break
 		}
-		at = s.line(i)
-		indent = leading(s.clean[at.Start:at.End])
+		s.blank(at.Start, at.End)
 	}
 	return i
 }
 
 // leading is the white space with which a line begins.
 func leading(line []byte) []byte { return line[:len(line)-len(bytes.TrimLeft(line, " \t"))] }
-
-func isMarker(line []byte) bool {
-	word := string(bytes.TrimRight(line, " \t"))
-	return word == "---" || word == "..."
-}
 
 // marker reads "---" and "...". A text may begin with the one and end with the
 // other; what follows its end is not read.

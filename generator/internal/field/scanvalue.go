@@ -165,8 +165,11 @@ func (s *scanner) continuation(i, start int) int {
 	case bytes.HasPrefix(text, []byte("- ")):
 		s.notes.add(ruleListIndent, span, "if it is an item of a list, let the hyphens of all items stand below each other",
 			"this line is read as a part of the text in line %d, not as an item", s.fileLine(s.plain))
-	case keyed && joined().Match(s.clean[s.plain:s.line(first).End]):
-		return s.rereadJoined(i, first)
+	case keyed && joined().Match(s.clean[s.plain:s.line(first).End]): // it was meant to be a key as well
+		s.joinedKey(s.plain)
+		s.blank(s.lines[first], s.line(first).End)
+		s.partial, s.pending, s.plain = true, true, -1
+		return i
 	case keyed && bareKey().Match(text):
 		s.notes.add(ruleIndent, span, "let it start below the key it belongs with",
 			"this line is indented as if it went on with the text in line %d", s.fileLine(s.plain))
@@ -180,15 +183,6 @@ func (s *scanner) continuation(i, start int) int {
 	s.hide(s.plain, s.line(first).End)
 	s.plain = -1
 	return s.dropDeeper(first+1, s.column)
-}
-
-// rereadJoined takes a text for what it was meant to be, a key without a space
-// after its colon, once a line with a key follows it.
-func (s *scanner) rereadJoined(i, first int) int {
-	s.joinedKey(s.plain)
-	s.blank(s.lines[first], s.line(first).End)
-	s.partial, s.pending, s.plain = true, true, -1
-	return i
 }
 
 // quotes reads a text in quotes, which may go on over several lines.
@@ -345,13 +339,12 @@ func (b *brackets) endsBefore(start int) bool {
 // begin reads the first letter of a value in brackets. It returns the last offset
 // that was read, or less than -1 where nothing more can be.
 func (b *brackets) begin(at int) int {
-	end := b.line(b.lineOf(at)).End
-	span := diag.Span{Start: at, End: at + 1}
+	line, span := b.clean[at:b.line(b.lineOf(at)).End], diag.Span{Start: at, End: at + 1}
+	separates := func(r rune) bool { return strings.ContainsRune(",]}", r) }
 	switch c := b.clean[at]; {
 	case c == '"' || c == '\'':
-		close, _ := b.closeQuote(at, b.top())
-		if close >= 0 {
-			return close
+		if end, _ := b.closeQuote(at, b.top()); end >= 0 {
+			return end
 		}
 		if !b.noted {
 			b.unclosed(span)
@@ -360,7 +353,7 @@ func (b *brackets) begin(at int) int {
 		return -2
 	case strings.IndexByte("&*!@`%", c) < 0 || b.noted:
 		return at
-	case anchor().Match(bytes.TrimRight(wordOf(b.clean[at:end]), " \t")):
+	case anchor().Match(bytes.TrimRight(bytes.FieldsFunc(line, separates)[0], " \t")):
 		b.notes.add(ruleNoAlias, span, "if it is text, put it in quotes",
 			"%q at the start of a value stands for an anchor, alias or tag, and these are not used", string(rune(c)))
 	default:
@@ -369,12 +362,4 @@ func (b *brackets) begin(at int) int {
 	}
 	b.noted = true
 	return at
-}
-
-// wordOf is a value in brackets, as long as it is at most.
-func wordOf(text []byte) []byte {
-	if end := bytes.IndexAny(text, ",]}"); end >= 0 {
-		return text[:end]
-	}
-	return text
 }

@@ -3,15 +3,15 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched,
 // and nothing in them can lead out, a symbolic link neither. [Check] says whether there
-// is such a revision. [BranchedFrom] and
-// [ChangedSince] say where a branch began and what differs from there. Each says what
-// to do where git, the repository or a part of its history is missing; who asks hands
-// in its own name for that.
+// is such a revision. [BranchedFrom] and [ChangedSince] say where a branch began and
+// what differs from there. Each says what to do where git, the repository or a part of
+// its history is missing; who asks hands in its own name for that.
 package git
 
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -51,21 +51,10 @@ func ChangedSince(dir, ref, asker string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	differ, err := run(dir, "diff", "--name-only", "--relative", "-z", base, "--", ".")
-	if err != nil {
-		return nil, err
-	}
-	untracked, err := run(dir, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-	if err != nil {
-		return nil, err
-	}
-	var changed []string
-	for name := range bytes.SplitSeq(append(differ, untracked...), []byte{0}) {
-		if len(name) > 0 {
-			changed = append(changed, string(name))
-		}
-	}
-	return changed, nil
+	differ, errDiffer := run(dir, "diff", "--name-only", "--relative", "-z", base, "--", ".")
+	untracked, errUntracked := run(dir, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+	changed := strings.FieldsFunc(string(append(differ, untracked...)), func(r rune) bool { return r == 0 })
+	return changed, cmp.Or(errDiffer, errUntracked)
 }
 
 // Files are those below a folder that match some of git's patterns, as a revision has

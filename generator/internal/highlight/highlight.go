@@ -38,10 +38,11 @@ func Knows(name string) bool { return shelf().names[name] != "" }
 // Tokens takes code apart, in the language of a name in small letters. There are none
 // where the language is unknown, or its lexer fails.
 func Tokens(name, code string) []Token {
-	if !Knows(name) {
+	lexer := shelf().lexers[shelf().names[name]]
+	if lexer == nil {
 		return nil
 	}
-	return tokens(shelf().lexer(shelf().names[name]), code)
+	return tokens(lexer(), code)
 }
 
 // tokens are those of a lexer. chroma asks its callers to recover from panics; a result
@@ -92,20 +93,18 @@ func class(t chroma.TokenType) string {
 	return ""
 }
 
-// definitions are those that are packed, and the lexers that were made of them.
+// definitions are those that are packed, and the lexers that are made of them.
 type definitions struct {
-	files fs.FS
-	names map[string]string // the file of a language, by its names in small letters
-	types map[string]string // the file of a language, by its media types
-
-	mu     sync.Mutex
-	lexers map[string]chroma.Lexer // by file
+	files  fs.FS
+	names  map[string]string              // the file of a language, by its names in small letters
+	types  map[string]string              // the file of a language, by its media types
+	lexers map[string]func() chroma.Lexer // by file; each is made when it is first called
 }
 
 // shelf has all definitions; the list of them is a line for each file: its names, and
 // behind a bar its media types.
 var shelf = sync.OnceValue(func() *definitions {
-	d := &definitions{names: map[string]string{}, types: map[string]string{}, lexers: map[string]chroma.Lexer{}}
+	d := &definitions{names: map[string]string{}, types: map[string]string{}, lexers: map[string]func() chroma.Lexer{}}
 	raw, _ := packed.ReadFile("definitions.zip")
 	files, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
@@ -123,27 +122,23 @@ var shelf = sync.OnceValue(func() *definitions {
 			}
 			into[field] = fields[0]
 		}
+		d.lexers[fields[0]] = sync.OnceValue(func() chroma.Lexer { return d.lexer(fields[0]) })
 	}
 	return d
 })
 
-// lexer is that of a file, with those that it calls in a registry of their own: what
+// lexer makes that of a file, with those that it calls in a registry of their own: what
 // was made does not change, so any number of pages may use it at once.
 func (d *definitions) lexer(file string) chroma.Lexer {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.lexers[file] == nil {
-		registry := chroma.NewLexerRegistry()
-		for _, called := range d.called(file) {
-			registry.Register(chroma.MustNewXMLLexer(d.files, called))
-		}
-		lexer := chroma.MustNewXMLLexer(d.files, file).SetRegistry(registry)
-		if file == d.names["http"] {
-			lexer = message{lexer, d}
-		}
-		d.lexers[file] = lexer
+	registry := chroma.NewLexerRegistry()
+	for _, called := range d.called(file) {
+		registry.Register(chroma.MustNewXMLLexer(d.files, called))
 	}
-	return d.lexers[file]
+	lexer := chroma.MustNewXMLLexer(d.files, file).SetRegistry(registry)
+	if file == d.names["http"] {
+		return message{lexer, d}
+	}
+	return lexer
 }
 
 // calls finds the languages that a definition names for a part of the code.
@@ -210,5 +205,5 @@ func (m message) body(media string) chroma.Lexer {
 	if file == "" {
 		return nil
 	}
-	return m.definitions.lexer(file)
+	return m.definitions.lexers[file]()
 }

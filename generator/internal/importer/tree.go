@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -91,7 +92,8 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 		return nil
 	})
 	var documents [][]older
-	for _, versions := range byID {
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		versions := byID[id]
 		slices.SortFunc(versions, func(a, b older) int {
 			return cmp.Or(a.version.Compare(b.version), strings.Compare(a.name, b.name))
 		})
@@ -103,7 +105,6 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 			}
 		}
 	}
-	slices.SortFunc(documents, func(a, b []older) int { return strings.Compare(a[0].id, b[0].id) })
 	if err == nil && len(documents) == 0 && len(problems) == 0 {
 		err = fmt.Errorf("there is no version in %s; they are named such as cookie-policy/2018-05-04.html", dir)
 	}
@@ -266,10 +267,8 @@ func (m *Importer) unfit(newest prepared) string {
 		return ""
 	}
 	last := h.Newest(newest.lang)
-	switch {
-	case last == nil || last.Version.Compare(newest.version) < 0:
-		return ""
-	case last.Version == newest.version && last.TextSHA256 == archive.TextSHA256(newest.text):
+	if last == nil || last.Version.Compare(newest.version) < 0 ||
+		last.Version == newest.version && last.TextSHA256 == archive.TextSHA256(newest.text) {
 		return ""
 	}
 	return "the newest version on record, " + last.Version.String() + ", is another one"

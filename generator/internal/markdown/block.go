@@ -106,8 +106,7 @@ func (r *reader) paragraph(b ast.Node) *Node {
 var visibleAttribute = pattern.New(
 	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
-// checkAttributes warns about attributes that other programs understand and that
-// stay visible here.
+// checkAttributes warns about attributes that other programs understand and that stay visible here.
 func (r *reader) checkAttributes(b ast.Node) {
 	for i := range b.Lines().Len() {
 		line := b.Lines().At(i)
@@ -126,10 +125,7 @@ func (r *reader) checkAttributes(b ast.Node) {
 }
 
 func (r *reader) list(b *ast.List) *Node {
-	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight}
-	if n.Ordered {
-		n.Level = b.Start
-	}
+	n := &Node{Kind: List, Ordered: b.IsOrdered(), Tight: b.IsTight, Level: b.Start}
 	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
 		item := r.box(Item, c)
 		item.Task = taskOf(c)

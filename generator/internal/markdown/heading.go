@@ -126,14 +126,9 @@ func freeID(id string, taken map[string]*Node, next map[string]int) string {
 	}
 }
 
-// shallowest is the depth of a text's highest headings: above them stands the
-// title of the page.
-const shallowest = 2
-
-// giveDepths sets how deep each heading stands in the outline of its text. Old
-// policies start with "###" or leave levels out; readers who move from heading to
-// heading must find none missing, so a heading is one deeper than the one that it
-// stands below, whatever its level.
+// giveDepths sets how deep each heading stands in the outline of its text. Old policies start with
+// "###" or leave levels out; readers who move from heading to heading must find none missing, so a
+// heading is one deeper than the one that it stands below, whatever its level.
 func giveDepths(root *Node) {
 	var above []int // levels of the headings that are open
 	Walk(root, func(n *Node) bool {
@@ -143,7 +138,7 @@ func giveDepths(root *Node) {
 		for len(above) > 0 && above[len(above)-1] >= n.Level {
 			above = above[:len(above)-1]
 		}
-		n.Depth = min(shallowest+len(above), 6)
+		n.Depth = min(2+len(above), 6) // above all stands the title of the page
 		above = append(above, n.Level)
 		return false
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // inlines turns the children of a goldmark node into Nodes, which stand inside the
@@ -247,14 +248,10 @@ func (r *reader) checkAddress(n *Node) {
 // schemeOf returns what stands before the colon of an address, in lower case, or
 // nothing if the address begins otherwise.
 func schemeOf(address string) string {
-	i := strings.IndexFunc(address, func(c rune) bool {
-		return c > 127 || !util.IsAlphaNumeric(byte(c)) && c != '+' && c != '.' && c != '-'
-	})
-	if i < 1 || address[i] != ':' || util.IsNumeric(address[0]) || util.IsPunct(address[0]) {
-		return ""
-	}
-	return strings.ToLower(address[:i])
+	return strings.ToLower(strings.TrimSuffix(scheme().FindString(address), ":"))
 }
+
+var scheme = pattern.New(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
 // unsafe says what is wrong with an address that no page may carry, and what to
 // type instead. Browsers drop white space before an address, drop tabs and line

@@ -8,7 +8,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"fairnotice/generator/internal/pattern"
 )
@@ -131,59 +130,19 @@ func tagEnd(b []byte) int {
 		}
 		return -1
 	}
-	m := tagName().Find(b[:min(len(b), 80)])
-	if m == nil {
-		return -1
-	}
-	return attributesEnd(b, len(m))
-}
-
-var tagName = pattern.New(`^</?[A-Za-z][A-Za-z0-9-]*`)
-
-// attributesEnd returns the offset behind the ">" that ends a tag whose name ends
-// at i, or -1 if something else than attributes follows.
-func attributesEnd(b []byte, i int) int {
-	if i < len(b) && !util.IsSpace(b[i]) && b[i] != '/' && b[i] != '>' {
-		return -1
-	}
-	for i < len(b) {
-		switch c := b[i]; {
-		case c == '>':
-			return i + 1
-		case c == '=':
-			i = valueEnd(b, i+1)
-			if i < 0 {
-				return -1
-			}
-		case util.IsSpace(c), util.IsAlphaNumeric(c), bytes.IndexByte([]byte("/_:.-"), c) >= 0:
-			i++
-		default:
-			return -1
+	if name := len(tagName().Find(b[:min(len(b), 80)])); name > 0 {
+		if end := len(attributes().Find(b[name:])); end > 0 {
+			return name + end
 		}
 	}
 	return -1
 }
 
-// valueEnd returns the offset behind the value of an attribute, or -1.
-func valueEnd(b []byte, i int) int {
-	for i < len(b) && util.IsSpace(b[i]) {
-		i++
-	}
-	if i == len(b) {
-		return -1
-	}
-	if b[i] == '"' || b[i] == '\'' {
-		end := bytes.IndexByte(b[i+1:], b[i])
-		if end < 0 {
-			return -1
-		}
-		return i + end + 2
-	}
-	for i < len(b) && !util.IsSpace(b[i]) && bytes.IndexByte([]byte("\"'=<>`"), b[i]) < 0 {
-		i++
-	}
-	return i
-}
+var (
+	tagName    = pattern.New(`^</?[A-Za-z][A-Za-z0-9-]*`)
+	attributes = pattern.New(`^(?:[ \t\n\r/](?:[ \t\n\r/_:.A-Za-z0-9-]|` +
+		`=[ \t\n\r]*(?:"[^"]*"|'[^']*'|[^ \t\n\r"'=<>` + "`" + `]*))*)?>`)
+)
 
 // Quotes, angles and brackets end an address that stands in the text as it is, so that a
 // quoted one does not take its closing mark along.

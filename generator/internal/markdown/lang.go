@@ -13,11 +13,10 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A passage in another language than the text around it is marked for screen
-// readers, hyphenation and translation programs. {lang=nb} behind a space at the
-// end of a paragraph, a heading, an item of a list or a cell marks all of its
-// words; [words]{lang=nb} marks some. What stands in the braces is a language tag
-// (BCP 47). Anything else in braces stays visible and is warned of.
+// A passage in another language than the text around it is marked for screen readers, hyphenation
+// and translation programs. {lang=nb} behind a space at the end of a paragraph, a heading, an item
+// of a list or a cell marks all of its words; [words]{lang=nb} marks some. What stands in the
+// braces is a language tag (BCP 47). Anything else in braces stays visible and is warned of.
 
 var (
 	languageMark = pattern.New(`\{[ \t]*lang=([A-Za-z0-9-]{2,35})[ \t]*\}[ \t]*$`)
@@ -38,8 +37,7 @@ func languageOf(typed []byte) string {
 	return tag.String()
 }
 
-// Direction is "rtl" for a language that is written from right to left, and
-// otherwise "ltr".
+// Direction is "rtl" for a language that is written from right to left, and otherwise "ltr".
 func Direction(lang string) string {
 	script, _ := language.Make(lang).Script()
 	switch script.String() {
@@ -128,11 +126,8 @@ type passage struct {
 
 func (p passages) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	if line[0] != ']' || !pc.IsInLinkLabel() {
-		return p.InlineParser.Parse(parent, block, pc)
-	}
 	m := passageMark().FindSubmatch(line[:min(len(line), longestMark)])
-	if m == nil || languageOf(m[1]) == "" {
+	if m == nil || !pc.IsInLinkLabel() || languageOf(m[1]) == "" {
 		return p.InlineParser.Parse(parent, block, pc)
 	}
 	link := p.InlineParser.Parse(parent, text.NewReader([]byte("](#)")), pc) // as if an address followed

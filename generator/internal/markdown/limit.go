@@ -32,16 +32,6 @@ func (r *reader) stop(limit string, rule diag.Rule, at diag.Span, hint, format s
 	}
 }
 
-// checkLength reports whether the text has few enough lines to be parsed.
-func (r *reader) checkLength() bool {
-	lines := bytes.Count(r.text, []byte{'\n'})
-	if lines > mostLines {
-		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
-			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
-	}
-	return lines <= mostLines
-}
-
 // bounded lets an inline parser look at a mark only while the text has not used
 // up its work. A mark can make goldmark search to the end of the paragraph, or
 // make later marks go back to it: the length of what follows is paid in advance
@@ -138,9 +128,8 @@ func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	s.ParagraphTransformer.Transform(node, reader, pc)
 }
 
-// What goldmark's block parsers leave to us: marks that belong to a block and not
-// to its words are taken out of its lines before the words are read, and kept as
-// attributes of goldmark's node.
+// What goldmark's block parsers leave to us: marks that belong to a block and not to its words are
+// taken out of its lines before the words are read, and kept as attributes of goldmark's node.
 const (
 	attributeMark = "mark"   // text.Segment of what stands in the braces of a heading
 	alertMark     = "alert"  // name of an alert, as typed
@@ -182,8 +171,7 @@ func (f fences) Continue(node ast.Node, reader text.Reader, pc parser.Context) p
 	return state
 }
 
-// alerts takes "[!NOTE]", which rich-text editors save as "\[!NOTE]", off the
-// start of a quote.
+// alerts takes "[!NOTE]", which rich-text editors save as "\[!NOTE]", off the start of a quote.
 type alerts struct{ parser.BlockParser }
 
 func (a alerts) Close(node ast.Node, reader text.Reader, pc parser.Context) {

@@ -76,13 +76,15 @@ func Parse(src diag.Source, opt Options) (*Node, diag.List) {
 	}
 	root := &Node{Kind: Document, Span: diag.Span{End: len(r.text)}}
 	r.checkCharacters()
-	if r.checkLength() {
+	if lines := bytes.Count(r.text, []byte{'\n'}); lines <= mostLines {
 		tree := newParser(r).Parse(text.NewReader(r.text))
 		r.collect(tree)
 		root.Children = append(r.blocks(tree), r.notes()...)
 		r.giveIDs()
 		giveDepths(root)
 	} else {
+		r.reportf(ruleTooLong, r.line(0), "split it into several documents",
+			"this text has %d lines, and %d are the most that can be read", lines, mostLines)
 		root.Children = []*Node{{Kind: Code, Text: clean(string(r.text)), Span: root.Span}}
 	}
 	Walk(root, func(n *Node) bool {

@@ -3,11 +3,16 @@ package markdown
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{
-		ruleEmptyLink, RuleUnsafeLink, RuleMissingReference, RuleDuplicateID, RuleBadID, RuleEmptyHeading,
-		RuleRawHTML, RuleMissingFootnote, RuleDuplicateFootnote, ruleUnusedFootnote, RuleUnclosedFence,
-		ruleVisibleAttribute, ruleUnknownAlert, RuleControlCharacter, ruleTooLong,
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks:     {ruleEmptyLink, RuleUnsafeLink},
+		diag.GroupLinks + 1: {RuleMissingReference},
+		diag.GroupWords:     {RuleDuplicateID, RuleBadID, RuleEmptyHeading},
+		diag.GroupWords + 1: {RuleRawHTML},
+		diag.GroupWords + 2: {
+			RuleMissingFootnote, RuleDuplicateFootnote, ruleUnusedFootnote, RuleUnclosedFence, ruleVisibleAttribute,
+			ruleUnknownAlert, RuleControlCharacter, diag.RuleTooDeep, ruleTooLong,
+		},
 	}
 }
 

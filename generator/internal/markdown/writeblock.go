@@ -158,9 +158,8 @@ func (p *printer) container(tag string, n *Node, attributes ...string) {
 	p.close(tag)
 }
 
-// item prints a part of a list. In a tight one paragraphs have no <p>, unless two
-// of them would become one. What stands in the older text alone, or in neither,
-// changes nothing about that.
+// item prints a part of a list. In a tight one paragraphs have no <p>, unless two of them would
+// become one. What stands in the older text alone, or in neither, changes nothing about that.
 func (p *printer) item(tag string, n *Node, tight bool, class string) {
 	var before *Node
 	for _, c := range n.Children {
@@ -264,23 +263,25 @@ func (p *printer) alert(n *Node) {
 
 // fold prints blocks that did not change, folded.
 func (p *printer) fold(n *Node) {
+	summary := "redline.unchanged " + strconv.Itoa(n.Level)
+	if p.Count != nil {
+		summary = p.Count("redline.unchanged", n.Level)
+	}
 	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
-	p.words("summary", &Node{Class: "rl-summary"}, joined(p.count("redline.unchanged", n.Level), ": ", n.Name))
+	p.words("summary", &Node{Class: "rl-summary"}, joined(summary, ": ", n.Name))
 	p.nodes(n.Children)
 	p.close("details")
 }
 
 const alertTitle = "alert-title"
 
-// AlertTitle is the line that is printed on top of an alert whose first child it
-// is not.
+// AlertTitle is the line that is printed on top of an alert whose first child it is not.
 func AlertTitle(alert *Node) *Node {
 	return &Node{Kind: Paragraph, Class: alertTitle, Children: []*Node{{Kind: Word, Text: "alert." + alert.Name}}}
 }
 
-// Highlighting is slow, about a megabyte a second, so long code stays plain. The
-// counts also keep chroma away from its own clock, which would make two builds
-// differ.
+// Highlighting is slow, about a megabyte a second, so long code stays plain. The counts also keep
+// chroma away from its own clock, which would make two builds differ.
 const (
 	longestHighlighted = 32 << 10  // bytes of one block
 	mostHighlighted    = 256 << 10 // bytes of one text

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -23,18 +22,15 @@ type Writer struct {
 	// OldLink is Link for what stands in the older text alone. Nil is Link.
 	OldLink func(*Node) (href string, external bool)
 
-	// Here is what stands before the "#" of addresses on the page itself. It is empty
-	// on the page, and the page's address where its text is read elsewhere: then
-	// headings have no link to themselves.
+	// Here is what stands before the "#" of addresses on the page itself. It is empty on the page, and
+	// the page's address where its text is read elsewhere: then headings have no link to themselves.
 	Here string
 
-	// Word returns a word in the reader's language, by the key that a Word node
-	// holds, or by "alert.note" and so on (titles of alerts), "anchor" (before the
-	// text of the heading that is linked to), "footnote" and "footnote.back"
-	// (before a number), "footnotes.title", "table.region" (before the names of a
-	// table's columns), "task.open" and "task.done", and in a redline
-	// "redline.inserted", "redline.deleted" and "redline.end" around what changed.
-	// Nil prints the key.
+	// Word returns a word in the reader's language, by the key that a Word node holds, or by
+	// "alert.note" and so on (titles of alerts), "anchor" (before the text of the heading that is
+	// linked to), "footnote" and "footnote.back" (before a number), "footnotes.title", "table.region"
+	// (before the names of a table's columns), "task.open" and "task.done", and in a redline
+	// "redline.inserted", "redline.deleted" and "redline.end" around what changed. Nil prints the key.
 	Word func(key string) string
 
 	// Count returns a word in the form that goes with a number, for "redline.unchanged"
@@ -55,8 +51,7 @@ type Writer struct {
 	Unlinked bool
 }
 
-// HTML prints nodes one after the other: a whole document, or the words of one
-// heading.
+// HTML prints nodes one after the other: a whole document, or the words of one heading.
 func (w Writer) HTML(nodes ...*Node) []byte {
 	var out page
 	w.Print(&out, nodes...)
@@ -90,14 +85,6 @@ func (w Writer) word(key string) string {
 		return key
 	}
 	return w.Word(key)
-}
-
-// count is a word that goes with a number.
-func (w Writer) count(key string, n int) string {
-	if w.Count == nil {
-		return key + " " + strconv.Itoa(n)
-	}
-	return w.Count(key, n)
 }
 
 // visible is the visible text of a node, with words of the furniture.
@@ -181,9 +168,8 @@ func (p *page) escape(s string, quoted bool) {
 	p.html = append(p.html, s[from:]...)
 }
 
-// address makes an address fit for an attribute: what may not stand in one is
-// percent-encoded, what is encoded already stays.
-// A "#" has one meaning in it, so a second one is encoded too.
+// address makes an address fit for an attribute: what may not stand in one is percent-encoded, what
+// is encoded already stays. A "#" has one meaning in it, so a second one is encoded too.
 func address(dest string) string {
 	path, fragment, marked := strings.Cut(dest, "#")
 	if marked {

@@ -47,12 +47,10 @@ func Of[V any](m *Memo, key any, make func() V) V {
 func (m *Memo) find(key any) *result {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r := cmp.Or(m.now[key], m.before[key])
-	if r == nil {
-		r = &result{}
+	if m.now[key] == nil {
+		m.now[key] = cmp.Or(m.before[key], &result{})
 	}
-	m.now[key] = r
-	return r
+	return m.now[key]
 }
 
 // Turn ends a round.
@@ -60,19 +58,6 @@ func (m *Memo) Turn() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.now, m.before = map[any]*result{}, m.now
-}
-
-// Len is how many results are remembered.
-func (m *Memo) Len() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	n := len(m.now)
-	for key := range m.before {
-		if m.now[key] == nil {
-			n++
-		}
-	}
-	return n
 }
 
 // Sum is the SHA-256 of several inputs; where one ends and the next begins counts.
@@ -84,7 +69,5 @@ func Sum(parts ...[]byte) [sha256.Size]byte {
 		h.Write(size[:]) // writing to a hash cannot fail
 		h.Write(part)
 	}
-	var sum [sha256.Size]byte
-	h.Sum(sum[:0])
-	return sum
+	return [sha256.Size]byte(h.Sum(nil))
 }

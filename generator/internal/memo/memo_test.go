@@ -38,7 +38,7 @@ func TestTurn(t *testing.T) {
 		of(1000 + round)
 		m.Turn()
 	}
-	if got := m.Len(); got != 2 {
+	if got := len(m.now) + len(m.before); got != 2 {
 		t.Errorf("%d results are remembered, want those of the last round, 2", got)
 	}
 	made := false

@@ -69,12 +69,13 @@ func judgeController(n *Notice, f *Finding) {
 	}
 	at, asked := requested(n, "kind-controller")
 	inRegister := registered(n, "controller")
+	isDated := func(c entry[content.Contact]) bool { return !c.row.From.IsZero() || !c.row.Until.IsZero() }
 	switch named, ok := namedController(n.text); {
 	case ok && !asked:
 		f.at(named.location())
 	case asked && len(inRegister) == 0:
 		f.errorf(at, toRegister+controllerRow, "the page asks for the controller's contact, and the register has none")
-	case asked && slices.ContainsFunc(inRegister, isDated):
+	case asked && slices.ContainsFunc(inRegister, isDated): // an insert would show it, were it valid
 		f.errorf(inRegister[0].at("until"), "correct the dates `from:` and `until:`",
 			"the contact of the controller is not valid on the day of this version, so no reader sees it")
 	case len(inRegister) > 0 && n.english:
@@ -85,9 +86,6 @@ func judgeController(n *Notice, f *Finding) {
 			toRegister+controllerRow+"\nand on the page:\n"+contactInsert("controller"), "contact-section")
 	}
 }
-
-// isDated reports whether an insert would show the contact, were it valid.
-func isDated(c entry[content.Contact]) bool { return !c.row.From.IsZero() || !c.row.Until.IsZero() }
 
 // incomplete are the lines that a contact lacks to be of use.
 func incomplete(c content.Contact) []string {
@@ -107,9 +105,8 @@ func incomplete(c content.Contact) []string {
 // nearby is how many passages around a postal address an electronic one may stand.
 const nearby = 3
 
-// namedController finds the controller in the words of the text: a postal address
-// with an electronic one beside it, or with an e-mail address in another part.
-// Nobody writes these without a name.
+// namedController finds the controller in the words of the text: a postal address with an electronic one beside
+// it, or with an e-mail address in another part. Nobody writes these without a name.
 func namedController(text prose) (match, bool) {
 	var address match
 	mail := false
@@ -148,8 +145,7 @@ func isForeign(n *Notice) bool {
 	return written
 }
 
-// isFar reports whether the name is that of a country for which a representative is
-// needed.
+// isFar reports whether the name is that of a country for which a representative is needed.
 func isFar(name string) bool {
 	code := CountryNamed(name)
 	return code != "" && code != "GB" && !content.InEEA(code)
@@ -184,8 +180,7 @@ func foreignContact(n *Notice) (entry[content.Contact], bool) {
 	return entry[content.Contact]{}, false
 }
 
-// CountryNamed is the code of a country by its English name (ISO 3166-1 alpha-2),
-// or nothing.
+// CountryNamed is the code of a country by its English name (ISO 3166-1 alpha-2), or nothing.
 func CountryNamed(name string) string {
 	switch strings.ToUpper(strings.ReplaceAll(name, ".", "")) {
 	case "USA", "US", "UNITED STATES OF AMERICA":
@@ -211,10 +206,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 	for _, c := range contactsOf(n, "representative") {
 		f.at(c.at(""))
 	}
-	if said, ok := n.text.says("representative"); ok {
-		f.at(said.location())
-	}
-	if len(f.Found) > 0 {
+	if f.foundIn(n.text, "representative") || len(f.Found) > 0 {
 		return
 	}
 	var at Location

@@ -1,19 +1,21 @@
 package notice
 
 import (
+	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/parallel"
 )
 
-// Forms judges the form in which any document speaks: how fast requests are
-// answered, how plain the words are, whether a first layer and a way to it exist.
-// Before gives the text of the version that a text is to replace, or nil; now the
-// site path to which an older one leads.
+// Forms judges the form in which any document speaks: how fast requests are answered, how plain the words are,
+// whether a first layer and a way to it exist. Before gives the text of the version that a text is to replace, or
+// nil; now the site path to which an older one leads.
 func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool,
 	before func(*content.Text) *content.Text, now func(string) string) diag.List {
 	found := make([]diag.List, len(texts))
@@ -27,8 +29,7 @@ func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool
 		languages(desk, texts), findable(desk, texts, now))
 }
 
-// form judges one text, and finds the times within which it says that requests are
-// answered.
+// form judges one text, and finds the times within which it says that requests are answered.
 func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []match) {
 	l = worse(t, before)
 	text := passages(t)
@@ -139,9 +140,8 @@ func comeBack(text prose) diag.List {
 	return l
 }
 
-// languages reports documents that are not there in a language in which the front
-// page invites readers (F06). Where it does not, single documents have translations
-// for whoever they help, and nobody expects the others.
+// languages reports documents that are not there in a language in which the front page invites readers (F06).
+// Where it does not, single documents have translations for whoever they help, and nobody expects the others.
 func languages(desk *content.Desk, texts []*content.Text) diag.List {
 	var l diag.List
 	binding := desk.Settings.Language()
@@ -157,6 +157,236 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 			report(&l, RuleOtherLanguages, title(t),
 				"add the file "+name+", with translates: and the name of the newest version",
 				"there is no text in the language %q, in which the front page invites readers", lang)
+		}
+	}
+	return l
+}
+
+// What a reader learns in half a minute (F04).
+
+// firstLayer judges what a reader of the hub sees first (F04).
+func firstLayer(desk *content.Desk, t *content.Text, text prose) diag.List {
+	var l diag.List
+	const short = 300 // words that need no first layer
+	if len(t.Head.InShort) == 0 {
+		if len(strings.Fields(text.joined())) > short {
+			report(&l, ruleFirstLayer, title(t), "below it type a few sentences:\nin_short:\n"+
+				"  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n"+
+				"  - You can see, correct and delete it, and object to its use.",
+				"readers see no first layer: who is responsible, for what the data is used, and which rights they have")
+		}
+		return l
+	}
+	first := strings.Join(t.Head.InShort, " ")
+	names := matches("responsible", first) || strings.Contains(first, desk.Settings.Organisation.Name)
+	var missing, sentences []string
+	for _, part := range []struct {
+		what, sentence string
+		said           bool
+	}{
+		{"who is responsible", "Example AS in Bergen, Norway, is responsible for your data.", names},
+		{"for what the data is used", "We use it to answer your requests.", matches("uses", first)},
+		{"which rights readers have", "You can see, correct and delete your data, and object to its use.",
+			matches("first-layer-rights", first)},
+	} {
+		if !part.said {
+			missing = append(missing, part.what)
+			sentences = append(sentences, "\n  - "+part.sentence)
+		}
+	}
+	if len(missing) > 0 {
+		l.Reportf(ruleFirstLayer, t.File, t.Source.Places["in_short"].Key,
+			"below it add, for example:"+strings.Join(sentences, ""),
+			"the first layer does not say %s", strings.Join(missing, ", and "))
+	}
+	return l
+}
+
+// A surprise is a use of data that readers do not expect, and that the first layer
+// of a policy therefore tells them (WP260 rev.01, paragraph 36).
+type surprise struct {
+	what     string // goes on from "the first layer does not say"
+	sentence string // for the first layer
+	happens  func(n *Notice) bool
+	named    pattern // wide: to name it is enough
+}
+
+var surprises = []surprise{
+	{"that sensitive data is used", "We use data about your health.", hasSensitive, "sensitive-in-short"},
+	{"that a machine takes part in decisions", "A computer sets the price.", machineDecides, "machine-in-short"},
+	{"that data leaves the EEA", "Some companies that work for us are in the United States.",
+		transfersUnsafely, "abroad-in-short"},
+	{"that data comes from others than the reader", "We also collect data from public sources.",
+		collectsUnseen, "others-in-short"},
+	{"that data of children is used", "If you are under 16, we ask your parents first.",
+		speaksToChildren, "children-in-short"},
+}
+
+// Surprises judges whether the first layer of each policy tells what readers do
+// not expect (F04). A policy without a first layer is judged by [Forms].
+func Surprises(notices []*Notice) diag.List {
+	var l diag.List
+	var done []*content.Text
+	for _, n := range notices {
+		layer := n.Front()
+		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.english {
+			continue
+		}
+		done = append(done, layer)
+		first := layer.Head.Lead + " " + strings.Join(layer.Head.InShort, " ")
+		for _, s := range surprises {
+			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.Front() == layer && s.happens(n) })
+			if i >= 0 && !matches(s.named, first) {
+				l.Reportf(ruleFirstLayer, layer.File, layer.Source.Places["in_short"].Key,
+					"below it add a sentence, for example:\n  - "+s.sentence,
+					"the first layer does not say %s (%s), which readers may not expect", s.what, notices[i].Title)
+			}
+		}
+	}
+	return l
+}
+
+// machineDecides reports whether a machine decides, or makes profiles.
+func machineDecides(n *Notice) bool {
+	if n.Facts != nil {
+		text := strings.TrimSpace(n.Facts.AutomatedDecisions)
+		return text != "" && !strings.EqualFold(text, "none") && !matches("negated", firstWords(text, 5))
+	}
+	_, scored := n.text.affirms("profiling")
+	_, decided := n.text.affirms("machine-decides")
+	return scored || decided
+}
+
+// transfersUnsafely reports whether data goes to a country that the Commission has not found to protect it.
+func transfersUnsafely(n *Notice) bool {
+	if n.Facts == nil {
+		return hasTransfers(n)
+	}
+	return slices.ContainsFunc(n.processors, func(p entry[content.Processor]) bool {
+		return slices.ContainsFunc(p.row.Countries, isUnsafe)
+	})
+}
+
+// collectsUnseen reports whether data is collected without the people concerned:
+// from public sources, or from nobody but others.
+func collectsUnseen(n *Notice) bool {
+	if n.Facts == nil {
+		return fromOthers(n)
+	}
+	obtained := n.doc.Head.Purpose.Obtained
+	return slices.Contains(obtained, "public") || slices.Contains(obtained, "third-party") &&
+		!slices.Contains(obtained, "subject")
+}
+
+// noticeKinds are the kinds of texts that readers must be able to find, the most important first.
+var noticeKinds = []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}
+
+func isNotice(t *content.Text) bool {
+	return t.Source != nil && slices.Contains(noticeKinds, t.Head.Kind)
+}
+
+// findable judges whether every notice can be found (F05): a link named Privacy in
+// the footer of every page, and no notice more than two clicks away.
+func findable(desk *content.Desk, texts []*content.Text, now func(string) string) diag.List {
+	var l diag.List
+	s := desk.Settings
+	if s.File == nil || !slices.ContainsFunc(texts, isNotice) {
+		return nil
+	}
+	if !hasPrivacyLink(s) {
+		at := s.Places["footer"].Key
+		if at == (diag.Span{}) {
+			at = s.Places["title"].Value
+		}
+		l.Reportf(ruleEasyToFind, s.File, at,
+			"below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}",
+			"the footer of the pages has no link that leads to the privacy policy by its name")
+	}
+	near := nearPages(desk, texts, now)
+	for _, t := range texts {
+		if isNotice(t) && t.Lang == s.Language() && !near[content.Path(t.ID, t.Lang, s.Language())] {
+			report(&l, ruleEasyToFind, title(t), "link to it from the front page, from its hub or, in content/site.yaml, "+
+				"from the footer: {label: "+t.Head.Title+", url: /"+t.ID+"/}",
+				"this notice is more than two clicks away from other pages")
+		}
+	}
+	return l
+}
+
+func firstNotice(texts []*content.Text) string {
+	for _, kind := range noticeKinds {
+		if i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.Head.Kind == kind }); i >= 0 {
+			return texts[i].ID
+		}
+	}
+	return ""
+}
+
+func hasPrivacyLink(s content.Settings) bool {
+	return slices.ContainsFunc(s.Footer, func(g content.NavGroup) bool {
+		return slices.ContainsFunc(g.Links, func(link content.NavLink) bool {
+			isHere := !content.IsFull(link.URL) || s.Base != "" && strings.HasPrefix(link.URL, s.Base)
+			return isHere && matches("privacy", link.Label)
+		})
+	})
+}
+
+// nearPages are the site paths that can be reached with two clicks from any page: what the furniture links, and
+// what those pages link. A page shows the pages of its branch, too.
+func nearPages(desk *content.Desk, texts []*content.Text, now func(string) string) map[string]bool {
+	s := desk.Settings
+	near := map[string]bool{"/": true} // the logo leads there
+	for _, g := range slices.Concat(s.Navigation, s.Footer) {
+		for _, link := range g.Links {
+			near[now(bare(link.URL))] = true
+		}
+	}
+	for _, link := range s.Actions {
+		near[now(bare(link.URL))] = true
+	}
+	far := map[string]bool{}
+	for _, t := range texts {
+		if !near[content.Path(t.ID, t.Lang, s.Language())] {
+			continue
+		}
+		for _, child := range desk.Children(t.ID, t.Lang) {
+			far[content.Path(child.ID, child.Lang, s.Language())] = true
+		}
+		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Link {
+				far[now(bare(n.Dest))] = true
+			}
+			return true
+		})
+	}
+	maps.Copy(near, far)
+	return near
+}
+
+// bare is an address without a fragment and a query, as pages have it.
+func bare(address string) string {
+	if i := strings.IndexAny(address, "#?"); i >= 0 {
+		address = address[:i]
+	}
+	if address != "" && !strings.HasSuffix(address, "/") && path.Ext(address) == "" {
+		address += "/"
+	}
+	return address
+}
+
+// walls finds a sentence that puts a condition before reading the notice (F05).
+func walls(text prose) diag.List {
+	var l diag.List
+	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"}
+	isElsewhere := func(p passage) bool { // a quick look for the words of the pattern
+		return !slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(p.words, part) })
+	}
+	for m := range text.without(isElsewhere).each("notice-wall") {
+		if !matches("negated", m.sentence) {
+			at := m.location()
+			l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span,
+				"let everybody read it, and write: You can read this notice without agreeing to anything.",
+				"a notice informs people; to read it must not depend on consent or an account")
 		}
 	}
 	return l

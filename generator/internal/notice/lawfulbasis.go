@@ -31,9 +31,8 @@ func judgePurpose(n *Notice, f *Finding) {
 
 func judgePurposeInWords(n *Notice, f *Finding) {
 	lists := func(p passage) bool { return p.insert == "purposes" && len(p.links) > 0 }
-	switch said, ok := n.text.says("purposes"); {
-	case ok:
-		f.at(said.location())
+	switch {
+	case f.foundIn(n.text, "purposes"):
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
 	case n.english:
@@ -163,8 +162,7 @@ func sensitiveFact(n *Notice) (Location, bool) {
 }
 
 func judgeSensitive(n *Notice, f *Finding) {
-	if said, ok := n.text.says("ninth-article"); ok {
-		f.at(said.location())
+	if f.foundIn(n.text, "ninth-article") {
 		return
 	}
 	at := n.fact("special_categories")
@@ -205,10 +203,8 @@ func judgeInterests(n *Notice, f *Finding) {
 }
 
 func judgeInterestsInWords(n *Notice, f *Finding) {
-	said, named := n.text.says("interest-named")
 	switch basis, rests := interestsInWords(n); {
-	case named:
-		f.at(said.location())
+	case f.foundIn(n.text, "interest-named"):
 	case rests && explainsItself(basis):
 		f.at(basis.location())
 	case rests:
@@ -228,10 +224,8 @@ func explainsItself(m match) bool {
 func judgeInterest(n *Notice, f *Finding, path, interests string) {
 	article, at := n.fact(path+".article"), n.fact(path+".interests")
 	const hint = "interests: We want to know whether our support helps, and to make it better"
-	said, named := n.own.says("interest-named")
 	switch {
-	case interests == "" && named:
-		f.at(said.location())
+	case interests == "" && f.foundIn(n.own, "interest-named"):
 		f.warnf(article, "below it type: "+hint,
 			"the facts do not name the interest, though the text does: the table on this page leaves it out")
 	case interests == "":

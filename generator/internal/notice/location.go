@@ -1,13 +1,14 @@
 package notice
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
 )
 
 // A Location is where something stands, or should stand.
@@ -24,8 +25,7 @@ func report(l *diag.List, rule diag.Rule, at Location, hint, format string, args
 // title is the location of a text as a whole: the line that names it.
 func title(t *content.Text) Location { return Location{t.File, t.Source.Places["title"].Value} }
 
-// inHead is where a value of the front matter stands, or else the line below which
-// it belongs.
+// inHead is where a value of the front matter stands, or else the line below which it belongs.
 func inHead(doc *content.Document, path string) Location {
 	if at, written := doc.Places[path]; written {
 		return Location{doc.File, at.Value}
@@ -67,17 +67,98 @@ func (e entry[R]) at(key string) Location {
 			return Location{e.register.File, at.Value}
 		}
 	}
-	return Location{e.register.File, firstLine(e.register.File, e.register.Places[e.path])}
-}
-
-// firstLine is a value's place without the lines below its first.
-func firstLine(f *diag.File, at field.Place) diag.Span {
-	span := at.Value
-	if i := strings.IndexByte(string(f.Text[span.Start:span.End]), '\n'); i >= 0 {
+	span, text := e.register.Places[e.path].Value, e.register.File.Text
+	if i := bytes.IndexByte(text[span.Start:span.End], '\n'); i >= 0 {
 		span.End = span.Start + i
 	}
-	return span
+	return Location{e.register.File, span}
 }
 
 // index is the path of an item of a list.
 func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
+
+// What a text prints of purposes and registers, as a reader sees it.
+
+// purposeRows are the purposes that a text prints, by their address.
+func purposeRows(t *content.Text) map[string]string {
+	rows := map[string]string{}
+	inserted(t, "purposes", func(n *markdown.Node) {
+		if (n.Kind == markdown.Item || n.Kind == markdown.Row) && n.Key != "" && len(n.Children) > 0 {
+			rows[n.Key] = strings.TrimSpace(n.Children[0].Plain())
+		}
+	})
+	return rows
+}
+
+// inserted visits the nodes that an insert of a text prints.
+func inserted(t *content.Text, name string, visit func(*markdown.Node)) {
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && n.Name == name {
+			markdown.Walk(n, func(n *markdown.Node) bool { visit(n); return true })
+		}
+		return n.Kind != markdown.Insert
+	})
+}
+
+// receivers are the recipients of a text, each with the countries that it names.
+func receivers(t *content.Text) map[string][]string {
+	found := map[string][]string{}
+	if t.Head.Purpose != nil {
+		for _, r := range t.Head.Purpose.Recipients {
+			found[r.Name] = r.Countries
+		}
+	}
+	inserted(t, "processors", func(n *markdown.Node) {
+		if n.Kind == markdown.Row && n.Key != "" {
+			name, _, _ := strings.Cut(n.Children[0].Plain(), " (processors.")
+			found[strings.TrimSpace(name)] = countriesOf(n)
+		}
+	})
+	return found
+}
+
+func countriesOf(n *markdown.Node) []string {
+	var found []string
+	markdown.Walk(n, func(n *markdown.Node) bool {
+		if code, ok := strings.CutPrefix(n.Text, "country."); ok && n.Kind == markdown.Word {
+			found = append(found, code)
+		}
+		return true
+	})
+	return found
+}
+
+// A card is what a text prints of a contact.
+type card struct{ address, mail string }
+
+func cards(t *content.Text) map[string]card {
+	found := map[string]card{}
+	inserted(t, "contacts", func(n *markdown.Node) {
+		if n.Kind != markdown.Group || n.Class != "contact" {
+			return
+		}
+		var c card
+		markdown.Walk(n, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Paragraph && n.Class == "contact-address" {
+				c.address = n.Plain()
+			}
+			if mail, ok := strings.CutPrefix(n.Dest, "mailto:"); ok {
+				c.mail = mail
+			}
+			return true
+		})
+		found[n.Key] = c
+	})
+	return found
+}
+
+// prints reports whether an insert of a text prints the row of an id: that of a contact, or any where all count.
+func prints(t *content.Text, id string, all bool) bool {
+	found := false
+	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		isRow := n.Kind == markdown.Group && n.Class == "contact" || n.Kind == markdown.Row && all
+		found = found || isRow && n.Key == id
+		return !found
+	})
+	return found
+}

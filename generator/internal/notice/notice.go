@@ -1,6 +1,42 @@
+// Package notice knows what a privacy notice must say (GDPR Art. 12 to 14, 21, 26),
+// and judges whether it does.
+//
+// # The effective notice
+//
+// What counts is what a reader gets for one purpose: the hub, the page of the
+// purpose, and the rows of registers that the two show. [Of] makes one [Notice]
+// for each purpose, and one for each policy that is a single page. A page that
+// says less than everything is right as long as the others say the rest.
+//
+// # How an element is found
+//
+// Facts come first: a field of the front matter, a row of a register, the insert
+// that prints the rights. Words of the text are the fallback. What is said in words
+// only, though there is a field for it, is a warning, because tables and overviews
+// leave it out. Patterns know English; of a text in another language only the
+// facts are judged. They stand in patterns.txt, each with words that it must find and
+// words that it must not. To blame a right text is worse than to miss a wrong one, so
+// a pattern is wide where it acquits.
+//
+// What all purposes of a hub omit that need it is reported once, at the hub.
+//
+// # The other tables
+//
+// [Forms] judges the form of any text and [Surprises] whether the first layer tells
+// what readers do not expect (F), [Processors] what a processor says (P),
+// [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
+// material and announced in time (C, N28). Every function here is pure.
+//
+// # Where to look
+//
+// elements.go is the table of what a notice must say; the judge of each element stands
+// in the file of its subject: contacts, lawful basis, recipients, transfers, retention,
+// rights, other duties. A judge reads a [Notice], whose words are prose, and writes a
+// [Finding].
 package notice
 
 import (
+	"cmp"
 	"slices"
 
 	"fairnotice/generator/internal/content"
@@ -9,16 +45,15 @@ import (
 	"fairnotice/generator/internal/parallel"
 )
 
-// A Notice is what a reader gets for one purpose: the hub, the page of the
-// purpose, and the rows of registers that the two show. Where a policy is a
-// single page, that page is the notice.
+// A Notice is what a reader gets for one purpose: the hub, the page of the purpose, and the rows of registers
+// that the two show. Where a policy is a single page, that page is the notice.
 type Notice struct {
 	Title string
 	Page  *content.Text // of the purpose, or the only page
 	Hub   *content.Text // nil where there is none
 	Facts *content.Facts
 
-	// What was found of each element, in the order of [Elements].
+	// What was found of each element, in the order of the matrix.
 	Found []Finding
 
 	doc        *content.Document
@@ -33,9 +68,8 @@ type Notice struct {
 	processors []entry[content.Processor]
 }
 
-// Of judges every purpose of a portal, and every policy that is one page. Texts
-// are those of the desk, in the binding language. Documents of whose file skip
-// says that it cannot be relied on are left out.
+// Of judges every purpose of a portal, and every policy that is one page. Texts are those of the desk, in the
+// binding language. Documents of whose file skip says that it cannot be relied on are left out.
 func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*diag.File) bool) []*Notice {
 	var notices []*Notice
 	read := map[*content.Text]prose{}
@@ -54,9 +88,14 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 		}
 		notices = append(notices, newNotice(desk, t, hub, read, today))
 	}
-	notices = slices.DeleteFunc(notices, func(n *Notice) bool {
-		return n.Facts == nil && (hasPurposes(notices, n) || isPartial(n, skip))
-	})
+	isHub := func(n *Notice) bool {
+		return slices.ContainsFunc(notices, func(other *Notice) bool { return other.Hub == n.Page })
+	}
+	isPartial := func(n *Notice) bool { // what it lacks may stand on a page below that cannot be relied on
+		below := desk.Children(n.Page.ID, n.Page.Lang)
+		return slices.ContainsFunc(below, func(doc *content.Document) bool { return skip(doc.File) })
+	}
+	notices = slices.DeleteFunc(notices, func(n *Notice) bool { return n.Facts == nil && (isHub(n) || isPartial(n)) })
 	parallel.For(len(notices), func(i int) { notices[i].judge() })
 	reportOmissions(notices)
 	return notices
@@ -83,8 +122,7 @@ func (n *Notice) judge() {
 	}
 }
 
-// isOfController reports whether a text is a notice of a controller, of a size that
-// a person could read.
+// isOfController reports whether a text is a notice of a controller, of a size that a person could read.
 func isOfController(t *content.Text) bool {
 	return isHubOrPurpose(t) && t.Head.Role != content.RoleProcessor && len(t.File.Text) <= largest
 }
@@ -95,34 +133,20 @@ func isHubOrPurpose(t *content.Text) bool {
 
 // hubOf is the hub above the page of a purpose, or nil.
 func hubOf(texts []*content.Text, t *content.Text) *content.Text {
-	if t.Head.Kind != content.PurposePage {
-		return nil
-	}
 	hub := document(texts, content.Parent(t.ID), t.Lang)
-	if hub == nil || hub.Head.Kind != content.Hub {
+	if t.Head.Kind != content.PurposePage || hub == nil || hub.Head.Kind != content.Hub {
 		return nil
 	}
 	return hub
 }
 
 func document(texts []*content.Text, id, lang string) *content.Text {
-	i := slices.IndexFunc(texts, func(t *content.Text) bool { return t.ID == id && t.Lang == lang })
-	if i < 0 {
-		return nil
+	for _, t := range texts {
+		if t.ID == id && t.Lang == lang {
+			return t
+		}
 	}
-	return texts[i]
-}
-
-// hasPurposes reports whether the page is the hub of other notices.
-func hasPurposes(notices []*Notice, hub *Notice) bool {
-	return slices.ContainsFunc(notices, func(n *Notice) bool { return n.Hub == hub.Page })
-}
-
-// isPartial reports whether a page below cannot be relied on: what the hub lacks
-// may stand there.
-func isPartial(n *Notice, skip func(*diag.File) bool) bool {
-	below := n.desk.Children(n.Page.ID, n.Page.Lang)
-	return slices.ContainsFunc(below, func(doc *content.Document) bool { return skip(doc.File) })
+	return nil
 }
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
@@ -142,21 +166,11 @@ func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Te
 	return n
 }
 
-// front is the text that a reader of the notice sees first.
-func (n *Notice) front() *content.Text {
-	if n.Hub != nil {
-		return n.Hub
-	}
-	return n.Page
-}
+// Front is the text that a reader of the notice sees first.
+func (n *Notice) Front() *content.Text { return cmp.Or(n.Hub, n.Page) }
 
 // texts are the page and its hub.
-func (n *Notice) texts() []*content.Text {
-	if n.Hub == nil {
-		return []*content.Text{n.Page}
-	}
-	return []*content.Text{n.Page, n.Hub}
-}
+func (n *Notice) texts() []*content.Text { return slices.Compact([]*content.Text{n.Page, n.Front()}) }
 
 // receives reports whether a processor is a recipient of the purpose.
 func (n *Notice) receives(id string) bool {

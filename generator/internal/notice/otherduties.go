@@ -7,8 +7,7 @@ import (
 	"fairnotice/generator/internal/content"
 )
 
-// Where data comes from, whether it must be given, what machines decide, joint
-// controllers and children.
+// Where data comes from, whether it must be given, what machines decide, joint controllers and children.
 
 func obtains(n *Notice, fits func(string) bool) bool {
 	return slices.ContainsFunc(n.doc.Head.Purpose.Obtained, fits)
@@ -73,9 +72,7 @@ func judgeCategories(n *Notice, f *Finding) {
 		f.infof(n.fact("data"), "below `purpose:` type:\n"+s.example,
 			"the facts do not say which data is used; the table on this page leaves it out")
 	default:
-		if said, ok := n.words.says("categories"); ok {
-			f.at(said.location())
-		}
+		f.foundIn(n.words, "categories")
 	}
 }
 
@@ -137,8 +134,7 @@ func judgeJoint(n *Notice, f *Finding) {
 			return
 		}
 	}
-	if said, ok := n.text.says("joint-together"); ok {
-		f.at(said.location())
+	if f.foundIn(n.text, "joint-together") {
 		return
 	}
 	if page := jointPage(n); n.english {

@@ -10,8 +10,7 @@ import (
 //go:embed patterns.txt
 var files embed.FS
 
-// A pattern is the name of one in patterns.txt; none is "". It is compiled when it
-// is first used.
+// A pattern is the name of one in patterns.txt; none is "". It is compiled when it is first used.
 type pattern string
 
 // A patternRow is one pattern of the table, with what it must find and must not.

@@ -2,9 +2,15 @@ package notice
 
 import (
 	"iter"
+	"regexp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 )
 
 // Prose is a text, or some of it, as passages.
@@ -78,8 +84,7 @@ func (t prose) each(name pattern) iter.Seq[match] {
 	}
 }
 
-// states finds the first sentence with a pattern that fits, beside headings and what
-// an insert prints.
+// states finds the first sentence with a pattern that fits, beside headings and what an insert prints.
 func (t prose) states(name pattern, fits func(sentence string) bool) (match, bool) {
 	for _, p := range t {
 		if p.insert != "" || p.heading || !matches(name, p.words) {
@@ -115,4 +120,196 @@ func (t prose) groups() []prose {
 // section is the heading of a file under which something belongs.
 func (t prose) section(name pattern, f *diag.File) (passage, bool) {
 	return t.first(func(p passage) bool { return name != "" && p.heading && p.file == f && matches(name, p.words) })
+}
+
+// A passage is one stretch of a text that is read as a whole: a paragraph, an
+// item of a list, a term with its definition, a row of a table, a heading.
+type passage struct {
+	file    *diag.File
+	span    diag.Span
+	words   string   // visible words with single spaces
+	under   []string // headings above it, the nearest last
+	heading bool
+	item    bool   // in a list, among definitions or in a table
+	insert  string // name of the insert that prints it, or ""
+	links   []link
+
+	sentences []string
+}
+
+// A link of a passage: its words and where it leads.
+type link struct{ words, dest string }
+
+// passages takes a text apart, in its order.
+func passages(t *content.Text) prose {
+	if t == nil || t.Body == nil {
+		return nil
+	}
+	r := passageReader{file: t.File}
+	r.blocks(t.Body.Children, false)
+	return r.found
+}
+
+type passageReader struct {
+	file     *diag.File
+	headings []*markdown.Node
+	insert   *markdown.Node
+	found    prose
+}
+
+func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
+	for i := 0; i < len(nodes); i++ {
+		switch n := nodes[i]; n.Kind {
+		case markdown.Heading:
+			for len(r.headings) > 0 && r.headings[len(r.headings)-1].Level >= n.Level {
+				r.headings = r.headings[:len(r.headings)-1]
+			}
+			r.add([]*markdown.Node{n}, item, true)
+			r.headings = append(r.headings, n)
+		case markdown.Paragraph, markdown.Row:
+			r.add([]*markdown.Node{n}, item || n.Kind == markdown.Row, false)
+		case markdown.Term:
+			end := i + 1
+			for end < len(nodes) && nodes[end].Kind == markdown.Definition {
+				end++
+			}
+			r.add(nodes[i:end], true, false)
+			i = end - 1
+		case markdown.Insert:
+			outer := r.insert
+			r.insert = n
+			r.blocks(n.Children, item)
+			r.insert = outer
+		case markdown.Code, markdown.Rule:
+		case markdown.List, markdown.Terms, markdown.Table:
+			r.blocks(n.Children, true)
+		default:
+			r.blocks(n.Children, item)
+		}
+	}
+}
+
+func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
+	p := passage{file: r.file, span: nodes[0].Span, item: item, heading: heading}
+	p.span.End = max(p.span.End, nodes[len(nodes)-1].Span.End)
+	var words []string
+	for _, n := range nodes {
+		words = append(words, strings.Fields(n.Plain())...)
+		markdown.Walk(n, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Link {
+				p.links = append(p.links, link{strings.Join(strings.Fields(n.Plain()), " "), n.Dest})
+			}
+			return true
+		})
+	}
+	p.words = strings.Join(words, " ")
+	for _, h := range r.headings {
+		p.under = append(p.under, h.Plain())
+	}
+	if r.insert != nil {
+		p.insert, p.span = r.insert.Name, r.insert.Span
+	}
+	if p.words != "" {
+		p.sentences = Sentences(p.words)
+		r.found = append(r.found, p)
+	}
+}
+
+func (p passage) isHeading() bool { return p.heading }
+
+// isUnder reports whether a heading above the passage fits.
+func (p passage) isUnder(name pattern) bool { return slices.ContainsFunc(p.under, name.matches) }
+
+// location is where words of the passage stand in its file, as exactly as can be
+// told: marks and line ends may lie between them.
+func (p passage) location(words string) Location {
+	source := string(p.file.Text[p.span.Start:p.span.End])
+	if i := strings.Index(source, words); i >= 0 && words != "" {
+		return Location{p.file, diag.Span{Start: p.span.Start + i, End: p.span.Start + i + len(words)}}
+	}
+	var parts []string
+	for _, word := range strings.Fields(words) {
+		parts = append(parts, regexp.QuoteMeta(word))
+	}
+	if between, err := regexp.Compile(strings.Join(parts, `[\s*_>\[\]()]+`)); err == nil && len(parts) > 0 {
+		if at := between.FindStringIndex(source); at != nil {
+			return Location{p.file, diag.Span{Start: p.span.Start + at[0], End: p.span.Start + at[1]}}
+		}
+	}
+	return Location{p.file, p.span}
+}
+
+// Sentences cuts words into sentences: at ., ! and ? before white space and a
+// letter that is not small, or a figure. An abbreviation ends none.
+func Sentences(words string) []string {
+	var found []string
+	start := 0
+	for at := 0; at < len(words); at++ {
+		next := strings.IndexAny(words[at:], ".!?")
+		if next < 0 {
+			break
+		}
+		at += next
+		end := at + 1 + closing(words[at+1:])
+		if !begins(words[end:]) || matches("abbreviation", words[max(start, at-longestAbbreviation):at+1]) {
+			continue
+		}
+		found = append(found, strings.TrimSpace(words[start:end]))
+		start = end
+	}
+	if rest := strings.TrimSpace(words[start:]); rest != "" {
+		found = append(found, rest)
+	}
+	return found
+}
+
+// closing is the width of a quotation mark or bracket that ends a sentence.
+func closing(rest string) int {
+	if r, width := utf8.DecodeRuneInString(rest); strings.ContainsRune("\"”’)", r) && width > 0 && rest != "" {
+		return width
+	}
+	return 0
+}
+
+// begins reports whether a new sentence can begin here.
+func begins(rest string) bool {
+	next := strings.TrimLeft(rest, " ")
+	if next == rest {
+		return false
+	}
+	r, width := utf8.DecodeRuneInString(next)
+	if strings.ContainsRune("\"“‘(", r) {
+		r, _ = utf8.DecodeRuneInString(next[width:])
+	}
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.Is(unicode.Lo, r) || unicode.IsDigit(r)
+}
+
+const longestAbbreviation = 12
+
+// largest is the size in bytes above which nobody means a text to be a notice.
+const largest = 1 << 20
+
+// isEnglish reports whether the words of a text can be judged.
+func isEnglish(t *content.Text, all prose) bool {
+	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && all.isEnglish()
+}
+
+// isEnglish reports whether enough of the words are those that every English text has. The patterns of this
+// package know English only; in another language they would find nothing and blame the text for it.
+func (t prose) isEnglish() bool {
+	known, total := 0, 0
+	for _, p := range t.unprinted() {
+		for _, word := range strings.Fields(strings.ToLower(p.words)) {
+			total++
+			if englishWords[word] {
+				known++
+			}
+		}
+	}
+	return total < 20 || known*100 >= total*12
+}
+
+var englishWords = map[string]bool{
+	"the": true, "and": true, "of": true, "to": true, "you": true, "your": true, "we": true, "our": true, "is": true,
+	"are": true, "in": true, "for": true, "that": true, "with": true, "this": true, "or": true, "on": true, "by": true,
 }

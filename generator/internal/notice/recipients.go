@@ -2,6 +2,7 @@ package notice
 
 import (
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
 )
@@ -34,8 +35,7 @@ func judgeVagueFacts(n *Notice, f *Finding) {
 	}
 	for i, r := range n.Facts.Recipients {
 		f.warnf(n.fact(index("recipients", i)), "name them, or say of which kind they are: "+
-			"The partner organisation that serves your country",
-			"“%s” alone does not tell readers who gets their data", r.Name)
+			"The partner organisation that serves your country", "“%s” alone does not tell readers who gets their data", r.Name)
 	}
 }
 
@@ -47,8 +47,7 @@ func judgeVagueWords(text prose, f *Finding) {
 			switch m := find("vague-sharing", s); {
 			case m != "" && vague.file == nil:
 				vague = match{p, s, m}
-			case m == "" && !p.isUnder("rights") && matches("receives", s) &&
-				!matches("grants", s) && !matches("transfers", s):
+			case m == "" && !p.isUnder("rights") && matches("receives", s) && !matches("grants", s) && !matches("transfers", s):
 				return // here somebody is named
 			}
 		}
@@ -58,4 +57,237 @@ func judgeVagueWords(text prose, f *Finding) {
 			"We share your address with the carrier that brings the parcel.",
 			"“%s” does not tell readers who gets their data", vague.words)
 	}
+}
+
+// Transfers to countries outside the EEA, and what protects data there.
+
+// abroad are the processors that handle data outside the EEA.
+func abroad(processors []entry[content.Processor]) []entry[content.Processor] {
+	return slices.DeleteFunc(slices.Clone(processors), func(p entry[content.Processor]) bool {
+		return !slices.ContainsFunc(p.row.Countries, isOutsideEEA)
+	})
+}
+
+func isOutsideEEA(country string) bool { return !content.InEEA(country) }
+
+// adequate are countries that the European Commission has found to protect data
+// adequately (Art. 45 GDPR); the United States only under the framework.
+const adequate = "AD AR CA CH FO GB GG IL IM JE JP KR NZ UY"
+
+// isUnsafe reports whether nobody has found that a country protects data.
+func isUnsafe(country string) bool {
+	return isOutsideEEA(country) && !slices.Contains(strings.Fields(adequate), country)
+}
+
+func hasNoCountry(p entry[content.Processor]) bool { return len(p.row.Countries) == 0 }
+
+func mayTransfer(n *Notice) bool {
+	return hasTransfers(n) || slices.ContainsFunc(n.processors, hasNoCountry)
+}
+
+func hasTransfers(n *Notice) bool {
+	_, said := transferInWords(n)
+	return said || len(abroad(n.processors)) > 0
+}
+
+// transferInWords finds a sentence that says that data leaves the EEA, or, in a
+// notice that says everything in words, one that names a receiver elsewhere.
+func transferInWords(n *Notice) (match, bool) {
+	happens := func(s string) bool { return !matches("negated", s) && !matches("conditional", s) }
+	said, ok := n.text.states("transfers", func(s string) bool { return happens(s) && !strings.HasSuffix(s, "?") })
+	if ok || n.Facts != nil {
+		return said, ok
+	}
+	return n.text.states("unsafe-country", func(s string) bool { return happens(s) && matches("hands-over", s) })
+}
+
+func judgeTransfers(n *Notice, f *Finding) {
+	for _, p := range n.processors {
+		if hasNoCountry(p) {
+			f.errorf(p.at("name"), "below it type the countries by their two letters: countries: [US]",
+				"the register does not say in which countries %s handles the data", p.row.Name)
+		}
+	}
+	if far := abroad(n.processors); len(far) > 0 {
+		for _, p := range far {
+			f.at(p.at("countries"))
+		}
+		judgeContradiction(n, f, far)
+		return
+	}
+	said, ok := transferInWords(n)
+	switch {
+	case !ok:
+	case n.text.has("country-outside"):
+		f.at(said.location())
+	case n.english:
+		f.errorf(said.location(), "name the countries: Helpdesk Inc. handles the requests in the United States.",
+			"data leaves the EEA, and the policy does not say to which countries it goes")
+	}
+}
+
+// judgeContradiction reports words on the page of a purpose that deny the transfer which its own recipients make.
+func judgeContradiction(n *Notice, f *Finding, far []entry[content.Processor]) {
+	i := slices.IndexFunc(far, func(p entry[content.Processor]) bool { return n.receives(p.row.ID) })
+	if i < 0 {
+		return
+	}
+	for _, p := range n.own.unprinted() {
+		if m := find("stays-in-eea", p.words); m != "" && !matches("conditional", p.words) {
+			f.errorf(p.location(m), "correct the sentence, or the countries in content/registers/processors.yaml",
+				"this is not so by the register: %s handles data in %s", far[i].row.Name, strings.Join(far[i].row.Countries, ", "))
+			return
+		}
+	}
+}
+
+func judgeSafeguards(n *Notice, f *Finding) {
+	far := abroad(n.processors)
+	for _, p := range far {
+		judgeSafeguard(f, p)
+	}
+	said, ok := transferInWords(n)
+	if !ok || len(far) > 0 || !n.english {
+		return
+	}
+	if f.foundIn(n.text, "safeguard-named") {
+		return
+	}
+	f.errorf(said.location(), "name it: We have agreed Standard Contractual Clauses with them (Art. 46(2)(c) GDPR).",
+		"data leaves the EEA, and the policy does not say what protects it there")
+}
+
+func judgeSafeguard(f *Finding, p entry[content.Processor]) {
+	name, at := strings.TrimSpace(p.row.Transfer.Tool), p.at("transfer.tool")
+	hint := "type what was agreed, for example:\n" +
+		"transfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))\n  copy: mailto:privacy@example.com"
+	if !slices.ContainsFunc(p.row.Countries, isUnsafe) {
+		hint = "type what was agreed, for example:\ntransfer: {tool: Adequacy decision of the European Commission (Art. 45)}"
+	}
+	switch {
+	case name == "":
+		f.errorf(p.at("countries"), "below it "+hint,
+			"%s handles data outside the EEA, and the register does not say what protects it there", p.row.Name)
+	case !matches("safeguard-named", name):
+		f.errorf(at, hint, "“%s” is no safeguard of Chapter V: an adequacy decision (Art. 45), "+
+			"a safeguard of Art. 46 or 47, or an exception of Art. 49", name)
+	default:
+		f.at(at)
+		if matches("framework", name) && !matches("year", name) {
+			f.warnf(at, "tool: Data Privacy Framework (Art. 45), list checked in 2026-11",
+				"a company can leave the framework: say when it was last found on the list")
+		}
+	}
+}
+
+func judgeCopies(n *Notice, f *Finding) {
+	far := abroad(n.processors)
+	var without []entry[content.Processor]
+	for _, p := range far {
+		switch t := p.row.Transfer; {
+		case t.Copy != "":
+			f.at(p.at("transfer.copy"))
+		case t.Tool == "", matches("adequacy", t.Tool), matches("framework", t.Tool):
+			// N10 reports it, or there is no document
+		default:
+			without = append(without, p)
+		}
+	}
+	if offer, ok := n.text.first(func(p passage) bool {
+		return p.insert == "" && matches("copy", p.words) && matches("safeguard", p.words+" "+strings.Join(p.under, " "))
+	}); ok {
+		f.at(offer.location(find("copy", offer.words)))
+		return
+	}
+	for _, p := range without {
+		f.errorf(p.at("transfer.tool"), "below it type where a copy can be had: copy: mailto:privacy@example.com",
+			"readers are not told how to get a copy of the safeguard of %s", p.row.Name)
+	}
+	if len(far) == 0 && n.english && n.text.has("documented-safeguard") {
+		said, _ := transferInWords(n)
+		f.errorf(said.location(), "add: You can have a copy of the clauses from privacy@example.com.",
+			"readers are not told how to get a copy of the safeguards")
+	}
+}
+
+func judgeRetention(n *Notice, f *Finding) {
+	given := n.Facts != nil && len(n.Facts.Retention) > 0
+	if n.Facts == nil {
+		if only, ok := onlyNecessary(n.words); ok {
+			f.errorf(only.location(),
+				"say how long, or by what it is decided: We delete requests one year after the last message.",
+				"“%s” tells readers nothing: how long is that?", only.words)
+			return
+		}
+		if at, ok := retentionInList(n.words); ok {
+			f.at(at)
+			return
+		}
+	}
+	judgeStatement(n, f, n.words, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
+		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
+		sentence: "We delete requests one year after the last message.",
+		near:     "retention-section", section: "retention-section"})
+	if given {
+		judgePeriods(n, f)
+	}
+}
+
+// retentionInList finds a list or table of which one row names keeping, and others say how long.
+func retentionInList(text prose) (Location, bool) {
+	for _, list := range text.groups() {
+		if !list.has("storage") {
+			continue
+		}
+		for _, p := range list {
+			if m := find("any-period", p.words); m != "" {
+				return p.location(m), true
+			}
+		}
+	}
+	return Location{}, false
+}
+
+// isBlank reports whether a row says neither how long nor by what it is decided.
+func isBlank(r content.Retention) bool {
+	criteria := strings.TrimSpace(r.Criteria)
+	return r.Period == "" && (criteria == "" || matches("only-as-long-as-necessary", criteria))
+}
+
+func judgePeriods(n *Notice, f *Finding) {
+	const hint = "type a period, and from when it counts:\nperiod: P1Y\ncriteria: counted from the last message"
+	some := slices.ContainsFunc(n.Facts.Retention, func(r content.Retention) bool { return !isBlank(r) })
+	for i, r := range n.Facts.Retention {
+		path := index("retention", i)
+		switch at := n.fact(path + ".criteria"); {
+		case !isBlank(r):
+		case strings.TrimSpace(r.Criteria) == "":
+			f.errorf(n.fact(path+".what"), "below it "+hint, "it is not said how long this is kept")
+		case some:
+			f.warnf(at, hint, "“%s” tells readers nothing: how long is that?", r.Criteria)
+		default:
+			f.errorf(at, hint, "“%s” tells readers nothing: how long is that?", r.Criteria)
+		}
+	}
+}
+
+// onlyNecessary finds words of a text that says no more than "as long as necessary".
+func onlyNecessary(text prose) (match, bool) {
+	var only match
+	for _, p := range text {
+		m := find("as-long-as-necessary", p.words)
+		if m == "" && matches("any-retention", p.words) {
+			m = find("some-day", p.words)
+		}
+		if m == "" && !matches("retention", p.words) && !p.isUnder("retention-section") {
+			continue
+		}
+		if matches("any-period", p.words) || matches("criteria", p.words) {
+			return match{}, false
+		}
+		if m != "" && only.file == nil {
+			only = match{p, p.words, m}
+		}
+	}
+	return only, only.file != nil
 }

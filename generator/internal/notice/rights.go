@@ -75,8 +75,7 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 	return match{}, false
 }
 
-// isAboutRights reports whether a heading is about rights, or so short that it is
-// about a right alone.
+// isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
 func isAboutRights(heading string) bool {
 	const short = 3 // words
 	return matches("rights", heading) || len(strings.Fields(heading)) <= short
@@ -119,8 +118,7 @@ func mayListRights(list prose) bool {
 	return count > 1
 }
 
-// canObject reports whether the right to object exists: by the basis, or because
-// the purpose is marketing.
+// canObject reports whether the right to object exists: by the basis, or because the purpose is marketing.
 func canObject(n *Notice) bool {
 	var bases []string
 	if n.Facts != nil {
@@ -135,7 +133,8 @@ func judgeApart(n *Notice, f *Finding) {
 	for _, p := range n.words {
 		m := find("object", p.words)
 		mentioned = mentioned || m != ""
-		if m != "" && !p.item && (p.heading || givesObjection(p.words)) {
+		gives := func() bool { return matches("grants", p.words) || matches("asks-to-object", p.words) }
+		if m != "" && !p.item && (p.heading || len(p.words) < 600 && gives()) { // a paragraph, and not a whole page
 			f.at(p.location(m))
 			return
 		}
@@ -145,12 +144,6 @@ func judgeApart(n *Notice, f *Finding) {
 			"write a paragraph under a heading of its own:\n## Your right to object\n"+
 				"You can object to our use of your data wherever we rely on a legitimate interest.", "rights")
 	}
-}
-
-// givesObjection reports whether a paragraph, and not a whole page, gives the right
-// to object.
-func givesObjection(words string) bool {
-	return len(words) < 600 && (matches("grants", words) || matches("asks-to-object", words))
 }
 
 func judgeMarketing(n *Notice, f *Finding) {
@@ -183,6 +176,7 @@ func judgeMarketing(n *Notice, f *Finding) {
 
 func judgeWithdrawal(n *Notice, f *Finding) {
 	var right, backwards, how bool
+	isContact := func(l link) bool { return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http") }
 	for i, p := range n.text {
 		m := find("withdraw", p.words)
 		if m == "" && !p.isUnder("withdraw") {
@@ -209,11 +203,6 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 		f.omits(diag.Error, "that what was done before a consent is withdrawn stays lawful",
 			"write: What we did before you withdrew your consent stays lawful.", "consent-section")
 	}
-}
-
-// isContact reports whether a link can be used to tell something.
-func isContact(l link) bool {
-	return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http")
 }
 
 func judgeComplaint(n *Notice, f *Finding) {

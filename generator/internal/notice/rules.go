@@ -3,12 +3,20 @@ package notice
 import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return append(Elements(),
-		RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
-		RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange,
-		ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration,
-		ruleCookieAccess, ruleCookieChoice, ruleCookieWall, ruleCookieList)
+func Rules() diag.Rules {
+	var ofElements []diag.Rule
+	for _, e := range elements {
+		ofElements = append(ofElements, e.Rule)
+	}
+	return diag.Rules{
+		diag.GroupNotices: append(
+			ofElements, RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
+			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange),
+		diag.GroupNotices + 1: {
+			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,
+			ruleCookieChoice, ruleCookieWall, ruleCookieList,
+		},
+	}
 }
 
 // These are reported, or looked for, by other packages too.
@@ -85,12 +93,10 @@ var (
 	ruleCookieDuration = diag.Rule{ID: "K02", Protects: "Readers know how long each cookie stays.",
 		Source: "CJEU C-673/17 (Planet49)", Bad: "  - name: visits", Good: "  - name: visits\n    duration: P1Y"}
 	ruleCookieAccess = diag.Rule{ID: "K03", Protects: "Readers know who else can read a cookie.",
-		Source: "CJEU C-673/17 (Planet49)",
-		Bad:    "  - name: visits", Good: "  - name: visits\n    third_party_access: \"no\""}
+		Source: "CJEU C-673/17 (Planet49)", Bad: "  - name: visits", Good: "  - name: visits\n    third_party_access: \"no\""}
 	ruleCookieChoice = diag.Rule{ID: "K04", Protects: "To take back a consent is as easy as to give it.",
-		Source: "GDPR Art. 7(3); EDPB, report of the cookie banner taskforce",
-		Bad:    "You can delete cookies in your browser.",
-		Good:   "You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/)."}
+		Source: "GDPR Art. 7(3); EDPB, report of the cookie banner taskforce", Bad: "You can delete cookies in your browser.",
+		Good: "You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/)."}
 	ruleCookieWall = diag.Rule{ID: "K05", Severity: diag.Warning,
 		Protects: "Consent to cookies is free, because nothing is closed to those who decline.",
 		Source:   "EDPB Guidelines 05/2020, paragraphs 39 to 41",

@@ -27,7 +27,7 @@ func TestRules(t *testing.T) {
 		t.Skip("takes more than two seconds")
 	}
 	portal := filesOf(t, "../../testdata/portal")
-	for _, rule := range Rules() {
+	for _, rule := range slices.Concat(slices.Collect(maps.Values(Rules()))...) {
 		if needsRecord[rule.ID] {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -29,13 +30,6 @@ type folder struct {
 	info    fs.FileInfo
 }
 
-// Found is what stands where a page is wanted. If it is neither equal nor
-// foreign, the page may come.
-type found struct {
-	equal   bool
-	foreign string // the path of what no earlier build wrote
-}
-
 func newPlace(root *os.Root) *place {
 	p := &place{root: root, spellings: map[string][]string{}, folders: map[string]folder{".": {exists: true}}}
 	p.known, p.recorded, p.doubt = readManifest(root)
@@ -45,31 +39,34 @@ func newPlace(root *os.Root) *place {
 	return p
 }
 
-// look finds out what stands in the place of a page with these bytes.
-func (p *place) look(name string, data []byte) (found, error) {
+// look finds out what stands in the place of a page with these bytes: the same, or
+// the path of something foreign, which no earlier build wrote. Else the page may come.
+func (p *place) look(name string, data []byte) (equal bool, foreign string, err error) {
 	dir, err := p.enter(path.Dir(name))
 	if err != nil || !dir.exists {
-		return found{foreign: p.unlessOurs(dir.blocker, dir.info)}, err
+		return false, p.unlessOurs(dir.blocker, dir.info), err
 	}
 	info, err := p.root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return found{}, nil
+		return false, "", nil
 	case err != nil:
-		return found{}, err
+		return false, "", err
 	case info.IsDir():
-		foreign, err := p.foreignIn(name)
-		return found{foreign: foreign}, err
+		foreign, err = p.foreignIn(name)
+		return false, foreign, err
 	case !info.Mode().IsRegular():
-		return found{foreign: name}, nil
+		return false, name, nil
 	case p.respelled(name, info):
-		return found{}, nil
+		return false, "", nil
 	}
-	equal, err := p.holds(name, info, data)
-	if equal || err != nil {
-		return found{equal: equal}, err
+	if info.Size() == int64(len(data)) {
+		there, err := p.root.ReadFile(name)
+		if err != nil || bytes.Equal(there, data) {
+			return err == nil, "", err
+		}
 	}
-	return found{foreign: p.unlessOurs(name, info)}, nil
+	return false, p.unlessOurs(name, info), nil
 }
 
 // enter finds out whether there is a folder, without following symbolic links.
@@ -85,26 +82,19 @@ func (p *place) enterLocked(dir string) (folder, error) {
 	}
 	have, err := p.enterLocked(path.Dir(dir))
 	if err == nil && have.exists {
-		have, err = p.folder(dir)
+		var info fs.FileInfo
+		switch info, err = p.root.Lstat(dir); {
+		case errors.Is(err, fs.ErrNotExist):
+			have, err = folder{}, nil
+		case err == nil && !info.IsDir():
+			have = folder{blocker: dir, info: info}
+		}
 	}
-	if err == nil {
-		p.folders[dir] = have
-	}
-	return have, err
-}
-
-// folder is enter for a folder whose parent exists.
-func (p *place) folder(dir string) (folder, error) {
-	info, err := p.root.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return folder{}, nil
-	case err != nil:
+	if err != nil {
 		return folder{}, err
-	case info.IsDir():
-		return folder{exists: true}, nil
 	}
-	return folder{blocker: dir, info: info}, nil
+	p.folders[dir] = have
+	return have, nil
 }
 
 // unlessOurs returns the name of a file that no earlier build wrote.
@@ -124,23 +114,13 @@ func (p *place) wrote(name string) bool {
 // that differs by case, which happens where the file system does not tell case.
 // The file then has to be made anew, since its old name is going to be removed.
 func (p *place) respelled(name string, info fs.FileInfo) bool {
-	for _, old := range p.spellings[fold(name)] {
+	return slices.ContainsFunc(p.spellings[fold(name)], func(old string) bool {
 		if old == name {
-			continue
+			return false
 		}
-		if was, err := p.root.Lstat(old); err == nil && os.SameFile(was, info) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *place) holds(name string, info fs.FileInfo, data []byte) (bool, error) {
-	if info.Size() != int64(len(data)) {
-		return false, nil
-	}
-	there, err := p.root.ReadFile(name)
-	return bytes.Equal(there, data), err
+		was, err := p.root.Lstat(old)
+		return err == nil && os.SameFile(was, info)
+	})
 }
 
 // foreignIn returns something in a folder that no earlier build made, or "".
@@ -166,4 +146,90 @@ func (p *place) wroteBelow(dir string) bool {
 		}
 	}
 	return false
+}
+
+// update moves the staged files into place and removes what is no longer made. At
+// every step the manifest on disk lists each file that is ours.
+func (p *place) update(made []file, wanted claims) (removed int, err error) {
+	now := manifest{}
+	for _, f := range made {
+		now[f.path] = f.sum
+	}
+	if err := p.record(p.known.with(now)); err != nil {
+		return 0, err
+	}
+	late := p.known.without(now)
+	early := slices.DeleteFunc(slices.Clone(late), func(name string) bool { return !wanted.displace(name) })
+	removed, err = p.removeAll(early)
+	if err == nil {
+		err = p.moveAll(made)
+	}
+	if err != nil {
+		return 0, err
+	}
+	more, err := p.removeAll(slices.DeleteFunc(late, wanted.displace))
+	if err != nil {
+		return 0, err
+	}
+	return removed + more, p.record(now)
+}
+
+func (p *place) moveAll(made []file) error {
+	ready := map[string]bool{".": true}
+	for _, f := range made {
+		if f.staged == "" {
+			continue
+		}
+		if dir := path.Dir(f.path); !ready[dir] {
+			if err := p.root.MkdirAll(dir, 0o777); err != nil {
+				return err
+			}
+			ready[dir] = true
+		}
+		if err := p.root.Rename(f.staged, f.path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *place) removeAll(names []string) (count int, err error) {
+	for _, name := range names {
+		removed, err := p.remove(name)
+		if err != nil {
+			return count, err
+		}
+		if removed {
+			count++
+		}
+	}
+	return count, nil
+}
+
+// remove removes a file of an earlier build, and the folders this leaves empty.
+// If a killed build, or somebody, removed the file already, the folders still go.
+func (p *place) remove(name string) (bool, error) {
+	dir, err := p.enter(path.Dir(name))
+	if err != nil || dir.blocker != "" {
+		return false, err
+	}
+	info, err := p.root.Lstat(name)
+	gone := errors.Is(err, fs.ErrNotExist)
+	switch {
+	case gone:
+	case err != nil:
+		return false, err
+	case !info.Mode().IsRegular():
+		return false, nil
+	default:
+		if err := p.root.Remove(name); err != nil {
+			return false, err
+		}
+	}
+	for dir := range foldersOf(name) {
+		if err := p.root.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			break // it holds something
+		}
+	}
+	return !gone, nil
 }

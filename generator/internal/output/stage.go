@@ -5,13 +5,19 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
-	"runtime"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
 )
 
@@ -26,68 +32,48 @@ type file struct {
 	failed  error  // why it could not be staged: the fault of the machine
 }
 
-type job struct {
-	number int
-	page   site.Page
-}
-
 // stageAll renders all pages and returns them by path. It goes on after errors,
 // so that one run tells them all.
 func stageAll(p *place, wanted claims, pages iter.Seq[site.Page], progress func(done int)) []file {
-	var made []file
+	all := slices.Collect(pages)
+	made := make([]file, len(all))
+	for i, page := range all {
+		made[i] = file{path: page.Path, refused: wanted.add(page.Path)}
+	}
 	var mu sync.Mutex
-	done := func(f file) {
+	done := 0
+	parallel.For(len(all), func(i int) {
+		if made[i].refused == nil {
+			p.stage(&made[i], i, all[i].Render)
+		}
 		mu.Lock()
 		defer mu.Unlock()
-		made = append(made, f)
-		if progress != nil {
-			progress(len(made))
+		if done++; progress != nil {
+			progress(done)
 		}
-	}
-	var workers sync.WaitGroup
-	jobs := make(chan job)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for j := range jobs {
-				done(p.stage(j))
-			}
-		})
-	}
-	number := 0
-	for page := range pages {
-		if err := wanted.add(page.Path); err != nil {
-			done(file{path: page.Path, refused: err})
-			continue
-		}
-		number++
-		jobs <- job{number, page}
-	}
-	close(jobs)
-	workers.Wait()
-	slices.SortFunc(made, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	})
+	slices.SortStableFunc(made, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	return made
 }
 
 // stage renders one page and stages it, unless it is in place or cannot get there.
-func (p *place) stage(j job) file {
-	f := file{path: j.page.Path}
-	data, err := j.page.Render()
+func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
+	data, err := render()
 	if err != nil {
 		f.refused = fmt.Errorf("rendering %s: %w", f.path, err)
-		return f
+		return
 	}
 	sum := sha256.Sum256(data)
 	f.sum, f.size = hex.EncodeToString(sum[:]), int64(len(data))
-	there, err := p.look(f.path, data)
-	f.foreign = there.foreign
-	if err == nil && !there.equal && f.foreign == "" {
-		f.staged = fmt.Sprintf("%s/%d", stageDir, j.number)
+	equal, foreign, err := p.look(f.path, data)
+	f.foreign = foreign
+	if err == nil && !equal && foreign == "" {
+		f.staged = fmt.Sprintf("%s/%d", stageDir, number)
 		err = p.root.WriteFile(f.staged, data, 0o666)
 	}
 	if err != nil {
 		f.failed = fmt.Errorf("preparing %s: %w", f.path, err)
 	}
-	return f
 }
 
 // problems returns all that keeps the staged files from their places. Of the
@@ -110,9 +96,9 @@ func problems(p *place, made []file) error {
 			failed = f.failed
 		}
 	}
-	all := append([]error{p.clash(foreign), failed}, rest...)
+	all := append([]error{nil, p.clash(foreign), failed}, rest...)
 	if len(found) > 0 {
-		all = append([]error{diag.Errors{List: found}}, all...)
+		all[0] = diag.Errors{List: found}
 	}
 	return errors.Join(all...)
 }
@@ -141,3 +127,86 @@ func (p *place) clash(foreign []string) error {
 	b.WriteString("move it away, or choose another folder with --out")
 	return errors.New(b.String())
 }
+
+// Claims are the names a site takes up: each page, and each folder that pages lie
+// in. They are kept by their folded form, because two names that differ only by
+// case are one file on Windows and macOS, and a site must come out the same
+// everywhere.
+type claims map[string]claim
+
+type claim struct {
+	path   string
+	folder bool
+}
+
+// add claims a page and the folders it lies in.
+func (c claims) add(page string) error {
+	if !proper(page) {
+		return fmt.Errorf("a page cannot be written to %q: this is not a file of its own inside the output folder", page)
+	}
+	for dir := range foldersOf(page) {
+		if err := c.take(claim{dir, true}); err != nil {
+			return err
+		}
+	}
+	return c.take(claim{page, false})
+}
+
+func (c claims) take(want claim) error {
+	key := fold(want.path)
+	have, taken := c[key]
+	switch {
+	case !taken:
+		c[key] = want
+		return nil
+	case have.path != want.path:
+		return fmt.Errorf("%s and %s differ only by case: on many computers they are one file",
+			min(have.path, want.path), max(have.path, want.path))
+	case have.folder && want.folder:
+		return nil
+	case have.folder != want.folder:
+		return fmt.Errorf("%s cannot be a page and a folder of pages at once", want.path)
+	}
+	return fmt.Errorf("two pages would be written to %s", want.path)
+}
+
+// displace reports whether a file that is no longer made has to go before the
+// pages come, because a page or folder takes its name or a page the name of a
+// folder it lies in.
+func (c claims) displace(old string) bool {
+	if _, taken := c[fold(old)]; taken {
+		return true
+	}
+	for dir := range foldersOf(old) {
+		if have, taken := c[fold(dir)]; taken && !have.folder {
+			return true
+		}
+	}
+	return false
+}
+
+// proper reports whether a build may write a file of this name: one that stays
+// inside the folder on every system, and is neither ours to keep the state in nor
+// the user's .gitignore.
+func proper(name string) bool {
+	if _, err := filepath.Localize(name); err != nil || name == "." || !fs.ValidPath(name) {
+		return false
+	}
+	top, _, _ := strings.Cut(name, "/")
+	return !strings.EqualFold(top, stateDir) && !strings.EqualFold(top, ".gitignore") &&
+		!strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || unicode.IsControl(r) })
+}
+
+// foldersOf yields the folders a file lies in, the innermost first.
+func foldersOf(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if !yield(dir) {
+				return
+			}
+		}
+	}
+}
+
+// fold takes names to one form that file systems without case may not tell apart.
+func fold(name string) string { return norm.NFC.String(strings.ToUpper(name)) }

@@ -73,8 +73,7 @@ func readManifest(root *os.Root) (known manifest, raw []byte, doubt error) {
 	case !info.Mode().IsRegular():
 		return nil, nil, errors.New("it is not a plain file")
 	}
-	raw, err = root.ReadFile(manifestFile)
-	if err != nil {
+	if raw, err = root.ReadFile(manifestFile); err != nil {
 		return nil, nil, err
 	}
 	known, doubt = parseManifest(raw)
@@ -100,20 +99,11 @@ func parseManifest(raw []byte) (manifest, error) {
 	return text.Files, nil
 }
 
-// bytes are the same for equal manifests: encoding/json sorts the paths.
-func (m manifest) bytes() ([]byte, error) {
-	text, err := json.MarshalIndent(manifestText{manifestFormat, m}, "", "  ")
-	return append(text, '\n'), err
-}
-
-// with returns what either manifest lists.
+// with returns what either manifest lists, with the sums of the other one.
 func (m manifest) with(other manifest) manifest {
-	union := maps.Clone(other)
-	for name, sum := range m {
-		if _, listed := union[name]; !listed {
-			union[name] = sum
-		}
-	}
+	union := manifest{}
+	maps.Copy(union, m)
+	maps.Copy(union, other)
 	return union
 }
 
@@ -125,10 +115,11 @@ func (m manifest) without(other manifest) []string {
 	})
 }
 
-// record puts the manifest in place at one stroke.
+// record puts the manifest in place at one stroke. Equal manifests are equal bytes:
+// encoding/json sorts the paths.
 func (p *place) record(m manifest) error {
-	text, err := m.bytes()
-	if err != nil || bytes.Equal(text, p.recorded) {
+	text, err := json.MarshalIndent(manifestText{manifestFormat, m}, "", "  ")
+	if text = append(text, '\n'); err != nil || bytes.Equal(text, p.recorded) {
 		return err
 	}
 	p.recorded = text

@@ -10,7 +10,7 @@
 //
 // Equal sheets give equal bytes with the same Chromium and the same fonts. What
 // Chromium makes differ from run to run, the hour and the numbers of its nodes,
-// is written over in place (stable.go), which moves no byte. A Store keeps prints
+// is written over in place, which moves no byte. A Store keeps prints
 // under the hash of their sheet.
 //
 // Chromium runs in its sandbox. Only for root, who cannot have one, it runs
@@ -19,6 +19,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,15 +106,26 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 	defer cancel()
 	ctx, closeTab := chromedp.NewContext(ctx)
 	defer closeTab()
-	failed := &failures{}
-	if err := chromedp.Listen(ctx, s.answers(ctx, failed)); err != nil {
+	var mu sync.Mutex
+	var failed error // what went wrong in any answer
+	err := chromedp.Listen(ctx, func(event any) {
+		if e, ok := event.(*fetch.EventRequestPaused); ok {
+			go func() { // a listener must not wait for the browser
+				err := s.answer(ctx, e)
+				mu.Lock()
+				defer mu.Unlock()
+				failed = errors.Join(failed, err)
+			}()
+		}
+	})
+	if err != nil {
 		return nil, fmt.Errorf("print %s: %w", s.Address, err)
 	}
 	raw, err := chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		silent := emulation.SetScriptExecutionDisabledParams{Value: true}
 		if _, err := cdp.Call(ctx, t, fetch.Enable, fetch.EnableParams{}); err != nil {
 			return nil, err
 		}
-		silent := emulation.SetScriptExecutionDisabledParams{Value: true}
 		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, silent); err != nil {
 			return nil, err
 		}
@@ -122,7 +134,9 @@ func (p *Printer) Print(s Sheet) ([]byte, error) {
 		}
 		return chromedp.PrintToPDF(chromedp.PDFPaper(a4), tagged)(ctx, t)
 	})
-	if err = errors.Join(err, failed.err()); err != nil {
+	mu.Lock()
+	defer mu.Unlock()
+	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("print %s: %w", s.Address, err)
 	}
 	return stable(raw, s.Day), nil
@@ -136,15 +150,7 @@ func tagged(p *page.PrintToPDFParams) {
 	p.GenerateTaggedPDF, p.GenerateDocumentOutline, p.PrintBackground = &yes, &yes, &yes
 }
 
-// answers gives the browser what is in the sheet, and fails all else.
-func (s Sheet) answers(ctx context.Context, failed *failures) func(any) {
-	return func(event any) {
-		if e, ok := event.(*fetch.EventRequestPaused); ok {
-			go func() { failed.add(s.answer(ctx, e)) }() // a listener must not wait for the browser
-		}
-	}
-}
-
+// answer gives the browser what is in the sheet, and fails all else.
 func (s Sheet) answer(ctx context.Context, e *fetch.EventRequestPaused) error {
 	address, _, _ := strings.Cut(e.Request.URL, "#")
 	body, ok := s.Files[address]
@@ -159,24 +165,6 @@ func (s Sheet) answer(ctx context.Context, e *fetch.EventRequestPaused) error {
 		ResponseHeaders: []*fetch.HeaderEntry{{Name: "Content-Type", Value: mediaType(address)}},
 	})
 	return err
-}
-
-// failures gathers what went wrong in several goroutines.
-type failures struct {
-	sync.Mutex
-	all error
-}
-
-func (f *failures) add(err error) {
-	f.Lock()
-	defer f.Unlock()
-	f.all = errors.Join(f.all, err)
-}
-
-func (f *failures) err() error {
-	f.Lock()
-	defer f.Unlock()
-	return f.all
 }
 
 // find is the path of the browser.
@@ -201,19 +189,12 @@ func find(program string) (string, error) {
 
 // mediaType of a file, by its name. A page has none.
 func mediaType(address string) string {
-	switch strings.ToLower(filepath.Ext(address)) {
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png", ".gif", ".webp", ".avif":
-		return "image/" + strings.ToLower(filepath.Ext(address))[1:]
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".woff2":
-		return "font/woff2"
-	}
-	return "text/html; charset=utf-8"
+	return cmp.Or(mediaTypes[strings.ToLower(filepath.Ext(address))], "text/html; charset=utf-8")
+}
+
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".gif": "image/gif",
+	".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".woff2": "font/woff2",
 }
 
 // advice says what to do where Chromium cannot have its sandbox.

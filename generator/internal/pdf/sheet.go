@@ -2,13 +2,22 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -88,4 +97,70 @@ func parts(t html.Token) []string {
 		return []string{values["href"]}
 	}
 	return nil
+}
+
+var (
+	// The hour of printing, as ISO 32000-1, 7.9.4 writes it.
+	hour = pattern.New(`/(CreationDate|ModDate) \(D:\d{14}\+00'00'\)`)
+	// A name by which cells of a table point to their headings. Its number is that
+	// of a node of the browser, which counts the nodes of all pages.
+	node = pattern.New(`\(node\d{8}\)`)
+)
+
+// stable writes over what differs from print to print. What it writes is as long
+// as what stood there, so that the table of offsets at the end stays right, and
+// names keep their order, because the tree that lists them is sorted.
+func stable(raw []byte, day date.Date) []byte {
+	year, month, of := day.First().Parts()
+	raw = hour().ReplaceAllFunc(raw, func(found []byte) []byte {
+		key := hour().FindSubmatch(found)[1]
+		return fmt.Appendf(nil, "/%s (D:%04d%02d%02d000000+00'00')", key, year, month, of)
+	})
+	names := node().FindAll(raw, -1)
+	slices.SortFunc(names, bytes.Compare)
+	names = slices.CompactFunc(names, bytes.Equal)
+	return node().ReplaceAllFunc(raw, func(found []byte) []byte {
+		at, _ := slices.BinarySearchFunc(names, found, bytes.Compare)
+		return fmt.Appendf(nil, "(node%08d)", at+1)
+	})
+}
+
+// A Store is a folder of prints. Each is a file named by the hash of the browser's
+// version and of the sheet, so that what is found there is what would be printed.
+type Store struct {
+	dir     string
+	printer *Printer
+}
+
+// NewStore keeps prints in a folder, which is made when it is needed.
+func NewStore(dir string, printer *Printer) *Store { return &Store{dir, printer} }
+
+// Print returns the path of the print of a sheet.
+func (s *Store) Print(sheet Sheet) (string, error) {
+	path := filepath.Join(s.dir, sheet.key(s.printer.Version())+".pdf")
+	if _, err := os.Stat(path); err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return path, err
+	}
+	raw, err := s.printer.Print(sheet)
+	if err != nil {
+		return "", err
+	}
+	if err := disk.WriteFile(path, raw, 0); err != nil {
+		return "", fmt.Errorf("keep a PDF: %w", err)
+	}
+	return path, nil
+}
+
+// format of the prints: another number is another key, for a program that prints
+// otherwise.
+const format = 1
+
+func (s Sheet) key(browser string) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d\n%s\n%s\n%s\n", format, browser, s.Address, s.Day)
+	for _, address := range slices.Sorted(maps.Keys(s.Files)) {
+		fmt.Fprintf(sum, "%s %d\n", address, len(s.Files[address]))
+		sum.Write(s.Files[address])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -21,12 +21,8 @@ type Amendment struct {
 	moves    []move // of files on the desk, once the record has the line
 }
 
-// A Version names a version on record.
-type Version struct {
-	Document string
-	Name     string
-	Lang     string // "" for the binding text
-}
+// A Version names a version on record, in a language; "" is the binding text.
+type Version struct{ Document, Name, Lang string }
 
 // found is a version on record, with the history that it belongs to.
 type found struct {

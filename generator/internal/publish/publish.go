@@ -1,5 +1,5 @@
 // Package publish puts on record what is new on the desk, and what is to be said of
-// a version or a document that candidates there already.
+// a version or a document that is there already.
 //
 // # What is new
 //

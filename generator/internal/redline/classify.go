@@ -81,13 +81,8 @@ func (v *vocabulary) onlyFigures(old, new []token) bool {
 
 // onlyModal reports whether other words of what may or must be done stand in a change, and little else.
 func (v *vocabulary) onlyModal(old, new []token) bool {
-	modal := func(tokens []token) (found []int32) {
-		for _, t := range tokens {
-			if v.modal[t.fold] {
-				found = append(found, t.fold)
-			}
-		}
-		return found
+	modal := func(tokens []token) []int32 {
+		return slices.DeleteFunc(folds(tokens), func(word int32) bool { return !v.modal[word] })
 	}
 	return !slices.Equal(modal(old), modal(new)) && max(countWords(old), countWords(new)) <= fewWords
 }

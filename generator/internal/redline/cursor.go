@@ -117,8 +117,7 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 	ahead := common(c.inside, nextPath)
 	target, from := c.target(path, nextPath, ahead)
 	if len(c.deleted) == 0 || c.inside[len(c.inside)-1].from != target {
-		c.deleted = nil
-		c.goToTarget(target, nextPath, ahead)
+		c.goTo(target)
 	}
 	path = path[from:]
 	n := common(c.deleted, path)
@@ -130,21 +129,6 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 		c.deleted = append(c.deleted, c.opened(x, own))
 	}
 	c.fit(shown)
-}
-
-// goToTarget makes a container of the new text the innermost: one that is open, or one on the way to the next leaf.
-func (c *cursor) goToTarget(target int32, nextPath []int32, ahead int) {
-	if at := c.openAt(target); at >= 0 {
-		c.inside = c.inside[:at+1]
-		return
-	}
-	c.inside = c.inside[:ahead]
-	for _, x := range nextPath[ahead:] {
-		c.enterNew(x)
-		if x == target {
-			return
-		}
-	}
 }
 
 func (c *cursor) openAt(container int32) int {

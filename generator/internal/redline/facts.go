@@ -92,11 +92,11 @@ func treeOf(facts []headFact, body *node) *node {
 // returns what it says for the top of the redline.
 func (r *recorder) compareFacts(old, new []headFact) []*node {
 	r.position = position{}
-	find := func(facts []headFact, key string) headFact {
+	find := func(facts []headFact, key string) (found headFact) {
 		if x := slices.IndexFunc(facts, func(f headFact) bool { return f.key == key }); x >= 0 {
-			return facts[x]
+			found = facts[x]
 		}
-		return headFact{}
+		return found
 	}
 	compare := func(was, is headFact) {
 		if was.value == is.value || r.keyShown(was) != r.keyShown(is) {

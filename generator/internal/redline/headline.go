@@ -99,19 +99,14 @@ func (t reporter) substance() []string {
 	case len(all) == len(figures) && len(all) <= mostFigures:
 		return figures
 	case len(all) == 1 && all[0].Kind == Replacement && t.isShort(all[0].Old.Text) && t.isShort(all[0].New.Text):
-		return []string{strings.TrimSpace(t.words(all[0]) + " " + t.inSections())}
+		return []string{strings.TrimSpace(t.words(&all[0]) + " " + t.inSections())}
 	}
 	return append([]string{t.numbers()}, t.classes()...)
 }
 
 // weighty are the changes of words that matter, and moves.
-func (t reporter) weighty() (all []*Change) {
-	for x := range t.Changes {
-		if ch := &t.Changes[x]; ch.Kind == Move || ch.isWords() {
-			all = append(all, ch)
-		}
-	}
-	return all
+func (t reporter) weighty() []Change {
+	return slices.DeleteFunc(slices.Clone(t.Changes), func(ch Change) bool { return ch.Kind != Move && !ch.isWords() })
 }
 
 func (t reporter) isShort(text string) bool {

@@ -2,6 +2,7 @@ package redline
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
@@ -111,14 +112,9 @@ func (r *Redline) blocks() []*node {
 // isChanged reports whether something in a block differs that has to be in sight.
 // Of many clauses that got other numbers, the first stands for all.
 func isChanged(n *node) bool {
-	changed := false
-	markdown.Walk(n, func(n *node) bool {
-		isMark := n.Kind == markdown.Inserted || n.Kind == markdown.Deleted
-		changed = changed || n.Kind == markdown.Remark || isMark && n.Class != numberClass ||
-			n.Change != "" || n.Anchor != "" || n.Aid
-		return !changed
-	})
-	return changed
+	isMark := n.Kind == markdown.Inserted || n.Kind == markdown.Deleted
+	return n.Kind == markdown.Remark || isMark && n.Class != numberClass ||
+		n.Change != "" || n.Anchor != "" || n.Aid || slices.ContainsFunc(n.Children, isChanged)
 }
 
 // inSight are the blocks in which something differs and the headings above them, and, with

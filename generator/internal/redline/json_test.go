@@ -113,7 +113,7 @@ func TestKinds(t *testing.T) {
 	found := 0
 	ast.Inspect(tree, func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
-		if !ok || spec.Type == nil {
+		if !ok || spec.Type == nil || spec.Values == nil {
 			return true
 		}
 		name := strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`)

@@ -125,7 +125,6 @@ func (m *matcher) blocks() {
 	for _, g := range gaps {
 		m.byWording(g)
 	}
-	m.inOrder()
 }
 
 // headings adds the wording of the headings in a stretch.
@@ -163,14 +162,15 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 		}
 	}
 	add(0, 0, head)
-	found := once(a[head:len(a)-tail], b[head:len(b)-tail])
-	for x := range found {
-		found[x].weight = float64(m.old.leaves[g.old+head+found[x].old].size)
+	var found []candidate
+	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail]) {
+		weight := float64(m.old.leaves[g.old+head+r.Old].size)
+		found = append(found, candidate{old: head + r.Old, new: head + r.New, weight: weight})
 	}
 	for _, f := range heaviest(found) {
-		between(head+f.old, head+f.new)
-		add(head+f.old, head+f.new, 1)
-		i, j = head+f.old+1, head+f.new+1
+		between(f.old, f.new)
+		add(f.old, f.new, 1)
+		i, j = f.old+1, f.new+1
 	}
 	between(len(a)-tail, len(b)-tail)
 	add(len(a)-tail, len(b)-tail, tail)
@@ -183,30 +183,6 @@ func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32
 		out[i] = name(d, &d.leaves[from+i])
 	}
 	return out
-}
-
-// once pairs what has a name that each of two lists has once; 0 is no name.
-func once(a, b []int32) []candidate {
-	type occurrence struct{ new, inOld, inNew int32 }
-	found := make(map[int32]occurrence, len(a))
-	for _, name := range a {
-		o := found[name]
-		o.inOld++
-		found[name] = o
-	}
-	for j, name := range b {
-		if o, ok := found[name]; ok {
-			o.new, o.inNew = int32(j), o.inNew+1
-			found[name] = o
-		}
-	}
-	var pairs []candidate
-	for i, name := range a {
-		if o := found[name]; name != 0 && o.inOld == 1 && o.inNew == 1 {
-			pairs = append(pairs, candidate{old: i, new: int(o.new)})
-		}
-	}
-	return pairs
 }
 
 // eachGap adds the leaves of runs as groups, and calls a function for what lies before, between and behind them.
@@ -284,18 +260,20 @@ func (m *mover) take(i, j int32) {
 
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
-	wordings := func(d *flatDocument, free []bool) []int32 {
-		names := make([]int32, len(free))
-		for _, l := range d.telling(free) {
-			names[l.at] = d.wordingOf(l.leaf)
-		}
-		return names
-	}
-	for _, f := range once(wordings(m.old, m.oldFree), wordings(m.new, m.newFree)) {
-		if i, j := int32(f.old), int32(f.new); m.old.in(i).isOne(m.new.in(j)) {
-			m.take(i, j)
+	olds, news := m.old.telling(m.oldFree), m.new.telling(m.newFree)
+	for _, r := range align.Once(m.old.wordings(olds), m.new.wordings(news)) {
+		if i, j := olds[r.Old], news[r.New]; i.in.isOne(*j.in) {
+			m.take(i.at, j.at)
 		}
 	}
+}
+
+func (d *flatDocument) wordings(leaves []pooled) []int32 {
+	names := make([]int32, len(leaves))
+	for x, l := range leaves {
+		names[x] = d.wordingOf(l.leaf)
+	}
+	return names
 }
 
 // alike pairs leaves that were edited on their way, the likest first.
@@ -356,7 +334,6 @@ func (m *mover) number() {
 		g.moved = moves
 		m.groups = append(m.groups, g)
 	}
-	m.inOrder()
 }
 
 // pairHeadings pairs two headings that have nothing in common but their place,

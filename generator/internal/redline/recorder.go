@@ -97,8 +97,10 @@ type attrChange struct {
 
 // follow goes on with what moved together, or with what did not move.
 func (r *recorder) follow(move int) {
-	r.open = cmp.Or(r.opens[move], &openChanges{})
-	r.opens[move] = r.open
+	if r.opens[move] == nil {
+		r.opens[move] = &openChanges{}
+	}
+	r.open = r.opens[move]
 }
 
 // locate says which fact or row the next changes are in, and below which heading. In a cell it is the row's.

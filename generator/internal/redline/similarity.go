@@ -80,10 +80,7 @@ func likestFirst(a, b candidate) int {
 
 // dice is the share of two bags that they have in common (Dice, 1945).
 func dice(a, b bag) float64 {
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
+	return 2 * float64(shared(a, b)) / float64(max(len(a)+len(b), 1))
 }
 
 // A pool is the leaves of a gap with their bags.
@@ -201,14 +198,12 @@ func (p *pool) eachRarePair(visit func(i, j int)) {
 // likeness is between 0 and 1, and 0 for leaves that cannot be one.
 func (p *pool) likeness(a, b *pooled) float64 {
 	if (a.kind == table) != (b.kind == table) || (a.kind == empty) != (b.kind == empty) ||
+		a.kind == empty && a.node.Kind != b.node.Kind ||
 		a.in.key != "" && b.in.key != "" && a.in.key != b.in.key || a.in.fact != b.in.fact {
 		return 0
 	}
 	if a.kind == empty {
-		if a.node.Kind == b.node.Kind {
-			return 1
-		}
-		return 0
+		return 1
 	}
 	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
 	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""

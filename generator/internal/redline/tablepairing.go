@@ -198,7 +198,7 @@ func likeRows(a, b *grid, columns []int, g gap) []candidate {
 	var found []candidate
 	for i := g.old; i < g.oldEnd; i++ {
 		for j := g.new; j < g.newEnd; j++ {
-			if s, size := likeRow(a.rows[i], b.rows[j], columns); s > 0 {
+			if s, size := likeRow(a.rows[i], b.rows[j], columns); s >= pairedFrom {
 				found = append(found, weighed(i, j, s, size))
 			}
 		}
@@ -235,14 +235,9 @@ func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 			size += len(was.bag) + len(is.bag)
 		}
 	}
-	if size > 0 {
-		s = 2 * float64(same) / float64(size)
-	}
+	s = 2 * float64(same) / float64(max(size, 1))
 	if a.first == b.first && a.first != 0 {
 		s = max(s, shortFrom)
-	}
-	if s < pairedFrom {
-		return 0, 0
 	}
 	return s, size
 }
@@ -258,9 +253,10 @@ func (m mapping) pairReordered(a, b *grid) {
 		}
 		return names
 	}
-	for _, f := range once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows)) {
-		if a.rows[f.old].node.Key == b.rows[f.new].node.Key {
-			m.rows[f.new], m.overtaken[f.new] = f.old, true
+	for _, r := range align.Once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows)) {
+		was, is := a.rows[r.Old], b.rows[r.New]
+		if m.rows[r.New] < 0 && is.first != 0 && was.node.Key == is.node.Key {
+			m.rows[r.New], m.overtaken[r.New] = r.Old, true
 		}
 	}
 }

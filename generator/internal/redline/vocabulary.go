@@ -2,9 +2,12 @@ package redline
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 	"fairnotice/generator/internal/text"
 )
@@ -123,3 +126,275 @@ schedule schedules annex annexes appendix chapter chapters item items point poin
 artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg
 artikel absatz abschnitt ziffer punkt kapitel anlage anhang
 kohta kohdan kohdassa pykälä luku luvun liite`
+
+// A leafText holds the words of one leaf in a row: the texts of its nodes one behind
+// the other, and the tokens in them.
+type leafText struct {
+	text   []byte
+	pieces []piece
+	tokens []token
+	label  int // tokens at the start that are a typed label: "7.2", "(a)"
+	words  int
+	pairs  bag // of letters, once somebody asks for them
+}
+
+// A piece is the stretch of a leaf's text that comes from one node.
+type piece struct {
+	start int32
+	attr  int32
+	node  *node
+	above []*node // inline nodes around it, outermost first
+}
+
+// A token is a word, a single other character, or what stands for one word: a
+// picture, the mention of a footnote, a word of the furniture.
+type token struct {
+	fold  int32 // equal for words that differ in case, quotation marks, dashes and the like
+	exact int32
+	attr  int32 // style and link
+	gap   int32 // white space before it: 0 none, 1 a space, else a name
+	start int32 // in the leaf's text
+	end   int32
+	kind  segment.Kind
+}
+
+// What is no text is a token too.
+const (
+	atom      = segment.Sign + 1 + iota // a picture, a mention of a footnote, a word of the furniture
+	lineBreak                           //
+)
+
+func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak }
+
+func countWords(tokens []token) int {
+	n := 0
+	for _, t := range tokens {
+		if t.isWord() {
+			n++
+		}
+	}
+	return n
+}
+
+func folds(tokens []token) []int32 {
+	out := make([]int32, len(tokens))
+	for i, t := range tokens {
+		out[i] = t.fold
+	}
+	return out
+}
+
+// pieceAt is the index of the piece in which an offset of the text lies.
+func (l *leafText) pieceAt(offset int32) int {
+	behind, _ := slices.BinarySearchFunc(l.pieces, offset+1, func(p piece, at int32) int { return int(p.start - at) })
+	return max(0, behind-1)
+}
+
+func (l *leafText) pieceEnd(i int) int32 {
+	if i+1 < len(l.pieces) {
+		return l.pieces[i+1].start
+	}
+	return int32(len(l.text))
+}
+
+// bytesPerToken is about what a word of a European language takes.
+const bytesPerToken = 5
+
+// textOf takes the words of a leaf apart, once.
+func (v *vocabulary) textOf(l *leaf) *leafText {
+	if l.text != nil {
+		return l.text
+	}
+	t := &leafText{}
+	switch l.kind {
+	case prose, heading:
+		for _, child := range l.node.Children {
+			v.collect(t, child, text.Style{}, nil)
+		}
+	case verbatim:
+		t.pieces = append(t.pieces, piece{node: l.node})
+		t.text = append(t.text, l.node.Text...)
+	}
+	t.tokens = make([]token, 0, len(t.text)/bytesPerToken+2)
+	v.tokenise(t, l.kind == verbatim)
+	t.words = countWords(t.tokens)
+	if l.isRunning() {
+		t.label = v.labelLength(t, l.kind == heading)
+	}
+	l.text = t
+	return t
+}
+
+const objectMark = "\uFFFC" // stands in the text for what is no text
+
+func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) {
+	s = s.With(n)
+	p := piece{start: int32(len(l.text)), attr: v.attr(s), node: n, above: above}
+	switch n.Kind {
+	case markdown.Text, markdown.CodeSpan:
+		if n.Text != "" {
+			l.pieces = append(l.pieces, p)
+			l.text = append(l.text, n.Text...)
+		}
+	case markdown.Image, markdown.NoteRef, markdown.Word, markdown.Break:
+		l.pieces = append(l.pieces, p)
+		l.text = append(l.text, objectMark...)
+	default:
+		above = append(above[:len(above):len(above)], n)
+		for _, child := range n.Children {
+			v.collect(l, child, s, above)
+		}
+	}
+}
+
+// isAtom reports whether a piece stands for one word.
+func (p piece) isAtom() bool {
+	return !slices.Contains([]markdown.Kind{markdown.Text, markdown.CodeSpan, markdown.Code, markdown.Insert}, p.node.Kind)
+}
+
+// tokenise finds the tokens of a text. White space counts as it is shown: any stretch of it as one space, none at
+// either end or beside a line break. In code it counts as it is.
+func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
+	at, gapFrom := int32(0), int32(0)
+	next, limit := 0, int32(0) // the first piece behind at; where the text up to the next atom ends
+	bare := true
+	for int(at) < len(l.text) {
+		for next < len(l.pieces) && l.pieces[next].start <= at {
+			next++
+		}
+		if n := l.pieces[next-1]; n.start == at && n.isAtom() {
+			t := token{start: at, end: at + int32(len(objectMark)), kind: atom, attr: n.attr}
+			t.gap = v.gap(l.text[gapFrom:at], bare || n.node.Kind == markdown.Break, verbatim)
+			v.nameAtom(&t, n.node)
+			bare = t.kind == lineBreak
+			l.tokens = append(l.tokens, t)
+			at, gapFrom = t.end, t.end
+			continue
+		}
+		if size := segment.Blank(l.text[at:]); size > 0 {
+			at += int32(size)
+			continue
+		}
+		t := token{start: at, gap: v.gap(l.text[gapFrom:at], bare, verbatim)}
+		if at >= limit {
+			limit = l.untilAtom(next)
+		}
+		size, kind := segment.Next(l.text[at:limit])
+		t.end, t.kind = at+int32(size), kind
+		t.attr = v.attrOver(l, next-1, t.end)
+		v.nameWord(&t, l.text[t.start:t.end])
+		l.tokens = append(l.tokens, t)
+		at, gapFrom, bare = t.end, t.end, false
+	}
+	// white space at the end that is shown
+	if gap := v.gap(l.text[gapFrom:], true, verbatim); len(l.tokens) > 0 && gap != 0 {
+		l.tokens = append(l.tokens, token{start: at, end: at, gap: gap, kind: segment.Sign})
+	}
+}
+
+// untilAtom is where the stretch of text ends that has no atom in it.
+func (l *leafText) untilAtom(next int) int32 {
+	if x := slices.IndexFunc(l.pieces[next:], piece.isAtom); x >= 0 {
+		return l.pieces[next+x].start
+	}
+	return int32(len(l.text))
+}
+
+// attrOver is the style of a word; one that changes within the word has a name of its own.
+func (v *vocabulary) attrOver(l *leafText, first int, end int32) int32 {
+	attr := l.pieces[first].attr
+	var key []byte // of where another style begins
+	for i := first + 1; i < len(l.pieces) && l.pieces[i].start < end; i++ {
+		if p := l.pieces[i]; p.attr != l.pieces[i-1].attr {
+			key = append(key, byte(p.start-l.pieces[first].start), byte(p.attr), byte(p.attr>>8))
+		}
+	}
+	if key == nil {
+		return attr
+	}
+	return -1 - v.names.of("\x00attr"+string(append(key, byte(attr), byte(attr>>8))))
+}
+
+// gap names white space. A stretch of layout is one space, and nothing at an end.
+func (v *vocabulary) gap(raw []byte, bare, verbatim bool) int32 {
+	if !verbatim {
+		raw = shownGap(raw, bare)
+	}
+	switch string(raw) {
+	case "":
+		return 0
+	case " ":
+		return 1
+	}
+	return 2 + v.names.of("\x00gap"+string(raw))
+}
+
+func shownGap(raw []byte, bare bool) []byte {
+	if string(raw) == " " && !bare { // as most are
+		return raw
+	}
+	var out []byte
+	for i, b := range raw {
+		if !text.IsSpace(b) {
+			out = append(out, b)
+		} else if i == 0 && !bare || i > 0 && !text.IsSpace(raw[i-1]) {
+			out = append(out, ' ')
+		}
+	}
+	if bare {
+		return []byte(text.Collapse(string(out)))
+	}
+	return out
+}
+
+func (v *vocabulary) nameAtom(t *token, n *node) {
+	t.exact = v.names.of("\x00" + text.AtomKey(n))
+	t.fold = t.exact
+	switch n.Kind {
+	case markdown.Break:
+		t.kind = lineBreak
+	case markdown.NoteRef: // its number follows from its place
+		t.fold = v.names.of("\x00note")
+	case markdown.Image:
+		t.fold = v.names.of("\x00image")
+	}
+}
+
+// nameWord names a word, and the same word without what is cosmetic.
+func (v *vocabulary) nameWord(t *token, raw []byte) {
+	t.exact = v.names.bytes(raw)
+	v.folded = segment.Fold(v.folded[:0], raw)
+	t.fold = t.exact
+	if string(v.folded) != string(raw) {
+		t.fold = v.names.bytes(v.folded)
+	}
+}
+
+func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
+
+func (l *leafText) shown(t token) string {
+	if t.kind != atom && t.kind != lineBreak {
+		return string(l.text[t.start:t.end])
+	}
+	switch n := l.nodeOf(t); n.Kind {
+	case markdown.Image:
+		return "[" + n.Text + "]"
+	case markdown.NoteRef:
+		return "[" + text.AtomKey(n)[1:] + "]"
+	case markdown.Word:
+		return keyMark + n.Text + keyMark
+	}
+	return "\n"
+}
+
+// spanOf is where a token stands in its file. Where characters of the file were
+// replaced when it was read, it is where the node does.
+func (l *leafText) spanOf(t token) diag.Span {
+	p := l.pieces[l.pieceAt(min(t.start, max(int32(len(l.text))-1, 0)))]
+	span := p.node.Span
+	if p.node.Kind == markdown.Text && span.End-span.Start == len(p.node.Text) {
+		from := span.Start + int(t.start-p.start)
+		return diag.Span{Start: from, End: min(from+int(t.end-t.start), span.End)}
+	}
+	return span
+}

@@ -52,33 +52,29 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 			from := k
 			for k++; k < n && w.differs(i+k, j+k) && !w.standsAlone(i+k, j+k) && w.a.tokens[i+from].kind != atom; k++ {
 			}
-			all = append(all, edit{i + from, i + k, j + from, j + k})
+			all = w.appended(all, edit{i + from, i + k, j + from, j + k})
 		}
 	}
 	for _, e := range edits {
 		same(e.old - i)
-		all = append(all, e)
+		all = w.appended(all, e)
 		i, j = e.oldEnd, e.newEnd
 	}
 	same(len(w.a.tokens) - i)
-	return w.joined(all)
+	return all
 }
 
-// joined makes one of two cosmetic edits side by side.
-func (w *wordWeaver) joined(edits []edit) []edit {
-	out := edits[:0:0]
-	for _, e := range edits {
-		if n := len(out); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
-			last := &out[n-1]
-			both := edit{last.old, e.oldEnd, last.new, e.newEnd}
-			if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
-				*last = both
-				continue
-			}
+// appended puts an edit behind others; of two cosmetic ones side by side it makes one.
+func (w *wordWeaver) appended(edits []edit, e edit) []edit {
+	if n := len(edits); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
+		last := &edits[n-1]
+		both := edit{last.old, e.oldEnd, last.new, e.newEnd}
+		if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
+			*last = both
+			return edits
 		}
-		out = append(out, e)
 	}
-	return out
+	return append(edits, e)
 }
 
 func (w *wordWeaver) isCosmetic(e edit) bool { return w.old.classOf(w.a, w.b, e) == Cosmetic }

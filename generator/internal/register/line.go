@@ -22,7 +22,10 @@ func Words() []string {
 // be zero.
 func (c RowChange) Line(words words.Lexicon, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
-	name := c.Row.name(words)
+	name := c.Row.Name
+	if c.Row.Known != "" {
+		name += ", " + words.Word("processors.trading_as") + " " + c.Row.Known
+	}
 	switch c.Kind {
 	case Ended:
 		return words.Word(key, name) + "."
@@ -34,13 +37,6 @@ func (c RowChange) Line(words words.Lexicon, until date.Date) string {
 		line = words.Word("register.until", line, words.Word("date."+until.String()))
 	}
 	return strings.TrimSpace(line + ". " + c.Row.what(c.List, words))
-}
-
-func (r Row) name(words words.Lexicon) string {
-	if r.Known != "" {
-		return r.Name + ", " + words.Word("processors.trading_as") + " " + r.Known
-	}
-	return r.Name
 }
 
 // brief is what stands in brackets behind the name of a new row: where a company is

@@ -17,13 +17,9 @@ import (
 func (c *changeset) addresses() []Address {
 	var all []Address
 	for _, p := range c.deltas {
-		all = append(all, c.pageAddress(p)...)
-		if p.was != nil && p.is != nil {
-			all = append(all, c.anchors(p)...)
-		}
+		all = append(append(all, c.pageAddress(p)...), c.anchors(p)...)
 	}
-	all = append(all, c.redirects()...)
-	all = append(all, c.attachments()...)
+	all = slices.Concat(all, c.redirects(), c.attachments())
 	rank := map[Fate]int{Lost: 0, Moved: 1, Added: 2}
 	slices.SortStableFunc(all, func(a, b Address) int { return cmp.Compare(rank[a.What], rank[b.What]) })
 	return all
@@ -53,24 +49,14 @@ func (c *changeset) pageAddress(p delta) []Address {
 // program, or else its history stays behind.
 func (c *changeset) movedAddress(p delta) []Address {
 	old, now := c.root(pathOf(c.base, p.was)), c.root(pathOf(c.head, p.is))
-	lost := Address{What: Lost, Address: old, To: now}
 	switch c.leadsTo(old) {
 	case now:
 		return []Address{{What: Moved, Address: old, To: now}}
 	case old:
-		lost.Keep = "fairnotice rename " + p.was.ID + " " + p.is.ID +
-			"\n# in the place of moving the file by hand: this takes the history along"
-		return []Address{lost}
+		return []Address{{What: Lost, Address: old, To: now, Keep: "fairnotice rename " + p.was.ID + " " + p.is.ID +
+			"\n# in the place of moving the file by hand: this takes the history along"}}
 	}
-	lost.File, lost.Line, lost.Keep = p.is.File.Path, aliasLine(p.is.Source), aliasToType(p.is.Source, old)
-	return []Address{lost}
-}
-
-// root is the path of an address from the root of the host.
-func (c *changeset) root(sitePath string) string {
-	own := *c
-	own.Preview = ""
-	return own.address(sitePath)
+	return []Address{Address{What: Lost, Address: old, To: now}.keptBy(p.is.Source)}
 }
 
 // leadsTo is where an address leads in the head: by an alias, by a rename, or to
@@ -96,19 +82,16 @@ func (c *changeset) leadsTo(root string) string {
 	return ""
 }
 
-// aliasLine is the line to replace, or below which to type.
-func aliasLine(doc *content.Document) int {
+// keptBy is a lost address with what to type in a document to lead it there.
+func (a Address) keptBy(doc *content.Document) Address {
+	a.File, a.Line, a.Keep = doc.File.Path, lineOf(doc.File, doc.Places["title"].Value), "aliases:\n  - "+a.Address
 	if at, there := doc.Places["aliases"]; there {
-		return lineOf(doc.File, at.Key)
+		a.Line = lineOf(doc.File, at.Key)
 	}
-	return lineOf(doc.File, doc.Places["title"].Value)
-}
-
-func aliasToType(doc *content.Document, old string) string {
 	if len(doc.Head.Aliases) > 0 {
-		return "  - " + old
+		a.Keep = "  - " + a.Address
 	}
-	return "aliases:\n  - " + old
+	return a
 }
 
 // elsewhere is what to type where there is no document of its own left.
@@ -118,10 +101,12 @@ func elsewhere(old string) string {
 
 // anchors tells of headings that have another id, and finds the ones that took
 // their place: those that stand between the same neighbours.
-func (c *changeset) anchors(p delta) []Address {
-	was, is := headings(p.was.Body), headings(p.is.Body)
-	now := ids(p.is.Body)
-	var all []Address
+func (c *changeset) anchors(p delta) (all []Address) {
+	if p.was == nil || p.is == nil {
+		return nil
+	}
+	was, _ := headings(p.was.Body)
+	is, now := headings(p.is.Body)
 	for x, h := range was {
 		if h.ID == "" || now[h.ID] {
 			continue
@@ -138,43 +123,35 @@ func (c *changeset) anchors(p delta) []Address {
 	return all
 }
 
-func headings(body *markdown.Node) (found []*markdown.Node) {
+// headings are those of a text, and the ids of all that is in it.
+func headings(body *markdown.Node) (found []*markdown.Node, ids map[string]bool) {
+	ids = map[string]bool{}
 	markdown.Walk(body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Heading && n.Span != (diag.Span{}) {
 			found = append(found, n)
 		}
+		ids[n.ID] = true
 		return true
 	})
-	return found
-}
-
-func ids(body *markdown.Node) map[string]bool {
-	found := map[string]bool{}
-	markdown.Walk(body, func(n *markdown.Node) bool {
-		if n.ID != "" {
-			found[n.ID] = true
-		}
-		return true
-	})
-	return found
+	return found, ids
 }
 
 // successor is the new heading that stands where an old one stood, or nil.
 func successor(was, is []*markdown.Node, x int) *markdown.Node {
-	before := map[string]bool{}
-	for _, h := range was {
-		before[h.ID] = true
+	called := func(id string) func(*markdown.Node) bool {
+		return func(h *markdown.Node) bool { return h.ID == id }
 	}
 	at, skipped := -1, 0 // the heading before it that is still there, and how many are gone between
 	for y := x - 1; y >= 0 && at < 0; y-- {
-		if at = slices.IndexFunc(is, func(h *markdown.Node) bool { return h.ID == was[y].ID }); at < 0 {
+		if at = slices.IndexFunc(is, called(was[y].ID)); at < 0 {
 			skipped++
 		}
 	}
-	if next := at + 1 + skipped; next < len(is) && !before[is[next].ID] && is[next].Level == was[x].Level {
-		return is[next]
+	next := at + 1 + skipped
+	if next >= len(is) || is[next].Level != was[x].Level || slices.ContainsFunc(was, called(is[next].ID)) {
+		return nil
 	}
-	return nil
+	return is[next]
 }
 
 // keepingID is the line of a heading with an older id.
@@ -191,10 +168,13 @@ func (c *changeset) redirects() []Address {
 	var all []Address
 	was, is := aliases(c.base), aliases(c.head)
 	for _, a := range was {
-		if !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) && !c.isPage(a.from) {
+		isPage := slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
+			return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(a.from, "/")
+		})
+		if !isPage && !slices.ContainsFunc(is, func(b alias) bool { return b.from == a.from }) {
 			lost := Address{What: Lost, Address: a.from, Keep: elsewhere(a.from)}
 			if doc := c.head.Desk.Find(a.doc.ID, a.doc.Lang); doc != nil {
-				lost.File, lost.Line, lost.Keep = doc.File.Path, aliasLine(doc), aliasToType(doc, a.from)
+				lost = lost.keptBy(doc)
 			}
 			all = append(all, lost)
 		}
@@ -209,13 +189,6 @@ func (c *changeset) redirects() []Address {
 		}
 	}
 	return all
-}
-
-// isPage reports whether an old address is that of a page of the head.
-func (c *changeset) isPage(from string) bool {
-	return slices.ContainsFunc(c.head.Texts, func(t *content.Text) bool {
-		return strings.Trim(c.root(pathOf(c.head, t)), "/") == strings.Trim(from, "/")
-	})
 }
 
 // An alias is an older address of a document.
@@ -236,14 +209,15 @@ func aliases(src check.Sources) (all []alias) {
 // attachments tells of files that are gone or new.
 func (c *changeset) attachments() []Address {
 	var all []Address
-	for _, name := range c.base.Desk.Files {
-		if !slices.Contains(c.head.Desk.Files, name) {
+	was, is := c.base.Desk.Files, c.head.Desk.Files
+	for _, name := range was {
+		if !slices.Contains(is, name) {
 			all = append(all, Address{What: Lost, Address: c.root("/" + name), File: "content/" + name,
 				Keep: fmt.Sprintf("git restore --source=%s content/%s", cmp.Or(c.Base, "main"), name)})
 		}
 	}
-	for _, name := range c.head.Desk.Files {
-		if !slices.Contains(c.base.Desk.Files, name) {
+	for _, name := range is {
+		if !slices.Contains(was, name) {
 			all = append(all, Address{What: Added, Address: c.root("/" + name)})
 		}
 	}

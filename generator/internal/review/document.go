@@ -3,6 +3,7 @@ package review
 import (
 	"bytes"
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -16,6 +17,88 @@ import (
 	"fairnotice/generator/internal/redline"
 )
 
+// A delta is one document in one language, before and after. One side is nil where
+// it is new or gone.
+type delta struct{ was, is *content.Text }
+
+// match finds the documents that belong together, in the order of the head: by id,
+// then what is left by a rename on record, by an alias, or by what it says.
+func (c *changeset) match() []delta {
+	var all []delta
+	taken := map[*content.Text]bool{}
+	for _, t := range c.head.Texts {
+		was := find(c.base.Texts, t.ID, t.Lang)
+		taken[was] = true
+		all = append(all, delta{was, t})
+	}
+	for _, same := range []func(was, is *content.Text) bool{c.isRenamed, c.isAlias, isSameText} {
+		for x := range all {
+			p := &all[x]
+			for _, t := range c.base.Texts {
+				if p.was == nil && !taken[t] && t.Lang == p.is.Lang && same(t, p.is) {
+					p.was, taken[t] = t, true
+				}
+			}
+		}
+	}
+	for _, t := range c.base.Texts {
+		if !taken[t] {
+			all = append(all, delta{was: t})
+		}
+	}
+	return all
+}
+
+func find(texts []*content.Text, id, lang string) *content.Text {
+	x := slices.IndexFunc(texts, func(t *content.Text) bool { return t.ID == id && t.Lang == lang })
+	if x < 0 {
+		return nil
+	}
+	return texts[x]
+}
+
+func (c *changeset) isRenamed(was, is *content.Text) bool {
+	h := c.head.Archive.Find(is.ID)
+	return h != nil && slices.Contains(h.Former, was.ID)
+}
+
+// isAlias reports whether the new document keeps the address of the old one.
+func (c *changeset) isAlias(was, is *content.Text) bool {
+	at := strings.Trim(pathOf(c.base, was), "/")
+	return at != "" && slices.ContainsFunc(is.Source.Head.Aliases, func(a content.Alias) bool {
+		from := strings.Trim(a.From, "/")
+		return a.Version == "" && (from == at || strings.HasSuffix(from, "/"+at))
+	})
+}
+
+func isSameText(was, is *content.Text) bool {
+	return archive.TextSHA256(was) == archive.TextSHA256(is) ||
+		was.Head.Title == is.Head.Title && path.Base(was.ID) == path.Base(is.ID)
+}
+
+// pathOf is the site path of a text.
+func pathOf(src check.Sources, t *content.Text) string {
+	return content.Path(t.ID, t.Lang, src.Desk.Settings.Language())
+}
+
+// what happened to a document.
+func (p delta) what() Fate {
+	switch {
+	case p.was == nil:
+		return New
+	case p.is == nil:
+		return Deleted
+	case p.was.ID != p.is.ID:
+		return Moved
+	}
+	return Changed
+}
+
+// differs reports whether there is anything to tell.
+func (p delta) differs() bool {
+	return p.what() != Changed || archive.TextSHA256(p.was) != archive.TextSHA256(p.is)
+}
+
 // documents are those that are not as they were, what matters most first: what
 // readers have to be told of, then what differs most.
 func (c *changeset) documents() []Document {
@@ -28,20 +111,19 @@ func (c *changeset) documents() []Document {
 }
 
 func (c *changeset) document(p delta, successors []check.Successor) Document {
-	t := p.text()
+	t := cmp.Or(p.is, p.was) // the newer side, or the one that is gone
 	d := Document{
 		ID: t.ID, Lang: t.Lang, Title: t.Head.Title, File: t.File.Path,
 		What: p.what(), Kind: t.Head.Kind, Summary: t.Head.Change.Summary,
 		Because: []string{}, Numbers: []string{}, Changes: []Line{}, Preview: []Link{}, Others: []Other{},
 	}
-	if p.was != nil && p.is != nil {
-		c.compare(p, &d)
-		d.Because = c.because(p)
-		d.Plain = plainly(p.was, p.is)
-	}
-	if p.was == nil {
+	switch {
+	case p.was == nil:
 		same := p.is.Form()
 		d.passages = passages(redline.Compare(same, same), c.writer(p.is.Lang), true)
+	case p.is != nil:
+		c.compare(p, &d)
+		d.Because, d.Plain = c.because(p), plainly(p.was, p.is)
 	}
 	if d.What == Moved {
 		d.From = p.was.ID
@@ -103,18 +185,16 @@ func (c *changeset) because(p delta) []string {
 	if p.was.ID != p.is.ID || !bytes.Equal(p.was.File.Text, p.is.File.Text) {
 		return files
 	}
-	add := func(name string) {
-		if slices.Contains(c.Changed, name) && !slices.Contains(files, name) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
+		if name := from.File.Path; slices.Contains(c.Changed, name) && !slices.Contains(files, name) {
 			files = append(files, name)
 		}
 	}
-	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
-		add(from.File.Path)
-	}
-	for _, name := range c.Changed { // words with legal meaning, and what the settings say on pages
-		if len(files) == 0 && (name == content.SettingsPath || strings.HasPrefix(name, "layouts/i18n/")) {
-			add(name)
-		}
+	around := slices.IndexFunc(c.Changed, func(name string) bool { // words with legal meaning, and what settings say
+		return name == content.SettingsPath || strings.HasPrefix(name, "layouts/i18n/")
+	})
+	if len(files) == 0 && around >= 0 {
+		files = append(files, c.Changed[around])
 	}
 	return files
 }
@@ -179,15 +259,12 @@ func plainly(was, is *content.Text) *Plain {
 		return nil
 	}
 	p := &Plain{Was: reading(before), Is: reading(now)}
-	more, less := false, false
-	for _, by := range []float64{p.Is.LIX - p.Was.LIX, p.Is.Long - p.Was.Long, p.Is.Qualifiers - p.Was.Qualifiers} {
-		more, less = more || by >= leastOfFigures, less || by <= -leastOfFigures
-	}
-	switch {
+	by := []float64{p.Is.LIX - p.Was.LIX, p.Is.Long - p.Was.Long, p.Is.Qualifiers - p.Was.Qualifiers}
+	switch more, less := slices.Max(by) >= leastOfFigures, slices.Min(by) <= -leastOfFigures; {
 	case more && !less:
-		p.Verdict = worse
+		p.Verdict = "worse"
 	case less && !more:
-		p.Verdict = better
+		p.Verdict = "better"
 	}
 	return p
 }
@@ -197,15 +274,6 @@ func reading(f notice.Figures) Reading {
 }
 
 func rounded(f float64) float64 { return float64(int(f*10+0.5)) / 10 }
-
-// stand is how a document of the head stands to the record, nil where it has none.
-func (c *changeset) stand(t *content.Text) *archive.Candidate {
-	x := slices.IndexFunc(c.head.Candidates, func(s archive.Candidate) bool { return s.Text == t })
-	if x < 0 {
-		return nil
-	}
-	return &c.head.Candidates[x]
-}
 
 // lineOf is the line of a file at which something stands.
 func lineOf(f *diag.File, at diag.Span) int {

@@ -52,10 +52,7 @@ func (p *Packet) rest(from int) string {
 		return ""
 	}
 	var names []string
-	for _, d := range p.Documents[from:] {
-		if len(names) == 10 {
-			break
-		}
+	for _, d := range p.Documents[from:min(from+10, len(p.Documents))] {
 		names = append(names, escaped(d.Title, 40))
 	}
 	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n",
@@ -175,7 +172,11 @@ func (d *Document) redline(most int) string {
 		return ""
 	}
 	before, after := "\n<blockquote>\n", "</blockquote>\n"
-	if d.isLong() {
+	size := 0
+	for _, block := range d.passages {
+		size += block.size
+	}
+	if size > longRedline {
 		summary := "Read the text with what changed"
 		if d.What == New {
 			summary = "Read the text"
@@ -198,14 +199,6 @@ func (d *Document) redline(most int) string {
 		s.out.WriteString(d.leftOut(missing))
 	}
 	return s.out.String() + after
-}
-
-func (d *Document) isLong() bool {
-	total := 0
-	for _, block := range d.passages {
-		total += block.size
-	}
-	return total > longRedline
 }
 
 // leftOut says what of a redline is not printed, and where to see it whole.

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"slices"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
@@ -16,17 +15,19 @@ func (p *Packet) headline() string {
 	}
 	what := p.counts()
 	switch {
-	case what == "" && len(p.Files) > 0:
-		return "This pull request touches no text, only what stands around the texts" + p.beside() + "."
-	case what == "" && (len(p.Addresses) > 0 || len(p.Rows) > 0):
-		return "This pull request touches no text that readers see" + p.beside() + "."
-	case what == "" && len(p.Waiting) > 0:
-		return "This pull request touches nothing that readers see, and merging it publishes " +
-			phrase.Counted(len(p.Waiting), "text") + " merged before" + p.beside() + "."
-	case what == "":
-		return "This pull request touches nothing that readers see" + p.beside() + "."
+	case what != "":
+		what += p.telling()
+	case len(p.Files) > 0:
+		what = "touches no text, only what stands around the texts"
+	case len(p.Addresses) > 0 || len(p.Rows) > 0:
+		what = "touches no text that readers see"
+	case len(p.Waiting) > 0:
+		what = "touches nothing that readers see, and merging it publishes " +
+			phrase.Counted(len(p.Waiting), "text") + " merged before"
+	default:
+		what = "touches nothing that readers see"
 	}
-	return "This pull request " + what + p.telling() + p.beside() + "."
+	return "This pull request " + what + p.beside() + "."
 }
 
 // counts says how many documents are changed, new, moved and gone.
@@ -41,9 +42,7 @@ func (p *Packet) counts() string {
 		for _, d := range p.Documents {
 			if d.What == kind.what {
 				n++
-				if title := "“" + d.Title + "”" + p.language(&d); !slices.Contains(titles, title) {
-					titles = append(titles, title)
-				}
+				titles = united(titles, "“"+d.Title+"”"+p.language(&d))
 			}
 		}
 		switch {
@@ -64,8 +63,8 @@ func (p *Packet) ended() (parts []string) {
 		what  string
 	}{{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"}} {
 		for _, e := range p.Events {
-			if part := fmt.Sprintf(kind.what, e.Title); e.Event == kind.event && !slices.Contains(parts, part) {
-				parts = append(parts, part)
+			if e.Event == kind.event {
+				parts = united(parts, fmt.Sprintf(kind.what, e.Title))
 			}
 		}
 	}
@@ -87,19 +86,16 @@ func (p *Packet) telling() string {
 		undecided = undecided || !t.Material && t.Class == ""
 		early = early || t.Effective < t.Earliest
 		earliest, effective = max(earliest, t.Earliest), max(effective, t.Effective)
-		for _, n := range t.Notify {
-			if !slices.Contains(notify, n) {
-				notify = append(notify, n)
-			}
-		}
+		notify = united(notify, t.Notify...)
 	}
+	told := ": readers must be told" + by(" by ", notify)
 	switch {
 	case material && !early && effective != "":
-		return ": readers must be told" + by(notify) + ", and it takes effect on " + p.day(effective)
+		return told + ", and it takes effect on " + p.day(effective)
 	case material && earliest != "":
-		return ": readers must be told" + by(notify) + ", and it may take effect on " + p.day(earliest) + " at the earliest"
+		return told + ", and it may take effect on " + p.day(earliest) + " at the earliest"
 	case material:
-		return ": readers must be told" + by(notify)
+		return told
 	case undecided:
 		return "; whether the meaning changes for readers is still to be said"
 	case judged:
@@ -108,21 +104,17 @@ func (p *Packet) telling() string {
 	return ""
 }
 
-func by(notify []string) string {
+// by names the ways to tell readers, behind a word and as people call them.
+func by(word string, notify []string) string {
 	if len(notify) == 0 {
 		return ""
 	}
-	return " by " + phrase.And(channels(notify))
-}
-
-// channels are the ways to tell readers, as people call them.
-func channels(notify []string) []string {
 	names := map[string]string{"email": "e-mail", "banner": "a banner"}
 	all := make([]string, len(notify))
 	for x, n := range notify {
 		all[x] = names[n]
 	}
-	return all
+	return word + phrase.And(all)
 }
 
 // beside says what has to be done before it can be merged.
@@ -137,7 +129,7 @@ func (p *Packet) beside() string {
 	if n := p.errors(); n > 0 {
 		parts = append(parts, phrase.Counted(n, "new error")+" to mend")
 	}
-	switch n := p.lost(); {
+	switch n := count(p.Addresses, func(a Address) bool { return a.What == Lost }); {
 	case n == 1:
 		parts = append(parts, "1 address would be lost")
 	case n > 1:
@@ -150,19 +142,13 @@ func (p *Packet) beside() string {
 }
 
 func (p *Packet) errors() int {
-	n := 0
-	for _, problem := range p.Problems {
-		if problem.Severity == diag.Error.String() {
-			n++
-		}
-	}
-	return n
+	return count(p.Problems, func(p Problem) bool { return p.Severity == diag.Error.String() })
 }
 
-func (p *Packet) lost() int {
-	n := 0
-	for _, a := range p.Addresses {
-		if a.What == Lost {
+// count is how many of a list are so.
+func count[T any](all []T, is func(T) bool) (n int) {
+	for _, one := range all {
+		if is(one) {
 			n++
 		}
 	}

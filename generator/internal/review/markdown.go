@@ -44,11 +44,13 @@ func (p *Packet) Markdown(limit int) []byte {
 		return []byte(s.out.String())
 	}
 	end := p.footer(limit / 16)
-	for _, part := range p.first() {
+	for _, part := range []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(),
+		p.lostPart()} {
 		s.add(part.in(limit/8), len(end))
 	}
 	var last strings.Builder
-	for _, part := range p.last() {
+	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(),
+		p.filePart()} {
 		last.WriteString(part.in(limit / 24))
 	}
 	p.documents(&s, last.Len()+len(end))
@@ -61,15 +63,6 @@ func (p *Packet) Markdown(limit int) []byte {
 func (p *Packet) isEmpty() bool {
 	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+
 		len(p.Coverage)+len(p.Addresses)+len(p.Waiting)+len(p.Files)+len(p.Notes)+p.Mended == 0
-}
-
-// first are the parts before the documents, last those behind them.
-func (p *Packet) first() []part {
-	return []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(), p.lostPart()}
-}
-
-func (p *Packet) last() []part {
-	return []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(), p.filePart()}
 }
 
 // footer says what was compared.
@@ -96,4 +89,62 @@ func (p *Packet) language(d *Document) string {
 		return ""
 	}
 	return " (" + name(d.Lang) + ")"
+}
+
+// A sheet is Markdown with a limit, in bytes: GitHub counts characters, of which
+// there are never more.
+type sheet struct {
+	out   strings.Builder
+	limit int
+}
+
+func (s *sheet) room() int { return s.limit - s.out.Len() }
+
+// add prints a block if there is room for it and for what must follow it.
+func (s *sheet) add(block string, reserve int) bool {
+	if len(block)+reserve > s.room() {
+		return false
+	}
+	s.out.WriteString(block)
+	return true
+}
+
+// A part is a list under a heading.
+type part struct {
+	title string
+	lead  string   // a paragraph before the items
+	items []string // Markdown, each with its line ends
+	more  string   // where to see what is left out
+}
+
+// item adds an item.
+func (p *part) item(format string, args ...any) {
+	p.items = append(p.items, fmt.Sprintf(format, args...))
+}
+
+// in prints a part within a share of the room: as many items as it holds, and how
+// many are left out. A part without items is nothing.
+func (p part) in(share int) string {
+	if len(p.items) == 0 {
+		return ""
+	}
+	rest := func(n int) string {
+		return fmt.Sprintf("\n… and %d more. %s\n", n, p.more)
+	}
+	s := sheet{limit: share}
+	if !s.add("\n### "+p.title+"\n\n"+p.lead, len(rest(len(p.items)))) {
+		return ""
+	}
+	for x, item := range p.items {
+		left := len(p.items) - x - 1
+		reserve := 0
+		if left > 0 {
+			reserve = len(rest(left))
+		}
+		if !s.add(item, reserve) {
+			s.out.WriteString(rest(left + 1))
+			break
+		}
+	}
+	return s.out.String()
 }

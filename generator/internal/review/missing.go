@@ -30,7 +30,7 @@ func (c *changeset) missing() (all []Missing, files map[string]bool) {
 	var needs []need
 	files = map[string]bool{}
 	for _, s := range c.waiting() {
-		for _, n := range c.needs(s, needs) {
+		if n := c.need(s, needs); len(n.keys) > 0 {
 			needs = added(needs, n)
 			files[n.file.Path], files[s.Doc.File.Path] = true, true
 		}
@@ -42,12 +42,13 @@ func (c *changeset) missing() (all []Missing, files map[string]bool) {
 	return all, files
 }
 
-// waiting are the stands of what differs, those first that have to say themselves
+// waiting are the candidates of what differs, those first that have to say themselves
 // what changed: others can take it over from them.
 func (c *changeset) waiting() (all []*archive.Candidate) {
 	for _, p := range c.deltas {
-		if s := c.stand(p.is); p.is != nil && p.differs() && s != nil {
-			all = append(all, s)
+		x := slices.IndexFunc(c.head.Candidates, func(s archive.Candidate) bool { return s.Text == p.is })
+		if p.is != nil && p.differs() && x >= 0 {
+			all = append(all, &c.head.Candidates[x])
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *archive.Candidate) int { return len(a.Homes()) - len(b.Homes()) })
@@ -78,26 +79,31 @@ func added(all []need, n need) []need {
 		return append(all, n)
 	}
 	o := &all[x]
-	for _, key := range n.keys {
-		if !slices.Contains(o.keys, key) {
-			o.keys = append(o.keys, key)
-		}
-	}
+	o.keys, o.documents = united(o.keys, n.keys...), united(o.documents, n.documents...)
 	o.material, o.earliest = o.material || n.material, max(o.earliest, n.earliest)
-	for _, id := range n.documents {
-		if !slices.Contains(o.documents, id) {
-			o.documents = append(o.documents, id)
+	return all
+}
+
+// united are words with those of others that they do not have.
+func united(all []string, others ...string) []string {
+	for _, one := range others {
+		if !slices.Contains(all, one) {
+			all = append(all, one)
 		}
 	}
 	return all
 }
 
-// needs are those of one document, at one place at most.
-func (c *changeset) needs(s *archive.Candidate, before []need) []need {
-	t := c.telling(s)
+// need is that of one document; one without keys is none.
+func (c *changeset) need(s *archive.Candidate, before []need) need {
+	var t Telling
+	if x := slices.IndexFunc(c.changed, func(d Document) bool {
+		return d.ID == s.Text.ID && d.Lang == s.Text.Lang
+	}); x >= 0 && c.changed[x].Telling != nil {
+		t = *c.changed[x].Telling
+	}
 	keys := s.Missing()
-	stale := slices.Contains(keys, "change.summary")
-	material := t != nil && t.Material
+	stale, material := slices.Contains(keys, "change.summary"), t.Material
 	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
@@ -106,39 +112,20 @@ func (c *changeset) needs(s *archive.Candidate, before []need) []need {
 	}
 	home := c.home(s, before)
 	f, places, complete := home.File, home.Places, false
-	if t != nil && t.Effective < t.Earliest {
+	if t.Effective < t.Earliest {
 		keys = append(keys, "effective")
 		if (t.lent || !t.Borrowed) && f != s.Doc.File { // with a day of its own it says itself what changed
 			f, places, complete = s.Doc.File, s.Doc.Places, s.From != nil
 		}
 	}
-	if len(keys) == 0 {
-		return nil
-	}
 	if complete && !slices.Contains(keys, "updated") {
 		keys = append(keys, "updated")
 	}
-	earliest := ""
-	if t != nil {
-		earliest = t.Earliest
-	}
-	return []need{{f, places, keys, *s, material, complete, earliest, []string{nameOf(s)}}}
-}
-
-func (c *changeset) telling(s *archive.Candidate) *Telling {
-	for _, d := range c.changed {
-		if d.ID == s.Text.ID && d.Lang == s.Text.Lang {
-			return d.Telling
-		}
-	}
-	return nil
-}
-
-func nameOf(s *archive.Candidate) string {
+	name := s.Text.ID
 	if s.Text.Head.Translates != "" {
-		return s.Text.ID + "." + s.Text.Lang
+		name += "." + s.Text.Lang
 	}
-	return s.Text.ID
+	return need{f, places, keys, *s, material, complete, t.Earliest, []string{name}}
 }
 
 func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }
@@ -150,14 +137,14 @@ func (n need) changes() bool {
 
 // written says which lines to type, and in the place of which.
 func (n need) written() Missing {
-	m := Missing{File: n.file.Path, Keys: n.keys, Documents: n.documents}
+	m := Missing{File: n.file.Path, Keys: n.keys, Documents: n.documents, Type: strings.Join(n.toType(), "\n")}
 	first, last, there := n.lines()
 	if !there {
-		at := n.places["updated"]
-		if _, dated := n.places["updated"]; !dated {
+		at, dated := n.places["updated"]
+		if !dated {
 			at = n.places["title"]
 		}
-		m.Line, m.Type = lineOf(n.file, at.Value), strings.Join(n.toType(), "\n")
+		m.Line = lineOf(n.file, at.Value)
 		return m
 	}
 	m.Line = lineOf(n.file, first)
@@ -166,7 +153,6 @@ func (n need) written() Missing {
 		between = append(between, n.file.Line(line))
 	}
 	m.Replaces = strings.Join(between, "\n")
-	m.Type = strings.Join(n.toType(), "\n")
 	return m
 }
 
@@ -216,27 +202,25 @@ func (n need) toType() []string {
 
 func (n need) changeToType() []string {
 	change := n.change.Change
-	out := []string{"change:"}
+	class, summary, notify := string(change.Class), quoted(change.Summary), strings.Join(change.Notify, ", ")
+	stale := n.lacks("change.summary")
 	switch {
 	case n.lacks("change.class") && n.material:
-		out = append(out, "  class: material")
+		class = "material"
 	case n.lacks("change.class"):
-		out = append(out, "  class: editorial # or material, if the meaning changes for readers")
-	default:
-		out = append(out, "  class: "+string(change.Class))
+		class = "editorial # or material, if the meaning changes for readers"
 	}
-	if n.lacks("change.summary") {
-		out = append(out, "  summary: What changed, in one sentence for readers.")
-	} else {
-		out = append(out, "  summary: "+quoted(change.Summary))
+	if stale {
+		summary, notify = "What changed, in one sentence for readers.", ""
 	}
-	switch {
-	case n.lacks("change.notify"):
-		out = append(out, "  notify: [email, banner]")
-	case len(change.Notify) > 0 && !n.lacks("change.summary"):
-		out = append(out, "  notify: ["+strings.Join(change.Notify, ", ")+"]")
+	if n.lacks("change.notify") {
+		notify = "email, banner"
 	}
-	if n.lacks("change.summary") {
+	out := []string{"change:", "  class: " + class, "  summary: " + summary}
+	if notify != "" {
+		out = append(out, "  notify: ["+notify+"]")
+	}
+	if stale {
 		return out
 	}
 	if change.Reason != "" {

@@ -180,12 +180,6 @@ type Plain struct {
 	Verdict string  `json:"verdict"` // worse, better or ""
 }
 
-// Verdicts on how plainly a text is written.
-const (
-	worse  = "worse"
-	better = "better"
-)
-
 // A Reading has the figures of plain language.
 type Reading struct {
 	LIX        float64 `json:"lix"`

@@ -17,13 +17,17 @@ func (p *Packet) recordPart() part {
 			"Take this out of the pull request.\n\n",
 		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
 	for _, r := range p.Record {
-		hint := ""
-		if r.Hint != "" {
-			hint = "  → " + prose(r.Hint) + "\n"
-		}
-		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), hint)
+		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
 	}
 	return all
+}
+
+// given are words of strangers between others, or nothing where there are none.
+func given(s string, as func(string) string, before, after string) string {
+	if s == "" {
+		return ""
+	}
+	return before + as(s) + after
 }
 
 func (p *Packet) waitingPart() part {
@@ -60,8 +64,8 @@ func (p *Packet) missingPart() part {
 func (p *Packet) titles(ids []string) string {
 	var titles []string
 	for _, d := range p.Documents {
-		if title := "“" + d.Title + "”"; slices.Contains(ids, d.ID) && !slices.Contains(titles, title) {
-			titles = append(titles, title)
+		if slices.Contains(ids, d.ID) {
+			titles = united(titles, "“"+d.Title+"”")
 		}
 	}
 	return phrase.And(titles)
@@ -77,11 +81,10 @@ func (p *Packet) problemPart() part {
 	}
 	for _, problem := range p.Problems {
 		hint := ""
-		switch {
-		case strings.Contains(problem.Hint, "\n"):
+		if strings.Contains(problem.Hint, "\n") {
 			hint = "\n" + indented(fenced("", clipped(problem.Hint, 2*mostWords))) + "\n"
-		case problem.Hint != "":
-			hint = "  <br>→ " + prose(problem.Hint) + "\n"
+		} else {
+			hint = given(problem.Hint, prose, "  <br>→ ", "\n")
 		}
 		all.item("- **%s** in %s, line %d: %s (%s)\n%s", problem.Severity, mono(problem.File), problem.Line,
 			prose(problem.Message), mono(problem.Rule), hint)
@@ -111,12 +114,8 @@ func (p *Packet) tellingLine(t *Telling) string {
 	if len(t.Substance) > 0 {
 		line = "all readers, because this " + prose(phrase.And(t.deeds())) + "."
 	}
-	if len(t.Notify) > 0 {
-		line += " By " + phrase.And(channels(t.Notify)) + "."
-	} else {
-		line += " How is not said yet: `notify: [email, banner]`."
-	}
-	return line + p.effect(t)
+	how := cmp.Or(by(" By ", t.Notify), " How is not said yet: `notify: [email, banner]`")
+	return line + how + "." + p.effect(t)
 }
 
 // effect says when a change takes effect, and when it may.
@@ -160,10 +159,7 @@ func (p *Packet) lostPart() part {
 		if a.What != Lost {
 			continue
 		}
-		where := ""
-		if a.File != "" {
-			where = ": in " + mono(a.File)
-		}
+		where := given(a.File, mono, ": in ", "")
 		switch {
 		case a.Replaces != "":
 			where += fmt.Sprintf(", in the place of line %d", a.Line)
@@ -197,12 +193,9 @@ func (p *Packet) addressPart() part {
 func (p *Packet) rowPart() part {
 	all := part{title: "Rows of lists", lead: "Every page that shows one of these rows follows.\n\n"}
 	for _, r := range p.Rows {
-		line, changes := "", ""
+		line, changes := "", given(strings.Join(r.Changes, "; "), prose, ": ", "")
 		if r.Line > 0 {
 			line = fmt.Sprintf(", line %d", r.Line)
-		}
-		if len(r.Changes) > 0 {
-			changes = ": " + prose(strings.Join(r.Changes, "; "))
 		}
 		all.item("- %s%s: **%s** %s%s\n", mono(r.File), line, name(r.Name), r.What, changes)
 	}
@@ -216,13 +209,12 @@ func (p *Packet) coveragePart() part {
 		"": "is not told of any more"}
 	before := map[check.State]string{check.Satisfied: "told", check.Weak: "told in part", check.Missing: "not told"}
 	for _, c := range p.Coverage {
-		sign, was := "🟢", ""
+		sign := "🟢"
 		if c.Is == check.Missing || c.Is == check.Weak && c.Was != check.Missing {
 			sign = "🔴"
 		}
-		if c.Was != "" {
-			was = " (before: " + cmp.Or(before[c.Was], string(c.Was)) + ")"
-		}
+		told := func(was string) string { return cmp.Or(before[check.State(was)], was) }
+		was := given(string(c.Was), told, " (before: ", ")")
 		all.item("- %s %s: %s %s%s %s\n", sign, name(c.Purpose), name(c.Element), now[c.Is], was, mono(c.Rule))
 	}
 	return all
@@ -232,7 +224,7 @@ func (p *Packet) plainPart() part {
 	all := part{title: "How plainly it reads",
 		lead: "| | | long words and sentences (LIX: more is harder) | sentences over 25 words | " +
 			"may, might, some in 1,000 words |\n| --- | --- | --- | --- | --- |\n"}
-	verdicts := map[string]string{worse: "🔴 worse", better: "🟢 better"}
+	verdicts := map[string]string{"worse": "🔴 worse", "better": "🟢 better"}
 	for _, d := range p.Documents {
 		if f := d.Plain; f != nil && f.Verdict != "" {
 			all.item("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n", name(d.Title), p.language(&d),
@@ -249,17 +241,8 @@ func (p *Packet) eventPart() part {
 		archive.Correct: "was corrected", archive.Withdraw: "was withdrawn", archive.Rename: "was renamed",
 		archive.Redact: "had something taken out", archive.Retire: "has ended"}
 	for _, e := range p.Events {
-		version, to, why := "", "", ""
-		if e.Version != "" {
-			version = ", version " + mono(e.Version)
-		}
-		if e.To != "" {
-			to = " to " + mono(e.To)
-		}
-		if why = cmp.Or(e.Reason, e.Summary); why != "" {
-			why = ": " + prose(why)
-		}
-		all.item("- **%s**%s %s%s%s\n", name(e.Title), version, done[e.Event], to, why)
+		all.item("- **%s**%s %s%s%s\n", name(e.Title), given(e.Version, mono, ", version ", ""), done[e.Event],
+			given(e.To, mono, " to ", ""), given(cmp.Or(e.Reason, e.Summary), prose, ": ", ""))
 	}
 	return all
 }

@@ -1,10 +1,13 @@
 package review
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/notice"
 )
@@ -13,10 +16,7 @@ import (
 type problemKey struct{ rule, file, message, line string }
 
 func keyOf(p diag.Problem, moved map[string]string, withLine bool) problemKey {
-	k := problemKey{rule: p.Rule.ID, file: p.File.Path, message: p.Message}
-	if to := moved[k.file]; to != "" {
-		k.file = to
-	}
+	k := problemKey{rule: p.Rule.ID, file: cmp.Or(moved[p.File.Path], p.File.Path), message: p.Message}
 	if line, _ := p.Position(); withLine && len(p.File.Text) > 0 {
 		k.line = p.File.Line(line)
 	}
@@ -66,8 +66,7 @@ func without(now, was diag.List, moved map[string]string, withLine bool) (fresh,
 	}
 	shared := map[problemKey]int{}
 	for _, p := range now {
-		k := keyOf(p, nil, withLine)
-		if known[k] > 0 {
+		if k := keyOf(p, nil, withLine); known[k] > 0 {
 			known[k]--
 			shared[k]++
 			continue
@@ -100,14 +99,13 @@ func problems(l diag.List) []Problem {
 // purpose is told of where it lacks something.
 func (c *changeset) coverage() []Covered {
 	var all []Covered
-	names := elementNames(c.head, c.base)
 	was, is := states(c.base), states(c.head)
 	for _, k := range is.order {
 		before, known := was.of[k]
 		switch now := is.of[k]; {
 		case !known && now != check.Missing && now != check.Weak, known && before == now:
 		default:
-			all = append(all, Covered{k.rule, names[k.rule], k.purpose, before, now})
+			all = append(all, Covered{k.rule, cmp.Or(was.names[k.rule], is.names[k.rule]), k.purpose, before, now})
 		}
 	}
 	return all
@@ -119,11 +117,15 @@ type cellKey struct{ purpose, rule string }
 type cells struct {
 	order []cellKey
 	of    map[cellKey]check.State
+	names map[string]string // of elements, by rule
 }
 
 func states(src check.Sources) cells {
 	cover := check.Cover(src)
-	all := cells{of: map[cellKey]check.State{}}
+	all := cells{of: map[cellKey]check.State{}, names: map[string]string{}}
+	for _, row := range cover.Rows {
+		all.names[row.Rule] = row.Name
+	}
 	for x, purpose := range cover.Purposes {
 		for _, row := range cover.Rows {
 			k := cellKey{purpose, row.Rule}
@@ -133,14 +135,51 @@ func states(src check.Sources) cells {
 	return all
 }
 
-func elementNames(of ...check.Sources) map[string]string {
-	names := map[string]string{}
-	for _, src := range of {
-		for _, n := range check.Notices(src) {
-			for x, rule := range notice.Elements() {
-				names[rule.ID] = n.Found[x].Name
-			}
+// record finds what was done to the record by hand. The program only adds to it;
+// what a redaction or a rename takes away is on record.
+func (c *changeset) record() []Touched {
+	touched := []Touched{}
+	if !slices.ContainsFunc(c.Changed, isRecord) {
+		return touched
+	}
+	grown, _ := archive.VerifyAgainst(c.base.Portal, c.head.Portal) // a record that cannot be read has no file to name
+	found, _ := archive.Verify(c.head.Portal, content.Thaw)
+	known, _ := archive.Verify(c.base.Portal, content.Thaw)
+	for _, p := range slices.Concat(grown, found).Sorted() {
+		old := slices.ContainsFunc(known, func(q diag.Problem) bool {
+			return p.File.Path == q.File.Path && p.Message == q.Message
+		})
+		if p.Severity == diag.Error && !old && isRecord(p.File.Path) {
+			touched = append(touched, Touched{p.File.Path, p.Message, p.Hint})
 		}
 	}
-	return names
+	return touched
+}
+
+// isRecord reports whether a file is one of the record.
+func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
+
+// events are what the program has put on record in this change.
+func (c *changeset) events() []Event {
+	all := []Event{}
+	for _, h := range c.head.Archive.Histories {
+		known := 0
+		for _, id := range append([]string{h.ID}, h.Former...) {
+			if was := c.base.Archive.Find(id); was != nil {
+				known = len(was.Entries)
+			}
+		}
+		for _, e := range h.Entries[min(known, len(h.Entries)):] {
+			title := h.ID
+			if t := find(c.base.Texts, e.ID, c.base.Desk.Settings.Language()); t != nil {
+				title = t.Head.Title
+			}
+			version := ""
+			if !e.Version.IsZero() {
+				version = e.Version.String()
+			}
+			all = append(all, Event{e.Event, e.ID, title, version, e.Lang, e.Summary, e.Reason, e.To})
+		}
+	}
+	return all
 }

@@ -1,7 +1,40 @@
+// Package review makes the packet of a pull request: what reviewers of a change
+// have to know, in one page of Markdown or as data.
+//
+// [Compare] takes a portal twice, before and after, and returns a [Packet]. It is a
+// pure function of both: it reads no repository and knows no day but the one it is
+// given. [Packet.Markdown] prints the packet for GitHub, [Packet.JSON] as data.
+//
+// # What is compared
+//
+// Texts are those of the desk on either side, resolved for the same day: a document
+// has changed if its text has, whoever's file that comes from. Where the file of a
+// document is as it was, the registers, purposes, words and settings that differ are
+// the cause. What readers have to be told is judged against the record instead,
+// as check does: what counts for them is the version that they know.
+//
+// A problem is new if there are more of its rule, file and message than before; where
+// it stood does not count.
+//
+// # GitHub's dialect
+//
+// A packet holds words of strangers: everything that a pull request changes. They are
+// printed so that they stand for themselves. In lists they are Markdown in which each
+// sign that could mean something is written as a character reference. A redline is
+// printed from its tree with the elements that GitHub leaves as they are (dialect.go),
+// without attributes, with no empty line in it; so Markdown never looks into it. Signs
+// with which GitHub itself makes links, mentions, formulas and pictures out of text
+// (@ # $ :name:) stand in an element of their own, because it looks at one stretch of
+// text at a time. No picture is loaded and no link of a text is kept.
+//
+// # Size
+//
+// A comment holds 65,536 characters. What matters most comes first; each part has its
+// share of the room, and what it cannot hold is counted. The redlines share what the
+// other parts leave. They are cut between blocks, never within one.
 package review
 
 import (
-	"cmp"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -91,12 +124,23 @@ func unreadable(src check.Sources) diag.List {
 	})
 }
 
+// aboutFiles says what files that are no texts do for readers: the first that is a name or its folder.
+var aboutFiles = [][2]string{
+	{content.SettingsPath, "menu, footer, banner or other settings: they stand on every page"},
+	{"content/files/", "a file that readers can download or see"},
+	{"layouts/i18n/", "words around the texts, on every page of a language"},
+	{"layouts/", "how pages look: look at the preview"},
+}
+
 // files are those that differ and are neither texts nor registers nor the record.
 func (c *changeset) files() []File {
 	files := []File{}
 	for _, name := range c.Changed {
-		if message := aboutFile(name); message != "" {
-			files = append(files, File{name, c.fate(name), message})
+		x := slices.IndexFunc(aboutFiles, func(about [2]string) bool {
+			return name == about[0] || strings.HasSuffix(about[0], "/") && strings.HasPrefix(name, about[0])
+		})
+		if x >= 0 {
+			files = append(files, File{name, c.fate(name), aboutFiles[x][1]})
 		}
 	}
 	return files
@@ -115,30 +159,16 @@ func (c *changeset) fate(name string) Fate {
 	return Changed
 }
 
-// aboutFile says what a file that is no text does for readers, or nothing.
-func aboutFile(name string) string {
-	switch {
-	case name == content.SettingsPath:
-		return "menu, footer, banner or other settings: they stand on every page"
-	case strings.HasPrefix(name, "content/files/"):
-		return "a file that readers can download or see"
-	case strings.HasPrefix(name, "layouts/i18n/"):
-		return "words around the texts, on every page of a language"
-	case strings.HasPrefix(name, "layouts/"):
-		return "how pages look: look at the preview"
+// root is the path of an address from the root of the host.
+func (c *changeset) root(sitePath string) string {
+	prefix := ""
+	if u, err := url.Parse(c.head.Desk.Settings.Base); err == nil {
+		prefix = strings.TrimSuffix(u.Path, "/")
 	}
-	return ""
+	return prefix + "/" + strings.TrimPrefix(sitePath, "/")
 }
 
 // address is where a site path stands below the address of the preview.
 func (c *changeset) address(sitePath string) string {
-	prefix := "/"
-	if u, err := url.Parse(c.head.Desk.Settings.Base); err == nil {
-		prefix = cmp.Or(strings.TrimSuffix(u.Path, "/"), "") + "/"
-	}
-	root := prefix + strings.TrimPrefix(sitePath, "/")
-	if c.Preview == "" {
-		return root
-	}
-	return strings.TrimSuffix(c.Preview, "/") + root
+	return strings.TrimSuffix(c.Preview, "/") + c.root(sitePath)
 }

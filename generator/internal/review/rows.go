@@ -28,14 +28,13 @@ func rowsOf[R any](was, is content.Register[R], id func(R) string) []Row {
 		return nil
 	}
 	for x, row := range is.Rows {
-		line := lineOfRow(is, x)
+		what, changes := Added, values(row)
 		y := slices.IndexFunc(was.Rows, func(r R) bool { return id(r) == id(row) })
-		if y < 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), Added, values(row)})
-			continue
+		if y >= 0 {
+			what, changes = Changed, changesOf(was.Rows[y], row)
 		}
-		if changes := changesOf(was.Rows[y], row); len(changes) > 0 {
-			all = append(all, Row{is.File.Path, line, title(row, id(row)), Changed, changes})
+		if what == Added || len(changes) > 0 {
+			all = append(all, Row{is.File.Path, lineOfRow(is, x), title(row, id(row)), what, changes})
 		}
 	}
 	for _, row := range was.Rows {
@@ -93,26 +92,25 @@ func changesOf(was, is any) []string {
 	var all []string
 	before, now := fields(was), fields(is)
 	for _, v := range now {
-		if old, _ := valueOf(before, v.key); !slices.Equal(old.text, v.text) {
+		if old := valueOf(before, v.key); !slices.Equal(old.text, v.text) {
 			all = append(all, v.key+": "+old.orNothing()+" → "+v.orNothing())
 		}
 	}
 	for _, v := range before {
-		if _, there := valueOf(now, v.key); !there {
+		if valueOf(now, v.key).key == "" {
 			all = append(all, v.key+": "+v.orNothing()+" → nothing")
 		}
 	}
 	return all
 }
 
-// valueOf is what a field says, where it is there.
-func valueOf(all []value, key string) (value, bool) {
-	for _, v := range all {
-		if v.key == key {
-			return v, true
-		}
+// valueOf is the value of a field, or an empty one.
+func valueOf(all []value, key string) value {
+	x := slices.IndexFunc(all, func(v value) bool { return v.key == key })
+	if x < 0 {
+		return value{}
 	}
-	return value{}, false
+	return all[x]
 }
 
 func (v value) String() string { return strings.Join(v.text, ", ") }
@@ -142,6 +140,7 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 			all = appendFields(all, strings.TrimPrefix(key+"."+name, "."), v.Field(x))
 		}
 	case reflect.Map:
+		byText := func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }
 		for _, k := range slices.SortedFunc(slices.Values(v.MapKeys()), byText) {
 			all = appendFields(all, key+"."+k.String(), v.MapIndex(k))
 		}
@@ -162,5 +161,3 @@ func appendFields(all []value, key string, v reflect.Value) []value {
 	}
 	return all
 }
-
-func byText(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }

@@ -1,5 +1,5 @@
 // Package serve shows a portal while somebody writes it: each save is on the page
-// a snapshot later, with what is wrong and what is different.
+// a moment later, with what is wrong and what is different.
 //
 // # The way of a change
 //

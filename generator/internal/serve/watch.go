@@ -15,7 +15,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// How long a burst of changes lasts: until nothing happened for a snapshot, but not
+// How long a burst of changes lasts: until nothing happened for a moment, but not
 // longer than anybody would like to wait.
 const (
 	quiet = 12 * time.Millisecond

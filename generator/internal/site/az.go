@@ -78,7 +78,7 @@ func (s scope) siteMap(id string) []layout.Branch {
 // indexed are the entries of the index in the language of the page, in no order. A
 // document that has no text in the language is there by its title and by proper names.
 func (s scope) indexed() []layout.Indexed {
-	index := newIndex()
+	index := &index{at: map[string]int{}}
 	for _, t := range s.addresses.Texts {
 		if s.addresses.Nearest(t.ID, s.lang) == t {
 			s.addEntries(index, t)
@@ -98,9 +98,9 @@ func (s scope) addEntries(index *index, t *content.Text) {
 	page := layout.Anchor{Label: t.Head.Title, Href: s.href(s.addresses.Of(t)), Lang: s.foreign(t.Lang)}
 	index.add(page.Label, page.Lang, page)
 	for _, i := range items(t, s.lexicons[t.Lang]) {
-		place := page
-		place.Href = s.href(s.addresses.Of(t) + "#" + i.anchor)
 		if i.proper || page.Lang == "" {
+			place := page
+			place.Href = s.href(s.addresses.Of(t) + "#" + i.anchor)
 			index.add(i.name, i.lang, place)
 		}
 	}
@@ -119,8 +119,6 @@ type index struct {
 	entries []layout.Indexed
 	at      map[string]int
 }
-
-func newIndex() *index { return &index{at: map[string]int{}} }
 
 func (x *index) add(name, lang string, place layout.Anchor) {
 	name = unnumbered(name)
@@ -148,8 +146,7 @@ func unnumbered(name string) string {
 	return rest
 }
 
-// letters sorts an index as the alphabet of a language has it. What starts with no
-// letter comes last.
+// letters sorts an index as the alphabet of a language has it. What starts with no letter comes last.
 func letters(entries []layout.Indexed, words words.Language) []layout.Letter {
 	alphabet := content.Alphabet(words.Tag.String())
 	order, same := collate.New(alphabet, collate.IgnoreCase, collate.Numeric), collate.New(alphabet, collate.Loose)
@@ -167,8 +164,8 @@ func letters(entries []layout.Indexed, words words.Language) []layout.Letter {
 	for _, e := range entries {
 		letter := layout.Letter{ID: "Letter-0", Name: words.Word("az.other")}
 		if first := sortedBy(e.Label); startsWithLetter(first) {
-			letter.Name = initial(first, same)
-			letter.ID = "Letter-" + letter.Name
+			name := initial(first, same)
+			letter = layout.Letter{ID: "Letter-" + name, Name: name}
 		}
 		if len(all) == 0 || all[len(all)-1].ID != letter.ID {
 			all = append(all, letter)
@@ -202,12 +199,10 @@ func initial(name string, alphabet *collate.Collator) string {
 	return string(unicode.ToUpper(first))
 }
 
-// The rows that inserts print have anchors of their own on the page of a document:
-// a company, a cookie, a right, an office. Like links to the glossary they are
-// furniture, put in when the page is made, and no part of any text.
+// The rows that inserts print have anchors of their own on the page of a document: a company, a cookie, a right,
+// an office. Like links to the glossary they are furniture, put in when the page is made, and no part of any text.
 
-// itemID is the anchor of a row. The capital keeps it apart from the ids that headings
-// get from their words.
+// itemID is the anchor of a row. The capital keeps it apart from the ids that headings get from their words.
 func itemID(key string) string {
 	between := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
 	return "Item-" + strings.Join(strings.FieldsFunc(strings.ToLower(key), between), "-")
@@ -219,16 +214,15 @@ func withItems(body *markdown.Node) *markdown.Node {
 	own, taken := *body, map[string]bool{}
 	own.Children = slices.Clone(body.Children)
 	for i, n := range own.Children {
-		if n.Kind == markdown.Insert && hasItems(n.Name) {
+		if n.Kind == markdown.Insert && slices.Contains(itemised, n.Name) {
 			own.Children[i] = insertItems(n, taken)
 		}
 	}
 	return &own
 }
 
-func hasItems(insert string) bool {
-	return slices.Contains([]string{"processors", "cookies", "rights", "contacts"}, insert)
-}
+// itemised are the inserts whose rows have anchors.
+var itemised = []string{"processors", "cookies", "rights", "contacts"}
 
 // insertItems copies a node of an insert. A row that is there twice has its anchor once.
 func insertItems(n *markdown.Node, taken map[string]bool) *markdown.Node {
@@ -272,9 +266,7 @@ func items(t *content.Text, words words.Lexicon) []item {
 	}
 	markdown.Walk(withItems(t.Body), func(n *markdown.Node) bool {
 		switch {
-		case n.Kind == markdown.Heading && n.ID != "" && n.Depth <= 3:
-			add(n, n.ID, n.Lang, false)
-		case n.Kind == markdown.Term && n.ID != "":
+		case n.ID != "" && (n.Kind == markdown.Term || n.Kind == markdown.Heading && n.Depth <= 3):
 			add(n, n.ID, n.Lang, false)
 		case n.Anchor == "" || len(n.Children) == 0:
 			return true

@@ -1,13 +1,18 @@
 package site
 
 import (
+	"bytes"
+	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
+	"fairnotice/generator/internal/site/machine"
 	"fairnotice/generator/internal/words"
 )
 
@@ -35,11 +40,10 @@ func (s recordScope) comparisonPage(p history.Pair) Page {
 func (s recordScope) redline(p history.Pair) layout.Redline {
 	r, compared, summary := p.Record, s.reader.Redline(p), s.reader.Summary(p)
 	view := layout.Redline{
-		Document: s.link(r.Title, r.Path),
-		History:  s.link(r.Title, r.HistoryPath()),
-		Old:      s.side(r, p.Old), New: s.side(r, p.New), Draft: p.New == nil,
-		Compared: summary.Compared, Same: summary.Same, Headline: summary.Headline, Numbers: numbers(summary.Stats),
-		Lists: s.reader.ListLines(p),
+		Document: s.link(r.Title, r.Path), History: s.link(r.Title, r.HistoryPath()),
+		Old: s.side(r, p.Old), New: s.side(r, p.New), Draft: p.New == nil,
+		Compared: summary.Compared, Same: summary.Same, Headline: summary.Headline,
+		Numbers: numbers(summary.Stats), Lists: s.reader.ListLines(p),
 	}
 	s.addNeighbours(p, &view)
 	if compared == nil {
@@ -77,8 +81,7 @@ func (s recordScope) addNeighbours(p history.Pair, view *layout.Redline) {
 		if !ok {
 			return nil
 		}
-		label := history.Name(s.words, old) + " → " + history.Name(s.words, after)
-		return new(s.link(label, other.Path))
+		return new(s.link(history.Name(s.words, old)+" → "+history.Name(s.words, after), other.Path))
 	}
 	view.Previous = link(r.Before(p.Old), p.Old)
 	if p.New == nil {
@@ -107,9 +110,8 @@ func changedSections(r *redline.Redline, words words.Lexicon) []layout.ChangedSe
 		if i == 0 || r.Changes[i-1].Section != ch.Section {
 			sections = append(sections, layout.ChangedSection{Title: redline.InWords(ch.Section, words), First: ch.ID})
 		}
-		last := &sections[len(sections)-1]
-		line := layout.ChangeLine{Anchor: ch.Anchor(), Text: ch.Line(words), Class: string(ch.Class)}
-		last.Changes = append(last.Changes, line)
+		list := &sections[len(sections)-1].Changes
+		*list = append(*list, layout.ChangeLine{Anchor: ch.Anchor(), Text: ch.Line(words), Class: string(ch.Class)})
 	}
 	return sections
 }
@@ -126,8 +128,7 @@ func (s recordScope) addComparisons(r *history.Record, v *archive.Version, out *
 	}
 }
 
-// changesLink leads to the comparison of a version with the one before, nil where
-// there is none.
+// changesLink leads to the comparison of a version with the one before, nil where there is none.
 func (s recordScope) changesLink(r *history.Record, v *archive.Version) *layout.Anchor {
 	p, ok := s.history.Change(r, v)
 	if !ok {
@@ -136,17 +137,16 @@ func (s recordScope) changesLink(r *history.Record, v *archive.Version) *layout.
 	return new(s.link(history.Name(s.lexicons[r.Lang], p.Old), p.Path))
 }
 
-// compared is what the comparison of a version with the one before says, nil where there
-// is none.
+// compared is what the comparison of a version with the one before says, nil where there is none.
 func (s recordScope) compared(r *history.Record, v *archive.Version) *layout.Compared {
 	p, ok := s.history.Change(r, v)
 	if !ok {
 		return nil
 	}
-	summary := s.reader.Summary(p)
+	is := s.reader.Summary(p)
 	return &layout.Compared{
-		Link: *s.changesLink(r, v), Compared: summary.Compared, Headline: summary.Headline,
-		Added: summary.Stats.Added, Removed: summary.Stats.Removed,
+		Link: *s.changesLink(r, v), Compared: is.Compared, Headline: is.Headline,
+		Added: is.Stats.Added, Removed: is.Stats.Removed,
 	}
 }
 
@@ -165,23 +165,137 @@ func (s recordScope) addChange(r *history.Record, v *archive.Version, page *layo
 	}
 }
 
-// addPlaces puts the sections that the newer text of a pair changed into the view of its
-// page.
+// addPlaces puts the sections that the newer text of a pair changed into the view of its page.
 func (s recordScope) addPlaces(p history.Pair, page *layout.PageView) {
-	comparison := s.href(p.Path)
 	for _, place := range s.reader.Summary(p).Sections {
-		here := "#" + place.ID
-		switch {
-		case place.ID == "":
-			here = top
-		case page.Jump == "":
-			page.Jump = here
+		here := top
+		if place.ID != "" {
+			here = "#" + place.ID
+			page.Jump = cmp.Or(page.Jump, here)
 		}
 		page.Places = append(page.Places, layout.ChangedPlace{
-			Title: place.Title, Href: here, Change: comparison + "#" + place.Anchor,
+			Title: place.Title, Href: here, Change: s.href(p.Path) + "#" + place.Anchor,
 		})
 	}
 }
 
 // top is where every page starts, behind what is the same on all of them.
 const top = "#Main"
+
+const (
+	redlinesShown = 10      // as many of the newest updates show theirs on the page of all changes, if it is
+	longestShown  = 6 << 10 // no longer than this, in bytes of HTML
+	latestShown   = 4       // changes of which the front page tells
+)
+
+// changesPage tells every change of every document, newest first.
+func (s recordScope) changesPage() Page {
+	return s.made(Layout{Name: "changes"}, func() (layout.PageView, error) {
+		title, lead := s.words.Word("changes.title"), s.words.Word("changes.lead")
+		page := s.view("changes", title, lead)
+		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
+		page.Changes = s.news(s.history.Updates(s.lang), redlinesShown)
+		page.Feeds = []layout.Anchor{s.changesFeed()}
+		s.languages(machine.Same(s.addresses.RecordLanguages(), s.addresses.Changes), &page)
+		return page, nil
+	})
+}
+
+// latest are the last changes in the language of the page, for the front page, which
+// leaves out those of versions that were added to the record later.
+func (s recordScope) latest() []layout.DayNews {
+	updates := slices.DeleteFunc(s.history.Updates(s.lang), func(u history.Update) bool {
+		return u.Entry.Event == archive.Import || u.Record.Lang != s.lang
+	})
+	return s.news(updates[:min(len(updates), latestShown)], 0)
+}
+
+// news tells of updates by their days, with what changed in lists once for each day;
+// the first ones, as many as are to be shown, with their redlines.
+func (s recordScope) news(updates []history.Update, shown int) []layout.DayNews {
+	var days []layout.DayNews
+	for i := 0; i < len(updates); {
+		end := i
+		for end < len(updates) && updates[end].Day == updates[i].Day {
+			end++
+		}
+		of := layout.DayNews{Day: *s.day(updates[i].Day), Lists: s.listNews(updates[i:end])}
+		for ; i < end; i++ {
+			item := s.newsItem(updates[i])
+			if i < shown {
+				item.Shown = s.shortRedline(updates[i])
+			}
+			of.Items = append(of.Items, item)
+		}
+		days = append(days, of)
+	}
+	return days
+}
+
+func (s recordScope) newsItem(u history.Update) layout.News {
+	r := u.Record
+	item := layout.News{
+		Document: s.link(r.Title, r.Path), History: s.link(r.Title, r.HistoryPath()),
+		Event: u.Event(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
+	}
+	if u.Version == nil {
+		return item
+	}
+	item.Version = s.versionLink(r, u.Version)
+	if u.AddsVersion() {
+		item.Redline = s.compared(r, u.Version)
+	}
+	if u.Ahead() {
+		item.From = s.day(u.Version.From)
+	}
+	return item
+}
+
+// shortRedline is the redline of an update where it is short. A table has no place there:
+// the name of its region would not be its own.
+func (s recordScope) shortRedline(u history.Update) template.HTML {
+	p, ok := s.history.ChangeOf(u)
+	if !ok || u.Effect {
+		return ""
+	}
+	compared := s.reader.Redline(p)
+	if compared == nil || compared.Empty() {
+		return ""
+	}
+	w := p.Writer(s.addresses, s.at, s.lexicons[p.Record.Lang])
+	w.Unlinked = true
+	changed := compared.Excerpt(w, 2)
+	if len(changed) > longestShown || bytes.Contains(changed, []byte("<section")) {
+		return ""
+	}
+	return template.HTML(changed)
+}
+
+// listNews are the changes of lists that the updates of one day tell of: each once, with the documents
+// in which it is shown. The words are those of a document in the language of the page, if there is one.
+func (s recordScope) listNews(updates []history.Update) []layout.ListNews {
+	var news []layout.ListNews
+	var keys []string
+	for _, own := range []bool{true, false} {
+		for _, u := range updates {
+			p, ok := s.history.ChangeOf(u)
+			foreign := s.foreign(u.Record.Lang)
+			if !ok || u.Effect || u.Entry.Event != archive.Publish || (foreign == "") != own {
+				continue
+			}
+			shown := layout.Anchor{Label: u.Record.Title, Href: s.href(u.Record.VersionPath(u.Version)), Lang: foreign}
+			for _, c := range s.reader.ListChanges(p) {
+				i := slices.Index(keys, c.Key())
+				if i < 0 {
+					i, keys = len(keys), append(keys, c.Key())
+					line := c.Line(s.lexicons[u.Record.Lang], c.Until)
+					news = append(news, layout.ListNews{Text: line, Lang: foreign})
+				}
+				if own || news[i].Lang != "" {
+					news[i].Documents = append(news[i].Documents, shown)
+				}
+			}
+		}
+	}
+	return news
+}

@@ -54,16 +54,13 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	}
 	roots := append(slices.Clone(t.InShort), t.Body)
 	if shown {
+		roots[len(t.InShort)] = withItems(t.Body)
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, s.html(line.Children...))
 	}
-	body := roots[len(t.InShort)]
-	if shown {
-		body = withItems(body)
-	}
-	page.Body = s.html(body)
+	page.Body = s.html(roots[len(t.InShort)])
 	if h.Purpose != nil {
 		page.Flow = template.HTML(picture.Flow(t, s.words))
 		page.Facts = s.html(content.FactsTable(h.Purpose))
@@ -98,13 +95,12 @@ const fewHeadings = 3
 
 // contents nests the headings of levels 2 and 3.
 func (s scope) contents(t *content.Text) []layout.Entry {
-	w := s.writer()
-	w.Unlinked = true
 	if t.Source != nil && t.Source.Head.Contents != nil && !*t.Source.Head.Contents {
 		return nil
 	}
+	w, n := s.writer(), 0
+	w.Unlinked = true
 	var entries []layout.Entry
-	n := 0
 	markdown.Walk(t.Body, func(h *markdown.Node) bool {
 		if h.Kind != markdown.Heading || h.Depth > 3 {
 			return true
@@ -132,10 +128,7 @@ const wordsPerMinute = 220
 // minutes to read a text; 0 where there is none.
 func minutes(body *markdown.Node) int {
 	n := len(strings.Fields(body.Plain()))
-	if n == 0 {
-		return 0
-	}
-	return max(1, (n+wordsPerMinute/2)/wordsPerMinute)
+	return min(n, max(1, (n+wordsPerMinute/2)/wordsPerMinute))
 }
 
 // longestDescription is about what search engines show.
@@ -162,8 +155,9 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	page.Relations = s.relations(machine.DocumentRelations(r, s.preview))
 	page.Earlier = new(s.link(s.words.Word("dates.earlier"), r.HistoryPath()))
 	page.Standing = s.standing(r, v)
-	if !early { // else the page is that version's own
-		page.Announced = s.announced(r)
+	if other, next := s.history.Announced(r.ID, r.Lang); next != nil && !early { // else the page is that version's own
+		page.Announced = s.notice(other, next)
+		page.Announced.Lists = s.listLines(other, next)
 	}
 	if s.preview {
 		s.addDraft(r, page)
@@ -207,19 +201,7 @@ func (s recordScope) withdrawals(r *history.Record) []string {
 	return out
 }
 
-// announced is what the page of a document says of the version to come.
-func (s recordScope) announced(r *history.Record) *layout.Notice {
-	other, v := s.history.Announced(r.ID, r.Lang)
-	if v == nil {
-		return nil
-	}
-	notice := s.notice(other, v)
-	notice.Lists = s.listLines(other, v)
-	return notice
-}
-
-// notice points to a version that is to take effect. It may be one of the binding text
-// that has no translation.
+// notice points to a version that is to take effect. It may be one of the binding text that has no translation.
 func (s recordScope) notice(r *history.Record, v *archive.Version) *layout.Notice {
 	foreign := s.foreign(r.Lang)
 	return &layout.Notice{
@@ -276,13 +258,10 @@ func (s recordScope) translation(t *content.Text) *layout.Translation {
 	if rendered == nil || rendered == current {
 		return out
 	}
-	out.Rendered, out.Current = history.Name(s.words, rendered), history.Name(s.words, current)
+	out.State, out.Rendered, out.Current = "older", history.Name(s.words, rendered), history.Name(s.words, current)
 	if slices.Contains(r.Announced, rendered) {
 		out.State = "ahead"
-		return out
-	}
-	out.State = "older"
-	if r.IsOlder(rendered) {
+	} else if r.IsOlder(rendered) {
 		out.Lacks = &layout.Anchor{Label: out.Current, Href: s.href(r.CurrentPath(rendered)), Lang: binding}
 	}
 	return out

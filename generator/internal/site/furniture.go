@@ -130,8 +130,7 @@ func (s scope) foreign(lang string) string {
 	return lang
 }
 
-// own are words of the settings in the language of the page, or those of the binding
-// language and which that is.
+// own are words of the settings in the language of the page, or those of the binding language and which that is.
 func (s scope) own(binding, translated string) (words, foreign string) {
 	switch {
 	case s.lang == s.addresses.Binding:
@@ -240,8 +239,7 @@ func (s scope) child(d *content.Document) (layout.Anchor, bool) {
 	return s.external(d), true
 }
 
-// crumbs lead from the organisation's front page over this site's to a document, it
-// included.
+// crumbs lead from the organisation's front page over this site's to a document, it included.
 func (s scope) crumbs(id string) []layout.Anchor {
 	var crumbs []layout.Anchor
 	for ; id != content.FrontID; id = content.Parent(id) {
@@ -262,10 +260,9 @@ func (s scope) crumbs(id string) []layout.Anchor {
 // languages puts the choice of languages and the alternates of the page into its view.
 // There is none where it has one language.
 //
-// A document can have a page in every language of the site. Each of them says what the
-// others are: to readers as a choice of languages, to machines as hreflang. What a page
-// shows that has no translation (a title in the breadcrumb, a link of the menu) is there
-// in the binding language, with a lang attribute.
+// A document can have a page in every language of the site. Each of them says what the others are: to
+// readers as a choice of languages, to machines as hreflang. What a page shows that has no translation (a
+// title in the breadcrumb, a link of the menu) is there in the binding language, with a lang attribute.
 func (s scope) languages(pages []machine.Counterpart, page *layout.PageView) {
 	if len(pages) < 2 {
 		return

@@ -11,10 +11,9 @@ import (
 	"fairnotice/generator/internal/site/address"
 )
 
-// The first use of a term of the glossary on a page leads to its definition. The
-// link is furniture: it is put in when a page is made, into the text in force alone,
-// and so is no part of any text, of no frozen file and of no redline. The page of an
-// older version shows what was published and nothing of today's glossary.
+// The first use of a term of the glossary on a page leads to its definition. The link is furniture: it is
+// put in when a page is made, into the text in force alone, and so is no part of any text, of no frozen file
+// and of no redline. The page of an older version shows what was published and nothing of today's glossary.
 
 // A glossary finds the terms of one language in texts.
 type glossary struct {
@@ -27,8 +26,7 @@ type glossaryTerm struct {
 	definition string
 }
 
-// glossaries are those that a page of the site prints, by language: only what a
-// reader can look up is linked.
+// glossaries are those that a page of the site prints, by language: only what a reader can look up is linked.
 func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 	all := map[string]*glossary{}
 	for _, t := range a.Texts {
@@ -115,8 +113,7 @@ type glossing struct {
 	linked map[*glossaryTerm]bool
 }
 
-// link returns a text with the first use of each term linked. The nodes of the text
-// itself stay as they are.
+// link returns a text with the first use of each term linked. The nodes of the text itself stay as they are.
 func (g *glossary) link(roots []*markdown.Node) []*markdown.Node {
 	if g == nil {
 		return roots

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -29,10 +30,12 @@ type record struct {
 	today   date.Date
 }
 
-// versionPage shows one version as it was published, marked as past, announced,
-// withdrawn or current.
+// versionPage shows one version as it was published, marked as past, announced, withdrawn or current.
 func (s recordScope) versionPage(r *history.Record, v *archive.Version) Page {
-	of := Layout{Name: s.layoutOf(r), Document: r.ID, Version: v.Version.String()}
+	of := Layout{Name: layout.Fallback, Document: r.ID, Version: v.Version.String()}
+	if doc := s.desk.Find(r.ID, r.Lang); doc != nil {
+		of.Name = cmp.Or(doc.Head.Layout, doc.Head.Kind)
+	}
 	return s.made(of, func() (layout.PageView, error) {
 		page := layout.PageView{ID: r.ID, Kind: content.Plain, Title: v.Title, Canonical: s.addresses.Public(s.at)}
 		t, problems := s.reader.Text(r, v)
@@ -56,18 +59,6 @@ func (s recordScope) versionPage(r *history.Record, v *archive.Version) Page {
 	})
 }
 
-// layoutOf is the layout of a document: that of its kind, unless its head names another.
-func (s scope) layoutOf(r *history.Record) string {
-	switch doc := s.desk.Find(r.ID, r.Lang); {
-	case doc == nil:
-		return layout.Fallback
-	case doc.Head.Layout != "":
-		return doc.Head.Layout
-	default:
-		return doc.Head.Kind
-	}
-}
-
 // version is what a page of the record says of one version.
 func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Version {
 	first, last := r.Days(v)
@@ -75,8 +66,7 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 		ID: v.Version.String(), Name: history.Name(s.words, v), State: string(r.Status(v)), Hash: v.SHA256,
 		From: s.day(first), Until: s.day(last), Recorded: *s.day(v.Recorded),
 		Reason: history.Withdrawal(s.words, v), Redacted: history.Redaction(v),
-		Current: s.link(v.Title, r.Path),
-		History: s.link(v.Title, r.HistoryPath()),
+		Current: s.link(v.Title, r.Path), History: s.link(v.Title, r.HistoryPath()),
 	}
 	if from := v.Source; from != nil {
 		out.Source = &layout.Source{From: from.From, Address: from.Address, Captured: s.day(from.Captured), Note: from.Note}
@@ -96,12 +86,11 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
 		out.PDF = new(s.link(s.words.Word("version.pdf", (e.Size+999)/1000), r.PDFPath(v)))
 	}
-	i := slices.Index(r.Versions, v)
-	if i > 0 {
+	if i := slices.Index(r.Versions, v); i > 0 {
 		out.Previous = new(s.versionLink(r, r.Versions[i-1]))
 	}
-	if i+1 < len(r.Versions) {
-		out.Next = new(s.versionLink(r, r.Versions[i+1]))
+	if i := slices.Index(r.Versions, v) + 1; i < len(r.Versions) {
+		out.Next = new(s.versionLink(r, r.Versions[i]))
 	}
 	return out
 }
@@ -114,8 +103,8 @@ func (s scope) versionLink(r *history.Record, v *archive.Version) layout.Anchor 
 // standing says where a version stands in time. Where none can be in force there is
 // nothing to say but how many there are.
 func (s recordScope) standing(r *history.Record, v *archive.Version) *layout.Standing {
-	strip := picture.NewTimeline(r.Versions, s.today).Strip(v)
-	out := &layout.Standing{Versions: len(r.Versions), Strip: template.HTML(strip)}
+	strip := template.HTML(picture.NewTimeline(r.Versions, s.today).Strip(v))
+	out := &layout.Standing{Versions: len(r.Versions), Strip: strip}
 	if v == nil {
 		return out
 	}
@@ -165,9 +154,7 @@ func (s recordScope) counterparts(id string, page func(*history.Record) string) 
 		if r := s.history.Record(id, c.Lang); r != nil {
 			path = page(r)
 		}
-		if all[i].Same = path != ""; path != "" {
-			all[i].Path = path
-		}
+		all[i].Path, all[i].Same = cmp.Or(path, c.Path), path != ""
 	}
 	return all
 }
@@ -182,8 +169,7 @@ func (s scope) versionCrumbs(r *history.Record, label string) []layout.Anchor {
 
 // feeds are the feeds that tell of a document, its own first.
 func (s scope) feeds(r *history.Record) []layout.Anchor {
-	own := s.link(s.words.Word("feed.title", r.Title), r.FeedPath())
-	return []layout.Anchor{own, s.changesFeed()}
+	return []layout.Anchor{s.link(s.words.Word("feed.title", r.Title), r.FeedPath()), s.changesFeed()}
 }
 
 // changesFeed is the feed of all changes.
@@ -196,8 +182,7 @@ func (s recordScope) historyPage(r *history.Record) Page {
 	return s.made(Layout{Name: "history", Record: r.ID}, func() (layout.PageView, error) {
 		shown := &layout.History{
 			Rows: s.historyRows(r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
-			JSON: s.link("index.json", r.JSONPath()), Feed: s.feeds(r)[0],
-			Document: s.link(r.Title, r.Path),
+			JSON: s.link("index.json", r.JSONPath()), Feed: s.feeds(r)[0], Document: s.link(r.Title, r.Path),
 		}
 		if r.Retired != nil {
 			shown.Retired = s.day(r.Retired.From)

@@ -24,12 +24,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/layouts"
 )
 
 // A Lexicon finds words by their key. That of a date is "date.2018-05-04".
@@ -113,30 +115,19 @@ func (l Language) names() language.Tag {
 
 // Count is a word in the form that goes with a number: key.one, key.other …
 func (l Language) Count(key string, n int) string {
-	if word, ok := l.Find(key+"."+form(l.Tag, n), n); ok {
-		return word
-	}
-	if word, ok := l.Find(key+".other", n); ok {
-		return word
+	form := forms[plural.Cardinal.MatchPlural(l.Tag, n, 0, 0, 0, 0)]
+	for _, form := range []string{form, "other"} {
+		if word, ok := l.Find(key+"."+form, n); ok {
+			return word
+		}
 	}
 	return key + ".other"
 }
 
-// form is what CLDR calls the plural of a number.
-func form(tag language.Tag, n int) string {
-	switch plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	}
-	return "other"
+// forms are what CLDR calls the plurals of numbers.
+var forms = [...]string{
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few",
+	plural.Many: "many",
 }
 
 // Date is a date as people write it: 4 May 2018, or May 2018. Where the name of a
@@ -161,4 +152,58 @@ func (l Language) duration(iso string) (string, bool) {
 		out = append(out, l.Count("duration."+part.Unit, part.Count))
 	}
 	return strings.Join(out, " "), ok
+}
+
+// A Catalog has the words of one language, by key. Words with legal meaning (lawful
+// bases, rights, categories) are copied into a text when it is published, so that
+// furniture can be reworded and a text cannot.
+type Catalog map[string]string
+
+// Get returns a word with its placeholders {0}, {1} … filled in, and whether there is
+// such a word.
+func (c Catalog) Get(key string, args ...any) (string, bool) {
+	word, ok := c[key]
+	for i, arg := range args {
+		word = strings.ReplaceAll(word, fmt.Sprintf("{%d}", i), fmt.Sprint(arg))
+	}
+	return word, ok
+}
+
+// Program has the words of the program in a language: none, where it has none. Its
+// files are YAML of the plainest kind, with a key and a word in each line, which a
+// test holds them to; so nothing has to be known of YAML here.
+func Program(lang string) Catalog {
+	catalog := Catalog{}
+	for line := range strings.Lines(string(layouts.Words(lang))) {
+		key, word, ok := strings.Cut(strings.TrimRight(line, "\r\n"), ": ")
+		if !ok || strings.HasPrefix(key, "#") {
+			continue
+		}
+		if unquoted, err := strconv.Unquote(word); err == nil {
+			word = unquoted
+		}
+		catalog[key] = word
+	}
+	return catalog
+}
+
+// english are the words of the program in English.
+var english = sync.OnceValue(func() Catalog { return Program("en") })
+
+// standsIn reports whether the English word of a key can stand among words of another
+// language: redlines and dates are of use in any.
+func standsIn(key string) bool {
+	prefix, _, _ := strings.Cut(key, ".")
+	return prefix == "redline" || prefix == "date" || prefix == "month" || key == "dates.effective"
+}
+
+// Redline are the keys of the words that a redline needs; one that ends in ".one" or
+// ".other" is a form of a word that goes with a number.
+func Redline() (keys []string) {
+	for key := range english() {
+		if strings.HasPrefix(key, "redline.") {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }

@@ -4,10 +4,11 @@
 package portaltest
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
+	"path"
 	"testing"
 	"testing/fstest"
 
@@ -27,11 +28,7 @@ func Files(t testing.TB, others map[string]string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
 	for from, to := range map[string]string{"../../testdata/portal": ".", "../../../layouts": "layouts"} {
-		tree, err := filesOf(os.DirFS(from), to)
-		if err != nil {
-			t.Fatal(err)
-		}
-		maps.Copy(files, tree)
+		maps.Copy(files, filesOf(t, os.DirFS(from), to))
 	}
 	for name, text := range others {
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
@@ -40,17 +37,21 @@ func Files(t testing.TB, others map[string]string) fstest.MapFS {
 }
 
 // filesOf are the files of a tree, below a folder.
-func filesOf(tree fs.FS, below string) (fstest.MapFS, error) {
+func filesOf(t testing.TB, tree fs.FS, below string) fstest.MapFS {
+	t.Helper()
 	files := fstest.MapFS{}
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(tree, name)
-		files[filepath.ToSlash(filepath.Join(below, name))] = &fstest.MapFile{Data: data, Mode: 0o644}
+		files[path.Join(below, name)] = &fstest.MapFile{Data: data, Mode: 0o644}
 		return err
 	})
-	return files, err
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 // Read reads a portal on a day, which has no problem.
@@ -61,10 +62,10 @@ func Read(t testing.TB, files fs.FS, day string) *portal.Portal {
 		t.Fatal(err)
 	}
 	p, err := portal.Read(files, portal.Options{Day: on})
-	if err != nil {
-		t.Fatal(err)
+	if err == nil {
+		err = p.Problems.Err()
 	}
-	if err := p.Problems.Err(); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -83,22 +84,16 @@ func Published(t testing.TB, files fstest.MapFS, day string) fstest.MapFS {
 	if err := archive.Record(root, archive.Additions(plan)); err != nil {
 		t.Fatal(err)
 	}
-	all, err := filesOf(root.FS(), ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
+	return filesOf(t, root.FS(), ".")
 }
 
 // Folder lays files out on the disk.
 func Folder(t testing.TB, files fs.FS) *os.Root {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, files); err != nil {
-		t.Fatal(err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
+	err := os.CopyFS(dir, files)
+	root, failed := os.OpenRoot(dir)
+	if err = errors.Join(err, failed); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })

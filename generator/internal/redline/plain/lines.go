@@ -7,6 +7,7 @@
 package plain
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -80,9 +81,9 @@ func (w *writer) one(n *node) {
 	case markdown.Insert:
 		if n.Children == nil || text.IsInline(n.Children[0]) {
 			w.code(n)
-			return
+		} else {
+			w.blocks(n.Children, false)
 		}
-		w.blocks(n.Children, false)
 	case markdown.Table:
 		w.table(n)
 	case markdown.List:
@@ -103,9 +104,7 @@ func (w *writer) one(n *node) {
 	default:
 		if len(n.Children) > 0 && !text.IsInline(n.Children[0]) {
 			w.blocks(n.Children, false)
-			return
-		}
-		if runs := w.runs(n); len(runs) > 0 || w.first != w.rest {
+		} else if runs := w.runs(n); len(runs) > 0 || w.first != w.rest {
 			w.line(runs, "")
 		}
 	}
@@ -272,14 +271,8 @@ func add(runs []run, more ...run) []run {
 
 // signOf is a block that has no words, marked as it is.
 func signOf(n *node, sign string) []run {
-	kind := markdown.Text
-	switch n.Change {
-	case "rl-ins":
-		kind = markdown.Inserted
-	case "rl-del":
-		kind = markdown.Deleted
-	}
-	return []run{{kind, sign}}
+	marks := map[string]markdown.Kind{"rl-ins": markdown.Inserted, "rl-del": markdown.Deleted}
+	return []run{{cmp.Or(marks[n.Change], markdown.Text), sign}}
 }
 
 // runs are those of a block that has words.

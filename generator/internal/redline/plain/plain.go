@@ -67,13 +67,12 @@ type Screen struct {
 
 // Styles of ECMA-48. What differs is told by a line as well as by its colour.
 const (
-	styleAdded  = "32;4"
-	styleGone   = "31;9"
-	styleNote   = "36"
 	styleMoved  = "36"
 	styleFolded = "2"
 	styleBold   = "1"
 )
+
+var runStyles = map[markdown.Kind]string{markdown.Inserted: "32;4", markdown.Deleted: "31;9", markdown.Remark: "36"}
 
 // Terminal prints blocks for a terminal.
 func Terminal(blocks []*markdown.Node, words Words, s Screen) []byte {
@@ -145,12 +144,8 @@ func (r run) style(l line) string {
 	switch {
 	case l.block == markdown.Fold:
 		styles = append(styles, styleFolded)
-	case r.kind == markdown.Inserted:
-		styles = append(styles, styleAdded)
-	case r.kind == markdown.Deleted:
-		styles = append(styles, styleGone)
-	case r.kind == markdown.Remark:
-		styles = append(styles, styleNote)
+	case runStyles[r.kind] != "":
+		styles = append(styles, runStyles[r.kind])
 	case l.moved:
 		styles = append(styles, styleMoved)
 	}

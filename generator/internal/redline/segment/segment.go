@@ -160,22 +160,19 @@ func Fold(out, word []byte) []byte {
 	for _, b := range word {
 		switch {
 		case b >= utf8.RuneSelf:
-			return foldRunes(out[:from], word)
+			out = out[:from]
+			for _, r := range string(norm.NFC.Bytes(word)) {
+				if r = foldRune(r); r >= 0 {
+					out = utf8.AppendRune(out, r)
+				}
+			}
+			return out
 		case 'A' <= b && b <= 'Z':
 			b += 'a' - 'A'
 		case b == '"':
 			b = '\''
 		}
 		out = append(out, b)
-	}
-	return out
-}
-
-func foldRunes(out, word []byte) []byte {
-	for _, r := range string(norm.NFC.Bytes(word)) {
-		if r = foldRune(r); r >= 0 {
-			out = utf8.AppendRune(out, r)
-		}
 	}
 	return out
 }

@@ -1,3 +1,16 @@
+// Package address knows where everything of a site is.
+//
+// [New] gives every document, every attachment and all that is made of the record its address, follows every
+// link of the content, and reports those that lead nowhere. After that [Addresses] does not change, and the
+// pages ask it where a link leads ([Addresses.Follow]) and how one page names another ([Addresses.Href]).
+//
+// Addresses come in three forms. A site path starts at the base: "/cookie-policy/". A root path starts at the
+// host: "/privacy/cookie-policy/". A public address is complete. Pages know only links relative to themselves,
+// so that a preview works under any host; 404.html, which is shown at any address, has root paths.
+//
+// What is published stays: addresses that a document had before lead to where it is now, older
+// names of headings go on answering, and aliases of other sites are redirects. redirect.go
+// makes the rules, [Addresses.CheckRedirects] holds them to what hosts do with them.
 package address
 
 import (
@@ -58,8 +71,7 @@ type linker struct {
 	problems diag.List
 }
 
-// New gives everything its address, and follows every link. What is wrong with any of
-// them is in the list.
+// New gives everything its address, and follows every link. What is wrong with any of them is in the list.
 func New(src Sources) (*Addresses, diag.List) {
 	settings := src.Desk.Settings
 	l := &linker{Sources: src, Addresses: &Addresses{
@@ -175,11 +187,8 @@ func (a *Addresses) Href(from, to string) string {
 	if from == Nowhere {
 		return a.Root(to)
 	}
-	to, fragment, marked := strings.Cut(to, "#")
-	if marked {
-		fragment = "#" + fragment
-	}
-	if to == from && marked {
+	to, fragment := cutFragment(to)
+	if to == from && fragment != "" {
 		return fragment
 	}
 	dir, shared := from[:strings.LastIndexByte(from, '/')+1], 0
@@ -195,8 +204,13 @@ func (a *Addresses) Href(from, to string) string {
 	return relative + fragment
 }
 
-// Complete is the public address of what a link on a page leads to; what cannot be
-// read stays as it is.
+// cutFragment parts an address from what stands behind its path, with the "#".
+func cutFragment(to string) (path, fragment string) {
+	path, _, _ = strings.Cut(to, "#")
+	return path, to[len(path):]
+}
+
+// Complete is the public address of what a link on a page leads to; what cannot be read stays as it is.
 func Complete(page, href string) string {
 	to, err := url.Parse(href)
 	base, wrong := url.Parse(page)
@@ -270,9 +284,8 @@ func (a *Addresses) Policy(lang string) string {
 	return ""
 }
 
-// Follow is where an address on a page leads: a site path with its fragment, or a full
-// address. One that is in no text of today is followed as well as can be told: what is
-// gone has a redirect, or was never a page.
+// Follow is where an address on a page leads: a site path with its fragment, or a full address. One that is
+// in no text of today is followed as well as can be told: what is gone has a redirect, or was never a page.
 func (a *Addresses) Follow(at, dest string) string {
 	if to, ok := a.links[linkKey{at, dest}]; ok {
 		return to
@@ -283,7 +296,7 @@ func (a *Addresses) Follow(at, dest string) string {
 	if strings.HasPrefix(dest, "#") {
 		return at + dest
 	}
-	path, fragment, marked := strings.Cut(dest, "#")
+	path, fragment := cutFragment(dest)
 	switch t := a.targets[path]; {
 	case t != nil && t.href != "":
 		return t.href
@@ -292,14 +305,10 @@ func (a *Addresses) Follow(at, dest string) string {
 	case t == nil && a.folded[fold(path)] != "":
 		path = a.folded[fold(path)]
 	}
-	if marked {
-		path += "#" + fragment
-	}
-	return path
+	return path + fragment
 }
 
-// Link is the address to write on one page for what a link leads to, and whether it
-// leaves this site.
+// Link is the address to write on one page for what a link leads to, and whether it leaves this site.
 func (a *Addresses) Link(at, to string) (href string, external bool) {
 	if content.IsFull(to) {
 		return to, strings.HasPrefix(to, "http")
@@ -310,18 +319,17 @@ func (a *Addresses) Link(at, to string) (href string, external bool) {
 // InLanguage is where an address of this site leads for readers of a language: the page
 // in that language where there is one. An anchor that it does not have is left out.
 func (a *Addresses) InLanguage(to, lang string) string {
-	path, fragment, marked := strings.Cut(to, "#")
+	path, fragment := cutFragment(to)
 	t := a.texts[path]
 	if t == nil || t.Lang == lang {
 		return to
 	}
 	own := a.Path(t.ID, lang)
-	target := a.targets[own]
 	switch {
-	case a.texts[own] == nil || target == nil:
+	case a.texts[own] == nil:
 		return to
-	case marked && target.anchors[fragment]:
-		return own + "#" + fragment
+	case a.targets[own].anchors[strings.TrimPrefix(fragment, "#")]:
+		return own + fragment
 	}
 	return own
 }
@@ -342,11 +350,8 @@ func (a *Addresses) PublicWriter(at string, word func(key string, args ...any) s
 		if content.IsFull(to) {
 			return to, true
 		}
-		path, fragment, marked := strings.Cut(to, "#")
-		if path = a.Public(path); marked {
-			path += "#" + fragment
-		}
-		return path, false
+		path, fragment := cutFragment(to)
+		return a.Public(path) + fragment, false
 	}
 	return w
 }

@@ -1,6 +1,7 @@
 package address
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/url"
@@ -17,8 +18,7 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// An origin is where a link stands: what relative addresses start from, and where
-// a problem with it is reported.
+// An origin is where a link stands: what relative addresses start from, and where a problem with it is reported.
 type origin struct {
 	file *diag.File // nil where somebody else reports
 	span diag.Span
@@ -54,14 +54,14 @@ func (l *linker) resolve(dest string, at origin) string {
 	}
 	t := l.targets[sitePath]
 	if t == nil {
-		if sitePath, t = l.corrected(sitePath, dest, at); t == nil {
-			return "/"
-		}
+		sitePath, t = l.corrected(sitePath, dest, at)
 	}
-	if t.href != "" {
+	switch {
+	case t == nil:
+		return "/"
+	case t.href != "":
 		return t.href
-	}
-	if t.moved != "" {
+	case t.moved != "":
 		sitePath = t.moved
 	}
 	if t.desk {
@@ -81,10 +81,7 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		l.report(at, ruleAddressForm, "type "+right,
 			"the address differs from %q only by case or the slash at its end", right)
-		if t := l.targets[right]; t != nil {
-			return right, t
-		}
-		return right, &target{}
+		return right, cmp.Or(l.targets[right], &target{})
 	}
 	what := "page"
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
@@ -246,9 +243,8 @@ func (l *linker) checkAddress(dest string, at origin) {
 
 // readBanners parses the line that stands on top of every page, in every language.
 func (l *linker) readBanners() {
-	s := l.Desk.Settings
-	l.banners = map[string]*markdown.Node{l.Binding: l.readBanner(s.Banner, "banner")}
-	for lang, words := range s.Translations {
+	l.banners = map[string]*markdown.Node{l.Binding: l.readBanner(l.Desk.Settings.Banner, "banner")}
+	for lang, words := range l.Desk.Settings.Translations {
 		if words.Banner != "" {
 			l.banners[lang] = l.readBanner(words.Banner, "translations."+lang+".banner")
 		}
@@ -257,12 +253,8 @@ func (l *linker) readBanners() {
 
 func (l *linker) readBanner(words, path string) *markdown.Node {
 	s := l.Desk.Settings
-	if words == "" {
-		return &markdown.Node{}
-	}
-	line, problems := markdown.Parse(diag.Source{
-		File: s.File, Text: []byte(words), At: s.Places[path].Origin(),
-	}, markdown.Options{})
+	source := diag.Source{File: s.File, Text: []byte(words), At: s.Places[path].Origin()}
+	line, problems := markdown.Parse(source, markdown.Options{})
 	l.problems = append(l.problems, problems...)
 	if len(line.Children) == 0 {
 		return &markdown.Node{}
@@ -270,8 +262,7 @@ func (l *linker) readBanner(words, path string) *markdown.Node {
 	return line.Children[0]
 }
 
-// checkBanners follows the links of the banner, and makes them site paths: it stands
-// on every page.
+// checkBanners follows the links of the banner, and makes them site paths: it stands on every page.
 func (l *linker) checkBanners() {
 	for _, lang := range slices.Sorted(maps.Keys(l.banners)) {
 		for _, n := range links(l.banners[lang]) {
@@ -292,4 +283,90 @@ func (a *Addresses) Banner(lang string) (line []*markdown.Node, foreign string) 
 		return banner.Children, ""
 	}
 	return a.banners[a.Binding].Children, a.Binding
+}
+
+// An anchorsKey is a tree that never changes.
+type anchorsKey struct{ body *markdown.Node }
+
+// ids are those that links to a text can name.
+func (l *linker) ids(body *markdown.Node) map[string]bool {
+	return memo.Of(l.Memo, anchorsKey{body}, func() map[string]bool {
+		ids := map[string]bool{}
+		markdown.Walk(body, func(n *markdown.Node) bool {
+			if n.ID != "" {
+				ids[n.ID] = true
+			}
+			return true
+		})
+		return ids
+	})
+}
+
+// An older name of a heading goes on answering: a browser looks for it in the page, so the page has an
+// element of that name where the heading stands that took its place. Like aliases, these names are on the
+// desk alone and no part of any text: a name that was lost can be brought back without a new version.
+
+// withFormer are the ids of a text with the older ones that its document names.
+func withFormer(ids map[string]bool, doc *content.Document) map[string]bool {
+	if doc == nil || len(doc.Head.Anchors) == 0 {
+		return ids
+	}
+	all := maps.Clone(ids)
+	for name := range doc.Head.Anchors {
+		all[name] = true
+	}
+	return all
+}
+
+// checkFormer reports older names that cannot answer.
+func (l *linker) checkFormer() {
+	for _, t := range l.Texts {
+		doc := t.Source
+		if doc == nil {
+			continue
+		}
+		ids := l.ids(doc.Body)
+		for _, name := range slices.Sorted(maps.Keys(doc.Head.Anchors)) {
+			to, at := doc.Head.Anchors[name], doc.Places["anchors."+name]
+			known := slices.Sorted(maps.Keys(ids))
+			if ids[name] {
+				l.problems.Reportf(ruleBadAnchor, doc.File, at.Key, "delete this line", "there is a heading with the name %q", name)
+			} else if to != content.TopAnchor && !ids[to] {
+				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + phrase.Some(known, mostSuggested)
+				if near, ok := field.Nearest(to, known); ok {
+					hint = "did you mean " + near + "?"
+				}
+				l.problems.Reportf(ruleBadAnchor, doc.File, at.Value, hint, "the text has no heading with the name %q", to)
+			}
+		}
+	}
+}
+
+// WithFormer is a text in which the older names of headings stand too. One whose heading
+// the version that is shown does not have stands at the start.
+func WithFormer(t *content.Text) *content.Text {
+	if t.Source == nil || len(t.Source.Head.Anchors) == 0 {
+		return t
+	}
+	own := *t
+	own.Body = t.Body.Clone()
+	headings, taken := map[string]*markdown.Node{}, map[string]bool{}
+	markdown.Walk(own.Body, func(n *markdown.Node) bool {
+		taken[n.ID] = true
+		if n.Kind == markdown.Heading {
+			headings[n.ID] = n
+		}
+		return true
+	})
+	for _, name := range slices.Backward(slices.Sorted(maps.Keys(t.Source.Head.Anchors))) {
+		heading := headings[t.Source.Head.Anchors[name]]
+		switch mark := (&markdown.Node{Kind: markdown.Mark, Anchor: name}); {
+		case taken[name]:
+		case heading != nil:
+			heading.Children = append([]*markdown.Node{mark}, heading.Children...)
+		default:
+			own.Body.Children = append([]*markdown.Node{mark}, own.Body.Children...)
+		}
+	}
+	return &own
 }

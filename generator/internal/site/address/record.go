@@ -43,8 +43,7 @@ func (r Record) VersionPath(v *archive.Version) string {
 	return r.HistoryPath() + v.Version.String() + "/"
 }
 
-// FilePath is where the public finds a frozen file. The text of a version always has
-// the same name.
+// FilePath is where the public finds a frozen file. The text of a version always has the same name.
 func (r Record) FilePath(v *archive.Version, name string) string {
 	if strings.HasSuffix(name, ".md") {
 		name = TextFile

@@ -25,11 +25,10 @@ type Redirect struct {
 // passwords are changed, those of the aliases, and those of the addresses that documents
 // had before. An alias that cannot work is a problem: hosts drop such rules in silence.
 func (l *linker) redirects() []Redirect {
-	var rules []Redirect
+	rules := l.passwordRedirect()
 	if l.prefix != "/" {
-		rules = append(rules, Redirect{From: "/", To: l.prefix, Status: 302})
+		rules = slices.Insert(rules, 0, Redirect{From: "/", To: l.prefix, Status: 302})
 	}
-	rules = append(rules, l.passwordRedirect()...)
 	seen := map[string]string{}
 	for _, t := range l.Texts {
 		if t.Source == nil {
@@ -44,9 +43,8 @@ func (l *linker) redirects() []Redirect {
 	return append(append(rules, l.renamed(seen)...), l.untranslated()...)
 }
 
-// ChangePassword is the one address below /.well-known/ at which programs expect no
-// file: it leads to the page where people change their password (W3C, A Well-Known URL
-// for Changing Passwords).
+// ChangePassword is the one address below /.well-known/ at which programs expect no file: it leads
+// to the page where people change their password (W3C, A Well-Known URL for Changing Passwords).
 const ChangePassword = "change-password"
 
 func (l *linker) passwordRedirect() []Redirect {
@@ -76,10 +74,9 @@ func (l *linker) untranslated() []Redirect {
 	return rules
 }
 
-// renamed leads from every address that a document had to the one it has now, with all
-// of its history. Another document may have taken the old address since: a page that
-// exists is never redirected. Where several documents had an address, it leads to the
-// last of them, and the addresses of versions lead to where each of them is.
+// renamed leads from every address that a document had to the one it has now, with all of its history. Another
+// document may have taken the old address since: a page that exists is never redirected. Where several documents
+// had an address, it leads to the last of them, and the addresses of versions lead to where each of them is.
 func (l *linker) renamed(aliases map[string]string) []Redirect {
 	var rules []Redirect
 	add := func(from, to string) { rules = append(rules, Redirect{From: from, To: to, Status: 301}) }
@@ -134,8 +131,7 @@ func (l *linker) followRenames() {
 	}
 }
 
-// taken says whose address an alias is already, and whether it leads to the text by
-// itself.
+// taken says whose address an alias is already, and whether it leads to the text by itself.
 func (l *linker) taken(t *content.Text, alias *url.URL) (message string, own bool) {
 	if alias.Host != "" && alias.Host != l.base.Host {
 		return "", false
@@ -204,8 +200,9 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 	u, err := url.Parse(from)
 	bare, _, query := strings.Cut(from, "?")
 	here, _, fragment := strings.Cut(from, "#")
+	schemeless := strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:")
 	switch {
-	case err != nil || strings.ContainsAny(cutScheme(from), " \t\n*:<>\"\\"):
+	case err != nil || strings.ContainsAny(schemeless, " \t\n*:<>\"\\"):
 		return nil, fmt.Sprintf("%q is not an address", from),
 			"type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
 	case fragment:
@@ -224,11 +221,6 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 	return u, "", ""
 }
 
-// cutScheme is an address without its scheme.
-func cutScheme(from string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:")
-}
-
 // versionNamed is the site path of a version of a document, "" where there is none.
 func (l *linker) versionNamed(t *content.Text, name string) string {
 	id, err := archive.ParseVersion(name)
@@ -240,8 +232,7 @@ func (l *linker) versionNamed(t *content.Text, name string) string {
 	return ""
 }
 
-// RedirectFile is the file _redirects as Netlify reads it: the first rule that matches
-// wins.
+// RedirectFile is the file _redirects as Netlify reads it: the first rule that matches wins.
 func (a *Addresses) RedirectFile() []byte {
 	var out bytes.Buffer
 	for _, r := range a.Redirects {
@@ -250,10 +241,9 @@ func (a *Addresses) RedirectFile() []byte {
 	return out.Bytes()
 }
 
-// A host takes the first rule that matches, and only where there is no file. So a rule
-// behind one that takes its addresses, or at the address of a file, never works; and one
-// that leads to the source of another makes readers travel twice, or for ever. All rules
-// are held to that, when all files are known.
+// A host takes the first rule that matches, and only where there is no file. So a rule behind one that
+// takes its addresses, or at the address of a file, never works; and one that leads to the source of
+// another makes readers travel twice, or for ever. All rules are held to that, when all files are known.
 
 // CheckRedirects reports rules that never work, chains and loops, once all files of the
 // site are known, by their paths below the output folder. Of a preview, which does not

@@ -1,14 +1,16 @@
 package address
 
-import (
-	"fairnotice/generator/internal/diag"
-)
+import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
-func Rules() []diag.Rule {
-	return []diag.Rule{
-		RuleBrokenAnchor, ruleForeignPicture, ruleAddressForm, ruleUnpublished, ruleBadBase, ruleBadAlias,
-		ruleDuplicateAlias, ruleBadAnchor, ruleRedirectChain, ruleShadowedAlias,
+func Rules() diag.Rules {
+	return diag.Rules{
+		diag.GroupLinks:     {RuleBrokenAnchor},
+		diag.GroupLinks + 1: {ruleForeignPicture},
+		diag.GroupLinks + 2: {ruleAddressForm, ruleUnpublished},
+		diag.GroupFiles + 1: {
+			ruleBadBase, ruleBadAlias, ruleDuplicateAlias, ruleBadAnchor, ruleRedirectChain, ruleShadowedAlias,
+		},
 	}
 }
 

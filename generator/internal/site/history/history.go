@@ -1,3 +1,14 @@
+// Package history knows what was said when: the versions of every document, which of
+// them are compared, what is new on which day, and what is to come.
+//
+// [New] takes the addresses of the record and a day, and gives a [History] that does not change:
+// records, days, pairs of versions, and small facts. Texts are in none of it. They come from a [Reader],
+// one document at a time: pages are made over a window of a few versions (the one before, this one, the
+// one in force), so a reader keeps the texts and comparisons that were used last and lets go of the
+// others. What is small (numbers, headlines, names of sections, rows of lists that changed) it keeps.
+//
+// record.go has the versions of one document and what is told on which day, history.go which are compared
+// and what the public is shown on a day, reader.go texts and what came out when they were compared.
 package history
 
 import (
@@ -34,31 +45,27 @@ type History struct {
 func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *History {
 	h := &History{binding: a.Binding, pairs: map[versions]Pair{}}
 	for _, known := range a.Records {
-		r := &Record{Record: known, Snapshot: known.On(known.Lang, opt.Today), today: opt.Today}
-		shown, _ := r.Shown()
-		if shown != nil && !opt.Preview && HasText(shown) {
+		r := &Record{Record: known, Snapshot: known.On(known.Lang, opt.Today), Title: known.ID, today: opt.Today}
+		if shown, _ := r.Shown(); shown != nil && !opt.Preview && HasText(shown) {
 			r.Beside = shown
 		}
-		r.Title = title(r, a.Text(r.Path))
-		r.Notice = isNotice(portal, r, a.Text(r.Path))
+		t := a.Text(r.Path)
+		if v := r.Newest(r.Lang); t != nil {
+			r.Title = t.Head.Title
+		} else if v != nil {
+			r.Title = v.Title
+		}
+		r.Notice = isNotice(portal, r, t)
 		h.Records = append(h.Records, r)
-		h.addPairs(r)
+		r.pairs = append(r.neighbours(), r.toCurrent()...)
+		for _, p := range r.pairs {
+			h.pairs[versions{p.Old, p.New}] = Pair{r, p.Old, p.New, r.ComparisonPath(p.Old, p.New)}
+		}
 	}
 	if opt.Preview {
 		h.Drafts = drafts(h.Records, a, on)
 	}
 	return h
-}
-
-// title of a document as it is called now.
-func title(r *Record, shown *content.Text) string {
-	if shown != nil {
-		return shown.Head.Title
-	}
-	if v := r.Newest(r.Lang); v != nil {
-		return v.Title
-	}
-	return r.ID
 }
 
 // isNotice reports whether a document tells people what is done with their data: by the
@@ -106,11 +113,10 @@ func (h *History) find(wanted func(*Record) bool) *Record {
 
 // Draft is the comparison with the desk of a document that differs there.
 func (h *History) Draft(r *Record) (Pair, bool) {
-	i := slices.IndexFunc(h.Drafts, func(p Pair) bool { return p.Record == r })
-	if i < 0 {
-		return Pair{}, false
+	if i := slices.IndexFunc(h.Drafts, func(p Pair) bool { return p.Record == r }); i >= 0 {
+		return h.Drafts[i], true
 	}
-	return h.Drafts[i], true
+	return Pair{}, false
 }
 
 // Announced is the version of a document that is to take effect next, as readers of
@@ -141,16 +147,6 @@ type Pair struct {
 // versions name a pair.
 type versions struct{ old, new *archive.Version }
 
-// addPairs finds the pairs that have a page: neighbours, and each older version with
-// the one in force.
-func (h *History) addPairs(r *Record) {
-	r.pairs = append(r.neighbours(), r.toCurrent()...)
-	for _, p := range r.pairs {
-		p.Path = r.ComparisonPath(p.Old, p.New)
-		h.pairs[versions{p.Old, p.New}] = p
-	}
-}
-
 // Pair is that of two versions, where a page compares them.
 func (h *History) Pair(old, new *archive.Version) (Pair, bool) {
 	p, ok := h.pairs[versions{old, new}]
@@ -160,15 +156,13 @@ func (h *History) Pair(old, new *archive.Version) (Pair, bool) {
 // Change is a version with the one that it takes the place of, where there is one.
 func (h *History) Change(r *Record, v *archive.Version) (Pair, bool) { return h.Pair(r.Before(v), v) }
 
-// PairsOf are the comparisons of a version with those that ever followed it, and with
-// the one in force.
+// PairsOf are the comparisons of a version with those that ever followed it, and with the one in force.
 func (r *Record) PairsOf(old *archive.Version) []Pair {
 	return slices.DeleteFunc(slices.Clone(r.pairs), func(p Pair) bool { return p.Old != old })
 }
 
-// neighbours are all pairs of versions that followed one another at the end of any
-// day on record. Their addresses are for ever, though an older version was imported
-// or one of them withdrawn since.
+// neighbours are all pairs of versions that followed one another at the end of any day on record.
+// Their addresses are for ever, though an older version was imported or one of them withdrawn since.
 func (r *Record) neighbours() []Pair {
 	var pairs []Pair
 	seen := map[versions]bool{}
@@ -233,9 +227,8 @@ func (p Pair) Writer(a *address.Addresses, at string, words words.Lexicon) markd
 	return w
 }
 
-// Texts are the texts that the public is shown on a day: of each document with a history
-// the version in force, or before the first is in force that one. Texts of the desk are
-// taken for documents that have no history.
+// Texts are the texts that the public is shown on a day: of each document with a history the version in force,
+// or before the first is in force that one. Texts of the desk are taken for documents that have no history.
 func Texts(
 	portal fs.FS, desk *content.Desk, drafts []*content.Text, on *archive.Archive, today date.Date,
 ) ([]*content.Text, diag.List) {

@@ -19,16 +19,14 @@ import (
 	"fairnotice/generator/internal/words"
 )
 
-// How many of the texts and comparisons that were used last a [Reader] keeps. Pages are
-// made in the order of versions, on several cores; feeds show the newest comparisons of
-// the document that was just made.
+// How many of the texts and comparisons that were used last a [Reader] keeps. Pages are made in the order
+// of versions, on several cores; feeds show the newest comparisons of the document that was just made.
 const (
 	textsKept    = 8
 	redlinesKept = 16
 )
 
-// A Reader reads the texts of versions and compares them. It may be used by several
-// goroutines.
+// A Reader reads the texts of versions and compares them. It may be used by several goroutines.
 type Reader struct {
 	portal    fs.FS
 	addresses *address.Addresses
@@ -168,45 +166,32 @@ func (r *Reader) whole(of *Record, v *archive.Version) bool {
 	return v.TextSHA256 != ""
 }
 
-// lists are what changed in the lists that a document shows.
-type lists struct {
-	changes   []register.RowChange
-	objection register.Period // the time that the newer text gives customers to object
-}
-
-// lists need no redline, of which no page of a document has need.
-func (r *Reader) lists(p Pair) lists {
-	return memo.Of(r.facts, listsKey{p.Old, p.New}, func() lists {
-		old, new := r.sides(p)
-		if old == nil || new == nil {
-			return lists{}
-		}
-		return lists{register.Between(old, new), register.Objection(new)}
-	})
-}
-
-type listsKey struct{ old, new *archive.Version }
-
 // A ListChange is what a version changed in a list that its document shows.
 type ListChange struct {
 	register.RowChange
 	Until date.Date // to object to it; zero where the text promises no such time
 }
 
-// ListChanges are those between two texts. A day until which one can object belongs to
-// a version and the one that it takes the place of.
+type listsKey versions
+
+// ListChanges are those between two texts. They need no redline. A day until which one can
+// object belongs to a version and the one that it takes the place of.
 func (r *Reader) ListChanges(p Pair) []ListChange {
-	found := r.lists(p)
-	published := p.New != nil && p.New.Event == archive.Publish && p.Old == p.Record.Before(p.New)
-	var all []ListChange
-	for _, c := range found.changes {
-		change := ListChange{RowChange: c}
-		if c.List == register.Processors && c.Kind == register.Added && published {
-			change.Until = found.objection.Until(p.New.Recorded)
+	return memo.Of(r.facts, listsKey{p.Old, p.New}, func() (all []ListChange) {
+		old, new := r.sides(p)
+		if old == nil || new == nil {
+			return nil
 		}
-		all = append(all, change)
-	}
-	return all
+		published := p.New != nil && p.New.Event == archive.Publish && p.Old == p.Record.Before(p.New)
+		for _, c := range register.Between(old, new) {
+			change := ListChange{RowChange: c}
+			if c.List == register.Processors && c.Kind == register.Added && published {
+				change.Until = register.Objection(new).Until(p.New.Recorded)
+			}
+			all = append(all, change)
+		}
+		return all
+	})
 }
 
 // ListLines tell them in words.
@@ -227,8 +212,7 @@ func (c ListChange) Key() string {
 	return strings.Join(key, "\x00")
 }
 
-// recent keeps the values that were asked for last. Each is made once for as long as it
-// is kept, whoever asks.
+// recent keeps the values that were asked for last. Each is made once for as long as it is kept, whoever asks.
 type recent[K comparable, V any] struct {
 	most int
 	mu   sync.Mutex

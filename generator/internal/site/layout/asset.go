@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -65,8 +64,7 @@ func (r *reader) readAssets() {
 }
 
 func (r *reader) addSheet(name string, sheet []byte) (sitePath string) {
-	sum := sha256.Sum256(sheet)
-	sitePath = "/assets/" + name + "." + hex.EncodeToString(sum[:4]) + ".css"
+	sitePath = fmt.Sprintf("/assets/%s.%.4x.css", name, sha256.Sum256(sheet))
 	render := func() ([]byte, error) { return minified(r.minifier, "text/css", sheet) }
 	r.Assets = append(r.Assets, Asset{sitePath, render})
 	return sitePath
@@ -89,19 +87,16 @@ func minified(m *minify.M, mediaType string, raw []byte) ([]byte, error) {
 		return nil, fmt.Errorf("minify %s: %w", mediaType, err)
 	}
 	if mediaType == "text/html" {
-		small = ampersand().ReplaceAllFunc(small, escapeBare)
+		small = ampersand().ReplaceAllFunc(small, func(found []byte) []byte {
+			if len(found) == 1 {
+				return []byte("&amp;")
+			}
+			return found
+		})
 	}
 	return small, nil
 }
 
-// ampersand finds each of them, with the rest of a character reference where it
-// starts one. The minifier takes the "amp;" from others: browsers understand
-// that, and validators rightly do not like it.
+// ampersand finds each of them, with the rest of a character reference where it starts one. The minifier
+// takes the "amp;" from others: browsers understand that, and validators rightly do not like it.
 var ampersand = pattern.New(`&(?:(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)?`)
-
-func escapeBare(found []byte) []byte {
-	if len(found) == 1 {
-		return []byte("&amp;")
-	}
-	return found
-}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,12 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/pattern"
 )
+
+// Rules are the rules of this package.
+func Rules() diag.Rules { return diag.Rules{diag.GroupFiles + 1: {ruleLayout}} }
+
+var ruleLayout = diag.Rule{ID: "layout", Stops: true, Protects: "A layout makes a page.",
+	Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"}
 
 var templateError = pattern.New(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
@@ -32,15 +39,9 @@ func (l *Layouts) problem(name string, err error) diag.Problem {
 	}
 	line, _ := strconv.Atoi(parts[2])
 	column, _ := strconv.Atoi(parts[3])
-	offset := 0
-	for i := 1; i < line; i++ {
-		next := bytes.IndexByte(p.File.Text[offset:], '\n')
-		if next < 0 {
-			break
-		}
-		offset += next + 1
-	}
-	p.Span = diag.Span{Start: offset + column, End: offset + column + 1}
+	lines := bytes.SplitAfterN(p.File.Text, []byte("\n"), max(1, line))
+	at := len(p.File.Text) - len(lines[len(lines)-1]) + column
+	p.Span = diag.Span{Start: at, End: at + 1}
 	return p
 }
 
@@ -74,24 +75,22 @@ func plainly(message string) (text, hint string) {
 		return fmt.Sprintf("this page has no %s, of which {{%s}} is a part", empty, at[1]),
 			fmt.Sprintf("put {{with %s}} … {{end}} around it", empty)
 	}
-	return "{{" + at[1] + "}}: " + at[2], ""
+	return "{{" + at[1] + "}}: " + strings.ReplaceAll(at[2], "layout.", "site."), "" // as the view has always been called
 }
 
 // fieldHint names the field that was most likely meant.
 func fieldHint(name, of string) string {
 	models, _ := Models() // a view that cannot be read fails the tests
-	for _, m := range models {
-		if m.Name != of {
-			continue
-		}
-		names := make([]string, len(m.Fields))
-		for i, f := range m.Fields {
-			names[i] = f.Name
-		}
-		if near, ok := field.Nearest(name, names); ok {
-			return "did you mean " + near + "?"
-		}
-		return "its fields are: " + strings.Join(names, ", ")
+	i := slices.IndexFunc(models, func(m Model) bool { return m.Name == of })
+	if i < 0 {
+		return "fairnotice layouts lists what there is"
 	}
-	return "fairnotice layouts lists what there is"
+	var names []string
+	for _, f := range models[i].Fields {
+		names = append(names, f.Name)
+	}
+	if near, ok := field.Nearest(name, names); ok {
+		return "did you mean " + near + "?"
+	}
+	return "its fields are: " + strings.Join(names, ", ")
 }

@@ -1,3 +1,12 @@
+// Package layout turns what a page says into HTML.
+//
+// What layouts can use is a [View]: a layout formats and never computes. [Load] reads the
+// templates of a portal, gives them the words of every language, and gathers the style sheets and
+// pictures that they load; what is wrong with any of them is reported then, or by [Layouts.Render]
+// with file, line and what to type instead. [Models] explains the view to web developers in the
+// words of view.go itself, and [Templates] says which file makes which kind of page.
+//
+// Pages are made small as HTML allows, but for what people and tools like to see.
 package layout
 
 import (
@@ -25,9 +34,8 @@ type Sources struct {
 	Texts    []*content.Text           // documents may name a layout of their own
 }
 
-// Layouts are the templates of a portal: one set for each kind of page, made of
-// base.html, all partials and the file of the kind. A kind without a file of its
-// own has that of page.html. With them go the files that pages load.
+// Layouts are the templates of a portal: one set for each kind of page, made of base.html, all partials and the
+// file of the kind. A kind without a file of its own has that of page.html. With them go the files that pages load.
 type Layouts struct {
 	Style  string            // site path of the style sheet
 	Sheets map[string]string // site paths of the sheets that layouts have for themselves
@@ -188,20 +196,14 @@ func (l *Layouts) collectWords(f *diag.File, nodes ...parse.Node) {
 }
 
 func (l *Layouts) collectCall(f *diag.File, n *parse.CommandNode) {
-	name, ok := n.Args[0].(*parse.IdentifierNode)
-	if !ok || len(n.Args) < 2 || name.Ident != "t" && name.Ident != "n" {
+	end, finds := map[string]string{"t": "", "n": ".other"}[n.Args[0].String()]
+	if len(n.Args) < 2 || !finds {
 		return
 	}
-	key, ok := n.Args[1].(*parse.StringNode)
-	if !ok {
-		return
+	if key, ok := n.Args[1].(*parse.StringNode); ok {
+		at := int(key.Position())
+		l.uses[key.Text+end] = diag.Problem{File: f, Span: diag.Span{Start: at, End: at + len(key.Quoted)}}
 	}
-	text := key.Text
-	if name.Ident == "n" {
-		text += ".other"
-	}
-	at := int(key.Position())
-	l.uses[text] = diag.Problem{File: f, Span: diag.Span{Start: at, End: at + len(key.Quoted)}}
 }
 
 // addWords gives the layouts the words of every language.

@@ -14,8 +14,7 @@ import (
 	"fairnotice/generator/internal/content"
 )
 
-// viewSource is view.go itself: what it says of a field is what web developers are
-// told, so the two cannot differ.
+// viewSource is view.go itself: what it says of a field is what web developers are told, so the two cannot differ.
 //
 //go:embed view.go
 var viewSource embed.FS
@@ -34,8 +33,7 @@ type ModelField struct {
 	Doc  string
 }
 
-// Models are the types of the view, View first, in the order in which view.go
-// explains them.
+// Models are the types of the view, View first, in the order in which view.go explains them.
 func Models() ([]Model, error) {
 	raw, err := viewSource.ReadFile("view.go")
 	if err != nil {

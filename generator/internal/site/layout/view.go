@@ -2,9 +2,8 @@ package layout
 
 import "html/template"
 
-// A View is everything a layout can use. A layout formats and never computes:
-// what a page needs stands here, ready, with every address already resolved
-// for the page that is being made.
+// A View is everything a layout can use. A layout formats and never computes: what a page needs
+// stands here, ready, with every address already resolved for the page that is being made.
 type View struct {
 	Lang    string    // BCP 47, for <html lang>
 	Dir     string    // "ltr" or "rtl", for <html dir>
@@ -251,8 +250,7 @@ type DayNews struct {
 	Items []News     // in the order in which they were recorded
 }
 
-// ListNews is one change of a list: a company or a cookie that is new, that changed
-// or that ended.
+// ListNews is one change of a list: a company or a cookie that is new, that changed or that ended.
 type ListNews struct {
 	Text      string   // a sentence or two
 	Lang      string   // of Text, where it is another one than that of the page

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,14 +23,12 @@ const (
 	feedAnew    = 4 << 10  // the same, of a text that was written anew
 )
 
-// Feeds are Atom (RFC 4287). An entry is a line of a ledger, the last recorded
-// first; its content is what changed.
+// Feeds are Atom (RFC 4287). An entry is a line of a ledger, the last recorded first; its content is what changed.
 //
-// An id is a tag (RFC 4151) and the same for ever, wherever the document and the
-// portal move: the host is that of feed_host or base in site.yaml, the day is that
-// of recording, and the rest is the name that the document had on that day with
-// the start of the chain of the ledger's line. No line is ever changed, and no two
-// have the same chain.
+// An id is a tag (RFC 4151) and the same for ever, wherever the document and the portal
+// move: the host is that of feed_host or base in site.yaml, the day is that of recording,
+// and the rest is the name that the document had on that day with the start of the chain
+// of the ledger's line. No line is ever changed, and no two have the same chain.
 type (
 	atomFeed struct {
 		XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -113,12 +112,11 @@ func (f atomFeed) bytes() ([]byte, error) {
 // tag is an id of RFC 4151.
 func (s Site) tag(day date.Date, parts ...string) string {
 	const enough = 16 // characters of a chain: 64 bits
-	specific := parts[:0:0]
-	for _, part := range parts {
+	specific := slices.Clone(parts)
+	for i, part := range parts {
 		if len(part) == 64 {
-			part = part[:enough]
+			specific[i] = part[:enough]
 		}
-		specific = append(specific, part)
 	}
 	return "tag:" + s.feedHost() + "," + day.String() + ":" + strings.Join(specific, ":")
 }
@@ -152,7 +150,7 @@ func (s Site) feed(lang, at, page string, updates []history.Update) atomFeed {
 			entry.Lang = u.Record.Lang
 		}
 		feed.Entries = append(feed.Entries, entry)
-		feed.Updated = max(feed.Updated, feed.Entries[len(feed.Entries)-1].Updated)
+		feed.Updated = max(feed.Updated, entry.Updated)
 	}
 	return feed
 }
@@ -163,8 +161,7 @@ func instant(day date.Date) string { return day.First().Time().UTC().Format(time
 func (s Site) feedEntry(u history.Update) atomEntry {
 	words := s.Words[u.Record.Lang]
 	entry := atomEntry{
-		ID:    s.feedID(u),
-		Title: u.Record.Title, Updated: instant(u.Published()), Published: instant(u.Day),
+		ID: s.feedID(u), Title: u.Record.Title, Updated: instant(u.Published()), Published: instant(u.Day),
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: s.Addresses.Public(u.Record.HistoryPath())}},
 		Summary: strings.Join(s.feedSummary(u), " "),
 	}
@@ -216,9 +213,8 @@ func (s Site) feedSummary(u history.Update) []string {
 	return lines
 }
 
-// feedText is the content of an entry: the summary, the headline, what changed, and
-// the way to the page that shows all. It needs no style, and its addresses are
-// complete.
+// feedText is the content of an entry: the summary, the headline, what changed, and the
+// way to the page that shows all. It needs no style, and its addresses are complete.
 func (s Site) feedText(u history.Update, p history.Pair) string {
 	words, summary := s.Words[u.Record.Lang], s.Reader.Summary(p)
 	headline := summary.Headline + "."

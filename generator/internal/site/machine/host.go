@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/site/address"
@@ -13,12 +15,162 @@ import (
 	"fairnotice/generator/internal/site/layout"
 )
 
-// Headers is the file _headers as Netlify reads it. Every rule that matches an address
-// counts, and what several of them say under one name is joined by a comma; so no two
-// rules here give one address the same header, but Link, which is a list. A ":name"
-// stands for one segment of a path, a "*" at the end for all that follows: rules are
-// written that way where one can serve all documents. Browsers keep style sheets, which
-// are named by their content, for good.
+// What a page has to do with others is told to machines twice: in its head, and in the
+// Link header (RFC 8288) that hosts send who read _headers. The relations are those of
+// RFC 5829 (versions), RFC 7089 (Memento), RFC 6903 (privacy-policy) and HTML.
+
+// A Relation leads from a page to a site path.
+type Relation struct {
+	Rel, Type, Path string
+	Header          bool // told in the header alone
+}
+
+// DocumentRelations are those of the page of a document that has a history.
+func DocumentRelations(r *history.Record, preview bool) []Relation {
+	all := timeRelations(r)
+	v, _ := r.Shown()
+	if v == nil || preview {
+		return all
+	}
+	all = append(all, around(r, v)...)
+	return append(all, forms(r, r.Path, r.Beside)...)
+}
+
+// forms are the other forms of a text, which stand beside its page.
+func forms(r *history.Record, folder string, v *archive.Version) []Relation {
+	if v == nil || !history.HasText(v) {
+		return nil
+	}
+	all := []Relation{{Rel: "alternate", Type: "text/plain", Path: folder + address.PlainFile}}
+	if r.Notice {
+		all = append(all, Relation{Rel: "alternate", Type: jsonLD, Path: folder + address.NoticeFile})
+	}
+	return all
+}
+
+// VersionRelations are those of the page of a version: those that all versions of the
+// document share, its own, and its other forms.
+func VersionRelations(r *history.Record, v *archive.Version) []Relation {
+	all := append(sharedRelations(r), ownRelations(r, v)...)
+	if history.HasText(v) {
+		all = append(all, Relation{Rel: "alternate", Type: "text/markdown", Path: r.VersionPath(v) + "text.md"})
+	}
+	return append(all, forms(r, r.VersionPath(v), v)...)
+}
+
+func sharedRelations(r *history.Record) []Relation {
+	return append(timeRelations(r), Relation{Rel: "latest-version", Path: r.Path})
+}
+
+// ownRelations are those that only this version has. Only what was in force is a Memento of the document's address.
+func ownRelations(r *history.Record, v *archive.Version) []Relation {
+	all := around(r, v)
+	if r.TookEffect(v) {
+		all = append(all, Relation{Rel: "original", Path: r.Path, Header: true})
+	}
+	return all
+}
+
+// HistoryRelations are those of the page of all versions.
+func HistoryRelations(r *history.Record) []Relation {
+	return []Relation{
+		{Rel: "latest-version", Path: r.Path},
+		{Rel: "timemap", Type: linkFormat, Path: r.TimeMapPath(), Header: true},
+		{Rel: "alternate", Type: "application/json", Path: r.JSONPath()},
+	}
+}
+
+func timeRelations(r *history.Record) []Relation {
+	return []Relation{
+		{Rel: "version-history", Path: r.HistoryPath()},
+		{Rel: "timemap", Type: linkFormat, Path: r.TimeMapPath(), Header: true},
+	}
+}
+
+// around are the versions before and after one, without those that were withdrawn.
+func around(r *history.Record, v *archive.Version) []Relation {
+	var all []Relation
+	if before := r.Before(v); before != nil {
+		all = append(all, Relation{Rel: "predecessor-version", Path: r.VersionPath(before)})
+	}
+	if after := r.After(v); after != nil {
+		all = append(all, Relation{Rel: "successor-version", Path: r.VersionPath(after)})
+	}
+	return all
+}
+
+// mementoTime is the first moment of a version, as HTTP has times. Which moment of the
+// day, and in which zone, is not on record: midnight UTC stands for the day.
+func mementoTime(v *archive.Version) string {
+	return v.From.Time().In(time.UTC).Format(http.TimeFormat)
+}
+
+// InHead are relations as the head of a page has them.
+func InHead(a *address.Addresses, at string, all []Relation) []layout.Relation {
+	var out []layout.Relation
+	for _, r := range all {
+		if !r.Header && r.Path != at {
+			out = append(out, layout.Relation{Rel: r.Rel, Type: r.Type, Href: a.Href(at, r.Path)})
+		}
+	}
+	return out
+}
+
+// linkHeader are relations as the header Link has them, with complete addresses.
+func (s Site) linkHeader(all []Relation) string {
+	var links []string
+	for _, r := range all {
+		link := fmt.Sprintf(`<%s>; rel="%s"`, s.Addresses.Public(r.Path), r.Rel)
+		if r.Type != "" {
+			link += fmt.Sprintf(`; type="%s"`, r.Type)
+		}
+		links = append(links, link)
+	}
+	return "Link: " + strings.Join(links, ", ")
+}
+
+// PolicyRelation is the relation of every page to the privacy policy of the site.
+func PolicyRelation(a *address.Addresses, lang string) []Relation {
+	if policy := a.Policy(lang); policy != "" {
+		return []Relation{{Rel: "privacy-policy", Path: policy}}
+	}
+	return nil
+}
+
+const linkFormat = "application/link-format"
+
+// TimeMap lists the versions of a document as Memento's link format has it (RFC 7089, section 5; RFC 6690).
+// What never was in force is not in it. No TimeGate is named: a host for files cannot choose by a date.
+func TimeMap(a *address.Addresses, r *history.Record) []byte {
+	var mementos []*archive.Version
+	for _, v := range r.Versions {
+		if r.TookEffect(v) {
+			mementos = append(mementos, v)
+		}
+	}
+	self := fmt.Sprintf(`<%s>; rel="self"; type="%s"`, a.Public(r.TimeMapPath()), linkFormat)
+	if len(mementos) > 0 {
+		self += fmt.Sprintf(`; from="%s"; until="%s"`, mementoTime(mementos[0]), mementoTime(mementos[len(mementos)-1]))
+	}
+	lines := []string{fmt.Sprintf(`<%s>; rel="original"`, a.Public(r.Path)), self}
+	for i, v := range mementos {
+		rel := "memento"
+		if i == len(mementos)-1 {
+			rel = "last " + rel
+		}
+		if i == 0 {
+			rel = "first " + rel
+		}
+		lines = append(lines, fmt.Sprintf(`<%s>; rel="%s"; datetime="%s"`, a.Public(r.VersionPath(v)), rel, mementoTime(v)))
+	}
+	return []byte(strings.Join(lines, ",\n") + "\n")
+}
+
+// Headers is the file _headers as Netlify reads it. Every rule that matches an address counts,
+// and what several of them say under one name is joined by a comma; so no two rules here give
+// one address the same header, but Link, which is a list. A ":name" stands for one segment of
+// a path, a "*" at the end for all that follows: rules are written that way where one can
+// serve all documents. Browsers keep style sheets, which are named by their content, for good.
 func (s Site) Headers(sheets []string) []byte {
 	var out headerFile
 	all := strictHeaders()
@@ -65,7 +217,13 @@ func (s Site) recordHeaders(out *headerFile) {
 	}
 	for _, r := range s.History.Records {
 		out.rule(s.Addresses.Root(r.Path), s.linkHeader(DocumentRelations(r, s.Preview)))
-		s.besideHeaders(out, r)
+		for _, form := range forms(r, r.Path, r.Beside) { // a pattern for all would also be one for files of versions
+			if form.Type == jsonLD {
+				out.rule(s.Addresses.Root(form.Path), "Content-Type: "+jsonLD, forAll)
+			} else {
+				out.rule(s.Addresses.Root(form.Path), plainText)
+			}
+		}
 		out.rule(s.Addresses.Root(r.HistoryPath()), s.linkHeader(HistoryRelations(r)))
 		out.rule(s.Addresses.Root(r.HistoryPath()+":version/"), s.linkHeader(sharedRelations(r)))
 		for _, v := range r.Versions {
@@ -89,19 +247,6 @@ func (s Site) versionHeaders(out *headerFile, r *history.Record, v *archive.Vers
 	}
 }
 
-// besideHeaders are those of the files beside the page of a document. A pattern for all
-// documents would also be one for files of versions.
-func (s Site) besideHeaders(out *headerFile, r *history.Record) {
-	for _, form := range forms(r, r.Path, r.Beside) {
-		switch form.Type {
-		case jsonLD:
-			out.rule(s.Addresses.Root(form.Path), "Content-Type: "+jsonLD, forAll)
-		default:
-			out.rule(s.Addresses.Root(form.Path), plainText)
-		}
-	}
-}
-
 // formHeaders say what the files of documents are, and keep search engines from older
 // texts: a page says so itself, another file cannot.
 func (s Site) formHeaders(out *headerFile, folder string) {
@@ -110,15 +255,14 @@ func (s Site) formHeaders(out *headerFile, folder string) {
 	out.rule(at("versions/feed.atom"), "Content-Type: application/atom+xml; charset=utf-8", forAll)
 	out.rule(at("versions/timemap.link"), "Content-Type: "+linkFormat, forAll)
 	out.rule(at("versions/:version/text.md"), "Content-Type: text/markdown; charset=utf-8")
-	out.rule(at("versions/:version/"+address.PlainFile), "Content-Type: text/plain; charset=utf-8")
+	out.rule(at("versions/:version/"+address.PlainFile), plainText)
 	out.rule(at("versions/:version/"+address.NoticeFile), "Content-Type: "+jsonLD, forAll)
 	if !s.Preview {
 		out.rule(at("versions/:version/*"), "X-Robots-Tag: noindex")
 	}
 }
 
-// documentFolders are the folders of documents with a placeholder for each segment: one
-// pattern for each depth.
+// documentFolders are the folders of documents with a placeholder for each segment: one pattern for each depth.
 func documentFolders(records []*history.Record) []string {
 	var folders []string
 	for _, r := range records {
@@ -163,8 +307,7 @@ type Counterpart struct {
 	Same       bool
 }
 
-// Alternates are the same page in all languages, as search engines want them: none where
-// there is only one.
+// Alternates are the same page in all languages, as search engines want them: none where there is only one.
 func Alternates(a *address.Addresses, pages []Counterpart) []layout.Alternate {
 	var same []layout.Alternate
 	for _, c := range pages {

@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -21,10 +22,9 @@ type object map[string]any
 
 const jsonLD = "application/ld+json"
 
-// LinkedData is what a page says of itself in the terms of schema.org: what it is,
-// since when, in which version and language, who speaks, and where it stands. It is
-// data, not a script: browsers do not run it, and the encoder writes "<" as an escape,
-// so nothing in it can end the element that it stands in.
+// LinkedData is what a page says of itself in the terms of schema.org: what it is, since when, in which
+// version and language, who speaks, and where it stands. It is data, not a script: browsers do not run
+// it, and the encoder writes "<" as an escape, so nothing in it can end the element that it stands in.
 //
 // Where the publisher is and whom to ask is said once, on the front page of a language:
 // the other pages name the same organisation.
@@ -99,21 +99,17 @@ func dpvContext() object {
 	}
 }
 
-// Notice says in the terms of W3C's Data Privacy Vocabulary (DPV) 2.2 what a version of
-// a notice says: purposes, lawful bases, recipients and transfers, storage, rights. Terms
-// of Dublin Core tell the document itself.
+// Notice says in the terms of W3C's Data Privacy Vocabulary (DPV) 2.2 what a version of a notice says: purposes,
+// lawful bases, recipients and transfers, storage, rights. Terms of Dublin Core tell the document itself.
 func (s Site) Notice(r *history.Record, v *archive.Version, t *content.Text) ([]byte, error) {
-	return jsonBytes(s.notice(r, v, t))
-}
-
-func (s Site) notice(r *history.Record, v *archive.Version, t *content.Text) object {
 	say, by := speaker(r.Lang), s.Desk.Settings.Organisation
+	status := map[archive.Status]string{archive.Current: "NoticeLatest", archive.Announced: "NoticeCommunicated"}
 	out := object{
 		"@context": dpvContext(), "@id": s.Addresses.Public(r.VersionPath(v)), "@type": noticeTypes(t),
 		"dct:title": say(v.Title), "dct:language": r.Lang, "dct:identifier": v.Version.String(),
 		"dct:issued": dayValue(v.Version.Date()), "dct:isVersionOf": reference(s.Addresses.Public(r.Path)),
 		"dct:publisher":       object{"@id": by.URL + "#organization", "dpv:hasName": by.Name},
-		"dpv:hasNoticeStatus": reference("dpv:" + noticeStatus(r.Status(v))),
+		"dpv:hasNoticeStatus": reference("dpv:" + cmp.Or(status[r.Status(v)], "NoticeStale")),
 	}
 	if before := r.Before(v); before != nil {
 		out["dct:replaces"] = reference(s.Addresses.Public(r.VersionPath(before)))
@@ -130,7 +126,7 @@ func (s Site) notice(r *history.Record, v *archive.Version, t *content.Text) obj
 	if t.Head.Purpose != nil {
 		out["dpv:hasPersonalDataProcess"] = process(r, t)
 	}
-	return out
+	return jsonBytes(out)
 }
 
 // noticeTypes say what kind of notice a text is: one in layers, and by which article of
@@ -153,19 +149,7 @@ func noticeTypes(t *content.Text) []string {
 	return types
 }
 
-// noticeStatus is the term for the status of a version.
-func noticeStatus(status archive.Status) string {
-	switch status {
-	case archive.Current:
-		return "NoticeLatest"
-	case archive.Announced:
-		return "NoticeCommunicated"
-	}
-	return "NoticeStale"
-}
-
-// noticeLayers are the notices below a hub that is in force: of older ones nobody knows
-// which they were.
+// noticeLayers are the notices below a hub that is in force: of older ones nobody knows which they were.
 func (s Site) noticeLayers(r *history.Record, v *archive.Version, t *content.Text) []object {
 	var layers []object
 	if t.Head.Kind != content.Hub || r.Current() != v {
@@ -198,7 +182,7 @@ func process(r *history.Record, t *content.Text) object {
 		}
 	}
 	add("dpv:hasLegalBasis", each(f.Basis, func(f content.BasisFact) object {
-		return described(object{"@type": legalBasis(f.ID), "dct:title": say(f.Text)}, say, f.For, f.Interests)
+		return described(object{"@type": articleTerm(f.ID), "dct:title": say(f.Text)}, say, f.For, f.Interests)
 	}))
 	named := func(term string) func(string) object {
 		return func(name string) object { return object{"@type": term, "dct:title": say(name)} }
@@ -244,11 +228,9 @@ func described(out object, say func(string) object, words ...string) object {
 	return out
 }
 
-// legalBasis is the term for a letter of Art. 6(1) GDPR: 6(1)(a) is eu-gdpr:A6-1-a.
-func legalBasis(article string) string { return "eu-gdpr:A" + articleName(article) }
-
-func articleName(article string) string {
-	return strings.Trim(strings.NewReplacer(")(", "-", "(", "-", ")", "", " ", "").Replace(article), "-")
+// articleTerm is the term for an article of the GDPR: for 6(1)(a) eu-gdpr:A6-1-a.
+func articleTerm(article string) string {
+	return "eu-gdpr:A" + strings.Trim(strings.NewReplacer(")(", "-", "(", "-", ")", "", " ", "").Replace(article), "-")
 }
 
 // transfer finds the provision of Chapter V of the GDPR that the name of a tool cites.
@@ -257,11 +239,10 @@ var transfer = pattern.New(`45 ?\(3\)|46 ?\(2\) ?\([a-f]\)|46 ?\(3\) ?\([ab]\)|4
 // transferTool is the term for what protects data that leaves the EEA, "" where the
 // register cites no provision that has one.
 func transferTool(tool string) string {
-	cited := strings.ReplaceAll(transfer().FindString(tool), " ", "")
-	if cited == "" {
-		return ""
+	if cited := transfer().FindString(tool); cited != "" {
+		return articleTerm(cited)
 	}
-	return "eu-gdpr:A" + articleName(cited)
+	return ""
 }
 
 // purposeTypes are the terms that the desk has for a purpose, beside the general one.

@@ -14,9 +14,8 @@ import (
 //go:embed versions.schema.json
 var schemas embed.FS
 
-// VersionsSchema is a JSON Schema (2020-12) of versions.json and of the index.json of
-// each document. They hold what a record of consent has to cite: which text, in force
-// from when to when, at which address, with which hash.
+// VersionsSchema is a JSON Schema (2020-12) of versions.json and of the index.json of each document. They hold
+// what a record of consent has to cite: which text, in force from when to when, at which address, with which hash.
 func VersionsSchema() string {
 	raw, _ := schemas.ReadFile("versions.schema.json") // it is part of the program
 	return string(raw)

@@ -1,3 +1,12 @@
+// Package picture draws what a page shows beside its words, as SVG: the way that the
+// data of a purpose takes ([Flow]), and the versions of a document in time ([Timeline]).
+//
+// A picture is a pure function of facts and words. It never says anything that the page does
+// not say in words too: it has one label for those who do not see it. Its colours and letters
+// are those of the style sheet, by class; sizes that decide where lines break are here.
+//
+// flow.go says what is in the picture of a purpose and where each box stands, drawing.go
+// where lines break, and writes the SVG.
 package picture
 
 import (
@@ -79,9 +88,8 @@ func (d *drawing) svg(class, label string, height int) string {
 		class, d.width+2, height+2, html.EscapeString(label), d.lines.String(), mirror, d.shapes.String())
 }
 
-// A face is how a paragraph of a picture looks. SVG breaks no lines, so the program
-// does, by how wide letters are at most in the system fonts that the style sheet
-// names. A line comes out a little short rather than too long.
+// A face is how a paragraph of a picture looks. SVG breaks no lines, so the program does, by how wide letters are
+// at most in the system fonts that the style sheet names. A line comes out a little short rather than too long.
 type face int
 
 const (
@@ -159,8 +167,7 @@ func wordWidth(word string) int {
 	return sum
 }
 
-// letterWidth is about that of the widest of Helvetica, Segoe UI, Roboto and Noto
-// Sans, in thousandths of the size.
+// letterWidth is about that of the widest of Helvetica, Segoe UI, Roboto and Noto Sans, in thousandths of the size.
 func letterWidth(c rune) int {
 	switch kind := width.LookupRune(c).Kind(); {
 	case unicode.IsMark(c):

@@ -36,9 +36,8 @@ type bar struct {
 	x, width int
 }
 
-// NewTimeline lays out the versions of a document, the oldest first. The picture ends
-// with the year, so that the site of tomorrow is the site of today unless something
-// else has changed.
+// NewTimeline lays out the versions of a document, the oldest first. The picture ends with the
+// year, so that the site of tomorrow is the site of today unless something else has changed.
 func NewTimeline(versions []*archive.Version, today date.Date) Timeline {
 	t := Timeline{last: endOfYear(today)}
 	for _, v := range versions {
@@ -135,10 +134,8 @@ func (t Timeline) ticks(svg *strings.Builder) {
 	to, _, _ := t.last.Parts()
 	step := 1 + (to-from)/mostTicks
 	for year := from + 1; year <= to; year += step {
-		d, err := date.Parse(fmt.Sprintf("%04d-01-01", year))
-		if err == nil {
-			fmt.Fprintf(svg, `<text class="tick" x="%s" y="%d">%d</text>`, percent(t.along(d)), tickLine, year)
-		}
+		start := date.Of(time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC))
+		fmt.Fprintf(svg, `<text class="tick" x="%s" y="%d">%d</text>`, percent(t.along(start)), tickLine, year)
 	}
 }
 

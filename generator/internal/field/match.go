@@ -4,14 +4,18 @@ import (
 	"encoding"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 )
 
 var unmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 
-// match reports how a table and the struct that it fills differ: a key without a
-// struct field, a tag without a key, a kind that cannot hold the value.
+// Match reports how a table and the struct that it fills differ: a key without a
+// struct field, a tag without a key, a kind that cannot hold the value. Packages with
+// tables test them by it.
+func (s Shape) Match(t reflect.Type) error { return s.match(t, s.Name) }
+
 func (s Shape) match(t reflect.Type, path string) error {
 	if t = pointed(t); t.Kind() != reflect.Struct {
 		return fmt.Errorf("%s: %s is no struct", path, t)
@@ -26,8 +30,8 @@ func (s Shape) match(t reflect.Type, path string) error {
 		}
 		faults = append(faults, fmt.Errorf("%s: no field of %s has the tag", at, t))
 	}
-	for _, f := range reflect.VisibleFields(t) {
-		if tag := tagOf(f); tags[tag] != nil && !slices.Contains(s.keys(), tag) {
+	for _, tag := range slices.Sorted(maps.Keys(tags)) {
+		if !slices.Contains(s.keys(), tag) {
 			faults = append(faults, fmt.Errorf("%s.%s: the table has no such key", path, tag))
 		}
 	}

@@ -1,19 +1,165 @@
+// Package site makes the public face of a portal: a pure function from its sources to pages.
+//
+// It goes through stages, each a value that is complete when it is there and does not change after that; the
+// next one takes it as an argument, so the compiler keeps the order. The rooms of the house are their packages:
+//
+//   - address: where everything is, and where links lead;
+//   - layout: the templates, the words that they print, the view that they are given;
+//   - history: versions, what is compared, what is told on which day;
+//   - picture and machine: what is drawn, and what programs are told.
+//
+// [Check] looks for what is wrong in the content and stops after the first stage;
+// [Build] goes on. All that can be wrong is known before the first page is made.
+//
+// What is left here is the pages and their order. The type that a page is made from says
+// what it can see: a [scope] has the furniture that every page shares, the path and the
+// language of the page; a [recordScope] has what is on record too.
 package site
 
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
 )
+
+// Sources are all that a site is made from.
+type Sources struct {
+	Portal  fs.FS            // the portal's folder: layouts and attachments are read from it
+	Desk    *content.Desk    // settings, words, attachments
+	Texts   []*content.Text  // what each document's address shows: of the record, or of the desk
+	Archive *archive.Archive // the record, for the pages of its versions; nil without one
+	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
+}
+
+// Options are the facts from outside on which a site depends.
+type Options struct {
+	Base    string    // replaces the base address of site.yaml unless empty
+	Preview bool      // mark every page as a preview and keep it from search engines
+	Today   date.Date // the day for which the site is made
+}
+
+// A Site is all pages of a portal, ready to be rendered.
+type Site struct {
+	pages  []Page
+	stages stages
+}
+
+// Pages are the files of the site, in a fixed order. Their bytes are made on demand.
+func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
+
+// Find returns the pages of a site that fulfil a condition.
+func (s *Site) Find(wanted func(Page) bool) []Page {
+	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return !wanted(p) })
+}
+
+// Len is the number of files.
+func (s *Site) Len() int { return len(s.pages) }
+
+// Address is where the host of the site has the page of a text: its path from the
+// root. A site without pages has none.
+func (s *Site) Address(t *content.Text) string {
+	if len(s.pages) == 0 {
+		return ""
+	}
+	a := s.stages.addresses
+	return a.Root(a.Of(t))
+}
+
+// A Print is the page of a version as a PDF file.
+type Print struct {
+	Size int64 // in bytes
+	Read func() ([]byte, error)
+}
+
+// WithPrints is the same site, whose pages of versions offer their prints. Each is named by the path of its page.
+func (s *Site) WithPrints(prints map[string]Print) *Site {
+	if len(s.pages) == 0 {
+		return s
+	}
+	with := s.stages
+	with.prints = prints
+	return &Site{with.pages(), with}
+}
+
+// Check looks for what is wrong in the content, as Build does, and makes nothing.
+func Check(src Sources, opt Options) diag.List {
+	_, problems := addresses(&src, opt)
+	return problems
+}
+
+// Build makes a site from its sources. Whatever in the content can be wrong is
+// in the list; the site is of use only if the list has no error.
+func Build(src Sources, opt Options) (*Site, diag.List) {
+	a, problems := addresses(&src, opt)
+	spoken := lexicons(src, a)
+	layouts, found := layout.Load(layout.Sources{
+		Portal: src.Portal, Settings: src.Desk.Settings, Words: spoken, Texts: src.Texts,
+	})
+	problems = append(problems, found...)
+	for _, lang := range slices.Sorted(maps.Keys(spoken)) {
+		problems = append(problems, missingWords(lang, src.Desk.Words[lang], layouts)...)
+	}
+	if problems.Count(diag.Error) > 0 {
+		return &Site{}, problems
+	}
+	made := stages{
+		portal: src.Portal,
+		furniture: &furniture{
+			desk: src.Desk, addresses: a, layouts: layouts, lexicons: spoken, preview: opt.Preview,
+			glossaries: glossaries(src.Desk, a),
+		},
+		record: record{
+			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
+			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
+		},
+	}
+	s := &Site{made.pages(), made}
+	paths := make([]string, len(s.pages))
+	for i, p := range s.pages {
+		paths[i] = p.Path
+	}
+	return s, append(problems, a.CheckRedirects(paths, src.Desk.Settings.File, opt.Preview)...)
+}
+
+// addresses are the first stage.
+func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
+	if src.Archive == nil {
+		src.Archive = &archive.Archive{}
+	}
+	return address.New(address.Sources{
+		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Memo: src.Memo,
+	})
+}
+
+// stages are what pages are made from.
+type stages struct {
+	*furniture
+	record
+	portal fs.FS
+}
+
+// programs are told this of the site.
+func (s *stages) programs() machine.Site {
+	return machine.Site{
+		Desk: s.desk, Addresses: s.addresses, History: s.history, Reader: s.reader, Words: s.lexicons, Preview: s.preview,
+		HasPDF: func(r *history.Record, v *archive.Version) bool {
+			_, ok := s.prints[s.addresses.Output(r.VersionPath(v))]
+			return ok
+		},
+	}
+}
 
 // A Page is one file of the site: HTML, a style sheet, a picture, _headers.
 type Page struct {
@@ -131,11 +277,10 @@ func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []P
 	}
 	plain := func(t *content.Text) ([]byte, error) { return programs.PlainText(r, v, t), nil }
 	notice := func(t *content.Text) ([]byte, error) { return programs.Notice(r, v, t) }
-	pages := []Page{form(address.PlainFile, plain)}
-	if r.Notice {
-		pages = append(pages, form(address.NoticeFile, notice))
+	if !r.Notice {
+		return []Page{form(address.PlainFile, plain)}
 	}
-	return pages
+	return []Page{form(address.PlainFile, plain), form(address.NoticeFile, notice)}
 }
 
 // changesPages tell of all that is on record.
@@ -147,8 +292,8 @@ func (s *stages) changesPages() []Page {
 	var pages []Page
 	for _, lang := range s.addresses.RecordLanguages() {
 		feed := func() ([]byte, error) { return programs.ChangesFeed(lang) }
-		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed))
-		pages = append(pages, s.on(lang, s.addresses.Changes(lang)).changesPage())
+		page := s.on(lang, s.addresses.Changes(lang)).changesPage()
+		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), page)
 	}
 	return append(pages, s.file("/versions.json", programs.VersionsJSON))
 }
@@ -162,10 +307,8 @@ func (s *stages) rootFiles() []Page {
 		index = append(index, s.indexPath(lang))
 	}
 	pages := []Page{
-		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(),
-		fixed("robots.txt", programs.Robots()),
-		fixed("_headers", programs.Headers(sheets)),
-		fixed("_redirects", s.addresses.RedirectFile()),
+		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(), fixed("robots.txt", programs.Robots()),
+		fixed("_headers", programs.Headers(sheets)), fixed("_redirects", s.addresses.RedirectFile()),
 		s.file("/sitemap.xml", func() ([]byte, error) { return machine.Sitemap(s.addresses, index), nil }),
 	}
 	wellKnown := s.desk.Settings.WellKnown
@@ -176,6 +319,3 @@ func (s *stages) rootFiles() []Page {
 	}
 	return pages
 }
-
-// Rules are those of the rooms of this package.
-func Rules() []diag.Rule { return slices.Concat(address.Rules(), layout.Rules()) }
