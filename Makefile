@@ -40,7 +40,8 @@ unit: ## the Go tests
 # The race detector looks where several goroutines share something. Under it the rest
 # would take minutes, and it does not see what several processes do (-short leaves
 # that out).
-RACE := $(addprefix ./generator/internal/,archive check content memo notice output parallel review serve site)
+RACE := $(addprefix ./generator/internal/,archive check content importer live memo notice output parallel portal \
+	review serve site site/history words)
 
 race: ## those with goroutines again, under the race detector
 	$(GO_TEST) -race -short $(RACE)

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -82,7 +81,7 @@ func TestBrowserFinds(t *testing.T) {
 		if p.want == "" && len(got) > 0 || !strings.Contains(strings.Join(got, "\n"), p.want) {
 			t.Errorf("%s: got %q, want %q", p.name, got, p.want)
 		}
-		forget(t, browser, host.URL+"/good/")
+		v.forget(t)
 	}
 }
 
@@ -192,15 +191,10 @@ func (s *seen) findings(address string) []string {
 }
 
 // forget takes away what a page left in the browser.
-func forget(t *testing.T, browser context.Context, address string) {
+func (v *visitor) forget(t *testing.T) {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(browser)
-	defer closeTab()
-	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
-		t.Fatal(err)
-	}
 	const clear = `localStorage.clear(); document.cookie = "a=; max-age=0; path=/cookie"; true`
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](clear)); err != nil {
+	if _, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](clear)); err != nil {
 		t.Fatal(err)
 	}
 }

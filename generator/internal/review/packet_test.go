@@ -50,6 +50,9 @@ func full(t testing.TB, n, length int) Packet {
 // A packet of any size keeps to its limit, ends what it begins and says so where it
 // leaves something out.
 func TestLimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
 	for _, n := range []int{1, 3, 60} {
 		for _, length := range []int{1, 40, 700} {
 			p := full(t, n, length)
