@@ -30,9 +30,9 @@ bin/fairnotice:
 
 test: tools unit race format lint web browser ## run every test; installs what is missing
 
-# A dot for each test as it ends, and all that one said that failed. The limits are
+# A line for each test as it ends, and all that one said that failed. The limits are
 # generous: they end what hangs, on a machine that is slow and busy, too.
-GO_TEST := $(TOOL) gotestsum --format dots --hide-summary skipped,output -- -timeout 30m
+GO_TEST := $(TOOL) gotestsum --format testname --hide-summary skipped,output -- -timeout 30m
 
 unit: ## the Go tests
 	$(GO_TEST) $(GO)
@@ -53,7 +53,6 @@ format: ## complain about Go files that gofmt would change
 lint: ## go vet and staticcheck, with the files that only the browser tests have; workflows and their scripts
 	go vet -tags browser $(GO)
 	$(TOOL) staticcheck -tags browser $(GO)
-	@command -v shellcheck >/dev/null || .ci/install shellcheck
 	shellcheck .ci/* .github/scripts/*
 	$(TOOL) actionlint
 
@@ -100,14 +99,15 @@ fuzz: ## give each fuzz target 30 seconds
 		go test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime 30s "./$$(dirname "$$file")"; \
 	done
 
-tools: $(NODE_MODULES) ## install what the tests need beside Go, node and npm
-	@.ci/install gcc libc6-dev chromium fonts-liberation poppler-utils
+tools: $(NODE_MODULES) ## install what the tests need beside Go
+	@.ci/install gcc libc6-dev git chromium fonts-liberation poppler-utils shellcheck
 	@go mod download
 	@go mod download -modfile=generator/tools.mod
 
 # No package may run code of its own while it is installed (.npmrc says so).
 $(NODE_MODULES): $(WEB)/package.json $(WEB)/package-lock.json $(WEB)/.npmrc
-	@command -v npm >/dev/null || { echo "Please install Node.js 20 or newer with npm, then type: make tools"; exit 1; }
+	@command -v npm >/dev/null || .ci/install nodejs npm
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Please install Node.js 20 or newer"; exit 1; }
 	cd $(WEB) && npm ci --loglevel error
 	@touch $@
 

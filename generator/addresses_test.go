@@ -48,6 +48,7 @@ func TestAddressesForEver(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	for _, seed := range []uint64{3, 8} {
 		l := newLife(t, seed)
 		l.live(200)

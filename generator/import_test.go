@@ -67,6 +67,7 @@ func TestImportedDesk(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	dir, tree := emptyPortal(t), olderTree(t, 60, 5)
 	say(t, dir, "publish")
 	if out := say(t, dir, "import", tree); !strings.Contains(out, "300 versions of 60 documents imported; 60 documents written") {

@@ -23,6 +23,7 @@ func TestGoodNotices(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	warnings := 0
 	for _, n := range notices(t, "good") {
 		for _, p := range judged(t, n) {
@@ -51,6 +52,7 @@ func TestOtherLanguages(t *testing.T) {
 // TestBadNotices wants of each notice what "want" says: the rule, its line, and its
 // file where there are several. A rule with ~ before it is known to be missed.
 func TestBadNotices(t *testing.T) {
+	t.Parallel()
 	all := notices(t, "bad")
 	found, missed, wrong := 0, 0, 0
 	for line := range strings.Lines(all[0].wanted) {

@@ -68,6 +68,7 @@ func TestPapersCommands(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	m := sampleTeam(t)
 	ran := 0
 	for _, name := range papers {

@@ -10,6 +10,7 @@ import (
 // TestRobotRefused has a server that takes no commit from a robot, as one does whose
 // branch is protected. It must not try again, and say what it is that is missing.
 func TestRobotRefused(t *testing.T) {
+	t.Parallel()
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	before := m.head()
@@ -34,6 +35,7 @@ func TestRobotGivesUp(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	bot := m.robot("robot")
@@ -50,6 +52,7 @@ func TestRobotStops(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()
@@ -73,6 +76,7 @@ func TestRobotAmends(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	m := newTeam(t)
 	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
 	m.publish()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
@@ -24,11 +25,11 @@ import (
 // commands; `exec fairnotice …` runs the program that is being tested. Added here:
 //
 //	portal
-//	    Lays out a small portal that has no problem (testdata/portal with the
-//	    layouts of this repository), built, in the script's folder. The script's
-//	    own files win: it holds only what it is about, such as the one broken
-//	    file. public/ is what the portal gave without the script's own files, and
-//	    a snapshot of it is taken.
+//	    Lays out a small portal that has no problem (testdata/portal), built, in
+//	    the script's folder; a script that names layouts gets those of this
+//	    repository, too. The script's own files win: it holds only what it is
+//	    about, such as the one broken file. public/ is what the portal gave
+//	    without the script's own files, and a snapshot of it is taken.
 //	repository
 //	    Is portal, with everything published on 2026-02-01 but what the script's own
 //	    files change, in a git repository: all of that is on the branch main, and the
@@ -89,7 +90,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"portal": func(ts *testscript.TestScript, neg bool, args []string) {
 				usage(ts, !neg && len(args) == 0, "portal")
-				ts.Check(layOut(built, ts.MkAbs(".")))
+				layOutPortal(ts, built)
 				takeSnapshot(ts, "public")
 			},
 			"repository": func(ts *testscript.TestScript, neg bool, args []string) {
@@ -144,6 +145,19 @@ func tryBuild(root, out string, flags ...string) error {
 		return fmt.Errorf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &problems)
 	}
 	return nil
+}
+
+// layOutPortal lays out the portal without layouts, which are the program's then. A
+// script that names them gets a copy.
+func layOutPortal(ts *testscript.TestScript, built string) {
+	for _, folder := range []string{"content", "public"} {
+		ts.Check(layOut(filepath.Join(built, folder), ts.MkAbs(folder)))
+	}
+	script, err := os.ReadFile(filepath.Join("testdata/script", ts.Name()+".txtar"))
+	ts.Check(err)
+	if bytes.Contains(script, []byte("layouts")) {
+		ts.Check(layOut(filepath.Join(built, "layouts"), ts.MkAbs("layouts")))
+	}
 }
 
 // layOut copies a folder to where some of its files may stand already.

@@ -17,6 +17,7 @@ func TestYear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")
 	}
+	t.Parallel()
 	m := newTeam(t)
 	cookies, terms, processors := m.docs[0], m.docs[1], m.docs[2]
 	processors.id = "sub-processors"
