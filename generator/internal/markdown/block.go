@@ -66,11 +66,11 @@ func (r *reader) box(kind Kind, b ast.Node) *Node {
 
 // blockSpan reaches from where goldmark says that a block starts to the end of
 // its last line or child.
-func (r *reader) blockSpan(b ast.Node, children []*Node) diag.Span {
+func (in source) blockSpan(b ast.Node, children []*Node) diag.Span {
 	start, end := b.Pos(), -1
 	if b.Lines() != nil && b.Lines().Len() > 0 {
 		first, last := b.Lines().At(0), b.Lines().At(b.Lines().Len()-1)
-		end = last.Start + len(bytes.TrimRight(r.text[last.Start:last.Stop], " \t\n"))
+		end = last.Start + len(bytes.TrimRight(in.text[last.Start:last.Stop], " \t\n"))
 		if start < 0 || start > end {
 			start = first.Start
 		}
@@ -82,15 +82,15 @@ func (r *reader) blockSpan(b ast.Node, children []*Node) diag.Span {
 		}
 	}
 	if end < start {
-		return r.line(start)
+		return in.line(start)
 	}
-	return r.span(start, end)
+	return in.span(start, end)
 }
 
 // linesOf returns the lines of a block as they were typed, without what belongs
 // to the blocks around it.
-func (r *reader) linesOf(b ast.Node) string {
-	return clean(string(b.Lines().Value(r.text)))
+func (in source) linesOf(b ast.Node) string {
+	return clean(string(b.Lines().Value(in.text)))
 }
 
 func (r *reader) paragraph(b ast.Node) *Node {

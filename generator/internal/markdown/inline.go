@@ -93,38 +93,38 @@ func (r *reader) wrapped(c ast.Node, children []*Node) *Node {
 }
 
 // emphasis makes an element that reaches as many marks beyond its words.
-func (r *reader) emphasis(kind Kind, marks int, children []*Node) *Node {
+func (in source) emphasis(kind Kind, marks int, children []*Node) *Node {
 	last := children[len(children)-1]
-	return &Node{Kind: kind, Children: children, Span: r.span(children[0].Span.Start-marks, last.Span.End+marks)}
+	return &Node{Kind: kind, Children: children, Span: in.span(children[0].Span.Start-marks, last.Span.End+marks)}
 }
 
-func (r *reader) piece(t *ast.Text) []*Node {
-	raw := t.Segment.Value(r.text)
-	n := &Node{Kind: Text, Text: decode(raw), Span: r.span(t.Segment.Start, t.Segment.Stop)}
+func (in source) piece(t *ast.Text) []*Node {
+	raw := t.Segment.Value(in.text)
+	n := &Node{Kind: Text, Text: decode(raw), Span: in.span(t.Segment.Start, t.Segment.Stop)}
 	switch {
 	case t.HardLineBreak():
-		return []*Node{n, {Kind: Break, Span: r.line(n.Span.End)}}
+		return []*Node{n, {Kind: Break, Span: in.line(n.Span.End)}}
 	case t.SoftLineBreak():
 		n.Text += "\n"
 	}
 	return []*Node{n}
 }
 
-func (r *reader) codeSpan(c *ast.CodeSpan) *Node {
+func (in source) codeSpan(c *ast.CodeSpan) *Node {
 	var code strings.Builder
 	end := c.Pos()
 	for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 		if t, ok := t.(*ast.Text); ok {
-			code.Write(t.Segment.Value(r.text))
+			code.Write(t.Segment.Value(in.text))
 			end = max(end, t.Segment.Stop)
 		}
 	}
-	ticks := len(r.text[c.Pos():]) - len(bytes.TrimLeft(r.text[c.Pos():], "`"))
-	for end < len(r.text) && r.text[end] == ' ' {
+	ticks := len(in.text[c.Pos():]) - len(bytes.TrimLeft(in.text[c.Pos():], "`"))
+	for end < len(in.text) && in.text[end] == ' ' {
 		end++
 	}
 	text := strings.ReplaceAll(clean(code.String()), "\n", " ")
-	return &Node{Kind: CodeSpan, Text: text, Span: r.span(c.Pos(), end+ticks)}
+	return &Node{Kind: CodeSpan, Text: text, Span: in.span(c.Pos(), end+ticks)}
 }
 
 func (r *reader) link(c *ast.Link, children []*Node) *Node {
@@ -196,39 +196,39 @@ func (r *reader) place(n *Node, start, opening int, address []byte, ref *ast.Ref
 }
 
 // inlineForm finds the address and the end of "(address "title")" at an offset.
-func (r *reader) inlineForm(start, paren int, address []byte) (whole, dest diag.Span) {
+func (in source) inlineForm(start, paren int, address []byte) (whole, dest diag.Span) {
 	if len(address) == 0 {
-		whole = r.span(start, r.after(paren, ")"))
+		whole = in.span(start, in.after(paren, ")"))
 		return whole, whole
 	}
-	from := min(paren+1, len(r.text))
-	i := bytes.Index(r.text[from:], address)
+	from := min(paren+1, len(in.text))
+	i := bytes.Index(in.text[from:], address)
 	if i < 0 {
-		whole = r.span(start, paren)
+		whole = in.span(start, paren)
 		return whole, whole
 	}
-	dest = r.span(from+i, from+i+len(address))
-	rest := r.text[dest.End:]
+	dest = in.span(from+i, from+i+len(address))
+	rest := in.text[dest.End:]
 	skip := len(rest) - len(bytes.TrimLeft(rest, "> \t\n"))
 	if skip < len(rest) {
 		if closing := map[byte]string{'"': `"`, '\'': "'", '(': ")"}[rest[skip]]; closing != "" { // it has a title
-			skip = r.after(dest.End+skip+1, closing) - dest.End
+			skip = in.after(dest.End+skip+1, closing) - dest.End
 		}
 	}
-	return r.span(start, r.after(dest.End+skip, ")")), dest
+	return in.span(start, in.after(dest.End+skip, ")")), dest
 }
 
 // after returns the offset behind the next mark that no backslash precedes.
-func (r *reader) after(from int, mark string) int {
-	for i := from; i < len(r.text); i++ {
-		switch r.text[i] {
+func (in source) after(from int, mark string) int {
+	for i := from; i < len(in.text); i++ {
+		switch in.text[i] {
 		case '\\':
 			i++
 		case mark[0]:
 			return i + 1
 		}
 	}
-	return len(r.text)
+	return len(in.text)
 }
 
 // checkAddress reports an address that is missing, or that may not be printed and

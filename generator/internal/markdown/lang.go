@@ -62,16 +62,16 @@ func (r *reader) foreign(b ast.Node) (words []*Node, lang string) {
 }
 
 // takeLanguage takes {lang=nb} off the end of the last text.
-func (r *reader) takeLanguage(words []*Node) ([]*Node, string) {
+func (in source) takeLanguage(words []*Node) ([]*Node, string) {
 	last := len(words) - 1
 	n := words[last]
 	tail := max(n.Span.Start, n.Span.End-longestMark)
-	m := languageMark().FindSubmatchIndex(r.text[tail:n.Span.End])
+	m := languageMark().FindSubmatchIndex(in.text[tail:n.Span.End])
 	if m == nil {
 		return words, ""
 	}
-	lang := languageOf(r.text[tail+m[2] : tail+m[3]])
-	before := bytes.TrimRight(r.text[:tail+m[0]], " \t\n")
+	lang := languageOf(in.text[tail+m[2] : tail+m[3]])
+	before := bytes.TrimRight(in.text[:tail+m[0]], " \t\n")
 	at := strings.LastIndexByte(n.Text, '{')
 	if lang == "" || at < 0 || len(before) == tail+m[0] {
 		return words, ""

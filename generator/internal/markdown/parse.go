@@ -71,7 +71,7 @@ type Options struct {
 // whole text whatever the problems are.
 func Parse(src diag.Source, opt Options) (*Node, diag.List) {
 	r := &reader{
-		src: src, opt: opt, text: src.Text, stopped: map[string]bool{}, opened: map[string]int{},
+		src: src, opt: opt, source: source{src.Text}, stopped: map[string]bool{}, opened: map[string]int{},
 		definitions: map[string]*ast.LinkReferenceDefinition{}, noted: map[string]*note{},
 	}
 	root := &Node{Kind: Document, Span: diag.Span{End: len(r.text)}}
@@ -162,9 +162,9 @@ func newParser(r *reader) parser.Parser {
 // A reader is one run of Parse. All positions in it are offsets into text; they
 // become positions in the file when they leave.
 type reader struct {
+	source
 	src      diag.Source
 	opt      Options
-	text     []byte
 	problems diag.List
 
 	work    int             // spent on marks so far, see bounded
@@ -197,16 +197,19 @@ func (r *reader) inFile(s diag.Span) diag.Span {
 	return r.src.InFile(s)
 }
 
+// A source is the text that is read, and finds places in it.
+type source struct{ text []byte }
+
 // span makes a span that lies within the text whatever the offsets are.
-func (r *reader) span(start, end int) diag.Span {
-	start = max(0, min(start, len(r.text)))
-	return diag.Span{Start: start, End: max(start, min(end, len(r.text)))}
+func (in source) span(start, end int) diag.Span {
+	start = max(0, min(start, len(in.text)))
+	return diag.Span{Start: start, End: max(start, min(end, len(in.text)))}
 }
 
 // line returns the span from an offset to the end of its line.
-func (r *reader) line(start int) diag.Span {
-	s := r.span(start, len(r.text))
-	if i := bytes.IndexByte(r.text[s.Start:], '\n'); i >= 0 {
+func (in source) line(start int) diag.Span {
+	s := in.span(start, len(in.text))
+	if i := bytes.IndexByte(in.text[s.Start:], '\n'); i >= 0 {
 		s.End = s.Start + i
 	}
 	return s

@@ -7,7 +7,7 @@ func TestNew(t *testing.T) {
 	if !digits().MatchString("12") || digits().MatchString("a") {
 		t.Error("it does not match what it should")
 	}
-	if digits() != digits() {
+	if first, second := digits(), digits(); first != second {
 		t.Error("it is compiled twice")
 	}
 	New("(") // compiled by nobody
