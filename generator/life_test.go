@@ -210,10 +210,10 @@ func (l *life) retire(d *lived) {
 	if d.ends(l.day) {
 		return
 	}
-	if l.random.IntN(2) == 0 {
-		l.publishText(d, l.day.AddDays(30))
-	}
 	from := l.day.AddDays(l.random.IntN(30))
+	if l.random.IntN(2) == 0 {
+		l.publishText(d, from.AddDays(10*l.random.IntN(2))) // on the very day of the end, too
+	}
 	l.do("retire", d.id, "--effective", from.String(), "--reason", "Not needed")
 	d.end(from)
 }
