@@ -162,9 +162,10 @@ type token struct {
 const (
 	atom      = segment.Sign + 1 + iota // a picture, a mention of a footnote, a word of the furniture
 	lineBreak                           //
+	unseen                              // a picture without address and text, which no page shows
 )
 
-func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak }
+func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen }
 
 func countWords(tokens []token) int {
 	n := 0
@@ -356,6 +357,10 @@ func (v *vocabulary) nameAtom(t *token, n *node) {
 	case markdown.NoteRef: // its number follows from its place
 		t.fold = v.names.of("\x00note")
 	case markdown.Image:
+		if n.Dest+n.Text == "" {
+			t.kind = unseen
+			break
+		}
 		t.fold = v.names.of("\x00image")
 	}
 }
@@ -373,11 +378,14 @@ func (v *vocabulary) nameWord(t *token, raw []byte) {
 func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
 
 func (l *leafText) shown(t token) string {
-	if t.kind != atom && t.kind != lineBreak {
+	if t.kind < atom {
 		return string(l.text[t.start:t.end])
 	}
 	switch n := l.nodeOf(t); n.Kind {
 	case markdown.Image:
+		if t.kind == unseen {
+			return ""
+		}
 		return "[" + n.Text + "]"
 	case markdown.NoteRef:
 		return "[" + text.AtomKey(n)[1:] + "]"
