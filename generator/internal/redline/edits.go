@@ -64,18 +64,20 @@ func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[f
 func (p *pairing) editWords() {
 	groups := p.groups[:0]
 	for _, g := range p.groups {
-		if l := &p.old.leaves[g.old[0]]; !g.same && l.hasWords() {
-			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
-			a.weigh(p.old.vocabulary)
-			b.weigh(p.old.vocabulary)
-			g.edits = p.old.editsOf(a, b)
-			if !g.renamed && isReplaced(a, b, g.edits) {
-				continue
-			}
+		if l := &p.old.leaves[g.old[0]]; g.same || !l.hasWords() || !p.edit(&g) || g.renamed {
+			groups = append(groups, g)
 		}
-		groups = append(groups, g)
 	}
 	p.groups = groups
+}
+
+// edit finds the words that differ in a group, and reports whether its block was replaced.
+func (p *pairing) edit(g *group) (isReplaced bool) {
+	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+	a.weigh(p.old.vocabulary)
+	b.weigh(p.old.vocabulary)
+	g.edits = p.old.editsOf(a, b)
+	return replaces(a, b, g.edits)
 }
 
 // editsOf are the words that differ between two sides, as a reader wants to see
@@ -207,8 +209,8 @@ const (
 	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
 )
 
-// isReplaced reports whether so little of a block stays that it was replaced and not edited.
-func isReplaced(a, b groupText, edits []edit) bool {
+// replaces reports whether so little of a block stays that it was replaced and not edited.
+func replaces(a, b groupText, edits []edit) bool {
 	if len(a.leaves) > 1 || len(b.leaves) > 1 {
 		return false
 	}

@@ -21,7 +21,9 @@ type flatDocument struct {
 	root       *node
 	containers []container
 	leaves     []leaf
-	canon      []byte // what is compared of it, one leaf after the other
+	canon      []byte         // what is compared of it, one leaf after the other
+	open       map[*node]bool // tables whose cells are leaves
+	told       int            // how many words it has, for a document with such tables
 }
 
 // A leaf is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
@@ -92,7 +94,7 @@ func (d *flatDocument) addContainer(n *node, parent int32) {
 		d.addLeaf(markdown.AlertTitle(n), at, prose)
 	}
 	for _, child := range n.Children {
-		if kind, ok := leafKindOf(child); ok {
+		if kind, ok := leafKindOf(child); ok && !d.open[child] {
 			d.addLeaf(child, at, kind)
 		} else {
 			d.addContainer(child, at)
@@ -136,6 +138,9 @@ func leafKindOf(n *node) (leafKind, bool) {
 // wordCount is about how many words a text has, counted without taking it apart: the spaces in it, and the characters
 // of Chinese and Japanese, which begin with one of a few bytes.
 func (d *flatDocument) wordCount() int {
+	if d.told > 0 {
+		return d.told
+	}
 	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
 	for lead := byte(0xE3); lead <= 0xE9; lead++ {
 		n += bytes.Count(d.canon, []byte{lead})
@@ -283,9 +288,13 @@ func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
 // isRunning reports whether a leaf is words that may flow into the next leaf.
 func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
 
-// areRunning reports whether all leaves from one to another are words that flow into each other.
-func (d *flatDocument) areRunning(from, to int32) bool {
-	for from <= to && d.leaves[from].isRunning() {
+// flows reports whether the words of a leaf can be those of other leaves on the other side: code that is indented by
+// mistake is a list there.
+func (l *leaf) flows() bool { return l.isRunning() || l.node.Kind == markdown.Code }
+
+// areFlowing reports whether all leaves from one to another are words that flow into each other.
+func (d *flatDocument) areFlowing(from, to int32) bool {
+	for from <= to && d.leaves[from].flows() {
 		from++
 	}
 	return from > to

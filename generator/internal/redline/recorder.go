@@ -228,22 +228,41 @@ func (r *recorder) extend(id int, old, new Passage, apart bool) {
 	ch.Old.Span.End, ch.New.Span.End = max(ch.Old.Span.End, old.Span.End), max(ch.New.Span.End, new.Span.End)
 }
 
-// compareStructure compares the kinds of two leaves that belong together and of what they stand in.
+// isConverted reports whether two leaves are a table on one side and none on the other, or code on one.
+func (r *recorder) isConverted(i, j int32) bool {
+	isCode := func(d *flatDocument, leaf int32) bool { return d.leaves[leaf].kind == verbatim }
+	return (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) || isCode(r.old, i) != isCode(r.new, j)
+}
+
+// compareStructure compares the kinds of two leaves that belong together and of what they stand in. What changes in
+// one way is told once; so is a table that was a list, whatever its cells were.
 func (r *recorder) compareStructure(i, j int32) {
 	was, is := r.old.structure(i), r.new.structure(j)
 	if was == is {
 		r.open.structure = 0
 		return
 	}
-	if id := r.open.structure; id != 0 && r.change(id).Old.Text == was && r.change(id).New.Text == is {
-		r.change(id).Count++
-		return
+	if id := r.open.structure; id != 0 {
+		ch := r.change(id)
+		isSame := ch.Old.Text == was && ch.New.Text == is
+		if isSame || r.isConverted(i, j) && outermost(ch.Old.Text) == outermost(was) && outermost(ch.New.Text) == outermost(is) {
+			ch.Count++
+			r.lastGrouping = id
+			return
+		}
 	}
 	r.open.structure = r.add(Change{
 		Kind: Structure, Class: Cosmetic,
 		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
 	})
+	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// outermost is the first of the containers in the name of a structure.
+func outermost(structure string) string {
+	name, _, _ := strings.Cut(structure, " > ")
+	return name
 }
 
 // compareNeighbours compares whether two leaves that follow each other on both sides stand

@@ -130,12 +130,13 @@ kohta kohdan kohdassa pykälä luku luvun liite`
 // A leafText holds the words of one leaf in a row: the texts of its nodes one behind
 // the other, and the tokens in them.
 type leafText struct {
-	text   []byte
-	pieces []piece
-	tokens []token
-	label  int // tokens at the start that are a typed label: "7.2", "(a)"
-	words  int
-	pairs  bag // of letters, once somebody asks for them
+	text     []byte
+	pieces   []piece
+	tokens   []token
+	label    int // tokens at the start that are a typed label: "7.2", "(a)"
+	words    int
+	verbatim bool // white space in it counts as it is
+	pairs    bag  // of letters, once somebody asks for them
 }
 
 // A piece is the stretch of a leaf's text that comes from one node.
@@ -165,7 +166,9 @@ const (
 	unseen                              // a picture without address and text, which no page shows
 )
 
-func (t token) isWord() bool { return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen }
+func (t token) isWord() bool {
+	return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen
+}
 
 func countWords(tokens []token) int {
 	n := 0
@@ -206,7 +209,7 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 	if l.text != nil {
 		return l.text
 	}
-	t := &leafText{}
+	t := &leafText{verbatim: l.kind == verbatim}
 	switch l.kind {
 	case prose, heading:
 		for _, child := range l.node.Children {

@@ -153,6 +153,9 @@ func (w *wordWeaver) equal(i, j, n int) {
 // gapDiffers compares the white space before two tokens. Where only one of them
 // begins a leaf, a paragraph was divided or joined, which is told otherwise.
 func (w *wordWeaver) gapDiffers(i, j int) bool {
+	if w.a.leaves[w.a.leafOf(i)].verbatim != w.b.leaves[w.b.leafOf(j)].verbatim && w.a.tokens[i].gap != 0 && w.b.tokens[j].gap != 0 {
+		return false
+	}
 	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
 }
 
