@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -58,6 +59,8 @@ type container struct {
 	depth  int32  // 0 for the root
 	key    string // of the row of a register that it is, or is in
 	fact   string // key of the fact of the head that it shows
+	number int    // of an item, that its list makes; 0 for none
+	first  int32  // the first leaf in it
 }
 
 // isOne reports whether two containers may be one: rows of a register and facts are told apart by their keys.
@@ -66,7 +69,7 @@ func (c container) isOne(other container) bool { return c.key == other.key && c.
 // flatten takes the tree below root apart.
 func (v *vocabulary) flatten(root *node) *flatDocument {
 	d := &flatDocument{vocabulary: v, root: root, canon: make([]byte, 0, textSize(root))}
-	d.addContainer(root, -1)
+	d.addContainer(root, -1, 0)
 	return d
 }
 
@@ -79,8 +82,8 @@ func textSize(n *node) int {
 	return size
 }
 
-func (d *flatDocument) addContainer(n *node, parent int32) {
-	c := container{node: n, parent: parent, key: n.Key}
+func (d *flatDocument) addContainer(n *node, parent int32, number int) {
+	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(d.leaves))}
 	if parent >= 0 {
 		c.depth, c.fact = d.containers[parent].depth+1, d.containers[parent].fact
 		c.key = cmp.Or(c.key, d.containers[parent].key)
@@ -93,13 +96,36 @@ func (d *flatDocument) addContainer(n *node, parent int32) {
 	if n.Kind == markdown.Alert { // its title is a word of the furniture, and differs with its kind
 		d.addLeaf(markdown.AlertTitle(n), at, prose)
 	}
-	for _, child := range n.Children {
+	for x, child := range n.Children {
 		if kind, ok := leafKindOf(child); ok && !d.open[child] {
 			d.addLeaf(child, at, kind)
-		} else {
-			d.addContainer(child, at)
+			continue
+		}
+		number := 0
+		if n.Ordered {
+			number = n.Level + x
+		}
+		d.addContainer(child, at, number)
+	}
+}
+
+// madeNumber is the number that a list makes before a leaf, "" for none.
+func (d *flatDocument) madeNumber(leaf int32) string {
+	if c := d.in(leaf); c.number > 0 && c.first == leaf {
+		return strconv.Itoa(c.number)
+	}
+	return ""
+}
+
+// isNested reports whether a leaf stands in a list within another.
+func (d *flatDocument) isNested(leaf int32) bool {
+	lists := 0
+	for x := d.leaves[leaf].container; x >= 0; x = d.containers[x].parent {
+		if d.containers[x].node.Kind == markdown.List {
+			lists++
 		}
 	}
+	return lists > 1
 }
 
 // endOfLeaf is a byte that text cannot contain.
@@ -292,9 +318,11 @@ func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
 // mistake is a list there.
 func (l *leaf) flows() bool { return l.isRunning() || l.node.Kind == markdown.Code }
 
-// areFlowing reports whether all leaves from one to another are words that flow into each other.
+// areFlowing reports whether all leaves from one to another are words that flow into each other, all in a table that
+// was taken apart or none of them.
 func (d *flatDocument) areFlowing(from, to int32) bool {
-	for from <= to && d.leaves[from].flows() {
+	isInRow := d.rowOf(to) != 0
+	for from <= to && d.leaves[from].flows() && (d.rowOf(from) != 0) == isInRow {
 		from++
 	}
 	return from > to

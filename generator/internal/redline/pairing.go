@@ -35,12 +35,22 @@ func (g *group) isOneToOne() bool { return len(g.old) == 1 && len(g.new) == 1 }
 // mostWords is the length of a text in words up to which it is compared word by word.
 const mostWords = 400_000
 
-// pairDocuments finds what belongs together in two documents, or in two cells, where nothing moves. The two are put
-// in an order of their own first, so that the comparison from either side finds the same.
+// pairDocuments finds what belongs together in two documents, or in two cells, where nothing moves.
 func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
-	if !inCell {
-		old, new = openTables(old, new)
+	if inCell {
+		return pairLeaves(old, new, true)
 	}
+	if was, is := openTables(old, new); was != old || is != new {
+		if p := pairLeaves(was, is, false); p.convertsTables() {
+			return p
+		}
+	}
+	return pairLeaves(old, new, false)
+}
+
+// pairLeaves puts two documents in an order of their own first, so that the comparison from either side finds the
+// same.
+func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 	swapped := bytes.Compare(old.canon, new.canon) > 0
 	if swapped {
 		old, new = new, old

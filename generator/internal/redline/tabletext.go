@@ -46,7 +46,7 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 		return d
 	}
 	own := &flatDocument{vocabulary: d.vocabulary, root: d.root, open: open, told: d.wordCount()}
-	own.addContainer(d.root, -1)
+	own.addContainer(d.root, -1, 0)
 	return own
 }
 
@@ -122,6 +122,36 @@ func (d *flatDocument) rowOf(leaf int32) int32 {
 	return 0
 }
 
+// wholeRows adds to what was a row of a table the cells of it that are left over.
+func (p *pairing) wholeRows(oldFree []bool) {
+	for x := range p.groups {
+		g := &p.groups[x]
+		row := p.old.rowOf(g.old[0])
+		if g.moved != 0 || row == 0 || p.new.rowOf(g.new[0]) != 0 || !p.new.leaves[g.new[0]].flows() {
+			continue
+		}
+		size := len(g.old)
+		isLeft := func(i int32) bool {
+			return i >= 0 && int(i) < len(oldFree) && oldFree[i] && p.old.leaves[i].flows() && p.old.rowOf(i) == row
+		}
+		for i := last(g.old) + 1; isLeft(i); i++ {
+			g.old, oldFree[i] = append(g.old, i), false
+		}
+		for i := g.old[0] - 1; isLeft(i); i-- {
+			g.old, oldFree[i] = slices.Insert(g.old, 0, i), false
+		}
+		if len(g.old) > size {
+			g.same = false
+			p.edit(g)
+		}
+	}
+}
+
+// convertsTables reports whether a cell is something else on the other side.
+func (p *pairing) convertsTables() bool {
+	return slices.ContainsFunc(p.groups, func(g group) bool { return (p.old.rowOf(g.old[0]) == 0) != (p.new.rowOf(g.new[0]) == 0) })
+}
+
 // isBlank reports whether a leaf is a cell without words: in a table taken apart it says nothing.
 func (l *leaf) isBlank() bool { return l.kind == empty && l.node.Kind == markdown.Cell }
 
@@ -141,6 +171,7 @@ func (p *pairing) keepRows() {
 
 func (p *pairing) keepRowsOfNew() {
 	oldFree, _ := p.unpaired()
+	p.wholeRows(oldFree)
 	kept := p.groups[:0]
 	for _, g := range p.groups {
 		x := len(kept) - 1
@@ -154,8 +185,10 @@ func (p *pairing) keepRowsOfNew() {
 		before := &kept[x]
 		from, to := last(before.old)+1, g.old[0]
 		fits := p.old.leaves[from-1].flows() && p.new.leaves[before.new[0]].flows()
+		isInRow := p.old.rowOf(from-1) != 0
 		for i := from; i < to; i++ {
-			fits = fits && oldFree[i] && (p.old.leaves[i].flows() || p.old.leaves[i].isBlank())
+			isWords := p.old.leaves[i].flows() && (p.old.rowOf(i) != 0) == isInRow
+			fits = fits && oldFree[i] && (isWords || p.old.leaves[i].isBlank())
 		}
 		if from < to && !fits {
 			for _, i := range g.old {

@@ -128,6 +128,7 @@ func (w *treeWeaver) begin(g *group, previous entry) [][]part {
 	} else {
 		w.regrouped(g)
 	}
+	w.compareNumbers(i, j)
 	if w.stays(previous) && g.moved == 0 && previous.new == j-1 && w.open.structure == 0 {
 		if before := last(w.groups[previous.group].old); before == i-1 {
 			w.compareNeighbours(before, previous.new, i, j)
@@ -213,11 +214,12 @@ func (w *treeWeaver) movedAway(e entry, next int32) {
 }
 
 // chunks are the leaves of one side alone by the change that they are: each goes up to the
-// next heading or the next row of a register.
+// next heading, the next row of a register, or of a table that was taken apart.
 func (d *flatDocument) chunks(leaves []int32) [][]int32 {
 	var out [][]int32
 	for x, i := range leaves {
-		if x == 0 || i != leaves[x-1]+1 || d.leaves[i].kind == heading || !d.in(i).isOne(d.in(leaves[x-1])) {
+		if x == 0 || i != leaves[x-1]+1 || d.leaves[i].kind == heading || !d.in(i).isOne(d.in(leaves[x-1])) ||
+			d.rowOf(i) != d.rowOf(leaves[x-1]) {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], i)
@@ -228,7 +230,8 @@ func (d *flatDocument) chunks(leaves []int32) [][]int32 {
 // unpairedFrom adds the leaves of one side alone from one entry on, and returns where they end.
 func (w *treeWeaver) unpairedFrom(entries []entry, from int) int {
 	end := from
-	for end < len(entries) && entries[end].isUnpaired() {
+	isBehindRow := func(x int) bool { return x > from && entries[x].new < 0 && entries[x-1].new >= 0 }
+	for end < len(entries) && entries[end].isUnpaired() && !isBehindRow(end) {
 		end++
 	}
 	deleted, inserted := w.chunksOf(entries[from:end])
@@ -295,8 +298,13 @@ func (w *treeWeaver) addDeleted(leaves []int32, id int, next int32) {
 	}
 }
 
-// putDeleted adds a leaf of the old text alone where it stood.
+// putDeleted adds a leaf of the old text alone where it stood, with the number that it had.
 func (w *treeWeaver) putDeleted(i, next int32, shown *node) {
+	if number := w.old.madeNumber(i); number != "" && allInline(shown.Children) {
+		words := &node{Kind: markdown.Text, Text: number + ". "}
+		aid := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Children: []*node{words}}
+		shown = with(shown, append([]*node{aid}, shown.Children...)...)
+	}
 	w.goToDeleted(i, next, shown)
 	w.append(shown)
 }

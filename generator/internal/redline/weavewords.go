@@ -184,6 +184,12 @@ func (s groupText) space(k int) (gap int32, boundary bool) {
 // inside or outside the marks, so that either side can be read off to the letter.
 func (w *wordWeaver) edit(e edit) {
 	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
+	if !hasNew && e.new > 0 && e.new < len(w.b.tokens) && w.b.begins(e.new) && w.a.startsLine(e.old) {
+		w.goTo(e.new) // what began a line of its own stays at the start of what is one now
+		w.takeOut(e, w.wordChange(w.a, w.b, e), false, true)
+		w.gapDone = false
+		return
+	}
 	if hasNew {
 		w.goTo(e.new)
 	} else if e.new > 0 {
