@@ -24,7 +24,7 @@ var (
 			"words",
 		},
 		{"content", "text"},
-		{"redline/segment", "redline/plain"},
+		{"redline/segment", "redline/plain", "redline/docx"},
 		{"archive", "redline", "notice", "register"},
 		{"site/address"},
 		{"site/history"},
