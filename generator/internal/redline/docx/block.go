@@ -225,6 +225,9 @@ func (w *writer) list(n *node, at place) {
 	}
 }
 
+// textWidth is that of the text on a page, in twentieths of a point.
+const textWidth = 9072
+
 func (w *writer) table(n *node, at place) {
 	if at.isUnnumbered() {
 		w.paragraph(&node{Kind: markdown.Paragraph}, "", at)
@@ -239,7 +242,7 @@ func (w *writer) table(n *node, at place) {
 		columns = max(columns, len(row.Children))
 	}
 	fmt.Fprintf(w.out, `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>%s</w:tblGrid>`,
-		strings.Repeat("<w:gridCol/>", columns))
+		strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, textWidth/columns), columns))
 	for i, row := range rows {
 		w.row(row, i < n.Level, columns, place{track: at.track})
 	}
