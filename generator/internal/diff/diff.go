@@ -22,6 +22,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
@@ -156,7 +157,7 @@ func (d *Diff) HTML(fragment bool) ([]byte, error) {
 }
 
 // Docx is a Word file with tracked changes. They are those of the portal, or of the
-// program where there is none, on the day of the newer text where that has one.
+// program where there is none, on the day of the newer version; a file has none.
 func (d *Diff) Docx() ([]byte, error) {
 	head := d.headline
 	if limit := d.limit(""); limit != "" {
@@ -166,8 +167,8 @@ func (d *Diff) Docx() ([]byte, error) {
 		Author: cmp.Or(d.Author, "Fairnotice"), Title: d.short(), Head: head,
 		Lang: d.New.Text.Lang, Base: d.Base,
 	}
-	if updated := d.New.Text.Head.Updated; updated.IsSet() && !updated.Pending {
-		opt.Day = updated.String()
+	if !d.New.Day.IsZero() {
+		opt.Day = d.New.Day.String()
 	}
 	return d.redline.Docx(d.Words, opt)
 }
@@ -214,6 +215,7 @@ type Sides struct {
 type Side struct {
 	redline.Side
 	Text *content.Text
+	Day  date.Date // of the version, zero for none
 }
 
 // AreFiles reports whether two arguments name files: one of them is there or looks
@@ -266,7 +268,7 @@ func fileSide(name string) (Side, error) {
 	if err := problems.Err(); err != nil {
 		return Side{}, err
 	}
-	return Side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{Side: redline.Side{Name: name, File: text.File}, Text: text}, nil
 }
 
 // Versions reads two versions of a document, by their names; portal.DeskName is the
@@ -338,14 +340,14 @@ func (v versions) side(version *archive.Version) (Side, error) {
 	if text == nil {
 		return Side{}, noText{name, "there is no text of it on record"}
 	}
-	return Side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{redline.Side{Name: name, File: text.File}, text, version.Version.Date()}, nil
 }
 
 func (v versions) deskSide() (Side, error) {
 	texts := v.Texts()
 	for _, t := range texts.All {
 		if t.ID == v.ID && t.Lang == v.Lang {
-			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, texts.Problems.Err()
+			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t, t.Head.Updated.Date}, texts.Problems.Err()
 		}
 	}
 	return Side{}, fmt.Errorf("%s is not on the desk", v.ID)
