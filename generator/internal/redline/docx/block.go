@@ -241,7 +241,8 @@ func (w *writer) table(n *node, at place) {
 	for _, row := range rows {
 		columns = max(columns, len(row.Children))
 	}
-	fmt.Fprintf(w.out, `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>%s</w:tblGrid>`,
+	fmt.Fprintf(w.out, `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>`+
+		`<w:tblGrid>%s</w:tblGrid>`,
 		strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, textWidth/columns), columns))
 	for i, row := range rows {
 		w.row(row, i < n.Level, columns, place{track: at.track})

@@ -123,7 +123,8 @@ func part(root, inside string) string {
 
 // section is the page: A4, with a head.
 const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/>` +
-	`<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`
+	`<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708"` +
+	` w:gutter="0"/></w:sectPr>`
 
 // separators are the lines above footnotes, without which Word calls the file broken.
 const separators = `<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>` +
@@ -137,7 +138,8 @@ func header(opt Options) string {
 }
 
 func core(opt Options) string {
-	return declaration + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
+	return declaration + `<cp:coreProperties` +
+		` xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escaped(opt.Title) + `</dc:title><dc:creator>` +
 		escaped(opt.Author) + `</dc:creator><dc:description>` + escaped(opt.Head) + `</dc:description></cp:coreProperties>`
 }

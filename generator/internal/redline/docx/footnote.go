@@ -86,11 +86,11 @@ func (l *line) number(k int, in look, tracks []track) {
 func (l *line) footnote(tracks []track, notes ...*node) {
 	l.footnotes.written++
 	id := l.footnotes.written
-	l.add(fmt.Sprintf(`<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="%d"/>`, id), "", tracks)
+	const raised = `<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>`
+	l.add(fmt.Sprintf(`%s<w:footnoteReference w:id="%d"/>`, raised, id), "", tracks)
 	body, pending := l.out, l.pending
 	l.out, l.pending, l.footnotes.inside = &strings.Builder{}, nil, true
-	l.footnotes.mark = `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>` +
-		`<w:r><w:t xml:space="preserve"> </w:t></w:r>`
+	l.footnotes.mark = `<w:r>` + raised + `<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>`
 	at := place{}
 	if len(tracks) > 0 {
 		at.track = tracks[0]
@@ -107,7 +107,11 @@ func (l *line) footnote(tracks []track, notes ...*node) {
 // unmentioned writes the notes that no mention has shown, so that no word is lost.
 func (w *writer) unmentioned(notes *node, at place) {
 	for _, note := range notes.Children {
-		if note.Kind != markdown.Note || note.Old && !w.footnotes.oldShown[note.Level] || !note.Old && !w.footnotes.newShown[note.Level] {
+		shown := w.footnotes.newShown
+		if note.Old {
+			shown = w.footnotes.oldShown
+		}
+		if note.Kind != markdown.Note || !shown[note.Level] {
 			w.block(note, at)
 		}
 	}

@@ -152,7 +152,8 @@ func (l *line) comment(says string) {
 	}
 	l.commented++
 	id := l.commented
-	fmt.Fprintf(&l.comments, `<w:comment w:id="%d" %s w:initials="%s"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>%s</w:r></w:p></w:comment>`,
+	fmt.Fprintf(&l.comments, `<w:comment w:id="%d" %s w:initials="%s">`+
+		`<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr><w:r>%s</w:r></w:p></w:comment>`,
 		id, l.stamp(), initials(l.opt.Author), texts(says))
 	l.pieces = append(l.pieces, piece{xml: fmt.Sprintf(`<w:commentRangeStart w:id="%d"/><w:commentRangeEnd w:id="%d"/>`+
 		`<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="%d"/></w:r>`, id, id, id)})

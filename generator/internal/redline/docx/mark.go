@@ -50,7 +50,8 @@ func (w *writer) numbering() string {
 				sign = fmt.Sprintf("%%%d.", depth+1)
 			}
 			fmt.Fprintf(&out, `<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/>`+
-				`<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="%d" w:hanging="360"/></w:pPr></w:lvl>`, depth, format, sign, step*(depth+1))
+				`<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="%d" w:hanging="360"/></w:pPr></w:lvl>`,
+				depth, format, sign, step*(depth+1))
 		}
 		out.WriteString("</w:abstractNum>")
 	}
