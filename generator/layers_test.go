@@ -25,7 +25,7 @@ var (
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain"},
-		{"archive", "redline", "notice", "register"},
+		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},
 		{"site/layout", "site/picture"},

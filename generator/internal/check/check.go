@@ -68,7 +68,7 @@ type Sources struct {
 	Texts      []*content.Text
 	Archive    *archive.Archive
 	Candidates []archive.Candidate // how the desk stands to the record
-	Problems   diag.List           // of loading, resolving, building, and of the drift gate
+	Problems   diag.List           // of loading, resolving and building, of the drift gate and of proofreading
 	Today      date.Date
 }
 
@@ -267,7 +267,7 @@ func Read(p *portal.Portal) (Sources, error) {
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()
 	}
-	problems = append(problems, p.Drift(problems)...)
+	problems = slices.Concat(problems, p.Drift(problems), p.Proofread())
 	pages := slices.Collect(made.Pages())
 	failed := make([]error, len(pages))
 	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
