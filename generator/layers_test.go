@@ -21,7 +21,7 @@ var (
 		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words",
+			"words", "conflict",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
@@ -40,6 +40,7 @@ var (
 	// and from live to what it makes for serve.
 	within = map[string][]string{
 		"field":    {"diag", "date"},
+		"conflict": {"diag"},
 		"markdown": {"diag"},
 		"convert":  {"field"},
 		"content":  {"text"},
