@@ -35,6 +35,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -62,6 +63,28 @@ type Text struct {
 	Title    string // "" where it has none
 	Markdown []byte
 	Lost     Lost
+}
+
+// Remarks are what is to be said of a text, a line each.
+func (t Text) Remarks() []string {
+	if len(t.Lost) == 0 {
+		return nil
+	}
+	return []string{"not carried over: " + t.Lost.String()}
+}
+
+// File is a text as a file of Markdown: a title of its own stands in front matter.
+func (t Text) File() []byte {
+	if t.Title == "" {
+		return t.Markdown
+	}
+	head, err := field.Encode(struct {
+		Title string `yaml:"title"`
+	}{t.Title})
+	if err != nil {
+		return t.Markdown
+	}
+	return slices.Concat([]byte("---\n"), head, []byte("---\n\n"), t.Markdown)
 }
 
 // largest is the length of a page that is still read.
