@@ -41,7 +41,7 @@ var (
 	within = map[string][]string{
 		"field":    {"diag", "date"},
 		"markdown": {"diag"},
-		"convert":  {"field"},
+		"convert":  {"diag", "field", "markdown"},
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
