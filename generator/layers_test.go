@@ -21,11 +21,11 @@ var (
 		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words",
+			"words", "conflict",
 		},
 		{"content", "text"},
-		{"redline/segment", "redline/plain"},
-		{"archive", "redline", "notice", "register"},
+		{"redline/segment", "redline/plain", "redline/docx"},
+		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
@@ -40,6 +40,7 @@ var (
 	// and from live to what it makes for serve.
 	within = map[string][]string{
 		"field":    {"diag", "date"},
+		"conflict": {"diag"},
 		"markdown": {"diag"},
 		"convert":  {"diag", "field", "markdown"},
 		"content":  {"text"},

@@ -92,7 +92,6 @@ func takeMark(n *html.Node) string {
 	return label
 }
 
-
 // webList is the class of a list of an office on the web: its name, and its level from 0.
 var webList = pattern.New(`(?:^|\s)lst-(\w+)-([0-8])(?:\s|$)`)
 
