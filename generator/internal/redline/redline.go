@@ -175,6 +175,7 @@ type Change struct {
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
 	anchored bool // its anchor has been used
+	left     bool // and that of where it came from
 }
 
 // A Passage is where a change is on one side, and what stands there. In its text, and in that of headings, rows and
