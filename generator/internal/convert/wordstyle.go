@@ -1,0 +1,85 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/pattern"
+)
+
+// wordStyles are the styles of a file by their ids.
+type wordStyles struct {
+	byID     map[string]*element
+	defaults *element // of all runs
+}
+
+func stylesOf(part *element) wordStyles {
+	s := wordStyles{byID: map[string]*element{}, defaults: part.child("w:docDefaults", "w:rPrDefault", "w:rPr")}
+	part.visit(func(e *element) bool {
+		if e.name == "w:style" {
+			s.byID[e.attr("w:styleId")] = e
+		}
+		return e.name != "w:style"
+	})
+	return s
+}
+
+// deepestStyle is how many styles may build on each other.
+const deepestStyle = 20
+
+// chain is a style and those that it builds on.
+func (s wordStyles) chain(id string) (chain []*element) {
+	for range deepestStyle {
+		style := s.byID[id]
+		if style == nil {
+			break
+		}
+		chain = append(chain, style)
+		id = style.child("w:basedOn").val()
+	}
+	return chain
+}
+
+// property is what a style says of something, or one that it builds on; nil for nothing.
+func (s wordStyles) property(id string, path ...string) *element {
+	for _, style := range s.chain(id) {
+		if p := style.child(path...); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// runIs reports whether a run has a property: its own, or that of its style and its paragraph's,
+// of which each turns over what the other says.
+func (s wordStyles) runIs(run *element, paragraphStyle, name string) bool {
+	if own := run.child("w:rPr", name); own != nil {
+		return own.isOn()
+	}
+	byRun := s.property(run.child("w:rPr", "w:rStyle").val(), "w:rPr", name).isOn()
+	byParagraph := s.property(paragraphStyle, "w:rPr", name).isOn()
+	return byRun != byParagraph
+}
+
+var headingName = pattern.New(`(?i)^heading ([1-9])$`)
+
+// headingLevel is that of a style that is one of Word's headings, or builds on one; 0 for none.
+func (s wordStyles) headingLevel(id string) int {
+	for _, style := range s.chain(id) {
+		if m := headingName().FindStringSubmatch(style.child("w:name").val()); m != nil {
+			level, _ := strconv.Atoi(m[1])
+			return level
+		}
+	}
+	return 0
+}
+
+// isNamed reports whether a style has a name of Word's own, or builds on one that has.
+func (s wordStyles) isNamed(id, name string) bool {
+	for _, style := range s.chain(id) {
+		if strings.EqualFold(style.child("w:name").val(), name) {
+			return true
+		}
+	}
+	return false
+}
