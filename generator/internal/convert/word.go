@@ -19,8 +19,7 @@ const (
 )
 
 // errNoPandoc says what is missing, and how to have it.
-var errNoPandoc = errors.New("the program pandoc is missing, which reads Word files; " +
-	"to have it, type: sudo apt-get install pandoc")
+var errNoPandoc = errors.New("the program pandoc is missing, which reads Word files")
 
 // Word turns a Word file into Markdown. The error says in plain words why it cannot.
 func Word(raw []byte, changes Changes) (Text, error) {
@@ -43,6 +42,7 @@ func Word(raw []byte, changes Changes) (Text, error) {
 		text.Lost = Lost{}
 	}
 	text.Lost.Add(t.lost)
+	text.Told = append(text.Told, t.said.lines()...)
 	return text, err
 }
 
@@ -58,7 +58,7 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 	if err := errors.Join(errStyles, errNumbering); err != nil {
 		return nil, nil, err
 	}
-	t := &wordText{styles: stylesOf(styles), lost: Lost{}}
+	t := &wordText{styles: stylesOf(styles), lost: Lost{}, said: tellings{}}
 	t.numbers = numberingOf(numbering, t.styles)
 	parts := map[string]*element{}
 	inserted, deleted, formatted := 0, 0, 0
@@ -82,7 +82,11 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 	}
 	parts["document.rels"] = a.relations(a.main)
 	if inserted+deleted > 0 && changes == RefuseChanges {
-		return nil, nil, undecided(inserted, deleted)
+		return nil, nil, undecided{inserted, deleted}
+	}
+	if n := inserted + deleted; n > 0 {
+		t.said.add("changes that were tracked", map[Changes]string{AcceptChanges: "accepted", RejectChanges: "rejected"}[changes])
+		t.said["changes that were tracked"].count = n
 	}
 	if changes != RejectChanges {
 		t.count("changes of how the text looks, taken as they show", formatted)
@@ -111,17 +115,21 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 
 // around counts what stands beside the text: comments, and heads and feet of pages.
 func (t *wordText) around(a *wordArchive) error {
-	for kind, what := range map[string]string{"comments": "comments", "header": "heads of pages", "footer": "feet of pages"} {
+	for kind, what := range map[string]string{
+		"comments": commented, "header": "heads of pages, which are not part of the text",
+		"footer": "feet of pages, which are not part of the text",
+	} {
 		for _, name := range a.related(a.main, kind) {
 			part, err := a.part(name)
 			if err != nil {
 				return err
 			}
-			switch {
-			case kind == "comments":
-				t.count(what, len(part.kids()))
-			case part != nil && strings.Trim(part.words(), " 0123456789/|-–") != "":
-				t.lost[what]++
+			if kind == "comments" {
+				for _, c := range part.kids() {
+					t.said.add(what, c.words())
+				}
+			} else if part != nil && strings.Trim(part.words(), " 0123456789/|-–") != "" {
+				t.said.add(what, part.words())
 			}
 		}
 	}
@@ -218,4 +226,15 @@ func pandoc(parts map[string]*element, lists []wordList) ([]byte, error) {
 		return nil, errors.New("pandoc cannot read it, or not within a minute; open it in Word and save it anew")
 	}
 	return out.Bytes(), nil
+}
+
+// WordHint is what to do where a Word file cannot be read.
+func WordHint(err error) string {
+	switch {
+	case errors.Is(err, errNoPandoc):
+		return "sudo apt-get install pandoc"
+	case errors.As(err, new(undecided)):
+		return "add --changes accept to take the text with all of them, or --changes reject for the text without"
+	}
+	return "open it in Word, and save it anew as .docx"
 }

@@ -18,7 +18,6 @@ func (t *wordText) runs(part *element) {
 func (t *wordText) runsOf(paragraph *element) {
 	style := paragraph.child("w:pPr", "w:pStyle").val()
 	isHeading := t.styles.headingLevel(style) > 0 || t.styles.isNamed(style, "Title")
-	hidden, marked := 0, 0
 	paragraph.replace(func(e *element) []*element {
 		if e.name != "w:r" {
 			return []*element{e}
@@ -26,7 +25,7 @@ func (t *wordText) runsOf(paragraph *element) {
 		is := func(name string) bool { return t.styles.runIs(e, style, name) }
 		if is("w:vanish") && !is("w:webHidden") {
 			if e.words() != "" {
-				hidden++
+				t.said.add(unread, e.words())
 			}
 			return nil
 		}
@@ -37,7 +36,7 @@ func (t *wordText) runsOf(paragraph *element) {
 			})
 		}
 		if h := e.child("w:rPr", "w:highlight"); h.isOn() && e.words() != "" {
-			marked++
+			t.said.add("highlighted, of which the words were kept", e.words())
 		}
 		own := &element{name: "w:rPr"}
 		for _, name := range []string{"w:b", "w:i", "w:strike"} {
@@ -51,8 +50,6 @@ func (t *wordText) runsOf(paragraph *element) {
 		e.children = append([]*element{own}, e.withoutRunProperties()...)
 		return []*element{e}
 	})
-	t.count("hidden passages", hidden)
-	t.count("highlighted passages, of which the words were kept", marked)
 }
 
 func (t *wordText) count(what string, n int) {
@@ -87,20 +84,14 @@ func withVal(name, value string) *element {
 	return e
 }
 
-// blocks goes over the paragraphs of a part: the words of boxes go behind theirs, and each
-// paragraph gets its kind and its number.
+// blocks goes over the paragraphs of a part: each gets its kind and its number.
 func (t *wordText) blocks(in *element) {
 	var out []*element
 	for _, c := range in.children {
 		switch c.name {
 		case "w:p":
-			boxes := takeBoxes(c)
 			if t.paragraph(c) {
 				out = append(out, c)
-			}
-			for _, box := range boxes {
-				t.blocks(box)
-				out = append(out, box.children...)
 			}
 		case "w:tbl":
 			t.open = nil
@@ -121,18 +112,6 @@ func (t *wordText) blocks(in *element) {
 		}
 	}
 	in.children = out
-}
-
-// takeBoxes takes out of a paragraph the boxes that hang on it.
-func takeBoxes(paragraph *element) (boxes []*element) {
-	paragraph.replace(func(e *element) []*element {
-		if e.name == "w:txbxContent" {
-			boxes = append(boxes, e)
-			return nil
-		}
-		return []*element{e}
-	})
-	return boxes
 }
 
 // paragraph gives a paragraph its kind and its number, and reports whether it stays.
@@ -157,8 +136,6 @@ func (t *wordText) paragraph(p *element) bool {
 	case t.styles.isNamed(style, "Quote") || t.styles.isNamed(style, "Intense Quote") || t.styles.isNamed(style, "Block Text"):
 		t.open = nil
 		properties.add(withVal("w:pStyle", "Quote"))
-	case t.styles.isNamed(style, "List Paragraph") && len(t.open) > 0:
-		properties.add(withVal("w:pStyle", "ListParagraph"))
 	default:
 		t.open = nil
 	}
@@ -166,21 +143,30 @@ func (t *wordText) paragraph(p *element) bool {
 	return true
 }
 
+// isInside reports whether there is an open item less deep than a level.
+func (t *wordText) isInside(level int) bool {
+	for above := range t.open {
+		if above < level {
+			return true
+		}
+	}
+	return false
+}
+
 func (e *element) add(c *element) { e.children = append(e.children, c) }
 
 // listed makes of a paragraph an item of a list, where Markdown has such lists. Any other number is
-// a word of the text: in the item above it, if that is of the same list and less deep.
+// a word of the text: behind a bullet, if it is inside an item.
 func (t *wordText) listed(p *element, number *wordNumber, properties *element) {
-	if !number.bullet && number.label != fmt.Sprintf("%d.", number.value) && number.label != fmt.Sprintf("%d)", number.value) {
+	if number.isTyped() {
 		p.say(number)
-		for level, above := range t.open {
-			if above.number.kind == number.kind && level < number.level {
-				properties.add(withVal("w:pStyle", "ListParagraph"))
-				return
-			}
+		own := *number
+		number = &own
+		number.bullet = true
+		if !t.isInside(number.level) {
+			t.open = nil
+			return
 		}
-		t.open = nil
-		return
 	}
 	above := t.open[number.level]
 	if above == nil || above.number.kind != number.kind || above.number.bullet != number.bullet ||

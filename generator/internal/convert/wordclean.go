@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"fairnotice/generator/internal/pattern"
 )
 
 // A wordText is the text of a Word file on its way to pandoc.
@@ -13,6 +11,7 @@ type wordText struct {
 	styles  wordStyles
 	numbers *wordNumbering
 	lost    Lost
+	said    tellings
 	title   string
 	lists   []wordList // given to pandoc
 	open    map[int]*wordList
@@ -38,6 +37,7 @@ func passedOver() map[string]string {
 
 // clean takes out of a part what is no text, and puts into it as text what is one.
 func (t *wordText) clean(part *element) {
+	part.replace(oneForm)
 	gone := passedOver()
 	part.replace(func(e *element) []*element {
 		what, drop := gone[e.name]
@@ -47,11 +47,6 @@ func (t *wordText) clean(part *element) {
 				t.lost[what]++
 			}
 			return nil
-		case e.name == "mc:AlternateContent":
-			if choice := e.child("mc:Choice"); choice != nil {
-				return choice.children
-			}
-			return e.child("mc:Fallback").kids()
 		case e.name == "w:sdt":
 			return t.box(e)
 		case e.name == "w:smartTag" || e.name == "w:customXml" || e.name == "w:dir" || e.name == "w:bdo" || e.name == "w:fldSimple":
@@ -76,6 +71,37 @@ func (t *wordText) clean(part *element) {
 		}
 		return []*element{e}
 	})
+	hoist(part)
+}
+
+// hoist puts the words of boxes behind the paragraphs on which they hang.
+func hoist(in *element) {
+	var out []*element
+	for _, c := range in.children {
+		hoist(c)
+		out = append(out, c)
+		if c.name == "w:p" {
+			c.replace(func(e *element) []*element {
+				if e.name == "w:txbxContent" {
+					out = append(out, e.children...)
+					return nil
+				}
+				return []*element{e}
+			})
+		}
+	}
+	in.children = out
+}
+
+// oneForm is the first form of what a file has in several, for older programs.
+func oneForm(e *element) []*element {
+	if e.name != "mc:AlternateContent" {
+		return []*element{e}
+	}
+	if choice := e.child("mc:Choice"); choice != nil {
+		return choice.children
+	}
+	return e.child("mc:Fallback").kids()
 }
 
 func (e *element) kids() []*element {

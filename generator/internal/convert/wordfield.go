@@ -9,9 +9,9 @@ import (
 // A wordField is a field: what it is made of, and what it shows.
 type wordField struct {
 	code, shown strings.Builder
-	made        []*element // by what it is made of
-	inside      []*element
-	separated   bool
+	made        []*element
+	inside      []*element // what it shows, if it is not too deep in others to be a table of contents
+	shows       bool
 	ended       bool
 }
 
@@ -19,6 +19,9 @@ func (f *wordField) name() string {
 	name, _, _ := strings.Cut(strings.TrimSpace(f.code.String()), " ")
 	return strings.ToUpper(name)
 }
+
+// outermost is how many fields around a table of contents can be.
+const outermost = 3
 
 // fieldsOf are those of a part, in its order.
 func fieldsOf(part *element) (all []*wordField) {
@@ -32,7 +35,7 @@ func fieldsOf(part *element) (all []*wordField) {
 		case e.name == "w:fldChar":
 			top := open[len(open)-1]
 			top.made = append(top.made, e)
-			if top.separated = true; e.attr("w:fldCharType") == "end" {
+			if e.attr("w:fldCharType") == "end" {
 				top.ended = true
 				open = open[:len(open)-1]
 			}
@@ -41,10 +44,12 @@ func fieldsOf(part *element) (all []*wordField) {
 			top.made = append(top.made, e)
 			top.code.WriteString(textIn(e))
 		case e.name == "w:t" || e.name == "w:tab" || e.name == "w:br":
-			for _, f := range open {
+			for _, f := range open[:min(len(open), outermost)] {
 				f.inside = append(f.inside, e)
 			}
-			open[len(open)-1].shown.WriteString(textIn(e))
+			top := open[len(open)-1]
+			top.shows = true
+			top.shown.WriteString(textIn(e))
 		}
 		return true
 	})
@@ -82,7 +87,7 @@ func (t *wordText) fields(part *element) {
 			t.lost["form fields, of which only what is filled in was kept"]++
 		case broken().MatchString(f.shown.String()):
 			t.lost["references that Word could not find"]++
-		case len(f.inside) == 0 && name != "" && name != "XE" && name != "TC":
+		case !f.shows && name != "" && name != "XE" && name != "TC":
 			t.lost["fields that show nothing"]++
 		}
 		gone(f.made)

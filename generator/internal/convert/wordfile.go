@@ -191,12 +191,12 @@ func (e *element) write(out *bytes.Buffer) {
 		xml.EscapeText(out, []byte(e.text))
 		return
 	}
-	if strings.HasPrefix(e.name, "?:") {
+	if !isOfText(e.name) {
 		return
 	}
 	out.WriteString("<" + e.name)
 	for _, a := range e.attrs {
-		if strings.HasPrefix(a.Name.Local, "?:") || a.Name.Local == "xmlns" || strings.HasPrefix(a.Name.Local, "mc:") {
+		if !isOfText(a.Name.Local) {
 			continue
 		}
 		out.WriteString(" " + a.Name.Local + `="`)
@@ -208,6 +208,12 @@ func (e *element) write(out *bytes.Buffer) {
 		c.write(out)
 	}
 	out.WriteString("</" + e.name + ">")
+}
+
+// isOfText reports whether a name is of the part of Word's format that pandoc reads here.
+func isOfText(name string) bool {
+	prefix, _, has := strings.Cut(name, ":")
+	return !has && name != "xmlns" || has && slices.Contains([]string{"w", "r", "m", "xml", "xmlns"}, prefix)
 }
 
 // A wordArchive is a Word file, of which only parts are unpacked that somebody asks for.

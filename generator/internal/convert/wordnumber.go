@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,18 +17,28 @@ type wordNumbering struct {
 	kinds    map[string]*element         // w:abstractNum by id
 	counters map[string]*[wordLevels]int // by kind; -1 for a level that has not begun
 	begun    map[string]bool             // lists that have
+	levels   map[string]*element         // looked up, by list and level
+	ofStyles map[string]int              // the same, by list and style
 }
 
-const wordLevels = 9
+const (
+	wordLevels = 9
+	mostLevels = 100 // elements that say how a list is numbered
+)
 
 func numberingOf(part *element, styles wordStyles) *wordNumbering {
-	n := &wordNumbering{styles, map[string]*element{}, map[string]*element{}, map[string]*[wordLevels]int{}, map[string]bool{}}
+	n := &wordNumbering{
+		styles: styles, lists: map[string]*element{}, kinds: map[string]*element{}, counters: map[string]*[wordLevels]int{},
+		begun: map[string]bool{}, levels: map[string]*element{}, ofStyles: map[string]int{},
+	}
 	if part != nil {
 		for _, e := range part.children {
 			switch e.name {
 			case "w:num":
+				e.children = e.children[:min(len(e.children), mostLevels)]
 				n.lists[e.attr("w:numId")] = e
 			case "w:abstractNum":
+				e.children = e.children[:min(len(e.children), mostLevels)]
 				n.kinds[e.attr("w:abstractNumId")] = e
 			}
 		}
@@ -105,6 +116,11 @@ func (n *wordNumbering) count(list, id string, level int, counters *[wordLevels]
 	return number
 }
 
+// isTyped reports whether Markdown has no lists with such numbers.
+func (n *wordNumber) isTyped() bool {
+	return !n.bullet && n.label != fmt.Sprintf("%d.", n.value)
+}
+
 var levelMark = pattern.New(`%([1-9])`)
 
 // label is the number as readers see it.
@@ -141,15 +157,20 @@ func (n *wordNumbering) place(paragraph *element) (list string, level int) {
 
 // levelOfStyle is the level that a kind of list gives to a style.
 func (n *wordNumbering) levelOfStyle(list, style string) int {
+	key := list + "\x00" + style
+	if at, ok := n.ofStyles[key]; ok {
+		return at
+	}
 	kind, _ := n.kind(list, 0)
-	for _, s := range n.styles.chain(style) {
+	n.ofStyles[key] = 0
+	for _, s := range slices.Backward(n.styles.chain(style)) {
 		for at := range wordLevels {
 			if levelIn(kind, at).child("w:pStyle").val() == s.attr("w:styleId") {
-				return at
+				n.ofStyles[key] = at
 			}
 		}
 	}
-	return 0
+	return n.ofStyles[key]
 }
 
 // kind is that of a list, which may be said by a style.
@@ -168,6 +189,16 @@ func (n *wordNumbering) kind(list string, steps int) (*element, string) {
 
 // level is how a level of a list is numbered.
 func (n *wordNumbering) level(list string, at int) *element {
+	key := list + "\x00" + strconv.Itoa(at)
+	level, ok := n.levels[key]
+	if !ok {
+		level = n.findLevel(list, at)
+		n.levels[key] = level
+	}
+	return level
+}
+
+func (n *wordNumbering) findLevel(list string, at int) *element {
 	if num := n.lists[list]; num != nil {
 		for _, over := range num.children {
 			if over.name == "w:lvlOverride" && over.attr("w:ilvl") == strconv.Itoa(at) && over.child("w:lvl") != nil {
@@ -210,11 +241,10 @@ func inFormat(n int, format string) string {
 	case "decimalZero":
 		return fmt.Sprintf("%02d", n)
 	case "lowerLetter", "upperLetter":
-		s := ""
-		if n > 0 && n <= 26*30 {
-			s = strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
+		if n < 1 || n > 26*30 {
+			return strconv.Itoa(n)
 		}
-		return cased(s, format)
+		return cased(strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1), format)
 	case "lowerRoman", "upperRoman":
 		return cased(roman(n), format)
 	}
@@ -222,28 +252,8 @@ func inFormat(n int, format string) string {
 }
 
 func cased(s, format string) string {
-	if strings.HasPrefix(format, "upper") {
-		return strings.ToUpper(s)
+	if strings.HasPrefix(format, "lower") {
+		return strings.ToLower(s)
 	}
 	return s
-}
-
-func roman(n int) string {
-	if n > 4999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		sign  string
-	}{
-		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"},
-		{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
-	} {
-		for n >= r.value {
-			b.WriteString(r.sign)
-			n -= r.value
-		}
-	}
-	return b.String()
 }

@@ -108,7 +108,6 @@ func plainStyles() string {
 		add(fmt.Sprintf("Heading%d", level+1), fmt.Sprintf("heading %d", level+1))
 	}
 	add("Quote", "Quote")
-	add("ListParagraph", "List Paragraph")
 	return rooted("w:styles", styles)
 }
 

@@ -9,12 +9,13 @@ import (
 
 // wordStyles are the styles of a file by their ids.
 type wordStyles struct {
-	byID     map[string]*element
-	defaults *element // of all runs
+	byID  map[string]*element
+	known map[string]*element // properties that were looked up
+	names map[string][]string // of a style and those that it builds on
 }
 
 func stylesOf(part *element) wordStyles {
-	s := wordStyles{byID: map[string]*element{}, defaults: part.child("w:docDefaults", "w:rPrDefault", "w:rPr")}
+	s := wordStyles{map[string]*element{}, map[string]*element{}, map[string][]string{}}
 	part.visit(func(e *element) bool {
 		if e.name == "w:style" {
 			s.byID[e.attr("w:styleId")] = e
@@ -42,12 +43,30 @@ func (s wordStyles) chain(id string) (chain []*element) {
 
 // property is what a style says of something, or one that it builds on; nil for nothing.
 func (s wordStyles) property(id string, path ...string) *element {
+	key := id + "\x00" + strings.Join(path, " ")
+	p, ok := s.known[key]
+	if ok || id == "" {
+		return p
+	}
 	for _, style := range s.chain(id) {
-		if p := style.child(path...); p != nil {
-			return p
+		if p = style.child(path...); p != nil {
+			break
 		}
 	}
-	return nil
+	s.known[key] = p
+	return p
+}
+
+// namesOf are those of a style and of the ones that it builds on.
+func (s wordStyles) namesOf(id string) []string {
+	names, ok := s.names[id]
+	if !ok {
+		for _, style := range s.chain(id) {
+			names = append(names, style.child("w:name").val())
+		}
+		s.names[id] = names
+	}
+	return names
 }
 
 // runIs reports whether a run has a property: its own, or that of its style and its paragraph's,
@@ -65,8 +84,8 @@ var headingName = pattern.New(`(?i)^heading ([1-9])$`)
 
 // headingLevel is that of a style that is one of Word's headings, or builds on one; 0 for none.
 func (s wordStyles) headingLevel(id string) int {
-	for _, style := range s.chain(id) {
-		if m := headingName().FindStringSubmatch(style.child("w:name").val()); m != nil {
+	for _, name := range s.namesOf(id) {
+		if m := headingName().FindStringSubmatch(name); m != nil {
 			level, _ := strconv.Atoi(m[1])
 			return level
 		}
@@ -76,8 +95,8 @@ func (s wordStyles) headingLevel(id string) int {
 
 // isNamed reports whether a style has a name of Word's own, or builds on one that has.
 func (s wordStyles) isNamed(id, name string) bool {
-	for _, style := range s.chain(id) {
-		if strings.EqualFold(style.child("w:name").val(), name) {
+	for _, own := range s.namesOf(id) {
+		if strings.EqualFold(own, name) {
 			return true
 		}
 	}

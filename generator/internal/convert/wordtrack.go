@@ -3,6 +3,8 @@ package convert
 import (
 	"fmt"
 	"strings"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // Changes says what becomes of changes that a Word file tracks.
@@ -32,11 +34,12 @@ func tracked(part *element) (inserted, deleted, formatted int) {
 	return inserted, deleted, formatted
 }
 
-// An undecidedError is a Word file with changes of which nobody has said whether they hold.
-func undecided(inserted, deleted int) error {
-	return fmt.Errorf("it has changes that are tracked and not decided: %d that insert, %d that delete; "+
-		"add --changes accept to take the text with all of them, or --changes reject for the text without",
-		inserted, deleted)
+// An undecided Word file has changes of which nobody has said whether they hold.
+type undecided struct{ inserted, deleted int }
+
+func (u undecided) Error() string {
+	return fmt.Sprintf("it tracks %s that nobody has accepted or rejected: %d of what was put in, %d of what was taken out",
+		phrase.Counted(u.inserted+u.deleted, "change"), u.inserted, u.deleted)
 }
 
 // decide accepts or rejects all changes of a part.
