@@ -21,7 +21,7 @@ var (
 		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words", "conflict",
+			"words", "conflict", "character",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain"},
