@@ -24,7 +24,7 @@ var (
 			"words", "conflict", "character",
 		},
 		{"content", "text"},
-		{"redline/segment", "redline/plain"},
+		{"redline/segment", "redline/plain", "redline/docx"},
 		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},
