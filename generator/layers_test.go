@@ -19,9 +19,9 @@ import (
 var (
 	layers = [][]string{
 		{"pattern", "phrase", "growth"},
-		{"disk", "highlight", "layouts"},
+		{"disk", "highlight", "layouts", "character"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words", "conflict", "character",
+			"words", "conflict",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},

@@ -1,6 +1,7 @@
 package character
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,6 +39,7 @@ func (t Text) garbled(i int) (Finding, int) {
 	if again := Of(meant).Find(); len(again) == 1 && again[0].Kind == Garbled && again[0].Start == 0 {
 		meant = again[0].Answer + meant[again[0].End:] // it was garbled twice
 	}
+	meant = strings.ReplaceAll(meant, "\uFEFF", "")
 	return t.finding(Garbled, i, end, true).replaced(meant), end - i
 }
 

@@ -33,6 +33,21 @@ func latinLike(r rune) rune {
 	return likeTable()[r]
 }
 
+// Script is that of the character of a finding, where it is one of those that look Latin.
+func (f Finding) Script() string {
+	switch {
+	case unicode.Is(unicode.Cyrillic, f.First):
+		return "of the Cyrillic script"
+	case unicode.Is(unicode.Greek, f.First):
+		return "of the Greek script"
+	case unicode.Is(unicode.Latin, f.First):
+		return "of the Latin script"
+	case unicode.Is(unicode.Armenian, f.First):
+		return "of the Armenian script"
+	}
+	return "of another script"
+}
+
 func isWordStart(t Text, i int) bool {
 	return isOfWord(t.signs[i].r) && (i == 0 || !isOfWord(t.signs[i-1].r))
 }
