@@ -42,7 +42,7 @@ var (
 		"field":    {"diag", "date"},
 		"conflict": {"diag"},
 		"markdown": {"diag"},
-		"convert":  {"field"},
+		"convert":  {"diag", "field", "markdown"},
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},
