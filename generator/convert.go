@@ -14,9 +14,9 @@ import (
 )
 
 type convertCommand struct {
-	File  string `arg:"" help:"A web page (.html), a Word file (.docx), or Markdown with HTML in it (.md)."`
+	File    string `arg:"" help:"A web page (.html), a Word file (.docx), or Markdown with HTML in it (.md)."`
 	Changes string `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
-	Write bool   `help:"Write it to the file: into the .md file itself; of any other file, to one beside it that ends in .md and is not there yet."`
+	Write   bool   `help:"Write it to the file: into the .md file itself; of any other file, to one beside it that ends in .md and is not there yet."`
 }
 
 // Run prints a file as clean Markdown, and says on the other stream what it left out. The

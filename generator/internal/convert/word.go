@@ -149,7 +149,7 @@ func (t *wordText) headings(body *element) {
 		if first == nil {
 			first = p
 		}
-		titled = titled || t.styles.isNamed(style, "Title")
+		titled = titled || t.styles.isTitle(style)
 		if t.styles.headingLevel(style) == 1 {
 			tops++
 		}

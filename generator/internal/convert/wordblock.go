@@ -17,7 +17,7 @@ func (t *wordText) runs(part *element) {
 
 func (t *wordText) runsOf(paragraph *element) {
 	style := paragraph.child("w:pPr", "w:pStyle").val()
-	isHeading := t.styles.headingLevel(style) > 0 || t.styles.isNamed(style, "Title")
+	isHeading := t.styles.headingLevel(style) > 0 || t.styles.isTitle(style)
 	paragraph.replace(func(e *element) []*element {
 		if e.name != "w:r" {
 			return []*element{e}
@@ -124,10 +124,10 @@ func (t *wordText) paragraph(p *element) bool {
 	properties := &element{name: "w:pPr"}
 	level := t.styles.headingLevel(style)
 	switch {
-	case t.title == "" && t.styles.isNamed(style, "Title"):
+	case t.title == "" && t.styles.isTitle(style):
 		t.title = p.words()
 		return false
-	case level > 0 || t.styles.isNamed(style, "Title"):
+	case level > 0 || t.styles.isTitle(style):
 		t.open = nil
 		properties.add(withVal("w:pStyle", fmt.Sprintf("Heading%d", min(max(level, 1)+t.shift, 6))))
 		p.say(number)

@@ -102,3 +102,16 @@ func (s wordStyles) isNamed(id, name string) bool {
 	}
 	return false
 }
+
+// isTitle reports whether a style is that of a title, or builds on it; what stands below a title often does.
+func (s wordStyles) isTitle(id string) bool {
+	for _, own := range s.namesOf(id) {
+		switch strings.ToLower(own) {
+		case "title":
+			return true
+		case "subtitle", "author", "date", "abstract":
+			return false
+		}
+	}
+	return false
+}

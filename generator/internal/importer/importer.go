@@ -3,7 +3,7 @@
 //
 // # One version
 //
-// [Importer.One] takes a file of Markdown, a web page or a PDF, or a version of which
+// [Importer.One] takes a file of Markdown, a web page, a Word file or a PDF, or a version of which
 // only the address is known. A text is resolved through the desk, as if it had been on
 // it on the day of its version, and what cannot stay is taken out and counted. A PDF
 // stays as it is; the text in it is kept beside it where there is one.
