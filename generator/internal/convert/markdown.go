@@ -224,7 +224,7 @@ func (l tagList) follow(open []string) []string {
 				}
 				open = open[:last]
 			}
-		case t.Type == html.SelfClosingTagToken || slices.Contains(voids, t.Data):
+		case t.Type == html.SelfClosingTagToken || in(voids, t.Data):
 		case len(open) == 0 && slices.Contains(wrappers, t.Data) && !hidesSomething(t):
 		default:
 			open = append(open, t.Data)
@@ -241,19 +241,24 @@ func hidesSomething(t html.Token) bool {
 	})
 }
 
-var voids = strings.Fields("area base br col embed hr img input link meta param source track wbr li dt dd tr td th thead tbody tfoot option")
+// Elements that end nothing, or that end with the one around them.
+const voids = " area base br col embed hr img input link meta param source track wbr li dt dd tr td th thead tbody tfoot option "
+
+// in reports whether a list of names has one.
+func in(names, name string) bool { return strings.Contains(names, " "+name+" ") }
 
 // isElement reports whether a tag is one of HTML, or of a word processor.
 func isElement(name string) bool {
-	return slices.Contains(elements, name) || strings.ContainsRune(name, ':')
+	return in(elements, name) || strings.ContainsRune(name, ':')
 }
 
-var elements = strings.Fields(`a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br
-	button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset
-	figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd
-	label legend li link main map mark menu meta meter nav nobr noscript object ol optgroup option output p param picture pre
-	progress q rp rt ruby s samp script search section select small source span strike strong style sub summary sup svg table
-	tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr math`)
+const elements = " a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body " +
+	"br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir " +
+	"div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head " +
+	"header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta meter " +
+	"nav nobr noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp " +
+	"script search section select small source span strike strong style sub summary sup svg table tbody " +
+	"td template textarea tfoot th thead time title tr track tt u ul var video wbr math "
 
 // convert writes a stretch as Markdown.
 func (s *source) convert(blocks []*markdown.Node) string {
