@@ -26,7 +26,7 @@ func Markdown(name string, raw []byte, changes convert.Changes) (convert.Text, d
 		return text, nil
 	}
 	if endingOf(name) == "md" {
-		return convert.Text{Markdown: raw}, nil
+		return convert.Markdown(raw), nil
 	}
 	page, err := convert.HTML(raw)
 	if err == nil && len(page.Markdown) == 0 {
