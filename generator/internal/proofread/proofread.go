@@ -21,6 +21,9 @@
 package proofread
 
 import (
+	"cmp"
+	"strings"
+
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
@@ -31,7 +34,10 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 
 // readers find one kind of mistake each.
 func readers() []func(*page) {
-	return []func(*page){lostCells}
+	return []func(*page){
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, unreadTables,
+		runTogether, wordBullets, listNumbers, leftBehind, blanks,
+	}
 }
 
 // Texts reads the texts of a desk, and the registers.
@@ -58,8 +64,16 @@ func (p *page) read(record Record) diag.List {
 	}
 	known := recordOf(p.texts, record)
 	for i := range p.problems {
-		if p.isPublished(p.problems[i].Span, known) {
-			p.problems[i].Severity = diag.Info
+		found := &p.problems[i]
+		offer := "\nor let it be done: fairnotice check --fix"
+		if p.isPublished(found.Span, known) { // what readers know changes by nobody's hand but an editor's
+			found.Severity, offer = diag.Info, ""
+		}
+		if found.Answer != "" {
+			found.Hint = cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)) + offer
+		}
+		if offer == "" {
+			found.Answer = ""
 		}
 	}
 	return p.problems
