@@ -35,7 +35,7 @@ func TestBlanks(t *testing.T) {
 // markedIn are the stretches of a body that are marked.
 func markedIn(t *testing.T, body string) []string {
 	var marked []string
-	for _, p := range readBody(t, body+"\n") {
+	for _, p := range apart(readBody(t, body+"\n")) {
 		marked = append(marked, string(p.File.Text[p.Span.Start:p.Span.End]))
 	}
 	return marked

@@ -41,10 +41,23 @@ func readBody(t testing.TB, body string) diag.List {
 	return read(t, map[string]string{"page.md": head + body})
 }
 
+// apart are the problems, each place of one by itself, in the order of the file.
+func apart(l diag.List) diag.List {
+	var all diag.List
+	for _, p := range l {
+		for _, at := range append([]diag.Span{p.Span}, p.Also...) {
+			one := p
+			one.Span, one.Also = at, nil
+			all = append(all, one)
+		}
+	}
+	return all.Sorted()
+}
+
 // told is each problem as its rule, what it marks, and the answer.
 func told(l diag.List) string {
 	var lines []string
-	for _, p := range l {
+	for _, p := range apart(l) {
 		line := fmt.Sprintf("%s %q", p.Rule.ID, p.File.Text[p.Span.Start:p.Span.End])
 		if p.Severity != diag.Error {
 			line = p.Severity.String() + " " + line
@@ -59,7 +72,7 @@ func told(l diag.List) string {
 
 // mended is a text in which every answer was typed.
 func mended(text string, l diag.List) string {
-	for _, p := range slices.Backward(l) {
+	for _, p := range slices.Backward(apart(l)) {
 		if p.Answer != "" {
 			text = text[:p.Span.Start] + p.Answer + text[p.Span.End:]
 		}

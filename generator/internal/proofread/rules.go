@@ -4,7 +4,7 @@ import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() diag.Rules {
-	return diag.Rules{diag.GroupWords + 1: {
+	return diag.Rules{diag.GroupWords + 2: {ruleHiddenCharacter, ruleGarbledText, ruleLookalike}, diag.GroupWords + 1: {
 		ruleLostWords, ruleTakenAsMark, ruleTakenAsBlock, ruleUnreadMark, ruleRunTogether, ruleListNumber,
 		ruleForeignMarkup, rulePlaceholder,
 	}}
@@ -37,4 +37,15 @@ var (
 	rulePlaceholder = diag.Rule{ID: "placeholder", Harmless: true,
 		Protects: "Nothing that was to be filled in reaches readers.",
 		Bad:      "Write to [insert e-mail address].", Good: "Write to privacy@example.com."}
+	ruleHiddenCharacter = diag.Rule{ID: "hidden-character", Harmless: true,
+		Protects: "No character changes unseen what a text seems to say.",
+		Source:   "Unicode Technical Standard 55, and Standard Annex 9",
+		Bad:      "\"The fine is 100 EUR\", in which an invisible U+202E turns 001 around.", Good: "The fine is 100 EUR."}
+	ruleGarbledText = diag.Rule{ID: "garbled-text", Harmless: true,
+		Protects: "No letter is lost or changed on its way from one program to another.",
+		Bad:      "We donâ€™t sell data.", Good: "We don’t sell data."}
+	ruleLookalike = diag.Rule{ID: "lookalike", Harmless: true,
+		Protects: "A word is the one that it looks like, for those too who search it, hear it or compare it.",
+		Source:   "Unicode Technical Standard 39",
+		Bad:      "\"paypal\" with a Cyrillic а.", Good: "The same word, typed."}
 )

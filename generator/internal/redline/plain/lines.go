@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/text"
@@ -286,7 +287,7 @@ func (w *writer) runs(n *node) []run {
 
 // inline adds the runs of an inline node.
 func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
-	put := func(words string) { runs = add(runs, run{kind, phrase.Visible(words, "\n")}) }
+	put := func(words string) { runs = add(runs, run{kind, phrase.Visible(character.Reveal(words), "\n")}) }
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted:
 		kind = n.Kind
