@@ -94,7 +94,7 @@ func (p *page) judgeCode(n *markdown.Node) {
 	answer := ""
 	lines := strings.Split(strings.TrimRight(n.Text, "\n"), "\n")
 	indent := p.lines[first].text[:n.Span.Start-p.lines[first].at.Start]
-	if strings.Trim(indent, " \t") == "" && p.isOutermost(n) && !isAddress(lines) {
+	if strings.Trim(indent, " \t") == "" && p.outer[n] && !isAddress(lines) {
 		at.Start = p.lines[first].at.Start
 		for i := range lines {
 			lines[i] = strings.TrimLeft(lines[i], " \t")
@@ -108,8 +108,6 @@ func (p *page) judgeCode(n *markdown.Node) {
 	p.report(ruleTakenAsBlock, at, answer, hint,
 		"readers will see this as code, in one line that does not wrap: four spaces or a tab before a line do that")
 }
-
-func (p *page) isOutermost(n *markdown.Node) bool { return p.outer[n] }
 
 // isAddress reports whether lines are short ones that would run together, such as a postal address.
 func isAddress(lines []string) bool {

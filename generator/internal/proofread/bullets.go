@@ -16,15 +16,14 @@ var bullet = pattern.New(`^[ \t]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}
 // wordBullets finds lists whose items begin with the bullets of a word processor.
 func wordBullets(p *page) {
 	for i := 0; i < len(p.lines); i++ {
-		if _, ok := p.bulletIn(i); ok && !(i > 0 && hasBreak(p.lines[i-1].text)) {
+		if _, ok := p.lines[i].bullet(); ok && !(i > 0 && hasBreak(p.lines[i-1].text)) {
 			i = p.judgeBullets(i)
 		}
 	}
 }
 
-// bulletIn is the bullet with which a line of a paragraph begins.
-func (p *page) bulletIn(i int) (m []string, ok bool) {
-	l := p.lines[i]
+// bullet is the bullet with which a line of a paragraph begins.
+func (l line) bullet() (m []string, ok bool) {
 	if l.block == nil || l.block.Kind != markdown.Paragraph {
 		return nil, false
 	}
@@ -36,7 +35,7 @@ func (p *page) bulletIn(i int) (m []string, ok bool) {
 func (p *page) judgeBullets(first int) (last int) {
 	last, items, sure, joined, kind := first, 0, false, false, ""
 	for i := first; i < len(p.lines); i++ {
-		m, isItem := p.bulletIn(i)
+		m, isItem := p.lines[i].bullet()
 		switch {
 		case isItem && i > first && hasBreak(p.lines[i-1].text): // they are kept apart by hand
 			return i
@@ -57,7 +56,7 @@ func (p *page) judgeBullets(first int) (last int) {
 	}
 	at := diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}
 	answer := ""
-	if p.isOutermost(p.lines[first].block) {
+	if p.outer[p.lines[first].block] {
 		answer = p.asList(first, last)
 	}
 	severity := diag.Warning
@@ -79,7 +78,7 @@ func (p *page) asList(first, last int) string {
 	var lines, kinds []string
 	for i := first; i <= last; i++ {
 		text := p.lines[i].text
-		if m, ok := p.bulletIn(i); ok {
+		if m, ok := p.lines[i].bullet(); ok {
 			level := 0
 			for level < len(kinds) && kinds[level] != m[1]+m[2] {
 				level++

@@ -46,7 +46,7 @@ func leftBehind(p *page) {
 		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-") {
 			continue
 		}
-		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.isOutermost(q.node) {
+		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
 			note := "> [!" + kindOfAlert(m[1]) + "]\n> " + strings.ReplaceAll(strings.TrimSpace(m[2]), "\n", "\n> ")
 			p.report(ruleForeignMarkup, q.at, note, "", "this is a mark of another program, and readers will see it as it is")
 			continue

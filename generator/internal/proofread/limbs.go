@@ -22,7 +22,7 @@ func runTogether(p *page) {
 		}
 		first := p.lines[p.lineOf(q.at.Start)]
 		answer := ""
-		if strings.TrimSpace(first.text[:q.at.Start-first.at.Start]) == "" && p.isOutermost(q.node) {
+		if strings.TrimSpace(first.text[:q.at.Start-first.at.Start]) == "" && p.outer[q.node] {
 			for i := range lines {
 				if lines[i] = strings.TrimLeft(lines[i], " \t"); joined[i] {
 					lines[i] = "\n" + lines[i]
