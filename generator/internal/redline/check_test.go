@@ -306,7 +306,7 @@ func (v *verdict) counts(r *redline.Redline, tree *elem) {
 		class, known := classOfMark[e.attr["class"]]
 		n := wordsIn(e, "")
 		switch {
-		case e.has("rl-number"):
+		case e.has("rl-number") || in(e, "s"):
 		case !known:
 			v.errorf("a mark of the class %q", e.attr["class"])
 		case e.tag == "ins" && class == redline.Cosmetic:
@@ -338,7 +338,7 @@ func (v *verdict) counts(r *redline.Redline, tree *elem) {
 	}
 }
 
-// wordsIn counts the words of an element on one side ("" for all). A picture and
+// wordsIn counts the words of an element on one side ("" for all) that are not struck out. A picture and
 // the mention of a footnote are one each; blocks end a word.
 func wordsIn(e *elem, side string) int {
 	n := 0
@@ -355,6 +355,7 @@ func wordsIn(e *elem, side string) int {
 			case k.tag == "":
 				text.WriteString(k.text)
 			case way || k.isAid() || side != "" && k.isGone(side):
+			case k.tag == "s": // what is struck out is no word any more
 			case k.tag == "img" || k.tag == "sup":
 				end()
 				n++
