@@ -52,6 +52,7 @@ type commands struct {
 	Review   reviewCommand   `cmd:"" help:"Write what reviewers of a pull request have to know: what changes, who must be told, what is missing."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
 	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`
+	Convert  convertCommand  `cmd:"" help:"Print a web page, or Markdown with HTML in it, as clean Markdown."`
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
 	History  historyCommand  `cmd:"" help:"Print what is on record about a document."`
 	At       atCommand       `cmd:"" help:"Say which version applied on a day."`
@@ -61,6 +62,8 @@ type commands struct {
 	Redact   redactCommand   `cmd:"" help:"Replace a frozen file in which something has to go."`
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
+
+	Resolve resolveCommand `cmd:"" help:"After a merge in which git has left a conflict in the record: keep that of one branch, and record again what the other one added."`
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 

@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/proofread"
 	addresses "fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/layout"
 )
@@ -29,7 +31,7 @@ func Rules() []group {
 		{Title: "Front matter and data"}, {Title: "Files and settings"}, {Title: "Versions"}, {Title: "The record"},
 	}
 	packages := []diag.Rules{archive.Rules(), content.Rules(), field.Rules(), notice.Rules(), addresses.Rules(), rules(),
-		markdown.Rules(), layout.Rules()}
+		markdown.Rules(), proofread.Rules(), layout.Rules(), conflict.Rules()}
 	for place := range diag.EndOfGroups {
 		for _, p := range packages {
 			g := &groups[place/diag.GroupLinks]

@@ -66,7 +66,7 @@ type row struct {
 func judgeUse[R any](c *checker, register content.Register[R], list, key, how string, use func(R) row) diag.List {
 	var l diag.List
 	f, places := register.File, register.Places
-	if f == nil || len(c.broken) > 0 || len(register.Rows) == 0 { // a page that cannot be read may show them
+	if f == nil || len(c.broken)+len(c.gone) > 0 || len(register.Rows) == 0 { // a page that cannot be read may show them
 		return nil
 	}
 	if !slices.ContainsFunc(register.Rows, func(r R) bool { return use(r).shown }) {

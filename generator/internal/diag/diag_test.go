@@ -98,6 +98,22 @@ func TestSorted(t *testing.T) {
 	}
 }
 
+// TestAlone: of a file with a cause of all the rest, the cause is told.
+func TestAlone(t *testing.T) {
+	a, b := NewFile("a", []byte("x\ny\n")), NewFile("b", nil)
+	var l List
+	l.Reportf(Rule{ID: "r"}, a, Span{0, 1}, "", "follows")
+	l.Reportf(Rule{ID: "cause", Alone: true}, NewFile("a", nil), Span{2, 3}, "", "cause")
+	l.Reportf(Rule{ID: "r"}, b, Span{}, "", "elsewhere")
+	var got []string
+	for _, p := range l.Sorted() {
+		got = append(got, p.Message)
+	}
+	if strings.Join(got, " ") != "cause elsewhere" || strings.Contains(l.Text(), "follows") {
+		t.Errorf("told %v", got)
+	}
+}
+
 // FuzzText: no place outside a file and no bytes of a file break the printing.
 func FuzzText(f *testing.F) {
 	f.Add([]byte("a\nb"), 0, 3)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -89,22 +88,12 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	own := ""
-	if v.ending == "html" {
-		page, err := convert.HTML(raw)
-		if err == nil && len(page.Markdown) == 0 {
-			err = errors.New("there is no text on the page; it may be one that only a browser puts together")
-		}
-		if err != nil {
-			var problems diag.List
-			problems.Reportf(ruleUnreadablePage, diag.NewFile(v.name, nil), diag.Span{},
-				"copy the text into a .md file, and import that", "%s", err)
-			return problems, nil
-		}
-		raw, own = page.Markdown, page.Title
-		v.lost.Add(page.Lost)
+	text, problems := Markdown(v.name, raw)
+	if len(problems) > 0 {
+		return problems, nil
 	}
-	if problems := m.resolve(v, raw, own, resolves); len(problems) > 0 {
+	v.lost.Add(text.Lost)
+	if problems := m.resolve(v, text.Markdown, text.Title, resolves); len(problems) > 0 {
 		return problems, nil
 	}
 	frozen, err := v.text.Freeze()

@@ -116,14 +116,14 @@ func (r *Reader) fallback(problems diag.List) (*portal.Portal, serve.View, bool)
 	return nil, serve.View{}, false
 }
 
-// deskView shows what is being written. The drift gate only warns: there is still
-// time to type what it asks for.
+// deskView shows what is being written. The drift gate and the proofreading only warn:
+// there is still time to type what they ask for.
 func (r *Reader) deskView(p *portal.Portal) serve.View {
 	made, found := p.Preview(site.Options{Preview: true})
 	problems := slices.Concat(p.Problems, found)
 	return serve.View{
 		Site:     made,
-		Problems: append(problems, portal.Warnings(p.Drift(problems))...).Sorted(),
+		Problems: append(problems, portal.Warnings(append(p.Drift(problems), p.Proofread()...))...).Sorted(),
 		Draft:    r.draftsOf(p, made),
 	}
 }

@@ -63,15 +63,15 @@ func (p *Portal) Check(opt site.Options) diag.List {
 
 // Build makes the site that is to be written, with all that is wrong with the
 // portal. A public one is not made where anything on the desk is wrong. In a preview
-// the gate between desk and record only warns: there is still time to type what it
-// asks for.
+// the gate between desk and record and the proofreading only warn: there is still time
+// to type what they ask for.
 func (p *Portal) Build(opt site.Options) (*site.Site, diag.List) {
 	found := p.Check(opt)
 	all := slices.Concat(p.Problems, found)
 	if opt.Preview {
 		drift := p.Drift(all)
 		made, found := p.Preview(opt)
-		return made, slices.Concat(p.Problems, found, Warnings(drift)).Sorted()
+		return made, slices.Concat(p.Problems, found, Warnings(append(drift, p.Proofread()...))).Sorted()
 	}
 	if all.Err() != nil {
 		return nil, all.Sorted()
@@ -83,7 +83,7 @@ func (p *Portal) Build(opt site.Options) (*site.Site, diag.List) {
 // Warnings are problems that stop nothing yet.
 func Warnings(l diag.List) diag.List {
 	for i := range l {
-		l[i].Severity = diag.Warning
+		l[i].Severity = max(l[i].Severity, diag.Warning)
 	}
 	return l
 }

@@ -132,7 +132,14 @@ type references struct {
 
 func (p *pairing) references() references {
 	r := references{map[string]string{}, map[string]string{}}
+	made := map[string]string{} // the same of the numbers that lists make, "" for two
 	for _, g := range p.groups {
+		if was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0]); was != "" && is != "" && !p.old.isNested(g.old[0]) {
+			if to, twice := made[was]; twice && to != is {
+				is = ""
+			}
+			made[was] = is
+		}
 		if !g.isOneToOne() {
 			continue
 		}
@@ -145,6 +152,11 @@ func (p *pairing) references() references {
 		}
 		a, b := p.old.textOf(old), p.new.textOf(new)
 		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
+			r.numbers[was] = is
+		}
+	}
+	for was, is := range made {
+		if _, typed := r.numbers[was]; !typed && is != "" && is != was {
 			r.numbers[was] = is
 		}
 	}

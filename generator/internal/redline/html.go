@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/docx"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/words"
 )
@@ -27,6 +28,11 @@ func (r *Redline) Text(l words.Lexicon) []byte { return plain.Text(r.folded(true
 // Terminal prints the redline for a terminal. Unless whole, a stretch without changes is one line.
 func (r *Redline) Terminal(l words.Lexicon, s plain.Screen, whole bool) []byte {
 	return plain.Terminal(r.folded(whole), reporter{l, r}, s)
+}
+
+// Docx writes the whole redline as a Word file with tracked changes.
+func (r *Redline) Docx(l words.Lexicon, opt docx.Options) ([]byte, error) {
+	return docx.Write(docx.Tree{Blocks: r.blocks(), OldNotes: r.oldNotes}, reporter{l, r}, opt)
 }
 
 // Excerpt prints of the redline what differs, with the headings above it, for a place where the page itself is not: a

@@ -88,7 +88,8 @@ type Redline struct {
 	Stats   Stats
 	Limited string // key of the reason for which some words were not compared, "" if all were
 
-	merged *markdown.Node // both texts in one tree
+	merged   *markdown.Node   // both texts in one tree
+	oldNotes []*markdown.Node // footnotes of the older text, as they were
 }
 
 // Empty reports whether the two documents are the same text.
@@ -105,7 +106,19 @@ func Compare(old, new text.Form) *Redline {
 	merged := r.weave()
 	merged.Children = append(r.compareFacts(was, is), merged.Children...)
 	levelHeadings(merged)
-	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged}
+	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, notesOf(old.Body)}
+}
+
+// notesOf are the footnotes of a text.
+func notesOf(body *node) (notes []*node) {
+	if body != nil {
+		for _, n := range body.Children {
+			if n.Kind == markdown.Notes {
+				notes = append(notes, n.Children...)
+			}
+		}
+	}
+	return notes
 }
 
 // A Kind says what happened.

@@ -71,8 +71,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"list", "We keep names of pupils.\n\nWe keep marks of pupils.",
 		"- We keep names of pupils.\n\n- We keep marks of pupils.",
-		"Only the form differs: 3 passages in another form\nNow an item of a list, formerly a paragraph\nLists or " +
-			"quotations joined here",
+		"Only the form differs: 2 passages in another form\nNow an item of a list, formerly a paragraph",
 	},
 	{
 		"punctuation", "We keep names; we keep marks of every pupil.",

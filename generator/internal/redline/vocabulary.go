@@ -74,12 +74,13 @@ func (v *vocabulary) weight(t token) int {
 // A leafText holds the words of one leaf in a row: the texts of its nodes one behind
 // the other, and the tokens in them.
 type leafText struct {
-	text   []byte
-	pieces []piece
-	tokens []token
-	label  int // tokens at the start that are a typed label: "7.2", "(a)"
-	words  int
-	pairs  bag // of letters, once somebody asks for them
+	text     []byte
+	pieces   []piece
+	tokens   []token
+	label    int // tokens at the start that are a typed label: "7.2", "(a)"
+	words    int
+	verbatim bool // white space in it counts as it is
+	pairs    bag  // of letters, once somebody asks for them
 }
 
 // A piece is the stretch of a leaf's text that comes from one node.
@@ -117,10 +118,11 @@ const (
 const (
 	atom      = segment.Sign + 1 + iota // a picture, a mention of a footnote, a word of the furniture
 	lineBreak                           //
+	unseen                              // a picture without address and text, which no page shows
 )
 
 func (t token) isWord() bool {
-	return t.kind != segment.Sign && t.kind != lineBreak && t.struck != whollyStruck
+	return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen && t.struck != whollyStruck
 }
 
 func countWords(tokens []token) int {
@@ -162,7 +164,7 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 	if l.text != nil {
 		return l.text
 	}
-	t := &leafText{}
+	t := &leafText{verbatim: l.kind == verbatim}
 	switch l.kind {
 	case prose, heading:
 		for _, child := range l.node.Children {
@@ -315,6 +317,10 @@ func (v *vocabulary) nameAtom(t *token, n *node) {
 	case markdown.NoteRef: // its number follows from its place
 		t.fold = v.names.of("\x00note")
 	case markdown.Image:
+		if n.Dest+n.Text == "" {
+			t.kind = unseen
+			break
+		}
 		t.fold = v.names.of("\x00image")
 	}
 }
@@ -357,11 +363,14 @@ func (v *vocabulary) strike(t *token, l *leafText, first int) {
 func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
 
 func (l *leafText) shown(t token) string {
-	if t.kind != atom && t.kind != lineBreak {
+	if t.kind < atom {
 		return string(l.text[t.start:t.end])
 	}
 	switch n := l.nodeOf(t); n.Kind {
 	case markdown.Image:
+		if t.kind == unseen {
+			return ""
+		}
 		return "[" + n.Text + "]"
 	case markdown.NoteRef:
 		return "[" + text.AtomKey(n)[1:] + "]"

@@ -154,6 +154,9 @@ func (w *wordWeaver) equal(i, j, n int) {
 // gapDiffers compares the white space before two tokens. Where only one of them
 // begins a leaf, a paragraph was divided or joined, which is told otherwise.
 func (w *wordWeaver) gapDiffers(i, j int) bool {
+	if w.a.leaves[w.a.leafOf(i)].verbatim != w.b.leaves[w.b.leafOf(j)].verbatim && w.a.tokens[i].gap != 0 && w.b.tokens[j].gap != 0 {
+		return false
+	}
 	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
 }
 
@@ -182,6 +185,12 @@ func (s groupText) space(k int) (gap int32, boundary bool) {
 // inside or outside the marks, so that either side can be read off to the letter.
 func (w *wordWeaver) edit(e edit) {
 	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
+	if !hasNew && e.new > 0 && e.new < len(w.b.tokens) && w.b.begins(e.new) && w.a.startsLine(e.old) {
+		w.goTo(e.new) // what began a line of its own stays at the start of what is one now
+		w.takeOut(e, w.wordChange(w.a, w.b, e), false, true)
+		w.gapDone = false
+		return
+	}
 	if hasNew {
 		w.goTo(e.new)
 	} else if e.new > 0 {

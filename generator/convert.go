@@ -1,0 +1,58 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fairnotice/generator/internal/disk"
+	"fairnotice/generator/internal/importer"
+)
+
+type convertCommand struct {
+	File  string `arg:"" help:"A web page (.html), or Markdown with HTML in it (.md)."`
+	Write bool   `help:"Write it to the file: into the .md file itself; of any other file, to one beside it that ends in .md and is not there yet."`
+}
+
+// Run prints a file as clean Markdown, and says on the other stream what it left out. The
+// exit status is 0 if there is a text, 1 if the file has none that can be read and 2 in trouble.
+func (k *convertCommand) Run(std streams) error {
+	ending := strings.ToLower(filepath.Ext(k.File))
+	if !importer.Converts(ending) {
+		return fmt.Errorf("%s: only .md and .html can be converted", k.File)
+	}
+	raw, err := os.ReadFile(k.File)
+	if err != nil {
+		return err
+	}
+	text, problems := importer.Markdown(filepath.ToSlash(k.File), raw)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	for _, remark := range text.Remarks() {
+		fmt.Fprintln(std.err, remark)
+	}
+	if !k.Write {
+		return written(std.out, text.File(), nil)
+	}
+	return k.write(std, text.File(), ending == ".md" || ending == ".markdown")
+}
+
+// write puts the text into its file, or into a new one beside it.
+func (k *convertCommand) write(std streams, markdown []byte, itself bool) error {
+	name, opt := k.File, disk.Durable
+	if !itself {
+		name, opt = strings.TrimSuffix(k.File, filepath.Ext(k.File))+".md", disk.Durable|disk.New
+	}
+	err := disk.WriteFile(name, markdown, opt)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already; move it away, or leave out --write to see the text", name)
+	}
+	if err == nil {
+		fmt.Fprintln(std.out, name, "written")
+	}
+	return err
+}

@@ -1,0 +1,32 @@
+package importer
+
+import (
+	"errors"
+	"slices"
+
+	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/diag"
+)
+
+// Converts reports whether there is a text in files with this ending.
+func Converts(ending string) bool {
+	return slices.Contains([]string{"md", "html"}, endingOf("x"+ending))
+}
+
+// Markdown is what a file says, in clean Markdown: a web page, or Markdown that may have HTML in it.
+func Markdown(name string, raw []byte) (convert.Text, diag.List) {
+	if endingOf(name) == "md" {
+		return convert.Text{Markdown: raw}, nil
+	}
+	page, err := convert.HTML(raw)
+	if err == nil && len(page.Markdown) == 0 {
+		err = errors.New("there is no text on the page; it may be one that only a browser puts together")
+	}
+	if err != nil {
+		var problems diag.List
+		problems.Reportf(ruleUnreadablePage, diag.NewFile(name, nil), diag.Span{},
+			"copy the text into a .md file, and take that", "%s", err)
+		return convert.Text{}, problems
+	}
+	return page, nil
+}

@@ -1,0 +1,22 @@
+package portal
+
+import (
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/proofread"
+)
+
+// Proofread finds where readers would see something else than what was typed on the desk.
+// What the newest version of a text on record has too is a remark.
+func (p *Portal) Proofread() diag.List {
+	t := p.Texts()
+	return proofread.Texts(t.Desk, t.All, func(text *content.Text) (*content.Text, bool) {
+		h := p.Record.Find(text.ID)
+		if h == nil || h.Newest(text.Lang) == nil {
+			return nil, false
+		}
+		newest := h.Newest(text.Lang)
+		old, _ := h.Text(p.Files, newest)
+		return old, newest.TextSHA256 == p.Record.TextSHA256(text)
+	})
+}

@@ -1,0 +1,122 @@
+package proofread
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A page is a file as it was typed, and what readers will see of it.
+type page struct {
+	file     *diag.File
+	texts    []*content.Text // that show it
+	body     *markdown.Node  // nil for a register
+	lines    []line          // of the body
+	values   []value         // of the front matter, or of the register
+	problems diag.List
+}
+
+// A line of a body, without its end.
+type line struct {
+	at    diag.Span
+	text  string
+	block *markdown.Node // the innermost block that shows it; nil where none does
+}
+
+// A value is one that is typed in YAML, as it is typed.
+type value struct {
+	path string // "purpose.data.0"
+	at   diag.Span
+	text string
+}
+
+// isProse reports whether a line is shown as words, and not as code or by an insert.
+func (l line) isProse() bool {
+	return l.block != nil && l.block.Kind != markdown.Code && l.block.Kind != markdown.Insert
+}
+
+func textPage(t *content.Text) *page {
+	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body, values: valuesOf(t.File, t.Source.Places)}
+	at := t.Source.BodyStart
+	for text := range strings.Lines(string(t.File.Text[at:])) {
+		bare := strings.TrimSuffix(text, "\n")
+		p.lines = append(p.lines, line{at: diag.Span{Start: at, End: at + len(bare)}, text: bare})
+		at += len(text)
+	}
+	p.place(t.Body)
+	return p
+}
+
+func registerPage(desk *content.Desk, register content.Dated, texts []*content.Text) *page {
+	p := &page{file: register.File, values: valuesOf(register.File, register.Places)}
+	for _, t := range texts {
+		shows := func(d content.Dated) bool { return d.File == register.File }
+		if t.Source != nil && slices.ContainsFunc(desk.DatedSources(t.Source), shows) {
+			p.texts = append(p.texts, t)
+		}
+	}
+	return p
+}
+
+// valuesOf are the values that have none inside, in the order of the file.
+func valuesOf(f *diag.File, places field.Places) []value {
+	groups := map[string]bool{"": true}
+	for path := range places {
+		for i := range path {
+			if path[i] == '.' {
+				groups[path[:i]] = true
+			}
+		}
+	}
+	var values []value
+	for path, place := range places {
+		if at := place.Value; !groups[path] && at.Start < at.End {
+			values = append(values, value{path, at, string(f.Text[at.Start:at.End])})
+		}
+	}
+	slices.SortFunc(values, func(a, b value) int { return cmp.Compare(a.at.Start, b.at.Start) })
+	return values
+}
+
+// place gives each line its block: what stands inside a block comes after it, and goes before it.
+func (p *page) place(n *markdown.Node) {
+	if n.Kind >= markdown.Text || n.Kind == markdown.Cell {
+		return
+	}
+	if n.Kind != markdown.Document && n.Span != (diag.Span{}) {
+		end := max(n.Span.End, n.Span.Start+1)
+		for i := p.lineOf(n.Span.Start); i < len(p.lines) && p.lines[i].at.Start < end; i++ {
+			p.lines[i].block = n
+		}
+	}
+	if n.Kind != markdown.Insert {
+		for _, c := range n.Children {
+			p.place(c)
+		}
+	}
+}
+
+// lineOf is the index of the line in which an offset stands.
+func (p *page) lineOf(offset int) int {
+	i, found := slices.BinarySearchFunc(p.lines, offset, func(l line, at int) int { return cmp.Compare(l.at.Start, at) })
+	if found {
+		return i
+	}
+	return max(0, i-1)
+}
+
+// typed is what was typed in a stretch of the file.
+func (p *page) typed(at diag.Span) string { return string(p.file.Text[at.Start:at.End]) }
+
+// report adds a problem. The answer is what belongs in the place of the span, where only
+// one thing can: --fix types it.
+func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
+	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: rule.Severity, File: p.file, Span: at,
+		Message: fmt.Sprintf(format, args...), Hint: hint, Answer: answer})
+}

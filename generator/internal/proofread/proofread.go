@@ -1,0 +1,66 @@
+// Package proofread holds what editors typed against what readers will see of it.
+//
+// Markdown and YAML never say no: whatever is typed means something, and where that is
+// not what was meant, words are lost, struck out or run together without a sign. [Texts]
+// reads every text of the desk, and the prose of the registers, as somebody reads a proof
+// against a manuscript, and reports each such place. What a build refuses anyway is no
+// matter here.
+//
+// # How a page is read
+//
+// A [page] is one text: the lines as they were typed, and of each the block of the tree
+// that shows it. There are two ways to find something: in the tree, which is what readers
+// see, and in the lines, whose every word has to stand in the tree. Each kind of finding
+// is one function over the page, named in readers, in a file of its own.
+//
+// # What is published
+//
+// What stands in the record as it stands on the desk has been read by the public: it is a
+// remark at most (published.go). Lines are compared as they were typed, but for the
+// addresses of links, which the record has resolved.
+package proofread
+
+import (
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+)
+
+// A Record tells of a text its newest version, nil where there is none, and whether the
+// desk still says the same.
+type Record func(*content.Text) (newest *content.Text, same bool)
+
+// readers find one kind of mistake each.
+func readers() []func(*page) {
+	return []func(*page){lostCells}
+}
+
+// Texts reads the texts of a desk, and the registers.
+func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
+	var all diag.List
+	for _, t := range texts {
+		if t.Source != nil {
+			all = append(all, textPage(t).read(record)...)
+		}
+	}
+	for _, register := range desk.DatedRegisters() {
+		all = append(all, registerPage(desk, register, texts).read(record)...)
+	}
+	return all
+}
+
+// read finds the mistakes of a page. Those that are published already are remarks.
+func (p *page) read(record Record) diag.List {
+	for _, read := range readers() {
+		read(p)
+	}
+	if len(p.problems) == 0 {
+		return nil
+	}
+	known := recordOf(p.texts, record)
+	for i := range p.problems {
+		if p.isPublished(p.problems[i].Span, known) {
+			p.problems[i].Severity = diag.Info
+		}
+	}
+	return p.problems
+}
