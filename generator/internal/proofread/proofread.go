@@ -31,10 +31,11 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 
 // readers find one kind of mistake each.
 func readers() []func(*page) {
-	return []func(*page){lostCells}
+	return []func(*page){lostCells, characters}
 }
 
-// Texts reads the texts of a desk, and the registers.
+// Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
+// it looks at the characters.
 func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	var all diag.List
 	for _, t := range texts {
@@ -44,6 +45,11 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	}
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
+	}
+	for _, f := range desk.OwnFiles() {
+		p := &page{file: f}
+		characters(p)
+		all = append(all, p.problems.Joined()...)
 	}
 	return all
 }
@@ -62,5 +68,5 @@ func (p *page) read(record Record) diag.List {
 			p.problems[i].Severity = diag.Info
 		}
 	}
-	return p.problems
+	return p.problems.Joined()
 }

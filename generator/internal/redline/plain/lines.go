@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/text"
@@ -290,7 +291,7 @@ func (w *writer) runs(n *node) []run {
 // inline adds the runs of an inline node.
 func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
 	put := func(words string) {
-		runs = add(runs, run{kind: kind, text: phrase.Visible(words, "\n"), struck: w.struck})
+		runs = add(runs, run{kind: kind, text: phrase.Visible(character.Reveal(words), "\n"), struck: w.struck})
 	}
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted:
