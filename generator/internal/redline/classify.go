@@ -38,7 +38,7 @@ func (v *vocabulary) modals(s groupText, from, to int) string {
 	var all []byte
 	for k := from; k < to; k++ {
 		if t := s.tokens[k]; v.modal[t.fold] && t.struck != whollyStruck {
-			all = append(all, s.folded(k)...)
+			all = append(all, s.plainly(k)...)
 		}
 	}
 	return string(all)

@@ -16,20 +16,26 @@ const (
 	longestBracket = 24 // the same for the other half of a pair of brackets
 )
 
+// A figureText is a side whose figures are looked at.
+type figureText struct {
+	*vocabulary
+	groupText
+}
+
 // isFigure reports whether a token is a number, in figures or letters, and whether that is certain: "one" and "may"
 // can be other words.
-func (v *vocabulary) isFigure(s groupText, k int) (is, certain bool) {
-	t := s.tokens[k]
+func (f figureText) isFigure(k int) (is, certain bool) {
+	t := f.tokens[k]
 	switch {
 	case t.kind == segment.Number, !t.isWord():
 		return t.kind == segment.Number, true
-	case v.ambiguous[t.fold]:
+	case f.ambiguous[t.fold]:
 		return true, false
-	case v.months[t.fold]:
+	case f.months[t.fold]:
 		return true, true
 	}
-	raw := s.raw(k)
-	is = slices.ContainsFunc([]rune(string(raw)), unicode.IsNumber) || v.isNumeral(t, raw)
+	raw := f.raw(k)
+	is = slices.ContainsFunc([]rune(string(raw)), unicode.IsNumber) || f.isNumeral(t, raw)
 	return is, is
 }
 
@@ -40,21 +46,21 @@ type amount struct {
 	others  []int32
 }
 
-func (v *vocabulary) amounts(s groupText, from, to int) amount {
+func (f figureText) amounts(from, to int) amount {
 	var a amount
 	for k := from; k < to; k++ {
-		t := s.tokens[k]
-		is, certain := v.isFigure(s, k)
+		t := f.tokens[k]
+		is, certain := f.isFigure(k)
 		switch {
 		case t.struck == whollyStruck:
 		case is:
-			a.parts = append(a.parts, s.folded(k))
+			a.parts = append(a.parts, f.plainly(k))
 			if certain {
 				a.certain++
 			}
-		case v.belongsToFigure(s, k):
-			a.parts = append(a.parts, s.folded(k))
-		case t.isWord() && !v.units[t.fold]:
+		case f.belongsToFigure(k):
+			a.parts = append(a.parts, f.plainly(k))
+		case t.isWord() && !f.units[t.fold]:
 			a.others = append(a.others, t.fold)
 		}
 	}
@@ -62,12 +68,12 @@ func (v *vocabulary) amounts(s groupText, from, to int) amount {
 }
 
 // belongsToFigure reports whether a sign or a unit is part of the figure beside it.
-func (v *vocabulary) belongsToFigure(s groupText, k int) bool {
-	isSign := s.tokens[k].kind == segment.Sign
-	if isSign && !s.counts(v, k) || !isSign && !v.units[s.tokens[k].fold] {
+func (f figureText) belongsToFigure(k int) bool {
+	isSign := f.tokens[k].kind == segment.Sign
+	if isSign && !f.counts(f.vocabulary, k) || !isSign && !f.units[f.tokens[k].fold] {
 		return false
 	}
-	return k > 0 && v.joins(s, k-1) || v.joins(s, k)
+	return k > 0 && f.joins(k-1) || f.joins(k)
 }
 
 // areFigures reports whether other figures stand in a change, and little else.
@@ -75,7 +81,7 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	if max(e.oldEnd-e.old, e.newEnd-e.new) > longestAmount {
 		return false
 	}
-	old, new := v.amounts(a, e.old, e.oldEnd), v.amounts(b, e.new, e.newEnd)
+	old, new := figureText{v, a}.amounts(e.old, e.oldEnd), figureText{v, b}.amounts(e.new, e.newEnd)
 	others := max(len(old.others), len(new.others))
 	switch {
 	case slices.Equal(old.parts, new.parts):
@@ -88,71 +94,71 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 
 // joins reports whether a token and the next one are parts of one figure: an amount with its unit and sign, a date, a
 // range.
-func (v *vocabulary) joins(s groupText, k int) bool {
-	if k < 0 || k+1 >= len(s.tokens) || s.begins(k+1) {
+func (f figureText) joins(k int) bool {
+	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) {
 		return false
 	}
-	t, u := s.tokens[k], s.tokens[k+1]
-	digits, next := v.isDigits(s, k), v.isDigits(s, k+1)
-	if s.isGlued(k + 1) {
+	t, u := f.tokens[k], f.tokens[k+1]
+	digits, next := f.isDigits(k), f.isDigits(k+1)
+	if f.isGlued(k + 1) {
 		switch {
 		case t.kind == segment.Sign && next:
-			return s.counts(v, k) || v.isDigits(s, k-1) && s.isGlued(k)
+			return f.counts(f.vocabulary, k) || f.isDigits(k-1) && f.isGlued(k)
 		case u.kind == segment.Sign && digits:
-			isBetween := v.isDigits(s, k+2) && s.isGlued(k+2)
-			return isBetween || s.counts(v, k+1) && s.folded(k+1) != "(" || v.isDatePoint(s, k+1)
+			isBetween := f.isDigits(k+2) && f.isGlued(k+2)
+			return isBetween || f.counts(f.vocabulary, k+1) && f.plainly(k+1) != "(" || f.isDatePoint(k+1)
 		}
 	}
-	switch figure := digits || v.isSureNumeral(s, k); {
-	case figure && (v.units[u.fold] || v.isMonth(s, k+1)), v.isMonth(s, k) && next:
+	switch figure := digits || f.isSureNumeral(k); {
+	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next:
 		return true
-	case figure && v.isSureNumeral(s, k+1), v.units[t.fold] && v.units[u.fold] && v.joins(s, k-1):
+	case figure && f.isSureNumeral(k+1), f.units[t.fold] && f.units[u.fold] && f.joins(k-1):
 		return true
-	case isCurrency(s.folded(k)) && next, v.isUnitBefore(s, k) && next:
+	case isCurrency(f.plainly(k)) && next, f.isUnitBefore(k) && next:
 		return true
-	case v.isDatePoint(s, k), t.kind == segment.Sign && s.counts(v, k) && s.folded(k) == "-" && next:
+	case f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
 	}
-	isRange := u.kind == segment.Sign && s.folded(k+1) == "-" && s.counts(v, k+1)
-	return isRange && (digits || v.isAmount(s, k)) || v.isDateWord(s, k) || v.isDateWord(s, k+1)
+	isRange := u.kind == segment.Sign && f.plainly(k+1) == "-" && f.counts(f.vocabulary, k+1)
+	return isRange && (digits || f.isAmount(k)) || f.isDateWord(k) || f.isDateWord(k+1)
 }
 
-func (v *vocabulary) isDigits(s groupText, k int) bool {
-	return k >= 0 && k < len(s.tokens) && s.tokens[k].kind == segment.Number
+func (f figureText) isDigits(k int) bool {
+	return k >= 0 && k < len(f.tokens) && f.tokens[k].kind == segment.Number
 }
 
-func (v *vocabulary) isMonth(s groupText, k int) bool {
-	return k >= 0 && k < len(s.tokens) && (v.months[s.tokens[k].fold] || string(s.raw(k)) == "May")
+func (f figureText) isMonth(k int) bool {
+	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || string(f.raw(k)) == "May")
 }
 
-func (v *vocabulary) isSureNumeral(s groupText, k int) bool {
-	t := s.tokens[k]
-	return t.kind == segment.Word && !v.ambiguous[t.fold] && !v.months[t.fold] && v.isNumeral(t, s.raw(k))
+func (f figureText) isSureNumeral(k int) bool {
+	t := f.tokens[k]
+	return t.kind == segment.Word && !f.ambiguous[t.fold] && !f.months[t.fold] && f.isNumeral(t, f.raw(k))
 }
 
 // isDatePoint reports whether a point or a comma stands in a date: "3. März 2023", "March 3, 2023".
-func (v *vocabulary) isDatePoint(s groupText, k int) bool {
-	switch string(s.raw(k)) {
+func (f figureText) isDatePoint(k int) bool {
+	switch string(f.raw(k)) {
 	case ".":
-		return v.isDigits(s, k-1) && v.isMonth(s, k+1)
+		return f.isDigits(k-1) && f.isMonth(k+1)
 	case ",":
-		return v.isDigits(s, k-1) && v.isMonth(s, k-2) && v.isDigits(s, k+1) || v.isMonth(s, k-1) && v.isDigits(s, k+1)
+		return f.isDigits(k-1) && f.isMonth(k-2) && f.isDigits(k+1) || f.isMonth(k-1) && f.isDigits(k+1)
 	}
 	return false
 }
 
 // isDateWord reports whether a word joins the day and the month: "3rd of March".
-func (v *vocabulary) isDateWord(s groupText, k int) bool {
-	switch string(s.folded(k)) {
+func (f figureText) isDateWord(k int) bool {
+	switch string(f.plainly(k)) {
 	case "of", "de":
-		return v.isDigits(s, k-1) && v.isMonth(s, k+1)
+		return f.isDigits(k-1) && f.isMonth(k+1)
 	}
 	return false
 }
 
 // isUnitBefore reports whether a token is the code of a currency before its amount: "EUR 5".
-func (v *vocabulary) isUnitBefore(s groupText, k int) bool {
-	return v.units[s.tokens[k].fold] && len(s.raw(k)) == 3 && isCapitals(string(s.raw(k)))
+func (f figureText) isUnitBefore(k int) bool {
+	return f.units[f.tokens[k].fold] && len(f.raw(k)) == 3 && isCapitals(string(f.raw(k)))
 }
 
 func isCurrency(sign string) bool {
@@ -174,10 +180,10 @@ func (v *vocabulary) quotation(a, b groupText, e edit) edit {
 func (v *vocabulary) wholeFigures(a, b groupText, e edit) edit {
 	q := e
 	if e.old < e.oldEnd {
-		q.old, q.oldEnd = v.figuresAround(a, e.old, e.oldEnd)
+		q.old, q.oldEnd = figureText{v, a}.figuresAround(e.old, e.oldEnd)
 	}
 	if e.new < e.newEnd {
-		q.new, q.newEnd = v.figuresAround(b, e.new, e.newEnd)
+		q.new, q.newEnd = figureText{v, b}.figuresAround(e.new, e.newEnd)
 	}
 	// a side on which nothing stands gets what stays of the other
 	if e.old == e.oldEnd {
@@ -189,12 +195,12 @@ func (v *vocabulary) wholeFigures(a, b groupText, e edit) edit {
 	return q
 }
 
-func (v *vocabulary) figuresAround(s groupText, from, to int) (int, int) {
+func (f figureText) figuresAround(from, to int) (int, int) {
 	first, last := from, to
-	for from > 0 && first-from < longestReach && v.joins(s, from-1) {
+	for from > 0 && first-from < longestReach && f.joins(from-1) {
 		from--
 	}
-	for to < len(s.tokens) && to-last < longestReach && v.joins(s, to-1) {
+	for to < len(f.tokens) && to-last < longestReach && f.joins(to-1) {
 		to++
 	}
 	return from, to
@@ -236,7 +242,7 @@ func wholeRuns(a, b groupText, e edit) edit {
 
 // isStop reports whether a token is punctuation that hangs on a word without being part of it.
 func isStop(s groupText, k int) bool {
-	return k >= 0 && k < len(s.tokens) && s.tokens[k].kind == segment.Sign && strings.Contains(".,;:!?…'()[]", s.folded(k))
+	return k >= 0 && k < len(s.tokens) && s.tokens[k].kind == segment.Sign && strings.Contains(".,;:!?…'()[]", s.plainly(k))
 }
 
 // wholeBrackets makes an edit reach to the other half of each bracket in it, where it is near and stays.
@@ -272,4 +278,9 @@ func unclosed(s groupText, from, to int) int {
 		}
 	}
 	return n
+}
+
+// isAmount reports whether a token is the unit of the number before it.
+func (f figureText) isAmount(k int) bool {
+	return k > 0 && !f.begins(k) && f.units[f.tokens[k].fold] && f.tokens[k-1].kind == segment.Number
 }

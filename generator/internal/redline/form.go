@@ -173,7 +173,7 @@ func isCapitals(word string) bool {
 // sign adds a sign that means something by itself or beside a figure. Any other is a break.
 func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	if s.counts(v, k) {
-		w.said = append(w.said, s.folded(k)...)
+		w.said = append(w.said, s.plainly(k)...)
 		return
 	}
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
@@ -189,7 +189,7 @@ const meaningful = "%&@#/*§‰‱†‡¶\\"
 
 // counts reports whether a sign says something: alone, or beside the figures around it.
 func (s groupText) counts(v *vocabulary, k int) bool {
-	sign := s.folded(k)
+	sign := s.plainly(k)
 	r, _ := utf8.DecodeRuneInString(sign)
 	number := func(at int) bool { return at >= 0 && at < len(s.tokens) && s.tokens[at].kind == segment.Number }
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
@@ -199,24 +199,19 @@ func (s groupText) counts(v *vocabulary, k int) bool {
 	case sign == "-":
 		isMinus := after && number(k+1) && !(before && s.tokens[k-1].isWord())
 		isOpen := before && number(k-1) && !after // "2020–"
-		return isMinus || isOpen || number(k+1) && (number(k-1) || v.isAmount(s, k-1))
+		return isMinus || isOpen || number(k+1) && (number(k-1) || figureText{v, s}.isAmount(k-1))
 	case before && after && number(k-1) && number(k+1):
 		return true
 	case sign == "(":
-		return after && number(k+1) && s.isGlued(k+2) && s.folded(k+2) == ")"
+		return after && number(k+1) && s.isGlued(k+2) && s.plainly(k+2) == ")"
 	case sign == ")":
-		return before && number(k-1) && s.isGlued(k-1) && s.folded(k-2) == "("
+		return before && number(k-1) && s.isGlued(k-1) && s.plainly(k-2) == "("
 	}
 	return !unicode.IsPunct(r) || strings.ContainsRune(meaningful, r)
 }
 
-// isAmount reports whether a token is the unit of the number before it.
-func (v *vocabulary) isAmount(s groupText, k int) bool {
-	return k > 0 && !s.begins(k) && v.units[s.tokens[k].fold] && s.tokens[k-1].kind == segment.Number
-}
-
-// folded is a sign in the form in which all of its kind are one.
-func (s groupText) folded(k int) string { return string(segment.Fold(nil, s.raw(k))) }
+// plainly is a word or a sign in the form in which all of its kind are one.
+func (s groupText) plainly(k int) string { return string(segment.Fold(nil, s.raw(k))) }
 
 // isGlued reports whether nothing stands between a token and the one before it.
 func (s groupText) isGlued(k int) bool {
