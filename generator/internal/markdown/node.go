@@ -46,6 +46,7 @@ const (
 	Inserted        // of a redline: <ins>; children are inline
 	Deleted         // of a redline: <del>
 	Remark          // of a redline, and no part of either text: key of a word in Text, more words in Name, Dest "#…"
+	Tags            // raw HTML, as a block or in a line, where [Options].KeepTags wants it apart; never printed; Text
 )
 
 // A Node is one element of a text. One type serves all kinds, as in
