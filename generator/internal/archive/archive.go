@@ -186,7 +186,8 @@ func (a *Archive) remains(old, renamed *History) []string {
 }
 
 // findLeftovers reports what stands below versions/ and is not on record: what
-// a run that was cut short has left, or what somebody has put there.
+// a run that was cut short has left, or what somebody has put there. A ledger that is
+// broken may have named what stands beside it.
 func (a *Archive) findLeftovers() diag.List {
 	known := map[string]bool{}
 	for _, h := range a.Histories {
@@ -202,7 +203,7 @@ func (a *Archive) findLeftovers() diag.List {
 	}
 	var problems diag.List
 	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
-		if known[name] {
+		if h := a.Find(strings.TrimPrefix(path.Dir(name), folder+"/")); known[name] || h != nil && !h.isRead() {
 			continue
 		}
 		hint := "if a run was cut short, run it again: it is taken up; otherwise delete the file"

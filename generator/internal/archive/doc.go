@@ -33,7 +33,7 @@
 // the first line), an LF, and the bytes of the entry as they are written. Thus the
 // chain is characters 11 to 74 of a line, and the entry characters 85 to the last
 // but one. Keys of an entry that a program does not know are of a later format and
-// are passed over; bytes once written are never written anew.
+// are passed over; one key twice makes a line wrong; bytes once written are never written anew.
 //
 // Every entry has event, id (of the document at that time) and recorded (the day
 // of the line). Further, * where it must be there:
@@ -121,6 +121,15 @@
 // id; only then are the old files and last the old ledger removed. An old ledger that
 // is continued elsewhere by a rename is passed over. If a run is killed in between,
 // Load warns of what is left and the next run removes it.
+//
+// Of a document whose frozen files are not as they were put on record, nothing is recorded.
+//
+// # Conflicts
+//
+// Two branches that have both added to a ledger cannot be merged: each line says what
+// stands before it. [Forks] finds such ledgers, and [Settle] puts that of one branch back;
+// what the other one has added is then recorded anew (package publish). In a ledger with
+// git's marks of a conflict, nothing behind them is read.
 //
 // # Rules
 //

@@ -33,6 +33,7 @@ type prepared struct {
 	files map[string][]byte
 	text  *content.Text // nil where there is none
 	lost  convert.Lost
+	told  []string
 	note  string
 	known bool // it is on record already
 }
@@ -88,11 +89,12 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	text, problems := Markdown(v.name, raw)
+	text, problems := Markdown(v.name, raw, m.Changes)
 	if len(problems) > 0 {
 		return problems, nil
 	}
 	v.lost.Add(text.Lost)
+	v.told = text.Told
 	if problems := m.resolve(v, text.Markdown, text.Title, resolves); len(problems) > 0 {
 		return problems, nil
 	}

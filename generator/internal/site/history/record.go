@@ -206,7 +206,7 @@ func (r *Record) Updates() []Update {
 			continue
 		}
 		// a document moves and ends in all languages at once
-		if e.Lang != r.Lang && !(e.Lang == "" && r.Lang == r.Languages()[0]) {
+		if e.Event == "" || e.Lang != r.Lang && !(e.Lang == "" && r.Lang == r.Languages()[0]) {
 			continue
 		}
 		u := Update{Day: e.Recorded, Record: r, Version: r.Find(e.Version, r.Lang), Entry: e, Line: i}
