@@ -46,7 +46,6 @@ func (h *History) Find(id VersionID, lang string) *Version {
 	return find(h.versions, func(v *Version) bool { return v.Version == id && v.Lang == lang })
 }
 
-// find returns the first version that fits, or nil.
 func find(versions []*Version, fits func(*Version) bool) *Version {
 	if i := slices.IndexFunc(versions, fits); i >= 0 {
 		return versions[i]

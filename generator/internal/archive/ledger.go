@@ -191,7 +191,6 @@ func (r *reader) wrong(i int, messages ...string) {
 	}
 }
 
-// apply takes over what an entry records.
 func (r *reader) apply(i int, e Entry) {
 	if r.ID == "" {
 		r.ID = e.ID

@@ -192,7 +192,6 @@ func (c check) attachment(x Attachment) diag.List {
 	return problems
 }
 
-// bytes reads a file and compares its hash.
 func (c check) bytes(name, want string) ([]byte, diag.List) {
 	var problems diag.List
 	raw, err := fs.ReadFile(c.portal, name)

@@ -209,7 +209,6 @@ func (u Updated) on(today date.Date) date.Date {
 	return u.First()
 }
 
-// registers are the names of those that a document shows.
 func (doc *Document) registers() []string {
 	names := filter(doc.inserts, func(name string) bool { return slices.Contains(registerFiles(), name) })
 	if doc.Head.Purpose != nil {

@@ -181,7 +181,7 @@ func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
 	return paragraphs
 }
 
-// maxAlone is how many bytes of a text can be read outside a portal.
+// maxStandalone is how many bytes of a text can be read outside a portal.
 const maxStandalone = 4 * maxText
 
 // Standalone reads a file by itself, without a portal around it: a frozen file, a

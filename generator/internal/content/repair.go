@@ -58,7 +58,6 @@ func (m *repair) cut(at diag.Span, with, what string) {
 	}
 }
 
-// mend puts one mistake right.
 func (m *repair) mend(p diag.Problem) {
 	text := m.doc.File.Text
 	marked := string(text[p.Span.Start:max(p.Span.Start, min(p.Span.End, len(text)))])

@@ -146,7 +146,6 @@ func (c *changeset) files() []File {
 	return files
 }
 
-// fate is what a change does to a file.
 func (c *changeset) fate(name string) Fate {
 	_, errWas := fs.Stat(c.base.Portal, name)
 	_, errIs := fs.Stat(c.head.Portal, name)

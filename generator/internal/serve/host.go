@@ -14,14 +14,13 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // own is where this package answers itself; no page of a site lies there.
@@ -184,9 +183,7 @@ func allow(policy, directive, source string) string {
 	return strings.Join(parts, ";")
 }
 
-var upgrade = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\s*upgrade-insecure-requests\s*;?`)
-})
+var upgrade = pattern.New(`(?i)\s*upgrade-insecure-requests\s*;?`)
 
 // withoutUpgrade takes out what makes browsers ask for a certificate: this is
 // plain HTTP.
@@ -202,9 +199,7 @@ func (t target) root(address string) string {
 	return address
 }
 
-var rootAddress = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
-})
+var rootAddress = pattern.New(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
 
 // rooted keeps addresses from the root of the host, as the page for what is missing
 // has them, in the view.
