@@ -55,9 +55,8 @@ func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error
 
 var hexHash = pattern.New(`^[0-9a-f]{64}$`)
 
-// splitLines opens the frames of all lines and compares the chains. A line whose
-// chain does not fit is reported once: those behind it are judged by the chain
-// that it states.
+// splitLines opens the frames of all lines and compares the chains. A line whose chain does not fit is
+// reported once: those behind it are judged by the chain that it states.
 func splitLines(f *diag.File) ([]line, diag.List) {
 	var lines []line
 	var problems diag.List
@@ -108,8 +107,7 @@ func openLine(text []byte, start int) line {
 	return l
 }
 
-// decode reads an entry. Keys that it does not know are those of a later format
-// and are left alone.
+// decode reads an entry. Keys that it does not know are those of a later format and are left alone.
 func decode(l line) (Entry, error) {
 	var e Entry
 	err := json.Unmarshal(l.entry, &e)
@@ -150,9 +148,8 @@ type reader struct {
 	problems diag.List
 }
 
-// readLedger reads a ledger that stands in the folder of a document. Of a broken
-// one it returns what can be read. A line whose chain does not fit is reported
-// for that alone: what it says is not worth a judgement.
+// readLedger reads a ledger that stands in the folder of a document. Of a broken one it returns what can be
+// read. A line whose chain does not fit is reported for that alone: what it says is not worth a judgement.
 func readLedger(f *diag.File, id string) (*History, diag.List) {
 	r := reader{History: &History{File: f}}
 	r.lines, r.problems = splitLines(f)
@@ -230,8 +227,7 @@ func (r *reader) add(i int, e Entry) {
 	r.versions = append(r.versions, &Version{Entry: e, Line: i + 1})
 }
 
-// change applies an entry about a version to it; a withdrawal without a language
-// to all of that name.
+// change applies an entry about a version to it; a withdrawal without a language to all of that name.
 func (r *reader) change(i int, e Entry) {
 	found := false
 	for _, v := range r.versions {

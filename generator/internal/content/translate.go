@@ -11,11 +11,10 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// Registers and settings are written once, in the binding language. What readers
-// see of a row in words can have translations beside it, by language; the rest
-// (names, dates, addresses) is the same in all. A document in another language
-// shows the translation, and where there is none the words of the binding language,
-// marked as such: nobody is kept from knowing who gets the data.
+// Registers and settings are written once, in the binding language. What readers see of a row in words
+// can have translations beside it, by language; the rest (names, dates, addresses) is the same in all.
+// A document in another language shows the translation, and where there is none the words of the
+// binding language, marked as such: nobody is kept from knowing who gets the data.
 
 // Words of rows in another language, each in place of the one of the same name.
 type (
@@ -153,8 +152,7 @@ func translations(words ...field.Field) field.Field {
 	}
 }
 
-// checkTranslations reports translations into languages that the site does not
-// have, or into the binding one.
+// checkTranslations reports translations into languages that the site does not have, or into the binding one.
 func (l *loader) checkTranslations(d *Desk) {
 	known := d.Settings.Languages[min(1, len(d.Settings.Languages)):]
 	check := func(f *diag.File, places field.Places, path string, langs []string) {

@@ -79,8 +79,7 @@ func (t Type) has(key string) bool {
 	return slices.ContainsFunc(t.items, func(item Type) bool { return item.has(key) })
 }
 
-// missing tells required fields that were not given, unless they may stand in
-// what could not be read.
+// missing tells required fields that were not given, unless they may stand in what could not be read.
 func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
 	if r.partial {
 		return
