@@ -101,7 +101,7 @@ fuzz: ## give each fuzz target 30 seconds
 	done
 
 tools: $(NODE_MODULES) ## install what the tests need beside Go
-	@.ci/install gcc libc6-dev git chromium fonts-liberation poppler-utils shellcheck
+	@.ci/install gcc libc6-dev git chromium fonts-liberation poppler-utils pandoc shellcheck
 	@go mod download
 	@go mod download -modfile=generator/tools.mod
 

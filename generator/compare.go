@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diff"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/review"
@@ -24,10 +25,11 @@ type diffCommand struct {
 	Old      string `arg:"" help:"A file, or the id of a document; DOCUMENT.LANG is a translation of it."`
 	New      string `arg:"" optional:"" help:"Another file, or the version of the document to compare from. Without it: the newest version."`
 	To       string `arg:"" optional:"" help:"The version to compare with, or \"desk\". Without it: the version in force; the desk, if there is no version to compare from."`
-	Format   string `enum:",term,text,html,json" default:"" help:"term, text, html or json. Without it: term on a terminal, text otherwise." placeholder:"FORMAT"`
+	Format   string `enum:",term,text,html,json,docx" default:"" help:"term, text, html, json or docx: a Word file with tracked changes. Without it: term on a terminal, text otherwise." placeholder:"FORMAT"`
 	Fragment bool   `help:"Print only what stands in the body of the HTML page."`
 	Summary  bool   `help:"Print only the headline and the numbers."`
 	Whole    bool   `help:"Do not fold what has not changed."`
+	Out      string `help:"Write to this file instead of the output." placeholder:"FILE"`
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`
 }
 
@@ -37,11 +39,14 @@ var errDiffers = errors.New("the texts differ")
 // Run compares two texts. As with diff(1) the exit status is 0 if they are the
 // same, 1 if they differ and 2 in trouble.
 func (d *diffCommand) Run(c *commands, std streams) error {
-	if d.Summary && (d.Format == "html" || d.Format == "json") {
+	if d.Summary && d.Format != "" && d.Format != "term" && d.Format != "text" {
 		return fmt.Errorf("--summary prints text: leave out --format %s, which has the same numbers in it", d.Format)
 	}
 	if d.Fragment && d.Format != "html" {
 		return errors.New("--fragment goes with --format html")
+	}
+	if _, onTerminal := screenOf(std); onTerminal && d.Format == "docx" && d.Out == "" {
+		return errors.New("a Word file is not for a terminal: add --out redline.docx")
 	}
 	sides, err := d.sides(c)
 	if err != nil {
@@ -49,7 +54,12 @@ func (d *diffCommand) Run(c *commands, std streams) error {
 	}
 	found := diff.Compare(sides, diff.Options{Whole: d.Whole, Clean: d.Clean})
 	out, err := d.print(found, std)
-	if err := written(std.out, out, err); err != nil || found.Empty() {
+	if d.Out == "" {
+		err = written(std.out, out, err)
+	} else if err == nil {
+		err = disk.WriteFile(d.Out, out, 0)
+	}
+	if err != nil || found.Empty() {
 		return err
 	}
 	return errDiffers
@@ -76,6 +86,8 @@ func (d *diffCommand) print(found *diff.Diff, std streams) ([]byte, error) {
 		return found.JSON()
 	case d.Format == "html":
 		return found.HTML(d.Fragment)
+	case d.Format == "docx":
+		return found.Docx()
 	case d.Format == "term" || d.Format == "" && onTerminal:
 		return found.Terminal(screen), nil
 	}

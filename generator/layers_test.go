@@ -19,12 +19,12 @@ import (
 var (
 	layers = [][]string{
 		{"pattern", "phrase", "growth"},
-		{"disk", "highlight", "layouts"},
+		{"disk", "highlight", "layouts", "character"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words",
+			"words", "conflict",
 		},
 		{"content", "text"},
-		{"redline/segment", "redline/plain"},
+		{"redline/segment", "redline/plain", "redline/docx"},
 		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},
@@ -40,8 +40,9 @@ var (
 	// and from live to what it makes for serve.
 	within = map[string][]string{
 		"field":    {"diag", "date"},
+		"conflict": {"diag"},
 		"markdown": {"diag"},
-		"convert":  {"field"},
+		"convert":  {"diag", "field", "markdown"},
 		"content":  {"text"},
 		"pdf":      {"date"},
 		"review":   {"check"},

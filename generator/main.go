@@ -63,6 +63,8 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Resolve resolveCommand `cmd:"" help:"After a merge in which git has left a conflict in the record: keep that of one branch, and record again what the other one added."`
+
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 
 	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
@@ -78,6 +79,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 			f := diag.NewFile(name, raw)
 			h, found := readLedger(f, strings.TrimPrefix(path.Dir(name), folder+"/"))
 			h.memo = m
+			found = append(found, conflict.Find(f, restoreHint(f.Path)+"\nthen publish your own change again")...)
 			return reading[*History]{h, append(checkBytes(f, raw), found...)}
 		})
 		problems = append(problems, r.problems...)
@@ -182,7 +184,8 @@ func (a *Archive) remains(old, renamed *History) []string {
 }
 
 // findLeftovers reports what stands below versions/ and is not on record: what
-// a run that was cut short has left, or what somebody has put there.
+// a run that was cut short has left, or what somebody has put there. A ledger that is
+// broken may have named what stands beside it.
 func (a *Archive) findLeftovers() diag.List {
 	known := map[string]bool{}
 	for _, h := range a.Histories {
@@ -198,7 +201,7 @@ func (a *Archive) findLeftovers() diag.List {
 	}
 	var problems diag.List
 	for _, name := range slices.Sorted(maps.Keys(a.listed)) {
-		if known[name] {
+		if h := a.Find(strings.TrimPrefix(path.Dir(name), folder+"/")); known[name] || h != nil && !h.isRead() {
 			continue
 		}
 		hint := "if a run was cut short, run it again: it is taken up; otherwise delete the file"

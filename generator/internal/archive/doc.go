@@ -1,9 +1,10 @@
 // Package archive keeps the record: every text ever published, hashed, in ledgers
 // to which lines are added and from which none is ever taken.
 //
-// [Load] reads the ledgers into an [Archive]: one [History] for each document, with its [Version]s and what
-// was in force when. [Verify] compares everything with its hashes, [VerifyAgainst] with an earlier state of
-// the same portal. [Record] is the only thing that writes. All but Record is a pure function of files.
+// [Load] reads the ledgers into an [Archive]: one [History] for each document,
+// with its [Version]s and what was in force when. [Verify] compares everything
+// with its hashes, [VerifyAgainst] with an earlier state of the same portal.
+// [Record] is the only thing that writes. All but Record is a pure function of files.
 //
 // # Files
 //
@@ -17,8 +18,9 @@
 //	versions/.lock                          held by the run that is writing
 //	versions/<id>/.<name>.part              being written
 //
-// Ids may nest: versions/data-privacy-policy/support/. A ledger names files beside itself only.
-// Attachments are the exception: their paths are below content/, where they stay ("files/list.pdf").
+// Ids may nest: versions/data-privacy-policy/support/. A ledger names files
+// beside itself only. Attachments are the exception: their paths are below
+// content/, where they stay ("files/list.pdf").
 //
 // # A ledger
 //
@@ -26,11 +28,12 @@
 //
 //	{"chain":"<64 digits>","entry":<entry>}
 //
-// without any other space. The entry is one JSON object in one line. The chain is the SHA-256, in
-// hexadecimal digits, of: the chain of the line before (nothing for the first line), an LF, and the
-// bytes of the entry as they are written. Thus the chain is characters 11 to 74 of a line, and the
-// entry characters 85 to the last but one. Keys of an entry that a program does not know are of a
-// later format and are passed over; bytes once written are never written anew.
+// without any other space. The entry is one JSON object in one line. The chain is
+// the SHA-256, in hexadecimal digits, of: the chain of the line before (nothing for
+// the first line), an LF, and the bytes of the entry as they are written. Thus the
+// chain is characters 11 to 74 of a line, and the entry characters 85 to the last
+// but one. Keys of an entry that a program does not know are of a later format and
+// are passed over; one key twice makes a line wrong; bytes once written are never written anew.
 //
 // Every entry has event, id (of the document at that time) and recorded (the day
 // of the line). Further, * where it must be there:
@@ -48,15 +51,17 @@
 //	rename    to* to_path path: the new id, the new and the old site path
 //	retire    reason* effective: the day of the end, otherwise the day of the line
 //
-// The language of the binding text is written too; a translation is an entry with translates, the
-// version that it renders. sha256 is of the bytes of the file, twin_sha256 of those of the transcript,
-// text_sha256 of the text in the file or the transcript, in the serialisation of package text. A name
-// of a version and a language comes once.
+// The language of the binding text is written too; a translation is an entry with
+// translates, the version that it renders. sha256 is of the bytes of the file,
+// twin_sha256 of those of the transcript, text_sha256 of the text in the file or
+// the transcript, in the serialisation of package text. A name of a version and a language
+// comes once.
 //
 // # Checking a ledger by hand
 //
-// This shell script checks the chain and the files of one ledger; it is called with the ledger's
-// folder. A file of which a redaction is on record may be missing.
+// This shell script checks the chain and the files of one ledger; it is called
+// with the ledger's folder. A file of which a redaction is on record may be
+// missing.
 //
 //	#!/bin/sh
 //	LC_ALL=C; export LC_ALL
@@ -87,34 +92,50 @@
 //
 // # What is in force
 //
-// A published version is in force from the later of its effective day and the day it was recorded; an
-// imported one from its effective day, otherwise from its own date, whenever it was recorded. Each is
-// in force until the next one is. Those withdrawn are passed over. Of two from one day the one
-// recorded later wins. A month covers its days and stands in order by its first; asked for a day in
-// it, both what came and what it replaced are named. Before the first version is in force its address
-// shows it, announced. A retirement ends what is in force and what was announced before it; a version
-// recorded after it brings the document back. Each language has its own versions and times.
+// A published version is in force from the later of its effective day and the day
+// it was recorded; an imported one from its effective day, otherwise from its own
+// date, whenever it was recorded. Each is in force until the next one is. Those
+// withdrawn are passed over. Of two from one day the one recorded later wins. A
+// month covers its days and stands in order by its first; asked for a day in it,
+// both what came and what it replaced are named. Before the first version is in
+// force its address shows it, announced. A retirement ends what is in force and what
+// was announced before it; a version recorded after it brings the document back.
+// Each language has its own versions and times.
 //
 // # Writing
 //
-// Record takes the lock, removes what a killed run has left, and compares the head of each document with the
-// one that the addition was computed from: if it has moved, nothing is written ([ErrMoved]). It reads the
-// ledgers that would come out as strictly as Load does. Then all frozen files are written under a temporary
-// name, brought to the disk and linked to their own, which never replaces a file that a ledger names. Then,
-// for each document, the whole ledger with its new lines is written under a temporary name, brought to the
-// disk and renamed over the old one. A file that no ledger names is not part of the record: Load warns of
-// it, and the next run that needs the name takes it up if it is the same and replaces it if it is not.
+// Record takes the lock, removes what a killed run has left, and compares the
+// head of each document with the one that the addition was computed from: if it
+// has moved, nothing is written ([ErrMoved]). It reads the ledgers that would come
+// out as strictly as Load does. Then all frozen files are written under a temporary
+// name, brought to the disk and linked to their own, which never replaces a file
+// that a ledger names. Then, for each document, the whole ledger with its new lines
+// is written under a temporary name, brought to the disk and renamed over the old
+// one. A file that no ledger names is not part of the record: Load warns of it, and
+// the next run that needs the name takes it up if it is the same and replaces it if
+// it is not.
 //
-// A redaction writes the new file under a new name; the ledger line makes it the version's file, and
-// only then is the old one removed. A rename writes the frozen files and then the ledger, all old
-// lines and the rename, into the folder of the new id; only then are the old files and last the old
-// ledger removed. An old ledger that is continued elsewhere by a rename is passed over. If a run is
-// killed in between, Load warns of what is left and the next run removes it.
+// A redaction writes the new file under a new name; the ledger line makes it the
+// version's file, and only then is the old one removed. A rename writes the frozen
+// files and then the ledger, all old lines and the rename, into the folder of the new
+// id; only then are the old files and last the old ledger removed. An old ledger that
+// is continued elsewhere by a rename is passed over. If a run is killed in between,
+// Load warns of what is left and the next run removes it.
+//
+// Of a document whose frozen files are not as they were put on record, nothing is recorded.
+//
+// # Conflicts
+//
+// Two branches that have both added to a ledger cannot be merged: each line says what
+// stands before it. [Forks] finds such ledgers, and [Settle] puts that of one branch back;
+// what the other one has added is then recorded anew (package publish). In a ledger with
+// git's marks of a conflict, nothing behind them is read.
 //
 // # Rules
 //
-// Errors: ledger-line (no line of a ledger), ledger-chain (changed after it was recorded),
-// ledger-entry (cannot be right), ledger-id (in the wrong folder), ledger-copy (two ledgers with one
-// beginning), ledger-removed and ledger-changed (against an earlier state), record-file and
-// record-text (not what was published), record-line-endings. Warning: record-leftover.
+// Errors: ledger-line (no line of a ledger), ledger-chain (changed after it was
+// recorded), ledger-entry (cannot be right), ledger-id (in the wrong folder),
+// ledger-copy (two ledgers with one beginning), ledger-removed and ledger-changed
+// (against an earlier state), record-file and record-text (not what was
+// published), record-line-endings. Warning: record-leftover.
 package archive

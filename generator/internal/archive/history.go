@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -14,7 +15,7 @@ type History struct {
 	ID      string
 	Path    string   // site path of the binding text, as last recorded
 	Former  []string // ids that it had before, oldest first
-	Entries []Entry  // one for each line of the ledger, in the order of recording
+	Entries []Entry  // one for each line of the ledger, in the order of recording; zero for a line that is wrong
 	Head    string   // chain of the last line
 	File    *diag.File
 
@@ -35,6 +36,13 @@ type Version struct {
 	Withdrawn   *Entry
 	Corrections []Entry
 	Redactions  []Entry
+}
+
+// isRead reports whether all of the ledger was taken over.
+func (h *History) isRead() bool {
+	n := len(h.lines)
+	return n > 0 && h.lines[n-1].at.End >= len(bytes.TrimRight(h.File.Text, "\n")) &&
+		!slices.ContainsFunc(h.Entries, func(e Entry) bool { return e.Event == "" })
 }
 
 // Folder is where the ledger and the frozen files stand, below the portal's folder.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -55,13 +56,19 @@ func appendEntry(ledger []byte, previous string, e Entry) ([]byte, string, error
 
 var hexHash = pattern.New(`^[0-9a-f]{64}$`)
 
-// splitLines opens the frames of all lines and compares the chains. A line whose chain does not fit is
-// reported once: those behind it are judged by the chain that it states.
+// splitLines opens the frames of all lines and compares the chains. A line whose
+// chain does not fit is reported once: those behind it are judged by the chain
+// that it states. Behind the mark of a conflict nothing is read: it is the one cause.
 func splitLines(f *diag.File) ([]line, diag.List) {
 	var lines []line
 	var problems diag.List
 	previous := ""
 	for start := 0; start < len(f.Text); {
+		if at := conflictMark().FindIndex(f.Text[start:]); at != nil && at[0] == 0 {
+			problems.Reportf(ruleLedgerLine, f, diag.Span{Start: start, End: start + at[1]}, resolveHint,
+				"git has left a conflict here: two branches have added to this ledger, and a merge cannot tell which came first")
+			return lines, problems
+		}
 		end := bytes.IndexByte(f.Text[start:], '\n')
 		if end < 0 {
 			end = len(f.Text) - start
@@ -72,6 +79,9 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 		switch {
 		case l.entry == nil:
 			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path), "this is not a line that the program has written")
+		case l.chain != chainOf(previous, l.entry) && len(problems) == 0 && forks(lines, l):
+			problems.Reportf(ruleLedgerChain, f, l.at, resolveHint,
+				"two branches have added to this ledger: this line goes on where the line before it does")
 		case l.chain != chainOf(previous, l.entry):
 			problems.Reportf(ruleLedgerChain, f, l.at, restoreHint(f.Path),
 				"the record does not hold together here: this line was changed, "+
@@ -91,6 +101,20 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 	return lines, problems
 }
 
+// conflictMark is what git writes around the lines of two branches.
+var conflictMark = pattern.New("^(?:<{7}|={7}|>{7}|\\|{7})(?: |\r?\n|$)")
+
+const resolveHint = "keep the record of one branch, and record again behind it what the other one added: fairnotice resolve"
+
+// forks reports whether a line that is not there yet goes on from an earlier one than the last.
+func forks(before []line, l line) bool {
+	if slices.ContainsFunc(before, func(b line) bool { return b.chain == l.chain }) {
+		return false
+	}
+	from := func(b line) bool { return chainOf(b.chain, l.entry) == l.chain }
+	return from(line{}) || slices.ContainsFunc(before, from)
+}
+
 func restoreHint(path string) string {
 	return "nobody edits a ledger by hand; bring it back as it was published: git restore --source=main " + path
 }
@@ -107,19 +131,49 @@ func openLine(text []byte, start int) line {
 	return l
 }
 
-// decode reads an entry. Keys that it does not know are those of a later format and are left alone.
+// decode reads an entry. Keys that it does not know are those of a later format
+// and are left alone. With a key twice, programs would read different things.
 func decode(l line) (Entry, error) {
 	var e Entry
 	err := json.Unmarshal(l.entry, &e)
 	var syntax *json.SyntaxError
 	var wrong *json.UnmarshalTypeError
 	switch {
+	case err == nil:
+		if key := keyTwice(json.NewDecoder(bytes.NewReader(l.entry))); key != "" {
+			err = fmt.Errorf("it says %q twice", key)
+		}
 	case errors.As(err, &syntax):
 		err = errors.New("it is not written as the program writes")
 	case errors.As(err, &wrong):
 		err = errors.New("the value of " + wrong.Field + " is of the wrong kind")
 	}
 	return e, err
+}
+
+// keyTwice is the first key that an object of a value has twice, however its letters are
+// cased: the decoder takes one for the other. It is "" where there is none.
+func keyTwice(d *json.Decoder) string {
+	start, _ := d.Token() // the value was decoded before: nothing can be wrong with it
+	if _, nested := start.(json.Delim); !nested {
+		return ""
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		if start == json.Delim('{') {
+			key, _ := d.Token()
+			folded := strings.ToLower(strings.ToUpper(fmt.Sprint(key)))
+			if seen[folded] {
+				return fmt.Sprint(key)
+			}
+			seen[folded] = true
+		}
+		if key := keyTwice(d); key != "" {
+			return key
+		}
+	}
+	_, _ = d.Token() // its end
+	return ""
 }
 
 // checkBytes reports what git or an editor does to all of a file at once: line
@@ -148,28 +202,27 @@ type reader struct {
 	problems diag.List
 }
 
-// readLedger reads a ledger that stands in the folder of a document. Of a broken one it returns what can be
-// read. A line whose chain does not fit is reported for that alone: what it says is not worth a judgement.
+// readLedger reads a ledger that stands in the folder of a document. Of a broken
+// one it returns what can be read: of a line that was not taken over, the entry is
+// zero, as if it said nothing. A line whose chain does not fit is reported for that
+// alone: what it says is not worth a judgement.
 func readLedger(f *diag.File, id string) (*History, diag.List) {
 	r := reader{History: &History{File: f}}
 	r.lines, r.problems = splitLines(f)
+	r.Entries = make([]Entry, len(r.lines))
 	for i, l := range r.lines {
 		if l.entry == nil {
-			r.Entries = append(r.Entries, Entry{})
 			continue
 		}
 		r.Head = l.chain
 		e, err := decode(l)
-		r.Entries = append(r.Entries, e)
 		if err != nil {
 			r.wrong(i, err.Error())
-			continue
-		}
-		if found := mistakesOf(e); len(found) > 0 {
+		} else if found := mistakesOf(e); len(found) > 0 {
 			r.wrong(i, found...)
-			continue
+		} else {
+			r.apply(i, e)
 		}
-		r.apply(i, e)
 	}
 	if r.ID != "" && r.ID != id {
 		r.problems.Reportf(ruleLedgerID, f, diag.Span{}, "put it back where it was: versions/"+r.ID+"/ledger.jsonl",
@@ -180,15 +233,18 @@ func readLedger(f *diag.File, id string) (*History, diag.List) {
 	return r.History, r.problems
 }
 
-// wrong reports what a line says and should not.
+// wrong reports what a line says and should not. It is not taken over.
 func (r *reader) wrong(i int, messages ...string) {
+	r.Entries[i] = Entry{}
 	if l := r.lines[i]; l.sound {
 		r.problems.Reportf(ruleLedgerEntry, r.File, l.at, restoreHint(r.File.Path),
 			"this line cannot be right: %s", strings.Join(messages, "; "))
 	}
 }
 
+// apply takes over what an entry records.
 func (r *reader) apply(i int, e Entry) {
+	r.Entries[i] = e
 	if r.ID == "" {
 		r.ID = e.ID
 	}
@@ -227,7 +283,8 @@ func (r *reader) add(i int, e Entry) {
 	r.versions = append(r.versions, &Version{Entry: e, Line: i + 1})
 }
 
-// change applies an entry about a version to it; a withdrawal without a language to all of that name.
+// change applies an entry about a version to it; a withdrawal without a language
+// to all of that name.
 func (r *reader) change(i int, e Entry) {
 	found := false
 	for _, v := range r.versions {

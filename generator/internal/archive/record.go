@@ -115,6 +115,9 @@ func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
 	if h.Head != add.Head {
 		return plan{}, ErrMoved
 	}
+	if err := h.intact(root.FS()); err != nil {
+		return plan{}, err
+	}
 	ledger, err := h.continued(add)
 	if err != nil {
 		return plan{}, err
@@ -134,6 +137,14 @@ func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
 		err = a.planMove(root, h, id, &p)
 	}
 	return p, err
+}
+
+// intact says what of a document's frozen files is not as it was put on record. A line
+// behind such a file would vouch for it.
+func (h *History) intact(portal fs.FS) error {
+	found := make([]diag.List, len(h.versions))
+	parallel.For(len(found), func(i int) { found[i] = check{portal, h, h.versions[i]}.files(nil) })
+	return slices.Concat(found...).Err()
 }
 
 // continued is the ledger with the entries behind it.

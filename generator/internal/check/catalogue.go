@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
@@ -30,7 +31,7 @@ func Rules() []group {
 		{Title: "Front matter and data"}, {Title: "Files and settings"}, {Title: "Versions"}, {Title: "The record"},
 	}
 	packages := []diag.Rules{archive.Rules(), content.Rules(), field.Rules(), notice.Rules(), addresses.Rules(), rules(),
-		markdown.Rules(), proofread.Rules(), layout.Rules()}
+		markdown.Rules(), proofread.Rules(), layout.Rules(), conflict.Rules()}
 	for place := range diag.EndOfGroups {
 		for _, p := range packages {
 			g := &groups[place/diag.GroupLinks]

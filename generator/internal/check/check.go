@@ -74,6 +74,9 @@ type Sources struct {
 
 // Judge applies every rule to the sources.
 func Judge(src Sources) Report {
+	if src.Desk.Settings.File == nil { // no portal, or one of which nothing is known
+		return Report{Problems: src.Problems.Sorted()}
+	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
 		c.changes(), c.lost(), c.wellKnown())
@@ -84,7 +87,7 @@ func Judge(src Sources) Report {
 	for _, n := range notices {
 		found = append(found, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
 	}
-	found = ignores.apply(betterTold(found))
+	found = ignores.apply(c.withCauses(betterTold(found)))
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
 	r.Problems = found.Sorted()
 	return r
@@ -94,26 +97,44 @@ func Judge(src Sources) Report {
 type checker struct {
 	Sources
 	broken map[string]bool // files whose facts cannot be relied on, by path
+	gone   []lostDocument  // documents that the public reads, and that are not on the desk
 }
 
 // newChecker finds of which files the rules on what is said are silent: what is left
 // out of a text because of a mistake is not missing in it.
 func newChecker(src Sources) *checker {
-	c := &checker{src, map[string]bool{}}
+	c := &checker{Sources: src, broken: map[string]bool{}}
 	for _, p := range Unreadable(src.Problems) {
 		c.broken[p.File.Path] = true
 	}
+	c.gone = c.lostDocuments()
 	return c
+}
+
+// isDoubtful reports whether nothing can be said of a text: it cannot be relied on, or the page
+// above it cannot, or is gone.
+func (c *checker) isDoubtful(f *diag.File) bool {
+	if c.isBroken(f) {
+		return true
+	}
+	i := slices.IndexFunc(c.Desk.Documents, func(doc *content.Document) bool { return doc.File == f })
+	if i < 0 {
+		return false
+	}
+	above := content.Parent(c.Desk.Documents[i].ID)
+	hub := c.Desk.Find(above, c.Desk.Documents[i].Lang)
+	return hub != nil && c.isBroken(hub.File) ||
+		slices.ContainsFunc(c.gone, func(d lostDocument) bool { return d.history.ID == above })
 }
 
 func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Path] }
 
 // notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
-	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
 	}
-	return notice.Of(c.Desk, c.Texts, c.Today, c.isBroken)
+	return notice.Of(c.Desk, c.Texts, c.Today, c.isDoubtful)
 }
 
 // Notices are the effective notices that Judge looks at.
@@ -124,7 +145,7 @@ func (c *checker) forms() diag.List {
 	if c.broken[content.SettingsPath] {
 		return nil
 	}
-	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isBroken, c.before, c.renamed),
+	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isDoubtful, c.before, c.renamed),
 		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
 }
 
@@ -220,7 +241,7 @@ func isSpelling(c redline.Change) bool {
 		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
 		return true
 	case redline.Replacement:
-		return c.Class == redline.Cosmetic || notice.SameWords(c.Old.Text, c.New.Text)
+		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && notice.SameWords(c.Old.Text, c.New.Text)
 	}
 	return c.Class == redline.Cosmetic
 }
@@ -282,7 +303,5 @@ func Successors(src Sources) []Successor {
 
 // Unreadable are the errors because of which a file cannot be read in full: what it says is not known.
 func Unreadable(l diag.List) diag.List {
-	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
-		return p.Severity != diag.Error || p.Rule.Harmless
-	})
+	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool { return !p.Mutilates() })
 }

@@ -125,53 +125,15 @@ func versionAt(h *archive.History, v *archive.Version) diag.Span {
 	return diag.Span{Start: start, End: min(start+len(name), len(text))}
 }
 
-// lost reports what the public could reach and can reach no more: documents that are
-// gone from the desk and did not end, and names of headings.
+// lost reports names of headings that the public could reach and can reach no more.
 func (c *checker) lost() diag.List {
 	var l diag.List
-	for _, h := range c.Archive.Histories {
-		for _, lang := range h.Languages() {
-			c.lostDocument(h, lang, &l)
-		}
-	}
 	for _, s := range c.Candidates {
 		if s.History != nil && s.Newest != nil && !c.isBroken(s.Text.File) {
 			c.lostAnchors(s, &l)
 		}
 	}
 	return l
-}
-
-// lostDocument reports one that is on record and in force, and on the desk no more: the
-// public goes on reading it, and nobody can correct it.
-func (c *checker) lostDocument(h *archive.History, lang string, l *diag.List) {
-	state := h.On(lang, c.Today)
-	if v, _ := state.Shown(); v == nil || state.Retired != nil || c.Desk.Find(h.ID, lang) != nil {
-		return
-	}
-	name := "content/" + h.ID + ".md"
-	hint := "bring it back: git restore --source=main " + name + "\nor end it: fairnotice retire " + h.ID +
-		" --reason \"why\""
-	if lang != c.Desk.Settings.Language() {
-		name = "content/" + h.ID + "." + lang + ".md"
-		hint = "bring it back: git restore --source=main " + name
-	} else if id := c.likely(h); id != "" {
-		hint = "if it moved: fairnotice rename " + h.ID + " " + id + "\n" + hint
-	}
-	l.Reportf(ruleLostDocument, diag.NewFile(name, nil), diag.Span{}, hint,
-		"the file is gone or a draft, and the public still reads %q", h.ID)
-}
-
-// likely is a document that is not on record and has the title of one that is gone.
-func (c *checker) likely(h *archive.History) string {
-	newest := h.Newest(c.Desk.Settings.Language())
-	i := slices.IndexFunc(c.Candidates, func(s archive.Candidate) bool {
-		return s.History == nil && newest != nil && s.Text.Head.Title == newest.Title
-	})
-	if i < 0 {
-		return ""
-	}
-	return c.Candidates[i].Text.ID
 }
 
 // A lostAnchor is the name of a heading that a public page had.

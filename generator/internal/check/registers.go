@@ -66,7 +66,7 @@ type row struct {
 func judgeUse[R any](c *checker, register content.Register[R], list, key, how string, use func(R) row) diag.List {
 	var l diag.List
 	f, places := register.File, register.Places
-	if f == nil || len(c.broken) > 0 || len(register.Rows) == 0 { // a page that cannot be read may show them
+	if f == nil || len(c.broken)+len(c.gone) > 0 || len(register.Rows) == 0 { // a page that cannot be read may show them
 		return nil
 	}
 	if !slices.ContainsFunc(register.Rows, func(r R) bool { return use(r).shown }) {
@@ -206,7 +206,7 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 
 // placedOtherwise reports a sentence that puts a processor into a country which its row does not name.
 func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
-	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
+	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Said()), " ")) {
 		for _, n := range names {
 			at := strings.Index(sentence, n.words)
 			isOther := func(m name) bool { return m.row.ID != n.row.ID && strings.Contains(sentence, m.words) }

@@ -43,6 +43,9 @@ type Document struct {
 	Places    field.Places // of the head's values
 	BodyStart int          // where the body begins in the file
 
+	// Partial says that the file could not be read in full: what is not here may be there.
+	Partial bool
+
 	inserts []string // names of those in the body, each once
 }
 
@@ -228,6 +231,13 @@ func (d *Desk) purposeNamed(name string) *Document {
 	return nil
 }
 
+// mayHave reports whether a purpose of this name may be in a document that could not be read.
+func (d *Desk) mayHave(name string) bool {
+	return slices.ContainsFunc(d.Documents, func(doc *Document) bool {
+		return doc.Partial && (doc.ID == name || strings.HasSuffix(doc.ID, "/"+name))
+	})
+}
+
 // nearestHint names the known word that a mistyped one most likely means.
 func nearestHint(word string, known []string) string {
 	if near, ok := field.Nearest(word, known); ok {
@@ -252,8 +262,13 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 		return nil, nil, err
 	}
 	d := &Desk{Words: map[string]words.Catalog{}, words: map[string]*diag.File{}, memo: m}
-	l.loadSettings(d)
+	if len(l.problems) == 0 {
+		l.loadSettings(d)
+	}
 	l.loadWords(d)
+	if d.Settings.File == nil { // no portal, or one of which nothing can be said before this is mended
+		return d, l.problems, l.err
+	}
 	l.checkLanguages(d)
 	l.loadRegisters(d, found)
 	l.loadDocuments(d, found)
@@ -273,6 +288,7 @@ type Dated struct {
 	File   *diag.File
 	Places field.Places
 
+	partial  bool       // the file could not be read in full
 	register string     // its name, "" for a purpose
 	ids      []string   // of its rows
 	langs    [][]string // of the translations of its rows
@@ -305,6 +321,18 @@ func (u Updated) compare(v Updated) int {
 		return 1
 	}
 	return -1
+}
+
+// OwnFiles are the settings, and the words that the portal has in place of the program's.
+func (d *Desk) OwnFiles() []*diag.File {
+	var files []*diag.File
+	if d.Settings.File != nil {
+		files = append(files, d.Settings.File)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
+		files = append(files, d.words[lang])
+	}
+	return files
 }
 
 // DatedRegisters are the registers that the portal has, as dated sources.

@@ -109,15 +109,24 @@ func (l *loader) document(name string, settings Settings) *Document {
 	}
 	f := l.read(name)
 	if f == nil {
-		return nil
+		return unread(id, lang, diag.NewFile(name, nil))
 	}
-	return once(l, f, "document "+id+" "+lang, func(own *loader) *Document { return own.parse(id, lang, f) })
+	return once(l, f, "document "+id+" "+lang, func(own *loader) *Document {
+		doc := own.parse(id, lang, f)
+		doc.Partial = f.Partial || own.problems.Mutilated()
+		return doc
+	})
+}
+
+// unread is a document of which nothing is known but that it is there.
+func unread(id, lang string, f *diag.File) *Document {
+	return &Document{ID: id, Lang: lang, File: f, Body: &markdown.Node{Kind: markdown.Document}, Partial: true}
 }
 
 func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	head, body, ok := l.split(f)
 	if !ok {
-		return nil
+		return unread(id, lang, f)
 	}
 	doc := &Document{ID: id, Lang: lang, File: f, BodyStart: body}
 	var problems diag.List
@@ -155,7 +164,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	if dot := strings.LastIndexByte(path.Base(id), '.'); dot > 0 {
 		dir, base := path.Split(id)
 		id, lang = dir+base[:dot], base[dot+1:]
-		if !slices.Contains(settings.Languages, lang) {
+		if !slices.Contains(settings.Languages, lang) && !settings.partial {
 			l.whole(name, ruleUnknownLanguage,
 				"if it is one, add it to the languages in "+SettingsPath+"; if not, type a hyphen in place of the dot",
 				"what follows the dot names a language, and %q is none of this site", lang)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
@@ -89,7 +90,8 @@ func (l *loader) read(name string) *diag.File {
 		l.problems.Reportf(ruleNotUTF8, diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at}, hint, "%s", message)
 		return nil
 	}
-	return f
+	l.problems = append(l.problems, conflict.Find(f, "")...)
+	return conflict.Settle(f)
 }
 
 // unreadable says what a file most likely is that is no text in UTF-8.
@@ -191,6 +193,7 @@ func (l *loader) loadSettings(d *Desk) {
 	s := once(l, f, "settings", func(own *loader) Settings {
 		s := Settings{File: f}
 		s.Places, own.problems = field.Decode(f, diag.Span{End: len(f.Text)}, settingsShape(), &s)
+		s.partial = f.Partial || own.problems.Mutilated()
 		return s
 	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
@@ -247,7 +250,7 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape) Register[R] {
 	f := l.read(name)
 	if f == nil {
-		return Register[R]{}
+		return Register[R]{Dated: Dated{File: diag.NewFile(name, nil), register: key, partial: true}}
 	}
 	return once(l, f, "register", func(own *loader) Register[R] {
 		var into struct {
@@ -262,7 +265,7 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 		own.problems = problems
 		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies, into.Glossary)
 		r := Register[R]{Rows: rows, Dated: Dated{Name: "the " + key + " register", Updated: into.Updated,
-			Change: into.Change, File: f, Places: places, register: key}}
+			Change: into.Change, File: f, Places: places, register: key, partial: f.Partial || problems.Mutilated()}}
 		for _, row := range rows {
 			id, langs := row.names()
 			r.ids, r.langs = append(r.ids, id), append(r.langs, langs)
@@ -280,13 +283,18 @@ func (l *loader) checkIDs(d *Desk) {
 		l.unique(register)
 	}
 	for _, doc := range d.Documents {
-		l.checkRecipients(d, doc)
+		if reported := l.checkRecipients(d, doc); reported && d.Processors.File == nil {
+			break // the register is missing, which is one mistake
+		}
 	}
-	if help := d.Settings.Help; help != "" && !slices.Contains(d.Contacts.ids, help) {
+	if help := d.Settings.Help; help != "" && !d.Contacts.has(help) {
 		l.problems.Reportf(ruleUnknownID, d.Settings.File, d.Settings.Places["help"].Value,
 			nearestHint(help, d.Contacts.ids), "there is no contact %q in the register", help)
 	}
 }
+
+// has reports whether a register has a row, or may have it where it could not be read.
+func (r Dated) has(id string) bool { return r.partial || slices.Contains(r.ids, id) }
 
 func (l *loader) unique(r Dated) {
 	place := func(i int) diag.Span { return r.Places[index(r.register, i)+".id"].Value }
@@ -301,16 +309,24 @@ func (l *loader) unique(r Dated) {
 
 // checkRecipients reports recipients of a purpose that look like the id of a
 // processor and are none. An internal role is written in words: "Support staff".
-func (l *loader) checkRecipients(d *Desk, doc *Document) {
+func (l *loader) checkRecipients(d *Desk, doc *Document) (reported bool) {
 	if doc.Head.Purpose == nil {
-		return
+		return false
 	}
 	known := d.Processors.ids
 	for i, id := range doc.Head.Purpose.Recipients {
-		if segment().MatchString(id) && !slices.Contains(known, id) {
-			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value,
-				nearestHint(id, known)+"\nan internal role is written with a capital letter: Support staff",
+		if segment().MatchString(id) && !d.Processors.has(id) {
+			hint := "an internal role is written with a capital letter, and any other recipient has its row in " +
+				"content/registers/processors.yaml"
+			if near := nearestHint(id, known); near != "" {
+				hint = near + "\n" + hint
+			}
+			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value, hint,
 				"there is no processor %q in the register", id)
+			if reported = true; d.Processors.File == nil {
+				break
+			}
 		}
 	}
+	return reported
 }

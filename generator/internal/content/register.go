@@ -237,7 +237,7 @@ func (g GlossaryTerm) Names(lang, binding string) []string {
 
 // glossary selects terms, in the order of the alphabet of the document's language.
 func (r *resolver) glossary(n *markdown.Node, o glossaryOptions, _ field.Places) []Shown[GlossaryTerm] {
-	r.knownIDs(n, o.ID, r.desk.Glossary.ids, "term")
+	r.knownIDs(n, o.ID, r.desk.Glossary.Dated, "term")
 	terms := translated(r, filter(r.desk.Glossary.Rows, func(g GlossaryTerm) bool { return oneOf(g.ID, o.ID) }))
 	order := collate.New(Alphabet(r.doc.Lang), collate.IgnoreCase)
 	slices.SortStableFunc(terms, func(a, b Shown[GlossaryTerm]) int { return order.CompareString(a.Row.Term, b.Row.Term) })

@@ -12,22 +12,26 @@ import (
 
 // contacts selects rows of the contacts register. An id that it does not have is reported where it is typed.
 func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
-	r.knownIDs(n, o.ID, r.desk.Contacts.ids, "contact")
+	r.knownIDs(n, o.ID, r.desk.Contacts.Dated, "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
 		return validOn(r.day, c.From, c.Until) && oneOf(c.Kind, o.Kind) && oneOf(c.ID, o.ID)
 	}))
 }
 
 func (r *resolver) processors(n *markdown.Node, o processorOptions, places field.Places) []Shown[Processor] {
-	r.knownIDs(n, o.ID, r.desk.Processors.ids, "processor")
+	r.knownIDs(n, o.ID, r.desk.Processors.Dated, "processor")
 	ids := o.ID
 	if o.UsedBy != "" {
 		user := r.desk.purposeNamed(o.UsedBy)
+		if user == nil && r.desk.mayHave(o.UsedBy) {
+			return nil
+		}
 		if user == nil {
 			purposes := filter(r.desk.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
 			names := convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
 			r.problems.Reportf(ruleUnknownID, r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
 				"there is no purpose %q", o.UsedBy)
+			r.problems.Missing(o.UsedBy)
 			return nil
 		}
 		ids = append(slices.Clone(ids), user.Head.Purpose.Recipients...)
@@ -64,6 +68,7 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 			known := convert(r.desk.Documents, func(doc *Document) string { return doc.ID })
 			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, known),
 				"there is no document %q", hub)
+			r.problems.Missing(hub)
 			return nil
 		}
 	}
@@ -205,16 +210,16 @@ func (r *resolver) cell(source string, place field.Place, head bool) *markdown.N
 }
 
 // knownIDs reports ids in the options of an insert that a register does not have.
-func (r *resolver) knownIDs(n *markdown.Node, ids, known []string, what string) {
+func (r *resolver) knownIDs(n *markdown.Node, ids []string, register Dated, what string) {
 	for _, id := range ids {
-		if slices.Contains(known, id) {
+		if register.has(id) {
 			continue
 		}
 		at := n.Span
 		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
 			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
 		}
-		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, known),
+		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, register.ids),
 			"there is no %s %q in the register", what, id)
 	}
 }

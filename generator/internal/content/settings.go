@@ -42,6 +42,8 @@ type Settings struct {
 
 	File   *diag.File   `yaml:"-"`
 	Places field.Places `yaml:"-"`
+
+	partial bool // the file could not be read in full
 }
 
 // Organisation is who speaks.

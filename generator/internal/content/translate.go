@@ -9,12 +9,14 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/phrase"
 )
 
-// Registers and settings are written once, in the binding language. What readers see of a row in words
-// can have translations beside it, by language; the rest (names, dates, addresses) is the same in all.
-// A document in another language shows the translation, and where there is none the words of the
-// binding language, marked as such: nobody is kept from knowing who gets the data.
+// Registers and settings are written once, in the binding language. What readers
+// see of a row in words can have translations beside it, by language; the rest
+// (names, dates, addresses) is the same in all. A document in another language
+// shows the translation, and where there is none the words of the binding language,
+// marked as such: nobody is kept from knowing who gets the data.
 
 // Words of rows in another language, each in place of the one of the same name.
 type (
@@ -152,14 +154,20 @@ func translations(words ...field.Field) field.Field {
 	}
 }
 
-// checkTranslations reports translations into languages that the site does not have, or into the binding one.
+// checkTranslations reports translations into languages that the site does not
+// have, or into the binding one: each language once, where it comes first.
 func (l *loader) checkTranslations(d *Desk) {
+	if d.Settings.partial {
+		return
+	}
 	known := d.Settings.Languages[min(1, len(d.Settings.Languages)):]
+	unknown := map[string]diag.List{}
 	check := func(f *diag.File, places field.Places, path string, langs []string) {
 		for _, lang := range langs {
-			if !slices.Contains(known, lang) {
-				l.problems.Reportf(ruleUnknownLanguage, f, places[path+".translations."+lang].Key, otherLanguages(known),
+			if found := unknown[lang]; !slices.Contains(known, lang) {
+				found.Reportf(ruleUnknownLanguage, f, places[path+".translations."+lang].Key, otherLanguages(known),
 					"%q is no language of this site into which anything is translated", lang)
+				unknown[lang] = found
 			}
 		}
 	}
@@ -172,6 +180,13 @@ func (l *loader) checkTranslations(d *Desk) {
 	check(s.File, s.Places, "", languagesOf(s.Translations))
 	s.EachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
 	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
+	for _, lang := range slices.Sorted(maps.Keys(unknown)) {
+		first := unknown[lang][0]
+		if more := len(unknown[lang]) - 1; more > 0 {
+			first.Message += fmt.Sprintf("; %s more stand behind it", phrase.Counted(more, "translation"))
+		}
+		l.problems = append(l.problems, first)
+	}
 }
 
 func languagesOf[W any](translations map[string]W) []string {

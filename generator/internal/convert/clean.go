@@ -24,19 +24,28 @@ func (p *page) takeTitle() string {
 		return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head"
 	})
 	whole := p.root
-	each(whole, func(n *html.Node) bool { // the head included
-		what, drop := dropped[n.Data]
-		if what != "" {
-			p.lost[what]++
-		}
-		return !drop || n.Data == "head"
-	})
+	p.count()
 	p.root = p.content()
+	p.unseen()
 	if h1 := find(p.root, named("h1")); words(h1) != "" {
 		h1.Parent.RemoveChild(h1)
 		return words(h1)
 	}
 	return cmp.Or(words(title), words(find(whole, named("h1"))))
+}
+
+// count counts what holds nothing of the text.
+func (p *page) count() {
+	each(p.root, func(n *html.Node) bool { // the head included
+		what, drop := dropped[n.Data]
+		if n.Data == "button" && isTitle(n) {
+			return true
+		}
+		if what != "" && n.Type == html.ElementNode {
+			p.lost[what]++
+		}
+		return !drop || n.Data == "head"
+	})
 }
 
 // content is the element that holds the text: <main>, the only <article>, or the
@@ -75,26 +84,48 @@ func (p *page) clean() {
 	each(p.root, func(n *html.Node) bool {
 		_, drop := dropped[n.Data]
 		switch {
-		case n == p.root:
-		case n.Type == html.TextNode:
-			if above(n, "pre", "code", "kbd", "samp", "tt", "var") == 0 {
-				n.Data = masked(n.Data)
-			}
+		case n == p.root || n.Type == html.TextNode:
 		case n.Type != html.ElementNode:
 			n.Parent.RemoveChild(n)
+		case n.Data == "button" && isTitle(n):
+			n.Data = "span"
 		case drop:
 			n.Parent.RemoveChild(n)
 			return false
 		case n.Data == "form":
 			p.lost["forms"]++
 			n.Data = "div"
-		case n.Data == "img":
-			p.picture(n)
-		case n.Data == "pre" || n.Data == "code":
-			n.Attr = nil // the name of a language could be that of an insert
-		case named("ul", "ol", "blockquote")(n) && above(n, "ul", "ol", "blockquote") >= deepest:
-			p.lost["lists and quotations too deep inside others"]++
-			n.Data = "div"
+		}
+		return true
+	})
+	p.generated()
+}
+
+// isTitle reports whether a button is the title of what it opens.
+func isTitle(button *html.Node) bool {
+	for outer := range button.Ancestors() {
+		if levelOf(outer) > 0 || outer.Data == "dt" {
+			return true
+		}
+	}
+	_, opens := lookup(button, "aria-expanded")
+	return opens || attribute(button, "aria-controls") != ""
+}
+
+// generated tells of words and numbers that a style sheet puts on the page.
+func (p *page) generated() {
+	if len(p.styles.made) == 0 {
+		return
+	}
+	told := map[string]bool{}
+	each(p.root, func(n *html.Node) bool {
+		if n.Type == html.ElementNode {
+			for _, key := range keysOf(n) {
+				if made := p.styles.made[key]; made != "" && !told[key] {
+					told[key] = true
+					p.tell(generated, made)
+				}
+			}
 		}
 		return true
 	})
@@ -106,28 +137,6 @@ const deepest = 24
 // named is true of nodes with one of these names.
 func named(names ...string) func(*html.Node) bool {
 	return func(n *html.Node) bool { return slices.Contains(names, n.Data) }
-}
-
-// above is how many elements with one of these names a node is inside of.
-func above(n *html.Node, names ...string) (levels int) {
-	for outer := range n.Ancestors() {
-		if slices.Contains(names, outer.Data) {
-			levels++
-		}
-	}
-	return levels
-}
-
-// picture keeps pictures of this host. Of others the words are kept.
-func (p *page) picture(n *html.Node) {
-	src := strings.TrimSpace(attribute(n, "src"))
-	scheme, _, full := strings.Cut(src, ":")
-	if src != "" && !strings.HasPrefix(src, "//") && (!full || strings.ContainsAny(scheme, "/?#")) {
-		return
-	}
-	p.lost["pictures from elsewhere"]++
-	n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: masked(attribute(n, "alt"))}, n)
-	n.Parent.RemoveChild(n)
 }
 
 // each visits a node and all below it. The visit may take the node out, and

@@ -1,16 +1,28 @@
 // Package convert turns older files, web pages and PDFs, into Markdown.
 //
-// [HTML] takes the part of a page that is its text. What a page is made of
-// besides (scripts, forms, menus, pictures of other hosts) is left out, and
-// [Lost] says what and how often, so that nothing goes in silence. A title is
-// taken from the first <h1> or else from <title>. Ids of headings stay as {#id},
-// definition lists stay definition lists, and a table whose cells hold several
-// paragraphs or lists becomes a table insert. A table used for layout becomes
-// the blocks in it.
+// # Web pages
+//
+// [HTML] takes the part of a page that is its text, as its readers saw it, and writes it in the
+// Markdown of this site. What a page is made of besides (scripts, forms, menus, pictures of other
+// hosts) is left out and counted in [Lost]. What nobody saw (hidden, off the screen, deleted with
+// changes tracked, comments) is left out, too, and [Text].Told has the first words of it. A title is
+// taken from the first <h1> or else from <title>.
+//
+// The walk (block.go) gathers paragraphs as pieces, which inline.go writes: marks are set where
+// Markdown reads them as such, and what was written is read again to be sure (reading.go). Words
+// that stand apart on the page stay apart, whatever keeps them so. Superscripts become Unicode's, or
+// footnotes where they lead to a note (note.go). Lists keep the labels that readers saw (list.go),
+// and so do the paragraphs that word processors write for items. A table is Markdown's own, or an
+// insert if its cells hold several blocks; one used for layout becomes the blocks in it (table.go).
+// Style sheets are read as far as word processors need them (style.go).
+//
+// # PDF
 //
 // [PDF] tidies the text that the program pdftotext has taken out of a PDF:
 // ligatures are taken apart, bullets become lists, and a word divided at the end
 // of a line is put together where the same text has it in one piece elsewhere.
+//
+// # Limits
 //
 // What comes in may be hostile. It is cut short by counts: 4 MiB of HTML, 512
 // elements inside each other (by the parser), 24 lists and quotations inside each
@@ -27,16 +39,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
 	"fairnotice/generator/internal/field"
-	"fairnotice/generator/internal/pattern"
+	"fairnotice/generator/internal/phrase"
 )
 
 // Lost counts what could not be carried over, by its name in the plural.
@@ -63,14 +70,16 @@ type Text struct {
 	Title    string // "" where it has none
 	Markdown []byte
 	Lost     Lost
+	Told     []string // what else is to be said, a line each
 }
 
 // Remarks are what is to be said of a text, a line each.
 func (t Text) Remarks() []string {
-	if len(t.Lost) == 0 {
-		return nil
+	var lines []string
+	if len(t.Lost) > 0 {
+		lines = append(lines, "not carried over: "+t.Lost.String())
 	}
-	return []string{"not carried over: " + t.Lost.String()}
+	return append(lines, t.Told...)
 }
 
 // File is a text as a file of Markdown: a title of its own stands in front matter.
@@ -96,36 +105,15 @@ func HTML(raw []byte) (text Text, err error) {
 		return Text{}, fmt.Errorf("the page has %.1f MB, and %d MB are the most that can be read",
 			float64(len(raw))/(1<<20), largest>>20)
 	}
-	// The converter is somebody else's and judges a tree that anybody may have
-	// made: a slip of it costs this page, not the run.
-	defer func() {
-		if fault := recover(); fault != nil {
-			text, err = Text{}, errors.New("the page is put together in a way that cannot be read")
-		}
-	}()
-	p := page{lost: Lost{}, ids: map[string]bool{}}
-	if p.root, err = parse(raw); err != nil {
+	root, err := parse(raw)
+	if err != nil {
 		return Text{}, errors.New("the page has more elements inside each other than can be read")
 	}
+	p := newPage(root)
 	text.Title = p.takeTitle()
-	p.clean()
-	p.mark()
-	body, err := p.markdown(p.root)
-	if err != nil {
-		return Text{}, fmt.Errorf("the page cannot be turned into Markdown: %w", err)
-	}
-	if text.Lost = p.lost; body != "" {
-		text.Markdown = []byte(p.expand(body) + "\n")
-	}
+	text.Markdown = p.markdown(true)
+	text.Lost, text.Told = p.lost, p.said.lines()
 	return text, nil
-}
-
-// A page is one on its way to Markdown.
-type page struct {
-	root *html.Node
-	lost Lost
-	ids  map[string]bool // of headings so far
-	kept []kept
 }
 
 // parse reads a page in whatever encoding it declares.
@@ -140,58 +128,103 @@ func parse(raw []byte) (*html.Node, error) {
 	return html.Parse(r)
 }
 
-// markdown converts a part of the page. It is taken out of its tree for that.
-func (p *page) markdown(n *html.Node) (string, error) {
-	if n.Parent != nil {
-		n.Parent.RemoveChild(n)
-	}
-	root := &html.Node{Type: html.DocumentNode}
-	root.AppendChild(n)
-	out, err := converter.NewConverter(converter.WithPlugins(
-		base.NewBasePlugin(),
-		commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false), commonmark.WithHorizontalRule("***"),
-			commonmark.WithLinkEmptyContentBehavior(commonmark.LinkBehaviorSkip)),
-		strikethrough.NewStrikethroughPlugin(),
-		table.NewTablePlugin(table.WithHeaderPromotion(true), table.WithNewlineBehavior(table.NewlineBehaviorPreserve)),
-	)).ConvertNode(root)
-	return string(out), err
+// A page is one on its way to Markdown.
+type page struct {
+	root    *html.Node
+	lost    Lost
+	said    tellings
+	styles  *styles
+	lang    string
+	tracked bool                  // insertions of editors are marked on it
+	names   map[*html.Node]string // of headings
+	ready   map[*html.Node]string // Markdown of elements that are known already: marks of notes
+	notes   []note
+	kept    []string // Markdown that stands in the page as it is
 }
 
-// Characters of a text that Markdown would take for marks, and that the converter
-// does not know or looks at for too long where there are many. They travel as
-// characters that no page has, and get a backslash.
-const (
-	opening = '\uE000' // begins the number of what is kept
-	closing = '\uE001'
-	colon   = '\uE002'
-	brace   = '\uE003'
-	bracket = '\uE004'
-	and     = '\uE005'
-	wave    = '\uE006'
-	tick    = '\uE007'
-)
-
-var marks = strings.NewReplacer(
-	string(colon), `\:`, string(brace), `\{`, string(bracket), `\[`,
-	string(and), `\&`, string(wave), `\~`, string(tick), "\\`",
-)
-
-var (
-	toMarks = strings.NewReplacer("{#", string(brace)+"#", "[", string(bracket), "&#", string(and)+"#",
-		"~", string(wave), "`", string(tick))
-	entity = pattern.New(`&([A-Za-z])`)
-)
-
-// masked is a piece of text with such characters replaced.
-func masked(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if opening <= r && r <= tick {
-			return -1
-		}
-		return r
-	}, s)
-	if rest := strings.TrimLeft(s, " \t\n\r"); strings.HasPrefix(rest, ":") {
-		s = s[:len(s)-len(rest)] + string(colon) + rest[1:]
+func newPage(root *html.Node) *page {
+	p := &page{
+		root: root, lost: Lost{}, said: tellings{}, styles: readStyles(root),
+		names: map[*html.Node]string{}, ready: map[*html.Node]string{},
 	}
-	return entity().ReplaceAllString(toMarks.Replace(s), string(and)+"${1}")
+	p.tracked = find(root, named("ins")) != nil
+	if top := find(root, named("html")); top != nil {
+		p.lang = attribute(top, "lang")
+	}
+	return p
+}
+
+// markdown is the text of a page whose title is taken out.
+func (p *page) markdown(withNotes bool) []byte {
+	p.clean()
+	p.takeLists()
+	p.nameHeadings()
+	if withNotes {
+		p.takeNotes()
+	}
+	w := &writer{page: p}
+	w.children(p.root, around{lang: p.lang})
+	w.flush()
+	w.footnotes()
+	if len(w.blocks) == 0 {
+		return nil
+	}
+	return []byte(joined(w.blocks) + "\n")
+}
+
+// What is told of words on the way, with the first of them.
+const (
+	unread     = "left out, since no reader saw it"
+	deleted    = "left out, since an editor had deleted it"
+	commented  = "comments, left out"
+	decorating = "decoration"
+	unfolded   = "kept, though readers had to open it"
+	explained  = "explained only where a reader pointed at it, and left out"
+	renumbered = "marks of notes that are now numbers"
+	generated  = "put there by a style sheet, and not part of the text"
+)
+
+// Tellings are the words that something is told of, by what that is.
+type tellings map[string]*telling
+
+type telling struct {
+	count   int
+	samples []string
+}
+
+const (
+	mostSamples   = 3
+	longestSample = 80 // characters
+)
+
+func (p *page) tell(what, words string) {
+	if p.said[what] == nil {
+		p.said[what] = &telling{}
+	}
+	t := p.said[what]
+	if t.count++; t.count <= mostSamples {
+		t.samples = append(t.samples, "“"+shortened(words)+"”")
+	}
+}
+
+// shortened are words in one line that is not too long.
+func shortened(words string) string {
+	short := []rune(strings.Join(strings.Fields(phrase.Visible(words, "")), " "))
+	if len(short) > longestSample {
+		return strings.TrimSpace(string(short[:longestSample])) + "…"
+	}
+	return string(short)
+}
+
+func (t tellings) lines() []string {
+	var lines []string
+	for _, what := range slices.Sorted(maps.Keys(t)) {
+		one := t[what]
+		line := fmt.Sprintf("%s (%d): %s", what, one.count, strings.Join(one.samples, ", "))
+		if one.count > mostSamples {
+			line += ", …"
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }

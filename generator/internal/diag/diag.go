@@ -28,17 +28,22 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/character"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A File is one source file as the program reads it: without a byte order mark, every line ended by a single LF.
 // Paths are relative to the portal's folder and use forward slashes.
 type File struct {
-	Path string
-	Text []byte
+	Path    string
+	Text    []byte
+	Partial bool // something of it is left out of Text, which is a problem already
 
 	once  sync.Once
 	lines []int // byte offset at which each line starts
@@ -76,7 +81,69 @@ type Problem struct {
 	Message  string // what is wrong, without a full stop
 	Hint     string // what to type instead; may be empty, may have several lines
 	Answer   string // what belongs in the place of Span, where only one thing can; or empty
+	Cut      bool   // nothing belongs there
+	Also     []Span // further places of the same, with the same answer
+	Target   string // what is named at the place and is not there: a site path, or a name; or empty
 }
+
+// Answers are the places of a problem that has one right answer, each to be replaced by it; or none.
+func (p Problem) Answers() []Span {
+	if p.Answer == "" && !p.Cut {
+		return nil
+	}
+	return append([]Span{p.Span}, p.Also...)
+}
+
+// Joined tells once what stands in a file at several places, each with the lines of the others.
+func (l List) Joined() List {
+	type key struct {
+		rule, path, message, hint, answer string
+		severity                          Severity
+	}
+	var joined List
+	first := map[key]int{}
+	for _, p := range l {
+		k := key{p.Rule.ID, p.File.Path, p.Message, p.Hint, p.Answer, p.Severity}
+		if i, again := first[k]; again {
+			joined[i].Also = append(joined[i].Also, p.Span)
+			continue
+		}
+		first[k] = len(joined)
+		joined = append(joined, p)
+	}
+	for i := range joined {
+		joined[i].Message += joined[i].elsewhere()
+	}
+	return joined
+}
+
+// elsewhere says where further places of a problem are.
+func (p Problem) elsewhere() string {
+	if len(p.Also) == 0 {
+		return ""
+	}
+	own, _ := p.Position()
+	lines := make([]string, 0, len(p.Also))
+	for _, at := range p.Also {
+		if line, _ := p.File.Position(at.Start); line != own {
+			lines = append(lines, strconv.Itoa(line))
+		}
+	}
+	if lines = slices.Compact(lines); len(lines) == 0 {
+		return fmt.Sprintf("; %d times in this line", len(p.Also)+1)
+	}
+	word := "line "
+	if len(lines) > 1 {
+		word = "lines "
+	}
+	return fmt.Sprintf("; the same in %s%s", word, phrase.Some(lines, mostLines))
+}
+
+// mostLines is how many lines a message names.
+const mostLines = 8
+
+// Mutilates reports whether what a file says is not known in full because of the problem.
+func (p Problem) Mutilates() bool { return p.Severity == Error && !p.Rule.Harmless }
 
 // Position is the line and column where the problem starts, both from 1.
 func (p Problem) Position() (line, column int) { return p.File.Position(p.Span.Start) }
@@ -120,13 +187,20 @@ type List []Problem
 
 // Reportf adds a problem at a place. The hint may be empty.
 func (l *List) Reportf(rule Rule, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, rule.Severity, f, at, fmt.Sprintf(format, args...), hint, ""})
+	l.Lighterf(rule.Severity, rule, f, at, hint, format, args...)
 }
 
 // Lighterf adds a problem that matters less than most of its rule.
 func (l *List) Lighterf(severity Severity, rule Rule, f *File, at Span, hint, format string, args ...any) {
-	*l = append(*l, Problem{rule, severity, f, at, fmt.Sprintf(format, args...), hint, ""})
+	*l = append(*l, Problem{Rule: rule, Severity: severity, File: f, Span: at, Message: fmt.Sprintf(format, args...),
+		Hint: hint})
 }
+
+// Missing adds to the last problem what is named there and is not there.
+func (l List) Missing(target string) { l[len(l)-1].Target = target }
+
+// Mutilated reports whether what a file says is not known in full because of one of the problems.
+func (l List) Mutilated() bool { return slices.ContainsFunc(l, Problem.Mutilates) }
 
 // Count returns how many problems have the severity.
 func (l List) Count(s Severity) int {
@@ -164,9 +238,14 @@ func FromError(err error) (List, bool) {
 	return e.List, ok
 }
 
-// Sorted returns the problems by path, position, severity and rule, each once.
+// Sorted returns the problems by path, position, severity and rule, each once. Of a file
+// that cannot be read as it is, nothing is left but the cause.
 func (l List) Sorted() List {
-	sorted := slices.Clone(l)
+	causes := map[string]bool{}
+	for _, p := range l {
+		causes[p.File.Path] = causes[p.File.Path] || p.Rule.Alone
+	}
+	sorted := slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return causes[p.File.Path] && !p.Rule.Alone })
 	slices.SortStableFunc(sorted, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start),
 			cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Rule.ID, b.Rule.ID), strings.Compare(a.Message, b.Message))
@@ -190,10 +269,10 @@ func (l List) Text() string {
 
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, p.Message, p.Rule.ID)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, character.Reveal(p.Message), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
-		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(p.Hint, "\n", "\n            "))
+		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(character.Reveal(p.Hint), "\n", "\n            "))
 	}
 }
 
@@ -246,6 +325,7 @@ type Rule struct {
 	Severity Severity // of most of its problems; a lighter case can be lighter
 	Stops    bool     // its problems stop a build too, not check alone
 	Harmless bool     // its errors leave the facts of a file as they are
+	Alone    bool     // nothing else is told of a file that has it: the rest follows from it, or is not known yet
 	Protects string   // what the rule is good for, in one sentence
 	Source   string   // the law, guideline or standard behind it; may be empty
 	Bad      string   // what somebody may have typed

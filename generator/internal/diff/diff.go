@@ -4,7 +4,7 @@
 // [Files] and [Versions] find the two [Sides] that arguments name, and say what to look
 // at instead where one of them has no text. [Compare] compares them, and a [Diff] prints
 // what came out, in the words of the portal or without one in English: as text, with
-// colours, as a page, as JSON, or as a headline with the numbers. What changed is found
+// colours, as a page, as JSON, as a Word file, or as a headline with the numbers. What changed is found
 // by package redline.
 package diff
 
@@ -22,11 +22,13 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/redline/docx"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/words"
 )
@@ -69,7 +71,15 @@ func (d *Diff) Empty() bool { return d.redline.Empty() }
 func (d *Diff) JSON() ([]byte, error) { return d.redline.JSON(d.Words, d.Old.Side, d.New.Side) }
 
 // Text is the redline with signs for its marks.
-func (d *Diff) Text() []byte { return d.redline.Text(d.Words) }
+func (d *Diff) Text() []byte { return d.said().Text(d.Words) }
+
+// said is the redline as plain text shows it: one text by itself is without what is struck out in it.
+func (d *Diff) said() *redline.Redline {
+	if d.clean {
+		return d.redline.Said()
+	}
+	return d.redline
+}
 
 // Summary is the headline, and below it the numbers.
 func (d *Diff) Summary() []byte {
@@ -107,7 +117,7 @@ func (d *Diff) Terminal(screen plain.Screen) []byte {
 		if !d.clean {
 			text.WriteByte('\n')
 		}
-		text.Write(d.redline.Terminal(d.Words, screen, d.whole))
+		text.Write(d.said().Terminal(d.Words, screen, d.whole))
 	}
 	return text.Bytes()
 }
@@ -154,11 +164,31 @@ func (d *Diff) HTML(fragment bool) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// Docx is a Word file with tracked changes. They are those of the portal, or of the
+// program where there is none, on the day of the newer version; a file has none.
+func (d *Diff) Docx() ([]byte, error) {
+	head := d.headline
+	if limit := d.limit(""); limit != "" {
+		head += " " + limit
+	}
+	opt := docx.Options{
+		Author: cmp.Or(d.Author, "Fairnotice"), Title: d.short(), Head: head,
+		Lang: d.New.Text.Lang, Base: d.Base,
+	}
+	if !d.New.Day.IsZero() {
+		opt.Day = d.New.Day.String()
+	}
+	return d.redline.Docx(d.Words, opt)
+}
+
+// short are the names of both sides without folders.
+func (d *Diff) short() string { return path.Base(d.Old.Name) + " → " + path.Base(d.New.Name) }
+
 func (d *Diff) page() page {
 	writer := markdown.Writer{Word: func(key string) string { return d.Words.Word(key) }, Count: d.Words.Count}
 	p := page{
 		Lang: d.Words.Lang, TextLang: d.New.Text.Lang, Old: d.Old.Name, New: d.New.Name,
-		Short: path.Base(d.Old.Name) + " → " + path.Base(d.New.Name), Headline: d.headline,
+		Short: d.short(), Headline: d.headline,
 		Title: d.Words.Word("redline.changes.title"), Label: d.Words.Word("redline.changes.label"), Clean: d.clean,
 		Limited: d.limit(""),
 		Redline: template.HTML(d.redline.HTML(writer, d.whole)),
@@ -185,12 +215,15 @@ func (d *Diff) page() page {
 type Sides struct {
 	Old, New Side
 	Words    words.Language
+	Author   string // of the changes: the portal's title, "" where there is no portal
+	Base     string // address of the portal, "" where there is none
 }
 
 // A Side is one of two texts.
 type Side struct {
 	redline.Side
 	Text *content.Text
+	Day  date.Date // of the version, zero for none
 }
 
 // AreFiles reports whether two arguments name files: one of them is there or looks
@@ -218,7 +251,7 @@ func Files(old, new string) (Sides, error) {
 		}
 		return Sides{}, err
 	}
-	return Sides{a, b, words.English()}, nil
+	return Sides{Old: a, New: b, Words: words.English()}, nil
 }
 
 // noText says why there is no text in a PDF.
@@ -243,7 +276,7 @@ func fileSide(name string) (Side, error) {
 	if err := problems.Err(); err != nil {
 		return Side{}, err
 	}
-	return Side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{Side: redline.Side{Name: name, File: text.File}, Text: text}, nil
 }
 
 // Versions reads two versions of a document, by their names; portal.DeskName is the
@@ -271,7 +304,8 @@ func Versions(p *portal.Portal, document, from, to string) (Sides, error) {
 	if err := cmp.Or(errOld, errNew); err != nil {
 		return Sides{}, cmp.Or(v.unreadable(old, new), err)
 	}
-	return Sides{before, after, p.Words(v.Lang)}, nil
+	settings := p.Desk.Settings
+	return Sides{before, after, p.Words(v.Lang), settings.Title, settings.Base}, nil
 }
 
 // versions are those of one document in one language.
@@ -314,14 +348,14 @@ func (v versions) side(version *archive.Version) (Side, error) {
 	if text == nil {
 		return Side{}, noText{name, "there is no text of it on record"}
 	}
-	return Side{redline.Side{Name: name, File: text.File}, text}, nil
+	return Side{redline.Side{Name: name, File: text.File}, text, version.Version.Date()}, nil
 }
 
 func (v versions) deskSide() (Side, error) {
 	texts := v.Texts()
 	for _, t := range texts.All {
 		if t.ID == v.ID && t.Lang == v.Lang {
-			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t}, texts.Problems.Err()
+			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t, t.Head.Updated.Date}, texts.Problems.Err()
 		}
 	}
 	return Side{}, fmt.Errorf("%s is not on the desk", v.ID)

@@ -39,6 +39,38 @@ func BranchedFrom(dir, ref, asker string) (string, error) {
 	return "", fmt.Errorf("%w: this branch and %q", errUnrelated, ref)
 }
 
+// Sides are the two revisions that are being merged in the work tree, or that its last
+// commit has merged: its own branch first.
+func Sides(dir, asker string) (own, other string, err error) {
+	if err := Check(dir, "HEAD", asker); err != nil {
+		return "", "", err
+	}
+	for _, merged := range []string{"MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD"} {
+		if has(dir, merged) {
+			return "HEAD", merged, nil
+		}
+	}
+	if has(dir, "HEAD^2") {
+		return "HEAD^1", "HEAD^2", nil
+	}
+	return "", "", errors.New("no merge is under way, and the last commit is none, so there are no two branches to choose from")
+}
+
+// Server is the branch that everybody works from, as this clone knows it.
+func Server(dir string) (ref string, found bool) {
+	for _, ref := range []string{"origin/HEAD", "origin/main", "main"} {
+		if has(dir, ref) {
+			return ref, true
+		}
+	}
+	return "", false
+}
+
+func has(dir, ref string) bool {
+	_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}")
+	return err == nil
+}
+
 // ChangedSince are the files below a folder that differ from where a branch left a
 // revision, new ones and uncommitted ones included.
 func ChangedSince(dir, ref, asker string) ([]string, error) {
@@ -98,7 +130,7 @@ func Check(dir, ref, asker string) error {
 	case err != nil:
 		return err
 	}
-	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err == nil {
+	if has(dir, ref) {
 		return nil
 	}
 	if isTrue(shallow) {

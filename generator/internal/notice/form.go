@@ -26,7 +26,7 @@ func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool
 		}
 	})
 	return slices.Concat(slices.Concat(found...), judgeDeadlines(slices.Concat(promised...)),
-		languages(desk, texts), findable(desk, texts, now))
+		languages(desk, texts), findable(desk, texts, skip, now))
 }
 
 // form judges one text, and finds the times within which it says that requests are answered.
@@ -287,7 +287,10 @@ func isNotice(t *content.Text) bool {
 
 // findable judges whether every notice can be found (F05): a link named Privacy in
 // the footer of every page, and no notice more than two clicks away.
-func findable(desk *content.Desk, texts []*content.Text, now func(string) string) diag.List {
+// What cannot be read may link to any of them.
+func findable(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool,
+	now func(string) string) diag.List {
+
 	var l diag.List
 	s := desk.Settings
 	if s.File == nil || !slices.ContainsFunc(texts, isNotice) {
@@ -301,6 +304,9 @@ func findable(desk *content.Desk, texts []*content.Text, now func(string) string
 		l.Reportf(ruleEasyToFind, s.File, at,
 			"below `footer:` type:\n  - label: About\n    links:\n      - {label: Privacy, url: /"+firstNotice(texts)+"/}",
 			"the footer of the pages has no link that leads to the privacy policy by its name")
+	}
+	if slices.ContainsFunc(texts, func(t *content.Text) bool { return skip(t.File) }) {
+		return l
 	}
 	near := nearPages(desk, texts, now)
 	for _, t := range texts {

@@ -11,8 +11,9 @@
 //   - [Plan.Stamp] writes the dates of the new versions back to the desk, and the words
 //     that the publisher put in the place of the desk's own.
 //
-// A run that is killed between the two leaves a desk without its dates. The next one finds such texts,
-// as it finds registers whose documents are all published, and stamps them though nothing is new.
+// A run that is killed between the two leaves a desk without its dates. The next one
+// finds such texts, as it finds registers whose documents are all published, and
+// stamps them though nothing is new.
 //
 // # The five amendments
 //
@@ -23,8 +24,9 @@
 //
 // # What is left to others
 //
-// Everything up to Record is a pure function of a portal. Only archive.Record writes below versions/; where
-// another run was faster it returns archive.ErrMoved, and who calls begins anew. Nothing is printed here.
+// Everything up to Record is a pure function of a portal. Only archive.Record writes
+// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns archive.ErrMoved, and who
+// calls begins anew. Nothing is printed here.
 package publish
 
 import (
@@ -163,9 +165,10 @@ type value struct {
 	text string
 }
 
-// Stamp writes the dates of new versions back to the desk. A date that an earlier run recorded and was
-// stopped before it could stamp is written too. The files are changed one by one, each whole or not at
-// all; one that was changed since it was read is left alone, and the next run stamps it.
+// Stamp writes the dates of new versions back to the desk. A date that an earlier run
+// recorded and was stopped before it could stamp is written too. The files are changed
+// one by one, each whole or not at all; one that was changed since it was read is left
+// alone, and the next run stamps it.
 func (p Plan) Stamp(root *os.Root) error {
 	var failed error
 	for _, s := range p.stamps() {

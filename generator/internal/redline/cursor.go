@@ -113,7 +113,10 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 	if int(next) < len(c.new.leaves) {
 		nextPath = c.new.pathTo(c.new.leaves[next].container)
 	}
-	path := c.old.pathTo(c.old.leaves[i].container)
+	path := c.withoutTables(c.old.pathTo(c.old.leaves[i].container))
+	if shown.Kind == markdown.Cell || shown.Kind == markdown.Caption {
+		shown.Kind = markdown.Paragraph
+	}
 	ahead := common(c.inside, nextPath)
 	target, from := c.target(path, nextPath, ahead)
 	if len(c.deleted) == 0 || c.inside[len(c.inside)-1].from != target {
@@ -129,6 +132,14 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 		c.deleted = append(c.deleted, c.opened(x, own))
 	}
 	c.fit(shown)
+}
+
+// withoutTables is a path in the old text without tables that were taken apart: their cells stand as paragraphs.
+func (c *cursor) withoutTables(path []int32) []int32 {
+	return slices.DeleteFunc(path, func(x int32) bool {
+		kind := c.old.containers[x].node.Kind
+		return kind == markdown.Table || kind == markdown.Row || kind == markdown.Cell
+	})
 }
 
 func (c *cursor) openAt(container int32) int {
@@ -161,10 +172,12 @@ func (c *cursor) target(path, nextPath []int32, ahead int) (container int32, fro
 var (
 	homes = map[markdown.Kind]markdown.Kind{
 		markdown.Item: markdown.List, markdown.Note: markdown.Notes,
+		markdown.Row: markdown.Table, markdown.Cell: markdown.Row,
 		markdown.Term: markdown.Terms, markdown.Definition: markdown.Terms,
 	}
 	members = map[markdown.Kind]markdown.Kind{
 		markdown.List: markdown.Item, markdown.Notes: markdown.Note, markdown.Terms: markdown.Definition,
+		markdown.Table: markdown.Row, markdown.Row: markdown.Cell,
 	}
 )
 
@@ -177,7 +190,26 @@ func (c *cursor) fit(n *node) {
 	}
 	own := &node{Kind: around, Old: true, Change: "rl-del"}
 	c.fit(own)
+	top := c.top()
 	c.deleted = append(c.deleted, c.opened(-1, own))
+	switch around {
+	case markdown.Row:
+		c.fillRow(top, own)
+	case markdown.Cell: // the first of its row
+		top.Children = slices.Insert(top.Children[:len(top.Children)-1], 0, own)
+	}
+	c.fit(n)
+}
+
+// fillRow gives a row that was put into a table as many cells as the others have, one less.
+func (c *cursor) fillRow(in, row *node) {
+	rows := c.new.containers[c.inside[len(c.inside)-1].from].node.Children
+	for range len(last(rows).Children) - 1 {
+		row.Children = append(row.Children, &node{Kind: markdown.Cell, Old: true, Change: "rl-del"})
+	}
+	if len(in.Children)-1 < in.Level { // above the heads
+		in.Level++
+	}
 }
 
 // complete gives a list of terms that begins with a definition, or ends with a term,

@@ -1,8 +1,10 @@
 package redline
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/diag"
@@ -18,14 +20,16 @@ type edit struct {
 type groupText struct {
 	tokens []token
 	leaves []*leafText
-	starts []int   // of each leaf, in tokens
-	sums   []int32 // weight of the tokens before each, once it is asked for
+	starts []int    // of each leaf, in tokens
+	sums   []int32  // weight of the tokens before each, once it is asked for
+	made   []string // numbers that lists make before the leaves, "" for none
 }
 
 func (d *flatDocument) groupText(leaves []int32) groupText {
 	var s groupText
 	for _, i := range leaves {
 		l := d.textOf(&d.leaves[i])
+		s.made = append(s.made, d.madeNumber(i))
 		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
 		s.tokens = append(s.tokens, l.tokens...)
 	}
@@ -44,6 +48,24 @@ func (s groupText) leafOf(token int) int {
 }
 
 func (s groupText) at(k int) (*leafText, token) { return s.leaves[s.leafOf(k)], s.tokens[k] }
+
+// startsLine reports whether a leaf begins with a token, or a line of code.
+func (s groupText) startsLine(k int) bool {
+	if k >= len(s.tokens) || s.begins(k) {
+		return k < len(s.tokens)
+	}
+	l, t := s.at(k)
+	return l.verbatim && bytes.IndexByte(l.text[s.tokens[k-1].end:t.start], '\n') >= 0
+}
+
+// isMade reports whether some tokens are the number that a list makes before a leaf of the other side.
+func (s groupText) isMade(from, to int, other groupText, at int) bool {
+	if at >= len(other.tokens) || !other.begins(at) || !s.startsLine(from) || to-from > 2 {
+		return false
+	}
+	number := other.made[other.leafOf(at)]
+	return number != "" && number == strings.TrimRight(s.passage(from, to).Text, ".)")
+}
 
 func (s groupText) raw(k int) []byte {
 	l, t := s.at(k)
@@ -64,18 +86,20 @@ func (s groupText) weightOf(from, to int) int { return int(s.sums[to] - s.sums[f
 func (p *pairing) editWords() {
 	groups := p.groups[:0]
 	for _, g := range p.groups {
-		if l := &p.old.leaves[g.old[0]]; !g.same && l.hasWords() {
-			a, b := p.old.groupText(g.old), p.new.groupText(g.new)
-			a.weigh(p.old.vocabulary)
-			b.weigh(p.old.vocabulary)
-			g.edits = p.old.editsOf(a, b)
-			if !g.renamed && isReplaced(a, b, g.edits) {
-				continue
-			}
+		if l := &p.old.leaves[g.old[0]]; g.same || !l.hasWords() || !p.edit(&g) || g.renamed {
+			groups = append(groups, g)
 		}
-		groups = append(groups, g)
 	}
 	p.groups = groups
+}
+
+// edit finds the words that differ in a group, and reports whether its block was replaced.
+func (p *pairing) edit(g *group) (isReplaced bool) {
+	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+	a.weigh(p.old.vocabulary)
+	b.weigh(p.old.vocabulary)
+	g.edits = p.old.editsOf(a, b)
+	return replaces(a, b, g.edits)
 }
 
 // editsOf are the words that differ between two sides, as a reader wants to see
@@ -207,8 +231,8 @@ const (
 	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
 )
 
-// isReplaced reports whether so little of a block stays that it was replaced and not edited.
-func isReplaced(a, b groupText, edits []edit) bool {
+// replaces reports whether so little of a block stays that it was replaced and not edited.
+func replaces(a, b groupText, edits []edit) bool {
 	if len(a.leaves) > 1 || len(b.leaves) > 1 {
 		return false
 	}
@@ -222,6 +246,9 @@ func isReplaced(a, b groupText, edits []edit) bool {
 	return max(longest, len(b.tokens)-from) < tellingSentence && float64(stays) < leastSurvives*float64(most)
 }
 
+// strikeSigns stand around words that are struck out, where there is no style.
+const strikeSigns = "~~"
+
 // passage is a stretch of tokens of one side, for people.
 func (s groupText) passage(from, to int) Passage {
 	if from >= to {
@@ -234,7 +261,13 @@ func (s groupText) passage(from, to int) Passage {
 		if k > from && (t.gap != 0 || s.begins(k)) {
 			text = append(text, ' ')
 		}
+		if t.struck == whollyStruck && (k == from || s.tokens[k-1].struck != whollyStruck) {
+			text = append(text, strikeSigns...)
+		}
 		text = append(text, l.shown(t)...)
+		if t.struck == whollyStruck && (k == to-1 || s.tokens[k+1].struck != whollyStruck) {
+			text = append(text, strikeSigns...)
+		}
 		if k == from {
 			p.Span = l.spanOf(t)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/docx"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/words"
 )
@@ -27,6 +28,11 @@ func (r *Redline) Text(l words.Lexicon) []byte { return plain.Text(r.folded(true
 // Terminal prints the redline for a terminal. Unless whole, a stretch without changes is one line.
 func (r *Redline) Terminal(l words.Lexicon, s plain.Screen, whole bool) []byte {
 	return plain.Terminal(r.folded(whole), reporter{l, r}, s)
+}
+
+// Docx writes the whole redline as a Word file with tracked changes.
+func (r *Redline) Docx(l words.Lexicon, opt docx.Options) ([]byte, error) {
+	return docx.Write(docx.Tree{Blocks: r.blocks(), OldNotes: r.oldNotes}, reporter{l, r}, opt)
 }
 
 // Excerpt prints of the redline what differs, with the headings above it, for a place where the page itself is not: a
@@ -206,6 +212,31 @@ func withoutDeleted(n *node) *node {
 		if child.Kind != markdown.Deleted {
 			own.Children = append(own.Children, withoutDeleted(child))
 		}
+	}
+	return own
+}
+
+// Said is the redline without what is struck out in either text, for a place that has no style to show it in.
+func (r *Redline) Said() *Redline {
+	own := *r
+	own.merged = withoutStruck(r.merged)
+	return &own
+}
+
+// withoutStruck is a node without what is struck out, and without the second of two spaces that meet then.
+func withoutStruck(n *node) *node {
+	own := with(n)
+	for _, child := range n.Children {
+		said := withoutStruck(child)
+		isEmptied := len(child.Children) > 0 && len(said.Children) == 0 && child.Kind != markdown.Item && child.Kind != markdown.Cell
+		if child.Kind == markdown.Struck || isEmptied {
+			continue
+		}
+		if x := len(own.Children) - 1; x >= 0 && said.Kind == markdown.Text && own.Children[x].Kind == markdown.Text &&
+			strings.HasSuffix(own.Children[x].Text, " ") {
+			said.Text = strings.TrimLeft(said.Text, " ")
+		}
+		own.Children = append(own.Children, said)
 	}
 	return own
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -21,7 +22,9 @@ type flatDocument struct {
 	root       *node
 	containers []container
 	leaves     []leaf
-	canon      []byte // what is compared of it, one leaf after the other
+	canon      []byte         // what is compared of it, one leaf after the other
+	open       map[*node]bool // tables whose cells are leaves
+	told       int            // how many words it has, for a document with such tables
 }
 
 // A leaf is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
@@ -56,6 +59,8 @@ type container struct {
 	depth  int32  // 0 for the root
 	key    string // of the row of a register that it is, or is in
 	fact   string // key of the fact of the head that it shows
+	number int    // of an item, that its list makes; 0 for none
+	first  int32  // the first leaf in it
 }
 
 // isOne reports whether two containers may be one: rows of a register and facts are told apart by their keys.
@@ -64,7 +69,7 @@ func (c container) isOne(other container) bool { return c.key == other.key && c.
 // flatten takes the tree below root apart.
 func (v *vocabulary) flatten(root *node) *flatDocument {
 	d := &flatDocument{vocabulary: v, root: root, canon: make([]byte, 0, textSize(root))}
-	d.addContainer(root, -1)
+	d.addContainer(root, -1, 0)
 	return d
 }
 
@@ -77,8 +82,8 @@ func textSize(n *node) int {
 	return size
 }
 
-func (d *flatDocument) addContainer(n *node, parent int32) {
-	c := container{node: n, parent: parent, key: n.Key}
+func (d *flatDocument) addContainer(n *node, parent int32, number int) {
+	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(d.leaves))}
 	if parent >= 0 {
 		c.depth, c.fact = d.containers[parent].depth+1, d.containers[parent].fact
 		c.key = cmp.Or(c.key, d.containers[parent].key)
@@ -91,13 +96,36 @@ func (d *flatDocument) addContainer(n *node, parent int32) {
 	if n.Kind == markdown.Alert { // its title is a word of the furniture, and differs with its kind
 		d.addLeaf(markdown.AlertTitle(n), at, prose)
 	}
-	for _, child := range n.Children {
-		if kind, ok := leafKindOf(child); ok {
+	for x, child := range n.Children {
+		if kind, ok := leafKindOf(child); ok && !d.open[child] {
 			d.addLeaf(child, at, kind)
-		} else {
-			d.addContainer(child, at)
+			continue
+		}
+		number := 0
+		if n.Ordered {
+			number = n.Level + x
+		}
+		d.addContainer(child, at, number)
+	}
+}
+
+// madeNumber is the number that a list makes before a leaf, "" for none.
+func (d *flatDocument) madeNumber(leaf int32) string {
+	if c := d.in(leaf); c.number > 0 && c.first == leaf {
+		return strconv.Itoa(c.number)
+	}
+	return ""
+}
+
+// isNested reports whether a leaf stands in a list within another.
+func (d *flatDocument) isNested(leaf int32) bool {
+	lists := 0
+	for x := d.leaves[leaf].container; x >= 0; x = d.containers[x].parent {
+		if d.containers[x].node.Kind == markdown.List {
+			lists++
 		}
 	}
+	return lists > 1
 }
 
 // endOfLeaf is a byte that text cannot contain.
@@ -136,6 +164,9 @@ func leafKindOf(n *node) (leafKind, bool) {
 // wordCount is about how many words a text has, counted without taking it apart: the spaces in it, and the characters
 // of Chinese and Japanese, which begin with one of a few bytes.
 func (d *flatDocument) wordCount() int {
+	if d.told > 0 {
+		return d.told
+	}
 	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
 	for lead := byte(0xE3); lead <= 0xE9; lead++ {
 		n += bytes.Count(d.canon, []byte{lead})
@@ -209,7 +240,8 @@ func (d *flatDocument) plain(l *leaf) string {
 		return strings.Join(cells, " | ")
 	}
 	t := d.textOf(l)
-	if !slices.ContainsFunc(t.pieces, piece.isAtom) {
+	isStruck := func(t token) bool { return t.struck != notStruck }
+	if !slices.ContainsFunc(t.pieces, piece.isAtom) && !slices.ContainsFunc(t.tokens, isStruck) {
 		return text.Collapse(string(t.text))
 	}
 	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
@@ -283,9 +315,15 @@ func (l *leaf) hasWords() bool { return l.kind != table && l.kind != empty }
 // isRunning reports whether a leaf is words that may flow into the next leaf.
 func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
 
-// areRunning reports whether all leaves from one to another are words that flow into each other.
-func (d *flatDocument) areRunning(from, to int32) bool {
-	for from <= to && d.leaves[from].isRunning() {
+// flows reports whether the words of a leaf can be those of other leaves on the other side: code that is indented by
+// mistake is a list there.
+func (l *leaf) flows() bool { return l.isRunning() || l.node.Kind == markdown.Code }
+
+// areFlowing reports whether all leaves from one to another are words that flow into each other, all in a table that
+// was taken apart or none of them.
+func (d *flatDocument) areFlowing(from, to int32) bool {
+	isInRow := d.rowOf(to) != 0
+	for from <= to && d.leaves[from].flows() && (d.rowOf(from) != 0) == isInRow {
 		from++
 	}
 	return from > to

@@ -147,9 +147,19 @@ func (m *maker) convert(b *block) {
 		case 3:
 			b.kind = "code"
 		}
+	case "table":
+		m.listOfRows(b)
 	case "list":
+		if m.IntN(2) == 0 {
+			m.tableOfItems(b)
+			return
+		}
 		b.kind = "numbers"
 	case "numbers":
+		if m.IntN(3) == 0 {
+			m.tableOfItems(b)
+			return
+		}
 		b.kind, b.level = m.one([]string{"list", "numbers"}), b.level+1
 	case "quote":
 		b.kind = "alert"
@@ -158,4 +168,42 @@ func (m *maker) convert(b *block) {
 	case "clauses":
 		b.level++
 	}
+}
+
+// listOfRows makes a list of a table: an item for each row or for each cell.
+func (m *maker) listOfRows(b *block) {
+	add := func(words ...string) {
+		if strings.TrimSpace(strings.Join(words, "")) != "" {
+			b.kids = append(b.kids, &block{kind: "item", kids: []*block{{kind: "paragraph", text: words}}})
+		}
+	}
+	perCell := m.IntN(2) == 0
+	for _, row := range b.rows {
+		for _, cell := range row {
+			if perCell {
+				add(cell)
+			}
+		}
+		if !perCell {
+			add(row...)
+		}
+	}
+	if b.rows = nil; len(b.kids) == 0 {
+		b.kids = append(b.kids, m.item(3))
+	}
+	b.kind, b.level = "list", 1
+}
+
+// tableOfItems makes a table of a list: a row for each item, with its paragraphs or its halves as cells.
+func (m *maker) tableOfItems(b *block) {
+	cellOf := func(words []string) string {
+		return strings.NewReplacer("\\\n", "", "|", "", "\n", " ").Replace(strings.Join(words, " "))
+	}
+	b.rows = [][]string{m.cells(2)}
+	for _, item := range b.kids {
+		words := item.kids[0].text
+		half := len(words) / (1 + m.IntN(2))
+		b.rows = append(b.rows, []string{cellOf(words[:half]), cellOf(words[half:])})
+	}
+	b.kids, b.kind = nil, "table"
 }

@@ -35,9 +35,22 @@ func (g *group) isOneToOne() bool { return len(g.old) == 1 && len(g.new) == 1 }
 // mostWords is the length of a text in words up to which it is compared word by word.
 const mostWords = 400_000
 
-// pairDocuments finds what belongs together in two documents, or in two cells, where nothing moves. The two are put
-// in an order of their own first, so that the comparison from either side finds the same.
+// pairDocuments finds what belongs together in two documents, or in two cells, where nothing moves.
 func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
+	if inCell {
+		return pairLeaves(old, new, true)
+	}
+	if was, is := openTables(old, new); was != old || is != new {
+		if p := pairLeaves(was, is, false); p.convertsTables() {
+			return p
+		}
+	}
+	return pairLeaves(old, new, false)
+}
+
+// pairLeaves puts two documents in an order of their own first, so that the comparison from either side finds the
+// same.
+func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 	swapped := bytes.Compare(old.canon, new.canon) > 0
 	if swapped {
 		old, new = new, old
@@ -54,6 +67,7 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 		}
 		p.pairHeadings()
 		p.editWords()
+		p.keepRows()
 	}
 	if swapped {
 		p.swap()
@@ -80,7 +94,7 @@ func (p *pairing) inOrder() {
 
 // unpaired are the leaves of each side that belong to no group.
 func (p *pairing) unpaired() (old, new []bool) {
-	old, new = slices.Repeat([]bool{true}, len(p.old.leaves)), slices.Repeat([]bool{true}, len(p.new.leaves))
+	old, new = p.old.speaking(), p.new.speaking()
 	for _, g := range p.groups {
 		for _, i := range g.old {
 			old[i] = false
@@ -90,6 +104,15 @@ func (p *pairing) unpaired() (old, new []bool) {
 		}
 	}
 	return old, new
+}
+
+// speaking are the leaves that say something.
+func (d *flatDocument) speaking() []bool {
+	out := make([]bool, len(d.leaves))
+	for x := range out {
+		out[x] = !d.leaves[x].isBlank()
+	}
+	return out
 }
 
 // areHeadings reports whether a group begins with a heading on both sides.

@@ -85,7 +85,10 @@ func newRecorder(p *pairing, j *journal, r references) *recorder {
 type openChanges struct {
 	attr      attrChange // of style or link
 	structure int
+	converted bool // it is of a table or of code
+	typed     int
 	numbering numbering
+	made      madeNumbering
 	place     int // counts words
 }
 
@@ -136,13 +139,27 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
+	if q := r.new.quotation(a, b, e); q != e {
+		ch.told = told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
+	}
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
+		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
+			return r.open.structure // the end of a line of code
+		}
 		return r.spaced()
+	case isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
+		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
+		if b.isMade(e.new, e.newEnd, a, e.old) {
+			return r.typedNumber(ch)
+		}
 	case e.new == e.newEnd:
 		ch.Kind = Deletion
+		if a.isMade(e.old, e.oldEnd, b, e.new) {
+			return r.typedNumber(ch)
+		}
 	case e.isLabel(a, b):
 		return r.renumbered(ch)
 	case e.oldEnd == e.old+1 && e.newEnd == e.new+1 &&
@@ -153,6 +170,24 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = CrossReference, Cosmetic, 0, 0
 	}
 	return r.add(ch)
+}
+
+// typedNumber records that a number is typed on one side and made by a list on the other. Those that follow each other
+// are one change.
+func (r *recorder) typedNumber(ch Change) int {
+	if id := r.open.typed; id != 0 && r.change(id).Kind == ch.Kind {
+		before := r.change(id)
+		before.Count++
+		for _, p := range []struct{ to, more *Passage }{{&before.Old, &ch.Old}, {&before.New, &ch.New}} {
+			if p.more.Text != "" {
+				p.to.Text, p.to.Words, p.to.Span.End = p.to.Text+" "+p.more.Text, p.to.Words+p.more.Words, p.more.Span.End
+			}
+		}
+		return id
+	}
+	ch.Class = Cosmetic
+	r.open.typed = r.add(ch)
+	return r.open.typed
 }
 
 // address describes a picture by its address and its text.
@@ -228,22 +263,72 @@ func (r *recorder) extend(id int, old, new Passage, apart bool) {
 	ch.Old.Span.End, ch.New.Span.End = max(ch.Old.Span.End, old.Span.End), max(ch.New.Span.End, new.Span.End)
 }
 
-// compareStructure compares the kinds of two leaves that belong together and of what they stand in.
+// isConverted reports whether two leaves are a table on one side and none on the other, or code on one.
+func (r *recorder) isConverted(i, j int32) bool {
+	isCode := func(d *flatDocument, leaf int32) bool { return d.leaves[leaf].kind == verbatim }
+	return (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) || isCode(r.old, i) != isCode(r.new, j)
+}
+
+// compareStructure compares the kinds of two leaves that belong together and of what they stand in. What changes in
+// one way is told once; so is a table that was a list, whatever its cells were.
 func (r *recorder) compareStructure(i, j int32) {
 	was, is := r.old.structure(i), r.new.structure(j)
 	if was == is {
 		r.open.structure = 0
 		return
 	}
-	if id := r.open.structure; id != 0 && r.change(id).Old.Text == was && r.change(id).New.Text == is {
-		r.change(id).Count++
-		return
+	if id := r.open.structure; id != 0 {
+		ch := r.change(id)
+		isSame := ch.Old.Text == was && ch.New.Text == is
+		isAlike := outermost(ch.Old.Text) == outermost(was) && outermost(ch.New.Text) == outermost(is)
+		if isSame || isAlike && r.open.converted && r.isConverted(i, j) {
+			ch.Count++
+			r.lastGrouping = id
+			return
+		}
 	}
 	r.open.structure = r.add(Change{
 		Kind: Structure, Class: Cosmetic,
 		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
 	})
+	r.open.converted = r.isConverted(i, j)
+	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// A madeNumbering is the last change of numbers that a list makes, which the next item of it may go on with.
+type madeNumbering struct {
+	numbering
+	old, new int32 // the lists
+}
+
+// compareNumbers compares the numbers that lists make before two leaves. What moves by the same in one list is told
+// once: "2. – 4. are now 3. – 5."
+func (r *recorder) compareNumbers(i, j int32) {
+	was, is := r.old.madeNumber(i), r.new.madeNumber(j)
+	if was == "" || is == "" || was == is || r.old.structure(i) != r.new.structure(j) {
+		return
+	}
+	old := Passage{Text: was + ".", Span: r.old.leaves[i].node.Span}
+	new := Passage{Text: is + ".", Span: r.new.leaves[j].node.Span}
+	by, _ := shiftOf(was, is)
+	in := madeNumbering{old: r.old.in(i).parent, new: r.new.in(j).parent}
+	if n := r.open.made; n.id != 0 && n.by == by && n.old == in.old && n.new == in.new {
+		ch := r.change(n.id)
+		ch.Count++
+		ch.Old.Text, ch.New.Text = n.firstOld+" – "+old.Text, n.firstNew+" – "+new.Text
+		return
+	}
+	id := r.add(Change{Kind: Renumbered, Class: Cosmetic, Old: old, New: new})
+	in.numbering = numbering{id, by, old.Text, new.Text}
+	r.open.made = in
+	r.remark("redline.renumbered", "", id)
+}
+
+// outermost is the first of the containers in the name of a structure.
+func outermost(structure string) string {
+	name, _, _ := strings.Cut(structure, " > ")
+	return name
 }
 
 // compareNeighbours compares whether two leaves that follow each other on both sides stand
@@ -272,7 +357,7 @@ func (r *recorder) regrouped(g *group) {
 func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	ch := Change{Kind: kind, Class: Cosmetic, Count: max(len(old), len(new))}
 	ch.Old, ch.New = r.old.passage(old), r.new.passage(new)
-	if ch.Old.Words+ch.New.Words > 0 {
+	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
 	if len(new) > 0 {
@@ -284,8 +369,9 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		if class := r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)}); class != Cosmetic {
-			ch.Class = class
+		ch.Class = r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
+		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
+			ch.takeBack(isTakenBack(a.tokens))
 		}
 	}
 	return ch

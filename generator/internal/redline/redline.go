@@ -88,7 +88,8 @@ type Redline struct {
 	Stats   Stats
 	Limited string // key of the reason for which some words were not compared, "" if all were
 
-	merged *markdown.Node // both texts in one tree
+	merged   *markdown.Node   // both texts in one tree
+	oldNotes []*markdown.Node // footnotes of the older text, as they were
 }
 
 // Empty reports whether the two documents are the same text.
@@ -105,7 +106,19 @@ func Compare(old, new text.Form) *Redline {
 	merged := r.weave()
 	merged.Children = append(r.compareFacts(was, is), merged.Children...)
 	levelHeadings(merged)
-	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged}
+	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, notesOf(old.Body)}
+}
+
+// notesOf are the footnotes of a text.
+func notesOf(body *node) (notes []*node) {
+	if body != nil {
+		for _, n := range body.Children {
+			if n.Kind == markdown.Notes {
+				notes = append(notes, n.Children...)
+			}
+		}
+	}
+	return notes
 }
 
 // A Kind says what happened.
@@ -161,8 +174,12 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
+	told     told // what a line says of it, where more than the marked words make sense of it
 	anchored bool // its anchor has been used
 }
+
+// told is both sides of a change as a line quotes them: "16 years" and "16+ years" where a plus sign is all that is new.
+type told struct{ was, is string }
 
 // A Passage is where a change is on one side, and what stands there. In its text, and in that of headings, rows and
 // columns, the key of a word of the furniture stands between two U+0000; [InWords] puts the word in its place.

@@ -97,6 +97,7 @@ type pooled struct {
 	in   *container
 	bag  bag
 	head int32 // wording of the heading above it; 0 for none near
+	row  int32 // of a table that was taken apart; 0 for none
 }
 
 func (m *matcher) poolOf(g gap) *pool {
@@ -112,7 +113,7 @@ func (d *flatDocument) pooled(from, to int) []pooled {
 	for x := max(0, from-nearHeading); x < to; x++ {
 		l := &d.leaves[x]
 		if x >= from {
-			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head})
+			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head, d.rowOf(int32(x))})
 		}
 		if l.kind == heading {
 			head = d.wordingOf(l)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/markdown"
 )
 
 // Figures of splitting and merging.
@@ -30,7 +31,7 @@ func (p *pool) absorbed(pairs []candidate) []group {
 		}
 		g := &groups[k]
 		i, j := int(g.old[0])-p.gap.old, int(g.new[0])-p.gap.new
-		if a, b := p.olds[i], p.news[j]; !g.same && a.isRunning() && b.isRunning() {
+		if a, b := p.olds[i], p.news[j]; !g.same && a.flows() && b.flows() {
 			g.new = withNeighbours(p.news, j, room.new-p.gap.new, room.newEnd-p.gap.new, less(a.bag, b.bag))
 			if len(g.new) == 1 {
 				g.old = withNeighbours(p.olds, i, room.old-p.gap.old, room.oldEnd-p.gap.old, less(b.bag, a.bag))
@@ -47,19 +48,19 @@ func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
 	took := []int32{leaves[at].at}
 	try := func(x int) bool {
 		l := &leaves[x]
-		if !l.isRunning() || len(l.bag) == 0 || l.in.key != leaves[at].in.key {
+		if !l.flows() || len(l.bag) == 0 || l.in.key != leaves[at].in.key || (l.row == 0) != (leaves[at].row == 0) {
 			return false
 		}
-		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 {
+		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 && l.node.Kind != markdown.Cell {
 			return false
 		}
 		rest = less(rest, l.bag)
 		took = append(took, l.at)
 		return true
 	}
-	for x := at + 1; x < to && try(x); x++ {
+	for x := at + 1; x < to && (leaves[x].isBlank() || try(x)); x++ {
 	}
-	for x := at - 1; x >= from && try(x); x-- {
+	for x := at - 1; x >= from && (leaves[x].isBlank() || try(x)); x-- {
 	}
 	slices.Sort(took)
 	return took
@@ -108,7 +109,7 @@ func (p *pool) regrouped(groups []group) []group {
 
 // capturedBy counts the words that the two sides of a group have in common.
 func (p *pool) capturedBy(g group) int {
-	if !p.old.leaves[g.old[0]].isRunning() || !p.new.leaves[g.new[0]].isRunning() {
+	if !p.old.leaves[g.old[0]].flows() || !p.new.leaves[g.new[0]].flows() {
 		return 0
 	}
 	bagOf := func(leaves []pooled, of []int32, offset int) bag {
@@ -132,7 +133,7 @@ type stream struct {
 func (d *flatDocument) stream(from, to int) stream {
 	var s stream
 	for i := from; i < to; i++ {
-		if l := &d.leaves[i]; l.isRunning() {
+		if l := &d.leaves[i]; l.flows() {
 			for _, t := range d.textOf(l).tokens {
 				s.folds, s.leaf, s.words = append(s.folds, t.fold), append(s.leaf, int32(i)), append(s.words, t.isWord())
 			}
@@ -177,7 +178,7 @@ func (m *matcher) tiedGroups(ties []tie, pairs []group) []group {
 	for _, t := range ties {
 		if n := len(groups); n > 0 && (last(groups[n-1].old) >= t.old || last(groups[n-1].new) >= t.new) {
 			g := &groups[n-1]
-			if !m.old.areRunning(last(g.old), t.old) || !m.new.areRunning(last(g.new), t.new) {
+			if !m.old.areFlowing(last(g.old), t.old) || !m.new.areFlowing(last(g.new), t.new) {
 				continue // a table or the like stands in between, and cannot be part of it
 			}
 			g.old, g.new = upTo(g.old, t.old), upTo(g.new, t.new)

@@ -13,16 +13,17 @@ type entry struct {
 	group    int32 // index, -1 for a leaf of one side alone
 	part     int   // of the group's new leaves
 	moved    int   // for a leaf of the old side alone: number of the move that took it away
+	blank    bool  // a cell without words in a table taken apart
 }
 
-func (e entry) isUnpaired() bool { return e.group < 0 && e.moved == 0 }
+func (e entry) isUnpaired() bool { return e.group < 0 && e.moved == 0 && !e.blank }
 
 // entries are the leaves of both sides in the order of the redline: what is new or unchanged in the order of the new
 // text, and what is deleted before the next leaf that stays.
 func (p *pairing) entries() []entry {
 	out := make([]entry, len(p.new.leaves), len(p.new.leaves)+len(p.old.leaves)-len(p.groups))
 	for j := range out {
-		out[j] = entry{old: -1, new: int32(j), group: -1}
+		out[j] = entry{old: -1, new: int32(j), group: -1, blank: p.new.leaves[j].isBlank()}
 	}
 	taken, moved := make([]bool, len(p.old.leaves)), make([]int, len(p.old.leaves))
 	for x, g := range p.groups {
@@ -41,18 +42,22 @@ func (p *pairing) entries() []entry {
 	next := int32(0)
 	deleteUntil := func(end int32) {
 		for ; next < end; next++ {
-			if !taken[next] {
+			if !taken[next] && !p.old.leaves[next].isBlank() {
 				out = append(out, entry{old: next, new: -1, group: -1, moved: moved[next]})
 			}
 		}
 	}
 	all := int32(len(p.old.leaves))
+	due := true
 	for j, e := range news {
+		due = due || p.stays(news[j-1])
 		switch {
 		case p.stays(e) && e.part == 0:
 			deleteUntil(e.old)
-		case p.stays(e):
-		case j == 0 || p.stays(news[j-1]): // what is deleted goes before what is new in its place
+		case p.stays(e) || !due:
+		case j > 0 && p.new.rowOf(int32(j)) != 0 && p.new.rowOf(int32(j)) == p.new.rowOf(int32(j-1)): // not in a row
+		default: // what is deleted goes before what is new in its place
+			due = false
 			if x := slices.IndexFunc(news[j:], p.stays); x >= 0 {
 				deleteUntil(p.groups[news[j+x].group].old[0])
 			} else {
@@ -87,6 +92,9 @@ func (r *recorder) weave() *node {
 	for x := 0; x < len(entries); x++ {
 		e := entries[x]
 		switch {
+		case e.blank && e.group < 0:
+			w.put(e.new, w.new.leaves[e.new].node)
+			e = alone
 		case e.isUnpaired():
 			x = w.unpairedFrom(entries, x) - 1
 			e = alone
@@ -115,12 +123,13 @@ func (w *treeWeaver) begin(g *group, previous entry) [][]part {
 	if g.moved != 0 {
 		w.movedHere(g)
 	}
-	if g.isOneToOne() {
+	if g.isOneToOne() || w.isConverted(i, j) {
 		w.compareStructure(i, j)
 	} else {
 		w.regrouped(g)
 	}
-	if w.stays(previous) && g.moved == 0 && previous.new == j-1 {
+	w.compareNumbers(i, j)
+	if w.stays(previous) && g.moved == 0 && previous.new == j-1 && w.open.structure == 0 {
 		if before := last(w.groups[previous.group].old); before == i-1 {
 			w.compareNeighbours(before, previous.new, i, j)
 		}
@@ -166,7 +175,7 @@ func (w *treeWeaver) append(shown *node) {
 	case len(w.remarks) == 0:
 	case allInline(shown.Children) && shown.Kind != markdown.Code:
 		shown = with(shown, append(w.remarks, shown.Children...)...)
-	case top.Kind != markdown.Terms && top.Kind != markdown.List:
+	case members[top.Kind] == 0:
 		top.Children = append(top.Children, noteOf(w.remarks))
 	default: // a remark that has no place
 		for _, r := range w.remarks {
@@ -205,11 +214,12 @@ func (w *treeWeaver) movedAway(e entry, next int32) {
 }
 
 // chunks are the leaves of one side alone by the change that they are: each goes up to the
-// next heading or the next row of a register.
+// next heading, the next row of a register, or of a table that was taken apart.
 func (d *flatDocument) chunks(leaves []int32) [][]int32 {
 	var out [][]int32
 	for x, i := range leaves {
-		if x == 0 || i != leaves[x-1]+1 || d.leaves[i].kind == heading || !d.in(i).isOne(d.in(leaves[x-1])) {
+		if x == 0 || i != leaves[x-1]+1 || d.leaves[i].kind == heading || !d.in(i).isOne(d.in(leaves[x-1])) ||
+			d.rowOf(i) != d.rowOf(leaves[x-1]) {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], i)
@@ -220,7 +230,8 @@ func (d *flatDocument) chunks(leaves []int32) [][]int32 {
 // unpairedFrom adds the leaves of one side alone from one entry on, and returns where they end.
 func (w *treeWeaver) unpairedFrom(entries []entry, from int) int {
 	end := from
-	for end < len(entries) && entries[end].isUnpaired() {
+	isBehindRow := func(x int) bool { return x > from && entries[x].new < 0 && entries[x-1].new >= 0 }
+	for end < len(entries) && entries[end].isUnpaired() && !isBehindRow(end) {
 		end++
 	}
 	deleted, inserted := w.chunksOf(entries[from:end])
@@ -287,8 +298,13 @@ func (w *treeWeaver) addDeleted(leaves []int32, id int, next int32) {
 	}
 }
 
-// putDeleted adds a leaf of the old text alone where it stood.
+// putDeleted adds a leaf of the old text alone where it stood, with the number that it had.
 func (w *treeWeaver) putDeleted(i, next int32, shown *node) {
+	if number := w.old.madeNumber(i); number != "" && allInline(shown.Children) {
+		words := &node{Kind: markdown.Text, Text: number + ". "}
+		aid := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Children: []*node{words}}
+		shown = with(shown, append([]*node{aid}, shown.Children...)...)
+	}
 	w.goToDeleted(i, next, shown)
 	w.append(shown)
 }

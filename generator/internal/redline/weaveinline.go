@@ -29,7 +29,24 @@ func (j *journal) weaveInline(parts []part) []*node {
 			in.mark(p, contentOf(of, text))
 		})
 	}
-	return in.root.Children
+	return seen(in.root.Children)
+}
+
+// seen makes marks of nothing that a page shows marks that are not printed as insertions and deletions.
+func seen(nodes []*node) []*node {
+	for _, n := range nodes {
+		isMark := n.Kind == markdown.Inserted || n.Kind == markdown.Deleted
+		if isMark && !slices.ContainsFunc(n.Children, isPrinted) {
+			n.Kind = markdown.Mark
+			continue
+		}
+		seen(n.Children)
+	}
+	return nodes
+}
+
+func isPrinted(n *node) bool {
+	return n.Kind == markdown.Text && n.Text != "" || isShown(n) || slices.ContainsFunc(n.Children, isPrinted)
 }
 
 func (in *inlineWeaver) top() *node {
@@ -52,11 +69,15 @@ func (in *inlineWeaver) enter(chain []*node) {
 
 // chainOf is what stands around the text of a piece.
 func chainOf(p piece) []*node {
+	chain := slices.DeleteFunc(slices.Clone(p.above), leadsNowhere)
 	if p.node.Kind == markdown.CodeSpan {
-		return append(p.above[:len(p.above):len(p.above)], p.node)
+		chain = append(chain, p.node)
 	}
-	return p.above
+	return chain
 }
+
+// leadsNowhere reports whether a link is printed as its words alone.
+func leadsNowhere(n *node) bool { return n.Kind == markdown.Link && n.Dest == "" }
 
 func (p part) each(visit func(of piece, text string)) {
 	for x := p.leaf.pieceAt(p.from); x < len(p.leaf.pieces) && p.leaf.pieces[x].start < p.to; x++ {
@@ -190,8 +211,10 @@ func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*n
 		return []*node{j.marked(kind, change, withoutIDs(nodes)...)}
 	}
 	var out []*node
-	for _, n := range nodes {
+	for _, n := range withoutBareLinks(nodes) {
 		switch {
+		case !isShown(n) && n.Kind != markdown.Text && len(out) > 0 && last(out).Kind == kind:
+			last(out).Children = append(last(out).Children, n) // a link without words does not end a mark
 		case !isShown(n):
 			out = append(out, n)
 		case n.Kind == markdown.Text || len(n.Children) == 0 && n.Kind != markdown.CodeSpan:
@@ -207,6 +230,22 @@ func (j *journal) markInline(nodes []*node, kind markdown.Kind, change int) []*n
 		default:
 			out = append(out, with(n, j.markInline(n.Children, kind, change)...))
 		}
+	}
+	return out
+}
+
+// withoutBareLinks puts the words of links that lead nowhere in their place.
+func withoutBareLinks(nodes []*node) []*node {
+	if !slices.ContainsFunc(nodes, leadsNowhere) {
+		return nodes
+	}
+	var out []*node
+	for _, n := range nodes {
+		if leadsNowhere(n) {
+			out = append(out, withoutBareLinks(n.Children)...)
+			continue
+		}
+		out = append(out, n)
 	}
 	return out
 }

@@ -64,12 +64,13 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 	return all
 }
 
-// appended puts an edit behind others; of two cosmetic ones side by side it makes one.
+// appended puts an edit behind others; of two side by side it makes one, unless one is cosmetic and the other is not.
 func (w *wordWeaver) appended(edits []edit, e edit) []edit {
 	if n := len(edits); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
 		last := &edits[n-1]
 		both := edit{last.old, e.oldEnd, last.new, e.newEnd}
-		if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
+		if last.oldEnd == e.old && last.newEnd == e.new && !last.isLabel(w.a, w.b) && w.isCosmetic(*last) == w.isCosmetic(e) &&
+			w.isCosmetic(both) == w.isCosmetic(e) {
 			*last = both
 			return edits
 		}
@@ -153,6 +154,9 @@ func (w *wordWeaver) equal(i, j, n int) {
 // gapDiffers compares the white space before two tokens. Where only one of them
 // begins a leaf, a paragraph was divided or joined, which is told otherwise.
 func (w *wordWeaver) gapDiffers(i, j int) bool {
+	if w.a.leaves[w.a.leafOf(i)].verbatim != w.b.leaves[w.b.leafOf(j)].verbatim && w.a.tokens[i].gap != 0 && w.b.tokens[j].gap != 0 {
+		return false
+	}
 	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap
 }
 
@@ -181,6 +185,12 @@ func (s groupText) space(k int) (gap int32, boundary bool) {
 // inside or outside the marks, so that either side can be read off to the letter.
 func (w *wordWeaver) edit(e edit) {
 	hasOld, hasNew := e.old < e.oldEnd, e.new < e.newEnd
+	if !hasNew && e.new > 0 && e.new < len(w.b.tokens) && w.b.begins(e.new) && w.a.startsLine(e.old) {
+		w.goTo(e.new) // what began a line of its own stays at the start of what is one now
+		w.takeOut(e, w.wordChange(w.a, w.b, e), false, true)
+		w.gapDone = false
+		return
+	}
 	if hasNew {
 		w.goTo(e.new)
 	} else if e.new > 0 {

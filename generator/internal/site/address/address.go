@@ -62,6 +62,7 @@ type target struct {
 	moved   string // the site path that took the place of this one
 	desk    bool   // on the desk alone: nothing is published there yet
 	anchors map[string]bool
+	partial bool // there may be more anchors: the file could not be read in full
 }
 
 // A linker gives everything its address, and follows all links.
@@ -104,13 +105,14 @@ func (l *linker) addTargets() {
 	for _, doc := range l.Desk.Documents {
 		l.add(l.Path(doc.ID, doc.Lang), &target{
 			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "",
-			anchors: withFormer(l.ids(doc.Body), doc),
+			anchors: withFormer(l.ids(doc.Body), doc), partial: doc.Partial,
 		})
 	}
 	for _, text := range l.Texts {
 		at := l.Of(text)
 		l.texts[at] = text
-		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source)})
+		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source),
+			partial: text.Source != nil && text.Source.Partial})
 	}
 	for _, file := range l.Desk.Files {
 		l.files["/"+file] = true

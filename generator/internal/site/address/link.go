@@ -87,7 +87,10 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
+	if at.file != nil {
+		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
+		l.problems.Missing(sitePath)
+	}
 	return "", nil
 }
 
@@ -121,7 +124,7 @@ func (l *linker) checkAnchor(t *target, fragment string, at origin) {
 	if err != nil {
 		name = fragment
 	}
-	if t.anchors[name] {
+	if t.anchors[name] || t.partial {
 		return
 	}
 	known := slices.Sorted(maps.Keys(t.anchors))

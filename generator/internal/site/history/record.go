@@ -203,8 +203,11 @@ func (h *History) Updates(lang string) []Update {
 func (r *Record) Updates() []Update {
 	var all []Update
 	for i, e := range r.Entries {
+		if e.Event == "" { // a line that could not be read, which is told
+			continue
+		}
 		// a document moves and ends in all languages at once
-		if e.Lang != r.Lang && !(e.Lang == "" && r.Lang == r.Languages()[0]) {
+		if e.Event == "" || e.Lang != r.Lang && !(e.Lang == "" && r.Lang == r.Languages()[0]) {
 			continue
 		}
 		u := Update{Day: e.Recorded, Record: r, Version: r.Find(e.Version, r.Lang), Entry: e, Line: i}

@@ -41,7 +41,7 @@ func (r *reader) readAssets() {
 		if err != nil {
 			r.problems.Reportf(ruleLayout, diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
-		sheet = diag.NewFile(file.path, sheet).Text
+		sheet = r.settled(diag.NewFile(file.path, sheet)).Text
 		layout := strings.TrimSuffix(path.Base(file.name), ".css")
 		if !r.Has(layout) && layout != printSheet {
 			shared.Write(sheet)

@@ -21,6 +21,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/words"
@@ -127,7 +128,7 @@ func (r *reader) list(patterns ...string) []layoutFile {
 
 func (r *reader) parse(set *template.Template, file layoutFile) {
 	raw, err := fs.ReadFile(r.Portal, file.path)
-	f := diag.NewFile(file.path, raw)
+	f := r.settled(diag.NewFile(file.path, raw))
 	r.files[file.name] = f
 	if err == nil {
 		_, err = set.New(file.name).Parse(string(f.Text))
@@ -141,6 +142,12 @@ func (r *reader) parse(set *template.Template, file layoutFile) {
 			r.collectWords(f, t.Tree.Root)
 		}
 	}
+}
+
+// settled is a file of the layouts without the marks of a conflict, which are reported.
+func (r *reader) settled(f *diag.File) *diag.File {
+	r.problems = append(r.problems, conflict.Find(f, "")...)
+	return conflict.Settle(f)
 }
 
 // require reports kinds of pages that no layout can make.

@@ -1,0 +1,165 @@
+package convert
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"fairnotice/generator/internal/pattern"
+)
+
+// unseen takes out what no reader of the page saw, and tells what it said. What readers could
+// open (a panel with a button, a tab) stays.
+func (p *page) unseen() {
+	opened := controlled(p.root)
+	each(p.root, func(n *html.Node) bool {
+		switch {
+		case n == p.root:
+			return true
+		case n.Type == html.CommentNode:
+			p.leaveOut(commented, n, n.Data)
+			return false
+		case n.Type != html.ElementNode:
+			return n.Type != html.TextNode
+		}
+		why := p.hides(n)
+		if why == unread && (opened[attribute(n, "id")] || isPanel(n)) {
+			p.tell(unfolded, words(n))
+			delete(p.styles.of(n), "display")
+			return true
+		}
+		if why != "" {
+			p.leaveOut(why, n, words(n))
+		}
+		return why == ""
+	})
+}
+
+// leaveOut removes a node and tells what it said, if that was anything.
+func (p *page) leaveOut(why string, n *html.Node, said string) {
+	n.Parent.RemoveChild(n)
+	if why == commented && isMachine(said) {
+		return
+	}
+	if strings.ContainsFunc(said, isWord) {
+		p.tell(why, said)
+	} else if why == decorating && said != "" {
+		p.lost["decorations"]++
+	}
+}
+
+// isMachine reports whether a comment was written by a program for a program.
+func isMachine(comment string) bool {
+	comment = strings.TrimSpace(comment)
+	return strings.HasPrefix(comment, "[if") || strings.HasSuffix(comment, "[endif]") ||
+		strings.HasPrefix(comment, "wp:") || strings.HasPrefix(comment, "/wp:") || strings.HasPrefix(comment, "?") ||
+		comment == "StartFragment" || comment == "EndFragment"
+}
+
+// controlled are the ids that buttons and links of the page open.
+func controlled(root *html.Node) map[string]bool {
+	ids := map[string]bool{}
+	each(root, func(n *html.Node) bool {
+		if n.Type != html.ElementNode {
+			return true
+		}
+		for _, key := range []string{"aria-controls", "data-target", "data-bs-target"} {
+			for id := range strings.FieldsSeq(attribute(n, key)) {
+				ids[strings.TrimPrefix(id, "#")] = true
+			}
+		}
+		toggles := attribute(n, "data-toggle")+attribute(n, "data-bs-toggle") != "" || attribute(n, "role") == "tab"
+		if href := attribute(n, "href"); toggles && strings.HasPrefix(href, "#") {
+			ids[href[1:]] = true
+		}
+		return true
+	})
+	delete(ids, "")
+	return ids
+}
+
+var panels = []string{"collapse", "collapsible", "accordion", "tab-pane", "tabpanel", "panel-collapse", "accordion-content"}
+
+// isPanel reports whether an element is one that readers open, by its role or the usual classes.
+func isPanel(n *html.Node) bool {
+	return attribute(n, "role") == "tabpanel" ||
+		slices.ContainsFunc(strings.Fields(attribute(n, "class")), func(class string) bool { return slices.Contains(panels, class) })
+}
+
+var offScreen = []string{
+	"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader", "hidden-visually",
+	"u-visually-hidden", "element-invisible", "assistive-text", "sr-text", "skip-link",
+}
+
+// hides says why nobody saw an element, or nothing.
+func (p *page) hides(n *html.Node) string {
+	style := p.styles.of(n)
+	hidden, isHidden := lookup(n, "hidden")
+	_, open := lookup(n, "open")
+	class := strings.Fields(attribute(n, "class"))
+	switch {
+	case isTracked(n, p.tracked):
+		return deleted
+	case strings.Contains(attribute(n, "style"), "mso-element:comment") || slices.ContainsFunc(class, isRemark):
+		return commented
+	case isHidden && !strings.EqualFold(hidden, "until-found"), n.Data == "dialog" && !open:
+		return unread
+	case style["display"] == "none", style["visibility"] == "hidden", style["visibility"] == "collapse", style["mso-hide"] == "all":
+		return unread
+	case isOffScreen(style), slices.ContainsFunc(class, func(c string) bool { return slices.Contains(offScreen, c) }):
+		return unread
+	case attribute(n, "aria-hidden") == "true" && !strings.ContainsFunc(words(n), isWord) && find(n, named("img")) == nil:
+		return decorating
+	}
+	return ""
+}
+
+func isRemark(class string) bool {
+	class = strings.ToLower(class)
+	return class == "msocomtxt" || class == "msocomanchor" || class == "msocommentreference" || class == "msocommenttext"
+}
+
+// isTracked reports whether an element is a deletion of an editor whose changes were tracked: it
+// says when or by whom, or insertions stand beside it.
+func isTracked(n *html.Node, beside bool) bool {
+	if n.Data != "del" {
+		return false
+	}
+	for _, key := range []string{"datetime", "cite", "data-author", "data-cid", "data-userid", "title"} {
+		if attribute(n, key) != "" {
+			return true
+		}
+	}
+	return beside
+}
+
+var length = pattern.New(`^(-?[0-9.]+)(px|em|rem|pt|vw|vh|in|cm|%)?$`)
+
+// isOffScreen reports whether a style puts an element where nobody sees it.
+func isOffScreen(style properties) bool {
+	size := func(key string) (float64, bool) {
+		m := length().FindStringSubmatch(style[key])
+		if m == nil {
+			return 0, false
+		}
+		n, err := strconv.ParseFloat(m[1], 64)
+		if m[2] == "em" || m[2] == "rem" || m[2] == "in" || m[2] == "cm" {
+			n *= 16
+		}
+		return n, err == nil
+	}
+	placed := style["position"] == "absolute" || style["position"] == "fixed"
+	for _, key := range []string{"left", "top", "text-indent"} {
+		if n, ok := size(key); ok && n <= -999 && (placed || key == "text-indent") {
+			return true
+		}
+	}
+	height, ok := size("height")
+	font, sized := size("font-size")
+	clip := strings.NewReplacer(" ", "", ",", "", "px", "").Replace(style["clip"])
+	return ok && height <= 1 && style["overflow"] == "hidden" || sized && font == 0 ||
+		placed && (clip == "rect(0000)" || clip == "rect(1111)") || strings.HasPrefix(style["clip-path"], "inset(50%") ||
+		strings.HasPrefix(style["clip-path"], "inset(100%")
+}

@@ -1,0 +1,261 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"fairnotice/generator/internal/pattern"
+)
+
+// Properties are those of CSS that say something of a text, by name, in lower case.
+type properties map[string]string
+
+// Styles are what style sheets in a page say of elements, classes and ids. Only selectors that
+// name one of them are understood, which is what word processors write.
+type styles struct {
+	rules map[string]properties // by "p", ".c1", "p.c1", "#id"
+	items map[string]string     // content of ::before of the items of a list, by the list
+	made  map[string]string     // content of ::before and ::after that says something, by the element
+	cache map[*html.Node]properties
+}
+
+var (
+	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
+	selector   = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
+	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
+	before     = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
+)
+
+// known are the properties that are looked at.
+var known = []string{
+	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
+	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
+	"width", "overflow", "font-size", "white-space", "mso-hide", "counter-reset", "font", "mso-list",
+}
+
+// readStyles reads the style sheets of a page.
+func readStyles(root *html.Node) *styles {
+	s := &styles{
+		rules: map[string]properties{}, items: map[string]string{}, made: map[string]string{},
+		cache: map[*html.Node]properties{},
+	}
+	each(root, func(n *html.Node) bool {
+		if n.Data == "style" && n.FirstChild != nil {
+			s.read(cssComment().ReplaceAllString(n.FirstChild.Data, ""))
+		}
+		return n.Data != "svg"
+	})
+	return s
+}
+
+// read takes the rules of a sheet, but for those that hold in some cases alone.
+func (s *styles) read(sheet string) {
+	for sheet != "" {
+		at := strings.IndexAny(sheet, "{;")
+		if at < 0 {
+			return
+		}
+		head := strings.TrimSpace(sheet[:at])
+		if sheet[at] == ';' { // @import
+			sheet = sheet[at+1:]
+			continue
+		}
+		body, rest := inBraces(sheet[at+1:])
+		if sheet = rest; strings.HasPrefix(head, "@") {
+			continue
+		}
+		own := declarations(body)
+		for one := range strings.SplitSeq(head, ",") {
+			s.add(strings.TrimSpace(one), own, body)
+		}
+	}
+}
+
+func (s *styles) add(of string, own properties, body string) {
+	if selector().MatchString(of) && of != "" {
+		if s.rules[of] == nil {
+			s.rules[of] = properties{}
+		}
+		for key, value := range own {
+			s.rules[of][key] = value
+		}
+	}
+	content := contentOf(body)
+	if m := beforeItem().FindStringSubmatch(of); m != nil && content != "" {
+		s.items[m[1]] = content
+		return
+	}
+	said := cssEscape().ReplaceAllString(stringsIn(content), "")
+	if m := before().FindStringSubmatch(of); m != nil && (strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)) {
+		s.made[strings.TrimSpace(m[1])] = content
+	}
+}
+
+// inBraces is what stands up to the brace that closes, and what comes behind it.
+func inBraces(s string) (body, rest string) {
+	deep := 1
+	for i := range len(s) {
+		switch s[i] {
+		case '{':
+			deep++
+		case '}':
+			if deep--; deep == 0 {
+				return s[:i], s[i+1:]
+			}
+		}
+	}
+	return s, ""
+}
+
+// declarations are the properties in a rule, or in an attribute "style".
+func declarations(s string) properties {
+	var own properties
+	for one := range strings.SplitSeq(s, ";") {
+		key, value, ok := strings.Cut(one, ":")
+		key = strings.ToLower(strings.TrimSpace(key))
+		if !ok || !isKnown(key) {
+			continue
+		}
+		value = strings.ToLower(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important")))
+		if own == nil {
+			own = properties{}
+		}
+		if key == "list-style" {
+			key, value = "list-style-type", typeIn(value)
+		}
+		own[key] = value
+	}
+	return own
+}
+
+func isKnown(key string) bool {
+	for _, k := range known {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// typeIn is the type of a list in the short form of its style.
+func typeIn(value string) string {
+	for _, word := range strings.Fields(value) {
+		if word != "inside" && word != "outside" && !strings.HasPrefix(word, "url(") {
+			return word
+		}
+	}
+	return "disc"
+}
+
+// of are the properties that hold for an element: of its kind, its classes, its id, its own.
+func (s *styles) of(n *html.Node) properties {
+	if found, ok := s.cache[n]; ok {
+		return found
+	}
+	var own properties
+	take := func(from properties) {
+		for key, value := range from {
+			if own == nil {
+				own = properties{}
+			}
+			own[key] = value
+		}
+	}
+	for _, key := range keysOf(n) {
+		take(s.rules[key])
+	}
+	if style := attribute(n, "style"); style != "" {
+		take(declarations(style))
+	}
+	if own != nil {
+		s.cache[n] = own
+	}
+	return own
+}
+
+// keysOf are the selectors that an element answers to, the weakest first.
+func keysOf(n *html.Node) []string {
+	keys := []string{n.Data}
+	for class := range strings.FieldsSeq(attribute(n, "class")) {
+		keys = append(keys, "."+class)
+	}
+	for _, class := range keys[1:] {
+		keys = append(keys, n.Data+class)
+	}
+	if id := attribute(n, "id"); id != "" {
+		keys = append(keys, "#"+id, n.Data+"#"+id)
+	}
+	return keys
+}
+
+// marked is a context with the marks that a style puts on words.
+func (own properties) marked(c around) around {
+	set := func(m marks, on, off bool) {
+		if on {
+			c.marks |= m
+		} else if off {
+			c.marks &^= m
+		}
+	}
+	weight, _ := strconv.Atoi(own["font-weight"])
+	set(strong, weight >= 600 || strings.HasPrefix(own["font-weight"], "bold"),
+		own["font-weight"] == "normal" || weight > 0 && weight < 600)
+	set(emphasis, own["font-style"] == "italic" || own["font-style"] == "oblique", own["font-style"] == "normal")
+	set(struck, strings.Contains(own["text-decoration"]+own["text-decoration-line"], "line-through"), false)
+	if space := own["white-space"]; space != "" {
+		c.pre = strings.HasPrefix(space, "pre") || space == "break-spaces"
+	}
+	return c
+}
+
+// A marker is what a style sheet puts before the items of a list.
+type marker struct {
+	style, before, end string
+	start              int
+}
+
+var counterIn = pattern.New(`counters?\(\s*[\w-]+\s*(?:,\s*("[^"]*"|'[^']*')\s*)?(?:,\s*([a-z-]+)\s*)?\)`)
+
+// markers is what a style sheet counts with in a list, or nil.
+func (s *styles) markers(n *html.Node) *marker {
+	content := ""
+	for _, key := range keysOf(n) {
+		if found, ok := s.items[key]; ok {
+			content = found
+		}
+	}
+	all := counterIn().FindAllStringSubmatchIndex(content, -1)
+	if len(all) != 1 {
+		return nil
+	}
+	at := all[0]
+	style := "decimal"
+	if at[4] >= 0 {
+		style = content[at[4]:at[5]]
+	}
+	return &marker{style: style, before: stringsIn(content[:at[0]]), end: strings.TrimRight(stringsIn(content[at[1]:]), " \u00a0\t")}
+}
+
+var (
+	stringIn  = pattern.New(`"([^"]*)"|'([^']*)'`)
+	contentIn = pattern.New(`(?:^|;)\s*content\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])*)`)
+)
+
+// stringsIn are the strings in a value, one behind the other.
+func stringsIn(value string) string {
+	var b strings.Builder
+	for _, m := range stringIn().FindAllStringSubmatch(value, -1) {
+		b.WriteString(m[1] + m[2])
+	}
+	return b.String()
+}
+
+func contentOf(body string) string {
+	if m := contentIn().FindStringSubmatch(body); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return ""
+}

@@ -1,0 +1,210 @@
+package redline
+
+import (
+	"slices"
+
+	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/markdown"
+)
+
+// Figures of tables that are compared as text.
+const (
+	openedFrom = 0.4 // share of a table's words that stand in paragraphs or lists of the other side
+	openedGram = 3   // length, in words, of the stretches by which they are found
+)
+
+// openTables takes apart the tables that are paragraphs or a list on the other side: their cells are leaves like
+// others then, in rows as items are in lists, and are paired, divided and joined as these are.
+func openTables(old, new *flatDocument) (*flatDocument, *flatDocument) {
+	return old.opened(new), new.opened(old)
+}
+
+// opened is a document without the tables whose words are found in the running text of the other side.
+func (d *flatDocument) opened(other *flatDocument) *flatDocument {
+	tables := d.differing(other, func(l *leaf) bool { return l.kind == table })
+	if len(tables) == 0 {
+		return d
+	}
+	texts, grids := other.grams(d, (*leaf).flows), other.grams(d, func(l *leaf) bool { return l.kind == table })
+	open := map[*node]bool{}
+	for _, l := range tables {
+		inTexts, inGrids, all := 0, 0, 0
+		d.eachGram(l, func(gram uint64, words int) {
+			all += words
+			if texts[gram] {
+				inTexts += words
+			}
+			if grids[gram] {
+				inGrids += words
+			}
+		})
+		if inTexts > inGrids && float64(inTexts) >= openedFrom*float64(all) {
+			open[l.node] = true
+		}
+	}
+	if len(open) == 0 {
+		return d
+	}
+	own := &flatDocument{vocabulary: d.vocabulary, root: d.root, open: open, told: d.wordCount()}
+	own.addContainer(d.root, -1, 0)
+	return own
+}
+
+// differing are the leaves of some kind that the other side has not.
+func (d *flatDocument) differing(other *flatDocument, is func(*leaf) bool) []*leaf {
+	if !slices.ContainsFunc(d.leaves, func(l leaf) bool { return is(&l) }) {
+		return nil
+	}
+	keys := make(map[int32]bool, len(other.leaves))
+	for x := range other.leaves {
+		keys[other.leaves[x].key] = true
+	}
+	var found []*leaf
+	for x := range d.leaves {
+		if l := &d.leaves[x]; is(l) && !keys[l.key] {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+// grams are the stretches of up to openedGram words in the leaves of some kind that the other side has not.
+func (d *flatDocument) grams(other *flatDocument, is func(*leaf) bool) map[uint64]bool {
+	found := map[uint64]bool{}
+	for _, l := range d.differing(other, is) {
+		d.eachText(l, func(words []int32) {
+			for k := range words {
+				for n := 1; n <= openedGram && k+n <= len(words); n++ {
+					found[align.Hash(words[k:k+n])] = true
+				}
+			}
+		})
+	}
+	return found
+}
+
+// eachGram visits the stretches of openedGram words of a leaf, and cells of fewer words as a whole.
+func (d *flatDocument) eachGram(l *leaf, visit func(gram uint64, words int)) {
+	d.eachText(l, func(words []int32) {
+		n := min(openedGram, len(words))
+		for k := 0; n > 0 && k+n <= len(words); k++ {
+			visit(align.Hash(words[k:k+n]), n)
+		}
+	})
+}
+
+// eachText visits the words of a leaf, or those of each leaf in the cells of a table.
+func (d *flatDocument) eachText(l *leaf, visit func(words []int32)) {
+	if l.kind == table {
+		d.gridOf(l).eachCell(func(c gridCell) {
+			for x := range c.leaves {
+				c.eachText(&c.leaves[x], visit)
+			}
+		})
+		return
+	}
+	var words []int32
+	for _, t := range d.textOf(l).tokens {
+		if t.isWord() {
+			words = append(words, t.fold)
+		}
+	}
+	visit(words)
+}
+
+// rowOf is the row of a table taken apart in which a leaf stands, or 0.
+func (d *flatDocument) rowOf(leaf int32) int32 {
+	for x := d.leaves[leaf].container; len(d.open) > 0 && x > 0; x = d.containers[x].parent {
+		if d.containers[x].node.Kind == markdown.Row {
+			return x
+		}
+	}
+	return 0
+}
+
+// wholeRows adds to what was a row of a table the cells of it that are left over.
+func (p *pairing) wholeRows(oldFree []bool) {
+	for x := range p.groups {
+		g := &p.groups[x]
+		row := p.old.rowOf(g.old[0])
+		if g.moved != 0 || row == 0 || p.new.rowOf(g.new[0]) != 0 || !p.new.leaves[g.new[0]].flows() {
+			continue
+		}
+		size := len(g.old)
+		isLeft := func(i int32) bool {
+			return i >= 0 && int(i) < len(oldFree) && oldFree[i] && p.old.leaves[i].flows() && p.old.rowOf(i) == row
+		}
+		for i := last(g.old) + 1; isLeft(i); i++ {
+			g.old, oldFree[i] = append(g.old, i), false
+		}
+		for i := g.old[0] - 1; isLeft(i); i-- {
+			g.old, oldFree[i] = slices.Insert(g.old, 0, i), false
+		}
+		if len(g.old) > size {
+			g.same = false
+			p.edit(g)
+		}
+	}
+}
+
+// convertsTables reports whether a cell is something else on the other side.
+func (p *pairing) convertsTables() bool {
+	return slices.ContainsFunc(p.groups, func(g group) bool { return (p.old.rowOf(g.old[0]) == 0) != (p.new.rowOf(g.new[0]) == 0) })
+}
+
+// isBlank reports whether a leaf is a cell without words: in a table taken apart it says nothing.
+func (l *leaf) isBlank() bool { return l.kind == empty && l.node.Kind == markdown.Cell }
+
+// keepRows makes sure that nothing was deleted between two cells of a row that stay, where it has no place: it goes
+// with the cell before it, or else the cell behind it does not stay.
+func (p *pairing) keepRows() {
+	if len(p.old.open)+len(p.new.open) == 0 {
+		return
+	}
+	for range 2 { // what one side gives up can be between two cells of the other
+		p.keepRowsOfNew()
+		p.swap()
+		p.keepRowsOfNew()
+		p.swap()
+	}
+}
+
+func (p *pairing) keepRowsOfNew() {
+	oldFree, _ := p.unpaired()
+	p.wholeRows(oldFree)
+	kept := p.groups[:0]
+	for _, g := range p.groups {
+		x := len(kept) - 1
+		for x >= 0 && kept[x].moved != 0 {
+			x--
+		}
+		if x < 0 || g.moved != 0 || p.new.rowOf(g.new[0]) == 0 || p.new.rowOf(last(kept[x].new)) != p.new.rowOf(g.new[0]) {
+			kept = append(kept, g)
+			continue
+		}
+		before := &kept[x]
+		from, to := last(before.old)+1, g.old[0]
+		fits := p.old.leaves[from-1].flows() && p.new.leaves[before.new[0]].flows()
+		isInRow := p.old.rowOf(from-1) != 0
+		for i := from; i < to; i++ {
+			isWords := p.old.leaves[i].flows() && (p.old.rowOf(i) != 0) == isInRow
+			fits = fits && oldFree[i] && (isWords || p.old.leaves[i].isBlank())
+		}
+		if from < to && !fits {
+			for _, i := range g.old {
+				oldFree[i] = true
+			}
+			continue
+		}
+		for i := from; i < to; i++ {
+			if !p.old.leaves[i].isBlank() {
+				before.old, before.same = append(before.old, i), false
+			}
+		}
+		if !before.same {
+			p.edit(before)
+		}
+		kept = append(kept, g)
+	}
+	p.groups = kept
+}
