@@ -197,13 +197,15 @@ const (
 	longestSample = 80 // characters
 )
 
-func (p *page) tell(what, words string) {
-	if p.said[what] == nil {
-		p.said[what] = &telling{}
+func (p *page) tell(what, words string) { p.said.add(what, words) }
+
+func (t tellings) add(what, words string) {
+	if t[what] == nil {
+		t[what] = &telling{}
 	}
-	t := p.said[what]
-	if t.count++; t.count <= mostSamples {
-		t.samples = append(t.samples, "“"+shortened(words)+"”")
+	one := t[what]
+	if one.count++; one.count <= mostSamples {
+		one.samples = append(one.samples, "“"+shortened(words)+"”")
 	}
 }
 
