@@ -89,7 +89,7 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	text, problems := Markdown(v.name, raw)
+	text, problems := Markdown(v.name, raw, m.Changes)
 	if len(problems) > 0 {
 		return problems, nil
 	}
