@@ -62,8 +62,8 @@ func (p *pairing) loosen() (old, new looseText) {
 	for x := range p.groups {
 		if g := &p.groups[x]; g.moved == 0 {
 			for y, e := range g.edits {
-				p.old.eachPlace(g.old, e.old, e.oldEnd, func(at place, base int) { old.add(loose{at, x, y, base}) })
-				p.new.eachPlace(g.new, e.new, e.newEnd, func(at place, base int) { new.add(loose{at, x, y, base}) })
+				eachPlace(p.old, g.old, e.old, e.oldEnd, func(at place, base int) { old.add(loose{at, x, y, base}) })
+				eachPlace(p.new, g.new, e.new, e.newEnd, func(at place, base int) { new.add(loose{at, x, y, base}) })
 			}
 		}
 	}
@@ -82,7 +82,7 @@ func (p *pairing) loosen() (old, new looseText) {
 }
 
 // eachPlace visits a stretch of the tokens of some leaves by leaf.
-func (d *flatDocument) eachPlace(leaves []int32, from, to int, visit func(at place, base int)) {
+func eachPlace(d *flatDocument, leaves []int32, from, to int, visit func(at place, base int)) {
 	base := 0
 	for _, i := range leaves {
 		n := len(d.textOf(&d.leaves[i]).tokens)
@@ -172,7 +172,7 @@ func (t *looseText) isApart(at int) bool {
 // isPassage reports whether a stretch is long enough to be recognised elsewhere.
 func (p *pairing) isPassage(m movedPassage) bool {
 	length := m.old.to - m.old.from
-	if length < sentenceWords || countWords(p.old.tokensOf(m.old)) < sentenceWords {
+	if length < sentenceWords || countWords(p.old.textOf(&p.old.leaves[m.old.leaf]).tokens[m.old.from:m.old.to]) < sentenceWords {
 		return false
 	}
 	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
@@ -333,7 +333,7 @@ func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int)
 }
 
 // isGone reports whether all tokens of some leaves moved.
-func (d *flatDocument) isGone(leaves []int32, by map[int32][]stretch) bool {
+func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
 	return !slices.ContainsFunc(leaves, func(i int32) bool {
 		all := by[i]
 		if all == nil {

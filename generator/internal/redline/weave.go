@@ -273,7 +273,7 @@ func (w *treeWeaver) replaced(entries []entry, from int) int {
 		w.gapEnd++
 	}
 	if deleted, inserted := w.chunksOf(entries[from:w.gapEnd]); len(deleted) == 1 && len(inserted) == 1 &&
-		!w.old.isGone(deleted[0], w.movedOld) && !w.new.isGone(inserted[0], w.movedNew) {
+		!isGone(w.old, deleted[0], w.movedOld) && !isGone(w.new, inserted[0], w.movedNew) {
 		w.gapChange = w.add(w.blockChange(Replacement, deleted[0], inserted[0]))
 	}
 	return w.gapChange
@@ -288,10 +288,10 @@ func (w *treeWeaver) nextLeaf(entries []entry) int32 {
 
 // addDeleted adds a chunk of the old text, of a change that there is or, for 0, its own.
 func (w *treeWeaver) addDeleted(leaves []int32, id int, next int32) {
-	isGone := w.old.isGone(leaves, w.movedOld)
+	isMoved := isGone(w.old, leaves, w.movedOld)
 	for _, i := range leaves {
 		w.enterSection(w.old, i)
-		if id == 0 && !isGone {
+		if id == 0 && !isMoved {
 			id = w.add(w.blockChange(Deletion, leaves, nil))
 		}
 		w.putDeleted(i, next, w.alone(w.old, i, markdown.Deleted, id, w.movedOld[i]))
@@ -351,10 +351,10 @@ func (w *treeWeaver) putDeleted(i, next int32, shown *node) {
 }
 
 func (w *treeWeaver) addInserted(leaves []int32, id int) {
-	isGone := w.new.isGone(leaves, w.movedNew)
+	isMoved := isGone(w.new, leaves, w.movedNew)
 	for _, j := range leaves {
 		w.enterSection(w.new, j)
-		if id == 0 && !isGone {
+		if id == 0 && !isMoved {
 			id = w.add(w.blockChange(Insertion, nil, leaves))
 		}
 		w.put(j, w.alone(w.new, j, markdown.Inserted, id, w.movedNew[j]))
