@@ -32,6 +32,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 // A File is one source file as the program reads it: without a byte order mark, every line ended by a single LF.
@@ -207,10 +209,11 @@ func (l List) Text() string {
 
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", p.File.Path, line, column, p.Severity, p.Message, p.Rule.ID)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity,
+		phrase.Masked(p.Message, "\n"), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
-		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(p.Hint, "\n", "\n            "))
+		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(phrase.Masked(p.Hint, "\n\t"), "\n", "\n            "))
 	}
 }
 
