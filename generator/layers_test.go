@@ -19,7 +19,7 @@ import (
 var (
 	layers = [][]string{
 		{"pattern", "phrase", "growth"},
-		{"disk", "highlight", "layouts"},
+		{"disk", "highlight", "layouts", "character"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
 			"words", "conflict",
 		},

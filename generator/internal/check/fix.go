@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/phrase"
@@ -30,8 +31,10 @@ func editsOf(src Sources) []edit {
 	c := &checker{Sources: src}
 	var edits []edit
 	for _, p := range src.Problems {
-		if p.Answer != "" && p.Span.Start < p.Span.End {
-			edits = append(edits, edit{p.File, p.Span, p.Answer, p.Rule})
+		for _, at := range p.Answers() {
+			if at.Start < at.End {
+				edits = append(edits, edit{p.File, at, p.Answer, p.Rule})
+			}
 		}
 	}
 	for _, a := range c.addresses() {
@@ -41,7 +44,7 @@ func editsOf(src Sources) []edit {
 			}
 		}
 	}
-	edits = slices.DeleteFunc(edits, func(e edit) bool { return !strings.HasPrefix(e.File.Path, "content/") })
+	edits = slices.DeleteFunc(edits, func(e edit) bool { return e.File.Partial || !strings.HasPrefix(e.File.Path, "content/") })
 	slices.SortStableFunc(edits, func(a, b edit) int {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
@@ -91,7 +94,7 @@ func changesOf(edits []edit) string {
 		now += string(f.Text[at:max(at, begins+len(old))])
 		slices.Sort(rules)
 		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "),
-			phrase.Visible(old, "\t"), phrase.Visible(now, "\t"))
+			phrase.Visible(character.Reveal(old), "\t"), phrase.Visible(character.Reveal(now), "\t"))
 	}
 	return b.String()
 }

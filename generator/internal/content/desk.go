@@ -327,6 +327,18 @@ func (u Updated) compare(v Updated) int {
 	return -1
 }
 
+// OwnFiles are the settings, and the words that the portal has in place of the program's.
+func (d *Desk) OwnFiles() []*diag.File {
+	var files []*diag.File
+	if d.Settings.File != nil {
+		files = append(files, d.Settings.File)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(d.words)) {
+		files = append(files, d.words[lang])
+	}
+	return files
+}
+
 // DatedRegisters are the registers that the portal has, as dated sources.
 func (d *Desk) DatedRegisters() []Dated {
 	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated},

@@ -28,11 +28,13 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -79,8 +81,66 @@ type Problem struct {
 	Message  string // what is wrong, without a full stop
 	Hint     string // what to type instead; may be empty, may have several lines
 	Answer   string // what belongs in the place of Span, where only one thing can; or empty
+	Cut      bool   // nothing belongs there
+	Also     []Span // further places of the same, with the same answer
 	Target   string // what is named at the place and is not there: a site path, or a name; or empty
 }
+
+// Answers are the places of a problem that has one right answer, each to be replaced by it; or none.
+func (p Problem) Answers() []Span {
+	if p.Answer == "" && !p.Cut {
+		return nil
+	}
+	return append([]Span{p.Span}, p.Also...)
+}
+
+// Joined tells once what stands in a file at several places, each with the lines of the others.
+func (l List) Joined() List {
+	type key struct {
+		rule, path, message, hint, answer string
+		severity                          Severity
+	}
+	var joined List
+	first := map[key]int{}
+	for _, p := range l {
+		k := key{p.Rule.ID, p.File.Path, p.Message, p.Hint, p.Answer, p.Severity}
+		if i, again := first[k]; again {
+			joined[i].Also = append(joined[i].Also, p.Span)
+			continue
+		}
+		first[k] = len(joined)
+		joined = append(joined, p)
+	}
+	for i := range joined {
+		joined[i].Message += joined[i].elsewhere()
+	}
+	return joined
+}
+
+// elsewhere says where further places of a problem are.
+func (p Problem) elsewhere() string {
+	if len(p.Also) == 0 {
+		return ""
+	}
+	own, _ := p.Position()
+	lines := make([]string, 0, len(p.Also))
+	for _, at := range p.Also {
+		if line, _ := p.File.Position(at.Start); line != own {
+			lines = append(lines, strconv.Itoa(line))
+		}
+	}
+	if lines = slices.Compact(lines); len(lines) == 0 {
+		return fmt.Sprintf("; %d times in this line", len(p.Also)+1)
+	}
+	word := "line "
+	if len(lines) > 1 {
+		word = "lines "
+	}
+	return fmt.Sprintf("; the same in %s%s", word, phrase.Some(lines, mostLines))
+}
+
+// mostLines is how many lines a message names.
+const mostLines = 8
 
 // Mutilates reports whether what a file says is not known in full because of the problem.
 func (p Problem) Mutilates() bool { return p.Severity == Error && !p.Rule.Harmless }
@@ -209,11 +269,11 @@ func (l List) Text() string {
 
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity,
-		phrase.Masked(p.Message, "\n"), p.Rule.ID)
+	shown := func(text string) string { return phrase.Masked(character.Reveal(text), "\n\t") }
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity, shown(p.Message), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
-		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(phrase.Masked(p.Hint, "\n\t"), "\n", "\n            "))
+		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(shown(p.Hint), "\n", "\n            "))
 	}
 }
 

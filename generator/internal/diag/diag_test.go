@@ -114,6 +114,27 @@ func TestAlone(t *testing.T) {
 	}
 }
 
+// TestJoined: what stands at several places is told at the first, and answered at all.
+func TestJoined(t *testing.T) {
+	f := NewFile("f", []byte("a\na\na a\nb\n"))
+	var l List
+	for _, at := range []Span{{0, 1}, {2, 3}, {4, 5}, {6, 7}} {
+		l = append(l, Problem{Rule: Rule{ID: "r"}, File: f, Span: at, Message: "an a", Answer: "b"})
+	}
+	l = append(l, Problem{Rule: Rule{ID: "r"}, File: f, Span: Span{8, 9}, Message: "a b", Cut: true})
+	twice := List{l[2], l[3]}.Joined()
+	if got := l.Joined(); len(got) != 2 || got[0].Message != "an a; the same in lines 2, 3" || len(got[0].Answers()) != 4 ||
+		len(got[1].Answers()) != 1 || got[1].Message != "a b" {
+		t.Errorf("joined to %+v", got)
+	}
+	if len(twice) != 1 || twice[0].Message != "an a; 2 times in this line" {
+		t.Errorf("joined to %+v", twice)
+	}
+	if len((Problem{Span: Span{0, 1}}).Answers()) != 0 {
+		t.Error("no answer is none")
+	}
+}
+
 // FuzzText: no place outside a file and no bytes of a file break the printing.
 func FuzzText(f *testing.F) {
 	f.Add([]byte("a\nb"), 0, 3)

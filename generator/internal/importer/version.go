@@ -33,6 +33,7 @@ type prepared struct {
 	files map[string][]byte
 	text  *content.Text // nil where there is none
 	lost  convert.Lost
+	told  []string
 	note  string
 	known bool // it is on record already
 }
@@ -88,11 +89,12 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	text, problems := Markdown(v.name, raw)
+	text, problems := Markdown(v.name, raw, m.Changes)
 	if len(problems) > 0 {
 		return problems, nil
 	}
 	v.lost.Add(text.Lost)
+	v.told = text.Told
 	if problems := m.resolve(v, text.Markdown, text.Title, resolves); len(problems) > 0 {
 		return problems, nil
 	}
@@ -134,11 +136,12 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 	}
 	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
 	v.files[v.entry.File] = raw
-	var markdown []byte
-	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
+	var text convert.Text
+	if text, v.note = convert.PDFFile(v.path); text.Markdown == nil {
 		return nil, nil
 	}
-	if found := m.resolve(v, markdown, v.entry.Title, resolves); len(found) > 0 {
+	v.told = text.Told
+	if found := m.resolve(v, text.Markdown, v.entry.Title, resolves); len(found) > 0 {
 		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
 		return nil, nil
 	}

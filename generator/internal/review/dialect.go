@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
@@ -132,7 +133,7 @@ func (d *dialect) flush() {
 	if d.run.Len() == 0 {
 		return
 	}
-	s := phrase.Visible(d.run.String(), "\n")
+	s := phrase.Visible(character.Reveal(d.run.String()), "\n")
 	d.run.Reset()
 	if d.noted { // it is not part of the text, and stands within the note now
 		s, d.noted = strings.TrimPrefix(s, " "), false
@@ -245,11 +246,11 @@ func fenced(language, lines string) string {
 	for strings.Contains(lines, fence) {
 		fence += "`"
 	}
-	return fence + language + "\n" + phrase.Visible(strings.TrimRight(lines, "\n"), "\n") + "\n" + fence + "\n"
+	return fence + language + "\n" + phrase.Visible(character.Reveal(strings.TrimRight(lines, "\n")), "\n") + "\n" + fence + "\n"
 }
 
 func oneLine(s string) string {
-	return phrase.Visible(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " "), "")
+	return phrase.Visible(character.Reveal(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")), "")
 }
 
 // clipped is a text of so many characters at most.
