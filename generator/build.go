@@ -360,7 +360,6 @@ func printDay(page layout.PageView, l *site.Layout, today date.Date) (date.Date,
 	return date.Parse(iso)
 }
 
-// read returns the file that stands at a path of the host.
 func (s stock) read(urlPath string) ([]byte, bool, error) {
 	name := strings.TrimPrefix(urlPath, "/")
 	if name == "" || strings.HasSuffix(name, "/") {

@@ -174,7 +174,6 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	return doc
 }
 
-// body parses what stands below the front matter.
 func (l *loader) body(f *diag.File, start int) *markdown.Node {
 	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
 	l.problems = append(l.problems, problems...)

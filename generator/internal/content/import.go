@@ -122,7 +122,6 @@ func (doc *Document) cutHeading(n *markdown.Node) {
 	doc.replace([]splice{{diag.Span{Start: start, End: start + length}, ""}})
 }
 
-// replace changes the body.
 func (doc *Document) replace(splices []splice) {
 	head := doc.File.Text[:doc.BodyStart]
 	body := spliced(doc.File.Text, doc.BodyStart, splices)

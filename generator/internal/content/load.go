@@ -71,7 +71,6 @@ func (l *loader) list(folder string) ([]string, error) {
 	return found, err
 }
 
-// whole reports a problem with a file as a whole.
 func (l *loader) whole(name string, rule diag.Rule, hint, format string, args ...any) {
 	l.problems.Reportf(rule, diag.NewFile(name, nil), diag.Span{}, hint, format, args...)
 }
@@ -133,13 +132,12 @@ func once[V any](l *loader, f *diag.File, as string, read func(own *loader) V) V
 	return r.value
 }
 
+// firstInvalid is where a text stops to be UTF-8, or -1.
 func firstInvalid(text []byte) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
+	for i, r := range string(text) {
+		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
 			return i
 		}
-		i += size
 	}
 	return -1
 }
@@ -282,7 +280,7 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 // index is the path of an item of a list.
 func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
 
-// checkIDs reports ids that a register has twice.
+// checkIDs reports ids that a register has twice, and those that name none of its rows.
 func (l *loader) checkIDs(d *Desk) {
 	for _, register := range d.DatedRegisters() {
 		l.unique(register)

@@ -186,7 +186,6 @@ func (p *Portal) History(id string) (*archive.History, error) {
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }
 
-// recorded are the ids of all documents on record.
 func (p *Portal) recorded() []string {
 	var ids []string
 	for _, h := range p.Record.Histories {
