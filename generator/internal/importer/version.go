@@ -136,11 +136,12 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 	}
 	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
 	v.files[v.entry.File] = raw
-	var markdown []byte
-	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
+	var text convert.Text
+	if text, v.note = convert.PDFFile(v.path); text.Markdown == nil {
 		return nil, nil
 	}
-	if found := m.resolve(v, markdown, v.entry.Title, resolves); len(found) > 0 {
+	v.told = text.Told
+	if found := m.resolve(v, text.Markdown, v.entry.Title, resolves); len(found) > 0 {
 		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
 		return nil, nil
 	}
