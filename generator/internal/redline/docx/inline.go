@@ -63,6 +63,9 @@ func (l *line) nodes(nodes []*node, s look, mark track) {
 }
 
 func (l *line) node(n *node, s look, mark track) {
+	if n.Aid { // the number of an item that is gone: Word counts it, too
+		return
+	}
 	switch n.Kind {
 	case markdown.Mark:
 		if n.Aid { // the number that an item had: Word makes one
