@@ -81,7 +81,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 
 func printLines(std streams, lines []string) {
 	for _, line := range lines {
-		fmt.Fprintln(std.out, line)
+		fmt.Fprintln(masked{std.out}, line)
 	}
 }
 
@@ -234,7 +234,7 @@ func (c *commands) amend(std streams, by func(*portal.Portal) (publish.Amendment
 		err = c.inFolder(amendment.Record)
 	}
 	if err == nil {
-		fmt.Fprintln(std.out, amendment.Line)
+		fmt.Fprintln(masked{std.out}, amendment.Line)
 	}
 	return err
 }

@@ -58,8 +58,11 @@ func (l *loader) list(folder string) ([]string, error) {
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			l.whole(name, RuleSymbolicLink, "put the file itself in its place",
-				"%s is a link to another place, not a file", path.Base(name))
+			what := "a link to another place"
+			if entry.Type()&fs.ModeSymlink == 0 {
+				what = "a pipe, a socket or a device"
+			}
+			l.whole(name, RuleSymbolicLink, "put the file itself in its place", "%s is %s, not a file", path.Base(name), what)
 			return nil
 		}
 		found = append(found, name)
@@ -210,7 +213,7 @@ func (l *loader) loadSettings(d *Desk) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown().MatchString(name) {
-			l.problems.Reportf(ruleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
+			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
 				"%q cannot be the name of a file", name)
 		}
 	}
