@@ -31,11 +31,11 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 
 // readers find one kind of mistake each.
 func readers() []func(*page) {
-	return []func(*page){lostCells, characters}
+	return []func(*page){lostCells, characters, wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures}
 }
 
 // Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
-// it looks at the characters.
+// it looks at characters and addresses.
 func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	var all diag.List
 	for _, t := range texts {
@@ -46,9 +46,11 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
+	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
 		p := &page{file: f}
 		characters(p)
+		wrappedLinks(p)
 		all = append(all, p.problems.Joined()...)
 	}
 	return all
