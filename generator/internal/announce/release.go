@@ -313,10 +313,11 @@ func textLines(old, new *content.Text, words words.Lexicon) []string {
 	if elsewhere {
 		return nil
 	}
-	if len(lines) > mostQuoted || compared.Stats.Rewritten || len(compared.Changes) == 1 { // which is in the headline
-		lines = nil
+	isInHeadline := len(compared.Changes) == 1
+	if lines == nil || len(lines) > mostQuoted || compared.Stats.Rewritten || isInHeadline {
+		return []string{words.Word("announce.text", compared.Headline(words))}
 	}
-	return append(lines, words.Word("announce.text", compared.Headline(words)))
+	return append(lines, words.Word("announce.text", compared.Extent(words)))
 }
 
 // quoted is a change with the heading that it stands under.

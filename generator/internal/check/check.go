@@ -241,7 +241,7 @@ func isSpelling(c redline.Change) bool {
 		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
 		return true
 	case redline.Replacement:
-		return c.Class == redline.Cosmetic || notice.SameWords(c.Old.Text, c.New.Text)
+		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && notice.SameWords(c.Old.Text, c.New.Text)
 	}
 	return c.Class == redline.Cosmetic
 }

@@ -206,7 +206,7 @@ func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *di
 
 // placedOtherwise reports a sentence that puts a processor into a country which its row does not name.
 func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
-	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Plain()), " ")) {
+	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Said()), " ")) {
 		for _, n := range names {
 			at := strings.Index(sentence, n.words)
 			isOther := func(m name) bool { return m.row.ID != n.row.ID && strings.Contains(sentence, m.words) }

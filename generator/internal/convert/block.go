@@ -280,8 +280,11 @@ func (w *writer) code(n *html.Node) {
 		w.flush()
 		return
 	}
-	fence := fenceAround(text, 3)
-	w.add(other, fence+"\n"+text+"\n"+fence)
+	fence, info := fenceAround(text, 3), ""
+	if w.kept != nil { // of a page, the name of a language could be that of an insert
+		info = attribute(n, "data-info")
+	}
+	w.add(other, fence+info+"\n"+text+"\n"+fence)
 }
 
 // fenceAround are more backticks than there are side by side in a text.

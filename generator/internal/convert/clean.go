@@ -24,7 +24,19 @@ func (p *page) takeTitle() string {
 		return n.Data == "title" && n.Parent != nil && n.Parent.Data == "head"
 	})
 	whole := p.root
-	each(whole, func(n *html.Node) bool { // the head included
+	p.count()
+	p.root = p.content()
+	p.unseen()
+	if h1 := find(p.root, named("h1")); words(h1) != "" {
+		h1.Parent.RemoveChild(h1)
+		return words(h1)
+	}
+	return cmp.Or(words(title), words(find(whole, named("h1"))))
+}
+
+// count counts what holds nothing of the text.
+func (p *page) count() {
+	each(p.root, func(n *html.Node) bool { // the head included
 		what, drop := dropped[n.Data]
 		if n.Data == "button" && isTitle(n) {
 			return true
@@ -34,13 +46,6 @@ func (p *page) takeTitle() string {
 		}
 		return !drop || n.Data == "head"
 	})
-	p.root = p.content()
-	p.unseen()
-	if h1 := find(p.root, named("h1")); words(h1) != "" {
-		h1.Parent.RemoveChild(h1)
-		return words(h1)
-	}
-	return cmp.Or(words(title), words(find(whole, named("h1"))))
 }
 
 // content is the element that holds the text: <main>, the only <article>, or the

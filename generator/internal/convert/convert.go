@@ -139,6 +139,7 @@ type page struct {
 	names   map[*html.Node]string // of headings
 	ready   map[*html.Node]string // Markdown of elements that are known already: marks of notes
 	notes   []note
+	kept    []string // Markdown that stands in the page as it is
 }
 
 func newPage(root *html.Node) *page {

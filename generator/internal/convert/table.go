@@ -174,11 +174,24 @@ func (w *writer) grid(n *html.Node, rows []*html.Node, c around) {
 	if find(rows[0], named("th")) == nil {
 		w.lost["tables without heads, whose first row is now the head"]++
 	}
-	lines := []string{tableRow(table[0]), tableRow(slices.Repeat([]string{"---"}, len(table[0])))}
+	lines := []string{tableRow(table[0]), tableRow(alignments(rows[0], len(table[0])))}
 	for _, cells := range table[1:] {
 		lines = append(lines, tableRow(cells))
 	}
 	w.add(other, strings.Join(lines, "\n"))
+}
+
+// alignments are the second line of a table.
+func alignments(head *html.Node, width int) []string {
+	line := slices.Repeat([]string{"---"}, width)
+	if own := children(head); len(own) == width {
+		for i, c := range own {
+			if signs := map[string]string{"left": ":---", "center": ":---:", "right": "---:"}[attribute(c, "align")]; signs != "" {
+				line[i] = signs
+			}
+		}
+	}
+	return line
 }
 
 func tableRow(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,10 @@ func (w *writer) inline(n *html.Node, c around, style properties) bool {
 	case "br":
 		w.line = append(w.line, piece{ends: true})
 	case "wbr":
+	case keptElement:
+		if at, err := strconv.Atoi(attribute(n, "n")); err == nil && 0 <= at && at < len(w.kept) {
+			w.line = append(w.line, piece{ready: w.kept[at], marks: c.marks, link: c.link})
+		}
 	case "code", "kbd", "samp", "tt":
 		w.codeSpan(n, c)
 	case "img":

@@ -71,7 +71,15 @@ func (d *Diff) Empty() bool { return d.redline.Empty() }
 func (d *Diff) JSON() ([]byte, error) { return d.redline.JSON(d.Words, d.Old.Side, d.New.Side) }
 
 // Text is the redline with signs for its marks.
-func (d *Diff) Text() []byte { return d.redline.Text(d.Words) }
+func (d *Diff) Text() []byte { return d.said().Text(d.Words) }
+
+// said is the redline as plain text shows it: one text by itself is without what is struck out in it.
+func (d *Diff) said() *redline.Redline {
+	if d.clean {
+		return d.redline.Said()
+	}
+	return d.redline
+}
 
 // Summary is the headline, and below it the numbers.
 func (d *Diff) Summary() []byte {
@@ -109,7 +117,7 @@ func (d *Diff) Terminal(screen plain.Screen) []byte {
 		if !d.clean {
 			text.WriteByte('\n')
 		}
-		text.Write(d.redline.Terminal(d.Words, screen, d.whole))
+		text.Write(d.said().Terminal(d.Words, screen, d.whole))
 	}
 	return text.Bytes()
 }

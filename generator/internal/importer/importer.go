@@ -203,6 +203,7 @@ func (v *prepared) remarks() []string {
 	if len(v.lost) > 0 {
 		lines = append(lines, "not carried over: "+v.lost.String())
 	}
+	lines = append(lines, v.told...)
 	if v.note != "" {
 		lines = append(lines, v.note)
 	}

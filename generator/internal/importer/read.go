@@ -16,7 +16,7 @@ func Converts(ending string) bool {
 // Markdown is what a file says, in clean Markdown: a web page, or Markdown that may have HTML in it.
 func Markdown(name string, raw []byte) (convert.Text, diag.List) {
 	if endingOf(name) == "md" {
-		return convert.Text{Markdown: raw}, nil
+		return convert.Markdown(raw), nil
 	}
 	page, err := convert.HTML(raw)
 	if err == nil && len(page.Markdown) == 0 {

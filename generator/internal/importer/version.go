@@ -33,6 +33,7 @@ type prepared struct {
 	files map[string][]byte
 	text  *content.Text // nil where there is none
 	lost  convert.Lost
+	told  []string
 	note  string
 	known bool // it is on record already
 }
@@ -93,6 +94,7 @@ func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List,
 		return problems, nil
 	}
 	v.lost.Add(text.Lost)
+	v.told = text.Told
 	if problems := m.resolve(v, text.Markdown, text.Title, resolves); len(problems) > 0 {
 		return problems, nil
 	}

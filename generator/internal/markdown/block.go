@@ -237,6 +237,9 @@ func (r *reader) rawBlock(b *ast.HTMLBlock) *Node {
 	}
 	r.checkRaw(at)
 	text = strings.TrimRight(text, " \t\n")
+	if r.opt.KeepTags {
+		return &Node{Kind: Tags, Text: text, Span: at}
+	}
 	return &Node{Kind: Paragraph, Span: at, Children: []*Node{{Kind: Text, Text: text, Span: at}}}
 }
 
@@ -246,6 +249,9 @@ func (r *reader) rawInline(c *ast.RawHTML) *Node {
 	tag := r.text[at.Start:at.End]
 	if tagOf(tag) == "br" && inCell(c) {
 		return &Node{Kind: Break, Span: at}
+	}
+	if r.opt.KeepTags {
+		return &Node{Kind: Tags, Text: string(c.Segments.Value(r.text)), Span: at}
 	}
 	r.checkRaw(at)
 	return &Node{Kind: Text, Text: clean(string(c.Segments.Value(r.text))), Span: at}
@@ -261,7 +267,7 @@ func inCell(n ast.Node) bool {
 
 func (r *reader) checkRaw(at diag.Span) {
 	tag := r.text[at.Start:at.End]
-	if r.opt.RawAsText || r.closes(tag) {
+	if r.opt.RawAsText || r.opt.KeepTags || r.closes(tag) {
 		return
 	}
 	what := "HTML tags"

@@ -46,6 +46,7 @@ const (
 	Inserted        // of a redline: <ins>; children are inline
 	Deleted         // of a redline: <del>
 	Remark          // of a redline, and no part of either text: key of a word in Text, more words in Name, Dest "#…"
+	Tags            // raw HTML, as a block or in a line, where [Options].KeepTags wants it apart; never printed; Text
 )
 
 // A Node is one element of a text. One type serves all kinds, as in
@@ -122,11 +123,21 @@ func Contents(root *Node, from, to int) []*Node {
 // blocks and hard breaks end a line. Numbers of footnotes are not part of it.
 func (n *Node) Plain() string {
 	var b strings.Builder
-	n.plain(&b)
+	n.plain(&b, true)
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func (n *Node) plain(b *strings.Builder) {
+// Said is what Plain returns, without what is struck out: text that was taken back says nothing any more.
+func (n *Node) Said() string {
+	var b strings.Builder
+	n.plain(&b, false)
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func (n *Node) plain(b *strings.Builder, struck bool) {
+	if n.Kind == Struck && !struck {
+		return
+	}
 	switch n.Kind {
 	case Code:
 		b.WriteString(n.Text)
@@ -142,7 +153,7 @@ func (n *Node) plain(b *strings.Builder) {
 		b.WriteByte('\n')
 	}
 	for _, c := range n.Children {
-		c.plain(b)
+		c.plain(b, struck)
 	}
 	if n.Kind < Text && !strings.HasSuffix(b.String(), "\n") && b.Len() > 0 {
 		b.WriteByte('\n')

@@ -65,6 +65,7 @@ import (
 type Options struct {
 	Inserts   []string // names of fenced blocks that are inserts
 	RawAsText bool     // raw HTML is text and no problem, as in frozen files and comparisons
+	KeepTags  bool     // raw HTML is a node of its own and no problem, for who turns it into Markdown
 }
 
 // Parse reads a text. The root has the Kind [Document]; it is there and holds the

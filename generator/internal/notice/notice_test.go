@@ -82,6 +82,16 @@ func TestSameWords(t *testing.T) {
 		{"until 2027", "until 2028", false},
 		{"lawful", "unlawful", false},
 		{"we use it", "we lose it", false},
+		{"within 2-6 days", "within 26 days", false},
+		{"within 30-60 days", "within 30–60 days", true},
+		{"below -5 degrees", "below 5 degrees", false},
+		{"from 16+ on", "from 16 on", false},
+		{"5 % of it", "5 of it", false},
+		{"with US authorities", "with us authorities", false},
+		{"with EU-US data", "with eu-us data", false},
+		{"see https://example.org/Terms", "see https://example.org/terms", false},
+		{"re-sign it", "resign it", false},
+		{"A user’s data (all)", "a user's data, all", true},
 	} {
 		if got := SameWords(c.a, c.b); got != c.want {
 			t.Errorf("%q and %q: %v", c.a, c.b, got)

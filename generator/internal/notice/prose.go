@@ -127,7 +127,7 @@ func (t prose) section(name pattern, f *diag.File) (passage, bool) {
 type passage struct {
 	file    *diag.File
 	span    diag.Span
-	words   string   // visible words with single spaces
+	words   string   // visible words with single spaces, without those that are struck out
 	under   []string // headings above it, the nearest last
 	heading bool
 	item    bool   // in a list, among definitions or in a table
@@ -194,8 +194,11 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 	p.span.End = max(p.span.End, nodes[len(nodes)-1].Span.End)
 	var words []string
 	for _, n := range nodes {
-		words = append(words, strings.Fields(n.Plain())...)
+		words = append(words, strings.Fields(n.Said())...)
 		markdown.Walk(n, func(n *markdown.Node) bool {
+			if n.Kind == markdown.Struck {
+				return false
+			}
 			if n.Kind == markdown.Link {
 				p.links = append(p.links, link{strings.Join(strings.Fields(n.Plain()), " "), n.Dest})
 			}
@@ -204,7 +207,7 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 	}
 	p.words = strings.Join(words, " ")
 	for _, h := range r.headings {
-		p.under = append(p.under, h.Plain())
+		p.under = append(p.under, h.Said())
 	}
 	if r.insert != nil {
 		p.insert, p.span = r.insert.Name, r.insert.Span

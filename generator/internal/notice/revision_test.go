@@ -101,6 +101,7 @@ func TestRightsIn(t *testing.T) {
 		"## Your rights\n\nThese are yours:\n\n- see\n- correct\n- delete\n- object": {
 			"access", "rectification", "erasure", "objection"},
 		"We use your name.": nil,
+		"You have a right of access, and ~~you can have your data erased~~.": {"access"},
 	} {
 		got := rightsIn(passages(textOf("en", body)))
 		if diff := cmp.Diff(want, slices.Clip(got)); diff != "" && len(want)+len(got) > 0 {

@@ -205,7 +205,7 @@ func syllablesOf(word string) int {
 // When two texts differ in spelling only.
 
 // SameWords reports whether two texts differ in spelling at most: in case, marks,
-// white space, and slips within longer words.
+// white space, and slips within longer words. What has a figure, a sign or capitals says something else if it differs.
 func SameWords(a, b string) bool {
 	was, is := lettersOf(a), lettersOf(b)
 	if len(was) != len(is) {
@@ -219,8 +219,32 @@ func SameWords(a, b string) bool {
 	return true
 }
 
+// telling are signs that say something by themselves.
+const telling = "%‰&@#/*§+<>=±°€$£¥\\_"
+
+// written makes one of what may be written in several ways.
+var written = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‑", "-", "\u00AD", "")
+
+// lettersOf are the words of a text in small letters; those that have a figure, a sign or capitals as they are.
 func lettersOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	var words []string
+	for _, word := range strings.Fields(written.Replace(s)) {
+		word = strings.TrimRight(word, ".,;:!?-\"'’”»)]")
+		word = strings.TrimLeft(word, "\"'‘“«„([")
+		switch {
+		case strings.ContainsFunc(word, unicode.IsNumber), strings.ContainsAny(word, telling), isAbbreviation(word):
+			words = append(words, word)
+		default:
+			isMark := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+			words = append(words, strings.FieldsFunc(strings.ToLower(word), isMark)...)
+		}
+	}
+	return words
+}
+
+// isAbbreviation reports whether a word is in capitals: "US" is not "us".
+func isAbbreviation(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // shortestSlip is the length below which another letter makes another word.
@@ -233,7 +257,7 @@ func isSlip(a, b string) bool {
 	if len(was) > len(is) {
 		was, is = is, was
 	}
-	if len(was) < shortestSlip || strings.ContainsFunc(a+b, unicode.IsDigit) {
+	if len(was) < shortestSlip || strings.ContainsFunc(a+b, unicode.IsDigit) || strings.ContainsAny(a+b, telling) {
 		return false
 	}
 	start, end := 0, 0

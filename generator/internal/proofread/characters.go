@@ -11,8 +11,8 @@ import (
 // characters finds those that do not say what readers see, wherever in a file they stand.
 func characters(p *page) {
 	body := len(p.file.Text)
-	if p.body != nil {
-		body = p.texts[0].Source.BodyStart
+	if len(p.lines) > 0 {
+		body = p.lines[0].at.Start
 	}
 	for _, f := range character.Document(string(p.file.Text), body).Find() {
 		if inData := f.Start < body; !inData || f.Kind != character.Separator && f.First != 0xFEFF { // told by field

@@ -21,6 +21,9 @@
 package proofread
 
 import (
+	"cmp"
+	"strings"
+
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
@@ -31,7 +34,11 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 
 // readers find one kind of mistake each.
 func readers() []func(*page) {
-	return []func(*page){lostCells, characters, wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures}
+	return []func(*page){
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, unreadTables,
+		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures,
+	}
 }
 
 // Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
@@ -56,6 +63,9 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	return all
 }
 
+// offer is what a hint says where --fix types the answer.
+const offer = "\nor let it be done: fairnotice check --fix"
+
 // read finds the mistakes of a page. Those that are published already are remarks.
 func (p *page) read(record Record) diag.List {
 	for _, read := range readers() {
@@ -66,8 +76,13 @@ func (p *page) read(record Record) diag.List {
 	}
 	known := recordOf(p.texts, record)
 	for i := range p.problems {
-		if p.isPublished(p.problems[i].Span, known) {
-			p.problems[i].Severity = diag.Info
+		found := &p.problems[i]
+		if found.Answer != "" {
+			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
+		}
+		if p.isPublished(found.Span, known) { // what readers know is changed by an editor's hand alone
+			found.Severity, found.Answer, found.Cut = diag.Info, "", false
+			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
 	}
 	return p.problems.Joined()

@@ -81,13 +81,13 @@ func (t reporter) oneOf(key, was, is, shownWas, shownIs string, first ...any) st
 
 // words describes words that came, went or took the place of others.
 func (t reporter) words(ch *Change) string {
-	hasOld, hasNew := strings.TrimSpace(ch.Old.Text) != "", strings.TrimSpace(ch.New.Text) != ""
+	was, is := ch.sides(t)
 	switch {
-	case hasOld && hasNew:
-		return t.word("became", t.quoted(ch.Old.Text, longestPair), t.quoted(ch.New.Text, longestPair))
-	case hasNew:
+	case was != "" && is != "":
+		return t.word("became", t.quoted(was, longestPair), t.quoted(is, longestPair))
+	case is != "":
 		return t.word("line.insertion", t.quote(ch.New))
-	case hasOld:
+	case was != "":
 		return t.word("line.deletion", t.quote(ch.Old))
 	}
 	return t.word("line.empty." + string(ch.Kind))

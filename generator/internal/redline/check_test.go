@@ -371,6 +371,7 @@ func wordsInMarks(tree *elem) map[markOf]int {
 				goTo(mark)
 				text.WriteString(k.text)
 			case way || k.isAid():
+			case k.tag == "s": // what is struck out is no word any more
 			case k.tag == "img" || k.tag == "sup":
 				goTo(markOf{})
 				found[mark]++
@@ -391,7 +392,7 @@ func wordsInMarks(tree *elem) map[markOf]int {
 	return found
 }
 
-// wordsIn counts the words of an element on one side ("" for all). A picture and
+// wordsIn counts the words of an element on one side ("" for all) that are not struck out. A picture and
 // the mention of a footnote are one each; blocks end a word.
 func wordsIn(e *elem, side string) int {
 	n := 0
@@ -408,6 +409,7 @@ func wordsIn(e *elem, side string) int {
 			case k.tag == "":
 				text.WriteString(k.text)
 			case way || k.isAid() || side != "" && k.isGone(side):
+			case k.tag == "s": // what is struck out is no word any more
 			case k.tag == "img" || k.tag == "sup":
 				end()
 				n++

@@ -8,83 +8,40 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/redline/segment"
-	"fairnotice/generator/internal/text"
 )
 
 // fewWords is how many other words may differ with numbers, or with what may or must be
 // done, for the change to be one of these.
 const fewWords = 4
 
+// classOf says how much an edit can matter.
 func (v *vocabulary) classOf(a, b groupText, e edit) Class {
-	old, new := a.tokens[e.old:e.oldEnd], b.tokens[e.new:e.newEnd]
 	switch {
-	case plainly(a, e.old, e.oldEnd) == plainly(b, e.new, e.newEnd):
+	case v.isForm(a, b, e):
 		return Cosmetic
-	case v.onlyFigures(old, new):
+	case v.areFigures(a, b, v.quotation(a, b, e)):
 		return Figures
-	case v.onlyModal(old, new):
+	case v.isModal(a, b, e):
 		return Modality
 	}
 	return Substantive
 }
 
-// plainly is what stands there without what is cosmetic: words run together in small letters, without hyphens and
-// punctuation. Signs that mean something by themselves stay.
-func plainly(s groupText, from, to int) string {
-	var out []byte
+// isModal reports whether other words of what may or must be done stand in a change, and little else.
+func (v *vocabulary) isModal(a, b groupText, e edit) bool {
+	old, new := countWords(a.tokens[e.old:e.oldEnd]), countWords(b.tokens[e.new:e.newEnd])
+	return max(old, new) <= fewWords && v.modals(a, e.old, e.oldEnd) != v.modals(b, e.new, e.newEnd)
+}
+
+// modals are the words of what may or must be done in a stretch, run together: "can not" is "cannot".
+func (v *vocabulary) modals(s groupText, from, to int) string {
+	var all []byte
 	for k := from; k < to; k++ {
-		l, t := s.at(k)
-		switch raw := l.text[t.start:t.end]; t.kind {
-		case segment.Word, segment.Number:
-			for _, r := range string(segment.Fold(nil, raw)) {
-				if !segment.IsJoint(r) {
-					out = utf8.AppendRune(out, r)
-				}
-			}
-			if t.kind == segment.Number {
-				out = append(out, ' ')
-			}
-		case segment.Sign:
-			if r, _ := utf8.DecodeRune(raw); !unicode.IsPunct(r) || strings.ContainsRune("%&@#/*§", r) {
-				out = append(out, raw...)
-			}
-		case atom:
-			out = append(out, text.AtomKey(l.nodeOf(t))...)
+		if t := s.tokens[k]; v.modal[t.fold] && t.struck != whollyStruck {
+			all = append(all, s.plainly(k)...)
 		}
 	}
-	return string(out)
-}
-
-// onlyFigures reports whether other numbers stand in a change, and little else.
-func (v *vocabulary) onlyFigures(old, new []token) bool {
-	numbers := func(tokens []token) (found []int32, others int) {
-		for _, t := range tokens {
-			switch {
-			case t.kind == segment.Number:
-				found = append(found, t.fold)
-			case t.kind != segment.Sign && !v.units[t.fold]:
-				others++
-			}
-		}
-		return found, others
-	}
-	before, othersOld := numbers(old)
-	after, othersNew := numbers(new)
-	switch {
-	case slices.Equal(before, after):
-		return false
-	case len(old) == 0 || len(new) == 0:
-		return othersOld+othersNew == 0
-	}
-	return max(othersOld, othersNew) <= fewWords && len(before) > 0 && len(after) > 0
-}
-
-// onlyModal reports whether other words of what may or must be done stand in a change, and little else.
-func (v *vocabulary) onlyModal(old, new []token) bool {
-	modal := func(tokens []token) []int32 {
-		return slices.DeleteFunc(folds(tokens), func(word int32) bool { return !v.modal[word] })
-	}
-	return !slices.Equal(modal(old), modal(new)) && max(countWords(old), countWords(new)) <= fewWords
+	return string(all)
 }
 
 // labelLength is how many tokens at the start of a leaf are a typed label: "7.2",
@@ -99,10 +56,27 @@ func (v *vocabulary) labelLength(l *leafText, isHeading bool) int {
 			n = 2
 		}
 	}
-	if n == 0 || n >= len(t) || t[n].gap == 0 && t[n].kind != segment.Sign {
+	if n == 0 || n >= len(t) || t[n].gap == 0 && t[n].kind != segment.Sign || v.isAmountOrDate(l, n) {
 		return 0
 	}
 	return n
+}
+
+// isAmountOrDate reports whether what looks like a label is a figure: "2.5 % interest", "01.02.2023 is the day",
+// "3. March 2023".
+func (v *vocabulary) isAmountOrDate(l *leafText, label int) bool {
+	if l.tokens[0].kind != segment.Number {
+		return false
+	}
+	next := l.tokens[label]
+	first, _ := utf8.DecodeRuneInString(l.word(label))
+	begins := unicode.IsUpper(first) && !isCapitals(l.word(label)) // as a clause does: "2.1 Business hours"
+	if v.months[next.fold] || label == 1 && !begins && (v.units[next.fold] || v.numerals[next.fold]) {
+		return true
+	}
+	parts := strings.Split(l.word(0), ".")
+	isYear := func(part string) bool { return len(part) == 4 }
+	return label == 1 && len(parts) == 3 && slices.ContainsFunc(parts, isYear)
 }
 
 // numberLength is the length of a number that stands at the start as a label does.

@@ -246,6 +246,9 @@ func replaces(a, b groupText, edits []edit) bool {
 	return max(longest, len(b.tokens)-from) < tellingSentence && float64(stays) < leastSurvives*float64(most)
 }
 
+// strikeSigns stand around words that are struck out, where there is no style.
+const strikeSigns = "~~"
+
 // passage is a stretch of tokens of one side, for people.
 func (s groupText) passage(from, to int) Passage {
 	if from >= to {
@@ -258,7 +261,13 @@ func (s groupText) passage(from, to int) Passage {
 		if k > from && (t.gap != 0 || s.begins(k)) {
 			text = append(text, ' ')
 		}
+		if t.struck == whollyStruck && (k == from || s.tokens[k-1].struck != whollyStruck) {
+			text = append(text, strikeSigns...)
+		}
 		text = append(text, l.shown(t)...)
+		if t.struck == whollyStruck && (k == to-1 || s.tokens[k+1].struck != whollyStruck) {
+			text = append(text, strikeSigns...)
+		}
 		if k == from {
 			p.Span = l.spanOf(t)
 		}

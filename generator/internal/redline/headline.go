@@ -1,12 +1,10 @@
 package redline
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/words"
@@ -26,6 +24,9 @@ func (r *Redline) Headline(l words.Lexicon) string {
 	beside := t.beside()
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
+		if numbers := t.kinds(Renumbered, CrossReference); len(numbers) > 0 { // a number is no form
+			return strings.Join(append([]string{t.word("headline.words")}, numbers...), "; ")
+		}
 		if form := t.form(); len(form) > 0 {
 			return t.word("of", t.word("headline.form"), t.listed(form))
 		}
@@ -66,82 +67,6 @@ func (t reporter) day(text string) string {
 	if _, key, found := strings.Cut(text, keyMark+"date."); found {
 		key, _, _ = strings.Cut(key, keyMark)
 		return t.Word("date." + key)
-	}
-	return ""
-}
-
-// isWords reports whether a change is one of the words of the text, and matters.
-func (ch *Change) isWords() bool {
-	switch ch.Kind {
-	case Insertion, Deletion, Replacement, RowAdded, RowRemoved, ColumnAdded, ColumnRemoved:
-		return ch.Class != Cosmetic && !ch.isEffective()
-	}
-	return false
-}
-
-// mostFigures is how many figures are told one by one.
-const mostFigures = 3
-
-// substance describes words: a short passage in the place of another, or figures,
-// one by one where nothing else differs.
-func (t reporter) substance() []string {
-	var figures []string
-	all := t.weighty()
-	for _, ch := range all {
-		if ch.Class == Figures && ch.Kind == Replacement {
-			was, is := t.short(ch.Old.Text, longestFigure), t.short(ch.New.Text, longestFigure)
-			figures = append(figures, t.word("became", was, is))
-		}
-	}
-	switch {
-	case len(all) == 0:
-		return nil
-	case len(all) == len(figures) && len(all) <= mostFigures:
-		return figures
-	case len(all) == 1 && all[0].Kind == Replacement && t.isShort(all[0].Old.Text) && t.isShort(all[0].New.Text):
-		return []string{strings.TrimSpace(t.words(&all[0]) + " " + t.inSections())}
-	}
-	return append([]string{t.numbers()}, t.classes()...)
-}
-
-// weighty are the changes of words that matter, and moves.
-func (t reporter) weighty() []Change {
-	return slices.DeleteFunc(slices.Clone(t.Changes), func(ch Change) bool { return ch.Kind != Move && !ch.isWords() })
-}
-
-func (t reporter) isShort(text string) bool {
-	return text != "" && utf8.RuneCountInString(InWords(text, t)) <= longestFigure
-}
-
-// numbers counts the words, and the sections that they are in.
-func (t reporter) numbers() string {
-	var parts []string
-	first, s := "words.", t.TextStats()
-	for _, c := range []counted{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
-		if c.n > 0 {
-			parts = append(parts, t.count(first+c.key, c.n))
-			first = "also."
-		}
-	}
-	if len(parts) == 0 {
-		parts = append(parts, t.count("count.sign", max(1, t.inClass(Substantive))))
-	}
-	return strings.TrimSpace(strings.Join(parts, ", ") + " " + t.inSections())
-}
-
-// inSections says in how many sections words differ, or in which.
-func (t reporter) inSections() string {
-	var sections []string
-	for _, ch := range t.weighty() {
-		if !slices.Contains(sections, ch.Section) {
-			sections = append(sections, ch.Section)
-		}
-	}
-	switch {
-	case len(sections) > 1:
-		return t.count("headline.sections", len(sections))
-	case len(sections) == 1 && sections[0] != "":
-		return t.word("headline.in", t.quoted(sections[0], longestPlace))
 	}
 	return ""
 }
@@ -274,7 +199,7 @@ func (t reporter) listed(parts []string) string {
 
 // Lengths of what is quoted, in characters.
 const (
-	longestFigure = 40
+	longestPhrase = 40
 	longestPlace  = 50
 	longestQuote  = 120
 	longestPair   = 80
@@ -305,48 +230,4 @@ func (t reporter) quote(p Passage) string {
 		return quoted + " (" + strconv.Itoa(p.Words) + ")"
 	}
 	return quoted
-}
-
-// TextStats are the statistics of the text without the day from which it applies,
-// which is told apart. Stats counts all that is marked.
-func (r *Redline) TextStats() Stats {
-	s := r.Stats
-	for x := range r.Changes {
-		if ch := &r.Changes[x]; ch.isEffective() && ch.Kind != Move {
-			s.Added, s.Removed = s.Added-ch.New.Words, s.Removed-ch.Old.Words
-		}
-	}
-	return s
-}
-
-// Summary lists the statistics, one line each: what is counted and how often.
-func (r *Redline) Summary(l words.Lexicon) []string {
-	t := reporter{l, r}
-	s, body := r.Stats, r.TextStats()
-	lines := t.counts(
-		counted{"words.added", body.Added}, counted{"words.removed", body.Removed}, counted{"words.moved", s.MovedIn},
-		counted{"words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved)},
-	)
-	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference,
-		Split, Merge, Format, Structure, ColumnOrder)
-	return slices.Concat(
-		lines, t.changed("sections", s.Sections), t.changed("blocks", s.Blocks), t.changed("rows", s.Rows),
-		t.classes(), t.links(), kinds, []string{t.word("share", percent(s.Changed))},
-	)
-}
-
-func (t reporter) changed(what string, c Counts) []string {
-	return t.counts(
-		counted{what + ".added", c.Added}, counted{what + ".removed", c.Removed}, counted{what + ".changed", c.Changed},
-		counted{what + ".moved", c.Moved}, counted{what + ".renamed", c.Renamed},
-	)
-}
-
-// percent is a share for people: nothing and all are only said of nothing and all.
-func percent(share float64) string {
-	p := share * 100
-	if p > 0 && p < 1 {
-		return "< 1"
-	}
-	return fmt.Sprint(min(int(p+0.5), 99+int(share)))
 }

@@ -216,6 +216,31 @@ func withoutDeleted(n *node) *node {
 	return own
 }
 
+// Said is the redline without what is struck out in either text, for a place that has no style to show it in.
+func (r *Redline) Said() *Redline {
+	own := *r
+	own.merged = withoutStruck(r.merged)
+	return &own
+}
+
+// withoutStruck is a node without what is struck out, and without the second of two spaces that meet then.
+func withoutStruck(n *node) *node {
+	own := with(n)
+	for _, child := range n.Children {
+		said := withoutStruck(child)
+		isEmptied := len(child.Children) > 0 && len(said.Children) == 0 && child.Kind != markdown.Item && child.Kind != markdown.Cell
+		if child.Kind == markdown.Struck || isEmptied {
+			continue
+		}
+		if x := len(own.Children) - 1; x >= 0 && said.Kind == markdown.Text && own.Children[x].Kind == markdown.Text &&
+			strings.HasSuffix(own.Children[x].Text, " ") {
+			said.Text = strings.TrimLeft(said.Text, " ")
+		}
+		own.Children = append(own.Children, said)
+	}
+	return own
+}
+
 // An abridger shortens what holds a change to the parts that do.
 type abridger struct{ words.Lexicon }
 

@@ -240,7 +240,8 @@ func (d *flatDocument) plain(l *leaf) string {
 		return strings.Join(cells, " | ")
 	}
 	t := d.textOf(l)
-	if !slices.ContainsFunc(t.pieces, piece.isAtom) {
+	isStruck := func(t token) bool { return t.struck != notStruck }
+	if !slices.ContainsFunc(t.pieces, piece.isAtom) && !slices.ContainsFunc(t.tokens, isStruck) {
 		return text.Collapse(string(t.text))
 	}
 	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text

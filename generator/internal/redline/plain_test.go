@@ -71,6 +71,7 @@ func TestTextHoldsBothSides(t *testing.T) {
 		{"numbers", "3. one thing\n4. another thing", "3. one thing\n4. a new thing between them\n5. another thing", ""},
 		{"notes", "We ask.[^a]\n\n[^a]: Always by letter.", "We ask.[^a]\n\n[^a]: Always by mail.", ""},
 		{"call-out", "> [!NOTE]\n> Read this.", "> [!WARNING]\n> Read this.", ""},
+		{"struck out", "We do not sell data. We ~~never~~ do.", "We do ~~not~~ sell data. We never do.", ""},
 		{"terms", "Name\n: what we call you", "Name\n: what others call you", ""},
 	}
 	for _, c := range append(more, told...) {

@@ -139,12 +139,17 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
+	if q := r.new.quotation(a, b, e); q != e {
+		ch.told = told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
+	}
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
 			return r.open.structure // the end of a line of code
 		}
 		return r.spaced()
+	case isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
+		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
 		if b.isMade(e.new, e.newEnd, a, e.old) {
@@ -352,7 +357,7 @@ func (r *recorder) regrouped(g *group) {
 func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	ch := Change{Kind: kind, Class: Cosmetic, Count: max(len(old), len(new))}
 	ch.Old, ch.New = r.old.passage(old), r.new.passage(new)
-	if ch.Old.Words+ch.New.Words > 0 {
+	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
 	if len(new) > 0 {
@@ -364,8 +369,9 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		if class := r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)}); class != Cosmetic {
-			ch.Class = class
+		ch.Class = r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
+		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
+			ch.takeBack(isTakenBack(a.tokens))
 		}
 	}
 	return ch

@@ -174,8 +174,12 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
+	told     told // what a line says of it, where more than the marked words make sense of it
 	anchored bool // its anchor has been used
 }
+
+// told is both sides of a change as a line quotes them: "16 years" and "16+ years" where a plus sign is all that is new.
+type told struct{ was, is string }
 
 // A Passage is where a change is on one side, and what stands there. In its text, and in that of headings, rows and
 // columns, the key of a word of the furniture stands between two U+0000; [InWords] puts the word in its place.

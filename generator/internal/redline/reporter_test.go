@@ -62,16 +62,16 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"bold", "This is **very important** to us.", "This is very important to us.",
-		"Only the form differs: 1 passage in another style\n“very important”: now plain, before bold",
+		"Only the form differs: 1 passage in another style\n“very important”: now plain, formerly bold",
 	},
 	{
 		"heading level", "## Data that we keep\n\nText of it.", "### Data that we keep\n\nText of it.",
-		"Only the form differs: 1 passage in another form\nNow a heading of level 3, before a heading of level 2",
+		"Only the form differs: 1 passage in another form\nNow a heading of level 3, formerly a heading of level 2",
 	},
 	{
 		"list", "We keep names of pupils.\n\nWe keep marks of pupils.",
 		"- We keep names of pupils.\n\n- We keep marks of pupils.",
-		"Only the form differs: 2 passages in another form\nNow an item of a list, before a paragraph",
+		"Only the form differs: 2 passages in another form\nNow an item of a list, formerly a paragraph",
 	},
 	{
 		"punctuation", "We keep names; we keep marks of every pupil.",
@@ -279,7 +279,7 @@ func TestLine(t *testing.T) {
 		{redline.Change{Kind: redline.Merge, Count: 3}, "3 passages joined"},
 		{
 			redline.Change{Kind: redline.Format, About: "a", Old: passage("strong emphasis"), New: passage("struck code")},
-			"“a”: now struck out and as code, before bold and italic",
+			"“a”: now struck out and as code, formerly bold and italic",
 		},
 		{
 			redline.Change{Kind: redline.Structure, Old: passage("together 2"), New: passage("together 1")},
@@ -297,7 +297,7 @@ func TestLine(t *testing.T) {
 				Kind: redline.Structure, Old: passage("list 3 > item open > paragraph"),
 				New: passage("list > item done > paragraph"),
 			},
-			"Now a task that is done, before an open task",
+			"Now a task that is done, formerly an open task",
 		},
 	} {
 		if got := c.ch.Line(strict{t, words.English()}); got != c.want {
@@ -311,7 +311,7 @@ func TestLine(t *testing.T) {
 		"|",
 	) {
 		ch := redline.Change{Kind: redline.Structure, Old: passage(sign), New: passage("heading 6")}
-		if got := ch.Line(strict{t, words.English()}); !strings.HasPrefix(got, "Now a heading of level 6, before ") {
+		if got := ch.Line(strict{t, words.English()}); !strings.HasPrefix(got, "Now a heading of level 6, formerly ") {
 			t.Errorf("%s: %q", sign, got)
 		}
 	}

@@ -1,10 +1,9 @@
 package redline
 
 import (
+	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"sync"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
@@ -22,8 +21,8 @@ type vocabulary struct {
 	key    []byte       // and for names as they are put together
 	keyer  text.Keyer
 
-	light, stops, modal, units, labels map[int32]bool // kinds of words, by fold
-	quote, picture                     int32
+	wordSets
+	quote, picture int32
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
@@ -51,24 +50,6 @@ func newVocabulary() *vocabulary {
 	return &v
 }
 
-// knownWords are the lists of words, which every comparison begins with.
-var knownWords = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{names: make(names, 1024)}
-	v.names.of("") // is 0
-	v.light, v.modal, v.units, v.labels = v.set(lightWords), v.set(modalWords), v.set(unitWords), v.set(labelWords)
-	v.stops = v.set(". ! ? ; 。 ！ ？")
-	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
-	return v
-})
-
-func (v *vocabulary) set(words string) map[int32]bool {
-	set := map[int32]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[v.names.of(w)] = true
-	}
-	return set
-}
-
 // attr names a style by a number; 0 is plain.
 func (v *vocabulary) attr(s text.Style) int32 {
 	if s == (text.Style{}) {
@@ -89,43 +70,6 @@ func (v *vocabulary) weight(t token) int {
 	}
 	return 4
 }
-
-// Words that join others and say little themselves, in the languages of the portals so
-// far. They decide nothing but where a mark ends.
-const lightWords = `a an the this that these those and or of to in on at by for from with as is are was were be been
-it its we us our ours you your yours he she they them their i my me who which what when if then than so such any all
-each other some not no do does did has have had can will shall may also about into through under over between within
-der die das den dem des ein eine einer eines einem einen und oder von zu zum zur im am an auf für mit bei aus ist sind
-war wird werden wir uns unser unsere sie ihr ihre ihnen es er nicht kein auch als wie wenn dass
-en et ei de dei som og eller av til i på om med for fra er var blir bli vi oss vår vårt våre du deg din ditt dine
-dere den det ikke også
-ja tai että on ovat oli se ne me te he joka mikä kun jos ei myös
-le la les un une et ou du des en dans par pour avec est sont nous vous ils elle ce cette qui que ne pas
-el los las una y o del por con es son`
-
-// modalWords say what may, must or must not be done.
-const modalWords = `may might can cannot could shall should must will would not never no only always any all required
-optional
-kan må skal bør vil ikke aldri bare alltid kun
-kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer
-voi saa täytyy pitää ei aina vain`
-
-// unitWords make an amount of a number.
-const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working
-business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
-dag dager døgn uke uker måned måneder år time timer minutt minutter
-tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
-päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta
-january february march april june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec
-januar februar mars mai juni juli oktober desember dezember märz`
-
-// labelWords stand before the number of a heading, and before the number in a cross-reference.
-const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
-schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
-artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg
-artikel absatz abschnitt ziffer punkt kapitel anlage anhang
-kohta kohdan kohdassa pykälä luku luvun liite`
 
 // A leafText holds the words of one leaf in a row: the texts of its nodes one behind
 // the other, and the tokens in them.
@@ -157,7 +101,18 @@ type token struct {
 	start int32 // in the leaf's text
 	end   int32
 	kind  segment.Kind
+
+	struck strike
 }
+
+// A strike says how much of a token is struck out. What is struck out is text taken back: it is no word any more.
+type strike uint8
+
+const (
+	notStruck strike = iota
+	partlyStruck
+	whollyStruck
+)
 
 // What is no text is a token too.
 const (
@@ -167,7 +122,7 @@ const (
 )
 
 func (t token) isWord() bool {
-	return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen
+	return t.kind != segment.Sign && t.kind != lineBreak && t.kind != unseen && t.struck != whollyStruck
 }
 
 func countWords(tokens []token) int {
@@ -270,6 +225,7 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 			t := token{start: at, end: at + int32(len(objectMark)), kind: atom, attr: n.attr}
 			t.gap = v.gap(l.text[gapFrom:at], bare || n.node.Kind == markdown.Break, verbatim)
 			v.nameAtom(&t, n.node)
+			v.strike(&t, l, next-1)
 			bare = t.kind == lineBreak
 			l.tokens = append(l.tokens, t)
 			at, gapFrom = t.end, t.end
@@ -287,6 +243,7 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 		t.end, t.kind = at+int32(size), kind
 		t.attr = v.attrOver(l, next-1, t.end)
 		v.nameWord(&t, l.text[t.start:t.end])
+		v.strike(&t, l, next-1)
 		l.tokens = append(l.tokens, t)
 		at, gapFrom, bare = t.end, t.end, false
 	}
@@ -375,6 +332,31 @@ func (v *vocabulary) nameWord(t *token, raw []byte) {
 	t.fold = t.exact
 	if string(v.folded) != string(raw) {
 		t.fold = v.names.bytes(v.folded)
+	}
+}
+
+// strike gives what is struck out a name of its own, so that it is not the same as what is not.
+func (v *vocabulary) strike(t *token, l *leafText, first int) {
+	if t.attr >= 0 && !v.styled[t.attr].Struck {
+		return
+	}
+	isStruck, isKept := false, false
+	for x := first; x < len(l.pieces) && l.pieces[x].start < t.end; x++ {
+		if v.styled[l.pieces[x].attr].Struck {
+			isStruck = true
+		} else if from, to := max(t.start, l.pieces[x].start), min(t.end, l.pieceEnd(x)); segment.HasLetter(l.text[from:to]) {
+			isKept = true
+		}
+	}
+	switch {
+	case !isStruck:
+		return
+	case isKept:
+		t.struck = partlyStruck
+		t.exact = v.names.of(fmt.Sprint("\x00struck ", t.exact, t.attr))
+	default:
+		t.struck = whollyStruck
+		t.exact = v.names.of(fmt.Sprint("\x00struck ", t.exact))
 	}
 }
 

@@ -64,12 +64,13 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 	return all
 }
 
-// appended puts an edit behind others; of two cosmetic ones side by side it makes one.
+// appended puts an edit behind others; of two side by side it makes one, unless one is cosmetic and the other is not.
 func (w *wordWeaver) appended(edits []edit, e edit) []edit {
 	if n := len(edits); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
 		last := &edits[n-1]
 		both := edit{last.old, e.oldEnd, last.new, e.newEnd}
-		if last.oldEnd == e.old && last.newEnd == e.new && w.isCosmetic(*last) && w.isCosmetic(e) && w.isCosmetic(both) {
+		if last.oldEnd == e.old && last.newEnd == e.new && !last.isLabel(w.a, w.b) && w.isCosmetic(*last) == w.isCosmetic(e) &&
+			w.isCosmetic(both) == w.isCosmetic(e) {
 			*last = both
 			return edits
 		}

@@ -81,7 +81,7 @@ func sentences(t *content.Text) []string {
 	var found []string
 	read := func(n *markdown.Node) bool {
 		if n.Kind == markdown.Paragraph || n.Kind == markdown.Row {
-			found = append(found, sentenceEnd().Split(strings.ReplaceAll(n.Plain(), "\n", " "), -1)...)
+			found = append(found, sentenceEnd().Split(strings.ReplaceAll(n.Said(), "\n", " "), -1)...)
 			return false
 		}
 		return n.Kind != markdown.Insert

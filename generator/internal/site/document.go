@@ -139,7 +139,7 @@ func description(t *content.Text) string {
 		return t.Head.Lead
 	}
 	var out strings.Builder
-	for _, word := range strings.Fields(t.Body.Plain()) {
+	for _, word := range strings.Fields(t.Body.Said()) {
 		if utf8.RuneCountInString(out.String())+utf8.RuneCountInString(word) >= longestDescription {
 			return strings.TrimSpace(out.String()) + " …"
 		}

@@ -30,8 +30,9 @@ type Words interface {
 
 // A run is a stretch of a line: words of both texts, of one of them, or a note.
 type run struct {
-	kind markdown.Kind // Text, Inserted, Deleted or Remark
-	text string
+	kind   markdown.Kind // Text, Inserted, Deleted or Remark
+	text   string
+	struck bool // text taken back
 }
 
 // A line is a line of the redline in plain text.
@@ -51,6 +52,8 @@ type writer struct {
 	apart bool   // an empty line comes first
 	block markdown.Kind
 	moved bool
+
+	struck bool // what comes is struck out
 }
 
 // linesOf are the lines of blocks.
@@ -74,7 +77,7 @@ func (w *writer) one(n *node) {
 	case markdown.Heading:
 		w.line(w.runs(n), strings.Repeat("#", max(1, min(n.Level, 6)))+" ")
 	case markdown.Fold:
-		w.line([]run{{markdown.Remark, w.Note(n)}}, "")
+		w.line([]run{{kind: markdown.Remark, text: w.Note(n)}}, "")
 	case markdown.Rule:
 		w.line(signOf(n, "---"), "")
 	case markdown.Code:
@@ -153,7 +156,7 @@ func (w *writer) alert(n *node) {
 func (w *writer) code(n *node) {
 	runs := w.runs(n)
 	if n.Children == nil {
-		runs = []run{{markdown.Text, n.Text}}
+		runs = []run{{kind: markdown.Text, text: n.Text}}
 	}
 	w.line(signOf(n, "```"+n.Name), "")
 	w.apart = false
@@ -164,7 +167,7 @@ func (w *writer) code(n *node) {
 				w.line(current, "")
 				current = nil
 			}
-			current = add(current, run{r.kind, part})
+			current = add(current, run{kind: r.kind, text: part})
 		}
 	}
 	if len(current) > 0 {
@@ -183,21 +186,21 @@ func (w *writer) table(n *node) {
 		w.line(w.row(row), "")
 		w.apart = false
 		if x+1 == n.Level {
-			w.line([]run{{markdown.Text, "|" + strings.Repeat(" --- |", len(row.Children))}}, "")
+			w.line([]run{{kind: markdown.Text, text: "|" + strings.Repeat(" --- |", len(row.Children))}}, "")
 		}
 	}
 }
 
 // row is the cells of a row in one line.
 func (w *writer) row(n *node) []run {
-	runs := []run{{markdown.Text, "|"}}
+	runs := []run{{kind: markdown.Text, text: "|"}}
 	for _, cell := range n.Children {
-		runs = add(runs, run{markdown.Text, " "})
+		runs = add(runs, run{kind: markdown.Text, text: " "})
 		runs = add(runs, w.cell(cell)...)
-		runs = add(runs, run{markdown.Text, " |"})
+		runs = add(runs, run{kind: markdown.Text, text: " |"})
 	}
 	if n.Change == "rl-move" && n.Anchor != "" {
-		runs = add(runs, run{markdown.Remark, w.Note(n)})
+		runs = add(runs, run{kind: markdown.Remark, text: w.Note(n)})
 	}
 	return runs
 }
@@ -214,7 +217,7 @@ func (w *writer) cell(n *node) []run {
 			runs = add(runs, before.separator(l))
 		}
 		before.see(l)
-		runs = add(runs, run{markdown.Text, l.prefix})
+		runs = add(runs, run{kind: markdown.Text, text: l.prefix})
 		runs = add(runs, l.runs...)
 	}
 	return runs
@@ -237,13 +240,13 @@ func (s sides) separator(l line) run {
 	here.see(l)
 	switch inOld, inNew := s.old && here.old, s.new && here.new; {
 	case inOld && inNew:
-		return run{markdown.Text, sign}
+		return run{kind: markdown.Text, text: sign}
 	case inOld:
-		return run{markdown.Deleted, sign}
+		return run{kind: markdown.Deleted, text: sign}
 	case inNew:
-		return run{markdown.Inserted, sign}
+		return run{kind: markdown.Inserted, text: sign}
 	}
-	return run{markdown.Text, " "}
+	return run{kind: markdown.Text, text: " "}
 }
 
 func (w *writer) line(runs []run, sign string) {
@@ -261,7 +264,7 @@ func add(runs []run, more ...run) []run {
 		n := len(runs)
 		switch {
 		case r.text == "":
-		case n > 0 && runs[n-1].kind == r.kind && r.kind != markdown.Remark:
+		case n > 0 && runs[n-1].kind == r.kind && runs[n-1].struck == r.struck && r.kind != markdown.Remark:
 			runs[n-1].text += r.text
 		default:
 			runs = append(runs, r)
@@ -273,7 +276,7 @@ func add(runs []run, more ...run) []run {
 // signOf is a block that has no words, marked as it is.
 func signOf(n *node, sign string) []run {
 	marks := map[string]markdown.Kind{"rl-ins": markdown.Inserted, "rl-del": markdown.Deleted}
-	return []run{{cmp.Or(marks[n.Change], markdown.Text), sign}}
+	return []run{{kind: cmp.Or(marks[n.Change], markdown.Text), text: sign}}
 }
 
 // runs are those of a block that has words.
@@ -287,12 +290,14 @@ func (w *writer) runs(n *node) []run {
 
 // inline adds the runs of an inline node.
 func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
-	put := func(words string) { runs = add(runs, run{kind, phrase.Visible(character.Reveal(words), "\n")}) }
+	put := func(words string) {
+		runs = add(runs, run{kind: kind, text: phrase.Visible(character.Reveal(words), "\n"), struck: w.struck})
+	}
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted:
 		kind = n.Kind
 	case markdown.Remark:
-		return add(runs, run{markdown.Remark, w.Note(n)})
+		return add(runs, run{kind: markdown.Remark, text: w.Note(n)})
 	case markdown.Text, markdown.CodeSpan:
 		put(w.oneLine(n.Text))
 	case markdown.Break:
@@ -304,11 +309,14 @@ func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
 	case markdown.Image:
 		put("![" + n.Text + "](" + n.Dest + ")")
 	}
+	was := w.struck
+	w.struck = was || n.Kind == markdown.Struck
 	for _, child := range n.Children {
 		runs = w.inline(runs, child, kind)
 	}
+	w.struck = was
 	if n.Kind == markdown.Mark && n.Anchor != "" && n.Level > 0 {
-		runs = add(runs, run{markdown.Remark, w.Note(n)})
+		runs = add(runs, run{kind: markdown.Remark, text: w.Note(n)})
 	}
 	return runs
 }

@@ -12,7 +12,7 @@ import (
 
 // Text prints blocks as plain text: blocks as in Markdown, a paragraph or a row of a table on one line, {+words that
 // are new+}, [-words that are gone-] as in wdiff, and {>notes on a change<}. What moved stands at its new place; a
-// note stands where it was.
+// note stands where it was. What is struck out stands between ~~ and ~~.
 //
 // Both sides can be read off to the letter: without [-…-] and {>…<} it is the new text, without {+…+} and {>…<} the
 // old one, but for what moved, and for lines of which nothing is left but the signs of lists, headings and tables.
@@ -33,15 +33,19 @@ func Text(blocks []*markdown.Node, words Words) []byte {
 
 // signed is a run between its signs.
 func (r run) signed() string {
+	words := r.text
+	if r.struck {
+		words = "~~" + words + "~~"
+	}
 	switch r.kind {
 	case markdown.Inserted:
-		return "{+" + escaped(r.text, "+}") + "+}"
+		return "{+" + escaped(words, "+}") + "+}"
 	case markdown.Deleted:
-		return "[-" + escaped(r.text, "-]") + "-]"
+		return "[-" + escaped(words, "-]") + "-]"
 	case markdown.Remark:
 		return "{>" + escaped(r.text, "<}") + "<}"
 	}
-	return escaped(r.text, "{+", "{>", "[-")
+	return escaped(words, "{+", "{>", "[-")
 }
 
 // escaped puts a backslash into each sign, behind its first character.
@@ -70,6 +74,7 @@ const (
 	styleMoved  = "36"
 	styleFolded = "2"
 	styleBold   = "1"
+	styleStruck = "9"
 )
 
 var runStyles = map[markdown.Kind]string{markdown.Inserted: "32;4", markdown.Deleted: "31;9", markdown.Remark: "36"}
@@ -148,6 +153,9 @@ func (r run) style(l line) string {
 		styles = append(styles, runStyles[r.kind])
 	case l.moved:
 		styles = append(styles, styleMoved)
+	}
+	if r.struck && r.kind != markdown.Deleted {
+		styles = append(styles, styleStruck)
 	}
 	return strings.Join(styles, ";")
 }

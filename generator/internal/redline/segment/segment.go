@@ -66,6 +66,9 @@ func isLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 }
 
+// HasLetter reports whether a letter or a figure stands in a text.
+func HasLetter(text []byte) bool { return bytes.ContainsFunc(text, isLetter) }
+
 // IsJoint reports whether a character between two letters belongs to the word.
 func IsJoint(r rune) bool {
 	return strings.ContainsRune("'’-_\u2010\u2011\u00AD\u200B\u200C\u200D\u2060\uFEFF", r)
@@ -142,6 +145,9 @@ func addressSize(text []byte) int {
 	return 0
 }
 
+// IsAddress reports whether a word is an address on the web or of mail.
+func IsAddress(word []byte) bool { return len(word) > 0 && addressSize(word) == len(word) }
+
 func isAddressByte(b byte) bool {
 	return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || strings.IndexByte("-._~:/?#@!$&'*+,;=%", b) >= 0
 }
@@ -162,7 +168,7 @@ func Fold(out, word []byte) []byte {
 		case b >= utf8.RuneSelf:
 			out = out[:from]
 			for _, r := range string(norm.NFC.Bytes(word)) {
-				if r = foldRune(r); r >= 0 {
+				if r = FoldRune(r); r >= 0 {
 					out = utf8.AppendRune(out, r)
 				}
 			}
@@ -177,7 +183,8 @@ func Fold(out, word []byte) []byte {
 	return out
 }
 
-func foldRune(r rune) rune {
+// FoldRune is a character without what is cosmetic, -1 for one that only shows where a word may break.
+func FoldRune(r rune) rune {
 	switch r {
 	case '’', '‘', 'ʼ', '‛', '′', '“', '”', '„', '‟', '«', '»', '‹', '›', '″', '"', '`', '´':
 		return '\''

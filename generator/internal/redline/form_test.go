@@ -1,0 +1,177 @@
+package redline_test
+
+import (
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/redline"
+)
+
+// classes are those of the changes between two texts, each once, in their order.
+func classes(old, new string) string {
+	var found []string
+	r := compared(old, new)
+	for x := range r.Changes {
+		if class := string(r.Changes[x].Class); len(found) == 0 || found[len(found)-1] != class {
+			found = append(found, class)
+		}
+	}
+	return strings.Join(found, " ")
+}
+
+// What is called form says the same. The first group is not form, whatever it is called; the second one is.
+func TestForm(t *testing.T) {
+	notForm := [][2]string{
+		{"We do not sell data.", "We do ~~not~~ sell data."},
+		{"Keep it. We sell data. Ask us.", "Keep it. ~~We sell data.~~ Ask us."},
+		{"We sell data.", "~~We sell data.~~"},
+		{"We do ~~not~~ sell data.", "We do ~~NOT~~ sell data."},
+		{"We answer within 2-6 days.", "We answer within 26 days."},
+		{"The index is -5 now.", "The index is 5 now."},
+		{"The index is −5 now.", "The index is 5 now."},
+		{"from 30 – 60 days on", "from 30, 60 days on"},
+		{"We share it with US authorities.", "We share it with us authorities."},
+		{"ask the WHO for it", "ask the who for it"},
+		{"Wir geben IT weiter.", "Wir geben it weiter."},
+		{"several IDs and PCs", "several ids and pcs"},
+		{"as Annex B says here", "as Annex b says here"},
+		{"You may re-sign the agreement.", "You may resign the agreement."},
+		{"what we re-cover from you", "what we recover from you"},
+		{"a co-op of farmers", "a coop of farmers"},
+		{"we're here for you", "were here for you"},
+		{"our user's data is kept", "our users data is kept"},
+		{"See https://example.org/Terms for it.", "See https://example.org/terms for it."},
+		{"See https://example.org/a-b for it.", "See https://example.org/ab for it."},
+		{"See example.org/Terms for it.", "See example.org/terms for it."},
+		{"Write to Anna@example.org now.", "Write to anna@example.org now."},
+		{"the cookie `SID` is set", "the cookie `sid` is set"},
+		{"the cookie `a-b` is set", "the cookie `ab` is set"},
+		{"the cookie `a.b` is set", "the cookie `ab` is set"},
+		{"the cookie user_id is set", "the cookie userid is set"},
+		{"ask at example.org here", "ask at exampleorg here"},
+		{"with 5 Mb of space", "with 5 MB of space"},
+		{"with 5GB of space", "with 5Gb of space"},
+		{"older than 16 years", "older than 16+ years"},
+		{"it costs 5 now", "it costs 5 % now"},
+		{"it costs €5 now", "it costs $5 now"},
+		{"it is 10 °C here", "it is 10 C here"},
+		{"a share of 1.5 for all", "a share of 15 for all"},
+		{"a share of 1,5 for all", "a share of 1.5 for all"},
+		{"at 5:30 in the morning", "at 530 in the morning"},
+		{"a ratio of 1:1 for all", "a ratio of 11 for all"},
+		{"a sum of 10 000 or so", "a sum of 10000 or so"},
+		{"We keep A and/or B.", "We keep A and or B."},
+		{"names & marks of all", "names marks of all"},
+		{"We may be asked for it.", "We maybe asked for it."},
+		{"It is not able to work.", "It is notable to work."},
+		{"| Who | Told |\n|--|--|\n| Alfa | ✓ |\n| Bravo | ✓ |", "| Who | Told |\n|--|--|\n| Alfa | ✓ |\n| Bravo | ✗ |"},
+		{"2.5 % of it is interest for us.", "3.5 % of it is interest for us."},
+		{"16.5 years is the limit for all.", "18.5 years is the limit for all."},
+		{"01.02.2023 is the day from which it holds.", "01.03.2023 is the day from which it holds."},
+		{"as footnote 3² says", "as footnote 3³ says"},
+		{"في 30 يوما من الطلب", "في 90 يوما من الطلب"},
+		{"על 2-6 ימים בלבד", "על 26 ימים בלבד"},
+		{"innen 2-6 dager etter det", "innen 26 dager etter det"},
+		{"senast -5 grader ute", "senast 5 grader ute"},
+	}
+	form := [][2]string{
+		{"The “Service” – ours – is run.", "The \"service\" - ours - is run."},
+		{"We keep it for 30-60 days.", "We keep it for 30–60 days."},
+		{"We keep it for 30 - 60 days.", "We keep it for 30–60 days."},
+		{"The index is −5 now.", "The index is -5 now."},
+		{"a third-party service", "a third party service"},
+		{"You can opt out here.", "You can opt-out here."},
+		{"our e-mail address", "our email address"},
+		{"unsere E-Mail an alle", "unsere E-mail an alle"},
+		{"i.e. all of the data", "ie all of the data"},
+		{"under Art. 6(1)(f) of it", "under Art. 6 (1) (f) of it"},
+		{"(Article 6) holds for us", "Article 6, holds for us"},
+		{"We cannot do it here.", "We can not do it here."},
+		{"the users’ data", "the users' data"},
+		{"ce que l’article dit", "ce que l'article dit"},
+		{"We keep it; we use it.", "We keep it, we use it."},
+		{"We keep it. A user asks.", "We keep it; a user asks."},
+		{"« Le service » est ici", "\"Le service\" est ici"},
+		{"what we know – or not", "what we know, or not"},
+		{"Vi lagrer det; alle vet det.", "Vi lagrer det, alle vet det."},
+		{"so­lange wie nötig", "solange wie nötig"},
+		{"See “Rule 5” for it.", "See \"Rule 5\" for it."},
+		{"end of it.Next is this", "end of it. Next is this"},
+		{"the website of it", "the web site of it"},
+		{"שלום „עולם“ כאן", "שלום \"עולם\" כאן"},
+		{"2.1 Business hours of ours\n\n2.2 Years of it all", "3.1 Business hours of ours\n\n3.2 Years of it all"},
+		{"## 1. General\n\nText of it.", "## 1. General.\n\nText of it."},
+	}
+	for _, c := range notForm {
+		for _, pair := range [][2]string{c, {c[1], c[0]}} {
+			if got := classes(pair[0], pair[1]); got == "" || strings.Contains(got, string(redline.Cosmetic)) {
+				t.Errorf("%q → %q is called %q", pair[0], pair[1], got)
+			}
+		}
+	}
+	for _, c := range form {
+		for _, pair := range [][2]string{c, {c[1], c[0]}} {
+			if got := classes(pair[0], pair[1]); got != string(redline.Cosmetic) {
+				t.Errorf("%q → %q is called %q", pair[0], pair[1], got)
+			}
+		}
+	}
+}
+
+func TestClasses(t *testing.T) {
+	for want, pairs := range map[redline.Class][][2]string{
+		redline.Figures: {
+			{"We keep it for thirty days.", "We keep it for ninety days."},
+			{"for twenty-five days", "for twenty-six days"},
+			{"In force since March 2023.", "In force since April 2023."},
+			{"in force since May 2023", "in force since June 2023"},
+			{"16 is the limit", "16+ is the limit"},
+			{"it is 30 days here", "it is 30 months here"},
+			{"it costs 5 EUR now", "it costs 5 USD now"},
+			{"innen tretti eller tjue dager", "innen tretti eller førti dager"},
+			{"innen tredve dager", "innen nitti dager"},
+			{"inom trettio dagar", "inom nittio dagar"},
+			{"inden for tredive dage", "inden for halvfems dage"},
+			{"binnen dreißig Tagen", "binnen neunzig Tagen"},
+			{"binnen einundzwanzig Tagen", "binnen neunundneunzig Tagen"},
+			{"kolmenkymmenen päivän ajan", "yhdeksänkymmenen päivän ajan"},
+			{"dans trente jours", "dans soixante jours"},
+			{"siden mars 2023 gjelder det", "siden april 2023 gjelder det"},
+			{"seit März 2023 gilt es", "seit Mai 2023 gilt es"},
+			{"sedan maj 2023 gäller det", "sedan juni 2023 gäller det"},
+			{"maaliskuusta 2023 alkaen", "huhtikuusta 2023 alkaen"},
+			{"depuis mars 2023 ici", "depuis août 2023 ici"},
+			{"منذ مارس 2023 هنا", "منذ أبريل 2023 هنا"},
+			{"since it was 30 days", "since it was ~~30~~ days"},
+		},
+		redline.Modality: {
+			{"We share it unless you object.", "We share it if you object."},
+			{"We share it without your consent.", "We share it with your consent."},
+			{"We use the data.", "We only use the data."},
+			{"We share the data.", "We never share the data."},
+			{"We share the data.", "We share any data."},
+			{"Your name is required here.", "Your name is optional here."},
+			{"We do not sell data.", "We do ~~not~~ sell data."},
+			{"Vi deler det uten samtykke.", "Vi deler det med samtykke."},
+			{"Vi delar det utan samtycke.", "Vi delar det med samtycke."},
+			{"Vi deler det uden samtykke.", "Vi deler det med samtykke."},
+			{"Wir teilen es ohne Zustimmung.", "Wir teilen es mit Zustimmung."},
+			{"Jaamme ne vain luvalla.", "Jaamme ne luvalla."},
+			{"sans votre accord ici", "avec votre accord ici"},
+			{"We may share it.", "We may not share it."},
+		},
+		redline.Substantive: {
+			{"in order to go", "in order go"},
+			{"the third party is told", "the other party is told"},
+			{"we share names of all", "we share marks of all"},
+			{"as often as we like", "as seldom as we like"},
+			{"enten her eller der", "både her eller der"},
+		},
+	} {
+		for _, c := range pairs {
+			if got := classes(c[0], c[1]); got != string(want) {
+				t.Errorf("%q → %q is called %q, not %q", c[0], c[1], got, want)
+			}
+		}
+	}
+}

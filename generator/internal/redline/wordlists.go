@@ -1,0 +1,160 @@
+package redline
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// wordSets are kinds of words, by fold. A comparison does not know the language of its texts, so a word belongs to a
+// kind if it does in one of the languages of portals.
+type wordSets struct {
+	light, stops, modal, units, labels map[int32]bool
+	numerals, months, ambiguous        map[int32]bool
+}
+
+// knownWords are the lists of words, which every comparison begins with.
+var knownWords = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{names: make(names, 2048)}
+	v.names.of("") // is 0
+	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
+	v.units = v.set(unitWords + monthWords)
+	v.numerals, v.months, v.ambiguous = v.set(numeralWords+tensWords), v.set(monthWords), v.set(ambiguousWords)
+	for stem := range strings.FieldsSeq(finnishMonths) {
+		for _, ending := range []string{"", "ta", "n", "ssa", "sta", "hun"} {
+			v.months[v.names.of(stem+ending)] = true
+		}
+	}
+	v.stops = v.set(". ! ? ; 。 ！ ？")
+	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
+	return v
+})
+
+func (v *vocabulary) set(words string) map[int32]bool {
+	set := map[int32]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[v.names.of(w)] = true
+	}
+	return set
+}
+
+// isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig".
+func (v *vocabulary) isNumeral(t token, raw []byte) bool {
+	return v.numerals[t.fold] || t.kind == segment.Word && v.isCompound(string(segment.Fold(nil, raw)))
+}
+
+// longestNumeral is the length in bytes of the longest numeral that is looked for.
+const longestNumeral = 60
+
+// isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
+func (v *vocabulary) isCompound(word string) bool {
+	if len(word) > longestNumeral || !slices.ContainsFunc(strings.Fields(tensWords), func(tens string) bool {
+		return strings.Contains(word, tens)
+	}) {
+		return false
+	}
+	reached := make([]bool, len(word)+1) // places up to which the word is numerals
+	reached[0] = true
+	for from := range word {
+		for to := from + 1; reached[from] && to <= len(word); to++ {
+			part := word[from:to]
+			id, known := v.names[part]
+			isPart := known && (v.numerals[id] || v.ambiguous[id] && !v.months[id])
+			isJoined := from > 0 && to < len(word) && slices.Contains(numeralJoints, part)
+			reached[to] = reached[to] || isPart || isJoined
+		}
+	}
+	return reached[len(word)]
+}
+
+// Words that join others and say little themselves, in the languages of the portals so
+// far. They decide nothing but where a mark ends.
+const lightWords = `a an the this that these those and or of to in on at by for from with as is are was were be been
+it its we us our ours you your yours he she they them their i my me who which what when if then than so such any all
+each other some not no do does did has have had can will shall may also about into through under over between within
+der die das den dem des ein eine einer eines einem einen und oder von zu zum zur im am an auf für mit bei aus ist sind
+war wird werden wir uns unser unsere sie ihr ihre ihnen es er nicht kein auch als wie wenn dass
+en et ei de dei som og eller av til i på om med for fra er var blir bli vi oss vår vårt våre du deg din ditt dine
+dere den det ikke også
+ja tai että on ovat oli se ne me te he joka mikä kun jos ei myös
+le la les un une et ou du des en dans par pour avec est sont nous vous ils elle ce cette qui que ne pas
+el los las una y o del por con es son`
+
+// modalWords say what may, must or must not be done, and what is left out of it.
+const modalWords = `may might can cannot could shall should must will would not never no only always any all required
+optional unless without except solely none nor neither don't doesn't won't can't mustn't shouldn't isn't aren't
+mandatory voluntary exclusively
+kan må skal bør vil ikke aldri bare alltid kun får ingen intet uten medmindre enhver ethvert alle påkrevd obligatorisk
+frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje
+uden aldrig altid påkrævet udelukkende undtagen
+måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej
+kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer niemals stets ohne keinen
+keinem keiner sofern außer jede jeder jedes jeden könnte könnten sollte sollten dürfte ausschließlich erforderlich
+freiwillig verpflichtend
+voi saa täytyy pitää ei aina vain eivät emme voivat saavat ellei elleivät ilman ainoastaan koskaan pakollinen
+pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun
+peut peuvent doit doivent pas jamais seulement uniquement sans sauf aucun aucune toujours tout toute tous toutes
+obligatoire facultatif facultative pourrait devrait
+puede pueden debe deben nunca siempre solo sólo sin excepto
+لا لن ليس يجب يجوز فقط أبدا دون לא אין רק חייב רשאי ללא`
+
+// unitWords make an amount of a number.
+const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working
+business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
+dag dager døgn uke uker måned måneder år time timer minutt minutter
+dage uger måneder dagar vecka veckor månad månader timmar minuter
+tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
+päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta päivän viikon kuukauden vuoden tuntia
+jour jours semaine semaines mois ans année années heure heures
+`
+
+// monthWords are the names of months. Those that are other words too are ambiguous.
+const monthWords = `january february march april june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+januar februar mars mai juni juli oktober desember dezember märz marts maj januari februari augusti jänner
+janvier février avril juin juillet août septembre octobre novembre décembre
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+`
+
+const finnishMonths = `tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu
+joulukuu`
+
+// numeralWords are numbers in letters.
+const numeralWords = `zero two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen million billion half dozen six fourth fifth sixth seventh eighth ninth tenth
+tre fem sju syv åtte otte ni elleve elve tolv tretten fjorten femten seksten sytten atten nitten
+två fyra åtta nio tio elva tretton fjorton femton sexton sjutton arton nitton
+zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
+yksi kaksi kolme neljä viisi seitsemän kahdeksan yhdeksän kahden kolmen neljän viiden kuuden toista
+deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize
+dos cuatro cinco seis siete ocho nueve diez doce quince
+一 二 三 四 五 六 七 八 九 十 百 千 万
+`
+
+// tensWords are the larger ones, from which compounds are made.
+const tensWords = `twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+tjue tyve tredve tredive førti fyrre femti halvtreds seksti tres sytti halvfjerds åtti firs nitti halvfems hundre
+hundrede tusen tusind
+tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra
+zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend
+kymmenen kymmentä kymmenessä kymmenestä sata sataa sadan tuhat
+vingt vingts trente quarante cinquante soixante septante nonante cents mille
+veinte treinta cuarenta cincuenta sesenta noventa cien`
+
+// ambiguousWords are numerals and months that are other words as well, in their own language or in another one.
+const ambiguousWords = `one first second third may
+en ett ein eine einen einem to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
+
+// numeralJoints stand between the parts of a compound.
+var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
+
+// labelWords stand before the number of a heading, and before the number in a cross-reference.
+const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
+schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
+artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg
+artikel absatz abschnitt ziffer punkt kapitel anlage anhang
+kohta kohdan kohdassa pykälä luku luvun liite`
