@@ -54,9 +54,8 @@ func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
 	return next, !next.IsZero()
 }
 
-// Load reads all ledgers of a portal, and none of the frozen files. A portal
-// without a record has an empty one. The error is for a file system that cannot
-// be read.
+// Load reads all ledgers of a portal, and none of the frozen files. A portal without a record has an
+// empty one. The error is for a file system that cannot be read.
 func Load(portal fs.FS) (*Archive, diag.List, error) { return LoadWith(portal, nil) }
 
 // LoadWith is Load with a memory of what was read before: ledgers and frozen
@@ -123,9 +122,8 @@ func (a *Archive) list(portal fs.FS) error {
 	return err
 }
 
-// dropMoved takes out ledgers that a rename has copied to their new place and
-// was then killed before it could remove them. Any other two ledgers with one
-// beginning are a mistake of somebody's.
+// dropMoved takes out ledgers that a rename has copied to their new place and was then killed before
+// it could remove them. Any other two ledgers with one beginning are a mistake of somebody's.
 func (a *Archive) dropMoved() diag.List {
 	var problems diag.List
 	byFirst := map[string][]*History{}

@@ -147,6 +147,25 @@ func TestHTMLUnseen(t *testing.T) {
 	}
 }
 
+func TestPDFTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\n1\n\fb\n2\n\f":         "heads and feet of the pages, left out (2): “1”, “2”",
+		"long-\nterm":              "divided at the end of a line, and joined with the hyphen (1): “long-term”",
+		"long-\nterm, a long-term": "",
+		"1.\n2.\n3.\n\nx\n":        "marks of a list that stand apart from their text (1): “1. 2. 3.”",
+	} {
+		if got := strings.Join(PDF([]byte(text)).Told, "; "); got != want {
+			t.Errorf("%q: it says %s, not %s", text, got, want)
+		}
+	}
+	for _, piece := range []string{"•\n", "1.\n\n", "a\n\f", "1\n\f", "a-\nb ", "x\n", "\f", "(a)\n\nx\n\n"} {
+		growth.Check(t, 64<<10, func(size int) func() {
+			text := []byte(strings.Repeat(piece, size/len(piece)))
+			return func() { PDF(text) }
+		})
+	}
+}
+
 // TestHTMLHostile holds that four times a page takes four times the work.
 func TestHTMLHostile(t *testing.T) {
 	if testing.Short() {
@@ -187,8 +206,16 @@ func TestPDF(t *testing.T) {
 		{"soft hyphens", "a\u00ADb", "ab\n"},
 		{"bytes that are no text", "a\x00\xff\x07b", "a � b\n"},
 		{"nothing", " \f\n", ""},
+		{"heads, feet and numbers of pages", "Policy\n\nOne ends here.\nExample AS – Page 1 of 3\n\fPolicy\n\nTwo goes\nExample AS – Page 2 of 3\n\fPolicy\n\non here.\nExample AS – Page 3 of 3\n\f",
+			"Policy\n\nOne ends here.\n\nTwo goes\non here.\n"},
+		{"numbers alone", "One.\n1\n\fTwo.\n2\n\f", "One.\n\nTwo.\n"},
+		{"numbers that are none of pages", "One.\n5\n\fTwo.\n9\n\fThree.\n3\n\f", "One.\n5\n\nTwo.\n9\n\nThree.\n3\n"},
+		{"the same line twice", "We ask.\nYes.\n\fThey ask.\nYes.\n\f", "We ask.\nYes.\n\nThey ask.\nYes.\n"},
+		{"a mark alone", "•\none\n\n•\n\ntwo\n\n(a)\n\nthree\n", "- one\n\n- two\n\n(a) three\n"},
+		{"marks in a column", "1.\n2.\n\nOne\nmore\n\nTwo\n", "1\\. One\nmore\n\n2\\. Two\n"},
+		{"a number alone at the end", "Yes.\n\n2.1\n", "Yes.\n\n2.1\n"},
 	} {
-		if got := string(PDF([]byte(c.text))); got != c.want {
+		if got := string(PDF([]byte(c.text)).Markdown); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
