@@ -187,6 +187,7 @@ const (
 	deleted    = "left out, since an editor had deleted it"
 	commented  = "comments, left out"
 	decorating = "decoration"
+	outside    = "around the text of the page, and left out"
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"

@@ -52,8 +52,18 @@ func TestHTMLPage(t *testing.T) {
 	if got.Lost.String() != want {
 		t.Errorf("lost %s, want %s", got.Lost, want)
 	}
-	got, err = HTML([]byte("<title>T</title><p>around</p><article><p>caf\xe9</p></article>"))
-	if err != nil || got.Title != "T" || string(got.Markdown) != "café\n" {
+	for page, want := range map[string]string{
+		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":    "Terms: # 1. Scope\n\nx\n",
+		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":           "T: Intro\n\n# Scope\n\n# Rights\n",
+		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                       "Terms: # Rights\n",
+		"<title>T</title><article>Card</article><p>Much more text than that.": "T: Card\n\nMuch more text than that.\n",
+	} {
+		if got, err := HTML([]byte(page)); got.Title+": "+string(got.Markdown) != want {
+			t.Errorf("%s: %q, %q, %v", page, got.Title, got.Markdown, err)
+		}
+	}
+	got, err = HTML([]byte("<title>T</title><p>around</p><article><p>In a caf\xe9</p></article>"))
+	if err != nil || got.Title != "T" || string(got.Markdown) != "In a café\n" || got.Remarks()[0] != "around the text of the page, and left out (1): “around”" {
 		t.Errorf("the only article, in Latin letters: %q, %q, %v", got.Title, got.Markdown, err)
 	}
 }
@@ -101,6 +111,10 @@ func TestHTMLKept(t *testing.T) {
 			"| A | B |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n| all |  |\n"},
 		{"entities of Windows", "<p>It&#146;s &#147;so&#148; &#150; \u0092x", "It’s “so” – ’x\n"},
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
+		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
+			<p class=MsoListParagraph style='margin-left:72.0pt'>(ii)<span>&nbsp; </span>Sub</p><p class=MsoNormal>1.&nbsp; No item</p>`, "- One\n  - (ii) Sub\n\n1\\. No item\n"},
+		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3>", "## One\n\n### **a** b\n"},
+		{"links that only a script follows", "<a href='#'>a</a> <a href='javascript:x()'>b</a>", "a b\n"},
 		{"titles in buttons", "<h2><button aria-expanded=false>One</button></h2><button>Buy</button>", "## One\n"},
 	} {
 		got, err := HTML([]byte(c.page))

@@ -74,18 +74,21 @@ type edge struct {
 	top        bool
 }
 
-// edgesOf are the lines at the edges of a page that are not empty.
+// edgesOf are the lines at the edges of a page that are not empty, none of them at both.
 func edgesOf(number int, lines []string) (edges []edge) {
-	take := func(from, step int, top bool) {
-		for found, i := 0, from; 0 <= i && i < len(lines) && found < edgeLines; i += step {
-			if lines[i] != "" {
-				edges = append(edges, edge{number, i, top})
-				found++
-			}
+	var filled []int
+	for i, line := range lines {
+		if line != "" {
+			filled = append(filled, i)
 		}
 	}
-	take(0, 1, true)
-	take(len(lines)-1, -1, false)
+	n := len(filled)
+	for k := range min(edgeLines, (n+1)/2) {
+		edges = append(edges, edge{number, filled[k], true})
+	}
+	for k := range min(edgeLines, n/2) {
+		edges = append(edges, edge{number, filled[n-1-k], false})
+	}
 	return edges
 }
 
