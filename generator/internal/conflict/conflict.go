@@ -15,7 +15,7 @@
 //
 // A mark stands at the start of a line, has seven signs, and a space or the end of the
 // line behind them. One that is left over from a conflict that was settled by half
-// is found too. What git leaves in a ledger is told by package archive. Seven equals signs alone are an underline, and a bracket or a bar that
+// is found too. Seven equals signs alone are an underline, and a bracket or a bar that
 // other lines beside it have as well is a quotation or a table.
 package conflict
 
@@ -47,12 +47,16 @@ type mark struct {
 // A conflict is its marks in their order: all of them, or what was left of them.
 type conflict []mark
 
-// Find reports the conflicts of a file.
-func Find(f *diag.File) diag.List {
+// Find reports the conflicts of a file. The hint says what to do in place of choosing
+// lines, where nobody may write in the file; it may be empty.
+func Find(f *diag.File, hint string) diag.List {
 	var l diag.List
 	for _, c := range conflictsIn(f.Text) {
-		message, hint := c.say()
-		l.Reportf(Rule, f, c.place(), hint, "%s", message)
+		message, choose := c.say()
+		if hint != "" {
+			choose = hint
+		}
+		l.Reportf(Rule, f, c.place(), choose, "%s", message)
 	}
 	return l
 }

@@ -47,7 +47,7 @@ func texts() map[string][]string {
 func TestFind(t *testing.T) {
 	for text, want := range texts() {
 		f := diag.NewFile("content/a.md", []byte(text))
-		got := Find(f)
+		got := Find(f, "")
 		if len(got) != len(want) {
 			t.Errorf("%q: %d conflicts, want %d\n%s", text, len(got), len(want), got.Text())
 			continue
@@ -69,10 +69,10 @@ func TestSettle(t *testing.T) {
 		if len(settled.Text) != len(f.Text) || strings.Count(string(settled.Text), "\n") != strings.Count(string(f.Text), "\n") {
 			t.Errorf("%q: the places moved: %q", text, settled.Text)
 		}
-		if left := Find(settled); len(left) > 0 {
+		if left := Find(settled, ""); len(left) > 0 {
 			t.Errorf("%q: still\n%s", text, left.Text())
 		}
-		if len(Find(f)) == 0 && settled != f {
+		if len(Find(f, "")) == 0 && settled != f {
 			t.Errorf("%q: a right text was changed", text)
 		}
 	}
@@ -88,7 +88,7 @@ func TestGrowth(t *testing.T) {
 		f := diag.NewFile("a", []byte(strings.Repeat(piece, size/len(piece))))
 		return func() {
 			Settle(f)
-			Find(f)
+			Find(f, "")
 		}
 	})
 }

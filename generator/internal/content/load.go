@@ -93,7 +93,7 @@ func (l *loader) read(name string) *diag.File {
 		l.problems.Reportf(ruleNotUTF8, diag.NewFile(name, f.Text[:at]), diag.Span{Start: at, End: at}, hint, "%s", message)
 		return nil
 	}
-	l.problems = append(l.problems, conflict.Find(f)...)
+	l.problems = append(l.problems, conflict.Find(f, "")...)
 	return conflict.Settle(f)
 }
 

@@ -146,7 +146,7 @@ func (r *reader) parse(set *template.Template, file layoutFile) {
 
 // settled is a file of the layouts without the marks of a conflict, which are reported.
 func (r *reader) settled(f *diag.File) *diag.File {
-	r.problems = append(r.problems, conflict.Find(f)...)
+	r.problems = append(r.problems, conflict.Find(f, "")...)
 	return conflict.Settle(f)
 }
 
