@@ -15,7 +15,7 @@ import (
 // What stands in a text or a list twice was copied and not changed, or is a name for two things.
 
 // walk goes over the body, if there is one.
-func (p *page) walk(visit func(*markdown.Node) bool) {
+func walk(p *page, visit func(*markdown.Node) bool) {
 	if p.body != nil {
 		markdown.Walk(p.body, visit)
 	}
@@ -23,7 +23,7 @@ func (p *page) walk(visit func(*markdown.Node) bool) {
 
 // sameRows finds rows of a table that are alike in every cell.
 func sameRows(p *page) {
-	p.walk(func(n *markdown.Node) bool {
+	walk(p, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Table {
 			return n.Kind != markdown.Insert
 		}
@@ -34,7 +34,7 @@ func sameRows(p *page) {
 				continue
 			}
 			if first, again := seen[key]; again {
-				p.reportTwice(ruleSameRow, row.Span, first, "delete one of the two, or put right what differs", "this row stands in line %d already")
+				reportTwice(p, ruleSameRow, row.Span, first, "delete one of the two, or put right what differs", "this row stands in line %d already")
 				continue
 			}
 			seen[key] = row.Span
@@ -55,7 +55,7 @@ func rowKey(row *markdown.Node) (key string, filled int) {
 	return key, filled
 }
 
-func (p *page) reportTwice(rule diag.Rule, at, first diag.Span, hint, format string) {
+func reportTwice(p *page, rule diag.Rule, at, first diag.Span, hint, format string) {
 	line, _ := p.file.Position(first.Start)
 	p.report(rule, at, "", hint, format, line)
 }
@@ -85,7 +85,7 @@ func sameRegisterRows(p *page) {
 	for _, name := range order {
 		r := rows[name]
 		if first, again := seen[r.key]; again && r.key != "" {
-			p.reportTwice(ruleSameRow, r.at, first, "delete one of the two, or put right what differs", "this row says the same as the one in line %d")
+			reportTwice(p, ruleSameRow, r.at, first, "delete one of the two, or put right what differs", "this row says the same as the one in line %d")
 			continue
 		}
 		seen[r.key] = r.at
@@ -98,7 +98,7 @@ func registers() []string { return []string{"contacts", "processors", "cookies",
 func sameHeadings(p *page) {
 	seen := map[string]diag.Span{}
 	var above [7]string
-	p.walk(func(n *markdown.Node) bool {
+	walk(p, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Heading {
 			return n.Kind != markdown.Insert
 		}
@@ -110,7 +110,7 @@ func sameHeadings(p *page) {
 		key := fmt.Sprint(level, above[:level], words)
 		above[level] = words
 		if first, again := seen[key]; again && words != "" && n.Span != (diag.Span{}) {
-			p.reportTwice(ruleSameName, n.Span, first, "say in one of the two what it is about",
+			reportTwice(p, ruleSameName, n.Span, first, "say in one of the two what it is about",
 				"the heading of line %d has the same name: readers of a list of headings cannot tell the two apart")
 			return false
 		}
@@ -121,7 +121,7 @@ func sameHeadings(p *page) {
 
 // pictures finds those that say nothing to people who do not see them.
 func pictures(p *page) {
-	p.walk(func(n *markdown.Node) bool {
+	walk(p, func(n *markdown.Node) bool {
 		words := strings.TrimSpace(n.Text)
 		if n.Kind == markdown.Image && n.Span != (diag.Span{}) && (words == "" || fileName().MatchString(words)) {
 			p.report(rulePictureText, n.Span, "", "type between the square brackets what the picture shows",
