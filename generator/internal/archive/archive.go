@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
@@ -79,7 +78,6 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 			f := diag.NewFile(name, raw)
 			h, found := readLedger(f, strings.TrimPrefix(path.Dir(name), folder+"/"))
 			h.memo = m
-			found = append(found, conflict.Find(f, restoreHint(f.Path)+"\nthen publish your own change again")...)
 			return reading[*History]{h, append(checkBytes(f, raw), found...)}
 		})
 		problems = append(problems, r.problems...)
