@@ -3,6 +3,7 @@ package convert_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -36,7 +37,8 @@ func wordFile(t testing.TB, blocks string, more map[string]string) []byte {
 	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
 	files["_rels/.rels"] = fmt.Sprintf(rels, `<Relationship Id="a" Type="`+office+`/officeDocument" Target="/word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = fmt.Sprintf(rels, relations)
-	files["word/document.xml"] = "<w:document" + spaces + "><w:body>" + blocks + "<w:sectPr/></w:body></w:document>"
+	body := cmp.Or(more["body"], "w:body")
+	files["word/document.xml"] = "<w:document" + spaces + "><" + body + ">" + blocks + "<w:sectPr/></" + body + "></w:document>"
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for name, text := range files {
@@ -292,6 +294,7 @@ func TestWordRefused(t *testing.T) {
 		"more inside each other, than can be read":           wordFile(t, deep, nil),
 		"word/document.xml in it cannot be read":             wordFile(t, "<w:p>", nil),
 		"there is no text in it":                             wordFile(t, "<w:p/>", nil),
+		"there is no text":                                   wordFile(t, para("x"), map[string]string{"body": "w:food"}),
 		"the file has 65 MB, and 64 MB are the most":         make([]byte, 65<<20),
 	} {
 		text, err := convert.Word(raw, "")
