@@ -55,7 +55,9 @@ func foldWithin(n *node) *node {
 	case n.Kind == markdown.Paragraph:
 		return with(n, foldWords(n.Children)...)
 	case n.Kind == markdown.Quote || n.Kind == markdown.Alert || n.Kind == markdown.Group:
-		return with(n, foldBlocks(n.Children, beside(n.Children))...)
+		shown := beside(n.Children)
+		shown[0] = shown[0] || n.Kind == markdown.Alert // its title
+		return with(n, foldBlocks(n.Children, shown)...)
 	case n.Kind == markdown.Item:
 		own := with(n)
 		for _, child := range n.Children {
