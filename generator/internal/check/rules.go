@@ -9,7 +9,7 @@ func rules() diag.Rules {
 		diag.GroupLinks + 2: {
 			ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText, ruleDeadLink, ruleMovedLink,
 		},
-		diag.GroupWords + 1: {ruleSkippedLevel, rulePlaceholder},
+		diag.GroupWords + 1: {ruleSkippedLevel},
 		diag.GroupData + 2: {
 			ruleUnusedRow, ruleEndedRow, ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule,
 			ruleUnusedIgnore,
@@ -53,8 +53,6 @@ var (
 	ruleSkippedLevel = diag.Rule{ID: "skipped-level", Severity: diag.Warning,
 		Protects: "Headings form an outline without gaps.", Source: "WCAG 2.2, 1.3.1",
 		Bad: "## Cookies\n#### Kinds", Good: "## Cookies\n### Kinds"}
-	rulePlaceholder = diag.Rule{ID: "placeholder", Protects: "Nothing that was to be filled in reaches readers.",
-		Bad: "Write to [insert e-mail address].", Good: "Write to privacy@example.com."}
 	ruleUnusedRow = diag.Rule{ID: "unused-row", Severity: diag.Warning,
 		Protects: "A register holds nothing that is forgotten.",
 		Bad:      "A processor that no purpose names.", Good: "recipients: [helpdesk], or in the register: until: 2026-06-30"}

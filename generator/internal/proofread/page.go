@@ -15,10 +15,13 @@ import (
 // A page is a file as it was typed, and what readers will see of it.
 type page struct {
 	file     *diag.File
-	texts    []*content.Text // that show it
-	body     *markdown.Node  // nil for a register
-	lines    []line          // of the body
-	values   []value         // of the front matter, or of the register
+	texts    []*content.Text         // that show it
+	body     *markdown.Node          // empty for a register
+	lines    []line                  // of the body
+	passages []passage               // of the body, in its order
+	values   []value                 // of the front matter, or of the register
+	outer    map[*markdown.Node]bool // blocks that stand in no other
+	capitals map[string]bool         // words in capitals without brackets, once they are asked for
 	problems diag.List
 }
 
@@ -42,7 +45,8 @@ func (l line) isProse() bool {
 }
 
 func textPage(t *content.Text) *page {
-	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body, values: valuesOf(t.File, t.Source.Places)}
+	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body, values: valuesOf(t.File, t.Source.Places),
+		outer: map[*markdown.Node]bool{}}
 	at := t.Source.BodyStart
 	for text := range strings.Lines(string(t.File.Text[at:])) {
 		bare := strings.TrimSuffix(text, "\n")
@@ -50,11 +54,15 @@ func textPage(t *content.Text) *page {
 		at += len(text)
 	}
 	p.place(t.Body)
+	for _, block := range t.Body.Children {
+		p.outer[block] = true
+	}
+	markdown.Walk(t.Body, p.addPassage)
 	return p
 }
 
 func registerPage(desk *content.Desk, register content.Dated, texts []*content.Text) *page {
-	p := &page{file: register.File, values: valuesOf(register.File, register.Places)}
+	p := &page{file: register.File, body: &markdown.Node{}, values: valuesOf(register.File, register.Places)}
 	for _, t := range texts {
 		shows := func(d content.Dated) bool { return d.File == register.File }
 		if t.Source != nil && slices.ContainsFunc(desk.DatedSources(t.Source), shows) {
@@ -115,8 +123,13 @@ func (p *page) lineOf(offset int) int {
 func (p *page) typed(at diag.Span) string { return string(p.file.Text[at.Start:at.End]) }
 
 // report adds a problem. The answer is what belongs in the place of the span, where only
-// one thing can: --fix types it.
+// one thing can: --fix types it, and it is the hint where there is no other.
 func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
-	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: rule.Severity, File: p.file, Span: at,
+	p.lighter(rule.Severity, rule, at, answer, hint, format, args...)
+}
+
+// lighter adds a problem that matters less than most of its rule.
+func (p *page) lighter(s diag.Severity, rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
+	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
 		Message: fmt.Sprintf(format, args...), Hint: hint, Answer: answer})
 }

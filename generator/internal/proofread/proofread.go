@@ -21,6 +21,9 @@
 package proofread
 
 import (
+	"cmp"
+	"strings"
+
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
@@ -31,11 +34,15 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 
 // readers find one kind of mistake each.
 func readers() []func(*page) {
-	return []func(*page){lostCells, characters}
+	return []func(*page){
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, unreadTables,
+		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures,
+	}
 }
 
 // Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
-// it looks at the characters.
+// it looks at characters and addresses.
 func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	var all diag.List
 	for _, t := range texts {
@@ -46,13 +53,18 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
+	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
 		p := &page{file: f}
 		characters(p)
+		wrappedLinks(p)
 		all = append(all, p.problems.Joined()...)
 	}
 	return all
 }
+
+// offer is what a hint says where --fix types the answer.
+const offer = "\nor let it be done: fairnotice check --fix"
 
 // read finds the mistakes of a page. Those that are published already are remarks.
 func (p *page) read(record Record) diag.List {
@@ -64,8 +76,13 @@ func (p *page) read(record Record) diag.List {
 	}
 	known := recordOf(p.texts, record)
 	for i := range p.problems {
-		if p.isPublished(p.problems[i].Span, known) {
-			p.problems[i].Severity = diag.Info
+		found := &p.problems[i]
+		if found.Answer != "" {
+			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
+		}
+		if p.isPublished(found.Span, known) { // what readers know is changed by an editor's hand alone
+			found.Severity, found.Answer, found.Cut = diag.Info, "", false
+			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
 	}
 	return p.problems.Joined()

@@ -1,0 +1,229 @@
+package proofread
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
+)
+
+var (
+	bracketed = pattern.New(`\\?\[([^\[\]\n]{0,100}?)\\?\]`)
+	braced    = pattern.New(`\$?\{\{?[ ]*[\pL_][\pL\d_ .-]{0,60}[ ]*\}\}?|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)` +
+		`|«\w+_\w+»|<<[\p{Lu}][\pL_ ]{1,40}>>|[(<][●•_]+[)>]`)
+	namePart = pattern.New(`^[\w/-]`)
+	ruled    = pattern.New(`_{3,}|(?:\.{5,}|…{2,}|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
+	later    = pattern.New(`(?:(\p{Lu}+)[ ]+)?\b(?:T(?:ODO|BC|BD)|FIX(?:ME))\b(?:[ ]+(\p{Lu}+)\b)?`)
+	exes     = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ -]?\b[Xx\d]{2,}\b)*`)
+	dated    = pattern.New(`(?:^|[^\pL\d])(\pL{2}[./-]\pL{2}[./-](?:\pL{4}|\pL{2})|\pL{4}[./-]\pL{2}[./-]\pL{2})(?:[^\pL\d]|$)`)
+)
+
+// blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
+func blanks(p *page) {
+	for _, v := range p.values {
+		if v.text[0] != '{' && v.text[0] != '[' && isOfReaders().MatchString(v.path) {
+			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
+		}
+	}
+	for _, q := range p.passages {
+		p.judgeBlanks(q)
+	}
+}
+
+// isOfReaders matches the paths of values that are prose.
+var isOfReaders = pattern.New(`(?:^|\.)(?:title|lead|in_short|summary|reason|label|text|name|entity|purpose|data|for|` +
+	`what|role|consequence|description|address|button|location|measures|criteria|rows|term|meaning|source|logic|note)(?:\.\d+)*$`)
+
+func (p *page) judgeBlanks(q passage) {
+	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement
+	var found [][]int
+	if !isTemplate {
+		for _, m := range bracketed().FindAllStringSubmatchIndex(q.shown, -1) {
+			if weight, ok := p.isBracketBlank(q, m); ok {
+				found = append(found, []int{m[0], m[1], int(weight)})
+			}
+		}
+		for _, m := range braced().FindAllStringIndex(q.shown, -1) {
+			before, _ := utf8.DecodeLastRuneInString(q.shown[:m[0]])
+			isPart := isWord(before) || strings.ContainsRune("_-/", before) || namePart().MatchString(q.shown[m[1]:])
+			if !isPart || strings.HasPrefix(q.shown[m[0]:], "{{") { // wp-settings-{id} is the name of a cookie
+				found = append(found, m)
+			}
+		}
+	}
+	for _, m := range ruled().FindAllStringIndex(q.shown, -1) {
+		if !isTemplate || !strings.ContainsAny(q.shown[m[0]:m[0]+1], "_.…") {
+			found = append(found, m)
+		}
+	}
+	for _, m := range later().FindAllStringSubmatchIndex(q.shown, -1) {
+		if m[2] < 0 && m[4] < 0 { // not a word among others in capitals: "todo" is "all" in Portuguese
+			found = append(found, m[:2])
+		}
+	}
+	for _, m := range exes().FindAllStringIndex(q.shown, -1) {
+		if isUnknownFigure(q.shown, m) {
+			found = append(found, m)
+		}
+	}
+	for _, m := range dated().FindAllStringSubmatchIndex(q.shown, -1) {
+		if isDateShape(q.shown[m[2]:m[3]]) {
+			found = append(found, m[2:])
+		}
+	}
+	end := 0
+	for _, m := range inOrder(found) {
+		if m[0] < end {
+			continue
+		}
+		end = m[1]
+		severity := diag.Error
+		if len(m) > 2 {
+			severity = diag.Severity(m[2])
+		}
+		p.lighter(severity, rulePlaceholder, q.span(m[0], m[1]), "", "type the words that belong here, or delete it",
+			"this was left to be filled in")
+	}
+}
+
+var (
+	onlySigns   = pattern.New(`^(?:[●•○◦∙…_?]+|[.\-–—*]{2,}|[xX]{2,}|[●•_. -]{3,})$`)
+	instruction = pattern.New(`^(?i:insert|enter|add|fill in|specify|name of|your|company|organi[sz]ation|date|address|e-?mail` +
+		`|todo|tbc|tbd|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please)\b`)
+	capitals   = pattern.New(`^\p{Lu}[\p{Lu}\d]*(?:[ _/&’'-]+\p{Lu}[\p{Lu}\d]*)*$`)
+	fewWords   = pattern.New(`^\pL[\pL’'/-]*(?:,? [\pL’'/-]+){1,7}$`)
+	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
+	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
+	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external|back to|read more|optional|required)`)
+)
+
+// isBracketBlank reports whether brackets hold the place of something, and how surely.
+func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
+	inside := q.shown[m[2]:m[3]]
+	words := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == hidden || r == '\\' {
+			return -1
+		}
+		return r
+	}, inside))
+	before, _ := utf8.DecodeLastRuneInString(q.shown[:m[0]])
+	after, _ := utf8.DecodeRuneInString(q.shown[m[1]:])
+	isPart := isWord(before) || strings.ContainsRune("!]/@", before) || pathBehind().MatchString(q.shown[m[1]:])
+	if isPart || after == ':' && m[0] == 0 {
+		return 0, false
+	}
+	quoted := p.isInQuote(q) || isQuoted(q, m[0])
+	switch {
+	case words == "":
+		return diag.Error, len(inside) > 1
+	case onlySigns().MatchString(words):
+		return diag.Error, !quoted || !strings.Contains("...…", words)
+	case instruction().MatchString(words):
+		return diag.Error, true
+	case capitals().MatchString(words):
+		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
+	case quoted || remark().MatchString(words):
+		return 0, false
+	case fewWords().MatchString(words):
+		return diag.Warning, isSlot(q.shown, m)
+	case titleWord().MatchString(words):
+		return diag.Warning, isSlot(q.shown, m) && (m[0] > 0 || len(q.shown) > 100)
+	}
+	return 0, false
+}
+
+// isInQuote reports whether a passage stands in a block of a quotation.
+func (p *page) isInQuote(q passage) bool {
+	return len(p.lines) > 0 && strings.HasPrefix(strings.TrimLeft(p.lines[p.lineOf(q.at.Start)].text, " \t"), ">")
+}
+
+// farthest is how far before a place the beginning of a quotation is looked for.
+const farthest = 500
+
+// isQuoted reports whether a place stands in a quotation, whose brackets are its editor's.
+func isQuoted(q passage, at int) bool {
+	before := q.shown[max(0, at-farthest):at]
+	return strings.Count(before, `"`)%2 == 1 || strings.LastIndexAny(before, "“„«") > strings.LastIndexAny(before, "”»")
+}
+
+// isSlot reports whether brackets stand in a sentence like one of its words.
+func isSlot(text string, m []int) bool {
+	before := strings.TrimRight(text[max(0, m[0]-20):m[0]], " ")
+	after := strings.TrimLeft(text[m[1]:min(len(text), m[1]+20)], " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return (before == "" || unicode.IsLetter(last) || last == ',') && (unicode.IsLower(next) || before != "" && (after == "" || strings.ContainsRune(".,;", next)))
+}
+
+// isPronounceable reports whether a word in capitals reads like a word and not like an
+// abbreviation: no more than three consonants in a row, and none alone without a vowel.
+func isPronounceable(word string) bool {
+	run, vowels := 0, 0
+	for _, r := range word {
+		if strings.ContainsRune("AEIOUYÄÖÜÅÆØÉÈÊÀÁÍÓÚ", r) {
+			run, vowels = 0, vowels+1
+		} else if run++; run > 2 {
+			return false
+		}
+	}
+	return vowels > 0 && utf8.RuneCountInString(word) > 3
+}
+
+// standsAlone reports whether a word stands in the text without brackets, too.
+func (p *page) standsAlone(word string) bool {
+	if p.capitals == nil {
+		p.capitals = map[string]bool{}
+		for _, q := range p.passages {
+			for _, m := range inCapitals().FindAllStringIndex(q.shown, -1) {
+				if m[0] == 0 || q.shown[m[0]-1] != '[' {
+					p.capitals[q.shown[m[0]:m[1]]] = true
+				}
+			}
+		}
+	}
+	return p.capitals[word]
+}
+
+var inCapitals = pattern.New(`\p{Lu}{3,}`)
+
+var numbered = pattern.New(`(?i)(?:^|\s)(?:art\S*|annex\S*|anhang|bilag\S*|vedlegg\S*|liite\S*|luku\S*|ch?ap\S*|kap\S*|tit\S*|` +
+	`abschn\S*|del|teil|part\S*|sched\S*|append\S*|sect\S*|book|volume|§|no\.?|nr\.?)[ \x{a0}]$`)
+
+// isUnknownFigure reports whether some X stand for a figure, and are no Roman number.
+func isUnknownFigure(text string, m []int) bool {
+	x := text[m[0]:m[1]]
+	if strings.Trim(x, "xX") != "" {
+		return strings.ContainsAny(x, "xX") && strings.ContainsAny(x, "./-") || strings.HasPrefix(x, "20") && len(x) == 4
+	}
+	if strings.Trim(x, "X") != "" {
+		return len(x) > 2
+	}
+	after := strings.TrimLeft(text[m[1]:], " \u00a0")
+	next, _ := utf8.DecodeRuneInString(after)
+	isRoman := len(x) < 4 && (numbered().MatchString(text[max(0, m[0]-20):m[0]]) || m[0] == 0 || strings.HasPrefix(text[m[1]:], "."))
+	return !isRoman && (len(x) > 2 || len(after) < len(text[m[1]:]) && unicode.IsLower(next) || strings.HasPrefix(after, "%"))
+}
+
+// isDateShape reports whether letters stand where the figures of a date go: DD/MM/YYYY.
+func isDateShape(text string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune("./-", r) })
+	seen := map[rune]bool{}
+	for _, part := range parts {
+		first, _ := utf8.DecodeRuneInString(part)
+		if strings.Trim(part, string(first)) != "" || seen[first] {
+			return false
+		}
+		seen[first] = true
+	}
+	return len(parts) == 3
+}
+
+// inOrder are stretches by where they begin, the longest first.
+func inOrder(found [][]int) [][]int {
+	return slices.SortedFunc(slices.Values(found), func(a, b []int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
+}

@@ -1,0 +1,86 @@
+package proofread_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestBlanks(t *testing.T) {
+	for _, c := range []struct{ body, want string }{
+		{"Company [●], registered under [•], pays within [...] days.", "[●] [•] [...]"},
+		{"Sign [__] here, [ ____ ] and [    ] there, [X] and [xx] or [XXX], [?] or [--]", "[__] [ ____ ] [    ] [xx] [XXX] [?] [--]"},
+		{"[NAME] of [COMPANY NAME] and [ADRESSE] in [NAVN]", "[NAME] [COMPANY NAME] [ADRESSE] [NAVN]"},
+		{"The [COMPANY_NAME] and **[DATO]** and \\[FIRMA\\]", "[COMPANY_NAME] [DATO] \\[FIRMA\\]"},
+		{"[to be confirmed], [insert date], [Insert the name of the controller here]", "[to be confirmed] [insert date] [Insert the name of the controller here]"},
+		{"Den [navn på selskap] er [dato]", "[navn på selskap] [dato]"},
+		{"wir, die [Name der Firma], sind", "[Name der Firma]"},
+		{"Nous, [nom de la société], traitons", "[nom de la société]"},
+		{"Me [yrityksen nimi] käsittelemme", "[yrityksen nimi]"},
+		{"of [our company] in", "[our company]"},
+		{"{company} and {Company Name}, ${name}, {{ site.mail }}, {{name}}", "{company} {Company Name} ${name} {{ site.mail }} {{name}}"},
+		{"%company_name% ##NAME## @@name@@ «Firma_Navn» <<Company Name>>", "%company_name% ##NAME## @@name@@ «Firma_Navn» <<Company Name>>"},
+		{"within XX days, on XX.XX.20XX, XX % and 20XX, No. XXXXX", "XX XX.XX.20XX XX 20XX XXXXX"},
+		{"____ and ______, dated ........ or ………… by . . . . .", "____ ______ ........ ………… . . . . ."},
+		{"On DD/MM/YYYY or dd.mm.åååå or TT.MM.JJJJ, YYYY-MM-DD", "DD/MM/YYYY dd.mm.åååå TT.MM.JJJJ YYYY-MM-DD"},
+		{"TODO: say more. TBC, TBD and FIXME, lorem ipsum", "TODO TBC TBD FIXME lorem ipsum"},
+		{"we (●) and <●>", "(●) <●>"},
+		{"> [...] of the controller", ""},
+	} {
+		if got := strings.Join(markedIn(t, c.body), " "); got != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.body, got, c.want)
+		}
+	}
+}
+
+// markedIn are the stretches of a body that are marked.
+func markedIn(t *testing.T, body string) []string {
+	var marked []string
+	for _, p := range apart(readBody(t, body+"\n")) {
+		marked = append(marked, string(p.File.Text[p.Span.Start:p.Span.End]))
+	}
+	return marked
+}
+
+func TestNoBlanks(t *testing.T) {
+	for _, body := range []string{
+		"[2021] EWCA Civ 1, see [1] and [12], C-311/18 [2020], [a] and [b].",
+		"“We shall [sic] delete” and “the [personal] data […] of [the] user”, «les [données] […]»",
+		"The [GDPR] and the [CCPA], [EU] law, [Art. 6] and [Article 6(1)(f)], [SCC].",
+		"COPPA [COPPA] protects children.",
+		"[t]he controller, privacy [at] example.com, x[0], see [Schrems II, 2020].",
+		"- [ ] open\n- [x] done\n\nYes [ ] No [x]",
+		"[Company name](https://example.com/), ![Your name](/files/a.png), [words]{lang=en}",
+		"Your to-do list, `[NAME]`, `{company}` and\n\n```\n[insert date]\n```",
+		"Annex XX of the act, Article XX applies, kapittel XX i loven, artikkel XX i, XX. Final",
+		"Windows XP, in MMXX. Louis XVI, 2020 and 20 %.",
+		"ASSUME TODO O RISCO and TODO LO QUE",
+		"wp-settings-{id} and comment_author_{HASH} and /users/{name}/x",
+		"We wait... and think… so. \"[...] the controller\" he said",
+		"AA/BB/CCC or and/or/if, dates such as 01/02/2024",
+		"[Archived] Our policy. Phone number [optional], text [emphasis added].",
+		"A [note] here: [x] y",
+		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
+	} {
+		if got := markedIn(t, body); len(got) > 0 {
+			t.Errorf("%s\ngot %q", body, got)
+		}
+	}
+}
+
+func TestBlanksInValues(t *testing.T) {
+	got := told(read(t, map[string]string{
+		"page.md": "---\ntitle: \"Notice of [COMPANY NAME]\"\nlead: \"TODO: say more\"\nkind: page\naliases: [/XX/]\n---\n\nx\n",
+	}))
+	want := `placeholder "[COMPANY NAME]"` + "\n" + `placeholder "TODO"`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A template of a contract has blanks for who signs it.
+func TestBlanksOfAgreements(t *testing.T) {
+	text := "---\ntitle: Agreement\nkind: agreement\n---\n\n[Company], on ______, pays {amount}. TODO\n"
+	if got := told(read(t, map[string]string{"page.md": text})); got != `placeholder "TODO"` {
+		t.Errorf("got %s", got)
+	}
+}

@@ -1,0 +1,202 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// takenBlocks finds sentences that Markdown takes for something else because of what stands
+// around them: a heading, code, a row of a table, an item of a list, a quotation.
+func takenBlocks(p *page) {
+	markdown.Walk(p.body, func(n *markdown.Node) bool {
+		switch n.Kind {
+		case markdown.Heading:
+			p.judgeHeading(n)
+		case markdown.Code:
+			p.judgeCode(n)
+		case markdown.Table:
+			p.judgeLastRows(n)
+		case markdown.List:
+			p.judgeDate(n)
+		case markdown.Quote:
+			p.judgeSign(n)
+		}
+		return n.Kind != markdown.Insert
+	})
+}
+
+// judgeHeading finds a sentence that a line of dashes below it makes a heading.
+func (p *page) judgeHeading(n *markdown.Node) {
+	if n.Span == (diag.Span{}) {
+		return
+	}
+	last := p.lineOf(max(n.Span.Start, n.Span.End-1))
+	if strings.HasPrefix(strings.TrimLeft(p.typed(n.Span), "> "), "#") || last+1 >= len(p.lines) {
+		p.judgeClosing(n)
+		return
+	}
+	under := p.lines[last+1]
+	dashes := strings.Trim(under.text, "> \t")
+	if dashes == "" || strings.Trim(dashes, "-=") != "" {
+		return
+	}
+	words := strings.TrimSpace(p.typed(n.Span))
+	drawn := utf8.RuneCountInString(dashes)+3 > utf8.RuneCountInString(p.lines[last].text) && len(dashes) > 3
+	if drawn || !isSentence(words) && !strings.Contains(words, "\n") || strings.Contains(words, "<<<<<<< ") {
+		return
+	}
+	answer, hint := "\n"+dashes, "type an empty line above "+dashes
+	if dashes[0] == '=' || strings.ContainsAny(under.text, ">") {
+		answer, hint = "", "put an empty line above "+dashes+", or delete it"
+	}
+	p.report(ruleTakenAsBlock, diag.Span{Start: under.at.End - len(strings.TrimLeft(under.text, "> \t")), End: under.at.End},
+		answer, hint, "readers will see “%s” as a heading: this line below makes it one", clip(n.Plain()))
+}
+
+// judgeClosing finds a sign that closes a heading unseen: "## Language C #".
+func (p *page) judgeClosing(n *markdown.Node) {
+	m := closing().FindStringSubmatchIndex(p.lines[p.lineOf(n.Span.Start)].text)
+	if m == nil || m[3]-m[2] == m[5]-m[4] {
+		return
+	}
+	at := p.lines[p.lineOf(n.Span.Start)].at.Start
+	p.lighter(diag.Warning, ruleTakenAsMark, diag.Span{Start: at + m[4], End: at + m[5]}, "",
+		`type \# if it is part of the heading; if not, delete it`, "readers will not see this at the end of a heading")
+}
+
+var closing = pattern.New(`^ {0,3}(#{1,6})[ \t].*[ \t](#+)[ \t]*$`)
+
+// isSentence reports whether words read like a part of a text and not like its heading.
+func isSentence(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	return endsSentence(words) || unicode.IsLower(first) && strings.Contains(words, " ") ||
+		len(strings.Fields(words)) > 15
+}
+
+func endsSentence(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, "*_”\"»)"))
+	return strings.ContainsRune(".,;:。；，：؛،।", last)
+}
+
+// judgeCode finds prose that four spaces make code.
+func (p *page) judgeCode(n *markdown.Node) {
+	first := p.lineOf(n.Span.Start)
+	if strings.ContainsAny(strings.TrimLeft(p.lines[first].text, "> \t")[:1], "`~") || !isProse(n.Text) {
+		return
+	}
+	last := p.lineOf(n.Span.End - 1)
+	at := diag.Span{Start: n.Span.Start, End: p.lines[last].at.End}
+	answer := ""
+	lines := strings.Split(strings.TrimRight(n.Text, "\n"), "\n")
+	indent := p.lines[first].text[:n.Span.Start-p.lines[first].at.Start]
+	if strings.Trim(indent, " \t") == "" && p.outer[n] && !isAddress(lines) {
+		at.Start = p.lines[first].at.Start
+		for i := range lines {
+			lines[i] = strings.TrimLeft(lines[i], " \t")
+		}
+		answer = strings.Join(lines, "\n")
+	}
+	hint := "delete the spaces at the start of the line"
+	if len(lines) > 1 {
+		hint += `s; where a line is to end, end it with a backslash \`
+	}
+	p.report(ruleTakenAsBlock, at, answer, hint,
+		"readers will see this as code, in one line that does not wrap: four spaces or a tab before a line do that")
+}
+
+// isAddress reports whether lines are short ones that would run together, such as a postal address.
+func isAddress(lines []string) bool {
+	for _, l := range lines[:len(lines)-1] {
+		if utf8.RuneCountInString(l) < 50 {
+			return true
+		}
+	}
+	return false
+}
+
+var codeSigns = pattern.New(`[{}=$\\|<>]|\w\(|\);|;\s*$|//|^\s*#|^\s*[a-z][\w-]*:\s|\w\.\w+\(|--\w`)
+
+// isProse reports whether code reads like words of a text.
+func isProse(text string) bool {
+	if len(strings.Fields(text)) < 2 {
+		return false
+	}
+	letters, all := 0, 0
+	signs := 0
+	for line := range strings.Lines(text) {
+		if codeSigns().MatchString(strings.TrimRight(line, "\n")) && !limb().MatchString(line) && !endsSentence(strings.TrimSpace(line)) {
+			signs++
+		}
+	}
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			all++
+			if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
+				letters++
+			}
+		}
+	}
+	return signs == 0 && letters*10 >= all*8
+}
+
+// judgeLastRows finds the line below a table that has become a row of it.
+func (p *page) judgeLastRows(n *markdown.Node) {
+	for _, row := range n.Children {
+		if row.Kind != markdown.Row || row.Span == (diag.Span{}) || len(row.Children) == 0 || row.Children[0].Head {
+			continue
+		}
+		l := p.lines[p.lineOf(row.Span.Start)]
+		if strings.Contains(l.text, "|") || l.isBlank() {
+			continue
+		}
+		text := strings.TrimLeft(l.text, " \t")
+		answer := "\n" + text
+		if strings.HasPrefix(text, ">") {
+			answer = ""
+		}
+		p.report(ruleTakenAsBlock, diag.Span{Start: l.at.End - len(text), End: l.at.End}, answer,
+			"put an empty line between the table and this line", "readers will see this as a row of the table above")
+		return
+	}
+}
+
+// isBlank reports whether nothing is typed in a line.
+func (l line) isBlank() bool { return strings.Trim(l.text, "> \t") == "" }
+
+var (
+	dateItem = pattern.New(`^(\d{1,2})([.)]) \p{L}+\.? \d{4}\b`)
+	plusItem = pattern.New(`^\+ ?[\t ]*\d`)
+	signItem = pattern.New(`^> ?(\d[\d.,]*) ?(?:\p{L}|%|€|\$)`)
+)
+
+// judgeDate finds a day, or a number with its sign, at the start of a line that has become
+// the item of a list: "25. May 2018", "+ 47 22 00 00 00".
+func (p *page) judgeDate(n *markdown.Node) {
+	if len(n.Children) != 1 || n.Span == (diag.Span{}) {
+		return
+	}
+	item := n.Children[0].Span
+	typed := p.typed(item)
+	if m := dateItem().FindStringSubmatch(typed); n.Ordered && m != nil {
+		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
+			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
+	}
+	if plusItem().MatchString(typed) && !n.Ordered {
+		p.report(ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\+`, "",
+			"readers will not see this +: at the start of a line it begins a list")
+	}
+}
+
+// judgeSign finds "> 30 days" at the start of a line, which has become a quotation.
+func (p *page) judgeSign(n *markdown.Node) {
+	typed := p.typed(n.Span)
+	if len(n.Children) == 1 && n.Children[0].Kind == markdown.Paragraph && signItem().MatchString(typed) && !strings.Contains(typed, "\n") {
+		p.report(ruleTakenAsBlock, diag.Span{Start: n.Span.Start, End: n.Span.Start + 1}, `\>`, "",
+			"readers will not see this >: at the start of a line it begins a quotation")
+	}
+}

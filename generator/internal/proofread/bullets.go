@@ -1,0 +1,95 @@
+package proofread
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// bullet is what word processors put before the items of a list. One alone of the first kind
+// is enough to be one.
+var bullet = pattern.New(`^[ \t]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}])|([·–—●○■□➢►✓✔・o]))([ \t\x{a0}\x{2002}\x{2003}]+)\S`)
+
+// wordBullets finds lists whose items begin with the bullets of a word processor.
+func wordBullets(p *page) {
+	for i := 0; i < len(p.lines); i++ {
+		if _, ok := p.lines[i].bullet(); ok && !(i > 0 && hasBreak(p.lines[i-1].text)) {
+			i = p.judgeBullets(i)
+		}
+	}
+}
+
+// bullet is the bullet with which a line of a paragraph begins.
+func (l line) bullet() (m []string, ok bool) {
+	if l.block == nil || l.block.Kind != markdown.Paragraph {
+		return nil, false
+	}
+	m = bullet().FindStringSubmatch(l.text)
+	return m, m != nil
+}
+
+// judgeBullets judges the items from a line on, and returns the last line of the last one.
+func (p *page) judgeBullets(first int) (last int) {
+	last, items, sure, joined, kind := first, 0, false, false, ""
+	for i := first; i < len(p.lines); i++ {
+		m, isItem := p.lines[i].bullet()
+		switch {
+		case isItem && i > first && hasBreak(p.lines[i-1].text): // they are kept apart by hand
+			return i
+		case isItem && !sure && items > 0 && m[1] == "" && m[2] != kind:
+			i = len(p.lines)
+		case isItem:
+			kind = m[2]
+			joined = joined || i > first && !p.lines[i-1].isBlank()
+			items, sure, last = items+1, sure || m[1] != "", i
+		case !p.lines[i].isBlank() && p.lines[i].block != p.lines[last].block:
+			i = len(p.lines)
+		case !p.lines[i].isBlank():
+			last = i
+		}
+	}
+	if items < 2 && !sure {
+		return last
+	}
+	at := diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}
+	answer := ""
+	if p.outer[p.lines[first].block] {
+		answer = p.asList(first, last)
+	}
+	severity := diag.Warning
+	if joined {
+		severity = diag.Error
+	}
+	sign := strings.TrimSpace(p.lines[first].text)
+	_, size := utf8.DecodeRuneInString(sign)
+	p.lighter(severity, ruleUnreadMark, at, answer, "type - and a space in place of "+sign[:size],
+		"this is no list to readers: %s is a character of the text", sign[:size])
+	return last
+}
+
+// hasBreak reports whether a line ends with a mark that begins a new line.
+func hasBreak(line string) bool { return strings.HasSuffix(line, `\`) || strings.HasSuffix(line, "  ") }
+
+// asList are lines with the marks of Markdown: each further kind of bullet is one level deeper.
+func (p *page) asList(first, last int) string {
+	var lines, kinds []string
+	for i := first; i <= last; i++ {
+		text := p.lines[i].text
+		if m, ok := p.lines[i].bullet(); ok {
+			level := 0
+			for level < len(kinds) && kinds[level] != m[1]+m[2] {
+				level++
+			}
+			if level == len(kinds) {
+				kinds = append(kinds, m[1]+m[2])
+			}
+			text = strings.TrimLeft(text, " \t")
+			text = strings.Repeat("  ", level) + "- " + text[len(m[1]+m[2]+m[3]):]
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,93 @@
+package proofread
+
+import (
+	"regexp"
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// A dialect is a mark that another program reads, and what takes its place here.
+type dialect struct {
+	shape func() *regexp.Regexp
+	whole bool // alone on its line
+	hint  string
+}
+
+func dialects() []dialect {
+	const contents = "delete it: a page has its contents by itself (toc: false in the front matter leaves them out)"
+	return []dialect{
+		{tableOfContents, true, contents},
+		{template, false, "type what it stands for: no program reads it here"},
+		{critic, false, "type the words as they are to be: changes are marked by the program"},
+		{admonition, true, "type > [!NOTE] on a line, and > before each line of the note"},
+		{shortcode, false, "type what it stands for, or delete it: no program reads it here"},
+		{typesetting, true, "delete it: no program reads it here"},
+		{wikiLink, false, "type [text](address)"},
+		{highlighted, false, "type ** on either side, or nothing"},
+	}
+}
+
+var (
+	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
+	template        = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}`)
+	critic          = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
+	admonition      = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)
+	shortcode       = pattern.New(`\[/[a-z][a-z0-9_-]*\]|\[[a-z][a-z0-9_-]*(?:[ \t]+[a-z_-]+=(?:"[^"\n]*"|“[^”\n]*”|'[^'\n]*'))+[ \t]*/?\]`)
+	typesetting     = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+|\{pagebreak\}|---page---)[ \t]*$`)
+	wikiLink        = pattern.New(`\[\[[^\[\]\n]+\|[^\[\]\n]+\]\]`)
+	highlighted     = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
+)
+
+// leftBehind finds marks of other programs, which readers would see as they were typed.
+func leftBehind(p *page) {
+	for _, q := range p.passages {
+		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-") {
+			continue
+		}
+		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
+			note := "> [!" + kindOfAlert(m[1]) + "]\n> " + strings.ReplaceAll(strings.TrimSpace(m[2]), "\n", "\n> ")
+			p.report(ruleForeignMarkup, q.at, note, "", "this is a mark of another program, and readers will see it as it is")
+			continue
+		}
+		at := 0
+		for _, line := range strings.SplitAfter(q.shown, "\n") {
+			if p.judgeDialects(q, at, strings.TrimSuffix(line, "\n")) {
+				break
+			}
+			at += len(line)
+		}
+	}
+}
+
+// container is a note as several programs have it, in one paragraph.
+var container = pattern.New(`^:::+[ \t]*([a-z]+)[ \t]*\n((?:[^:\n].*\n)+):::+[ \t]*$`)
+
+// kindOfAlert is what a note is called here.
+func kindOfAlert(name string) string {
+	return map[string]string{"note": "NOTE", "info": "NOTE", "tip": "TIP", "hint": "TIP", "important": "IMPORTANT",
+		"warning": "WARNING", "attention": "WARNING", "caution": "CAUTION", "danger": "CAUTION"}[name]
+}
+
+// judgeDialects reports the first mark in a line.
+func (p *page) judgeDialects(q passage, at int, line string) bool {
+	for _, d := range dialects() {
+		if d.whole && q.node.Kind != markdown.Paragraph {
+			continue
+		}
+		m := d.shape().FindStringIndex(line)
+		if m == nil {
+			continue
+		}
+		found := strings.TrimSpace(line[m[0]:m[1]])
+		if strings.Trim(found, ":") == "" { // the end of what was told
+			continue
+		}
+		start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
+		p.report(ruleForeignMarkup, q.span(start, start+len(found)), "", d.hint,
+			"this is a mark of another program, and readers will see it as it is")
+		return true
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package proofread_test
+
+import "testing"
+
+func TestLeftBehind(t *testing.T) {
+	hold(t, []kept{
+		{"include", "{% include contact.html %}\n", `foreign-markup "{% include contact.html %}"`},
+		{"in a sentence", "Write to {%- mail -%} or {{< mail >}}.\n", `foreign-markup "{%- mail -%}"`},
+		{"hugo", "{{% note %}}\n", `foreign-markup "{{% note %}}"`},
+		{"mustache", "{{#if eu}}\n\nText\n\n{{/if}}\n", `foreign-markup "{{#if eu}}"` + "\n" + `foreign-markup "{{/if}}"`},
+		{"erb", "<%= name %>\n", `foreign-markup "<%= name %>"`},
+		{"container", ":::note\nRead this.\n:::\n", `foreign-markup ":::note\nRead this.\n:::" → "> [!NOTE]\n> Read this."`},
+		{"container with a title", "::: warning Take care\nOne\n\nTwo\n:::\n", `foreign-markup "::: warning Take care"`},
+		{"admonition", "!!! note\n", `foreign-markup "!!! note"`},
+		{"folded", "??? tip \"More\"\n", `foreign-markup "??? tip \"More\""`},
+		{"contents", "[TOC]\n", `foreign-markup "[TOC]"`},
+		{"other contents", "[[_TOC_]]\n\n{:toc}\n\n[[toc]]\n\n@[toc]\n",
+			`foreign-markup "[[_TOC_]]"` + "\n" + `foreign-markup "{:toc}"` + "\n" + `foreign-markup "[[toc]]"` + "\n" + `foreign-markup "@[toc]"`},
+		{"changes", "We keep {--30--}{++14++} days {>>check<<}.\n", `foreign-markup "{--30--}"`},
+		{"shortcode", "[contact-form id=\"1\"]\n\n[/vc_row]\n", `foreign-markup "[contact-form id=\"1\"]"` + "\n" + `foreign-markup "[/vc_row]"`},
+		{"page break", "\\newpage\n", `foreign-markup "\\newpage"`},
+		{"directive", ".. note:: x\n", `foreign-markup ".. note:: x"`},
+		{"highlight", "We ==never== sell.\n", `foreign-markup "==never=="`},
+		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
+	})
+}
+
+func TestNotLeftBehind(t *testing.T) {
+	hold(t, []kept{
+		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ???\n", ""},
+		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
+		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},
+		{"brackets", "[toc item](/x) [1] [a=b]\n", ""},
+		{"definition list", "Term\n: words\n", ""},
+	})
+}

@@ -1,0 +1,152 @@
+package proofread
+
+import (
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// runTogether finds limbs and clauses, each typed on a line of its own, that one paragraph
+// shows in a row: (a) … (b) …, 1.1 … 1.2 ….
+func runTogether(p *page) {
+	for _, q := range p.passages {
+		if q.node.Kind != markdown.Paragraph || !strings.Contains(q.typed, "\n") || !p.isInBody(q.at) {
+			continue
+		}
+		lines := strings.Split(q.typed, "\n")
+		joined := joinedLimbs(lines)
+		if len(joined) == 0 {
+			continue
+		}
+		first := p.lines[p.lineOf(q.at.Start)]
+		answer := ""
+		if strings.TrimSpace(first.text[:q.at.Start-first.at.Start]) == "" && p.outer[q.node] {
+			for i := range lines {
+				if lines[i] = strings.TrimLeft(lines[i], " \t"); joined[i] {
+					lines[i] = "\n" + lines[i]
+				}
+			}
+			answer = strings.Join(lines, "\n")
+		}
+		p.report(ruleRunTogether, q.at, answer, "put an empty line before each line that begins with a number or a letter",
+			"readers will see these lines as one paragraph, in a row: %s", clip(strings.Join(labelsOf(q.typed), " … ")))
+	}
+}
+
+// isInBody reports whether a stretch stands in the body, and not in YAML.
+func (p *page) isInBody(at diag.Span) bool {
+	return len(p.lines) > 0 && at.Start >= p.lines[0].at.Start && p.lines[p.lineOf(at.Start)].isProse()
+}
+
+// joinedLimbs are the lines that begin with a label and that nothing keeps apart from the
+// line before, if one of the labels follows another.
+func joinedLimbs(lines []string) map[int]bool {
+	joined, follows := map[int]bool{}, false
+	var before []label
+	for i, l := range lines {
+		now := labelsIn(l)
+		if wideSpace().MatchString(l) { // told already
+			now = nil
+		}
+		if len(now) == 0 {
+			continue
+		}
+		if i > 0 && !hasBreak(lines[i-1]) {
+			joined[i], follows = true, follows || isNext(before, now)
+		}
+		before = append(before, now...)
+	}
+	if !follows {
+		return nil
+	}
+	return joined
+}
+
+func labelsOf(typed string) []string {
+	var found []string
+	for line := range strings.Lines(typed) {
+		if m := limb().FindString(line); m != "" {
+			found = append(found, strings.Fields(strings.TrimLeft(m, "> "))[0])
+		}
+	}
+	return found
+}
+
+// limb is what stands before a limb or a clause.
+var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([a-z])[.)]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
+
+// A label is one reading of what stands before a limb: (i) is the first or the ninth.
+type label struct {
+	form  string
+	value int
+}
+
+func labelsIn(line string) []label {
+	m := limb().FindStringSubmatch(line)
+	switch {
+	case m == nil:
+		return nil
+	case m[2] != "":
+		return readings("(", m[2])
+	case m[4] != "":
+		return readings(")", m[4])
+	case m[5] == "" && !strings.ContainsAny(m[0], ".)"): // a figure in the text
+		return nil
+	}
+	return readings(m[5], m[6])
+}
+
+func readings(form, text string) []label {
+	var found []label
+	if n, ok := number(text); ok {
+		return []label{{form, n}}
+	}
+	if len(text) == 1 {
+		found = append(found, label{form + "a", int(text[0]|0x20) - 'a' + 1})
+	}
+	if n := roman(strings.ToLower(text)); n > 0 {
+		found = append(found, label{form + "i", n})
+	}
+	return found
+}
+
+func number(text string) (n int, ok bool) {
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, text != ""
+}
+
+// roman is the value of a small roman number, 0 for what is none.
+func roman(text string) int {
+	total, before := 0, 0
+	for i := len(text) - 1; i >= 0; i-- {
+		value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50}[text[i]]
+		switch {
+		case value == 0:
+			return 0
+		case value < before:
+			total -= value
+		default:
+			total, before = total+value, value
+		}
+	}
+	return total
+}
+
+// isNext reports whether a label follows one before it.
+func isNext(before, now []label) bool {
+	for _, b := range before {
+		for _, n := range now {
+			if b.form == n.form && b.value+1 == n.value {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package proofread_test
+
+import "testing"
+
+func TestRunTogether(t *testing.T) {
+	hold(t, []kept{
+		{"limbs", "(a) first;\n(b) second:\n    (i) one;\n    (ii) two;\n(c) third.\n",
+			`warning run-together "(a) first;\n(b) second:\n    (i) one;\n    (ii) two;\n(c) third." → "(a) first;\n\n(b) second:\n\n(i) one;\n\n(ii) two;\n\n(c) third."`},
+		{"below a sentence", "We:\na) keep\nb) delete\n", `warning run-together "We:\na) keep\nb) delete" → "We:\n\na) keep\n\nb) delete"`},
+		{"clauses", "1.1 One.\n1.2 Two.\n", `warning run-together "1.1 One.\n1.2 Two." → "1.1 One.\n\n1.2 Two."`},
+		{"deep clauses", "7.2.9. One.\n7.2.10. Two.\n", `warning run-together "7.2.9. One.\n7.2.10. Two." → "7.2.9. One.\n\n7.2.10. Two."`},
+		{"sections", "§ 4 Eins.\n§ 5 Zwei.\n", `warning run-together "§ 4 Eins.\n§ 5 Zwei." → "§ 4 Eins.\n\n§ 5 Zwei."`},
+		{"numbers that begin no list", "Ehdot:\n2. toinen\n3. kolmas\n", `warning run-together "Ehdot:\n2. toinen\n3. kolmas" → "Ehdot:\n\n2. toinen\n\n3. kolmas"`},
+		{"roman", "(iv) vier;\n(v) fünf.\n", `warning run-together "(iv) vier;\n(v) fünf." → "(iv) vier;\n\n(v) fünf."`},
+		{"letters with dots", "a. une\nb. deux\n", `warning run-together "a. une\nb. deux" → "a. une\n\nb. deux"`},
+		{"in an item", "1. One:\n   (a) x;\n   (b) y.\n", `warning run-together "One:\n   (a) x;\n   (b) y."`},
+		{"wrapped", "(a) first and\nmore;\n(b) second.\n", `warning run-together "(a) first and\nmore;\n(b) second." → "(a) first and\nmore;\n\n(b) second."`},
+		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
+	})
+}
+
+func TestNotRunTogether(t *testing.T) {
+	hold(t, []kept{
+		{"kept apart", "(a) first;\\\n(b) second;\n\n(c) third;  \n(d) fourth.\n\n(e) fifth\n\n(f) sixth\n", ""},
+		{"in a row", "We (a) keep and (b) delete, under Article 6(1)\n(a) and (f).\n", ""},
+		{"figures", "In\n2019 and\n2020 we kept 5.5\n5.6 and so on\n", ""},
+		{"one label", "Under\n(b) of it, see\n1.2 below.\n", ""},
+		{"list", "1. One\n2. Two\n\n- (a) x\n- (b) y\n", ""},
+	})
+}
+
+func TestBullets(t *testing.T) {
+	hold(t, []kept{
+		{"points", "We collect:\n• names\n• addresses\n", `unread-mark "• names\n• addresses" → "- names\n- addresses"`},
+		{"paragraphs", "• nimi\n\n• osoite\n", `warning unread-mark "• nimi\n\n• osoite" → "- nimi\n\n- osoite"`},
+		{"one", "•\tnoms\n", `warning unread-mark "•\tnoms" → "- noms"`},
+		{"dashes", "– navne\n– adresser\n", `unread-mark "– navne\n– adresser" → "- navne\n- adresser"`},
+		{"levels", "• a\no b\no c\n• d\n", `unread-mark "• a\no b\no c\n• d" → "- a\n  - b\n  - c\n- d"`},
+		{"middle dots", "· namn\n· adress\n", `unread-mark "· namn\n· adress" → "- namn\n- adress"`},
+		{"private use", "\uf0b7 one\n\uf0b7 two\n", `unread-mark "\uf0b7 one\n\uf0b7 two" → "- one\n- two"`},
+		{"wrapped", "• one\nand more\n• two\n\nText.\n", `unread-mark "• one\nand more\n• two" → "- one\nand more\n- two"`},
+		{"hebrew", "• שם\n• כתובת\n", `unread-mark "• שם\n• כתובת" → "- שם\n- כתובת"`},
+		{"in a quotation", "> • a\n> • b\n", ""},
+	})
+}
+
+func TestNoBullets(t *testing.T) {
+	hold(t, []kept{
+		{"in a row", "Privacy • Terms • Contact\n\n– so we say –\n\no bien\n\n· x\n", ""},
+		{"kept apart", "• a\\\n• b\\\n• c\n", ""},
+		{"in a cell", "| a |\n|---|\n| • b<br>• c |\n", ""},
+	})
+}

@@ -1,0 +1,128 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// takenMarks finds signs of a text that Markdown takes for marks: 5~10 and 20~30 strikes out
+// what stands between, 5*10*20 is 51020 in italics.
+func takenMarks(p *page) {
+	for _, q := range p.passages {
+		markdown.Walk(q.node, func(n *markdown.Node) bool {
+			switch n.Kind {
+			case markdown.Struck, markdown.Emphasis, markdown.Strong:
+				p.judgeMarks(q, n)
+			}
+			return n == q.node || n.Kind != markdown.Cell
+		})
+		p.judgeBackslashes(q)
+	}
+}
+
+// A styled stretch: its marks, what is between them, and what stands beside them.
+type styled struct {
+	mark          byte
+	width         int // of the mark
+	inside        string
+	before, after rune
+}
+
+func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
+	typed := p.typed(n.Span)
+	width := 1
+	if n.Kind == markdown.Strong || strings.HasPrefix(typed, "~~") {
+		width = 2
+	}
+	if len(typed) <= 2*width || !strings.ContainsAny(typed[:1], "~*_") || typed[0] != typed[len(typed)-1] {
+		return styled{}, false
+	}
+	s := styled{mark: typed[0], width: width, inside: typed[width : len(typed)-width]}
+	s.before, _ = utf8.DecodeLastRune(p.file.Text[:n.Span.Start])
+	s.after, _ = utf8.DecodeRune(p.file.Text[n.Span.End:])
+	if end := n.Span.End - q.at.Start; end < len(q.shown) && q.shown[end] == hidden { // a mark, too
+		s.after = hidden
+	}
+	return s, true
+}
+
+func (p *page) judgeMarks(q passage, n *markdown.Node) {
+	s, ok := p.styledAt(q, n)
+	if !ok {
+		return
+	}
+	words := strings.Join(strings.Fields(n.Plain()), " ")
+	escaped := strings.Repeat(`\`+string(s.mark), s.width)
+	answer := escaped + strings.TrimSuffix(s.inside, `\`) + escaped
+	switch {
+	case s.mark == '~' && s.width == 1 && s.isInWords():
+		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will see “%s” struck out: text between two ~ is", clip(words))
+	case s.mark == '*' && s.isCalculation():
+		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s here, but “%s” in other letters: text between two is",
+			string(s.mark), clip(words))
+	case s.mark == '_' && s.isName(q.shown), s.mark == '*' && s.isOddlyCut():
+		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s around “%s”: Markdown takes them for marks",
+			strings.Repeat(string(s.mark), s.width), clip(words))
+	}
+}
+
+// isInWords reports whether a letter or a digit stands right before or behind: nobody strikes
+// out a part of a number, or begins in the middle of a word.
+func (s styled) isInWords() bool { return isWord(s.before) || isWord(s.after) }
+
+// isCalculation reports whether the marks stand between figures.
+func (s styled) isCalculation() bool {
+	first, _ := utf8.DecodeRuneInString(s.inside)
+	last, _ := utf8.DecodeLastRuneInString(s.inside)
+	figures := unicode.IsDigit(s.before) && (isWord(first) || first == '(') || isWord(last) && unicode.IsDigit(s.after)
+	return figures && isWord(s.before) && isWord(s.after)
+}
+
+// isName reports whether the marks belong to a name of programmers: _ga_*, __cf_bm__, the
+// second one of "_ga and _gid_".
+func (s styled) isName(around string) bool {
+	isPattern := strings.ContainsRune("*<#{[", s.after) && !strings.Contains(s.inside, " ")
+	isAmong := !strings.ContainsAny(s.inside, " \n") && nameBeside().MatchString(around)
+	return isPattern || isAmong || nameInside().MatchString(s.inside)
+}
+
+var (
+	nameInside = pattern.New(`^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+$`)
+	nameBeside = pattern.New(`(?:^|[\s(,])_{1,2}[a-z]\w+(?:[\s),.;]|$)`)
+)
+
+// isOddlyCut reports whether emphasis begins before a sign that ends something: wp-*, wordpress_*.
+func (s styled) isOddlyCut() bool {
+	return strings.ContainsAny(s.inside[:1], ",.;:)") && strings.ContainsFunc(s.inside, isWord)
+}
+
+// judgeBackslashes finds a path of Windows of which readers would see fewer backslashes.
+func (p *page) judgeBackslashes(q passage) {
+	for _, m := range windowsPath().FindAllStringIndex(q.shown, -1) {
+		path := q.shown[m[0]:m[1]]
+		rest, isNetwork := strings.CutPrefix(path, `\\`)
+		if !strings.Contains(rest, `\\`) && (isNetwork || escape().MatchString(rest)) { // else it is escaped already
+			p.report(ruleTakenAsMark, q.span(m[0], m[1]), strings.ReplaceAll(path, `\`, `\\`), "",
+				"readers will see fewer backslashes than stand here: one before a sign is a mark")
+		}
+	}
+}
+
+var (
+	windowsPath = pattern.New(`(?:\b[A-Za-z]:|\\\\[A-Za-z0-9.-]+|%[A-Za-z]+%)\\[^\s"'<>|*?\x00\x01]+`)
+	escape      = pattern.New(`\\[[:punct:]]`)
+)
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// clip is the beginning of what is long.
+func clip(words string) string {
+	if runes := []rune(words); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return words
+}

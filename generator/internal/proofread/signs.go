@@ -1,0 +1,212 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// unreadMarks finds marks that Markdown does not read as such, and shows to readers.
+func unreadMarks(p *page) {
+	for _, q := range p.passages {
+		p.judgePairs(q)
+		p.judgeLinks(q)
+		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) {
+			p.judgeStarts(q)
+		}
+	}
+}
+
+var (
+	// A pair of marks on one line, and what is between them.
+	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^|[\s("“„«])(\*)([^\s*\\][^*\n]*\s)\*\pL`)
+	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]`)
+)
+
+// judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
+func (p *page) judgePairs(q passage) {
+	if !strings.ContainsAny(q.shown, "*_~") {
+		return
+	}
+	found := false
+	for at := 0; at < len(q.shown); {
+		m := pair().FindStringSubmatchIndex(q.shown[at:])
+		if m == nil {
+			break
+		}
+		for i := 2; i < len(m); i += 4 {
+			if m[i] >= 0 {
+				found = p.judgePair(q, q.shown[at+m[i]:at+m[i+1]], at+m[i+2], at+m[i+3]) || found
+			}
+		}
+		at += m[1]
+	}
+	if m := lone().FindStringIndex(q.shown); m != nil && !found && strings.Count(q.shown, "**") == 1 {
+		start := strings.Index(q.shown, "**")
+		p.report(ruleUnreadMark, q.span(start, start+2), "",
+			"type ** behind the last bold word of this paragraph, or delete these",
+			"readers will see ** here: it has no partner in this paragraph")
+	}
+}
+
+// judgePair judges one pair of marks, and what stands from one to the other.
+func (p *page) judgePair(q passage, mark string, from, to int) bool {
+	start, end := from-len(mark), to+len(mark)
+	words := q.typed[from:to]
+	if isEscaped(q.shown, start) || strings.Contains(words, mark[:1]) || strings.TrimSpace(words) == "" {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(q.shown[:start])
+	after, _ := utf8.DecodeRuneInString(q.shown[end:])
+	answer, hint := paired(words, mark, before, after), ""
+	if answer == "" {
+		hint = "let " + mark + " touch the first and the last bold word, with no letter and no other star outside"
+	}
+	where := "it stands between a sign and a letter"
+	switch {
+	case strings.TrimSpace(words) != words:
+		where = "a space stands between it and the word"
+	case mark == "__":
+		where = "a letter stands beside it, where ** is needed"
+	}
+	p.report(ruleUnreadMark, q.span(start, end), answer, hint, "readers will see %s here, and it marks nothing: %s", mark, where)
+	return true
+}
+
+// paired are words between marks that are read: spaces go outside, and signs beside a letter too.
+func paired(words, mark string, before, after rune) string {
+	bare := strings.TrimSpace(words)
+	lead := words[:strings.Index(words, bare)]
+	trail := words[len(lead)+len(bare):]
+	isOpening := before == utf8.RuneError || unicode.IsSpace(before) || strings.ContainsRune("(“\"„«", before)
+	if before == '*' || after == '*' || lead != "" && !isOpening {
+		return "" // which words are meant is not plain
+	}
+	if mark == "__" && (isWord(before) || isWord(after)) {
+		mark = "**"
+	}
+	if lead == "" && isWord(before) {
+		inner := strings.TrimLeftFunc(bare, isSign)
+		lead, bare = bare[:len(bare)-len(inner)], inner
+	}
+	if trail == "" && isWord(after) {
+		inner := strings.TrimRightFunc(bare, isSign)
+		bare, trail = inner, bare[len(inner):]
+		if unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek) && strings.ContainsAny(trail, ".:;,!?)”»") {
+			bare, trail = bare+trail, " "
+		}
+	}
+	if bare == "" {
+		return words
+	}
+	return lead + mark + bare + mark + trail
+}
+
+func isSign(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+
+func isEscaped(text string, at int) bool {
+	return at > 0 && text[at-1] == '\\' || strings.HasPrefix(text[at:], `\`)
+}
+
+var (
+	wideSpace  = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
+	dayBehind  = pattern.New(`^\pL+\.?[\s\x{a0}]+\d{4}`)
+	noSpace    = pattern.New(`^ {0,3}(##{1,5})([^#\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}].*)$`)
+	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\S* .*[^.;:,])$`)
+)
+
+// judgeStarts judges the beginnings of the lines of a paragraph: marks of headings and lists
+// without a plain space behind them.
+func (p *page) judgeStarts(q passage) {
+	first, last := p.lineOf(q.at.Start), p.lineOf(q.at.End-1)
+	begin, end, answer, numbers := -1, -1, "", 0
+	for i := first; i <= last; i++ {
+		l := p.lines[i]
+		m := wideSpace().FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		rest := l.text[len(m[0])-len(m[5]):]
+		if begin < 0 {
+			begin = i
+			if r, _ := utf8.DecodeRuneInString(m[5]); unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(r) || dayBehind().MatchString(rest) {
+				numbers = 1 // it may be a date
+			}
+		} else {
+			for _, between := range p.lines[end+1 : i] {
+				answer += "\n" + between.text
+			}
+			answer, numbers = answer+"\n", 0
+		}
+		end, answer = i, answer+m[1]+m[2]+" "+rest
+	}
+	if begin >= 0 && numbers == 0 {
+		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}, answer,
+			"type a plain space behind the mark: the one that stands here keeps words together",
+			"readers will see the mark at the start of the line: no plain space stands behind it")
+	}
+	p.judgeNoSpace(p.lines[first], first == last)
+}
+
+// judgeNoSpace finds a heading without a space behind its mark.
+func (p *page) judgeNoSpace(l line, alone bool) {
+	m := noSpace().FindStringSubmatch(l.text)
+	if m == nil && alone {
+		m = oneNoSpace().FindStringSubmatch(l.text)
+	}
+	if m != nil {
+		start := l.at.Start + strings.IndexByte(l.text, '#')
+		p.report(ruleUnreadMark, diag.Span{Start: start, End: l.at.End}, m[1]+" "+m[2], "",
+			"readers will see %s here and no heading: a space is missing behind it", m[1])
+	}
+}
+
+const target = `https?://|mailto:|tel:|www\.|/|#|\.\.?/`
+
+var (
+	apart    = pattern.New(`\[([^\[\]\n]+)\]([ \t]+|\n[ \t]*)\(((?:` + target + `)[^()\s]*)\)`)
+	reversed = pattern.New(`\(([^()\n]+)\)\[((?:` + target + `)[^\[\]\s]*)\]`)
+	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
+	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
+)
+
+// judgeLinks finds links that are none: a space before the address or in it, brackets the
+// wrong way round.
+func (p *page) judgeLinks(q passage) {
+	if !strings.ContainsAny(q.typed, "[<") {
+		return
+	}
+	each := func(re [][]int, answer func(m []int) string, message string) {
+		for _, m := range re {
+			if shown := q.shown[m[0]]; shown != q.typed[m[0]] || isEscaped(q.typed, m[0]) {
+				continue
+			}
+			if with := answer(m); with != "" {
+				p.report(ruleUnreadMark, q.span(m[0], m[1]), with, "", "%s", message)
+			}
+		}
+	}
+	part := func(m []int, i int) string { return q.typed[m[2*i]:m[2*i+1]] }
+	each(apart().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 1) + "](" + part(m, 3) + ")"
+	}, "this is no link, and readers will see the brackets: a space stands between text and address")
+	each(reversed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
+	}, "this is no link, and readers will see the brackets: the text belongs into the square ones")
+	each(spaced().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		dest := strings.Trim(strings.TrimSpace(part(m, 2)), "<>")
+		if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
+			return ""
+		}
+		return "[" + part(m, 1) + "](<" + dest + ">)"
+	}, "this is no link, and readers will see the brackets: its address has a space in it")
+	each(angled().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "<https://" + part(m, 1) + ">"
+	}, "this is no link, and readers will see the brackets: its address does not say https://")
+}
+
+var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx?|xlsx?|html?|md)$`)

@@ -1,0 +1,76 @@
+package proofread_test
+
+import "testing"
+
+func TestPairs(t *testing.T) {
+	hold(t, []kept{
+		{"space behind", "**Contact: **We keep it.\n", `unread-mark "**Contact: **" → "**Contact:** "`},
+		{"in the middle", "The **controller **decides.\n", `unread-mark "**controller **" → "**controller** "`},
+		{"space before", "- ** Konto**: x\n", `unread-mark "** Konto**" → " **Konto**"`},
+		{"on both sides", "See ** this ** now\n", `unread-mark "** this **" → " **this** "`},
+		{"sign before a letter", "**Wer wir sind:**Wir sind es.\n", `unread-mark "**Wer wir sind:**" → "**Wer wir sind:** "`},
+		{"chinese", "我们**“数据”**很多，**安全：**不推荐\n",
+			`unread-mark "**“数据”**" → "“**数据**”"` + "\n" + `unread-mark "**安全：**" → "**安全**："`},
+		{"japanese", "__データ。__私たち\n", `unread-mark "__データ。__" → "**データ**。"`},
+		{"lines of letters", "__VPN__保护您\n", `unread-mark "__VPN__" → "**VPN**"`},
+		{"with a link", "**See [it](https://example.com/): **now\n", `unread-mark "**See [it](https://example.com/): **" → "**See [it](https://example.com/):** "`},
+		{"struck", "~~old ~~new\n", `unread-mark "~~old ~~" → "~~old~~ "`},
+		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *" → "*Note:* "`},
+		{"no partner", "**Contact data\n", `unread-mark "**"`},
+		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
+		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
+		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **" → "**מידע:** "`},
+	})
+}
+
+func TestNoPairs(t *testing.T) {
+	hold(t, []kept{
+		{"bold", "**a** __b__ ~~c~~ *d* **a b**c **(x)** **a**, **中文**中文 **a:** b\n", ""},
+		{"notes", "Name** and phone*\n\n** Required\n\n* Required: *x\n", ""},
+		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
+		{"code", "`**a **b`\n", ""},
+		{"blank", "x __ y\n", ""},
+	})
+}
+
+func TestStarts(t *testing.T) {
+	hold(t, []kept{
+		{"heading", "##\u00a0 Our duties\n", `unread-mark "##\u00a0 Our duties" → "## Our duties"`},
+		{"list", "-\u00a0 one\n-\u00a0 two\n", `unread-mark "-\u00a0 one\n-\u00a0 two" → "- one\n- two"`},
+		{"numbers", "1.\u00a0 First\n2.\u00a0 Second\n", `unread-mark "1.\u00a0 First\n2.\u00a0 Second" → "1. First\n2. Second"`},
+		{"wide space", "*\u3000一\n", `unread-mark "*\u3000一" → "* 一"`},
+		{"narrow", "1)\u202fUn\nsuite\n2)\u202fDeux\n", `unread-mark "1)\u202fUn\nsuite\n2)\u202fDeux" → "1) Un\nsuite\n2) Deux"`},
+		{"none", "##Rights\n", `unread-mark "##Rights" → "## Rights"`},
+		{"none in Danish", "###Dine rettigheder\ntext\n", `unread-mark "###Dine rettigheder" → "### Dine rettigheder"`},
+		{"one sign", "#Vos droits sur les données\n", `unread-mark "#Vos droits sur les données" → "# Vos droits sur les données"`},
+	})
+}
+
+func TestNoStarts(t *testing.T) {
+	hold(t, []kept{
+		{"dates", "5.\u00a0september\u00a02024\n\n1.\u00a0Januar 2024\n\n2025.\u00a0november 5.\n\n3.\u00a0klasse\n", ""},
+		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\nWrite #Privacy today.\n\n- #5\n", ""},
+		{"plain", "## a\n\n- b\n\n1. c\n\n###### d\n", ""},
+	})
+}
+
+func TestLinks(t *testing.T) {
+	hold(t, []kept{
+		{"space between", "[a] (https://example.com/)\n", `unread-mark "[a] (https://example.com/)" → "[a](https://example.com/)"`},
+		{"line between", "[a]\n(https://example.com/)\n", `unread-mark "[a]\n(https://example.com/)" → "[a](https://example.com/)"`},
+		{"page", "Se [vår side] (/personvern/).\n", `unread-mark "[vår side] (/personvern/)" → "[vår side](/personvern/)"`},
+		{"wrong way round", "(site)[https://example.com/]\n", `unread-mark "(site)[https://example.com/]" → "[site](https://example.com/)"`},
+		{"space in it", "[form](/files/Our form (final).pdf)\n", `unread-mark "[form](/files/Our form (final).pdf)" → "[form](</files/Our form (final).pdf>)"`},
+		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
+		{"no scheme", "<www.example.com/a>\n", `unread-mark "<www.example.com/a>" → "<https://www.example.com/a>"`},
+	})
+}
+
+func TestNoLinks(t *testing.T) {
+	hold(t, []kept{
+		{"links", "[a](/b) [c](</d e>) [f](/g \"h\") <https://example.com/> [x](#y) ![i](/files/j.png)\n", ""},
+		{"brackets", "[2021] EWCA Civ 1, the [GDPR] (in force), see [1] (page 3), array[0](x y)\n", ""},
+		{"escaped", `\[a] (https://example.com/)` + "\n", ""},
+		{"code", "`[a] (https://example.com/)`\n", ""},
+	})
+}

@@ -1,0 +1,96 @@
+package proofread
+
+import (
+	"strings"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
+)
+
+// ruler is the second line of a table, also as word processors make it.
+var ruler = pattern.New(`^[ \t]*\|?[ \t]*[:\-–—=]+[ \t]*(?:[|+][ \t]*[:\-–—=]+[ \t]*)*\|?[ \t]*$`)
+
+// unreadTables finds rows of a table that is none.
+func unreadTables(p *page) {
+	for _, q := range p.passages {
+		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && strings.Contains(q.shown, "|") {
+			p.judgeRows(p.lineOf(q.at.Start), p.lineOf(q.at.End-1))
+		}
+	}
+}
+
+// judgeRows judges the lines of a paragraph.
+func (p *page) judgeRows(first, last int) {
+	rule, rows := -1, 0
+	for i := first; i <= last; i++ {
+		switch text := strings.TrimSpace(p.lines[i].text); {
+		case strings.ContainsAny(text, "|+") && ruler().MatchString(text):
+			rule = i
+		case strings.HasPrefix(text, "|") || strings.Contains(text, " | "):
+			rows++
+		}
+	}
+	for first < last && !strings.Contains(p.lines[first].text, "|") {
+		first++
+	}
+	begins := strings.HasPrefix(strings.TrimSpace(p.lines[first].text), "|")
+	switch {
+	case rule < 0 && begins && rows > 1:
+		p.judgeWithoutRuler(first, last)
+	case rule < 0 && begins && first > 1 && isTableLine(p.lines[first-2]) && p.lines[first-1].isBlank():
+		at := diag.Span{Start: p.lines[first-2].at.End, End: p.lines[first].at.Start}
+		p.report(ruleUnreadMark, at, "\n", "delete the empty line above it",
+			"the table ends here, and readers will see | in the text below: a row stands right below the one before")
+	case rule > first && rows > 0:
+		p.judgeRuler(rule, last)
+	case rule == first && rows > 0:
+		p.report(ruleUnreadMark, p.lines[rule].at, "", "put a row with the names of the columns above it, without an empty line",
+			"readers will see no table here, but | in the text: it has no row above the line of dashes")
+	}
+}
+
+func isTableLine(l line) bool { return l.block != nil && l.block.Kind == markdown.Row }
+
+func (p *page) judgeWithoutRuler(first, last int) {
+	columns := columnsOf(p.lines[first].text)
+	at, answer := p.lines[first].at, p.lines[first].text+"\n"+rulerOf(columns)
+	for i := first; i <= last; i++ {
+		if columnsOf(p.lines[i].text) != columns || columns < 2 {
+			answer = ""
+		}
+	}
+	p.report(ruleUnreadMark, at, answer, "put this line below the first row: "+rulerOf(columns),
+		"readers will see no table here, but | in the text: a table needs a line of dashes below its first row")
+}
+
+func (p *page) judgeRuler(rule, last int) {
+	l := p.lines[rule]
+	if p.judgeBarInCode(p.lines[rule-1]) {
+		return
+	}
+	columns, below := columnsOf(p.lines[rule-1].text), 0
+	if rule < last {
+		below = columnsOf(p.lines[rule+1].text)
+	}
+	if columns < 2 {
+		return
+	}
+	answer, hint := rulerOf(columns), ""
+	if below > columns {
+		answer, hint = "", "give the first row as many cells as the others have"
+	}
+	message := "readers will see no table here, but | in the text: this line is not made of plain dashes"
+	if columnsOf(l.text) != columns {
+		message = "readers will see no table here, but | in the text: this line has not as many columns as the row above"
+	}
+	p.report(ruleUnreadMark, l.at, answer, hint, "%s", message)
+}
+
+// columnsOf counts the cells of a row.
+func columnsOf(row string) int {
+	row = strings.TrimSpace(strings.ReplaceAll(row, `\|`, ""))
+	return 1 + strings.Count(strings.TrimSuffix(strings.TrimPrefix(row, "|"), "|"), "|")
+}
+
+func rulerOf(columns int) string { return "|" + strings.Repeat(" --- |", columns) }

@@ -1,0 +1,27 @@
+package proofread_test
+
+import "testing"
+
+func TestTables(t *testing.T) {
+	hold(t, []kept{
+		{"two columns for three", "| a | b | c |\n| --- | --- |\n| d | e | f |\n", `unread-mark "| --- | --- |" → "| --- | --- | --- |"`},
+		{"no second line", "| Navn | Formål |\n| sid | Innlogging |\n",
+			`unread-mark "| Navn | Formål |" → "| Navn | Formål |\n| --- | --- |"`},
+		{"uneven", "| a | b |\n| c | d | e |\n", `unread-mark "| a | b |"`},
+		{"long dashes", "| a | b |\n|–––|–––|\n| c | d |\n", `unread-mark "|–––|–––|" → "| --- | --- |"`},
+		{"no first row", "x\n\n|---|---|\n| c | d |\n", `unread-mark "|---|---|"`},
+		{"empty line", "| a | b |\n|---|---|\n| c | d |\n\n| e | f |\n", `unread-mark "\n\n" → "\n"`},
+		{"below a sentence", "Text:\n| a | b |\n| c | d |\n", `unread-mark "| a | b |" → "| a | b |\n| --- | --- |"`},
+		{"bar in the code of the first row", "| a | `b|c` |\n|---|---|\n| d | e |\n", `lost-words "|" → "\\|"`},
+		{"plus", "a | b\n---+---\nc | d\n", `unread-mark "---+---" → "| --- | --- |"`},
+	})
+}
+
+func TestNoTables(t *testing.T) {
+	hold(t, []kept{
+		{"tables", "| a | b |\n|:--|--:|\n| c | d |\n\na | b\n--- | ---\nc | d\n", ""},
+		{"signs", "Privacy | Terms\n\nEN | NB | SV\nFI | DA\n\n|x| is not |y|\n", ""},
+		{"code", "```\n| a | b |\n| c | d |\n```\n", ""},
+		{"escaped", "\\| a \\| b \\|\n\\| c \\| d \\|\n", ""},
+	})
+}
