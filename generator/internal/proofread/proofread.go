@@ -37,11 +37,12 @@ func readers() []func(*page) {
 	return []func(*page){
 		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, unreadTables,
 		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures,
 	}
 }
 
 // Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
-// it looks at the characters.
+// it looks at characters and addresses.
 func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	var all diag.List
 	for _, t := range texts {
@@ -52,9 +53,11 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
+	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
 		p := &page{file: f}
 		characters(p)
+		wrappedLinks(p)
 		all = append(all, p.problems.Joined()...)
 	}
 	return all
