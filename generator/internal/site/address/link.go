@@ -15,6 +15,7 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -87,11 +88,38 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	if at.file != nil {
+	if at.file != nil && !l.reportUnnamed(at) {
 		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 		l.problems.Missing(sitePath)
 	}
 	return "", nil
+}
+
+var (
+	bareHost  = pattern.New(`^(?:www\.|[a-z0-9-]+\.)+([a-z]{2,24})(?::\d+)?(?:[/?#].*)?$`)
+	bareMail  = pattern.New(`^[^@\s/]+@[^@\s/]+\.\pL{2,}$`)
+	barePhone = pattern.New(`^\+?[\d ().-]{7,}$`)
+	fileName  = pattern.New(`^[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|odt|txt|csv|zip|json|xml|ya?ml|png|jpe?g|gif|svg|webp|markdown|php|aspx?|jsp|cgi|js|css)$`)
+)
+
+// reportUnnamed reports an address that leads to another host, a mailbox or a telephone and
+// does not say so: it is looked for on this site.
+func (l *linker) reportUnnamed(at origin) bool {
+	typed, full := string(at.file.Text[at.span.Start:at.span.End]), ""
+	switch {
+	case bareMail().MatchString(typed):
+		full = "mailto:" + typed
+	case barePhone().MatchString(typed):
+		full = "tel:" + content.Dial(typed)
+	case bareHost().MatchString(strings.ToLower(typed)) && !fileName().MatchString(strings.ToLower(typed)):
+		full = "https://" + typed
+	default:
+		return false
+	}
+	l.report(at, archive.RuleBrokenLink, "type "+full+"\nor let it be done: fairnotice check --fix",
+		"%q does not say how to reach it, so it is looked for on this site", typed)
+	l.problems[len(l.problems)-1].Answer = full
+	return true
 }
 
 // suggestion says what may be meant by an address to which there is nothing: a name
