@@ -13,6 +13,7 @@ import (
 // what stands between, 5*10*20 is 51020 in italics.
 func takenMarks(p *page) {
 	for _, q := range p.passages {
+		q.named = strings.Contains(q.shown, "_") && nameBeside().MatchString(q.shown)
 		markdown.Walk(q.node, func(n *markdown.Node) bool {
 			switch n.Kind {
 			case markdown.Struck, markdown.Emphasis, markdown.Strong:
@@ -64,7 +65,7 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	case s.mark == '*' && s.isCalculation():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s here, but “%s” in other letters: text between two is",
 			string(s.mark), clip(words))
-	case s.mark == '_' && s.isName(q.shown), s.mark == '*' && s.isOddlyCut():
+	case s.mark == '_' && s.isName(q.named), s.mark == '*' && s.isOddlyCut():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s around “%s”: Markdown takes them for marks",
 			strings.Repeat(string(s.mark), s.width), clip(words))
 	}
@@ -84,9 +85,9 @@ func (s styled) isCalculation() bool {
 
 // isName reports whether the marks belong to a name of programmers: _ga_*, __cf_bm__, the
 // second one of "_ga and _gid_".
-func (s styled) isName(around string) bool {
+func (s styled) isName(named bool) bool {
 	isPattern := strings.ContainsRune("*<#{[", s.after) && !strings.Contains(s.inside, " ")
-	isAmong := !strings.ContainsAny(s.inside, " \n") && nameBeside().MatchString(around)
+	isAmong := !strings.ContainsAny(s.inside, " \n") && named
 	return isPattern || isAmong || nameInside().MatchString(s.inside)
 }
 
@@ -121,8 +122,11 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // clip is the beginning of what is long.
 func clip(words string) string {
-	if runes := []rune(words); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+	count := 0
+	for i := range words {
+		if count++; count > 60 {
+			return words[:i] + "…"
+		}
 	}
 	return words
 }
