@@ -28,6 +28,9 @@ func (a *announceCommand) Run(c *commands, std streams) error {
 	if err := a.checkFlags(); err != nil {
 		return err
 	}
+	if err := c.apart(a.Out, false); err != nil {
+		return err
+	}
 	p, err := c.open()
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -211,7 +212,7 @@ func TestBrokenRecord(t *testing.T) {
 	files := filesOf(t, recordOf(t))
 	current := maps.Clone(files)
 	reader := live.New(live.Options{Files: current, Now: time.Now, Day: on(t, "2026-12-01")})
-	for _, b := range someOfEach(3, breakages(string(files[brokenLedger].Data))) {
+	for _, b := range someOfEach(2, breakages(string(files[brokenLedger].Data))) {
 		t.Run(b.name, func(t *testing.T) {
 			b.doTo(current)
 			defer func() { maps.Copy(current, files); delete(current, nobodysLedger) }()
@@ -305,6 +306,10 @@ func TestBrokenRecordStopsCommands(t *testing.T) {
 	whole := recordOf(t)
 	files := filesOf(t, whole)
 	for _, b := range someOfEach(1, breakages(string(files[brokenLedger].Data))) {
+		kinds := "frozen|removed|binary|conflict|cut$|twice|later|not JSON|nobody"
+		if !regexp.MustCompile(kinds).MatchString(b.name) {
+			continue // each stops commands where another one of these does
+		}
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
 			dir := copyOf(t, whole)

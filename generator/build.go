@@ -41,6 +41,10 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	start := time.Now()
 	context := std.getenv("CONTEXT") // set by Netlify
 	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
+	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
+	if err := c.apart(out, true); err != nil {
+		return err
+	}
 	p, made, problems, err := c.build(opt)
 	if err != nil {
 		return err
@@ -53,7 +57,6 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		made = made.WithPrints(prints)
 	}
 	done, hide := progress(std, made.Len(), start)
-	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
 	report, err := output.Write(out, made.Pages(), done)
 	hide()
 	if err != nil {
@@ -70,7 +73,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		}
 		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(out))
 		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
-			fmt.Fprintf(std.out, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+			fmt.Fprintf(masked{std.out}, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
 		}
 	}
 	return nil
@@ -126,12 +129,12 @@ func progress(std streams, total int, start time.Time) (done func(int), hide fun
 	done = func(n int) {
 		if std.terminal && !time.Now().Before(next) {
 			next, shown = time.Now().Add(100*time.Millisecond), true
-			fmt.Fprintf(std.err, "\r%d of %d files", n, total)
+			fmt.Fprintf(std.raw, "\r%d of %d files", n, total)
 		}
 	}
 	hide = func() {
 		if shown {
-			fmt.Fprint(std.err, "\r\033[K")
+			fmt.Fprint(std.raw, "\r\033[K")
 		}
 	}
 	return done, hide
@@ -149,6 +152,9 @@ type pdfCommand struct {
 
 // Run prints documents as files.
 func (c *pdfCommand) Run(all *commands, std streams) error {
+	if err := all.apart(c.Out, false); err != nil {
+		return err
+	}
 	p, made, _, err := all.build(site.Options{Preview: c.Preview})
 	if err != nil {
 		return err
@@ -354,7 +360,6 @@ func printDay(page layout.PageView, l *site.Layout, today date.Date) (date.Date,
 	return date.Parse(iso)
 }
 
-// read returns the file that stands at a path of the host.
 func (s stock) read(urlPath string) ([]byte, bool, error) {
 	name := strings.TrimPrefix(urlPath, "/")
 	if name == "" || strings.HasSuffix(name, "/") {

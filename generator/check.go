@@ -53,7 +53,7 @@ func (k *checkCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if k.External {
-		found, err := k.external(src, std)
+		found, err := k.external(c, src, std)
 		if err != nil {
 			return err
 		}
@@ -193,9 +193,12 @@ const (
 )
 
 // external looks at addresses of other hosts, and keeps the answers for the next run.
-func (k *checkCommand) external(src check.Sources, std streams) (diag.List, error) {
+func (k *checkCommand) external(c *commands, src check.Sources, std streams) (diag.List, error) {
 	name, err := k.cacheName()
 	if err != nil {
+		return nil, err
+	}
+	if err := c.apart(name, false); err != nil {
 		return nil, err
 	}
 	kept, err := os.ReadFile(name)
@@ -206,11 +209,11 @@ func (k *checkCommand) external(src check.Sources, std streams) (diag.List, erro
 	defer stop()
 	asker := &check.Asker{Pause: pause, Tries: asks, Wait: wait, Now: time.Now(), Cache: check.ReadCache(kept)}
 	if std.terminal {
-		asker.Done = func(looked, all int) { fmt.Fprintf(std.err, "\r%d of %d addresses", looked, all) }
+		asker.Done = func(looked, all int) { fmt.Fprintf(std.raw, "\r%d of %d addresses", looked, all) }
 	}
 	found, all := asker.External(ctx, src)
 	if std.terminal {
-		fmt.Fprint(std.err, "\r\033[K")
+		fmt.Fprint(std.raw, "\r\033[K")
 	}
 	if k.Format == "text" {
 		fmt.Fprintf(std.out, "%s of other hosts looked at.\n", phrase.Counted(all, "link"))
@@ -251,6 +254,9 @@ type coverageCommand struct {
 
 // Run prints what each notice says of what it must say, and where.
 func (v *coverageCommand) Run(c *commands, std streams) error {
+	if err := c.apart(v.Out, false); err != nil {
+		return err
+	}
 	src, err := c.sources()
 	if err != nil {
 		return err

@@ -39,6 +39,9 @@ var errDiffers = errors.New("the texts differ")
 // Run compares two texts. As with diff(1) the exit status is 0 if they are the
 // same, 1 if they differ and 2 in trouble.
 func (d *diffCommand) Run(c *commands, std streams) error {
+	if err := c.apart(d.Out, false); err != nil {
+		return err
+	}
 	if d.Summary && d.Format != "" && d.Format != "term" && d.Format != "text" {
 		return fmt.Errorf("--summary prints text: leave out --format %s, which has the same numbers in it", d.Format)
 	}
@@ -121,6 +124,9 @@ type reviewCommand struct {
 // to be done about it. It succeeds whatever the packet says; only where the content
 // cannot be read, so that there is little to say, the status is that of problems.
 func (r *reviewCommand) Run(c *commands, std streams) error {
+	if err := c.apart(r.Out, false); err != nil {
+		return err
+	}
 	packet, err := r.packet(c)
 	if err != nil {
 		return err

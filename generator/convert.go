@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/importer"
 )
 
 type convertCommand struct {
-	File  string `arg:"" help:"A web page (.html), or Markdown with HTML in it (.md)."`
-	Write bool   `help:"Write it to the file: into the .md file itself; of any other file, to one beside it that ends in .md and is not there yet."`
+	File    string `arg:"" help:"A web page (.html), a Word file (.docx), or Markdown with HTML in it (.md)."`
+	Changes string `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
+	Write   bool   `help:"Write it to the file: into the .md file itself; of any other file, to one beside it that ends in .md and is not there yet."`
 }
 
 // Run prints a file as clean Markdown, and says on the other stream what it left out. The
@@ -22,13 +24,13 @@ type convertCommand struct {
 func (k *convertCommand) Run(std streams) error {
 	ending := strings.ToLower(filepath.Ext(k.File))
 	if !importer.Converts(ending) {
-		return fmt.Errorf("%s: only .md and .html can be converted", k.File)
+		return fmt.Errorf("%s: only .md, .html and .docx can be converted", k.File)
 	}
 	raw, err := os.ReadFile(k.File)
 	if err != nil {
 		return err
 	}
-	text, problems := importer.Markdown(filepath.ToSlash(k.File), raw)
+	text, problems := importer.Markdown(filepath.ToSlash(k.File), raw, convert.Changes(k.Changes))
 	if err := problems.Err(); err != nil {
 		return err
 	}

@@ -68,9 +68,9 @@ func TestImportedDesk(t *testing.T) {
 		t.Skip("takes more than two seconds")
 	}
 	t.Parallel()
-	dir, tree := emptyPortal(t), olderTree(t, 60, 5)
+	dir, tree := emptyPortal(t), olderTree(t, 24, 5)
 	say(t, dir, "publish")
-	if out := say(t, dir, "import", tree); !strings.Contains(out, "300 versions of 60 documents imported; 60 documents written") {
+	if out := say(t, dir, "import", tree); !strings.Contains(out, "120 versions of 24 documents imported; 24 documents written") {
 		t.Fatal(out)
 	}
 	if out := say(t, dir, "publish"); out != "" {
@@ -94,10 +94,10 @@ func TestImportedDesk(t *testing.T) {
 			}
 		}
 	}
-	if same != 60 {
+	if same != 24 {
 		t.Errorf("%d documents on the desk", same)
 	}
-	if out := say(t, dir, "import", tree); !strings.Contains(out, "0 versions of 60 documents imported, 300 on record already") {
+	if out := say(t, dir, "import", tree); !strings.Contains(out, "0 versions of 24 documents imported, 120 on record already") {
 		t.Errorf("the second time: %s", out)
 	}
 }

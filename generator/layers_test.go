@@ -52,7 +52,7 @@ var (
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
-		"serve":  {"site", "diag", "date"},
+		"serve":  {"site", "diag", "date", "pattern"},
 		"output": {"site", "diag", "date", "disk", "parallel"},
 	}
 )

@@ -19,7 +19,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 	_ "time/tzdata" // the day in the portal's zone, on machines without zone data
 
@@ -29,6 +32,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
@@ -76,7 +80,8 @@ type commands struct {
 // streams are where a command reads its surroundings from and writes to.
 type streams struct {
 	out, err io.Writer
-	terminal bool // err is a terminal
+	raw      io.Writer // err, for what steers the terminal on purpose
+	terminal bool      // err is a terminal
 	getenv   func(string) string
 }
 
@@ -85,11 +90,13 @@ func main() {
 	// one keeps to a modest size all the same.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(256 << 20)
-	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}))
+	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
+	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
 }
 
 // run carries out one command and returns the exit status.
 func run(args []string, std streams) int {
+	std.raw, std.err = std.err, masked{std.err}
 	switch {
 	case len(args) == 0:
 		args = []string{"--help"}
@@ -125,6 +132,15 @@ func run(args []string, std streams) int {
 		return failure
 	}
 	return status(parsed.Run(&c), std)
+}
+
+// masked is where lines are printed that may have names of files or words of strangers in
+// them: nothing in them steers a terminal, or turns a line around.
+type masked struct{ io.Writer }
+
+func (m masked) Write(line []byte) (int, error) {
+	_, err := io.WriteString(m.Writer, phrase.Masked(string(line), "\n\t"))
+	return len(line), err
 }
 
 // status tells the user of an error and turns it into an exit status.
@@ -186,6 +202,60 @@ func (c *commands) folder() (*os.Root, error) {
 		err = fmt.Errorf("open the portal's folder: %w", err)
 	}
 	return root, err
+}
+
+// apart refuses a place to write to that is a source of the portal or lies in one, whatever
+// it is called and through whatever links; and where it is to hold nothing else (a site), the
+// portal itself and what that lies in.
+func (c *commands) apart(out string, alone bool) error {
+	root, err := os.Stat(c.Root)
+	if out == "" || err != nil { // there is nothing to write, or no portal, which is told elsewhere
+		return nil
+	}
+	place, portal := real(out), real(c.Root)
+	child, inside := below(place, root)
+	source := inside && slices.ContainsFunc([]string{"content", "versions", "layouts", ".git", ".github"},
+		func(name string) bool { return strings.EqualFold(name, child) })
+	if there, err := os.Stat(place); err == nil && alone && !source {
+		_, above := below(portal, there)
+		source = above
+	}
+	if source {
+		return fmt.Errorf("%q is no place to write to: the portal has its own files there; choose another folder", out)
+	}
+	return nil
+}
+
+// real is a path without links, as far as it is there.
+func real(path string) string {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	rest := ""
+	for at := full; ; at = filepath.Dir(at) {
+		if found, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(found, rest)
+		}
+		if at == filepath.Dir(at) {
+			return full
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
+}
+
+// below reports whether a path is a folder or lies in it, and in which part of that.
+func below(path string, folder os.FileInfo) (child string, inside bool) {
+	for {
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, folder) {
+			return child, true
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return "", false
+		}
+		path, child = up, filepath.Base(path)
+	}
 }
 
 // inFolder lets something be written there.

@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/importer"
 	"fairnotice/generator/internal/portal"
@@ -80,13 +81,13 @@ func (p *publishCommand) once(c *commands, std streams) error {
 
 func printLines(std streams, lines []string) {
 	for _, line := range lines {
-		fmt.Fprintln(std.out, line)
+		fmt.Fprintln(masked{std.out}, line)
 	}
 }
 
 type importCommand struct {
 	Target    string    `arg:"" name:"document" help:"Id of a document; or a folder with one folder for each document, and in it a file for each version, such as cookie-policy/2018-05-04.html." placeholder:"DOCUMENT|DIR"`
-	File      string    `arg:"" optional:"" help:"The text: .md, .html or .pdf. Without it: a version known only by its --address."`
+	File      string    `arg:"" optional:"" help:"The text: .md, .html, .docx or .pdf. Without it: a version known only by its --address."`
 	Version   string    `help:"The date that the version carries, YYYY-MM-DD, or YYYY-MM where no more is known." placeholder:"DATE"`
 	Effective date.Date `help:"The day on which it took effect. Without it: its date." placeholder:"DATE"`
 	Lang      string    `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
@@ -96,6 +97,7 @@ type importCommand struct {
 	Note      string    `help:"What else is to be said of where it comes from." placeholder:"TEXT"`
 	Class     string    `enum:",material,editorial" default:"" help:"material or editorial."`
 	Summary   string    `help:"What it changed." placeholder:"TEXT"`
+	Changes   string    `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Title     string    `help:"Its title. Without it: that in the text." placeholder:"TEXT"`
 }
 
@@ -124,7 +126,8 @@ func (k *importCommand) once(c *commands, std streams) error {
 func (k *importCommand) prepare(p *portal.Portal) (importer.Ready, error) {
 	from := importer.New(p, importer.Options{
 		Title: k.Title, Effective: k.Effective, Change: content.ChangeNote{Class: content.Class(k.Class), Summary: k.Summary},
-		Source: archive.Source{From: k.Source, Address: k.Address, Note: k.Note, Captured: k.Captured},
+		Source:  archive.Source{From: k.Source, Address: k.Address, Note: k.Note, Captured: k.Captured},
+		Changes: convert.Changes(k.Changes),
 	})
 	if k.File != "" || k.Version != "" {
 		return from.One(importer.Version{Document: k.Target, Name: k.Version, Lang: k.Lang, File: k.File})
@@ -231,7 +234,7 @@ func (c *commands) amend(std streams, by func(*portal.Portal) (publish.Amendment
 		err = c.inFolder(amendment.Record)
 	}
 	if err == nil {
-		fmt.Fprintln(std.out, amendment.Line)
+		fmt.Fprintln(masked{std.out}, amendment.Line)
 	}
 	return err
 }

@@ -29,7 +29,7 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+	table := tabwriter.NewWriter(masked{std.out}, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
 	for _, lang := range found.Languages() {
 		snapshot := found.On(lang, p.Today)
@@ -119,7 +119,7 @@ func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, la
 		if v.Event == archive.Import {
 			line += ", " + portal.Origin(v)
 		}
-		fmt.Fprintln(std.out, line)
+		fmt.Fprintln(masked{std.out}, line)
 	}
 	return nil
 }
@@ -235,7 +235,7 @@ func (d *dueCommand) print(std streams, p *portal.Portal, since date.Date, files
 		fmt.Fprintf(std.out, "The site of %s differs from that of %s in %s:\n",
 			p.Today, since, phrase.Counted(len(files), "file"))
 		for _, name := range files {
-			fmt.Fprintln(std.out, " ", name)
+			fmt.Fprintln(masked{std.out}, " ", name)
 		}
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
@@ -24,7 +25,7 @@ func (r *resolveCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	return c.inFolder(func(root *os.Root) error {
-		forks, err := archive.Forks(kept, lost, root.FS())
+		forks, err := archive.Forks(kept, lost, disk.Regular(root.FS()))
 		if err != nil {
 			return err
 		}
@@ -36,7 +37,7 @@ func (r *resolveCommand) Run(c *commands, std streams) error {
 			Read:  func() (*portal.Portal, error) { return c.read(root.FS(), date.Date{}) },
 			Root:  root,
 			Other: lost,
-			Said:  func(line string) { fmt.Fprintln(std.out, line) },
+			Said:  func(line string) { fmt.Fprintln(masked{std.out}, line) },
 		}.Resolve(forks)
 	})
 }

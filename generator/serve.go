@@ -165,7 +165,7 @@ func (r *reporter) print(c serve.Reading) {
 		return
 	}
 	if c.Files != nil {
-		fmt.Fprintf(r.std.out, "%s  %s, %d ms\n",
+		fmt.Fprintf(masked{r.std.out}, "%s  %s, %d ms\n",
 			time.Now().Format(time.TimeOnly), phrase.Some(c.Files, 3), c.Took.Milliseconds())
 	}
 	now := map[string]bool{}

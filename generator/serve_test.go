@@ -276,7 +276,7 @@ func TestServeBuild(t *testing.T) {
 	s.compareLinked("/@desk", out)
 	for _, day := range []string{"2018-06-01", "2021-03-01"} {
 		out := t.TempDir()
-		if status := run([]string{"--root", "..", "--now", day, "build", "--quiet", "--out", out}, streams{io.Discard, os.Stderr, false, os.Getenv}); status != fine {
+		if status := run([]string{"--root", "..", "--now", day, "build", "--quiet", "--out", out}, streams{out: io.Discard, err: os.Stderr, getenv: os.Getenv}); status != fine {
 			t.Fatal(day)
 		}
 		if day == "2018-06-01" {

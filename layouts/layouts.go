@@ -1,16 +1,13 @@
-// Package layouts has the layouts of the program: templates, style sheets, and the
-// words around the texts. They are part of the program, so a portal that has none
-// can be built all the same.
+// Package layouts has the layouts of the program: templates, style sheets, and the words around the
+// texts. They are part of the program, so a portal that has none can be built all the same.
 //
-// [Over] is a portal's folder as the program reads it: a file of its layouts/ takes
-// the place of the program's file of that name, and every other file is the
-// program's. A template that is empty only takes the program's away. Of a file of
-// words single ones take the place of the program's, which [Beneath] has.
+// [Over] is a portal's folder as the program reads it: a file of its layouts/ takes the place of the
+// program's file of that name, and every other file is the program's. A template that is empty only takes
+// the program's away. Of a file of words single ones take the place of the program's, which [Beneath] has.
 //
-// Layouts that are whole stay what they are: where the portal has a base.html and
-// every template that its files call, the program lends no more than words and the
-// two files that no site can do without. So a portal that copied all layouts, or
-// wrote its own, looks the same with a newer program.
+// Layouts that are whole stay what they are: where the portal has a base.html and every template that
+// its files call, the program lends no more than words and the two files that no site can do without.
+// So a portal that copied all layouts, or wrote its own, looks the same with a newer program.
 //
 // The folders of layouts that the settings of a portal name hold nothing of the
 // program; who reads them puts them over layouts/.
@@ -42,8 +39,7 @@ type overlay struct {
 	whole  func() bool
 }
 
-// Over is a portal's folder with the program's layouts wherever its layouts/ has
-// nothing of that name.
+// Over is a portal's folder with the program's layouts wherever its layouts/ has nothing of that name.
 func Over(portal fs.FS) fs.FS {
 	if over, ok := portal.(overlay); ok {
 		return over

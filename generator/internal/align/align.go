@@ -155,10 +155,10 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 	return s.extend(chain(found), i, iEnd, j, jEnd)
 }
 
-// Once are the tokens that each of two sequences has once, in the order of the first.
-func Once[T Token](a, b []T) []Run { return once(a, b, 1, make(map[uint64]gram, len(a))) }
+// Once are the stretches of n tokens that each of two sequences has once, in the order of the first.
+func Once[T Token](a, b []T, n int) []Run { return once(a, b, n, make(map[uint64]gram, len(a))) }
 
-// once are such stretches of n tokens.
+// once finds them with the map that it is given, which is empty.
 func once[T Token](a, b []T, n int, grams map[uint64]gram) (found []Run) {
 	for k := range len(a) - n + 1 {
 		key := Hash(a[k : k+n])

@@ -154,10 +154,18 @@ func TestEML(t *testing.T) {
 	for _, want := range []announce.Email{
 		of(t, facts()).Email,
 		{Subject: "Alikäsittelijät: uusi versio – ”1” " + strings.Repeat("pitkä ", 40), Text: "Rivi\n\n" + strings.Repeat("å", 500) + "\n.\nFrom me\n", HTML: "<p>" + strings.Repeat("ö ", 300) + "=</p>\n"},
+		{Subject: strings.Repeat("A subject of many words ", 20) + "ends", Text: "Text\n", HTML: "<p>"},
+		{Subject: "One word: " + strings.Repeat("abcdefghij", 150), Text: "Text\n", HTML: "<p>"},
 	} {
 		raw, err := want.EML()
 		if err != nil {
 			t.Fatal(err)
+		}
+		head, _, _ := bytes.Cut(raw, []byte("\r\n\r\n"))
+		for line := range bytes.Lines(head) {
+			if len(line) > 78+len("\r\n") && !bytes.HasPrefix(line, []byte("Content-Type:")) {
+				t.Errorf("a header that is not folded: %q", line)
+			}
 		}
 		for line := range bytes.Lines(raw) {
 			if len(line) > 1000 || !bytes.HasSuffix(line, []byte("\r\n")) {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -12,6 +13,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/textproto"
+	"slices"
 	"strings"
 )
 
@@ -100,11 +102,43 @@ func (e Email) EML() ([]byte, error) {
 	if err := parts.SetBoundary(fmt.Sprintf("%x", sum[:16])); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(&out, "Subject: %s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n"+
-		"Content-Type: multipart/alternative; boundary=%s\r\n\r\n",
-		mime.QEncoding.Encode("utf-8", e.Subject), parts.Boundary())
+	fmt.Fprintf(&out, "Subject:%s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n"+
+		"Content-Type: multipart/alternative; boundary=%s\r\n\r\n", folded(e.Subject), parts.Boundary())
 	err := errors.Join(addPart(parts, "text/plain", e.Text), addPart(parts, "text/html", e.HTML), parts.Close())
 	return out.Bytes(), err
+}
+
+// longestWord is how much of a header stands between two places where it can be folded: a
+// line may have 76 characters where one of its words is encoded (RFC 2047, 2).
+const longestWord = 64
+
+// folded is the value of a header in lines that mail programs take.
+func folded(value string) string {
+	encoded := mime.QEncoding.Encode("utf-8", value)
+	if long := func(word string) bool { return len(word) > longestWord }; encoded == value &&
+		slices.ContainsFunc(strings.Fields(value), long) {
+		encoded = inBase64(value)
+	}
+	var out strings.Builder
+	line := len("Subject:")
+	for i, word := range strings.Fields(encoded) {
+		if i > 0 && line+1+len(word) > 76 || i == 0 && len(word) > longestWord {
+			out.WriteString("\r\n")
+			line = 0
+		}
+		out.WriteString(" " + word)
+		line += 1 + len(word)
+	}
+	return out.String()
+}
+
+// inBase64 is a value in encoded words, which may be cut anywhere between two letters.
+func inBase64(value string) string {
+	var words []string
+	for piece := range slices.Chunk([]byte(value), 30) { // of ASCII
+		words = append(words, "=?utf-8?b?"+base64.StdEncoding.EncodeToString(piece)+"?=")
+	}
+	return strings.Join(words, " ")
 }
 
 func addPart(to *multipart.Writer, kind, text string) error {

@@ -174,8 +174,7 @@ func (opt Options) untranslated(p *portal.Portal, h *archive.History, lang strin
 	return problem
 }
 
-// drafts are the releases of what is being written, where it is another text than
-// the newest version.
+// drafts are the releases of what is being written, where it is another text than the newest version.
 func (opt Options) drafts(p *portal.Portal) ([]release, diag.List, error) {
 	problems := p.Texts().Problems
 	if problems.Err() != nil {

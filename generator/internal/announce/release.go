@@ -32,7 +32,6 @@ type release struct {
 	at        func(key string) notice.Location
 }
 
-// recordedRelease is that of a version.
 func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (release, diag.List) {
 	e := release{
 		Portal: p, lang: v.Lang, version: v, from: v.From, published: v.Recorded, status: h.On(v.Lang, p.Today).Status(v),
@@ -71,7 +70,6 @@ func frozenPlace(f *diag.File, key string) notice.Location {
 	return notice.Location{File: f}
 }
 
-// draftRelease is that of a text on the desk.
 func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 	e := release{
 		Portal: p, lang: s.Text.Lang, new: s.Text, change: s.Change,
@@ -272,7 +270,6 @@ func (e release) changes(binding release, words words.Lexicon) []string {
 	return append(lines, textLines(of.old, of.new, words)...)
 }
 
-// matterLine is a matter for readers.
 func matterLine(m notice.MaterialChange, words words.Lexicon) string {
 	switch m.Kind {
 	case notice.MaterialCountry:

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
@@ -55,9 +54,8 @@ func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
 	return next, !next.IsZero()
 }
 
-// Load reads all ledgers of a portal, and none of the frozen files. A portal
-// without a record has an empty one. The error is for a file system that cannot
-// be read.
+// Load reads all ledgers of a portal, and none of the frozen files. A portal without a record has an
+// empty one. The error is for a file system that cannot be read.
 func Load(portal fs.FS) (*Archive, diag.List, error) { return LoadWith(portal, nil) }
 
 // LoadWith is Load with a memory of what was read before: ledgers and frozen
@@ -80,7 +78,6 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 			f := diag.NewFile(name, raw)
 			h, found := readLedger(f, strings.TrimPrefix(path.Dir(name), folder+"/"))
 			h.memo = m
-			found = append(found, conflict.Find(f, restoreHint(f.Path)+"\nthen publish your own change again")...)
 			return reading[*History]{h, append(checkBytes(f, raw), found...)}
 		})
 		problems = append(problems, r.problems...)
@@ -125,9 +122,8 @@ func (a *Archive) list(portal fs.FS) error {
 	return err
 }
 
-// dropMoved takes out ledgers that a rename has copied to their new place and
-// was then killed before it could remove them. Any other two ledgers with one
-// beginning are a mistake of somebody's.
+// dropMoved takes out ledgers that a rename has copied to their new place and was then killed before
+// it could remove them. Any other two ledgers with one beginning are a mistake of somebody's.
 func (a *Archive) dropMoved() diag.List {
 	var problems diag.List
 	byFirst := map[string][]*History{}

@@ -10,8 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// A Candidate is a document of the desk beside its record: what a next version would be
-// made from.
+// A Candidate is a document of the desk beside its record: what a next version would be made from.
 type Candidate struct {
 	Text    *content.Text // as it is on the desk
 	Doc     *content.Document
@@ -27,8 +26,7 @@ type Candidate struct {
 	shown []content.Dated // where only rows differ: from where they are taken
 }
 
-// Candidates compares the desk with the record. The problems are those of frozen
-// files that cannot be read.
+// Candidates compares the desk with the record. The problems are those of frozen files that cannot be read.
 func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.Text) ([]Candidate, diag.List) {
 	var candidates []Candidate
 	var problems diag.List
@@ -67,10 +65,9 @@ func (s *Candidate) underOldDate() bool {
 	return !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date()
 }
 
-// takeOver lets a document in which nothing but the rows of a register differs
-// have the date and the change of that register: of one that tells something new,
-// if there is one. A register whose date is no later than the newest version has
-// been shown by it already.
+// takeOver lets a document in which nothing but the rows of a register differs have the date and the
+// change of that register: of one that tells something new, if there is one. A register whose date is
+// no later than the newest version has been shown by it already.
 func (s *Candidate) takeOver() {
 	for i, from := range s.shown {
 		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
@@ -101,10 +98,9 @@ const (
 	pendingKeys = "updated: pending\n" + changeKey
 )
 
-// Drift is the gate for one document: a text that differs from its newest version
-// under that version's date, a date or a change altered while the text is not, no
-// summary or that of an earlier version, a date in the future or before the newest
-// version, and an announced version that an interim one overtook.
+// Drift is the gate for one document: a text that differs from its newest version under that version's
+// date, a date or a change altered while the text is not, no summary or that of an earlier version, a
+// date in the future or before the newest version, and an announced version that an interim one overtook.
 func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
 	fail := func(key, message, hint string) {
@@ -160,9 +156,8 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 	}
 }
 
-// Missing are the keys of the front matter that are still to be typed before a text
-// that differs from its newest version can be published: "updated",
-// "change.summary".
+// Missing are the keys of the front matter that are still to be typed before a text that differs from
+// its newest version can be published: "updated", "change.summary".
 func (s *Candidate) Missing() []string {
 	var keys []string
 	if !s.Differs || s.Newest == nil {
@@ -177,9 +172,8 @@ func (s *Candidate) Missing() []string {
 	return keys
 }
 
-// Homes are where date and change of a text belong: the document itself, or where
-// nothing but rows differs the registers and purposes that they can come from, of
-// which one is enough.
+// Homes are where date and change of a text belong: the document itself, or where nothing but rows
+// differs the registers and purposes that they can come from, of which one is enough.
 func (s *Candidate) Homes() []content.Dated {
 	switch {
 	case s.From != nil:

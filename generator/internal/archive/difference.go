@@ -68,9 +68,8 @@ const (
 	mostWords = 12
 )
 
-// firstDifference is the stretch between the words with which two texts begin
-// alike and those with which they end alike, in both, cut to a length that a
-// message can hold.
+// firstDifference is the stretch between the words with which two texts begin alike and those with
+// which they end alike, in both, cut to a length that a message can hold.
 func firstDifference(old, new []string) (was, is string) {
 	start := 0
 	for start < len(old) && start < len(new) && old[start] == new[start] {

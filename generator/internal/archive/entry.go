@@ -13,9 +13,8 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A VersionID names a version: the date it carries ("2018-05-04", or "2016-09"
-// where only the month is known), and a number from the second one of that date
-// on ("2026-11-20.2"). The zero VersionID names none.
+// A VersionID names a version: the date it carries ("2018-05-04", or "2016-09" where only the month is
+// known), and a number from the second one of that date on ("2026-11-20.2"). The zero VersionID names none.
 type VersionID struct {
 	day    date.Date
 	number int // 0 for the first of its date, else from 2
@@ -49,8 +48,7 @@ func (v VersionID) Compare(w VersionID) int {
 	return cmp.Or(v.day.Compare(w.day), cmp.Compare(v.number, w.number))
 }
 
-// Next is v if no version has that name, or else the same date with the number
-// after the highest.
+// Next is v if no version has that name, or else the same date with the number after the highest.
 func (v VersionID) Next(existing []VersionID) VersionID {
 	highest := 0
 	for _, e := range existing {
@@ -129,8 +127,7 @@ type Entry struct {
 	ToPath           string        `json:"to_path,omitempty"` // the new site path after a rename
 }
 
-// An Attachment is a file that a text links to: its path below content/, and the
-// hash of its bytes.
+// An Attachment is a file that a text links to: its path below content/, and the hash of its bytes.
 type Attachment struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
@@ -189,8 +186,7 @@ func splitName(file string) (stem string, redaction int, ending string) {
 	return stem, 0, ending
 }
 
-// What a line must say, apart from the lines before it. Each rule gives the
-// words of a message, or nothing.
+// What a line must say, apart from the lines before it. Each rule gives the words of a message, or nothing.
 
 var (
 	legalID   = pattern.New(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)

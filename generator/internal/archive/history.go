@@ -25,9 +25,8 @@ type History struct {
 	memo      *memo.Memo
 }
 
-// A Version is one text of a document: the entry that recorded it, with what
-// later entries corrected and redacted. The entry as it was written is
-// Entries[Line-1] of its history.
+// A Version is one text of a document: the entry that recorded it, with what later entries corrected
+// and redacted. The entry as it was written is Entries[Line-1] of its history.
 type Version struct {
 	Entry
 	Line  int       // of the ledger, from 1
@@ -54,7 +53,6 @@ func (h *History) Find(id VersionID, lang string) *Version {
 	return find(h.versions, func(v *Version) bool { return v.Version == id && v.Lang == lang })
 }
 
-// find returns the first version that fits, or nil.
 func find(versions []*Version, fits func(*Version) bool) *Version {
 	if i := slices.IndexFunc(versions, fits); i >= 0 {
 		return versions[i]
@@ -129,9 +127,8 @@ func (h *History) Rendered(v *Version) *Version {
 // that of a line never changes.
 func (h *History) Chain(i int) string { return h.lines[i].chain }
 
-// start is the day from which a version is meant to be in force. A published one
-// cannot be in force before anybody could read it; an imported one states what
-// its source says, whatever day it was recorded.
+// start is the day from which a version is meant to be in force. A published one cannot be in force before
+// anybody could read it; an imported one states what its source says, whatever day it was recorded.
 func (v *Version) start() date.Date {
 	switch {
 	case v.Event == Import && !v.Effective.IsZero():
@@ -166,8 +163,7 @@ func (h *History) files() []string {
 	return names
 }
 
-// Files are the names of a version's files below the folder of its document, the
-// file itself first.
+// Files are the names of a version's files below the folder of its document, the file itself first.
 func (e Entry) Files() []string {
 	return slices.DeleteFunc([]string{e.File, e.Transcript}, func(name string) bool { return name == "" })
 }
@@ -187,10 +183,9 @@ const (
 
 // A Snapshot is what holds on one day for one language of a document.
 type Snapshot struct {
-	// InForce is the version in force. Where only the month of a change is known
-	// and the day lies in it, the version that came is first and the one that it
-	// replaced follows. Empty before the first version, after the document ended,
-	// and where all is withdrawn.
+	// InForce is the version in force. Where only the month of a change is known and the day lies in it,
+	// the version that came is first and the one that it replaced follows. Empty before the first version,
+	// after the document ended, and where all is withdrawn.
 	InForce   []*Version
 	Announced []*Version  // those that come into force after the day, the next one first
 	Retired   *Retirement // the document has ended

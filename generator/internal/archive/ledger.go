@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/pattern"
 )
@@ -63,11 +64,10 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 	var lines []line
 	var problems diag.List
 	previous := ""
+	conflicts := conflict.Find(f, resolveHint)
 	for start := 0; start < len(f.Text); {
-		if at := conflictMark().FindIndex(f.Text[start:]); at != nil && at[0] == 0 {
-			problems.Reportf(ruleLedgerLine, f, diag.Span{Start: start, End: start + at[1]}, resolveHint,
-				"git has left a conflict here: two branches have added to this ledger, and a merge cannot tell which came first")
-			return lines, problems
+		if len(conflicts) > 0 && start >= conflicts[0].Span.Start {
+			return lines, append(problems, conflicts[0])
 		}
 		end := bytes.IndexByte(f.Text[start:], '\n')
 		if end < 0 {
@@ -100,9 +100,6 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 	}
 	return lines, problems
 }
-
-// conflictMark is what git writes around the lines of two branches.
-var conflictMark = pattern.New("^(?:<{7}|={7}|>{7}|\\|{7})(?: |\r?\n|$)")
 
 const resolveHint = "keep the record of one branch, and record again behind it what the other one added: fairnotice resolve"
 

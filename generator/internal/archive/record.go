@@ -71,7 +71,7 @@ func Record(root *os.Root, batch []Addition) error {
 // tidy loads the record and removes what is left of a run that was cut short: a
 // file half written, a file that was redacted, a ledger that was moved.
 func tidy(root *os.Root) (*Archive, error) {
-	a, problems, err := Load(root.FS())
+	a, problems, err := Load(disk.Regular(root.FS()))
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +94,11 @@ func (a *Archive) plan(root *os.Root, batch []Addition) ([]plan, error) {
 	var plans []plan
 	taken := map[string]bool{}
 	for _, add := range batch {
+		if h := a.Find(add.ID); h != nil {
+			if err := h.intact(disk.Regular(root.FS())); err != nil {
+				return nil, err
+			}
+		}
 		p, err := a.planOne(root, add)
 		if err != nil {
 			return nil, fmt.Errorf("recording %s: %w", add.ID, err)
@@ -114,9 +119,6 @@ func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
 	}
 	if h.Head != add.Head {
 		return plan{}, ErrMoved
-	}
-	if err := h.intact(root.FS()); err != nil {
-		return plan{}, err
 	}
 	ledger, err := h.continued(add)
 	if err != nil {

@@ -70,14 +70,12 @@ type thawKey struct {
 // A hashKey is a text of the desk, which never changes once it is resolved.
 type hashKey struct{ text *content.Text }
 
-// TextSHA256 is the function of that name, with the archive's memory: the text must
-// never change.
+// TextSHA256 is the function of that name, with the archive's memory: the text must never change.
 func (a *Archive) TextSHA256(t *content.Text) string {
 	return memo.Of(a.memo, hashKey{t}, func() string { return TextSHA256(t) })
 }
 
-// Frozen reads a file of a version. One that is not what was put on record is a
-// problem, and is not returned.
+// Frozen reads a file of a version. One that is not what was put on record is a problem, and is not returned.
 func (h *History) Frozen(portal fs.FS, v *Version, name string) ([]byte, diag.List) {
 	want := v.SHA256
 	if name == v.Transcript {
@@ -192,7 +190,6 @@ func (c check) attachment(x Attachment) diag.List {
 	return problems
 }
 
-// bytes reads a file and compares its hash.
 func (c check) bytes(name, want string) ([]byte, diag.List) {
 	var problems diag.List
 	raw, err := fs.ReadFile(c.portal, name)
@@ -219,10 +216,9 @@ func (c check) where() string {
 	return fmt.Sprintf("%s, line %d", c.File.Path, c.version.Line)
 }
 
-// VerifyAgainst compares the ledgers with those of an earlier state of the same
-// portal: each must go on where it ended, under the document's old name or a new
-// one. Nothing else can tell that the last line of a ledger was cut off, or that
-// a ledger was written anew from some line on.
+// VerifyAgainst compares the ledgers with those of an earlier state of the same portal: each must go
+// on where it ended, under the document's old name or a new one. Nothing else can tell that the last
+// line of a ledger was cut off, or that a ledger was written anew from some line on.
 func VerifyAgainst(old, now fs.FS) (diag.List, error) {
 	before, _, err := Load(old)
 	if err != nil {
@@ -257,8 +253,7 @@ func VerifyAgainst(old, now fs.FS) (diag.List, error) {
 // A continuation is a ledger beside an earlier state of it.
 type continuation struct{ old, now *History }
 
-// problems reports the first line that is not as it was; those behind it depend
-// on it.
+// problems reports the first line that is not as it was; those behind it depend on it.
 func (c continuation) problems() diag.List {
 	var problems diag.List
 	for i := range c.old.lines {

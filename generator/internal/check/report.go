@@ -53,7 +53,7 @@ func (r Report) Text() string {
 	if files = slices.Compact(files); len(files) > 1 {
 		text += "\n"
 		for _, f := range files {
-			text += f + ": " + Counted(byFile[f]) + "\n"
+			text += phrase.Masked(f, "") + ": " + Counted(byFile[f]) + "\n"
 		}
 	}
 	return text
@@ -63,7 +63,7 @@ func (r Report) ignoredText() string {
 	var b strings.Builder
 	for _, i := range r.Ignored {
 		line, _ := i.File.Position(i.Span.Start)
-		fmt.Fprintf(&b, "%s:%d: %s is switched off (%d): %s\n", i.File.Path, line, i.Rule, i.Count, i.Reason)
+		fmt.Fprintf(&b, "%s:%d: %s is switched off (%d): %s\n", phrase.Masked(i.File.Path, ""), line, i.Rule, i.Count, i.Reason)
 	}
 	if b.Len() > 0 && len(r.Problems) > 0 {
 		return "\n" + b.String()
@@ -129,7 +129,7 @@ func annotation(p diag.Problem) string {
 }
 
 func data(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(phrase.Masked(s, "\r\n\t"))
 }
 
 func property(s string) string { return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(s)) }
@@ -149,7 +149,7 @@ func (r Report) Summary() string {
 		}
 		if p.File.Path != path {
 			path = p.File.Path
-			fmt.Fprintf(&b, "\n### `%s`\n\n", strings.ReplaceAll(path, "`", ""))
+			fmt.Fprintf(&b, "\n### `%s`\n\n", strings.ReplaceAll(phrase.Masked(path, ""), "`", ""))
 		}
 		line, column := p.Position()
 		fmt.Fprintf(&b, "- **%s** %d:%d `%s` %s\n", p.Severity, line, column, p.Rule.ID, plain(p.Message))
@@ -158,7 +158,7 @@ func (r Report) Summary() string {
 		}
 	}
 	for _, i := range r.Ignored {
-		fmt.Fprintf(&b, "\n%s in `%s` is switched off: %s\n", plain(i.Rule), i.File.Path, plain(i.Reason))
+		fmt.Fprintf(&b, "\n%s in `%s` is switched off: %s\n", plain(i.Rule), phrase.Masked(i.File.Path, ""), plain(i.Reason))
 	}
 	return b.String()
 }
@@ -166,7 +166,7 @@ func (r Report) Summary() string {
 // plain keeps words of a text from being Markdown or HTML.
 func plain(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ReplaceAll(s, "\n", " ⏎ ") {
+	for _, r := range strings.ReplaceAll(phrase.Masked(s, "\n"), "\n", " ⏎ ") {
 		if r < 128 && strings.ContainsRune("\\`*_{}[]<>#|!&@~", r) {
 			fmt.Fprintf(&b, "&#%d;", r)
 			continue

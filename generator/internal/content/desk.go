@@ -183,10 +183,9 @@ func (r *resolver) parse(value string, place field.Place) *markdown.Node {
 	return tree
 }
 
-// day is the one whose register rows a document shows: the day on which its
-// version takes effect, or on which a register that it shows was changed since;
-// never that of a build. A document without versions shows the rows of the day on
-// which the registers were changed last, or all where they do not say.
+// day is the one whose register rows a document shows: the day on which its version takes effect, or on
+// which a register that it shows was changed since; never that of a build. A document without versions
+// shows the rows of the day on which the registers were changed last, or all where they do not say.
 func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	if !doc.Head.Effective.IsZero() {
 		return doc.Head.Effective.First()
@@ -212,7 +211,6 @@ func (u Updated) on(today date.Date) date.Date {
 	return u.First()
 }
 
-// registers are the names of those that a document shows.
 func (doc *Document) registers() []string {
 	names := filter(doc.inserts, func(name string) bool { return slices.Contains(registerFiles(), name) })
 	if doc.Head.Purpose != nil {
@@ -251,9 +249,8 @@ func nearestHint(word string, known []string) string {
 	return "known are: " + strings.Join(known, ", ")
 }
 
-// Load reads the desk of a portal: everything below content/, and the words of
-// the layouts. Problems in it are returned with all that could be read. The
-// error is for a file system that cannot be read.
+// Load reads the desk of a portal: everything below content/, and the words of the layouts. Problems
+// in it are returned with all that could be read. The error is for a file system that cannot be read.
 func Load(portal fs.FS) (*Desk, diag.List, error) { return LoadWith(portal, nil) }
 
 // LoadWith is Load with a memory of what was read before: documents that are as
@@ -281,9 +278,8 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Desk, diag.List, error) {
 	return d, l.problems, l.err
 }
 
-// A Dated source is a list that a document shows and that has a date and a
-// change of its own: a register, or a purpose below a hub. A document in which
-// nothing but such rows differs takes them over.
+// A Dated source is a list that a document shows and that has a date and a change of its own: a
+// register, or a purpose below a hub. A document in which nothing but such rows differs takes them over.
 type Dated struct {
 	Name    string // as messages say it: "the processors register"
 	Updated Updated

@@ -2,10 +2,15 @@ package content
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
@@ -20,7 +25,17 @@ func reserved() []string {
 	return []string{"versions", "changes", "a-z", "files", "assets", "admin", "coverage", "draft", "current"}
 }
 
+// How long an id may be. Files of which the names begin with it, in folders of the record
+// and of the site, must have a place on every file system.
+const (
+	longestSegment = 120
+	longestID      = 200
+	longestFile    = 200
+)
+
 var (
+	// device is a name that Windows takes for a device, whatever its ending.
+	device  = pattern.New(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$`)
 	segment = pattern.New(`^[a-z0-9]+(-+[a-z0-9]+)*$`)
 	unfit   = pattern.New(`[^a-z0-9]+`) // for a segment
 )
@@ -28,11 +43,12 @@ var (
 // loadDocuments reads all Markdown files, on all cores.
 func (l *loader) loadDocuments(d *Desk, found []string) {
 	var names []string
+	files := map[string]string{}
 	for _, name := range found {
 		switch {
 		case name == SettingsPath || path.Dir(name) == "content/registers":
 		case strings.HasPrefix(name, "content/files/"):
-			l.attachment(d, name)
+			l.attachment(d, name, files)
 		case path.Ext(name) == ".md":
 			names = append(names, name)
 		default:
@@ -71,24 +87,44 @@ func belongs(name string) string {
 	return "copy its text into a file that ends in .md; what readers can download belongs in content/files/"
 }
 
-func (l *loader) attachment(d *Desk, name string) {
+// attachment takes a file over. Seen are those before it, by what some systems hold to be
+// the same name.
+func (l *loader) attachment(d *Desk, name string, seen map[string]string) {
 	file := strings.TrimPrefix(name, "content/")
-	for _, other := range d.Files {
-		if strings.EqualFold(other, file) {
-			l.whole(name, ruleDuplicateAddress, "rename one of them", "the name differs from content/%s only by case", other)
-			return
-		}
+	same := strings.ToLower(strings.ToUpper(norm.NFC.String(file)))
+	if other := seen[same]; other != "" {
+		l.whole(name, ruleDuplicateAddress, "rename one of them",
+			"the name differs from content/%s only by case, or by how letters are put together", other)
+		return
 	}
-	if strings.ContainsAny(file, " \\\"'<>#?%*|:") {
-		l.whole(name, ruleBadName, "use letters, digits, hyphens and dots in the name",
+	seen[same] = file
+	unprintable := func(r rune) bool { return !unicode.IsPrint(r) }
+	if strings.ContainsAny(file, " \\\"'<>#?%*|:") || !utf8.ValidString(file) || strings.ContainsFunc(file, unprintable) {
+		l.whole(name, RuleBadName, "use letters, digits, hyphens and dots in the name",
 			"the name has a character that addresses cannot hold")
 		return
+	}
+	if message := unportable(file); message != "" {
+		l.whole(name, RuleBadName, "use letters, digits, hyphens and dots in the name", "%s", message)
 	}
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
 		l.whole(name, ruleTooLarge, "make the file smaller", "the file has more than %d MB", maxAttachment>>20)
 		return
 	}
 	d.Files = append(d.Files, file)
+}
+
+// unportable says why a file cannot have a name on every system, or nothing.
+func unportable(file string) string {
+	switch base := path.Base(file); {
+	case strings.HasSuffix(base, ".") || slices.ContainsFunc(strings.Split(file, "/"), device().MatchString):
+		return "Windows cannot hold a file of this name"
+	case !norm.NFC.IsNormalString(file):
+		return "a letter and its accent are apart in the name, and some systems put them together"
+	case len(base) > longestFile:
+		return "the name is longer than some file systems can hold"
+	}
+	return ""
 }
 
 // duplicates reports documents that would have one address.
@@ -138,7 +174,6 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	return doc
 }
 
-// body parses what stands below the front matter.
 func (l *loader) body(f *diag.File, start int) *markdown.Node {
 	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
 	l.problems = append(l.problems, problems...)
@@ -178,13 +213,19 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	for i, s := range strings.Split(id, "/") {
 		if !segment().MatchString(s) {
 			fit := cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
-			l.whole(name, ruleBadName, "rename it with small letters, digits and hyphens only, such as "+fit,
+			l.whole(name, RuleBadName, "rename it with small letters, digits and hyphens only, such as "+fit,
 				"%q cannot be part of an address", s)
 			return "", "", false
 		}
 		if slices.Contains(reserved(), s) || i == 0 && slices.Contains(settings.Languages, s) {
 			l.whole(name, ruleReservedName, "choose another name", "the address %q is used by the site itself", s)
 			return "", "", false
+		}
+		if device().MatchString(s) {
+			l.whole(name, RuleBadName, "choose another name", "%q is a device on Windows, which can hold no such file", s)
+		} else if len(s) > longestSegment || len(id) > longestID {
+			l.whole(name, RuleBadName, fmt.Sprintf("choose a name of at most %d letters, and of %d with its folders",
+				longestSegment, longestID), "the name is longer than some file systems can hold")
 		}
 	}
 	return id, lang, true

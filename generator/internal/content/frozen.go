@@ -96,8 +96,7 @@ func (r *resolver) frozenLine(line string) string {
 	return string(spliced(f.Text, 0, splices))
 }
 
-// frozenRows are the rows of a table insert with their links as site paths, and
-// whether that changes any.
+// frozenRows are the rows of a table insert with their links as site paths, and whether that changes any.
 func (r *resolver) frozenRows(rows [][]string) (frozen [][]string, moved bool) {
 	for _, cells := range rows {
 		own := make([]string, len(cells))
@@ -110,13 +109,11 @@ func (r *resolver) frozenRows(rows [][]string) (frozen [][]string, moved bool) {
 	return frozen, moved
 }
 
-// special escapes an address so that Markdown takes it anywhere: in brackets, without
-// them, in a table.
+// special escapes an address so that Markdown takes it anywhere: in brackets, without them, in a table.
 var special = strings.NewReplacer("(", `\(`, ")", `\)`, "<", `\<`, ">", `\>`, "&", `\&`, "|", `\|`, "`", "\\`", " ",
 	"&#32;")
 
-// prefixed gives every line what stands before the lines of a block that is in a
-// list or a quotation.
+// prefixed gives every line what stands before the lines of a block that is in a list or a quotation.
 func prefixed(f *diag.File, at diag.Span, rows string) string {
 	start := bytes.LastIndexByte(f.Text[:at.Start], '\n') + 1
 	prefix := string(f.Text[start:at.Start])
@@ -181,7 +178,7 @@ func shortLines(f *diag.File, head diag.Span, lines []string) nodes {
 	return paragraphs
 }
 
-// maxAlone is how many bytes of a text can be read outside a portal.
+// maxStandalone is how many bytes of a text can be read outside a portal.
 const maxStandalone = 4 * maxText
 
 // Standalone reads a file by itself, without a portal around it: a frozen file, a

@@ -25,8 +25,7 @@ func Kinds() []string {
 // Pending stands in place of a date that publishing will stamp.
 const Pending = "pending"
 
-// A Head is a document's front matter: what readers are shown of it, and what is for the
-// desk alone.
+// A Head is a document's front matter: what readers are shown of it, and what is for the desk alone.
 type Head struct {
 	Public   `yaml:",inline"`
 	Purpose  *Purpose          `yaml:"purpose"` // in place of its facts
@@ -85,8 +84,7 @@ func (u Updated) MarshalText() ([]byte, error) {
 	return u.Date.MarshalText()
 }
 
-// IsSet reports whether the document names its version at all. One that does
-// not has no history.
+// IsSet reports whether the document names its version at all. One that does not has no history.
 func (u Updated) IsSet() bool { return u.Pending || !u.IsZero() }
 
 // A Role is that in which the organisation speaks: it decides which duties apply.

@@ -122,7 +122,6 @@ func (doc *Document) cutHeading(n *markdown.Node) {
 	doc.replace([]splice{{diag.Span{Start: start, End: start + length}, ""}})
 }
 
-// replace changes the body.
 func (doc *Document) replace(splices []splice) {
 	head := doc.File.Text[:doc.BodyStart]
 	body := spliced(doc.File.Text, doc.BodyStart, splices)
@@ -164,7 +163,7 @@ func wholeLines(text []byte, at diag.Span) []byte {
 func (d *Desk) CheckID(id string) diag.List {
 	l := loader{}
 	if got, _, ok := l.identity("content/"+id+".md", d.Settings); ok && got != id {
-		l.whole("content/"+id+".md", ruleBadName, "name it "+got, "%q is not the id of a document", id)
+		l.whole("content/"+id+".md", RuleBadName, "name it "+got, "%q is not the id of a document", id)
 	}
 	return l.problems
 }

@@ -66,9 +66,8 @@ func shownInsert[O, R any](
 	}
 }
 
-// A frozenInsert is what stands between the fences of an insert in a frozen
-// file: the rows that it printed. A table insert stays as it was typed, unless
-// an address in it has to become a site path.
+// A frozenInsert is what stands between the fences of an insert in a frozen file: the rows that it
+// printed. A table insert stays as it was typed, unless an address in it has to become a site path.
 type frozenInsert[R any] struct {
 	Show string `yaml:"show,omitempty"`
 	Rows []R    `yaml:"rows"`
@@ -105,8 +104,7 @@ type resolver struct {
 	problems diag.List
 }
 
-// expand gives every insert below n the nodes that it prints, on the desk or from the
-// rows of a frozen file.
+// expand gives every insert below n the nodes that it prints, on the desk or from the rows of a frozen file.
 func (r *resolver) expand(n *markdown.Node, print func(insert) func(*resolver, *markdown.Node) nodes) {
 	markdown.Walk(n, func(n *markdown.Node) bool {
 		if n.Kind != markdown.Insert {

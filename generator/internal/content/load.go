@@ -58,8 +58,11 @@ func (l *loader) list(folder string) ([]string, error) {
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			l.whole(name, RuleSymbolicLink, "put the file itself in its place",
-				"%s is a link to another place, not a file", path.Base(name))
+			what := "a link to another place"
+			if entry.Type()&fs.ModeSymlink == 0 {
+				what = "a pipe, a socket or a device"
+			}
+			l.whole(name, RuleSymbolicLink, "put the file itself in its place", "%s is %s, not a file", path.Base(name), what)
 			return nil
 		}
 		found = append(found, name)
@@ -68,7 +71,6 @@ func (l *loader) list(folder string) ([]string, error) {
 	return found, err
 }
 
-// whole reports a problem with a file as a whole.
 func (l *loader) whole(name string, rule diag.Rule, hint, format string, args ...any) {
 	l.problems.Reportf(rule, diag.NewFile(name, nil), diag.Span{}, hint, format, args...)
 }
@@ -130,13 +132,12 @@ func once[V any](l *loader, f *diag.File, as string, read func(own *loader) V) V
 	return r.value
 }
 
+// firstInvalid is where a text stops to be UTF-8, or -1.
 func firstInvalid(text []byte) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
+	for i, r := range string(text) {
+		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
 			return i
 		}
-		i += size
 	}
 	return -1
 }
@@ -212,7 +213,7 @@ func (l *loader) loadSettings(d *Desk) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown().MatchString(name) {
-			l.problems.Reportf(ruleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
+			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
 				"%q cannot be the name of a file", name)
 		}
 	}
@@ -279,7 +280,7 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 // index is the path of an item of a list.
 func index(list string, i int) string { return fmt.Sprintf("%s.%d", list, i) }
 
-// checkIDs reports ids that a register has twice.
+// checkIDs reports ids that a register has twice, and those that name none of its rows.
 func (l *loader) checkIDs(d *Desk) {
 	for _, register := range d.DatedRegisters() {
 		l.unique(register)

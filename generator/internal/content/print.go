@@ -297,8 +297,7 @@ func recipientName(r Recipient) nodes {
 	return slices.Concat(typedLine(r.Name+" ("), wordList("country.", r.Countries), typedLine(")"))
 }
 
-// inCell is the content of a cell: nothing for an empty block, the line alone
-// for one paragraph.
+// inCell is the content of a cell: nothing for an empty block, the line alone for one paragraph.
 func inCell(n *markdown.Node) nodes {
 	switch {
 	case len(n.Children) == 0:

@@ -9,14 +9,12 @@ import (
 	"fairnotice/generator/internal/text"
 )
 
-// All that the program knows of the facts of a purpose stands in this file: how they
-// are typed ([Purpose]), how a text states them ([Facts]), and one table with a row for
-// each. A new fact is a field of both structs, a row, and a word facts.KEY; decoding,
-// the JSON Schema, the reference, the frozen head, the canonical form, the box of a
-// redline and the table at a glance follow.
+// All that the program knows of the facts of a purpose stands in this file: how they are typed
+// ([Purpose]), how a text states them ([Facts]), and one table with a row for each. A new fact is a
+// field of both structs, a row, and a word facts.KEY; decoding, the JSON Schema, the reference, the
+// frozen head, the canonical form, the box of a redline and the table at a glance follow.
 
-// A Purpose holds the facts of one purpose of processing (GDPR Art. 13 and 14) as they
-// are typed.
+// A Purpose holds the facts of one purpose of processing (GDPR Art. 13 and 14) as they are typed.
 type Purpose struct {
 	Summary            string      `yaml:"summary"`
 	Button             string      `yaml:"button"`
@@ -172,8 +170,7 @@ func (r *resolver) facts(p *Purpose) *Facts {
 	return f
 }
 
-// FactsTable prints the facts of a purpose as an at-a-glance table: one row for
-// each fact that is given.
+// FactsTable prints the facts of a purpose as an at-a-glance table: one row for each fact that is given.
 func FactsTable(f *Facts) *markdown.Node {
 	t := &markdown.Node{Kind: markdown.Table, Class: "facts", Children: nodes{
 		{Kind: markdown.Caption, Children: nodes{word("facts.title")}},

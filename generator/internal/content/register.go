@@ -20,9 +20,8 @@ type Registers struct {
 	Glossary   Register[GlossaryTerm]
 }
 
-// A Register is one such list. Its own date and change are taken over by every document
-// in which nothing but the register's rows differs. It has no File where the portal has
-// no such register.
+// A Register is one such list. Its own date and change are taken over by every document in which
+// nothing but the register's rows differs. It has no File where the portal has no such register.
 type Register[R any] struct {
 	Dated
 	Rows []R
@@ -74,8 +73,7 @@ type Processor struct {
 	Translations map[string]processorWords `yaml:"translations,omitempty"`
 }
 
-// A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and
-// where a copy of it can be had.
+// A Transfer says what protects data that leaves the EEA (GDPR Chapter V), and where a copy of it can be had.
 type Transfer struct {
 	Tool string `yaml:"tool,omitempty"`
 	Copy string `yaml:"copy,omitempty"`
@@ -204,9 +202,8 @@ func cookieShape() field.Shape {
 	}, period()...)}
 }
 
-// A GlossaryTerm is a word that the texts of a portal use in one meaning. Aliases
-// are other forms and names of it, by which it is found in a text; readers see
-// Term and Definition only.
+// A GlossaryTerm is a word that the texts of a portal use in one meaning. Aliases are other forms and
+// names of it, by which it is found in a text; readers see Term and Definition only.
 type GlossaryTerm struct {
 	ID           string               `yaml:"id"`
 	Term         string               `yaml:"term"`
@@ -215,8 +212,7 @@ type GlossaryTerm struct {
 	Translations map[string]termWords `yaml:"translations,omitempty"`
 }
 
-// TermID is the anchor of a term. The capital keeps it apart from the ids that
-// headings get from their words.
+// TermID is the anchor of a term. The capital keeps it apart from the ids that headings get from their words.
 func TermID(id string) string { return "Term-" + id }
 
 // in leaves out the aliases as well: a text holds nothing that no reader sees.
@@ -228,8 +224,7 @@ func (g GlossaryTerm) in(t *translator) GlossaryTerm {
 	return g
 }
 
-// Names are all by which a text in a language may call the term, none where it has
-// no translation.
+// Names are all by which a text in a language may call the term, none where it has no translation.
 func (g GlossaryTerm) Names(lang, binding string) []string {
 	if lang == binding {
 		return append([]string{g.Term}, g.Aliases...)

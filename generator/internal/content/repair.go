@@ -12,12 +12,10 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// What an older text has in it that the desk does not allow is put right in its
-// Markdown, stretch by stretch, so that the text is the same on the desk and in
-// the record, and everything else stays as it was typed.
+// What an older text has in it that the desk does not allow is put right in its Markdown, stretch by stretch,
+// so that the text is the same on the desk and in the record, and everything else stays as it was typed.
 
-// mostRounds is how often a text is read again: what was put right can show a
-// mistake that it hid.
+// mostRounds is how often a text is read again: what was put right can show a mistake that it hid.
 const mostRounds = 8
 
 // repaired resolves a document again and again until nothing is left to put right.
@@ -58,7 +56,6 @@ func (m *repair) cut(at diag.Span, with, what string) {
 	}
 }
 
-// mend puts one mistake right.
 func (m *repair) mend(p diag.Problem) {
 	text := m.doc.File.Text
 	marked := string(text[p.Span.Start:max(p.Span.Start, min(p.Span.End, len(text)))])

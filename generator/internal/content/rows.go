@@ -10,8 +10,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// contacts selects rows of the contacts register. An id that it does not have
-// is reported where it is typed.
+// contacts selects rows of the contacts register. An id that it does not have is reported where it is typed.
 func (r *resolver) contacts(n *markdown.Node, o contactOptions, _ field.Places) []Shown[Contact] {
 	r.knownIDs(n, o.ID, r.desk.Contacts.Dated, "contact")
 	return translated(r, filter(r.desk.Contacts.Rows, func(c Contact) bool {
@@ -94,8 +93,7 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 	return rows
 }
 
-// shown are the facts that a hub shows of a purpose: a text holds nothing that
-// no reader sees.
+// shown are the facts that a hub shows of a purpose: a text holds nothing that no reader sees.
 func (f *Facts) shown(show string) *Facts {
 	s := &Facts{Summary: f.Summary, Button: f.Button}
 	if show == "cards" {
@@ -157,8 +155,7 @@ func (r *resolver) rights(_ *markdown.Node, o rightOptions, _ field.Places) []ri
 	return rights
 }
 
-// Applies reports whether a right follows from one of the lawful bases: "objection"
-// from "6(1)(f)".
+// Applies reports whether a right follows from one of the lawful bases: "objection" from "6(1)(f)".
 func Applies(right string, bases []string) bool {
 	for _, row := range rightsByBasis {
 		if row.right == right {

@@ -11,7 +11,7 @@ func Rules() diag.Rules {
 		diag.GroupData + 1:  {ruleMisplacedField},
 		diag.GroupData + 2:  {ruleUnknownID, ruleUnknownRegister},
 		diag.GroupFiles + 1: {
-			ruleNoContent, ruleNoSettings, ruleBadName, ruleReservedName, ruleDuplicateAddress, ruleStrayFile,
+			ruleNoContent, ruleNoSettings, RuleBadName, ruleReservedName, ruleDuplicateAddress, ruleStrayFile,
 			RuleSymbolicLink, ruleNotUTF8, ruleTooLarge,
 		},
 		diag.GroupFiles + 2: {
@@ -23,6 +23,8 @@ func Rules() diag.Rules {
 
 // These are reported, or looked for, by other packages too.
 var (
+	RuleBadName = diag.Rule{ID: "bad-name", Stops: true, Protects: "The name of a file can be part of an address.",
+		Bad: "content/Cookie Policy.md", Good: "content/cookie-policy.md"}
 	RuleSymbolicLink = diag.Rule{ID: "symbolic-link", Stops: true, Protects: "Nothing in the portal points out of it.",
 		Bad: "A link to another folder.", Good: "The file itself."}
 	RuleMissingLayout = diag.Rule{ID: "missing-layout", Stops: true, Protects: "Every kind of page has its layout.",
@@ -58,8 +60,6 @@ var (
 		Bad: "fairnotice --root ..", Good: "fairnotice --root portal"}
 	ruleNoSettings = diag.Rule{ID: "no-settings", Stops: true, Protects: "The portal says who speaks.",
 		Bad: "No content/site.yaml", Good: "content/site.yaml"}
-	ruleBadName = diag.Rule{ID: "bad-name", Stops: true, Protects: "The name of a file can be part of an address.",
-		Bad: "content/Cookie Policy.md", Good: "content/cookie-policy.md"}
 	ruleReservedName = diag.Rule{ID: "reserved-name", Stops: true,
 		Protects: "No document takes an address that the site itself uses.",
 		Bad:      "content/changes.md", Good: "content/news.md"}

@@ -15,8 +15,7 @@ import (
 // SettingsPath is where the settings of a portal stand.
 const SettingsPath = "content/site.yaml"
 
-// Settings are a portal's own: who speaks, where it is published, and what
-// stands around every page.
+// Settings are a portal's own: who speaks, where it is published, and what stands around every page.
 type Settings struct {
 	Title        string            `yaml:"title"`
 	Organisation Organisation      `yaml:"organisation"`
@@ -175,8 +174,7 @@ func settingsShape() field.Shape {
 	}}
 }
 
-// Schemas are the tables of everything that an editor types, by the name that
-// the schema command uses.
+// Schemas are the tables of everything that an editor types, by the name that the schema command uses.
 func Schemas() map[string]field.Shape {
 	return map[string]field.Shape{"front-matter": headShape(), "site": settingsShape(),
 		"contacts":   registerShape("contacts", "People and offices that readers can ask.", contactShape()),

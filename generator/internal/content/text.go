@@ -12,10 +12,9 @@ import (
 	"fairnotice/generator/internal/text"
 )
 
-// A Text is what a document says, complete by itself: the public part of its
-// head with all names resolved, and its body with the rows of every insert in
-// place. It is the one thing that pages are made from, and it is the same
-// whether it comes from the desk or from the record.
+// A Text is what a document says, complete by itself: the public part of its head with all names
+// resolved, and its body with the rows of every insert in place. It is the one thing that pages are
+// made from, and it is the same whether it comes from the desk or from the record.
 type Text struct {
 	ID      string
 	Lang    string
@@ -70,11 +69,10 @@ func Path(id, lang, binding string) string {
 	return path
 }
 
-// SitePath turns an address that is no full one into a site path with its
-// query and fragment, and reports whether it stays in the portal. Relative
-// addresses start from the page; those that name a .md file or something in
-// content/files start from the file that they stand in, as on a code host.
-// An address that is only a fragment stays as it is.
+// SitePath turns an address that is no full one into a site path with its query and fragment, and
+// reports whether it stays in the portal. Relative addresses start from the page; those that name a
+// .md file or something in content/files start from the file that they stand in, as on a code host. An
+// address that is only a fragment stays as it is.
 func SitePath(dest, page, file string) (string, bool) {
 	bare, rest := dest, ""
 	if i := strings.IndexAny(dest, "?#"); i >= 0 {

@@ -163,7 +163,8 @@ func (c around) within(n *html.Node, style properties) around {
 	case "s", "strike", "del":
 		c.marks |= struck
 	case "a":
-		if href := strings.TrimSpace(attribute(n, "href")); href != "" {
+		href := strings.TrimSpace(attribute(n, "href"))
+		if href != "" && href != "#" && !strings.HasPrefix(strings.ToLower(href), "javascript:") { // a button
 			c.link = &link{href, attribute(n, "title")}
 		}
 	}
@@ -229,6 +230,9 @@ func (w *writer) heading(n *html.Node, c around, level int) {
 		words = append(words, strings.ReplaceAll(b.text, "<br />", " "))
 	}
 	text := strings.ReplaceAll(strings.Join(words, " "), `\|`, "|")
+	if inner, ok := strings.CutPrefix(text, "**"); ok && strings.HasSuffix(inner, "**") && strings.Count(text, "**") == 2 {
+		text = strings.TrimSuffix(inner, "**") // headings are bold
+	}
 	if strings.HasSuffix(text, "#") {
 		text = strings.TrimSuffix(text, "#") + `\#`
 	}
@@ -336,6 +340,12 @@ func isBlock(n *html.Node, style properties) bool {
 	default:
 		return strings.HasPrefix(display, "table")
 	}
+}
+
+// isAnyBlock reports whether an element is a block of any kind.
+func isAnyBlock(n *html.Node, style properties) bool {
+	return isBlock(n, style) || levelOf(n) > 0 ||
+		named("ul", "ol", "menu", "dir", "dl", "table", "pre", "hr", "blockquote")(n)
 }
 
 // textOf is the text of an element as it stands there.

@@ -27,11 +27,37 @@ func (p *page) takeTitle() string {
 	p.count()
 	p.root = p.content()
 	p.unseen()
-	if h1 := find(p.root, named("h1")); words(h1) != "" {
-		h1.Parent.RemoveChild(h1)
-		return words(h1)
+	if own := find(p.root, isTitleOfText); own != nil && (words(title) == "" || !p.isSection(own)) {
+		own.Parent.RemoveChild(own)
+		return words(own)
 	}
 	return cmp.Or(words(title), words(find(whole, named("h1"))))
+}
+
+// isTitleOfText is true of a first heading, and of the paragraphs that word processors write for
+// a title.
+func isTitleOfText(n *html.Node) bool {
+	class := strings.Fields(attribute(n, "class"))
+	ofOffice := n.Data == "p" && (slices.Contains(class, "MsoTitle") || slices.Contains(class, "title"))
+	return (n.Data == "h1" || ofOffice) && words(n) != ""
+}
+
+// isSection reports whether a first heading is that of a section: others of its level follow, and
+// words stand before it.
+func (p *page) isSection(h1 *html.Node) bool {
+	if h1.Data != "h1" {
+		return false
+	}
+	others, before, reached := 0, false, false
+	each(p.root, func(n *html.Node) bool {
+		reached = reached || n == h1
+		if n != h1 && named("h1")(n) && n.Type == html.ElementNode && words(n) != "" {
+			others++
+		}
+		before = before || !reached && n.Type == html.TextNode && strings.ContainsFunc(n.Data, isWord)
+		return true
+	})
+	return others > 0 && before
 }
 
 // count counts what holds nothing of the text.
@@ -48,16 +74,41 @@ func (p *page) count() {
 	})
 }
 
-// content is the element that holds the text: <main>, the only <article>, or the
-// body without what stands around every page.
+// content is the element that holds the text: <main>, the only <article>, or the body without
+// what stands around every page. What is left out around it is told.
 func (p *page) content() *html.Node {
-	isMain := func(n *html.Node) bool { return n.Data == "main" || attribute(n, "role") == "main" }
-	if main := find(p.root, isMain); main != nil {
-		return main
+	body := find(p.root, named("body"))
+	if body == nil { // a page of frames
+		return p.root
 	}
+	for _, n := range children(body) {
+		untitled := n.Data == "header" && find(n, named("h1", "main", "article")) == nil
+		if untitled || n.Data == "footer" || n.Data == "aside" {
+			p.lost["heads and feet around the page"]++
+			body.RemoveChild(n)
+		}
+	}
+	core := find(body, func(n *html.Node) bool { return n.Data == "main" || attribute(n, "role") == "main" })
+	if core == nil {
+		core = onlyArticle(body)
+	}
+	if core == nil {
+		return body
+	}
+	around := p.around(body, core)
+	if len(around) > len(words(core)) { // a small part of the page
+		return body
+	}
+	if around != "" {
+		p.tell(outside, around)
+	}
+	return core
+}
+
+func onlyArticle(body *html.Node) *html.Node {
 	var articles []*html.Node
-	each(p.root, func(n *html.Node) bool {
-		if n.Data == "article" {
+	each(body, func(n *html.Node) bool {
+		if n.Type == html.ElementNode && n.Data == "article" {
 			articles = append(articles, n)
 		}
 		return n.Data != "article"
@@ -65,18 +116,20 @@ func (p *page) content() *html.Node {
 	if len(articles) == 1 {
 		return articles[0]
 	}
-	body := find(p.root, named("body"))
-	if body == nil { // a page of frames
-		return p.root
-	}
-	for _, n := range children(body) {
-		untitled := n.Data == "header" && find(n, named("h1")) == nil
-		if untitled || n.Data == "footer" || n.Data == "aside" {
-			p.lost["heads and feet around the page"]++
-			body.RemoveChild(n)
+	return nil
+}
+
+// around are the words of a page outside of its core that readers saw as part of it.
+func (p *page) around(body, core *html.Node) string {
+	var b strings.Builder
+	each(body, func(n *html.Node) bool {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data + " ")
 		}
-	}
-	return body
+		_, drop := dropped[n.Data]
+		return n == body || n != core && (n.Type != html.ElementNode || !drop && p.hides(n) == "" && !named("header", "footer", "aside")(n))
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // clean takes out what is no text.

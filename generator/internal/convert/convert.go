@@ -16,6 +16,15 @@
 // insert if its cells hold several blocks; one used for layout becomes the blocks in it (table.go).
 // Style sheets are read as far as word processors need them (style.go).
 //
+// # Word
+//
+// [Word] reads a file itself before the program pandoc does, for pandoc passes over much without a word.
+// It opens the archive within limits (wordfile.go), accepts or rejects what is tracked, as the caller
+// says (wordtrack.go), takes out what nobody saw and tells it (wordclean.go, wordfield.go), gives words
+// the style that they have by whatever way (wordstyle.go), and counts paragraphs as Word does: numbers
+// that Markdown cannot make become words (wordnumber.go, wordblock.go). What pandoc gets is a small file
+// of text alone (wordpack.go), and its web page goes the way of all others.
+//
 // # PDF
 //
 // [PDF] tidies the text that the program pdftotext has taken out of a PDF:
@@ -178,6 +187,7 @@ const (
 	deleted    = "left out, since an editor had deleted it"
 	commented  = "comments, left out"
 	decorating = "decoration"
+	outside    = "around the text of the page, and left out"
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"
@@ -197,13 +207,15 @@ const (
 	longestSample = 80 // characters
 )
 
-func (p *page) tell(what, words string) {
-	if p.said[what] == nil {
-		p.said[what] = &telling{}
+func (p *page) tell(what, words string) { p.said.add(what, words) }
+
+func (t tellings) add(what, words string) {
+	if t[what] == nil {
+		t[what] = &telling{}
 	}
-	t := p.said[what]
-	if t.count++; t.count <= mostSamples {
-		t.samples = append(t.samples, "“"+shortened(words)+"”")
+	one := t[what]
+	if one.count++; one.count <= mostSamples {
+		one.samples = append(one.samples, "“"+shortened(words)+"”")
 	}
 }
 

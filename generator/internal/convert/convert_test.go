@@ -52,8 +52,18 @@ func TestHTMLPage(t *testing.T) {
 	if got.Lost.String() != want {
 		t.Errorf("lost %s, want %s", got.Lost, want)
 	}
-	got, err = HTML([]byte("<title>T</title><p>around</p><article><p>caf\xe9</p></article>"))
-	if err != nil || got.Title != "T" || string(got.Markdown) != "café\n" {
+	for page, want := range map[string]string{
+		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":    "Terms: # 1. Scope\n\nx\n",
+		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":           "T: Intro\n\n# Scope\n\n# Rights\n",
+		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                       "Terms: # Rights\n",
+		"<title>T</title><article>Card</article><p>Much more text than that.": "T: Card\n\nMuch more text than that.\n",
+	} {
+		if got, err := HTML([]byte(page)); got.Title+": "+string(got.Markdown) != want {
+			t.Errorf("%s: %q, %q, %v", page, got.Title, got.Markdown, err)
+		}
+	}
+	got, err = HTML([]byte("<title>T</title><p>around</p><article><p>In a caf\xe9</p></article>"))
+	if err != nil || got.Title != "T" || string(got.Markdown) != "In a café\n" || got.Remarks()[0] != "around the text of the page, and left out (1): “around”" {
 		t.Errorf("the only article, in Latin letters: %q, %q, %v", got.Title, got.Markdown, err)
 	}
 }
@@ -101,6 +111,10 @@ func TestHTMLKept(t *testing.T) {
 			"| A | B |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n| all |  |\n"},
 		{"entities of Windows", "<p>It&#146;s &#147;so&#148; &#150; \u0092x", "It’s “so” – ’x\n"},
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
+		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
+			<p class=MsoListParagraph style='margin-left:72.0pt'>(ii)<span>&nbsp; </span>Sub</p><p class=MsoNormal>1.&nbsp; No item</p>`, "- One\n  - (ii) Sub\n\n1\\. No item\n"},
+		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3>", "## One\n\n### **a** b\n"},
+		{"links that only a script follows", "<a href='#'>a</a> <a href='javascript:x()'>b</a>", "a b\n"},
 		{"titles in buttons", "<h2><button aria-expanded=false>One</button></h2><button>Buy</button>", "## One\n"},
 	} {
 		got, err := HTML([]byte(c.page))
@@ -147,6 +161,25 @@ func TestHTMLUnseen(t *testing.T) {
 	}
 }
 
+func TestPDFTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\n1\n\fb\n2\n\f":         "heads and feet of the pages, left out (2): “1”, “2”",
+		"long-\nterm":              "divided at the end of a line, and joined with the hyphen (1): “long-term”",
+		"long-\nterm, a long-term": "",
+		"1.\n2.\n3.\n\nx\n":        "marks of a list that stand apart from their text (1): “1. 2. 3.”",
+	} {
+		if got := strings.Join(PDF([]byte(text)).Told, "; "); got != want {
+			t.Errorf("%q: it says %s, not %s", text, got, want)
+		}
+	}
+	for _, piece := range []string{"•\n", "1.\n\n", "a\n\f", "1\n\f", "a-\nb ", "x\n", "\f", "(a)\n\nx\n\n"} {
+		growth.Check(t, 64<<10, func(size int) func() {
+			text := []byte(strings.Repeat(piece, size/len(piece)))
+			return func() { PDF(text) }
+		})
+	}
+}
+
 // TestHTMLHostile holds that four times a page takes four times the work.
 func TestHTMLHostile(t *testing.T) {
 	if testing.Short() {
@@ -187,8 +220,16 @@ func TestPDF(t *testing.T) {
 		{"soft hyphens", "a\u00ADb", "ab\n"},
 		{"bytes that are no text", "a\x00\xff\x07b", "a � b\n"},
 		{"nothing", " \f\n", ""},
+		{"heads, feet and numbers of pages", "Policy\n\nOne ends here.\nExample AS – Page 1 of 3\n\fPolicy\n\nTwo goes\nExample AS – Page 2 of 3\n\fPolicy\n\non here.\nExample AS – Page 3 of 3\n\f",
+			"Policy\n\nOne ends here.\n\nTwo goes\non here.\n"},
+		{"numbers alone", "One.\n1\n\fTwo.\n2\n\f", "One.\n\nTwo.\n"},
+		{"numbers that are none of pages", "One.\n5\n\fTwo.\n9\n\fThree.\n3\n\f", "One.\n5\n\nTwo.\n9\n\nThree.\n3\n"},
+		{"the same line twice", "We ask.\nYes.\n\fThey ask.\nYes.\n\f", "We ask.\nYes.\n\nThey ask.\nYes.\n"},
+		{"a mark alone", "•\none\n\n•\n\ntwo\n\n(a)\n\nthree\n", "- one\n\n- two\n\n(a) three\n"},
+		{"marks in a column", "1.\n2.\n\nOne\nmore\n\nTwo\n", "1\\. One\nmore\n\n2\\. Two\n"},
+		{"a number alone at the end", "Yes.\n\n2.1\n", "Yes.\n\n2.1\n"},
 	} {
-		if got := string(PDF([]byte(c.text))); got != c.want {
+		if got := string(PDF([]byte(c.text)).Markdown); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}

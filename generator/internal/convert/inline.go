@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // Marks are what Markdown can say of words. Each is one bit.
@@ -115,8 +117,11 @@ func spaced(s string, before rune) string {
 		b.WriteRune(r)
 		before = r
 	}
-	return b.String()
+	return wideSpace().ReplaceAllString(b.String(), " ")
 }
+
+// wideSpace is how word processors indent.
+var wideSpace = pattern.New(`[ \x{00A0}]{2,}`)
 
 // trimmedEnd are pieces without spaces at the end of the line.
 func trimmedEnd(pieces []piece) []piece {

@@ -65,16 +65,34 @@ func (p *page) takeItem(parent, n *html.Node, level int, open []*html.Node) []*h
 	return open
 }
 
-// levelOfItem is the level of a paragraph that a word processor wrote for an item, or 0.
+// levelOfItem is the level of a paragraph that a word processor wrote for an item, or 0. Where its
+// own marks were filtered out, the class says it, and how far it is indented.
 func levelOfItem(n *html.Node) int {
-	if n.Data != "p" && n.Data != "li" && n.Data != "div" {
+	if n.Data != "p" || n.Type != html.ElementNode {
 		return 0
 	}
-	m := msoLevel().FindStringSubmatch(strings.ToLower(attribute(n, "style")))
-	if m == nil || n.Data != "p" || find(n, isListMark) == nil {
+	style := strings.ToLower(attribute(n, "style"))
+	m := msoLevel().FindStringSubmatch(style)
+	switch {
+	case m != nil && find(n, isListMark) != nil:
+		return int(m[1][0] - '0')
+	case strings.Contains(attribute(n, "class"), "MsoList") && typedMark().MatchString(textOf(n)):
+		return max(1, int(points(declarations(style)["margin-left"])/36+0.5))
+	}
+	return 0
+}
+
+// typedMark is the mark of an item before its text, with spaces that do not break behind it.
+var typedMark = pattern.New(`^\s*([·•▪●◦‣■–o§\-\x{F0A7}\x{F0B7}\x{F0D8}\x{F0FC}]|\(?[0-9A-Za-z]{1,5}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)\s*\x{00A0}[\s\x{00A0}]*`)
+
+// points is a length in points; 0 for one that is not understood.
+func points(s string) float64 {
+	m := length().FindStringSubmatch(s)
+	if m == nil {
 		return 0
 	}
-	return int(m[1][0] - '0')
+	n, _ := strconv.ParseFloat(m[1], 64)
+	return n * map[string]float64{"": 1, "pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "em": 12}[m[2]]
 }
 
 func isListMark(n *html.Node) bool {
@@ -83,13 +101,30 @@ func isListMark(n *html.Node) bool {
 
 // takeMark takes the mark out of such a paragraph: "" for a bullet.
 func takeMark(n *html.Node) string {
-	mark := find(n, isListMark)
-	label := strings.TrimSpace(strings.ReplaceAll(words(mark), "\u00A0", " "))
-	mark.Parent.RemoveChild(mark)
-	if bulletOf().MatchString(label) {
+	label := ""
+	if mark := find(n, isListMark); mark != nil {
+		label = words(mark)
+		mark.Parent.RemoveChild(mark)
+	} else if m := typedMark().FindStringSubmatch(textOf(n)); m != nil {
+		label = m[1]
+		cutText(n, len(m[0]))
+	}
+	if label = strings.TrimSpace(strings.ReplaceAll(label, "\u00A0", " ")); bulletOf().MatchString(label) {
 		return ""
 	}
 	return label
+}
+
+// cutText takes so many bytes of text off the front of an element.
+func cutText(n *html.Node, most int) {
+	each(n, func(c *html.Node) bool {
+		if c.Type == html.TextNode {
+			own := min(most, len(c.Data))
+			c.Data = c.Data[own:]
+			most -= own
+		}
+		return most > 0
+	})
 }
 
 // webList is the class of a list of an office on the web: its name, and its level from 0.

@@ -33,7 +33,7 @@ var (
 var known = []string{
 	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
-	"width", "overflow", "font-size", "white-space", "mso-hide", "counter-reset", "font", "mso-list",
+	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left",
 }
 
 // readStyles reads the style sheets of a page.

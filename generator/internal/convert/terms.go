@@ -11,7 +11,7 @@ import (
 // is none becomes paragraphs.
 func (w *writer) terms(n *html.Node, c around) {
 	parts := termsOf(n)
-	if w.cell || !areDefinitions(parts) || w.tooDeep() {
+	if w.cell || !w.areDefinitions(parts) || w.tooDeep() {
 		if !w.cell && len(parts) > 0 {
 			w.lost["lists of definitions, which became paragraphs"]++
 		}
@@ -37,12 +37,12 @@ func (w *writer) terms(n *html.Node, c around) {
 	w.add(other, strings.Join(out, "\n"))
 }
 
-// termsOf are the terms and definitions of a list that say something.
+// termsOf are the terms and definitions of a list that say something, and whatever else does.
 func termsOf(n *html.Node) []*html.Node {
 	var parts []*html.Node
-	for _, c := range children(n) {
-		if c.Data == "div" {
-			parts = append(parts, children(c)...)
+	for c := range n.ChildNodes() {
+		if c.Data == "div" && c.Type == html.ElementNode {
+			parts = append(parts, slices.Collect(c.ChildNodes())...)
 			continue
 		}
 		parts = append(parts, c)
@@ -52,13 +52,13 @@ func termsOf(n *html.Node) []*html.Node {
 
 // areDefinitions reports whether there is a term of one line before each definition, and a
 // definition behind each term.
-func areDefinitions(parts []*html.Node) bool {
+func (w *writer) areDefinitions(parts []*html.Node) bool {
 	for i, p := range parts {
 		switch {
-		case p.Data != "dt" && (p.Data != "dd" || i == 0):
+		case p.Type != html.ElementNode, p.Data != "dt" && (p.Data != "dd" || i == 0):
 			return false
 		case p.Data == "dt" && (i == len(parts)-1 || find(p, func(n *html.Node) bool {
-			return n != p && (n.Data == "br" || isBlock(n, nil) || named("ul", "ol", "table", "dl", "pre", "blockquote")(n))
+			return n != p && (n.Data == "br" || isAnyBlock(n, w.styles.of(n)))
 		}) != nil):
 			return false
 		}

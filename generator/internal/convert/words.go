@@ -42,9 +42,18 @@ func (w *writer) inline(n *html.Node, c around, style properties) bool {
 }
 
 func (w *writer) codeSpan(n *html.Node, c around) {
-	text := strings.Join(strings.Fields(tidied(textOf(n))), " ")
-	if text == "" {
+	typed := tidied(textOf(n))
+	text := strings.Join(strings.Fields(typed), " ")
+	if text == "" || find(n, func(c *html.Node) bool { return c != n && isAnyBlock(c, w.styles.of(c)) }) != nil {
+		w.children(n, c)
 		return
+	}
+	before, after, _ := strings.Cut(typed, strings.Fields(typed)[0])
+	if before != "" {
+		w.say(" ", c)
+	}
+	if after != strings.TrimRightFunc(after, unicode.IsSpace) {
+		defer w.say(" ", c)
 	}
 	if w.cell {
 		text = strings.ReplaceAll(text, "|", `\|`)

@@ -1,7 +1,6 @@
-// Package date holds calendar dates as policies state them: a day, or only a
-// month where the day is not known; and lengths of time between them ([Period]).
-// There is no time of day and no time zone: which day it is somewhere is decided once,
-// at the edge of the program.
+// Package date holds calendar dates as policies state them: a day, or only a month where the day is
+// not known; and lengths of time between them ([Period]). There is no time of day and no time zone:
+// which day it is somewhere is decided once, at the edge of the program.
 package date
 
 import (

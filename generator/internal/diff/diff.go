@@ -266,10 +266,10 @@ func fileSide(name string) (Side, error) {
 	}
 	if bytes.HasPrefix(raw, []byte("%PDF-")) {
 		text, note := convert.PDFFile(name)
-		if text == nil {
+		if text.Markdown == nil {
 			return Side{}, noText{name, note}
 		}
-		raw = text
+		raw = text.Markdown
 	}
 	f := diag.NewFile(name, raw)
 	text, problems := content.Standalone(f)

@@ -1,11 +1,10 @@
 // Package disk writes files, each whole or not at all.
 //
-// [Write] puts the bytes into a file beside the one that is wanted, and then gives it
-// that name, in one step. Whoever reads sees the file of before or the new one, and a
-// run that is killed leaves one of them, at most with a file beside it whose name
-// begins with a dot and ends in [Part]. A file takes the permissions of the one that it
-// replaces. What must outlive a power failure is written [Durable], into a folder that
-// [MakeFolder] has made and [SyncFolder] brings to the disk when all is in it.
+// [Write] puts the bytes into a file beside the one that is wanted, and then gives it that name, in
+// one step. Whoever reads sees the file of before or the new one, and a run that is killed leaves one
+// of them, at most with a file beside it whose name begins with a dot and ends in [Part]. A file takes
+// the permissions of the one that it replaces. What must outlive a power failure is written [Durable],
+// into a folder that [MakeFolder] has made and [SyncFolder] brings to the disk when all is in it.
 //
 // All names are below an [os.Root], so that no link leads out of a folder that
 // strangers write to; [WriteFile] is for a path that the user has named. What is in a
@@ -104,8 +103,7 @@ func place(root *os.Root, part, name string, opt Options) error {
 // SyncFile brings a file that an earlier run has written to the disk.
 func SyncFile(root *os.Root, name string) error { return sync(root, name, os.O_RDWR) }
 
-// SyncFolder brings the names in a folder to the disk. Windows has no such call and
-// does it by itself.
+// SyncFolder brings the names in a folder to the disk. Windows has no such call and does it by itself.
 func SyncFolder(root *os.Root, name string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -121,8 +119,7 @@ func sync(root *os.Root, name string, flag int) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// MakeFolder makes a folder, and brings its name and those of the folders above it to
-// the disk.
+// MakeFolder makes a folder, and brings its name and those of the folders above it to the disk.
 func MakeFolder(root *os.Root, name string) error {
 	if _, err := root.Stat(name); err == nil {
 		return nil

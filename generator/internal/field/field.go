@@ -1,25 +1,21 @@
 // Package field reads YAML: the head of a document, site.yaml, the registers and
 // the options of inserts. It is the only place of the program that does.
 //
-// What may be written is said by tables: a [Shape] lists the [Field]s of an
-// object, a [Type] says which values a field takes. The same table drives strict
-// decoding ([Decode]), every message an editor gets, the exported JSON Schema
-// ([Shape.JSONSchema]) and the reference in the documentation
+// What may be written is said by tables: a [Shape] lists the [Field]s of an object, a [Type] says
+// which values a field takes. The same table drives strict decoding ([Decode]), every message an
+// editor gets, the exported JSON Schema ([Shape.JSONSchema]) and the reference in the documentation
 // ([Shape.Reference]), so these cannot drift apart.
 //
 // # Decoding
 //
-// A value fills a Go value of its kind: text a string or an
-// encoding.TextUnmarshaler, lists a slice, objects a struct with yaml:"key" tags,
-// maps a map with text as key; pointers are allocated. Scalars keep the letters
-// that were typed: 3.10 stays "3.10", no stays "no", 2018-05-04 is no time.
-// Only right values are set, so that one wrong value hides no other. An empty
-// value counts as not given.
+// A value fills a Go value of its kind: text a string or an encoding.TextUnmarshaler, lists a slice,
+// objects a struct with yaml:"key" tags, maps a map with text as key; pointers are allocated. Scalars
+// keep the letters that were typed: 3.10 stays "3.10", no stays "no", 2018-05-04 is no time. Only
+// right values are set, so that one wrong value hides no other. An empty value counts as not given.
 //
-// A mistake is one problem at one place. Mistakes of writing (an unclosed quote,
-// a colon that needs quotes) are looked for line by line before the text is
-// parsed; the value concerned is then taken as given but unknown, and the rest
-// of the text is read as if it were right.
+// A mistake is one problem at one place. Mistakes of writing (an unclosed quote, a colon that needs
+// quotes) are looked for line by line before the text is parsed; the value concerned is then taken as
+// given but unknown, and the rest of the text is read as if it were right.
 //
 // Anchors, aliases, tags and merge keys are refused, so that nothing expands;
 // texts over 2 MiB and nesting over 20 levels are refused too.

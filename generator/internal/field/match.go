@@ -11,9 +11,8 @@ import (
 
 var unmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 
-// Match reports how a table and the struct that it fills differ: a key without a
-// struct field, a tag without a key, a kind that cannot hold the value. Packages with
-// tables test them by it.
+// Match reports how a table and the struct that it fills differ: a key without a struct field, a tag
+// without a key, a kind that cannot hold the value. Packages with tables test them by it.
 func (s Shape) Match(t reflect.Type) error { return s.match(t, s.Name) }
 
 func (s Shape) match(t reflect.Type, path string) error {

@@ -12,7 +12,6 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// keys are the keys of a table, in its order.
 func (s Shape) keys() []string {
 	keys := make([]string, len(s.Fields))
 	for i, f := range s.Fields {
@@ -21,7 +20,6 @@ func (s Shape) keys() []string {
 	return keys
 }
 
-// field finds a row by its key.
 func (s Shape) field(key string) (Field, bool) {
 	for _, f := range s.Fields {
 		if f.Key == key {
@@ -73,7 +71,6 @@ func (r *reader) unknownKey(at diag.Span, name string, s Shape) string {
 	return near
 }
 
-// has reports whether an object of the type has a field.
 func (t Type) has(key string) bool {
 	if t.kind == object {
 		_, ok := t.shape.field(key)
@@ -82,8 +79,7 @@ func (t Type) has(key string) bool {
 	return slices.ContainsFunc(t.items, func(item Type) bool { return item.has(key) })
 }
 
-// missing tells required fields that were not given, unless they may stand in
-// what could not be read.
+// missing tells required fields that were not given, unless they may stand in what could not be read.
 func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
 	if r.partial {
 		return

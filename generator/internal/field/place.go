@@ -16,8 +16,7 @@ import (
 // the third recipient, "" the whole text.
 type Places map[string]Place
 
-// A Place is where one value stands in its file. Key is zero for the items of a
-// list and for the whole.
+// A Place is where one value stands in its file. Key is zero for the items of a list and for the whole.
 type Place struct {
 	Key, Value diag.Span
 	pieces     []piece

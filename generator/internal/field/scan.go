@@ -10,9 +10,8 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// A scanner looks for mistakes of writing, line by line, before the parser sees
-// the text: YAML itself takes some of them for something else in silence, and
-// tells the others late and in its own words.
+// A scanner looks for mistakes of writing, line by line, before the parser sees the text: YAML itself
+// takes some of them for something else in silence, and tells the others late and in its own words.
 //
 // It knows as much of YAML as that needs: columns, dashes, keys, and where a value ends.
 type scanner struct {

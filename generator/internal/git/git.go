@@ -1,11 +1,9 @@
-// Package git reads what revisions of a portal's repository hold, with the program git,
-// and changes nothing.
+// Package git reads what revisions of a portal's repository hold, with the program git, and changes nothing.
 //
-// [Files] are files as a revision has them, in memory: the work tree is not touched,
-// and nothing in them can lead out, a symbolic link neither. [Check] says whether there
-// is such a revision. [BranchedFrom] and [ChangedSince] say where a branch began and
-// what differs from there. Each says what to do where git, the repository or a part of
-// its history is missing; who asks hands in its own name for that.
+// [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
+// can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
+// and [ChangedSince] say where a branch began and what differs from there. Each says what to do where
+// git, the repository or a part of its history is missing; who asks hands in its own name for that.
 package git
 
 import (

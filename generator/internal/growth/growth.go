@@ -1,6 +1,5 @@
-// Package growth holds code to what its work grows by. No test can say how many
-// seconds are too many: machines differ, and are busy. How many times as much four
-// times the input takes is the same everywhere.
+// Package growth holds code to what its work grows by. No test can say how many seconds are too many:
+// machines differ, and are busy. How many times as much four times the input takes is the same everywhere.
 //
 // [Ratio] counts the bytes that are allocated and, on Linux, the time that the thread
 // had on a processor, which other programs do not add to. Work on several goroutines
@@ -33,8 +32,7 @@ const (
 	shortNS  = 4e6
 )
 
-// attempts is how often a machine may disturb the measure. What grows too fast does
-// so each time.
+// attempts is how often a machine may disturb the measure. What grows too fast does so each time.
 const attempts = 6
 
 // Check fails a test if work grows faster than its input. Prepare makes the input of

@@ -1,8 +1,7 @@
 // Package highlight takes code in several hundred languages apart, for colours.
 //
-// [Tokens] is all of it: code as a row of tokens, each with the short name of its
-// class, as chroma and Pygments have them ("k" is a keyword). [Knows] tells whether a
-// word is the name of a language.
+// [Tokens] is all of it: code as a row of tokens, each with the short name of its class, as chroma and
+// Pygments have them ("k" is a keyword). [Knows] tells whether a word is the name of a language.
 //
 // The languages are the definitions of chroma, in definitions.zip; its licence is in
 // COPYING beside it. chroma's own package of lexers reads all of them whenever a program
@@ -195,8 +194,7 @@ func (m message) Tokenise(options *chroma.TokeniseOptions, text string) (chroma.
 	return chroma.Literator(tokens...), nil
 }
 
-// body is the lexer of a media type. What nobody knows as application/geo+json is
-// taken for application/json.
+// body is the lexer of a media type. What nobody knows as application/geo+json is taken for application/json.
 func (m message) body(media string) chroma.Lexer {
 	file := m.definitions.types[media]
 	if tree, _, ok := strings.Cut(media, "/"); ok && file == "" && strings.Contains(media, "+") {

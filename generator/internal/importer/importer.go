@@ -3,7 +3,7 @@
 //
 // # One version
 //
-// [Importer.One] takes a file of Markdown, a web page or a PDF, or a version of which
+// [Importer.One] takes a file of Markdown, a web page, a Word file or a PDF, or a version of which
 // only the address is known. A text is resolved through the desk, as if it had been on
 // it on the day of its version, and what cannot stay is taken out and counted. A PDF
 // stays as it is; the text in it is kept beside it where there is one.
@@ -37,6 +37,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
@@ -49,6 +50,7 @@ type Options struct {
 	Effective date.Date
 	Change    content.ChangeNote
 	Source    archive.Source
+	Changes   convert.Changes // that a Word file tracks
 }
 
 // An Importer turns files into versions. It only reads.
@@ -105,20 +107,22 @@ func (m *Importer) older(named Version) (older, error) {
 	case named.File == "" && m.Source.Address == "":
 		err = errors.New("name the file of the version; or, where only its address is known, give --address")
 	case named.File != "" && o.ending == "":
-		err = fmt.Errorf("%s: only .md, .html and .pdf can be imported", o.name)
+		err = fmt.Errorf("%s: only .md, .html, .docx and .pdf can be imported", o.name)
 	}
 	return o, err
 }
 
 func (m *Importer) binding() string { return m.Desk.Settings.Language() }
 
-// endingOf is the kind of a file: md, html, pdf, or nothing.
+// endingOf is the kind of a file: md, html, docx, pdf, or nothing.
 func endingOf(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown":
 		return "md"
 	case ".html", ".htm":
 		return "html"
+	case ".docx":
+		return "docx"
 	case ".pdf":
 		return "pdf"
 	}

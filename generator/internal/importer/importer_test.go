@@ -77,7 +77,7 @@ func TestTreeRefused(t *testing.T) {
 	p := portaltest.Read(t, portaltest.Files(t, nil), portaltest.Day)
 	for name, want := range map[string]string{
 		"old/terms/2019-06-01.html": "[version-twice]", "old/terms/2030-01-01.md": "[future-version]",
-		"old/terms/terms.md": "[bad-version]", "old/terms/2020-01-01.docx": "[unknown-ending]",
+		"old/terms/terms.md": "[bad-version]", "old/terms/2020-01-01.odt": "[unknown-ending]",
 		"2020-01-01.md": "[no-document]", "old/terms/2020-01-01.html": "[unreadable-page]",
 		"old/terms/2020-01-01.pdf": "[unreadable-pdf]", "Old/2020-01-01.md": "[bad-name]",
 	} {
@@ -135,7 +135,7 @@ func TestOne(t *testing.T) {
 	}
 	v.File = filepath.Join(filepath.Dir(file), "cookies.doc")
 	for want, wrong := range map[string]importer.Version{
-		"only .md, .html and .pdf": v, "say which version": {Document: "x"}, "give --address": {Document: "x", Name: "2010-05"},
+		"only .md, .html, .docx and .pdf": v, "say which version": {Document: "x"}, "give --address": {Document: "x", Name: "2010-05"},
 		`no language "nb"`: {Document: "x", Name: "2010-05", Lang: "nb"},
 	} {
 		if _, err := once("", wrong); err == nil || !strings.Contains(err.Error(), want) {

@@ -10,11 +10,21 @@ import (
 
 // Converts reports whether there is a text in files with this ending.
 func Converts(ending string) bool {
-	return slices.Contains([]string{"md", "html"}, endingOf("x"+ending))
+	return slices.Contains([]string{"md", "html", "docx"}, endingOf("x"+ending))
 }
 
-// Markdown is what a file says, in clean Markdown: a web page, or Markdown that may have HTML in it.
-func Markdown(name string, raw []byte) (convert.Text, diag.List) {
+// Markdown is what a file says, in clean Markdown: a web page, a Word file, or Markdown that may have
+// HTML in it. What becomes of changes that a Word file tracks is said by the caller.
+func Markdown(name string, raw []byte, changes convert.Changes) (convert.Text, diag.List) {
+	if endingOf(name) == "docx" {
+		text, err := convert.Word(raw, changes)
+		if err != nil {
+			var problems diag.List
+			problems.Reportf(ruleUnreadableWord, diag.NewFile(name, nil), diag.Span{}, convert.WordHint(err), "%s", err)
+			return convert.Text{}, problems
+		}
+		return text, nil
+	}
 	if endingOf(name) == "md" {
 		return convert.Markdown(raw), nil
 	}

@@ -131,7 +131,7 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 	case !d.Type().IsRegular():
 		fail(content.RuleSymbolicLink, "put the file itself in its place", "this is a link to another place, not a file")
 	case o.ending == "":
-		fail(ruleUnknownEnding, "save it as .md, .html or .pdf, or take it out of the folder",
+		fail(ruleUnknownEnding, "save it as .md, .html, .docx or .pdf, or take it out of the folder",
 			"this is no file that can be imported")
 	case err != nil:
 		ending := path.Ext(name)

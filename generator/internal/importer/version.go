@@ -89,7 +89,7 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	text, problems := Markdown(v.name, raw)
+	text, problems := Markdown(v.name, raw, m.Changes)
 	if len(problems) > 0 {
 		return problems, nil
 	}
@@ -136,11 +136,12 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 	}
 	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
 	v.files[v.entry.File] = raw
-	var markdown []byte
-	if markdown, v.note = convert.PDFFile(v.path); markdown == nil {
+	var text convert.Text
+	if text, v.note = convert.PDFFile(v.path); text.Markdown == nil {
 		return nil, nil
 	}
-	if found := m.resolve(v, markdown, v.entry.Title, resolves); len(found) > 0 {
+	v.told = text.Told
+	if found := m.resolve(v, text.Markdown, v.entry.Title, resolves); len(found) > 0 {
 		v.note = "the text in the PDF cannot be kept beside it: " + found[0].Message
 		return nil, nil
 	}

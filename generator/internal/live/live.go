@@ -1,12 +1,10 @@
-// Package live reads a portal again and again while somebody writes it, and makes of it
-// what serve shows: the desk, the public site of any day, and how each document of the
-// desk compares with the record.
+// Package live reads a portal again and again while somebody writes it, and makes of it what serve shows:
+// the desk, the public site of any day, and how each document of the desk compares with the record.
 //
-// A [Reader] is the one thing here that changes. It remembers what it read (package
-// memo), so that only what was saved is read anew, and the files as they were when
-// nothing was wrong with them. As long as there are errors, the site is made as if the
-// files that have them were as before: what is edited meanwhile elsewhere is shown all
-// the same. Files that editors keep for themselves are not seen.
+// A [Reader] is the one thing here that changes. It remembers what it read (package memo), so that only
+// what was saved is read anew, and the files as they were when nothing was wrong with them. As long as
+// there are errors, the site is made as if the files that have them were as before: what is edited
+// meanwhile elsewhere is shown all the same. Files that editors keep for themselves are not seen.
 //
 // Which files change, what is sent and what browsers are told is left to serve.
 package live
@@ -76,9 +74,8 @@ func (r *Reader) Read() (serve.Portal, error) {
 	}, nil
 }
 
-// view reads the portal and makes the view of the desk. A file that went away
-// between the listing of a folder and the reading of it is no failure: it is not
-// there any more.
+// view reads the portal and makes the view of the desk. A file that went away between the listing of a
+// folder and the reading of it is no failure: it is not there any more.
 func (r *Reader) view(files fs.FS) (*portal.Portal, serve.View, error) {
 	opt := portal.Options{Day: r.opt.Day, Now: r.opt.Now(), Drafts: r.opt.Drafts, Memo: r.memo}
 	p, err := portal.Read(files, opt)
@@ -128,9 +125,8 @@ func (r *Reader) deskView(p *portal.Portal) serve.View {
 	}
 }
 
-// publicView is the public site of a day, as a build on that day makes it from
-// today's record. What is wrong on the desk is no matter, as long as the site can
-// be made.
+// publicView is the public site of a day, as a build on that day makes it from today's record. What is
+// wrong on the desk is no matter, as long as the site can be made.
 func publicView(p *portal.Portal, day date.Date) serve.View {
 	made, problems := p.On(day).Public(site.Options{})
 	if made.Len() > 0 {
@@ -139,8 +135,7 @@ func publicView(p *portal.Portal, day date.Date) serve.View {
 	return serve.View{Site: made, Problems: append(problems, p.RecordProblems...).Sorted()}
 }
 
-// draftsOf compares the documents of the desk with the record, by the address
-// of any of their pages.
+// draftsOf compares the documents of the desk with the record, by the address of any of their pages.
 func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string) *serve.Draft {
 	if made.Len() == 0 {
 		return nil
@@ -175,8 +170,7 @@ func (r *Reader) draft(p *portal.Portal, page string, s *archive.Candidate) *ser
 	return d
 }
 
-// A statsKey is a published text, and one of the desk that never changes once it is
-// resolved.
+// A statsKey is a published text, and one of the desk that never changes once it is resolved.
 type statsKey struct {
 	newest string
 	desk   *content.Text
@@ -193,8 +187,7 @@ func (r *Reader) difference(p *portal.Portal, s *archive.Candidate) string {
 	}))
 }
 
-// amount says in one phrase how much changed: words where there are any, or else
-// what it was.
+// amount says in one phrase how much changed: words where there are any, or else what it was.
 func amount(s redline.Stats) string {
 	var parts []string
 	if s.Added+s.Removed > 0 {

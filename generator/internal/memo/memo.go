@@ -1,12 +1,10 @@
 // Package memo remembers what pure functions returned, so that a program which
 // makes a site again and again does each expensive step once for each input.
 //
-// A [Memo] is a value that is handed down. Without one (a nil Memo) every step is
-// done, and the result is the same: a function may be remembered only if it
-// depends on nothing but its key and changes nothing, and if nobody changes what
-// it returned. A key is the hash of the input ([Sum]), or a pointer to a value
-// that was itself remembered and never changes, in a type of its own, so that
-// steps cannot be mixed up.
+// A [Memo] is a value that is handed down. Without one (a nil Memo) every step is done, and the result is
+// the same: a function may be remembered only if it depends on nothing but its key and changes nothing,
+// and if nobody changes what it returned. A key is the hash of the input ([Sum]), or a pointer to a value
+// that was itself remembered and never changes, in a type of its own, so that steps cannot be mixed up.
 //
 // Memory is bounded by what is in use: [Memo.Turn] ends a round, and what was
 // asked for neither in it nor in the round before is forgotten.

@@ -1,7 +1,6 @@
 // Package output writes a site to a folder: whole or not at all.
 //
-// It knows the pages of a site, and nothing of documents. [Write] does this, in
-// this order:
+// It knows the pages of a site, and nothing of documents. [Write] does this, in this order:
 //
 //  1. It takes the lock. A second build of the same folder waits here, so two
 //     builds never mix; the lock dies with its process.
@@ -23,11 +22,10 @@
 //	manifest.json  every file that builds wrote, with its SHA-256
 //	stage/         files on their way; gone after a build
 //
-// A file that is not in the manifest is foreign, and so is whatever else than a
-// plain file stands under a name in the manifest. What is foreign is never
-// changed or removed; where it stands in the way of a page, the build fails and
-// says so, unless its bytes are the page's. All access goes through [os.Root] and
-// past no symbolic link, so nothing outside the folder is ever touched.
+// A file that is not in the manifest is foreign, and so is whatever else than a plain file stands
+// under a name in the manifest. What is foreign is never changed or removed; where it stands in the
+// way of a page, the build fails and says so, unless its bytes are the page's. All access goes through
+// [os.Root] and past no symbolic link, so nothing outside the folder is ever touched.
 //
 // Files are not synced to disk: a build can be repeated, and a manifest that a
 // power failure damaged only means that nothing is removed.
@@ -41,17 +39,15 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// A Report counts what Write did. Pages is Written and Unchanged together, Bytes
-// the size of them all.
+// A Report counts what Write did. Pages is Written and Unchanged together, Bytes the size of them all.
 type Report struct {
 	Pages, Written, Removed, Unchanged int
 	Bytes                              int64
 }
 
-// Write makes the site in dir be exactly these pages, as the package comment
-// tells. It calls progress, which may be nil, after each page with the number of
-// pages done, never twice at once. Problems that pages report while they are
-// rendered come back as one diag.Errors.
+// Write makes the site in dir be exactly these pages, as the package comment tells. It calls progress,
+// which may be nil, after each page with the number of pages done, never twice at once. Problems that
+// pages report while they are rendered come back as one diag.Errors.
 func Write(dir string, pages iter.Seq[site.Page], progress func(done int)) (Report, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)

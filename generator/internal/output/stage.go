@@ -128,10 +128,9 @@ func (p *place) clash(foreign []string) error {
 	return errors.New(b.String())
 }
 
-// Claims are the names a site takes up: each page, and each folder that pages lie
-// in. They are kept by their folded form, because two names that differ only by
-// case are one file on Windows and macOS, and a site must come out the same
-// everywhere.
+// Claims are the names a site takes up: each page, and each folder that pages lie in. They are kept by
+// their folded form, because two names that differ only by case are one file on Windows and macOS, and
+// a site must come out the same everywhere.
 type claims map[string]claim
 
 type claim struct {
@@ -170,9 +169,8 @@ func (c claims) take(want claim) error {
 	return fmt.Errorf("two pages would be written to %s", want.path)
 }
 
-// displace reports whether a file that is no longer made has to go before the
-// pages come, because a page or folder takes its name or a page the name of a
-// folder it lies in.
+// displace reports whether a file that is no longer made has to go before the pages come, because a
+// page or folder takes its name or a page the name of a folder it lies in.
 func (c claims) displace(old string) bool {
 	if _, taken := c[fold(old)]; taken {
 		return true
@@ -185,9 +183,8 @@ func (c claims) displace(old string) bool {
 	return false
 }
 
-// proper reports whether a build may write a file of this name: one that stays
-// inside the folder on every system, and is neither ours to keep the state in nor
-// the user's .gitignore.
+// proper reports whether a build may write a file of this name: one that stays inside the folder on
+// every system, and is neither ours to keep the state in nor the user's .gitignore.
 func proper(name string) bool {
 	if _, err := filepath.Localize(name); err != nil || name == "." || !fs.ValidPath(name) {
 		return false

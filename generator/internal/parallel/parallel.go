@@ -7,12 +7,10 @@ import (
 	"sync"
 )
 
-// For calls work for each index below n, as many at a time as there are cores,
-// and returns when all are done.
+// For calls work for each index below n, as many at a time as there are cores, and returns when all are done.
 func For(n int, work func(i int)) { Of(runtime.GOMAXPROCS(0), n, work) }
 
-// Of is For with a number of its own of calls at a time, for work that mostly
-// waits for a disk.
+// Of is For with a number of its own of calls at a time, for work that mostly waits for a disk.
 func Of(workers, n int, work func(i int)) {
 	next := make(chan int)
 	var group sync.WaitGroup

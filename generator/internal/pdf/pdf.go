@@ -1,17 +1,13 @@
-// Package pdf prints pages with Chromium: tagged PDF with an outline, a title and
-// a language, on A4.
+// Package pdf prints pages with Chromium: tagged PDF with an outline, a title and a language, on A4.
 //
-// A Sheet is all that a print depends on: the address, the day, and the bytes of
-// the page and of what it shows. The browser gets its answers from there and
-// nowhere else: every request is caught before it leaves the browser, what is not
-// in the sheet fails, scripts are off, and no port is opened. So links in the PDF
-// lead to the public addresses, and nothing has to be published before it can be
-// printed.
+// A Sheet is all that a print depends on: the address, the day, and the bytes of the page and of what
+// it shows. The browser gets its answers from there and nowhere else: every request is caught before it
+// leaves the browser, what is not in the sheet fails, scripts are off, and no port is opened. So links
+// in the PDF lead to the public addresses, and nothing has to be published before it can be printed.
 //
-// Equal sheets give equal bytes with the same Chromium and the same fonts. What
-// Chromium makes differ from run to run, the hour and the numbers of its nodes,
-// is written over in place, which moves no byte. A Store keeps prints
-// under the hash of their sheet.
+// Equal sheets give equal bytes with the same Chromium and the same fonts. What Chromium makes differ
+// from run to run, the hour and the numbers of its nodes, is written over in place, which moves no
+// byte. A Store keeps prints under the hash of their sheet.
 //
 // Chromium runs in its sandbox. Only for root, who cannot have one, it runs
 // without, which is safe for pages without scripts that ask nobody for anything.
@@ -75,8 +71,7 @@ func Start(ctx context.Context, program string) (*Printer, error) {
 	tabs, _ = chromedp.NewContext(tabs)
 	p := &Printer{tabs: tabs}
 	p.stop = sync.OnceFunc(func() {
-		// Chromium is asked to end, so that it takes its temporary files along, and
-		// is killed if it does not.
+		// Chromium is asked to end, so that it takes its temporary files along, and is killed if it does not.
 		grace, cancel := context.WithTimeout(tabs, 5*time.Second)
 		defer cancel()
 		_ = chromedp.Cancel(grace)

@@ -151,8 +151,7 @@ func (s *Store) Print(sheet Sheet) (string, error) {
 	return path, nil
 }
 
-// format of the prints: another number is another key, for a program that prints
-// otherwise.
+// format of the prints: another number is another key, for a program that prints otherwise.
 const format = 1
 
 func (s Sheet) key(browser string) string {

@@ -57,3 +57,14 @@ func Visible(text, but string) string {
 		return r
 	}, text)
 }
+
+// Masked is Visible for the name of a file, and for a line of a log: characters that turn
+// the order of others around, and bytes that are no text, do not show either.
+func Masked(text, but string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, Visible(strings.ToValidUTF8(text, "\uFFFD"), but))
+}

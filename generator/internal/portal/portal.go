@@ -36,6 +36,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/words"
@@ -67,18 +68,41 @@ type Portal struct {
 
 // Read reads a portal through a file system, over the layouts of the program.
 func Read(files fs.FS, opt Options) (*Portal, error) {
-	p, err := &Portal{Files: layouts.Over(files), Today: opt.Day, opt: opt}, error(nil)
+	p, err := &Portal{Files: layouts.Over(disk.Regular(files)), Today: opt.Day, opt: opt}, error(nil)
 	if p.Desk, p.Problems, err = content.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
 	if p.Record, p.RecordProblems, err = archive.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
-	p.Problems = append(p.Problems, p.RecordProblems...)
+	p.Problems = append(p.tolerant(p.Problems), p.RecordProblems...)
 	if p.Today.IsZero() {
 		p.Today = p.dayOf(opt.Now)
 	}
 	return p.On(p.Today), nil
+}
+
+// tolerant lets names stand that are on record: what is published cannot be renamed any more,
+// and who never had a problem with it has none now.
+func (p *Portal) tolerant(problems diag.List) diag.List {
+	published := map[string]bool{}
+	for _, h := range p.Record.Histories {
+		published[h.ID] = true
+		for _, e := range h.Entries {
+			for _, a := range e.Attachments {
+				published["content/"+a.Path] = true
+			}
+		}
+	}
+	for _, doc := range p.Desk.Documents {
+		published[doc.File.Path] = published[doc.ID]
+	}
+	for i := range problems {
+		if problems[i].Rule == content.RuleBadName && published[problems[i].File.Path] {
+			problems[i].Severity = diag.Info
+		}
+	}
+	return problems
 }
 
 // On is the portal on another day.
@@ -162,7 +186,6 @@ func (p *Portal) History(id string) (*archive.History, error) {
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }
 
-// recorded are the ids of all documents on record.
 func (p *Portal) recorded() []string {
 	var ids []string
 	for _, h := range p.Record.Histories {

@@ -24,8 +24,7 @@ import (
 // Preview makes the site from the desk.
 func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
 
-// Public makes the site from the record. Only documents that have no history are
-// taken from the desk.
+// Public makes the site from the record. Only documents that have no history are taken from the desk.
 func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.site(false, opt) }
 
 func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
@@ -45,8 +44,7 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 	return shown, slices.Concat(t.Problems, found, p.Record.Attachments(p.Files))
 }
 
-// Locate says where everything of the public site is, or of a preview, and makes
-// nothing.
+// Locate says where everything of the public site is, or of a preview, and makes nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
 	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
@@ -61,10 +59,9 @@ func (p *Portal) Check(opt site.Options) diag.List {
 	return slices.Concat(t.Problems, site.Check(p.sources(t.All), opt))
 }
 
-// Build makes the site that is to be written, with all that is wrong with the
-// portal. A public one is not made where anything on the desk is wrong. In a preview
-// the gate between desk and record and the proofreading only warn: there is still time
-// to type what they ask for.
+// Build makes the site that is to be written, with all that is wrong with the portal. A public one is
+// not made where anything on the desk is wrong. In a preview the gate between desk and record and the
+// proofreading only warn: there is still time to type what they ask for.
 func (p *Portal) Build(opt site.Options) (*site.Site, diag.List) {
 	found := p.Check(opt)
 	all := slices.Concat(p.Problems, found)
@@ -92,8 +89,7 @@ func (p *Portal) sources(texts []*content.Text) site.Sources {
 	return site.Sources{Portal: p.Files, Desk: p.Texts().Desk, Texts: texts, Archive: p.Record, Memo: p.opt.Memo}
 }
 
-// Day reads a day, or the day of a moment, such as 2026-11-24T22:07:00Z, in the
-// portal's time zone.
+// Day reads a day, or the day of a moment, such as 2026-11-24T22:07:00Z, in the portal's time zone.
 func (p *Portal) Day(text string) (date.Date, error) {
 	if moment, err := time.Parse(time.RFC3339, text); err == nil {
 		return p.dayOf(moment), nil
@@ -105,9 +101,8 @@ func (p *Portal) Day(text string) (date.Date, error) {
 	return day, err
 }
 
-// ChangedSince are the names of the files of the public site that differ from those of
-// an earlier day though nobody published anything. Both sites are made and compared, so
-// no rule about dates is written down twice.
+// ChangedSince are the names of the files of the public site that differ from those of an earlier day though
+// nobody published anything. Both sites are made and compared, so no rule about dates is written down twice.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
 	now, err := p.files()
 	if err != nil {
@@ -172,8 +167,7 @@ func DeskFile(files fs.FS, id string) (string, error) {
 	return "", fmt.Errorf("there is no document %q on the desk", id)
 }
 
-// Rewrite changes a file of the desk in one step. It leaves one alone that was changed
-// since it was read.
+// Rewrite changes a file of the desk in one step. It leaves one alone that was changed since it was read.
 func Rewrite(root *os.Root, f *diag.File, change func([]byte) []byte) error {
 	raw, err := root.ReadFile(f.Path)
 	if err != nil {

@@ -123,6 +123,9 @@ func Rename(p *portal.Portal, document, to, reason string) (Amendment, error) {
 	if p.Record.Find(to) != nil {
 		return Amendment{}, fmt.Errorf("there is a document %q already", to)
 	}
+	if err := p.Desk.CheckID(to).Err(); err != nil {
+		return Amendment{}, err
+	}
 	moves, err := movesOf(p.Desk, h.ID, to)
 	if err != nil {
 		return Amendment{}, err

@@ -169,6 +169,10 @@ func (t reporter) Note(n *node) string {
 	ch := &t.Changes[n.Level-1]
 	fromElsewhere := ch.Section != ch.From
 	switch {
+	case n.Text == "redline.moved-away.words" && ch.Section != "" && fromElsewhere:
+		return t.word("moved-away.words.to", t.quoted(ch.Section, longestPlace))
+	case n.Text == "redline.moved-away.words":
+		return t.word("moved-away.words")
 	case n.Text == "redline.moved-away" && ch.Section != "" && fromElsewhere:
 		return t.word("moved-away.to", t.quoted(ch.Section, longestPlace), t.quote(ch.Old))
 	case n.Text == "redline.moved-away":

@@ -311,10 +311,14 @@ var classOfMark = map[string]redline.Class{
 
 // counts compares the words in the marks of the page with the statistics.
 func (v *verdict) counts(r *redline.Redline, tree *elem) {
-	var added, removed, lightIn, lightOut int
+	var added, removed, lightIn, lightOut, in, out int
 	for mark, n := range wordsInMarks(tree) {
 		class, known := classOfMark[mark.class]
 		switch {
+		case mark.class == "rl-move" && mark.tag == "ins":
+			in += n
+		case mark.class == "rl-move":
+			out += n
 		case mark.class == "rl-number":
 		case !known:
 			v.errorf("a mark of the class %q", mark.class)
@@ -336,7 +340,6 @@ func (v *verdict) counts(r *redline.Redline, tree *elem) {
 			"−%d)", added, removed, lightIn, lightOut,
 			s.Added, s.Removed, s.CosmeticAdded, s.CosmeticRemoved)
 	}
-	in, out := 0, 0
 	each(tree, func(e *elem) {
 		if _, moves := e.attr["data-rl-move"]; moves && !e.isAid() {
 			in, out = in+wordsIn(e, "new"), out+wordsIn(e, "old")

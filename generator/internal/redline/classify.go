@@ -134,7 +134,8 @@ func (p *pairing) references() references {
 	r := references{map[string]string{}, map[string]string{}}
 	made := map[string]string{} // the same of the numbers that lists make, "" for two
 	for _, g := range p.groups {
-		if was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0]); was != "" && is != "" && !p.old.isNested(g.old[0]) {
+		was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0])
+		if was != "" && is != "" && !p.old.isNested(g.old[0]) {
 			if to, twice := made[was]; twice && to != is {
 				is = ""
 			}

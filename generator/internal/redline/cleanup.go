@@ -52,8 +52,8 @@ func (r *refinement) isWeak(kept []equality, next equality) bool {
 		before := kept[len(kept)-2]
 		i, j = before.old+before.len, before.new+before.len
 	}
-	left := edit{i, x.old, j, x.new}
-	right := edit{x.old + x.len, next.old, x.new + x.len, next.new}
+	left := edit{i, x.old, j, x.new, 0}
+	right := edit{x.old + x.len, next.old, x.new + x.len, next.new, 0}
 	if x.fixed || x.len > longKeep || left.isEmpty() || right.isEmpty() || r.crosses(x) {
 		return false
 	}
@@ -95,7 +95,7 @@ func (r *refinement) dropRemains(s groupText, at func(equality) int) {
 			}
 			begin, end := max(from, at(e)), min(to, at(e)+e.len)
 			stays += s.weightOf(begin, end)
-			fixed = fixed || e.fixed
+			fixed = fixed || e.fixed || end-begin >= tellingSentence
 			shift := begin - at(e)
 			kept = append(kept, equality{e.old + shift, e.new + shift, end - begin, e.fixed})
 		}
@@ -163,7 +163,7 @@ func (r *refinement) eachChange(visits ...func(e edit, left, right *equality)) {
 	for _, visit := range visits {
 		for x := range len(all) - 1 {
 			left, right := &all[x], &all[x+1]
-			e := edit{left.old + left.len, right.old, left.new + left.len, right.new}
+			e := edit{left.old + left.len, right.old, left.new + left.len, right.new, 0}
 			if !e.isEmpty() {
 				visit(e, left, right)
 			}

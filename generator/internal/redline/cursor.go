@@ -128,6 +128,9 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 	for _, x := range path[n:] {
 		own := with(c.old.containers[x].node)
 		own.ID, own.Old, own.Change = "", true, "rl-del"
+		if number := c.old.containers[x].number; number > 0 {
+			own.Level = number
+		}
 		c.fit(own)
 		c.deleted = append(c.deleted, c.opened(x, own))
 	}

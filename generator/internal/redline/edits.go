@@ -14,6 +14,7 @@ import (
 // An edit replaces tokens of the old side of a group by tokens of the new side; one of the two may be none.
 type edit struct {
 	old, oldEnd, new, newEnd int
+	moved                    int // number of the passage that it takes away or puts in, 0 for none
 }
 
 // A groupText is the tokens of the leaves of a group on one side, in a row.
@@ -110,7 +111,7 @@ func (v *vocabulary) editsOf(a, b groupText) []edit {
 	if labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
 		labelA, labelB = 0, 0
 	} else {
-		edits = append(edits, edit{0, labelA, 0, labelB})
+		edits = append(edits, edit{oldEnd: labelA, newEnd: labelB})
 	}
 	r := refinement{vocabulary: v, a: a, b: b}
 	r.find(labelA, labelB)
@@ -174,7 +175,7 @@ func (r *refinement) edits(i, j int) []edit {
 	var out []edit
 	for _, e := range append(r.equalities, r.end()) {
 		if i < e.old || j < e.new {
-			out = append(out, edit{i, e.old, j, e.new})
+			out = append(out, edit{old: i, oldEnd: e.old, new: j, newEnd: e.new})
 		}
 		i, j = e.old+e.len, e.new+e.len
 	}

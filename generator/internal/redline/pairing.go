@@ -11,9 +11,11 @@ import (
 
 // A pairing says what of two documents belongs together.
 type pairing struct {
-	old, new *flatDocument
-	groups   []group // in the order of the new text
-	limited  string  // key of the reason for which some words were not compared, "" if all were
+	old, new           *flatDocument
+	groups             []group // in the order of the new text
+	moved              []movedPassage
+	movedOld, movedNew map[int32][]stretch // the same by leaf
+	limited            string              // key of the reason for which some words were not compared, "" if all were
 }
 
 // A group is leaves of the old text and leaves of the new text that say the same or almost the same: mostly one and
@@ -68,6 +70,9 @@ func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 		p.pairHeadings()
 		p.editWords()
 		p.keepRows()
+		if !inCell {
+			p.passages()
+		}
 	}
 	if swapped {
 		p.swap()
@@ -77,11 +82,15 @@ func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 
 func (p *pairing) swap() {
 	p.old, p.new = p.new, p.old
+	p.movedOld, p.movedNew = p.movedNew, p.movedOld
+	for x, m := range p.moved {
+		p.moved[x] = movedPassage{m.new, m.old}
+	}
 	for x := range p.groups {
 		g := &p.groups[x]
 		g.old, g.new = g.new, g.old
 		for y, e := range g.edits {
-			g.edits[y] = edit{e.new, e.newEnd, e.old, e.oldEnd}
+			g.edits[y] = edit{e.new, e.newEnd, e.old, e.oldEnd, e.moved}
 		}
 	}
 	p.inOrder()
@@ -186,7 +195,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	}
 	add(0, 0, head)
 	var found []candidate
-	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail]) {
+	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
 		weight := float64(m.old.leaves[g.old+head+r.Old].size)
 		found = append(found, candidate{old: head + r.Old, new: head + r.New, weight: weight})
 	}
@@ -284,7 +293,7 @@ func (m *mover) take(i, j int32) {
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
 	olds, news := m.old.telling(m.oldFree), m.new.telling(m.newFree)
-	for _, r := range align.Once(m.old.wordings(olds), m.new.wordings(news)) {
+	for _, r := range align.Once(m.old.wordings(olds), m.new.wordings(news), 1) {
 		if i, j := olds[r.Old], news[r.New]; i.in.isOne(*j.in) {
 			m.take(i.at, j.at)
 		}

@@ -27,11 +27,34 @@ func (j *journal) anchor(id int) string {
 	return ch.Anchor()
 }
 
+// begun is a new mark of a change. The first of a passage that moved says where it came from, or where it went.
+func (j *journal) begun(kind markdown.Kind, change int, class string) *node {
+	own, ch := &node{Kind: kind, Level: change, Class: class}, j.change(change)
+	switch {
+	case ch.Kind != Move || kind == markdown.Mark:
+		own.Anchor = j.anchor(change)
+	case kind == markdown.Deleted && !ch.left:
+		ch.left, own.Anchor = true, ch.Anchor()+"-from"
+		own.Children = []*node{wayOf(change, "redline.moved-away.words", "#"+ch.Anchor())}
+	case kind == markdown.Inserted && !ch.anchored:
+		own.Anchor = j.anchor(change)
+		own.Children = []*node{wayOf(change, "redline.moved-here", "#"+ch.Anchor()+"-from")}
+	}
+	return own
+}
+
+func wayOf(change int, key, to string) *node {
+	return &node{Kind: markdown.Remark, Text: key, Class: "rl-note", Dest: to, Level: change}
+}
+
 // anchorUnmarked gives the anchor of a change to a node that holds no words for it.
 func (j *journal) anchorUnmarked(n *node, id int) *node {
 	n.Anchor = cmp.Or(j.anchor(id), n.Anchor)
 	return n
 }
+
+// movedClass is the class of the marks of words that moved between paragraphs.
+const movedClass = "rl-move"
 
 // numberClass is the class of the marks of clauses that were renumbered, and of mentions of them.
 const numberClass = "rl-number"
@@ -40,6 +63,8 @@ func (j *journal) markClass(id int) string {
 	switch ch := j.change(id); {
 	case ch.Kind == Renumbered || ch.Kind == CrossReference:
 		return numberClass
+	case ch.Kind == Move:
+		return movedClass
 	case ch.Class == Substantive:
 		return ""
 	default:
@@ -69,6 +94,7 @@ type recorder struct {
 	inCell bool
 
 	moves   map[int]int // changes, by the number of the move
+	went    map[int]int // the same of passages that moved between paragraphs
 	open    *openChanges
 	opens   map[int]*openChanges // by the number of the move, 0 for what did not move
 	remarks []*node              // to be put before the leaf
@@ -77,7 +103,7 @@ type recorder struct {
 }
 
 func newRecorder(p *pairing, j *journal, r references) *recorder {
-	return &recorder{pairing: p, journal: j, references: r, moves: map[int]int{}, opens: map[int]*openChanges{}}
+	return &recorder{pairing: p, journal: j, references: r, moves: map[int]int{}, went: map[int]int{}, opens: map[int]*openChanges{}}
 }
 
 // openChanges are those that the next leaf or word may go on with, in what did not move
@@ -135,6 +161,9 @@ func (r *recorder) remark(key, more string, id int) *node {
 }
 
 func (r *recorder) wordChange(a, b groupText, e edit) int {
+	if e.moved != 0 {
+		return r.passageChange(e.moved)
+	}
 	ch := Change{
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
@@ -188,6 +217,20 @@ func (r *recorder) typedNumber(ch Change) int {
 	ch.Class = Cosmetic
 	r.open.typed = r.add(ch)
 	return r.open.typed
+}
+
+// passageChange records that words moved between paragraphs, when they are first met.
+func (r *recorder) passageChange(number int) int {
+	if id := r.went[number]; id != 0 {
+		return id
+	}
+	m := r.moved[number-1]
+	id := r.add(Change{
+		Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf), Old: r.old.passageAt(m.old), New: r.new.passageAt(m.new),
+	})
+	r.change(id).Section = r.new.headingOf(m.new.leaf)
+	r.went[number] = id
+	return id
 }
 
 // address describes a picture by its address and its text.
@@ -356,7 +399,7 @@ func (r *recorder) regrouped(g *group) {
 // blockChange is a change of whole blocks, with the fact or row that they are in.
 func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	ch := Change{Kind: kind, Class: Cosmetic, Count: max(len(old), len(new))}
-	ch.Old, ch.New = r.old.passage(old), r.new.passage(new)
+	ch.Old, ch.New = r.old.rest(old, r.movedOld), r.new.rest(new, r.movedNew)
 	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
@@ -365,11 +408,11 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	} else {
 		r.locate(r.old, old[0])
 	}
-	if len(old) == 1 && len(new) == 1 && ch.Class == Substantive &&
+	if kind != Move && len(old) == 1 && len(new) == 1 && ch.Class == Substantive &&
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		ch.Class = r.new.classOf(a, b, edit{0, len(a.tokens), 0, len(b.tokens)})
+		ch.Class = r.new.classOf(a, b, edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)})
 		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
 			ch.takeBack(isTakenBack(a.tokens))
 		}

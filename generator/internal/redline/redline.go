@@ -176,6 +176,7 @@ type Change struct {
 
 	told     told // what a line says of it, where more than the marked words make sense of it
 	anchored bool // its anchor has been used
+	left     bool // and that of where it came from
 }
 
 // told is both sides of a change as a line quotes them: "16 years" and "16+ years" where a plus sign is all that is new.

@@ -253,7 +253,7 @@ func (m mapping) pairReordered(a, b *grid) {
 		}
 		return names
 	}
-	for _, r := range align.Once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows)) {
+	for _, r := range align.Once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows), 1) {
 		was, is := a.rows[r.Old], b.rows[r.New]
 		if m.rows[r.New] < 0 && is.first != 0 && was.node.Key == is.node.Key {
 			m.rows[r.New], m.overtaken[r.New] = r.Old, true

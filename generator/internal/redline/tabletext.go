@@ -21,15 +21,15 @@ func openTables(old, new *flatDocument) (*flatDocument, *flatDocument) {
 
 // opened is a document without the tables whose words are found in the running text of the other side.
 func (d *flatDocument) opened(other *flatDocument) *flatDocument {
-	tables := d.differing(other, func(l *leaf) bool { return l.kind == table })
+	tables := differing(d, other, func(l *leaf) bool { return l.kind == table })
 	if len(tables) == 0 {
 		return d
 	}
-	texts, grids := other.grams(d, (*leaf).flows), other.grams(d, func(l *leaf) bool { return l.kind == table })
+	texts, grids := grams(other, d, (*leaf).flows), grams(other, d, func(l *leaf) bool { return l.kind == table })
 	open := map[*node]bool{}
 	for _, l := range tables {
 		inTexts, inGrids, all := 0, 0, 0
-		d.eachGram(l, func(gram uint64, words int) {
+		eachGram(d, l, func(gram uint64, words int) {
 			all += words
 			if texts[gram] {
 				inTexts += words
@@ -51,7 +51,7 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 }
 
 // differing are the leaves of some kind that the other side has not.
-func (d *flatDocument) differing(other *flatDocument, is func(*leaf) bool) []*leaf {
+func differing(d, other *flatDocument, is func(*leaf) bool) []*leaf {
 	if !slices.ContainsFunc(d.leaves, func(l leaf) bool { return is(&l) }) {
 		return nil
 	}
@@ -69,9 +69,9 @@ func (d *flatDocument) differing(other *flatDocument, is func(*leaf) bool) []*le
 }
 
 // grams are the stretches of up to openedGram words in the leaves of some kind that the other side has not.
-func (d *flatDocument) grams(other *flatDocument, is func(*leaf) bool) map[uint64]bool {
+func grams(d, other *flatDocument, is func(*leaf) bool) map[uint64]bool {
 	found := map[uint64]bool{}
-	for _, l := range d.differing(other, is) {
+	for _, l := range differing(d, other, is) {
 		d.eachText(l, func(words []int32) {
 			for k := range words {
 				for n := 1; n <= openedGram && k+n <= len(words); n++ {
@@ -84,7 +84,7 @@ func (d *flatDocument) grams(other *flatDocument, is func(*leaf) bool) map[uint6
 }
 
 // eachGram visits the stretches of openedGram words of a leaf, and cells of fewer words as a whole.
-func (d *flatDocument) eachGram(l *leaf, visit func(gram uint64, words int)) {
+func eachGram(d *flatDocument, l *leaf, visit func(gram uint64, words int)) {
 	d.eachText(l, func(words []int32) {
 		n := min(openedGram, len(words))
 		for k := 0; n > 0 && k+n <= len(words); k++ {

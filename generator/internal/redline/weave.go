@@ -272,7 +272,8 @@ func (w *treeWeaver) replaced(entries []entry, from int) int {
 	for w.gapEnd < len(entries) && !w.stays(entries[w.gapEnd]) {
 		w.gapEnd++
 	}
-	if deleted, inserted := w.chunksOf(entries[from:w.gapEnd]); len(deleted) == 1 && len(inserted) == 1 {
+	if deleted, inserted := w.chunksOf(entries[from:w.gapEnd]); len(deleted) == 1 && len(inserted) == 1 &&
+		!isGone(w.old, deleted[0], w.movedOld) && !isGone(w.new, inserted[0], w.movedNew) {
 		w.gapChange = w.add(w.blockChange(Replacement, deleted[0], inserted[0]))
 	}
 	return w.gapChange
@@ -287,15 +288,55 @@ func (w *treeWeaver) nextLeaf(entries []entry) int32 {
 
 // addDeleted adds a chunk of the old text, of a change that there is or, for 0, its own.
 func (w *treeWeaver) addDeleted(leaves []int32, id int, next int32) {
+	isMoved := isGone(w.old, leaves, w.movedOld)
 	for _, i := range leaves {
 		w.enterSection(w.old, i)
-		if id == 0 {
+		if id == 0 && !isMoved {
 			id = w.add(w.blockChange(Deletion, leaves, nil))
 		}
-		shown := w.markAll(w.old.leaves[i].node, markdown.Deleted, id)
-		shown.Change = "rl-del"
-		w.putDeleted(i, next, w.anchorUnmarked(shown, id))
+		w.putDeleted(i, next, w.alone(w.old, i, markdown.Deleted, id, w.movedOld[i]))
 	}
+}
+
+// alone is a leaf of one side alone, marked as a whole or around what of it moved.
+func (w *treeWeaver) alone(d *flatDocument, i int32, kind markdown.Kind, id int, moved []stretch) *node {
+	l := &d.leaves[i]
+	var shown *node
+	if moved == nil {
+		shown = w.markAll(l.node, kind, id)
+	} else {
+		shown = with(l.node, w.markParts(d.textOf(l), kind, id, moved)...)
+	}
+	if shown.Change = "rl-ins"; kind == markdown.Deleted {
+		shown.Change = "rl-del"
+		shown.ID, shown.Old, shown.Children = "", true, withoutIDs(shown.Children)
+	}
+	if id == 0 {
+		return shown
+	}
+	return w.anchorUnmarked(shown, id)
+}
+
+// markParts marks the words of a leaf, those that moved by the change that they are.
+func (w *treeWeaver) markParts(l *leafText, kind markdown.Kind, id int, moved []stretch) []*node {
+	var parts []part
+	at := int32(0)
+	add := func(to int32, mark markdown.Kind, change int) {
+		if at < to {
+			parts = append(parts, part{leaf: l, from: at, to: to, mark: mark, change: change})
+		}
+		at = to
+	}
+	for _, s := range between(0, len(l.tokens), moved) {
+		change := id
+		if s.move != 0 {
+			change = w.passageChange(s.move)
+		}
+		add(l.tokens[s.from].start, 0, 0)
+		add(l.tokens[s.to-1].end, kind, change)
+	}
+	add(int32(len(l.text)), 0, 0)
+	return w.weaveInline(parts)
 }
 
 // putDeleted adds a leaf of the old text alone where it stood, with the number that it had.
@@ -310,13 +351,12 @@ func (w *treeWeaver) putDeleted(i, next int32, shown *node) {
 }
 
 func (w *treeWeaver) addInserted(leaves []int32, id int) {
+	isMoved := isGone(w.new, leaves, w.movedNew)
 	for _, j := range leaves {
 		w.enterSection(w.new, j)
-		if id == 0 {
+		if id == 0 && !isMoved {
 			id = w.add(w.blockChange(Insertion, nil, leaves))
 		}
-		shown := w.markAll(w.new.leaves[j].node, markdown.Inserted, id)
-		shown.Change = "rl-ins"
-		w.put(j, w.anchorUnmarked(shown, id))
+		w.put(j, w.alone(w.new, j, markdown.Inserted, id, w.movedNew[j]))
 	}
 }

@@ -113,7 +113,12 @@ func (in *inlineWeaver) within(parent *node, kind markdown.Kind, change int, cla
 	if n := len(parent.Children); n > 0 && parent.Children[n-1].Kind == kind && parent.Children[n-1].Level == change {
 		return parent.Children[n-1]
 	}
-	own := &node{Kind: kind, Level: change, Class: class, Anchor: in.anchor(change)}
+	own := in.begun(kind, change, class)
+	if slices.ContainsFunc(in.stack, func(o opened[*node]) bool { return o.from.Kind == markdown.Link }) {
+		for _, note := range own.Children { // a link cannot stand in a link
+			note.Dest = ""
+		}
+	}
 	parent.Children = append(parent.Children, own)
 	return own
 }
@@ -196,7 +201,9 @@ var wordBlocks = []markdown.Kind{markdown.Heading, markdown.Paragraph, markdown.
 func allInline(nodes []*node) bool { return len(nodes) > 0 && text.IsInline(nodes[0]) }
 
 func (j *journal) marked(kind markdown.Kind, change int, children ...*node) *node {
-	return &node{Kind: kind, Level: change, Class: j.markClass(change), Anchor: j.anchor(change), Children: children}
+	own := j.begun(kind, change, j.markClass(change))
+	own.Children = append(own.Children, children...)
+	return own
 }
 
 // markInline marks words: deleted ones as a whole, new ones within what stands around them.

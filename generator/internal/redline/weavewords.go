@@ -52,7 +52,7 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 			from := k
 			for k++; k < n && w.differs(i+k, j+k) && !w.standsAlone(i+k, j+k) && w.a.tokens[i+from].kind != atom; k++ {
 			}
-			all = w.appended(all, edit{i + from, i + k, j + from, j + k})
+			all = w.appended(all, edit{i + from, i + k, j + from, j + k, 0})
 		}
 	}
 	for _, e := range edits {
@@ -68,9 +68,9 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 func (w *wordWeaver) appended(edits []edit, e edit) []edit {
 	if n := len(edits); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
 		last := &edits[n-1]
-		both := edit{last.old, e.oldEnd, last.new, e.newEnd}
-		if last.oldEnd == e.old && last.newEnd == e.new && !last.isLabel(w.a, w.b) && w.isCosmetic(*last) == w.isCosmetic(e) &&
-			w.isCosmetic(both) == w.isCosmetic(e) {
+		both := edit{last.old, e.oldEnd, last.new, e.newEnd, 0}
+		if last.moved+e.moved == 0 && last.oldEnd == e.old && last.newEnd == e.new && !last.isLabel(w.a, w.b) &&
+			w.isCosmetic(*last) == w.isCosmetic(e) && w.isCosmetic(both) == w.isCosmetic(e) {
 			*last = both
 			return edits
 		}
@@ -78,7 +78,9 @@ func (w *wordWeaver) appended(edits []edit, e edit) []edit {
 	return append(edits, e)
 }
 
-func (w *wordWeaver) isCosmetic(e edit) bool { return w.old.classOf(w.a, w.b, e) == Cosmetic }
+func (w *wordWeaver) isCosmetic(e edit) bool {
+	return e.moved == 0 && w.old.classOf(w.a, w.b, e) == Cosmetic
+}
 
 func (w *wordWeaver) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }
 

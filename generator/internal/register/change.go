@@ -111,8 +111,7 @@ func (r Row) abroad() bool {
 	})
 }
 
-// companies are those that a text says data goes to, and whether it shows any list
-// of them.
+// companies are those that a text says data goes to, and whether it shows any list of them.
 func companies(t *content.Text) (rows []Row, shown bool) {
 	for _, p := range t.Processors() {
 		own := p.Row

@@ -17,9 +17,8 @@ func Words() []string {
 		"register.none", "register.service"}
 }
 
-// Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer
-// outside the EEA), objections until 31 December 2026. Service: Hosting." The day may
-// be zero.
+// Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer outside the EEA),
+// objections until 31 December 2026. Service: Hosting." The day may be zero.
 func (c RowChange) Line(words words.Lexicon, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
 	name := c.Row.Name

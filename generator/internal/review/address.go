@@ -206,7 +206,6 @@ func aliases(src check.Sources) (all []alias) {
 	return all
 }
 
-// attachments tells of files that are gone or new.
 func (c *changeset) attachments() []Address {
 	var all []Address
 	was, is := c.base.Desk.Files, c.head.Desk.Files

@@ -127,8 +127,7 @@ func (d *dialect) put(s string) {
 // Text takes words: what GitHub reads in them may come in several pieces.
 func (d *dialect) Text(s string) { d.run.WriteString(s) }
 
-// flush prints words. A line of code ends with a reference, because the block is one
-// line.
+// flush prints words. A line of code ends with a reference, because the block is one line.
 func (d *dialect) flush() {
 	if d.run.Len() == 0 {
 		return
@@ -145,8 +144,7 @@ func (d *dialect) flush() {
 	d.put(strings.ReplaceAll(verbatim(s), "\n", " "))
 }
 
-// picture prints in the place of a picture what it shows and where it would be
-// loaded from.
+// picture prints in the place of a picture what it shows and where it would be loaded from.
 func (d *dialect) picture(attributes []markdown.Attribute) {
 	alt, _ := attribute(attributes, "alt")
 	src, _ := attribute(attributes, "src")

@@ -17,8 +17,7 @@ import (
 	"fairnotice/generator/internal/redline"
 )
 
-// A delta is one document in one language, before and after. One side is nil where
-// it is new or gone.
+// A delta is one document in one language, before and after. One side is nil where it is new or gone.
 type delta struct{ was, is *content.Text }
 
 // match finds the documents that belong together, in the order of the head: by id,
@@ -245,8 +244,7 @@ func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	}
 }
 
-// Texts of fewer words are too short for figures of plain language, and smaller
-// differences say nothing.
+// Texts of fewer words are too short for figures of plain language, and smaller differences say nothing.
 const (
 	leastWords     = 100
 	leastOfFigures = 1.0

@@ -91,8 +91,7 @@ func (p *Packet) language(d *Document) string {
 	return " (" + name(d.Lang) + ")"
 }
 
-// A sheet is Markdown with a limit, in bytes: GitHub counts characters, of which
-// there are never more.
+// A sheet is Markdown with a limit, in bytes: GitHub counts characters, of which there are never more.
 type sheet struct {
 	out   strings.Builder
 	limit int

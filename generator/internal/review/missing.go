@@ -23,9 +23,8 @@ type need struct {
 	documents []string // ids
 }
 
-// missing is what is to be typed before the texts that this change touches can be
-// published, each place once. The files are those of which it tells what rules of
-// check tell too.
+// missing is what is to be typed before the texts that this change touches can be published, each
+// place once. The files are those of which it tells what rules of check tell too.
 func (c *changeset) missing() (all []Missing, files map[string]bool) {
 	var needs []need
 	files = map[string]bool{}
@@ -156,9 +155,8 @@ func (n need) written() Missing {
 	return m
 }
 
-// lines are those of date, day of effect and change that are to be replaced. They
-// stand together in nearly every file; where they do not, it is those from the first
-// on that do.
+// lines are those of date, day of effect and change that are to be replaced. They stand together in
+// nearly every file; where they do not, it is those from the first on that do.
 func (n need) lines() (first, last diag.Span, there bool) {
 	var spans []diag.Span
 	for _, key := range []string{"updated", "effective", "change"} {

@@ -12,15 +12,13 @@ import (
 	"fairnotice/generator/internal/words"
 )
 
-// Format is that of the JSON. A key may be added to it; whatever else changes gets a
-// new number.
+// Format is that of the JSON. A key may be added to it; whatever else changes gets a new number.
 const Format = 1
 
 //go:embed schema.json
 var embedded embed.FS
 
-// Schema returns the JSON Schema (2020-12) of what [Packet.JSON] writes, with a
-// description of each key.
+// Schema returns the JSON Schema (2020-12) of what [Packet.JSON] writes, with a description of each key.
 func Schema() string {
 	raw, _ := embedded.ReadFile("schema.json") // it is part of the program
 	return string(raw)
@@ -61,8 +59,7 @@ type Packet struct {
 	binding string        // language
 }
 
-// A Touched file of the record was changed by hand, or a ledger does not go on where
-// it ended.
+// A Touched file of the record was changed by hand, or a ledger does not go on where it ended.
 type Touched struct {
 	File    string `json:"file"`
 	Message string `json:"message"`
@@ -158,8 +155,7 @@ type Line struct {
 	Line    string        `json:"line"`
 }
 
-// Telling says who has to be told of a new version, and how far ahead (WP260 rev.01,
-// paragraphs 29 to 31).
+// Telling says who has to be told of a new version, and how far ahead (WP260 rev.01, paragraphs 29 to 31).
 type Telling struct {
 	Class     content.Class `json:"class"`     // as typed, "" for none
 	Material  bool          `json:"material"`  // whether readers have to be told
@@ -219,8 +215,7 @@ type Covered struct {
 	Is      check.State `json:"is"`
 }
 
-// An Address is a page, an anchor, a redirect or a file that readers could reach
-// before, or can now.
+// An Address is a page, an anchor, a redirect or a file that readers could reach before, or can now.
 type Address struct {
 	What     Fate   `json:"what"` // added, moved, lost
 	Address  string `json:"address"`

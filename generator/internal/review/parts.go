@@ -60,7 +60,6 @@ func (p *Packet) missingPart() part {
 	return all
 }
 
-// titles are those of documents, by their ids.
 func (p *Packet) titles(ids []string) string {
 	var titles []string
 	for _, d := range p.Documents {

@@ -7,25 +7,23 @@
 //
 // # What is compared
 //
-// Texts are those of the desk on either side, resolved for the same day: a document
-// has changed if its text has, whoever's file that comes from. Where the file of a
-// document is as it was, the registers, purposes, words and settings that differ are
-// the cause. What readers have to be told is judged against the record instead,
-// as check does: what counts for them is the version that they know.
+// Texts are those of the desk on either side, resolved for the same day: a document has changed if its
+// text has, whoever's file that comes from. Where the file of a document is as it was, the registers,
+// purposes, words and settings that differ are the cause. What readers have to be told is judged
+// against the record instead, as check does: what counts for them is the version that they know.
 //
 // A problem is new if there are more of its rule, file and message than before; where
 // it stood does not count.
 //
 // # GitHub's dialect
 //
-// A packet holds words of strangers: everything that a pull request changes. They are
-// printed so that they stand for themselves. In lists they are Markdown in which each
-// sign that could mean something is written as a character reference. A redline is
-// printed from its tree with the elements that GitHub leaves as they are (dialect.go),
-// without attributes, with no empty line in it; so Markdown never looks into it. Signs
-// with which GitHub itself makes links, mentions, formulas and pictures out of text
-// (@ # $ :name:) stand in an element of their own, because it looks at one stretch of
-// text at a time. No picture is loaded and no link of a text is kept.
+// A packet holds words of strangers: everything that a pull request changes. They are printed so that
+// they stand for themselves. In lists they are Markdown in which each sign that could mean something
+// is written as a character reference. A redline is printed from its tree with the elements that
+// GitHub leaves as they are (dialect.go), without attributes, with no empty line in it; so Markdown
+// never looks into it. Signs with which GitHub itself makes links, mentions, formulas and pictures out
+// of text (@ # $ :name:) stand in an element of their own, because it looks at one stretch of text at
+// a time. No picture is loaded and no link of a text is kept.
 //
 // # Size
 //
@@ -66,8 +64,7 @@ type changeset struct {
 	changed []Document // those that are not as they were
 }
 
-// Compare makes the packet of what differs between two portals: the one before a
-// change, and the one with it.
+// Compare makes the packet of what differs between two portals: the one before a change, and the one with it.
 func Compare(base, head check.Sources, opt Options) Packet {
 	c := &changeset{base: base, head: head, Options: opt}
 	c.Changed = slices.Sorted(slices.Values(opt.Changed))
@@ -146,7 +143,6 @@ func (c *changeset) files() []File {
 	return files
 }
 
-// fate is what a change does to a file.
 func (c *changeset) fate(name string) Fate {
 	_, errWas := fs.Stat(c.base.Portal, name)
 	_, errIs := fs.Stat(c.head.Portal, name)

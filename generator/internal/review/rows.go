@@ -87,7 +87,6 @@ func values(row any) []string {
 	return all
 }
 
-// changesOf tells which fields of a row differ.
 func changesOf(was, is any) []string {
 	var all []string
 	before, now := fields(was), fields(is)
@@ -104,7 +103,6 @@ func changesOf(was, is any) []string {
 	return all
 }
 
-// valueOf is the value of a field, or an empty one.
 func valueOf(all []value, key string) value {
 	x := slices.IndexFunc(all, func(v value) bool { return v.key == key })
 	if x < 0 {

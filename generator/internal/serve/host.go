@@ -14,14 +14,13 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/pattern"
 )
 
 // own is where this package answers itself; no page of a site lies there.
@@ -63,8 +62,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.send(w, r, to, e, a)
 }
 
-// A target is an address taken apart: which day it asks for, and the address by
-// itself.
+// A target is an address taken apart: which day it asks for, and the address by itself.
 type target struct {
 	prefix string    // as it stands before the address, "" for none
 	day    date.Date // zero: the desk
@@ -147,9 +145,8 @@ func withScript(page []byte, nonce, sum string) []byte {
 	return bytes.Join([][]byte{page[:at], []byte(element), page[at:]}, nil)
 }
 
-// policy is a Content-Security-Policy that lets the script of this server work,
-// and nothing else that the site's own would not: scripts of a layout stay as dead
-// as they will be in public.
+// policy is a Content-Security-Policy that lets the script of this server work, and nothing else that
+// the site's own would not: scripts of a layout stay as dead as they will be in public.
 func policy(site, nonce string) string {
 	policies := strings.Split(site, ",")
 	for i, p := range policies {
@@ -160,8 +157,7 @@ func policy(site, nonce string) string {
 	return strings.Join(policies, ",")
 }
 
-// allow adds a source to a directive, which without one of its own has that of
-// default-src.
+// allow adds a source to a directive, which without one of its own has that of default-src.
 func allow(policy, directive, source string) string {
 	parts, own, fallback := strings.Split(policy, ";"), -1, ""
 	for i, part := range parts {
@@ -184,12 +180,9 @@ func allow(policy, directive, source string) string {
 	return strings.Join(parts, ";")
 }
 
-var upgrade = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\s*upgrade-insecure-requests\s*;?`)
-})
+var upgrade = pattern.New(`(?i)\s*upgrade-insecure-requests\s*;?`)
 
-// withoutUpgrade takes out what makes browsers ask for a certificate: this is
-// plain HTTP.
+// withoutUpgrade takes out what makes browsers ask for a certificate: this is plain HTTP.
 func withoutUpgrade(policy string) string {
 	return strings.TrimSuffix(strings.TrimSpace(upgrade().ReplaceAllString(policy, "")), ";")
 }
@@ -202,12 +195,9 @@ func (t target) root(address string) string {
 	return address
 }
 
-var rootAddress = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
-})
+var rootAddress = pattern.New(`(\s(?:href|src)=["']?)(/[^/"'>\s][^"'>\s]*|/)(["'>\s])`)
 
-// rooted keeps addresses from the root of the host, as the page for what is missing
-// has them, in the view.
+// rooted keeps addresses from the root of the host, as the page for what is missing has them, in the view.
 func (t target) rooted(page []byte) []byte {
 	if t.prefix == "" {
 		return page
@@ -276,8 +266,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// A message is how things stand for one page. The script compares it with what
-// it has.
+// A message is how things stand for one page. The script compares it with what it has.
 type message struct {
 	seen
 	Address  string    `json:"address"`  // of the page, without a view
@@ -331,9 +320,8 @@ func (s *server) message(now *snapshot, to target) []byte {
 	return fmt.Appendf(nil, "data: %s\n\n", raw)
 }
 
-// problems are those of a view and of one of its pages, with the failures of the
-// machine and errors first. Of those the ones in files that were just saved come
-// before what follows from them elsewhere.
+// problems are those of a view and of one of its pages, with the failures of the machine and errors
+// first. Of those the ones in files that were just saved come before what follows from them elsewhere.
 func (m *snapshot) problems(e *vhost, a answer) []problem {
 	found := []problem{}
 	for _, failed := range []error{m.failed, a.failed} {

@@ -3,22 +3,20 @@
 //
 // # The way of a change
 //
-// A watcher (fsnotify) tells of changes below content/, layouts/ and versions/.
-// When nothing has happened for 12 ms, or 300 ms after a burst began, [Options].Read
-// reads the whole portal anew: there is no tracking of what depends on what. Of
-// the site that comes out only those pages are rendered that somebody asks for.
-// A request that comes while something is being read waits for it, so that
+// A watcher (fsnotify) tells of changes below content/, layouts/ and versions/. When nothing has
+// happened for 12 ms, or 300 ms after a burst began, [Options].Read reads the whole portal anew: there
+// is no tracking of what depends on what. Of the site that comes out only those pages are rendered
+// that somebody asks for. A request that comes while something is being read waits for it, so that
 // nobody sees what was there before the save.
 //
 // # What is sent
 //
-// The same as the host will send. Headers and redirects are read from the _headers
-// and _redirects of the very site, 404.html is the page for what is missing, and
-// /_headers itself is. The differences: upgrade-insecure-requests is left out,
-// because this is plain HTTP; pages are not kept by browsers (no-store); and to
-// each page one script element is added, with what it needs in the policy (a
-// nonce, and connections to this server). The site knows nothing of it. All that
-// this package adds lies below /.fairnotice/.
+// The same as the host will send. Headers and redirects are read from the _headers and _redirects of
+// the very site, 404.html is the page for what is missing, and /_headers itself is. The differences:
+// upgrade-insecure-requests is left out, because this is plain HTTP; pages are not kept by browsers
+// (no-store); and to each page one script element is added, with what it needs in the policy (a nonce,
+// and connections to this server). The site knows nothing of it. All that this package adds lies below
+// /.fairnotice/.
 //
 // # Views
 //
@@ -32,27 +30,23 @@
 //
 // # Telling browsers
 //
-// Every open page listens to /.fairnotice/events (server-sent events). What it is
-// told is not what happened but how things stand: the sum of the page as it is
-// now, its style sheets, the problems, and how the document stands to its newest
-// version. The script compares: another sum, and it loads the page anew where
-// the reader was; other style sheets, and it swaps them. So a browser that was
-// away for a while is told all that it missed, and one that was not is told
-// nothing twice.
+// Every open page listens to /.fairnotice/events (server-sent events). What it is told is not what
+// happened but how things stand: the sum of the page as it is now, its style sheets, the problems, and
+// how the document stands to its newest version. The script compares: another sum, and it loads the
+// page anew where the reader was; other style sheets, and it swaps them. So a browser that was away
+// for a while is told all that it missed, and one that was not is told nothing twice.
 //
 // # When something is wrong
 //
-// Problems never stop the server. Whoever reads the portal may make a view from
-// older files where those of now have mistakes (View.Fallback); a view that cannot be
-// made at all keeps the pages that it had. The script shows the problems over them
-// until they are mended. Where there were no pages yet, one with the problems takes
-// their place.
+// Problems never stop the server. Whoever reads the portal may make a view from older files where
+// those of now have mistakes (View.Fallback); a view that cannot be made at all keeps the pages that
+// it had. The script shows the problems over them until they are mended. Where there were no pages
+// yet, one with the problems takes their place.
 //
 // # Safety
 //
-// Only GET and HEAD, only under the names of this machine, and nothing that a
-// page of another site asks for. Files are looked up among the pages of the site,
-// never on the disk.
+// Only GET and HEAD, only under the names of this machine, and nothing that a page of another site
+// asks for. Files are looked up among the pages of the site, never on the disk.
 package serve
 
 import (
@@ -115,9 +109,8 @@ type Reading struct {
 	Err      error     // of the watcher, or of the machine
 }
 
-// Run serves a portal until the context ends. It returns an error only where it
-// could not begin or the listener failed; whatever is wrong with the portal, or
-// becomes so, is shown.
+// Run serves a portal until the context ends. It returns an error only where it could not begin or the
+// listener failed; whatever is wrong with the portal, or becomes so, is shown.
 func Run(ctx context.Context, l net.Listener, opt Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	var all sync.WaitGroup
@@ -210,8 +203,7 @@ func (s *server) problems(now *snapshot) diag.List {
 	return problems
 }
 
-// listening notes that a browser shows a page, until the function is called that
-// it returns.
+// listening notes that a browser shows a page, until the function is called that it returns.
 func (s *server) listening(to target) (ended func()) {
 	s.mu.Lock()
 	s.open[to]++
@@ -285,10 +277,9 @@ func (s *server) current(ctx context.Context) *snapshot {
 	}
 }
 
-// guard refuses what other web sites and other machines ask for. A name that
-// somebody lets lead to this machine (DNS rebinding) is told by the Host header,
-// a page of another site by Origin and by what browsers say of a request's
-// origin (Fetch Metadata). Following a link to here is allowed from anywhere.
+// guard refuses what other web sites and other machines ask for. A name that somebody lets lead to this
+// machine (DNS rebinding) is told by the Host header, a page of another site by Origin and by what
+// browsers say of a request's origin (Fetch Metadata). Following a link to here is allowed from anywhere.
 func guard(names []string, public bool, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		origin, site := r.Header.Get("Origin"), r.Header.Get("Sec-Fetch-Site")

@@ -26,9 +26,8 @@ type vhost struct {
 	sound bool // the pages are those of a portal without an error
 }
 
-// newVhost takes over the pages of the one before where there is a mistake:
-// what is seen stays until it is mended. Who begins with mistakes sees what can be
-// made all the same.
+// newVhost takes over the pages of the one before where there is a mistake: what is seen stays until
+// it is mended. Who begins with mistakes sees what can be made all the same.
 func newVhost(v View, before *vhost) *vhost {
 	e := &vhost{View: v}
 	made := v.Site != nil && v.Site.Len() > 0
@@ -101,8 +100,7 @@ func (e *vhost) answer(address string) answer {
 	return e.fill(a, file)
 }
 
-// file is the file that an address leads to. Those that tell the host what to do
-// are not for visitors.
+// file is the file that an address leads to. Those that tell the host what to do are not for visitors.
 func (e *vhost) file(address string) (string, bool) {
 	name := strings.TrimPrefix(address, "/")
 	if name == "" || strings.HasSuffix(name, "/") {

@@ -25,9 +25,8 @@ const (
 // folders of a portal are what a site is made from.
 func folders() []string { return []string{"content", "layouts", "versions"} }
 
-// A watcher reports what changes below the folders of a portal. It watches
-// folders, never files: the watch of a file dies when an editor renames another
-// one over it.
+// A watcher reports what changes below the folders of a portal. It watches folders, never files: the
+// watch of a file dies when an editor renames another one over it.
 type watcher struct {
 	root string
 	fs   *fsnotify.Watcher
@@ -48,10 +47,9 @@ func newWatcher(root string, fail func(error)) (*watcher, error) {
 	return w, nil
 }
 
-// sync watches every folder that there is now, and no other: one that was renamed
-// would go on to report under its old name. To watch a folder again does no harm,
-// and helps where another one has taken its place. Each is watched before it is
-// listed, so that no folder can come into being in between and be missed.
+// sync watches every folder that there is now, and no other: one that was renamed would go on to report
+// under its old name. To watch a folder again does no harm, and helps where another one has taken its place.
+// Each is watched before it is listed, so that no folder can come into being in between and be missed.
 func (w *watcher) sync() {
 	for _, dir := range w.fs.WatchList() {
 		if !isFolder(dir) { // first: under a new name it would be the same watch
@@ -154,8 +152,7 @@ func (w *watcher) names(b burst) []string {
 	return names
 }
 
-// A burst is a number of changes that belong together: the save of an editor, or
-// the checkout of a branch.
+// A burst is a number of changes that belong together: the save of an editor, or the checkout of a branch.
 type burst struct {
 	began   func() // called with the first one
 	changed map[string]bool

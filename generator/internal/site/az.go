@@ -93,7 +93,6 @@ func (s scope) indexed() []layout.Indexed {
 	return index.entries
 }
 
-// addEntries adds those of one text.
 func (s scope) addEntries(index *index, t *content.Text) {
 	page := layout.Anchor{Label: t.Head.Title, Href: s.href(s.addresses.Of(t)), Lang: s.foreign(t.Lang)}
 	index.add(page.Label, page.Lang, page)

@@ -17,7 +17,6 @@ import (
 	"fairnotice/generator/internal/site/picture"
 )
 
-// documentPage is the page that shows a text.
 func (s recordScope) documentPage(t *content.Text) Page {
 	kind := t.Head.Kind
 	if t.Source != nil && t.Source.Head.Layout != "" {

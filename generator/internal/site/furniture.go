@@ -89,7 +89,6 @@ func (s scope) around() layout.Furniture {
 // href is the address of a site path as the page writes it.
 func (s scope) href(path string) string { return s.addresses.Href(s.at, path) }
 
-// link is a link to a site path.
 func (s scope) link(label, path string) layout.Anchor {
 	return layout.Anchor{Label: label, Href: s.href(path)}
 }
@@ -206,14 +205,12 @@ func (s scope) menus(groups []content.NavGroup) []layout.Menu {
 	return menus
 }
 
-// front links the front page by the name of the site.
 func (s scope) front() layout.Anchor {
 	settings, path := s.desk.Settings, s.addresses.Front(s.lang)
 	label, foreign := s.own(settings.Title, settings.Translations[s.lang].Title)
 	return layout.Anchor{Label: label, Href: s.href(path), Lang: foreign, Current: path == s.at}
 }
 
-// document links the page of a text.
 func (s scope) document(t *content.Text) layout.Anchor {
 	path, title := s.addresses.Of(t), t.Head.Title
 	if t.Source != nil && t.Source.Head.NavTitle != "" {

@@ -95,7 +95,6 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 	return out
 }
 
-// versionLink leads to the page of a version.
 func (s scope) versionLink(r *history.Record, v *archive.Version) layout.Anchor {
 	return s.link(history.Name(s.words, v), r.VersionPath(v))
 }
@@ -172,7 +171,6 @@ func (s scope) feeds(r *history.Record) []layout.Anchor {
 	return []layout.Anchor{s.link(s.words.Word("feed.title", r.Title), r.FeedPath()), s.changesFeed()}
 }
 
-// changesFeed is the feed of all changes.
 func (s scope) changesFeed() layout.Anchor {
 	return s.link(s.words.Word("changes.title"), s.addresses.ChangesFeed(s.lang))
 }

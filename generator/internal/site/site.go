@@ -216,12 +216,10 @@ func (s *stages) on(lang, at string) recordScope {
 	return recordScope{s.page(lang, at), s.record}
 }
 
-// file is a file at a site path.
 func (s *stages) file(sitePath string, render func() ([]byte, error)) Page {
 	return Page{Path: s.addresses.Output(sitePath), Render: render}
 }
 
-// fixed is a file whose bytes are known.
 func fixed(path string, content []byte) Page {
 	return Page{Path: path, Render: func() ([]byte, error) { return content, nil }}
 }

@@ -85,8 +85,7 @@ func (s Style) Names() []string {
 	return names
 }
 
-// IsSpace reports whether a byte is the white space of HTML, which is layout. A no-break
-// space is not.
+// IsSpace reports whether a byte is the white space of HTML, which is layout. A no-break space is not.
 func IsSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' }
 
 // Collapse separates words by single spaces.
@@ -149,8 +148,7 @@ type sink interface {
 	// word is a run of characters without white space, or more of the one before;
 	// space says that white space stands before it.
 	word(s string, style Style, space bool)
-	// atom is a node that stands for one word: a picture, the mention of a footnote,
-	// a word of the furniture.
+	// atom is a node that stands for one word: a picture, the mention of a footnote, a word of the furniture.
 	atom(n *markdown.Node, style Style, space bool)
 	lineBreak()
 }

@@ -133,9 +133,8 @@ func (w *lineSink) atom(n *markdown.Node, style Style, space bool) {
 
 func (w *lineSink) lineBreak() { w.block.run.lineBreak() }
 
-// A run is words of one block. Marks are opened where the style of one word differs
-// from that of the word before, always in one order, so that it does not matter how an
-// author nested or joined them.
+// A run is words of one block. Marks are opened where the style of one word differs from that of the
+// word before, always in one order, so that it does not matter how an author nested or joined them.
 type run struct {
 	out   []byte
 	style Style

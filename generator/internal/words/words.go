@@ -10,10 +10,9 @@
 //   - date.2018-05-04 and duration.P1Y6M are a date and a span of time as people write
 //     them, in the order and with the units of the catalog.
 //
-// A word that is missing is its key, which nobody overlooks; the checks of a site make
-// all of them known before its first page. What is printed outside of pages cannot
-// wait for that: [Spoken] puts the program's English of redlines and dates in the
-// place of what is missing, and [English] is that alone.
+// A word that is missing is its key, which nobody overlooks; the checks of a site make all of them
+// known before its first page. What is printed outside of pages cannot wait for that: [Spoken] puts the
+// program's English of redlines and dates in the place of what is missing, and [English] is that alone.
 //
 // What a word means, and where it stands, others know. A catalog is read by who reads
 // the portal; [Program] has those that come with the program.
@@ -159,8 +158,7 @@ func (l Language) duration(iso string) (string, bool) {
 // furniture can be reworded and a text cannot.
 type Catalog map[string]string
 
-// Get returns a word with its placeholders {0}, {1} … filled in, and whether there is
-// such a word.
+// Get returns a word with its placeholders {0}, {1} … filled in, and whether there is such a word.
 func (c Catalog) Get(key string, args ...any) (string, bool) {
 	word, ok := c[key]
 	for i, arg := range args {

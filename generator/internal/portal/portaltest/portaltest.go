@@ -1,6 +1,5 @@
-// Package portaltest lays out the small portal of generator/testdata/portal for tests
-// of the packages that work with a whole portal: in memory to read it, in a folder to
-// write to it. Only tests import it.
+// Package portaltest lays out the small portal of generator/testdata/portal for tests of the packages
+// that work with a whole portal: in memory to read it, in a folder to write to it. Only tests import it.
 package portaltest
 
 import (
@@ -21,9 +20,8 @@ import (
 // Day is the day on which tests begin.
 const Day = "2026-11-23"
 
-// Files are those of the small portal, which has no problem and nothing on record,
-// and on top of them others by their names. The test stands two folders below
-// generator/.
+// Files are those of the small portal, which has no problem and nothing on record, and on top of them
+// others by their names. The test stands two folders below generator/.
 func Files(t testing.TB, others map[string]string) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}

@@ -63,7 +63,17 @@ func (l *line) nodes(nodes []*node, s look, mark track) {
 }
 
 func (l *line) node(n *node, s look, mark track) {
+	if n.Aid { // the number of an item that is gone: Word counts it, too
+		return
+	}
 	switch n.Kind {
+	case markdown.Mark:
+		if n.Aid { // the number that an item had: Word makes one
+			return
+		}
+		if n.Anchor != "" && n.Level > 0 {
+			defer func() { l.comment(l.Note(n)) }()
+		}
 	case markdown.Text, markdown.CodeSpan:
 		s.code = s.code || n.Kind == markdown.CodeSpan
 		l.words(n.Text, s, mark)
@@ -90,10 +100,6 @@ func (l *line) node(n *node, s look, mark track) {
 		l.noteRef(n, s, mark)
 	case markdown.Remark:
 		l.comment(l.Note(n))
-	case markdown.Mark:
-		if n.Anchor != "" && n.Level > 0 {
-			defer func() { l.comment(l.Note(n)) }()
-		}
 	}
 	l.nodes(n.Children, s, mark)
 }

@@ -133,9 +133,12 @@ func (w *writer) list(n *node) {
 	number := n.Level
 	for _, item := range n.Children {
 		sign := "- "
-		if n.Ordered && !item.Old {
+		switch {
+		case n.Ordered && !item.Old:
 			sign = strconv.Itoa(number) + ". "
 			number++
+		case item.Old && item.Level > 0:
+			sign = strconv.Itoa(item.Level) + ". "
 		}
 		indent := strings.Repeat(" ", len(sign))
 		sign += [...]string{"", "[ ] ", "[x] "}[min(item.Task, 2)]
@@ -283,7 +286,9 @@ func signOf(n *node, sign string) []run {
 func (w *writer) runs(n *node) []run {
 	var runs []run
 	for _, child := range n.Children {
-		runs = w.inline(runs, child, markdown.Text)
+		if !child.Aid {
+			runs = w.inline(runs, child, markdown.Text)
+		}
 	}
 	return runs
 }
@@ -312,7 +317,9 @@ func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
 	was := w.struck
 	w.struck = was || n.Kind == markdown.Struck
 	for _, child := range n.Children {
-		runs = w.inline(runs, child, kind)
+		if !child.Aid { // the number of an item is its sign
+			runs = w.inline(runs, child, kind)
+		}
 	}
 	w.struck = was
 	if n.Kind == markdown.Mark && n.Anchor != "" && n.Level > 0 {

@@ -196,7 +196,6 @@ func (l *linker) checkBody(t *content.Text, body *markdown.Node, page string) {
 // A linksKey is a tree that never changes.
 type linksKey struct{ body *markdown.Node }
 
-// links are the links and pictures of a tree.
 func links(body *markdown.Node) []*markdown.Node {
 	var found []*markdown.Node
 	markdown.Walk(body, func(n *markdown.Node) bool {

@@ -188,7 +188,6 @@ func (r *Record) neighbours() []Pair {
 	return pairs
 }
 
-// recordedDays are the days on which a version came or went.
 func recordedDays(versions []*archive.Version) []date.Date {
 	var days []date.Date
 	for _, v := range versions {

@@ -198,7 +198,8 @@ func (h *History) Updates(lang string) []Update {
 	return all
 }
 
-// Updates are those of one language of a document, in the order of recording.
+// Updates are those of one language of a document, in the order of recording. A line of the ledger that
+// cannot be right may belong to no day; it is a problem of the record, and no news.
 func (r *Record) Updates() []Update {
 	var all []Update
 	for i, e := range r.Entries {
@@ -212,6 +213,9 @@ func (r *Record) Updates() []Update {
 		u := Update{Day: e.Recorded, Record: r, Version: r.Find(e.Version, r.Lang), Entry: e, Line: i}
 		if e.Event == archive.Import {
 			u.Day = e.Version.Date()
+		}
+		if u.Day.IsZero() {
+			continue
 		}
 		all = append(all, u)
 		if later, ok := u.takesEffect(); ok {

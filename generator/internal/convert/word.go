@@ -1,0 +1,240 @@
+package convert
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+const (
+	wordPatience = 60 * time.Second // for a file that pandoc cannot cope with
+	wordMemory   = "-M1g"           // what pandoc may take
+)
+
+// errNoPandoc says what is missing, and how to have it.
+var errNoPandoc = errors.New("the program pandoc is missing, which reads Word files")
+
+// Word turns a Word file into Markdown. The error says in plain words why it cannot.
+func Word(raw []byte, changes Changes) (Text, error) {
+	t, parts, err := readWord(raw, changes)
+	if err != nil {
+		return Text{}, err
+	}
+	page, err := pandoc(parts, t.lists)
+	if err != nil {
+		return Text{}, err
+	}
+	if t.title != "" {
+		page = append([]byte("<h1>"+html.EscapeString(t.title)+"</h1>\n"), page...)
+	}
+	text, err := HTML(linkedNames(page))
+	if err == nil && len(text.Markdown) == 0 {
+		err = errors.New("there is no text in it")
+	}
+	if text.Lost == nil {
+		text.Lost = Lost{}
+	}
+	text.Lost.Add(t.lost)
+	text.Told = append(text.Told, t.said.lines()...)
+	return text, err
+}
+
+// readWord reads a Word file, and makes of it the parts of one that says the same in the little
+// that pandoc knows.
+func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, error) {
+	a, err := openWord(raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	styles, errStyles := a.one("styles")
+	numbering, errNumbering := a.one("numbering")
+	if err := errors.Join(errStyles, errNumbering); err != nil {
+		return nil, nil, err
+	}
+	t := &wordText{styles: stylesOf(styles), lost: Lost{}, said: tellings{}}
+	t.numbers = numberingOf(numbering, t.styles)
+	parts := map[string]*element{}
+	inserted, deleted, formatted := 0, 0, 0
+	for _, kind := range []string{"footnotes", "endnotes", "document"} {
+		part, err := a.one(kind)
+		if kind == "document" {
+			part, err = a.part(a.main)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if part == nil {
+			continue
+		}
+		i, d, f := tracked(part)
+		inserted, deleted, formatted = inserted+i, deleted+d, formatted+f
+		parts[kind] = part
+		if links := a.relations(path.Join(path.Dir(a.main), kind+".xml")); kind != "document" && links != nil {
+			parts[kind+".rels"] = links
+		}
+	}
+	parts["document.rels"] = a.relations(a.main)
+	if inserted+deleted > 0 && changes == RefuseChanges {
+		return nil, nil, undecided{inserted, deleted}
+	}
+	if n := inserted + deleted; n > 0 {
+		t.said.add("changes that were tracked", map[Changes]string{AcceptChanges: "accepted", RejectChanges: "rejected"}[changes])
+		t.said["changes that were tracked"].count = n
+	}
+	if changes != RejectChanges {
+		t.count("changes of how the text looks, taken as they show", formatted)
+	}
+	if err := t.around(a); err != nil {
+		return nil, nil, err
+	}
+	for _, kind := range []string{"footnotes", "endnotes", "document"} {
+		if part := parts[kind]; part != nil {
+			decide(part, changes)
+			t.clean(part)
+			t.fields(part)
+			t.runs(part)
+		}
+	}
+	t.headings(parts["document"].child("w:body"))
+	for _, kind := range []string{"document", "footnotes", "endnotes"} {
+		if part := parts[kind]; part != nil && kind == "document" {
+			t.blocks(part.child("w:body"))
+		} else if part != nil {
+			t.blocks(part)
+		}
+	}
+	return t, parts, nil
+}
+
+// around counts what stands beside the text: comments, and heads and feet of pages.
+func (t *wordText) around(a *wordArchive) error {
+	for kind, what := range map[string]string{
+		"comments": commented, "header": "heads of pages, which are not part of the text",
+		"footer": "feet of pages, which are not part of the text",
+	} {
+		for _, name := range a.related(a.main, kind) {
+			part, err := a.part(name)
+			if err != nil {
+				return err
+			}
+			if kind == "comments" {
+				for _, c := range part.kids() {
+					t.said.add(what, c.words())
+				}
+			} else if part != nil && strings.Trim(part.words(), " 0123456789/|-–") != "" {
+				t.said.add(what, part.words())
+			}
+		}
+	}
+	return nil
+}
+
+// headings finds the title, and says how deep the headings below it are: a text without a title in the
+// style of one has that of its only heading of the first level, if it begins with it.
+func (t *wordText) headings(body *element) {
+	first, tops := (*element)(nil), 0
+	titled := false
+	for _, p := range body.kids() {
+		style := p.child("w:pPr", "w:pStyle").val()
+		if p.name != "w:p" || p.words() == "" {
+			continue
+		}
+		if first == nil {
+			first = p
+		}
+		titled = titled || t.styles.isTitle(style)
+		if t.styles.headingLevel(style) == 1 {
+			tops++
+		}
+	}
+	style := first.child("w:pPr", "w:pStyle").val()
+	list, _ := t.numbers.place(orEmpty(first))
+	if !titled && t.styles.headingLevel(style) == 1 && (list == "" || list == "0") {
+		t.title = first.words()
+		first.children = nil
+		tops--
+	}
+	if tops > 0 {
+		t.shift = 1
+	}
+}
+
+func orEmpty(e *element) *element {
+	if e == nil {
+		return &element{}
+	}
+	return e
+}
+
+// linkedNames takes out the names of headings that pandoc makes up and nothing leads to.
+func linkedNames(page []byte) []byte {
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return page
+	}
+	linked := map[string]bool{}
+	each(root, func(n *html.Node) bool {
+		if id, here := strings.CutPrefix(attribute(n, "href"), "#"); here {
+			linked[id] = true
+		}
+		return true
+	})
+	each(root, func(n *html.Node) bool {
+		if id := attribute(n, "id"); id != "" && !linked[id] && len(n.Data) == 2 && n.Data[0] == 'h' {
+			n.Attr = nil
+		}
+		return true
+	})
+	var out bytes.Buffer
+	if err := html.Render(&out, root); err != nil {
+		return page
+	}
+	return out.Bytes()
+}
+
+// pandoc makes a web page of the parts of a Word file. It gets nothing else, can read no other file,
+// and is ended where it takes too long or too much.
+func pandoc(parts map[string]*element, lists []wordList) ([]byte, error) {
+	program, err := exec.LookPath("pandoc")
+	if err != nil {
+		return nil, errNoPandoc
+	}
+	file, err := packed(parts, lists)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "fairnotice-word-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	ctx, cancel := context.WithTimeout(context.Background(), wordPatience)
+	defer cancel()
+	out := &limited{most: largest}
+	run := exec.CommandContext(ctx, program, "+RTS", wordMemory, "-RTS", "--sandbox", "--data-dir=.", "--from=docx", "--to=html",
+		"--wrap=none", "--email-obfuscation=none", "--track-changes=accept", "-")
+	run.Dir, run.Env = dir, []string{"HOME=" + dir, "LANG=C.UTF-8", "LC_ALL=C.UTF-8"}
+	run.Stdin, run.Stdout = bytes.NewReader(file), out
+	if err := run.Run(); err != nil {
+		return nil, errors.New("pandoc cannot read it, or not within a minute; open it in Word and save it anew")
+	}
+	return out.Bytes(), nil
+}
+
+// WordHint is what to do where a Word file cannot be read.
+func WordHint(err error) string {
+	switch {
+	case errors.Is(err, errNoPandoc):
+		return "sudo apt-get install pandoc"
+	case errors.As(err, new(undecided)):
+		return "add --changes accept to take the text with all of them, or --changes reject for the text without"
+	}
+	return "open it in Word, and save it anew as .docx"
+}

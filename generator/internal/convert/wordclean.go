@@ -1,0 +1,197 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// A wordText is the text of a Word file on its way to pandoc.
+type wordText struct {
+	styles  wordStyles
+	numbers *wordNumbering
+	lost    Lost
+	said    tellings
+	title   string
+	lists   []wordList // given to pandoc
+	open    map[int]*wordList
+	shift   int // levels that headings go down
+}
+
+// A wordList is a stretch of a list whose numbers follow each other.
+type wordList struct {
+	id     int
+	number wordNumber
+}
+
+// passedOver are elements that hold nothing of a text, and what they are called where readers see them.
+func passedOver() map[string]string {
+	return map[string]string{
+		"w:proofErr": "", "w:permStart": "", "w:permEnd": "", "w:lastRenderedPageBreak": "", "w:sectPr": "",
+		"w:commentRangeStart": "", "w:commentRangeEnd": "", "w:commentReference": "", "w:annotationRef": "",
+		"w:moveFromRangeStart": "", "w:moveFromRangeEnd": "", "w:moveToRangeStart": "", "w:moveToRangeEnd": "",
+		"w:object": "embedded objects", "w:altChunk": "texts of other files inside this one", "w:subDoc": "texts of other files inside this one",
+		"w:control": "form fields", "w:contentPart": "drawings", "w:movie": "videos",
+	}
+}
+
+// clean takes out of a part what is no text, and puts into it as text what is one.
+func (t *wordText) clean(part *element) {
+	part.replace(oneForm)
+	gone := passedOver()
+	part.replace(func(e *element) []*element {
+		what, drop := gone[e.name]
+		switch {
+		case drop:
+			if what != "" {
+				t.lost[what]++
+			}
+			return nil
+		case e.name == "w:sdt":
+			return t.box(e)
+		case e.name == "w:smartTag" || e.name == "w:customXml" || e.name == "w:dir" || e.name == "w:bdo" || e.name == "w:fldSimple":
+			return e.kids()
+		case e.name == "w:ruby":
+			t.lost["readings above words"]++
+			return e.child("w:rubyBase").kids()
+		case e.name == "w:drawing" || e.name == "w:pict":
+			return t.drawing(e)
+		case e.name == "w:sym":
+			return []*element{t.symbol(e)}
+		case e.name == "w:noBreakHyphen":
+			return []*element{wordsOf("\u2011")}
+		case e.name == "w:softHyphen":
+			return []*element{wordsOf("\u00AD")}
+		case e.name == "w:ptab":
+			return []*element{{name: "w:tab"}}
+		case e.name == "m:oMath":
+			t.lost["formulas, which became plain text"]++
+		case e.name == "w:r":
+			return runsOut(e)
+		}
+		return []*element{e}
+	})
+	hoist(part)
+}
+
+// hoist puts the words of boxes behind the paragraphs on which they hang.
+func hoist(in *element) {
+	var out []*element
+	for _, c := range in.children {
+		hoist(c)
+		out = append(out, c)
+		if c.name == "w:p" {
+			c.replace(func(e *element) []*element {
+				if e.name == "w:txbxContent" {
+					out = append(out, e.children...)
+					return nil
+				}
+				return []*element{e}
+			})
+		}
+	}
+	in.children = out
+}
+
+// oneForm is the first form of what a file has in several, for older programs.
+func oneForm(e *element) []*element {
+	if e.name != "mc:AlternateContent" {
+		return []*element{e}
+	}
+	if choice := e.child("mc:Choice"); choice != nil {
+		return choice.children
+	}
+	return e.child("mc:Fallback").kids()
+}
+
+func (e *element) kids() []*element {
+	if e == nil {
+		return nil
+	}
+	return e.children
+}
+
+func wordsOf(s string) *element { return &element{name: "w:t", children: []*element{{text: s}}} }
+
+// runsOut takes runs out of a run, as a reading above words leaves them.
+func runsOut(run *element) []*element {
+	var out []*element
+	own := &element{name: "w:r", attrs: run.attrs}
+	for _, c := range run.children {
+		if c.name == "w:r" {
+			out = append(out, c)
+			continue
+		}
+		own.children = append(own.children, c)
+	}
+	return append([]*element{own}, out...)
+}
+
+// box is what stands in a content control: nothing of a table of contents.
+func (t *wordText) box(e *element) []*element {
+	properties := e.child("w:sdtPr")
+	if strings.EqualFold(properties.child("w:docPartObj", "w:docPartGallery").val(), "Table of Contents") {
+		t.lost["tables of contents"]++
+		return nil
+	}
+	if properties.child("w:dropDownList") != nil || properties.child("w:comboBox") != nil || properties.child("w14:checkbox") != nil {
+		t.lost["form fields, of which only what is chosen was kept"]++
+	}
+	return e.child("w:sdtContent").kids()
+}
+
+// drawing keeps of a drawing the words of its boxes, which go behind their paragraph, and what is
+// said of a picture in words.
+func (t *wordText) drawing(e *element) []*element {
+	var out []*element
+	boxes := 0
+	e.visit(func(c *element) bool {
+		if c.name == "w:txbxContent" {
+			boxes++
+			out = append(out, c)
+		}
+		return c.name != "w:txbxContent"
+	})
+	if boxes > 0 {
+		t.lost["text boxes, which became paragraphs"] += boxes
+		return out
+	}
+	what, alternative := "pictures", e.child("wp:inline", "wp:docPr").attr("descr")
+	if alternative == "" {
+		alternative = e.child("wp:anchor", "wp:docPr").attr("descr")
+	}
+	e.visit(func(c *element) bool {
+		switch c.name {
+		case "c:chart", "dgm:relIds":
+			what = "charts and diagrams"
+		case "v:textpath":
+			what, alternative = "words set as a drawing", c.attr("string")
+		}
+		return true
+	})
+	t.lost[what]++
+	if alternative != "" {
+		return []*element{wordsOf("[" + alternative + "]")}
+	}
+	return nil
+}
+
+// symbol is a character of a font that has its own. Boxes and bullets are known.
+func (t *wordText) symbol(e *element) *element {
+	code, err := strconv.ParseInt(e.attr("w:char"), 16, 32)
+	if err != nil {
+		code = unicode.ReplacementChar
+	}
+	known := map[int64]string{
+		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0B7: "•", 0xF0A7: "▪",
+		0xF0D8: "➢", 0xF0E0: "→", 0xF0DF: "←", 0xF0A9: "©", 0xF0D2: "®", 0xF0D3: "©", 0xF0D4: "™", 0xF0A3: "≤", 0xF0B3: "≥",
+	}
+	if code < 0xF000 || 0xF0FF < code {
+		return wordsOf(string(rune(code)))
+	}
+	if sign := known[code]; sign != "" {
+		return wordsOf(sign)
+	}
+	t.lost["characters of a font of symbols"]++
+	return wordsOf("\uFFFD")
+}

@@ -1,0 +1,45 @@
+package disk
+
+import (
+	"fmt"
+	"io/fs"
+)
+
+// Regular is a file system in which nothing is read but files and folders. Who opens a
+// pipe waits for whoever writes to it, and a device may never end.
+func Regular(files fs.FS) fs.FS { return regular{files} }
+
+type regular struct{ fs.FS }
+
+// Open opens a file or a folder.
+func (r regular) Open(name string) (fs.File, error) {
+	if err := r.check("open", name); err != nil {
+		return nil, err
+	}
+	return r.FS.Open(name)
+}
+
+// ReadFile reads a file in one step.
+func (r regular) ReadFile(name string) ([]byte, error) {
+	if err := r.check("read", name); err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(r.FS, name)
+}
+
+// Stat looks at what there is, whatever it is.
+func (r regular) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
+
+// ReadDir lists a folder, whatever is in it.
+func (r regular) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+
+func (r regular) check(op, name string) error {
+	info, err := fs.Stat(r.FS, name)
+	if err != nil {
+		return err
+	}
+	if mode := info.Mode(); !mode.IsRegular() && !mode.IsDir() {
+		return &fs.PathError{Op: op, Path: name, Err: fmt.Errorf("it is a pipe, a socket or a device, and not a file (%s)", mode)}
+	}
+	return nil
+}

@@ -1,0 +1,344 @@
+package redline
+
+import (
+	"slices"
+	"strings"
+
+	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/diag"
+)
+
+// Figures of passages that move between paragraphs.
+const (
+	passageLength = 12 // in tokens: a shorter stretch is not said to have moved
+	sentenceWords = 8  // unless it is whole sentences of so many words, which a longer one has, too
+	passageGram   = 8  // tokens in a row that each side has once, by which a passage is found
+)
+
+// A movedPassage is words that were taken out at one place and put in at another, letter by letter the same.
+type movedPassage struct{ old, new place }
+
+// A place is a stretch of tokens of a leaf.
+type place struct {
+	leaf     int32
+	from, to int
+}
+
+// A loose stretch is words that are marked on one side: those of an edit, or of a leaf that is on one side alone.
+type loose struct {
+	place
+	group, edit int // -1 for a leaf
+	base        int // where the leaf begins in the tokens of the group
+}
+
+// A looseText is all loose stretches of a side in a row, with a name of its own behind each: even ones on one side, odd
+// ones on the other.
+type looseText struct {
+	*flatDocument
+	odd   int
+	names []int32
+	of    []int32 // by place in names: the stretch
+	list  []loose
+	at    []int // where each stretch begins in names
+}
+
+// add puts a stretch behind the others, by leaves.
+func (t *looseText) add(l loose) {
+	tokens := t.textOf(&t.leaves[l.leaf]).tokens[l.from:l.to]
+	if !t.leaves[l.leaf].isRunning() || len(tokens) < passageGram {
+		return
+	}
+	t.at = append(t.at, len(t.names))
+	for _, token := range tokens {
+		t.names, t.of = append(t.names, token.exact), append(t.of, int32(len(t.list)))
+	}
+	t.names, t.of = append(t.names, int32(-2-2*len(t.list)-t.odd)), append(t.of, -1)
+	t.list = append(t.list, l)
+}
+
+// loosen are the loose stretches of both sides.
+func (p *pairing) loosen() (old, new looseText) {
+	old, new = looseText{flatDocument: p.old}, looseText{flatDocument: p.new, odd: 1}
+	for x := range p.groups {
+		if g := &p.groups[x]; g.moved == 0 {
+			for y, e := range g.edits {
+				eachPlace(p.old, g.old, e.old, e.oldEnd, func(at place, base int) { old.add(loose{at, x, y, base}) })
+				eachPlace(p.new, g.new, e.new, e.newEnd, func(at place, base int) { new.add(loose{at, x, y, base}) })
+			}
+		}
+	}
+	oldFree, newFree := p.unpaired()
+	for _, side := range []struct {
+		to   *looseText
+		free []bool
+	}{{&old, oldFree}, {&new, newFree}} {
+		for i, free := range side.free {
+			if l := &side.to.leaves[i]; free && l.isRunning() {
+				side.to.add(loose{place{int32(i), 0, len(side.to.textOf(l).tokens)}, -1, -1, 0})
+			}
+		}
+	}
+	return old, new
+}
+
+// eachPlace visits a stretch of the tokens of some leaves by leaf.
+func eachPlace(d *flatDocument, leaves []int32, from, to int, visit func(at place, base int)) {
+	base := 0
+	for _, i := range leaves {
+		n := len(d.textOf(&d.leaves[i]).tokens)
+		if begin, end := max(from, base), min(to, base+n); begin < end {
+			visit(place{i, begin - base, end - base}, base)
+		}
+		base += n
+	}
+}
+
+// passages finds what moved between paragraphs, and takes it out of the edits that it is part of.
+func (p *pairing) passages() {
+	old, new := p.loosen()
+	if len(old.list) == 0 || len(new.list) == 0 {
+		return
+	}
+	taken := make([]bool, len(new.names))
+	takenOld := make([]bool, len(old.names))
+	for _, r := range align.Once(old.names, new.names, passageGram) {
+		if takenOld[r.Old] || taken[r.New] {
+			continue
+		}
+		r = longest(&old, &new, r, takenOld, taken)
+		was, is := old.list[old.of[r.Old]], new.list[new.of[r.New]]
+		from, fromNew := was.from+r.Old-old.at[old.of[r.Old]], is.from+r.New-new.at[new.of[r.New]]
+		m := movedPassage{place{was.leaf, from, from + r.Len}, place{is.leaf, fromNew, fromNew + r.Len}}
+		if was.group >= 0 && was.group == is.group && was.edit == is.edit || !p.isPassage(m) {
+			continue
+		}
+		for k := range r.Len {
+			takenOld[r.Old+k], taken[r.New+k] = true, true
+		}
+		p.moved = append(p.moved, m)
+	}
+	p.cutEdits()
+}
+
+// longest is a stretch made as long as it can be: to where a word or its style differs, and from where a space stands
+// on both sides.
+func longest(old, new *looseText, r align.Run, takenOld, taken []bool) align.Run {
+	same := func(i, j int) bool {
+		if i < 0 || j < 0 || old.names[i] != new.names[j] || takenOld[i] || taken[j] {
+			return false
+		}
+		return old.isSet(old.token(i).attr, new.token(j).attr)
+	}
+	for same(r.Old-1, r.New-1) {
+		r.Old, r.New, r.Len = r.Old-1, r.New-1, r.Len+1
+	}
+	n := 0
+	for n < r.Len && same(r.Old+n, r.New+n) {
+		n++
+	}
+	for same(r.Old+n, r.New+n) {
+		n++
+	}
+	r.Len = n
+	for r.Len > 0 && !(old.isApart(r.Old) && new.isApart(r.New)) {
+		r.Old, r.New, r.Len = r.Old+1, r.New+1, r.Len-1
+	}
+	return r
+}
+
+// isSet reports whether words lead to the same place in two styles, and are struck out in both or in none. Whether they
+// are bold is no matter for what moved.
+func (v *vocabulary) isSet(a, b int32) bool {
+	if a == b || a < 0 || b < 0 {
+		return a == b
+	}
+	was, is := v.styled[a], v.styled[b]
+	return was.Link == is.Link && was.Dest == is.Dest && was.Struck == is.Struck && was.Code == is.Code
+}
+
+func (t *looseText) token(at int) token {
+	l := t.list[t.of[at]]
+	return t.textOf(&t.leaves[l.leaf]).tokens[l.from+at-t.at[t.of[at]]]
+}
+
+// isApart reports whether a space stands before a token, or nothing at all.
+func (t *looseText) isApart(at int) bool {
+	l := t.list[t.of[at]]
+	k := l.from + at - t.at[t.of[at]]
+	text := t.textOf(&t.leaves[l.leaf])
+	return k >= text.label && (k == 0 || text.tokens[k].gap != 0)
+}
+
+// isPassage reports whether a stretch is long enough to be recognised elsewhere.
+func (p *pairing) isPassage(m movedPassage) bool {
+	length := m.old.to - m.old.from
+	if length < sentenceWords || countWords(p.old.textOf(&p.old.leaves[m.old.leaf]).tokens[m.old.from:m.old.to]) < sentenceWords {
+		return false
+	}
+	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
+}
+
+func (d *flatDocument) tokensOf(at place) []token {
+	return d.textOf(&d.leaves[at.leaf]).tokens[at.from:at.to]
+}
+
+// isSentence reports whether a place is whole sentences.
+func (d *flatDocument) isSentence(at place) bool {
+	s := d.groupText([]int32{at.leaf})
+	isBoundary := func(k int) bool {
+		return k == s.leaves[0].label || k == len(s.tokens) || k > 0 && d.endsSentence(s, k-1)
+	}
+	return isBoundary(at.from) && isBoundary(at.to)
+}
+
+func (d *flatDocument) passageAt(at place) Passage {
+	return d.groupText([]int32{at.leaf}).passage(at.from, at.to)
+}
+
+// cutEdits takes what moved out of the edits that it is part of.
+func (p *pairing) cutEdits() {
+	if len(p.moved) == 0 {
+		return
+	}
+	byOld, byNew := map[int32][]stretch{}, map[int32][]stretch{}
+	for x, m := range p.moved {
+		byOld[m.old.leaf] = append(byOld[m.old.leaf], stretch{m.old.from, m.old.to, x + 1})
+		byNew[m.new.leaf] = append(byNew[m.new.leaf], stretch{m.new.from, m.new.to, x + 1})
+	}
+	for _, by := range []map[int32][]stretch{byOld, byNew} {
+		for leaf := range by {
+			slices.SortFunc(by[leaf], func(a, b stretch) int { return a.from - b.from })
+		}
+	}
+	p.movedOld, p.movedNew = byOld, byNew
+	for x := range p.groups {
+		g := &p.groups[x]
+		was, is := p.old.stretches(g.old, byOld), p.new.stretches(g.new, byNew)
+		if len(was)+len(is) == 0 || g.moved != 0 {
+			continue
+		}
+		var edits []edit
+		for _, e := range g.edits {
+			edits = append(edits, e.cut(was, is)...)
+		}
+		g.edits = edits
+	}
+}
+
+// A stretch is tokens in a row that moved, or for 0 did not.
+type stretch struct{ from, to, move int }
+
+// stretches are those of some leaves, counted over all their tokens.
+func (d *flatDocument) stretches(leaves []int32, by map[int32][]stretch) (all []stretch) {
+	base := 0
+	for _, i := range leaves {
+		for _, s := range by[i] {
+			all = append(all, stretch{s.from + base, s.to + base, s.move})
+		}
+		base += len(d.textOf(&d.leaves[i]).tokens)
+	}
+	return all
+}
+
+// between are the stretches from one token to another, those that moved and those that did not.
+func between(from, to int, moved []stretch) (all []stretch) {
+	for _, s := range moved {
+		if s.from < from || s.to > to {
+			continue
+		}
+		if from < s.from {
+			all = append(all, stretch{from, s.from, 0})
+		}
+		all = append(all, s)
+		from = s.to
+	}
+	if from < to {
+		all = append(all, stretch{from, to, 0})
+	}
+	return all
+}
+
+// cut is an edit without what moved, and what moved as edits of their own. Of the rest, the first stretch of one side
+// takes the place of the first of the other.
+func (e edit) cut(was, is []stretch) []edit {
+	olds, news := between(e.old, e.oldEnd, was), between(e.new, e.newEnd, is)
+	if len(olds) < 2 && len(news) < 2 && !hasMoved(olds) && !hasMoved(news) {
+		return []edit{e}
+	}
+	var out []edit
+	i, j := e.old, e.new
+	add := func(s []stretch, old bool) {
+		for _, s := range s {
+			piece := edit{old: i, oldEnd: i, new: j, newEnd: j, moved: s.move}
+			if old {
+				piece.oldEnd, i = s.to, s.to
+			} else {
+				piece.newEnd, j = s.to, s.to
+			}
+			out = append(out, piece)
+		}
+	}
+	stays := func(s stretch) bool { return s.move == 0 }
+	x, y := slices.IndexFunc(olds, stays), slices.IndexFunc(news, stays)
+	if x >= 0 && y >= 0 {
+		add(olds[:x], true)
+		add(news[:y], false)
+		out = append(out, edit{old: i, oldEnd: olds[x].to, new: j, newEnd: news[y].to})
+		i, j = olds[x].to, news[y].to
+		olds, news = olds[x+1:], news[y+1:]
+	}
+	add(olds, true)
+	add(news, false)
+	return out
+}
+
+func hasMoved(s []stretch) bool {
+	return slices.ContainsFunc(s, func(s stretch) bool { return s.move != 0 })
+}
+
+// rest is what leaves say beside what moved away from them or into them; nothing if all of it did.
+func (d *flatDocument) rest(leaves []int32, by map[int32][]stretch) Passage {
+	if !slices.ContainsFunc(leaves, func(i int32) bool { return by[i] != nil }) {
+		return d.passage(leaves)
+	}
+	var p Passage
+	var texts []string
+	for _, i := range leaves {
+		one := d.passage([]int32{i})
+		if by[i] != nil {
+			one.Text, one.Words = d.restOf(i, by[i])
+		}
+		texts, p.Words = append(texts, one.Text), p.Words+one.Words
+		if p.Span == (diag.Span{}) {
+			p.Span = one.Span
+		}
+		p.Span.End = max(p.Span.End, one.Span.End)
+	}
+	p.Text = strings.Trim(strings.Join(texts, "\n"), "\n")
+	return p
+}
+
+func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int) {
+	s := d.groupText([]int32{i})
+	var texts []string
+	for _, part := range between(0, len(s.tokens), moved) {
+		if part.move != 0 {
+			texts = append(texts, "…")
+			continue
+		}
+		p := s.passage(part.from, part.to)
+		texts, words = append(texts, p.Text), words+p.Words
+	}
+	return strings.Join(texts, " "), words
+}
+
+// isGone reports whether all tokens of some leaves moved.
+func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
+	return !slices.ContainsFunc(leaves, func(i int32) bool {
+		all := by[i]
+		if all == nil {
+			return true
+		}
+		return slices.ContainsFunc(between(0, len(d.textOf(&d.leaves[i]).tokens), all), func(s stretch) bool { return s.move == 0 })
+	})
+}
