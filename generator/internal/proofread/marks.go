@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
@@ -33,8 +34,8 @@ type styled struct {
 	before, after rune
 }
 
-func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
-	typed := p.typed(n.Span)
+func (q passage) styledAt(f *diag.File, n *markdown.Node) (styled, bool) {
+	typed := string(f.Text[n.Span.Start:n.Span.End])
 	width := 1
 	if n.Kind == markdown.Strong || strings.HasPrefix(typed, "~~") {
 		width = 2
@@ -43,8 +44,8 @@ func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
 		return styled{}, false
 	}
 	s := styled{mark: typed[0], width: width, inside: typed[width : len(typed)-width]}
-	s.before, _ = utf8.DecodeLastRune(p.file.Text[:n.Span.Start])
-	s.after, _ = utf8.DecodeRune(p.file.Text[n.Span.End:])
+	s.before, _ = utf8.DecodeLastRune(f.Text[:n.Span.Start])
+	s.after, _ = utf8.DecodeRune(f.Text[n.Span.End:])
 	if end := n.Span.End - q.at.Start; end < len(q.shown) && q.shown[end] == hidden { // a mark, too
 		s.after = hidden
 	}
@@ -52,7 +53,7 @@ func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
 }
 
 func (p *page) judgeMarks(q passage, n *markdown.Node) {
-	s, ok := p.styledAt(q, n)
+	s, ok := q.styledAt(p.file, n)
 	if !ok {
 		return
 	}
