@@ -31,9 +31,9 @@ func editsOf(src Sources) []edit {
 	c := &checker{Sources: src}
 	var edits []edit
 	for _, p := range src.Problems {
-		for _, at := range p.Answers() {
-			if at.Start < at.End {
-				edits = append(edits, edit{p.File, at, p.Answer, p.Rule})
+		for _, a := range p.Answers() {
+			if a.Span.Start < a.Span.End {
+				edits = append(edits, edit{p.File, a.Span, a.With, p.Rule})
 			}
 		}
 	}

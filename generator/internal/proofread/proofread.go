@@ -52,7 +52,8 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 func readers() []func(*page) {
 	return []func(*page){
 		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, plainValues, unreadTables,
-		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters, lostWords,
+		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }
 
@@ -67,6 +68,7 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
+	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
 		all = append(all, ownPage(desk, f).read(record)...)
 	}

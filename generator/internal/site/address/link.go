@@ -15,7 +15,6 @@ import (
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
-	"fairnotice/generator/internal/pattern"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -88,38 +87,11 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	if at.file != nil && !l.reportUnnamed(at) {
+	if at.file != nil && !l.reportMeant(at, archive.RuleBrokenLink) {
 		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 		l.problems.Missing(sitePath)
 	}
 	return "", nil
-}
-
-var (
-	bareHost  = pattern.New(`^(?:www\.|[a-z0-9-]+\.)+([a-z]{2,24})(?::\d+)?(?:[/?#].*)?$`)
-	bareMail  = pattern.New(`^[^@\s/]+@[^@\s/]+\.\pL{2,}$`)
-	barePhone = pattern.New(`^\+?[\d ().-]{7,}$`)
-	fileName  = pattern.New(`^[^/]*\.(?:md|html?|pdf|docx?|xlsx?|pptx?|odt|txt|csv|zip|json|xml|ya?ml|png|jpe?g|gif|svg|webp|markdown|php|aspx?|jsp|cgi|js|css)$`)
-)
-
-// reportUnnamed reports an address that leads to another host, a mailbox or a telephone and
-// does not say so: it is looked for on this site.
-func (l *linker) reportUnnamed(at origin) bool {
-	typed, full := string(at.file.Text[at.span.Start:at.span.End]), ""
-	switch {
-	case bareMail().MatchString(typed):
-		full = "mailto:" + typed
-	case barePhone().MatchString(typed):
-		full = "tel:" + content.Dial(typed)
-	case bareHost().MatchString(strings.ToLower(typed)) && !fileName().MatchString(strings.ToLower(typed)):
-		full = "https://" + typed
-	default:
-		return false
-	}
-	l.report(at, archive.RuleBrokenLink, "type "+full+"\nor let it be done: fairnotice check --fix",
-		"%q does not say how to reach it, so it is looked for on this site", typed)
-	l.problems[len(l.problems)-1].Answer = full
-	return true
 }
 
 // suggestion says what may be meant by an address to which there is nothing: a name
@@ -257,6 +229,9 @@ func (l *linker) checkAddress(dest string, at origin) {
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
+		if l.reportMeant(at, archive.RuleBrokenLink) {
+			return
+		}
 		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
 		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
 			hint = "type " + sitePath
