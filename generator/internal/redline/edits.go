@@ -100,7 +100,8 @@ func (p *pairing) edit(g *group) (isReplaced bool) {
 	a.weigh(p.old.vocabulary)
 	b.weigh(p.old.vocabulary)
 	g.edits = p.old.editsOf(a, b)
-	return replaces(a, b, g.edits)
+	isForm := func(e edit) bool { return p.old.classOf(a, b, e) == Cosmetic }
+	return replaces(a, b, slices.DeleteFunc(slices.Clone(g.edits), isForm))
 }
 
 // editsOf are the words that differ between two sides, as a reader wants to see
@@ -116,7 +117,7 @@ func (v *vocabulary) editsOf(a, b groupText) []edit {
 	r := refinement{vocabulary: v, a: a, b: b}
 	r.find(labelA, labelB)
 	r.cleanUp()
-	return append(edits, r.edits(labelA, labelB)...)
+	return append(edits, r.parted(r.edits(labelA, labelB))...)
 }
 
 // label is how many tokens of a side that is one leaf are its typed label.

@@ -68,7 +68,7 @@ var knownEdits = []knownEdit{
 	{"a figure", "30 days", "90 days", []string{"replacement figures"}},
 	{"may becomes must", "We may send", "We must send", []string{"replacement modality"}},
 	{"case", "The shop at the pier", "The Shop at the pier", []string{"replacement cosmetic"}},
-	{"quotation marks", "“receipts”", "\"receipts\"", []string{"replacement cosmetic", "replacement cosmetic"}},
+	{"quotation marks", "“receipts”", "\"receipts\"", []string{"replacement cosmetic"}},
 	{"a sentence more", "The crew looks", "Signs at the ramp say so. The crew looks", []string{"insertion substantive"}},
 	{
 		"a sentence less", " Nobody outside the company gets to see them without an order of a court.", "",

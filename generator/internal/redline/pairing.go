@@ -169,10 +169,12 @@ func (d *flatDocument) headings(to map[int32]bool, from, end int) {
 }
 
 // byWording finds leaves whose words are the same, whatever their kind and style are:
-// first with the typed labels before them, then without. What is left may be alike.
+// first with the typed labels before them, then without, then without spaces. What is left may be alike.
 func (m *matcher) byWording(g gap) {
 	m.inGap(g, (*flatDocument).labelledWordingOf, func(g gap) {
-		m.inGap(g, (*flatDocument).wordingOf, func(g gap) { m.groups = append(m.groups, m.poolOf(g).similar()...) })
+		m.inGap(g, (*flatDocument).wordingOf, func(g gap) {
+			m.inGap(g, (*flatDocument).lettersOf, func(g gap) { m.groups = append(m.groups, m.poolOf(g).similar()...) })
+		})
 	})
 }
 

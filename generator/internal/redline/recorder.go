@@ -2,6 +2,7 @@ package redline
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
+	quotes  int // and of quotation marks
 }
 
 func (j *journal) change(id int) *Change { return &j.changes[id-1] }
@@ -156,6 +158,9 @@ func (r *recorder) add(ch Change) int {
 // remark puts a note before the next leaf.
 func (r *recorder) remark(key, more string, id int) *node {
 	n := &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: r.anchor(id), Level: id}
+	if r.change(id).isOnlyForm() {
+		n.Class += " rl-cosmetic"
+	}
 	r.remarks = append(r.remarks, n)
 	return n
 }
@@ -177,6 +182,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 			return r.open.structure // the end of a line of code
 		}
 		return r.spaced()
+	case ch.Class == Cosmetic && quotes(ch.Old.Text) != quotes(ch.New.Text) && unquoted(ch.Old.Text) == unquoted(ch.New.Text):
+		return r.requoted(ch)
 	case isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
@@ -199,6 +206,45 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = CrossReference, Cosmetic, 0, 0
 	}
 	return r.add(ch)
+}
+
+// quoteSigns are quotation marks and apostrophes in their forms.
+const quoteSigns = "\"'“”„‟«»‹›‘’‚‛`´′″ʼ"
+
+// quotes are the forms of quotation marks that stand in a text, each once, in an order of their own.
+func quotes(s string) string {
+	var signs []string
+	for _, r := range s {
+		if strings.ContainsRune(quoteSigns, r) {
+			signs = append(signs, string(r))
+		}
+	}
+	slices.Sort(signs)
+	return strings.Join(slices.Compact(signs), " ")
+}
+
+// unquoted is a text with quotation marks of one form.
+func unquoted(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quoteSigns, r) {
+			return '\''
+		}
+		return r
+	}, s)
+}
+
+// requoted records that quotation marks have another form. All of them are one change, which tells the forms.
+func (r *recorder) requoted(ch Change) int {
+	ch.Old.Text, ch.New.Text = quotes(ch.Old.Text), quotes(ch.New.Text)
+	if r.journal.quotes == 0 {
+		r.journal.quotes = r.add(ch)
+		return r.journal.quotes
+	}
+	all := r.change(r.journal.quotes)
+	all.Count++
+	all.Old.Words, all.New.Words = all.Old.Words+ch.Old.Words, all.New.Words+ch.New.Words
+	all.Old.Text, all.New.Text = quotes(all.Old.Text+ch.Old.Text), quotes(all.New.Text+ch.New.Text)
+	return all.ID
 }
 
 // typedNumber records that a number is typed on one side and made by a list on the other. Those that follow each other

@@ -221,6 +221,9 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	if isFact {
 		return max(s, shortFrom)
 	}
+	if longer <= longestLine && a.isRunning() && b.isRunning() && p.old.sayNumber(p.old.textOf(a.leaf), p.new.textOf(b.leaf)) {
+		s = max(s, sameLine)
+	}
 	if (a.kind == heading) != (b.kind == heading) {
 		s *= 0.8
 	} else if a.kind == heading && p.standsElsewhere(a.leaf, b.leaf) {
@@ -239,6 +242,34 @@ func (p *pool) likeness(a, b *pooled) float64 {
 		return 0
 	}
 	return min(s, 1)
+}
+
+// Figures of lines that differ in their numbers alone: "Last updated: 1 May 2024".
+const (
+	longestLine = 10 // in words
+	leastOfLine = 2  // words that are no figures
+	sameLine    = 0.8
+)
+
+// sayNumber reports whether two lines differ in their figures alone.
+func (v *vocabulary) sayNumber(a, b *leafText) bool {
+	isFigure := func(t token) bool {
+		return t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold] // "May" is one
+	}
+	said := func(l *leafText) (words []int32, figures int) {
+		for _, t := range l.tokens[l.label:] {
+			switch {
+			case isFigure(t):
+				figures++
+			case t.isWord():
+				words = append(words, t.fold)
+			}
+		}
+		return words, figures
+	}
+	was, figures := said(a)
+	is, newFigures := said(b)
+	return len(was) >= leastOfLine && figures > 0 && newFigures > 0 && slices.Equal(was, is)
 }
 
 // spelledAlike is the likeness of the letters of two short leaves, two by two:
