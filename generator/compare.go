@@ -29,6 +29,7 @@ type diffCommand struct {
 	Fragment bool   `help:"Print only what stands in the body of the HTML page."`
 	Summary  bool   `help:"Print only the headline and the numbers."`
 	Whole    bool   `help:"Do not fold what has not changed."`
+	NoForm   bool   `help:"Leave out what differs in form alone: case, quotation marks, dashes, spaces, style."`
 	Out      string `help:"Write to this file instead of the output." placeholder:"FILE"`
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`
 }
@@ -55,7 +56,7 @@ func (d *diffCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return fmt.Errorf("nothing was compared: %w", err)
 	}
-	found := diff.Compare(sides, diff.Options{Whole: d.Whole, Clean: d.Clean})
+	found := diff.Compare(sides, diff.Options{Whole: d.Whole, Clean: d.Clean, NoForm: d.NoForm})
 	out, err := d.print(found, std)
 	if d.Out == "" {
 		err = written(std.out, out, err)

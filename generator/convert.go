@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,7 +31,7 @@ func (k *convertCommand) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	text, problems := importer.Markdown(filepath.ToSlash(k.File), raw, convert.Changes(k.Changes))
+	text, problems := importer.Clean(filepath.ToSlash(k.File), raw, convert.Changes(k.Changes))
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -39,6 +40,10 @@ func (k *convertCommand) Run(std streams) error {
 	}
 	if !k.Write {
 		return written(std.out, text.File(), nil)
+	}
+	if bytes.Equal(raw, text.File()) {
+		fmt.Fprintln(std.out, k.File, "is clean Markdown, and stays as it is")
+		return nil
 	}
 	return k.write(std, text.File(), ending == ".md" || ending == ".markdown")
 }

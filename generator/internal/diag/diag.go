@@ -78,34 +78,47 @@ type Problem struct {
 	Severity Severity // that of the rule, or a lighter one
 	File     *File
 	Span     Span
-	Message  string // what is wrong, without a full stop
-	Hint     string // what to type instead; may be empty, may have several lines
-	Answer   string // what belongs in the place of Span, where only one thing can; or empty
-	Cut      bool   // nothing belongs there
-	Also     []Span // further places of the same, with the same answer
-	Target   string // what is named at the place and is not there: a site path, or a name; or empty
+	Message  string   // what is wrong, without a full stop
+	Hint     string   // what to type instead; may be empty, may have several lines
+	Answer   string   // what belongs in the place of Span, where only one thing can; or empty
+	Cut      bool     // nothing belongs there
+	Also     []Answer // further places of the same
+	Target   string   // what is named at the place and is not there: a site path, or a name; or empty
 }
 
-// Answers are the places of a problem that has one right answer, each to be replaced by it; or none.
-func (p Problem) Answers() []Span {
-	if p.Answer == "" && !p.Cut {
+// An Answer is what belongs in the place of something.
+type Answer struct {
+	Span Span
+	With string
+}
+
+// IsAnswered reports whether only one thing can be meant.
+func (p Problem) IsAnswered() bool { return p.Answer != "" || p.Cut }
+
+// Answers are what belongs at each place of a problem, where only one thing can; or none.
+func (p Problem) Answers() []Answer {
+	if !p.IsAnswered() {
 		return nil
 	}
-	return append([]Span{p.Span}, p.Also...)
+	return append([]Answer{{p.Span, p.Answer}}, p.Also...)
 }
 
-// Joined tells once what stands in a file at several places, each with the lines of the others.
+// Joined tells once what stands in a file at several places, with the lines of the others: what
+// has the same hint, or an answer of its own at each place.
 func (l List) Joined() List {
 	type key struct {
-		rule, path, message, hint, answer string
-		severity                          Severity
+		rule, path, message, hint string
+		severity                  Severity
 	}
 	var joined List
 	first := map[key]int{}
 	for _, p := range l {
-		k := key{p.Rule.ID, p.File.Path, p.Message, p.Hint, p.Answer, p.Severity}
+		k := key{p.Rule.ID, p.File.Path, p.Message, p.Hint, p.Severity}
+		if p.IsAnswered() {
+			k.hint = "answered"
+		}
 		if i, again := first[k]; again {
-			joined[i].Also = append(joined[i].Also, p.Span)
+			joined[i].Also = append(joined[i].Also, Answer{p.Span, p.Answer})
 			continue
 		}
 		first[k] = len(joined)
@@ -125,7 +138,7 @@ func (p Problem) elsewhere() string {
 	own, _ := p.Position()
 	lines := make([]string, 0, len(p.Also))
 	for _, at := range p.Also {
-		if line, _ := p.File.Position(at.Start); line != own {
+		if line, _ := p.File.Position(at.Span.Start); line != own {
 			lines = append(lines, strconv.Itoa(line))
 		}
 	}

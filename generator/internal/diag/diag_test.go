@@ -121,9 +121,10 @@ func TestJoined(t *testing.T) {
 	for _, at := range []Span{{0, 1}, {2, 3}, {4, 5}, {6, 7}} {
 		l = append(l, Problem{Rule: Rule{ID: "r"}, File: f, Span: at, Message: "an a", Answer: "b"})
 	}
+	l[3].Answer = "c"
 	l = append(l, Problem{Rule: Rule{ID: "r"}, File: f, Span: Span{8, 9}, Message: "a b", Cut: true})
 	twice := List{l[2], l[3]}.Joined()
-	if got := l.Joined(); len(got) != 2 || got[0].Message != "an a; the same in lines 2, 3" || len(got[0].Answers()) != 4 ||
+	if got := l.Joined(); len(got) != 2 || got[0].Message != "an a; the same in lines 2, 3" || len(got[0].Answers()) != 4 || got[0].Also[2].With != "c" ||
 		len(got[1].Answers()) != 1 || got[1].Message != "a b" {
 		t.Errorf("joined to %+v", got)
 	}

@@ -37,6 +37,8 @@ import (
 type Options struct {
 	Whole bool   // what has not changed is not folded
 	Clean string // "old" or "new": only that text, without a mark
+
+	NoForm bool // what differs in form alone is left out
 }
 
 // A Diff is what differs between two texts.
@@ -58,7 +60,13 @@ func Compare(s Sides, opt Options) *Diff {
 	clean := opt.Clean != ""
 	found := redline.Compare(s.Old.Text.Form(), s.New.Text.Form())
 	d := &Diff{s, found, found.Headline(s.Words), opt.Whole || clean, clean}
-	if d.Empty() && !bytes.Equal(s.Old.File.Text, s.New.File.Text) {
+	if opt.NoForm && !d.Empty() {
+		d.redline = found.WithoutForm()
+		d.headline = d.redline.Headline(s.Words)
+		if d.Empty() {
+			d.headline = d.Words.Word("redline.headline.form")
+		}
+	} else if d.Empty() && !bytes.Equal(s.Old.File.Text, s.New.File.Text) {
 		d.headline = d.Words.Word("redline.headline.invisible")
 	}
 	return d
@@ -141,6 +149,7 @@ type page struct {
 	Title, Label      string // of the list of changes
 	Changes           []listedChange
 	Clean             bool
+	Quiet             string // words of the switch that leaves form out, "" where there is none
 	Redline           template.HTML
 }
 
@@ -195,6 +204,9 @@ func (d *Diff) page() page {
 	}
 	if !d.Empty() {
 		p.Numbers, p.Counts = d.Words.Word("redline.numbers"), d.redline.Summary(d.Words)
+	}
+	if d.redline.Stats.Classes[redline.Cosmetic] > 0 {
+		p.Quiet = d.Words.Word("compare.quiet")
 	}
 	section := ""
 	for i := range d.redline.Changes {

@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"slices"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
@@ -11,6 +12,17 @@ import (
 // Converts reports whether there is a text in files with this ending.
 func Converts(ending string) bool {
 	return slices.Contains([]string{"md", "html", "docx"}, endingOf("x"+ending))
+}
+
+// Clean is [Markdown] for a file that goes back to an editor: its bytes have to be text.
+func Clean(name string, raw []byte, changes convert.Changes) (convert.Text, diag.List) {
+	if endingOf(name) == "md" && !utf8.Valid(raw) {
+		var problems diag.List
+		problems.Reportf(ruleUnreadablePage, diag.NewFile(name, nil), diag.Span{},
+			"save it as UTF-8 in the program that it comes from", "the file is not saved as UTF-8")
+		return convert.Text{}, problems
+	}
+	return Markdown(name, raw, changes)
 }
 
 // Markdown is what a file says, in clean Markdown: a web page, a Word file, or Markdown that may have

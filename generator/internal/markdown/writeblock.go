@@ -227,14 +227,43 @@ func (p *printer) list(n *Node) {
 	p.open(tag, n, attributes...)
 	p.newline()
 	for _, item := range n.Children {
-		class := ""
-		if item.Task > 0 {
-			class = "task"
-		}
-		p.item("li", item, n.Tight, class)
-		p.newline()
+		p.listItem(item, n.Tight)
 	}
 	p.close(tag)
+}
+
+func (p *printer) listItem(item *Node, tight bool) {
+	class := ""
+	switch {
+	case item.Kind == Fold:
+		p.foldItems(item)
+		return
+	case item.Task > 0:
+		class = "task"
+	}
+	p.item("li", item, tight, class)
+	p.newline()
+}
+
+// foldItems prints items of a list that did not change, folded: an item with a list of its own, after which the
+// numbers go on.
+func (p *printer) foldItems(n *Node) {
+	tag, first, last := "ul", []Attribute(nil), []Attribute(nil)
+	if n.Ordered {
+		tag = "ol"
+		first = []Attribute{{Name: "start", Value: strconv.Itoa(n.Depth)}}
+		last = []Attribute{{Name: "value", Value: strconv.Itoa(n.Depth + n.Level - 1)}}
+	}
+	mark := []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}}
+	p.to.Start("li", append(last, mark...))
+	p.openFold(n)
+	p.to.Start(tag, append(first, mark...))
+	for _, item := range n.Children {
+		p.listItem(item, n.Tight)
+	}
+	p.close(tag)
+	p.close("details")
+	p.close("li")
 }
 
 // taskBox prints the box of a task, which nobody can tick.
@@ -263,14 +292,37 @@ func (p *printer) alert(n *Node) {
 
 // fold prints blocks that did not change, folded.
 func (p *printer) fold(n *Node) {
-	summary := "redline.unchanged " + strconv.Itoa(n.Level)
-	if p.Count != nil {
-		summary = p.Count("redline.unchanged", n.Level)
+	if len(n.Children) > 0 && n.Children[0].Kind >= Text {
+		p.foldWords(n)
+		return
 	}
-	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
-	p.words("summary", &Node{Class: "rl-summary"}, joined(summary, ": ", n.Name))
+	p.openFold(n)
 	p.nodes(n.Children)
 	p.close("details")
+}
+
+func (p *printer) openFold(n *Node) {
+	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
+	p.words("summary", &Node{Class: "rl-summary"}, joined(p.unchanged("redline.unchanged", n.Level), ": ", n.Name))
+}
+
+// foldWords prints words that did not change, folded. In a paragraph only a box to tick can do that.
+func (p *printer) foldWords(n *Node) {
+	p.to.Start("label", []Attribute{{Name: "class", Value: "rl-words"}, {Name: aidMark, Bare: true}})
+	p.to.Start("input", []Attribute{{Name: "type", Value: "checkbox"}})
+	p.text(p.unchanged("redline.unchanged.words", n.Level))
+	p.close("label")
+	p.to.Start("span", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
+	p.nodes(n.Children)
+	p.close("span")
+}
+
+// unchanged says how much did not change.
+func (p *printer) unchanged(key string, n int) string {
+	if p.Count == nil {
+		return key + " " + strconv.Itoa(n)
+	}
+	return p.Count(key, n)
 }
 
 const alertTitle = "alert-title"

@@ -16,12 +16,12 @@ func characters(p *page) {
 	}
 	for _, f := range character.Document(string(p.file.Text), body).Find() {
 		if inData := f.Start < body; !inData || f.Kind != character.Separator && f.First != 0xFEFF { // told by field
-			p.reportCharacter(f)
+			reportCharacter(p, f)
 		}
 	}
 }
 
-func (p *page) reportCharacter(f character.Finding) {
+func reportCharacter(p *page, f character.Finding) {
 	rule, message := ruleHiddenCharacter, ""
 	what, hint := named(f), "delete it: put the cursor behind it and press Backspace"
 	switch f.Kind {
@@ -68,11 +68,11 @@ func (p *page) reportCharacter(f character.Finding) {
 	if f.Plain && strings.HasPrefix(p.file.Path, "content/") {
 		hint += "\nor let it be done: fairnotice check --fix"
 	}
-	p.reportPlain(rule, f, hint, message)
+	reportPlain(p, rule, f, hint, message)
 }
 
 // reportPlain adds the problem of a finding. What is clutter and misleads nobody is a warning.
-func (p *page) reportPlain(rule diag.Rule, f character.Finding, hint, message string) {
+func reportPlain(p *page, rule diag.Rule, f character.Finding, hint, message string) {
 	one := diag.Problem{Rule: rule, Severity: diag.Error, File: p.file, Span: diag.Span{Start: f.Start, End: f.End},
 		Message: message, Hint: hint, Answer: f.Answer, Cut: f.Plain && f.Answer == ""}
 	if !f.Deceives {

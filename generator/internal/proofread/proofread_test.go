@@ -23,7 +23,7 @@ const (
 func read(t testing.TB, files map[string]string) diag.List {
 	t.Helper()
 	portal := fstest.MapFS{"content/site.yaml": {Data: []byte(site)},
-		"content/index.md": {Data: []byte("---\ntitle: Front\nkind: front\n---\n\nHello.\n")}}
+		"content/index.md": {Data: []byte("---\ntitle: Front\nkind: front\n---\n\n[All](/page/) that [follows](/a/).\n")}}
 	for name, text := range files {
 		portal["content/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -45,9 +45,9 @@ func readBody(t testing.TB, body string) diag.List {
 func apart(l diag.List) diag.List {
 	var all diag.List
 	for _, p := range l {
-		for _, at := range append([]diag.Span{p.Span}, p.Also...) {
+		for _, a := range append([]diag.Answer{{Span: p.Span, With: p.Answer}}, p.Also...) {
 			one := p
-			one.Span, one.Also = at, nil
+			one.Span, one.Answer, one.Also = a.Span, a.With, nil
 			all = append(all, one)
 		}
 	}

@@ -4,10 +4,15 @@ import "fairnotice/generator/internal/diag"
 
 // Rules are the rules of this package.
 func Rules() diag.Rules {
-	return diag.Rules{diag.GroupWords + 2: {ruleHiddenCharacter, ruleGarbledText, ruleLookalike}, diag.GroupWords + 1: {
-		ruleLostWords, ruleTakenAsMark, ruleTakenAsBlock, ruleUnreadMark, ruleRunTogether, ruleListNumber,
-		ruleForeignMarkup, rulePlaceholder,
-	}}
+	return diag.Rules{
+		diag.GroupLinks + 2: {ruleWrappedLink, rulePictureText, ruleUnlinked},
+		diag.GroupWords:     {ruleSameName},
+		diag.GroupWords + 1: {
+			ruleLostWords, ruleTakenAsMark, ruleTakenAsBlock, ruleUnreadMark, ruleRunTogether, ruleListNumber,
+			ruleForeignMarkup, rulePlaceholder,
+		},
+		diag.GroupWords + 2: {ruleSameRow, ruleHiddenCharacter, ruleGarbledText, ruleLookalike},
+	}
 }
 
 var (
@@ -37,6 +42,22 @@ var (
 	rulePlaceholder = diag.Rule{ID: "placeholder", Harmless: true,
 		Protects: "Nothing that was to be filled in reaches readers.",
 		Bad:      "Write to [insert e-mail address].", Good: "Write to privacy@example.com."}
+	ruleWrappedLink = diag.Rule{ID: "wrapped-link", Harmless: true,
+		Protects: "A link leads to the page that it names, and tells nobody else who follows it.",
+		Bad:      "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2F&data=05",
+		Good:     "https://example.com/"}
+	ruleSameRow = diag.Rule{ID: "same-row", Severity: diag.Warning,
+		Protects: "What a list says twice is meant twice.",
+		Bad:      "| sid | Log in. |\n| sid | Log in. |", Good: "| sid | Log in. |"}
+	ruleSameName = diag.Rule{ID: "same-name", Severity: diag.Warning,
+		Protects: "Two documents, or two parts of one, can be told apart by their names.",
+		Bad:      "## Your rights\n## Your rights", Good: "## Your rights\n## How to use your rights"}
+	rulePictureText = diag.Rule{ID: "picture-text", Severity: diag.Warning,
+		Protects: "Who does not see a picture is told what it shows.", Source: "WCAG 2.2, 1.1.1",
+		Bad: "![](/files/flow.svg)", Good: "![Your question goes to our support, and from there to Helpdesk.](/files/flow.svg)"}
+	ruleUnlinked = diag.Rule{ID: "unlinked-page", Severity: diag.Warning,
+		Protects: "Readers can get to a page.",
+		Bad:      "A new page that no other links to.", Good: "[our terms](/terms/) on another page, or in the footer"}
 	ruleHiddenCharacter = diag.Rule{ID: "hidden-character", Harmless: true,
 		Protects: "No character changes unseen what a text seems to say.",
 		Source:   "Unicode Technical Standard 55, and Standard Annex 9",

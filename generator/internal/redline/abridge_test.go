@@ -35,7 +35,14 @@ func TestHTMLBlocks(t *testing.T) {
 			"a term", terms.String(), "what the term 5 means", "what term 5 means",
 			[]string{"10 passages", "48 passages", "Term 5"},
 		},
-		{"numbers", strings.ReplaceAll(items.String(), "- ", "1. "), "number 3\n", "number three\n", []string{"number 29"}},
+		{
+			"numbers", strings.ReplaceAll(items.String(), "- ", "1. "), "number 9\n", "number nine\n",
+			[]string{"8 passages without changes: 1. – 8.", `<ol start="9">`, "19 passages without changes: 12. – 30."},
+		},
+		{
+			"words", strings.Repeat("We keep the data of all pupils. ", 60) + "We may. " + strings.Repeat("Nobody else gets it. ", 60),
+			"may", "must", []string{"words without changes", " pupils. We <del "},
+		},
 		{
 			"a paragraph", "One.\n\nTwo words.\n\nThree.\n\nFour.\n", "Two words", "Two more words",
 			[]string{"1 passage without", "2 passages without"},

@@ -159,6 +159,9 @@ func (t reporter) factValue(value string) string {
 func (t reporter) Note(n *node) string {
 	switch n.Kind {
 	case markdown.Fold:
+		if allInline(n.Children) {
+			return t.count("unchanged.words", n.Level)
+		}
 		if n.Name != "" {
 			return t.word("of", t.count("unchanged", n.Level), n.Name)
 		}

@@ -175,3 +175,38 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+// Without form, the rest is told as before, and the later text is shown as it is.
+func TestWithoutForm(t *testing.T) {
+	old := "## Names of “All”\n\nWe keep “names” for 30 days.\n\n---\n\n- *One* thing\n- Two things\n\n5\\. We ask.\n\nSee [us](/a)."
+	new := "## Names of \"all\"\n\nWe keep \"names\" for 90 days.\n\n1. One thing\n2. Two things\n\n6\\. We ask.\n\nSee [us](/b)."
+	r := compared(old, new).WithoutForm()
+	var kinds []string
+	for x, ch := range r.Changes {
+		kinds = append(kinds, string(ch.Kind))
+		if ch.ID != x+1 || ch.Class == redline.Cosmetic && ch.Kind != redline.Renumbered {
+			t.Errorf("%+v", ch)
+		}
+	}
+	if got := strings.Join(kinds, " "); got != "replacement renumbered link" {
+		t.Errorf("it tells %s", got)
+	}
+	tree, err := read(string(r.HTML(writer, true)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &verdict{}
+	b, _ := parsed("new.md", new)
+	v.newSide(tree, ordinary(b))
+	v.anchors(r, tree)
+	v.valid(tree, r.HTML(writer, true))
+	for _, fault := range v.faults {
+		t.Error(fault)
+	}
+	if text := marked(tree); strings.Contains(text, "names") && strings.Contains(text, "[-“names”-]") || strings.Contains(text, "formerly") {
+		t.Errorf("form is left:\n%s", text)
+	}
+	if again := compared("We keep “names”.", "We keep \"names\".").WithoutForm(); !again.Empty() || again.Stats.Changed != 0 {
+		t.Errorf("%+v", again.Changes)
+	}
+}

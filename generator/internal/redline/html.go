@@ -14,9 +14,9 @@ import (
 // HTML prints the redline: the new text with what is deleted where it stood. Unless
 // whole, stretches without a change are folded.
 //
-// Without <del> and what carries the class rl-del, without what carries data-rl-aid, and with what stands in <ins>,
-// <details data-rl> and other elements of the class rl-… taken out of them, it is to the byte what w prints of the
-// new text.
+// Without <del> and what carries the class rl-del, without what carries data-rl-aid, and with what stands in <ins>, in
+// elements that carry data-rl and in others of the class rl-… taken out of them, it is to the byte what w prints of
+// the new text.
 func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 	return r.remarking(w).HTML(r.folded(whole)...)
 }
@@ -165,28 +165,6 @@ func stretches(shown []bool) iter.Seq2[int, int] {
 	}
 }
 
-// leastFolded is how many blocks are worth folding.
-const leastFolded = 2
-
-// folded are the blocks of the redline; unless whole, stretches without a change are in folds.
-func (r *Redline) folded(whole bool) []*node {
-	blocks := r.blocks()
-	if whole || r.Empty() {
-		return blocks
-	}
-	shown := inSight(blocks, true)
-	var out []*node
-	for from, to := range stretches(shown) {
-		stretch := blocks[from:to]
-		if !shown[from] && len(stretch) >= leastFolded {
-			fold := &node{Kind: markdown.Fold, Level: len(stretch), Name: headings(stretch), Children: stretch}
-			stretch = []*node{fold}
-		}
-		out = append(out, stretch...)
-	}
-	return out
-}
-
 // mostHeadings is how many headings a fold names.
 const mostHeadings = 4
 
@@ -239,76 +217,4 @@ func withoutStruck(n *node) *node {
 		own.Children = append(own.Children, said)
 	}
 	return own
-}
-
-// An abridger shortens what holds a change to the parts that do.
-type abridger struct{ words.Lexicon }
-
-// abridged keeps the nodes in sight, and puts a line in the place of the others.
-func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*node {
-	var out []*node
-	for from, to := range stretches(shown) {
-		if !shown[from] {
-			words := &node{Kind: markdown.Text, Text: a.Count("redline.unchanged", to-from)}
-			note := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Children: []*node{words}}
-			out = append(out, lineIn(in, note))
-			continue
-		}
-		for _, n := range nodes[from:to] {
-			out = append(out, a.within(n))
-		}
-	}
-	return out
-}
-
-// lineIn is a line with a note, as it can stand in a list, a table or anything else.
-func lineIn(in markdown.Kind, note *node) *node {
-	switch in {
-	case markdown.List:
-		return &node{Kind: markdown.Item, Children: []*node{paragraph("", note)}}
-	case markdown.Table:
-		return &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{note}}}}
-	case markdown.Terms:
-		return &node{Kind: markdown.Term, Children: []*node{note}}
-	}
-	return paragraph("", note)
-}
-
-// within shortens a list, a table or a box. Lists with numbers stay whole, so that no number is another one.
-func (a abridger) within(n *node) *node {
-	if n.Ordered || len(n.Children) == 0 || allInline(n.Children) {
-		return n
-	}
-	shown := make([]bool, len(n.Children))
-	for x, child := range n.Children {
-		shown[x] = isChanged(child)
-	}
-	switch n.Kind {
-	case markdown.List, markdown.Item, markdown.Quote, markdown.Group, markdown.Insert:
-	case markdown.Table:
-		for x := range shown {
-			shown[x] = shown[x] || x < n.Level || x == n.Level && n.Children[0].Kind == markdown.Caption
-		}
-	case markdown.Terms:
-		shown = explained(n.Children)
-	default:
-		return n
-	}
-	return with(n, a.abridged(n.Kind, n.Children, shown)...)
-}
-
-// explained keeps terms and what explains them together.
-func explained(nodes []*node) []bool {
-	shown := make([]bool, len(nodes))
-	for x := 0; x < len(nodes); {
-		end, changed := x, false
-		for end < len(nodes) && (end == x || nodes[end].Kind != markdown.Term || nodes[end-1].Kind == markdown.Term) {
-			changed = changed || isChanged(nodes[end])
-			end++
-		}
-		for ; x < end; x++ {
-			shown[x] = changed
-		}
-	}
-	return shown
 }

@@ -74,9 +74,9 @@ func (e *elem) isAid() bool {
 }
 
 // isWrap reports whether an element holds words of a text and is no part of it: a
-// mark, a fold, or a span that has only classes of the redline.
+// mark, one of a fold, or a span that has only classes of the redline.
 func (e *elem) isWrap() bool {
-	if _, fold := e.attr["data-rl"]; fold && e.tag == "details" {
+	if _, wraps := e.attr["data-rl"]; wraps {
 		return true
 	}
 	return e.tag == "ins" || e.tag == "del" || e.tag == "span" && strings.HasPrefix(e.attr["class"], "rl-")
@@ -93,7 +93,7 @@ func (e *elem) isGone(side string) bool {
 var (
 	redlineAttribute = regexp.MustCompile(` (id="Change-\d+"|data-rl-move="\d+"|data-rl-aid="way"|class="rl-\w+")`)
 	redlineClass     = regexp.MustCompile(` rl-\w+"`)
-	inlines          = strings.Fields("a br code del em img input ins s span strong sup")
+	inlines          = strings.Fields("a br code del em img input ins label s span strong sup")
 )
 
 // newSide is the page of the new text that a redline holds: without <del>, what

@@ -158,6 +158,9 @@ func (r *recorder) add(ch Change) int {
 // remark puts a note before the next leaf.
 func (r *recorder) remark(key, more string, id int) *node {
 	n := &node{Kind: markdown.Remark, Text: key, Name: more, Class: "rl-note", Anchor: r.anchor(id), Level: id}
+	if r.change(id).isOnlyForm() {
+		n.Class += " rl-cosmetic"
+	}
 	r.remarks = append(r.remarks, n)
 	return n
 }

@@ -219,7 +219,9 @@ type Counts struct {
 }
 
 // Anchor is the id in HTML of the place of a change. Its capital letter keeps it apart from the ids of headings.
-func (ch *Change) Anchor() string { return "Change-" + strconv.Itoa(ch.ID) }
+func (ch *Change) Anchor() string { return anchorPrefix + strconv.Itoa(ch.ID) }
+
+const anchorPrefix = "Change-"
 
 // jsonFormat is that of what JSON writes. A key may be added to it; whatever else changes gets a new number.
 const jsonFormat = 1

@@ -12,7 +12,7 @@ import (
 // What may stand in what, of the elements that a page can have, after the content
 // models of the HTML standard.
 var (
-	phrasing = strings.Fields("a br code del em img input ins s span strong sup")
+	phrasing = strings.Fields("a br code del em img input ins label s span strong sup")
 	flow     = append(strings.Fields(
 		"blockquote details div dl h1 h2 h3 h4 h5 h6 hr ol p pre section table ul",
 	), phrasing...)

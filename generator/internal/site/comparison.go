@@ -55,7 +55,7 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, s.words)
 	view.Body = template.HTML(compared.HTML(p.Writer(s.addresses, s.at, s.words), false))
-	view.Folded = strings.Contains(string(view.Body), `<details class="rl-fold"`)
+	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl>`)
 	return view
 }
 

@@ -132,6 +132,11 @@ func (w *writer) inside(first, rest string, n *node, tight bool) {
 func (w *writer) list(n *node) {
 	number := n.Level
 	for _, item := range n.Children {
+		if item.Kind == markdown.Fold {
+			w.one(item)
+			number += item.Level
+			continue
+		}
 		sign := "- "
 		switch {
 		case n.Ordered && !item.Old:
@@ -301,6 +306,8 @@ func (w *writer) inline(runs []run, n *node, kind markdown.Kind) []run {
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted:
 		kind = n.Kind
+	case markdown.Fold:
+		return add(runs, run{kind: markdown.Remark, text: w.Note(n)})
 	case markdown.Remark:
 		return add(runs, run{kind: markdown.Remark, text: w.Note(n)})
 	case markdown.Text, markdown.CodeSpan:

@@ -87,7 +87,7 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	if at.file != nil {
+	if at.file != nil && !l.reportMeant(at, archive.RuleBrokenLink) {
 		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 		l.problems.Missing(sitePath)
 	}
@@ -229,6 +229,9 @@ func (l *linker) checkAddress(dest string, at origin) {
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
+		if l.reportMeant(at, archive.RuleBrokenLink) {
+			return
+		}
 		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
 		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
 			hint = "type " + sitePath

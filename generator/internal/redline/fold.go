@@ -1,0 +1,216 @@
+package redline
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// What is worth folding, and what stays in sight beside a change.
+const (
+	leastFolded      = 2   // blocks
+	leastFoldedItems = 3   // of a list
+	leastFoldedWords = 120 // of a paragraph
+	contextWords     = 15  // on either side of a fold in a paragraph
+	mostContextWords = 40  // up to the end of the sentence
+)
+
+// folded are the blocks of the redline; unless whole, stretches without a change are in folds.
+func (r *Redline) folded(whole bool) []*node {
+	blocks := r.blocks()
+	if whole || r.Empty() {
+		return blocks
+	}
+	return foldBlocks(blocks, inSight(blocks, true))
+}
+
+func foldBlocks(blocks []*node, shown []bool) []*node {
+	var out []*node
+	for from, to := range stretches(shown) {
+		stretch := blocks[from:to]
+		switch {
+		case shown[from]:
+			for _, n := range stretch {
+				out = append(out, foldWithin(n))
+			}
+		case len(stretch) >= leastFolded:
+			out = append(out, &node{Kind: markdown.Fold, Level: len(stretch), Name: headings(stretch), Children: stretch})
+		default:
+			out = append(out, stretch...)
+		}
+	}
+	return out
+}
+
+// foldWithin folds what is unchanged inside a block: items of a list, words of a paragraph.
+func foldWithin(n *node) *node {
+	switch {
+	case !isChanged(n):
+		return n
+	case n.Kind == markdown.List:
+		return with(n, foldItems(n)...)
+	case n.Kind == markdown.Paragraph:
+		return with(n, foldWords(n.Children)...)
+	case n.Kind == markdown.Quote || n.Kind == markdown.Alert || n.Kind == markdown.Group:
+		shown := beside(n.Children)
+		shown[0] = shown[0] || n.Kind == markdown.Alert // its title
+		return with(n, foldBlocks(n.Children, shown)...)
+	case n.Kind == markdown.Item:
+		own := with(n)
+		for _, child := range n.Children {
+			own.Children = append(own.Children, foldWithin(child))
+		}
+		return own
+	}
+	return n
+}
+
+// beside are the nodes that hold a change, with one on either side.
+func beside(nodes []*node) []bool {
+	shown := make([]bool, len(nodes))
+	for x, n := range nodes {
+		if isChanged(n) {
+			shown[max(0, x-1)], shown[x], shown[min(len(nodes)-1, x+1)] = true, true, true
+		}
+	}
+	return shown
+}
+
+// foldItems folds the items of a list that did not change. A fold keeps the numbers that they have.
+func foldItems(list *node) []*node {
+	var out []*node
+	number := list.Level
+	for from, to := range stretches(beside(list.Children)) {
+		items := list.Children[from:to]
+		first := number
+		number += countItems(items)
+		if number-first >= leastFoldedItems && !slices.ContainsFunc(items, isChanged) {
+			out = append(out, foldOf(list, items, first))
+			continue
+		}
+		for _, item := range items {
+			out = append(out, foldWithin(item))
+		}
+	}
+	return out
+}
+
+func foldOf(list *node, items []*node, first int) *node {
+	fold := &node{Kind: markdown.Fold, Level: len(items), Tight: list.Tight, Children: items}
+	if list.Ordered {
+		fold.Ordered, fold.Depth = true, first
+		fold.Name = strconv.Itoa(first) + ". – " + strconv.Itoa(first+len(items)-1) + "."
+	}
+	return fold
+}
+
+// countItems counts items that have a number in the newer text.
+func countItems(items []*node) int {
+	n := 0
+	for _, item := range items {
+		if !item.Old {
+			n++
+		}
+	}
+	return n
+}
+
+// foldWords folds long stretches of a paragraph in which nothing differs, but for a sentence or so beside a change.
+func foldWords(nodes []*node) []*node {
+	shown := make([]bool, len(nodes))
+	for x, n := range nodes {
+		shown[x] = isChanged(n) || hasPlace(n)
+	}
+	var out []*node
+	for from, to := range stretches(shown) {
+		stretch := nodes[from:to]
+		if shown[from] || wordsIn(stretch) < leastFoldedWords {
+			out = append(out, stretch...)
+			continue
+		}
+		head, rest := cutAfter(stretch, contextWords)
+		var tail []*node
+		if to < len(nodes) {
+			rest, tail = cutAfter(rest, wordsIn(rest)-mostContextWords)
+		}
+		fold := &node{Kind: markdown.Fold, Level: wordsIn(rest), Children: rest}
+		out = append(append(append(out, head...), fold), tail...)
+	}
+	return out
+}
+
+// hasPlace reports whether something leads to a place in a node: what is folded in a paragraph opens for nobody who
+// follows a link.
+func hasPlace(n *node) bool {
+	return n.ID != "" || n.Kind == markdown.NoteRef || slices.ContainsFunc(n.Children, hasPlace)
+}
+
+func wordsIn(nodes []*node) int {
+	n := 0
+	for _, one := range nodes {
+		eachWord([]byte(one.Plain()), func(int, []byte) bool { n++; return true })
+	}
+	return n
+}
+
+// eachWord visits the words and signs of a text, with the place where each begins, until told to stop; it counts those
+// that are words.
+func eachWord(text []byte, visit func(at int, word []byte) bool) {
+	for at := 0; at < len(text); {
+		if size := segment.Blank(text[at:]); size > 0 {
+			at += size
+			continue
+		}
+		size, kind := segment.Next(text[at:])
+		if kind != segment.Sign && !visit(at, text[at:at+size]) {
+			return
+		}
+		at += size
+	}
+}
+
+// cutAfter cuts inline nodes in two, after so many words: at the end of a sentence where one is near.
+func cutAfter(nodes []*node, words int) (before, behind []*node) {
+	for x, n := range nodes {
+		here := wordsIn(nodes[x : x+1])
+		if here < words || n.Kind != markdown.Text {
+			if words -= here; words <= 0 {
+				return nodes[:x+1], nodes[x+1:]
+			}
+			continue
+		}
+		at := cutPlace(n.Text, words)
+		if at == 0 {
+			return nodes[:x], nodes[x:]
+		}
+		first, second := with(n), with(n)
+		first.Text, second.Text = n.Text[:at], n.Text[at:]
+		before = append(slices.Clone(nodes[:x]), first)
+		if second.Text == "" {
+			return before, nodes[x+1:]
+		}
+		return before, append([]*node{second}, nodes[x+1:]...)
+	}
+	return nodes, nil
+}
+
+// cutPlace is where a text is cut after so many words: before the sentence that begins next, or else before a word.
+func cutPlace(text string, words int) int {
+	n, place := 0, 0
+	eachWord([]byte(text), func(at int, word []byte) bool {
+		n++
+		switch before := strings.TrimRight(text[:at], " \n"); {
+		case n <= words:
+		case strings.HasSuffix(before, ".") && segment.StartsSentence(word):
+			place = at
+			return false
+		case place == 0:
+			place = at
+		}
+		return n < words+mostContextWords-contextWords
+	})
+	return place
+}
