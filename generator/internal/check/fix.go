@@ -80,23 +80,34 @@ func mended(dest string) (string, diag.Rule) {
 func changesOf(edits []edit) string {
 	var b strings.Builder
 	for i := 0; i < len(edits); {
-		line, _ := edits[i].File.Position(edits[i].Span.Start)
 		f := edits[i].File
-		old := f.Line(line)
+		number, _ := f.Position(edits[i].Span.Start)
 		begins := bytes.LastIndexByte(f.Text[:edits[i].Span.Start], '\n') + 1
-		now, at := "", begins
+		now, at, ends := "", begins, begins
 		var rules []string
-		for ; i < len(edits) && edits[i].File == f && edits[i].Span.Start <= begins+len(old); i++ {
+		for ; i < len(edits) && edits[i].File == f && (at == begins || edits[i].Span.Start <= ends); i++ {
 			now += string(f.Text[at:edits[i].Span.Start]) + edits[i].With
 			at = edits[i].Span.End
+			ends = at + len(firstLine(f.Text[at:]))
 			rules = append(rules, edits[i].Rule.ID)
 		}
-		now += string(f.Text[at:max(at, begins+len(old))])
+		now += string(f.Text[at:ends])
 		slices.Sort(rules)
-		fmt.Fprintf(&b, "%s:%d [%s]\n- %s\n+ %s\n", f.Path, line, strings.Join(slices.Compact(rules), ", "),
-			phrase.Visible(character.Reveal(old), "\t"), phrase.Visible(character.Reveal(now), "\t"))
+		fmt.Fprintf(&b, "%s:%d [%s]\n%s%s", f.Path, number, strings.Join(slices.Compact(rules), ", "),
+			marked("- ", string(f.Text[begins:ends])), marked("+ ", now))
 	}
 	return b.String()
+}
+
+// firstLine is the first line of a text, without its end.
+func firstLine(text []byte) []byte {
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	return line
+}
+
+// marked are lines with a sign before each.
+func marked(sign, lines string) string {
+	return sign + strings.ReplaceAll(phrase.Visible(character.Reveal(lines), "\t\n"), "\n", "\n"+sign) + "\n"
 }
 
 // rounds is how often a portal is read again to be corrected: what was put right can show a mistake that it hid.

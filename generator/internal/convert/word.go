@@ -81,6 +81,10 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 		}
 	}
 	parts["document.rels"] = a.relations(a.main)
+	body := parts["document"].child("w:body")
+	if body == nil {
+		return nil, nil, errors.New("there is no text in it")
+	}
 	if inserted+deleted > 0 && changes == RefuseChanges {
 		return nil, nil, undecided{inserted, deleted}
 	}
@@ -102,7 +106,7 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 			t.runs(part)
 		}
 	}
-	t.headings(parts["document"].child("w:body"))
+	t.headings(body)
 	for _, kind := range []string{"document", "footnotes", "endnotes"} {
 		if part := parts[kind]; part != nil && kind == "document" {
 			t.blocks(part.child("w:body"))
@@ -189,6 +193,9 @@ func linkedNames(page []byte) []byte {
 	each(root, func(n *html.Node) bool {
 		if id := attribute(n, "id"); id != "" && !linked[id] && len(n.Data) == 2 && n.Data[0] == 'h' {
 			n.Attr = nil
+		}
+		if n.Data == "del" { // struck out, which readers of the file see; pandoc has no other name for it
+			n.Data = "s"
 		}
 		return true
 	})

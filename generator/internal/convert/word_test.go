@@ -3,11 +3,13 @@ package convert_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
 
 	"fairnotice/generator/internal/convert"
+	"fairnotice/generator/internal/growth"
 )
 
 // wordFile is a Word file with these blocks, and more parts by their kind: styles, numbering, footnotes,
@@ -35,7 +37,8 @@ func wordFile(t testing.TB, blocks string, more map[string]string) []byte {
 	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
 	files["_rels/.rels"] = fmt.Sprintf(rels, `<Relationship Id="a" Type="`+office+`/officeDocument" Target="/word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = fmt.Sprintf(rels, relations)
-	files["word/document.xml"] = "<w:document" + spaces + "><w:body>" + blocks + "<w:sectPr/></w:body></w:document>"
+	body := cmp.Or(more["body"], "w:body")
+	files["word/document.xml"] = "<w:document" + spaces + "><" + body + ">" + blocks + "<w:sectPr/></" + body + "></w:document>"
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for name, text := range files {
@@ -291,6 +294,7 @@ func TestWordRefused(t *testing.T) {
 		"more inside each other, than can be read":           wordFile(t, deep, nil),
 		"word/document.xml in it cannot be read":             wordFile(t, "<w:p>", nil),
 		"there is no text in it":                             wordFile(t, "<w:p/>", nil),
+		"there is no text":                                   wordFile(t, para("x"), map[string]string{"body": "w:food"}),
 		"the file has 65 MB, and 64 MB are the most":         make([]byte, 65<<20),
 	} {
 		text, err := convert.Word(raw, "")
@@ -302,5 +306,45 @@ func TestWordRefused(t *testing.T) {
 	_, err := convert.Word(wordFile(t, para("x"), nil), "")
 	if err == nil || convert.WordHint(err) != "sudo apt-get install pandoc" {
 		t.Errorf("without pandoc: %v", err)
+	}
+}
+
+// FuzzWord reads Word files of any content up to where pandoc would get them: they are refused or
+// read, whatever is in them.
+func FuzzWord(f *testing.F) {
+	f.Add(para("a", style("Klausul"), number(7, 1)), wordStyles, wordNumbering, "")
+	f.Add(`<w:p>`+tracks("del", gone("x"))+tracks("ins", run("y"))+`</w:p>`, "", "", "accept")
+	f.Add(`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC </w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "", "", "reject")
+	f.Add(`<w:sdt><w:sdtContent/></w:sdt><w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:p><w:r><w:drawing/><w:sym w:char="F0"/></w:r></w:p>`,
+		`<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>`, `<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>`, "")
+	f.Add(`</w:body><w:x>`, `</w:styles>`, `<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="s"/></w:abstractNum>`, "")
+	f.Setenv("PATH", f.TempDir())
+	f.Fuzz(func(t *testing.T, blocks, styles, numbering, changes string) {
+		raw := wordFile(t, blocks, map[string]string{"styles": styles, "numbering": numbering, "footnotes": blocks, "header": styles})
+		if text, err := convert.Word(raw, convert.Changes(changes)); err == nil || len(text.Markdown) > 0 {
+			t.Errorf("it was read without pandoc: %q, %v", text.Markdown, err)
+		}
+	})
+}
+
+// TestWordGrowth holds the reading of large files to a time that grows as they do.
+func TestWordGrowth(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	for name, unit := range map[string]string{
+		"paragraphs": para("words of a clause", style("Klausul")), "items": para("item", number(1, 1)),
+		"changes": `<w:p><w:pPr><w:rPr>` + tracks("del", "") + `</w:rPr></w:pPr>` + tracks("del", gone("x")) + run("y") + `</w:p>`,
+		"fields":  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r><w:r><w:t>y</w:t></w:r>`,
+		"boxes":   `<w:p><w:r><w:pict><w:txbxContent>` + para("box") + `</w:txbxContent></w:pict></w:r></w:p>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			growth.Check(t, 400, func(n int) func() {
+				raw := wordFile(t, strings.Repeat(unit, n), map[string]string{"styles": wordStyles, "numbering": wordNumbering})
+				return func() {
+					if _, err := convert.Word(raw, convert.AcceptChanges); err == nil {
+						t.Error("it was read without pandoc")
+					}
+				}
+			})
+		})
 	}
 }

@@ -7,9 +7,11 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/net/html/atom"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/pattern"
+	"fairnotice/generator/internal/phrase"
 )
 
 // blocks turns the children of a block into Nodes.
@@ -328,6 +330,9 @@ func rawHint(raw []byte) string {
 		return "delete it: pages hold text and pictures; what is elsewhere gets a link, [text](address)"
 	case "code", "pre":
 		return "put a ` on either side of the text"
+	}
+	if typed := phrase.Visible(string(raw), ""); tagOf(raw) != "" && atom.Lookup([]byte(tagOf(raw))) == 0 && len(typed) < 80 {
+		return `type the words that belong here; if < is a character of the text, type \` + typed
 	}
 	return `write it in Markdown; if < is meant as a character, type \<`
 }

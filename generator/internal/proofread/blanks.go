@@ -26,7 +26,7 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
-		if v.text[0] != '{' && v.text[0] != '[' && isOfReaders().MatchString(v.path) {
+		if v.isProse() {
 			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
 		}
 	}
@@ -34,10 +34,6 @@ func blanks(p *page) {
 		p.judgeBlanks(q)
 	}
 }
-
-// isOfReaders matches the paths of values that are prose.
-var isOfReaders = pattern.New(`(?:^|\.)(?:title|lead|in_short|summary|reason|label|text|name|entity|purpose|data|for|` +
-	`what|role|consequence|description|address|button|location|measures|criteria|rows|term|meaning|source|logic|note)(?:\.\d+)*$`)
 
 func (p *page) judgeBlanks(q passage) {
 	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement

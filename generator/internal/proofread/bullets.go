@@ -57,7 +57,7 @@ func (p *page) judgeBullets(first int) (last int) {
 	at := diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}
 	answer := ""
 	if p.outer[p.lines[first].block] {
-		answer = p.asList(first, last)
+		answer = asList(p.lines[first : last+1])
 	}
 	severity := diag.Warning
 	if joined {
@@ -74,11 +74,11 @@ func (p *page) judgeBullets(first int) (last int) {
 func hasBreak(line string) bool { return strings.HasSuffix(line, `\`) || strings.HasSuffix(line, "  ") }
 
 // asList are lines with the marks of Markdown: each further kind of bullet is one level deeper.
-func (p *page) asList(first, last int) string {
-	var lines, kinds []string
-	for i := first; i <= last; i++ {
-		text := p.lines[i].text
-		if m, ok := p.lines[i].bullet(); ok {
+func asList(lines []line) string {
+	var typed, kinds []string
+	for _, l := range lines {
+		text := l.text
+		if m, ok := l.bullet(); ok {
 			level := 0
 			for level < len(kinds) && kinds[level] != m[1]+m[2] {
 				level++
@@ -89,7 +89,7 @@ func (p *page) asList(first, last int) string {
 			text = strings.TrimLeft(text, " \t")
 			text = strings.Repeat("  ", level) + "- " + text[len(m[1]+m[2]+m[3]):]
 		}
-		lines = append(lines, text)
+		typed = append(typed, text)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(typed, "\n")
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
@@ -13,6 +14,7 @@ import (
 // what stands between, 5*10*20 is 51020 in italics.
 func takenMarks(p *page) {
 	for _, q := range p.passages {
+		q.named = strings.Contains(q.shown, "_") && nameBeside().MatchString(q.shown)
 		markdown.Walk(q.node, func(n *markdown.Node) bool {
 			switch n.Kind {
 			case markdown.Struck, markdown.Emphasis, markdown.Strong:
@@ -32,8 +34,8 @@ type styled struct {
 	before, after rune
 }
 
-func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
-	typed := p.typed(n.Span)
+func (q passage) styledAt(f *diag.File, n *markdown.Node) (styled, bool) {
+	typed := string(f.Text[n.Span.Start:n.Span.End])
 	width := 1
 	if n.Kind == markdown.Strong || strings.HasPrefix(typed, "~~") {
 		width = 2
@@ -42,8 +44,8 @@ func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
 		return styled{}, false
 	}
 	s := styled{mark: typed[0], width: width, inside: typed[width : len(typed)-width]}
-	s.before, _ = utf8.DecodeLastRune(p.file.Text[:n.Span.Start])
-	s.after, _ = utf8.DecodeRune(p.file.Text[n.Span.End:])
+	s.before, _ = utf8.DecodeLastRune(f.Text[:n.Span.Start])
+	s.after, _ = utf8.DecodeRune(f.Text[n.Span.End:])
 	if end := n.Span.End - q.at.Start; end < len(q.shown) && q.shown[end] == hidden { // a mark, too
 		s.after = hidden
 	}
@@ -51,7 +53,7 @@ func (p *page) styledAt(q passage, n *markdown.Node) (styled, bool) {
 }
 
 func (p *page) judgeMarks(q passage, n *markdown.Node) {
-	s, ok := p.styledAt(q, n)
+	s, ok := q.styledAt(p.file, n)
 	if !ok {
 		return
 	}
@@ -64,7 +66,7 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	case s.mark == '*' && s.isCalculation():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s here, but “%s” in other letters: text between two is",
 			string(s.mark), clip(words))
-	case s.mark == '_' && s.isName(q.shown), s.mark == '*' && s.isOddlyCut():
+	case s.mark == '_' && s.isName(q.named), s.mark == '*' && s.isOddlyCut():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s around “%s”: Markdown takes them for marks",
 			strings.Repeat(string(s.mark), s.width), clip(words))
 	}
@@ -84,9 +86,9 @@ func (s styled) isCalculation() bool {
 
 // isName reports whether the marks belong to a name of programmers: _ga_*, __cf_bm__, the
 // second one of "_ga and _gid_".
-func (s styled) isName(around string) bool {
+func (s styled) isName(named bool) bool {
 	isPattern := strings.ContainsRune("*<#{[", s.after) && !strings.Contains(s.inside, " ")
-	isAmong := !strings.ContainsAny(s.inside, " \n") && nameBeside().MatchString(around)
+	isAmong := !strings.ContainsAny(s.inside, " \n") && named
 	return isPattern || isAmong || nameInside().MatchString(s.inside)
 }
 
@@ -121,8 +123,11 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // clip is the beginning of what is long.
 func clip(words string) string {
-	if runes := []rune(words); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+	count := 0
+	for i := range words {
+		if count++; count > 60 {
+			return words[:i] + "…"
+		}
 	}
 	return words
 }

@@ -10,6 +10,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A page is a file as it was typed, and what readers will see of it.
@@ -44,6 +45,16 @@ func (l line) isProse() bool {
 	return l.block != nil && l.block.Kind != markdown.Code && l.block.Kind != markdown.Insert
 }
 
+// notProse matches the paths of values that are no words for readers.
+var notProse = pattern.New(`(?:^|\.)(?:id|kind|layouts?|url|external|updated|from|until|posted|effective|review_by|translates|` +
+	`succeeds|aliases|anchors|ignore|version|base|feed_host|time_zone|languages|countries|accent|accent_dark|logo|icon|help|` +
+	`headers|well_known|email|period|article|dpv|notify|class)(?:\.|$)`)
+
+// isProse reports whether a value is words for readers.
+func (v value) isProse() bool {
+	return v.text[0] != '{' && v.text[0] != '[' && !notProse().MatchString(v.path)
+}
+
 func textPage(t *content.Text) *page {
 	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body, values: valuesOf(t.File, t.Source.Places),
 		outer: map[*markdown.Node]bool{}}
@@ -68,6 +79,15 @@ func registerPage(desk *content.Desk, register content.Dated, texts []*content.T
 		if t.Source != nil && slices.ContainsFunc(desk.DatedSources(t.Source), shows) {
 			p.texts = append(p.texts, t)
 		}
+	}
+	return p
+}
+
+// ownPage is a file of the portal that no version has: the settings, and its own words.
+func ownPage(desk *content.Desk, f *diag.File) *page {
+	p := &page{file: f, body: &markdown.Node{}}
+	if f == desk.Settings.File {
+		p.values = valuesOf(f, desk.Settings.Places)
 	}
 	return p
 }
@@ -122,6 +142,10 @@ func (p *page) lineOf(offset int) int {
 // typed is what was typed in a stretch of the file.
 func (p *page) typed(at diag.Span) string { return string(p.file.Text[at.Start:at.End]) }
 
+// most is how many problems a page can have before the rest is left out: an editor mends the
+// first ones, and a hostile file must not take long.
+const most = 300
+
 // report adds a problem. The answer is what belongs in the place of the span, where only
 // one thing can: --fix types it, and it is the hint where there is no other.
 func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
@@ -130,6 +154,9 @@ func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string,
 
 // lighter adds a problem that matters less than most of its rule.
 func (p *page) lighter(s diag.Severity, rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
+	if len(p.problems) == most {
+		return
+	}
 	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
 		Message: fmt.Sprintf(format, args...), Hint: hint, Answer: answer})
 }

@@ -13,6 +13,7 @@ type passage struct {
 	// shown is what readers see of typed, byte by byte: marks, addresses and code are
 	// hidden in it, so that what is found in it is where it is in typed.
 	shown string
+	named bool // a name of programmers such as _ga stands in it; for takenMarks
 }
 
 // These stand in a passage for what readers do not see as words.
@@ -28,7 +29,7 @@ func (p *page) addPassage(n *markdown.Node) bool {
 		return true
 	}
 	if n.Span.Start < n.Span.End {
-		p.passages = append(p.passages, passage{n, n.Span, p.typed(n.Span), p.shown(n)})
+		p.passages = append(p.passages, passage{node: n, at: n.Span, typed: p.typed(n.Span), shown: p.shown(n)})
 	}
 	return n.Kind == markdown.Cell
 }

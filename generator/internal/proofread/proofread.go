@@ -13,6 +13,22 @@
 // see, and in the lines, whose every word has to stand in the tree. Each kind of finding
 // is one function over the page, named in readers, in a file of its own.
 //
+// # What is found
+//
+//   - Lost (lost.go, words.go): cells beyond a table, lines taken for the address of a link, what
+//     YAML takes for a remark; and, whatever the cause, words that the page does not have.
+//   - Taken for something else: signs for marks (marks.go), sentences for headings, code, rows or
+//     items (blocks.go).
+//   - Shown as signs: bold, headings, lists and links that are none (signs.go, bullets.go),
+//     tables (tables.go), limbs in a row (limbs.go).
+//   - Other numbers than were typed (numbers.go).
+//   - Left behind: marks of other programs (leftbehind.go), blanks (blanks.go), known by their
+//     shape: a word in brackets is one where it stands in a sentence as a name would.
+//
+// Where the meaning is plain, the problem has an answer, which --fix types. A rule is silent where
+// somebody could have meant what the page shows: a heading may be underlined, a word struck out, a
+// list numbered 1, 1, 1.
+//
 // # What is published
 //
 // What stands in the record as it stands on the desk has been read by the public: it is a
@@ -35,14 +51,13 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 // readers find one kind of mistake each.
 func readers() []func(*page) {
 	return []func(*page){
-		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, unreadTables,
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, plainValues, unreadTables,
 		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
-		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures,
+		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }
 
-// Texts reads the texts of a desk, and the registers; of the settings and of the portal's own words
-// it looks at characters and addresses.
+// Texts reads the texts of a desk, the registers, the settings and the portal's own words.
 func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	var all diag.List
 	for _, t := range texts {
@@ -53,14 +68,16 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
-	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
-		p := &page{file: f}
-		characters(p)
-		wrappedLinks(p)
-		all = append(all, p.problems.Joined()...)
+		all = append(all, ownPage(desk, f).read(record)...)
 	}
 	return all
+}
+
+// Around looks at how the documents of a desk stand to each other: two that have one name, and new
+// ones that nothing leads to.
+func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List {
+	return append(sameTitles(texts, record), unlinked(desk, texts, record)...)
 }
 
 // offer is what a hint says where --fix types the answer.

@@ -37,7 +37,10 @@ func (p *page) isPublished(at diag.Span, known onRecord) bool {
 	if i := bytes.IndexByte(p.file.Text[at.End:], '\n'); i >= 0 {
 		end = at.End + i
 	}
-	return known.same || pairs(p.file.Text[start:end], func(pair [2]string) bool { return known.lines[pair] })
+	if known.same || len(known.lines) == 0 {
+		return known.same
+	}
+	return pairs(p.file.Text[start:end], func(pair [2]string) bool { return known.lines[pair] })
 }
 
 // address is that of a link, which the record has as a site path.

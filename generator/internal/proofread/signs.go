@@ -33,17 +33,12 @@ func (p *page) judgePairs(q passage) {
 		return
 	}
 	found := false
-	for at := 0; at < len(q.shown); {
-		m := pair().FindStringSubmatchIndex(q.shown[at:])
-		if m == nil {
-			break
-		}
+	for _, m := range pair().FindAllStringSubmatchIndex(q.shown, -1) {
 		for i := 2; i < len(m); i += 4 {
 			if m[i] >= 0 {
-				found = p.judgePair(q, q.shown[at+m[i]:at+m[i+1]], at+m[i+2], at+m[i+3]) || found
+				found = p.judgePair(q, q.shown[m[i]:m[i+1]], m[i+2], m[i+3]) || found
 			}
 		}
-		at += m[1]
 	}
 	if m := lone().FindStringIndex(q.shown); m != nil && !found && strings.Count(q.shown, "**") == 1 {
 		start := strings.Index(q.shown, "**")
@@ -123,7 +118,7 @@ var (
 // without a plain space behind them.
 func (p *page) judgeStarts(q passage) {
 	first, last := p.lineOf(q.at.Start), p.lineOf(q.at.End-1)
-	begin, end, answer, numbers := -1, -1, "", 0
+	begin, end, answer, numbers := -1, -1, []string(nil), 0
 	for i := first; i <= last; i++ {
 		l := p.lines[i]
 		m := wideSpace().FindStringSubmatch(l.text)
@@ -138,14 +133,14 @@ func (p *page) judgeStarts(q passage) {
 			}
 		} else {
 			for _, between := range p.lines[end+1 : i] {
-				answer += "\n" + between.text
+				answer = append(answer, between.text)
 			}
-			answer, numbers = answer+"\n", 0
+			numbers = 0
 		}
-		end, answer = i, answer+m[1]+m[2]+" "+rest
+		end, answer = i, append(answer, m[1]+m[2]+" "+rest)
 	}
 	if begin >= 0 && numbers == 0 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}, answer,
+		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}, strings.Join(answer, "\n"),
 			"type a plain space behind the mark: the one that stands here keeps words together",
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
@@ -210,3 +205,27 @@ func (p *page) judgeLinks(q passage) {
 }
 
 var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx?|xlsx?|html?|md)$`)
+
+// plainValues finds Markdown in a value that is shown as it is typed. The lines of in_short, the
+// banner and the cells of tables are Markdown.
+func plainValues(p *page) {
+	for _, v := range p.values {
+		if !v.isProse() || markdownValue().MatchString(v.path) {
+			continue
+		}
+		for _, m := range markInValue().FindAllStringSubmatchIndex(v.text, -1) {
+			answer, hint := "", ""
+			if m[2] >= 0 {
+				answer = v.text[m[2]:m[3]]
+			} else {
+				hint = "type " + v.text[m[4]:m[5]] + " alone, and give the address in the text"
+			}
+			p.report(ruleUnreadMark, diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, answer, hint, "readers will see the marks here: this value is plain text, and Markdown is none in it")
+		}
+	}
+}
+
+var (
+	markdownValue = pattern.New(`^in_short\.|(?:^|\.)banner$`)
+	markInValue   = pattern.New(`\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\((?:` + target + `)[^()\s]*\)`)
+)

@@ -66,6 +66,19 @@ func TestLinks(t *testing.T) {
 	})
 }
 
+func TestPlainValues(t *testing.T) {
+	got := told(read(t, map[string]string{
+		"page.md": "---\ntitle: The **new** notice\nlead: \"See [ours](/policy/).\"\nkind: page\n" +
+			"in_short: [We **never** sell., \"See [it](/page/).\"]\n---\n\n```contacts\n```\n",
+		"registers/contacts.yaml": "contacts:\n  - {id: dpo, kind: dpo, entity: A **B** Ltd}\n",
+	}))
+	want := `unread-mark "**new**" → "new"` + "\n" + `unread-mark "[ours](/policy/)"` + "\n" +
+		`unread-mark "**B**" → "B"`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestNoLinks(t *testing.T) {
 	hold(t, []kept{
 		{"links", "[a](/b) [c](</d e>) [f](/g \"h\") <https://example.com/> [x](#y) ![i](/files/j.png)\n", ""},
