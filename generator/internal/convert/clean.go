@@ -135,7 +135,7 @@ func (p *page) around(body, core *html.Node) string {
 // clean takes out what is no text.
 func (p *page) clean() {
 	each(p.root, func(n *html.Node) bool {
-		_, drop := dropped[n.Data]
+		what, drop := dropped[n.Data]
 		switch {
 		case n == p.root || n.Type == html.TextNode:
 		case n.Type != html.ElementNode:
@@ -143,6 +143,12 @@ func (p *page) clean() {
 		case n.Data == "button" && isTitle(n):
 			n.Data = "span"
 		case drop:
+			if what != "" && n.Data != "script" && n.Data != "style" { // it took some room
+				n.Parent.InsertBefore(emptyBox(), n)
+			}
+			n.Parent.RemoveChild(n)
+			return false
+		case n.Data == "a" && isAnchorSign(n):
 			n.Parent.RemoveChild(n)
 			return false
 		case n.Data == "form":
@@ -152,6 +158,24 @@ func (p *page) clean() {
 		return true
 	})
 	p.generated()
+}
+
+// emptyBox keeps words on both sides of what is gone apart.
+func emptyBox() *html.Node {
+	return &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{{Key: "style", Val: "display:inline-block"}}}
+}
+
+// isAnchorSign reports whether a link is the sign with which a heading links to itself.
+func isAnchorSign(a *html.Node) bool {
+	if !strings.HasPrefix(attribute(a, "href"), "#") || strings.ContainsFunc(words(a), isWord) {
+		return false
+	}
+	for outer := range a.Ancestors() {
+		if levelOf(outer) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitle reports whether a button is the title of what it opens.
@@ -207,14 +231,15 @@ func each(n *html.Node, visit func(*html.Node) bool) {
 
 // find is the first element of which something is true, or nil.
 func find(n *html.Node, is func(*html.Node) bool) *html.Node {
-	var found *html.Node
-	each(n, func(n *html.Node) bool {
-		if found == nil && n.Type == html.ElementNode && is(n) {
-			found = n
+	if n.Type == html.ElementNode && is(n) {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if found := find(c, is); found != nil {
+			return found
 		}
-		return found == nil
-	})
-	return found
+	}
+	return nil
 }
 
 // children are the elements directly below one.

@@ -30,8 +30,13 @@ func (p *page) unseen() {
 			delete(p.styles.of(n), "display")
 			return true
 		}
-		if why != "" {
+		switch {
+		case why != "":
 			p.leaveOut(why, n, words(n))
+		case n.Data == "del":
+			p.tell(keptStruck, words(n))
+		case slices.ContainsFunc(strings.Fields(attribute(n, "class")), saysHidden) && words(n) != "":
+			p.tell(maybe, words(n))
 		}
 		return why == ""
 	})
@@ -114,6 +119,11 @@ func (p *page) hides(n *html.Node) string {
 		return decorating
 	}
 	return ""
+}
+
+// saysHidden is true of the classes by which style sheets elsewhere mostly hide something.
+func saysHidden(class string) bool {
+	return slices.Contains([]string{"hidden", "d-none", "hide", "is-hidden", "u-hidden", "invisible", "display-none"}, class)
 }
 
 func isRemark(class string) bool {

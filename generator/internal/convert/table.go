@@ -50,12 +50,36 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 		return true
 	}
 	inner := find(n, func(c *html.Node) bool { return c != n && c.Data == "table" })
-	widest := 0
-	for _, row := range rows {
-		widest = max(widest, len(children(row)))
-	}
+	width := widthOf(rows)
 	heads := find(n, named("th", "caption")) != nil
-	return inner != nil || !heads && (len(rows) < 2 || widest < 2) || widest > mostColumns
+	return inner != nil || !heads && (len(rows) < 2 || width < 2) || width > mostColumns
+}
+
+// widthOf is how many columns rows have; more than anybody reads are not counted to the end.
+func widthOf(rows []*html.Node) int {
+	width := 0
+	below := map[int]int{} // rows that a cell above reaches into, by column
+	for _, row := range rows {
+		at := 0
+		above := func() {
+			for ; below[at] > 0; at++ {
+				below[at]--
+			}
+		}
+		for _, c := range children(row) {
+			above()
+			for range spanOf(c, "colspan") {
+				below[at] = spanOf(c, "rowspan") - 1
+				at++
+			}
+			if at > mostColumns {
+				return at
+			}
+		}
+		above()
+		width = max(width, at)
+	}
+	return width
 }
 
 func needsInsert(n *html.Node, rows []*html.Node) bool {

@@ -198,6 +198,9 @@ func linkedNames(page []byte) []byte {
 		if id := attribute(n, "id"); id != "" && !linked[id] && len(n.Data) == 2 && n.Data[0] == 'h' {
 			n.Attr = nil
 		}
+		if n.Data == "del" { // struck out, which readers of the file see; pandoc has no other name for it
+			n.Data = "s"
+		}
 		return true
 	})
 	var out bytes.Buffer
