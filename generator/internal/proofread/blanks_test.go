@@ -8,7 +8,7 @@ import (
 func TestBlanks(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{"Company [●], registered under [•], pays within [...] days.", "[●] [•] [...]"},
-		{"Sign [__] here, [ ____ ] and [    ] there, [X] and [xx] or [XXX], [?] or [--]", "[__] [ ____ ] [    ] [xx] [XXX] [?] [--]"},
+		{"Sign [__] here, [ ____ ] and [    ] there; [X] and [xx] or [XXX], [?] or [--]", "[__] [ ____ ] [    ] [xx] [XXX] [?] [--]"},
 		{"[NAME] of [COMPANY NAME] and [ADRESSE] in [NAVN]", "[NAME] [COMPANY NAME] [ADRESSE] [NAVN]"},
 		{"The [COMPANY_NAME] and **[DATO]** and \\[FIRMA\\]", "[COMPANY_NAME] [DATO] \\[FIRMA\\]"},
 		{"[to be confirmed], [insert date], [Insert the name of the controller here]", "[to be confirmed] [insert date] [Insert the name of the controller here]"},
