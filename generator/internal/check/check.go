@@ -267,7 +267,7 @@ func Read(p *portal.Portal) (Sources, error) {
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()
 	}
-	problems = slices.Concat(problems, p.Drift(problems), p.Proofread())
+	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
 	pages := slices.Collect(made.Pages())
 	failed := make([]error, len(pages))
 	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })

@@ -106,6 +106,8 @@ func (l *loader) attachment(d *Desk, name string, seen map[string]string) {
 	}
 	if message := unportable(file); message != "" {
 		l.whole(name, RuleBadName, "use letters, digits, hyphens and dots in the name", "%s", message)
+	} else if message := l.running(name); message != "" {
+		l.whole(name, RuleRunningFile, "hand it out in a form that is read alone, such as .pdf, .csv or .png", "%s", message)
 	}
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
 		l.whole(name, ruleTooLarge, "make the file smaller", "the file has more than %d MB", maxAttachment>>20)

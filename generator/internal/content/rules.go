@@ -11,7 +11,7 @@ func Rules() diag.Rules {
 		diag.GroupData + 1:  {ruleMisplacedField},
 		diag.GroupData + 2:  {ruleUnknownID, ruleUnknownRegister},
 		diag.GroupFiles + 1: {
-			ruleNoContent, ruleNoSettings, RuleBadName, ruleReservedName, ruleDuplicateAddress, ruleStrayFile,
+			ruleNoContent, ruleNoSettings, RuleBadName, RuleRunningFile, ruleReservedName, ruleDuplicateAddress, ruleStrayFile,
 			RuleSymbolicLink, ruleNotUTF8, ruleTooLarge,
 		},
 		diag.GroupFiles + 2: {
@@ -23,6 +23,8 @@ func Rules() diag.Rules {
 
 // These are reported, or looked for, by other packages too.
 var (
+	RuleRunningFile = diag.Rule{ID: "running-file", Stops: true, Protects: "What readers download or see runs nothing.",
+		Bad: "content/files/list.html", Good: "content/files/list.pdf"}
 	RuleBadName = diag.Rule{ID: "bad-name", Stops: true, Protects: "The name of a file can be part of an address.",
 		Bad: "content/Cookie Policy.md", Good: "content/cookie-policy.md"}
 	RuleSymbolicLink = diag.Rule{ID: "symbolic-link", Stops: true, Protects: "Nothing in the portal points out of it.",

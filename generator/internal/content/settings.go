@@ -156,12 +156,12 @@ func settingsShape() field.Shape {
 		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.",
 			Example: "help: dpo"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
-			{Key: "path", Type: field.Pattern("a path", `/\S*`, `"/*"`), Required: true,
+			{Key: "path", Type: field.Pattern("a path", `/[A-Za-z0-9._~!$&'()+,;=@%:*/-]*`, `"/*"`), Required: true,
 				Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
 			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true,
 				Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
-		}})), Doc: "HTTP headers beside the strict set that is always sent."},
+		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
 		{Key: "well_known", Type: field.Map(field.LongText()),
 			Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). " +
 				"`change-password` is the address of the page where people change their password.",

@@ -37,8 +37,7 @@ func (p *page) takeTitle() string {
 // isTitleOfText is true of a first heading, and of the paragraphs that word processors write for
 // a title.
 func isTitleOfText(n *html.Node) bool {
-	class := strings.Fields(attribute(n, "class"))
-	ofOffice := n.Data == "p" && (slices.Contains(class, "MsoTitle") || slices.Contains(class, "title"))
+	ofOffice := n.Data == "p" && hasClass(n, " MsoTitle title ")
 	return (n.Data == "h1" || ofOffice) && words(n) != ""
 }
 
@@ -127,7 +126,8 @@ func (p *page) around(body, core *html.Node) string {
 			b.WriteString(n.Data + " ")
 		}
 		_, drop := dropped[n.Data]
-		return n == body || n != core && (n.Type != html.ElementNode || !drop && p.hides(n) == "" && !named("header", "footer", "aside")(n))
+		beside := n.Type == html.ElementNode && (drop || named("header", "footer", "aside")(n) || p.hides(n) != "")
+		return n == body || n != core && !beside
 	})
 	return strings.Join(strings.Fields(b.String()), " ")
 }
@@ -135,7 +135,7 @@ func (p *page) around(body, core *html.Node) string {
 // clean takes out what is no text.
 func (p *page) clean() {
 	each(p.root, func(n *html.Node) bool {
-		_, drop := dropped[n.Data]
+		what, drop := dropped[n.Data]
 		switch {
 		case n == p.root || n.Type == html.TextNode:
 		case n.Type != html.ElementNode:
@@ -143,6 +143,12 @@ func (p *page) clean() {
 		case n.Data == "button" && isTitle(n):
 			n.Data = "span"
 		case drop:
+			if what != "" && n.Data != "script" && n.Data != "style" { // it took some room
+				n.Parent.InsertBefore(emptyBox(), n)
+			}
+			n.Parent.RemoveChild(n)
+			return false
+		case n.Data == "a" && isAnchorSign(n):
 			n.Parent.RemoveChild(n)
 			return false
 		case n.Data == "form":
@@ -152,6 +158,25 @@ func (p *page) clean() {
 		return true
 	})
 	p.generated()
+}
+
+// emptyBox keeps words on both sides of what is gone apart.
+func emptyBox() *html.Node {
+	style := html.Attribute{Key: "style", Val: "display:inline-block"}
+	return &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{style}}
+}
+
+// isAnchorSign reports whether a link is the sign with which a heading links to itself.
+func isAnchorSign(a *html.Node) bool {
+	if !strings.HasPrefix(attribute(a, "href"), "#") || strings.ContainsFunc(words(a), isWord) {
+		return false
+	}
+	for outer := range a.Ancestors() {
+		if levelOf(outer) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitle reports whether a button is the title of what it opens.
@@ -207,20 +232,35 @@ func each(n *html.Node, visit func(*html.Node) bool) {
 
 // find is the first element of which something is true, or nil.
 func find(n *html.Node, is func(*html.Node) bool) *html.Node {
-	var found *html.Node
-	each(n, func(n *html.Node) bool {
-		if found == nil && n.Type == html.ElementNode && is(n) {
-			found = n
+	if n.Type == html.ElementNode && is(n) {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if found := find(c, is); found != nil {
+			return found
 		}
-		return found == nil
-	})
-	return found
+	}
+	return nil
 }
 
 // children are the elements directly below one.
 func children(n *html.Node) []*html.Node {
-	return slices.DeleteFunc(slices.Collect(n.ChildNodes()), func(c *html.Node) bool { return c.Type != html.ElementNode })
+	noElement := func(c *html.Node) bool { return c.Type != html.ElementNode }
+	return slices.DeleteFunc(slices.Collect(n.ChildNodes()), noElement)
 }
+
+// hasClass reports whether an element has one of some classes.
+func hasClass(n *html.Node, names string) bool {
+	for class := range strings.FieldsSeq(attribute(n, "class")) {
+		if in(names, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// in reports whether a list of names, each between spaces, has one.
+func in(names, name string) bool { return strings.Contains(names, " "+name+" ") }
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {

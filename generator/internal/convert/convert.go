@@ -188,6 +188,8 @@ const (
 	commented  = "comments, left out"
 	decorating = "decoration"
 	outside    = "around the text of the page, and left out"
+	keptStruck = "deleted on the page, and kept, struck out"
+	maybe      = "kept, though a class says that it may be hidden"
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -80,6 +81,9 @@ func TestHTMLKept(t *testing.T) {
 		{"footnotes of a word processor", `<p>30<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a> days.</p><hr>
 			<div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Calendar days.</p></div>`,
 			"30[^1] days.\n\n[^1]: Calendar days.\n"},
+		{"two footnotes in one superscript", `<p>x<sup><a href=#a>1</a>,<a href=#b>2</a></sup><p id=a>1 One<p id=b>2 Two`, "x[^1],[^2]\n\n[^1]: One\n\n[^2]: Two\n"},
+		{"a heading that links to itself", `<h2 id=x>One <a href=#x>¶</a></h2>`, "## One {#x}\n"},
+		{"what took some room", "a<input>b<button>x</button>c<script>x</script>d", "a b cd\n"},
 		{"a raised link to a heading", `<p>See<sup><a href="#s">2</a></sup>.<h2 id=s>2 Scope</h2>`, "See[²](#s).\n\n## 2 Scope {#s}\n"},
 		{"an item of notes that nobody names", `<p>x<sup><a href="#n2">2</a></sup><ol><li id=n1>One<li id=n2>Two<li id=n3>Three</ol>`,
 			"x[^1]\n\n- 1\\. One\n- 3\\. Three\n\n[^1]: Two\n"},
@@ -113,7 +117,7 @@ func TestHTMLKept(t *testing.T) {
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
 		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
 			<p class=MsoListParagraph style='margin-left:72.0pt'>(ii)<span>&nbsp; </span>Sub</p><p class=MsoNormal>1.&nbsp; No item</p>`, "- One\n  - (ii) Sub\n\n1\\. No item\n"},
-		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3>", "## One\n\n### **a** b\n"},
+		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3><h4><b><i>a</i> b</b></h4>", "## One\n\n### **a** b\n\n#### *a* b\n"},
 		{"links that only a script follows", "<a href='#'>a</a> <a href='javascript:x()'>b</a>", "a b\n"},
 		{"titles in buttons", "<h2><button aria-expanded=false>One</button></h2><button>Buy</button>", "## One\n"},
 	} {
@@ -141,6 +145,8 @@ func TestHTMLUnseen(t *testing.T) {
 		{`<!--[if gte mso 9]><xml></xml><![endif]--><!-- wp:paragraph -->`, ""},
 		{`<span aria-hidden=true>★</span>`, "not carried over: decorations (1)"},
 		{`<template>Draft.</template>`, ""},
+		{`<del>x</del>`, "deleted on the page, and kept, struck out (1): “x”"},
+		{`<p class="hidden md:block">x</p>`, "kept, though a class says that it may be hidden (1): “x”"},
 		{`<noscript>Draft.</noscript>`, "not carried over: texts for browsers without scripts (1)"},
 		{`<abbr title="General">GDPR</abbr>`, "explained only where a reader pointed at it, and left out (1): “GDPR: General”"},
 	} {
@@ -190,7 +196,7 @@ func TestHTMLHostile(t *testing.T) {
 		"<p>", "<li>x", "<td>", "<table><tr><td colspan=99999999 rowspan=99999999>x</table>", "*", "_a", "[", "`", "&lt;", "<!--",
 		"<", "\\", "1.\n", "- \n", "<br>", "<pre>", "<img alt=x>", "<code>", "<svg>", "<h2 id=a>x</h2>", "<dl><dt>a<dd>b</dl>",
 		"<table><tr><td><p>a<p>b</table>", "<p>a</p>\n", "x ", "<select>", "<frameset>", "<template>", "<table>x",
-		"<sup>1</sup>", "x<sup>a</sup>", "<sup><a href=#a>1</a></sup>", "<sup><a href=#a>1</a></sup><p id=a>1 x", "<i>a<b>b</i>c</b>",
+		"<sup>1</sup>", "x<sup>a</sup>", "<sup><a href=#a>1</a></sup>", "<sup><a href=#a>1</a></sup><p id=a>1 x", "<ol><li id=a>x<sup><a href=#a>1</a></sup>", "<tr><td colspan=99 rowspan=99>x<td>y", "<i>a<b>b</i>c</b>",
 		"<b>(a)</b>x", "<a href=x>a)</a>x", "<li value=9>x", "<ol reversed><li>x", "<p style='mso-list:l0 level9'><i style='mso-list:Ignore'>1</i>x",
 		"<p hidden>x</p>", "<style>.a{color:red}</style>", "<p class='a b c d'>x", "<div aria-controls=a id=a hidden>x</div>", "<q>",
 		"<ruby>", "https://a.b/~x ", "&amp;x;", "{#", "<h2 id=fn1>x</h2><a href=#fn1>1</a>", "<h2><button>x", "<tr><td rowspan=99>x",
@@ -203,6 +209,19 @@ func TestHTMLHostile(t *testing.T) {
 			})
 		})
 	}
+	growth.Check(t, 8<<10, func(size int) func() { // many marks that lead into one large block, and many notes of a list
+		n := size / 20
+		var list strings.Builder
+		for i := range n {
+			fmt.Fprintf(&list, "<sup><a href=#n%d>1</a></sup>", i)
+		}
+		list.WriteString("<ol>")
+		for i := range n {
+			fmt.Fprintf(&list, "<li id=n%d>x", i)
+		}
+		page := []byte(strings.Repeat("<sup><a href=#a>1</a></sup>", n) + list.String() + "</ol><div id=a>" + strings.Repeat("<i>x</i>", n) + "</div>")
+		return func() { _, _ = HTML(page) }
+	})
 	if _, err := HTML([]byte(strings.Repeat("<div>", 2<<20/5))); err == nil {
 		t.Error("elements are read however deep they are")
 	}

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,16 +23,16 @@ var (
 
 // takeNotes finds marks that lead to a note of the page, and takes the notes out of the text.
 func (p *page) takeNotes() {
-	targets, refs, order := anchors(p.root)
+	m := mapOf(p.root)
 	byNode := map[*html.Node]string{}
-	for _, a := range refs {
-		target := targets[strings.TrimPrefix(attribute(a, "href"), "#")]
-		if target == nil || order[target] < order[a] || inside(a, byNode) {
+	for _, a := range m.links {
+		target := m.targets[strings.TrimPrefix(attribute(a, "href"), "#")]
+		if target == nil || m.order[target] < m.order[a] || inside(a, byNode) {
 			continue
 		}
 		container := blockOf(target)
 		mark := noteMark().FindStringSubmatch(words(a))
-		if mark == nil || !p.isNote(a, container, mark[1]) {
+		if mark == nil || !p.isNote(m, a, container, mark[1]) {
 			continue
 		}
 		label := byNode[container]
@@ -46,30 +47,88 @@ func (p *page) takeNotes() {
 		}
 		p.ready[wholeMark(a)] = "[^" + label + "]"
 	}
+	numbered := map[*html.Node]bool{}
 	for _, n := range p.notes {
-		takeOut(n.node)
+		if list := n.node.Parent; n.node.Data == "li" && list.Data == "ol" && !numbered[list] {
+			numbered[list] = true
+			number(list)
+		}
+		n.node.Parent.RemoveChild(n.node)
 	}
 }
 
-// anchors are the elements of a page that links can name, its links to them, and the order of all.
-func anchors(root *html.Node) (targets map[string]*html.Node, refs []*html.Node, order map[*html.Node]int) {
-	targets, order = map[string]*html.Node{}, map[*html.Node]int{}
-	each(root, func(n *html.Node) bool {
-		if n.Type != html.ElementNode {
-			return true
+// A pageMap knows what links of a page can name, its links to them, and what is inside of what.
+type pageMap struct {
+	targets    map[string]*html.Node
+	links      []*html.Node
+	leading    map[string][]*html.Node // the first links to a name
+	order, end map[*html.Node]int      // of an element, and of the last one in it
+	inserts    map[*html.Node]bool     // tables that become inserts
+}
+
+const mostBacklinks = 20
+
+func mapOf(root *html.Node) *pageMap {
+	m := &pageMap{
+		targets: map[string]*html.Node{}, leading: map[string][]*html.Node{}, order: map[*html.Node]int{},
+		end: map[*html.Node]int{}, inserts: map[*html.Node]bool{},
+	}
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			m.add(n)
 		}
-		order[n] = len(order)
-		for _, name := range []string{attribute(n, "id"), attribute(n, "name")} {
-			if name != "" && targets[name] == nil {
-				targets[name] = n
-			}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
 		}
-		if n.Data == "a" && strings.HasPrefix(attribute(n, "href"), "#") {
-			refs = append(refs, n)
+		m.end[n] = len(m.order) - 1
+	}
+	visit(root)
+	return m
+}
+
+func (m *pageMap) add(n *html.Node) {
+	m.order[n] = len(m.order)
+	for _, name := range []string{attribute(n, "id"), attribute(n, "name")} {
+		if name != "" && m.targets[name] == nil {
+			m.targets[name] = n
 		}
-		return true
+	}
+	to, here := strings.CutPrefix(attribute(n, "href"), "#")
+	if n.Data != "a" || !here {
+		return
+	}
+	m.links = append(m.links, n)
+	if len(m.leading[to]) < mostBacklinks {
+		m.leading[to] = append(m.leading[to], n)
+	}
+}
+
+// leadsBack reports whether a note has a link to its mark, or to what is around the mark.
+func (m *pageMap) leadsBack(note, mark *html.Node) bool {
+	names := []string{}
+	for n, steps := mark, 0; n != nil && steps < 3; n, steps = n.Parent, steps+1 {
+		names = append(names, attribute(n, "id"), attribute(n, "name"))
+	}
+	hasName := func(n *html.Node) bool { return attribute(n, "id")+attribute(n, "name") != "" }
+	if inside := find(mark, hasName); inside != nil {
+		names = append(names, attribute(inside, "id"), attribute(inside, "name"))
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && slices.ContainsFunc(m.leading[name], func(a *html.Node) bool {
+			return m.order[note] <= m.order[a] && m.order[a] <= m.end[note]
+		})
 	})
-	return targets, refs, order
+}
+
+// isInsert reports whether a table becomes an insert, which knows no notes.
+func (m *pageMap) isInsert(table *html.Node) bool {
+	is, known := m.inserts[table]
+	if !known {
+		is = needsInsert(table, rowsOf(table))
+		m.inserts[table] = is
+	}
+	return is
 }
 
 // inside reports whether a node stands in one of the notes.
@@ -92,19 +151,37 @@ func blockOf(n *html.Node) *html.Node {
 
 // isNote reports whether a link is the mark of a note: it is raised or the note leads back to it,
 // and the note begins with the same mark, or is an item, or leads back.
-func (p *page) isNote(a, container *html.Node, mark string) bool {
+func (p *page) isNote(m *pageMap, a, container *html.Node, mark string) bool {
 	if container.Parent == nil || container == p.root || !named("li", "p", "div", "aside", "dd", "section")(container) {
 		return false
 	}
 	for outer := range a.Ancestors() {
-		if outer == container || named("pre", "h1")(outer) || outer.Data == "table" && needsInsert(outer, rowsOf(outer)) {
+		if outer == container || named("pre", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
 			return false
 		}
 	}
-	text := words(container)
-	back := find(container, func(n *html.Node) bool { return n.Data == "a" && leadsTo(n, a) }) != nil
+	text := beginning(container)
 	own := strings.HasPrefix(strings.TrimLeft(text, "[("), mark)
-	return strings.Trim(text, "[]().:↩↑^ "+mark) != "" && (back || p.isRaised(a) && (own || container.Data == "li"))
+	return strings.Trim(text, "[]().:↩↑^ "+mark) != "" &&
+		(m.leadsBack(container, a) || p.isRaised(a) && (own || container.Data == "li"))
+}
+
+// beginning are the first words of an element.
+func beginning(n *html.Node) string {
+	const enough = 200
+	var b strings.Builder
+	var visit func(n *html.Node) bool
+	visit = func(n *html.Node) bool {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil && b.Len() < enough; c = c.NextSibling {
+			visit(c)
+		}
+		return b.Len() < enough
+	}
+	visit(n)
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // isRaised reports whether a link is a superscript, or holds one, or is called a mark.
@@ -117,24 +194,10 @@ func (p *page) isRaised(a *html.Node) bool {
 	return find(a, raised) != nil || a.Parent != nil && raised(a.Parent)
 }
 
-// leadsTo reports whether a link leads back to a mark.
-func leadsTo(back, mark *html.Node) bool {
-	to := strings.TrimPrefix(attribute(back, "href"), "#")
-	if to == "" || to == attribute(back, "href") {
-		return false
-	}
-	for n, steps := mark, 0; n != nil && steps < 3; n, steps = n.Parent, steps+1 {
-		if to == attribute(n, "id") || to == attribute(n, "name") {
-			return true
-		}
-	}
-	return find(mark, func(n *html.Node) bool { return attribute(n, "id") == to || attribute(n, "name") == to }) != nil
-}
-
 // wholeMark is what is around a mark and holds nothing else.
 func wholeMark(a *html.Node) *html.Node {
-	whole := a
-	for n := a.Parent; n != nil && named("sup", "span", "font", "small", "b", "strong", "em", "i")(n) && words(n) == words(a); n = n.Parent {
+	whole, inline := a, named("sup", "span", "font", "small", "b", "strong", "em", "i")
+	for n := a.Parent; n != nil && inline(n) && words(n) == words(a); n = n.Parent {
 		whole = n
 	}
 	return whole
@@ -154,7 +217,8 @@ func (p *page) tidyNote(n *html.Node, mark string) {
 		}
 		return true
 	})
-	first := find(n, func(c *html.Node) bool { return c != n && named("sup", "span", "b", "strong")(c) && words(c) != "" })
+	inline := named("sup", "span", "b", "strong")
+	first := find(n, func(c *html.Node) bool { return c != n && inline(c) && words(c) != "" })
 	if first != nil && sameMark(words(first), mark) && strings.HasPrefix(words(n), words(first)) {
 		first.Parent.RemoveChild(first)
 		return
@@ -184,22 +248,18 @@ func firstText(n *html.Node) *html.Node {
 	return first
 }
 
-// takeOut removes a note, and the list that it was the last item of. Other items keep their numbers.
-func takeOut(n *html.Node) {
-	list := n.Parent
-	if n.Data == "li" && list.Data == "ol" {
-		count := &counter{number: 1, step: 1}
-		count.order(list)
-		for _, li := range children(list) {
-			if value, err := strconv.Atoi(attribute(li, "value")); err == nil {
-				count.number = value
-			} else {
-				li.Attr = append(li.Attr, html.Attribute{Key: "value", Val: strconv.Itoa(count.number)})
-			}
-			count.number += count.step
+// number gives the items of a list the numbers that they have, for those that stay.
+func number(list *html.Node) {
+	count := &counter{number: 1, step: 1}
+	count.order(list)
+	for _, li := range children(list) {
+		if value, err := strconv.Atoi(attribute(li, "value")); err == nil {
+			count.number = value
+		} else {
+			li.Attr = append(li.Attr, html.Attribute{Key: "value", Val: strconv.Itoa(count.number)})
 		}
+		count.number += count.step
 	}
-	list.RemoveChild(n)
 }
 
 // footnotes are the notes as blocks at the end of the text.

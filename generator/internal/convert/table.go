@@ -40,7 +40,8 @@ func rowsOf(n *html.Node) []*html.Node {
 		}
 		return c == n || c.Data != "tr" && c.Data != "table"
 	})
-	return slices.DeleteFunc(rows, func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil })
+	isEmpty := func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil }
+	return slices.DeleteFunc(rows, isEmpty)
 }
 
 // isLayout reports whether a table only puts things beside each other: it holds another, or
@@ -50,12 +51,36 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 		return true
 	}
 	inner := find(n, func(c *html.Node) bool { return c != n && c.Data == "table" })
-	widest := 0
-	for _, row := range rows {
-		widest = max(widest, len(children(row)))
-	}
+	width := widthOf(rows)
 	heads := find(n, named("th", "caption")) != nil
-	return inner != nil || !heads && (len(rows) < 2 || widest < 2) || widest > mostColumns
+	return inner != nil || !heads && (len(rows) < 2 || width < 2) || width > mostColumns
+}
+
+// widthOf is how many columns rows have; more than anybody reads are not counted to the end.
+func widthOf(rows []*html.Node) int {
+	width := 0
+	below := map[int]int{} // rows that a cell above reaches into, by column
+	for _, row := range rows {
+		at := 0
+		above := func() {
+			for ; below[at] > 0; at++ {
+				below[at]--
+			}
+		}
+		for _, c := range children(row) {
+			above()
+			for range spanOf(c, "colspan") {
+				below[at] = spanOf(c, "rowspan") - 1
+				at++
+			}
+			if at > mostColumns {
+				return at
+			}
+		}
+		above()
+		width = max(width, at)
+	}
+	return width
 }
 
 func needsInsert(n *html.Node, rows []*html.Node) bool {
@@ -72,12 +97,12 @@ func needsInsert(n *html.Node, rows []*html.Node) bool {
 
 // hasBlocks reports whether a cell holds more than one paragraph.
 func hasBlocks(cell *html.Node) bool {
-	paragraphs := 0
+	paragraphs, box := 0, named("p", "div")
 	return find(cell, func(n *html.Node) bool {
 		if named("ul", "ol", "blockquote", "pre", "hr", "dl")(n) || levelOf(n) > 0 {
 			return words(n) != ""
 		}
-		if named("p", "div")(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && named("p", "div")(c) }) == nil {
+		if box(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && box(c) }) == nil {
 			paragraphs++
 		}
 		return paragraphs > 1
@@ -186,8 +211,13 @@ func alignments(head *html.Node, width int) []string {
 	line := slices.Repeat([]string{"---"}, width)
 	if own := children(head); len(own) == width {
 		for i, c := range own {
-			if signs := map[string]string{"left": ":---", "center": ":---:", "right": "---:"}[attribute(c, "align")]; signs != "" {
-				line[i] = signs
+			switch attribute(c, "align") {
+			case "left":
+				line[i] = ":---"
+			case "center":
+				line[i] = ":---:"
+			case "right":
+				line[i] = "---:"
 			}
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"fairnotice/generator/internal/phrase"
 )
 
 const (
@@ -43,6 +45,9 @@ func Word(raw []byte, changes Changes) (Text, error) {
 	}
 	text.Lost.Add(t.lost)
 	text.Told = append(text.Told, t.said.lines()...)
+	if t.decided != "" {
+		text.Told = append(text.Told, t.decided)
+	}
 	return text, err
 }
 
@@ -89,8 +94,7 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 		return nil, nil, undecided{inserted, deleted}
 	}
 	if n := inserted + deleted; n > 0 {
-		t.said.add("changes that were tracked", map[Changes]string{AcceptChanges: "accepted", RejectChanges: "rejected"}[changes])
-		t.said["changes that were tracked"].count = n
+		t.decided = phrase.Counted(n, "tracked change") + " " + string(changes) + "ed"
 	}
 	if changes != RejectChanges {
 		t.count("changes of how the text looks, taken as they show", formatted)
@@ -193,6 +197,9 @@ func linkedNames(page []byte) []byte {
 	each(root, func(n *html.Node) bool {
 		if id := attribute(n, "id"); id != "" && !linked[id] && len(n.Data) == 2 && n.Data[0] == 'h' {
 			n.Attr = nil
+		}
+		if n.Data == "del" { // struck out, which readers of the file see; pandoc has no other name for it
+			n.Data = "s"
 		}
 		return true
 	})

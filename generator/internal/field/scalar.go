@@ -89,7 +89,7 @@ func URL() Type {
 	return Of(Scalar{Name: "a web address", Schema: schema, Check: func(text string) (string, string) {
 		u, err := url.Parse(text)
 		if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
-			!strings.ContainsAny(text, " \t\n") {
+			!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 			return "", ""
 		}
 		hint := "type the whole address, such as https://example.com/page"

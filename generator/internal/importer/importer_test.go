@@ -79,7 +79,7 @@ func TestTreeRefused(t *testing.T) {
 		"old/terms/2019-06-01.html": "[version-twice]", "old/terms/2030-01-01.md": "[future-version]",
 		"old/terms/terms.md": "[bad-version]", "old/terms/2020-01-01.odt": "[unknown-ending]",
 		"2020-01-01.md": "[no-document]", "old/terms/2020-01-01.html": "[unreadable-page]",
-		"old/terms/2020-01-01.pdf": "[unreadable-pdf]", "Old/2020-01-01.md": "[bad-name]",
+		"old/terms/2020-01-01.pdf": "[unreadable-pdf]", "old/terms/2020-02-01.docx": "[unreadable-word]", "Old/2020-01-01.md": "[bad-name]",
 	} {
 		files := older()
 		files[name] = &fstest.MapFile{Data: []byte(" ")}

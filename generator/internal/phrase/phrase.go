@@ -62,7 +62,7 @@ func Visible(text, but string) string {
 // the order of others around, and bytes that are no text, do not show either.
 func Masked(text, but string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+		if strings.ContainsRune("\u202a\u202b\u202d\u202e\u2066\u2067\u2068", r) {
 			return unicode.ReplacementChar
 		}
 		return r

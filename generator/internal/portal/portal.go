@@ -98,7 +98,8 @@ func (p *Portal) tolerant(problems diag.List) diag.List {
 		published[doc.File.Path] = published[doc.ID]
 	}
 	for i := range problems {
-		if problems[i].Rule == content.RuleBadName && published[problems[i].File.Path] {
+		rule := problems[i].Rule
+		if (rule == content.RuleBadName || rule == content.RuleRunningFile) && published[problems[i].File.Path] {
 			problems[i].Severity = diag.Info
 		}
 	}

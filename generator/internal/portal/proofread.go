@@ -10,13 +10,22 @@ import (
 // What the newest version of a text on record has too is a remark.
 func (p *Portal) Proofread() diag.List {
 	t := p.Texts()
-	return proofread.Texts(t.Desk, t.All, func(text *content.Text) (*content.Text, bool) {
-		h := p.Record.Find(text.ID)
-		if h == nil || h.Newest(text.Lang) == nil {
-			return nil, false
-		}
-		newest := h.Newest(text.Lang)
-		old, _ := h.Text(p.Files, newest)
-		return old, newest.TextSHA256 == p.Record.TextSHA256(text)
-	})
+	return proofread.Texts(t.Desk, t.All, p.onRecord)
+}
+
+// Around finds documents that have one name, and new ones that nothing leads to.
+func (p *Portal) Around() diag.List {
+	t := p.Texts()
+	return proofread.Around(t.Desk, t.All, p.onRecord)
+}
+
+// onRecord is the newest version of a text, and whether the desk still says the same.
+func (p *Portal) onRecord(text *content.Text) (*content.Text, bool) {
+	h := p.Record.Find(text.ID)
+	if h == nil || h.Newest(text.Lang) == nil {
+		return nil, false
+	}
+	newest := h.Newest(text.Lang)
+	old, _ := h.Text(p.Files, newest)
+	return old, newest.TextSHA256 == p.Record.TextSHA256(text)
 }

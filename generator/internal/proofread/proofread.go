@@ -68,11 +68,16 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	for _, register := range desk.DatedRegisters() {
 		all = append(all, registerPage(desk, register, texts).read(record)...)
 	}
-	all = append(all, append(sameTitles(texts, record), unlinked(desk, texts, record)...)...)
 	for _, f := range desk.OwnFiles() {
 		all = append(all, ownPage(desk, f).read(record)...)
 	}
 	return all
+}
+
+// Around looks at how the documents of a desk stand to each other: two that have one name, and new
+// ones that nothing leads to.
+func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List {
+	return append(sameTitles(texts, record), unlinked(desk, texts, record)...)
 }
 
 // offer is what a hint says where --fix types the answer.

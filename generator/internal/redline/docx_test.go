@@ -83,7 +83,7 @@ func wordsOf(out *strings.Builder, tree any) {
 // TestWordTracksChanges opens the Word file of a redline again: with all changes accepted it is
 // that of the newer text alone, and with all rejected it says what the older one says.
 func TestWordTracksChanges(t *testing.T) {
-	count := 60
+	count := 40
 	if testing.Short() {
 		count = 15
 	}

@@ -231,4 +231,6 @@ type File struct {
 	Path    string `json:"path"`
 	What    Fate   `json:"what"` // added, changed, removed
 	Message string `json:"message"`
+
+	Effects []string `json:"effects,omitempty"` // what the change does, one by one
 }

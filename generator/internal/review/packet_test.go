@@ -41,7 +41,7 @@ func full(t testing.TB, n, length int) Packet {
 		p.Coverage = append(p.Coverage, Covered{"N01", bad, bad, "yes", "missing"})
 		p.Addresses = append(p.Addresses, Address{What: "lost", Address: bad, File: bad, Line: 1, Keep: bad}, Address{What: "moved", Address: bad, To: bad})
 		p.Waiting = append(p.Waiting, Waiting{bad, "en", bad, bad})
-		p.Files = append(p.Files, File{bad, "changed", "how pages look"})
+		p.Files = append(p.Files, File{Path: bad, What: "changed", Message: "how pages look"})
 		p.Notes = append(p.Notes, bad)
 	}
 	return p

@@ -249,7 +249,11 @@ func (p *Packet) eventPart() part {
 func (p *Packet) filePart() part {
 	all := part{title: "Other files"}
 	for _, f := range p.Files {
-		all.item("- %s %s: %s\n", mono(f.Path), f.What, f.Message)
+		effects := ""
+		for _, effect := range f.Effects {
+			effects += "  - " + prose(effect) + "\n"
+		}
+		all.item("- %s %s: %s\n%s", mono(f.Path), f.What, f.Message, effects)
 	}
 	return all
 }

@@ -137,7 +137,7 @@ func (c *changeset) files() []File {
 			return name == about[0] || strings.HasSuffix(about[0], "/") && strings.HasPrefix(name, about[0])
 		})
 		if x >= 0 {
-			files = append(files, File{name, c.fate(name), aboutFiles[x][1]})
+			files = append(files, File{name, c.fate(name), aboutFiles[x][1], c.effects(name)})
 		}
 	}
 	return files

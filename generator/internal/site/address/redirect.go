@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -53,7 +55,9 @@ func (l *linker) passwordRedirect() []Redirect {
 	if to = strings.TrimSpace(to); !ok {
 		return nil
 	}
-	if u, err := url.Parse(to); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(to, " \t\n") {
+	bare, isHTTPS := strings.CutPrefix(to, "https://")
+	if u, err := url.Parse(to); err != nil || !isHTTPS || u.Hostname() == "" || u.User != nil ||
+		strings.ContainsFunc(strings.ReplaceAll(bare, "?", "/"), foreign) {
 		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
 			"type the full address of the page where people change their password: https://example.com/password",
 			"%q is not the address of a page", to)
@@ -195,6 +199,17 @@ func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[
 	return Redirect{alias.From, lead(to), 301, origin{file: doc.File, span: at}}, true
 }
 
+// foreign reports whether a character has no place in the path of a redirect: hosts read the
+// rules as words between spaces of any kind, with signs that stand for something else. What
+// is left is what RFC 3986 lets stand in a path, and letters and digits of any script.
+func foreign(r rune) bool {
+	if r < utf8.RuneSelf {
+		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z') &&
+			!strings.ContainsRune("/-._~!$&'()+,;=@%?#", r)
+	}
+	return r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+}
+
 // parseAlias reads an alias, or says what is wrong with it and what to type instead.
 func parseAlias(from string) (u *url.URL, message, hint string) {
 	u, err := url.Parse(from)
@@ -202,7 +217,7 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 	here, _, fragment := strings.Cut(from, "#")
 	schemeless := strings.TrimPrefix(strings.TrimPrefix(from, "https:"), "http:")
 	switch {
-	case err != nil || strings.ContainsAny(schemeless, " \t\n*:<>\"\\"):
+	case err != nil || strings.ContainsFunc(schemeless, foreign):
 		return nil, fmt.Sprintf("%q is not an address", from),
 			"type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
 	case fragment:
@@ -213,6 +228,9 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 		return nil, "an alias starts with a slash, or with https:// on another host", "type /" + from
 	case u.Host != "" && u.Scheme != "https" && u.Scheme != "http":
 		return nil, "an alias on another host starts with https://", "type https://" + u.Host + u.Path
+	}
+	if strings.ContainsFunc(u.Path, unicode.IsControl) {
+		return nil, fmt.Sprintf("%q has a control character in it", from), "type one old address as a browser shows it: /old/policy"
 	}
 	if clean := path.Clean("/" + u.Path); clean != "/"+strings.Trim(u.Path, "/") {
 		plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: clean}

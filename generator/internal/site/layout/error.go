@@ -14,10 +14,32 @@ import (
 )
 
 // Rules are the rules of this package.
-func Rules() diag.Rules { return diag.Rules{diag.GroupFiles + 1: {ruleLayout}} }
+func Rules() diag.Rules { return diag.Rules{diag.GroupFiles + 1: {ruleLayout, ruleLayoutScript}} }
 
 var ruleLayout = diag.Rule{ID: "layout", Stops: true, Protects: "A layout makes a page.",
 	Bad: "{{.Page.Titel}}", Good: "{{.Page.Title}}"}
+
+var ruleLayoutScript = diag.Rule{ID: "layout-script", Stops: true,
+	Protects: "No page runs a program, shows a page of another host, or leads away by itself.",
+	Source:   "ePrivacy Directive Art. 5(3)",
+	Bad:      `<script src="https://example.com/a.js"></script>`, Good: "A page that is text, pictures and style sheets alone."}
+
+// running finds in a template what makes a browser do something: a script that is no data, a
+// handler, an address that is a program, a frame or a plug-in, a page that goes on by itself.
+var running = pattern.New(`(?i)<script\b[^>]*>|<(?:iframe|frame|object|embed|applet|base)\b[^>]*>|` +
+	`<[a-z][^<>]*\son[a-z]+\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript|data):|<meta\b[^>]*http-equiv\s*=\s*["']?refresh`)
+
+// checkScripts reports what runs in a layout.
+func (r *reader) checkScripts(f *diag.File) {
+	for _, at := range running().FindAllIndex(f.Text, -1) {
+		found := string(f.Text[at[0]:at[1]])
+		if !strings.Contains(strings.ToLower(found), "application/ld+json") {
+			r.problems.Reportf(ruleLayoutScript, f, diag.Span{Start: at[0], End: at[1]},
+				"take it out; the pages of a portal work without it, and the host is told to run none",
+				"the layout makes browsers run or load something")
+		}
+	}
+}
 
 var templateError = pattern.New(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 

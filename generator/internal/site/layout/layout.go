@@ -131,6 +131,7 @@ func (r *reader) parse(set *template.Template, file layoutFile) {
 	f := r.settled(diag.NewFile(file.path, raw))
 	r.files[file.name] = f
 	if err == nil {
+		r.checkScripts(f)
 		_, err = set.New(file.name).Parse(string(f.Text))
 	}
 	if err != nil {

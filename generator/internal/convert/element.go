@@ -138,7 +138,12 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 	if !up && !down {
 		return false
 	}
-	if find(n, named("sup", "sub", "img", "br")) != nil && n.FirstChild != n.LastChild {
+	if find(n, func(c *html.Node) bool { return w.ready[c] != "" }) != nil {
+		w.children(n, c)
+		return true
+	}
+	more := find(n, func(c *html.Node) bool { return c != n && named("sup", "sub", "img", "br")(c) })
+	if more != nil && n.FirstChild != n.LastChild {
 		w.bracketed(n, c)
 		return true
 	}

@@ -1,0 +1,83 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+
+	"fairnotice/generator/internal/content"
+)
+
+// effects are what a change of the settings does to readers that nobody sees in the texts:
+// where links of the furniture lead, where passwords are changed, which headers are sent.
+func (c *changeset) effects(name string) []string {
+	if name != content.SettingsPath {
+		return nil
+	}
+	was, is := placesOf(c.base.Desk.Settings), placesOf(c.head.Desk.Settings)
+	var all []string
+	keys := maps.Clone(was)
+	maps.Copy(keys, is)
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		switch from, to := was[key], is[key]; {
+		case from == to:
+		case from == "":
+			all = append(all, fmt.Sprintf("%s is new: %s", key, to))
+		case to == "":
+			all = append(all, fmt.Sprintf("%s is gone: %s", key, from))
+		case hostOf(from) != hostOf(to):
+			all = append(all, fmt.Sprintf("%s now leads to another host: %s, before %s", key, to, from))
+		default:
+			all = append(all, fmt.Sprintf("%s is now %s, before %s", key, to, from))
+		}
+	}
+	return all
+}
+
+// placesOf is where the furniture of a portal leads, and what its host is told, by what a
+// reviewer calls it.
+func placesOf(s content.Settings) map[string]string {
+	all := map[string]string{}
+	add := func(what, value string) {
+		for at, n := what, 2; value != ""; at, n = fmt.Sprintf("%s (%d)", what, n), n+1 {
+			if all[at] == "" {
+				all[at] = value
+				return
+			}
+		}
+	}
+	links := func(where string, links ...content.NavLink) {
+		for _, l := range links {
+			add(fmt.Sprintf("the link “%s” %s", l.Label, where), l.URL)
+		}
+	}
+	for _, g := range s.Navigation {
+		links("in the menu", g.Links...)
+	}
+	for _, g := range s.Footer {
+		links("in the footer", g.Links...)
+	}
+	links("at the top", s.Actions...)
+	links("to other places of the organisation", s.Social...)
+	if s.Home != nil {
+		links("to the home page", *s.Home)
+	}
+	add("the address of the organisation", s.Organisation.URL)
+	add("the address of the portal", s.Base)
+	for _, h := range s.Headers {
+		add("the header "+h.Name+" for "+h.Path, h.Value)
+	}
+	for name, text := range s.WellKnown {
+		add("what stands at /.well-known/"+name, text)
+	}
+	return all
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host
+}
