@@ -82,7 +82,7 @@ func belongs(name string) string {
 	case ".txt", ".md", ".markdown":
 		return "rename it to " + bare + ".md"
 	case ".docx", ".html", ".htm":
-		return "type: fairnotice convert " + name + " --write, and delete it; what readers can download belongs in content/files/"
+		return "type: fairnotice convert " + name + " --write, then delete " + path.Base(name) + "; what readers can download belongs in content/files/"
 	case ".yaml", ".yml":
 		return "settings stand in " + SettingsPath + ", lists in content/registers/"
 	}
