@@ -117,7 +117,7 @@ func TestHTMLKept(t *testing.T) {
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
 		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
 			<p class=MsoListParagraph style='margin-left:72.0pt'>(ii)<span>&nbsp; </span>Sub</p><p class=MsoNormal>1.&nbsp; No item</p>`, "- One\n  - (ii) Sub\n\n1\\. No item\n"},
-		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3>", "## One\n\n### **a** b\n"},
+		{"a heading that is bold", "<h2><b>One</b></h2><h3><b>a</b> b</h3><h4><b><i>a</i> b</b></h4>", "## One\n\n### **a** b\n\n#### *a* b\n"},
 		{"links that only a script follows", "<a href='#'>a</a> <a href='javascript:x()'>b</a>", "a b\n"},
 		{"titles in buttons", "<h2><button aria-expanded=false>One</button></h2><button>Buy</button>", "## One\n"},
 	} {

@@ -89,7 +89,8 @@ func (s *styles) add(of string, own properties, body string) {
 		return
 	}
 	said := cssEscape().ReplaceAllString(stringsIn(content), "")
-	if m := before().FindStringSubmatch(of); m != nil && (strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)) {
+	says := strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)
+	if m := before().FindStringSubmatch(of); m != nil && says {
 		s.made[strings.TrimSpace(m[1])] = content
 	}
 }
@@ -236,7 +237,8 @@ func (s *styles) markers(n *html.Node) *marker {
 	if at[4] >= 0 {
 		style = content[at[4]:at[5]]
 	}
-	return &marker{style: style, before: stringsIn(content[:at[0]]), end: strings.TrimRight(stringsIn(content[at[1]:]), " \u00a0\t")}
+	end := strings.TrimRight(stringsIn(content[at[1]:]), " \u00a0\t")
+	return &marker{style: style, before: stringsIn(content[:at[0]]), end: end}
 }
 
 var (
