@@ -214,7 +214,11 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 			return
 		}
 	}
-	r.notes.add(ruleWrongType, span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
+	hint := t.howTo(n, at.field)
+	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+		r.notes.answer("[" + one)
+	}
 }
 
 // howTo shows how a value of the type is typed.
