@@ -110,7 +110,7 @@ func TestBrowserRedlineSwitches(t *testing.T) {
 		}
 		return visible
 	}
-	const folded, quiet = ".rl-fold > :last-child", "del.rl-cosmetic"
+	const folded, quiet = "details.rl-fold > :last-child", "del.rl-cosmetic"
 	if seen(folded) || !seen(quiet) {
 		t.Error("at first what did not change is folded, and what changed in form is seen")
 	}

@@ -22,6 +22,7 @@ package align
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -144,7 +145,7 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 	}
 	s.steps += iEnd - i + jEnd - j
 	if s.grams == nil {
-		s.grams = make(map[uint64]gram, iEnd-i)
+		s.grams = map[uint64]gram{}
 	} else {
 		clear(s.grams)
 	}
@@ -156,12 +157,40 @@ func (s *search[T]) anchors(i, iEnd, j, jEnd int) []Run {
 }
 
 // Once are the stretches of n tokens that each of two sequences has once, in the order of the first.
-func Once[T Token](a, b []T, n int) []Run { return once(a, b, n, make(map[uint64]gram, len(a))) }
+func Once[T Token](a, b []T, n int) []Run { return once(a, b, n, map[uint64]gram{}) }
+
+// A Sieve knows what was put into it, and lets through little else: what is looked for in a map can be looked for
+// here first. The zero Sieve lets all through.
+type Sieve struct{ bits []uint64 }
+
+// NewSieve makes a sieve for about n numbers.
+func NewSieve(n int) Sieve { return Sieve{make([]uint64, 1<<bits.Len(uint(n/8)))} }
+
+// Add puts a hash in.
+func (s Sieve) Add(hash uint64) { s.bits[hash>>6%uint64(len(s.bits))] |= 1 << (hash % 64) }
+
+// Has reports whether a hash may have been put in.
+func (s Sieve) Has(hash uint64) bool {
+	return s.bits == nil || s.bits[hash>>6%uint64(len(s.bits))]&(1<<(hash%64)) != 0
+}
+
+// leastSieved is the length of a sequence from which a sieve is faster than the map alone.
+const leastSieved = 4096
 
 // once finds them with the map that it is given, which is empty.
 func once[T Token](a, b []T, n int, grams map[uint64]gram) (found []Run) {
+	var inB Sieve
+	if len(a) >= leastSieved {
+		inB = NewSieve(len(b))
+		for k := range len(b) - n + 1 {
+			inB.Add(Hash(b[k : k+n]))
+		}
+	}
 	for k := range len(a) - n + 1 {
 		key := Hash(a[k : k+n])
+		if !inB.Has(key) {
+			continue
+		}
 		g := grams[key]
 		g.inA = min(g.inA+1, 2)
 		grams[key] = g

@@ -142,7 +142,8 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 		w.children(n, c)
 		return true
 	}
-	if n.FirstChild != n.LastChild && find(n, func(c *html.Node) bool { return c != n && named("sup", "sub", "img", "br")(c) }) != nil {
+	more := find(n, func(c *html.Node) bool { return c != n && named("sup", "sub", "img", "br")(c) })
+	if more != nil && n.FirstChild != n.LastChild {
 		w.bracketed(n, c)
 		return true
 	}

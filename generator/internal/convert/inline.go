@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"fairnotice/generator/internal/pattern"
 )
@@ -374,7 +373,8 @@ func (w *line) piece(p piece, after rune) {
 	case p.ends:
 		w.WriteString("\\\n")
 	case p.inside != nil:
-		w.WriteString("[" + written(p.inside, place{before: '[', after: ']', link: true, cell: w.cell}) + "](" + p.link.String() + ")")
+		inside := written(p.inside, place{before: '[', after: ']', link: true, cell: w.cell})
+		w.WriteString("[" + inside + "](" + p.link.String() + ")")
 	case p.ready != "":
 		w.WriteString(p.ready)
 	default:
@@ -392,7 +392,7 @@ func (l *link) String() string {
 		return r
 	}, strings.TrimSpace(l.dest))
 	dest = strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", `\`, "%5C", "`", "%60", "|", "%7C").Replace(dest)
-	if strings.ContainsAny(dest, "()*_~[]&") && !utf8.ValidString(dest) || strings.ContainsAny(dest, "()") {
+	if strings.ContainsAny(dest, "()") {
 		dest = "<" + dest + ">"
 	}
 	if title := strings.Join(strings.Fields(l.title), " "); title != "" {

@@ -40,7 +40,8 @@ func rowsOf(n *html.Node) []*html.Node {
 		}
 		return c == n || c.Data != "tr" && c.Data != "table"
 	})
-	return slices.DeleteFunc(rows, func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil })
+	isEmpty := func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil }
+	return slices.DeleteFunc(rows, isEmpty)
 }
 
 // isLayout reports whether a table only puts things beside each other: it holds another, or
@@ -96,12 +97,12 @@ func needsInsert(n *html.Node, rows []*html.Node) bool {
 
 // hasBlocks reports whether a cell holds more than one paragraph.
 func hasBlocks(cell *html.Node) bool {
-	paragraphs := 0
+	paragraphs, box := 0, named("p", "div")
 	return find(cell, func(n *html.Node) bool {
 		if named("ul", "ol", "blockquote", "pre", "hr", "dl")(n) || levelOf(n) > 0 {
 			return words(n) != ""
 		}
-		if named("p", "div")(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && named("p", "div")(c) }) == nil {
+		if box(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && box(c) }) == nil {
 			paragraphs++
 		}
 		return paragraphs > 1
@@ -210,8 +211,13 @@ func alignments(head *html.Node, width int) []string {
 	line := slices.Repeat([]string{"---"}, width)
 	if own := children(head); len(own) == width {
 		for i, c := range own {
-			if signs := map[string]string{"left": ":---", "center": ":---:", "right": "---:"}[attribute(c, "align")]; signs != "" {
-				line[i] = signs
+			switch attribute(c, "align") {
+			case "left":
+				line[i] = ":---"
+			case "center":
+				line[i] = ":---:"
+			case "right":
+				line[i] = "---:"
 			}
 		}
 	}

@@ -122,14 +122,16 @@ func TestWord(t *testing.T) {
 			want: "- a\n  - b\n- c\n"},
 		{name: "words that stand out",
 			blocks: `<w:p>` + run("“Data”", "<w:b/>") + run(" means ") + run("all", `<w:rStyle w:val="Term"/>`) + run(" of it", "<w:i/>") +
-				run("1", `<w:vertAlign w:val="superscript"/>`) + run(" shout", "<w:caps/>") + run(" gone", "<w:strike/>") + `</w:p>` +
+				run("1", `<w:vertAlign w:val="superscript"/>`) + run("2", `<w:position w:val="8"/>`) + run(" CO") +
+				run("2", `<w:position w:val="-2"/>`) + run(" shout", "<w:caps/>") + run(" gone", "<w:strike/>") + `</w:p>` +
 				para("A strong clause.", style("Sterk")),
-			want: "**“Data”** means **all** *of it*¹ SHOUT ~~gone~~\n\n**A strong clause.**\n"},
+			want: "**“Data”** means **all** *of it*¹² CO₂ SHOUT ~~gone~~\n\n**A strong clause.**\n"},
 		{name: "hidden and highlighted words",
 			blocks: `<w:p>` + run("Seen") + run(" never", "<w:vanish/>") + run(" nor this", `<w:rStyle w:val="Skjult"/>`) +
-				run(" [TBC]", `<w:highlight w:val="yellow"/>`) + `</w:p>`,
-			want: "Seen \\[TBC]\n",
-			told: []string{"left out, since no reader saw it (2): “never”, “nor this”", "highlighted, of which the words were kept (1): “[TBC]”"}},
+				run(" [TBC]", `<w:highlight w:val="yellow"/>`) + run(" Term", `<w:u w:val="single"/>`) + `</w:p>`,
+			want: "Seen \\[TBC] Term\n",
+			told: []string{"underlined, of which the words were kept (1): “Term”",
+				"left out, since no reader saw it (2): “never”, “nor this”", "highlighted, of which the words were kept (1): “[TBC]”"}},
 		{name: "notes at the foot and at the end",
 			blocks: `<w:p>` + run("Thirty days") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run(" or more") +
 				`<w:r><w:endnoteReference w:id="3"/></w:r>` + run(".") + `</w:p>`,
@@ -180,6 +182,16 @@ func TestWord(t *testing.T) {
 				`<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="Our logo"/></wp:inline></w:drawing></w:r></w:p>`,
 			want: "So *ab* is \\[Our logo]\n",
 			told: []string{"formulas, which became plain text (1)", "pictures (1)"}},
+		{name: "what Word puts in by itself, or nobody filled in",
+			blocks: `<w:p>` + run("Updated ") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \@ "d.M.yyyy" </w:instrText></w:r>` +
+				`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("1.3.2020") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + run(" by ") +
+				`<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + run("Click here") + `</w:sdtContent></w:sdt></w:p>`,
+			want: "Updated 1.3.2020 by Click here\n",
+			told: []string{"days that Word puts in by itself, as they were when the file was saved (1): “1.3.2020”",
+				"places that nobody filled in, as they show (1): “Click here”"}},
+		{name: "a large first letter, a new page, and a font of signs",
+			blocks: para("W", `<w:framePr w:dropCap="drop"/>`) + para("e answer.") + `<w:p><w:r><w:br w:type="page"/></w:r>` + run("\uF0FE Yes") + `</w:p>`,
+			want:   "We answer.\n\n☒ Yes\n"},
 		{name: "from right to left", blocks: para("نجيب على الطلبات.", "<w:bidi/>"), want: "نجيب على الطلبات.\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -261,7 +273,7 @@ func TestWordTracked(t *testing.T) {
 			if err != nil || string(text.Markdown) != want {
 				t.Errorf("%s, %s: %v\n%s\nwant\n%s", c.name, changes, err, text.Markdown, want)
 			}
-			if said := strings.Join(text.Remarks(), "\n"); !strings.Contains(said, "changes that were tracked (") {
+			if said := strings.Join(text.Remarks(), "\n"); !strings.Contains(said, " "+string(changes)+"ed") {
 				t.Errorf("%s: it does not say how many changes were decided: %q", c.name, said)
 			}
 		}

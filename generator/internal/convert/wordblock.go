@@ -18,6 +18,15 @@ func (t *wordText) runs(part *element) {
 func (t *wordText) runsOf(paragraph *element) {
 	style := paragraph.child("w:pPr", "w:pStyle").val()
 	isHeading := t.styles.headingLevel(style) > 0 || t.styles.isTitle(style)
+	inLink := map[*element]bool{}
+	paragraph.visit(func(e *element) bool {
+		if e.name == "w:hyperlink" {
+			for _, c := range e.children {
+				inLink[c] = true
+			}
+		}
+		return true
+	})
 	paragraph.replace(func(e *element) []*element {
 		if e.name != "w:r" {
 			return []*element{e}
@@ -37,6 +46,9 @@ func (t *wordText) runsOf(paragraph *element) {
 		}
 		if h := e.child("w:rPr", "w:highlight"); h.isOn() && e.words() != "" {
 			t.said.add("highlighted, of which the words were kept", e.words())
+		}
+		if u := e.child("w:rPr", "w:u"); u.isOn() && u.val() != "" && e.words() != "" && !inLink[e] {
+			t.said.add("underlined, of which the words were kept", e.words())
 		}
 		own := &element{name: "w:rPr"}
 		for _, name := range []string{"w:b", "w:i", "w:strike"} {
@@ -58,15 +70,24 @@ func (t *wordText) count(what string, n int) {
 	}
 }
 
+// raised says whether a run stands above or below its line, and by which name Word knows it.
 func (t *wordText) raised(run *element) string {
-	at := run.child("w:rPr", "w:vertAlign")
-	if at == nil {
-		at = t.styles.property(run.child("w:rPr", "w:rStyle").val(), "w:rPr", "w:vertAlign")
+	of := func(name string) string {
+		if own := run.child("w:rPr", name); own != nil {
+			return own.val()
+		}
+		return t.styles.property(run.child("w:rPr", "w:rStyle").val(), "w:rPr", name).val()
 	}
-	if at.val() == "superscript" || at.val() == "subscript" {
-		return at.val()
+	at, position := of("w:vertAlign"), of("w:position")
+	switch {
+	case at == "superscript" || at == "subscript":
+		return at
+	case position == "" || position == "0":
+		return ""
+	case strings.HasPrefix(position, "-"):
+		return "subscript"
 	}
-	return ""
+	return "superscript"
 }
 
 func (e *element) withoutRunProperties() (out []*element) {
@@ -133,7 +154,7 @@ func (t *wordText) paragraph(p *element) bool {
 		p.say(number)
 	case number != nil:
 		t.listed(p, number, properties)
-	case t.styles.isNamed(style, "Quote") || t.styles.isNamed(style, "Intense Quote") || t.styles.isNamed(style, "Block Text"):
+	case t.styles.isQuote(style):
 		t.open = nil
 		properties.add(withVal("w:pStyle", "Quote"))
 	default:

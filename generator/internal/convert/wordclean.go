@@ -13,6 +13,7 @@ type wordText struct {
 	lost    Lost
 	said    tellings
 	title   string
+	decided string     // what became of tracked changes
 	lists   []wordList // given to pandoc
 	open    map[int]*wordList
 	shift   int // levels that headings go down
@@ -57,7 +58,17 @@ func (t *wordText) clean(part *element) {
 		case e.name == "w:drawing" || e.name == "w:pict":
 			return t.drawing(e)
 		case e.name == "w:sym":
-			return []*element{t.symbol(e)}
+			code, err := strconv.ParseInt(e.attr("w:char"), 16, 32)
+			if err != nil {
+				code = unicode.ReplacementChar
+			}
+			return []*element{wordsOf(t.symbol(rune(code)))}
+		case e.name == "":
+			e.text = t.symbols(e.text)
+		case e.name == "w:br" && e.attr("w:type") != "" && e.attr("w:type") != "textWrapping":
+			return nil // of a page or a column
+		case e.name == "w:cr":
+			e.name = "w:br"
 		case e.name == "w:noBreakHyphen":
 			return []*element{wordsOf("\u2011")}
 		case e.name == "w:softHyphen":
@@ -69,6 +80,7 @@ func (t *wordText) clean(part *element) {
 		case e.name == "w:r":
 			return runsOut(e)
 		}
+		e.joinParagraphs(func(p *element) bool { return p.child("w:pPr", "w:framePr").attr("w:dropCap") != "" })
 		return []*element{e}
 	})
 	hoist(part)
@@ -134,6 +146,9 @@ func (t *wordText) box(e *element) []*element {
 		t.lost["tables of contents"]++
 		return nil
 	}
+	if properties.child("w:showingPlcHdr").isOn() {
+		t.said.add("places that nobody filled in, as they show", e.child("w:sdtContent").words())
+	}
 	if properties.child("w:dropDownList") != nil || properties.child("w:comboBox") != nil || properties.child("w14:checkbox") != nil {
 		t.lost["form fields, of which only what is chosen was kept"]++
 	}
@@ -176,22 +191,28 @@ func (t *wordText) drawing(e *element) []*element {
 	return nil
 }
 
-// symbol is a character of a font that has its own. Boxes and bullets are known.
-func (t *wordText) symbol(e *element) *element {
-	code, err := strconv.ParseInt(e.attr("w:char"), 16, 32)
-	if err != nil {
-		code = unicode.ReplacementChar
+// symbols are words in which characters of a font of symbols are replaced.
+func (t *wordText) symbols(words string) string {
+	var b strings.Builder
+	for _, r := range words {
+		b.WriteString(t.symbol(r))
 	}
-	known := map[int64]string{
+	return b.String()
+}
+
+// symbol is a character, or what stands for one of a font that has its own, in Unicode. Boxes, bullets
+// and the signs of lawyers are known.
+func (t *wordText) symbol(r rune) string {
+	if r < 0xF000 || 0xF0FF < r {
+		return string(r)
+	}
+	known := map[rune]string{
 		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0B7: "•", 0xF0A7: "▪",
 		0xF0D8: "➢", 0xF0E0: "→", 0xF0DF: "←", 0xF0A9: "©", 0xF0D2: "®", 0xF0D3: "©", 0xF0D4: "™", 0xF0A3: "≤", 0xF0B3: "≥",
 	}
-	if code < 0xF000 || 0xF0FF < code {
-		return wordsOf(string(rune(code)))
-	}
-	if sign := known[code]; sign != "" {
-		return wordsOf(sign)
+	if sign := known[r]; sign != "" {
+		return sign
 	}
 	t.lost["characters of a font of symbols"]++
-	return wordsOf("\uFFFD")
+	return string(unicode.ReplacementChar)
 }

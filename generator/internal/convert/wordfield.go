@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/pattern"
@@ -85,6 +86,8 @@ func (t *wordText) fields(part *element) {
 			gone(f.inside)
 		case strings.HasPrefix(name, "FORM"):
 			t.lost["form fields, of which only what is filled in was kept"]++
+		case slices.Contains([]string{"DATE", "TIME", "SAVEDATE", "PRINTDATE"}, name):
+			t.said.add("days that Word puts in by itself, as they were when the file was saved", f.shown.String())
 		case broken().MatchString(f.shown.String()):
 			t.lost["references that Word could not find"]++
 		case !f.shows && name != "" && name != "XE" && name != "TC":

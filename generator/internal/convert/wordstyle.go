@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,14 +94,11 @@ func (s wordStyles) headingLevel(id string) int {
 	return 0
 }
 
-// isNamed reports whether a style has a name of Word's own, or builds on one that has.
-func (s wordStyles) isNamed(id, name string) bool {
-	for _, own := range s.namesOf(id) {
-		if strings.EqualFold(own, name) {
-			return true
-		}
-	}
-	return false
+// isQuote reports whether a style is one of quotations, or builds on one.
+func (s wordStyles) isQuote(id string) bool {
+	return slices.ContainsFunc(s.namesOf(id), func(name string) bool {
+		return slices.Contains([]string{"quote", "intense quote", "block text", "quotations"}, strings.ToLower(name))
+	})
 }
 
 // isTitle reports whether a style is that of a title, or builds on it; what stands below a title often does.

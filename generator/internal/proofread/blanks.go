@@ -15,11 +15,12 @@ import (
 var (
 	bracketed = pattern.New(`\\?\[([^\[\]\n]{0,100}?)\\?\]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*[\pL_][\pL\d_ .-]{0,60}[ ]*\}\}?|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)` +
-		`|«\w+_\w+»|<<[\p{Lu}][\pL_ ]{1,40}>>|[(<][●•_]+[)>]`)
+		`|«\w+_\w+»|<<[\p{Lu}][\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
+		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	namePart = pattern.New(`^[\w/-]`)
-	ruled    = pattern.New(`_{3,}|(?:\.{5,}|…{2,}|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
+	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
 	later    = pattern.New(`(?:(\p{Lu}+)[ ]+)?\b(?:T(?:ODO|BC|BD)|FIX(?:ME))\b(?:[ ]+(\p{Lu}+)\b)?`)
-	exes     = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ -]?\b[Xx\d]{2,}\b)*`)
+	exes     = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ @-]?\b[Xx\d]{2,}\b)*`)
 	dated    = pattern.New(`(?:^|[^\pL\d])(\pL{2}[./-]\pL{2}[./-](?:\pL{4}|\pL{2})|\pL{4}[./-]\pL{2}[./-]\pL{2})(?:[^\pL\d]|$)`)
 )
 
@@ -36,6 +37,9 @@ func blanks(p *page) {
 }
 
 func (p *page) judgeBlanks(q passage) {
+	if strings.HasPrefix(q.typed, "<!--") { // told as what it is
+		return
+	}
 	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement
 	var found [][]int
 	if !isTemplate {
@@ -74,7 +78,7 @@ func (p *page) judgeBlanks(q passage) {
 	}
 	end := 0
 	for _, m := range inOrder(found) {
-		if m[0] < end {
+		if m[0] < end || p.isForeign(q.span(m[0], m[1])) {
 			continue
 		}
 		end = m[1]
@@ -87,12 +91,20 @@ func (p *page) judgeBlanks(q passage) {
 	}
 }
 
+// isForeign reports whether a stretch is told as the mark of another program.
+func (p *page) isForeign(at diag.Span) bool {
+	return slices.ContainsFunc(p.problems, func(one diag.Problem) bool {
+		return one.Rule == ruleForeignMarkup && one.Span.Start <= at.Start && at.End <= one.Span.End
+	})
+}
+
 var (
 	onlySigns   = pattern.New(`^(?:[●•○◦∙…_?]+|[.\-–—*]{2,}|[xX]{2,}|[●•_. -]{3,})$`)
 	instruction = pattern.New(`^(?i:insert|enter|add|fill in|specify|name of|your|company|organi[sz]ation|date|address|e-?mail` +
-		`|todo|tbc|tbd|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please)\b`)
+		`|todo|tbc|tbd|tba|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please)\b`)
 	capitals   = pattern.New(`^\p{Lu}[\p{Lu}\d]*(?:[ _/&’'-]+\p{Lu}[\p{Lu}\d]*)*$`)
 	fewWords   = pattern.New(`^\pL[\pL’'/-]*(?:,? [\pL’'/-]+){1,7}$`)
+	smallWord  = pattern.New(`^\p{Ll}[\p{Ll}-]{3,}$`)
 	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
 	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
 	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external|back to|read more|optional|required)`)
@@ -121,10 +133,15 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, !quoted || !strings.Contains("...…", words)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case words == "x" || words == "X":
+		return diag.Error, m[0] > 0 && isSlot(q.shown, m) && after == ' ' || after == '%'
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
 	case quoted || remark().MatchString(words):
 		return 0, false
+	case smallWord().MatchString(words):
+		among := strings.Count(q.shown, "[") > 1 || unicode.Is(unicode.Sc, before)
+		return diag.Warning, among && (isSlot(q.shown, m) || unicode.Is(unicode.Sc, before))
 	case fewWords().MatchString(words):
 		return diag.Warning, isSlot(q.shown, m)
 	case titleWord().MatchString(words):

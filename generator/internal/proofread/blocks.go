@@ -94,7 +94,7 @@ func (p *page) judgeCode(n *markdown.Node) {
 	answer := ""
 	lines := strings.Split(strings.TrimRight(n.Text, "\n"), "\n")
 	indent := p.lines[first].text[:n.Span.Start-p.lines[first].at.Start]
-	if strings.Trim(indent, " \t") == "" && p.outer[n] && !isAddress(lines) {
+	if strings.Trim(indent, " \t") == "" && p.outer[n] && !isLetterhead(lines) {
 		at.Start = p.lines[first].at.Start
 		for i := range lines {
 			lines[i] = strings.TrimLeft(lines[i], " \t")
@@ -109,8 +109,8 @@ func (p *page) judgeCode(n *markdown.Node) {
 		"readers will see this as code, in one line that does not wrap: four spaces or a tab before a line do that")
 }
 
-// isAddress reports whether lines are short ones that would run together, such as a postal address.
-func isAddress(lines []string) bool {
+// isLetterhead reports whether lines are short ones that would run together, such as a postal address.
+func isLetterhead(lines []string) bool {
 	for _, l := range lines[:len(lines)-1] {
 		if utf8.RuneCountInString(l) < 50 {
 			return true
@@ -170,6 +170,7 @@ func (l line) isBlank() bool { return strings.Trim(l.text, "> \t") == "" }
 
 var (
 	dateItem = pattern.New(`^(\d{1,2})([.)]) \p{L}+\.? \d{4}\b`)
+	yearItem = pattern.New(`^(\d{4})([.)]) `)
 	plusItem = pattern.New(`^\+ ?[\t ]*\d`)
 	signItem = pattern.New(`^> ?(\d[\d.,]*) ?(?:\p{L}|%|€|\$)`)
 )
@@ -183,6 +184,10 @@ func (p *page) judgeDate(n *markdown.Node) {
 	item := n.Children[0].Span
 	typed := p.typed(item)
 	if m := dateItem().FindStringSubmatch(typed); n.Ordered && m != nil {
+		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
+			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
+	}
+	if m := yearItem().FindStringSubmatch(typed); n.Ordered && m != nil {
 		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
 			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
 	}

@@ -23,6 +23,7 @@ func TestTakenBlocks(t *testing.T) {
 		{"rows", "| a | b |\n|---|---|\n| c | d |\n**One** sentence\nand more.\n", `taken-as-block "**One** sentence" → "\n**One** sentence"`},
 		{"date", "25. mai 2018 trådte den i kraft.\n", `warning taken-as-block "25." → "25\\."`},
 		{"date in German", "1. Januar 2024\n", `warning taken-as-block "1." → "1\\."`},
+		{"year", "2018. szeptember 9.\n", `warning taken-as-block "2018." → "2018\\."`},
 		{"telephone", "+ 47 22 00 00 00\n", `taken-as-block "+" → "\\+"`},
 		{"more than", "> 30 days: deleted\n", `taken-as-block ">" → "\\>"`},
 	})

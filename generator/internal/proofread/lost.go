@@ -68,13 +68,17 @@ func lostDefinitions(p *page) {
 		return true
 	})
 	for i, l := range p.lines {
-		m := definition().FindStringSubmatch(l.text)
+		text, end := l.text, l.at.End
+		if strings.HasSuffix(strings.TrimRight(text, " \t"), "]:") && i+1 < len(p.lines) && !p.lines[i+1].isLeaf() {
+			text, end = text+" "+strings.TrimLeft(p.lines[i+1].text, "> \t"), p.lines[i+1].at.End
+		}
+		m := definition().FindStringSubmatch(text)
 		if m == nil || used[i] || l.isLeaf() || m[2] == "#" || m[1] == "//" {
 			continue
 		}
-		at := diag.Span{Start: l.at.Start + strings.IndexByte(l.text, '['), End: l.at.End}
+		at := diag.Span{Start: l.at.Start + strings.IndexByte(l.text, '['), End: end}
 		with := strings.Replace(p.typed(at), "[", `\[`, 1)
-		if strings.ContainsAny(m[2], "/@#") || strings.Contains(m[2], ":") {
+		if isAddress().MatchString(m[2]) {
 			p.lighter(diag.Warning, ruleLostWords, at, "", "delete the line, or, if it is text, type "+with,
 				"readers will not see this: it gives an address to links named [%s], and there is none", m[1])
 			continue
@@ -83,6 +87,8 @@ func lostDefinitions(p *page) {
 			"readers will not see this: Markdown takes it for the address of links named [%s]", m[1])
 	}
 }
+
+var isAddress = pattern.New(`^<?(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\.\.?/)`)
 
 // isLeaf reports whether the block of a line has words or code in it, and no blocks.
 func (l line) isLeaf() bool {

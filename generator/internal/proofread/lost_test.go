@@ -18,6 +18,8 @@ func TestLost(t *testing.T) {
 			`lost-words "[Peruste]: suostumus \"annettu\"" → "\\[Peruste]: suostumus \"annettu\""`},
 		{"address that nothing names", "x\n\n[Source]: https://example.com/law\n",
 			`warning lost-words "[Source]: https://example.com/law"`},
+		{"mailbox", "[Contact]: dpo@example.com\n", `lost-words "[Contact]: dpo@example.com" → "\\[Contact]: dpo@example.com"`},
+		{"two lines", "[Grund]:\nEinwilligung\n", `lost-words "[Grund]:\nEinwilligung" → "\\[Grund]:\nEinwilligung"`},
 		{"second address of a name", "[a][b]\n\n[b]: /\n[b]: https://example.com/\n",
 			`warning lost-words "[b]: https://example.com/"`},
 		{"words on a fence", "```We keep the data\nx\n```\n", `lost-words "We keep the data"`},

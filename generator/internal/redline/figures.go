@@ -102,6 +102,8 @@ func (f figureText) joins(k int) bool {
 	digits, next := f.isDigits(k), f.isDigits(k+1)
 	if f.isGlued(k + 1) {
 		switch {
+		case f.plainly(k) == "#" && (k == 0 || f.begins(k) || f.plainly(k-1) == "#"): // of a heading
+			return false
 		case t.kind == segment.Sign && next:
 			return f.counts(f.vocabulary, k) || f.isDigits(k-1) && f.isGlued(k)
 		case u.kind == segment.Sign && digits:
@@ -169,11 +171,21 @@ func isCurrency(sign string) bool {
 // quotation is what is told of an edit: with what stays beside it of the same figure, of what hangs together with a
 // sign, and of a pair of brackets, so that no half of these is quoted.
 func (v *vocabulary) quotation(a, b groupText, e edit) edit {
-	q := v.wholeFigures(a, b, e)
-	if countWords(a.tokens[q.old:q.oldEnd])+countWords(b.tokens[q.new:q.newEnd]) == 0 {
-		q = wholeRuns(a, b, q)
+	return wholePairs(a, b, wholeRuns(a, b, v.wholeFigures(a, b, e)))
+}
+
+// toldOf is what a line quotes of an edit, where that is not what is marked.
+func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) told {
+	q := v.quotation(a, b, e)
+	if class == Figures {
+		if figure, ok := v.theOnlyFigure(a, b, q); ok {
+			return figure
+		}
 	}
-	return wholeBrackets(a, b, q)
+	if q == e {
+		return told{}
+	}
+	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
 }
 
 // wholeFigures makes an edit reach over all of the figures that it touches.
@@ -218,20 +230,20 @@ func alongside(s groupText, at, before, behind int) (int, int) {
 	return from, to
 }
 
-// wholeRuns makes an edit of signs reach over what hangs together with them: "and/or", not "/".
+// wholeRuns makes an edit reach over what hangs together by a sign at its ends: "and/or", not "/or".
 func wholeRuns(a, b groupText, e edit) edit {
-	at := func(s groupText, from, to, n int) bool {
-		return from < to && s.isGlued(n) && !isStop(s, n-1) && !isStop(s, n)
+	cuts := func(s groupText, from, to, at int) bool {
+		return from < to && s.isGlued(at) && (isTie(s, at-1) || isTie(s, at))
 	}
 	for range longestReach {
-		if !at(a, e.old, e.oldEnd, e.old) && !at(b, e.new, e.newEnd, e.new) ||
+		if !cuts(a, e.old, e.oldEnd, e.old) && !cuts(b, e.new, e.newEnd, e.new) ||
 			e.old == 0 || e.new == 0 || a.begins(e.old) || b.begins(e.new) {
 			break
 		}
 		e.old, e.new = e.old-1, e.new-1
 	}
 	for range longestReach {
-		if !at(a, e.old, e.oldEnd, e.oldEnd) && !at(b, e.new, e.newEnd, e.newEnd) ||
+		if !cuts(a, e.old, e.oldEnd, e.oldEnd) && !cuts(b, e.new, e.newEnd, e.newEnd) ||
 			e.oldEnd == len(a.tokens) || e.newEnd == len(b.tokens) || a.begins(e.oldEnd) || b.begins(e.newEnd) {
 			break
 		}
@@ -240,44 +252,91 @@ func wholeRuns(a, b groupText, e edit) edit {
 	return e
 }
 
-// isStop reports whether a token is punctuation that hangs on a word without being part of it.
-func isStop(s groupText, k int) bool {
-	return k >= 0 && k < len(s.tokens) && s.tokens[k].kind == segment.Sign && strings.Contains(".,;:!?…'()[]", s.plainly(k))
+// isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
+func isTie(s groupText, k int) bool {
+	return s.tokens[k].kind == segment.Sign && !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k))
 }
 
-// wholeBrackets makes an edit reach to the other half of each bracket in it, where it is near and stays.
-func wholeBrackets(a, b groupText, e edit) edit {
+// wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near and
+// stays. What has no other half is left as it is.
+func wholePairs(a, b groupText, e edit) edit {
+	q := e
 	for range longestBracket {
-		old, new := unclosed(a, e.old, e.oldEnd), unclosed(b, e.new, e.newEnd)
-		if old <= 0 && new <= 0 || e.oldEnd == len(a.tokens) || e.newEnd == len(b.tokens) ||
-			a.begins(e.oldEnd) || b.begins(e.newEnd) || a.tokens[e.oldEnd].fold != b.tokens[e.newEnd].fold {
-			break
+		if isEven(a, q.old, q.oldEnd) && isEven(b, q.new, q.newEnd) {
+			return q
 		}
-		e.oldEnd, e.newEnd = e.oldEnd+1, e.newEnd+1
-	}
-	for range longestBracket {
-		old, new := unclosed(a, e.old, e.oldEnd), unclosed(b, e.new, e.newEnd)
-		if old >= 0 && new >= 0 || e.old == 0 || e.new == 0 || a.begins(e.old) || b.begins(e.new) ||
-			a.tokens[e.old-1].fold != b.tokens[e.new-1].fold {
-			break
+		old, quotes := unclosed(a, q.old, q.oldEnd)
+		new, others := unclosed(b, q.new, q.newEnd)
+		canEnd := q.oldEnd < len(a.tokens) && q.newEnd < len(b.tokens) && !a.begins(q.oldEnd) && !b.begins(q.newEnd) &&
+			a.tokens[q.oldEnd].fold == b.tokens[q.newEnd].fold
+		canBegin := q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) &&
+			a.tokens[q.old-1].fold == b.tokens[q.new-1].fold
+		switch isOpen := old > 0 || new > 0 || old == 0 && new == 0 && quotes+others > 0; {
+		case isOpen && canEnd:
+			q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
+		case canBegin:
+			q.old, q.new = q.old-1, q.new-1
+		default:
+			return e
 		}
-		e.old, e.new = e.old-1, e.new-1
 	}
 	return e
 }
 
-// unclosed is how many brackets are open at the end of a stretch; below zero, how many are closed that were not opened.
-func unclosed(s groupText, from, to int) int {
-	n := 0
+func isEven(s groupText, from, to int) bool {
+	brackets, quotes := unclosed(s, from, to)
+	return brackets == 0 && quotes == 0
+}
+
+// unclosed is how many brackets are open at the end of a stretch, below zero how many are closed that were not opened;
+// and 1 for quotation marks if one of them has no other.
+func unclosed(s groupText, from, to int) (brackets, quotes int) {
 	for k := from; k < min(to, from+longestAmount); k++ {
 		switch string(s.raw(k)) {
 		case "(", "[":
-			n++
+			brackets++
 		case ")", "]":
-			n--
+			brackets--
+		case "“", "”", "„", "«", "»", "\"":
+			quotes = 1 - quotes
 		}
 	}
-	return n
+	return brackets, quotes
+}
+
+// theOnlyFigure is the figure that differs in an edit in which one is replaced, however often, and nothing else is.
+func (v *vocabulary) theOnlyFigure(a, b groupText, e edit) (found told, ok bool) {
+	old, otherOld := figureText{v, a}.figures(e.old, e.oldEnd)
+	new, otherNew := figureText{v, b}.figures(e.new, e.newEnd)
+	if len(old) != len(new) || !slices.Equal(otherOld, otherNew) {
+		return told{}, false
+	}
+	for x := range old {
+		switch pair := (told{old[x], new[x]}); {
+		case pair.was == pair.is || pair == found:
+		case found != told{}:
+			return told{}, false
+		default:
+			found = pair
+		}
+	}
+	return found, found != told{}
+}
+
+// figures are those in a stretch, each with what belongs to it, and the words and signs beside them.
+func (f figureText) figures(from, to int) (found []string, others []int32) {
+	for k := from; k < to; k++ {
+		if is, _ := f.isFigure(k); !is && !f.belongsToFigure(k) {
+			others = append(others, f.tokens[k].fold)
+			continue
+		}
+		first := k
+		for k+1 < to && f.joins(k) {
+			k++
+		}
+		found = append(found, f.passage(first, k+1).Text)
+	}
+	return found, others
 }
 
 // isAmount reports whether a token is the unit of the number before it.

@@ -221,7 +221,16 @@ func (t reporter) short(text string, most int) string {
 	return strings.TrimRightFunc(string(runes[:cut]), unicode.IsSpace) + " …"
 }
 
-func (t reporter) quoted(text string, most int) string { return t.word("quoted", t.short(text, most)) }
+func (t reporter) quoted(text string, most int) string { return t.quotes(t.short(text, most)) }
+
+// quotes puts a text between quotation marks, of which one pair is enough.
+func (t reporter) quotes(text string) string {
+	inner := strings.TrimSuffix(strings.TrimPrefix(text, "“"), "”")
+	if len(inner) == len(text)-len("“”") && !strings.ContainsAny(inner, "“”") {
+		text = inner
+	}
+	return t.word("quoted", text)
+}
 
 // quote is a passage, with the number of its words where it is cut.
 func (t reporter) quote(p Passage) string {

@@ -291,14 +291,19 @@ func (d *flatDocument) wordingOf(l *leaf) int32 {
 	return l.wording
 }
 
-// labelledWordingOf names the words of a leaf together with its label.
+// labelledWordingOf names the words of a leaf together with its label, or with the number that a list makes.
 func (d *flatDocument) labelledWordingOf(l *leaf) int32 {
-	wording := d.wordingOf(l)
-	if l.text == nil || l.text.label == 0 {
+	wording, label := d.wordingOf(l), ""
+	if c := &d.containers[l.container]; l.text != nil && l.text.label > 0 {
+		label = l.text.labelText()
+	} else if c.number > 0 && &d.leaves[c.first] == l {
+		label = strconv.Itoa(c.number)
+	}
+	if label == "" {
 		return wording
 	}
 	key := binary.LittleEndian.AppendUint32(append(d.key[:0], 0, 'l'), uint32(wording))
-	d.key = append(key, l.text.labelText()...)
+	d.key = append(key, label...)
 	return d.names.bytes(d.key)
 }
 

@@ -173,9 +173,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
-	if q := r.new.quotation(a, b, e); q != e {
-		ch.told = told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
-	}
+	ch.told = r.new.toldOf(a, b, e, ch.Class)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -314,6 +312,9 @@ func (r *recorder) restyled(a, b groupText, i, j int) int {
 		Kind: Format, Class: Cosmetic, About: new.Text,
 		Old: Passage{Text: styleName(was), Span: old.Span}, New: Passage{Text: styleName(is), Span: new.Span},
 	}
+	if was.Dest+is.Dest+was.Title+is.Title == "" { // one that leads nowhere is no link for readers
+		was.Link = is.Link
+	}
 	if was.Link != is.Link || was.Dest != is.Dest || was.Title != is.Title {
 		ch.Kind, ch.Class = LinkChange, Substantive
 		ch.Old.Text, ch.New.Text = was.Dest, is.Dest
@@ -335,7 +336,13 @@ func (v *vocabulary) styleAt(s groupText, at int) text.Style {
 }
 
 // styleName is a style in words that need no translation: those of the text's serialisation.
-func styleName(s text.Style) string { return cmp.Or(strings.Join(s.Names(), " "), "plain") }
+func styleName(s text.Style) string {
+	names := s.Names()
+	if s.Link && s.Dest == "" { // its address is none that may be used
+		names = append(names, "link")
+	}
+	return cmp.Or(strings.Join(names, " "), "plain")
+}
 
 // longestAbout is how many bytes of words with another address or style are told.
 const longestAbout = 200

@@ -35,6 +35,56 @@ var told = []struct{ name, old, new, want string }{
 		"30 days became 90 days\n“30 days” became “90 days”",
 	},
 	{
+		"a date in slashes", "Last changed on 02/01/2023 here.", "Last changed on 02/03/2023 here.",
+		"02/01/2023 became 02/03/2023\n“02/01/2023” became “02/03/2023”",
+	},
+	{
+		"both ends of a date", "It holds from 01/02/2023 on.", "It holds from 03/02/2024 on.",
+		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”\n“01/02/2023” became “03/02/2024”",
+	},
+	{
+		"a month", "In force since March 2023 here.", "In force since April 2023 here.",
+		"March 2023 became April 2023\n“March 2023” became “April 2023”",
+	},
+	{
+		"brackets", "See 9.2 (Costs) for it.", "See 9.4 (No Effect on Costs) for it.",
+		"9.2 (Costs) became 9.4 (No Effect on Costs)\n“9.2 (Costs)” became “9.4 (No Effect on Costs)”",
+	},
+	{"a sign", "Members must be 16 or older: 16 is the limit.", "Members must be 16 or older: 16+ is the limit.",
+		"16 became 16+\n“16” became “16+”"},
+	{"a slash", "We keep names and marks.", "We keep names and/or marks.", "“and” became “and/or”\n“and” became “and/or”"},
+	{
+		"one figure twice", "Call 1-800-555-0100 or 1-800-555-0100 now.", "Call 1-800-555-0199 or 1-800-555-0199 now.",
+		"1-800-555-0100 became 1-800-555-0199\n“1-800-555-0100” became “1-800-555-0199”",
+	},
+	{
+		"a word that was struck out", "## **Who**\n\nWe do not sell data.", "## **Who**\n\nWe do ~~not~~ sell data.",
+		"“not” removed in “Who”\nRemoved: “not”",
+	},
+	{"only", "We use the data here.", "We only use the data here.", "“only” added\nAdded: “only”"},
+	{
+		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
+		"We keep it 90 days. Then it is all gone.\n\nWe must share it.\n\nMore of it stays here.",
+		"5 words added, 3 removed; 30 days became 90 days; “all” added; “may” became “must”\n“30 days” became “90 days”\n" +
+			"Added: “all”\n“may” became “must”\nAdded: “here”",
+	},
+	{
+		"a defined term", "We call it the “Service” of ours.", "We call it the “Site” of ours.",
+		"“Service” became “Site”\n“Service” became “Site”",
+	},
+	{
+		"a heading that is none", "## 5 Rights\n\nText of it.", "##5 Rights\n\nText of it.",
+		"“##” added\nNow a paragraph, formerly a heading of level 2\nAdded: “##”",
+	},
+	{
+		"no address", "Ask [us](javascript:a()) about it.", "Ask us about it.",
+		"Only the form differs: 1 passage in another style\n“us”: now plain, formerly as a link that leads nowhere",
+	},
+	{
+		"numbers of clauses", "7.1 We keep names.\n\n7.2 We keep marks.", "8.1 We keep names.\n\n8.2 We keep marks.",
+		"The same words; 2 clauses renumbered\n7.1 – 7.2 are now 8.1 – 8.2",
+	},
+	{
 		"words", "## Who\n\nWe share the data with schools. Nobody else gets it from us.",
 		"## Who\n\nWe share the data with schools and with their parents. Nobody else gets it from us.",
 		"4 words added in “Who”\nAdded: “and with their parents”",
@@ -177,6 +227,23 @@ func TestTold(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// A heading whose punctuation changed has no other name, and a sign that changed is more than nothing.
+func TestCountsOfSigns(t *testing.T) {
+	r := compared("## 1. General\n\nWe keep it.", "## 1. General.\n\nWe keep it.")
+	if r.Stats.Sections.Renamed != 0 {
+		t.Errorf("%d sections renamed", r.Stats.Sections.Renamed)
+	}
+	for _, c := range []struct{ old, new, want string }{
+		{"16 is the limit.", "16+ is the limit.", "< 1 % of the text changed"},
+		{"See [it](/a) here.", "See [it](/b) here.", "0 % of the text changed"},
+	} {
+		lines := compared(c.old, c.new).Summary(words.English())
+		if got := lines[len(lines)-1]; got != c.want {
+			t.Errorf("%q → %q: %s", c.old, c.new, got)
+		}
 	}
 }
 

@@ -166,8 +166,19 @@ func (p *pool) eachRarePair(visit func(i, j int)) {
 			visit(align.Hash(names[k : k+gramLength]))
 		}
 	}
+	words := 0
+	for _, l := range p.news {
+		words += len(l.bag)
+	}
+	inNew := align.NewSieve(words)
+	for _, l := range p.news {
+		eachGram(l, inNew.Add)
+	}
 	for i, l := range p.olds {
 		eachGram(l, func(gram uint64) {
+			if !inNew.Has(gram) {
+				return
+			}
 			if in := where[gram]; len(in) <= rare && (len(in) == 0 || in[len(in)-1] != int32(i)) {
 				where[gram] = append(in, int32(i))
 			}

@@ -1,6 +1,10 @@
 package redline
 
-import "fairnotice/generator/internal/markdown"
+import (
+	"slices"
+
+	"fairnotice/generator/internal/markdown"
+)
 
 // statistics counts changes, and what happened to leaves and headings.
 func (p *pairing) statistics(changes []Change) Stats {
@@ -53,7 +57,9 @@ func (p *pairing) countBlocks(s *Stats) {
 			s.Sections.Moved += isSection
 		case len(g.edits) > 0 && !p.isRenumbered(&g) || !g.same && isTable:
 			s.Blocks.Changed++
-			s.Sections.Renamed += isSection
+			if p.isMoreThanForm(&g) {
+				s.Sections.Renamed += isSection
+			}
 			changedOld[g.old[0]], changedNew[g.new[0]] = true, true
 		}
 	}
@@ -75,6 +81,12 @@ func (d *flatDocument) count(of []bool) (leaves, headings int) {
 		}
 	}
 	return leaves, headings
+}
+
+// isMoreThanForm reports whether something in a group of leaves differs in more than its form.
+func (p *pairing) isMoreThanForm(g *group) bool {
+	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+	return slices.ContainsFunc(g.edits, func(e edit) bool { return p.new.classOf(a, b, e) != Cosmetic })
 }
 
 // isRenumbered reports whether nothing but the label of a leaf differs.

@@ -98,11 +98,11 @@ func (t reporter) briefly(ch *Change) string {
 	}
 	switch {
 	case was != "" && is != "":
-		return t.word("became", t.word("quoted", was), t.word("quoted", is))
+		return t.word("became", t.quotes(was), t.quotes(is))
 	case is != "":
-		return t.word("came", t.word("quoted", is))
+		return t.word("came", t.quotes(is))
 	case was != "":
-		return t.word("went", t.word("quoted", was))
+		return t.word("went", t.quotes(was))
 	}
 	return ""
 }

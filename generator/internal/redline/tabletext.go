@@ -50,18 +50,21 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	return own
 }
 
-// differing are the leaves of some kind that the other side has not.
+// differing are the leaves of some kind that the other side has not, or not as often.
 func differing(d, other *flatDocument, is func(*leaf) bool) []*leaf {
 	if !slices.ContainsFunc(d.leaves, func(l leaf) bool { return is(&l) }) {
 		return nil
 	}
-	keys := make(map[int32]bool, len(other.leaves))
+	more := make(map[int32]int, len(d.leaves)) // by key: how many of them the other side has not
+	for x := range d.leaves {
+		more[d.leaves[x].key]++
+	}
 	for x := range other.leaves {
-		keys[other.leaves[x].key] = true
+		more[other.leaves[x].key]--
 	}
 	var found []*leaf
 	for x := range d.leaves {
-		if l := &d.leaves[x]; is(l) && !keys[l.key] {
+		if l := &d.leaves[x]; is(l) && more[l.key] > 0 {
 			found = append(found, l)
 		}
 	}
