@@ -36,11 +36,12 @@ type writer struct {
 
 // around is what the elements around a node say of its words.
 type around struct {
-	marks marks
-	link  *link
-	lang  string
-	quote int
-	pre   bool // lines are lines, as in white-space: pre-line
+	marks   marks
+	link    *link
+	lang    string
+	quote   int
+	pre     bool  // lines are lines, as in white-space: pre-line
+	numbers []int // of the items of lists around it, from the outside
 }
 
 // inside are the blocks of an element, read on their own.

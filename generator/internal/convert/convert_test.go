@@ -100,6 +100,10 @@ func TestHTMLKept(t *testing.T) {
 		{"no numbers", "<ol style=list-style-type:none><li>(a) x<li>(b) y</ol>", "- (a) x\n- (b) y\n"},
 		{"numbers by counters", `<style>.l{list-style:none}.l>li:before{content:"(" counter(c,lower-latin) ") "}</style><ol class=l><li>x<li>y</ol>`,
 			"- (a) x\n- (b) y\n"},
+		{"numbers by counters of several levels", `<style>ol{list-style:none;counter-reset:i}li:before{content:counters(i,".") " ";counter-increment:i}</style><ol><li>x<li>y<ol><li>z<li>w</ol></ol>`,
+			"- 1 x\n- 2 y\n  - 2.1 z\n  - 2.2 w\n"},
+		{"numbers by two counters", `<style>ol.a{list-style:none;counter-reset:a 3}ol.b{list-style:none}.a > li::before{content:"§ " counter(a) " "}.b>li:before{content: counter(a) "." counter(b,lower-roman) ") "}</style><ol class=a><li>x<ol class=b><li>y</ol></ol>`,
+			"- § 4 x\n  - 4.i) y\n"},
 		{"two lists", "<ol><li>x</ol><ol><li>y</ol><ul><li>z</ul><ul><li>w</ul>", "1. x\n\n1) y\n\n- z\n\n* w\n"},
 		{"items of a word processor", `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>One</p>
 			<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>(i)<span>&nbsp; </span></span>Sub</p>

@@ -33,7 +33,7 @@ var (
 var known = []string{
 	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
-	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left",
+	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset",
 }
 
 // readStyles reads the style sheets of a page.
@@ -212,33 +212,46 @@ func (own properties) marked(c around) around {
 	return c
 }
 
-// A marker is what a style sheet puts before the items of a list.
-type marker struct {
-	style, before, end string
-	start              int
-}
+var counterIn = pattern.New(`(counters?)\(\s*[\w-]+\s*(?:,\s*("[^"]*"|'[^']*')\s*)?(?:,\s*([a-z-]+)\s*)?\)`)
 
-var counterIn = pattern.New(`counters?\(\s*[\w-]+\s*(?:,\s*("[^"]*"|'[^']*')\s*)?(?:,\s*([a-z-]+)\s*)?\)`)
-
-// markers is what a style sheet counts with in a list, or nil.
-func (s *styles) markers(n *html.Node) *marker {
-	content := ""
-	for _, key := range keysOf(n) {
+// marker is what a style sheet counts with before the items of a list, as it stands there.
+func (s *styles) marker(list *html.Node) string {
+	content := s.items[""]
+	for _, key := range keysOf(list) {
 		if found, ok := s.items[key]; ok {
 			content = found
 		}
 	}
-	all := counterIn().FindAllStringSubmatchIndex(content, -1)
-	if len(all) != 1 {
-		return nil
+	if !counterIn().MatchString(content) {
+		return ""
 	}
-	at := all[0]
-	style := "decimal"
-	if at[4] >= 0 {
-		style = content[at[4]:at[5]]
+	return content
+}
+
+// labelOf is the label that a style sheet makes for an item, of its number and those of the items
+// around it. It is none where the sheet counts more than lists.
+func labelOf(content string, numbers []int) (label string, known bool) {
+	all := counterIn().FindAllStringSubmatch(content, -1)
+	between := counterIn().Split(content, -1)
+	if len(all) > len(numbers) {
+		return "", false
 	}
-	end := strings.TrimRight(stringsIn(content[at[1]:]), " \u00a0\t")
-	return &marker{style: style, before: stringsIn(content[:at[0]]), end: end}
+	label = stringsIn(between[0])
+	for i, m := range all {
+		own := numbers[len(numbers)-len(all)+i:][:1]
+		if m[1] == "counters" {
+			own = numbers
+		}
+		for k, n := range own {
+			text, _ := counted(n, m[3])
+			if k > 0 {
+				text = strings.Trim(m[2], `"'`) + text
+			}
+			label += text
+		}
+		label += stringsIn(between[i+1])
+	}
+	return strings.Trim(label, " \u00a0\t"), true
 }
 
 var (
