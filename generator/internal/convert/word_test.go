@@ -142,7 +142,7 @@ func TestWord(t *testing.T) {
 			more: map[string]string{
 				"footnotes": `<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p>` + run("From ") +
 					`<w:hyperlink r:id="link1">` + run("the day") + `</w:hyperlink>` + run(".") + `</w:p></w:footnote>`,
-				"endnotes":  `<w:endnote w:id="3">` + para("By law.") + `</w:endnote>`},
+				"endnotes": `<w:endnote w:id="3">` + para("By law.") + `</w:endnote>`},
 			want: "Thirty days[^1] or more[^2].\n\n[^1]: From [the day](https://example.org/a).\n\n[^2]: By law.\n"},
 		{name: "heads, feet and comments",
 			blocks: `<w:p><w:commentRangeStart w:id="1"/>` + run("We answer.") + `<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>`,
