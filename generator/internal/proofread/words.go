@@ -43,7 +43,8 @@ func lostWords(p *page) {
 
 // noWords are marks with letters in them: of an item, a note, a name, a language, an alert, a
 // character, a line break, a reference.
-var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\]]*\]:?|\{[^{}]*\}|\[!\w+\]|\S*&#?\w+;\S*|<[^<>]*>|\]\[[^\]]*\]`)
+var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\]]*\]:?|\{[^{}]*\}` +
+	`|\[!\w+\]|\S*&#?\w+;\S*|<[^<>]*>|\]\[[^\]]*\]`)
 
 // words are all that the page shows, and the names of its headings.
 func (p *page) words() map[string]bool {
