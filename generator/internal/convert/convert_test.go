@@ -117,6 +117,9 @@ func TestHTMLKept(t *testing.T) {
 		{"bold that is none", `<b style="font-weight:normal" id=docs-internal-guid-1><p>x <b>y</b></p></b>`, "x **y**\n"},
 		{"cells over rows", "<table><tr><th>A<th>B<tr><td rowspan=2>x<td>1<tr><td>2<tr><td colspan=2>all</table>",
 			"| A | B |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n| all |  |\n"},
+		{"heads at the side", "<table><tr><th>A<td>1<tr><th>B<td>2</table>", "|  |  |\n| --- | --- |\n| A | 1 |\n| B | 2 |\n"},
+		{"a corner in the head", "<table><tr><td><th>X<tr><th>B<td>2</table>", "|  | X |\n| --- | --- |\n| B | 2 |\n"},
+		{"raised marks in brackets of their own", "<p>note<sup>[2]</sup> x<sup>*</sup>", "note\\[2] x\\*\n"},
 		{"entities of Windows", "<p>It&#146;s &#147;so&#148; &#150; \u0092x", "It’s “so” – ’x\n"},
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
 		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
