@@ -120,7 +120,7 @@ func isLetterhead(lines []string) bool {
 	return false
 }
 
-var codeSigns = pattern.New(`[{}=$\\|<>]|\w\(|\);|;\s*$|//|^\s*#|^\s*[a-z][\w-]*:\s|\w\.\w+\(|--\w`)
+var codeSigns = pattern.New(`[{}=$\\|<>]|\w\(|\);|;\s*$|//|^\s*#|^\s*(?:- )?[a-z][\w-]*:(?:\s|$)|\w\.\w+\(|--\w`)
 
 // isProse reports whether code reads like words of a text.
 func isProse(text string) bool {
