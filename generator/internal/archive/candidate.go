@@ -93,9 +93,12 @@ func (s *Candidate) Unstamped() bool {
 	return s.Updated.Pending || !s.underOldDate() && s.find(recorded) != nil
 }
 
+// What to type of a change. What it was is for its author to say: a summary that was printed by a program
+// would be read by the public.
 const (
-	changeKey   = "change: {class: editorial, summary: what changed, in one sentence}"
-	pendingKeys = "updated: pending\n" + changeKey
+	changeKeys  = "class (editorial, or material if the meaning changes for readers) and summary (what changed, in one sentence)"
+	changeHint  = "type below change: " + changeKeys
+	pendingHint = "type updated: pending\nand below change: " + changeKeys
 )
 
 // Drift is the gate for one document: a text that differs from its newest version under that version's
@@ -111,11 +114,11 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	switch {
 	case !recorded && !s.Updated.Pending && today.Before(s.Updated.Date):
 		fail("updated", s.Updated.String()+" is in the future: a version is named by the day on which it is published",
-			"updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
+			"type updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
 	case s.History == nil:
 	case s.Newest == nil:
 		if v := s.withdrawn(); v != nil && !s.Updated.Pending {
-			fail("updated", withdrawnText(v), "change it: updated: pending\nor keep it off the site: draft: true")
+			fail("updated", withdrawnText(v), "type updated: pending\nor keep it off the site: draft: true")
 		}
 	case s.Differs:
 		s.judgeNewText(portal, fail)
@@ -137,7 +140,7 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 	case announced != nil && !s.Updated.Pending:
 		fail("updated",
 			fmt.Sprintf("the interim version %s was published after this text was announced as %s", newest, announced.Version),
-			"see that this text holds what the interim version changed, and announce it again:\n"+pendingKeys)
+			"see that this text holds what the interim version changed, and announce it again:\n"+pendingHint)
 	case withdrawn != nil && !s.Updated.Pending:
 		fail("updated", withdrawnText(withdrawn),
 			fmt.Sprintf("put back the text of %s and updated: %s,\nor change it: updated: pending",
@@ -147,12 +150,12 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 	case s.From == nil && s.underOldDate():
 		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
-		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "updated: pending")
+		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "type updated: pending")
 	case s.Change.Summary == "":
-		fail("change", "readers are not told what changed since "+newest, changeKey)
+		fail("change", "readers are not told what changed since "+newest, changeHint)
 	case already != nil:
 		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version),
-			"summary: what changed now, in one sentence")
+			"type behind summary: what changed now, in one sentence")
 	}
 }
 
@@ -239,10 +242,10 @@ func (s *Candidate) pendingHint() string {
 		names, files = append(names, from.Name), append(files, from.File.Path)
 	}
 	if len(names) == 0 {
-		return pendingKeys
+		return pendingHint
 	}
 	return fmt.Sprintf("only rows of %s differ; in %s:\n%s",
-		strings.Join(names, " or "), strings.Join(files, " or "), pendingKeys)
+		strings.Join(names, " or "), strings.Join(files, " or "), pendingHint)
 }
 
 // overtaken is the announced version whose text the desk still holds, though an

@@ -81,6 +81,8 @@ func belongs(name string) string {
 	switch bare := strings.TrimSuffix(name, path.Ext(name)); strings.ToLower(path.Ext(name)) {
 	case ".txt", ".md", ".markdown":
 		return "rename it to " + bare + ".md"
+	case ".docx", ".html", ".htm":
+		return "type: fairnotice convert " + name + " --write, then delete " + path.Base(name) + "; what readers can download belongs in content/files/"
 	case ".yaml", ".yml":
 		return "settings stand in " + SettingsPath + ", lists in content/registers/"
 	}

@@ -36,11 +36,12 @@ type writer struct {
 
 // around is what the elements around a node say of its words.
 type around struct {
-	marks marks
-	link  *link
-	lang  string
-	quote int
-	pre   bool // lines are lines, as in white-space: pre-line
+	marks   marks
+	link    *link
+	lang    string
+	quote   int
+	pre     bool  // lines are lines, as in white-space: pre-line
+	numbers []int // of the items of lists around it, from the outside
 }
 
 // inside are the blocks of an element, read on their own.
@@ -230,8 +231,8 @@ func (w *writer) heading(n *html.Node, c around, level int) {
 		words = append(words, strings.ReplaceAll(b.text, "<br />", " "))
 	}
 	text := strings.ReplaceAll(strings.Join(words, " "), `\|`, "|")
-	if inner, ok := strings.CutPrefix(text, "**"); ok && strings.HasSuffix(inner, "**") && strings.Count(text, "**") == 2 {
-		text = strings.TrimSuffix(inner, "**") // headings are bold
+	if bold := len(text) > 4 && strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**"); bold && strings.Count(text, "**") == 2 {
+		text = text[2 : len(text)-2] // headings are bold
 	}
 	if strings.HasSuffix(text, "#") {
 		text = strings.TrimSuffix(text, "#") + `\#`
@@ -324,22 +325,15 @@ func prefixed(text, prefix string) string {
 	return strings.Join(lines, "\n")
 }
 
-var blockElements = []string{
-	"address", "article", "aside", "body", "center", "dd", "details", "dialog", "div", "dt", "fieldset", "figcaption",
-	"figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend", "li", "main", "optgroup", "option", "p",
-	"search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "caption", "nav", "noscript",
-}
+const blockElements = " address article aside body caption center dd details dialog div dt fieldset figcaption figure " +
+	"footer form frameset header hgroup html legend li main nav noscript optgroup option p search section summary tbody td " +
+	"tfoot th thead tr "
 
 // isBlock reports whether an element has lines of its own.
 func isBlock(n *html.Node, style properties) bool {
-	switch display := style["display"]; {
-	case slices.Contains(blockElements, n.Data):
-		return true
-	case display == "block" || display == "list-item" || display == "flex" || display == "grid" || display == "flow-root":
-		return true
-	default:
-		return strings.HasPrefix(display, "table")
-	}
+	display := style["display"]
+	return in(blockElements, n.Data) || strings.HasPrefix(display, "table") ||
+		slices.Contains([]string{"block", "list-item", "flex", "grid", "flow-root"}, display)
 }
 
 // isAnyBlock reports whether an element is a block of any kind.

@@ -37,8 +37,7 @@ func (p *page) takeTitle() string {
 // isTitleOfText is true of a first heading, and of the paragraphs that word processors write for
 // a title.
 func isTitleOfText(n *html.Node) bool {
-	class := strings.Fields(attribute(n, "class"))
-	ofOffice := n.Data == "p" && (slices.Contains(class, "MsoTitle") || slices.Contains(class, "title"))
+	ofOffice := n.Data == "p" && hasClass(n, " MsoTitle title ")
 	return (n.Data == "h1" || ofOffice) && words(n) != ""
 }
 
@@ -127,7 +126,8 @@ func (p *page) around(body, core *html.Node) string {
 			b.WriteString(n.Data + " ")
 		}
 		_, drop := dropped[n.Data]
-		return n == body || n != core && (n.Type != html.ElementNode || !drop && p.hides(n) == "" && !named("header", "footer", "aside")(n))
+		beside := n.Type == html.ElementNode && (drop || named("header", "footer", "aside")(n) || p.hides(n) != "")
+		return n == body || n != core && !beside
 	})
 	return strings.Join(strings.Fields(b.String()), " ")
 }
@@ -162,7 +162,8 @@ func (p *page) clean() {
 
 // emptyBox keeps words on both sides of what is gone apart.
 func emptyBox() *html.Node {
-	return &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{{Key: "style", Val: "display:inline-block"}}}
+	style := html.Attribute{Key: "style", Val: "display:inline-block"}
+	return &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{style}}
 }
 
 // isAnchorSign reports whether a link is the sign with which a heading links to itself.
@@ -244,8 +245,22 @@ func find(n *html.Node, is func(*html.Node) bool) *html.Node {
 
 // children are the elements directly below one.
 func children(n *html.Node) []*html.Node {
-	return slices.DeleteFunc(slices.Collect(n.ChildNodes()), func(c *html.Node) bool { return c.Type != html.ElementNode })
+	noElement := func(c *html.Node) bool { return c.Type != html.ElementNode }
+	return slices.DeleteFunc(slices.Collect(n.ChildNodes()), noElement)
 }
+
+// hasClass reports whether an element has one of some classes.
+func hasClass(n *html.Node, names string) bool {
+	for class := range strings.FieldsSeq(attribute(n, "class")) {
+		if in(names, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// in reports whether a list of names, each between spaces, has one.
+func in(names, name string) bool { return strings.Contains(names, " "+name+" ") }
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {

@@ -142,7 +142,8 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 		w.children(n, c)
 		return true
 	}
-	if n.FirstChild != n.LastChild && find(n, func(c *html.Node) bool { return c != n && named("sup", "sub", "img", "br")(c) }) != nil {
+	more := find(n, func(c *html.Node) bool { return c != n && named("sup", "sub", "img", "br")(c) })
+	if more != nil && n.FirstChild != n.LastChild {
 		w.bracketed(n, c)
 		return true
 	}
@@ -164,7 +165,7 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 		w.children(n, c)
 	case small != "":
 		w.say(small, c)
-	case !isWord(w.lastRune()) && !isWord(nextRune(n)):
+	case !(isWord(w.lastRune()) && isWord(firstRune(text))) && !(isWord(lastRune(text)) && isWord(nextRune(n))):
 		w.children(n, c)
 	default:
 		w.bracketed(n, c)

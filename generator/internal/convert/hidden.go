@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +24,10 @@ func (p *page) unseen() {
 			return n.Type != html.TextNode
 		}
 		why := p.hides(n)
+		if why == unread && p.styles.of(n)["display"] == "none" && p.styles.doubtful(n) {
+			p.tell(maybe, words(n))
+			return true
+		}
 		if why == unread && (opened[attribute(n, "id")] || isPanel(n)) {
 			p.tell(unfolded, words(n))
 			delete(p.styles.of(n), "display")
@@ -35,7 +38,7 @@ func (p *page) unseen() {
 			p.leaveOut(why, n, words(n))
 		case n.Data == "del":
 			p.tell(keptStruck, words(n))
-		case slices.ContainsFunc(strings.Fields(attribute(n, "class")), saysHidden) && words(n) != "":
+		case hasClass(n, hiding) && words(n) != "":
 			p.tell(maybe, words(n))
 		}
 		return why == ""
@@ -85,50 +88,42 @@ func controlled(root *html.Node) map[string]bool {
 	return ids
 }
 
-var panels = []string{"collapse", "collapsible", "accordion", "tab-pane", "tabpanel", "panel-collapse", "accordion-content"}
+const panels = " collapse collapsible accordion tab-pane tabpanel panel-collapse accordion-content "
 
 // isPanel reports whether an element is one that readers open, by its role or the usual classes.
 func isPanel(n *html.Node) bool {
-	return attribute(n, "role") == "tabpanel" ||
-		slices.ContainsFunc(strings.Fields(attribute(n, "class")), func(class string) bool { return slices.Contains(panels, class) })
+	return attribute(n, "role") == "tabpanel" || hasClass(n, panels)
 }
 
-var offScreen = []string{
-	"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader", "hidden-visually",
-	"u-visually-hidden", "element-invisible", "assistive-text", "sr-text", "skip-link",
-}
+// Classes by which style sheets elsewhere put words off the screen, and those by which they mostly
+// hide something.
+const (
+	offScreen = " sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader " +
+		"hidden-visually u-visually-hidden element-invisible assistive-text sr-text skip-link "
+	hiding  = " hidden d-none hide is-hidden u-hidden invisible display-none "
+	remarks = " MsoCommentText MsoCommentReference msocomtxt msocomanchor "
+)
 
 // hides says why nobody saw an element, or nothing.
 func (p *page) hides(n *html.Node) string {
 	style := p.styles.of(n)
 	hidden, isHidden := lookup(n, "hidden")
 	_, open := lookup(n, "open")
-	class := strings.Fields(attribute(n, "class"))
 	switch {
 	case isTracked(n, p.tracked):
 		return deleted
-	case strings.Contains(attribute(n, "style"), "mso-element:comment") || slices.ContainsFunc(class, isRemark):
+	case strings.Contains(attribute(n, "style"), "mso-element:comment") || hasClass(n, remarks):
 		return commented
 	case isHidden && !strings.EqualFold(hidden, "until-found"), n.Data == "dialog" && !open:
 		return unread
-	case style["display"] == "none", style["visibility"] == "hidden", style["visibility"] == "collapse", style["mso-hide"] == "all":
+	case style["display"] == "none", in(" hidden collapse ", style["visibility"]), style["mso-hide"] == "all":
 		return unread
-	case isOffScreen(style), slices.ContainsFunc(class, func(c string) bool { return slices.Contains(offScreen, c) }):
+	case isOffScreen(style), hasClass(n, offScreen):
 		return unread
-	case attribute(n, "aria-hidden") == "true" && !strings.ContainsFunc(words(n), isWord) && find(n, named("img")) == nil:
-		return decorating
+	case attribute(n, "aria-hidden") != "true", strings.ContainsFunc(words(n), isWord), find(n, named("img")) != nil:
+		return ""
 	}
-	return ""
-}
-
-// saysHidden is true of the classes by which style sheets elsewhere mostly hide something.
-func saysHidden(class string) bool {
-	return slices.Contains([]string{"hidden", "d-none", "hide", "is-hidden", "u-hidden", "invisible", "display-none"}, class)
-}
-
-func isRemark(class string) bool {
-	class = strings.ToLower(class)
-	return class == "msocomtxt" || class == "msocomanchor" || class == "msocommentreference" || class == "msocommenttext"
+	return decorating
 }
 
 // isTracked reports whether an element is a deletion of an editor whose changes were tracked: it
@@ -169,7 +164,8 @@ func isOffScreen(style properties) bool {
 	height, ok := size("height")
 	font, sized := size("font-size")
 	clip := strings.NewReplacer(" ", "", ",", "", "px", "").Replace(style["clip"])
+	path := style["clip-path"]
 	return ok && height <= 1 && style["overflow"] == "hidden" || sized && font == 0 ||
-		placed && (clip == "rect(0000)" || clip == "rect(1111)") || strings.HasPrefix(style["clip-path"], "inset(50%") ||
-		strings.HasPrefix(style["clip-path"], "inset(100%")
+		placed && in(" rect(0000) rect(1111) ", clip) ||
+		strings.HasPrefix(path, "inset(50%") || strings.HasPrefix(path, "inset(100%")
 }

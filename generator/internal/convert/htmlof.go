@@ -45,9 +45,9 @@ func (h *htmlOf) inside(n *markdown.Node) {
 }
 
 var simpleTags = map[markdown.Kind]string{
-	markdown.Paragraph: "p", markdown.Quote: "blockquote", markdown.Table: "table", markdown.Row: "tr", markdown.Terms: "dl",
-	markdown.Term: "dt", markdown.Definition: "dd", markdown.Note: "div", markdown.Emphasis: "em", markdown.Strong: "strong",
-	markdown.Struck: "s",
+	markdown.Paragraph: "p", markdown.Quote: "blockquote", markdown.Note: "div",
+	markdown.Table: "table", markdown.Row: "tr", markdown.Terms: "dl", markdown.Term: "dt", markdown.Definition: "dd",
+	markdown.Emphasis: "em", markdown.Strong: "strong", markdown.Struck: "s",
 }
 
 func (h *htmlOf) node(n *markdown.Node) {

@@ -146,13 +146,17 @@ func startOf(items []item) (first int, counted bool) {
 // items are those of a list. What stands in it outside of an item belongs to the one before.
 func (w *writer) items(n *html.Node, c around) []item {
 	var items []item
-	count := w.counter(n)
+	count := w.counter(n, c.numbers)
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		switch {
 		case child.Type == html.TextNode && strings.TrimSpace(child.Data) == "":
 		case child.Data == "li":
 			style := w.styles.of(child)
-			items = append(items, item{count.next(child, style), w.inside(child, c.within(child, style), w.depth+1)})
+			label, own := count.next(child, style), c.within(child, style)
+			if n.Data == "ol" || count.marker != "" {
+				own.numbers = append(slices.Clip(c.numbers), count.number-count.step)
+			}
+			items = append(items, item{label, w.inside(child, own, w.depth+1)})
 		default:
 			own := &writer{page: w.page, cell: w.cell, nested: true, depth: w.depth + 1}
 			own.node(child, c)
@@ -171,15 +175,16 @@ func (w *writer) items(n *html.Node, c around) []item {
 
 // A counter gives the items of a list their labels.
 type counter struct {
-	page        *page
-	number      int
-	step        int
-	style       string // as in list-style-type
-	before, end string // of the label
+	page   *page
+	number int
+	step   int
+	style  string // as in list-style-type
+	marker string // what a style sheet makes the labels of, if it does
+	around []int  // numbers of the items around the list
 }
 
-func (w *writer) counter(n *html.Node) *counter {
-	c := &counter{page: w.page, number: 1, step: 1, style: "disc", end: "."}
+func (w *writer) counter(n *html.Node, around []int) *counter {
+	c := &counter{page: w.page, number: 1, step: 1, style: "disc", marker: w.styles.marker(n), around: around}
 	style := w.styles.of(n)
 	if n.Data == "ol" {
 		c.style = map[string]string{
@@ -193,9 +198,10 @@ func (w *writer) counter(n *html.Node) *counter {
 	if own := style["list-style-type"]; own != "" {
 		c.style = own
 	}
-	if made := w.styles.markers(n); made != nil {
-		c.style, c.before, c.end = made.style, made.before, made.end
-		c.number = max(c.number, made.start)
+	if reset := strings.Fields(style["counter-reset"]); len(reset) == 2 && c.marker != "" {
+		if before, err := strconv.Atoi(reset[1]); err == nil {
+			c.number = before + 1
+		}
 	}
 	return c
 }
@@ -226,6 +232,13 @@ func (c *counter) next(li *html.Node, style properties) string {
 	}
 	number := c.number
 	c.number += c.step
+	if c.marker != "" {
+		label, known := labelOf(c.marker, append(slices.Clip(c.around), number))
+		if !known {
+			c.page.tell(generated, c.marker)
+		}
+		return label
+	}
 	kind := c.style
 	if own := style["list-style-type"]; own != "" {
 		kind = own
@@ -238,7 +251,7 @@ func (c *counter) next(li *html.Node, style properties) string {
 	case text == "":
 		return ""
 	}
-	return c.before + text + c.end
+	return text + "."
 }
 
 // counted is a number as a style of list shows it; nothing in a style that shows none.

@@ -87,7 +87,7 @@ func (s *source) replaced(blocks []*markdown.Node) []byte {
 			at = lines.End
 			if !put(&out, s.convert(blocks[i:end])+s.between(blocks[i:end])) {
 				at += len(s.text[at:]) - len(bytes.TrimLeft(s.text[at:], "\n"))
-				if i > 0 && end < len(blocks) && blocks[i-1].Kind == markdown.List && blocks[end].Kind == markdown.List {
+				if isList(blocks, i-1) && isList(blocks, end) {
 					s.lost["lists that only HTML kept apart, and that are one now"]++
 				}
 			}
@@ -96,6 +96,10 @@ func (s *source) replaced(blocks []*markdown.Node) []byte {
 	}
 	out.Write(s.text[at:])
 	return out.Bytes()
+}
+
+func isList(blocks []*markdown.Node, at int) bool {
+	return 0 <= at && at < len(blocks) && blocks[at].Kind == markdown.List
 }
 
 // put writes a stretch apart from the lines around it, if anything is left of it.
@@ -159,9 +163,7 @@ func hasTags(n *markdown.Node) bool {
 }
 
 // wrappers are elements that say nothing of the blocks inside: these stay as they were typed.
-var wrappers = []string{
-	"div", "section", "article", "main", "center", "span", "font", "p", "header", "footer", "body", "html", "address", "small", "big",
-}
+const wrappers = " div section article main center span font p header footer body html address small big "
 
 // stretch finds where the elements end that begin in a block. It is endless if they never do.
 func stretch(blocks []*markdown.Node, from int) (end int, endless bool) {
@@ -225,7 +227,7 @@ func (l tagList) follow(open []string) []string {
 				open = open[:last]
 			}
 		case t.Type == html.SelfClosingTagToken || in(voids, t.Data):
-		case len(open) == 0 && slices.Contains(wrappers, t.Data) && !hidesSomething(t):
+		case len(open) == 0 && in(wrappers, t.Data) && !hidesSomething(t):
 		default:
 			open = append(open, t.Data)
 		}
@@ -235,17 +237,15 @@ func (l tagList) follow(open []string) []string {
 
 func hidesSomething(t html.Token) bool {
 	return slices.ContainsFunc(t.Attr, func(a html.Attribute) bool {
-		style := a.Key == "style" && (strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden") || strings.Contains(a.Val, ":-"))
-		off := a.Key == "class" && slices.ContainsFunc(strings.Fields(a.Val), func(c string) bool { return slices.Contains(offScreen, c) })
-		return style || off || a.Key == "hidden" || a.Key == "aria-hidden"
-	})
+		return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style" && hidingStyle().MatchString(a.Val)
+	}) || hasClass(&html.Node{Attr: t.Attr}, offScreen)
 }
 
-// Elements that end nothing, or that end with the one around them.
-const voids = " area base br col embed hr img input link meta param source track wbr li dt dd tr td th thead tbody tfoot option "
+var hidingStyle = pattern.New(`none|hidden|:\s*-`)
 
-// in reports whether a list of names has one.
-func in(names, name string) bool { return strings.Contains(names, " "+name+" ") }
+// Elements that end nothing, or that end with the one around them.
+const voids = " area base br col embed hr img input link meta param source track wbr " +
+	"li dt dd tr td th thead tbody tfoot option "
 
 // isElement reports whether a tag is one of HTML, or of a word processor.
 func isElement(name string) bool {
@@ -270,7 +270,7 @@ func (s *source) convert(blocks []*markdown.Node) string {
 	for _, n := range blocks {
 		h.node(n)
 	}
-	root, err := html.Parse(strings.NewReader(h.String()))
+	root, err := html.Parse(strings.NewReader("<!doctype html><html><body>" + h.String()))
 	if err != nil { // deeper than can be read
 		at := s.lines(blocks)
 		return string(s.text[at.Start:at.End])

@@ -35,7 +35,7 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s\n%q", c.name, got.Markdown, c.want, got.Markdown)
 		}
 	}
-	if got := Markdown([]byte("<p>a</p> <b>b</b><!-- c -->\n")).Remarks(); strings.Join(got, "; ") != "comments, left out (1): “c”; 4 HTML tags read as HTML" {
+	if got := Markdown([]byte("<!-- d -->\n\n<p>a</p> <b>b</b><!-- c -->\n")).Remarks(); strings.Join(got, "; ") != "comments, left out (2): “d”, “c”; 4 HTML tags read as HTML" {
 		t.Errorf("it says %q", got)
 	}
 }

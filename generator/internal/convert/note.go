@@ -110,8 +110,9 @@ func (m *pageMap) leadsBack(note, mark *html.Node) bool {
 	for n, steps := mark, 0; n != nil && steps < 3; n, steps = n.Parent, steps+1 {
 		names = append(names, attribute(n, "id"), attribute(n, "name"))
 	}
-	if named := find(mark, func(n *html.Node) bool { return attribute(n, "id")+attribute(n, "name") != "" }); named != nil {
-		names = append(names, attribute(named, "id"), attribute(named, "name"))
+	hasName := func(n *html.Node) bool { return attribute(n, "id")+attribute(n, "name") != "" }
+	if inside := find(mark, hasName); inside != nil {
+		names = append(names, attribute(inside, "id"), attribute(inside, "name"))
 	}
 	return slices.ContainsFunc(names, func(name string) bool {
 		return name != "" && slices.ContainsFunc(m.leading[name], func(a *html.Node) bool {
@@ -195,8 +196,8 @@ func (p *page) isRaised(a *html.Node) bool {
 
 // wholeMark is what is around a mark and holds nothing else.
 func wholeMark(a *html.Node) *html.Node {
-	whole := a
-	for n := a.Parent; n != nil && named("sup", "span", "font", "small", "b", "strong", "em", "i")(n) && words(n) == words(a); n = n.Parent {
+	whole, inline := a, named("sup", "span", "font", "small", "b", "strong", "em", "i")
+	for n := a.Parent; n != nil && inline(n) && words(n) == words(a); n = n.Parent {
 		whole = n
 	}
 	return whole
@@ -216,7 +217,8 @@ func (p *page) tidyNote(n *html.Node, mark string) {
 		}
 		return true
 	})
-	first := find(n, func(c *html.Node) bool { return c != n && named("sup", "span", "b", "strong")(c) && words(c) != "" })
+	inline := named("sup", "span", "b", "strong")
+	first := find(n, func(c *html.Node) bool { return c != n && inline(c) && words(c) != "" })
 	if first != nil && sameMark(words(first), mark) && strings.HasPrefix(words(n), words(first)) {
 		first.Parent.RemoveChild(first)
 		return

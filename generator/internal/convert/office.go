@@ -83,7 +83,8 @@ func levelOfItem(n *html.Node) int {
 }
 
 // typedMark is the mark of an item before its text, with spaces that do not break behind it.
-var typedMark = pattern.New(`^\s*([·•▪●◦‣■–o§\-\x{F0A7}\x{F0B7}\x{F0D8}\x{F0FC}]|\(?[0-9A-Za-z]{1,5}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)\s*\x{00A0}[\s\x{00A0}]*`)
+var typedMark = pattern.New(`^\s*([·•▪●◦‣■–o§\-\x{F0A7}\x{F0B7}\x{F0D8}\x{F0FC}]|` +
+	`\(?[0-9A-Za-z]{1,5}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)\s*\x{00A0}[\s\x{00A0}]*`)
 
 // points is a length in points; 0 for one that is not understood.
 func points(s string) float64 {

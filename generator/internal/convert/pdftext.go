@@ -48,8 +48,9 @@ var (
 	active    = pattern.New("[\\\\`*_\\[\\]<>&~|{#]")
 	leading   = pattern.New(`^(?:[-+=:]|[0-9]{1,9}[.)](?: |$))`)
 	bullet    = pattern.New(`^[•▪●◦‣■–·\x{F0B7}\x{F0A7}] +`)
-	torn      = pattern.New(`^(?:[•▪●◦‣■–·\x{F0B7}\x{F0A7}]|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)$`)
-	figures   = pattern.New(`[0-9]+`)
+	torn      = pattern.New(`^(?:[•▪●◦‣■–·\x{F0B7}\x{F0A7}]|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{1,6})[.)]|` +
+		`[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)$`)
+	figures = pattern.New(`[0-9]+`)
 )
 
 // pagesOf are the lines of each page, with one space between words.

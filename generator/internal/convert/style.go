@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type styles struct {
 	rules map[string]properties // by "p", ".c1", "p.c1", "#id"
 	items map[string]string     // content of ::before of the items of a list, by the list
 	made  map[string]string     // content of ::before and ::after that says something, by the element
+	shown map[string]bool       // what rules that are not understood may show
 	cache map[*html.Node]properties
 }
 
@@ -25,6 +27,8 @@ var (
 	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 	selector   = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
 	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|revert|unset)[^{}]*\}`)
+	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
 	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
 	before     = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
 )
@@ -33,14 +37,14 @@ var (
 var known = []string{
 	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
-	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left",
+	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset",
 }
 
 // readStyles reads the style sheets of a page.
 func readStyles(root *html.Node) *styles {
 	s := &styles{
 		rules: map[string]properties{}, items: map[string]string{}, made: map[string]string{},
-		cache: map[*html.Node]properties{},
+		shown: map[string]bool{}, cache: map[*html.Node]properties{},
 	}
 	each(root, func(n *html.Node) bool {
 		if n.Data == "style" && n.FirstChild != nil {
@@ -65,6 +69,7 @@ func (s *styles) read(sheet string) {
 		}
 		body, rest := inBraces(sheet[at+1:])
 		if sheet = rest; strings.HasPrefix(head, "@") {
+			s.mayShow(body)
 			continue
 		}
 		own := declarations(body)
@@ -74,8 +79,28 @@ func (s *styles) read(sheet string) {
 	}
 }
 
+// mayShow remembers the classes and ids of rules that hold in some cases, or are not understood, and
+// show something.
+func (s *styles) mayShow(rules string) {
+	for _, m := range showing().FindAllStringSubmatch(rules, -1) {
+		for _, name := range nameInRule().FindAllString(m[1], -1) {
+			s.shown[name] = true
+		}
+	}
+}
+
+// doubtful reports whether a style sheet that hides an element may show it elsewhere.
+func (s *styles) doubtful(n *html.Node) bool {
+	if declarations(attribute(n, "style"))["display"] == "none" {
+		return false
+	}
+	return slices.ContainsFunc(keysOf(n), func(key string) bool { return s.shown[key] })
+}
+
 func (s *styles) add(of string, own properties, body string) {
-	if selector().MatchString(of) && of != "" {
+	if !selector().MatchString(of) {
+		s.mayShow(of + "{" + body + "}")
+	} else if of != "" {
 		if s.rules[of] == nil {
 			s.rules[of] = properties{}
 		}
@@ -89,7 +114,8 @@ func (s *styles) add(of string, own properties, body string) {
 		return
 	}
 	said := cssEscape().ReplaceAllString(stringsIn(content), "")
-	if m := before().FindStringSubmatch(of); m != nil && (strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)) {
+	says := strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)
+	if m := before().FindStringSubmatch(of); m != nil && says {
 		s.made[strings.TrimSpace(m[1])] = content
 	}
 }
@@ -211,32 +237,46 @@ func (own properties) marked(c around) around {
 	return c
 }
 
-// A marker is what a style sheet puts before the items of a list.
-type marker struct {
-	style, before, end string
-	start              int
-}
+var counterIn = pattern.New(`(counters?)\(\s*[\w-]+\s*(?:,\s*("[^"]*"|'[^']*')\s*)?(?:,\s*([a-z-]+)\s*)?\)`)
 
-var counterIn = pattern.New(`counters?\(\s*[\w-]+\s*(?:,\s*("[^"]*"|'[^']*')\s*)?(?:,\s*([a-z-]+)\s*)?\)`)
-
-// markers is what a style sheet counts with in a list, or nil.
-func (s *styles) markers(n *html.Node) *marker {
-	content := ""
-	for _, key := range keysOf(n) {
+// marker is what a style sheet counts with before the items of a list, as it stands there.
+func (s *styles) marker(list *html.Node) string {
+	content := s.items[""]
+	for _, key := range keysOf(list) {
 		if found, ok := s.items[key]; ok {
 			content = found
 		}
 	}
-	all := counterIn().FindAllStringSubmatchIndex(content, -1)
-	if len(all) != 1 {
-		return nil
+	if !counterIn().MatchString(content) {
+		return ""
 	}
-	at := all[0]
-	style := "decimal"
-	if at[4] >= 0 {
-		style = content[at[4]:at[5]]
+	return content
+}
+
+// labelOf is the label that a style sheet makes for an item, of its number and those of the items
+// around it. It is none where the sheet counts more than lists.
+func labelOf(content string, numbers []int) (label string, known bool) {
+	all := counterIn().FindAllStringSubmatch(content, -1)
+	between := counterIn().Split(content, -1)
+	if len(all) > len(numbers) {
+		return "", false
 	}
-	return &marker{style: style, before: stringsIn(content[:at[0]]), end: strings.TrimRight(stringsIn(content[at[1]:]), " \u00a0\t")}
+	label = stringsIn(between[0])
+	for i, m := range all {
+		own := numbers[len(numbers)-len(all)+i:][:1]
+		if m[1] == "counters" {
+			own = numbers
+		}
+		for k, n := range own {
+			text, _ := counted(n, m[3])
+			if k > 0 {
+				text = strings.Trim(m[2], `"'`) + text
+			}
+			label += text
+		}
+		label += stringsIn(between[i+1])
+	}
+	return strings.Trim(label, " \u00a0\t"), true
 }
 
 var (

@@ -40,7 +40,8 @@ func rowsOf(n *html.Node) []*html.Node {
 		}
 		return c == n || c.Data != "tr" && c.Data != "table"
 	})
-	return slices.DeleteFunc(rows, func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil })
+	isEmpty := func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil }
+	return slices.DeleteFunc(rows, isEmpty)
 }
 
 // isLayout reports whether a table only puts things beside each other: it holds another, or
@@ -96,12 +97,12 @@ func needsInsert(n *html.Node, rows []*html.Node) bool {
 
 // hasBlocks reports whether a cell holds more than one paragraph.
 func hasBlocks(cell *html.Node) bool {
-	paragraphs := 0
+	paragraphs, box := 0, named("p", "div")
 	return find(cell, func(n *html.Node) bool {
 		if named("ul", "ol", "blockquote", "pre", "hr", "dl")(n) || levelOf(n) > 0 {
 			return words(n) != ""
 		}
-		if named("p", "div")(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && named("p", "div")(c) }) == nil {
+		if box(n) && words(n) != "" && find(n, func(c *html.Node) bool { return c != n && box(c) }) == nil {
 			paragraphs++
 		}
 		return paragraphs > 1
@@ -195,8 +196,11 @@ func (w *writer) grid(n *html.Node, rows []*html.Node, c around) {
 		}
 		return
 	}
-	if find(rows[0], named("th")) == nil {
+	switch {
+	case find(rows[0], named("th")) == nil:
 		w.lost["tables without heads, whose first row is now the head"]++
+	case slices.ContainsFunc(children(rows[0]), named("td")) && !slices.ContainsFunc(rows, hasNoSideHead):
+		table = slices.Concat([][]string{make([]string, len(table[0]))}, table) // its heads are at the side
 	}
 	lines := []string{tableRow(table[0]), tableRow(alignments(rows[0], len(table[0])))}
 	for _, cells := range table[1:] {
@@ -205,13 +209,24 @@ func (w *writer) grid(n *html.Node, rows []*html.Node, c around) {
 	w.add(other, strings.Join(lines, "\n"))
 }
 
+// hasNoSideHead reports whether a row does not begin with a head, followed by what is none.
+func hasNoSideHead(row *html.Node) bool {
+	cells := children(row)
+	return len(cells) == 0 || cells[0].Data != "th" || len(cells) > 1 && cells[1].Data == "th"
+}
+
 // alignments are the second line of a table.
 func alignments(head *html.Node, width int) []string {
 	line := slices.Repeat([]string{"---"}, width)
 	if own := children(head); len(own) == width {
 		for i, c := range own {
-			if signs := map[string]string{"left": ":---", "center": ":---:", "right": "---:"}[attribute(c, "align")]; signs != "" {
-				line[i] = signs
+			switch attribute(c, "align") {
+			case "left":
+				line[i] = ":---"
+			case "center":
+				line[i] = ":---:"
+			case "right":
+				line[i] = "---:"
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"path"
 	"strings"
 	"time"
 
@@ -60,65 +59,77 @@ func readWord(raw []byte, changes Changes) (*wordText, map[string]*element, erro
 	}
 	styles, errStyles := a.one("styles")
 	numbering, errNumbering := a.one("numbering")
-	if err := errors.Join(errStyles, errNumbering); err != nil {
+	parts, errParts := a.texts()
+	if err := errors.Join(errStyles, errNumbering, errParts); err != nil {
 		return nil, nil, err
 	}
 	t := &wordText{styles: stylesOf(styles), lost: Lost{}, said: tellings{}}
 	t.numbers = numberingOf(numbering, t.styles)
-	parts := map[string]*element{}
-	inserted, deleted, formatted := 0, 0, 0
-	for _, kind := range []string{"footnotes", "endnotes", "document"} {
-		part, err := a.one(kind)
-		if kind == "document" {
-			part, err = a.part(a.main)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if part == nil {
-			continue
-		}
-		i, d, f := tracked(part)
-		inserted, deleted, formatted = inserted+i, deleted+d, formatted+f
-		parts[kind] = part
-		if links := a.relations(path.Join(path.Dir(a.main), kind+".xml")); kind != "document" && links != nil {
-			parts[kind+".rels"] = links
-		}
-	}
-	parts["document.rels"] = a.relations(a.main)
-	body := parts["document"].child("w:body")
-	if body == nil {
-		return nil, nil, errors.New("there is no text in it")
-	}
-	if inserted+deleted > 0 && changes == RefuseChanges {
-		return nil, nil, undecided{inserted, deleted}
-	}
-	if n := inserted + deleted; n > 0 {
-		t.decided = phrase.Counted(n, "tracked change") + " " + string(changes) + "ed"
-	}
-	if changes != RejectChanges {
-		t.count("changes of how the text looks, taken as they show", formatted)
-	}
-	if err := t.around(a); err != nil {
+	if err := errors.Join(t.decide(parts, changes), t.around(a)); err != nil {
 		return nil, nil, err
 	}
-	for _, kind := range []string{"footnotes", "endnotes", "document"} {
+	for _, kind := range textParts() {
 		if part := parts[kind]; part != nil {
-			decide(part, changes)
 			t.clean(part)
 			t.fields(part)
 			t.runs(part)
 		}
 	}
+	body := parts["document"].child("w:body")
 	t.headings(body)
-	for _, kind := range []string{"document", "footnotes", "endnotes"} {
-		if part := parts[kind]; part != nil && kind == "document" {
-			t.blocks(part.child("w:body"))
-		} else if part != nil {
+	t.blocks(body)
+	for _, kind := range textParts()[1:] {
+		if part := parts[kind]; part != nil {
 			t.blocks(part)
 		}
 	}
 	return t, parts, nil
+}
+
+// textParts are the parts that hold words of the text.
+func textParts() []string { return []string{"document", "footnotes", "endnotes"} }
+
+// texts are those parts by their kind, and their relations by the kind with ".rels" behind it.
+func (a *wordArchive) texts() (map[string]*element, error) {
+	parts := map[string]*element{}
+	for _, kind := range textParts() {
+		names := a.related(a.main, kind)
+		if kind == "document" {
+			names = []string{a.main}
+		}
+		for _, name := range names {
+			part, err := a.part(name)
+			if err != nil {
+				return nil, err
+			}
+			parts[kind], parts[kind+".rels"] = part, a.relations(name)
+		}
+	}
+	if parts["document"].child("w:body") == nil {
+		return nil, errors.New("there is no text in it")
+	}
+	return parts, nil
+}
+
+// decide accepts or rejects the changes that are tracked, and says how many there were.
+func (t *wordText) decide(parts map[string]*element, changes Changes) error {
+	inserted, deleted, formatted := 0, 0, 0
+	for _, kind := range textParts() {
+		i, d, f := tracked(parts[kind])
+		inserted, deleted, formatted = inserted+i, deleted+d, formatted+f
+	}
+	if n := inserted + deleted; n > 0 && changes == RefuseChanges {
+		return undecided{inserted, deleted}
+	} else if n > 0 {
+		t.decided = phrase.Counted(n, "tracked change") + " " + string(changes) + "ed"
+	}
+	if changes != RejectChanges {
+		t.count("changes of how the text looks, taken as they show", formatted)
+	}
+	for _, kind := range textParts() {
+		decide(parts[kind], changes)
+	}
+	return nil
 }
 
 // around counts what stands beside the text: comments, and heads and feet of pages.
@@ -229,8 +240,8 @@ func pandoc(parts map[string]*element, lists []wordList) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), wordPatience)
 	defer cancel()
 	out := &limited{most: largest}
-	run := exec.CommandContext(ctx, program, "+RTS", wordMemory, "-RTS", "--sandbox", "--data-dir=.", "--from=docx", "--to=html",
-		"--wrap=none", "--email-obfuscation=none", "--track-changes=accept", "-")
+	run := exec.CommandContext(ctx, program, "+RTS", wordMemory, "-RTS", "--sandbox", "--data-dir=.",
+		"--from=docx", "--to=html", "--wrap=none", "--email-obfuscation=none", "--track-changes=accept", "-")
 	run.Dir, run.Env = dir, []string{"HOME=" + dir, "LANG=C.UTF-8", "LC_ALL=C.UTF-8"}
 	run.Stdin, run.Stdout = bytes.NewReader(file), out
 	if err := run.Run(); err != nil {

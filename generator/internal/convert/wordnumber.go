@@ -72,20 +72,26 @@ func (n *wordNumbering) of(paragraph *element) *wordNumber {
 	}
 	if !n.begun[list] {
 		n.begun[list] = true
-		for _, over := range n.lists[list].children {
-			at, err := strconv.Atoi(over.attr("w:ilvl"))
-			start, errStart := strconv.Atoi(over.child("w:startOverride").val())
-			if over.name == "w:lvlOverride" && err == nil && errStart == nil && 0 <= at && at < wordLevels {
-				counters[at] = start - 1
-				for deeper := at + 1; deeper < wordLevels; deeper++ {
-					counters[deeper] = -1
-				}
-			}
-		}
+		n.begin(list, counters)
 	}
 	return n.count(list, id, level, counters)
 }
 
+// begin lets a list begin where it says.
+func (n *wordNumbering) begin(list string, counters *[wordLevels]int) {
+	for _, over := range n.lists[list].children {
+		at, err := strconv.Atoi(over.attr("w:ilvl"))
+		start, errStart := strconv.Atoi(over.child("w:startOverride").val())
+		if over.name == "w:lvlOverride" && err == nil && errStart == nil && 0 <= at && at < wordLevels {
+			counters[at] = start - 1
+			for deeper := at + 1; deeper < wordLevels; deeper++ {
+				counters[deeper] = -1
+			}
+		}
+	}
+}
+
+// count goes on in a list by one paragraph.
 func (n *wordNumbering) count(list, id string, level int, counters *[wordLevels]int) *wordNumber {
 	for at := range level {
 		if counters[at] < 0 {
@@ -104,14 +110,11 @@ func (n *wordNumbering) count(list, id string, level int, counters *[wordLevels]
 	}
 	how := n.level(list, level)
 	number := &wordNumber{kind: id, level: level, value: counters[level]}
-	switch format := how.child("w:numFmt").val(); {
-	case format == "bullet":
-		number.bullet = true
-	default:
-		number.label = strings.TrimSpace(n.label(list, how, counters))
-		if number.label == "" {
-			return nil
-		}
+	if number.bullet = how.child("w:numFmt").val() == "bullet"; number.bullet {
+		return number
+	}
+	if number.label = strings.TrimSpace(n.label(list, how, counters)); number.label == "" {
+		return nil
 	}
 	return number
 }

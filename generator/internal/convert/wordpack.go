@@ -4,61 +4,39 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
-// packed is a Word file of a few parts: the text with its notes and links, lists whose numbers follow
-// each other, and the styles that pandoc knows.
+const relationships = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
+
+// packed is a Word file of what pandoc looks for: the text with its notes and links, lists whose numbers
+// follow each other, and the styles that it knows.
 func packed(parts map[string]*element, lists []wordList) ([]byte, error) {
-	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	const schema = ` xmlns="http://schemas.openxmlformats.org/package/2006/`
+	relations := func(inside string) string {
+		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			inside + `</Relationships>`
+	}
+	files := map[string]string{
+		"_rels/.rels": relations(`<Relationship Id="text" Target="word/document.xml" Type="` + relationships +
+			`/officeDocument"/>`),
+		"word/styles.xml": plainStyles(), "word/numbering.xml": plainLists(lists),
+	}
+	for _, kind := range textParts() {
+		if part := parts[kind]; part != nil {
+			files["word/"+kind+".xml"] = rooted(part.name, part.children)
+			files["word/_rels/"+kind+".xml.rels"] = relations(externalLinks(parts[kind+".rels"]))
+		}
+	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	write := func(name, text string) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		w, err := z.Create(name)
 		if err == nil {
-			_, err = w.Write([]byte(text))
+			_, err = w.Write([]byte(files[name]))
 		}
-		return err
-	}
-	relation := func(kind, target string) string {
-		return fmt.Sprintf(`<Relationship Id="own-%s" Type="%s/%s" Target="%s"/>`, kind, office, kind, target)
-	}
-	relations := func(inside string) string {
-		return `<Relationships` + schema + `relationships">` + inside + `</Relationships>`
-	}
-	const wordML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	types := `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
-	own := ""
-	files := [][2]string{{"_rels/.rels", relations(relation("officeDocument", "word/document.xml"))}}
-	for _, kind := range []string{"document", "footnotes", "endnotes"} {
-		part := parts[kind]
-		if part == nil {
-			continue
-		}
-		files = append(files, [2]string{"word/" + kind + ".xml", rooted(part.name, part.children)})
-		links := externalLinks(parts[kind+".rels"])
-		if kind != "document" {
-			own += relation(kind, kind+".xml")
-			files = append(files, [2]string{"word/_rels/" + kind + ".xml.rels", relations(links)})
-		}
-	}
-	own += relation("styles", "styles.xml") + relation("numbering", "numbering.xml")
-	files = append(files,
-		[2]string{"word/styles.xml", plainStyles()}, [2]string{"word/numbering.xml", plainLists(lists)},
-		[2]string{"word/_rels/document.xml.rels", relations(own + externalLinks(parts["document.rels"]))})
-	for _, f := range files {
-		kind := strings.TrimSuffix(strings.TrimPrefix(f[0], "word/"), ".xml")
-		if kind == "document" {
-			kind = "document.main"
-		}
-		if !strings.HasSuffix(f[0], ".rels") {
-			types += fmt.Sprintf(`<Override PartName="/%s" ContentType="%s%s+xml"/>`, f[0], wordML, kind)
-		}
-	}
-	files = append(files, [2]string{"[Content_Types].xml", `<Types` + schema + `content-types">` + types + `</Types>`})
-	for _, f := range files {
-		if err := write(f[0], f[1]); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -71,7 +49,7 @@ func rooted(name string, children []*element) string {
 	root := &element{name: name, children: children}
 	const office = "http://schemas.openxmlformats.org/"
 	root.set("w", office+"wordprocessingml/2006/main")
-	root.set("r", office+"officeDocument/2006/relationships")
+	root.set("r", relationships)
 	root.set("m", office+"officeDocument/2006/math")
 	for i := range root.attrs {
 		root.attrs[i].Name.Local = "xmlns:" + root.attrs[i].Name.Local

@@ -86,7 +86,7 @@ func (r *reader) missing(at diag.Span, s Shape, given map[string]bool) {
 	}
 	for _, f := range s.Fields {
 		if f.Required && !given[f.Key] {
-			r.notes.add(RuleMissingField, at, typeExample(f), "this %s has no %q", s.Name, f.Key)
+			r.notes.add(RuleMissingField, at, whatBelongs(f), "this %s has no %q", s.Name, f.Key)
 		}
 	}
 }

@@ -170,17 +170,22 @@ func (r *reader) empty(start int, t Type, at spot) {
 		r.notes.needsQuotes(span, remark, "a value that begins with # needs quotes; without them it is a remark")
 	case r.partial:
 	case at.field.Required:
-		r.notes.add(RuleMissingField, before, typeExample(at.field), "%s is empty", at.label)
+		r.notes.add(RuleMissingField, before, whatBelongs(at.field), "%s is empty", at.label)
 	case at.field.Key == "" && at.depth > 0 && at.path != "":
 		r.notes.add(RuleMissingField, before, "type a value, or delete the line", "%s is empty", at.label)
 	}
 }
 
-func typeExample(f Field) string {
-	if f.Example == "" {
+// whatBelongs says what is to be typed for a field, and never what its value is: that is for who writes the text.
+func whatBelongs(f Field) string {
+	if f.Key == "" {
 		return ""
 	}
-	return "type " + f.Example
+	of := f.Type.name()
+	if doc := strings.TrimSpace(f.Doc); doc != "" {
+		of += " (" + strings.TrimSuffix(doc, ".") + ")"
+	}
+	return "type " + f.Key + ": and behind it " + of
 }
 
 var plainJoined = pattern.New(`^([A-Za-z_][\w-]*):\S`)
@@ -209,14 +214,22 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 			return
 		}
 	}
-	r.notes.add(ruleWrongType, span, t.howTo(n, at.field), "%s takes %s, and this is %s", at.label, t.name(), is)
+	hint := t.howTo(n, at.field)
+	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+		r.notes.answer("[" + one)
+	}
 }
 
 // howTo shows how a value of the type is typed.
 func (t Type) howTo(n *yaml.Node, f Field) string {
 	switch {
-	case f.Example != "":
-		return "type " + f.Example
+	case t.takes(list) && n.Kind == yaml.ScalarNode && f.Key != "" && !strings.ContainsAny(n.Value, ":#[]{}\"'\n"):
+		items := strings.FieldsFunc(short(n.Value), func(r rune) bool { return r == ',' })
+		for i, item := range items {
+			items[i] = strings.TrimSpace(item)
+		}
+		return "type " + f.Key + ": [" + strings.Join(items, ", ") + "]"
 	case t.takes(list) && n.Kind == yaml.ScalarNode:
 		items := strings.Split(short(n.Value), ",")
 		for i, item := range items {
@@ -227,10 +240,10 @@ func (t Type) howTo(n *yaml.Node, f Field) string {
 		return "begin each item with a hyphen and a space"
 	case t.takes(object) && t.shape != nil && len(t.shape.Fields) > 0:
 		return "type its fields on lines of their own; known are " + all(t.shape.keys())
-	case t.takes(scalar):
-		return "type one value on the line of the key"
+	case f.Key != "":
+		return whatBelongs(f)
 	}
-	return ""
+	return "type one value on the line of the key"
 }
 
 func (r *reader) list(n *yaml.Node, of Type, at spot, into reflect.Value) {

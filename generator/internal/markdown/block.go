@@ -108,6 +108,25 @@ func (r *reader) paragraph(b ast.Node) *Node {
 var visibleAttribute = pattern.New(
 	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
+// attributeName is the name in an attribute: {: #id}, {#id .class}.
+var attributeName = pattern.New(`#([A-Za-z][\w.-]*)`)
+
+// reportAttribute warns about one. The name of a heading in another form is a name here as well.
+func (r *reader) reportAttribute(b ast.Node, at diag.Span) {
+	hint, answer := "delete it: readers are shown what stands in it", ""
+	if m := attributeName().FindSubmatch(r.text[at.Start:at.End]); m != nil {
+		hint = "a name belongs to a heading: type {#" + string(m[1]) + "} at the end of the line of the heading"
+		if b.Kind() == ast.KindHeading {
+			answer = "{#" + string(m[1]) + "}"
+			hint = "type " + answer
+		}
+	}
+	r.reportf(ruleVisibleAttribute, at, hint, "readers will see %s as text", r.text[at.Start:at.End])
+	if answer != "" && len(r.problems) > 0 && len(r.problems) < most {
+		r.problems[len(r.problems)-1].Answer = answer
+	}
+}
+
 // checkAttributes warns about attributes that other programs understand and that stay visible here.
 func (r *reader) checkAttributes(b ast.Node) {
 	for i := range b.Lines().Len() {
@@ -120,8 +139,7 @@ func (r *reader) checkAttributes(b ast.Node) {
 			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark().Match(r.text[at.Start:at.End]) {
 				continue
 			}
-			r.reportf(ruleVisibleAttribute, at, "delete it; only a heading can have {#id}, at its end",
-				"readers will see %s as text", r.text[at.Start:at.End])
+			r.reportAttribute(b, at)
 		}
 	}
 }

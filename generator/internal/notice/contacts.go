@@ -74,7 +74,7 @@ func judgeController(n *Notice, f *Finding) {
 	case ok && !asked:
 		f.at(named.location())
 	case asked && len(inRegister) == 0:
-		f.errorf(at, toRegister+controllerRow, "the page asks for the controller's contact, and the register has none")
+		f.errorf(at, toRegister+blank(controllerRow, "id", "kind"), "the page asks for the controller's contact, and the register has none")
 	case asked && slices.ContainsFunc(inRegister, isDated): // an insert would show it, were it valid
 		f.errorf(inRegister[0].at("until"), "correct the dates `from:` and `until:`",
 			"the contact of the controller is not valid on the day of this version, so no reader sees it")
@@ -83,7 +83,7 @@ func judgeController(n *Notice, f *Finding) {
 			"write on the page:\n"+contactInsert("controller"), "contact-section")
 	case n.english:
 		f.omits(diag.Error, "who the controller is, with its postal address and an e-mail address",
-			toRegister+controllerRow+"\nand on the page:\n"+contactInsert("controller"), "contact-section")
+			toRegister+blank(controllerRow, "id", "kind")+"\nand on the page:\n"+contactInsert("controller"), "contact-section")
 	}
 }
 
@@ -91,13 +91,13 @@ func judgeController(n *Notice, f *Finding) {
 func incomplete(c content.Contact) []string {
 	var lines []string
 	if c.Entity == "" {
-		lines = append(lines, "    entity: Example AS")
+		lines = append(lines, "    entity: …")
 	}
 	if len(c.Address) == 0 {
-		lines = append(lines, "    address: [Main Street 1, 5003 Bergen, Norway]")
+		lines = append(lines, "    address: […]")
 	}
 	if c.Email == "" && c.URL == "" {
-		lines = append(lines, "    email: post@example.com")
+		lines = append(lines, "    email: …")
 	}
 	return lines
 }
@@ -216,7 +216,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 		said, _ := foreignAddress(n.words)
 		at = said.location()
 	}
-	f.errorf(at, toRegister+representativeRow+"\nand show it on the page:\n"+contactInsert("representative"),
+	f.errorf(at, toRegister+blank(representativeRow, "id", "kind")+"\nand show it on the page:\n"+contactInsert("representative"),
 		"the controller is outside the EEA, and the policy names no representative in the EU")
 }
 
@@ -241,7 +241,7 @@ func judgeOfficer(n *Notice, f *Finding) {
 	inRegister := len(registered(n, "dpo")) > 0
 	switch {
 	case asked && !inRegister:
-		f.errorf(at, toRegister+officerRow,
+		f.errorf(at, toRegister+blank(officerRow, "id", "kind"),
 			"the page asks for the data protection officer's contact, and the register has none")
 	case mentioned && isOfficerReachable(n.text):
 		f.at(said.location())
@@ -256,7 +256,7 @@ func judgeOfficer(n *Notice, f *Finding) {
 
 func judgeOfficerContact(n *Notice, f *Finding, c entry[content.Contact]) {
 	if c.row.Email == "" && c.row.Phone == "" && c.row.URL == "" && len(c.row.Address) == 0 {
-		f.errorf(c.at(""), "add to this contact:\n    email: dpo@example.com",
+		f.errorf(c.at(""), "add to this contact:\n    email: …",
 			"the contact of the data protection officer says no way to reach it")
 		return
 	}

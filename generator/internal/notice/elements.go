@@ -2,6 +2,8 @@ package notice
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -244,14 +246,13 @@ func belongsOnHub(notices []*Notice, hub *content.Text, element int) bool {
 
 // A statement is an element that has a field: how it is said in words, and how messages put it.
 type statement struct {
-	key      string // of the fact
-	given    bool   // whether the fact is
-	words    pattern
-	what     string // goes on from "the page does not say"
-	example  string // lines to type below purpose:
-	sentence string // what to write on a page without facts
-	near     pattern
-	section  pattern // a heading under which whatever stands says it; may be ""
+	key     string // of the fact
+	given   bool   // whether the fact is
+	words   pattern
+	what    string // goes on from "the page does not say"
+	example string // lines to type below purpose:
+	near    pattern
+	section pattern // a heading under which whatever stands says it; may be ""
 }
 
 // judgeStatement judges the field first, and words of a text where the field is not given.
@@ -268,7 +269,7 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 	if said {
 		f.at(found.location())
 	}
-	example := fmt.Sprintf("below `purpose:` in %s type:\n%s", n.doc.File.Path, s.example)
+	example := fmt.Sprintf("below `purpose:` in %s type, with what is true for you:\n%s", n.doc.File.Path, blank(s.example))
 	switch {
 	case said && n.Facts != nil:
 		f.warnf(at, example, "the facts do not say %s, though the text does: "+
@@ -279,12 +280,29 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 		if s.key == "basis" {
 			severity = diag.Error
 		}
-		f.omits(severity, s.what, "write: "+s.sentence, s.near)
+		f.omits(severity, s.what, "say on the page "+s.what, s.near)
 	case n.Facts != nil && n.english:
 		f.errorf(at, example, "the page does not say %s", s.what)
 	case n.Facts != nil:
 		f.warnf(at, example, "the facts do not say %s", s.what)
 	}
+}
+
+// blank are lines of YAML with nothing in the place of their values, but for the keys that are named: a
+// hint shows where a fact belongs, and never one that may be wrong.
+func blank(lines string, keep ...string) string {
+	all := strings.Split(lines, "\n")
+	for i, line := range all {
+		key, _, isKey := strings.Cut(line, ": ")
+		item, _, isItem := strings.Cut(line, "- ")
+		switch {
+		case isKey && !slices.Contains(keep, strings.TrimLeft(key, " -")):
+			all[i] = key + ": …"
+		case !isKey && isItem:
+			all[i] = item + "- …"
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // findStatement looks for words of an element. A heading alone announces, and does not say it; on a page that

@@ -48,9 +48,8 @@ func judgeBasis(n *Notice, f *Finding) {
 	}
 	judgeStatement(n, f, text, statement{key: "basis", given: n.Facts != nil && len(n.Facts.Basis) > 0,
 		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
-		example:  "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
-		sentence: "We answer requests because your contract with us obliges us to (Art. 6(1)(b) GDPR).",
-		near:     "basis-section"})
+		example: "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
+		near:    "basis-section"})
 	if n.Facts == nil && n.english {
 		judgeBasisList(n.words, f)
 	}

@@ -30,11 +30,11 @@ func fromOthers(n *Notice) bool {
 func judgeMandatory(n *Notice, f *Finding) {
 	given := n.Facts != nil && n.Facts.Mandatory != nil
 	judgeStatement(n, f, n.words, statement{key: "mandatory", given: given, words: "mandatory",
-		what:     "whether people must give the data, and what follows if they do not",
-		example:  "  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
-		sentence: "You need not give us your data. Without an address we cannot answer you.", near: "data-section"})
+		what:    "whether people must give the data, and what follows if they do not",
+		example: "  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
+		near:    "data-section"})
 	if given && n.Facts.Mandatory.ID != "voluntary" && strings.TrimSpace(n.Facts.Consequence) == "" {
-		f.errorf(n.fact("mandatory.kind"), "below it type: consequence: Without your address we cannot deliver.",
+		f.errorf(n.fact("mandatory.kind"), "below it type consequence: and what people cannot have without it",
 			"it is not said what follows if somebody does not give the data")
 	}
 }
@@ -43,7 +43,7 @@ func judgeAutomated(n *Notice, f *Finding) {
 	given := n.Facts != nil && strings.TrimSpace(n.Facts.AutomatedDecisions) != ""
 	judgeStatement(n, f, n.words, statement{key: "automated_decisions", given: given, words: "automated",
 		what: "whether a machine alone decides about people", example: "  automated_decisions: none",
-		sentence: "No decision about you is made by a machine alone.", near: "decision-heading", section: "decision-section"})
+		near: "decision-heading", section: "decision-section"})
 	if !given {
 		return
 	}
@@ -64,12 +64,12 @@ func judgeAutomated(n *Notice, f *Finding) {
 func judgeCategories(n *Notice, f *Finding) {
 	s := statement{key: "data", given: n.Facts != nil && len(n.Facts.Data) > 0, words: "categories",
 		what: "which data is used", example: "  data:\n    - Name and e-mail address",
-		sentence: "We use your name and your e-mail address.", near: "categories-section"}
+		near: "categories-section"}
 	switch {
 	case s.given || fromOthers(n):
 		judgeStatement(n, f, n.words, s)
 	case n.Facts != nil:
-		f.infof(n.fact("data"), "below `purpose:` type:\n"+s.example,
+		f.infof(n.fact("data"), "below `purpose:` type:\n"+blank(s.example),
 			"the facts do not say which data is used; the table on this page leaves it out")
 	default:
 		f.foundIn(n.words, "categories")
@@ -79,12 +79,12 @@ func judgeCategories(n *Notice, f *Finding) {
 func judgeSources(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Sources) > 0
 	judgeStatement(n, f, n.words, statement{key: "sources", given: given, words: "source",
-		what:     "from whom the data comes that people did not give themselves",
-		example:  "  sources:\n    - Your employer. This source is not public",
-		sentence: "We get your name from your employer, which is no public source.", near: "source-section"})
+		what:    "from whom the data comes that people did not give themselves",
+		example: "  sources:\n    - Your employer. This source is not public",
+		near:    "source-section"})
 	isPublic := func(from string) bool { return from == "public" }
 	if given && !obtains(n, isPublic) && !slices.ContainsFunc(n.Facts.Sources, pattern("public").matches) {
-		f.warnf(n.fact("sources"), "for example: Your employer. This source is not public",
+		f.warnf(n.fact("sources"), "say of each source whether it is public",
 			"it is not said whether the sources are public")
 	}
 }

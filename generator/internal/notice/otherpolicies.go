@@ -108,11 +108,11 @@ func subProcessors(desk *content.Desk, t *content.Text, text prose, english bool
 	}
 	all := text.joined()
 	if !matches("in-advance", all) {
-		report(&l, RuleSubProcessors, title(t), "write: We announce a new sub-processor at least 30 days before it starts.",
+		report(&l, RuleSubProcessors, title(t), "say how, and how long before it starts",
 			"customers are not told how they learn of a new sub-processor")
 	}
 	if !text.has("may-object") || !matches("any-period", all) {
-		report(&l, RuleSubProcessors, title(t), "write: Customers have 30 days from the announcement to object.",
+		report(&l, RuleSubProcessors, title(t), "say within how many days, and how",
 			"customers are not told that they can object, and within which time")
 	}
 	return l
@@ -124,10 +124,10 @@ func subProcessor(p entry[content.Processor]) diag.List {
 		key, what, example string
 		given              bool
 	}{
-		{"name", "its name", "name: Example Hosting Ltd", p.row.Name != ""},
-		{"service", "what it does", "service: Data centres of the platform", p.row.Service != ""},
-		{"countries", "where it handles data", "countries: [IE]", len(p.row.Countries) > 0},
-		{"from", "since when it works for us", "from: 2026-01-15", !p.row.From.IsZero()},
+		{"name", "its name", "name: …", p.row.Name != ""},
+		{"service", "what it does", "service: …", p.row.Service != ""},
+		{"countries", "where it handles data", "countries: […], by their two letters", len(p.row.Countries) > 0},
+		{"from", "since when it works for us", "from: …, a day", !p.row.From.IsZero()},
 	} {
 		if !part.given {
 			report(&l, RuleSubProcessors, p.at(part.key), "to this row add: "+part.example,
@@ -135,8 +135,7 @@ func subProcessor(p entry[content.Processor]) diag.List {
 		}
 	}
 	if slices.ContainsFunc(p.row.Countries, isOutsideEEA) && p.row.Transfer.Tool == "" {
-		report(&l, RuleSubProcessors, p.at("countries"), "below it type what was agreed, for example:\n"+
-			"transfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))",
+		report(&l, RuleSubProcessors, p.at("countries"), "below it type what was agreed:\ntransfer:\n  tool: …",
 			"the list does not say what protects the data that %s handles outside the EEA", cmp.Or(p.row.Name, p.row.ID))
 	}
 	return l
@@ -197,10 +196,10 @@ func cookieRow(c entry[content.Cookie]) diag.List {
 		rule                      diag.Rule
 		key, value, what, example string
 	}{
-		{ruleCookiePurpose, "category", c.row.Category, "of which kind it is", "category: statistics"},
-		{ruleCookiePurpose, "purpose", c.row.Purpose, "what it is for", "purpose: Counts how often a page is read."},
-		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays", "duration: P1Y, or: duration: session"},
-		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it", `third_party_access: "no"`},
+		{ruleCookiePurpose, "category", c.row.Category, "of which kind it is", "category: …"},
+		{ruleCookiePurpose, "purpose", c.row.Purpose, "what it is for", "purpose: …"},
+		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays", "duration: …, such as P30D for 30 days, or session"},
+		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it", "third_party_access: …, the names, or \"no\""},
 	} {
 		at := c.register.Places[c.path+"."+part.key].Value // who read the register tells what is wrong with a value
 		typed := strings.TrimSpace(string(c.register.File.Text[at.Start:at.End]))
@@ -225,7 +224,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	if slices.ContainsFunc(desk.Cookies.Rows, needsConsent) && isEnglish(t, text) &&
 		!slices.ContainsFunc(text, offersChoice) {
 		report(&l, ruleCookieChoice, title(t),
-			"write: You can change your choice in the [cookie preferences](https://example.com/cookie-preferences/).",
+			"write where: You can change your choice in the [cookie preferences](…), with the address of that page",
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for m := range text.each("cookie-wall") {

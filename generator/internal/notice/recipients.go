@@ -16,8 +16,6 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 	judgeStatement(n, f, n.words, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
-		sentence: "Our support staff see your request. Helpdesk Inc. runs the portal for us.\n" +
-			"If nobody gets the data, say that: We share it with nobody.",
 		near: "recipient-section", section: "recipient-section"})
 	switch {
 	case given:
@@ -104,7 +102,7 @@ func transferInWords(n *Notice) (match, bool) {
 func judgeTransfers(n *Notice, f *Finding) {
 	for _, p := range n.processors {
 		if hasNoCountry(p) {
-			f.errorf(p.at("name"), "below it type the countries by their two letters: countries: [US]",
+			f.errorf(p.at("name"), "below it type countries: and its countries by their two letters, in square brackets",
 				"the register does not say in which countries %s handles the data", p.row.Name)
 		}
 	}
@@ -153,16 +151,15 @@ func judgeSafeguards(n *Notice, f *Finding) {
 	if f.foundIn(n.text, "safeguard-named") {
 		return
 	}
-	f.errorf(said.location(), "name it: We have agreed Standard Contractual Clauses with them (Art. 46(2)(c) GDPR).",
+	f.errorf(said.location(), "name the safeguard, with its article",
 		"data leaves the EEA, and the policy does not say what protects it there")
 }
 
 func judgeSafeguard(f *Finding, p entry[content.Processor]) {
 	name, at := strings.TrimSpace(p.row.Transfer.Tool), p.at("transfer.tool")
-	hint := "type what was agreed, for example:\n" +
-		"transfer:\n  tool: Standard Contractual Clauses (Art. 46(2)(c))\n  copy: mailto:privacy@example.com"
+	hint := "type what was agreed, with its article, and where a copy can be had:\ntransfer:\n  tool: …\n  copy: …"
 	if !slices.ContainsFunc(p.row.Countries, isUnsafe) {
-		hint = "type what was agreed, for example:\ntransfer: {tool: Adequacy decision of the European Commission (Art. 45)}"
+		hint = "type what protects the data, with its article:\ntransfer:\n  tool: …"
 	}
 	switch {
 	case name == "":
@@ -174,7 +171,7 @@ func judgeSafeguard(f *Finding, p entry[content.Processor]) {
 	default:
 		f.at(at)
 		if matches("framework", name) && !matches("year", name) {
-			f.warnf(at, "tool: Data Privacy Framework (Art. 45), list checked in 2026-11",
+			f.warnf(at, "say in which month the list was checked, behind the name of the framework",
 				"a company can leave the framework: say when it was last found on the list")
 		}
 	}
@@ -200,12 +197,12 @@ func judgeCopies(n *Notice, f *Finding) {
 		return
 	}
 	for _, p := range without {
-		f.errorf(p.at("transfer.tool"), "below it type where a copy can be had: copy: mailto:privacy@example.com",
+		f.errorf(p.at("transfer.tool"), "below it type copy: and the address where a copy can be had",
 			"readers are not told how to get a copy of the safeguard of %s", p.row.Name)
 	}
 	if len(far) == 0 && n.english && n.text.has("documented-safeguard") {
 		said, _ := transferInWords(n)
-		f.errorf(said.location(), "add: You can have a copy of the clauses from privacy@example.com.",
+		f.errorf(said.location(), "say where readers can have a copy of it",
 			"readers are not told how to get a copy of the safeguards")
 	}
 }
@@ -215,7 +212,7 @@ func judgeRetention(n *Notice, f *Finding) {
 	if n.Facts == nil {
 		if only, ok := onlyNecessary(n.words); ok {
 			f.errorf(only.location(),
-				"say how long, or by what it is decided: We delete requests one year after the last message.",
+				"say how long, or by what it is decided",
 				"“%s” tells readers nothing: how long is that?", only.words)
 			return
 		}
@@ -226,8 +223,7 @@ func judgeRetention(n *Notice, f *Finding) {
 	}
 	judgeStatement(n, f, n.words, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
-		sentence: "We delete requests one year after the last message.",
-		near:     "retention-section", section: "retention-section"})
+		near: "retention-section", section: "retention-section"})
 	if given {
 		judgePeriods(n, f)
 	}

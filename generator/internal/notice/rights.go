@@ -166,11 +166,11 @@ func judgeMarketing(n *Notice, f *Finding) {
 	f.Found = nil
 	if absolute {
 		f.omits(diag.Error, "how people stop direct marketing",
-			"write: Use the unsubscribe link in each message, or write to privacy@example.com.", "marketing-section")
+			"say how: by a link in each message, or by an address to write to", "marketing-section")
 		return
 	}
 	f.omits(diag.Error, "that people can object to direct marketing at any time and without a reason",
-		"write: You can object to direct marketing at any time, and we stop. Use the unsubscribe link in each message.",
+		"write: You can object to direct marketing at any time, and we stop.\nand say how: by a link in each message, or by an address to write to",
 		"marketing-section")
 }
 
@@ -191,14 +191,15 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 			how = how || near.insert == "" && (matches("way-to-us", near.words) || slices.ContainsFunc(near.links, isContact))
 		}
 	}
-	const hint = "write: You can withdraw your consent at any time: write to privacy@example.com."
+	const sayHow = "say how: by a link, or by an address to write to"
 	switch {
 	case !n.english:
 	case !right:
 		f.omits(diag.Error, "that people can withdraw their consent at any time",
-			hint+" What we did before you withdrew it stays lawful.", "consent-section")
+			"write: You can withdraw your consent at any time. What we did before you withdrew it stays lawful.\nand "+sayHow,
+			"consent-section")
 	case !how:
-		f.omits(diag.Error, "how people withdraw their consent", hint, "consent-section")
+		f.omits(diag.Error, "how people withdraw their consent", sayHow, "consent-section")
 	case !backwards:
 		f.omits(diag.Error, "that what was done before a consent is withdrawn stays lawful",
 			"write: What we did before you withdrew your consent stays lawful.", "consent-section")

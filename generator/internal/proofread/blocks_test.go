@@ -23,6 +23,7 @@ func TestTakenBlocks(t *testing.T) {
 		{"rows", "| a | b |\n|---|---|\n| c | d |\n**One** sentence\nand more.\n", `taken-as-block "**One** sentence" → "\n**One** sentence"`},
 		{"date", "25. mai 2018 trådte den i kraft.\n", `warning taken-as-block "25." → "25\\."`},
 		{"date in German", "1. Januar 2024\n", `warning taken-as-block "1." → "1\\."`},
+		{"year", "2018. szeptember 9.\n", `warning taken-as-block "2018." → "2018\\."`},
 		{"telephone", "+ 47 22 00 00 00\n", `taken-as-block "+" → "\\+"`},
 		{"more than", "> 30 days: deleted\n", `taken-as-block ">" → "\\>"`},
 	})
@@ -34,7 +35,7 @@ func TestNoTakenBlocks(t *testing.T) {
 		{"drawn to length", "The parties agree.\n------------------\n", ""},
 		{"rule", "The parties agree.\n\n---\n\n- a.\n---\n", ""},
 		{"code", "    x = f(y);\n    if (x) { return }\n\n```\nThe data is kept.\n```\n\n    $ fairnotice check\n", ""},
-		{"command", "    key: value\n    name: other\n", ""},
+		{"command", "    ignore:\n      - rule: one two\n    key: value\n    name: other\n", ""},
 		{"paragraph of an item", "- a\n\n    The same item.\n", ""},
 		{"table", "| a | b |\n|---|---|\n| c | d |\n\nText.\n", ""},
 		{"one column", "| a |\n|---|\n| c |\n", ""},

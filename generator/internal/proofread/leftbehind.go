@@ -25,25 +25,31 @@ func dialects() []dialect {
 		{shortcode, false, "type what it stands for, or delete it: no program reads it here"},
 		{typesetting, true, "delete it: no program reads it here"},
 		{wikiLink, false, "type [text](address)"},
+		{superscript, false, "type the raised sign itself, such as ² or ³"},
 		{highlighted, false, "type ** on either side, or nothing"},
 	}
 }
 
 var (
-	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
-	template        = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}`)
-	critic          = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
-	admonition      = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)
-	shortcode       = pattern.New(`\[/[a-z][a-z0-9_-]*\]|\[[a-z][a-z0-9_-]*(?:[ \t]+[a-z_-]+=(?:"[^"\n]*"|“[^”\n]*”|'[^'\n]*'))+[ \t]*/?\]`)
-	typesetting     = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+|\{pagebreak\}|---page---)[ \t]*$`)
-	wikiLink        = pattern.New(`\[\[[^\[\]\n]+\|[^\[\]\n]+\]\]`)
-	highlighted     = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
+	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|\[toc[ \t][^\]\n]*\]` +
+		`|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
+	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}`)
+	critic     = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
+	admonition = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!` +
+		`|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)
+	shortcode = pattern.New(`\[/[a-z][a-z0-9_-]*\]|\[[a-z][a-z0-9_-]*(?:[ \t]+[a-z_-]+=(?:"[^"\n]*"` +
+		`|“[^”\n]*”|'[^'\n]*'))+[ \t]*/?\]`)
+	typesetting = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+` +
+		`|\{pagebreak\}|---page---)[ \t]*$`)
+	wikiLink    = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]|%%[^%\n]+%%`)
+	superscript = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
+	highlighted = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
 
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-") {
+		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-^%") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {

@@ -21,13 +21,16 @@ func TestLeftBehind(t *testing.T) {
 		{"page break", "\\newpage\n", `foreign-markup "\\newpage"`},
 		{"directive", ".. note:: x\n", `foreign-markup ".. note:: x"`},
 		{"highlight", "We ==never== sell.\n", `foreign-markup "==never=="`},
+		{"raised", "10 m^2^\n", `foreign-markup "m^2^"`},
+		{"hidden remark", "%%ask legal%%\n", `foreign-markup "%%ask legal%%"`},
+		{"contents with levels", "[TOC levels=2]\n", `foreign-markup "[TOC levels=2]"`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }
 
 func TestNotLeftBehind(t *testing.T) {
 	hold(t, []kept{
-		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ???\n", ""},
+		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ??\n", ""},
 		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
 		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},
 		{"brackets", "[toc item](/x) [1] [a=b]\n", ""},

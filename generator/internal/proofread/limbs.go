@@ -75,7 +75,8 @@ func labelsOf(typed string) []string {
 }
 
 // limb is what stands before a limb or a clause.
-var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([a-z])[.)]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
+var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
+	`|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
 
 // A label is one reading of what stands before a limb: (i) is the first or the ninth.
 type label struct {
@@ -92,10 +93,12 @@ func labelsIn(line string) []label {
 		return readings("(", m[2])
 	case m[4] != "":
 		return readings(")", m[4])
-	case m[5] == "" && !strings.ContainsAny(m[0], ".)"): // a figure in the text
+	case m[6] != "":
+		return readings(m[5], m[6])
+	case m[7] == "" && !strings.ContainsAny(m[0], ".)"): // a figure in the text
 		return nil
 	}
-	return readings(m[5], m[6])
+	return readings(m[7], m[8])
 }
 
 func readings(form, text string) []label {

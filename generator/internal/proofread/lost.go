@@ -55,7 +55,8 @@ func barInCode(row string) int {
 	return -1
 }
 
-var definition = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>|\S+)[ \t]*(.*)$`)
+var definition = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>` +
+	`|\S+)[ \t]*(.*)$`)
 
 // lostDefinitions finds lines that give an address to a name that no link has, or that
 // give a name something that is no address: no reader sees them.
@@ -68,13 +69,17 @@ func lostDefinitions(p *page) {
 		return true
 	})
 	for i, l := range p.lines {
-		m := definition().FindStringSubmatch(l.text)
+		text, end := l.text, l.at.End
+		if strings.HasSuffix(strings.TrimRight(text, " \t"), "]:") && i+1 < len(p.lines) && !p.lines[i+1].isLeaf() {
+			text, end = text+" "+strings.TrimLeft(p.lines[i+1].text, "> \t"), p.lines[i+1].at.End
+		}
+		m := definition().FindStringSubmatch(text)
 		if m == nil || used[i] || l.isLeaf() || m[2] == "#" || m[1] == "//" {
 			continue
 		}
-		at := diag.Span{Start: l.at.Start + strings.IndexByte(l.text, '['), End: l.at.End}
+		at := diag.Span{Start: l.at.Start + strings.IndexByte(l.text, '['), End: end}
 		with := strings.Replace(p.typed(at), "[", `\[`, 1)
-		if strings.ContainsAny(m[2], "/@#") || strings.Contains(m[2], ":") {
+		if isAddress().MatchString(m[2]) {
 			p.lighter(diag.Warning, ruleLostWords, at, "", "delete the line, or, if it is text, type "+with,
 				"readers will not see this: it gives an address to links named [%s], and there is none", m[1])
 			continue
@@ -83,6 +88,8 @@ func lostDefinitions(p *page) {
 			"readers will not see this: Markdown takes it for the address of links named [%s]", m[1])
 	}
 }
+
+var isAddress = pattern.New(`^<?(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\.\.?/)`)
 
 // isLeaf reports whether the block of a line has words or code in it, and no blocks.
 func (l line) isLeaf() bool {
@@ -111,7 +118,7 @@ func lostInfo(p *page) {
 var fenceInfo = pattern.New("^[> ]*(?:```+|~~~+)[ \t]*([\\p{L}\\d][^`{}=\"]*[ \t][^`{}=\"]*[ \t][^`{}=\"]*)$")
 
 // lostComments finds what YAML takes for a comment behind a value without quotes, though it
-// reads like the rest of it.
+// reads like the rest of it. One without a space behind it is told by who reads YAML.
 func lostComments(p *page) {
 	for _, v := range p.values {
 		if strings.ContainsAny(v.text[:1], `"'|>[{`) || isData().MatchString(v.text) {
@@ -125,7 +132,7 @@ func lostComments(p *page) {
 			at := diag.Span{Start: v.at.Start, End: v.at.End + len(strings.TrimRight(rest, " \t"))}
 			p.report(ruleLostWords, at, quoted(p.typed(at)), "",
 				"readers will not see %q: in YAML, a # behind a space begins a remark", strings.TrimSpace(rest))
-		case strings.Contains(v.text, " "):
+		case v.isProse() && !oneWord().MatchString(v.text):
 			at := diag.Span{Start: v.at.End + strings.IndexByte(rest, '#'), End: v.at.End + len(rest)}
 			p.lighter(diag.Warning, ruleLostWords, at, "", "put a remark on a line of its own; if it is part of the text, type "+
 				quoted(v.text+rest), "readers will not see this: in YAML, a # behind a space begins a remark")
@@ -134,7 +141,8 @@ func lostComments(p *page) {
 }
 
 var (
-	comment = pattern.New(`^[ \t]+#[ \t]*(\d.*)?`)
+	comment = pattern.New(`^[ \t]+#[ \t]+(\d.*)?`)
+	oneWord = pattern.New(`^[a-z-]+$`)
 	isData  = pattern.New(`^(?:\d[\d-]*|true|false|pending)$`)
 )
 

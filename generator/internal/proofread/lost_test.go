@@ -18,6 +18,8 @@ func TestLost(t *testing.T) {
 			`lost-words "[Peruste]: suostumus \"annettu\"" → "\\[Peruste]: suostumus \"annettu\""`},
 		{"address that nothing names", "x\n\n[Source]: https://example.com/law\n",
 			`warning lost-words "[Source]: https://example.com/law"`},
+		{"mailbox", "[Contact]: dpo@example.com\n", `lost-words "[Contact]: dpo@example.com" → "\\[Contact]: dpo@example.com"`},
+		{"two lines", "[Grund]:\nEinwilligung\n", `lost-words "[Grund]:\nEinwilligung" → "\\[Grund]:\nEinwilligung"`},
 		{"second address of a name", "[a][b]\n\n[b]: /\n[b]: https://example.com/\n",
 			`warning lost-words "[b]: https://example.com/"`},
 		{"words on a fence", "```We keep the data\nx\n```\n", `lost-words "We keep the data"`},
@@ -39,7 +41,8 @@ func TestNotLost(t *testing.T) {
 func TestLostBehindSign(t *testing.T) {
 	for _, c := range []struct{ value, want string }{
 		{"Annex # 2", `lost-words "Annex # 2" → "\"Annex # 2\""`},
-		{"Liite #2 ja \"3\"", `lost-words "Liite #2 ja \"3\"" → "\"Liite #2 ja \\\"3\\\"\""`},
+		{"Liite # 2 ja \"3\"", `lost-words "Liite # 2 ja \"3\"" → "\"Liite # 2 ja \\\"3\\\"\""`},
+		{"Annex # of the law", `warning lost-words "# of the law"`}, {"Annex #2", ""},
 		{"Our notice # of 2024", `warning lost-words "# of 2024"`},
 		{`"Annex # 2"`, ""}, {"Annex#2", ""}, {"'Annex # 2'", ""}, {"Annex", ""},
 	} {

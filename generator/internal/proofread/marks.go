@@ -64,10 +64,12 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	case s.mark == '~' && s.width == 1 && s.isInWords():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will see “%s” struck out: text between two ~ is", clip(words))
 	case s.mark == '*' && s.isCalculation():
-		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s here, but “%s” in other letters: text between two is",
+		p.report(ruleTakenAsMark, n.Span, answer, "",
+			"readers will not see the %s here, but “%s” in other letters: text between two is",
 			string(s.mark), clip(words))
 	case s.mark == '_' && s.isName(q.named), s.mark == '*' && s.isOddlyCut():
-		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s around “%s”: Markdown takes them for marks",
+		p.report(ruleTakenAsMark, n.Span, answer, "",
+			"readers will not see the %s around “%s”: Markdown takes them for marks",
 			strings.Repeat(string(s.mark), s.width), clip(words))
 	}
 }
@@ -80,6 +82,9 @@ func (s styled) isInWords() bool { return isWord(s.before) || isWord(s.after) }
 func (s styled) isCalculation() bool {
 	first, _ := utf8.DecodeRuneInString(s.inside)
 	last, _ := utf8.DecodeLastRuneInString(s.inside)
+	if isWord(s.before) && isWord(s.after) && strings.Contains(s.inside, " ") {
+		return true
+	}
 	figures := unicode.IsDigit(s.before) && (isWord(first) || first == '(') || isWord(last) && unicode.IsDigit(s.after)
 	return figures && isWord(s.before) && isWord(s.after)
 }
@@ -88,13 +93,15 @@ func (s styled) isCalculation() bool {
 // second one of "_ga and _gid_".
 func (s styled) isName(named bool) bool {
 	isPattern := strings.ContainsRune("*<#{[", s.after) && !strings.Contains(s.inside, " ")
-	isAmong := !strings.ContainsAny(s.inside, " \n") && named
+	begins := unicode.IsSpace(s.before) || strings.ContainsRune(",(/|", s.before)
+	isAmong := named && begins && oneName().MatchString(s.inside)
 	return isPattern || isAmong || nameInside().MatchString(s.inside)
 }
 
 var (
 	nameInside = pattern.New(`^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+$`)
-	nameBeside = pattern.New(`(?:^|[\s(,])_{1,2}[a-z]\w+(?:[\s),.;]|$)`)
+	oneName    = pattern.New(`^(?:[a-z\d]+|[A-Za-z\d]+(?:-[A-Za-z\d]+)+)$`)
+	nameBeside = pattern.New(`(?:^|[\s(,])_{1,2}[A-Za-z][\w-]+(?:[\s),.;]|$)`)
 )
 
 // isOddlyCut reports whether emphasis begins before a sign that ends something: wp-*, wordpress_*.

@@ -12,6 +12,8 @@ func TestTakenMarks(t *testing.T) {
 		{"two products", "2*3 and 4*5\n", `taken-as-mark "*3 and 4*" → "\\*3 and 4\\*"`},
 		{"powers", "2**3 and 4**5\n", `taken-as-mark "**3 and 4**" → "\\*\\*3 and 4\\*\\*"`},
 		{"letters", "a 3*x*4 b\n", `taken-as-mark "*x*" → "\\*x\\*"`},
+		{"stars in words", "D*E and F*G\n", `taken-as-mark "*E and F*" → "\\*E and F\\*"`},
+		{"second of two names", "__Host-sid and __Secure-sid__ too\n", `taken-as-mark "__Secure-sid__" → "\\_\\_Secure-sid\\_\\_"`},
 		{"name of a cookie", "The cookie _ga_* counts.\n", `taken-as-mark "_ga_" → "\\_ga\\_"`},
 		{"name in a cell", "| a |\n|---|\n| __cf_bm__ |\n", `taken-as-mark "__cf_bm__" → "\\_\\_cf_bm\\_\\_"`},
 		{"two names", "_ga and _gid_ count.\n", `taken-as-mark "_gid_" → "\\_gid\\_"`},

@@ -23,7 +23,8 @@ func unreadMarks(p *page) {
 
 var (
 	// A pair of marks on one line, and what is between them.
-	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^|[\s("“„«])(\*)([^\s*\\][^*\n]*\s)\*\pL`)
+	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL`)
 	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]`)
 )
 
@@ -68,7 +69,8 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	case mark == "__":
 		where = "a letter stands beside it, where ** is needed"
 	}
-	p.report(ruleUnreadMark, q.span(start, end), answer, hint, "readers will see %s here, and it marks nothing: %s", mark, where)
+	p.report(ruleUnreadMark, q.span(start, end), answer, hint,
+		"readers will see %s here, and it marks nothing: %s", mark, where)
 	return true
 }
 
@@ -91,8 +93,12 @@ func paired(words, mark string, before, after rune) string {
 	if trail == "" && isWord(after) {
 		inner := strings.TrimRightFunc(bare, isSign)
 		bare, trail = inner, bare[len(inner):]
-		if unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek) && strings.ContainsAny(trail, ".:;,!?)”»") {
+		hasSpaces := unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+		if hasSpaces && strings.ContainsAny(trail, ".:;,!?") && !strings.ContainsAny(trail, closers) {
 			bare, trail = bare+trail, " "
+		} else if lead == "" && strings.ContainsAny(trail, closers) { // its partner goes with it
+			inner := strings.TrimLeft(bare, openers)
+			lead, bare = bare[:len(bare)-len(inner)], inner
 		}
 	}
 	if bare == "" {
@@ -101,6 +107,12 @@ func paired(words, mark string, before, after rune) string {
 	return lead + mark + bare + mark + trail
 }
 
+// Signs of which two belong together.
+const (
+	openers = "\"“„«‘'([「『《（"
+	closers = "\"”“»’')]」』》）"
+)
+
 func isSign(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 func isEscaped(text string, at int) bool {
@@ -108,10 +120,11 @@ func isEscaped(text string, at int) bool {
 }
 
 var (
-	wideSpace  = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
+	wideSpace = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]` +
+		`|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
 	dayBehind  = pattern.New(`^\pL+\.?[\s\x{a0}]+\d{4}`)
 	noSpace    = pattern.New(`^ {0,3}(##{1,5})([^#\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}].*)$`)
-	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\S* .*[^.;:,])$`)
+	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\p{Ll}\S* .*[^.;:,])$`)
 )
 
 // judgeStarts judges the beginnings of the lines of a paragraph: marks of headings and lists
@@ -128,7 +141,8 @@ func (p *page) judgeStarts(q passage) {
 		rest := l.text[len(m[0])-len(m[5]):]
 		if begin < 0 {
 			begin = i
-			if r, _ := utf8.DecodeRuneInString(m[5]); unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(r) || dayBehind().MatchString(rest) {
+			next, _ := utf8.DecodeRuneInString(m[5])
+			if unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(next) || dayBehind().MatchString(rest) {
 				numbers = 1 // it may be a date
 			}
 		} else {
@@ -140,11 +154,40 @@ func (p *page) judgeStarts(q passage) {
 		end, answer = i, append(answer, m[1]+m[2]+" "+rest)
 	}
 	if begin >= 0 && numbers == 0 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}, strings.Join(answer, "\n"),
+		at := diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}
+		p.report(ruleUnreadMark, at, strings.Join(answer, "\n"),
 			"type a plain space behind the mark: the one that stands here keeps words together",
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
 	p.judgeNoSpace(p.lines[first], first == last)
+	p.judgeItems(q, first, last)
+}
+
+var noSpaceItem = pattern.New(`^[ \t]*([-*+]|\d{1,3}[.)])(\pL.*)$`)
+
+// judgeItems finds items of a list without a space behind their mark, two at least.
+func (p *page) judgeItems(q passage, first, last int) {
+	var typed []string
+	items, begin, end := 0, -1, 0
+	for i := first; i <= last; i++ {
+		text := p.lines[i].text
+		m := noSpaceItem().FindStringSubmatch(text)
+		at := p.lines[i].at.Start + len(text) - len(strings.TrimLeft(text, " \t")) - q.at.Start
+		if m != nil && at >= 0 && q.shown[at] != hidden {
+			if items++; begin < 0 {
+				begin = i
+			}
+			end, text = i, strings.Replace(text, m[1]+m[2], m[1]+" "+m[2], 1)
+		}
+		if begin >= 0 {
+			typed = append(typed, text)
+		}
+	}
+	if items > 1 {
+		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End},
+			strings.Join(typed[:end-begin+1], "\n"), "type a space behind the mark of each item",
+			"readers will see no list here, but the marks: a space is missing behind them")
+	}
 }
 
 // judgeNoSpace finds a heading without a space behind its mark.
@@ -167,20 +210,25 @@ var (
 	reversed = pattern.New(`\(([^()\n]+)\)\[((?:` + target + `)[^\[\]\s]*)\]`)
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
+	square   = pattern.New(`\[([^\[\]\n]+)\]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
+	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
+	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.)[^()\s]*\)?`)
 )
 
 // judgeLinks finds links that are none: a space before the address or in it, brackets the
 // wrong way round.
 func (p *page) judgeLinks(q passage) {
-	if !strings.ContainsAny(q.typed, "[<") {
+	if !strings.ContainsAny(q.typed, "[]<") {
 		return
 	}
+	told := -1
 	each := func(re [][]int, answer func(m []int) string, message string) {
 		for _, m := range re {
 			if shown := q.shown[m[0]]; shown != q.typed[m[0]] || isEscaped(q.typed, m[0]) {
 				continue
 			}
 			if with := answer(m); with != "" {
+				told = m[1]
 				p.report(ruleUnreadMark, q.span(m[0], m[1]), with, "", "%s", message)
 			}
 		}
@@ -199,9 +247,28 @@ func (p *page) judgeLinks(q passage) {
 		}
 		return "[" + part(m, 1) + "](<" + dest + ">)"
 	}, "this is no link, and readers will see the brackets: its address has a space in it")
+	each(square().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
+	}, "this is no link, and readers will see the brackets: the address belongs into round ones")
+	each(unclosed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
+	}, "this is no link, and readers will see the brackets: the square one is not closed")
+	p.judgeLoose(q, told)
 	each(angled().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "<https://" + part(m, 1) + ">"
 	}, "this is no link, and readers will see the brackets: its address does not say https://")
+}
+
+// judgeLoose finds the end of a link without its beginning, or without its own end.
+func (p *page) judgeLoose(q passage, told int) {
+	if told >= 0 {
+		return
+	}
+	m := loose().FindStringIndex(q.shown)
+	if m != nil && !isEscaped(q.shown, m[0]+strings.IndexByte(q.shown[m[0]:], ']')) {
+		p.report(ruleUnreadMark, q.span(m[0], m[1]), "", "write the link as [text](address)",
+			"this is no link, and readers will see the brackets: one of them is missing")
+	}
 }
 
 var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx?|xlsx?|html?|md)$`)
@@ -220,7 +287,9 @@ func plainValues(p *page) {
 			} else {
 				hint = "type " + v.text[m[4]:m[5]] + " alone, and give the address in the text"
 			}
-			p.report(ruleUnreadMark, diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, answer, hint, "readers will see the marks here: this value is plain text, and Markdown is none in it")
+			at := diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}
+			p.report(ruleUnreadMark, at, answer, hint,
+				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
 	}
 }

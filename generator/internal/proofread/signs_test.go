@@ -19,6 +19,9 @@ func TestPairs(t *testing.T) {
 		{"no partner", "**Contact data\n", `unread-mark "**"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
+		{"quotes beside a letter", "Das ist **\"wichtig\"**er Text.\n", `unread-mark "**\"wichtig\"**" → "\"**wichtig**\""`},
+		{"several", "Vi behandler **navn ** og **adresse **.\n",
+			`unread-mark "**navn **" → "**navn** "` + "\n" + `unread-mark "**adresse **" → "**adresse** "`},
 		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **" → "**מידע:** "`},
 	})
 }
@@ -42,6 +45,9 @@ func TestStarts(t *testing.T) {
 		{"narrow", "1)\u202fUn\nsuite\n2)\u202fDeux\n", `unread-mark "1)\u202fUn\nsuite\n2)\u202fDeux" → "1) Un\nsuite\n2) Deux"`},
 		{"none", "##Rights\n", `unread-mark "##Rights" → "## Rights"`},
 		{"none in Danish", "###Dine rettigheder\ntext\n", `unread-mark "###Dine rettigheder" → "### Dine rettigheder"`},
+		{"items", "-one\n-two\n", `unread-mark "-one\n-two" → "- one\n- two"`},
+		{"items with numbers", "Vi:\n1.En\n2.To\n", `unread-mark "1.En\n2.To" → "1. En\n2. To"`},
+		{"items in an item", "* one\n*two\n*three\n", `unread-mark "*two\n*three" → "* two\n* three"`},
 		{"one sign", "#Vos droits sur les données\n", `unread-mark "#Vos droits sur les données" → "# Vos droits sur les données"`},
 	})
 }
@@ -50,7 +56,7 @@ func TestNoStarts(t *testing.T) {
 	hold(t, []kept{
 		{"dates", "5.\u00a0september\u00a02024\n\n1.\u00a0Januar 2024\n\n2025.\u00a0november 5.\n\n3.\u00a0klasse\n", ""},
 		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\nWrite #Privacy today.\n\n- #5\n", ""},
-		{"plain", "## a\n\n- b\n\n1. c\n\n###### d\n", ""},
+		{"plain", "## a\n\n- b\n\n1. c\n\n###### d\n\n-e\n\n*f*\n*g*\n\n-5\n-6\n", ""},
 	})
 }
 
@@ -62,6 +68,10 @@ func TestLinks(t *testing.T) {
 		{"wrong way round", "(site)[https://example.com/]\n", `unread-mark "(site)[https://example.com/]" → "[site](https://example.com/)"`},
 		{"space in it", "[form](/files/Our form (final).pdf)\n", `unread-mark "[form](/files/Our form (final).pdf)" → "[form](</files/Our form (final).pdf>)"`},
 		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
+		{"square brackets", "[a][ https://example.com/]\n", `unread-mark "[a][ https://example.com/]" → "[a](https://example.com/)"`},
+		{"one bracket", "[a(https://example.com/)\n", `unread-mark "[a(https://example.com/)" → "[a](https://example.com/)"`},
+		{"no beginning", "our policy](https://example.com/) x\n", `unread-mark "policy](https://example.com/)"`},
+		{"no end", "[a](https://example.com/ . x\n", `unread-mark "a](https://example.com/"`},
 		{"no scheme", "<www.example.com/a>\n", `unread-mark "<www.example.com/a>" → "<https://www.example.com/a>"`},
 	})
 }

@@ -9,11 +9,20 @@ import (
 )
 
 // ruler is the second line of a table, also as word processors make it.
-var ruler = pattern.New(`^[ \t]*\|?[ \t]*[:\-–—=]+[ \t]*(?:[|+][ \t]*[:\-–—=]+[ \t]*)*\|?[ \t]*$`)
+var ruler = pattern.New(`^[ \t]*[|+]?[ \t]*[:\-–—=]+[ \t]*(?:[|+][ \t]*[:\-–—=]+[ \t]*)*[|+]?[ \t]*$`)
+
+// tabbed are rows as spreadsheets and word processors copy them.
+var tabbed = pattern.New(`^[^\t\n]*[^\s][ ]*\t+[^\s][^\n]*\n[^\t\n]*[^\s][ ]*\t+[^\s]`)
 
 // unreadTables finds rows of a table that is none.
 func unreadTables(p *page) {
 	for _, q := range p.passages {
+		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && tabbed().MatchString(q.shown) {
+			p.report(ruleUnreadMark, q.at, "", "type | between the cells and at both ends of each row, and below the first row "+
+				rulerOf(1+strings.Count(strings.Split(q.typed, "\n")[0], "\t")),
+				"readers will see no table here, but the words in a row: tabs make no columns")
+			continue
+		}
 		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && strings.Contains(q.shown, "|") {
 			p.judgeRows(p.lineOf(q.at.Start), p.lineOf(q.at.End-1))
 		}
@@ -27,7 +36,7 @@ func (p *page) judgeRows(first, last int) {
 		switch text := strings.TrimSpace(p.lines[i].text); {
 		case strings.ContainsAny(text, "|+") && ruler().MatchString(text):
 			rule = i
-		case strings.HasPrefix(text, "|") || strings.Contains(text, " | "):
+		case strings.Contains(text, "|"):
 			rows++
 		}
 	}
@@ -36,6 +45,10 @@ func (p *page) judgeRows(first, last int) {
 	}
 	begins := strings.HasPrefix(strings.TrimSpace(p.lines[first].text), "|")
 	switch {
+	case rule >= 0 && strings.HasPrefix(strings.TrimSpace(p.lines[rule].text), "+") && rows > 0:
+		plain := rulerOf(strings.Count(p.lines[rule].text, "+") - 1)
+		p.report(ruleUnreadMark, p.lines[rule].at, "", "delete the lines with +, and put "+plain+" below the first row",
+			"readers will see no table here, but + and | in the text")
 	case rule < 0 && begins && rows > 1:
 		p.judgeWithoutRuler(first, last)
 	case rule < 0 && begins && first > 1 && isTableLine(p.lines[first-2]) && p.lines[first-1].isBlank():
@@ -45,7 +58,8 @@ func (p *page) judgeRows(first, last int) {
 	case rule > first && rows > 0:
 		p.judgeRuler(rule, last)
 	case rule == first && rows > 0:
-		p.report(ruleUnreadMark, p.lines[rule].at, "", "put a row with the names of the columns above it, without an empty line",
+		p.report(ruleUnreadMark, p.lines[rule].at, "",
+			"put a row with the names of the columns above it, without an empty line",
 			"readers will see no table here, but | in the text: it has no row above the line of dashes")
 	}
 }

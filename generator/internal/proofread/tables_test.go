@@ -12,6 +12,9 @@ func TestTables(t *testing.T) {
 		{"no first row", "x\n\n|---|---|\n| c | d |\n", `unread-mark "|---|---|"`},
 		{"empty line", "| a | b |\n|---|---|\n| c | d |\n\n| e | f |\n", `unread-mark "\n\n" → "\n"`},
 		{"below a sentence", "Text:\n| a | b |\n| c | d |\n", `unread-mark "| a | b |" → "| a | b |\n| --- | --- |"`},
+		{"grid", "+---+---+\n| a | b |\n+---+---+\n", `unread-mark "+---+---+"`},
+		{"tabs", "Cookie\tPurpose\nsid\tLog in\n", `unread-mark "Cookie\tPurpose\nsid\tLog in"`},
+		{"no bars at the ends", "a|b|c\n---|---\nd|e|f\n", `unread-mark "---|---" → "| --- | --- | --- |"`},
 		{"bar in the code of the first row", "| a | `b|c` |\n|---|---|\n| d | e |\n", `lost-words "|" → "\\|"`},
 		{"plus", "a | b\n---+---\nc | d\n", `unread-mark "---+---" → "| --- | --- |"`},
 	})

@@ -131,7 +131,8 @@ func pictures(p *page) {
 	})
 }
 
-var fileName = pattern.New(`(?i)^[\w .-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$|^(?:image|picture|img|bild|bilde|kuva)[ _-]?\d*$`)
+var fileName = pattern.New(`(?i)^[\w .-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$|^(?:image|picture|img|bild` +
+	`|bilde|kuva)[ _-]?\d*$`)
 
 // sameTitles finds documents that are called alike in one language.
 func sameTitles(texts []*content.Text, record Record) diag.List {

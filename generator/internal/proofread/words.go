@@ -21,7 +21,8 @@ func lostWords(p *page) {
 	}
 	seen, typed := p.words(), p.withoutAddresses()
 	for i, l := range p.lines {
-		if told[i] || !l.isProse() || strings.HasPrefix(strings.TrimLeft(l.text, "> \t"), "[^") {
+		isNote := strings.HasPrefix(strings.TrimLeft(l.text, "> \t"), "[^")
+		if told[i] || !l.isProse() || isNote || fenceLine().MatchString(l.text) {
 			continue
 		}
 		blank := func(marks string) string { return strings.Repeat(" ", len(marks)) }
@@ -50,9 +51,12 @@ func lostWords(p *page) {
 	}
 }
 
+var fenceLine = pattern.New("^[> \t]*(?:(?:[-*+]|\\d+[.)])[ \t]+)*(?:```|~~~)")
+
 // noWords are marks with letters in them: of an item, a note, a name, a language, an alert, a
 // character, a line break, a reference.
-var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\[\]]*\]:?|\{[^{}]*\}|\[!\w+\]|<[^<>]*>|\]\[[^\[\]]*\]`)
+var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\[\]]*\]:?|\{[^{}]*\}` +
+	`|\[!\w+\]|<[^<>]*>|\]\[[^\[\]]*\]`)
 
 // A run of signs without a space, and a reference to a character, which makes one of it.
 var (
