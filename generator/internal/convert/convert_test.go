@@ -117,6 +117,9 @@ func TestHTMLKept(t *testing.T) {
 		{"bold that is none", `<b style="font-weight:normal" id=docs-internal-guid-1><p>x <b>y</b></p></b>`, "x **y**\n"},
 		{"cells over rows", "<table><tr><th>A<th>B<tr><td rowspan=2>x<td>1<tr><td>2<tr><td colspan=2>all</table>",
 			"| A | B |\n| --- | --- |\n| x | 1 |\n| x | 2 |\n| all |  |\n"},
+		{"heads at the side", "<table><tr><th>A<td>1<tr><th>B<td>2</table>", "|  |  |\n| --- | --- |\n| A | 1 |\n| B | 2 |\n"},
+		{"a corner in the head", "<table><tr><td><th>X<tr><th>B<td>2</table>", "|  | X |\n| --- | --- |\n| B | 2 |\n"},
+		{"raised marks in brackets of their own", "<p>note<sup>[2]</sup> x<sup>*</sup>", "note\\[2] x\\*\n"},
 		{"entities of Windows", "<p>It&#146;s &#147;so&#148; &#150; \u0092x", "It’s “so” – ’x\n"},
 		{"addresses", "<p>https://example.com/~a_b, and https://example.com/c.", "<https://example.com/~a_b>, and https://example.com/c.\n"},
 		{"items of a word processor, filtered", `<p class=MsoListParagraph style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>One</p>
@@ -138,6 +141,7 @@ func TestHTMLUnseen(t *testing.T) {
 		{`<p style="display: none">Draft.</p>`, "left out, since no reader saw it (1): “Draft.”"},
 		{`<p style="visibility:hidden">Draft.</p>`, "left out, since no reader saw it (1): “Draft.”"},
 		{`<style>.x, .y{display:none !important}</style><p class=y>Draft.</p>`, "left out, since no reader saw it (1): “Draft.”"},
+		{`<style>.x{display:none} .y.z{display:block}</style><p class=x>Draft.</p>`, "left out, since no reader saw it (1): “Draft.”"},
 		{`<div hidden>Draft.</div>`, "left out, since no reader saw it (1): “Draft.”"},
 		{`<p style="position:absolute;left:-9999px">Draft.</p>`, "left out, since no reader saw it (1): “Draft.”"},
 		{`<span class=sr-only>Draft.</span>`, "left out, since no reader saw it (1): “Draft.”"},
@@ -162,6 +166,8 @@ func TestHTMLUnseen(t *testing.T) {
 	}
 	for _, page := range []string{
 		`<button aria-controls=a>More</button><div id=a hidden>Kept.</div>`, `<div class="accordion collapse" style="display:none">Kept.</div>`,
+		`<style>.a{display:none} .a.b{display:block}</style><p class="a b">Kept.</p>`,
+		`<style>.a{display:none} @media (min-width:9px){.a{display:flex}}</style><p class="a">Kept.</p>`,
 		`<details>Kept.</details>`, `<div aria-hidden=true>Kept.</div>`, `<del>Kept.</del>`, `<body style="display:none">Kept.`,
 		`<style>@media print{p{display:none}}</style><p>Kept.</p>`, `<p style="left:-9999px">Kept.</p>`, `<p hidden=until-found>Kept.</p>`,
 	} {
@@ -202,7 +208,7 @@ func TestHTMLHostile(t *testing.T) {
 		"<table><tr><td><p>a<p>b</table>", "<p>a</p>\n", "x ", "<select>", "<frameset>", "<template>", "<table>x",
 		"<sup>1</sup>", "x<sup>a</sup>", "<sup><a href=#a>1</a></sup>", "<sup><a href=#a>1</a></sup><p id=a>1 x", "<ol><li id=a>x<sup><a href=#a>1</a></sup>", "<tr><td colspan=99 rowspan=99>x<td>y", "<i>a<b>b</i>c</b>",
 		"<b>(a)</b>x", "<a href=x>a)</a>x", "<li value=9>x", "<ol reversed><li>x", "<p style='mso-list:l0 level9'><i style='mso-list:Ignore'>1</i>x",
-		"<p hidden>x</p>", "<style>.a{color:red}</style>", "<p class='a b c d'>x", "<div aria-controls=a id=a hidden>x</div>", "<q>",
+		"<p hidden>x</p>", "<style>.a{color:red}</style>", "<style>.a.b{display:block}", "<style>@media x{.a{", "<style>a:before{content:counter(x)}", "<p class='a b c d'>x", "<div aria-controls=a id=a hidden>x</div>", "<q>",
 		"<ruby>", "https://a.b/~x ", "&amp;x;", "{#", "<h2 id=fn1>x</h2><a href=#fn1>1</a>", "<h2><button>x", "<tr><td rowspan=99>x",
 		"<ul class=lst-kix_a-1><li>x</ul>", "<p><i>a</i><b> b</b><s>c) </s>", "<abbr title=x>y</abbr>", "\uE000", "(((", "<b>(",
 	} {

@@ -165,7 +165,7 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 		w.children(n, c)
 	case small != "":
 		w.say(small, c)
-	case !isWord(w.lastRune()) && !isWord(nextRune(n)):
+	case !(isWord(w.lastRune()) && isWord(firstRune(text))) && !(isWord(lastRune(text)) && isWord(nextRune(n))):
 		w.children(n, c)
 	default:
 		w.bracketed(n, c)

@@ -24,6 +24,10 @@ func (p *page) unseen() {
 			return n.Type != html.TextNode
 		}
 		why := p.hides(n)
+		if why == unread && p.styles.of(n)["display"] == "none" && p.styles.doubtful(n) {
+			p.tell(maybe, words(n))
+			return true
+		}
 		if why == unread && (opened[attribute(n, "id")] || isPanel(n)) {
 			p.tell(unfolded, words(n))
 			delete(p.styles.of(n), "display")

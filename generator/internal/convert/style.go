@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type styles struct {
 	rules map[string]properties // by "p", ".c1", "p.c1", "#id"
 	items map[string]string     // content of ::before of the items of a list, by the list
 	made  map[string]string     // content of ::before and ::after that says something, by the element
+	shown map[string]bool       // what rules that are not understood may show
 	cache map[*html.Node]properties
 }
 
@@ -25,6 +27,8 @@ var (
 	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 	selector   = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
 	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
+	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
 	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
 	before     = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
 )
@@ -40,7 +44,7 @@ var known = []string{
 func readStyles(root *html.Node) *styles {
 	s := &styles{
 		rules: map[string]properties{}, items: map[string]string{}, made: map[string]string{},
-		cache: map[*html.Node]properties{},
+		shown: map[string]bool{}, cache: map[*html.Node]properties{},
 	}
 	each(root, func(n *html.Node) bool {
 		if n.Data == "style" && n.FirstChild != nil {
@@ -65,6 +69,7 @@ func (s *styles) read(sheet string) {
 		}
 		body, rest := inBraces(sheet[at+1:])
 		if sheet = rest; strings.HasPrefix(head, "@") {
+			s.mayShow(body)
 			continue
 		}
 		own := declarations(body)
@@ -74,8 +79,28 @@ func (s *styles) read(sheet string) {
 	}
 }
 
+// mayShow remembers the classes and ids of rules that hold in some cases, or are not understood, and
+// show something.
+func (s *styles) mayShow(rules string) {
+	for _, m := range showing().FindAllStringSubmatch(rules, -1) {
+		for _, name := range nameInRule().FindAllString(m[1], -1) {
+			s.shown[name] = true
+		}
+	}
+}
+
+// doubtful reports whether a style sheet that hides an element may show it elsewhere.
+func (s *styles) doubtful(n *html.Node) bool {
+	if declarations(attribute(n, "style"))["display"] == "none" {
+		return false
+	}
+	return slices.ContainsFunc(keysOf(n), func(key string) bool { return s.shown[key] })
+}
+
 func (s *styles) add(of string, own properties, body string) {
-	if selector().MatchString(of) && of != "" {
+	if !selector().MatchString(of) {
+		s.mayShow(of + "{" + body + "}")
+	} else if of != "" {
 		if s.rules[of] == nil {
 			s.rules[of] = properties{}
 		}

@@ -196,14 +196,23 @@ func (w *writer) grid(n *html.Node, rows []*html.Node, c around) {
 		}
 		return
 	}
-	if find(rows[0], named("th")) == nil {
+	switch {
+	case find(rows[0], named("th")) == nil:
 		w.lost["tables without heads, whose first row is now the head"]++
+	case slices.ContainsFunc(children(rows[0]), named("td")) && !slices.ContainsFunc(rows, hasNoSideHead):
+		table = slices.Concat([][]string{make([]string, len(table[0]))}, table) // its heads are at the side
 	}
 	lines := []string{tableRow(table[0]), tableRow(alignments(rows[0], len(table[0])))}
 	for _, cells := range table[1:] {
 		lines = append(lines, tableRow(cells))
 	}
 	w.add(other, strings.Join(lines, "\n"))
+}
+
+// hasNoSideHead reports whether a row does not begin with a head, followed by what is none.
+func hasNoSideHead(row *html.Node) bool {
+	cells := children(row)
+	return len(cells) == 0 || cells[0].Data != "th" || len(cells) > 1 && cells[1].Data == "th"
 }
 
 // alignments are the second line of a table.

@@ -240,8 +240,8 @@ func pandoc(parts map[string]*element, lists []wordList) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), wordPatience)
 	defer cancel()
 	out := &limited{most: largest}
-	run := exec.CommandContext(ctx, program, "+RTS", wordMemory, "-RTS", "--sandbox", "--data-dir=.", "--from=docx", "--to=html",
-		"--wrap=none", "--email-obfuscation=none", "--track-changes=accept", "-")
+	run := exec.CommandContext(ctx, program, "+RTS", wordMemory, "-RTS", "--sandbox", "--data-dir=.",
+		"--from=docx", "--to=html", "--wrap=none", "--email-obfuscation=none", "--track-changes=accept", "-")
 	run.Dir, run.Env = dir, []string{"HOME=" + dir, "LANG=C.UTF-8", "LC_ALL=C.UTF-8"}
 	run.Stdin, run.Stdout = bytes.NewReader(file), out
 	if err := run.Run(); err != nil {

@@ -23,10 +23,15 @@ func wordFile(t testing.TB, blocks string, more map[string]string) []byte {
 		` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"` +
 		` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"` +
 		` xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"`
+	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
 	roots := map[string]string{"header": "hdr", "footer": "ftr"}
 	files := map[string]string{}
 	relations := `<Relationship Id="link1" Type="` + office + `/hyperlink" Target="https://example.org/a" TargetMode="External"/>`
+	notes := relations
 	for kind, inside := range more {
+		if kind == "footnotes" {
+			files["word/_rels/footnotes1.xml.rels"] = fmt.Sprintf(rels, notes)
+		}
 		root := roots[kind]
 		if root == "" {
 			root = kind
@@ -34,7 +39,6 @@ func wordFile(t testing.TB, blocks string, more map[string]string) []byte {
 		files["word/"+kind+"1.xml"] = "<w:" + root + spaces + ">" + inside + "</w:" + root + ">"
 		relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/%s" Target="%s1.xml"/>`, kind, office, kind, kind)
 	}
-	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
 	files["_rels/.rels"] = fmt.Sprintf(rels, `<Relationship Id="a" Type="`+office+`/officeDocument" Target="/word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = fmt.Sprintf(rels, relations)
 	body := cmp.Or(more["body"], "w:body")
@@ -136,9 +140,10 @@ func TestWord(t *testing.T) {
 			blocks: `<w:p>` + run("Thirty days") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run(" or more") +
 				`<w:r><w:endnoteReference w:id="3"/></w:r>` + run(".") + `</w:p>`,
 			more: map[string]string{
-				"footnotes": `<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + para("From the day.") + `</w:footnote>`,
-				"endnotes":  `<w:endnote w:id="3">` + para("By law.") + `</w:endnote>`},
-			want: "Thirty days[^1] or more[^2].\n\n[^1]: From the day.\n\n[^2]: By law.\n"},
+				"footnotes": `<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p>` + run("From ") +
+					`<w:hyperlink r:id="link1">` + run("the day") + `</w:hyperlink>` + run(".") + `</w:p></w:footnote>`,
+				"endnotes": `<w:endnote w:id="3">` + para("By law.") + `</w:endnote>`},
+			want: "Thirty days[^1] or more[^2].\n\n[^1]: From [the day](https://example.org/a).\n\n[^2]: By law.\n"},
 		{name: "heads, feet and comments",
 			blocks: `<w:p><w:commentRangeStart w:id="1"/>` + run("We answer.") + `<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>`,
 			more: map[string]string{"header": para("Draft 3"), "footer": para("- 1 -"),

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,7 +32,8 @@ func passedOver() map[string]string {
 		"w:proofErr": "", "w:permStart": "", "w:permEnd": "", "w:lastRenderedPageBreak": "", "w:sectPr": "",
 		"w:commentRangeStart": "", "w:commentRangeEnd": "", "w:commentReference": "", "w:annotationRef": "",
 		"w:moveFromRangeStart": "", "w:moveFromRangeEnd": "", "w:moveToRangeStart": "", "w:moveToRangeEnd": "",
-		"w:object": "embedded objects", "w:altChunk": "texts of other files inside this one", "w:subDoc": "texts of other files inside this one",
+		"w:object": "embedded objects", "w:altChunk": "texts of other files inside this one",
+		"w:subDoc":  "texts of other files inside this one",
 		"w:control": "form fields", "w:contentPart": "drawings", "w:movie": "videos",
 	}
 }
@@ -50,7 +52,7 @@ func (t *wordText) clean(part *element) {
 			return nil
 		case e.name == "w:sdt":
 			return t.box(e)
-		case e.name == "w:smartTag" || e.name == "w:customXml" || e.name == "w:dir" || e.name == "w:bdo" || e.name == "w:fldSimple":
+		case slices.Contains([]string{"w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:fldSimple"}, e.name):
 			return e.kids()
 		case e.name == "w:ruby":
 			t.lost["readings above words"]++
@@ -149,8 +151,10 @@ func (t *wordText) box(e *element) []*element {
 	if properties.child("w:showingPlcHdr").isOn() {
 		t.said.add("places that nobody filled in, as they show", e.child("w:sdtContent").words())
 	}
-	if properties.child("w:dropDownList") != nil || properties.child("w:comboBox") != nil || properties.child("w14:checkbox") != nil {
-		t.lost["form fields, of which only what is chosen was kept"]++
+	for _, kind := range []string{"w:dropDownList", "w:comboBox", "w14:checkbox"} {
+		if properties.child(kind) != nil {
+			t.lost["form fields, of which only what is chosen was kept"]++
+		}
 	}
 	return e.child("w:sdtContent").kids()
 }
@@ -207,8 +211,9 @@ func (t *wordText) symbol(r rune) string {
 		return string(r)
 	}
 	known := map[rune]string{
-		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0B7: "•", 0xF0A7: "▪",
-		0xF0D8: "➢", 0xF0E0: "→", 0xF0DF: "←", 0xF0A9: "©", 0xF0D2: "®", 0xF0D3: "©", 0xF0D4: "™", 0xF0A3: "≤", 0xF0B3: "≥",
+		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗",
+		0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0E0: "→", 0xF0DF: "←", 0xF0A9: "©", 0xF0D2: "®",
+		0xF0D3: "©", 0xF0D4: "™", 0xF0A3: "≤", 0xF0B3: "≥",
 	}
 	if sign := known[r]; sign != "" {
 		return sign

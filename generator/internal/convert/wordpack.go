@@ -15,10 +15,12 @@ const relationships = `http://schemas.openxmlformats.org/officeDocument/2006/rel
 // follow each other, and the styles that it knows.
 func packed(parts map[string]*element, lists []wordList) ([]byte, error) {
 	relations := func(inside string) string {
-		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + inside + `</Relationships>`
+		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			inside + `</Relationships>`
 	}
 	files := map[string]string{
-		"_rels/.rels":     relations(`<Relationship Id="text" Type="` + relationships + `/officeDocument" Target="word/document.xml"/>`),
+		"_rels/.rels": relations(`<Relationship Id="text" Target="word/document.xml" Type="` + relationships +
+			`/officeDocument"/>`),
 		"word/styles.xml": plainStyles(), "word/numbering.xml": plainLists(lists),
 	}
 	for _, kind := range textParts() {

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/phrase"
@@ -38,7 +39,8 @@ func tracked(part *element) (inserted, deleted, formatted int) {
 type undecided struct{ inserted, deleted int }
 
 func (u undecided) Error() string {
-	return fmt.Sprintf("it tracks %s that nobody has accepted or rejected: %d of what was put in, %d of what was taken out",
+	return fmt.Sprintf("it tracks %s that nobody has accepted or rejected: "+
+		"%d of what was put in, %d of what was taken out",
 		phrase.Counted(u.inserted+u.deleted, "change"), u.inserted, u.deleted)
 }
 
@@ -114,7 +116,8 @@ func (e *element) joinParagraphs(goes func(*element) bool) {
 			continue
 		}
 		if len(before) > 0 {
-			c.children = append(c.children[:len(c.children)-len(inside):len(c.children)-len(inside)], append(before, inside...)...)
+			properties := c.children[:len(c.children)-len(inside)]
+			c.children = slices.Concat(properties, before, inside)
 			before = nil
 		}
 		out = append(out, c)

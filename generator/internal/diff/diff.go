@@ -284,7 +284,8 @@ func fileSide(name string) (Side, error) {
 		raw = text.Markdown
 	}
 	if path.Ext(name) == ".docx" {
-		return Side{}, fmt.Errorf("%s is a Word file; type: fairnotice convert %[1]s --write, and compare what that writes", name)
+		return Side{}, fmt.Errorf("%s is a Word file; "+
+			"type: fairnotice convert %[1]s --write, and compare what that writes", name)
 	}
 	f := diag.NewFile(name, raw)
 	text, problems := content.Standalone(f)

@@ -18,10 +18,12 @@ var (
 		`|«\w+_\w+»|<<[\p{Lu}][\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	namePart = pattern.New(`^[\w/-]`)
-	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
-	later    = pattern.New(`(?:(\p{Lu}+)[ ]+)?\b(?:T(?:ODO|BC|BD)|FIX(?:ME))\b(?:[ ]+(\p{Lu}+)\b)?`)
-	exes     = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ @-]?\b[Xx\d]{2,}\b)*`)
-	dated    = pattern.New(`(?:^|[^\pL\d])(\pL{2}[./-]\pL{2}[./-](?:\pL{4}|\pL{2})|\pL{4}[./-]\pL{2}[./-]\pL{2})(?:[^\pL\d]|$)`)
+	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
+		`|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
+	later = pattern.New(`(?:(\p{Lu}+)[ ]+)?\b(?:T(?:ODO|BC|BD)|FIX(?:ME))\b(?:[ ]+(\p{Lu}+)\b)?`)
+	exes  = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ @-]?\b[Xx\d]{2,}\b)*`)
+	dated = pattern.New(`(?:^|[^\pL\d])(\pL{2}[./-]\pL{2}[./-](?:\pL{4}|\pL{2})` +
+		`|\pL{4}[./-]\pL{2}[./-]\pL{2})(?:[^\pL\d]|$)`)
 )
 
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
@@ -41,54 +43,60 @@ func (p *page) judgeBlanks(q passage) {
 		return
 	}
 	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement
-	var found [][]int
+	found := unfilled(q, isTemplate)
 	if !isTemplate {
 		for _, m := range bracketed().FindAllStringSubmatchIndex(q.shown, -1) {
-			if weight, ok := p.isBracketBlank(q, m); ok {
-				found = append(found, []int{m[0], m[1], int(weight)})
-			}
-		}
-		for _, m := range braced().FindAllStringIndex(q.shown, -1) {
-			before, _ := utf8.DecodeLastRuneInString(q.shown[:m[0]])
-			isPart := isWord(before) || strings.ContainsRune("_-/", before) || namePart().MatchString(q.shown[m[1]:])
-			if !isPart || strings.HasPrefix(q.shown[m[0]:], "{{") { // wp-settings-{id} is the name of a cookie
-				found = append(found, m)
+			if severity, ok := p.isBracketBlank(q, m); ok {
+				found = append(found, blank{m[0], m[1], severity})
 			}
 		}
 	}
-	for _, m := range ruled().FindAllStringIndex(q.shown, -1) {
-		if !isTemplate || !strings.ContainsAny(q.shown[m[0]:m[0]+1], "_.…") {
-			found = append(found, m)
+	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
+	end := 0
+	for _, m := range found {
+		if at := q.span(m.start, m.end); m.start >= end && !p.isForeign(at) {
+			end = m.end
+			p.lighter(m.severity, rulePlaceholder, at, "", "type the words that belong here, or delete it",
+				"this was left to be filled in")
 		}
 	}
+}
+
+// A blank is a stretch of a passage that holds the place of something.
+type blank struct {
+	start, end int
+	severity   diag.Severity
+}
+
+// unfilled are the blanks without square brackets. A template of a contract has lines to write on.
+func unfilled(q passage, isTemplate bool) []blank {
+	var found []blank
+	add := func(all [][]int, isBlank func(m []int) bool) {
+		for _, m := range all {
+			if isBlank(m) {
+				found = append(found, blank{m[len(m)-2], m[len(m)-1], diag.Error})
+			}
+		}
+	}
+	add(braced().FindAllStringIndex(q.shown, -1), func(m []int) bool { return !isTemplate && isVariable(q.shown, m) })
+	add(ruled().FindAllStringIndex(q.shown, -1), func(m []int) bool {
+		return !isTemplate || !strings.ContainsAny(q.shown[m[0]:m[0]+1], "_.…")
+	})
 	for _, m := range later().FindAllStringSubmatchIndex(q.shown, -1) {
 		if m[2] < 0 && m[4] < 0 { // not a word among others in capitals: "todo" is "all" in Portuguese
-			found = append(found, m[:2])
+			found = append(found, blank{m[0], m[1], diag.Error})
 		}
 	}
-	for _, m := range exes().FindAllStringIndex(q.shown, -1) {
-		if isUnknownFigure(q.shown, m) {
-			found = append(found, m)
-		}
-	}
-	for _, m := range dated().FindAllStringSubmatchIndex(q.shown, -1) {
-		if isDateShape(q.shown[m[2]:m[3]]) {
-			found = append(found, m[2:])
-		}
-	}
-	end := 0
-	for _, m := range inOrder(found) {
-		if m[0] < end || p.isForeign(q.span(m[0], m[1])) {
-			continue
-		}
-		end = m[1]
-		severity := diag.Error
-		if len(m) > 2 {
-			severity = diag.Severity(m[2])
-		}
-		p.lighter(severity, rulePlaceholder, q.span(m[0], m[1]), "", "type the words that belong here, or delete it",
-			"this was left to be filled in")
-	}
+	add(exes().FindAllStringIndex(q.shown, -1), func(m []int) bool { return isUnknownFigure(q.shown, m) })
+	add(dated().FindAllStringSubmatchIndex(q.shown, -1), func(m []int) bool { return isDateShape(q.shown[m[2]:m[3]]) })
+	return found
+}
+
+// isVariable reports whether braces stand alone: wp-settings-{id} is the name of a cookie.
+func isVariable(text string, m []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+	isPart := isWord(before) || strings.ContainsRune("_-/", before) || namePart().MatchString(text[m[1]:])
+	return !isPart || strings.HasPrefix(text[m[0]:], "{{")
 }
 
 // isForeign reports whether a stretch is told as the mark of another program.
@@ -100,14 +108,16 @@ func (p *page) isForeign(at diag.Span) bool {
 
 var (
 	onlySigns   = pattern.New(`^(?:[●•○◦∙…_?]+|[.\-–—*]{2,}|[xX]{2,}|[●•_. -]{3,})$`)
-	instruction = pattern.New(`^(?i:insert|enter|add|fill in|specify|name of|your|company|organi[sz]ation|date|address|e-?mail` +
+	instruction = pattern.New(`^(?i:insert|enter|add|fill in|specify|name of|your|company|organi[sz]ation|date` +
+		`|address|e-?mail` +
 		`|todo|tbc|tbd|tba|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please)\b`)
 	capitals   = pattern.New(`^\p{Lu}[\p{Lu}\d]*(?:[ _/&’'-]+\p{Lu}[\p{Lu}\d]*)*$`)
 	fewWords   = pattern.New(`^\pL[\pL’'/-]*(?:,? [\pL’'/-]+){1,7}$`)
 	smallWord  = pattern.New(`^\p{Ll}[\p{Ll}-]{3,}$`)
 	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
 	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
-	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external|back to|read more|optional|required)`)
+	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
+		`|back to|read more|optional|required)`)
 )
 
 // isBracketBlank reports whether brackets hold the place of something, and how surely.
@@ -170,7 +180,8 @@ func isSlot(text string, m []int) bool {
 	after := strings.TrimLeft(text[m[1]:min(len(text), m[1]+20)], " ")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
-	return (before == "" || unicode.IsLetter(last) || last == ',') && (unicode.IsLower(next) || before != "" && (after == "" || strings.ContainsRune(".,;", next)))
+	goesOn := unicode.IsLower(next) || before != "" && (after == "" || strings.ContainsRune(".,;", next))
+	return goesOn && (before == "" || unicode.IsLetter(last) || last == ',')
 }
 
 // isPronounceable reports whether a word in capitals reads like a word and not like an
@@ -204,7 +215,8 @@ func (p *page) standsAlone(word string) bool {
 
 var inCapitals = pattern.New(`\p{Lu}{3,}`)
 
-var numbered = pattern.New(`(?i)(?:^|\s)(?:art\S*|annex\S*|anhang|bilag\S*|vedlegg\S*|liite\S*|luku\S*|ch?ap\S*|kap\S*|tit\S*|` +
+var numbered = pattern.New(`(?i)(?:^|\s)(?:art\S*|annex\S*|anhang|bilag\S*|vedlegg\S*|liite\S*|luku\S*` +
+	`|ch?ap\S*|kap\S*|tit\S*|` +
 	`abschn\S*|del|teil|part\S*|sched\S*|append\S*|sect\S*|book|volume|§|no\.?|nr\.?)[ \x{a0}]$`)
 
 // isUnknownFigure reports whether some X stand for a figure, and are no Roman number.
@@ -218,8 +230,9 @@ func isUnknownFigure(text string, m []int) bool {
 	}
 	after := strings.TrimLeft(text[m[1]:], " \u00a0")
 	next, _ := utf8.DecodeRuneInString(after)
-	isRoman := len(x) < 4 && (numbered().MatchString(text[max(0, m[0]-20):m[0]]) || m[0] == 0 || strings.HasPrefix(text[m[1]:], "."))
-	return !isRoman && (len(x) > 2 || len(after) < len(text[m[1]:]) && unicode.IsLower(next) || strings.HasPrefix(after, "%"))
+	isPlace := m[0] == 0 || numbered().MatchString(text[max(0, m[0]-20):m[0]]) || strings.HasPrefix(text[m[1]:], ".")
+	isFigure := len(x) > 2 || strings.HasPrefix(after, "%") || len(after) < len(text[m[1]:]) && unicode.IsLower(next)
+	return isFigure && (len(x) > 3 || !isPlace)
 }
 
 // isDateShape reports whether letters stand where the figures of a date go: DD/MM/YYYY.
@@ -234,9 +247,4 @@ func isDateShape(text string) bool {
 		seen[first] = true
 	}
 	return len(parts) == 3
-}
-
-// inOrder are stretches by where they begin, the longest first.
-func inOrder(found [][]int) [][]int {
-	return slices.SortedFunc(slices.Values(found), func(a, b []int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
 }

@@ -54,8 +54,9 @@ func (p *page) judgeHeading(n *markdown.Node) {
 	if dashes[0] == '=' || strings.ContainsAny(under.text, ">") {
 		answer, hint = "", "put an empty line above "+dashes+", or delete it"
 	}
-	p.report(ruleTakenAsBlock, diag.Span{Start: under.at.End - len(strings.TrimLeft(under.text, "> \t")), End: under.at.End},
-		answer, hint, "readers will see “%s” as a heading: this line below makes it one", clip(n.Plain()))
+	start := under.at.End - len(strings.TrimLeft(under.text, "> \t"))
+	p.report(ruleTakenAsBlock, diag.Span{Start: start, End: under.at.End}, answer, hint,
+		"readers will see “%s” as a heading: this line below makes it one", clip(n.Plain()))
 }
 
 // judgeClosing finds a sign that closes a heading unseen: "## Language C #".
@@ -119,7 +120,7 @@ func isLetterhead(lines []string) bool {
 	return false
 }
 
-var codeSigns = pattern.New(`[{}=$\\|<>]|\w\(|\);|;\s*$|//|^\s*#|^\s*[a-z][\w-]*:\s|\w\.\w+\(|--\w`)
+var codeSigns = pattern.New(`[{}=$\\|<>]|\w\(|\);|;\s*$|//|^\s*#|^\s*(?:- )?[a-z][\w-]*:(?:\s|$)|\w\.\w+\(|--\w`)
 
 // isProse reports whether code reads like words of a text.
 func isProse(text string) bool {
@@ -129,7 +130,8 @@ func isProse(text string) bool {
 	letters, all := 0, 0
 	signs := 0
 	for line := range strings.Lines(text) {
-		if codeSigns().MatchString(strings.TrimRight(line, "\n")) && !limb().MatchString(line) && !endsSentence(strings.TrimSpace(line)) {
+		isWords := limb().MatchString(line) || endsSentence(strings.TrimSpace(line))
+		if !isWords && codeSigns().MatchString(strings.TrimRight(line, "\n")) {
 			signs++
 		}
 	}
@@ -183,12 +185,13 @@ func (p *page) judgeDate(n *markdown.Node) {
 	}
 	item := n.Children[0].Span
 	typed := p.typed(item)
-	if m := dateItem().FindStringSubmatch(typed); n.Ordered && m != nil {
-		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
-			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
+	m := dateItem().FindStringSubmatch(typed)
+	if m == nil {
+		m = yearItem().FindStringSubmatch(typed)
 	}
-	if m := yearItem().FindStringSubmatch(typed); n.Ordered && m != nil {
-		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
+	if n.Ordered && m != nil {
+		at := diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}
+		p.lighter(diag.Warning, ruleTakenAsBlock, at, m[1]+`\`+m[2], "",
 			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
 	}
 	if plusItem().MatchString(typed) && !n.Ordered {
@@ -200,7 +203,8 @@ func (p *page) judgeDate(n *markdown.Node) {
 // judgeSign finds "> 30 days" at the start of a line, which has become a quotation.
 func (p *page) judgeSign(n *markdown.Node) {
 	typed := p.typed(n.Span)
-	if len(n.Children) == 1 && n.Children[0].Kind == markdown.Paragraph && signItem().MatchString(typed) && !strings.Contains(typed, "\n") {
+	isLine := len(n.Children) == 1 && n.Children[0].Kind == markdown.Paragraph && !strings.Contains(typed, "\n")
+	if isLine && signItem().MatchString(typed) {
 		p.report(ruleTakenAsBlock, diag.Span{Start: n.Span.Start, End: n.Span.Start + 1}, `\>`, "",
 			"readers will not see this >: at the start of a line it begins a quotation")
 	}

@@ -35,7 +35,7 @@ func TestNoTakenBlocks(t *testing.T) {
 		{"drawn to length", "The parties agree.\n------------------\n", ""},
 		{"rule", "The parties agree.\n\n---\n\n- a.\n---\n", ""},
 		{"code", "    x = f(y);\n    if (x) { return }\n\n```\nThe data is kept.\n```\n\n    $ fairnotice check\n", ""},
-		{"command", "    key: value\n    name: other\n", ""},
+		{"command", "    ignore:\n      - rule: one two\n    key: value\n    name: other\n", ""},
 		{"paragraph of an item", "- a\n\n    The same item.\n", ""},
 		{"table", "| a | b |\n|---|---|\n| c | d |\n\nText.\n", ""},
 		{"one column", "| a |\n|---|\n| c |\n", ""},

@@ -75,7 +75,8 @@ func labelsOf(typed string) []string {
 }
 
 // limb is what stands before a limb or a clause.
-var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
+var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
+	`|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
 
 // A label is one reading of what stands before a limb: (i) is the first or the ninth.
 type label struct {

@@ -55,7 +55,8 @@ func barInCode(row string) int {
 	return -1
 }
 
-var definition = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>|\S+)[ \t]*(.*)$`)
+var definition = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>` +
+	`|\S+)[ \t]*(.*)$`)
 
 // lostDefinitions finds lines that give an address to a name that no link has, or that
 // give a name something that is no address: no reader sees them.
@@ -117,7 +118,7 @@ func lostInfo(p *page) {
 var fenceInfo = pattern.New("^[> ]*(?:```+|~~~+)[ \t]*([\\p{L}\\d][^`{}=\"]*[ \t][^`{}=\"]*[ \t][^`{}=\"]*)$")
 
 // lostComments finds what YAML takes for a comment behind a value without quotes, though it
-// reads like the rest of it.
+// reads like the rest of it. One without a space behind it is told by who reads YAML.
 func lostComments(p *page) {
 	for _, v := range p.values {
 		if strings.ContainsAny(v.text[:1], `"'|>[{`) || isData().MatchString(v.text) {
@@ -131,7 +132,7 @@ func lostComments(p *page) {
 			at := diag.Span{Start: v.at.Start, End: v.at.End + len(strings.TrimRight(rest, " \t"))}
 			p.report(ruleLostWords, at, quoted(p.typed(at)), "",
 				"readers will not see %q: in YAML, a # behind a space begins a remark", strings.TrimSpace(rest))
-		case strings.Contains(v.text, " "):
+		case v.isProse() && !oneWord().MatchString(v.text):
 			at := diag.Span{Start: v.at.End + strings.IndexByte(rest, '#'), End: v.at.End + len(rest)}
 			p.lighter(diag.Warning, ruleLostWords, at, "", "put a remark on a line of its own; if it is part of the text, type "+
 				quoted(v.text+rest), "readers will not see this: in YAML, a # behind a space begins a remark")
@@ -140,7 +141,8 @@ func lostComments(p *page) {
 }
 
 var (
-	comment = pattern.New(`^[ \t]+#[ \t]*(\d.*)?`)
+	comment = pattern.New(`^[ \t]+#[ \t]+(\d.*)?`)
+	oneWord = pattern.New(`^[a-z-]+$`)
 	isData  = pattern.New(`^(?:\d[\d-]*|true|false|pending)$`)
 )
 

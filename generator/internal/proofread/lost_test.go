@@ -41,7 +41,8 @@ func TestNotLost(t *testing.T) {
 func TestLostBehindSign(t *testing.T) {
 	for _, c := range []struct{ value, want string }{
 		{"Annex # 2", `lost-words "Annex # 2" → "\"Annex # 2\""`},
-		{"Liite #2 ja \"3\"", `lost-words "Liite #2 ja \"3\"" → "\"Liite #2 ja \\\"3\\\"\""`},
+		{"Liite # 2 ja \"3\"", `lost-words "Liite # 2 ja \"3\"" → "\"Liite # 2 ja \\\"3\\\"\""`},
+		{"Annex # of the law", `warning lost-words "# of the law"`}, {"Annex #2", ""},
 		{"Our notice # of 2024", `warning lost-words "# of 2024"`},
 		{`"Annex # 2"`, ""}, {"Annex#2", ""}, {"'Annex # 2'", ""}, {"Annex", ""},
 	} {

@@ -64,10 +64,12 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	case s.mark == '~' && s.width == 1 && s.isInWords():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will see “%s” struck out: text between two ~ is", clip(words))
 	case s.mark == '*' && s.isCalculation():
-		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s here, but “%s” in other letters: text between two is",
+		p.report(ruleTakenAsMark, n.Span, answer, "",
+			"readers will not see the %s here, but “%s” in other letters: text between two is",
 			string(s.mark), clip(words))
 	case s.mark == '_' && s.isName(q.named), s.mark == '*' && s.isOddlyCut():
-		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will not see the %s around “%s”: Markdown takes them for marks",
+		p.report(ruleTakenAsMark, n.Span, answer, "",
+			"readers will not see the %s around “%s”: Markdown takes them for marks",
 			strings.Repeat(string(s.mark), s.width), clip(words))
 	}
 }
@@ -91,7 +93,8 @@ func (s styled) isCalculation() bool {
 // second one of "_ga and _gid_".
 func (s styled) isName(named bool) bool {
 	isPattern := strings.ContainsRune("*<#{[", s.after) && !strings.Contains(s.inside, " ")
-	isAmong := named && oneName().MatchString(s.inside) && (unicode.IsSpace(s.before) || strings.ContainsRune(",(/|", s.before))
+	begins := unicode.IsSpace(s.before) || strings.ContainsRune(",(/|", s.before)
+	isAmong := named && begins && oneName().MatchString(s.inside)
 	return isPattern || isAmong || nameInside().MatchString(s.inside)
 }
 

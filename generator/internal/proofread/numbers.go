@@ -54,12 +54,15 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 		at.End = at.Start + len(strconv.Itoa(n)) + 1
 		if n == 1 && i > 0 {
 			other := map[string]string{".": ")", ")": "."}[mark]
-			p.report(ruleListNumber, at, "", fmt.Sprintf("type %d%s here and so on to begin a new list; %d%s to go on with this one",
-				n, other, shown, mark), "readers will see %d%s here and not %d%s: a list goes on over an empty line", shown, mark, n, mark)
+			hint := fmt.Sprintf("type %d%s here and so on to begin a new list; %d%s to go on with this one",
+				n, other, shown, mark)
+			p.report(ruleListNumber, at, "", hint,
+				"readers will see %d%s here and not %d%s: a list goes on over an empty line", shown, mark, n, mark)
 			return
 		}
-		p.report(ruleListNumber, at, "", fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above",
-			shown, mark), "readers will see %d%s here and not %d%s: a list counts by itself", shown, mark, n, mark)
+		hint := fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above", shown, mark)
+		p.report(ruleListNumber, at, "", hint,
+			"readers will see %d%s here and not %d%s: a list counts by itself", shown, mark, n, mark)
 		return
 	}
 }

@@ -46,8 +46,10 @@ func (l line) isProse() bool {
 }
 
 // notProse matches the paths of values that are no words for readers.
-var notProse = pattern.New(`(?:^|\.)(?:id|kind|layouts?|url|external|updated|from|until|posted|effective|review_by|translates|` +
-	`succeeds|aliases|anchors|ignore|version|base|feed_host|time_zone|languages|countries|accent|accent_dark|logo|icon|help|` +
+var notProse = pattern.New(`(?:^|\.)(?:id|kind|layouts?|url|external|updated|from|until|posted|effective` +
+	`|review_by|translates|` +
+	`succeeds|aliases|anchors|ignore|version|base|feed_host|time_zone|languages|countries|accent|accent_dark` +
+	`|logo|icon|help|` +
 	`headers|well_known|email|period|article|dpv|notify|class)(?:\.|$)`)
 
 // isProse reports whether a value is words for readers.

@@ -23,7 +23,8 @@ func unreadMarks(p *page) {
 
 var (
 	// A pair of marks on one line, and what is between them.
-	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL`)
+	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL`)
 	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]`)
 )
 
@@ -68,7 +69,8 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	case mark == "__":
 		where = "a letter stands beside it, where ** is needed"
 	}
-	p.report(ruleUnreadMark, q.span(start, end), answer, hint, "readers will see %s here, and it marks nothing: %s", mark, where)
+	p.report(ruleUnreadMark, q.span(start, end), answer, hint,
+		"readers will see %s here, and it marks nothing: %s", mark, where)
 	return true
 }
 
@@ -91,7 +93,8 @@ func paired(words, mark string, before, after rune) string {
 	if trail == "" && isWord(after) {
 		inner := strings.TrimRightFunc(bare, isSign)
 		bare, trail = inner, bare[len(inner):]
-		if unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek) && strings.ContainsAny(trail, ".:;,!?") && !strings.ContainsAny(trail, closers) {
+		hasSpaces := unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+		if hasSpaces && strings.ContainsAny(trail, ".:;,!?") && !strings.ContainsAny(trail, closers) {
 			bare, trail = bare+trail, " "
 		} else if lead == "" && strings.ContainsAny(trail, closers) { // its partner goes with it
 			inner := strings.TrimLeft(bare, openers)
@@ -117,7 +120,8 @@ func isEscaped(text string, at int) bool {
 }
 
 var (
-	wideSpace  = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
+	wideSpace = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]` +
+		`|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
 	dayBehind  = pattern.New(`^\pL+\.?[\s\x{a0}]+\d{4}`)
 	noSpace    = pattern.New(`^ {0,3}(##{1,5})([^#\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}].*)$`)
 	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\p{Ll}\S* .*[^.;:,])$`)
@@ -137,7 +141,8 @@ func (p *page) judgeStarts(q passage) {
 		rest := l.text[len(m[0])-len(m[5]):]
 		if begin < 0 {
 			begin = i
-			if r, _ := utf8.DecodeRuneInString(m[5]); unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(r) || dayBehind().MatchString(rest) {
+			next, _ := utf8.DecodeRuneInString(m[5])
+			if unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(next) || dayBehind().MatchString(rest) {
 				numbers = 1 // it may be a date
 			}
 		} else {
@@ -149,7 +154,8 @@ func (p *page) judgeStarts(q passage) {
 		end, answer = i, append(answer, m[1]+m[2]+" "+rest)
 	}
 	if begin >= 0 && numbers == 0 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}, strings.Join(answer, "\n"),
+		at := diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}
+		p.report(ruleUnreadMark, at, strings.Join(answer, "\n"),
 			"type a plain space behind the mark: the one that stands here keeps words together",
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
@@ -258,7 +264,8 @@ func (p *page) judgeLoose(q passage, told int) {
 	if told >= 0 {
 		return
 	}
-	if m := loose().FindStringIndex(q.shown); m != nil && !isEscaped(q.shown, strings.IndexByte(q.shown[m[0]:], ']')+m[0]) {
+	m := loose().FindStringIndex(q.shown)
+	if m != nil && !isEscaped(q.shown, m[0]+strings.IndexByte(q.shown[m[0]:], ']')) {
 		p.report(ruleUnreadMark, q.span(m[0], m[1]), "", "write the link as [text](address)",
 			"this is no link, and readers will see the brackets: one of them is missing")
 	}
@@ -280,7 +287,9 @@ func plainValues(p *page) {
 			} else {
 				hint = "type " + v.text[m[4]:m[5]] + " alone, and give the address in the text"
 			}
-			p.report(ruleUnreadMark, diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, answer, hint, "readers will see the marks here: this value is plain text, and Markdown is none in it")
+			at := diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}
+			p.report(ruleUnreadMark, at, answer, hint,
+				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
 	}
 }

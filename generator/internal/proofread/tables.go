@@ -46,8 +46,9 @@ func (p *page) judgeRows(first, last int) {
 	begins := strings.HasPrefix(strings.TrimSpace(p.lines[first].text), "|")
 	switch {
 	case rule >= 0 && strings.HasPrefix(strings.TrimSpace(p.lines[rule].text), "+") && rows > 0:
-		p.report(ruleUnreadMark, p.lines[rule].at, "", "delete the lines with +, and put "+rulerOf(strings.Count(p.lines[rule].text, "+")-1)+
-			" below the first row", "readers will see no table here, but + and | in the text")
+		plain := rulerOf(strings.Count(p.lines[rule].text, "+") - 1)
+		p.report(ruleUnreadMark, p.lines[rule].at, "", "delete the lines with +, and put "+plain+" below the first row",
+			"readers will see no table here, but + and | in the text")
 	case rule < 0 && begins && rows > 1:
 		p.judgeWithoutRuler(first, last)
 	case rule < 0 && begins && first > 1 && isTableLine(p.lines[first-2]) && p.lines[first-1].isBlank():
@@ -57,7 +58,8 @@ func (p *page) judgeRows(first, last int) {
 	case rule > first && rows > 0:
 		p.judgeRuler(rule, last)
 	case rule == first && rows > 0:
-		p.report(ruleUnreadMark, p.lines[rule].at, "", "put a row with the names of the columns above it, without an empty line",
+		p.report(ruleUnreadMark, p.lines[rule].at, "",
+			"put a row with the names of the columns above it, without an empty line",
 			"readers will see no table here, but | in the text: it has no row above the line of dashes")
 	}
 }

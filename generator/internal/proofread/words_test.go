@@ -11,6 +11,7 @@ func TestNoLostWords(t *testing.T) {
 		{"tables", "| a | b |\n|:--|--:|\n| c<br>d | `e` f |\n", ""},
 		{"terms", "Term\n: words of *it*\n", ""},
 		{"code and rows", "```yaml\nx: y\n```\n\n```table\ncolumns: [A]\nrows:\n  - - |\n      b\n```\n", ""},
+		{"blocks in blocks", "> ```yaml\n> x: y\n> ```\n\n1. a\n\n   ```contacts\n   ```\n", ""},
 		{"scripts", "привет дані, हिन्दी शब्द, עברית, 日本語の文, e\u0301te\u0301\n", ""},
 	})
 }

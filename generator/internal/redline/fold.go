@@ -54,7 +54,7 @@ func foldWithin(n *node) *node {
 		return with(n, foldItems(n)...)
 	case n.Kind == markdown.Paragraph:
 		return with(n, foldWords(n.Children)...)
-	case n.Kind == markdown.Quote || n.Kind == markdown.Alert || n.Kind == markdown.Group:
+	case len(n.Children) > 0 && (n.Kind == markdown.Quote || n.Kind == markdown.Alert || n.Kind == markdown.Group):
 		shown := beside(n.Children)
 		shown[0] = shown[0] || n.Kind == markdown.Alert // its title
 		return with(n, foldBlocks(n.Children, shown)...)

@@ -139,3 +139,83 @@ func (v *verdict) wholeWords(tree *elem, side string) {
 	walk(tree)
 	end()
 }
+
+// A markOf is what marks have in common.
+type markOf struct{ tag, class string }
+
+// wordsInMarks counts the words in marks. A word goes on from one mark to the next where only its style changes.
+func wordsInMarks(tree *elem) map[markOf]int {
+	found := map[markOf]int{}
+	var at markOf
+	var text strings.Builder
+	goTo := func(mark markOf) {
+		if mark != at {
+			found[at] += redline.CountWords(text.String())
+			text.Reset()
+			at = mark
+		}
+	}
+	var walk func(e *elem, mark markOf)
+	walk = func(e *elem, mark markOf) {
+		for _, k := range e.kids {
+			_, way := k.attr["data-rl-aid"]
+			switch {
+			case k.tag == "":
+				goTo(mark)
+				text.WriteString(k.text)
+			case way || k.isAid():
+			case k.tag == "s": // what is struck out is no word any more
+			case k.tag == "img" || k.tag == "sup":
+				goTo(markOf{})
+				found[mark]++
+			case k.tag == "ins" || k.tag == "del":
+				walk(k, markOf{k.tag, k.attr["class"]})
+			case slices.Contains(inlines, k.tag) && k.tag != "br" && k.tag != "input":
+				walk(k, mark)
+			default:
+				goTo(markOf{})
+				walk(k, mark)
+				goTo(markOf{})
+			}
+		}
+	}
+	walk(tree, markOf{})
+	goTo(markOf{tag: "end"})
+	delete(found, markOf{})
+	return found
+}
+
+// wordsIn counts the words of an element on one side ("" for all) that are not struck out. A picture and
+// the mention of a footnote are one each; blocks end a word.
+func wordsIn(e *elem, side string) int {
+	n := 0
+	var text strings.Builder
+	end := func() {
+		n += redline.CountWords(text.String())
+		text.Reset()
+	}
+	var walk func(e *elem)
+	walk = func(e *elem) {
+		for _, k := range e.kids {
+			_, way := k.attr["data-rl-aid"]
+			switch {
+			case k.tag == "":
+				text.WriteString(k.text)
+			case way || k.isAid() || side != "" && k.isGone(side):
+			case k.tag == "s": // what is struck out is no word any more
+			case k.tag == "img" || k.tag == "sup":
+				end()
+				n++
+			case slices.Contains(inlines, k.tag) && k.tag != "br" && k.tag != "input":
+				walk(k)
+			default:
+				end()
+				walk(k)
+				end()
+			}
+		}
+	}
+	walk(e)
+	end()
+	return n
+}

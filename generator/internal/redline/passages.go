@@ -172,7 +172,8 @@ func (t *looseText) isApart(at int) bool {
 // isPassage reports whether a stretch is long enough to be recognised elsewhere.
 func (p *pairing) isPassage(m movedPassage) bool {
 	length := m.old.to - m.old.from
-	if length < sentenceWords || countWords(p.old.textOf(&p.old.leaves[m.old.leaf]).tokens[m.old.from:m.old.to]) < sentenceWords {
+	tokens := p.old.textOf(&p.old.leaves[m.old.leaf]).tokens
+	if countWords(tokens[m.old.from:m.old.to]) < sentenceWords {
 		return false
 	}
 	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
@@ -339,6 +340,7 @@ func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
 		if all == nil {
 			return true
 		}
-		return slices.ContainsFunc(between(0, len(d.textOf(&d.leaves[i]).tokens), all), func(s stretch) bool { return s.move == 0 })
+		parts := between(0, len(d.textOf(&d.leaves[i]).tokens), all)
+		return slices.ContainsFunc(parts, func(s stretch) bool { return s.move == 0 })
 	})
 }

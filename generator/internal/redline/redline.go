@@ -31,12 +31,17 @@
 //	edits.go          in each group: sentences that stay, then words
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
 //	                  sides happen to have; numbers with units, terms with quotes
+//	parted.go         words that spaces tear on one side
+//	passages.go       words that moved between paragraphs
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
+//	tabletext.go      tables that are lists, paragraphs or code on the other side: their
+//	                  cells are leaves like others
 //
 // Then one walk over the leaves of both sides, in the order of the new text, numbers the
 // changes and weaves the tree: the new text, with what is deleted put where it stood.
 //
 //	recorder.go       numbers the changes, one for all that a reader takes for one
+//	recordform.go     the same of style, structure, numbers of lists and quotation marks
 //	classify.go       typed numbers of clauses, mentions of them, and how much a change matters
 //	weave.go          the walk, with what stays, moved, was split or merged, or is on one side alone
 //	cursor.go         where that goes: in the container that belongs to its own, or else in
@@ -63,6 +68,10 @@
 // Too few are found rather than too many. A leaf moves if it has eight words and
 // stands once in what is left over on either side, or is alike to 70 %. It is marked
 // where it is now; where it was, a note leads there.
+//
+// Words move between leaves if twelve tokens or a whole sentence of eight words, with the
+// same links, stand once in what is taken out and once in what is put in. They are marked
+// at both places, in marks of the class rl-move that lead to each other.
 //
 // # Limits
 //

@@ -232,7 +232,7 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	if isFact {
 		return max(s, shortFrom)
 	}
-	if longer <= longestLine && a.isRunning() && b.isRunning() && p.old.sayNumber(p.old.textOf(a.leaf), p.new.textOf(b.leaf)) {
+	if longer <= longestLine && p.isOneLine(a.leaf, b.leaf) {
 		s = max(s, sameLine)
 	}
 	if (a.kind == heading) != (b.kind == heading) {
@@ -262,8 +262,12 @@ const (
 	sameLine    = 0.8
 )
 
-// sayNumber reports whether two lines differ in their figures alone.
-func (v *vocabulary) sayNumber(a, b *leafText) bool {
+// isOneLine reports whether two lines differ in their figures alone.
+func (m *matcher) isOneLine(a, b *leaf) bool {
+	if !a.isRunning() || !b.isRunning() {
+		return false
+	}
+	v := m.old.vocabulary
 	isFigure := func(t token) bool {
 		return t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold] // "May" is one
 	}
@@ -278,8 +282,8 @@ func (v *vocabulary) sayNumber(a, b *leafText) bool {
 		}
 		return words, figures
 	}
-	was, figures := said(a)
-	is, newFigures := said(b)
+	was, figures := said(v.textOf(a))
+	is, newFigures := said(v.textOf(b))
 	return len(was) >= leastOfLine && figures > 0 && newFigures > 0 && slices.Equal(was, is)
 }
 

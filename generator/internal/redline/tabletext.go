@@ -152,7 +152,9 @@ func (p *pairing) wholeRows(oldFree []bool) {
 
 // convertsTables reports whether a cell is something else on the other side.
 func (p *pairing) convertsTables() bool {
-	return slices.ContainsFunc(p.groups, func(g group) bool { return (p.old.rowOf(g.old[0]) == 0) != (p.new.rowOf(g.new[0]) == 0) })
+	return slices.ContainsFunc(p.groups, func(g group) bool {
+		return (p.old.rowOf(g.old[0]) == 0) != (p.new.rowOf(g.new[0]) == 0)
+	})
 }
 
 // isBlank reports whether a leaf is a cell without words: in a table taken apart it says nothing.

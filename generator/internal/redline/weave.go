@@ -178,6 +178,7 @@ func (w *treeWeaver) append(shown *node) {
 	case members[top.Kind] == 0:
 		top.Children = append(top.Children, noteOf(w.remarks))
 	default: // a remark that has no place
+		shown = with(shown, shown.Children...)
 		for _, r := range w.remarks {
 			shown.Anchor = cmp.Or(shown.Anchor, r.Anchor)
 		}

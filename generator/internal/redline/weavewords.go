@@ -66,16 +66,22 @@ func (w *wordWeaver) withCosmetics(edits []edit) []edit {
 
 // appended puts an edit behind others; of two side by side it makes one, unless one is cosmetic and the other is not.
 func (w *wordWeaver) appended(edits []edit, e edit) []edit {
-	if n := len(edits); n > 0 && e.old > 0 && e.new > 0 && !w.a.begins(e.old) && !w.b.begins(e.new) {
+	if n := len(edits); n > 0 && w.goesOn(edits[n-1], e) {
 		last := &edits[n-1]
 		both := edit{last.old, e.oldEnd, last.new, e.newEnd, 0}
-		if last.moved+e.moved == 0 && last.oldEnd == e.old && last.newEnd == e.new && !last.isLabel(w.a, w.b) &&
+		if !last.isLabel(w.a, w.b) &&
 			w.isCosmetic(*last) == w.isCosmetic(e) && w.isCosmetic(both) == w.isCosmetic(e) {
 			*last = both
 			return edits
 		}
 	}
 	return append(edits, e)
+}
+
+// goesOn reports whether an edit stands right behind another one, in the same leaves. What moved stands by itself.
+func (w *wordWeaver) goesOn(before, e edit) bool {
+	return before.moved+e.moved == 0 && before.oldEnd == e.old && before.newEnd == e.new &&
+		(e.old == before.old || !w.a.begins(e.old)) && (e.new == before.new || !w.b.begins(e.new))
 }
 
 func (w *wordWeaver) isCosmetic(e edit) bool {
@@ -156,7 +162,8 @@ func (w *wordWeaver) equal(i, j, n int) {
 // gapDiffers compares the white space before two tokens. Where only one of them
 // begins a leaf, a paragraph was divided or joined, which is told otherwise.
 func (w *wordWeaver) gapDiffers(i, j int) bool {
-	if w.a.leaves[w.a.leafOf(i)].verbatim != w.b.leaves[w.b.leafOf(j)].verbatim && w.a.tokens[i].gap != 0 && w.b.tokens[j].gap != 0 {
+	was, is := w.a.leaves[w.a.leafOf(i)], w.b.leaves[w.b.leafOf(j)]
+	if was.verbatim != is.verbatim && w.a.tokens[i].gap != 0 && w.b.tokens[j].gap != 0 {
 		return false
 	}
 	return w.a.begins(i) == w.b.begins(j) && w.a.tokens[i].gap != w.b.tokens[j].gap

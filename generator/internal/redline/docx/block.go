@@ -322,6 +322,9 @@ const step = 720 // twentieths of a point by which lists and quotations are set 
 
 func (w *writer) paragraphProperties(n *node, style string, at place, first bool) string {
 	var out strings.Builder
+	if of := map[string]string{"redline-title": "Title", "lead": "Subtitle"}[n.Class]; of != "" {
+		style = of
+	}
 	if style == "" && at.quotes > 0 {
 		style = "Quote"
 	}
