@@ -92,12 +92,17 @@ func (p *page) read(record Record) diag.List {
 		return nil
 	}
 	known := recordOf(p.texts, record)
+	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
 		}
-		if p.isPublished(found.Span, known) { // what readers know is changed by an editor's hand alone
+		lines := [2]int{p.lineOf(found.Span.Start), p.lineOf(found.Span.End)}
+		if _, asked := published[lines]; !asked {
+			published[lines] = p.isPublished(found.Span, known)
+		}
+		if published[lines] { // what readers know is changed by an editor's hand alone
 			found.Severity, found.Answer, found.Cut = diag.Info, "", false
 			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
