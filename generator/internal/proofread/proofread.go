@@ -76,7 +76,7 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 }
 
 // withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
-func (p *page) withWord(found *diag.Problem) {
+func withWord(p *page, found *diag.Problem) {
 	rest := p.file.Text[found.Span.End:]
 	if size := bytes.IndexAny(rest, " \t\n"); strings.HasSuffix(found.Answer, " ") && size > 0 {
 		found.Answer += string(rest[:size])
@@ -105,7 +105,7 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
-		p.withWord(found)
+		withWord(p, found)
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
 		}
