@@ -227,7 +227,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for m := range text.each("cookie-wall") {
-		report(&l, ruleCookieWall, m.location(), 
+		report(&l, ruleCookieWall, m.location(),
 			"write in place of this sentence: You can decline, and every page stays open to you.",
 			"consent that is a condition of access is not given freely")
 	}
