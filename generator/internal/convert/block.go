@@ -231,7 +231,8 @@ func (w *writer) heading(n *html.Node, c around, level int) {
 		words = append(words, strings.ReplaceAll(b.text, "<br />", " "))
 	}
 	text := strings.ReplaceAll(strings.Join(words, " "), `\|`, "|")
-	if bold := len(text) > 4 && strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**"); bold && strings.Count(text, "**") == 2 {
+	bold := len(text) > 4 && strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**")
+	if bold && strings.Count(text, "**") == 2 {
 		text = text[2 : len(text)-2] // headings are bold
 	}
 	if strings.HasSuffix(text, "#") {
@@ -325,9 +326,9 @@ func prefixed(text, prefix string) string {
 	return strings.Join(lines, "\n")
 }
 
-const blockElements = " address article aside body caption center dd details dialog div dt fieldset figcaption figure " +
-	"footer form frameset header hgroup html legend li main nav noscript optgroup option p search section summary tbody td " +
-	"tfoot th thead tr "
+const blockElements = " address article aside body caption center dd details dialog div dt fieldset figcaption " +
+	"figure footer form frameset header hgroup html legend li main nav noscript optgroup option p search section " +
+	"summary tbody td tfoot th thead tr "
 
 // isBlock reports whether an element has lines of its own.
 func isBlock(n *html.Node, style properties) bool {

@@ -252,13 +252,14 @@ func isElement(name string) bool {
 	return in(elements, name) || strings.ContainsRune(name, ':')
 }
 
-const elements = " a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body " +
-	"br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir " +
-	"div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head " +
-	"header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta meter " +
-	"nav nobr noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp " +
-	"script search section select small source span strike strong style sub summary sup svg table tbody " +
-	"td template textarea tfoot th thead time title tr track tt u ul var video wbr math "
+const elements = " a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote " +
+	"body br button canvas caption center cite code col colgroup data datalist dd del details dfn " +
+	"dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 " +
+	"h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map " +
+	"mark menu meta meter nav nobr noscript object ol optgroup option output p param picture pre " +
+	"progress q rp rt ruby s samp script search section select small source span strike strong style " +
+	"sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul " +
+	"var video wbr math "
 
 // convert writes a stretch as Markdown.
 func (s *source) convert(blocks []*markdown.Node) string {

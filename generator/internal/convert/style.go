@@ -27,7 +27,7 @@ var (
 	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 	selector   = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
 	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
-	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|revert|unset)[^{}]*\}`)
+	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
 	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
 	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
 	before     = pattern.New(`^(.*?)::?(?:before|after|marker)$`)

@@ -47,6 +47,8 @@ type File struct {
 
 	once  sync.Once
 	lines []int // byte offset at which each line starts
+	valid bool  // the text is UTF-8
+	runes []int // how many code points start before each multiple of stride, where it is
 }
 
 // NewFile takes the bytes of a file as they are on disk. A byte order mark is dropped and CRLF becomes LF:
@@ -167,7 +169,33 @@ func (f *File) Position(offset int) (line, column int) {
 	offset = f.clamp(offset)
 	starts := f.starts()
 	line = sort.SearchInts(starts, offset+1)
-	return line, 1 + utf8.RuneCount(f.Text[starts[line-1]:offset])
+	return line, 1 + f.count(starts[line-1], offset)
+}
+
+// stride is how far apart the places are up to which code points are counted once. With
+// ten thousand problems in one long line, each would be counted from its start.
+const stride = 1 << 10
+
+// count is how many code points stand between two offsets.
+func (f *File) count(start, end int) int {
+	if !f.valid || end-start < 2*stride {
+		return utf8.RuneCount(f.Text[start:end])
+	}
+	before := func(offset int) int {
+		mark := offset / stride
+		return f.runes[mark] + begun(f.Text[mark*stride:offset])
+	}
+	return before(end) - before(start)
+}
+
+// begun counts the code points that begin in a stretch of UTF-8, which may start within one.
+func begun(text []byte) (n int) {
+	for _, b := range text {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line returns the text of a line, counted from 1, without its end.
@@ -188,6 +216,12 @@ func (f *File) starts() []int {
 		for i, b := range f.Text {
 			if b == '\n' {
 				f.lines = append(f.lines, i+1)
+			}
+		}
+		if f.valid = utf8.Valid(f.Text); f.valid {
+			f.runes = append(f.runes, 0)
+			for at := stride; at <= len(f.Text); at += stride {
+				f.runes = append(f.runes, f.runes[len(f.runes)-1]+begun(f.Text[at-stride:at]))
 			}
 		}
 	})
@@ -296,31 +330,43 @@ const window = 120
 // writeLine shows the line and puts carets below the place. A problem that spans
 // several lines is marked to the end of its first.
 func (p Problem) writeLine(b *strings.Builder, number int) {
-	if len(p.File.Text) == 0 || !utf8.Valid(p.File.Text) {
+	f := p.File
+	starts := f.starts()
+	if len(f.Text) == 0 || !f.valid {
 		return
 	}
-	line := []rune(p.File.Line(number))
-	_, column := p.Position()
-	from := min(column-1, len(line))
-	lineStart := p.File.starts()[number-1]
-	marked := p.File.Text[p.File.clamp(p.Span.Start):p.File.clamp(max(p.Span.Start, p.Span.End))]
-	if end := lineStart + len(string(line)); p.File.clamp(p.Span.End) > end {
-		marked = p.File.Text[min(p.File.clamp(p.Span.Start), end):end]
+	start, end := starts[number-1], len(f.Text)
+	if number < len(starts) {
+		end = starts[number] - 1
 	}
-	to := max(from+1, from+utf8.RuneCount(marked))
-	first, last := 0, len(line)
-	if len(line) > window {
-		first = max(0, from-window/3)
-		last = min(len(line), first+window)
+	from := min(f.clamp(p.Span.Start), end)
+	first, last := start, end
+	if f.count(start, end) > window {
+		first = f.skip(from, -min(window/3, f.count(start, from)))
+		last = min(end, f.skip(first, window))
 	}
-	fmt.Fprintf(b, "%5d | %s\n", number, strings.Map(printable, string(line[first:last])))
+	fmt.Fprintf(b, "%5d | %s\n", number, strings.Map(printable, string(f.Text[first:last])))
 	indent := strings.Map(func(r rune) rune { // keeps tabs, so that carets stand below what they mark
 		if r == '\t' {
 			return r
 		}
 		return ' '
-	}, string(line[first:from]))
-	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, min(to, max(last, from+1))-from)))
+	}, string(f.Text[first:from]))
+	marked := min(f.clamp(max(p.Span.Start, p.Span.End)), last)
+	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, f.count(from, max(from, marked)))))
+}
+
+// skip is the offset so many code points before another one, or behind it.
+func (f *File) skip(offset, count int) int {
+	for ; count > 0 && offset < len(f.Text); count-- {
+		_, size := utf8.DecodeRune(f.Text[offset:])
+		offset += size
+	}
+	for ; count < 0; count++ {
+		_, size := utf8.DecodeLastRune(f.Text[:offset])
+		offset -= size
+	}
+	return offset
 }
 
 // printable keeps control characters of a hostile file away from the terminal.

@@ -294,7 +294,11 @@ func (r *reader) checkRaw(at diag.Span) {
 	if bytes.HasPrefix(tag, []byte("<!--")) {
 		what = "HTML comments"
 	}
-	r.reportf(RuleRawHTML, at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
+	hint := rawHint(tag)
+	if r.src.File != nil && tagOf(tag) == "table" {
+		hint += "; fairnotice convert " + r.src.File.Path + " --write does it in the whole file"
+	}
+	r.reportf(RuleRawHTML, at, hint, "%s cannot be used here; readers would see this as text", what)
 }
 
 // closes reports whether a tag ends an element whose first tag was told before:

@@ -25,7 +25,16 @@ func lostWords(p *page) {
 		if told[i] || !l.isProse() || isNote || fenceLine().MatchString(l.text) {
 			continue
 		}
-		text := noWords().ReplaceAllStringFunc(typed[i], func(marks string) string { return strings.Repeat(" ", len(marks)) })
+		blank := func(marks string) string { return strings.Repeat(" ", len(marks)) }
+		text := noWords().ReplaceAllStringFunc(typed[i], blank)
+		if strings.Contains(text, "&") {
+			text = unbroken().ReplaceAllStringFunc(text, func(run string) string {
+				if reference().MatchString(run) {
+					return blank(run)
+				}
+				return run
+			})
+		}
 		start, end := -1, -1
 		for at, word := range wordsIn(text) {
 			if !seen[word] {
@@ -46,8 +55,14 @@ var fenceLine = pattern.New("^[> \t]*(?:(?:[-*+]|\\d+[.)])[ \t]+)*(?:```|~~~)")
 
 // noWords are marks with letters in them: of an item, a note, a name, a language, an alert, a
 // character, a line break, a reference.
-var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\]]*\]:?|\{[^{}]*\}` +
-	`|\[!\w+\]|\S*&#?\w+;\S*|<[^<>]*>|\]\[[^\]]*\]`)
+var noWords = pattern.New(`^[> \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\[[ xX]\])?|\[\^[^\[\]]*\]:?|\{[^{}]*\}` +
+	`|\[!\w+\]|<[^<>]*>|\]\[[^\[\]]*\]`)
+
+// A run of signs without a space, and a reference to a character, which makes one of it.
+var (
+	unbroken  = pattern.New(`\S+`)
+	reference = pattern.New(`&#?\w+;`)
+)
 
 // words are all that the page shows, and the names of its headings.
 func (p *page) words() map[string]bool {

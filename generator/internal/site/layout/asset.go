@@ -82,6 +82,11 @@ func minifier() *minify.M {
 }
 
 func minified(m *minify.M, mediaType string, raw []byte) ([]byte, error) {
+	if mediaType == "text/html" {
+		// For each reference that becomes shorter the minifier moves the rest of the text. Of the two that can
+		// be many, one comes back in the end, and is kept from it; the other is what it would make of it.
+		raw = bytes.ReplaceAll(bytes.ReplaceAll(raw, []byte("&amp;"), []byte(kept)), []byte("&gt;"), []byte(">"))
+	}
 	small, err := m.Bytes(mediaType, raw)
 	if err != nil {
 		return nil, fmt.Errorf("minify %s: %w", mediaType, err)
@@ -93,9 +98,13 @@ func minified(m *minify.M, mediaType string, raw []byte) ([]byte, error) {
 			}
 			return found
 		})
+		small = bytes.ReplaceAll(small, []byte(kept), []byte("&amp;"))
 	}
 	return small, nil
 }
+
+// kept stands for an ampersand while a page is made small. No page has such a character.
+const kept = "\x1a"
 
 // ampersand finds each of them, with the rest of a character reference where it starts one. The minifier
 // takes the "amp;" from others: browsers understand that, and validators rightly do not like it.
