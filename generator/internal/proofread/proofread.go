@@ -37,6 +37,7 @@
 package proofread
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -74,6 +75,15 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	return all
 }
 
+// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
+func withWord(p *page, found *diag.Problem) {
+	rest := p.file.Text[found.Span.End:]
+	if size := bytes.IndexAny(rest, " \t\n"); strings.HasSuffix(found.Answer, " ") && size > 0 {
+		found.Answer += string(rest[:size])
+		found.Span.End += size
+	}
+}
+
 // Around looks at how the documents of a desk stand to each other: two that have one name, and new
 // ones that nothing leads to.
 func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List {
@@ -95,6 +105,7 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
+		withWord(p, found)
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
 		}

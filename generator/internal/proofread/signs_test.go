@@ -4,25 +4,25 @@ import "testing"
 
 func TestPairs(t *testing.T) {
 	hold(t, []kept{
-		{"space behind", "**Contact: **We keep it.\n", `unread-mark "**Contact: **" → "**Contact:** "`},
-		{"in the middle", "The **controller **decides.\n", `unread-mark "**controller **" → "**controller** "`},
+		{"space behind", "**Contact: **We keep it.\n", `unread-mark "**Contact: **We" → "**Contact:** We"`},
+		{"in the middle", "The **controller **decides.\n", `unread-mark "**controller **decides." → "**controller** decides."`},
 		{"space before", "- ** Konto**: x\n", `unread-mark "** Konto**" → " **Konto**"`},
 		{"on both sides", "See ** this ** now\n", `unread-mark "** this **" → " **this** "`},
-		{"sign before a letter", "**Wer wir sind:**Wir sind es.\n", `unread-mark "**Wer wir sind:**" → "**Wer wir sind:** "`},
+		{"sign before a letter", "**Wer wir sind:**Wir sind es.\n", `unread-mark "**Wer wir sind:**Wir" → "**Wer wir sind:** Wir"`},
 		{"chinese", "我们**“数据”**很多，**安全：**不推荐\n",
 			`unread-mark "**“数据”**" → "“**数据**”"` + "\n" + `unread-mark "**安全：**" → "**安全**："`},
 		{"japanese", "__データ。__私たち\n", `unread-mark "__データ。__" → "**データ**。"`},
 		{"lines of letters", "__VPN__保护您\n", `unread-mark "__VPN__" → "**VPN**"`},
-		{"with a link", "**See [it](https://example.com/): **now\n", `unread-mark "**See [it](https://example.com/): **" → "**See [it](https://example.com/):** "`},
-		{"struck", "~~old ~~new\n", `unread-mark "~~old ~~" → "~~old~~ "`},
-		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *" → "*Note:* "`},
+		{"with a link", "**See [it](https://example.com/): **now\n", `unread-mark "**See [it](https://example.com/): **now" → "**See [it](https://example.com/):** now"`},
+		{"struck", "~~old ~~new\n", `unread-mark "~~old ~~new" → "~~old~~ new"`},
+		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *we" → "*Note:* we"`},
 		{"no partner", "**Contact data\n", `unread-mark "**"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
 		{"quotes beside a letter", "Das ist **\"wichtig\"**er Text.\n", `unread-mark "**\"wichtig\"**" → "\"**wichtig**\""`},
 		{"several", "Vi behandler **navn ** og **adresse **.\n",
-			`unread-mark "**navn **" → "**navn** "` + "\n" + `unread-mark "**adresse **" → "**adresse** "`},
-		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **" → "**מידע:** "`},
+			`unread-mark "**navn **" → "**navn** "` + "\n" + `unread-mark "**adresse **." → "**adresse** ."`},
+		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **אנחנו" → "**מידע:** אנחנו"`},
 	})
 }
 
