@@ -112,6 +112,9 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
+		if strings.Contains(found.Answer, `\`) && p.isValue(found.Span) {
+			found.Answer = strings.ReplaceAll(found.Answer, `\`, `\\`)
+		}
 		withWord(p, found)
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
