@@ -28,7 +28,7 @@ func (v value) isMarkdown() bool {
 }
 
 // addValues adds the passages of values that are Markdown.
-func (p *page) addValues() {
+func addValues(p *page) {
 	for _, v := range p.values {
 		if !v.isMarkdown() {
 			continue
@@ -60,7 +60,7 @@ func (p *page) addPassage(n *markdown.Node) bool {
 		at = diag.Span{Start: n.Children[0].Span.Start, End: n.Children[len(n.Children)-1].Span.End}
 	}
 	// Where YAML reads backslashes too, those that are there already mean something else.
-	if at.Start < at.End && !(p.isInQuotes(at) && strings.Contains(p.typed(at), `\`)) {
+	if at.Start < at.End && !(isInQuotes(p, at) && strings.Contains(p.typed(at), `\`)) {
 		p.passages = append(p.passages, passage{node: n, at: at, typed: p.typed(at), shown: p.shown(n, at)})
 	}
 	return n.Kind == markdown.Cell
@@ -68,15 +68,15 @@ func (p *page) addPassage(n *markdown.Node) bool {
 
 // isInQuotes reports whether a passage is all of a value of YAML in double quotes, where one
 // backslash is typed as two.
-func (p *page) isInQuotes(at diag.Span) bool {
+func isInQuotes(p *page, at diag.Span) bool {
 	text := p.file.Text
 	return at.Start > 0 && text[at.Start-1] == '"' && at.End < len(text) && text[at.End] == '"' && !p.isInBody(at)
 }
 
-// isValue reports whether a stretch stands in such a value.
-func (p *page) isValue(at diag.Span) bool {
+// isQuotedValue reports whether a stretch stands in such a value.
+func isQuotedValue(p *page, at diag.Span) bool {
 	return slices.ContainsFunc(p.passages, func(q passage) bool {
-		return q.at.Start <= at.Start && at.End <= q.at.End && p.isInQuotes(q.at)
+		return q.at.Start <= at.Start && at.End <= q.at.End && isInQuotes(p, q.at)
 	})
 }
 

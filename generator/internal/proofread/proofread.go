@@ -112,7 +112,7 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
-		if strings.Contains(found.Answer, `\`) && p.isValue(found.Span) {
+		if strings.Contains(found.Answer, `\`) && isQuotedValue(p, found.Span) {
 			found.Answer = strings.ReplaceAll(found.Answer, `\`, `\\`)
 		}
 		withWord(p, found)
