@@ -277,7 +277,7 @@ var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx
 // banner and the cells of tables are Markdown.
 func plainValues(p *page) {
 	for _, v := range p.values {
-		if !v.isProse() || markdownValue().MatchString(v.path) {
+		if !v.isProse() || v.isMarkdown() {
 			continue
 		}
 		for _, m := range markInValue().FindAllStringSubmatchIndex(v.text, -1) {
@@ -294,7 +294,4 @@ func plainValues(p *page) {
 	}
 }
 
-var (
-	markdownValue = pattern.New(`^in_short\.|(?:^|\.)banner$`)
-	markInValue   = pattern.New(`\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\((?:` + target + `)[^()\s]*\)`)
-)
+var markInValue = pattern.New(`\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\((?:` + target + `)[^()\s]*\)`)

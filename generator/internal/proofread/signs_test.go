@@ -97,3 +97,26 @@ func TestNoLinks(t *testing.T) {
 		{"code", "`[a] (https://example.com/)`\n", ""},
 	})
 }
+
+// Lines of in_short, the banner and the cells of a table in an insert are Markdown too, each in YAML.
+func TestMarkdownInValues(t *testing.T) {
+	files := map[string]string{
+		"page.md": "---\ntitle: Page\nkind: page\nin_short:\n  - We **never **sell.\n  - \"5~10 or 20~30 days\"\n" +
+			"  - 'Kept 3*4*5 days, [Company Name] says'\n---\n\n" +
+			"```table\ncolumns: [A, B]\nrows:\n  - [x, \"5~10 and 20~30\"]\n  - [5*6*7, ok]\n```\n",
+		"site.yaml": site + "banner: See **it **now.\n",
+	}
+	found := read(t, files)
+	want := `unread-mark "**never **sell." → "**never** sell."` + "\n" +
+		`taken-as-mark "~10 or 20~" → "\\\\~10 or 20\\\\~"` + "\n" +
+		`taken-as-mark "*4*" → "\\*4\\*"` + "\n" + `placeholder "[Company Name]"` + "\n" +
+		`taken-as-mark "~10 and 20~" → "\\\\~10 and 20\\\\~"` + "\n" + `taken-as-mark "*6*" → "\\*6\\*"` + "\n" +
+		`unread-mark "**it **now." → "**it** now."`
+	if got := told(found); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	files["site.yaml"], files["page.md"] = site, mended(files["page.md"], found[:len(found)-1])
+	if got := told(read(t, files)); got != `placeholder "[Company Name]"` {
+		t.Errorf("after mending, as\n%s\nthere is still\n%s", files["page.md"], got)
+	}
+}
