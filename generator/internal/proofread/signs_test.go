@@ -31,7 +31,7 @@ func TestPairs(t *testing.T) {
 func TestNoPairs(t *testing.T) {
 	hold(t, []kept{
 		{"bold", "**a** __b__ ~~c~~ *d* **a b**c **(x)** **a**, **中文**中文 **a:** b\n", ""},
-		{"notes", "Name** and phone*\n\n** Required\n\n* Required: *x\n", ""},
+		{"notes", "Name** and phone*\n\n** Required\n\n\\* Required: *x\n", ""},
 		{"names", "_ga: _gid, x ** b\n", ""},
 		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
 		{"code", "`**a **b`\n", ""},
