@@ -65,9 +65,12 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	plan, err := publish.Prepare(src, publish.Options{
 		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
 	})
-	if err != nil || p.DryRun {
-		printLines(std, plan.Lines())
+	if err != nil {
 		return err
+	}
+	if p.DryRun {
+		printLines(std, plan.Lines())
+		return nil
 	}
 	if err := plan.Record(root); err != nil {
 		return err
