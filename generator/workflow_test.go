@@ -186,3 +186,48 @@ func atoi(t *testing.T, digits string) int {
 	}
 	return n
 }
+
+// TestCodeOwners holds the file to what is true of every copy of the repository: each path
+// is there, and nobody owns it whom a copy does not have.
+func TestCodeOwners(t *testing.T) {
+	paths := 0
+	for line := range strings.Lines(readPaper(t, "../.github/CODEOWNERS")) {
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		paths++
+		if _, err := os.Stat(filepath.Join("..", fields[0])); err != nil || len(fields) > 1 {
+			t.Errorf("%s: %v, owned by %v", fields[0], err, fields[1:])
+		}
+	}
+	if paths == 0 {
+		t.Error("there is no path")
+	}
+}
+
+// TestDependabot holds the file to where dependencies are named.
+func TestDependabot(t *testing.T) {
+	var config struct {
+		Version int
+		Updates []struct {
+			Ecosystem string `yaml:"package-ecosystem"`
+			Directory string
+			Schedule  struct{ Interval string }
+		}
+	}
+	if err := yaml.Unmarshal([]byte(readPaper(t, "../.github/dependabot.yml")), &config); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]string{"gomod": "go.mod", "npm": "package.json", "github-actions": ".github/workflows"}
+	for _, u := range config.Updates {
+		if _, err := os.Stat(filepath.Join("..", u.Directory, named[u.Ecosystem])); err != nil || u.Schedule.Interval == "" {
+			t.Errorf("%s in %s: %v", u.Ecosystem, u.Directory, err)
+		}
+		delete(named, u.Ecosystem)
+	}
+	if len(named) > 0 || config.Version != 2 {
+		t.Errorf("version %d, and nothing asks for %v", config.Version, named)
+	}
+}

@@ -9,7 +9,6 @@ import (
 	"fairnotice/generator/internal/align"
 
 	"github.com/google/go-cmp/cmp"
-	"znkr.io/diff"
 )
 
 // tokens turns each character of a text into a token.
@@ -109,15 +108,21 @@ func common(runs []align.Run) int {
 	return n
 }
 
-// least is the length of a shortest script, found by another program.
+// least is the length of a shortest script, found the way of textbooks: a table of the longest
+// common subsequences of all beginnings, of which two rows are kept.
 func least(a, b []int32) int {
-	n := 0
-	for _, e := range diff.Edits(a, b, diff.Minimal()) {
-		if e.Op != diff.Match {
-			n++
+	above, row := make([]int32, len(b)+1), make([]int32, len(b)+1)
+	for _, token := range a {
+		for j, other := range b {
+			if token == other {
+				row[j+1] = above[j] + 1
+			} else {
+				row[j+1] = max(above[j+1], row[j])
+			}
 		}
+		above, row = row, above
 	}
-	return n
+	return len(a) + len(b) - 2*int(above[len(b)])
 }
 
 // Without anchors (a gram longer than the text) and with a cap that is never

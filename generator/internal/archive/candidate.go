@@ -98,7 +98,8 @@ func (s *Candidate) Unstamped() bool {
 // What to type of a change. What it was is for its author to say: a summary that was printed by a program
 // would be read by the public.
 const (
-	changeKeys  = "class (editorial, or material if the meaning changes for readers) and summary (what changed, in one sentence)"
+	changeKeys = "class (editorial, or material if the meaning changes for readers) and summary " +
+		"(what changed, in one sentence)"
 	changeHint  = "type below change: " + changeKeys
 	pendingHint = "type updated: pending\nand below change: " + changeKeys
 )

@@ -44,7 +44,9 @@ func editsOf(src Sources) []edit {
 			}
 		}
 	}
-	edits = slices.DeleteFunc(edits, func(e edit) bool { return e.File.Partial || !strings.HasPrefix(e.File.Path, "content/") })
+	edits = slices.DeleteFunc(edits, func(e edit) bool {
+		return e.File.Partial || !strings.HasPrefix(e.File.Path, "content/")
+	})
 	slices.SortStableFunc(edits, func(a, b edit) int {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
 	})

@@ -88,7 +88,7 @@ func deadlines(text prose) []match {
 // judgeDeadlines holds the times against one month, and against each other (F01).
 func judgeDeadlines(found []match) diag.List {
 	var l diag.List
-	const hint = "write: We answer within one month."
+	const hint = "type one month in its place"
 	for i, t := range found {
 		first := found[0]
 		isSame := strings.EqualFold(t.words, first.words) ||
@@ -98,10 +98,10 @@ func judgeDeadlines(found []match) diag.List {
 			report(&l, ruleDeadline, t.location(), hint, "the law gives one month, which can be shorter than %s", t.words)
 		case isLonger(t.words):
 			report(&l, ruleDeadline, t.location(),
-				hint+" If a request is complex, we need up to two further months, and tell you why.",
+				hint+"\nand, for requests that are complex: We may need up to two further months, and tell you why.",
 				"the law gives one month, and %s is longer", t.words)
 		case i > 0 && !isSame:
-			report(&l, ruleDeadline, t.location(), "say the same everywhere: We answer within one month.",
+			report(&l, ruleDeadline, t.location(), "say the same everywhere",
 				"requests are answered within %s here, and within %s in %s", t.words, first.words, first.file.Path)
 		}
 	}
@@ -115,7 +115,8 @@ func fees(text prose) diag.List {
 	for m := range text.without(isElsewhere).each("fee") {
 		if matches("request-for-data", m.sentence) {
 			report(&l, ruleFreeOfCharge, m.location(),
-				"write: It costs you nothing. Only for requests that are clearly excessive may we ask for a fee.",
+				"write in place of this sentence: It costs you nothing. "+
+					"Only for requests that are clearly excessive may we ask for a fee.",
 				"requests are free of charge, apart from those that are clearly unfounded or excessive")
 		}
 	}

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -44,13 +45,11 @@ func processorPage(texts []*content.Text, t *content.Text, text prose) diag.List
 			"readers are not told to turn to the institution that decides about their data")
 	}
 	if !links(texts, text, content.Agreement, "processing-agreement") {
-		to := addressOf(texts, content.Agreement, "/data-processing-agreement/")
-		fail("write: We work under a [data processing agreement]("+to+").",
+		fail(linking(texts, content.Agreement, "We work under a [data processing agreement](%s)."),
 			"the page has no link to the data processing agreement")
 	}
 	if _, printed := text.insert("processors"); !printed && !links(texts, text, content.SubProcessors, "sub-processors") {
-		to := addressOf(texts, content.SubProcessors, "/sub-processors/")
-		fail("write: The [list of sub-processors]("+to+") names those that help us.",
+		fail(linking(texts, content.SubProcessors, "The [list of sub-processors](%s) names those that help us."),
 			"the page has no link to the list of sub-processors")
 	}
 	if !slices.ContainsFunc(text, func(p passage) bool {
@@ -81,13 +80,13 @@ func links(texts []*content.Text, text prose, kind string, name pattern) bool {
 	return slices.ContainsFunc(text, func(p passage) bool { return slices.ContainsFunc(p.links, isOfKind) })
 }
 
-func addressOf(texts []*content.Text, kind, otherwise string) string {
+func linking(texts []*content.Text, kind, sentence string) string {
 	for _, t := range texts {
 		if t.Head.Kind == kind {
-			return "/" + t.ID + "/"
+			return "write: " + fmt.Sprintf(sentence, "/"+t.ID+"/")
 		}
 	}
-	return otherwise
+	return "link to it, by its address here or elsewhere"
 }
 
 // subProcessors judges the list of sub-processors: its rows, and what is said about changes of it.
@@ -228,7 +227,8 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for m := range text.each("cookie-wall") {
-		report(&l, ruleCookieWall, m.location(), "write: You can decline, and every page stays open to you.",
+		report(&l, ruleCookieWall, m.location(),
+			"write in place of this sentence: You can decline, and every page stays open to you.",
 			"consent that is a condition of access is not given freely")
 	}
 	return append(l, cookieList(desk, t, text)...)

@@ -170,7 +170,7 @@ func judgeMarketing(n *Notice, f *Finding) {
 		return
 	}
 	f.omits(diag.Error, "that people can object to direct marketing at any time and without a reason",
-		"write: You can object to direct marketing at any time, and we stop.\nand say how: by a link in each message, or by an address to write to",
+		"say that they can, that you stop then, and how they do it: by a link in each message, or by an address to write to",
 		"marketing-section")
 }
 
@@ -196,7 +196,7 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 	case !n.english:
 	case !right:
 		f.omits(diag.Error, "that people can withdraw their consent at any time",
-			"write: You can withdraw your consent at any time. What we did before you withdrew it stays lawful.\nand "+sayHow,
+			"say that they can, and that what was done before stays lawful\nand "+sayHow,
 			"consent-section")
 	case !how:
 		f.omits(diag.Error, "how people withdraw their consent", sayHow, "consent-section")

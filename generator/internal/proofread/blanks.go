@@ -29,7 +29,7 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
-		if v.isProse() {
+		if v.isProse() && !v.isMarkdown() {
 			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
 		}
 	}
@@ -162,7 +162,7 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 
 // isInQuote reports whether a passage stands in a block of a quotation.
 func (p *page) isInQuote(q passage) bool {
-	return len(p.lines) > 0 && strings.HasPrefix(strings.TrimLeft(p.lines[p.lineOf(q.at.Start)].text, " \t"), ">")
+	return p.isInBody(q.at) && strings.HasPrefix(strings.TrimLeft(p.lines[p.lineOf(q.at.Start)].text, " \t"), ">")
 }
 
 // farthest is how far before a place the beginning of a quotation is looked for.

@@ -37,6 +37,7 @@
 package proofread
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -74,6 +75,22 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	return all
 }
 
+// longestWord is how many bytes are looked at for the end of a word.
+const longestWord = 200
+
+// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
+func withWord(p *page, found *diag.Problem) {
+	if !strings.HasSuffix(found.Answer, " ") {
+		return
+	}
+	rest := p.file.Text[found.Span.End:]
+	rest = rest[:min(len(rest), longestWord)]
+	if size := bytes.IndexAny(rest, " \t\n"); size > 0 {
+		found.Answer += string(rest[:size])
+		found.Span.End += size
+	}
+}
+
 // Around looks at how the documents of a desk stand to each other: two that have one name, and new
 // ones that nothing leads to.
 func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List {
@@ -95,6 +112,10 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
+		if strings.Contains(found.Answer, `\`) && isQuotedValue(p, found.Span) {
+			found.Answer = strings.ReplaceAll(found.Answer, `\`, `\\`)
+		}
+		withWord(p, found)
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
 		}

@@ -14,6 +14,9 @@ import (
 
 // What stands in a text or a list twice was copied and not changed, or is a name for two things.
 
+// oneOfTwo is what to do about two rows.
+const oneOfTwo = "delete one of the two, or put right what differs"
+
 // walk goes over the body, if there is one.
 func walk(p *page, visit func(*markdown.Node) bool) {
 	if p.body != nil {
@@ -34,7 +37,7 @@ func sameRows(p *page) {
 				continue
 			}
 			if first, again := seen[key]; again {
-				reportTwice(p, ruleSameRow, row.Span, first, "delete one of the two, or put right what differs", "this row stands in line %d already")
+				reportTwice(p, ruleSameRow, row.Span, first, oneOfTwo, "this row stands in line %d already")
 				continue
 			}
 			seen[key] = row.Span
@@ -85,7 +88,7 @@ func sameRegisterRows(p *page) {
 	for _, name := range order {
 		r := rows[name]
 		if first, again := seen[r.key]; again && r.key != "" {
-			reportTwice(p, ruleSameRow, r.at, first, "delete one of the two, or put right what differs", "this row says the same as the one in line %d")
+			reportTwice(p, ruleSameRow, r.at, first, oneOfTwo, "this row says the same as the one in line %d")
 			continue
 		}
 		seen[r.key] = r.at
@@ -131,8 +134,8 @@ func pictures(p *page) {
 	})
 }
 
-var fileName = pattern.New(`(?i)^[\w .-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$|^(?:image|picture|img|bild` +
-	`|bilde|kuva)[ _-]?\d*$`)
+var fileName = pattern.New(`(?i)^[\w .-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$` +
+	`|^(?:image|picture|img|bild|bilde|kuva)[ _-]?\d*$`)
 
 // sameTitles finds documents that are called alike in one language.
 func sameTitles(texts []*content.Text, record Record) diag.List {
@@ -182,8 +185,7 @@ func unlinked(desk *content.Desk, texts []*content.Text, record Record) diag.Lis
 	for _, t := range texts {
 		newest, _ := record(t)
 		isJudged := t.Source != nil && newest == nil && t.Lang == desk.Settings.Language() && t.ID != content.FrontID &&
-			!slices.Contains([]string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice, content.Front},
-				t.Head.Kind)
+			!slices.Contains(findable(), t.Head.Kind)
 		above := content.Parent(t.ID)
 		isBelow := above != content.FrontID && desk.Find(above, t.Lang) != nil
 		if isJudged && !isBelow && !linked[content.Path(t.ID, t.Lang, desk.Settings.Language())] {
@@ -193,6 +195,11 @@ func unlinked(desk *content.Desk, texts []*content.Text, record Record) diag.Lis
 		}
 	}
 	return l
+}
+
+// findable are the kinds of which package notice judges whether readers find them.
+func findable() []string {
+	return []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice, content.Front}
 }
 
 // bare is an address without a fragment and a query.

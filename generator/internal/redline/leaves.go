@@ -325,10 +325,13 @@ func (l *leaf) isRunning() bool { return l.kind == prose || l.kind == heading }
 func (l *leaf) flows() bool { return l.isRunning() || l.node.Kind == markdown.Code }
 
 // areFlowing reports whether all leaves from one to another are words that flow into each other, all in a table that
-// was taken apart or none of them.
+// was taken apart or none of them. Code stands by itself on its side.
 func (d *flatDocument) areFlowing(from, to int32) bool {
+	if from == to {
+		return d.leaves[from].flows()
+	}
 	isInRow := d.rowOf(to) != 0
-	for from <= to && d.leaves[from].flows() && (d.rowOf(from) != 0) == isInRow {
+	for from <= to && d.leaves[from].isRunning() && (d.rowOf(from) != 0) == isInRow {
 		from++
 	}
 	return from > to

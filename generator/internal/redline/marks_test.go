@@ -16,7 +16,8 @@ func (v *verdict) marks(tree *elem) {
 		if e.tag == "ins" || e.tag == "del" {
 			if text := textOf(e); text == "" && !holdsAtom(e) {
 				v.errorf("an empty mark: %s", e.raw)
-			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !goesOn(e) {
+			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !goesOn(e) &&
+				!replaces(e) {
 				v.errorf("a mark of white space alone: %s%q", e.raw, text)
 			}
 		}
@@ -56,6 +57,19 @@ func goesOn(e *elem) bool {
 		}
 	}
 	return false
+}
+
+// replaces reports whether a mark stands beside one of the other kind: a space in the place of a sign.
+func replaces(e *elem) bool {
+	x := slices.Index(e.parent.kids, e)
+	isOther := func(y int) bool {
+		if y < 0 || y >= len(e.parent.kids) {
+			return false
+		}
+		k := e.parent.kids[y]
+		return (k.tag == "ins" || k.tag == "del") && k.tag != e.tag && k.attr["class"] == e.attr["class"]
+	}
+	return isOther(x-1) || isOther(x+1)
 }
 
 // edge is the last or the first of a list.

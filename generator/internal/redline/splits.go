@@ -48,7 +48,9 @@ func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
 	took := []int32{leaves[at].at}
 	try := func(x int) bool {
 		l := &leaves[x]
-		if !l.flows() || len(l.bag) == 0 || l.in.key != leaves[at].in.key || (l.row == 0) != (leaves[at].row == 0) {
+		isInRow := leaves[at].row != 0
+		if !l.isRunning() || !leaves[at].isRunning() || len(l.bag) == 0 || l.in.key != leaves[at].in.key ||
+			(l.row != 0) != isInRow {
 			return false
 		}
 		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 && l.node.Kind != markdown.Cell {

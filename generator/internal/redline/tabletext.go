@@ -130,12 +130,13 @@ func (p *pairing) wholeRows(oldFree []bool) {
 	for x := range p.groups {
 		g := &p.groups[x]
 		row := p.old.rowOf(g.old[0])
-		if g.moved != 0 || row == 0 || p.new.rowOf(g.new[0]) != 0 || !p.new.leaves[g.new[0]].flows() {
+		if g.moved != 0 || row == 0 || p.new.rowOf(g.new[0]) != 0 || !p.new.leaves[g.new[0]].flows() ||
+			!p.old.leaves[g.old[0]].isRunning() {
 			continue
 		}
 		size := len(g.old)
 		isLeft := func(i int32) bool {
-			return i >= 0 && int(i) < len(oldFree) && oldFree[i] && p.old.leaves[i].flows() && p.old.rowOf(i) == row
+			return i >= 0 && int(i) < len(oldFree) && oldFree[i] && p.old.leaves[i].isRunning() && p.old.rowOf(i) == row
 		}
 		for i := last(g.old) + 1; isLeft(i); i++ {
 			g.old, oldFree[i] = append(g.old, i), false
@@ -189,10 +190,10 @@ func (p *pairing) keepRowsOfNew() {
 		}
 		before := &kept[x]
 		from, to := last(before.old)+1, g.old[0]
-		fits := p.old.leaves[from-1].flows() && p.new.leaves[before.new[0]].flows()
+		fits := p.old.leaves[from-1].isRunning() && p.new.leaves[before.new[0]].flows()
 		isInRow := p.old.rowOf(from-1) != 0
 		for i := from; i < to; i++ {
-			isWords := p.old.leaves[i].flows() && (p.old.rowOf(i) != 0) == isInRow
+			isWords := p.old.leaves[i].isRunning() && (p.old.rowOf(i) != 0) == isInRow
 			fits = fits && oldFree[i] && (isWords || p.old.leaves[i].isBlank())
 		}
 		if from < to && !fits {
