@@ -66,6 +66,7 @@ func textPage(t *content.Text) *page {
 		p.lines = append(p.lines, line{at: diag.Span{Start: at, End: at + len(bare)}, text: bare})
 		at += len(text)
 	}
+	addValues(p)
 	p.place(t.Body)
 	for _, block := range t.Body.Children {
 		p.outer[block] = true
@@ -90,6 +91,7 @@ func ownPage(desk *content.Desk, f *diag.File) *page {
 	p := &page{file: f, body: &markdown.Node{}}
 	if f == desk.Settings.File {
 		p.values = valuesOf(f, desk.Settings.Places)
+		addValues(p)
 	}
 	return p
 }

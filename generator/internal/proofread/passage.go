@@ -1,8 +1,12 @@
 package proofread
 
 import (
+	"slices"
+	"strings"
+
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A passage is a block whose words stand in lines: a paragraph, a heading, a cell.
@@ -14,6 +18,29 @@ type passage struct {
 	// hidden in it, so that what is found in it is where it is in typed.
 	shown string
 	named bool // a name of programmers such as _ga stands in it; for takenMarks
+}
+
+var markdownValue = pattern.New(`^in_short\.|(?:^|\.)banner$`)
+
+// isMarkdown reports whether a value is read as Markdown, on the line of its key.
+func (v value) isMarkdown() bool {
+	return markdownValue().MatchString(v.path) && !strings.ContainsAny(v.text[:1], "|>[{")
+}
+
+// addValues adds the passages of values that are Markdown.
+func addValues(p *page) {
+	for _, v := range p.values {
+		if !v.isMarkdown() {
+			continue
+		}
+		text, start := v.text, v.at.Start
+		if len(text) > 1 && strings.ContainsAny(text[:1], `"'`) {
+			text, start = text[1:len(text)-1], start+1
+		}
+		at := func(offset int) int { return start + offset }
+		tree, _ := markdown.Parse(diag.Source{File: p.file, Text: []byte(text), At: at}, markdown.Options{RawAsText: true})
+		markdown.Walk(tree, p.addPassage)
+	}
 }
 
 // These stand in a passage for what readers do not see as words.
@@ -28,18 +55,37 @@ func (p *page) addPassage(n *markdown.Node) bool {
 	default:
 		return true
 	}
-	if n.Span.Start < n.Span.End {
-		p.passages = append(p.passages, passage{node: n, at: n.Span, typed: p.typed(n.Span), shown: p.shown(n)})
+	at := n.Span
+	if at.Start == at.End && len(n.Children) > 0 { // a cell of an insert has the span of its words
+		at = diag.Span{Start: n.Children[0].Span.Start, End: n.Children[len(n.Children)-1].Span.End}
+	}
+	// Where YAML reads backslashes too, those that are there already mean something else.
+	if at.Start < at.End && !(isInQuotes(p, at) && strings.Contains(p.typed(at), `\`)) {
+		p.passages = append(p.passages, passage{node: n, at: at, typed: p.typed(at), shown: p.shown(n, at)})
 	}
 	return n.Kind == markdown.Cell
 }
 
+// isInQuotes reports whether a passage is all of a value of YAML in double quotes, where one
+// backslash is typed as two.
+func isInQuotes(p *page, at diag.Span) bool {
+	text := p.file.Text
+	return at.Start > 0 && text[at.Start-1] == '"' && at.End < len(text) && text[at.End] == '"' && !p.isInBody(at)
+}
+
+// isQuotedValue reports whether a stretch stands in such a value.
+func isQuotedValue(p *page, at diag.Span) bool {
+	return slices.ContainsFunc(p.passages, func(q passage) bool {
+		return q.at.Start <= at.Start && at.End <= q.at.End && isInQuotes(p, q.at)
+	})
+}
+
 // shown hides all of a block but its words.
-func (p *page) shown(block *markdown.Node) string {
-	shown := make([]byte, block.Span.End-block.Span.Start)
+func (p *page) shown(block *markdown.Node, in diag.Span) string {
+	shown := make([]byte, in.End-in.Start)
 	copyOf := func(at diag.Span, with func(byte) byte) {
-		for i := max(at.Start, block.Span.Start); i < min(at.End, block.Span.End); i++ {
-			shown[i-block.Span.Start] = with(p.file.Text[i])
+		for i := max(at.Start, in.Start); i < min(at.End, in.End); i++ {
+			shown[i-in.Start] = with(p.file.Text[i])
 		}
 	}
 	same := func(b byte) byte { return b }
@@ -54,7 +100,7 @@ func (p *page) shown(block *markdown.Node) string {
 	})
 	inPrefix := false
 	for i := range shown {
-		switch b := p.file.Text[block.Span.Start+i]; {
+		switch b := p.file.Text[in.Start+i]; {
 		case b == '\n':
 			shown[i], inPrefix = '\n', true
 		case inPrefix && (b == '>' || b == ' ' || b == '\t'):

@@ -75,10 +75,17 @@ func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	return all
 }
 
+// longestWord is how many bytes are looked at for the end of a word.
+const longestWord = 200
+
 // withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
 func withWord(p *page, found *diag.Problem) {
+	if !strings.HasSuffix(found.Answer, " ") {
+		return
+	}
 	rest := p.file.Text[found.Span.End:]
-	if size := bytes.IndexAny(rest, " \t\n"); strings.HasSuffix(found.Answer, " ") && size > 0 {
+	rest = rest[:min(len(rest), longestWord)]
+	if size := bytes.IndexAny(rest, " \t\n"); size > 0 {
 		found.Answer += string(rest[:size])
 		found.Span.End += size
 	}
@@ -105,6 +112,9 @@ func (p *page) read(record Record) diag.List {
 	published := map[[2]int]bool{} // by the lines of a span
 	for i := range p.problems {
 		found := &p.problems[i]
+		if strings.Contains(found.Answer, `\`) && isQuotedValue(p, found.Span) {
+			found.Answer = strings.ReplaceAll(found.Answer, `\`, `\\`)
+		}
 		withWord(p, found)
 		if found.Answer != "" {
 			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer

@@ -84,3 +84,12 @@ func TestTermsWithIDs(t *testing.T) {
 		check(t, glossary(c[1]), glossary(c[0]))
 	}
 }
+
+// What the endings of two sentences share is no passage, in a script where no space stands before it.
+func TestEndingsWithoutSpaces(t *testing.T) {
+	old := "投稿されたマテリアルを推奨することを表明あるいは黙示するものではありません。"
+	new := "または第三者の商標を複製あるいは使用する権利があなたに付与されるわけではありません。"
+	if r := check(t, parse(old), parse(new)); r.Stats.MovedIn > 0 {
+		t.Errorf("%d words moved\n%s", r.Stats.MovedIn, tell(r))
+	}
+}

@@ -105,7 +105,9 @@ func (p *pairing) passages() {
 		if takenOld[r.Old] || taken[r.New] {
 			continue
 		}
-		r = longest(&old, &new, r, takenOld, taken)
+		if r = longest(&old, &new, r, takenOld, taken); r.Len == 0 {
+			continue // nothing in it stands apart, as in a script without spaces
+		}
 		was, is := old.list[old.of[r.Old]], new.list[new.of[r.New]]
 		from, fromNew := was.from+r.Old-old.at[old.of[r.Old]], is.from+r.New-new.at[new.of[r.New]]
 		m := movedPassage{place{was.leaf, from, from + r.Len}, place{is.leaf, fromNew, fromNew + r.Len}}
