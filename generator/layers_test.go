@@ -36,8 +36,8 @@ var (
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the
-	// canonical form of their texts, from review to the rules whose findings it compares,
-	// and from live to what it makes for serve.
+	// canonical form of their texts, from check to the publishing that it rehearses, from review
+	// to the rules whose findings it compares, and from live to what it makes for serve.
 	within = map[string][]string{
 		"field":    {"diag", "date"},
 		"conflict": {"diag"},
@@ -45,6 +45,7 @@ var (
 		"convert":  {"diag", "field", "markdown"},
 		"content":  {"text"},
 		"pdf":      {"date"},
+		"check":    {"publish"},
 		"review":   {"check"},
 		"live":     {"serve"},
 		"words":    {"date"},

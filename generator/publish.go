@@ -65,9 +65,12 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	plan, err := publish.Prepare(src, publish.Options{
 		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
 	})
-	if err != nil || p.DryRun {
-		printLines(std, plan.Lines())
+	if err != nil {
 		return err
+	}
+	if p.DryRun {
+		printLines(std, plan.Lines())
+		return nil
 	}
 	if err := plan.Record(root); err != nil {
 		return err
@@ -167,16 +170,19 @@ func (w *withdrawCommand) Run(c *commands, std streams) error {
 
 type correctCommand struct {
 	named
-	Effective date.Date `help:"The day on which it took effect." placeholder:"DATE"`
-	Class     string    `enum:",material,editorial" default:"" help:"material or editorial."`
-	Summary   string    `help:"What it changed." placeholder:"TEXT"`
-	Title     string    `help:"Its title in lists." placeholder:"TEXT"`
+	Effective    date.Date `help:"The day on which it took effect." placeholder:"DATE"`
+	Class        string    `enum:",material,editorial" default:"" help:"material or editorial."`
+	Summary      string    `help:"What it changed." placeholder:"TEXT"`
+	ChangeReason string    `help:"Why it changed: what the version said as its reason." placeholder:"TEXT"`
+	Title        string    `help:"Its title in lists." placeholder:"TEXT"`
+	Empty        []string  `help:"What it is to say nothing of any more: ${enum}." enum:"effective,class,summary,reason,approved,notify" placeholder:"KEY"`
 }
 
 // Run records that metadata of a version was wrong.
 func (k *correctCommand) Run(c *commands, std streams) error {
 	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
-		set := archive.Set{Effective: k.Effective, Class: content.Class(k.Class), Summary: k.Summary, Title: k.Title}
+		set := archive.Set{Effective: k.Effective, Class: content.Class(k.Class), Summary: k.Summary,
+			Reason: k.ChangeReason, Title: k.Title, Empty: k.Empty}
 		return publish.Correct(p, k.version(), set, k.Reason)
 	})
 }

@@ -3,11 +3,13 @@ package archive
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // A Candidate is a document of the desk beside its record: what a next version would be made from.
@@ -103,8 +105,8 @@ const (
 )
 
 // Drift is the gate for one document: a text that differs from its newest version under that version's
-// date, a date or a change altered while the text is not, no summary or that of an earlier version, a
-// date in the future or before the newest version, and an announced version that an interim one overtook.
+// date, a date or a change altered while the text is not, no summary or that of an earlier version, the reason or
+// the day of effect of one, a date in the future or before the newest version, and an announced version that an interim one overtook.
 func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
 	fail := func(key, message, hint string) {
@@ -122,7 +124,9 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 			fail("updated", withdrawnText(v), "type updated: pending\nor keep it off the site: draft: true")
 		}
 	case s.Differs:
-		s.judgeNewText(portal, fail)
+		if s.judgeNewText(portal, fail) {
+			s.judgeEffective(today, fail)
+		}
 	default:
 		s.judgeSameText(fail)
 	}
@@ -133,10 +137,9 @@ func withdrawnText(v *Version) string {
 	return fmt.Sprintf("this is the text of %s, which was withdrawn", v.Version)
 }
 
-// judgeNewText judges a text that is not on record yet.
-func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint string)) {
+// judgeNewText judges a text that is not on record yet, and reports whether its front matter says that it is new.
+func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint string)) bool {
 	newest := s.Newest.Version.String()
-	already := s.withSummary(s.Change.Summary)
 	switch announced, withdrawn := s.overtaken(), s.withdrawn(); {
 	case announced != nil && !s.Updated.Pending:
 		fail("updated",
@@ -152,12 +155,75 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
 		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "type updated: pending")
-	case s.Change.Summary == "":
-		fail("change", "readers are not told what changed since "+newest, changeHint)
+	default:
+		s.judgeChange(fail)
+		return true
+	}
+	return false
+}
+
+// judgeChange judges what is said of a new text: what was left standing of another version is no word about it.
+func (s *Candidate) judgeChange(fail func(key, message, hint string)) {
+	newest, change := s.Newest, s.Change
+	switch already := s.withSummary(change.Summary); {
+	case change.Summary == "":
+		fail("change", "readers are not told what changed since "+newest.Version.String(), changeHint)
 	case already != nil:
 		fail("change.summary", fmt.Sprintf("this is what changed in %s, not what changed since", already.Version),
-			"type behind summary: what changed now, in one sentence")
+			"type behind summary: what changed now, in one sentence"+s.leftStanding(already))
+	case change.Reason != "" && s.isOnRecord(func(e Entry) string { return e.Reason }, change.Reason):
+		fail("change.reason", fmt.Sprintf("this is why %s changed, word for word, and readers are told it as the reason of "+
+			"what changed now", newest.Version), "type behind reason: why it changed now; or delete the line")
 	}
+}
+
+// leftStanding names what else a version left in a change of which nothing was touched. The same people may be told
+// in the same ways again, and the same may approve again, so by themselves these say nothing.
+func (s *Candidate) leftStanding(of *Version) string {
+	c := s.Change
+	if c.Class != of.Class || c.Reason != of.Reason || !slices.Equal(c.Notify, of.Notify) ||
+		!slices.Equal(c.Approved, of.Approved) {
+		return ""
+	}
+	var keys []string
+	for _, key := range []struct {
+		name string
+		set  bool
+	}{{"reason", c.Reason != ""}, {"notify", len(c.Notify) > 0}, {"approved", len(c.Approved) > 0}} {
+		if key.set {
+			keys = append(keys, key.name)
+		}
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(";\nall of this change is that of %s: type anew or delete %s too", of.Version, phrase.And(keys))
+}
+
+// judgeEffective finds a day of effect that is past when the text is published: nothing can take effect before
+// anybody could read it, so it was left standing, or the year is wrong. A translation may say the day of the
+// version that it renders, and where nothing but rows differs nobody typed anything here.
+func (s *Candidate) judgeEffective(today date.Date, fail func(key, message, hint string)) {
+	effective, published := s.Doc.Head.Effective, s.Updated.Date
+	if s.Updated.Pending {
+		published = today
+	}
+	if s.From != nil || effective.IsZero() || !effective.Last().Before(published.First()) || s.isOfRendered(effective) {
+		return
+	}
+	message := effective.String() + " is past: a text cannot take effect before it is published"
+	if effective == s.Newest.Effective {
+		message = fmt.Sprintf("%s is the day on which %s took effect, not this text", effective, s.Newest.Version)
+	}
+	fail("effective", message, "delete the line, and it takes effect when it is published; or type the day on which it is to")
+}
+
+// isOfRendered reports whether the version that a translation renders takes effect on a day.
+func (s *Candidate) isOfRendered(effective date.Date) bool {
+	id, err := ParseVersion(s.Text.Head.Translates)
+	return err == nil && find(s.History.versions, func(v *Version) bool {
+		return v.Version == id && v.Lang != s.Text.Lang && v.Effective == effective
+	}) != nil
 }
 
 // Missing are the keys of the front matter that are still to be typed before a text that differs from
@@ -207,14 +273,15 @@ func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
 				s.Newest.Summary, s.Text.ID, newest))
 	case withSummary == s.Newest && !s.isOnRecord(func(e Entry) string { return string(e.Class) }, string(s.Change.Class)):
 		fail("change.class", "the class of "+newest+" is not the one on record",
-			s.correctHint("class", string(s.Newest.Class)))
+			s.correctHint("class", string(s.Newest.Class), "--class"))
 	case withSummary == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
-		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason))
+		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason, "--change-reason"))
 	}
 }
 
-func (s *Candidate) correctHint(key, recorded string) string {
-	return "put back: " + strings.TrimSpace(key+": "+recorded) + "\nto correct the record: fairnotice correct " + s.Text.ID
+func (s *Candidate) correctHint(key, recorded, flag string) string {
+	return fmt.Sprintf("put back: %s\nto correct the record: fairnotice correct %s %s %s … --reason …",
+		strings.TrimSpace(key+": "+recorded), s.Text.ID, s.Newest.Version, flag)
 }
 
 // isOnRecord compares a value of the desk with the newest version's, as it was

@@ -44,7 +44,8 @@
 //	          text_sha256, for a PDF maybe twin, twin_sha256 and text_sha256;
 //	          without a file source.address; the rest as with publish
 //	correct   version* lang* reason* set*: an object with the metadata that is put in
-//	          the place of what was wrong. The text is never corrected
+//	          the place of what was wrong; in it "empty", a list of the keys that say
+//	          nothing any more. The text is never corrected
 //	withdraw  version* reason* lang: without lang, in all languages
 //	redact    version* lang* reason* file* sha256*, text_sha256 and twin as with
 //	          import, anchors. The older entry keeps the older hash

@@ -141,7 +141,7 @@ type Source struct {
 	Note     string    `json:"note,omitempty"`
 }
 
-// Set holds the metadata that a correction changes. What is empty stays.
+// Set holds the metadata that a correction changes. What is empty stays, but for what Empty names.
 type Set struct {
 	Translates VersionID     `json:"translates,omitzero"`
 	Effective  date.Date     `json:"effective,omitzero"`
@@ -152,6 +152,17 @@ type Set struct {
 	Notify     []string      `json:"notify,omitempty"`
 	Title      string        `json:"title,omitempty"`
 	Source     *Source       `json:"source,omitempty"`
+	Empty      []string      `json:"empty,omitempty"` // keys that say nothing any more, of Emptied
+}
+
+// Emptied are the keys of metadata that a version can be without.
+func Emptied() []string {
+	return []string{"effective", "class", "summary", "reason", "approved", "notify"}
+}
+
+// empties reports whether a correction takes away only what a version can be without.
+func (s Set) empties() bool {
+	return !slices.ContainsFunc(s.Empty, func(key string) bool { return !slices.Contains(Emptied(), key) })
 }
 
 // FileName is the name of a frozen file: of the binding text with an empty lang,
@@ -214,6 +225,7 @@ func mistakesOf(e Entry) mistakes {
 	case Correct:
 		m.target(e)
 		m.must(e.Set != nil, "it does not say what it corrects")
+		m.must(e.Set == nil || e.Set.empties(), "it takes away what no version can be without")
 	case Withdraw:
 		m.must(!e.Version.IsZero(), "it does not name the version")
 		m.must(e.Reason != "", "it gives no reason")

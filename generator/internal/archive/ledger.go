@@ -340,4 +340,24 @@ func (v *Version) correct(s Set) {
 	if len(s.Notify) > 0 {
 		v.Notify = s.Notify
 	}
+	for _, key := range s.Empty {
+		v.empty(key)
+	}
+}
+
+func (v *Version) empty(key string) {
+	switch key {
+	case "effective":
+		v.Effective = Set{}.Effective // none
+	case "class":
+		v.Class = ""
+	case "summary":
+		v.Summary = ""
+	case "reason":
+		v.Reason = ""
+	case "approved":
+		v.Approved = nil
+	case "notify":
+		v.Notify = nil
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -17,6 +18,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/phrase"
 )
 
 // An Addition is what one run adds to the record of one document.
@@ -113,32 +115,37 @@ func (a *Archive) plan(root *os.Root, batch []Addition) ([]plan, error) {
 }
 
 func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
-	h := a.Find(add.ID)
-	if h == nil {
-		h = &History{ID: add.ID, File: diag.NewFile(folder+"/"+add.ID+"/"+ledgerName, nil)}
-	}
-	if h.Head != add.Head {
-		return plan{}, ErrMoved
-	}
-	ledger, err := h.continued(add)
+	h, next, ledger, err := a.next(add)
 	if err != nil {
 		return plan{}, err
+	}
+	p := plan{folder: next.Folder(), files: maps.Clone(add.Files), ledger: ledger}
+	p.leaves = len(next.superseded()) > len(h.superseded())
+	if next.ID != add.ID {
+		p.leaves = true
+		err = a.planMove(root, h, next.ID, &p)
+	}
+	return p, err
+}
+
+// next is the history of a document with an addition behind it, and the bytes of its ledger.
+func (a *Archive) next(add Addition) (old, next *History, ledger []byte, err error) {
+	if old = a.Find(add.ID); old == nil {
+		old = &History{ID: add.ID, File: diag.NewFile(folder+"/"+add.ID+"/"+ledgerName, nil)}
+	}
+	if old.Head != add.Head {
+		return nil, nil, nil, ErrMoved
+	}
+	if ledger, err = old.continued(add); err != nil {
+		return nil, nil, nil, err
 	}
 	id := add.ID
 	if last := add.Entries[len(add.Entries)-1]; last.Event == Rename {
 		id = last.To
 	}
 	next, problems := readLedger(diag.NewFile(folder+"/"+id+"/"+ledgerName, ledger), id)
-	if err := problems.Err(); err != nil {
-		return plan{}, err
-	}
-	p := plan{folder: next.Folder(), files: maps.Clone(add.Files), ledger: ledger}
-	p.leaves = len(next.superseded()) > len(h.superseded())
-	if id != add.ID {
-		p.leaves = true
-		err = a.planMove(root, h, id, &p)
-	}
-	return p, err
+	next.memo = a.memo
+	return old, next, ledger, problems.Err()
 }
 
 // intact says what of a document's frozen files is not as it was put on record. A line
@@ -255,11 +262,26 @@ func write(root *os.Root, plans []plan) error {
 		}
 		if err != nil {
 			undo(root, plans[i:], made)
-			return fmt.Errorf("writing to the record: %w", err)
+			return fmt.Errorf("writing to the record: %w%s", err, recorded(plans[:i]))
 		}
 	}
 	return nil
 }
+
+// recorded says what a run that failed has recorded.
+func recorded(plans []plan) string {
+	var names []string
+	for _, p := range plans {
+		names = append(names, strings.TrimPrefix(p.folder, folder+"/"))
+	}
+	if len(names) == 0 {
+		return "; nothing was recorded"
+	}
+	return "; recorded before that: " + phrase.Some(names, mostNames) + "; another run records the rest"
+}
+
+// mostNames is how many names a message has.
+const mostNames = 8
 
 // createAll writes all frozen files. Of the errors it returns one: a full disk
 // fails every file alike.

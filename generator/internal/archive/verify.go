@@ -118,10 +118,15 @@ func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	return append(problems, a.Verify(portal, thaw)...), nil
+}
+
+// Verify does so with a record that was read already.
+func (a *Archive) Verify(portal fs.FS, thaw Thaw) diag.List {
 	checks := a.checks(portal, thaw)
 	found := make([]diag.List, len(checks))
 	parallel.For(len(checks), func(i int) { found[i] = checks[i]() })
-	return append(problems, slices.Concat(found...)...), nil
+	return slices.Concat(found...)
 }
 
 // checks are the pieces of work: one for each version, and one for each

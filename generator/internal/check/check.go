@@ -57,6 +57,7 @@ import (
 	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/publish"
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/site"
 )
@@ -267,7 +268,11 @@ func Read(p *portal.Portal) (Sources, error) {
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()
 	}
+	sound := problems.Err() == nil
 	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
+	if sound {
+		problems = append(problems, portal.Without(publish.Rehearse(p), problems)...)
+	}
 	pages := slices.Collect(made.Pages())
 	failed := make([]error, len(pages))
 	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })

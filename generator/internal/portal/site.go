@@ -44,6 +44,56 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 	return shown, slices.Concat(t.Problems, found, p.Record.Attachments(p.Files))
 }
 
+// Ahead looks for what is wrong with the public site on the portal's day and on every later one on which the site
+// changes by itself. What is wrong from a later day on only says so.
+func (p *Portal) Ahead() diag.List {
+	made, found := p.Public(site.Options{})
+	told := told{}
+	told.news(found)
+	for day, ok := p.Record.NextChange(p.Today); ok; day, ok = p.Record.NextChange(day) {
+		q := *p // with the texts of today: what was published shows the rows of its own day
+		q.Today = day
+		shown, problems := q.shown(false)
+		news := told.news(append(problems, made.On(q.sources(shown), site.Options{Today: day})...))
+		for i := range news {
+			news[i].Message += ", from " + day.String() + " on"
+		}
+		found = append(found, news...)
+	}
+	return found
+}
+
+// Without are the problems that are not among others: of the same rule, in the same words, in the same file.
+func Without(problems, others diag.List) diag.List {
+	told := told{}
+	told.news(others)
+	return told.news(problems)
+}
+
+// told are problems by what they say.
+type told map[[3]string]bool
+
+// news are those that are not told yet, and are told now.
+func (t told) news(l diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(l), func(p diag.Problem) bool {
+		key := [3]string{p.Rule.ID, p.File.Path, p.Message}
+		known := t[key]
+		t[key] = true
+		return known
+	})
+}
+
+// With is the portal as it will be when a batch is recorded, in memory. The desk is as it is.
+func (p *Portal) With(batch []archive.Addition) (*Portal, error) {
+	q, added := *p, map[string][]byte(nil)
+	var err error
+	if q.Record, added, err = p.Record.With(p.Files, batch); err != nil {
+		return nil, err
+	}
+	q.Files = Overlay{p.Files, added}
+	return &q, nil
+}
+
 // Locate says where everything of the public site is, or of a preview, and makes nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
@@ -156,6 +206,9 @@ func (o Overlay) ReadFile(name string) ([]byte, error) {
 	}
 	return fs.ReadFile(o.FS, name)
 }
+
+// ReadDir lists a folder as the portal does: a portal over the program's layouts lists both.
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(o.FS, name) }
 
 // DeskFile is the path of the file of a document, readable or not.
 func DeskFile(files fs.FS, id string) (string, error) {

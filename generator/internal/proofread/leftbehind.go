@@ -25,6 +25,12 @@ func dialects() []dialect {
 		{shortcode, false, "type what it stands for, or delete it: no program reads it here"},
 		{typesetting, true, "delete it: no program reads it here"},
 		{wikiLink, false, "type [text](address)"},
+		{remarks, false, "delete it: readers see remarks of this kind"},
+		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
+		{command, false, "type what it stands for: no program reads it here"},
+		{wikiHeading, true, "type ## in its place"},
+		{wikiBold, false, "type ** on either side, or nothing"},
+		{inserted, false, "type the words alone"},
 		{superscript, false, "type the raised sign itself, such as ² or ³"},
 		{highlighted, false, "type ** on either side, or nothing"},
 	}
@@ -41,7 +47,17 @@ var (
 		`|“[^”\n]*”|'[^'\n]*'))+[ \t]*/?\]`)
 	typesetting = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+` +
 		`|\{pagebreak\}|---page---)[ \t]*$`)
-	wikiLink    = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]|%%[^%\n]+%%`)
+	wikiLink      = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]`)
+	remarks       = pattern.New(`%%[^%\n]+%%`)
+	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not |Erreur ?! (?:Source du renvoi|Signet) ` +
+		`|Fehler! (?:Verweisquelle|Textmarke|Hyperlink-Referenz) |Feil! (?:Fant ikke referanse|Bokmerke|Hyperkobling)` +
+		`|Fel! (?:Hittar inte referens|Bokmärket|Ogiltig hyperlänk)|Fejl! (?:Henvisningskilde|Bogmærke|Linkreference)` +
+		`|Virhe[.!] (?:Viitteen lähdettä|Kirjanmerkkiä|Hyperlinkin)|Fout! (?:Verwijzingsbron|Bladwijzer)` +
+		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
+	command     = pattern.New(`\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	wikiHeading = pattern.New(`^h[1-6]\.[ \t]`)
+	wikiBold    = pattern.New(`'''[^'\n]+'''`)
+	inserted    = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+(?:[\s).,;:]|$)`)
 	superscript = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
 	highlighted = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
@@ -49,7 +65,7 @@ var (
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-^%") {
+		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-^%'") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {

@@ -24,6 +24,13 @@ func TestLeftBehind(t *testing.T) {
 		{"raised", "10 m^2^\n", `foreign-markup "m^2^"`},
 		{"hidden remark", "%%ask legal%%\n", `foreign-markup "%%ask legal%%"`},
 		{"contents with levels", "[TOC levels=2]\n", `foreign-markup "[TOC levels=2]"`},
+		{"lost by a word processor", "See Error! Reference source not found. for more.\n", `foreign-markup "Error! Reference source not found."`},
+		{"lost in Norwegian", "Se Feil! Fant ikke referansekilden.\n", `foreign-markup "Feil! Fant ikke referansekilden."`},
+		{"lost in Finnish", "Katso kohta Virhe. Viitteen lähdettä ei löytynyt.\n", `foreign-markup "Virhe. Viitteen lähdettä ei löytynyt."`},
+		{"typesetting", "We \\textbf{never} sell.\n", `foreign-markup "\\textbf{never}"`},
+		{"heading of a wiki", "h2. Your rights\n", `foreign-markup "h2."`},
+		{"bold of a wiki", "We '''never''' sell.\n", `foreign-markup "'''never'''"`},
+		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }
@@ -31,6 +38,7 @@ func TestLeftBehind(t *testing.T) {
 func TestNotLeftBehind(t *testing.T) {
 	hold(t, []kept{
 		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ??\n", ""},
+		{"errors", "Error! Try again. ''Personal data'' in C++ and C++, h1 and 2^10\n", ""},
 		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
 		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},
 		{"brackets", "[toc item](/x) [1] [a=b]\n", ""},

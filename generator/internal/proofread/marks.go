@@ -32,6 +32,7 @@ type styled struct {
 	width         int // of the mark
 	inside        string
 	before, after rune
+	alone         bool // those are one letter each, and no part of a longer word
 }
 
 func (q passage) styledAt(f *diag.File, n *markdown.Node) (styled, bool) {
@@ -46,6 +47,9 @@ func (q passage) styledAt(f *diag.File, n *markdown.Node) (styled, bool) {
 	s := styled{mark: typed[0], width: width, inside: typed[width : len(typed)-width]}
 	s.before, _ = utf8.DecodeLastRune(f.Text[:n.Span.Start])
 	s.after, _ = utf8.DecodeRune(f.Text[n.Span.End:])
+	wordBefore, _ := utf8.DecodeLastRune(f.Text[:max(0, n.Span.Start-utf8.RuneLen(s.before))])
+	wordAfter, _ := utf8.DecodeRune(f.Text[min(len(f.Text), n.Span.End+utf8.RuneLen(s.after)):])
+	s.alone = !isWord(wordBefore) && !isWord(wordAfter)
 	if end := n.Span.End - q.at.Start; end < len(q.shown) && q.shown[end] == hidden { // a mark, too
 		s.after = hidden
 	}
@@ -57,16 +61,24 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	if !ok {
 		return
 	}
+	if at, ok := cutAddress(q, n.Span); ok {
+		p.report(ruleTakenAsMark, at, "<"+p.typed(at)+">", "",
+			"readers will see a part of this address: a %s in it is taken for a mark", string(s.mark))
+		return
+	}
 	words := strings.Join(strings.Fields(n.Plain()), " ")
 	escaped := strings.Repeat(`\`+string(s.mark), s.width)
 	answer := escaped + strings.TrimSuffix(s.inside, `\`) + escaped
+	if s.mark == '~' && unicode.IsLetter(s.before) && strings.Trim(s.inside, "0123456789") == "" {
+		answer = lowered().Replace(s.inside) // H~2~O
+	}
 	switch {
 	case s.mark == '~' && s.width == 1 && s.isInWords():
 		p.report(ruleTakenAsMark, n.Span, answer, "", "readers will see “%s” struck out: text between two ~ is", clip(words))
 	case s.mark == '*' && s.isCalculation():
 		p.report(ruleTakenAsMark, n.Span, answer, "",
-			"readers will not see the %s here, but “%s” in other letters: text between two is",
-			string(s.mark), clip(words))
+			"readers will not see the %s here, but “%s” in %s: text between two is",
+			string(s.mark), clip(words), []string{"italics", "bold"}[s.width-1])
 	case s.mark == '_' && s.isName(q.named), s.mark == '*' && s.isOddlyCut():
 		p.report(ruleTakenAsMark, n.Span, answer, "",
 			"readers will not see the %s around “%s”: Markdown takes them for marks",
@@ -74,15 +86,35 @@ func (p *page) judgeMarks(q passage, n *markdown.Node) {
 	}
 }
 
+// cutAddress is the bare address in which marks stand: https://example.com/5*10*20.
+func cutAddress(q passage, marks diag.Span) (at diag.Span, ok bool) {
+	middle := marks.Start - q.at.Start
+	first := max(0, middle-farthest)
+	before, behind := q.typed[first:middle], q.typed[middle:min(len(q.typed), middle+farthest)]
+	start := strings.LastIndexAny(before, " \t\n(<[|") + 1
+	end := strings.IndexAny(behind+" ", " \t\n)<>|")
+	run := strings.TrimRight(before[start:]+behind[:end], ".,;:!?*_~")
+	at = q.span(first+start, first+start+len(run))
+	return at, bareAddress().MatchString(before[start:]) && marks.End <= at.End
+}
+
+var bareAddress = pattern.New(`^https?://[^\s*<>]+$`)
+
+func lowered() *strings.Replacer {
+	return strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+}
+
 // isInWords reports whether a letter or a digit stands right before or behind: nobody strikes
 // out a part of a number, or begins in the middle of a word.
 func (s styled) isInWords() bool { return isWord(s.before) || isWord(s.after) }
 
-// isCalculation reports whether the marks stand between figures.
+// isCalculation reports whether the marks stand between figures, between letters that stand for some, or
+// in two words, as those of Kund*innen/Partner*innen.
 func (s styled) isCalculation() bool {
 	first, _ := utf8.DecodeRuneInString(s.inside)
 	last, _ := utf8.DecodeLastRuneInString(s.inside)
-	if isWord(s.before) && isWord(s.after) && strings.Contains(s.inside, " ") {
+	isLetters := s.alone && utf8.RuneCountInString(s.inside) == 1
+	if isWord(s.before) && isWord(s.after) && (isLetters || strings.ContainsAny(s.inside, " /&+=,.;:|")) {
 		return true
 	}
 	figures := unicode.IsDigit(s.before) && (isWord(first) || first == '(') || isWord(last) && unicode.IsDigit(s.after)

@@ -56,8 +56,11 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 			other := map[string]string{".": ")", ")": "."}[mark]
 			hint := fmt.Sprintf("type %d%s here and so on to begin a new list; %d%s to go on with this one",
 				n, other, shown, mark)
-			p.report(ruleListNumber, at, "", hint,
-				"readers will see %d%s here and not %d%s: a list goes on over an empty line", shown, mark, n, mark)
+			why := "a list counts by itself"
+			if line := p.lineOf(at.Start); line > 0 && p.lines[line-1].isBlank() {
+				why = "a list goes on over an empty line"
+			}
+			p.report(ruleListNumber, at, "", hint, "readers will see %d%s here and not %d%s: %s", shown, mark, n, mark, why)
 			return
 		}
 		hint := fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above", shown, mark)

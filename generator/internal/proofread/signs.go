@@ -24,8 +24,8 @@ func unreadMarks(p *page) {
 var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
-		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL`)
-	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]`)
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t])_\pL`)
+	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
 
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
@@ -209,6 +209,7 @@ var (
 	apart    = pattern.New(`\[([^\[\]\n]+)\]([ \t]+|\n[ \t]*)\(((?:` + target + `)[^()\s]*)\)`)
 	reversed = pattern.New(`\(([^()\n]+)\)\[((?:` + target + `)[^\[\]\s]*)\]`)
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
+	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
 	square   = pattern.New(`\[([^\[\]\n]+)\]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
@@ -245,6 +246,15 @@ func (p *page) judgeLinks(q passage) {
 		if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
 			return ""
 		}
+		if scheme, rest, ok := strings.Cut(dest, ":"); ok && (scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest)) {
+			dest = scheme + ":" + strings.TrimSpace(rest)
+			if scheme == "tel" {
+				dest = strings.NewReplacer(" ", "", "\u00a0", "").Replace(dest)
+			}
+		}
+		if !strings.ContainsAny(dest, " \u00a0\t") {
+			return "[" + part(m, 1) + "](" + dest + ")"
+		}
 		return "[" + part(m, 1) + "](<" + dest + ">)"
 	}, "this is no link, and readers will see the brackets: its address has a space in it")
 	each(square().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
@@ -253,6 +263,9 @@ func (p *page) judgeLinks(q passage) {
 	each(unclosed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
 	}, "this is no link, and readers will see the brackets: the square one is not closed")
+	each(chat().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 2) + "](" + part(m, 1) + ")"
+	}, "this is no link, and readers will see the brackets: a chat program writes links like that")
 	p.judgeLoose(q, told)
 	each(angled().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "<https://" + part(m, 1) + ">"
@@ -270,6 +283,8 @@ func (p *page) judgeLoose(q passage, told int) {
 			"this is no link, and readers will see the brackets: one of them is missing")
 	}
 }
+
+var telephone = pattern.New(`^[ \x{a0}]*\+?[\d \x{a0}./()-]+$`)
 
 var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx?|xlsx?|html?|md)$`)
 

@@ -17,6 +17,8 @@ func TestPairs(t *testing.T) {
 		{"struck", "~~old ~~new\n", `unread-mark "~~old ~~new" → "~~old~~ new"`},
 		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *we" → "*Note:* we"`},
 		{"no partner", "**Contact data\n", `unread-mark "**"`},
+		{"no partner in a sentence", "We (or they) **never sell.\n", `unread-mark "**"`},
+		{"italics with lines", "_Note: _we do.\n", `unread-mark "_Note: _we" → "_Note:_ we"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
 		{"quotes beside a letter", "Das ist **\"wichtig\"**er Text.\n", `unread-mark "**\"wichtig\"**" → "\"**wichtig**\""`},
@@ -29,7 +31,8 @@ func TestPairs(t *testing.T) {
 func TestNoPairs(t *testing.T) {
 	hold(t, []kept{
 		{"bold", "**a** __b__ ~~c~~ *d* **a b**c **(x)** **a**, **中文**中文 **a:** b\n", ""},
-		{"notes", "Name** and phone*\n\n** Required\n\n* Required: *x\n", ""},
+		{"notes", "Name** and phone*\n\n** Required\n\n\\* Required: *x\n", ""},
+		{"names", "_ga: _gid, x ** b\n", ""},
 		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
 		{"code", "`**a **b`\n", ""},
 		{"blank", "x __ y\n", ""},
@@ -67,6 +70,9 @@ func TestLinks(t *testing.T) {
 		{"page", "Se [vår side] (/personvern/).\n", `unread-mark "[vår side] (/personvern/)" → "[vår side](/personvern/)"`},
 		{"wrong way round", "(site)[https://example.com/]\n", `unread-mark "(site)[https://example.com/]" → "[site](https://example.com/)"`},
 		{"space in it", "[form](/files/Our form (final).pdf)\n", `unread-mark "[form](/files/Our form (final).pdf)" → "[form](</files/Our form (final).pdf>)"`},
+		{"mail", "[a](mailto: a@example.com)\n", `unread-mark "[a](mailto: a@example.com)" → "[a](mailto:a@example.com)"`},
+		{"telephone", "[a](tel:+47 22 00)\n", `unread-mark "[a](tel:+47 22 00)" → "[a](tel:+472200)"`},
+		{"as in a chat", "<https://example.com/|our site>\n", `unread-mark "<https://example.com/|our site>" → "[our site](https://example.com/)"`},
 		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
 		{"square brackets", "[a][ https://example.com/]\n", `unread-mark "[a][ https://example.com/]" → "[a](https://example.com/)"`},
 		{"one bracket", "[a(https://example.com/)\n", `unread-mark "[a(https://example.com/)" → "[a](https://example.com/)"`},

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
+	"slices"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -73,8 +75,16 @@ func Correct(p *portal.Portal, of Version, set archive.Set, reason string) (Amen
 	if err != nil {
 		return Amendment{}, err
 	}
-	if set.Effective.IsZero() && string(set.Class)+set.Summary+set.Title == "" {
-		return Amendment{}, errors.New("say what is to be corrected: --effective, --class, --summary or --title")
+	given := map[string]bool{"effective": !set.Effective.IsZero(), "class": set.Class != "", "summary": set.Summary != "",
+		"reason": set.Reason != "", "title": set.Title != ""}
+	for _, key := range set.Empty {
+		if given[key] {
+			return Amendment{}, fmt.Errorf("--empty %s says that nothing is to stand there, and another flag what is to", key)
+		}
+	}
+	if !slices.Contains(slices.Collect(maps.Values(given)), true) && len(set.Empty) == 0 {
+		return Amendment{}, errors.New("say what is to be corrected: --effective, --class, --summary, --change-reason " +
+			"or --title; or --empty and what is to say nothing any more")
 	}
 	entry := f.entry(archive.Correct, reason)
 	entry.Set = &set

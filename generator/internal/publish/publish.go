@@ -80,13 +80,17 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 	}
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
-	return Plan{p, candidates, versions}, cmp.Or(err, problems.Err())
+	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
+		// what is wrong without this too is no reason to refuse what may mend it
+		err = portal.Without(outcome(p, versions), p.Ahead()).Err()
+	}
+	return Plan{p, candidates, versions}, err
 }
 
 // compare compares the desk with the record, for the named documents or all.
 func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
-	if err := p.Check(site.Options{}).Err(); err != nil {
-		return nil, err
+	if _, problems := p.Preview(site.Options{}); problems.Err() != nil {
+		return nil, problems.Err()
 	}
 	t := p.Texts()
 	if err := checkNames(t.Desk, opt.Documents); err != nil {

@@ -114,10 +114,18 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	if problems.Count(diag.Error) > 0 {
 		return &Site{}, problems
 	}
-	made := stages{
+	made := stages{portal: src.Portal, furniture: &furniture{layouts: layouts, lexicons: spoken}}
+	made = made.of(src, a, opt)
+	s := &Site{made.pages(), made}
+	return s, append(problems, s.checkRedirects()...)
+}
+
+// of are the stages with the addresses of sources on a day, and the same layouts.
+func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
+	return stages{
 		portal: src.Portal,
 		furniture: &furniture{
-			desk: src.Desk, addresses: a, layouts: layouts, lexicons: spoken, preview: opt.Preview,
+			desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
 			glossaries: glossaries(src.Desk, a),
 		},
 		record: record{
@@ -125,12 +133,25 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
 		},
 	}
-	s := &Site{made.pages(), made}
+}
+
+// On looks for what is wrong with the site as it is on another day, which shows other texts of the same desk. It
+// reads no layouts and renders nothing, so looking at a day costs little more than its links.
+func (s *Site) On(src Sources, opt Options) diag.List {
+	a, problems := addresses(&src, opt)
+	if problems.Err() != nil || len(s.pages) == 0 {
+		return problems
+	}
+	other := s.stages.of(src, a, opt)
+	return append(problems, (&Site{other.pages(), other}).checkRedirects()...)
+}
+
+func (s *Site) checkRedirects() diag.List {
 	paths := make([]string, len(s.pages))
 	for i, p := range s.pages {
 		paths[i] = p.Path
 	}
-	return s, append(problems, a.CheckRedirects(paths, src.Desk.Settings.File, opt.Preview)...)
+	return s.stages.addresses.CheckRedirects(paths, s.stages.desk.Settings.File, s.stages.preview)
 }
 
 // addresses are the first stage.

@@ -285,7 +285,7 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 		report := func(rule diag.Rule, hint, format string, args ...any) {
 			problems.Reportf(rule, at.file, at.span, hint, format, args...)
 		}
-		if files[r.From] || files[strings.TrimSuffix(r.From, "/")] {
+		if from := a.localPath(r.From); files[from] || files[strings.TrimSuffix(from, "/")] {
 			report(ruleShadowedAlias, "delete this alias", "there is a file at %q, so this redirect never works", r.From)
 			continue
 		}

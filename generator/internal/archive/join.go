@@ -1,0 +1,32 @@
+package archive
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// With is the record as it will be when a batch is recorded, in memory, with the bytes of the files that it
+// gets. A portal in which these files stand can be read with it. What Record refuses is an error here too; the
+// batch renames nothing.
+func (a *Archive) With(portal fs.FS, batch []Addition) (*Archive, map[string][]byte, error) {
+	after := &Archive{Histories: slices.Clone(a.Histories), memo: a.memo}
+	files := map[string][]byte{}
+	for _, add := range batch {
+		old, next, ledger, err := a.next(add)
+		if err == nil {
+			err = old.intact(portal)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		after.Histories = slices.DeleteFunc(after.Histories, func(h *History) bool { return h == old })
+		after.Histories = append(after.Histories, next)
+		files[next.Folder()+"/"+ledgerName] = ledger
+		for name, raw := range add.Files {
+			files[next.Folder()+"/"+name] = raw
+		}
+	}
+	slices.SortFunc(after.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
+	return after, files, nil
+}
