@@ -181,7 +181,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		return r.spaced()
 	case ch.Class == Cosmetic && isRequoted(ch.Old.Text, ch.New.Text):
 		return r.requoted(ch)
-	case isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
+	case e.old < e.oldEnd && e.new < e.newEnd &&
+		isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion

@@ -12,17 +12,19 @@ import (
 // quoteSigns are quotation marks and apostrophes in their forms.
 const quoteSigns = "\"'“”„‟«»‹›‘’‚‛`´′″ʼ"
 
-// quotes are the forms of quotation marks that stand in a text, each once, in an order of their own.
+// quotes are the forms of quotation marks that stand in a text, each once.
 func quotes(s string) string {
 	var signs []string
 	for _, r := range s {
-		if strings.ContainsRune(quoteSigns, r) {
-			signs = append(signs, string(r))
+		if sign := string(r); strings.ContainsRune(quoteSigns, r) && !slices.Contains(signs, sign) {
+			signs = append(signs, sign)
 		}
 	}
-	slices.Sort(signs)
-	return strings.Join(slices.Compact(signs), " ")
+	return strings.Join(signs, " ")
 }
+
+// areQuotes reports whether a text is nothing but quotation marks.
+func areQuotes(s string) bool { return strings.Trim(s, quoteSigns+" ") == "" }
 
 // isRequoted reports whether two texts differ in the form of quotation marks alone.
 func isRequoted(was, is string) bool {
@@ -41,7 +43,7 @@ func unquoted(s string) string {
 
 // requoted records that quotation marks have another form. All of them are one change, which tells the forms.
 func (r *recorder) requoted(ch Change) int {
-	ch.Old.Text, ch.New.Text = quotes(ch.Old.Text), quotes(ch.New.Text)
+	ch.Old.Text, ch.New.Text, ch.told = quotes(ch.Old.Text), quotes(ch.New.Text), told{}
 	if r.journal.quotes == 0 {
 		r.journal.quotes = r.add(ch)
 		return r.journal.quotes

@@ -61,6 +61,53 @@ var told = []struct{ name, old, new, want string }{
 		"a word that was struck out", "## **Who**\n\nWe do not sell data.", "## **Who**\n\nWe do ~~not~~ sell data.",
 		"“not” removed in “Who”\nRemoved: “not”",
 	},
+	{
+		"a word struck out that is gone", "We do ~~not~~ sell data.", "We do sell data.",
+		"“~~not~~” removed\nRemoved: “~~not~~”",
+	},
+	{
+		"a word put there struck out", "We do sell data.", "We do ~~not~~ sell data.",
+		"“~~not~~” added\nAdded: “~~not~~”",
+	},
+	{
+		"letters struck out", "We tell third ~~par~~ties it.", "We tell third parties it.",
+		"“~~par~~ties” became “parties”\n“~~par~~ties” became “parties”",
+	},
+	{
+		"quotation marks", "We call it \"Site\", \"we\" and \"us\" here.", "We call it “Site”, “we” and “us” here.",
+		"Only the form differs: 6 changes of punctuation\nOther quotation marks or apostrophes: \" became “ ”",
+	},
+	{
+		"punctuation beside a figure", "We keep it in our files for (30 days), no more.", "We keep it in our files for: 60 days; no more.",
+		"30 days became 60 days\n“30 days” became “60 days”",
+	},
+	{
+		"a point before a figure", "It costs 0.5 % here.", "It costs .5 % here.",
+		"0.5 % became .5 %\n“0.5 %” became “.5 %”",
+	},
+	{
+		"a range", "from 3 – 5 days on", "from 3, 5 days on",
+		"3 – 5 days became 3, 5 days\n“3 – 5 days” became “3, 5 days”",
+	},
+	{
+		"groups of digits", "Call +47 55 23 60 70 or pay 5 000 kr now.", "Call +47 55 23 60 71 or pay 50 000 kr now.",
+		"+47 55 23 60 70 became +47 55 23 60 71; 5 000 kr became 50 000 kr\n" +
+			"“+47 55 23 60 70” became “+47 55 23 60 71”\n“5 000 kr” became “50 000 kr”",
+	},
+	{"a degree", "at 5 °C here", "at 6 °C here", "5 °C became 6 °C\n“5 °C” became “6 °C”"},
+	{
+		"per cent", "at 5 per cent here", "at 6 per cent here",
+		"5 per cent became 6 per cent\n“5 per cent” became “6 per cent”",
+	},
+	{"half of a unit", "i ett år her", "i två år her", "ett år became två år\n“ett år” became “två år”"},
+	{
+		"part of an article", "See Article 6(1)(a) of it.", "See Article 6(1)(f) of it.",
+		"“Article 6(1)(a)” became “Article 6(1)(f)”\n“Article 6(1)(a)” became “Article 6(1)(f)”",
+	},
+	{
+		"number of an annex", "See Annex II for it all.", "See Annex III for it all.",
+		"Annex II became Annex III\n“Annex II” became “Annex III”",
+	},
 	{"only", "We use the data here.", "We only use the data here.", "“only” added\nAdded: “only”"},
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
@@ -126,7 +173,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"punctuation", "We keep names; we keep marks of every pupil.",
 		"We keep names, we keep marks of every pupil.",
-		"Only the form differs: 1 change of punctuation or of a line\n“;” became “,”",
+		"Only the form differs: 1 change of punctuation\n“;” became “,”",
 	},
 	{
 		"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.",
@@ -203,7 +250,7 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.",
-		"Only the form differs: 1 change of punctuation or of a line\nA line, a picture or an empty passage added",
+		"Only the form differs: another line, line break or empty passage in 1 place\nA line, a line break or an empty passage added",
 	},
 	{
 		"code", "Type this:\n\n```\nrun one\n```\n\nThat is all that there is to it here.",
