@@ -190,6 +190,8 @@ const (
 	outside    = "around the text of the page, and left out"
 	keptStruck = "deleted on the page, and kept, struck out"
 	maybe      = "kept, though a class says that it may be hidden"
+	faint      = "kept, though a style may keep it out of sight"
+	recased    = "kept as typed, though a style shows it in other letters"
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,9 @@ func (p *page) unseen() {
 			delete(p.styles.of(n), "display")
 			return true
 		}
+		if why == unread && p.handDown(n) {
+			return true
+		}
 		switch {
 		case why != "":
 			p.leaveOut(why, n, words(n))
@@ -40,9 +44,63 @@ func (p *page) unseen() {
 			p.tell(keptStruck, words(n))
 		case hasClass(n, hiding) && words(n) != "":
 			p.tell(maybe, words(n))
+		default:
+			p.tellLooks(n)
 		}
 		return why == ""
 	})
+}
+
+// handDown leaves an element out but for the elements in it that a style shows again: who hides by a
+// property that is inherited hides only what has none of its own.
+func (p *page) handDown(n *html.Node) bool {
+	style := p.styles.of(n)
+	for _, key := range []string{"visibility", "font-size"} {
+		if hidden := (properties{key: style[key]}); hides(style) && hides(hidden) {
+			again := func(c *html.Node) bool {
+				own := p.styles.of(c)[key]
+				return c != n && own != "" && !hides(properties{key: own})
+			}
+			if style["display"] == "none" || find(n, again) == nil {
+				return false
+			}
+			for c := n.FirstChild; c != nil; {
+				next := c.NextSibling
+				if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+					p.leaveOut(unread, c, c.Data)
+				} else if own := p.styles.of(c); c.Type == html.ElementNode && own[key] == "" {
+					own = maps.Clone(own)
+					if own == nil {
+						own = properties{}
+					}
+					own[key] = style[key]
+					p.styles.cache[c] = own
+				}
+				c = next
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// tellLooks tells of words that a style shows faintly if at all, or in capitals.
+func (p *page) tellLooks(n *html.Node) {
+	style := p.styles.of(n)
+	zero := func(key string) bool { return style[key] != "" && strings.Trim(style[key], "0.px%") == "" }
+	said := ""
+	switch {
+	case zero("opacity"), style["color"] == "transparent", strings.HasPrefix(style["transform"], "scale(0)"),
+		zero("max-height") && style["overflow"] == "hidden":
+		said = faint
+	case style["text-transform"] == "uppercase" || style["text-transform"] == "lowercase":
+		said = recased
+	}
+	words := beginning(n)
+	if said == faint && strings.ContainsFunc(words, isWord) ||
+		said == recased && words != map[string]string{"uppercase": strings.ToUpper(words), "lowercase": strings.ToLower(words)}[style["text-transform"]] {
+		p.tell(said, words)
+	}
 }
 
 // leaveOut removes a node and tells what it said, if that was anything.
@@ -116,14 +174,18 @@ func (p *page) hides(n *html.Node) string {
 		return commented
 	case isHidden && !strings.EqualFold(hidden, "until-found"), n.Data == "dialog" && !open:
 		return unread
-	case style["display"] == "none", in(" hidden collapse ", style["visibility"]), style["mso-hide"] == "all":
-		return unread
-	case isOffScreen(style), hasClass(n, offScreen):
+	case hides(style), hasClass(n, offScreen):
 		return unread
 	case attribute(n, "aria-hidden") != "true", strings.ContainsFunc(words(n), isWord), find(n, named("img")) != nil:
 		return ""
 	}
 	return decorating
+}
+
+// hides reports whether a style puts an element out of sight.
+func hides(style properties) bool {
+	return style["display"] == "none" || in(" hidden collapse ", style["visibility"]) || style["mso-hide"] == "all" ||
+		isOffScreen(style)
 }
 
 // isTracked reports whether an element is a deletion of an editor whose changes were tracked: it

@@ -156,7 +156,7 @@ func (p *page) isNote(m *pageMap, a, container *html.Node, mark string) bool {
 		return false
 	}
 	for outer := range a.Ancestors() {
-		if outer == container || named("pre", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
+		if outer == container || named("pre", "xmp", "listing", "code", "kbd", "samp", "tt", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
 			return false
 		}
 	}
@@ -188,7 +188,8 @@ func beginning(n *html.Node) string {
 func (p *page) isRaised(a *html.Node) bool {
 	raised := func(n *html.Node) bool {
 		class := strings.ToLower(attribute(n, "class") + " " + attribute(n, "role") + " " + attribute(n, "epub:type"))
-		return n.Data == "sup" || p.styles.of(n)["vertical-align"] == "super" ||
+		up, _ := shift(n, p.styles.of(n))
+		return up ||
 			strings.Contains(class, "footnote") || strings.Contains(class, "noteref")
 	}
 	return find(a, raised) != nil || a.Parent != nil && raised(a.Parent)
