@@ -20,6 +20,7 @@ func TestProblems(t *testing.T) {
 		{"line break outside a table", "a<br>b", "error raw-html: <br>"},
 		{"no tags", "a < b, <c, d> and 1<2>0 <3 <=", ""},
 		{"line break in a cell", "| a |\n|---|\n| b<br/>c<BR>d |", ""},
+		{"blanks", "<<Company>> and <<Company Name>>, <<b>>", "error raw-html: <b>"},
 		{"missing footnote", "a[^b]", "error missing-footnote: [^b]"},
 		{"unused footnote", "a\n\n[^b]: c", "warning unused-footnote: [^b]: c"},
 		{"footnote twice", "a[^b]\n\n[^b]: c\n[^b]: d", "error duplicate-footnote: [^b]: d"},

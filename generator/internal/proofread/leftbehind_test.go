@@ -31,6 +31,8 @@ func TestLeftBehind(t *testing.T) {
 		{"heading of a wiki", "h2. Your rights\n", `foreign-markup "h2."`},
 		{"bold of a wiki", "We '''never''' sell.\n", `foreign-markup "'''never'''"`},
 		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},
+		{"abbreviation", "*[GDPR]: the Regulation\n\nGDPR\n", `foreign-markup "*[GDPR]: the Regulation"`},
+		{"call-out", "[!NOTE]\nRead\nthis.\n", `unread-mark "[!NOTE]\nRead\nthis." → "> [!NOTE]\n> Read\n> this."`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }

@@ -154,7 +154,7 @@ func (p *page) judgeBackslashes(q passage) {
 }
 
 var (
-	windowsPath = pattern.New(`(?:\b[A-Za-z]:|\\\\[A-Za-z0-9.-]+|%[A-Za-z]+%)\\[^\s"'<>|*?\x00\x01]+`)
+	windowsPath = pattern.New(`(?:\b[A-Za-z]:|\\\\[A-Za-z0-9.-]+|%[A-Za-z]+%)\\[^\s"'<>|\x00\x01]+`)
 	escape      = pattern.New(`\\[[:punct:]]`)
 )
 

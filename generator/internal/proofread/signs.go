@@ -25,11 +25,13 @@ var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
 		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t])_\pL`)
-	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
+	loneTick = pattern.New("(?:^|[\\s(])`")
+	lone     = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
 
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
 func (p *page) judgePairs(q passage) {
+	judgeTick(p, q)
 	if !strings.ContainsAny(q.shown, "*_~") {
 		return
 	}
@@ -49,10 +51,25 @@ func (p *page) judgePairs(q passage) {
 	}
 }
 
+// judgeTick finds the mark of code without its partner. In a table, a bar in code is told.
+func judgeTick(p *page, q passage) {
+	m := loneTick().FindStringIndex(q.shown)
+	isQuote := m != nil && strings.ContainsAny(q.shown[m[1]:], "'’´") // as some type them: `so'
+	if m != nil && !isQuote && q.node.Kind != markdown.Cell && strings.Count(q.shown, "`") == 1 {
+		p.lighter(diag.Warning, ruleUnreadMark, q.span(m[1]-1, m[1]), "",
+			"type ` behind the last sign of the code, too, or delete this one",
+			"readers will see ` here: it has no partner in this paragraph")
+	}
+}
+
 // judgePair judges one pair of marks, and what stands from one to the other.
 func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	start, end := from-len(mark), to+len(mark)
 	words := q.typed[from:to]
+	if isRating := strings.HasPrefix(words, " ") && strings.HasSuffix(words, " "); isRating && // **** and ***
+		(strings.HasSuffix(q.shown[:start], mark[:1]) || strings.HasPrefix(q.shown[end:], mark[:1])) {
+		return false
+	}
 	if isEscaped(q.shown, start) || strings.Contains(words, mark[:1]) || strings.TrimSpace(words) == "" {
 		return false
 	}

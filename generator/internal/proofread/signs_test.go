@@ -18,6 +18,7 @@ func TestPairs(t *testing.T) {
 		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *we" → "*Note:* we"`},
 		{"no partner", "**Contact data\n", `unread-mark "**"`},
 		{"no partner in a sentence", "We (or they) **never sell.\n", `unread-mark "**"`},
+		{"code", "The `_ga cookie is set.\n", "warning unread-mark \"`\""},
 		{"italics with lines", "_Note: _we do.\n", `unread-mark "_Note: _we" → "_Note:_ we"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
@@ -35,6 +36,8 @@ func TestNoPairs(t *testing.T) {
 		{"names", "_ga: _gid, x ** b\n", ""},
 		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
 		{"code", "`**a **b`\n", ""},
+		{"ticks", "`quoted' and Hawai`i\n\nHawai`i\n\n`a` b\n", ""},
+		{"ratings", "**** and *** and ***** stars\n", ""},
 		{"blank", "x __ y\n", ""},
 	})
 }
