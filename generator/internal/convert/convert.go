@@ -195,6 +195,7 @@ const (
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"
+	unnamed    = "links to a place that is no heading, and has no name any more"
 	generated  = "put there by a style sheet, and not part of the text"
 )
 
