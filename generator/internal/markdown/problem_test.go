@@ -22,6 +22,8 @@ func TestProblems(t *testing.T) {
 		{"line break in a cell", "| a |\n|---|\n| b<br/>c<BR>d |", ""},
 		{"blanks", "<<Company>> and <<Company Name>>, <<b>>", "error raw-html: <b>"},
 		{"missing footnote", "a[^b]", "error missing-footnote: [^b]"},
+		{"footnote missing twice", "a[^b] c[^b]", "error missing-footnote: [^b]"},
+		{"footnote without a colon", "a[^b] .\n\n[^b] : c", "error missing-footnote: [^b]"},
 		{"unused footnote", "a\n\n[^b]: c", "warning unused-footnote: [^b]: c"},
 		{"footnote twice", "a[^b]\n\n[^b]: c\n[^b]: d", "error duplicate-footnote: [^b]: d"},
 		{"missing reference", "[a][b] and [c][]", "error missing-reference: [b]\nerror missing-reference: [c][]"},

@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -323,7 +324,21 @@ func plainValues(p *page) {
 			p.report(ruleUnreadMark, at, answer, hint,
 				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
+		for _, m := range entity().FindAllStringIndex(v.text, -1) {
+			typed, answer := v.text[m[0]:m[1]], html.UnescapeString(v.text[m[0]:m[1]])
+			if answer == typed {
+				continue
+			}
+			hint := "type " + answer
+			if strings.ContainsAny(answer, "\"'#:\\ \u00a0") || !unicode.IsPrint([]rune(answer)[0]) {
+				answer, hint = "", "type the sign itself"
+			}
+			p.report(ruleUnreadMark, diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, answer, hint,
+				"readers will see %s here: this value is plain text, and such a name is no sign in it", typed)
+		}
 	}
 }
+
+var entity = pattern.New(`&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});`)
 
 var markInValue = pattern.New(`\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\((?:` + target + `)[^()\s]*\)`)

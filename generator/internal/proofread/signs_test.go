@@ -107,6 +107,28 @@ func TestNoLinks(t *testing.T) {
 	})
 }
 
+func TestNamesOfSignsInValues(t *testing.T) {
+	page := "---\ntitle: Terms &amp; conditions\nlead: R&D; AT&T; 5&nbsp;days &mdash; now\nkind: page\n---\n\nx &amp; y\n"
+	want := `unread-mark "&amp;" → "&"` + "\n" + `unread-mark "&nbsp;"` + "\n" + `unread-mark "&mdash;" → "—"`
+	if got := told(read(t, map[string]string{"page.md": page})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestCutValues(t *testing.T) {
+	page := "---\ntitle: Page\nkind: page\nin_short: [\"Yes, we do\", We keep names, but no addresses, nor telephone numbers, " +
+		"We delete them.]\n---\n\nx\n"
+	found := read(t, map[string]string{"page.md": page})
+	want := `taken-as-block "We keep names, but no addresses, nor telephone numbers" → ` +
+		`"\"We keep names, but no addresses, nor telephone numbers\""`
+	if got := told(found); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := told(read(t, map[string]string{"page.md": mended(page, found)})); got != "" {
+		t.Errorf("after mending there is still\n%s", got)
+	}
+}
+
 // Lines of in_short, the banner and the cells of a table in an insert are Markdown too, each in YAML.
 func TestMarkdownInValues(t *testing.T) {
 	files := map[string]string{

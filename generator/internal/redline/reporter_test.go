@@ -124,6 +124,16 @@ var told = []struct{ name, old, new, want string }{
 		"2 words added, 2 removed; three categories became four categories\n" +
 			"“three categories” became “four categories”\n“two” became “three”",
 	},
+	{
+		"a list that counts from elsewhere", "3. We keep names.\n4. We keep marks.\n\n   More.",
+		"5. We keep names.\n6. We keep marks.\n\n   More.",
+		"The same words; 2 clauses renumbered\n3. – 4. are now 5. – 6.",
+	},
+	{
+		"a list that counts from nought", "0. We keep names.\n1. We keep marks.", "1. We keep names.\n2. We keep marks.",
+		"Only the form differs: 2 passages in another form\n" +
+			"Now an item of a list numbered from 1, formerly an item of a list numbered from 0",
+	},
 	{"only", "We use the data here.", "We only use the data here.", "“only” added\nAdded: “only”"},
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
