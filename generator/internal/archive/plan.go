@@ -179,7 +179,7 @@ func (h *History) checkAttachment(portal fs.FS, v *Version, file Attachment, l *
 	raw, err := fs.ReadFile(portal, name)
 	switch {
 	case err != nil:
-		l.Reportf(ruleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
+		l.Reportf(RuleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
 			"the file is gone, and version %s of %s shows it", v.Version, h.ID)
 	case hash(raw) != file.SHA256:
 		l.Reportf(RuleDrift, diag.NewFile(name, nil), diag.Span{},

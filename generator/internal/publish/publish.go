@@ -15,6 +15,10 @@
 // finds such texts, as it finds registers whose documents are all published, and
 // stamps them though nothing is new.
 //
+// Before the first step a plan is recorded in memory, and the public site is made of it without its pages,
+// on the portal's day and on every later one on which it changes by itself: what breaks then is refused now.
+// [Rehearse] does so with all that is new, for check.
+//
 // # The five amendments
 //
 // [Correct] says that metadata of a version was wrong, [Withdraw] that it was published
@@ -90,8 +94,8 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 
 // compare compares the desk with the record, for the named documents or all.
 func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
-	if _, problems := p.Preview(site.Options{}); problems.Err() != nil {
-		return nil, problems.Err()
+	if err := p.Check(site.Options{}).Err(); err != nil {
+		return nil, err
 	}
 	t := p.Texts()
 	if err := checkNames(t.Desk, opt.Documents); err != nil {
