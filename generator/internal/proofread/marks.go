@@ -101,7 +101,8 @@ func cutAddress(q passage, marks diag.Span) (at diag.Span, ok bool) {
 var bareAddress = pattern.New(`^https?://[^\s*<>]+$`)
 
 func lowered() *strings.Replacer {
-	return strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+	return strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄",
+		"5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
 }
 
 // isInWords reports whether a letter or a digit stands right before or behind: nobody strikes
