@@ -148,7 +148,11 @@ func (p *page) judgeBackslashes(q passage) {
 		path := q.shown[m[0]:m[1]]
 		rest, isNetwork := strings.CutPrefix(path, `\\`)
 		if !strings.Contains(rest, `\\`) && (isNetwork || escape().MatchString(rest)) { // else it is escaped already
-			p.report(ruleTakenAsMark, q.span(m[0], m[1]), strings.ReplaceAll(path, `\`, `\\`), "",
+			answer := strings.NewReplacer(`\`, `\\`, `*`, `\*`).Replace(path)
+			if strings.Count(q.shown, "_") > 1 { // two of them could be a pair now
+				answer = strings.ReplaceAll(answer, "_", `\_`)
+			}
+			p.report(ruleTakenAsMark, q.span(m[0], m[1]), answer, "",
 				"readers will see fewer backslashes than stand here: one before a sign is a mark")
 		}
 	}
