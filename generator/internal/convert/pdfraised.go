@@ -2,6 +2,7 @@ package convert
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,21 +38,12 @@ func raised(text, boxes string, said tellings) string {
 		switch {
 		case len(as) == 0:
 			return token
-		case len(as) == count[token] && allSame(as):
+		case len(as) == count[token] && len(slices.Compact(slices.Clone(as))) == 1:
 			return as[0]
 		}
 		said.add(unsureRaised, token)
 		return token
 	})
-}
-
-func allSame(all []string) bool {
-	for _, one := range all {
-		if one != all[0] {
-			return false
-		}
-	}
-	return true
 }
 
 // raisedIn are the words of which a part is raised or lowered, as the text has them, and as they
