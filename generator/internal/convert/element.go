@@ -215,7 +215,7 @@ func shift(n *html.Node, style properties) (up, down bool) {
 		return up, down
 	}
 	by := sign(align)
-	if align == "top" || align == "text-top" {
+	if align == "top" || align == "text-top" || hasClass(n, raising) {
 		by = 1
 	} else if style["position"] == "relative" {
 		by += sign(style["bottom"]) - sign(style["top"])
@@ -225,6 +225,9 @@ func shift(n *html.Node, style properties) (up, down bool) {
 	}
 	return by > 0, by < 0
 }
+
+// raising are classes by which style sheets elsewhere raise a figure.
+const raising = " sup super superscript footnote footnote-ref footnoteref fnref footnote-reference endnote-ref "
 
 var loneFigure = pattern.New(`^[0-9]{1,2}$`)
 
@@ -274,9 +277,9 @@ func sameWithout(s string, before rune) string {
 		return "℠"
 	case lower == "(r)":
 		return "®"
-	case lower == "o" && strings.ContainsRune("nN0123456789", before):
+	case s == "o" && strings.ContainsRune("nN0123456789", before):
 		return "º"
-	case lower == "a" && '0' <= before && before <= '9':
+	case s == "a" && '0' <= before && before <= '9':
 		return "ª"
 	case lower == "a":
 		return ""

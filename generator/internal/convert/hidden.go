@@ -25,13 +25,14 @@ func (p *page) unseen() {
 			return n.Type != html.TextNode
 		}
 		why := p.hides(n)
-		if why == unread && p.styles.of(n)["display"] == "none" && p.styles.doubtful(n) {
+		style := p.styles.of(n)
+		if why == unread && (style["display"] == "none" || style["visibility"] == "hidden") && p.styles.doubtful(n) {
 			p.tell(maybe, words(n))
 			return true
 		}
 		if why == unread && (opened[attribute(n, "id")] || isPanel(n)) {
 			p.tell(unfolded, words(n))
-			delete(p.styles.of(n), "display")
+			delete(style, "display")
 			return true
 		}
 		if why == unread && p.handDown(n) {
@@ -55,51 +56,50 @@ func (p *page) unseen() {
 // property that is inherited hides only what has none of its own.
 func (p *page) handDown(n *html.Node) bool {
 	style := p.styles.of(n)
-	for _, key := range []string{"visibility", "font-size"} {
-		if hidden := (properties{key: style[key]}); hides(style) && hides(hidden) {
-			again := func(c *html.Node) bool {
-				own := p.styles.of(c)[key]
-				return c != n && own != "" && !hides(properties{key: own})
-			}
-			if style["display"] == "none" || find(n, again) == nil {
-				return false
-			}
-			for c := n.FirstChild; c != nil; {
-				next := c.NextSibling
-				if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
-					p.leaveOut(unread, c, c.Data)
-				} else if own := p.styles.of(c); c.Type == html.ElementNode && own[key] == "" {
-					own = maps.Clone(own)
-					if own == nil {
-						own = properties{}
-					}
-					own[key] = style[key]
-					p.styles.cache[c] = own
-				}
-				c = next
-			}
-			return true
-		}
+	key := "visibility"
+	if !in(" hidden collapse ", style[key]) {
+		key = "font-size"
 	}
-	return false
+	hidden := properties{key: style[key]}
+	again := find(n, func(c *html.Node) bool {
+		own := p.styles.of(c)[key]
+		return own != "" && !hides(properties{key: own})
+	})
+	if !hides(hidden) || style["display"] == "none" || again == nil {
+		return false
+	}
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			p.leaveOut(unread, c, c.Data)
+		} else if c.Type == html.ElementNode && p.styles.of(c)[key] == "" {
+			own := maps.Clone(hidden)
+			maps.Copy(own, p.styles.of(c))
+			p.styles.cache[c] = own
+		}
+		c = next
+	}
+	return true
 }
 
-// tellLooks tells of words that a style shows faintly if at all, or in capitals.
+// tellLooks tells of words that a style shows faintly if at all, or in other letters.
 func (p *page) tellLooks(n *html.Node) {
-	style := p.styles.of(n)
+	style, said := p.styles.of(n), beginning(n)
 	zero := func(key string) bool { return style[key] != "" && strings.Trim(style[key], "0.px%") == "" }
-	said := ""
-	switch {
-	case zero("opacity"), style["color"] == "transparent", strings.HasPrefix(style["transform"], "scale(0)"),
-		zero("max-height") && style["overflow"] == "hidden":
-		said = faint
-	case style["text-transform"] == "uppercase" || style["text-transform"] == "lowercase":
-		said = recased
+	isFaint := zero("opacity") || zero("max-height") && style["overflow"] == "hidden" ||
+		style["color"] == "transparent" || strings.HasPrefix(style["transform"], "scale(0)")
+	shown := said
+	switch style["text-transform"] {
+	case "uppercase":
+		shown = strings.ToUpper(said)
+	case "lowercase":
+		shown = strings.ToLower(said)
 	}
-	words := beginning(n)
-	if said == faint && strings.ContainsFunc(words, isWord) ||
-		said == recased && words != map[string]string{"uppercase": strings.ToUpper(words), "lowercase": strings.ToLower(words)}[style["text-transform"]] {
-		p.tell(said, words)
+	switch {
+	case isFaint && strings.ContainsFunc(said, isWord):
+		p.tell(faint, said)
+	case shown != said:
+		p.tell(recased, said)
 	}
 }
 
@@ -146,7 +146,8 @@ func controlled(root *html.Node) map[string]bool {
 	return ids
 }
 
-const panels = " collapse collapsible accordion tab-pane tabpanel panel-collapse accordion-content "
+const panels = " collapse collapsible accordion tab-pane tabpanel panel-collapse accordion-content " +
+	"accordion-body accordion-panel accordion-collapse faq-answer toggle-content elementor-tab-content "
 
 // isPanel reports whether an element is one that readers open, by its role or the usual classes.
 func isPanel(n *html.Node) bool {

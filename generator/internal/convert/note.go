@@ -47,6 +47,7 @@ func (p *page) takeNotes() {
 		}
 		p.ready[wholeMark(a)] = "[^" + label + "]"
 	}
+	p.tellUnnamed(m)
 	numbered := map[*html.Node]bool{}
 	for _, n := range p.notes {
 		if list := n.node.Parent; n.node.Data == "li" && list.Data == "ol" && !numbered[list] {
@@ -54,6 +55,21 @@ func (p *page) takeNotes() {
 			number(list)
 		}
 		n.node.Parent.RemoveChild(n.node)
+	}
+}
+
+// tellUnnamed tells of links to a place of the page that is no heading, and so has no name in Markdown.
+func (p *page) tellUnnamed(m *pageMap) {
+	named := map[string]bool{}
+	for _, name := range p.names {
+		named[name] = true
+	}
+	for _, a := range m.links {
+		name := attribute(a, "href")[1:]
+		isGone := !slices.Contains(slices.Collect(a.Ancestors()), p.root) // a way back from a note
+		if m.targets[name] != nil && !named[name] && words(a) != "" && p.ready[wholeMark(a)] == "" && !isGone {
+			p.tell(unnamed, words(a)+" (#"+name+")")
+		}
 	}
 }
 

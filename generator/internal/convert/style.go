@@ -121,6 +121,12 @@ func (s *styles) add(of string, r rule, body string) {
 	if !plainSelector().MatchString(of) {
 		s.mayShow(of + "{" + body + "}") // a script may give an element what it names
 	}
+	if strings.Contains(of, ":not(") { // and a script may give it what it has not
+		s.shown[key] = true
+	}
+	if strings.Contains(of, "cloak") { // hides what a script has not yet filled in
+		return
+	}
 	if ok && len(r.own)+len(r.important) > 0 && len(s.rules[key]) < mostRules {
 		s.count++
 		r.order = s.count
@@ -160,7 +166,7 @@ func declarations(s string) (own, important properties) {
 	for one := range strings.SplitSeq(cssComment().ReplaceAllString(s, ""), ";") {
 		key, value, ok := strings.Cut(one, ":")
 		key = strings.ToLower(strings.TrimSpace(key))
-		if !ok || !isKnown(key) {
+		if !ok || !slices.Contains(known, key) {
 			continue
 		}
 		value, isImportant := strings.CutSuffix(strings.ToLower(strings.TrimSpace(value)), "important")
@@ -179,15 +185,6 @@ func declarations(s string) (own, important properties) {
 		(*into)[key] = value
 	}
 	return own, important
-}
-
-func isKnown(key string) bool {
-	for _, k := range known {
-		if k == key {
-			return true
-		}
-	}
-	return false
 }
 
 // typeIn is the type of a list in the short form of its style.

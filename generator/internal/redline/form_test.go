@@ -100,6 +100,7 @@ func TestForm(t *testing.T) {
 		{"the website of it", "the web site of it"},
 		{"שלום „עולם“ כאן", "שלום \"עולם\" כאן"},
 		{"2.1 Business hours of ours\n\n2.2 Years of it all", "3.1 Business hours of ours\n\n3.2 Years of it all"},
+		{"    Names: we keep them, as we say.", "- Names: we keep them as we say"},
 		{"## 1. General\n\nText of it.", "## 1. General.\n\nText of it."},
 	}
 	for _, c := range notForm {

@@ -1,7 +1,9 @@
 package redline
 
 import (
+	"bytes"
 	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/redline/segment"
 )
@@ -15,21 +17,85 @@ func (v *vocabulary) quotation(a, b groupText, e edit) edit {
 	return wholePairs(a, b, wholeRuns(a, b, v.wholeFigures(a, b, e)))
 }
 
-// toldOf is what a line quotes of an edit, where that is not what is marked.
-func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) told {
+// toldOf is what a line quotes of an edit, where that is not what is marked, and whether a headline can say it without
+// the sentence around it.
+func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare bool) {
 	q := v.quotation(a, b, e)
 	if class == Figures {
-		if figure, ok := v.theOnlyFigure(a, b, q); ok {
-			return figure
+		old, new := figureText{v, a}, figureText{v, b}
+		inLetters := !old.hasDigits(q.old, q.oldEnd) && !new.hasDigits(q.new, q.newEnd)
+		bare = inLetters && !staysAround(a, b, e)
+		if inLetters && old.isUncounted(q.old, q.oldEnd) && new.isUncounted(q.new, q.newEnd) {
+			n := v.countedLength(a, b, q)
+			q.oldEnd, q.newEnd, bare = q.oldEnd+n, q.newEnd+n, bare || n == 0
+		} else if figure, ok := v.theOnlyFigure(a, b, q); ok {
+			return figure, bare
 		}
-	}
-	if class == Figures {
 		q = v.withoutEdges(a, b, q)
 	}
 	if q == e {
-		return told{}
+		return told{}, bare
 	}
-	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
+	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
+}
+
+func (f figureText) hasDigits(from, to int) bool {
+	for k := from; k < to; k++ {
+		if bytes.ContainsFunc(f.raw(k), unicode.IsNumber) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUncounted reports whether a stretch is number words alone: "three", without what there are three of.
+func (f figureText) isUncounted(from, to int) bool {
+	for k := from; k < to; k++ {
+		is, _ := f.isFigure(k)
+		isWhole := f.isMonth(k) || strings.Contains(f.plainly(k), "-")
+		if f.tokens[k].isWord() && (!is || isWhole) {
+			return false
+		}
+	}
+	return true
+}
+
+// countedLength is how many words behind a number say of what there are so many, on both sides alike; 0 where no end
+// of them is near.
+func (v *vocabulary) countedLength(a, b groupText, q edit) int {
+	const most = 2
+	for n := range most + 1 {
+		i, j := q.oldEnd+n, q.newEnd+n
+		isEnd := func(s groupText, k int) bool {
+			return k == len(s.tokens) || s.begins(k) || !s.tokens[k].isWord() || v.light[s.tokens[k].fold]
+		}
+		switch ends := isEnd(a, i); {
+		case ends != isEnd(b, j), !ends && a.tokens[i].fold != b.tokens[j].fold:
+			return 0
+		case ends:
+			return n
+		}
+	}
+	return 0
+}
+
+// staysAround reports whether enough of what stands around an edit stays for it to be one in the same sentence.
+func staysAround(a, b groupText, e edit) bool {
+	const enough = 4
+	isEdge := func(s groupText, k int) bool { return k == 0 || k == len(s.tokens) || s.begins(k) }
+	stay := func(i, j, step int) int {
+		for n := range enough {
+			switch ends := isEdge(a, i); {
+			case ends && isEdge(b, j):
+				return enough
+			case ends, isEdge(b, j), a.tokens[i+min(step, 0)].fold != b.tokens[j+min(step, 0)].fold:
+				return n
+			}
+			i, j = i+step, j+step
+		}
+		return enough
+	}
+	return stay(e.old, e.new, -1)+stay(e.oldEnd, e.newEnd, 1) >= enough
 }
 
 // wholeFigures makes an edit reach over all of the figures that it touches, on both sides alike: "one year" became

@@ -160,7 +160,7 @@ func (r *recorder) isConverted(i, j int32) bool {
 // one way is told once; so is a table that was a list, whatever its cells were.
 func (r *recorder) compareStructure(i, j int32) {
 	was, is := r.old.structure(i), r.new.structure(j)
-	if was == is {
+	if unnumbered(was) == unnumbered(is) {
 		r.open.structure = 0
 		return
 	}
@@ -189,11 +189,23 @@ type madeNumbering struct {
 	old, new int32 // the lists
 }
 
+// unnumbered is the name of a structure without the number from which its innermost list counts: the numbers of its
+// items are compared by themselves. A list that counts from 0 keeps it.
+func unnumbered(structure string) string {
+	const list = "list "
+	at := strings.LastIndex(structure, list)
+	if at < 0 || strings.HasPrefix(structure[at:], list+"0") {
+		return structure
+	}
+	_, rest, _ := strings.Cut(structure[at+len(list):], " ")
+	return structure[:at] + list + " " + rest
+}
+
 // compareNumbers compares the numbers that lists make before two leaves. What moves by the same in one list is told
 // once: "2. – 4. are now 3. – 5."
 func (r *recorder) compareNumbers(i, j int32) {
 	was, is := r.old.madeNumber(i), r.new.madeNumber(j)
-	if was == "" || is == "" || was == is || r.old.structure(i) != r.new.structure(j) {
+	if was == "" || is == "" || was == is || unnumbered(r.old.structure(i)) != unnumbered(r.new.structure(j)) {
 		return
 	}
 	old := Passage{Text: was + ".", Span: r.old.leaves[i].node.Span}

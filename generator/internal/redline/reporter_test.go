@@ -108,6 +108,32 @@ var told = []struct{ name, old, new, want string }{
 		"number of an annex", "See Annex II for it all.", "See Annex III for it all.",
 		"Annex II became Annex III\n“Annex II” became “Annex III”",
 	},
+	{
+		"number words with what they count", "We work with three partners in Norway.", "We work with four partners in Norway.",
+		"three partners became four partners\n“three partners” became “four partners”",
+	},
+	{
+		"a number word alone", "All of it is told you once by our office here, as always.",
+		"All of it is told you twice by our office here, as always.",
+		"once became twice\n“once” became “twice”",
+	},
+	{
+		"number words in one sentence",
+		"We sort them into three categories, and you decide about two of them.",
+		"We sort them into four categories, and you decide about three of them.",
+		"2 words added, 2 removed; three categories became four categories\n" +
+			"“three categories” became “four categories”\n“two” became “three”",
+	},
+	{
+		"a list that counts from elsewhere", "3. We keep names.\n4. We keep marks.\n\n   More.",
+		"5. We keep names.\n6. We keep marks.\n\n   More.",
+		"The same words; 2 clauses renumbered\n3. – 4. are now 5. – 6.",
+	},
+	{
+		"a list that counts from nought", "0. We keep names.\n1. We keep marks.", "1. We keep names.\n2. We keep marks.",
+		"Only the form differs: 2 passages in another form\n" +
+			"Now an item of a list numbered from 1, formerly an item of a list numbered from 0",
+	},
 	{"only", "We use the data here.", "We only use the data here.", "“only” added\nAdded: “only”"},
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
