@@ -143,7 +143,7 @@ func (w *writer) node(n *html.Node, c around) {
 		w.flush()
 	case w.inline(n, c, style):
 	default:
-		apart := style["float"] == "left" || style["float"] == "right" || strings.HasPrefix(style["display"], "inline-")
+		apart := w.isApart(n, style)
 		if apart {
 			w.edge()
 		}
@@ -152,6 +152,13 @@ func (w *writer) node(n *html.Node, c around) {
 			w.edge()
 		}
 	}
+}
+
+// isApart reports whether a style puts an element beside the words around it, not among them.
+func (w *writer) isApart(n *html.Node, style properties) bool {
+	around := strings.TrimPrefix(w.styles.of(n.Parent)["display"], "inline-")
+	return strings.HasPrefix(style["display"], "inline-") || around == "flex" || around == "grid" ||
+		in(" left right ", style["float"]) || in(" absolute fixed ", style["position"])
 }
 
 // within is the context inside of an element.
@@ -186,7 +193,7 @@ func (w *writer) block(n *html.Node, c around) bool {
 		w.list(n, c)
 	case n.Data == "blockquote":
 		w.quote(n, c)
-	case n.Data == "pre":
+	case preformatted(n):
 		w.code(n)
 	case n.Data == "hr":
 		w.flush()
@@ -275,7 +282,7 @@ func (w *writer) tooDeep() bool {
 
 func (w *writer) code(n *html.Node) {
 	w.flush()
-	text := strings.Trim(tidied(textOf(n)), "\n")
+	text := strings.Trim(w.codeOf(n), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
 	}
@@ -340,8 +347,11 @@ func isBlock(n *html.Node, style properties) bool {
 // isAnyBlock reports whether an element is a block of any kind.
 func isAnyBlock(n *html.Node, style properties) bool {
 	return isBlock(n, style) || levelOf(n) > 0 ||
-		named("ul", "ol", "menu", "dir", "dl", "table", "pre", "hr", "blockquote")(n)
+		preformatted(n) || named("ul", "ol", "menu", "dir", "dl", "table", "hr", "blockquote")(n)
 }
+
+// preformatted is true of blocks whose text stands as it was typed.
+func preformatted(n *html.Node) bool { return named("pre", "xmp", "listing", "plaintext")(n) }
 
 // textOf is the text of an element as it stands there.
 func textOf(n *html.Node) string {

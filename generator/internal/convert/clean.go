@@ -16,6 +16,7 @@ var dropped = map[string]string{
 	"object": "embedded objects", "embed": "embedded objects", "applet": "embedded objects",
 	"video": "videos", "audio": "sounds", "canvas": "drawings", "svg": "drawings", "math": "formulas",
 	"input": "form fields", "select": "form fields", "textarea": "form fields", "button": "buttons", "nav": "menus",
+	"progress": "form fields", "meter": "form fields", "datalist": "", "noembed": "", "noframes": "",
 }
 
 // takeTitle narrows the page to its text, and takes the title out of it.

@@ -14,7 +14,9 @@
 // footnotes where they lead to a note (note.go). Lists keep the labels that readers saw (list.go),
 // and so do the paragraphs that word processors write for items. A table is Markdown's own, or an
 // insert if its cells hold several blocks; one used for layout becomes the blocks in it (table.go).
-// Style sheets are read as far as word processors need them (style.go).
+// Style sheets in the page say what is hidden, apart, raised or counted (style.go): by selectors of
+// classes, ids, attributes and the elements around (selector.go), as on a screen. What a script or a
+// narrower screen could show stays, and is told.
 //
 // # Word
 //
@@ -30,6 +32,7 @@
 // [PDF] tidies the text that the program pdftotext has taken out of a PDF:
 // ligatures are taken apart, bullets become lists, and a word divided at the end
 // of a line is put together where the same text has it in one piece elsewhere.
+// The places of its words tell raised figures from others (pdfraised.go).
 //
 // # Limits
 //
@@ -190,9 +193,12 @@ const (
 	outside    = "around the text of the page, and left out"
 	keptStruck = "deleted on the page, and kept, struck out"
 	maybe      = "kept, though a class says that it may be hidden"
+	faint      = "kept, though a style may keep it out of sight"
+	recased    = "kept as typed, though a style shows it in other letters"
 	unfolded   = "kept, though readers had to open it"
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"
+	unnamed    = "links to a place that is no heading, and has no name any more"
 	generated  = "put there by a style sheet, and not part of the text"
 )
 

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"fairnotice/generator/internal/pattern"
 )
 
 // inline reads an element that is more than the words in it.
@@ -42,7 +44,7 @@ func (w *writer) inline(n *html.Node, c around, style properties) bool {
 }
 
 func (w *writer) codeSpan(n *html.Node, c around) {
-	typed := tidied(textOf(n))
+	typed := w.codeOf(n)
 	text := strings.Join(strings.Fields(typed), " ")
 	if text == "" || find(n, func(c *html.Node) bool { return c != n && isAnyBlock(c, w.styles.of(c)) }) != nil {
 		w.children(n, c)
@@ -63,6 +65,30 @@ func (w *writer) codeSpan(n *html.Node, c around) {
 		text = " " + text + " "
 	}
 	w.line = append(w.line, piece{ready: fence + text + fence, marks: c.marks, link: c.link})
+}
+
+// codeOf is the text of code, with what is raised in it apart from the rest.
+func (w *writer) codeOf(n *html.Node) string {
+	var b strings.Builder
+	each(n, func(n *html.Node) bool {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Data == "br":
+			b.WriteByte('\n')
+		case n.Data == "sup" || n.Data == "sub":
+			text := strings.TrimSpace(textOf(n))
+			small := smallOf(text, n.Data == "sup", 0)
+			if small == "" && text != "" {
+				w.lost[inBrackets]++
+				small = "(" + text + ")"
+			}
+			b.WriteString(small)
+			return false
+		}
+		return true
+	})
+	return tidied(b.String())
 }
 
 // image keeps pictures of this host. Of others the words are kept.
@@ -133,8 +159,7 @@ var ordinals = []string{
 
 // raised reads superscripts and subscripts, whatever they are made with.
 func (w *writer) raised(n *html.Node, c around, style properties) bool {
-	up := n.Data == "sup" || strings.HasSuffix(style["vertical-align"], "super")
-	down := n.Data == "sub" || strings.HasSuffix(style["vertical-align"], "sub")
+	up, down := shift(n, style)
 	if !up && !down {
 		return false
 	}
@@ -150,21 +175,15 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 	if a := find(n, named("a")); a != nil && attribute(a, "href") != "" {
 		c = c.within(a, nil)
 	}
-	text := strings.TrimSpace(tidied(textOf(n)))
-	small, table := "", superscripts
-	if down {
-		table = subscripts
-	}
-	if mapped, ok := inTable(text, table); ok {
-		small = mapped
-	} else if up {
-		small = sameWithout(text, w.lastRune())
-	}
+	typed := tidied(textOf(n))
+	text := strings.TrimSpace(typed)
+	small := smallOf(text, up, w.lastRune())
 	switch {
 	case text == "":
 		w.children(n, c)
 	case small != "":
-		w.say(small, c)
+		before, after, _ := strings.Cut(typed, text)
+		w.say(before+small+after, c)
 	case !(isWord(w.lastRune()) && isWord(firstRune(text))) && !(isWord(lastRune(text)) && isWord(nextRune(n))):
 		w.children(n, c)
 	default:
@@ -173,9 +192,63 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 	return true
 }
 
+// smallOf is a superscript or subscript in characters of its own, or as it says the same in the line.
+func smallOf(text string, up bool, before rune) string {
+	table := superscripts
+	if !up {
+		table = subscripts
+	}
+	if mapped, ok := inTable(text, table); ok {
+		return mapped
+	}
+	if up {
+		return sameWithout(text, before)
+	}
+	return ""
+}
+
+// shift says which way an element is moved from its line. What a style moves by a length is that only
+// if it is a figure.
+func shift(n *html.Node, style properties) (up, down bool) {
+	align := style["vertical-align"]
+	if up, down = n.Data == "sup" || strings.HasSuffix(align, "super"), n.Data == "sub" || strings.HasSuffix(align, "sub"); up || down {
+		return up, down
+	}
+	by := sign(align)
+	if align == "top" || align == "text-top" || hasClass(n, raising) {
+		by = 1
+	} else if style["position"] == "relative" {
+		by += sign(style["bottom"]) - sign(style["top"])
+	}
+	if by == 0 || !loneFigure().MatchString(strings.TrimSpace(textOf(n))) {
+		return false, false
+	}
+	return by > 0, by < 0
+}
+
+// raising are classes by which style sheets elsewhere raise a figure.
+const raising = " sup super superscript footnote footnote-ref footnoteref fnref footnote-reference endnote-ref "
+
+var loneFigure = pattern.New(`^[0-9]{1,2}$`)
+
+// sign is that of a length: 1, -1, or 0 of none.
+func sign(length string) int {
+	switch {
+	case !lengthAbove().MatchString(length):
+		return 0
+	case strings.HasPrefix(length, "-"):
+		return -1
+	}
+	return 1
+}
+
+var lengthAbove = pattern.New(`^-?[0-9]*\.?[0-9]*[1-9][0-9]*(?:px|em|rem|ex|pt|%)$`)
+
+const inBrackets = "superscripts and subscripts, now in brackets"
+
 // bracketed keeps a superscript or subscript apart from the word beside it.
 func (w *writer) bracketed(n *html.Node, c around) {
-	w.lost["superscripts and subscripts, now in brackets"]++
+	w.lost[inBrackets]++
 	w.say("(", c)
 	w.children(n, c)
 	w.say(")", c)
@@ -204,9 +277,9 @@ func sameWithout(s string, before rune) string {
 		return "℠"
 	case lower == "(r)":
 		return "®"
-	case lower == "o" && strings.ContainsRune("nN0123456789", before):
+	case s == "o" && strings.ContainsRune("nN0123456789", before):
 		return "º"
-	case lower == "a" && '0' <= before && before <= '9':
+	case s == "a" && '0' <= before && before <= '9':
 		return "ª"
 	case lower == "a":
 		return ""

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -24,13 +25,17 @@ func (p *page) unseen() {
 			return n.Type != html.TextNode
 		}
 		why := p.hides(n)
-		if why == unread && p.styles.of(n)["display"] == "none" && p.styles.doubtful(n) {
+		style := p.styles.of(n)
+		if why == unread && (style["display"] == "none" || style["visibility"] == "hidden") && p.styles.doubtful(n) {
 			p.tell(maybe, words(n))
 			return true
 		}
 		if why == unread && (opened[attribute(n, "id")] || isPanel(n)) {
 			p.tell(unfolded, words(n))
-			delete(p.styles.of(n), "display")
+			delete(style, "display")
+			return true
+		}
+		if why == unread && p.handDown(n) {
 			return true
 		}
 		switch {
@@ -40,9 +45,62 @@ func (p *page) unseen() {
 			p.tell(keptStruck, words(n))
 		case hasClass(n, hiding) && words(n) != "":
 			p.tell(maybe, words(n))
+		default:
+			p.tellLooks(n)
 		}
 		return why == ""
 	})
+}
+
+// handDown leaves an element out but for the elements in it that a style shows again: who hides by a
+// property that is inherited hides only what has none of its own.
+func (p *page) handDown(n *html.Node) bool {
+	style := p.styles.of(n)
+	key := "visibility"
+	if !in(" hidden collapse ", style[key]) {
+		key = "font-size"
+	}
+	hidden := properties{key: style[key]}
+	again := find(n, func(c *html.Node) bool {
+		own := p.styles.of(c)[key]
+		return own != "" && !hides(properties{key: own})
+	})
+	if !hides(hidden) || style["display"] == "none" || again == nil {
+		return false
+	}
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			p.leaveOut(unread, c, c.Data)
+		} else if c.Type == html.ElementNode && p.styles.of(c)[key] == "" {
+			own := maps.Clone(hidden)
+			maps.Copy(own, p.styles.of(c))
+			p.styles.cache[c] = own
+		}
+		c = next
+	}
+	return true
+}
+
+// tellLooks tells of words that a style shows faintly if at all, or in other letters.
+func (p *page) tellLooks(n *html.Node) {
+	style, said := p.styles.of(n), beginning(n)
+	zero := func(key string) bool { return style[key] != "" && strings.Trim(style[key], "0.px%") == "" }
+	isFaint := zero("opacity") || zero("max-height") && style["overflow"] == "hidden" ||
+		style["color"] == "transparent" || strings.HasPrefix(style["transform"], "scale(0)")
+	shown := said
+	switch style["text-transform"] {
+	case "uppercase":
+		shown = strings.ToUpper(said)
+	case "lowercase":
+		shown = strings.ToLower(said)
+	}
+	switch {
+	case isFaint && strings.ContainsFunc(said, isWord):
+		p.tell(faint, said)
+	case shown != said:
+		p.tell(recased, said)
+	}
 }
 
 // leaveOut removes a node and tells what it said, if that was anything.
@@ -88,7 +146,8 @@ func controlled(root *html.Node) map[string]bool {
 	return ids
 }
 
-const panels = " collapse collapsible accordion tab-pane tabpanel panel-collapse accordion-content "
+const panels = " collapse collapsible accordion tab-pane tabpanel panel-collapse accordion-content " +
+	"accordion-body accordion-panel accordion-collapse faq-answer toggle-content elementor-tab-content "
 
 // isPanel reports whether an element is one that readers open, by its role or the usual classes.
 func isPanel(n *html.Node) bool {
@@ -116,14 +175,18 @@ func (p *page) hides(n *html.Node) string {
 		return commented
 	case isHidden && !strings.EqualFold(hidden, "until-found"), n.Data == "dialog" && !open:
 		return unread
-	case style["display"] == "none", in(" hidden collapse ", style["visibility"]), style["mso-hide"] == "all":
-		return unread
-	case isOffScreen(style), hasClass(n, offScreen):
+	case hides(style), hasClass(n, offScreen):
 		return unread
 	case attribute(n, "aria-hidden") != "true", strings.ContainsFunc(words(n), isWord), find(n, named("img")) != nil:
 		return ""
 	}
 	return decorating
+}
+
+// hides reports whether a style puts an element out of sight.
+func hides(style properties) bool {
+	return style["display"] == "none" || in(" hidden collapse ", style["visibility"]) || style["mso-hide"] == "all" ||
+		isOffScreen(style)
 }
 
 // isTracked reports whether an element is a deletion of an editor whose changes were tracked: it

@@ -47,6 +47,7 @@ func (p *page) takeNotes() {
 		}
 		p.ready[wholeMark(a)] = "[^" + label + "]"
 	}
+	p.tellUnnamed(m)
 	numbered := map[*html.Node]bool{}
 	for _, n := range p.notes {
 		if list := n.node.Parent; n.node.Data == "li" && list.Data == "ol" && !numbered[list] {
@@ -54,6 +55,21 @@ func (p *page) takeNotes() {
 			number(list)
 		}
 		n.node.Parent.RemoveChild(n.node)
+	}
+}
+
+// tellUnnamed tells of links to a place of the page that is no heading, and so has no name in Markdown.
+func (p *page) tellUnnamed(m *pageMap) {
+	named := map[string]bool{}
+	for _, name := range p.names {
+		named[name] = true
+	}
+	for _, a := range m.links {
+		name := attribute(a, "href")[1:]
+		isGone := !slices.Contains(slices.Collect(a.Ancestors()), p.root) // a way back from a note
+		if m.targets[name] != nil && !named[name] && words(a) != "" && p.ready[wholeMark(a)] == "" && !isGone {
+			p.tell(unnamed, words(a)+" (#"+name+")")
+		}
 	}
 }
 
@@ -156,7 +172,7 @@ func (p *page) isNote(m *pageMap, a, container *html.Node, mark string) bool {
 		return false
 	}
 	for outer := range a.Ancestors() {
-		if outer == container || named("pre", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
+		if outer == container || named("pre", "xmp", "listing", "code", "kbd", "samp", "tt", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
 			return false
 		}
 	}
@@ -188,7 +204,8 @@ func beginning(n *html.Node) string {
 func (p *page) isRaised(a *html.Node) bool {
 	raised := func(n *html.Node) bool {
 		class := strings.ToLower(attribute(n, "class") + " " + attribute(n, "role") + " " + attribute(n, "epub:type"))
-		return n.Data == "sup" || p.styles.of(n)["vertical-align"] == "super" ||
+		up, _ := shift(n, p.styles.of(n))
+		return up ||
 			strings.Contains(class, "footnote") || strings.Contains(class, "noteref")
 	}
 	return find(a, raised) != nil || a.Parent != nil && raised(a.Parent)

@@ -77,7 +77,8 @@ func levelOfItem(n *html.Node) int {
 	case m != nil && find(n, isListMark) != nil:
 		return int(m[1][0] - '0')
 	case strings.Contains(attribute(n, "class"), "MsoList") && typedMark().MatchString(textOf(n)):
-		return max(1, int(points(declarations(style)["margin-left"])/36+0.5))
+		own, _ := declarations(style)
+		return max(1, int(points(own["margin-left"])/36+0.5))
 	}
 	return 0
 }

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
 const (
 	pdfTextLimit = 2 << 20          // bytes of the text in a PDF
+	pdfBoxLimit  = 32 << 20         // bytes of the places of its words
 	pdfPatience  = 30 * time.Second // for a PDF that pdftotext cannot cope with
 )
 
@@ -30,19 +32,33 @@ func PDFFile(path string) (text Text, note string) {
 	if err != nil {
 		return Text{}, "the text in the PDF could not be taken out of it"
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), pdfPatience)
-	defer cancel()
-	out := &limited{most: pdfTextLimit}
-	run := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", path, "-")
-	run.Stdout = out
-	if err := run.Run(); err != nil {
+	raw, err := pdftotext(program, pdfTextLimit, path)
+	if err != nil {
 		return Text{}, "the text in the PDF could not be taken out of it: it may be locked or broken"
 	}
-	if text = PDF(out.Bytes()); text.Markdown == nil {
+	said := tellings{}
+	boxes, err := pdftotext(program, pdfBoxLimit, "-bbox", path)
+	if err != nil {
+		text.Told = append(text.Told, "superscripts may stand in the line: the program did not say where words stand")
+	}
+	taken := PDF([]byte(raised(raw, boxes, said)))
+	if taken.Markdown == nil {
 		return Text{}, "there is no text in the PDF, only pictures"
 	}
-	text.Markdown = append([]byte(pdfNote), text.Markdown...)
-	return text, ""
+	taken.Told = slices.Concat(taken.Told, said.lines(), text.Told)
+	taken.Markdown = append([]byte(pdfNote), taken.Markdown...)
+	return taken, ""
+}
+
+// pdftotext is what the program says, up to a limit.
+func pdftotext(program string, most int, of ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), pdfPatience)
+	defer cancel()
+	out := &limited{most: most}
+	run := exec.CommandContext(ctx, program, append([]string{"-q", "-enc", "UTF-8"}, append(of, "-")...)...)
+	run.Stdout = out
+	err := run.Run()
+	return out.String(), err
 }
 
 // A limited buffer refuses more than it is allowed to hold.

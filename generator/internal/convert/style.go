@@ -13,46 +13,61 @@ import (
 // Properties are those of CSS that say something of a text, by name, in lower case.
 type properties map[string]string
 
-// Styles are what style sheets in a page say of elements, classes and ids. Only selectors that
-// name one of them are understood, which is what word processors write.
+// Styles are what style sheets in a page say of its elements.
 type styles struct {
-	rules map[string]properties // by "p", ".c1", "p.c1", "#id"
-	items map[string]string     // content of ::before of the items of a list, by the list
-	made  map[string]string     // content of ::before and ::after that says something, by the element
-	shown map[string]bool       // what rules that are not understood may show
+	rules map[string][]rule // by what the element is called: "#id", ".c1", "p", "*"
+	items map[string]string // content of ::before of the items of a list, by the list
+	made  map[string]string // content of ::before and ::after that says something, by the element
+	shown map[string]bool   // what rules that are not understood may show
 	cache map[*html.Node]properties
+	looks int // how many elements were looked at
+	count int // of the rules
 }
 
 var (
-	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
-	selector   = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
-	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
-	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
-	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
-	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
-	before     = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
+	cssComment    = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
+	plainSelector = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
+	everywhere    = pattern.New(`(?i)^@(?:supports\b[^{]*|layer\b[^{]*|media\s+(?:only\s+)?(?:screen|all)|media\s+not\s+print)$`)
+	beforeItem    = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	showing       = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
+	nameInRule    = pattern.New(`[.#][A-Za-z_][\w-]*`)
+	cssEscape     = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
+	before        = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
 )
 
 // known are the properties that are looked at.
 var known = []string{
 	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
-	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset",
+	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset", "bottom", "opacity",
+	"max-height", "color", "transform", "text-transform",
 }
 
 // readStyles reads the style sheets of a page.
 func readStyles(root *html.Node) *styles {
 	s := &styles{
-		rules: map[string]properties{}, items: map[string]string{}, made: map[string]string{},
+		rules: map[string][]rule{}, items: map[string]string{}, made: map[string]string{},
 		shown: map[string]bool{}, cache: map[*html.Node]properties{},
 	}
 	each(root, func(n *html.Node) bool {
-		if n.Data == "style" && n.FirstChild != nil {
+		media := strings.TrimSpace(attribute(n, "media"))
+		if n.Data == "style" && n.FirstChild != nil && (media == "" || holds("@media "+media)) {
 			s.read(cssComment().ReplaceAllString(n.FirstChild.Data, ""))
 		}
 		return n.Data != "svg"
 	})
+	if len(s.rules) > 0 { // before anything is taken out, which others stand behind
+		each(root, func(n *html.Node) bool { s.of(n); return true })
+	}
 	return s
+}
+
+// holds reports whether the rules under a head hold for whoever reads on a screen.
+func holds(head string) bool {
+	kind, of, _ := strings.Cut(head, " ")
+	return slices.ContainsFunc(strings.Split(of, ","), func(one string) bool {
+		return everywhere().MatchString(kind + " " + strings.TrimSpace(one))
+	})
 }
 
 // read takes the rules of a sheet, but for those that hold in some cases alone.
@@ -68,13 +83,17 @@ func (s *styles) read(sheet string) {
 			continue
 		}
 		body, rest := inBraces(sheet[at+1:])
-		if sheet = rest; strings.HasPrefix(head, "@") {
+		sheet = rest
+		switch {
+		case strings.HasPrefix(head, "@") && holds(head):
+			s.read(body)
+		case strings.HasPrefix(head, "@"):
 			s.mayShow(body)
-			continue
-		}
-		own := declarations(body)
-		for one := range strings.SplitSeq(head, ",") {
-			s.add(strings.TrimSpace(one), own, body)
+		default:
+			own, important := declarations(body)
+			for one := range strings.SplitSeq(head, ",") {
+				s.add(strings.TrimSpace(one), rule{own: own, important: important}, body)
+			}
 		}
 	}
 }
@@ -91,22 +110,27 @@ func (s *styles) mayShow(rules string) {
 
 // doubtful reports whether a style sheet that hides an element may show it elsewhere.
 func (s *styles) doubtful(n *html.Node) bool {
-	if declarations(attribute(n, "style"))["display"] == "none" {
+	if own, important := declarations(attribute(n, "style")); own["display"] == "none" || important["display"] == "none" {
 		return false
 	}
 	return slices.ContainsFunc(keysOf(n), func(key string) bool { return s.shown[key] })
 }
 
-func (s *styles) add(of string, own properties, body string) {
-	if !selector().MatchString(of) {
-		s.mayShow(of + "{" + body + "}")
-	} else if of != "" {
-		if s.rules[of] == nil {
-			s.rules[of] = properties{}
-		}
-		for key, value := range own {
-			s.rules[of][key] = value
-		}
+func (s *styles) add(of string, r rule, body string) {
+	key, ok := r.read(of)
+	if !plainSelector().MatchString(of) {
+		s.mayShow(of + "{" + body + "}") // a script may give an element what it names
+	}
+	if strings.Contains(of, ":not(") { // and a script may give it what it has not
+		s.shown[key] = true
+	}
+	if strings.Contains(of, "cloak") { // hides what a script has not yet filled in
+		return
+	}
+	if ok && len(r.own)+len(r.important) > 0 && len(s.rules[key]) < mostRules {
+		s.count++
+		r.order = s.count
+		s.rules[key] = append(s.rules[key], r)
 	}
 	content := contentOf(body)
 	if m := beforeItem().FindStringSubmatch(of); m != nil && content != "" {
@@ -136,34 +160,31 @@ func inBraces(s string) (body, rest string) {
 	return s, ""
 }
 
-// declarations are the properties in a rule, or in an attribute "style".
-func declarations(s string) properties {
-	var own properties
-	for one := range strings.SplitSeq(s, ";") {
+// declarations are the properties in a rule, or in an attribute "style", and those that it calls
+// important.
+func declarations(s string) (own, important properties) {
+	for one := range strings.SplitSeq(cssComment().ReplaceAllString(s, ""), ";") {
 		key, value, ok := strings.Cut(one, ":")
 		key = strings.ToLower(strings.TrimSpace(key))
-		if !ok || !isKnown(key) {
+		if !ok || !slices.Contains(known, key) {
 			continue
 		}
-		value = strings.ToLower(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important")))
-		if own == nil {
-			own = properties{}
+		value, isImportant := strings.CutSuffix(strings.ToLower(strings.TrimSpace(value)), "important")
+		into := &own
+		if isImportant {
+			into = &important
+			value = strings.TrimSuffix(strings.TrimSpace(value), "!")
 		}
+		if *into == nil {
+			*into = properties{}
+		}
+		value = strings.TrimSpace(value)
 		if key == "list-style" {
 			key, value = "list-style-type", typeIn(value)
 		}
-		own[key] = value
+		(*into)[key] = value
 	}
-	return own
-}
-
-func isKnown(key string) bool {
-	for _, k := range known {
-		if k == key {
-			return true
-		}
-	}
-	return false
+	return own, important
 }
 
 // typeIn is the type of a list in the short form of its style.
@@ -174,32 +195,6 @@ func typeIn(value string) string {
 		}
 	}
 	return "disc"
-}
-
-// of are the properties that hold for an element: of its kind, its classes, its id, its own.
-func (s *styles) of(n *html.Node) properties {
-	if found, ok := s.cache[n]; ok {
-		return found
-	}
-	var own properties
-	take := func(from properties) {
-		for key, value := range from {
-			if own == nil {
-				own = properties{}
-			}
-			own[key] = value
-		}
-	}
-	for _, key := range keysOf(n) {
-		take(s.rules[key])
-	}
-	if style := attribute(n, "style"); style != "" {
-		take(declarations(style))
-	}
-	if own != nil {
-		s.cache[n] = own
-	}
-	return own
 }
 
 // keysOf are the selectors that an element answers to, the weakest first.

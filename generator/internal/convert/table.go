@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,8 +41,20 @@ func rowsOf(n *html.Node) []*html.Node {
 		}
 		return c == n || c.Data != "tr" && c.Data != "table"
 	})
+	slices.SortStableFunc(rows, func(a, b *html.Node) int { return cmp.Compare(section(a), section(b)) })
 	isEmpty := func(row *html.Node) bool { return words(row) == "" && find(row, named("img")) == nil }
 	return slices.DeleteFunc(rows, isEmpty)
+}
+
+// section is where browsers show a row: heads on top, feet at the end, wherever they were typed.
+func section(row *html.Node) int {
+	switch row.Parent.Data {
+	case "thead":
+		return 0
+	case "tfoot":
+		return 2
+	}
+	return 1
 }
 
 // isLayout reports whether a table only puts things beside each other: it holds another, or
@@ -256,6 +269,7 @@ func (w *writer) insert(n *html.Node, rows []*html.Node, c around) {
 		for j := range cells {
 			if cells[j] == "" {
 				table[i][j] = empty
+				w.lost["empty cells, which now have a dash"]++
 			}
 		}
 	}

@@ -287,7 +287,7 @@ func inCell(n ast.Node) bool {
 
 func (r *reader) checkRaw(at diag.Span) {
 	tag := r.text[at.Start:at.End]
-	if r.opt.RawAsText || r.opt.KeepTags || r.closes(tag) {
+	if r.opt.RawAsText || r.opt.KeepTags || r.isBlank(at) || r.closes(tag) {
 		return
 	}
 	what := "HTML tags"
@@ -299,6 +299,12 @@ func (r *reader) checkRaw(at diag.Span) {
 		hint += "; fairnotice convert " + r.src.File.Path + " --write does it in the whole file"
 	}
 	r.reportf(RuleRawHTML, at, hint, "%s cannot be used here; readers would see this as text", what)
+}
+
+// isBlank reports whether a tag is the name in <<Company name>>, which holds the place of one: that is no tag.
+func (r *reader) isBlank(at diag.Span) bool {
+	return at.Start > 0 && at.End < len(r.text) && r.text[at.Start-1] == '<' && r.text[at.End] == '>' &&
+		bytes.ContainsAny(r.text[at.Start+1:at.Start+2], "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 }
 
 // closes reports whether a tag ends an element whose first tag was told before:

@@ -1,12 +1,15 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"slices"
 	"strconv"
 
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"fairnotice/generator/internal/diag"
 )
 
 // A note is a footnote's text and what is known of its mentions.
@@ -30,15 +33,33 @@ func (r *reader) collectNote(f *east.Footnote) {
 		"there are two footnotes [^%s], and only the first is shown", label)
 }
 
+// noteHint says what makes a footnote: a colon behind its mark, where a line begins with the mark.
+func (r *reader) noteHint(label string) string {
+	mark := "[^" + label + "]"
+	i := -1
+	if len(r.problems) < mostNoteHints && r.src.File != nil {
+		i = bytes.Index(r.text, []byte("\n"+mark))
+	}
+	if i >= 0 {
+		line, _ := r.src.File.Position(r.inFile(diag.Span{Start: i + 1, End: i + 1}).Start)
+		return "begin line " + strconv.Itoa(line) + " with " + clean(mark) + ": and no space before the colon"
+	}
+	return "add a line " + clean(mark) + ": and the footnote's text, or put a backslash before [ if no footnote is meant"
+}
+
+// mostNoteHints is for how many problems lines are looked for: each reads the text once.
+const mostNoteHints = 20
+
 func (r *reader) noteRef(c *east.FootnoteLink) *Node {
 	value, _ := c.AttributeString(labelMark)
 	label, _ := value.(string)
 	at := r.span(c.Pos(), c.Pos()+len("[^]")+len(label))
 	n := r.noted[label]
 	if n == nil {
-		r.reportf(RuleMissingFootnote, at, "add a line [^"+clean(label)+"]: and the footnote's text, "+
-			"or put a backslash before [ if no footnote is meant",
-			"there is no footnote [^%s]", label)
+		if !r.stopped["[^"+label] { // a second mention is the same mistake
+			r.stopped["[^"+label] = true
+			r.reportf(RuleMissingFootnote, at, r.noteHint(label), "there is no footnote [^%s]", label)
+		}
 		return &Node{Kind: Text, Text: clean("[^" + label + "]"), Span: at}
 	}
 	if n.number == 0 {

@@ -15,7 +15,7 @@ import (
 var (
 	bracketed = pattern.New(`\\?\[([^\[\]\n]{0,100}?)\\?\]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*[\pL_][\pL\d_ .-]{0,60}[ ]*\}\}?|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)` +
-		`|«\w+_\w+»|<<[\p{Lu}][\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
+		`|«\w+_\w+»|<<\p{Lu}[\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	namePart = pattern.New(`^[\w/-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
@@ -132,7 +132,10 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 	before, _ := utf8.DecodeLastRuneInString(q.shown[:m[0]])
 	after, _ := utf8.DecodeRuneInString(q.shown[m[1]:])
 	isPart := isWord(before) || strings.ContainsRune("!]/@", before) || pathBehind().MatchString(q.shown[m[1]:])
-	if isPart || after == ':' && m[0] == 0 {
+	if onlySigns().MatchString(words) && strings.Trim(words, ".…") != "" && after != '(' {
+		return diag.Error, true
+	}
+	if isPart && !isUnspaced(before) || after == ':' && m[0] == 0 || keyOrPart().MatchString(words) {
 		return 0, false
 	}
 	quoted := p.isInQuote(q) || isQuoted(q, m[0])
@@ -140,7 +143,7 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 	case words == "":
 		return diag.Error, len(inside) > 1
 	case onlySigns().MatchString(words):
-		return diag.Error, !quoted || !strings.Contains("...…", words)
+		return diag.Error, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
 	case words == "x" || words == "X":
@@ -158,6 +161,23 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Warning, isSlot(q.shown, m) && (m[0] > 0 || len(q.shown) > 100)
 	}
 	return 0, false
+}
+
+// keyOrPart matches the name of a key on a keyboard, and of a part of a text.
+var keyOrPart = pattern.New(`^(?:Enter|Tab|Ctrl|Alt|Shift|Esc|Delete|Space|\pL+\.? (?:\p{Lu}|[IVX]+|\d+\pL?))$`)
+
+// isUnspaced reports whether a letter belongs to a script that has no spaces between words.
+func isUnspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+// isBesideQuote reports whether brackets stand between two quotations: “One” [...] “two”.
+func isBesideQuote(text string, m []int) bool {
+	before := strings.TrimRight(text[max(0, m[0]-10):m[0]], " ")
+	after := strings.TrimLeft(text[m[1]:min(len(text), m[1]+10)], " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune("”\"’»“", last) || strings.ContainsRune("“\"‘«„", next)
 }
 
 // isInQuote reports whether a passage stands in a block of a quotation.

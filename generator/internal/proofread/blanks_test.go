@@ -28,6 +28,8 @@ func TestBlanks(t *testing.T) {
 		{"within [x] days, [X]% and 20__ or 202X, ???", "[x] [X] 20__ 202X ???"},
 		{"(insert name), (to be confirmed), #REF!, $COMPANY_NAME, xxx@xxx.xx", "(insert name) (to be confirmed) #REF! $COMPANY_NAME xxx@xxx.xx"},
 		{"> [...] of the controller", ""},
+		{"我们是[●]，保存[__]天", "[●] [__]"},
+		{"Art. 5[●] and “we pay [●] EUR”", "[●] [●]"},
 	} {
 		if got := strings.Join(markedIn(t, c.body), " "); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.body, got, c.want)
@@ -62,6 +64,8 @@ func TestNoBlanks(t *testing.T) {
 		"AA/BB/CCC or and/or/if, dates such as 01/02/2024",
 		"[Archived] Our policy. Phone number [optional], text [emphasis added].",
 		"A note here: [x]",
+		"Press [Enter] to go on and [Tab] to move. [Annex A] applies; see [Schedule 2], [Anhang IV].",
+		"The words “the controller” [...] “may” decide, as it says in “Article 6” […] and more.",
 		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
 	} {
 		if got := markedIn(t, body); len(got) > 0 {

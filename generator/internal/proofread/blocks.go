@@ -1,7 +1,9 @@
 package proofread
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,6 +15,7 @@ import (
 // takenBlocks finds sentences that Markdown takes for something else because of what stands
 // around them: a heading, code, a row of a table, an item of a list, a quotation.
 func takenBlocks(p *page) {
+	starred := sync.OnceValue(func() bool { return hasStar(p) })
 	markdown.Walk(p.body, func(n *markdown.Node) bool {
 		switch n.Kind {
 		case markdown.Heading:
@@ -22,7 +25,7 @@ func takenBlocks(p *page) {
 		case markdown.Table:
 			p.judgeLastRows(n)
 		case markdown.List:
-			p.judgeDate(n)
+			p.judgeDate(n, starred)
 		case markdown.Quote:
 			p.judgeSign(n)
 		}
@@ -37,6 +40,14 @@ func (p *page) judgeHeading(n *markdown.Node) {
 	}
 	last := p.lineOf(max(n.Span.Start, n.Span.End-1))
 	if strings.HasPrefix(strings.TrimLeft(p.typed(n.Span), "> "), "#") || last+1 >= len(p.lines) {
+		first := p.lineOf(n.Span.Start)
+		if first > 0 && p.lines[first-1].isProse() && p.lines[first-1].block.Kind == markdown.Paragraph &&
+			!endsSentence(p.lines[first-1].text) && numberOne().MatchString(p.lines[first].text) {
+			start := p.lines[first].at.Start
+			p.report(ruleTakenAsBlock, diag.Span{Start: start, End: start + 1}, `\#`, "",
+				"readers will see “%s” as a heading: a # at the start of a line begins one", clip(n.Plain()))
+			return
+		}
 		p.judgeClosing(n)
 		return
 	}
@@ -70,6 +81,9 @@ func (p *page) judgeClosing(n *markdown.Node) {
 		`type \# if it is part of the heading; if not, delete it`, "readers will not see this at the end of a heading")
 }
 
+// numberOne is a figure with its sign at the start of a line: "We are", "# 1 in privacy".
+var numberOne = pattern.New(`^# \d{1,3} \p{Ll}`)
+
 var closing = pattern.New(`^ {0,3}(#{1,6})[ \t].*[ \t](#+)[ \t]*$`)
 
 // isSentence reports whether words read like a part of a text and not like its heading.
@@ -86,8 +100,8 @@ func endsSentence(words string) bool {
 
 // judgeCode finds prose that four spaces make code.
 func (p *page) judgeCode(n *markdown.Node) {
-	first := p.lineOf(n.Span.Start)
-	if strings.ContainsAny(strings.TrimLeft(p.lines[first].text, "> \t")[:1], "`~") || !isProse(n.Text) {
+	first, drawn := p.lineOf(n.Span.Start), isDrawn(n.Text)
+	if strings.ContainsAny(strings.TrimLeft(p.lines[first].text, "> \t")[:1], "`~") || !isProse(n.Text) && !drawn {
 		return
 	}
 	last := p.lineOf(n.Span.End - 1)
@@ -95,20 +109,42 @@ func (p *page) judgeCode(n *markdown.Node) {
 	answer := ""
 	lines := strings.Split(strings.TrimRight(n.Text, "\n"), "\n")
 	indent := p.lines[first].text[:n.Span.Start-p.lines[first].at.Start]
-	if strings.Trim(indent, " \t") == "" && p.outer[n] && !isLetterhead(lines) {
+	if strings.Trim(indent, " \t") == "" && p.outer[n] && (drawn || !isLetterhead(lines)) {
 		at.Start = p.lines[first].at.Start
 		for i := range lines {
-			lines[i] = strings.TrimLeft(lines[i], " \t")
+			if !drawn {
+				lines[i] = strings.TrimLeft(lines[i], " \t")
+			}
 		}
 		answer = strings.Join(lines, "\n")
 	}
 	hint := "delete the spaces at the start of the line"
-	if len(lines) > 1 {
+	if len(lines) > 1 && drawn {
+		hint = "delete the first four spaces, or the tab, of each line"
+	} else if len(lines) > 1 {
 		hint += `s; where a line is to end, end it with a backslash \`
 	}
 	p.report(ruleTakenAsBlock, at, answer, hint,
 		"readers will see this as code, in one line that does not wrap: four spaces or a tab before a line do that")
 }
+
+// isDrawn reports whether code is a table or a list of words.
+func isDrawn(text string) bool {
+	first, rest, _ := strings.Cut(text, "\n")
+	second, _, _ := strings.Cut(rest, "\n")
+	if strings.HasPrefix(first, "|") {
+		return strings.Contains(second, "|") && ruler().MatchString(second)
+	}
+	for line := range strings.Lines(strings.TrimRight(text, "\n")) {
+		if !drawnItem().MatchString(line) {
+			return false
+		}
+	}
+	return second != "" && !strings.Contains(text, "`")
+}
+
+// drawnItem is an item whose words are no data: "- name: x" and "- ./file" are.
+var drawnItem = pattern.New(`^ *(?:[-*+•]|\d{1,2}[.)])[ ]+\pL[^:=/{}$<>_]*\n?$`)
 
 // isLetterhead reports whether lines are short ones that would run together, such as a postal address.
 func isLetterhead(lines []string) bool {
@@ -179,7 +215,7 @@ var (
 
 // judgeDate finds a day, or a number with its sign, at the start of a line that has become
 // the item of a list: "25. May 2018", "+ 47 22 00 00 00".
-func (p *page) judgeDate(n *markdown.Node) {
+func (p *page) judgeDate(n *markdown.Node, starred func() bool) {
 	if len(n.Children) != 1 || n.Span == (diag.Span{}) {
 		return
 	}
@@ -194,11 +230,24 @@ func (p *page) judgeDate(n *markdown.Node) {
 		p.lighter(diag.Warning, ruleTakenAsBlock, at, m[1]+`\`+m[2], "",
 			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
 	}
+	if strings.HasPrefix(typed, "* ") && starred() {
+		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\*`, "",
+			"readers will see a list here and no *, though the text has a word with one: at the start of a line it begins a list")
+	}
 	if plusItem().MatchString(typed) && !n.Ordered {
 		p.report(ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\+`, "",
 			"readers will not see this +: at the start of a line it begins a list")
 	}
 }
+
+// hasStar reports whether a word has the star of a note: Price*.
+func hasStar(p *page) bool {
+	return slices.ContainsFunc(p.passages, func(q passage) bool {
+		return strings.Contains(q.shown, "*") && starred().MatchString(q.shown)
+	})
+}
+
+var starred = pattern.New(`[\pL\d)]\*(?:[\s.,:;)]|$)`)
 
 // judgeSign finds "> 30 days" at the start of a line, which has become a quotation.
 func (p *page) judgeSign(n *markdown.Node) {

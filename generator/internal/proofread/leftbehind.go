@@ -29,6 +29,7 @@ func dialects() []dialect {
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
 		{command, false, "type what it stands for: no program reads it here"},
 		{wikiHeading, true, "type ## in its place"},
+		{abbreviation, true, "delete it, and write the long form where the short one is used first"},
 		{wikiBold, false, "type ** on either side, or nothing"},
 		{inserted, false, "type the words alone"},
 		{superscript, false, "type the raised sign itself, such as ² or ³"},
@@ -49,28 +50,35 @@ var (
 		`|\{pagebreak\}|---page---)[ \t]*$`)
 	wikiLink      = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]`)
 	remarks       = pattern.New(`%%[^%\n]+%%`)
-	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not |Erreur ?! (?:Source du renvoi|Signet) ` +
+	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not ` +
+		`|Erreur ?! (?:Source du renvoi|Signet) ` +
 		`|Fehler! (?:Verweisquelle|Textmarke|Hyperlink-Referenz) |Feil! (?:Fant ikke referanse|Bokmerke|Hyperkobling)` +
 		`|Fel! (?:Hittar inte referens|Bokmärket|Ogiltig hyperlänk)|Fejl! (?:Henvisningskilde|Bogmærke|Linkreference)` +
 		`|Virhe[.!] (?:Viitteen lähdettä|Kirjanmerkkiä|Hyperlinkin)|Fout! (?:Verwijzingsbron|Bladwijzer)` +
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
-	command     = pattern.New(`\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
-	wikiHeading = pattern.New(`^h[1-6]\.[ \t]`)
-	wikiBold    = pattern.New(`'''[^'\n]+'''`)
-	inserted    = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+(?:[\s).,;:]|$)`)
-	superscript = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
-	highlighted = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
+	command      = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	wikiHeading  = pattern.New(`^h[1-6]\.[ \t]`)
+	abbreviation = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
+	wikiBold     = pattern.New(`'''[^'\n]+'''`)
+	inserted     = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
+	superscript  = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
+	highlighted  = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
 
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if !strings.ContainsAny(q.shown, "[{:!?.\\+=<~>@$-^%'") {
+		if !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
 			note := "> [!" + kindOfAlert(m[1]) + "]\n> " + strings.ReplaceAll(strings.TrimSpace(m[2]), "\n", "\n> ")
 			p.report(ruleForeignMarkup, q.at, note, "", "this is a mark of another program, and readers will see it as it is")
+			continue
+		}
+		if alert().MatchString(q.typed) && p.outer[q.node] {
+			p.report(ruleUnreadMark, q.at, "> "+strings.ReplaceAll(q.typed, "\n", "\n> "), "type > before each line of the call-out",
+				"readers will see [! here and no call-out: its lines begin with >")
 			continue
 		}
 		at := 0
@@ -82,6 +90,9 @@ func leftBehind(p *page) {
 		}
 	}
 }
+
+// alert is a call-out without its marks.
+var alert = pattern.New(`^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n`)
 
 // container is a note as several programs have it, in one paragraph.
 var container = pattern.New(`^:::+[ \t]*([a-z]+)[ \t]*\n((?:[^:\n].*\n)+):::+[ \t]*$`)

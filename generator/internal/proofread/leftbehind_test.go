@@ -31,6 +31,8 @@ func TestLeftBehind(t *testing.T) {
 		{"heading of a wiki", "h2. Your rights\n", `foreign-markup "h2."`},
 		{"bold of a wiki", "We '''never''' sell.\n", `foreign-markup "'''never'''"`},
 		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},
+		{"abbreviation", "*[GDPR]: the Regulation\n\nGDPR\n", `foreign-markup "*[GDPR]: the Regulation"`},
+		{"call-out", "[!NOTE]\nRead\nthis.\n", `unread-mark "[!NOTE]\nRead\nthis." → "> [!NOTE]\n> Read\n> this."`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }
@@ -38,6 +40,7 @@ func TestLeftBehind(t *testing.T) {
 func TestNotLeftBehind(t *testing.T) {
 	hold(t, []kept{
 		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ??\n", ""},
+		{"programs", "Use ++i in C++ and C++ code. C:\\data{1}\n", ""},
 		{"errors", "Error! Try again. ''Personal data'' in C++ and C++, h1 and 2^10\n", ""},
 		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
 		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},

@@ -2,6 +2,7 @@ package proofread
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
@@ -68,7 +69,12 @@ func labelsOf(typed string) []string {
 	var found []string
 	for line := range strings.Lines(typed) {
 		if m := limb().FindString(line); m != "" {
-			found = append(found, strings.Fields(strings.TrimLeft(m, "> "))[0])
+			label := strings.Fields(strings.TrimLeft(m, "> "))[0]
+			if end := strings.IndexAny(label, "、．)）"); end >= 0 {
+				_, size := utf8.DecodeRuneInString(label[end:])
+				label = label[:end+size]
+			}
+			found = append(found, label)
 		}
 	}
 	return found
@@ -76,7 +82,8 @@ func labelsOf(typed string) []string {
 
 // limb is what stands before a limb or a clause.
 var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
-	`|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)`)
+	`|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)` +
+	`|^[> \t]*(?:[(（](\pL|\d{1,2})[)）]|(\pL|\d{1,2})[、．)])[ \t]*\S`)
 
 // A label is one reading of what stands before a limb: (i) is the first or the ninth.
 type label struct {
@@ -89,6 +96,10 @@ func labelsIn(line string) []label {
 	switch {
 	case m == nil:
 		return nil
+	case m[9] != "":
+		return readings("(", m[9])
+	case m[10] != "":
+		return readings("、", m[10])
 	case m[2] != "":
 		return readings("(", m[2])
 	case m[4] != "":
@@ -108,6 +119,14 @@ func readings(form, text string) []label {
 	}
 	if len(text) == 1 {
 		found = append(found, label{form + "a", int(text[0]|0x20) - 'a' + 1})
+	}
+	if r, size := utf8.DecodeRuneInString(text); size == len(text) && size > 1 {
+		for _, order := range []string{"一二三四五六七八九十", "أبتثجحخ", "أبجدهوز"} {
+			if i := strings.IndexRune(order, r); i >= 0 {
+				found = append(found, label{form + order, utf8.RuneCountInString(order[:i])})
+			}
+		}
+		return append(found, label{form + "l", int(r)})
 	}
 	if n := roman(strings.ToLower(text)); n > 0 {
 		found = append(found, label{form + "i", n})

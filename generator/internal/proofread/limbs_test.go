@@ -6,6 +6,12 @@ func TestRunTogether(t *testing.T) {
 	hold(t, []kept{
 		{"limbs", "(a) first;\n(b) second:\n    (i) one;\n    (ii) two;\n(c) third.\n",
 			`warning run-together "(a) first;\n(b) second:\n    (i) one;\n    (ii) two;\n(c) third." → "(a) first;\n\n(b) second:\n\n(i) one;\n\n(ii) two;\n\n(c) third."`},
+		{"Russian", "а) имя;\nб) адрес.\n", `warning run-together "а) имя;\nб) адрес." → "а) имя;\n\nб) адрес."`},
+		{"Chinese", "（一）姓名；\n（二）地址。\n", `warning run-together "（一）姓名；\n（二）地址。" → "（一）姓名；\n\n（二）地址。"`},
+		{"Chinese figures", "一、姓名\n二、地址\n", `warning run-together "一、姓名\n二、地址" → "一、姓名\n\n二、地址"`},
+		{"figures in Chinese", "我们：\n1、姓名\n2、地址\n", `warning run-together "我们：\n1、姓名\n2、地址" → "我们：\n\n1、姓名\n\n2、地址"`},
+		{"Arabic", "(أ) الاسم؛\n(ب) العنوان.\n", `warning run-together "(أ) الاسم؛\n(ب) العنوان." → "(أ) الاسم؛\n\n(ب) العنوان."`},
+		{"Greek", "α) όνομα\nβ) διεύθυνση\n", `warning run-together "α) όνομα\nβ) διεύθυνση" → "α) όνομα\n\nβ) διεύθυνση"`},
 		{"below a sentence", "We:\na) keep\nb) delete\n", `warning run-together "We:\na) keep\nb) delete" → "We:\n\na) keep\n\nb) delete"`},
 		{"clauses", "1.1 One.\n1.2 Two.\n", `warning run-together "1.1 One.\n1.2 Two." → "1.1 One.\n\n1.2 Two."`},
 		{"deep clauses", "7.2.9. One.\n7.2.10. Two.\n", `warning run-together "7.2.9. One.\n7.2.10. Two." → "7.2.9. One.\n\n7.2.10. Two."`},
@@ -27,6 +33,7 @@ func TestNotRunTogether(t *testing.T) {
 		{"kept apart", "(a) first;\\\n(b) second;\n\n(c) third;  \n(d) fourth.\n\n(e) fifth\n\n(f) sixth\n", ""},
 		{"in a row", "We (a) keep and (b) delete, under Article 6(1)\n(a) and (f).\n", ""},
 		{"figures", "In\n2019 and\n2020 we kept 5.5\n5.6 and so on\n", ""},
+		{"one label in Chinese", "我们保存\n（一）姓名。\n", ""},
 		{"one label", "Under\n(b) of it, see\n1.2 below.\n", ""},
 		{"list", "1. One\n2. Two\n\n- (a) x\n- (b) y\n", ""},
 	})

@@ -22,6 +22,8 @@
 //   - Shown as signs: bold, headings, lists and links that are none (signs.go, bullets.go),
 //     tables (tables.go), limbs in a row (limbs.go).
 //   - Other numbers than were typed (numbers.go).
+//   - Links whose text is one address and that lead to another (named.go), or that lead through a
+//     filter of mails (wrapped.go).
 //   - Left behind: marks of other programs (leftbehind.go), blanks (blanks.go), known by their
 //     shape: a word in brackets is one where it stands in a sentence as a name would.
 //
@@ -52,9 +54,9 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 // readers find one kind of mistake each.
 func readers() []func(*page) {
 	return []func(*page){
-		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, unreadMarks, plainValues, unreadTables,
-		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
-		wrappedLinks, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks,
+		plainValues, unreadTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		wrappedLinks, namedTargets, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }
 

@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,11 +26,13 @@ var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
 		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t])_\pL`)
-	lone = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
+	loneTick = pattern.New("(?:^|[\\s(])`")
+	lone     = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
 
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
 func (p *page) judgePairs(q passage) {
+	judgeTick(p, q)
 	if !strings.ContainsAny(q.shown, "*_~") {
 		return
 	}
@@ -49,10 +52,25 @@ func (p *page) judgePairs(q passage) {
 	}
 }
 
+// judgeTick finds the mark of code without its partner. In a table, a bar in code is told.
+func judgeTick(p *page, q passage) {
+	m := loneTick().FindStringIndex(q.shown)
+	isQuote := m != nil && strings.ContainsAny(q.shown[m[1]:], "'’´") // as some type them: `so'
+	if m != nil && !isQuote && q.node.Kind != markdown.Cell && strings.Count(q.shown, "`") == 1 {
+		p.lighter(diag.Warning, ruleUnreadMark, q.span(m[1]-1, m[1]), "",
+			"type ` behind the last sign of the code, too, or delete this one",
+			"readers will see ` here: it has no partner in this paragraph")
+	}
+}
+
 // judgePair judges one pair of marks, and what stands from one to the other.
 func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	start, end := from-len(mark), to+len(mark)
 	words := q.typed[from:to]
+	if isRating := strings.HasPrefix(words, " ") && strings.HasSuffix(words, " "); isRating && // **** and ***
+		(strings.HasSuffix(q.shown[:start], mark[:1]) || strings.HasPrefix(q.shown[end:], mark[:1])) {
+		return false
+	}
 	if isEscaped(q.shown, start) || strings.Contains(words, mark[:1]) || strings.TrimSpace(words) == "" {
 		return false
 	}
@@ -246,7 +264,8 @@ func (p *page) judgeLinks(q passage) {
 		if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
 			return ""
 		}
-		if scheme, rest, ok := strings.Cut(dest, ":"); ok && (scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest)) {
+		scheme, rest, _ := strings.Cut(dest, ":")
+		if scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest) {
 			dest = scheme + ":" + strings.TrimSpace(rest)
 			if scheme == "tel" {
 				dest = strings.NewReplacer(" ", "", "\u00a0", "").Replace(dest)
@@ -306,7 +325,21 @@ func plainValues(p *page) {
 			p.report(ruleUnreadMark, at, answer, hint,
 				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
+		for _, m := range entity().FindAllStringIndex(v.text, -1) {
+			typed, answer := v.text[m[0]:m[1]], html.UnescapeString(v.text[m[0]:m[1]])
+			if answer == typed {
+				continue
+			}
+			hint := "type " + answer
+			if strings.ContainsAny(answer, "\"'#:\\ \u00a0") || !unicode.IsPrint([]rune(answer)[0]) {
+				answer, hint = "", "type the sign itself"
+			}
+			p.report(ruleUnreadMark, diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, answer, hint,
+				"readers will see %s here: this value is plain text, and such a name is no sign in it", typed)
+		}
 	}
 }
+
+var entity = pattern.New(`&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});`)
 
 var markInValue = pattern.New(`\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\((?:` + target + `)[^()\s]*\)`)

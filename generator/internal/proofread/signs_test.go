@@ -18,6 +18,7 @@ func TestPairs(t *testing.T) {
 		{"italics", "*Note: *we do.\n", `unread-mark "*Note: *we" → "*Note:* we"`},
 		{"no partner", "**Contact data\n", `unread-mark "**"`},
 		{"no partner in a sentence", "We (or they) **never sell.\n", `unread-mark "**"`},
+		{"code", "The `_ga cookie is set.\n", "warning unread-mark \"`\""},
 		{"italics with lines", "_Note: _we do.\n", `unread-mark "_Note: _we" → "_Note:_ we"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
@@ -31,10 +32,12 @@ func TestPairs(t *testing.T) {
 func TestNoPairs(t *testing.T) {
 	hold(t, []kept{
 		{"bold", "**a** __b__ ~~c~~ *d* **a b**c **(x)** **a**, **中文**中文 **a:** b\n", ""},
-		{"notes", "Name** and phone*\n\n** Required\n\n* Required: *x\n", ""},
+		{"notes", "Name** and phone*\n\n** Required\n\n\\* Required: *x\n", ""},
 		{"names", "_ga: _gid, x ** b\n", ""},
 		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
 		{"code", "`**a **b`\n", ""},
+		{"ticks", "`quoted' and Hawai`i\n\nHawai`i\n\n`a` b\n", ""},
+		{"ratings", "**** and *** and ***** stars\n", ""},
 		{"blank", "x __ y\n", ""},
 	})
 }
@@ -102,6 +105,28 @@ func TestNoLinks(t *testing.T) {
 		{"escaped", `\[a] (https://example.com/)` + "\n", ""},
 		{"code", "`[a] (https://example.com/)`\n", ""},
 	})
+}
+
+func TestNamesOfSignsInValues(t *testing.T) {
+	page := "---\ntitle: Terms &amp; conditions\nlead: R&D; AT&T; 5&nbsp;days &mdash; now\nkind: page\n---\n\nx &amp; y\n"
+	want := `unread-mark "&amp;" → "&"` + "\n" + `unread-mark "&nbsp;"` + "\n" + `unread-mark "&mdash;" → "—"`
+	if got := told(read(t, map[string]string{"page.md": page})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestCutValues(t *testing.T) {
+	page := "---\ntitle: Page\nkind: page\nin_short: [\"Yes, we do\", We keep names, but no addresses, nor telephone numbers, " +
+		"We delete them.]\n---\n\nx\n"
+	found := read(t, map[string]string{"page.md": page})
+	want := `taken-as-block "We keep names, but no addresses, nor telephone numbers" → ` +
+		`"\"We keep names, but no addresses, nor telephone numbers\""`
+	if got := told(found); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := told(read(t, map[string]string{"page.md": mended(page, found)})); got != "" {
+		t.Errorf("after mending there is still\n%s", got)
+	}
 }
 
 // Lines of in_short, the banner and the cells of a table in an insert are Markdown too, each in YAML.

@@ -23,6 +23,12 @@ func unreadTables(p *page) {
 				"readers will see no table here, but the words in a row: tabs make no columns")
 			continue
 		}
+		if first := p.lineOf(q.at.Start); p.isInBody(q.at) && isApart(p.lines[first:]) {
+			p.report(ruleUnreadMark, diag.Span{Start: q.at.Start, End: p.lines[first+2].at.End}, "",
+				"delete the empty lines between the rows",
+				"readers will see no table here, but | in the text: empty lines stand between its rows")
+			continue
+		}
 		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && strings.Contains(q.shown, "|") {
 			p.judgeRows(p.lineOf(q.at.Start), p.lineOf(q.at.End-1))
 		}
@@ -62,6 +68,13 @@ func (p *page) judgeRows(first, last int) {
 			"put a row with the names of the columns above it, without an empty line",
 			"readers will see no table here, but | in the text: it has no row above the line of dashes")
 	}
+}
+
+// isApart reports whether lines begin with a row, an empty line, a line of dashes and another empty line.
+func isApart(lines []line) bool {
+	row := func(l line) bool { return strings.HasPrefix(strings.TrimSpace(l.text), "|") }
+	return len(lines) > 4 && row(lines[0]) && lines[1].isBlank() && row(lines[2]) && ruler().MatchString(lines[2].text) &&
+		lines[3].isBlank() && row(lines[4])
 }
 
 func isTableLine(l line) bool { return l.block != nil && l.block.Kind == markdown.Row }

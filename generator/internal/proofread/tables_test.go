@@ -16,6 +16,7 @@ func TestTables(t *testing.T) {
 		{"tabs", "Cookie\tPurpose\nsid\tLog in\n", `unread-mark "Cookie\tPurpose\nsid\tLog in"`},
 		{"no bars at the ends", "a|b|c\n---|---\nd|e|f\n", `unread-mark "---|---" → "| --- | --- | --- |"`},
 		{"bar in the code of the first row", "| a | `b|c` |\n|---|---|\n| d | e |\n", `lost-words "|" → "\\|"`},
+		{"rows apart", "| a | b |\n\n|---|---|\n\n| c | d |\n", `unread-mark "| a | b |\n\n|---|---|"`},
 		{"plus", "a | b\n---+---\nc | d\n", `unread-mark "---+---" → "| --- | --- |"`},
 	})
 }

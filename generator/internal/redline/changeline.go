@@ -83,6 +83,8 @@ func (t reporter) oneOf(key, was, is, shownWas, shownIs string, first ...any) st
 func (t reporter) words(ch *Change) string {
 	was, is := ch.sides(t)
 	switch {
+	case was != "" && is != "" && areQuotes(was) && areQuotes(is):
+		return t.word("line.quotes", was, is)
 	case was != "" && is != "":
 		return t.word("became", t.quoted(was, longestPair), t.quoted(is, longestPair))
 	case is != "":

@@ -37,11 +37,25 @@ func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 func (v *vocabulary) modals(s groupText, from, to int) string {
 	var all []byte
 	for k := from; k < to; k++ {
-		if t := s.tokens[k]; v.modal[t.fold] && t.struck != whollyStruck {
+		t := s.tokens[k]
+		isModal := v.modal[t.fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
+		if isModal && t.struck != whollyStruck {
 			all = append(all, s.plainly(k)...)
 		}
 	}
 	return string(all)
+}
+
+// isModalPhrase reports whether a word says what is left out together with the one before it: "med mindre", "sei denn".
+func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
+	if k == 0 || s.begins(k) {
+		return false
+	}
+	switch string(s.raw(k-1)) + " " + string(s.raw(k)) {
+	case "med mindre", "sei denn", "at least", "at most", "moins que":
+		return true
+	}
+	return false
 }
 
 // labelLength is how many tokens at the start of a leaf are a typed label: "7.2",

@@ -11,9 +11,8 @@ import (
 
 // Bounds of what is looked at to tell a change of figures.
 const (
-	longestAmount  = 40 // tokens in a change of figures
-	longestReach   = 12 // tokens by which a quotation goes beyond a change, on either side
-	longestBracket = 24 // the same for the other half of a pair of brackets
+	longestAmount = 40 // tokens in a change of figures
+	longestReach  = 12 // tokens by which a quotation goes beyond a change, on either side
 )
 
 // A figureText is a side whose figures are looked at.
@@ -29,6 +28,8 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 	switch {
 	case t.kind == segment.Number, !t.isWord():
 		return t.kind == segment.Number, true
+	case f.isMay(k):
+		return true, true
 	case f.ambiguous[t.fold]:
 		return true, false
 	case f.months[t.fold]:
@@ -58,6 +59,8 @@ func (f figureText) amounts(from, to int) amount {
 			if certain {
 				a.certain++
 			}
+		case f.belongsToFigure(k) && f.casing(f.groupText, k) == exactly: // "5 Mb"
+			a.parts = append(a.parts, string(f.raw(k)))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))
 		case t.isWord() && !f.units[t.fold]:
@@ -112,11 +115,21 @@ func (f figureText) joins(k int) bool {
 		}
 	}
 	switch figure := digits || f.isSureNumeral(k); {
+	case f.isPer(k + 1):
+		return figure && k+2 < len(f.tokens) && f.units[f.tokens[k+2].fold]
 	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next:
 		return true
-	case figure && f.isSureNumeral(k+1), f.units[t.fold] && f.units[u.fold] && f.joins(k-1):
+	case digits && next: // "10 000", "55 23 60 70"
 		return true
-	case isCurrency(f.plainly(k)) && next, f.isUnitBefore(k) && next:
+	case figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1):
+		return true
+	case (isCurrency(f.plainly(k)) || isBeforeNumber(f.plainly(k)) || f.isUnitBefore(k)) && next:
+		return true
+	case f.plainly(k) == "°" && f.isGlued(k+1):
+		return true
+	case f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))):
+		return true
+	case f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1):
 		return true
 	case f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
@@ -131,6 +144,11 @@ func (f figureText) isDigits(k int) bool {
 
 func (f figureText) isMonth(k int) bool {
 	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || string(f.raw(k)) == "May")
+}
+
+// isMay reports whether a word is the month of May for certain: within a sentence the verb has a small letter.
+func (f figureText) isMay(k int) bool {
+	return string(f.raw(k)) == "May" && k > 0 && !f.begins(k) && f.tokens[k-1].kind != segment.Sign
 }
 
 func (f figureText) isSureNumeral(k int) bool {
@@ -163,48 +181,38 @@ func (f figureText) isUnitBefore(k int) bool {
 	return f.units[f.tokens[k].fold] && len(f.raw(k)) == 3 && isCapitals(string(f.raw(k)))
 }
 
+// isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".
+func (f figureText) isPer(k int) bool {
+	if k >= len(f.tokens) {
+		return false
+	}
+	switch f.plainly(k) {
+	case "per", "pour":
+		return true
+	}
+	return false
+}
+
+// isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)".
+func (f figureText) isLimb(k int) bool {
+	if k < 2 || k+1 >= len(f.tokens) || f.plainly(k-1) != "(" || f.plainly(k+1) != ")" ||
+		!f.isGlued(k-1) || !f.isGlued(k) || !f.isGlued(k+1) {
+		return false
+	}
+	return f.tokens[k].isWord() && len(f.raw(k)) <= longestLimb && (f.isDigits(k-2) || f.isLimb(k-3))
+}
+
+// longestLimb is the length of the longest number of a part of an article: "(viii)".
+const longestLimb = 4
+
+// isBeforeNumber reports whether a sign says something about the number behind it: "§ 5", "< 5".
+func isBeforeNumber(sign string) bool {
+	return len(sign) > 0 && strings.Contains("§ < > ≤ ≥ ≈ ±", sign)
+}
+
 func isCurrency(sign string) bool {
 	r, size := utf8.DecodeRuneInString(sign)
 	return size == len(sign) && unicode.Is(unicode.Sc, r)
-}
-
-// quotation is what is told of an edit: with what stays beside it of the same figure, of what hangs together with a
-// sign, and of a pair of brackets, so that no half of these is quoted.
-func (v *vocabulary) quotation(a, b groupText, e edit) edit {
-	return wholePairs(a, b, wholeRuns(a, b, v.wholeFigures(a, b, e)))
-}
-
-// toldOf is what a line quotes of an edit, where that is not what is marked.
-func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) told {
-	q := v.quotation(a, b, e)
-	if class == Figures {
-		if figure, ok := v.theOnlyFigure(a, b, q); ok {
-			return figure
-		}
-	}
-	if q == e {
-		return told{}
-	}
-	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}
-}
-
-// wholeFigures makes an edit reach over all of the figures that it touches.
-func (v *vocabulary) wholeFigures(a, b groupText, e edit) edit {
-	q := e
-	if e.old < e.oldEnd {
-		q.old, q.oldEnd = figureText{v, a}.figuresAround(e.old, e.oldEnd)
-	}
-	if e.new < e.newEnd {
-		q.new, q.newEnd = figureText{v, b}.figuresAround(e.new, e.newEnd)
-	}
-	// a side on which nothing stands gets what stays of the other
-	if e.old == e.oldEnd {
-		q.old, q.oldEnd = alongside(a, e.old, e.new-q.new, q.newEnd-e.newEnd)
-	}
-	if e.new == e.newEnd {
-		q.new, q.newEnd = alongside(b, e.new, e.old-q.old, q.oldEnd-e.oldEnd)
-	}
-	return q
 }
 
 func (f figureText) figuresAround(from, to int) (int, int) {
@@ -216,92 +224,6 @@ func (f figureText) figuresAround(from, to int) (int, int) {
 		to++
 	}
 	return from, to
-}
-
-// alongside is a place with so many tokens before and behind it, as far as there are any in its leaf.
-func alongside(s groupText, at, before, behind int) (int, int) {
-	from, to := at, at
-	for ; before > 0 && from > 0 && !s.begins(from); before-- {
-		from--
-	}
-	for ; behind > 0 && to < len(s.tokens) && !s.begins(to); behind-- {
-		to++
-	}
-	return from, to
-}
-
-// wholeRuns makes an edit reach over what hangs together by a sign at its ends: "and/or", not "/or".
-func wholeRuns(a, b groupText, e edit) edit {
-	cuts := func(s groupText, from, to, at int) bool {
-		return from < to && s.isGlued(at) && (isTie(s, at-1) || isTie(s, at))
-	}
-	for range longestReach {
-		if !cuts(a, e.old, e.oldEnd, e.old) && !cuts(b, e.new, e.newEnd, e.new) ||
-			e.old == 0 || e.new == 0 || a.begins(e.old) || b.begins(e.new) {
-			break
-		}
-		e.old, e.new = e.old-1, e.new-1
-	}
-	for range longestReach {
-		if !cuts(a, e.old, e.oldEnd, e.oldEnd) && !cuts(b, e.new, e.newEnd, e.newEnd) ||
-			e.oldEnd == len(a.tokens) || e.newEnd == len(b.tokens) || a.begins(e.oldEnd) || b.begins(e.newEnd) {
-			break
-		}
-		e.oldEnd, e.newEnd = e.oldEnd+1, e.newEnd+1
-	}
-	return e
-}
-
-// isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
-func isTie(s groupText, k int) bool {
-	return s.tokens[k].kind == segment.Sign && !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k))
-}
-
-// wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near and
-// stays. What has no other half is left as it is.
-func wholePairs(a, b groupText, e edit) edit {
-	q := e
-	for range longestBracket {
-		if isEven(a, q.old, q.oldEnd) && isEven(b, q.new, q.newEnd) {
-			return q
-		}
-		old, quotes := unclosed(a, q.old, q.oldEnd)
-		new, others := unclosed(b, q.new, q.newEnd)
-		canEnd := q.oldEnd < len(a.tokens) && q.newEnd < len(b.tokens) && !a.begins(q.oldEnd) && !b.begins(q.newEnd) &&
-			a.tokens[q.oldEnd].fold == b.tokens[q.newEnd].fold
-		canBegin := q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) &&
-			a.tokens[q.old-1].fold == b.tokens[q.new-1].fold
-		switch isOpen := old > 0 || new > 0 || old == 0 && new == 0 && quotes+others > 0; {
-		case isOpen && canEnd:
-			q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
-		case canBegin:
-			q.old, q.new = q.old-1, q.new-1
-		default:
-			return e
-		}
-	}
-	return e
-}
-
-func isEven(s groupText, from, to int) bool {
-	brackets, quotes := unclosed(s, from, to)
-	return brackets == 0 && quotes == 0
-}
-
-// unclosed is how many brackets are open at the end of a stretch, below zero how many are closed that were not opened;
-// and 1 for quotation marks if one of them has no other.
-func unclosed(s groupText, from, to int) (brackets, quotes int) {
-	for k := from; k < min(to, from+longestAmount); k++ {
-		switch string(s.raw(k)) {
-		case "(", "[":
-			brackets++
-		case ")", "]":
-			brackets--
-		case "“", "”", "„", "«", "»", "\"":
-			quotes = 1 - quotes
-		}
-	}
-	return brackets, quotes
 }
 
 // theOnlyFigure is the figure that differs in an edit in which one is replaced, however often, and nothing else is.
@@ -326,7 +248,8 @@ func (v *vocabulary) theOnlyFigure(a, b groupText, e edit) (found told, ok bool)
 // figures are those in a stretch, each with what belongs to it, and the words and signs beside them.
 func (f figureText) figures(from, to int) (found []string, others []int32) {
 	for k := from; k < to; k++ {
-		if is, _ := f.isFigure(k); !is && !f.belongsToFigure(k) {
+		is, _ := f.isFigure(k)
+		if isLabel := f.labels[f.tokens[k].fold] && f.joins(k); !is && !isLabel && !f.belongsToFigure(k) {
 			others = append(others, f.tokens[k].fold)
 			continue
 		}

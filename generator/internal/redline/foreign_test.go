@@ -93,3 +93,26 @@ func TestEndingsWithoutSpaces(t *testing.T) {
 		t.Errorf("%d words moved\n%s", r.Stats.MovedIn, tell(r))
 	}
 }
+
+// A character without width at the start of a paragraph is part of its text, wherever the words after it went.
+func TestMargins(t *testing.T) {
+	const zero = "\u200B"
+	texts := []string{
+		"8.1 Law. If you live here, the courts of this place decide.",
+		"2.8.1 Law. If you live here, the courts of this place decide.",
+		"If you live here, the courts of this place decide.",
+		"Before all that: if you live here, the courts of this place decide.",
+		"Another start. The first words.\n\n" + zero + "If you live here, the courts of this place decide.",
+		"Another start. The first words. If you live here, the courts of this place decide.",
+		"- " + zero + "If you live here,\n- " + zero + "the courts of this place decide.",
+	}
+	for _, old := range texts {
+		for _, new := range texts {
+			for _, a := range []string{old, zero + old} {
+				for _, b := range []string{new, zero + new} {
+					check(t, parse(a), parse(b))
+				}
+			}
+		}
+	}
+}

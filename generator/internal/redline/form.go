@@ -34,13 +34,16 @@ type wordBreak struct {
 // are struck out is never form.
 func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	const start = 32 // tokens, by which most that say something else are known
+	// what was set as code and is none, or the other way round, is compared as text
+	isCode := last(a.leaves).verbatim && last(b.leaves).verbatim
 	if max(e.oldEnd-e.old, e.newEnd-e.new) > start {
-		old, new := v.wording(a, e.old, min(e.oldEnd, e.old+start)), v.wording(b, e.new, min(e.newEnd, e.new+start))
+		old := v.wording(a, e.old, min(e.oldEnd, e.old+start), isCode)
+		new := v.wording(b, e.new, min(e.newEnd, e.new+start), isCode)
 		if n := min(len(old.said), len(new.said)); !bytes.Equal(old.said[:n], new.said[:n]) {
 			return false
 		}
 	}
-	old, new := v.wording(a, e.old, e.oldEnd), v.wording(b, e.new, e.newEnd)
+	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
 	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) && old.divides(new) && new.divides(old) &&
 		v.modals(a, e.old, e.oldEnd) == v.modals(b, e.new, e.newEnd)
 }
@@ -63,7 +66,7 @@ func (w wording) divides(other wording) bool {
 	return true
 }
 
-func (v *vocabulary) wording(s groupText, from, to int) wording {
+func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 	var w wording
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
@@ -80,7 +83,7 @@ func (v *vocabulary) wording(s groupText, from, to int) wording {
 			w.said = append(w.said, text.AtomKey(l.nodeOf(t))...)
 		case t.kind == lineBreak:
 			w.breakHere(false)
-		case l.isCode(t):
+		case l.isCode(t) && (isCode || !l.verbatim):
 			if k > from && !s.isGlued(k) {
 				w.said = append(w.said, ' ')
 			}
@@ -258,7 +261,7 @@ func (d *flatDocument) says(leaves []int32) bool {
 			return false
 		}
 		s := d.groupText([]int32{i})
-		w := d.wording(s, 0, len(s.tokens))
+		w := d.wording(s, 0, len(s.tokens), true)
 		return w.struck || len(w.said) > 0
 	})
 }

@@ -100,6 +100,7 @@ func TestForm(t *testing.T) {
 		{"the website of it", "the web site of it"},
 		{"שלום „עולם“ כאן", "שלום \"עולם\" כאן"},
 		{"2.1 Business hours of ours\n\n2.2 Years of it all", "3.1 Business hours of ours\n\n3.2 Years of it all"},
+		{"    Names: we keep them, as we say.", "- Names: we keep them as we say"},
 		{"## 1. General\n\nText of it.", "## 1. General.\n\nText of it."},
 	}
 	for _, c := range notForm {
@@ -142,6 +143,15 @@ func TestClasses(t *testing.T) {
 			{"maaliskuusta 2023 alkaen", "huhtikuusta 2023 alkaen"},
 			{"depuis mars 2023 ici", "depuis août 2023 ici"},
 			{"منذ مارس 2023 هنا", "منذ أبريل 2023 هنا"},
+			{"innen nitti dager", "innen tretti dager"},
+			{"innen én måned her", "innen to måneder her"},
+			{"im ersten Jahr hier", "im zweiten Jahr hier"},
+			{"We tell you once a day.", "We tell you twice a day."},
+			{"a two-week notice here", "a four-week notice here"},
+			{"it holds in May here", "it holds in June here"},
+			{"for XII months here", "for XI months here"},
+			{"for ≤ 30 days here", "for < 30 days here"},
+			{"with 5 Mb of space", "with 5 MB of space"},
 			{"since it was 30 days", "since it was ~~30~~ days"},
 		},
 		redline.Modality: {
@@ -159,6 +169,10 @@ func TestClasses(t *testing.T) {
 			{"Jaamme ne vain luvalla.", "Jaamme ne luvalla."},
 			{"sans votre accord ici", "avec votre accord ici"},
 			{"We may share it.", "We may not share it."},
+			{"It is prohibited here.", "It is permitted here."},
+			{"to keep at least some", "to keep at most some"},
+			{"Vi deler det med mindre du sier nei.", "Vi deler det hvis du sier nei."},
+			{"Nous pouvons le partager.", "Nous devons le partager."},
 		},
 		redline.Substantive: {
 			{"in order to go", "in order go"},

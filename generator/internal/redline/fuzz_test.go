@@ -131,4 +131,5 @@ var seeds = []string{
 	"We may keep “it” for 30 days.\\\nSee https://a.example/b?c=d&e or h@i.example",
 	"- a\n-\n\n  b\n\n      c\n\n1) d\n2) e\n***\n__f__\n---\ng",
 	"我们保存您的数据。\n\nข้อมูลส่วนบุคคล\n\nحذف بياناتك מחק\n\ncaf\u00e9 cafe\u0301 a\u00a0b c\u200bd",
+	"\u200b7.1 a b c.\n\n\u200bd e f g\u200b.\n\n- \u200b\n- \u200ba",
 }

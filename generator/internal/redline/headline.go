@@ -81,15 +81,19 @@ func (t reporter) beside() []string {
 }
 
 func (t reporter) form() []string {
-	signs := 0 // places where nothing but punctuation or what has no words differs
+	signs, lines := 0, 0 // places where nothing but punctuation differs, and what has no text
 	for _, ch := range t.Changes {
 		isWords := ch.Kind == Insertion || ch.Kind == Deletion || ch.Kind == Replacement
-		if isWords && ch.Class == Cosmetic && ch.Old.Words+ch.New.Words == 0 {
-			signs++
+		switch {
+		case !isWords || ch.Class != Cosmetic || ch.Old.Words+ch.New.Words > 0:
+		case strings.TrimSpace(ch.Old.Text+ch.New.Text) == "":
+			lines++
+		default:
+			signs += ch.Count
 		}
 	}
 	words := max(t.Stats.CosmeticAdded, t.Stats.CosmeticRemoved)
-	parts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs})
+	parts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
 	return append(parts, t.kinds(kinds...)...)
 }

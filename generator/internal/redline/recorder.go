@@ -172,7 +172,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
-	ch.told = r.new.toldOf(a, b, e, ch.Class)
+	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -181,7 +181,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		return r.spaced()
 	case ch.Class == Cosmetic && isRequoted(ch.Old.Text, ch.New.Text):
 		return r.requoted(ch)
-	case isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
+	case e.old < e.oldEnd && e.new < e.newEnd &&
+		isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion

@@ -12,17 +12,19 @@ import (
 // quoteSigns are quotation marks and apostrophes in their forms.
 const quoteSigns = "\"'“”„‟«»‹›‘’‚‛`´′″ʼ"
 
-// quotes are the forms of quotation marks that stand in a text, each once, in an order of their own.
+// quotes are the forms of quotation marks that stand in a text, each once.
 func quotes(s string) string {
 	var signs []string
 	for _, r := range s {
-		if strings.ContainsRune(quoteSigns, r) {
-			signs = append(signs, string(r))
+		if sign := string(r); strings.ContainsRune(quoteSigns, r) && !slices.Contains(signs, sign) {
+			signs = append(signs, sign)
 		}
 	}
-	slices.Sort(signs)
-	return strings.Join(slices.Compact(signs), " ")
+	return strings.Join(signs, " ")
 }
+
+// areQuotes reports whether a text is nothing but quotation marks.
+func areQuotes(s string) bool { return strings.Trim(s, quoteSigns+" ") == "" }
 
 // isRequoted reports whether two texts differ in the form of quotation marks alone.
 func isRequoted(was, is string) bool {
@@ -41,7 +43,7 @@ func unquoted(s string) string {
 
 // requoted records that quotation marks have another form. All of them are one change, which tells the forms.
 func (r *recorder) requoted(ch Change) int {
-	ch.Old.Text, ch.New.Text = quotes(ch.Old.Text), quotes(ch.New.Text)
+	ch.Old.Text, ch.New.Text, ch.told = quotes(ch.Old.Text), quotes(ch.New.Text), told{}
 	if r.journal.quotes == 0 {
 		r.journal.quotes = r.add(ch)
 		return r.journal.quotes
@@ -158,7 +160,7 @@ func (r *recorder) isConverted(i, j int32) bool {
 // one way is told once; so is a table that was a list, whatever its cells were.
 func (r *recorder) compareStructure(i, j int32) {
 	was, is := r.old.structure(i), r.new.structure(j)
-	if was == is {
+	if unnumbered(was) == unnumbered(is) {
 		r.open.structure = 0
 		return
 	}
@@ -187,11 +189,23 @@ type madeNumbering struct {
 	old, new int32 // the lists
 }
 
+// unnumbered is the name of a structure without the number from which its innermost list counts: the numbers of its
+// items are compared by themselves. A list that counts from 0 keeps it.
+func unnumbered(structure string) string {
+	const list = "list "
+	at := strings.LastIndex(structure, list)
+	if at < 0 || strings.HasPrefix(structure[at:], list+"0") {
+		return structure
+	}
+	_, rest, _ := strings.Cut(structure[at+len(list):], " ")
+	return structure[:at] + list + " " + rest
+}
+
 // compareNumbers compares the numbers that lists make before two leaves. What moves by the same in one list is told
 // once: "2. – 4. are now 3. – 5."
 func (r *recorder) compareNumbers(i, j int32) {
 	was, is := r.old.madeNumber(i), r.new.madeNumber(j)
-	if was == "" || is == "" || was == is || r.old.structure(i) != r.new.structure(j) {
+	if was == "" || is == "" || was == is || unnumbered(r.old.structure(i)) != unnumbered(r.new.structure(j)) {
 		return
 	}
 	old := Passage{Text: was + ".", Span: r.old.leaves[i].node.Span}

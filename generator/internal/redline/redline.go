@@ -184,6 +184,7 @@ type Change struct {
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
 	told     told // what a line says of it, where more than the marked words make sense of it
+	bare     bool // a number in letters that says nothing without its sentence
 	anchored bool // its anchor has been used
 	left     bool // and that of where it came from
 }

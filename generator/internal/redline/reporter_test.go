@@ -61,6 +61,79 @@ var told = []struct{ name, old, new, want string }{
 		"a word that was struck out", "## **Who**\n\nWe do not sell data.", "## **Who**\n\nWe do ~~not~~ sell data.",
 		"“not” removed in “Who”\nRemoved: “not”",
 	},
+	{
+		"a word struck out that is gone", "We do ~~not~~ sell data.", "We do sell data.",
+		"“~~not~~” removed\nRemoved: “~~not~~”",
+	},
+	{
+		"a word put there struck out", "We do sell data.", "We do ~~not~~ sell data.",
+		"“~~not~~” added\nAdded: “~~not~~”",
+	},
+	{
+		"letters struck out", "We tell third ~~par~~ties it.", "We tell third parties it.",
+		"“~~par~~ties” became “parties”\n“~~par~~ties” became “parties”",
+	},
+	{
+		"quotation marks", "We call it \"Site\", \"we\" and \"us\" here.", "We call it “Site”, “we” and “us” here.",
+		"Only the form differs: 6 changes of punctuation\nOther quotation marks or apostrophes: \" became “ ”",
+	},
+	{
+		"punctuation beside a figure", "We keep it in our files for (30 days), no more.", "We keep it in our files for: 60 days; no more.",
+		"30 days became 60 days\n“30 days” became “60 days”",
+	},
+	{
+		"a point before a figure", "It costs 0.5 % here.", "It costs .5 % here.",
+		"0.5 % became .5 %\n“0.5 %” became “.5 %”",
+	},
+	{
+		"a range", "from 3 – 5 days on", "from 3, 5 days on",
+		"3 – 5 days became 3, 5 days\n“3 – 5 days” became “3, 5 days”",
+	},
+	{
+		"groups of digits", "Call +47 55 23 60 70 or pay 5 000 kr now.", "Call +47 55 23 60 71 or pay 50 000 kr now.",
+		"+47 55 23 60 70 became +47 55 23 60 71; 5 000 kr became 50 000 kr\n" +
+			"“+47 55 23 60 70” became “+47 55 23 60 71”\n“5 000 kr” became “50 000 kr”",
+	},
+	{"a degree", "at 5 °C here", "at 6 °C here", "5 °C became 6 °C\n“5 °C” became “6 °C”"},
+	{
+		"per cent", "at 5 per cent here", "at 6 per cent here",
+		"5 per cent became 6 per cent\n“5 per cent” became “6 per cent”",
+	},
+	{"half of a unit", "i ett år her", "i två år her", "ett år became två år\n“ett år” became “två år”"},
+	{
+		"part of an article", "See Article 6(1)(a) of it.", "See Article 6(1)(f) of it.",
+		"“Article 6(1)(a)” became “Article 6(1)(f)”\n“Article 6(1)(a)” became “Article 6(1)(f)”",
+	},
+	{
+		"number of an annex", "See Annex II for it all.", "See Annex III for it all.",
+		"Annex II became Annex III\n“Annex II” became “Annex III”",
+	},
+	{
+		"number words with what they count", "We work with three partners in Norway.", "We work with four partners in Norway.",
+		"three partners became four partners\n“three partners” became “four partners”",
+	},
+	{
+		"a number word alone", "All of it is told you once by our office here, as always.",
+		"All of it is told you twice by our office here, as always.",
+		"once became twice\n“once” became “twice”",
+	},
+	{
+		"number words in one sentence",
+		"We sort them into three categories, and you decide about two of them.",
+		"We sort them into four categories, and you decide about three of them.",
+		"2 words added, 2 removed; three categories became four categories\n" +
+			"“three categories” became “four categories”\n“two” became “three”",
+	},
+	{
+		"a list that counts from elsewhere", "3. We keep names.\n4. We keep marks.\n\n   More.",
+		"5. We keep names.\n6. We keep marks.\n\n   More.",
+		"The same words; 2 clauses renumbered\n3. – 4. are now 5. – 6.",
+	},
+	{
+		"a list that counts from nought", "0. We keep names.\n1. We keep marks.", "1. We keep names.\n2. We keep marks.",
+		"Only the form differs: 2 passages in another form\n" +
+			"Now an item of a list numbered from 1, formerly an item of a list numbered from 0",
+	},
 	{"only", "We use the data here.", "We only use the data here.", "“only” added\nAdded: “only”"},
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
@@ -126,7 +199,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"punctuation", "We keep names; we keep marks of every pupil.",
 		"We keep names, we keep marks of every pupil.",
-		"Only the form differs: 1 change of punctuation or of a line\n“;” became “,”",
+		"Only the form differs: 1 change of punctuation\n“;” became “,”",
 	},
 	{
 		"split", "We keep the names of pupils for a year. We keep the marks of pupils for ten years.",
@@ -203,7 +276,7 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"rule", "One.\n\nTwo.", "One.\n\n---\n\nTwo.",
-		"Only the form differs: 1 change of punctuation or of a line\nA line, a picture or an empty passage added",
+		"Only the form differs: another line, line break or empty passage in 1 place\nA line, a line break or an empty passage added",
 	},
 	{
 		"code", "Type this:\n\n```\nrun one\n```\n\nThat is all that there is to it here.",

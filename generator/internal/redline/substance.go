@@ -33,11 +33,11 @@ func (t reporter) substance() []string {
 	switch single := len(all) == 1; {
 	case len(all) == 0:
 		return nil
-	case single && all[0].Class == Figures && len(figures) == 1:
+	case single && len(figures) == 1:
 		return figures
 	case single && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
-	case len(told) > 0 && t.inClass(Figures)+t.inClass(Modality) == len(all):
+	case len(told) > 0 && !slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }) && t.inClass(Figures)+t.inClass(Modality) == len(all):
 		return told
 	}
 	if figures == nil {
@@ -65,11 +65,12 @@ func (t reporter) isToldInFull(ch *Change) bool {
 	return !isCounted && t.briefly(ch) != ""
 }
 
-// inFull quotes the changes of a class, each once; nothing if they are many or long.
+// inFull quotes the changes of a class, each once; nothing if they are many or long. A number word that says nothing
+// without its sentence is left out.
 func (t reporter) inFull(all []Change, class Class) []string {
-	var quoted []string
+	quoted := []string{}
 	for x := range all {
-		if all[x].Class != class {
+		if all[x].Class != class || all[x].bare {
 			continue
 		}
 		quote := t.briefly(&all[x])

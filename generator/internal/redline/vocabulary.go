@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -104,15 +103,6 @@ type token struct {
 
 	struck strike
 }
-
-// A strike says how much of a token is struck out. What is struck out is text taken back: it is no word any more.
-type strike uint8
-
-const (
-	notStruck strike = iota
-	partlyStruck
-	whollyStruck
-)
 
 // What is no text is a token too.
 const (
@@ -335,35 +325,13 @@ func (v *vocabulary) nameWord(t *token, raw []byte) {
 	}
 }
 
-// strike gives what is struck out a name of its own, so that it is not the same as what is not.
-func (v *vocabulary) strike(t *token, l *leafText, first int) {
-	if t.attr >= 0 && !v.styled[t.attr].Struck {
-		return
-	}
-	isStruck, isKept := false, false
-	for x := first; x < len(l.pieces) && l.pieces[x].start < t.end; x++ {
-		if v.styled[l.pieces[x].attr].Struck {
-			isStruck = true
-		} else if from, to := max(t.start, l.pieces[x].start), min(t.end, l.pieceEnd(x)); segment.HasLetter(l.text[from:to]) {
-			isKept = true
-		}
-	}
-	switch {
-	case !isStruck:
-		return
-	case isKept:
-		t.struck = partlyStruck
-		t.exact = v.names.of(fmt.Sprint("\x00struck ", t.exact, t.attr))
-	default:
-		t.struck = whollyStruck
-		t.exact = v.names.of(fmt.Sprint("\x00struck ", t.exact))
-	}
-}
-
 func (l *leafText) nodeOf(t token) *node { return l.pieces[l.pieceAt(t.start)].node }
 
 func (l *leafText) shown(t token) string {
-	if t.kind < atom {
+	switch {
+	case t.struck == partlyStruck:
+		return l.partlyStruck(t)
+	case t.kind < atom:
 		return string(l.text[t.start:t.end])
 	}
 	switch n := l.nodeOf(t); n.Kind {

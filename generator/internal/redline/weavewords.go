@@ -154,8 +154,21 @@ func (w *wordWeaver) equal(i, j, n int) {
 		if attr != 0 && k > 0 && len(parts) > 0 && last(parts).attr == attr {
 			w.put(u.start, 0, 0, attr) // the space between two words of one link
 		}
-		w.plain(u.start)
+		w.toWord(i+k, j+k)
 		w.put(u.end, 0, 0, attr)
+	}
+}
+
+// toWord adds the white space before a word that stays. At the start of a leaf it is marked if the word begins none on
+// the other side.
+func (w *wordWeaver) toWord(i, j int) {
+	start := w.b.tokens[j].start
+	if w.b.margin(j) != 0 && !w.a.begins(i) {
+		w.put(start, markdown.Inserted, w.spaced(), 0)
+	}
+	w.plain(start)
+	if w.a.margin(i) != 0 && !w.b.begins(j) {
+		w.deleteSpace(i, w.spaced())
 	}
 }
 
@@ -190,6 +203,14 @@ func (s groupText) space(k int) (gap int32, boundary bool) {
 	return s.tokens[k].gap, false
 }
 
+// margin is the white space at the start of a leaf, which only characters without width are.
+func (s groupText) margin(k int) int32 {
+	if !s.begins(k) {
+		return 0
+	}
+	return s.tokens[k].gap
+}
+
 // edit adds what an edit takes away and puts in, with the white space around it
 // inside or outside the marks, so that either side can be read off to the letter.
 func (w *wordWeaver) edit(e edit) {
@@ -221,7 +242,7 @@ func (w *wordWeaver) edit(e edit) {
 	case hasOld && oldEnds && inside && trailNew == 0 && !newEnds:
 		trailShared = false // joined without a space
 	}
-	if leadShared && !newEdge && !w.gapDone {
+	if leadShared && !newEdge && !w.gapDone || w.sharesMargin(e, true) {
 		w.plain(w.b.tokens[e.new].start)
 	}
 	if hasOld {
@@ -252,6 +273,9 @@ func (w *wordWeaver) takeOut(e edit, change int, lead, trail bool) {
 		if k > e.old {
 			space(k)
 		}
+		if w.a.margin(k) != 0 && !w.sharesMargin(e, k == e.old) {
+			w.deleteSpace(k, change)
+		}
 		l, t := w.a.at(k)
 		w.addPart(part{old: true, leaf: l, from: t.start, to: t.end, mark: markdown.Deleted, change: change})
 	}
@@ -264,7 +288,9 @@ func (w *wordWeaver) putIn(e edit, change int, leadDone, trail bool) {
 	for k := e.new; k < e.newEnd; k++ {
 		w.goTo(k)
 		t := w.b.tokens[k]
-		if k == e.new && leadDone || w.b.begins(k) {
+		if w.b.margin(k) != 0 && !w.sharesMargin(e, k == e.new) {
+			w.put(t.start, markdown.Inserted, change, 0)
+		} else if k == e.new && leadDone || w.b.begins(k) {
 			w.plain(t.start)
 		}
 		w.put(t.end, markdown.Inserted, change, 0)
@@ -272,4 +298,10 @@ func (w *wordWeaver) putIn(e edit, change int, leadDone, trail bool) {
 	if trail && e.newEnd < len(w.b.tokens) && !w.b.begins(e.newEnd) {
 		w.put(w.b.tokens[e.newEnd].start, markdown.Inserted, change, 0)
 	}
+}
+
+// sharesMargin reports whether the first words of an edit begin leaves with the same white space on both sides.
+func (w *wordWeaver) sharesMargin(e edit, first bool) bool {
+	return first && e.old < e.oldEnd && e.new < e.newEnd && w.a.margin(e.old) != 0 &&
+		w.a.margin(e.old) == w.b.margin(e.new)
 }

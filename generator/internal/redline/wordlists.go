@@ -42,8 +42,23 @@ func (v *vocabulary) set(words string) map[int32]bool {
 
 // isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig".
 func (v *vocabulary) isNumeral(t token, raw []byte) bool {
-	return v.numerals[t.fold] || t.kind == segment.Word && v.isCompound(string(segment.Fold(nil, raw)))
+	word := string(segment.Fold(nil, raw))
+	return v.numerals[t.fold] || t.kind == segment.Word && (v.isCompound(word) || isRoman(string(raw)) || v.isPeriod(word))
 }
+
+// isPeriod reports whether a word is a numeral with its unit: "two-week".
+func (v *vocabulary) isPeriod(word string) bool {
+	at := strings.LastIndexByte(word, '-')
+	if at < 0 {
+		return false
+	}
+	unit, isUnit := v.names[word[at+1:]]
+	number, isNumber := v.names[word[:at]]
+	return isUnit && v.units[unit] && (v.isCompound(word[:at]) || isNumber && (v.numerals[number] || v.ambiguous[number]))
+}
+
+// isRoman reports whether a word is a Roman numeral, as in "Annex II"; a single letter can be anything.
+func isRoman(word string) bool { return len(word) > 1 && strings.Trim(word, "IVX") == "" }
 
 // longestNumeral is the length in bytes of the longest numeral that is looked for.
 const longestNumeral = 60
@@ -85,24 +100,26 @@ el los las una y o del por con es son`
 // modalWords say what may, must or must not be done, and what is left out of it.
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
 optional unless without except solely none nor neither don't doesn't won't can't mustn't shouldn't isn't aren't
-mandatory voluntary exclusively
+mandatory voluntary exclusively prohibited permitted forbidden allowed obliged entitled including excluding
 kan må skal bør vil ikke aldri bare alltid kun får ingen intet uten medmindre enhver ethvert alle påkrevd obligatorisk
-frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje
-uden aldrig altid påkrævet udelukkende undtagen
-måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej
+frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje forbudt tillatt
+uden aldrig altid påkrævet udelukkende undtagen tilladt
+måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej förbjudet tillåtet
 kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer niemals stets ohne keinen
 keinem keiner sofern außer jede jeder jedes jeden könnte könnten sollte sollten dürfte ausschließlich erforderlich
-freiwillig verpflichtend
+freiwillig verpflichtend verboten erlaubt untersagt zulässig
 voi saa täytyy pitää ei aina vain eivät emme voivat saavat ellei elleivät ilman ainoastaan koskaan pakollinen
-pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun
+pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun kielletty sallittu
 peut peuvent doit doivent pas jamais seulement uniquement sans sauf aucun aucune toujours tout toute tous toutes
-obligatoire facultatif facultative pourrait devrait
+obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez interdit autorisé
 puede pueden debe deben nunca siempre solo sólo sin excepto
 لا لن ليس يجب يجوز فقط أبدا دون לא אין רק חייב רשאי ללא`
 
 // unitWords make an amount of a number.
 const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working
 business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
+gb mb kb tb km cm mm kg mg gib mib ° ℃ degree degrees am pm cent mille permille prozent prosent procent procents
+prosenttia
 dag dager døgn uke uker måned måneder år time timer minutt minutter
 dage uger måneder dagar vecka veckor månad månader timmar minuter
 tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
@@ -125,11 +142,13 @@ joulukuu`
 
 // numeralWords are numbers in letters.
 const numeralWords = `zero two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen million billion half dozen six fourth fifth sixth seventh eighth ninth tenth
+seventeen eighteen nineteen million billion half dozen twice six fourth fifth sixth seventh eighth ninth tenth
 tre fem sju syv åtte otte ni elleve elve tolv tretten fjorten femten seksten sytten atten nitten
 två fyra åtta nio tio elva tretton fjorton femton sexton sjutton arton nitton
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
 yksi kaksi kolme neljä viisi seitsemän kahdeksan yhdeksän kahden kolmen neljän viiden kuuden toista
+zweite zweiten zweiter zweites dritte dritten dritter drittes vierte vierten deuxième troisième tredje fjerde fjärde
+halb halbes halben halv halvt demi demie puoli puolen
 deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize
 dos cuatro cinco seis siete ocho nueve diez doce quince
 一 二 三 四 五 六 七 八 九 十 百 千 万
@@ -137,7 +156,7 @@ dos cuatro cinco seis siete ocho nueve diez doce quince
 
 // tensWords are the larger ones, from which compounds are made.
 const tensWords = `twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-tjue tyve tredve tredive førti fyrre femti halvtreds seksti tres sytti halvfjerds åtti firs nitti halvfems hundre
+tjue tyve tretti tredve tredive førti fyrre femti halvtreds seksti tres sytti halvfjerds åtti firs nitti halvfems hundre
 hundrede tusen tusind
 tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra
 zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend
@@ -146,7 +165,8 @@ vingt vingts trente quarante cinquante soixante septante nonante cents mille
 veinte treinta cuarenta cincuenta sesenta noventa cien`
 
 // ambiguousWords are numerals and months that are other words as well, in their own language or in another one.
-const ambiguousWords = `one first second third may
+const ambiguousWords = `one once first second third may
+erste ersten erster erstes første första premier première d'un d'une én ensimmäinen toinen
 en ett ein eine einen einem to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
 
 // numeralJoints stand between the parts of a compound.

@@ -16,7 +16,7 @@ var (
 	hostName    = pattern.New(`^(?i)(?:www\.(?:[\pL0-9-]+\.)+\pL{2,}` +
 		`|(?:[\pL0-9-]+\.)+(?:com|org|net|eu|gov|edu|int|info|io|no|se|dk|fi|de|fr|uk|nl|be|es|it|ie|at|ch|is|ee|lv|lt|cz` +
 		`|sk|hu|pt|gr|ro|us|ca|au))(?::[0-9]{2,5})?(?:[/?#].*)?$`)
-	almostHTTP = pattern.New(`^(?i)(https?)(?:;//|//|:/|:)([\pL0-9-]+\.[\pL0-9.-]+(?:[/?#:].*)?)$`)
+	almostHTTP = pattern.New(`^(?i)https?(?:;//|//:|//|:/|:)([\pL0-9-]+\.[\pL0-9.-]+(?:[/?#:].*)?)$`)
 )
 
 // meant is the full address that somebody has typed without what it begins with, or with a
@@ -25,7 +25,7 @@ func meant(typed string) string {
 	typed = strings.TrimSpace(typed)
 	switch m := almostHTTP().FindStringSubmatch(typed); {
 	case m != nil:
-		return strings.ToLower(m[1]) + "://" + m[2]
+		return "https://" + m[1] // http: would be told next
 	case mailAddress().MatchString(typed):
 		return "mailto:" + typed
 	case telephone().MatchString(typed):

@@ -15,7 +15,8 @@ func TestMeant(t *testing.T) {
 		"+4722000000":                  "tel:+4722000000",
 		"+47 22 00 00 00":              "tel:+4722000000",
 		"0047 22000000":                "tel:004722000000",
-		"http//example.com":            "http://example.com",
+		"http//example.com":            "https://example.com",
+		"https//:example.com":          "https://example.com",
 		"https:/example.com/a":         "https://example.com/a",
 		"https//www.example.com":       "https://www.example.com",
 

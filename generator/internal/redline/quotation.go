@@ -1,0 +1,247 @@
+package redline
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// longestBracket is by how many tokens a quotation goes beyond a change for the other half of a pair of brackets.
+const longestBracket = 24
+
+// quotation is what is told of an edit: with what stays beside it of the same figure, of what hangs together with a
+// sign, and of a pair of brackets, so that no half of these is quoted.
+func (v *vocabulary) quotation(a, b groupText, e edit) edit {
+	return wholePairs(a, b, wholeRuns(a, b, v.wholeFigures(a, b, e)))
+}
+
+// toldOf is what a line quotes of an edit, where that is not what is marked, and whether a headline can say it without
+// the sentence around it.
+func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare bool) {
+	q := v.quotation(a, b, e)
+	if class == Figures {
+		old, new := figureText{v, a}, figureText{v, b}
+		inLetters := !old.hasDigits(q.old, q.oldEnd) && !new.hasDigits(q.new, q.newEnd)
+		bare = inLetters && !staysAround(a, b, e)
+		if inLetters && old.isUncounted(q.old, q.oldEnd) && new.isUncounted(q.new, q.newEnd) {
+			n := v.countedLength(a, b, q)
+			q.oldEnd, q.newEnd, bare = q.oldEnd+n, q.newEnd+n, bare || n == 0
+		} else if figure, ok := v.theOnlyFigure(a, b, q); ok {
+			return figure, bare
+		}
+		q = v.withoutEdges(a, b, q)
+	}
+	if q == e {
+		return told{}, bare
+	}
+	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
+}
+
+func (f figureText) hasDigits(from, to int) bool {
+	for k := from; k < to; k++ {
+		if bytes.ContainsFunc(f.raw(k), unicode.IsNumber) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUncounted reports whether a stretch is number words alone: "three", without what there are three of.
+func (f figureText) isUncounted(from, to int) bool {
+	for k := from; k < to; k++ {
+		is, _ := f.isFigure(k)
+		isWhole := f.isMonth(k) || strings.Contains(f.plainly(k), "-")
+		if f.tokens[k].isWord() && (!is || isWhole) {
+			return false
+		}
+	}
+	return true
+}
+
+// countedLength is how many words behind a number say of what there are so many, on both sides alike; 0 where no end
+// of them is near.
+func (v *vocabulary) countedLength(a, b groupText, q edit) int {
+	const most = 2
+	for n := range most + 1 {
+		i, j := q.oldEnd+n, q.newEnd+n
+		isEnd := func(s groupText, k int) bool {
+			return k == len(s.tokens) || s.begins(k) || !s.tokens[k].isWord() || v.light[s.tokens[k].fold]
+		}
+		switch ends := isEnd(a, i); {
+		case ends != isEnd(b, j), !ends && a.tokens[i].fold != b.tokens[j].fold:
+			return 0
+		case ends:
+			return n
+		}
+	}
+	return 0
+}
+
+// staysAround reports whether enough of what stands around an edit stays for it to be one in the same sentence.
+func staysAround(a, b groupText, e edit) bool {
+	const enough = 4
+	isEdge := func(s groupText, k int) bool { return k == 0 || k == len(s.tokens) || s.begins(k) }
+	stay := func(i, j, step int) int {
+		for n := range enough {
+			switch ends := isEdge(a, i); {
+			case ends && isEdge(b, j):
+				return enough
+			case ends, isEdge(b, j), a.tokens[i+min(step, 0)].fold != b.tokens[j+min(step, 0)].fold:
+				return n
+			}
+			i, j = i+step, j+step
+		}
+		return enough
+	}
+	return stay(e.old, e.new, -1)+stay(e.oldEnd, e.newEnd, 1) >= enough
+}
+
+// wholeFigures makes an edit reach over all of the figures that it touches, on both sides alike: "one year" became
+// "two years".
+func (v *vocabulary) wholeFigures(a, b groupText, e edit) edit {
+	q := e
+	if e.old < e.oldEnd {
+		q.old, q.oldEnd = figureText{v, a}.figuresAround(e.old, e.oldEnd)
+	}
+	if e.new < e.newEnd {
+		q.new, q.newEnd = figureText{v, b}.figuresAround(e.new, e.newEnd)
+	}
+	return evened(a, b, e, q)
+}
+
+// evened makes a quotation reach equally far beyond an edit on both sides: what stands there stays.
+func evened(a, b groupText, e, q edit) edit {
+	isNone := e.old == e.oldEnd || e.new == e.newEnd
+	stays := func(i, j int) bool { return isNone || a.tokens[i].fold == b.tokens[j].fold }
+	before, behind := max(e.old-q.old, e.new-q.new), max(q.oldEnd-e.oldEnd, q.newEnd-e.newEnd)
+	for k := 1; k <= before && k <= e.old && k <= e.new; k++ {
+		i, j := e.old-k, e.new-k
+		if a.begins(i+1) || b.begins(j+1) || !stays(i, j) {
+			break
+		}
+		q.old, q.new = min(q.old, i), min(q.new, j)
+	}
+	for k := range behind {
+		i, j := e.oldEnd+k, e.newEnd+k
+		if i >= len(a.tokens) || j >= len(b.tokens) || a.begins(i) || b.begins(j) || !stays(i, j) {
+			break
+		}
+		q.oldEnd, q.newEnd = max(q.oldEnd, i+1), max(q.newEnd, j+1)
+	}
+	return q
+}
+
+// wholeRuns makes an edit reach over what hangs together by a sign at its ends: "and/or", not "/or".
+func wholeRuns(a, b groupText, e edit) edit {
+	cuts := func(s groupText, from, to, at int) bool {
+		return from < to && s.isGlued(at) && (isTie(s, at-1) || isTie(s, at))
+	}
+	for range longestReach {
+		if !cuts(a, e.old, e.oldEnd, e.old) && !cuts(b, e.new, e.newEnd, e.new) ||
+			e.old == 0 || e.new == 0 || a.begins(e.old) || b.begins(e.new) {
+			break
+		}
+		e.old, e.new = e.old-1, e.new-1
+	}
+	for range longestReach {
+		if !cuts(a, e.old, e.oldEnd, e.oldEnd) && !cuts(b, e.new, e.newEnd, e.newEnd) ||
+			e.oldEnd == len(a.tokens) || e.newEnd == len(b.tokens) || a.begins(e.oldEnd) || b.begins(e.newEnd) {
+			break
+		}
+		e.oldEnd, e.newEnd = e.oldEnd+1, e.newEnd+1
+	}
+	return e
+}
+
+// isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
+func isTie(s groupText, k int) bool {
+	return s.tokens[k].kind == segment.Sign && !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k))
+}
+
+// wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near and
+// stays. What has no other half is left as it is.
+func wholePairs(a, b groupText, e edit) edit {
+	q := e
+	for range longestBracket {
+		if isEven(a, q.old, q.oldEnd) && isEven(b, q.new, q.newEnd) {
+			return q
+		}
+		old, quotes := unclosed(a, q.old, q.oldEnd)
+		new, others := unclosed(b, q.new, q.newEnd)
+		canEnd := q.oldEnd < len(a.tokens) && q.newEnd < len(b.tokens) && !a.begins(q.oldEnd) && !b.begins(q.newEnd) &&
+			a.tokens[q.oldEnd].fold == b.tokens[q.newEnd].fold
+		canBegin := q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) &&
+			a.tokens[q.old-1].fold == b.tokens[q.new-1].fold
+		switch isOpen := old > 0 || new > 0 || old == 0 && new == 0 && quotes+others > 0; {
+		case isOpen && canEnd:
+			q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
+		case canBegin:
+			q.old, q.new = q.old-1, q.new-1
+		default:
+			return e
+		}
+	}
+	return e
+}
+
+func isEven(s groupText, from, to int) bool {
+	brackets, quotes := unclosed(s, from, to)
+	return brackets == 0 && quotes == 0
+}
+
+// unclosed is how many brackets are open at the end of a stretch, below zero how many are closed that were not opened;
+// and 1 for quotation marks if one of them has no other.
+func unclosed(s groupText, from, to int) (brackets, quotes int) {
+	for k := from; k < min(to, from+longestAmount); k++ {
+		switch string(s.raw(k)) {
+		case "(", "[":
+			brackets++
+		case ")", "]":
+			brackets--
+		case "“", "”", "„", "«", "»", "\"":
+			quotes = 1 - quotes
+		}
+	}
+	return brackets, quotes
+}
+
+// withoutEdges leaves out punctuation at the ends of a quotation that is no part of a figure: "30 days", not
+// ", 30 days.". No half of a pair of brackets is left.
+func (v *vocabulary) withoutEdges(a, b groupText, q edit) edit {
+	own := q
+	own.old, own.oldEnd = figureText{v, a}.withoutEdges(q.old, q.oldEnd)
+	own.new, own.newEnd = figureText{v, b}.withoutEdges(q.new, q.newEnd)
+	if a.passage(own.old, own.oldEnd).Text == b.passage(own.new, own.newEnd).Text {
+		return q
+	}
+	return own
+}
+
+func (f figureText) withoutEdges(from, to int) (int, int) {
+	isEdge := func(k int) bool {
+		t := f.tokens[k]
+		isPoint := k+1 < to && f.isGlued(k+1) && f.isDigits(k+1) && strings.Contains(".,", f.plainly(k)) // ".5"
+		isNote := strings.Contains("[]", f.plainly(k))
+		return t.kind == segment.Sign && t.struck == notStruck && !f.counts(f.vocabulary, k) && !isPoint && !isNote
+	}
+	lead, trail := 0, 0
+	for from+lead < to && isEdge(from+lead) {
+		lead++
+	}
+	for to-trail > from+lead && isEdge(to-trail-1) {
+		trail++
+	}
+	if from+lead == to {
+		return from, to
+	}
+	for ; trail >= 0; trail-- {
+		for k := lead; k >= 0; k-- {
+			if isEven(f.groupText, from+k, to-trail) {
+				return from + k, to - trail
+			}
+		}
+	}
+	return from, to
+}
