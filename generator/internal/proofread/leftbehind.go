@@ -50,16 +50,17 @@ var (
 		`|\{pagebreak\}|---page---)[ \t]*$`)
 	wikiLink      = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]`)
 	remarks       = pattern.New(`%%[^%\n]+%%`)
-	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not |Erreur ?! (?:Source du renvoi|Signet) ` +
+	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not ` +
+		`|Erreur ?! (?:Source du renvoi|Signet) ` +
 		`|Fehler! (?:Verweisquelle|Textmarke|Hyperlink-Referenz) |Feil! (?:Fant ikke referanse|Bokmerke|Hyperkobling)` +
 		`|Fel! (?:Hittar inte referens|Bokmärket|Ogiltig hyperlänk)|Fejl! (?:Henvisningskilde|Bogmærke|Linkreference)` +
 		`|Virhe[.!] (?:Viitteen lähdettä|Kirjanmerkkiä|Hyperlinkin)|Fout! (?:Verwijzingsbron|Bladwijzer)` +
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
-	command      = pattern.New(`\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	command      = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
 	wikiHeading  = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
 	wikiBold     = pattern.New(`'''[^'\n]+'''`)
-	inserted     = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+(?:[\s).,;:]|$)`)
+	inserted     = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
 	superscript  = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
 	highlighted  = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )

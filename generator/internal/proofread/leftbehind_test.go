@@ -40,6 +40,7 @@ func TestLeftBehind(t *testing.T) {
 func TestNotLeftBehind(t *testing.T) {
 	hold(t, []kept{
 		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ??\n", ""},
+		{"programs", "Use ++i in C++ and C++ code. C:\\data{1}\n", ""},
 		{"errors", "Error! Try again. ''Personal data'' in C++ and C++, h1 and 2^10\n", ""},
 		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
 		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},

@@ -101,7 +101,8 @@ func cutAddress(q passage, marks diag.Span) (at diag.Span, ok bool) {
 var bareAddress = pattern.New(`^https?://[^\s*<>]+$`)
 
 func lowered() *strings.Replacer {
-	return strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+	return strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄",
+		"5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
 }
 
 // isInWords reports whether a letter or a digit stands right before or behind: nobody strikes
@@ -147,7 +148,11 @@ func (p *page) judgeBackslashes(q passage) {
 		path := q.shown[m[0]:m[1]]
 		rest, isNetwork := strings.CutPrefix(path, `\\`)
 		if !strings.Contains(rest, `\\`) && (isNetwork || escape().MatchString(rest)) { // else it is escaped already
-			p.report(ruleTakenAsMark, q.span(m[0], m[1]), strings.ReplaceAll(path, `\`, `\\`), "",
+			answer := strings.NewReplacer(`\`, `\\`, `*`, `\*`).Replace(path)
+			if strings.Count(q.shown, "_") > 1 { // two of them could be a pair now
+				answer = strings.ReplaceAll(answer, "_", `\_`)
+			}
+			p.report(ruleTakenAsMark, q.span(m[0], m[1]), answer, "",
 				"readers will see fewer backslashes than stand here: one before a sign is a mark")
 		}
 	}

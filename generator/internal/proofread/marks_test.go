@@ -24,7 +24,8 @@ func TestTakenMarks(t *testing.T) {
 		{"two names", "_ga and _gid_ count.\n", `taken-as-mark "_gid_" → "\\_gid\\_"`},
 		{"stars behind names", "wp-*, wordpress_*\n", `taken-as-mark "*, wordpress_*" → "\\*, wordpress_\\*"`},
 		{"drive", `Look in C:\_data\logs.` + "\n", `taken-as-mark "C:\\_data\\logs." → "C:\\\\_data\\\\logs."`},
-		{"all of a drive", `Look in C:\Users\*\logs.` + "\n", `taken-as-mark "C:\\Users\\*\\logs." → "C:\\\\Users\\\\*\\\\logs."`},
+		{"all of a drive", `Look in C:\Users\*\logs.` + "\n", `taken-as-mark "C:\\Users\\*\\logs." → "C:\\\\Users\\\\\\*\\\\logs."`},
+		{"lines in a path", `In C:\_a_\b.` + "\n", `taken-as-mark "C:\\_a_\\b." → "C:\\\\\\_a\\_\\\\b."`},
 		{"network", `Look in \\server\share now.` + "\n", `taken-as-mark "\\\\server\\share" → "\\\\\\\\server\\\\share"`},
 		{"closed heading", "## Language C #\n", `warning taken-as-mark "#"`},
 	})

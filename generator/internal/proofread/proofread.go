@@ -54,8 +54,8 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 // readers find one kind of mistake each.
 func readers() []func(*page) {
 	return []func(*page){
-		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks, plainValues, unreadTables,
-		runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks,
+		plainValues, unreadTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
 		wrappedLinks, namedTargets, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }

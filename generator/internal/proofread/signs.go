@@ -264,7 +264,8 @@ func (p *page) judgeLinks(q passage) {
 		if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
 			return ""
 		}
-		if scheme, rest, ok := strings.Cut(dest, ":"); ok && (scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest)) {
+		scheme, rest, _ := strings.Cut(dest, ":")
+		if scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest) {
 			dest = scheme + ":" + strings.TrimSpace(rest)
 			if scheme == "tel" {
 				dest = strings.NewReplacer(" ", "", "\u00a0", "").Replace(dest)

@@ -25,7 +25,8 @@ func unreadTables(p *page) {
 		}
 		if first := p.lineOf(q.at.Start); p.isInBody(q.at) && isApart(p.lines[first:]) {
 			p.report(ruleUnreadMark, diag.Span{Start: q.at.Start, End: p.lines[first+2].at.End}, "",
-				"delete the empty lines between the rows", "readers will see no table here, but | in the text: empty lines stand between its rows")
+				"delete the empty lines between the rows",
+				"readers will see no table here, but | in the text: empty lines stand between its rows")
 			continue
 		}
 		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && strings.Contains(q.shown, "|") {
