@@ -148,7 +148,7 @@ func documents(t *testing.T) []*document {
 	return all
 }
 
-// paper is a PDF with a head, a foot and a number on each page, and sentences over two.
+// sheet is a PDF with a head, a foot and a number on each page, and sentences over two.
 func sheet(pages int) *document {
 	d := &document{ending: "pdf"}
 	d.seen.WriteString("Text taken from the PDF. What was published is the PDF itself.")
