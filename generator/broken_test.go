@@ -240,7 +240,7 @@ func TestBrokenRecord(t *testing.T) {
 			if _, err := archive.VerifyAgainst(current, files); err != nil {
 				t.Error(err)
 			}
-			openAll(t, reader)
+			openPages(t, reader)
 		})
 	}
 }
@@ -276,8 +276,8 @@ func filesOf(t *testing.T, dir string) fstest.MapFS {
 	return files
 }
 
-// openAll looks at the pages that tell of the record, of the desk and of a day before.
-func openAll(t *testing.T, reader *live.Reader) {
+// openPages looks at the pages that tell of the record, of the desk and of a day before.
+func openPages(t *testing.T, reader *live.Reader) {
 	read, err := reader.Read()
 	if err != nil {
 		t.Error(err)

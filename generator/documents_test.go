@@ -143,13 +143,13 @@ func documents(t *testing.T) []*document {
 		return all
 	}
 	for i := range 9 {
-		all = append(all, paper(2+i%4))
+		all = append(all, sheet(2+i%4))
 	}
 	return all
 }
 
 // paper is a PDF with a head, a foot and a number on each page, and sentences over two.
-func paper(pages int) *document {
+func sheet(pages int) *document {
 	d := &document{ending: "pdf"}
 	d.seen.WriteString("Text taken from the PDF. What was published is the PDF itself.")
 	var content []string

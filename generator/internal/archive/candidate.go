@@ -125,7 +125,7 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 		}
 	case s.Differs:
 		if s.judgeNewText(portal, fail) {
-			s.judgeEffective(today, fail)
+			s.judgeEffective(s.Newest.Version.Date(), &l)
 		}
 	default:
 		s.judgeSameText(fail)
@@ -200,14 +200,24 @@ func (s *Candidate) leftStanding(of *Version) string {
 	return fmt.Sprintf(";\nall of this change is that of %s: type anew or delete %s too", of.Version, phrase.And(keys))
 }
 
-// judgeEffective finds a day of effect that is past when the text is published: nothing can take effect before
-// anybody could read it, so it was left standing, or the year is wrong. A translation may say the day of the
-// version that it renders, and where nothing but rows differs nobody typed anything here.
-func (s *Candidate) judgeEffective(today date.Date, fail func(key, message, hint string)) {
-	effective, published := s.Doc.Head.Effective, s.Updated.Date
+// Late finds a day of effect that is past when the text is published: nothing can take effect before anybody could
+// read it, so it was left standing, or the year is wrong. A translation may say the day of the version that it
+// renders, and where nothing but rows differs nobody typed anything here. Publishing asks less (see Drift): what was
+// found good must not go bad because it is merged some days later.
+func (s *Candidate) Late(today date.Date) (l diag.List) {
+	published := s.Updated.Date
 	if s.Updated.Pending {
 		published = today
 	}
+	if s.Newest != nil && s.Differs && !s.underOldDate() && !s.Doc.Head.Effective.Last().Before(s.Newest.Version.Date()) {
+		s.judgeEffective(published, &l)
+	}
+	return l
+}
+
+// judgeEffective reports a day of effect before the day of a publication.
+func (s *Candidate) judgeEffective(published date.Date, l *diag.List) {
+	effective := s.Doc.Head.Effective
 	if s.From != nil || effective.IsZero() || !effective.Last().Before(published.First()) || s.isOfRendered(effective) {
 		return
 	}
@@ -215,7 +225,8 @@ func (s *Candidate) judgeEffective(today date.Date, fail func(key, message, hint
 	if effective == s.Newest.Effective {
 		message = fmt.Sprintf("%s is the day on which %s took effect, not this text", effective, s.Newest.Version)
 	}
-	fail("effective", message, "delete the line, and it takes effect when it is published; or type the day on which it is to")
+	l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["effective"].Value,
+		"delete the line, and it takes effect when it is published; or type the day on which it is to", "%s", message)
 }
 
 // isOfRendered reports whether the version that a translation renders takes effect on a day.

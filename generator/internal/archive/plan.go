@@ -11,7 +11,6 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -35,11 +34,12 @@ func (a *Archive) Plan(
 ) ([]Publication, diag.List, error) {
 	var plan []Publication
 	var problems diag.List
+	with := bindings(candidates, desk.Settings.Language(), opt)
 	for _, s := range candidates {
 		if !s.Differs {
 			continue
 		}
-		p, found, err := s.publication(portal, desk.Settings.Language(), opt)
+		p, found, err := s.publication(portal, desk.Settings.Language(), with, opt)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -52,21 +52,31 @@ func (a *Archive) Plan(
 	return plan, problems, nil
 }
 
-func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions) (Publication, diag.List, error) {
+// named is the name of the version that is made of a candidate, with the day of the first one.
+func (s *Candidate) named(opt PublishOptions) (version VersionID, firstPosted date.Date) {
 	var names []VersionID
-	var firstPosted date.Date
 	for _, v := range slices.Backward(s.recorded()) {
 		names, firstPosted = append(names, v.Version), v.Version.Date()
 	}
-	version := On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(names)
+	return On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(names), firstPosted
+}
+
+func (s Candidate) publication(
+	portal fs.FS, binding string, with map[string]made, opt PublishOptions,
+) (Publication, diag.List, error) {
+	version, firstPosted := s.named(opt)
 	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
 		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s",
 			s.Text.ID, s.Newest.Version, version)
 	}
+	translates := s.renders(portal, with)
 	t := *s.Text
 	t.Head.Updated = content.Updated{Date: version.Date()}
 	t.Head.Posted = cmp.Or(t.Head.Posted, firstPosted, version.Date())
 	t.Head.Change = s.Change
+	if !translates.IsZero() {
+		t.Head.Translates = translates.String()
+	}
 	frozen, err := t.Freeze()
 	if err != nil {
 		return Publication{}, nil, err
@@ -82,49 +92,13 @@ func (s Candidate) publication(portal fs.FS, binding string, opt PublishOptions)
 		Approved: s.Change.Approved, Notify: s.Change.Notify,
 		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, binding),
 		File: FileName(version, fileLang, "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
-		Attachments: attachments, Anchors: Anchors(&t),
-	}
-	if t.Head.Translates != "" {
-		if entry.Translates, err = ParseVersion(t.Head.Translates); err != nil {
-			problems.Reportf(RuleBadVersion, s.Doc.File, s.Doc.Places["translates"].Value, "translates: 2022-01-10", "%v", err)
-		}
+		Attachments: attachments, Anchors: Anchors(&t), Translates: translates,
 	}
 	addition := Addition{ID: t.ID, Files: map[string][]byte{entry.File: frozen}, Entries: []Entry{entry}}
 	if s.History != nil {
 		addition.Head = s.History.Head
 	}
 	return Publication{s, entry, addition}, problems, nil
-}
-
-// checkTranslation reports a translation that does not say which version of the
-// binding text it renders, or names one that is neither on record nor planned.
-func (p Publication) checkTranslation(plan []Publication, binding string, problems *diag.List) {
-	if p.Entry.Lang == binding {
-		return
-	}
-	var known []string
-	if p.History != nil {
-		for _, v := range p.History.Versions(binding) {
-			known = append(known, v.Version.String())
-		}
-	}
-	for _, other := range plan {
-		if other.Entry.ID == p.Entry.ID && other.Entry.Lang == binding {
-			known = append(known, other.Entry.Version.String())
-		}
-	}
-	hint := "publish the binding text first: fairnotice publish " + p.Entry.ID
-	if len(known) > 0 {
-		hint = "translates: " + known[len(known)-1]
-	}
-	switch place, written := p.Doc.Places["translates"]; {
-	case !written:
-		problems.Reportf(field.RuleMissingField, p.Doc.File, p.Doc.Places["updated"].Value, hint,
-			"a translation says which version of the binding text it renders")
-	case !p.Entry.Translates.IsZero() && !slices.Contains(known, p.Entry.Translates.String()):
-		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint,
-			"there is no version %s of the binding text", p.Entry.Translates)
-	}
 }
 
 // Additions are those of a plan, with all languages of a document in one.
@@ -205,7 +179,7 @@ func (h *History) checkAttachment(portal fs.FS, v *Version, file Attachment, l *
 	raw, err := fs.ReadFile(portal, name)
 	switch {
 	case err != nil:
-		l.Reportf(ruleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
+		l.Reportf(RuleLostAttachment, diag.NewFile(name, nil), diag.Span{}, "bring it back: git restore --source=main "+name,
 			"the file is gone, and version %s of %s shows it", v.Version, h.ID)
 	case hash(raw) != file.SHA256:
 		l.Reportf(RuleDrift, diag.NewFile(name, nil), diag.Span{},

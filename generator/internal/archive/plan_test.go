@@ -10,7 +10,7 @@ import (
 func TestPlan(t *testing.T) {
 	p := newPublishing(t)
 	p.document("a.md", "updated: pending", "See [the list](/files/list.txt) and [again](/files/list.txt#2).\n\n## Rights {#rights}")
-	p.document("a.nb.md", "updated: pending\ntranslates: 2026-11-20", "Se.")
+	p.document("a.nb.md", "updated: pending\ntranslates: pending", "Se.")
 	p.document("b.md", "updated: 2026-10-01\nposted: 2020-01-02\neffective: 2027-01-01\nchange: {class: material, summary: New.}", "B.")
 	p.document("undated.md", "", "No history.")
 	p.write("content/files/list.txt", "One.")

@@ -248,3 +248,17 @@ func TestRenameHalfDone(t *testing.T) {
 	}
 	record(t, root, published("old", "2026-11-25", "2026-11-25", "Another document.\n"))
 }
+
+// A run that fails says what is on record of it.
+func TestRecordedBefore(t *testing.T) {
+	for want, plans := range map[string][]plan{
+		"; nothing was recorded": nil,
+		"; recorded before that: policy/support, terms; another run records the rest": {
+			{folder: "versions/policy/support"}, {folder: "versions/terms"},
+		},
+	} {
+		if got := recorded(plans); got != want {
+			t.Errorf("it says %q, not %q", got, want)
+		}
+	}
+}

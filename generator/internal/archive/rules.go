@@ -7,7 +7,7 @@ func Rules() diag.Rules {
 	return diag.Rules{
 		diag.GroupLinks:        {RuleBrokenLink},
 		diag.GroupVersions:     {RuleDrift, RuleBadVersion},
-		diag.GroupVersions + 1: {ruleLostAttachment},
+		diag.GroupVersions + 1: {RuleLostAttachment},
 		diag.GroupRecord: {
 			ruleLedgerLine, ruleLedgerChain, ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved,
 			ruleLedgerChanged, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
@@ -27,11 +27,11 @@ var (
 		Good:     "updated: pending\nchange:\n  class: editorial\n  summary: What changed, in one sentence."}
 	RuleBadVersion = diag.Rule{ID: "bad-version", Stops: true, Protects: "A translation names a version that there is.",
 		Bad: "translates: 2022-01-11", Good: "translates: 2022-01-10"}
+	RuleLostAttachment = diag.Rule{ID: "lost-attachment", Harmless: true, Protects: "A file that a version shows stays.",
+		Bad: "content/files/list.pdf was deleted.", Good: "The file is put back."}
 )
 
 var (
-	ruleLostAttachment = diag.Rule{ID: "lost-attachment", Harmless: true, Protects: "A file that a version shows stays.",
-		Bad: "content/files/list.pdf was deleted.", Good: "The file is put back."}
 	ruleLedgerLine = diag.Rule{ID: "ledger-line", Stops: true, Protects: "Every line of a ledger can be read.",
 		Bad: "A line that breaks off.", Good: "git restore --source=main versions/"}
 	ruleLedgerChain = diag.Rule{ID: "ledger-chain", Stops: true, Protects: "No line of a ledger was changed or taken out.",

@@ -6,8 +6,9 @@
 // and adds the rules that no build needs: addresses and the words of links, headings,
 // what was left behind in a text, rows of registers against the pages that show
 // them, dates, translations, and all of package notice. So check and build cannot
-// disagree. Of a file that cannot be read in full, the rules on what is said are
-// silent: what a mistake left out of it is not missing.
+// disagree. What is new is published in memory too, and the public site looked at on every day to come
+// on which it changes (publish.Rehearse), so check refuses what publishing and later builds
+// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it is not missing.
 //
 // Every rule has an entry in the catalogue ([Rules]): what it protects, its source,
 // a bad and a good text. The list in the documentation and --explain are printed
@@ -17,7 +18,7 @@
 //
 // A document names rules under `ignore:`, each with a reason. They are taken out of
 // the report where they concern that document, in registers too, and listed with
-// their reasons. A rule that stops a build cannot be switched off.
+// their reasons. A rule that stops a build or publishing cannot be switched off.
 //
 // # The report
 //

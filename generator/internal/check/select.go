@@ -143,12 +143,23 @@ func (ig ignores) without(l diag.List, files ...*diag.File) diag.List {
 
 func (ig ignores) covers(p diag.Problem, in *diag.File) bool {
 	for _, one := range ig {
-		if one.File == in && one.Rule == p.Rule.ID && !p.Rule.Stops {
+		if one.File == in && one.Rule == p.Rule.ID && stops(p.Rule) == "" {
 			one.Count++
 			return true
 		}
 	}
 	return false
+}
+
+// stops says what cannot be done while a rule reports something.
+func stops(r diag.Rule) string {
+	switch {
+	case r.Stops:
+		return "a build"
+	case r.ID == archive.RuleDrift.ID, r.ID == archive.RuleLostAttachment.ID:
+		return "publishing"
+	}
+	return ""
 }
 
 // problems are what is wrong with the switches themselves.
@@ -158,9 +169,9 @@ func (ig ignores) problems() diag.List {
 		switch r, known := Rule(one.Rule); {
 		case !known:
 			l.Reportf(ruleUnknownRule, one.File, one.Span, nearestRule(one.Rule), "there is no rule %q", one.Rule)
-		case r.Stops:
+		case stops(r) != "":
 			l.Reportf(ruleUnknownRule, one.File, one.Span, "delete these two lines, and mend what it reports",
-				"the rule %s cannot be switched off: it stops a build", r.ID)
+				"the rule %s cannot be switched off: it stops %s", r.ID, stops(r))
 		case one.Count == 0:
 			l.Reportf(ruleUnusedIgnore, one.File, one.Span, "delete these two lines",
 				"the rule %s has nothing to say here any more", r.ID)

@@ -183,8 +183,8 @@ func headShape() field.Shape {
 		{Key: "change", Type: field.Object(changeShape()),
 			Doc:     "What this version changes, shown to readers. Required from the second version on.",
 			Example: "change: {class: editorial, summary: What changed}"},
-		{Key: "translates", Type: field.Text(), Doc: "In a translation: the version of the binding text that it renders.",
-			Example: "translates: 2022-01-10"},
+		{Key: "translates", Type: field.Text(), Doc: "In a translation: the version of the binding text that it renders; " +
+			"`pending` for the one that is published with it.", Example: "translates: 2022-01-10"},
 		{Key: "succeeds", Type: field.List(field.Text()), Doc: "Ids of the documents that this one grew out of."},
 		{Key: "review_by", Type: field.Date(), Doc: "From this day on a warning asks for a review."},
 		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))),

@@ -155,6 +155,7 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	candidates, drift := p.Candidates()
 	for i := range candidates {
 		drift = append(drift, candidates[i].Drift(p.Files, p.Today)...)
+		drift = append(drift, candidates[i].Late(p.Today)...)
 	}
 	return append(drift, p.Record.Attachments(p.Files)...)
 }

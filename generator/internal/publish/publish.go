@@ -15,6 +15,10 @@
 // finds such texts, as it finds registers whose documents are all published, and
 // stamps them though nothing is new.
 //
+// Before the first step a plan is recorded in memory, and the public site is made of it without its pages,
+// on the portal's day and on every later one on which it changes by itself: what breaks then is refused now.
+// [Rehearse] does so with all that is new, for check.
+//
 // # The five amendments
 //
 // [Correct] says that metadata of a version was wrong, [Withdraw] that it was published
@@ -81,16 +85,17 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
-		// what is wrong without this too is no reason to refuse what may mend it
-		err = portal.Without(outcome(p, versions), p.Ahead()).Err()
+		if found := outcome(p, versions); found.Err() != nil { // what is wrong anyway, this may mend
+			err = portal.Without(found, p.Ahead()).Err()
+		}
 	}
 	return Plan{p, candidates, versions}, err
 }
 
 // compare compares the desk with the record, for the named documents or all.
 func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
-	if _, problems := p.Preview(site.Options{}); problems.Err() != nil {
-		return nil, problems.Err()
+	if err := p.Check(site.Options{}).Err(); err != nil {
+		return nil, err
 	}
 	t := p.Texts()
 	if err := checkNames(t.Desk, opt.Documents); err != nil {
@@ -199,7 +204,9 @@ func (p Plan) stamps() []stamp {
 	var stamps []stamp
 	for _, s := range p.candidates {
 		if s.Unstamped() {
-			stamps = append(stamps, stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}})
+			one := stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}}
+			one.renders(s.Doc, s.Newest.Translates)
+			stamps = append(stamps, one)
 		}
 	}
 	for _, v := range p.versions {
@@ -225,6 +232,7 @@ func stampOf(p archive.Publication) stamp {
 	if day := p.Entry.Version.Date(); doc.Head.Updated.Date != day {
 		s.values = append(s.values, updated(doc.Places, day))
 	}
+	s.renders(doc, p.Entry.Translates)
 	if p.From != nil {
 		return s
 	}
@@ -235,6 +243,13 @@ func stampOf(p archive.Publication) stamp {
 		s.values = append(s.values, value{at.Value, string(p.Entry.Class)})
 	}
 	return s
+}
+
+// renders writes which version of the binding text a translation renders, where that was pending or has moved along.
+func (s *stamp) renders(doc *content.Document, version archive.VersionID) {
+	if at, written := doc.Places["translates"]; written && !version.IsZero() && doc.Head.Translates != version.String() {
+		s.values = append(s.values, value{at.Value, version.String()})
+	}
 }
 
 // shownBy is the newest date of a version that shows a register: of one that was just

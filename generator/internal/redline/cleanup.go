@@ -127,7 +127,15 @@ func (r *refinement) slideIn(s groupText, from, to int, left, right *equality) {
 			best, bestScore = d, score
 		}
 	}
-	for d := 1; d <= left.len && !s.begins(from-d+1) && sameToken(s.tokens[from-d], s.tokens[to-d]); d++ {
+	atStart := r.a.begins(left.old) && r.b.begins(left.new)
+	for d := 1; d <= left.len && !s.begins(from-d+1); d++ {
+		first := s.tokens[from-d]
+		if d == left.len && atStart && first.gap == 0 {
+			first.gap = s.tokens[to-d].gap // no space counts at the start of a leaf
+		}
+		if !sameToken(first, s.tokens[to-d]) {
+			break
+		}
 		try(-d)
 	}
 	for d := 1; d <= right.len && !s.begins(to+d-1) && sameToken(s.tokens[from+d-1], s.tokens[to+d-1]); d++ {
@@ -147,6 +155,9 @@ func (r *refinement) boundary(s groupText, at int) int {
 	case at >= len(s.tokens):
 		return 3
 	case r.endsSentence(s, at-1):
+		if at >= 2 && (s.begins(at-2) || at >= 3 && r.endsSentence(s, at-3)) {
+			return 3 // a word alone, as in "Art. 2", is no sentence
+		}
 		return 4
 	case s.tokens[at-1].kind == segment.Sign && s.tokens[at].gap != 0:
 		return 2

@@ -301,3 +301,27 @@ func TestColumns(t *testing.T) {
 		})
 	}
 }
+
+// A clause that goes or comes is marked from its own label on, and not to the label of the next.
+func TestWholeClauses(t *testing.T) {
+	for _, c := range []struct{ before, clause, after string }{
+		{"Art. 1 Vi spør deg. ", "Art. 2 Vi svarer deg. ", "Art. 3 Vi betaler deg."},
+		{"", "Nr. 1 Wir fragen. ", "Nr. 2 Wir antworten. Nr. 3 Wir zahlen."},
+		{"Sec. 1. We ask you. ", "Sec. 2. We tell you. ", "Sec. 3. We pay you."},
+		{"Kohta 1. Kysymme. ", "Kohta 2. Vastaamme. ", "Kohta 3. Maksamme."},
+		{"You may: (a) view the name; ", "(b) view the address; ", "(c) view the phone."},
+		{"a) Kunden kan klage til os; ", "b) Kunden kan klage til nævnet; ", "c) Kunden kan gå til domstolene."},
+		{"", "data that we keep, ", "data that we share"},
+	} {
+		with, without := c.before+c.clause+c.after, c.before+c.after
+		gone, came := check(t, parse(with), parse(without)), check(t, parse(without), parse(with))
+		if len(gone.Changes) != 1 || len(came.Changes) != 1 {
+			t.Errorf("%q: %s%s", c.clause, tell(gone), tell(came))
+			continue
+		}
+		want := strings.TrimSpace(c.clause)
+		if gone.Changes[0].Old.Text != want || came.Changes[0].New.Text != want {
+			t.Errorf("%q: %q and %q are marked", want, gone.Changes[0].Old.Text, came.Changes[0].New.Text)
+		}
+	}
+}

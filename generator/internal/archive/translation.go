@@ -1,0 +1,117 @@
+package archive
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
+)
+
+// A made version is one of a binding text that a plan makes.
+type made struct {
+	Candidate
+	version VersionID
+}
+
+// bindings are the versions of binding texts that a plan makes, by id.
+func bindings(candidates []Candidate, lang string, opt PublishOptions) map[string]made {
+	all := map[string]made{}
+	for _, s := range candidates {
+		if s.Differs && s.Text.Lang == lang {
+			version, _ := s.named(opt)
+			all[s.Text.ID] = made{s, version}
+		}
+	}
+	return all
+}
+
+// renders is the version of the binding text that a translation renders; zero where it does not name one. Pending
+// stands for the one that the same plan makes, and where nothing but rows of a register differs in both, a
+// translation moves along with it.
+func (s *Candidate) renders(portal fs.FS, binding map[string]made) VersionID {
+	with, planned := binding[s.Text.ID]
+	if typed := s.Text.Head.Translates; typed != "" && planned && (typed == content.Pending || s.movesAlong(portal, with)) {
+		return with.version
+	}
+	version, _ := ParseVersion(s.Text.Head.Translates)
+	return version
+}
+
+// movesAlong reports whether a change of a register leaves a translation as good as it was: it rendered the version
+// before, and wherever a cell of the binding text changed, the same cell changed in the translation. One that is the
+// same in all languages, or has no translation of its own, does; words that were translated change when somebody
+// translates them anew.
+func (s *Candidate) movesAlong(portal fs.FS, with made) bool {
+	if s.From == nil || with.From == nil || s.From.File != with.From.File || path.Ext(s.From.File.Path) != ".yaml" ||
+		with.Newest == nil || s.Text.Head.Translates != with.Newest.Version.String() {
+		return false
+	}
+	own := s.changedCells(portal)
+	return !slices.ContainsFunc(with.changedCells(portal), func(at string) bool { return !slices.Contains(own, at) })
+}
+
+// changedCells are those that are not as they are in the newest version.
+func (s *Candidate) changedCells(portal fs.FS) []string {
+	old, _ := s.History.Text(portal, s.Newest)
+	if old == nil {
+		return nil
+	}
+	was, is := old.Cells(), s.Text.Cells()
+	var changed []string
+	for at := range is {
+		if before, there := was[at]; !there || before != is[at] {
+			changed = append(changed, at)
+		}
+	}
+	for at := range was {
+		if _, stays := is[at]; !stays {
+			changed = append(changed, at)
+		}
+	}
+	return changed
+}
+
+// checkTranslation reports a translation that does not say which version of the
+// binding text it renders, or names one that is neither on record nor planned.
+func (p Publication) checkTranslation(plan []Publication, binding string, problems *diag.List) {
+	if p.Entry.Lang == binding {
+		return
+	}
+	var known []string
+	if p.History != nil {
+		for _, v := range p.History.Versions(binding) {
+			known = append(known, v.Version.String())
+		}
+	}
+	hint := "publish the binding text first: fairnotice publish " + p.Entry.ID
+	if len(known) > 0 {
+		hint = "translates: " + known[len(known)-1]
+	}
+	typed, version := p.Text.Head.Translates, p.Entry.Translates
+	for _, other := range plan {
+		if other.Entry.ID != p.Entry.ID || other.Entry.Lang != binding {
+			continue
+		}
+		name := other.Entry.Version.String()
+		hint = "translates: " + content.Pending
+		if typed != name || !other.Updated.Pending { // published tomorrow, what is pending has another name
+			known = append(known, name)
+		}
+	}
+	switch place, written := p.Doc.Places["translates"]; {
+	case !written:
+		problems.Reportf(field.RuleMissingField, p.Doc.File, p.Doc.Places["updated"].Value, hint,
+			"a translation says which version of the binding text it renders")
+	case version.IsZero() && typed == content.Pending:
+		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint,
+			"no version of the binding text is published with this translation, so none is pending")
+	case version.IsZero():
+		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint,
+			"%q is not the name of a version, such as 2018-05-04, 2016-09 or 2026-11-20.2", typed)
+	case !slices.Contains(known, version.String()):
+		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint, "there is no version %s of the binding text", version)
+	}
+}
