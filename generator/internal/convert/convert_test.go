@@ -133,6 +133,8 @@ func TestHTMLKept(t *testing.T) {
 			"30¹ 30*²* 30³ H₂O\n"},
 		{"figures that a class raises", `<p>30<span class="superscript">1</span> <span class="sup">old</span> 30<b class=x>1</b>`, "30¹ old 30**1**\n"},
 		{"raised capitals", "<p>30<sup>A</sup> 1<sup>a</sup> N<sup>O</sup>", "30(A) 1ª N(O)\n"},
+		{"figures that only stand at the top", `<p><span style="vertical-align:top">5</span> days 30<span style="vertical-align:top">5</span> <i style="vertical-align:super">6</i> <span style="position:relative;top:-1px">12</span> m`, "5 days 305 *⁶* 12 m\n"},
+		{"a number beside its heading", `<h2 style="display:flex"><span>1.</span><span>Scope</span></h2><p>(<b style="display:inline-block">a</b>)<b style="display:inline-block">.</b>`, "## 1. Scope\n\n(**a**)**.**\n"},
 		{"words that a style moves", `<p>a<span style="position:relative;top:-1px">b</span> 5<span style="position:relative;top:0">6</span>`, "ab 56\n"},
 		{"words side by side in a box", "<style>.f{display:flex}</style><p class=f><b>One</b><b>Two</b></p><p style='display:grid'><span>a</span><span>b</span></p>", "**One** **Two**\n\na b\n"},
 		{"blocks by a rule of several steps", "<style>.f > span{display:block} h2 + p span{display:block}</style><div class=f><span>A</span><span>B</span></div><h2>H</h2><p><span>C</span><span>D</span>", "A\n\nB\n\n## H\n\nC\n\nD\n"},

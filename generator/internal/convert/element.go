@@ -160,7 +160,8 @@ var ordinals = []string{
 // raised reads superscripts and subscripts, whatever they are made with.
 func (w *writer) raised(n *html.Node, c around, style properties) bool {
 	up, down := shift(n, style)
-	if !up && !down {
+	isNamed := named("sup", "sub")(n) || strings.Contains(style["vertical-align"], "su")
+	if !up && !down || !isNamed && strings.ContainsRune("\x00\n \u00A0", w.lastRune()) && !isWord(nextRune(n)) {
 		return false
 	}
 	if find(n, func(c *html.Node) bool { return w.ready[c] != "" }) != nil {
@@ -215,7 +216,8 @@ func shift(n *html.Node, style properties) (up, down bool) {
 		return up, down
 	}
 	by := sign(align)
-	if align == "top" || align == "text-top" || hasClass(n, raising) {
+	isSmall := n.Data == "small" || style["font-size"] != ""
+	if hasClass(n, raising) || isSmall && (align == "top" || align == "text-top") {
 		by = 1
 	} else if style["position"] == "relative" {
 		by += sign(style["bottom"]) - sign(style["top"])

@@ -94,7 +94,7 @@ func collapsed(pieces []piece) []piece {
 				continue
 			}
 		}
-		if apart && isWord(last) && isWord(p.first()) {
+		if apart && (isWord(last) || strings.ContainsRune(".,:;!?)%", last)) && isWord(p.first()) {
 			out = append(out, piece{words: " "})
 		}
 		apart = false
