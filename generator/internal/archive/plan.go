@@ -47,7 +47,7 @@ func (a *Archive) Plan(
 		plan = append(plan, p)
 	}
 	for _, p := range plan {
-		p.checkTranslation(plan, desk.Settings.Language(), &problems)
+		p.checkTranslation(plan, desk, &problems)
 	}
 	return plan, problems, nil
 }

@@ -76,7 +76,8 @@ func (s *Candidate) changedCells(portal fs.FS) []string {
 
 // checkTranslation reports a translation that does not say which version of the
 // binding text it renders, or names one that is neither on record nor planned.
-func (p Publication) checkTranslation(plan []Publication, binding string, problems *diag.List) {
+func (p Publication) checkTranslation(plan []Publication, desk *content.Desk, problems *diag.List) {
+	binding := desk.Settings.Language()
 	if p.Entry.Lang == binding {
 		return
 	}
@@ -87,6 +88,9 @@ func (p Publication) checkTranslation(plan []Publication, binding string, proble
 		}
 	}
 	hint := "publish the binding text first: fairnotice publish " + p.Entry.ID
+	if desk.Find(p.Entry.ID, binding) == nil {
+		hint = "write the binding text first, in content/" + p.Entry.ID + ".md"
+	}
 	if len(known) > 0 {
 		hint = "translates: " + known[len(known)-1]
 	}

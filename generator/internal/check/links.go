@@ -226,7 +226,7 @@ func (a address) judgeWords(l *diag.List) {
 		if i := strings.LastIndex(string(a.file.Text[:at.Start]), a.text); i >= 0 && at.Start-i < len(a.text)+8 {
 			at = diag.Span{Start: i, End: i + len(a.text)}
 		}
-		l.Reportf(ruleLinkText, a.file, at, "link the words that name the page: [cookie policy](/cookie-policy/)",
+		l.Reportf(ruleLinkText, a.file, at, "put the square brackets around the words that name the page",
 			"“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)
 	}
 }

@@ -164,6 +164,9 @@ func TestRefusals(t *testing.T) {
 		"translation of nothing": in("a translation says which version of the binding text it renders", func(r *rehearsed) {
 			r.write(nynorsk, translation(""))
 		}),
+		"translation of a text that is not there": in("no version of the binding text is published with this", func(r *rehearsed) {
+			r.write("content/x.nb.md", translation("translates: pending\n"))
+		}),
 		"translation of a version that is none": in("there is no version 2020-01-01 of the binding text", func(r *rehearsed) {
 			r.write(nynorsk, translation("translates: 2020-01-01\n"))
 		}),

@@ -181,7 +181,7 @@ func links(body *markdown.Node) []*markdown.Node {
 
 func (l *linker) checkPicture(n *markdown.Node, at origin) {
 	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
-		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/picture.png",
+		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/ and its name",
 			"a page may not load a picture from another host")
 	}
 }
