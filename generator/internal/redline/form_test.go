@@ -94,7 +94,7 @@ func TestForm(t *testing.T) {
 		{"« Le service » est ici", "\"Le service\" est ici"},
 		{"what we know – or not", "what we know, or not"},
 		{"Vi lagrer det; alle vet det.", "Vi lagrer det, alle vet det."},
-		{"so­lange wie nötig", "solange wie nötig"},
+		{"so\u00adlange wie nötig", "solange wie nötig"},
 		{"See “Rule 5” for it.", "See \"Rule 5\" for it."},
 		{"end of it.Next is this", "end of it. Next is this"},
 		{"the website of it", "the web site of it"},

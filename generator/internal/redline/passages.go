@@ -181,10 +181,6 @@ func (p *pairing) isPassage(m movedPassage) bool {
 	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
 }
 
-func (d *flatDocument) tokensOf(at place) []token {
-	return d.textOf(&d.leaves[at.leaf]).tokens[at.from:at.to]
-}
-
 // isSentence reports whether a place is whole sentences.
 func (d *flatDocument) isSentence(at place) bool {
 	s := d.groupText([]int32{at.leaf})
