@@ -120,6 +120,7 @@ func FuzzCompare(f *testing.F) {
 }
 
 var seeds = []string{
+	"![0]()00", "A ![ram of us]() b ![x]( \"t\")", "x [![a b]()](/c)",
 	"# A {#b}\n\n## A\n\nA\n=\n\n# {#b}\n\n# A {.c}",
 	"a *b* **c** ~~d~~ `e` <b>f</b> [g](/h \"i\") ![j](/k) [l][m] [n][]\n\n[m]: </o> 'q'",
 	"a[^1] b[^2]\n\n[^1]: c[^2]\n[^2]:\n    d\n[^3]: e",

@@ -106,7 +106,7 @@ func (r *recorder) restyled(a, b groupText, i, j int) int {
 	if was.Dest+is.Dest+was.Title+is.Title == "" { // one that leads nowhere is no link for readers
 		was.Link = is.Link
 	}
-	if was.Link != is.Link || was.Dest != is.Dest || was.Title != is.Title {
+	if (was.Link || is.Link) && (was.Link != is.Link || was.Dest != is.Dest || was.Title != is.Title) {
 		ch.Kind, ch.Class = LinkChange, Substantive
 		ch.Old.Text, ch.New.Text = was.Dest, is.Dest
 		if was.Dest == is.Dest {
@@ -131,6 +131,9 @@ func styleName(s text.Style) string {
 	names := s.Names()
 	if s.Link && s.Dest == "" { // its address is none that may be used
 		names = append(names, "link")
+	}
+	if strings.HasPrefix(s.Title, objectMark) {
+		names = append(names, "picture")
 	}
 	return cmp.Or(strings.Join(names, " "), "plain")
 }

@@ -178,14 +178,17 @@ const objectMark = "\uFFFC" // stands in the text for what is no text
 
 func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) {
 	s = s.With(n)
+	if isAlternative(n) {
+		s.Title = objectMark + text.Collapse(n.Title)
+	}
 	p := piece{start: int32(len(l.text)), attr: v.attr(s), node: n, above: above}
-	switch n.Kind {
-	case markdown.Text, markdown.CodeSpan:
+	switch {
+	case n.Kind == markdown.Text || n.Kind == markdown.CodeSpan || isAlternative(n):
 		if n.Text != "" {
 			l.pieces = append(l.pieces, p)
 			l.text = append(l.text, n.Text...)
 		}
-	case markdown.Image, markdown.NoteRef, markdown.Word, markdown.Break:
+	case p.isAtom():
 		l.pieces = append(l.pieces, p)
 		l.text = append(l.text, objectMark...)
 	default:
@@ -196,9 +199,18 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 	}
 }
 
+// isAlternative reports whether a picture has no address: pages show its alternative text as words.
+func isAlternative(n *node) bool { return n.Kind == markdown.Image && n.Dest == "" && n.Text != "" }
+
 // isAtom reports whether a piece stands for one word.
 func (p piece) isAtom() bool {
-	return !slices.Contains([]markdown.Kind{markdown.Text, markdown.CodeSpan, markdown.Code, markdown.Insert}, p.node.Kind)
+	switch p.node.Kind {
+	case markdown.Image:
+		return !isAlternative(p.node)
+	case markdown.NoteRef, markdown.Word, markdown.Break:
+		return true
+	}
+	return false
 }
 
 // tokenise finds the tokens of a text. White space counts as it is shown: any stretch of it as one space, none at

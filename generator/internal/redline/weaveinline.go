@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func seen(nodes []*node) []*node {
 	for _, n := range nodes {
 		isMark := n.Kind == markdown.Inserted || n.Kind == markdown.Deleted
 		if isMark && !slices.ContainsFunc(n.Children, isPrinted) {
-			n.Kind = markdown.Mark
+			n.Kind, n.Class = markdown.Mark, cmp.Or(n.Class, "rl-substantive")
 			continue
 		}
 		seen(n.Children)
