@@ -242,7 +242,8 @@ func (w *wordWeaver) edit(e edit) {
 	case hasOld && oldEnds && inside && trailNew == 0 && !newEnds:
 		trailShared = false // joined without a space
 	}
-	if leadShared && !newEdge && !w.gapDone || w.sharesMargin(e, true) {
+	isLayout := hasOld && leadNew == 0 // white space before a line break, which would show before what went
+	if leadShared && !newEdge && !w.gapDone && !isLayout || w.sharesMargin(e, true) {
 		w.plain(w.b.tokens[e.new].start)
 	}
 	if hasOld {
