@@ -39,7 +39,7 @@ func (r *Redline) Headline(l words.Lexicon) string {
 
 func (t reporter) rewritten() string {
 	s := t.Stats
-	if left := 100 * (s.OldWords - s.Removed - s.CosmeticRemoved) / max(s.OldWords, 1); left > 0 {
+	if left := 100 * (s.OldWords - s.Removed) / max(s.OldWords, 1); left > 0 {
 		return t.word("headline.rewritten", left)
 	}
 	return t.word("headline.rewritten.wholly")

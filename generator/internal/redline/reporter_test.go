@@ -320,6 +320,14 @@ func TestCountsOfSigns(t *testing.T) {
 	}
 }
 
+// A text in which nothing but the form differs was not written anew.
+func TestFormIsNotRewritten(t *testing.T) {
+	r := compared(strings.Repeat("\"Alpha\" 5-6 ", 80), strings.Repeat("”alpha” 5–6 ", 80))
+	if got := r.Headline(words.English()); !strings.HasPrefix(got, "Only the form differs: ") {
+		t.Error(got)
+	}
+}
+
 // The day from which a text applies is no word of a section.
 func TestDayIsNoWord(t *testing.T) {
 	of := func(words string, on date.Date) text.Form {

@@ -29,8 +29,10 @@ func (p *pairing) statistics(changes []Change) Stats {
 	p.countBlocks(&s)
 	if total := s.OldWords + s.NewWords; total > 0 {
 		s.Changed = min(1, float64(s.Added+s.Removed+s.CosmeticAdded+s.CosmeticRemoved)/float64(total))
+		// what only looks otherwise was not written anew
+		rewritten := float64(s.Added+s.Removed) / float64(total)
+		s.Rewritten = rewritten >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 	}
-	s.Rewritten = s.Changed >= rewrittenFrom && min(s.OldWords, s.NewWords) >= leastRewritten
 	return s
 }
 
