@@ -5,14 +5,13 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // An address is one that somebody typed: in a text, a register or the settings.
@@ -144,11 +143,9 @@ func isBelow(host string, hosts []string) bool {
 }
 
 // tracker matches the parameters by which a link tells who clicked it.
-var tracker = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[?&;]|&amp;)((?:utm_[a-z_]+|mkt_tok|gclid|gclsrc|dclid|gbraid|wbraid|fbclid` +
-		`|msclkid|yclid|igshid|mc_eid|mc_cid|_hsenc|_hsmi|hsctatracking|vero_id|vero_conv|oly_enc_id|oly_anon_id` +
-		`|elqtrackid|elqtrack|mkcid|twclid|ttclid|li_fat_id|trk_contact|trk_msg)=[^&#;]*)`)
-})
+var tracker = pattern.New(`(?i)(?:^|[?&;]|&amp;)((?:utm_[a-z_]+|mkt_tok|gclid|gclsrc|dclid|gbraid|wbraid|fbclid` +
+	`|msclkid|yclid|igshid|mc_eid|mc_cid|_hsenc|_hsmi|hsctatracking|vero_id|vero_conv|oly_enc_id|oly_anon_id` +
+	`|elqtrackid|elqtrack|mkcid|twclid|ttclid|li_fat_id|trk_contact|trk_msg)=[^&#;]*)`)
 
 func (a address) judgeTracking(l *diag.List) {
 	m := tracker().FindStringSubmatchIndex(a.dest)
@@ -192,9 +189,7 @@ var (
 	}
 )
 
-var loginPath = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)/(?:log-?in|sign-?in|sso|wp-admin|wp-login\.php|adfs|oauth2?)(?:/|\.\w+|$)`)
-})
+var loginPath = pattern.New(`(?i)/(?:log-?in|sign-?in|sso|wp-admin|wp-login\.php|adfs|oauth2?)(?:/|\.\w+|$)`)
 
 func (a address) judgeLogin(l *diag.List, u *url.URL) {
 	host := strings.ToLower(u.Hostname())
@@ -213,12 +208,10 @@ func (a address) judgeLogin(l *diag.List, u *url.URL) {
 }
 
 // empty are words that do not say where a link leads.
-var empty = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here` +
-		`|here|click|this|this link|the link|link|this page|page|more|read more|learn more|see more|find out more` +
-		`|more info(?:rmation)?|details|more details|this one|click this(?: link)?|follow this link|download` +
-		`|open)[.:!…»>]*$`)
-})
+var empty = pattern.New(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here` +
+	`|here|click|this|this link|the link|link|this page|page|more|read more|learn more|see more|find out more` +
+	`|more info(?:rmation)?|details|more details|this one|click this(?: link)?|follow this link|download` +
+	`|open)[.:!…»>]*$`)
 
 func (a address) judgeWords(l *diag.List) {
 	if empty().MatchString(a.text) {

@@ -2,16 +2,15 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/notice"
+	"fairnotice/generator/internal/pattern"
 )
 
 // registers judges the rows of the registers against the texts that show them.
@@ -149,10 +148,8 @@ type name struct {
 }
 
 // legalForm is what a company's name ends in.
-var legalForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.` +
-		`|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
-})
+var legalForm = pattern.New(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.` +
+	`|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
 
 // shortest is the number of letters below which names are too much like words.
 const shortest = 6
@@ -178,9 +175,7 @@ func folded(s string) string {
 	}, strings.ToLower(s))
 }
 
-var capitalised = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
-})
+var capitalised = pattern.New(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
 
 // spelledOtherwise reports a name that has the letters of a known one, written
 // together, apart or with other capitals.
@@ -230,14 +225,10 @@ func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *dia
 	}
 }
 
-var inCountry = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data` +
-		`|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
-})
+var inCountry = pattern.New(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data` +
+	`|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
 
-var negation = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:not|never|no longer|nor)\b`)
-})
+var negation = pattern.New(`(?i)\b(?:not|never|no longer|nor)\b`)
 
 // find is the place of some words in a block, or the block.
 func find(t *content.Text, block *markdown.Node, words string) diag.Span {
