@@ -34,10 +34,10 @@ type pause struct {
 const (
 	noPause int8 = iota
 	space
-	comma  // or a dash, a bracket, the point of an abbreviation
-	colon  // or a semicolon
-	stop   // the end of a sentence
-	border // where a paragraph begins or ends: as good as any other
+	comma     // or a dash, a colon, a bracket, the point of an abbreviation
+	semicolon //
+	stop      // the end of a sentence
+	border    // where a paragraph begins or ends: as good as any other
 )
 
 // leastTorn is how many different words have to be torn by spaces for that to be the work of a program.
@@ -156,7 +156,7 @@ func (w *wording) word(v *vocabulary, word string, c casing) {
 		switch sign := segment.FoldRune(r); {
 		case sign < 0: // shows where a word may break
 		case sign == '-' && strings.EqualFold(before, "e") && !isCapitals(behind): // "e-mail" is "email"
-		case sign == '-' && v.canStandApart(before, 3) && v.canStandApart(behind, 2):
+		case sign == '-' && isCapitals(before) == isCapitals(behind) && v.canStandApart(before, 3) && v.canStandApart(behind, 2):
 			w.pause(space)
 		case sign == '-' && isFigure(before, len(before)-1) && isFigure(behind, 0):
 			w.pause(space)
@@ -176,7 +176,7 @@ func (v *vocabulary) canStandApart(part string, least int) bool {
 		part = part[:at]
 	}
 	id := v.names[strings.ToLower(part)]
-	return utf8.RuneCountInString(part) >= least && !isCapitals(part) && strings.IndexFunc(part, unicode.IsNumber) < 0 &&
+	return utf8.RuneCountInString(part) >= least && strings.IndexFunc(part, unicode.IsNumber) < 0 &&
 		!v.numerals[id] && !v.isCompound(part)
 }
 
@@ -236,8 +236,8 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 		w.say(sign) // of an address: "example.org"
 	case strings.Contains(".!。！", sign) && !s.startsSmall(k+1):
 		w.pause(stop)
-	case strings.Contains(";:；：", sign):
-		w.pause(colon)
+	case strings.Contains(";；", sign):
+		w.pause(semicolon)
 	default:
 		w.pause(comma)
 	}
