@@ -20,7 +20,7 @@ func runTogether(p *page) {
 		lines := strings.Split(q.typed, "\n")
 		joined := joinedLimbs(lines)
 		if len(joined) == 0 {
-			p.judgeLabels(q, lines)
+			judgeLabels(p, q, lines)
 			continue
 		}
 		first := p.lines[p.lineOf(q.at.Start)]
@@ -77,7 +77,7 @@ var labelled = pattern.New(`^[> \t]*(?:\*\*|__)?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]
 
 // judgeLabels finds lines that each say what they are about first, and that one paragraph shows in a row. They stay
 // one paragraph: each but the last ends with a mark that begins a new line.
-func (p *page) judgeLabels(q passage, lines []string) {
+func judgeLabels(p *page, q passage, lines []string) {
 	for i, l := range lines {
 		if !labelled().MatchString(l) || i+1 < len(lines) && hasBreak(l) {
 			return

@@ -56,7 +56,7 @@ func (p *page) judgeRows(first, last int) {
 		plain := rulerOf(strings.Count(p.lines[rule].text, "+") - 1)
 		p.report(ruleUnreadMark, p.lines[rule].at, "", "delete the lines with +, and put "+plain+" below the first row",
 			"readers will see no table here, but + and | in the text")
-	case rule < 0 && !begins && rows > 1 && p.isEven(first, last):
+	case rule < 0 && !begins && rows > 1 && isEven(p.lines[first:last+1]):
 		p.lighter(diag.Warning, ruleUnreadMark, diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}, "",
 			"if it is a table, put this line below the first row: "+rulerOf(columnsOf(p.lines[first].text))+
 				"\nif it is none, end each line with a backslash \\",
@@ -85,9 +85,8 @@ func isApart(lines []line) bool {
 
 // isEven reports whether each line has as many bars between words as the first, and none keeps the next one apart.
 // A row of links is a menu.
-func (p *page) isEven(first, last int) bool {
+func isEven(lines []line) bool {
 	const bar = " | "
-	lines := p.lines[first : last+1]
 	return !strings.HasPrefix(strings.TrimSpace(lines[0].text), "[") && !slices.ContainsFunc(lines, func(l line) bool {
 		bars := strings.Count(l.text, bar)
 		return bars == 0 || bars != strings.Count(lines[0].text, bar) || bars != strings.Count(l.text, "|") ||
