@@ -214,7 +214,9 @@ func rechained(lines ...string) string {
 }
 
 // hashed is the hash of two lines, the second of which has no end.
-func hashed(before, after string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(before+"\n"+after))) }
+func hashed(before, after string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(before+"\n"+after)))
+}
 
 // TestBrokenRecord breaks the record in every way, each of some lines: check and the pages of serve do not
 // panic, and verify finds it.
