@@ -246,7 +246,8 @@ func replaces(a, b groupText, edits []edit) bool {
 		stays -= b.weightOf(e.new, e.newEnd)
 		from, longest = e.newEnd, max(longest, e.new-from)
 	}
-	return stays < least && max(longest, len(b.tokens)-from) < tellingSentence && float64(stays) < leastSurvives*float64(most)
+	return stays < least && max(longest, len(b.tokens)-from) < tellingSentence &&
+		float64(stays) < leastSurvives*float64(most)
 }
 
 // strikeSigns stand around words that are struck out, where there is no style.
