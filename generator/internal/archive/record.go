@@ -166,8 +166,11 @@ func (h *History) continued(add Addition) ([]byte, error) {
 	if len(add.Entries) == 0 {
 		return nil, errors.New("there is nothing to record")
 	}
-	ledger, head := slices.Clone(h.File.Text), h.Head
-	named := 0
+	ledger, err := h.withoutRedacted(add.Entries)
+	if err != nil {
+		return nil, err
+	}
+	head, named := h.Head, 0
 	for i, e := range add.Entries {
 		if e.Event == Rename && i < len(add.Entries)-1 {
 			return nil, errors.New("a rename is recorded last")
@@ -185,7 +188,6 @@ func (h *History) continued(add Addition) ([]byte, error) {
 				e.TranscriptSHA256 = hash(data)
 			}
 		}
-		var err error
 		if ledger, head, err = appendEntry(ledger, head, e); err != nil {
 			return nil, err
 		}

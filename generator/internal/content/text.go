@@ -78,6 +78,12 @@ func (t *Text) Form() text.Form {
 		Purpose: t.Head.Purpose.canonical(), Body: t.Body}
 }
 
+// Inserts is how many inserts a text has.
+func (t *Text) Inserts() int {
+	_, count := insertsIn(t.Body)
+	return count
+}
+
 // Processors are the rows of the register of processors that a text shows, in its
 // order, whether it comes from the desk or from the record.
 func (t *Text) Processors() []Shown[Processor] { return rowsIn[Shown[Processor]](t, "processors") }
