@@ -123,7 +123,7 @@ func (r *recorder) isReference(a, b groupText, e edit) bool {
 		isRenumbered = isRenumbered || was != is
 		isPart = isPart || was != is && strings.Contains(was, ".")
 	}
-	_, isMention := r.new.mention(b, e.newEnd-1)
+	_, isMention := figureText{r.new.vocabulary, b}.mention(e.newEnd - 1)
 	return isRenumbered && (isPart && n == 1 || isMention)
 }
 
@@ -144,16 +144,16 @@ func (r *recorder) renumber(number string) (now string, ok bool) {
 const longestMention = 12
 
 // mention is where the word stands that says what a number is one of: "clause" in "clause 3" and in "clauses 2 and 3".
-func (v *vocabulary) mention(s groupText, number int) (word int, ok bool) {
-	for k := min(number, len(s.tokens)-1); k > 0 && number-k < longestMention && s.tokens[k].kind == segment.Number; k -= 2 {
+func (f figureText) mention(number int) (word int, ok bool) {
+	for k := number; f.isDigits(k) && k > 0 && number-k < longestMention; k -= 2 {
 		switch before := k - 1; {
-		case s.begins(k):
+		case f.begins(k):
 			return 0, false
-		case v.labels[s.tokens[before].fold]:
+		case f.labels[f.tokens[before].fold]:
 			return before, true
-		case before > 0 && s.isGlued(before) && s.plainly(before) == "." && v.labels[s.tokens[before-1].fold]:
+		case before > 0 && f.isGlued(before) && f.plainly(before) == "." && f.labels[f.tokens[before-1].fold]:
 			return before - 1, true
-		case s.begins(before), !slices.Contains(enumerating, s.plainly(before)):
+		case f.begins(before), !slices.Contains(enumerating, f.plainly(before)):
 			return 0, false
 		}
 	}
@@ -197,13 +197,13 @@ func (r *recorder) compareMentions(g *group) {
 	if len(r.numbers) == 0 || !r.new.leaves[g.new[0]].isRunning() {
 		return
 	}
-	a, b := r.old.groupText(g.old), r.new.groupText(g.new)
+	a, b := r.old.groupText(g.old), figureText{r.new.vocabulary, r.new.groupText(g.new)}
 	found := map[string]int{}
 	j, shift := 0, 0
 	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
 		for ; j < e.new; j++ {
-			word, ok := r.new.mention(b, j)
-			if next, more := r.new.mention(b, j+2); !ok || more && next == word || r.new.isElsewhere(b, word, j) {
+			word, ok := b.mention(j)
+			if next, more := b.mention(j + 2); !ok || more && next == word || b.isElsewhere(word, j) {
 				continue
 			}
 			about := b.passage(word, j+1)
@@ -247,28 +247,28 @@ func (r *recorder) stale(ch *Change, word, number string) bool {
 }
 
 // isElsewhere reports whether a mention may be one of another text: "Article 6 of the GDPR", "§ 3 BDSG", "its clause 3".
-func (v *vocabulary) isElsewhere(s groupText, word, number int) bool {
-	if word > 0 && !s.begins(word) && s.tokens[word].gap != 0 {
-		if before := string(s.raw(word - 1)); isCapitals(before) || isOneOf(ofOthers, before) ||
+func (f figureText) isElsewhere(word, number int) bool {
+	if word > 0 && !f.begins(word) && f.tokens[word].gap != 0 {
+		if before := string(f.raw(word - 1)); isCapitals(before) || isOneOf(ofOthers, before) ||
 			strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "’s") {
 			return true
 		}
 	}
-	if word > 1 && s.plainly(word-1) == "," && !s.begins(word-1) {
-		if _, inAnother := v.mention(s, word-2); inAnother { // "Schedule 2, clause 3"
+	if word > 1 && f.plainly(word-1) == "," && !f.begins(word-1) {
+		if _, inAnother := f.mention(word-2); inAnother { // "Schedule 2, clause 3"
 			return true
 		}
 	}
 	k := number + 1
-	for k+2 < len(s.tokens) && s.isGlued(k) && s.plainly(k) == "(" && s.plainly(k+2) == ")" { // "3(a)"
+	for k+2 < len(f.tokens) && f.isGlued(k) && f.plainly(k) == "(" && f.plainly(k+2) == ")" { // "3(a)"
 		k += 3
 	}
-	if k >= len(s.tokens) || s.begins(k) || s.tokens[k].kind == segment.Sign {
+	if k >= len(f.tokens) || f.begins(k) || f.tokens[k].kind == segment.Sign {
 		return false
 	}
-	next := string(s.raw(k))
+	next := string(f.raw(k))
 	if isOneOf(belonging, next) {
-		return k+1 >= len(s.tokens) || !isOneOf(ofThis, string(s.raw(k+1)))
+		return k+1 >= len(f.tokens) || !isOneOf(ofThis, string(f.raw(k+1)))
 	}
 	r, _ := utf8.DecodeRuneInString(next)
 	return unicode.IsUpper(r)
