@@ -318,6 +318,11 @@ func (a *Addresses) Link(at, to string) (href string, external bool) {
 	return a.Href(at, to), false
 }
 
+// Has reports whether a page of the site has a heading with an id.
+func (a *Addresses) Has(path, id string) bool {
+	return a.targets[path] != nil && a.targets[path].anchors[id]
+}
+
 // InLanguage is where an address of this site leads for readers of a language: the page
 // in that language where there is one. An anchor that it does not have is left out.
 func (a *Addresses) InLanguage(to, lang string) string {
