@@ -203,6 +203,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 			return h, nil
 		}
 	}
+	if len(p.Record.Histories) == 0 {
+		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
+	}
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }
 
