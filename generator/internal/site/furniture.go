@@ -98,7 +98,7 @@ func (s scope) legal(changes *layout.Anchor) []layout.Anchor {
 	if preferences != "" {
 		preferences = s.addresses.InLanguage(s.addresses.Follow("/", preferences), s.lang)
 	}
-	if policy := s.cookiePolicy(); policy != nil {
+	if policy := s.addresses.CookiePolicy(s.lang); policy != nil {
 		path := s.addresses.Of(policy)
 		if preferences == "" && s.addresses.Has(path, preferencesID) {
 			preferences = path + "#" + preferencesID
@@ -113,16 +113,6 @@ func (s scope) legal(changes *layout.Anchor) []layout.Anchor {
 		row = append(row, layout.Anchor{Label: s.words.Word("changes.title"), Href: changes.Href, Current: changes.Current})
 	}
 	return row
-}
-
-// cookiePolicy is the first document of that kind, nil where there is none.
-func (s scope) cookiePolicy() *content.Text {
-	for _, t := range s.addresses.Texts {
-		if t.Head.Kind == content.CookiePolicy {
-			return s.addresses.Nearest(t.ID, s.lang)
-		}
-	}
-	return nil
 }
 
 // href is the address of a site path as the page writes it.
