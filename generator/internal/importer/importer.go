@@ -187,7 +187,7 @@ func targets(p *portal.Portal) map[string]map[string]bool {
 	for _, t := range texts {
 		names := t.Anchored()
 		if h := p.Record.Find(t.ID); h != nil {
-			if v := h.Newest(t.Lang); v != nil && v.TextSHA256 != archive.TextSHA256(t) {
+			if v := h.Newest(t.Lang); v != nil && !p.Record.Says(p.Files, h, v, t) {
 				maps.DeleteFunc(names, func(name string, _ bool) bool { return !slices.Contains(v.Anchors, name) })
 			}
 		}
