@@ -255,7 +255,7 @@ func (f figureText) isElsewhere(word, number int) bool {
 		}
 	}
 	if word > 1 && f.plainly(word-1) == "," && !f.begins(word-1) {
-		if _, inAnother := f.mention(word-2); inAnother { // "Schedule 2, clause 3"
+		if _, inAnother := f.mention(word - 2); inAnother { // "Schedule 2, clause 3"
 			return true
 		}
 	}
