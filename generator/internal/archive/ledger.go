@@ -256,14 +256,20 @@ func (r *reader) apply(i int, e Entry) {
 	if e.Path != "" && e.Translates.IsZero() && e.Event != Rename {
 		r.Path = e.Path
 	}
+	r.reads(i, e)
+	if e.Event == Rename {
+		r.Former = append(r.Former, e.ID)
+		r.ID, r.Path = e.To, cmp.Or(e.ToPath, r.Path)
+	}
+}
+
+// reads takes over what an entry says of versions.
+func (r *reader) reads(i int, e Entry) {
 	switch e.Event {
 	case Publish, Import:
 		r.add(i, e)
 	case Correct, Redact, Withdraw:
 		r.change(i, e)
-	case Rename:
-		r.Former = append(r.Former, e.ID)
-		r.ID, r.Path = e.To, cmp.Or(e.ToPath, r.Path)
 	}
 }
 
