@@ -41,6 +41,9 @@ func (a *Archive) Known(day date.Date) *Archive {
 	return &known
 }
 
+// Unknown reports whether this is the record of a day before all that is on record now.
+func (a *Archive) Unknown() bool { return !a.Past.IsZero() && len(a.Histories) == 0 }
+
 // knownOn reports whether a line says something that was known on a day. One that is wrong says nothing.
 func (e Entry) knownOn(day date.Date) bool {
 	return !day.Before(e.Recorded) || e.Event == Import && !day.Before(e.Version.Date().First())
@@ -51,9 +54,7 @@ func (h *History) Known(day date.Date) *History {
 	if !slices.ContainsFunc(h.Entries, func(e Entry) bool { return !e.knownOn(day) }) {
 		return h
 	}
-	if h.whole != nil {
-		h = h.whole
-	}
+	h = h.Whole()
 	r := reader{History: &History{
 		ID: h.ID, Path: h.Path, Former: h.Former, Entries: make([]Entry, len(h.Entries)), Head: h.Head, File: h.File,
 		lines: h.lines, memo: h.memo, whole: h,
@@ -70,4 +71,12 @@ func (h *History) Known(day date.Date) *History {
 	}
 	r.makeTimelines()
 	return r.History
+}
+
+// Whole is all that is on record of a document of which only what was known on a day is here.
+func (h *History) Whole() *History {
+	if h.whole != nil {
+		return h.whole
+	}
+	return h
 }
