@@ -69,7 +69,7 @@ func interval(v *archive.Version) string {
 type atCommand struct {
 	Date     string `arg:"" help:"The day asked about, YYYY-MM-DD, or a month."`
 	Document string `arg:"" optional:"" help:"Id of a document. Without it: all."`
-	Known    day    `help:"Answer from what was on record on this day. Without it: from what is known today." placeholder:"DAY"`
+	Known    day    `help:"Answer from what was on record on this day, not from what is known today." placeholder:"DAY"`
 	Text     bool   `help:"Print the frozen text of the version instead."`
 }
 
