@@ -74,10 +74,10 @@ type Sources struct {
 	Today      date.Date
 }
 
-// Judge applies every rule to the sources.
-func Judge(src Sources) Report {
+// Judge applies every rule to the sources, and reports on all of them or on those of some ids.
+func Judge(src Sources, rules ...string) Report {
 	if src.Desk.Settings.File == nil { // no portal, or one of which nothing is known
-		return Report{Problems: src.Problems.Sorted()}
+		return Report{Problems: src.Problems.Sorted()}.only(rules)
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
@@ -92,6 +92,8 @@ func Judge(src Sources) Report {
 	found = ignores.apply(c.withCauses(betterTold(found)))
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
 	r.Problems = found.Sorted()
+	r = r.only(rules)
+	r.Problems = notice.WithoutRights(r.Problems)
 	return r
 }
 
@@ -167,7 +169,7 @@ func (c *checker) renamed(path string) string {
 func (c *checker) before(t *content.Text) *content.Text {
 	for _, s := range c.Candidates {
 		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
-			old, _ := s.History.Text(c.Portal, s.Newest)
+			old, _ := s.Old(c.Portal)
 			return old
 		}
 	}

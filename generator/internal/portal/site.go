@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"slices"
+	"strings"
+	"testing/fstest"
 	"time"
 
 	"fairnotice/generator/internal/archive"
@@ -92,15 +95,25 @@ func (t told) news(l diag.List) diag.List {
 	})
 }
 
-// With is the portal as it will be when a batch is recorded, in memory. The desk is as it is.
-func (p *Portal) With(batch []archive.Addition) (*Portal, error) {
-	q, added := *p, map[string][]byte(nil)
-	var err error
-	if q.Record, added, err = p.Record.With(p.Files, batch); err != nil {
+// With is the portal as it will be when a batch is recorded, in memory. Files of the desk that become others are
+// given by path, those that go with nil; the desk is read anew where there are any.
+func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal, error) {
+	q := *p
+	record, files, err := p.Record.With(p.Files, batch)
+	if err != nil {
 		return nil, err
 	}
-	q.Files = Overlay{p.Files, added}
-	return &q, nil
+	q.Record = record
+	maps.Copy(files, desk)
+	q.Files = Overlay{p.Files, files}
+	if len(desk) == 0 {
+		return &q, nil
+	}
+	if q.Desk, q.Problems, err = content.LoadWith(q.Files, p.opt.Memo); err != nil {
+		return nil, err
+	}
+	q.Problems = append(q.tolerant(q.Problems), q.RecordProblems...)
+	return q.On(q.Today), nil
 }
 
 // Locate says where everything of the public site is, or of a preview, and makes nothing.
@@ -205,7 +218,7 @@ func differing(a, b map[string][]byte) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// An Overlay is a portal's folder in which some files have other bytes.
+// An Overlay is a portal's folder in which some files have other bytes, are new or, with nil, are gone.
 type Overlay struct {
 	fs.FS
 	Files map[string][]byte // by path
@@ -213,14 +226,53 @@ type Overlay struct {
 
 // ReadFile reads a file as it is here.
 func (o Overlay) ReadFile(name string) ([]byte, error) {
-	if raw, ok := o.Files[name]; ok {
+	if raw, ok := o.Files[name]; ok && raw != nil {
 		return slices.Clone(raw), nil
+	} else if ok {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
 	return fs.ReadFile(o.FS, name)
 }
 
-// ReadDir lists a folder as the portal does: a portal over the program's layouts lists both.
-func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(o.FS, name) }
+// Stat looks at a file or a folder as it is here.
+func (o Overlay) Stat(name string) (fs.FileInfo, error) {
+	if raw, ok := o.Files[name]; ok && raw == nil {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	if info, err := fs.Stat(o.own(), name); err == nil && name != "." {
+		return info, nil
+	}
+	return fs.Stat(o.FS, name)
+}
+
+// own are the files that are new here or have other bytes.
+func (o Overlay) own() fstest.MapFS {
+	own := fstest.MapFS{}
+	for name, raw := range o.Files {
+		if raw != nil {
+			own[name] = &fstest.MapFile{Data: raw, Mode: 0o644}
+		}
+	}
+	return own
+}
+
+// ReadDir lists a folder as it is here.
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	there, err := fs.ReadDir(o.FS, name)
+	own, missing := fs.ReadDir(o.own(), name)
+	if err != nil && missing != nil {
+		return nil, err
+	}
+	entries := map[string]fs.DirEntry{}
+	for _, e := range append(there, own...) {
+		if raw, ok := o.Files[path.Join(name, e.Name())]; !ok || raw != nil {
+			entries[e.Name()] = e
+		}
+	}
+	return slices.SortedFunc(maps.Values(entries), func(a, b fs.DirEntry) int {
+		return strings.Compare(a.Name(), b.Name())
+	}), nil
+}
 
 // DeskFile is the path of the file of a document, readable or not.
 func DeskFile(files fs.FS, id string) (string, error) {
@@ -242,4 +294,19 @@ func Rewrite(root *os.Root, f *diag.File, change func([]byte) []byte) error {
 		return fmt.Errorf("%w: it was changed meanwhile", archive.ErrMoved)
 	}
 	return disk.Write(root, f.Path, change(raw), 0)
+}
+
+// Edit makes edits in the files of the desk one by one, each whole or not at all. Those of a file stand together.
+func Edit(root *os.Root, edits []content.Edit) error {
+	for len(edits) > 0 {
+		f, count := edits[0].File, 1
+		for count < len(edits) && edits[count].File == f {
+			count++
+		}
+		if err := Rewrite(root, f, func(raw []byte) []byte { return content.Into(raw, edits[:count]) }); err != nil {
+			return fmt.Errorf("mend %s: %w", f.Path, err)
+		}
+		edits = edits[count:]
+	}
+	return nil
 }

@@ -323,6 +323,21 @@ func (a *Addresses) Link(at, to string) (href string, external bool) {
 	return a.Href(at, to), false
 }
 
+// CookiePolicy is the first document of that kind, in a language or in the binding one; nil where there is none.
+func (a *Addresses) CookiePolicy(lang string) *content.Text {
+	for _, t := range a.Texts {
+		if t.Head.Kind == content.CookiePolicy {
+			return a.Nearest(t.ID, lang)
+		}
+	}
+	return nil
+}
+
+// Has reports whether a page of the site has a heading with an id.
+func (a *Addresses) Has(path, id string) bool {
+	return a.targets[path] != nil && a.targets[path].anchors[id]
+}
+
 // InLanguage is where an address of this site leads for readers of a language: the page
 // in that language where there is one. An anchor that it does not have is left out.
 func (a *Addresses) InLanguage(to, lang string) string {

@@ -205,6 +205,9 @@ func (l *linker) checkFurniture() {
 			}
 		}
 	})
+	if s.CookiePreferences != "" {
+		l.checkAddress(s.CookiePreferences, origin{s.File, s.Places["cookie_preferences"].Value, "/"})
+	}
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
