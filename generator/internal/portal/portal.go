@@ -12,7 +12,7 @@
 //   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
-//   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
+//   - the site: of the desk ([Portal.Preview]), of the record as the public knew it ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
 //   - one document on record ([Portal.History]), and its versions by the names that
 //     people type ([Portal.Series]);
