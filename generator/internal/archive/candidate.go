@@ -25,7 +25,8 @@ type Candidate struct {
 	// over, because nothing but its rows differs. Nil where they are the document's.
 	From *content.Dated
 
-	shown []content.Dated // where only rows differ: from where they are taken
+	record *Archive
+	shown  []content.Dated // where only rows differ: from where they are taken
 }
 
 // Candidates compares the desk with the record. The problems are those of frozen files that cannot be read.
@@ -44,22 +45,27 @@ func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.
 }
 
 func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
-	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true, record: a}
 	if s.History = a.Find(t.ID); s.History == nil {
 		return s, nil
 	}
 	if s.Newest = s.History.Newest(t.Lang); s.Newest == nil {
 		return s, nil
 	}
-	if s.Differs = s.Newest.TextSHA256 != a.TextSHA256(t); !s.Differs || !s.underOldDate() {
+	if s.Differs = !a.Says(portal, s.History, s.Newest, t); !s.Differs || !s.underOldDate() {
 		return s, nil
 	}
-	old, problems := s.History.Text(portal, s.Newest)
+	old, problems := s.Old(portal)
 	if old != nil && TextSHA256(old.WithoutRows()) == TextSHA256(t.WithoutRows()) {
 		s.shown = differing(old, t, desk.DatedSources(s.Doc))
 		s.takeOver()
 	}
 	return s, problems
+}
+
+// Old is the text of the newest version, as it would be typed today.
+func (s *Candidate) Old(portal fs.FS) (*content.Text, diag.List) {
+	return s.record.Said(portal, s.History, s.Newest)
 }
 
 // underOldDate reports whether the desk still has the date of the newest version.
@@ -365,7 +371,7 @@ func (s *Candidate) recorded() []*Version {
 
 // difference names the first words in which the text differs.
 func (s *Candidate) difference(portal fs.FS) string {
-	old, _ := s.History.Text(portal, s.Newest)
+	old, _ := s.Old(portal)
 	if old == nil {
 		return "the text on record cannot be read"
 	}

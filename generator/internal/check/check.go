@@ -169,7 +169,7 @@ func (c *checker) renamed(path string) string {
 func (c *checker) before(t *content.Text) *content.Text {
 	for _, s := range c.Candidates {
 		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
-			old, _ := s.History.Text(c.Portal, s.Newest)
+			old, _ := s.Old(c.Portal)
 			return old
 		}
 	}

@@ -12,7 +12,7 @@
 //   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
-//   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
+//   - the site: of the desk ([Portal.Preview]), of the record as the public knew it ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
 //   - one document on record ([Portal.History]), and its versions by the names that
 //     people type ([Portal.Series]);
@@ -213,6 +213,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 		if slices.Contains(h.Former, id) {
 			return h, nil
 		}
+	}
+	if len(p.Record.Histories) == 0 {
+		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }

@@ -29,6 +29,16 @@ const rows = "| Cookie | Kept |\n|---|---|\n| a-session | 1 day |\n| b-login | 2
 
 // Each case is told by its headline, and by one line for each change.
 var told = []struct{ name, old, new, want string }{
+	{
+		"quotes around words", "We keep all your personal data for you.", "We keep all your “personal data” for you.",
+		"“personal data” now in quotation marks\n“personal data” now in quotation marks",
+	},
+	{
+		"quotes gone", "Our \"free\" service is here.", "Our free service is here.",
+		"“free” no longer in quotation marks\n“free” no longer in quotation marks",
+	},
+	{"quoted twice", "as “\"Only\"” says", "as “\"Never\"” says", "“Only” became “Never”\n“Only” became “Never”"},
+	{"whose", "our users' data here", "our users data here", "“users'” became “users”\n“users'” became “users”"},
 	{"the same", "# A\n\nOne two.", "# A\n\nOne\ntwo.", "The same text"},
 	{
 		"a period", "## Time\n\nWe keep the data for 30 days.", "## Time\n\nWe keep the data for 90 days.",
@@ -40,7 +50,11 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"both ends of a date", "It holds from 01/02/2023 on.", "It holds from 03/02/2024 on.",
-		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”\n“01/02/2023” became “03/02/2024”",
+		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”",
+	},
+	{
+		"both ends of a date in words", "Det gjelder fra 3. mars 2024 her.", "Det gjelder fra 4. mars 2025 her.",
+		"3. mars 2024 became 4. mars 2025\n“3. mars 2024” became “4. mars 2025”",
 	},
 	{
 		"a month", "In force since March 2023 here.", "In force since April 2023 here.",

@@ -203,7 +203,7 @@ func (c *changeset) links(p delta) []Link {
 	at := pathOf(c.head, p.is)
 	links := []Link{{"the page", c.address(at)}}
 	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
-		if newest := h.Newest(p.is.Lang); newest != nil && newest.TextSHA256 != c.head.Archive.TextSHA256(p.is) {
+		if newest := h.Newest(p.is.Lang); newest != nil && !c.head.Archive.Says(c.head.Portal, h, newest, p.is) {
 			links = append(links, Link{"what changed", c.address(at + "versions/draft/")})
 		}
 	}
