@@ -70,11 +70,6 @@ type thawKey struct {
 // A hashKey is a text of the desk, which never changes once it is resolved.
 type hashKey struct{ text *content.Text }
 
-// TextSHA256 is the function of that name, with the archive's memory: the text must never change.
-func (a *Archive) TextSHA256(t *content.Text) string {
-	return memo.Of(a.memo, hashKey{t}, func() string { return TextSHA256(t) })
-}
-
 // Frozen reads a file of a version. One that is not what was put on record is a problem, and is not returned.
 func (h *History) Frozen(portal fs.FS, v *Version, name string) ([]byte, diag.List) {
 	want := v.SHA256

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
@@ -23,6 +24,8 @@ type Text struct {
 	Body    *markdown.Node // inserts have what they print as children
 	File    *diag.File     // where the spans of Body point
 	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
+	Day     date.Date      // of the desk: the day whose rows it shows; zero for all
+	Later   []*Text        // of the desk: what it will say by itself, each from its effective day
 
 	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
 }

@@ -25,7 +25,7 @@ func (p *Portal) onRecord(text *content.Text) (*content.Text, bool) {
 	if h == nil || h.Newest(text.Lang) == nil {
 		return nil, false
 	}
-	newest := h.Newest(text.Lang)
+	newest := h.Continued(text)
 	old, _ := h.Text(p.Files, newest)
-	return old, newest.TextSHA256 == p.Record.TextSHA256(text)
+	return old, h.Says(newest, text)
 }

@@ -91,6 +91,9 @@ func (p *Portal) With(batch []archive.Addition) (*Portal, error) {
 		return nil, err
 	}
 	q.Files = Overlay{p.Files, added}
+	desk := *p.Desk
+	desk.Record = published{q.Files, q.Record}
+	q.Desk = &desk
 	return &q, nil
 }
 
@@ -98,7 +101,7 @@ func (p *Portal) With(batch []archive.Addition) (*Portal, error) {
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
 	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
-	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
+	h := history.New(p.Files, a, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)
 }
 

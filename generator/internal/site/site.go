@@ -129,7 +129,7 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 			glossaries: glossaries(src.Desk, a),
 		},
 		record: record{
-			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
+			history: history.New(src.Portal, a, history.Options{Today: opt.Today, Preview: opt.Preview}),
 			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
 		},
 	}

@@ -42,7 +42,7 @@ type History struct {
 }
 
 // New is the history as it is on a day.
-func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *History {
+func New(portal fs.FS, a *address.Addresses, opt Options) *History {
 	h := &History{binding: a.Binding, pairs: map[versions]Pair{}}
 	for _, known := range a.Records {
 		r := &Record{Record: known, Snapshot: known.On(known.Lang, opt.Today), Title: known.ID, today: opt.Today}
@@ -63,7 +63,7 @@ func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *
 		}
 	}
 	if opt.Preview {
-		h.Drafts = drafts(h.Records, a, on)
+		h.Drafts = drafts(h.Records, a)
 	}
 	return h
 }
@@ -82,12 +82,15 @@ func isNotice(portal fs.FS, r *Record, t *content.Text) bool {
 }
 
 // drafts finds the documents of which the desk has another text than the newest version.
-func drafts(records []*Record, a *address.Addresses, on *archive.Archive) []Pair {
+func drafts(records []*Record, a *address.Addresses) []Pair {
 	found := make([]Pair, len(records))
 	parallel.For(len(records), func(i int) {
 		r := records[i]
-		v, t := r.Newest(r.Lang), a.Text(r.Path)
-		if v != nil && t != nil && t.Head.Updated.IsSet() && on.TextSHA256(t) != v.TextSHA256 {
+		t := a.Text(r.Path)
+		if t == nil || !t.Head.Updated.IsSet() {
+			return
+		}
+		if v := r.Continued(t); v != nil && !r.Says(v, t) {
 			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath()}
 		}
 	})
