@@ -87,12 +87,14 @@ screenshots: bin/fairnotice $(NODE_MODULES) ## pictures of every kind of page in
 	node $(WEB)/screenshots.mjs $(FRESH) bin/screens
 
 # The figures of the last time stay beside the new ones, so that benchstat can
-# tell a difference from noise.
-bench: ## benchmarks, compared with those of the last time
+# tell a difference from noise. What whole commands take at the size of a group of
+# companies, beside Hugo, is a program of its own, which keeps its own figures.
+bench: ## benchmarks and whole commands beside Hugo, compared with those of the last time
 	@mkdir -p bin
 	@if [ -f bin/bench.txt ]; then mv bin/bench.txt bin/bench.old.txt; fi
 	go test -run '^$$' -bench . -benchmem -count 6 ./generator/... | tee bin/bench.txt
 	$(TOOL) benchstat $$(ls bin/bench.old.txt bin/bench.txt 2>/dev/null)
+	go run ./generator/bench
 
 # go test fuzzes one target at a time.
 fuzz: ## give each fuzz target 30 seconds

@@ -59,7 +59,7 @@ func (k *checkCommand) Run(c *commands, std streams) error {
 		}
 		src.Problems = append(src.Problems, found...)
 	}
-	report := check.Judge(src).Only(k.Rule)
+	report := check.Judge(src, k.Rule...)
 	if report, err = k.narrow(c, src, report); err != nil {
 		return err
 	}

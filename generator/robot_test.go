@@ -71,6 +71,19 @@ func TestRobotStops(t *testing.T) {
 	}
 }
 
+// TestRobotBuilds has a record whose site cannot be built: nothing of it reaches the server.
+func TestRobotBuilds(t *testing.T) {
+	t.Parallel()
+	m := newTeam(t)
+	m.merge(func() { m.writes(m.docs[0], &stated{}, "") })
+	before := m.head()
+	m.program("fairnotice", `[ "$1" != build ] || { echo 'it does not build' >&2; exit 1; }; exec "$REAL" --now "$DAY" "$@"`)
+	m.hasSaid(m.robot("robot").runs(faulty, "record.sh", nil, "publish"), "it does not build")
+	if m.head() != before {
+		t.Error("something was pushed")
+	}
+}
+
 // TestRobotAmends fills in the form wrongly, and in ways that a stranger might.
 func TestRobotAmends(t *testing.T) {
 	if testing.Short() {

@@ -5,7 +5,7 @@
 #   record.sh withdraw cookie-policy 2026-11-24 --reason "Sent too early"
 #
 # It takes the branch as it is on the server, runs the command there, makes sure
-# that the record has only grown, and pushes one commit. Where somebody else pushed
+# that the record has only grown and that the site can be built, and pushes one commit. Where somebody else pushed
 # in the meantime, that commit is thrown away and the command runs again on what is
 # there now: two records are never merged. Where the command changes nothing,
 # nothing is pushed. No local branch is touched.
@@ -70,6 +70,7 @@ for ((try = 1; try <= tries; try++)); do
 	said=$(fairnotice "$@")
 	[[ $1 != withdraw ]] || put_back "$2"
 	git add --all content versions
+	fairnotice build --out "$(mktemp -d)/site" >/dev/null # what does not build is never pushed
 	if git diff --cached --quiet; then
 		echo "There is nothing to record."
 		exit 0

@@ -28,7 +28,8 @@ type Candidate struct {
 	// candidate is what the desk says today.
 	Before *content.Text
 
-	shown []content.Dated // where only rows differ: from where they are taken
+	record *Archive
+	shown  []content.Dated // where only rows differ: from where they are taken
 }
 
 // Candidates compares the desk with the record. The problems are those of frozen files that cannot be read.
@@ -43,24 +44,24 @@ func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.
 		problems = append(problems, found...)
 		candidates = append(candidates, s)
 		if len(t.Later) > 0 {
-			candidates = append(candidates, s.announcements(desk.DatedSources(s.Doc))...)
+			candidates = append(candidates, s.announcements(portal, desk.DatedSources(s.Doc))...)
 		}
 	}
 	return candidates, problems
 }
 
 func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
-	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true, record: a}
 	if s.History = a.Find(t.ID); s.History == nil {
 		return s, nil
 	}
-	if s.Newest = s.History.Continued(t); s.Newest == nil {
+	if s.Newest = a.Continued(portal, s.History, t); s.Newest == nil {
 		return s, nil
 	}
-	if s.Differs = !s.History.Says(s.Newest, t); !s.Differs {
+	if s.Differs = !a.Says(portal, s.History, s.Newest, t); !s.Differs {
 		return s, nil
 	}
-	old, problems := s.History.Text(portal, s.Newest)
+	old, problems := s.Old(portal)
 	if old == nil {
 		return s, problems
 	}
@@ -73,6 +74,15 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 		s.takeOver()
 	}
 	return s, problems
+}
+
+// Old is what the text takes the place of, as it would be typed today: that of the newest version, or what the desk
+// says until an announcement takes effect. Nil where there is none.
+func (s *Candidate) Old(portal fs.FS) (*content.Text, diag.List) {
+	if s.IsAnnouncement() || s.Newest == nil {
+		return s.Before, nil
+	}
+	return s.record.Said(portal, s.History, s.Newest)
 }
 
 // underOldDate reports whether the desk still has the date of the newest version, or where versions came into force
@@ -392,7 +402,7 @@ func (s *Candidate) recorded() []*Version {
 
 // difference names the first words in which the text differs.
 func (s *Candidate) difference(portal fs.FS) string {
-	old, _ := s.History.Text(portal, s.Newest)
+	old, _ := s.Old(portal)
 	if old == nil {
 		return "the text on record cannot be read"
 	}

@@ -3,13 +3,13 @@ package archive
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/memo"
 )
 
 // What a document says by itself on days to come is announced: for each such day there is one version, resolved on
@@ -23,9 +23,9 @@ func (v *Version) waits(day date.Date) bool { return v.ahead() && day.Before(v.E
 
 // Continued is the version that a text of the desk continues: the newest one that does not wait for a day later than
 // that of the text. Nil where there is none.
-func (h *History) Continued(t *content.Text) *Version {
+func (a *Archive) Continued(portal fs.FS, h *History, t *content.Text) *Version {
 	newest := h.Newest(t.Lang)
-	if newest == nil || !newest.waits(t.Day) || h.Says(newest, t) {
+	if newest == nil || !newest.waits(t.Day) || a.Says(portal, h, newest, t) {
 		return newest
 	}
 	var last *Version
@@ -35,15 +35,6 @@ func (h *History) Continued(t *content.Text) *Version {
 		}
 	}
 	return cmp.Or(last, newest)
-}
-
-// Says reports whether a version has the text of the desk.
-func (h *History) Says(v *Version, t *content.Text) bool {
-	if v.TextSHA256 == memo.Of(h.memo, hashKey{t}, func() string { return TextSHA256(t) }) {
-		return true
-	}
-	stating := h.stating(v, t)
-	return stating != t && v.TextSHA256 == TextSHA256(stating)
 }
 
 // stating is a text of the desk as a version has it that came into force by itself: that one states its day.
@@ -79,11 +70,11 @@ func (s *Candidate) IsAnnouncement() bool { return s.Before != nil }
 func (s *Candidate) IsRepeated() bool { return s.IsAnnouncement() && s.From == nil && s.Newest != nil }
 
 // announcements are the candidates of what a text will say by itself.
-func (s *Candidate) announcements(sources []content.Dated) []Candidate {
+func (s *Candidate) announcements(portal fs.FS, sources []content.Dated) []Candidate {
 	var all []Candidate
 	before := s.Text
 	for _, t := range s.Text.Later {
-		n := Candidate{Text: t, Doc: s.Doc, History: s.History, Before: before, Differs: true,
+		n := Candidate{Text: t, Doc: s.Doc, History: s.History, record: s.record, Before: before, Differs: true,
 			Updated: content.Updated{Pending: true}, shown: differing(before, t, sources)}
 		before = t
 		if s.History != nil {
@@ -91,7 +82,7 @@ func (s *Candidate) announcements(sources []content.Dated) []Candidate {
 				continue
 			}
 			if v := s.History.InForce(t.Lang, t.Head.Effective); v != nil && v.Effective == t.Head.Effective {
-				n.Newest, n.Differs = v, !s.History.Says(v, t)
+				n.Newest, n.Differs = v, !s.record.Says(portal, s.History, v, t)
 			}
 		}
 		n.announce()

@@ -81,7 +81,7 @@ func (s *Candidate) movesAlong(portal fs.FS, with *Candidate) bool {
 
 // changedCells are those that are not as they are in the newest version.
 func (s *Candidate) changedCells(portal fs.FS) []string {
-	old, _ := s.History.Text(portal, s.Newest)
+	old, _ := s.Old(portal)
 	if old == nil {
 		return nil
 	}

@@ -74,10 +74,10 @@ type Sources struct {
 	Today      date.Date
 }
 
-// Judge applies every rule to the sources.
-func Judge(src Sources) Report {
+// Judge applies every rule to the sources, and reports on all of them or on those of some ids.
+func Judge(src Sources, rules ...string) Report {
 	if src.Desk.Settings.File == nil { // no portal, or one of which nothing is known
-		return Report{Problems: src.Problems.Sorted()}
+		return Report{Problems: src.Problems.Sorted()}.only(rules)
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
@@ -92,6 +92,8 @@ func Judge(src Sources) Report {
 	found = ignores.apply(c.withCauses(betterTold(found)))
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
 	r.Problems = found.Sorted()
+	r = r.only(rules)
+	r.Problems = notice.WithoutRights(r.Problems)
 	return r
 }
 
@@ -179,11 +181,12 @@ func (c *checker) replaced(s archive.Candidate) *content.Text {
 	switch {
 	case !s.Differs, s.IsRepeated():
 		return nil
-	case s.Newest != nil:
-		old, _ := s.History.Text(c.Portal, s.Newest)
+	case s.IsAnnouncement() && s.Newest != nil:
+		old, _ := c.Archive.Said(c.Portal, s.History, s.Newest)
 		return old
 	}
-	return s.Before
+	old, _ := s.Old(c.Portal)
+	return old
 }
 
 // changes judges what differs from the record.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -109,5 +110,51 @@ func BenchmarkJudge(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Judge(src)
+	}
+}
+
+// A notice without rights is one fact, though six rules are about it: it is told once, unless a rule is asked for or
+// switched off, and the matrix counts each.
+func TestNoRights(t *testing.T) {
+	head := "---\ntitle: Privacy\nkind: hub\nrole: controller\n%s---\n\n"
+	body := "We at the library keep the loans of our readers, and we delete them once the books are back.\n"
+	ids := func(l diag.List) string {
+		var all []string
+		for _, p := range l {
+			if id := p.Rule.ID; id >= "N13" && id <= "N20" && p.Severity == diag.Error {
+				all = append(all, id)
+			}
+		}
+		return strings.Join(all, " ")
+	}
+	src := portalOf(t, map[string]string{"content/links.md": fmt.Sprintf(head, "") + body})
+	if got := Judge(src).Problems; ids(got) != "N13" {
+		t.Errorf("told %s:\n%s", ids(got), got.Text())
+	}
+	for _, rule := range []string{"N13", "N14", "N15", "N16", "N17", "N20"} {
+		if got := ids(Judge(src, rule).Problems); got != rule {
+			t.Errorf("asked for %s, told %q", rule, got)
+		}
+	}
+	missing := 0
+	for _, row := range Cover(src).Rows {
+		for _, c := range row.Cells {
+			if row.Rule >= "N13" && row.Rule <= "N20" && c.State == Missing {
+				missing++
+			}
+		}
+	}
+	if missing != 6 {
+		t.Errorf("%d rights are missing in the matrix", missing)
+	}
+	for _, c := range []struct{ lines, more, want string }{
+		{"ignore:\n  - rule: N13\n    reason: It is said elsewhere.\n", "", "N14 N15 N16 N17 N20"},
+		{"", "You have the right to know whether we hold data about you, and to get a copy of it.\n", "N14 N15 N16 N17 N20"},
+		{"", "```rights\n```\n", ""},
+	} {
+		src := portalOf(t, map[string]string{"content/links.md": fmt.Sprintf(head, c.lines) + body + "\n" + c.more})
+		if got := ids(Judge(src).Problems); got != c.want {
+			t.Errorf("%s%s: told %q", c.lines, c.more, got)
+		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"fairnotice/generator/internal/markdown"
 )
 
-// Only keeps the problems of some rules, by their ids.
-func (r Report) Only(rules []string) Report {
+// only keeps the problems of some rules, by their ids.
+func (r Report) only(rules []string) Report {
 	if len(rules) == 0 {
 		return r
 	}

@@ -82,7 +82,7 @@ func takeOut(t *testing.T, portal fstest.MapFS, known *memo.Memo, rule, steps st
 		s.step(strings.TrimSuffix(line, "\n"))
 	}
 	s.flush()
-	for _, p := range Judge(sourcesWith(t, portal, known)).Only([]string{rule}).Problems {
+	for _, p := range Judge(sourcesWith(t, portal, known), rule).Problems {
 		line, _ := p.File.Position(p.Span.Start)
 		at := fmt.Sprintf("%s: %s", p.File.Path, s.line(p.File.Path, line))
 		i := slices.IndexFunc(s.wanted, func(want string) bool { return strings.HasPrefix(at, want) })

@@ -47,7 +47,9 @@ type Document struct {
 	// Partial says that the file could not be read in full: what is not here may be there.
 	Partial bool
 
-	inserts []string // names of those in the body, each once
+	Inserts  int      // how many inserts the body has
+	OnRecord int      // how many the newest version has, where that is more than [MostInserts]
+	inserts  []string // their names, each once
 }
 
 // Find returns a document by id in a language, or nil.
@@ -163,6 +165,7 @@ func (d *Desk) textOn(doc *Document, day, today date.Date) (*Text, diag.List) {
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: h.Public, Day: day}
 	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
+	r.fewEnough(text.Body)
 	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
 	if h.Kind == Agreement {
 		markClauses(text.Body)

@@ -174,7 +174,7 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
 	doc.Body = l.body(f, body)
-	doc.inserts = insertsIn(doc.Body)
+	doc.inserts, doc.Inserts = insertsIn(doc.Body)
 	return doc
 }
 
@@ -182,41 +182,21 @@ func (l *loader) body(f *diag.File, start int) *markdown.Node {
 	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
 	l.problems = append(l.problems, problems...)
 	l.unknownInserts(f, body)
-	l.tooMany(f, body)
 	return body
 }
 
-// mostInserts is how many a document may have: each prints a list, and lists are long.
-const mostInserts = 300
-
-// tooMany takes the inserts out that are beyond the limit.
-func (l *loader) tooMany(f *diag.File, body *markdown.Node) {
-	n := 0
-	markdown.Walk(body, func(node *markdown.Node) bool {
-		if node.Kind != markdown.Insert {
+// insertsIn are the names of those in a body, each once, and how many there are.
+func insertsIn(body *markdown.Node) (names []string, count int) {
+	markdown.Walk(body, func(n *markdown.Node) bool {
+		if n.Kind != markdown.Insert {
 			return true
 		}
-		if n++; n == mostInserts+1 {
-			l.problems.Reportf(ruleTooLarge, f, node.Span, "divide the text into several documents",
-				"this is insert number %d, and a document may have %d", n, mostInserts)
-		}
-		if n > mostInserts {
-			*node = markdown.Node{Kind: markdown.Paragraph, Span: node.Span}
-		}
-		return true
-	})
-}
-
-// insertsIn are the names of those in a body, each once.
-func insertsIn(body *markdown.Node) []string {
-	var names []string
-	markdown.Walk(body, func(n *markdown.Node) bool {
-		if n.Kind == markdown.Insert && !slices.Contains(names, n.Name) {
+		if count++; !slices.Contains(names, n.Name) {
 			names = append(names, n.Name)
 		}
 		return true
 	})
-	return names
+	return names, count
 }
 
 // identity is the id and the language that a file's name says.

@@ -105,6 +105,31 @@ type resolver struct {
 	problems diag.List
 }
 
+// MostInserts is how many a document may have: each prints a list, and lists are long. A document
+// of which more were published, before there was a limit, may have as many.
+const MostInserts = 300
+
+// fewEnough takes the inserts out that are beyond the limit.
+func (r *resolver) fewEnough(body *markdown.Node) {
+	most, n := max(MostInserts, r.doc.OnRecord), 0
+	if r.doc.Inserts <= most {
+		return
+	}
+	markdown.Walk(body, func(node *markdown.Node) bool {
+		if node.Kind != markdown.Insert {
+			return true
+		}
+		if n++; n == most+1 {
+			r.problems.Reportf(ruleTooLarge, r.doc.File, node.Span, "divide the text into several documents",
+				"this is insert number %d, and a document may have %d", n, most)
+		}
+		if n > most {
+			*node = markdown.Node{Kind: markdown.Paragraph, Span: node.Span}
+		}
+		return true
+	})
+}
+
 // expand gives every insert below n the nodes that it prints, on the desk or from the rows of a frozen file.
 func (r *resolver) expand(n *markdown.Node, print func(insert) func(*resolver, *markdown.Node) nodes) {
 	markdown.Walk(n, func(n *markdown.Node) bool {

@@ -17,27 +17,28 @@ const SettingsPath = "content/site.yaml"
 
 // Settings are a portal's own: who speaks, where it is published, and what stands around every page.
 type Settings struct {
-	Title        string            `yaml:"title"`
-	Organisation Organisation      `yaml:"organisation"`
-	Base         string            `yaml:"base"`
-	FeedHost     string            `yaml:"feed_host"`
-	TimeZone     string            `yaml:"time_zone"`
-	Languages    []string          `yaml:"languages"`
-	Accent       string            `yaml:"accent"`
-	AccentDark   string            `yaml:"accent_dark"`
-	Logo         string            `yaml:"logo"`
-	Icon         string            `yaml:"icon"`
-	Layouts      []string          `yaml:"layouts"`
-	Banner       string            `yaml:"banner"`
-	Home         *NavLink          `yaml:"home"`
-	Navigation   []NavGroup        `yaml:"navigation"`
-	Actions      []NavLink         `yaml:"actions"`
-	Footer       []NavGroup        `yaml:"footer"`
-	Social       []NavLink         `yaml:"social"`
-	Help         string            `yaml:"help"`
-	Headers      []Header          `yaml:"headers"`
-	WellKnown    map[string]string `yaml:"well_known"`
-	NoticeDays   int               `yaml:"notice_days"`
+	Title             string            `yaml:"title"`
+	Organisation      Organisation      `yaml:"organisation"`
+	Base              string            `yaml:"base"`
+	FeedHost          string            `yaml:"feed_host"`
+	TimeZone          string            `yaml:"time_zone"`
+	Languages         []string          `yaml:"languages"`
+	Accent            string            `yaml:"accent"`
+	AccentDark        string            `yaml:"accent_dark"`
+	Logo              string            `yaml:"logo"`
+	Icon              string            `yaml:"icon"`
+	Layouts           []string          `yaml:"layouts"`
+	Banner            string            `yaml:"banner"`
+	Home              *NavLink          `yaml:"home"`
+	Navigation        []NavGroup        `yaml:"navigation"`
+	Actions           []NavLink         `yaml:"actions"`
+	Footer            []NavGroup        `yaml:"footer"`
+	Social            []NavLink         `yaml:"social"`
+	Help              string            `yaml:"help"`
+	CookiePreferences string            `yaml:"cookie_preferences"`
+	Headers           []Header          `yaml:"headers"`
+	WellKnown         map[string]string `yaml:"well_known"`
+	NoticeDays        int               `yaml:"notice_days"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -156,6 +157,10 @@ func settingsShape() field.Shape {
 		{Key: "social", Type: field.List(link), Doc: "Where else the organisation is found."},
 		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.",
 			Example: "help: dpo"},
+		{Key: "cookie_preferences", Type: field.Text(),
+			Doc: "Where readers change which cookies they accept: a full address, or the path of a page of this site. Every footer " +
+				"links to it. Without it: the heading of the cookie policy with the id `preferences`, where it has one.",
+			Example: "cookie_preferences: /cookie-policy/#change-your-choice"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
 			{Key: "path", Type: field.Pattern("a path", `/[A-Za-z0-9._~!$&'()+,;=@%:*/-]*`, `"/*"`), Required: true,
 				Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},

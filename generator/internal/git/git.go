@@ -126,7 +126,7 @@ func Check(dir, ref, asker string) error {
 	case errors.Is(err, exec.ErrNotFound):
 		return fmt.Errorf("%s needs the program git, which is not installed", asker)
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return fmt.Errorf("the folder %s is not in a git repository, so there is no revision to compare it with", dir)
+		return fmt.Errorf("the folder %s is not in a git repository, which %s needs", dir, asker)
 	case err != nil:
 		return err
 	}

@@ -141,7 +141,7 @@ var elements = []element{
 
 // rightElement is the element of a right that every notice names.
 func rightElement(id, name string, r right, article, protects, what, sentence string) element {
-	return element{name: name, judge: judgeRight(r, what, sentence), Rule: diag.Rule{ID: id, Protects: protects,
+	return element{name: name, right: r, judge: judgeRight(r, what, sentence), Rule: diag.Rule{ID: id, Protects: protects,
 		Source: "GDPR Art. 13(2)(b), 14(2)(c), " + article,
 		Bad:    "You have the rights that the law gives you.", Good: "```rights\n```"}}
 }
@@ -150,6 +150,7 @@ func rightElement(id, name string, r right, article, protects, what, sentence st
 type element struct {
 	diag.Rule
 	name   string               // as the matrix calls it
+	right  right                // that every notice names; mostly none
 	needed func(n *Notice) bool // nil: always
 	judge  func(n *Notice, f *Finding)
 }

@@ -28,6 +28,41 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 	}
 }
 
+// WithoutRights tells once of a place that no right is named there that every notice names: that is one fact, though
+// the law and the matrix count six.
+func WithoutRights(l diag.List) diag.List {
+	type place struct {
+		Location
+		diag.Severity
+	}
+	at := func(p diag.Problem) place { return place{Location{p.File, p.Span}, p.Severity} }
+	isRight := func(p diag.Problem) bool {
+		return slices.ContainsFunc(elements, func(e element) bool { return e.right != "" && e.ID == p.Rule.ID })
+	}
+	count := map[place]int{}
+	for _, p := range l {
+		if isRight(p) {
+			count[at(p)]++
+		}
+	}
+	var all diag.List
+	for _, p := range l {
+		n := count[at(p)]
+		if isRight(p) && n == 0 { // told with the first one
+			continue
+		}
+		if isRight(p) && n == len(allRights) {
+			before, _, _ := strings.Cut(p.Message, "that people")
+			p.Message = before + "which rights people have: access, rectification, erasure, restriction of use, objection " +
+				"and portability (Art. 15 to 18, 20, 21)"
+			p.Hint = "let all rights be printed:\n```rights\n```"
+			count[at(p)] = 0
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
 // paraphrasesRights reports whether a section about rights has some length, and
 // too few words for rights that are known here: it can say the others in its own.
 func (n *Notice) paraphrasesRights() bool {

@@ -12,7 +12,7 @@
 //   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
-//   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
+//   - the site: of the desk ([Portal.Preview]), of the record as the public knew it ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
 //   - one document on record ([Portal.History]), and its versions by the names that
 //     people type ([Portal.Series]);
@@ -78,6 +78,7 @@ func Read(files fs.FS, opt Options) (*Portal, error) {
 	}
 	p.Desk.Record = published{p.Files, p.Record}
 	p.Problems = append(p.tolerant(p.Problems), p.RecordProblems...)
+	p.exempt()
 	if p.Today.IsZero() {
 		p.Today = p.dayOf(opt.Now)
 	}
@@ -106,6 +107,23 @@ func (p *Portal) tolerant(problems diag.List) diag.List {
 		}
 	}
 	return problems
+}
+
+// exempt lets documents have as many inserts as were published of them.
+func (p *Portal) exempt() {
+	for i, doc := range p.Desk.Documents {
+		h := p.Record.Find(doc.ID)
+		if doc.Inserts <= content.MostInserts || h == nil {
+			continue
+		}
+		if newest := h.Newest(doc.Lang); newest != nil {
+			if text, _ := h.Text(p.Files, newest); text != nil {
+				exempt := *doc // other portals may have the same
+				exempt.OnRecord = text.Inserts()
+				p.Desk.Documents[i] = &exempt
+			}
+		}
+	}
 }
 
 // On is the portal on another day.
@@ -221,6 +239,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 		if slices.Contains(h.Former, id) {
 			return h, nil
 		}
+	}
+	if len(p.Record.Histories) == 0 {
+		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }

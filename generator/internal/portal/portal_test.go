@@ -1,11 +1,13 @@
 package portal_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
@@ -95,6 +97,34 @@ func page(t *testing.T, build func(site.Options) (*site.Site, diag.List)) string
 }
 
 // A version that takes effect later changes the site on that day, and by nothing else.
+// A text that was published with more inserts than a document may have now stays as it is, and can be
+// edited. One that has more than that cannot.
+func TestManyInsertsOnRecord(t *testing.T) {
+	const name = "content/many.md"
+	head, one := "---\ntitle: Many\nkind: page\nupdated: 2026-11-23\n---\n", "\n```contacts\n```\n"
+	files := portaltest.Files(t, map[string]string{name: head + strings.Repeat(one, 400)})
+	p := portaltest.Read(t, files, portaltest.Day)
+	p.Desk.Find("many", "en").OnRecord = 400 // as it was before there was a limit
+	candidates, _ := p.Candidates()
+	plan, problems, err := p.Record.Plan(p.Files, p.Desk, candidates, archive.PublishOptions{Today: p.Today})
+	root := portaltest.Folder(t, files)
+	if err = errors.Join(err, problems.Err(), archive.Record(root, archive.Additions(plan))); err != nil {
+		t.Fatal(err)
+	}
+	for more, want := range map[string][]string{"": nil, "A sentence.\n": nil, one: {"too-large"}} {
+		if err := root.WriteFile(name, []byte(head+more+strings.Repeat(one, 400)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := portaltest.Read(t, root.FS(), portaltest.Day)
+		if got := portaltest.Rules(p.Texts().Problems); !slices.Equal(got, want) {
+			t.Errorf("%q above: %s, want %s", more, got, want)
+		}
+		if changed := slices.Contains(p.Unpublished(), "many"); changed != (more != "") {
+			t.Errorf("%q above: unpublished is %v", more, changed)
+		}
+	}
+}
+
 func TestChangedSince(t *testing.T) {
 	files := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
 	for name, text := range edited(t, "updated: 2025-03-01",

@@ -13,9 +13,10 @@ import (
 )
 
 var (
-	bracketed = pattern.New(`\\?\[([^\[\]\n]{0,100}?)\\?\]`)
-	braced    = pattern.New(`\$?\{\{?[ ]*[\pL_][\pL\d_ .-]{0,60}[ ]*\}\}?|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)` +
-		`|«\w+_\w+»|<<\p{Lu}[\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
+	bracketed = pattern.New(`\\?[\[［]([^\[\]［］\n]{0,100}?)\\?[\]］]`)
+	braced    = pattern.New(`\$?\{\{?[ ]*(?:[\pL_][\pL\d_ .-]{0,60}|\d{1,2})[ ]*\}\}?|%(?:\d\$)?s\b` +
+		`|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)|«\w+_\w+»` +
+		`|<<\p{Lu}[\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	namePart = pattern.New(`^[\w/-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
@@ -116,8 +117,12 @@ var (
 	smallWord  = pattern.New(`^\p{Ll}[\p{Ll}-]{3,}$`)
 	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
 	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
+	unspaced   = pattern.New(`^[\p{Lo}\p{M}]{2,}(?: [\p{Lo}\p{M}]+){0,6}$`) // and without capitals
 	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
-		`|back to|read more|optional|required)`)
+		`|back to|read more|optional|required|none|redacted|empty|deleted|draft|unchanged)` +
+		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注)`)
+	// leadsTo matches what a name is still to come behind: a colon, a comma, a short word such as "of" or "til".
+	leadsTo = pattern.New(`(?:[:：,،]|(?:^|[^\pL])\p{Ll}{1,3})[ \x{a0}]*$`)
 )
 
 // isBracketBlank reports whether brackets hold the place of something, and how surely.
@@ -135,7 +140,7 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 	if onlySigns().MatchString(words) && strings.Trim(words, ".…") != "" && after != '(' {
 		return diag.Error, true
 	}
-	if isPart && !isUnspaced(before) || after == ':' && m[0] == 0 || keyOrPart().MatchString(words) {
+	if isPart && !isUnspaced(before) && !isUnspaced(after) || after == ':' && m[0] == 0 || keyOrPart().MatchString(words) {
 		return 0, false
 	}
 	quoted := p.isInQuote(q) || isQuoted(q, m[0])
@@ -152,23 +157,32 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
 	case quoted || remark().MatchString(words):
 		return 0, false
+	}
+	first, _ := utf8.DecodeRuneInString(words)
+	isSmall := !unicode.IsUpper(first)
+	isLed := q.typed[m[0]] != '\\' && leadsTo().MatchString(q.shown[max(0, m[0]-20):m[0]]) // else they are meant
+	slot := isSlot(q.shown, m)
+	alone := isSmall && strings.TrimSpace(q.shown[:m[0]]) == "" && strings.TrimSpace(q.shown[m[1]:]) == ""
+	switch {
 	case smallWord().MatchString(words):
-		among := strings.Count(q.shown, "[") > 1 || unicode.Is(unicode.Sc, before)
-		return diag.Warning, among && (isSlot(q.shown, m) || unicode.Is(unicode.Sc, before))
+		among := strings.Count(q.shown, "[") > 1
+		return diag.Warning, alone || slot && (among || isLed) || unicode.Is(unicode.Sc, before)
 	case fewWords().MatchString(words):
-		return diag.Warning, isSlot(q.shown, m)
-	case titleWord().MatchString(words):
-		return diag.Warning, isSlot(q.shown, m) && (m[0] > 0 || len(q.shown) > 100)
+		return diag.Warning, alone || slot && (isSmall || isLed)
+	case titleWord().MatchString(words): // not a key to press, or a word with a meaning of its own
+		return diag.Warning, slot && isLed && strings.HasPrefix(q.shown[m[1]:], ",")
+	case unspaced().MatchString(words):
+		return diag.Warning, slot
 	}
 	return 0, false
 }
 
 // keyOrPart matches the name of a key on a keyboard, and of a part of a text.
-var keyOrPart = pattern.New(`^(?:Enter|Tab|Ctrl|Alt|Shift|Esc|Delete|Space|\pL+\.? (?:\p{Lu}|[IVX]+|\d+\pL?))$`)
+var keyOrPart = pattern.New(`^(?:(?i:Enter|Tab|Ctrl|Alt|Shift|Esc|Delete|Space)|\pL+\.? (?:\p{Lu}|[IVX]+|\d+\pL?))$`)
 
-// isUnspaced reports whether a letter belongs to a script that has no spaces between words.
+// isUnspaced reports whether a letter belongs to a script that has no spaces between words, or none before an ending.
 func isUnspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Hangul)
 }
 
 // isBesideQuote reports whether brackets stand between two quotations: “One” [...] “two”.
@@ -200,8 +214,10 @@ func isSlot(text string, m []int) bool {
 	after := strings.TrimLeft(text[m[1]:min(len(text), m[1]+20)], " ")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
-	goesOn := unicode.IsLower(next) || before != "" && (after == "" || strings.ContainsRune(".,;", next))
-	return goesOn && (before == "" || unicode.IsLetter(last) || last == ',')
+	isCaseless := unicode.Is(unicode.Lo, next)
+	goesOn := unicode.IsLower(next) || isCaseless ||
+		before != "" && (after == "" || strings.ContainsRune(".,;。，、；،؛", next))
+	return goesOn && (before == "" || unicode.IsLetter(last) || strings.ContainsRune(",:，：،", last))
 }
 
 // isPronounceable reports whether a word in capitals reads like a word and not like an

@@ -28,6 +28,15 @@ func TestBlanks(t *testing.T) {
 		{"within [x] days, [X]% and 20__ or 202X, ???", "[x] [X] 20__ 202X ???"},
 		{"(insert name), (to be confirmed), #REF!, $COMPANY_NAME, xxx@xxx.xx", "(insert name) (to be confirmed) #REF! $COMPANY_NAME xxx@xxx.xx"},
 		{"> [...] of the controller", ""},
+		{"Ring [tlf] nå, eller på [telefon]. Skriv til [epostadresse] i dag.", "[telefon] [epostadresse]"},
+		{"Telefon: [telefon]\n\n[besøksadresse]\n\n[selskapets navn]", "[telefon] [besøksadresse] [selskapets navn]"},
+		{"| Telefon |\n| --- |\n| [telefon] |", "[telefon]"},
+		{"我们是[公司名称]，地址为[地址]。电话：[电话号码]", "[公司名称] [地址] [电话号码]"},
+		{"通称［会社名］は、우리는 [회사명]입니다", "［会社名］ [회사명]"},
+		{"نحن [اسم الشركة] نعالج بياناتك، البريد: [البريد الإلكتروني]", "[اسم الشركة] [البريد الإلكتروني]"},
+		{"אנו [שם החברה] מעבדים", "[שם החברה]"},
+		{"Hi {0}, you have %s and %1$s left", "{0} %s %1$s"},
+		{"Vi, [Firma], og hos [Firmaets navn] er", "[Firma] [Firmaets navn]"},
 		{"我们是[●]，保存[__]天", "[●] [__]"},
 		{"Art. 5[●] and “we pay [●] EUR”", "[●] [●]"},
 	} {
@@ -66,6 +75,12 @@ func TestNoBlanks(t *testing.T) {
 		"A note here: [x]",
 		"Press [Enter] to go on and [Tab] to move. [Annex A] applies; see [Schedule 2], [Anhang IV].",
 		"The words “the controller” [...] “may” decide, as it says in “Article 6” […] and more.",
+		"The [Agreement] applies, and [Agreement] applies to you. Press [Save] to go on, [Cancel] to stop.",
+		"Click [Save changes] to save. Press [ENTER] to go on.",
+		"姓名[必填]，电话[可选]。【重要】请阅读[1]。",
+		"العربية [1] و [2]، المادة (5)",
+		"100 % sikker, 5 % s, \\d{2}x{3}, `{0}` and `%s`",
+		"Status: [draft] and [none], [redacted].",
 		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
 	} {
 		if got := markedIn(t, body); len(got) > 0 {

@@ -32,6 +32,8 @@ func dialects() []dialect {
 		{abbreviation, true, "delete it, and write the long form where the short one is used first"},
 		{wikiBold, false, "type ** on either side, or nothing"},
 		{inserted, false, "type the words alone"},
+		{inlineNote, false, "type [^ and ] with a name between them here, and the words of the note behind the same name " +
+			"and a colon, on a line of its own"},
 		{superscript, false, "type the raised sign itself, such as ² or ³"},
 		{highlighted, false, "type ** on either side, or nothing"},
 	}
@@ -62,6 +64,7 @@ var (
 	wikiBold     = pattern.New(`'''[^'\n]+'''`)
 	inserted     = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
 	superscript  = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
+	inlineNote   = pattern.New(`\^\[[^\[\]\n]*\]`)
 	highlighted  = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
 

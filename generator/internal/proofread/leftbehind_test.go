@@ -33,6 +33,7 @@ func TestLeftBehind(t *testing.T) {
 		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},
 		{"abbreviation", "*[GDPR]: the Regulation\n\nGDPR\n", `foreign-markup "*[GDPR]: the Regulation"`},
 		{"call-out", "[!NOTE]\nRead\nthis.\n", `unread-mark "[!NOTE]\nRead\nthis." → "> [!NOTE]\n> Read\n> this."`},
+		{"note in its place", "We keep it^[Three years.] here.\n", `foreign-markup "^[Three years.]"`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }

@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ func runTogether(p *page) {
 		lines := strings.Split(q.typed, "\n")
 		joined := joinedLimbs(lines)
 		if len(joined) == 0 {
+			judgeLabels(p, q, lines)
 			continue
 		}
 		first := p.lines[p.lineOf(q.at.Start)]
@@ -45,9 +47,13 @@ func (p *page) isInBody(at diag.Span) bool {
 // line before, if one of the labels follows another.
 func joinedLimbs(lines []string) map[int]bool {
 	joined, follows := map[int]bool{}, false
+	hasOther := slices.ContainsFunc(lines, func(l string) bool { return !titled().MatchString(l) })
 	var before []label
 	for i, l := range lines {
 		now := labelsIn(l)
+		if i > 0 && titled().MatchString(l) && hasOther && !endsSentence(lines[i-1]) { // "under Art. 6\nArt. 7 applies"
+			now = nil
+		}
 		if wideSpace().MatchString(l) { // told already
 			now = nil
 		}
@@ -63,6 +69,23 @@ func joinedLimbs(lines []string) map[int]bool {
 		return nil
 	}
 	return joined
+}
+
+// labelled matches a line that says what it is about first: "Purpose: …", "**Basis:** …".
+var labelled = pattern.New(`^[> \t]*(?:\*\*|__)?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
+	`(?:(?:\*\*|__)?:|:(?:\*\*|__)) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
+
+// judgeLabels finds lines that each say what they are about first, and that one paragraph shows in a row. They stay
+// one paragraph: each but the last ends with a mark that begins a new line.
+func judgeLabels(p *page, q passage, lines []string) {
+	for i, l := range lines {
+		if !labelled().MatchString(l) || i+1 < len(lines) && hasBreak(l) {
+			return
+		}
+	}
+	typed := strings.Join(lines, "\\\n")
+	p.report(ruleRunTogether, q.at, typed, "end each of these lines but the last with a backslash \\",
+		"readers will see these lines as one, in a row: each says what it is about, and nothing keeps them apart")
 }
 
 func labelsOf(typed string) []string {
@@ -82,8 +105,12 @@ func labelsOf(typed string) []string {
 
 // limb is what stands before a limb or a clause.
 var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
-	`|(\p{Lu}\pL+ )(\d{1,3})[.:]|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)` +
-	`|^[> \t]*(?:[(（](\pL|\d{1,2})[)）]|(\pL|\d{1,2})[、．)])[ \t]*\S`)
+	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)` +
+	`|^[> \t]*(?:[(（](\pL|\d{1,2})[)）]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
+	`|^[> \t]*(\p{Lu}\pL+\.? |第)(\d{1,3}|[一二三四五六七八九十])(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])`)
+
+// titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
+var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? \d{1,3}[ \t]+\p{Lu}`)
 
 // A label is one reading of what stands before a limb: (i) is the first or the ninth.
 type label struct {
@@ -100,6 +127,8 @@ func labelsIn(line string) []label {
 		return readings("(", m[9])
 	case m[10] != "":
 		return readings("、", m[10])
+	case m[12] != "":
+		return readings(m[11], m[12])
 	case m[2] != "":
 		return readings("(", m[2])
 	case m[4] != "":

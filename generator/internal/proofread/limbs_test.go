@@ -24,6 +24,23 @@ func TestRunTogether(t *testing.T) {
 		{"articles", "Artikel 1. Eins\nArtikel 2. Zwei\n", `warning run-together "Artikel 1. Eins\nArtikel 2. Zwei" → "Artikel 1. Eins\n\nArtikel 2. Zwei"`},
 		{"in an item", "1. One:\n   (a) x;\n   (b) y.\n", `warning run-together "One:\n   (a) x;\n   (b) y."`},
 		{"wrapped", "(a) first and\nmore;\n(b) second.\n", `warning run-together "(a) first and\nmore;\n(b) second." → "(a) first and\nmore;\n\n(b) second."`},
+		{"articles with titles", "Art. 1 Scope\nArt. 2 Purpose\n",
+			`warning run-together "Art. 1 Scope\nArt. 2 Purpose" → "Art. 1 Scope\n\nArt. 2 Purpose"`},
+		{"articles in sentences", "Article 1 It applies.\nMore.\nArticle 2 It ends.\n",
+			`warning run-together "Article 1 It applies.\nMore.\nArticle 2 It ends." → ` +
+				`"Article 1 It applies.\nMore.\n\nArticle 2 It ends."`},
+		{"dashes", "Artikel 1 – Geltung\nArtikel 2 – Zweck\n",
+			`warning run-together "Artikel 1 – Geltung\nArtikel 2 – Zweck" → "Artikel 1 – Geltung\n\nArtikel 2 – Zweck"`},
+		{"Chinese articles", "第一条 目的\n第二条 定義\n",
+			`warning run-together "第一条 目的\n第二条 定義" → "第一条 目的\n\n第二条 定義"`},
+		{"names of facts", "Purpose: Log in.\nBasis: consent.\n",
+			`warning run-together "Purpose: Log in.\nBasis: consent." → "Purpose: Log in.\\\nBasis: consent."`},
+		{"bold names of facts", "**Formål:** Innlogging\n**Grunnlag**: samtykke\n",
+			`warning run-together "**Formål:** Innlogging\n**Grunnlag**: samtykke" → ` +
+				`"**Formål:** Innlogging\\\n**Grunnlag**: samtykke"`},
+		{"facts in Chinese", "目的：登录\n依据：同意\n", `warning run-together "目的：登录\n依据：同意" → "目的：登录\\\n依据：同意"`},
+		{"facts in Arabic", "الغرض: الدخول\nالأساس: الموافقة\n",
+			`warning run-together "الغرض: الدخول\nالأساس: الموافقة" → "الغرض: الدخول\\\nالأساس: الموافقة"`},
 		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
 	})
 }
@@ -34,6 +51,9 @@ func TestNotRunTogether(t *testing.T) {
 		{"in a row", "We (a) keep and (b) delete, under Article 6(1)\n(a) and (f).\n", ""},
 		{"figures", "In\n2019 and\n2020 we kept 5.5\n5.6 and so on\n", ""},
 		{"one label in Chinese", "我们保存\n（一）姓名。\n", ""},
+		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
+		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
+		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
 		{"one label", "Under\n(b) of it, see\n1.2 below.\n", ""},
 		{"list", "1. One\n2. Two\n\n- (a) x\n- (b) y\n", ""},
 	})

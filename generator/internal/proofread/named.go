@@ -11,7 +11,9 @@ import (
 
 var (
 	namedHost = pattern.New(`^(?:https?://|www\.)[^\s/]+\.[^\s/]+(?:/\S*)?$`)
-	namedMail = pattern.New(`^[\w.+-]+@(?:[\w-]+\.)+\pL{2,}$`)
+	// emptyTarget is the beginning of an address and no more.
+	emptyTarget = pattern.New(`(?i)^(?:https?:/{0,3}|mailto:|tel:|https?://www\.|www\.)$`)
+	namedMail   = pattern.New(`^[\w.+-]+@(?:[\w-]+\.)+\pL{2,}$`)
 )
 
 // namedTargets finds links whose text is one address, and that lead to another.
@@ -27,6 +29,9 @@ func namedTargets(p *page) {
 		case strings.Contains(p.typed(n.DestSpan), softHyphen):
 			p.report(ruleHiddenCharacter, n.DestSpan, strings.ReplaceAll(p.typed(n.DestSpan), softHyphen, ""), "",
 				"U+00AD (soft hyphen) stands in this address, which nobody sees: it leads elsewhere, or nowhere")
+		case emptyTarget().MatchString(n.Dest):
+			p.report(ruleWrappedLink, n.DestSpan, "", "type the rest of the address, or the words alone",
+				"this link leads nowhere: its address ends behind %s", n.Dest)
 		case isMail && namedMail().MatchString(text) && !strings.EqualFold(text, mail):
 			otherTarget(p, n.DestSpan, text, mail)
 		case namedHost().MatchString(text) && strings.HasPrefix(n.Dest, "http"):

@@ -6,6 +6,8 @@ func TestNamedTargets(t *testing.T) {
 	hold(t, []kept{
 		{"host", "See [https://a.example/](https://b.example/x).\n", `warning wrapped-link "https://b.example/x"`},
 		{"mail", "Write to [a@example.com](mailto:b@example.com).\n", `warning wrapped-link "mailto:b@example.com"`},
+		{"nothing behind the scheme", "See [it](https://), write [us](mailto:), call [us](tel:).\n",
+			`wrapped-link "https://"` + "\n" + `wrapped-link "mailto:"` + "\n" + `wrapped-link "tel:"`},
 		{"soft hyphen", "See [it](https://exam\u00adple.com/).\n",
 			`hidden-character "https://exam\u00adple.com/" → "https://example.com/"`},
 		{"right", "[www.a.example](https://a.example/) [https://a.example/x](https://www.a.example/en/x) " +

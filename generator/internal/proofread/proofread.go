@@ -55,7 +55,7 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 func readers() []func(*page) {
 	return []func(*page){
 		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks,
-		plainValues, unreadTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
+		plainValues, unreadTables, drawnTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
 		wrappedLinks, namedTargets, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }

@@ -225,6 +225,7 @@ const target = `https?://|mailto:|tel:|www\.|/|#|\.\.?/`
 
 var (
 	apart    = pattern.New(`\[([^\[\]\n]+)\]([ \t]+|\n[ \t]*)\(((?:` + target + `)[^()\s]*)\)`)
+	masked   = pattern.New(`\\\[([^\[\]\n]+?)\\\]\\?\(((?:` + target + `)[^()\s]*?)\\?\)`)
 	reversed = pattern.New(`\(([^()\n]+)\)\[((?:` + target + `)[^\[\]\s]*)\]`)
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
@@ -243,7 +244,8 @@ func (p *page) judgeLinks(q passage) {
 	told := -1
 	each := func(re [][]int, answer func(m []int) string, message string) {
 		for _, m := range re {
-			if shown := q.shown[m[0]]; shown != q.typed[m[0]] || isEscaped(q.typed, m[0]) {
+			i := m[0] + strings.IndexAny(q.typed[m[0]:m[1]], "[(<")
+			if q.shown[i] != q.typed[i] || strings.HasSuffix(q.typed[:m[0]], `\`) {
 				continue
 			}
 			if with := answer(m); with != "" {
@@ -256,6 +258,9 @@ func (p *page) judgeLinks(q passage) {
 	each(apart().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "[" + part(m, 1) + "](" + part(m, 3) + ")"
 	}, "this is no link, and readers will see the brackets: a space stands between text and address")
+	each(masked().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
+		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
+	}, "this is no link, and readers will see the brackets: a backslash stands before them")
 	each(reversed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
 	}, "this is no link, and readers will see the brackets: the text belongs into the square ones")

@@ -75,6 +75,9 @@ func TestLinks(t *testing.T) {
 		{"space in it", "[form](/files/Our form (final).pdf)\n", `unread-mark "[form](/files/Our form (final).pdf)" → "[form](</files/Our form (final).pdf>)"`},
 		{"mail", "[a](mailto: a@example.com)\n", `unread-mark "[a](mailto: a@example.com)" → "[a](mailto:a@example.com)"`},
 		{"telephone", "[a](tel:+47 22 00)\n", `unread-mark "[a](tel:+47 22 00)" → "[a](tel:+472200)"`},
+		{"backslashes", "\\[x\\](/a/), \\[y\\]\\(https://example.com/\\) and \\[sic\\] (so)\n",
+			`unread-mark "\\[x\\](/a/)" → "[x](/a/)"` + "\n" +
+				`unread-mark "\\[y\\]\\(https://example.com/\\)" → "[y](https://example.com/)"`},
 		{"as in a chat", "<https://example.com/|our site>\n", `unread-mark "<https://example.com/|our site>" → "[our site](https://example.com/)"`},
 		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
 		{"square brackets", "[a][ https://example.com/]\n", `unread-mark "[a][ https://example.com/]" → "[a](https://example.com/)"`},

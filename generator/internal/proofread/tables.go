@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -55,6 +56,11 @@ func (p *page) judgeRows(first, last int) {
 		plain := rulerOf(strings.Count(p.lines[rule].text, "+") - 1)
 		p.report(ruleUnreadMark, p.lines[rule].at, "", "delete the lines with +, and put "+plain+" below the first row",
 			"readers will see no table here, but + and | in the text")
+	case rule < 0 && !begins && rows > 1 && isEven(p.lines[first:last+1]):
+		p.lighter(diag.Warning, ruleUnreadMark, diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}, "",
+			"if it is a table, put this line below the first row: "+rulerOf(columnsOf(p.lines[first].text))+
+				"\nif it is none, end each line with a backslash \\",
+			"readers will see no table here, but these lines in a row, with | between the words")
 	case rule < 0 && begins && rows > 1:
 		p.judgeWithoutRuler(first, last)
 	case rule < 0 && begins && first > 1 && isTableLine(p.lines[first-2]) && p.lines[first-1].isBlank():
@@ -75,6 +81,35 @@ func isApart(lines []line) bool {
 	row := func(l line) bool { return strings.HasPrefix(strings.TrimSpace(l.text), "|") }
 	return len(lines) > 4 && row(lines[0]) && lines[1].isBlank() && row(lines[2]) && ruler().MatchString(lines[2].text) &&
 		lines[3].isBlank() && row(lines[4])
+}
+
+// isEven reports whether each line has as many bars between words as the first, and none keeps the next one apart.
+// A row of links is a menu.
+func isEven(lines []line) bool {
+	const bar = " | "
+	return !strings.HasPrefix(strings.TrimSpace(lines[0].text), "[") && !slices.ContainsFunc(lines, func(l line) bool {
+		bars := strings.Count(l.text, bar)
+		return bars == 0 || bars != strings.Count(lines[0].text, bar) || bars != strings.Count(l.text, "|") ||
+			hasBreak(l.text)
+	})
+}
+
+// columnRule is the line of dashes by which pandoc and others draw the columns of a table: "------  -----".
+var columnRule = pattern.New(`^[ \t]*-{3,}(?:[ \t]+-{3,})+[ \t]*$`)
+
+// drawnTables finds tables whose columns are kept apart by spaces.
+func drawnTables(p *page) {
+	for i := 1; i+1 < len(p.lines); i++ {
+		l, head := p.lines[i], strings.TrimSpace(p.lines[i-1].text)
+		isCode := l.block != nil && l.block.Kind == markdown.Code
+		if isCode || !columnRule().MatchString(l.text) || p.lines[i+1].isBlank() || !strings.Contains(head, "  ") {
+			continue
+		}
+		p.report(ruleUnreadMark, diag.Span{Start: p.lines[i-1].at.Start, End: p.lines[i+1].at.End}, "",
+			"type | between the cells and at both ends of each row, and below the first row "+
+				rulerOf(len(strings.Fields(l.text))),
+			"readers will see no table here, but the words in a row: spaces and dashes make no columns")
+	}
 }
 
 func isTableLine(l line) bool { return l.block != nil && l.block.Kind == markdown.Row }

@@ -23,8 +23,9 @@
 //
 // [Correct] says that metadata of a version was wrong, [Withdraw] that it was published
 // by mistake, [Redact] that something had to go from its file; [Rename] moves a document
-// and its record to a new id, and [Retire] says that it has ended. Each is an
-// [Amendment], which Record adds to the record. None changes what was written.
+// with its record, and those below it, to a new id, and lets the desk name it so; [Retire] says that it has ended.
+// Each is an [Amendment], which Record adds to the record. None changes what was written. Each was made in memory
+// first: After is the portal as it will be, and one whose site could not be built any more is refused.
 //
 // # What is left to others
 //
@@ -147,11 +148,7 @@ func (p Plan) Lines() []string {
 	var lines []string
 	for _, v := range p.versions {
 		lines = append(lines, v.Line())
-		old := v.Before
-		if old == nil && v.Newest != nil {
-			old, _ = v.History.Text(p.portal.Files, v.Newest)
-		}
-		if old != nil {
+		if old, _ := v.Old(p.portal.Files); old != nil {
 			news := redline.Compare(old.Form(), v.Text.Form())
 			lines = append(lines, "  "+news.Headline(p.portal.Words(v.Text.Lang)))
 		}

@@ -86,7 +86,7 @@ func (t reporter) words(ch *Change) string {
 	case was != "" && is != "" && areQuotes(was) && areQuotes(is):
 		return t.word("line.quotes", was, is)
 	case was != "" && is != "":
-		return t.word("became", t.quoted(was, longestPair), t.quoted(is, longestPair))
+		return t.became(t.short(was, longestPair), t.short(is, longestPair))
 	case is != "":
 		return t.word("line.insertion", t.quote(ch.New))
 	case was != "":

@@ -181,6 +181,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		return r.spaced()
 	case ch.Class == Cosmetic && isRequoted(ch.Old.Text, ch.New.Text):
 		return r.requoted(ch)
+	case ch.told != told{} && len(r.changes) > 0 && last(r.changes).told == ch.told && areQuotes(ch.Old.Text+ch.New.Text):
+		return r.closed(ch)
 	case e.old < e.oldEnd && e.new < e.newEnd &&
 		isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))

@@ -29,6 +29,16 @@ const rows = "| Cookie | Kept |\n|---|---|\n| a-session | 1 day |\n| b-login | 2
 
 // Each case is told by its headline, and by one line for each change.
 var told = []struct{ name, old, new, want string }{
+	{
+		"quotes around words", "We keep all your personal data for you.", "We keep all your “personal data” for you.",
+		"“personal data” now in quotation marks\n“personal data” now in quotation marks",
+	},
+	{
+		"quotes gone", "Our \"free\" service is here.", "Our free service is here.",
+		"“free” no longer in quotation marks\n“free” no longer in quotation marks",
+	},
+	{"quoted twice", "as “\"Only\"” says", "as “\"Never\"” says", "“Only” became “Never”\n“Only” became “Never”"},
+	{"whose", "our users' data here", "our users data here", "“users'” became “users”\n“users'” became “users”"},
 	{"the same", "# A\n\nOne two.", "# A\n\nOne\ntwo.", "The same text"},
 	{
 		"a period", "## Time\n\nWe keep the data for 30 days.", "## Time\n\nWe keep the data for 90 days.",

@@ -224,7 +224,8 @@ func (c *changeset) links(p delta) []Link {
 	at := pathOf(c.head, p.is)
 	links := []Link{{"the page", c.address(at)}}
 	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
-		if newest := h.Continued(p.is); newest != nil && !h.Says(newest, p.is) {
+		newest := c.head.Archive.Continued(c.head.Portal, h, p.is)
+		if newest != nil && !c.head.Archive.Says(c.head.Portal, h, newest, p.is) {
 			links = append(links, Link{"what changed", c.address(at + "versions/draft/")})
 		}
 	}

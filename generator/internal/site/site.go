@@ -129,7 +129,7 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 			glossaries: glossaries(src.Desk, a),
 		},
 		record: record{
-			history: history.New(src.Portal, a, history.Options{Today: opt.Today, Preview: opt.Preview}),
+			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
 			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
 		},
 	}
@@ -225,6 +225,9 @@ func (s *stages) pages() []Page {
 	pages = append(pages, s.changesPages()...)
 	for _, t := range s.addresses.Texts {
 		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).documentPage(t))
+	}
+	for _, t := range s.addresses.Later {
+		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).laterPage(t))
 	}
 	for _, lang := range s.indexLanguages() {
 		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())

@@ -28,14 +28,18 @@ type origin struct {
 // A linkKey is an address as it is written on a page.
 type linkKey struct{ page, dest string }
 
+// past reports whether the site is one of a day that is gone: nobody can mend it, and what leads to a page that
+// was not there yet is right today. So links are followed as far as they lead, and none is a problem.
+func (l *linker) past() bool { return !l.Archive.Past.IsZero() }
+
 func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
-	if at.file != nil {
+	if at.file != nil && !l.past() {
 		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
 }
 
-// resolve finds what an address in the content leads to: a site path with its
-// fragment, or a full address. Problems with it are added to the list.
+// resolve finds what an address in the content leads to: a site path with its fragment, or a full address.
+// Problems with it are added to the list. What leads nowhere on a day of the past is "", which is no link.
 func (l *linker) resolve(dest string, at origin) string {
 	if content.IsFull(dest) {
 		return dest
@@ -57,6 +61,8 @@ func (l *linker) resolve(dest string, at origin) string {
 		sitePath, t = l.corrected(sitePath, dest, at)
 	}
 	switch {
+	case l.past() && (t == nil || t.desk):
+		return ""
 	case t == nil:
 		return "/"
 	case t.href != "":
@@ -68,10 +74,9 @@ func (l *linker) resolve(dest string, at origin) string {
 		l.report(at, ruleUnpublished, "publish it: fairnotice publish",
 			"the page %q is not published yet, so this link leads nowhere", t.title)
 	}
-	if fragment == "" {
+	if fragment == "" || !l.checkAnchor(t, fragment, at) && l.past() {
 		return sitePath
 	}
-	l.checkAnchor(t, fragment, at)
 	return sitePath + "#" + fragment
 }
 
@@ -87,7 +92,7 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	if at.file != nil && !l.reportMeant(at, archive.RuleBrokenLink) {
+	if at.file != nil && !l.past() && !l.reportMeant(at, archive.RuleBrokenLink) {
 		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 		l.problems.Missing(sitePath)
 	}
@@ -119,13 +124,14 @@ func (l *linker) suggestion(sitePath, what string) string {
 // mostSuggested is how many names a hint lists.
 const mostSuggested = 8
 
-func (l *linker) checkAnchor(t *target, fragment string, at origin) {
+// checkAnchor reports whether a page has a heading of a name, and the problem where it has not.
+func (l *linker) checkAnchor(t *target, fragment string, at origin) bool {
 	name, err := url.PathUnescape(fragment)
 	if err != nil {
 		name = fragment
 	}
 	if t.anchors[name] || t.partial {
-		return
+		return true
 	}
 	known := slices.Sorted(maps.Keys(t.anchors))
 	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
@@ -135,6 +141,7 @@ func (l *linker) checkAnchor(t *target, fragment string, at origin) {
 		hint = fmt.Sprintf("did you mean %q?", "#"+near)
 	}
 	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
+	return false
 }
 
 // checkLinks follows every link of the content, inside and outside of bodies,
@@ -198,6 +205,9 @@ func (l *linker) checkFurniture() {
 			}
 		}
 	})
+	if s.CookiePreferences != "" {
+		l.checkAddress(s.CookiePreferences, origin{s.File, s.Places["cookie_preferences"].Value, "/"})
+	}
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
@@ -229,7 +239,7 @@ func (l *linker) checkAddress(dest string, at origin) {
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
-		if l.reportMeant(at, archive.RuleBrokenLink) {
+		if l.past() || l.reportMeant(at, archive.RuleBrokenLink) {
 			return
 		}
 		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"

@@ -42,7 +42,7 @@ type History struct {
 }
 
 // New is the history as it is on a day.
-func New(portal fs.FS, a *address.Addresses, opt Options) *History {
+func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *History {
 	h := &History{binding: a.Binding, pairs: map[versions]Pair{}}
 	for _, known := range a.Records {
 		r := &Record{Record: known, Snapshot: known.On(known.Lang, opt.Today), Title: known.ID, today: opt.Today}
@@ -63,7 +63,7 @@ func New(portal fs.FS, a *address.Addresses, opt Options) *History {
 		}
 	}
 	if opt.Preview {
-		h.Drafts = drafts(h.Records, a)
+		h.Drafts = drafts(portal, h.Records, a, on)
 	}
 	return h
 }
@@ -82,7 +82,7 @@ func isNotice(portal fs.FS, r *Record, t *content.Text) bool {
 }
 
 // drafts finds the documents of which the desk has another text than the newest version.
-func drafts(records []*Record, a *address.Addresses) []Pair {
+func drafts(portal fs.FS, records []*Record, a *address.Addresses, on *archive.Archive) []Pair {
 	found := make([]Pair, len(records))
 	parallel.For(len(records), func(i int) {
 		r := records[i]
@@ -90,7 +90,7 @@ func drafts(records []*Record, a *address.Addresses) []Pair {
 		if t == nil || !t.Head.Updated.IsSet() {
 			return
 		}
-		if v := r.Continued(t); v != nil && !r.Says(v, t) {
+		if v := on.Continued(portal, r.History, t); v != nil && !on.Says(portal, r.History, v, t) {
 			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath()}
 		}
 	})
@@ -236,7 +236,7 @@ func Texts(
 ) ([]*content.Text, diag.List) {
 	var shown []*content.Text
 	for _, t := range drafts {
-		if !t.Source.Head.Updated.IsSet() {
+		if !t.Source.Head.Updated.IsSet() && !on.Unknown() {
 			shown = append(shown, t)
 		}
 	}

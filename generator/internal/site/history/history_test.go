@@ -77,7 +77,7 @@ func TestUpdates(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ := address.New(address.Sources{Desk: &content.Desk{}, Archive: on})
-	if h := New(files, a, Options{Today: day(t, "2026-11-30")}); len(h.Updates(a.Binding)) != 0 || h.At("/policy/") != nil {
+	if h := New(files, a, on, Options{Today: day(t, "2026-11-30")}); len(h.Updates(a.Binding)) != 0 || h.At("/policy/") != nil {
 		t.Error("an empty ledger is a history")
 	}
 	v := version(t, "2026-12-01", "2026-11-01")
