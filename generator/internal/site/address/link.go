@@ -29,6 +29,9 @@ type origin struct {
 type linkKey struct{ page, dest string }
 
 func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
+	if at.file != nil && strings.HasPrefix(at.file.Path, "versions/") { // nobody can edit that
+		hint = "bring back what it names, or publish a version that leads elsewhere; what is published is never edited"
+	}
 	if at.file != nil {
 		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
@@ -52,7 +55,7 @@ func (l *linker) resolve(dest string, at origin) string {
 	if l.files[sitePath] {
 		return sitePath
 	}
-	t := l.targets[sitePath]
+	sitePath, t := l.now(sitePath)
 	if t == nil {
 		sitePath, t = l.corrected(sitePath, dest, at)
 	}
@@ -61,18 +64,23 @@ func (l *linker) resolve(dest string, at origin) string {
 		return "/"
 	case t.href != "":
 		return t.href
-	case t.moved != "":
-		sitePath = t.moved
 	}
 	if t.desk {
 		l.report(at, ruleUnpublished, "publish it: fairnotice publish",
 			"the page %q is not published yet, so this link leads nowhere", t.title)
 	}
-	if fragment == "" {
-		return sitePath
+	name, err := url.PathUnescape(fragment)
+	if err != nil {
+		name = fragment
 	}
-	l.checkAnchor(t, fragment, at)
-	return sitePath + "#" + fragment
+	page, there := l.page(sitePath, t, name)
+	if fragment == "" {
+		return page
+	}
+	if !there {
+		l.missingAnchor(t, fragment, name, at)
+	}
+	return page + "#" + fragment
 }
 
 // corrected handles an address to which there is no page: one that differs
@@ -81,7 +89,8 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		l.report(at, ruleAddressForm, "type "+right,
 			"the address differs from %q only by case or the slash at its end", right)
-		return right, cmp.Or(l.targets[right], &target{})
+		page, t := l.now(right)
+		return page, cmp.Or(t, &target{})
 	}
 	what := "page"
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
@@ -119,14 +128,7 @@ func (l *linker) suggestion(sitePath, what string) string {
 // mostSuggested is how many names a hint lists.
 const mostSuggested = 8
 
-func (l *linker) checkAnchor(t *target, fragment string, at origin) {
-	name, err := url.PathUnescape(fragment)
-	if err != nil {
-		name = fragment
-	}
-	if t.anchors[name] || t.partial {
-		return
-	}
+func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
 	known := slices.Sorted(maps.Keys(t.anchors))
 	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
 	if len(known) == 0 {
