@@ -23,6 +23,7 @@ type History struct {
 	versions  []*Version
 	timelines map[string][]step // by language
 	memo      *memo.Memo
+	whole     *History // of what was known on an earlier day: all that is on record
 }
 
 // A Version is one text of a document: the entry that recorded it, with what later entries corrected

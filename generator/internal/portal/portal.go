@@ -12,7 +12,7 @@
 //   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
-//   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
+//   - the site: of the desk ([Portal.Preview]), of the record as the public knew it ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
 //   - one document on record ([Portal.History]), and its versions by the names that
 //     people type ([Portal.Series]);
@@ -140,6 +140,17 @@ func (p *Portal) dayOf(moment time.Time) date.Date {
 		zone = time.UTC
 	}
 	return date.Of(moment.In(zone))
+}
+
+// Branch is what bounds a branch that left its base at a moment. Who may publish is said by the base alone.
+func (p *Portal) Branch(base content.Settings, left time.Time) archive.Branch {
+	day := p.dayOf(left)
+	if p.Today.Before(day) { // asked about an earlier day
+		day = p.Today
+	}
+	return archive.Branch{
+		Left: day, Today: p.Today, Publishes: base.Publishing == content.ByBranch,
+	}
 }
 
 // Texts are what the desk says.

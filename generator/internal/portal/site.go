@@ -27,8 +27,16 @@ import (
 // Preview makes the site from the desk.
 func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
 
-// Public makes the site from the record. Only documents that have no history are taken from the desk.
-func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.site(false, opt) }
+// Public makes the site from the record, as the public could see it on the portal's day: what was recorded later
+// is not known yet. Only documents that have no history are taken from the desk.
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.known().site(false, opt) }
+
+// known is the portal with what was known on its day.
+func (p *Portal) known() *Portal {
+	q := *p
+	q.Record = p.Record.Known(p.Today)
+	return &q
+}
 
 func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.Today
@@ -50,6 +58,7 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 // Ahead looks for what is wrong with the public site on the portal's day and on every later one on which the site
 // changes by itself. What is wrong from a later day on only says so.
 func (p *Portal) Ahead() diag.List {
+	p = p.known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
 	told.news(found)
@@ -169,11 +178,14 @@ func (p *Portal) Day(text string) (date.Date, error) {
 // ChangedSince are the names of the files of the public site that differ from those of an earlier day though
 // nobody published anything. Both sites are made and compared, so no rule about dates is written down twice.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
+	p = p.known()
 	now, err := p.files()
 	if err != nil {
 		return nil, err
 	}
-	then, err := p.On(day).files()
+	earlier, record := p.On(day), *p.Record
+	earlier.Record, record.Past = &record, day // what leads nowhere yet on that day is no mistake
+	then, err := earlier.files()
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +194,7 @@ func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
 
 // files are those of the public site, by path.
 func (p *Portal) files() (map[string][]byte, error) {
-	made, problems := p.Public(site.Options{})
+	made, problems := p.site(false, site.Options{})
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

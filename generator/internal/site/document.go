@@ -67,6 +67,23 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	return page
 }
 
+// laterPage says that a document was not there yet on the day of the site, or only in another language.
+func (s recordScope) laterPage(t *content.Text) Page {
+	return s.made(Layout{Name: layout.Fallback, Document: t.ID}, func() (layout.PageView, error) {
+		day := history.Day(s.words, s.today)
+		page := s.view(content.Plain, t.Head.Title, s.words.Word("history.later", day))
+		page.ID, page.NoIndex = t.ID, true
+		if page.Breadcrumb = s.crumbs(t.ID); t.ID != content.FrontID {
+			page.Breadcrumb = append(page.Breadcrumb, layout.Anchor{Label: t.Head.Title, Current: true})
+		}
+		if binding := s.addresses.Nearest(t.ID, s.lang); binding != nil {
+			page.Lead = s.words.Word("history.later.language", day)
+			page.Section = []layout.Anchor{s.document(binding)}
+		}
+		return page, nil
+	})
+}
+
 // section lists the pages of the branch of a document: a hub and the pages below it.
 func (s scope) section(id string) []layout.Anchor {
 	top := id

@@ -226,6 +226,9 @@ func (s *stages) pages() []Page {
 	for _, t := range s.addresses.Texts {
 		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).documentPage(t))
 	}
+	for _, t := range s.addresses.Later {
+		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).laterPage(t))
+	}
 	for _, lang := range s.indexLanguages() {
 		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())
 	}

@@ -45,6 +45,7 @@ type Addresses struct {
 	Records   []Record        // all that has a history
 	Redirects []Redirect      // in the order in which a host tries them
 	Texts     []*content.Text // what the addresses of documents show
+	Later     []*content.Text // of a day of the past: documents of today that were not there yet, without their texts
 	Icon      string          // site path of the favicon: the portal's own, or that of the layouts
 
 	base    *url.URL
@@ -96,8 +97,8 @@ func New(src Sources) (*Addresses, diag.List) {
 	if l.prefix == "//" {
 		l.prefix = "/"
 	}
-	l.addTargets()
 	l.Records = Records(src.Archive, l.Binding)
+	l.addTargets()
 	l.addEnded()
 	l.followRenames()
 	l.readBanners()
@@ -120,6 +121,10 @@ func (l *linker) addTargets() {
 		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source),
 			record:  text.File != nil && strings.HasPrefix(text.File.Path, "versions/"),
 			partial: text.Source != nil && text.Source.Partial})
+	}
+	for _, text := range l.later() {
+		l.Later = append(l.Later, text)
+		l.add(l.Of(text), &target{title: text.Head.Title})
 	}
 	for _, file := range l.Desk.Files {
 		l.files["/"+file] = true
@@ -341,10 +346,25 @@ func (a *Addresses) page(path string, t *target, name string) (page string, ther
 
 // Link is the address to write on one page for what a link leads to, and whether it leaves this site.
 func (a *Addresses) Link(at, to string) (href string, external bool) {
-	if content.IsFull(to) {
+	if to == "" || content.IsFull(to) {
 		return to, strings.HasPrefix(to, "http")
 	}
 	return a.Href(at, to), false
+}
+
+// CookiePolicy is the first document of that kind, in a language or in the binding one; nil where there is none.
+func (a *Addresses) CookiePolicy(lang string) *content.Text {
+	for _, t := range a.Texts {
+		if t.Head.Kind == content.CookiePolicy {
+			return a.Nearest(t.ID, lang)
+		}
+	}
+	return nil
+}
+
+// Has reports whether a page of the site has a heading with an id.
+func (a *Addresses) Has(path, id string) bool {
+	return a.targets[path] != nil && a.targets[path].anchors[id]
 }
 
 // InLanguage is where an address of this site leads for readers of a language: the page
@@ -378,8 +398,8 @@ func (a *Addresses) PublicWriter(at string, word func(key string, args ...any) s
 	w := a.Writer(at, word)
 	w.Link = func(n *markdown.Node) (string, bool) {
 		to := a.Follow(at, n.Dest)
-		if content.IsFull(to) {
-			return to, true
+		if to == "" || content.IsFull(to) {
+			return to, to != ""
 		}
 		path, fragment := cutFragment(to)
 		return a.Public(path) + fragment, false

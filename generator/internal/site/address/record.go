@@ -8,6 +8,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/markdown"
 )
 
 // Names of files that stand beside the page of a text.
@@ -31,6 +32,35 @@ func Records(a *archive.Archive, binding string) []Record {
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
 			all = append(all, Record{h, lang, content.Path(h.ID, lang, binding), h.Versions(lang)})
+		}
+	}
+	return all
+}
+
+// later are the documents of today that nobody could read on a day of the past, with their titles alone. Before
+// anything was on record that is all of them: of pages without a history nobody knows when they came.
+func (l *linker) later() (all []*content.Text) {
+	seen := map[string]bool{}
+	for _, f := range l.former() {
+		seen[f.path] = true
+	}
+	add := func(id, lang, title string) {
+		path := l.Path(id, lang)
+		if l.texts[path] == nil && !seen[path] {
+			seen[path] = true
+			head := content.Public{Title: title, Kind: content.Plain}
+			all = append(all, &content.Text{
+				ID: id, Lang: lang, Source: l.Desk.Find(id, lang), Body: &markdown.Node{}, Head: head,
+			})
+		}
+	}
+	for _, r := range l.Archive.Later {
+		versions := r.Versions(r.Lang)
+		add(r.ID, r.Lang, versions[len(versions)-1].Title)
+	}
+	for _, doc := range l.Desk.Documents {
+		if l.Archive.Unknown() && doc.Head.External == "" {
+			add(doc.ID, doc.Lang, doc.Head.Title)
 		}
 	}
 	return all
@@ -110,10 +140,13 @@ func (a *Addresses) last(path string, fits func(anchors []string) bool) (page st
 	return page
 }
 
-// left is the day on which the document left an address.
+// left is the day on which the document left an address. One that is not there yet has not been anywhere.
 func (r Record) left(old string) date.Date {
 	var day date.Date
-	for _, e := range r.Entries {
+	if len(r.Versions) == 0 {
+		return day
+	}
+	for _, e := range r.Whole().Entries {
 		if e.Event == archive.Rename && strings.HasSuffix(old, "/"+e.ID+"/") {
 			day = e.Recorded
 		}

@@ -233,7 +233,7 @@ func Texts(
 ) ([]*content.Text, diag.List) {
 	var shown []*content.Text
 	for _, t := range drafts {
-		if !t.Source.Head.Updated.IsSet() {
+		if !t.Source.Head.Updated.IsSet() && !on.Unknown() {
 			shown = append(shown, t)
 		}
 	}

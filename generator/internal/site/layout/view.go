@@ -29,6 +29,7 @@ type Furniture struct {
 	Actions      []Anchor          // links that stand out beside the menu
 	Footer       []Menu            // the groups of the footer
 	Social       []Anchor          // where else the organisation is found
+	Legal        []Anchor          // what readers look for on every page: cookie preferences, cookie policy, all changes
 	Changes      *Anchor           // the page of all changes, where there is a record
 	Index        *Anchor           // the page A–Z, where the layouts have it
 	Help         *Contact          // whom to ask, on every page in the same place
