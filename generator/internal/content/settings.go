@@ -22,6 +22,7 @@ type Settings struct {
 	Base              string            `yaml:"base"`
 	FeedHost          string            `yaml:"feed_host"`
 	TimeZone          string            `yaml:"time_zone"`
+	Publishing        string            `yaml:"publishing"` // ByRobot, ByBranch or ""
 	Languages         []string          `yaml:"languages"`
 	Accent            string            `yaml:"accent"`
 	AccentDark        string            `yaml:"accent_dark"`
@@ -46,6 +47,12 @@ type Settings struct {
 
 	partial bool // the file could not be read in full
 }
+
+// Who publishes. What is not said is ByRobot.
+const (
+	ByRobot  = "robot"  // after the merge
+	ByBranch = "branch" // an editor, in the pull request itself
+)
 
 // Organisation is who speaks.
 type Organisation struct {
@@ -137,6 +144,10 @@ func settingsShape() field.Shape {
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
 		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).",
 			Example: "time_zone: Europe/Oslo"},
+		{Key: "publishing", Type: field.OneOf(ByRobot, ByBranch),
+			Doc: "Who publishes: `robot` does after the merge, and a pull request that brings versions of its own is refused; " +
+				"with `branch`, pull requests publish. What the branch says that a pull request is merged into counts.",
+			Example: "publishing: branch"},
 		{Key: "languages",
 			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
 			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},

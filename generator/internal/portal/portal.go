@@ -142,6 +142,17 @@ func (p *Portal) dayOf(moment time.Time) date.Date {
 	return date.Of(moment.In(zone))
 }
 
+// Branch is what bounds a branch that left its base at a moment. Who may publish is said by the base alone.
+func (p *Portal) Branch(base content.Settings, left time.Time) archive.Branch {
+	day := p.dayOf(left)
+	if p.Today.Before(day) { // asked about an earlier day
+		day = p.Today
+	}
+	return archive.Branch{
+		Left: day, Today: p.Today, Publishes: base.Publishing == content.ByBranch,
+	}
+}
+
 // Texts are what the desk says.
 type Texts struct {
 	Desk     *content.Desk   // without the drafts that are not shown

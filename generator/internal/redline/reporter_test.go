@@ -50,7 +50,11 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"both ends of a date", "It holds from 01/02/2023 on.", "It holds from 03/02/2024 on.",
-		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”\n“01/02/2023” became “03/02/2024”",
+		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”",
+	},
+	{
+		"both ends of a date in words", "Det gjelder fra 3. mars 2024 her.", "Det gjelder fra 4. mars 2025 her.",
+		"3. mars 2024 became 4. mars 2025\n“3. mars 2024” became “4. mars 2025”",
 	},
 	{
 		"a month", "In force since March 2023 here.", "In force since April 2023 here.",

@@ -227,21 +227,26 @@ func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	if x < 0 {
 		return
 	}
-	change := successors[x].Change
+	d.Summary, d.Telling = successors[x].Change.Change.Summary, telling(successors[x])
+}
+
+// telling says who has to be told of a version.
+func telling(s check.Successor) *Telling {
+	change := s.Change
 	duty := change.Duty()
-	d.Summary = change.Change.Summary
-	d.Telling = &Telling{
+	t := &Telling{
 		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
 		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed, lent: change.Published.Before(change.Lent),
 	}
 	if !change.Effective.IsZero() {
-		d.Telling.Effective = change.Effective.String()
+		t.Effective = change.Effective.String()
 	}
 	if !duty.Earliest.IsZero() {
-		d.Telling.Earliest = duty.Earliest.String()
-		d.Telling.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
+		t.Earliest = duty.Earliest.String()
+		t.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
 	}
+	return t
 }
 
 // Texts of fewer words are too short for figures of plain language, and smaller differences say nothing.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
@@ -56,12 +57,16 @@ func (p *Packet) counts() string {
 	return phrase.And(append(parts, p.ended()...))
 }
 
-// ended says which documents have ended, and of which a version was withdrawn.
+// ended says of which documents something was put on record.
 func (p *Packet) ended() (parts []string) {
 	for _, kind := range []struct {
 		event archive.Event
 		what  string
-	}{{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"}} {
+	}{
+		{archive.Publish, "publishes a version of “%s”"}, {archive.Import, "imports a version of “%s”"},
+		{archive.Correct, "corrects what is on record of “%s”"}, {archive.Redact, "takes something out of “%s”"},
+		{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"},
+	} {
 		for _, e := range p.Events {
 			if e.Event == kind.event {
 				parts = united(parts, fmt.Sprintf(kind.what, e.Title))
@@ -76,11 +81,7 @@ func (p *Packet) telling() string {
 	var notify []string
 	material, undecided, judged := false, false, false
 	early, earliest, effective := false, "", ""
-	for _, d := range p.Documents {
-		t := d.Telling
-		if t == nil {
-			continue
-		}
+	for _, t := range p.tellings() {
 		judged = true
 		material = material || t.Material
 		undecided = undecided || !t.Material && t.Class == ""
@@ -104,6 +105,17 @@ func (p *Packet) telling() string {
 	return ""
 }
 
+// tellings are those of documents, and of versions that were put on record.
+func (p *Packet) tellings() (all []*Telling) {
+	for _, d := range p.Documents {
+		all = append(all, d.Telling)
+	}
+	for _, e := range p.Events {
+		all = append(all, e.Telling)
+	}
+	return slices.DeleteFunc(all, func(t *Telling) bool { return t == nil })
+}
+
 // by names the ways to tell readers, behind a word and as people call them.
 func by(word string, notify []string) string {
 	if len(notify) == 0 {
@@ -122,6 +134,9 @@ func (p *Packet) beside() string {
 	var parts []string
 	if len(p.Record) > 0 {
 		parts = append(parts, "the record was changed by hand")
+	}
+	if len(p.Brought) > 0 {
+		parts = append(parts, "it brings its own history, which cannot be merged")
 	}
 	if n := len(p.Missing); n > 0 {
 		parts = append(parts, phrase.Counted(n, "place")+" still to be filled in")

@@ -43,6 +43,7 @@ type Packet struct {
 	Unreadable bool   `json:"unreadable"` // texts could not be compared: see Problems
 
 	Record    []Touched  `json:"record"`    // what happens to the record without the program
+	Brought   []Touched  `json:"brought"`   // lines of the record that a branch cannot bring
 	Events    []Event    `json:"events"`    // what the program put on record
 	Missing   []Missing  `json:"missing"`   // what the editor still has to type
 	Problems  []Problem  `json:"problems"`  // those that the base does not have
@@ -85,6 +86,9 @@ type Event struct {
 	Summary  string        `json:"summary,omitempty"`
 	Reason   string        `json:"reason,omitempty"`
 	To       string        `json:"to,omitempty"` // the new id
+
+	Effects []string `json:"effects,omitempty"` // what readers see differ, one by one
+	Telling *Telling `json:"telling,omitempty"` // of a version that takes the place of another one
 }
 
 // Missing is what is to be typed before a text can be published.
