@@ -319,6 +319,14 @@ func (h *History) On(lang string, day date.Date) Snapshot {
 	return on
 }
 
+// Ends is the end of a document in a language, past or to come, behind which nothing on record comes. Nil without one.
+func (h *History) Ends(lang string) *Retirement {
+	if steps := h.timelines[lang]; len(steps) > 0 {
+		return steps[len(steps)-1].end
+	}
+	return nil
+}
+
 // days are those on which what holds changes by itself.
 func (h *History) days() []date.Date {
 	var days []date.Date

@@ -81,7 +81,7 @@ func Judge(src Sources, rules ...string) Report {
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
-		c.changes(), c.lost(), c.wellKnown())
+		c.changes(), c.lost(), c.ended(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	notices := c.notices()

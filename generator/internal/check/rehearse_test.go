@@ -189,14 +189,6 @@ func TestRefusals(t *testing.T) {
 		"alias that hides a file of the record": in("never works", func(r *rehearsed) {
 			r.swap(cookies, "/cookies.html", "/privacy/versions.json")
 		}),
-		"link to an anchor of what has ended": in("no heading \"#our-cookies\"", func(r *rehearsed) {
-			r.swap("content/index.md", "(/cookie-policy/)", "(/cookie-policy/#our-cookies)")
-			r.amend(publish.Retire(r.read(), "cookie-policy", date.Date{}, "No cookies."))
-		}),
-		"link to an anchor of what is to end": in("no heading \"#our-cookies\"", func(r *rehearsed) {
-			r.swap("content/index.md", "(/cookie-policy/)", "(/cookie-policy/#our-cookies)")
-			r.amend(publish.Retire(r.read(), "cookie-policy", r.day.AddDays(40), "No cookies."))
-		}),
 		"link to an anchor that comes later": in("no heading \"#later\"", func(r *rehearsed) {
 			r.swap(cookies, "updated: 2026-01-15\nchange:\n  class: editorial\n  summary: The list is a table now.\n",
 				"effective: 2027-03-01\n"+pending)
