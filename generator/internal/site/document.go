@@ -197,7 +197,7 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 }
 
 // previous are the versions that are no longer in force, the newest first.
-func (s scope) previous(r *history.Record) []layout.Anchor {
+func (s recordScope) previous(r *history.Record) []layout.Anchor {
 	var links []layout.Anchor
 	for _, v := range slices.Backward(r.Versions) {
 		if r.Status(v) == archive.Past {
