@@ -27,19 +27,37 @@ func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	return Substantive
 }
 
-// isModal reports whether other words of what may or must be done stand in a change, and little else.
+// isModal reports whether other words of what may or must be done, or of how far, stand in a change, and little else.
 func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 	old, new := countWords(a.tokens[e.old:e.oldEnd]), countWords(b.tokens[e.new:e.newEnd])
-	return max(old, new) <= fewWords && v.modals(a, e.old, e.oldEnd) != v.modals(b, e.new, e.newEnd)
+	most := fewWords
+	if old == 0 || new == 0 {
+		most = 2 * fewWords // as in a whole sentence
+	}
+	if max(old, new) > most {
+		return false
+	}
+	was, is := v.limitsIn(a, e.old, e.oldEnd), v.limitsIn(b, e.new, e.newEnd)
+	return v.modals(a, e.old, e.oldEnd) != v.modals(b, e.new, e.newEnd) || was != "" && is != "" && was != is
 }
 
 // modals are the words of what may or must be done in a stretch, run together: "can not" is "cannot".
 func (v *vocabulary) modals(s groupText, from, to int) string {
+	return s.kept(from, to, func(k int) bool {
+		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
+	})
+}
+
+// limitsIn are the words that say how far something goes in a stretch.
+func (v *vocabulary) limitsIn(s groupText, from, to int) string {
+	return s.kept(from, to, func(k int) bool { return v.limits[s.tokens[k].fold] })
+}
+
+// kept are the words of one kind in a stretch that are not struck out, run together.
+func (s groupText) kept(from, to int, isOne func(k int) bool) string {
 	var all []byte
 	for k := from; k < to; k++ {
-		t := s.tokens[k]
-		isModal := v.modal[t.fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
-		if isModal && t.struck != whollyStruck {
+		if s.tokens[k].struck != whollyStruck && isOne(k) {
 			all = append(all, s.plainly(k)...)
 		}
 	}
@@ -52,7 +70,7 @@ func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
 		return false
 	}
 	switch string(s.raw(k-1)) + " " + string(s.raw(k)) {
-	case "med mindre", "sei denn", "at least", "at most", "moins que":
+	case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus":
 		return true
 	}
 	return false

@@ -165,8 +165,8 @@ type Class string
 // The classes, the weightiest first.
 const (
 	Substantive Class = "substantive"
-	Figures     Class = "figures"  // numbers, dates, money, periods
-	Modality    Class = "modality" // may, must, not
+	Figures     Class = "figures"  // numbers, dates, days of the week, money, periods
+	Modality    Class = "modality" // may, must, not; before, after, at least
 	Cosmetic    Class = "cosmetic" // case, punctuation, quotation marks, spaces, style
 )
 
