@@ -9,8 +9,10 @@ import (
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
@@ -192,7 +194,8 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 }
 
 type verifyCommand struct {
-	Base string `help:"A git revision: its ledgers must be the beginnings of today's. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here, and what the branch adds must be its own to add. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	AfterMerge bool   `help:"With --base: this is no branch, but what came of merging. Versions may have been published since, as the robot does."`
 }
 
 // Run checks every chain and every hash of the record.
@@ -206,14 +209,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if v.Base != "" {
-		if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
-			return err
-		}
-		base, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl")
-		if err != nil {
-			return err
-		}
-		found, err := archive.VerifyAgainst(base, p.Files)
+		found, err := v.against(c, p)
 		if err != nil {
 			return err
 		}
@@ -232,6 +228,40 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n",
 		phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
 	return nil
+}
+
+// against compares the record with that of the base, and judges what the branch adds to it.
+func (v *verifyCommand) against(c *commands, p *portal.Portal) (diag.List, error) {
+	if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
+		return nil, err
+	}
+	files, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl", content.SettingsPath)
+	if err != nil {
+		return nil, err
+	}
+	problems, err := archive.VerifyAgainst(files, p.Files)
+	if err != nil || v.AfterMerge {
+		return problems, err
+	}
+	base, err := portal.Read(files, portal.Options{Day: p.Today})
+	if err != nil {
+		return nil, err
+	}
+	left, err := git.Left(c.Root, v.Base, "verify --base")
+	if err != nil {
+		return nil, err
+	}
+	brought, branch := p.Record.BroughtSince(base.Record), p.Branch(base.Desk.Settings, left)
+	if problems = append(problems, branch.Judge(brought)...); problems.Err() != nil || len(brought) == 0 {
+		return problems, nil
+	}
+	src, err := check.Read(p)
+	for _, line := range brought {
+		if s, is := check.Brought(src, line); is {
+			problems = append(problems, s.Change.Judge()...)
+		}
+	}
+	return problems, err
 }
 
 type dueCommand struct {

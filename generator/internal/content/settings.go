@@ -22,6 +22,7 @@ type Settings struct {
 	Base              string            `yaml:"base"`
 	FeedHost          string            `yaml:"feed_host"`
 	TimeZone          string            `yaml:"time_zone"`
+	Publishing        string            `yaml:"publishing"` // ByRobot, ByBranch or ""
 	Languages         []string          `yaml:"languages"`
 	Accent            string            `yaml:"accent"`
 	AccentDark        string            `yaml:"accent_dark"`
@@ -38,6 +39,7 @@ type Settings struct {
 	CookiePreferences string            `yaml:"cookie_preferences"`
 	Headers           []Header          `yaml:"headers"`
 	WellKnown         map[string]string `yaml:"well_known"`
+	NoticeDays        int               `yaml:"notice_days"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -46,6 +48,12 @@ type Settings struct {
 
 	partial bool // the file could not be read in full
 }
+
+// Who publishes. What is not said is ByRobot.
+const (
+	ByRobot  = "robot"  // after the merge
+	ByBranch = "branch" // an editor, in the pull request itself
+)
 
 // Organisation is who speaks.
 type Organisation struct {
@@ -137,6 +145,10 @@ func settingsShape() field.Shape {
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
 		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).",
 			Example: "time_zone: Europe/Oslo"},
+		{Key: "publishing", Type: field.OneOf(ByRobot, ByBranch),
+			Doc: "Who publishes: `robot` does after the merge, and a pull request that brings versions of its own is refused; " +
+				"with `branch`, pull requests publish. What the branch says that a pull request is merged into counts.",
+			Example: "publishing: branch"},
 		{Key: "languages",
 			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
 			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
@@ -167,6 +179,8 @@ func settingsShape() field.Shape {
 				Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
+		{Key: "notice_days", Type: field.Integer(1, 365),
+			Doc: "How many days ahead readers are told of who else gets data; 30 where nothing is said. An agreement has its own.", Example: "notice_days: 30"},
 		{Key: "well_known", Type: field.Map(field.LongText()),
 			Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). " +
 				"`change-password` is the address of the page where people change their password.",
