@@ -107,11 +107,15 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 	maps.Copy(files, desk)
 	q.Files = Overlay{p.Files, files}
 	if len(desk) == 0 {
+		desk := *p.Desk
+		desk.Record = published{q.Files, q.Record}
+		q.Desk = &desk
 		return &q, nil
 	}
 	if q.Desk, q.Problems, err = content.LoadWith(q.Files, p.opt.Memo); err != nil {
 		return nil, err
 	}
+	q.Desk.Record = published{q.Files, q.Record}
 	q.Problems = append(q.tolerant(q.Problems), q.RecordProblems...)
 	return q.On(q.Today), nil
 }
