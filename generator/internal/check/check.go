@@ -182,12 +182,11 @@ func (c *checker) replaced(s archive.Candidate) *content.Text {
 	switch {
 	case !s.Differs, s.IsRepeated():
 		return nil
-	case s.IsAnnouncement() && s.Newest != nil:
+	case s.Newest != nil:
 		old, _ := c.Archive.Said(c.Portal, s.History, s.Newest)
 		return old
 	}
-	old, _ := s.Old(c.Portal)
-	return old
+	return s.Before
 }
 
 // changes judges what differs from the record.
@@ -232,8 +231,8 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 			}
 		}
 	}
-	if s.From != nil && (key != "effective" || isBorrowed(s)) {
-		f, places = s.From.File, s.From.Places
+	if home := s.Homes()[0]; (s.From != nil || s.IsAnnouncement()) && (key != "effective" || isBorrowed(s)) {
+		f, places = home.File, home.Places
 	}
 	if at, written := places[key]; written {
 		return notice.Location{File: f, Span: at.Value}
