@@ -178,7 +178,15 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if err != nil {
 		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
 	}
-	head, err := c.sources()
+	left, err := git.Left(c.Root, r.Base, "review --base")
+	if err != nil {
+		return none, err
+	}
+	p, err := c.open()
+	if err != nil {
+		return none, err
+	}
+	head, err := check.Read(p)
 	if err != nil {
 		return none, err
 	}
@@ -188,7 +196,8 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	}
 	return review.Compare(base, head, review.Options{
 		Base: commit, Changed: changed, Preview: r.PreviewURL,
-		Words: func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
+		Branch: p.Branch(base.Desk.Settings, left),
+		Words:  func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
 	}), nil
 }
 

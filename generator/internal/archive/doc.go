@@ -145,6 +145,12 @@
 // was announced before it; a version recorded after it brings the document back.
 // Each language has its own versions and times.
 //
+// # What was known
+//
+// [Archive.Known] is the record as it was known on a day: without the lines recorded later, and with imported
+// versions from the date of their source. What a redaction took out is gone, and a document has the name of
+// today, on every day. So "what applied on D" is asked of the record, and "what was on record on D" of Known(D).
+//
 // # Writing
 //
 // Record takes the lock, removes what a killed run has left, and compares the

@@ -123,6 +123,15 @@ func (r *reader) apply(i int, e Entry) {
 	if e.Path != "" && e.Translates.IsZero() && e.Event != Rename {
 		r.Path = e.Path
 	}
+	r.reads(i, e)
+	if e.Event == Rename {
+		r.Former = append(r.Former, e.ID)
+		r.ID, r.Path = e.To, cmp.Or(e.ToPath, r.Path)
+	}
+}
+
+// reads takes over what an entry says of versions.
+func (r *reader) reads(i int, e Entry) {
 	switch e.Event {
 	case Publish, Import:
 		r.add(i, e)
@@ -130,9 +139,6 @@ func (r *reader) apply(i int, e Entry) {
 		r.redact(i, e)
 	case Correct, Withdraw:
 		r.change(i, e)
-	case Rename:
-		r.Former = append(r.Former, e.ID)
-		r.ID, r.Path = e.To, cmp.Or(e.ToPath, r.Path)
 	}
 }
 

@@ -81,7 +81,11 @@ func (p *printer) rows(tag string, rows []*Node, scope string) {
 	if len(rows) == 0 {
 		return
 	}
-	p.open(tag, &Node{})
+	box := &Node{Change: rows[0].Change}
+	if box.Change != "rl-del" || slices.ContainsFunc(rows, func(row *Node) bool { return row.Change != box.Change }) {
+		box.Change = "" // only rows that are all gone take their group along
+	}
+	p.open(tag, box)
 	p.newline()
 	for _, row := range rows {
 		p.open("tr", row)

@@ -27,8 +27,16 @@ import (
 // Preview makes the site from the desk.
 func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
 
-// Public makes the site from the record. Only documents that have no history are taken from the desk.
-func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.site(false, opt) }
+// Public makes the site from the record, as the public could see it on the portal's day: what was recorded later
+// is not known yet. Only documents that have no history are taken from the desk.
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.known().site(false, opt) }
+
+// known is the portal with what was known on its day.
+func (p *Portal) known() *Portal {
+	q := *p
+	q.Record = p.Record.Known(p.Today)
+	return &q
+}
 
 func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.Today
@@ -50,6 +58,7 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 // Ahead looks for what is wrong with the public site on the portal's day and on every later one on which the site
 // changes by itself. What is wrong from a later day on only says so.
 func (p *Portal) Ahead() diag.List {
+	p = p.known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
 	told.news(found)
@@ -98,11 +107,15 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 	maps.Copy(files, desk)
 	q.Files = Overlay{p.Files, files}
 	if len(desk) == 0 {
+		desk := *p.Desk
+		desk.Record = published{q.Files, q.Record}
+		q.Desk = &desk
 		return &q, nil
 	}
 	if q.Desk, q.Problems, err = content.LoadWith(q.Files, p.opt.Memo); err != nil {
 		return nil, err
 	}
+	q.Desk.Record = published{q.Files, q.Record}
 	q.Problems = append(q.tolerant(q.Problems), q.RecordProblems...)
 	return q.On(q.Today), nil
 }
@@ -110,7 +123,9 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 // Locate says where everything of the public site is, or of a preview, and makes nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
-	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
+	a, found := address.New(address.Sources{
+		Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo, Today: p.Today,
+	})
 	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)
 }
@@ -167,11 +182,14 @@ func (p *Portal) Day(text string) (date.Date, error) {
 // ChangedSince are the names of the files of the public site that differ from those of an earlier day though
 // nobody published anything. Both sites are made and compared, so no rule about dates is written down twice.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
+	p = p.known()
 	now, err := p.files()
 	if err != nil {
 		return nil, err
 	}
-	then, err := p.On(day).files()
+	earlier, record := p.On(day), *p.Record
+	earlier.Record, record.Past = &record, day // what leads nowhere yet on that day is no mistake
+	then, err := earlier.files()
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +198,7 @@ func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
 
 // files are those of the public site, by path.
 func (p *Portal) files() (map[string][]byte, error) {
-	made, problems := p.Public(site.Options{})
+	made, problems := p.site(false, site.Options{})
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

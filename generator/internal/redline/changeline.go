@@ -52,6 +52,12 @@ func (t reporter) line(ch *Change) string {
 		return t.word("line.image", t.short(was, longestQuote), t.short(is, longestQuote))
 	case CrossReference:
 		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
+	case StaleReference:
+		about := t.quoted(ch.About, longestPlace)
+		if is == "" {
+			return t.word("line.stale-reference.new", about, was)
+		}
+		return t.word("line.stale-reference", about, ch.told.was, is)
 	case Format:
 		return t.word("line.format", t.quoted(ch.About, longestPair), t.style(is), t.style(was))
 	case Structure:

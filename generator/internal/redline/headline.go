@@ -74,7 +74,7 @@ func (t reporter) day(text string) string {
 
 // beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
-	parts := append(t.links(), t.kinds(ImageChange, FactChange)...)
+	parts := append(t.links(), t.kinds(StaleReference, ImageChange, FactChange)...)
 	if len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.kinds(Renumbered)...)
 	}

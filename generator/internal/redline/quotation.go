@@ -52,7 +52,7 @@ func (f figureText) hasDigits(from, to int) bool {
 func (f figureText) isUncounted(from, to int) bool {
 	for k := from; k < to; k++ {
 		is, _ := f.isFigure(k)
-		isWhole := f.isMonth(k) || strings.Contains(f.plainly(k), "-")
+		isWhole := f.isMonth(k) || f.calendar[f.tokens[k].fold] || strings.Contains(f.plainly(k), "-")
 		if f.tokens[k].isWord() && (!is || isWhole) {
 			return false
 		}
