@@ -153,7 +153,7 @@ func TestHints(t *testing.T) {
 			case strings.HasSuffix(folder, "/rules/"):
 				i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "fires" })
 				files = edited(t, published, string(a.Files[i].Data))
-			case strings.HasPrefix(base, "bad-") && isPlain(string(a.Comment)):
+			case strings.HasPrefix(base, "bad-") && isPlain(string(a.Comment)) && hasEdit(string(a.Files[len(a.Files)-1].Data)):
 				for _, f := range a.Files {
 					files[f.Name] = &fstest.MapFile{Data: f.Data}
 				}
@@ -173,7 +173,21 @@ func TestHints(t *testing.T) {
 }
 
 // leastHints is how many hints of the cases print an edit at least.
-const leastHints = 100
+const leastHints = 90
+
+// hasEdit reports whether a report has a hint that prints an edit.
+func hasEdit(report string) bool {
+	for line := range strings.Lines(report) {
+		hint, isHint := strings.CutPrefix(strings.TrimSpace(line), "hint: ")
+		for _, form := range []*regexp.Regexp{hintMeant, hintHeading, hintPlace, hintQuoted, hintToken, hintValue, hintBelow,
+			hintInstead, hintSentence, hintLine} {
+			if isHint && form.MatchString(hint) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // isPlain reports whether a script runs the program on its files, and does nothing else to them.
 func isPlain(script string) bool {
