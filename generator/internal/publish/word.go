@@ -86,11 +86,26 @@ func (s secret) matches(text string) (all []match, near []string) {
 		case inID:
 			all = append(all, match{at, s.withID})
 		default:
-			all = append(all, match{at, s.with})
+			all = append(all, match{at, marked(word, s.with)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b match) int { return a.at.Start - b.at.Start })
 	return apart(all), near
+}
+
+// marked puts something in the place of a word, between the marks that begin or end in it.
+func marked(word, with string) string {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r != '*' && r != '_' })
+	before, after := "", ""
+	for _, marks := range parts {
+		if i := strings.Index(word, marks); unicode.IsSpace(rune(word[i-1])) {
+			before += marks
+		} else {
+			after += marks
+		}
+		word = word[strings.Index(word, marks)+len(marks):]
+	}
+	return before + with + after
 }
 
 // apart are matches of which none begins in the one before.
