@@ -24,14 +24,16 @@ func (a *Archive) Said(portal fs.FS, h *History, v *Version) (*content.Text, dia
 	return t, problems
 }
 
-// Says reports whether a text says what a version says: it is the same but for links to what has moved since, and
-// the order of purposes, which follows from their ids.
+// Says reports whether a text says what a version says: it is the same but for links to what has moved since, the
+// order of purposes, which follows from their ids, and the day that a version states which came into force by itself.
 func (a *Archive) Says(portal fs.FS, h *History, v *Version, t *content.Text) bool {
-	if same := v.TextSHA256 == a.TextSHA256(t); same || len(a.moved()) == 0 {
+	stating := h.stating(v, t)
+	same := v.TextSHA256 == a.TextSHA256(t) || stating != t && v.TextSHA256 == TextSHA256(stating)
+	if same || len(a.moved()) == 0 {
 		return same
 	}
 	old, _ := a.Said(portal, h, v)
-	return old != nil && TextSHA256(old.Unordered()) == TextSHA256(t.Unordered())
+	return old != nil && TextSHA256(old.Unordered()) == TextSHA256(stating.Unordered())
 }
 
 // moved are the site paths of documents that moved, with those of today. Where another document has taken a path,

@@ -98,8 +98,7 @@ func Before(versions []*Version, v *Version) *Version {
 // Replaced reports whether a version was announced ahead and never came into force,
 // because another one took its place, or the document ended.
 func (v *Version) Replaced() bool {
-	ahead := v.Event == Publish && v.Withdrawn == nil && v.Recorded.Before(v.Effective)
-	return ahead && (v.From.IsZero() || v.From == v.Until)
+	return v.ahead() && v.Withdrawn == nil && (v.From.IsZero() || v.From == v.Until)
 }
 
 // Newest is the version in a language with the latest name of those that are
@@ -318,6 +317,14 @@ func (h *History) On(lang string, day date.Date) Snapshot {
 		}
 	}
 	return on
+}
+
+// Ends is the end of a document in a language, past or to come, behind which nothing on record comes. Nil without one.
+func (h *History) Ends(lang string) *Retirement {
+	if steps := h.timelines[lang]; len(steps) > 0 {
+		return steps[len(steps)-1].end
+	}
+	return nil
 }
 
 // days are those on which what holds changes by itself.

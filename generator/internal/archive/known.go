@@ -80,3 +80,34 @@ func (h *History) Whole() *History {
 	}
 	return h
 }
+
+// Days are those from a first one to a last one.
+type Days struct{ First, Last date.Date }
+
+// ShownInError are the days on which readers were shown a version as the one in force, though it is known now that it
+// did not apply: it was withdrawn later, or its day was corrected.
+func (h *History) ShownInError(v *Version) (all []Days) {
+	later := slices.Clone(v.Corrections)
+	if v.Withdrawn != nil {
+		later = append(later, *v.Withdrawn)
+	}
+	for _, e := range later {
+		last := e.Recorded.AddDays(-1)
+		was := h.Known(last).Find(v.Version, v.Lang)
+		if was == nil || was.From.IsZero() {
+			continue
+		}
+		first := was.From.First()
+		if first.Before(v.Recorded) { // an import
+			first = v.Recorded
+		}
+		if !was.Until.IsZero() && !last.Before(was.Until) {
+			last = was.Until.Eve()
+		}
+		applied := v.Withdrawn == nil && !first.Before(v.From.First()) && (v.Until.IsZero() || last.Before(v.Until))
+		if !last.Before(first) && !applied {
+			all = append(all, Days{first, last})
+		}
+	}
+	return all
+}

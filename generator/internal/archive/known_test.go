@@ -80,3 +80,33 @@ func TestKnownRedactedAndRenamed(t *testing.T) {
 		t.Error("what is known of what is known is other files")
 	}
 }
+
+// Where something that was recorded later says otherwise, readers were shown a version on days on which it did not apply.
+func TestShownInError(t *testing.T) {
+	for _, c := range []struct{ history, version, want string }{
+		{"publish 2026-02-01 recorded 2026-02-01\nwithdraw 2026-02-01 recorded 2026-02-03", "2026-02-01", "2026-02-01 2026-02-02"},
+		{"publish 2026-02-01 recorded 2026-02-01\nwithdraw 2026-02-01 recorded 2026-02-01", "2026-02-01", ""},
+		{`publish 2026-02-01 recorded 2026-02-01 effective 2026-06-01
+			withdraw 2026-02-01 recorded 2026-03-01`, "2026-02-01", ""},
+		{`publish 2026-02-01 recorded 2026-02-01
+			publish 2026-03-01 recorded 2026-03-01
+			withdraw 2026-02-01 recorded 2026-04-01`, "2026-02-01", "2026-02-01 2026-02-28"},
+		{`publish 2026-02-01 recorded 2026-02-01 effective 2026-03-01
+			correct 2026-02-01 recorded 2026-03-10 effective 2026-05-01`, "2026-02-01", "2026-03-01 2026-03-09"},
+		{`publish 2026-02-01 recorded 2026-02-01 effective 2026-03-01
+			correct 2026-02-01 recorded 2026-02-10 effective 2026-05-01`, "2026-02-01", ""},
+		{`publish 2026-02-01 recorded 2026-02-01 effective 2026-03-01
+			correct 2026-02-01 recorded 2026-03-10 effective 2026-03-01`, "2026-02-01", ""},
+		{`import 2019-01-01 recorded 2026-02-01
+			withdraw 2019-01-01 recorded 2026-02-05`, "2019-01-01", "2026-02-01 2026-02-04"},
+	} {
+		h := historyOf(t, c.history)
+		got := ""
+		for _, days := range h.ShownInError(h.Find(version(c.version), "en")) {
+			got += days.First.String() + " " + days.Last.String()
+		}
+		if got != c.want {
+			t.Errorf("%s: shown on %q, want %q", c.history, got, c.want)
+		}
+	}
+}

@@ -9,7 +9,9 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -109,4 +111,74 @@ func (c *checker) likely(h *archive.History) string {
 		}
 	}
 	return ""
+}
+
+// An ending is the last day on record of a document that has ended or is to end.
+type ending struct {
+	title string
+	from  date.Date
+}
+
+// endings are those by the site paths of documents.
+func (c *checker) endings() map[string]ending {
+	found := map[string]ending{}
+	for _, h := range c.Archive.Histories {
+		for _, lang := range h.Languages() {
+			if end := h.Ends(lang); end != nil {
+				versions := h.Versions(lang)
+				found[content.Path(h.ID, lang, c.Desk.Settings.Language())] = ending{versions[len(versions)-1].Title, end.From}
+			}
+		}
+	}
+	return found
+}
+
+// ended finds what on the desk shows a document, or leads to one, that has ended or is to end.
+func (c *checker) ended() (l diag.List) {
+	endings, unchanged := c.endings(), map[*diag.File]bool{}
+	if len(endings) == 0 {
+		return nil
+	}
+	for _, s := range c.Candidates {
+		unchanged[s.Text.File] = !s.Differs
+	}
+	path := func(t *content.Text) string { return content.Path(t.ID, t.Lang, c.Desk.Settings.Language()) }
+	link := func(f *diag.File, at diag.Span, address string) {
+		address, _, _ = strings.Cut(address, "#")
+		end, ok := endings[address]
+		if !ok || at == (diag.Span{}) {
+			return
+		}
+		verb, hint, severity := "ended", "link to what took its place, or delete the link", diag.Warning
+		if c.Today.Before(end.from) {
+			verb = "ends"
+		}
+		if unchanged[f] {
+			hint, severity = "when this text changes next: "+hint, diag.Info
+		}
+		l.Lighterf(severity, ruleEndedDocument, f, at, hint,
+			"%q %s on %s, and a link to it leads to its last version from then on", end.title, verb, end.from)
+	}
+	for _, t := range c.Texts {
+		if end, ok := endings[path(t)]; ok {
+			if unchanged[t.File] && !c.Today.Before(end.from) {
+				hint := "delete the file; what was published stays"
+				if hub := c.Desk.Find(content.Parent(t.ID), t.Lang); hub != nil && t.Head.Kind == content.PurposePage {
+					hint += "\nand publish " + hub.File.Path + " without the purpose: updated: pending"
+				}
+				l.Reportf(ruleEndedDocument, t.File, t.Source.Places["title"].Value, hint,
+					"%q ended on %s, and its file is still on the desk", end.title, end.from)
+			}
+			continue
+		}
+		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+			markdown.Walk(body, func(n *markdown.Node) bool {
+				link(t.File, n.DestSpan, n.Dest)
+				return true
+			})
+		}
+	}
+	s := c.Desk.Settings
+	s.EachLink(func(one content.NavLink, path string) { link(s.File, s.Places[path+".url"].Value, one.URL) })
+	return l
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,14 +189,6 @@ func TestRefusals(t *testing.T) {
 		"alias that hides a file of the record": in("never works", func(r *rehearsed) {
 			r.swap(cookies, "/cookies.html", "/privacy/versions.json")
 		}),
-		"link to an anchor of what has ended": in("no heading \"#our-cookies\"", func(r *rehearsed) {
-			r.swap("content/index.md", "(/cookie-policy/)", "(/cookie-policy/#our-cookies)")
-			r.amend(publish.Retire(r.read(), "cookie-policy", date.Date{}, "No cookies."))
-		}),
-		"link to an anchor of what is to end": in("no heading \"#our-cookies\"", func(r *rehearsed) {
-			r.swap("content/index.md", "(/cookie-policy/)", "(/cookie-policy/#our-cookies)")
-			r.amend(publish.Retire(r.read(), "cookie-policy", r.day.AddDays(40), "No cookies."))
-		}),
 		"link to an anchor that comes later": in("no heading \"#later\"", func(r *rehearsed) {
 			r.swap(cookies, "updated: 2026-01-15\nchange:\n  class: editorial\n  summary: The list is a table now.\n",
 				"effective: 2027-03-01\n"+pending)
@@ -345,6 +338,47 @@ func (e *editor) row() {
 	}
 }
 
+// future announces a row for a day to come, which support names, or takes back one that was announced.
+func (e *editor) future() {
+	e.serial++
+	head, rows, _ := strings.Cut(e.text(processors), "processors:\n")
+	all := strings.Split(strings.TrimPrefix("\n"+rows, "\n"), "  - id: ")
+	if n := len(all); n > 2 && e.random.IntN(3) == 0 {
+		all = slices.Delete(all, n-1, n) // the last one typed
+	} else {
+		all = append(all, fmt.Sprintf("row-%d\n    name: Row %d AS\n    role: processor\n    service: Help\n"+
+			"    countries: [NO]\n    %s: %s\n", e.serial, e.serial, one(e, "from", "from", "until"), e.day.AddDays(1+e.random.IntN(100))))
+	}
+	if e.random.IntN(8) > 0 {
+		head = fmt.Sprintf("updated: pending\nchange: {class: material, summary: Row %d., notify: [email]}\n", e.serial)
+	}
+	e.write(processors, head+"processors:\n"+strings.Join(all, "  - id: "))
+	if slices.Contains(e.documents(), support) && e.random.IntN(3) > 0 {
+		ids := regexp.MustCompile(`(?m)^\s*(?:- )?id: (\S+)$`).FindAllStringSubmatch(e.text(processors), -1)
+		var names []string
+		for _, id := range ids {
+			names = append(names, id[1])
+		}
+		e.write(support, regexp.MustCompile(`recipients: \[.*?\]`).ReplaceAllString(e.text(support),
+			"recipients: ["+strings.Join(names, ", ")+"]"))
+	}
+	if e.random.IntN(3) > 0 {
+		e.withdraw()
+	}
+}
+
+// withdraw types what check names where something announced was taken back.
+func (e *editor) withdraw() {
+	for range 3 {
+		m := regexp.MustCompile(`fairnotice withdraw (\S+) (\S+)(?: --lang (\S+))?`).FindStringSubmatch(e.check().Text())
+		if m == nil {
+			return
+		}
+		a, err := publish.Withdraw(e.read(), publish.Version{Document: m[1], Name: m[2], Lang: m[3]}, "It will not be.")
+		e.amend(a, err)
+	}
+}
+
 // translate writes the page of a document in another language.
 func (e *editor) translate(name string) {
 	version := "2025-03-01"
@@ -389,7 +423,14 @@ func (e *editor) amendment() {
 func (e *editor) edit() {
 	e.serial++
 	name := one(e, e.documents()...)
-	switch e.random.IntN(13) {
+	switch e.random.IntN(17) {
+	case 13, 14, 15:
+		e.future()
+	case 16: // urgent
+		if slices.Contains(e.documents(), support) {
+			e.announce(support)
+			e.write(support, e.text(support)+"\nUrgent "+strconv.Itoa(e.serial)+".\n")
+		}
 	case 0, 1, 2:
 		e.announce(name)
 		e.write(name, e.text(name)+"\n"+e.sentence()+"\n")

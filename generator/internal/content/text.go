@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
@@ -25,6 +26,8 @@ type Text struct {
 	Body    *markdown.Node // inserts have what they print as children
 	File    *diag.File     // where the spans of Body point
 	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
+	Day     date.Date      // of the desk: the day whose rows it shows; zero for all
+	Later   []*Text        // of the desk: what it will say by itself, each from its effective day
 
 	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
 }

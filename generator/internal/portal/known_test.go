@@ -175,6 +175,7 @@ func TestEveryEvent(t *testing.T) {
 		{"2026-05-02", "cookie-policy/versions/", "Now for every browser.", "Withdrawn"},
 		{"2026-05-03", "cookie-policy/", "in your browser", "in every browser"},
 		{"2026-05-03", "cookie-policy/versions/", "Withdrawn on 3 May 2026", ""},
+		{"2026-05-03", "cookie-policy/versions/", "shown this version as the one in force from 1 May 2026 to 2 May 2026.", ""},
 		{"2026-06-15", "cookie-policy/", "in any browser", "in your browser"},
 		{"2026-02-01", "old/", "Look at", "See"},
 		{"2026-02-01", "changes/", "Old rules", "Part of it left out"},

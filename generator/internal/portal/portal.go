@@ -24,6 +24,7 @@ package portal
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -75,6 +76,7 @@ func Read(files fs.FS, opt Options) (*Portal, error) {
 	if p.Record, p.RecordProblems, err = archive.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
+	p.Desk.Record = published{p.Files, p.Record}
 	p.Problems = append(p.tolerant(p.Problems), p.RecordProblems...)
 	p.exempt()
 	if p.Today.IsZero() {
@@ -184,9 +186,44 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	candidates, drift := p.Candidates()
 	for i := range candidates {
 		drift = append(drift, candidates[i].Drift(p.Files, p.Today)...)
+		drift = append(drift, candidates[i].TakenBack(p.Today)...)
 		drift = append(drift, candidates[i].Late(p.Today)...)
 	}
-	return append(drift, p.Record.Attachments(p.Files)...)
+	return append(Without(drift, nil), p.Record.Attachments(p.Files)...)
+}
+
+// published is the record as far as texts of the desk depend on it.
+type published struct {
+	files  fs.FS
+	record *archive.Archive
+}
+
+func (r published) InForce(id, lang string, day date.Date) *content.Text {
+	h := r.record.Find(id)
+	if h == nil {
+		return nil
+	}
+	v := h.InForce(lang, day)
+	if v == nil {
+		return nil
+	}
+	text, _ := h.Text(r.files, v)
+	return text
+}
+
+func (r published) Since(id, lang string, day date.Date) date.Date {
+	if h := r.record.Find(id); h != nil {
+		return h.Since(lang, day)
+	}
+	return date.Date{}
+}
+
+func (r published) Sum() [sha256.Size]byte {
+	var heads [][]byte
+	for _, h := range r.record.Histories {
+		heads = append(heads, []byte(h.ID), []byte(h.Head))
+	}
+	return memo.Sum(heads...)
 }
 
 // Words are those of the portal in a language, for what is printed outside of pages.

@@ -107,11 +107,15 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 	maps.Copy(files, desk)
 	q.Files = Overlay{p.Files, files}
 	if len(desk) == 0 {
+		desk := *p.Desk
+		desk.Record = published{q.Files, q.Record}
+		q.Desk = &desk
 		return &q, nil
 	}
 	if q.Desk, q.Problems, err = content.LoadWith(q.Files, p.opt.Memo); err != nil {
 		return nil, err
 	}
+	q.Desk.Record = published{q.Files, q.Record}
 	q.Problems = append(q.tolerant(q.Problems), q.RecordProblems...)
 	return q.On(q.Today), nil
 }
@@ -119,7 +123,9 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 // Locate says where everything of the public site is, or of a preview, and makes nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
-	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
+	a, found := address.New(address.Sources{
+		Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo, Today: p.Today,
+	})
 	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)
 }

@@ -12,8 +12,8 @@ import (
 // A pairing says what of two documents belongs together.
 type pairing struct {
 	old, new           *flatDocument
-	groups             []group // in the order of the new text
-	moved              []movedPassage
+	groups             []group             // in the order of the new text
+	moved, figures     []movedPassage      // and the figures that changed in what moved
 	movedOld, movedNew map[int32][]stretch // the same by leaf
 	limited            string              // key of the reason for which some words were not compared, "" if all were
 }
@@ -84,7 +84,10 @@ func (p *pairing) swap() {
 	p.old, p.new = p.new, p.old
 	p.movedOld, p.movedNew = p.movedNew, p.movedOld
 	for x, m := range p.moved {
-		p.moved[x] = movedPassage{m.new, m.old}
+		p.moved[x].old, p.moved[x].new = m.new, m.old
+	}
+	for x, f := range p.figures {
+		p.figures[x].old, p.figures[x].new = f.new, f.old
 	}
 	for x := range p.groups {
 		g := &p.groups[x]

@@ -167,10 +167,10 @@ var enumerating = []string{",", "-", "&", "and", "or", "to", "og", "eller", "til
 // namedWords stand before numbers of other texts as well, and mean one of this text only where it has such a name
 // itself; headingWords mean a heading where headings are numbered.
 const (
-	namedWords = ` article articles art artikkel artikkelen artikel § §§ absatz part parts schedule schedules annex annexes
-appendix vedlegg bilag bilaga anlage anhang liite no para paragraph paragraphs pykälä `
-	headingWords = ` section sections sect sec clause clauses chapter chapters kapittel kapittelet kapitel avsnitt avsnittet
-afsnit afsnittet abschnitt ziffer luku luvun `
+	namedWords = `article articles art artikkel artikkelen artikel § §§ absatz part parts schedule schedules annex annexes
+appendix vedlegg bilag bilaga anlage anhang liite no para paragraph paragraphs pykälä`
+	headingWords = `section sections sect sec clause clauses chapter chapters kapittel kapittelet kapitel avsnitt avsnittet
+afsnit afsnittet abschnitt ziffer luku luvun`
 )
 
 // clause is the leaf that a number means after a word.

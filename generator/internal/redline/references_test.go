@@ -73,10 +73,10 @@ func TestStaleReferences(t *testing.T) {
 // What may lead elsewhere, or leads where it led, is not said to be stale.
 func TestNoStaleReferences(t *testing.T) {
 	for _, mention := range []string{
-		"See clause 1.", "See clause 5.", "There are 3 of them, see 3.", "Article 3 and § 3 apply.", "See section 3 of the GDPR.",
-		"Punkt 3 i loven gjelder.", "Abschnitt 3 der Verordnung gilt.", "Section 3 DPA applies.", "The GDPR section 3 applies.",
-		"Their clause 3 holds.", "The seller's clause 3 holds.", "Under Schedule 2, clause 3 holds.", "lain kohta 3", "Annex 3",
-		"Avsnitt 3 av loven.", "We sent 3 letters in section B.",
+		"See clause 1.", "See clause 5.", "There are 3 of them, see 3.", "Article 3 and § 3 apply.",
+		"See section 3 of the GDPR.", "Punkt 3 i loven gjelder.", "Abschnitt 3 der Verordnung gilt.",
+		"Section 3 DPA applies.", "The GDPR section 3 applies.", "Their clause 3 holds.", "The seller's clause 3 holds.",
+		"Under Schedule 2, clause 3 holds.", "lain kohta 3", "Annex 3", "Avsnitt 3 av loven.", "We sent 3 letters in section B.",
 	} {
 		r := check(t, parse(threeClauses+mention), parse(fourClauses+mention))
 		if got := stale(t, r); len(got) > 0 {

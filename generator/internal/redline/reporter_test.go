@@ -317,6 +317,31 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// A sentence that moves and gets another figure on its way has moved, and the figure is told.
+func TestMovedWithAnotherFigure(t *testing.T) {
+	const intro, rest = "Here is what this is all about and for whom.", "You can write to us at any time you like to."
+	for _, c := range []struct{ sentence, was, is string }{
+		{"We delete it # after you have left us.", "30 days", "60 days"},
+		{"We delete it # after you have left us.", "30 days", "2 months"},
+		{"It goes # after you have left us.", "thirty days", "sixty days"},
+		{"A copy of your data costs # and comes by post.", "EUR 10", "EUR 25"},
+		{"It applies from # for all of you.", "1 May 2024", "3 June 2025"},
+		{"Call us from 9 a.m. until # p.m. on each day of the week.", "5", "4"},
+		{"Vi sletter navnet innen # etter at du sluttet.", "30 dager", "90 dager"},
+		{"Er wird # nach dem Ende des Vertrags gelöscht.", "dreißig Tage", "neunzig Tage"},
+		{"نحذف اسمك من جميع أنظمتنا خلال # يوما بعد انتهاء العقد.", "30", "60"},
+	} {
+		was, is := strings.Replace(c.sentence, "#", c.was, 1), strings.Replace(c.sentence, "#", c.is, 1)
+		old := "# A\n\n" + intro + " " + was + "\n\n## B\n\n" + rest + " Yours.\n"
+		new := "# A\n\n" + intro + "\n\n## B\n\n" + rest + " " + is + " Yours.\n"
+		r := check(t, parse(old), parse(new))
+		if got := found(r); strings.Join(got, ", ") != "move substantive, replacement figures" ||
+			!strings.HasSuffix(r.Headline(words.English()), c.was+" became "+c.is) {
+			t.Errorf("%s: %q %s\n%s", is, got, r.Headline(words.English()), tell(r))
+		}
+	}
+}
+
 // A heading whose punctuation changed has no other name, and a sign that changed is more than nothing.
 func TestCountsOfSigns(t *testing.T) {
 	r := compared("## 1. General\n\nWe keep it.", "## 1. General.\n\nWe keep it.")

@@ -329,7 +329,7 @@ func (w *treeWeaver) markParts(l *leafText, kind markdown.Kind, id int, moved []
 		}
 		at = to
 	}
-	for _, s := range between(0, len(l.tokens), moved) {
+	for _, s := range between(0, len(l.tokens), moved, 0) {
 		change := id
 		if s.move != 0 {
 			change = w.passageChange(s.move)

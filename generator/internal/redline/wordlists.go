@@ -28,7 +28,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
-	v.stops = v.set(". ! ? ; 。 ！ ？")
+	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
 })

@@ -17,8 +17,12 @@ import (
 	"fairnotice/generator/internal/redline"
 )
 
-// A delta is one document in one language, before and after. One side is nil where it is new or gone.
-type delta struct{ was, is *content.Text }
+// A delta is one document in one language, before and after. One side is nil where it is new or gone. What a text
+// will say by itself on a day to come is one of its own, against what it says until then.
+type delta struct {
+	was, is   *content.Text
+	announced bool
+}
 
 // match finds the documents that belong together, in the order of the head: by id,
 // then what is left by a rename on record, by an alias, or by what it says.
@@ -28,7 +32,7 @@ func (c *changeset) match() []delta {
 	for _, t := range c.head.Texts {
 		was := find(c.base.Texts, t.ID, t.Lang)
 		taken[was] = true
-		all = append(all, delta{was, t})
+		all = append(all, delta{was: was, is: t})
 	}
 	for _, same := range []func(was, is *content.Text) bool{c.isRenamed, c.isAlias, isSameText} {
 		for x := range all {
@@ -43,6 +47,20 @@ func (c *changeset) match() []delta {
 	for _, t := range c.base.Texts {
 		if !taken[t] {
 			all = append(all, delta{was: t})
+		}
+	}
+	return append(all, c.announcements()...)
+}
+
+// announcements are those that are new: the base does not announce the same.
+func (c *changeset) announcements() (all []delta) {
+	for _, s := range c.head.Candidates {
+		known := func(o archive.Candidate) bool {
+			return o.IsAnnouncement() && o.Text.ID == s.Text.ID && o.Text.Lang == s.Text.Lang &&
+				archive.TextSHA256(o.Text) == archive.TextSHA256(s.Text)
+		}
+		if s.IsAnnouncement() && s.Differs && !s.IsRepeated() && !slices.ContainsFunc(c.base.Candidates, known) {
+			all = append(all, delta{s.Before, s.Text, true})
 		}
 	}
 	return all
@@ -127,7 +145,10 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 	if d.What == Moved {
 		d.From = p.was.ID
 	}
-	if p.is != nil {
+	if p.announced {
+		d.Applies = p.is.Head.Effective.String()
+		c.duty(p, successors, &d)
+	} else if p.is != nil {
 		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
 		c.duty(p, successors, &d)
 	}
@@ -203,7 +224,8 @@ func (c *changeset) links(p delta) []Link {
 	at := pathOf(c.head, p.is)
 	links := []Link{{"the page", c.address(at)}}
 	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
-		if newest := h.Newest(p.is.Lang); newest != nil && !c.head.Archive.Says(c.head.Portal, h, newest, p.is) {
+		newest := c.head.Archive.Continued(c.head.Portal, h, p.is)
+		if newest != nil && !c.head.Archive.Says(c.head.Portal, h, newest, p.is) {
 			links = append(links, Link{"what changed", c.address(at + "versions/draft/")})
 		}
 	}
@@ -213,7 +235,7 @@ func (c *changeset) links(p delta) []Link {
 // others are the document of a text in other languages.
 func (c *changeset) others(t *content.Text) (all []Other) {
 	for _, p := range c.deltas {
-		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang {
+		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang && !p.announced {
 			page := Link{p.is.Lang, c.address(pathOf(c.head, p.is))}
 			all = append(all, Other{p.is.Lang, p.is.File.Path, page, p.differs()})
 		}
@@ -237,7 +259,7 @@ func telling(s check.Successor) *Telling {
 	t := &Telling{
 		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
-		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed, lent: change.Published.Before(change.Lent),
+		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed,
 	}
 	if !change.Effective.IsZero() {
 		t.Effective = change.Effective.String()
@@ -245,6 +267,9 @@ func telling(s check.Successor) *Telling {
 	if !duty.Earliest.IsZero() {
 		t.Earliest = duty.Earliest.String()
 		t.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
+	}
+	if t.Days > 0 && t.Effective != "" {
+		t.By = change.Effective.First().AddDays(-t.Days).String()
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -35,18 +36,18 @@ func (p *Packet) headline() string {
 func (p *Packet) counts() string {
 	var parts []string
 	for _, kind := range []struct {
-		what Fate
-		verb string
-	}{{Changed, "changes"}, {New, "adds"}, {Moved, "moves"}, {Deleted, "removes"}} {
-		var titles []string
-		n := 0
+		what      Fate
+		announced bool
+		verb      string
+	}{{Changed, false, "changes"}, {New, false, "adds"}, {Moved, false, "moves"}, {Deleted, false, "removes"},
+		{Changed, true, "announces changes of"}} {
+		var titles, ids []string
 		for _, d := range p.Documents {
-			if d.What == kind.what {
-				n++
-				titles = united(titles, "“"+d.Title+"”"+p.language(&d))
+			if d.What == kind.what && (d.Applies != "") == kind.announced {
+				titles, ids = united(titles, "“"+d.Title+"”"+p.language(&d)), united(ids, d.ID+"."+d.Lang)
 			}
 		}
-		switch {
+		switch n := len(ids); {
 		case n == 0:
 		case n <= 2:
 			parts = append(parts, kind.verb+" "+phrase.And(titles))
@@ -80,19 +81,23 @@ func (p *Packet) ended() (parts []string) {
 func (p *Packet) telling() string {
 	var notify []string
 	material, undecided, judged := false, false, false
-	early, earliest, effective := false, "", ""
+	early, earliest := false, ""
+	var effects []string
 	for _, t := range p.tellings() {
 		judged = true
 		material = material || t.Material
 		undecided = undecided || !t.Material && t.Class == ""
 		early = early || t.Effective < t.Earliest
-		earliest, effective = max(earliest, t.Earliest), max(effective, t.Effective)
+		earliest = max(earliest, t.Earliest)
+		if t.Material {
+			effects = united(effects, t.Effective)
+		}
 		notify = united(notify, t.Notify...)
 	}
 	told := ": readers must be told" + by(" by ", notify)
 	switch {
-	case material && !early && effective != "":
-		return told + ", and it takes effect on " + p.day(effective)
+	case material && !early && slices.Max(effects) != "":
+		return told + ", and it takes effect " + p.effects(effects)
 	case material && earliest != "":
 		return told + ", and it may take effect on " + p.day(earliest) + " at the earliest"
 	case material:
@@ -103,6 +108,15 @@ func (p *Packet) telling() string {
 		return ", which its author calls editorial: nobody has to be told"
 	}
 	return ""
+}
+
+// effects are the days on which something takes effect, in words.
+func (p *Packet) effects(days []string) string {
+	var all []string
+	for _, day := range slices.Sorted(slices.Values(days)) {
+		all = append(all, cmp.Or(given(day, p.day, "on ", ""), "at once"))
+	}
+	return phrase.And(all)
 }
 
 // tellings are those of documents, and of versions that were put on record.

@@ -90,6 +90,9 @@ func (p *Packet) language(d *Document) string {
 	return " (" + name(d.Lang) + ")"
 }
 
+// applies names the day from which a document says something else by itself.
+func (p *Packet) applies(d *Document) string { return given(d.Applies, p.day, ", from ", "") }
+
 // A sheet is Markdown with a limit, in bytes: GitHub counts characters, of which there are never more.
 type sheet struct {
 	out   strings.Builder

@@ -113,7 +113,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	f, places, complete := home.File, home.Places, false
 	if t.Effective < t.Earliest {
 		keys = append(keys, "effective")
-		if (t.lent || !t.Borrowed) && f != s.Doc.File { // with a day of its own it says itself what changed
+		if !t.Borrowed && f != s.Doc.File { // with a day of its own it says itself what changed
 			f, places, complete = s.Doc.File, s.Doc.Places, s.From != nil
 		}
 	}

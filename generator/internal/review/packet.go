@@ -132,8 +132,9 @@ type Document struct {
 	Lang     string          `json:"lang"`
 	Title    string          `json:"title"`
 	File     string          `json:"file"`
-	What     Fate            `json:"what"`           // new, changed, moved, deleted
-	From     string          `json:"from,omitempty"` // the id that a moved one had
+	What     Fate            `json:"what"`              // new, changed, moved, deleted
+	From     string          `json:"from,omitempty"`    // the id that a moved one had
+	Applies  string          `json:"applies,omitempty"` // the day from which it says so by itself
 	Kind     string          `json:"kind"`
 	Headline string          `json:"headline"` // what differs, in one sentence
 	Summary  string          `json:"summary"`  // what readers are told
@@ -167,10 +168,10 @@ type Telling struct {
 	Notify    []string      `json:"notify"`    // how, as typed
 	Effective string        `json:"effective"` // as typed; "" for at once
 	Earliest  string        `json:"earliest"`  // the first day allowed, "" for at once
+	By        string        `json:"by"`        // the last day on which they can be told, "" for none
 	Days      int           `json:"days"`      // how far ahead readers have to know, 0 for not
 	Ahead     []string      `json:"ahead"`     // because this is new
 	Borrowed  bool          `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
-	lent      bool          // the earliest day is that of the purpose
 }
 
 // Plain compares how plainly a text is written with how it was.

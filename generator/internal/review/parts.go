@@ -105,7 +105,7 @@ func (p *Packet) tellingPart() part {
 	all := part{title: "📣 Who must be told"}
 	for _, d := range p.Documents {
 		if d.Telling != nil {
-			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d), p.tellingLine(d.Telling))
+			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d)+p.applies(&d), p.tellingLine(d.Telling))
 		}
 	}
 	for _, e := range p.Events {
@@ -142,10 +142,7 @@ func (p *Packet) effect(t *Telling) string {
 	case t.Earliest == "":
 		return " It takes effect " + effective + "."
 	case t.Effective >= t.Earliest:
-		return " It takes effect " + effective + ", which leaves readers the " + days + " that they need."
-	case t.lent:
-		return " It would take effect " + effective + ", and shows a purpose that applies only from **" +
-			p.day(t.Earliest) + "**: type that day here too."
+		return " It takes effect " + effective + ", so they must be told by **" + p.day(t.By) + "**, " + days + " ahead."
 	}
 	return " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) +
 		"**: readers have to know " + days + " ahead if it is published today."

@@ -91,6 +91,12 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	if head.Candidates == nil { // check does without, where there is an error
 		c.head.Candidates, _ = head.Archive.Candidates(head.Portal, head.Desk, head.Texts)
 	}
+	for _, s := range c.head.Candidates {
+		if s.Differs && s.IsRepeated() {
+			p.Notes = append(p.Notes, "What was announced of “"+s.Text.Head.Title+"” for "+p.day(s.Text.Head.Effective.String())+
+				" is announced again with what is changed here: publishing does it by itself.")
+		}
+	}
 	c.deltas = c.match()
 	c.changed = c.documents()
 	p.Rows = append(p.Rows, c.registerRows()...)

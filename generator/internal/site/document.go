@@ -169,7 +169,12 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	v, early := r.Shown()
 	page.Feeds = s.feeds(r)
 	page.Relations = s.relations(machine.DocumentRelations(r, s.preview))
-	page.Earlier = new(s.link(s.words.Word("dates.earlier"), r.HistoryPath()))
+	page.Previous = s.previous(r)
+	label := "dates.history"
+	if len(page.Previous) > 0 {
+		label = "dates.earlier"
+	}
+	page.Earlier = new(s.link(s.words.Word(label), r.HistoryPath()))
 	page.Standing = s.standing(r, v)
 	if other, next := s.history.Announced(r.ID, r.Lang); next != nil && !early { // else the page is that version's own
 		page.Announced = s.notice(other, next)
@@ -189,6 +194,17 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
 		page.Version = s.version(r, v)
 	}
+}
+
+// previous are the versions that are no longer in force, the newest first.
+func (s recordScope) previous(r *history.Record) []layout.Anchor {
+	var links []layout.Anchor
+	for _, v := range slices.Backward(r.Versions) {
+		if r.Status(v) == archive.Past {
+			links = append(links, s.link(history.Name(s.words, v), r.VersionPath(v)))
+		}
+	}
+	return links
 }
 
 // addDraft says how the desk, which is shown, differs from the record.

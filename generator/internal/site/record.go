@@ -213,7 +213,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 			Version: s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
 			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: string(v.Class), Summary: v.Summary,
 			Redline: s.compared(r, v), Lists: s.listLines(r, v), Imported: v.Event == archive.Import,
-			Notes: s.notes(v), File: is.Text, Hash: v.SHA256,
+			Notes: s.notes(r, v), File: is.Text, Hash: v.SHA256,
 		}
 		if row.File == nil && len(is.Files) > 0 {
 			row.File = &is.Files[0]
@@ -224,7 +224,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 }
 
 // notes tell what was recorded of a version afterwards.
-func (s scope) notes(v *archive.Version) []string {
+func (s scope) notes(r *history.Record, v *archive.Version) []string {
 	var out []string
 	note := func(key string, e archive.Entry) {
 		out = append(out, s.words.Word(key, history.Day(s.words, e.Recorded), e.Reason))
@@ -237,6 +237,10 @@ func (s scope) notes(v *archive.Version) []string {
 	}
 	if v.Withdrawn != nil {
 		note("history.withdrawn", *v.Withdrawn)
+	}
+	for _, days := range r.ShownInError(v) {
+		first, last := history.Day(s.words, days.First), history.Day(s.words, days.Last)
+		out = append(out, s.words.Word("history.shown", first, last))
 	}
 	return out
 }

@@ -76,7 +76,7 @@ const listedWords = `
 	: anchor footnote footnote.back footnotes.title table.region task.open task.done
 	changes.: title lead effect
 	: date.day date.month dates.earlier
-	history.: title corrected redacted withdrawn ended later later.language
+	history.: title corrected redacted withdrawn ended later later.language shown
 	: timeline.label timeline.bar version.pdf
 	state.: past current announced withdrawn replaced
 	alert.: note tip important warning caution

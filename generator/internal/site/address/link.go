@@ -33,6 +33,9 @@ type linkKey struct{ page, dest string }
 func (l *linker) past() bool { return !l.Archive.Past.IsZero() }
 
 func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
+	if at.file != nil && strings.HasPrefix(at.file.Path, "versions/") { // nobody can edit that
+		hint = "bring back what it names, or publish a version that leads elsewhere; what is published is never edited"
+	}
 	if at.file != nil && !l.past() {
 		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
@@ -56,7 +59,7 @@ func (l *linker) resolve(dest string, at origin) string {
 	if l.files[sitePath] {
 		return sitePath
 	}
-	t := l.targets[sitePath]
+	sitePath, t := l.now(sitePath)
 	if t == nil {
 		sitePath, t = l.corrected(sitePath, dest, at)
 	}
@@ -67,17 +70,26 @@ func (l *linker) resolve(dest string, at origin) string {
 		return "/"
 	case t.href != "":
 		return t.href
-	case t.moved != "":
-		sitePath = t.moved
 	}
 	if t.desk {
 		l.report(at, ruleUnpublished, "publish it: fairnotice publish",
 			"the page %q is not published yet, so this link leads nowhere", t.title)
 	}
-	if fragment == "" || !l.checkAnchor(t, fragment, at) && l.past() {
-		return sitePath
+	name, err := url.PathUnescape(fragment)
+	if err != nil {
+		name = fragment
 	}
-	return sitePath + "#" + fragment
+	page, there := l.page(sitePath, t, name)
+	if fragment == "" {
+		return page
+	}
+	if !there {
+		l.missingAnchor(t, fragment, name, at)
+	}
+	if !there && l.past() {
+		return page
+	}
+	return page + "#" + fragment
 }
 
 // corrected handles an address to which there is no page: one that differs
@@ -86,7 +98,8 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		l.report(at, ruleAddressForm, "type "+right,
 			"the address differs from %q only by case or the slash at its end", right)
-		return right, cmp.Or(l.targets[right], &target{})
+		page, t := l.now(right)
+		return page, cmp.Or(t, &target{})
 	}
 	what := "page"
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
@@ -124,15 +137,7 @@ func (l *linker) suggestion(sitePath, what string) string {
 // mostSuggested is how many names a hint lists.
 const mostSuggested = 8
 
-// checkAnchor reports whether a page has a heading of a name, and the problem where it has not.
-func (l *linker) checkAnchor(t *target, fragment string, at origin) bool {
-	name, err := url.PathUnescape(fragment)
-	if err != nil {
-		name = fragment
-	}
-	if t.anchors[name] || t.partial {
-		return true
-	}
+func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
 	known := slices.Sorted(maps.Keys(t.anchors))
 	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
 	if len(known) == 0 {
@@ -141,7 +146,6 @@ func (l *linker) checkAnchor(t *target, fragment string, at origin) bool {
 		hint = fmt.Sprintf("did you mean %q?", "#"+near)
 	}
 	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
-	return false
 }
 
 // checkLinks follows every link of the content, inside and outside of bodies,

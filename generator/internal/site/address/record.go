@@ -2,6 +2,7 @@ package address
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
@@ -106,6 +107,38 @@ func (r Record) FeedPath() string { return r.HistoryPath() + "feed.atom" }
 
 // TimeMapPath is the list of its versions in Memento's format.
 func (r Record) TimeMapPath() string { return r.HistoryPath() + "timemap.link" }
+
+// addEnded knows what has ended, though its file may be gone from the desk: it is found on the page of its last version.
+func (l *linker) addEnded() {
+	any := func([]string) bool { return true }
+	for _, r := range l.Records {
+		t := l.targets[r.Path]
+		if v, _ := r.On(r.Lang, l.today).Shown(); v != nil || t != nil && !t.record {
+			continue
+		}
+		if t == nil {
+			t = &target{title: r.Versions[len(r.Versions)-1].Title, record: true}
+			l.add(r.Path, t)
+		}
+		t.ended = l.last(r.Path, any)
+	}
+}
+
+// last is the page of the last version of a document whose headings fit, "" where none do: of one that was withdrawn
+// only where no other fits, and never of one that is still to come.
+func (a *Addresses) last(path string, fits func(anchors []string) bool) (page string) {
+	withdrawn := true
+	for _, r := range a.Records {
+		for _, v := range r.Versions {
+			anchors := slices.Concat(v.Anchors, r.Entries[v.Line-1].Anchors) // those before a redaction, too
+			isAhead := v.Withdrawn == nil && a.today.Before(v.From)
+			if r.Path == path && !isAhead && fits(anchors) && (withdrawn || v.Withdrawn == nil) {
+				page, withdrawn = r.VersionPath(v), v.Withdrawn != nil
+			}
+		}
+	}
+	return page
+}
 
 // left is the day on which the document left an address. One that is not there yet has not been anywhere.
 func (r Record) left(old string) date.Date {

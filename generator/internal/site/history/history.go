@@ -86,8 +86,11 @@ func drafts(portal fs.FS, records []*Record, a *address.Addresses, on *archive.A
 	found := make([]Pair, len(records))
 	parallel.For(len(records), func(i int) {
 		r := records[i]
-		v, t := r.Newest(r.Lang), a.Text(r.Path)
-		if v != nil && t != nil && t.Head.Updated.IsSet() && !on.Says(portal, r.History, v, t) {
+		t := a.Text(r.Path)
+		if t == nil || !t.Head.Updated.IsSet() {
+			return
+		}
+		if v := on.Continued(portal, r.History, t); v != nil && !on.Says(portal, r.History, v, t) {
 			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath()}
 		}
 	})

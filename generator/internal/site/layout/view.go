@@ -121,6 +121,7 @@ type PageView struct {
 	Alternates  []Alternate  // the same page in all languages, this one included
 	Translation *Translation // on a page in another language than the binding one
 	Earlier     *Anchor      // the history of the document, where it has one
+	Previous    []Anchor     // the versions that it had before, newest first
 	Announced   *Notice      // a version that is to take effect, on the page of the one in force
 	Coming      []Notice     // on the front page and on a hub: what is to take effect, the soonest first
 	Lists       []string     // on the page of one version: what it changed in lists, a sentence for each row
