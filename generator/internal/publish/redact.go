@@ -324,7 +324,7 @@ func (r *redactor) rest() []string {
 	for _, place := range r.left {
 		lines = append(lines, "  "+place)
 	}
-	lines = append(lines, "  git's history, and every copy of it: generator/docs/run-it.md says how it goes from there",
+	lines = append(lines, "  git's history, and every copy of it: generator/docs/what-it-proves.md says more",
 		"  whatever others have kept of the site: web archives, feed readers, search engines")
 	if near := r.others(); near != "" {
 		lines = append(lines, "Not touched"+strings.TrimPrefix(near, "; not touched"))
