@@ -94,7 +94,7 @@ func (s *Candidate) underOldDate() bool {
 	}
 	last := s.find(on)
 	return last != nil && s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && last.Version.Compare(v.Version) < 0 && v.Version.Compare(s.Newest.Version) <= 0 && !v.ahead()
+		return v.Withdrawn == nil && last.Version.Compare(v.Version) < 0 && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
 	}) == nil
 }
 
