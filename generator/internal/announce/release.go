@@ -89,7 +89,7 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 		}
 		return notice.Location{File: s.Doc.File}
 	}
-	if s.Newest == nil {
+	if s.Newest == nil && !s.IsAnnouncement() {
 		return e, nil
 	}
 	var problems diag.List
@@ -253,7 +253,7 @@ func (e release) changes(binding release, words words.Lexicon) []string {
 	lists := register.Between(of.old, of.new)
 	var lines []string
 	for _, c := range lists {
-		lines = append(lines, c.Line(words, of.deadline(c)))
+		lines = append(lines, c.Line(words, date.Date{}, of.deadline(c))) // the message says from when
 	}
 	if of.old == nil {
 		return lines

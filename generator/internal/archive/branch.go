@@ -13,6 +13,8 @@ type Brought struct {
 	*History
 	Entry Entry
 	Line  int // of the ledger, from 1
+
+	record *Archive
 }
 
 // BroughtSince are the lines behind those of an earlier state, by document. A ledger that does not go on
@@ -28,7 +30,7 @@ func (a *Archive) BroughtSince(base *Archive) []Brought {
 		}
 		for i, e := range h.Entries[known:] {
 			if e.Event != "" {
-				all = append(all, Brought{h, e, known + i + 1})
+				all = append(all, Brought{h, e, known + i + 1, a})
 			}
 		}
 	}
@@ -85,6 +87,6 @@ func (x Brought) Candidate(portal fs.FS, today date.Date) (Candidate, bool) {
 	}
 	return Candidate{
 		Text: t, Doc: doc, History: x.History, Newest: before, Differs: v.TextSHA256 != before.TextSHA256,
-		Updated: content.Updated{Pending: true}, Change: change,
+		Updated: content.Updated{Pending: true}, Change: change, record: x.record,
 	}, true
 }

@@ -15,11 +15,11 @@ import (
 // What a document says by itself on days to come is announced: for each such day there is one version, resolved on
 // it (decision 41). On the desk these are the later texts of a text, on record the versions that wait for their day.
 
-// ahead reports whether a version was announced before it takes effect.
-func (v *Version) ahead() bool { return v.Event == Publish && v.Recorded.Before(v.Effective) }
+// IsAhead reports whether a version was announced before it takes effect.
+func (v *Version) IsAhead() bool { return v.Event == Publish && v.Recorded.Before(v.Effective) }
 
 // waits reports whether a version was announced for a day that is later.
-func (v *Version) waits(day date.Date) bool { return v.ahead() && day.Before(v.Effective.First()) }
+func (v *Version) waits(day date.Date) bool { return v.IsAhead() && day.Before(v.Effective.First()) }
 
 // Continued is the version that a text of the desk continues: the newest one that does not wait for a day later than
 // that of the text. Nil where there is none.
@@ -40,7 +40,7 @@ func (a *Archive) Continued(portal fs.FS, h *History, t *content.Text) *Version 
 // stating is a text of the desk as a version has it that came into force by itself: that one states its day.
 func (h *History) stating(v *Version, t *content.Text) *content.Text {
 	stated := h.Entries[v.Line-1].Effective
-	if !v.ahead() || t.Day.Before(stated.First()) || !t.Head.Effective.Before(stated) {
+	if !v.IsAhead() || t.Day.Before(stated.First()) || !t.Head.Effective.Before(stated) {
 		return t
 	}
 	return t.Stating(stated)
@@ -56,7 +56,7 @@ func (h *History) InForce(lang string, day date.Date) *Version {
 
 // Since is the day on which the version that applies on a day came into force, if it was announced for it.
 func (h *History) Since(lang string, day date.Date) date.Date {
-	if v := h.InForce(lang, day); v != nil && v.ahead() {
+	if v := h.InForce(lang, day); v != nil && v.IsAhead() {
 		return v.Effective.First()
 	}
 	return date.Date{}
@@ -133,13 +133,13 @@ func (s *Candidate) judgeAnnouncement(l *diag.List) {
 	if !s.Differs || s.Change.Summary != "" {
 		return
 	}
-	day := s.Text.Head.Effective
-	f, at, what := s.Doc.File, s.Doc.Places["updated"].Value, "this text says something else"
+	day, f, places := s.Text.Head.Effective, s.Doc.File, s.Doc.Places
+	what := "this text says something else, and readers are not told: " + s.becomes(s.Before)
 	if len(s.shown) > 0 {
-		f, at, what = s.shown[0].File, s.shown[0].Places["updated"].Value, "pages show something else of this"
+		f, places, what = s.shown[0].File, s.shown[0].Places, "pages show something else of this, and readers are not told"
 	}
-	l.Reportf(RuleDrift, f, at, pendingHint+"\nIt is announced for "+day.String()+" when it is published.",
-		"from %s on %s, and readers are not told: %s", day, what, s.becomes(s.Before))
+	l.Reportf(RuleDrift, f, places["updated"].Value, pendingHint+"\nPublishing announces it then.",
+		"from %s on %s", day, what)
 }
 
 // TakenBack reports announced versions of which the desk knows nothing any more: on their day readers would be shown
@@ -150,18 +150,29 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 	}
 	for _, v := range s.History.On(s.Text.Lang, today).Announced {
 		stays := func(t *content.Text) bool { return t.Head.Effective == v.Effective }
-		if !v.ahead() || v == s.Newest || stays(s.Text) || slices.ContainsFunc(s.Text.Later, stays) {
+		if !v.IsAhead() || v == s.Newest || stays(s.Text) || slices.ContainsFunc(s.Text.Later, stays) {
 			continue
 		}
-		lang := ""
-		if !v.Translates.IsZero() {
-			lang = " --lang " + v.Lang
-		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
-			fmt.Sprintf("put back what takes effect on that day; or take it back for readers too:\n"+
-				"fairnotice withdraw %s %s%s --reason …", s.Text.ID, v.Version, lang),
+			"put back what takes effect on that day; or take it back for readers too:"+s.withdrawals(v.Effective),
 			"version %s was announced for %s, and nothing on the desk takes effect on that day any more: "+
 				"readers would be shown it all the same", v.Version, v.Effective)
 	}
 	return l
+}
+
+// withdrawals are the commands that take back what was announced for a day. Of what was announced again the older one
+// would come back.
+func (s *Candidate) withdrawals(day date.Date) string {
+	commands := ""
+	for _, v := range s.recorded() {
+		if v.Withdrawn == nil && v.IsAhead() && v.Effective == day {
+			commands += fmt.Sprintf("\nfairnotice withdraw %s %s", s.Text.ID, v.Version)
+			if !v.Translates.IsZero() {
+				commands += " --lang " + v.Lang
+			}
+			commands += " --reason …"
+		}
+	}
+	return commands
 }

@@ -98,7 +98,7 @@ func Before(versions []*Version, v *Version) *Version {
 // Replaced reports whether a version was announced ahead and never came into force,
 // because another one took its place, or the document ended.
 func (v *Version) Replaced() bool {
-	return v.ahead() && v.Withdrawn == nil && (v.From.IsZero() || v.From == v.Until)
+	return v.IsAhead() && v.Withdrawn == nil && (v.From.IsZero() || v.From == v.Until)
 }
 
 // Newest is the version in a language with the latest name of those that are

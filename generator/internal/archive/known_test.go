@@ -81,10 +81,11 @@ func TestKnownRedactedAndRenamed(t *testing.T) {
 	}
 }
 
-// Where something that was recorded later says otherwise, readers were shown a version on days on which it did not apply.
+// Where what was recorded later says otherwise, readers were shown a version on days on which it did not apply.
 func TestShownInError(t *testing.T) {
 	for _, c := range []struct{ history, version, want string }{
-		{"publish 2026-02-01 recorded 2026-02-01\nwithdraw 2026-02-01 recorded 2026-02-03", "2026-02-01", "2026-02-01 2026-02-02"},
+		{`publish 2026-02-01 recorded 2026-02-01
+			withdraw 2026-02-01 recorded 2026-02-03`, "2026-02-01", "2026-02-01 2026-02-02"},
 		{"publish 2026-02-01 recorded 2026-02-01\nwithdraw 2026-02-01 recorded 2026-02-01", "2026-02-01", ""},
 		{`publish 2026-02-01 recorded 2026-02-01 effective 2026-06-01
 			withdraw 2026-02-01 recorded 2026-03-01`, "2026-02-01", ""},

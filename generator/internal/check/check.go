@@ -49,6 +49,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -181,12 +182,11 @@ func (c *checker) replaced(s archive.Candidate) *content.Text {
 	switch {
 	case !s.Differs, s.IsRepeated():
 		return nil
-	case s.IsAnnouncement() && s.Newest != nil:
+	case s.Newest != nil:
 		old, _ := c.Archive.Said(c.Portal, s.History, s.Newest)
 		return old
 	}
-	old, _ := s.Old(c.Portal)
-	return old
+	return s.Before
 }
 
 // changes judges what differs from the record.
@@ -231,8 +231,8 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 			}
 		}
 	}
-	if s.From != nil && (key != "effective" || isBorrowed(s)) {
-		f, places = s.From.File, s.From.Places
+	if home := s.Homes()[0]; (s.From != nil || s.IsAnnouncement()) && (key != "effective" || isBorrowed(s)) {
+		f, places = home.File, home.Places
 	}
 	if at, written := places[key]; written {
 		return notice.Location{File: f, Span: at.Value}
@@ -256,9 +256,20 @@ func isSpelling(c redline.Change) bool {
 		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
 		return true
 	case redline.Replacement:
-		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && notice.SameWords(c.Old.Text, c.New.Text)
+		isSlip := notice.SameWords(c.Old.Text, c.New.Text) && letters(c.Old.Text) != letters(c.New.Text)
+		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && isSlip
 	}
 	return c.Class == redline.Cosmetic
+}
+
+// letters are those of a text: where they stay, a sign or a space that means something differs.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // betterTold leaves out what a rule that knows the law says of the same line.

@@ -17,18 +17,25 @@ import (
 // A renaming finds the places of a desk where documents are named that get other ids.
 type renaming struct {
 	desk  *Desk
+	ids   []string // of documents, also of those whose file has another name already
 	to    func(id string) string
 	paths map[string]string // site paths that become others
 	edits []Edit
 }
 
 // Renamed are the edits by which all that names a document names it by another id: links in every language and in
-// the settings, `succeeds`, and the options of inserts. To is the new id, or the same.
-func (d *Desk) Renamed(today date.Date, to func(id string) string) []Edit {
-	r := renaming{desk: d, to: to, paths: map[string]string{}}
+// the settings, `succeeds`, and the options of inserts. To is the new id, or the same; older are ids that are not on
+// the desk any more.
+func (d *Desk) Renamed(today date.Date, older []string, to func(id string) string) []Edit {
+	r := renaming{desk: d, ids: older, to: to, paths: map[string]string{}}
 	for _, doc := range d.Documents {
-		if id := to(doc.ID); id != doc.ID {
-			r.paths[r.path(doc.ID, doc.Lang)] = r.path(id, doc.Lang)
+		r.ids = append(r.ids, doc.ID)
+	}
+	for _, id := range r.ids {
+		for _, lang := range append([]string{d.Settings.Language()}, d.Settings.Languages...) {
+			if now := to(id); now != id {
+				r.paths[r.path(id, lang)] = r.path(now, lang)
+			}
 		}
 	}
 	texts, _ := d.Texts(today)
@@ -111,9 +118,7 @@ func (r *renaming) inserts(doc *Document) {
 	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "processors" {
 			o, places := options[processorOptions](&look, n, processorsOptions())
-			if user := r.desk.purposeNamed(o.UsedBy); o.UsedBy != "" && user != nil {
-				r.put(doc.File, places["used_by"], o.UsedBy, r.purpose(user, o.UsedBy))
-			}
+			r.put(doc.File, places["used_by"], o.UsedBy, r.purpose(o.UsedBy))
 		} else if n.Kind == markdown.Insert && n.Name == "purposes" {
 			o, places := options[purposeOptions](&look, n, purposesOptions())
 			r.put(doc.File, places["of"], o.Of, r.to(o.Of))
@@ -123,16 +128,22 @@ func (r *renaming) inserts(doc *Document) {
 }
 
 // purpose is what a purpose is called that was called by its id or the last part of it.
-func (r *renaming) purpose(doc *Document, typed string) string {
-	id := r.to(doc.ID)
+func (r *renaming) purpose(typed string) string {
+	was := typed
+	if user := r.desk.purposeNamed(typed); user != nil {
+		was = user.ID
+	} else if i := slices.IndexFunc(r.ids, func(id string) bool { return strings.HasSuffix("/"+id, "/"+typed) }); i >= 0 {
+		was = r.ids[i]
+	}
+	id := r.to(was)
 	short := path.Base(id)
 	others := filter(r.desk.Documents, func(other *Document) bool {
-		return other.Head.Purpose != nil && other.ID != doc.ID && path.Base(r.to(other.ID)) == short
+		return other.Head.Purpose != nil && other.ID != was && r.to(other.ID) != id && path.Base(r.to(other.ID)) == short
 	})
 	switch {
-	case id == doc.ID:
+	case id == was:
 		return typed
-	case typed == doc.ID || len(others) > 0:
+	case typed == was || len(others) > 0:
 		return id
 	}
 	return short

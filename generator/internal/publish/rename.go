@@ -71,7 +71,11 @@ func (a *Amendment) record(h *archive.History, to, reason string) error {
 // follow lets the desk name the documents by their new ids. None may take the place of another file.
 func (a *Amendment) follow(from, to string) error {
 	d := a.before.Desk
-	a.edits = d.Renamed(a.before.Today, func(id string) string {
+	var older []string
+	for _, h := range a.before.Record.Histories {
+		older = append(append(older, h.ID), h.Former...)
+	}
+	a.edits = d.Renamed(a.before.Today, older, func(id string) string {
 		if now, moves := below(id, from, to); moves {
 			return now
 		}

@@ -202,10 +202,14 @@ func (c *changeset) writer(lang string) markdown.Writer {
 // because are the files through which a document changed whose own is as it was.
 func (c *changeset) because(p delta) []string {
 	files := []string{}
-	if p.was.ID != p.is.ID || !bytes.Equal(p.was.File.Text, p.is.File.Text) {
+	before := p.was.Source
+	if p.announced {
+		before = c.base.Desk.Find(p.is.ID, p.is.Lang)
+	}
+	if before == nil || before.ID != p.is.ID || !bytes.Equal(before.File.Text, p.is.File.Text) {
 		return files
 	}
-	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(before), c.head.Desk.DatedSources(p.is.Source)) {
 		if name := from.File.Path; slices.Contains(c.Changed, name) && !slices.Contains(files, name) {
 			files = append(files, name)
 		}

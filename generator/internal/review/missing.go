@@ -103,7 +103,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	}
 	keys := s.Missing()
 	stale, material := slices.Contains(keys, "change.summary"), t.Material
-	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
+	if s.Differs && (s.Newest != nil || s.IsAnnouncement()) && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
 	if material && (stale || len(s.Change.Notify) == 0) {

@@ -308,7 +308,7 @@ func (s recordScope) listNews(updates []history.Update) []layout.ListNews {
 				i := slices.Index(keys, c.Key())
 				if i < 0 {
 					i, keys = len(keys), append(keys, c.Key())
-					line := c.Line(s.lexicons[u.Record.Lang], c.Until)
+					line := c.Line(s.lexicons[u.Record.Lang], c.From, c.Until)
 					news = append(news, layout.ListNews{Text: line, Lang: foreign})
 				}
 				if own || news[i].Lang != "" {

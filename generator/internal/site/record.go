@@ -179,7 +179,7 @@ func (s scope) changesFeed() layout.Anchor {
 func (s recordScope) historyPage(r *history.Record) Page {
 	return s.made(Layout{Name: "history", Record: r.ID}, func() (layout.PageView, error) {
 		shown := &layout.History{
-			Rows: s.historyRows(r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
+			Rows: s.historyRows(r), Moves: movesOf(s.scope, r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
 			JSON: s.link("index.json", r.JSONPath()), Feed: s.feeds(r)[0], Document: s.link(r.Title, r.Path),
 		}
 		if r.Retired != nil {
@@ -221,6 +221,17 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// movesOf are the moves of a document to other addresses.
+func movesOf(s scope, r *history.Record) (all []layout.Moving) {
+	for _, e := range slices.Backward(r.Entries) {
+		if e.Event == archive.Rename {
+			from, to := s.addresses.Path(e.ID, r.Lang), s.addresses.Path(e.To, r.Lang)
+			all = append(all, layout.Moving{Day: *s.day(e.Recorded), From: from, To: to, Reason: e.Reason})
+		}
+	}
+	return all
 }
 
 // notes tell what was recorded of a version afterwards.

@@ -212,6 +212,7 @@ type Source struct {
 type History struct {
 	Timeline template.HTML // a picture; the table says the same
 	Rows     []HistoryRow  // newest first
+	Moves    []Moving      // to other addresses, newest first
 	Lookup   []Interval    // which version applied when, newest first
 	JSON     Anchor        // the same as data
 	Feed     Anchor        // the feed of the document
@@ -236,6 +237,13 @@ type HistoryRow struct {
 	Notes    []string  // corrections, redaction, withdrawal
 	File     *Anchor   // its text or its PDF
 	Hash     string    // SHA-256 of the file
+}
+
+// A Moving says that the document got another address.
+type Moving struct {
+	Day      Day    // of the move
+	From, To string // site paths
+	Reason   string // why, or ""
 }
 
 // An Interval says which version applied on which days.
