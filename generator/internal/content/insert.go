@@ -101,6 +101,7 @@ type resolver struct {
 	words    words.Catalog
 	day      date.Date              // rows valid on it are shown; zero: all
 	frozen   map[*markdown.Node]any // what the frozen file says in place of options or of a link's address
+	speller  field.Speller
 	problems diag.List
 }
 

@@ -23,6 +23,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 )
@@ -69,6 +70,9 @@ type target struct {
 type linker struct {
 	Sources
 	*Addresses
+	all      []string             // site paths of pages, then of files, in order, where a hint needed them
+	known    map[*target][]string // the anchors of a page, likewise
+	speller  field.Speller
 	problems diag.List
 }
 
@@ -79,7 +83,7 @@ func New(src Sources) (*Addresses, diag.List) {
 		Binding: settings.Language(), Languages: settings.Languages, Texts: src.Shown, Icon: "/assets/icon.svg",
 		targets: map[string]*target{}, files: map[string]bool{}, folded: map[string]string{},
 		texts: map[string]*content.Text{}, links: map[linkKey]string{},
-	}}
+	}, known: map[*target][]string{}}
 	if settings.Icon != "" {
 		l.Icon = "/" + settings.Icon
 	}
