@@ -129,16 +129,17 @@ func breakages(ledger string) []breakage {
 			return "<<<<<<< HEAD\n" + line + "\n=======\n" + next + "\n>>>>>>> other"
 		},
 		"in half a conflict":  func(line, next string) string { return "<<<<<<< HEAD\n" + line + "\n=======\n" },
+		"emptied":             func(line, _ string) string { head, _, _ := strings.Cut(line, `,"salt":`); return head + "}" },
 		"with the wrong hash": swap(`"chain":"`, `"chain":"0`),
 		"with another word":   swap(`"id":"cookie`, `"id":"rookie`),
 	} {
 		all = append(all, eachLine(name, ledger, change)...)
 	}
 	for name, change := range map[string]func(line, next string) string{
-		"not JSON":            func(line, _ string) string { return line[:84] + "nonsense}" },
-		"null":                func(line, _ string) string { return line[:84] + "null}" },
-		"an array":            func(line, _ string) string { return line[:84] + "[]}" },
-		"empty":               func(line, _ string) string { return line[:84] + "{}}" },
+		"not JSON":            says("nonsense"),
+		"null":                says("null"),
+		"an array":            says("[]"),
+		"empty":               says("{}"),
 		"with a key twice":    swap(`"event":`, `"event":"retire","event":`),
 		"of the future":       swap(`"event":"`, `"format":9,"event":"later-`),
 		"of a later format":   swap(`"event":"`, `"format":9,"event":"`),
@@ -167,6 +168,14 @@ func breakages(ledger string) []breakage {
 	return all
 }
 
+// says puts something else in the place of what a line says.
+func says(entry string) func(line, next string) string {
+	return func(line, _ string) string {
+		frame, _, _ := strings.Cut(line, `"entry":`)
+		return frame + `"entry":` + entry + "}"
+	}
+}
+
 // swap is for what a line says.
 func swap(old, new string) func(line, next string) string {
 	return func(line, _ string) string { return strings.Replace(line, old, new, 1) }
@@ -192,14 +201,21 @@ func rechained(lines ...string) string {
 	var out strings.Builder
 	previous := ""
 	for _, line := range strings.Split(strings.Join(lines, "\n"), "\n") {
-		_, entry, framed := strings.Cut(strings.TrimSuffix(line, "}"), `,"entry":`)
+		frame, entry, framed := strings.Cut(strings.TrimSuffix(line, "}"), `,"entry":`)
 		if framed {
-			previous = fmt.Sprintf("%x", sha256.Sum256([]byte(previous+"\n"+entry)))
-			line = fmt.Sprintf(`{"chain":"%s","entry":%s}`, previous, entry)
+			_, salt, _ := strings.Cut(frame, `"salt":`)
+			digest := hashed(strings.Trim(salt, `"`), entry)
+			previous = hashed(previous, digest)
+			line = fmt.Sprintf(`{"chain":"%s","form":2,"digest":"%s","salt":%s,"entry":%s}`, previous, digest, salt, entry)
 		}
 		out.WriteString(line + "\n")
 	}
 	return out.String()
+}
+
+// hashed is the hash of two lines, the second of which has no end.
+func hashed(before, after string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(before+"\n"+after)))
 }
 
 // TestBrokenRecord breaks the record in every way, each of some lines: check and the pages of serve do not

@@ -249,7 +249,7 @@ const lookForced = `(() => {
 	const found = [];
 	if (!matchMedia("(forced-colors: active)").matches) found.push("colours are not forced");
 	const edge = e => ["Top", "Right", "Bottom", "Left"].some(s => parseFloat(getComputedStyle(e)["border" + s + "Width"]) > 0);
-	for (const e of document.querySelectorAll(".alert, .card, .contact, .banner, pre")) if (!edge(e)) found.push(e.className + " has no edge");
+	for (const e of document.querySelectorAll(".alert, .card > :not(summary), .contact, .banner, pre")) if (!edge(e)) found.push(e.className + " has no edge");
 	for (const e of document.querySelectorAll("main a[href]")) {
 		const style = getComputedStyle(e);
 		if (style.color === getComputedStyle(document.body).backgroundColor) found.push("a link cannot be seen: " + e.textContent);

@@ -106,8 +106,13 @@ func ahead(p *portal.Portal) string {
 	if n := len(p.Unpublished()); n > 0 {
 		line += ", " + phrase.Counted(n, "document") + " with unpublished changes"
 	}
-	if day, ok := p.Record.NextChange(p.Today); ok {
+	known := p.Record.Known(p.Today)
+	if day, ok := known.NextChange(p.Today); ok {
 		line += ", changes by itself on " + day.String()
+	}
+	if !known.Past.IsZero() {
+		line += ", as it could be seen on " + known.Past.String() +
+			"; menus, layouts and pages without a history are those of today"
 	}
 	return line
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diff"
 	"fairnotice/generator/internal/disk"
@@ -22,7 +23,7 @@ import (
 )
 
 type diffCommand struct {
-	Old      string `arg:"" help:"A file, or the id of a document; DOCUMENT.LANG is a translation of it."`
+	Old      string `arg:"" help:"A file (.md, .html, .docx or .pdf), or the id of a document; DOCUMENT.LANG is a translation of it."`
 	New      string `arg:"" optional:"" help:"Another file, or the version of the document to compare from. Without it: the newest version."`
 	To       string `arg:"" optional:"" help:"The version to compare with, or \"desk\". Without it: the version in force; the desk, if there is no version to compare from."`
 	Format   string `enum:",term,text,html,json,docx" default:"" help:"term, text, html, json or docx: a Word file with tracked changes. Without it: term on a terminal, text otherwise." placeholder:"FORMAT"`
@@ -31,6 +32,7 @@ type diffCommand struct {
 	Whole    bool   `help:"Do not fold what has not changed."`
 	NoForm   bool   `help:"Leave out what differs in form alone: case, quotation marks, dashes, spaces, style."`
 	Out      string `help:"Write to this file instead of the output." placeholder:"FILE"`
+	Changes  string `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`
 }
 
@@ -56,6 +58,9 @@ func (d *diffCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return fmt.Errorf("nothing was compared: %w", err)
 	}
+	for _, told := range sides.Told {
+		fmt.Fprintln(std.err, told)
+	}
 	found := diff.Compare(sides, diff.Options{Whole: d.Whole, Clean: d.Clean, NoForm: d.NoForm})
 	out, err := d.print(found, std)
 	if d.Out == "" {
@@ -72,7 +77,7 @@ func (d *diffCommand) Run(c *commands, std streams) error {
 // sides are what the arguments name: two files, or a document and its versions.
 func (d *diffCommand) sides(c *commands) (diff.Sides, error) {
 	if d.New != "" && d.To == "" && diff.AreFiles(d.Old, d.New) {
-		return diff.Files(d.Old, d.New)
+		return diff.Files(d.Old, d.New, convert.Changes(d.Changes))
 	}
 	p, err := c.open()
 	if err != nil {
@@ -173,7 +178,15 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if err != nil {
 		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
 	}
-	head, err := c.sources()
+	left, err := git.Left(c.Root, r.Base, "review --base")
+	if err != nil {
+		return none, err
+	}
+	p, err := c.open()
+	if err != nil {
+		return none, err
+	}
+	head, err := check.Read(p)
 	if err != nil {
 		return none, err
 	}
@@ -183,7 +196,8 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	}
 	return review.Compare(base, head, review.Options{
 		Base: commit, Changed: changed, Preview: r.PreviewURL,
-		Words: func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
+		Branch: p.Branch(base.Desk.Settings, left),
+		Words:  func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
 	}), nil
 }
 

@@ -23,15 +23,14 @@ type convertCommand struct {
 // Run prints a file as clean Markdown, and says on the other stream what it left out. The
 // exit status is 0 if there is a text, 1 if the file has none that can be read and 2 in trouble.
 func (k *convertCommand) Run(std streams) error {
-	ending := strings.ToLower(filepath.Ext(k.File))
-	if !importer.Converts(ending) {
+	if !importer.Converts(k.File) {
 		return fmt.Errorf("%s: only .md, .html and .docx can be converted", k.File)
 	}
 	raw, err := os.ReadFile(k.File)
 	if err != nil {
 		return err
 	}
-	text, problems := importer.Clean(filepath.ToSlash(k.File), raw, convert.Changes(k.Changes))
+	text, problems := importer.Markdown(filepath.ToSlash(k.File), raw, convert.Changes(k.Changes))
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -45,7 +44,7 @@ func (k *convertCommand) Run(std streams) error {
 		fmt.Fprintln(std.out, k.File, "is clean Markdown, and stays as it is")
 		return nil
 	}
-	return k.write(std, text.File(), ending == ".md" || ending == ".markdown")
+	return k.write(std, text.File(), convert.KindOf(k.File) == convert.KindMarkdown)
 }
 
 // write puts the text into its file, or into a new one beside it.

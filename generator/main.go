@@ -32,6 +32,7 @@ import (
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
@@ -128,7 +129,7 @@ func run(args []string, std streams) int {
 		return left
 	}
 	if err != nil {
-		fmt.Fprintf(std.err, "fairnotice: %v\nType \"fairnotice --help\" for the commands.\n", err)
+		fmt.Fprintf(std.err, "fairnotice: %s\nType \"fairnotice --help\" for the commands.\n", disk.Told(err))
 		return failure
 	}
 	return status(parsed.Run(&c), std)
@@ -155,7 +156,7 @@ func status(err error, std streams) int {
 		fmt.Fprint(std.err, problems.List.Text(), "\n", summary(problems.List), "\n")
 		return faulty
 	}
-	fmt.Fprintln(std.err, "fairnotice:", err)
+	fmt.Fprintln(std.err, "fairnotice:", disk.Told(err))
 	return failure
 }
 

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+
+	"fairnotice/generator/internal/content"
 )
 
 // formerAddresses reached the portal's documents over the years. People still
@@ -51,6 +55,39 @@ func TestFormerAddresses(t *testing.T) {
 	}
 	if leads["/"] != portalPath {
 		t.Errorf("the root of the host leads to %q", leads["/"])
+	}
+}
+
+// TestFurniture holds what stands around every page of the portal to the organisation's own pages, in their order.
+func TestFurniture(t *testing.T) {
+	raw, err := os.ReadFile("testdata/furniture.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(raw)), "\n"),
+		func(line string) bool { return strings.HasPrefix(line, "#") })
+	desk, problems, err := content.Load(os.DirFS(".."))
+	if err := cmp.Or(err, problems.Err()); err != nil {
+		t.Fatal(err)
+	}
+	settings := desk.Settings
+	var got []string
+	add := func(group string, links ...content.NavLink) {
+		for _, link := range links {
+			got = append(got, group+" | "+link.Label+" | "+link.URL)
+		}
+	}
+	add("home", *settings.Home)
+	for _, group := range settings.Navigation {
+		add(group.Label, group.Links...)
+	}
+	add("actions", settings.Actions...)
+	for _, group := range settings.Footer {
+		add("footer: "+group.Label, group.Links...)
+	}
+	add("social", settings.Social...)
+	if !slices.Equal(got, want) {
+		t.Errorf("the furniture is not that of testdata/furniture.txt:\n%s", strings.Join(got, "\n"))
 	}
 }
 

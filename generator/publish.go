@@ -6,9 +6,11 @@ import (
 	"os"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/importer"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
@@ -63,7 +65,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 		return err
 	}
 	plan, err := publish.Prepare(src, publish.Options{
-		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
+		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class), Interim: p.From != "",
 	})
 	if err != nil {
 		return err
@@ -153,6 +155,7 @@ type named struct {
 	Version  string `arg:"" help:"The version, such as 2018-05-04."`
 	Lang     string `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
 	Reason   string `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+	trial
 }
 
 func (n named) version() publish.Version {
@@ -163,7 +166,7 @@ type withdrawCommand struct{ named }
 
 // Run records that a version was published by mistake.
 func (w *withdrawCommand) Run(c *commands, std streams) error {
-	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+	return c.amend(std, w.trial, func(p *portal.Portal) (publish.Amendment, error) {
 		return publish.Withdraw(p, w.version(), w.Reason)
 	})
 }
@@ -180,7 +183,7 @@ type correctCommand struct {
 
 // Run records that metadata of a version was wrong.
 func (k *correctCommand) Run(c *commands, std streams) error {
-	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+	return c.amend(std, k.trial, func(p *portal.Portal) (publish.Amendment, error) {
 		set := archive.Set{Effective: k.Effective, Class: content.Class(k.Class), Summary: k.Summary,
 			Reason: k.ChangeReason, Title: k.Title, Empty: k.Empty}
 		return publish.Correct(p, k.version(), set, k.Reason)
@@ -194,7 +197,7 @@ type redactCommand struct {
 
 // Run puts a redacted file in the place of a frozen one.
 func (k *redactCommand) Run(c *commands, std streams) error {
-	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+	return c.amend(std, k.trial, func(p *portal.Portal) (publish.Amendment, error) {
 		raw, err := os.ReadFile(k.File)
 		if err != nil {
 			return publish.Amendment{}, err
@@ -207,11 +210,12 @@ type retireCommand struct {
 	Document  string    `arg:"" help:"Id of the document."`
 	Effective date.Date `help:"The first day without it. Without it: today." placeholder:"DATE"`
 	Reason    string    `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+	trial
 }
 
 // Run records that a document has ended.
 func (k *retireCommand) Run(c *commands, std streams) error {
-	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+	return c.amend(std, k.trial, func(p *portal.Portal) (publish.Amendment, error) {
 		return publish.Retire(p, k.Document, k.Effective, k.Reason)
 	})
 }
@@ -220,27 +224,57 @@ type renameCommand struct {
 	Document string `arg:"" help:"Id of the document."`
 	To       string `arg:"" help:"Its new id."`
 	Reason   string `help:"Why." placeholder:"TEXT"`
+	trial
 }
 
 // Run moves a document and its record to a new id. The old addresses redirect.
 func (k *renameCommand) Run(c *commands, std streams) error {
-	return c.amend(std, func(p *portal.Portal) (publish.Amendment, error) {
+	return c.amend(std, k.trial, func(p *portal.Portal) (publish.Amendment, error) {
 		return publish.Rename(p, k.Document, k.To, k.Reason)
 	})
 }
 
-// amend records what is made of the portal as it is.
-func (c *commands) amend(std streams, by func(*portal.Portal) (publish.Amendment, error)) error {
+// amend records what is made of the portal as it is, or says what would be written, and what is left to do then.
+func (c *commands) amend(std streams, try trial, by func(*portal.Portal) (publish.Amendment, error)) error {
 	p, err := c.openRecord()
 	if err != nil {
 		return err
 	}
 	amendment, err := by(p)
-	if err == nil {
+	if err != nil {
+		return err
+	}
+	left, err := leftBy(p, amendment)
+	if err == nil && !try.DryRun {
 		err = c.inFolder(amendment.Record)
 	}
-	if err == nil {
-		fmt.Fprintln(masked{std.out}, amendment.Line)
+	if err != nil {
+		return err
 	}
-	return err
+	printLines(std, amendment.Lines)
+	if try.DryRun {
+		fmt.Fprint(masked{std.out}, amendment.Writes())
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(std.err, "What is left to do on the desk, as check says it from now on:\n\n%s", left.Text())
+	}
+	return nil
+}
+
+// leftBy is what check finds after an amendment and did not find before.
+func leftBy(before *portal.Portal, a publish.Amendment) (diag.List, error) {
+	var found [2]diag.List
+	for i, p := range []*portal.Portal{before, a.After} {
+		src, err := check.Read(p)
+		if err != nil {
+			return nil, err
+		}
+		found[i] = check.Judge(src).Problems
+	}
+	return portal.Without(found[1], a.Moved(found[0])), nil
+}
+
+// A trial writes nothing where that is wanted.
+type trial struct {
+	DryRun bool `help:"Say what would be written, what would break and what to publish, and write nothing."`
 }

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
@@ -28,6 +31,9 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	found, err := p.History(h.Document)
 	if err != nil {
 		return err
+	}
+	if found = found.Known(p.Today); len(found.Languages()) == 0 {
+		return fmt.Errorf("nothing was on record about %q on %s", h.Document, p.Today)
 	}
 	table := tabwriter.NewWriter(masked{std.out}, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
@@ -65,18 +71,25 @@ func interval(v *archive.Version) string {
 type atCommand struct {
 	Date     string `arg:"" help:"The day asked about, YYYY-MM-DD, or a month."`
 	Document string `arg:"" optional:"" help:"Id of a document. Without it: all."`
+	Known    day    `help:"Answer from what was on record on this day, not from what is known today." placeholder:"DAY"`
 	Text     bool   `help:"Print the frozen text of the version instead."`
 }
 
-// Run answers what applied on a day.
+// Run answers what applied on a day, as known today or on another day.
 func (a *atCommand) Run(c *commands, std streams) error {
 	day, err := date.Parse(a.Date)
+	if other, swapped := date.Parse(a.Document); err != nil && swapped == nil {
+		a.Document, day, err = a.Date, other, nil
+	}
 	if err != nil {
 		return err
 	}
 	p, err := c.openRecord()
 	if err != nil {
 		return err
+	}
+	if p.Today.Before(a.Known.Date) {
+		return fmt.Errorf("--known: %s comes after today, which is %s", a.Known, p.Today)
 	}
 	histories := p.Record.Histories
 	if a.Document != "" {
@@ -86,6 +99,7 @@ func (a *atCommand) Run(c *commands, std streams) error {
 		}
 		histories = []*archive.History{one}
 	}
+	p = p.On(cmp.Or(a.Known.Date, p.Today))
 	for _, h := range histories {
 		for _, lang := range h.Languages() {
 			if err := a.answer(std, p, h, lang, day); err != nil {
@@ -96,18 +110,22 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	return nil
 }
 
+// answer answers for one language of a document with what was known on the portal's day.
 func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, lang string, day date.Date) error {
-	name := h.ID
+	name, known := h.ID, h.Known(p.Today)
 	if lang != p.Desk.Settings.Language() {
 		name += "." + lang
 	}
-	candidates := h.During(lang, day)
+	candidates, then := known.During(lang, day), ""
+	if a.Known.IsZero() {
+		then = otherwise(known, lang, day)
+	}
 	if len(candidates) == 0 && !a.Text {
-		fmt.Fprintf(std.out, "%s: %s\n", name, nothing(p, h, lang, day))
+		fmt.Fprintf(std.out, "%s: %s%s\n", name, nothing(p, known, lang, day), then)
 	}
 	for _, v := range candidates {
 		if a.Text {
-			if err := printText(p, std, h, v); err != nil {
+			if err := printText(p, std, known, v); err != nil {
 				return err
 			}
 			continue
@@ -119,15 +137,38 @@ func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, la
 		if v.Event == archive.Import {
 			line += ", " + portal.Origin(v)
 		}
-		fmt.Fprintln(masked{std.out}, line)
+		if p.Today.Before(v.Recorded) {
+			line += ", put on record on " + v.Recorded.String()
+		}
+		fmt.Fprintln(masked{std.out}, line+then)
 	}
 	return nil
+}
+
+// otherwise says what was on record on a day where that is something else than what is known to have applied.
+func otherwise(known *archive.History, lang string, day date.Date) string {
+	if day.IsMonth() {
+		return ""
+	}
+	var names []string
+	now, then := known.During(lang, day), known.Known(day).During(lang, day)
+	for _, v := range then {
+		names = append(names, v.Version.String())
+	}
+	same := func(v, w *archive.Version) bool { return v.Version == w.Version }
+	if slices.EqualFunc(now, then, same) {
+		return ""
+	}
+	return fmt.Sprintf("; on record on that day was %s (see --known %s)",
+		cmp.Or(strings.Join(names, " or "), "none in force"), day)
 }
 
 // nothing says why no version applied on a day.
 func nothing(p *portal.Portal, h *archive.History, lang string, day date.Date) string {
 	snapshot := h.On(lang, day.First())
 	switch {
+	case len(h.Versions(lang)) == 0:
+		return "nothing was on record on " + p.Today.String()
 	case snapshot.Retired != nil:
 		return "ended on " + snapshot.Retired.From.String()
 	case len(snapshot.Announced) > 0:
@@ -153,7 +194,8 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 }
 
 type verifyCommand struct {
-	Base string `help:"A git revision: its ledgers must be the beginnings of today's. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here, and what the branch adds must be its own to add. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	AfterMerge bool   `help:"With --base: this is no branch, but what came of merging. Versions may have been published since, as the robot does."`
 }
 
 // Run checks every chain and every hash of the record.
@@ -167,14 +209,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	if v.Base != "" {
-		if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
-			return err
-		}
-		base, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl")
-		if err != nil {
-			return err
-		}
-		found, err := archive.VerifyAgainst(base, p.Files)
+		found, err := v.against(c, p)
 		if err != nil {
 			return err
 		}
@@ -193,6 +228,40 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n",
 		phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
 	return nil
+}
+
+// against compares the record with that of the base, and judges what the branch adds to it.
+func (v *verifyCommand) against(c *commands, p *portal.Portal) (diag.List, error) {
+	if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
+		return nil, err
+	}
+	files, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl", content.SettingsPath)
+	if err != nil {
+		return nil, err
+	}
+	problems, err := archive.VerifyAgainst(files, p.Files)
+	if err != nil || v.AfterMerge {
+		return problems, err
+	}
+	base, err := portal.Read(files, portal.Options{Day: p.Today})
+	if err != nil {
+		return nil, err
+	}
+	left, err := git.Left(c.Root, v.Base, "verify --base")
+	if err != nil {
+		return nil, err
+	}
+	brought, branch := p.Record.BroughtSince(base.Record), p.Branch(base.Desk.Settings, left)
+	if problems = append(problems, branch.Judge(brought)...); problems.Err() != nil || len(brought) == 0 {
+		return problems, nil
+	}
+	src, err := check.Read(p)
+	for _, line := range brought {
+		if s, is := check.Brought(src, line); is {
+			problems = append(problems, s.Change.Judge()...)
+		}
+	}
+	return problems, err
 }
 
 type dueCommand struct {

@@ -55,7 +55,7 @@ func repositoryOf(t *testing.T) string {
 	for _, args := range []string{"-c init.defaultBranch=main init -q", "add content versions",
 		"-c user.name=Editor -c user.email=editor@example.com commit -q -m One"} {
 		cmd := exec.Command("git", append([]string{"-C", dir}, strings.Fields(args)...)...)
-		cmd.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1")
+		cmd.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_COMMITTER_DATE=2026-02-01T12:00:00Z")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("git %s: %v\n%s", args, err, out)
 		}

@@ -187,6 +187,7 @@ func makeRepository(ts *testscript.TestScript, built string) {
 	dir := ts.MkAbs(".")
 	ts.Setenv("HOME", dir)
 	ts.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	ts.Setenv("GIT_COMMITTER_DATE", "2026-02-01T12:00:00Z") // as if the day of publishing were that of the commit
 	own := map[string][]byte{}
 	for _, folder := range []string{"content", "layouts"} {
 		ts.Check(takeFiles(dir, folder, own))

@@ -74,7 +74,7 @@ func (m *team) command(dir, name string, args ...string) *exec.Cmd {
 	path := "PATH=" + filepath.Join(m.place, "bin") + string(os.PathListSeparator) + os.Getenv("PATH")
 	cmd := exec.Command("env", append([]string{path, name}, args...)...)
 	cmd.Dir = dir
-	cmd.Env = append(append(os.Environ(), identity...), path, "REAL="+real, "DAY="+m.day.String(), "HOME="+m.place, "PLACE="+m.place,
+	cmd.Env = append(append(os.Environ(), identity...), path, "GIT_COMMITTER_DATE="+m.day.String()+"T12:00:00Z", "REAL="+real, "DAY="+m.day.String(), "HOME="+m.place, "PLACE="+m.place,
 		"GIT_AUTHOR_NAME=Editor", "GIT_AUTHOR_EMAIL=editor@example.com", "GIT_COMMITTER_NAME=Editor", "GIT_COMMITTER_EMAIL=editor@example.com")
 	return cmd
 }
@@ -207,7 +207,7 @@ func (m *team) grown(act func() string) string {
 	before := m.head()
 	said := act()
 	m.catchUp()
-	m.do("verify", "--base", before)
+	m.do("verify", "--base", before, "--after-merge")
 	return said
 }
 

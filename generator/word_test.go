@@ -33,7 +33,7 @@ func TestWordKeepsWords(t *testing.T) {
 		if testing.Short() && i%5 > 0 {
 			continue
 		}
-		sides, err := diff.Files(name, name)
+		sides, err := diff.Files(name, name, "")
 		if err != nil {
 			t.Fatal(err)
 		}

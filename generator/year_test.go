@@ -206,7 +206,7 @@ func (m *team) askTheYear(first, last date.Date) {
 	m.day = last
 	edited := m.pages(m.open())
 	m.dir = fresh
-	m.do("verify", "--base", m.git(m.server, "rev-list", "--max-parents=0", "main"))
+	m.do("verify", "--base", m.git(m.server, "rev-list", "--max-parents=0", "main"), "--after-merge")
 	p := m.open()
 	restored := m.pages(p)
 	for path := range edited {

@@ -75,7 +75,7 @@ for ((try = 1; try <= tries; try++)); do
 		echo "There is nothing to record."
 		exit 0
 	fi
-	fairnotice verify --base "$before"
+	fairnotice verify --base "$before" --after-merge
 	git commit --quiet --message "fairnotice $1" --message "$said"
 
 	if git push --quiet origin "HEAD:refs/heads/$branch"; then

@@ -41,9 +41,9 @@ func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (
 		e.status = archive.Past
 	}
 	var problems diag.List
-	e.new, problems = h.Text(p.Files, v)
+	e.new, problems = p.Record.Said(p.Files, h, v)
 	if old := archive.Before(h.Versions(v.Lang), v); old != nil {
-		text, found := h.Text(p.Files, old)
+		text, found := p.Record.Said(p.Files, h, old)
 		e.old, problems = text, append(problems, found...)
 	}
 	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
@@ -93,7 +93,7 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 		return e, nil
 	}
 	var problems diag.List
-	e.old, problems = s.History.Text(p.Files, s.Newest)
+	e.old, problems = s.Old(p.Files)
 	return e, problems
 }
 
@@ -253,7 +253,7 @@ func (e release) changes(binding release, words words.Lexicon) []string {
 	lists := register.Between(of.old, of.new)
 	var lines []string
 	for _, c := range lists {
-		lines = append(lines, c.Line(words, of.deadline(c)))
+		lines = append(lines, c.Line(words, date.Date{}, of.deadline(c))) // the message says from when
 	}
 	if of.old == nil {
 		return lines

@@ -25,6 +25,11 @@ const (
 type Archive struct {
 	Histories []*History // by id
 
+	// Past is the day that a record is of which something was added to since, as Known gives it, and Later what
+	// came since. Of the record itself it is zero.
+	Past  date.Date
+	Later []Later
+
 	listed map[string]bool // every file below versions/, by path
 	waste  []string        // what a later run removes, in this order
 	memo   *memo.Memo

@@ -24,8 +24,12 @@ type Candidate struct {
 	// From is the register or purpose from which Updated and Change are taken
 	// over, because nothing but its rows differs. Nil where they are the document's.
 	From *content.Dated
+	// Before is what an announcement takes the place of on its day: what the desk says until then. Nil where the
+	// candidate is what the desk says today.
+	Before *content.Text
 
-	shown []content.Dated // where only rows differ: from where they are taken
+	record *Archive
+	shown  []content.Dated // where only rows differ: from where they are taken
 }
 
 // Candidates compares the desk with the record. The problems are those of frozen files that cannot be read.
@@ -39,32 +43,59 @@ func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.
 		s, found := a.candidate(portal, desk, t)
 		problems = append(problems, found...)
 		candidates = append(candidates, s)
+		if len(t.Later) > 0 {
+			candidates = append(candidates, s.announcements(portal, desk.DatedSources(s.Doc))...)
+		}
 	}
 	return candidates, problems
 }
 
 func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
-	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true}
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true, record: a}
 	if s.History = a.Find(t.ID); s.History == nil {
 		return s, nil
 	}
-	if s.Newest = s.History.Newest(t.Lang); s.Newest == nil {
+	if s.Newest = a.Continued(portal, s.History, t); s.Newest == nil {
 		return s, nil
 	}
-	if s.Differs = s.Newest.TextSHA256 != a.TextSHA256(t); !s.Differs || !s.underOldDate() {
+	if s.Differs = !a.Says(portal, s.History, s.Newest, t); !s.Differs {
 		return s, nil
 	}
-	old, problems := s.History.Text(portal, s.Newest)
-	if old != nil && TextSHA256(old.WithoutRows()) == TextSHA256(t.WithoutRows()) {
-		s.shown = differing(old, t, desk.DatedSources(s.Doc))
+	old, problems := s.Old(portal)
+	if old == nil {
+		return s, problems
+	}
+	shown := differing(old, t, desk.DatedSources(s.Doc))
+	switch stating := s.History.stating(s.Newest, t); {
+	case !s.underOldDate():
+		s.raise(shown)
+	case TextSHA256(old.WithoutRows()) == TextSHA256(stating.WithoutRows()):
+		s.shown = shown
 		s.takeOver()
 	}
 	return s, problems
 }
 
-// underOldDate reports whether the desk still has the date of the newest version.
+// Old is what the text takes the place of, as it would be typed today: that of the newest version, or what the desk
+// says until an announcement takes effect. Nil where there is none.
+func (s *Candidate) Old(portal fs.FS) (*content.Text, diag.List) {
+	if s.IsAnnouncement() || s.Newest == nil {
+		return s.Before, nil
+	}
+	return s.record.Said(portal, s.History, s.Newest)
+}
+
+// underOldDate reports whether the desk still has the date of the newest version, or where versions came into force
+// by themselves, of the one before these.
 func (s *Candidate) underOldDate() bool {
-	return !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date()
+	on := func(v *Version) bool { return v.Version.Date() == s.Updated.Date }
+	if s.Updated.Pending || on(s.Newest) {
+		return !s.Updated.Pending
+	}
+	last := s.find(on)
+	return last != nil && s.find(func(v *Version) bool {
+		return v.Withdrawn == nil && last.Version.Compare(v.Version) < 0 && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
+	}) == nil
 }
 
 // takeOver lets a document in which nothing but the rows of a register differs have the date and the
@@ -80,15 +111,16 @@ func (s *Candidate) takeOver() {
 			s.Updated, s.Change, s.From = from.Updated, from.Change, &s.shown[i]
 		}
 		if news {
-			return
+			break
 		}
 	}
+	s.raise(s.shown)
 }
 
 // Unstamped reports whether all that is missing is the date on the desk: a run
 // that was stopped has recorded the version and not written it back.
 func (s *Candidate) Unstamped() bool {
-	if s.Newest == nil || s.Differs || s.Change.Summary != "" && s.withSummary(s.Change.Summary) == nil {
+	if s.Newest == nil || s.Differs || s.IsAnnouncement() || s.Change.Summary != "" && s.withSummary(s.Change.Summary) == nil {
 		return false
 	}
 	recorded := func(v *Version) bool { return v.Version.Date() == s.Updated.Date }
@@ -115,6 +147,8 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	}
 	recorded := s.Newest != nil && s.underOldDate()
 	switch {
+	case s.IsAnnouncement():
+		s.judgeAnnouncement(&l)
 	case !recorded && !s.Updated.Pending && today.Before(s.Updated.Date):
 		fail("updated", s.Updated.String()+" is in the future: a version is named by the day on which it is published",
 			"type updated: pending\nand, if it is to take effect on that day: effective: "+s.Updated.String())
@@ -209,7 +243,7 @@ func (s *Candidate) Late(today date.Date) (l diag.List) {
 	if s.Updated.Pending {
 		published = today
 	}
-	if s.Newest != nil && s.Differs && !s.underOldDate() && !s.Doc.Head.Effective.Last().Before(s.Newest.Version.Date()) {
+	if s.Newest != nil && s.Differs && !s.IsAnnouncement() && !s.underOldDate() && !s.Doc.Head.Effective.Last().Before(s.Newest.Version.Date()) {
 		s.judgeEffective(published, &l)
 	}
 	return l
@@ -241,7 +275,10 @@ func (s *Candidate) isOfRendered(effective date.Date) bool {
 // its newest version can be published: "updated", "change.summary".
 func (s *Candidate) Missing() []string {
 	var keys []string
-	if !s.Differs || s.Newest == nil {
+	switch {
+	case s.Differs && s.IsAnnouncement() && s.Change.Summary == "":
+		return []string{"updated", "change.summary"}
+	case !s.Differs, s.Newest == nil, s.IsAnnouncement():
 		return nil
 	}
 	if s.From == nil && !s.Updated.Pending && !s.Newest.Version.Date().Before(s.Updated.Date) {
@@ -275,7 +312,7 @@ func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
-	case s.Updated.Pending || s.Updated.Date != s.Newest.Version.Date():
+	case !s.underOldDate():
 		fail("updated", "the date is new, but the text is still that of "+newest,
 			"change the text, or put back: updated: "+on)
 	case s.Change.Summary != "" && withSummary == nil:
@@ -347,7 +384,7 @@ func (s *Candidate) withSummary(summary string) *Version {
 	said := func(v *Version) bool {
 		return summary != "" && (v.Summary == summary || s.History.Entries[v.Line-1].Summary == summary)
 	}
-	if said(s.Newest) {
+	if s.Newest != nil && said(s.Newest) {
 		return s.Newest
 	}
 	return s.find(said)
@@ -365,10 +402,15 @@ func (s *Candidate) recorded() []*Version {
 
 // difference names the first words in which the text differs.
 func (s *Candidate) difference(portal fs.FS) string {
-	old, _ := s.History.Text(portal, s.Newest)
+	old, _ := s.Old(portal)
 	if old == nil {
 		return "the text on record cannot be read"
 	}
+	return s.becomes(old)
+}
+
+// becomes names the first words in which the text differs from another one.
+func (s *Candidate) becomes(old *content.Text) string {
 	was, is := difference(old, s.Text)
 	return fmt.Sprintf("“%s” became “%s”", was, is)
 }

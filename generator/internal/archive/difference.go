@@ -90,12 +90,19 @@ func cut(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// rowsOf are the rows that a text takes from elsewhere, by the name of the insert.
+// rowsOf are the rows that a text takes from elsewhere, by the name of the insert, and what it says of each purpose
+// by the address of that.
 func rowsOf(t *content.Text) map[string]string {
 	rows := map[string]string{}
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert {
 			rows[n.Name] += n.Plain()
+			markdown.Walk(n, func(row *markdown.Node) bool {
+				if n.Name == "purposes" && row.Key != "" {
+					rows[row.Key] += row.Plain()
+				}
+				return true
+			})
 		}
 		return n.Kind != markdown.Insert
 	})
@@ -110,8 +117,11 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 	before, after := rowsOf(old), rowsOf(new)
 	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
 		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")
-		if before["purposes"] != after["purposes"] && (name == "processors" || path.Ext(from.File.Path) == ".md") {
-			return false
+		switch {
+		case from.Path != "" && before[from.Path]+after[from.Path] != "":
+			name = from.Path
+		case from.Path != "", name == "processors" && before["purposes"] != after["purposes"]:
+			return before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
 		}
 		return before[name] == after[name]
 	})

@@ -24,16 +24,31 @@
 //
 // # A ledger
 //
-// UTF-8, no byte order mark, every line ends with one LF. A line is
+// UTF-8, no byte order mark, every line ends with one LF. New lines are of form 2:
+//
+//	{"chain":"<64 digits>","form":2,"digest":"<64 digits>","salt":"<64 digits>","entry":<entry>}
+//
+// without any other space. The entry is one JSON object in one line. Hashes are SHA-256,
+// in hexadecimal digits from 0 to 9 and a to f. The salt is 32 random bytes in such digits,
+// others for each line. The digest is the hash of: the salt as it is written, an LF, and the
+// bytes of the entry as they are written. The chain is the hash of: the chain of the line
+// before (nothing for the first line), an LF, and the digest as it is written. Thus the chain
+// is characters 11 to 74, the digest 96 to 159, the salt 170 to 233, and the entry characters
+// 244 to the last but one. A line out of which a redaction took something has lost salt and entry:
+//
+//	{"chain":"<64 digits>","form":2,"digest":"<64 digits>"}
+//
+// Chain and digest stay, so all behind it stays right, and so does whatever was built on a chain
+// elsewhere; without the salt, neither lets anybody try out what the entry said. No output
+// holds a salt. Older lines are of form 1, the chain of which is the hash of: the chain of the line
+// before, an LF, and the bytes of the entry:
 //
 //	{"chain":"<64 digits>","entry":<entry>}
 //
-// without any other space. The entry is one JSON object in one line. The chain is
-// the SHA-256, in hexadecimal digits, of: the chain of the line before (nothing for
-// the first line), an LF, and the bytes of the entry as they are written. Thus the
-// chain is characters 11 to 74 of a line, and the entry characters 85 to the last
-// but one. Keys of an entry that a program does not know are of a later format and
-// are passed over; one key twice makes a line wrong; bytes once written are never written anew.
+// They stay as they were written. The chain goes on over both; behind a line of form 2 there is none of form 1.
+//
+// Keys of an entry that a program does not know are of a later format and are passed over; one key
+// twice makes a line wrong; bytes once written are never written anew, and only a redaction takes any away.
 //
 // Every entry has event, id (of the document at that time) and recorded (the day
 // of the line). Further, * where it must be there:
@@ -47,8 +62,9 @@
 //	          the place of what was wrong; in it "empty", a list of the keys that say
 //	          nothing any more. The text is never corrected
 //	withdraw  version* reason* lang: without lang, in all languages
-//	redact    version* lang* reason* file* sha256*, text_sha256 and twin as with
-//	          import, anchors. The older entry keeps the older hash
+//	redact    reason*, and version lang file sha256, text_sha256 and twin as with
+//	          import, anchors; or redacts: a list of objects with "line", the number
+//	          of an earlier line, and "entry", what stands in the place of its own; or both
 //	rename    to* to_path path: the new id, the new and the old site path
 //	retire    reason* effective: the day of the end, otherwise the day of the line
 //
@@ -57,6 +73,17 @@
 // twin_sha256 of those of the transcript, text_sha256 of the text in the file or
 // the transcript, in the serialisation of package text. A name of a version and a language
 // comes once.
+//
+// # Redactions
+//
+// A redaction is of words: of those in the file of a version, and of those that lines say. A line
+// that it names (redacts) says what the redaction puts in its place, on every day. That has the same
+// facts: it may differ in summary, reason, title, source, approved, notify and anchors alone, and
+// lack hashes of files that are gone, since a hash confirms a guess of a short word. A line of form 2
+// is emptied in the same step, and must be; one of form 1 keeps what it says, because its chain is over
+// that, and what is made of the record does not show it. A line is named once; what is found later is taken out of
+// the redaction that names it. [VerifyAgainst] accepts that a line was emptied only where a line that the earlier state does not
+// have names it.
 //
 // # Checking a ledger by hand
 //
@@ -71,14 +98,29 @@
 //	while IFS= read -r line; do
 //		number=$((number + 1))
 //		chain=$(printf '%s' "$line" | cut -c 11-74)
-//		entry=$(printf '%s' "$line" | cut -c 85- | sed 's/}$//')
-//		sum=$(printf '%s\n%s' "$previous" "$entry" | sha256sum | cut -c 1-64)
-//		[ "{\"chain\":\"$sum\",\"entry\":$entry}" = "$line" ] || { echo "line $number: chain"; bad=1; }
+//		if [ "$(printf '%s' "$line" | cut -c 75-95)" = '","form":2,"digest":"' ]; then
+//			over=$(printf '%s' "$line" | cut -c 96-159)
+//			salt=$(printf '%s' "$line" | cut -c 170-233)
+//			entry=$(printf '%s' "$line" | cut -c 244- | sed 's/}$//')
+//			rest=
+//			if [ -n "$salt" ]; then
+//				over=$(printf '%s\n%s' "$salt" "$entry" | sha256sum | cut -c 1-64)
+//				rest=',"salt":"'$salt'","entry":'$entry
+//			else
+//				sed "1,${number}d" ledger.jsonl | grep -qF "{\"line\":$number,\"entry\":" ||
+//					{ echo "line $number: emptied, and no later line names it"; bad=1; }
+//			fi
+//			rest=',"form":2,"digest":"'$over'"'$rest
+//		else
+//			entry=$(printf '%s' "$line" | cut -c 85- | sed 's/}$//')
+//			over=$entry rest=',"entry":'$entry
+//		fi
+//		sum=$(printf '%s\n%s' "$previous" "$over" | sha256sum | cut -c 1-64)
+//		[ "{\"chain\":\"$sum\"$rest}" = "$line" ] || { echo "line $number: chain"; bad=1; }
 //		previous=$chain
-//		for key in file:sha256 twin:twin_sha256; do
-//			pair=$(printf '%s' "$entry" | sed -n 's/.*"'${key%:*}'":"\([^"]*\)","'${key#*:}'":"\([0-9a-f]*\)".*/\2  \1/p')
-//			[ -n "$pair" ] || continue
-//			name=${pair#*  }
+//		for pair in $(printf '%s' "$entry" | grep -oE '"(file|twin)":"[^"]*","(twin_)?sha256":"[0-9a-f]{64}"'); do
+//			name=$(printf '%s' "$pair" | cut -d '"' -f 4)
+//			pair="$(printf '%s' "$pair" | cut -d '"' -f 8)  $name"
 //			if [ -e "$name" ]; then
 //				echo "$pair" | sha256sum -c - >/dev/null 2>&1 || { echo "line $number: $name"; bad=1; }
 //			else
@@ -102,6 +144,12 @@
 // force its address shows it, announced. A retirement ends what is in force and what
 // was announced before it; a version recorded after it brings the document back.
 // Each language has its own versions and times.
+//
+// # What was known
+//
+// [Archive.Known] is the record as it was known on a day: without the lines recorded later, and with imported
+// versions from the date of their source. What a redaction took out is gone, and a document has the name of
+// today, on every day. So "what applied on D" is asked of the record, and "what was on record on D" of Known(D).
 //
 // # Writing
 //

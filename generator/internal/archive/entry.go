@@ -125,6 +125,7 @@ type Entry struct {
 	Set              *Set          `json:"set,omitempty"`     // what a correction puts in place of what was wrong
 	To               string        `json:"to,omitempty"`      // the new id after a rename
 	ToPath           string        `json:"to_path,omitempty"` // the new site path after a rename
+	Redacts          []Restated    `json:"redacts,omitempty"` // lines out of which a redaction takes something
 }
 
 // An Attachment is a file that a text links to: its path below content/, and the hash of its bytes.
@@ -213,7 +214,9 @@ func (m *mistakes) must(fits bool, message string) {
 	}
 }
 
-func mistakesOf(e Entry) mistakes {
+// Of one that restates another, hashes may be missing: those of a file from which something was taken out would
+// confirm a guess.
+func mistakesOf(e Entry, restated bool) mistakes {
 	var m mistakes
 	m.must(legalID().MatchString(e.ID), "it does not name its document")
 	m.must(!e.Recorded.IsZero() && !e.Recorded.IsMonth(), "it does not say on which day it was recorded")
@@ -221,7 +224,7 @@ func mistakesOf(e Entry) mistakes {
 	m.must(hashesFit(e), "a hash in it is not 64 digits from 0 to 9 and a to f")
 	switch e.Event {
 	case Publish, Import:
-		m.text(e)
+		m.text(e, restated)
 	case Correct:
 		m.target(e)
 		m.must(e.Set != nil, "it does not say what it corrects")
@@ -230,9 +233,7 @@ func mistakesOf(e Entry) mistakes {
 		m.must(!e.Version.IsZero(), "it does not name the version")
 		m.must(e.Reason != "", "it gives no reason")
 	case Redact:
-		m.target(e)
-		m.file(e)
-		m.must(e.File != "", "it does not name the file that takes the place of the redacted one")
+		m.redaction(e, restated)
 	case Rename:
 		m.must(legalID().MatchString(e.To) && e.To != e.ID, "it does not give the document a new name")
 	case Retire:
@@ -252,13 +253,13 @@ func (m *mistakes) target(e Entry) {
 }
 
 // text judges an entry that adds a version.
-func (m *mistakes) text(e Entry) {
-	m.file(e)
+func (m *mistakes) text(e Entry, restated bool) {
+	m.file(e, restated)
 	switch {
 	case e.Version.IsZero() || e.Lang == "":
 		m.must(false, "it does not name the version and its language")
 	case e.Event == Publish:
-		m.must(e.File != "" && e.Path != "" && e.Title != "" && e.TextSHA256 != "",
+		m.must(e.File != "" && e.Path != "" && e.Title != "" && (restated || e.TextSHA256 != ""),
 			"it lacks the title, the address, the file or the hash of the text")
 	case e.Source == nil:
 		m.must(false, "it does not say where the version comes from")
@@ -267,16 +268,24 @@ func (m *mistakes) text(e Entry) {
 	}
 }
 
+// redaction judges an entry that takes something out: of a file, or of lines alone.
+func (m *mistakes) redaction(e Entry, restated bool) {
+	m.file(e, restated)
+	m.must(e.File == "" || !e.Version.IsZero() && e.Lang != "", "it does not name the version and its language")
+	m.must(e.Reason != "", "it gives no reason")
+	m.must(e.File != "" || len(e.Redacts) > 0, "it does not name the file that takes the place of the redacted one")
+}
+
 // file judges the names of files: a ledger can only name what stands beside it, under
 // the name of its version.
-func (m *mistakes) file(e Entry) {
+func (m *mistakes) file(e Entry, restated bool) {
 	m.must(e.File == "" || slices.Contains(fileNames(e), e.File),
 		strconv.Quote(e.File)+" is not a name for the file of this version")
-	m.must((e.File == "") == (e.SHA256 == "") && (e.Transcript == "") == (e.TranscriptSHA256 == ""),
+	m.must(restated || (e.File == "") == (e.SHA256 == "") && (e.Transcript == "") == (e.TranscriptSHA256 == ""),
 		"a file has no hash, or a hash has no file")
 	m.must(e.Transcript == "" || e.Transcript == TranscriptName(e.File) && strings.HasSuffix(e.File, ".pdf"),
 		strconv.Quote(e.Transcript)+" is not the name for the text of "+strconv.Quote(e.File))
-	m.must((e.TextSHA256 != "") == (e.Transcript != "" || strings.HasSuffix(e.File, ".md")),
+	m.must(restated || (e.TextSHA256 != "") == (e.Transcript != "" || strings.HasSuffix(e.File, ".md")),
 		"a text has no hash, or a hash has no text")
 }
 

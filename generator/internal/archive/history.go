@@ -15,7 +15,7 @@ type History struct {
 	ID      string
 	Path    string   // site path of the binding text, as last recorded
 	Former  []string // ids that it had before, oldest first
-	Entries []Entry  // one for each line of the ledger, in the order of recording; zero for a line that is wrong
+	Entries []Entry  // one for each line of the ledger, as it was redacted, in the order of recording; zero for a wrong one
 	Head    string   // chain of the last line
 	File    *diag.File
 
@@ -23,6 +23,7 @@ type History struct {
 	versions  []*Version
 	timelines map[string][]step // by language
 	memo      *memo.Memo
+	whole     *History // of what was known on an earlier day: all that is on record
 }
 
 // A Version is one text of a document: the entry that recorded it, with what later entries corrected
@@ -97,8 +98,7 @@ func Before(versions []*Version, v *Version) *Version {
 // Replaced reports whether a version was announced ahead and never came into force,
 // because another one took its place, or the document ended.
 func (v *Version) Replaced() bool {
-	ahead := v.Event == Publish && v.Withdrawn == nil && v.Recorded.Before(v.Effective)
-	return ahead && (v.From.IsZero() || v.From == v.Until)
+	return v.IsAhead() && v.Withdrawn == nil && (v.From.IsZero() || v.From == v.Until)
 }
 
 // Newest is the version in a language with the latest name of those that are
@@ -144,10 +144,11 @@ func (v *Version) start() date.Date {
 // superseded are the names of files that a redaction has replaced.
 func (h *History) superseded() []string {
 	var names []string
-	for _, v := range h.versions {
-		if len(v.Redactions) > 0 {
-			for _, e := range append([]Entry{h.Entries[v.Line-1]}, v.Redactions[:len(v.Redactions)-1]...) {
-				names = append(names, e.Files()...)
+	current := h.files()
+	for _, e := range h.Entries {
+		for _, name := range e.Files() {
+			if !slices.Contains(current, name) {
+				names = append(names, name)
 			}
 		}
 	}
@@ -316,6 +317,14 @@ func (h *History) On(lang string, day date.Date) Snapshot {
 		}
 	}
 	return on
+}
+
+// Ends is the end of a document in a language, past or to come, behind which nothing on record comes. Nil without one.
+func (h *History) Ends(lang string) *Retirement {
+	if steps := h.timelines[lang]; len(steps) > 0 {
+		return steps[len(steps)-1].end
+	}
+	return nil
 }
 
 // days are those on which what holds changes by itself.

@@ -15,16 +15,17 @@ import (
 func historyOf(t *testing.T, text string) *History {
 	t.Helper()
 	var ledger []byte
-	head := ""
+	head, id := "", "a"
 	for line := range strings.Lines(text) {
 		words := strings.Fields(line)
 		if len(words) == 0 {
 			continue
 		}
-		e := Entry{Event: Event(words[0]), ID: "a", Lang: "en", Recorded: day("2026-11-01"), Reason: "reason", Path: "/a/", Title: "A"}
-		if e.Event != Retire {
+		e := Entry{Event: Event(words[0]), ID: "a", Lang: "en", Recorded: day("2026-11-01"), Reason: "reason", Path: "/" + id + "/", Title: "A"}
+		if e.Event != Retire && e.Event != Rename {
 			e.Version = version(words[1])
 		}
+		e.ID = id
 		for i := 1; i+1 < len(words); i++ {
 			switch words[i] {
 			case "recorded":
@@ -42,6 +43,11 @@ func historyOf(t *testing.T, text string) *History {
 			e.File, e.SHA256, e.TextSHA256 = FileName(e.Version, e.Lang, "md"), hash(nil), hash(nil)
 		case Import:
 			e.Source = &Source{Address: "https://example.com/a.pdf"}
+		case Redact:
+			e.File, e.SHA256, e.TextSHA256 = RedactedName(FileName(e.Version, e.Lang, "md")), hash(nil), hash(nil)
+		case Rename:
+			e.To, e.ToPath = "b", "/b/"
+			id = "b"
 		case Correct:
 			e.Set, e.Effective = &Set{Effective: e.Effective}, date.Date{}
 		}
@@ -50,7 +56,7 @@ func historyOf(t *testing.T, text string) *History {
 			t.Fatal(err)
 		}
 	}
-	h, problems := readLedger(diag.NewFile("versions/a/ledger.jsonl", ledger), "a")
+	h, problems := readLedger(diag.NewFile("versions/"+id+"/ledger.jsonl", ledger), id)
 	if len(problems) > 0 {
 		t.Fatal(problems.Text())
 	}

@@ -34,12 +34,13 @@ func (a *Archive) Plan(
 ) ([]Publication, diag.List, error) {
 	var plan []Publication
 	var problems diag.List
-	with := bindings(candidates, desk.Settings.Language(), opt)
-	for _, s := range candidates {
+	names := named(candidates, opt)
+	with := bindings{candidates, names, desk.Settings.Language()}
+	for i, s := range candidates {
 		if !s.Differs {
 			continue
 		}
-		p, found, err := s.publication(portal, desk.Settings.Language(), with, opt)
+		p, found, err := s.publication(portal, names[i], with, opt)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -52,22 +53,39 @@ func (a *Archive) Plan(
 	return plan, problems, nil
 }
 
-// named is the name of the version that is made of a candidate, with the day of the first one.
-func (s *Candidate) named(opt PublishOptions) (version VersionID, firstPosted date.Date) {
-	var names []VersionID
-	for _, v := range slices.Backward(s.recorded()) {
-		names, firstPosted = append(names, v.Version), v.Version.Date()
+// named are the names of the versions that are made of candidates; of those that make none, it is none.
+func named(candidates []Candidate, opt PublishOptions) []VersionID {
+	names := make([]VersionID, len(candidates))
+	for i, s := range candidates {
+		if !s.Differs {
+			continue
+		}
+		var taken []VersionID
+		for _, v := range s.recorded() {
+			taken = append(taken, v.Version)
+		}
+		for j, o := range candidates[:i] {
+			if o.Text.ID == s.Text.ID && o.Text.Lang == s.Text.Lang {
+				taken = append(taken, names[j])
+			}
+		}
+		names[i] = On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(taken)
 	}
-	return On(cmp.Or(s.Updated.Date, opt.Date, opt.Today)).Next(names), firstPosted
+	return names
 }
 
 func (s Candidate) publication(
-	portal fs.FS, binding string, with map[string]made, opt PublishOptions,
+	portal fs.FS, version VersionID, with bindings, opt PublishOptions,
 ) (Publication, diag.List, error) {
-	version, firstPosted := s.named(opt)
-	if s.Newest != nil && version.Compare(s.Newest.Version) < 0 {
-		return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s",
-			s.Text.ID, s.Newest.Version, version)
+	if s.History != nil {
+		if newest := s.History.Newest(s.Text.Lang); newest != nil && version.Compare(newest.Version) < 0 {
+			return Publication{}, nil, fmt.Errorf("%s has a newer version, %s, so none can be called %s",
+				s.Text.ID, newest.Version, version)
+		}
+	}
+	var firstPosted date.Date
+	if all := s.recorded(); len(all) > 0 {
+		firstPosted = all[0].Version.Date()
 	}
 	translates := s.renders(portal, with)
 	t := *s.Text
@@ -82,7 +100,7 @@ func (s Candidate) publication(
 		return Publication{}, nil, err
 	}
 	fileLang := t.Lang
-	if fileLang == binding { // the name of its file says no language
+	if fileLang == with.lang { // the name of its file says no language
 		fileLang = ""
 	}
 	attachments, problems := Attached(portal, &t)
@@ -90,7 +108,7 @@ func (s Candidate) publication(
 		Event: Publish, ID: t.ID, Version: version, Lang: t.Lang, Recorded: opt.Today, Effective: t.Head.Effective,
 		Class: s.Change.Class, Summary: s.Change.Summary, Reason: s.Change.Reason,
 		Approved: s.Change.Approved, Notify: s.Change.Notify,
-		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, binding),
+		Title: t.Head.Title, Path: content.Path(t.ID, t.Lang, with.lang),
 		File: FileName(version, fileLang, "md"), SHA256: hash(frozen), TextSHA256: TextSHA256(&t),
 		Attachments: attachments, Anchors: Anchors(&t), Translates: translates,
 	}
@@ -139,7 +157,8 @@ func (p Publication) Line() string {
 func Attached(portal fs.FS, t *content.Text) ([]Attachment, diag.List) {
 	var found []Attachment
 	var problems diag.List
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	all := &markdown.Node{Children: append([]*markdown.Node{t.Body}, t.InShort...)}
+	markdown.Walk(all, func(n *markdown.Node) bool {
 		file, _, _ := strings.Cut(strings.TrimPrefix(n.Dest, "/"), "#")
 		known := func(a Attachment) bool { return a.Path == file }
 		if !strings.HasPrefix(n.Dest, "/files/") || slices.ContainsFunc(found, known) {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,9 @@ import (
 
 func TestPlan(t *testing.T) {
 	p := newPublishing(t)
-	p.document("a.md", "updated: pending", "See [the list](/files/list.txt) and [again](/files/list.txt#2).\n\n## Rights {#rights}")
+	p.document("a.md", "updated: pending\nin_short: ['All of [it](/files/all.txt), or [the list](/files/list.txt).']",
+		"See [the list](/files/list.txt) and [again](/files/list.txt#2).\n\n## Rights {#rights}")
+	p.write("content/files/all.txt", "All.")
 	p.document("a.nb.md", "updated: pending\ntranslates: pending", "Se.")
 	p.document("b.md", "updated: 2026-10-01\nposted: 2020-01-02\neffective: 2027-01-01\nchange: {class: material, summary: New.}", "B.")
 	p.document("undated.md", "", "No history.")
@@ -27,7 +30,8 @@ func TestPlan(t *testing.T) {
 	}
 	a := load(t, p.root)
 	v := a.Find("a").Find(version("2026-11-20"), "en")
-	if len(v.Attachments) != 1 || v.Attachments[0] != (Attachment{"files/list.txt", hash([]byte("One."))}) || strings.Join(v.Anchors, " ") != "rights" {
+	attached := []Attachment{{"files/list.txt", hash([]byte("One."))}, {"files/all.txt", hash([]byte("All."))}}
+	if !slices.Equal(v.Attachments, attached) || strings.Join(v.Anchors, " ") != "rights" {
 		t.Errorf("attachments %v, anchors %v", v.Attachments, v.Anchors)
 	}
 	frozen, err := p.root.ReadFile("versions/b/2026-10-01.md")

@@ -123,9 +123,26 @@ func sample(t testing.TB) *os.Root {
 	record(t, root, joined(redacted,
 		event("policy", Entry{Event: Correct, Version: version("2016-09"), Lang: "en", Recorded: day("2026-11-22"), Reason: "Typo", Set: &Set{Title: "Privacy policy"}}),
 		event("policy", Entry{Event: Withdraw, Version: version("2026-11-21"), Recorded: day("2026-11-22"), Reason: "Mistake"})))
+	record(t, root, wordless(t, root, "policy", 3, 4))
 	record(t, root, event("other/one", Entry{Event: Rename, Recorded: day("2026-11-22"), To: "other/two", Path: "/other/one/", ToPath: "/other/two/"}))
 	record(t, root, event("other/two", Entry{Event: Retire, Recorded: day("2026-11-23"), Effective: day("2026-12-01"), Reason: "No longer offered"}))
 	return root
+}
+
+// wordless takes the summaries out of some lines, and the hashes of files that are gone.
+func wordless(t testing.TB, root *os.Root, id string, lines ...int) Addition {
+	t.Helper()
+	h := load(t, root).Find(id)
+	e := Entry{Event: Redact, Recorded: day("2026-11-23"), Reason: "A name in a summary"}
+	for _, n := range lines {
+		stated := h.Entries[n-1]
+		stated.Summary = "Words of somebody"
+		if v := h.Find(stated.Version, stated.Lang); v != nil && v.File != stated.File {
+			stated.SHA256, stated.TextSHA256 = "", ""
+		}
+		e.Redacts = append(e.Redacts, Restated{n, stated})
+	}
+	return event(id, e)
 }
 
 // files reads all files of a portal but the lock.

@@ -32,6 +32,14 @@ type Addition struct {
 	Entries []Entry
 }
 
+// Next is the id of the document afterwards.
+func (a Addition) Next() string {
+	if n := len(a.Entries); n > 0 && a.Entries[n-1].Event == Rename {
+		return a.Entries[n-1].To
+	}
+	return a.ID
+}
+
 // ErrMoved says that somebody else has recorded something since the addition was
 // computed. Nothing was written for it: load again and compute it anew.
 var ErrMoved = errors.New("the record went on while this was being prepared")
@@ -123,7 +131,7 @@ func (a *Archive) planOne(root *os.Root, add Addition) (plan, error) {
 	p.leaves = len(next.superseded()) > len(h.superseded())
 	if next.ID != add.ID {
 		p.leaves = true
-		err = a.planMove(root, h, next.ID, &p)
+		err = a.planMove(root.FS(), h, next.ID, &p)
 	}
 	return p, err
 }
@@ -139,10 +147,7 @@ func (a *Archive) next(add Addition) (old, next *History, ledger []byte, err err
 	if ledger, err = old.continued(add); err != nil {
 		return nil, nil, nil, err
 	}
-	id := add.ID
-	if last := add.Entries[len(add.Entries)-1]; last.Event == Rename {
-		id = last.To
-	}
+	id := add.Next()
 	next, problems := readLedger(diag.NewFile(folder+"/"+id+"/"+ledgerName, ledger), id)
 	next.memo = a.memo
 	return old, next, ledger, problems.Err()
@@ -161,8 +166,11 @@ func (h *History) continued(add Addition) ([]byte, error) {
 	if len(add.Entries) == 0 {
 		return nil, errors.New("there is nothing to record")
 	}
-	ledger, head := slices.Clone(h.File.Text), h.Head
-	named := 0
+	ledger, err := h.withoutRedacted(add.Entries)
+	if err != nil {
+		return nil, err
+	}
+	head, named := h.Head, 0
 	for i, e := range add.Entries {
 		if e.Event == Rename && i < len(add.Entries)-1 {
 			return nil, errors.New("a rename is recorded last")
@@ -180,7 +188,6 @@ func (h *History) continued(add Addition) ([]byte, error) {
 				e.TranscriptSHA256 = hash(data)
 			}
 		}
-		var err error
 		if ledger, head, err = appendEntry(ledger, head, e); err != nil {
 			return nil, err
 		}
@@ -192,7 +199,7 @@ func (h *History) continued(add Addition) ([]byte, error) {
 }
 
 // planMove adds the files that a renamed document takes along.
-func (a *Archive) planMove(root *os.Root, h *History, id string, p *plan) error {
+func (a *Archive) planMove(portal fs.FS, h *History, id string, p *plan) error {
 	if a.Find(id) != nil {
 		return fmt.Errorf("there is a document %s on record already", id)
 	}
@@ -203,7 +210,7 @@ func (a *Archive) planMove(root *os.Root, h *History, id string, p *plan) error 
 		if _, given := p.files[name]; given {
 			continue
 		}
-		data, err := root.ReadFile(h.Folder() + "/" + name)
+		data, err := fs.ReadFile(portal, h.Folder()+"/"+name)
 		if err != nil {
 			return fmt.Errorf("moving it to %s: %w", id, err)
 		}

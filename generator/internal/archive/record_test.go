@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -30,8 +31,18 @@ func TestEveryEventIsOnRecord(t *testing.T) {
 	a := load(t, root)
 	h := a.Find("policy")
 	redacted := h.Find(version("2026-11-20"), "en")
-	if redacted.SHA256 != hash([]byte("Somebody.\n")) || h.Entries[redacted.Line-1].SHA256 != hash([]byte("A Name.\n")) {
-		t.Error("the redacted version must have the new hash, and its entry the old one")
+	if redacted.SHA256 != hash([]byte("Somebody.\n")) || h.Entries[redacted.Line-1].SHA256 != "" {
+		t.Error("the redacted version must have the new hash, and its entry none")
+	}
+	for _, v := range h.Versions("en")[2:] {
+		if v.Summary != "Words of somebody" || v.Redactions[len(v.Redactions)-1].Reason != "A name in a summary" {
+			t.Errorf("the words of %s were not taken out: %+v", v.Version, v)
+		}
+	}
+	for name, text := range files(t, root) {
+		if strings.Contains(text, hash([]byte("A Name.\n"))) || strings.Contains(text, textHash("A Name.\n")) {
+			t.Errorf("%s still has a hash of what was taken out", name)
+		}
 	}
 	if v := h.Find(version("2016-09"), "en"); v.Title != "Privacy policy" || len(v.Corrections) != 1 || v.Corrections[0].Reason != "Typo" {
 		t.Errorf("the correction was not applied: %+v", v)
@@ -54,10 +65,11 @@ func TestLedgerHasOneLineOfFixedBytes(t *testing.T) {
 	add.Entries[0].Reason = "5 < 6 & 7 > 6"
 	record(t, root, add)
 	got := files(t, root)["versions/a/ledger.jsonl"]
-	want := `","entry":{"event":"publish","id":"a","version":"2026-11-20.2","lang":"en","recorded":"2026-11-20",` +
+	want := `,"entry":{"event":"publish","id":"a","version":"2026-11-20.2","lang":"en","recorded":"2026-11-20",` +
 		`"summary":"Rows <b> & \"quotes\"","reason":"5 < 6 & 7 > 6","title":"Title","path":"/a/","file":"2026-11-20.2.md",` +
 		`"sha256":"` + hash([]byte("Words.\n")) + `","text_sha256":"` + textHash("Words.\n") + `","anchors":["one","two"]}}` + "\n"
-	if !strings.HasSuffix(got, want) || !strings.HasPrefix(got, `{"chain":"`) {
+	form := regexp.MustCompile(`^{"chain":"[0-9a-f]{64}","form":2,"digest":"[0-9a-f]{64}","salt":"[0-9a-f]{64}"$`)
+	if frame := strings.TrimSuffix(got, want); !form.MatchString(frame) {
 		t.Errorf("got  %s\nwant …%s", got, want)
 	}
 }

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -52,7 +51,7 @@ func Forks(kept, lost, now fs.FS) ([]Fork, error) {
 // same is how many lines two ledgers have in common from the first on.
 func (h *History) same(other *History) int {
 	n := 0
-	for n < min(len(h.lines), len(other.lines)) && bytes.Equal(h.text(n), other.text(n)) {
+	for n < min(len(h.lines), len(other.lines)) && h.lines[n].chain == other.lines[n].chain {
 		n++
 	}
 	return n
@@ -61,7 +60,7 @@ func (h *History) same(other *History) int {
 // continues is the history that begins as another one, or has its id.
 func (a *Archive) continues(other *History) *History {
 	for _, h := range a.Histories {
-		if bytes.Equal(first(h).entry, first(other).entry) {
+		if first(h).chain == first(other).chain {
 			return h
 		}
 	}

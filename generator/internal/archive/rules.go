@@ -10,7 +10,7 @@ func Rules() diag.Rules {
 		diag.GroupVersions + 1: {RuleLostAttachment},
 		diag.GroupRecord: {
 			ruleLedgerLine, ruleLedgerChain, ruleLedgerEntry, ruleLedgerID, ruleLedgerCopy, ruleLedgerRemoved,
-			ruleLedgerChanged, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
+			ruleLedgerChanged, ruleBranchPublishes, ruleRecordedDay, ruleRecordFile, ruleRecordText, ruleRecordLineEndings, ruleRecordLeftover,
 		},
 	}
 }
@@ -46,6 +46,11 @@ var (
 		Bad: "A folder of versions/ was deleted.", Good: "git restore --source=main versions/"}
 	ruleLedgerChanged = diag.Rule{ID: "ledger-changed", Stops: true, Protects: "A ledger only grows.",
 		Bad: "The last line was cut off.", Good: "git restore --source=main versions/"}
+	ruleBranchPublishes = diag.Rule{ID: "branch-publishes", Stops: true,
+		Protects: "Nothing is published that nobody has reviewed.",
+		Bad:      "A pull request that brings a line publish in a ledger.", Good: "updated: pending"}
+	ruleRecordedDay = diag.Rule{ID: "recorded-day", Stops: true, Protects: "A line was recorded on the day that it says.",
+		Bad: "A correction on a branch, recorded last year.", Good: "fairnotice correct without --now"}
 	ruleRecordFile = diag.Rule{ID: "record-file", Stops: true, Protects: "Every frozen file is the one that was recorded.",
 		Bad: "A frozen file edited by hand.", Good: "git restore --source=main versions/"}
 	ruleRecordText = diag.Rule{ID: "record-text", Stops: true,

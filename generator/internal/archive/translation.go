@@ -6,37 +6,63 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 )
 
-// A made version is one of a binding text that a plan makes.
-type made struct {
-	Candidate
-	version VersionID
+// bindings are the candidates of a plan, with the names of the versions that it makes: a translation renders one that
+// the same plan makes of the binding text.
+type bindings struct {
+	candidates []Candidate
+	names      []VersionID
+	lang       string
 }
 
-// bindings are the versions of binding texts that a plan makes, by id.
-func bindings(candidates []Candidate, lang string, opt PublishOptions) map[string]made {
-	all := map[string]made{}
-	for _, s := range candidates {
-		if s.Differs && s.Text.Lang == lang {
-			version, _ := s.named(opt)
-			all[s.Text.ID] = made{s, version}
+// find is the candidate of a document in a language that is announced for a day, or that is the text of today; nil
+// where there is none. With it comes the version that it is on record or will be.
+func (b bindings) find(id, lang string, day date.Date) (*Candidate, VersionID) {
+	for i := range b.candidates {
+		s := &b.candidates[i]
+		if s.Text.ID != id || s.Text.Lang != lang || s.announcedFor() != day {
+			continue
 		}
+		if !s.Differs {
+			return s, s.Newest.Version
+		}
+		return s, b.names[i]
 	}
-	return all
+	return nil, VersionID{}
+}
+
+// announcedFor is the day from which an announcement applies, and zero for the text of today.
+func (s *Candidate) announcedFor() date.Date {
+	if s.IsAnnouncement() {
+		return s.Text.Head.Effective
+	}
+	return date.Date{}
 }
 
 // renders is the version of the binding text that a translation renders; zero where it does not name one. Pending
 // stands for the one that the same plan makes, and where nothing but rows of a register differs in both, a
-// translation moves along with it.
-func (s *Candidate) renders(portal fs.FS, binding map[string]made) VersionID {
-	with, planned := binding[s.Text.ID]
-	if typed := s.Text.Head.Translates; typed != "" && planned && (typed == content.Pending || s.movesAlong(portal, with)) {
-		return with.version
+// translation moves along with it. What both announce for one day belongs together, if they do until then.
+func (s *Candidate) renders(portal fs.FS, with bindings) VersionID {
+	typed := s.Text.Head.Translates
+	version, _ := ParseVersion(typed)
+	if typed == "" {
+		return version
 	}
-	version, _ := ParseVersion(s.Text.Head.Translates)
+	binding, made := with.find(s.Text.ID, with.lang, s.announcedFor())
+	switch {
+	case binding == nil:
+	case s.IsAnnouncement():
+		now, _ := with.find(s.Text.ID, s.Text.Lang, date.Date{})
+		if _, until := with.find(s.Text.ID, with.lang, date.Date{}); now.renders(portal, with) == until {
+			return made
+		}
+	case binding.Differs && (typed == content.Pending || s.movesAlong(portal, binding)):
+		return made
+	}
 	return version
 }
 
@@ -44,7 +70,7 @@ func (s *Candidate) renders(portal fs.FS, binding map[string]made) VersionID {
 // before, and wherever a cell of the binding text changed, the same cell changed in the translation. One that is the
 // same in all languages, or has no translation of its own, does; words that were translated change when somebody
 // translates them anew.
-func (s *Candidate) movesAlong(portal fs.FS, with made) bool {
+func (s *Candidate) movesAlong(portal fs.FS, with *Candidate) bool {
 	if s.From == nil || with.From == nil || s.From.File != with.From.File || path.Ext(s.From.File.Path) != ".yaml" ||
 		with.Newest == nil || s.Text.Head.Translates != with.Newest.Version.String() {
 		return false
@@ -55,7 +81,7 @@ func (s *Candidate) movesAlong(portal fs.FS, with made) bool {
 
 // changedCells are those that are not as they are in the newest version.
 func (s *Candidate) changedCells(portal fs.FS) []string {
-	old, _ := s.History.Text(portal, s.Newest)
+	old, _ := s.Old(portal)
 	if old == nil {
 		return nil
 	}

@@ -235,13 +235,13 @@ func VerifyAgainst(old, now fs.FS) (diag.List, error) {
 	}
 	continued := map[string]*History{}
 	for _, h := range after.Histories {
-		if entry := string(first(h).entry); entry != "" {
-			continued[entry] = h
+		if chain := first(h).chain; chain != "" {
+			continued[chain] = h
 		}
 	}
 	var problems diag.List
 	for _, h := range before.Histories {
-		next := continued[string(first(h).entry)]
+		next := continued[first(h).chain]
 		if next == nil {
 			next = after.Find(h.ID)
 		}
@@ -262,7 +262,7 @@ type continuation struct{ old, now *History }
 func (c continuation) problems() diag.List {
 	var problems diag.List
 	for i := range c.old.lines {
-		if bytes.Equal(c.old.text(i), c.now.text(i)) {
+		if bytes.Equal(c.old.text(i), c.now.text(i)) || c.redacted(i) {
 			continue
 		}
 		at := diag.Span{Start: len(c.now.File.Text), End: len(c.now.File.Text)}
@@ -276,6 +276,19 @@ func (c continuation) problems() diag.List {
 	return problems
 }
 
+// redacted reports whether a line lacks nothing but what a line that is new says was taken out of it.
+func (c continuation) redacted(i int) bool {
+	if i >= len(c.now.lines) {
+		return false
+	}
+	emptied := c.old.lines[i]
+	emptied.salt, emptied.entry = "", nil
+	return string(c.now.text(i)) == emptied.text() && c.now.Entries[i].restates(c.old.Entries[i]) &&
+		slices.ContainsFunc(c.now.Entries[len(c.old.lines):], func(e Entry) bool {
+			return slices.ContainsFunc(e.Redacts, func(x Restated) bool { return x.Line == i+1 })
+		})
+}
+
 // whatHappened says what became of a line.
 func (c continuation) whatHappened(i int) string {
 	was := fmt.Sprintf("line %d, which recorded %s,", i+1, describe(c.old.Entries[i]))
@@ -286,6 +299,9 @@ func (c continuation) whatHappened(i int) string {
 		return was + " was removed"
 	case bytes.Equal(c.old.text(i), c.now.text(i+1)):
 		return was + " has another line before it that was not there"
+	}
+	if c.now.lines[i].emptied() {
+		return was + " was emptied, and no line behind says what was taken out of it"
 	}
 	return was + " was replaced: it now records " + describe(c.now.Entries[i])
 }

@@ -49,6 +49,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -81,7 +82,7 @@ func Judge(src Sources, rules ...string) Report {
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
-		c.changes(), c.lost(), c.wellKnown())
+		c.changes(), c.lost(), c.ended(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	notices := c.notices()
@@ -168,12 +169,24 @@ func (c *checker) renamed(path string) string {
 // before is the text on record that a text is to replace; nil where they are the same.
 func (c *checker) before(t *content.Text) *content.Text {
 	for _, s := range c.Candidates {
-		if s.Text.ID == t.ID && s.Text.Lang == t.Lang && s.Differs && s.Newest != nil {
-			old, _ := s.History.Text(c.Portal, s.Newest)
-			return old
+		if s.Text == t {
+			return c.replaced(s)
 		}
 	}
 	return nil
+}
+
+// replaced is the text that a candidate takes the place of, as readers know it: what was announced for its day, or
+// what applies until then. Nil where nothing new is said: what is announced again by itself was judged before.
+func (c *checker) replaced(s archive.Candidate) *content.Text {
+	switch {
+	case !s.Differs, s.IsRepeated():
+		return nil
+	case s.Newest != nil:
+		old, _ := c.Archive.Said(c.Portal, s.History, s.Newest)
+		return old
+	}
+	return s.Before
 }
 
 // changes judges what differs from the record.
@@ -186,16 +199,18 @@ func (c *checker) changes() diag.List {
 }
 
 func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision {
-	published, change := s.Updated.First(), s.Change
+	published, change, effective := s.Updated.First(), s.Change, s.Doc.Head.Effective
 	switch {
+	case s.IsAnnouncement():
+		published, effective = c.Today, s.Text.Head.Effective
 	case s.From == nil && !s.Updated.Pending && s.Updated.Date == s.Newest.Version.Date():
 		published, change = c.Today, content.ChangeNote{} // what is typed is about the version before
 	case s.Updated.Pending || s.Updated.IsZero():
 		published = c.Today
 	}
 	return notice.Revision{
-		Old: old, New: s.Text, Desk: c.Desk, Change: change, Published: published, Effective: s.Doc.Head.Effective,
-		Spelling: spellingOnly(old, s.Text), Borrowed: isBorrowed(s), Lent: c.lent(s),
+		Old: old, New: s.Text, Desk: c.Desk, Change: change, Published: published, Effective: effective,
+		Spelling: spellingOnly(old, s.Text), Borrowed: isBorrowed(s), ByRow: s.IsAnnouncement(),
 		At: func(key string) notice.Location { return changePlace(s, key) },
 	}
 }
@@ -205,23 +220,19 @@ func isBorrowed(s archive.Candidate) bool {
 	return s.From != nil && strings.HasSuffix(s.From.File.Path, ".md")
 }
 
-// lent is the day from which the purpose holds from which a text takes its change.
-// The text itself is published for that day only if it says so.
-func (c *checker) lent(s archive.Candidate) date.Date {
-	for _, doc := range c.Desk.Documents {
-		if s.From != nil && doc.File == s.From.File {
-			return doc.Head.Effective
-		}
-	}
-	return date.Date{}
-}
-
 // changePlace is where a key of a change stands: in the register or purpose that
 // the change is taken from, or else in the document.
 func changePlace(s archive.Candidate, key string) notice.Location {
 	f, places := s.Doc.File, s.Doc.Places
-	if s.From != nil && (key != "effective" || isBorrowed(s)) {
-		f, places = s.From.File, s.From.Places
+	if s.IsAnnouncement() && key == "effective" {
+		for _, from := range s.Homes() {
+			if at, typed := from.Begins(s.Text.Head.Effective); typed {
+				return notice.Location{File: from.File, Span: at}
+			}
+		}
+	}
+	if home := s.Homes()[0]; (s.From != nil || s.IsAnnouncement()) && (key != "effective" || isBorrowed(s)) {
+		f, places = home.File, home.Places
 	}
 	if at, written := places[key]; written {
 		return notice.Location{File: f, Span: at.Value}
@@ -245,9 +256,20 @@ func isSpelling(c redline.Change) bool {
 		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
 		return true
 	case redline.Replacement:
-		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && notice.SameWords(c.Old.Text, c.New.Text)
+		isSlip := notice.SameWords(c.Old.Text, c.New.Text) && letters(c.Old.Text) != letters(c.New.Text)
+		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && isSlip
 	}
 	return c.Class == redline.Cosmetic
+}
+
+// letters are those of a text: where they stay, a sign or a space that means something differs.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // betterTold leaves out what a rule that knows the law says of the same line.
@@ -302,7 +324,7 @@ func Successors(src Sources) []Successor {
 	c := newChecker(src)
 	var all []Successor
 	for _, s := range c.Candidates {
-		if old := c.before(s.Text); old != nil && !c.isBroken(s.Text.File) {
+		if old := c.replaced(s); old != nil && !c.isBroken(s.Text.File) {
 			all = append(all, Successor{s, c.change(s, old)})
 		}
 	}

@@ -82,6 +82,7 @@ func (c *checker) dataAddresses() []address {
 	}
 	groups("navigation", s.Navigation)
 	groups("footer", s.Footer)
+	add(s.File, s.Places["cookie_preferences"].Value, s.CookiePreferences)
 	for i, l := range s.Actions {
 		add(s.File, s.Places[fmt.Sprintf("actions.%d.url", i)].Value, l.URL)
 	}

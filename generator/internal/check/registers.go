@@ -105,10 +105,16 @@ func (c *checker) shownKeys() map[string]map[string]bool {
 			return n.Kind != markdown.Insert
 		})
 	}
-	for _, doc := range c.Desk.Documents {
-		if doc.Head.Purpose != nil {
-			for _, id := range doc.Head.Purpose.Recipients {
-				keys["processors"][id] = true
+	ended := map[string]date.Date{}
+	for _, r := range c.Desk.Processors.Rows {
+		ended[r.ID] = r.Until.Last()
+	}
+	for _, t := range c.Texts {
+		if t.Source.Head.Purpose != nil {
+			for _, id := range t.Source.Head.Purpose.Recipients {
+				if until := ended[id]; until.IsZero() || !until.Before(t.Day) { // else it is named, and not shown
+					keys["processors"][id] = true
+				}
 			}
 		}
 	}

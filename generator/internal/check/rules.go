@@ -15,7 +15,7 @@ func rules() diag.Rules {
 			ruleUnusedIgnore,
 		},
 		diag.GroupFiles:    {ruleSecurityTxt, ruleGPCJSON},
-		diag.GroupVersions: {ruleStaleTranslation, RuleLostAnchor, ruleLostDocument},
+		diag.GroupVersions: {ruleStaleTranslation, RuleLostAnchor, ruleLostDocument, ruleEndedDocument},
 	}
 }
 
@@ -80,6 +80,9 @@ var (
 	ruleStaleTranslation = diag.Rule{ID: "stale-translation", Severity: diag.Warning,
 		Protects: "A translation says what the binding text says today.", Source: "WP260 rev.01, paragraph 13",
 		Bad: "translates: 2018-05-04", Good: "translates: 2022-01-10"}
+	ruleEndedDocument = diag.Rule{ID: "ended-document", Severity: diag.Warning,
+		Protects: "Readers are not sent to what has ended as if it still applied.",
+		Bad:      "A link to a document that was retired.", Good: "A link to what took its place."}
 	ruleLostDocument = diag.Rule{ID: "lost-document",
 		Protects: "What the public reads can be corrected, and ends with a reason.",
 		Bad:      "A published document whose file was deleted.", Good: "fairnotice retire ID --reason \"why\""}

@@ -28,6 +28,7 @@ type Desk struct {
 	Documents []*Document // by id, then language
 	Files     []string    // paths of attachments below content/, "files/list.pdf"
 	Words     map[string]words.Catalog
+	Record    Record // what was published; nil for nothing
 
 	words map[string]*diag.File
 	memo  *memo.Memo
@@ -105,6 +106,7 @@ func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
 type textKey struct {
 	doc     *Document
 	day     date.Date
+	today   date.Date
 	binding string // the language whose addresses name none
 	around  [sha256.Size]byte
 }
@@ -112,10 +114,11 @@ type textKey struct {
 func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte) (*Text, diag.List) {
 	day := d.day(doc, today)
 	if !doc.looksAround() {
-		around = [sha256.Size]byte{}
+		around, today = [sha256.Size]byte{}, date.Date{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, d.Settings.Language(), around}, func() reading[*Text] {
-		text, problems := d.TextOn(doc, day)
+	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), around}, func() reading[*Text] {
+		text, problems := d.textOn(doc, day, today)
+		text.Later = d.later(doc, text, d.Days(doc, day, today), today)
 		return reading[*Text]{text, problems}
 	})
 	return r.value, r.problems
@@ -143,14 +146,25 @@ func (d *Desk) around() [sha256.Size]byte {
 	for _, doc := range d.Documents {
 		add(doc.File, doc.BodyStart)
 	}
+	if d.Record != nil {
+		sum := d.Record.Sum()
+		parts = append(parts, sum[:])
+	}
 	return memo.Sum(parts...)
 }
 
 // TextOn resolves one document with the register rows that are valid on a day.
 func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
-	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, frozen: map[*markdown.Node]any{}}
+	return d.textOn(doc, day, day)
+}
+
+// textOn takes what is pending for published on another day.
+func (d *Desk) textOn(doc *Document, day, today date.Date) (*Text, diag.List) {
+	r := resolver{
+		desk: d, doc: doc, words: d.Words[doc.Lang], day: day, today: today, frozen: map[*markdown.Node]any{},
+	}
 	h := doc.Head
-	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: h.Public}
+	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: h.Public, Day: day}
 	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
 	r.fewEnough(text.Body)
 	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
@@ -185,34 +199,6 @@ func (r *resolver) parse(value string, place field.Place) *markdown.Node {
 	tree, problems := markdown.Parse(source, markdown.Options{})
 	r.problems = append(r.problems, problems...)
 	return tree
-}
-
-// day is the one whose register rows a document shows: the day on which its version takes effect, or on
-// which a register that it shows was changed since; never that of a build. A document without versions
-// shows the rows of the day on which the registers were changed last, or all where they do not say.
-func (d *Desk) day(doc *Document, today date.Date) date.Date {
-	if !doc.Head.Effective.IsZero() {
-		return doc.Head.Effective.First()
-	}
-	var day date.Date
-	if doc.Head.Updated.IsSet() {
-		day = doc.Head.Updated.on(today)
-	}
-	shown := doc.registers()
-	for _, r := range d.DatedRegisters() {
-		if slices.Contains(shown, r.register) && r.Updated.IsSet() && day.Before(r.Updated.on(today)) {
-			day = r.Updated.on(today)
-		}
-	}
-	return day
-}
-
-// on is the day that the date stands for, if publishing stamps today.
-func (u Updated) on(today date.Date) date.Date {
-	if u.Pending {
-		return today
-	}
-	return u.First()
 }
 
 func (doc *Document) registers() []string {
@@ -295,10 +281,12 @@ type Dated struct {
 	File   *diag.File
 	Places field.Places
 
-	partial  bool       // the file could not be read in full
-	register string     // its name, "" for a purpose
-	ids      []string   // of its rows
-	langs    [][]string // of the translations of its rows
+	Path     string      // site path of a purpose, "" for a register
+	partial  bool        // the file could not be read in full
+	register string      // its name, "" for a purpose
+	ids      []string    // of its rows
+	langs    [][]string  // of the translations of its rows
+	bounds   []date.Date // on which a row begins or has ended, or from which a purpose says what it says
 }
 
 // DatedSources are the dated sources of a document, the one that changed last first.
@@ -307,7 +295,8 @@ func (d *Desk) DatedSources(doc *Document) []Dated {
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
 		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
-			Change: child.Head.Change, File: child.File, Places: child.Places})
+			Change: child.Head.Change, File: child.File, Places: child.Places,
+			Path: Path(child.ID, child.Lang, d.Settings.Language()), bounds: child.bounds()})
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -348,19 +337,27 @@ func (d *Desk) DatedRegisters() []Dated {
 		func(register Dated) bool { return register.File != nil })
 }
 
-// shownPurposes are the children of the hubs whose purposes a document shows.
+// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.
 func (d *Desk) shownPurposes(doc *Document) []*Document {
 	var shown []*Document
+	if !slices.Contains(doc.inserts, "purposes") && !slices.Contains(doc.inserts, "processors") {
+		return nil
+	}
+	r := resolver{desk: d, doc: doc}
 	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
-		if n.Kind != markdown.Insert || n.Name != "purposes" {
+		switch {
+		case n.Kind != markdown.Insert:
 			return true
+		case n.Name == "purposes":
+			o, _ := options[purposeOptions](&r, n, purposesOptions())
+			shown = append(shown, d.Children(cmp.Or(o.Of, doc.ID), doc.Lang)...)
+		case n.Name == "processors":
+			o, _ := options[processorOptions](&r, n, processorsOptions())
+			user := d.purposeNamed(o.UsedBy)
+			if o.UsedBy != "" && user != nil && user.ID != doc.ID && !slices.Contains(shown, user) {
+				shown = append(shown, user)
+			}
 		}
-		r := resolver{desk: d, doc: doc}
-		o, _ := options[purposeOptions](&r, n, purposesOptions())
-		if o.Of == "" {
-			o.Of = doc.ID
-		}
-		shown = append(shown, d.Children(o.Of, doc.Lang)...)
 		return false
 	})
 	return shown

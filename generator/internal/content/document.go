@@ -320,6 +320,10 @@ func (l *loader) required(doc *Document, head diag.Span) {
 		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
 			"change the kind to `kind: purpose`, or delete these lines", "only a document of kind purpose has purpose facts")
 	}
+	if place, written := doc.Places["notice_days"]; written && h.Kind != Agreement && h.Kind != "" {
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "type it in the agreement, or in "+SettingsPath+" for all pages",
+			"only an agreement says how many days ahead its customers are told")
+	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
 		missing("updated", "updated: pending", "a document of kind "+h.Kind+" names its version")
 	}

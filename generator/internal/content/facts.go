@@ -87,24 +87,35 @@ func recipientsFact() fact {
 		Key: "recipients", Type: field.List(field.Text()),
 		Doc:     "Ids of the processors register, or internal roles in words.",
 		Example: "recipients: [freshdesk, Support staff]",
-	}, func(r *resolver, p *Purpose, f *Facts) { f.Recipients = convert(p.Recipients, r.recipient) },
+	}, func(r *resolver, p *Purpose, f *Facts) { f.Recipients = r.recipients(p.Recipients) },
 		func(f *Facts) []Recipient { return f.Recipients },
 		func(r Recipient) []string {
 			return append([]string{r.Name, r.TradingAs, r.Service, r.Tool}, r.Countries...)
 		}, recipientLine)
 }
 
+// recipients are those that get data on the day.
+func (r *resolver) recipients(ids []string) (all []Recipient) {
+	for _, id := range ids {
+		if one, valid := r.recipient(id); valid {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
 // recipient finds a processor by its id. What is no id is an internal role.
-func (r *resolver) recipient(id string) Recipient {
+func (r *resolver) recipient(id string) (Recipient, bool) {
 	i := slices.Index(r.desk.Processors.ids, id)
 	if i < 0 {
-		return Recipient{Name: id}
+		return Recipient{Name: id}, true
 	}
 	shown := shownIn(r.desk.Processors.Rows[i], r.doc.Lang, r.desk.Settings.Language())
 	delete(shown.Foreign, "group") // neither of the two is shown here
 	delete(shown.Foreign, "documents")
 	p := shown.Row
-	return Recipient{p.Name, p.TradingAs, p.Service, p.Countries, p.Transfer.Tool, shown.Foreign}
+	return Recipient{p.Name, p.TradingAs, p.Service, p.Countries, p.Transfer.Tool, shown.Foreign},
+		validOn(r.day, p.From, p.Until)
 }
 
 // recipientLine is "Name, trading as Other (Country): service. Tool".

@@ -40,6 +40,8 @@ type Head struct {
 	Draft    bool              `yaml:"draft"`
 	Contents *bool             `yaml:"toc"`
 	Glossary *bool             `yaml:"glossary"`
+
+	NoticeDays int `yaml:"notice_days"`
 }
 
 // Public is the part of a head that readers are shown. The order is that of a frozen
@@ -202,6 +204,9 @@ func headShape() field.Shape {
 		{Key: "draft", Type: field.Bool(), Doc: "`true` keeps the document out of every build but a preview with drafts."},
 		{Key: "toc", Type: field.Bool(), Doc: "`false` leaves out the contents list."},
 		{Key: "glossary", Type: field.Bool(), Doc: "`false` leaves out the links from terms to the glossary."},
+		{Key: "notice_days", Type: field.Integer(1, 365),
+			Doc: "In an agreement: how many days ahead customers are told of a new sub-processor, as the agreement says it. " +
+				"What is announced is held to it.", Example: "notice_days: 30"},
 		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.",
 			Example: "purpose: (see the reference)"},
 	}}

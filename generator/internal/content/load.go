@@ -301,7 +301,7 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 			Change: into.Change, File: f, Places: places, register: key, partial: f.Partial || problems.Mutilated()}}
 		for _, row := range rows {
 			id, langs := row.names()
-			r.ids, r.langs = append(r.ids, id), append(r.langs, langs)
+			r.ids, r.langs, r.bounds = append(r.ids, id), append(r.langs, langs), append(r.bounds, row.bounds()...)
 		}
 		return r
 	})

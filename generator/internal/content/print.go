@@ -175,7 +175,8 @@ func registerTable[R any](class string, columns []column[R], rows []R, key func(
 	for _, r := range rows {
 		cells := row(key(r))
 		for i, c := range columns {
-			cells.Children = append(cells.Children, &markdown.Node{Kind: markdown.Cell, Head: i == 0, Children: c.cell(r)})
+			cells.Children = append(cells.Children,
+				&markdown.Node{Kind: markdown.Cell, Head: i == 0, Class: "col-" + c.key, Children: c.cell(r)})
 		}
 		t.Children = append(t.Children, cells)
 	}

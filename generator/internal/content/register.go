@@ -31,12 +31,29 @@ type Register[R any] struct {
 type registerRow interface {
 	// names are its id, if it has one, and the languages into which its words are translated.
 	names() (id string, langs []string)
+	// bounds are the days on which it begins and on which it has ended.
+	bounds() []date.Date
 }
 
 func (c Contact) names() (string, []string)      { return c.ID, languagesOf(c.Translations) }
 func (p Processor) names() (string, []string)    { return p.ID, languagesOf(p.Translations) }
 func (c Cookie) names() (string, []string)       { return "", languagesOf(c.Translations) }
 func (g GlossaryTerm) names() (string, []string) { return g.ID, languagesOf(g.Translations) }
+
+func (c Contact) bounds() []date.Date      { return bounds(c.From, c.Until) }
+func (p Processor) bounds() []date.Date    { return bounds(p.From, p.Until) }
+func (c Cookie) bounds() []date.Date       { return bounds(c.From, c.Until) }
+func (g GlossaryTerm) bounds() []date.Date { return nil }
+
+func bounds(from, until date.Date) (days []date.Date) {
+	if !from.IsZero() {
+		days = append(days, from.First())
+	}
+	if !until.IsZero() {
+		days = append(days, until.Last().AddDays(1))
+	}
+	return days
+}
 
 // A Contact is somebody whom a reader can ask.
 type Contact struct {

@@ -34,7 +34,7 @@ func (r *resolver) processors(n *markdown.Node, o processorOptions, places field
 			r.problems.Missing(o.UsedBy)
 			return nil
 		}
-		ids = append(slices.Clone(ids), user.Head.Purpose.Recipients...)
+		ids = append(slices.Clone(ids), r.recipientsOf(user)...)
 		if len(ids) == 0 {
 			return nil
 		}
@@ -43,6 +43,38 @@ func (r *resolver) processors(n *markdown.Node, o processorOptions, places field
 		return validOn(r.day, p.From, p.Until) && oneOf(p.ID, ids) &&
 			(o.Group == "" || p.Group == o.Group) && (o.Role == "" || p.Role == o.Role)
 	}))
+}
+
+// recipientsOf are the ids of those that a purpose names on the day of the text.
+func (r *resolver) recipientsOf(user *Document) []string {
+	old, begins := r.before(user)
+	if begins {
+		return user.Head.Purpose.Recipients
+	}
+	var ids []string
+	if old != nil && old.Head.Purpose != nil {
+		shown := old.Processors()
+		for _, p := range r.desk.Processors.Rows {
+			if slices.ContainsFunc(shown, func(s Shown[Processor]) bool { return s.Row.ID == p.ID }) ||
+				slices.ContainsFunc(old.Head.Purpose.Recipients, func(r Recipient) bool { return r.Name == p.Name }) {
+				ids = append(ids, p.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// before is the text on record that applies on the day of the text being resolved, if the one on the desk does not
+// begin until later. What has no versions shows what applies today.
+func (r *resolver) before(doc *Document) (old *Text, begins bool) {
+	day := r.day
+	if !r.doc.Head.Updated.IsSet() {
+		day = r.today
+	}
+	if r.desk.Record == nil || doc == r.doc || day.IsZero() || !day.Before(doc.begins(r.today)) {
+		return nil, true
+	}
+	return r.desk.Record.InForce(doc.ID, doc.Lang, day), false
 }
 
 func (r *resolver) cookies(_ *markdown.Node, o cookieOptions, _ field.Places) []Shown[Cookie] {
@@ -86,8 +118,15 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 		if d.Lang != r.doc.Lang {
 			row.Lang, speaker.doc, speaker.words = d.Lang, d, r.desk.Words[d.Lang]
 		}
-		row.Facts = speaker.facts(d.Head.Purpose).shown(o.Show)
+		facts := speaker.facts(d.Head.Purpose)
 		r.problems = speaker.problems
+		if old, begins := r.before(d); !begins {
+			if old == nil || old.Head.Purpose == nil {
+				continue // a new purpose, of which nothing applies yet
+			}
+			row.Title, facts = old.Head.Title, old.Head.Purpose
+		}
+		row.Facts = facts.shown(o.Show)
 		rows = append(rows, row)
 	}
 	return rows

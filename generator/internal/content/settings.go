@@ -17,26 +17,29 @@ const SettingsPath = "content/site.yaml"
 
 // Settings are a portal's own: who speaks, where it is published, and what stands around every page.
 type Settings struct {
-	Title        string            `yaml:"title"`
-	Organisation Organisation      `yaml:"organisation"`
-	Base         string            `yaml:"base"`
-	FeedHost     string            `yaml:"feed_host"`
-	TimeZone     string            `yaml:"time_zone"`
-	Languages    []string          `yaml:"languages"`
-	Accent       string            `yaml:"accent"`
-	AccentDark   string            `yaml:"accent_dark"`
-	Logo         string            `yaml:"logo"`
-	Icon         string            `yaml:"icon"`
-	Layouts      []string          `yaml:"layouts"`
-	Banner       string            `yaml:"banner"`
-	Home         *NavLink          `yaml:"home"`
-	Navigation   []NavGroup        `yaml:"navigation"`
-	Actions      []NavLink         `yaml:"actions"`
-	Footer       []NavGroup        `yaml:"footer"`
-	Social       []NavLink         `yaml:"social"`
-	Help         string            `yaml:"help"`
-	Headers      []Header          `yaml:"headers"`
-	WellKnown    map[string]string `yaml:"well_known"`
+	Title             string            `yaml:"title"`
+	Organisation      Organisation      `yaml:"organisation"`
+	Base              string            `yaml:"base"`
+	FeedHost          string            `yaml:"feed_host"`
+	TimeZone          string            `yaml:"time_zone"`
+	Publishing        string            `yaml:"publishing"` // ByRobot, ByBranch or ""
+	Languages         []string          `yaml:"languages"`
+	Accent            string            `yaml:"accent"`
+	AccentDark        string            `yaml:"accent_dark"`
+	Logo              string            `yaml:"logo"`
+	Icon              string            `yaml:"icon"`
+	Layouts           []string          `yaml:"layouts"`
+	Banner            string            `yaml:"banner"`
+	Home              *NavLink          `yaml:"home"`
+	Navigation        []NavGroup        `yaml:"navigation"`
+	Actions           []NavLink         `yaml:"actions"`
+	Footer            []NavGroup        `yaml:"footer"`
+	Social            []NavLink         `yaml:"social"`
+	Help              string            `yaml:"help"`
+	CookiePreferences string            `yaml:"cookie_preferences"`
+	Headers           []Header          `yaml:"headers"`
+	WellKnown         map[string]string `yaml:"well_known"`
+	NoticeDays        int               `yaml:"notice_days"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -45,6 +48,12 @@ type Settings struct {
 
 	partial bool // the file could not be read in full
 }
+
+// Who publishes. What is not said is ByRobot.
+const (
+	ByRobot  = "robot"  // after the merge
+	ByBranch = "branch" // an editor, in the pull request itself
+)
 
 // Organisation is who speaks.
 type Organisation struct {
@@ -136,6 +145,10 @@ func settingsShape() field.Shape {
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
 		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).",
 			Example: "time_zone: Europe/Oslo"},
+		{Key: "publishing", Type: field.OneOf(ByRobot, ByBranch),
+			Doc: "Who publishes: `robot` does after the merge, and a pull request that brings versions of its own is refused; " +
+				"with `branch`, pull requests publish. What the branch says that a pull request is merged into counts.",
+			Example: "publishing: branch"},
 		{Key: "languages",
 			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
 			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
@@ -155,6 +168,10 @@ func settingsShape() field.Shape {
 		{Key: "social", Type: field.List(link), Doc: "Where else the organisation is found."},
 		{Key: "help", Type: field.Slug(), Doc: "The contact that every page names as help: an id of the contacts register.",
 			Example: "help: dpo"},
+		{Key: "cookie_preferences", Type: field.Text(),
+			Doc: "Where readers change which cookies they accept: a full address, or the path of a page of this site. Every footer " +
+				"links to it. Without it: the heading of the cookie policy with the id `preferences`, where it has one.",
+			Example: "cookie_preferences: /cookie-policy/#change-your-choice"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
 			{Key: "path", Type: field.Pattern("a path", `/[A-Za-z0-9._~!$&'()+,;=@%:*/-]*`, `"/*"`), Required: true,
 				Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
@@ -162,6 +179,8 @@ func settingsShape() field.Shape {
 				Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
+		{Key: "notice_days", Type: field.Integer(1, 365),
+			Doc: "How many days ahead readers are told of who else gets data; 30 where nothing is said. An agreement has its own.", Example: "notice_days: 30"},
 		{Key: "well_known", Type: field.Map(field.LongText()),
 			Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). " +
 				"`change-password` is the address of the page where people change their password.",

@@ -2,10 +2,13 @@ package content
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
@@ -23,8 +26,53 @@ type Text struct {
 	Body    *markdown.Node // inserts have what they print as children
 	File    *diag.File     // where the spans of Body point
 	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
+	Day     date.Date      // of the desk: the day whose rows it shows; zero for all
+	Later   []*Text        // of the desk: what it will say by itself, each from its effective day
 
 	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
+}
+
+// WithLinks is a text whose links lead elsewhere, by their addresses.
+func (t *Text) WithLinks(to func(address string) string) *Text {
+	own := *t
+	own.frozen = maps.Clone(t.frozen)
+	lead := func(n *markdown.Node) *markdown.Node {
+		led := n.Clone()
+		nodes := nodesOf(n)
+		for i, node := range nodesOf(led) {
+			node.Dest = to(node.Dest)
+			if node.Kind == markdown.Item || node.Kind == markdown.Row {
+				node.Key = to(node.Key)
+			}
+			if kept, ok := t.frozen[nodes[i]]; ok {
+				own.frozen[node] = kept
+			}
+		}
+		return led
+	}
+	own.Body, own.InShort = lead(t.Body), convert(t.InShort, lead)
+	return &own
+}
+
+// Unordered is a text with its purposes in the order of their addresses.
+func (t *Text) Unordered() *Text {
+	own := *t
+	own.Body = t.Body.Clone()
+	markdown.Walk(own.Body, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && n.Name == "purposes" {
+			for _, of := range nodesOf(n) {
+				slices.SortStableFunc(of.Children, func(a, b *markdown.Node) int { return strings.Compare(a.Key, b.Key) })
+			}
+		}
+		return n.Kind != markdown.Insert
+	})
+	return &own
+}
+
+// nodesOf are a node and all below it.
+func nodesOf(n *markdown.Node) (all nodes) {
+	markdown.Walk(n, func(n *markdown.Node) bool { all = append(all, n); return true })
+	return all
 }
 
 // Form is the text in its canonical form.

@@ -108,6 +108,14 @@ func (t Text) File() []byte {
 	return slices.Concat([]byte("---\n"), head, []byte("---\n\n"), t.Markdown)
 }
 
+// Headed is a text whose title stands in a heading, as in files without front matter.
+func (t Text) Headed() []byte {
+	if t.Title == "" {
+		return t.Markdown
+	}
+	return slices.Concat([]byte("# "+escaped(t.Title, place{})+"\n\n"), t.Markdown)
+}
+
 // largest is the length of a page that is still read.
 const largest = 4 << 20
 

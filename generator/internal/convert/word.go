@@ -249,14 +249,3 @@ func pandoc(parts map[string]*element, lists []wordList) ([]byte, error) {
 	}
 	return out.Bytes(), nil
 }
-
-// WordHint is what to do where a Word file cannot be read.
-func WordHint(err error) string {
-	switch {
-	case errors.Is(err, errNoPandoc):
-		return "sudo apt-get install pandoc"
-	case errors.As(err, new(undecided)):
-		return "add --changes accept to take the text with all of them, or --changes reject for the text without"
-	}
-	return "open it in Word, and save it anew as .docx"
-}

@@ -270,7 +270,7 @@ func TestWordTracked(t *testing.T) {
 		}
 		raw := wordFile(t, c.blocks, more)
 		if _, err := convert.Word(raw, convert.RefuseChanges); err == nil || !strings.Contains(err.Error(), "that nobody has accepted or rejected") ||
-			!strings.Contains(convert.WordHint(err), "--changes accept") {
+			!strings.Contains(convert.Hint("docx", err), "--changes accept") {
 			t.Errorf("%s: refused with %v", c.name, err)
 		}
 		for changes, want := range map[convert.Changes]string{convert.AcceptChanges: c.accepted, convert.RejectChanges: c.rejected} {
@@ -321,7 +321,7 @@ func TestWordRefused(t *testing.T) {
 	}
 	t.Setenv("PATH", t.TempDir())
 	_, err := convert.Word(wordFile(t, para("x"), nil), "")
-	if err == nil || convert.WordHint(err) != "sudo apt-get install pandoc" {
+	if err == nil || convert.Hint("docx", err) != "sudo apt-get install pandoc" {
 		t.Errorf("without pandoc: %v", err)
 	}
 }

@@ -227,8 +227,9 @@ func (d *Diff) page() page {
 type Sides struct {
 	Old, New Side
 	Words    words.Language
-	Author   string // of the changes: the portal's title, "" where there is no portal
-	Base     string // address of the portal, "" where there is none
+	Author   string   // of the changes: the portal's title, "" where there is no portal
+	Base     string   // address of the portal, "" where there is none
+	Told     []string // of files that were converted, a line each
 }
 
 // A Side is one of two texts.
@@ -253,17 +254,22 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// Files reads two files: Markdown, or PDFs that have text.
-func Files(old, new string) (Sides, error) {
-	a, errOld := fileSide(old)
-	b, errNew := fileSide(new)
+// Files reads two files: Markdown, web pages, Word files, or PDFs that have text. What becomes of changes that a Word
+// file tracks is said by the caller.
+func Files(old, new string, changes convert.Changes) (Sides, error) {
+	written := convert.Text.File
+	if isBare(old) || isBare(new) {
+		written = convert.Text.Headed
+	}
+	a, toldOld, errOld := fileSide(old, changes, written)
+	b, toldNew, errNew := fileSide(new, changes, written)
 	if err := errors.Join(errOld, errNew); err != nil {
 		if errNoText := (noText{}); errors.As(err, &errNoText) {
 			err = fmt.Errorf("%w; open both files beside each other: %s and %s", err, old, new)
 		}
 		return Sides{}, err
 	}
-	return Sides{Old: a, New: b, Words: words.English()}, nil
+	return Sides{Old: a, New: b, Words: words.English(), Told: append(toldOld, toldNew...)}, nil
 }
 
 // noText says why there is no text in a PDF.
@@ -271,28 +277,40 @@ type noText struct{ name, reason string }
 
 func (n noText) Error() string { return n.name + ": " + n.reason }
 
-func fileSide(name string) (Side, error) {
+// isBare reports whether a file is Markdown without front matter, so that its title stands in a heading.
+func isBare(name string) bool {
+	raw, err := os.ReadFile(name)
+	return err == nil && convert.KindOf(name) == convert.KindMarkdown && !bytes.HasPrefix(raw, []byte("---"))
+}
+
+// fileSide reads one file, and what is to be said of it where it had to be converted: how that is written is said by
+// the caller.
+func fileSide(name string, changes convert.Changes, written func(convert.Text) []byte) (
+	side Side, told []string, err error) {
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return Side{}, err
+		return Side{}, nil, err
 	}
-	if bytes.HasPrefix(raw, []byte("%PDF-")) {
-		text, note := convert.PDFFile(name)
-		if text.Markdown == nil {
-			return Side{}, noText{name, note}
+	converted := convert.Text{Markdown: raw}
+	switch kind := convert.KindOf(name); {
+	case bytes.HasPrefix(raw, []byte("%PDF-")):
+		note := ""
+		if converted, note = convert.PDFFile(name); converted.Markdown == nil {
+			return Side{}, nil, noText{name, note}
 		}
-		raw = text.Markdown
+	case kind == convert.KindPage, kind == convert.KindWord:
+		if converted, err = convert.File(kind, raw, changes); err != nil {
+			return Side{}, nil, fmt.Errorf("%s: %w; %s", name, err, convert.Hint(kind, err))
+		}
 	}
-	if path.Ext(name) == ".docx" {
-		return Side{}, fmt.Errorf("%s is a Word file; "+
-			"type: fairnotice convert %[1]s --write, and compare what that writes", name)
+	for _, remark := range converted.Remarks() {
+		told = append(told, name+": "+remark)
 	}
-	f := diag.NewFile(name, raw)
-	text, problems := content.Standalone(f)
+	text, problems := content.Standalone(diag.NewFile(name, written(converted)))
 	if err := problems.Err(); err != nil {
-		return Side{}, err
+		return Side{}, nil, err
 	}
-	return Side{Side: redline.Side{Name: name, File: text.File}, Text: text}, nil
+	return Side{Side: redline.Side{Name: name, File: text.File}, Text: text}, told, nil
 }
 
 // Versions reads two versions of a document, by their names; portal.DeskName is the
@@ -321,7 +339,7 @@ func Versions(p *portal.Portal, document, from, to string) (Sides, error) {
 		return Sides{}, cmp.Or(v.unreadable(old, new), err)
 	}
 	settings := p.Desk.Settings
-	return Sides{before, after, p.Words(v.Lang), settings.Title, settings.Base}, nil
+	return Sides{Old: before, New: after, Words: p.Words(v.Lang), Author: settings.Title, Base: settings.Base}, nil
 }
 
 // versions are those of one document in one language.

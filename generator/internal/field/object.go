@@ -39,6 +39,10 @@ func (r *reader) object(n *yaml.Node, start int, s Shape, at spot, into reflect.
 			continue
 		}
 		f, known := s.field(name)
+		if last := r.cutText(n, i, s); !known && last >= i {
+			i = last
+			continue
+		}
 		if !known {
 			given[r.unknownKey(key, name, s)] = true
 			continue
@@ -49,6 +53,33 @@ func (r *reader) object(n *yaml.Node, start int, s Shape, at spot, into reflect.
 		r.value(n.Content[i+1], f.Type, inner, r.member(into, name))
 	}
 	r.missing(diag.Span{Start: start, End: r.line(r.lineOf(start)).End}, s, given)
+}
+
+// cutText tells a text between { and } that commas cut, from the key on that its first comma makes: {summary: We, too}.
+// It returns the last key of this kind; a number below at where there is none.
+func (r *reader) cutText(n *yaml.Node, at int, s Shape) (last int) {
+	last = at - 2
+	if n.Style&yaml.FlowStyle == 0 || at < 2 || n.Content[at-1].Kind != yaml.ScalarNode || n.Content[at-1].Style != 0 {
+		return last
+	}
+	f, _ := s.field(n.Content[at-2].Value)
+	if message, _, as := check(f.Type.fitting(scalar), n.Content[at-1].Value); message != "" || as.words != nil {
+		return last
+	}
+	for i := at; i+1 < len(n.Content) && n.Content[i+1].Tag == "!!null" && n.Content[i+1].Value == ""; i += 2 {
+		if _, isKey := Nearest(n.Content[i].Value, s.keys()); isKey {
+			break
+		}
+		last = i
+	}
+	if last >= at {
+		start := r.start(n.Content[at-1])
+		span := diag.Span{Start: start, End: r.end(n.Content[last], r.start(n.Content[last]))}
+		text := string(r.clean[span.Start:span.End])
+		r.notes.needsQuotes(span, text, "between { and }, a comma ends a text, and begins the next field")
+		r.notes.answer(quoted(text))
+	}
+	return last
 }
 
 // unknownKey tells a key that the table does not have, and returns the one that

@@ -2,7 +2,7 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there. Each says what to do where
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to do where
 // git, the repository or a part of its history is missing; who asks hands in its own name for that.
 package git
 
@@ -16,6 +16,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"time"
 )
 
 // deeper says how a clone gets the history that it lacks.
@@ -37,6 +38,32 @@ func BranchedFrom(dir, ref, asker string) (string, error) {
 		return "", fmt.Errorf("this clone is a shallow one, and does not hold where the branch left %q; %s", ref, deeper)
 	}
 	return "", fmt.Errorf("%w: this branch and %q", errUnrelated, ref)
+}
+
+// Left is the moment of the commit at which the branch of the work tree left a revision. Where the work tree is the
+// branch merged into that revision, as in a check of a pull request, it is where the branch itself left it.
+func Left(dir, ref, asker string) (time.Time, error) {
+	base, err := BranchedFrom(dir, ref, asker)
+	if errors.Is(err, errUnrelated) {
+		base, err = ref, nil
+	}
+	if own, merged := run(dir, "merge-base", ref, "HEAD^2"); err == nil && merged == nil && isSame(dir, ref, "HEAD^1") {
+		base = strings.TrimSpace(string(own))
+	}
+	if err != nil {
+		return time.Time{}, err
+	}
+	out, err := run(dir, "show", "--no-patch", "--format=%cI", base+"^{commit}")
+	if err != nil {
+		return time.Time{}, err
+	}
+	return time.Parse(time.RFC3339, strings.TrimSpace(string(out)))
+}
+
+func isSame(dir, ref, other string) bool {
+	a, errA := run(dir, "rev-parse", ref+"^{commit}")
+	b, errB := run(dir, "rev-parse", other+"^{commit}")
+	return errA == nil && errB == nil && bytes.Equal(a, b)
 }
 
 // Sides are the two revisions that are being merged in the work tree, or that its last
@@ -126,7 +153,7 @@ func Check(dir, ref, asker string) error {
 	case errors.Is(err, exec.ErrNotFound):
 		return fmt.Errorf("%s needs the program git, which is not installed", asker)
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return fmt.Errorf("the folder %s is not in a git repository, so there is no revision to compare it with", dir)
+		return fmt.Errorf("the folder %s is not in a git repository, which %s needs", dir, asker)
 	case err != nil:
 		return err
 	}

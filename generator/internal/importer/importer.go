@@ -30,10 +30,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -90,7 +90,7 @@ func (m *Importer) One(named Version) (Ready, error) {
 func (m *Importer) older(named Version) (older, error) {
 	o := older{
 		id: strings.Trim(named.Document, "/"), lang: cmp.Or(named.Lang, m.binding()),
-		path: named.File, name: filepath.ToSlash(named.File), ending: endingOf(named.File),
+		path: named.File, name: filepath.ToSlash(named.File), ending: convert.KindOf(named.File),
 		read: func() ([]byte, error) { return os.ReadFile(named.File) },
 	}
 	if named.Name == "" {
@@ -114,19 +114,29 @@ func (m *Importer) older(named Version) (older, error) {
 
 func (m *Importer) binding() string { return m.Desk.Settings.Language() }
 
-// endingOf is the kind of a file: md, html, docx, pdf, or nothing.
-func endingOf(name string) string {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown":
-		return "md"
-	case ".html", ".htm":
-		return "html"
-	case ".docx":
-		return "docx"
-	case ".pdf":
-		return "pdf"
+// Converts reports whether clean Markdown can be made of a file with this name.
+func Converts(name string) bool {
+	kind := convert.KindOf(name)
+	return kind != "" && kind != convert.KindPDF
+}
+
+// Markdown is what a file says, in clean Markdown, of which the bytes have to be text.
+func Markdown(name string, raw []byte, changes convert.Changes) (convert.Text, diag.List) {
+	var problems diag.List
+	kind, rule := convert.KindOf(name), ruleUnreadablePage
+	if kind == convert.KindMarkdown && !utf8.Valid(raw) {
+		problems.Reportf(rule, diag.NewFile(name, nil), diag.Span{},
+			"save it as UTF-8 in the program that it comes from", "the file is not saved as UTF-8")
+		return convert.Text{}, problems
 	}
-	return ""
+	text, err := convert.File(kind, raw, changes)
+	if err != nil {
+		if kind == convert.KindWord {
+			rule = ruleUnreadableWord
+		}
+		problems.Reportf(rule, diag.NewFile(name, nil), diag.Span{}, convert.Hint(kind, err), "%s", err)
+	}
+	return text, problems
 }
 
 // record puts a version on record unless it is there, and says what was done.
@@ -177,7 +187,7 @@ func targets(p *portal.Portal) map[string]map[string]bool {
 	for _, t := range texts {
 		names := t.Anchored()
 		if h := p.Record.Find(t.ID); h != nil {
-			if v := h.Newest(t.Lang); v != nil && v.TextSHA256 != archive.TextSHA256(t) {
+			if v := h.Newest(t.Lang); v != nil && !p.Record.Says(p.Files, h, v, t) {
 				maps.DeleteFunc(names, func(name string, _ bool) bool { return !slices.Contains(v.Anchors, name) })
 			}
 		}

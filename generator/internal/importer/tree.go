@@ -115,7 +115,7 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, diag.List) {
 	var problems diag.List
 	o := older{
-		id: path.Dir(name), lang: m.binding(), ending: endingOf(name),
+		id: path.Dir(name), lang: m.binding(), ending: convert.KindOf(name),
 		name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)),
 		read: func() ([]byte, error) { return fs.ReadFile(files, name) },
 	}

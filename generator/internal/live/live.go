@@ -179,7 +179,7 @@ type statsKey struct {
 // difference says how much of a document is not on record.
 func (r *Reader) difference(p *portal.Portal, s *archive.Candidate) string {
 	return amount(memo.Of(r.memo, statsKey{s.Newest.TextSHA256, s.Text}, func() redline.Stats {
-		old, _ := s.History.Text(p.Files, s.Newest) // what is wrong with it is told by the drift gate
+		old, _ := s.Old(p.Files) // what is wrong with it is told by the drift gate
 		if old == nil {
 			return redline.Stats{}
 		}

@@ -50,13 +50,13 @@ func TestHTML(t *testing.T) {
 </thead>
 <tbody>
 <tr>
-<td class="left">x<br>
+<td data-label="a" class="left">x<br>
 y</td>
-<td class="center"><code>p|q</code></td>
+<td data-label="b" class="center"><code>p|q</code></td>
 <td class="right">1</td>
 </tr>
 <tr>
-<td class="left">z</td>
+<td data-label="a" class="left">z</td>
 <td class="center"></td>
 <td class="right"></td>
 </tr>

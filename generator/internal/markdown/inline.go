@@ -164,8 +164,17 @@ func (r *reader) autoLink(c *ast.AutoLink) *Node {
 	return n
 }
 
+// hasContent reports whether some nodes show something that is in the text, and not in a redline alone.
 func hasContent(nodes []*Node) bool {
-	return slices.ContainsFunc(nodes, func(n *Node) bool { return n.Kind == Image || strings.TrimSpace(n.Plain()) != "" })
+	return slices.ContainsFunc(nodes, func(n *Node) bool {
+		switch {
+		case n.Kind == Deleted || n.Kind == Remark || n.Kind == Image:
+			return n.Kind == Image
+		case len(n.Children) > 0:
+			return hasContent(n.Children)
+		}
+		return strings.TrimSpace(n.Plain()) != ""
+	})
 }
 
 // place fills in where a link stands and where its address does. goldmark says

@@ -95,7 +95,7 @@ func (p *printer) open(tag string, n *Node, attributes ...string) {
 		switch name, value := attributes[i], attributes[i+1]; {
 		case name == "class":
 			class = joined(value, " ", class)
-		case value != "" || name != "id" && name != "title" && name != aidMark:
+		case value != "" || name != "id" && name != "title" && name != "data-label" && name != aidMark:
 			all = append(all, Attribute{Name: name, Value: value})
 		}
 	}

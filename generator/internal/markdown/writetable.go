@@ -21,8 +21,8 @@ func (p *printer) table(n *Node) {
 		rows = rows[1:]
 	}
 	heads := max(0, min(n.Level, len(rows)))
-	p.rows("thead", rows[:heads], "col")
-	p.rows("tbody", rows[heads:], "row")
+	p.rows("thead", rows[:heads], "col", nil)
+	p.rows("tbody", rows[heads:], "row", p.labels(rows[:heads]))
 	p.close("table")
 	p.newline()
 	p.close("section")
@@ -77,17 +77,38 @@ func (w Writer) columnNames(n *Node) string {
 	return strings.Join(names, ", ")
 }
 
-func (p *printer) rows(tag string, rows []*Node, scope string) {
+// labels are the names of the columns, which a style sheet prints beside each cell where the page is too narrow
+// for columns. Two columns are not.
+func (p *printer) labels(heads []*Node) []string {
+	if len(heads) == 0 || len(heads[0].Children) < 3 {
+		return nil
+	}
+	labels := make([]string, len(heads[0].Children))
+	for i, cell := range heads[0].Children {
+		labels[i] = p.visible(cell)
+	}
+	return labels
+}
+
+func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) {
 	if len(rows) == 0 {
 		return
 	}
-	p.open(tag, &Node{})
+	box := &Node{Change: rows[0].Change}
+	if box.Change != "rl-del" || slices.ContainsFunc(rows, func(row *Node) bool { return row.Change != box.Change }) {
+		box.Change = "" // only rows that are all gone take their group along
+	}
+	p.open(tag, box)
 	p.newline()
 	for _, row := range rows {
 		p.open("tr", row)
 		p.newline()
-		for _, cell := range row.Children {
-			p.cell(cell, scope)
+		for i, cell := range row.Children {
+			label := ""
+			if i < len(labels) && len(cell.Children) > 0 {
+				label = labels[i]
+			}
+			p.cell(cell, scope, label)
 		}
 		p.close("tr")
 		p.newline()
@@ -97,12 +118,12 @@ func (p *printer) rows(tag string, rows []*Node, scope string) {
 }
 
 // cell prints one cell. A head without words heads nothing and is a plain cell.
-func (p *printer) cell(n *Node, scope string) {
+func (p *printer) cell(n *Node, scope, label string) {
 	inText := func(c *Node) bool { return c.Kind != Deleted && !c.Old && !c.Aid || n.Old }
 	if n.Head && slices.ContainsFunc(n.Children, inText) {
 		p.element("th", n, "scope", scope, "class", n.Align)
 	} else {
-		p.element("td", n, "class", n.Align)
+		p.element("td", n, "class", n.Align, "data-label", label)
 	}
 	p.newline()
 }

@@ -21,15 +21,12 @@ type Revision struct {
 	Effective date.Date // zero: at once
 	Published date.Date // the day on which readers can see it
 	Spelling  bool      // the two differ in spelling and the like only
+	ByRow     bool      // a row of a list begins on its day, or a purpose: where the place of that day is
 	Borrowed  bool      // date and words are those of a purpose, which is judged itself
-	Lent      date.Date // the day from which that purpose holds; zero: at once
 
 	// At is where a key of the change stands, or where it belongs.
 	At func(key string) Location
 }
-
-// Days is the time that readers have before a change of substance takes effect.
-const Days = 30
 
 const typeMaterial = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
 
@@ -42,7 +39,7 @@ func (r Revision) Judge() diag.List {
 	switch {
 	case len(material) == 0:
 		if r.Change.Class == content.Editorial && !r.Spelling {
-			report(&l, ruleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
+			report(&l, RuleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
 				"more than spelling is different, and the change is called editorial")
 		}
 	case r.Change.Class != content.Material:
@@ -75,14 +72,14 @@ func (r Revision) Duty() Duty {
 	d := Duty{
 		Substance: sorted(slices.Concat(inEnglish(r.material()), added)), Ahead: sorted(slices.Concat(enlarged, added)),
 	}
-	switch {
-	case r.Published.Before(r.Lent): // a page may not show what holds only later
-		d.Earliest = r.Lent
-	case len(added) > 0 || len(enlarged) > 0 && !r.Borrowed:
-		d.Earliest = r.Published.AddDays(Days)
+	if len(added) > 0 || len(enlarged) > 0 && !r.Borrowed {
+		d.Earliest = r.early()
 	}
 	return d
 }
+
+// early is the first day on which what readers have to know ahead may take effect.
+func (r Revision) early() date.Date { return r.Published.AddDays(r.Desk.NoticeDays(r.New.Head.Kind)) }
 
 func (r Revision) when() string {
 	if r.Effective.IsZero() {
@@ -94,12 +91,15 @@ func (r Revision) when() string {
 // noticePeriod judges the time before new recipients and countries take effect (C03).
 func (r Revision) noticePeriod() diag.List {
 	var l diag.List
-	early := r.Published.AddDays(Days)
+	early := r.early()
 	if names := inEnglish(r.disclosures()); len(names) > 0 && r.Effective.Before(early) {
-		report(&l, RuleNoticePeriod, r.At("effective"),
-			fmt.Sprintf("below `updated:` in %s type: effective: %s", r.New.File.Path, early),
+		hint := fmt.Sprintf("below `updated:` in %s type: effective: %s", r.New.File.Path, early)
+		if r.ByRow {
+			hint = "type there: from: " + early.String()
+		}
+		report(&l, RuleNoticePeriod, r.At("effective"), hint,
 			"this version changes %s, and takes effect %s; readers have to know it well in advance, at least %d days",
-			phrase.And(names), r.when(), Days)
+			phrase.And(names), r.when(), r.Desk.NoticeDays(r.New.Head.Kind))
 	}
 	return l
 }
@@ -115,9 +115,9 @@ func (r Revision) newPurposes() diag.List {
 		report(&l, RuleNewPurpose, r.At("change.class"), typeMaterial,
 			"this version adds %s: a new purpose is material", names)
 	}
-	if at := r.At("effective"); !r.Published.Before(cmp.Or(r.Effective, r.Lent)) {
+	if at := r.At("effective"); !r.Published.Before(r.Effective) {
 		report(&l, RuleNewPurpose, at,
-			fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, r.Published.AddDays(Days)),
+			fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, r.early()),
 			"this version adds %s, and takes effect %s; people have to be told before their data is used for it",
 			names, r.when())
 	}

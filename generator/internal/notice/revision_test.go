@@ -72,9 +72,9 @@ func TestRevision(t *testing.T) {
 		want  string
 	}{
 		{content.ChangeNote{Class: content.Editorial}, 0, "C02 C03"},
-		{content.ChangeNote{Class: content.Material}, Days, "C02"},
-		{announced, Days - 1, "C03"},
-		{announced, Days, ""},
+		{content.ChangeNote{Class: content.Material}, 30, "C02"},
+		{announced, 29, "C03"},
+		{announced, 30, ""},
 	} {
 		r := revised(t, c.note, enlarge)
 		r.Effective = r.Published.AddDays(c.later)
@@ -89,7 +89,7 @@ func TestRevision(t *testing.T) {
 	}
 	r := revised(t, announced, enlarge)
 	who := []string{"who receives the data (Callcentre)"}
-	want := Duty{Substance: who, Ahead: who, Earliest: r.Published.AddDays(Days)}
+	want := Duty{Substance: who, Ahead: who, Earliest: r.Published.AddDays(30)}
 	if diff := cmp.Diff(want, r.Duty(), cmp.AllowUnexported(date.Date{})); diff != "" {
 		t.Error(diff)
 	}

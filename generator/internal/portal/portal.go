@@ -12,7 +12,7 @@
 //   - the texts of the desk (Portal.Texts), resolved when they are first needed;
 //   - how they compare with the record ([Portal.Candidates]), and the gate between the two
 //     ([Portal.Drift]);
-//   - the site: of the desk ([Portal.Preview]), of the record ([Portal.Public]), or
+//   - the site: of the desk ([Portal.Preview]), of the record as the public knew it ([Portal.Public]), or
 //     the one that a build makes ([Portal.Build]), which looks at all of the desk too;
 //   - one document on record ([Portal.History]), and its versions by the names that
 //     people type ([Portal.Series]);
@@ -24,6 +24,7 @@ package portal
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -75,6 +76,7 @@ func Read(files fs.FS, opt Options) (*Portal, error) {
 	if p.Record, p.RecordProblems, err = archive.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}
+	p.Desk.Record = published{p.Files, p.Record}
 	p.Problems = append(p.tolerant(p.Problems), p.RecordProblems...)
 	p.exempt()
 	if p.Today.IsZero() {
@@ -142,6 +144,17 @@ func (p *Portal) dayOf(moment time.Time) date.Date {
 	return date.Of(moment.In(zone))
 }
 
+// Branch is what bounds a branch that left its base at a moment. Who may publish is said by the base alone.
+func (p *Portal) Branch(base content.Settings, left time.Time) archive.Branch {
+	day := p.dayOf(left)
+	if p.Today.Before(day) { // asked about an earlier day
+		day = p.Today
+	}
+	return archive.Branch{
+		Left: day, Today: p.Today, Publishes: base.Publishing == content.ByBranch,
+	}
+}
+
 // Texts are what the desk says.
 type Texts struct {
 	Desk     *content.Desk   // without the drafts that are not shown
@@ -173,9 +186,44 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	candidates, drift := p.Candidates()
 	for i := range candidates {
 		drift = append(drift, candidates[i].Drift(p.Files, p.Today)...)
+		drift = append(drift, candidates[i].TakenBack(p.Today)...)
 		drift = append(drift, candidates[i].Late(p.Today)...)
 	}
-	return append(drift, p.Record.Attachments(p.Files)...)
+	return append(Without(drift, nil), p.Record.Attachments(p.Files)...)
+}
+
+// published is the record as far as texts of the desk depend on it.
+type published struct {
+	files  fs.FS
+	record *archive.Archive
+}
+
+func (r published) InForce(id, lang string, day date.Date) *content.Text {
+	h := r.record.Find(id)
+	if h == nil {
+		return nil
+	}
+	v := h.InForce(lang, day)
+	if v == nil {
+		return nil
+	}
+	text, _ := h.Text(r.files, v)
+	return text
+}
+
+func (r published) Since(id, lang string, day date.Date) date.Date {
+	if h := r.record.Find(id); h != nil {
+		return h.Since(lang, day)
+	}
+	return date.Date{}
+}
+
+func (r published) Sum() [sha256.Size]byte {
+	var heads [][]byte
+	for _, h := range r.record.Histories {
+		heads = append(heads, []byte(h.ID), []byte(h.Head))
+	}
+	return memo.Sum(heads...)
 }
 
 // Words are those of the portal in a language, for what is printed outside of pages.
@@ -202,6 +250,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 		if slices.Contains(h.Former, id) {
 			return h, nil
 		}
+	}
+	if len(p.Record.Histories) == 0 {
+		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}
 	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
 }

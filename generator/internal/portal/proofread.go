@@ -25,7 +25,7 @@ func (p *Portal) onRecord(text *content.Text) (*content.Text, bool) {
 	if h == nil || h.Newest(text.Lang) == nil {
 		return nil, false
 	}
-	newest := h.Newest(text.Lang)
-	old, _ := h.Text(p.Files, newest)
-	return old, newest.TextSHA256 == p.Record.TextSHA256(text)
+	newest := p.Record.Continued(p.Files, h, text)
+	old, _ := p.Record.Said(p.Files, h, newest)
+	return old, p.Record.Says(p.Files, h, newest, text)
 }

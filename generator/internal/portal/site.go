@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"slices"
+	"strings"
+	"testing/fstest"
 	"time"
 
 	"fairnotice/generator/internal/archive"
@@ -24,8 +27,16 @@ import (
 // Preview makes the site from the desk.
 func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
 
-// Public makes the site from the record. Only documents that have no history are taken from the desk.
-func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.site(false, opt) }
+// Public makes the site from the record, as the public could see it on the portal's day: what was recorded later
+// is not known yet. Only documents that have no history are taken from the desk.
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.known().site(false, opt) }
+
+// known is the portal with what was known on its day.
+func (p *Portal) known() *Portal {
+	q := *p
+	q.Record = p.Record.Known(p.Today)
+	return &q
+}
 
 func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
 	opt.Today = p.Today
@@ -47,6 +58,7 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 // Ahead looks for what is wrong with the public site on the portal's day and on every later one on which the site
 // changes by itself. What is wrong from a later day on only says so.
 func (p *Portal) Ahead() diag.List {
+	p = p.known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
 	told.news(found)
@@ -83,21 +95,37 @@ func (t told) news(l diag.List) diag.List {
 	})
 }
 
-// With is the portal as it will be when a batch is recorded, in memory. The desk is as it is.
-func (p *Portal) With(batch []archive.Addition) (*Portal, error) {
-	q, added := *p, map[string][]byte(nil)
-	var err error
-	if q.Record, added, err = p.Record.With(p.Files, batch); err != nil {
+// With is the portal as it will be when a batch is recorded, in memory. Files of the desk that become others are
+// given by path, those that go with nil; the desk is read anew where there are any.
+func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal, error) {
+	q := *p
+	record, files, err := p.Record.With(p.Files, batch)
+	if err != nil {
 		return nil, err
 	}
-	q.Files = Overlay{p.Files, added}
-	return &q, nil
+	q.Record = record
+	maps.Copy(files, desk)
+	q.Files = Overlay{p.Files, files}
+	if len(desk) == 0 {
+		desk := *p.Desk
+		desk.Record = published{q.Files, q.Record}
+		q.Desk = &desk
+		return &q, nil
+	}
+	if q.Desk, q.Problems, err = content.LoadWith(q.Files, p.opt.Memo); err != nil {
+		return nil, err
+	}
+	q.Desk.Record = published{q.Files, q.Record}
+	q.Problems = append(q.tolerant(q.Problems), q.RecordProblems...)
+	return q.On(q.Today), nil
 }
 
 // Locate says where everything of the public site is, or of a preview, and makes nothing.
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
-	a, found := address.New(address.Sources{Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo})
+	a, found := address.New(address.Sources{
+		Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo, Today: p.Today,
+	})
 	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)
 }
@@ -154,11 +182,14 @@ func (p *Portal) Day(text string) (date.Date, error) {
 // ChangedSince are the names of the files of the public site that differ from those of an earlier day though
 // nobody published anything. Both sites are made and compared, so no rule about dates is written down twice.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
+	p = p.known()
 	now, err := p.files()
 	if err != nil {
 		return nil, err
 	}
-	then, err := p.On(day).files()
+	earlier, record := p.On(day), *p.Record
+	earlier.Record, record.Past = &record, day // what leads nowhere yet on that day is no mistake
+	then, err := earlier.files()
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +198,7 @@ func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
 
 // files are those of the public site, by path.
 func (p *Portal) files() (map[string][]byte, error) {
-	made, problems := p.Public(site.Options{})
+	made, problems := p.site(false, site.Options{})
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
@@ -193,7 +224,7 @@ func differing(a, b map[string][]byte) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// An Overlay is a portal's folder in which some files have other bytes.
+// An Overlay is a portal's folder in which some files have other bytes, are new or, with nil, are gone.
 type Overlay struct {
 	fs.FS
 	Files map[string][]byte // by path
@@ -201,14 +232,53 @@ type Overlay struct {
 
 // ReadFile reads a file as it is here.
 func (o Overlay) ReadFile(name string) ([]byte, error) {
-	if raw, ok := o.Files[name]; ok {
+	if raw, ok := o.Files[name]; ok && raw != nil {
 		return slices.Clone(raw), nil
+	} else if ok {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
 	return fs.ReadFile(o.FS, name)
 }
 
-// ReadDir lists a folder as the portal does: a portal over the program's layouts lists both.
-func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(o.FS, name) }
+// Stat looks at a file or a folder as it is here.
+func (o Overlay) Stat(name string) (fs.FileInfo, error) {
+	if raw, ok := o.Files[name]; ok && raw == nil {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	if info, err := fs.Stat(o.own(), name); err == nil && name != "." {
+		return info, nil
+	}
+	return fs.Stat(o.FS, name)
+}
+
+// own are the files that are new here or have other bytes.
+func (o Overlay) own() fstest.MapFS {
+	own := fstest.MapFS{}
+	for name, raw := range o.Files {
+		if raw != nil {
+			own[name] = &fstest.MapFile{Data: raw, Mode: 0o644}
+		}
+	}
+	return own
+}
+
+// ReadDir lists a folder as it is here.
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	there, err := fs.ReadDir(o.FS, name)
+	own, missing := fs.ReadDir(o.own(), name)
+	if err != nil && missing != nil {
+		return nil, err
+	}
+	entries := map[string]fs.DirEntry{}
+	for _, e := range append(there, own...) {
+		if raw, ok := o.Files[path.Join(name, e.Name())]; !ok || raw != nil {
+			entries[e.Name()] = e
+		}
+	}
+	return slices.SortedFunc(maps.Values(entries), func(a, b fs.DirEntry) int {
+		return strings.Compare(a.Name(), b.Name())
+	}), nil
+}
 
 // DeskFile is the path of the file of a document, readable or not.
 func DeskFile(files fs.FS, id string) (string, error) {
@@ -230,4 +300,19 @@ func Rewrite(root *os.Root, f *diag.File, change func([]byte) []byte) error {
 		return fmt.Errorf("%w: it was changed meanwhile", archive.ErrMoved)
 	}
 	return disk.Write(root, f.Path, change(raw), 0)
+}
+
+// Edit makes edits in the files of the desk one by one, each whole or not at all. Those of a file stand together.
+func Edit(root *os.Root, edits []content.Edit) error {
+	for len(edits) > 0 {
+		f, count := edits[0].File, 1
+		for count < len(edits) && edits[count].File == f {
+			count++
+		}
+		if err := Rewrite(root, f, func(raw []byte) []byte { return content.Into(raw, edits[:count]) }); err != nil {
+			return fmt.Errorf("mend %s: %w", f.Path, err)
+		}
+		edits = edits[count:]
+	}
+	return nil
 }

@@ -4,23 +4,30 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/site"
 )
 
-// An Amendment is one line to be added to the record of a document.
+// An Amendment is what is to be added to the record, and what follows from it on the desk.
 type Amendment struct {
-	Line     string // what was done, for people
-	addition archive.Addition
-	moves    []move // of files on the desk, once the record has the line
+	Lines []string       // what was done, for people
+	After *portal.Portal // the portal as it will be
+
+	before    *portal.Portal
+	additions []archive.Addition
+	edits     []content.Edit // of the desk
+	moves     []move         // of files of the desk, once they are edited
 }
 
 // A Version names a version on record, in a language; "" is the binding text.
@@ -66,7 +73,7 @@ func Withdraw(p *portal.Portal, of Version, reason string) (Amendment, error) {
 	if w := f.version.Withdrawn; w != nil {
 		return Amendment{}, fmt.Errorf("%s of %s was withdrawn on %s already", f.version.Version, f.ID, w.Recorded)
 	}
-	return amendment(f.History, f.entry(archive.Withdraw, reason), nil, "withdrawn: "+reason), nil
+	return f.amendment(f.entry(archive.Withdraw, reason), nil, "withdrawn: "+reason)
 }
 
 // Correct says that metadata of a version was wrong. The text is never corrected.
@@ -88,7 +95,7 @@ func Correct(p *portal.Portal, of Version, set archive.Set, reason string) (Amen
 	}
 	entry := f.entry(archive.Correct, reason)
 	entry.Set = &set
-	return amendment(f.History, entry, nil, "corrected: "+reason), nil
+	return f.amendment(entry, nil, "corrected: "+reason)
 }
 
 // Redact puts a file, from which something was taken out, in the place of a frozen one.
@@ -107,7 +114,7 @@ func Redact(p *portal.Portal, of Version, name string, raw []byte, reason string
 	entry := f.entry(archive.Redact, reason)
 	entry.File = archive.RedactedName(f.version.File)
 	entry.TextSHA256, entry.Anchors = archive.TextSHA256(text), archive.Anchors(text)
-	return amendment(f.History, entry, map[string][]byte{entry.File: raw}, "redacted: "+reason), nil
+	return f.amendment(entry, map[string][]byte{entry.File: raw}, "redacted: "+reason)
 }
 
 // Retire says that a document has ended, today or on a day.
@@ -121,81 +128,122 @@ func Retire(p *portal.Portal, document string, effective date.Date, reason strin
 		return Amendment{}, fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
 	}
 	entry := archive.Entry{Event: archive.Retire, ID: h.ID, Recorded: p.Today, Effective: effective, Reason: reason}
-	return amendment(h, entry, nil, "retired: "+reason), nil
-}
-
-// Rename moves a document and its record to a new id. The old addresses redirect.
-func Rename(p *portal.Portal, document, to, reason string) (Amendment, error) {
-	h, err := p.History(document)
-	if err != nil {
-		return Amendment{}, err
-	}
-	if p.Record.Find(to) != nil {
-		return Amendment{}, fmt.Errorf("there is a document %q already", to)
-	}
-	if err := p.Desk.CheckID(to).Err(); err != nil {
-		return Amendment{}, err
-	}
-	moves, err := movesOf(p.Desk, h.ID, to)
-	if err != nil {
-		return Amendment{}, err
-	}
-	binding := p.Desk.Settings.Language()
-	a := amendment(h, archive.Entry{
-		Event: archive.Rename, ID: h.ID, Recorded: p.Today, Reason: reason,
-		Path: h.Path, To: to, ToPath: content.Path(to, binding, binding),
-	}, nil, "renamed to "+to)
-	a.moves = moves
-	return a, nil
-}
-
-// A move gives a file of the desk another name.
-type move struct{ from, to string }
-
-// movesOf are those of all languages of a document. None may hit another file.
-func movesOf(d *content.Desk, from, to string) ([]move, error) {
-	var moves []move
-	for _, doc := range d.Documents {
-		if doc.ID != from {
-			continue
-		}
-		name := "content/" + to + ".md"
-		if doc.Lang != d.Settings.Language() {
-			name = "content/" + to + "." + doc.Lang + ".md"
-		}
-		if other := d.Find(to, doc.Lang); other != nil {
-			return nil, fmt.Errorf("move %s: %s is there already", doc.File.Path, other.File.Path)
-		}
-		moves = append(moves, move{doc.File.Path, name})
-	}
-	return moves, nil
+	return found{portal: p, History: h}.amendment(entry, nil, "retired: "+reason)
 }
 
 // amendment adds one entry, which was said to be done.
-func amendment(h *archive.History, e archive.Entry, files map[string][]byte, done string) Amendment {
-	name := h.ID
+func (f found) amendment(e archive.Entry, files map[string][]byte, done string) (Amendment, error) {
+	name := f.ID
 	if !e.Version.IsZero() {
 		name += " " + e.Version.String()
 	}
 	return Amendment{
-		Line:     name + " " + done,
-		addition: archive.Addition{ID: h.ID, Head: h.Head, Files: files, Entries: []archive.Entry{e}},
-	}
+		Lines: []string{name + " " + done}, before: f.portal,
+		additions: []archive.Addition{{ID: f.ID, Head: f.Head, Files: files, Entries: []archive.Entry{e}}},
+	}.tried()
 }
 
-// Record adds the line, and then moves the files of a document that has another id.
-func (a Amendment) Record(root *os.Root) error {
-	if err := archive.Record(root, []archive.Addition{a.addition}); err != nil {
+// tried makes the amendment in memory. It is refused where the site could be built until now, and then could not.
+func (a Amendment) tried() (Amendment, error) {
+	desk, err := a.desk()
+	if err != nil {
+		return a, err
+	}
+	if a.After, err = a.before.With(a.additions, desk); err != nil {
+		return a, err
+	}
+	if breaks := obstacles(a.before); breaks.Err() == nil {
+		if found := portal.Without(obstacles(a.After), breaks); found.Err() != nil {
+			return a, fmt.Errorf("nothing is recorded, because the site could not be built any more:\n%w", found.Err())
+		}
+	}
+	return a, nil
+}
+
+// obstacles are what is wrong with a portal's site, on its day and later.
+func obstacles(p *portal.Portal) diag.List {
+	found := slices.Concat(p.Problems, p.Check(site.Options{}))
+	if found.Err() == nil {
+		found = append(found, p.Ahead()...)
+	}
+	return found
+}
+
+// desk are the files of the desk as they will be, by path; nil for those that go.
+func (a Amendment) desk() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	read := func(name string) (err error) {
+		if files[name] == nil {
+			files[name], err = fs.ReadFile(a.before.Files, name)
+		}
 		return err
 	}
+	for _, e := range slices.Backward(a.edits) {
+		if err := read(e.File.Path); err != nil {
+			return nil, err
+		}
+		files[e.File.Path] = content.Into(files[e.File.Path], []content.Edit{e})
+	}
 	for _, m := range a.moves {
-		err := root.MkdirAll(path.Dir(m.to), 0o777)
+		if err := read(m.from); err != nil {
+			return nil, err
+		}
+		files[m.from], files[m.to] = nil, files[m.from]
+	}
+	return files, nil
+}
+
+// Writes are what is added to the record and changed on the desk, as people are shown it.
+func (a Amendment) Writes() string {
+	var b strings.Builder
+	for _, add := range a.additions {
+		h := a.After.Record.Find(add.Next())
+		before := a.before.Record.Find(add.ID)
+		if h.ID != add.ID {
+			fmt.Fprintf(&b, "%s becomes %s\n", before.Folder(), h.Folder())
+		}
+		for _, name := range slices.Sorted(maps.Keys(add.Files)) {
+			fmt.Fprintf(&b, "%s/%s: %d bytes\n", h.Folder(), name, len(add.Files[name]))
+		}
+		fmt.Fprintf(&b, "%s\n+ %s", h.File.Path, h.File.Text[len(before.File.Text):])
+	}
+	b.WriteString(content.Changes(a.edits))
+	for _, m := range a.moves {
+		fmt.Fprintf(&b, "%s becomes %s\n", m.from, m.to)
+	}
+	return b.String()
+}
+
+// Record adds the lines, and then does what follows on the desk.
+func (a Amendment) Record(root *os.Root) error {
+	err := archive.Record(root, a.additions)
+	if err != nil {
+		return err
+	}
+	err = portal.Edit(root, a.edits)
+	for _, m := range a.moves {
+		if err == nil {
+			err = root.MkdirAll(path.Dir(m.to), 0o777)
+		}
 		if err == nil {
 			err = root.Rename(m.from, m.to)
 		}
-		if err != nil {
-			return fmt.Errorf("the record has the new name; move the document on the desk by hand: %w", err)
-		}
+	}
+	if err != nil {
+		return fmt.Errorf("the record has the line, and the desk does not follow yet: type the command again: %w", err)
 	}
 	return nil
+}
+
+// Moved are problems at the places where they stand afterwards.
+func (a Amendment) Moved(l diag.List) diag.List {
+	moved := slices.Clone(l)
+	for i, p := range moved {
+		for _, m := range a.moves {
+			if p.File.Path == m.from {
+				moved[i].File = diag.NewFile(m.to, nil)
+			}
+		}
+	}
+	return moved
 }

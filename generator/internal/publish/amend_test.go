@@ -40,8 +40,8 @@ func TestAmend(t *testing.T) {
 		},
 	} {
 		a, err := amend(portaltest.Read(t, files, portaltest.Day))
-		if err != nil || a.Line != want {
-			t.Errorf("it says %q, want %q; %v", a.Line, want, err)
+		if err != nil || a.Lines[0] != want {
+			t.Errorf("it says %q, want %q; %v", a.Lines, want, err)
 			continue
 		}
 		root := portaltest.Folder(t, files)

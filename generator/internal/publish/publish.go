@@ -23,8 +23,9 @@
 //
 // [Correct] says that metadata of a version was wrong, [Withdraw] that it was published
 // by mistake, [Redact] that something had to go from its file; [Rename] moves a document
-// and its record to a new id, and [Retire] says that it has ended. Each is an
-// [Amendment], which Record adds to the record. None changes what was written.
+// with its record, and those below it, to a new id, and lets the desk name it so; [Retire] says that it has ended.
+// Each is an [Amendment], which Record adds to the record. None changes what was written. Each was made in memory
+// first: After is the portal as it will be, and one whose site could not be built any more is refused.
 //
 // # What is left to others
 //
@@ -60,6 +61,7 @@ type Options struct {
 	Date      date.Date     // names the versions in place of today, unless zero
 	Summary   string        // in place of change.summary
 	Class     content.Class // in place of change.class
+	Interim   bool          // the text is not that of the desk, which holds what is announced
 }
 
 // A Plan is what a run will put on record.
@@ -107,15 +109,18 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 	candidates, problems := p.Record.Candidates(p.Files, t.Desk, texts)
 	for i := range candidates {
 		s := &candidates[i]
-		if s.Differs {
+		if s.Differs && !s.IsRepeated() { // announced again, it is told as it was
 			s.Change.Summary = cmp.Or(opt.Summary, s.Change.Summary)
 			s.Change.Class = cmp.Or(opt.Class, s.Change.Class)
 		}
 		if !s.Unstamped() {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)
 		}
+		if !opt.Interim {
+			problems = append(problems, s.TakenBack(p.Today)...)
+		}
 	}
-	return candidates, append(problems, p.Record.Attachments(p.Files)...).Err()
+	return candidates, append(portal.Without(problems, nil), p.Record.Attachments(p.Files)...).Err()
 }
 
 // checkNames reports ids of documents that cannot be published.
@@ -143,10 +148,7 @@ func (p Plan) Lines() []string {
 	var lines []string
 	for _, v := range p.versions {
 		lines = append(lines, v.Line())
-		if v.Newest == nil {
-			continue
-		}
-		if old, _ := v.History.Text(p.portal.Files, v.Newest); old != nil {
+		if old, _ := v.Old(p.portal.Files); old != nil {
 			news := redline.Compare(old.Form(), v.Text.Form())
 			lines = append(lines, "  "+news.Headline(p.portal.Words(v.Text.Lang)))
 		}
@@ -210,7 +212,9 @@ func (p Plan) stamps() []stamp {
 		}
 	}
 	for _, v := range p.versions {
-		stamps = append(stamps, stampOf(v))
+		if !v.IsAnnouncement() { // of rows: what the document itself says has its date
+			stamps = append(stamps, stampOf(v))
+		}
 	}
 	for _, register := range p.portal.Desk.DatedRegisters() {
 		if day := p.shownBy(register); register.Updated.Pending && !day.IsZero() {
@@ -268,7 +272,8 @@ func (p Plan) shownBy(register content.Dated) date.Date {
 		}
 	}
 	for _, s := range p.candidates {
-		if s.Differs || len(p.versions) > 0 || s.Newest.Summary == "" || s.Newest.Summary != register.Change.Summary {
+		if s.Differs || len(p.versions) > 0 || s.Newest.Summary == "" || register.Change.Summary == "" ||
+			!strings.HasSuffix(s.Newest.Summary, register.Change.Summary) {
 			continue
 		}
 		if on := s.Newest.Version.Date(); day.Before(on) && shows(s.Doc) {

@@ -34,7 +34,7 @@ func passed(p *portal.Portal, candidates []archive.Candidate) []archive.Candidat
 
 // outcome is what is wrong with record and site when versions are on record.
 func outcome(p *portal.Portal, versions []archive.Publication) diag.List {
-	after, err := p.With(archive.Additions(versions))
+	after, err := p.With(archive.Additions(versions), nil)
 	if err != nil {
 		return refusal(p, err)
 	}

@@ -52,6 +52,12 @@ func (t reporter) line(ch *Change) string {
 		return t.word("line.image", t.short(was, longestQuote), t.short(is, longestQuote))
 	case CrossReference:
 		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
+	case StaleReference:
+		about := t.quoted(ch.About, longestPlace)
+		if is == "" {
+			return t.word("line.stale-reference.new", about, was)
+		}
+		return t.word("line.stale-reference", about, ch.told.was, is)
 	case Format:
 		return t.word("line.format", t.quoted(ch.About, longestPair), t.style(is), t.style(was))
 	case Structure:
@@ -86,7 +92,7 @@ func (t reporter) words(ch *Change) string {
 	case was != "" && is != "" && areQuotes(was) && areQuotes(is):
 		return t.word("line.quotes", was, is)
 	case was != "" && is != "":
-		return t.word("became", t.quoted(was, longestPair), t.quoted(is, longestPair))
+		return t.became(t.short(was, longestPair), t.short(is, longestPair))
 	case is != "":
 		return t.word("line.insertion", t.quote(ch.New))
 	case was != "":

@@ -118,10 +118,8 @@ func (v *verdict) oldSide(r *redline.Redline, tree *elem, plain string) {
 	if r.Stats.Kinds[redline.RowOrder]+r.Stats.Kinds[redline.ColumnOrder] > 0 { // the place of a row is not told
 		got, want = sorted(got), sorted(want)
 	}
-	if slices.ContainsFunc(r.Changes, convertsTable) { // where its cells began is told by the note
-		got, want = withoutBars(got), withoutBars(want)
-	}
-	if got != want {
+	divided := r.Stats.Kinds[redline.Split]+r.Stats.Kinds[redline.Merge] > 0
+	if !areOneText(got, want, divided, slices.ContainsFunc(r.Changes, convertsTable)) {
 		v.errorf("the old text cannot be read off:\n%s", firstDifference(got, want))
 	}
 }
@@ -132,12 +130,8 @@ func convertsTable(ch redline.Change) bool {
 	return ch.Kind == redline.Structure && isTable(ch.Old.Text) != isTable(ch.New.Text)
 }
 
-func withoutBars(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, "¦", " ")), " ")
-}
-
 func sorted(s string) string {
-	words := strings.Fields(strings.ReplaceAll(s, "¦", ""))
+	words := strings.Fields(strings.NewReplacer("¦", "", "¶", " ").Replace(s))
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }

@@ -27,19 +27,37 @@ func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	return Substantive
 }
 
-// isModal reports whether other words of what may or must be done stand in a change, and little else.
+// isModal reports whether other words of what may or must be done, or of how far, stand in a change, and little else.
 func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 	old, new := countWords(a.tokens[e.old:e.oldEnd]), countWords(b.tokens[e.new:e.newEnd])
-	return max(old, new) <= fewWords && v.modals(a, e.old, e.oldEnd) != v.modals(b, e.new, e.newEnd)
+	most := fewWords
+	if old == 0 || new == 0 {
+		most = 2 * fewWords // as in a whole sentence
+	}
+	if max(old, new) > most {
+		return false
+	}
+	was, is := v.limitsIn(a, e.old, e.oldEnd), v.limitsIn(b, e.new, e.newEnd)
+	return v.modals(a, e.old, e.oldEnd) != v.modals(b, e.new, e.newEnd) || was != "" && is != "" && was != is
 }
 
 // modals are the words of what may or must be done in a stretch, run together: "can not" is "cannot".
 func (v *vocabulary) modals(s groupText, from, to int) string {
+	return s.kept(from, to, func(k int) bool {
+		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
+	})
+}
+
+// limitsIn are the words that say how far something goes in a stretch.
+func (v *vocabulary) limitsIn(s groupText, from, to int) string {
+	return s.kept(from, to, func(k int) bool { return v.limits[s.tokens[k].fold] })
+}
+
+// kept are the words of one kind in a stretch that are not struck out, run together.
+func (s groupText) kept(from, to int, isOne func(k int) bool) string {
 	var all []byte
 	for k := from; k < to; k++ {
-		t := s.tokens[k]
-		isModal := v.modal[t.fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
-		if isModal && t.struck != whollyStruck {
+		if s.tokens[k].struck != whollyStruck && isOne(k) {
 			all = append(all, s.plainly(k)...)
 		}
 	}
@@ -52,7 +70,7 @@ func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
 		return false
 	}
 	switch string(s.raw(k-1)) + " " + string(s.raw(k)) {
-	case "med mindre", "sei denn", "at least", "at most", "moins que":
+	case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus":
 		return true
 	}
 	return false
@@ -138,46 +156,6 @@ func (l *leafText) labelText() string {
 
 func sameLabel(a, b *leafText) bool { return a.label > 0 && a.labelText() == b.labelText() }
 
-// references say where mentions of clauses and links to headings lead now.
-type references struct {
-	numbers map[string]string // new numbers of clauses that stayed, by the old ones
-	ids     map[string]string // new ids of headings that stayed, by the old ones
-}
-
-func (p *pairing) references() references {
-	r := references{map[string]string{}, map[string]string{}}
-	made := map[string]string{} // the same of the numbers that lists make, "" for two
-	for _, g := range p.groups {
-		was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0])
-		if was != "" && is != "" && !p.old.isNested(g.old[0]) {
-			if to, twice := made[was]; twice && to != is {
-				is = ""
-			}
-			made[was] = is
-		}
-		if !g.isOneToOne() {
-			continue
-		}
-		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
-		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
-			r.ids["#"+was] = "#" + is
-		}
-		if g.same || !old.isRunning() || !new.isRunning() {
-			continue
-		}
-		a, b := p.old.textOf(old), p.new.textOf(new)
-		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
-			r.numbers[was] = is
-		}
-	}
-	for was, is := range made {
-		if _, typed := r.numbers[was]; !typed && is != "" && is != was {
-			r.numbers[was] = is
-		}
-	}
-	return r
-}
-
 // isLabel reports whether an edit is that of the labels of two leaves.
 func (e edit) isLabel(a, b groupText) bool {
 	return e.old == 0 && e.new == 0 && len(a.leaves) == 1 && len(b.leaves) == 1 &&
@@ -229,19 +207,4 @@ func (r *recorder) renumbered(ch Change) int {
 		r.open.numbering = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
 	}
 	return id
-}
-
-// isReference reports whether an edit puts the new number of a clause in the place of its old one.
-func (r *recorder) isReference(a, b groupText, e edit) bool {
-	if e.oldEnd-e.old > 3 || e.newEnd-e.new > 3 {
-		return false
-	}
-	was := strings.Trim(a.passage(e.old, e.oldEnd).Text, ".")
-	is := strings.Trim(b.passage(e.new, e.newEnd).Text, ".")
-	if to, ok := r.numbers[was]; !ok || to != is {
-		return false
-	}
-	return strings.Contains(was, ".") || slices.ContainsFunc(b.tokens[max(0, e.new-2):e.new], func(t token) bool {
-		return r.new.labels[t.fold]
-	})
 }

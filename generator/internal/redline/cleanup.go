@@ -59,7 +59,18 @@ func (r *refinement) isWeak(kept []equality, next equality) bool {
 	}
 	weight := r.b.weightOf(x.new, x.new+x.len)
 	lighter := min(r.size(left), r.size(right))
-	return x.len <= shortKeep && weight <= max(lightKeep, lighter) || weight*loosest <= lighter*2
+	return x.len <= shortKeep && weight <= max(lightKeep, lighter) || weight*loosest <= lighter*2 || r.isInFigure(x)
+}
+
+// isInFigure reports whether a stretch is the middle of one figure, as the month is of a date.
+func (r *refinement) isInFigure(x equality) bool {
+	a, b := figureText{r.vocabulary, r.a}, figureText{r.vocabulary, r.b}
+	for k := -1; k < x.len; k++ {
+		if x.old+k < 0 || x.new+k < 0 || !a.joins(x.old+k) || !b.joins(x.new+k) {
+			return false
+		}
+	}
+	return true
 }
 
 func (e edit) isEmpty() bool { return e.old == e.oldEnd && e.new == e.newEnd }

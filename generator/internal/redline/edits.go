@@ -233,19 +233,21 @@ const (
 	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
 )
 
-// replaces reports whether so little of a block stays that it was replaced and not edited.
+// replaces reports whether so little of a block stays that it was replaced and not edited. Where one side stays as a
+// whole, the other was cut.
 func replaces(a, b groupText, edits []edit) bool {
 	if len(a.leaves) > 1 || len(b.leaves) > 1 {
 		return false
 	}
 	stays := b.weightOf(0, len(b.tokens))
-	most := max(stays, a.weightOf(0, len(a.tokens)))
+	least, most := min(stays, a.weightOf(0, len(a.tokens))), max(stays, a.weightOf(0, len(a.tokens)))
 	from, longest := 0, 0
 	for _, e := range edits {
 		stays -= b.weightOf(e.new, e.newEnd)
 		from, longest = e.newEnd, max(longest, e.new-from)
 	}
-	return max(longest, len(b.tokens)-from) < tellingSentence && float64(stays) < leastSurvives*float64(most)
+	return stays < least && max(longest, len(b.tokens)-from) < tellingSentence &&
+		float64(stays) < leastSurvives*float64(most)
 }
 
 // strikeSigns stand around words that are struck out, where there is no style.

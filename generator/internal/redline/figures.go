@@ -32,7 +32,7 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 		return true, true
 	case f.ambiguous[t.fold]:
 		return true, false
-	case f.months[t.fold]:
+	case f.months[t.fold], f.calendar[t.fold], f.isHalfDay(k):
 		return true, true
 	}
 	raw := f.raw(k)
@@ -43,8 +43,12 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 // An amount is the figures in a stretch of tokens, with their units and signs.
 type amount struct {
 	parts   []string
-	certain int // how many of them can be nothing else
-	others  []int32
+	certain int     // how many of them can be nothing else
+	units   []int32 // without a figure
+	others  int     // words
+	light   int     // words that say little
+
+	isPeriod bool // or another amount with its unit
 }
 
 func (f figureText) amounts(from, to int) amount {
@@ -63,8 +67,13 @@ func (f figureText) amounts(from, to int) amount {
 			a.parts = append(a.parts, string(f.raw(k)))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))
-		case t.isWord() && !f.units[t.fold]:
-			a.others = append(a.others, t.fold)
+			a.isPeriod = a.isPeriod || f.units[t.fold]
+		case f.units[t.fold]:
+			a.units = append(a.units, t.fold)
+		case t.isWord() && (f.light[t.fold] || f.limits[t.fold]):
+			a.light++
+		case t.isWord():
+			a.others++
 		}
 	}
 	return a
@@ -85,12 +94,13 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 		return false
 	}
 	old, new := figureText{v, a}.amounts(e.old, e.oldEnd), figureText{v, b}.amounts(e.new, e.newEnd)
-	others := max(len(old.others), len(new.others))
+	others := max(old.others+old.light, new.others+new.light)
 	switch {
 	case slices.Equal(old.parts, new.parts):
-		return false
-	case len(old.parts) == 0 || len(new.parts) == 0:
-		return others == 0 && old.certain+new.certain > 0
+		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
+	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
+		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
+		return old.certain+new.certain > 0 && (others == 0 || isPeriod)
 	}
 	return others == 0 || others <= fewWords && old.certain > 0 && new.certain > 0
 }
@@ -131,6 +141,8 @@ func (f figureText) joins(k int) bool {
 		return true
 	case f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1):
 		return true
+	case f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1):
+		return true
 	case f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
 	}
@@ -154,6 +166,12 @@ func (f figureText) isMay(k int) bool {
 func (f figureText) isSureNumeral(k int) bool {
 	t := f.tokens[k]
 	return t.kind == segment.Word && !f.ambiguous[t.fold] && !f.months[t.fold] && f.isNumeral(t, f.raw(k))
+}
+
+// isHalfDay reports whether a token is the first of "a.m." or "p.m." behind a number.
+func (f figureText) isHalfDay(k int) bool {
+	isLetter := k > 0 && (f.plainly(k) == "a" || f.plainly(k) == "p") && f.isDigits(k-1)
+	return isLetter && f.isGlued(k+1) && f.isGlued(k+2) && f.plainly(k+1) == "." && f.plainly(k+2) == "m"
 }
 
 // isDatePoint reports whether a point or a comma stands in a date: "3. März 2023", "March 3, 2023".

@@ -14,24 +14,38 @@ import (
 	"fairnotice/generator/internal/text"
 )
 
-// A wording is what some tokens say, without their form: letters, figures and signs run together, and the places
-// between two of them at which something stood that may stand otherwise, such as a space or a comma.
+// A wording is what some tokens say, without their form: letters, figures and telling signs run together, and the
+// pauses between them.
 type wording struct {
-	said   []byte
-	breaks []wordBreak
-	struck bool // some of it is struck out, which is never form
+	said    []byte
+	pauses  []pause
+	pending int8 // strength of the pause that comes before what is said next
+	struck  bool // some of it is struck out, which is never form
 }
 
-// A wordBreak is a place between two letters. A tight one holds a word together, as a hyphen, an apostrophe or the
-// point in an address does: without it there is another word.
-type wordBreak struct {
-	at    int
-	tight bool
+// A pause is a place at which words are apart, by a space or by punctuation.
+type pause struct {
+	at       int
+	strength int8
 }
 
-// isForm reports whether two stretches say the same in another form: in other case, quotation marks, dashes,
-// punctuation or spaces. What touches a figure, a sign, a unit, a word in capitals, an address, code, or words that
-// are struck out is never form.
+// How strong a pause is. Two that differ by one step read alike, as a comma and a dash or a semicolon and a full stop
+// do; "If you agree. We share it" is not "If you agree, we share it".
+const (
+	noPause int8 = iota
+	space
+	comma     // or a dash, a colon, a bracket, the point of an abbreviation
+	semicolon //
+	stop      // the end of a sentence
+	border    // where a paragraph begins or ends: as good as any other
+)
+
+// leastTorn is how many different words have to be torn by spaces for that to be the work of a program.
+const leastTorn = 2
+
+// isForm reports whether two stretches say the same in another form: the same letters, figures and signs, in words
+// that end at the same places. What may differ is the case of the first letter, the shape of quotation marks and
+// dashes, punctuation that is as strong, and spaces between words. All else is a change of what is said.
 func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	const start = 32 // tokens, by which most that say something else are known
 	// what was set as code and is none, or the other way round, is compared as text
@@ -44,59 +58,55 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 		}
 	}
 	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
-	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) && old.divides(new) && new.divides(old) &&
+	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) &&
+		(len(v.torn) >= leastTorn || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
 		v.modals(a, e.old, e.oldEnd) == v.modals(b, e.new, e.newEnd)
 }
 
-// divides reports whether a wording has a break of some kind at each tight one of another: "opt-out" and "opt out"
-// say the same, "re-sign" and "resign" do not.
-func (w wording) divides(other wording) bool {
-	x := 0
-	for _, b := range other.breaks {
-		if !b.tight {
-			continue
-		}
-		for x < len(w.breaks) && w.breaks[x].at < b.at {
-			x++
-		}
-		if x == len(w.breaks) || w.breaks[x].at > b.at {
-			return false
-		}
-	}
-	return true
+func (p pause) isAlike(other pause) bool {
+	isAny := p.strength == border || other.strength == border
+	return p.at == other.at && (isAny || max(p.strength-other.strength, other.strength-p.strength) <= 1)
 }
 
 func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
-	var w wording
+	w := wording{pending: s.edge(from)}
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
 		raw := l.text[t.start:t.end]
 		w.struck = w.struck || t.struck != notStruck
-		if !s.isGlued(k) {
-			w.breakHere(false)
+		switch {
+		case k > from && s.begins(k):
+			w.pause(border)
+		case k > from && t.gap != 0 && !(s.plainly(k) == "not" && s.plainly(k-1) == "can"): // is "cannot"
+			w.pause(space)
 		}
 		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && w.endsWithFigure() {
 			w.said = append(w.said, ' ')
 		}
 		switch {
 		case t.kind == atom:
-			w.said = append(w.said, text.AtomKey(l.nodeOf(t))...)
+			w.say(text.AtomKey(l.nodeOf(t)))
 		case t.kind == lineBreak:
-			w.breakHere(false)
-		case l.isCode(t) && (isCode || !l.verbatim):
-			if k > from && !s.isGlued(k) {
-				w.said = append(w.said, ' ')
-			}
-			w.said = append(w.said, raw...)
+			w.pause(comma)
+		case l.isCode(t) && (isCode || !l.verbatim), segment.IsAddress(raw), s.isInAddress(k):
+			w.say(string(raw))
 		case t.kind == segment.Sign:
 			w.sign(v, s, k)
-		case segment.IsAddress(raw):
-			w.said = append(w.said, raw...)
 		default:
-			w.word(string(norm.NFC.Bytes(raw)), v.casing(s, k))
+			w.word(v, string(norm.NFC.Bytes(raw)), v.casing(s, k))
 		}
 	}
+	w.pause(s.edge(to))
+	w.say("")
 	return w
+}
+
+// edge is the pause at an end of a stretch.
+func (s groupText) edge(at int) int8 {
+	if at == len(s.tokens) || s.begins(at) {
+		return border
+	}
+	return space
 }
 
 func (w *wording) endsWithFigure() bool {
@@ -104,59 +114,91 @@ func (w *wording) endsWithFigure() bool {
 	return unicode.IsNumber(r)
 }
 
-func (w *wording) breakHere(tight bool) { w.breaks = append(w.breaks, wordBreak{len(w.said), tight}) }
+func (w *wording) pause(strength int8) { w.pending = max(w.pending, strength) }
+
+func (w *wording) say(what string) {
+	if w.pending != noPause {
+		w.pauses = append(w.pauses, pause{len(w.said), w.pending})
+	}
+	w.said, w.pending = append(w.said, what...), noPause
+}
 
 // A casing says what the case of a word can mean.
 type casing uint8
 
 const (
-	inSentence casing = iota // capital letters at the start of a word say nothing
-	alone                    // a single letter within a sentence is a name: "Annex B"
-	exactly                  // every letter counts, as in "5 Mb" and in addresses
+	inSentence casing = iota // a capital letter at the start of a word says nothing
+	exactly                  // every letter counts, as in "5 Mb" and in "Annex B"
 )
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
 	letters := utf8.RuneCount(l.text[t.start:t.end])
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
-	switch {
-	case t.kind == segment.Number, afterNumber && letters <= 2 && !v.light[t.fold], s.isInAddress(k):
+	isName := letters == 1 && k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
+	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
 		return exactly
-	case letters == 1 && k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]:
-		return alone
 	}
 	return inSentence
 }
 
-// word adds a word, part by part between its hyphens and apostrophes.
-func (w *wording) word(word string, c casing) {
+// word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",
+// but for figures, short parts and parts in capitals: "twenty-five", "re-sign", "non-EU".
+func (w *wording) word(v *vocabulary, word string, c casing) {
 	part := 0 // where the current part begins
 	for at, r := range word {
 		if !segment.IsJoint(r) {
 			continue
 		}
-		w.part(word[part:at], c)
 		next := at + utf8.RuneLen(r)
-		before, _ := utf8.DecodeLastRuneInString(word[:at])
-		after, _ := utf8.DecodeRuneInString(word[next:])
-		switch isHyphen := segment.FoldRune(r) == '-'; {
-		case segment.FoldRune(r) < 0: // shows where a word may break
-		case unicode.IsDigit(before) && unicode.IsDigit(after):
-			w.said = utf8.AppendRune(w.said, segment.FoldRune(r))
+		before, behind := word[part:at], word[next:]
+		areAlike := isCapitals(before) == isCapitals(behind)
+		w.part(v, before, c)
+		switch sign := segment.FoldRune(r); {
+		case sign < 0: // shows where a word may break
+		case sign == '-' && strings.EqualFold(before, "e") && !isCapitals(behind): // "e-mail" is "email"
+		case sign == '-' && v.canStandApart(before, 3) && v.canStandApart(behind, 2) && areAlike:
+			w.pause(space)
+		case sign == '-' && isFigure(before, len(before)-1) && isFigure(behind, 0):
+			w.pause(space)
+			w.say("-")
+			w.pause(space)
 		default:
-			w.breakHere(!isHyphen || utf8.RuneCountInString(word[part:at]) > 1) // "e-mail" is "email"
+			w.say(string(sign))
 		}
 		part = next
 	}
-	w.part(word[part:], c)
+	w.part(v, word[part:], c)
 }
 
-func (w *wording) part(part string, c casing) {
-	if c == exactly || isCapitals(part) || c == alone {
-		w.said = append(w.said, part...)
-		return
+// canStandApart reports whether the part of a word before or behind a hyphen is a word by itself.
+func (v *vocabulary) canStandApart(part string, least int) bool {
+	if at := strings.IndexByte(part, '-'); at > 0 {
+		part = part[:at]
 	}
-	w.said = append(w.said, strings.ToLower(part)...)
+	id := v.names[strings.ToLower(part)]
+	return utf8.RuneCountInString(part) >= least && strings.IndexFunc(part, unicode.IsNumber) < 0 &&
+		!v.numerals[id] && !v.isCompound(part)
+}
+
+func isFigure(part string, at int) bool {
+	return at >= 0 && at < len(part) && '0' <= part[at] && part[at] <= '9'
+}
+
+// part adds a part of a word. A unit that hangs on its number stands apart: "5GB" is "5 GB".
+func (w *wording) part(v *vocabulary, part string, c casing) {
+	first, size := utf8.DecodeRuneInString(part)
+	rest := part[size:]
+	switch unit := strings.TrimLeftFunc(part, unicode.IsDigit); {
+	case len(unit) < len(part) && v.units[v.names[strings.ToLower(unit)]]:
+		w.say(part[:len(part)-len(unit)])
+		w.pause(space)
+		w.say(unit)
+	case c == exactly || strings.ContainsFunc(rest, unicode.IsUpper):
+		w.say(part)
+	default:
+		w.say(string(unicode.ToLower(first)) + rest)
+	}
 }
 
 // isCapitals reports whether a word stands in capitals, as abbreviations do: "US", "PCs".
@@ -173,22 +215,48 @@ func isCapitals(word string) bool {
 	return upper > 1
 }
 
-// sign adds a sign that means something by itself or beside a figure. Any other is a break.
+// sign adds a sign that means something by itself or beside a figure, and quotation marks, which can say that a word
+// means something else. Any other is a pause.
 func (w *wording) sign(v *vocabulary, s groupText, k int) {
-	if s.counts(v, k) {
-		w.said = append(w.said, s.plainly(k)...)
-		return
-	}
+	sign := s.plainly(k)
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
-	tight := before && after && s.tokens[k-1].isWord() && s.tokens[k+1].isWord()
-	if tight && string(s.raw(k)) == "." && utf8.RuneCount(s.raw(k-1)) == 1 { // "i.e." is "ie"
-		tight = false
+	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCount(s.raw(at)) == 1 }
+	isBetween := figureText{v, s}.isDigits(k-1) && figureText{v, s}.isDigits(k+1)
+	switch raw := string(s.raw(k)); {
+	case s.counts(v, k), isBetween && !s.begins(k) && !s.begins(k+1):
+		w.pause(space)
+		w.say(sign)
+		w.pause(space)
+	case raw == "′" || raw == "″": // minutes and seconds, feet and inches
+		w.said = append(w.said, raw...)
+	case sign == "'":
+		w.said = append(w.said, sign...)
+		w.pause(space)
+	case sign == "." && before && after && isLetter(k-1) && isLetter(k+1): // "i.e." is "ie"
+	case sign == "." && before && after && s.tokens[k+1].isWord() && s.startsSmall(k+1):
+		w.say(sign) // of an address: "example.org"
+	case strings.Contains(".!。！", sign) && !s.startsSmall(k+1):
+		w.pause(stop)
+	case strings.Contains(";；", sign):
+		w.pause(semicolon)
+	default:
+		w.pause(comma)
 	}
-	w.breakHere(tight)
+}
+
+// startsSmall reports whether the next word begins with a small letter.
+func (s groupText) startsSmall(k int) bool {
+	for end := min(len(s.tokens), k+longestAddress); k < end; k++ {
+		if s.tokens[k].isWord() {
+			r, _ := utf8.DecodeRune(s.raw(k))
+			return unicode.IsLower(r)
+		}
+	}
+	return false
 }
 
 // meaningful are signs of punctuation that mean something by themselves.
-const meaningful = "%&@#/*§‰‱†‡¶\\"
+const meaningful = "%&@#/*§‰‱†‡¶\\?¿？؟"
 
 // counts reports whether a sign says something: alone, or beside the figures around it.
 func (s groupText) counts(v *vocabulary, k int) bool {

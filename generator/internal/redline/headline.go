@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/words"
@@ -73,7 +74,7 @@ func (t reporter) day(text string) string {
 
 // beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
-	parts := append(t.links(), t.kinds(ImageChange, FactChange)...)
+	parts := append(t.links(), t.kinds(StaleReference, ImageChange, FactChange)...)
 	if len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.kinds(Renumbered)...)
 	}
@@ -229,11 +230,41 @@ func (t reporter) quoted(text string, most int) string { return t.quotes(t.short
 
 // quotes puts a text between quotation marks, of which one pair is enough.
 func (t reporter) quotes(text string) string {
-	inner := strings.TrimSuffix(strings.TrimPrefix(text, "“"), "”")
-	if len(inner) == len(text)-len("“”") && !strings.ContainsAny(inner, "“”") {
-		text = inner
+	runes := []rune(text)
+	isMark := func(r rune) bool { return strings.ContainsRune(pairedQuotes, r) }
+	if n := len(runes); n > 2 && isMark(runes[0]) && isMark(runes[n-1]) && !slices.ContainsFunc(runes[1:n-1], isMark) {
+		text = strings.TrimSpace(string(runes[1 : n-1]))
+	} else if n > 4 && isMark(runes[0]) && isMark(runes[1]) && isMark(runes[n-1]) && isMark(runes[n-2]) {
+		return t.quotes(string(runes[1 : n-1]))
 	}
 	return t.word("quoted", text)
+}
+
+// became says what took the place of what. Where nothing but quotation marks came or went, it says so.
+func (t reporter) became(was, is string) string {
+	marks := func(s string) int { return utf8.RuneCountInString(s) - utf8.RuneCountInString(bareOf(s)) }
+	switch more := marks(is) - marks(was); {
+	case bareOf(was) != bareOf(is) || strings.Trim(bareOf(was), " '’") == "":
+		return t.word("became", t.quotes(was), t.quotes(is))
+	case more > 0:
+		return t.word("quoted.came", t.quotes(is))
+	case more < 0:
+		return t.word("quoted.went", t.quotes(was))
+	}
+	return t.word("became", t.word("quoted", was), t.word("quoted", is))
+}
+
+// pairedQuotes are signs that are quotation marks and nothing else.
+const pairedQuotes = "“”„‟«»‹›\""
+
+// bareOf is a text without quotation marks.
+func bareOf(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(pairedQuotes, r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // quote is a passage, with the number of its words where it is cut.

@@ -213,7 +213,7 @@ func TestMovedSection(t *testing.T) {
 		want     []string
 	}{
 		{"as it was", "", "", []string{"move substantive"}},
-		{"with an edit", "every Sunday night", "every Friday night", []string{"move substantive", "replacement substantive"}},
+		{"with an edit", "every Sunday night", "every Friday night", []string{"move substantive", "replacement figures"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			moved := rest + "\n" + strings.Replace(cut, c.old, c.new, 1)

@@ -59,7 +59,8 @@ func goesOn(e *elem) bool {
 	return false
 }
 
-// replaces reports whether a mark stands beside one of the other kind: a space in the place of a sign.
+// replaces reports whether a mark stands beside one of the other kind. "#}A" that becomes "# A" has a space in the place
+// of a sign: that space is all that came, and without its mark the sign would be told as gone and the space not at all.
 func replaces(e *elem) bool {
 	x := slices.Index(e.parent.kids, e)
 	isOther := func(y int) bool {

@@ -22,6 +22,7 @@ func (r *Redline) WithoutForm() *Redline {
 		own.Changes = append(own.Changes, ch)
 	}
 	own.merged = f.within(r.merged)
+	complete(own.merged)
 	own.Stats = r.Stats.without(r.Changes)
 	return own
 }

@@ -12,8 +12,8 @@ import (
 // A pairing says what of two documents belongs together.
 type pairing struct {
 	old, new           *flatDocument
-	groups             []group // in the order of the new text
-	moved              []movedPassage
+	groups             []group             // in the order of the new text
+	moved, figures     []movedPassage      // and the figures that changed in what moved
 	movedOld, movedNew map[int32][]stretch // the same by leaf
 	limited            string              // key of the reason for which some words were not compared, "" if all were
 }
@@ -84,7 +84,10 @@ func (p *pairing) swap() {
 	p.old, p.new = p.new, p.old
 	p.movedOld, p.movedNew = p.movedNew, p.movedOld
 	for x, m := range p.moved {
-		p.moved[x] = movedPassage{m.new, m.old}
+		p.moved[x].old, p.moved[x].new = m.new, m.old
+	}
+	for x, f := range p.figures {
+		p.figures[x].old, p.figures[x].new = f.new, f.old
 	}
 	for x := range p.groups {
 		g := &p.groups[x]
@@ -183,7 +186,8 @@ func (m *matcher) inGap(g gap, name func(*flatDocument, *leaf) int32, between fu
 }
 
 // equal finds the leaves of a gap that have one name, in order. Those that each side has once are chosen by their
-// size and not by their number: a paragraph does not give way for two short lines.
+// size and not by their number: a paragraph does not give way for two short lines, but one that can be told as moved
+// does for a heading.
 func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Run {
 	a, b := m.old.named(g.old, g.oldEnd, name), m.new.named(g.new, g.newEnd, name)
 	head, tail := align.Ends(a, b)
@@ -198,7 +202,11 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	add(0, 0, head)
 	var found []candidate
 	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
-		weight := float64(m.old.leaves[g.old+head+r.Old].size)
+		l := &m.old.leaves[g.old+head+r.Old]
+		weight := float64(l.size)
+		if l.kind == heading {
+			weight += headingWeight
+		}
 		found = append(found, candidate{old: head + r.Old, new: head + r.New, weight: weight})
 	}
 	for _, f := range heaviest(found) {
@@ -210,6 +218,9 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	add(len(a)-tail, len(b)-tail, tail)
 	return runs
 }
+
+// headingWeight is the size, in bytes, of the paragraphs that a heading stays before and they are told as moved.
+const headingWeight = 500
 
 func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32) []int32 {
 	out := make([]int32, to-from)
@@ -238,7 +249,7 @@ func (m *matcher) eachGap(all gap, runs []align.Run, between func(gap)) {
 const strayWords = 4
 
 // withoutStrays drops runs that are so short that they may be equal by chance,
-// unless nothing else stands beside them.
+// unless nothing else stands beside them or they are headings.
 func (m *matcher) withoutStrays(all gap, runs []align.Run) []align.Run {
 	kept := runs[:0:0]
 	i, j := all.old, all.new
@@ -248,7 +259,7 @@ func (m *matcher) withoutStrays(all gap, runs []align.Run) []align.Run {
 			iEnd, jEnd = runs[k+1].Old, runs[k+1].New
 		}
 		alone := r.Old > i && r.New > j && r.Old+r.Len < iEnd && r.New+r.Len < jEnd
-		if !alone || m.isLong(r) {
+		if !alone || m.isLong(r) || m.old.leaves[r.Old].kind == heading {
 			kept = append(kept, r)
 			i, j = r.Old+r.Len, r.New+r.Len
 		}
@@ -294,7 +305,7 @@ func (m *mover) take(i, j int32) {
 
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
-	olds, news := m.old.telling(m.oldFree), m.new.telling(m.newFree)
+	olds, news := m.old.telling(m.oldFree, 1), m.new.telling(m.newFree, 1)
 	for _, r := range align.Once(m.old.wordings(olds), m.new.wordings(news), 1) {
 		if i, j := olds[r.Old], news[r.New]; i.in.isOne(*j.in) {
 			m.take(i.at, j.at)
@@ -312,7 +323,7 @@ func (d *flatDocument) wordings(leaves []pooled) []int32 {
 
 // alike pairs leaves that were edited on their way, the likest first.
 func (m *mover) alike() {
-	p := &pool{matcher: m.matcher, olds: m.old.telling(m.oldFree), news: m.new.telling(m.newFree)}
+	p := &pool{matcher: m.matcher, olds: m.old.telling(m.oldFree, movedWords), news: m.new.telling(m.newFree, movedWords)}
 	var found []candidate
 	p.eachRarePair(func(i, j int) {
 		if s := p.likeness(&p.olds[i], &p.news[j]); s >= movedFrom {
@@ -327,11 +338,16 @@ func (m *mover) alike() {
 	}
 }
 
-// telling are the leaves that are left over and say enough to be recognised elsewhere.
-func (d *flatDocument) telling(free []bool) []pooled {
+// telling are the leaves that are left over and say enough to be recognised elsewhere: eight words, or so many of a
+// heading.
+func (d *flatDocument) telling(free []bool, ofHeading int) []pooled {
 	var out []pooled
 	for x := range free {
-		if l := &d.leaves[x]; free[x] && l.kind != empty && d.countWords(l) >= movedWords {
+		l, least := &d.leaves[x], movedWords
+		if l.kind == heading {
+			least = ofHeading
+		}
+		if free[x] && l.kind != empty && d.countWords(l) >= least {
 			out = append(out, pooled{leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l)})
 		}
 	}

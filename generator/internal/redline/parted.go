@@ -14,7 +14,10 @@ const longestParted = 8
 func (r *refinement) parted(edits []edit) []edit {
 	var out []edit
 	for _, e := range edits {
-		front, i, j := r.torn(e)
+		front, i, j := r.tornIn(e)
+		for _, word := range front {
+			r.torn[r.a.passage(word.old, word.oldEnd).Text] = true
+		}
 		out = append(out, front...)
 		if e.old, e.new = i, j; !e.isEmpty() {
 			out = append(out, e)
@@ -23,9 +26,9 @@ func (r *refinement) parted(edits []edit) []edit {
 	return out
 }
 
-// torn are the words at the start of an edit that are torn on one side, up to the last of them, and where the rest of
+// tornIn are the words at the start of an edit that are torn on one side, up to the last of them, and where the rest of
 // the edit begins.
-func (r *refinement) torn(e edit) (found []edit, i, j int) {
+func (r *refinement) tornIn(e edit) (found []edit, i, j int) {
 	i, j = e.old, e.new
 	for x, y := e.old, e.new; x < e.oldEnd && y < e.newEnd; {
 		k, m := r.joined(x, e.oldEnd, y, e.newEnd)

@@ -12,11 +12,16 @@ import (
 const (
 	passageLength = 12 // in tokens: a shorter stretch is not said to have moved
 	sentenceWords = 8  // unless it is whole sentences of so many words, which a longer one has, too
+	sameWords     = 6  // of which so many are no figure that changed
 	passageGram   = 8  // tokens in a row that each side has once, by which a passage is found
 )
 
-// A movedPassage is words that were taken out at one place and put in at another, letter by letter the same.
-type movedPassage struct{ old, new place }
+// A movedPassage is words that were taken out at one place and put in at another: letter by letter the same but for
+// some figures.
+type movedPassage struct {
+	old, new      place
+	figure, after int // which of the pairing's figures changed on the way
+}
 
 // A place is a stretch of tokens of a leaf.
 type place struct {
@@ -37,6 +42,7 @@ type looseText struct {
 	*flatDocument
 	odd   int
 	names []int32
+	like  []int32 // the same with one name for all figures, and none for what moved
 	of    []int32 // by place in names: the stretch
 	list  []loose
 	at    []int // where each stretch begins in names
@@ -99,34 +105,85 @@ func (p *pairing) passages() {
 	if len(old.list) == 0 || len(new.list) == 0 {
 		return
 	}
-	taken := make([]bool, len(new.names))
-	takenOld := make([]bool, len(old.names))
-	for _, r := range align.Once(old.names, new.names, passageGram) {
-		if takenOld[r.Old] || taken[r.New] {
+	old.blur()
+	new.blur()
+	p.findPassages(&old, &new, align.Once(old.names, new.names, passageGram))
+	p.findPassages(&old, &new, align.Once(old.like, new.like, passageGram)) // a figure changed on the way
+	p.cutEdits()
+}
+
+// blur gives all figures one name.
+func (t *looseText) blur() {
+	var text figureText
+	t.like = slices.Clone(t.names)
+	leaf := int32(-1)
+	for x, l := range t.list {
+		if l.leaf != leaf {
+			leaf, text = l.leaf, figureText{t.vocabulary, t.groupText([]int32{l.leaf})}
+		}
+		for k := l.from; k < l.to; k++ {
+			if is, _ := text.isFigure(k); is || t.units[text.tokens[k].fold] {
+				t.like[t.at[x]+k-l.from] = figureName
+			}
+		}
+	}
+}
+
+// take makes sure that a stretch is not found once more.
+func (t *looseText) take(from, length int) {
+	for k := from; k < from+length; k++ {
+		t.like[k] = t.takenName()
+	}
+}
+
+func (t *looseText) takenName() int32 { return int32(-2 - t.odd) }
+
+const figureName int32 = -1 // of any figure or unit
+
+func (p *pairing) findPassages(old, new *looseText, found []align.Run) {
+	for _, r := range found {
+		if old.like[r.Old] == old.takenName() || new.like[r.New] == new.takenName() {
 			continue
 		}
-		if r = longest(&old, &new, r, takenOld, taken); r.Len == 0 {
+		if r = longest(old, new, r); r.Len == 0 {
 			continue // nothing in it stands apart, as in a script without spaces
 		}
 		was, is := old.list[old.of[r.Old]], new.list[new.of[r.New]]
 		from, fromNew := was.from+r.Old-old.at[old.of[r.Old]], is.from+r.New-new.at[new.of[r.New]]
-		m := movedPassage{place{was.leaf, from, from + r.Len}, place{is.leaf, fromNew, fromNew + r.Len}}
+		m := movedPassage{old: place{was.leaf, from, from + r.Len}, new: place{is.leaf, fromNew, fromNew + r.Len}}
 		if was.group >= 0 && was.group == is.group && was.edit == is.edit || !p.isPassage(m) {
 			continue
 		}
-		for k := range r.Len {
-			takenOld[r.Old+k], taken[r.New+k] = true, true
-		}
+		old.take(r.Old, r.Len)
+		new.take(r.New, r.Len)
+		p.addFigures(&m)
 		p.moved = append(p.moved, m)
 	}
-	p.cutEdits()
+}
+
+// addFigures finds the figures of a passage that changed on its way, with their units.
+func (p *pairing) addFigures(m *movedPassage) {
+	was, is := p.old.textOf(&p.old.leaves[m.old.leaf]).tokens, p.new.textOf(&p.new.leaves[m.new.leaf]).tokens
+	m.figure = len(p.figures)
+	for i := m.old.from; i < m.old.to; i++ {
+		shift, from := m.new.from-m.old.from, i
+		for i < m.old.to && (was[i].exact != is[i+shift].exact || from < i && p.old.units[was[i].fold]) {
+			i++
+		}
+		if from < i {
+			p.figures = append(p.figures, movedPassage{
+				old: place{m.old.leaf, from, i}, new: place{m.new.leaf, from + shift, i + shift},
+			})
+		}
+	}
+	m.after = len(p.figures)
 }
 
 // longest is a stretch made as long as it can be: to where a word or its style differs, and from where a space stands
 // on both sides.
-func longest(old, new *looseText, r align.Run, takenOld, taken []bool) align.Run {
+func longest(old, new *looseText, r align.Run) align.Run {
 	same := func(i, j int) bool {
-		if i < 0 || j < 0 || old.names[i] != new.names[j] || takenOld[i] || taken[j] {
+		if i < 0 || j < 0 || old.like[i] != new.like[j] {
 			return false
 		}
 		return old.isSet(old.token(i).attr, new.token(j).attr)
@@ -141,8 +198,10 @@ func longest(old, new *looseText, r align.Run, takenOld, taken []bool) align.Run
 	for same(r.Old+n, r.New+n) {
 		n++
 	}
-	r.Len = n
-	for r.Len > 0 && !(old.isApart(r.Old) && new.isApart(r.New)) {
+	isSame := func(k int) bool { return old.names[r.Old+k] == new.names[r.New+k] }
+	for r.Len = n; r.Len > 0 && !isSame(r.Len-1); r.Len-- { // it does not end with another figure
+	}
+	for r.Len > 0 && !(isSame(0) && old.isApart(r.Old) && new.isApart(r.New)) {
 		r.Old, r.New, r.Len = r.Old+1, r.New+1, r.Len-1
 	}
 	return r
@@ -173,9 +232,17 @@ func (t *looseText) isApart(at int) bool {
 
 // isPassage reports whether a stretch is long enough to be recognised elsewhere.
 func (p *pairing) isPassage(m movedPassage) bool {
-	length := m.old.to - m.old.from
-	tokens := p.old.textOf(&p.old.leaves[m.old.leaf]).tokens
-	if countWords(tokens[m.old.from:m.old.to]) < sentenceWords {
+	length, words, same := m.old.to-m.old.from, 0, 0
+	was, is := p.old.textOf(&p.old.leaves[m.old.leaf]).tokens, p.new.textOf(&p.new.leaves[m.new.leaf]).tokens
+	for k, t := range was[m.old.from:m.old.to] {
+		if t.isWord() {
+			words++
+			if t.exact == is[m.new.from+k].exact {
+				same++
+			}
+		}
+	}
+	if words < sentenceWords || same < sameWords {
 		return false
 	}
 	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
@@ -201,8 +268,13 @@ func (p *pairing) cutEdits() {
 	}
 	byOld, byNew := map[int32][]stretch{}, map[int32][]stretch{}
 	for x, m := range p.moved {
-		byOld[m.old.leaf] = append(byOld[m.old.leaf], stretch{m.old.from, m.old.to, x + 1})
-		byNew[m.new.leaf] = append(byNew[m.new.leaf], stretch{m.new.from, m.new.to, x + 1})
+		var olds, news []stretch // figures that changed have numbers below 0
+		for y := m.figure; y < m.after; y++ {
+			f := p.figures[y]
+			olds, news = append(olds, stretch{f.old.from, f.old.to, -y - 1}), append(news, stretch{f.new.from, f.new.to, -y - 1})
+		}
+		byOld[m.old.leaf] = append(byOld[m.old.leaf], between(m.old.from, m.old.to, olds, x+1)...)
+		byNew[m.new.leaf] = append(byNew[m.new.leaf], between(m.new.from, m.new.to, news, x+1)...)
 	}
 	for _, by := range []map[int32][]stretch{byOld, byNew} {
 		for leaf := range by {
@@ -239,20 +311,21 @@ func (d *flatDocument) stretches(leaves []int32, by map[int32][]stretch) (all []
 	return all
 }
 
-// between are the stretches from one token to another, those that moved and those that did not.
-func between(from, to int, moved []stretch) (all []stretch) {
+// between are the stretches from one token to another: those that moved, and what is left, which did not or moved with
+// the number rest.
+func between(from, to int, moved []stretch, rest int) (all []stretch) {
 	for _, s := range moved {
 		if s.from < from || s.to > to {
 			continue
 		}
 		if from < s.from {
-			all = append(all, stretch{from, s.from, 0})
+			all = append(all, stretch{from, s.from, rest})
 		}
 		all = append(all, s)
 		from = s.to
 	}
 	if from < to {
-		all = append(all, stretch{from, to, 0})
+		all = append(all, stretch{from, to, rest})
 	}
 	return all
 }
@@ -260,7 +333,7 @@ func between(from, to int, moved []stretch) (all []stretch) {
 // cut is an edit without what moved, and what moved as edits of their own. Of the rest, the first stretch of one side
 // takes the place of the first of the other.
 func (e edit) cut(was, is []stretch) []edit {
-	olds, news := between(e.old, e.oldEnd, was), between(e.new, e.newEnd, is)
+	olds, news := between(e.old, e.oldEnd, was, 0), between(e.new, e.newEnd, is, 0)
 	if len(olds) < 2 && len(news) < 2 && !hasMoved(olds) && !hasMoved(news) {
 		return []edit{e}
 	}
@@ -320,9 +393,11 @@ func (d *flatDocument) rest(leaves []int32, by map[int32][]stretch) Passage {
 func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int) {
 	s := d.groupText([]int32{i})
 	var texts []string
-	for _, part := range between(0, len(s.tokens), moved) {
+	for _, part := range between(0, len(s.tokens), moved, 0) {
 		if part.move != 0 {
-			texts = append(texts, "…")
+			if len(texts) == 0 || last(texts) != "…" {
+				texts = append(texts, "…")
+			}
 			continue
 		}
 		p := s.passage(part.from, part.to)
@@ -338,7 +413,7 @@ func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
 		if all == nil {
 			return true
 		}
-		parts := between(0, len(d.textOf(&d.leaves[i]).tokens), all)
+		parts := between(0, len(d.textOf(&d.leaves[i]).tokens), all, 0)
 		return slices.ContainsFunc(parts, func(s stretch) bool { return s.move == 0 })
 	})
 }

@@ -134,7 +134,7 @@ func (e *elem) newSide(b *strings.Builder) {
 	}
 }
 
-// A sideWords collects the text of one side: words as they stand there, with a space
+// A sideWords collects the text of one side: words as they stand there, with ¶
 // between blocks and a bar around cells.
 type sideWords struct {
 	strings.Builder
@@ -154,11 +154,32 @@ func sideText(root *elem, side string) string {
 	return squeeze(w.String())
 }
 
-var bars = regexp.MustCompile(`[ \n\t]*¦[ \n\t¦]*`)
+var (
+	bars   = regexp.MustCompile(`[ \n\t¶]*¦[ \n\t¦¶]*`)
+	breaks = regexp.MustCompile(`[ \n\t]*¶[ \n\t¶]*`)
+)
 
 func squeeze(s string) string {
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
-	return strings.TrimSpace(bars.ReplaceAllString(s, " ¦ "))
+	s = breaks.ReplaceAllString(bars.ReplaceAllString(s, " ¦ "), "¶")
+	return strings.Trim(s, " ¶")
+}
+
+// areOneText reports whether two texts of a side are the same, where a break between blocks is a space. If passages
+// were divided, a break may stand where the older text has nothing at all, as in a script without spaces; if tables
+// were taken apart, so may a bar: that cells or passages were one is told by the note.
+func areOneText(got, want string, divided, opened bool) bool {
+	if opened {
+		got, want = squeeze(strings.ReplaceAll(got, "¦", "¶")), squeeze(strings.ReplaceAll(want, "¦", "¶"))
+	}
+	parts, want := strings.Split(got, "¶"), strings.ReplaceAll(want, "¶", " ")
+	for x, part := range parts {
+		rest, found := strings.CutPrefix(want, part)
+		if want = strings.TrimPrefix(rest, " "); !found || x+1 < len(parts) && want == rest && !divided && !opened {
+			return false
+		}
+	}
+	return want == ""
 }
 
 func (w *sideWords) findMoves(e *elem) {
@@ -184,7 +205,7 @@ func (w *sideWords) add(e *elem) {
 			w.back[number] = true
 		case w.side == "old" && moves || k.isGone(w.side):
 			if !slices.Contains(inlines, k.tag) {
-				w.WriteByte(' ')
+				w.WriteString("¶")
 			}
 		case slices.Contains(inlines, k.tag):
 			w.inline(k)
@@ -195,7 +216,7 @@ func (w *sideWords) add(e *elem) {
 }
 
 func (w *sideWords) block(e *elem) {
-	separator := " "
+	separator := "¶"
 	if e.tag == "td" || e.tag == "th" {
 		separator = " ¦ "
 	}

@@ -52,7 +52,7 @@ func (f figureText) hasDigits(from, to int) bool {
 func (f figureText) isUncounted(from, to int) bool {
 	for k := from; k < to; k++ {
 		is, _ := f.isFigure(k)
-		isWhole := f.isMonth(k) || strings.Contains(f.plainly(k), "-")
+		isWhole := f.isMonth(k) || f.calendar[f.tokens[k].fold] || strings.Contains(f.plainly(k), "-")
 		if f.tokens[k].isWord() && (!is || isWhole) {
 			return false
 		}
@@ -157,28 +157,35 @@ func wholeRuns(a, b groupText, e edit) edit {
 
 // isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
 func isTie(s groupText, k int) bool {
-	return s.tokens[k].kind == segment.Sign && !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k))
+	isApostrophe := string(s.raw(k)) == "'" || string(s.raw(k)) == "’" // "users'"
+	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k)))
 }
 
-// wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near and
-// stays. What has no other half is left as it is.
+// wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near. What
+// stands between stays. What has no other half is left as it is.
 func wholePairs(a, b groupText, e edit) edit {
 	q := e
 	for range longestBracket {
-		if isEven(a, q.old, q.oldEnd) && isEven(b, q.new, q.newEnd) {
-			return q
-		}
-		old, quotes := unclosed(a, q.old, q.oldEnd)
-		new, others := unclosed(b, q.new, q.newEnd)
+		old, new := unpaired(a, q.old, q.oldEnd), unpaired(b, q.new, q.newEnd)
 		canEnd := q.oldEnd < len(a.tokens) && q.newEnd < len(b.tokens) && !a.begins(q.oldEnd) && !b.begins(q.newEnd) &&
 			a.tokens[q.oldEnd].fold == b.tokens[q.newEnd].fold
 		canBegin := q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) &&
 			a.tokens[q.old-1].fold == b.tokens[q.new-1].fold
-		switch isOpen := old > 0 || new > 0 || old == 0 && new == 0 && quotes+others > 0; {
-		case isOpen && canEnd:
+		switch {
+		case old == halves{} && new == halves{}:
+			return q
+		case old.open+new.open > 0 && canEnd:
 			q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
-		case canBegin:
+		case old.open > 0 && a.side(q.oldEnd) < 0:
+			q.oldEnd++
+		case new.open > 0 && b.side(q.newEnd) < 0:
+			q.newEnd++
+		case old.close+new.close > 0 && canBegin:
 			q.old, q.new = q.old-1, q.new-1
+		case old.close > 0 && q.old > 0 && a.side(q.old-1) > 0:
+			q.old--
+		case new.close > 0 && q.new > 0 && b.side(q.new-1) > 0:
+			q.new--
 		default:
 			return e
 		}
@@ -186,25 +193,41 @@ func wholePairs(a, b groupText, e edit) edit {
 	return e
 }
 
-func isEven(s groupText, from, to int) bool {
-	brackets, quotes := unclosed(s, from, to)
-	return brackets == 0 && quotes == 0
-}
+// halves are how many brackets and quotation marks of a stretch are closed behind it, or opened before it.
+type halves struct{ open, close int }
 
-// unclosed is how many brackets are open at the end of a stretch, below zero how many are closed that were not opened;
-// and 1 for quotation marks if one of them has no other.
-func unclosed(s groupText, from, to int) (brackets, quotes int) {
+func unpaired(s groupText, from, to int) (h halves) {
 	for k := from; k < min(to, from+longestAmount); k++ {
-		switch string(s.raw(k)) {
-		case "(", "[":
-			brackets++
-		case ")", "]":
-			brackets--
-		case "“", "”", "„", "«", "»", "\"":
-			quotes = 1 - quotes
+		switch side := s.side(k); {
+		case side > 0:
+			h.open++
+		case side < 0 && h.open > 0:
+			h.open--
+		case side < 0:
+			h.close++
 		}
 	}
-	return brackets, quotes
+	return h
+}
+
+// side is 1 for a bracket or a quotation mark that opens, -1 for one that closes, 0 for anything else.
+func (s groupText) side(k int) int {
+	if k >= len(s.tokens) || s.tokens[k].kind != segment.Sign {
+		return 0
+	}
+	switch mark := string(s.raw(k)); {
+	case strings.Contains("([„‚", mark):
+		return 1
+	case strings.Contains(")]", mark):
+		return -1
+	case strings.Contains(pairedQuotes, mark):
+		before, after := s.isGlued(k) && !strings.Contains("([“„«\"", string(s.raw(k-1))), s.isGlued(k+1)
+		if !before && (after || mark == "«") {
+			return 1
+		}
+		return -1
+	}
+	return 0
 }
 
 // withoutEdges leaves out punctuation at the ends of a quotation that is no part of a figure: "30 days", not
@@ -238,7 +261,7 @@ func (f figureText) withoutEdges(from, to int) (int, int) {
 	}
 	for ; trail >= 0; trail-- {
 		for k := lead; k >= 0; k-- {
-			if isEven(f.groupText, from+k, to-trail) {
+			if unpaired(f.groupText, from+k, to-trail) == (halves{}) {
 				return from + k, to - trail
 			}
 		}

@@ -181,6 +181,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		return r.spaced()
 	case ch.Class == Cosmetic && isRequoted(ch.Old.Text, ch.New.Text):
 		return r.requoted(ch)
+	case ch.told != told{} && len(r.changes) > 0 && last(r.changes).told == ch.told && areQuotes(ch.Old.Text+ch.New.Text):
+		return r.closed(ch)
 	case e.old < e.oldEnd && e.new < e.newEnd &&
 		isTakenBack(a.tokens[e.old:e.oldEnd]) != isTakenBack(b.tokens[e.new:e.newEnd]):
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
@@ -206,16 +208,28 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 	return r.add(ch)
 }
 
-// passageChange records that words moved between paragraphs, when they are first met.
+// passageChange records that words moved between paragraphs, or that a figure in them changed, when they are first met.
 func (r *recorder) passageChange(number int) int {
 	if id := r.went[number]; id != 0 {
 		return id
 	}
-	m := r.moved[number-1]
-	id := r.add(Change{
-		Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf),
-		Old: r.old.passageAt(m.old), New: r.new.passageAt(m.new),
-	})
+	var m movedPassage
+	var ch Change
+	if number < 0 {
+		m = r.figures[-number-1]
+		a, b := r.old.groupText([]int32{m.old.leaf}), r.new.groupText([]int32{m.new.leaf})
+		e := edit{m.old.from, m.old.to, m.new.from, m.new.to, 0}
+		ch = Change{Kind: Replacement, Class: r.new.classOf(a, b, e)}
+		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+	} else {
+		m = r.moved[number-1]
+		ch = Change{Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf)}
+	}
+	ch.Old, ch.New = r.old.passageAt(m.old), r.new.passageAt(m.new)
+	for _, f := range r.figures[m.figure:m.after] {
+		ch.Old.Words, ch.New.Words = ch.Old.Words-r.old.passageAt(f.old).Words, ch.New.Words-r.new.passageAt(f.new).Words
+	}
+	id := r.add(ch)
 	r.change(id).Section = r.new.headingOf(m.new.leaf)
 	r.went[number] = id
 	return id

@@ -55,6 +55,17 @@ func (r *recorder) requoted(ch Change) int {
 	return all.ID
 }
 
+// closed records the other half of a pair of quotation marks as one change with the first.
+func (r *recorder) closed(ch Change) int {
+	first := &r.changes[len(r.changes)-1]
+	for _, p := range []struct{ to, more *Passage }{{&first.Old, &ch.Old}, {&first.New, &ch.New}} {
+		if p.more.Text != "" {
+			p.to.Text, p.to.Span.End = p.to.Text+" "+p.more.Text, p.more.Span.End
+		}
+	}
+	return first.ID
+}
+
 // typedNumber records that a number is typed on one side and made by a list on the other. Those that follow each other
 // are one change.
 func (r *recorder) typedNumber(ch Change) int {

@@ -42,7 +42,8 @@
 //
 //	recorder.go       numbers the changes, one for all that a reader takes for one
 //	recordform.go     the same of style, structure, numbers of lists and quotation marks
-//	classify.go       typed numbers of clauses, mentions of them, and how much a change matters
+//	classify.go       typed numbers of clauses, and how much a change matters
+//	references.go     mentions of clauses: those that went along with a new number, and those that did not
 //	weave.go          the walk, with what stays, moved, was split or merged, or is on one side alone
 //	cursor.go         where that goes: in the container that belongs to its own, or else in
 //	                  one that is open there; no level of a heading is skipped
@@ -143,6 +144,7 @@ const (
 	Merge          Kind = "merge"           // paragraphs joined
 	Renumbered     Kind = "renumbered"      // typed numbers of clauses
 	CrossReference Kind = "cross-reference" // a mention of a clause that was renumbered
+	StaleReference Kind = "stale-reference" // a mention that stayed, of a number that another clause has now
 	LinkChange     Kind = "link"            // another address under the same words
 	ImageChange    Kind = "image"           // another picture, or another text for it
 	Format         Kind = "format"          // bold, italic, code, struck
@@ -163,8 +165,8 @@ type Class string
 // The classes, the weightiest first.
 const (
 	Substantive Class = "substantive"
-	Figures     Class = "figures"  // numbers, dates, money, periods
-	Modality    Class = "modality" // may, must, not
+	Figures     Class = "figures"  // numbers, dates, days of the week, money, periods
+	Modality    Class = "modality" // may, must, not; before, after, at least
 	Cosmetic    Class = "cosmetic" // case, punctuation, quotation marks, spaces, style
 )
 

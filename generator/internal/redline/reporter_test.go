@@ -29,6 +29,16 @@ const rows = "| Cookie | Kept |\n|---|---|\n| a-session | 1 day |\n| b-login | 2
 
 // Each case is told by its headline, and by one line for each change.
 var told = []struct{ name, old, new, want string }{
+	{
+		"quotes around words", "We keep all your personal data for you.", "We keep all your “personal data” for you.",
+		"“personal data” now in quotation marks\n“personal data” now in quotation marks",
+	},
+	{
+		"quotes gone", "Our \"free\" service is here.", "Our free service is here.",
+		"“free” no longer in quotation marks\n“free” no longer in quotation marks",
+	},
+	{"quoted twice", "as “\"Only\"” says", "as “\"Never\"” says", "“Only” became “Never”\n“Only” became “Never”"},
+	{"whose", "our users' data here", "our users data here", "“users'” became “users”\n“users'” became “users”"},
 	{"the same", "# A\n\nOne two.", "# A\n\nOne\ntwo.", "The same text"},
 	{
 		"a period", "## Time\n\nWe keep the data for 30 days.", "## Time\n\nWe keep the data for 90 days.",
@@ -40,7 +50,11 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"both ends of a date", "It holds from 01/02/2023 on.", "It holds from 03/02/2024 on.",
-		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”\n“01/02/2023” became “03/02/2024”",
+		"01/02/2023 became 03/02/2024\n“01/02/2023” became “03/02/2024”",
+	},
+	{
+		"both ends of a date in words", "Det gjelder fra 3. mars 2024 her.", "Det gjelder fra 4. mars 2025 her.",
+		"3. mars 2024 became 4. mars 2025\n“3. mars 2024” became “4. mars 2025”",
 	},
 	{
 		"a month", "In force since March 2023 here.", "In force since April 2023 here.",
@@ -300,6 +314,31 @@ func TestTold(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// A sentence that moves and gets another figure on its way has moved, and the figure is told.
+func TestMovedWithAnotherFigure(t *testing.T) {
+	const intro, rest = "Here is what this is all about and for whom.", "You can write to us at any time you like to."
+	for _, c := range []struct{ sentence, was, is string }{
+		{"We delete it # after you have left us.", "30 days", "60 days"},
+		{"We delete it # after you have left us.", "30 days", "2 months"},
+		{"It goes # after you have left us.", "thirty days", "sixty days"},
+		{"A copy of your data costs # and comes by post.", "EUR 10", "EUR 25"},
+		{"It applies from # for all of you.", "1 May 2024", "3 June 2025"},
+		{"Call us from 9 a.m. until # p.m. on each day of the week.", "5", "4"},
+		{"Vi sletter navnet innen # etter at du sluttet.", "30 dager", "90 dager"},
+		{"Er wird # nach dem Ende des Vertrags gelöscht.", "dreißig Tage", "neunzig Tage"},
+		{"نحذف اسمك من جميع أنظمتنا خلال # يوما بعد انتهاء العقد.", "30", "60"},
+	} {
+		was, is := strings.Replace(c.sentence, "#", c.was, 1), strings.Replace(c.sentence, "#", c.is, 1)
+		old := "# A\n\n" + intro + " " + was + "\n\n## B\n\n" + rest + " Yours.\n"
+		new := "# A\n\n" + intro + "\n\n## B\n\n" + rest + " " + is + " Yours.\n"
+		r := check(t, parse(old), parse(new))
+		if got := found(r); strings.Join(got, ", ") != "move substantive, replacement figures" ||
+			!strings.HasSuffix(r.Headline(words.English()), c.was+" became "+c.is) {
+			t.Errorf("%s: %q %s\n%s", is, got, r.Headline(words.English()), tell(r))
+		}
 	}
 }
 

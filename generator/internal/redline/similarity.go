@@ -219,6 +219,9 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	}
 	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
 	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""
+	if p.isCut(a.leaf, b.leaf) {
+		return max(pairedFrom, dice(a.bag, b.bag))
+	}
 	if longer == 0 || 2*float64(shorter) < 0.3*float64(shorter+longer) && !isFact {
 		return 0
 	}
@@ -253,6 +256,23 @@ func (p *pool) likeness(a, b *pooled) float64 {
 		return 0
 	}
 	return min(s, 1)
+}
+
+// isCut reports whether one of two paragraphs is the first or the last sentences of the other: the rest came or went.
+func (m *matcher) isCut(a, b *leaf) bool {
+	if a.kind != prose || b.kind != prose {
+		return false
+	}
+	was, is := m.old.textOf(a), m.new.textOf(b)
+	if len(was.tokens) > len(is.tokens) {
+		was, is = is, was
+	}
+	n, whole := len(was.tokens), folds(is.tokens)
+	if was.words <= shortWords/2 || !m.old.stops[was.tokens[n-1].exact] {
+		return false
+	}
+	part := folds(was.tokens)
+	return slices.Equal(part, whole[:n]) || slices.Equal(part, whole[len(whole)-n:])
 }
 
 // Figures of lines that differ in their numbers alone: "Last updated: 1 May 2024".

@@ -99,7 +99,7 @@ func (t reporter) briefly(ch *Change) string {
 	}
 	switch {
 	case was != "" && is != "":
-		return t.word("became", t.quotes(was), t.quotes(is))
+		return t.became(was, is)
 	case is != "":
 		return t.word("came", t.quotes(is))
 	case was != "":

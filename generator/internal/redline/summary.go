@@ -27,7 +27,7 @@ func (r *Redline) Summary(l words.Lexicon) []string {
 		counted{"words.added", body.Added}, counted{"words.removed", body.Removed}, counted{"words.moved", s.MovedIn},
 		counted{"words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved)},
 	)
-	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference,
+	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference, StaleReference,
 		Split, Merge, Format, Structure, ColumnOrder)
 	return slices.Concat(
 		lines, t.changed("sections", s.Sections), t.changed("blocks", s.Blocks), t.changed("rows", s.Rows),

@@ -22,6 +22,7 @@ type vocabulary struct {
 
 	wordSets
 	quote, picture int32
+	torn           map[string]bool // words that spaces tear on one side
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
@@ -46,6 +47,7 @@ func (m names) of(s string) int32 {
 func newVocabulary() *vocabulary {
 	v := *knownWords()
 	v.names, v.styles, v.styled = maps.Clone(v.names), map[text.Style]int32{}, []text.Style{{}}
+	v.torn = map[string]bool{}
 	return &v
 }
 

@@ -129,6 +129,7 @@ func (w *treeWeaver) begin(g *group, previous entry) [][]part {
 		w.regrouped(g)
 	}
 	w.compareNumbers(i, j)
+	w.compareMentions(g)
 	if w.stays(previous) && g.moved == 0 && previous.new == j-1 && w.open.structure == 0 {
 		if before := last(w.groups[previous.group].old); before == i-1 {
 			w.compareNeighbours(before, previous.new, i, j)
@@ -328,7 +329,7 @@ func (w *treeWeaver) markParts(l *leafText, kind markdown.Kind, id int, moved []
 		}
 		at = to
 	}
-	for _, s := range between(0, len(l.tokens), moved) {
+	for _, s := range between(0, len(l.tokens), moved, 0) {
 		change := id
 		if s.move != 0 {
 			change = w.passageChange(s.move)

@@ -80,7 +80,7 @@ func (w *wordWeaver) appended(edits []edit, e edit) []edit {
 
 // goesOn reports whether an edit stands right behind another one, in the same leaves. What moved stands by itself.
 func (w *wordWeaver) goesOn(before, e edit) bool {
-	return before.moved+e.moved == 0 && before.oldEnd == e.old && before.newEnd == e.new &&
+	return before.moved == 0 && e.moved == 0 && before.oldEnd == e.old && before.newEnd == e.new &&
 		(e.old == before.old || !w.a.begins(e.old)) && (e.new == before.new || !w.b.begins(e.new))
 }
 

@@ -11,8 +11,8 @@ import (
 // wordSets are kinds of words, by fold. A comparison does not know the language of its texts, so a word belongs to a
 // kind if it does in one of the languages of portals.
 type wordSets struct {
-	light, stops, modal, units, labels map[int32]bool
-	numerals, months, ambiguous        map[int32]bool
+	light, stops, modal, limits, units, labels map[int32]bool
+	numerals, months, calendar, ambiguous      map[int32]bool
 }
 
 // knownWords are the lists of words, which every comparison begins with.
@@ -20,6 +20,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{names: make(names, 2048)}
 	v.names.of("") // is 0
 	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
+	v.limits, v.calendar = v.set(limitWords), v.set(calendarWords)
 	v.units = v.set(unitWords + monthWords)
 	v.numerals, v.months, v.ambiguous = v.set(numeralWords+tensWords), v.set(monthWords), v.set(ambiguousWords)
 	for stem := range strings.FieldsSeq(finnishMonths) {
@@ -27,7 +28,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
-	v.stops = v.set(". ! ? ; 。 ！ ？")
+	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
 })
@@ -97,34 +98,74 @@ ja tai että on ovat oli se ne me te he joka mikä kun jos ei myös
 le la les un une et ou du des en dans par pour avec est sont nous vous ils elle ce cette qui que ne pas
 el los las una y o del por con es son`
 
-// modalWords say what may, must or must not be done, and what is left out of it.
+// modalWords say what may, must or must not be done, what is left out of it, and how far it goes at the least or most.
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
 optional unless without except solely none nor neither don't doesn't won't can't mustn't shouldn't isn't aren't
-mandatory voluntary exclusively prohibited permitted forbidden allowed obliged entitled including excluding
+mandatory voluntary exclusively prohibited permitted forbidden allowed obliged entitled including excluding excludes excluded prior need
+needs needn't minimum maximum
 kan må skal bør vil ikke aldri bare alltid kun får ingen intet uten medmindre enhver ethvert alle påkrevd obligatorisk
-frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje forbudt tillatt
-uden aldrig altid påkrævet udelukkende undtagen tilladt
+frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje verken forbudt tillatt behøver trenger
+minst høyst maksimalt minimum maksimum tidligst senest plikter
+uden aldrig altid påkrævet udelukkende undtagen tilladt hverken mindst højst tidligst skulle kunne ville burde
 måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej förbjudet tillåtet
+inget inga alla bara får bör behöver varken högst åtminstone tidigast senast
 kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer niemals stets ohne keinen
 keinem keiner sofern außer jede jeder jedes jeden könnte könnten sollte sollten dürfte ausschließlich erforderlich
-freiwillig verpflichtend verboten erlaubt untersagt zulässig
+freiwillig verpflichtend verboten erlaubt untersagt zulässig weder alle lediglich mindestens höchstens maximal minimal
+frühestens spätestens
 voi saa täytyy pitää ei aina vain eivät emme voivat saavat ellei elleivät ilman ainoastaan koskaan pakollinen
-pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun kielletty sallittu
+pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun kielletty sallittu voimme voit saat ette eikä
+voidaan tulee pelkästään jokainen vähintään enintään korkeintaan aikaisintaan viimeistään
 peut peuvent doit doivent pas jamais seulement uniquement sans sauf aucun aucune toujours tout toute tous toutes
-obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez interdit autorisé
+obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez interdit autorisé minimum maximum
 puede pueden debe deben nunca siempre solo sólo sin excepto
-لا لن ليس يجب يجوز فقط أبدا دون לא אין רק חייב רשאי ללא`
+لا لن ليس يجب يجوز فقط أبدا دون لا אין רק חייב רשאי ללא לא`
+
+// limitWords say when something holds, from where on, and whether one thing or all of them are meant. What counts is
+// that one takes the place of another: "before" of "after", "or" of "and".
+const limitWords = `before after within until since or and least most more less fewer over under above below prior
+following opt-in opt-out earliest latest
+før etter innen innan siden inntil eller og mer mindre flere færre over under først sist føre
+efter inden indtil mere
+före innan inom tills sedan och fler färre över
+vor nach innerhalb binnen bis seit oder und mehr weniger über unter bevor nachdem
+ennen jälkeen kuluessa sisällä asti saakka alkaen tai ja sekä enemmän vähemmän yli alle
+avant après jusqu'à depuis ou et moins plus
+antes después desde hasta o y menos más
+قبل بعد خلال حتى منذ أو לפני אחרי לאחר עד תוך או`
+
+// calendarWords are days of the week, and how often something happens.
+const calendarWords = `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
+fridays saturdays sundays daily weekly monthly quarterly yearly annual annually hourly
+mandag tirsdag onsdag torsdag fredag lørdag søndag mandager tirsdager onsdager torsdager fredager lørdager søndager
+måndag tysdag laurdag sundag mandage tirsdage onsdage torsdage fredage lørdage søndage
+daglig ukentlig månedlig kvartalsvis årlig dagleg vekentleg månadleg årleg ugentlig
+tisdag lördag söndag måndagar tisdagar onsdagar torsdagar fredagar lördagar söndagar dagligen veckovis månatligen
+årligen
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs donnerstags freitags
+samstags sonntags täglich wöchentlich monatlich vierteljährlich jährlich
+maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona torstaina
+perjantaina lauantaina sunnuntaina maanantaisin tiistaisin keskiviikkoisin torstaisin perjantaisin lauantaisin
+sunnuntaisin päivittäin viikoittain kuukausittain neljännesvuosittain vuosittain
+lundi mardi mercredi jeudi vendredi samedi dimanche quotidien quotidienne hebdomadaire mensuel mensuelle annuel annuelle
+lunes martes miércoles jueves viernes sábado domingo
+الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد`
 
 // unitWords make an amount of a number.
 const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working
 business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
 gb mb kb tb km cm mm kg mg gib mib ° ℃ degree degrees am pm cent mille permille prozent prosent procent procents
-prosenttia
+prosenttia quarter quarters fortnight decade decades
 dag dager døgn uke uker måned måneder år time timer minutt minutter
-dage uger måneder dagar vecka veckor månad månader timmar minuter
-tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
-päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta päivän viikon kuukauden vuoden tuntia
-jour jours semaine semaines mois ans année années heure heures
+virkedag virkedager arbeidsdag arbeidsdager døger veke veker timar
+dage uger uge måneder dagar vecka veckor månad månader timmar minuter hverdage arbejdsdage arbejdsdag arbetsdagar vardagar
+tag tage tagen werktag werktage werktagen arbeitstag arbeitstage arbeitstagen kalendertage kalendertagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
+päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta päivän viikon kuukauden vuoden tuntia tunnin
+päivässä viikossa kuukaudessa vuodessa tunnissa arkipäivän arkipäivää arkipäivässä työpäivän työpäivää työpäivässä
+jour jours semaine semaines mois ans année années heure heures ouvrés ouvrables
+día días semana semanas mes meses año años hora horas
+يوم أيام يوما يومًا أسبوع أسابيع شهر أشهر شهرا سنة سنوات ساعة ساعات
+יום ימים שבוע שבועות חודש חודשים שנה שנים שעה שעות
 `
 
 // monthWords are the names of months. Those that are other words too are ambiguous.
@@ -175,6 +216,7 @@ var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
 // labelWords stand before the number of a heading, and before the number in a cross-reference.
 const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
 schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
-artikkel artikkelen punkt punktet kapittel kapittelet avsnitt vedlegg
-artikel absatz abschnitt ziffer punkt kapitel anlage anhang
-kohta kohdan kohdassa pykälä luku luvun liite`
+artikkel artikkelen punkt punktet punkter punktene pkt kapittel kapittelet avsnitt avsnittet vedlegg
+punkten punkterna punkterne avsnitten afsnit afsnittet bilag bilaga
+artikel absatz abschnitt abschnitte abschnitten ziffer ziffern punkt kapitel anlage anhang
+kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite`

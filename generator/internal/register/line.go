@@ -13,29 +13,34 @@ import (
 // tables of the registers have.
 func Words() []string {
 	return []string{"register.processors.added", "register.processors.changed", "register.processors.ended",
-		"register.cookies.added", "register.cookies.changed", "register.cookies.ended", "register.inside", "register.until",
+		"register.cookies.added", "register.cookies.changed", "register.cookies.ended", "register.inside", "register.from", "register.until",
 		"register.none", "register.service"}
 }
 
-// Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer outside the EEA),
-// objections until 31 December 2026. Service: Hosting." The day may be zero.
-func (c RowChange) Line(words words.Lexicon, until date.Date) string {
+// Line tells a change in a sentence or two: "Added Example Ltd (Ireland; no transfer outside the EEA), from 1 February
+// 2027, objections until 31 December 2026. Service: Hosting." Each of the days may be zero.
+func (c RowChange) Line(words words.Lexicon, from, until date.Date) string {
 	key := "register." + c.List + "." + string(c.Kind)
-	name := c.Row.Name
+	name, rest := c.Row.Name, ""
 	if c.Row.Known != "" {
 		name += ", " + words.Word("processors.trading_as") + " " + c.Row.Known
 	}
+	line := ""
 	switch c.Kind {
 	case Ended:
-		return words.Word(key, name) + "."
+		line, until = words.Word(key, name), date.Date{}
 	case Changed:
-		return words.Word(key, name, c.differences(words)) + "."
+		line, until = words.Word(key, name, c.differences(words)), date.Date{}
+	default:
+		line, rest = words.Word(key, name, c.Row.brief(c.List, words)), c.Row.what(c.List, words)
 	}
-	line := words.Word(key, name, c.Row.brief(c.List, words))
+	if !from.IsZero() {
+		line = words.Word("register.from", line, words.Word("date."+from.String()))
+	}
 	if !until.IsZero() {
 		line = words.Word("register.until", line, words.Word("date."+until.String()))
 	}
-	return strings.TrimSpace(line + ". " + c.Row.what(c.List, words))
+	return strings.TrimSpace(line + ". " + rest)
 }
 
 // brief is what stands in brackets behind the name of a new row: where a company is

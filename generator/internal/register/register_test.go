@@ -53,7 +53,7 @@ func (k keys) Count(key string, n int) string { return k.Word(key, n) }
 func lines(changes []register.RowChange) []string {
 	var out []string
 	for _, c := range changes {
-		out = append(out, c.Line(keys{}, date.Date{}))
+		out = append(out, c.Line(keys{}, date.Date{}, date.Date{}))
 	}
 	return out
 }
@@ -167,7 +167,7 @@ func TestUntil(t *testing.T) {
 	new := list(t, row("a", "Alpha", "DE", ""), row("c", "Gamma", "IE", ""))
 	var got []string
 	for _, c := range register.Between(old, new) {
-		got = append(got, c.Line(keys{}, until))
+		got = append(got, c.Line(keys{}, date.Date{}, until))
 	}
 	want := []string{"until[added[Gamma IE; inside] 2026-12-31]. service[Hosting].", "changed[Alpha fact[countries IE DE]].", "ended[Beta]."}
 	if !slices.Equal(got, want) {

@@ -17,8 +17,12 @@ import (
 	"fairnotice/generator/internal/redline"
 )
 
-// A delta is one document in one language, before and after. One side is nil where it is new or gone.
-type delta struct{ was, is *content.Text }
+// A delta is one document in one language, before and after. One side is nil where it is new or gone. What a text
+// will say by itself on a day to come is one of its own, against what it says until then.
+type delta struct {
+	was, is   *content.Text
+	announced bool
+}
 
 // match finds the documents that belong together, in the order of the head: by id,
 // then what is left by a rename on record, by an alias, or by what it says.
@@ -28,7 +32,7 @@ func (c *changeset) match() []delta {
 	for _, t := range c.head.Texts {
 		was := find(c.base.Texts, t.ID, t.Lang)
 		taken[was] = true
-		all = append(all, delta{was, t})
+		all = append(all, delta{was: was, is: t})
 	}
 	for _, same := range []func(was, is *content.Text) bool{c.isRenamed, c.isAlias, isSameText} {
 		for x := range all {
@@ -43,6 +47,20 @@ func (c *changeset) match() []delta {
 	for _, t := range c.base.Texts {
 		if !taken[t] {
 			all = append(all, delta{was: t})
+		}
+	}
+	return append(all, c.announcements()...)
+}
+
+// announcements are those that are new: the base does not announce the same.
+func (c *changeset) announcements() (all []delta) {
+	for _, s := range c.head.Candidates {
+		known := func(o archive.Candidate) bool {
+			return o.IsAnnouncement() && o.Text.ID == s.Text.ID && o.Text.Lang == s.Text.Lang &&
+				archive.TextSHA256(o.Text) == archive.TextSHA256(s.Text)
+		}
+		if s.IsAnnouncement() && s.Differs && !s.IsRepeated() && !slices.ContainsFunc(c.base.Candidates, known) {
+			all = append(all, delta{s.Before, s.Text, true})
 		}
 	}
 	return all
@@ -127,7 +145,10 @@ func (c *changeset) document(p delta, successors []check.Successor) Document {
 	if d.What == Moved {
 		d.From = p.was.ID
 	}
-	if p.is != nil {
+	if p.announced {
+		d.Applies = p.is.Head.Effective.String()
+		c.duty(p, successors, &d)
+	} else if p.is != nil {
 		d.Preview, d.Others = c.links(p), append(d.Others, c.others(p.is)...)
 		c.duty(p, successors, &d)
 	}
@@ -181,10 +202,14 @@ func (c *changeset) writer(lang string) markdown.Writer {
 // because are the files through which a document changed whose own is as it was.
 func (c *changeset) because(p delta) []string {
 	files := []string{}
-	if p.was.ID != p.is.ID || !bytes.Equal(p.was.File.Text, p.is.File.Text) {
+	before := p.was.Source
+	if p.announced {
+		before = c.base.Desk.Find(p.is.ID, p.is.Lang)
+	}
+	if before == nil || before.ID != p.is.ID || !bytes.Equal(before.File.Text, p.is.File.Text) {
 		return files
 	}
-	for _, from := range slices.Concat(c.base.Desk.DatedSources(p.was.Source), c.head.Desk.DatedSources(p.is.Source)) {
+	for _, from := range slices.Concat(c.base.Desk.DatedSources(before), c.head.Desk.DatedSources(p.is.Source)) {
 		if name := from.File.Path; slices.Contains(c.Changed, name) && !slices.Contains(files, name) {
 			files = append(files, name)
 		}
@@ -203,7 +228,8 @@ func (c *changeset) links(p delta) []Link {
 	at := pathOf(c.head, p.is)
 	links := []Link{{"the page", c.address(at)}}
 	if h := c.head.Archive.Find(p.is.ID); h != nil && p.is.Head.Updated.IsSet() {
-		if newest := h.Newest(p.is.Lang); newest != nil && newest.TextSHA256 != c.head.Archive.TextSHA256(p.is) {
+		newest := c.head.Archive.Continued(c.head.Portal, h, p.is)
+		if newest != nil && !c.head.Archive.Says(c.head.Portal, h, newest, p.is) {
 			links = append(links, Link{"what changed", c.address(at + "versions/draft/")})
 		}
 	}
@@ -213,7 +239,7 @@ func (c *changeset) links(p delta) []Link {
 // others are the document of a text in other languages.
 func (c *changeset) others(t *content.Text) (all []Other) {
 	for _, p := range c.deltas {
-		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang {
+		if p.is != nil && p.is.ID == t.ID && p.is.Lang != t.Lang && !p.announced {
 			page := Link{p.is.Lang, c.address(pathOf(c.head, p.is))}
 			all = append(all, Other{p.is.Lang, p.is.File.Path, page, p.differs()})
 		}
@@ -227,21 +253,29 @@ func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	if x < 0 {
 		return
 	}
-	change := successors[x].Change
+	d.Summary, d.Telling = successors[x].Change.Change.Summary, telling(successors[x])
+}
+
+// telling says who has to be told of a version.
+func telling(s check.Successor) *Telling {
+	change := s.Change
 	duty := change.Duty()
-	d.Summary = change.Change.Summary
-	d.Telling = &Telling{
+	t := &Telling{
 		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
-		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed, lent: change.Published.Before(change.Lent),
+		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed,
 	}
 	if !change.Effective.IsZero() {
-		d.Telling.Effective = change.Effective.String()
+		t.Effective = change.Effective.String()
 	}
 	if !duty.Earliest.IsZero() {
-		d.Telling.Earliest = duty.Earliest.String()
-		d.Telling.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
+		t.Earliest = duty.Earliest.String()
+		t.Days = int(duty.Earliest.Time().Sub(change.Published.Time()).Hours() / 24)
 	}
+	if t.Days > 0 && t.Effective != "" {
+		t.By = change.Effective.First().AddDays(-t.Days).String()
+	}
+	return t
 }
 
 // Texts of fewer words are too short for figures of plain language, and smaller differences say nothing.

@@ -62,7 +62,7 @@ func (p *Packet) rest(from int) string {
 // head is all that is said of a document before its redline.
 func (p *Packet) head(d *Document) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "\n#### %s%s\n\n", name(d.Title), p.language(d))
+	fmt.Fprintf(&out, "\n#### %s%s\n\n", name(d.Title), p.language(d)+p.applies(d))
 	facts := []string{mono(d.File)}
 	if d.Telling != nil && d.Telling.Class != "" {
 		facts = append(facts, string(d.Telling.Class))

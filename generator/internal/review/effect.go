@@ -63,6 +63,7 @@ func placesOf(s content.Settings) map[string]string {
 	if s.Home != nil {
 		links("to the home page", *s.Home)
 	}
+	add("the link to the cookie preferences", s.CookiePreferences)
 	add("the address of the organisation", s.Organisation.URL)
 	add("the address of the portal", s.Base)
 	for _, h := range s.Headers {

@@ -1,10 +1,13 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -34,18 +37,18 @@ func (p *Packet) headline() string {
 func (p *Packet) counts() string {
 	var parts []string
 	for _, kind := range []struct {
-		what Fate
-		verb string
-	}{{Changed, "changes"}, {New, "adds"}, {Moved, "moves"}, {Deleted, "removes"}} {
-		var titles []string
-		n := 0
+		what      Fate
+		announced bool
+		verb      string
+	}{{Changed, false, "changes"}, {New, false, "adds"}, {Moved, false, "moves"}, {Deleted, false, "removes"},
+		{Changed, true, "announces changes of"}} {
+		var titles, ids []string
 		for _, d := range p.Documents {
-			if d.What == kind.what {
-				n++
-				titles = united(titles, "“"+d.Title+"”"+p.language(&d))
+			if d.What == kind.what && (d.Applies != "") == kind.announced {
+				titles, ids = united(titles, "“"+d.Title+"”"+p.language(&d)), united(ids, d.ID+"."+d.Lang)
 			}
 		}
-		switch {
+		switch n := len(ids); {
 		case n == 0:
 		case n <= 2:
 			parts = append(parts, kind.verb+" "+phrase.And(titles))
@@ -56,12 +59,16 @@ func (p *Packet) counts() string {
 	return phrase.And(append(parts, p.ended()...))
 }
 
-// ended says which documents have ended, and of which a version was withdrawn.
+// ended says of which documents something was put on record.
 func (p *Packet) ended() (parts []string) {
 	for _, kind := range []struct {
 		event archive.Event
 		what  string
-	}{{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"}} {
+	}{
+		{archive.Publish, "publishes a version of “%s”"}, {archive.Import, "imports a version of “%s”"},
+		{archive.Correct, "corrects what is on record of “%s”"}, {archive.Redact, "takes something out of “%s”"},
+		{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"},
+	} {
 		for _, e := range p.Events {
 			if e.Event == kind.event {
 				parts = united(parts, fmt.Sprintf(kind.what, e.Title))
@@ -75,23 +82,23 @@ func (p *Packet) ended() (parts []string) {
 func (p *Packet) telling() string {
 	var notify []string
 	material, undecided, judged := false, false, false
-	early, earliest, effective := false, "", ""
-	for _, d := range p.Documents {
-		t := d.Telling
-		if t == nil {
-			continue
-		}
+	early, earliest := false, ""
+	var effects []string
+	for _, t := range p.tellings() {
 		judged = true
 		material = material || t.Material
 		undecided = undecided || !t.Material && t.Class == ""
 		early = early || t.Effective < t.Earliest
-		earliest, effective = max(earliest, t.Earliest), max(effective, t.Effective)
+		earliest = max(earliest, t.Earliest)
+		if t.Material {
+			effects = united(effects, t.Effective)
+		}
 		notify = united(notify, t.Notify...)
 	}
 	told := ": readers must be told" + by(" by ", notify)
 	switch {
-	case material && !early && effective != "":
-		return told + ", and it takes effect on " + p.day(effective)
+	case material && !early && slices.Max(effects) != "":
+		return told + ", and it takes effect " + p.effects(effects)
 	case material && earliest != "":
 		return told + ", and it may take effect on " + p.day(earliest) + " at the earliest"
 	case material:
@@ -102,6 +109,26 @@ func (p *Packet) telling() string {
 		return ", which its author calls editorial: nobody has to be told"
 	}
 	return ""
+}
+
+// effects are the days on which something takes effect, in words.
+func (p *Packet) effects(days []string) string {
+	var all []string
+	for _, day := range slices.Sorted(slices.Values(days)) {
+		all = append(all, cmp.Or(given(day, p.day, "on ", ""), "at once"))
+	}
+	return phrase.And(all)
+}
+
+// tellings are those of documents, and of versions that were put on record.
+func (p *Packet) tellings() (all []*Telling) {
+	for _, d := range p.Documents {
+		all = append(all, d.Telling)
+	}
+	for _, e := range p.Events {
+		all = append(all, e.Telling)
+	}
+	return slices.DeleteFunc(all, func(t *Telling) bool { return t == nil })
 }
 
 // by names the ways to tell readers, behind a word and as people call them.
@@ -120,8 +147,14 @@ func by(word string, notify []string) string {
 // beside says what has to be done before it can be merged.
 func (p *Packet) beside() string {
 	var parts []string
+	if slices.ContainsFunc(p.Problems, func(p Problem) bool { return p.Rule == notice.RuleEditorialChange.ID }) {
+		parts = append(parts, "more than spelling is different")
+	}
 	if len(p.Record) > 0 {
 		parts = append(parts, "the record was changed by hand")
+	}
+	if len(p.Brought) > 0 {
+		parts = append(parts, "it brings its own history, which cannot be merged")
 	}
 	if n := len(p.Missing); n > 0 {
 		parts = append(parts, phrase.Counted(n, "place")+" still to be filled in")

@@ -44,13 +44,12 @@ func (p *Packet) Markdown(limit int) []byte {
 		return []byte(s.out.String())
 	}
 	end := p.footer(limit / 16)
-	for _, part := range []part{p.recordPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(),
+	for _, part := range []part{p.recordPart(), p.broughtPart(), p.eventPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(),
 		p.lostPart()} {
-		s.add(part.in(limit/8), len(end))
+		s.add(part.in(limit/11), len(end))
 	}
 	var last strings.Builder
-	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.eventPart(),
-		p.filePart()} {
+	for _, part := range []part{p.rowPart(), p.coveragePart(), p.plainPart(), p.addressPart(), p.filePart()} {
 		last.WriteString(part.in(limit / 24))
 	}
 	p.documents(&s, last.Len()+len(end))
@@ -61,7 +60,7 @@ func (p *Packet) Markdown(limit int) []byte {
 
 // isEmpty reports whether there is nothing to tell but the headline.
 func (p *Packet) isEmpty() bool {
-	return len(p.Record)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+
+	return len(p.Record)+len(p.Brought)+len(p.Events)+len(p.Missing)+len(p.Problems)+len(p.Documents)+len(p.Rows)+
 		len(p.Coverage)+len(p.Addresses)+len(p.Waiting)+len(p.Files)+len(p.Notes)+p.Mended == 0
 }
 
@@ -90,6 +89,9 @@ func (p *Packet) language(d *Document) string {
 	}
 	return " (" + name(d.Lang) + ")"
 }
+
+// applies names the day from which a document says something else by itself.
+func (p *Packet) applies(d *Document) string { return given(d.Applies, p.day, ", from ", "") }
 
 // A sheet is Markdown with a limit, in bytes: GitHub counts characters, of which there are never more.
 type sheet struct {

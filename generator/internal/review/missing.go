@@ -103,7 +103,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	}
 	keys := s.Missing()
 	stale, material := slices.Contains(keys, "change.summary"), t.Material
-	if s.Differs && s.Newest != nil && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
+	if s.Differs && (s.Newest != nil || s.IsAnnouncement()) && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
 	if material && (stale || len(s.Change.Notify) == 0) {
@@ -113,7 +113,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	f, places, complete := home.File, home.Places, false
 	if t.Effective < t.Earliest {
 		keys = append(keys, "effective")
-		if (t.lent || !t.Borrowed) && f != s.Doc.File { // with a day of its own it says itself what changed
+		if !t.Borrowed && f != s.Doc.File { // with a day of its own it says itself what changed
 			f, places, complete = s.Doc.File, s.Doc.Places, s.From != nil
 		}
 	}

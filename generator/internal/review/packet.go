@@ -43,6 +43,7 @@ type Packet struct {
 	Unreadable bool   `json:"unreadable"` // texts could not be compared: see Problems
 
 	Record    []Touched  `json:"record"`    // what happens to the record without the program
+	Brought   []Touched  `json:"brought"`   // lines of the record that a branch cannot bring
 	Events    []Event    `json:"events"`    // what the program put on record
 	Missing   []Missing  `json:"missing"`   // what the editor still has to type
 	Problems  []Problem  `json:"problems"`  // those that the base does not have
@@ -85,6 +86,9 @@ type Event struct {
 	Summary  string        `json:"summary,omitempty"`
 	Reason   string        `json:"reason,omitempty"`
 	To       string        `json:"to,omitempty"` // the new id
+
+	Effects []string `json:"effects,omitempty"` // what readers see differ, one by one
+	Telling *Telling `json:"telling,omitempty"` // of a version that takes the place of another one
 }
 
 // Missing is what is to be typed before a text can be published.
@@ -128,8 +132,9 @@ type Document struct {
 	Lang     string          `json:"lang"`
 	Title    string          `json:"title"`
 	File     string          `json:"file"`
-	What     Fate            `json:"what"`           // new, changed, moved, deleted
-	From     string          `json:"from,omitempty"` // the id that a moved one had
+	What     Fate            `json:"what"`              // new, changed, moved, deleted
+	From     string          `json:"from,omitempty"`    // the id that a moved one had
+	Applies  string          `json:"applies,omitempty"` // the day from which it says so by itself
 	Kind     string          `json:"kind"`
 	Headline string          `json:"headline"` // what differs, in one sentence
 	Summary  string          `json:"summary"`  // what readers are told
@@ -163,10 +168,10 @@ type Telling struct {
 	Notify    []string      `json:"notify"`    // how, as typed
 	Effective string        `json:"effective"` // as typed; "" for at once
 	Earliest  string        `json:"earliest"`  // the first day allowed, "" for at once
+	By        string        `json:"by"`        // the last day on which they can be told, "" for none
 	Days      int           `json:"days"`      // how far ahead readers have to know, 0 for not
 	Ahead     []string      `json:"ahead"`     // because this is new
 	Borrowed  bool          `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
-	lent      bool          // the earliest day is that of the purpose
 }
 
 // Plain compares how plainly a text is written with how it was.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/phrase"
 )
@@ -17,6 +16,16 @@ func (p *Packet) recordPart() part {
 			"Take this out of the pull request.\n\n",
 		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
 	for _, r := range p.Record {
+		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
+	}
+	return all
+}
+
+func (p *Packet) broughtPart() part {
+	all := part{title: "⛔ This pull request brings its own history",
+		lead: "What it puts on record itself was reviewed by nobody, or on a day that cannot be. It cannot be merged like this.\n\n",
+		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
+	for _, r := range p.Brought {
 		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
 	}
 	return all
@@ -96,7 +105,12 @@ func (p *Packet) tellingPart() part {
 	all := part{title: "📣 Who must be told"}
 	for _, d := range p.Documents {
 		if d.Telling != nil {
-			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d), p.tellingLine(d.Telling))
+			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d)+p.applies(&d), p.tellingLine(d.Telling))
+		}
+	}
+	for _, e := range p.Events {
+		if e.Telling != nil {
+			all.item("- **%s**, version %s: %s\n", name(e.Title), mono(e.Version), p.tellingLine(e.Telling))
 		}
 	}
 	return all
@@ -128,10 +142,7 @@ func (p *Packet) effect(t *Telling) string {
 	case t.Earliest == "":
 		return " It takes effect " + effective + "."
 	case t.Effective >= t.Earliest:
-		return " It takes effect " + effective + ", which leaves readers the " + days + " that they need."
-	case t.lent:
-		return " It would take effect " + effective + ", and shows a purpose that applies only from **" +
-			p.day(t.Earliest) + "**: type that day here too."
+		return " It takes effect " + effective + ", so they must be told by **" + p.day(t.By) + "**, " + days + " ahead."
 	}
 	return " It would take effect " + effective + ", and may not before **" + p.day(t.Earliest) +
 		"**: readers have to know " + days + " ahead if it is published today."
@@ -229,19 +240,6 @@ func (p *Packet) plainPart() part {
 			all.item("| %s%s | %s | %.0f → %.0f | %.0f %% → %.0f %% | %.1f → %.1f |\n", name(d.Title), p.language(&d),
 				verdicts[f.Verdict], f.Was.LIX, f.Is.LIX, f.Was.Long, f.Is.Long, f.Was.Qualifiers, f.Is.Qualifiers)
 		}
-	}
-	return all
-}
-
-// eventPart tells what the program put on record.
-func (p *Packet) eventPart() part {
-	all := part{title: "On record"}
-	done := map[archive.Event]string{archive.Publish: "was published", archive.Import: "was imported",
-		archive.Correct: "was corrected", archive.Withdraw: "was withdrawn", archive.Rename: "was renamed",
-		archive.Redact: "had something taken out", archive.Retire: "has ended"}
-	for _, e := range p.Events {
-		all.item("- **%s**%s %s%s%s\n", name(e.Title), given(e.Version, mono, ", version ", ""), done[e.Event],
-			given(e.To, mono, " to ", ""), given(cmp.Or(e.Reason, e.Summary), prose, ": ", ""))
 	}
 	return all
 }

@@ -158,28 +158,3 @@ func (c *changeset) record() []Touched {
 
 // isRecord reports whether a file is one of the record.
 func isRecord(name string) bool { return strings.HasPrefix(name, "versions/") }
-
-// events are what the program has put on record in this change.
-func (c *changeset) events() []Event {
-	all := []Event{}
-	for _, h := range c.head.Archive.Histories {
-		known := 0
-		for _, id := range append([]string{h.ID}, h.Former...) {
-			if was := c.base.Archive.Find(id); was != nil {
-				known = len(was.Entries)
-			}
-		}
-		for _, e := range h.Entries[min(known, len(h.Entries)):] {
-			title := h.ID
-			if t := find(c.base.Texts, e.ID, c.base.Desk.Settings.Language()); t != nil {
-				title = t.Head.Title
-			}
-			version := ""
-			if !e.Version.IsZero() {
-				version = e.Version.String()
-			}
-			all = append(all, Event{e.Event, e.ID, title, version, e.Lang, e.Summary, e.Reason, e.To})
-		}
-	}
-	return all
-}

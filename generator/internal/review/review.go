@@ -38,6 +38,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -49,7 +50,8 @@ import (
 type Options struct {
 	Base    string   // the commit with which the change is compared
 	Changed []string // files that differ, from the portal's folder
-	Preview string   // address under which a preview of the change is, "" for none
+	Branch  archive.Branch
+	Preview string // address under which a preview of the change is, "" for none
 
 	// Words are those around the texts of a language; of both portals.
 	Words func(lang string) words.Lexicon
@@ -62,6 +64,7 @@ type changeset struct {
 	was, is check.Report
 	deltas  []delta
 	changed []Document // those that are not as they were
+	judged  diag.List  // what is wrong with versions that this change puts on record
 }
 
 // Compare makes the packet of what differs between two portals: the one before a change, and the one with it.
@@ -71,10 +74,11 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	c.was, c.is = check.Judge(base), check.Judge(head)
 	p := Packet{
 		Format: Format, Base: opt.Base, words: opt.Words("en"), binding: head.Desk.Settings.Language(),
-		Record: c.record(), Events: c.events(), Files: c.files(), Notes: []string{},
+		Record: c.record(), Files: c.files(), Notes: []string{},
 		Missing: []Missing{}, Documents: []Document{}, Rows: []Row{}, Coverage: []Covered{},
 		Addresses: []Address{}, Waiting: []Waiting{},
 	}
+	p.Events, p.Brought = c.brought()
 	if wrong := unreadable(head); len(wrong) > 0 {
 		p.Unreadable, p.Problems = true, problems(wrong)
 		p.Headline = p.headline()
@@ -87,6 +91,12 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	if head.Candidates == nil { // check does without, where there is an error
 		c.head.Candidates, _ = head.Archive.Candidates(head.Portal, head.Desk, head.Texts)
 	}
+	for _, s := range c.head.Candidates {
+		if s.Differs && s.IsRepeated() {
+			p.Notes = append(p.Notes, "What was announced of “"+s.Text.Head.Title+"” for "+p.day(s.Text.Head.Effective.String())+
+				" is announced again with what is changed here: publishing does it by itself.")
+		}
+	}
 	c.deltas = c.match()
 	c.changed = c.documents()
 	p.Rows = append(p.Rows, c.registerRows()...)
@@ -94,6 +104,7 @@ func Compare(base, head check.Sources, opt Options) Packet {
 	missing, files := c.missing()
 	p.Missing = append(p.Missing, missing...)
 	p.Problems, p.Mended = c.newProblems(files, p.Record)
+	p.Problems = append(problems(c.judged), p.Problems...)
 	p.Coverage = append(p.Coverage, c.coverage()...)
 	p.Addresses = append(p.Addresses, c.addresses()...)
 	p.Problems = withoutLostAnchors(p.Problems, p.Addresses)

@@ -185,7 +185,7 @@ const top = "#Main"
 const (
 	redlinesShown = 10      // as many of the newest updates show theirs on the page of all changes, if it is
 	longestShown  = 6 << 10 // no longer than this, in bytes of HTML
-	latestShown   = 4       // changes of which the front page tells
+	latestShown   = 4       // changes of which the front page tells at least; it tells of whole days
 )
 
 // changesPage tells every change of every document, newest first.
@@ -202,12 +202,32 @@ func (s recordScope) changesPage() Page {
 }
 
 // latest are the last changes in the language of the page, for the front page, which
-// leaves out those of versions that were added to the record later.
+// leaves out those of versions that were added to the record later. Of a day it tells first what changes a text
+// in what it means, then what changes one at all, then what is new.
 func (s recordScope) latest() []layout.DayNews {
 	updates := slices.DeleteFunc(s.history.Updates(s.lang), func(u history.Update) bool {
 		return u.Entry.Event == archive.Import || u.Record.Lang != s.lang
 	})
-	return s.news(updates[:min(len(updates), latestShown)], 0)
+	shown := min(len(updates), latestShown)
+	for shown > 0 && shown < len(updates) && updates[shown].Day == updates[shown-1].Day {
+		shown++
+	}
+	slices.SortStableFunc(updates[:shown], func(a, b history.Update) int {
+		return cmp.Or(b.Day.First().Compare(a.Day.First()), s.rank(a)-s.rank(b))
+	})
+	return s.news(updates[:shown], 0)
+}
+
+// rank is less for what readers have more reason to look at.
+func (s recordScope) rank(u history.Update) int {
+	_, changes := s.history.ChangeOf(u)
+	switch {
+	case changes && u.Entry.Class == content.Material:
+		return 0
+	case changes:
+		return 1
+	}
+	return 2
 }
 
 // news tells of updates by their days, with what changed in lists once for each day;
@@ -288,7 +308,7 @@ func (s recordScope) listNews(updates []history.Update) []layout.ListNews {
 				i := slices.Index(keys, c.Key())
 				if i < 0 {
 					i, keys = len(keys), append(keys, c.Key())
-					line := c.Line(s.lexicons[u.Record.Lang], c.Until)
+					line := c.Line(s.lexicons[u.Record.Lang], c.From, c.Until)
 					news = append(news, layout.ListNews{Text: line, Lang: foreign})
 				}
 				if own || news[i].Lang != "" {

@@ -67,6 +67,23 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	return page
 }
 
+// laterPage says that a document was not there yet on the day of the site, or only in another language.
+func (s recordScope) laterPage(t *content.Text) Page {
+	return s.made(Layout{Name: layout.Fallback, Document: t.ID}, func() (layout.PageView, error) {
+		day := history.Day(s.words, s.today)
+		page := s.view(content.Plain, t.Head.Title, s.words.Word("history.later", day))
+		page.ID, page.NoIndex = t.ID, true
+		if page.Breadcrumb = s.crumbs(t.ID); t.ID != content.FrontID {
+			page.Breadcrumb = append(page.Breadcrumb, layout.Anchor{Label: t.Head.Title, Current: true})
+		}
+		if binding := s.addresses.Nearest(t.ID, s.lang); binding != nil {
+			page.Lead = s.words.Word("history.later.language", day)
+			page.Section = []layout.Anchor{s.document(binding)}
+		}
+		return page, nil
+	})
+}
+
 // section lists the pages of the branch of a document: a hub and the pages below it.
 func (s scope) section(id string) []layout.Anchor {
 	top := id
@@ -152,7 +169,12 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	v, early := r.Shown()
 	page.Feeds = s.feeds(r)
 	page.Relations = s.relations(machine.DocumentRelations(r, s.preview))
-	page.Earlier = new(s.link(s.words.Word("dates.earlier"), r.HistoryPath()))
+	page.Previous = s.previous(r)
+	label := "dates.history"
+	if len(page.Previous) > 0 {
+		label = "dates.earlier"
+	}
+	page.Earlier = new(s.link(s.words.Word(label), r.HistoryPath()))
 	page.Standing = s.standing(r, v)
 	if other, next := s.history.Announced(r.ID, r.Lang); next != nil && !early { // else the page is that version's own
 		page.Announced = s.notice(other, next)
@@ -172,6 +194,17 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
 		page.Version = s.version(r, v)
 	}
+}
+
+// previous are the versions that are no longer in force, the newest first.
+func (s recordScope) previous(r *history.Record) []layout.Anchor {
+	var links []layout.Anchor
+	for _, v := range slices.Backward(r.Versions) {
+		if r.Status(v) == archive.Past {
+			links = append(links, s.link(history.Name(s.words, v), r.VersionPath(v)))
+		}
+	}
+	return links
 }
 
 // addDraft says how the desk, which is shown, differs from the record.

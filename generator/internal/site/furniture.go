@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
@@ -76,6 +77,7 @@ func (s scope) around() layout.Furniture {
 		path := s.addresses.Changes(s.lang)
 		f.Changes = &layout.Anchor{Href: s.href(path), Current: path == s.at}
 	}
+	f.Legal = s.legal(f.Changes)
 	f.Home = f.Front
 	if settings.Home != nil {
 		f.Home = s.anchor(*settings.Home)
@@ -84,6 +86,33 @@ func (s scope) around() layout.Furniture {
 		f.Logo = &layout.Picture{Src: s.href("/" + settings.Logo), Alt: settings.Organisation.Name}
 	}
 	return f
+}
+
+// preferencesID is the heading of a cookie policy that says how to change one's choice, where the settings name no address.
+const preferencesID = "preferences"
+
+// legal is the row of links that every footer has.
+func (s scope) legal(changes *layout.Anchor) []layout.Anchor {
+	var row []layout.Anchor
+	preferences := s.desk.Settings.CookiePreferences
+	if preferences != "" {
+		preferences = s.addresses.InLanguage(s.addresses.Follow("/", preferences), s.lang)
+	}
+	if policy := s.addresses.CookiePolicy(s.lang); policy != nil {
+		path := s.addresses.Of(policy)
+		if preferences == "" && s.addresses.Has(path, preferencesID) {
+			preferences = path + "#" + preferencesID
+		}
+		row = append(row, s.document(policy))
+	}
+	if preferences != "" {
+		href, external := s.addresses.Link(s.at, preferences)
+		row = slices.Insert(row, 0, layout.Anchor{Label: s.words.Word("footer.preferences"), Href: href, External: external})
+	}
+	if changes != nil {
+		row = append(row, layout.Anchor{Label: s.words.Word("changes.title"), Href: changes.Href, Current: changes.Current})
+	}
+	return row
 }
 
 // href is the address of a site path as the page writes it.

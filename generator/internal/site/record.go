@@ -179,7 +179,7 @@ func (s scope) changesFeed() layout.Anchor {
 func (s recordScope) historyPage(r *history.Record) Page {
 	return s.made(Layout{Name: "history", Record: r.ID}, func() (layout.PageView, error) {
 		shown := &layout.History{
-			Rows: s.historyRows(r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
+			Rows: s.historyRows(r), Moves: movesOf(s.scope, r), Lookup: s.intervals(r), Timeline: template.HTML(s.timeline(r)),
 			JSON: s.link("index.json", r.JSONPath()), Feed: s.feeds(r)[0], Document: s.link(r.Title, r.Path),
 		}
 		if r.Retired != nil {
@@ -213,7 +213,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 			Version: s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
 			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: string(v.Class), Summary: v.Summary,
 			Redline: s.compared(r, v), Lists: s.listLines(r, v), Imported: v.Event == archive.Import,
-			Notes: s.notes(v), File: is.Text, Hash: v.SHA256,
+			Notes: s.notes(r, v), File: is.Text, Hash: v.SHA256,
 		}
 		if row.File == nil && len(is.Files) > 0 {
 			row.File = &is.Files[0]
@@ -223,8 +223,19 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 	return rows
 }
 
+// movesOf are the moves of a document to other addresses.
+func movesOf(s scope, r *history.Record) (all []layout.Moving) {
+	for _, e := range slices.Backward(r.Entries) {
+		if e.Event == archive.Rename {
+			from, to := s.addresses.Path(e.ID, r.Lang), s.addresses.Path(e.To, r.Lang)
+			all = append(all, layout.Moving{Day: *s.day(e.Recorded), From: from, To: to, Reason: e.Reason})
+		}
+	}
+	return all
+}
+
 // notes tell what was recorded of a version afterwards.
-func (s scope) notes(v *archive.Version) []string {
+func (s scope) notes(r *history.Record, v *archive.Version) []string {
 	var out []string
 	note := func(key string, e archive.Entry) {
 		out = append(out, s.words.Word(key, history.Day(s.words, e.Recorded), e.Reason))
@@ -237,6 +248,10 @@ func (s scope) notes(v *archive.Version) []string {
 	}
 	if v.Withdrawn != nil {
 		note("history.withdrawn", *v.Withdrawn)
+	}
+	for _, days := range r.ShownInError(v) {
+		first, last := history.Day(s.words, days.First), history.Day(s.words, days.Last)
+		out = append(out, s.words.Word("history.shown", first, last))
 	}
 	return out
 }

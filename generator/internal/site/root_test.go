@@ -180,3 +180,33 @@ func TestStyleSheetsOfFolders(t *testing.T) {
 		}
 	}
 }
+
+// The legal row leads to the cookie preferences where the settings or the cookie policy say where they are.
+func TestLegalRow(t *testing.T) {
+	const layout, end = "layouts/partials/around.html", "{{with .Site.Help}}"
+	const row = "{{range .Site.Legal}}<b>{{.Label}} {{.Href}}{{if .External}} outside{{end}}</b>{{end}}" + end
+	const settings, help = "content/site.yaml", "help: dpo\n"
+	for _, c := range []struct {
+		want, broken string
+		edits        []string
+	}{
+		{want: "<b>Cookie policy ../cookie-policy/</b>"},
+		{want: "<b>Cookie preferences ../cookie-policy/#preferences</b><b>Cookie policy ../cookie-policy/</b>",
+			edits: []string{"content/cookie-policy.md", "## Kinds", "## Kinds {#preferences}"}},
+		{want: "<b>Cookie preferences https://a.example/c outside</b><b>Cookie policy ../cookie-policy/</b>",
+			edits: []string{settings, help, help + "cookie_preferences: https://a.example/c\n"}},
+		{broken: "broken-anchor", edits: []string{settings, help, help + "cookie_preferences: /cookie-policy/#nowhere\n"}},
+		{broken: "broken-link", edits: []string{settings, help, help + "cookie_preferences: /nowhere/\n"}},
+	} {
+		pages, problems := edited(t, site.Options{}, append(c.edits, layout, end, row)...)
+		if c.broken != "" {
+			if len(problems) != 1 || problems[0].Rule.ID != c.broken {
+				t.Errorf("%q: want one %s\n%s", c.edits, c.broken, problems.Text())
+			}
+			continue
+		}
+		if page := pages["privacy/policy/index.html"]; len(problems) > 0 || !strings.Contains(page, c.want) {
+			t.Errorf("%q: want %s\n%s%s", c.edits, c.want, problems.Text(), page)
+		}
+	}
+}

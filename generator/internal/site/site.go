@@ -160,7 +160,7 @@ func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
 		src.Archive = &archive.Archive{}
 	}
 	return address.New(address.Sources{
-		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Memo: src.Memo,
+		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Memo: src.Memo, Today: opt.Today,
 	})
 }
 
@@ -225,6 +225,9 @@ func (s *stages) pages() []Page {
 	pages = append(pages, s.changesPages()...)
 	for _, t := range s.addresses.Texts {
 		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).documentPage(t))
+	}
+	for _, t := range s.addresses.Later {
+		pages = append(pages, s.on(t.Lang, s.addresses.Of(t)).laterPage(t))
 	}
 	for _, lang := range s.indexLanguages() {
 		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())

@@ -19,7 +19,7 @@ func lexicons(src Sources, a *address.Addresses) map[string]words.Language {
 	all := map[string]words.Language{}
 	add := func(lang string) { all[lang] = words.Of(lang, src.Desk.Words[lang]) }
 	add(a.Binding)
-	for _, t := range src.Texts {
+	for _, t := range slices.Concat(src.Texts, a.Later) {
 		add(t.Lang)
 	}
 	for _, r := range a.Records {
@@ -76,7 +76,7 @@ const listedWords = `
 	: anchor footnote footnote.back footnotes.title table.region task.open task.done
 	changes.: title lead effect
 	: date.day date.month dates.earlier
-	history.: title corrected redacted withdrawn ended
+	history.: title corrected redacted withdrawn ended later later.language shown
 	: timeline.label timeline.bar version.pdf
 	state.: past current announced withdrawn replaced
 	alert.: note tip important warning caution

@@ -78,8 +78,14 @@ func Published(t testing.TB, files fstest.MapFS, day string) fstest.MapFS {
 	if err != nil || append(problems, more...).Err() != nil {
 		t.Fatal(err, append(problems, more...).Text())
 	}
+	return Recorded(t, files, archive.Additions(plan))
+}
+
+// Recorded are the files with additions on record.
+func Recorded(t testing.TB, files fstest.MapFS, batch []archive.Addition) fstest.MapFS {
+	t.Helper()
 	root := Folder(t, files)
-	if err := archive.Record(root, archive.Additions(plan)); err != nil {
+	if err := archive.Record(root, batch); err != nil {
 		t.Fatal(err)
 	}
 	return filesOf(t, root.FS(), ".")

@@ -51,7 +51,8 @@ func Blank(s []byte) int {
 // StartsSentence reports whether a word can begin a sentence.
 func StartsSentence(word []byte) bool {
 	r, _ := utf8.DecodeRune(word)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r) || isSingle(r)
+	isName := unicode.IsLetter(r) && !unicode.IsLower(r) // a capital, or a letter of a script that has none
+	return isName || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r)
 }
 
 func isZeroWidth(r rune) bool { return strings.ContainsRune("\u00AD\u200B\u2060\uFEFF\u180E", r) }

@@ -22,6 +22,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
@@ -34,6 +35,7 @@ type Sources struct {
 	Desk    *content.Desk    // settings and attachments, and documents that have no text yet
 	Shown   []*content.Text  // what each document's address shows
 	Archive *archive.Archive // the record
+	Today   date.Date        // the day on which this is asked
 	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
 }
 
@@ -44,6 +46,7 @@ type Addresses struct {
 	Records   []Record        // all that has a history
 	Redirects []Redirect      // in the order in which a host tries them
 	Texts     []*content.Text // what the addresses of documents show
+	Later     []*content.Text // of a day of the past: documents of today that were not there yet, without their texts
 	Icon      string          // site path of the favicon: the portal's own, or that of the layouts
 
 	base    *url.URL
@@ -54,6 +57,7 @@ type Addresses struct {
 	texts   map[string]*content.Text  // by site path
 	links   map[linkKey]string        // what each address in the content leads to
 	banners map[string]*markdown.Node // by language
+	today   date.Date
 }
 
 // A target is what a site path leads to.
@@ -62,6 +66,8 @@ type target struct {
 	href    string // of a document elsewhere: its full address
 	moved   string // the site path that took the place of this one
 	desk    bool   // on the desk alone: nothing is published there yet
+	record  bool   // what is shown is on record, and older versions with it
+	ended   string // the page of the last version, where nothing is shown any more
 	anchors map[string]bool
 	partial bool // there may be more anchors: the file could not be read in full
 }
@@ -82,7 +88,7 @@ func New(src Sources) (*Addresses, diag.List) {
 	l := &linker{Sources: src, Addresses: &Addresses{
 		Binding: settings.Language(), Languages: settings.Languages, Texts: src.Shown, Icon: "/assets/icon.svg",
 		targets: map[string]*target{}, files: map[string]bool{}, folded: map[string]string{},
-		texts: map[string]*content.Text{}, links: map[linkKey]string{},
+		texts: map[string]*content.Text{}, links: map[linkKey]string{}, today: src.Today,
 	}, known: map[*target][]string{}}
 	if settings.Icon != "" {
 		l.Icon = "/" + settings.Icon
@@ -95,8 +101,9 @@ func New(src Sources) (*Addresses, diag.List) {
 	if l.prefix == "//" {
 		l.prefix = "/"
 	}
-	l.addTargets()
 	l.Records = Records(src.Archive, l.Binding)
+	l.addTargets()
+	l.addEnded()
 	l.followRenames()
 	l.readBanners()
 	l.checkLinks()
@@ -116,7 +123,12 @@ func (l *linker) addTargets() {
 		at := l.Of(text)
 		l.texts[at] = text
 		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source),
+			record:  text.File != nil && strings.HasPrefix(text.File.Path, "versions/"),
 			partial: text.Source != nil && text.Source.Partial})
+	}
+	for _, text := range l.later() {
+		l.Later = append(l.Later, text)
+		l.add(l.Of(text), &target{title: text.Head.Title})
 	}
 	for _, file := range l.Desk.Files {
 		l.files["/"+file] = true
@@ -303,23 +315,60 @@ func (a *Addresses) Follow(at, dest string) string {
 		return at + dest
 	}
 	path, fragment := cutFragment(dest)
-	switch t := a.targets[path]; {
-	case t != nil && t.href != "":
-		return t.href
-	case t != nil && t.moved != "":
-		path = t.moved
-	case t == nil && a.folded[fold(path)] != "":
+	if a.targets[path] == nil && a.folded[fold(path)] != "" {
 		path = a.folded[fold(path)]
 	}
-	return path + fragment
+	path, t := a.now(path)
+	switch {
+	case t == nil:
+		return path + fragment
+	case t.href != "":
+		return t.href
+	}
+	page, _ := a.page(path, t, strings.TrimPrefix(fragment, "#"))
+	return page + fragment
+}
+
+// now is what an address leads to, and where that is now if it has moved.
+func (a *Addresses) now(path string) (string, *target) {
+	t := a.targets[path]
+	if t != nil && t.moved != "" {
+		path, t = t.moved, a.targets[t.moved]
+	}
+	return path, t
+}
+
+// page is where a heading of a document is, or with "" the document, and whether it is there: on its own page, or
+// where that has not got it any more on that of the last version that had. What has ended is on the page of its last.
+func (a *Addresses) page(path string, t *target, name string) (page string, there bool) {
+	there = name == "" || t.anchors[name] || t.partial
+	if !there && t.record {
+		page = a.last(path, func(anchors []string) bool { return slices.Contains(anchors, name) })
+	}
+	return cmp.Or(page, t.ended, path), there || page != ""
 }
 
 // Link is the address to write on one page for what a link leads to, and whether it leaves this site.
 func (a *Addresses) Link(at, to string) (href string, external bool) {
-	if content.IsFull(to) {
+	if to == "" || content.IsFull(to) {
 		return to, strings.HasPrefix(to, "http")
 	}
 	return a.Href(at, to), false
+}
+
+// CookiePolicy is the first document of that kind, in a language or in the binding one; nil where there is none.
+func (a *Addresses) CookiePolicy(lang string) *content.Text {
+	for _, t := range a.Texts {
+		if t.Head.Kind == content.CookiePolicy {
+			return a.Nearest(t.ID, lang)
+		}
+	}
+	return nil
+}
+
+// Has reports whether a page of the site has a heading with an id.
+func (a *Addresses) Has(path, id string) bool {
+	return a.targets[path] != nil && a.targets[path].anchors[id]
 }
 
 // InLanguage is where an address of this site leads for readers of a language: the page
@@ -353,8 +402,8 @@ func (a *Addresses) PublicWriter(at string, word func(key string, args ...any) s
 	w := a.Writer(at, word)
 	w.Link = func(n *markdown.Node) (string, bool) {
 		to := a.Follow(at, n.Dest)
-		if content.IsFull(to) {
-			return to, true
+		if to == "" || content.IsFull(to) {
+			return to, to != ""
 		}
 		path, fragment := cutFragment(to)
 		return a.Public(path) + fragment, false

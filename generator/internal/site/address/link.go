@@ -27,14 +27,21 @@ type origin struct {
 // A linkKey is an address as it is written on a page.
 type linkKey struct{ page, dest string }
 
+// past reports whether the site is one of a day that is gone: nobody can mend it, and what leads to a page that
+// was not there yet is right today. So links are followed as far as they lead, and none is a problem.
+func (l *linker) past() bool { return !l.Archive.Past.IsZero() }
+
 func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
-	if at.file != nil {
+	if at.file != nil && strings.HasPrefix(at.file.Path, "versions/") { // nobody can edit that
+		hint = "bring back what it names, or publish a version that leads elsewhere; what is published is never edited"
+	}
+	if at.file != nil && !l.past() {
 		l.problems.Reportf(rule, at.file, at.span, hint, format, args...)
 	}
 }
 
-// resolve finds what an address in the content leads to: a site path with its
-// fragment, or a full address. Problems with it are added to the list.
+// resolve finds what an address in the content leads to: a site path with its fragment, or a full address.
+// Problems with it are added to the list. What leads nowhere on a day of the past is "", which is no link.
 func (l *linker) resolve(dest string, at origin) string {
 	if content.IsFull(dest) {
 		return dest
@@ -51,27 +58,37 @@ func (l *linker) resolve(dest string, at origin) string {
 	if l.files[sitePath] {
 		return sitePath
 	}
-	t := l.targets[sitePath]
+	sitePath, t := l.now(sitePath)
 	if t == nil {
 		sitePath, t = l.corrected(sitePath, dest, at)
 	}
 	switch {
+	case l.past() && (t == nil || t.desk):
+		return ""
 	case t == nil:
 		return "/"
 	case t.href != "":
 		return t.href
-	case t.moved != "":
-		sitePath = t.moved
 	}
 	if t.desk {
 		l.report(at, ruleUnpublished, "publish it: fairnotice publish",
 			"the page %q is not published yet, so this link leads nowhere", t.title)
 	}
-	if fragment == "" {
-		return sitePath
+	name, err := url.PathUnescape(fragment)
+	if err != nil {
+		name = fragment
 	}
-	l.checkAnchor(t, fragment, at)
-	return sitePath + "#" + fragment
+	page, there := l.page(sitePath, t, name)
+	if fragment == "" {
+		return page
+	}
+	if !there {
+		l.missingAnchor(t, fragment, name, at)
+	}
+	if !there && l.past() {
+		return page
+	}
+	return page + "#" + fragment
 }
 
 // corrected handles an address to which there is no page: one that differs
@@ -80,13 +97,14 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 	if right := l.folded[fold(sitePath)]; right != "" {
 		l.report(at, ruleAddressForm, "type "+right,
 			"the address differs from %q only by case or the slash at its end", right)
-		return right, cmp.Or(l.targets[right], &target{})
+		page, t := l.now(right)
+		return page, cmp.Or(t, &target{})
 	}
 	what := "page"
 	if path.Ext(sitePath) != "" && !strings.HasSuffix(sitePath, "/") {
 		what = "file"
 	}
-	if at.file != nil && !l.reportMeant(at, archive.RuleBrokenLink) {
+	if at.file != nil && !l.past() && !l.reportMeant(at, archive.RuleBrokenLink) {
 		l.report(at, archive.RuleBrokenLink, l.suggestion(sitePath, what), "no %s at %q", what, dest)
 		l.problems.Missing(sitePath)
 	}
@@ -120,14 +138,7 @@ func (l *linker) suggestion(sitePath, what string) string {
 // mostSuggested is how many names a hint lists.
 const mostSuggested = 8
 
-func (l *linker) checkAnchor(t *target, fragment string, at origin) {
-	name, err := url.PathUnescape(fragment)
-	if err != nil {
-		name = fragment
-	}
-	if t.anchors[name] || t.partial {
-		return
-	}
+func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
 	known, sorted := l.known[t]
 	if !sorted {
 		known = slices.Sorted(maps.Keys(t.anchors))
@@ -203,6 +214,9 @@ func (l *linker) checkFurniture() {
 			}
 		}
 	})
+	if s.CookiePreferences != "" {
+		l.checkAddress(s.CookiePreferences, origin{s.File, s.Places["cookie_preferences"].Value, "/"})
+	}
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
@@ -234,7 +248,7 @@ func (l *linker) checkAddress(dest string, at origin) {
 		return
 	}
 	if sitePath, inside := content.SitePath(dest, at.page, at.file.Path); !inside || sitePath != dest {
-		if l.reportMeant(at, archive.RuleBrokenLink) {
+		if l.past() || l.reportMeant(at, archive.RuleBrokenLink) {
 			return
 		}
 		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"

@@ -2,11 +2,13 @@ package address
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/markdown"
 )
 
 // Names of files that stand beside the page of a text.
@@ -30,6 +32,35 @@ func Records(a *archive.Archive, binding string) []Record {
 	for _, h := range a.Histories {
 		for _, lang := range h.Languages() {
 			all = append(all, Record{h, lang, content.Path(h.ID, lang, binding), h.Versions(lang)})
+		}
+	}
+	return all
+}
+
+// later are the documents of today that nobody could read on a day of the past, with their titles alone. Before
+// anything was on record that is all of them: of pages without a history nobody knows when they came.
+func (l *linker) later() (all []*content.Text) {
+	seen := map[string]bool{}
+	for _, f := range l.former() {
+		seen[f.path] = true
+	}
+	add := func(id, lang, title string) {
+		path := l.Path(id, lang)
+		if l.texts[path] == nil && !seen[path] {
+			seen[path] = true
+			head := content.Public{Title: title, Kind: content.Plain}
+			all = append(all, &content.Text{
+				ID: id, Lang: lang, Source: l.Desk.Find(id, lang), Body: &markdown.Node{}, Head: head,
+			})
+		}
+	}
+	for _, r := range l.Archive.Later {
+		versions := r.Versions(r.Lang)
+		add(r.ID, r.Lang, versions[len(versions)-1].Title)
+	}
+	for _, doc := range l.Desk.Documents {
+		if l.Archive.Unknown() && doc.Head.External == "" {
+			add(doc.ID, doc.Lang, doc.Head.Title)
 		}
 	}
 	return all
@@ -77,10 +108,45 @@ func (r Record) FeedPath() string { return r.HistoryPath() + "feed.atom" }
 // TimeMapPath is the list of its versions in Memento's format.
 func (r Record) TimeMapPath() string { return r.HistoryPath() + "timemap.link" }
 
-// left is the day on which the document left an address.
+// addEnded knows what has ended, though its file may be gone from the desk: it is found on the page of its last version.
+func (l *linker) addEnded() {
+	any := func([]string) bool { return true }
+	for _, r := range l.Records {
+		t := l.targets[r.Path]
+		if v, _ := r.On(r.Lang, l.today).Shown(); v != nil || t != nil && !t.record {
+			continue
+		}
+		if t == nil {
+			t = &target{title: r.Versions[len(r.Versions)-1].Title, record: true}
+			l.add(r.Path, t)
+		}
+		t.ended = l.last(r.Path, any)
+	}
+}
+
+// last is the page of the last version of a document whose headings fit, "" where none do: of one that was withdrawn
+// only where no other fits, and never of one that is still to come.
+func (a *Addresses) last(path string, fits func(anchors []string) bool) (page string) {
+	withdrawn := true
+	for _, r := range a.Records {
+		for _, v := range r.Versions {
+			anchors := slices.Concat(v.Anchors, r.Entries[v.Line-1].Anchors) // those before a redaction, too
+			isAhead := v.Withdrawn == nil && a.today.Before(v.From)
+			if r.Path == path && !isAhead && fits(anchors) && (withdrawn || v.Withdrawn == nil) {
+				page, withdrawn = r.VersionPath(v), v.Withdrawn != nil
+			}
+		}
+	}
+	return page
+}
+
+// left is the day on which the document left an address. One that is not there yet has not been anywhere.
 func (r Record) left(old string) date.Date {
 	var day date.Date
-	for _, e := range r.Entries {
+	if len(r.Versions) == 0 {
+		return day
+	}
+	for _, e := range r.Whole().Entries {
 		if e.Event == archive.Rename && strings.HasSuffix(old, "/"+e.ID+"/") {
 			day = e.Recorded
 		}

@@ -32,7 +32,7 @@ func (l *linker) redirects() []Redirect {
 		rules = slices.Insert(rules, 0, Redirect{From: "/", To: l.prefix, Status: 302})
 	}
 	seen := map[string]string{}
-	for _, t := range l.Texts {
+	for _, t := range slices.Concat(l.Texts, l.Later) {
 		if t.Source == nil {
 			continue
 		}
@@ -108,7 +108,11 @@ type former struct {
 
 func (l *linker) former() []former {
 	var all []former
-	for _, r := range l.Records {
+	records := slices.Clone(l.Records)
+	for _, r := range l.Archive.Later {
+		records = append(records, Record{r.History, r.Lang, l.Path(r.ID, r.Lang), nil})
+	}
+	for _, r := range records {
 		for _, id := range r.Former {
 			path := l.Path(id, r.Lang)
 			i := slices.IndexFunc(all, func(f former) bool { return f.path == path })
@@ -166,7 +170,7 @@ func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[
 		at = from
 	}
 	fail := func(rule diag.Rule, hint, format string, args ...any) (Redirect, bool) {
-		l.problems.Reportf(rule, doc.File, at, hint, format, args...)
+		l.report(origin{file: doc.File, span: at}, rule, hint, format, args...)
 		return Redirect{}, false
 	}
 	u, message, hint := parseAlias(alias.From)
@@ -186,7 +190,9 @@ func (l *linker) redirect(t *content.Text, i int, alias content.Alias, seen map[
 	seen[key] = doc.File.Path
 	to := l.Of(t)
 	if alias.Version != "" && l.Archive.Find(t.ID) != nil { // else the document itself is nearest
-		if to = l.versionNamed(t, alias.Version); to == "" {
+		if to = l.versionNamed(t, alias.Version); to == "" && l.past() {
+			to = l.Of(t)
+		} else if to == "" {
 			at = doc.Places[place+".version"].Value
 			return fail(ruleBadAlias, "type the name of a version: fairnotice history "+t.ID,
 				"%s has no version %q", t.ID, alias.Version)

@@ -63,7 +63,7 @@ func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *
 		}
 	}
 	if opt.Preview {
-		h.Drafts = drafts(h.Records, a, on)
+		h.Drafts = drafts(portal, h.Records, a, on)
 	}
 	return h
 }
@@ -82,12 +82,15 @@ func isNotice(portal fs.FS, r *Record, t *content.Text) bool {
 }
 
 // drafts finds the documents of which the desk has another text than the newest version.
-func drafts(records []*Record, a *address.Addresses, on *archive.Archive) []Pair {
+func drafts(portal fs.FS, records []*Record, a *address.Addresses, on *archive.Archive) []Pair {
 	found := make([]Pair, len(records))
 	parallel.For(len(records), func(i int) {
 		r := records[i]
-		v, t := r.Newest(r.Lang), a.Text(r.Path)
-		if v != nil && t != nil && t.Head.Updated.IsSet() && on.TextSHA256(t) != v.TextSHA256 {
+		t := a.Text(r.Path)
+		if t == nil || !t.Head.Updated.IsSet() {
+			return
+		}
+		if v := on.Continued(portal, r.History, t); v != nil && !on.Says(portal, r.History, v, t) {
 			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath()}
 		}
 	})
@@ -233,7 +236,7 @@ func Texts(
 ) ([]*content.Text, diag.List) {
 	var shown []*content.Text
 	for _, t := range drafts {
-		if !t.Source.Head.Updated.IsSet() {
+		if !t.Source.Head.Updated.IsSet() && !on.Unknown() {
 			shown = append(shown, t)
 		}
 	}

@@ -169,6 +169,7 @@ func (r *Reader) whole(of *Record, v *archive.Version) bool {
 // A ListChange is what a version changed in a list that its document shows.
 type ListChange struct {
 	register.RowChange
+	From  date.Date // on which an announced version takes effect; zero: at once
 	Until date.Date // to object to it; zero where the text promises no such time
 }
 
@@ -185,6 +186,9 @@ func (r *Reader) ListChanges(p Pair) []ListChange {
 		published := p.New != nil && p.New.Event == archive.Publish && p.Old == p.Record.Before(p.New)
 		for _, c := range register.Between(old, new) {
 			change := ListChange{RowChange: c}
+			if p.New != nil && p.New.IsAhead() {
+				change.From = p.New.Effective
+			}
 			if c.List == register.Processors && c.Kind == register.Added && published {
 				change.Until = register.Objection(new).Until(p.New.Recorded)
 			}
@@ -198,14 +202,14 @@ func (r *Reader) ListChanges(p Pair) []ListChange {
 func (r *Reader) ListLines(p Pair) []string {
 	var lines []string
 	for _, c := range r.ListChanges(p) {
-		lines = append(lines, c.Line(r.words(p.Record.Lang), c.Until))
+		lines = append(lines, c.Line(r.words(p.Record.Lang), c.From, c.Until))
 	}
 	return lines
 }
 
 // Key is the same for one change in all documents and languages.
 func (c ListChange) Key() string {
-	key := []string{c.List, string(c.Kind), c.Row.Name, c.Row.Known, c.Until.String()}
+	key := []string{c.List, string(c.Kind), c.Row.Name, c.Row.Known, c.From.String(), c.Until.String()}
 	for _, d := range c.Differs {
 		key = append(key, d.New.Key)
 	}

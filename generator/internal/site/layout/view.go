@@ -29,6 +29,7 @@ type Furniture struct {
 	Actions      []Anchor          // links that stand out beside the menu
 	Footer       []Menu            // the groups of the footer
 	Social       []Anchor          // where else the organisation is found
+	Legal        []Anchor          // what readers look for on every page: cookie preferences, cookie policy, all changes
 	Changes      *Anchor           // the page of all changes, where there is a record
 	Index        *Anchor           // the page A–Z, where the layouts have it
 	Help         *Contact          // whom to ask, on every page in the same place
@@ -120,6 +121,7 @@ type PageView struct {
 	Alternates  []Alternate  // the same page in all languages, this one included
 	Translation *Translation // on a page in another language than the binding one
 	Earlier     *Anchor      // the history of the document, where it has one
+	Previous    []Anchor     // the versions that it had before, newest first
 	Announced   *Notice      // a version that is to take effect, on the page of the one in force
 	Coming      []Notice     // on the front page and on a hub: what is to take effect, the soonest first
 	Lists       []string     // on the page of one version: what it changed in lists, a sentence for each row
@@ -210,6 +212,7 @@ type Source struct {
 type History struct {
 	Timeline template.HTML // a picture; the table says the same
 	Rows     []HistoryRow  // newest first
+	Moves    []Moving      // to other addresses, newest first
 	Lookup   []Interval    // which version applied when, newest first
 	JSON     Anchor        // the same as data
 	Feed     Anchor        // the feed of the document
@@ -234,6 +237,13 @@ type HistoryRow struct {
 	Notes    []string  // corrections, redaction, withdrawal
 	File     *Anchor   // its text or its PDF
 	Hash     string    // SHA-256 of the file
+}
+
+// A Moving says that the document got another address.
+type Moving struct {
+	Day      Day    // of the move
+	From, To string // site paths
+	Reason   string // why, or ""
 }
 
 // An Interval says which version applied on which days.

@@ -1,0 +1,283 @@
+package redline
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/redline/segment"
+)
+
+// references say where mentions of clauses and links to headings lead now.
+type references struct {
+	numbers map[string]string // new numbers of clauses that stayed, by the old ones
+	ids     map[string]string // new ids of headings that stayed, by the old ones
+	was, is clauses
+}
+
+// clauses are the leaves of a text that have a number, by the number: typed, or made by a list that is in no other. Two
+// leaves with one number are severalClauses.
+type clauses struct {
+	all, headings, named map[string]int32 // named: "Article 3", "§ 4"
+	number               map[int32]string // by leaf
+	mates                map[int32]int32  // of the leaves that have one on the other side
+}
+
+const (
+	noClause       int32 = -1
+	severalClauses int32 = -2
+)
+
+func (d *flatDocument) clauses() clauses {
+	c := clauses{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[int32]string{}, map[int32]int32{}}
+	for x := range d.leaves {
+		i, l := int32(x), &d.leaves[x]
+		number, in := d.clauseNumber(i), []map[string]int32{c.all}
+		if number == "" {
+			continue
+		}
+		c.number[i] = number
+		if l.kind == heading {
+			in = append(in, c.headings)
+		}
+		if t := d.textOf(l); t.label > 0 && d.labels[t.tokens[0].fold] {
+			in = append(in, c.named)
+		}
+		for _, by := range in {
+			if _, twice := by[number]; !twice {
+				by[number] = i
+			} else {
+				by[number] = severalClauses
+			}
+		}
+	}
+	return c
+}
+
+// clauseNumber is the number that is typed at the start of a leaf, or that a list makes before it; "" for none.
+func (d *flatDocument) clauseNumber(i int32) string {
+	if l := &d.leaves[i]; l.isRunning() && d.textOf(l).label > 0 {
+		return l.text.labelText()
+	}
+	if d.isNested(i) {
+		return ""
+	}
+	return d.madeNumber(i)
+}
+
+func (p *pairing) references() references {
+	r := references{numbers: map[string]string{}, ids: map[string]string{}}
+	made := map[string]string{} // the same of the numbers that lists make, "" for two
+	for _, g := range p.groups {
+		was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0])
+		if was != "" && is != "" && !p.old.isNested(g.old[0]) {
+			if to, twice := made[was]; twice && to != is {
+				is = ""
+			}
+			made[was] = is
+		}
+		if !g.isOneToOne() {
+			continue
+		}
+		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
+		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
+			r.ids["#"+was] = "#" + is
+		}
+		if g.same || !old.isRunning() || !new.isRunning() {
+			continue
+		}
+		a, b := p.old.textOf(old), p.new.textOf(new)
+		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
+			r.numbers[was] = is
+		}
+	}
+	for was, is := range made {
+		if _, typed := r.numbers[was]; !typed && is != "" && is != was {
+			r.numbers[was] = is
+		}
+	}
+	if len(r.numbers) > 0 {
+		r.was, r.is = p.old.clauses(), p.new.clauses()
+		for _, g := range p.groups {
+			r.was.mates[g.old[0]], r.is.mates[g.new[0]] = g.new[0], g.old[0]
+		}
+	}
+	return r
+}
+
+// isReference reports whether an edit puts the new numbers of clauses in the place of their old ones: "clauses 2 and 3"
+// are "clauses 3 and 4".
+func (r *recorder) isReference(a, b groupText, e edit) bool {
+	n := e.oldEnd - e.old
+	if n != e.newEnd-e.new || n > longestMention {
+		return false
+	}
+	isRenumbered, isPart := false, false
+	for k := range n {
+		was, is := string(a.raw(e.old+k)), string(b.raw(e.new+k))
+		to, ok := r.renumber(was)
+		if was != is && (!ok || to != is) {
+			return false
+		}
+		isRenumbered = isRenumbered || was != is
+		isPart = isPart || was != is && strings.Contains(was, ".")
+	}
+	_, isMention := figureText{r.new.vocabulary, b}.mention(e.newEnd - 1)
+	return isRenumbered && (isPart && n == 1 || isMention)
+}
+
+// renumber is a number, or both ends of a range, as the clauses with them are numbered now.
+func (r *recorder) renumber(number string) (now string, ok bool) {
+	parts := strings.Split(number, "-")
+	for x, part := range parts {
+		to, ok := r.numbers[part]
+		if !ok {
+			return "", false
+		}
+		parts[x] = to
+	}
+	return strings.Join(parts, "-"), true
+}
+
+// longestMention is how many tokens a mention of clauses has at the most: "clauses 2, 3 and 4".
+const longestMention = 12
+
+// mention is where the word stands that says what a number is one of: "clause" in "clause 3" and in "clauses 2 and 3".
+func (f figureText) mention(number int) (word int, ok bool) {
+	for k := number; f.isDigits(k) && k > 0 && number-k < longestMention; k -= 2 {
+		switch before := k - 1; {
+		case f.begins(k):
+			return 0, false
+		case f.labels[f.tokens[before].fold]:
+			return before, true
+		case before > 0 && f.isGlued(before) && f.plainly(before) == "." && f.labels[f.tokens[before-1].fold]:
+			return before - 1, true
+		case f.begins(before), !slices.Contains(enumerating, f.plainly(before)):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// enumerating stand between the numbers of several clauses.
+var enumerating = []string{",", "-", "&", "and", "or", "to", "og", "eller", "til", "och", "till", "und", "oder", "bis",
+	"ja", "tai", "et", "ou", "à"}
+
+// namedWords stand before numbers of other texts as well, and mean one of this text only where it has such a name
+// itself; headingWords mean a heading where headings are numbered.
+const (
+	namedWords = `article articles art artikkel artikkelen artikel § §§ absatz part parts schedule schedules annex annexes
+appendix vedlegg bilag bilaga anlage anhang liite no para paragraph paragraphs pykälä`
+	headingWords = `section sections sect sec clause clauses chapter chapters kapittel kapittelet kapitel avsnitt avsnittet
+afsnit afsnittet abschnitt ziffer luku luvun`
+)
+
+// clause is the leaf that a number means after a word.
+func (c clauses) clause(word, number string) int32 {
+	in := c.all
+	if isOneOf(namedWords, word) {
+		in = c.named
+	} else if len(c.headings) > 0 && isOneOf(headingWords, word) {
+		in = c.headings
+	}
+	if leaf, ok := in[number]; ok {
+		return leaf
+	}
+	return noClause
+}
+
+func isOneOf(list, word string) bool {
+	return slices.Contains(strings.Fields(list), strings.ToLower(word))
+}
+
+// compareMentions looks for mentions of clauses that stay while another clause has the number now: "clause 3", where
+// what was 3 is 4. Only where that is sure.
+func (r *recorder) compareMentions(g *group) {
+	if len(r.numbers) == 0 || !r.new.leaves[g.new[0]].isRunning() {
+		return
+	}
+	a, b := r.old.groupText(g.old), figureText{r.new.vocabulary, r.new.groupText(g.new)}
+	found := map[string]int{}
+	j, shift := 0, 0
+	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
+		for ; j < e.new; j++ {
+			word, ok := b.mention(j)
+			if next, more := b.mention(j + 2); !ok || more && next == word || b.isElsewhere(word, j) {
+				continue
+			}
+			about := b.passage(word, j+1)
+			if id := found[about.Text]; id != 0 {
+				r.change(id).Count++
+				continue
+			}
+			ch := Change{Kind: StaleReference, Class: Substantive, About: about.Text}
+			for k := j; k > word && !r.stale(&ch, string(b.raw(word)), string(b.raw(k))); k -= 2 {
+			}
+			if ch.told.was != "" {
+				ch.Old.Span, ch.New.Span = a.passage(j-shift, j-shift+1).Span, about.Span
+				found[about.Text] = r.add(ch)
+				r.remark("redline.stale-reference", "", found[about.Text])
+			}
+		}
+		j, shift = e.newEnd, e.newEnd-e.oldEnd
+	}
+}
+
+// stale says in a change which number the clause had that a mention leads to now, and which one that has to which it
+// led. The mention is stale if these differ from its own.
+func (r *recorder) stale(ch *Change, word, number string) bool {
+	from, to := r.was.clause(word, number), r.is.clause(word, number)
+	if from == severalClauses || to == severalClauses {
+		return false
+	}
+	numberOf := func(c, other clauses, leaf int32) string {
+		mate, ok := c.mates[leaf]
+		if now := other.number[mate]; ok && strings.Trim(now, "0123456789.") == "" { // not "(a)" for "3."
+			return now
+		}
+		return ""
+	}
+	was, is := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
+	if (was == "" || was == number) && (is == "" || is == number) {
+		return false
+	}
+	ch.told.was, ch.Old.Text, ch.New.Text = number, was, is
+	return true
+}
+
+// isElsewhere reports whether a mention may be one of another text: "Article 6 of the GDPR", "§ 3 BDSG", "its clause 3".
+func (f figureText) isElsewhere(word, number int) bool {
+	if word > 0 && !f.begins(word) && f.tokens[word].gap != 0 {
+		if before := string(f.raw(word - 1)); isCapitals(before) || isOneOf(ofOthers, before) ||
+			strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "’s") {
+			return true
+		}
+	}
+	if word > 1 && f.plainly(word-1) == "," && !f.begins(word-1) {
+		if _, inAnother := f.mention(word - 2); inAnother { // "Schedule 2, clause 3"
+			return true
+		}
+	}
+	k := number + 1
+	for k+2 < len(f.tokens) && f.isGlued(k) && f.plainly(k) == "(" && f.plainly(k+2) == ")" { // "3(a)"
+		k += 3
+	}
+	if k >= len(f.tokens) || f.begins(k) || f.tokens[k].kind == segment.Sign {
+		return false
+	}
+	next := string(f.raw(k))
+	if isOneOf(belonging, next) {
+		return k+1 >= len(f.tokens) || !isOneOf(ofThis, string(f.raw(k+1)))
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsUpper(r)
+}
+
+// Words before and behind a mention that say in which text it leads.
+const (
+	ofOthers  = "its their his her lain asetuksen sopimuksen"
+	belonging = "of in under i av af från fra der des dem den im du de la"
+	ofThis    = `this these our ours denne dette disse detta denna dessa vår våre våra vores vilkårene dieser dieses diesem
+diesen unserer tämän näiden cette ce ces`
+)

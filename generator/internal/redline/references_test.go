@@ -1,0 +1,116 @@
+package redline_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
+)
+
+const (
+	threeClauses = "1. The first clause says who we are.\n2. The second clause says what we keep.\n" +
+		"3. The third clause says who answers for it.\n\n"
+	fourClauses = "1. The first clause says who we are.\n2. A wholly new one came in between.\n" +
+		"3. The second clause says what we keep.\n4. The third clause says who answers for it.\n\n"
+	threeSections = "## 1. Who\n\nWe are the ferry company.\n\n## 2. What\n\nWe keep your ticket.\n\n" +
+		"## 3. Where\n\nAt the office by the pier.\n\n## Last\n\n"
+	fourSections = "## 1. Who\n\nWe are the ferry company.\n\n## 2. Why\n\nThe law wants it so.\n\n" +
+		"## 3. What\n\nWe keep your ticket.\n\n## 4. Where\n\nAt the office by the pier.\n\n## Last\n\n"
+)
+
+// stale are the lines about mentions of clauses that stayed while the clauses got other numbers.
+func stale(t *testing.T, r *redline.Redline) (lines []string) {
+	for x := range r.Changes {
+		if ch := &r.Changes[x]; ch.Kind == redline.StaleReference {
+			lines = append(lines, ch.Line(strict{t, words.English()}))
+		}
+	}
+	return lines
+}
+
+// A mention of a clause that stays while another clause has its number is told once, from either side.
+func TestStaleReferences(t *testing.T) {
+	for _, c := range []struct {
+		old, new, mention string
+		about             string
+	}{
+		{threeClauses, fourClauses, "See clause 3.", "clause 3"},
+		{threeClauses, fourClauses, "As clause 3 says, clause 3 holds.", "clause 3"},
+		{threeClauses, fourClauses, "Clauses 2 and 3 apply.", "Clauses 2 and 3"},
+		{threeClauses, fourClauses, "This is what point 3(a) says.", "point 3"},
+		{threeClauses, fourClauses, "See section 3 of this contract.", "section 3"},
+		{threeClauses, fourClauses, "Se punkt 3 i denne avtalen.", "punkt 3"},
+		{threeClauses, fourClauses, "Se pkt. 3.", "pkt. 3"},
+		{threeClauses, fourClauses, "Jf. punktene 2 og 3.", "punktene 2 og 3"},
+		{threeClauses, fourClauses, "Enligt avsnitt 3 gäller det.", "avsnitt 3"},
+		{threeClauses, fourClauses, "Se afsnit 3.", "afsnit 3"},
+		{threeClauses, fourClauses, "Siehe Ziffer 3 dieser Bedingungen.", "Ziffer 3"},
+		{threeClauses, fourClauses, "Katso kohta 3.", "kohta 3"},
+		{threeSections, fourSections, "See section 3 below.", "section 3"},
+		{threeSections, fourSections, "Se avsnitt 3.\n\n1. one of them\n2. two of them\n3. three of them", "avsnitt 3"},
+		{
+			strings.ReplaceAll(threeSections, "## ", "## Article "), strings.ReplaceAll(fourSections, "## ", "## Article "),
+			"See Article 3.", "Article 3",
+		},
+	} {
+		r := check(t, parse(c.old+c.mention), parse(c.new+c.mention))
+		want := []string{"“" + c.about + "” now leads to another clause: what was 3 is now 4"}
+		if got := stale(t, r); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q", c.mention, got)
+		}
+		if !strings.Contains(r.Headline(words.English()), "1 mention of a clause now leads to another one") {
+			t.Errorf("%s: %s", c.mention, r.Headline(words.English()))
+		}
+	}
+	r := check(t, parse(fourClauses+"See clause 2."), parse(threeClauses+"See clause 2."))
+	if got := stale(t, r); !slices.Equal(got, []string{"“clause 2” now leads to what was 3"}) {
+		t.Errorf("a mention of a clause that is gone: %q", got)
+	}
+}
+
+// What may lead elsewhere, or leads where it led, is not said to be stale.
+func TestNoStaleReferences(t *testing.T) {
+	for _, mention := range []string{
+		"See clause 1.", "See clause 5.", "There are 3 of them, see 3.", "Article 3 and § 3 apply.",
+		"See section 3 of the GDPR.", "Punkt 3 i loven gjelder.", "Abschnitt 3 der Verordnung gilt.",
+		"Section 3 DPA applies.", "The GDPR section 3 applies.", "Their clause 3 holds.", "The seller's clause 3 holds.",
+		"Under Schedule 2, clause 3 holds.", "lain kohta 3", "Annex 3", "Avsnitt 3 av loven.", "We sent 3 letters in section B.",
+	} {
+		r := check(t, parse(threeClauses+mention), parse(fourClauses+mention))
+		if got := stale(t, r); len(got) > 0 {
+			t.Errorf("%s: %q", mention, got)
+		}
+	}
+	const two = "Between.\n\n1. one of them\n2. two of them\n3. three of them\n\n"
+	for _, c := range []struct{ old, new, mention string }{
+		{threeClauses, threeClauses + "And more.\n\n", "See clause 3."},
+		{threeClauses + two, fourClauses + two, "See clause 3."}, // there are two
+		{threeSections + two, fourSections + two, "See point 3."},
+	} {
+		r := check(t, parse(c.old+"\n\n"+c.mention), parse(c.new+"\n\n"+c.mention))
+		if got := stale(t, r); len(got) > 0 {
+			t.Errorf("%s: %q", c.mention, got)
+		}
+	}
+}
+
+// Mentions that went along with their clauses are told as that, also several in one.
+func TestUpdatedReferences(t *testing.T) {
+	for _, c := range []struct{ was, is string }{
+		{"See clause 3.", "See clause 4."},
+		{"See clauses 2 and 3.", "See clauses 3 and 4."},
+		{"See clauses 1, 2 and 3.", "See clauses 1, 3 and 4."},
+		{"See points 2-3.", "See points 3-4."},
+		{"Siehe Ziffern 2 und 3.", "Siehe Ziffern 3 und 4."},
+		{"Se punkt 2 eller 3.", "Se punkt 3 eller 4."},
+	} {
+		r := check(t, parse(threeClauses+c.was), parse(fourClauses+c.is))
+		if got := found(r); !slices.Equal(got, []string{
+			"cross-reference cosmetic", "insertion substantive", "renumbered cosmetic",
+		}) {
+			t.Errorf("%s: %q\n%s", c.is, got, tell(r))
+		}
+	}
+}
