@@ -33,10 +33,24 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 		}
 		q = v.withoutEdges(a, b, q)
 	}
+	if q == e && class == Substantive && (areStops(a, e.old, e.oldEnd) || areStops(b, e.new, e.newEnd)) {
+		q = evened(a, b, e, edit{old: e.old - 1, oldEnd: e.oldEnd + 1, new: e.new - 1, newEnd: e.newEnd + 1})
+	}
 	if q == e {
 		return told{}, bare
 	}
 	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
+}
+
+// areStops reports whether a stretch is punctuation alone, which says something only between the words around it:
+// "data. For us" became "data for us".
+func areStops(s groupText, from, to int) bool {
+	for k := from; k < to; k++ {
+		if !strings.Contains(".,;:!?。！？", s.plainly(k)) {
+			return false
+		}
+	}
+	return from < to
 }
 
 func (f figureText) hasDigits(from, to int) bool {

@@ -220,8 +220,8 @@ var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
 
 // labelWords stand before the number of a heading, and before the number in a cross-reference.
 const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
-schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
+schedule schedules annex annexes appendix chapter chapters item items point points limb limbs § §§ no
 artikkel artikkelen punkt punktet punkter punktene pkt kapittel kapittelet avsnitt avsnittet vedlegg
 punkten punkterna punkterne avsnitten afsnit afsnittet bilag bilaga
-artikel absatz abschnitt abschnitte abschnitten ziffer ziffern punkt kapitel anlage anhang
+artikel absatz abschnitt abschnitte abschnitten ziffer ziffern buchstabe buchstaben punkt kapitel anlage anhang
 kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite`
