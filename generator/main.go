@@ -64,7 +64,7 @@ type commands struct {
 	Due      dueCommand      `cmd:"" help:"Say whether the site has changed by itself since a day, so that it has to be made anew."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a version was published by mistake."`
 	Correct  correctCommand  `cmd:"" help:"Record that metadata of a version was wrong."`
-	Redact   redactCommand   `cmd:"" help:"Replace a frozen file in which something has to go."`
+	Redact   redactCommand   `cmd:"" help:"Take a word out of all that is on record and on the desk, or replace a frozen file."`
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 

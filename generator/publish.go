@@ -191,18 +191,34 @@ func (k *correctCommand) Run(c *commands, std streams) error {
 }
 
 type redactCommand struct {
-	named
-	File string `required:"" help:"The frozen file without what has to go." placeholder:"FILE" type:"existingfile"`
+	Document string   `arg:"" optional:"" help:"Id of the document; with --file."`
+	Version  string   `arg:"" optional:"" help:"The version, such as 2018-05-04; with --file."`
+	Lang     string   `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
+	Word     []string `sep:"none" help:"A word or a name that has to go, from everywhere: all versions, ledgers, the desk. Given several times: all of them." placeholder:"WORD"`
+	With     string   `help:"What stands in its place. Without it: █████." placeholder:"TEXT"`
+	File     string   `help:"The frozen file of one version without what has to go." placeholder:"FILE" type:"existingfile"`
+	Reason   string   `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`
+	trial
 }
 
-// Run puts a redacted file in the place of a frozen one.
+// Run takes a word out everywhere, or puts a redacted file in the place of a frozen one.
 func (k *redactCommand) Run(c *commands, std streams) error {
+	switch {
+	case len(k.Word) > 0 && k.Document+k.Version+k.Lang+k.File == "":
+	case len(k.Word) > 0:
+		return errors.New("--word takes it out everywhere: name no document, version or file")
+	case k.Version == "" || k.File == "":
+		return errors.New("say what has to go: --word WORD; or name the document, its version and --file FILE")
+	}
 	return c.amend(std, k.trial, func(p *portal.Portal) (publish.Amendment, error) {
+		if len(k.Word) > 0 {
+			return publish.RedactWords(p, k.Word, k.With, k.Reason)
+		}
 		raw, err := os.ReadFile(k.File)
 		if err != nil {
 			return publish.Amendment{}, err
 		}
-		return publish.Redact(p, k.version(), k.File, raw, k.Reason)
+		return publish.Redact(p, publish.Version{Document: k.Document, Name: k.Version, Lang: k.Lang}, k.File, raw, k.Reason)
 	})
 }
 

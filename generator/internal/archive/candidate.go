@@ -92,9 +92,8 @@ func (s *Candidate) underOldDate() bool {
 	if s.Updated.Pending || on(s.Newest) {
 		return !s.Updated.Pending
 	}
-	last := s.find(on)
-	return last != nil && s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && last.Version.Compare(v.Version) < 0 && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
+	return s.find(on) != nil && s.find(func(v *Version) bool {
+		return v.Withdrawn == nil && s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
 	}) == nil
 }
 
@@ -185,6 +184,9 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 				newest, s.Newest.Version.Date()))
 	case s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == TextSHA256(s.Text):
 		fail("updated", "the text still has what was taken out of "+newest+" by a redaction", "take it out here too")
+	case s.From == nil && s.underOldDate() && s.History.Entries[s.Newest.Line-1].TextSHA256 == "": // nobody can tell any more
+		fail("updated", "the text is not that of "+newest+", out of which a redaction has taken something",
+			"if that still stands here, take it out here too; if the text is new, "+s.pendingHint())
 	case s.From == nil && s.underOldDate():
 		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):

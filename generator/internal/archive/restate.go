@@ -3,6 +3,7 @@ package archive
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 )
 
@@ -131,4 +132,75 @@ func (h *History) withoutRedacted(entries []Entry) ([]byte, error) {
 		ledger = append(append(ledger, l.text()...), '\n')
 	}
 	return ledger, nil
+}
+
+// Redacted are the lines that a redaction restates: those whose words it changes, or the ids of headings in them, and
+// those that can forget the hash of a file that is gone by it.
+func (h *History) Redacted(words, id func(string) string, gone []string) []Restated {
+	var all []Restated
+	named := map[int]bool{}
+	for _, e := range h.Entries {
+		for _, x := range e.Redacts {
+			named[x.Line] = true
+		}
+	}
+	for i, e := range h.Entries {
+		said := e.saying(words, id)
+		forgotten := said.without(gone)
+		changed := !reflect.DeepEqual(said, e) || h.Forgets(i+1) && !reflect.DeepEqual(forgotten, said)
+		if e.Event != "" && !named[i+1] && changed {
+			all = append(all, Restated{i + 1, forgotten})
+		}
+	}
+	return all
+}
+
+// Forgets reports whether a line, counted from 1, can lose what it says.
+func (h *History) Forgets(line int) bool { return h.lines[line-1].form == 2 }
+
+// TextFrom is the text of the ledger behind a number of lines.
+func (h *History) TextFrom(count int) []byte { return h.File.Text[h.lines[count].at.Start:] }
+
+// without is an entry without the hashes of files.
+func (e Entry) without(files []string) Entry {
+	if slices.Contains(files, e.File) {
+		e.SHA256, e.TranscriptSHA256, e.TextSHA256 = "", "", ""
+	}
+	e.Redacts = slices.Clone(e.Redacts)
+	for i := range e.Redacts {
+		e.Redacts[i].Entry = e.Redacts[i].Entry.without(files)
+	}
+	return e
+}
+
+// saying is an entry whose words, and ids of headings, are put through functions.
+func (e Entry) saying(words, id func(string) string) Entry {
+	each := func(all []string, f func(string) string) []string {
+		all = slices.Clone(all)
+		for i := range all {
+			all[i] = f(all[i])
+		}
+		return all
+	}
+	e.Summary, e.Reason, e.Title = words(e.Summary), words(e.Reason), words(e.Title)
+	e.Approved, e.Notify, e.Anchors = each(e.Approved, words), each(e.Notify, words), each(e.Anchors, id)
+	e.Source = e.Source.saying(words)
+	if e.Set != nil {
+		s := *e.Set
+		s.Summary, s.Reason, s.Title, s.Source = words(s.Summary), words(s.Reason), words(s.Title), s.Source.saying(words)
+		s.Approved, s.Notify = each(s.Approved, words), each(s.Notify, words)
+		e.Set = &s
+	}
+	e.Redacts = slices.Clone(e.Redacts)
+	for i := range e.Redacts {
+		e.Redacts[i].Entry = e.Redacts[i].Entry.saying(words, id)
+	}
+	return e
+}
+
+func (s *Source) saying(words func(string) string) *Source {
+	if s == nil {
+		return nil
+	}
+	return &Source{From: words(s.From), Address: words(s.Address), Captured: s.Captured, Note: words(s.Note)}
 }

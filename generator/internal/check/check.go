@@ -49,6 +49,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -255,9 +256,20 @@ func isSpelling(c redline.Change) bool {
 		redline.Spacing, redline.Structure, redline.RowOrder, redline.ColumnOrder, redline.Move:
 		return true
 	case redline.Replacement:
-		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && notice.SameWords(c.Old.Text, c.New.Text)
+		isSlip := notice.SameWords(c.Old.Text, c.New.Text) && letters(c.Old.Text) != letters(c.New.Text)
+		return c.Class == redline.Cosmetic || c.Class == redline.Substantive && isSlip
 	}
 	return c.Class == redline.Cosmetic
+}
+
+// letters are those of a text: where they stay, a sign or a space that means something differs.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // betterTold leaves out what a rule that knows the law says of the same line.

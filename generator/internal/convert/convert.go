@@ -207,6 +207,7 @@ const (
 	explained  = "explained only where a reader pointed at it, and left out"
 	renumbered = "marks of notes that are now numbers"
 	unnamed    = "links to a place that is no heading, and has no name any more"
+	numbered   = "numbers that a style sheet counts, now in the text"
 	generated  = "put there by a style sheet, and not part of the text"
 )
 

@@ -62,7 +62,7 @@ func (r *reader) giveIDs() {
 	next := map[string]int{}
 	for _, h := range r.headings {
 		if h.node.ID == "" {
-			h.node.ID = freeID(automaticID(h.node.Plain()), taken, next)
+			h.node.ID = freeID(AutomaticID(h.node.Plain()), taken, next)
 			taken[h.node.ID] = h.node
 		}
 	}
@@ -73,7 +73,7 @@ func (r *reader) checkID(h heading, id string, first *Node) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
 	case !legalID().MatchString(h.typed):
-		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+automaticID(word)+"}",
+		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+AutomaticID(word)+"}",
 			"this cannot be the name of a heading")
 	case notesIDs().MatchString(id):
 		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
@@ -91,9 +91,9 @@ func (r *reader) checkID(h heading, id string, first *Node) bool {
 // longestID is where an automatic id is cut, after a whole word.
 const longestID = 80
 
-// automaticID makes an id from the text of a heading. Addresses with it are
+// AutomaticID makes an id from the text of a heading. Addresses with it are
 // public: the rule must not change.
-func automaticID(text string) string {
+func AutomaticID(text string) string {
 	runes := []rune(strings.ReplaceAll(text, "§", " "))
 	id := slug.MakeLang(string(runes[:min(len(runes), 4*longestID)]), "en")
 	if len(id) > longestID {

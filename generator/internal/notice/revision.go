@@ -39,7 +39,7 @@ func (r Revision) Judge() diag.List {
 	switch {
 	case len(material) == 0:
 		if r.Change.Class == content.Editorial && !r.Spelling {
-			report(&l, ruleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
+			report(&l, RuleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
 				"more than spelling is different, and the change is called editorial")
 		}
 	case r.Change.Class != content.Material:

@@ -11,7 +11,7 @@ func Rules() diag.Rules {
 	return diag.Rules{
 		diag.GroupNotices: append(
 			ofElements, RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
-			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, ruleEditorialChange),
+			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, RuleEditorialChange),
 		diag.GroupNotices + 1: {
 			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,
 			ruleCookieChoice, ruleCookieWall, ruleCookieList,
@@ -74,7 +74,7 @@ var (
 	ruleAnnounceChanges = diag.Rule{ID: "C01", Protects: "Readers are told of changes, and not left to look for them.",
 		Source: "WP260 rev.01, paragraph 29", Bad: "Please check this page regularly for changes.",
 		Good: "We announce a change by e-mail and by a banner before it takes effect."}
-	ruleEditorialChange = diag.Rule{ID: "C04", Severity: diag.Warning,
+	RuleEditorialChange = diag.Rule{ID: "C04", Severity: diag.Warning,
 		Protects: "Nothing of substance is called a matter of wording.", Source: "WP260 rev.01, paragraph 29",
 		Bad: "may became must, with change: {class: editorial}", Good: "change:\n  class: material"}
 	ruleProcessor = diag.Rule{ID: "P01",

@@ -98,25 +98,6 @@ func Correct(p *portal.Portal, of Version, set archive.Set, reason string) (Amen
 	return f.amendment(entry, nil, "corrected: "+reason)
 }
 
-// Redact puts a file, from which something was taken out, in the place of a frozen one.
-func Redact(p *portal.Portal, of Version, name string, raw []byte, reason string) (Amendment, error) {
-	f, err := find(p, of)
-	if err != nil {
-		return Amendment{}, err
-	}
-	if f.version.File == "" {
-		return Amendment{}, fmt.Errorf("%s of %s has no file", f.version.Version, f.ID)
-	}
-	text, problems := content.Thaw(f.ID, f.version.Lang, diag.NewFile(name, raw))
-	if err := problems.Err(); err != nil {
-		return Amendment{}, err
-	}
-	entry := f.entry(archive.Redact, reason)
-	entry.File = archive.RedactedName(f.version.File)
-	entry.TextSHA256, entry.Anchors = archive.TextSHA256(text), archive.Anchors(text)
-	return f.amendment(entry, map[string][]byte{entry.File: raw}, "redacted: "+reason)
-}
-
 // Retire says that a document has ended, today or on a day.
 func Retire(p *portal.Portal, document string, effective date.Date, reason string) (Amendment, error) {
 	h, err := p.History(document)
@@ -205,7 +186,7 @@ func (a Amendment) Writes() string {
 		for _, name := range slices.Sorted(maps.Keys(add.Files)) {
 			fmt.Fprintf(&b, "%s/%s: %d bytes\n", h.Folder(), name, len(add.Files[name]))
 		}
-		fmt.Fprintf(&b, "%s\n+ %s", h.File.Path, h.File.Text[len(before.File.Text):])
+		fmt.Fprintf(&b, "%s\n+ %s", h.File.Path, h.TextFrom(len(before.Entries)))
 	}
 	b.WriteString(content.Changes(a.edits))
 	for _, m := range a.moves {

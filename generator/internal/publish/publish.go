@@ -22,9 +22,10 @@
 // # The five amendments
 //
 // [Correct] says that metadata of a version was wrong, [Withdraw] that it was published
-// by mistake, [Redact] that something had to go from its file; [Rename] moves a document
+// by mistake, [Redact] and [RedactWords] that something had to go; [Rename] moves a document
 // with its record, and those below it, to a new id, and lets the desk name it so; [Retire] says that it has ended.
-// Each is an [Amendment], which Record adds to the record. None changes what was written. Each was made in memory
+// Each is an [Amendment], which Record adds to the record. None changes what was written, but that
+// a redaction takes words away. Each was made in memory
 // first: After is the portal as it will be, and one whose site could not be built any more is refused.
 //
 // # What is left to others

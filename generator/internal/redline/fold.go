@@ -45,9 +45,19 @@ func foldBlocks(blocks []*node, shown []bool) []*node {
 	return out
 }
 
-// foldWithin folds what is unchanged inside a block: items of a list, words of a paragraph.
+// foldWithin folds what is unchanged inside a block: items of a list, words of a paragraph. An item that stays in sight
+// folds the lists in it.
 func foldWithin(n *node) *node {
 	switch {
+	case n.Kind == markdown.Item:
+		own := with(n)
+		for _, child := range n.Children {
+			if child.Kind == markdown.List && !isChanged(child) && countItems(child.Children) >= leastFoldedItems {
+				child = with(child, foldOf(child, child.Children, child.Level))
+			}
+			own.Children = append(own.Children, foldWithin(child))
+		}
+		return own
 	case !isChanged(n):
 		return n
 	case n.Kind == markdown.List:
@@ -58,12 +68,6 @@ func foldWithin(n *node) *node {
 		shown := beside(n.Children)
 		shown[0] = shown[0] || n.Kind == markdown.Alert // its title
 		return with(n, foldBlocks(n.Children, shown)...)
-	case n.Kind == markdown.Item:
-		own := with(n)
-		for _, child := range n.Children {
-			own.Children = append(own.Children, foldWithin(child))
-		}
-		return own
 	}
 	return n
 }

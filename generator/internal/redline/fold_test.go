@@ -49,6 +49,15 @@ func TestFoldsInside(t *testing.T) {
 		{"not numbered", list("- ", ""), []string{`<ul class="rl-fold" data-rl>`}, "… 18 passages without changes"},
 		{"loose", strings.ReplaceAll(list("N. ", ""), "\n", "\n\n"), []string{`<li value="18" class="rl-fold" data-rl>`}, "18."},
 		{"in a list", "- Outer one\n\n" + list("N. ", "  ") + "- Outer two\n", []string{`<li value="18" `}, "1. – 18."},
+		{
+			"an item with a list", strings.Replace("1. Clause 20 says so:\n"+list("N. ", "   ")+"2. More of it.\n",
+				"Clause 20 says what", "Clause 20 has what", 1),
+			[]string{`<li value="40" class="rl-fold" data-rl>`}, "40 passages without changes: 1. – 40.",
+		},
+		{
+			"beside an item with a list", "- Outer one\n" + strings.ReplaceAll(list("- ", "  "), "20 says", "20 has") + "- Clause 20 says it.\n",
+			[]string{`<ul class="rl-fold" data-rl>`}, "40 passages without changes",
+		},
 		{"in a quotation", list("N. ", "> "), []string{`<li value="18" `}, ">"},
 		{"paragraph", paragraph, []string{`<label class="rl-words" data-rl-aid><input type="checkbox">`}, " words without changes"},
 		{"in an item", "1. " + paragraph + "\n2. More of it.", []string{`<span class="rl-fold" data-rl>`}, " words without changes"},

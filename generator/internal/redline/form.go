@@ -152,11 +152,12 @@ func (w *wording) word(v *vocabulary, word string, c casing) {
 		}
 		next := at + utf8.RuneLen(r)
 		before, behind := word[part:at], word[next:]
+		areAlike := isCapitals(before) == isCapitals(behind)
 		w.part(v, before, c)
 		switch sign := segment.FoldRune(r); {
 		case sign < 0: // shows where a word may break
 		case sign == '-' && strings.EqualFold(before, "e") && !isCapitals(behind): // "e-mail" is "email"
-		case sign == '-' && isCapitals(before) == isCapitals(behind) && v.canStandApart(before, 3) && v.canStandApart(behind, 2):
+		case sign == '-' && v.canStandApart(before, 3) && v.canStandApart(behind, 2) && areAlike:
 			w.pause(space)
 		case sign == '-' && isFigure(before, len(before)-1) && isFigure(behind, 0):
 			w.pause(space)
@@ -220,7 +221,7 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	sign := s.plainly(k)
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
 	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCount(s.raw(at)) == 1 }
-	isBetween := k > 0 && k+1 < len(s.tokens) && s.tokens[k-1].kind == segment.Number && s.tokens[k+1].kind == segment.Number
+	isBetween := figureText{v, s}.isDigits(k-1) && figureText{v, s}.isDigits(k+1)
 	switch raw := string(s.raw(k)); {
 	case s.counts(v, k), isBetween && !s.begins(k) && !s.begins(k+1):
 		w.pause(space)

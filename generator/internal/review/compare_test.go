@@ -163,6 +163,47 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestHostile holds that the first line of a packet is true of changes that look like form, and like nothing.
+func TestHostile(t *testing.T) {
+	const page = "content/terms.md"
+	text := "---\ntitle: Terms of use\nlead: We do not sell your data.\nkind: page\nposted: 2025-03-01\nupdated: pending\n" +
+		"change:\n  class: editorial\n  summary: The first version.\n---\n\n## Rules\n\nWe do not sell data to US companies. " +
+		"We keep it for 2-6 days. The index is -5 here. We answer at 9 a.m. unless you object. Ask on https://example.org/Terms. " +
+		"We ask you before we share it. Do you agree? Our users' data stays. We use the Service.\n\n" +
+		"- We keep names for 30 days.\n- We keep logs for 60 days.\n- We keep bills for 5 years.\n"
+	base := portaltest.Published(t, edited(t, portaltest.Files(t, nil), map[string][]string{page: {"", text}}), portaltest.Day)
+	const spelling = ", which its author calls editorial: nobody has to be told."
+	for name, c := range map[string]struct{ was, is, told string }{
+		"struck out": {"do not sell data", "do ~~not~~ sell data", "“not” removed"},
+		"a sentence": {"We ask you before we share it.", "~~We ask you before we share it.~~", "Removed: “We ask you before we share it.”"},
+		"a sign":     {"is -5", "is 5", "-5 became 5"},
+		"a range":    {"2-6 days", "26 days", "2-6 days became 26 days"},
+		"tildes":     {"lead: We do not sell", "lead: We do ~~not~~ sell", "~~not~~"},
+		"whose":      {"users' data", "users data", "“users'” became “users”"},
+		"a term":     {"the Service.", "the “Service”.", "“Service” now in quotation marks"},
+		"a question": {"agree?", "agree.", "“?” became “.”"},
+		"one word":   {"users' data stays", "users' data stay s", "became"},
+		"a table":    {"- We keep logs for 60 days.\n", "\n| We keep |\n|--|\n| logs for 90 days. |\n\n", "logs for 90 days"},
+		"form":       {"the Service.", "the service.", spelling},
+		"a slip":     {"companies", "compannies", spelling},
+		"a dash":     {"2-6 days", "2–6 days", spelling},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := compare(t, base, edited(t, base, map[string][]string{
+				page: {"The first version.", "It reads better.", c.was, c.is},
+			}))
+			out := seen(string(p.Markdown(CommentLimit)))
+			first := strings.Split(out, "\n")[1]
+			if isForm := strings.Contains(first, spelling); isForm != (c.told == spelling) {
+				t.Error(first)
+			}
+			if !strings.Contains(out, c.told) {
+				t.Errorf("%q is missing in\n%s", c.told, out)
+			}
+		})
+	}
+}
+
 // seen is Markdown with its references and elements of code as a reader sees them.
 func seen(text string) string {
 	for code, sign := range map[string]string{"&#42;": "*", "&#95;": "_", "&#123;": "{", "&#125;": "}", "&#35;": "#", "&#45;": "-",
@@ -224,5 +265,31 @@ func TestValues(t *testing.T) {
 	}
 	if got := title(a, "x") + title(row{ID: "y", Name: "y"}, "y"); got != "Example (x)y" {
 		t.Error(got)
+	}
+}
+
+// TestAnnouncements has the first line of a packet say what is announced, and the part on readers by when they are
+// told.
+func TestAnnouncements(t *testing.T) {
+	base := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
+	row := "  - {id: mailer, name: Mailer Ltd, role: processor, service: Mail, countries: [IE], from: 2027-02-01}\n"
+	told := "updated: pending\nchange: {class: material, summary: Mailer Ltd sends our mail., notify: [email]}\n"
+	announced := map[string][]string{support: {"recipients: [helpdesk]", "recipients: [helpdesk, mailer]"}}
+	announced[helpers] = []string{"updated: 2026-01-15\n", told, "", row}
+	p := compare(t, base, edited(t, base, announced))
+	want := "This pull request announces changes of “Support” and “Privacy policy”: readers must be told by e-mail, " +
+		"and it takes effect on 1 February 2027."
+	if p.Headline != want {
+		t.Errorf("%s\nnot %s", p.Headline, want)
+	}
+	if out := string(p.Markdown(CommentLimit)); !strings.Contains(out, "they must be told by **2 January 2027**, 30 days ahead") ||
+		!strings.Contains(out, "#### Support, from 1 February 2027") {
+		t.Error(out)
+	}
+
+	announced[helpers] = []string{"", row}
+	p = compare(t, base, edited(t, base, announced))
+	if len(p.Missing) != 1 || p.Missing[0].File != helpers || !strings.Contains(p.Missing[0].Type, "class: material") {
+		t.Errorf("still to type: %+v", p.Missing)
 	}
 }

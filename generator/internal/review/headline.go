@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -146,6 +147,9 @@ func by(word string, notify []string) string {
 // beside says what has to be done before it can be merged.
 func (p *Packet) beside() string {
 	var parts []string
+	if slices.ContainsFunc(p.Problems, func(p Problem) bool { return p.Rule == notice.RuleEditorialChange.ID }) {
+		parts = append(parts, "more than spelling is different")
+	}
 	if len(p.Record) > 0 {
 		parts = append(parts, "the record was changed by hand")
 	}

@@ -1,0 +1,151 @@
+package publish
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
+)
+
+// A secret is words that have to go, in every way in which they are written: in other letters of the same, over
+// several lines, with marks or elements between them, and as a part of an id or an address.
+type secret struct {
+	spoken, id   *regexp.Regexp
+	with, withID string          // what stands in their place
+	names        map[string]bool // what as an id is written otherwise than it was given
+}
+
+// Blank is what stands in the place of words that were taken out, where nothing else was said.
+const Blank = "█████"
+
+// between is what may stand between two words: space, a quotation's mark, Markdown's marks, an element of HTML, a sign
+// of an address.
+const between = `(?:(?:[\s\p{Z}*_>]|&nbsp;|<[^<>]*>)+|[.+-]|%20)`
+
+// shortID is how long an id is that may be another word: Ås gives as.
+const shortID = 3
+
+// newSecret is one of several words or names.
+func newSecret(words []string, with string) secret {
+	spoken, ids := []string{}, []string{`[^\x00-\x{10FFFF}]`} // nothing
+	names := map[string]bool{}
+	for _, w := range words {
+		for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+			parts := strings.Fields(form.String(w))
+			spoken = append(spoken, regexp.QuoteMeta(url.PathEscape(strings.Join(parts, " "))))
+			for i, part := range parts {
+				parts[i] = alike.Replace(regexp.QuoteMeta(part))
+			}
+			spoken = append(spoken, strings.Join(parts, between))
+		}
+		if id := markdown.AutomaticID(w); len(id) > shortID {
+			ids, names[id] = append(ids, regexp.QuoteMeta(id)), id != w
+		}
+	}
+	longest := func(a, b string) int { return len(b) - len(a) }
+	slices.SortStableFunc(spoken, longest)
+	withID := "redacted"
+	if strings.Trim(with, Blank) != "" {
+		withID = markdown.AutomaticID(with)
+	}
+	return secret{regexp.MustCompile("(?i)" + strings.Join(spoken, "|")), regexp.MustCompile(strings.Join(ids, "|")), with, withID, names}
+}
+
+// alike are signs that stand for one another.
+var alike = strings.NewReplacer("'", `(?:['’ʼ]|&#39;|&rsquo;|%27)`, "’", `(?:['’ʼ]|&#39;|&rsquo;|%27)`, "-", `[-‐‑]`)
+
+// A match is a stretch of a text, and what is to stand there.
+type match struct {
+	at   diag.Span
+	with string
+}
+
+// matches are the places of a text where the words stand, and what is to stand there. What goes on in the same word,
+// as an inflected name does or another word, is none: near are those words.
+func (s secret) matches(text string) (all []match, near []string) {
+	found := s.spoken.FindAllStringIndex(text, -1)
+	spoken := len(found)
+	found = append(found, s.id.FindAllStringIndex(text, -1)...)
+	for i, x := range found {
+		at := diag.Span{Start: x[0], End: x[1]}
+		before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
+		after, _ := utf8.DecodeRuneInString(text[at.End:])
+		word := text[at.Start:at.End]
+		inID := s.names[word] || word == strings.ToLower(word) && (strings.ContainsRune("-#/_.", before) || strings.ContainsRune("-_@/", after))
+		switch {
+		case isWord(before) || i >= spoken && !inID:
+		case isWord(after):
+			near = append(near, word+text[at.End:at.End+ends(text[at.End:])])
+		case inID:
+			all = append(all, match{at, s.withID})
+		default:
+			all = append(all, match{at, marked(word, s.with)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b match) int { return a.at.Start - b.at.Start })
+	return apart(all), near
+}
+
+// marked puts something in the place of a word, between the marks that begin or end in it.
+func marked(word, with string) string {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r != '*' && r != '_' })
+	before, after := "", ""
+	for _, marks := range parts {
+		if i := strings.Index(word, marks); unicode.IsSpace(rune(word[i-1])) {
+			before += marks
+		} else {
+			after += marks
+		}
+		word = word[strings.Index(word, marks)+len(marks):]
+	}
+	return before + with + after
+}
+
+// apart are matches of which none begins in the one before.
+func apart(all []match) (kept []match) {
+	for _, m := range all {
+		if len(kept) == 0 || kept[len(kept)-1].at.End <= m.at.Start {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// stands reports whether the words stand in a text.
+func (s secret) stands(text string) bool {
+	all, _ := s.matches(text)
+	return len(all) > 0
+}
+
+// without is a text from which the words are gone.
+func (s secret) without(text string) string {
+	all, _ := s.matches(text)
+	return replaced(text, all)
+}
+
+func replaced(text string, all []match) string {
+	var out strings.Builder
+	from := 0
+	for _, m := range all {
+		out.WriteString(text[from:m.at.Start] + m.with)
+		from = m.at.End
+	}
+	return out.String() + text[from:]
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// ends is where the word ends in which a text begins.
+func ends(text string) int {
+	if i := strings.IndexFunc(text, func(r rune) bool { return !isWord(r) }); i >= 0 {
+		return i
+	}
+	return len(text)
+}
