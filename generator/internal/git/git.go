@@ -2,8 +2,8 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to do where
-// git, the repository or a part of its history is missing; who asks hands in its own name for that.
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to
+// do where git, the repository or a part of its history is missing; who asks hands in its own name for that.
 package git
 
 import (
