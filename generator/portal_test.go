@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -60,12 +61,7 @@ func TestFormerAddresses(t *testing.T) {
 
 // TestFurniture holds what stands around every page of the portal to the organisation's own pages, in their order.
 func TestFurniture(t *testing.T) {
-	raw, err := os.ReadFile("testdata/furniture.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(raw)), "\n"),
-		func(line string) bool { return strings.HasPrefix(line, "#") })
+	want := facts(t, "furniture.txt")
 	desk, problems, err := content.Load(os.DirFS(".."))
 	if err := cmp.Or(err, problems.Err()); err != nil {
 		t.Fatal(err)
@@ -88,6 +84,35 @@ func TestFurniture(t *testing.T) {
 	add("social", settings.Social...)
 	if !slices.Equal(got, want) {
 		t.Errorf("the furniture is not that of testdata/furniture.txt:\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// facts are the lines of a file of testdata but for its comments.
+func facts(t *testing.T, name string) []string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(strings.Split(strings.TrimSpace(string(raw)), "\n"),
+		func(line string) bool { return strings.HasPrefix(line, "#") })
+}
+
+// The policy of 2018 leads outside to these addresses, and to no other.
+func TestAddressesOf2018(t *testing.T) {
+	raw, err := os.ReadFile("../versions/data-privacy-policy/2018-05-04.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, link := range regexp.MustCompile(`\]\((https?://[^)]+)\)`).FindAllSubmatch(raw, -1) {
+		got = append(got, string(link[1]))
+	}
+	want := append(facts(t, "addresses-2018.txt"), "https://adssettings.google.com/")
+	slices.Sort(got)
+	slices.Sort(want)
+	if got = slices.Compact(got); !slices.Equal(got, want) {
+		t.Errorf("the policy of 2018 leads to\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -265,7 +265,7 @@ func (v *verifyCommand) against(c *commands, p *portal.Portal) (diag.List, error
 }
 
 type dueCommand struct {
-	Since string `help:"The day on which the site was made last, or the moment, such as 2026-11-24T22:07:00Z. Without it: yesterday." placeholder:"DAY"`
+	Since string `help:"The day or moment when the site was made last. Without it: yesterday." placeholder:"DAY"`
 }
 
 // errNotDue ends due with the status 1, and is reported to nobody.

@@ -184,9 +184,9 @@ func (opt Options) drafts(p *portal.Portal) ([]release, diag.List, error) {
 	var releases []release
 	for _, lang := range p.Desk.Settings.Languages {
 		i := slices.IndexFunc(candidates, func(s archive.Candidate) bool {
-			return s.Text.ID == opt.Document && s.Text.Lang == lang
+			return s.Text.ID == opt.Document && s.Text.Lang == lang && s.Differs && !s.IsRepeated()
 		})
-		if i >= 0 && candidates[i].Differs {
+		if i >= 0 {
 			e, found := draftRelease(p, candidates[i])
 			releases, problems = append(releases, e), append(problems, found...)
 		}

@@ -89,7 +89,7 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 		}
 		return notice.Location{File: s.Doc.File}
 	}
-	if s.Newest == nil {
+	if s.Newest == nil && !s.IsAnnouncement() {
 		return e, nil
 	}
 	var problems diag.List

@@ -92,9 +92,8 @@ func (s *Candidate) underOldDate() bool {
 	if s.Updated.Pending || on(s.Newest) {
 		return !s.Updated.Pending
 	}
-	last := s.find(on)
-	return last != nil && s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && last.Version.Compare(v.Version) < 0 && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
+	return s.find(on) != nil && s.find(func(v *Version) bool {
+		return v.Withdrawn == nil && s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
 	}) == nil
 }
 

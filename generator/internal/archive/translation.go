@@ -47,8 +47,7 @@ func (s *Candidate) announcedFor() date.Date {
 // stands for the one that the same plan makes, and where nothing but rows of a register differs in both, a
 // translation moves along with it. What both announce for one day belongs together, if they do until then.
 func (s *Candidate) renders(portal fs.FS, with bindings) VersionID {
-	typed := s.Text.Head.Translates
-	version, _ := ParseVersion(typed)
+	typed, version := s.Text.Head.Translates, s.Rendered()
 	if typed == "" {
 		return version
 	}
@@ -66,13 +65,23 @@ func (s *Candidate) renders(portal fs.FS, with bindings) VersionID {
 	return version
 }
 
+// Rendered is the version that a translation renders by what is typed, or where that one came into force by itself, by
+// what was announced with it. It is zero where none is named.
+func (s *Candidate) Rendered() VersionID {
+	version, _ := ParseVersion(s.Text.Head.Translates)
+	if s.Newest != nil && s.Newest.IsAhead() && !version.IsZero() && version.Compare(s.Newest.Translates) < 0 {
+		return s.Newest.Translates
+	}
+	return version
+}
+
 // movesAlong reports whether a change of a register leaves a translation as good as it was: it rendered the version
 // before, and wherever a cell of the binding text changed, the same cell changed in the translation. One that is the
 // same in all languages, or has no translation of its own, does; words that were translated change when somebody
 // translates them anew.
 func (s *Candidate) movesAlong(portal fs.FS, with *Candidate) bool {
 	if s.From == nil || with.From == nil || s.From.File != with.From.File || path.Ext(s.From.File.Path) != ".yaml" ||
-		with.Newest == nil || s.Text.Head.Translates != with.Newest.Version.String() {
+		with.Newest == nil || s.Rendered() != with.Newest.Version {
 		return false
 	}
 	own := s.changedCells(portal)

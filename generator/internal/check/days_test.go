@@ -238,3 +238,107 @@ func TestRowAfterTheEnd(t *testing.T) {
 		t.Error("a row brought the document back")
 	}
 }
+
+// A translation announces what its binding text announces, renders that version, and is not called stale until then
+// or afterwards. A stale one stays so.
+func TestAnnouncedTranslation(t *testing.T) {
+	for name, stale := range map[string]bool{"up to date": false, "stale": true} {
+		t.Run(name, func(t *testing.T) {
+			r := newRehearsed(t)
+			r.write("content/list.md", "---\ntitle: Companies\nkind: page\nupdated: pending\n---\n\n```processors\n```\n")
+			r.write("content/list.nb.md", "---\ntitle: Selskaper\nkind: page\nupdated: pending\ntranslates: pending\n---\n\n"+
+				"```processors\n```\n")
+			r.green()
+			if stale {
+				r.on("2026-11-30")
+				r.swap("content/list.md", "updated: 2026-11-23", strings.TrimSpace(pending))
+				r.write("content/list.md", r.text("content/list.md")+"\nMore words.\n")
+				r.green()
+			}
+			r.on("2026-12-01")
+			r.announceRow("mailer", "2027-02-01")
+			r.green()
+			announced := r.read().Record.Find("list").Newest("nb")
+			if got := announced.Translates.String(); got != map[bool]string{false: "2026-12-01", true: "2026-11-23"}[stale] {
+				t.Errorf("%s renders %s", announced.Version, got)
+			}
+			for _, day := range []string{"2026-12-02", "2027-02-01", "2027-03-01"} {
+				r.on(day)
+				r.green()
+				if found := r.check().Text(); strings.Contains(found, "[stale-translation]") != stale {
+					t.Errorf("on %s:\n%s", day, found)
+				}
+			}
+		})
+	}
+}
+
+// A list by the recipients of a purpose, and a page without versions that shows it, show what applies on their day.
+func TestShownElsewhere(t *testing.T) {
+	r := newRehearsed(t)
+	r.write("content/list.md", "---\ntitle: Companies\nkind: page\nupdated: pending\n---\n\n"+
+		"```processors\nused_by: support\n```\n")
+	r.write("content/start.md", "---\ntitle: Start\nkind: page\n---\n\n```purposes\nof: policy\n```\n")
+	r.write(processors, r.text(processors)+"  - {id: chat, name: Chat AS, role: processor, service: Chat, countries: [NO]}\n")
+	r.write("content/all.md", "---\ntitle: All\nkind: page\nupdated: pending\n---\n\n```processors\n```\n")
+	r.green()
+	r.on("2026-12-01")
+	r.swap(support, "recipients: [helpdesk]", "recipients: [helpdesk, chat]")
+	r.swap(support, "updated: 2025-03-01", "updated: pending\neffective: 2027-01-10\n"+
+		"change: {class: material, summary: You can chat with us., notify: [email]}")
+	r.green()
+	if got := r.says("list", "Chat"); got != "2026-11-23, 2027-01-10 Chat" {
+		t.Error(got)
+	}
+	for day, want := range map[string]bool{"2026-12-01": false, "2027-01-09": false, "2027-01-10": true, "2027-06-01": true} {
+		r.on(day)
+		texts := r.read().Texts()
+		for _, text := range texts.All {
+			if says := strings.Contains(string(text.Form().Serialise()), "Chat AS"); text.ID == "start" && says != want {
+				t.Errorf("on %s start shows the company: %v", day, says)
+			}
+		}
+		r.green()
+	}
+}
+
+// A new company that begins too early is told where its day is typed, by the clock of the agreement or the settings.
+func TestNoticeDays(t *testing.T) {
+	for _, c := range []struct{ settings, from, want string }{
+		{"", "2026-12-22", "from: 2026-12-23"}, {"", "2026-12-23", ""},
+		{"notice_days: 45\n", "2027-01-06", "from: 2027-01-07"}, {"notice_days: 45\n", "2027-01-07", ""},
+		{"notice_days: 14\n", "2026-12-07", ""},
+	} {
+		r := newRehearsed(t)
+		r.write("content/site.yaml", c.settings+r.text("content/site.yaml"))
+		r.announceRow("mailer", c.from)
+		r.swap(support, "recipients: [helpdesk]", "recipients: [helpdesk, mailer]")
+		found := r.check()
+		if c.want == "" && found.Failed(false) || !strings.Contains(found.Text(), c.want) {
+			t.Errorf("%+v:\n%s", c, found.Text())
+		}
+		if c.want != "" && !strings.Contains(found.Text(), processors+":13:") {
+			t.Errorf("%+v is not told at the row:\n%s", c, found.Text())
+		}
+	}
+}
+
+// A run that is stopped before it stamps the list leaves nothing that the next one does not mend.
+func TestAnnouncementUnstamped(t *testing.T) {
+	r := newRehearsed(t)
+	r.announceRow("mailer", "2027-01-15")
+	r.swap(support, "recipients: [helpdesk]", "recipients: [helpdesk, mailer]")
+	list := r.text(processors)
+	r.green()
+	r.write(processors, list)
+	record := r.snapshot()
+	r.on("2026-11-25")
+	r.green()
+	if got := r.text(processors); !strings.Contains(got, "updated: 2026-11-23\n") {
+		t.Errorf("not stamped:\n%s", got)
+	}
+	record[processors] = r.text(processors)
+	if got := changes(record, r.snapshot()); got != "" {
+		t.Errorf("published anew:\n%s", got)
+	}
+}

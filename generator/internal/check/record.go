@@ -71,6 +71,15 @@ func (c *checker) translation(t *content.Text, l *diag.List) {
 	}
 	newest := h.Newest(c.Desk.Settings.Language())
 	rendered, err := archive.ParseVersion(t.Head.Translates)
+	for _, s := range c.Candidates {
+		switch {
+		case s.IsAnnouncement():
+		case s.Text == t:
+			rendered = s.Rendered()
+		case s.Text.ID == t.ID && s.Text.Lang == c.Desk.Settings.Language():
+			newest = s.Newest
+		}
+	}
 	if newest == nil || err != nil || rendered.Compare(newest.Version) >= 0 {
 		return
 	}

@@ -112,6 +112,9 @@ func (d *Desk) Days(doc *Document, after, today date.Date) []date.Date {
 	return slices.Compact(days)
 }
 
+// mostDays is on how many days to come a document can change by itself. Each is a version of it.
+const mostDays = 50
+
 // later are the texts of a document on such days, each that says something else than the one before it.
 func (d *Desk) later(doc *Document, now *Text, days []date.Date, today date.Date) []*Text {
 	var all []*Text

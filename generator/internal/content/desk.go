@@ -117,7 +117,15 @@ func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte)
 	}
 	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), around}, func() reading[*Text] {
 		text, problems := d.textOn(doc, day, today)
-		text.Later = d.later(doc, text, d.Days(doc, day, today), today)
+		days := d.Days(doc, day, today)
+		if len(days) > mostDays {
+			problems.Reportf(ruleTooLarge, doc.File, doc.Places["updated"].Value,
+				"type what is further ahead when these days have passed",
+				"what this page shows begins or ends on %d days to come, and each would be a version of it: %d at most",
+				len(days), mostDays)
+			days = days[:mostDays]
+		}
+		text.Later = d.later(doc, text, days, today)
 		return reading[*Text]{text, problems}
 	})
 	return r.value, r.problems

@@ -200,7 +200,7 @@ func (l *loader) loadSettings(d *Desk) {
 		return s
 	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value, "a name such as Europe/Oslo",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value, "type the name of a time zone: a continent, / and a city",
 			"there is no time zone %q", s.TimeZone)
 	}
 	for i, name := range s.Layouts {
@@ -225,7 +225,7 @@ func (l *loader) loadSettings(d *Desk) {
 		}
 	}
 	if !plainBase().MatchString(s.Base) && s.Base != "" && s.Places["base"].Value != (diag.Span{}) {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value, "type it like https://example.com/privacy/",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value, "type it in letters, digits, hyphens, dots and slashes",
 			"the base has a character that hosts do not read in a rule")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {

@@ -191,25 +191,6 @@ func isTitle(button *html.Node) bool {
 	return opens || attribute(button, "aria-controls") != ""
 }
 
-// generated tells of words and numbers that a style sheet puts on the page.
-func (p *page) generated() {
-	if len(p.styles.made) == 0 {
-		return
-	}
-	told := map[string]bool{}
-	each(p.root, func(n *html.Node) bool {
-		if n.Type == html.ElementNode {
-			for _, key := range keysOf(n) {
-				if made := p.styles.made[key]; made != "" && !told[key] {
-					told[key] = true
-					p.tell(generated, made)
-				}
-			}
-		}
-		return true
-	})
-}
-
 // deepest is how many lists and quotations may be inside each other.
 const deepest = 24
 

@@ -43,7 +43,7 @@ func (p *page) unseen() {
 			p.leaveOut(why, n, words(n))
 		case n.Data == "del":
 			p.tell(keptStruck, words(n))
-		case hasClass(n, hiding) && words(n) != "":
+		case (hasClass(n, hiding) || p.styles.mayHide(n)) && words(n) != "":
 			p.tell(maybe, words(n))
 		default:
 			p.tellLooks(n)

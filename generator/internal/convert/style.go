@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,22 +18,32 @@ type properties map[string]string
 type styles struct {
 	rules map[string][]rule // by what the element is called: "#id", ".c1", "p", "*"
 	items map[string]string // content of ::before of the items of a list, by the list
-	made  map[string]string // content of ::before and ::after that says something, by the element
+	made  map[string]made   // what stands before and behind an element and says something, by the element
 	shown map[string]bool   // what rules that are not understood may show
+	gone  map[string]bool   // what rules that hold in some cases hide
 	cache map[*html.Node]properties
 	looks int // how many elements were looked at
 	count int // of the rules
+	deep  int // how many rules are open
+}
+
+// Made is what a style sheet puts before or behind an element.
+type made struct {
+	content, counts string // of counts: what it adds to counters
+	behind          bool
 }
 
 var (
 	cssComment    = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 	plainSelector = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
-	everywhere    = pattern.New(`(?i)^@(?:supports\b[^{]*|layer\b[^{]*|media\s+(?:only\s+)?(?:screen|all)|media\s+not\s+print)$`)
-	beforeItem    = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
-	showing       = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
-	nameInRule    = pattern.New(`[.#][A-Za-z_][\w-]*`)
-	cssEscape     = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
-	before        = pattern.New(`^(.*?)::?(?:before|after|marker)$`)
+	everywhere    = pattern.New(`(?i)^@(?:supports\b[^{]*|layer\b[^{]*|media\s+(?:only\s+)?(?:screen|all)` +
+		`|media\s+not\s+print)$`)
+	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
+	hidingRule = pattern.New(`([^{}]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
+	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
+	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
+	before     = pattern.New(`^(.*?)::?(before|after|marker)$`)
 )
 
 // known are the properties that are looked at.
@@ -40,14 +51,14 @@ var known = []string{
 	"display", "visibility", "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
 	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset", "bottom", "opacity",
-	"max-height", "color", "transform", "text-transform",
+	"max-height", "color", "transform", "text-transform", "font", "counter-increment", "counter-set",
 }
 
 // readStyles reads the style sheets of a page.
 func readStyles(root *html.Node) *styles {
 	s := &styles{
-		rules: map[string][]rule{}, items: map[string]string{}, made: map[string]string{},
-		shown: map[string]bool{}, cache: map[*html.Node]properties{},
+		rules: map[string][]rule{}, items: map[string]string{}, made: map[string]made{},
+		shown: map[string]bool{}, gone: map[string]bool{}, cache: map[*html.Node]properties{},
 	}
 	each(root, func(n *html.Node) bool {
 		media := strings.TrimSpace(attribute(n, "media"))
@@ -88,24 +99,74 @@ func (s *styles) read(sheet string) {
 		case strings.HasPrefix(head, "@") && holds(head):
 			s.read(body)
 		case strings.HasPrefix(head, "@"):
-			s.mayShow(body)
+			remember(s.shown, showing(), body)
+			if strings.HasPrefix(head, "@media") && !strings.Contains(head, "print") && !strings.Contains(head, "max-") {
+				remember(s.gone, hidingRule(), body)
+			}
 		default:
+			body, nested := unnested(body, head)
 			own, important := declarations(body)
 			for one := range strings.SplitSeq(head, ",") {
 				s.add(strings.TrimSpace(one), rule{own: own, important: important}, body)
 			}
+			const deepest = 8 // rules inside each other
+			if s.deep++; s.deep < deepest && len(head) < mostSelector {
+				s.read(nested)
+			}
+			s.deep--
 		}
 	}
 }
 
-// mayShow remembers the classes and ids of rules that hold in some cases, or are not understood, and
-// show something.
-func (s *styles) mayShow(rules string) {
-	for _, m := range showing().FindAllStringSubmatch(rules, -1) {
-		for _, name := range nameInRule().FindAllString(m[1], -1) {
-			s.shown[name] = true
+// mostSelector is the longest selector of which the rules inside are looked at.
+const mostSelector = 500
+
+// unnested are the declarations of a rule, and the rules inside of it with the whole selector each.
+func unnested(body, head string) (flat, rules string) {
+	var own, inner strings.Builder
+	for {
+		at := strings.IndexByte(body, '{')
+		if at < 0 {
+			return own.String() + body, inner.String()
+		}
+		start := strings.LastIndexByte(body[:at], ';') + 1
+		own.WriteString(body[:start])
+		of := strings.TrimSpace(body[start:at])
+		block, rest := inBraces(body[at+1:])
+		if strings.HasPrefix(of, "@") {
+			inner.WriteString(of + "{" + head + "{" + block + "}}")
+		} else {
+			inner.WriteString(strings.Join(within(of, head), ",") + "{" + block + "}")
+		}
+		body = rest
+	}
+}
+
+// within are the selectors of a rule inside of another: "&.b" or ".b" in ".a" is ".a.b" or ".a .b".
+func within(of, head string) (all []string) {
+	for outer := range strings.SplitSeq(head, ",") {
+		for one := range strings.SplitSeq(of, ",") {
+			if !strings.Contains(one, "&") {
+				one = "& " + one
+			}
+			all = append(all, strings.ReplaceAll(one, "&", strings.TrimSpace(outer)))
 		}
 	}
+	return all
+}
+
+// remember keeps the classes and ids of rules of a shape, which hold in some cases, or are not understood.
+func remember(names map[string]bool, shape *regexp.Regexp, rules string) {
+	for _, m := range shape.FindAllStringSubmatch(rules, -1) {
+		for _, name := range nameInRule().FindAllString(m[1], -1) {
+			names[name] = true
+		}
+	}
+}
+
+// mayHide reports whether a style sheet hides an element in some cases.
+func (s *styles) mayHide(n *html.Node) bool {
+	return len(s.gone) > 0 && slices.ContainsFunc(keysOf(n), func(key string) bool { return s.gone[key] })
 }
 
 // doubtful reports whether a style sheet that hides an element may show it elsewhere.
@@ -119,7 +180,7 @@ func (s *styles) doubtful(n *html.Node) bool {
 func (s *styles) add(of string, r rule, body string) {
 	key, ok := r.read(of)
 	if !plainSelector().MatchString(of) {
-		s.mayShow(of + "{" + body + "}") // a script may give an element what it names
+		remember(s.shown, showing(), of+"{"+body+"}") // a script may give an element what it names
 	}
 	if strings.Contains(of, ":not(") { // and a script may give it what it has not
 		s.shown[key] = true
@@ -140,7 +201,8 @@ func (s *styles) add(of string, r rule, body string) {
 	said := cssEscape().ReplaceAllString(stringsIn(content), "")
 	says := strings.Contains(content, "counter") || strings.ContainsFunc(said, isWord)
 	if m := before().FindStringSubmatch(of); m != nil && says {
-		s.made[strings.TrimSpace(m[1])] = content
+		own, _ := declarations(body)
+		s.made[strings.TrimSpace(m[1])] = made{content, own["counter-increment"], m[2] == "after"}
 	}
 }
 
@@ -179,13 +241,19 @@ func declarations(s string) (own, important properties) {
 			*into = properties{}
 		}
 		value = strings.TrimSpace(value)
-		if key == "list-style" {
+		switch key {
+		case "list-style":
 			key, value = "list-style-type", typeIn(value)
+		case "font": // "0/0 a"
+			key, value = "font-size", strings.Trim(sizeIn().FindString(value), " /")
 		}
 		(*into)[key] = value
 	}
 	return own, important
 }
+
+// sizeIn matches the size of letters in the short form of their style.
+var sizeIn = pattern.New(`(?:^| )[0-9.]+(?:[a-z]+|%)?(?:/| |$)`)
 
 // typeIn is the type of a list in the short form of its style.
 func typeIn(value string) string {

@@ -90,6 +90,12 @@ func para(words string, properties ...string) string {
 	return `<w:p><w:pPr>` + strings.Join(properties, "") + `</w:pPr>` + run(words) + `</w:p>`
 }
 
+// field is a field of a form that shows nothing.
+func field(data string) string {
+	return `<w:r><w:fldChar w:fldCharType="begin"><w:ffData>` + data + `</w:ffData></w:fldChar></w:r>` +
+		`<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+}
+
 func run(words string, properties ...string) string {
 	return `<w:r><w:rPr>` + strings.Join(properties, "") + `</w:rPr><w:t xml:space="preserve">` + words + `</w:t></w:r>`
 }
@@ -173,7 +179,12 @@ func TestWord(t *testing.T) {
 			blocks: `<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>` + para("In a control.") + `</w:sdtContent></w:sdt>` +
 				`<w:p><w:smartTag>` + run("Oslo") + `</w:smartTag><w:r><w:noBreakHyphen/></w:r>` + run("fjord") +
 				`<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:tab/></w:r>` + run("Yes") + `</w:p>`,
-			want: "In a control.\n\nOslo‑fjord☒ Yes\n"},
+			want: "In a control.\n\nOslo‑fjord☑ Yes\n"},
+		{name: "boxes that are ticked",
+			blocks: `<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>` + run("☑") +
+				`</w:sdtContent></w:sdt>` + run(" Yes") + field("<w:checkBox><w:checked/></w:checkBox>") + run(" No") +
+				field(`<w:checkBox><w:default w:val="0"/></w:checkBox>`) + `</w:p>`,
+			want: "☑ Yes☑ No☐\n"},
 		{name: "a table with merged cells",
 			blocks: `<w:tbl><w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>` +
 				`<w:tr><w:tc><w:tcPr/>` + para("Data") + `</w:tc><w:tc><w:tcPr/>` + para("Why") + `</w:tc></w:tr>` +
@@ -196,7 +207,7 @@ func TestWord(t *testing.T) {
 				"places that nobody filled in, as they show (1): “Click here”"}},
 		{name: "a large first letter, a new page, and a font of signs",
 			blocks: para("W", `<w:framePr w:dropCap="drop"/>`) + para("e answer.") + `<w:p><w:r><w:br w:type="page"/></w:r>` + run("\uF0FE Yes") + `</w:p>`,
-			want:   "We answer.\n\n☒ Yes\n"},
+			want:   "We answer.\n\n☑ Yes\n"},
 		{name: "from right to left", blocks: para("نجيب على الطلبات.", "<w:bidi/>"), want: "نجيب على الطلبات.\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

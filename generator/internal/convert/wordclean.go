@@ -151,7 +151,7 @@ func (t *wordText) box(e *element) []*element {
 	if properties.child("w:showingPlcHdr").isOn() {
 		t.said.add("places that nobody filled in, as they show", e.child("w:sdtContent").words())
 	}
-	for _, kind := range []string{"w:dropDownList", "w:comboBox", "w14:checkbox"} {
+	for _, kind := range []string{"w:dropDownList", "w:comboBox"} {
 		if properties.child(kind) != nil {
 			t.lost["form fields, of which only what is chosen was kept"]++
 		}
@@ -211,7 +211,7 @@ func (t *wordText) symbol(r rune) string {
 		return string(r)
 	}
 	known := map[rune]string{
-		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗",
+		0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☑", 0xF0FD: "☒", 0xF078: "☒", 0xF0FC: "✓", 0xF0FB: "✗",
 		0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0E0: "→", 0xF0DF: "←", 0xF0A9: "©", 0xF0D2: "®",
 		0xF0D3: "©", 0xF0D4: "™", 0xF0A3: "≤", 0xF0B3: "≥",
 	}

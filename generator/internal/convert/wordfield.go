@@ -84,6 +84,12 @@ func (t *wordText) fields(part *element) {
 		case name == "TOC" || name == "TOA" || name == "INDEX":
 			t.lost["tables of contents"]++
 			gone(f.inside)
+		case name == "FORMCHECKBOX":
+			sign, box := "☐", f.made[0].child("w:ffData", "w:checkBox")
+			if checked := box.child("w:checked"); checked.isOn() || checked == nil && box.child("w:default").isOn() {
+				sign = "☑"
+			}
+			*f.made[0], f.made = *wordsOf(sign), f.made[1:]
 		case strings.HasPrefix(name, "FORM"):
 			t.lost["form fields, of which only what is filled in was kept"]++
 		case slices.Contains([]string{"DATE", "TIME", "SAVEDATE", "PRINTDATE"}, name):

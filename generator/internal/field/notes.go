@@ -32,7 +32,7 @@ func (n *notes) answer(text string) {
 
 // noKey tells a line of an object that no colon divides.
 func (n *notes) noKey(at diag.Span) {
-	n.add(ruleYAML, at, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy\n"+
+	n.add(ruleYAML, at, "a line is a key, a colon, a space and a value; "+
 		"text of several lines is indented below its key", "this line has no key")
 }
 
@@ -78,7 +78,8 @@ func each(words []string) string { return phrase.Or(phrase.Quoted(words)) }
 func all(words []string) string { return phrase.And(phrase.Quoted(words)) }
 
 // Nearest finds the known word that a mistyped one most likely means: one that
-// differs only in case, "_" or "-", or else in few letters for its length.
+// differs only in case, "_" or "-", or else in few letters for its length. Of two that are as near as each other, none
+// is meant more likely.
 func Nearest(word string, known []string) (string, bool) {
 	const longest = 64
 	if len(word) > longest {
@@ -86,11 +87,17 @@ func Nearest(word string, known []string) (string, bool) {
 	}
 	slips := [...]int{0, 0, 0, 1, 1, 2, 2, 2, 2, 3} // that a word may have, by its length
 	folded := fold(word)
-	best, least := "", 1+slips[min(len(folded), len(slips)-1)]
+	best, least, tied := "", 1+slips[min(len(folded), len(slips)-1)], false
 	for _, other := range known {
-		if d := distance(folded, fold(other)); d < least {
-			best, least = other, d
+		switch d := distance(folded, fold(other)); {
+		case d < least:
+			best, least, tied = other, d, false
+		case d == least && best != "" && other != best:
+			tied = true
 		}
+	}
+	if tied {
+		return "", false
 	}
 	return best, best != ""
 }

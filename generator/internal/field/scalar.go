@@ -92,7 +92,7 @@ func URL() Type {
 			!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 			return "", ""
 		}
-		hint := "type the whole address, such as https://example.com/page"
+		hint := "type the whole address, with https:// at its beginning"
 		if bareHost().MatchString(text) {
 			hint = "type https://" + short(text)
 		}
@@ -108,7 +108,7 @@ func Email() Type {
 		if err == nil && address.Address == text {
 			return "", ""
 		}
-		hint := "type it like privacy@example.com"
+		hint := "type one address, with one @ in it"
 		if bare, ok := strings.CutPrefix(text, "mailto:"); ok || err == nil {
 			if err == nil {
 				bare = address.Address

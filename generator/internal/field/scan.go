@@ -216,7 +216,7 @@ func (s *scanner) badKey(i, start, end int) (next int, bad bool) {
 		s.notes.add(ruleNoAlias, span, "type the key without it",
 			"%q is not allowed here: anchors, aliases and tags are not used", key[:1])
 	case key == "" || strings.Contains("@`%,]}", key[:1]):
-		s.notes.add(ruleYAML, span, "a line is a key, a colon, a space and a value, such as\ntitle: Cookie policy",
+		s.notes.add(ruleYAML, span, "a line is a key, a colon, a space and a value",
 			"no key can begin here")
 	default:
 		return 0, false

@@ -141,14 +141,22 @@ func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string
 		return nil
 	}
 	candidates, _ := p.Candidates()
-	byAddress := map[string]*archive.Candidate{}
+	byAddress, announced := map[string]*archive.Candidate{}, map[string]string{}
 	for i := range candidates {
-		byAddress[made.Address(candidates[i].Text)] = &candidates[i]
+		s := &candidates[i]
+		switch at := made.Address(s.Text); {
+		case !s.IsAnnouncement():
+			byAddress[at] = s
+		case s.Differs:
+			announced[at] += "; from " + s.Text.Head.Effective.String() + " on it says something else, which is to be announced"
+		}
 	}
 	return func(address string) *serve.Draft {
 		page, _, _ := strings.Cut(address, "versions/")
 		if s := byAddress[page]; s != nil {
-			return r.draft(p, page, s)
+			d := r.draft(p, page, s)
+			d.Says += announced[page]
+			return d
 		}
 		return nil
 	}

@@ -349,7 +349,7 @@ func rawHint(raw []byte) string {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return "start the line with ## and a space"
 	case "img":
-		return "type ![what the picture shows](/files/picture.png)"
+		return "put the picture into content/files/, and type ![what it shows](/files/ and its name)"
 	case "table", "thead", "tbody", "tr", "td", "th":
 		return "type the table with | between the cells, or use a ```table block"
 	case "s", "del", "strike":

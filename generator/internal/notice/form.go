@@ -171,56 +171,51 @@ func firstLayer(desk *content.Desk, t *content.Text, text prose) diag.List {
 	const short = 300 // words that need no first layer
 	if len(t.Head.InShort) == 0 {
 		if len(strings.Fields(text.joined())) > short {
-			report(&l, ruleFirstLayer, title(t), "below it type a few sentences:\nin_short:\n"+
-				"  - Example AS in Bergen, Norway, is responsible for your data.\n  - We use it to answer your requests.\n"+
-				"  - You can see, correct and delete it, and object to its use.",
+			report(&l, ruleFirstLayer, title(t), "below it type a few sentences that say so:\nin_short:\n  - …",
 				"readers see no first layer: who is responsible, for what the data is used, and which rights they have")
 		}
 		return l
 	}
 	first := strings.Join(t.Head.InShort, " ")
 	names := matches("responsible", first) || strings.Contains(first, desk.Settings.Organisation.Name)
-	var missing, sentences []string
+	var missing []string
 	for _, part := range []struct {
-		what, sentence string
-		said           bool
+		what string
+		said bool
 	}{
-		{"who is responsible", "Example AS in Bergen, Norway, is responsible for your data.", names},
-		{"for what the data is used", "We use it to answer your requests.", matches("uses", first)},
-		{"which rights readers have", "You can see, correct and delete your data, and object to its use.",
-			matches("first-layer-rights", first)},
+		{"who is responsible", names},
+		{"for what the data is used", matches("uses", first)},
+		{"which rights readers have", matches("first-layer-rights", first)},
 	} {
 		if !part.said {
 			missing = append(missing, part.what)
-			sentences = append(sentences, "\n  - "+part.sentence)
 		}
 	}
 	if len(missing) > 0 {
 		l.Reportf(ruleFirstLayer, t.File, t.Source.Places["in_short"].Key,
-			"below it add, for example:"+strings.Join(sentences, ""),
+			sayIt,
 			"the first layer does not say %s", strings.Join(missing, ", and "))
 	}
 	return l
 }
 
+// sayIt is what to do about what the first layer does not say.
+const sayIt = "below it add a line that says so, in a sentence"
+
 // A surprise is a use of data that readers do not expect, and that the first layer
 // of a policy therefore tells them (WP260 rev.01, paragraph 36).
 type surprise struct {
-	what     string // goes on from "the first layer does not say"
-	sentence string // for the first layer
-	happens  func(n *Notice) bool
-	named    pattern // wide: to name it is enough
+	what    string // goes on from "the first layer does not say"
+	happens func(n *Notice) bool
+	named   pattern // wide: to name it is enough
 }
 
 var surprises = []surprise{
-	{"that sensitive data is used", "We use data about your health.", hasSensitive, "sensitive-in-short"},
-	{"that a machine takes part in decisions", "A computer sets the price.", machineDecides, "machine-in-short"},
-	{"that data leaves the EEA", "Some companies that work for us are in the United States.",
-		transfersUnsafely, "abroad-in-short"},
-	{"that data comes from others than the reader", "We also collect data from public sources.",
-		collectsUnseen, "others-in-short"},
-	{"that data of children is used", "If you are under 16, we ask your parents first.",
-		speaksToChildren, "children-in-short"},
+	{"that sensitive data is used", hasSensitive, "sensitive-in-short"},
+	{"that a machine takes part in decisions", machineDecides, "machine-in-short"},
+	{"that data leaves the EEA", transfersUnsafely, "abroad-in-short"},
+	{"that data comes from others than the reader", collectsUnseen, "others-in-short"},
+	{"that data of children is used", speaksToChildren, "children-in-short"},
 }
 
 // Surprises judges whether the first layer of each policy tells what readers do
@@ -239,7 +234,7 @@ func Surprises(notices []*Notice) diag.List {
 			i := slices.IndexFunc(notices, func(n *Notice) bool { return n.Front() == layer && s.happens(n) })
 			if i >= 0 && !matches(s.named, first) {
 				l.Reportf(ruleFirstLayer, layer.File, layer.Source.Places["in_short"].Key,
-					"below it add a sentence, for example:\n  - "+s.sentence,
+					sayIt,
 					"the first layer does not say %s (%s), which readers may not expect", s.what, notices[i].Title)
 			}
 		}

@@ -169,18 +169,16 @@ func judgeSensitive(n *Notice, f *Finding) {
 	case n.Facts == nil:
 		said, _ := n.text.affirms("takes-sensitive")
 		f.errorf(said.passage.location(find("sensitive", said.words)),
-			"name the ground: We do so with your explicit consent (Art. 9(2)(a) GDPR).",
+			"name the ground, with its letter in Art. 9(2)",
 			"a special category of data is used, and no ground of Art. 9(2) is named")
 	case matches("ninth-article", n.Facts.SpecialCategories):
 		f.at(at)
 	case n.Facts.SpecialCategories != "":
-		f.errorf(at, "name the ground: "+
-			"special_categories: Data about allergies, with your explicit consent (Art. 9(2)(a) GDPR)",
+		f.errorf(at, "name the ground, with its letter in Art. 9(2)",
 			"special categories of data are used, and no ground of Art. 9(2) is named")
 	default:
 		at, _ := sensitiveFact(n)
-		f.errorf(at, "below `purpose:` type:\n"+
-			"  special_categories: Data about health, with your explicit consent (Art. 9(2)(a) GDPR)",
+		f.errorf(at, "below `purpose:` type, with the data and its ground in Art. 9(2):\n  special_categories: …",
 			"this belongs to a special category of data, and no ground of Art. 9(2) is named")
 	}
 }

@@ -169,12 +169,10 @@ func judgeChildren(n *Notice, f *Finding) {
 	switch {
 	case !n.english:
 	case len(f.Found) == 0:
-		f.warnf(at, "write a part “For pupils” in short sentences, or below `purpose:` type:\n"+
-			"  children: If you are under 16, we ask your parents first.",
+		f.warnf(at, "write a part “For pupils” in short sentences, or below `purpose:` type:\n  children: …",
 			"the page speaks to children, and has no part that is written for them")
 	case !parents:
-		f.warnf(at, "say from which age a child can consent, and that parents are asked before: "+
-			"If you are under 16, we ask your parents first.",
+		f.warnf(at, "say from which age a child can consent, and that parents are asked before",
 			"children can consent only from a certain age, and the page does not say from which (Art. 8)")
 	}
 }

@@ -267,3 +267,29 @@ func TestValues(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAnnouncements has the first line of a packet say what is announced, and the part on readers by when they are
+// told.
+func TestAnnouncements(t *testing.T) {
+	base := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
+	row := "  - {id: mailer, name: Mailer Ltd, role: processor, service: Mail, countries: [IE], from: 2027-02-01}\n"
+	told := "updated: pending\nchange: {class: material, summary: Mailer Ltd sends our mail., notify: [email]}\n"
+	announced := map[string][]string{support: {"recipients: [helpdesk]", "recipients: [helpdesk, mailer]"}}
+	announced[helpers] = []string{"updated: 2026-01-15\n", told, "", row}
+	p := compare(t, base, edited(t, base, announced))
+	want := "This pull request announces changes of “Support” and “Privacy policy”: readers must be told by e-mail, " +
+		"and it takes effect on 1 February 2027."
+	if p.Headline != want {
+		t.Errorf("%s\nnot %s", p.Headline, want)
+	}
+	if out := string(p.Markdown(CommentLimit)); !strings.Contains(out, "they must be told by **2 January 2027**, 30 days ahead") ||
+		!strings.Contains(out, "#### Support, from 1 February 2027") {
+		t.Error(out)
+	}
+
+	announced[helpers] = []string{"", row}
+	p = compare(t, base, edited(t, base, announced))
+	if len(p.Missing) != 1 || p.Missing[0].File != helpers || !strings.Contains(p.Missing[0].Type, "class: material") {
+		t.Errorf("still to type: %+v", p.Missing)
+	}
+}

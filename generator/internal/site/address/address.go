@@ -144,7 +144,7 @@ func (l *linker) parseBase() *url.URL {
 		}
 	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-		fail("type it in full, such as https://example.com/privacy/", "is not the full address of a folder")
+		fail("type it in full, from https:// to the last /", "is not the full address of a folder")
 		return &url.URL{Scheme: "https", Host: "localhost", Path: "/"}
 	}
 	plain := url.URL{Scheme: u.Scheme, Host: u.Host, Path: strings.TrimSuffix(path.Clean("/"+u.Path), "/") + "/"}

@@ -143,7 +143,11 @@ func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
 	if len(known) == 0 {
 		hint = "the page has no headings; delete #" + fragment
 	} else if near, ok := field.Nearest(name, known); ok {
-		hint = fmt.Sprintf("did you mean %q?", "#"+near)
+		typed := ""
+		if at.file != nil {
+			typed, _, _ = strings.Cut(string(at.file.Text[at.span.Start:at.span.End]), "#")
+		}
+		hint = fmt.Sprintf("did you mean %q?", strings.TrimLeft(typed, `"'`)+"#"+near)
 	}
 	l.report(at, RuleBrokenAnchor, hint, "no heading %q on the page %q", "#"+fragment, t.title)
 }
@@ -215,7 +219,7 @@ func (l *linker) checkFurniture() {
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
-				"put the picture into content/files/ and name it: "+file.key+": files/logo.svg",
+				"put the picture into content/files/ and name it: "+file.key+": files/"+path.Base(file.path),
 				"no file at %q", "content/"+file.path)
 		}
 	}

@@ -59,7 +59,7 @@ func (l *linker) passwordRedirect() []Redirect {
 	if u, err := url.Parse(to); err != nil || !isHTTPS || u.Hostname() == "" || u.User != nil ||
 		strings.ContainsFunc(strings.ReplaceAll(bare, "?", "/"), foreign) {
 		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places["well_known."+ChangePassword].Value,
-			"type the full address of the page where people change their password: https://example.com/password",
+			"type the full address of the page where people change their password, from https:// on",
 			"%q is not the address of a page", to)
 		return nil
 	}
@@ -225,7 +225,7 @@ func parseAlias(from string) (u *url.URL, message, hint string) {
 	switch {
 	case err != nil || strings.ContainsFunc(schemeless, foreign):
 		return nil, fmt.Sprintf("%q is not an address", from),
-			"type one old address as a browser shows it: /old/policy, or https://old.example.com/policy"
+			"type one old address as a browser shows it: from / on, or, on another host, from https:// on"
 	case fragment:
 		return nil, "browsers do not send what follows a #, so this alias can never work", "type " + here
 	case query:
