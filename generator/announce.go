@@ -17,8 +17,8 @@ import (
 type announceCommand struct {
 	Document string `arg:"" help:"Id of the document."`
 	Version  string `help:"The version to announce, or \"desk\" for what is being written. Without it: the announced one, else the newest in force that changed more than words." placeholder:"VERSION"`
-	Format   string `enum:"text,html,eml,json,yaml" default:"text" help:"text, html or eml (of the e-mail), json, or yaml (of the banner, for site.yaml)."`
-	Channel  string `enum:",email,banner,short" default:"" help:"Only this message: email, banner or short." placeholder:"CHANNEL"`
+	Format   string `enum:"text,html,eml,json,yaml" default:"text" help:"text, html, eml, json, or yaml (of the banner)."`
+	Channel  string `enum:",email,banner,short" default:"" help:"Only email, banner or short." placeholder:"CHANNEL"`
 	Lang     string `help:"Only in this language. Without it: in every language that the version has." placeholder:"LANG"`
 	Out      string `help:"Write all messages to files in this folder." placeholder:"DIR"`
 }

@@ -152,7 +152,7 @@ type pdfCommand struct {
 	History   bool     `help:"Print the list of all versions, instead of the text." xor:"kind"`
 	Out       string   `help:"The folder to write to." default:"pdf" placeholder:"DIR"`
 	Preview   bool     `help:"Print what is being written instead of what is on record."`
-	Chromium  string   `help:"The browser to print with. Without it: Chromium or Chrome as installed." placeholder:"PROGRAM"`
+	Chromium  string   `help:"Browser to print with. Without it: Chromium or Chrome as installed." placeholder:"PROGRAM"`
 }
 
 // Run prints documents as files.

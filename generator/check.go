@@ -19,15 +19,15 @@ import (
 )
 
 type checkCommand struct {
-	Paths            []string `arg:"" optional:"" help:"Files or folders to report on, such as content/cookie-policy.md. Without any: all." placeholder:"PATH"`
+	Paths            []string `arg:"" optional:"" help:"Files or folders to report on. Without: all." placeholder:"PATH"`
 	Format           string   `help:"How to report: ${enum}." enum:"text,github,json" default:"text"`
 	Rule             []string `help:"Report on these rules only." placeholder:"ID"`
 	Explain          string   `help:"Explain a rule, or \"all\" for one line on each, and check nothing." placeholder:"ID"`
 	WarningsAsErrors bool     `help:"Fail on warnings too."`
 	Fix              bool     `help:"Mend what has one right answer, show the changes, and check what is left."`
 	External         bool     `help:"Also look whether addresses of other hosts answer. This sends requests to them."`
-	Cache            string   `help:"With --external: the file that keeps the answers for the next run. Without it: one in your own cache folder." placeholder:"FILE"`
-	ChangedSince     string   `help:"Report only on what differs from a git revision, and on what depends on that." placeholder:"REF"`
+	Cache            string   `help:"With --external: the file that keeps the answers of hosts." placeholder:"FILE"`
+	ChangedSince     string   `help:"Report on what differs from a git revision and what depends on it." placeholder:"REF"`
 }
 
 // Run does what a build does, without writing, applies every rule, and reports.
@@ -248,7 +248,7 @@ func (k *checkCommand) cacheName() (string, error) {
 }
 
 type coverageCommand struct {
-	Format string `help:"How to print: ${enum}. With html it is a page to print or to hand over." enum:"text,html,json" default:"text"`
+	Format string `help:"How to print: ${enum}; html is a page to hand over." enum:"text,html,json" default:"text"`
 	Out    string `help:"Write to this folder, as coverage.html, .json or .txt." placeholder:"DIR"`
 }
 

@@ -48,34 +48,34 @@ const (
 // commands is the whole command line.
 type commands struct {
 	Root string `help:"The portal's folder." default:"." placeholder:"DIR"`
-	Now  day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's time zone." placeholder:"DATE"`
+	Now  day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's zone." placeholder:"DATE"`
 
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
 	Coverage coverageCommand `cmd:"" help:"Print what each notice says of what the law wants it to say, and where."`
-	Review   reviewCommand   `cmd:"" help:"Write what reviewers of a pull request have to know: what changes, who must be told, what is missing."`
+	Review   reviewCommand   `cmd:"" help:"Write what reviewers must know: what changes, whom to tell, what is missing."`
 	Publish  publishCommand  `cmd:"" help:"Record what is new, so that the public sees it."`
 	Import   importCommand   `cmd:"" help:"Record older versions from files, or all those in a folder."`
 	Convert  convertCommand  `cmd:"" help:"Print a web page, or Markdown with HTML in it, as clean Markdown."`
 	Verify   verifyCommand   `cmd:"" help:"Check every chain and every hash of the record."`
 	History  historyCommand  `cmd:"" help:"Print what is on record about a document."`
 	At       atCommand       `cmd:"" help:"Say which version applied on a day."`
-	Due      dueCommand      `cmd:"" help:"Say whether the site has changed by itself since a day, so that it has to be made anew."`
+	Due      dueCommand      `cmd:"" help:"Say whether the site changed by itself since a day and has to be made anew."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a version was published by mistake."`
 	Correct  correctCommand  `cmd:"" help:"Record that metadata of a version was wrong."`
 	Redact   redactCommand   `cmd:"" help:"Take a word out of all that is on record and on the desk, or replace a frozen file."`
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
-	Resolve resolveCommand `cmd:"" help:"After a merge in which git has left a conflict in the record: keep that of one branch, and record again what the other one added."`
+	Resolve resolveCommand `cmd:"" help:"End a conflict in the record: keep one branch's, repeat what the other added."`
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 
 	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
-	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings or a register, for editors, or of a redline or a packet."`
+	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 
 // streams are where a command reads its surroundings from and writes to.

@@ -194,8 +194,8 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 }
 
 type verifyCommand struct {
-	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here, and what the branch adds must be its own to add. The only way to notice that the last line of one was cut." placeholder:"REF"`
-	AfterMerge bool   `help:"With --base: this is no branch, but what came of merging. Versions may have been published since, as the robot does."`
+	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	AfterMerge bool   `help:"With --base: this came of merging, and the robot may publish."`
 }
 
 // Run checks every chain and every hash of the record.
@@ -265,7 +265,7 @@ func (v *verifyCommand) against(c *commands, p *portal.Portal) (diag.List, error
 }
 
 type dueCommand struct {
-	Since string `help:"The day on which the site was made last, or the moment, such as 2026-11-24T22:07:00Z. Without it: yesterday." placeholder:"DAY"`
+	Since string `help:"The day or moment when the site was made last. Without it: yesterday." placeholder:"DAY"`
 }
 
 // errNotDue ends due with the status 1, and is reported to nobody.

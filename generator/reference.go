@@ -43,7 +43,7 @@ func (s *schemaCommand) Run(std streams) error {
 }
 
 type layoutsCommand struct {
-	JSON    string `name:"json" help:"Print as JSON what this page gives to its layout: the id of a document, or an address." placeholder:"PAGE"`
+	JSON    string `name:"json" help:"Print what a page, by id or address, gives its layout." placeholder:"PAGE"`
 	Preview bool   `help:"With --json: of the page as it is being written, not as it is on record."`
 }
 

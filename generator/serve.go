@@ -28,10 +28,10 @@ import (
 type serveCommand struct {
 	today day // of the desk, where a test decides, whatever day of the past is looked at
 
-	Addr   string `help:"The address to listen on. If the port is taken, the next free one is." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr   string `help:"Where to listen. A taken port gives the next." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Open   bool   `help:"Open the site in the browser."`
 	Drafts bool   `help:"Show documents that are marked as drafts, too."`
-	Public bool   `help:"Let other machines in: wanted for an address that they can reach. Who can reach it can read all that is being written."`
+	Public bool   `help:"Let other machines in. Whoever reaches the address can read all that is being written."`
 }
 
 // Run serves the portal until somebody stops it. With --now the public site as of

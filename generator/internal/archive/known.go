@@ -23,10 +23,12 @@ func (a *Archive) Known(day date.Date) *Archive {
 	known.Histories, known.Later = nil, nil
 	for _, h := range a.Histories {
 		k := h.Known(day)
-		if k != h {
-			known.Past = day
+		if k == h {
+			known.Histories = append(known.Histories, h)
+			continue
 		}
-		if k == h || len(k.versions) > 0 {
+		known.Past = day
+		if len(k.versions) > 0 {
 			known.Histories = append(known.Histories, k)
 		}
 		for _, lang := range h.Languages() {

@@ -195,7 +195,8 @@ func (t Text) at(i int) (Finding, int) {
 
 // finding is one of a run of signs.
 func (t Text) finding(kind Kind, from, to int, deceives bool) Finding {
-	return Finding{Kind: kind, Start: t.signs[from].start, End: t.signs[to-1].end, First: t.signs[from].r, Deceives: deceives}
+	first := t.signs[from]
+	return Finding{Kind: kind, Start: first.start, End: t.signs[to-1].end, First: first.r, Deceives: deceives}
 }
 
 // replaced is a finding whose answer is known.

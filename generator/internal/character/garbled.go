@@ -77,7 +77,7 @@ func isLikely(r rune) bool {
 	switch {
 	case 0xA0 <= r && r <= 0x17F, 0x370 <= r && r <= 0x52F, 0x2010 <= r && r <= 0x2044, 0x20A0 <= r && r <= 0x20BF:
 		return true
-	case r == 0x192, r == 0x2C6, r == 0x2DC, r == 0x2122, r == 0xFEFF, r == unicode.ReplacementChar, r == 0x200B, r == 0x202F:
+	case strings.ContainsRune("\u0192\u02C6\u02DC\u2122\uFEFF\uFFFD\u200B\u202F", r):
 		return true
 	}
 	return 0x2190 <= r && r <= 0x27BF || 0x1F300 <= r && r <= 0x1FAFF

@@ -81,7 +81,7 @@ func Judge(src Sources, rules ...string) Report {
 		return Report{Problems: src.Problems.Sorted()}.only(rules)
 	}
 	c := newChecker(src)
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.forms(),
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(), c.forms(),
 		c.changes(), c.lost(), c.ended(), c.wellKnown())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()

@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/register"
 )
 
 // dates judges the dates of documents, and of translations against the binding text.
@@ -297,4 +298,35 @@ func renamedLine(s archive.Candidate, a lostAnchor) (string, bool) {
 		line = strings.Repeat("#", a.now.Level) + " " + strings.TrimSpace(line)
 	}
 	return fmt.Sprintf("%s {#%s}", line, a.name), true
+}
+
+// clocks holds what agreements and lists of sub-processors say of how far ahead customers are told against the one
+// figure that is counted.
+func (c *checker) clocks() (l diag.List) {
+	for _, t := range c.Texts {
+		if !slices.Contains([]string{content.Agreement, content.SubProcessors}, t.Head.Kind) || c.isBroken(t.File) {
+			continue
+		}
+		days, where := c.Desk.NoticeDays(t.Head.Kind), "in the front matter of the agreement"
+		if t.Head.Kind == content.Agreement {
+			where = "in the front matter"
+		}
+		severity := diag.Warning
+		if c.isPublished(t) {
+			severity = diag.Info
+		}
+		for _, clock := range register.Clocks(t) {
+			if !clock.IsOf(days) {
+				l.Lighterf(severity, ruleNoticeClock, t.File, clock.At,
+					fmt.Sprintf("type %s: notice_days: %d\nor correct the sentence", where, clock.InDays()),
+					"the text promises %s, and %d days are counted for what is announced", clock.Period, days)
+			}
+		}
+	}
+	return l
+}
+
+// isPublished reports whether a text is as it is on record.
+func (c *checker) isPublished(t *content.Text) bool {
+	return slices.ContainsFunc(c.Candidates, func(s archive.Candidate) bool { return s.Text == t && !s.Differs })
 }

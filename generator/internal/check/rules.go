@@ -5,7 +5,7 @@ import "fairnotice/generator/internal/diag"
 // rules are those of this package alone.
 func rules() diag.Rules {
 	return diag.Rules{
-		diag.GroupNotices: {ruleDates, ruleProof},
+		diag.GroupNotices: {ruleDates, ruleProof, ruleNoticeClock},
 		diag.GroupLinks + 2: {
 			ruleInsecureLink, ruleTrackingToken, ruleLoginLink, ruleLinkText, ruleDeadLink, ruleMovedLink,
 		},
@@ -32,6 +32,10 @@ var (
 	ruleProof = diag.Rule{ID: "C06", Severity: diag.Warning, Protects: "What readers were shown can be proved later.",
 		Source: "GDPR Art. 5(2), 7(1)",
 		Bad:    "kind: page\nrole: controller", Good: "kind: page\nrole: controller\nupdated: pending"}
+	ruleNoticeClock = diag.Rule{ID: "notice-clock", Severity: diag.Warning,
+		Protects: "Customers are told of a new sub-processor as far ahead as the agreement says.", Source: "GDPR Art. 28(2)",
+		Bad:  "We announce each new sub-processor 45 days before. (Nothing says `notice_days:`, so 30 days are counted.)",
+		Good: "notice_days: 45"}
 	ruleInsecureLink = diag.Rule{ID: "insecure-link", Severity: diag.Warning,
 		Protects: "Nobody on the way can read or change what readers see next.",
 		Bad:      "http://www.edpb.europa.eu/", Good: "https://www.edpb.europa.eu/"}

@@ -27,6 +27,11 @@
 // that Markdown cannot make become words (wordnumber.go, wordblock.go). What pandoc gets is a small file
 // of text alone (wordpack.go), and its web page goes the way of all others.
 //
+// # Style sheets
+//
+// What a sheet hides is left out (style.go, selector.go, hidden.go). Numbers that it counts before headings are
+// written into the text where they are counters and signs alone (counter.go); what else it puts on the page is told.
+//
 // # PDF
 //
 // [PDF] tidies the text that the program pdftotext has taken out of a PDF:

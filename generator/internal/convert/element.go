@@ -212,7 +212,8 @@ func smallOf(text string, up bool, before rune) string {
 // if it is a figure.
 func shift(n *html.Node, style properties) (up, down bool) {
 	align := style["vertical-align"]
-	if up, down = n.Data == "sup" || strings.HasSuffix(align, "super"), n.Data == "sub" || strings.HasSuffix(align, "sub"); up || down {
+	up, down = n.Data == "sup" || strings.HasSuffix(align, "super"), n.Data == "sub" || strings.HasSuffix(align, "sub")
+	if up || down {
 		return up, down
 	}
 	by := sign(align)

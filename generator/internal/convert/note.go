@@ -172,7 +172,8 @@ func (p *page) isNote(m *pageMap, a, container *html.Node, mark string) bool {
 		return false
 	}
 	for outer := range a.Ancestors() {
-		if outer == container || named("pre", "xmp", "listing", "code", "kbd", "samp", "tt", "h1")(outer) || outer.Data == "table" && m.isInsert(outer) {
+		if outer == container || named("pre", "xmp", "listing", "code", "kbd", "samp", "tt", "h1")(outer) ||
+			outer.Data == "table" && m.isInsert(outer) {
 			return false
 		}
 	}

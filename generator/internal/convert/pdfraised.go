@@ -16,8 +16,9 @@ type pdfWord struct {
 }
 
 var (
-	wordInBox = pattern.New(`<word xMin="(-?[0-9.]+)" yMin="(-?[0-9.]+)" xMax="(-?[0-9.]+)" yMax="(-?[0-9.]+)">([^<]*)</word>`)
-	printed   = pattern.New(`\S+`)
+	wordInBox = pattern.New(`<word xMin="(-?[0-9.]+)" yMin="(-?[0-9.]+)" xMax="(-?[0-9.]+)" yMax="(-?[0-9.]+)">` +
+		`([^<]*)</word>`)
+	printed = pattern.New(`\S+`)
 )
 
 const unsureRaised = "words of which a part is raised in some places and not in others, all kept in the line"

@@ -36,13 +36,14 @@ type made struct {
 var (
 	cssComment    = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 	plainSelector = pattern.New(`^(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*)?$`)
-	everywhere    = pattern.New(`(?i)^@(?:supports\b[^{]*|layer\b[^{]*|media\s+(?:only\s+)?(?:screen|all)|media\s+not\s+print)$`)
-	beforeItem    = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
-	showing       = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
-	hidingRule    = pattern.New(`([^{}]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
-	nameInRule    = pattern.New(`[.#][A-Za-z_][\w-]*`)
-	cssEscape     = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
-	before        = pattern.New(`^(.*?)::?(before|after|marker)$`)
+	everywhere    = pattern.New(`(?i)^@(?:supports\b[^{]*|layer\b[^{]*|media\s+(?:only\s+)?(?:screen|all)` +
+		`|media\s+not\s+print)$`)
+	beforeItem = pattern.New(`^([a-z]*(?:\.[A-Za-z_][\w-]*)?)\s*>?\s*li::?(?:before|marker)$`)
+	showing    = pattern.New(`([^{}]*)\{[^{}]*display\s*:\s*(?:block|inline|flex|grid|table|initial|unset)[^{}]*\}`)
+	hidingRule = pattern.New(`([^{}]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
+	nameInRule = pattern.New(`[.#][A-Za-z_][\w-]*`)
+	cssEscape  = pattern.New(`\\(?:[0-9A-Fa-f]{1,6}\s?|.)`)
+	before     = pattern.New(`^(.*?)::?(before|after|marker)$`)
 )
 
 // known are the properties that are looked at.

@@ -74,7 +74,8 @@ func judgeController(n *Notice, f *Finding) {
 	case ok && !asked:
 		f.at(named.location())
 	case asked && len(inRegister) == 0:
-		f.errorf(at, toRegister+blank(controllerRow, "id", "kind"), "the page asks for the controller's contact, and the register has none")
+		f.errorf(at, toRegister+blank(controllerRow, "id", "kind"),
+			"the page asks for the controller's contact, and the register has none")
 	case asked && slices.ContainsFunc(inRegister, isDated): // an insert would show it, were it valid
 		f.errorf(inRegister[0].at("until"), "correct the dates `from:` and `until:`",
 			"the contact of the controller is not valid on the day of this version, so no reader sees it")
@@ -216,7 +217,8 @@ func judgeRepresentative(n *Notice, f *Finding) {
 		said, _ := foreignAddress(n.words)
 		at = said.location()
 	}
-	f.errorf(at, toRegister+blank(representativeRow, "id", "kind")+"\nand show it on the page:\n"+contactInsert("representative"),
+	f.errorf(at, toRegister+blank(representativeRow, "id", "kind")+
+		"\nand show it on the page:\n"+contactInsert("representative"),
 		"the controller is outside the EEA, and the policy names no representative in the EU")
 }
 

@@ -270,7 +270,7 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 	if said {
 		f.at(found.location())
 	}
-	example := fmt.Sprintf("below `purpose:` in %s type, with what is true for you:\n%s", n.doc.File.Path, blank(s.example))
+	example := "below `purpose:` in " + n.doc.File.Path + " type, with what is true for you:\n" + blank(s.example)
 	switch {
 	case said && n.Facts != nil:
 		f.warnf(at, example, "the facts do not say %s, though the text does: "+

@@ -197,8 +197,10 @@ func cookieRow(c entry[content.Cookie]) diag.List {
 	}{
 		{ruleCookiePurpose, "category", c.row.Category, "of which kind it is", "category: …"},
 		{ruleCookiePurpose, "purpose", c.row.Purpose, "what it is for", "purpose: …"},
-		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays", "duration: …, such as P30D for 30 days, or session"},
-		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it", "third_party_access: …, the names, or \"no\""},
+		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays",
+			"duration: …, such as P30D for 30 days, or session"},
+		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it",
+			"third_party_access: …, the names, or \"no\""},
 	} {
 		at := c.register.Places[c.path+"."+part.key].Value // who read the register tells what is wrong with a value
 		typed := strings.TrimSpace(string(c.register.File.Text[at.Start:at.End]))

@@ -213,7 +213,7 @@ func TestEveryEvent(t *testing.T) {
 
 // publicSite is the public site of a day, by the paths of its files.
 func publicSite(t *testing.T, p *portal.Portal, day string) map[string]string {
-	made, problems := p.On(dayOf(day)).Build(site.Options{})
+	made, problems := p.On(dayOf(day)).Public(site.Options{})
 	if problems.Err() != nil {
 		t.Fatalf("%s:\n%s", day, problems.Text())
 	}

@@ -232,7 +232,8 @@ func (p *page) judgeDate(n *markdown.Node, starred func() bool) {
 	}
 	if strings.HasPrefix(typed, "* ") && starred() {
 		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\*`, "",
-			"readers will see a list here and no *, though the text has a word with one: at the start of a line it begins a list")
+			"readers will see a list here and no *, though the text has a word with one: "+
+				"at the start of a line it begins a list")
 	}
 	if plusItem().MatchString(typed) && !n.Ordered {
 		p.report(ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\+`, "",

@@ -52,7 +52,8 @@ func reportCharacter(p *page, f character.Finding) {
 		rule, message = ruleGarbledText, what+" has a shape in one font alone; readers see a box, or nothing"
 		hint = "type the character that was meant"
 	case character.Garbled:
-		rule, message, hint = ruleGarbledText, "this was garbled on its way from one program to another", "type what was meant"
+		rule, message = ruleGarbledText, "this was garbled on its way from one program to another"
+		hint = "type what was meant"
 	case character.Lookalike:
 		rule, message = ruleLookalike, "what looks like a letter of this word is another one: "+what
 	case character.Styled:

@@ -80,7 +80,8 @@ func leftBehind(p *page) {
 			continue
 		}
 		if alert().MatchString(q.typed) && p.outer[q.node] {
-			p.report(ruleUnreadMark, q.at, "> "+strings.ReplaceAll(q.typed, "\n", "\n> "), "type > before each line of the call-out",
+			p.report(ruleUnreadMark, q.at, "> "+strings.ReplaceAll(q.typed, "\n", "\n> "),
+				"type > before each line of the call-out",
 				"readers will see [! here and no call-out: its lines begin with >")
 			continue
 		}

@@ -48,7 +48,8 @@ func namedTargets(p *page) {
 const softHyphen = "\u00ad"
 
 func otherTarget(p *page, at diag.Span, named, to string) {
-	p.lighter(diag.Warning, ruleWrappedLink, at, "", "type the same address in both places, or words as the text of the link",
+	p.lighter(diag.Warning, ruleWrappedLink, at, "",
+		"type the same address in both places, or words as the text of the link",
 		"readers see %s as the text of this link, and it leads to %s", named, to)
 }
 

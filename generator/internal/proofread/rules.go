@@ -54,7 +54,8 @@ var (
 		Bad:      "## Your rights\n## Your rights", Good: "## Your rights\n## How to use your rights"}
 	rulePictureText = diag.Rule{ID: "picture-text", Severity: diag.Warning,
 		Protects: "Who does not see a picture is told what it shows.", Source: "WCAG 2.2, 1.1.1",
-		Bad: "![](/files/flow.svg)", Good: "![Your question goes to our support, and from there to Helpdesk.](/files/flow.svg)"}
+		Bad:  "![](/files/flow.svg)",
+		Good: "![Your question goes to our support, and from there to Helpdesk.](/files/flow.svg)"}
 	ruleUnlinked = diag.Rule{ID: "unlinked-page", Severity: diag.Warning,
 		Protects: "Readers can get to a page.",
 		Bad:      "A new page that no other links to.", Good: "[our terms](/terms/) on another page, or in the footer"}

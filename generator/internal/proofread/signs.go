@@ -2,6 +2,7 @@ package proofread
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -255,45 +256,48 @@ func (p *page) judgeLinks(q passage) {
 		}
 	}
 	part := func(m []int, i int) string { return q.typed[m[2*i]:m[2*i+1]] }
-	each(apart().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 1) + "](" + part(m, 3) + ")"
-	}, "this is no link, and readers will see the brackets: a space stands between text and address")
-	each(masked().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
-	}, "this is no link, and readers will see the brackets: a backslash stands before them")
-	each(reversed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
-	}, "this is no link, and readers will see the brackets: the text belongs into the square ones")
-	each(spaced().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		dest := strings.Trim(strings.TrimSpace(part(m, 2)), "<>")
-		if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
-			return ""
-		}
-		scheme, rest, _ := strings.Cut(dest, ":")
-		if scheme == "mailto" || scheme == "tel" && telephone().MatchString(rest) {
-			dest = scheme + ":" + strings.TrimSpace(rest)
-			if scheme == "tel" {
-				dest = strings.NewReplacer(" ", "", "\u00a0", "").Replace(dest)
-			}
-		}
-		if !strings.ContainsAny(dest, " \u00a0\t") {
-			return "[" + part(m, 1) + "](" + dest + ")"
-		}
-		return "[" + part(m, 1) + "](<" + dest + ">)"
-	}, "this is no link, and readers will see the brackets: its address has a space in it")
-	each(square().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
-	}, "this is no link, and readers will see the brackets: the address belongs into round ones")
-	each(unclosed().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 1) + "](" + part(m, 2) + ")"
-	}, "this is no link, and readers will see the brackets: the square one is not closed")
-	each(chat().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
-		return "[" + part(m, 2) + "](" + part(m, 1) + ")"
-	}, "this is no link, and readers will see the brackets: a chat program writes links like that")
+	link := func(text, to int) func([]int) string {
+		return func(m []int) string { return "[" + part(m, text) + "](" + part(m, to) + ")" }
+	}
+	const none = "this is no link, and readers will see the brackets: "
+	for _, c := range []struct {
+		shape  func() *regexp.Regexp
+		answer func([]int) string
+		why    string
+	}{
+		{apart, link(1, 3), "a space stands between text and address"},
+		{masked, link(1, 2), "a backslash stands before them"},
+		{reversed, link(1, 2), "the text belongs into the square ones"},
+		{spaced, func(m []int) string { return withoutSpaces(part(m, 1), part(m, 2)) }, "its address has a space in it"},
+		{square, link(1, 2), "the address belongs into round ones"},
+		{unclosed, link(1, 2), "the square one is not closed"},
+		{chat, link(2, 1), "a chat program writes links like that"},
+	} {
+		each(c.shape().FindAllStringSubmatchIndex(q.typed, -1), c.answer, none+c.why)
+	}
 	p.judgeLoose(q, told)
 	each(angled().FindAllStringSubmatchIndex(q.typed, -1), func(m []int) string {
 		return "<https://" + part(m, 1) + ">"
 	}, "this is no link, and readers will see the brackets: its address does not say https://")
+}
+
+// withoutSpaces is a link whose address has spaces in it; none where it is no address.
+func withoutSpaces(text, dest string) string {
+	dest = strings.Trim(strings.TrimSpace(dest), "<>")
+	if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
+		return ""
+	}
+	scheme, rest, _ := strings.Cut(dest, ":")
+	switch {
+	case scheme == "mailto":
+		dest = scheme + ":" + strings.TrimSpace(rest)
+	case scheme == "tel" && telephone().MatchString(rest):
+		dest = scheme + ":" + strings.NewReplacer(" ", "", "\u00a0", "").Replace(rest)
+	}
+	if strings.ContainsAny(dest, " \u00a0\t") {
+		dest = "<" + dest + ">"
+	}
+	return "[" + text + "](" + dest + ")"
 }
 
 // judgeLoose finds the end of a link without its beginning, or without its own end.

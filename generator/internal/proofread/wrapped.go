@@ -42,15 +42,7 @@ func wrappers() []wrapper {
 		{"secure-web.cisco.com", "", lastSegment, true},
 		{"mimecast.com", "/s/", nil, true},
 		{"mimecastprotect.com", "/s/", nil, true},
-		{"google.com", "/url", parameter("q", "url"), false},
-		{"google.no", "/url", parameter("q", "url"), false},
-		{"google.se", "/url", parameter("q", "url"), false},
-		{"google.dk", "/url", parameter("q", "url"), false},
-		{"google.de", "/url", parameter("q", "url"), false},
-		{"google.fi", "/url", parameter("q", "url"), false},
-		{"google.fr", "/url", parameter("q", "url"), false},
-		{"google.nl", "/url", parameter("q", "url"), false},
-		{"google.co.uk", "/url", parameter("q", "url"), false},
+		{"google.*", "/url", parameter("q", "url"), false}, // wherever in the world
 		{"google.com", "/amp/s/", amp, false},
 		{"bing.com", "/ck/a", bing, false},
 		{"r.search.yahoo.com", "", yahoo, false},
@@ -73,6 +65,9 @@ func wrappers() []wrapper {
 		{"hubspotlinks.com", "/", nil, false},
 	}
 }
+
+// googleHost matches the search engine's host in a country: google.no, google.co.uk.
+var googleHost = pattern.New(`\bgoogle\.(?:com?\.)?[a-z]{2,3}$`)
 
 func parameter(names ...string) func(*url.URL) string {
 	return func(u *url.URL) string {
@@ -157,11 +152,11 @@ func wrapperOf(address string) (wrapper, *url.URL, bool) {
 	}
 	host := strings.ToLower(u.Hostname())
 	for _, w := range wrappers() {
-		if (host == w.host || strings.HasSuffix(host, "."+w.host)) && strings.HasPrefix(u.Path, w.path) && len(u.Path) > 1 ||
-			host == w.host && w.path == "" && u.RawQuery != "" {
-			return w, u, true
+		if m := googleHost().FindString(host); m != "" && w.host == "google.*" {
+			w.host = m
 		}
-		if w.path == "" && u.RawQuery != "" && strings.HasSuffix(host, "."+w.host) {
+		isHost := host == w.host || strings.HasSuffix(host, "."+w.host)
+		if isHost && (strings.HasPrefix(u.Path, w.path) && len(u.Path) > 1 || w.path == "" && u.RawQuery != "") {
 			return w, u, true
 		}
 	}

@@ -16,8 +16,7 @@ func (v *verdict) marks(tree *elem) {
 		if e.tag == "ins" || e.tag == "del" {
 			if text := textOf(e); text == "" && !holdsAtom(e) {
 				v.errorf("an empty mark: %s", e.raw)
-			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !goesOn(e) &&
-				!replaces(e) {
+			} else if lone.MatchString(text) && !holdsAtom(e) && !e.has("rl-cosmetic") && !in(e, "pre") && !isBeside(e) {
 				v.errorf("a mark of white space alone: %s%q", e.raw, text)
 			}
 		}
@@ -34,9 +33,10 @@ func (v *verdict) marks(tree *elem) {
 	}
 }
 
-// goesOn reports whether a mark is one with another, only that an element around words
-// begins or ends between the two.
-func goesOn(e *elem) bool {
+// isBeside reports whether a mark stands beside another of its change, only that an element around words may begin or
+// end between the two. It goes on there, or takes its place: "#}A" that becomes "# A" has a space for a sign, and
+// without a mark of its own the sign would be told as gone and the space not at all.
+func isBeside(e *elem) bool {
 	for _, step := range []int{-1, 1} {
 		at := e
 		for at.parent != nil && slices.Contains(inlines, at.parent.tag) && edge(at.parent.kids, step) == at {
@@ -49,28 +49,15 @@ func goesOn(e *elem) bool {
 		if x < 0 || x >= len(at.parent.kids) {
 			continue
 		}
-		for at = at.parent.kids[x]; at.tag != "" && at.tag != e.tag && len(at.kids) > 0; {
+		isMark := func(k *elem) bool { return k.tag == "ins" || k.tag == "del" }
+		for at = at.parent.kids[x]; at.tag != "" && !isMark(at) && len(at.kids) > 0; {
 			at = edge(at.kids, -step)
 		}
-		if at.tag == e.tag && at.attr["class"] == e.attr["class"] {
+		if isMark(at) && at.attr["class"] == e.attr["class"] {
 			return true
 		}
 	}
 	return false
-}
-
-// replaces reports whether a mark stands beside one of the other kind. "#}A" that becomes "# A" has a space in the place
-// of a sign: that space is all that came, and without its mark the sign would be told as gone and the space not at all.
-func replaces(e *elem) bool {
-	x := slices.Index(e.parent.kids, e)
-	isOther := func(y int) bool {
-		if y < 0 || y >= len(e.parent.kids) {
-			return false
-		}
-		k := e.parent.kids[y]
-		return (k.tag == "ins" || k.tag == "del") && k.tag != e.tag && k.attr["class"] == e.attr["class"]
-	}
-	return isOther(x-1) || isOther(x+1)
 }
 
 // edge is the last or the first of a list.

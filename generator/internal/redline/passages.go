@@ -115,6 +115,7 @@ func (p *pairing) passages() {
 // blur gives all figures one name.
 func (t *looseText) blur() {
 	var text figureText
+	figures := map[int32]bool{} // by word
 	t.like = slices.Clone(t.names)
 	leaf := int32(-1)
 	for x, l := range t.list {
@@ -122,7 +123,14 @@ func (t *looseText) blur() {
 			leaf, text = l.leaf, figureText{t.vocabulary, t.groupText([]int32{l.leaf})}
 		}
 		for k := l.from; k < l.to; k++ {
-			if is, _ := text.isFigure(k); is || t.units[text.tokens[k].fold] {
+			token := text.tokens[k]
+			is, known := figures[token.exact]
+			if !known {
+				is, _ = text.isFigure(k)
+				is = is || t.units[token.fold]
+				figures[token.exact] = is
+			}
+			if is {
 				t.like[t.at[x]+k-l.from] = figureName
 			}
 		}

@@ -326,10 +326,10 @@ func TestMovedWithAnotherFigure(t *testing.T) {
 		{"It goes # after you have left us.", "thirty days", "sixty days"},
 		{"A copy of your data costs # and comes by post.", "EUR 10", "EUR 25"},
 		{"It applies from # for all of you.", "1 May 2024", "3 June 2025"},
-		{"Call us from 9 a.m. until # p.m. on each day of the week.", "5", "4"},
+		{"Call us from 9 a.m. until # on each day of the week.", "5 p.m.", "4 p.m."},
 		{"Vi sletter navnet innen # etter at du sluttet.", "30 dager", "90 dager"},
 		{"Er wird # nach dem Ende des Vertrags gelöscht.", "dreißig Tage", "neunzig Tage"},
-		{"نحذف اسمك من جميع أنظمتنا خلال # يوما بعد انتهاء العقد.", "30", "60"},
+		{"نحذف اسمك من جميع أنظمتنا خلال # بعد انتهاء العقد.", "30 يوما", "60 يوما"},
 	} {
 		was, is := strings.Replace(c.sentence, "#", c.was, 1), strings.Replace(c.sentence, "#", c.is, 1)
 		old := "# A\n\n" + intro + " " + was + "\n\n## B\n\n" + rest + " Yours.\n"

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
+	"unicode"
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/markdown"
@@ -196,14 +198,48 @@ func likeRows(a, b *grid, columns []int, g gap) []candidate {
 		return keyedRows(a, b, g)
 	}
 	var found []candidate
+	isKey := sharedKeys(a, b)
 	for i := g.old; i < g.oldEnd; i++ {
 		for j := g.new; j < g.newEnd; j++ {
-			if s, size := likeRow(a.rows[i], b.rows[j], columns); s >= pairedFrom {
+			was, is := a.rows[i], b.rows[j]
+			if was.first != is.first && (isKey[was.first] || isKey[is.first]) && !sameBehind(was, is, columns) {
+				continue // one of them is another row of the other table
+			}
+			if s, size := likeRow(was, is, columns); s >= pairedFrom {
 				found = append(found, weighed(i, j, s, size))
 			}
 		}
 	}
 	return found
+}
+
+// sameBehind reports whether two rows are the same but for their first cells.
+func sameBehind(a, b gridRow, columns []int) bool {
+	for j, i := range columns {
+		if was, is := a.cell(i), b.cell(j); j > 0 && i > 0 && was != nil && is != nil && was.name != is.name {
+			return false
+		}
+	}
+	return true
+}
+
+// sharedKeys are the words of first cells that each table has once. Numbers of rows are none.
+func sharedKeys(a, b *grid) map[int32]bool {
+	firsts := func(g *grid) []int32 {
+		names := make([]int32, len(g.rows))
+		for x, row := range g.rows {
+			if row.first != 0 && strings.ContainsFunc(g.plain(x, 0), unicode.IsLetter) {
+				names[x] = row.first
+			}
+		}
+		return names
+	}
+	keys := map[int32]bool{}
+	for _, r := range align.Once(firsts(a), firsts(b), 1) {
+		keys[a.rows[r.Old].first] = true
+	}
+	delete(keys, 0)
+	return keys
 }
 
 // keyedRows are the rows of a very long table that have one first cell.

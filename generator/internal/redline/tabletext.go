@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 
 	"fairnotice/generator/internal/align"
@@ -28,17 +29,21 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	texts, grids := grams(other, d, (*leaf).flows), grams(other, d, func(l *leaf) bool { return l.kind == table })
 	open := map[*node]bool{}
 	for _, l := range tables {
-		inTexts, inGrids, all := 0, 0, 0
-		eachGram(d, l, func(gram uint64, words int) {
-			all += words
-			if texts[gram] {
-				inTexts += words
-			}
-			if grids[gram] {
-				inGrids += words
-			}
+		inTexts, cells, all := 0, 0, 0 // cells: how many more stand in texts than in tables
+		d.eachText(l, func(names []int32) {
+			inText, inGrid := 0, 0
+			eachGram(names, func(gram uint64, words int) {
+				all += words
+				if texts[gram] {
+					inText += words
+				}
+				if grids[gram] {
+					inGrid += words
+				}
+			})
+			inTexts, cells = inTexts+inText, cells+cmp.Compare(inText, inGrid)
 		})
-		if inTexts > inGrids && float64(inTexts) >= openedFrom*float64(all) {
+		if cells > 0 && float64(inTexts) >= openedFrom*float64(all) {
 			open[l.node] = true
 		}
 	}
@@ -86,14 +91,12 @@ func grams(d, other *flatDocument, is func(*leaf) bool) map[uint64]bool {
 	return found
 }
 
-// eachGram visits the stretches of openedGram words of a leaf, and cells of fewer words as a whole.
-func eachGram(d *flatDocument, l *leaf, visit func(gram uint64, words int)) {
-	d.eachText(l, func(words []int32) {
-		n := min(openedGram, len(words))
-		for k := 0; n > 0 && k+n <= len(words); k++ {
-			visit(align.Hash(words[k:k+n]), n)
-		}
-	})
+// eachGram visits the stretches of openedGram words, and fewer words as a whole.
+func eachGram(words []int32, visit func(gram uint64, words int)) {
+	n := min(openedGram, len(words))
+	for k := 0; n > 0 && k+n <= len(words); k++ {
+		visit(align.Hash(words[k:k+n]), n)
+	}
 }
 
 // eachText visits the words of a leaf, or those of each leaf in the cells of a table.

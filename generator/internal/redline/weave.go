@@ -325,7 +325,8 @@ func (w *treeWeaver) markParts(l *leafText, kind markdown.Kind, id int, moved []
 	at := int32(0)
 	add := func(to int32, mark markdown.Kind, change int) {
 		if at < to {
-			parts = append(parts, part{leaf: l, from: at, to: to, mark: mark, change: change})
+			isOld := mark == markdown.Deleted // a link in it is not printed, and does not end the mark
+			parts = append(parts, part{old: isOld, leaf: l, from: at, to: to, mark: mark, change: change})
 		}
 		at = to
 	}

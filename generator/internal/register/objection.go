@@ -53,7 +53,7 @@ var objecting = pattern.New(`(?i)\bobject(?:s|ion|ions|ing)?\b|` +
 	`\binnsigelse|\binnvend|\bvastusta|widerspr(?:e|u|i)|\beinspruch|\beinwänd|\beinwend`)
 
 var periodForm = pattern.New(`(?i)\b([0-9]{1,3})[ \x{A0}-]?` +
-	`(day|week|month|dag|uke|måned|päiv|viiko|viikk|kuukau|tag|woche|monat)`)
+	`(day|week|month|dag|uke|uge|veck|måned|månad|päiv|viiko|viikk|kuukau|tag|woche|monat|jour|semaine|mois)`)
 
 func periods(sentence string) []Period {
 	var found []Period
@@ -63,9 +63,9 @@ func periods(sentence string) []Period {
 			continue
 		}
 		switch strings.ToLower(m[2]) {
-		case "day", "dag", "päiv", "tag":
+		case "day", "dag", "päiv", "tag", "jour":
 			found = append(found, Period{days: n})
-		case "month", "måned", "kuukau", "monat":
+		case "month", "måned", "månad", "kuukau", "monat", "mois":
 			found = append(found, Period{months: n})
 		default:
 			found = append(found, Period{days: 7 * n})
