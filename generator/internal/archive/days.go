@@ -161,6 +161,31 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 	return l
 }
 
+// Unshown reports rows that begin or end before the text of the desk takes effect: until then the text on record
+// applies, and the desk does not hold it any more, so it cannot be announced with them.
+func (s *Candidate) Unshown(desk *content.Desk, today date.Date) (l diag.List) {
+	if s.IsAnnouncement() || s.History == nil || !today.Before(s.Text.Day) {
+		return nil
+	}
+	applies := s.History.InForce(s.Text.Lang, today)
+	if applies == nil {
+		return nil
+	}
+	from := applies.From.First()
+	before, _ := desk.TextOn(s.Doc, from)
+	for _, day := range desk.Days(s.Doc, from, from) {
+		now, _ := desk.TextOn(s.Doc, day)
+		if day.Before(s.Text.Day) && TextSHA256(before) != TextSHA256(now) {
+			l.Lighterf(diag.Warning, RuleDrift, s.Doc.File, s.Doc.Places["effective"].Value,
+				fmt.Sprintf("put them into the text that applies until then, in a file: fairnotice publish %s --from FILE", s.Text.ID),
+				"rows that this page shows are others from %s on, and readers see them from %s on only: until then %s applies",
+				day, s.Text.Day, applies.Version)
+		}
+		before = now
+	}
+	return l
+}
+
 // withdrawals are the commands that take back what was announced for a day. Of what was announced again the older one
 // would come back.
 func (s *Candidate) withdrawals(day date.Date) string {
