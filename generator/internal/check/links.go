@@ -217,8 +217,9 @@ var empty = pattern.New(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|fi
 func (a address) judgeWords(l *diag.List) {
 	if empty().MatchString(a.text) {
 		at := a.span
-		if i := strings.LastIndex(string(a.file.Text[:at.Start]), a.text); i >= 0 && at.Start-i < len(a.text)+8 {
-			at = diag.Span{Start: i, End: i + len(a.text)}
+		near := max(0, at.Start-len(a.text)-7)
+		if i := strings.LastIndex(string(a.file.Text[near:at.Start]), a.text); i >= 0 {
+			at = diag.Span{Start: near + i, End: near + i + len(a.text)}
 		}
 		l.Reportf(ruleLinkText, a.file, at, "put the square brackets around the words that name the page",
 			"“%s” does not say where the link leads; people who hear or scan a list of links need that", a.text)

@@ -14,6 +14,7 @@ import (
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/parallel"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/words"
 )
 
@@ -235,15 +236,18 @@ func (d *Desk) mayHave(name string) bool {
 	})
 }
 
+// mostKnown is how many names a hint lists.
+const mostKnown = 40
+
 // nearestHint names the known word that a mistyped one most likely means.
-func nearestHint(word string, known []string) string {
-	if near, ok := field.Nearest(word, known); ok {
+func nearestHint(speller *field.Speller, word string, known []string) string {
+	if near, ok := speller.Nearest(word, known); ok {
 		return "did you mean " + near + "?"
 	}
 	if len(known) == 0 {
 		return ""
 	}
-	return "known are: " + strings.Join(known, ", ")
+	return "known are: " + phrase.Some(known, mostKnown)
 }
 
 // Load reads the desk of a portal: everything below content/, and the words of the layouts. Problems

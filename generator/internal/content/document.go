@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
@@ -303,7 +304,7 @@ func title(f *diag.File) string {
 // required reports what the kind of a document asks for beside the table.
 func (l *loader) required(doc *Document, head diag.Span) {
 	h, at := doc.Head, diag.Span{Start: head.Start, End: head.Start}
-	if end := strings.IndexByte(string(doc.File.Text[head.Start:]), '\n'); end > 0 {
+	if end := bytes.IndexByte(doc.File.Text[head.Start:], '\n'); end > 0 {
 		at.End += end
 	}
 	missing := func(key, example, why string) {

@@ -118,8 +118,8 @@ func prefixed(f *diag.File, at diag.Span, rows string) string {
 	start := bytes.LastIndexByte(f.Text[:at.Start], '\n') + 1
 	prefix := string(f.Text[start:at.Start])
 	if at.Start == at.End { // an empty insert: the closing fence has the prefix
-		line, _, _ := strings.Cut(string(f.Text[at.Start:]), "\n")
-		prefix = line[:max(0, strings.IndexAny(line, "`~"))]
+		line, _, _ := bytes.Cut(f.Text[at.Start:], []byte("\n"))
+		prefix = string(line[:max(0, bytes.IndexAny(line, "`~"))])
 		rows = prefix + rows
 	}
 	if prefix == "" {

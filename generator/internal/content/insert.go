@@ -102,6 +102,7 @@ type resolver struct {
 	day      date.Date              // rows valid on it are shown; zero: all
 	today    date.Date              // on which what is pending is published
 	frozen   map[*markdown.Node]any // what the frozen file says in place of options or of a link's address
+	speller  field.Speller
 	problems diag.List
 }
 

@@ -34,6 +34,7 @@ type loader struct {
 	portal   fs.FS
 	memo     *memo.Memo
 	problems diag.List
+	speller  field.Speller
 	err      error // the first failure of the machine
 }
 
@@ -321,7 +322,7 @@ func (l *loader) checkIDs(d *Desk) {
 	}
 	if help := d.Settings.Help; help != "" && !d.Contacts.has(help) {
 		l.problems.Reportf(ruleUnknownID, d.Settings.File, d.Settings.Places["help"].Value,
-			nearestHint(help, d.Contacts.ids), "there is no contact %q in the register", help)
+			nearestHint(&l.speller, help, d.Contacts.ids), "there is no contact %q in the register", help)
 	}
 }
 
@@ -330,8 +331,11 @@ func (r Dated) has(id string) bool { return r.partial || slices.Contains(r.ids, 
 
 func (l *loader) unique(r Dated) {
 	place := func(i int) diag.Span { return r.Places[index(r.register, i)+".id"].Value }
+	seen := map[string]int{}
 	for i, id := range r.ids {
-		if first := slices.Index(r.ids, id); id != "" && first < i {
+		if first, twice := seen[id]; !twice {
+			seen[id] = i
+		} else if id != "" {
 			line, _ := r.File.Position(place(first).Start)
 			l.problems.Reportf(markdown.RuleDuplicateID, r.File, place(i), "give one of them another id",
 				"the id %q stands at line %d already", id, line)
@@ -350,7 +354,7 @@ func (l *loader) checkRecipients(d *Desk, doc *Document) (reported bool) {
 		if segment().MatchString(id) && !d.Processors.has(id) {
 			hint := "an internal role is written with a capital letter, and any other recipient has its row in " +
 				"content/registers/processors.yaml"
-			if near := nearestHint(id, known); near != "" {
+			if near := nearestHint(&l.speller, id, known); near != "" {
 				hint = near + "\n" + hint
 			}
 			l.problems.Reportf(ruleUnknownID, doc.File, doc.Places[index("purpose.recipients", i)].Value, hint,

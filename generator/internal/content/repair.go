@@ -91,7 +91,8 @@ func (m *repair) mend(p diag.Problem) {
 func (m *repair) close(at int) {
 	text := m.doc.File.Text
 	start := bytes.LastIndexByte(text[:at], '\n') + 1
-	line, _, _ := strings.Cut(string(text[start:]), "\n")
+	first, _, _ := bytes.Cut(text[start:], []byte("\n"))
+	line := string(first)
 	fence := max(0, strings.IndexAny(line, "`~"))
 	before := strings.Map(func(r rune) rune {
 		if r == '>' {
@@ -102,7 +103,8 @@ func (m *repair) close(at int) {
 	mark := line[fence:]
 	mark = mark[:len(mark)-len(strings.TrimLeft(mark, mark[:min(1, len(mark))]))]
 	end := min(len(text), start+len(line)+1)
-	for next := range strings.SplitAfterSeq(string(text[end:]), "\n") {
+	for line := range bytes.SplitAfterSeq(text[end:], []byte("\n")) {
+		next := string(line)
 		shallow := strings.TrimSpace(next) != "" && !strings.HasPrefix(next, before) && !strings.Contains(before, ">")
 		if !strings.HasPrefix(next, strings.TrimRight(before, " ")) || shallow {
 			break

@@ -29,7 +29,7 @@ func (r *resolver) processors(n *markdown.Node, o processorOptions, places field
 		if user == nil {
 			purposes := filter(r.desk.Documents, func(doc *Document) bool { return doc.Head.Purpose != nil })
 			names := convert(purposes, func(doc *Document) string { return path.Base(doc.ID) })
-			r.problems.Reportf(ruleUnknownID, r.doc.File, places["used_by"].Value, nearestHint(o.UsedBy, names),
+			r.problems.Reportf(ruleUnknownID, r.doc.File, places["used_by"].Value, nearestHint(&r.speller, o.UsedBy, names),
 				"there is no purpose %q", o.UsedBy)
 			r.problems.Missing(o.UsedBy)
 			return nil
@@ -98,7 +98,7 @@ func (r *resolver) purposes(_ *markdown.Node, o purposeOptions, places field.Pla
 		hub = o.Of
 		if r.desk.Find(hub, r.doc.Lang) == nil && r.desk.Find(hub, r.desk.Settings.Language()) == nil {
 			known := convert(r.desk.Documents, func(doc *Document) string { return doc.ID })
-			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(hub, known),
+			r.problems.Reportf(ruleUnknownID, r.doc.File, places["of"].Value, nearestHint(&r.speller, hub, known),
 				"there is no document %q", hub)
 			r.problems.Missing(hub)
 			return nil
@@ -258,7 +258,7 @@ func (r *resolver) knownIDs(n *markdown.Node, ids []string, register Dated, what
 		if i := strings.Index(string(r.doc.File.Text[at.Start:at.End]), id); i >= 0 {
 			at = diag.Span{Start: at.Start + i, End: at.Start + i + len(id)}
 		}
-		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(id, register.ids),
+		r.problems.Reportf(ruleUnknownID, r.doc.File, at, nearestHint(&r.speller, id, register.ids),
 			"there is no %s %q in the register", what, id)
 	}
 }

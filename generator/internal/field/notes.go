@@ -89,7 +89,11 @@ func Nearest(word string, known []string) (string, bool) {
 	folded := fold(word)
 	best, least, tied := "", 1+slips[min(len(folded), len(slips)-1)], false
 	for _, other := range known {
-		switch d := distance(folded, fold(other)); {
+		against := fold(other)
+		if max(len(against)-len(folded), len(folded)-len(against)) > least {
+			continue // as many letters would have to be put in
+		}
+		switch d := distance(folded, against); {
 		case d < least:
 			best, least, tied = other, d, false
 		case d == least && best != "" && other != best:
@@ -102,8 +106,29 @@ func Nearest(word string, known []string) (string, bool) {
 	return best, best != ""
 }
 
+// A Speller is [Nearest] for the names of a whole site or register: it looks at so many in all, because
+// thousands of mistakes among thousands of names would take minutes.
+type Speller struct{ looked int }
+
+// mostLooked is how many names a Speller looks at.
+const mostLooked = 200_000
+
+// Nearest is the function of that name, until the Speller has looked at too much.
+func (s *Speller) Nearest(word string, known []string) (string, bool) {
+	if s.looked += len(known); s.looked > mostLooked {
+		return "", false
+	}
+	return Nearest(word, known)
+}
+
 func fold(word string) []rune {
-	return []rune(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(word)))
+	folded := make([]rune, 0, len(word))
+	for _, r := range strings.ToLower(word) {
+		if r != '_' && r != '-' && r != ' ' {
+			folded = append(folded, r)
+		}
+	}
+	return folded
 }
 
 // distance counts letters put in, left out, changed, or exchanged with the next

@@ -78,17 +78,27 @@ func (w Writer) columnNames(n *Node) string {
 }
 
 // labels are the names of the columns, which a style sheet prints beside each cell where the page is too narrow
-// for columns. Two columns are not.
-func (p *printer) labels(heads []*Node) []string {
-	if len(heads) == 0 || len(heads[0].Children) < 3 {
+// for columns. Two columns are not. In a redline they are those of the new text.
+func (p *printer) labels(heads []*Node) (labels []string) {
+	x := slices.IndexFunc(heads, func(row *Node) bool { return !row.Old })
+	if x < 0 {
 		return nil
 	}
-	labels := make([]string, len(heads[0].Children))
-	for i, cell := range heads[0].Children {
-		labels[i] = p.visible(cell)
+	columns := 0
+	for _, cell := range heads[x].Children {
+		labels = append(labels, p.visible(cell))
+		if !cell.Old && cell.Change != "rl-del" {
+			columns++
+		}
+	}
+	if columns < 3 {
+		return nil
 	}
 	return labels
 }
+
+// isInText reports whether a node is in the new text, and not in a redline alone.
+func (n *Node) isInText() bool { return n.Kind != Deleted && !n.Old && !n.Aid }
 
 func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) {
 	if len(rows) == 0 {
@@ -105,7 +115,7 @@ func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) 
 		p.newline()
 		for i, cell := range row.Children {
 			label := ""
-			if i < len(labels) && len(cell.Children) > 0 {
+			if i < len(labels) && slices.ContainsFunc(cell.Children, (*Node).isInText) {
 				label = labels[i]
 			}
 			p.cell(cell, scope, label)
@@ -119,7 +129,7 @@ func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) 
 
 // cell prints one cell. A head without words heads nothing and is a plain cell.
 func (p *printer) cell(n *Node, scope, label string) {
-	inText := func(c *Node) bool { return c.Kind != Deleted && !c.Old && !c.Aid || n.Old }
+	inText := func(c *Node) bool { return c.isInText() || n.Old }
 	if n.Head && slices.ContainsFunc(n.Children, inText) {
 		p.element("th", n, "scope", scope, "class", n.Align)
 	} else {

@@ -3,10 +3,7 @@ package proofread_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/growth"
 	"fairnotice/generator/internal/proofread"
 )
@@ -17,17 +14,8 @@ func TestLongLineGrowth(t *testing.T) {
 		t.Run(sign, func(t *testing.T) {
 			growth.Check(t, 32<<10, func(size int) func() {
 				body := strings.Repeat(sign, size/len(sign))
-				desk, _, err := content.Load(fstest.MapFS{
-					"content/site.yaml": {Data: []byte("title: T\norganisation: {name: A, url: https://a.b/}\nbase: https://a.b/\nlanguages: [en]\n")},
-					"content/a.md":      {Data: []byte("---\ntitle: A\nkind: page\n---\n\n" + body + "\n")},
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-				texts, _ := desk.Texts(date.Date{})
-				return func() {
-					proofread.Texts(desk, texts, func(*content.Text) (*content.Text, bool) { return nil, false })
-				}
+				desk, texts := desk(t, map[string]string{"a.md": head + body + "\n"})
+				return func() { proofread.Texts(desk, texts, unpublished) }
 			})
 		})
 	}

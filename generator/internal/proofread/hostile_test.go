@@ -1,11 +1,13 @@
 package proofread_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/growth"
+	"fairnotice/generator/internal/proofread"
 )
 
 // hostile are texts in which there is much to find.
@@ -38,6 +40,23 @@ func TestGrowth(t *testing.T) {
 			growth.Check(t, 8<<10, func(size int) func() {
 				files := map[string]string{"page.md": head + strings.Repeat(piece, size/len(piece))}
 				return func() { read(t, files) }
+			})
+		})
+	}
+}
+
+// TestRowsGrowth is TestGrowth for front matter and registers.
+func TestRowsGrowth(t *testing.T) {
+	for name, file := range map[string]string{
+		"page.md":                   "---\ntitle: A\nin_short:\n%s---\n",
+		"registers/processors.yaml": "updated: 2026-01-15\nprocessors:\n%s",
+		"site.yaml":                 site + "footer:\n%s",
+	} {
+		t.Run(name, func(t *testing.T) {
+			growth.Check(t, 32<<10, func(size int) func() {
+				rows := strings.Repeat("  - name: A word # and more\n", size/28)
+				desk, texts := desk(t, map[string]string{name: fmt.Sprintf(file, rows)})
+				return func() { proofread.Texts(desk, texts, unpublished) }
 			})
 		})
 	}

@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"bytes"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -124,7 +125,8 @@ func lostComments(p *page) {
 		if strings.ContainsAny(v.text[:1], `"'|>[{`) || isData().MatchString(v.text) {
 			continue
 		}
-		rest, _, _ := strings.Cut(string(p.file.Text[v.at.End:]), "\n")
+		line, _, _ := bytes.Cut(p.file.Text[v.at.End:], []byte("\n"))
+		rest := string(line)
 		m := comment().FindStringSubmatch(rest)
 		switch {
 		case m == nil:

@@ -19,8 +19,8 @@ const (
 		"time_zone: Europe/Oslo\nlanguages: [en]\n"
 )
 
-// read is what is found in the files of a desk.
-func read(t testing.TB, files map[string]string) diag.List {
+// desk is a desk of files, and what its texts say.
+func desk(t testing.TB, files map[string]string) (*content.Desk, []*content.Text) {
 	t.Helper()
 	portal := fstest.MapFS{"content/site.yaml": {Data: []byte(site)},
 		"content/index.md": {Data: []byte("---\ntitle: Front\nkind: front\n---\n\n[All](/page/) that [follows](/a/).\n")}}
@@ -33,7 +33,16 @@ func read(t testing.TB, files map[string]string) diag.List {
 	}
 	day, _ := date.Parse("2026-12-01")
 	texts, _ := desk.Texts(day)
-	return proofread.Texts(desk, texts, func(*content.Text) (*content.Text, bool) { return nil, false }).Sorted()
+	return desk, texts
+}
+
+func unpublished(*content.Text) (*content.Text, bool) { return nil, false }
+
+// read is what is found in the files of a desk.
+func read(t testing.TB, files map[string]string) diag.List {
+	t.Helper()
+	desk, texts := desk(t, files)
+	return proofread.Texts(desk, texts, unpublished).Sorted()
 }
 
 // readBody is what is found in the body of a page.

@@ -24,6 +24,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 )
@@ -75,6 +76,9 @@ type target struct {
 type linker struct {
 	Sources
 	*Addresses
+	all      []string             // site paths of pages, then of files, in order, where a hint needed them
+	known    map[*target][]string // the anchors of a page, likewise
+	speller  field.Speller
 	problems diag.List
 }
 
@@ -85,7 +89,7 @@ func New(src Sources) (*Addresses, diag.List) {
 		Binding: settings.Language(), Languages: settings.Languages, Texts: src.Shown, Icon: "/assets/icon.svg",
 		targets: map[string]*target{}, files: map[string]bool{}, folded: map[string]string{},
 		texts: map[string]*content.Text{}, links: map[linkKey]string{}, today: src.Today,
-	}}
+	}, known: map[*target][]string{}}
 	if settings.Icon != "" {
 		l.Icon = "/" + settings.Icon
 	}

@@ -12,7 +12,6 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/phrase"
@@ -115,13 +114,15 @@ func (l *linker) corrected(sitePath, dest string, at origin) (string, *target) {
 // suggestion says what may be meant by an address to which there is nothing: a name
 // much like it, or one that a relative address missed by starting elsewhere.
 func (l *linker) suggestion(sitePath, what string) string {
-	pages, files := slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))
-	all := append(slices.Clone(pages), files...)
-	if near, ok := field.Nearest(sitePath, all); ok {
+	if len(l.all) != len(l.targets)+len(l.files) {
+		l.all = append(slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))...)
+	}
+	pages, files := l.all[:len(l.targets)], l.all[len(l.targets):]
+	if near, ok := l.speller.Nearest(sitePath, l.all); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	for i := 1; i < len(sitePath); i++ {
-		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && slices.Contains(all, tail) {
+		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && (l.targets[tail] != nil || l.files[tail]) {
 			return fmt.Sprintf("did you mean %q?", tail)
 		}
 	}
@@ -138,11 +139,15 @@ func (l *linker) suggestion(sitePath, what string) string {
 const mostSuggested = 8
 
 func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
-	known := slices.Sorted(maps.Keys(t.anchors))
+	known, sorted := l.known[t]
+	if !sorted {
+		known = slices.Sorted(maps.Keys(t.anchors))
+		l.known[t] = known
+	}
 	hint := "the page has these: #" + strings.ReplaceAll(phrase.Some(known, mostSuggested), ", ", ", #")
 	if len(known) == 0 {
 		hint = "the page has no headings; delete #" + fragment
-	} else if near, ok := field.Nearest(name, known); ok {
+	} else if near, ok := l.speller.Nearest(name, known); ok {
 		typed := ""
 		if at.file != nil {
 			typed, _, _ = strings.Cut(string(at.file.Text[at.span.Start:at.span.End]), "#")
@@ -349,14 +354,14 @@ func (l *linker) checkFormer() {
 			continue
 		}
 		ids := l.ids(doc.Body)
+		known := slices.Sorted(maps.Keys(ids))
 		for _, name := range slices.Sorted(maps.Keys(doc.Head.Anchors)) {
 			to, at := doc.Head.Anchors[name], doc.Places["anchors."+name]
-			known := slices.Sorted(maps.Keys(ids))
 			if ids[name] {
 				l.problems.Reportf(ruleBadAnchor, doc.File, at.Key, "delete this line", "there is a heading with the name %q", name)
 			} else if to != content.TopAnchor && !ids[to] {
 				hint := "type " + content.TopAnchor + ", or the name of one of its headings: " + phrase.Some(known, mostSuggested)
-				if near, ok := field.Nearest(to, known); ok {
+				if near, ok := l.speller.Nearest(to, known); ok {
 					hint = "did you mean " + near + "?"
 				}
 				l.problems.Reportf(ruleBadAnchor, doc.File, at.Value, hint, "the text has no heading with the name %q", to)
