@@ -408,11 +408,11 @@ func (s *Candidate) difference(portal fs.FS) string {
 	if old == nil {
 		return "the text on record cannot be read"
 	}
-	return s.becomes(old)
+	return becomes(old, s.Text)
 }
 
-// becomes names the first words in which the text differs from another one.
-func (s *Candidate) becomes(old *content.Text) string {
-	was, is := difference(old, s.Text)
+// becomes names the first words in which two texts differ.
+func becomes(old, new *content.Text) string {
+	was, is := difference(old, new)
 	return fmt.Sprintf("“%s” became “%s”", was, is)
 }

@@ -134,7 +134,7 @@ func (s *Candidate) judgeAnnouncement(l *diag.List) {
 		return
 	}
 	day, f, places := s.Text.Head.Effective, s.Doc.File, s.Doc.Places
-	what := "this text says something else, and readers are not told: " + s.becomes(s.Before)
+	what := "this text says something else, and readers are not told: " + becomes(s.Before, s.Text)
 	if len(s.shown) > 0 {
 		f, places, what = s.shown[0].File, s.shown[0].Places, "pages show something else of this, and readers are not told"
 	}
