@@ -150,7 +150,7 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 	}
 	for _, v := range s.History.On(s.Text.Lang, today).Announced {
 		stays := func(t *content.Text) bool { return t.Head.Effective == v.Effective }
-		if !v.IsAhead() || v == s.Newest || stays(s.Text) || slices.ContainsFunc(s.Text.Later, stays) {
+		if !v.IsAhead() || v == s.Newest && !s.Differs || stays(s.Text) || slices.ContainsFunc(s.Text.Later, stays) {
 			continue
 		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
