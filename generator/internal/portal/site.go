@@ -61,7 +61,7 @@ func (p *Portal) Ahead() diag.List {
 	p = p.known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
-	told.news(found)
+	found = told.news(append(found, made.Try()...))
 	for day, ok := p.Record.NextChange(p.Today); ok; day, ok = p.Record.NextChange(day) {
 		q := *p // with the texts of today: what was published shows the rows of its own day
 		q.Today = day

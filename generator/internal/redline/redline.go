@@ -17,8 +17,10 @@
 //	facts.go          what the head says, as blocks before the body
 //	leaves.go         the tree as leaves (headings, paragraphs, tables …) in containers
 //	                  (lists, items, quotations …), each with its canonical form as its key
-//	vocabulary.go     numbers for words, styles and whole leaves; lists of words; the words
-//	                  of a leaf, cut by package segment, with style and link
+//	vocabulary.go     numbers for words, styles and whole leaves; the words of a leaf, cut
+//	                  by package segment, with style and link
+//	wordlists.go      kinds of words, in the languages of portals: numbers, units, months, duties, limits
+//	strike.go         what is struck out, which is no word any more
 //
 // What belongs together is a pairing: groups of leaves of both sides, each with the edits
 // between its words. The two documents are put in an order of their own first, so that
@@ -43,6 +45,9 @@
 //	recorder.go       numbers the changes, one for all that a reader takes for one
 //	recordform.go     the same of style, structure, numbers of lists and quotation marks
 //	classify.go       typed numbers of clauses, and how much a change matters
+//	form.go           whether two stretches say the same in another form
+//	figures.go        whether figures differ, and what belongs to a figure: unit, sign, date
+//	quotation.go      what is quoted of a change: whole figures, pairs, words with their signs
 //	references.go     mentions of clauses: those that went along with a new number, and those that did not
 //	weave.go          the walk, with what stays, moved, was split or merged, or is on one side alone
 //	cursor.go         where that goes: in the container that belongs to its own, or else in
@@ -53,8 +58,10 @@
 //	weavetable.go     rows, columns and cells
 //	statistics.go     what is counted in the end, and which sections differ
 //
-// The result is printed by html.go and package plain, and here as JSON. A reporter puts it
-// into words: headline.go, changeline.go.
+// The result is printed by html.go and package plain, as Word by package docx, and here as JSON. fold.go folds what did
+// not change for a page, abridge.go leaves it out where there is less room, noform.go takes out what is form alone.
+// A reporter puts it into words: headline.go says in a sentence what differs, substance.go what of it matters,
+// summary.go counts it, changeline.go says it change by change.
 //
 // # What is compared
 //
@@ -63,6 +70,14 @@
 // apart as they are written; for finding what belongs together they are folded: case,
 // the form of quotation marks and dashes, soft hyphens and the way in which accents are
 // stored do not count.
+//
+// # Form
+//
+// Form is what cannot change a reading, and a short list: the case of the first letter of a word, the shape of quotation
+// marks and dashes, punctuation that is as strong, spaces between words, style. Two stretches that have the same letters,
+// figures and signs in words that end at the same places are the same in another form; all else is a change of what is
+// said. So a sign, a unit, a hyphen between figures, the case of abbreviations, addresses, code, a question mark,
+// quotation marks that come or go and words that are struck out are never form.
 //
 // # Moves
 //
