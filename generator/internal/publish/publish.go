@@ -62,7 +62,6 @@ type Options struct {
 	Date      date.Date     // names the versions in place of today, unless zero
 	Summary   string        // in place of change.summary
 	Class     content.Class // in place of change.class
-	Interim   bool          // the text is not that of the desk, which holds what is announced
 }
 
 // A Plan is what a run will put on record.
@@ -116,9 +115,6 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 		}
 		if !s.Unstamped() {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)
-		}
-		if !opt.Interim {
-			problems = append(problems, s.TakenBack(p.Today)...)
 		}
 	}
 	return candidates, append(portal.Without(problems, nil), p.Record.Attachments(p.Files)...).Err()
