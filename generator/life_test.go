@@ -157,9 +157,9 @@ func (l *life) one(d *lived, fits func(*stated) bool) *stated {
 }
 
 func (l *life) withdraw(d *lived) {
-	if v := l.one(d, func(v *stated) bool { return !v.withdrawn }); v != nil {
+	if v := l.one(d, func(v *stated) bool { return v.withdrawn.IsZero() }); v != nil {
 		l.do("withdraw", d.id, v.name, "--lang", v.lang, "--reason", "By mistake")
-		v.withdrawn = true
+		v.withdrawn = l.day
 		l.outdate(d, v)
 	}
 }
@@ -177,7 +177,7 @@ func (l *life) outdate(d *lived, v *stated) {
 
 func (l *life) correct(d *lived) {
 	v := l.one(d, func(*stated) bool { return true })
-	v.effective = v.recorded.AddDays(l.random.IntN(80) - 20)
+	v.correct(l.day, v.recorded.AddDays(l.random.IntN(80)-20))
 	l.do("correct", d.id, v.name, "--lang", v.lang, "--effective", v.effective.String(), "--reason", "The day was wrong")
 }
 
@@ -215,13 +215,13 @@ func (l *life) retire(d *lived) {
 		l.publishText(d, from.AddDays(10*l.random.IntN(2))) // on the very day of the end, too
 	}
 	l.do("retire", d.id, "--effective", from.String(), "--reason", "Not needed")
-	d.end(from)
+	d.end(l.day, from)
 }
 
 // translate renders the first binding text that stands, some time later. Where the
 // desk's own binding text must go, a new one is published with the translation.
 func (l *life) translate(d *lived) {
-	binding := slices.IndexFunc(d.versions, func(v *stated) bool { return v.lang == "en" && !v.withdrawn })
+	binding := slices.IndexFunc(d.versions, func(v *stated) bool { return v.lang == "en" && v.withdrawn.IsZero() })
 	if binding < 0 {
 		return
 	}

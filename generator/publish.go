@@ -65,7 +65,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 		return err
 	}
 	plan, err := publish.Prepare(src, publish.Options{
-		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class), Interim: p.From != "",
+		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
 	})
 	if err != nil {
 		return err
@@ -194,7 +194,7 @@ type redactCommand struct {
 	Document string   `arg:"" optional:"" help:"Id of the document; with --file."`
 	Version  string   `arg:"" optional:"" help:"The version, such as 2018-05-04; with --file."`
 	Lang     string   `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
-	Word     []string `sep:"none" help:"A word or a name that has to go, from everywhere: all versions, ledgers, the desk. Given several times: all of them." placeholder:"WORD"`
+	Word     []string `sep:"none" help:"A word or a name that has to go, from everywhere. May be given again." placeholder:"WORD"`
 	With     string   `help:"What stands in its place. Without it: █████." placeholder:"TEXT"`
 	File     string   `help:"The frozen file of one version without what has to go." placeholder:"FILE" type:"existingfile"`
 	Reason   string   `required:"" help:"Why. Readers are shown it." placeholder:"TEXT"`

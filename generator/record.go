@@ -194,8 +194,8 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 }
 
 type verifyCommand struct {
-	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here, and what the branch adds must be its own to add. The only way to notice that the last line of one was cut." placeholder:"REF"`
-	AfterMerge bool   `help:"With --base: this is no branch, but what came of merging. Versions may have been published since, as the robot does."`
+	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here. The only way to notice that the last line of one was cut." placeholder:"REF"`
+	AfterMerge bool   `help:"With --base: this came of merging, and the robot may publish."`
 }
 
 // Run checks every chain and every hash of the record.

@@ -55,7 +55,7 @@ func TestYear(t *testing.T) {
 	m.on("2026-08-03") // the day of a version was written down wrongly
 	m.hasSaid(m.amend("COMMAND=correct", "DOCUMENT=sub-processors", "VERSION=2026-04-01", "REASON=A wrong day", "EFFECTIVE=2026-04-10", "CLASS=as it was"),
 		"sub-processors 2026-04-01 corrected: A wrong day")
-	processors.versions[1].effective = on(t, "2026-04-10")
+	processors.versions[1].correct(m.day, on(t, "2026-04-10"))
 
 	m.on("2026-09-01")
 	m.hasSaid(m.amend("COMMAND=rename", "DOCUMENT=cookies", "NEW_ID=cookie-policy", "REASON=A clearer address"), "renamed to cookie-policy")
@@ -71,7 +71,7 @@ func TestYear(t *testing.T) {
 
 	m.on("2026-12-01")
 	m.hasSaid(m.amend("COMMAND=retire", "DOCUMENT=terms", "EFFECTIVE=2026-12-15", "REASON=No longer needed"), "retired: No longer needed")
-	terms.end(on(t, "2026-12-15"))
+	terms.end(m.day, on(t, "2026-12-15"))
 	m.takesEffect("2026-12-15")
 
 	m.docs = []*lived{cookies, terms, processors}
@@ -189,8 +189,8 @@ func (m *team) mistakeIsWithdrawn(d *lived) {
 	m.on("2026-07-01")
 	m.merge(func() { m.writes(d, &stated{}, "") })
 	m.publish()
-	d.versions[len(d.versions)-1].withdrawn = true
 	m.on("2026-07-02")
+	d.versions[len(d.versions)-1].withdrawn = m.day
 	m.hasSaid(m.amend("COMMAND=withdraw", "DOCUMENT="+d.id, "VERSION=2026-07-01", "REASON=Sent too early"), "withdrawn: Sent too early")
 	raw, err := os.ReadFile(filepath.Join(m.dir, "content", d.id+".md"))
 	if err != nil || !strings.Contains(string(raw), before.words) || !strings.Contains(string(raw), "updated: "+before.name+"\n") {
@@ -216,17 +216,15 @@ func (m *team) askTheYear(first, last date.Date) {
 	}
 	asked := 0
 	for m.day = last; m.day != first.AddDays(-1); m.day = m.day.AddDays(-1) {
-		p = p.On(m.day)
+		m.askRecord(p.On(last))
 		if len(m.turning()) > 0 {
-			m.askSite(p)
+			m.askSite(p.On(m.day))
 			asked++
-		} else {
-			m.askRecord(p)
 		}
 	}
 	if asked < 15 {
 		m.t.Errorf("the site was asked about %d days; a year of changes has more", asked)
 	}
-	p, m.day = p.On(last), last
-	m.askForms(p)
+	m.day = last
+	m.askForms(p.On(last))
 }

@@ -55,11 +55,13 @@ func (b Branch) Judge(brought []Brought) diag.List {
 		at, back := x.lines[x.Line-1].at, "take it back: git restore --source=main "+x.Folder()
 		switch day := x.Entry.Recorded; {
 		case x.Entry.Event == Publish && !b.Publishes:
-			l.Reportf(ruleBranchPublishes, x.File, at, back+"\nand type in the text updated: pending; the robot publishes it after the merge",
+			l.Reportf(ruleBranchPublishes, x.File, at,
+				back+"\nand type in the text updated: pending; the robot publishes it after the merge",
 				"this branch publishes %s by itself: a version is published after the merge, on the day on which "+
 					"readers can see it", x.Entry.Version)
 		case day.Before(b.Left.AddDays(-slack)) || b.Today.AddDays(slack).Before(day):
-			l.Reportf(ruleRecordedDay, x.File, at, back+"\nand type the command again, without --now: it writes the day of today",
+			l.Reportf(ruleRecordedDay, x.File, at,
+				back+"\nand type the command again, without --now: it writes the day of today",
 				"this line says that it was recorded on %s, and the branch was made between %s and %s", day, b.Left, b.Today)
 		}
 	}

@@ -142,7 +142,8 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 		case l.form == 0:
 			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path), "this is not a line that the program has written")
 		case l.form < form:
-			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path), "this is a line of form 1, and those before it are of form 2")
+			problems.Reportf(ruleLedgerLine, f, l.at, restoreHint(f.Path),
+				"this is a line of form 1, and those before it are of form 2")
 		case !l.follows(previous) && len(problems) == 0 && forks(lines, l):
 			problems.Reportf(ruleLedgerChain, f, l.at, resolveHint,
 				"two branches have added to this ledger: this line goes on where the line before it does")
@@ -165,7 +166,8 @@ func splitLines(f *diag.File) ([]line, diag.List) {
 	return lines, problems
 }
 
-const resolveHint = "keep the record of one branch, and record again behind it what the other one added: fairnotice resolve"
+const resolveHint = "keep the record of one branch, and record again behind it what the other one added: " +
+	"fairnotice resolve"
 
 // forks reports whether a line that is not there yet goes on from an earlier one than the last.
 func forks(before []line, l line) bool {

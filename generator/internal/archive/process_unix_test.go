@@ -84,7 +84,8 @@ func nextAddition(a *Archive, n int) Addition {
 	case newest != nil && n%5 == 1:
 		name := RedactedName(newest.File)
 		add = Addition{ID: id, Files: map[string][]byte{name: []byte("Redacted.\n")}, Entries: []Entry{{
-			Event: Redact, Version: newest.Version, Lang: "en", Recorded: day("2026-11-20"), Reason: "A name", File: name, TextSHA256: textHash("Redacted.\n")}}}
+			Event: Redact, Version: newest.Version, Lang: "en", Recorded: day("2026-11-20"), Reason: "A name", File: name, TextSHA256: textHash("Redacted.\n"),
+			Redacts: h.Redacted(strings.ToUpper, strings.ToLower, []string{newest.File})}}}
 	case newest != nil && n%5 == 2 && id != "still":
 		to := map[string]string{"moves/here": "moves/there", "moves/there": "moves/here"}[id]
 		add = event(id, Entry{Event: Rename, Recorded: day("2026-11-20"), To: to})

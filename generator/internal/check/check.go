@@ -295,9 +295,6 @@ func Read(p *portal.Portal) (Sources, error) {
 	}
 	sound := problems.Err() == nil
 	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
-	if sound {
-		problems = append(problems, portal.Without(publish.Rehearse(p), problems)...)
-	}
 	pages := slices.Collect(made.Pages())
 	failed := make([]error, len(pages))
 	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
@@ -307,6 +304,9 @@ func Read(p *portal.Portal) (Sources, error) {
 			return src, err
 		}
 		problems = append(problems, list...)
+	}
+	if sound {
+		problems = append(problems, portal.Without(publish.Rehearse(p), problems)...)
 	}
 	src.Problems = problems
 	return src, nil

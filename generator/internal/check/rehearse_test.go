@@ -114,8 +114,14 @@ func (r *rehearsed) later() error {
 	}
 	p := r.read()
 	for day, ok := r.day, true; ok; day, ok = p.Record.NextChange(day) {
-		if _, problems := p.On(day).Build(site.Options{}); problems.Err() != nil {
+		made, problems := p.On(day).Build(site.Options{})
+		if problems.Err() != nil {
 			return fmt.Errorf("build on %s: %w", day, problems.Err())
+		}
+		for page := range made.Pages() {
+			if _, err := page.Render(); err != nil && day == r.day {
+				return fmt.Errorf("writing %s: %w", page.Path, err)
+			}
 		}
 		if drift := p.On(day).Drift(nil); day != r.day && drift.Err() != nil {
 			return fmt.Errorf("nobody touched anything, and on %s: %w", day, drift.Err())
@@ -132,6 +138,11 @@ func (r *rehearsed) amend(a publish.Amendment, err error) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
+}
+
+// overlay puts something at the start of the main part of a layout.
+func (r *rehearsed) overlay(name, template string) {
+	r.swap("layouts/"+name, `{{define "main"}}`, `{{define "main"}}`+template)
 }
 
 const (
@@ -207,6 +218,18 @@ func TestRefusals(t *testing.T) {
 			r.swap("versions/policy/support/2025-03-01.md", "ask us for help", "ask us for more help")
 			r.swap(support, "updated: 2025-03-01", strings.TrimSpace(pending))
 			r.swap(support, "## Who works", "## Who else works")
+		}),
+		"layout that fails on the public site alone": in("has no field Nosuch", func(r *rehearsed) {
+			r.overlay("purpose.html", `{{if not $.Preview}}{{$.Page.Nosuch}}{{end}}`)
+		}),
+		"layout that fails for a document alone": in("has no field Nosuch", func(r *rehearsed) {
+			r.overlay("hub.html", `{{if and (not $.Preview) (eq $.Page.ID "policy")}}{{$.Page.Nosuch}}{{end}}`)
+		}),
+		"layout that fails where a page is missing": in("has no field Nosuch", func(r *rehearsed) {
+			r.overlay("404.html", `{{if not $.Preview}}{{$.Page.Nosuch}}{{end}}`)
+		}),
+		"layout that fails for a history": in("has no field Nosuch", func(r *rehearsed) {
+			r.overlay("history.html", `{{if not $.Preview}}{{$.Page.Nosuch}}{{end}}`)
 		}),
 		"attachment that is gone": in("no file at", func(r *rehearsed) {
 			r.swap("content/index.md", "(/policy/)", "(/files/list.pdf)")
@@ -404,7 +427,11 @@ func (e *editor) amendment() {
 	of := publish.Version{Document: h.ID, Name: v.Version.String(), Lang: lang}
 	var a publish.Amendment
 	var err error
-	switch e.random.IntN(4) {
+	switch e.random.IntN(5) {
+	case 4:
+		name := "versions/" + h.ID + "/" + v.File
+		text := strings.ReplaceAll(e.text(name), one(e, "Norsk", "## More", "this", "Support"), "Anonym")
+		a, err = publish.Redact(p, of, name, []byte(text), "A name.")
 	case 0:
 		a, err = publish.Withdraw(p, of, "By mistake.")
 	case 1:
@@ -416,9 +443,24 @@ func (e *editor) amendment() {
 	}
 	if err == nil {
 		err = a.Record(e.root)
+		e.builds(p, fmt.Sprintln(a.Lines))
 	}
 	if _, known := diag.FromError(err); err != nil && !known {
 		e.t.Log(err)
+	}
+}
+
+// builds holds an amendment to leaving a portal that can be built where it could be before.
+func (e *editor) builds(before *portal.Portal, what string) {
+	e.t.Helper()
+	if _, problems := before.Build(site.Options{}); problems.Err() != nil || before.Ahead().Err() != nil {
+		return
+	}
+	if _, problems := e.read().Build(site.Options{}); problems.Err() != nil {
+		e.t.Errorf("on %s, after %s:\n%v", e.day, what, problems.Err())
+	}
+	if problems := e.read().Ahead(); problems.Err() != nil {
+		e.t.Errorf("later than %s, after %s:\n%v", e.day, what, problems.Err())
 	}
 }
 

@@ -2,8 +2,8 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to do where
-// git, the repository or a part of its history is missing; who asks hands in its own name for that.
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to
+// do where git, the repository or a part of its history is missing; who asks hands in its own name for that.
 package git
 
 import (
@@ -115,27 +115,24 @@ func ChangedSince(dir, ref, asker string) ([]string, error) {
 }
 
 // Files are those below a folder that match some of git's patterns, as a revision has
-// them. Patterns of which the first folder is not there match nothing.
+// them. Names that are not there match nothing, nor do patterns of which the first folder is not there.
 func Files(dir, ref string, patterns ...string) (fs.FS, error) {
-	folder := func(pattern string) string {
-		name, _, _ := strings.Cut(strings.TrimPrefix(pattern, ":(glob)"), "/")
-		return name
-	}
-	args := []string{"ls-tree", "--name-only", ref}
-	for _, pattern := range patterns {
-		args = append(args, folder(pattern))
-	}
-	list, err := run(dir, args...)
-	if err != nil {
+	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err != nil {
 		return nil, err
 	}
-	there := strings.Fields(string(list))
-	patterns = slices.DeleteFunc(slices.Clone(patterns), func(p string) bool { return !slices.Contains(there, folder(p)) })
+	patterns = slices.DeleteFunc(slices.Clone(patterns), func(pattern string) bool {
+		name, globbed := strings.CutPrefix(pattern, ":(glob)")
+		if globbed {
+			name, _, _ = strings.Cut(name, "/")
+		}
+		_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+":./"+name)
+		return err != nil
+	})
 	if len(patterns) == 0 {
 		return &zip.Reader{}, nil
 	}
 	// The bytes are wanted as they were committed, not as this machine would check them out.
-	args = []string{"-c", "core.autocrlf=false", "-c", "core.eol=lf", "archive", "--format=zip", ref, "--"}
+	args := []string{"-c", "core.autocrlf=false", "-c", "core.eol=lf", "archive", "--format=zip", ref, "--"}
 	out, err := run(dir, append(args, patterns...)...)
 	if err != nil {
 		return nil, err

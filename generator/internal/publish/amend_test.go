@@ -77,3 +77,32 @@ func TestAmendRefused(t *testing.T) {
 	refused("new.md:1")(publish.Redact(p, first(), "new.md", []byte("no front matter"), "x"))
 	refused("already")(publish.Rename(p, "policy/support", "policy", ""))
 }
+
+// TestRedactWords refuses what would break addresses, and takes words out of a title and of the names of headings.
+func TestRedactWords(t *testing.T) {
+	files := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
+	p := portaltest.Read(t, files, portaltest.Day)
+	if _, err := publish.RedactWords(p, []string{"Support"}, "", "x"); err == nil ||
+		!strings.Contains(err.Error(), "a part of the address of policy/support") {
+		t.Errorf("it says %v", err)
+	}
+	for _, words := range []string{"", " ", "…"} {
+		if _, err := publish.RedactWords(p, []string{words}, "", "x"); err == nil {
+			t.Errorf("%q can be looked for", words)
+		}
+	}
+	a, err := publish.RedactWords(p, []string{"Privacy policy"}, "Notice", "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := a.After.Record.Find("policy")
+	if v := h.Versions("en")[0]; v.Title != "Notice" || len(v.Redactions) != 1 {
+		t.Errorf("the title is %q", v.Title)
+	}
+	if text := string(h.TextFrom(0)); strings.Contains(text, "Privacy policy") {
+		t.Error("the ledger still has it: " + text)
+	}
+	if problems, err := archive.Verify(a.After.Files, content.Thaw); err != nil || problems.Err() != nil {
+		t.Error(err, problems.Text())
+	}
+}

@@ -74,6 +74,12 @@ func RedactWords(p *portal.Portal, words []string, with, reason string) (Amendme
 	if r.stands(reason) || r.stands(with) {
 		return Amendment{}, errors.New("--reason and --with are shown to readers, and the word stands in them")
 	}
+	for _, doc := range p.Desk.Documents {
+		if r.stands("/" + doc.ID) {
+			return Amendment{}, fmt.Errorf("the word is a part of the address of %s; give it another one first: "+
+				"fairnotice rename", doc.ID)
+		}
+	}
 	if err := r.findHeadings(); err != nil {
 		return Amendment{}, err
 	}
@@ -214,10 +220,9 @@ func (r *redactor) history(h *archive.History) error {
 		add.Entries[0].Redacts = restated
 		r.done.additions = append(r.done.additions, add)
 	}
-	for _, name := range []string{h.ID, h.Path} {
-		if r.stands("/" + name) {
-			r.keep("%s: the word is a part of its name; fairnotice rename", h.Folder())
-			break
+	for _, id := range h.Former {
+		if r.stands("/" + id) {
+			r.keep("%s: its older address /%s/, which leads to the one of today", h.File.Path, id)
 		}
 	}
 	return nil

@@ -32,9 +32,13 @@ func (r Resolution) Resolve(forks []archive.Fork) error {
 	for _, f := range forks {
 		id := f.Kept.ID
 		var versions []archive.Entry
+		shared := len(f.Lost.Entries) - len(f.Added)
 		for _, e := range f.Added {
 			if e.Event == archive.Publish {
 				versions = append(versions, e)
+			} else if slices.ContainsFunc(e.Redacts, func(x archive.Restated) bool { return x.Line > shared }) {
+				failed = errors.Join(failed, fmt.Errorf("redact of %s is not recorded again: it takes words out of lines that "+
+					"only the other branch had; type the redaction again: fairnotice redact", id))
 			} else if err := r.repeat(id, e); err != nil {
 				failed = errors.Join(failed, fmt.Errorf("%s of %s is not recorded again: %w", e.Event, id, err))
 			} else if e.Event == archive.Rename {

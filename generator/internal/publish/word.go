@@ -55,11 +55,16 @@ func newSecret(words []string, with string) secret {
 	if strings.Trim(with, Blank) != "" {
 		withID = markdown.AutomaticID(with)
 	}
-	return secret{regexp.MustCompile("(?i)" + strings.Join(spoken, "|")), regexp.MustCompile(strings.Join(ids, "|")), with, withID, names}
+	return secret{
+		spoken: regexp.MustCompile("(?i)" + strings.Join(spoken, "|")), id: regexp.MustCompile(strings.Join(ids, "|")),
+		with: with, withID: withID, names: names,
+	}
 }
 
 // alike are signs that stand for one another.
-var alike = strings.NewReplacer("'", `(?:['’ʼ]|&#39;|&rsquo;|%27)`, "’", `(?:['’ʼ]|&#39;|&rsquo;|%27)`, "-", `[-‐‑]`)
+var alike = strings.NewReplacer("'", apostrophe, "’", apostrophe, "-", `[-‐‑]`)
+
+const apostrophe = `(?:['’ʼ]|&#39;|&rsquo;|%27)`
 
 // A match is a stretch of a text, and what is to stand there.
 type match struct {
@@ -78,7 +83,8 @@ func (s secret) matches(text string) (all []match, near []string) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
 		after, _ := utf8.DecodeRuneInString(text[at.End:])
 		word := text[at.Start:at.End]
-		inID := s.names[word] || word == strings.ToLower(word) && (strings.ContainsRune("-#/_.", before) || strings.ContainsRune("-_@/", after))
+		joined := strings.ContainsRune("-#/_.", before) || strings.ContainsRune("-_@/", after)
+		inID := s.names[word] || word == strings.ToLower(word) && joined
 		switch {
 		case isWord(before) || i >= spoken && !inID:
 		case isWord(after):

@@ -127,26 +127,23 @@ func isChanged(n *node) bool {
 // context, one block on either side of them.
 func inSight(blocks []*node, context bool) []bool {
 	shown := make([]bool, len(blocks))
+	var above []int // headings that a block stands below, each of a higher rank than the next
 	for x, n := range blocks {
-		if !isChanged(n) {
-			continue
-		}
-		shown[x] = true
-		if context {
-			shown[max(0, x-1)], shown[min(len(blocks)-1, x+1)] = true, true
-		}
-		level := 7
-		if n.Kind == markdown.Heading {
-			level = n.Level
-		}
-		for y := x - 1; y >= 0 && level > 1; y-- {
-			if h := blocks[y]; h.Kind == markdown.Heading && !h.Old && h.Level < level {
-				level = h.Level
-				if context && shown[y] && y < x-1 { // those above it are in sight too
-					break
-				}
-				shown[y] = true
+		isHeading := n.Kind == markdown.Heading
+		if isChanged(n) {
+			shown[x] = true
+			if context {
+				shown[max(0, x-1)], shown[min(len(blocks)-1, x+1)] = true, true
 			}
+			for _, y := range above {
+				shown[y] = shown[y] || !isHeading || blocks[y].Level < n.Level
+			}
+		}
+		if isHeading && !n.Old {
+			for len(above) > 0 && blocks[above[len(above)-1]].Level >= n.Level {
+				above = above[:len(above)-1]
+			}
+			above = append(above, x)
 		}
 	}
 	return shown

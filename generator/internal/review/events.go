@@ -9,6 +9,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/phrase"
+	"fairnotice/generator/internal/redline"
 )
 
 // brought is what this change puts on record, and what of it cannot be merged.
@@ -25,7 +26,9 @@ func (c *changeset) brought() (events []Event, refused []Touched) {
 		if t := find(c.base.Texts, e.ID, c.base.Desk.Settings.Language()); t != nil {
 			title = t.Head.Title
 		}
-		event := Event{Event: e.Event, Document: e.ID, Title: title, Lang: e.Lang, Summary: e.Summary, Reason: e.Reason, To: e.To}
+		event := Event{
+			Event: e.Event, Document: e.ID, Title: title, Lang: e.Lang, Summary: e.Summary, Reason: e.Reason, To: e.To,
+		}
 		if !e.Version.IsZero() {
 			event.Version = e.Version.String()
 		}
@@ -38,6 +41,8 @@ func (c *changeset) brought() (events []Event, refused []Touched) {
 		}
 		if s, is := check.Brought(c.head, x); is {
 			event.Telling = telling(s)
+			differs := redline.Compare(s.Change.Old.Form(), s.Change.New.Form()).Headline(c.Words("en"))
+			event.Effects = append(event.Effects, "against version "+s.Candidate.Newest.Version.String()+": "+differs)
 			c.judged = append(c.judged, s.Change.Judge()...)
 		}
 		events = append(events, event)
@@ -57,7 +62,8 @@ func (c *changeset) seen(x archive.Brought) (effects []string) {
 		}
 	case archive.Correct:
 		for _, set := range [][2]string{{"summary", e.Set.Summary}, {"reason", e.Set.Reason}, {"title", e.Set.Title},
-			{"class", string(e.Set.Class)}, {"day of effect", e.Set.Effective.String()}, {"version that it renders", e.Set.Translates.String()}} {
+			{"class", string(e.Set.Class)}, {"day of effect", e.Set.Effective.String()},
+			{"version that it renders", e.Set.Translates.String()}} {
 			if set[1] != "" {
 				add("its %s is now “%s”", set[0], set[1])
 			}

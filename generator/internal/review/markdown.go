@@ -44,8 +44,8 @@ func (p *Packet) Markdown(limit int) []byte {
 		return []byte(s.out.String())
 	}
 	end := p.footer(limit / 16)
-	for _, part := range []part{p.recordPart(), p.broughtPart(), p.eventPart(), p.missingPart(), p.problemPart(), p.waitingPart(), p.tellingPart(),
-		p.lostPart()} {
+	for _, part := range []part{p.recordPart(), p.broughtPart(), p.eventPart(), p.missingPart(), p.problemPart(),
+		p.waitingPart(), p.tellingPart(), p.lostPart()} {
 		s.add(part.in(limit/11), len(end))
 	}
 	var last strings.Builder

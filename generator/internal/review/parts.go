@@ -23,7 +23,8 @@ func (p *Packet) recordPart() part {
 
 func (p *Packet) broughtPart() part {
 	all := part{title: "⛔ This pull request brings its own history",
-		lead: "What it puts on record itself was reviewed by nobody, or on a day that cannot be. It cannot be merged like this.\n\n",
+		lead: "What it puts on record itself was reviewed by nobody, or on a day that cannot be. " +
+			"It cannot be merged like this.\n\n",
 		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
 	for _, r := range p.Brought {
 		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
