@@ -72,7 +72,7 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 	w := wording{pending: s.edge(from)}
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
-		raw := l.text[t.start:t.end]
+		raw := l.word(t)
 		w.struck = w.struck || t.struck != notStruck
 		switch {
 		case k > from && s.begins(k):
@@ -133,7 +133,7 @@ const (
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
-	letters := utf8.RuneCount(l.text[t.start:t.end])
+	letters := utf8.RuneCount(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isName := letters == 1 && k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {

@@ -88,7 +88,7 @@ func (d *flatDocument) lettersOf(l *leaf) int32 {
 	t := d.textOf(l)
 	d.key = append(append(d.key[:0], 0, 'j'), d.containers[l.container].fact...)
 	for _, token := range t.tokens[t.label:] {
-		d.key = segment.Fold(d.key, t.text[token.start:token.end])
+		d.key = segment.Fold(d.key, t.word(token))
 		if token.kind == segment.Number {
 			d.key = append(d.key, ' ')
 		}

@@ -53,6 +53,9 @@ func (l *leafText) partlyStruck(t token) string {
 			b.WriteString(strikeSigns)
 			isOpen = isStruck
 		}
+		if l.pieces[x].isUnseen() {
+			continue
+		}
 		b.Write(l.text[max(t.start, l.pieces[x].start):min(t.end, l.pieceEnd(x))])
 	}
 	if isOpen {

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
@@ -78,6 +79,7 @@ type leafText struct {
 	text     []byte
 	pieces   []piece
 	tokens   []token
+	unseen   int // pictures of nothing in it
 	label    int // tokens at the start that are a typed label: "7.2", "(a)"
 	words    int
 	verbatim bool // white space in it counts as it is
@@ -191,6 +193,9 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 			l.text = append(l.text, n.Text...)
 		}
 	case p.isAtom():
+		if p.isUnseen() {
+			l.unseen++
+		}
 		l.pieces = append(l.pieces, p)
 		l.text = append(l.text, objectMark...)
 	default:
@@ -203,6 +208,9 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 
 // isAlternative reports whether a picture has no address: pages show its alternative text as words.
 func isAlternative(n *node) bool { return n.Kind == markdown.Image && n.Dest == "" && n.Text != "" }
+
+// isUnseen reports whether a piece is a picture without address and text: no page shows it, and it ends no word.
+func (p piece) isUnseen() bool { return p.node.Kind == markdown.Image && p.node.Dest+p.node.Text == "" }
 
 // isAtom reports whether a piece stands for one word.
 func (p piece) isAtom() bool {
@@ -219,11 +227,14 @@ func (p piece) isAtom() bool {
 // either end or beside a line break. In code it counts as it is.
 func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 	at, gapFrom := int32(0), int32(0)
-	next, limit := 0, int32(0) // the first piece behind at; where the text up to the next atom ends
+	seen := l.seen()
+	next, hidden := 0, int32(0) // the first piece behind at; how much longer than seen the text up to there is
 	bare := true
 	for int(at) < len(l.text) {
-		for next < len(l.pieces) && l.pieces[next].start <= at {
-			next++
+		for ; next < len(l.pieces) && l.pieces[next].start <= at; next++ {
+			if l.pieces[next].isUnseen() {
+				hidden += int32(len(objectMark))
+			}
 		}
 		if n := l.pieces[next-1]; n.start == at && n.isAtom() {
 			t := token{start: at, end: at + int32(len(objectMark)), kind: atom, attr: n.attr}
@@ -240,13 +251,20 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 			continue
 		}
 		t := token{start: at, gap: v.gap(l.text[gapFrom:at], bare, verbatim)}
-		if at >= limit {
-			limit = l.untilAtom(next)
-		}
-		size, kind := segment.Next(l.text[at:limit])
+		size, kind := segment.Next(seen[at-hidden:])
 		t.end, t.kind = at+int32(size), kind
+		pictures := "" // of nothing in the word
+		for x := next; x < len(l.pieces) && l.pieces[x].start < t.end; x++ {
+			if p := l.pieces[x]; p.isUnseen() {
+				t.end += int32(len(objectMark))
+				pictures += text.AtomKey(p.node)
+			}
+		}
 		t.attr = v.attrOver(l, next-1, t.end)
-		v.nameWord(&t, l.text[t.start:t.end])
+		v.nameWord(&t, l.word(t))
+		if pictures != "" {
+			t.exact = v.names.of("\x00unseen" + string(l.text[t.start:t.end]) + pictures)
+		}
 		v.strike(&t, l, next-1)
 		l.tokens = append(l.tokens, t)
 		at, gapFrom, bare = t.end, t.end, false
@@ -257,12 +275,27 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 	}
 }
 
-// untilAtom is where the stretch of text ends that has no atom in it.
-func (l *leafText) untilAtom(next int) int32 {
-	if x := slices.IndexFunc(l.pieces[next:], piece.isAtom); x >= 0 {
-		return l.pieces[next+x].start
+// seen is the text without pictures of nothing.
+func (l *leafText) seen() []byte {
+	if l.unseen == 0 {
+		return l.text
 	}
-	return int32(len(l.text))
+	var seen []byte
+	for x, p := range l.pieces {
+		if !p.isUnseen() {
+			seen = append(seen, l.text[p.start:l.pieceEnd(x)]...)
+		}
+	}
+	return seen
+}
+
+// word is what a token says.
+func (l *leafText) word(t token) []byte {
+	raw := l.text[t.start:t.end]
+	if l.unseen == 0 || len(raw) == len(objectMark) {
+		return raw
+	}
+	return bytes.ReplaceAll(raw, []byte(objectMark), nil)
 }
 
 // attrOver is the style of a word; one that changes within the word has a name of its own.
@@ -346,7 +379,7 @@ func (l *leafText) shown(t token) string {
 	case t.struck == partlyStruck:
 		return l.partlyStruck(t)
 	case t.kind < atom:
-		return string(l.text[t.start:t.end])
+		return string(l.word(t))
 	}
 	switch n := l.nodeOf(t); n.Kind {
 	case markdown.Image:
