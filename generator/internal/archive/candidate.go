@@ -93,7 +93,8 @@ func (s *Candidate) underOldDate() bool {
 		return !s.Updated.Pending
 	}
 	return s.find(on) != nil && s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
+		later := s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0
+		return later && v.Withdrawn == nil && !v.IsAhead()
 	}) == nil
 }
 
