@@ -275,7 +275,7 @@ const meaningful = "%&@#/*§‰‱†‡¶\\?¿？؟"
 func (s groupText) counts(v *vocabulary, k int) bool {
 	sign := s.plainly(k)
 	r, _ := utf8.DecodeRuneInString(sign)
-	number := func(at int) bool { return at >= 0 && at < len(s.tokens) && s.tokens[at].kind == segment.Number }
+	number := figureText{v, s}.isDigits
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
 	switch {
 	case sign == "'" || sign == "" || strings.ContainsRune("\u200E\u200F\u061C", r):
@@ -328,11 +328,8 @@ func (s groupText) isInAddress(k int) bool {
 
 // isCode reports whether a token stands in code, where every character counts.
 func (l *leafText) isCode(t token) bool {
-	switch l.nodeOf(t).Kind {
-	case markdown.CodeSpan, markdown.Code, markdown.Insert:
-		return true
-	}
-	return false
+	kind := l.nodeOf(t).Kind
+	return kind == markdown.CodeSpan || kind == markdown.Code || kind == markdown.Insert
 }
 
 // says reports whether some leaves say more than punctuation does.
