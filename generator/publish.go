@@ -65,7 +65,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 		return err
 	}
 	plan, err := publish.Prepare(src, publish.Options{
-		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class), Interim: p.From != "",
+		Documents: p.Documents, Date: p.Date.Date, Summary: p.Summary, Class: content.Class(p.Class),
 	})
 	if err != nil {
 		return err

@@ -93,7 +93,8 @@ func (s *Candidate) underOldDate() bool {
 		return !s.Updated.Pending
 	}
 	return s.find(on) != nil && s.find(func(v *Version) bool {
-		return v.Withdrawn == nil && s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0 && !v.IsAhead()
+		later := s.Updated.Before(v.Version.Date()) && v.Version.Compare(s.Newest.Version) <= 0
+		return later && v.Withdrawn == nil && !v.IsAhead()
 	}) == nil
 }
 
@@ -408,11 +409,11 @@ func (s *Candidate) difference(portal fs.FS) string {
 	if old == nil {
 		return "the text on record cannot be read"
 	}
-	return s.becomes(old)
+	return becomes(old, s.Text)
 }
 
-// becomes names the first words in which the text differs from another one.
-func (s *Candidate) becomes(old *content.Text) string {
-	was, is := difference(old, s.Text)
+// becomes names the first words in which two texts differ.
+func becomes(old, new *content.Text) string {
+	was, is := difference(old, new)
 	return fmt.Sprintf("“%s” became “%s”", was, is)
 }

@@ -149,9 +149,6 @@ func TestRowTakenBack(t *testing.T) {
 		if want := "fairnotice withdraw " + id + " 2026-11-23 --reason"; !strings.Contains(found.Text(), want) {
 			t.Errorf("%q is not named:\n%s", want, found.Text())
 		}
-		if err := r.publish(); err == nil {
-			t.Error("published, though readers will be shown what was taken back")
-		}
 		r.amend(publish.Withdraw(r.read(), publish.Version{Document: id, Name: "2026-11-23"}, "It will not start."))
 	}
 	r.green()
@@ -340,5 +337,21 @@ func TestAnnouncementUnstamped(t *testing.T) {
 	record[processors] = r.text(processors)
 	if got := changes(record, r.snapshot()); got != "" {
 		t.Errorf("published anew:\n%s", got)
+	}
+}
+
+// A row that begins before an announced text takes effect cannot be shown until then, which is told.
+func TestRowBeforeTheText(t *testing.T) {
+	for from, told := range map[string]bool{"2027-02-01": true, "2027-03-01": false, "2027-04-01": false} {
+		r := newRehearsed(t)
+		r.announceRow("mailer", from)
+		r.swap(support, "recipients: [helpdesk]", "recipients: [helpdesk, mailer]")
+		r.swap(support, "updated: 2025-03-01", "updated: pending\neffective: 2027-03-01\n"+
+			"change: {class: material, summary: We say more., notify: [email]}")
+		found := r.check().Text()
+		if got := strings.Contains(found, "are others from 2027-02-01 on, and readers see them from 2027-03-01 on only"); got != told {
+			t.Errorf("%s:\n%s", from, found)
+		}
+		r.green()
 	}
 }

@@ -86,3 +86,26 @@ func lost(t *testing.T, p *portal.Portal) string {
 	}
 	return text
 }
+
+// TestTranslationGone takes the only version of a translation back after a rename, and its file away: the old address
+// leads to its page, which says so, and check has nothing to say.
+func TestTranslationGone(t *testing.T) {
+	r := newRehearsed(t)
+	r.write("content/index.nb.md", "---\ntitle: Personvern\nkind: front\n---\n\nLes mer.\n")
+	r.write(nynorsk, translation("translates: 2026-01-15\n"))
+	if err := r.publish(); err != nil {
+		t.Fatal(err)
+	}
+	r.amend(publish.Rename(r.read(), "cookie-policy", "cookies", ""))
+	v := r.read().Record.Find("cookies").Newest("nb").Version.String()
+	r.amend(publish.Withdraw(r.read(), publish.Version{Document: "cookies", Name: v, Lang: "nb"}, "Too early."))
+	if err := r.root.Remove("content/cookies.nb.md"); err != nil {
+		t.Fatal(err)
+	}
+	if found := lost(t, r.read()); found != "" {
+		t.Errorf("check says\n%s", found)
+	}
+	if err := r.later(); err != nil {
+		t.Error(err)
+	}
+}

@@ -215,10 +215,20 @@ func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 			published[name] = true
 		}
 	}
-	for i := range lost {
-		lost[i].place(headings, have, published)
-	}
+	placeAll(lost, headings, have, published)
 	return lost
+}
+
+// mostPlaced is how many lost names are looked for: a text that lost more is another one.
+const mostPlaced = 200
+
+func placeAll(lost []lostAnchor, headings []*markdown.Node, have, published map[string]bool) {
+	speller := &field.Speller{}
+	for i := range lost {
+		if lost[i].near = content.TopAnchor; i < mostPlaced {
+			lost[i].place(headings, have, published, speller)
+		}
+	}
 }
 
 // wasShown reports whether the page of the document has shown a version: one that was
@@ -231,7 +241,9 @@ func wasShown(v *archive.Version, today date.Date) bool {
 // place finds where a lost name belongs in the text of today: between the headings that
 // its neighbours still have. If as many headings came there as went, each took the place
 // of one; else the one with the most similar name did.
-func (a *lostAnchor) place(headings []*markdown.Node, have, published map[string]bool) {
+func (a *lostAnchor) place(
+	headings []*markdown.Node, have, published map[string]bool, speller *field.Speller,
+) {
 	before, after, went, which := a.neighbours(headings, have)
 	var came []*markdown.Node
 	var names []string
@@ -240,7 +252,7 @@ func (a *lostAnchor) place(headings []*markdown.Node, have, published map[string
 			came, names = append(came, h), append(names, h.ID)
 		}
 	}
-	near, similar := field.Nearest(a.name, names)
+	near, similar := speller.Nearest(a.name, names)
 	switch {
 	case len(came) == went:
 		a.now = came[which]
@@ -250,8 +262,6 @@ func (a *lostAnchor) place(headings []*markdown.Node, have, published map[string
 		a.near = came[min(which, len(came)-1)].ID
 	case before >= 0:
 		a.near = headings[before].ID
-	default:
-		a.near = content.TopAnchor
 	}
 }
 

@@ -1,11 +1,13 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/growth"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -39,17 +41,34 @@ func TestPlaceOfALostAnchor(t *testing.T) {
 			if have[name] {
 				continue
 			}
-			a := lostAnchor{name: name, from: from}
-			if a.place(headings, have, published); a.now != nil {
-				got = append(got, name+":"+a.now.ID)
+			a := []lostAnchor{{name: name, from: from}}
+			if placeAll(a, headings, have, published); a[0].now != nil {
+				got = append(got, name+":"+a[0].now.ID)
 			} else {
-				got = append(got, name+":["+a.near+"]")
+				got = append(got, name+":["+a[0].near+"]")
 			}
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s became %s: got %v, want %s", c.old, c.now, got, c.want)
 		}
 	}
+}
+
+// A text in which every heading has another name is looked at in linear time.
+func TestLostAnchorsGrowth(t *testing.T) {
+	growth.Check(t, 1_000, func(size int) func() {
+		from, have, published := &archive.Version{}, map[string]bool{}, map[string]bool{}
+		var headings []*markdown.Node
+		var lost []lostAnchor
+		for i := range size {
+			was, is := fmt.Sprintf("heading-%d", i), fmt.Sprintf("title-%d", i)
+			from.Anchors, published[was], have[is] = append(from.Anchors, was), true, true
+			headings = append(headings, &markdown.Node{Kind: markdown.Heading, ID: is})
+			lost = append(lost, lostAnchor{name: was, from: from})
+		}
+		headings = headings[1:] // as many as went would take the place of each
+		return func() { placeAll(lost, headings, have, published) }
+	})
 }
 
 // Only what the page of a document has shown was promised.

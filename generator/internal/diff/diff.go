@@ -355,7 +355,7 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 	}
 	switch {
 	case from == "":
-		if old = v.Newest(v.Lang); old == nil {
+		if old = v.continued(); old == nil {
 			return nil, nil, fmt.Errorf("no version of %s is on record in %q; type \"fairnotice history %s\" for all",
 				v.ID, v.Lang, v.ID)
 		}
@@ -367,6 +367,16 @@ func (v versions) named(from, to string) (old, new *archive.Version, err error) 
 		new, err = v.Version(to)
 	}
 	return old, new, err
+}
+
+// continued is the version that the desk continues, or the newest where it has no such document.
+func (v versions) continued() *archive.Version {
+	for _, t := range v.Texts().All {
+		if t.ID == v.ID && t.Lang == v.Lang && t.Head.Updated.IsSet() {
+			return v.Record.Continued(v.Files, v.Series.History, t)
+		}
+	}
+	return v.Newest(v.Lang)
 }
 
 // side reads a version, or the text on the desk.

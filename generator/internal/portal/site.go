@@ -58,10 +58,21 @@ func (p *Portal) shown(preview bool) ([]*content.Text, diag.List) {
 // Ahead looks for what is wrong with the public site on the portal's day and on every later one on which the site
 // changes by itself. What is wrong from a later day on only says so.
 func (p *Portal) Ahead() diag.List {
+	found, _ := p.ahead()
+	return found
+}
+
+// AheadWithLayouts finds what is wrong with layouts too, on the portal's day. They stop a build, and no publishing.
+func (p *Portal) AheadWithLayouts() diag.List {
+	found, made := p.ahead()
+	return Without(append(found, made.Try()...), nil)
+}
+
+func (p *Portal) ahead() (diag.List, *site.Site) {
 	p = p.known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
-	found = told.news(append(found, made.Try()...))
+	told.news(found)
 	for day, ok := p.Record.NextChange(p.Today); ok; day, ok = p.Record.NextChange(day) {
 		q := *p // with the texts of today: what was published shows the rows of its own day
 		q.Today = day
@@ -72,7 +83,7 @@ func (p *Portal) Ahead() diag.List {
 		}
 		found = append(found, news...)
 	}
-	return found
+	return found, made
 }
 
 // Without are the problems that are not among others: of the same rule, in the same words, in the same file.

@@ -12,7 +12,7 @@ import (
 func TestLongLineGrowth(t *testing.T) {
 	for _, sign := range []string{"[a]", "<a>", "[^<a>", "\u202ea", "&amp;", "{a"} {
 		t.Run(sign, func(t *testing.T) {
-			growth.Check(t, 32<<10, func(size int) func() {
+			growth.Check(t, 16<<10, func(size int) func() {
 				body := strings.Repeat(sign, size/len(sign))
 				desk, texts := desk(t, map[string]string{"a.md": head + body + "\n"})
 				return func() { proofread.Texts(desk, texts, unpublished) }

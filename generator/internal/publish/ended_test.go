@@ -42,15 +42,15 @@ func page(t *testing.T, p *portal.Portal, path string) string {
 	if problems.Err() != nil {
 		t.Fatal(problems.Text())
 	}
-	for _, found := range made.Find(func(one site.Page) bool { return one.Path == path }) {
-		raw, err := found.Render()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(raw)
+	found := made.Find(func(one site.Page) bool { return one.Path == path })
+	if len(found) == 0 {
+		t.Fatalf("there is no page %s", path)
 	}
-	t.Fatalf("there is no page %s", path)
-	return ""
+	raw, err := found[0].Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }
 
 // TestEndedRefused corrects what cannot be without breaking the links of a text that is published.

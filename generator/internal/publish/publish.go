@@ -62,7 +62,6 @@ type Options struct {
 	Date      date.Date     // names the versions in place of today, unless zero
 	Summary   string        // in place of change.summary
 	Class     content.Class // in place of change.class
-	Interim   bool          // the text is not that of the desk, which holds what is announced
 }
 
 // A Plan is what a run will put on record.
@@ -88,7 +87,7 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
-		if found := outcome(p, versions); found.Err() != nil { // what is wrong anyway, this may mend
+		if found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
 			err = portal.Without(found, p.Ahead()).Err()
 		}
 	}
@@ -116,9 +115,6 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 		}
 		if !s.Unstamped() {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)
-		}
-		if !opt.Interim {
-			problems = append(problems, s.TakenBack(p.Today)...)
 		}
 	}
 	return candidates, append(portal.Without(problems, nil), p.Record.Attachments(p.Files)...).Err()

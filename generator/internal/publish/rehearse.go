@@ -20,7 +20,7 @@ func Rehearse(p *portal.Portal) diag.List {
 	if err != nil {
 		return append(problems, refusal(p, err)...)
 	}
-	return append(problems, outcome(p, versions)...)
+	return append(problems, outcome(p, versions, (*portal.Portal).AheadWithLayouts)...)
 }
 
 // passed are the candidates of documents that the drift gate lets through in every language.
@@ -33,12 +33,14 @@ func passed(p *portal.Portal, candidates []archive.Candidate) []archive.Candidat
 }
 
 // outcome is what is wrong with record and site when versions are on record.
-func outcome(p *portal.Portal, versions []archive.Publication) diag.List {
+func outcome(
+	p *portal.Portal, versions []archive.Publication, ahead func(*portal.Portal) diag.List,
+) diag.List {
 	after, err := p.With(archive.Additions(versions), nil)
 	if err != nil {
 		return refusal(p, err)
 	}
-	problems := after.Ahead()
+	problems := ahead(after)
 	homes := homes(after)
 	for i := range problems {
 		if doc := homes[problems[i].File.Path]; doc != nil {

@@ -52,7 +52,7 @@ func newSecret(words []string, with string) secret {
 	longest := func(a, b string) int { return len(b) - len(a) }
 	slices.SortStableFunc(spoken, longest)
 	withID := "redacted"
-	if strings.Trim(with, Blank) != "" {
+	if strings.Trim(with, Blank[:len("█")]) != "" {
 		withID = markdown.AutomaticID(with)
 	}
 	return secret{

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/words"
@@ -199,4 +201,78 @@ func (t reporter) Note(n *node) string {
 		return t.word("note.format", t.style(ch.Old.Text))
 	}
 	return t.line(ch)
+}
+
+// Lengths of what is quoted, in characters.
+const (
+	longestPhrase = 40
+	longestPlace  = 50
+	longestQuote  = 120
+	longestPair   = 80
+)
+
+// short is a passage in one line, cut between words to a length.
+func (t reporter) short(text string, most int) string {
+	runes := []rune(InWords(text, t))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	cut := most
+	for cut > most/2 && !unicode.IsSpace(runes[cut]) {
+		cut--
+	}
+	if cut == most/2 { // one long word, or a script without spaces
+		cut = most
+	}
+	return strings.TrimRightFunc(string(runes[:cut]), unicode.IsSpace) + " …"
+}
+
+func (t reporter) quoted(text string, most int) string { return t.quotes(t.short(text, most)) }
+
+// quotes puts a text between quotation marks, of which one pair is enough.
+func (t reporter) quotes(text string) string {
+	runes := []rune(text)
+	isMark := func(r rune) bool { return strings.ContainsRune(pairedQuotes, r) }
+	if n := len(runes); n > 2 && isMark(runes[0]) && isMark(runes[n-1]) && !slices.ContainsFunc(runes[1:n-1], isMark) {
+		text = strings.TrimSpace(string(runes[1 : n-1]))
+	} else if n > 4 && isMark(runes[0]) && isMark(runes[1]) && isMark(runes[n-1]) && isMark(runes[n-2]) {
+		return t.quotes(string(runes[1 : n-1]))
+	}
+	return t.word("quoted", text)
+}
+
+// became says what took the place of what. Where nothing but quotation marks came or went, it says so.
+func (t reporter) became(was, is string) string {
+	marks := func(s string) int { return utf8.RuneCountInString(s) - utf8.RuneCountInString(bareOf(s)) }
+	switch more := marks(is) - marks(was); {
+	case bareOf(was) != bareOf(is) || strings.Trim(bareOf(was), " '’") == "":
+		return t.word("became", t.quotes(was), t.quotes(is))
+	case more > 0:
+		return t.word("quoted.came", t.quotes(is))
+	case more < 0:
+		return t.word("quoted.went", t.quotes(was))
+	}
+	return t.word("became", t.word("quoted", was), t.word("quoted", is))
+}
+
+// pairedQuotes are signs that are quotation marks and nothing else.
+const pairedQuotes = "“”„‟«»‹›\""
+
+// bareOf is a text without quotation marks.
+func bareOf(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(pairedQuotes, r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// quote is a passage, with the number of its words where it is cut.
+func (t reporter) quote(p Passage) string {
+	quoted := t.quoted(p.Text, longestQuote)
+	if p.Words > 0 && len([]rune(InWords(p.Text, t))) > longestQuote {
+		return quoted + " (" + strconv.Itoa(p.Words) + ")"
+	}
+	return quoted
 }

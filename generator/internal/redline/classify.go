@@ -101,12 +101,12 @@ func (v *vocabulary) isAmountOrDate(l *leafText, label int) bool {
 		return false
 	}
 	next := l.tokens[label]
-	first, _ := utf8.DecodeRuneInString(l.word(label))
-	begins := unicode.IsUpper(first) && !isCapitals(l.word(label)) // as a clause does: "2.1 Business hours"
+	first, _ := utf8.DecodeRuneInString(l.wordAt(label))
+	begins := unicode.IsUpper(first) && !isCapitals(l.wordAt(label)) // as a clause does: "2.1 Business hours"
 	if v.months[next.fold] || label == 1 && !begins && (v.units[next.fold] || v.numerals[next.fold]) {
 		return true
 	}
-	parts := strings.Split(l.word(0), ".")
+	parts := strings.Split(l.wordAt(0), ".")
 	isYear := func(part string) bool { return len(part) == 4 }
 	return label == 1 && len(parts) == 3 && slices.ContainsFunc(parts, isYear)
 }
@@ -117,11 +117,11 @@ func (l *leafText) numberLength() int {
 	if len(t) < 2 {
 		return 0
 	}
-	first := l.word(0)
+	first := l.wordAt(0)
 	isNumber, isLetter := t[0].kind == segment.Number, t[0].kind == segment.Word && len(first) == 1
 	dotted, bracketed := l.is(1, ".") && t[1].gap == 0, l.is(1, ")") && t[1].gap == 0
 	switch {
-	case l.is(0, "(") && len(t) > 3 && len(l.word(1)) <= 4 && t[1].isWord() && t[1].gap == 0 && l.is(2, ")"):
+	case l.is(0, "(") && len(t) > 3 && len(l.wordAt(1)) <= 4 && t[1].isWord() && t[1].gap == 0 && l.is(2, ")"):
 		return 3
 	case isNumber && (dotted || bracketed) && len(first) <= 8:
 		return 2
@@ -135,20 +135,20 @@ func (l *leafText) numberLength() int {
 	return 0
 }
 
-func (l *leafText) word(at int) string { return string(l.text[l.tokens[at].start:l.tokens[at].end]) }
+func (l *leafText) wordAt(at int) string { return string(l.word(l.tokens[at])) }
 
 // is reports whether one of some signs stands at a place.
 func (l *leafText) is(at int, signs ...string) bool {
-	return at < len(l.tokens) && l.tokens[at].kind == segment.Sign && slices.Contains(signs, l.word(at))
+	return at < len(l.tokens) && l.tokens[at].kind == segment.Sign && slices.Contains(signs, l.wordAt(at))
 }
 
 // labelText is the number in a label, without what stands around it: "7.2", "a".
 func (l *leafText) labelText() string {
 	var b strings.Builder
 	for k, t := range l.tokens[:l.label] {
-		isShort := l.label < 2 || len(l.word(k)) <= 4
+		isShort := l.label < 2 || len(l.wordAt(k)) <= 4
 		if t.kind == segment.Number || t.kind == segment.Word && isShort || t.kind == segment.Sign && b.Len() > 0 {
-			b.WriteString(l.word(k))
+			b.WriteString(l.wordAt(k))
 		}
 	}
 	return strings.TrimRight(b.String(), ".:)–—-")

@@ -91,12 +91,8 @@ func (c *cursor) goTo(container int32) {
 	n := common(c.inside, path)
 	c.inside = c.inside[:n]
 	for _, x := range path[n:] {
-		c.enterNew(x)
+		c.inside = append(c.inside, c.opened(x, with(c.new.containers[x].node)))
 	}
-}
-
-func (c *cursor) enterNew(container int32) {
-	c.inside = append(c.inside, c.opened(container, with(c.new.containers[container].node)))
 }
 
 func (c *cursor) opened(container int32, own *node) opened[int32] {
@@ -145,16 +141,13 @@ func (c *cursor) withoutTables(path []int32) []int32 {
 	})
 }
 
-func (c *cursor) openAt(container int32) int {
-	return slices.IndexFunc(c.inside, func(o opened[int32]) bool { return o.from == container })
-}
-
 // target is the container of the new text for a leaf of the old one, and from where in
 // the leaf's own path containers of the old text are needed in it.
 func (c *cursor) target(path, nextPath []int32, ahead int) (container int32, from int) {
 	for x, old := range slices.Backward(path) {
 		to, ok := c.mates[old]
-		if ok && (c.openAt(to) >= ahead-1 || slices.Contains(nextPath[ahead:], to)) {
+		isOpen := func(o opened[int32]) bool { return o.from == to }
+		if ok && (slices.ContainsFunc(c.inside[ahead-1:], isOpen) || slices.Contains(nextPath[ahead:], to)) {
 			return to, x + 1
 		}
 	}

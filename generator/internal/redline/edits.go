@@ -70,7 +70,7 @@ func (s groupText) isMade(from, to int, other groupText, at int) bool {
 
 func (s groupText) raw(k int) []byte {
 	l, t := s.at(k)
-	return l.text[t.start:t.end]
+	return l.word(t)
 }
 
 func (s *groupText) weigh(v *vocabulary) {

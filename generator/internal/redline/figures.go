@@ -187,11 +187,7 @@ func (f figureText) isDatePoint(k int) bool {
 
 // isDateWord reports whether a word joins the day and the month: "3rd of March".
 func (f figureText) isDateWord(k int) bool {
-	switch string(f.plainly(k)) {
-	case "of", "de":
-		return f.isDigits(k-1) && f.isMonth(k+1)
-	}
-	return false
+	return (f.plainly(k) == "of" || f.plainly(k) == "de") && f.isDigits(k-1) && f.isMonth(k+1)
 }
 
 // isUnitBefore reports whether a token is the code of a currency before its amount: "EUR 5".
@@ -201,14 +197,7 @@ func (f figureText) isUnitBefore(k int) bool {
 
 // isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".
 func (f figureText) isPer(k int) bool {
-	if k >= len(f.tokens) {
-		return false
-	}
-	switch f.plainly(k) {
-	case "per", "pour":
-		return true
-	}
-	return false
+	return k < len(f.tokens) && (f.plainly(k) == "per" || f.plainly(k) == "pour")
 }
 
 // isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)".
@@ -282,5 +271,5 @@ func (f figureText) figures(from, to int) (found []string, others []int32) {
 
 // isAmount reports whether a token is the unit of the number before it.
 func (f figureText) isAmount(k int) bool {
-	return k > 0 && !f.begins(k) && f.units[f.tokens[k].fold] && f.tokens[k-1].kind == segment.Number
+	return k > 0 && !f.begins(k) && f.units[f.tokens[k].fold] && f.isDigits(k-1)
 }

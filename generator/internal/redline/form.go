@@ -72,7 +72,7 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 	w := wording{pending: s.edge(from)}
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
-		raw := l.text[t.start:t.end]
+		raw := l.word(t)
 		w.struck = w.struck || t.struck != notStruck
 		switch {
 		case k > from && s.begins(k):
@@ -133,7 +133,7 @@ const (
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
-	letters := utf8.RuneCount(l.text[t.start:t.end])
+	letters := utf8.RuneCount(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isName := letters == 1 && k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
@@ -262,7 +262,7 @@ const meaningful = "%&@#/*§‰‱†‡¶\\?¿？؟"
 func (s groupText) counts(v *vocabulary, k int) bool {
 	sign := s.plainly(k)
 	r, _ := utf8.DecodeRuneInString(sign)
-	number := func(at int) bool { return at >= 0 && at < len(s.tokens) && s.tokens[at].kind == segment.Number }
+	number := figureText{v, s}.isDigits
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
 	switch {
 	case sign == "'" || sign == "" || strings.ContainsRune("\u200E\u200F\u061C", r):
@@ -315,11 +315,8 @@ func (s groupText) isInAddress(k int) bool {
 
 // isCode reports whether a token stands in code, where every character counts.
 func (l *leafText) isCode(t token) bool {
-	switch l.nodeOf(t).Kind {
-	case markdown.CodeSpan, markdown.Code, markdown.Insert:
-		return true
-	}
-	return false
+	kind := l.nodeOf(t).Kind
+	return kind == markdown.CodeSpan || kind == markdown.Code || kind == markdown.Insert
 }
 
 // says reports whether some leaves say more than punctuation does.

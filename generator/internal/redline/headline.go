@@ -1,10 +1,9 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/phrase"
@@ -202,76 +201,152 @@ func (t reporter) listed(parts []string) string {
 	return t.word("list.last", strings.Join(parts[:len(parts)-1], ", "), parts[len(parts)-1])
 }
 
-// Lengths of what is quoted, in characters.
-const (
-	longestPhrase = 40
-	longestPlace  = 50
-	longestQuote  = 120
-	longestPair   = 80
-)
-
-// short is a passage in one line, cut between words to a length.
-func (t reporter) short(text string, most int) string {
-	runes := []rune(InWords(text, t))
-	if len(runes) <= most {
-		return string(runes)
-	}
-	cut := most
-	for cut > most/2 && !unicode.IsSpace(runes[cut]) {
-		cut--
-	}
-	if cut == most/2 { // one long word, or a script without spaces
-		cut = most
-	}
-	return strings.TrimRightFunc(string(runes[:cut]), unicode.IsSpace) + " …"
+// isText reports whether a change is one of what stands in the text.
+func (ch *Change) isText() bool {
+	kinds := []Kind{Insertion, Deletion, Replacement, RowAdded, RowRemoved, ColumnAdded, ColumnRemoved}
+	return slices.Contains(kinds, ch.Kind)
 }
 
-func (t reporter) quoted(text string, most int) string { return t.quotes(t.short(text, most)) }
+// isWords reports whether a change is one of the words of the text, and matters.
+func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic && !ch.isEffective() }
 
-// quotes puts a text between quotation marks, of which one pair is enough.
-func (t reporter) quotes(text string) string {
-	runes := []rune(text)
-	isMark := func(r rune) bool { return strings.ContainsRune(pairedQuotes, r) }
-	if n := len(runes); n > 2 && isMark(runes[0]) && isMark(runes[n-1]) && !slices.ContainsFunc(runes[1:n-1], isMark) {
-		text = strings.TrimSpace(string(runes[1 : n-1]))
-	} else if n > 4 && isMark(runes[0]) && isMark(runes[1]) && isMark(runes[n-1]) && isMark(runes[n-2]) {
-		return t.quotes(string(runes[1 : n-1]))
+// mostQuoted is how many figures, and how many words like "only", are told one by one.
+const mostQuoted = 3
+
+// substance describes words: a short passage in the place of another; figures, and what may or must be done, one by
+// one; how many words differ otherwise.
+func (t reporter) substance() []string {
+	all := t.weighty()
+	figures, modal := t.inFull(all, Figures), t.inFull(all, Modality)
+	told := slices.Concat(figures, modal)
+	switch single := len(all) == 1; {
+	case len(all) == 0:
+		return nil
+	case single && len(figures) == 1:
+		return figures
+	case single && t.isToldInFull(&all[0]):
+		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
+	case len(told) > 0 && t.inClass(Figures)+t.inClass(Modality) == len(all) &&
+		!slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }):
+		return told
 	}
-	return t.word("quoted", text)
+	if figures == nil {
+		told = append(told, t.counts(counted{"count.figures", t.inClass(Figures)})...)
+	}
+	if modal == nil {
+		told = append(told, t.counts(counted{"count.modality", t.inClass(Modality)})...)
+	}
+	return append([]string{t.numbers()}, told...)
 }
 
-// became says what took the place of what. Where nothing but quotation marks came or went, it says so.
-func (t reporter) became(was, is string) string {
-	marks := func(s string) int { return utf8.RuneCountInString(s) - utf8.RuneCountInString(bareOf(s)) }
-	switch more := marks(is) - marks(was); {
-	case bareOf(was) != bareOf(is) || strings.Trim(bareOf(was), " '’") == "":
-		return t.word("became", t.quotes(was), t.quotes(is))
-	case more > 0:
-		return t.word("quoted.came", t.quotes(is))
-	case more < 0:
-		return t.word("quoted.went", t.quotes(was))
-	}
-	return t.word("became", t.word("quoted", was), t.word("quoted", is))
+// Extent is the headline without what changed word by word, for a place that quotes it itself.
+func (r *Redline) Extent(l words.Lexicon) string {
+	t := reporter{l, r}
+	return strings.Join(append([]string{t.numbers()}, t.beside()...), "; ")
 }
 
-// pairedQuotes are signs that are quotation marks and nothing else.
-const pairedQuotes = "“”„‟«»‹›\""
+// isToldInFull reports whether a headline can quote a change that is the only one.
+func (t reporter) isToldInFull(ch *Change) bool {
+	was, is := ch.sides(t)
+	if ch.Class == Substantive && max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPhrase {
+		return false
+	}
+	isCounted := ch.Kind != Replacement && ch.told == told{} && ch.Class == Substantive && ch.Old.Words+ch.New.Words > 0
+	return !isCounted && t.briefly(ch) != ""
+}
 
-// bareOf is a text without quotation marks.
-func bareOf(s string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(pairedQuotes, r) {
-			return -1
+// inFull quotes the changes of a class, each once; nothing if they are many or long. A number word that says nothing
+// without its sentence is left out.
+func (t reporter) inFull(all []Change, class Class) []string {
+	quoted := []string{}
+	for x := range all {
+		if all[x].Class != class || all[x].bare {
+			continue
 		}
-		return r
-	}, s))
-}
-
-// quote is a passage, with the number of its words where it is cut.
-func (t reporter) quote(p Passage) string {
-	quoted := t.quoted(p.Text, longestQuote)
-	if p.Words > 0 && len([]rune(InWords(p.Text, t))) > longestQuote {
-		return quoted + " (" + strconv.Itoa(p.Words) + ")"
+		quote := t.briefly(&all[x])
+		if quote == "" {
+			return nil
+		}
+		if !slices.Contains(quoted, quote) {
+			quoted = append(quoted, quote)
+		}
+	}
+	if len(quoted) > mostQuoted {
+		return nil
 	}
 	return quoted
+}
+
+// briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
+func (t reporter) briefly(ch *Change) string {
+	was, is := ch.sides(t)
+	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
+		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
+		return ""
+	}
+	if was != "" && is != "" && ch.Class == Figures {
+		return t.word("became", was, is)
+	}
+	switch {
+	case was != "" && is != "":
+		return t.became(was, is)
+	case is != "":
+		return t.word("came", t.quotes(is))
+	case was != "":
+		return t.word("went", t.quotes(was))
+	}
+	return ""
+}
+
+// sides are what is quoted of a change.
+func (ch *Change) sides(l words.Lexicon) (was, is string) {
+	if ch.told != (told{}) {
+		return InWords(ch.told.was, l), InWords(ch.told.is, l)
+	}
+	return InWords(ch.Old.Text, l), InWords(ch.New.Text, l)
+}
+
+// weighty are the changes of words that matter, and moves.
+func (t reporter) weighty() []Change {
+	return slices.DeleteFunc(slices.Clone(t.Changes), func(ch Change) bool { return ch.Kind != Move && !ch.isWords() })
+}
+
+// withoutMarkup is the title of a section without signs of Markdown that were left in it.
+func withoutMarkup(title string) string {
+	title, _, _ = strings.Cut(strings.TrimSpace(title), "{#")
+	title, _, _ = strings.Cut(title, "{:")
+	return cmp.Or(strings.Trim(title, "*_#`~ "), title)
+}
+
+// numbers counts the words, and the sections that they are in.
+func (t reporter) numbers() string {
+	var parts []string
+	first, s := "words.", t.TextStats()
+	for _, c := range []counted{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
+		if c.n > 0 {
+			parts = append(parts, t.count(first+c.key, c.n))
+			first = "also."
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, t.count("count.sign", max(1, t.inClass(Substantive))))
+	}
+	return strings.TrimSpace(strings.Join(parts, ", ") + " " + t.inSections())
+}
+
+// inSections says in how many sections words differ, or in which.
+func (t reporter) inSections() string {
+	var sections []string
+	for _, ch := range t.weighty() {
+		if !slices.Contains(sections, ch.Section) {
+			sections = append(sections, ch.Section)
+		}
+	}
+	switch {
+	case len(sections) > 1:
+		return t.count("headline.sections", len(sections))
+	case len(sections) == 1 && sections[0] != "":
+		return t.word("headline.in", t.quoted(withoutMarkup(sections[0]), longestPlace))
+	}
+	return ""
 }

@@ -138,18 +138,13 @@ func wholeRuns(a, b groupText, e edit) edit {
 	cuts := func(s groupText, from, to, at int) bool {
 		return from < to && s.isGlued(at) && (isTie(s, at-1) || isTie(s, at))
 	}
-	for range longestReach {
-		if !cuts(a, e.old, e.oldEnd, e.old) && !cuts(b, e.new, e.newEnd, e.new) ||
-			e.old == 0 || e.new == 0 || a.begins(e.old) || b.begins(e.new) {
-			break
-		}
+	goesOn := func(i, j int) bool {
+		return (cuts(a, e.old, e.oldEnd, i) || cuts(b, e.new, e.newEnd, j)) && !a.begins(i) && !b.begins(j)
+	}
+	for n := 0; n < longestReach && goesOn(e.old, e.new); n++ {
 		e.old, e.new = e.old-1, e.new-1
 	}
-	for range longestReach {
-		if !cuts(a, e.old, e.oldEnd, e.oldEnd) && !cuts(b, e.new, e.newEnd, e.newEnd) ||
-			e.oldEnd == len(a.tokens) || e.newEnd == len(b.tokens) || a.begins(e.oldEnd) || b.begins(e.newEnd) {
-			break
-		}
+	for n := 0; n < longestReach && e.oldEnd < len(a.tokens) && e.newEnd < len(b.tokens) && goesOn(e.oldEnd, e.newEnd); n++ {
 		e.oldEnd, e.newEnd = e.oldEnd+1, e.newEnd+1
 	}
 	return e

@@ -58,12 +58,17 @@ func (r *recorder) requoted(ch Change) int {
 // closed records the other half of a pair of quotation marks as one change with the first.
 func (r *recorder) closed(ch Change) int {
 	first := &r.changes[len(r.changes)-1]
-	for _, p := range []struct{ to, more *Passage }{{&first.Old, &ch.Old}, {&first.New, &ch.New}} {
-		if p.more.Text != "" {
-			p.to.Text, p.to.Span.End = p.to.Text+" "+p.more.Text, p.more.Span.End
-		}
-	}
+	ch.Old.Words, ch.New.Words = 0, 0
+	first.Old.add(ch.Old)
+	first.New.add(ch.New)
 	return first.ID
+}
+
+// add puts more words behind those of a passage.
+func (p *Passage) add(more Passage) {
+	if more.Text != "" {
+		p.Text, p.Words, p.Span.End = p.Text+" "+more.Text, p.Words+more.Words, more.Span.End
+	}
 }
 
 // typedNumber records that a number is typed on one side and made by a list on the other. Those that follow each other
@@ -72,12 +77,8 @@ func (r *recorder) typedNumber(ch Change) int {
 	if id := r.open.typed; id != 0 && r.change(id).Kind == ch.Kind {
 		before := r.change(id)
 		before.Count++
-		for _, p := range []struct{ to, more *Passage }{{&before.Old, &ch.Old}, {&before.New, &ch.New}} {
-			if p.more.Text != "" {
-				p.to.Text, p.to.Words = p.to.Text+" "+p.more.Text, p.to.Words+p.more.Words
-				p.to.Span.End = p.more.Span.End
-			}
-		}
+		before.Old.add(ch.Old)
+		before.New.add(ch.New)
 		return id
 	}
 	ch.Class = Cosmetic

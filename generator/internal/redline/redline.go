@@ -17,10 +17,9 @@
 //	facts.go          what the head says, as blocks before the body
 //	leaves.go         the tree as leaves (headings, paragraphs, tables …) in containers
 //	                  (lists, items, quotations …), each with its canonical form as its key
-//	vocabulary.go     numbers for words, styles and whole leaves; the words of a leaf, cut
-//	                  by package segment, with style and link
+//	vocabulary.go     numbers for words, styles and whole leaves
+//	leaftext.go       the words of a leaf, cut by package segment, with style and link; what is struck out is none
 //	wordlists.go      kinds of words, in the languages of portals: numbers, units, months, duties, limits
-//	strike.go         what is struck out, which is no word any more
 //
 // What belongs together is a pairing: groups of leaves of both sides, each with the edits
 // between its words. The two documents are put in an order of their own first, so that
@@ -32,8 +31,7 @@
 //	splits.go         paragraphs that were split, merged or divided anew
 //	edits.go          in each group: sentences that stay, then words
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
-//	                  sides happen to have; numbers with units, terms with quotes
-//	parted.go         words that spaces tear on one side
+//	                  sides happen to have; numbers with units, terms with quotes; torn words
 //	passages.go       words that moved between paragraphs
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
 //	tabletext.go      tables that are lists, paragraphs or code on the other side: their
@@ -58,10 +56,10 @@
 //	weavetable.go     rows, columns and cells
 //	statistics.go     what is counted in the end, and which sections differ
 //
-// The result is printed by html.go and package plain, as Word by package docx, and here as JSON. fold.go folds what did
-// not change for a page, abridge.go leaves it out where there is less room, noform.go takes out what is form alone.
-// A reporter puts it into words: headline.go says in a sentence what differs, substance.go what of it matters,
-// summary.go counts it, changeline.go says it change by change.
+// The result is printed by html.go and package plain, as Word by package docx, and here as JSON; html.go also takes out
+// what is form alone. fold.go folds what did not change for a page, or leaves it out where there is less room.
+// A reporter puts it into words: headline.go says in a sentence what differs and how much of it matters, changeline.go
+// says it change by change, statistics.go lists the numbers.
 //
 // # What is compared
 //

@@ -322,7 +322,7 @@ func (v *vocabulary) pairsOfLetters(l *leafText) bag {
 	}
 	var before rune
 	for _, t := range l.tokens[l.label:] {
-		v.folded = segment.Fold(v.folded[:0], l.text[t.start:t.end])
+		v.folded = segment.Fold(v.folded[:0], l.word(t))
 		for _, r := range string(v.folded) {
 			l.pairs = append(l.pairs, before<<8^r)
 			before = r

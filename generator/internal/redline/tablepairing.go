@@ -223,16 +223,21 @@ func sameBehind(a, b gridRow, columns []int) bool {
 	return true
 }
 
+// firsts are the first cells of some rows, 0 for the others.
+func (g *grid) firsts(counts func(row int) bool) []int32 {
+	names := make([]int32, len(g.rows))
+	for x, row := range g.rows {
+		if row.first != 0 && counts(x) {
+			names[x] = row.first
+		}
+	}
+	return names
+}
+
 // sharedKeys are the words of first cells that each table has once. Numbers of rows are none.
 func sharedKeys(a, b *grid) map[int32]bool {
 	firsts := func(g *grid) []int32 {
-		names := make([]int32, len(g.rows))
-		for x, row := range g.rows {
-			if row.first != 0 && strings.ContainsFunc(g.plain(x, 0), unicode.IsLetter) {
-				names[x] = row.first
-			}
-		}
-		return names
+		return g.firsts(func(x int) bool { return strings.ContainsFunc(g.plain(x, 0), unicode.IsLetter) })
 	}
 	keys := map[int32]bool{}
 	for _, r := range align.Once(firsts(a), firsts(b), 1) {
@@ -280,15 +285,7 @@ func likeRow(a, b gridRow, columns []int) (s float64, size int) {
 
 // pairReordered pairs rows that are left over and have the same first cell, which only they have.
 func (m mapping) pairReordered(a, b *grid) {
-	firsts := func(g *grid, mates []int) []int32 {
-		names := make([]int32, len(g.rows))
-		for x, row := range g.rows {
-			if mates[x] < 0 {
-				names[x] = row.first
-			}
-		}
-		return names
-	}
+	firsts := func(g *grid, mates []int) []int32 { return g.firsts(func(x int) bool { return mates[x] < 0 }) }
 	for _, r := range align.Once(firsts(a, inverse(m.rows, len(a.rows))), firsts(b, m.rows), 1) {
 		was, is := a.rows[r.Old], b.rows[r.New]
 		if m.rows[r.New] < 0 && is.first != 0 && was.node.Key == is.node.Key {

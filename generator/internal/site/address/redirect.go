@@ -301,7 +301,7 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 			continue
 		}
 		path := a.localPath(r.To)
-		if path == "" || strings.Contains(path, ":splat") || files[path] {
+		if path == "" || strings.Contains(path, ":splat") || files[path] || !typed && a.onRecord(path) {
 			continue
 		}
 		if next := all.first(path); next < len(a.Redirects) {
@@ -313,6 +313,12 @@ func (a *Addresses) CheckRedirects(paths []string, settings *diag.File, preview 
 		}
 	}
 	return problems
+}
+
+// onRecord reports whether a document on record has its page at a path of the host: the public site has one there, also
+// where the desk that is looked at has none.
+func (a *Addresses) onRecord(path string) bool {
+	return slices.ContainsFunc(a.Records, func(r Record) bool { return a.Root(r.Path) == path })
 }
 
 // A ruleIndex finds the first rule that takes an address.
