@@ -220,9 +220,9 @@ func (p *page) judgeDate(n *markdown.Node, starred func() bool) {
 	if n.Span == (diag.Span{}) {
 		return
 	}
-	if n.Ordered && (len(n.Children) == 1 || p.areDays(n)) {
+	if n.Ordered && (len(n.Children) == 1 || areDays(p, n)) {
 		for _, item := range n.Children {
-			p.judgeDay(item.Span)
+			judgeDay(p, item.Span)
 		}
 	}
 	if len(n.Children) != 1 || n.Ordered {
@@ -241,7 +241,7 @@ func (p *page) judgeDate(n *markdown.Node, starred func() bool) {
 	}
 }
 
-func (p *page) judgeDay(item diag.Span) {
+func judgeDay(p *page, item diag.Span) {
 	typed := p.typed(item)
 	m := dateItem().FindStringSubmatch(typed)
 	if m == nil {
@@ -250,12 +250,13 @@ func (p *page) judgeDay(item diag.Span) {
 	if m == nil {
 		return
 	}
-	p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}, m[1]+`\`+m[2], "",
+	at := diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}
+	p.lighter(diag.Warning, ruleTakenAsBlock, at, m[1]+`\`+m[2], "",
 		"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
 }
 
 // areDays reports whether all items of a list begin with a day, and do not follow each other as items do.
-func (p *page) areDays(list *markdown.Node) bool {
+func areDays(p *page, list *markdown.Node) bool {
 	inOrder := true
 	for i, item := range list.Children {
 		m := dateItem().FindStringSubmatch(p.typed(item.Span))

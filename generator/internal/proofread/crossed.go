@@ -10,7 +10,7 @@ import (
 
 // judgeCrossed finds bold words whose marks Markdown pairs with those of others: in **a:**b and **c:**d
 // it is "b and" that readers see in bold. They are told two and two, as they were typed.
-func (p *page) judgeCrossed(q passage) bool {
+func judgeCrossed(p *page, q passage) bool {
 	if strings.Count(q.typed, "**") < 4 {
 		return false
 	}
@@ -74,6 +74,6 @@ func doubleStars(q passage) (places []int) {
 // what stands between two notes: Name** and the …, Name**, ….
 func isMeantBold(words string) bool {
 	bare := strings.TrimSpace(words)
-	isBetween := words != strings.TrimLeftFunc(words, unicode.IsSpace) && words != strings.TrimRightFunc(words, unicode.IsSpace)
+	isBetween := strings.TrimLeftFunc(words, unicode.IsSpace) != words && strings.TrimRightFunc(words, unicode.IsSpace) != words
 	return strings.ContainsFunc(bare, isWord) && !isBetween && !behindNote().MatchString(words)
 }

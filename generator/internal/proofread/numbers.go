@@ -63,7 +63,7 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 			p.report(ruleListNumber, at, "", hint, "readers will see %d%s here and not %d%s: %s", shown, mark, n, mark, why)
 			return
 		}
-		if p.areDays(list) { // told by takenBlocks
+		if areDays(p, list) { // told by takenBlocks
 			return
 		}
 		hint := fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above", shown, mark)

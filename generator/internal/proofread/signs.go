@@ -38,7 +38,7 @@ var (
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
 func (p *page) judgePairs(q passage) {
 	judgeTick(p, q)
-	if p.judgeCrossed(q) || !strings.ContainsAny(q.shown, "*_~") {
+	if judgeCrossed(p, q) || !strings.ContainsAny(q.shown, "*_~") {
 		return
 	}
 	found := false
