@@ -42,7 +42,7 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 	if inCell {
 		return pairLeaves(old, new, true)
 	}
-	if was, is := openTables(old, new); was != old || is != new {
+	if was, is := old.opened(new), new.opened(old); was != old || is != new {
 		if p := pairLeaves(was, is, false); p.convertsTables() {
 			return p
 		}
@@ -176,7 +176,10 @@ func (d *flatDocument) headings(to map[int32]bool, from, end int) {
 func (m *matcher) byWording(g gap) {
 	m.inGap(g, (*flatDocument).labelledWordingOf, func(g gap) {
 		m.inGap(g, (*flatDocument).wordingOf, func(g gap) {
-			m.inGap(g, (*flatDocument).lettersOf, func(g gap) { m.groups = append(m.groups, m.poolOf(g).similar()...) })
+			m.inGap(g, (*flatDocument).lettersOf, func(g gap) {
+				p := pool{m, g, m.old.pooled(g.old, g.oldEnd), m.new.pooled(g.new, g.newEnd)}
+				m.groups = append(m.groups, p.similar()...)
+			})
 		})
 	})
 }

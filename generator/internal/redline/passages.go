@@ -307,6 +307,9 @@ func (p *pairing) cutEdits() {
 // A stretch is tokens in a row that moved, or for 0 did not.
 type stretch struct{ from, to, move int }
 
+func (s stretch) stays() bool    { return s.move == 0 }
+func (s stretch) hasMoved() bool { return s.move != 0 }
+
 // stretches are those of some leaves, counted over all their tokens.
 func (d *flatDocument) stretches(leaves []int32, by map[int32][]stretch) (all []stretch) {
 	base := 0
@@ -342,7 +345,7 @@ func between(from, to int, moved []stretch, rest int) (all []stretch) {
 // takes the place of the first of the other.
 func (e edit) cut(was, is []stretch) []edit {
 	olds, news := between(e.old, e.oldEnd, was, 0), between(e.new, e.newEnd, is, 0)
-	if len(olds) < 2 && len(news) < 2 && !hasMoved(olds) && !hasMoved(news) {
+	if max(len(olds), len(news)) < 2 && !slices.ContainsFunc(slices.Concat(olds, news), stretch.hasMoved) {
 		return []edit{e}
 	}
 	var out []edit
@@ -358,8 +361,7 @@ func (e edit) cut(was, is []stretch) []edit {
 			out = append(out, piece)
 		}
 	}
-	stays := func(s stretch) bool { return s.move == 0 }
-	x, y := slices.IndexFunc(olds, stays), slices.IndexFunc(news, stays)
+	x, y := slices.IndexFunc(olds, stretch.stays), slices.IndexFunc(news, stretch.stays)
 	if x >= 0 && y >= 0 {
 		add(olds[:x], true)
 		add(news[:y], false)
@@ -370,10 +372,6 @@ func (e edit) cut(was, is []stretch) []edit {
 	add(olds, true)
 	add(news, false)
 	return out
-}
-
-func hasMoved(s []stretch) bool {
-	return slices.ContainsFunc(s, func(s stretch) bool { return s.move != 0 })
 }
 
 // rest is what leaves say beside what moved away from them or into them; nothing if all of it did.
@@ -417,11 +415,7 @@ func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int)
 // isGone reports whether all tokens of some leaves moved.
 func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
 	return !slices.ContainsFunc(leaves, func(i int32) bool {
-		all := by[i]
-		if all == nil {
-			return true
-		}
-		parts := between(0, len(d.textOf(&d.leaves[i]).tokens), all, 0)
-		return slices.ContainsFunc(parts, func(s stretch) bool { return s.move == 0 })
+		return by[i] == nil ||
+			slices.ContainsFunc(between(0, len(d.textOf(&d.leaves[i]).tokens), by[i], 0), stretch.stays)
 	})
 }
