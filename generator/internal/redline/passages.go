@@ -2,10 +2,8 @@ package redline
 
 import (
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/align"
-	"fairnotice/generator/internal/diag"
 )
 
 // Figures of passages that move between paragraphs.
@@ -372,44 +370,6 @@ func (e edit) cut(was, is []stretch) []edit {
 	add(olds, true)
 	add(news, false)
 	return out
-}
-
-// rest is what leaves say beside what moved away from them or into them; nothing if all of it did.
-func (d *flatDocument) rest(leaves []int32, by map[int32][]stretch) Passage {
-	if !slices.ContainsFunc(leaves, func(i int32) bool { return by[i] != nil }) {
-		return d.passage(leaves)
-	}
-	var p Passage
-	var texts []string
-	for _, i := range leaves {
-		one := d.passage([]int32{i})
-		if by[i] != nil {
-			one.Text, one.Words = d.restOf(i, by[i])
-		}
-		texts, p.Words = append(texts, one.Text), p.Words+one.Words
-		if p.Span == (diag.Span{}) {
-			p.Span = one.Span
-		}
-		p.Span.End = max(p.Span.End, one.Span.End)
-	}
-	p.Text = strings.Trim(strings.Join(texts, "\n"), "\n")
-	return p
-}
-
-func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int) {
-	s := d.groupText([]int32{i})
-	var texts []string
-	for _, part := range between(0, len(s.tokens), moved, 0) {
-		if part.move != 0 {
-			if len(texts) == 0 || last(texts) != "…" {
-				texts = append(texts, "…")
-			}
-			continue
-		}
-		p := s.passage(part.from, part.to)
-		texts, words = append(texts, p.Text), words+p.Words
-	}
-	return strings.Join(texts, " "), words
 }
 
 // isGone reports whether all tokens of some leaves moved.
