@@ -127,23 +127,14 @@ func (f figureText) joins(k int) bool {
 	switch figure := digits || f.isSureNumeral(k); {
 	case f.isPer(k + 1):
 		return figure && k+2 < len(f.tokens) && f.units[f.tokens[k+2].fold]
-	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next:
-		return true
-	case digits && next: // "10 000", "55 23 60 70"
-		return true
-	case figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1):
-		return true
-	case next && f.standsBefore(k):
-		return true
-	case f.plainly(k) == "°" && f.isGlued(k+1):
-		return true
-	case f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))):
-		return true
-	case f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1):
-		return true
-	case f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1):
-		return true
-	case f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
+	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next,
+		digits && next, // "10 000", "55 23 60 70"
+		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
+		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
+		f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))),
+		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1),
+		f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1),
+		f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
 	}
 	isRange := u.kind == segment.Sign && f.plainly(k+1) == "-" && f.counts(f.vocabulary, k+1)

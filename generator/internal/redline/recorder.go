@@ -118,8 +118,8 @@ type openChanges struct {
 	converted bool // it is of a table or of code
 	typed     int
 	numbering numbering
-	made      madeNumbering
-	place     int // counts words
+	made      numbering // of lists
+	place     int       // counts words
 }
 
 // An attrChange is a change of style or link, with the numbers of both and its last word.
