@@ -139,6 +139,7 @@ func TestHTMLKept(t *testing.T) {
 		{"a superscript with spaces", "<p>30<sup> 1 </sup>days", "30 ¹ days\n"},
 		{"figures that a style moves", `<p>30<span style="position:relative;top:-.5em">1</span> 30<i style="vertical-align:4px">2</i> 30<small style="vertical-align:text-top">3</small> H<span style="vertical-align:-2px">2</span>O`,
 			"30¹ 30*²* 30³ H₂O\n"},
+		{"a note behind a space", `<p>30 days <sup>a</sup> and 5 <sup>1</sup></p>`, "30 days (a) and 5 ¹\n"},
 		{"figures that a class raises", `<p>30<span class="superscript">1</span> <span class="sup">old</span> 30<b class=x>1</b>`, "30¹ old 30**1**\n"},
 		{"raised capitals", "<p>30<sup>A</sup> 1<sup>a</sup> N<sup>O</sup>", "30(A) 1ª N(O)\n"},
 		{"figures that only stand at the top", `<p><span style="vertical-align:top">5</span> days 30<span style="vertical-align:top">5</span> <i style="vertical-align:super">6</i> <span style="position:relative;top:-1px">12</span> m`, "5 days 305 *⁶* 12 m\n"},

@@ -185,6 +185,8 @@ func (w *writer) raised(n *html.Node, c around, style properties) bool {
 	case small != "":
 		before, after, _ := strings.Cut(typed, text)
 		w.say(before+small+after, c)
+	case loneLetter().MatchString(text) && unicode.IsSpace(w.lastRune()): // "30 days a" would be a word
+		w.bracketed(n, c)
 	case !(isWord(w.lastRune()) && isWord(firstRune(text))) && !(isWord(lastRune(text)) && isWord(nextRune(n))):
 		w.children(n, c)
 	default:
@@ -232,7 +234,10 @@ func shift(n *html.Node, style properties) (up, down bool) {
 // raising are classes by which style sheets elsewhere raise a figure.
 const raising = " sup super superscript footnote footnote-ref footnoteref fnref footnote-reference endnote-ref "
 
-var loneFigure = pattern.New(`^[0-9]{1,2}$`)
+var (
+	loneFigure = pattern.New(`^[0-9]{1,2}$`)
+	loneLetter = pattern.New(`^\pL$`)
+)
 
 // sign is that of a length: 1, -1, or 0 of none.
 func sign(length string) int {

@@ -193,6 +193,14 @@ func TestWord(t *testing.T) {
 				`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + para("Nothing else") + `</w:tc></w:tr></w:tbl>`,
 			want: "| Data | Why |\n| --- | --- |\n| Name | to greet |\n| Name | to write |\n| Nothing else |  |\n",
 			told: []string{"cells over several rows or columns, whose words now stand in each (2)"}},
+		{name: "a table whose grid has fewer columns than its rows",
+			blocks: `<w:tbl><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>` +
+				`<w:tr><w:tc>` + para("Data") + `</w:tc><w:tc>` + para("Why") + `</w:tc></w:tr>` +
+				`<w:tr><w:tc>` + para("Name") + `</w:tc><w:tc>` + para("to greet") + `</w:tc></w:tr></w:tbl>` + para("And") +
+				`<w:tbl><w:tr><w:tc>` + para("Who") + `</w:tc><w:tc>` + para("Where") + `</w:tc></w:tr>` +
+				`<w:tr><w:tc>` + para("Mail AS") + `</w:tc><w:tc>` + para("Oslo") + `</w:tc></w:tr></w:tbl>`,
+			want: "| Data | Why |\n| --- | --- |\n| Name | to greet |\n\nAnd\n\n| Who | Where |\n| --- | --- |\n| Mail AS | Oslo |\n",
+			told: []string{"tables without heads, whose first row is now the head (2)"}},
 		{name: "a formula and a picture",
 			blocks: `<w:p>` + run("So ") + `<m:oMath><m:r><m:t>ab</m:t></m:r></m:oMath>` + run(" is ") +
 				`<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="Our logo"/></wp:inline></w:drawing></w:r></w:p>`,

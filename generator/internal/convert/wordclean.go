@@ -81,6 +81,8 @@ func (t *wordText) clean(part *element) {
 			t.lost["formulas, which became plain text"]++
 		case e.name == "w:r":
 			return runsOut(e)
+		case e.name == "w:tbl":
+			e.widen()
 		}
 		e.joinParagraphs(func(p *element) bool { return p.child("w:pPr", "w:framePr").attr("w:dropCap") != "" })
 		return []*element{e}

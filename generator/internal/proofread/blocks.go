@@ -2,6 +2,7 @@ package proofread
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -216,29 +217,55 @@ var (
 // judgeDate finds a day, or a number with its sign, at the start of a line that has become
 // the item of a list: "25. May 2018", "+ 47 22 00 00 00".
 func (p *page) judgeDate(n *markdown.Node, starred func() bool) {
-	if len(n.Children) != 1 || n.Span == (diag.Span{}) {
+	if n.Span == (diag.Span{}) {
+		return
+	}
+	if n.Ordered && (len(n.Children) == 1 || areDays(p, n)) {
+		for _, item := range n.Children {
+			judgeDay(p, item.Span)
+		}
+	}
+	if len(n.Children) != 1 || n.Ordered {
 		return
 	}
 	item := n.Children[0].Span
 	typed := p.typed(item)
-	m := dateItem().FindStringSubmatch(typed)
-	if m == nil {
-		m = yearItem().FindStringSubmatch(typed)
-	}
-	if n.Ordered && m != nil {
-		at := diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}
-		p.lighter(diag.Warning, ruleTakenAsBlock, at, m[1]+`\`+m[2], "",
-			"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
-	}
 	if strings.HasPrefix(typed, "* ") && starred() {
 		p.lighter(diag.Warning, ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\*`, "",
 			"readers will see a list here and no *, though the text has a word with one: "+
 				"at the start of a line it begins a list")
 	}
-	if plusItem().MatchString(typed) && !n.Ordered {
+	if plusItem().MatchString(typed) {
 		p.report(ruleTakenAsBlock, diag.Span{Start: item.Start, End: item.Start + 1}, `\+`, "",
 			"readers will not see this +: at the start of a line it begins a list")
 	}
+}
+
+func judgeDay(p *page, item diag.Span) {
+	typed := p.typed(item)
+	m := dateItem().FindStringSubmatch(typed)
+	if m == nil {
+		m = yearItem().FindStringSubmatch(typed)
+	}
+	if m == nil {
+		return
+	}
+	at := diag.Span{Start: item.Start, End: item.Start + len(m[1]) + 1}
+	p.lighter(diag.Warning, ruleTakenAsBlock, at, m[1]+`\`+m[2], "",
+		"readers will see a list with the number %s: a number and a dot at the start of a line begin one", m[1])
+}
+
+// areDays reports whether all items of a list begin with a day, and do not follow each other as items do.
+func areDays(p *page, list *markdown.Node) bool {
+	inOrder := true
+	for i, item := range list.Children {
+		m := dateItem().FindStringSubmatch(p.typed(item.Span))
+		if m == nil {
+			return false
+		}
+		inOrder = inOrder && m[1] == strconv.Itoa(list.Level+i)
+	}
+	return !inOrder
 }
 
 // hasStar reports whether a word has the star of a note: Price*.

@@ -105,8 +105,8 @@ func labelsOf(typed string) []string {
 
 // limb is what stands before a limb or a clause.
 var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
-	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)]?)(?:[ \t\x{a0}]+\S)` +
-	`|^[> \t]*(?:[(（](\pL|\d{1,2})[)）]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
+	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)°º]?)(?:[ \t\x{a0}]+\S)` +
+	`|^[> \t]*(?:[(（[](\pL|\d{1,2})[)）\]]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
 	`|^[> \t]*(\p{Lu}\pL+\.? |第)(\d{1,3}|[一二三四五六七八九十])(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])`)
 
 // titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
@@ -135,7 +135,7 @@ func labelsIn(line string) []label {
 		return readings(")", m[4])
 	case m[6] != "":
 		return readings(m[5], m[6])
-	case m[7] == "" && !strings.ContainsAny(m[0], ".)"): // a figure in the text
+	case m[7] == "" && !strings.ContainsAny(m[0], ".)°º"): // a figure in the text
 		return nil
 	}
 	return readings(m[7], m[8])

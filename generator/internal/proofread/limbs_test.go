@@ -41,6 +41,8 @@ func TestRunTogether(t *testing.T) {
 		{"facts in Chinese", "目的：登录\n依据：同意\n", `warning run-together "目的：登录\n依据：同意" → "目的：登录\\\n依据：同意"`},
 		{"facts in Arabic", "الغرض: الدخول\nالأساس: الموافقة\n",
 			`warning run-together "الغرض: الدخول\nالأساس: الموافقة" → "الغرض: الدخول\\\nالأساس: الموافقة"`},
+		{"French figures", "1° Nom\n2° Adresse\n", `warning run-together "1° Nom\n2° Adresse" → "1° Nom\n\n2° Adresse"`},
+		{"notes", "[1] One.\n[2] Two.\n", `warning run-together "[1] One.\n[2] Two." → "[1] One.\n\n[2] Two."`},
 		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
 	})
 }
@@ -63,6 +65,7 @@ func TestBullets(t *testing.T) {
 	hold(t, []kept{
 		{"points", "We collect:\n• names\n• addresses\n", `unread-mark "• names\n• addresses" → "- names\n- addresses"`},
 		{"paragraphs", "• nimi\n\n• osoite\n", `warning unread-mark "• nimi\n\n• osoite" → "- nimi\n\n- osoite"`},
+		{"tabs", "•\tnoms\n•\tadresses\n", `unread-mark "•\tnoms\n•\tadresses" → "- noms\n- adresses"`},
 		{"one", "•\tnoms\n", `warning unread-mark "•\tnoms" → "- noms"`},
 		{"dashes", "– navne\n– adresser\n", `unread-mark "– navne\n– adresser" → "- navne\n- adresser"`},
 		{"levels", "• a\no b\no c\n• d\n", `unread-mark "• a\no b\no c\n• d" → "- a\n  - b\n  - c\n- d"`},

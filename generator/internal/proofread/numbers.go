@@ -63,7 +63,13 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 			p.report(ruleListNumber, at, "", hint, "readers will see %d%s here and not %d%s: %s", shown, mark, n, mark, why)
 			return
 		}
+		if areDays(p, list) { // told by takenBlocks
+			return
+		}
 		hint := fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above", shown, mark)
+		if list.Level > 999 { // nobody counts to a year
+			hint = fmt.Sprintf(`type a backslash before the %s of each number that is a year or a day: %d\%s`, mark, n, mark)
+		}
 		p.report(ruleListNumber, at, "", hint,
 			"readers will see %d%s here and not %d%s: a list counts by itself", shown, mark, n, mark)
 		return

@@ -14,6 +14,9 @@ func TestNumbers(t *testing.T) {
 		{"loose", "1. a\n\n2. b\n\n5. c\n", `list-number "5."`},
 		{"begins anew", "1. a\n\ntext\n\n1. b\n\ntext\n\n1. c\n", `list-number "1."`},
 		{"begins anew behind points", "1. a\n\n- x\n- y\n\n1. b\n", `list-number "1."`},
+		{"days", "Frist am\n1. Januar 2025 und am\n31. Dezember 2026.\n",
+			`warning taken-as-block "1." → "1\\."` + "\n" + `warning taken-as-block "31." → "31\\."`},
+		{"year and day", "2018. was the year.\n\n30. September is the day.\n", `list-number "30."`},
 		{"backwards", "3. c\n2. b\n1. a\n", `list-number "2."`},
 	})
 }
@@ -24,6 +27,7 @@ func TestNoNumbers(t *testing.T) {
 		{"all ones", "1. a\n1. b\n1. c\n", ""},
 		{"new lists", "## A\n\n1. a\n2. b\n\n## B\n\n1. a\n\n## C\n\n1. a\n\n## D\n\n1. a\n", ""},
 		{"nested", "1. a\n   1. b\n   2. c\n2. d\n", ""},
+		{"days in order", "1. Januar 2025 a\n2. Februar 2025 b\n", ""},
 		{"points", "- a\n- b\n", ""},
 		{"continued", "1. a\n\ntext\n\n2. b\n", ""},
 	})

@@ -26,7 +26,11 @@ func unreadMarks(p *page) {
 var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
-		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t])_\pL`)
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
+	// What stands behind the star of a note, and before that of the next: name**, address**.
+	behindNote = pattern.New(`^[,;.:)] `)
+	// A sentence or a label between __, and no name of a cookie that begins with them.
+	sentence = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
 	loneTick = pattern.New("(?:^|[\\s(])`")
 	lone     = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
@@ -34,7 +38,7 @@ var (
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
 func (p *page) judgePairs(q passage) {
 	judgeTick(p, q)
-	if !strings.ContainsAny(q.shown, "*_~") {
+	if judgeCrossed(p, q) || !strings.ContainsAny(q.shown, "*_~") {
 		return
 	}
 	found := false
@@ -77,20 +81,38 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(q.shown[:start])
 	after, _ := utf8.DecodeRuneInString(q.shown[end:])
+	if isWord(before) && behindNote().MatchString(words) || mark == "__" && isListed(words, after) {
+		return false
+	}
 	answer, hint := paired(words, mark, before, after), ""
 	if answer == "" {
-		hint = "let " + mark + " touch the first and the last bold word, with no letter and no other star outside"
-	}
-	where := "it stands between a sign and a letter"
-	switch {
-	case strings.TrimSpace(words) != words:
-		where = "a space stands between it and the word"
-	case mark == "__":
-		where = "a letter stands beside it, where ** is needed"
+		hint = touching(mark)
 	}
 	p.report(ruleUnreadMark, q.span(start, end), answer, hint,
-		"readers will see %s here, and it marks nothing: %s", mark, where)
+		"readers will see %s here, and it marks nothing: %s", mark, whyUnread(words, mark))
 	return true
+}
+
+// isListed reports whether two __ begin a name each: "__utma, __utmz".
+func isListed(words string, after rune) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return (unicode.IsSpace(last) || strings.ContainsRune(",;/|&+", last)) && !sentence().MatchString(words) &&
+		unicode.In(after, unicode.Latin, unicode.Digit)
+}
+
+func touching(mark string) string {
+	return "let " + mark + " touch the first and the last bold word, with no letter and no other star outside"
+}
+
+// whyUnread says why Markdown does not read a mark.
+func whyUnread(words, mark string) string {
+	switch {
+	case strings.TrimSpace(words) != words:
+		return "a space stands between it and the word"
+	case mark == "__":
+		return "a letter stands beside it, where ** is needed"
+	}
+	return "it stands between a sign and a letter"
 }
 
 // paired are words between marks that are read: spaces go outside, and signs beside a letter too.
@@ -106,17 +128,17 @@ func paired(words, mark string, before, after rune) string {
 		mark = "**"
 	}
 	if lead == "" && isWord(before) {
-		inner := strings.TrimLeftFunc(bare, isSign)
+		inner := strings.TrimLeftFunc(bare, isOutside)
 		lead, bare = bare[:len(bare)-len(inner)], inner
 	}
 	if trail == "" && isWord(after) {
-		inner := strings.TrimRightFunc(bare, isSign)
+		inner := strings.TrimRightFunc(bare, isOutside)
 		bare, trail = inner, bare[len(inner):]
 		hasSpaces := unicode.In(after, unicode.Latin, unicode.Cyrillic, unicode.Greek)
 		if hasSpaces && strings.ContainsAny(trail, ".:;,!?") && !strings.ContainsAny(trail, closers) {
 			bare, trail = bare+trail, " "
 		} else if lead == "" && strings.ContainsAny(trail, closers) { // its partner goes with it
-			inner := strings.TrimLeft(bare, openers)
+			inner := strings.TrimLeftFunc(strings.TrimLeft(bare, openers), unicode.IsSpace)
 			lead, bare = bare[:len(bare)-len(inner)], inner
 		}
 	}
@@ -132,7 +154,8 @@ const (
 	closers = "\"”“»’')]」』》）"
 )
 
-func isSign(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+// isOutside reports whether a sign beside words can stand outside of their marks: « words ».
+func isOutside(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r) }
 
 func isEscaped(text string, at int) bool {
 	return at > 0 && text[at-1] == '\\' || strings.HasPrefix(text[at:], `\`)
@@ -233,7 +256,7 @@ var (
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
 	square   = pattern.New(`\[([^\[\]\n]+)\]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
-	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.)[^()\s]*\)?`)
+	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.|/\pL)[^()\s]*\)?`)
 )
 
 // judgeLinks finds links that are none: a space before the address or in it, brackets the
@@ -284,8 +307,11 @@ func (p *page) judgeLinks(q passage) {
 // withoutSpaces is a link whose address has spaces in it; none where it is no address.
 func withoutSpaces(text, dest string) string {
 	dest = strings.Trim(strings.TrimSpace(dest), "<>")
-	if !linkTarget().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
+	if !linkTarget().MatchString(dest) && !international().MatchString(dest) || !strings.ContainsAny(dest, " \u00a0\t") {
 		return ""
+	}
+	if international().MatchString(dest) {
+		dest = "tel:" + dest
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {
@@ -313,6 +339,9 @@ func (p *page) judgeLoose(q passage, told int) {
 }
 
 var telephone = pattern.New(`^[ \x{a0}]*\+?[\d \x{a0}./()-]+$`)
+
+// international is a telephone number that says its country.
+var international = pattern.New(`^\+\d[\d \x{a0}./()-]{6,}$`)
 
 var linkTarget = pattern.New(`^(?:` + target + `|[^\s]+\.\w{2,4}$)|\.(?:pdf|docx?|xlsx?|html?|md)$`)
 

@@ -22,9 +22,13 @@ func TestPairs(t *testing.T) {
 		{"italics with lines", "_Note: _we do.\n", `unread-mark "_Note: _we" → "_Note:_ we"`},
 		{"wrong partner", "Read them.** If you do not agree, leave.**\n", `unread-mark "** If you do not agree, leave.**"`},
 		{"four stars", "**Info****: **If\n", `unread-mark "**: **"`},
+		{"French quotes beside a letter", "C'est **« important »**et vrai.\n", `unread-mark "**« important »**" → "« **important** »"`},
 		{"quotes beside a letter", "Das ist **\"wichtig\"**er Text.\n", `unread-mark "**\"wichtig\"**" → "\"**wichtig**\""`},
 		{"several", "Vi behandler **navn ** og **adresse **.\n",
 			`unread-mark "**navn **" → "**navn** "` + "\n" + `unread-mark "**adresse **." → "**adresse** ."`},
+		{"italics beside a letter", "*Kursiv:*Text und _Hinweis:_Mehr\n",
+			`unread-mark "*Kursiv:*Text" → "*Kursiv:* Text"` + "\n" + `unread-mark "_Hinweis:_Mehr" → "_Hinweis:_ Mehr"`},
+		{"sentence in lines", "__Merk! __Vi sletter.\n", `unread-mark "__Merk! __Vi" → "**Merk!** Vi"`},
 		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **אנחנו" → "**מידע:** אנחנו"`},
 	})
 }
@@ -39,6 +43,8 @@ func TestNoPairs(t *testing.T) {
 		{"ticks", "`quoted' and Hawai`i\n\nHawai`i\n\n`a` b\n", ""},
 		{"ratings", "**** and *** and ***** stars\n", ""},
 		{"blank", "x __ y\n", ""},
+		{"names of cookies", "Set: __utma, __utmz and __utmb.\n\n__Secure-id or __Host-id. __utmc/__utmd\n", ""},
+		{"notes behind signs", "Data (name**, address**) is needed; phone**; mail**.\n", ""},
 	})
 }
 
@@ -74,6 +80,9 @@ func TestLinks(t *testing.T) {
 		{"wrong way round", "(site)[https://example.com/]\n", `unread-mark "(site)[https://example.com/]" → "[site](https://example.com/)"`},
 		{"space in it", "[form](/files/Our form (final).pdf)\n", `unread-mark "[form](/files/Our form (final).pdf)" → "[form](</files/Our form (final).pdf>)"`},
 		{"mail", "[a](mailto: a@example.com)\n", `unread-mark "[a](mailto: a@example.com)" → "[a](mailto:a@example.com)"`},
+		{"telephone without tel:", "[ring oss](+47 55 55 12 34)\n",
+			`unread-mark "[ring oss](+47 55 55 12 34)" → "[ring oss](tel:+4755551234)"`},
+		{"no end of a page", "[a](/page/ and so on\n", `unread-mark "a](/page/"`},
 		{"telephone", "[a](tel:+47 22 00)\n", `unread-mark "[a](tel:+47 22 00)" → "[a](tel:+472200)"`},
 		{"backslashes", "\\[x\\](/a/), \\[y\\]\\(https://example.com/\\) and \\[sic\\] (so)\n",
 			`unread-mark "\\[x\\](/a/)" → "[x](/a/)"` + "\n" +

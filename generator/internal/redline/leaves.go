@@ -168,8 +168,23 @@ func (d *flatDocument) wordCount() int {
 		return d.told
 	}
 	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
+	for _, l := range d.leaves {
+		if l.kind == table {
+			n += cellCount(l.node) - 1
+		}
+	}
 	for lead := byte(0xE3); lead <= 0xE9; lead++ {
 		n += bytes.Count(d.canon, []byte{lead})
+	}
+	return n
+}
+
+// cellCount is how many cells of a table say something.
+func cellCount(table *node) (n int) {
+	for _, row := range table.Children {
+		for _, cell := range row.Children {
+			n += min(len(cell.Children), 1)
+		}
 	}
 	return n
 }

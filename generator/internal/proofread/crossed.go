@@ -1,0 +1,79 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/markdown"
+)
+
+// judgeCrossed finds bold words whose marks Markdown pairs with those of others: in **a:**b and **c:**d
+// it is "b and" that readers see in bold. They are told two and two, as they were typed.
+func judgeCrossed(p *page, q passage) bool {
+	if strings.Count(q.typed, "**") < 4 {
+		return false
+	}
+	marks := doubleStars(q)
+	if len(marks) < 4 || len(marks)%2 == 1 {
+		return false
+	}
+	ends := map[int]int{} // of what is bold, by its start
+	markdown.Walk(q.node, func(n *markdown.Node) bool {
+		if n.Kind == markdown.Strong {
+			ends[n.Span.Start-q.at.Start] = n.Span.End - q.at.Start - len("**")
+		}
+		return true
+	})
+	crossed := false
+	for i := 0; i < len(marks); i += 2 {
+		_, isTaken := ends[marks[i+1]]
+		end, isBold := ends[marks[i]]
+		crossed = crossed || isTaken || isBold && end != marks[i+1]
+		if !isMeantBold(q.typed[marks[i]+len("**") : marks[i+1]]) {
+			return false
+		}
+	}
+	for i := 0; crossed && i < len(marks); i += 2 {
+		start, end := marks[i], marks[i+1]+len("**")
+		words := q.typed[start+len("**") : marks[i+1]]
+		before, _ := utf8.DecodeLastRuneInString(q.typed[:start])
+		after, _ := utf8.DecodeRuneInString(q.typed[end:])
+		answer, hint := paired(words, "**", before, after), ""
+		if ends[start] == marks[i+1] || answer == q.typed[start:end] {
+			continue
+		}
+		if answer == "" {
+			hint = touching("**")
+		}
+		p.report(ruleUnreadMark, q.span(start, end), answer, hint,
+			"readers will see other words in bold than these, for one ** here marks nothing: %s", whyUnread(words, "**"))
+	}
+	return crossed
+}
+
+// doubleStars are the places of ** in a passage; none where more or escaped stars stand there.
+func doubleStars(q passage) (places []int) {
+	for i := 0; i < len(q.typed); i++ {
+		if q.typed[i] != '*' || q.shown[i] == code {
+			continue
+		}
+		width := len(q.typed[i:]) - len(strings.TrimLeft(q.typed[i:], "*"))
+		if width > 2 || i > 0 && q.typed[i-1] == '\\' {
+			return nil
+		}
+		if width == 2 {
+			places = append(places, i)
+		}
+		i += width - 1
+	}
+	return places
+}
+
+// isMeantBold reports whether words between two marks are such as somebody wants bold, and not
+// what stands between two notes: Name** and the …, Name**, ….
+func isMeantBold(words string) bool {
+	bare := strings.TrimSpace(words)
+	isBetween := strings.TrimLeftFunc(words, unicode.IsSpace) != words && strings.TrimRightFunc(words, unicode.IsSpace) != words
+	return strings.ContainsFunc(bare, isWord) && !isBetween && !behindNote().MatchString(words)
+}
