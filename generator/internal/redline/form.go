@@ -58,9 +58,21 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 		}
 	}
 	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
+	modals := v.modals(a, e.old, e.oldEnd)
 	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) &&
 		(len(v.torn) >= leastTorn || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
-		v.modals(a, e.old, e.oldEnd) == v.modals(b, e.new, e.newEnd)
+		modals == v.modals(b, e.new, e.newEnd) && (modals == "" || !changeSides(old.pauses, new.pauses))
+}
+
+// changeSides reports whether a pause is gone from one place and came at another: "We will not, as you asked, share
+// it" is not "We will, not as you asked, share it".
+func changeSides(old, new []pause) bool {
+	weaker, stronger := false, false
+	for x := range min(len(old), len(new)) {
+		weaker = weaker || new[x].strength < old[x].strength
+		stronger = stronger || new[x].strength > old[x].strength
+	}
+	return weaker && stronger
 }
 
 func (p pause) isAlike(other pause) bool {
@@ -80,7 +92,8 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 		case k > from && t.gap != 0 && !(s.plainly(k) == "not" && s.plainly(k-1) == "can"): // is "cannot"
 			w.pause(space)
 		}
-		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && w.endsWithFigure() {
+		before, _ := utf8.DecodeLastRune(w.said)
+		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
 			w.said = append(w.said, ' ')
 		}
 		switch {
@@ -109,11 +122,6 @@ func (s groupText) edge(at int) int8 {
 	return space
 }
 
-func (w *wording) endsWithFigure() bool {
-	r, _ := utf8.DecodeLastRune(w.said)
-	return unicode.IsNumber(r)
-}
-
 func (w *wording) pause(strength int8) { w.pending = max(w.pending, strength) }
 
 func (w *wording) say(what string) {
@@ -128,14 +136,15 @@ type casing uint8
 
 const (
 	inSentence casing = iota // a capital letter at the start of a word says nothing
-	exactly                  // every letter counts, as in "5 Mb" and in "Annex B"
+	exactly                  // every letter counts, as in "5 Mb", in "Annex B" and in "wenn Sie"
 )
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
 	letters := utf8.RuneCount(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
-	isName := letters == 1 && k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
+	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
+	isName := isInside && (letters == 1 || v.pronouns[t.fold])
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
 		return exactly
 	}

@@ -111,6 +111,14 @@ func TestForm(t *testing.T) {
 		{"l'avis de tous", "lavis de tous"},
 		{"C++ is used here", "C is used here"},
 		{"A ≠ B in all", "A = B in all"},
+		{"Vent ikke, slett det.", "Vent, ikke slett det."},
+		{"Wir löschen nicht, speichern.", "Wir löschen, nicht speichern."},
+		{"We will not, as you asked, share it.", "We will, not as you asked, share it."},
+		{"We share only, for support, names.", "We share, only for support, names."},
+		{"Emme myy, aina kysymme.", "Emme myy aina, kysymme."},
+		{"Wir löschen es, wenn Sie es wollen.", "Wir löschen es, wenn sie es wollen."},
+		{"Das gehört Ihnen allein.", "Das gehört ihnen allein."},
+		{"Sie und Ihre Kinder sehen es.", "Sie und ihre Kinder sehen es."},
 	}
 	form := [][2]string{
 		{"The “Service” – ours – is run.", "The \"service\" - ours - is run."},
@@ -155,6 +163,8 @@ func TestForm(t *testing.T) {
 		{"2.1 Business hours of ours\n\n2.2 Years of it all", "3.1 Business hours of ours\n\n3.2 Years of it all"},
 		{"    Names: we keep them, as we say.", "- Names: we keep them as we say"},
 		{"## 1. General\n\nText of it.", "## 1. General.\n\nText of it."},
+		{"Wir fragen. Sie sagen es.", "Wir fragen; sie sagen es."},
+		{"We share, however, names.", "We share however, names."},
 	}
 	for _, c := range notForm {
 		for _, pair := range [][2]string{c, {c[1], c[0]}} {

@@ -217,7 +217,7 @@ const mostQuoted = 3
 // one; how many words differ otherwise.
 func (t reporter) substance() []string {
 	all := t.weighty()
-	figures, modal := t.inFull(all, Figures), t.inFull(all, Modality)
+	figures, modal, other := t.inFull(all, Figures), t.inFull(all, Modality), t.inFull(all, Substantive)
 	told := slices.Concat(figures, modal)
 	switch single := len(all) == 1; {
 	case len(all) == 0:
@@ -229,6 +229,9 @@ func (t reporter) substance() []string {
 	case len(told) > 0 && t.inClass(Figures)+t.inClass(Modality) == len(all) &&
 		!slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }):
 		return told
+	}
+	if s := t.TextStats(); s.Added+s.Removed+s.MovedIn == 0 && figures != nil && modal != nil && other != nil {
+		return append(told, other...) // signs
 	}
 	if figures == nil {
 		told = append(told, t.counts(counted{"count.figures", t.inClass(Figures)})...)

@@ -325,3 +325,12 @@ func TestWholeClauses(t *testing.T) {
 		}
 	}
 }
+
+// Words of a table are counted cell by cell, so that the share that changed is that of the text.
+func TestWordsOfTable(t *testing.T) {
+	const old = "| Cookie | Period |\n| --- | --- |\n| a | 2 years |\n| b | 3 months |\n"
+	s := compared(old, strings.Replace(old, "3 months", "6 months", 1)).Stats
+	if s.OldWords != 8 || s.NewWords != 8 || s.Changed != 0.25 {
+		t.Errorf("%d and %d words, %v changed", s.OldWords, s.NewWords, s.Changed)
+	}
+}

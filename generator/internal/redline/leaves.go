@@ -168,8 +168,23 @@ func (d *flatDocument) wordCount() int {
 		return d.told
 	}
 	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
+	for _, l := range d.leaves {
+		if l.kind == table {
+			n += cellCount(l.node) - 1
+		}
+	}
 	for lead := byte(0xE3); lead <= 0xE9; lead++ {
 		n += bytes.Count(d.canon, []byte{lead})
+	}
+	return n
+}
+
+// cellCount is how many cells of a table say something.
+func cellCount(table *node) (n int) {
+	for _, row := range table.Children {
+		for _, cell := range row.Children {
+			n += min(len(cell.Children), 1)
+		}
 	}
 	return n
 }
@@ -335,4 +350,38 @@ func (d *flatDocument) areFlowing(from, to int32) bool {
 		from++
 	}
 	return from > to
+}
+
+// speaking are the leaves that say something.
+func (d *flatDocument) speaking() []bool {
+	out := make([]bool, len(d.leaves))
+	for x := range out {
+		out[x] = !d.leaves[x].isBlank()
+	}
+	return out
+}
+
+// headings adds the wording of the headings in a stretch.
+func (d *flatDocument) headings(to map[int32]bool, from, end int) {
+	for x := from; x < end; x++ {
+		if l := &d.leaves[x]; l.kind == heading {
+			to[d.wordingOf(l)] = true
+		}
+	}
+}
+
+func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32) []int32 {
+	out := make([]int32, to-from)
+	for i := range out {
+		out[i] = name(d, &d.leaves[from+i])
+	}
+	return out
+}
+
+func (d *flatDocument) wordings(leaves []pooled) []int32 {
+	names := make([]int32, len(leaves))
+	for x, l := range leaves {
+		names[x] = d.wordingOf(l.leaf)
+	}
+	return names
 }

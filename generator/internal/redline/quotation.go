@@ -33,10 +33,36 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 		}
 		q = v.withoutEdges(a, b, q)
 	}
+	if q == e && class == Substantive && (areStops(a, e.old, e.oldEnd) || areStops(b, e.new, e.newEnd)) {
+		q = betweenWords(a, b, e)
+	}
 	if q == e {
 		return told{}, bare
 	}
 	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
+}
+
+// betweenWords is an edit with the token before it and the one behind it, where neither side begins or ends there.
+func betweenWords(a, b groupText, e edit) edit {
+	isEdge := func(s groupText, k int) bool { return k == 0 || k == len(s.tokens) || s.begins(k) }
+	if !isEdge(a, e.old) && !isEdge(b, e.new) {
+		e.old, e.new = e.old-1, e.new-1
+	}
+	if !isEdge(a, e.oldEnd) && !isEdge(b, e.newEnd) {
+		e.oldEnd, e.newEnd = e.oldEnd+1, e.newEnd+1
+	}
+	return e
+}
+
+// areStops reports whether a stretch is punctuation alone, which says something only between the words around it:
+// "data. For us" became "data for us".
+func areStops(s groupText, from, to int) bool {
+	for k := from; k < to; k++ {
+		if !strings.Contains(".,;:!?。！？", s.plainly(k)) {
+			return false
+		}
+	}
+	return from < to
 }
 
 func (f figureText) hasDigits(from, to int) bool {

@@ -145,6 +145,9 @@ const longestMention = 12
 
 // mention is where the word stands that says what a number is one of: "clause" in "clause 3" and in "clauses 2 and 3".
 func (f figureText) mention(number int) (word int, ok bool) {
+	if word := f.beforeLetter(number); word >= 0 {
+		return word, f.labels[f.tokens[word].fold]
+	}
 	for k := number; f.isDigits(k) && k > 0 && number-k < longestMention; k -= 2 {
 		switch before := k - 1; {
 		case f.begins(k):
@@ -159,6 +162,24 @@ func (f figureText) mention(number int) (word int, ok bool) {
 	}
 	return 0, false
 }
+
+// beforeLetter is the place of the word before a letter in brackets, as in "paragraph (b)" and "point b)"; -1 for none.
+func (f figureText) beforeLetter(k int) int {
+	if k < 1 || k >= len(f.tokens)-1 || f.begins(k) || !isLetter(string(f.raw(k))) || !f.isGlued(k+1) || f.plainly(k+1) != ")" {
+		return -1
+	}
+	word := k - 1
+	if f.plainly(word) == "(" {
+		word--
+	}
+	if word < 0 || f.begins(word+1) || f.isGlued(word+1) {
+		return -1
+	}
+	return word
+}
+
+// isLetter reports whether the number of a clause is a small letter.
+func isLetter(number string) bool { return len(number) == 1 && 'a' <= number[0] && number[0] <= 'z' }
 
 // enumerating stand between the numbers of several clauses.
 var enumerating = []string{",", "-", "&", "and", "or", "to", "og", "eller", "til", "och", "till", "und", "oder", "bis",
@@ -176,9 +197,9 @@ afsnit afsnittet abschnitt ziffer luku luvun`
 // clause is the leaf that a number means after a word.
 func (c clauses) clause(word, number string) int32 {
 	in := c.all
-	if isOneOf(namedWords, word) {
+	if !isLetter(number) && isOneOf(namedWords, word) {
 		in = c.named
-	} else if len(c.headings) > 0 && isOneOf(headingWords, word) {
+	} else if !isLetter(number) && len(c.headings) > 0 && isOneOf(headingWords, word) {
 		in = c.headings
 	}
 	if leaf, ok := in[number]; ok {
@@ -203,10 +224,14 @@ func (r *recorder) compareMentions(g *group) {
 	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
 		for ; j < e.new; j++ {
 			word, ok := b.mention(j)
-			if next, more := b.mention(j + 2); !ok || more && next == word || b.isElsewhere(word, j) {
+			end := j + 1
+			if b.beforeLetter(j) == word {
+				end++
+			}
+			if next, more := b.mention(j + 2); !ok || more && next == word || b.isElsewhere(word, end-1) {
 				continue
 			}
-			about := b.passage(word, j+1)
+			about := b.passage(word, end)
 			if id := found[about.Text]; id != 0 {
 				r.change(id).Count++
 				continue
@@ -233,7 +258,9 @@ func (r *recorder) stale(ch *Change, word, number string) bool {
 	}
 	numberOf := func(c, other clauses, leaf int32) string {
 		mate, ok := c.mates[leaf]
-		if now := other.number[mate]; ok && strings.Trim(now, "0123456789.") == "" { // not "(a)" for "3."
+		now := other.number[mate]
+		isAlike := isLetter(number) && isLetter(now) || strings.Trim(number+now, "0123456789.") == ""
+		if ok && isAlike { // not "(a)" for "3."
 			return now
 		}
 		return ""

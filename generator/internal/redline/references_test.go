@@ -70,6 +70,32 @@ func TestStaleReferences(t *testing.T) {
 	}
 }
 
+// So is a mention of a limb with a letter.
+func TestStaleLimbs(t *testing.T) {
+	const old = "(a) You may read it all.\n\n(b) You may have it erased.\n\n(c) You may object to it.\n\n"
+	limbs := strings.NewReplacer("(b)", "(c)", "(c)", "(d)").Replace(old)
+	limbs = strings.Replace(limbs, "(c)", "(b) You may take it with you.\n\n(c)", 1)
+	for mention, about := range map[string]string{
+		"The right in paragraph (b) costs nothing.": "paragraph (b)", "Paragraph (b) is free.": "Paragraph (b)",
+		"Se punkt (b).": "punkt (b)", "Siehe Ziffer (b).": "Ziffer (b)", "Limb (b) is free.": "Limb (b)",
+		"See point b) as well.": "point b)", "Gemäß Buchstabe b) gilt es.": "Buchstabe b)",
+		"Article 6(1)(b) GDPR holds.": "", "Paragraph (b) of Article 6 GDPR holds.": "", "Paragraph (a) is free.": "",
+		"Their paragraph (b) holds.": "", "The item is (b) or so.": "",
+	} {
+		var want []string
+		if about != "" {
+			want = []string{"“" + about + "” now leads to another clause: what was b is now c"}
+		}
+		if got := stale(t, check(t, parse(old+mention), parse(limbs+mention))); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q", mention, got)
+		}
+	}
+	updated := check(t, parse(old+"See paragraph (b)."), parse(limbs+"See paragraph (c)."))
+	if got := found(updated); !slices.Contains(got, "cross-reference cosmetic") {
+		t.Errorf("%q", got)
+	}
+}
+
 // What may lead elsewhere, or leads where it led, is not said to be stale.
 func TestNoStaleReferences(t *testing.T) {
 	for _, mention := range []string{

@@ -359,6 +359,29 @@ func TestCountsOfSigns(t *testing.T) {
 	}
 }
 
+// A full stop that moved is quoted with the words around it, which it joins or parts.
+func TestMovedStop(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{
+			"We do not share data. With your consent we do.", "We do not share data with your consent. We do.",
+			"“data. With” became “data with”; “consent we” became “consent. We”",
+		},
+		{
+			"Vi deler ikke navn. Med samtykke gjør vi det.", "Vi deler ikke navn med samtykke. Gjør vi det.",
+			"“navn. Med” became “navn med”; “samtykke gjør” became “samtykke. Gjør”",
+		},
+		{"We delete data; if you object, we stop.", "We delete data if you object; we stop.", "“data; if” became “data if”"},
+		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“~~names~~” became “~~faces~~”"},
+	} {
+		for _, pair := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
+			got := compared(pair[0], pair[1]).Headline(words.English())
+			if strings.Contains(got, "signs differ") || pair[0] == c.old && got != c.want {
+				t.Errorf("%q → %q: %s", pair[0], pair[1], got)
+			}
+		}
+	}
+}
+
 // A text in which nothing but the form differs was not written anew.
 func TestFormIsNotRewritten(t *testing.T) {
 	r := compared(strings.Repeat("\"Alpha\" 5-6 ", 80), strings.Repeat("”alpha” 5–6 ", 80))

@@ -12,6 +12,7 @@ import (
 // kind if it does in one of the languages of portals.
 type wordSets struct {
 	light, stops, modal, limits, units, labels map[int32]bool
+	pronouns                                   map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
 }
 
@@ -28,6 +29,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
+	v.pronouns = v.set(pronounWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -97,6 +99,9 @@ dere den det ikke også
 ja tai että on ovat oli se ne me te he joka mikä kun jos ei myös
 le la les un une et ou du des en dans par pour avec est sont nous vous ils elle ce cette qui que ne pas
 el los las una y o del por con es son`
+
+// pronounWords mean somebody else with a capital letter: "wenn Sie es wollen", "wenn sie es wollen".
+const pronounWords = `sie ihr ihre ihrem ihren ihrer ihres ihnen`
 
 // modalWords say what may, must or must not be done, what is left out of it, and how far it goes at the least or most.
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
@@ -215,8 +220,8 @@ var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
 
 // labelWords stand before the number of a heading, and before the number in a cross-reference.
 const labelWords = `article articles art section sections sect sec clause clauses paragraph paragraphs para part parts
-schedule schedules annex annexes appendix chapter chapters item items point points § §§ no
+schedule schedules annex annexes appendix chapter chapters item items point points limb limbs § §§ no
 artikkel artikkelen punkt punktet punkter punktene pkt kapittel kapittelet avsnitt avsnittet vedlegg
 punkten punkterna punkterne avsnitten afsnit afsnittet bilag bilaga
-artikel absatz abschnitt abschnitte abschnitten ziffer ziffern punkt kapitel anlage anhang
+artikel absatz abschnitt abschnitte abschnitten ziffer ziffern buchstabe buchstaben punkt kapitel anlage anhang
 kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite`
