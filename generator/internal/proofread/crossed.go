@@ -2,7 +2,6 @@ package proofread
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/markdown"
@@ -74,6 +73,6 @@ func doubleStars(q passage) (places []int) {
 // what stands between two notes: Name** and the …, Name**, ….
 func isMeantBold(words string) bool {
 	bare := strings.TrimSpace(words)
-	isBetween := strings.TrimLeftFunc(words, unicode.IsSpace) != words && strings.TrimRightFunc(words, unicode.IsSpace) != words
-	return strings.ContainsFunc(bare, isWord) && !isBetween && !behindNote().MatchString(words)
+	isApart := !strings.HasPrefix(words, bare) && !strings.HasSuffix(words, bare) // from both marks
+	return strings.ContainsFunc(bare, isWord) && !isApart && !behindNote().MatchString(words)
 }

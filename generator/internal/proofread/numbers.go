@@ -42,7 +42,7 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 	for _, n := range typed {
 		same = same && n == typed[0]
 	}
-	if same {
+	if same || areDays(p, list) { // days are told by takenBlocks
 		return
 	}
 	for i, n := range typed {
@@ -61,9 +61,6 @@ func (p *page) judgeNumbers(list *markdown.Node) {
 				why = "a list goes on over an empty line"
 			}
 			p.report(ruleListNumber, at, "", hint, "readers will see %d%s here and not %d%s: %s", shown, mark, n, mark, why)
-			return
-		}
-		if areDays(p, list) { // told by takenBlocks
 			return
 		}
 		hint := fmt.Sprintf("type %d%s and see what names these numbers, or type the item that is missing above", shown, mark)

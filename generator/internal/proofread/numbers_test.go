@@ -16,6 +16,8 @@ func TestNumbers(t *testing.T) {
 		{"begins anew behind points", "1. a\n\n- x\n- y\n\n1. b\n", `list-number "1."`},
 		{"days", "Frist am\n1. Januar 2025 und am\n31. Dezember 2026.\n",
 			`warning taken-as-block "1." → "1\\."` + "\n" + `warning taken-as-block "31." → "31\\."`},
+		{"first days", "1. Mai 2024 a\n2. Juni 2024 b\n\n1. Juli 2024 c\n", `warning taken-as-block "1." → "1\\."` + "\n" +
+			`warning taken-as-block "2." → "2\\."` + "\n" + `warning taken-as-block "1." → "1\\."`},
 		{"year and day", "2018. was the year.\n\n30. September is the day.\n", `list-number "30."`},
 		{"backwards", "3. c\n2. b\n1. a\n", `list-number "2."`},
 	})

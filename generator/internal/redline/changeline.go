@@ -180,20 +180,19 @@ func (t reporter) Note(n *node) string {
 		return t.count("line.row-order", t.sum(RowOrder))
 	}
 	ch := &t.Changes[n.Level-1]
-	fromElsewhere := ch.Section != ch.From
+	way := func(key, more, place string, moved ...any) string { // with the place, unless it is the same
+		if place == "" || ch.Section == ch.From {
+			return t.word(key, moved...)
+		}
+		return t.word(key+more, append([]any{t.quoted(place, longestPlace)}, moved...)...)
+	}
 	switch {
-	case n.Text == "redline.moved-away.words" && ch.Section != "" && fromElsewhere:
-		return t.word("moved-away.words.to", t.quoted(ch.Section, longestPlace))
 	case n.Text == "redline.moved-away.words":
-		return t.word("moved-away.words")
-	case n.Text == "redline.moved-away" && ch.Section != "" && fromElsewhere:
-		return t.word("moved-away.to", t.quoted(ch.Section, longestPlace), t.quote(ch.Old))
+		return way("moved-away.words", ".to", ch.Section)
 	case n.Text == "redline.moved-away":
-		return t.word("moved-away", t.quote(ch.Old))
-	case n.Text == "redline.moved-here" && ch.From != "" && fromElsewhere:
-		return t.word("moved-here.from", t.quoted(ch.From, longestPlace))
+		return way("moved-away", ".to", ch.Section, t.quote(ch.Old))
 	case n.Text == "redline.moved-here":
-		return t.word("moved-here")
+		return way("moved-here", ".from", ch.From)
 	case ch.Kind == LinkChange:
 		was, is := ch.Old.Text, ch.New.Text
 		return t.oneOf("note.link", was, is, InWords(was, t), InWords(is, t))

@@ -185,26 +185,34 @@ func shiftOf(was, is string) (shift, bool) {
 	return shift{}, false
 }
 
-// A numbering is the last change of labels, which the next label may go on with.
+// A numbering is the last change of labels, or of the numbers that a list makes, which the next one may go on with.
 type numbering struct {
 	id                 int
 	by                 shift
+	old, new           int32 // the lists; 0 for labels
 	firstOld, firstNew string
 }
 
-// renumbered records a change of a label. Labels that move by the same are one change: "5.–12. are now 6.–13.".
+// renumbered records a change of a label.
 func (r *recorder) renumbered(ch Change) int {
 	by, ok := shiftOf(strings.TrimRight(ch.Old.Text, ".:)"), strings.TrimRight(ch.New.Text, ".:)"))
-	if n := &r.open.numbering; ok && n.id != 0 && n.by == by {
-		before := r.change(n.id)
-		before.Count++
-		before.Old.Text, before.New.Text = n.firstOld+" – "+ch.Old.Text, n.firstNew+" – "+ch.New.Text
-		return n.id
-	}
 	ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = Renumbered, Cosmetic, 0, 0
-	id := r.add(ch)
-	if ok {
-		r.open.numbering = numbering{id: id, by: by, firstOld: ch.Old.Text, firstNew: ch.New.Text}
+	if !ok {
+		return r.add(ch)
 	}
-	return id
+	return r.numbered(&r.open.numbering, numbering{by: by}, ch)
+}
+
+// numbered records a change of a number. Those that move by the same, in one list, are one change: "5.–12. are now
+// 6.–13.".
+func (r *recorder) numbered(last *numbering, in numbering, ch Change) int {
+	if last.id != 0 && last.by == in.by && last.old == in.old && last.new == in.new {
+		all := r.change(last.id)
+		all.Count++
+		all.Old.Text, all.New.Text = last.firstOld+" – "+ch.Old.Text, last.firstNew+" – "+ch.New.Text
+		return last.id
+	}
+	in.id, in.firstOld, in.firstNew = r.add(ch), ch.Old.Text, ch.New.Text
+	*last = in
+	return in.id
 }

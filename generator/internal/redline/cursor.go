@@ -38,11 +38,6 @@ func with(n *node, children ...*node) *node {
 	return &own
 }
 
-func (p *pairing) newCursor(entries []entry) *cursor {
-	root := opened[int32]{0, with(p.new.root)}
-	return &cursor{old: p.old, new: p.new, inside: []opened[int32]{root}, mates: p.containerMates(entries)}
-}
-
 // containerMates says which containers of the two texts belong together: those that hold the
 // most leaves that do. Only what was deleted asks for it.
 func (p *pairing) containerMates(entries []entry) map[int32]int32 {
@@ -109,7 +104,10 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 	if int(next) < len(c.new.leaves) {
 		nextPath = c.new.pathTo(c.new.leaves[next].container)
 	}
-	path := c.withoutTables(c.old.pathTo(c.old.leaves[i].container))
+	path := slices.DeleteFunc(c.old.pathTo(c.old.leaves[i].container), func(x int32) bool {
+		kind := c.old.containers[x].node.Kind // cells of a table that was taken apart stand as paragraphs
+		return kind == markdown.Table || kind == markdown.Row || kind == markdown.Cell
+	})
 	if shown.Kind == markdown.Cell || shown.Kind == markdown.Caption {
 		shown.Kind = markdown.Paragraph
 	}
@@ -131,14 +129,6 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 		c.deleted = append(c.deleted, c.opened(x, own))
 	}
 	c.fit(shown)
-}
-
-// withoutTables is a path in the old text without tables that were taken apart: their cells stand as paragraphs.
-func (c *cursor) withoutTables(path []int32) []int32 {
-	return slices.DeleteFunc(path, func(x int32) bool {
-		kind := c.old.containers[x].node.Kind
-		return kind == markdown.Table || kind == markdown.Row || kind == markdown.Cell
-	})
 }
 
 // target is the container of the new text for a leaf of the old one, and from where in

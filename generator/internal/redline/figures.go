@@ -127,23 +127,14 @@ func (f figureText) joins(k int) bool {
 	switch figure := digits || f.isSureNumeral(k); {
 	case f.isPer(k + 1):
 		return figure && k+2 < len(f.tokens) && f.units[f.tokens[k+2].fold]
-	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next:
-		return true
-	case digits && next: // "10 000", "55 23 60 70"
-		return true
-	case figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1):
-		return true
-	case (isCurrency(f.plainly(k)) || isBeforeNumber(f.plainly(k)) || f.isUnitBefore(k)) && next:
-		return true
-	case f.plainly(k) == "°" && f.isGlued(k+1):
-		return true
-	case f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))):
-		return true
-	case f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1):
-		return true
-	case f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1):
-		return true
-	case f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
+	case figure && (f.units[u.fold] || f.isMonth(k+1)), f.isMonth(k) && next,
+		digits && next, // "10 000", "55 23 60 70"
+		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
+		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
+		f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))),
+		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1),
+		f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1),
+		f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
 	}
 	isRange := u.kind == segment.Sign && f.plainly(k+1) == "-" && f.counts(f.vocabulary, k+1)
@@ -190,9 +181,12 @@ func (f figureText) isDateWord(k int) bool {
 	return (f.plainly(k) == "of" || f.plainly(k) == "de") && f.isDigits(k-1) && f.isMonth(k+1)
 }
 
-// isUnitBefore reports whether a token is the code of a currency before its amount: "EUR 5".
-func (f figureText) isUnitBefore(k int) bool {
-	return f.units[f.tokens[k].fold] && len(f.raw(k)) == 3 && isCapitals(string(f.raw(k)))
+// standsBefore reports whether a token says something about the number behind it: "§ 5", "< 5", "€ 5", "EUR 5".
+func (f figureText) standsBefore(k int) bool {
+	sign, raw := f.plainly(k), string(f.raw(k))
+	r, size := utf8.DecodeRuneInString(sign)
+	isCode := f.units[f.tokens[k].fold] && len(raw) == 3 && isCapitals(raw)
+	return isCode || sign != "" && strings.Contains("§ < > ≤ ≥ ≈ ±", sign) || size == len(sign) && unicode.Is(unicode.Sc, r)
 }
 
 // isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".
@@ -211,16 +205,6 @@ func (f figureText) isLimb(k int) bool {
 
 // longestLimb is the length of the longest number of a part of an article: "(viii)".
 const longestLimb = 4
-
-// isBeforeNumber reports whether a sign says something about the number behind it: "§ 5", "< 5".
-func isBeforeNumber(sign string) bool {
-	return len(sign) > 0 && strings.Contains("§ < > ≤ ≥ ≈ ±", sign)
-}
-
-func isCurrency(sign string) bool {
-	r, size := utf8.DecodeRuneInString(sign)
-	return size == len(sign) && unicode.Is(unicode.Sc, r)
-}
 
 func (f figureText) figuresAround(from, to int) (int, int) {
 	first, last := from, to

@@ -92,7 +92,8 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 		case k > from && t.gap != 0 && !(s.plainly(k) == "not" && s.plainly(k-1) == "can"): // is "cannot"
 			w.pause(space)
 		}
-		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && w.endsWithFigure() {
+		before, _ := utf8.DecodeLastRune(w.said)
+		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
 			w.said = append(w.said, ' ')
 		}
 		switch {
@@ -119,11 +120,6 @@ func (s groupText) edge(at int) int8 {
 		return border
 	}
 	return space
-}
-
-func (w *wording) endsWithFigure() bool {
-	r, _ := utf8.DecodeLastRune(w.said)
-	return unicode.IsNumber(r)
 }
 
 func (w *wording) pause(strength int8) { w.pending = max(w.pending, strength) }

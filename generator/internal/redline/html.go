@@ -51,9 +51,8 @@ func (r *Redline) Excerpt(w markdown.Writer, deeper int) []byte {
 		}
 		for _, n := range blocks[from:to] {
 			if n.Kind == markdown.Heading {
-				own := *n
-				own.Depth = min(6, n.Depth+deeper)
-				n = &own
+				n = with(n, n.Children...)
+				n.Depth = min(6, n.Depth+deeper)
 			}
 			out = append(out, n)
 		}
@@ -222,13 +221,13 @@ func withoutStruck(n *node) *node {
 // Numbers of clauses, and the order of rows and columns, are more than form. It is empty where nothing else differs.
 func (r *Redline) WithoutForm() *Redline {
 	own := &Redline{Limited: r.Limited}
-	f := formless{make([]int, len(r.Changes)+1)}
+	f := make(formless, len(r.Changes)+1)
 	for _, ch := range r.Changes {
 		if ch.isOnlyForm() {
 			continue
 		}
-		f.to[ch.ID] = len(own.Changes) + 1
-		ch.ID = f.to[ch.ID]
+		f[ch.ID] = len(own.Changes) + 1
+		ch.ID = f[ch.ID]
 		own.Changes = append(own.Changes, ch)
 	}
 	own.merged = f.within(r.merged)
@@ -259,9 +258,7 @@ func (s Stats) without(changes []Change) Stats {
 }
 
 // formless takes marks of form out of a tree and gives the other changes their new numbers.
-type formless struct {
-	to []int // new number of a change, 0 for none
-}
+type formless []int // new number of a change, 0 for none
 
 // within is a node with its children.
 func (f formless) within(n *node) *node {
@@ -285,22 +282,22 @@ func (f formless) within(n *node) *node {
 	return own
 }
 
-// isForm reports whether a mark or a note is one of a change of form.
-func (f formless) isForm(n *node) bool {
+// changeOf is the number of the change that a mark or a note is of, 0 for another node.
+func changeOf(n *node) int {
 	switch n.Kind {
 	case markdown.Inserted, markdown.Deleted, markdown.Remark, markdown.Mark:
-		return n.Level > 0 && f.to[n.Level] == 0
+		return n.Level
 	}
-	return false
+	return 0
 }
+
+// isForm reports whether a mark or a note is one of a change of form.
+func (f formless) isForm(n *node) bool { return changeOf(n) > 0 && f[changeOf(n)] == 0 }
 
 // renumber gives a copied node the new number of its change.
 func (f formless) renumber(n *node) {
-	switch n.Kind {
-	case markdown.Inserted, markdown.Deleted, markdown.Remark, markdown.Mark:
-		if n.Level > 0 {
-			n.Level = f.to[n.Level]
-		}
+	if id := changeOf(n); id > 0 {
+		n.Level = f[id]
 	}
 	n.Anchor = f.anchor(n.Anchor)
 	if to, ok := strings.CutPrefix(n.Dest, "#"); ok && n.Kind == markdown.Remark {
@@ -315,10 +312,10 @@ func (f formless) anchor(old string) string {
 	if !strings.HasPrefix(old, anchorPrefix) || err != nil {
 		return old
 	}
-	if f.to[id] == 0 {
+	if f[id] == 0 {
 		return ""
 	}
-	now := Change{ID: f.to[id]}
+	now := Change{ID: f[id]}
 	return now.Anchor() + strings.TrimPrefix(old, anchorPrefix+number)
 }
 

@@ -18,8 +18,8 @@ type leafText struct {
 	text     []byte
 	pieces   []piece
 	tokens   []token
-	unseen   int // pictures of nothing in it
-	label    int // tokens at the start that are a typed label: "7.2", "(a)"
+	unseen   bool // there are pictures of nothing in it
+	label    int  // tokens at the start that are a typed label: "7.2", "(a)"
 	words    int
 	verbatim bool // white space in it counts as it is
 	pairs    bag  // of letters, once somebody asks for them
@@ -132,10 +132,7 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 			l.text = append(l.text, n.Text...)
 		}
 	case p.isAtom():
-		if p.isUnseen() {
-			l.unseen++
-		}
-		l.pieces = append(l.pieces, p)
+		l.pieces, l.unseen = append(l.pieces, p), l.unseen || p.isUnseen()
 		l.text = append(l.text, objectMark...)
 	default:
 		above = append(above[:len(above):len(above)], n)
@@ -216,7 +213,7 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 
 // seen is the text without pictures of nothing.
 func (l *leafText) seen() []byte {
-	if l.unseen == 0 {
+	if !l.unseen {
 		return l.text
 	}
 	var seen []byte
@@ -231,7 +228,7 @@ func (l *leafText) seen() []byte {
 // word is what a token says.
 func (l *leafText) word(t token) []byte {
 	raw := l.text[t.start:t.end]
-	if l.unseen == 0 || len(raw) == len(objectMark) {
+	if !l.unseen || len(raw) == len(objectMark) {
 		return raw
 	}
 	return bytes.ReplaceAll(raw, []byte(objectMark), nil)

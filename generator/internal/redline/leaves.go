@@ -351,3 +351,37 @@ func (d *flatDocument) areFlowing(from, to int32) bool {
 	}
 	return from > to
 }
+
+// speaking are the leaves that say something.
+func (d *flatDocument) speaking() []bool {
+	out := make([]bool, len(d.leaves))
+	for x := range out {
+		out[x] = !d.leaves[x].isBlank()
+	}
+	return out
+}
+
+// headings adds the wording of the headings in a stretch.
+func (d *flatDocument) headings(to map[int32]bool, from, end int) {
+	for x := from; x < end; x++ {
+		if l := &d.leaves[x]; l.kind == heading {
+			to[d.wordingOf(l)] = true
+		}
+	}
+}
+
+func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32) []int32 {
+	out := make([]int32, to-from)
+	for i := range out {
+		out[i] = name(d, &d.leaves[from+i])
+	}
+	return out
+}
+
+func (d *flatDocument) wordings(leaves []pooled) []int32 {
+	names := make([]int32, len(leaves))
+	for x, l := range leaves {
+		names[x] = d.wordingOf(l.leaf)
+	}
+	return names
+}

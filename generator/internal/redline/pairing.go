@@ -42,7 +42,7 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 	if inCell {
 		return pairLeaves(old, new, true)
 	}
-	if was, is := openTables(old, new); was != old || is != new {
+	if was, is := old.opened(new), new.opened(old); was != old || is != new {
 		if p := pairLeaves(was, is, false); p.convertsTables() {
 			return p
 		}
@@ -118,15 +118,6 @@ func (p *pairing) unpaired() (old, new []bool) {
 	return old, new
 }
 
-// speaking are the leaves that say something.
-func (d *flatDocument) speaking() []bool {
-	out := make([]bool, len(d.leaves))
-	for x := range out {
-		out[x] = !d.leaves[x].isBlank()
-	}
-	return out
-}
-
 // areHeadings reports whether a group begins with a heading on both sides.
 func (p *pairing) areHeadings(g *group) bool {
 	return p.old.leaves[g.old[0]].kind == heading && p.new.leaves[g.new[0]].kind == heading
@@ -162,21 +153,15 @@ func (m *matcher) blocks() {
 	}
 }
 
-// headings adds the wording of the headings in a stretch.
-func (d *flatDocument) headings(to map[int32]bool, from, end int) {
-	for x := from; x < end; x++ {
-		if l := &d.leaves[x]; l.kind == heading {
-			to[d.wordingOf(l)] = true
-		}
-	}
-}
-
 // byWording finds leaves whose words are the same, whatever their kind and style are:
 // first with the typed labels before them, then without, then without spaces. What is left may be alike.
 func (m *matcher) byWording(g gap) {
 	m.inGap(g, (*flatDocument).labelledWordingOf, func(g gap) {
 		m.inGap(g, (*flatDocument).wordingOf, func(g gap) {
-			m.inGap(g, (*flatDocument).lettersOf, func(g gap) { m.groups = append(m.groups, m.poolOf(g).similar()...) })
+			m.inGap(g, (*flatDocument).lettersOf, func(g gap) {
+				p := pool{m, g, m.old.pooled(g.old, g.oldEnd), m.new.pooled(g.new, g.newEnd)}
+				m.groups = append(m.groups, p.similar()...)
+			})
 		})
 	})
 }
@@ -221,14 +206,6 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 
 // headingWeight is the size, in bytes, of the paragraphs that a heading stays before and they are told as moved.
 const headingWeight = 500
-
-func (d *flatDocument) named(from, to int, name func(*flatDocument, *leaf) int32) []int32 {
-	out := make([]int32, to-from)
-	for i := range out {
-		out[i] = name(d, &d.leaves[from+i])
-	}
-	return out
-}
 
 // eachGap adds the leaves of runs as groups, and calls a function for what lies before, between and behind them.
 func (m *matcher) eachGap(all gap, runs []align.Run, between func(gap)) {
@@ -311,14 +288,6 @@ func (m *mover) equal() {
 			m.take(i.at, j.at)
 		}
 	}
-}
-
-func (d *flatDocument) wordings(leaves []pooled) []int32 {
-	names := make([]int32, len(leaves))
-	for x, l := range leaves {
-		names[x] = d.wordingOf(l.leaf)
-	}
-	return names
 }
 
 // alike pairs leaves that were edited on their way, the likest first.

@@ -2,10 +2,8 @@ package redline
 
 import (
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/align"
-	"fairnotice/generator/internal/diag"
 )
 
 // Figures of passages that move between paragraphs.
@@ -307,6 +305,9 @@ func (p *pairing) cutEdits() {
 // A stretch is tokens in a row that moved, or for 0 did not.
 type stretch struct{ from, to, move int }
 
+func (s stretch) stays() bool    { return s.move == 0 }
+func (s stretch) hasMoved() bool { return s.move != 0 }
+
 // stretches are those of some leaves, counted over all their tokens.
 func (d *flatDocument) stretches(leaves []int32, by map[int32][]stretch) (all []stretch) {
 	base := 0
@@ -342,7 +343,7 @@ func between(from, to int, moved []stretch, rest int) (all []stretch) {
 // takes the place of the first of the other.
 func (e edit) cut(was, is []stretch) []edit {
 	olds, news := between(e.old, e.oldEnd, was, 0), between(e.new, e.newEnd, is, 0)
-	if len(olds) < 2 && len(news) < 2 && !hasMoved(olds) && !hasMoved(news) {
+	if max(len(olds), len(news)) < 2 && !slices.ContainsFunc(slices.Concat(olds, news), stretch.hasMoved) {
 		return []edit{e}
 	}
 	var out []edit
@@ -358,8 +359,7 @@ func (e edit) cut(was, is []stretch) []edit {
 			out = append(out, piece)
 		}
 	}
-	stays := func(s stretch) bool { return s.move == 0 }
-	x, y := slices.IndexFunc(olds, stays), slices.IndexFunc(news, stays)
+	x, y := slices.IndexFunc(olds, stretch.stays), slices.IndexFunc(news, stretch.stays)
 	if x >= 0 && y >= 0 {
 		add(olds[:x], true)
 		add(news[:y], false)
@@ -372,56 +372,10 @@ func (e edit) cut(was, is []stretch) []edit {
 	return out
 }
 
-func hasMoved(s []stretch) bool {
-	return slices.ContainsFunc(s, func(s stretch) bool { return s.move != 0 })
-}
-
-// rest is what leaves say beside what moved away from them or into them; nothing if all of it did.
-func (d *flatDocument) rest(leaves []int32, by map[int32][]stretch) Passage {
-	if !slices.ContainsFunc(leaves, func(i int32) bool { return by[i] != nil }) {
-		return d.passage(leaves)
-	}
-	var p Passage
-	var texts []string
-	for _, i := range leaves {
-		one := d.passage([]int32{i})
-		if by[i] != nil {
-			one.Text, one.Words = d.restOf(i, by[i])
-		}
-		texts, p.Words = append(texts, one.Text), p.Words+one.Words
-		if p.Span == (diag.Span{}) {
-			p.Span = one.Span
-		}
-		p.Span.End = max(p.Span.End, one.Span.End)
-	}
-	p.Text = strings.Trim(strings.Join(texts, "\n"), "\n")
-	return p
-}
-
-func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int) {
-	s := d.groupText([]int32{i})
-	var texts []string
-	for _, part := range between(0, len(s.tokens), moved, 0) {
-		if part.move != 0 {
-			if len(texts) == 0 || last(texts) != "…" {
-				texts = append(texts, "…")
-			}
-			continue
-		}
-		p := s.passage(part.from, part.to)
-		texts, words = append(texts, p.Text), words+p.Words
-	}
-	return strings.Join(texts, " "), words
-}
-
 // isGone reports whether all tokens of some leaves moved.
 func isGone(d *flatDocument, leaves []int32, by map[int32][]stretch) bool {
 	return !slices.ContainsFunc(leaves, func(i int32) bool {
-		all := by[i]
-		if all == nil {
-			return true
-		}
-		parts := between(0, len(d.textOf(&d.leaves[i]).tokens), all, 0)
-		return slices.ContainsFunc(parts, func(s stretch) bool { return s.move == 0 })
+		return by[i] == nil ||
+			slices.ContainsFunc(between(0, len(d.textOf(&d.leaves[i]).tokens), by[i], 0), stretch.stays)
 	})
 }

@@ -2,7 +2,10 @@ package redline
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
 )
 
@@ -115,8 +118,8 @@ type openChanges struct {
 	converted bool // it is of a table or of code
 	typed     int
 	numbering numbering
-	made      madeNumbering
-	place     int // counts words
+	made      numbering // of lists
+	place     int       // counts words
 }
 
 // An attrChange is a change of style or link, with the numbers of both and its last word.
@@ -282,4 +285,42 @@ func (r *recorder) moveChange(number int) int {
 	r.change(id).Section = r.new.headingOf(new[0])
 	r.moves[number] = id
 	return id
+}
+
+// rest is what leaves say beside what moved away from them or into them; nothing if all of it did.
+func (d *flatDocument) rest(leaves []int32, by map[int32][]stretch) Passage {
+	if !slices.ContainsFunc(leaves, func(i int32) bool { return by[i] != nil }) {
+		return d.passage(leaves)
+	}
+	var p Passage
+	var texts []string
+	for _, i := range leaves {
+		one := d.passage([]int32{i})
+		if by[i] != nil {
+			one.Text, one.Words = d.restOf(i, by[i])
+		}
+		texts, p.Words = append(texts, one.Text), p.Words+one.Words
+		if p.Span == (diag.Span{}) {
+			p.Span = one.Span
+		}
+		p.Span.End = max(p.Span.End, one.Span.End)
+	}
+	p.Text = strings.Trim(strings.Join(texts, "\n"), "\n")
+	return p
+}
+
+func (d *flatDocument) restOf(i int32, moved []stretch) (text string, words int) {
+	s := d.groupText([]int32{i})
+	var texts []string
+	for _, part := range between(0, len(s.tokens), moved, 0) {
+		if part.move != 0 {
+			if len(texts) == 0 || last(texts) != "…" {
+				texts = append(texts, "…")
+			}
+			continue
+		}
+		p := s.passage(part.from, part.to)
+		texts, words = append(texts, p.Text), words+p.Words
+	}
+	return strings.Join(texts, " "), words
 }

@@ -198,12 +198,6 @@ func (r *recorder) compareStructure(i, j int32) {
 	r.remark("redline.was", was, r.open.structure)
 }
 
-// A madeNumbering is the last change of numbers that a list makes, which the next item of it may go on with.
-type madeNumbering struct {
-	numbering
-	old, new int32 // the lists
-}
-
 // unnumbered is the name of a structure without the number from which its innermost list counts: the numbers of its
 // items are compared by themselves. A list that counts from 0 keeps it.
 func unnumbered(structure string) string {
@@ -226,17 +220,12 @@ func (r *recorder) compareNumbers(i, j int32) {
 	old := Passage{Text: was + ".", Span: r.old.leaves[i].node.Span}
 	new := Passage{Text: is + ".", Span: r.new.leaves[j].node.Span}
 	by, _ := shiftOf(was, is)
-	in := madeNumbering{old: r.old.in(i).parent, new: r.new.in(j).parent}
-	if n := r.open.made; n.id != 0 && n.by == by && n.old == in.old && n.new == in.new {
-		ch := r.change(n.id)
-		ch.Count++
-		ch.Old.Text, ch.New.Text = n.firstOld+" – "+old.Text, n.firstNew+" – "+new.Text
-		return
+	in := numbering{by: by, old: r.old.in(i).parent, new: r.new.in(j).parent}
+	before := len(r.changes)
+	id := r.numbered(&r.open.made, in, Change{Kind: Renumbered, Class: Cosmetic, Old: old, New: new})
+	if id > before {
+		r.remark("redline.renumbered", "", id)
 	}
-	id := r.add(Change{Kind: Renumbered, Class: Cosmetic, Old: old, New: new})
-	in.numbering = numbering{id, by, old.Text, new.Text}
-	r.open.made = in
-	r.remark("redline.renumbered", "", id)
 }
 
 // outermost is the first of the containers in the name of a structure.

@@ -100,10 +100,6 @@ type pooled struct {
 	row  int32 // of a table that was taken apart; 0 for none
 }
 
-func (m *matcher) poolOf(g gap) *pool {
-	return &pool{m, g, m.old.pooled(g.old, g.oldEnd), m.new.pooled(g.new, g.newEnd)}
-}
-
 // nearHeading is how far above a gap its heading is looked for.
 const nearHeading = 64
 

@@ -14,13 +14,8 @@ const (
 	openedGram = 3   // length, in words, of the stretches by which they are found
 )
 
-// openTables takes apart the tables that are paragraphs or a list on the other side: their cells are leaves like
-// others then, in rows as items are in lists, and are paired, divided and joined as these are.
-func openTables(old, new *flatDocument) (*flatDocument, *flatDocument) {
-	return old.opened(new), new.opened(old)
-}
-
-// opened is a document without the tables whose words are found in the running text of the other side.
+// opened is a document that takes apart the tables whose words are found in the running text of the other side: their
+// cells are leaves like others then, in rows as items are in lists, and are paired, divided and joined as these are.
 func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	tables := differing(d, other, func(l *leaf) bool { return l.kind == table })
 	if len(tables) == 0 {

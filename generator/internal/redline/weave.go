@@ -85,7 +85,9 @@ type treeWeaver struct {
 
 func (r *recorder) weave() *node {
 	entries := r.entries()
-	w := &treeWeaver{recorder: r, cursor: r.newCursor(entries), leftBehind: map[int]bool{}}
+	root := opened[int32]{0, with(r.new.root)}
+	c := &cursor{old: r.old, new: r.new, inside: []opened[int32]{root}, mates: r.containerMates(entries)}
+	w := &treeWeaver{recorder: r, cursor: c, leftBehind: map[int]bool{}}
 	var woven [][]part
 	alone := entry{old: -1, new: -1, group: -1}
 	previous := alone
