@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fairnotice/generator/internal/redline"
+	"fairnotice/generator/internal/words"
 )
 
 // classes are those of the changes between two texts, each once, in their order.
@@ -340,5 +341,32 @@ func TestWithoutForm(t *testing.T) {
 	}
 	if again := compared("We keep “names”.", "We keep \"names\".").WithoutForm(); !again.Empty() || again.Stats.Changed != 0 {
 		t.Errorf("%+v", again.Changes)
+	}
+}
+
+// What stands under another point than before holds for something else: that is no form.
+func TestLevels(t *testing.T) {
+	const lower, higher = "1 passage stands under another point now", "1 passage stands at a higher level now"
+	for _, c := range []struct{ old, new, there, back string }{
+		{"- We share\n  - names\n- We never sell", "- We share\n  - names\n  - We never sell", lower, higher},
+		{"- Vi deler\n- aldri navn", "- Vi deler\n  - aldri navn", lower, higher},
+		{"1. Wir teilen\n2. nie Namen", "1. Wir teilen\n   - nie Namen", lower, higher},
+		{"- a\n  - b\n    - in c we ask", "- a\n  - b\n  - in c we ask", higher, lower},
+		{"- if we go,\n- if we stay,\n\nyou pay.", "- if we go,\n- if we stay, you pay.", lower, higher},
+		{"- if we go,\n- if we stay,\n\nyou pay us.", "- if we go,\n- if we stay,\n\n  you pay us.", lower, higher},
+		{"- names we have\n- marks", "1. names we have\n2. marks", "Only the form", "Only the form"},
+		{"names we have\n\nmarks we have", "- names we have\n- marks we have", "Only the form", "Only the form"},
+		{"Names we have:\n\n- all of them", "Names we have: all of them", "Only the form", "Only the form"},
+		{"we ask you and\n\nwe tell you", "- we ask you and\n\nwe tell you", "Only the form", "Only the form"},
+	} {
+		for want, r := range map[string]*redline.Redline{
+			c.there: compared(c.old, c.new), c.back + " ": compared(c.new, c.old),
+		} {
+			want = strings.TrimSpace(want)
+			isForm := strings.HasPrefix(want, "Only")
+			if got := r.Headline(words.English()); !strings.Contains(got, want) || r.WithoutForm().Empty() != isForm {
+				t.Errorf("%q, %q: %s", c.old, c.new, got)
+			}
+		}
 	}
 }

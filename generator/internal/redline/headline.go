@@ -74,10 +74,31 @@ func (t reporter) day(text string) string {
 // beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
 	parts := append(t.links(), t.kinds(StaleReference, ImageChange, FactChange)...)
+	parts = append(parts, t.levels()...)
 	if len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.kinds(Renumbered)...)
 	}
 	return parts
+}
+
+// levels says how much stands under another point than before.
+func (t reporter) levels() []string {
+	lower, higher := 0, 0
+	for _, ch := range t.Changes {
+		was, is := levelOf(ch.Old.Text), levelOf(ch.New.Text)
+		switch {
+		case ch.Class == Cosmetic:
+		case ch.Kind == Merge:
+			lower++
+		case ch.Kind == Split:
+			higher++
+		case ch.Kind == Structure && was < is:
+			lower += ch.Count
+		case ch.Kind == Structure:
+			higher += ch.Count
+		}
+	}
+	return t.counts(counted{"count.lower", lower}, counted{"count.higher", higher})
 }
 
 func (t reporter) form() []string {
@@ -150,11 +171,11 @@ func (t reporter) kinds(kinds ...Kind) []string {
 	return t.counts(all...)
 }
 
-// sum is for how many things the changes of a kind stand.
+// sum is for how many things the changes of a kind stand; what stands at another level is told by itself.
 func (t reporter) sum(kind Kind) int {
 	n := 0
 	for _, ch := range t.Changes {
-		if ch.Kind == kind {
+		if ch.Kind == kind && (kind != Structure || ch.Class == Cosmetic) {
 			n += ch.Count
 		}
 	}

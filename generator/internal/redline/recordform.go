@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/text"
 )
 
@@ -179,7 +180,8 @@ func (r *recorder) compareStructure(i, j int32) {
 		r.open.structure = 0
 		return
 	}
-	if id := r.open.structure; id != 0 {
+	class := r.classOfLevel(i, j)
+	if id := r.open.structure; id != 0 && r.change(id).Class == class {
 		ch := r.change(id)
 		isSame := ch.Old.Text == was && ch.New.Text == is
 		isAlike := outermost(ch.Old.Text) == outermost(was) && outermost(ch.New.Text) == outermost(is)
@@ -190,12 +192,42 @@ func (r *recorder) compareStructure(i, j int32) {
 		}
 	}
 	r.open.structure = r.add(Change{
-		Kind: Structure, Class: Cosmetic,
+		Kind: Structure, Class: class,
 		Old: Passage{Text: was, Span: r.old.leaves[i].node.Span}, New: Passage{Text: is, Span: r.new.leaves[j].node.Span},
 	})
 	r.open.converted = r.isConverted(i, j)
 	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// classOfLevel tells what stands under another point than before from form: a point that became a part of another one,
+// and what follows in a point and is flush on the other side, hold for something else.
+func (r *recorder) classOfLevel(i, j int32) Class {
+	was, is := r.old.structure(i), r.new.structure(j)
+	isPart := levelOf(was) > 0 && levelOf(is) > 0 || r.old.continues(i) || r.new.continues(j)
+	if isPart && levelOf(was) != levelOf(is) {
+		return Substantive
+	}
+	return Cosmetic
+}
+
+// continues reports whether a leaf is in a point, behind the words that it begins with.
+func (d *flatDocument) continues(leaf int32) bool {
+	in := d.in(leaf)
+	return in.node.Kind == markdown.Item && in.first != leaf
+}
+
+// levelOf is in how many points a structure is.
+func levelOf(structure string) int { return strings.Count(structure, "item") }
+
+// isFlush reports whether some leaves that are one on the other side are a point and what stands flush behind it.
+func (d *flatDocument) isFlush(leaves []int32) bool {
+	for x, leaf := range leaves[1:] {
+		if levelOf(d.structure(leaf)) < levelOf(d.structure(leaves[x])) {
+			return true
+		}
+	}
+	return false
 }
 
 // unnumbered is the name of a structure without the number from which its innermost list counts: the numbers of its
@@ -252,6 +284,9 @@ func (r *recorder) regrouped(g *group) {
 	}
 	ch.Old = Passage{Text: r.old.structure(g.old[0]), Span: r.old.leaves[g.old[0]].node.Span}
 	ch.New = Passage{Text: r.new.structure(g.new[0]), Span: r.new.leaves[g.new[0]].node.Span}
+	if min(levelOf(ch.Old.Text), levelOf(ch.New.Text)) > 0 && (r.old.isFlush(g.old) || r.new.isFlush(g.new)) {
+		ch.Class = Substantive
+	}
 	r.lastGrouping = r.add(ch)
 	r.remark("redline."+string(ch.Kind), "", r.lastGrouping)
 }

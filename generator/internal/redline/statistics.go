@@ -178,7 +178,7 @@ func (r *Redline) Summary(l words.Lexicon) []string {
 		Split, Merge, Format, Structure, ColumnOrder)
 	return slices.Concat(
 		lines, t.changed("sections", s.Sections), t.changed("blocks", s.Blocks), t.changed("rows", s.Rows),
-		t.classes(), t.links(), kinds, []string{t.word("share", percent(r.share()))},
+		t.classes(), t.links(), t.levels(), kinds, []string{t.word("share", percent(r.share()))},
 	)
 }
 
