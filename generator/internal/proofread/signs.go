@@ -30,9 +30,10 @@ var (
 	// What stands behind the star of a note, and before that of the next: name**, address**.
 	behindNote = pattern.New(`^[,;.:)] `)
 	// A sentence or a label between __, and no name of a cookie that begins with them.
-	sentence = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
-	loneTick = pattern.New("(?:^|[\\s(])`")
-	lone     = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
+	sentence    = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
+	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)
+	loneTick    = pattern.New("(?:^|[\\s(])`")
+	lone        = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
 
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
@@ -48,6 +49,9 @@ func (p *page) judgePairs(q passage) {
 				found = p.judgePair(q, q.shown[m[i]:m[i+1]], m[i+2], m[i+3]) || found
 			}
 		}
+	}
+	for _, m := range acrossLines().FindAllStringSubmatchIndex(q.shown, -1) {
+		found = !found && p.judgePair(q, "**", m[2], m[3]) || found
 	}
 	if m := lone().FindStringIndex(q.shown); m != nil && !found && strings.Count(q.shown, "**") == 1 {
 		start := strings.Index(q.shown, "**")
@@ -315,6 +319,8 @@ func withoutSpaces(text, dest string) string {
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {
+	case dest[0] == '/':
+		dest = besideSlash().ReplaceAllString(dest, "$1")
 	case scheme == "mailto":
 		dest = scheme + ":" + strings.TrimSpace(rest)
 	case scheme == "tel" && telephone().MatchString(rest):
@@ -337,6 +343,9 @@ func (p *page) judgeLoose(q passage, told int) {
 			"this is no link, and readers will see the brackets: one of them is missing")
 	}
 }
+
+// besideSlash is a part of an address with spaces beside it that nothing on a site has: "/page /".
+var besideSlash = pattern.New(`[ \x{a0}\t]*([/#])[ \x{a0}\t]*`)
 
 var telephone = pattern.New(`^[ \x{a0}]*\+?[\d \x{a0}./()-]+$`)
 

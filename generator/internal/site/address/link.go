@@ -118,12 +118,17 @@ func (l *linker) suggestion(sitePath, what string) string {
 		l.all = append(slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))...)
 	}
 	pages, files := l.all[:len(l.targets)], l.all[len(l.targets):]
+	if page := l.folded[fold(strings.TrimSuffix(strings.TrimSuffix(sitePath, ".md"), "/index"))]; page != "" { // its file
+		return fmt.Sprintf("did you mean %q?", page)
+	}
 	if near, ok := l.speller.Nearest(sitePath, l.all); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	for i := 1; i < len(sitePath); i++ {
-		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && (l.targets[tail] != nil || l.files[tail]) {
-			return fmt.Sprintf("did you mean %q?", tail)
+		tail := sitePath[i:]
+		right := cmp.Or(l.folded[fold(tail)], tail)
+		if tail[0] == '/' && len(tail) > 1 && (l.targets[right] != nil || l.files[right]) {
+			return fmt.Sprintf("did you mean %q?", right)
 		}
 	}
 	switch {
