@@ -111,6 +111,7 @@ func TestForm(t *testing.T) {
 		{"l'avis de tous", "lavis de tous"},
 		{"C++ is used here", "C is used here"},
 		{"A ≠ B in all", "A = B in all"},
+		{"It is nowhere kept. Together we can do it.", "It is now here kept. To get her we can do it."},
 		{"Vent ikke, slett det.", "Vent, ikke slett det."},
 		{"Wir löschen nicht, speichern.", "Wir löschen, nicht speichern."},
 		{"We will not, as you asked, share it.", "We will, not as you asked, share it."},

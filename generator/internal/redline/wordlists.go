@@ -107,17 +107,17 @@ const pronounWords = `sie ihr ihre ihrem ihren ihrer ihres ihnen`
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
 optional unless without except solely none nor neither don't doesn't won't can't mustn't shouldn't isn't aren't
 mandatory voluntary exclusively prohibited permitted forbidden allowed obliged entitled including excluding excludes excluded prior need
-needs needn't minimum maximum
+needs needn't minimum maximum nowhere
 kan må skal bør vil ikke aldri bare alltid kun får ingen intet uten medmindre enhver ethvert alle påkrevd obligatorisk
 frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje verken forbudt tillatt behøver trenger
-minst høyst maksimalt minimum maksimum tidligst senest plikter
+minst høyst maksimalt minimum maksimum tidligst senest plikter ingensteds
 uden aldrig altid påkrævet udelukkende undtagen tilladt hverken mindst højst tidligst skulle kunne ville burde
 måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej förbjudet tillåtet
 inget inga alla bara får bör behöver varken högst åtminstone tidigast senast
 kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer niemals stets ohne keinen
 keinem keiner sofern außer jede jeder jedes jeden könnte könnten sollte sollten dürfte ausschließlich erforderlich
 freiwillig verpflichtend verboten erlaubt untersagt zulässig weder alle lediglich mindestens höchstens maximal minimal
-frühestens spätestens
+frühestens spätestens nirgends nirgendwo
 voi saa täytyy pitää ei aina vain eivät emme voivat saavat ellei elleivät ilman ainoastaan koskaan pakollinen
 pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun kielletty sallittu voimme voit saat ette eikä
 voidaan tulee pelkästään jokainen vähintään enintään korkeintaan aikaisintaan viimeistään
