@@ -118,16 +118,13 @@ func (l *linker) suggestion(sitePath, what string) string {
 		l.all = append(slices.Sorted(maps.Keys(l.targets)), slices.Sorted(maps.Keys(l.files))...)
 	}
 	pages, files := l.all[:len(l.targets)], l.all[len(l.targets):]
-	if page := l.folded[fold(strings.TrimSuffix(strings.TrimSuffix(sitePath, ".md"), "/index"))]; page != "" { // its file
-		return fmt.Sprintf("did you mean %q?", page)
-	}
 	if near, ok := l.speller.Nearest(sitePath, l.all); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	for i := 1; i < len(sitePath); i++ {
-		tail := sitePath[i:]
+	for i := range sitePath {
+		tail := strings.TrimSuffix(strings.TrimSuffix(sitePath[i:], ".md"), "/index") // its file
 		right := cmp.Or(l.folded[fold(tail)], tail)
-		if tail[0] == '/' && len(tail) > 1 && (l.targets[right] != nil || l.files[right]) {
+		if len(tail) > 1 && tail[0] == '/' && (l.targets[right] != nil || l.files[right]) {
 			return fmt.Sprintf("did you mean %q?", right)
 		}
 	}
