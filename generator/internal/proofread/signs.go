@@ -27,10 +27,6 @@ var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
 		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
-	// What stands behind the star of a note, and before that of the next: name**, address**.
-	behindNote = pattern.New(`^[,;.:)] `)
-	// A sentence or a label between __, and no name of a cookie that begins with them.
-	sentence    = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
 	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)
 	loneTick    = pattern.New("(?:^|[\\s(])`")
 	lone        = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
@@ -85,7 +81,7 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(q.shown[:start])
 	after, _ := utf8.DecodeRuneInString(q.shown[end:])
-	if isWord(before) && behindNote().MatchString(words) || mark == "__" && isListed(words, after) {
+	if isBesideNotes(q.shown[:start], words) || mark == "__" && isListed(words, after) {
 		return false
 	}
 	answer, hint := paired(words, mark, before, after), ""
@@ -95,13 +91,6 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	p.report(ruleUnreadMark, q.span(start, end), answer, hint,
 		"readers will see %s here, and it marks nothing: %s", mark, whyUnread(words, mark))
 	return true
-}
-
-// isListed reports whether two __ begin a name each: "__utma, __utmz".
-func isListed(words string, after rune) bool {
-	last, _ := utf8.DecodeLastRuneInString(words)
-	return (unicode.IsSpace(last) || strings.ContainsRune(",;/|&+", last)) && !sentence().MatchString(words) &&
-		unicode.In(after, unicode.Latin, unicode.Digit)
 }
 
 func touching(mark string) string {
