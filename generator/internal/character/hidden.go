@@ -128,7 +128,9 @@ func (t Text) zeroWidth(i int) (Finding, int) {
 	if end == i+1 && t.isNeeded(t.signs[i].r, before, after, inWord) || t.signs[i].start == 0 && t.signs[i].r == 0xFEFF {
 		return Finding{}, end - i
 	}
-	return t.finding(Hidden, i, end, inWord).replaced(""), end - i
+	// Printers keep two letters apart that are one piece of type elsewhere: Auf|lage.
+	isLigature := t.signs[i].r == 0x200C && before == 'f' && strings.ContainsRune("fijltbhk", after)
+	return t.finding(Hidden, i, end, inWord && !isLigature).replaced(""), end - i
 }
 
 func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

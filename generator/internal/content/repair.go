@@ -204,6 +204,8 @@ func (m *repair) nowhere(n *markdown.Node, anchors map[string]bool) string {
 		}
 	case m.leads(bare, fragment):
 		return ""
+	case n.Kind == markdown.Image:
+		return "pictures that are not here"
 	}
 	return nowhere
 }

@@ -6,12 +6,15 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/character"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 )
 
@@ -94,13 +97,32 @@ func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List,
 		return problems, nil
 	}
 	v.lost.Add(text.Lost)
-	v.told = text.Told
+	v.told = append(text.Told, strange(string(text.Markdown))...)
 	if problems := m.resolve(v, text.Markdown, text.Title, resolves); len(problems) > 0 {
 		return problems, nil
 	}
 	frozen, err := v.text.Freeze()
 	v.files[v.entry.File] = frozen
 	return nil, err
+}
+
+// strange tells of characters that turn the order of others around, that nobody sees, or that were lost
+// before: they were published, so they stay.
+func strange(text string) []string {
+	var found []string
+	for _, f := range character.Of(text).Find() {
+		name := f.Name()
+		if f.Kind == character.Garbled {
+			name = "“" + text[f.Start:f.End] + "”"
+		}
+		if f.Deceives && !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return []string{"kept as they were published, though readers do not see what they are: " + phrase.Some(found, 5)}
 }
 
 // resolve makes the text of a version, and takes over into its entry what that says.

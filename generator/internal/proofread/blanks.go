@@ -155,7 +155,7 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, m[0] > 0 && isSlot(q.shown, m) && after == ' ' || after == '%'
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
-	case quoted || remark().MatchString(words):
+	case quoted || remark().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
 		return 0, false
 	}
 	first, _ := utf8.DecodeRuneInString(words)
@@ -192,6 +192,12 @@ func isBesideQuote(text string, m []int) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	return strings.ContainsRune("”\"’»“", last) || strings.ContainsRune("“\"‘«„", next)
+}
+
+// isBehindQuote reports whether a text ends with a quotation, of which brackets behind it speak.
+func isBehindQuote(before string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " \u00a0"))
+	return strings.ContainsRune("”\"»“", last)
 }
 
 // isInQuote reports whether a passage stands in a block of a quotation.

@@ -57,6 +57,7 @@ func markedIn(t *testing.T, body string) []string {
 
 func TestNoBlanks(t *testing.T) {
 	for _, body := range []string{
+		"« les données » [souligné par nous], „die Daten“ [eigene Hervorhebung], “data” [our emphasis].",
 		"[2021] EWCA Civ 1, see [1] and [12], C-311/18 [2020], [a] and [b].",
 		"“We shall [sic] delete” and “the [personal] data […] of [the] user”, «les [données] […]»",
 		"The [GDPR] and the [CCPA], [EU] law, [Art. 6] and [Article 6(1)(f)], [SCC].",

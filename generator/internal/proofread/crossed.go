@@ -2,9 +2,11 @@ package proofread
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // judgeCrossed finds bold words whose marks Markdown pairs with those of others: in **a:**b and **c:**d
@@ -75,4 +77,31 @@ func isMeantBold(words string) bool {
 	bare := strings.TrimSpace(words)
 	isApart := !strings.HasPrefix(words, bare) && !strings.HasSuffix(words, bare) // from both marks
 	return strings.ContainsFunc(bare, isWord) && !isApart && !behindNote().MatchString(words)
+}
+
+var (
+	// What stands behind the star of a note, and before that of the next: name**, address**.
+	behindNote = pattern.New(`^[,;.:)] `)
+	amongNotes = pattern.New(`^ .*[,;)] .*\S$`)
+	// A sentence or a label between __, and no name of a cookie that begins with them.
+	sentence = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
+)
+
+// isBesideNotes reports whether two marks are the stars of notes, of a hotel or of a power:
+// "name** (a), address**", "4** and 3***", "2 ** 3 and 2 ** 4".
+func isBesideNotes(text, words string) bool {
+	before, _ := utf8.DecodeLastRuneInString(text)
+	figure, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
+	bare := strings.TrimSpace(words)
+	first, _ := utf8.DecodeRuneInString(bare)
+	last, _ := utf8.DecodeLastRuneInString(bare)
+	return isWord(before) && (behindNote().MatchString(words) || amongNotes().MatchString(words)) ||
+		words[0] == ' ' && unicode.IsDigit(figure) && unicode.IsDigit(last) && (figure == before || unicode.IsDigit(first))
+}
+
+// isListed reports whether two __ begin a name each: "__utma, __utmz".
+func isListed(words string, after rune) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return (unicode.IsSpace(last) || strings.ContainsRune(",;/|&+", last)) && !sentence().MatchString(words) &&
+		unicode.In(after, unicode.Latin, unicode.Digit)
 }

@@ -42,6 +42,8 @@ func TestRunTogether(t *testing.T) {
 		{"facts in Arabic", "الغرض: الدخول\nالأساس: الموافقة\n",
 			`warning run-together "الغرض: الدخول\nالأساس: الموافقة" → "الغرض: الدخول\\\nالأساس: الموافقة"`},
 		{"French figures", "1° Nom\n2° Adresse\n", `warning run-together "1° Nom\n2° Adresse" → "1° Nom\n\n2° Adresse"`},
+		{"tabs", "Kapittel 1\tHvem\nKapittel 2\tHva\n",
+			`warning run-together "Kapittel 1\tHvem\nKapittel 2\tHva" → "Kapittel 1\tHvem\n\nKapittel 2\tHva"`},
 		{"notes", "[1] One.\n[2] Two.\n", `warning run-together "[1] One.\n[2] Two." → "[1] One.\n\n[2] Two."`},
 		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
 	})

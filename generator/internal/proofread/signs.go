@@ -27,12 +27,9 @@ var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
 		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
-	// What stands behind the star of a note, and before that of the next: name**, address**.
-	behindNote = pattern.New(`^[,;.:)] `)
-	// A sentence or a label between __, and no name of a cookie that begins with them.
-	sentence = pattern.New(`^\p{Lu}[\pL ]*[:.!?]\s*$`)
-	loneTick = pattern.New("(?:^|[\\s(])`")
-	lone     = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
+	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)
+	loneTick    = pattern.New("(?:^|[\\s(])`")
+	lone        = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
 )
 
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
@@ -48,6 +45,9 @@ func (p *page) judgePairs(q passage) {
 				found = p.judgePair(q, q.shown[m[i]:m[i+1]], m[i+2], m[i+3]) || found
 			}
 		}
+	}
+	for _, m := range acrossLines().FindAllStringSubmatchIndex(q.shown, -1) {
+		found = !found && p.judgePair(q, "**", m[2], m[3]) || found
 	}
 	if m := lone().FindStringIndex(q.shown); m != nil && !found && strings.Count(q.shown, "**") == 1 {
 		start := strings.Index(q.shown, "**")
@@ -81,7 +81,7 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(q.shown[:start])
 	after, _ := utf8.DecodeRuneInString(q.shown[end:])
-	if isWord(before) && behindNote().MatchString(words) || mark == "__" && isListed(words, after) {
+	if isBesideNotes(q.shown[:start], words) || mark == "__" && isListed(words, after) {
 		return false
 	}
 	answer, hint := paired(words, mark, before, after), ""
@@ -91,13 +91,6 @@ func (p *page) judgePair(q passage, mark string, from, to int) bool {
 	p.report(ruleUnreadMark, q.span(start, end), answer, hint,
 		"readers will see %s here, and it marks nothing: %s", mark, whyUnread(words, mark))
 	return true
-}
-
-// isListed reports whether two __ begin a name each: "__utma, __utmz".
-func isListed(words string, after rune) bool {
-	last, _ := utf8.DecodeLastRuneInString(words)
-	return (unicode.IsSpace(last) || strings.ContainsRune(",;/|&+", last)) && !sentence().MatchString(words) &&
-		unicode.In(after, unicode.Latin, unicode.Digit)
 }
 
 func touching(mark string) string {
@@ -315,6 +308,8 @@ func withoutSpaces(text, dest string) string {
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {
+	case dest[0] == '/':
+		dest = besideSlash().ReplaceAllString(dest, "$1")
 	case scheme == "mailto":
 		dest = scheme + ":" + strings.TrimSpace(rest)
 	case scheme == "tel" && telephone().MatchString(rest):
@@ -337,6 +332,9 @@ func (p *page) judgeLoose(q passage, told int) {
 			"this is no link, and readers will see the brackets: one of them is missing")
 	}
 }
+
+// besideSlash is a part of an address with spaces beside it that nothing on a site has: "/page /".
+var besideSlash = pattern.New(`[ \x{a0}\t]*([/#])[ \x{a0}\t]*`)
 
 var telephone = pattern.New(`^[ \x{a0}]*\+?[\d \x{a0}./()-]+$`)
 

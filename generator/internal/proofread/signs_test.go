@@ -28,7 +28,10 @@ func TestPairs(t *testing.T) {
 			`unread-mark "**navn **" → "**navn** "` + "\n" + `unread-mark "**adresse **." → "**adresse** ."`},
 		{"italics beside a letter", "*Kursiv:*Text und _Hinweis:_Mehr\n",
 			`unread-mark "*Kursiv:*Text" → "*Kursiv:* Text"` + "\n" + `unread-mark "_Hinweis:_Mehr" → "_Hinweis:_ Mehr"`},
+		{"figures in bold", "Art. 6 **Abs. 1 **DSGVO\n", `unread-mark "**Abs. 1 **DSGVO" → "**Abs. 1** DSGVO"`},
 		{"sentence in lines", "__Merk! __Vi sletter.\n", `unread-mark "__Merk! __Vi" → "**Merk!** Vi"`},
+		{"over two lines", "Den **som er\nregistrert **har rett.\n",
+			`unread-mark "**som er\nregistrert **har" → "**som er\nregistrert** har"`},
 		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **אנחנו" → "**מידע:** אנחנו"`},
 	})
 }
@@ -42,6 +45,9 @@ func TestNoPairs(t *testing.T) {
 		{"code", "`**a **b`\n", ""},
 		{"ticks", "`quoted' and Hawai`i\n\nHawai`i\n\n`a` b\n", ""},
 		{"ratings", "**** and *** and ***** stars\n", ""},
+		{"notes among words", "Name** (required), e-mail** (required).\n\nPreis** inkl. MwSt., Versand** extra.\n", ""},
+		{"stars of hotels and powers", "Room: 4** and 3***.\n\n2 ** 3 is 8, and 2 ** 4 is 16.\n", ""},
+		{"notes in two lines", "Name** and\nphone**, (**b\n**c) d\n", ""},
 		{"blank", "x __ y\n", ""},
 		{"names of cookies", "Set: __utma, __utmz and __utmb.\n\n__Secure-id or __Host-id. __utmc/__utmd\n", ""},
 		{"notes behind signs", "Data (name**, address**) is needed; phone**; mail**.\n", ""},
@@ -82,6 +88,7 @@ func TestLinks(t *testing.T) {
 		{"mail", "[a](mailto: a@example.com)\n", `unread-mark "[a](mailto: a@example.com)" → "[a](mailto:a@example.com)"`},
 		{"telephone without tel:", "[ring oss](+47 55 55 12 34)\n",
 			`unread-mark "[ring oss](+47 55 55 12 34)" → "[ring oss](tel:+4755551234)"`},
+		{"space beside a slash", "[policy](/page /)\n", `unread-mark "[policy](/page /)" → "[policy](/page/)"`},
 		{"no end of a page", "[a](/page/ and so on\n", `unread-mark "a](/page/"`},
 		{"telephone", "[a](tel:+47 22 00)\n", `unread-mark "[a](tel:+47 22 00)" → "[a](tel:+472200)"`},
 		{"backslashes", "\\[x\\](/a/), \\[y\\]\\(https://example.com/\\) and \\[sic\\] (so)\n",

@@ -121,9 +121,11 @@ func (l *linker) suggestion(sitePath, what string) string {
 	if near, ok := l.speller.Nearest(sitePath, l.all); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	for i := 1; i < len(sitePath); i++ {
-		if tail := sitePath[i:]; tail[0] == '/' && len(tail) > 1 && (l.targets[tail] != nil || l.files[tail]) {
-			return fmt.Sprintf("did you mean %q?", tail)
+	for i := range sitePath {
+		tail := strings.TrimSuffix(strings.TrimSuffix(sitePath[i:], ".md"), "/index") // its file
+		right := cmp.Or(l.folded[fold(tail)], tail)
+		if len(tail) > 1 && tail[0] == '/' && (l.targets[right] != nil || l.files[right]) {
+			return fmt.Sprintf("did you mean %q?", right)
 		}
 	}
 	switch {

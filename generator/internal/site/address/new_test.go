@@ -82,3 +82,16 @@ func TestCheckRedirects(t *testing.T) {
 		}
 	}
 }
+
+func TestSuggestion(t *testing.T) {
+	for dest, want := range map[string]string{
+		"/policy.md":        `did you mean "/policy/"?`,
+		"/Policy.md":        `did you mean "/policy/"?`,
+		"help/policy":       `did you mean "/policy/"?`,
+		"/x/files/list.pdf": `did you mean "/files/list.pdf"?`,
+	} {
+		if _, problems := known(t, "[a]("+dest+")\n"); len(problems) != 1 || problems[0].Hint != want {
+			t.Errorf("%s: got %v, want the hint %s", dest, problems, want)
+		}
+	}
+}
