@@ -204,7 +204,7 @@ func (r *recorder) compareStructure(i, j int32) {
 // and what follows in a point and is flush on the other side, hold for something else.
 func (r *recorder) classOfLevel(i, j int32) Class {
 	was, is := r.old.structure(i), r.new.structure(j)
-	isPart := levelOf(was) > 0 && levelOf(is) > 0 || r.old.continues(i) || r.new.continues(j)
+	isPart := levelOf(was) > 0 && levelOf(is) > 0 || continues(r.old, i) || continues(r.new, j)
 	if isPart && levelOf(was) != levelOf(is) {
 		return Substantive
 	}
@@ -212,7 +212,7 @@ func (r *recorder) classOfLevel(i, j int32) Class {
 }
 
 // continues reports whether a leaf is in a point, behind the words that it begins with.
-func (d *flatDocument) continues(leaf int32) bool {
+func continues(d *flatDocument, leaf int32) bool {
 	in := d.in(leaf)
 	return in.node.Kind == markdown.Item && in.first != leaf
 }
@@ -221,7 +221,7 @@ func (d *flatDocument) continues(leaf int32) bool {
 func levelOf(structure string) int { return strings.Count(structure, "item") }
 
 // isFlush reports whether some leaves that are one on the other side are a point and what stands flush behind it.
-func (d *flatDocument) isFlush(leaves []int32) bool {
+func isFlush(d *flatDocument, leaves []int32) bool {
 	for x, leaf := range leaves[1:] {
 		if levelOf(d.structure(leaf)) < levelOf(d.structure(leaves[x])) {
 			return true
@@ -284,7 +284,7 @@ func (r *recorder) regrouped(g *group) {
 	}
 	ch.Old = Passage{Text: r.old.structure(g.old[0]), Span: r.old.leaves[g.old[0]].node.Span}
 	ch.New = Passage{Text: r.new.structure(g.new[0]), Span: r.new.leaves[g.new[0]].node.Span}
-	if min(levelOf(ch.Old.Text), levelOf(ch.New.Text)) > 0 && (r.old.isFlush(g.old) || r.new.isFlush(g.new)) {
+	if min(levelOf(ch.Old.Text), levelOf(ch.New.Text)) > 0 && (isFlush(r.old, g.old) || isFlush(r.new, g.new)) {
 		ch.Class = Substantive
 	}
 	r.lastGrouping = r.add(ch)
