@@ -181,7 +181,7 @@ func TestHostile(t *testing.T) {
 		"tildes":     {"lead: We do not sell", "lead: We do ~~not~~ sell", "~~not~~"},
 		"whose":      {"users' data", "users data", "“users'” became “users”"},
 		"a term":     {"the Service.", "the “Service”.", "“Service” now in quotation marks"},
-		"a question": {"agree?", "agree.", "“?” became “.”"},
+		"a question": {"agree?", "agree.", "“agree? Our” became “agree. Our”"},
 		"one word":   {"users' data stays", "users' data stay s", "became"},
 		"a table":    {"- We keep logs for 60 days.\n", "\n| We keep |\n|--|\n| logs for 90 days. |\n\n", "logs for 90 days"},
 		"form":       {"the Service.", "the service.", spelling},
