@@ -144,11 +144,22 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 	letters := utf8.RuneCount(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
-	isName := isInside && (letters == 1 || v.pronouns[t.fold])
+	isName := isInside && (letters == 1 || v.pronouns[t.fold] || v.namesTerm(s, k))
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
 		return exactly
 	}
 	return inSentence
+}
+
+// namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
+// it can be one of a title, and a torn word has the capital of its first part.
+func (v *vocabulary) namesTerm(s groupText, k int) bool {
+	isCapital := func(at int) bool {
+		r, _ := utf8.DecodeRune(s.raw(at))
+		return unicode.IsUpper(r)
+	}
+	isAlone := !isCapital(k-1) && (k+1 == len(s.tokens) || !isCapital(k+1))
+	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && v.isTerm(s.tokens[k])
 }
 
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",

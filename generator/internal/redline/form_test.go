@@ -121,6 +121,9 @@ func TestForm(t *testing.T) {
 		{"Wir löschen es, wenn Sie es wollen.", "Wir löschen es, wenn sie es wollen."},
 		{"Das gehört Ihnen allein.", "Das gehört ihnen allein."},
 		{"Sie und Ihre Kinder sehen es.", "Sie und ihre Kinder sehen es."},
+		{"Here the Customer pays. We ask the Customer.", "Here the customer pays. We ask the Customer."},
+		{"Hos oss er Kunden du. Vi spør Kunden.", "Hos oss er Kunden du. Vi spør kunden."},
+		{"Nur mit Macht. Wer die Macht hat, fragt.", "Nur mit Macht. Wer die macht hat, fragt."},
 	}
 	form := [][2]string{
 		{"The “Service” – ours – is run.", "The \"service\" - ours - is run."},
@@ -167,6 +170,10 @@ func TestForm(t *testing.T) {
 		{"## 1. General\n\nText of it.", "## 1. General.\n\nText of it."},
 		{"Wir fragen. Sie sagen es.", "Wir fragen; sie sagen es."},
 		{"We share, however, names.", "We share however, names."},
+		{"The Customer pays. We ask the Customer.", "The customer pays. We ask the customer."},
+		{"We ask the Customer; Customer pays.", "We ask the Customer. customer pays."},
+		{"as a Third Party does\n\nAsk a Third Party.", "as a Third-Party does\n\nAsk a Third Party."},
+		{"## The Customer and us\n\nAsk the Customer.", "## The customer and us\n\nAsk the Customer."},
 	}
 	for _, c := range notForm {
 		for _, pair := range [][2]string{c, {c[1], c[0]}} {

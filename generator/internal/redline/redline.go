@@ -123,7 +123,8 @@ func (r *Redline) Empty() bool { return len(r.Changes) == 0 }
 func Compare(old, new text.Form) *Redline {
 	v := newVocabulary()
 	was, is := headFacts(old), headFacts(new)
-	p := pairDocuments(v.flatten(treeOf(was, old.Body)), v.flatten(treeOf(is, new.Body)), false)
+	v.texts = []*flatDocument{v.flatten(treeOf(was, old.Body)), v.flatten(treeOf(is, new.Body))}
+	p := pairDocuments(v.texts[0], v.texts[1], false)
 	j := &journal{}
 	r := newRecorder(p, j, p.references())
 	merged := r.weave()

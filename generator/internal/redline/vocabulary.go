@@ -2,6 +2,8 @@ package redline
 
 import (
 	"maps"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/redline/segment"
 	"fairnotice/generator/internal/text"
@@ -20,6 +22,8 @@ type vocabulary struct {
 	wordSets
 	quote, picture int32
 	torn           map[string]bool // words that spaces tear on one side
+	texts          []*flatDocument
+	terms          map[int32]int // in how many of the texts a word has a capital within a sentence, once it is asked for
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
@@ -59,6 +63,37 @@ func (v *vocabulary) attr(s text.Style) int32 {
 		v.styles[s], v.styled = id, append(v.styled, s)
 	}
 	return id
+}
+
+// capitalsIn are the words of a text, without its headings, that follow a word and begin with a capital letter.
+func capitalsIn(d *flatDocument) map[int32]bool {
+	found := map[int32]bool{}
+	for x := range d.leaves {
+		l := &d.leaves[x]
+		if !l.isRunning() || l.kind == heading {
+			continue
+		}
+		s := d.textOf(l)
+		for k := 1; k < len(s.tokens); k++ {
+			if r, _ := utf8.DecodeRune(s.word(s.tokens[k])); s.tokens[k-1].kind == segment.Word && unicode.IsUpper(r) {
+				found[s.tokens[k].exact] = true
+			}
+		}
+	}
+	return found
+}
+
+// isTerm reports whether both texts write a word with a capital letter within sentences, as what is defined is.
+func (v *vocabulary) isTerm(t token) bool {
+	if v.terms == nil {
+		v.terms = map[int32]int{}
+		for _, d := range v.texts {
+			for word := range capitalsIn(d) {
+				v.terms[word]++
+			}
+		}
+	}
+	return v.terms[t.exact] > 1
 }
 
 // weight is how much it means that a token stays, in quarters of a word.
