@@ -144,7 +144,7 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 	letters := utf8.RuneCount(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
-	isName := isInside && (letters == 1 || v.pronouns[t.fold] || v.namesTerm(s, k))
+	isName := isInside && (letters == 1 || v.pronouns[t.fold] || namesTerm(v, s, k))
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
 		return exactly
 	}
@@ -153,13 +153,13 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 
 // namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
 // it can be one of a title, and a torn word has the capital of its first part.
-func (v *vocabulary) namesTerm(s groupText, k int) bool {
+func namesTerm(v *vocabulary, s groupText, k int) bool {
 	isCapital := func(at int) bool {
 		r, _ := utf8.DecodeRune(s.raw(at))
 		return unicode.IsUpper(r)
 	}
 	isAlone := !isCapital(k-1) && (k+1 == len(s.tokens) || !isCapital(k+1))
-	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && v.isTerm(s.tokens[k])
+	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && isTerm(v, s.tokens[k])
 }
 
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",
@@ -247,7 +247,7 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 		w.pause(space)
 		w.say(sign)
 		w.pause(space)
-	case raw == "′" || raw == "″": // minutes and seconds, feet and inches
+	case raw == "′" || raw == "″" || isMeasure(v, s, k): // minutes and seconds, feet and inches
 		w.said = append(w.said, raw...)
 	case sign == "'":
 		w.said = append(w.said, sign...)
@@ -262,6 +262,21 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	default:
 		w.pause(comma)
 	}
+}
+
+// isMeasure reports whether a straight sign behind a figure is one of feet or inches: no quotation begins before it.
+func isMeasure(v *vocabulary, s groupText, k int) bool {
+	isSign := func(at int) bool { return string(s.raw(at)) == "'" || string(s.raw(at)) == `"` }
+	isBehind := func(at int) bool { return s.isGlued(at) && figureText{v, s}.isDigits(at-1) }
+	for at := k; isBehind(k) && isSign(k); at-- {
+		if strings.ContainsAny(string(s.raw(at)), quoteSigns) && !(isSign(at) && isBehind(at)) {
+			return false
+		}
+		if at == max(0, k-longestAddress) || s.begins(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // startsSmall reports whether the next word begins with a small letter.

@@ -124,8 +124,11 @@ func TestForm(t *testing.T) {
 		{"Here the Customer pays. We ask the Customer.", "Here the customer pays. We ask the Customer."},
 		{"Hos oss er Kunden du. Vi spør Kunden.", "Hos oss er Kunden du. Vi spør kunden."},
 		{"Nur mit Macht. Wer die Macht hat, fragt.", "Nur mit Macht. Wer die macht hat, fragt."},
+		{"The limit is 5' here.", "The limit is 5\" here."},
+		{"grensen er 5' og 10\"", "grensen er 5\" og 10'"},
 	}
 	form := [][2]string{
+		{"See \"Rule 5\" for it.", "See 'Rule 5' for it."},
 		{"The “Service” – ours – is run.", "The \"service\" - ours - is run."},
 		{"We keep it for 30-60 days.", "We keep it for 30–60 days."},
 		{"We keep it for 30 - 60 days.", "We keep it for 30–60 days."},

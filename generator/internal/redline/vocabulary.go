@@ -84,7 +84,7 @@ func capitalsIn(d *flatDocument) map[int32]bool {
 }
 
 // isTerm reports whether both texts write a word with a capital letter within sentences, as what is defined is.
-func (v *vocabulary) isTerm(t token) bool {
+func isTerm(v *vocabulary, t token) bool {
 	if v.terms == nil {
 		v.terms = map[int32]int{}
 		for _, d := range v.texts {
