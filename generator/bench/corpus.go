@@ -115,7 +115,7 @@ func (w writer) word() string {
 	case 0:
 		return "**" + word + "**"
 	case 1:
-		return "[" + word + "](https://example.com/" + word + ")"
+		return "[the policy on " + word + "](https://example.com/" + word + ")"
 	case 2:
 		return fmt.Sprintf("%d days", 1+w.IntN(90))
 	}
