@@ -25,8 +25,15 @@ import (
 )
 
 func main() {
-	if len(os.Args) == 4 && os.Args[1] == "floor" {
-		exit(floor(os.Args[2], os.Args[3]))
+	if err := measureAll(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func measureAll(args []string) error {
+	if len(args) == 3 && args[0] == "floor" {
+		return floor(args[1], args[2])
 	}
 	var b bench
 	flag.IntVar(&b.documents, "documents", 300, "how many `documents`")
@@ -36,15 +43,7 @@ func main() {
 	dir := flag.String("dir", "bin/bench", "the `folder` for texts, sites and figures")
 	flag.Parse()
 	b.dir = filepath.Join(*dir, fmt.Sprintf("%dx%d", b.documents, b.versions))
-	exit(b.all(*rounds, os.Stdout))
-}
-
-func exit(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
-	os.Exit(0)
+	return b.all(*rounds, os.Stdout)
 }
 
 // A bench is a corpus, and the programs that are measured with it.

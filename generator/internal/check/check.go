@@ -57,7 +57,6 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/notice"
-	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
 	"fairnotice/generator/internal/redline"
@@ -295,10 +294,7 @@ func Read(p *portal.Portal) (Sources, error) {
 	}
 	sound := problems.Err() == nil
 	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
-	pages := telling(made)
-	failed := make([]error, len(pages))
-	parallel.For(len(pages), func(i int) { _, failed[i] = pages[i].Render() })
-	for _, err := range failed {
+	for _, err := range site.Render(made.Telling(), func(int, []byte) {}) {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {
 			return src, err
@@ -310,26 +306,6 @@ func Read(p *portal.Portal) (Sources, error) {
 	}
 	src.Problems = problems
 	return src, nil
-}
-
-// telling are the pages of a site that can tell something of the desk or of the layouts. Comparing is the most of a
-// build, and what two versions on record differ in is no mistake of anybody: of such comparisons one is rendered for
-// each layout, language and kind of neighbour.
-func telling(made *site.Site) []site.Page {
-	type sample struct {
-		layout, lang string
-		current      bool
-	}
-	seen := map[sample]bool{}
-	return made.Find(func(p site.Page) bool {
-		if p.Layout == nil || p.Layout.Old == "" || p.Layout.New == string(archive.Draft) {
-			return true
-		}
-		key := sample{p.Layout.Name, p.Layout.Lang, p.Layout.Current}
-		again := seen[key]
-		seen[key] = true
-		return !again
-	})
 }
 
 // A Successor is a text on the desk that is to take the place of the newest version

@@ -18,7 +18,6 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
-	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
@@ -214,8 +213,8 @@ func (p *Portal) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	pages := slices.Collect(made.Pages())
-	bodies, failed := make([][]byte, len(pages)), make([]error, len(pages))
-	parallel.For(len(pages), func(i int) { bodies[i], failed[i] = pages[i].Render() })
+	bodies := make([][]byte, len(pages))
+	failed := site.Render(pages, func(i int, raw []byte) { bodies[i] = raw })
 	files := map[string][]byte{}
 	for i, page := range pages {
 		files[page.Path] = bodies[i]

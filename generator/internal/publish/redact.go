@@ -14,7 +14,6 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
@@ -301,10 +300,8 @@ func (r *redactor) file(f *diag.File, t *content.Text) {
 func (r *redactor) public(after *portal.Portal) error {
 	made, _ := after.Public(site.Options{})
 	pages := slices.Collect(made.Pages())
-	found, failed := make([]bool, len(pages)), make([]error, len(pages))
-	parallel.For(len(pages), func(i int) {
-		var raw []byte
-		raw, failed[i] = pages[i].Render()
+	found := make([]bool, len(pages))
+	failed := site.Render(pages, func(i int, raw []byte) {
 		found[i] = r.stands(string(raw)) || r.stands("/"+pages[i].Path)
 	})
 	for i, page := range pages {

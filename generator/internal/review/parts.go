@@ -11,25 +11,22 @@ import (
 )
 
 func (p *Packet) recordPart() part {
-	all := part{title: "⛔ The record was changed by hand",
-		lead: "What is published stays as it is: the files in `versions/` are written by the program and by nobody else. " +
-			"Take this out of the pull request.\n\n",
-		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
-	for _, r := range p.Record {
-		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
-	}
-	return all
+	return p.refused("⛔ The record was changed by hand", "What is published stays as it is: the files in `versions/` are "+
+		"written by the program and by nobody else. Take this out of the pull request.", p.Record)
 }
 
 func (p *Packet) broughtPart() part {
-	all := part{title: "⛔ This pull request brings its own history",
-		lead: "What it puts on record itself was reviewed by nobody, or on a day that cannot be. " +
-			"It cannot be merged like this.\n\n",
-		more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
-	for _, r := range p.Brought {
-		all.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
+	return p.refused("⛔ This pull request brings its own history", "What it puts on record itself was reviewed by nobody, "+
+		"or on a day that cannot be. It cannot be merged like this.", p.Brought)
+}
+
+// refused is what the record of a pull request may not hold.
+func (p *Packet) refused(title, lead string, all []Touched) part {
+	out := part{title: title, lead: lead + "\n\n", more: "To see all, type: `fairnotice verify --base " + p.Base + "`"}
+	for _, r := range all {
+		out.item("- %s: %s\n%s", mono(r.File), prose(r.Message), given(r.Hint, prose, "  → ", "\n"))
 	}
-	return all
+	return out
 }
 
 // given are words of strangers between others, or nothing where there are none.

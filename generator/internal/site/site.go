@@ -28,7 +28,6 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
-	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
@@ -92,35 +91,6 @@ func (s *Site) WithPrints(prints map[string]Print) *Site {
 	with := s.stages
 	with.prints = prints
 	return &Site{with.pages(), with}
-}
-
-// Try makes a page for each layout and language, and where nothing is in force, and finds what is wrong with the
-// layouts: a public site shows what no preview does. What else can fail is told where pages are written.
-func (s *Site) Try() (problems diag.List) {
-	type kind struct {
-		name, lang     string
-		version, ended bool
-	}
-	seen := map[kind]bool{}
-	tried := s.Find(func(p Page) bool {
-		if p.Layout == nil {
-			return false
-		}
-		of := kind{name: p.Layout.Name, lang: p.Layout.Lang, version: p.Layout.Version != ""}
-		if r := s.stages.history.Record(p.Layout.Document, of.lang); r != nil {
-			of.ended = r.Current() == nil
-		}
-		first := !seen[of]
-		seen[of] = true
-		return first
-	})
-	failed := make([]error, len(tried))
-	parallel.For(len(tried), func(i int) { _, failed[i] = tried[i].Render() })
-	for _, err := range failed {
-		found, _ := diag.FromError(err)
-		problems = append(problems, found...)
-	}
-	return problems
 }
 
 // Check looks for what is wrong in the content, as Build does, and makes nothing.
