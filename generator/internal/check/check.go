@@ -72,6 +72,8 @@ type Sources struct {
 	Candidates []archive.Candidate // how the desk stands to the record
 	Problems   diag.List           // of loading, resolving and building, of the drift gate and of proofreading
 	Today      date.Date
+
+	trees any // of Texts, held because each rule reads them
 }
 
 // Judge applies every rule to the sources, and reports on all of them or on those of some ids.
@@ -288,13 +290,14 @@ func Read(p *portal.Portal) (Sources, error) {
 	made, found := p.Preview(site.Options{})
 	texts := p.Texts()
 	src := Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
+	src.trees = content.Hold(texts.All)
 	problems := slices.Concat(p.Problems, found)
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()
 	}
 	sound := problems.Err() == nil
 	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
-	for _, err := range site.Render(made.Telling(), func(int, []byte) {}) {
+	for _, err := range site.Render(telling(p, made), func(int, []byte) {}) {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {
 			return src, err
@@ -306,6 +309,15 @@ func Read(p *portal.Portal) (Sources, error) {
 	}
 	src.Problems = problems
 	return src, nil
+}
+
+// telling are the pages that can tell something that nobody has seen. The program's layouts are known to make every
+// page; a portal's own are tried with all of its pages.
+func telling(p *portal.Portal, made *site.Site) []site.Page {
+	if p.OwnLayouts() {
+		return made.Telling()
+	}
+	return made.OfDesk()
 }
 
 // A Successor is a text on the desk that is to take the place of the newest version
