@@ -181,9 +181,27 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 
 func (l *loader) body(f *diag.File, start int) *markdown.Node {
 	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
-	l.problems = append(l.problems, problems...)
+	l.problems = append(l.problems, tagsOnce(problems)...)
 	l.unknownInserts(f, body)
 	return body
+}
+
+// tagsOnce tells what stands at several places of a text once, and how to get rid of all its HTML at once.
+func tagsOnce(problems diag.List) diag.List {
+	var tags []*diag.Problem
+	for i := range problems {
+		p := &problems[i]
+		if p.Rule == markdown.RuleRawHTML && !bytes.HasPrefix(p.File.Text[p.Span.Start:], []byte("<!--")) {
+			tags = append(tags, p)
+		}
+	}
+	if len(tags) > 1 || len(tags) == 1 && bytes.HasPrefix(tags[0].File.Text[tags[0].Span.Start:], []byte("<table")) {
+		hint := tags[0].Hint + "\nor let it be done in the whole file: fairnotice convert " + tags[0].File.Path + " --write"
+		for _, p := range tags {
+			p.Hint = hint
+		}
+	}
+	return problems.Joined()
 }
 
 // insertsIn are the names of those in a body, each once, and how many there are.
