@@ -75,8 +75,8 @@ func (r *reader) checkID(h heading, id string, first *Node) bool {
 		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+AutomaticID(firstName(id))+"}",
 			"this cannot be the name of a heading")
 	case notesIDs().MatchString(id):
-		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
-			"names such as note-1 and ref-1 belong to footnotes")
+		r.reportf(RuleBadID, h.at, "choose another name: {#section-"+id+"}",
+			"names made of note or ref and a number belong to footnotes")
 	case first != nil:
 		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
 		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",

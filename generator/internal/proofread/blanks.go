@@ -31,7 +31,9 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
-		if v.isProse() && !v.isMarkdown() {
+		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
+			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
+		} else if v.isProse() && !v.isMarkdown() {
 			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
 		}
 	}

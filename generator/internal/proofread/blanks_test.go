@@ -103,6 +103,18 @@ func TestLeftOut(t *testing.T) {
 	})
 }
 
+// A hint shows … where a fact belongs: who types it as it is printed is told so.
+func TestBlanksOfHints(t *testing.T) {
+	got := told(read(t, map[string]string{
+		"page.md": "---\ntitle: Page\nlead: …\nkind: purpose\nupdated: pending\nin_short:\n  - …\n  - We wait …\n" +
+			"purpose:\n  summary: \"…\"\n---\n\nSo we wait…\n",
+	}))
+	want := `placeholder "…"` + "\n" + `placeholder "…"` + "\n" + `placeholder "\"…\""`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestBlanksInValues(t *testing.T) {
 	got := told(read(t, map[string]string{
 		"page.md": "---\ntitle: \"Notice of [COMPANY NAME]\"\nlead: \"TODO: say more\"\nkind: page\naliases: [/XX/]\n---\n\nx\n",

@@ -94,7 +94,7 @@ func (p *page) judgeBullets(first int) (last int) {
 	sign := strings.TrimSpace(p.lines[first].text)
 	_, size := utf8.DecodeRuneInString(sign)
 	hint := "type - and a space in place of " + sign[:size]
-	if strings.Contains(sign[size:], " "+sign[:size]+" ") {
+	if sure && strings.Contains(sign[size:], " "+sign[:size]+" ") {
 		hint = eachOnLine(sign[:size])
 	}
 	p.lighter(severity, ruleUnreadMark, at, answer, hint,
@@ -120,7 +120,9 @@ func asList(lines []line) string {
 			}
 			text = strings.TrimLeft(text, " \t")
 			mark := strings.Repeat("  ", level) + "- "
-			text = mark + strings.ReplaceAll(text[len(m[1]+m[2]+m[3]):], " "+m[1]+m[2]+" ", "\n"+mark)
+			if text = mark + text[len(m[1]+m[2]+m[3]):]; m[1] != "" {
+				text = strings.ReplaceAll(text, " "+m[1]+" ", "\n"+mark)
+			}
 		}
 		typed = append(typed, text)
 	}

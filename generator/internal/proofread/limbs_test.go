@@ -85,6 +85,8 @@ func TestBullets(t *testing.T) {
 		{"hebrew", "• שם\n• כתובת\n", `unread-mark "• שם\n• כתובת" → "- שם\n- כתובת"`},
 		{"in a quotation", "> • a\n> • b\n", ""},
 		{"in one line", "• nom • adresse\n", `warning unread-mark "• nom • adresse" → "- nom\n- adresse"`},
+		{"dashes in a sentence", "— Nous – c'est nous — le disons\n— Vous aussi\n",
+			`unread-mark "— Nous – c'est nous — le disons\n— Vous aussi" → "- Nous – c'est nous — le disons\n- Vous aussi"`},
 		{"behind a colon", "Vi samler: • navn • adresse • nummer.\n",
 			`warning unread-mark " • navn • adresse • nummer." → "\n\n- navn\n- adresse\n- nummer."`},
 	})

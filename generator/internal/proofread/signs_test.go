@@ -85,7 +85,7 @@ func TestStarts(t *testing.T) {
 func TestNoStarts(t *testing.T) {
 	hold(t, []kept{
 		{"dates", "5.\u00a0september\u00a02024\n\n1.\u00a0Januar 2024\n\n2025.\u00a0november 5.\n\n3.\u00a0klasse\n", ""},
-		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\nWrite #Privacy today.\n\n- #5\n- #Ja\n\n\\#Ord\n\nx\n\n#Sist\n", ""},
+		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\n#ItsThatEasy\n\nWrite #Privacy today.\n\n- #5\n- #Ja\n\n\\#Ord\n\nx\n\n#Sist\n", ""},
 		{"boxes", "- [ ] a\n- [x] b\n- [X] c\n- [a] d\n- [-5] e\n\n[ ] Ja [ ] Nein, x[] and `[]`\n", ""},
 		{"plain", "## a\n\n- b\n\n1. c\n\n###### d\n\n-e\n\n*f*\n*g*\n\n-5\n-6\n", ""},
 	})

@@ -16,8 +16,8 @@ var (
 	dayBehind  = pattern.New(`^\pL+\.?[\s\x{a0}]+\d{4}`)
 	noSpace    = pattern.New(`^ {0,3}(##{1,5})([^#\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}].*)$`)
 	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\p{Ll}\S* .*[^.;:,])$`)
-	// oneTag is one word behind a #, not all in capitals.
-	oneTag = pattern.New(`^ {0,3}#((?:\p{Lu}\p{Ll}+|[\p{Lo}\p{M}]+)[\pL\p{M}-]*)$`)
+	// oneTag is one word behind a #, neither all in capitals nor of several put together.
+	oneTag = pattern.New(`^ {0,3}#((?:\p{Lu}\p{Ll}+|[\p{Lo}\p{M}]+)(?:-\pL+)*)$`)
 )
 
 // judgeStarts judges the beginnings of the lines of a paragraph: marks of headings and lists
@@ -53,12 +53,12 @@ func (p *page) judgeStarts(q passage) {
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
 	p.judgeNoSpace(p.lines[first], first == last)
-	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !p.isLast(q.node) {
+	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !isLast(p, q.node) {
 		p.lighter(diag.Warning, ruleUnreadMark, q.at, "", "for a heading, type # "+m[1]+`; for a tag, \#`+m[1],
 			"readers will see # here and no heading: a space is missing behind it")
 	}
 	p.judgeItems(q, first, last)
-	p.judgeBoxes(q)
+	judgeBoxes(p, q)
 }
 
 var noSpaceItem = pattern.New(`^[ \t]*([-*+]|\d{1,3}[.)])(\pL.*)$`)
@@ -89,13 +89,13 @@ func (p *page) judgeItems(q passage, first, last int) {
 }
 
 // isLast reports whether nothing stands behind a block.
-func (p *page) isLast(n *markdown.Node) bool { return n == p.body.Children[len(p.body.Children)-1] }
+func isLast(p *page, n *markdown.Node) bool { return n == p.body.Children[len(p.body.Children)-1] }
 
 // box is one to tick at the start of a paragraph, as it is typed where Markdown reads none.
 var box = pattern.New(`^\[[ ]?([xX✓✔]?)[ ]?\]([ \t]?)\pL`)
 
 // judgeBoxes finds a box to tick that readers see as two brackets: "- [] No", "- [x]Yes".
-func (p *page) judgeBoxes(q passage) {
+func judgeBoxes(p *page, q passage) {
 	m := box().FindStringSubmatchIndex(q.shown)
 	if m == nil {
 		return
