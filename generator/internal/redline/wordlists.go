@@ -15,6 +15,8 @@ type wordSets struct {
 	pronouns, joinable, lettered, staged       map[int32]bool
 	relatives, reasons, negations              map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+
+	tens []string // of which one is part of every compound
 }
 
 // knownWords are the lists of words, which every comparison begins with.
@@ -33,6 +35,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v.pronouns, v.joinable = v.set(pronounWords), v.set(joinableWords)
 	v.lettered, v.staged = v.set(letteredWords), v.set(stagedWords)
 	v.relatives, v.reasons, v.negations = v.set(relativeWords), v.set(reasonWords), v.set(negationWords)
+	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -71,7 +74,7 @@ const longestNumeral = 60
 
 // isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
 func (v *vocabulary) isCompound(word string) bool {
-	if len(word) > longestNumeral || !slices.ContainsFunc(strings.Fields(tensWords), func(tens string) bool {
+	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, func(tens string) bool {
 		return strings.Contains(word, tens)
 	}) {
 		return false
