@@ -262,7 +262,7 @@ func (r *refinement) parted(edits []edit) []edit {
 	for _, e := range edits {
 		front, i, j := r.tornIn(e)
 		for _, word := range front {
-			if r.hasFragment(r.a, r.b, word) {
+			if hasFragment(r.vocabulary, r.a, r.b, word) {
 				r.torn[r.a.passage(word.old, word.oldEnd).Text] = true
 			}
 		}

@@ -64,7 +64,7 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
 	modals := v.modals(a, e.old, e.oldEnd)
 	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) &&
-		(v.isTorn(a, b, e) || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
+		(isTorn(v, a, b, e) || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
 		modals == v.modals(b, e.new, e.newEnd) && (modals == "" || !changeSides(old.pauses, new.pauses))
 }
 
@@ -167,7 +167,7 @@ func namesTerm(v *vocabulary, s groupText, k int) bool {
 	}
 	isFirst := k == 1 || s.begins(k-1) || v.stops[s.tokens[k-2].exact]
 	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1)) && !last(s.leaves).title
-	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && v.isTerm(s.tokens[k])
+	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && isTerm(v, s.tokens[k])
 }
 
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",

@@ -24,7 +24,7 @@ type vocabulary struct {
 	quote, picture int32
 	torn           map[string]bool // words that spaces tear on one side
 	texts          []*flatDocument
-	used           map[int32]use // see uses
+	used           map[int32]use // see usesOf
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
@@ -72,8 +72,8 @@ type use struct{ capital, small int8 }
 // inBoth are the bits of both texts.
 const inBoth = 1<<2 - 1
 
-// uses are the words of both texts by fold, gathered once they are asked for. Headings have capitals of their own.
-func (v *vocabulary) uses() map[int32]use {
+// usesOf are the words of both texts by fold, gathered once they are asked for. Headings have capitals of their own.
+func usesOf(v *vocabulary) map[int32]use {
 	if v.used != nil {
 		return v.used
 	}
@@ -103,20 +103,20 @@ func (v *vocabulary) uses() map[int32]use {
 
 // isTerm reports whether a word is written with a capital letter within sentences, as what is defined is: in both
 // texts, or in one of them and never in the other, which has it in small letters.
-func (v *vocabulary) isTerm(t token) bool {
-	u := v.uses()[t.fold]
+func isTerm(v *vocabulary, t token) bool {
+	u := usesOf(v)[t.fold]
 	isLost := u.capital&u.small == 0 && u.capital|u.small == inBoth
 	return u.capital != 0 && (u.capital == inBoth || isLost)
 }
 
 // isTorn reports whether spaces within words are the work of a program.
-func (v *vocabulary) isTorn(a, b groupText, e edit) bool {
-	return len(v.torn) >= plentyTorn || len(v.torn) >= leastTorn && v.hasFragment(a, b, e)
+func isTorn(v *vocabulary, a, b groupText, e edit) bool {
+	return len(v.torn) >= plentyTorn || len(v.torn) >= leastTorn && hasFragment(v, a, b, e)
 }
 
 // hasFragment reports whether the side of an edit that has more words has one that is none: a part of a word that a
 // program tore. "To get her" has none.
-func (v *vocabulary) hasFragment(a, b groupText, e edit) bool {
+func hasFragment(v *vocabulary, a, b groupText, e edit) bool {
 	tokens := a.tokens[e.old:e.oldEnd]
 	if e.oldEnd-e.old < e.newEnd-e.new {
 		tokens = b.tokens[e.new:e.newEnd]
