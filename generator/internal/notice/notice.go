@@ -101,6 +101,18 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 	return notices
 }
 
+// All is what all tables say of a portal of which every file can be relied on, and nothing is on record.
+func All(desk *content.Desk, texts []*content.Text, today date.Date) diag.List {
+	none := func(*diag.File) bool { return false }
+	notices := Of(desk, texts, today, none)
+	l := slices.Concat(Surprises(notices), Processors(desk, texts, none), Cookies(desk, texts, none),
+		Forms(desk, texts, none, func(*content.Text) *content.Text { return nil }, func(path string) string { return path }))
+	for _, n := range notices {
+		l = append(l, n.Problems()...)
+	}
+	return l
+}
+
 // Problems are those of all elements.
 func (n *Notice) Problems() diag.List {
 	var l diag.List
