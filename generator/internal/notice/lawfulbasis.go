@@ -35,7 +35,7 @@ func judgePurposeInWords(n *Notice, f *Finding) {
 	case f.foundIn(n.text, "purposes"):
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
-	case n.english:
+	case n.readable:
 		f.omits(diag.Warning, "what the data is used for", "write: We use your data to answer your requests.",
 			"purpose-section")
 	}
@@ -50,7 +50,7 @@ func judgeBasis(n *Notice, f *Finding) {
 		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
 		example: "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
 		near:    "basis-section"})
-	if n.Facts == nil && n.english {
+	if n.Facts == nil && n.readable {
 		judgeBasisList(n.words, f)
 	}
 }
@@ -193,7 +193,7 @@ func judgeInterests(n *Notice, f *Finding) {
 			judgeInterest(n, f, index("basis", i), strings.TrimSpace(b.Interests))
 		}
 	}
-	if len(f.Problems) == 0 && n.english && !n.text.has("balancing") {
+	if len(f.Problems) == 0 && n.readable && !n.text.has("balancing") {
 		f.infof(n.fact("basis"), "write: You can ask us how we weighed the interests.", "readers are not offered "+
 			"how the interests were weighed; the guidelines of the authorities recommend it")
 	}

@@ -63,14 +63,26 @@ type Notice struct {
 	own        prose   // of the page alone
 	words      prose   // the text without what inserts print
 	lists      []prose // those that list rights
-	english    bool
+	readable   bool
 	contacts   []entry[content.Contact]
 	processors []entry[content.Processor]
 }
 
-// Of judges every purpose of a portal, and every policy that is one page. Texts are those of the desk, in the
-// binding language. Documents of whose file skip says that it cannot be relied on are left out.
-func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*diag.File) bool) []*Notice {
+// A Portal is what is judged.
+type Portal struct {
+	Desk  *content.Desk
+	Texts []*content.Text // of the desk
+	Today date.Date
+
+	Skip       func(*diag.File) bool             // files that cannot be relied on: of these nothing is said
+	IsOnRecord func(*content.Text) bool          // texts that are the newest version on record, word for word
+	Before     func(*content.Text) *content.Text // the version that a text is to replace, or nil
+	Renamed    func(path string) string          // the site path to which an older one leads
+}
+
+// Of judges every purpose of a portal, and every policy that is one page, in the binding language.
+func Of(p Portal) []*Notice {
+	desk, texts, today, skip := p.Desk, p.Texts, p.Today, p.Skip
 	var notices []*Notice
 	read := map[*content.Text]prose{}
 	for _, t := range texts {
@@ -103,10 +115,11 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 
 // All is what all tables say of a portal of which every file can be relied on, and nothing is on record.
 func All(desk *content.Desk, texts []*content.Text, today date.Date) diag.List {
-	none := func(*diag.File) bool { return false }
-	notices := Of(desk, texts, today, none)
-	l := slices.Concat(Surprises(notices), Processors(desk, texts, none), Cookies(desk, texts, none),
-		Forms(desk, texts, none, func(*content.Text) *content.Text { return nil }, func(path string) string { return path }))
+	p := Portal{Desk: desk, Texts: texts, Today: today, Skip: func(*diag.File) bool { return false },
+		IsOnRecord: func(*content.Text) bool { return false },
+		Before:     func(*content.Text) *content.Text { return nil }, Renamed: func(path string) string { return path }}
+	notices := Of(p)
+	l := slices.Concat(Surprises(notices), Processors(desk, texts, p.Skip), Cookies(desk, texts, p.Skip), Forms(p))
 	for _, n := range notices {
 		l = append(l, n.Problems()...)
 	}
@@ -165,7 +178,7 @@ func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Te
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
 		doc: page.Source, desk: desk, today: today, own: read[page], text: slices.Concat(read[page], read[hub])}
 	n.words = n.text.unprinted()
-	n.english = isEnglish(page, n.text)
+	n.readable = isEnglish(page, n.text)
 	if _, printed := n.text.insert("rights"); !printed {
 		n.lists = listsOfRights(n.words)
 	}

@@ -228,11 +228,6 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 			"write where: You can change your choice in the [cookie preferences](…), with the address of that page",
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
-	for m := range text.each("cookie-wall") {
-		report(&l, ruleCookieWall, m.location(),
-			"write in place of this sentence: You can decline, and every page stays open to you.",
-			"consent that is a condition of access is not given freely")
-	}
 	return append(l, cookieList(desk, t, text)...)
 }
 

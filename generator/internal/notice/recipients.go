@@ -20,7 +20,7 @@ func judgeRecipients(n *Notice, f *Finding) {
 	switch {
 	case given:
 		judgeVagueFacts(n, f)
-	case n.Facts == nil && n.english:
+	case n.Facts == nil && n.readable:
 		judgeVagueWords(n.words, f)
 	}
 }
@@ -118,7 +118,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case !ok:
 	case n.text.has("country-outside"):
 		f.at(said.location())
-	case n.english:
+	case n.readable:
 		f.errorf(said.location(), "name the countries: Helpdesk Inc. handles the requests in the United States.",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
 	}
@@ -145,7 +145,7 @@ func judgeSafeguards(n *Notice, f *Finding) {
 		judgeSafeguard(f, p)
 	}
 	said, ok := transferInWords(n)
-	if !ok || len(far) > 0 || !n.english {
+	if !ok || len(far) > 0 || !n.readable {
 		return
 	}
 	if f.foundIn(n.text, "safeguard-named") {
@@ -200,7 +200,7 @@ func judgeCopies(n *Notice, f *Finding) {
 		f.errorf(p.at("transfer.tool"), "below it type copy: and the address where a copy can be had",
 			"readers are not told how to get a copy of the safeguard of %s", p.row.Name)
 	}
-	if len(far) == 0 && n.english && n.text.has("documented-safeguard") {
+	if len(far) == 0 && n.readable && n.text.has("documented-safeguard") {
 		said, _ := transferInWords(n)
 		f.errorf(said.location(), "say where readers can have a copy of it",
 			"readers are not told how to get a copy of the safeguards")

@@ -18,7 +18,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(Location{p.file, p.span})
 		} else if m, ok := r.find(n.words, n.lists); ok {
 			f.at(m.location())
-		} else if n.english {
+		} else if n.readable {
 			severity := diag.Error
 			if n.paraphrasesRights() {
 				severity = diag.Warning
@@ -174,7 +174,7 @@ func judgeApart(n *Notice, f *Finding) {
 			return
 		}
 	}
-	if _, printed := n.text.insert("rights"); (mentioned || printed) && n.english {
+	if _, printed := n.text.insert("rights"); (mentioned || printed) && n.readable {
 		f.omits(diag.Warning, "in a part of its own that people can object; it stands in a list only",
 			"write a paragraph under a heading of its own:\n## Your right to object\n"+
 				"You can object to our use of your data wherever we rely on a legitimate interest.", "rights")
@@ -195,7 +195,7 @@ func judgeMarketing(n *Notice, f *Finding) {
 		}
 		how = how || unsubscribe != "" || about && matches("way-to-us", p.words)
 	}
-	if absolute && how || !n.english {
+	if absolute && how || !n.readable {
 		return
 	}
 	f.Found = nil
@@ -228,7 +228,7 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 	}
 	const sayHow = "say how: by a link, or by an address to write to"
 	switch {
-	case !n.english:
+	case !n.readable:
 	case !right:
 		f.omits(diag.Error, "that people can withdraw their consent at any time",
 			"say that they can, and that what was done before stays lawful\nand "+sayHow,
@@ -254,7 +254,7 @@ func judgeComplaint(n *Notice, f *Finding) {
 	const hint = "You can complain to [the data protection authority of your country]" +
 		"(https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
-	case !n.english:
+	case !n.readable:
 	case said.file == nil:
 		f.omits(diag.Error, "that people can complain to a supervisory authority (Art. 77)", "write: "+hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
