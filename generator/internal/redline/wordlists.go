@@ -14,6 +14,8 @@ type wordSets struct {
 	light, stops, modal, limits, units, labels map[int32]bool
 	pronouns                                   map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+
+	tens []string // of which one is part of every compound
 }
 
 // knownWords are the lists of words, which every comparison begins with.
@@ -30,6 +32,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	v.pronouns = v.set(pronounWords)
+	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -68,7 +71,7 @@ const longestNumeral = 60
 
 // isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
 func (v *vocabulary) isCompound(word string) bool {
-	if len(word) > longestNumeral || !slices.ContainsFunc(strings.Fields(tensWords), func(tens string) bool {
+	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, func(tens string) bool {
 		return strings.Contains(word, tens)
 	}) {
 		return false
