@@ -137,7 +137,7 @@ func comeBack(text prose) diag.List {
 	}
 	for m := range text.each("check-back") {
 		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) &&
-			(matches("this-policy", m.words) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
+			(matches("this-policy", m.sentence) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
 			report(&l, ruleAnnounceChanges, m.location(),
 				"say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.",
 				"it is left to readers to notice changes, which the guidelines call unfair")

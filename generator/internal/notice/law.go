@@ -157,12 +157,26 @@ func wrongBases(text prose, _ date.Date) diag.List {
 				count++
 			}
 		}
-		if own := string(rune('a' + named)); count == 1 && own != letter {
+		if own := string(rune('a' + named)); count == 1 && own != letter && isBeside(m, find(bases[named].names, m.sentence)) {
 			report(&l, ruleWrongNumber, m.location(), "correct the letter, or the name of the basis",
 				"“%s” is another basis than %s, which is letter %s", m.words, bases[named].name, own)
 		}
 	}
 	return l
+}
+
+// isBeside reports whether words stand near what was found in a sentence, in the same part of it.
+func isBeside(m match, words string) bool {
+	const near = 60
+	i, k := strings.Index(m.sentence, m.words), strings.Index(m.sentence, words)
+	first, between := m.words, i
+	if k < i {
+		first, between = words, k
+	}
+	between += len(first)
+	end := max(i, k)
+	return end-between < near && (end <= between || !strings.ContainsAny(m.sentence[between:end], ";") &&
+		!strings.Contains(m.sentence[between:end], "), "))
 }
 
 // wrongAdequacy finds a country that is said to be adequate, and is not in the list of that day (L02).
