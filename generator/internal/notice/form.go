@@ -187,7 +187,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 // firstLayer judges what a reader of the hub sees first (F04).
 func firstLayer(desk *content.Desk, t *content.Text, text prose) diag.List {
 	var l diag.List
-	const short = 300 // words that need no first layer
+	const short = 600 // words that need no first layer
 	if len(t.Head.InShort) == 0 {
 		if len(strings.Fields(text.joined())) > short {
 			report(&l, ruleFirstLayer, title(t), "below it type a few sentences that say so:\nin_short:\n  - …",

@@ -59,7 +59,8 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
-	text       prose   // of the page, then of the hub
+	whole      prose   // of the page, then of the hub
+	text       prose   // of it what says something
 	own        prose   // of the page alone
 	words      prose   // the text without what inserts print
 	lists      []prose // those that list rights
@@ -176,9 +177,10 @@ func document(texts []*content.Text, id, lang string) *content.Text {
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
-		doc: page.Source, desk: desk, today: today, own: read[page], text: slices.Concat(read[page], read[hub])}
+		doc: page.Source, desk: desk, today: today, own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
+	n.text = n.whole.answered()
 	n.words = n.text.unprinted()
-	n.readable = isEnglish(page, n.text)
+	n.readable = isReadable(page, n.text)
 	if _, printed := n.text.insert("rights"); !printed {
 		n.lists = listsOfRights(n.words)
 	}
