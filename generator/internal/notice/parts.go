@@ -68,7 +68,7 @@ func (n *Notice) eachPurpose(f *Finding, e particular) {
 		n.eachPart(f, e, parts)
 	}
 	for _, t := range n.texts() {
-		markdown.Walk(t.Body, func(node *markdown.Node) bool {
+		markdown.Walk(t.Body(), func(node *markdown.Node) bool {
 			if node.Kind == markdown.Table {
 				e.eachRow(f, Location{t.File, node.Span}, node)
 			}
