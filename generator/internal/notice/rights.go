@@ -112,24 +112,14 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 	return match{}, false
 }
 
-// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access, and
-// who can object to marketing cannot for that reason object to all else.
+// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access.
 func (r right) within(p passage) passage {
-	var others pattern
-	switch r {
-	case "access":
-		others = "of-portability"
-	case "objection":
-		others = "of-marketing-alone"
-	default:
+	if r != "access" || !matches("of-portability", p.words) {
 		return p
 	}
-	if !matches(others, p.words) {
-		return p
-	}
-	p.words, p.sentences = withoutAll(p.words, others), slices.Clone(p.sentences)
+	p.words, p.sentences = withoutAll(p.words, "of-portability"), slices.Clone(p.sentences)
 	for i, s := range p.sentences {
-		p.sentences[i] = withoutAll(s, others)
+		p.sentences[i] = withoutAll(s, "of-portability")
 	}
 	return p
 }
