@@ -250,6 +250,9 @@ func judgeOfficerContact(n *Notice, f *Finding, c entry[content.Contact]) {
 func isOfficerReachable(text prose) bool {
 	for i, p := range text {
 		about := matches("officer", p.words) || p.isUnder("officer")
+		if about && matches("officer-elsewhere", p.words) && text.has("mail-address") {
+			return true
+		}
 		if about && slices.ContainsFunc(text.near(i, 3), func(near passage) bool {
 			return isReachable(near) || matches("postal-address", near.words)
 		}) {

@@ -218,7 +218,7 @@ func reportOmissions(notices []*Notice) {
 				}
 			}
 			at := title(page)
-			if p, ok := n.text.section(f.omitted.section, page.File); ok {
+			if p, ok := n.whole.section(f.omitted.section, page.File); ok {
 				at = p.location(p.words)
 			}
 			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", words+f.omitted.what)

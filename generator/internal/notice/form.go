@@ -139,7 +139,7 @@ func comeBack(text prose) diag.List {
 		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) &&
 			(matches("this-policy", m.sentence) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
 			report(&l, ruleAnnounceChanges, m.location(),
-				"say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.",
+				"say how you tell readers of a change, and how long before it takes effect",
 				"it is left to readers to notice changes, which the guidelines call unfair")
 			return l
 		}
@@ -153,7 +153,8 @@ func cookieWalls(text prose) diag.List {
 	for m := range text.each("cookie-wall") {
 		if before, _, _ := strings.Cut(m.sentence, m.words); !matches("denial", before) {
 			report(&l, ruleCookieWall, m.location(),
-				"write in place of this sentence: You can decline, and every page stays open to you.",
+				"let every page be read without consent, and write in place of this sentence: "+
+					"You can decline, and every page stays open to you.",
 				"consent that is a condition of access is not given freely")
 		}
 	}
@@ -187,7 +188,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 // firstLayer judges what a reader of the hub sees first (F04).
 func firstLayer(desk *content.Desk, t *content.Text, text prose) diag.List {
 	var l diag.List
-	const short = 300 // words that need no first layer
+	const short = 600 // words that need no first layer
 	if len(t.Head.InShort) == 0 {
 		if len(strings.Fields(text.joined())) > short {
 			report(&l, ruleFirstLayer, title(t), "below it type a few sentences that say so:\nin_short:\n  - …",
@@ -406,7 +407,7 @@ func walls(text prose) diag.List {
 		if !matches("negated", m.sentence) {
 			at := m.location()
 			l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span,
-				"let everybody read it, and write: You can read this notice without agreeing to anything.",
+				"let everybody read it, and write in place of this sentence: You can read this notice without agreeing to anything.",
 				"a notice informs people; to read it must not depend on consent or an account")
 		}
 	}

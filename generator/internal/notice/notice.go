@@ -13,8 +13,8 @@
 // Facts come first: a field of the front matter, a row of a register, the insert
 // that prints the rights. Words of the text are the fallback. What is said in words
 // only, though there is a field for it, is a warning, because tables and overviews
-// leave it out. Patterns know English; of a text in another language only the
-// facts are judged. They stand in patterns.txt, each with words that it must find and
+// leave it out. Patterns know English and Norwegian Bokmål; of a text in another language only the
+// facts are judged. They stand in patterns.txt and patterns-nb.txt, each with words that it must find and
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
 // a pattern is wide where it acquits.
 //
@@ -22,7 +22,8 @@
 //
 // # The other tables
 //
-// [Forms] judges the form of any text and [Surprises] whether the first layer tells
+// [Forms] judges the form of any text and what it says of the law (L: lawtable.go has the law that changes with
+// time, each row with its source), and [Surprises] whether the first layer tells
 // what readers do not expect (F), [Processors] what a processor says (P),
 // [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
 // material and announced in time (C, N28). Every function here is pure.
@@ -59,7 +60,8 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
-	text       prose   // of the page, then of the hub
+	whole      prose   // of the page, then of the hub
+	text       prose   // of it what says something
 	own        prose   // of the page alone
 	words      prose   // the text without what inserts print
 	lists      []prose // those that list rights
@@ -176,9 +178,10 @@ func document(texts []*content.Text, id, lang string) *content.Text {
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
-		doc: page.Source, desk: desk, today: today, own: read[page], text: slices.Concat(read[page], read[hub])}
+		doc: page.Source, desk: desk, today: today, own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
+	n.text = n.whole.answered()
 	n.words = n.text.unprinted()
-	n.readable = isEnglish(page, n.text)
+	n.readable = isReadable(page, n.text)
 	if _, printed := n.text.insert("rights"); !printed {
 		n.lists = listsOfRights(n.words)
 	}

@@ -8,8 +8,10 @@ import (
 	"sync"
 )
 
-//go:embed patterns.txt law.txt
+//go:embed patterns.txt patterns-nb.txt law.txt
 var files embed.FS
+
+var patternFiles = []string{"patterns.txt", "patterns-nb.txt", "law.txt"}
 
 // A pattern is the name of one in the files of patterns; none is "". It is compiled when it is first used.
 type pattern string
@@ -22,10 +24,13 @@ type patternRow struct {
 }
 
 var patterns = sync.OnceValue(func() map[pattern]*patternRow {
-	text, _ := files.ReadFile("patterns.txt")
-	law, _ := files.ReadFile("law.txt")
+	var text []byte
+	for _, name := range patternFiles {
+		more, _ := files.ReadFile(name)
+		text = append(text, more...)
+	}
 	table, row := map[pattern]*patternRow{}, &patternRow{}
-	for line := range strings.SplitSeq(string(text)+"\n"+string(law), "\n") {
+	for line := range strings.SplitSeq(string(text), "\n") {
 		switch {
 		case strings.HasPrefix(line, "  "):
 			row.source += line[2:]
@@ -68,9 +73,10 @@ func (p pattern) norwegian() (pattern, bool) {
 
 // mayBeNorwegian is a quick look: hardly any longer sentence of that language is without all of these.
 func mayBeNorwegian(words string) bool {
-	const short = 40
+	const short = 60
 	return len(words) < short || strings.ContainsAny(words, "æøåÆØÅ") ||
-		slices.ContainsFunc([]string{" og ", " er ", " vi ", " du ", " til ", " av ", " ikke ", " som ", " med "},
+		slices.ContainsFunc([]string{" og ", " er ", " vi ", " du ", " til ", " av ", " ikke ", " som ", " med ", " kan ", " det ",
+			" den ", " en ", " har ", " om ", " eller ", "Du ", "Vi ", " fra ", " for "},
 			func(word string) bool { return strings.Contains(words, word) })
 }
 

@@ -16,7 +16,7 @@ import (
 func TestPatterns(t *testing.T) {
 	used := namesInCode(t)
 	var text []byte
-	for _, name := range []string{"patterns.txt", "law.txt"} {
+	for _, name := range patternFiles {
 		more, err := files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

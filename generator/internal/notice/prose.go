@@ -99,6 +99,21 @@ func (t prose) states(name pattern, fits func(sentence string) bool) (match, boo
 	return match{}, false
 }
 
+// leaving is a text without the sentences in which a pattern is found.
+func (t prose) leaving(out pattern) prose {
+	var all prose
+	for _, p := range t {
+		if !p.heading && matches(out, p.words) {
+			p.sentences = slices.DeleteFunc(slices.Clone(p.sentences), out.matches)
+			p.words = strings.Join(p.sentences, " ")
+		}
+		if p.words != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // affirms finds a sentence with a pattern and without a negation.
 func (t prose) affirms(name pattern) (match, bool) {
 	return t.states(name, func(s string) bool { return !matches("negated", s) })
@@ -167,7 +182,8 @@ func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
 			r.add([]*markdown.Node{n}, item, true)
 			r.headings = append(r.headings, n)
 		case markdown.Paragraph, markdown.Row:
-			r.add([]*markdown.Node{n}, item || n.Kind == markdown.Row, false)
+			isHead := n.Kind == markdown.Row && len(n.Children) > 0 && n.Children[0].Head // of a table
+			r.add([]*markdown.Node{n}, item || n.Kind == markdown.Row, isHead)
 		case markdown.Term:
 			end := i + 1
 			for end < len(nodes) && nodes[end].Kind == markdown.Definition {

@@ -14,7 +14,11 @@ func judgeRecipients(n *Notice, f *Finding) {
 		f.at(Location{listed.file, listed.span})
 		return
 	}
-	judgeStatement(n, f, n.words, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
+	text := n.words
+	if n.Facts == nil {
+		text = receiversIn(text)
+	}
+	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
 		near: "recipient-section", section: "recipient-section"})
 	switch {
@@ -25,6 +29,12 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 }
 
+// receiversIn are the sentences of a text that can say who receives data: others than the reader and who writes.
+func receiversIn(text prose) prose {
+	elsewhere := func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") }
+	return text.without(elsewhere).leaving("not-a-receiver").leaving("transfers").leaving("stays-in-eea").leaving("authority-name")
+}
+
 // judgeVagueFacts warns where all recipients are vague.
 func judgeVagueFacts(n *Notice, f *Finding) {
 	isVague := func(r content.Recipient) bool { return len(r.Countries) == 0 && matches("vague-recipient", r.Name) }
@@ -32,8 +42,8 @@ func judgeVagueFacts(n *Notice, f *Finding) {
 		return
 	}
 	for i, r := range n.Facts.Recipients {
-		f.warnf(n.fact(index("recipients", i)), "name them, or say of which kind they are: "+
-			"The partner organisation that serves your country", "“%s” alone does not tell readers who gets their data", r.Name)
+		f.warnf(n.fact(index("recipients", i)), "name them, or say of which kind they are",
+			"“%s” alone does not tell readers who gets their data", r.Name)
 	}
 }
 
@@ -51,8 +61,7 @@ func judgeVagueWords(text prose, f *Finding) {
 		}
 	}
 	if vague.file != nil {
-		f.warnf(vague.location(), "name them, or say of which kind they are: "+
-			"We share your address with the carrier that brings the parcel.",
+		f.warnf(vague.location(), "name them, or say of which kind they are",
 			"“%s” does not tell readers who gets their data", vague.words)
 	}
 }
@@ -96,7 +105,12 @@ func transferInWords(n *Notice) (match, bool) {
 	if ok || n.Facts != nil {
 		return said, ok
 	}
-	return n.text.states("unsafe-country", func(s string) bool { return happens(s) && matches("hands-over", s) })
+	if said, ok = n.text.states("safeguard-in-use", happens); ok {
+		return said, ok
+	}
+	return n.text.states("unsafe-country", func(s string) bool {
+		return happens(s) && (matches("hands-over", s) || matches("abroad-beside-name", s))
+	})
 }
 
 func judgeTransfers(n *Notice, f *Finding) {
@@ -119,7 +133,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case n.text.has("country-outside"):
 		f.at(said.location())
 	case n.readable:
-		f.errorf(said.location(), "name the countries: Helpdesk Inc. handles the requests in the United States.",
+		f.errorf(said.location(), "name the countries, and who handles the data there",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
 	}
 }
@@ -210,6 +224,7 @@ func judgeCopies(n *Notice, f *Finding) {
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
 	if n.Facts == nil {
+		n.eachPurpose(f, ofPeriodEach)
 		if only, ok := onlyNecessary(n.words); ok {
 			f.errorf(only.location(),
 				"say how long, or by what it is decided",
@@ -221,7 +236,11 @@ func judgeRetention(n *Notice, f *Finding) {
 			return
 		}
 	}
-	judgeStatement(n, f, n.words, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
+	text := n.words
+	if n.Facts == nil { // a right to have something deleted is none
+		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants")
+	}
+	judgeStatement(n, f, text, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
 		near: "retention-section", section: "retention-section"})
 	if given {
@@ -251,7 +270,8 @@ func isBlank(r content.Retention) bool {
 }
 
 func judgePeriods(n *Notice, f *Finding) {
-	const hint = "type a period, and from when it counts:\nperiod: P1Y\ncriteria: counted from the last message"
+	const hint = "type how long (P, a number, and D, M or Y for days, months or years), and from when it counts:\n" +
+		"period: …\ncriteria: …"
 	some := slices.ContainsFunc(n.Facts.Retention, func(r content.Retention) bool { return !isBlank(r) })
 	for i, r := range n.Facts.Retention {
 		path := index("retention", i)

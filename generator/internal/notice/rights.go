@@ -90,6 +90,7 @@ var allRights = []right{"access", "rectification", "erasure", "restriction", "po
 // find looks for where a text gives the right.
 func (r right) find(text prose, lists []prose) (match, bool) {
 	for _, p := range text {
+		p = r.within(p)
 		if m := find(pattern(r), p.words); m != "" && !p.heading {
 			return match{p, p.words, m}, true
 		}
@@ -103,11 +104,24 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 		}
 	}
 	for _, p := range slices.Concat(lists...) {
+		p = r.within(p)
 		if m := find(r.listed(), p.words); m != "" {
 			return match{p, p.words, m}, true
 		}
 	}
 	return match{}, false
+}
+
+// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access.
+func (r right) within(p passage) passage {
+	if r != "access" || !matches("of-portability", p.words) {
+		return p
+	}
+	p.words, p.sentences = withoutAll(p.words, "of-portability"), slices.Clone(p.sentences)
+	for i, s := range p.sentences {
+		p.sentences[i] = withoutAll(s, "of-portability")
+	}
+	return p
 }
 
 // isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
@@ -138,7 +152,7 @@ func listsOfRights(text prose) []prose {
 // stems are parts of the words by which rights are named. To look for them is fast,
 // and a list of rights has several.
 const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab " +
-	"export machine object oppos right"
+	"export machine object oppos right rett slett fjern begrens sperr innsyn protest innsigelse maskin"
 
 func mayListRights(list prose) bool {
 	count := 0
@@ -183,7 +197,7 @@ func judgeApart(n *Notice, f *Finding) {
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
-	for _, p := range n.words {
+	for _, p := range n.words.leaving("takes-back") {
 		if p.isUnder("consent") { // to take back a consent is another right
 			continue
 		}

@@ -71,7 +71,7 @@ func Cases(t testing.TB, dir, which string) []Case {
 // statement is a sound notice with one more paragraph at its end.
 func statement(lang, sign, rules, words string, bearers map[string]string) Case {
 	c := Case{Name: words, Lang: lang, Text: bearers[lang] + "\n## More\n\n" + words + "\n", Group: rules,
-		Follow: []string{"N09", "N10", "N11"}}
+		Follow: []string{"N06", "N07", "N09", "N10", "N11", "N21"}}
 	switch sign {
 	case "-":
 		c.Spared = []string{"L01", "L02", "L03", "L04", "C01"}
@@ -92,6 +92,10 @@ func whole(text string) string { return mark.ReplaceAllString(text, "$2") }
 
 // perPurpose are elements that each purpose says for itself.
 const perPurpose = "N05 N12"
+
+// unseen are elements whose lack nobody can see in words: what shows that they are needed goes with them, or they
+// are said of another purpose as well.
+const unseen = "N03 N25 N26"
 
 // mutants are the notice as it is, without each element, and without each of several places that say one for a purpose.
 func mutants(name, lang, text string) []Case {
@@ -120,6 +124,9 @@ func mutants(name, lang, text string) []Case {
 		}), ids
 	}
 	for id, at := range places {
+		if strings.Contains(unseen, id) {
+			continue
+		}
 		group := "words " + id
 		if isFact(at[0]) {
 			group = "facts " + id
