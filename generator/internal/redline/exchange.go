@@ -22,7 +22,7 @@ func (t reporter) swaps(all []Change) (told []string, changes int) {
 		case all[x].Kind != Replacement || all[x].Class != Substantive || n < 0 || len(is) == 0:
 		case n > 1 && len(is)-1 == n && areSwapped(was[0], is[0], was[n], is[n]) && slices.Equal(was[1:n], is[1:n]):
 			add(was[0], was[n], 1)
-		case x+1 < len(all) && all[x+1].Kind == Replacement && all[x+1].Section == all[x].Section && max(n, len(is)) < longestSwap &&
+		case x+1 < len(all) && all[x+1].Kind == Replacement && all[x+1].in == all[x].in && max(n, len(is)) < longestSwap &&
 			areSwapped(all[x].Old.Text, all[x].New.Text, all[x+1].Old.Text, all[x+1].New.Text):
 			add(InWords(all[x].Old.Text, t), InWords(all[x+1].Old.Text, t), 2)
 			x++
@@ -39,7 +39,7 @@ const longestSwap = 5
 
 // areSwapped reports whether one word took the place of another, and that one its own.
 func areSwapped(was, is, otherWas, otherIs string) bool {
-	return was != is && areInflected(was, otherIs) && areInflected(is, otherWas)
+	return !areInflected(was, is) && areInflected(was, otherIs) && areInflected(is, otherWas)
 }
 
 // areInflected reports whether two words are one, with the endings of two cases at the most: "Kunde" and "Kunden".

@@ -178,6 +178,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+	ch.in = r.new.sentenceAt(b, e.new)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
