@@ -234,12 +234,14 @@ func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic &&
 // mostQuoted is how many figures, and how many words like "only", are told one by one.
 const mostQuoted = 3
 
-// substance describes words: a short passage in the place of another; figures, and what may or must be done, one by
-// one; how many words differ otherwise.
+// substance describes words: a short passage in the place of another; figures, what may or must be done, what changed
+// places or stands under other words, one by one; how many words differ otherwise.
 func (t reporter) substance() []string {
 	all := t.weighty()
 	figures, modal, other := t.inFull(all, Figures), t.inFull(all, Modality), t.inFull(all, Substantive)
-	told := slices.Concat(figures, modal)
+	swapped, ofSwaps := t.swaps(all)
+	moved, ofMoves := t.moves(all)
+	told := slices.Concat(figures, modal, swapped, moved)
 	switch single := len(all) == 1; {
 	case len(all) == 0:
 		return nil
@@ -247,7 +249,8 @@ func (t reporter) substance() []string {
 		return figures
 	case single && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
-	case len(told) > 0 && t.inClass(Figures)+t.inClass(Modality) == len(all) &&
+	case len(told) > 0 && (figures != nil && modal != nil || ofSwaps+ofMoves == len(all)) &&
+		t.inClass(Figures)+t.inClass(Modality)+ofSwaps+ofMoves == len(all) &&
 		!slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }):
 		return told
 	}
@@ -260,13 +263,17 @@ func (t reporter) substance() []string {
 	if modal == nil {
 		told = append(told, t.counts(counted{"count.modality", t.inClass(Modality)})...)
 	}
-	return append([]string{t.numbers()}, told...)
+	s := t.TextStats()
+	if ofMoves > 0 && ofMoves == t.Stats.Kinds[Move] {
+		s.MovedIn = 0 // told one by one
+	}
+	return append([]string{t.numbers(s)}, told...)
 }
 
 // Extent is the headline without what changed word by word, for a place that quotes it itself.
 func (r *Redline) Extent(l words.Lexicon) string {
 	t := reporter{l, r}
-	return strings.Join(append([]string{t.numbers()}, t.beside()...), "; ")
+	return strings.Join(append([]string{t.numbers(t.TextStats())}, t.beside()...), "; ")
 }
 
 // isToldInFull reports whether a headline can quote a change that is the only one.
@@ -343,9 +350,9 @@ func withoutMarkup(title string) string {
 }
 
 // numbers counts the words, and the sections that they are in.
-func (t reporter) numbers() string {
+func (t reporter) numbers(s Stats) string {
 	var parts []string
-	first, s := "words.", t.TextStats()
+	first := "words."
 	for _, c := range []counted{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
 		if c.n > 0 {
 			parts = append(parts, t.count(first+c.key, c.n))

@@ -199,7 +199,9 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
+	way      told // of a move: the words that lead it, before and now, the same where its place is no other
 	told     told // what a line says of it, where more than the marked words make sense of it
+	in       int  // where the sentence that it is in begins in the newer file
 	bare     bool // a number in letters that says nothing without its sentence
 	anchored bool // its anchor has been used
 	left     bool // and that of where it came from
