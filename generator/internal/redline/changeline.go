@@ -57,6 +57,12 @@ func (t reporter) line(ch *Change) string {
 		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
 	case StaleReference:
 		about := t.quoted(ch.About, longestPlace)
+		switch ch.deadness() {
+		case isDead:
+			return t.word("line.stale-reference.gone", about)
+		case wasDead:
+			return t.word("line.stale-reference.came", about)
+		}
 		if is == "" {
 			return t.word("line.stale-reference.new", about, was)
 		}
@@ -75,6 +81,26 @@ func (t reporter) line(ch *Change) string {
 		return t.oneOf("line.fact", was, is, t.factValue(was), t.factValue(is), t.fact(ch.Key))
 	}
 	return t.word("line." + string(ch.Kind))
+}
+
+// A deadness says whether the mention of a clause leads nowhere, on one of both sides.
+type deadness int
+
+const (
+	alive deadness = iota
+	isDead
+	wasDead
+)
+
+func (ch *Change) deadness() deadness {
+	switch number := ch.told.was; {
+	case ch.Kind != StaleReference:
+	case ch.Old.Text == number && ch.New.Text == "":
+		return isDead
+	case ch.Old.Text == "" && ch.New.Text == number:
+		return wasDead
+	}
+	return alive
 }
 
 // leads are what a move came from and where it is now: the words that lead it, or the headings above.

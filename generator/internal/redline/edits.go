@@ -228,7 +228,7 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 }
 
 // sentenceAt is where the sentence of a token begins in its file.
-func (d *flatDocument) sentenceAt(s groupText, k int) int {
+func sentenceAt(d *flatDocument, s groupText, k int) int {
 	for !s.begins(k) && (k == len(s.tokens) || !d.endsSentence(s, k-1)) {
 		k--
 	}

@@ -73,7 +73,7 @@ func (t reporter) day(text string) string {
 
 // beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
-	parts := append(t.links(), t.kinds(StaleReference, ImageChange, FactChange)...)
+	parts := slices.Concat(t.links(), t.mentions(), t.kinds(ImageChange, FactChange))
 	parts = append(parts, t.levels()...)
 	if len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.kinds(Renumbered)...)
@@ -212,6 +212,18 @@ func (t reporter) links() []string {
 		}
 	}
 	return t.counts(counted{"count.link", led}, counted{"count.link.new", made}, counted{"count.link.gone", removed})
+}
+
+// mentions describes mentions of clauses that stayed while what they lead to did not.
+func (t reporter) mentions() []string {
+	var n [wasDead + 1]int
+	for x := range t.Changes {
+		if ch := &t.Changes[x]; ch.Kind == StaleReference {
+			n[ch.deadness()]++
+		}
+	}
+	const key = "count.stale-reference"
+	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]})
 }
 
 // listed joins parts to a list as people say it.

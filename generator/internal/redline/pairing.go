@@ -189,7 +189,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
 		l := &m.old.leaves[g.old+head+r.Old]
 		weight := float64(l.size)
-		if m.old.leads(int32(g.old + head + r.Old)) {
+		if leads(m.old, int32(g.old+head+r.Old)) {
 			weight += headingWeight
 		}
 		found = append(found, candidate{old: head + r.Old, new: head + r.New, weight: weight})

@@ -178,7 +178,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
-	ch.in = r.new.sentenceAt(b, e.new)
+	ch.in = sentenceAt(r.new, b, e.new)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -273,7 +273,7 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 
 // wayOf is the words that lead what moved, on either side. A section under a new name is the same place.
 func (r *recorder) wayOf(i, j int32) (way told) {
-	lead, now := r.old.leadOf(i), r.new.leadOf(j)
+	lead, now := leadOf(r.old, i), leadOf(r.new, j)
 	if lead >= 0 {
 		way.was = r.old.plain(&r.old.leaves[lead])
 	}

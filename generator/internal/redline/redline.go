@@ -158,7 +158,7 @@ const (
 	Merge          Kind = "merge"           // paragraphs joined
 	Renumbered     Kind = "renumbered"      // typed numbers of clauses
 	CrossReference Kind = "cross-reference" // a mention of a clause that was renumbered
-	StaleReference Kind = "stale-reference" // a mention that stayed, of a number that another clause has now
+	StaleReference Kind = "stale-reference" // a mention that stayed, of a number that another clause has now, or none
 	LinkChange     Kind = "link"            // another address under the same words
 	ImageChange    Kind = "image"           // another picture, or another text for it
 	Format         Kind = "format"          // bold, italic, code, struck
