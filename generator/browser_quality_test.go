@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,8 +111,8 @@ const focused = `(() => {
 	return {at: reachable.indexOf(e), name: e.outerHTML.slice(0, 80), found};
 })()`
 
-// reachable are the elements to which the keyboard has to come, in their order.
-const reachable = `globalThis.reachable = [...document.querySelectorAll("a[href], summary, input, [tabindex='0']")]
+// reachable are the elements to which the keyboard has to come, in their order. Of a choice it comes to what is chosen.
+const reachable = `globalThis.reachable = [...document.querySelectorAll("a[href], summary, input:not([type=radio]:not(:checked)), [tabindex='0']")]
 	.filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]")); reachable.length`
 
 type focus struct {
@@ -218,6 +219,41 @@ func press(t *testing.T, ctx context.Context, key string) focus {
 		t.Fatal(err)
 	}
 	return got
+}
+
+// TestBrowserCookieFilter chooses a category of cookies with the keyboard, and no script.
+func TestBrowserCookieFilter(t *testing.T) {
+	host, browser := portalInBrowser(t)
+	ctx := tab(t, browser)
+	const shown = `[...document.querySelectorAll("fieldset, .text h3, .cookies tr[id]")].filter(e => e.checkVisibility()).map(e =>
+		e.localName === "tr" ? e.className : e.localName + " " + e.id)`
+	look := func() string {
+		seen, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](shown))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(slices.Compact(seen), ", ")
+	}
+	const all = "fieldset , h3 necessary-cookies, category-necessary, h3 preference-cookies, category-preferences, " +
+		"h3 statistics-cookies, category-statistics, h3 marketing-cookies, category-marketing"
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 800), chromedp.Navigate(host+"cookie-policy/")); err != nil {
+		t.Fatal(err)
+	}
+	if got := look(); got != all {
+		t.Errorf("at first the page shows %s\nwant %s", got, all)
+	}
+	if err := chromedp.Do(ctx, chromedp.Focus("[name=category]:checked"), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := look(), "fieldset , h3 preference-cookies, category-preferences"; got != want {
+		t.Errorf("with a category chosen the page shows %s\nwant %s", got, want)
+	}
+	if err := chromedp.Do(ctx, prefer("print", "")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := look(), strings.TrimPrefix(all, "fieldset , "); got != want {
+		t.Errorf("paper shows %s\nwant %s", got, want)
+	}
 }
 
 // TestBrowserTableByKeyboard scrolls a table that is wider than its screen. The portal has none today, so one is made wide.
