@@ -32,7 +32,7 @@ func runAxe(colours bool) string {
 // openAll opens whatever is folded, so that it is looked at too.
 const openAll = `(() => {
 	for (const d of document.querySelectorAll("details")) d.open = true;
-	document.querySelector("#Menu").showPopover?.();
+	document.querySelector("#Menu")?.showPopover?.();
 	const root = document.documentElement;
 	return root.scrollWidth > root.clientWidth ? ["scrolls sideways with all opened: " + root.scrollWidth + " px"] : [];
 })()`

@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/address"
 )
 
 // What registers print is shown shorter than it is on record: rows of one provider or group stand below its name,
@@ -150,23 +151,25 @@ func (s scope) linkProvider(cell *markdown.Node) *markdown.Node {
 		return cell
 	}
 	id := s.desk.Processors.Rows[i].ID
-	for _, t := range s.addresses.Texts {
-		if t.Lang != s.lang && s.addresses.Nearest(t.ID, s.lang) != t || !lists(t, id) {
-			continue
+	for _, t := range s.companies()[id] {
+		if s.addresses.Nearest(t.ID, s.lang) == t {
+			own := *cell
+			own.Children = []*markdown.Node{{Kind: markdown.Link, Dest: s.addresses.Of(t) + "#" + itemID(id), Children: cell.Children}}
+			return &own
 		}
-		own := *cell
-		own.Children = []*markdown.Node{{Kind: markdown.Link, Dest: s.addresses.Of(t) + "#" + itemID(id), Children: cell.Children}}
-		return &own
 	}
 	return cell
 }
 
-// lists reports whether a text prints a row of the register of companies.
-func lists(t *content.Text, id string) bool {
-	return slices.ContainsFunc(t.Body.Children, func(n *markdown.Node) bool {
-		return n.Kind == markdown.Insert && n.Name == "processors" && len(n.Children) == 1 &&
-			slices.ContainsFunc(n.Children[0].Children, func(r *markdown.Node) bool { return r.Key == id })
-	})
+// companies are the texts that list a company, by its id in the register.
+func companies(a *address.Addresses) map[string][]*content.Text {
+	by := map[string][]*content.Text{}
+	for _, t := range a.Texts {
+		for _, p := range t.Processors() {
+			by[p.Row.ID] = append(by[p.Row.ID], t)
+		}
+	}
+	return by
 }
 
 // filtered puts a choice of categories before the first list of cookies. What stands between a heading and a list
