@@ -57,7 +57,7 @@ func TestRegister(t *testing.T) {
 			"registers/processors.yaml": "processors:\n  - {id: acme, name: Acme, role: processor, service: Counting, countries: [NO]}\n",
 		})
 		page := pages["privacy/cookies/index.html"]
-		_, text, _ := strings.Cut(page, `<div class="text">`)
+		_, text, _ := strings.Cut(page, `<div class="text" id="Text">`)
 		text, _, _ = strings.Cut(text, "<footer")
 		if got := skeleton(text); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
