@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"fairnotice/generator/internal/diff"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/words"
@@ -30,7 +30,7 @@ type diffCommand struct {
 	Fragment bool   `help:"Print only what stands in the body of the HTML page."`
 	Summary  bool   `help:"Print only the headline and the numbers."`
 	Whole    bool   `help:"Do not fold what has not changed."`
-	NoForm   bool   `help:"Leave out what differs in form alone: case, quotation marks, dashes, spaces, style."`
+	NoForm   bool   `help:"Leave out what differs in form alone: first letters, quotes, dashes, commas, brackets, spaces, style, paragraphs."`
 	Out      string `help:"Write to this file instead of the output." placeholder:"FILE"`
 	Changes  string `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`
@@ -174,21 +174,30 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if err != nil {
 		return none, err
 	}
-	base, err := c.sourcesOf(files)
-	if err != nil {
-		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
-	}
 	left, err := git.Left(c.Root, r.Base, "review --base")
 	if err != nil {
 		return none, err
 	}
-	p, err := c.open()
+	root, err := c.folder()
+	if err != nil {
+		return none, err
+	}
+	seen := memo.New() // most of the two is the same
+	p, err := c.readWith(seen, root.FS(), date.Date{})
 	if err != nil {
 		return none, err
 	}
 	head, err := check.Read(p)
 	if err != nil {
 		return none, err
+	}
+	was, err := c.readWith(seen, files, date.Date{})
+	if err != nil {
+		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
+	}
+	base, err := check.ReadBase(was, head)
+	if err != nil {
+		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
 	}
 	desk := head.Desk
 	if len(desk.Words) == 0 { // nobody can read it
@@ -199,13 +208,4 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 		Branch: p.Branch(base.Desk.Settings, left),
 		Words:  func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
 	}), nil
-}
-
-// sourcesOf are those of a portal in another place.
-func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
-	p, err := c.read(files, date.Date{})
-	if err != nil {
-		return check.Sources{}, err
-	}
-	return check.Read(p)
 }
