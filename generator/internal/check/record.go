@@ -47,8 +47,11 @@ func (c *checker) posted(s archive.Candidate, l *diag.List) {
 	}
 	first := ""
 	for _, v := range s.History.Versions(s.Text.Lang) {
+		if v.Event != archive.Publish {
+			continue
+		}
 		old, _ := s.History.Text(c.Portal, v)
-		if v.Event != archive.Publish || old == nil || old.Head.Posted.IsZero() {
+		if old == nil || old.Head.Posted.IsZero() {
 			continue
 		}
 		if own := old.Head.Posted == v.Version.Date(); old.Head.Posted == posted || own && posted.Before(old.Head.Posted) {
@@ -193,7 +196,7 @@ func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 	for name := range s.Doc.Head.Anchors {
 		have[name] = true
 	}
-	headings := markdown.Contents(s.Text.Body, 1, 6)
+	headings := markdown.Contents(s.Text.Body(), 1, 6)
 	for _, h := range headings {
 		have[h.ID] = have[h.ID] || s.Differs
 	}

@@ -44,27 +44,48 @@ func (s scope) textView(t *content.Text) layout.PageView {
 		ID: t.ID, Kind: h.Kind, Title: h.Title, Lead: h.Lead, Description: description(t),
 		Canonical: s.addresses.Public(s.at), NoIndex: s.preview, Breadcrumb: s.crumbs(t.ID),
 		Posted: s.day(h.Posted), Updated: s.day(h.Updated.Date), Changed: h.Change.Summary,
-		Contents: s.contents(t), Minutes: minutes(t.Body), Section: s.section(t.ID),
+		Contents: s.contents(t), Minutes: minutes(t.Body()), Section: s.section(t.ID),
 	}
 	last := &page.Breadcrumb[len(page.Breadcrumb)-1]
 	last.Current, last.Href = true, ""
 	if h.Effective != h.Updated.Date {
 		page.Effective = s.day(h.Effective)
 	}
-	roots := append(slices.Clone(t.InShort), t.Body)
+	roots := append(slices.Clone(t.InShort), t.Body())
 	if shown {
-		roots[len(t.InShort)] = withItems(t.Body)
+		roots[len(t.InShort)] = s.withRegisters(withItems(t.Body()))
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, s.html(line.Children...))
 	}
-	page.Body = s.html(roots[len(t.InShort)])
-	if h.Purpose != nil {
+	if body := roots[len(t.InShort)]; h.Purpose == nil {
+		page.Body = s.html(body)
+	} else {
+		n := start(body.Children)
+		page.Start, page.Rest = s.html(body.Children[:n]...), s.html(body.Children[n:]...)
+		page.Body = page.Start + page.Rest
 		page.Flow = template.HTML(picture.Flow(t, s.words))
 		page.Facts = s.html(content.FactsTable(h.Purpose))
 	}
 	return page
+}
+
+// start is how many blocks stand above the second heading of a text, or above its first table.
+func start(blocks []*markdown.Node) int {
+	headings := 0
+	for i, n := range blocks {
+		switch n.Kind {
+		case markdown.Heading:
+			headings++
+		case markdown.Insert, markdown.Table, markdown.Group, markdown.Notes:
+			return i
+		}
+		if headings > 1 {
+			return i
+		}
+	}
+	return len(blocks)
 }
 
 // laterPage says that a document was not there yet on the day of the site, or only in another language.
@@ -117,7 +138,7 @@ func (s scope) contents(t *content.Text) []layout.Entry {
 	w, n := s.writer(), 0
 	w.Unlinked = true
 	var entries []layout.Entry
-	markdown.Walk(t.Body, func(h *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(h *markdown.Node) bool {
 		if h.Kind != markdown.Heading || h.Depth > 3 {
 			return true
 		}
@@ -155,7 +176,7 @@ func description(t *content.Text) string {
 		return t.Head.Lead
 	}
 	var out strings.Builder
-	for _, word := range strings.Fields(t.Body.Said()) {
+	for _, word := range strings.Fields(t.Body().Said()) {
 		if utf8.RuneCountInString(out.String())+utf8.RuneCountInString(word) >= longestDescription {
 			return strings.TrimSpace(out.String()) + " …"
 		}
@@ -191,7 +212,7 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 		page.Lead = s.words.Word("history.ended", history.Day(s.words, r.Retired.From), r.Retired.Reason)
 	case v == nil:
 		page.Lead = strings.Join(s.withdrawals(r), " ")
-	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
+	case early || len(t.Body().Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
 		page.Version = s.version(r, v)
 	}
 }
