@@ -73,7 +73,7 @@ func (c *checker) dataAddresses() []address {
 			add(processors.File, processors.Places[fmt.Sprintf("processors.%d.documents.%d.url", i, j)].Value, d.URL)
 		}
 	}
-	s.EachLink(func(link content.Link) { add(s.File, s.Places[link.Path].Value, link.URL) })
+	s.EachLink(func(link content.FurnitureLink) { add(s.File, s.Places[link.Path].Value, link.URL) })
 	return found
 }
 

@@ -152,7 +152,7 @@ func (r *renaming) purpose(typed string) string {
 func (r *renaming) data() {
 	s := r.desk.Settings
 	address := func(f *diag.File, at field.Place, dest string) { r.put(f, at, dest, r.moved(dest)) }
-	s.EachLink(func(link Link) { address(s.File, s.Places[link.Path], link.URL) })
+	s.EachLink(func(link FurnitureLink) { address(s.File, s.Places[link.Path], link.URL) })
 	banners := map[string]string{"banner": s.Banner}
 	for lang, words := range s.Translations {
 		banners["translations."+lang+".banner"] = words.Banner

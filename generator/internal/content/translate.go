@@ -218,8 +218,8 @@ type (
 	}
 )
 
-// A Link is an address in the furniture.
-type Link struct {
+// A FurnitureLink is an address in the furniture.
+type FurnitureLink struct {
 	Label string // the words of the link, in its language; none of the cookie preferences
 	Lang  string // of a translation
 	URL   string
@@ -227,17 +227,17 @@ type Link struct {
 }
 
 // EachLink visits every link of the furniture, in every language.
-func (s Settings) EachLink(visit func(Link)) {
+func (s Settings) EachLink(visit func(FurnitureLink)) {
 	s.eachNavLink(func(link NavLink, path string) {
-		visit(Link{link.Label, "", link.URL, path + ".url"})
+		visit(FurnitureLink{link.Label, "", link.URL, path + ".url"})
 		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
 			if words := link.Translations[lang]; words.URL != "" {
-				visit(Link{cmp.Or(words.Label, link.Label), lang, words.URL, path + ".translations." + lang + ".url"})
+				visit(FurnitureLink{cmp.Or(words.Label, link.Label), lang, words.URL, path + ".translations." + lang + ".url"})
 			}
 		}
 	})
 	if s.CookiePreferences != "" {
-		visit(Link{URL: s.CookiePreferences, Path: "cookie_preferences"})
+		visit(FurnitureLink{URL: s.CookiePreferences, Path: "cookie_preferences"})
 	}
 }
 

@@ -54,7 +54,7 @@ func placesOf(s content.Settings) map[string]string {
 		"social": "to other places of the organisation", "home": "to the home page",
 		"cookie_preferences": "the link to the cookie preferences",
 	}
-	s.EachLink(func(link content.Link) {
+	s.EachLink(func(link content.FurnitureLink) {
 		list, _, _ := strings.Cut(link.Path, ".")
 		what := where[list]
 		if link.Label != "" {
