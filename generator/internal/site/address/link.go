@@ -188,7 +188,9 @@ func (l *linker) checkPicture(link content.Link, at origin) {
 func (l *linker) checkFurniture() {
 	l.checkBanners()
 	s := l.Desk.Settings
-	s.EachLink(func(link content.FurnitureLink) { l.checkAddress(link.URL, origin{s.File, s.Places[link.Path].Value, "/"}) })
+	s.EachLink(func(link content.FurnitureLink) {
+		l.checkAddress(link.URL, origin{s.File, s.Places[link.Path].Value, "/"})
+	})
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,
