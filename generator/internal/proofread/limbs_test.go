@@ -11,6 +11,12 @@ func TestRunTogether(t *testing.T) {
 		{"Chinese figures", "一、姓名\n二、地址\n", `warning run-together "一、姓名\n二、地址" → "一、姓名\n\n二、地址"`},
 		{"figures in Chinese", "我们：\n1、姓名\n2、地址\n", `warning run-together "我们：\n1、姓名\n2、地址" → "我们：\n\n1、姓名\n\n2、地址"`},
 		{"Arabic", "(أ) الاسم؛\n(ب) العنوان.\n", `warning run-together "(أ) الاسم؛\n(ب) العنوان." → "(أ) الاسم؛\n\n(ب) العنوان."`},
+		{"circled figures", "①氏名\n②住所\n", `warning run-together "①氏名\n②住所" → "①氏名\n\n②住所"`},
+		{"Japanese letters", "ア　氏名\nイ　住所\n", `warning run-together "ア\u3000氏名\nイ\u3000住所" → "ア\u3000氏名\n\nイ\u3000住所"`},
+		{"Hebrew", "א. שם\nב. כתובת\n", `warning run-together "א. שם\nב. כתובת" → "א. שם\n\nב. כתובת"`},
+		{"Korean", "가. 이름\n나. 주소\n", `warning run-together "가. 이름\n나. 주소" → "가. 이름\n\n나. 주소"`},
+		{"Arabic hyphens", "أ- الاسم\nب- العنوان\n", `warning run-together "أ- الاسم\nب- العنوان" → "أ- الاسم\n\nب- العنوان"`},
+		{"figures with hyphens", "1- nom\n2- adresse\n", `warning run-together "1- nom\n2- adresse" → "1- nom\n\n2- adresse"`},
 		{"Greek", "α) όνομα\nβ) διεύθυνση\n", `warning run-together "α) όνομα\nβ) διεύθυνση" → "α) όνομα\n\nβ) διεύθυνση"`},
 		{"below a sentence", "We:\na) keep\nb) delete\n", `warning run-together "We:\na) keep\nb) delete" → "We:\n\na) keep\n\nb) delete"`},
 		{"clauses", "1.1 One.\n1.2 Two.\n", `warning run-together "1.1 One.\n1.2 Two." → "1.1 One.\n\n1.2 Two."`},
@@ -66,6 +72,7 @@ func TestNotRunTogether(t *testing.T) {
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
 		{"figures in one line", "1. Die Punkte 2. und 3. gelten auch.\n\n1. Januar 2. Februar\n\n" +
 			"We (a) keep, (b) delete and (c) sell. (a) x; (b) y; and (c) z.\n", ""},
+		{"one label in other scripts", "①氏名\n\nСр. п. 1\nа. имя\n\nuntil\n9- or so\n\nア　氏名\n", ""},
 		{"one label", "Under\n(b) of it, see\n1.2 below.\n", ""},
 		{"list", "1. One\n2. Two\n\n- (a) x\n- (b) y\n", ""},
 	})
@@ -75,6 +82,8 @@ func TestBullets(t *testing.T) {
 	hold(t, []kept{
 		{"points", "We collect:\n• names\n• addresses\n", `unread-mark "• names\n• addresses" → "- names\n- addresses"`},
 		{"paragraphs", "• nimi\n\n• osoite\n", `warning unread-mark "• nimi\n\n• osoite" → "- nimi\n\n- osoite"`},
+		{"without a space", "•Nimi\n•Osoite\n", `unread-mark "•Nimi\n•Osoite" → "- Nimi\n- Osoite"`},
+		{"Japanese", "・氏名\n・住所\n", `unread-mark "・氏名\n・住所" → "- 氏名\n- 住所"`},
 		{"tabs", "•\tnoms\n•\tadresses\n", `unread-mark "•\tnoms\n•\tadresses" → "- noms\n- adresses"`},
 		{"one", "•\tnoms\n", `warning unread-mark "•\tnoms" → "- noms"`},
 		{"dashes", "– navne\n– adresser\n", `unread-mark "– navne\n– adresser" → "- navne\n- adresser"`},
