@@ -12,7 +12,7 @@ import (
 // bullet is what word processors put before the items of a list. One alone of the first kind
 // is enough to be one.
 var bullet = pattern.New(`^[ \t]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}])` +
-	`|([·–—●○■□♦◆◇➢➤►▸▶→✓✔・o]))([ \t\x{a0}\x{2002}\x{2003}]*)\S`)
+	`|([·–—●○■□♦◆◇➢➤►▸▶→✓✔・»›o]|--))([ \t\x{a0}\x{2002}\x{2003}]*)\S`)
 
 // wordBullets finds lists whose items begin with the bullets of a word processor.
 func wordBullets(p *page) {
