@@ -129,7 +129,7 @@ func TestManyRows(t *testing.T) {
 	}
 	printed := 0
 	for _, text := range texts {
-		printed += strings.Count(text.Body.Plain(), "Company")
+		printed += strings.Count(text.Body().Plain(), "Company")
 	}
 	if printed != 277*rows {
 		t.Errorf("%d rows are printed", printed)
