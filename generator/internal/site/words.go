@@ -83,7 +83,7 @@ const listedWords = `
 	: country.EU country.EEA duration.session facts.title facts.none rights.applies rights.not
 	: languages.self translation.of.version glossary.none
 	processors.: caption trading_as copy none
-	cookies.: caption access.no none
+	cookies.: caption access.no none filter filter.all
 	: matrix.caption purposes.none
 	flow.: who us controller processor joint label more.other
 	contact.: controller dpo representative authority support email phone web languages updated
@@ -94,7 +94,7 @@ const listedWords = `
 	party.: first third
 	compare.: title draft read not
 	az.: title lead other
-	event.: publish import announce force correct withdraw redact rename retire
+	event.: publish import announce force correct withdraw takeback redact rename retire
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash
 	: in_short.title feed.title version.of.in class.material class.editorial
