@@ -32,7 +32,7 @@ func (p *printer) inline(n *Node) {
 	case Word:
 		p.text(p.word(n.Text))
 	case Choice:
-		p.choice(n)
+		printChoice(p, n)
 	case Inserted:
 		p.change("ins", "redline.inserted", n)
 	case Deleted:
@@ -42,8 +42,8 @@ func (p *printer) inline(n *Node) {
 	}
 }
 
-// choice prints a button that a reader can tick, with its words.
-func (p *printer) choice(n *Node) {
+// printChoice prints a button that a reader can tick, with its words.
+func printChoice(p *printer, n *Node) {
 	box := []Attribute{{Name: "type", Value: "radio"}, {Name: "name", Value: n.Name}, {Name: "value", Value: n.Text}}
 	if n.Head {
 		box = append(box, Attribute{Name: "checked", Bare: true})
@@ -141,7 +141,7 @@ func (p *printer) notes(n *Node) {
 		p.open("li", note, "id", note.ID)
 		p.newline()
 		p.nodes(note.Children)
-		p.waysBack(note)
+		printWaysBack(p, note)
 		p.close("li")
 		p.newline()
 	}
@@ -150,7 +150,7 @@ func (p *printer) notes(n *Node) {
 	p.close("section")
 }
 
-func (p *printer) waysBack(note *Node) {
+func printWaysBack(p *printer, note *Node) {
 	if note.Refs == 0 || p.Unlinked || p.old > 0 {
 		return
 	}

@@ -52,7 +52,7 @@ func (p *page) judgeStarts(q passage) {
 			"type a plain space behind the mark: the one that stands here keeps words together",
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
-	p.judgeNoSpace(p.lines[first], first == last)
+	judgeNoSpace(p, p.lines[first], first == last)
 	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !isLast(p, q.node) {
 		p.lighter(diag.Warning, ruleUnreadMark, q.at, "", "for a heading, type # "+m[1]+`; for a tag, \#`+m[1],
 			"readers will see # here and no heading: a space is missing behind it")
@@ -117,7 +117,7 @@ func judgeBoxes(p *page, q passage) {
 var itemMark = pattern.New(`(?:[-*+]|\d[.)])[ \t]+$`)
 
 // judgeNoSpace finds a heading without a space behind its mark.
-func (p *page) judgeNoSpace(l line, alone bool) {
+func judgeNoSpace(p *page, l line, alone bool) {
 	m := noSpace().FindStringSubmatch(l.text)
 	if m == nil && alone {
 		m = oneNoSpace().FindStringSubmatch(l.text)

@@ -53,7 +53,7 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	}
 	roots := append(slices.Clone(t.InShort), t.Body())
 	if shown {
-		roots[len(t.InShort)] = s.withRegisters(withItems(t.Body()))
+		roots[len(t.InShort)] = withRegisters(s, withItems(t.Body()))
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {

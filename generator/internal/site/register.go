@@ -18,14 +18,14 @@ import (
 var groupedBy = map[string]string{"cookies": "col-provider", "processors": "col-group"}
 
 // withRegisters shows the registers of a text. The nodes of the text itself stay as they are.
-func (s scope) withRegisters(body *markdown.Node) *markdown.Node {
+func withRegisters(s scope, body *markdown.Node) *markdown.Node {
 	own := *body
 	own.Children = slices.Clone(body.Children)
 	var categories []string
 	for i, n := range own.Children {
 		if n.Kind == markdown.Insert && groupedBy[n.Name] != "" && len(n.Children) == 1 && n.Children[0].Kind == markdown.Table {
 			insert := *n
-			table, found := s.register(n)
+			table, found := registerTable(s, n)
 			insert.Children = []*markdown.Node{table}
 			own.Children[i] = &insert
 			for _, c := range found {
@@ -41,8 +41,8 @@ func (s scope) withRegisters(body *markdown.Node) *markdown.Node {
 	return &own
 }
 
-// register is the table of an insert as it is shown, and the categories of its rows.
-func (s scope) register(n *markdown.Node) (shown *markdown.Node, categories []string) {
+// registerTable is the table of an insert as it is shown, and the categories of its rows.
+func registerTable(s scope, n *markdown.Node) (shown *markdown.Node, categories []string) {
 	t := *n.Children[0]
 	var rows []*markdown.Node
 	for _, r := range t.Children[2:] { // behind the caption and the names of the columns
@@ -51,7 +51,7 @@ func (s scope) register(n *markdown.Node) (shown *markdown.Node, categories []st
 		for i, cell := range row.Children {
 			switch cell.Class {
 			case "col-provider":
-				row.Children[i] = s.linkProvider(cell)
+				row.Children[i] = linkProvider(s, cell)
 			case "col-category":
 				row.Class = strings.Replace(cell.Children[0].Text, ".", "-", 1) // the word category.marketing
 				if !slices.Contains(categories, row.Class) {
@@ -142,7 +142,7 @@ func grouped(head *markdown.Node, rows []*markdown.Node, column string) []*markd
 }
 
 // linkProvider leads from a company that sets a cookie to its row in a list of companies, where one has it.
-func (s scope) linkProvider(cell *markdown.Node) *markdown.Node {
+func linkProvider(s scope, cell *markdown.Node) *markdown.Node {
 	name := cell.Plain()
 	i := slices.IndexFunc(s.desk.Processors.Rows, func(p content.Processor) bool {
 		return p.Name != "" && (p.Name == name || p.TradingAs == name)
