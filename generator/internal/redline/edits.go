@@ -203,7 +203,7 @@ func (r *refinement) sentences(s groupText, from int) sentenceList {
 		}
 		r.key = appendFolds(append(r.key[:0], 0, 's'), s.tokens[from:to])
 		if to-from < leastSentence { // no two of these are the same
-			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(len(r.names)))
+			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(r.names.count()))
 		}
 		list.names, list.at = append(list.names, r.names.bytes(r.key)), append(list.at, from)
 		from = to

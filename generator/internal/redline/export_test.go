@@ -65,10 +65,8 @@ func NewSteps(old, new text.Form) *Steps { return &Steps{sides: [2]text.Form{old
 
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {
-	v := newVocabulary()
-	s.old, s.new = v.flatten(treeOf(
-		headFacts(s.sides[0]), s.sides[0].Body,
-	)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
+	v, old, new := newVocabulary(), SideOf(s.sides[0]), SideOf(s.sides[1])
+	s.old, s.new = v.document(old.flatText), v.document(new.flatText)
 }
 
 // Align finds the blocks and the words that belong together.

@@ -196,7 +196,7 @@ func (v *vocabulary) canStandApart(part string, least int) bool {
 	if at := strings.IndexByte(part, '-'); at > 0 {
 		part = part[:at]
 	}
-	id := v.names[strings.ToLower(part)]
+	id := v.names.known[strings.ToLower(part)]
 	return utf8.RuneCountInString(part) >= least && strings.IndexFunc(part, unicode.IsNumber) < 0 &&
 		!v.numerals[id] && !v.isCompound(part)
 }
@@ -210,7 +210,7 @@ func (w *wording) part(v *vocabulary, part string, c casing) {
 	first, size := utf8.DecodeRuneInString(part)
 	rest := part[size:]
 	switch unit := strings.TrimLeftFunc(part, unicode.IsDigit); {
-	case len(unit) < len(part) && v.units[v.names[strings.ToLower(unit)]]:
+	case len(unit) < len(part) && v.units[v.names.known[strings.ToLower(unit)]]:
 		w.say(part[:len(part)-len(unit)])
 		w.pause(space)
 		w.say(unit)

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
@@ -15,25 +14,38 @@ import (
 
 type node = markdown.Node
 
-// A flatDocument is one side of a comparison: its leaves in the order of the text, and
-// the containers that they stand in. A cell of a table is a document of its own.
-type flatDocument struct {
-	*vocabulary
+// A flatText is a text taken apart: its leaves in their order, and the containers that they stand in.
+type flatText struct {
 	root       *node
 	containers []container
-	leaves     []leaf
-	canon      []byte         // what is compared of it, one leaf after the other
+	blocks     []leafBlock
+	canon      string         // what is compared of it, one leaf after the other
+	words      int            // about how many it has
 	open       map[*node]bool // tables whose cells are leaves
-	told       int            // how many words it has, for a document with such tables
 }
 
-// A leaf is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
-type leaf struct {
+// A leafBlock is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
+type leafBlock struct {
 	node      *node
 	container int32
+	from, end int32 // what is compared of it, in canon
 	kind      leafKind
-	key       int32 // equal keys: nothing differs
-	size      int32 // of what is compared, in bytes
+}
+
+// size is that of what is compared, in bytes.
+func (b *leafBlock) size() int32 { return b.end - b.from }
+
+// A flatDocument is one side of a comparison. A cell of a table is a document of its own.
+type flatDocument struct {
+	*vocabulary
+	*flatText
+	leaves []leaf
+}
+
+// A leaf is a block of a side, with what a comparison finds out about it.
+type leaf struct {
+	*leafBlock
+	key int32 // equal keys: nothing differs
 
 	// once somebody asks for them
 	text    *leafText
@@ -66,10 +78,29 @@ type container struct {
 // isOne reports whether two containers may be one: rows of a register and facts are told apart by their keys.
 func (c container) isOne(other container) bool { return c.key == other.key && c.fact == other.fact }
 
-// flatten takes the tree below root apart.
-func (v *vocabulary) flatten(root *node) *flatDocument {
-	d := &flatDocument{vocabulary: v, root: root, canon: make([]byte, 0, textSize(root))}
-	d.addContainer(root, -1, 0)
+// flatten takes the tree below root apart, and some of its tables as well.
+func flatten(root *node, open map[*node]bool) *flatText {
+	f := flattener{flatText: &flatText{root: root, open: open}, canon: make([]byte, 0, textSize(root))}
+	f.addContainer(root, -1, 0)
+	f.flatText.canon = string(f.canon)
+	f.words = f.countWords()
+	return f.flatText
+}
+
+// A flattener takes a text apart.
+type flattener struct {
+	*flatText
+	canon []byte
+	keyer text.Keyer
+}
+
+// document is a text as a side of a comparison.
+func (v *vocabulary) document(t *flatText) *flatDocument {
+	d := &flatDocument{vocabulary: v, flatText: t, leaves: make([]leaf, len(t.blocks))}
+	for x := range t.blocks {
+		b := &t.blocks[x]
+		d.leaves[x] = leaf{leafBlock: b, key: v.names.of(t.canon[b.from:b.end])}
+	}
 	return d
 }
 
@@ -82,30 +113,30 @@ func textSize(n *node) int {
 	return size
 }
 
-func (d *flatDocument) addContainer(n *node, parent int32, number int) {
-	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(d.leaves))}
+func (f *flattener) addContainer(n *node, parent int32, number int) {
+	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(f.blocks))}
 	if parent >= 0 {
-		c.depth, c.fact = d.containers[parent].depth+1, d.containers[parent].fact
-		c.key = cmp.Or(c.key, d.containers[parent].key)
+		c.depth, c.fact = f.containers[parent].depth+1, f.containers[parent].fact
+		c.key = cmp.Or(c.key, f.containers[parent].key)
 	}
 	if n.Kind == markdown.Document && n.Name != "" {
 		c.fact = n.Name
 	}
-	at := int32(len(d.containers))
-	d.containers = append(d.containers, c)
+	at := int32(len(f.containers))
+	f.containers = append(f.containers, c)
 	if n.Kind == markdown.Alert { // its title is a word of the furniture, and differs with its kind
-		d.addLeaf(markdown.AlertTitle(n), at, prose)
+		f.addLeaf(markdown.AlertTitle(n), at, prose)
 	}
 	for x, child := range n.Children {
-		if kind, ok := leafKindOf(child); ok && !d.open[child] {
-			d.addLeaf(child, at, kind)
+		if kind, ok := leafKindOf(child); ok && !f.open[child] {
+			f.addLeaf(child, at, kind)
 			continue
 		}
 		number := 0
 		if n.Ordered {
 			number = n.Level + x
 		}
-		d.addContainer(child, at, number)
+		f.addContainer(child, at, number)
 	}
 }
 
@@ -131,12 +162,11 @@ func (d *flatDocument) isNested(leaf int32) bool {
 // endOfLeaf is a byte that text cannot contain.
 const endOfLeaf = 4
 
-func (d *flatDocument) addLeaf(n *node, in int32, kind leafKind) {
-	from := len(d.canon)
-	d.canon = d.keyer.Append(append(d.canon, d.containers[in].fact...), n)
-	key, size := d.names.bytes(d.canon[from:]), int32(len(d.canon)-from)
-	d.leaves = append(d.leaves, leaf{node: n, container: in, kind: kind, key: key, size: size})
-	d.canon = append(d.canon, endOfLeaf)
+func (f *flattener) addLeaf(n *node, in int32, kind leafKind) {
+	from := int32(len(f.canon))
+	f.canon = f.keyer.Append(append(f.canon, f.containers[in].fact...), n)
+	f.blocks = append(f.blocks, leafBlock{node: n, container: in, from: from, end: int32(len(f.canon)), kind: kind})
+	f.canon = append(f.canon, endOfLeaf)
 }
 
 // leafKindOf says whether a block is compared as one.
@@ -161,20 +191,19 @@ func leafKindOf(n *node) (leafKind, bool) {
 	return prose, text.IsInline(n.Children[0])
 }
 
-// wordCount is about how many words a text has, counted without taking it apart: the spaces in it, and the characters
-// of Chinese and Japanese, which begin with one of a few bytes.
-func (d *flatDocument) wordCount() int {
-	if d.told > 0 {
-		return d.told
-	}
-	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
-	for _, l := range d.leaves {
-		if l.kind == table {
-			n += cellCount(l.node) - 1
+// countWords is about how many words a text has, counted without taking leaves apart: the spaces in it, and the
+// characters of Chinese and Japanese, which begin with one of a few bytes.
+func (t *flatText) countWords() int {
+	n := len(t.blocks) + strings.Count(t.canon, " ")
+	for x := range t.blocks {
+		if t.blocks[x].kind == table {
+			n += cellCount(t.blocks[x].node) - 1
 		}
 	}
-	for lead := byte(0xE3); lead <= 0xE9; lead++ {
-		n += bytes.Count(d.canon, []byte{lead})
+	for x := range len(t.canon) {
+		if lead := t.canon[x]; 0xE3 <= lead && lead <= 0xE9 {
+			n++
+		}
 	}
 	return n
 }

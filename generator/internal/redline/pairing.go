@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -53,13 +52,13 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 // pairLeaves puts two documents in an order of their own first, so that the comparison from either side finds the
 // same.
 func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
-	swapped := bytes.Compare(old.canon, new.canon) > 0
+	swapped := old.canon > new.canon
 	if swapped {
 		old, new = new, old
 	}
 	p := &pairing{old: old, new: new}
 	m := matcher{pairing: p}
-	if !inCell && max(old.wordCount(), new.wordCount()) > mostWords {
+	if !inCell && max(old.words, new.words) > mostWords {
 		p.limited = "redline.limited"
 		m.eachGap(m.all(), m.equal(m.all(), keyOf), func(gap) {}) // the same, or deleted and inserted
 	} else {
@@ -188,7 +187,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	var found []candidate
 	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
 		l := &m.old.leaves[g.old+head+r.Old]
-		weight := float64(l.size)
+		weight := float64(l.size())
 		if l.kind == heading {
 			weight += headingWeight
 		}

@@ -45,9 +45,9 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	if len(open) == 0 {
 		return d
 	}
-	own := &flatDocument{vocabulary: d.vocabulary, root: d.root, open: open, told: d.wordCount()}
-	own.addContainer(d.root, -1, 0)
-	return own
+	own := flatten(d.root, open)
+	own.words = d.words
+	return d.document(own)
 }
 
 // differing are the leaves of some kind that the other side has not, or not as often.

@@ -14,11 +14,12 @@ type wordSets struct {
 	light, stops, modal, limits, units, labels map[int32]bool
 	pronouns                                   map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+	tens                                       []string // from which compounds are made
 }
 
 // knownWords are the lists of words, which every comparison begins with.
 var knownWords = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{names: make(names, 2048)}
+	v := &vocabulary{names: names{own: make(map[string]int32, 2048)}}
 	v.names.of("") // is 0
 	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
 	v.limits, v.calendar = v.set(limitWords), v.set(calendarWords)
@@ -29,7 +30,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
-	v.pronouns = v.set(pronounWords)
+	v.pronouns, v.tens = v.set(pronounWords), strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -43,10 +44,20 @@ func (v *vocabulary) set(words string) map[int32]bool {
 	return set
 }
 
-// isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig".
+// isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig". It is
+// asked of the same words again and again.
 func (v *vocabulary) isNumeral(t token, raw []byte) bool {
-	word := string(segment.Fold(nil, raw))
-	return v.numerals[t.fold] || t.kind == segment.Word && (v.isCompound(word) || isRoman(string(raw)) || v.isPeriod(word))
+	is, known := v.numeral[t.exact]
+	if !known {
+		is = v.numerals[t.fold] || t.kind == segment.Word && v.spellsNumber(string(raw))
+		v.numeral[t.exact] = is
+	}
+	return is
+}
+
+func (v *vocabulary) spellsNumber(raw string) bool {
+	word := string(segment.Fold(nil, []byte(raw)))
+	return v.isCompound(word) || isRoman(raw) || v.isPeriod(word)
 }
 
 // isPeriod reports whether a word is a numeral with its unit: "two-week".
@@ -55,8 +66,8 @@ func (v *vocabulary) isPeriod(word string) bool {
 	if at < 0 {
 		return false
 	}
-	unit, isUnit := v.names[word[at+1:]]
-	number, isNumber := v.names[word[:at]]
+	unit, isUnit := v.names.known[word[at+1:]]
+	number, isNumber := v.names.known[word[:at]]
 	return isUnit && v.units[unit] && (v.isCompound(word[:at]) || isNumber && (v.numerals[number] || v.ambiguous[number]))
 }
 
@@ -68,9 +79,8 @@ const longestNumeral = 60
 
 // isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
 func (v *vocabulary) isCompound(word string) bool {
-	if len(word) > longestNumeral || !slices.ContainsFunc(strings.Fields(tensWords), func(tens string) bool {
-		return strings.Contains(word, tens)
-	}) {
+	isIn := func(tens string) bool { return strings.Contains(word, tens) }
+	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, isIn) {
 		return false
 	}
 	reached := make([]bool, len(word)+1) // places up to which the word is numerals
@@ -78,7 +88,7 @@ func (v *vocabulary) isCompound(word string) bool {
 	for from := range word {
 		for to := from + 1; reached[from] && to <= len(word); to++ {
 			part := word[from:to]
-			id, known := v.names[part]
+			id, known := v.names.known[part]
 			isPart := known && (v.numerals[id] || v.ambiguous[id] && !v.months[id])
 			isJoined := from > 0 && to < len(word) && slices.Contains(numeralJoints, part)
 			reached[to] = reached[to] || isPart || isJoined

@@ -34,6 +34,7 @@ type Reader struct {
 	memo      *memo.Memo               // across builds
 	facts     *memo.Memo               // of this one
 	texts     *recent[*archive.Version, reading]
+	apart     *recent[*content.Text, *redline.Side]
 	redlines  *recent[versions, *redline.Redline]
 }
 
@@ -42,7 +43,8 @@ type Reader struct {
 func NewReader(portal fs.FS, a *address.Addresses, catalogs map[string]words.Catalog, m *memo.Memo) *Reader {
 	return &Reader{
 		portal: portal, addresses: a, catalogs: catalogs, memo: m, facts: memo.New(),
-		texts: newRecent[*archive.Version, reading](textsKept), redlines: newRecent[versions, *redline.Redline](redlinesKept),
+		texts: newRecent[*archive.Version, reading](textsKept), apart: newRecent[*content.Text, *redline.Side](textsKept),
+		redlines: newRecent[versions, *redline.Redline](redlinesKept),
 	}
 }
 
@@ -78,8 +80,13 @@ func (r *Reader) Redline(p Pair) *redline.Redline {
 		if old == nil || new == nil {
 			return nil
 		}
-		return redline.Compare(old.Form(), new.Form())
+		return r.side(old).To(r.side(new))
 	})
+}
+
+// side is a text as comparisons begin with it: a version is the newer one of a pair, and then the older one of the next.
+func (r *Reader) side(t *content.Text) *redline.Side {
+	return r.apart.get(t, func() *redline.Side { return redline.SideOf(t.Form()) })
 }
 
 // sides are the two texts, nil where there is none.
