@@ -106,8 +106,8 @@ func rowsOf(t *content.Text) map[string]string {
 		}
 		return n.Kind != markdown.Insert
 	})
-	if t.Head.Purpose != nil {
-		rows["processors"] += content.FactsTable(t.Head.Purpose).Plain()
+	for _, facts := range t.Purposes() { // of these the recipients alone are rows of a register
+		rows["processors"] += content.FactsTable(&content.Facts{Recipients: facts.Recipients}).Plain()
 	}
 	return rows
 }
@@ -120,7 +120,7 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 		switch {
 		case from.Path != "" && before[from.Path]+after[from.Path] != "":
 			name = from.Path
-		case from.Path != "", name == "processors" && before["purposes"] != after["purposes"]:
+		case from.Path != "":
 			return before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
 		}
 		return before[name] == after[name]

@@ -94,6 +94,12 @@ func (t *Text) Processors() []Shown[Processor] { return rowsIn[Shown[Processor]]
 // Cookies are the rows of the register of cookies that a text shows.
 func (t *Text) Cookies() []Shown[Cookie] { return rowsIn[Shown[Cookie]](t, "cookies") }
 
+// Purposes are the facts that a text states: of its own purpose, and of those that it lists.
+func (t *Text) Purposes() []*Facts {
+	all := convert(rowsIn[purposeRow](t, "purposes"), func(row purposeRow) *Facts { return row.Facts })
+	return filter(append(all, t.Head.Purpose), func(f *Facts) bool { return f != nil })
+}
+
 func rowsIn[R any](t *Text, insert string) []R {
 	var rows []R
 	markdown.Walk(t.Body, func(n *markdown.Node) bool {

@@ -14,7 +14,8 @@ type wordSets struct {
 	light, stops, modal, limits, units, labels map[int32]bool
 	pronouns                                   map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
-	tens                                       []string // from which compounds are made
+
+	tens []string // of which one is part of every compound
 }
 
 // knownWords are the lists of words, which every comparison begins with.
@@ -30,7 +31,8 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
-	v.pronouns, v.tens = v.set(pronounWords), strings.Fields(tensWords)
+	v.pronouns = v.set(pronounWords)
+	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -79,8 +81,9 @@ const longestNumeral = 60
 
 // isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
 func (v *vocabulary) isCompound(word string) bool {
-	isIn := func(tens string) bool { return strings.Contains(word, tens) }
-	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, isIn) {
+	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, func(tens string) bool {
+		return strings.Contains(word, tens)
+	}) {
 		return false
 	}
 	reached := make([]bool, len(word)+1) // places up to which the word is numerals
