@@ -16,7 +16,7 @@ func words(t *content.Text) []string {
 	if t.Head.Purpose != nil {
 		text += "\n" + typed(content.FactsTable(t.Head.Purpose)).Plain()
 	}
-	return strings.Fields(text + "\n" + typed(t.Body).Plain())
+	return strings.Fields(text + "\n" + typed(t.Body()).Plain())
 }
 
 // typed is a tree without the furniture's words: labels are left out, a country
@@ -94,7 +94,7 @@ func cut(words []string) string {
 // by the address of that.
 func rowsOf(t *content.Text) map[string]string {
 	rows := map[string]string{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert {
 			rows[n.Name] += n.Plain()
 			markdown.Walk(n, func(row *markdown.Node) bool {
