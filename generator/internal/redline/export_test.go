@@ -9,9 +9,9 @@ import (
 // CutsWord reports whether an offset lies inside a word or another token.
 func CutsWord(words string, offset int) bool {
 	for at := 0; at < offset; {
-		size := segment.Blank([]byte(words[at:]))
+		size := segment.Blank(words[at:])
 		if size == 0 {
-			size, _ = segment.Next([]byte(words[at:]))
+			size, _ = segment.Next(words[at:])
 			if at+size > offset {
 				return true
 			}
@@ -25,11 +25,11 @@ func CutsWord(words string, offset int) bool {
 func CountWords(words string) int {
 	n := 0
 	for at := 0; at < len(words); {
-		if size := segment.Blank([]byte(words[at:])); size > 0 {
+		if size := segment.Blank(words[at:]); size > 0 {
 			at += size
 			continue
 		}
-		size, kind := segment.Next([]byte(words[at:]))
+		size, kind := segment.Next(words[at:])
 		if kind != segment.Sign {
 			n++
 		}

@@ -36,7 +36,7 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 		return true, true
 	}
 	raw := f.raw(k)
-	is = slices.ContainsFunc([]rune(string(raw)), unicode.IsNumber) || f.isNumeral(t, raw)
+	is = strings.ContainsFunc(raw, unicode.IsNumber) || f.isNumeral(t, raw)
 	return is, is
 }
 
@@ -64,7 +64,7 @@ func (f figureText) amounts(from, to int) amount {
 				a.certain++
 			}
 		case f.belongsToFigure(k) && f.casing(f.groupText, k) == exactly: // "5 Mb"
-			a.parts = append(a.parts, string(f.raw(k)))
+			a.parts = append(a.parts, f.raw(k))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))
 			a.isPeriod = a.isPeriod || f.units[t.fold]
@@ -131,7 +131,7 @@ func (f figureText) joins(k int) bool {
 		digits && next, // "10 000", "55 23 60 70"
 		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
 		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
-		f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))),
+		f.labels[t.fold] && t.isWord() && (next || isRoman(f.raw(k+1))),
 		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1),
 		f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1),
 		f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
@@ -146,12 +146,12 @@ func (f figureText) isDigits(k int) bool {
 }
 
 func (f figureText) isMonth(k int) bool {
-	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || string(f.raw(k)) == "May")
+	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || f.raw(k) == "May")
 }
 
 // isMay reports whether a word is the month of May for certain: within a sentence the verb has a small letter.
 func (f figureText) isMay(k int) bool {
-	return string(f.raw(k)) == "May" && k > 0 && !f.begins(k) && f.tokens[k-1].kind != segment.Sign
+	return f.raw(k) == "May" && k > 0 && !f.begins(k) && f.tokens[k-1].kind != segment.Sign
 }
 
 func (f figureText) isSureNumeral(k int) bool {
@@ -167,7 +167,7 @@ func (f figureText) isHalfDay(k int) bool {
 
 // isDatePoint reports whether a point or a comma stands in a date: "3. März 2023", "March 3, 2023".
 func (f figureText) isDatePoint(k int) bool {
-	switch string(f.raw(k)) {
+	switch f.raw(k) {
 	case ".":
 		return f.isDigits(k-1) && f.isMonth(k+1)
 	case ",":
@@ -183,7 +183,7 @@ func (f figureText) isDateWord(k int) bool {
 
 // standsBefore reports whether a token says something about the number behind it: "§ 5", "< 5", "€ 5", "EUR 5".
 func (f figureText) standsBefore(k int) bool {
-	sign, raw := f.plainly(k), string(f.raw(k))
+	sign, raw := f.plainly(k), f.raw(k)
 	r, size := utf8.DecodeRuneInString(sign)
 	isCode := f.units[f.tokens[k].fold] && len(raw) == 3 && isCapitals(raw)
 	return isCode || sign != "" && strings.Contains("§ < > ≤ ≥ ≈ ±", sign) || size == len(sign) && unicode.Is(unicode.Sc, r)

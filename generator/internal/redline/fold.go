@@ -156,14 +156,14 @@ func hasPlace(n *node) bool {
 func wordsIn(nodes []*node) int {
 	n := 0
 	for _, one := range nodes {
-		eachWord([]byte(one.Plain()), func(int, []byte) bool { n++; return true })
+		eachWord(one.Plain(), func(int, string) bool { n++; return true })
 	}
 	return n
 }
 
 // eachWord visits the words and signs of a text, with the place where each begins, until told to stop; it counts those
 // that are words.
-func eachWord(text []byte, visit func(at int, word []byte) bool) {
+func eachWord(text string, visit func(at int, word string) bool) {
 	for at := 0; at < len(text); {
 		if size := segment.Blank(text[at:]); size > 0 {
 			at += size
@@ -205,7 +205,7 @@ func cutAfter(nodes []*node, words int) (before, behind []*node) {
 // cutPlace is where a text is cut after so many words: before the sentence that begins next, or else before a word.
 func cutPlace(text string, words int) int {
 	n, place := 0, 0
-	eachWord([]byte(text), func(at int, word []byte) bool {
+	eachWord(text, func(at int, word string) bool {
 		n++
 		switch before := strings.TrimRight(text[:at], " \n"); {
 		case n <= words:

@@ -93,7 +93,7 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 			w.pause(space)
 		}
 		before, _ := utf8.DecodeLastRune(w.said)
-		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
+		if r, _ := utf8.DecodeRuneInString(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
 			w.said = append(w.said, ' ')
 		}
 		switch {
@@ -102,11 +102,11 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 		case t.kind == lineBreak:
 			w.pause(comma)
 		case l.isCode(t) && (isCode || !l.verbatim), segment.IsAddress(raw), s.isInAddress(k):
-			w.say(string(raw))
+			w.say(raw)
 		case t.kind == segment.Sign:
 			w.sign(v, s, k)
 		default:
-			w.word(v, string(norm.NFC.Bytes(raw)), v.casing(s, k))
+			w.word(v, norm.NFC.String(raw), v.casing(s, k))
 		}
 	}
 	w.pause(s.edge(to))
@@ -141,7 +141,7 @@ const (
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
-	letters := utf8.RuneCount(l.word(t))
+	letters := utf8.RuneCountInString(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
 	isName := isInside && (letters == 1 || v.pronouns[t.fold] || namesTerm(v, s, k))
@@ -155,7 +155,7 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 // it can be one of a title, and a torn word has the capital of its first part.
 func namesTerm(v *vocabulary, s groupText, k int) bool {
 	isCapital := func(at int) bool {
-		r, _ := utf8.DecodeRune(s.raw(at))
+		r, _ := utf8.DecodeRuneInString(s.raw(at))
 		return unicode.IsUpper(r)
 	}
 	isAlone := !isCapital(k-1) && (k+1 == len(s.tokens) || !isCapital(k+1))
@@ -240,9 +240,9 @@ func isCapitals(word string) bool {
 func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	sign := s.plainly(k)
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
-	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCount(s.raw(at)) == 1 }
+	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCountInString(s.raw(at)) == 1 }
 	isBetween := figureText{v, s}.isDigits(k-1) && figureText{v, s}.isDigits(k+1)
-	switch raw := string(s.raw(k)); {
+	switch raw := s.raw(k); {
 	case s.counts(v, k), isBetween && !s.begins(k) && !s.begins(k+1):
 		w.pause(space)
 		w.say(sign)
@@ -266,10 +266,10 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 
 // isMeasure reports whether a straight sign behind a figure is one of feet or inches: no quotation begins before it.
 func isMeasure(v *vocabulary, s groupText, k int) bool {
-	isSign := func(at int) bool { return string(s.raw(at)) == "'" || string(s.raw(at)) == `"` }
+	isSign := func(at int) bool { return s.raw(at) == "'" || s.raw(at) == `"` }
 	isBehind := func(at int) bool { return s.isGlued(at) && figureText{v, s}.isDigits(at-1) }
 	for at := k; isBehind(k) && isSign(k); at-- {
-		if strings.ContainsAny(string(s.raw(at)), quoteSigns) && !(isSign(at) && isBehind(at)) {
+		if strings.ContainsAny(s.raw(at), quoteSigns) && !(isSign(at) && isBehind(at)) {
 			return false
 		}
 		if at == max(0, k-longestAddress) || s.begins(at) {
@@ -283,7 +283,7 @@ func isMeasure(v *vocabulary, s groupText, k int) bool {
 func (s groupText) startsSmall(k int) bool {
 	for end := min(len(s.tokens), k+longestAddress); k < end; k++ {
 		if s.tokens[k].isWord() {
-			r, _ := utf8.DecodeRune(s.raw(k))
+			r, _ := utf8.DecodeRuneInString(s.raw(k))
 			return unicode.IsLower(r)
 		}
 	}
@@ -317,7 +317,7 @@ func (s groupText) counts(v *vocabulary, k int) bool {
 }
 
 // plainly is a word or a sign in the form in which all of its kind are one.
-func (s groupText) plainly(k int) string { return string(segment.Fold(nil, s.raw(k))) }
+func (s groupText) plainly(k int) string { return segment.Plain(s.raw(k)) }
 
 // isGlued reports whether nothing stands between a token and the one before it.
 func (s groupText) isGlued(k int) bool {
@@ -338,7 +338,7 @@ func (s groupText) isInAddress(k int) bool {
 	}
 	points, slashes := 0, 0
 	for at := from; at < to; at++ {
-		switch string(s.raw(at)) {
+		switch s.raw(at) {
 		case ".":
 			points++
 		case "/":

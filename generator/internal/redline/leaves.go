@@ -21,6 +21,7 @@ type flatText struct {
 	blocks     []leafBlock
 	canon      string         // what is compared of it, one leaf after the other
 	words      int            // about how many it has
+	index      []int32        // of each leaf its number
 	open       map[*node]bool // tables whose cells are leaves
 }
 
@@ -72,6 +73,7 @@ type container struct {
 	key    string // of the row of a register that it is, or is in
 	fact   string // key of the fact of the head that it shows
 	number int    // of an item, that its list makes; 0 for none
+	name   string // of what it is and stands in, from the outside to the inside
 	first  int32  // the first leaf in it
 }
 
@@ -83,7 +85,10 @@ func flatten(root *node, open map[*node]bool) *flatText {
 	f := flattener{flatText: &flatText{root: root, open: open}, canon: make([]byte, 0, textSize(root))}
 	f.addContainer(root, -1, 0)
 	f.flatText.canon = string(f.canon)
-	f.words = f.countWords()
+	f.words, f.index = f.countWords(), make([]int32, len(f.blocks))
+	for x := range f.index {
+		f.index[x] = int32(x)
+	}
 	return f.flatText
 }
 
@@ -98,11 +103,16 @@ type flattener struct {
 func (v *vocabulary) document(t *flatText) *flatDocument {
 	d := &flatDocument{vocabulary: v, flatText: t, leaves: make([]leaf, len(t.blocks))}
 	for x := range t.blocks {
-		b := &t.blocks[x]
-		d.leaves[x] = leaf{leafBlock: b, key: v.names.of(t.canon[b.from:b.end])}
+		d.leaves[x] = leaf{leafBlock: &t.blocks[x], key: v.names.of(t.compared(x))}
 	}
 	return d
 }
+
+// compared is what is compared of a leaf.
+func (t *flatText) compared(leaf int) string { return t.canon[t.blocks[leaf].from:t.blocks[leaf].end] }
+
+// one is the number of a leaf as a list of one.
+func (t *flatText) one(leaf int32) []int32 { return t.index[leaf : leaf+1 : leaf+1] }
 
 // textSize is about how long the texts of a tree are together.
 func textSize(n *node) int {
@@ -116,11 +126,15 @@ func textSize(n *node) int {
 func (f *flattener) addContainer(n *node, parent int32, number int) {
 	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(f.blocks))}
 	if parent >= 0 {
-		c.depth, c.fact = f.containers[parent].depth+1, f.containers[parent].fact
-		c.key = cmp.Or(c.key, f.containers[parent].key)
+		above := &f.containers[parent]
+		c.depth, c.fact, c.name = above.depth+1, above.fact, above.name
+		c.key = cmp.Or(c.key, above.key)
 	}
 	if n.Kind == markdown.Document && n.Name != "" {
 		c.fact = n.Name
+	}
+	if !text.IsTransparent(n) && n.Kind != 0 {
+		c.name = within(c.name, text.BlockName(n))
 	}
 	at := int32(len(f.containers))
 	f.containers = append(f.containers, c)
@@ -231,18 +245,22 @@ func (d *flatDocument) pathTo(container int32) []int32 {
 
 // structure is what a leaf is and stands in, from the outside to the inside.
 func (d *flatDocument) structure(leaf int32) string {
-	l := d.leaves[leaf]
-	names := []string{text.BlockName(l.node)}
-	if l.kind == verbatim {
-		names[0] = "code"
+	return within(d.containers[d.leaves[leaf].container].name, d.leaves[leaf].name())
+}
+
+func within(names, name string) string {
+	if names == "" {
+		return name
 	}
-	for x := l.container; x >= 0; x = d.containers[x].parent {
-		if n := d.containers[x].node; !text.IsTransparent(n) && n.Kind != 0 {
-			names = append(names, text.BlockName(n))
-		}
+	return names + " > " + name
+}
+
+// name is what kind of block a leaf is.
+func (b *leafBlock) name() string {
+	if b.kind == verbatim {
+		return "code"
 	}
-	slices.Reverse(names)
-	return strings.Join(names, " > ")
+	return text.BlockName(b.node)
 }
 
 // shares is in how many containers that are part of a text two leaves stand together.
@@ -286,9 +304,9 @@ func (d *flatDocument) plain(l *leaf) string {
 	t := d.textOf(l)
 	isStruck := func(t token) bool { return t.struck != notStruck }
 	if !slices.ContainsFunc(t.pieces, piece.isAtom) && !slices.ContainsFunc(t.tokens, isStruck) {
-		return text.Collapse(string(t.text))
+		return text.Collapse(t.text)
 	}
-	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
+	return groupText{tokens: t.tokens, folds: t.folds, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
 }
 
 func (d *flatDocument) countWords(l *leaf) int {

@@ -28,7 +28,7 @@ type group struct {
 }
 
 func groupOf(old, new *flatDocument, i, j int32) group {
-	return group{old: []int32{i}, new: []int32{j}, same: old.leaves[i].key == new.leaves[j].key}
+	return group{old: old.one(i), new: new.one(j), same: old.leaves[i].key == new.leaves[j].key}
 }
 
 func (g *group) isOneToOne() bool { return len(g.old) == 1 && len(g.new) == 1 }
@@ -56,7 +56,7 @@ func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 	if swapped {
 		old, new = new, old
 	}
-	p := &pairing{old: old, new: new}
+	p := &pairing{old: old, new: new, groups: make([]group, 0, len(new.leaves))}
 	m := matcher{pairing: p}
 	if !inCell && max(old.words, new.words) > mostWords {
 		p.limited = "redline.limited"
@@ -364,7 +364,7 @@ func (p *pairing) pairHeadings() {
 		i, j := first-1, firstNew-1
 		if i >= 0 && j >= 0 && oldFree[i] && newFree[j] && isHeading(p.old, i) && isHeading(p.new, j) &&
 			!isHeading(p.old, first) && !isHeading(p.new, firstNew) {
-			p.groups = append(p.groups, group{old: []int32{i}, new: []int32{j}, moved: g.moved, renamed: true})
+			p.groups = append(p.groups, group{old: p.old.one(i), new: p.new.one(j), moved: g.moved, renamed: true})
 		}
 	}
 	p.inOrder()

@@ -15,6 +15,7 @@ type vocabulary struct {
 	styles map[text.Style]int32
 	styled []text.Style // by the number that styles has
 	folded []byte       // space for words as they are folded
+	joined []byte       // for the texts of a leaf as they are put together
 	key    []byte       // and for names as they are put together
 
 	wordSets
@@ -91,7 +92,7 @@ func capitalsIn(d *flatDocument) map[int32]bool {
 		}
 		s := d.textOf(l)
 		for k := 1; k < len(s.tokens); k++ {
-			if r, _ := utf8.DecodeRune(s.word(s.tokens[k])); s.tokens[k-1].kind == segment.Word && unicode.IsUpper(r) {
+			if r, _ := utf8.DecodeRuneInString(s.word(s.tokens[k])); s.tokens[k-1].kind == segment.Word && unicode.IsUpper(r) {
 				found[s.tokens[k].exact] = true
 			}
 		}

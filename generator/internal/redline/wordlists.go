@@ -48,17 +48,17 @@ func (v *vocabulary) set(words string) map[int32]bool {
 
 // isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig". It is
 // asked of the same words again and again.
-func (v *vocabulary) isNumeral(t token, raw []byte) bool {
+func (v *vocabulary) isNumeral(t token, raw string) bool {
 	is, known := v.numeral[t.exact]
 	if !known {
-		is = v.numerals[t.fold] || t.kind == segment.Word && v.spellsNumber(string(raw))
+		is = v.numerals[t.fold] || t.kind == segment.Word && v.spellsNumber(raw)
 		v.numeral[t.exact] = is
 	}
 	return is
 }
 
 func (v *vocabulary) spellsNumber(raw string) bool {
-	word := string(segment.Fold(nil, []byte(raw)))
+	word := segment.Plain(raw)
 	return v.isCompound(word) || isRoman(raw) || v.isPeriod(word)
 }
 
