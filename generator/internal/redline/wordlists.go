@@ -51,15 +51,11 @@ func (v *vocabulary) set(words string) map[int32]bool {
 func (v *vocabulary) isNumeral(t token, raw string) bool {
 	is, known := v.numeral[t.exact]
 	if !known {
-		is = v.numerals[t.fold] || t.kind == segment.Word && v.spellsNumber(raw)
+		word := segment.Plain(raw)
+		is = v.numerals[t.fold] || t.kind == segment.Word && (v.isCompound(word) || isRoman(raw) || v.isPeriod(word))
 		v.numeral[t.exact] = is
 	}
 	return is
-}
-
-func (v *vocabulary) spellsNumber(raw string) bool {
-	word := segment.Plain(raw)
-	return v.isCompound(word) || isRoman(raw) || v.isPeriod(word)
 }
 
 // isPeriod reports whether a word is a numeral with its unit: "two-week".
