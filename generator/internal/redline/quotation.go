@@ -64,9 +64,10 @@ func areStops(s groupText, from, to int) bool {
 	return from < to
 }
 
+// hasDigits reports whether something in a stretch is a number that is not told by words.
 func (f figureText) hasDigits(from, to int) bool {
 	for k := from; k < to; k++ {
-		if strings.ContainsFunc(f.raw(k), unicode.IsNumber) {
+		if strings.ContainsFunc(f.raw(k), unicode.IsNumber) || isRoman(f.raw(k)) || f.isLimb(k) {
 			return true
 		}
 	}

@@ -116,7 +116,7 @@ var told = []struct{ name, old, new, want string }{
 	{"half of a unit", "i ett år her", "i två år her", "ett år became två år\n“ett år” became “två år”"},
 	{
 		"part of an article", "See Article 6(1)(a) of it.", "See Article 6(1)(f) of it.",
-		"“Article 6(1)(a)” became “Article 6(1)(f)”\n“Article 6(1)(a)” became “Article 6(1)(f)”",
+		"Article 6(1)(a) became Article 6(1)(f)\n“Article 6(1)(a)” became “Article 6(1)(f)”",
 	},
 	{
 		"number of an annex", "See Annex II for it all.", "See Annex III for it all.",
