@@ -53,9 +53,6 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 	if compared.Limited != "" {
 		view.Limited = s.words.Word(compared.Limited)
 	}
-	if !p.Whole && view.Rewritten {
-		return view // both texts are links away, and what differs is one and then the other
-	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, s.words)
 	writer := p.Writer(s.addresses, s.at, s.words)
 	if !p.Whole {
