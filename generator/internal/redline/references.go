@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -172,7 +171,7 @@ func (f figureText) mention(number int) (word int, ok bool) {
 
 // isBeforeMention reports whether a word stands before the number of a clause: "clause", or "see" before "1.2".
 func (f figureText) isBeforeMention(word, number int) bool {
-	isPointed := bytes.IndexByte(f.raw(number), '.') > 0 && !f.joins(number)
+	isPointed := strings.IndexByte(f.raw(number), '.') > 0 && !f.joins(number)
 	return f.labels[f.tokens[word].fold] || isPointed && isOneOf(seeing, f.plainly(word))
 }
 
