@@ -141,7 +141,16 @@ func (c *checker) notices() []*notice.Notice {
 	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
 	}
-	return notice.Of(c.Desk, c.Texts, c.Today, c.isDoubtful)
+	return notice.Of(c.portal())
+}
+
+// portal is what package notice judges.
+func (c *checker) portal() notice.Portal {
+	isOnRecord := func(t *content.Text) bool {
+		return slices.ContainsFunc(c.Candidates, func(s archive.Candidate) bool { return s.Text == t && !s.Differs })
+	}
+	return notice.Portal{Desk: c.Desk, Texts: c.Texts, Today: c.Today, Skip: c.isDoubtful, IsOnRecord: isOnRecord,
+		Before: c.before, Renamed: c.renamed}
 }
 
 // Notices are the effective notices that Judge looks at.
@@ -152,7 +161,7 @@ func (c *checker) forms() diag.List {
 	if c.broken[content.SettingsPath] {
 		return nil
 	}
-	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isDoubtful, c.before, c.renamed),
+	return slices.Concat(notice.Forms(c.portal()),
 		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
 }
 

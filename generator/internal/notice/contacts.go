@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
@@ -79,10 +76,10 @@ func judgeController(n *Notice, f *Finding) {
 	case asked && slices.ContainsFunc(inRegister, isDated): // an insert would show it, were it valid
 		f.errorf(inRegister[0].at("until"), "correct the dates `from:` and `until:`",
 			"the contact of the controller is not valid on the day of this version, so no reader sees it")
-	case len(inRegister) > 0 && n.english:
+	case len(inRegister) > 0 && n.readable:
 		f.omits(diag.Error, "who the controller is: its contact is in the register, and no page shows it",
 			"write on the page:\n"+contactInsert("controller"), "contact-section")
-	case n.english:
+	case n.readable:
 		f.omits(diag.Error, "who the controller is, with its postal address and an e-mail address",
 			toRegister+blank(controllerRow, "id", "kind")+"\nand on the page:\n"+contactInsert("controller"), "contact-section")
 	}
@@ -181,28 +178,6 @@ func foreignContact(n *Notice) (entry[content.Contact], bool) {
 	return entry[content.Contact]{}, false
 }
 
-// CountryNamed is the code of a country by its English name (ISO 3166-1 alpha-2), or nothing.
-func CountryNamed(name string) string {
-	switch strings.ToUpper(strings.ReplaceAll(name, ".", "")) {
-	case "USA", "US", "UNITED STATES OF AMERICA":
-		return "US"
-	case "UK", "ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND", "GREAT BRITAIN":
-		return "GB"
-	case "":
-		return ""
-	}
-	names, letters := display.English.Regions(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	for _, a := range letters {
-		for _, b := range letters {
-			region, err := language.ParseRegion(string(a) + string(b))
-			if err == nil && region.IsCountry() && strings.EqualFold(names.Name(region), name) {
-				return region.Canonicalize().String()
-			}
-		}
-	}
-	return ""
-}
-
 func judgeRepresentative(n *Notice, f *Finding) {
 	for _, c := range contactsOf(n, "representative") {
 		f.at(c.at(""))
@@ -247,10 +222,10 @@ func judgeOfficer(n *Notice, f *Finding) {
 			"the page asks for the data protection officer's contact, and the register has none")
 	case mentioned && isOfficerReachable(n.text):
 		f.at(said.location())
-	case mentioned && n.english:
+	case mentioned && n.readable:
 		f.errorf(said.location(), "write the e-mail address behind it, or show the contact:\n"+contactInsert("dpo"),
 			"the data protection officer is mentioned, and the policy says no way to reach it")
-	case inRegister && n.english:
+	case inRegister && n.readable:
 		f.omits(diag.Error, "how to reach the data protection officer: the contact is in the register, and no page shows it",
 			"write on the page:\n"+contactInsert("dpo"), "contact-section")
 	}
@@ -275,6 +250,9 @@ func judgeOfficerContact(n *Notice, f *Finding, c entry[content.Contact]) {
 func isOfficerReachable(text prose) bool {
 	for i, p := range text {
 		about := matches("officer", p.words) || p.isUnder("officer")
+		if about && matches("officer-elsewhere", p.words) && text.has("mail-address") {
+			return true
+		}
 		if about && slices.ContainsFunc(text.near(i, 3), func(near passage) bool {
 			return isReachable(near) || matches("postal-address", near.words)
 		}) {
