@@ -59,8 +59,10 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 		view.Passages, view.Body = true, template.HTML(compared.Passages(writer))
 		return view
 	}
+	writer.Findable = true
 	view.Body = template.HTML(compared.HTML(writer, false))
-	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl>`)
+	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl`) ||
+		strings.Contains(string(view.Body), `<label class="rl-words" data-rl-aid>`)
 	return view
 }
 
