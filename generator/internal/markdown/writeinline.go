@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"cmp"
-	"strconv"
-)
+import "strconv"
 
 func (p *printer) inline(n *Node) {
 	switch n.Kind {
@@ -105,7 +102,7 @@ func (p *printer) link(n *Node) {
 	}
 	attributes := []string{"href", href, "id", n.ID, "title", n.Title}
 	if external {
-		attributes = append(attributes, "class", "external")
+		attributes = append(attributes, "rel", "noopener", "class", "external")
 	}
 	p.element("a", n, attributes...)
 }
@@ -128,7 +125,7 @@ func (p *printer) noteRef(n *Node) {
 	if n.Dest == "" { // what it mentions is in another text
 		p.text(number)
 	} else {
-		p.words("a", n, number, "href", cmp.Or(p.Whole, p.Here)+n.Dest, "id", n.ID, "role", "doc-noteref",
+		p.words("a", n, number, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
 			"aria-label", p.word("footnote")+" "+number)
 	}
 	p.close("sup")
@@ -163,7 +160,7 @@ func printWaysBack(p *printer, note *Node) {
 			p.text(" ")
 		}
 		id := refID(note.Level, k)
-		p.words("a", &Node{}, "↩", "href", cmp.Or(p.Whole, p.Here)+"#"+id, "role", "doc-backlink",
+		p.words("a", &Node{}, "↩", "href", p.Here+"#"+id, "role", "doc-backlink",
 			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):], aidMark, p.way())
 	}
 	p.close("p")
