@@ -240,6 +240,7 @@ type HistoryRow struct {
 	Notes    []string  // corrections, redaction, withdrawal
 	File     *Anchor   // its text or its PDF
 	Hash     string    // SHA-256 of the file
+	Compare  []Anchor  // with newer versions, each by its name
 }
 
 // A Moving says that the document got another address.
@@ -310,6 +311,8 @@ type Redline struct {
 	Sections  []ChangedSection // the list of changes
 	Body      template.HTML    // the text with its marks
 	Folded    bool             // something in Body is folded
+	Passages  bool             // Body is the passages that changed, and what stands beside them
+	Whole     *Anchor          // the same comparison with the whole text, where it has a page
 	Previous  *Anchor          // the comparison before this one
 	Next      *Anchor          // the comparison after this one
 	Current   *Anchor          // of Old with the version in force, where New is not that
