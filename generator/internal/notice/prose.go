@@ -313,8 +313,7 @@ func isReadable(t *content.Text, all prose) bool {
 	if len(t.File.Text) > largest {
 		return false
 	}
-	lang, _, _ := strings.Cut(t.Lang, "-")
-	return lang == "en" && all.isEnglish() || (lang == "nb" || lang == "no") && all.isNorwegian()
+	return strings.HasPrefix(t.Lang, "en") && all.isEnglish() || isNorwegian(t.Lang) && all.hasMany(norwegianWords)
 }
 
 // isEnglish reports whether the words of a text can be judged by patterns that know English only.
@@ -325,8 +324,6 @@ func isEnglish(t *content.Text, all prose) bool {
 // isEnglish reports whether enough of the words are those that every English text has. The patterns of this
 // package know English only; in another language they would find nothing and blame the text for it.
 func (t prose) isEnglish() bool { return t.hasMany(englishWords) }
-
-func (t prose) isNorwegian() bool { return t.hasMany(norwegianWords) }
 
 func (t prose) hasMany(common map[string]bool) bool {
 	known, total := 0, 0
