@@ -134,7 +134,9 @@ func (t prose) groups() []prose {
 
 // section is the heading of a file under which something belongs.
 func (t prose) section(name pattern, f *diag.File) (passage, bool) {
-	return t.first(func(p passage) bool { return name != "" && p.heading && !p.item && p.file == f && matches(name, p.words) })
+	return t.first(func(p passage) bool {
+		return name != "" && p.heading && !p.item && p.file == f && matches(name, p.words)
+	})
 }
 
 // A passage is one stretch of a text that is read as a whole: a paragraph, an
