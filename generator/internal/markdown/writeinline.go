@@ -1,6 +1,9 @@
 package markdown
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 func (p *printer) inline(n *Node) {
 	switch n.Kind {
@@ -32,7 +35,7 @@ func (p *printer) inline(n *Node) {
 	case Word:
 		p.text(p.word(n.Text))
 	case Choice:
-		printChoice(p, n)
+		p.choice(n)
 	case Inserted:
 		p.change("ins", "redline.inserted", n)
 	case Deleted:
@@ -42,8 +45,8 @@ func (p *printer) inline(n *Node) {
 	}
 }
 
-// printChoice prints a button that a reader can tick, with its words.
-func printChoice(p *printer, n *Node) {
+// choice prints a button that a reader can tick, with its words.
+func (p *printer) choice(n *Node) {
 	box := []Attribute{{Name: "type", Value: "radio"}, {Name: "name", Value: n.Name}, {Name: "value", Value: n.Text}}
 	if n.Head {
 		box = append(box, Attribute{Name: "checked", Bare: true})
@@ -102,7 +105,7 @@ func (p *printer) link(n *Node) {
 	}
 	attributes := []string{"href", href, "id", n.ID, "title", n.Title}
 	if external {
-		attributes = append(attributes, "rel", "noopener", "class", "external")
+		attributes = append(attributes, "class", "external")
 	}
 	p.element("a", n, attributes...)
 }
@@ -125,7 +128,7 @@ func (p *printer) noteRef(n *Node) {
 	if n.Dest == "" { // what it mentions is in another text
 		p.text(number)
 	} else {
-		p.words("a", n, number, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
+		p.words("a", n, number, "href", cmp.Or(p.Whole, p.Here)+n.Dest, "id", n.ID, "role", "doc-noteref",
 			"aria-label", p.word("footnote")+" "+number)
 	}
 	p.close("sup")
@@ -141,7 +144,7 @@ func (p *printer) notes(n *Node) {
 		p.open("li", note, "id", note.ID)
 		p.newline()
 		p.nodes(note.Children)
-		printWaysBack(p, note)
+		p.waysBack(note)
 		p.close("li")
 		p.newline()
 	}
@@ -150,7 +153,7 @@ func (p *printer) notes(n *Node) {
 	p.close("section")
 }
 
-func printWaysBack(p *printer, note *Node) {
+func (p *printer) waysBack(note *Node) {
 	if note.Refs == 0 || p.Unlinked || p.old > 0 {
 		return
 	}
@@ -160,7 +163,7 @@ func printWaysBack(p *printer, note *Node) {
 			p.text(" ")
 		}
 		id := refID(note.Level, k)
-		p.words("a", &Node{}, "↩", "href", p.Here+"#"+id, "role", "doc-backlink",
+		p.words("a", &Node{}, "↩", "href", cmp.Or(p.Whole, p.Here)+"#"+id, "role", "doc-backlink",
 			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):], aidMark, p.way())
 	}
 	p.close("p")
