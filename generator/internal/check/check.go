@@ -81,7 +81,7 @@ func Judge(src Sources, rules ...string) Report {
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(), c.forms(),
-		c.changes(), c.lost(), c.ended(), c.wellKnown())
+		c.changes(), c.lost(), c.ended(), c.wellKnown(), c.contradictions())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	notices := c.notices()
@@ -151,6 +151,14 @@ func (c *checker) forms() diag.List {
 	}
 	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isDoubtful, c.before, c.renamed),
 		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
+}
+
+// contradictions holds prose against facts and registers; none where a register cannot be read.
+func (c *checker) contradictions() diag.List {
+	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+		return nil
+	}
+	return notice.Contradictions(notice.Portal{Desk: c.Desk, Texts: c.Texts, Skip: c.isBroken, Published: c.isPublished})
 }
 
 // renamed is the site path to which an older one leads by a rename on record.

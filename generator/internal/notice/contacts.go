@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
@@ -179,28 +176,6 @@ func foreignContact(n *Notice) (entry[content.Contact], bool) {
 		}
 	}
 	return entry[content.Contact]{}, false
-}
-
-// CountryNamed is the code of a country by its English name (ISO 3166-1 alpha-2), or nothing.
-func CountryNamed(name string) string {
-	switch strings.ToUpper(strings.ReplaceAll(name, ".", "")) {
-	case "USA", "US", "UNITED STATES OF AMERICA":
-		return "US"
-	case "UK", "ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND", "GREAT BRITAIN":
-		return "GB"
-	case "":
-		return ""
-	}
-	names, letters := display.English.Regions(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	for _, a := range letters {
-		for _, b := range letters {
-			region, err := language.ParseRegion(string(a) + string(b))
-			if err == nil && region.IsCountry() && strings.EqualFold(names.Name(region), name) {
-				return region.Canonicalize().String()
-			}
-		}
-	}
-	return ""
 }
 
 func judgeRepresentative(n *Notice, f *Finding) {

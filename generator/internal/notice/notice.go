@@ -25,7 +25,8 @@
 // [Forms] judges the form of any text and [Surprises] whether the first layer tells
 // what readers do not expect (F), [Processors] what a processor says (P),
 // [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
-// material and announced in time (C, N28). Every function here is pure.
+// material and announced in time (C, N28), [Contradictions] what prose says otherwise than
+// facts and registers (claims.txt, in English and Norwegian). Every function here is pure.
 //
 // # Where to look
 //

@@ -110,7 +110,6 @@ func judgeTransfers(n *Notice, f *Finding) {
 		for _, p := range far {
 			f.at(p.at("countries"))
 		}
-		judgeContradiction(n, f, far)
 		return
 	}
 	said, ok := transferInWords(n)
@@ -121,21 +120,6 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case n.english:
 		f.errorf(said.location(), "name the countries: Helpdesk Inc. handles the requests in the United States.",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
-	}
-}
-
-// judgeContradiction reports words on the page of a purpose that deny the transfer which its own recipients make.
-func judgeContradiction(n *Notice, f *Finding, far []entry[content.Processor]) {
-	i := slices.IndexFunc(far, func(p entry[content.Processor]) bool { return n.receives(p.row.ID) })
-	if i < 0 {
-		return
-	}
-	for _, p := range n.own.unprinted() {
-		if m := find("stays-in-eea", p.words); m != "" && !matches("conditional", p.words) {
-			f.errorf(p.location(m), "correct the sentence, or the countries in content/registers/processors.yaml",
-				"this is not so by the register: %s handles data in %s", far[i].row.Name, strings.Join(far[i].row.Countries, ", "))
-			return
-		}
 	}
 }
 

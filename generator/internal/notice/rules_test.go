@@ -59,7 +59,7 @@ var needsRecord = map[string]bool{"N28": true, "C02": true, "C03": true, "C04": 
 // heads are the lines that say what is wrong, beside their place.
 func heads(report string) []string {
 	var all []string
-	for _, m := range regexp.MustCompile(`(?m)^[^ \n:]+:\d+:\d+: (.* \[\w+\])$`).FindAllStringSubmatch(report, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^[^ \n:]+:\d+:\d+: (.* \[[\w-]+\])$`).FindAllStringSubmatch(report, -1) {
 		all = append(all, m[1])
 	}
 	slices.Sort(all)
@@ -79,6 +79,8 @@ func found(t *testing.T, portal fs.FS, rule diag.Rule) diag.List {
 	notices := Of(desk, texts, today, none)
 	l := slices.Concat(Surprises(notices), Processors(desk, texts, none), Cookies(desk, texts, none),
 		Forms(desk, texts, none, func(*content.Text) *content.Text { return nil }, func(path string) string { return path }))
+	l = append(l, Contradictions(Portal{Desk: desk, Texts: texts, Skip: none,
+		Published: func(*content.Text) bool { return false }})...)
 	for _, n := range notices {
 		l = append(l, n.Problems()...)
 	}
