@@ -243,7 +243,7 @@ func TestImportedWords(t *testing.T) {
 				d.seen.WriteString(" " + n)
 			}
 		}
-		got, want := strings.Fields(seenIn(text.Body)), strings.Fields(d.seen.String())
+		got, want := strings.Fields(seenIn(text.Body())), strings.Fields(d.seen.String())
 		if !slices.Equal(got, want) {
 			at := 0
 			for at < min(len(got), len(want)) && got[at] == want[at] {

@@ -59,7 +59,8 @@ func TestFormerAddresses(t *testing.T) {
 	}
 }
 
-// TestFurniture holds what stands around every page of the portal to the organisation's own pages, in their order.
+// TestFurniture holds what stands around every page of the portal, and the buttons of its cards, to the organisation's
+// own pages, in their order.
 func TestFurniture(t *testing.T) {
 	want := facts(t, "furniture.txt")
 	desk, problems, err := content.Load(os.DirFS(".."))
@@ -82,6 +83,9 @@ func TestFurniture(t *testing.T) {
 		add("footer: "+group.Label, group.Links...)
 	}
 	add("social", settings.Social...)
+	for _, d := range desk.Children("data-privacy-policy", "en") {
+		add("cards of the hub", content.NavLink{Label: d.Head.Purpose.Button, URL: cmp.Or(d.Head.External, "/"+d.ID+"/")})
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the furniture is not that of testdata/furniture.txt:\n%s", strings.Join(got, "\n"))
 	}

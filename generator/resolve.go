@@ -4,9 +4,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/conflict"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
@@ -25,6 +29,9 @@ func (r *resolveCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	return c.inFolder(func(root *os.Root) error {
+		if err := c.settled(root); err != nil {
+			return err
+		}
 		forks, err := archive.Forks(kept, lost, disk.Regular(root.FS()))
 		if err != nil {
 			return err
@@ -40,6 +47,17 @@ func (r *resolveCommand) Run(c *commands, std streams) error {
 			Said:  func(line string) { fmt.Fprintln(masked{std.out}, line) },
 		}.Resolve(forks)
 	})
+}
+
+// settled reports what git could not merge on the desk: from that a version is made again.
+func (c *commands) settled(root *os.Root) error {
+	p, err := c.read(root.FS(), date.Date{})
+	if err != nil {
+		return err
+	}
+	return slices.DeleteFunc(slices.Clone(p.Problems), func(problem diag.Problem) bool {
+		return problem.Rule.ID != conflict.Rule.ID || strings.HasPrefix(problem.File.Path, "versions/")
+	}).Err()
 }
 
 // sides are the records of the branch that stays and of the other one.

@@ -37,7 +37,7 @@ func TestWordKeepsWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		was := wordsIn(sides.New.Text.Body)
+		was := wordsIn(sides.New.Text.Body())
 		if len(was) == 0 {
 			continue
 		}

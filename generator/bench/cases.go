@@ -72,17 +72,20 @@ func (b *bench) fresh(out, in string, args ...string) (run, error) {
 // build makes the site where it stands already.
 func (b *bench) build() (run, error) { return b.in("build", "--quiet") }
 
+// smallest is a portal without a document.
+var smallest = map[string]string{
+	"content/site.yaml": "title: Privacy\norganisation: {name: Example AS, url: https://example.com/}\n" +
+		"base: https://example.com/privacy/\ntime_zone: UTC\nlanguages: [en]\n",
+	"content/index.md": "---\ntitle: Privacy\nkind: front\n---\n\nWelcome.\n",
+}
+
 // importAll makes a portal of the older versions.
 func (b *bench) importAll() (run, error) {
 	portal := filepath.Join(b.dir, "portal")
 	if err := os.RemoveAll(portal); err != nil {
 		return run{}, err
 	}
-	for name, text := range map[string]string{
-		"content/site.yaml": "title: Privacy\norganisation: {name: Example AS, url: https://example.com/}\n" +
-			"base: https://example.com/privacy/\ntime_zone: UTC\nlanguages: [en]\n",
-		"content/index.md": "---\ntitle: Privacy\nkind: front\n---\n\nWelcome.\n",
-	} {
+	for name, text := range smallest {
 		if err := write(filepath.Join(portal, name), text); err != nil {
 			return run{}, err
 		}
@@ -93,13 +96,8 @@ func (b *bench) importAll() (run, error) {
 // review adds a paragraph to a document, and asks for the packet of that change.
 func (b *bench) review() (run, error) {
 	portal := filepath.Join(b.dir, "portal")
-	for _, args := range [][]string{
-		{"init", "--quiet"}, {"add", "content", "versions"},
-		{"-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "--quiet", "--message", "The portal"},
-	} {
-		if _, err := measure(portal, append([]string{"git"}, args...)...); err != nil {
-			return run{}, err
-		}
+	if err := commitAll(portal); err != nil {
+		return run{}, err
 	}
 	file := filepath.Join(portal, edited)
 	raw, err := os.ReadFile(file)
@@ -120,6 +118,19 @@ func (b *bench) review() (run, error) {
 		return run{}, err
 	}
 	return b.in("review", "--base", "HEAD")
+}
+
+// commitAll makes a portal a repository with one commit.
+func commitAll(portal string) error {
+	for _, args := range [][]string{
+		{"init", "--quiet"}, {"add", "content", "versions"},
+		{"-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "--quiet", "--message", "The portal"},
+	} {
+		if _, err := measure(portal, append([]string{"git"}, args...)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // word changes a word that stands on every page.

@@ -1,6 +1,7 @@
 // Command bench measures the program from outside, in processes of its own, beside Hugo with the same texts:
 //
 //	go run ./generator/bench [--documents 300] [--versions 5] [--rounds 3] [--hugo hugo] [--dir bin/bench]
+//	go run ./generator/bench --hostile all [--size 1048576] [--dir bin/bench]
 //
 // It writes so many documents, each with so many older versions, in the sizes of real policies; has the program
 // import them; and runs every case once in each round, ours and Hugo's in turn, so that what else the machine does
@@ -11,6 +12,9 @@
 // The same sizes give the same texts, byte for byte. Hugo renders each version as a page with the simplest of
 // layouts and compares nothing; without a hugo on the PATH its lines are left out. The floor is what nobody can
 // go below: each file read, parsed by goldmark, and its HTML written.
+//
+// With --hostile it measures texts that somebody wrote so that they take long, one after another: check, build, diff,
+// review and publish of each, in CPU seconds for each MB that the command reads, with a star above the bound.
 package main
 
 import (
@@ -21,6 +25,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -40,9 +45,17 @@ func measureAll(args []string) error {
 	flag.IntVar(&b.versions, "versions", 5, "how many `versions` of each")
 	rounds := flag.Int("rounds", 3, "how many `times` each case is run")
 	flag.StringVar(&b.hugo, "hugo", "hugo", "the `program` to compare with")
+	shapes := flag.String("hostile", "", "measure the hostile texts with this `word` in their names, or all, in place of the corpus")
+	size := flag.Int("size", 1<<20, "how many `bytes` each hostile text has")
 	dir := flag.String("dir", "bin/bench", "the `folder` for texts, sites and figures")
 	flag.Parse()
 	b.dir = filepath.Join(*dir, fmt.Sprintf("%dx%d", b.documents, b.versions))
+	if err := b.makeProgram(); err != nil {
+		return err
+	}
+	if *shapes != "" {
+		return b.hostile(strings.TrimPrefix(*shapes, "all"), *size, os.Stdout)
+	}
 	return b.all(*rounds, os.Stdout)
 }
 
@@ -79,22 +92,24 @@ func (b *bench) all(rounds int, out io.Writer) error {
 	return b.report(now, out)
 }
 
-// prepare builds the program, and writes the texts twice: as a folder to import and as a site for Hugo.
-func (b *bench) prepare() error {
-	var err error
+// makeProgram builds the program that is measured.
+func (b *bench) makeProgram() (err error) {
 	if b.dir, err = filepath.Abs(b.dir); err != nil {
 		return err
 	}
+	b.program = filepath.Join(b.dir, "fairnotice")
+	_, err = measure(".", "go", "build", "-o", b.program, "./generator")
+	return err
+}
+
+// prepare writes the texts twice: as a folder to import and as a site for Hugo.
+func (b *bench) prepare() (err error) {
 	if b.self, err = os.Executable(); err != nil {
 		return err
 	}
 	if b.hugo, err = exec.LookPath(b.hugo); err != nil {
 		b.hugo = ""
 		fmt.Fprintln(os.Stderr, "there is no hugo here to compare with; --hugo says where it is")
-	}
-	b.program = filepath.Join(b.dir, "fairnotice")
-	if _, err := measure(".", "go", "build", "-o", b.program, "./generator"); err != nil {
-		return err
 	}
 	for _, dir := range []string{"old", "hugo"} {
 		if err := os.RemoveAll(filepath.Join(b.dir, dir)); err != nil {

@@ -16,7 +16,7 @@ func words(t *content.Text) []string {
 	if t.Head.Purpose != nil {
 		text += "\n" + typed(content.FactsTable(t.Head.Purpose)).Plain()
 	}
-	return strings.Fields(text + "\n" + typed(t.Body).Plain())
+	return strings.Fields(text + "\n" + typed(t.Body()).Plain())
 }
 
 // typed is a tree without the furniture's words: labels are left out, a country
@@ -94,7 +94,7 @@ func cut(words []string) string {
 // by the address of that.
 func rowsOf(t *content.Text) map[string]string {
 	rows := map[string]string{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert {
 			rows[n.Name] += n.Plain()
 			markdown.Walk(n, func(row *markdown.Node) bool {
@@ -106,8 +106,8 @@ func rowsOf(t *content.Text) map[string]string {
 		}
 		return n.Kind != markdown.Insert
 	})
-	if t.Head.Purpose != nil {
-		rows["processors"] += content.FactsTable(t.Head.Purpose).Plain()
+	for _, facts := range t.Purposes() { // of these the recipients alone are rows of a register
+		rows["processors"] += content.FactsTable(&content.Facts{Recipients: facts.Recipients}).Plain()
 	}
 	return rows
 }
@@ -120,7 +120,7 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 		switch {
 		case from.Path != "" && before[from.Path]+after[from.Path] != "":
 			name = from.Path
-		case from.Path != "", name == "processors" && before["purposes"] != after["purposes"]:
+		case from.Path != "":
 			return before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
 		}
 		return before[name] == after[name]

@@ -157,7 +157,7 @@ func (p Publication) Line() string {
 func Attached(portal fs.FS, t *content.Text) ([]Attachment, diag.List) {
 	var found []Attachment
 	var problems diag.List
-	all := &markdown.Node{Children: append([]*markdown.Node{t.Body}, t.InShort...)}
+	all := &markdown.Node{Children: append([]*markdown.Node{t.Body()}, t.InShort...)}
 	markdown.Walk(all, func(n *markdown.Node) bool {
 		file, _, _ := strings.Cut(strings.TrimPrefix(n.Dest, "/"), "#")
 		known := func(a Attachment) bool { return a.Path == file }

@@ -33,7 +33,7 @@ func version(s string) VersionID {
 // readText is how these tests thaw: the whole file is the body.
 func readText(id, lang string, f *diag.File) (*content.Text, diag.List) {
 	body, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{RawAsText: true})
-	return &content.Text{ID: id, Lang: lang, Head: content.Public{Title: "Title"}, Body: body, File: f}, nil
+	return (&content.Text{ID: id, Lang: lang, Head: content.Public{Title: "Title"}, File: f}).WithBody(body), nil
 }
 
 func textHash(source string) string {

@@ -24,11 +24,11 @@ func TextSHA256(t *content.Text) string { return hash(t.Form().Serialise()) }
 
 // Anchors lists the ids of the headings of a text, in its order.
 func Anchors(t *content.Text) []string {
-	if t.Body == nil {
+	if t.Body() == nil {
 		return nil
 	}
 	var ids []string
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Heading && n.ID != "" {
 			ids = append(ids, n.ID)
 		}

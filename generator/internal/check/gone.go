@@ -129,7 +129,7 @@ func (c *checker) moved(d lostDocument) *content.Text {
 		}
 		share := 0.0
 		if old != nil {
-			share = common(strings.Fields(old.Body.Plain()), strings.Fields(t.Body.Plain()))
+			share = common(strings.Fields(old.Body().Plain()), strings.Fields(t.Body().Plain()))
 		}
 		if t.Head.Title == newest.Title {
 			share += alike
@@ -223,7 +223,7 @@ func (c *checker) ended() (l diag.List) {
 			}
 			continue
 		}
-		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+		for _, body := range append([]*markdown.Node{t.Body()}, t.InShort...) {
 			markdown.Walk(body, func(n *markdown.Node) bool {
 				link(t.File, n.DestSpan, n.Dest)
 				return true

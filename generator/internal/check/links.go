@@ -27,7 +27,7 @@ type address struct {
 func (c *checker) addresses() []address {
 	var found []address
 	for _, t := range c.Texts {
-		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+		for _, body := range append([]*markdown.Node{t.Body()}, t.InShort...) {
 			markdown.Walk(body, func(n *markdown.Node) bool {
 				if n.Kind == markdown.Link && n.Dest != "" && n.Span != (diag.Span{}) {
 					words := strings.Join(strings.Fields(n.Plain()), " ")

@@ -193,7 +193,7 @@ func (c *checker) anchorsOf(s archive.Candidate) []lostAnchor {
 	for name := range s.Doc.Head.Anchors {
 		have[name] = true
 	}
-	headings := markdown.Contents(s.Text.Body, 1, 6)
+	headings := markdown.Contents(s.Text.Body(), 1, 6)
 	for _, h := range headings {
 		have[h.ID] = have[h.ID] || s.Differs
 	}

@@ -92,7 +92,7 @@ func judgeUse[R any](c *checker, register content.Register[R], list, key, how st
 func (c *checker) shownKeys() map[string]map[string]bool {
 	keys := map[string]map[string]bool{"contacts": {}, "processors": {}, "cookies": {}}
 	for _, t := range c.Texts {
-		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 			if n.Kind == markdown.Insert && keys[n.Name] != nil {
 				markdown.Walk(n, func(row *markdown.Node) bool {
 					keys[n.Name][row.Key] = true

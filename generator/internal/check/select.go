@@ -85,7 +85,7 @@ func dependsOn(src Sources, t *content.Text) []string {
 	binding := src.Desk.Settings.Language()
 	add(content.Parent(t.ID), t.Lang)
 	add(t.ID, binding)
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Link && strings.HasPrefix(n.Dest, "/") {
 			bare, _, _ := strings.Cut(n.Dest, "#")
 			files = append(files, "content"+bare, "content"+strings.TrimSuffix(bare, "/")+".md",

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // soon is how many days before security.txt expires it is time to look at it again.
@@ -89,9 +90,10 @@ func (c *checker) expires(line, value string, report func(severity diag.Severity
 	}
 	switch left := int(when.Sub(c.Today.Time()).Hours() / 24); {
 	case left < 0:
-		report(diag.Error, line, hint, "security.txt has expired, and nobody relies on it any more")
+		// A warning: a day that comes turns nothing red that nobody touched.
+		report(diag.Warning, line, hint, "security.txt has expired, and nobody relies on it any more")
 	case left <= soon:
-		report(diag.Warning, line, hint, fmt.Sprintf("security.txt expires in %d days", left))
+		report(diag.Warning, line, hint, "security.txt expires in "+phrase.Counted(left, "day"))
 	case left > 366:
 		report(diag.Warning, line, hint, "security.txt should be looked at once a year")
 	}

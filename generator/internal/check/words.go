@@ -22,7 +22,7 @@ func (c *checker) words() diag.List {
 func levels(t *content.Text, l *diag.List) {
 	before := 1 // the title
 	reported := map[int]bool{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind != markdown.Heading {
 			return n.Kind != markdown.Insert
 		}

@@ -11,9 +11,9 @@ import (
 // and the field. Two texts that show the same rows have the same cells, in whatever language.
 func (t *Text) Cells() map[string]string {
 	cells := map[string]string{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		if n.Kind == markdown.Insert && t.frozen[n] != nil {
-			addCells(cells, n.Name, reflect.ValueOf(t.frozen[n]))
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
+		if n.Kind == markdown.Insert && n.Frozen != nil {
+			addCells(cells, n.Name, reflect.ValueOf(n.Frozen))
 		}
 		return n.Kind != markdown.Insert
 	})

@@ -39,7 +39,6 @@ type Document struct {
 	ID   string // path below content/ without ending and language
 	Lang string
 	Head Head
-	Body *markdown.Node
 
 	File      *diag.File
 	Places    field.Places // of the head's values
@@ -51,6 +50,7 @@ type Document struct {
 	Inserts  int      // how many inserts the body has
 	OnRecord int      // how many the newest version has, where that is more than [MostInserts]
 	inserts  []string // their names, each once
+	tree     *tree
 }
 
 // Find returns a document by id in a language, or nil.
@@ -168,24 +168,32 @@ func (d *Desk) TextOn(doc *Document, day date.Date) (*Text, diag.List) {
 
 // textOn takes what is pending for published on another day.
 func (d *Desk) textOn(doc *Document, day, today date.Date) (*Text, diag.List) {
-	r := resolver{
-		desk: d, doc: doc, words: d.Words[doc.Lang], day: day, today: today, frozen: map[*markdown.Node]any{},
-	}
+	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, today: today}
 	h := doc.Head
-	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Body: doc.Body.Clone(), Head: h.Public, Day: day}
+	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Head: h.Public, Day: day}
 	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
-	r.fewEnough(text.Body)
-	r.expand(text.Body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
-	if h.Kind == Agreement {
-		markClauses(text.Body)
-	}
-	r.absolute(text.Body)
+	own := r
+	own.problems = nil
+	var problems diag.List
+	text.tree, problems = grown(own.body)
+	r.problems = append(r.problems, problems...)
 	text.InShort = r.inShort()
 	for i, line := range h.InShort {
 		text.Head.InShort[i] = r.frozenLine(line)
 	}
-	text.frozen = r.frozen
 	return text, r.problems
+}
+
+// body is that of the document, with the rows of every insert in place.
+func (r resolver) body() (*markdown.Node, diag.List) {
+	body := r.doc.Body().Clone()
+	r.fewEnough(body)
+	r.expand(body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
+	if r.doc.Head.Kind == Agreement {
+		markClauses(body)
+	}
+	r.absolute(body)
+	return body, r.problems
 }
 
 // inShort parses the lines of the first layer, each as Markdown of one paragraph.
@@ -352,7 +360,7 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 		return nil
 	}
 	r := resolver{desk: d, doc: doc}
-	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
+	markdown.Walk(doc.Body(), func(n *markdown.Node) bool {
 		switch {
 		case n.Kind != markdown.Insert:
 			return true
@@ -374,14 +382,13 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 // WithoutRows is a text without what it takes from registers and purposes: two
 // texts with the same own words differ in such rows alone.
 func (t *Text) WithoutRows() *Text {
-	own := *t
-	own.Body = withoutRows(t.Body)
+	own := t.WithBody(withoutRows(t.Body()))
 	if t.Head.Purpose != nil {
 		facts := *t.Head.Purpose
 		facts.Recipients = nil
 		own.Head.Purpose = &facts
 	}
-	return &own
+	return own
 }
 
 func withoutRows(n *markdown.Node) *markdown.Node {

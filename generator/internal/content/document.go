@@ -161,7 +161,7 @@ func (l *loader) document(name string, settings Settings) *Document {
 
 // unread is a document of which nothing is known but that it is there.
 func unread(id, lang string, f *diag.File) *Document {
-	return &Document{ID: id, Lang: lang, File: f, Body: &markdown.Node{Kind: markdown.Document}, Partial: true}
+	return &Document{ID: id, Lang: lang, File: f, tree: held(&markdown.Node{Kind: markdown.Document}), Partial: true}
 }
 
 func (l *loader) parse(id, lang string, f *diag.File) *Document {
@@ -174,8 +174,12 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
-	doc.Body = l.body(f, body)
-	doc.inserts, doc.Inserts = insertsIn(doc.Body)
+	doc.tree, problems = grown(func() (*markdown.Node, diag.List) {
+		own := loader{}
+		return own.body(f, body), own.problems
+	})
+	l.problems = append(l.problems, problems...)
+	doc.inserts, doc.Inserts = insertsIn(doc.Body())
 	return doc
 }
 

@@ -57,13 +57,12 @@ type splice struct {
 func (t *Text) frozenBody() ([]byte, error) {
 	var splices []splice
 	var failed error
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		data, ok := t.frozen[n]
-		switch address, isLink := data.(string); {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
+		switch address, isLink := n.Frozen.(string); {
 		case isLink:
 			splices = append(splices, splice{n.DestSpan, address})
-		case ok:
-			rows, err := field.Encode(data)
+		case n.Frozen != nil:
+			rows, err := field.Encode(n.Frozen)
 			if err != nil {
 				failed = fmt.Errorf("write the %s of %s: %w", n.Name, t.ID, err)
 			}
@@ -84,11 +83,11 @@ func (r *resolver) frozenLine(line string) string {
 	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	doc := *r.doc
 	doc.File = f
-	own := resolver{desk: r.desk, doc: &doc, frozen: map[*markdown.Node]any{}}
+	own := resolver{desk: r.desk, doc: &doc}
 	own.absolute(tree)
 	var splices []splice
 	markdown.Walk(tree, func(n *markdown.Node) bool {
-		if address, moved := own.frozen[n].(string); moved {
+		if address, moved := n.Frozen.(string); moved {
 			splices = append(splices, splice{n.DestSpan, address})
 		}
 		return true
@@ -156,15 +155,18 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 		l.problems.Reportf(ruleFrozenHead, f, head, "", "the head of the frozen file cannot be read: %v", err)
 		return nil, l.problems
 	}
-	tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: insertNames(), RawAsText: true})
-	t := &Text{ID: id, Lang: lang, Head: h.Public, Body: tree, File: f}
-	r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}, frozen: map[*markdown.Node]any{}}
-	r.expand(tree, func(in insert) func(*resolver, *markdown.Node) nodes { return in.thaw })
-	if h.Kind == Agreement {
-		markClauses(tree)
-	}
-	t.InShort, t.frozen = shortLines(f, head, h.InShort), r.frozen
-	return t, slices.Concat(l.problems, problems, r.problems)
+	t := &Text{ID: id, Lang: lang, Head: h.Public, InShort: shortLines(f, head, h.InShort), File: f}
+	var problems diag.List
+	t.tree, problems = grown(func() (*markdown.Node, diag.List) {
+		tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: insertNames(), RawAsText: true})
+		r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}}
+		r.expand(tree, func(in insert) func(*resolver, *markdown.Node) nodes { return in.thaw })
+		if h.Kind == Agreement {
+			markClauses(tree)
+		}
+		return tree, append(problems, r.problems...)
+	})
+	return t, append(l.problems, problems...)
 }
 
 // shortLines are the lines of a head's in_short, each a paragraph.
@@ -250,13 +252,13 @@ func wordOf(value any) string {
 
 func standaloneBody(f *diag.File, start int) *Text {
 	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true})
-	return &Text{Body: body, File: f}
+	return (&Text{File: f}).WithBody(body)
 }
 
 // typed shows lines of front matter above the text as they are typed.
 func (t *Text) typed(lines string, at diag.Span) {
 	code := &markdown.Node{Kind: markdown.Code, Name: "yaml", Text: phrase.Visible(lines, "\n\t"), Span: at}
-	own := *t.Body
+	own := *t.Body()
 	own.Children = append(nodes{code}, own.Children...)
-	t.Body = &own
+	t.tree = held(&own)
 }

@@ -32,7 +32,7 @@ type saying struct {
 }
 
 func said(t *Text) saying {
-	s := saying{Lang: t.Lang, Head: t.Head, Body: printed(t.Body)}
+	s := saying{Lang: t.Lang, Head: t.Head, Body: printed(t.Body())}
 	for _, line := range t.InShort {
 		s.InShort = append(s.InShort, printed(line))
 	}
@@ -43,7 +43,7 @@ func said(t *Text) saying {
 // of inserts, which is options on the desk and rows on record.
 func printed(n *markdown.Node) *markdown.Node {
 	bare := *n
-	bare.Children, bare.Span, bare.DestSpan = nil, diag.Span{}, diag.Span{}
+	bare.Children, bare.Frozen, bare.Span, bare.DestSpan = nil, nil, diag.Span{}, diag.Span{}
 	if n.Kind == markdown.Insert {
 		bare.Text = ""
 	}
@@ -199,7 +199,7 @@ func TestThawTolerates(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems.Text())
 	}
-	if got, want := text.Body.Plain(), "A <b>b</b>.\n"; !strings.HasPrefix(got, want) || text.Head.Kind != "memo" || text.Head.Posted != day(t, "2018-05") {
+	if got, want := text.Body().Plain(), "A <b>b</b>.\n"; !strings.HasPrefix(got, want) || text.Head.Kind != "memo" || text.Head.Posted != day(t, "2018-05") {
 		t.Errorf("%v\n%s", text.Head, got)
 	}
 }

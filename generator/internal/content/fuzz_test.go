@@ -85,7 +85,7 @@ func checkPlaces(t *testing.T, text *Text, problems diag.List) {
 	if text == nil {
 		return
 	}
-	for _, root := range append([]*markdown.Node{text.Body}, text.InShort...) {
+	for _, root := range append([]*markdown.Node{text.Body()}, text.InShort...) {
 		markdown.Walk(root, func(n *markdown.Node) bool {
 			if !within(n.Span, text.File) || !within(n.DestSpan, text.File) {
 				t.Fatalf("a node of kind %d at %v, %v", n.Kind, n.Span, n.DestSpan)

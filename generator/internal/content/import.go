@@ -171,7 +171,7 @@ func (d *Desk) CheckID(id string) diag.List {
 // Anchored are the names that links to a text can have.
 func (t *Text) Anchored() map[string]bool {
 	names := map[string]bool{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		names[n.ID] = true
 		return true
 	})
@@ -182,11 +182,10 @@ func (t *Text) Anchored() map[string]bool {
 // words: two texts that are the same without them differ only in what the portal
 // had at the time when they were imported.
 func (t *Text) WithoutLinks() *Text {
-	bare := *t
-	bare.Body = unlinked(t.Body)
+	bare := t.WithBody(unlinked(t.Body()))
 	bare.InShort, bare.Head.InShort = nil, nil
 	bare.Head.Title = "" // taken from the desk where the file has none
-	return &bare
+	return bare
 }
 
 func unlinked(n *markdown.Node) *markdown.Node {

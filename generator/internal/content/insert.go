@@ -49,7 +49,7 @@ func shownInsert[O, R any](
 	name string, shape field.Shape, show func(O) string, rows selection[O, R], print func(string, []R) nodes,
 ) insert {
 	keep := func(r *resolver, n *markdown.Node, in frozenInsert[R]) nodes {
-		r.frozen[n] = in
+		n.Frozen = in
 		return print(in.Show, in.Rows)
 	}
 	return insert{
@@ -83,7 +83,7 @@ func (r *resolver) readRows(n *markdown.Node, into any) {
 func (r *resolver) typedTable(n *markdown.Node) nodes {
 	o, places := options[tableOptions](r, n, cellsOptions())
 	if rows, moved := r.frozenRows(o.Rows); moved {
-		r.frozen[n] = tableOptions{o.Caption, o.Columns, rows}
+		n.Frozen = tableOptions{o.Caption, o.Columns, rows}
 	}
 	return r.table(o, places)
 }
@@ -99,9 +99,8 @@ type resolver struct {
 	desk     *Desk
 	doc      *Document
 	words    words.Catalog
-	day      date.Date              // rows valid on it are shown; zero: all
-	today    date.Date              // on which what is pending is published
-	frozen   map[*markdown.Node]any // what the frozen file says in place of options or of a link's address
+	day      date.Date // rows valid on it are shown; zero: all
+	today    date.Date // on which what is pending is published
 	speller  field.Speller
 	problems diag.List
 }

@@ -20,8 +20,8 @@ func TestSerialisationOfTheHead(t *testing.T) {
 			Summary: "Why", Basis: []BasisFact{{Meaning: Meaning{ID: "6(1)(b)", Text: "contract"}, For: "a \"b\""}},
 			Recipients: []Recipient{{Name: "Desk", Countries: []string{"NO", "SE"}}}, Mandatory: &Meaning{ID: "voluntary", Text: "You choose"},
 		}},
-		InShort: []*markdown.Node{inline}, Body: &markdown.Node{Children: []*markdown.Node{word}},
-	}).Form().Serialise()
+		InShort: []*markdown.Node{inline},
+	}).WithBody(&markdown.Node{Children: []*markdown.Node{word}}).Form().Serialise()
 	want := `text: 1
 title: A title
 lead: A \<lead>
@@ -51,7 +51,7 @@ func TestEveryFactCounts(t *testing.T) {
 		}
 	}
 	form := func(f *Facts) string {
-		return string((&Text{Head: Public{Purpose: f}, Body: &markdown.Node{}}).Form().Serialise())
+		return string((&Text{Head: Public{Purpose: f}}).WithBody(&markdown.Node{}).Form().Serialise())
 	}
 	count := len(stringsIn(reflect.ValueOf(full())))
 	for i := range count {

@@ -40,7 +40,7 @@ func (d *Desk) Renamed(today date.Date, older []string, to func(id string) strin
 	}
 	texts, _ := d.Texts(today)
 	for _, t := range texts {
-		for _, body := range append(nodes{t.Body}, t.InShort...) {
+		for _, body := range append(nodes{t.Body()}, t.InShort...) {
 			r.links(t, body)
 		}
 	}
@@ -115,7 +115,7 @@ func (r *renaming) put(f *diag.File, at field.Place, old, new string) {
 // inserts are the options that name a document.
 func (r *renaming) inserts(doc *Document) {
 	look := resolver{desk: r.desk, doc: doc}
-	markdown.Walk(doc.Body, func(n *markdown.Node) bool {
+	markdown.Walk(doc.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "processors" {
 			o, places := options[processorOptions](&look, n, processorsOptions())
 			r.put(doc.File, places["used_by"], o.UsedBy, r.purpose(o.UsedBy))

@@ -22,7 +22,7 @@ const mostRounds = 8
 func (d *Desk) repaired(doc *Document, o Older, lost map[string]int) (*Text, map[string]int, diag.List) {
 	for round := 1; ; round++ {
 		body, problems := doc.parseBody()
-		doc.Body = body
+		doc.tree = held(body)
 		text, found := d.TextOn(doc, cmp.Or(doc.Head.Effective, o.Version).First())
 		problems = append(problems, found...)
 		m := repair{doc: doc, leads: o.Exists, lost: lost, page: Path(doc.ID, doc.Lang, d.Settings.Language())}
@@ -134,7 +134,7 @@ func (m *repair) unname(at diag.Span) {
 // could mean something else.
 func (m *repair) words(at diag.Span, marked string) string {
 	inside := false
-	markdown.Walk(m.doc.Body, func(n *markdown.Node) bool {
+	markdown.Walk(m.doc.Body(), func(n *markdown.Node) bool {
 		inside = inside || n.Kind == markdown.Insert && n.Span.Start <= at.Start && at.End <= n.Span.End
 		return n.Kind != markdown.Insert
 	})
@@ -166,7 +166,7 @@ func (m *repair) links(t *Text, problems diag.List) {
 		}
 	}
 	anchors := t.Anchored()
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		ofNote := strings.HasPrefix(n.Dest, "#note-") || strings.HasPrefix(n.Dest, "#ref-")
 		if n.Kind != markdown.Link && n.Kind != markdown.Image || n.Span == (diag.Span{}) || ofNote {
 			return true

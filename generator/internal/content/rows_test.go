@@ -229,7 +229,7 @@ func TestInserts(t *testing.T) {
 		if len(problems) > 0 {
 			t.Errorf("%s%s", c.insert, problems.Text())
 		}
-		said := text.Body.Plain()
+		said := text.Body().Plain()
 		if strings.Contains(said, c.not) {
 			t.Errorf("%sprints %q:\n%s", c.insert, c.not, said)
 		}
@@ -271,7 +271,7 @@ func TestRowsOfTheDay(t *testing.T) {
 			t.Error(problems.Text())
 		}
 		var keys []string
-		markdown.Walk(text.Body, func(n *markdown.Node) bool {
+		markdown.Walk(text.Body(), func(n *markdown.Node) bool {
 			if n.Kind == markdown.Row && n.Key != "" {
 				keys = append(keys, n.Key)
 			}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"io/fs"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -22,68 +21,57 @@ type Text struct {
 	ID      string
 	Lang    string
 	Head    Public
-	InShort nodes          // the lines of the head's in_short, each a paragraph
-	Body    *markdown.Node // inserts have what they print as children
-	File    *diag.File     // where the spans of Body point
-	Source  *Document      // the document on the desk, for its place in the site; nil where it is gone
-	Day     date.Date      // of the desk: the day whose rows it shows; zero for all
-	Later   []*Text        // of the desk: what it will say by itself, each from its effective day
+	InShort nodes      // the lines of the head's in_short, each a paragraph
+	File    *diag.File // where the spans of Body point
+	Source  *Document  // the document on the desk, for its place in the site; nil where it is gone
+	Day     date.Date  // of the desk: the day whose rows it shows; zero for all
+	Later   []*Text    // of the desk: what it will say by itself, each from its effective day
 
-	frozen map[*markdown.Node]any // what the frozen file says in place of what was typed
+	tree *tree
 }
 
 // WithLinks is a text whose links lead elsewhere, by their addresses.
 func (t *Text) WithLinks(to func(address string) string) *Text {
-	own := *t
-	own.frozen = maps.Clone(t.frozen)
 	lead := func(n *markdown.Node) *markdown.Node {
 		led := n.Clone()
-		nodes := nodesOf(n)
-		for i, node := range nodesOf(led) {
-			node.Dest = to(node.Dest)
-			if node.Kind == markdown.Item || node.Kind == markdown.Row {
-				node.Key = to(node.Key)
+		markdown.Walk(led, func(n *markdown.Node) bool {
+			n.Dest = to(n.Dest)
+			if n.Kind == markdown.Item || n.Kind == markdown.Row {
+				n.Key = to(n.Key)
 			}
-			if kept, ok := t.frozen[nodes[i]]; ok {
-				own.frozen[node] = kept
-			}
-		}
+			return true
+		})
 		return led
 	}
-	own.Body, own.InShort = lead(t.Body), convert(t.InShort, lead)
-	return &own
+	own := t.WithBody(lead(t.Body()))
+	own.InShort = convert(t.InShort, lead)
+	return own
 }
 
 // Unordered is a text with its purposes in the order of their addresses.
 func (t *Text) Unordered() *Text {
-	own := *t
-	own.Body = t.Body.Clone()
-	markdown.Walk(own.Body, func(n *markdown.Node) bool {
+	body := t.Body().Clone()
+	markdown.Walk(body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "purposes" {
-			for _, of := range nodesOf(n) {
+			markdown.Walk(n, func(of *markdown.Node) bool {
 				slices.SortStableFunc(of.Children, func(a, b *markdown.Node) int { return strings.Compare(a.Key, b.Key) })
-			}
+				return true
+			})
 		}
 		return n.Kind != markdown.Insert
 	})
-	return &own
-}
-
-// nodesOf are a node and all below it.
-func nodesOf(n *markdown.Node) (all nodes) {
-	markdown.Walk(n, func(n *markdown.Node) bool { all = append(all, n); return true })
-	return all
+	return t.WithBody(body)
 }
 
 // Form is the text in its canonical form.
 func (t *Text) Form() text.Form {
 	return text.Form{Title: t.Head.Title, Lead: t.Head.Lead, InShort: t.InShort, Effective: t.Head.Effective.String(),
-		Purpose: t.Head.Purpose.canonical(), Body: t.Body}
+		Purpose: t.Head.Purpose.canonical(), Body: t.Body()}
 }
 
 // Inserts is how many inserts a text has.
 func (t *Text) Inserts() int {
-	_, count := insertsIn(t.Body)
+	_, count := insertsIn(t.Body())
 	return count
 }
 
@@ -94,10 +82,16 @@ func (t *Text) Processors() []Shown[Processor] { return rowsIn[Shown[Processor]]
 // Cookies are the rows of the register of cookies that a text shows.
 func (t *Text) Cookies() []Shown[Cookie] { return rowsIn[Shown[Cookie]](t, "cookies") }
 
+// Purposes are the facts that a text states: of its own purpose, and of those that it lists.
+func (t *Text) Purposes() []*Facts {
+	all := convert(rowsIn[purposeRow](t, "purposes"), func(row purposeRow) *Facts { return row.Facts })
+	return filter(append(all, t.Head.Purpose), func(f *Facts) bool { return f != nil })
+}
+
 func rowsIn[R any](t *Text, insert string) []R {
 	var rows []R
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
-		if in, ok := t.frozen[n].(frozenInsert[R]); ok && n.Kind == markdown.Insert && n.Name == insert {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
+		if in, ok := n.Frozen.(frozenInsert[R]); ok && n.Kind == markdown.Insert && n.Name == insert {
 			rows = append(rows, in.Rows...)
 		}
 		return n.Kind != markdown.Insert
@@ -187,7 +181,7 @@ func (r *resolver) absolute(body *markdown.Node) {
 		if inside {
 			n.Dest = dest
 			if strings.HasPrefix(dest, "/") && string(r.doc.File.Text[at.Start:at.End]) != dest {
-				r.frozen[n] = special.Replace(dest)
+				n.Frozen = special.Replace(dest)
 			}
 			return true
 		}

@@ -79,7 +79,7 @@ func TestTranslatedRows(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems.Text())
 	}
-	marked, all := spokenIn(text.Body, "en")
+	marked, all := spokenIn(text.Body(), "en")
 	for _, want := range []string{"Two", "Second.", "Their policy", "Letters", "Help", "Counts", "Others read it", "middle", "In English alone."} {
 		if !strings.Contains(marked, want) {
 			t.Errorf("%q is not marked as English: %s", want, marked)
@@ -96,10 +96,10 @@ func TestTranslatedRows(t *testing.T) {
 		}
 	}
 	binding, _ := desk.TextOn(desk.Find("hub", "en"), day(t, ""))
-	if marked, _ := spokenIn(binding.Body, "en"); marked != "" {
+	if marked, _ := spokenIn(binding.Body(), "en"); marked != "" {
 		t.Errorf("in the binding language %q is marked", marked)
 	}
-	if _, all := spokenIn(binding.Body, "nb"); strings.Contains(all, "Tre") {
+	if _, all := spokenIn(binding.Body(), "nb"); strings.Contains(all, "Tre") {
 		t.Errorf("a text of another language alone is on the hub: %s", all)
 	}
 }

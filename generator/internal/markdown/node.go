@@ -72,6 +72,7 @@ type Node struct {
 	Head     bool
 	Task     uint8
 	Refs     int
+	Frozen   any // what a frozen file says in place of what was typed: rows of an Insert, the address of a Link
 	Children []*Node
 
 	// Of a redline alone.

@@ -48,7 +48,7 @@ func folded(s string) string {
 
 // spelledOtherwise reports names that have the letters of a known one, written together, apart or with other capitals.
 func (p *page) spelledOtherwise() {
-	markdown.Walk(p.text.Body, func(n *markdown.Node) bool {
+	markdown.Walk(p.text.Body(), func(n *markdown.Node) bool {
 		switch n.Kind {
 		case markdown.Insert, markdown.Code, markdown.Heading:
 			return false
@@ -61,6 +61,9 @@ func (p *page) spelledOtherwise() {
 }
 
 func (p *page) spelledIn(block diag.Span) {
+	if block == (diag.Span{}) {
+		return
+	}
 	source := string(p.text.File.Text[block.Start:block.End])
 	for _, m := range pattern("capitalised").regexp().FindAllStringIndex(source, -1) {
 		typed := source[m[0]:m[1]]

@@ -26,7 +26,7 @@ func registered(n *Notice, kind string) []entry[content.Contact] {
 func requested(n *Notice, kind pattern) (Location, bool) {
 	var at Location
 	for _, t := range n.texts() {
-		markdown.Walk(t.Body, func(node *markdown.Node) bool {
+		markdown.Walk(t.Body(), func(node *markdown.Node) bool {
 			if node.Kind == markdown.Insert && node.Name == "contacts" && at.File == nil {
 				source := string(t.File.Text[node.Span.Start:node.Span.End])
 				if m := kind.regexp().FindStringIndex(source); m != nil && strings.Contains(source, "kind") {

@@ -354,7 +354,7 @@ func nearPages(desk *content.Desk, texts []*content.Text, now func(string) strin
 		for _, child := range desk.Children(t.ID, t.Lang) {
 			far[content.Path(child.ID, child.Lang, s.Language())] = true
 		}
-		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 			if n.Kind == markdown.Link {
 				far[now(bare(n.Dest))] = true
 			}

@@ -92,7 +92,7 @@ func purposeRows(t *content.Text) map[string]string {
 
 // inserted visits the nodes that an insert of a text prints.
 func inserted(t *content.Text, name string, visit func(*markdown.Node)) {
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == name {
 			markdown.Walk(n, func(n *markdown.Node) bool { visit(n); return true })
 		}
@@ -155,7 +155,7 @@ func cards(t *content.Text) map[string]card {
 // prints reports whether an insert of a text prints the row of an id: that of a contact, or any where all count.
 func prints(t *content.Text, id string, all bool) bool {
 	found := false
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		isRow := n.Kind == markdown.Group && n.Class == "contact" || n.Kind == markdown.Row && all
 		found = found || isRow && n.Key == id
 		return !found

@@ -166,7 +166,7 @@ func otherContracts(t *content.Text, text prose) diag.List {
 
 func hasTable(t *content.Text) bool {
 	found := false
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		found = found || n.Kind == markdown.Table
 		return !found
 	})

@@ -142,11 +142,11 @@ type link struct{ words, dest string }
 
 // passages takes a text apart, in its order.
 func passages(t *content.Text) prose {
-	if t == nil || t.Body == nil {
+	if t == nil || t.Body() == nil {
 		return nil
 	}
 	r := passageReader{file: t.File}
-	r.blocks(t.Body.Children, false)
+	r.blocks(t.Body().Children, false)
 	return r.found
 }
 

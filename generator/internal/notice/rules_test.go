@@ -147,5 +147,5 @@ func edited(t *testing.T, portal fstest.MapFS, edits string) fstest.MapFS {
 func textOf(lang, body string) *content.Text {
 	f := diag.NewFile("a.md", []byte(body))
 	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
-	return &content.Text{Lang: lang, Body: tree, File: f}
+	return (&content.Text{Lang: lang, File: f}).WithBody(tree)
 }

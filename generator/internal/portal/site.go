@@ -134,7 +134,7 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 func (p *Portal) Locate(preview bool) (*address.Addresses, *history.History, diag.List) {
 	shown, problems := p.shown(preview)
 	a, found := address.New(address.Sources{
-		Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Memo: p.opt.Memo, Today: p.Today,
+		Desk: p.Texts().Desk, Shown: shown, Archive: p.Record, Today: p.Today,
 	})
 	h := history.New(p.Files, a, p.Record, history.Options{Today: p.Today, Preview: preview})
 	return a, h, append(problems, found...)

@@ -58,7 +58,7 @@ func (v value) isProse() bool {
 }
 
 func textPage(t *content.Text) *page {
-	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body, values: valuesOf(t.File, t.Source.Places),
+	p := &page{file: t.File, texts: []*content.Text{t}, body: t.Body(), values: valuesOf(t.File, t.Source.Places),
 		outer: map[*markdown.Node]bool{}}
 	at := t.Source.BodyStart
 	for text := range strings.Lines(string(t.File.Text[at:])) {
@@ -67,11 +67,11 @@ func textPage(t *content.Text) *page {
 		at += len(text)
 	}
 	addValues(p)
-	p.place(t.Body)
-	for _, block := range t.Body.Children {
+	p.place(t.Body())
+	for _, block := range t.Body().Children {
 		p.outer[block] = true
 	}
-	markdown.Walk(t.Body, p.addPassage)
+	markdown.Walk(t.Body(), p.addPassage)
 	return p
 }
 

@@ -171,7 +171,7 @@ func unlinked(desk *content.Desk, texts []*content.Text, record Record) diag.Lis
 	linked := map[string]bool{}
 	for _, t := range texts {
 		own := content.Path(t.ID, t.Lang, desk.Settings.Language())
-		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
+		for _, body := range append([]*markdown.Node{t.Body()}, t.InShort...) {
 			markdown.Walk(body, func(n *markdown.Node) bool {
 				if to := bare(n.Dest); n.Kind == markdown.Link && to != own {
 					linked[to] = true

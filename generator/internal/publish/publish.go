@@ -62,6 +62,18 @@ type Options struct {
 	Date      date.Date     // names the versions in place of today, unless zero
 	Summary   string        // in place of change.summary
 	Class     content.Class // in place of change.class
+
+	// again is what was said of versions that are made once more, by the day for which they were announced: at the
+	// zero date of all others.
+	again map[date.Date]content.ChangeNote
+}
+
+// ahead is a day that is to come, or else zero.
+func ahead(day, today date.Date) date.Date {
+	if today.Before(day) {
+		return day
+	}
+	return date.Date{}
 }
 
 // A Plan is what a run will put on record.
@@ -110,8 +122,9 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 	for i := range candidates {
 		s := &candidates[i]
 		if s.Differs && !s.IsRepeated() { // announced again, it is told as it was
-			s.Change.Summary = cmp.Or(opt.Summary, s.Change.Summary)
-			s.Change.Class = cmp.Or(opt.Class, s.Change.Class)
+			again := opt.again[ahead(s.Text.Head.Effective, p.Today)]
+			s.Change.Summary = cmp.Or(opt.Summary, again.Summary, s.Change.Summary)
+			s.Change.Class = cmp.Or(opt.Class, again.Class, s.Change.Class)
 		}
 		if !s.Unstamped() {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)

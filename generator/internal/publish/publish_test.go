@@ -149,3 +149,29 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
+
+// A register whose change concerns other documents lends its class to none that only words of its own changed in.
+func TestClassOfOtherRows(t *testing.T) {
+	files := pending(t)
+	register := files["content/registers/processors.yaml"].Data
+	files["content/registers/processors.yaml"].Data = []byte(strings.Replace(string(register), "updated: 2026-01-15",
+		"updated: 2026-11-24\nchange:\n  class: material\n  summary: Mail AS writes to customers.", 1) + `
+  - id: mail
+    name: Mail AS
+    role: sub-processor
+    service: Letters
+    countries: ["NO"]
+`)
+	change(t, files, "We answer what you ask us.", "We reply to what you ask us.")
+	for _, line := range prepare(t, files, publish.Options{}).Lines() {
+		if !strings.HasPrefix(line, " ") && !strings.Contains(line, "(editorial)") {
+			t.Errorf("it says %q", line)
+		}
+	}
+	change(t, files, "recipients: [helpdesk]", "recipients: [helpdesk, mail]")
+	for _, line := range prepare(t, files, publish.Options{}).Lines() {
+		if strings.HasPrefix(line, "policy/support ") && !strings.Contains(line, "(material)") {
+			t.Errorf("it says %q", line)
+		}
+	}
+}

@@ -119,10 +119,10 @@ func (r *redactor) findHeadings() error {
 		}
 	}
 	for _, t := range texts {
-		if t.Body == nil {
+		if t.Body() == nil {
 			continue
 		}
-		markdown.Walk(t.Body, func(n *markdown.Node) bool {
+		markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 			if n.Kind == markdown.Heading && r.ids[n.ID] == "" && (r.stands(n.Plain()) || r.stands("#"+n.ID)) {
 				r.ids[n.ID] = r.newID(n.ID)
 			}
@@ -168,7 +168,7 @@ func (r *redactor) text(raw string) []match {
 
 // named gives the headings of a text in which the words stand the ids that they are to have from now on.
 func (r *redactor) named(t *content.Text, all []match) []match {
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind != markdown.Heading {
 			return true
 		}
@@ -285,7 +285,7 @@ func (r *redactor) file(f *diag.File, t *content.Text) {
 		return
 	}
 	all := r.text(string(f.Text))
-	if t != nil && t.Body != nil {
+	if t != nil && t.Body() != nil {
 		all = r.named(t, all)
 	}
 	for _, m := range all {

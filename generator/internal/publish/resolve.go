@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/portal"
 )
 
@@ -98,7 +99,7 @@ func (r Resolution) publish(id string, lost []archive.Entry) error {
 	if p, err = r.Read(); err != nil {
 		return err
 	}
-	plan, err := Prepare(p, again(id, lost))
+	plan, err := Prepare(p, again(id, lost, p.Today))
 	if err != nil {
 		return err
 	}
@@ -111,16 +112,19 @@ func (r Resolution) publish(id string, lost []archive.Entry) error {
 	return plan.Stamp(r.Root)
 }
 
-// again is what was said of versions: one that is material makes all of it so.
-func again(id string, lost []archive.Entry) Options {
-	opt := Options{Documents: []string{id}}
+// again is what was said of versions: of those of one day, one that is material makes all so.
+func again(id string, lost []archive.Entry, today date.Date) Options {
+	opt := Options{Documents: []string{id}, again: map[date.Date]content.ChangeNote{}}
 	for _, e := range lost {
+		day := ahead(e.Effective, today)
+		said := opt.again[day]
 		if e.Translates.IsZero() {
-			opt.Summary = strings.TrimSpace(strings.TrimSuffix(opt.Summary, e.Summary) + " " + e.Summary)
+			said.Summary = strings.TrimSpace(strings.TrimSuffix(said.Summary, e.Summary) + " " + e.Summary)
 		}
-		if opt.Class != content.Material {
-			opt.Class = cmp.Or(e.Class, opt.Class)
+		if said.Class != content.Material {
+			said.Class = cmp.Or(e.Class, said.Class)
 		}
+		opt.again[day] = said
 	}
 	return opt
 }

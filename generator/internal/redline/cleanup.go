@@ -262,7 +262,9 @@ func (r *refinement) parted(edits []edit) []edit {
 	for _, e := range edits {
 		front, i, j := r.tornIn(e)
 		for _, word := range front {
-			r.torn[r.a.passage(word.old, word.oldEnd).Text] = true
+			if hasFragment(r.vocabulary, r.a, r.b, word) {
+				r.torn[r.a.passage(word.old, word.oldEnd).Text] = true
+			}
 		}
 		out = append(out, front...)
 		if e.old, e.new = i, j; !e.isEmpty() {

@@ -28,10 +28,10 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 	switch {
 	case t.kind == segment.Number, !t.isWord():
 		return t.kind == segment.Number, true
-	case f.isMay(k):
+	case f.isMay(k), f.isLimb(k), f.letterOf(k) >= 0, f.isLettered(k):
 		return true, true
 	case f.ambiguous[t.fold]:
-		return true, false
+		return true, f.isBeforeUnit(k)
 	case f.months[t.fold], f.calendar[t.fold], f.isHalfDay(k):
 		return true, true
 	}
@@ -100,9 +100,16 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
-		return old.certain+new.certain > 0 && (others == 0 || isPeriod)
+		isReplaced := old.replacesAll(new) || new.replacesAll(old) // "thirty days" is "a reasonable time"
+		return old.certain+new.certain > 0 && (others == 0 || isPeriod || isReplaced)
 	}
 	return others == 0 || others <= fewWords && old.certain > 0 && new.certain > 0
+}
+
+// replacesAll reports whether an amount and nothing else stands in the place of a few words.
+func (a amount) replacesAll(other amount) bool {
+	said := other.others + other.light + len(other.units)
+	return a.certain > 0 && a.others == 0 && len(other.parts) == 0 && 0 < said && said <= 2*fewWords
 }
 
 // joins reports whether a token and the next one are parts of one figure: an amount with its unit and sign, a date, a
@@ -131,14 +138,28 @@ func (f figureText) joins(k int) bool {
 		digits && next, // "10 000", "55 23 60 70"
 		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
 		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
-		f.labels[t.fold] && t.isWord() && (next || isRoman(string(f.raw(k+1)))),
-		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.isGlued(k+1),
+		f.isNumbered(k),
+		f.isEcho(k + 1), f.isEcho(k), f.isEcho(k - 1), f.isEcho(k-2) && f.units[u.fold],
+		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.plainly(k+1) == "(",
+		f.letterOf(k+1) >= 0, f.isLettered(k),
 		f.isHalfDay(k + 1), f.isHalfDay(k), f.isHalfDay(k - 1), f.isHalfDay(k-2) && f.isGlued(k+1),
 		f.isDatePoint(k), t.kind == segment.Sign && f.counts(f.vocabulary, k) && f.plainly(k) == "-" && next:
 		return true
 	}
 	isRange := u.kind == segment.Sign && f.plainly(k+1) == "-" && f.counts(f.vocabulary, k+1)
 	return isRange && (digits || f.isAmount(k)) || f.isDateWord(k) || f.isDateWord(k+1)
+}
+
+// isNumbered reports whether a word says what the number behind it is one of: "Article 6", "Phase II".
+func (f figureText) isNumbered(k int) bool {
+	t := f.tokens[k]
+	if !t.isWord() || k+1 >= len(f.tokens) || f.begins(k+1) {
+		return false
+	}
+	if f.letterOf(k+1) == k || k+2 < len(f.tokens) && f.letterOf(k+2) == k {
+		return true
+	}
+	return f.labels[t.fold] && f.isDigits(k+1) || !f.light[t.fold] && t.kind == segment.Word && isRoman(string(f.raw(k+1)))
 }
 
 func (f figureText) isDigits(k int) bool {
@@ -156,7 +177,22 @@ func (f figureText) isMay(k int) bool {
 
 func (f figureText) isSureNumeral(k int) bool {
 	t := f.tokens[k]
-	return t.kind == segment.Word && !f.ambiguous[t.fold] && !f.months[t.fold] && f.isNumeral(t, f.raw(k))
+	isSure := !f.ambiguous[t.fold] || f.isBeforeUnit(k)
+	return t.kind == segment.Word && isSure && !f.months[t.fold] && (f.ambiguous[t.fold] || f.isNumeral(t, f.raw(k)))
+}
+
+// isBeforeUnit reports whether the unit of an amount follows: "one" is a figure in "one month".
+func (f figureText) isBeforeUnit(k int) bool {
+	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold]
+}
+
+// isEcho reports whether a bracket opens around a figure that says once more what is before it: "thirty (30) days".
+func (f figureText) isEcho(k int) bool {
+	if k < 1 || k+2 >= len(f.tokens) || f.begins(k) || f.plainly(k) != "(" || f.plainly(k+2) != ")" {
+		return false
+	}
+	inLetters := func(k int) bool { return f.ambiguous[f.tokens[k].fold] || f.isSureNumeral(k) }
+	return f.isDigits(k-1) && inLetters(k+1) || inLetters(k-1) && f.isDigits(k+1)
 }
 
 // isHalfDay reports whether a token is the first of "a.m." or "p.m." behind a number.
@@ -194,13 +230,46 @@ func (f figureText) isPer(k int) bool {
 	return k < len(f.tokens) && (f.plainly(k) == "per" || f.plainly(k) == "pour")
 }
 
-// isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)".
+// isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)", "6 (1) f)".
 func (f figureText) isLimb(k int) bool {
-	if k < 2 || k+1 >= len(f.tokens) || f.plainly(k-1) != "(" || f.plainly(k+1) != ")" ||
-		!f.isGlued(k-1) || !f.isGlued(k) || !f.isGlued(k+1) {
+	if k < 2 || k+1 >= len(f.tokens) || !f.isGlued(k+1) || f.plainly(k+1) != ")" || !f.isShort(k) {
 		return false
 	}
-	return f.tokens[k].isWord() && len(f.raw(k)) <= longestLimb && (f.isDigits(k-2) || f.isLimb(k-3))
+	if f.plainly(k-1) == ")" {
+		return !f.isGlued(k) && isLetter(string(f.raw(k))) && f.isLimb(k-2)
+	}
+	if f.plainly(k-1) != "(" || !f.isGlued(k) || f.begins(k-1) {
+		return false
+	}
+	return f.isDigits(k-2) || f.plainly(k-2) == ")" && f.isLimb(k-3)
+}
+
+// isShort reports whether a token can be the number of a part of an article: "12", "a", "viii".
+func (f figureText) isShort(k int) bool {
+	raw := string(f.raw(k))
+	return f.tokens[k].isWord() && (f.isDigits(k) && len(raw) <= longestLimb || utf8.RuneCountInString(raw) == 1 ||
+		len(raw) <= longestLimb && strings.Trim(raw, "ivx") == "")
+}
+
+// letterOf is the place of the word that says what a letter is one of: "lit. f", "Annex A"; -1 for none.
+func (f figureText) letterOf(k int) int {
+	if k < 1 || k >= len(f.tokens) || f.begins(k) || f.isGlued(k) || utf8.RuneCount(f.raw(k)) != 1 || !f.tokens[k].isWord() {
+		return -1
+	}
+	word := k - 1
+	if f.plainly(word) == "." && word > 0 && f.isGlued(word) {
+		word--
+	}
+	isCapital := unicode.IsUpper([]rune(string(f.raw(k)))[0])
+	if fold := f.tokens[word].fold; f.lettered[fold] || isCapital && (f.labels[fold] || f.staged[fold]) {
+		return word
+	}
+	return -1
+}
+
+// isLettered reports whether a letter stands before the word for what it is one of: Finnish "f alakohdan".
+func (f figureText) isLettered(k int) bool {
+	return k+1 < len(f.tokens) && !f.begins(k+1) && isLetter(string(f.raw(k))) && strings.HasPrefix(f.plainly(k+1), "alakoh")
 }
 
 // longestLimb is the length of the longest number of a part of an article: "(viii)".
@@ -240,7 +309,7 @@ func (v *vocabulary) theOnlyFigure(a, b groupText, e edit) (found told, ok bool)
 func (f figureText) figures(from, to int) (found []string, others []int32) {
 	for k := from; k < to; k++ {
 		is, _ := f.isFigure(k)
-		if isLabel := f.labels[f.tokens[k].fold] && f.joins(k); !is && !isLabel && !f.belongsToFigure(k) {
+		if !is && !f.isNumbered(k) && !f.belongsToFigure(k) {
 			others = append(others, f.tokens[k].fold)
 			continue
 		}

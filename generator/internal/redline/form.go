@@ -40,8 +40,12 @@ const (
 	border    // where a paragraph begins or ends: as good as any other
 )
 
-// leastTorn is how many different words have to be torn by spaces for that to be the work of a program.
-const leastTorn = 2
+// How many different words have to be torn by spaces for that to be the work of a program, and how many for one that
+// is torn into words to be, too.
+const (
+	leastTorn  = 2
+	plentyTorn = 4
+)
 
 // isForm reports whether two stretches say the same in another form: the same letters, figures and signs, in words
 // that end at the same places. What may differ is the case of the first letter, the shape of quotation marks and
@@ -60,7 +64,7 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
 	modals := v.modals(a, e.old, e.oldEnd)
 	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) &&
-		(len(v.torn) >= leastTorn || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
+		(isTorn(v, a, b, e) || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
 		modals == v.modals(b, e.new, e.newEnd) && (modals == "" || !changeSides(old.pauses, new.pauses))
 }
 
@@ -152,13 +156,17 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 }
 
 // namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
-// it can be one of a title, and a torn word has the capital of its first part.
+// and in a heading it can be one of a title, and a torn word has the capital of its first part.
 func namesTerm(v *vocabulary, s groupText, k int) bool {
+	if bytes.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
+		return false
+	}
 	isCapital := func(at int) bool {
 		r, _ := utf8.DecodeRune(s.raw(at))
 		return unicode.IsUpper(r)
 	}
-	isAlone := !isCapital(k-1) && (k+1 == len(s.tokens) || !isCapital(k+1))
+	isFirst := k == 1 || s.begins(k-1) || v.stops[s.tokens[k-2].exact]
+	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1)) && !last(s.leaves).title
 	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && isTerm(v, s.tokens[k])
 }
 
@@ -255,6 +263,9 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	case sign == "." && before && after && isLetter(k-1) && isLetter(k+1): // "i.e." is "ie"
 	case sign == "." && before && after && s.tokens[k+1].isWord() && s.startsSmall(k+1):
 		w.say(sign) // of an address: "example.org"
+	case strings.Contains(",-(:;", sign) && restricts(v, s, k+1):
+		w.pause(comma)
+		w.say(",")
 	case strings.Contains(".!。！", sign) && !s.startsSmall(k+1):
 		w.pause(stop)
 	case strings.Contains(";；", sign):
@@ -263,6 +274,26 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 		w.pause(comma)
 	}
 }
+
+// restricts reports whether a word begins what says something else behind a comma than without: "partners who ask" are
+// some of them, "partners, who ask" are all. In German and Finnish the comma stands before either.
+func restricts(v *vocabulary, s groupText, k int) bool {
+	if k >= len(s.tokens) || s.begins(k) {
+		return false
+	}
+	if !v.reasons[s.tokens[k].fold] {
+		return v.relatives[s.tokens[k].fold]
+	}
+	for at := k - 1; at >= 0 && k-at < longestReason && !s.begins(at+1) && !v.stops[s.tokens[at].exact]; at-- {
+		if v.negations[s.tokens[at].fold] { // "not kept because", "not kept, because"
+			return true
+		}
+	}
+	return false
+}
+
+// longestReason is how many tokens before a reason are looked at for a negation.
+const longestReason = 24
 
 // isMeasure reports whether a straight sign behind a figure is one of feet or inches: no quotation begins before it.
 func isMeasure(v *vocabulary, s groupText, k int) bool {
@@ -305,7 +336,8 @@ func (s groupText) counts(v *vocabulary, k int) bool {
 	case sign == "-":
 		isMinus := after && number(k+1) && !(before && s.tokens[k-1].isWord())
 		isOpen := before && number(k-1) && !after // "2020–"
-		return isMinus || isOpen || number(k+1) && (number(k-1) || figureText{v, s}.isAmount(k-1))
+		isApart := !before && !after && k > 0 && !s.begins(k) && number(k+1) && !s.begins(k+1) && string(s.raw(k)) != "—"
+		return isMinus || isOpen || isApart || number(k+1) && (number(k-1) || figureText{v, s}.isAmount(k-1))
 	case before && after && number(k-1) && number(k+1):
 		return true
 	case sign == "(":

@@ -22,6 +22,7 @@ type leafText struct {
 	label    int  // tokens at the start that are a typed label: "7.2", "(a)"
 	words    int
 	verbatim bool // white space in it counts as it is
+	title    bool // of a section
 	pairs    bag  // of letters, once somebody asks for them
 }
 
@@ -97,7 +98,7 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 	if l.text != nil {
 		return l.text
 	}
-	t := &leafText{verbatim: l.kind == verbatim}
+	t := &leafText{verbatim: l.kind == verbatim, title: l.kind == heading}
 	switch l.kind {
 	case prose, heading:
 		for _, child := range l.node.Children {

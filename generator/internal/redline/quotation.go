@@ -65,9 +65,10 @@ func areStops(s groupText, from, to int) bool {
 	return from < to
 }
 
+// hasDigits reports whether something in a stretch is a number that is not told by words.
 func (f figureText) hasDigits(from, to int) bool {
 	for k := from; k < to; k++ {
-		if bytes.ContainsFunc(f.raw(k), unicode.IsNumber) {
+		if bytes.ContainsFunc(f.raw(k), unicode.IsNumber) || isRoman(string(f.raw(k))) || f.isLimb(k) {
 			return true
 		}
 	}

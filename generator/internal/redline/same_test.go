@@ -13,7 +13,7 @@ import (
 
 // text makes a text with a head of its own, as a made-up one of the purposes.
 func (m *maker) text(body *block) *content.Text {
-	t := &content.Text{Body: parse(body.markdown()).Body}
+	t := (&content.Text{}).WithBody(parse(body.markdown()).Body)
 	t.Head.Title, t.Head.Lead = m.phrase(), m.phrase()
 	if m.IntN(2) == 0 {
 		t.Head.Effective = m.day()
@@ -214,7 +214,7 @@ func FuzzSameBody(f *testing.F) {
 		if len(old)+len(new) > 20_000 {
 			return
 		}
-		a, b := &content.Text{Body: parse(old).Body}, &content.Text{Body: parse(new).Body}
+		a, b := (&content.Text{}).WithBody(parse(old).Body), (&content.Text{}).WithBody(parse(new).Body)
 		same := bytes.Equal(a.Form().Serialise(), b.Form().Serialise())
 		if r := redline.Compare(a.Form(), b.Form()); r.Empty() != same {
 			t.Fatalf(

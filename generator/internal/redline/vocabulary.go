@@ -2,6 +2,7 @@ package redline
 
 import (
 	"maps"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ type vocabulary struct {
 	quote, picture int32
 	torn           map[string]bool // words that spaces tear on one side
 	texts          []*flatDocument
-	terms          map[int32]int // in how many of the texts a word has a capital within a sentence, once it is asked for
+	used           map[int32]use // see usesOf
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
@@ -65,35 +66,65 @@ func (v *vocabulary) attr(s text.Style) int32 {
 	return id
 }
 
-// capitalsIn are the words of a text, without its headings, that follow a word and begin with a capital letter.
-func capitalsIn(d *flatDocument) map[int32]bool {
-	found := map[int32]bool{}
-	for x := range d.leaves {
-		l := &d.leaves[x]
-		if !l.isRunning() || l.kind == heading {
-			continue
-		}
-		s := d.textOf(l)
-		for k := 1; k < len(s.tokens); k++ {
-			if r, _ := utf8.DecodeRune(s.word(s.tokens[k])); s.tokens[k-1].kind == segment.Word && unicode.IsUpper(r) {
-				found[s.tokens[k].exact] = true
+// A use says how a word is written in each of both texts.
+type use struct{ capital, small int8 }
+
+// inBoth are the bits of both texts.
+const inBoth = 1<<2 - 1
+
+// usesOf are the words of both texts by fold, gathered once they are asked for. Headings have capitals of their own.
+func usesOf(v *vocabulary) map[int32]use {
+	if v.used != nil {
+		return v.used
+	}
+	v.used = map[int32]use{}
+	for side, d := range v.texts {
+		for x := range d.leaves {
+			l := &d.leaves[x]
+			if !l.isRunning() {
+				continue
+			}
+			s := d.textOf(l)
+			for k, t := range s.tokens {
+				u, bit := v.used[t.fold], int8(1)<<side
+				switch r, _ := utf8.DecodeRune(s.word(t)); {
+				case l.kind == heading:
+				case unicode.IsLower(r):
+					u.small |= bit
+				case k > 0 && unicode.IsUpper(r) && (s.tokens[k-1].kind == segment.Word || s.tokens[k-1].fold == v.quote):
+					u.capital |= bit
+				}
+				v.used[t.fold] = u
 			}
 		}
 	}
-	return found
+	return v.used
 }
 
-// isTerm reports whether both texts write a word with a capital letter within sentences, as what is defined is.
+// isTerm reports whether a word is written with a capital letter within sentences, as what is defined is: in both
+// texts, or in one of them and never in the other, which has it in small letters.
 func isTerm(v *vocabulary, t token) bool {
-	if v.terms == nil {
-		v.terms = map[int32]int{}
-		for _, d := range v.texts {
-			for word := range capitalsIn(d) {
-				v.terms[word]++
-			}
-		}
+	u := usesOf(v)[t.fold]
+	isLost := u.capital&u.small == 0 && u.capital|u.small == inBoth
+	return u.capital != 0 && (u.capital == inBoth || isLost)
+}
+
+// isTorn reports whether spaces within words are the work of a program.
+func isTorn(v *vocabulary, a, b groupText, e edit) bool {
+	return len(v.torn) >= plentyTorn || len(v.torn) >= leastTorn && hasFragment(v, a, b, e)
+}
+
+// hasFragment reports whether the side of an edit that has more words has one that is none: a part of a word that a
+// program tore. "To get her" has none.
+func hasFragment(v *vocabulary, a, b groupText, e edit) bool {
+	tokens := a.tokens[e.old:e.oldEnd]
+	if e.oldEnd-e.old < e.newEnd-e.new {
+		tokens = b.tokens[e.new:e.newEnd]
 	}
-	return v.terms[t.exact] > 1
+	return slices.ContainsFunc(tokens, func(t token) bool {
+		isKnown := v.light[t.fold] || v.modal[t.fold] || v.limits[t.fold] || v.joinable[t.fold]
+		return t.kind == segment.Word && !isKnown
+	})
 }
 
 // weight is how much it means that a token stays, in quarters of a word.

@@ -12,8 +12,11 @@ import (
 // kind if it does in one of the languages of portals.
 type wordSets struct {
 	light, stops, modal, limits, units, labels map[int32]bool
-	pronouns                                   map[int32]bool
+	pronouns, joinable, lettered, staged       map[int32]bool
+	relatives, reasons, negations              map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+
+	tens []string // of which one is part of every compound
 }
 
 // knownWords are the lists of words, which every comparison begins with.
@@ -29,7 +32,10 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 			v.months[v.names.of(stem+ending)] = true
 		}
 	}
-	v.pronouns = v.set(pronounWords)
+	v.pronouns, v.joinable = v.set(pronounWords), v.set(joinableWords)
+	v.lettered, v.staged = v.set(letteredWords), v.set(stagedWords)
+	v.relatives, v.reasons, v.negations = v.set(relativeWords), v.set(reasonWords), v.set(negationWords)
+	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
 	return v
@@ -68,7 +74,7 @@ const longestNumeral = 60
 
 // isCompound reports whether a word is put together from numerals, with one of the tens or larger among them.
 func (v *vocabulary) isCompound(word string) bool {
-	if len(word) > longestNumeral || !slices.ContainsFunc(strings.Fields(tensWords), func(tens string) bool {
+	if len(word) > longestNumeral || !slices.ContainsFunc(v.tens, func(tens string) bool {
 		return strings.Contains(word, tens)
 	}) {
 		return false
@@ -103,27 +109,55 @@ el los las una y o del por con es son`
 // pronounWords mean somebody else with a capital letter: "wenn Sie es wollen", "wenn sie es wollen".
 const pronounWords = `sie ihr ihre ihrem ihren ihrer ihres ihnen`
 
+// letteredWords stand before a letter that is the number of a part.
+const letteredWords = "lit litera litra buchstabe buchstaben bokstav bogstav point points limb limbs"
+
+// stagedWords stand before a capital letter or a Roman numeral that is the number of one of several.
+const stagedWords = `phase level tier stage class category type option group exhibit fase nivå trinn kategori gruppe
+klasse stufe typ gruppe grupp vaihe taso luokka ryhmä`
+
+// joinableWords are parts of longer words, and words themselves: "to get her" is not "together".
+const joinableWords = `get got her here there where now one day time thing side line set up out off put able web site every
+ready far long over under how what ever where self head free way even more like man men use less full ward wise after
+inn ut opp ned bort hvor der lang her nå en dag gang
+aus ein vor nach ab um hin her da wo lang mal fern
+mitä missä siis niin kuin`
+
+// relativeWords begin a clause that says which ones without a comma, and something about all with one.
+const relativeWords = `who whom whose which that where som hvor där var qui que dont où lequel laquelle lesquels lesquelles
+quien quienes cuyo cuya donde`
+
+// reasonWords begin a reason, which a negation before it is about where no comma stands between.
+const reasonWords = `because since fordi ettersom siden eftersom parce porque`
+
+// negationWords are what such a comma changes sides of.
+const negationWords = `not no never nothing nobody cannot don't doesn't won't can't didn't ikke ikkje aldri ingen ingenting inte
+aldrig ej pas jamais rien nunca`
+
 // modalWords say what may, must or must not be done, what is left out of it, and how far it goes at the least or most.
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
 optional unless without except solely none nor neither don't doesn't won't can't mustn't shouldn't isn't aren't
 mandatory voluntary exclusively prohibited permitted forbidden allowed obliged entitled including excluding excludes excluded prior need
-needs needn't minimum maximum nowhere
+needs needn't minimum maximum nowhere nobody nothing everybody everyone everything anybody anyone anything either
 kan må skal bør vil ikke aldri bare alltid kun får ingen intet uten medmindre enhver ethvert alle påkrevd obligatorisk
 frivillig valgfri valgfritt utelukkende unntatt ikkje berre utan korkje verken forbudt tillatt behøver trenger
 minst høyst maksimalt minimum maksimum tidligst senest plikter ingensteds
+ingenting ingenlunde alt noen
 uden aldrig altid påkrævet udelukkende undtagen tilladt hverken mindst højst tidligst skulle kunne ville burde
 måste ska skall inte aldrig endast alltid såvida varje samtliga obligatoriskt frivilligt uteslutande ej förbjudet tillåtet
 inget inga alla bara får bör behöver varken högst åtminstone tidigast senast
 kann können darf dürfen muss müssen soll sollen wird werden nicht nie kein keine nur immer niemals stets ohne keinen
 keinem keiner sofern außer jede jeder jedes jeden könnte könnten sollte sollten dürfte ausschließlich erforderlich
 freiwillig verpflichtend verboten erlaubt untersagt zulässig weder alle lediglich mindestens höchstens maximal minimal
-frühestens spätestens nirgends nirgendwo
+frühestens spätestens nirgends nirgendwo niemand niemanden niemandem nichts keines alles jedermann keinerlei keinesfalls
 voi saa täytyy pitää ei aina vain eivät emme voivat saavat ellei elleivät ilman ainoastaan koskaan pakollinen
 pakollista vapaaehtoinen vapaaehtoista kaikki pitäisi voisi lukuun kielletty sallittu voimme voit saat ette eikä
-voidaan tulee pelkästään jokainen vähintään enintään korkeintaan aikaisintaan viimeistään
+voidaan tulee pelkästään jokainen vähintään enintään korkeintaan aikaisintaan viimeistään kukaan ketään kenenkään kenellekään keneltäkään mikään mitään
+mihinkään mistään kenetkään kaiken
 peut peuvent doit doivent pas jamais seulement uniquement sans sauf aucun aucune toujours tout toute tous toutes
 obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez interdit autorisé minimum maximum
-puede pueden debe deben nunca siempre solo sólo sin excepto
+personne rien nul nulle ni
+puede pueden debe deben nunca siempre solo sólo sin excepto nadie nada ningún ninguno ninguna ni jamás
 لا لن ليس يجب يجوز فقط أبدا دون لا אין רק חייב רשאי ללא לא`
 
 // limitWords say when something holds, from where on, and whether one thing or all of them are meant. What counts is
@@ -164,7 +198,7 @@ prosenttia quarter quarters fortnight decade decades
 dag dager døgn uke uker måned måneder år time timer minutt minutter
 virkedag virkedager arbeidsdag arbeidsdager døger veke veker timar
 dage uger uge måneder dagar vecka veckor månad månader timmar minuter hverdage arbejdsdage arbejdsdag arbetsdagar vardagar
-tag tage tagen werktag werktage werktagen arbeitstag arbeitstage arbeitstagen kalendertage kalendertagen woche wochen monat monate monaten jahr jahre jahren stunde stunden
+tag tage tagen werktag werktage werktagen arbeitstag arbeitstage arbeitstagen kalendertage kalendertagen woche wochen monat monate monaten monats jahr jahre jahren jahres stunde stunden
 päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta päivän viikon kuukauden vuoden tuntia tunnin
 päivässä viikossa kuukaudessa vuodessa tunnissa arkipäivän arkipäivää arkipäivässä työpäivän työpäivää työpäivässä
 jour jours semaine semaines mois ans année années heure heures ouvrés ouvrables
@@ -192,9 +226,11 @@ seventeen eighteen nineteen million billion half dozen twice six fourth fifth si
 tre fem sju syv åtte otte ni elleve elve tolv tretten fjorten femten seksten sytten atten nitten
 två fyra åtta nio tio elva tretton fjorton femton sexton sjutton arton nitton
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
-yksi kaksi kolme neljä viisi seitsemän kahdeksan yhdeksän kahden kolmen neljän viiden kuuden toista
+yksi kaksi kolme neljä viisi seitsemän kahdeksan yhdeksän kahden kolmen neljän viiden kuuden
 zweite zweiten zweiter zweites dritte dritten dritter drittes vierte vierten deuxième troisième tredje fjerde fjärde
 halb halbes halben halv halvt demi demie puoli puolen
+kahta kolmea neljää viittä kuutta seitsemää kahdeksaa yhdeksää kahdessa kolmessa neljässä viidessä kuudessa seitsemässä
+kahdeksassa yhdeksässä kymmeneen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään
 deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize
 dos cuatro cinco seis siete ocho nueve diez doce quince
 一 二 三 四 五 六 七 八 九 十 百 千 万
@@ -206,14 +242,14 @@ tjue tyve tretti tredve tredive førti fyrre femti halvtreds seksti tres sytti h
 hundrede tusen tusind
 tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra
 zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend
-kymmenen kymmentä kymmenessä kymmenestä sata sataa sadan tuhat
+kymmenen kymmentä kymmenessä kymmenestä toista sata sataa sadan tuhat
 vingt vingts trente quarante cinquante soixante septante nonante cents mille
 veinte treinta cuarenta cincuenta sesenta noventa cien`
 
 // ambiguousWords are numerals and months that are other words as well, in their own language or in another one.
 const ambiguousWords = `one once first second third may
 erste ersten erster erstes første första premier première d'un d'une én ensimmäinen toinen
-en ett ein eine einen einem to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
+en ett ein eine einen einem eines einer yhden to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
 
 // numeralJoints stand between the parts of a compound.
 var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}

@@ -177,7 +177,7 @@ func keys(prefix string, ids ...string) []string {
 // prints reports whether a text has an insert.
 func prints(t *content.Text, insert string) bool {
 	found := false
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		found = found || n.Kind == markdown.Insert && n.Name == insert
 		return !found && n.Kind != markdown.Insert
 	})

@@ -18,7 +18,7 @@ type Clock struct {
 
 // Clocks are those that a text states outside of inserts. A time to object is none.
 func Clocks(t *content.Text) (all []Clock) {
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind != markdown.Paragraph {
 			return n.Kind != markdown.Insert
 		}

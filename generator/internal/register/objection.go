@@ -89,6 +89,6 @@ func sentences(t *content.Text) []string {
 	for _, line := range t.InShort {
 		markdown.Walk(line, read)
 	}
-	markdown.Walk(t.Body, read)
+	markdown.Walk(t.Body(), read)
 	return found
 }

@@ -105,8 +105,8 @@ func (c *changeset) anchors(p delta) (all []Address) {
 	if p.was == nil || p.is == nil {
 		return nil
 	}
-	was, _ := headings(p.was.Body)
-	is, now := headings(p.is.Body)
+	was, _ := headings(p.was.Body())
+	is, now := headings(p.is.Body())
 	for x, h := range was {
 		if h.ID == "" || now[h.ID] {
 			continue

@@ -263,7 +263,7 @@ func items(t *content.Text, words words.Lexicon) []item {
 			found = append(found, item{name, anchor, lang, proper})
 		}
 	}
-	markdown.Walk(withItems(t.Body), func(n *markdown.Node) bool {
+	markdown.Walk(withItems(t.Body()), func(n *markdown.Node) bool {
 		switch {
 		case n.ID != "" && (n.Kind == markdown.Term || n.Kind == markdown.Heading && n.Depth <= 3):
 			add(n, n.ID, n.Lang, false)

@@ -61,7 +61,7 @@ func TestItems(t *testing.T) {
 	}
 	body := &markdown.Node{Children: []*markdown.Node{table(row("b c"), row("a_")), table(row("a_"))}}
 	var got []string
-	for _, i := range items(&content.Text{Body: body}, words.Of("en", nil)) {
+	for _, i := range items((&content.Text{}).WithBody(body), words.Of("en", nil)) {
 		got = append(got, i.name+" "+i.anchor)
 	}
 	if want := []string{"b c Ltd Item-b-c", "a_ Ltd Item-a"}; !slices.Equal(got, want) {

@@ -44,16 +44,16 @@ func (s scope) textView(t *content.Text) layout.PageView {
 		ID: t.ID, Kind: h.Kind, Title: h.Title, Lead: h.Lead, Description: description(t),
 		Canonical: s.addresses.Public(s.at), NoIndex: s.preview, Breadcrumb: s.crumbs(t.ID),
 		Posted: s.day(h.Posted), Updated: s.day(h.Updated.Date), Changed: h.Change.Summary,
-		Contents: s.contents(t), Minutes: minutes(t.Body), Section: s.section(t.ID),
+		Contents: s.contents(t), Minutes: minutes(t.Body()), Section: s.section(t.ID),
 	}
 	last := &page.Breadcrumb[len(page.Breadcrumb)-1]
 	last.Current, last.Href = true, ""
 	if h.Effective != h.Updated.Date {
 		page.Effective = s.day(h.Effective)
 	}
-	roots := append(slices.Clone(t.InShort), t.Body)
+	roots := append(slices.Clone(t.InShort), t.Body())
 	if shown {
-		roots[len(t.InShort)] = withItems(t.Body)
+		roots[len(t.InShort)] = withItems(t.Body())
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {
@@ -117,7 +117,7 @@ func (s scope) contents(t *content.Text) []layout.Entry {
 	w, n := s.writer(), 0
 	w.Unlinked = true
 	var entries []layout.Entry
-	markdown.Walk(t.Body, func(h *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(h *markdown.Node) bool {
 		if h.Kind != markdown.Heading || h.Depth > 3 {
 			return true
 		}
@@ -155,7 +155,7 @@ func description(t *content.Text) string {
 		return t.Head.Lead
 	}
 	var out strings.Builder
-	for _, word := range strings.Fields(t.Body.Said()) {
+	for _, word := range strings.Fields(t.Body().Said()) {
 		if utf8.RuneCountInString(out.String())+utf8.RuneCountInString(word) >= longestDescription {
 			return strings.TrimSpace(out.String()) + " …"
 		}
@@ -191,7 +191,7 @@ func (s recordScope) addStanding(r *history.Record, t *content.Text, page *layou
 		page.Lead = s.words.Word("history.ended", history.Day(s.words, r.Retired.From), r.Retired.Reason)
 	case v == nil:
 		page.Lead = strings.Join(s.withdrawals(r), " ")
-	case early || len(t.Body.Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
+	case early || len(t.Body().Children) == 0 || len(v.Redactions) > 0: // it is not simply the one in force
 		page.Version = s.version(r, v)
 	}
 }

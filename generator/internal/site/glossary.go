@@ -57,7 +57,7 @@ func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 // printedTerms are the terms that a text prints with its inserts, by anchor.
 func printedTerms(a *address.Addresses, t *content.Text) map[string]*glossaryTerm {
 	terms := map[string]*glossaryTerm{}
-	markdown.Walk(t.Body, func(n *markdown.Node) bool {
+	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "glossary" {
 			markdown.Walk(n, func(list *markdown.Node) bool {
 				for i, c := range list.Children {

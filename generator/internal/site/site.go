@@ -160,7 +160,7 @@ func addresses(src *Sources, opt Options) (*address.Addresses, diag.List) {
 		src.Archive = &archive.Archive{}
 	}
 	return address.New(address.Sources{
-		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Memo: src.Memo, Today: opt.Today,
+		Base: opt.Base, Desk: src.Desk, Shown: src.Texts, Archive: src.Archive, Today: opt.Today,
 	})
 }
 

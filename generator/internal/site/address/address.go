@@ -26,7 +26,6 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/memo"
 )
 
 // Sources are what has an address.
@@ -36,7 +35,6 @@ type Sources struct {
 	Shown   []*content.Text  // what each document's address shows
 	Archive *archive.Archive // the record
 	Today   date.Date        // the day on which this is asked
-	Memo    *memo.Memo       // what earlier builds found out; nil for nothing
 }
 
 // Addresses are those of one site.
@@ -116,13 +114,13 @@ func (l *linker) addTargets() {
 	for _, doc := range l.Desk.Documents {
 		l.add(l.Path(doc.ID, doc.Lang), &target{
 			title: doc.Head.Title, href: doc.Head.External, desk: doc.Head.External == "",
-			anchors: withFormer(l.ids(doc.Body), doc), partial: doc.Partial,
+			anchors: withFormer(doc.IDs(), doc), partial: doc.Partial,
 		})
 	}
 	for _, text := range l.Texts {
 		at := l.Of(text)
 		l.texts[at] = text
-		l.add(at, &target{title: text.Head.Title, anchors: withFormer(l.ids(text.Body), text.Source),
+		l.add(at, &target{title: text.Head.Title, anchors: withFormer(text.Outline().IDs, text.Source),
 			record:  text.File != nil && strings.HasPrefix(text.File.Path, "versions/"),
 			partial: text.Source != nil && text.Source.Partial})
 	}

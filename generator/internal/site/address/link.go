@@ -13,7 +13,6 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -164,8 +163,13 @@ func (l *linker) missingAnchor(t *target, fragment, name string, at origin) {
 func (l *linker) checkLinks() {
 	for _, t := range l.Texts {
 		page := l.Of(t)
-		for _, body := range append([]*markdown.Node{t.Body}, t.InShort...) {
-			l.checkBody(t, body, page)
+		for _, link := range t.Outline().Links {
+			at := origin{t.File, link.At, page}
+			if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
+				at.file = nil
+			}
+			l.checkPicture(link, at)
+			l.links[linkKey{page, link.Dest}] = l.resolve(link.Dest, at)
 		}
 	}
 	l.checkFormer()
@@ -173,36 +177,8 @@ func (l *linker) checkLinks() {
 	l.checkRegisters()
 }
 
-func (l *linker) checkBody(t *content.Text, body *markdown.Node, page string) {
-	for _, n := range memo.Of(l.Memo, linksKey{body}, func() []*markdown.Node { return links(body) }) {
-		at := origin{t.File, n.DestSpan, page}
-		if n.DestSpan == (diag.Span{}) {
-			at.span = n.Span
-		}
-		if at.span == (diag.Span{}) { // printed by an insert: checkRegisters reports it
-			at.file = nil
-		}
-		l.checkPicture(n, at)
-		l.links[linkKey{page, n.Dest}] = l.resolve(n.Dest, at)
-	}
-}
-
-// A linksKey is a tree that never changes.
-type linksKey struct{ body *markdown.Node }
-
-func links(body *markdown.Node) []*markdown.Node {
-	var found []*markdown.Node
-	markdown.Walk(body, func(n *markdown.Node) bool {
-		if n.Dest != "" && (n.Kind == markdown.Link || n.Kind == markdown.Image) {
-			found = append(found, n)
-		}
-		return true
-	})
-	return found
-}
-
-func (l *linker) checkPicture(n *markdown.Node, at origin) {
-	if n.Kind == markdown.Image && content.IsFull(n.Dest) {
+func (l *linker) checkPicture(link content.Link, at origin) {
+	if link.Picture && content.IsFull(link.Dest) {
 		l.report(at, ruleForeignPicture, "put the picture into content/files/ and type its path: /files/ and its name",
 			"a page may not load a picture from another host")
 	}
@@ -295,14 +271,19 @@ func (l *linker) readBanner(words, path string) *markdown.Node {
 // checkBanners follows the links of the banner, and makes them site paths: it stands on every page.
 func (l *linker) checkBanners() {
 	for _, lang := range slices.Sorted(maps.Keys(l.banners)) {
-		for _, n := range links(l.banners[lang]) {
+		markdown.Walk(l.banners[lang], func(n *markdown.Node) bool {
+			link, ok := content.LinkOf(n)
+			if !ok {
+				return true
+			}
 			at := origin{l.Desk.Settings.File, n.DestSpan, "/"}
-			l.checkPicture(n, at)
+			l.checkPicture(link, at)
 			l.checkAddress(n.Dest, at)
 			if to, ok := l.links[linkKey{"/", n.Dest}]; ok {
 				n.Dest = to
 			}
-		}
+			return true
+		})
 	}
 }
 
@@ -313,23 +294,6 @@ func (a *Addresses) Banner(lang string) (line []*markdown.Node, foreign string) 
 		return banner.Children, ""
 	}
 	return a.banners[a.Binding].Children, a.Binding
-}
-
-// An anchorsKey is a tree that never changes.
-type anchorsKey struct{ body *markdown.Node }
-
-// ids are those that links to a text can name.
-func (l *linker) ids(body *markdown.Node) map[string]bool {
-	return memo.Of(l.Memo, anchorsKey{body}, func() map[string]bool {
-		ids := map[string]bool{}
-		markdown.Walk(body, func(n *markdown.Node) bool {
-			if n.ID != "" {
-				ids[n.ID] = true
-			}
-			return true
-		})
-		return ids
-	})
 }
 
 // An older name of a heading goes on answering: a browser looks for it in the page, so the page has an
@@ -355,7 +319,7 @@ func (l *linker) checkFormer() {
 		if doc == nil {
 			continue
 		}
-		ids := l.ids(doc.Body)
+		ids := doc.IDs()
 		known := slices.Sorted(maps.Keys(ids))
 		for _, name := range slices.Sorted(maps.Keys(doc.Head.Anchors)) {
 			to, at := doc.Head.Anchors[name], doc.Places["anchors."+name]
@@ -378,10 +342,9 @@ func WithFormer(t *content.Text) *content.Text {
 	if t.Source == nil || len(t.Source.Head.Anchors) == 0 {
 		return t
 	}
-	own := *t
-	own.Body = t.Body.Clone()
+	body := t.Body().Clone()
 	headings, taken := map[string]*markdown.Node{}, map[string]bool{}
-	markdown.Walk(own.Body, func(n *markdown.Node) bool {
+	markdown.Walk(body, func(n *markdown.Node) bool {
 		taken[n.ID] = true
 		if n.Kind == markdown.Heading {
 			headings[n.ID] = n
@@ -395,8 +358,8 @@ func WithFormer(t *content.Text) *content.Text {
 		case heading != nil:
 			heading.Children = append([]*markdown.Node{mark}, heading.Children...)
 		default:
-			own.Body.Children = append([]*markdown.Node{mark}, own.Body.Children...)
+			body.Children = append([]*markdown.Node{mark}, body.Children...)
 		}
 	}
-	return &own
+	return t.WithBody(body)
 }

@@ -49,9 +49,8 @@ func (l *linker) later() (all []*content.Text) {
 		if l.texts[path] == nil && !seen[path] {
 			seen[path] = true
 			head := content.Public{Title: title, Kind: content.Plain}
-			all = append(all, &content.Text{
-				ID: id, Lang: lang, Source: l.Desk.Find(id, lang), Body: &markdown.Node{}, Head: head,
-			})
+			t := content.Text{ID: id, Lang: lang, Source: l.Desk.Find(id, lang), Head: head}
+			all = append(all, t.WithBody(&markdown.Node{}))
 		}
 	}
 	for _, r := range l.Archive.Later {

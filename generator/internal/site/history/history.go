@@ -265,7 +265,7 @@ func shownText(portal fs.FS, r address.Record, v *archive.Version) (t *content.T
 	}
 	if t == nil {
 		head := content.Public{Title: last.Title, Kind: content.Plain}
-		t = &content.Text{ID: r.ID, File: r.File, Body: &markdown.Node{}, Head: head}
+		t = (&content.Text{ID: r.ID, File: r.File, Head: head}).WithBody(&markdown.Node{})
 	}
 	return t, problems
 }

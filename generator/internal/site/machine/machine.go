@@ -45,7 +45,7 @@ func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) 
 	if form.Purpose != nil {
 		nodes = append(nodes, form.Purpose.Table)
 	}
-	return s.Addresses.PublicWriter(r.VersionPath(v), words.Word).Text(append(nodes, t.Body)...)
+	return s.Addresses.PublicWriter(r.VersionPath(v), words.Word).Text(append(nodes, t.Body())...)
 }
 
 func heading(level int, words string) *markdown.Node {
