@@ -32,7 +32,7 @@ func ParseVersion(s string) (VersionID, error) {
 		v.number, err = strconv.Atoi(second)
 	}
 	if err != nil || v.String() != s || numbered && v.number < 2 {
-		return VersionID{}, fmt.Errorf("%q is not the name of a version, such as 2018-05-04, 2016-09 or 2026-11-20.2", s)
+		return VersionID{}, fmt.Errorf("%q is not the name of a version: YYYY-MM-DD, YYYY-MM, or one of these with .2 and so on behind it", s)
 	}
 	return v, nil
 }

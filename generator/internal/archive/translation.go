@@ -149,7 +149,7 @@ func (p Publication) checkTranslation(plan []Publication, desk *content.Desk, pr
 			"no version of the binding text is published with this translation, so none is pending")
 	case version.IsZero():
 		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint,
-			"%q is not the name of a version, such as 2018-05-04, 2016-09 or 2026-11-20.2", typed)
+			"%q is not the name of a version", typed)
 	case !slices.Contains(known, version.String()):
 		problems.Reportf(RuleBadVersion, p.Doc.File, place.Value, hint, "there is no version %s of the binding text", version)
 	}

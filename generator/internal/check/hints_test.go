@@ -44,11 +44,14 @@ var (
 	hintValue    = regexp.MustCompile(`^type ([a-z_]+: \[[^…\]]+\])$`)
 	hintBelow    = regexp.MustCompile("^below (?:it|`[a-z_]+:`) type: ([a-z_]+: [^…]+)$")
 	hintPlace    = regexp.MustCompile(`^type (.+) in its place(?:\n|$)`)
-	hintInstead  = regexp.MustCompile(`^write in place of this sentence: (.+)$`)
-	hintSentence = regexp.MustCompile(`^write: ([^…\n]+)(?:\nor .*)?`)
+	hintInstead  = regexp.MustCompile(`^(?:.+, and )?write in place of this sentence: (.+)$`)
+	hintSentence = regexp.MustCompile(`^(?:.+[,;] (?:and )?)?write: ([^…\n]+)(?:\nor .*)?`)
 	hintQuoted   = regexp.MustCompile(`^type (?:it in quotes|straight quotes): (".+"|'.+')(?:\n.*)?$`)
 	hintToken    = regexp.MustCompile(`^type ([^\s"]+)$`)
 	hintRights   = regexp.MustCompile("^let all rights be printed:\n(```rights\n```)$")
+	hintBelowIn  = regexp.MustCompile("^below `([a-z_]+):` in (\\S+) type: ([a-z_]+: [^…\n]+)$")
+	hintPart     = regexp.MustCompile(`(?s)^write a paragraph under a heading of its own:\n([^…]+)$`)
+	hintAnew     = regexp.MustCompile(`^(?:[^:…]+, and type(?: the month)?: )?([A-Za-z_]+: [^…\n]+)$`)
 	hintLine     = regexp.MustCompile(`^add the line: ([a-z_]+: [^…]+)$`)
 )
 
@@ -83,6 +86,16 @@ func applied(text string, p reported) (string, bool) {
 	}
 	if m := hintSentence.FindStringSubmatch(p.Hint); m != nil && strings.HasSuffix(p.File, ".md") {
 		return strings.TrimRight(text, "\n") + "\n\n" + m[1] + "\n", true
+	}
+	if m := hintPart.FindStringSubmatch(p.Hint); m != nil {
+		return strings.TrimRight(text, "\n") + "\n\n" + m[1] + "\n", true
+	}
+	if m := hintBelowIn.FindStringSubmatch(p.Hint); m != nil {
+		return regexp.MustCompile(`(?m)^`+m[1]+`:.*\n`).ReplaceAllString(text, "${0}"+m[3]+"\n"), true
+	}
+	if m := hintAnew.FindStringSubmatch(p.Hint); m != nil {
+		lines[p.Line-1] = lines[p.Line-1][:len(lines[p.Line-1])-len(strings.TrimLeft(lines[p.Line-1], " "))] + m[1] + "\n"
+		return strings.Join(lines, ""), true
 	}
 	if m := hintRights.FindStringSubmatch(p.Hint); m != nil {
 		return strings.TrimRight(text, "\n") + "\n\n" + m[1] + "\n", true
@@ -173,7 +186,7 @@ func TestHints(t *testing.T) {
 }
 
 // leastHints is how many hints of the cases print an edit at least.
-const leastHints = 90
+const leastHints = 110
 
 // hasEdit reports whether a report has a hint that prints an edit.
 func hasEdit(report string) bool {
@@ -205,22 +218,58 @@ var plainCommand = regexp.MustCompile(`^(?:#.*|portal|status .*|cmp .*|! .*|unch
 func typeHints(t *testing.T, files fstest.MapFS, known *memo.Memo) (tried int32) {
 	before := problemsOf(t, files, known)
 	for _, p := range before {
-		raw := files[p.File]
+		name := p.File
+		if m := hintBelowIn.FindStringSubmatch(p.Hint); m != nil {
+			name = m[2]
+		}
+		raw := files[name]
 		if raw == nil {
 			continue // what is told of a file that is gone has no line
 		}
 		now, ok := applied(string(raw.Data), p)
 		if !ok {
+			for _, example := range examplesIn(p, string(raw.Data)) {
+				t.Errorf("%s:%d [%s] %s\nhint: %s\nis no edit that was tried, and has a value that is no data at hand: %s",
+					p.File, p.Line, p.Rule, p.Message, p.Hint, example)
+			}
 			continue
 		}
 		tried++
-		files[p.File] = &fstest.MapFile{Data: []byte(now)}
+		files[name] = &fstest.MapFile{Data: []byte(now)}
 		for _, finding := range worse(before, problemsOf(t, files, known), p) {
 			t.Errorf("%s:%d [%s] %s\nhint: %s\nafter typing it: %s", p.File, p.Line, p.Rule, p.Message, p.Hint, finding)
 		}
-		files[p.File] = raw
+		files[name] = raw
 	}
 	return tried
+}
+
+var (
+	// A fact of a legal text, as a hint could give one: a length of time, a day, an address, a country, a sum, a name.
+	factShape = regexp.MustCompile(`\bP\d+[DWMY]\b|\b\d{4}-\d\d(?:-\d\d)?\b|[\w.]+@[\w.]+\.\w+|https?://[\w./-]+\w|\b[A-Z]{2}\b|` +
+		`\b[A-Z]\w+ (?:Inc|Ltd|Foundation)\b|\b\d+ (?:days?|months?|years?)\b`)
+	factWord = regexp.MustCompile(`[\pL\d]+`)
+	// A sentence of somebody's, as it would stand in a text.
+	sentenceShape = regexp.MustCompile(`\b(?:We|You|Our|To) [a-z]+ [^.…]*[a-z]`)
+	// What every portal of the program has, and the law.
+	atHand = regexp.MustCompile(`^(?:PDF|ID|EU|EEA|OK|ISO|Art|GDPR|https://|mailto:)$`)
+)
+
+// examplesIn are the facts and sentences that a hint gives, and that are in no way data at hand: neither typed in the
+// file, nor named by the message, nor the day. A sentence that says what the law gives everybody is an edit.
+func examplesIn(p reported, text string) (found []string) {
+	known := map[string]bool{"2026": true, "12": true, "1": true, "01": true}
+	for _, word := range factWord.FindAllString(text+" "+p.Message+" "+p.File, -1) {
+		known[strings.TrimLeft(word, "0")] = true
+	}
+	for _, fact := range factShape.FindAllString(p.Hint, -1) {
+		if !atHand.MatchString(fact) && slices.ContainsFunc(factWord.FindAllString(fact, -1), func(word string) bool {
+			return !known[strings.TrimLeft(word, "0")]
+		}) {
+			found = append(found, fact)
+		}
+	}
+	return append(found, sentenceShape.FindAllString(p.Hint, -1)...)
 }
 
 // first is what is told of the first place of a problem.

@@ -110,7 +110,7 @@ func (l *loader) attachment(d *Desk, name string, seen map[string]string) {
 	if message := unportable(file); message != "" {
 		l.whole(name, RuleBadName, "use letters, digits, hyphens and dots in the name", "%s", message)
 	} else if message := l.running(name); message != "" {
-		l.whole(name, RuleRunningFile, "hand it out in a form that is read alone, such as .pdf, .csv or .png", "%s", message)
+		l.whole(name, RuleRunningFile, "hand it out in a form that is read alone: .pdf, .csv, .png or another", "%s", message)
 	}
 	if info, err := fs.Stat(l.portal, name); err == nil && info.Size() > maxAttachment {
 		l.whole(name, ruleTooLarge, "make the file smaller", "the file has more than %d MB", maxAttachment>>20)
@@ -185,9 +185,27 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 
 func (l *loader) body(f *diag.File, start int) *markdown.Node {
 	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
-	l.problems = append(l.problems, problems...)
+	l.problems = append(l.problems, tagsOnce(problems)...)
 	l.unknownInserts(f, body)
 	return body
+}
+
+// tagsOnce tells what stands at several places of a text once, and how to get rid of all its HTML at once.
+func tagsOnce(problems diag.List) diag.List {
+	var tags []*diag.Problem
+	for i := range problems {
+		p := &problems[i]
+		if p.Rule == markdown.RuleRawHTML && !bytes.HasPrefix(p.File.Text[p.Span.Start:], []byte("<!--")) {
+			tags = append(tags, p)
+		}
+	}
+	if len(tags) > 1 || len(tags) == 1 && bytes.HasPrefix(tags[0].File.Text[tags[0].Span.Start:], []byte("<table")) {
+		hint := tags[0].Hint + "\nor let it be done in the whole file: fairnotice convert " + tags[0].File.Path + " --write"
+		for _, p := range tags {
+			p.Hint = hint
+		}
+	}
+	return problems.Joined()
 }
 
 // insertsIn are the names of those in a body, each once, and how many there are.
@@ -224,7 +242,7 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	for i, s := range strings.Split(id, "/") {
 		if !segment().MatchString(s) {
 			fit := cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
-			l.whole(name, RuleBadName, "rename it with small letters, digits and hyphens only, such as "+fit,
+			l.whole(name, RuleBadName, "rename it with small letters, digits and hyphens only: "+fit,
 				"%q cannot be part of an address", s)
 			return "", "", false
 		}
@@ -271,7 +289,7 @@ func (l *loader) split(f *diag.File) (head diag.Span, body int, ok bool) {
 }
 
 func (l *loader) noHead(f *diag.File, first string) {
-	hint := "start the file with three lines like these:\n---\ntitle: " + title(f) + "\nkind: page\n---"
+	hint := "start the file with these lines:\n---\ntitle: " + title(f) + "\nkind: page\n---"
 	message := "there is no front matter"
 	switch {
 	case strings.TrimSpace(string(f.Text)) == "":
@@ -311,14 +329,14 @@ func (l *loader) required(doc *Document, head diag.Span) {
 	if end := bytes.IndexByte(doc.File.Text[head.Start:], '\n'); end > 0 {
 		at.End += end
 	}
-	missing := func(key, example, why string) {
+	missing := func(key, hint, why string) {
 		if _, written := doc.Places[key]; written {
 			return
 		}
-		l.problems.Reportf(field.RuleMissingField, doc.File, at, "add the line: "+example, "%q is missing: %s", key, why)
+		l.problems.Reportf(field.RuleMissingField, doc.File, at, hint, "%q is missing: %s", key, why)
 	}
 	if h.Kind == PurposePage {
-		missing("purpose", "purpose: {summary: What we do and why}",
+		missing("purpose", "add the line, with what you do, and why: purpose: {summary: …}",
 			"a document of kind purpose states the facts of its purpose")
 	} else if place, written := doc.Places["purpose"]; written && h.Kind != "" {
 		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
@@ -329,7 +347,7 @@ func (l *loader) required(doc *Document, head diag.Span) {
 			"only an agreement says how many days ahead its customers are told")
 	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
-		missing("updated", "updated: pending", "a document of kind "+h.Kind+" names its version")
+		missing("updated", "add the line: updated: pending", "a document of kind "+h.Kind+" names its version")
 	}
 }
 

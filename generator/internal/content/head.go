@@ -192,7 +192,7 @@ func headShape() field.Shape {
 		{Key: "aliases", Type: field.List(field.Either(field.Text(), field.Object(aliasShape()))),
 			Doc: "Older addresses that lead here: a path from the root of the host, or a full address on another host; as " +
 				"`{from, version}` the address of one version.", Example: "aliases: [/global/cookie-policy]"},
-		{Key: "anchors", Type: field.Map(field.Pattern("the name of a heading", `[A-Za-z0-9][A-Za-z0-9._-]*`, "your-rights")),
+		{Key: "anchors", Type: field.Map(field.Pattern("the name of a heading", `[A-Za-z0-9][A-Za-z0-9._-]*`, "its letters, digits, dots and hyphens, without #")),
 			Doc: "Older names of headings, each with the name of the heading that takes its place, or `top` for the start of " +
 				"the text. Links to a name that was once published must answer for ever.",
 			Example: "anchors: {rights-of-users: your-rights}"},

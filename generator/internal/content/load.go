@@ -231,7 +231,7 @@ func (l *loader) loadSettings(d *Desk) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown().MatchString(name) {
-			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name such as security.txt",
+			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name of letters, digits, dots and hyphens",
 				"%q cannot be the name of a file", name)
 		}
 	}

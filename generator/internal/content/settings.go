@@ -125,7 +125,7 @@ func navGroupShape() field.Shape {
 }
 
 func settingsShape() field.Shape {
-	colour := field.Pattern("a colour", `#[0-9a-fA-F]{6}`, `"#0b6b6b"`)
+	colour := field.Pattern("a colour", `#[0-9a-fA-F]{6}`, "# and six digits, each from 0 to 9 or a to f, in quotes")
 	link, group := field.Object(navLinkShape()), field.Object(navGroupShape())
 	return field.Shape{Name: "settings file", Doc: "The settings of the portal.", Fields: []field.Field{
 		{Key: "title", Type: field.Text(), Required: true, Doc: "The name of this site.",
@@ -140,7 +140,7 @@ func settingsShape() field.Shape {
 		{Key: "base", Type: field.URL(), Required: true,
 			Doc:     "The public address below which everything is published, ending in a slash.",
 			Example: "base: https://example.com/privacy/"},
-		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "example.com"),
+		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "the name alone, in small letters, without https:// and without a path"),
 			Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old " +
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
 		{Key: "time_zone", Type: field.Text(), Required: true, Doc: "The time zone that decides which day it is (IANA name).",
@@ -150,13 +150,13 @@ func settingsShape() field.Shape {
 				"with `branch`, pull requests publish. What the branch says that a pull request is merged into counts.",
 			Example: "publishing: branch"},
 		{Key: "languages",
-			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "en")), Required: true,
+			Type: field.List(field.Pattern("a language code", `[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?`, "its two or three small letters, as in ISO 639")), Required: true,
 			Doc: "The languages of the texts; the first is the binding one.", Example: "languages: [en]"},
 		{Key: "accent", Type: colour, Doc: "The accent colour.", Example: `accent: "#0b6b6b"`},
 		{Key: "accent_dark", Type: colour, Doc: "The accent colour on a dark ground.", Example: `accent_dark: "#7fd4d0"`},
 		{Key: "logo", Type: field.Text(), Doc: "The logo, a path below `content/`.", Example: "logo: files/logo.svg"},
 		{Key: "icon", Type: field.Text(), Doc: "The favicon, a path below `content/`.", Example: "icon: files/favicon.svg"},
-		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "brand")),
+		{Key: "layouts", Type: field.List(field.Pattern("a folder", `[a-z0-9][a-z0-9-]*`, "its name below layouts/, in small letters, digits and hyphens")),
 			Doc:     "Folders in `layouts/` whose files replace those of the same name in `layouts/` itself; the first wins.",
 			Example: "layouts: [brand]"},
 		{Key: "banner", Type: field.Text(), Doc: "One line of Markdown shown on top of every page."},
@@ -173,9 +173,9 @@ func settingsShape() field.Shape {
 				"links to it. Without it: the heading of the cookie policy with the id `preferences`, where it has one.",
 			Example: "cookie_preferences: /cookie-policy/#change-your-choice"},
 		{Key: "headers", Type: field.List(field.Object(field.Shape{Name: "header", Fields: []field.Field{
-			{Key: "path", Type: field.Pattern("a path", `/[A-Za-z0-9._~!$&'()+,;=@%:*/-]*`, `"/*"`), Required: true,
+			{Key: "path", Type: field.Pattern("a path", `/[A-Za-z0-9._~!$&'()+,;=@%:*/-]*`, "a path from / on, in quotes; * stands for all that is below"), Required: true,
 				Doc: "For which addresses; `*` at the end stands for the rest.", Example: `path: "/*"`},
-			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "X-Example"), Required: true,
+			{Key: "name", Type: field.Pattern("the name of a header", `[A-Za-z0-9-]+`, "it in letters, digits and hyphens"), Required: true,
 				Doc: "The header.", Example: "name: X-Example"},
 			{Key: "value", Type: field.Text(), Required: true, Doc: "Its value.", Example: "value: yes"},
 		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
@@ -234,7 +234,7 @@ func countryHint(name string) string {
 			}
 		}
 	}
-	return "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA"
+	return "type its two letters as in ISO 3166-1; or EU, or EEA"
 }
 
 // eea are the countries of the European Economic Area, in which the GDPR applies.

@@ -195,8 +195,8 @@ func TestCountries(t *testing.T) {
 	for text, want := range map[string]string{
 		"NO": "", "US": "", "EU": "", "EEA": "", "GB": "", "XK": "",
 		"UK": "type GB", "us": "type US", "NOR": "type NO", "Norway": "type NO", "united states": "type US",
-		"Czechia": "type CZ", "Atlantis": "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA",
-		"AA": "type its two letters as in ISO 3166-1, such as NO or US; or EU, or EEA",
+		"Czechia": "type CZ", "Atlantis": "type its two letters as in ISO 3166-1; or EU, or EEA",
+		"AA": "type its two letters as in ISO 3166-1; or EU, or EEA",
 	} {
 		var into []string
 		source := diag.NewFile("a.yaml", []byte("- \""+text+"\"")).From(0)

@@ -188,7 +188,7 @@ func (r *resolver) absolute(body *markdown.Node) {
 		if at == (diag.Span{}) {
 			at = n.Span
 		}
-		r.problems.Reportf(ruleOutside, r.doc.File, at, "link to a page of this site, such as /cookie-policy/",
+		r.problems.Reportf(ruleOutside, r.doc.File, at, "link to a page of this site, by its path from / on",
 			"the address %q leads out of the portal's folder", n.Dest)
 		n.Dest = "/"
 		return true

@@ -41,7 +41,7 @@ func PDFFile(path string) (text Text, note string) {
 	if err != nil {
 		text.Told = append(text.Told, "superscripts may stand in the line: the program did not say where words stand")
 	}
-	taken := PDF([]byte(raised(raw, boxes, said)))
+	taken := PDF([]byte(raised(onePage(raw, boxes, said), boxes, said)))
 	if taken.Markdown == nil {
 		return Text{}, "there is no text in the PDF, only pictures"
 	}

@@ -180,6 +180,13 @@ func TestWord(t *testing.T) {
 				`<w:p><w:smartTag>` + run("Oslo") + `</w:smartTag><w:r><w:noBreakHyphen/></w:r>` + run("fjord") +
 				`<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:tab/></w:r>` + run("Yes") + `</w:p>`,
 			want: "In a control.\n\nOslo‑fjord☑ Yes\n"},
+		{name: "ticks of other fonts",
+			blocks: `<w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r><w:r><w:sym w:font="Wingdings 2" w:char="0050"/></w:r>` +
+				`<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r><w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>` +
+				`<w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>R</w:t></w:r>` + run(" Yes ") +
+				`<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>þ</w:t></w:r>` + run(" No R") +
+				`<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r><w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r></w:p>`,
+			want: "☑✓☐≤☑ Yes ☑ No R✓\uFFFD\n", told: []string{"characters of a font of symbols (1)"}},
 		{name: "boxes that are ticked",
 			blocks: `<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>` + run("☑") +
 				`</w:sdtContent></w:sdt>` + run(" Yes") + field("<w:checkBox><w:checked/></w:checkBox>") + run(" No") +
@@ -271,6 +278,10 @@ func TestWordTracked(t *testing.T) {
 			"A.\n", "A.\n\nOld.\n"},
 		{"a paragraph divided", `<w:p><w:pPr><w:rPr>` + tracks("ins", "") + `</w:rPr></w:pPr>` + run("A. ") + `</w:p>` + para("B."),
 			"A.\n\nB.\n", "A. B.\n"},
+		{"a paragraph divided before a bookmark", `<w:p><w:pPr><w:rPr>` + tracks("ins", "") + `</w:rPr></w:pPr>` + run("A. ") + `</w:p>` +
+			`<w:bookmarkStart w:id="1" w:name="b"/>` + para("B.") + `<w:bookmarkEnd w:id="1"/>`, "A.\n\nB.\n", "A. B.\n"},
+		{"a paragraph divided in other type", `<w:p><w:pPr><w:rPr>` + tracks("ins", "") + `<w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr></w:pPr>` +
+			run("A. ") + `</w:p>` + para("B."), "A.\n\nB.\n", "A. B.\n"},
 		{"a move", `<w:p><w:pPr><w:rPr>` + tracks("moveFrom", "") + `</w:rPr></w:pPr>` + tracks("moveFrom", run("Goes.")) + `</w:p>` + para("Stays.") +
 			`<w:p><w:pPr><w:rPr>` + tracks("moveTo", "") + `</w:rPr></w:pPr>` + tracks("moveTo", run("Goes.")) + `</w:p>` + para("End."),
 			"Stays.\n\nGoes.\n\nEnd.\n", "Goes.\n\nStays.\n\nEnd.\n"},

@@ -41,6 +41,7 @@ func passedOver() map[string]string {
 // clean takes out of a part what is no text, and puts into it as text what is one.
 func (t *wordText) clean(part *element) {
 	part.replace(oneForm)
+	t.nameSigns(part)
 	gone := passedOver()
 	part.replace(func(e *element) []*element {
 		what, drop := gone[e.name]
@@ -60,11 +61,7 @@ func (t *wordText) clean(part *element) {
 		case e.name == "w:drawing" || e.name == "w:pict":
 			return t.drawing(e)
 		case e.name == "w:sym":
-			code, err := strconv.ParseInt(e.attr("w:char"), 16, 32)
-			if err != nil {
-				code = unicode.ReplacementChar
-			}
-			return []*element{wordsOf(t.symbol(rune(code)))}
+			return []*element{wordsOf(t.symbols(e.text))}
 		case e.name == "":
 			e.text = t.symbols(e.text)
 		case e.name == "w:br" && e.attr("w:type") != "" && e.attr("w:type") != "textWrapping":
@@ -195,6 +192,61 @@ func (t *wordText) drawing(e *element) []*element {
 		return []*element{wordsOf("[" + alternative + "]")}
 	}
 	return nil
+}
+
+// nameSigns gives signs of fonts that have their own their places in Unicode: those of Wingdings and Symbol
+// stand where symbol looks for them, those of Wingdings 2 for themselves.
+func (t *wordText) nameSigns(part *element) {
+	part.visit(func(e *element) bool {
+		switch {
+		case e.name == "w:sym":
+			code, err := strconv.ParseInt(e.attr("w:char"), 16, 32)
+			if err != nil {
+				code = unicode.ReplacementChar
+			}
+			e.text = signOf(rune(code), e.attr("w:font"))
+		case e.name == "w:r":
+			font := e.child("w:rPr", "w:rFonts").attr("w:ascii")
+			for _, c := range e.children {
+				if c.name == "w:t" && len(c.children) > 0 {
+					c.children[0].text = signsOf(c.children[0].text, font)
+				}
+			}
+		}
+		return true
+	})
+}
+
+func signsOf(words, font string) string {
+	var b strings.Builder
+	for _, r := range words {
+		b.WriteString(signOf(r, font))
+	}
+	return b.String()
+}
+
+// signOf is a character of a font.
+func signOf(r rune, font string) string {
+	hasSigns := strings.HasPrefix(font, "Wingdings") || font == "Symbol" || font == "Webdings"
+	if hasSigns && ' ' < r && r < 0x100 {
+		r += 0xF000
+	}
+	if sign := signsOfFonts()[font][r]; sign != "" {
+		return sign
+	}
+	if _, hasOwn := signsOfFonts()[font]; hasOwn && r > 0xF020 {
+		return "\uF021" // of which nobody knows what it shows
+	}
+	return string(r)
+}
+
+// signsOfFonts are the boxes and ticks of fonts that have them at other places than Wingdings.
+func signsOfFonts() map[string]map[rune]string {
+	return map[string]map[rune]string{
+		"Wingdings 2": {0xF04F: "✗", 0xF050: "✓", 0xF051: "☒", 0xF052: "☑", 0xF053: "☒", 0xF054: "☒", 0xF0A3: "☐"},
+		"Wingdings 3": {},
+		"Webdings":    {0xF061: "✓", 0xF072: "✗", 0xF063: "☐"},
+	}
 }
 
 // symbols are words in which characters of a font of symbols are replaced.

@@ -92,11 +92,17 @@ func (e *element) restore() {
 		if was == nil {
 			continue
 		}
-		if mark := now.child("w:rPr"); mark != nil && name == "w:pPr" {
-			was.children = append(was.children, mark)
+		for _, c := range now.children { // what marks the end of a paragraph as changed is no property of it
+			if name == "w:pPr" && c.name == "w:rPr" || name == "w:rPr" && isChange(c.name) {
+				was.children = append(was.children, c)
+			}
 		}
 		*now = *was
 	}
+}
+
+func isChange(name string) bool {
+	return slices.Contains([]string{"w:ins", "w:del", "w:moveFrom", "w:moveTo"}, name)
 }
 
 // joinParagraphs joins paragraphs whose end goes with what stands behind them, as Word does:
@@ -110,7 +116,8 @@ func (e *element) joinParagraphs(goes func(*element) bool) {
 			continue
 		}
 		inside := c.withoutProperties()
-		last := x == len(e.children)-1 || e.children[x+1].name != "w:p"
+		next := slices.IndexFunc(e.children[x+1:], func(c *element) bool { return c.name == "w:p" || len(c.children) > 0 })
+		last := next < 0 || e.children[x+1+next].name != "w:p" // bookmarks and the like stand between paragraphs
 		if goes(c) && (!last || len(before)+len(inside) == 0) {
 			before = append(before, inside...)
 			continue

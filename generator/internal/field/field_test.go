@@ -92,7 +92,7 @@ func headShape() Shape {
 		{Key: "external", Type: URL()},
 		{Key: "mail", Type: Email()},
 		{Key: "id", Type: Slug()},
-		{Key: "country", Type: Pattern("a country code", "[A-Z]{2}", "NO")},
+		{Key: "country", Type: Pattern("a country code", "[A-Z]{2}", "its two capital letters")},
 		{Key: "words", Type: Map(Text())},
 		{Key: "rows", Type: List(Object(rowShape))},
 		{Key: "cells", Type: List(List(LongText()))},

@@ -137,17 +137,17 @@ func Slug() Type {
 	}})
 }
 
-// Pattern takes text that a regular expression matches as a whole; the example
-// shows one. The name says what it is, with its article: "a country code".
-func Pattern(name, expression, example string) Type {
-	form := "^(?:" + expression + ")$"
-	right := pattern.New(form)
-	schema := map[string]any{"type": []string{"string", "number"}, "pattern": form}
+// Pattern takes text that a regular expression matches as a whole. The name says what it is, with its article,
+// "a country code", and the form how it is written.
+func Pattern(name, expression, form string) Type {
+	whole := "^(?:" + expression + ")$"
+	right := pattern.New(whole)
+	schema := map[string]any{"type": []string{"string", "number"}, "pattern": whole}
 	return Of(Scalar{Name: name, Schema: schema, Check: func(text string) (string, string) {
 		if right().MatchString(text) {
 			return "", ""
 		}
-		return fmt.Sprintf("%q is not %s", short(text), name), "type it like " + example
+		return fmt.Sprintf("%q is not %s", short(text), name), "type " + form
 	}})
 }
 

@@ -45,7 +45,7 @@ func (s *scanner) noKey(i, start int, expected bool) int {
 	case noSpace().Match(text):
 		_, size := utf8.DecodeRune(text)
 		s.notes.add(ruleMissingSpace, diag.Span{Start: start, End: start + size},
-			"type a hyphen and a space before each item, such as\n- first",
+			"type a hyphen and a space before each item",
 			"an item of a list begins with a hyphen and a space")
 		s.unknown = append(s.unknown, start)
 		s.pending = expected

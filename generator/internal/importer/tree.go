@@ -106,7 +106,7 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 		}
 	}
 	if err == nil && len(documents) == 0 && len(problems) == 0 {
-		err = fmt.Errorf("there is no version in %s; they are named such as cookie-policy/2018-05-04.html", dir)
+		err = fmt.Errorf("there is no version in %s; each is named by its document and its date: DOCUMENT/YYYY-MM-DD.html", dir)
 	}
 	return documents, problems, err
 }
@@ -136,7 +136,7 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 	case err != nil:
 		ending := path.Ext(name)
 		fail(archive.RuleBadVersion,
-			"name it by its date, such as 2018-05-04"+ending+", or 2018-05"+ending+" where only the month is known",
+			"name it by its date: YYYY-MM-DD"+ending+", or YYYY-MM"+ending+" where only the month is known",
 			"the name of the file is not the date of a version")
 	case o.id == ".":
 		fail(ruleNoDocument, "put it into a folder with the id of its document: cookie-policy/"+path.Base(name),

@@ -294,11 +294,7 @@ func (r *reader) checkRaw(at diag.Span) {
 	if bytes.HasPrefix(tag, []byte("<!--")) {
 		what = "HTML comments"
 	}
-	hint := rawHint(tag)
-	if r.src.File != nil && tagOf(tag) == "table" {
-		hint += "; fairnotice convert " + r.src.File.Path + " --write does it in the whole file"
-	}
-	r.reportf(RuleRawHTML, at, hint, "%s cannot be used here; readers would see this as text", what)
+	r.reportf(RuleRawHTML, at, rawHint(tag), "%s cannot be used here; readers would see this as text", what)
 }
 
 // isBlank reports whether a tag is the name in <<Company name>>, which holds the place of one: that is no tag.

@@ -70,14 +70,13 @@ func (r *reader) giveIDs() {
 
 // checkID reports an id that cannot be used.
 func (r *reader) checkID(h heading, id string, first *Node) bool {
-	word, _, _ := strings.Cut(strings.TrimSpace(id), " ")
 	switch {
 	case !legalID().MatchString(h.typed):
-		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+AutomaticID(word)+"}",
+		r.reportf(RuleBadID, h.at, "type one name of letters a–z, digits and hyphens: {#"+AutomaticID(firstName(id))+"}",
 			"this cannot be the name of a heading")
 	case notesIDs().MatchString(id):
-		r.reportf(RuleBadID, h.at, "choose another name, such as {#section-"+id+"}",
-			"names such as note-1 and ref-1 belong to footnotes")
+		r.reportf(RuleBadID, h.at, "choose another name: {#section-"+id+"}",
+			"names made of note or ref and a number belong to footnotes")
 	case first != nil:
 		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
 		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",
@@ -86,6 +85,18 @@ func (r *reader) checkID(h heading, id string, first *Node) bool {
 		return true
 	}
 	return false
+}
+
+// firstName are the words of what is typed as an id, up to what other programs read as another attribute.
+func firstName(id string) string {
+	var words []string
+	for _, word := range strings.Fields(id) {
+		if len(words) > 0 && strings.ContainsAny(word, ".=#") {
+			break
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
 }
 
 // longestID is where an automatic id is cut, after a whole word.

@@ -103,12 +103,13 @@ func (r *reader) warnShown(n *Node) bool {
 		if at.Start > 0 && r.text[at.Start-1] == '\\' {
 			continue
 		}
-		hint := "type it behind a space at the end of a paragraph, or around words: [words]{lang=nb}; " +
-			"of a link, inside it: [[words]{lang=nb}](address)"
+		mark := string(r.text[at.Start:at.End])
+		hint := "type it behind a space at the end of a paragraph, or around words: [words]" + mark +
+			"; of a link, inside it: [[words]" + mark + "](address)"
 		if code := shownCode().FindSubmatch(r.text[at.Start:at.End]); code != nil && languageOf(code[1]) == "" {
-			hint = "type the code of a language, such as {lang=nb}, {lang=fi} or {lang=de}"
+			hint = "type the code of its language behind lang=, of two or three letters as in ISO 639"
 		}
-		r.reportf(ruleVisibleAttribute, at, hint, "readers will see %s as text", r.text[at.Start:at.End])
+		r.reportf(ruleVisibleAttribute, at, hint, "readers will see %s as text", mark)
 	}
 	return true
 }

@@ -54,9 +54,9 @@ func TestForeignVisible(t *testing.T) {
 		"[]{lang=nb} a":                     "around words",
 		"[a](/b/){lang=nb}":                 "inside it",
 		"[[a](/b/)]{lang=nb} c":             "inside it",
-		"Personvern {lang=norwegian}":       "the code of a language",
-		"Personvern {lang=xx-yy-zz}":        "the code of a language",
-		"[Personvern]{lang=qqqqqqqqqqq} is": "the code of a language",
+		"Personvern {lang=norwegian}":       "the code of its language",
+		"Personvern {lang=xx-yy-zz}":        "the code of its language",
+		"[Personvern]{lang=qqqqqqqqqqq} is": "the code of its language",
 	} {
 		_, tree, problems := parse(text, markdown.Options{})
 		if len(problems) != 1 || problems[0].Severity != diag.Warning || problems[0].Rule.ID != "visible-attribute" || !strings.Contains(problems[0].Hint, hint) {

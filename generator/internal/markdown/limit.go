@@ -48,7 +48,7 @@ func (b bounded) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if b.r.work > mostWork {
 		b.r.stop("work", ruleTooLong, b.r.span(at.Start, at.Start+1),
 			"split this paragraph into several, and put a backslash before a * _ [ ` that is only a character",
-			"there are more marks such as * _ [ ` in this text than can be read; from here on they are shown as they are")
+			"there are more marks (* _ [ ` and others) in this text than can be read; from here on they are shown as they are")
 		return nil
 	}
 	return b.InlineParser.Parse(parent, block, pc)
@@ -91,7 +91,7 @@ func (s shortLists) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	}
 	if lines.Len() > mostDefinitions {
 		s.r.stop("definitions", ruleTooLong, s.r.line(first.Start), "put an empty line in between, every few hundred lines",
-			"this block has %d lines, and %d are the most for one that begins with an address such as [name]: https://…",
+			"this block has %d lines, and %d are the most for one that begins with the address of a link: [name]: https://…",
 			lines.Len(), mostDefinitions)
 		return
 	}

@@ -62,7 +62,7 @@ func TestHints(t *testing.T) {
 		{"a <b>b", "**"}, {"a <em>b", "*italic*"}, {"a <a href=b>", "[text](address)"}, {"a <br>", `backslash \`},
 		{"<!-- a -->", "delete the comment"}, {"<ul>", "- "}, {"<h2>a</h2>", "##"}, {"a <img src=b>", "!["},
 		{"<table>", "```table"}, {"a <del>", "~~text~~"}, {"a <code>", "`"}, {"<div>", "keep the text"}, {"a <x-y>", `\<x-y>`}, {"<insert date>", `\<insert date>`}, {"a <ruby>", `\<`},
-		{"# A {#x}\n\n\n# B {#x}", "the first one is in line 1"}, {"# A {#x y}", "{#x}"}, {"a[^b]", "[^b]:"},
+		{"# A {#x}\n\n\n# B {#x}", "the first one is in line 1"}, {"# A {#x y}", "{#x-y}"}, {"a[^b]", "[^b]:"},
 		{"[a](//b.example)", "https://b.example"}, {"> ````\n> a", "````"},
 	} {
 		_, _, problems := parse(c.text, markdown.Options{})

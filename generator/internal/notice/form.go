@@ -134,7 +134,7 @@ func comeBack(text prose) diag.List {
 	for m := range text.each("check-back") {
 		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) && isOfChange(m.passage) {
 			report(&l, ruleAnnounceChanges, m.location(),
-				"say how you tell readers: We announce a change by e-mail and by a banner before it takes effect.",
+				"say how you tell readers of a change, and how long before it takes effect",
 				"it is left to readers to notice changes, which the guidelines call unfair")
 		}
 	}
@@ -387,7 +387,7 @@ func walls(text prose) diag.List {
 		if !matches("negated", m.sentence) {
 			at := m.location()
 			l.Lighterf(diag.Warning, ruleEasyToFind, at.File, at.Span,
-				"let everybody read it, and write: You can read this notice without agreeing to anything.",
+				"let everybody read it, and write in place of this sentence: You can read this notice without agreeing to anything.",
 				"a notice informs people; to read it must not depend on consent or an account")
 		}
 	}

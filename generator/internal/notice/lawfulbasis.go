@@ -17,14 +17,13 @@ func judgePurpose(n *Notice, f *Finding) {
 	}
 	at := n.fact("summary")
 	if strings.TrimSpace(n.Facts.Summary) == "" {
-		f.errorf(at, "below `purpose:` type:\n  summary: We answer what you ask us.",
+		f.errorf(at, "below `purpose:` type what it is used for:\n  summary: …",
 			"the page does not say what the data is used for")
 		return
 	}
 	f.at(at)
 	if words := find("vague-purpose", n.Facts.Summary); words != "" {
-		f.warnf(inside(at, words), "say which data is used for what, and why: "+
-			"We count which pages are read, so that we can make them easier to find",
+		f.warnf(inside(at, words), "say which data is used for what, and why",
 			"“%s” does not tell readers what happens to their data", words)
 	}
 }
@@ -69,7 +68,7 @@ func judgeBasisList(text prose, f *Finding) {
 			return // some purpose has its basis beside it
 		}
 	}
-	f.warnf(at, "name the basis beside each purpose: To deliver what you order (your contract with us, Art. 6(1)(b) GDPR)",
+	f.warnf(at, "name the basis beside each purpose, with its letter in Art. 6(1)",
 		"the lawful bases are listed together, and readers cannot tell which one entitles to which purpose")
 }
 
@@ -205,8 +204,7 @@ func judgeInterestsInWords(n *Notice, f *Finding) {
 	case rests && explainsItself(basis):
 		f.at(basis.location())
 	case rests:
-		f.errorf(basis.location(), "say whose interest it is, and which: "+
-			"We have a legitimate interest in knowing whether our support helps.",
+		f.errorf(basis.location(), "say whose interest it is, and which",
 			"the policy relies on a legitimate interest, and does not say which")
 	}
 }
@@ -220,15 +218,15 @@ func explainsItself(m match) bool {
 
 func judgeInterest(n *Notice, f *Finding, path, interests string) {
 	article, at := n.fact(path+".article"), n.fact(path+".interests")
-	const hint = "interests: We want to know whether our support helps, and to make it better"
+	const hint = "below it type interests: and whose interest it is, and which"
 	switch {
 	case interests == "" && f.foundIn(n.own, "interest-named"):
-		f.warnf(article, "below it type: "+hint,
+		f.warnf(article, hint,
 			"the facts do not name the interest, though the text does: the table on this page leaves it out")
 	case interests == "":
-		f.errorf(article, "below it type: "+hint, "the page relies on a legitimate interest, and does not say which")
+		f.errorf(article, hint, "the page relies on a legitimate interest, and does not say which")
 	case matches("bare-interests", interests):
-		f.errorf(at, "say whose interest it is, and which: "+hint, "“%s” does not say which interest it is", interests)
+		f.errorf(at, "say whose interest it is, and which", "“%s” does not say which interest it is", interests)
 	default:
 		f.at(at)
 	}

@@ -50,8 +50,8 @@ func judgeAutomated(n *Notice, f *Finding) {
 	switch text := strings.TrimSpace(n.Facts.AutomatedDecisions); {
 	case strings.EqualFold(text, "none"):
 		if said, ok := n.own.unprinted().says("profiling"); ok && !matches("negated", said.sentence) {
-			f.warnf(said.location(), "say what follows from it: automated_decisions: We score applications by …, "+
-				"and a person decides.\nor, if nothing is decided, say so here",
+			f.warnf(said.location(), "say behind automated_decisions: how it is decided, and what follows for people\n"+
+				"or, if nothing is decided, say so here",
 				"the text speaks of profiles, and the facts say that no machine decides")
 		}
 	case len(strings.Fields(text)) < 5:
@@ -138,8 +138,8 @@ func judgeJoint(n *Notice, f *Finding) {
 		return
 	}
 	if page := jointPage(n); n.english {
-		f.errorf(Location{page.File, page.Source.Places["role"].Value}, "write: We and the Example Foundation decide "+
-			"together. We have agreed that we answer your requests, and it secures the data.",
+		f.errorf(Location{page.File, page.Source.Places["role"].Value}, "write with whom you decide together, and what you have "+
+			"agreed: who tells people, who answers their requests",
 			"readers are not told what the joint controllers have agreed on")
 	}
 }

@@ -198,7 +198,7 @@ func cookieRow(c entry[content.Cookie]) diag.List {
 		{ruleCookiePurpose, "category", c.row.Category, "of which kind it is", "category: …"},
 		{ruleCookiePurpose, "purpose", c.row.Purpose, "what it is for", "purpose: …"},
 		{ruleCookieDuration, "duration", c.row.Duration, "how long it stays",
-			"duration: …, such as P30D for 30 days, or session"},
+			"duration: …, an ISO 8601 duration (P, a number, and D, M or Y for days, months or years), or session"},
 		{ruleCookieAccess, "third_party_access", c.row.ThirdPartyAccess, "who else can read it",
 			"third_party_access: …, the names, or \"no\""},
 	} {
@@ -225,12 +225,13 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	if slices.ContainsFunc(desk.Cookies.Rows, needsConsent) && isEnglish(t, text) &&
 		!slices.ContainsFunc(text, offersChoice) {
 		report(&l, ruleCookieChoice, title(t),
-			"write where: You can change your choice in the [cookie preferences](…), with the address of that page",
+			"write where readers change their choice, with a link to that page: [cookie preferences](…)",
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
 	for m := range text.each("cookie-wall") {
 		report(&l, ruleCookieWall, m.location(),
-			"write in place of this sentence: You can decline, and every page stays open to you.",
+			"let every page be read without consent, and write in place of this sentence: "+
+				"You can decline, and every page stays open to you.",
 			"consent that is a condition of access is not given freely")
 	}
 	return append(l, cookieList(desk, t, text)...)

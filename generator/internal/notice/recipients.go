@@ -32,8 +32,8 @@ func judgeVagueFacts(n *Notice, f *Finding) {
 		return
 	}
 	for i, r := range n.Facts.Recipients {
-		f.warnf(n.fact(index("recipients", i)), "name them, or say of which kind they are: "+
-			"The partner organisation that serves your country", "“%s” alone does not tell readers who gets their data", r.Name)
+		f.warnf(n.fact(index("recipients", i)), "name them, or say of which kind they are",
+			"“%s” alone does not tell readers who gets their data", r.Name)
 	}
 }
 
@@ -51,8 +51,7 @@ func judgeVagueWords(text prose, f *Finding) {
 		}
 	}
 	if vague.file != nil {
-		f.warnf(vague.location(), "name them, or say of which kind they are: "+
-			"We share your address with the carrier that brings the parcel.",
+		f.warnf(vague.location(), "name them, or say of which kind they are",
 			"“%s” does not tell readers who gets their data", vague.words)
 	}
 }
@@ -118,7 +117,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case n.text.has("country-outside"):
 		f.at(said.location())
 	case n.english:
-		f.errorf(said.location(), "name the countries: Helpdesk Inc. handles the requests in the United States.",
+		f.errorf(said.location(), "name the countries, and who handles the data there",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
 	}
 }
@@ -235,7 +234,8 @@ func isBlank(r content.Retention) bool {
 }
 
 func judgePeriods(n *Notice, f *Finding) {
-	const hint = "type a period, and from when it counts:\nperiod: P1Y\ncriteria: counted from the last message"
+	const hint = "type how long (P, a number, and D, M or Y for days, months or years), and from when it counts:\n" +
+		"period: …\ncriteria: …"
 	some := slices.ContainsFunc(n.Facts.Retention, func(r content.Retention) bool { return !isBlank(r) })
 	for i, r := range n.Facts.Retention {
 		path := index("retention", i)

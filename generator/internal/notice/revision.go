@@ -28,7 +28,8 @@ type Revision struct {
 	At func(key string) Location
 }
 
-const typeMaterial = "type it so:\nchange:\n  class: material\n  notify: [email, banner]"
+const typeMaterial = "type it so, with how readers are told in square brackets: email, banner, or both:\n" +
+	"change:\n  class: material\n  notify: …"
 
 // Judge judges whether readers are told of a change of substance, and in time
 // (WP260 rev.01, paragraphs 29 to 31).
@@ -46,7 +47,8 @@ func (r Revision) Judge() diag.List {
 		report(&l, RuleMaterialChange, r.At("change.class"), typeMaterial,
 			"this version changes %s: that is material, and readers have to be told", phrase.And(names))
 	case len(r.Change.Notify) == 0:
-		report(&l, RuleMaterialChange, r.At("change.notify"), "below `change:` type: notify: [email, banner]",
+		report(&l, RuleMaterialChange, r.At("change.notify"),
+			"below `change:` type notify: and in square brackets how readers are told: email, banner, or both",
 			"this version changes %s, and it is not said how readers are told", phrase.And(names))
 	}
 	if !r.Borrowed {
@@ -81,6 +83,15 @@ func (r Revision) Duty() Duty {
 // early is the first day on which what readers have to know ahead may take effect.
 func (r Revision) early() date.Date { return r.Published.AddDays(r.Desk.NoticeDays(r.New.Head.Kind)) }
 
+// later says where the first such day belongs: in the place of another one, if there is one.
+func (r Revision) later(path string) string {
+	at := r.At("effective")
+	if typed := string(at.File.Text[at.Span.Start:at.Span.End]); !r.Effective.IsZero() && typed == r.Effective.String() {
+		return fmt.Sprintf("type %s in its place", r.early())
+	}
+	return fmt.Sprintf("below `updated:` in %s type: effective: %s", path, r.early())
+}
+
 func (r Revision) when() string {
 	if r.Effective.IsZero() {
 		return "at once"
@@ -93,7 +104,7 @@ func (r Revision) noticePeriod() diag.List {
 	var l diag.List
 	early := r.early()
 	if names := inEnglish(r.disclosures()); len(names) > 0 && r.Effective.Before(early) {
-		hint := fmt.Sprintf("below `updated:` in %s type: effective: %s", r.New.File.Path, early)
+		hint := r.later(r.New.File.Path)
 		if r.ByRow {
 			hint = "type there: from: " + early.String()
 		}
@@ -116,8 +127,7 @@ func (r Revision) newPurposes() diag.List {
 			"this version adds %s: a new purpose is material", names)
 	}
 	if at := r.At("effective"); !r.Published.Before(r.Effective) {
-		report(&l, RuleNewPurpose, at,
-			fmt.Sprintf("below `updated:` in %s type: effective: %s", at.File.Path, r.early()),
+		report(&l, RuleNewPurpose, at, r.later(at.File.Path),
 			"this version adds %s, and takes effect %s; people have to be told before their data is used for it",
 			names, r.when())
 	}

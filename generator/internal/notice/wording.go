@@ -22,8 +22,7 @@ func vagueWords(text prose) diag.List {
 	for _, p := range text.unprinted().without(passage.isHeading) {
 		m := find("vague-use", p.words)
 		if m != "" && len(l) < mostPhrases && !matches("negated", p.words) {
-			report(&l, rulePlainWords, p.location(m), "say which data is used for what: "+
-				"We count which pages are read, so that we can make them easier to find.",
+			report(&l, rulePlainWords, p.location(m), "say which data is used for what",
 				"“%s” does not tell readers what happens to their data", m)
 		}
 	}
@@ -49,8 +48,8 @@ func evasive(t *content.Text, text prose) diag.List {
 		}); ok {
 			at = p.location(find("qualifiers", p.words))
 		}
-		report(&l, rulePlainWords, at, "say what happens, and when: We call you if you asked for it.",
-			"%d words such as may, might, some, often and possible (%.0f in 1,000 words) leave open what happens; "+
+		report(&l, rulePlainWords, at, "say what happens, and when",
+			"%d words that qualify: may, might, some, often, possible and others (%.0f in 1,000 words) leave open what happens; "+
 				"this is the first", f.Qualifiers, f.QualifiersPerThousand())
 	}
 	if f.LongPercent() > mostLongPercent && f.Long >= leastLongPassage {
@@ -85,7 +84,7 @@ func worse(t, before *content.Text) diag.List {
 		{now.LongPercent(), old.LongPercent(), moreLong,
 			"%.0f %% of the sentences have more than 25 words instead of %.0f %%"},
 		{now.QualifiersPerThousand(), old.QualifiersPerThousand(), moreQualifiers,
-			"%.0f words such as may and some in 1,000 instead of %.0f"},
+			"%.0f words that qualify (may, some and others) in 1,000 instead of %.0f"},
 	} {
 		if figure.now > figure.old+figure.more {
 			ways = append(ways, fmt.Sprintf(figure.format, figure.now, figure.old))

@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -30,7 +31,9 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
-		if v.isProse() && !v.isMarkdown() {
+		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
+			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
+		} else if v.isProse() && !v.isMarkdown() {
 			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
 		}
 	}
@@ -57,8 +60,11 @@ func (p *page) judgeBlanks(q passage) {
 	for _, m := range found {
 		if at := q.span(m.start, m.end); m.start >= end && !p.isForeign(at) {
 			end = m.end
-			p.lighter(m.severity, rulePlaceholder, at, "", "type the words that belong here, or delete it",
-				"this was left to be filled in")
+			message := "this was left to be filled in"
+			if m.severity == diag.Info {
+				message = "readers will take this for words left out of a quotation, and see none"
+			}
+			p.lighter(m.severity, rulePlaceholder, at, "", "type the words that belong here, or delete it", "%s", message)
 		}
 	}
 }
@@ -79,7 +85,9 @@ func unfilled(q passage, isTemplate bool) []blank {
 			}
 		}
 	}
-	add(braced().FindAllStringIndex(q.shown, -1), func(m []int) bool { return !isTemplate && isVariable(q.shown, m) })
+	add(braced().FindAllStringIndex(q.shown, -1), func(m []int) bool {
+		return !isTemplate && isVariable(q.shown, m) && !refers().MatchString(strings.TrimPrefix(q.shown[m[0]:m[1]], "{"))
+	})
 	add(ruled().FindAllStringIndex(q.shown, -1), func(m []int) bool {
 		return !isTemplate || !strings.ContainsAny(q.shown[m[0]:m[0]+1], "_.…")
 	})
@@ -121,6 +129,9 @@ var (
 	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
 		`|back to|read more|optional|required|none|redacted|empty|deleted|draft|unchanged)` +
 		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注)`)
+	// refers matches the beginning of a reference to another place: [see below], {vgl. Nr. 4}.
+	refers = pattern.New(`^(?i:see|cfr?|compare|supra|infra|ibid|siehe|s|vgl|vergleiche|voir|comparer|se|jfr?|jævnfør` +
+		`|jämför|sml|katso|ks|vrt|véase|vid|vedi|zie)\.?[ \x{a0}]\S|^(?:参照|参见|参見|راجع|انظر|ראה|ראו)`)
 	// leadsTo matches what a name is still to come behind: a colon, a comma, a short word such as "of" or "til".
 	leadsTo = pattern.New(`(?:[:：,،]|(?:^|[^\pL])\p{Ll}{1,3})[ \x{a0}]*$`)
 )
@@ -144,25 +155,31 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return 0, false
 	}
 	quoted := p.isInQuote(q) || isQuoted(q, m[0])
+	text, rest := strings.TrimSpace(q.shown[:m[0]]), strings.TrimLeft(q.shown[m[1]:], " ")
+	isAlone := text == "" && strings.TrimSpace(rest) == ""
+	next, _ := utf8.DecodeRuneInString(rest)
+	isValue := strings.HasSuffix(text, ":") && !unicode.IsLetter(next) || unicode.Is(unicode.Sc, before)
 	switch {
 	case words == "":
 		return diag.Error, len(inside) > 1
-	case onlySigns().MatchString(words):
-		return diag.Error, !quoted && !isBesideQuote(q.shown, m)
+	case onlySigns().MatchString(words) && (isAlone && q.node.Kind == markdown.Cell || isValue):
+		return diag.Error, !quoted
+	case onlySigns().MatchString(words): // what was left out
+		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
 	case words == "x" || words == "X":
 		return diag.Error, m[0] > 0 && isSlot(q.shown, m) && after == ' ' || after == '%'
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
-	case quoted || remark().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
+	case quoted || remark().MatchString(words) || refers().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
 		return 0, false
 	}
 	first, _ := utf8.DecodeRuneInString(words)
 	isSmall := !unicode.IsUpper(first)
 	isLed := q.typed[m[0]] != '\\' && leadsTo().MatchString(q.shown[max(0, m[0]-20):m[0]]) // else they are meant
 	slot := isSlot(q.shown, m)
-	alone := isSmall && strings.TrimSpace(q.shown[:m[0]]) == "" && strings.TrimSpace(q.shown[m[1]:]) == ""
+	alone := isSmall && isAlone
 	switch {
 	case smallWord().MatchString(words):
 		among := strings.Count(q.shown, "[") > 1

@@ -81,12 +81,37 @@ func TestNoBlanks(t *testing.T) {
 		"姓名[必填]，电话[可选]。【重要】请阅读[1]。",
 		"العربية [1] و [2]، المادة (5)",
 		"100 % sikker, 5 % s, \\d{2}x{3}, `{0}` and `%s`",
+		"The term {see above} and {siehe oben}, {vgl. Nr. 4}, {jf. punkt 2}, {voir ci-dessous}, {katso edellä}.",
+		"Das gilt [vgl. Art. 6] auch [siehe oben], so [cf. art. 6], også [se over], see [see below] and [jf. over], so.",
 		"Status: [draft] and [none], [redacted].",
 		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
 	} {
 		if got := markedIn(t, body); len(got) > 0 {
 			t.Errorf("%s\ngot %q", body, got)
 		}
+	}
+}
+
+// Words are left out of a quotation as [...]: where none is plain, readers wonder. Where a value is to come, it is a blank.
+func TestLeftOut(t *testing.T) {
+	hold(t, []kept{
+		{"in a sentence", "More of that [...] is here, and […] so.\n", `info placeholder "[...]"` + "\n" + `info placeholder "[…]"`},
+		{"behind a colon in a sentence", "Das Gesetz sagt: […] die Daten.\n", `info placeholder "[…]"`},
+		{"alone", "a\n\n[…]\n\nb\n", `info placeholder "[…]"`},
+		{"behind a colon", "Navn: [...]\n\nBeløp: €[…]\n", `placeholder "[...]"` + "\n" + `placeholder "[…]"`},
+		{"in a cell", "| Navn |\n| --- |\n| [...] |\n", `placeholder "[...]"`},
+	})
+}
+
+// A hint shows … where a fact belongs: who types it as it is printed is told so.
+func TestBlanksOfHints(t *testing.T) {
+	got := told(read(t, map[string]string{
+		"page.md": "---\ntitle: Page\nlead: …\nkind: purpose\nupdated: pending\nin_short:\n  - …\n  - We wait …\n" +
+			"purpose:\n  summary: \"…\"\n---\n\nSo we wait…\n",
+	}))
+	want := `placeholder "…"` + "\n" + `placeholder "…"` + "\n" + `placeholder "\"…\""`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

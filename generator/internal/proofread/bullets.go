@@ -19,8 +19,35 @@ func wordBullets(p *page) {
 	for i := 0; i < len(p.lines); i++ {
 		if _, ok := p.lines[i].bullet(); ok && !(i > 0 && hasBreak(p.lines[i-1].text)) {
 			i = p.judgeBullets(i)
+			continue
 		}
+		judgeBulletsInLine(p, p.lines[i])
 	}
+}
+
+// bulletsInLine are two items and more behind a colon, in one line: "We collect: • names • addresses".
+var bulletsInLine = pattern.New(`[:：]([ \t]*([•▪◦‣⁃∙]) ?\S.*?[ \t]([•▪◦‣⁃∙]) ?\S.*)$`)
+
+func judgeBulletsInLine(p *page, l line) {
+	m := bulletsInLine().FindStringSubmatchIndex(l.text)
+	if m == nil || l.block == nil || l.block.Kind != markdown.Paragraph || l.text[m[4]:m[5]] != l.text[m[6]:m[7]] {
+		return
+	}
+	sign, answer := l.text[m[4]:m[5]], ""
+	if p.outer[l.block] && l.at.End == l.block.Span.End {
+		items := strings.ReplaceAll(strings.TrimSpace(l.text[m[2]:m[3]]), sign, "\n- ")
+		answer = "\n" + spaces().ReplaceAllString(items, "$1")
+	}
+	at := diag.Span{Start: l.at.Start + m[2], End: l.at.End}
+	p.lighter(diag.Warning, ruleUnreadMark, at, answer, eachOnLine(sign)+", below an empty line",
+		"this is no list to readers: %s is a character of the text", sign)
+}
+
+// spaces are those at the end of an item, or doubled before its words.
+var spaces = pattern.New(`[ \t]*(\n- |$)[ \t]*`)
+
+func eachOnLine(sign string) string {
+	return "put each item on a line of its own, with - and a space in place of " + sign
 }
 
 // bullet is the bullet with which a line of a paragraph begins.
@@ -66,7 +93,11 @@ func (p *page) judgeBullets(first int) (last int) {
 	}
 	sign := strings.TrimSpace(p.lines[first].text)
 	_, size := utf8.DecodeRuneInString(sign)
-	p.lighter(severity, ruleUnreadMark, at, answer, "type - and a space in place of "+sign[:size],
+	hint := "type - and a space in place of " + sign[:size]
+	if sure && strings.Contains(sign[size:], " "+sign[:size]+" ") {
+		hint = eachOnLine(sign[:size])
+	}
+	p.lighter(severity, ruleUnreadMark, at, answer, hint,
 		"this is no list to readers: %s is a character of the text", sign[:size])
 	return last
 }
@@ -88,7 +119,10 @@ func asList(lines []line) string {
 				kinds = append(kinds, m[1]+m[2])
 			}
 			text = strings.TrimLeft(text, " \t")
-			text = strings.Repeat("  ", level) + "- " + text[len(m[1]+m[2]+m[3]):]
+			mark := strings.Repeat("  ", level) + "- "
+			if text = mark + text[len(m[1]+m[2]+m[3]):]; m[1] != "" {
+				text = strings.ReplaceAll(text, " "+m[1]+" ", "\n"+mark)
+			}
 		}
 		typed = append(typed, text)
 	}

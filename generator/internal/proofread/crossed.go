@@ -10,19 +10,20 @@ import (
 )
 
 // judgeCrossed finds bold words whose marks Markdown pairs with those of others: in **a:**b and **c:**d
-// it is "b and" that readers see in bold. They are told two and two, as they were typed.
-func judgeCrossed(p *page, q passage) bool {
-	if strings.Count(q.typed, "**") < 4 {
+// it is "b and" that readers see in bold. They are told two and two, as they were typed. Single stars are
+// marks for certain where quotation marks stand between them alone.
+func judgeCrossed(p *page, q passage, mark string) bool {
+	if strings.Count(q.typed, mark) < 4 {
 		return false
 	}
-	marks := doubleStars(q)
+	marks := starsOf(q, len(mark))
 	if len(marks) < 4 || len(marks)%2 == 1 {
 		return false
 	}
 	ends := map[int]int{} // of what is bold, by its start
 	markdown.Walk(q.node, func(n *markdown.Node) bool {
-		if n.Kind == markdown.Strong {
-			ends[n.Span.Start-q.at.Start] = n.Span.End - q.at.Start - len("**")
+		if n.Kind == markdown.Strong || n.Kind == markdown.Emphasis {
+			ends[n.Span.Start-q.at.Start] = n.Span.End - q.at.Start - len(mark)
 		}
 		return true
 	})
@@ -31,39 +32,43 @@ func judgeCrossed(p *page, q passage) bool {
 		_, isTaken := ends[marks[i+1]]
 		end, isBold := ends[marks[i]]
 		crossed = crossed || isTaken || isBold && end != marks[i+1]
-		if !isMeantBold(q.typed[marks[i]+len("**") : marks[i+1]]) {
+		words := q.typed[marks[i]+len(mark) : marks[i+1]]
+		if !isMeantBold(words) || mark == "*" && !inQuotes().MatchString(words) {
 			return false
 		}
 	}
 	for i := 0; crossed && i < len(marks); i += 2 {
-		start, end := marks[i], marks[i+1]+len("**")
-		words := q.typed[start+len("**") : marks[i+1]]
+		start, end := marks[i], marks[i+1]+len(mark)
+		words := q.typed[start+len(mark) : marks[i+1]]
 		before, _ := utf8.DecodeLastRuneInString(q.typed[:start])
 		after, _ := utf8.DecodeRuneInString(q.typed[end:])
-		answer, hint := paired(words, "**", before, after), ""
+		answer, hint := paired(words, mark, before, after), ""
 		if ends[start] == marks[i+1] || answer == q.typed[start:end] {
 			continue
 		}
 		if answer == "" {
-			hint = touching("**")
+			hint = touching(mark)
 		}
 		p.report(ruleUnreadMark, q.span(start, end), answer, hint,
-			"readers will see other words in bold than these, for one ** here marks nothing: %s", whyUnread(words, "**"))
+			"readers will see other words %s than these, for one %s here marks nothing: %s",
+			map[string]string{"*": "in italics", "**": "in bold"}[mark], mark, whyUnread(words, mark))
 	}
 	return crossed
 }
 
-// doubleStars are the places of ** in a passage; none where more or escaped stars stand there.
-func doubleStars(q passage) (places []int) {
+var inQuotes = pattern.New(`^[“„«"‘「『《”»].*[”“»"’」』》«]$`)
+
+// starsOf are the places of * or ** in a passage; none where more or escaped stars stand there.
+func starsOf(q passage, most int) (places []int) {
 	for i := 0; i < len(q.typed); i++ {
 		if q.typed[i] != '*' || q.shown[i] == code {
 			continue
 		}
 		width := len(q.typed[i:]) - len(strings.TrimLeft(q.typed[i:], "*"))
-		if width > 2 || i > 0 && q.typed[i-1] == '\\' {
+		if width > most || i > 0 && q.typed[i-1] == '\\' {
 			return nil
 		}
-		if width == 2 {
+		if width == most {
 			places = append(places, i)
 		}
 		i += width - 1

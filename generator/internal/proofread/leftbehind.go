@@ -34,7 +34,7 @@ func dialects() []dialect {
 		{inserted, false, "type the words alone"},
 		{inlineNote, false, "type [^ and ] with a name between them here, and the words of the note behind the same name " +
 			"and a colon, on a line of its own"},
-		{superscript, false, "type the raised sign itself, such as ² or ³"},
+		{superscript, false, "type the raised signs themselves, or put them in brackets"},
 		{highlighted, false, "type ** on either side, or nothing"},
 	}
 }
@@ -107,7 +107,17 @@ func kindOfAlert(name string) string {
 		"warning": "WARNING", "attention": "WARNING", "caution": "CAUTION", "danger": "CAUTION"}[name]
 }
 
-// judgeDialects reports the first mark in a line.
+// raised is a figure between two ^ as it is typed without them: 2¹⁰.
+func raised(found string) string {
+	base, power, ok := strings.Cut(strings.TrimSuffix(found, "^"), "^")
+	if !ok || strings.Trim(power, "0123456789") != "" || !superscript().MatchString(found) {
+		return ""
+	}
+	return base + strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴",
+		"5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(power)
+}
+
+// judgeDialects reports the first mark in a line, and what is behind one that has an answer.
 func (p *page) judgeDialects(q passage, at int, line string) bool {
 	for _, d := range dialects() {
 		if d.whole && q.node.Kind != markdown.Paragraph {
@@ -122,8 +132,12 @@ func (p *page) judgeDialects(q passage, at int, line string) bool {
 			continue
 		}
 		start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
-		p.report(ruleForeignMarkup, q.span(start, start+len(found)), "", d.hint,
+		answer := raised(found)
+		p.report(ruleForeignMarkup, q.span(start, start+len(found)), answer, d.hint,
 			"this is a mark of another program, and readers will see it as it is")
+		if answer != "" {
+			p.judgeDialects(q, at+m[1], line[m[1]:])
+		}
 		return true
 	}
 	return false

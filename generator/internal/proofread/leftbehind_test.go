@@ -21,7 +21,7 @@ func TestLeftBehind(t *testing.T) {
 		{"page break", "\\newpage\n", `foreign-markup "\\newpage"`},
 		{"directive", ".. note:: x\n", `foreign-markup ".. note:: x"`},
 		{"highlight", "We ==never== sell.\n", `foreign-markup "==never=="`},
-		{"raised", "10 m^2^\n", `foreign-markup "m^2^"`},
+		{"raised", "10 m^2^, 2^10^ and x^a^\n", `foreign-markup "m^2^" → "m²"` + "\n" + `foreign-markup "2^10^" → "2¹⁰"` + "\n" + `foreign-markup "x^a^"`},
 		{"hidden remark", "%%ask legal%%\n", `foreign-markup "%%ask legal%%"`},
 		{"contents with levels", "[TOC levels=2]\n", `foreign-markup "[TOC levels=2]"`},
 		{"lost by a word processor", "See Error! Reference source not found. for more.\n", `foreign-markup "Error! Reference source not found."`},

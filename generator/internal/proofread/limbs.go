@@ -2,7 +2,9 @@ package proofread
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
@@ -14,7 +16,11 @@ import (
 // shows in a row: (a) … (b) …, 1.1 … 1.2 ….
 func runTogether(p *page) {
 	for _, q := range p.passages {
-		if q.node.Kind != markdown.Paragraph || !strings.Contains(q.typed, "\n") || !p.isInBody(q.at) {
+		if q.node.Kind != markdown.Paragraph || !p.isInBody(q.at) {
+			continue
+		}
+		if !strings.Contains(q.typed, "\n") {
+			judgeItemsInLine(p, q)
 			continue
 		}
 		lines := strings.Split(q.typed, "\n")
@@ -69,6 +75,43 @@ func joinedLimbs(lines []string) map[int]bool {
 		return nil
 	}
 	return joined
+}
+
+// numberInLine matches the mark of an item, and the first sign of its words.
+var numberInLine = pattern.New(`(?:^|[ \t])(\d{1,2}|[a-z])([.)])[ \t]+([^ \t\d])`)
+
+// judgeItemsInLine finds a list in one line: "1. names 2. addresses 3. numbers".
+func judgeItemsInLine(p *page, q passage) {
+	l := p.lines[p.lineOf(q.at.Start)]
+	mark := l.text[:q.at.Start-l.at.Start]
+	all := numberInLine().FindAllStringSubmatchIndex(mark+q.shown, -1)
+	if len(all) < 3 || all[0][2] != 0 {
+		return
+	}
+	var items []string
+	for i, m := range all {
+		label, sign := l.text[m[2]:m[3]], l.text[m[4]:m[5]]
+		isInOrder := label == strconv.Itoa(i+1) || label == string(rune('a'+i)) && sign == ")"
+		if !isInOrder || sign != l.text[all[0][4]:all[0][5]] || isCapital(l.text[m[6]:]) != isCapital(l.text[all[0][6]:]) {
+			return
+		}
+		end := len(l.text)
+		if i+1 < len(all) {
+			end = all[i+1][2]
+		}
+		items = append(items, strings.TrimSpace(l.text[m[2]:end]))
+	}
+	between := "\n"
+	if l.text[0] == 'a' {
+		between = "\n\n"
+	}
+	p.report(ruleRunTogether, l.at, strings.Join(items, between), "put each item on a line of its own",
+		"readers will see these items as one, in a row: %s", clip(l.text))
+}
+
+func isCapital(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(first)
 }
 
 // labelled matches a line that says what it is about first: "Purpose: …", "**Basis:** …".

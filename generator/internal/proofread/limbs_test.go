@@ -44,6 +44,12 @@ func TestRunTogether(t *testing.T) {
 		{"French figures", "1° Nom\n2° Adresse\n", `warning run-together "1° Nom\n2° Adresse" → "1° Nom\n\n2° Adresse"`},
 		{"tabs", "Kapittel 1\tHvem\nKapittel 2\tHva\n",
 			`warning run-together "Kapittel 1\tHvem\nKapittel 2\tHva" → "Kapittel 1\tHvem\n\nKapittel 2\tHva"`},
+		{"in one line", "1. names 2. addresses 3. numbers\n",
+			`warning run-together "1. names 2. addresses 3. numbers" → "1. names\n2. addresses\n3. numbers"`},
+		{"letters in one line", "a) Name b) Adresse c) Nummer\n",
+			`warning run-together "a) Name b) Adresse c) Nummer" → "a) Name\n\nb) Adresse\n\nc) Nummer"`},
+		{"in one line behind a colon", "Vi lagrer:\n\n1) Navn. 2) Adresse. 3) Nummer.\n",
+			`warning run-together "1) Navn. 2) Adresse. 3) Nummer." → "1) Navn.\n2) Adresse.\n3) Nummer."`},
 		{"notes", "[1] One.\n[2] Two.\n", `warning run-together "[1] One.\n[2] Two." → "[1] One.\n\n[2] Two."`},
 		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
 	})
@@ -58,6 +64,8 @@ func TestNotRunTogether(t *testing.T) {
 		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
 		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
+		{"figures in one line", "1. Die Punkte 2. und 3. gelten auch.\n\n1. Januar 2. Februar\n\n" +
+			"We (a) keep, (b) delete and (c) sell. (a) x; (b) y; and (c) z.\n", ""},
 		{"one label", "Under\n(b) of it, see\n1.2 below.\n", ""},
 		{"list", "1. One\n2. Two\n\n- (a) x\n- (b) y\n", ""},
 	})
@@ -76,6 +84,11 @@ func TestBullets(t *testing.T) {
 		{"wrapped", "• one\nand more\n• two\n\nText.\n", `unread-mark "• one\nand more\n• two" → "- one\nand more\n- two"`},
 		{"hebrew", "• שם\n• כתובת\n", `unread-mark "• שם\n• כתובת" → "- שם\n- כתובת"`},
 		{"in a quotation", "> • a\n> • b\n", ""},
+		{"in one line", "• nom • adresse\n", `warning unread-mark "• nom • adresse" → "- nom\n- adresse"`},
+		{"dashes in a sentence", "— Nous – c'est nous — le disons\n— Vous aussi\n",
+			`unread-mark "— Nous – c'est nous — le disons\n— Vous aussi" → "- Nous – c'est nous — le disons\n- Vous aussi"`},
+		{"behind a colon", "Vi samler: • navn • adresse • nummer.\n",
+			`warning unread-mark " • navn • adresse • nummer." → "\n\n- navn\n- adresse\n- nummer."`},
 	})
 }
 

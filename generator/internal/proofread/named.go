@@ -10,7 +10,8 @@ import (
 )
 
 var (
-	namedHost = pattern.New(`^(?:https?://|www\.)[^\s/]+\.[^\s/]+(?:/\S*)?$`)
+	namedHost = pattern.New(`^(?:https?://|www\.)[^\s/]+\.[^\s/]+(?:/\S*)?$|^(?:[a-z\d-]+\.)+(?:com|org|net|eu|int` +
+		`|no|de|fi|se|dk|fr|uk|example)(?:/\S*)?$`)
 	// emptyTarget is the beginning of an address and no more.
 	emptyTarget = pattern.New(`(?i)^(?:https?:/{0,3}|mailto:|tel:|https?://www\.|www\.)$`)
 	namedMail   = pattern.New(`^[\w.+-]+@(?:[\w-]+\.)+\pL{2,}$`)
@@ -34,15 +35,55 @@ func namedTargets(p *page) {
 				"this link leads nowhere: its address ends behind %s", n.Dest)
 		case isMail && namedMail().MatchString(text) && !strings.EqualFold(text, mail):
 			otherTarget(p, n.DestSpan, text, mail)
+		case strings.HasPrefix(n.Dest, "tel:") && isOtherNumber(text, n.Dest):
+			otherTarget(p, n.DestSpan, text, strings.TrimPrefix(n.Dest, "tel:"))
 		case namedHost().MatchString(text) && strings.HasPrefix(n.Dest, "http"):
 			// A page about another one, such as its copy in an archive, has that one's name in its address.
 			named, to := hostOf(text), hostOf(n.Dest)
-			if named != "" && to != "" && !strings.Contains(n.Dest, named) && !strings.HasSuffix(named, "."+to) {
+			switch {
+			case named != "" && to != "" && !strings.Contains(n.Dest, named) && !strings.HasSuffix(named, "."+to):
 				otherTarget(p, n.DestSpan, named, to)
+			case named == to && isOtherPage(text, n.Dest):
+				otherTarget(p, n.DestSpan, text, n.Dest)
 			}
 		}
 		return true
 	})
+}
+
+// isOtherNumber reports whether a text is a telephone number, and not the one that a link dials. Either may leave
+// out the country, or say at its end what is dialled later.
+func isOtherNumber(text, dest string) bool {
+	if !telephone().MatchString(text) {
+		return false
+	}
+	digits := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r < '0' || r > '9' {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	local := func(s string) string { return strings.TrimLeft(digits(strings.ReplaceAll(s, "(0)", "")), "0") }
+	shown, dialled := local(text), local(dest)
+	return shown != "" && dialled != "" && !strings.HasSuffix(dialled, shown) && !strings.HasSuffix(shown, dialled) &&
+		!strings.Contains(dialled, shown)
+}
+
+// isOtherPage reports whether a text is the full address of a page, and a link leads to another one of the same
+// host. The one may be the other in a language, or without its end.
+func isOtherPage(text, dest string) bool {
+	named, to := pathOf(text), pathOf(dest)
+	return named != "" && !strings.Contains(to, named) && !strings.Contains(named, to)
+}
+
+// pathOf is the path of an address in small letters; none where it is cut short.
+func pathOf(address string) string {
+	if strings.HasSuffix(address, "…") || strings.HasSuffix(address, "...") {
+		return ""
+	}
+	return strings.Trim(strings.ToLower(parsed(address).Path), "/")
 }
 
 const softHyphen = "\u00ad"
@@ -55,12 +96,17 @@ func otherTarget(p *page, at diag.Span, named, to string) {
 
 // hostOf is the host of an address, without the www. before it.
 func hostOf(address string) string {
-	if strings.HasPrefix(address, "www.") {
+	return strings.TrimPrefix(strings.ToLower(parsed(address).Hostname()), "www.")
+}
+
+// parsed is an address in its parts, with or without its scheme; without any where it is none.
+func parsed(address string) *url.URL {
+	if !strings.Contains(address, "://") {
 		address = "https://" + address
 	}
 	u, err := url.Parse(address)
 	if err != nil {
-		return ""
+		return &url.URL{}
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	return u
 }

@@ -19,8 +19,8 @@
 //     YAML takes for a remark; and, whatever the cause, words that the page does not have.
 //   - Taken for something else: signs for marks (marks.go), sentences for headings, code, rows or
 //     items (blocks.go).
-//   - Shown as signs: bold, headings, lists and links that are none (signs.go, bullets.go),
-//     tables (tables.go), limbs in a row (limbs.go).
+//   - Shown as signs: bold, headings, lists and links that are none (signs.go, starts.go,
+//     bullets.go), tables (tables.go), limbs in a row (limbs.go).
 //   - Other numbers than were typed (numbers.go).
 //   - Links whose text is one address and that lead to another (named.go), or that lead through a
 //     filter of mails (wrapped.go).

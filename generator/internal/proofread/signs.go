@@ -27,6 +27,8 @@ var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
 		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
+	// Quotation marks inside of those of italics, which a letter beside them would have outside.
+	quotedPair  = pattern.New(`(?:^|[^*_\\])([*_])([“„«"‘「『《”»][^*_\n]*[”“»"’」』》«])[*_](?:[^*_]|$)`)
 	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)
 	loneTick    = pattern.New("(?:^|[\\s(])`")
 	lone        = pattern.New(`^[ \t>]*(?:\d+[.)]|[-*+])?[ \t]*\*\*[\pL\d"“„«(]|[\s("“„«]\*\*\pL`)
@@ -35,7 +37,7 @@ var (
 // judgePairs finds bold and struck words whose marks do not touch them, or stand beside letters.
 func (p *page) judgePairs(q passage) {
 	judgeTick(p, q)
-	if judgeCrossed(p, q) || !strings.ContainsAny(q.shown, "*_~") {
+	if judgeCrossed(p, q, "**") || judgeCrossed(p, q, "*") || !strings.ContainsAny(q.shown, "*_~") {
 		return
 	}
 	found := false
@@ -45,6 +47,9 @@ func (p *page) judgePairs(q passage) {
 				found = p.judgePair(q, q.shown[m[i]:m[i+1]], m[i+2], m[i+3]) || found
 			}
 		}
+	}
+	for _, m := range quotedPair().FindAllStringSubmatchIndex(q.shown, -1) {
+		found = p.judgePair(q, q.shown[m[2]:m[3]], m[4], m[5]) || found
 	}
 	for _, m := range acrossLines().FindAllStringSubmatchIndex(q.shown, -1) {
 		found = !found && p.judgePair(q, "**", m[2], m[3]) || found
@@ -123,6 +128,10 @@ func paired(words, mark string, before, after rune) string {
 	if lead == "" && isWord(before) {
 		inner := strings.TrimLeftFunc(bare, isOutside)
 		lead, bare = bare[:len(bare)-len(inner)], inner
+		if trail == "" && strings.ContainsAny(lead, openers) { // its partner goes with it
+			inner := strings.TrimRight(bare, closers)
+			bare, trail = inner, bare[len(inner):]
+		}
 	}
 	if trail == "" && isWord(after) {
 		inner := strings.TrimRightFunc(bare, isOutside)
@@ -143,8 +152,8 @@ func paired(words, mark string, before, after rune) string {
 
 // Signs of which two belong together.
 const (
-	openers = "\"“„«‘'([「『《（"
-	closers = "\"”“»’')]」』》）"
+	openers = "\"“„«‘'([「『《（”»"
+	closers = "\"”“»’')]」』》）«"
 )
 
 // isOutside reports whether a sign beside words can stand outside of their marks: « words ».
@@ -152,90 +161,6 @@ func isOutside(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) |
 
 func isEscaped(text string, at int) bool {
 	return at > 0 && text[at-1] == '\\' || strings.HasPrefix(text[at:], `\`)
-}
-
-var (
-	wideSpace = pattern.New(`^([ \t>]{0,3})(#{1,6}|[-*+]` +
-		`|\d{1,3}[.)])([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])([ \t\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]*)(\S)`)
-	dayBehind  = pattern.New(`^\pL+\.?[\s\x{a0}]+\d{4}`)
-	noSpace    = pattern.New(`^ {0,3}(##{1,5})([^#\s\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}].*)$`)
-	oneNoSpace = pattern.New(`^ {0,3}(#)(\p{Lu}\p{Ll}\S* .*[^.;:,])$`)
-)
-
-// judgeStarts judges the beginnings of the lines of a paragraph: marks of headings and lists
-// without a plain space behind them.
-func (p *page) judgeStarts(q passage) {
-	first, last := p.lineOf(q.at.Start), p.lineOf(q.at.End-1)
-	begin, end, answer, numbers := -1, -1, []string(nil), 0
-	for i := first; i <= last; i++ {
-		l := p.lines[i]
-		m := wideSpace().FindStringSubmatch(l.text)
-		if m == nil {
-			continue
-		}
-		rest := l.text[len(m[0])-len(m[5]):]
-		if begin < 0 {
-			begin = i
-			next, _ := utf8.DecodeRuneInString(m[5])
-			if unicode.IsDigit(rune(m[2][0])) && !unicode.IsUpper(next) || dayBehind().MatchString(rest) {
-				numbers = 1 // it may be a date
-			}
-		} else {
-			for _, between := range p.lines[end+1 : i] {
-				answer = append(answer, between.text)
-			}
-			numbers = 0
-		}
-		end, answer = i, append(answer, m[1]+m[2]+" "+rest)
-	}
-	if begin >= 0 && numbers == 0 {
-		at := diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End}
-		p.report(ruleUnreadMark, at, strings.Join(answer, "\n"),
-			"type a plain space behind the mark: the one that stands here keeps words together",
-			"readers will see the mark at the start of the line: no plain space stands behind it")
-	}
-	p.judgeNoSpace(p.lines[first], first == last)
-	p.judgeItems(q, first, last)
-}
-
-var noSpaceItem = pattern.New(`^[ \t]*([-*+]|\d{1,3}[.)])(\pL.*)$`)
-
-// judgeItems finds items of a list without a space behind their mark, two at least.
-func (p *page) judgeItems(q passage, first, last int) {
-	var typed []string
-	items, begin, end := 0, -1, 0
-	for i := first; i <= last; i++ {
-		text := p.lines[i].text
-		m := noSpaceItem().FindStringSubmatch(text)
-		at := p.lines[i].at.Start + len(text) - len(strings.TrimLeft(text, " \t")) - q.at.Start
-		if m != nil && at >= 0 && q.shown[at] != hidden {
-			if items++; begin < 0 {
-				begin = i
-			}
-			end, text = i, strings.Replace(text, m[1]+m[2], m[1]+" "+m[2], 1)
-		}
-		if begin >= 0 {
-			typed = append(typed, text)
-		}
-	}
-	if items > 1 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End},
-			strings.Join(typed[:end-begin+1], "\n"), "type a space behind the mark of each item",
-			"readers will see no list here, but the marks: a space is missing behind them")
-	}
-}
-
-// judgeNoSpace finds a heading without a space behind its mark.
-func (p *page) judgeNoSpace(l line, alone bool) {
-	m := noSpace().FindStringSubmatch(l.text)
-	if m == nil && alone {
-		m = oneNoSpace().FindStringSubmatch(l.text)
-	}
-	if m != nil {
-		start := l.at.Start + strings.IndexByte(l.text, '#')
-		p.report(ruleUnreadMark, diag.Span{Start: start, End: l.at.End}, m[1]+" "+m[2], "",
-			"readers will see %s here and no heading: a space is missing behind it", m[1])
-	}
 }
 
 const target = `https?://|mailto:|tel:|www\.|/|#|\.\.?/`

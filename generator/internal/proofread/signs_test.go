@@ -32,6 +32,12 @@ func TestPairs(t *testing.T) {
 		{"sentence in lines", "__Merk! __Vi sletter.\n", `unread-mark "__Merk! __Vi" → "**Merk!** Vi"`},
 		{"over two lines", "Den **som er\nregistrert **har rett.\n",
 			`unread-mark "**som er\nregistrert **har" → "**som er\nregistrert** har"`},
+		{"italic quotes beside a letter", "Das ist *„Zitat“*text und text*„Wort“* so.\n\nx*„y“* z\n",
+			`unread-mark "*„Zitat“*" → "„*Zitat*“"` + "\n" + `unread-mark "*„Wort“*" → "„*Wort*“"` + "\n" +
+				`unread-mark "*„y“*" → "„*y*“"`},
+		{"italic quotes in Danish", "Ordet *»data«*et og dataene.\n", `unread-mark "*»data«*" → "»*data*«"`},
+		{"italic quotes in Japanese", "これは*「引用」*です。\n", `unread-mark "*「引用」*" → "「*引用*」"`},
+		{"italic quotes in Finnish", "Termin _”tieto”_n määritelmä\n", `unread-mark "_”tieto”_" → "”_tieto_”"`},
 		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **אנחנו" → "**מידע:** אנחנו"`},
 	})
 }
@@ -49,6 +55,7 @@ func TestNoPairs(t *testing.T) {
 		{"stars of hotels and powers", "Room: 4** and 3***.\n\n2 ** 3 is 8, and 2 ** 4 is 16.\n", ""},
 		{"notes in two lines", "Name** and\nphone**, (**b\n**c) d\n", ""},
 		{"blank", "x __ y\n", ""},
+		{"italic quotes", "*„a“*, (_«b»_) *「c」* d* „e“* f 5*\"g\"\n", ""},
 		{"names of cookies", "Set: __utma, __utmz and __utmb.\n\n__Secure-id or __Host-id. __utmc/__utmd\n", ""},
 		{"notes behind signs", "Data (name**, address**) is needed; phone**; mail**.\n", ""},
 	})
@@ -66,6 +73,11 @@ func TestStarts(t *testing.T) {
 		{"items", "-one\n-two\n", `unread-mark "-one\n-two" → "- one\n- two"`},
 		{"items with numbers", "Vi:\n1.En\n2.To\n", `unread-mark "1.En\n2.To" → "1. En\n2. To"`},
 		{"items in an item", "* one\n*two\n*three\n", `unread-mark "*two\n*three" → "* two\n* three"`},
+		{"one sign and one word", "#Overskrift\n\nTekst.\n", `warning unread-mark "#Overskrift"`},
+		{"one sign in Japanese", "#概要\n\n本文。\n", `warning unread-mark "#概要"`},
+		{"boxes", "- [] Ja\n- [ x] Peut-être\n- []Nein\n", `unread-mark "[]" → "[ ]"` + "\n" +
+			`unread-mark "[ x]" → "[x]"` + "\n" + `unread-mark "[]Nein" → "[ ] Nein"`},
+		{"boxes without a list", "[] Vielleicht\n\n[] はい\n", `warning unread-mark "[]"` + "\n" + `warning unread-mark "[]"`},
 		{"one sign", "#Vos droits sur les données\n", `unread-mark "#Vos droits sur les données" → "# Vos droits sur les données"`},
 	})
 }
@@ -73,7 +85,8 @@ func TestStarts(t *testing.T) {
 func TestNoStarts(t *testing.T) {
 	hold(t, []kept{
 		{"dates", "5.\u00a0september\u00a02024\n\n1.\u00a0Januar 2024\n\n2025.\u00a0november 5.\n\n3.\u00a0klasse\n", ""},
-		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\nWrite #Privacy today.\n\n- #5\n", ""},
+		{"tags", "#1 in the world\n\n#privacy\n\n#GDPR\n\n#ItsThatEasy\n\nWrite #Privacy today.\n\n- #5\n- #Ja\n\n\\#Ord\n\nx\n\n#Sist\n", ""},
+		{"boxes", "- [ ] a\n- [x] b\n- [X] c\n- [a] d\n- [-5] e\n\n[ ] Ja [ ] Nein, x[] and `[]`\n", ""},
 		{"plain", "## a\n\n- b\n\n1. c\n\n###### d\n\n-e\n\n*f*\n*g*\n\n-5\n-6\n", ""},
 	})
 }

@@ -233,7 +233,7 @@ func (l *linker) checkAddress(dest string, at origin) {
 		if l.past() || l.reportMeant(at, archive.RuleBrokenLink) {
 			return
 		}
-		hint := "type the path of a page of this site, such as /cookie-policy/, or a full address"
+		hint := "type the path of a page of this site, from / on, or a full address"
 		if bare, _, _ := strings.Cut(sitePath, "#"); l.targets[bare] != nil || l.files[bare] {
 			hint = "type " + sitePath
 		}
