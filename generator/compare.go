@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"fairnotice/generator/internal/diff"
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/git"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/redline/plain"
 	"fairnotice/generator/internal/review"
 	"fairnotice/generator/internal/words"
@@ -174,21 +174,30 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 	if err != nil {
 		return none, err
 	}
-	base, err := c.sourcesOf(files)
-	if err != nil {
-		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
-	}
 	left, err := git.Left(c.Root, r.Base, "review --base")
 	if err != nil {
 		return none, err
 	}
-	p, err := c.open()
+	root, err := c.folder()
+	if err != nil {
+		return none, err
+	}
+	seen := memo.New() // most of the two is the same
+	p, err := c.readWith(seen, root.FS(), date.Date{})
 	if err != nil {
 		return none, err
 	}
 	head, err := check.Read(p)
 	if err != nil {
 		return none, err
+	}
+	was, err := c.readWith(seen, files, date.Date{})
+	if err != nil {
+		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
+	}
+	base, err := check.ReadBase(was, head)
+	if err != nil {
+		return none, fmt.Errorf("read the portal of %s: %w", r.Base, err)
 	}
 	desk := head.Desk
 	if len(desk.Words) == 0 { // nobody can read it
@@ -199,13 +208,4 @@ func (r *reviewCommand) packet(c *commands) (review.Packet, error) {
 		Branch: p.Branch(base.Desk.Settings, left),
 		Words:  func(lang string) words.Lexicon { return words.Spoken(lang, desk.Words[lang]) },
 	}), nil
-}
-
-// sourcesOf are those of a portal in another place.
-func (c *commands) sourcesOf(files fs.FS) (check.Sources, error) {
-	p, err := c.read(files, date.Date{})
-	if err != nil {
-		return check.Sources{}, err
-	}
-	return check.Read(p)
 }

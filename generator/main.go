@@ -33,6 +33,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
@@ -193,7 +194,12 @@ func (c *commands) open() (*portal.Portal, error) {
 // read reads a portal through a file system, on the day of --now or today. What is
 // pending is named by that day, or by another one.
 func (c *commands) read(files fs.FS, pending date.Date) (*portal.Portal, error) {
-	return portal.Read(files, portal.Options{Day: c.Now.Date, Now: time.Now(), Pending: pending})
+	return c.readWith(nil, files, pending)
+}
+
+// readWith is read with a memory of what was read before.
+func (c *commands) readWith(m *memo.Memo, files fs.FS, pending date.Date) (*portal.Portal, error) {
+	return portal.Read(files, portal.Options{Day: c.Now.Date, Now: time.Now(), Pending: pending, Memo: m})
 }
 
 // folder is the portal's folder, which nothing leads out of.

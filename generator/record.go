@@ -272,8 +272,7 @@ type dueCommand struct {
 var errNotDue = errors.New("the site is the same")
 
 // Run says whether the public site of today is another one than that of an earlier
-// day though nobody published anything, and which of its files are. It makes both
-// and compares them, so no rule about dates is written down twice. The exit status
+// day though nobody published anything, and which of its files are. The exit status
 // is 0 if the site has to be made anew, 1 if it need not and 2 in trouble.
 func (d *dueCommand) Run(c *commands, std streams) error {
 	p, err := c.open()

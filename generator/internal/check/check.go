@@ -72,6 +72,9 @@ type Sources struct {
 	Candidates []archive.Candidate // how the desk stands to the record
 	Problems   diag.List           // of loading, resolving and building, of the drift gate and of proofreading
 	Today      date.Date
+
+	trees     any       // of Texts, held because each rule reads them
+	rehearsal diag.List // of Problems, those that publishing would come upon
 }
 
 // Judge applies every rule to the sources, and reports on all of them or on those of some ids.
@@ -293,27 +296,59 @@ func betterTold(l diag.List) diag.List {
 // Read makes the site of a portal's desk without writing it. An error is a failure of
 // the machine; what is wrong with the content is among the problems of the sources.
 func Read(p *portal.Portal) (Sources, error) {
+	src, sound, err := read(p)
+	if sound && err == nil {
+		src = rehearsed(src, p)
+	}
+	return src, err
+}
+
+// ReadBase reads the portal that another one was made from, to be compared with that. It publishes in memory only where
+// publishing the other one came upon something.
+func ReadBase(p *portal.Portal, head Sources) (Sources, error) {
+	src, sound, err := read(p)
+	if sound && err == nil && len(head.rehearsal) > 0 {
+		src = rehearsed(src, p)
+	}
+	return src, err
+}
+
+// read reports whether all that was read is sound, so that it could be published.
+func read(p *portal.Portal) (src Sources, sound bool, err error) {
 	made, found := p.Preview(site.Options{})
 	texts := p.Texts()
-	src := Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
+	src = Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
+	src.trees = content.Hold(texts.All)
 	problems := slices.Concat(p.Problems, found)
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()
 	}
-	sound := problems.Err() == nil
+	sound = problems.Err() == nil
 	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
-	for _, err := range site.Render(made.Telling(), func(int, []byte) {}) {
+	for _, err := range site.Render(telling(p, made), func(int, []byte) {}) {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {
-			return src, err
+			return src, false, err
 		}
 		problems = append(problems, list...)
 	}
-	if sound {
-		problems = append(problems, portal.Without(publish.Rehearse(p), problems)...)
-	}
 	src.Problems = problems
-	return src, nil
+	return src, sound, nil
+}
+
+func rehearsed(src Sources, p *portal.Portal) Sources {
+	src.rehearsal = portal.Without(publish.Rehearse(p), src.Problems)
+	src.Problems = append(src.Problems, src.rehearsal...)
+	return src
+}
+
+// telling are the pages that can tell something that nobody has seen. The program's layouts are known to make every
+// page; a portal's own are tried with all of its pages.
+func telling(p *portal.Portal, made *site.Site) []site.Page {
+	if p.OwnLayouts() {
+		return made.Telling()
+	}
+	return made.OfDesk()
 }
 
 // A Successor is a text on the desk that is to take the place of the newest version

@@ -47,8 +47,11 @@ func (c *checker) posted(s archive.Candidate, l *diag.List) {
 	}
 	first := ""
 	for _, v := range s.History.Versions(s.Text.Lang) {
+		if v.Event != archive.Publish {
+			continue
+		}
 		old, _ := s.History.Text(c.Portal, v)
-		if v.Event != archive.Publish || old == nil || old.Head.Posted.IsZero() {
+		if old == nil || old.Head.Posted.IsZero() {
 			continue
 		}
 		if own := old.Head.Posted == v.Version.Date(); old.Head.Posted == posted || own && posted.Before(old.Head.Posted) {

@@ -45,6 +45,16 @@ func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	return day
 }
 
+// MovesBetween reports whether a page without versions says something else on one day than on another.
+func (d *Desk) MovesBetween(doc *Document, one, other date.Date) bool {
+	if !doc.looksAround() {
+		return false
+	}
+	before, _ := d.textOn(doc, d.day(doc, one), one)
+	after, _ := d.textOn(doc, d.day(doc, other), other)
+	return !bytes.Equal(before.said(), after.said())
+}
+
 // begins is the day from which a document says what it says on the desk.
 func (doc *Document) begins(today date.Date) date.Date {
 	switch {

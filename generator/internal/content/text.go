@@ -3,7 +3,6 @@ package content
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -217,7 +216,7 @@ func markClauses(body *markdown.Node) {
 func marked(inline nodes) nodes {
 	first := inline[0]
 	for _, label := range []struct {
-		form  func() *regexp.Regexp
+		form  func() *pattern.Expression
 		class string
 	}{{clause, "clause"}, {subclause, "subclause"}} {
 		typed := label.form().FindString(first.Text)

@@ -45,6 +45,18 @@ func (t *tree) root() *markdown.Node {
 	return root
 }
 
+// Hold keeps the trees of texts, and of the files that they come from, for as long as somebody holds what it returns.
+func Hold(texts []*Text) any {
+	var roots []*markdown.Node
+	for _, t := range texts {
+		roots = append(roots, t.Body())
+		if t.Source != nil {
+			roots = append(roots, t.Source.Body())
+		}
+	}
+	return roots
+}
+
 // An Outline is what links need to know of a text.
 type Outline struct {
 	IDs   map[string]bool // names that a link to it can have

@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,7 +155,7 @@ func within(of, head string) (all []string) {
 }
 
 // remember keeps the classes and ids of rules of a shape, which hold in some cases, or are not understood.
-func remember(names map[string]bool, shape *regexp.Regexp, rules string) {
+func remember(names map[string]bool, shape *pattern.Expression, rules string) {
 	for _, m := range shape.FindAllStringSubmatch(rules, -1) {
 		for _, name := range nameInRule().FindAllString(m[1], -1) {
 			names[name] = true

@@ -154,8 +154,8 @@ func newParser(r *reader) parser.Parser {
 			inline(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(
 				extension.WithLinkifyAllowedProtocols([]string{"https:", "http:"}),
-				extension.WithLinkifyURLRegexp(bareAddress()),
-				extension.WithLinkifyWWWRegexp(nothing())), 999)),
+				extension.WithLinkifyURLRegexp(bareAddress().Regexp),
+				extension.WithLinkifyWWWRegexp(nothing().Regexp)), 999)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)))
 }

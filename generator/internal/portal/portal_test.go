@@ -145,6 +145,32 @@ func TestChangedSince(t *testing.T) {
 	}
 }
 
+// Where nothing can have changed by itself, both sites are the same, on each day around every event and at the turn of
+// a year.
+func TestMoves(t *testing.T) {
+	t.Parallel()
+	p := portaltest.Read(t, eventful(t), "2027-01-02")
+	days, still := daysAround(p.Record), 0
+	for i, day := range append(days[1:], dayOf("2027-01-01")) {
+		since := days[min(i, len(days)-1)]
+		if day.String()[:4] != since.String()[:4] {
+			since = day.AddDays(-1)
+		}
+		if p := p.On(day); !p.Moves(since) {
+			still++
+			if changed, err := p.Compared(since); err != nil || len(changed) > 0 {
+				t.Errorf("from %s to %s nothing can change, and these do: %s %v", since, day, changed, err)
+			}
+		}
+	}
+	if still < 10 {
+		t.Errorf("only %d days on which nothing changes", still)
+	}
+	if !p.On(dayOf("2027-01-01")).Moves(dayOf("2026-12-31")) {
+		t.Error("pictures of time end with the year")
+	}
+}
+
 func TestSeries(t *testing.T) {
 	p := portaltest.Read(t, portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day), portaltest.Day)
 	s, err := p.Series("cookie-policy")

@@ -10,7 +10,7 @@ import (
 // What the newest version of a text on record has too is a remark.
 func (p *Portal) Proofread() diag.List {
 	t := p.Texts()
-	return proofread.Texts(t.Desk, t.All, p.onRecord)
+	return proofread.Texts(t.Desk, t.All, p.onRecord, p.opt.Memo)
 }
 
 // Around finds documents that have one name, and new ones that nothing leads to.

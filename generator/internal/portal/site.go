@@ -21,6 +21,7 @@ import (
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
+	"fairnotice/layouts"
 )
 
 // Preview makes the site from the desk.
@@ -64,7 +65,15 @@ func (p *Portal) Ahead() diag.List {
 // AheadWithLayouts finds what is wrong with layouts too, on the portal's day. They stop a build, and no publishing.
 func (p *Portal) AheadWithLayouts() diag.List {
 	found, made := p.ahead()
-	return Without(append(found, made.Try()...), nil)
+	if p.OwnLayouts() {
+		found = append(found, made.Try()...)
+	}
+	return Without(found, nil)
+}
+
+// OwnLayouts reports whether anything of the layouts is not as the program has it.
+func (p *Portal) OwnLayouts() bool {
+	return len(layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...)) > 0
 }
 
 func (p *Portal) ahead() (diag.List, *site.Site) {
@@ -190,9 +199,15 @@ func (p *Portal) Day(text string) (date.Date, error) {
 }
 
 // ChangedSince are the names of the files of the public site that differ from those of an earlier day though
-// nobody published anything. Both sites are made and compared, so no rule about dates is written down twice.
+// nobody published anything. Where a day in between can have changed something, both sites are made and compared.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
-	p = p.known()
+	if p = p.known(); !p.moves(day) {
+		return nil, nil
+	}
+	return p.changedSince(day)
+}
+
+func (p *Portal) changedSince(day date.Date) ([]string, error) {
 	now, err := p.files()
 	if err != nil {
 		return nil, err
@@ -204,6 +219,18 @@ func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
 		return nil, err
 	}
 	return differing(then, now), nil
+}
+
+// moves reports whether something on the site can have changed by itself since a day: what holds of a document on
+// record, the year with which pictures of time end, or what a page without versions shows of others.
+func (p *Portal) moves(since date.Date) bool {
+	next, changes := p.Record.NextChange(since)
+	if changes && !p.Today.Before(next) || since.String()[:4] != p.Today.String()[:4] {
+		return true
+	}
+	return slices.ContainsFunc(p.Desk.Documents, func(doc *content.Document) bool {
+		return !doc.Head.Updated.IsSet() && p.Desk.MovesBetween(doc, since, p.Today)
+	})
 }
 
 // files are those of the public site, by path.

@@ -15,7 +15,7 @@ func TestLongLineGrowth(t *testing.T) {
 			growth.Check(t, 16<<10, func(size int) func() {
 				body := strings.Repeat(sign, size/len(sign))
 				desk, texts := desk(t, map[string]string{"a.md": head + body + "\n"})
-				return func() { proofread.Texts(desk, texts, unpublished) }
+				return func() { proofread.Texts(desk, texts, unpublished, nil) }
 			})
 		})
 	}

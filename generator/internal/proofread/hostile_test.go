@@ -56,7 +56,7 @@ func TestRowsGrowth(t *testing.T) {
 			growth.Check(t, 32<<10, func(size int) func() {
 				rows := strings.Repeat("  - name: A word # and more\n", size/28)
 				desk, texts := desk(t, map[string]string{name: fmt.Sprintf(file, rows)})
-				return func() { proofread.Texts(desk, texts, unpublished) }
+				return func() { proofread.Texts(desk, texts, unpublished, nil) }
 			})
 		})
 	}

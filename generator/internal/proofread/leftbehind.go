@@ -1,7 +1,6 @@
 package proofread
 
 import (
-	"regexp"
 	"strings"
 
 	"fairnotice/generator/internal/markdown"
@@ -10,7 +9,7 @@ import (
 
 // A dialect is a mark that another program reads, and what takes its place here.
 type dialect struct {
-	shape func() *regexp.Regexp
+	shape func() *pattern.Expression
 	whole bool // alone on its line
 	hint  string
 }

@@ -41,10 +41,13 @@ package proofread
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/parallel"
 )
 
 // A Record tells of a text its newest version, nil where there is none, and whether the
@@ -60,22 +63,28 @@ func readers() []func(*page) {
 	}
 }
 
-// Texts reads the texts of a desk, the registers, the settings and the portal's own words.
-func Texts(desk *content.Desk, texts []*content.Text, record Record) diag.List {
-	var all diag.List
-	for _, t := range texts {
-		if t.Source != nil {
-			all = append(all, textPage(t).read(record)...)
+// Texts reads the texts of a desk, the registers, the settings and the portal's own words. With a memory, texts that
+// were read before are not read again.
+func Texts(desk *content.Desk, texts []*content.Text, record Record, m *memo.Memo) diag.List {
+	found := make([]diag.List, len(texts))
+	parallel.For(len(texts), func(i int) {
+		if t := texts[i]; t.Source != nil {
+			p := memo.Of(m, pageKey{t}, func() *page { return textPage(t).find() })
+			found[i] = p.judged(record)
 		}
-	}
+	})
+	all := slices.Concat(found...)
 	for _, register := range desk.DatedRegisters() {
-		all = append(all, registerPage(desk, register, texts).read(record)...)
+		all = append(all, registerPage(desk, register, texts).find().judged(record)...)
 	}
 	for _, f := range desk.OwnFiles() {
-		all = append(all, ownPage(desk, f).read(record)...)
+		all = append(all, ownPage(desk, f).find().judged(record)...)
 	}
 	return all
 }
+
+// A pageKey is a text, which never changes.
+type pageKey struct{ text *content.Text }
 
 // longestWord is how many bytes are looked at for the end of a word.
 const longestWord = 200
@@ -102,18 +111,26 @@ func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List 
 // offer is what a hint says where --fix types the answer.
 const offer = "\nor let it be done: fairnotice check --fix"
 
-// read finds the mistakes of a page. Those that are published already are remarks.
-func (p *page) read(record Record) diag.List {
+// find reads a page.
+func (p *page) find() *page {
 	for _, read := range readers() {
 		read(p)
 	}
 	if len(p.problems) == 0 {
+		return &page{}
+	}
+	return p
+}
+
+// judged are the mistakes of a page that was read. Those that are published already are remarks.
+func (p *page) judged(record Record) diag.List {
+	if len(p.problems) == 0 {
 		return nil
 	}
-	known := recordOf(p.texts, record)
+	known, problems := recordOf(p.texts, record), slices.Clone(p.problems)
 	published := map[[2]int]bool{} // by the lines of a span
-	for i := range p.problems {
-		found := &p.problems[i]
+	for i := range problems {
+		found := &problems[i]
 		if strings.Contains(found.Answer, `\`) && isQuotedValue(p, found.Span) {
 			found.Answer = strings.ReplaceAll(found.Answer, `\`, `\\`)
 		}
@@ -130,5 +147,5 @@ func (p *page) read(record Record) diag.List {
 			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
 	}
-	return p.problems.Joined()
+	return problems.Joined()
 }

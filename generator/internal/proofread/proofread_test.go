@@ -42,7 +42,7 @@ func unpublished(*content.Text) (*content.Text, bool) { return nil, false }
 func read(t testing.TB, files map[string]string) diag.List {
 	t.Helper()
 	desk, texts := desk(t, files)
-	return proofread.Texts(desk, texts, unpublished).Sorted()
+	return proofread.Texts(desk, texts, unpublished, nil).Sorted()
 }
 
 // readBody is what is found in the body of a page.

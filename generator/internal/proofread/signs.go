@@ -2,7 +2,6 @@ package proofread
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -202,7 +201,7 @@ func (p *page) judgeLinks(q passage) {
 	}
 	const none = "this is no link, and readers will see the brackets: "
 	for _, c := range []struct {
-		shape  func() *regexp.Regexp
+		shape  func() *pattern.Expression
 		answer func([]int) string
 		why    string
 	}{

@@ -23,22 +23,38 @@ func Render(pages []Page, each func(i int, raw []byte)) []error {
 // Try makes a page for each layout and language, and where nothing is in force, and finds what is wrong with the
 // layouts: a public site shows what no preview does. What else can fail is told where pages are written.
 func (s *Site) Try() (problems diag.List) {
-	type kind struct {
-		name, lang     string
-		version, ended bool
-	}
-	tried := firstOf(s.Find(func(p Page) bool { return p.Layout != nil }), func(p Page) kind {
-		of := kind{name: p.Layout.Name, lang: p.Layout.Lang, version: p.Layout.Version != ""}
-		if r := s.stages.history.Record(p.Layout.Document, of.lang); r != nil {
-			of.ended = r.Current() == nil
-		}
-		return of
-	})
-	for _, err := range Render(tried, func(int, []byte) {}) {
+	for _, err := range Render(s.kinds(func(p Page) bool { return p.Layout != nil }), func(int, []byte) {}) {
 		found, _ := diag.FromError(err)
 		problems = append(problems, found...)
 	}
 	return problems
+}
+
+// kinds are a page for each layout, language, and standing of what it shows.
+func (s *Site) kinds(wanted func(Page) bool) []Page {
+	type kind struct {
+		name, lang     string
+		version, ended bool
+		draft          string // of which document
+	}
+	return firstOf(s.Find(wanted), func(p Page) kind {
+		of := kind{name: p.Layout.Name, lang: p.Layout.Lang, version: p.Layout.Version != ""}
+		if r := s.stages.history.Record(p.Layout.Document, of.lang); r != nil {
+			of.ended = r.Current() == nil
+		}
+		if p.Layout.New == string(archive.Draft) {
+			of.draft = p.Layout.Record
+		}
+		return of
+	})
+}
+
+// OfDesk are a page of each kind of document, and the comparisons of what is new on the desk.
+func (s *Site) OfDesk() []Page {
+	return s.kinds(func(p Page) bool {
+		l := p.Layout
+		return l != nil && (l.Document != "" && l.Version == "" || l.New == string(archive.Draft))
+	})
 }
 
 // Telling are the pages that can tell something of the desk or of the layouts. Comparing is the most of a build, and
