@@ -220,7 +220,7 @@ func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision
 	}
 	return notice.Revision{
 		Old: old, New: s.Text, Desk: c.Desk, Change: change, Published: published, Effective: effective,
-		Spelling: spellingOnly(old, s.Text), Borrowed: isBorrowed(s), ByRow: s.IsAnnouncement(),
+		Spelling: SpellingOnly(old, s.Text), Borrowed: isBorrowed(s), ByRow: s.IsAnnouncement(),
 		At: func(key string) notice.Location { return changePlace(s, key) },
 	}
 }
@@ -253,9 +253,9 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 	return notice.Location{File: f, Span: places["updated"].Value}
 }
 
-// spellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
+// SpellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
 // cosmetic changes, other paragraphs, links that lead elsewhere and slips of the pen.
-func spellingOnly(old, now *content.Text) bool {
+func SpellingOnly(old, now *content.Text) bool {
 	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
 }

@@ -68,8 +68,8 @@ func (in Portal) contradictions(t *content.Text) diag.List {
 func headWords(t *content.Text) prose {
 	var all prose
 	add := func(words, path string) {
-		if at, typed := t.Source.Places[path]; typed && words != "" {
-			all = append(all, passage{file: t.File, span: at.Value, words: words, sentences: Sentences(words)})
+		if words != "" {
+			all = append(all, passage{file: t.File, span: placeInHead(t, path), words: words, sentences: Sentences(words)})
 		}
 	}
 	add(t.Head.Lead, "lead")
@@ -77,6 +77,14 @@ func headWords(t *content.Text) prose {
 		add(line, index("in_short", i))
 	}
 	return all
+}
+
+// placeInHead is where a value of the head stands in the file of the desk.
+func placeInHead(t *content.Text, path string) diag.Span {
+	if t.Source == nil {
+		return diag.Span{}
+	}
+	return t.Source.Places[path].Value
 }
 
 // recipientsOf are those of a purpose, or of all purposes below a hub.
