@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,7 +31,8 @@ func runAxe(colours bool) string {
 
 // openAll opens whatever is folded, so that it is looked at too.
 const openAll = `(() => {
-	for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true }
+	for (const d of document.querySelectorAll("details")) d.open = true;
+	document.querySelector("#Menu")?.showPopover?.();
 	const root = document.documentElement;
 	return root.scrollWidth > root.clientWidth ? ["scrolls sideways with all opened: " + root.scrollWidth + " px"] : [];
 })()`
@@ -110,8 +112,8 @@ const focused = `(() => {
 	return {at: reachable.indexOf(e), name: e.outerHTML.slice(0, 80), found};
 })()`
 
-// reachable are the elements to which the keyboard has to come, in their order.
-const reachable = `globalThis.reachable = [...document.querySelectorAll("a[href], summary, input, [tabindex='0']")]
+// reachable are the elements to which the keyboard has to come, in their order. Of a choice it comes to what is chosen.
+const reachable = `globalThis.reachable = [...document.querySelectorAll("a[href], button, summary, input:not([type=radio]:not(:checked)), [tabindex='0']")]
 	.filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]")); reachable.length`
 
 type focus struct {
@@ -206,6 +208,61 @@ func skip(t *testing.T, ctx context.Context) {
 	if err != nil || !inside {
 		t.Errorf("the link to the text does not lead there: %v", err)
 	}
+	const contents = `(() => { const skip = document.querySelector(".contents .skip"); skip?.focus(); return !!skip })()`
+	if has, err := chromedp.Run(ctx, chromedp.Evaluate[bool](contents)); err != nil || !has {
+		return
+	}
+	press(t, ctx, kb.Enter)
+	press(t, ctx, kb.Tab)
+	const beyond = `document.querySelector("#Text").contains(document.activeElement) && !document.activeElement.closest(".contents")`
+	if over, err := chromedp.Run(ctx, chromedp.Evaluate[bool](beyond)); err != nil || !over {
+		t.Errorf("the link over the contents list does not lead to the text: %v", err)
+	}
+}
+
+// TestBrowserMenus opens a menu with the keyboard, and closes it by Escape and by a click elsewhere.
+func TestBrowserMenus(t *testing.T) {
+	host, browser := portalInBrowser(t)
+	const open = `[...document.querySelectorAll(":popover-open")].map(e => e.id).join() + (document.activeElement.matches("button") ? " " + document.activeElement.innerText : "")`
+	for width, buttons := range map[int64][]string{1280: {"Solution"}, 320: {"Menu", "Solution"}} {
+		ctx := tab(t, browser)
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate(host)); err != nil {
+			t.Fatal(err)
+		}
+		look := func(after, want string) {
+			t.Helper()
+			if got, err := chromedp.Run(ctx, chromedp.Evaluate[string](open)); err != nil || got != want {
+				t.Errorf("%d px, %s: %q is open, want %q (%v)", width, after, got, want, err)
+			}
+		}
+		key := func(key string) {
+			t.Helper()
+			if err := chromedp.Do(ctx, chromedp.KeyEvent(key)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		unfold := func() {
+			for _, label := range buttons {
+				focus := fmt.Sprintf(`[...document.querySelectorAll("button")].find(b => b.innerText === %q).focus(); true`, label)
+				if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](focus)); err != nil {
+					t.Fatal(err)
+				}
+				key(kb.Enter)
+			}
+		}
+		unfold()
+		outer := map[int64]string{320: "Menu,"}[width]
+		look("Enter", outer+"Menu-2 Solution")
+		key(kb.Escape)
+		look("Escape", strings.TrimSuffix(outer, ",")+" Solution")
+		key(kb.Escape)
+		unfold()
+		look("Enter again", outer+"Menu-2 Solution")
+		if err := chromedp.Do(ctx, chromedp.MouseClickXY(4, 700)); err != nil {
+			t.Fatal(err)
+		}
+		look("a click elsewhere", "")
+	}
 }
 
 func press(t *testing.T, ctx context.Context, key string) focus {
@@ -218,6 +275,41 @@ func press(t *testing.T, ctx context.Context, key string) focus {
 		t.Fatal(err)
 	}
 	return got
+}
+
+// TestBrowserCookieFilter chooses a category of cookies with the keyboard, and no script.
+func TestBrowserCookieFilter(t *testing.T) {
+	host, browser := portalInBrowser(t)
+	ctx := tab(t, browser)
+	const shown = `[...document.querySelectorAll("fieldset, .text h3, .cookies tr[id]")].filter(e => e.checkVisibility()).map(e =>
+		e.localName === "tr" ? e.className : e.localName + " " + e.id)`
+	look := func() string {
+		seen, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](shown))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(slices.Compact(seen), ", ")
+	}
+	const all = "fieldset , h3 necessary-cookies, category-necessary, h3 preference-cookies, category-preferences, " +
+		"h3 statistics-cookies, category-statistics, h3 marketing-cookies, category-marketing"
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 800), chromedp.Navigate(host+"cookie-policy/")); err != nil {
+		t.Fatal(err)
+	}
+	if got := look(); got != all {
+		t.Errorf("at first the page shows %s\nwant %s", got, all)
+	}
+	if err := chromedp.Do(ctx, chromedp.Focus("[name=category]:checked"), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := look(), "fieldset , h3 preference-cookies, category-preferences"; got != want {
+		t.Errorf("with a category chosen the page shows %s\nwant %s", got, want)
+	}
+	if err := chromedp.Do(ctx, prefer("print", "")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := look(), strings.TrimPrefix(all, "fieldset , "); got != want {
+		t.Errorf("paper shows %s\nwant %s", got, want)
+	}
 }
 
 // TestBrowserTableByKeyboard scrolls a table that is wider than its screen. The portal has none today, so one is made wide.

@@ -30,7 +30,7 @@ type diffCommand struct {
 	Fragment bool   `help:"Print only what stands in the body of the HTML page."`
 	Summary  bool   `help:"Print only the headline and the numbers."`
 	Whole    bool   `help:"Do not fold what has not changed."`
-	NoForm   bool   `help:"Leave out what differs in form alone: case, quotation marks, dashes, spaces, style."`
+	NoForm   bool   `help:"Leave out what differs in form alone: first letters, quotes, dashes, commas, brackets, spaces, style, paragraphs."`
 	Out      string `help:"Write to this file instead of the output." placeholder:"FILE"`
 	Changes  string `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Clean    string `enum:",old,new" default:"" help:"Print one of the two texts, old or new, in the same form without a mark." placeholder:"SIDE"`

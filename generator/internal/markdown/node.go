@@ -22,14 +22,14 @@ const (
 	Insert          // fenced block whose name is an insert's; Name, Text = what is between the fences
 	Rule            // thematic break
 	Table           // children are Rows, the first Level of them (0 or 1) head rows
-	Row             // children are Cells
-	Cell            // children are inline (Markdown's tables) or blocks; Align; Head for <th>
+	Row             // children are Cells; Name is RowGroup where its one cell heads the rows below it
+	Cell            // children are inline (Markdown's tables) or blocks; Align; Head for <th>; Level of a RowGroup: columns
 	Terms           // definition list; children are Term and Definition
 	Term            //
 	Definition      // children are blocks
 	Notes           // list of footnotes; children are Note
 	Note            // ID; Level = its number; Refs = how often it is referred to
-	Group           // a box with a Class; children are blocks
+	Group           // a box with a Class; children are blocks, with a Caption as the first a choice among Choices
 	Fold            // of a redline: unchanged blocks, folded; Level = how many, Name = words of their headings
 	Text            // Text
 	Emphasis        // <em>
@@ -46,8 +46,12 @@ const (
 	Inserted        // of a redline: <ins>; children are inline
 	Deleted         // of a redline: <del>
 	Remark          // of a redline, and no part of either text: key of a word in Text, more words in Name, Dest "#…"
+	Choice          // a page has several of one Name, of which a reader ticks one; Text = its value, Head = ticked at first
 	Tags            // raw HTML, as a block or in a line, where [Options].KeepTags wants it apart; never printed; Text
 )
+
+// RowGroup is the Name of a Row that heads the rows below it.
+const RowGroup = "group"
 
 // A Node is one element of a text. One type serves all kinds, as in
 // golang.org/x/net/html, so that comparing, printing and checking are each one

@@ -78,7 +78,7 @@ func (p *printer) block(n *Node) {
 	case Notes:
 		p.notes(n)
 	case Group:
-		p.container("div", n)
+		p.group(n)
 	default: // a part of a list or a table that stands alone
 		p.nodes(n.Children)
 	}
@@ -190,6 +190,18 @@ func (p *printer) item(tag string, n *Node, tight bool, class string) {
 
 // isBare reports whether a node has no <p> in a tight list.
 func isBare(n *Node) bool { return n.Kind == Paragraph && n.Class == "" && !n.Old && !n.Aid }
+
+func (p *printer) group(n *Node) {
+	legend := n.caption()
+	if legend == nil {
+		p.container("div", n)
+		return
+	}
+	p.open("fieldset", n)
+	p.element("legend", legend)
+	p.nodes(n.Children[1:])
+	p.close("fieldset")
+}
 
 // bare prints the words of a paragraph alone.
 func (p *printer) bare(n *Node) {

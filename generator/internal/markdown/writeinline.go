@@ -31,6 +31,8 @@ func (p *printer) inline(n *Node) {
 		p.behind(n)
 	case Word:
 		p.text(p.word(n.Text))
+	case Choice:
+		p.choice(n)
 	case Inserted:
 		p.change("ins", "redline.inserted", n)
 	case Deleted:
@@ -38,6 +40,19 @@ func (p *printer) inline(n *Node) {
 	case Remark:
 		p.remark(n)
 	}
+}
+
+// choice prints a button that a reader can tick, with its words.
+func (p *printer) choice(n *Node) {
+	box := []Attribute{{Name: "type", Value: "radio"}, {Name: "name", Value: n.Name}, {Name: "value", Value: n.Text}}
+	if n.Head {
+		box = append(box, Attribute{Name: "checked", Bare: true})
+	}
+	p.open("label", &Node{})
+	p.to.Start("input", box)
+	p.text(" ")
+	p.nodes(n.Children)
+	p.close("label")
 }
 
 // change prints words that differ, between words for those who cannot see how they

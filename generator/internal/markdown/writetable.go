@@ -35,12 +35,16 @@ func (n *Node) caption() *Node {
 	return nil
 }
 
-// tableName is the caption of a table or the names of its columns, with a number
+// tableName is the first line of the caption of a table or the names of its columns, with a number
 // where an earlier table is called the same.
 func (p *printer) tableName(n *Node) string {
 	var name string
 	if caption := n.caption(); caption != nil {
-		name = p.visible(caption)
+		line := slices.IndexFunc(caption.Children, func(c *Node) bool { return c.Kind == Break })
+		if line < 0 {
+			line = len(caption.Children)
+		}
+		name = p.visible(&Node{Children: caption.Children[:line]})
 	} else {
 		name = p.word("table.region")
 		if columns := p.columnNames(n); columns != "" {
@@ -110,7 +114,11 @@ func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) 
 	}
 	p.open(tag, box)
 	p.newline()
-	for _, row := range rows {
+	for y, row := range rows {
+		if row.Name == RowGroup {
+			p.rowGroup(tag, row, y > 0)
+			continue
+		}
 		p.open("tr", row)
 		p.newline()
 		for i, cell := range row.Children {
@@ -124,6 +132,22 @@ func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) 
 		p.newline()
 	}
 	p.close(tag)
+	p.newline()
+}
+
+// rowGroup prints a row that heads those below it, which are a body of the table for themselves.
+func (p *printer) rowGroup(tag string, row *Node, further bool) {
+	if further {
+		p.close(tag)
+		p.newline()
+		p.open(tag, &Node{})
+		p.newline()
+	}
+	p.open("tr", row)
+	for _, cell := range row.Children {
+		p.element("th", cell, "scope", "rowgroup", "colspan", strconv.Itoa(max(1, cell.Level)))
+	}
+	p.close("tr")
 	p.newline()
 }
 

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,8 +37,8 @@ func (t reporter) line(ch *Change) string {
 	case Insertion, Deletion, Replacement:
 		return t.words(ch)
 	case Move:
-		if ch.From != "" && ch.From != ch.Section {
-			return t.word("line.move.from", t.quote(ch.New), t.quoted(ch.From, longestPlace))
+		if way := ch.leads(); way.was != "" && way.was != way.is {
+			return t.word("line.move.from", t.quote(ch.New), t.quoted(way.was, longestPlace))
 		}
 		return t.word("line.move", t.quote(ch.New))
 	case Split, Merge:
@@ -56,6 +57,12 @@ func (t reporter) line(ch *Change) string {
 		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
 	case StaleReference:
 		about := t.quoted(ch.About, longestPlace)
+		switch ch.deadness() {
+		case isDead:
+			return t.word("line.stale-reference.gone", about)
+		case wasDead:
+			return t.word("line.stale-reference.came", about)
+		}
 		if is == "" {
 			return t.word("line.stale-reference.new", about, was)
 		}
@@ -74,6 +81,31 @@ func (t reporter) line(ch *Change) string {
 		return t.oneOf("line.fact", was, is, t.factValue(was), t.factValue(is), t.fact(ch.Key))
 	}
 	return t.word("line." + string(ch.Kind))
+}
+
+// A deadness says whether the mention of a clause leads nowhere, on one of both sides.
+type deadness int
+
+const (
+	alive deadness = iota
+	isDead
+	wasDead
+)
+
+func (ch *Change) deadness() deadness {
+	switch number := ch.told.was; {
+	case ch.Kind != StaleReference:
+	case ch.Old.Text == number && ch.New.Text == "":
+		return isDead
+	case ch.Old.Text == "" && ch.New.Text == number:
+		return wasDead
+	}
+	return alive
+}
+
+// leads are what a move came from and where it is now: the words that lead it, or the headings above.
+func (ch *Change) leads() told {
+	return cmp.Or(ch.way, told{ch.From, ch.Section})
 }
 
 // oneOf is a line about two values, or about the one that there is, shown behind what a line begins with.
@@ -181,18 +213,18 @@ func (t reporter) Note(n *node) string {
 	}
 	ch := &t.Changes[n.Level-1]
 	way := func(key, more, place string, moved ...any) string { // with the place, unless it is the same
-		if place == "" || ch.Section == ch.From {
+		if place == "" || ch.leads().was == ch.leads().is {
 			return t.word(key, moved...)
 		}
 		return t.word(key+more, append([]any{t.quoted(place, longestPlace)}, moved...)...)
 	}
 	switch {
 	case n.Text == "redline.moved-away.words":
-		return way("moved-away.words", ".to", ch.Section)
+		return way("moved-away.words", ".to", ch.leads().is)
 	case n.Text == "redline.moved-away":
-		return way("moved-away", ".to", ch.Section, t.quote(ch.Old))
+		return way("moved-away", ".to", ch.leads().is, t.quote(ch.Old))
 	case n.Text == "redline.moved-here":
-		return way("moved-here", ".from", ch.From)
+		return way("moved-here", ".from", ch.leads().was)
 	case ch.Kind == LinkChange:
 		was, is := ch.Old.Text, ch.New.Text
 		return t.oneOf("note.link", was, is, InWords(was, t), InWords(is, t))

@@ -227,6 +227,18 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 	return t.kind == segment.Sign && v.stops[t.exact] && segment.StartsSentence(s.raw(k+1))
 }
 
+// sentenceAt is where the sentence of a token begins in its file.
+func sentenceAt(d *flatDocument, s groupText, k int) int {
+	for !s.begins(k) && (k == len(s.tokens) || !d.endsSentence(s, k-1)) {
+		k--
+	}
+	if k == len(s.tokens) {
+		return 0
+	}
+	l, t := s.at(k)
+	return l.spanOf(t).Start
+}
+
 // What has to stay of a block for it to be the same.
 const (
 	leastSurvives   = 0.25 // share of its words, or

@@ -106,10 +106,12 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	return others == 0 || others <= fewWords && old.certain > 0 && new.certain > 0
 }
 
-// replacesAll reports whether an amount and nothing else stands in the place of a few words.
+// replacesAll reports whether an amount and nothing else stands in the place of a few words. A number
+// in digits without a unit can be that of a heading.
 func (a amount) replacesAll(other amount) bool {
 	said := other.others + other.light + len(other.units)
-	return a.certain > 0 && a.others == 0 && len(other.parts) == 0 && 0 < said && said <= 2*fewWords
+	isMore := a.isPeriod || len(a.parts) > 1 || strings.Trim(strings.Join(a.parts, ""), "0123456789") != ""
+	return isMore && a.certain > 0 && a.others == 0 && len(other.parts) == 0 && 0 < said && said <= 2*fewWords
 }
 
 // joins reports whether a token and the next one are parts of one figure: an amount with its unit and sign, a date, a

@@ -73,7 +73,7 @@ func (t reporter) day(text string) string {
 
 // beside says what differs beside the words and is more than form.
 func (t reporter) beside() []string {
-	parts := append(t.links(), t.kinds(StaleReference, ImageChange, FactChange)...)
+	parts := slices.Concat(t.links(), t.mentions(), t.kinds(ImageChange, FactChange))
 	parts = append(parts, t.levels()...)
 	if len(parts)+len(t.substance()) > 0 {
 		parts = append(parts, t.kinds(Renumbered)...)
@@ -214,6 +214,18 @@ func (t reporter) links() []string {
 	return t.counts(counted{"count.link", led}, counted{"count.link.new", made}, counted{"count.link.gone", removed})
 }
 
+// mentions describes mentions of clauses that stayed while what they lead to did not.
+func (t reporter) mentions() []string {
+	var n [wasDead + 1]int
+	for x := range t.Changes {
+		if ch := &t.Changes[x]; ch.Kind == StaleReference {
+			n[ch.deadness()]++
+		}
+	}
+	const key = "count.stale-reference"
+	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]})
+}
+
 // listed joins parts to a list as people say it.
 func (t reporter) listed(parts []string) string {
 	if len(parts) < 2 {
@@ -234,12 +246,14 @@ func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic &&
 // mostQuoted is how many figures, and how many words like "only", are told one by one.
 const mostQuoted = 3
 
-// substance describes words: a short passage in the place of another; figures, and what may or must be done, one by
-// one; how many words differ otherwise.
+// substance describes words: a short passage in the place of another; figures, what may or must be done, what changed
+// places or stands under other words, one by one; how many words differ otherwise.
 func (t reporter) substance() []string {
 	all := t.weighty()
 	figures, modal, other := t.inFull(all, Figures), t.inFull(all, Modality), t.inFull(all, Substantive)
-	told := slices.Concat(figures, modal)
+	swapped, ofSwaps := t.swaps(all)
+	moved, ofMoves := t.moves(all)
+	told := slices.Concat(figures, modal, swapped, moved)
 	switch single := len(all) == 1; {
 	case len(all) == 0:
 		return nil
@@ -247,7 +261,8 @@ func (t reporter) substance() []string {
 		return figures
 	case single && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
-	case len(told) > 0 && t.inClass(Figures)+t.inClass(Modality) == len(all) &&
+	case len(told) > 0 && (figures != nil && modal != nil || ofSwaps+ofMoves == len(all)) &&
+		t.inClass(Figures)+t.inClass(Modality)+ofSwaps+ofMoves == len(all) &&
 		!slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }):
 		return told
 	}
@@ -260,13 +275,17 @@ func (t reporter) substance() []string {
 	if modal == nil {
 		told = append(told, t.counts(counted{"count.modality", t.inClass(Modality)})...)
 	}
-	return append([]string{t.numbers()}, told...)
+	s := t.TextStats()
+	if ofMoves > 0 && ofMoves == t.Stats.Kinds[Move] {
+		s.MovedIn = 0 // told one by one
+	}
+	return append([]string{t.numbers(s)}, told...)
 }
 
 // Extent is the headline without what changed word by word, for a place that quotes it itself.
 func (r *Redline) Extent(l words.Lexicon) string {
 	t := reporter{l, r}
-	return strings.Join(append([]string{t.numbers()}, t.beside()...), "; ")
+	return strings.Join(append([]string{t.numbers(t.TextStats())}, t.beside()...), "; ")
 }
 
 // isToldInFull reports whether a headline can quote a change that is the only one.
@@ -343,9 +362,9 @@ func withoutMarkup(title string) string {
 }
 
 // numbers counts the words, and the sections that they are in.
-func (t reporter) numbers() string {
+func (t reporter) numbers(s Stats) string {
 	var parts []string
-	first, s := "words.", t.TextStats()
+	first := "words."
 	for _, c := range []counted{{"added", s.Added}, {"removed", s.Removed}, {"moved", s.MovedIn}} {
 		if c.n > 0 {
 			parts = append(parts, t.count(first+c.key, c.n))

@@ -244,6 +244,45 @@ func (d *flatDocument) headingOf(leaf int32) string {
 	return ""
 }
 
+// leadOf is the leaf that leads another one: of a list, the words with a colon before it, or else the heading above, or
+// a paragraph in bold that stands for one; -1 for none.
+func leadOf(d *flatDocument, i int32) int32 {
+	for c := d.leaves[i].container; c >= 0; c = d.containers[c].parent {
+		if before := d.containers[c].first - 1; d.containers[c].node.Kind == markdown.List && before >= 0 && endsInColon(d, before) {
+			return before
+		}
+	}
+	for i >= 0 && d.leaves[i].kind != heading && !isBold(d, i) {
+		i--
+	}
+	return i
+}
+
+// leads reports whether a leaf says something about what follows it.
+func leads(d *flatDocument, i int32) bool {
+	return d.leaves[i].kind == heading || isBold(d, i) || endsInColon(d, i)
+}
+
+func endsInColon(d *flatDocument, i int32) bool {
+	if d.leaves[i].kind != prose {
+		return false
+	}
+	t := d.textOf(&d.leaves[i])
+	return len(t.tokens) > 0 && t.is(len(t.tokens)-1, ":", "：")
+}
+
+// isBold reports whether a leaf is a paragraph of few words in bold, as a heading that is none.
+func isBold(d *flatDocument, i int32) bool {
+	l := &d.leaves[i]
+	if l.kind != prose || len(l.node.Children) != 1 || l.node.Children[0].Kind != markdown.Strong {
+		return false
+	}
+	return d.countWords(l) <= longestTitle
+}
+
+// longestTitle is the length in words of the longest paragraph that stands for a heading.
+const longestTitle = 12
+
 func (d *flatDocument) plain(l *leaf) string {
 	if l.kind == table {
 		var cells []string

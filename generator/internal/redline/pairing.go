@@ -189,7 +189,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
 		l := &m.old.leaves[g.old+head+r.Old]
 		weight := float64(l.size)
-		if l.kind == heading {
+		if leads(m.old, int32(g.old+head+r.Old)) {
 			weight += headingWeight
 		}
 		found = append(found, candidate{old: head + r.Old, new: head + r.New, weight: weight})
@@ -204,7 +204,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	return runs
 }
 
-// headingWeight is the size, in bytes, of the paragraphs that a heading stays before and they are told as moved.
+// headingWeight is the size, in bytes, of the paragraphs that a heading, or what leads a list, stays before and they are told as moved.
 const headingWeight = 500
 
 // eachGap adds the leaves of runs as groups, and calls a function for what lies before, between and behind them.

@@ -100,6 +100,8 @@ type recorder struct {
 	opens   map[int]*openChanges // by the number of the move, 0 for what did not move
 	remarks []*node              // to be put before the leaf
 
+	mates map[int32]int32 // see wayOf
+
 	lastGrouping int // change that divided or joined the paragraphs of this group
 }
 
@@ -176,6 +178,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+	ch.in = sentenceAt(r.new, b, e.new)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -226,7 +229,7 @@ func (r *recorder) passageChange(number int) int {
 		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
 	} else {
 		m = r.moved[number-1]
-		ch = Change{Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf)}
+		ch = Change{Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf), way: r.wayOf(m.old.leaf, m.new.leaf)}
 	}
 	ch.Old, ch.New = r.old.passageAt(m.old), r.new.passageAt(m.new)
 	for _, f := range r.figures[m.figure:m.after] {
@@ -268,6 +271,27 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	return ch
 }
 
+// wayOf is the words that lead what moved, on either side. A section under a new name is the same place.
+func (r *recorder) wayOf(i, j int32) (way told) {
+	lead, now := leadOf(r.old, i), leadOf(r.new, j)
+	if lead >= 0 {
+		way.was = r.old.plain(&r.old.leaves[lead])
+	}
+	if now >= 0 {
+		way.is = r.new.plain(&r.new.leaves[now])
+	}
+	if r.mates == nil {
+		r.mates = map[int32]int32{}
+		for _, g := range r.groups {
+			r.mates[g.old[0]] = g.new[0]
+		}
+	}
+	if mate, ok := r.mates[lead]; ok && mate == now {
+		way.was = way.is
+	}
+	return way
+}
+
 // moveChange records a move when it is first met.
 func (r *recorder) moveChange(number int) int {
 	if id := r.moves[number]; id != 0 {
@@ -280,7 +304,7 @@ func (r *recorder) moveChange(number int) int {
 		}
 	}
 	ch := r.blockChange(Move, old, new)
-	ch.From = r.old.headingOf(old[0])
+	ch.From, ch.way = r.old.headingOf(old[0]), r.wayOf(old[0], new[0])
 	id := r.add(ch)
 	r.change(id).Section = r.new.headingOf(new[0])
 	r.moves[number] = id

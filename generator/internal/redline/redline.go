@@ -158,7 +158,7 @@ const (
 	Merge          Kind = "merge"           // paragraphs joined
 	Renumbered     Kind = "renumbered"      // typed numbers of clauses
 	CrossReference Kind = "cross-reference" // a mention of a clause that was renumbered
-	StaleReference Kind = "stale-reference" // a mention that stayed, of a number that another clause has now
+	StaleReference Kind = "stale-reference" // a mention that stayed, of a number that another clause has now, or none
 	LinkChange     Kind = "link"            // another address under the same words
 	ImageChange    Kind = "image"           // another picture, or another text for it
 	Format         Kind = "format"          // bold, italic, code, struck
@@ -199,7 +199,9 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
+	way      told // of a move: the words that lead it, before and now, the same where its place is no other
 	told     told // what a line says of it, where more than the marked words make sense of it
+	in       int  // where the sentence that it is in begins in the newer file
 	bare     bool // a number in letters that says nothing without its sentence
 	anchored bool // its anchor has been used
 	left     bool // and that of where it came from

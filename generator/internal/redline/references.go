@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -97,13 +98,19 @@ func (p *pairing) references() references {
 			r.numbers[was] = is
 		}
 	}
-	if len(r.numbers) > 0 {
+	if len(r.numbers) > 0 || p.isAnyUnpaired() {
 		r.was, r.is = p.old.clauses(), p.new.clauses()
 		for _, g := range p.groups {
 			r.was.mates[g.old[0]], r.is.mates[g.new[0]] = g.new[0], g.old[0]
 		}
 	}
 	return r
+}
+
+// isAnyUnpaired reports whether something came or went, to which mentions may lead.
+func (p *pairing) isAnyUnpaired() bool {
+	old, new := p.unpaired()
+	return slices.Contains(old, true) || slices.Contains(new, true)
 }
 
 // isReference reports whether an edit puts the new numbers of clauses in the place of their old ones: "clauses 2 and 3"
@@ -152,9 +159,9 @@ func (f figureText) mention(number int) (word int, ok bool) {
 		switch before := k - 1; {
 		case f.begins(k):
 			return 0, false
-		case f.labels[f.tokens[before].fold]:
+		case f.isBeforeMention(before, number):
 			return before, true
-		case before > 0 && f.isGlued(before) && f.plainly(before) == "." && f.labels[f.tokens[before-1].fold]:
+		case before > 0 && f.isGlued(before) && f.plainly(before) == "." && f.isBeforeMention(before-1, number):
 			return before - 1, true
 		case f.begins(before), !slices.Contains(enumerating, f.plainly(before)):
 			return 0, false
@@ -162,6 +169,16 @@ func (f figureText) mention(number int) (word int, ok bool) {
 	}
 	return 0, false
 }
+
+// isBeforeMention reports whether a word stands before the number of a clause: "clause", or "see" before "1.2".
+func (f figureText) isBeforeMention(word, number int) bool {
+	isPointed := bytes.IndexByte(f.raw(number), '.') > 0 && !f.joins(number)
+	return f.labels[f.tokens[word].fold] || isPointed && isOneOf(seeing, f.plainly(word))
+}
+
+// seeing are words before the number of a clause that say nothing of what it is one of.
+const seeing = `see under per in with of by to se jf jfr jmf i av etter ifølge enligt siehe vgl gemäß nach unter in ks katso voir
+cf selon véase`
 
 // beforeLetter is the place of the word before a letter in brackets, as in "paragraph (b)" and "point b)"; -1 for none.
 func (f figureText) beforeLetter(k int) int {
@@ -215,7 +232,7 @@ func isOneOf(list, word string) bool {
 // compareMentions looks for mentions of clauses that stay while another clause has the number now: "clause 3", where
 // what was 3 is 4. Only where that is sure.
 func (r *recorder) compareMentions(g *group) {
-	if len(r.numbers) == 0 || !r.new.leaves[g.new[0]].isRunning() {
+	if len(r.was.all)+len(r.is.all) == 0 || !r.new.leaves[g.new[0]].isRunning() {
 		return
 	}
 	a, b := r.old.groupText(g.old), figureText{r.new.vocabulary, r.new.groupText(g.new)}
@@ -250,7 +267,8 @@ func (r *recorder) compareMentions(g *group) {
 }
 
 // stale says in a change which number the clause had that a mention leads to now, and which one that has to which it
-// led. The mention is stale if these differ from its own.
+// led. The mention is stale if these differ from its own, or if it leads nowhere on one side: then its own number is the
+// only one.
 func (r *recorder) stale(ch *Change, word, number string) bool {
 	from, to := r.was.clause(word, number), r.is.clause(word, number)
 	if from == severalClauses || to == severalClauses {
@@ -266,7 +284,12 @@ func (r *recorder) stale(ch *Change, word, number string) bool {
 		return ""
 	}
 	was, is := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
-	if (was == "" || was == number) && (is == "" || is == number) {
+	switch {
+	case to == noClause && from >= 0 && is == "": // it is gone
+		was = number
+	case from == noClause && to >= 0 && was == "":
+		is = number
+	case (was == "" || was == number) && (is == "" || is == number):
 		return false
 	}
 	ch.told.was, ch.Old.Text, ch.New.Text = number, was, is

@@ -70,6 +70,47 @@ func TestStaleReferences(t *testing.T) {
 	}
 }
 
+// A mention of a clause that is gone leads nowhere, whatever stands before its number.
+func TestDeadReferences(t *testing.T) {
+	const gone, came = " leads nowhere now", " led nowhere before"
+	for _, c := range []struct{ old, new, mention, about string }{
+		{"1.1 We keep it.\n\n1.2 We share it.\n\n", "1.1 We keep it.\n\n", "1.3 We ask, see 1.2.", "see 1.2"},
+		{"1.1 We keep it.\n\n1.2 We share it.\n\n", "1.1 We keep it.\n\n", "1.3 As in clause 1.2, we ask.", "clause 1.2"},
+		{"1.1 Vi lagrer.\n\n1.2 Vi deler.\n\n", "1.1 Vi lagrer.\n\n", "1.3 Vi spør, jf. 1.2.", "jf. 1.2"},
+		{"1.1 Wir speichern.\n\n1.2 Wir teilen.\n\n", "1.1 Wir speichern.\n\n", "1.3 Wir fragen, siehe 1.2.", "siehe 1.2"},
+		{"1.1 Säilytämme.\n\n1.2 Jaamme.\n\n", "1.1 Säilytämme.\n\n", "1.3 Kysymme, ks. 1.2.", "ks. 1.2"},
+		{threeClauses, strings.Replace(threeClauses, "3. The third clause says who answers for it.\n", "", 1),
+			"Clause 3 holds.", "Clause 3"},
+		{threeSections, strings.Replace(threeSections, "## 3. Where\n\nAt the office by the pier.\n\n", "", 1),
+			"See section 3.", "section 3"},
+	} {
+		r := check(t, parse(c.old+c.mention), parse(c.new+c.mention))
+		if got := stale(t, r); !slices.Equal(got, []string{"“" + c.about + "”" + gone}) {
+			t.Errorf("%s: got %q", c.mention, got)
+		}
+		if got := r.Headline(words.English()); !strings.Contains(got, "1 mention of a clause leads nowhere now") {
+			t.Errorf("%s: %s", c.mention, got)
+		}
+		back := check(t, parse(c.new+c.mention), parse(c.old+c.mention))
+		if got := stale(t, back); !slices.Equal(got, []string{"“" + c.about + "”" + came}) {
+			t.Errorf("%s: got %q", c.mention, got)
+		}
+		if got := back.Headline(words.English()); !strings.Contains(got, "1 mention of a clause led nowhere before") {
+			t.Errorf("%s: %s", c.mention, got)
+		}
+	}
+	for _, c := range [][3]string{
+		{"1.1 We keep it.\n\n1.2 We share it.\n\n", "1.1 We keep it.\n\n", "1.3 A rise of 1.2 % is told."},
+		{"1.1 We keep it.\n\n1.2 We share it.\n\n", "1.1 We keep it.\n\n", "1.3 Version 1.2 is told."},
+		{"3. We keep it.\n\n4. We share it.\n\n", "3. We keep it.\n\n", "5. See Article 4 of the GDPR."},
+		{"3. We keep it.\n\n4. We share it.\n\n", "3. We keep it.\n\n", "5. See clause 9."},
+	} {
+		if got := stale(t, check(t, parse(c[0]+c[2]), parse(c[1]+c[2]))); got != nil {
+			t.Errorf("%s: %q", c[2], got)
+		}
+	}
+}
+
 // So is a mention of a limb with a letter.
 func TestStaleLimbs(t *testing.T) {
 	const old = "(a) You may read it all.\n\n(b) You may have it erased.\n\n(c) You may object to it.\n\n"

@@ -336,7 +336,7 @@ func TestMovedWithAnotherFigure(t *testing.T) {
 		new := "# A\n\n" + intro + "\n\n## B\n\n" + rest + " " + is + " Yours.\n"
 		r := check(t, parse(old), parse(new))
 		if got := found(r); strings.Join(got, ", ") != "move substantive, replacement figures" ||
-			!strings.HasSuffix(r.Headline(words.English()), c.was+" became "+c.is) {
+			!strings.HasPrefix(r.Headline(words.English()), c.was+" became "+c.is+"; “") {
 			t.Errorf("%s: %q %s\n%s", is, got, r.Headline(words.English()), tell(r))
 		}
 	}

@@ -174,8 +174,8 @@ func (r *Redline) Summary(l words.Lexicon) []string {
 		counted{"words.added", body.Added}, counted{"words.removed", body.Removed}, counted{"words.moved", s.MovedIn},
 		counted{"words.cosmetic", max(s.CosmeticAdded, s.CosmeticRemoved)},
 	)
-	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference, StaleReference,
-		Split, Merge, Format, Structure, ColumnOrder)
+	kinds := t.kinds(ImageChange, FactChange, Spacing, Renumbered, CrossReference)
+	kinds = slices.Concat(kinds, t.mentions(), t.kinds(Split, Merge, Format, Structure, ColumnOrder))
 	return slices.Concat(
 		lines, t.changed("sections", s.Sections), t.changed("blocks", s.Blocks), t.changed("rows", s.Rows),
 		t.classes(), t.links(), t.levels(), kinds, []string{t.word("share", percent(r.share()))},

@@ -75,10 +75,13 @@ func TestItems(t *testing.T) {
 	})
 }
 
-// What people look for is found, in each language that has a text.
-func TestAZ(t *testing.T) {
+// rendered are the pages of a portal with the program's own layouts, by path.
+func rendered(t *testing.T, texts map[string]string) map[string]string {
+	t.Helper()
 	files := fstest.MapFS{}
-	add := func(name, body string) { files[name] = &fstest.MapFile{Data: []byte(body)} }
+	for name, text := range texts {
+		files["content/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
 	for _, pattern := range []string{"*.html", "partials/*.html", "assets/*", "i18n/*"} {
 		found, err := filepath.Glob("../../../layouts/" + pattern)
 		if err != nil || len(found) == 0 {
@@ -89,21 +92,16 @@ func TestAZ(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			add(strings.TrimPrefix(filepath.ToSlash(name), "../../../"), string(raw))
+			files[strings.TrimPrefix(filepath.ToSlash(name), "../../../")] = &fstest.MapFile{Data: raw}
 		}
 	}
-	add("content/site.yaml", "title: Privacy\norganisation:\n  name: Example\n  url: https://example.com/\nbase: https://example.com/privacy/\ntime_zone: Europe/Oslo\nlanguages: [en, nb]\n")
-	add("content/index.md", "---\ntitle: Privacy\nkind: front\n---\n\n## Delete my data\n\nWrite to us.\n")
-	add("content/index.nb.md", "---\ntitle: Personvern\nkind: front\n---\n\n## Slett mine data\n\nSkriv til oss.\n")
-	add("content/companies.md", "---\ntitle: Companies\nkind: page\n---\n\n## 1. Who they are\n\n```processors\n```\n")
-	add("content/registers/processors.yaml", "processors:\n  - id: zendesk\n    name: Zendesk, Inc.\n    trading_as: Zen\n    role: processor\n    service: Help desk\n    countries: [US]\n    transfer:\n      tool: Clauses\n")
 	desk, problems, err := content.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	today, _ := date.Parse("2026-11-20")
-	texts, found := desk.Texts(today)
-	built, more := Build(Sources{Portal: files, Desk: desk, Texts: texts}, Options{Today: today})
+	resolved, found := desk.Texts(today)
+	built, more := Build(Sources{Portal: files, Desk: desk, Texts: resolved}, Options{Today: today})
 	if all := slices.Concat(problems, found, more); len(all) > 0 {
 		t.Fatal(all.Text())
 	}
@@ -115,6 +113,21 @@ func TestAZ(t *testing.T) {
 		}
 		pages[page.Path] = string(raw)
 	}
+	return pages
+}
+
+const settings = "title: Privacy\norganisation:\n  name: Example\n  url: https://example.com/\n" +
+	"base: https://example.com/privacy/\ntime_zone: Europe/Oslo\nlanguages: [en, nb]\n"
+
+// What people look for is found, in each language that has a text.
+func TestAZ(t *testing.T) {
+	pages := rendered(t, map[string]string{
+		"site.yaml":                 settings,
+		"index.md":                  "---\ntitle: Privacy\nkind: front\n---\n\n## Delete my data\n\nWrite to us.\n",
+		"index.nb.md":               "---\ntitle: Personvern\nkind: front\n---\n\n## Slett mine data\n\nSkriv til oss.\n",
+		"companies.md":              "---\ntitle: Companies\nkind: page\n---\n\n## 1. Who they are\n\n```processors\n```\n",
+		"registers/processors.yaml": "processors:\n  - id: zendesk\n    name: Zendesk, Inc.\n    trading_as: Zen\n    role: processor\n    service: Help desk\n    countries: [US]\n    transfer:\n      tool: Clauses\n",
+	})
 	for page, wants := range map[string][]string{
 		"privacy/a-z/index.html":       {`href="../#delete-my-data">Delete my data</a>`, `href="../companies/#Item-zendesk">Zendesk, Inc.</a>`, `href="../companies/#1-who-they-are">Who they are</a>`, `id="Letter-Z"`, `hreflang="nb"`},
 		"privacy/nb/a-z/index.html":    {`href="../#slett-mine-data">Slett mine data</a>`, `href="../../companies/#Item-zendesk">Zendesk, Inc.</a> <span class="place" lang="en">Companies</span>`},

@@ -53,18 +53,39 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	}
 	roots := append(slices.Clone(t.InShort), t.Body())
 	if shown {
-		roots[len(t.InShort)] = withItems(t.Body())
+		roots[len(t.InShort)] = s.withRegisters(withItems(t.Body()))
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, s.html(line.Children...))
 	}
-	page.Body = s.html(roots[len(t.InShort)])
-	if h.Purpose != nil {
+	if body := roots[len(t.InShort)]; h.Purpose == nil {
+		page.Body = s.html(body)
+	} else {
+		n := start(body.Children)
+		page.Start, page.Rest = s.html(body.Children[:n]...), s.html(body.Children[n:]...)
+		page.Body = page.Start + page.Rest
 		page.Flow = template.HTML(picture.Flow(t, s.words))
 		page.Facts = s.html(content.FactsTable(h.Purpose))
 	}
 	return page
+}
+
+// start is how many blocks stand above the second heading of a text, or above its first table.
+func start(blocks []*markdown.Node) int {
+	headings := 0
+	for i, n := range blocks {
+		switch n.Kind {
+		case markdown.Heading:
+			headings++
+		case markdown.Insert, markdown.Table, markdown.Group, markdown.Notes:
+			return i
+		}
+		if headings > 1 {
+			return i
+		}
+	}
+	return len(blocks)
 }
 
 // laterPage says that a document was not there yet on the day of the site, or only in another language.

@@ -23,6 +23,7 @@ type furniture struct {
 	layouts    *layout.Layouts
 	lexicons   map[string]words.Language // by language
 	glossaries map[string]*glossary      // by language
+	companies  func() map[string][]*content.Text
 	preview    bool
 }
 

@@ -22,6 +22,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
@@ -127,6 +128,7 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 		furniture: &furniture{
 			desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
 			glossaries: glossaries(src.Desk, a),
+			companies:  sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
 		},
 		record: record{
 			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),

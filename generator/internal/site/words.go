@@ -83,7 +83,7 @@ const listedWords = `
 	: country.EU country.EEA duration.session facts.title facts.none rights.applies rights.not
 	: languages.self translation.of.version glossary.none
 	processors.: caption trading_as copy none
-	cookies.: caption access.no none
+	cookies.: caption access.no none filter filter.all
 	: matrix.caption purposes.none
 	flow.: who us controller processor joint label more.other
 	contact.: controller dpo representative authority support email phone web languages updated

@@ -110,6 +110,8 @@ type PageView struct {
 	Flow        template.HTML   // picture of where the data of a purpose comes from and goes; the table says the same
 	Facts       template.HTML   // at-a-glance table of a purpose
 	Body        template.HTML   // the text
+	Start       template.HTML   // of a purpose, how the text starts: what is above its second heading, or its first table
+	Rest        template.HTML   // of a purpose, the text behind Start
 	Contents    []Entry         // headings, nested; empty where a page has too few
 	Minutes     int             // reading time
 	Section     []Anchor        // the pages beside and around this one

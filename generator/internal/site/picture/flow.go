@@ -246,14 +246,6 @@ func (f flow) wide(label string, mirrored bool) string {
 		boxes[i], end = c.stack(x[i], 0, w[i])
 		height = max(height, end)
 	}
-	for i := range boxes { // in the middle of the height
-		if n := len(boxes[i]); n > 0 {
-			below := height - boxes[i][n-1].y - boxes[i][n-1].h
-			for k := range boxes[i] {
-				boxes[i][k].y += below / 2
-			}
-		}
-	}
 	d.join(below(boxes[0]), boxes[1][1], below(boxes[2]))
 	d.boxes(boxes[:])
 	return d.svg("wide", label, height)
