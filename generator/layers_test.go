@@ -32,7 +32,10 @@ var (
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
-		{"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest"},
+		{
+			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest",
+			"notice/noticetest",
+		},
 	}
 
 	// Inside a layer a few arrows are allowed: in the lowest, from documents to the

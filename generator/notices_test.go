@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"fairnotice/generator/internal/notice/noticetest"
 )
 
 // The notices of testdata/notices were written for this: the good ones to be hard
@@ -86,6 +89,29 @@ func TestBadNotices(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d mistakes are told, %d errors are wrong", found, found+missed, wrong)
+}
+
+// TestNoticeFigures prints how much is told of notices that no rule was tried on, and wants no less than what held
+// when the figures here were written. Of a group, told is what is judged as it has to be.
+func TestNoticeFigures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
+	t.Parallel()
+	counts := noticetest.Figures(t, noticetest.Cases(t, "testdata/notices", "unseen"), nil)
+	for _, group := range slices.Sorted(maps.Keys(counts)) {
+		n := counts[group]
+		t.Logf("%-14s %3d of %3d are right, %d errors are wrong", group, n.Told, n.Of, n.Wrong)
+	}
+	for _, lang := range []string{"en", "nb"} {
+		for kind, least := range map[string]int{"sound": 0, "words": 0, "each": 0, "facts": 0, "L": 0, "C": 0} {
+			sum := noticetest.Sum(counts, lang+" "+kind)
+			t.Logf("%s %s: %d %% of %d, %d errors are wrong", lang, kind, sum.Percent(), sum.Of, sum.Wrong)
+			if sum.Percent() < least {
+				t.Errorf("%s %s: %d %%, and %d %% is the least", lang, kind, sum.Percent(), least)
+			}
+		}
+	}
 }
 
 // A portalNotice is a notice with the files of its portal, by their names below

@@ -81,7 +81,7 @@ func (l *layoutsCommand) view(made *site.Site, base string) (layout.View, error)
 		}
 	}
 	return layout.View{}, fmt.Errorf("there is no page %q; type the id of a document, "+
-		"such as cookie-policy, or an address, such as /cookie-policy/versions/", l.JSON)
+		"or the address of a page, from / on", l.JSON)
 }
 
 // list prints which file makes which kind of page, and all that a layout can print.

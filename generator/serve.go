@@ -80,7 +80,7 @@ func (s *serveCommand) listen() (net.Listener, error) {
 	host, wanted, err := net.SplitHostPort(s.Addr)
 	port, failed := strconv.ParseUint(wanted, 10, 16)
 	if err != nil || failed != nil {
-		return nil, fmt.Errorf("--addr: %q is not an address such as 127.0.0.1:8080", s.Addr)
+		return nil, fmt.Errorf("--addr: %q is not an address: that is a machine, a colon and a port", s.Addr)
 	}
 	if !s.Public && !loopback(host) {
 		return nil, fmt.Errorf("--addr: other machines can reach %s; if they are to read what is being written, "+

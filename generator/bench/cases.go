@@ -122,8 +122,11 @@ func (b *bench) review() (run, error) {
 
 // commitAll makes a portal a repository with one commit.
 func commitAll(portal string) error {
+	if err := write(filepath.Join(portal, ".gitignore"), "/public\n"); err != nil {
+		return err
+	}
 	for _, args := range [][]string{
-		{"init", "--quiet"}, {"add", "content", "versions"},
+		{"init", "--quiet"}, {"add", "."},
 		{"-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "--quiet", "--message", "The portal"},
 	} {
 		if _, err := measure(portal, append([]string{"git"}, args...)...); err != nil {

@@ -90,7 +90,7 @@ func (h *hostileRun) measure(out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		r, err := measure(h.dir, append([]string{h.program, "--now", h.today}, c.args...)...)
+		r, _, err := measureAny(h.dir, append([]string{h.program, "--now", h.today}, c.args...)...)
 		if err != nil {
 			return err
 		}

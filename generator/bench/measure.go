@@ -18,28 +18,40 @@ type run struct {
 	Peak      int64 // most memory at a time, in bytes
 	Out       int64 // bytes of all files that it has written, 0 where nobody asked
 	Files     int
+	Status    int `json:"-"`
 }
 
 // measure runs a command in a folder. What it says on stderr is kept for the
 // error. The status 1 without a word there is an answer, as of due.
 func measure(dir string, args ...string) (run, error) {
+	r, said, err := measureAny(dir, args...)
+	if r.Status == 1 && said != "" {
+		err = fmt.Errorf("%q ends with problems\n%s", args, said)
+	}
+	return r, err
+}
+
+// measureAny is measure for a command that may find problems, and prints them.
+func measureAny(dir string, args ...string) (r run, said string, err error) {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Dir = dir
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	var printed bytes.Buffer
+	cmd.Stderr = &printed
 	start := time.Now()
-	if err := cmd.Run(); err != nil && (cmd.ProcessState.ExitCode() != 1 || said.Len() > 0) {
-		return run{}, fmt.Errorf("%q: %w\n%s", args, err, tail(said.Bytes()))
+	err = cmd.Run()
+	said = tail(printed.String())
+	if err != nil && cmd.ProcessState.ExitCode() != 1 {
+		return run{}, said, fmt.Errorf("%q: %w\n%s", args, err, said)
 	}
-	r := run{Wall: time.Since(start), CPU: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	r = run{Status: cmd.ProcessState.ExitCode(), Wall: time.Since(start), CPU: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.Peak = usage.Maxrss << 10
 	}
-	return r, nil
+	return r, said, nil
 }
 
 // tail is the end of what a program has said.
-func tail(said []byte) []byte { return said[max(0, len(said)-2000):] }
+func tail(said string) string { return said[max(0, len(said)-2000):] }
 
 // weigh adds the bytes and the number of the files below a folder.
 func (r run) weigh(dir string) (run, error) {

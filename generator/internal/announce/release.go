@@ -30,6 +30,7 @@ type release struct {
 	published date.Date      // the day on which people can know of it
 	status    archive.Status // announced, current, past or draft
 	at        func(key string) notice.Location
+	told      func(register.RowChange) date.Date // the day on which a change of a list was told first
 }
 
 func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (release, diag.List) {
@@ -47,6 +48,12 @@ func recordedRelease(p *portal.Portal, h *archive.History, v *archive.Version) (
 		e.old, problems = text, append(problems, found...)
 	}
 	e.at = func(key string) notice.Location { return frozenPlace(e.new.File, key) }
+	e.told = func(c register.RowChange) date.Date {
+		return history.Told(h.Versions(v.Lang), v, c, func(w *archive.Version) *content.Text {
+			t, _ := p.Record.Said(p.Files, h, w)
+			return t
+		})
+	}
 	return e, problems
 }
 
@@ -78,6 +85,7 @@ func draftRelease(p *portal.Portal, s archive.Candidate) (release, diag.List) {
 	if e.from.Before(p.Today) {
 		e.from = p.Today
 	}
+	e.told = func(register.RowChange) date.Date { return p.Today }
 	if slices.Contains(s.Missing(), "change.summary") {
 		e.change.Summary = "" // it tells of an earlier version
 	}
@@ -211,7 +219,7 @@ func (e release) objections(binding release) string {
 // deadline is the last day to object to a change, zero where that is past or was never
 // promised.
 func (e release) deadline(c register.RowChange) date.Date {
-	day := register.Objection(e.new).Until(e.published)
+	day := register.Objection(e.new).Until(e.told(c))
 	if c.List != register.Processors || c.Kind != register.Added || day.Before(e.Today) {
 		return date.Date{}
 	}

@@ -175,8 +175,10 @@ func (h *History) movedTo(other *History) bool {
 // last, if all of them have arrived in the new one.
 func (a *Archive) remains(old, renamed *History) []string {
 	var names []string
+	arriving := renamed.files()
+	slices.Sort(arriving)
 	for _, name := range old.files() {
-		if !a.listed[renamed.Folder()+"/"+name] && slices.Contains(renamed.files(), name) {
+		if _, arrives := slices.BinarySearch(arriving, name); arrives && !a.listed[renamed.Folder()+"/"+name] {
 			return nil
 		}
 		if a.listed[old.Folder()+"/"+name] {

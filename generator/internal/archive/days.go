@@ -18,6 +18,11 @@ import (
 // IsAhead reports whether a version was announced before it takes effect.
 func (v *Version) IsAhead() bool { return v.Event == Publish && v.Recorded.Before(v.Effective) }
 
+// IsTakenBack reports whether a version was announced, and withdrawn before its day.
+func (v *Version) IsTakenBack() bool {
+	return v.IsAhead() && v.Withdrawn != nil && v.Withdrawn.Recorded.Before(v.Effective.First())
+}
+
 // waits reports whether a version was announced for a day that is later.
 func (v *Version) waits(day date.Date) bool { return v.IsAhead() && day.Before(v.Effective.First()) }
 

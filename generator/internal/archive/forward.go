@@ -12,16 +12,27 @@ import (
 // With it a text is compared that may be typed so.
 func (a *Archive) Said(portal fs.FS, h *History, v *Version) (*content.Text, diag.List) {
 	t, problems := h.Text(portal, v)
-	if moved := a.moved(); t != nil && len(moved) > 0 {
-		t = t.WithLinks(func(address string) string {
-			end := strings.IndexAny(address+"#", "?#")
-			if to, ok := moved[address[:end]]; ok {
-				return to + address[end:]
-			}
-			return address
-		})
+	return a.Moves().Forward(t), problems
+}
+
+// Moves are site paths that documents had, with those that they have today.
+type Moves map[string]string
+
+// Forward is a text whose links lead to where documents are that have moved. Of no text it is none.
+func (m Moves) Forward(t *content.Text) *content.Text {
+	if t == nil || len(m) == 0 {
+		return t
 	}
-	return t, problems
+	return t.WithLinks(m.Address)
+}
+
+// Address is where an address leads today.
+func (m Moves) Address(address string) string {
+	end := strings.IndexAny(address+"#", "?#")
+	if to, ok := m[address[:end]]; ok {
+		return to + address[end:]
+	}
+	return address
 }
 
 // Says reports whether a text says what a version says: it is the same but for links to what has moved since, the
@@ -29,17 +40,16 @@ func (a *Archive) Said(portal fs.FS, h *History, v *Version) (*content.Text, dia
 func (a *Archive) Says(portal fs.FS, h *History, v *Version, t *content.Text) bool {
 	stating := h.stating(v, t)
 	same := v.TextSHA256 == a.TextSHA256(t) || stating != t && v.TextSHA256 == TextSHA256(stating)
-	if same || len(a.moved()) == 0 {
+	if same || len(a.Moves()) == 0 {
 		return same
 	}
 	old, _ := a.Said(portal, h, v)
 	return old != nil && TextSHA256(old.Unordered()) == TextSHA256(stating.Unordered())
 }
 
-// moved are the site paths of documents that moved, with those of today. Where another document has taken a path,
-// it leads to that.
-func (a *Archive) moved() map[string]string {
-	moved := map[string]string{}
+// Moves are those of the documents that moved. Where another document has taken a path, it leads to that.
+func (a *Archive) Moves() Moves {
+	moved := Moves{}
 	for _, h := range a.Histories {
 		for _, id := range h.Former {
 			if a.Find(id) != nil {

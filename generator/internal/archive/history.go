@@ -75,9 +75,12 @@ func (h *History) Languages() []string {
 // Versions are those in a language by when they came into force, withdrawn ones
 // where their own dates put them. Of two from one day the later recorded is last.
 func (h *History) Versions(lang string) []*Version {
-	found := slices.DeleteFunc(slices.Clone(h.versions), func(v *Version) bool { return v.Lang != lang })
-	slices.SortStableFunc(found, func(a, b *Version) int { return a.start().First().Compare(b.start().First()) })
-	return found
+	return inOrder(slices.DeleteFunc(slices.Clone(h.versions), func(v *Version) bool { return v.Lang != lang }))
+}
+
+func inOrder(versions []*Version) []*Version {
+	slices.SortStableFunc(versions, func(a, b *Version) int { return a.start().First().Compare(b.start().First()) })
+	return versions
 }
 
 // Before is the version that one of those takes the place of: the last one before it
@@ -144,10 +147,13 @@ func (v *Version) start() date.Date {
 // superseded are the names of files that a redaction has replaced.
 func (h *History) superseded() []string {
 	var names []string
-	current := h.files()
+	current := map[string]bool{}
+	for _, name := range h.files() {
+		current[name] = true
+	}
 	for _, e := range h.Entries {
 		for _, name := range e.Files() {
-			if !slices.Contains(current, name) {
+			if !current[name] {
 				names = append(names, name)
 			}
 		}
@@ -238,8 +244,12 @@ type step struct {
 // and gives each version its days.
 func (h *History) makeTimelines() {
 	h.timelines = map[string][]step{}
-	for _, lang := range h.Languages() {
-		steps := h.steps(lang)
+	of := map[string][]*Version{}
+	for _, v := range h.versions {
+		of[v.Lang] = append(of[v.Lang], v)
+	}
+	for lang, versions := range of {
+		steps := h.steps(versions)
 		for i, s := range steps {
 			until := date.Date{}
 			if i+1 < len(steps) {
@@ -256,10 +266,10 @@ func (h *History) makeTimelines() {
 }
 
 // steps sorts by first day, and one day's by the order of recording.
-func (h *History) steps(lang string) []step {
+func (h *History) steps(versions []*Version) []step {
 	ends := h.ends()
 	var steps []step
-	for _, v := range h.Versions(lang) {
+	for _, v := range inOrder(versions) {
 		s := step{from: v.start(), line: v.Line, version: v}
 		overtaken := slices.ContainsFunc(ends, func(end step) bool {
 			return s.line < end.line && !s.from.Before(end.from)

@@ -57,10 +57,10 @@ func (h *History) Known(day date.Date) *History {
 		return h
 	}
 	h = h.Whole()
-	r := reader{History: &History{
+	r := newReader(&History{
 		ID: h.ID, Path: h.Path, Former: h.Former, Entries: make([]Entry, len(h.Entries)), Head: h.Head, File: h.File,
 		lines: h.lines, memo: h.memo, whole: h,
-	}}
+	})
 	for i, e := range h.Entries {
 		known := e.knownOn(day)
 		if known || e.Event == Redact {

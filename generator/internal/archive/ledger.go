@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -60,7 +59,19 @@ func keyTwice(d *json.Decoder) string {
 // A reader turns the lines of a ledger into a History, one after the other.
 type reader struct {
 	*History
+	named    map[versionName][]*Version
+	taken    map[string]bool // files, as they were recorded
 	problems diag.List
+}
+
+// A versionName is what an entry calls versions by: one, or without a language all of that name.
+type versionName struct {
+	id   VersionID
+	lang string
+}
+
+func newReader(h *History) *reader {
+	return &reader{History: h, named: map[versionName][]*Version{}, taken: map[string]bool{}}
 }
 
 // readLedger reads a ledger that stands in the folder of a document. Of a broken
@@ -68,7 +79,7 @@ type reader struct {
 // zero, as if it said nothing. A line whose chain does not fit is reported for that
 // alone: what it says is not worth a judgement.
 func readLedger(f *diag.File, id string) (*History, diag.List) {
-	r := reader{History: &History{File: f}}
+	r := newReader(&History{File: f})
 	r.lines, r.problems = splitLines(f)
 	r.Entries = make([]Entry, len(r.lines))
 	stated := r.stated()
@@ -143,32 +154,30 @@ func (r *reader) reads(i int, e Entry) {
 }
 
 func (r *reader) add(i int, e Entry) {
-	if r.Find(e.Version, e.Lang) != nil {
+	name, all := versionName{e.Version, e.Lang}, versionName{id: e.Version}
+	if r.named[name] != nil {
 		r.wrong(i, "the version "+e.Version.String()+" was recorded before")
 		return
 	}
-	taken := func(v *Version) bool { return r.Entries[v.Line-1].File == e.File }
-	if e.File != "" && slices.ContainsFunc(r.versions, taken) {
+	if e.File != "" && r.taken[e.File] {
 		r.wrong(i, "the file "+e.File+" belongs to another version")
 		return
 	}
-	r.versions = append(r.versions, &Version{Entry: e, Line: i + 1})
+	v := &Version{Entry: e, Line: i + 1}
+	r.versions, r.taken[e.File] = append(r.versions, v), true
+	r.named[name], r.named[all] = []*Version{v}, append(r.named[all], v)
 }
 
 // change applies an entry about a version to it; a withdrawal without a language
 // to all of that name.
 func (r *reader) change(i int, e Entry) {
-	found := false
-	for _, v := range r.versions {
-		if v.Version != e.Version || e.Lang != "" && v.Lang != e.Lang {
-			continue
-		}
-		found = true
+	versions := r.named[versionName{e.Version, e.Lang}]
+	for _, v := range versions {
 		if message := v.change(&r.Entries[i]); message != "" {
 			r.wrong(i, message)
 		}
 	}
-	if !found {
+	if len(versions) == 0 {
 		r.wrong(i, "there is no version "+strings.TrimSpace(e.Version.String()+" "+e.Lang)+" before it")
 	}
 }

@@ -101,11 +101,13 @@ func (r *reader) redact(i int, e Entry) {
 	told := map[*Version]bool{}
 	if e.File != "" {
 		r.change(i, e)
-		told[r.Find(e.Version, e.Lang)] = true
+		for _, v := range r.named[versionName{e.Version, e.Lang}] {
+			told[v] = true
+		}
 	}
 	for _, x := range e.Redacts {
-		for _, v := range r.versions {
-			if v.Version == x.Entry.Version && (x.Entry.Lang == "" || v.Lang == x.Entry.Lang) && !told[v] {
+		for _, v := range r.named[versionName{x.Entry.Version, x.Entry.Lang}] {
+			if !told[v] {
 				told[v] = true
 				v.Redactions = append(v.Redactions, e)
 			}

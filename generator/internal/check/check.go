@@ -141,7 +141,13 @@ func (c *checker) notices() []*notice.Notice {
 	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
 	}
-	return notice.Of(c.Desk, c.Texts, c.Today, c.isDoubtful)
+	return notice.Of(c.portal())
+}
+
+// portal is what package notice judges.
+func (c *checker) portal() notice.Portal {
+	return notice.Portal{Desk: c.Desk, Texts: c.Texts, Today: c.Today, Skip: c.isDoubtful, IsOnRecord: c.isPublished,
+		Before: c.before, Renamed: c.renamed}
 }
 
 // Notices are the effective notices that Judge looks at.
@@ -152,7 +158,7 @@ func (c *checker) forms() diag.List {
 	if c.broken[content.SettingsPath] {
 		return nil
 	}
-	return slices.Concat(notice.Forms(c.Desk, c.Texts, c.isDoubtful, c.before, c.renamed),
+	return slices.Concat(notice.Forms(c.portal()),
 		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
 }
 
@@ -161,7 +167,7 @@ func (c *checker) contradictions() diag.List {
 	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
 		return nil
 	}
-	return notice.Contradictions(notice.Portal{Desk: c.Desk, Texts: c.Texts, Skip: c.isBroken, Published: c.isPublished})
+	return notice.Contradictions(c.portal())
 }
 
 // renamed is the site path to which an older one leads by a rename on record.

@@ -231,6 +231,6 @@ func (c *checker) ended() (l diag.List) {
 		}
 	}
 	s := c.Desk.Settings
-	s.EachLink(func(one content.NavLink, path string) { link(s.File, s.Places[path+".url"].Value, one.URL) })
+	s.EachLink(func(one content.FurnitureLink) { link(s.File, s.Places[one.Path].Value, one.URL) })
 	return l
 }

@@ -73,22 +73,7 @@ func (c *checker) dataAddresses() []address {
 			add(processors.File, processors.Places[fmt.Sprintf("processors.%d.documents.%d.url", i, j)].Value, d.URL)
 		}
 	}
-	groups := func(key string, groups []content.NavGroup) {
-		for i, g := range groups {
-			for j, l := range g.Links {
-				add(s.File, s.Places[fmt.Sprintf("%s.%d.links.%d.url", key, i, j)].Value, l.URL)
-			}
-		}
-	}
-	groups("navigation", s.Navigation)
-	groups("footer", s.Footer)
-	add(s.File, s.Places["cookie_preferences"].Value, s.CookiePreferences)
-	for i, l := range s.Actions {
-		add(s.File, s.Places[fmt.Sprintf("actions.%d.url", i)].Value, l.URL)
-	}
-	for i, l := range s.Social {
-		add(s.File, s.Places[fmt.Sprintf("social.%d.url", i)].Value, l.URL)
-	}
+	s.EachLink(func(link content.FurnitureLink) { add(s.File, s.Places[link.Path].Value, link.URL) })
 	return found
 }
 

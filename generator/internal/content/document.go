@@ -195,7 +195,8 @@ func tagsOnce(problems diag.List) diag.List {
 	var tags []*diag.Problem
 	for i := range problems {
 		p := &problems[i]
-		if p.Rule == markdown.RuleRawHTML && !bytes.HasPrefix(p.File.Text[p.Span.Start:], []byte("<!--")) {
+		isBlank := strings.HasPrefix(p.Hint, "type the words that belong here") // <Name>
+		if p.Rule == markdown.RuleRawHTML && !isBlank && !bytes.HasPrefix(p.File.Text[p.Span.Start:], []byte("<!--")) {
 			tags = append(tags, p)
 		}
 	}

@@ -57,14 +57,20 @@ type splice struct {
 func (t *Text) frozenBody() ([]byte, error) {
 	var splices []splice
 	var failed error
+	type typed struct{ name, text string }
+	written := map[typed][]byte{} // what is typed alike prints the same rows
 	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		switch address, isLink := n.Frozen.(string); {
 		case isLink:
 			splices = append(splices, splice{n.DestSpan, address})
 		case n.Frozen != nil:
-			rows, err := field.Encode(n.Frozen)
-			if err != nil {
-				failed = fmt.Errorf("write the %s of %s: %w", n.Name, t.ID, err)
+			rows, isWritten := written[typed{n.Name, n.Text}]
+			if !isWritten {
+				var err error
+				if rows, err = field.Encode(n.Frozen); err != nil {
+					failed = fmt.Errorf("write the %s of %s: %w", n.Name, t.ID, err)
+				}
+				written[typed{n.Name, n.Text}] = rows
 			}
 			splices = append(splices, splice{n.Span, prefixed(t.File, n.Span, string(rows))})
 		}

@@ -105,3 +105,33 @@ func TestGrowth(t *testing.T) {
 		})
 	}
 }
+
+// Lists of one register again and again print as many rows as a version may have, and no more; that is told once.
+func TestManyRows(t *testing.T) {
+	const inserts, rows = 290, 90
+	var register strings.Builder
+	register.WriteString("updated: 2026-01-15\nprocessors:\n")
+	for i := range rows {
+		fmt.Fprintf(&register, growingRow, i)
+	}
+	desk, _, err := content.Load(fstest.MapFS{
+		"content/site.yaml":                 {Data: []byte(growingSite)},
+		"content/registers/processors.yaml": {Data: []byte(register.String())},
+		"content/a.md":                      {Data: []byte(fmt.Sprintf(growingPage, "", strings.Repeat("```processors\n```\n\n", inserts)))},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, problems := desk.Texts(date.Date{})
+	const want = "with this list the text prints 25020 rows, and a document may have 25000"
+	if len(problems) != 1 || problems[0].Message != want {
+		t.Errorf("%s", problems.Text())
+	}
+	printed := 0
+	for _, text := range texts {
+		printed += strings.Count(text.Body().Plain(), "Company")
+	}
+	if printed != 277*rows {
+		t.Errorf("%d rows are printed", printed)
+	}
+}

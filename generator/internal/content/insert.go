@@ -56,7 +56,7 @@ func shownInsert[O, R any](
 		name: name, options: shape,
 		resolve: func(r *resolver, n *markdown.Node) nodes {
 			o, places := options[O](r, n, shape)
-			return keep(r, n, frozenInsert[R]{show(o), rows(r, n, o, places)})
+			return keep(r, n, frozenInsert[R]{show(o), fewRows(r, n, rows(r, n, o, places))})
 		},
 		thaw: func(r *resolver, n *markdown.Node) nodes {
 			var in frozenInsert[R]
@@ -101,8 +101,26 @@ type resolver struct {
 	words    words.Catalog
 	day      date.Date // rows valid on it are shown; zero: all
 	today    date.Date // on which what is pending is published
+	printed  int       // rows of all inserts so far
 	speller  field.Speller
 	problems diag.List
+}
+
+// mostRows is how many rows the inserts of a document may print. A file of the record with more would have
+// more lines than can be read, so none has.
+const mostRows = 25_000
+
+// fewRows are the rows of an insert, and none once there are too many.
+func fewRows[R any](r *resolver, n *markdown.Node, rows []R) []R {
+	before := r.printed
+	if r.printed += len(rows); r.printed <= mostRows {
+		return rows
+	}
+	if before <= mostRows {
+		r.problems.Reportf(ruleTooLarge, r.doc.File, n.Span, "take out an insert, or divide the text into several documents",
+			"with this list the text prints %d rows, and a document may have %d", r.printed, mostRows)
+	}
+	return nil
 }
 
 // MostInserts is how many a document may have: each prints a list, and lists are long. A document

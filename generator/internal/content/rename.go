@@ -3,7 +3,6 @@ package content
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -153,12 +152,7 @@ func (r *renaming) purpose(typed string) string {
 func (r *renaming) data() {
 	s := r.desk.Settings
 	address := func(f *diag.File, at field.Place, dest string) { r.put(f, at, dest, r.moved(dest)) }
-	s.EachLink(func(link NavLink, path string) {
-		address(s.File, s.Places[path+".url"], link.URL)
-		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
-			address(s.File, s.Places[path+".translations."+lang+".url"], link.Translations[lang].URL)
-		}
-	})
+	s.EachLink(func(link FurnitureLink) { address(s.File, s.Places[link.Path], link.URL) })
 	banners := map[string]string{"banner": s.Banner}
 	for lang, words := range s.Translations {
 		banners["translations."+lang+".banner"] = words.Banner

@@ -178,7 +178,7 @@ func (l *loader) checkTranslations(d *Desk) {
 	}
 	s := d.Settings
 	check(s.File, s.Places, "", languagesOf(s.Translations))
-	s.EachLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
+	s.eachNavLink(func(link NavLink, path string) { check(s.File, s.Places, path, languagesOf(link.Translations)) })
 	s.eachGroup(func(group NavGroup, path string) { check(s.File, s.Places, path, languagesOf(group.Translations)) })
 	for _, lang := range slices.Sorted(maps.Keys(unknown)) {
 		first := unknown[lang][0]
@@ -218,8 +218,31 @@ type (
 	}
 )
 
-// EachLink visits the links of the furniture with their paths in the file.
-func (s Settings) EachLink(visit func(link NavLink, path string)) {
+// A FurnitureLink is an address in the furniture.
+type FurnitureLink struct {
+	Label string // the words of the link, in its language; none of the cookie preferences
+	Lang  string // of a translation
+	URL   string
+	Path  string // of its key in the settings: navigation.0.links.1.url
+}
+
+// EachLink visits every link of the furniture, in every language.
+func (s Settings) EachLink(visit func(FurnitureLink)) {
+	s.eachNavLink(func(link NavLink, path string) {
+		visit(FurnitureLink{link.Label, "", link.URL, path + ".url"})
+		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
+			if words := link.Translations[lang]; words.URL != "" {
+				visit(FurnitureLink{cmp.Or(words.Label, link.Label), lang, words.URL, path + ".translations." + lang + ".url"})
+			}
+		}
+	})
+	if s.CookiePreferences != "" {
+		visit(FurnitureLink{URL: s.CookiePreferences, Path: "cookie_preferences"})
+	}
+}
+
+// eachNavLink visits what has words and an address.
+func (s Settings) eachNavLink(visit func(link NavLink, path string)) {
 	list := func(key string, links []NavLink) {
 		for i, link := range links {
 			visit(link, index(key, i))

@@ -385,7 +385,7 @@ func (v versions) side(version *archive.Version) (Side, error) {
 		return v.deskSide()
 	}
 	name := v.ID + " " + version.Version.String()
-	text, problems := v.Text(v.Files, version)
+	text, problems := v.Record.Said(v.Files, v.Series.History, version)
 	if err := problems.Err(); err != nil {
 		return Side{}, err
 	}

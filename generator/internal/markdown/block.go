@@ -352,6 +352,8 @@ func rawHint(raw []byte) string {
 		return "type ~~text~~"
 	case "iframe", "script", "style", "video", "audio", "object", "embed", "form", "input", "button", "link", "meta":
 		return "delete it: pages hold text and pictures; what is elsewhere gets a link, [text](address)"
+	case "sup", "sub":
+		return "type the raised or lowered signs themselves, or put them in brackets"
 	case "code", "pre":
 		return "put a ` on either side of the text"
 	}

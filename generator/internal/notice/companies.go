@@ -178,8 +178,7 @@ func (p *page) isKnown(words string) bool {
 		slices.ContainsFunc(p.Desk.Cookies.Rows, func(r content.Cookie) bool { return is(r.Provider) })
 }
 
-// addressed reports an address or a number of the data protection officer that is not the one of the register, and
-// any address that a contact had before.
+// addressed reports an address or a number of the data protection officer that is not the one of the register.
 func (p *page) addressed(s saying) {
 	officers := entries(p.Desk.Contacts, "contacts", func(c content.Contact) bool { return c.Kind == "dpo" })
 	of := matches(pattern("of-officer").in(p.lang), s.sentence)
@@ -189,10 +188,8 @@ func (p *page) addressed(s saying) {
 	email := func(c content.Contact) string { return c.Email }
 	phone := func(c content.Contact) string { return c.Phone }
 	for _, typed := range pattern("mail").regexp().FindAllString(s.sentence, -1) {
-		switch now := p.Former[typed]; {
+		switch {
 		case isOf(typed, email):
-		case now.File != nil:
-			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, now, "%s is no longer an address of the register", typed)
 		case of && len(officers) > 0 && officers[0].row.Email != "":
 			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, officers[0].at("email"),
 				"the register has another address of the data protection officer: %s", officers[0].row.Email)

@@ -76,10 +76,10 @@ func judgeController(n *Notice, f *Finding) {
 	case asked && slices.ContainsFunc(inRegister, isDated): // an insert would show it, were it valid
 		f.errorf(inRegister[0].at("until"), "correct the dates `from:` and `until:`",
 			"the contact of the controller is not valid on the day of this version, so no reader sees it")
-	case len(inRegister) > 0 && n.english:
+	case len(inRegister) > 0 && n.readable:
 		f.omits(diag.Error, "who the controller is: its contact is in the register, and no page shows it",
 			"write on the page:\n"+contactInsert("controller"), "contact-section")
-	case n.english:
+	case n.readable:
 		f.omits(diag.Error, "who the controller is, with its postal address and an e-mail address",
 			toRegister+blank(controllerRow, "id", "kind")+"\nand on the page:\n"+contactInsert("controller"), "contact-section")
 	}
@@ -222,10 +222,10 @@ func judgeOfficer(n *Notice, f *Finding) {
 			"the page asks for the data protection officer's contact, and the register has none")
 	case mentioned && isOfficerReachable(n.text):
 		f.at(said.location())
-	case mentioned && n.english:
+	case mentioned && n.readable:
 		f.errorf(said.location(), "write the e-mail address behind it, or show the contact:\n"+contactInsert("dpo"),
 			"the data protection officer is mentioned, and the policy says no way to reach it")
-	case inRegister && n.english:
+	case inRegister && n.readable:
 		f.omits(diag.Error, "how to reach the data protection officer: the contact is in the register, and no page shows it",
 			"write on the page:\n"+contactInsert("dpo"), "contact-section")
 	}
@@ -250,6 +250,9 @@ func judgeOfficerContact(n *Notice, f *Finding, c entry[content.Contact]) {
 func isOfficerReachable(text prose) bool {
 	for i, p := range text {
 		about := matches("officer", p.words) || p.isUnder("officer")
+		if about && matches("officer-elsewhere", p.words) && text.has("mail-address") {
+			return true
+		}
 		if about && slices.ContainsFunc(text.near(i, 3), func(near passage) bool {
 			return isReachable(near) || matches("postal-address", near.words)
 		}) {

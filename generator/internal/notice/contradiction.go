@@ -11,16 +11,6 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// A Portal is what prose is compared with, and which of it may be.
-type Portal struct {
-	Desk  *content.Desk
-	Texts []*content.Text
-
-	Skip      func(*diag.File) bool    // whether a file cannot be relied on
-	Published func(*content.Text) bool // whether a text is on record as it is
-	Former    map[string]Location      // where what took the place of an address of a contact stands
-}
-
 // Contradictions are what prose says otherwise than facts, registers and settings. Which of the two is wrong, nobody
 // knows but who wrote them. What is on record as it is gets a remark.
 func Contradictions(in Portal) diag.List {
@@ -32,7 +22,7 @@ func Contradictions(in Portal) diag.List {
 		}
 		found[i] = in.contradictions(t)
 		for x := range found[i] {
-			if in.Published(t) {
+			if in.IsOnRecord(t) {
 				found[i][x].Severity = diag.Info
 			}
 		}

@@ -218,7 +218,7 @@ func reportOmissions(notices []*Notice) {
 				}
 			}
 			at := title(page)
-			if p, ok := n.text.section(f.omitted.section, page.File); ok {
+			if p, ok := n.whole.section(f.omitted.section, page.File); ok {
 				at = p.location(p.words)
 			}
 			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", words+f.omitted.what)
@@ -276,13 +276,13 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 		f.warnf(at, example, "the facts do not say %s, though the text does: "+
 			"the table on this page and the overview of purposes leave it out", s.what)
 	case said:
-	case n.Facts == nil && n.english:
+	case n.Facts == nil && n.readable:
 		severity := diag.Warning // words can say the rest in more ways than are known here
 		if s.key == "basis" {
 			severity = diag.Error
 		}
 		f.omits(severity, s.what, "say on the page "+s.what, s.near)
-	case n.Facts != nil && n.english:
+	case n.Facts != nil && n.readable:
 		f.errorf(at, example, "the page does not say %s", s.what)
 	case n.Facts != nil:
 		f.warnf(at, example, "the facts do not say %s", s.what)

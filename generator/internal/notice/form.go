@@ -14,29 +14,31 @@ import (
 )
 
 // Forms judges the form in which any document speaks: how fast requests are answered, how plain the words are,
-// whether a first layer and a way to it exist. Before gives the text of the version that a text is to replace, or
-// nil; now the site path to which an older one leads.
-func Forms(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool,
-	before func(*content.Text) *content.Text, now func(string) string) diag.List {
-	found := make([]diag.List, len(texts))
-	promised := make([][]match, len(texts))
-	parallel.For(len(texts), func(i int) {
-		if t := texts[i]; t.Source != nil && !skip(t.File) {
-			found[i], promised[i] = form(desk, t, before(t))
+// whether a first layer and a way to it exist, and whether what it says of the law is so.
+func Forms(p Portal) diag.List {
+	found := make([]diag.List, len(p.Texts))
+	promised := make([][]match, len(p.Texts))
+	parallel.For(len(p.Texts), func(i int) {
+		if t := p.Texts[i]; t.Source != nil && !p.Skip(t.File) {
+			found[i], promised[i] = form(p, t)
 		}
 	})
 	return slices.Concat(slices.Concat(found...), judgeDeadlines(slices.Concat(promised...)),
-		languages(desk, texts), findable(desk, texts, skip, now))
+		languages(p.Desk, p.Texts), findable(p.Desk, p.Texts, p.Skip, p.Renamed))
 }
 
 // form judges one text, and finds the times within which it says that requests are answered.
-func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []match) {
-	l = worse(t, before)
+func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
+	l = worse(t, portal.Before(t))
 	text := passages(t)
+	if !isReadable(t, text) {
+		return l, nil
+	}
+	l = slices.Concat(l, comeBack(text), cookieWalls(text), portal.legal(t, text))
 	if !isEnglish(t, text) {
 		return l, nil
 	}
-	l = slices.Concat(l, fees(text), comeBack(text), walls(text))
+	l = slices.Concat(l, fees(text), walls(text))
 	if t.Head.Kind == content.Agreement {
 		return l, nil
 	}
@@ -45,7 +47,7 @@ func form(desk *content.Desk, t, before *content.Text) (l diag.List, promised []
 		return l, nil
 	}
 	if t.Head.Kind == content.Hub {
-		l = append(l, firstLayer(desk, t, text)...)
+		l = append(l, firstLayer(portal.Desk, t, text)...)
 	}
 	return l, deadlines(text)
 }
@@ -123,19 +125,37 @@ func fees(text prose) diag.List {
 	return l
 }
 
-// comeBack finds the clause that leaves it to readers to notice changes (C01).
+// comeBack finds the clause that leaves it to readers to notice changes (C01), where nobody promises to tell them.
 func comeBack(text prose) diag.List {
 	var l diag.List
-	isOfChange := func(p passage) bool { return matches("change", strings.Join(append(p.under, p.words), " ")) }
-	isPromise := func(p passage) bool { return matches("announces", p.words) && isOfChange(p) }
-	if slices.ContainsFunc(text.unprinted(), isPromise) {
-		return nil
+	isOfChange := func(words string) bool { return matches("change", words) && !matches("change-of-mind", words) }
+	text = text.unprinted()
+	for m := range text.each("announces") {
+		if isOfChange(m.sentence) || isOfChange(strings.Join(m.under, " ")) && !matches("denial", m.sentence) {
+			return nil
+		}
 	}
 	for m := range text.each("check-back") {
-		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) && isOfChange(m.passage) {
+		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) &&
+			(matches("this-policy", m.sentence) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
 			report(&l, ruleAnnounceChanges, m.location(),
 				"say how you tell readers of a change, and how long before it takes effect",
 				"it is left to readers to notice changes, which the guidelines call unfair")
+			return l
+		}
+	}
+	return l
+}
+
+// cookieWalls finds consent that is a condition of access (K05).
+func cookieWalls(text prose) diag.List {
+	var l diag.List
+	for m := range text.each("cookie-wall") {
+		if before, _, _ := strings.Cut(m.sentence, m.words); !matches("denial", before) {
+			report(&l, ruleCookieWall, m.location(),
+				"let every page be read without consent, and write in place of this sentence: "+
+					"You can decline, and every page stays open to you.",
+				"consent that is a condition of access is not given freely")
 		}
 	}
 	return l
@@ -168,7 +188,7 @@ func languages(desk *content.Desk, texts []*content.Text) diag.List {
 // firstLayer judges what a reader of the hub sees first (F04).
 func firstLayer(desk *content.Desk, t *content.Text, text prose) diag.List {
 	var l diag.List
-	const short = 300 // words that need no first layer
+	const short = 600 // words that need no first layer
 	if len(t.Head.InShort) == 0 {
 		if len(strings.Fields(text.joined())) > short {
 			report(&l, ruleFirstLayer, title(t), "below it type a few sentences that say so:\nin_short:\n  - …",
@@ -225,7 +245,7 @@ func Surprises(notices []*Notice) diag.List {
 	var done []*content.Text
 	for _, n := range notices {
 		layer := n.Front()
-		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.english {
+		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.readable {
 			continue
 		}
 		done = append(done, layer)

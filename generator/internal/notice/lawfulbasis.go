@@ -6,6 +6,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 )
 
 // What data is used for, and what entitles to it.
@@ -31,25 +32,35 @@ func judgePurpose(n *Notice, f *Finding) {
 func judgePurposeInWords(n *Notice, f *Finding) {
 	lists := func(p passage) bool { return p.insert == "purposes" && len(p.links) > 0 }
 	switch {
-	case f.foundIn(n.text, "purposes"):
+	case f.foundIn(purposesIn(n.text), "states-purpose"):
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
-	case n.english:
+	case n.readable:
 		f.omits(diag.Warning, "what the data is used for", "write: We use your data to answer your requests.",
 			"purpose-section")
 	}
 }
 
+// purposesIn are the sentences of a text that can say what data is used for, and the rows of a table.
+func purposesIn(text prose) prose {
+	return text.without(func(p passage) bool {
+		return p.heading && !p.item || p.isUnder("rights") || p.isUnder("recipient-section") || p.isUnder("complaint")
+	}).leaving("grants").leaving("mandatory").leaving("stays-in-eea")
+}
+
 func judgeBasis(n *Notice, f *Finding) {
-	text := n.words
+	text := n.words.without(func(p passage) bool { return p.isUnder("about-rights-or-cookies") }).
+		leaving("about-rights-or-cookies")
 	if n.Facts != nil { // a list on the hub does not say which basis is that of this purpose
 		text = n.own.unprinted()
+	} else {
+		n.eachPurpose(f, ofBasisEach)
 	}
 	judgeStatement(n, f, text, statement{key: "basis", given: n.Facts != nil && len(n.Facts.Basis) > 0,
 		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
 		example: "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
 		near:    "basis-section"})
-	if n.Facts == nil && n.english {
+	if n.Facts == nil && n.readable {
 		judgeBasisList(n.words, f)
 	}
 }
@@ -126,22 +137,53 @@ func restsOnInterests(n *Notice) bool {
 	return said
 }
 
+// hasBasisCell reports whether a table with a column for the basis names one.
+func (n *Notice) hasBasisCell(name pattern) bool {
+	found := false
+	for _, t := range n.texts() {
+		markdown.Walk(t.Body(), func(node *markdown.Node) bool {
+			if node.Kind == markdown.Table {
+				for _, cell := range cellsUnder(node, "basis-column") {
+					found = found || matches(name, said(cell)) && !matches("negated", said(cell))
+				}
+			}
+			return !found && node.Kind != markdown.Insert
+		})
+	}
+	return found
+}
+
 func restsOnConsent(n *Notice) bool {
 	if n.Facts != nil && len(n.Facts.Basis) > 0 {
 		return hasBasis(n.Facts, "6(1)(a)") || matches("explicit-consent-article", n.Facts.SpecialCategories)
 	}
 	_, said := n.text.affirms("rests-on-consent")
-	return said
+	return said || n.hasBasisCell("consent")
 }
 
 func hasSensitive(n *Notice) bool {
 	if n.Facts == nil {
-		said, found := n.text.affirms("takes-sensitive")
-		return found && !matches("hypothetical", said.sentence)
+		_, said := sensitiveInWords(n)
+		return said
 	}
 	_, listed := sensitiveFact(n)
 	special := n.Facts.SpecialCategories
 	return listed || strings.TrimSpace(special) != "" && !matches("negated", firstWords(special, 4))
+}
+
+// sensitiveInWords finds a sentence by which special categories are used. The health of a device is none.
+func sensitiveInWords(n *Notice) (match, bool) {
+	return n.text.states("takes-sensitive", func(s string) bool {
+		return !matches("negated", s) && !matches("hypothetical", s) && matches("takes-sensitive", withoutAll(s, "not-sensitive"))
+	})
+}
+
+// withoutAll are words without what a pattern finds in them.
+func withoutAll(words string, name pattern) string {
+	for m := find(name, words); m != ""; m = find(name, words) {
+		words = strings.Replace(words, m, " … ", 1)
+	}
+	return words
 }
 
 func firstWords(s string, count int) string {
@@ -152,7 +194,7 @@ func firstWords(s string, count int) string {
 // sensitiveFact is the first item of the data that belongs to a special category.
 func sensitiveFact(n *Notice) (Location, bool) {
 	for i, item := range n.Facts.Data {
-		if words := find("sensitive", item); words != "" && !matches("negated", item) {
+		if words := find("sensitive", withoutAll(item, "not-sensitive")); words != "" && !matches("negated", item) {
 			return inside(n.fact(index("data", i)), words), true
 		}
 	}
@@ -166,7 +208,7 @@ func judgeSensitive(n *Notice, f *Finding) {
 	at := n.fact("special_categories")
 	switch {
 	case n.Facts == nil:
-		said, _ := n.text.affirms("takes-sensitive")
+		said, _ := sensitiveInWords(n)
 		f.errorf(said.passage.location(find("sensitive", said.words)),
 			"name the ground, with its letter in Art. 9(2)",
 			"a special category of data is used, and no ground of Art. 9(2) is named")
@@ -192,7 +234,7 @@ func judgeInterests(n *Notice, f *Finding) {
 			judgeInterest(n, f, index("basis", i), strings.TrimSpace(b.Interests))
 		}
 	}
-	if len(f.Problems) == 0 && n.english && !n.text.has("balancing") {
+	if len(f.Problems) == 0 && n.readable && !n.text.has("balancing") {
 		f.infof(n.fact("basis"), "write: You can ask us how we weighed the interests.", "readers are not offered "+
 			"how the interests were weighed; the guidelines of the authorities recommend it")
 	}

@@ -52,7 +52,7 @@ var topics = []topic{
 
 // Matters are what differs between the sentences of two texts that may matter to readers, what matters most first.
 func Matters(old, now *content.Text) (matters []Matter) {
-	was, is := said(old), said(now)
+	was, is := spoken(old), spoken(now)
 	gone, came := without(was, is), without(is, was)
 	lang := claimLanguage(now, passages(now))
 	if lang == "" {
@@ -78,8 +78,8 @@ func rank(what string) int {
 	return slices.IndexFunc(topics, func(t topic) bool { return t.what == what })
 }
 
-// said are the sentences of a text that no insert prints, lead and first layer included.
-func said(t *content.Text) []match {
+// spoken are the sentences of a text that no insert prints, lead and first layer included.
+func spoken(t *content.Text) []match {
 	var all []match
 	for _, p := range slices.Concat(headWords(t), passages(t)) {
 		for _, s := range p.sentences {

@@ -13,8 +13,8 @@
 // Facts come first: a field of the front matter, a row of a register, the insert
 // that prints the rights. Words of the text are the fallback. What is said in words
 // only, though there is a field for it, is a warning, because tables and overviews
-// leave it out. Patterns know English; of a text in another language only the
-// facts are judged. They stand in patterns.txt, each with words that it must find and
+// leave it out. Patterns know English and Norwegian Bokmål; of a text in another language only the
+// facts are judged. They stand in patterns.txt and patterns-nb.txt, each with words that it must find and
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
 // a pattern is wide where it acquits.
 //
@@ -22,7 +22,8 @@
 //
 // # The other tables
 //
-// [Forms] judges the form of any text and [Surprises] whether the first layer tells
+// [Forms] judges the form of any text and what it says of the law (L: lawtable.go has the law that changes with
+// time, each row with its source), and [Surprises] whether the first layer tells
 // what readers do not expect (F), [Processors] what a processor says (P),
 // [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
 // material and announced in time (C, N28), [Contradictions] what prose says otherwise than
@@ -60,18 +61,31 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
-	text       prose   // of the page, then of the hub
+	whole      prose   // of the page, then of the hub
+	text       prose   // of it what says something
 	own        prose   // of the page alone
 	words      prose   // the text without what inserts print
 	lists      []prose // those that list rights
-	english    bool
+	readable   bool
 	contacts   []entry[content.Contact]
 	processors []entry[content.Processor]
 }
 
-// Of judges every purpose of a portal, and every policy that is one page. Texts are those of the desk, in the
-// binding language. Documents of whose file skip says that it cannot be relied on are left out.
-func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*diag.File) bool) []*Notice {
+// A Portal is what is judged.
+type Portal struct {
+	Desk  *content.Desk
+	Texts []*content.Text // of the desk
+	Today date.Date
+
+	Skip       func(*diag.File) bool             // files that cannot be relied on: of these nothing is said
+	IsOnRecord func(*content.Text) bool          // texts that are the newest version on record, word for word
+	Before     func(*content.Text) *content.Text // the version that a text is to replace, or nil
+	Renamed    func(path string) string          // the site path to which an older one leads
+}
+
+// Of judges every purpose of a portal, and every policy that is one page, in the binding language.
+func Of(p Portal) []*Notice {
+	desk, texts, today, skip := p.Desk, p.Texts, p.Today, p.Skip
 	var notices []*Notice
 	read := map[*content.Text]prose{}
 	for _, t := range texts {
@@ -100,6 +114,20 @@ func Of(desk *content.Desk, texts []*content.Text, today date.Date, skip func(*d
 	parallel.For(len(notices), func(i int) { notices[i].judge() })
 	reportOmissions(notices)
 	return notices
+}
+
+// All is what all tables say of a portal of which every file can be relied on, and nothing is on record.
+func All(desk *content.Desk, texts []*content.Text, today date.Date) diag.List {
+	p := Portal{Desk: desk, Texts: texts, Today: today, Skip: func(*diag.File) bool { return false },
+		IsOnRecord: func(*content.Text) bool { return false },
+		Before:     func(*content.Text) *content.Text { return nil }, Renamed: func(path string) string { return path }}
+	notices := Of(p)
+	l := slices.Concat(Surprises(notices), Processors(desk, texts, p.Skip), Cookies(desk, texts, p.Skip), Forms(p),
+		Contradictions(p))
+	for _, n := range notices {
+		l = append(l, n.Problems()...)
+	}
+	return l
 }
 
 // Problems are those of all elements.
@@ -152,9 +180,10 @@ func document(texts []*content.Text, id, lang string) *content.Text {
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
-		doc: page.Source, desk: desk, today: today, own: read[page], text: slices.Concat(read[page], read[hub])}
+		doc: page.Source, desk: desk, today: today, own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
+	n.text = n.whole.answered()
 	n.words = n.text.unprinted()
-	n.english = isEnglish(page, n.text)
+	n.readable = isReadable(page, n.text)
 	if _, printed := n.text.insert("rights"); !printed {
 		n.lists = listsOfRights(n.words)
 	}

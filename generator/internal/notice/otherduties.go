@@ -103,7 +103,7 @@ func judgeTiming(n *Notice, f *Finding) {
 			return
 		}
 	}
-	if !n.english {
+	if !n.readable {
 		return
 	}
 	at := title(n.Page)
@@ -137,7 +137,7 @@ func judgeJoint(n *Notice, f *Finding) {
 	if f.foundIn(n.text, "joint-together") {
 		return
 	}
-	if page := jointPage(n); n.english {
+	if page := jointPage(n); n.readable {
 		f.errorf(Location{page.File, page.Source.Places["role"].Value}, "write with whom you decide together, and what you have "+
 			"agreed: who tells people, who answers their requests",
 			"readers are not told what the joint controllers have agreed on")
@@ -167,7 +167,7 @@ func judgeChildren(n *Notice, f *Finding) {
 	}
 	at := Location{n.doc.File, n.doc.Places["audience"].Value}
 	switch {
-	case !n.english:
+	case !n.readable:
 	case len(f.Found) == 0:
 		f.warnf(at, "write a part “For pupils” in short sentences, or below `purpose:` type:\n  children: …",
 			"the page speaks to children, and has no part that is written for them")

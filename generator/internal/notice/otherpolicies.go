@@ -228,12 +228,6 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 			"write where readers change their choice, with a link to that page: [cookie preferences](…)",
 			"the page has no link with which readers change or withdraw their choice of cookies")
 	}
-	for m := range text.each("cookie-wall") {
-		report(&l, ruleCookieWall, m.location(),
-			"let every page be read without consent, and write in place of this sentence: "+
-				"You can decline, and every page stays open to you.",
-			"consent that is a condition of access is not given freely")
-	}
 	return append(l, cookieList(desk, t, text)...)
 }
 

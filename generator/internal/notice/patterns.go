@@ -3,14 +3,17 @@ package notice
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
 
-//go:embed patterns.txt claims.txt
+//go:embed patterns.txt patterns-nb.txt law.txt claims.txt
 var files embed.FS
 
-// A pattern is the name of one in patterns.txt or claims.txt; none is "". It is compiled when it is first used.
+var patternFiles = []string{"patterns.txt", "patterns-nb.txt", "law.txt", "claims.txt"}
+
+// A pattern is the name of one in the files of patterns; none is "". It is compiled when it is first used.
 type pattern string
 
 // A patternRow is one pattern of the table, with what it must find and must not.
@@ -21,10 +24,13 @@ type patternRow struct {
 }
 
 var patterns = sync.OnceValue(func() map[pattern]*patternRow {
-	text, _ := files.ReadFile("patterns.txt")
-	claims, _ := files.ReadFile("claims.txt")
+	var text []byte
+	for _, name := range patternFiles {
+		more, _ := files.ReadFile(name)
+		text = append(text, more...)
+	}
 	table, row := map[pattern]*patternRow{}, &patternRow{}
-	for line := range strings.SplitSeq(string(text)+string(claims), "\n") {
+	for line := range strings.SplitSeq(string(text), "\n") {
 		switch {
 		case strings.HasPrefix(line, "  "):
 			row.source += line[2:]
@@ -58,6 +64,22 @@ func whole(table map[pattern]*patternRow, source string) string {
 // in is the pattern for the words of a language.
 func (p pattern) in(lang string) pattern { return p + pattern("/"+lang) }
 
+// norwegian is the pattern that finds the same in Norwegian, where there is one: whoever asks for a pattern is
+// answered in both languages.
+func (p pattern) norwegian() (pattern, bool) {
+	_, known := patterns()[p.in("nb")]
+	return p.in("nb"), known
+}
+
+// mayBeNorwegian is a quick look: hardly any longer sentence of that language is without all of these.
+func mayBeNorwegian(words string) bool {
+	const short = 60
+	return len(words) < short || strings.ContainsAny(words, "æøåÆØÅ") ||
+		slices.ContainsFunc([]string{" og ", " er ", " vi ", " du ", " til ", " av ", " ikke ", " som ", " med ", " kan ", " det ",
+			" den ", " en ", " har ", " om ", " eller ", "Du ", "Vi ", " fra ", " for "},
+			func(word string) bool { return strings.Contains(words, word) })
+}
+
 // spelled is a text as a pattern of a language finds it: \b knows letters of ASCII only. Places in it stay as they are.
 func (p pattern) spelled(words string) string {
 	if strings.Contains(string(p), "/") {
@@ -67,28 +89,53 @@ func (p pattern) spelled(words string) string {
 }
 
 // inASCII puts two letters in the place of one that takes two bytes.
-var inASCII = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "é", "ee", "ä", "ae", "ö", "oe", "Å", "AA", "Æ", "AE",
-	"Ø", "OE", "É", "EE")
+var inASCII = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "é", "ee", "ä", "ae", "ö", "oe",
+	"Å", "AA", "Æ", "AE", "Ø", "OE", "É", "EE")
 
 func (p pattern) regexp() *regexp.Regexp { return patterns()[p].compiled() }
 
-func (p pattern) matches(words string) bool { return p.regexp().MatchString(p.spelled(words)) }
+func (p pattern) matches(words string) bool { return matches(p, words) }
 
-func matches(p pattern, words string) bool { return p.matches(words) }
+func matches(p pattern, words string) bool {
+	if row, known := patterns()[p]; known && row.compiled().MatchString(p.spelled(words)) {
+		return true
+	}
+	same, known := p.norwegian()
+	return known && mayBeNorwegian(words) && same.regexp().MatchString(same.spelled(words))
+}
 
 // find returns the words that a pattern finds first, or "".
 func find(p pattern, words string) string {
-	at := p.places(words)
-	if at == nil {
-		return ""
+	if at := p.places(words); at != nil {
+		return words[at[0]:at[1]]
 	}
-	return words[at[0]:at[1]]
+	return ""
 }
 
 // places are where a pattern and its groups are found first.
 func (p pattern) places(words string) []int {
-	return p.regexp().FindStringSubmatchIndex(p.spelled(words))
+	if row, known := patterns()[p]; known {
+		if at := row.compiled().FindStringSubmatchIndex(p.spelled(words)); at != nil {
+			return at
+		}
+	}
+	if same, known := p.norwegian(); known && mayBeNorwegian(words) {
+		return same.places(words)
+	}
+	return nil
 }
 
 // submatches are what a pattern and its groups find first.
-func submatches(p pattern, words string) []string { return p.regexp().FindStringSubmatch(words) }
+func submatches(p pattern, words string) []string {
+	at := p.places(words)
+	if at == nil {
+		return nil
+	}
+	groups := make([]string, len(at)/2)
+	for i := range groups {
+		if at[2*i] >= 0 {
+			groups[i] = words[at[2*i]:at[2*i+1]]
+		}
+	}
+	return groups
+}

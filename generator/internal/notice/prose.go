@@ -99,6 +99,21 @@ func (t prose) states(name pattern, fits func(sentence string) bool) (match, boo
 	return match{}, false
 }
 
+// leaving is a text without the sentences in which a pattern is found.
+func (t prose) leaving(out pattern) prose {
+	var all prose
+	for _, p := range t {
+		if !p.heading && matches(out, p.words) {
+			p.sentences = slices.DeleteFunc(slices.Clone(p.sentences), out.matches)
+			p.words = strings.Join(p.sentences, " ")
+		}
+		if p.words != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // affirms finds a sentence with a pattern and without a negation.
 func (t prose) affirms(name pattern) (match, bool) {
 	return t.states(name, func(s string) bool { return !matches("negated", s) })
@@ -167,7 +182,8 @@ func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
 			r.add([]*markdown.Node{n}, item, true)
 			r.headings = append(r.headings, n)
 		case markdown.Paragraph, markdown.Row:
-			r.add([]*markdown.Node{n}, item || n.Kind == markdown.Row, false)
+			isHead := n.Kind == markdown.Row && len(n.Children) > 0 && n.Children[0].Head // of a table
+			r.add([]*markdown.Node{n}, item || n.Kind == markdown.Row, isHead)
 		case markdown.Term:
 			end := i + 1
 			for end < len(nodes) && nodes[end].Kind == markdown.Definition {
@@ -292,19 +308,32 @@ const longestAbbreviation = 12
 // largest is the size in bytes above which nobody means a text to be a notice.
 const largest = 1 << 20
 
-// isEnglish reports whether the words of a text can be judged.
+// isReadable reports whether the words of a text can be judged: patterns know English and Norwegian.
+func isReadable(t *content.Text, all prose) bool {
+	if len(t.File.Text) > largest {
+		return false
+	}
+	lang, _, _ := strings.Cut(t.Lang, "-")
+	return lang == "en" && all.isEnglish() || (lang == "nb" || lang == "no") && all.isNorwegian()
+}
+
+// isEnglish reports whether the words of a text can be judged by patterns that know English only.
 func isEnglish(t *content.Text, all prose) bool {
-	return strings.HasPrefix(t.Lang, "en") && len(t.File.Text) <= largest && all.isEnglish()
+	return strings.HasPrefix(t.Lang, "en") && isReadable(t, all)
 }
 
 // isEnglish reports whether enough of the words are those that every English text has. The patterns of this
 // package know English only; in another language they would find nothing and blame the text for it.
-func (t prose) isEnglish() bool {
+func (t prose) isEnglish() bool { return t.hasMany(englishWords) }
+
+func (t prose) isNorwegian() bool { return t.hasMany(norwegianWords) }
+
+func (t prose) hasMany(common map[string]bool) bool {
 	known, total := 0, 0
 	for _, p := range t.unprinted() {
 		for _, word := range strings.Fields(strings.ToLower(p.words)) {
 			total++
-			if englishWords[word] {
+			if common[word] {
 				known++
 			}
 		}
@@ -315,4 +344,9 @@ func (t prose) isEnglish() bool {
 var englishWords = map[string]bool{
 	"the": true, "and": true, "of": true, "to": true, "you": true, "your": true, "we": true, "our": true, "is": true,
 	"are": true, "in": true, "for": true, "that": true, "with": true, "this": true, "or": true, "on": true, "by": true,
+}
+
+var norwegianWords = map[string]bool{
+	"og": true, "i": true, "er": true, "på": true, "av": true, "til": true, "for": true, "som": true, "vi": true,
+	"du": true, "det": true, "om": true, "med": true, "ikke": true, "kan": true, "har": true, "en": true, "å": true, "deg": true,
 }

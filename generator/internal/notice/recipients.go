@@ -14,15 +14,25 @@ func judgeRecipients(n *Notice, f *Finding) {
 		f.at(Location{listed.file, listed.span})
 		return
 	}
-	judgeStatement(n, f, n.words, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
+	text := n.words
+	if n.Facts == nil {
+		text = receiversIn(text)
+	}
+	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
 		near: "recipient-section", section: "recipient-section"})
 	switch {
 	case given:
 		judgeVagueFacts(n, f)
-	case n.Facts == nil && n.english:
+	case n.Facts == nil && n.readable:
 		judgeVagueWords(n.words, f)
 	}
+}
+
+// receiversIn are the sentences of a text that can say who receives data: others than the reader and who writes.
+func receiversIn(text prose) prose {
+	elsewhere := func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") }
+	return text.without(elsewhere).leaving("not-a-receiver").leaving("transfers").leaving("stays-in-eea").leaving("authority-name")
 }
 
 // judgeVagueFacts warns where all recipients are vague.
@@ -95,7 +105,12 @@ func transferInWords(n *Notice) (match, bool) {
 	if ok || n.Facts != nil {
 		return said, ok
 	}
-	return n.text.states("unsafe-country", func(s string) bool { return happens(s) && matches("hands-over", s) })
+	if said, ok = n.text.states("safeguard-in-use", happens); ok {
+		return said, ok
+	}
+	return n.text.states("unsafe-country", func(s string) bool {
+		return happens(s) && (matches("hands-over", s) || matches("abroad-beside-name", s))
+	})
 }
 
 func judgeTransfers(n *Notice, f *Finding) {
@@ -116,7 +131,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case !ok:
 	case n.text.has("country-outside"):
 		f.at(said.location())
-	case n.english:
+	case n.readable:
 		f.errorf(said.location(), "name the countries, and who handles the data there",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
 	}
@@ -128,7 +143,7 @@ func judgeSafeguards(n *Notice, f *Finding) {
 		judgeSafeguard(f, p)
 	}
 	said, ok := transferInWords(n)
-	if !ok || len(far) > 0 || !n.english {
+	if !ok || len(far) > 0 || !n.readable {
 		return
 	}
 	if f.foundIn(n.text, "safeguard-named") {
@@ -183,7 +198,7 @@ func judgeCopies(n *Notice, f *Finding) {
 		f.errorf(p.at("transfer.tool"), "below it type copy: and the address where a copy can be had",
 			"readers are not told how to get a copy of the safeguard of %s", p.row.Name)
 	}
-	if len(far) == 0 && n.english && n.text.has("documented-safeguard") {
+	if len(far) == 0 && n.readable && n.text.has("documented-safeguard") {
 		said, _ := transferInWords(n)
 		f.errorf(said.location(), "say where readers can have a copy of it",
 			"readers are not told how to get a copy of the safeguards")
@@ -193,6 +208,7 @@ func judgeCopies(n *Notice, f *Finding) {
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
 	if n.Facts == nil {
+		n.eachPurpose(f, ofPeriodEach)
 		if only, ok := onlyNecessary(n.words); ok {
 			f.errorf(only.location(),
 				"say how long, or by what it is decided",
@@ -204,7 +220,11 @@ func judgeRetention(n *Notice, f *Finding) {
 			return
 		}
 	}
-	judgeStatement(n, f, n.words, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
+	text := n.words
+	if n.Facts == nil { // a right to have something deleted is none
+		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants")
+	}
+	judgeStatement(n, f, text, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
 		near: "retention-section", section: "retention-section"})
 	if given {

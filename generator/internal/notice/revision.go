@@ -298,7 +298,7 @@ func (r Revision) rights() []MaterialChange {
 		return nil
 	}
 	before, now := passages(r.Old), passages(r.New)
-	if !isEnglish(r.Old, before) || !isEnglish(r.New, now) {
+	if !isEnglish(r.Old, before) || !isReadable(r.New, now) {
 		return nil
 	}
 	had, has := rightsIn(before), rightsIn(now)

@@ -18,7 +18,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.at(Location{p.file, p.span})
 		} else if m, ok := r.find(n.words, n.lists); ok {
 			f.at(m.location())
-		} else if n.english {
+		} else if n.readable {
 			severity := diag.Error
 			if n.paraphrasesRights() {
 				severity = diag.Warning
@@ -90,6 +90,7 @@ var allRights = []right{"access", "rectification", "erasure", "restriction", "po
 // find looks for where a text gives the right.
 func (r right) find(text prose, lists []prose) (match, bool) {
 	for _, p := range text {
+		p = r.within(p)
 		if m := find(pattern(r), p.words); m != "" && !p.heading {
 			return match{p, p.words, m}, true
 		}
@@ -103,11 +104,24 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 		}
 	}
 	for _, p := range slices.Concat(lists...) {
+		p = r.within(p)
 		if m := find(r.listed(), p.words); m != "" {
 			return match{p, p.words, m}, true
 		}
 	}
 	return match{}, false
+}
+
+// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access.
+func (r right) within(p passage) passage {
+	if r != "access" || !matches("of-portability", p.words) {
+		return p
+	}
+	p.words, p.sentences = withoutAll(p.words, "of-portability"), slices.Clone(p.sentences)
+	for i, s := range p.sentences {
+		p.sentences[i] = withoutAll(s, "of-portability")
+	}
+	return p
 }
 
 // isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
@@ -138,7 +152,7 @@ func listsOfRights(text prose) []prose {
 // stems are parts of the words by which rights are named. To look for them is fast,
 // and a list of rights has several.
 const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab " +
-	"export machine object oppos right"
+	"export machine object oppos right rett slett fjern begrens sperr innsyn protest innsigelse maskin"
 
 func mayListRights(list prose) bool {
 	count := 0
@@ -174,7 +188,7 @@ func judgeApart(n *Notice, f *Finding) {
 			return
 		}
 	}
-	if _, printed := n.text.insert("rights"); (mentioned || printed) && n.english {
+	if _, printed := n.text.insert("rights"); (mentioned || printed) && n.readable {
 		f.omits(diag.Warning, "in a part of its own that people can object; it stands in a list only",
 			"write a paragraph under a heading of its own:\n## Your right to object\n"+
 				"You can object to our use of your data wherever we rely on a legitimate interest.", "rights")
@@ -183,7 +197,7 @@ func judgeApart(n *Notice, f *Finding) {
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
-	for _, p := range n.words {
+	for _, p := range n.words.leaving("takes-back") {
 		if p.isUnder("consent") { // to take back a consent is another right
 			continue
 		}
@@ -195,7 +209,7 @@ func judgeMarketing(n *Notice, f *Finding) {
 		}
 		how = how || unsubscribe != "" || about && matches("way-to-us", p.words)
 	}
-	if absolute && how || !n.english {
+	if absolute && how || !n.readable {
 		return
 	}
 	f.Found = nil
@@ -228,7 +242,7 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 	}
 	const sayHow = "say how: by a link, or by an address to write to"
 	switch {
-	case !n.english:
+	case !n.readable:
 	case !right:
 		f.omits(diag.Error, "that people can withdraw their consent at any time",
 			"say that they can, and that what was done before stays lawful\nand "+sayHow,
@@ -254,7 +268,7 @@ func judgeComplaint(n *Notice, f *Finding) {
 	const hint = "You can complain to [the data protection authority of your country]" +
 		"(https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."
 	switch {
-	case !n.english:
+	case !n.readable:
 	case said.file == nil:
 		f.omits(diag.Error, "that people can complain to a supervisory authority (Art. 77)", "write: "+hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:

@@ -11,7 +11,8 @@ func Rules() diag.Rules {
 	return diag.Rules{
 		diag.GroupNotices: append(
 			ofElements, RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
-			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, RuleEditorialChange, RuleContradiction),
+			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, RuleEditorialChange,
+			ruleExpiredLaw, ruleWrongNumber, ruleUnlawful, ruleLookAt, RuleContradiction),
 		diag.GroupNotices + 1: {
 			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,
 			ruleCookieChoice, ruleCookieWall, ruleCookieList,
@@ -89,6 +90,23 @@ var (
 	RuleEditorialChange = diag.Rule{ID: "C04", Severity: diag.Warning,
 		Protects: "Nothing of substance is called a matter of wording.", Source: "WP260 rev.01, paragraph 29",
 		Bad: "may became must, with change: {class: editorial}", Good: "change:\n  class: material"}
+	ruleExpiredLaw = diag.Rule{ID: "L01",
+		Protects: "A text names the law that applies on its day, and none that has expired.",
+		Source:   "printed with each problem",
+		Bad:      "Our host in the United States is certified under the Privacy Shield.",
+		Good:     "Our host in the United States is on the list of the Data Privacy Framework (checked in 2026-11)."}
+	ruleWrongNumber = diag.Rule{ID: "L02", Protects: "An article that a text names is the one that it speaks of.",
+		Source: "GDPR Art. 6(1), 15 to 22, 45, 77", Bad: "You can have your data deleted (Article 16 GDPR).",
+		Good: "You can have your data deleted (Article 17 GDPR)."}
+	ruleUnlawful = diag.Rule{ID: "L03", Protects: "A notice claims nothing that the law forbids whatever the facts are.",
+		Source: "GDPR Art. 4(11), 8(1), 12(5); Directive 2002/58/EC Art. 5(3)",
+		Bad:    "By using this website you consent to our use of your data.",
+		Good:   "We use your data for this only if you tick the box."}
+	ruleLookAt = diag.Rule{ID: "L04", Severity: diag.Info,
+		Protects: "Somebody who knows the case looks at what can be right and often is not.",
+		Source:   "GDPR Art. 6(1), 56; EDPB Opinion 08/2024",
+		Bad:      "As a municipality we rely on our legitimate interests.",
+		Good:     "As a municipality we do so in the exercise of official authority."}
 	ruleProcessor = diag.Rule{ID: "P01",
 		Protects: "Readers of a processor's page learn who decides, and find the contract and the helpers.",
 		Source:   "GDPR Art. 28, 33(2)", Bad: "We run the platform for schools.",

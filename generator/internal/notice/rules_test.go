@@ -75,15 +75,7 @@ func found(t *testing.T, portal fs.FS, rule diag.Rule) diag.List {
 	}
 	today, _ := date.Parse("2026-12-01")
 	texts, _ := desk.Texts(today)
-	none := func(*diag.File) bool { return false }
-	notices := Of(desk, texts, today, none)
-	l := slices.Concat(Surprises(notices), Processors(desk, texts, none), Cookies(desk, texts, none),
-		Forms(desk, texts, none, func(*content.Text) *content.Text { return nil }, func(path string) string { return path }))
-	l = append(l, Contradictions(Portal{Desk: desk, Texts: texts, Skip: none,
-		Published: func(*content.Text) bool { return false }})...)
-	for _, n := range notices {
-		l = append(l, n.Problems()...)
-	}
+	l := All(desk, texts, today)
 	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule != rule }).Sorted()
 }
 

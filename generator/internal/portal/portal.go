@@ -25,6 +25,7 @@ package portal
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -40,6 +41,7 @@ import (
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/memo"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/words"
 	"fairnotice/layouts"
 )
@@ -255,8 +257,23 @@ func (p *Portal) History(id string) (*archive.History, error) {
 	if len(p.Record.Histories) == 0 {
 		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}
-	return nil, fmt.Errorf("nothing is on record about %q; there are: %s", id, strings.Join(p.recorded(), ", "))
+	return nil, Mistyped(fmt.Sprintf("nothing is on record about %q", id), id, p.recorded(), "fairnotice at "+p.Today.String())
 }
+
+// Mistyped says that there is no such name, and which one is meant most likely, or else which ones there are: of
+// many the first, and what lists all.
+func Mistyped(said, name string, known []string, all string) error {
+	if near, ok := field.Nearest(name, known); ok {
+		return fmt.Errorf("%s; did you mean %q?", said, near)
+	}
+	if said += "; there are: " + phrase.Some(known, mostListed); len(known) > mostListed {
+		said += "; all of them: " + all
+	}
+	return errors.New(said)
+}
+
+// mostListed is how many names an error lists.
+const mostListed = 10
 
 func (p *Portal) recorded() []string {
 	var ids []string
@@ -291,9 +308,6 @@ func (p *Portal) Series(name string) (Series, error) {
 			return Series{}, fmt.Errorf("%s is not translated into %q; on record are: %s",
 				h.ID, lang, strings.Join(h.Languages(), ", "))
 		}
-	}
-	if near, ok := field.Nearest(name, p.recorded()); ok {
-		return Series{}, fmt.Errorf("nothing is on record about %q; did you mean %q?", name, near)
 	}
 	return Series{}, unknown
 }

@@ -195,3 +195,19 @@ func TestSeries(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// An error names the document that is meant, or the first of many and what lists all.
+func TestMistyped(t *testing.T) {
+	var known []string
+	for c := 'a'; c <= 'z'; c++ {
+		known = append(known, strings.Repeat(string(c), 5))
+	}
+	for name, want := range map[string]string{
+		"bbbb": `none; did you mean "bbbbb"?`,
+		"else": "none; there are: aaaaa, bbbbb, ccccc, ddddd, eeeee, fffff, ggggg, hhhhh, iiiii, jjjjj and 16 more; all of them: type so",
+	} {
+		if err := portal.Mistyped("none", name, known, "type so"); err.Error() != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

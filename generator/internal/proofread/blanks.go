@@ -17,8 +17,13 @@ var (
 	bracketed = pattern.New(`\\?[\[［]([^\[\]［］\n]{0,100}?)\\?[\]］]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*(?:[\pL_][\pL\d_ .-]{0,60}|\d{1,2})[ ]*\}\}?|%(?:\d\$)?s\b` +
 		`|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)|«\w+_\w+»` +
-		`|<<\p{Lu}[\pL_ ]{1,40}>>|[(<][●•_]+[)>]|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
+		`|<<\p{Lu}[\pL_ ]{1,40}>>|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
+	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
+	circles = pattern.New(`(?:^|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}、。，（「])(○{2,}|△{2,}|×{2,}|□{2,}|◯{2,})` +
+		`[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]`)
+	hollow   = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
+	zeros    = pattern.New(`(?:^|[\s(])(00[./-]00[./-](?:0000|20\d\d))(?:[^\d]|$)`)
 	namePart = pattern.New(`^[\w/-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
 		`|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
@@ -96,6 +101,9 @@ func unfilled(q passage, isTemplate bool) []blank {
 			found = append(found, blank{m[0], m[1], diag.Error})
 		}
 	}
+	add(hollow().FindAllStringIndex(q.shown, -1), func(m []int) bool { return !isTemplate })
+	add(zeros().FindAllStringSubmatchIndex(q.shown, -1), func(m []int) bool { return !isTemplate })
+	add(circles().FindAllStringSubmatchIndex(q.shown, -1), func(m []int) bool { return !isTemplate })
 	add(exes().FindAllStringIndex(q.shown, -1), func(m []int) bool { return isUnknownFigure(q.shown, m) })
 	add(dated().FindAllStringSubmatchIndex(q.shown, -1), func(m []int) bool { return isDateShape(q.shown[m[2]:m[3]]) })
 	return found
@@ -126,7 +134,8 @@ var (
 	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
 	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
 	unspaced   = pattern.New(`^[\p{Lo}\p{M}]{2,}(?: [\p{Lo}\p{M}]+){0,6}$`) // and without capitals
-	remark     = pattern.New(`(?i)\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
+	remark     = pattern.New(`(?i)(?:traduc|übersetz|oversett|overs[aæ]t|översatt|kääntäj|soulign|hervorheb|utheving|korostus)` +
+		`|\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
 		`|back to|read more|optional|required|none|redacted|empty|deleted|draft|unchanged)` +
 		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注)`)
 	// refers matches the beginning of a reference to another place: [see below], {vgl. Nr. 4}.
@@ -168,6 +177,10 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case words == "*": // not the mark of a note
+		return diag.Warning, before == ' ' && !slices.ContainsFunc(p.passages, func(other passage) bool {
+			return strings.HasPrefix(strings.TrimLeft(other.shown, "[("), "*")
+		})
 	case words == "x" || words == "X":
 		return diag.Error, m[0] > 0 && isSlot(q.shown, m) && after == ' ' || after == '%'
 	case capitals().MatchString(words):

@@ -38,6 +38,8 @@ func TestBlanks(t *testing.T) {
 		{"Hi {0}, you have %s and %1$s left", "{0} %s %1$s"},
 		{"Vi, [Firma], og hos [Firmaets navn] er", "[Firma] [Firmaets navn]"},
 		{"我们是[●]，保存[__]天", "[●] [__]"},
+		{"当社、○○株式会社は××日以内に△△へ、【●】に（　　）", "○○ ×× △△ 【●】 （　　）"},
+		{"Gilt ab 00.00.0000 und [*] Tage.", "00.00.0000 [*]"},
 		{"Art. 5[●] and “we pay [●] EUR”", "[●] [●]"},
 	} {
 		if got := strings.Join(markedIn(t, c.body), " "); got != c.want {
@@ -83,6 +85,9 @@ func TestNoBlanks(t *testing.T) {
 		"100 % sikker, 5 % s, \\d{2}x{3}, `{0}` and `%s`",
 		"The term {see above} and {siehe oben}, {vgl. Nr. 4}, {jf. punkt 2}, {voir ci-dessous}, {katso edellä}.",
 		"Das gilt [vgl. Art. 6] auch [siehe oben], so [cf. art. 6], også [se over], see [see below] and [jf. over], so.",
+		"二〇〇五年、評価●●●○○、◎○△×、（1）【重要】、○ はい × いいえ、3××4",
+		"Name [*] ist nötig.\n\n[*] Pflichtfeld. Version 1.00.00.0001.",
+		"La règle [note du traducteur] et, [souligné par moi], so [Anmerkung der Übersetzerin] und [min utheving], [oversetterens merknad] er.",
 		"Status: [draft] and [none], [redacted].",
 		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
 	} {

@@ -12,7 +12,7 @@ import (
 // bullet is what word processors put before the items of a list. One alone of the first kind
 // is enough to be one.
 var bullet = pattern.New(`^[ \t]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}])` +
-	`|([·–—●○■□♦◆◇➢➤►▸▶→✓✔・o]))([ \t\x{a0}\x{2002}\x{2003}]+)\S`)
+	`|([·–—●○■□♦◆◇➢➤►▸▶→✓✔・»›o]|--))([ \t\x{a0}\x{2002}\x{2003}]*)\S`)
 
 // wordBullets finds lists whose items begin with the bullets of a word processor.
 func wordBullets(p *page) {
@@ -55,8 +55,12 @@ func (l line) bullet() (m []string, ok bool) {
 	if l.block == nil || l.block.Kind != markdown.Paragraph {
 		return nil, false
 	}
-	m = bullet().FindStringSubmatch(l.text)
-	return m, m != nil
+	return bulletOf(l.text)
+}
+
+func bulletOf(text string) (m []string, ok bool) {
+	m = bullet().FindStringSubmatch(text)
+	return m, m != nil && (m[3] != "" || m[1] != "" || m[2] == "・") // "–5" is a figure
 }
 
 // judgeBullets judges the items from a line on, and returns the last line of the last one.

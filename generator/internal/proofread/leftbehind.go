@@ -28,6 +28,7 @@ func dialects() []dialect {
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
 		{command, false, "type what it stands for: no program reads it here"},
 		{wikiHeading, true, "type ## in its place"},
+		{framedHeading, true, "type ## before its words alone"},
 		{abbreviation, true, "delete it, and write the long form where the short one is used first"},
 		{wikiBold, false, "type ** on either side, or nothing"},
 		{inserted, false, "type the words alone"},
@@ -41,7 +42,7 @@ func dialects() []dialect {
 var (
 	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|\[toc[ \t][^\]\n]*\]` +
 		`|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
-	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}`)
+	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}|\{:[:/][^{}\n]*\}`)
 	critic     = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
 	admonition = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!` +
 		`|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)
@@ -57,14 +58,15 @@ var (
 		`|Fel! (?:Hittar inte referens|Bokmärket|Ogiltig hyperlänk)|Fejl! (?:Henvisningskilde|Bogmærke|Linkreference)` +
 		`|Virhe[.!] (?:Viitteen lähdettä|Kirjanmerkkiä|Hyperlinkin)|Fout! (?:Verwijzingsbron|Bladwijzer)` +
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
-	command      = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
-	wikiHeading  = pattern.New(`^h[1-6]\.[ \t]`)
-	abbreviation = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
-	wikiBold     = pattern.New(`'''[^'\n]+'''`)
-	inserted     = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
-	superscript  = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
-	inlineNote   = pattern.New(`\^\[[^\[\]\n]*\]`)
-	highlighted  = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
+	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
+	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
+	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
+	wikiBold      = pattern.New(`'''[^'\n]+'''`)
+	inserted      = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
+	superscript   = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
+	inlineNote    = pattern.New(`\^\[[^\[\]\n]*\]`)
+	highlighted   = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
 
 // leftBehind finds marks of other programs, which readers would see as they were typed.
@@ -131,8 +133,11 @@ func (p *page) judgeDialects(q passage, at int, line string) bool {
 			continue
 		}
 		start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
-		answer := raised(found)
-		p.report(ruleForeignMarkup, q.span(start, start+len(found)), answer, d.hint,
+		answer, hint := raised(found), d.hint
+		if answer != "" {
+			hint = ""
+		}
+		p.report(ruleForeignMarkup, q.span(start, start+len(found)), answer, hint,
 			"this is a mark of another program, and readers will see it as it is")
 		if answer != "" {
 			p.judgeDialects(q, at+m[1], line[m[1]:])

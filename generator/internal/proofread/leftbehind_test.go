@@ -28,6 +28,8 @@ func TestLeftBehind(t *testing.T) {
 		{"lost in Norwegian", "Se Feil! Fant ikke referansekilden.\n", `foreign-markup "Feil! Fant ikke referansekilden."`},
 		{"lost in Finnish", "Katso kohta Virhe. Viitteen lähdettä ei löytynyt.\n", `foreign-markup "Virhe. Viitteen lähdettä ei löytynyt."`},
 		{"typesetting", "We \\textbf{never} sell.\n", `foreign-markup "\\textbf{never}"`},
+		{"heading in a frame", "== Dine rettigheter ==\n", `foreign-markup "== Dine rettigheter =="`},
+		{"remark of kramdown", "{::comment}x{:/comment}\n", `foreign-markup "{::comment}"`},
 		{"heading of a wiki", "h2. Your rights\n", `foreign-markup "h2."`},
 		{"bold of a wiki", "We '''never''' sell.\n", `foreign-markup "'''never'''"`},
 		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},

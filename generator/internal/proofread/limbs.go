@@ -136,7 +136,7 @@ func labelsOf(typed string) []string {
 	for line := range strings.Lines(typed) {
 		if m := limb().FindString(line); m != "" {
 			label := strings.Fields(strings.TrimLeft(m, "> "))[0]
-			if end := strings.IndexAny(label, "、．)）"); end >= 0 {
+			if end := strings.IndexAny(label, "、．)）①②③④⑤⑥⑦⑧⑨⑩"); end >= 0 {
 				_, size := utf8.DecodeRuneInString(label[end:])
 				label = label[:end+size]
 			}
@@ -147,10 +147,12 @@ func labelsOf(typed string) []string {
 }
 
 // limb is what stands before a limb or a clause.
-var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[A-Za-z])[.)]` +
-	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})[.)°º]?)(?:[ \t\x{a0}]+\S)` +
+var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[IVX]{1,5}|[A-Za-z])(?:\.\)|[.)])` +
+	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})(?:\.\)|[.)°º])?)(?:[ \t\x{a0}]+\S)` +
 	`|^[> \t]*(?:[(（[](\pL|\d{1,2})[)）\]]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
-	`|^[> \t]*(\p{Lu}\pL+\.? |第)(\d{1,3}|[一二三四五六七八九十])(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])`)
+	`|^[> \t]*(\p{Lu}\pL+\.? |第)(\d{1,3}|[一二三四五六七八九十])(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])` +
+	`|^[> \t]*(?:([①-⑳])[ \x{3000}]*|([\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hangul}]|\d{1,2})[.-][ \t]+` +
+	`|([アイウエオカキクケコ])[ \x{3000}]+)\S`)
 
 // titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
 var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? \d{1,3}[ \t]+\p{Lu}`)
@@ -172,6 +174,12 @@ func labelsIn(line string) []label {
 		return readings("、", m[10])
 	case m[12] != "":
 		return readings(m[11], m[12])
+	case m[13] != "":
+		return readings("①", m[13])
+	case m[14] != "":
+		return readings("-", m[14])
+	case m[15] != "":
+		return readings("ア", m[15])
 	case m[2] != "":
 		return readings("(", m[2])
 	case m[4] != "":
@@ -193,7 +201,8 @@ func readings(form, text string) []label {
 		found = append(found, label{form + "a", int(text[0]|0x20) - 'a' + 1})
 	}
 	if r, size := utf8.DecodeRuneInString(text); size == len(text) && size > 1 {
-		for _, order := range []string{"一二三四五六七八九十", "أبتثجحخ", "أبجدهوز"} {
+		for _, order := range []string{"一二三四五六七八九十", "アイウエオカキクケコ", "가나다라마바사아자차",
+			"أبتثجحخ", "أبجدهوز"} {
 			if i := strings.IndexRune(order, r); i >= 0 {
 				found = append(found, label{form + order, utf8.RuneCountInString(order[:i])})
 			}

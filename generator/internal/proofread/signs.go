@@ -25,7 +25,7 @@ func unreadMarks(p *page) {
 var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
-		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(\*)(\pL[^*\n]*[ \t])\*[.,;:)]|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
 	// Quotation marks inside of those of italics, which a letter beside them would have outside.
 	quotedPair  = pattern.New(`(?:^|[^*_\\])([*_])([“„«"‘「『《”»][^*_\n]*[”“»"’」』》«])[*_](?:[^*_]|$)`)
 	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)
@@ -171,7 +171,7 @@ var (
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
-	square   = pattern.New(`\[([^\[\]\n]+)\]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
+	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]?\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
 	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.|/\pL)[^()\s]*\)?`)
 )
@@ -229,6 +229,9 @@ func withoutSpaces(text, dest string) string {
 	}
 	if international().MatchString(dest) {
 		dest = "tel:" + dest
+	}
+	if to, title, ok := strings.Cut(dest, `"`); ok { // a title that does not end
+		return "[" + text + "](" + strings.TrimSpace(to) + ` "` + strings.Trim(title, `" `) + `")`
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {

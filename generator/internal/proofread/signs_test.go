@@ -38,6 +38,7 @@ func TestPairs(t *testing.T) {
 		{"italic quotes in Danish", "Ordet *»data«*et og dataene.\n", `unread-mark "*»data«*" → "»*data*«"`},
 		{"italic quotes in Japanese", "これは*「引用」*です。\n", `unread-mark "*「引用」*" → "「*引用*」"`},
 		{"italic quotes in Finnish", "Termin _”tieto”_n määritelmä\n", `unread-mark "_”tieto”_" → "”_tieto_”"`},
+		{"italics before a full stop", "Det gjelder *avtalen *.\n", `unread-mark "*avtalen *." → "*avtalen* ."`},
 		{"hebrew", "**מידע: **אנחנו\n", `unread-mark "**מידע: **אנחנו" → "**מידע:** אנחנו"`},
 	})
 }
@@ -47,6 +48,7 @@ func TestNoPairs(t *testing.T) {
 		{"bold", "**a** __b__ ~~c~~ *d* **a b**c **(x)** **a**, **中文**中文 **a:** b\n", ""},
 		{"notes", "Name** and phone*\n\n** Required\n\n\\* Required: *x\n", ""},
 		{"names", "_ga: _gid, x ** b\n", ""},
+		{"stars of notes behind a space", "Name *, e-mail *.\n", ""},
 		{"escaped", `\*\*a \*\*b and \_\_c\_\_d` + "\n", ""},
 		{"code", "`**a **b`\n", ""},
 		{"ticks", "`quoted' and Hawai`i\n\nHawai`i\n\n`a` b\n", ""},
@@ -110,6 +112,8 @@ func TestLinks(t *testing.T) {
 		{"as in a chat", "<https://example.com/|our site>\n", `unread-mark "<https://example.com/|our site>" → "[our site](https://example.com/)"`},
 		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
 		{"square brackets", "[a][ https://example.com/]\n", `unread-mark "[a][ https://example.com/]" → "[a](https://example.com/)"`},
+		{"title without an end", "[a](https://example.com/ \"Titel)\n", `unread-mark "[a](https://example.com/ \"Titel)" → "[a](https://example.com/ \"Titel\")"`},
+		{"square brackets with a space", "[a] [https://example.com/]\n", `unread-mark "[a] [https://example.com/]" → "[a](https://example.com/)"`},
 		{"one bracket", "[a(https://example.com/)\n", `unread-mark "[a(https://example.com/)" → "[a](https://example.com/)"`},
 		{"no beginning", "our policy](https://example.com/) x\n", `unread-mark "policy](https://example.com/)"`},
 		{"no end", "[a](https://example.com/ . x\n", `unread-mark "a](https://example.com/"`},

@@ -18,8 +18,9 @@ var tabbed = pattern.New(`^[^\t\n]*[^\s][ ]*\t+[^\s][^\n]*\n[^\t\n]*[^\s][ ]*\t+
 // unreadTables finds rows of a table that is none.
 func unreadTables(p *page) {
 	for _, q := range p.passages {
-		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && tabbed().MatchString(q.shown) &&
-			!bullet().MatchString(q.typed) && len(joinedLimbs(strings.Split(q.typed, "\n"))) == 0 {
+		_, isItem := bulletOf(q.typed)
+		if q.node.Kind == markdown.Paragraph && p.isInBody(q.at) && tabbed().MatchString(q.shown) && !isItem &&
+			len(joinedLimbs(strings.Split(q.typed, "\n"))) == 0 {
 			p.report(ruleUnreadMark, q.at, "", "type | between the cells and at both ends of each row, and below the first row "+
 				rulerOf(1+strings.Count(strings.Split(q.typed, "\n")[0], "\t")),
 				"readers will see no table here, but the words in a row: tabs make no columns")

@@ -180,7 +180,7 @@ func unlinked(desk *content.Desk, texts []*content.Text, record Record) diag.Lis
 			})
 		}
 	}
-	desk.Settings.EachLink(func(link content.NavLink, _ string) { linked[bare(link.URL)] = true })
+	desk.Settings.EachLink(func(link content.FurnitureLink) { linked[bare(link.URL)] = true })
 	var l diag.List
 	for _, t := range texts {
 		newest, _ := record(t)

@@ -144,8 +144,8 @@ func checkNames(d *content.Desk, ids []string) error {
 	for _, id := range ids {
 		switch has, known := dated[id]; {
 		case !known:
-			return fmt.Errorf("there is no document %q; known are: %s",
-				id, strings.Join(slices.Sorted(maps.Keys(dated)), ", "))
+			return portal.Mistyped(fmt.Sprintf("there is no document %q", id), id, slices.Sorted(maps.Keys(dated)),
+				"the files below content/ have their names")
 		case !has:
 			return fmt.Errorf("the document %q has no history, because its front matter has no `updated:`", id)
 		}

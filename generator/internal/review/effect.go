@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/content"
 )
@@ -17,11 +18,12 @@ func (c *changeset) effects(name string) []string {
 	}
 	was, is := placesOf(c.base.Desk.Settings), placesOf(c.head.Desk.Settings)
 	var all []string
+	moves := c.head.Archive.Moves()
 	keys := maps.Clone(was)
 	maps.Copy(keys, is)
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		switch from, to := was[key], is[key]; {
-		case from == to:
+		case moves.Address(from) == to: // what follows a document that has moved leads where it led
 		case from == "":
 			all = append(all, fmt.Sprintf("%s is new: %s", key, to))
 		case to == "":
@@ -47,23 +49,22 @@ func placesOf(s content.Settings) map[string]string {
 			}
 		}
 	}
-	links := func(where string, links ...content.NavLink) {
-		for _, l := range links {
-			add(fmt.Sprintf("the link “%s” %s", l.Label, where), l.URL)
+	where := map[string]string{
+		"navigation": "in the menu", "footer": "in the footer", "actions": "at the top",
+		"social": "to other places of the organisation", "home": "to the home page",
+		"cookie_preferences": "the link to the cookie preferences",
+	}
+	s.EachLink(func(link content.FurnitureLink) {
+		list, _, _ := strings.Cut(link.Path, ".")
+		what := where[list]
+		if link.Label != "" {
+			what = fmt.Sprintf("the link “%s” %s", link.Label, what)
 		}
-	}
-	for _, g := range s.Navigation {
-		links("in the menu", g.Links...)
-	}
-	for _, g := range s.Footer {
-		links("in the footer", g.Links...)
-	}
-	links("at the top", s.Actions...)
-	links("to other places of the organisation", s.Social...)
-	if s.Home != nil {
-		links("to the home page", *s.Home)
-	}
-	add("the link to the cookie preferences", s.CookiePreferences)
+		if link.Lang != "" {
+			what += " (" + link.Lang + ")"
+		}
+		add(what, link.URL)
+	})
 	add("the address of the organisation", s.Organisation.URL)
 	add("the address of the portal", s.Base)
 	for _, h := range s.Headers {

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
+	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/redline"
 )
@@ -32,7 +33,7 @@ func (c *changeset) brought() (events []Event, refused []Touched) {
 		if !e.Version.IsZero() {
 			event.Version = e.Version.String()
 		}
-		event.Effects = c.seen(x)
+		event.Effects, event.Undone = c.seen(x), c.undone(x)
 		for _, lang := range x.Languages() {
 			if key := x.History.ID + "." + lang; !shown[key] && (e.Lang == "" || e.Lang == lang) {
 				shown[key] = true
@@ -72,7 +73,11 @@ func (c *changeset) seen(x archive.Brought) (effects []string) {
 			add("nothing is said any more behind %s", phrase.And(e.Set.Empty))
 		}
 	case archive.Withdraw:
-		add("its page says that it was published by mistake, and the history that it never counted")
+		if v != nil && v.IsTakenBack() {
+			add("it was announced for %s: its page says that it was taken back before it applied", v.Effective)
+		} else {
+			add("its page says that it was published by mistake, and the history that it never counted")
+		}
 	case archive.Redact:
 		if e.File != "" {
 			add("its text is another one: versions/%s/%s", x.History.ID, e.File)
@@ -83,9 +88,41 @@ func (c *changeset) seen(x archive.Brought) (effects []string) {
 	case archive.Rename:
 		add("its address is %s; the old one leads there", cmp.Or(e.ToPath, "/"+e.To+"/"))
 	case archive.Retire:
-		add("its page says that it has ended on %s", cmp.Or(e.Effective, e.Recorded))
+		if day := cmp.Or(e.Effective, e.Recorded); c.head.Today.Before(day) {
+			add("it applies until %s; from %s on its page says that it has ended", day.AddDays(-1), day)
+		} else {
+			add("its page says that it has ended on %s", day)
+		}
 	}
 	return effects
+}
+
+// undone is the announcement that a line takes back: readers would have come to see it, and nothing else is announced
+// for its day now.
+func (c *changeset) undone(x archive.Brought) *Undone {
+	v := x.Find(x.Entry.Version, x.Entry.Lang)
+	if x.Entry.Event != archive.Withdraw || v == nil || !v.IsTakenBack() || !v.Translates.IsZero() ||
+		announcedFor(x.History, v, c.head.Today) != nil {
+		return nil
+	}
+	for _, id := range append([]string{x.History.ID}, x.History.Former...) {
+		if known := announcedFor(c.base.Archive.Find(id), v, c.head.Today); known != nil {
+			return &Undone{v.Effective.String(), known.Summary, append([]string{}, known.Notify...)}
+		}
+	}
+	return nil
+}
+
+// announcedFor is the version that is announced for the day of another one, or nil.
+func announcedFor(h *archive.History, v *archive.Version, today date.Date) *archive.Version {
+	if h != nil {
+		for _, w := range h.On(v.Lang, today).Announced {
+			if w.Effective == v.Effective {
+				return w
+			}
+		}
+	}
+	return nil
 }
 
 func quotes(s string) string { return "“" + s + "”" }
@@ -123,7 +160,7 @@ func (p *Packet) eventPart() part {
 	all := part{title: "📌 On record"}
 	done := map[archive.Event]string{archive.Publish: "was published", archive.Import: "was imported",
 		archive.Correct: "was corrected", archive.Withdraw: "was withdrawn", archive.Rename: "was renamed",
-		archive.Redact: "had something taken out", archive.Retire: "has ended"}
+		archive.Redact: "had something taken out", archive.Retire: "was retired"}
 	for _, e := range p.Events {
 		effects := ""
 		for _, effect := range e.Effects {

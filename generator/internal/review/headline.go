@@ -61,17 +61,23 @@ func (p *Packet) counts() string {
 // ended says of which documents something was put on record.
 func (p *Packet) ended() (parts []string) {
 	for _, kind := range []struct {
-		event archive.Event
-		what  string
+		event  archive.Event
+		undone bool
+		what   string
 	}{
-		{archive.Publish, "publishes a version of “%s”"}, {archive.Import, "imports a version of “%s”"},
-		{archive.Correct, "corrects what is on record of “%s”"}, {archive.Redact, "takes something out of “%s”"},
-		{archive.Retire, "ends “%s”"}, {archive.Withdraw, "withdraws a version of “%s”"},
+		{archive.Publish, false, "publishes a version of "}, {archive.Import, false, "imports a version of "},
+		{archive.Correct, false, "corrects what is on record of "}, {archive.Redact, false, "takes something out of "},
+		{archive.Retire, false, "ends "}, {archive.Withdraw, false, "withdraws a version of "},
+		{archive.Withdraw, true, "takes back what was announced of "},
 	} {
+		var titles []string
 		for _, e := range p.Events {
-			if e.Event == kind.event {
-				parts = united(parts, fmt.Sprintf(kind.what, e.Title))
+			if e.Event == kind.event && (e.Undone != nil) == kind.undone {
+				titles = united(titles, "“"+e.Title+"”")
 			}
+		}
+		if len(titles) > 0 {
+			parts = append(parts, kind.what+phrase.And(titles))
 		}
 	}
 	return parts
@@ -110,6 +116,8 @@ func (p *Packet) telling() string {
 		return ", which its author calls editorial: read what is different before you agree"
 	case judged:
 		return ", which its author calls editorial: nobody has to be told"
+	case slices.ContainsFunc(p.Events, func(e Event) bool { return e.Undone != nil }):
+		return ": who was told that it comes must be told that it does not"
 	}
 	return given(may, asIs, ", and it ", "")
 }

@@ -89,6 +89,14 @@ type Event struct {
 
 	Effects []string `json:"effects,omitempty"` // what readers see differ, one by one
 	Telling *Telling `json:"telling,omitempty"` // of a version that takes the place of another one
+	Undone  *Undone  `json:"undone,omitempty"`  // of an announcement that is taken back
+}
+
+// Undone is what readers know of an announcement that does not come true.
+type Undone struct {
+	Effective string   `json:"effective"` // the day for which it was announced
+	Summary   string   `json:"summary,omitempty"`
+	Notify    []string `json:"notify"` // how they were told of it
 }
 
 // Missing is what is to be typed before a text can be published.

@@ -29,7 +29,7 @@ func full(t testing.TB, n, length int) Packet {
 	for x := range n {
 		p.Record = append(p.Record, Touched{bad, bad, bad})
 		p.Brought = append(p.Brought, Touched{bad, bad, bad})
-		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad, []string{bad}, nil})
+		p.Events = append(p.Events, Event{"retire", bad, bad, bad, bad, bad, bad, bad, []string{bad}, nil, &Undone{"2027-01-01", bad, []string{bad}}})
 		p.Missing = append(p.Missing, Missing{File: bad, Line: 1, Replaces: bad, Type: bad, Keys: []string{"updated"}, Documents: []string{bad, bad}})
 		p.Problems = append(p.Problems, Problem{bad, "error", bad, 1, 1, bad, bad + "\n" + bad})
 		p.Documents = append(p.Documents, Document{

@@ -114,9 +114,15 @@ func (p *Packet) tellingPart() part {
 		const most = 10
 		all.item("- %s: %s\n", phrase.Some(of[line], most), line)
 	}
+	undone := map[string]bool{} // what was announced again is taken back with all its versions, and told once
 	for _, e := range p.Events {
 		if e.Telling != nil {
 			all.item("- **%s**, version %s: %s\n", name(e.Title), mono(e.Version), p.tellingLine(e.Telling))
+		}
+		if u := e.Undone; u != nil && !undone[e.Document+" "+u.Effective] {
+			undone[e.Document+" "+u.Effective] = true
+			all.item("- **%s**: all who know of what was to apply from **%s**. It does not come, and they must be told so%s.%s\n",
+				name(e.Title), p.day(u.Effective), by(" by ", u.Notify), given(u.Summary, prose, " They were told: “", "”"))
 		}
 	}
 	return all

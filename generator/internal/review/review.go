@@ -97,6 +97,11 @@ func Compare(base, head check.Sources, opt Options) Packet {
 				" is announced again with what is changed here: publishing does it by itself.")
 		}
 	}
+	c.base.Texts = slices.Clone(base.Texts)
+	moves := head.Archive.Moves()
+	for i, t := range c.base.Texts { // where a document has moved, links to it say nothing else than before
+		c.base.Texts[i] = moves.Forward(t)
+	}
 	c.deltas = c.match()
 	c.changed = c.documents()
 	p.Rows = append(p.Rows, c.registerRows()...)

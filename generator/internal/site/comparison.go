@@ -296,6 +296,7 @@ func (s recordScope) shortRedline(u history.Update) template.HTML {
 func (s recordScope) listNews(updates []history.Update) []layout.ListNews {
 	var news []layout.ListNews
 	var keys []string
+	named := map[string]bool{} // documents of news: what was announced twice on one day is shown by the later version
 	for _, own := range []bool{true, false} {
 		for _, u := range updates {
 			p, ok := s.history.ChangeOf(u)
@@ -305,13 +306,17 @@ func (s recordScope) listNews(updates []history.Update) []layout.ListNews {
 			}
 			shown := layout.Anchor{Label: u.Record.Title, Href: s.href(u.Record.VersionPath(u.Version)), Lang: foreign}
 			for _, c := range s.reader.ListChanges(p) {
+				if c.Again {
+					continue
+				}
 				i := slices.Index(keys, c.Key())
 				if i < 0 {
 					i, keys = len(keys), append(keys, c.Key())
 					line := c.Line(s.lexicons[u.Record.Lang], c.From, c.Until)
 					news = append(news, layout.ListNews{Text: line, Lang: foreign})
 				}
-				if own || news[i].Lang != "" {
+				if by := u.Record.Path + c.Key(); !named[by] && (own || news[i].Lang != "") {
+					named[by] = true
 					news[i].Documents = append(news[i].Documents, shown)
 				}
 			}

@@ -65,7 +65,7 @@ func (s recordScope) version(r *history.Record, v *archive.Version) *layout.Vers
 	out := &layout.Version{
 		ID: v.Version.String(), Name: history.Name(s.words, v), State: string(r.Status(v)), Hash: v.SHA256,
 		From: s.day(first), Until: s.day(last), Recorded: *s.day(v.Recorded),
-		Reason: history.Withdrawal(s.words, v), Redacted: history.Redaction(v),
+		Reason: history.Withdrawal(s.words, v), Redacted: history.Redaction(v), TakenBack: v.IsTakenBack(),
 		Current: s.link(v.Title, r.Path), History: s.link(v.Title, r.HistoryPath()),
 	}
 	if from := v.Source; from != nil {

@@ -132,7 +132,7 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 		},
 		record: record{
 			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
-			reader:  history.NewReader(src.Portal, a, src.Desk.Words, src.Memo), today: opt.Today,
+			reader:  history.NewReader(src.Portal, src.Archive, a, src.Desk.Words, src.Memo), today: opt.Today,
 		},
 	}
 }

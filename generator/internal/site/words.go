@@ -94,7 +94,7 @@ const listedWords = `
 	party.: first third
 	compare.: title draft read not
 	az.: title lead other
-	event.: publish import announce force correct withdraw redact rename retire
+	event.: publish import announce force correct withdraw takeback redact rename retire
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash
 	: in_short.title feed.title version.of.in class.material class.editorial

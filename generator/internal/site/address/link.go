@@ -188,17 +188,9 @@ func (l *linker) checkPicture(link content.Link, at origin) {
 func (l *linker) checkFurniture() {
 	l.checkBanners()
 	s := l.Desk.Settings
-	s.EachLink(func(link content.NavLink, path string) {
-		l.checkAddress(link.URL, origin{s.File, s.Places[path+".url"].Value, "/"})
-		for _, lang := range slices.Sorted(maps.Keys(link.Translations)) {
-			if url := link.Translations[lang].URL; url != "" {
-				l.checkAddress(url, origin{s.File, s.Places[path+".translations."+lang+".url"].Value, "/"})
-			}
-		}
+	s.EachLink(func(link content.FurnitureLink) {
+		l.checkAddress(link.URL, origin{s.File, s.Places[link.Path].Value, "/"})
 	})
-	if s.CookiePreferences != "" {
-		l.checkAddress(s.CookiePreferences, origin{s.File, s.Places["cookie_preferences"].Value, "/"})
-	}
 	for _, file := range []struct{ key, path string }{{"logo", s.Logo}, {"icon", s.Icon}} {
 		if file.path != "" && !l.files["/"+file.path] {
 			l.problems.Reportf(archive.RuleBrokenLink, s.File, s.Places[file.key].Value,

@@ -2,6 +2,7 @@ package history
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -30,6 +31,7 @@ const (
 type Reader struct {
 	portal    fs.FS
 	addresses *address.Addresses
+	moves     archive.Moves
 	catalogs  map[string]words.Catalog // by language
 	memo      *memo.Memo               // across builds
 	facts     *memo.Memo               // of this one
@@ -39,9 +41,11 @@ type Reader struct {
 
 // NewReader reads the record of a portal. What comparisons say of themselves is in the
 // words of the document's language.
-func NewReader(portal fs.FS, a *address.Addresses, catalogs map[string]words.Catalog, m *memo.Memo) *Reader {
+func NewReader(
+	portal fs.FS, on *archive.Archive, a *address.Addresses, catalogs map[string]words.Catalog, m *memo.Memo,
+) *Reader {
 	return &Reader{
-		portal: portal, addresses: a, catalogs: catalogs, memo: m, facts: memo.New(),
+		portal: portal, addresses: a, moves: on.Moves(), catalogs: catalogs, memo: m, facts: memo.New(),
 		texts: newRecent[*archive.Version, reading](textsKept), redlines: newRecent[versions, *redline.Redline](redlinesKept),
 	}
 }
@@ -78,7 +82,8 @@ func (r *Reader) Redline(p Pair) *redline.Redline {
 		if old == nil || new == nil {
 			return nil
 		}
-		return redline.Compare(old.Form(), new.Form())
+		// A link that follows a document to where it has moved is no change.
+		return redline.Compare(r.moves.Forward(old).Form(), r.moves.Forward(new).Form())
 	})
 }
 
@@ -107,7 +112,7 @@ func (r *Reader) Summary(p Pair) Summary {
 		if !r.whole(p.Record, p.Old) || !r.whole(p.Record, p.New) {
 			return r.summarise(p)
 		}
-		key := summaryKey{old: p.Old.TextSHA256, words: r.sum(p.Record.Lang)}
+		key := summaryKey{old: p.Old.TextSHA256, words: r.sum(p.Record.Lang), moves: fmt.Sprint(r.moves)}
 		if p.New != nil {
 			key.new = p.New.TextSHA256
 		} else {
@@ -148,6 +153,7 @@ type summaryKey struct {
 	old, new string        // hashes of texts on record
 	desk     *content.Text // in place of new
 	words    [sha256.Size]byte
+	moves    string
 }
 
 // whole reports whether a text is there and is what was put on record.
@@ -170,6 +176,7 @@ func (r *Reader) whole(of *Record, v *archive.Version) bool {
 type ListChange struct {
 	register.RowChange
 	From  date.Date // on which an announced version takes effect; zero: at once
+	Again bool      // announced before for the same day, with what else a text said then
 	Until date.Date // to object to it; zero where the text promises no such time
 }
 
@@ -189,13 +196,39 @@ func (r *Reader) ListChanges(p Pair) []ListChange {
 			if p.New != nil && p.New.IsAhead() {
 				change.From = p.New.Effective
 			}
-			if c.List == register.Processors && c.Kind == register.Added && published {
-				change.Until = register.Objection(new).Until(p.New.Recorded)
+			if published {
+				told := Told(p.Record.Versions, p.New, c, func(v *archive.Version) *content.Text {
+					t, _ := r.Text(p.Record, v)
+					return t
+				})
+				change.Again = told != p.New.Recorded
+				if c.List == register.Processors && c.Kind == register.Added {
+					change.Until = register.Objection(new).Until(told)
+				}
 			}
 			all = append(all, change)
 		}
 		return all
 	})
+}
+
+// Told is the day on which a change of a list was told first. What is announced again for the same day, with what else
+// a text says by now, is told already, and whoever may object has known since then.
+func Told(
+	versions []*archive.Version, v *archive.Version, c register.RowChange, text func(*archive.Version) *content.Text,
+) date.Date {
+	for _, w := range versions {
+		if w == v || !w.IsAhead() || w.Withdrawn != nil || w.Effective != v.Effective || !w.Recorded.Before(v.Recorded) {
+			continue
+		}
+		before := archive.Before(versions, w)
+		if before != nil && slices.ContainsFunc(register.Between(text(before), text(w)), func(other register.RowChange) bool {
+			return ListChange{RowChange: other}.Key() == ListChange{RowChange: c}.Key()
+		}) {
+			return w.Recorded
+		}
+	}
+	return v.Recorded
 }
 
 // ListLines tell them in words.

@@ -148,6 +148,8 @@ func (u Update) Event() string {
 		return "force"
 	case u.Announces():
 		return "announce"
+	case u.Entry.Event == archive.Withdraw && u.Version != nil && u.Version.IsTakenBack():
+		return "takeback"
 	}
 	return string(u.Entry.Event)
 }

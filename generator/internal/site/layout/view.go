@@ -175,24 +175,25 @@ type Notice struct {
 
 // A Version is what a page of one version says of it.
 type Version struct {
-	ID       string   // 2018-05-04, 2016-09, 2026-11-20.2
-	Name     string   // the same for people: 4 May 2018
-	State    string   // past, current, announced, withdrawn, replaced (announced and never in force)
-	From     *Day     // first day in force; nil where it never was
-	Until    *Day     // last day in force; nil where there is none
-	Recorded Day      // when it was put on record
-	Reason   string   // when and why it was withdrawn, in a sentence
-	Redacted string   // why something is left out, "" where nothing is
-	Source   *Source  // of a version that was recorded later, else nil
-	Hash     string   // SHA-256 of the frozen file
-	Text     *Anchor  // the frozen file
-	Plain    *Anchor  // the same as plain text, for people
-	Files    []Anchor // attachments, or the PDF of a version that has no other text
-	PDF      *Anchor  // the page as a PDF file, with its size; nil where none was made
-	Current  Anchor   // the page of the document
-	Previous *Anchor  // the version before, nil for the first
-	Next     *Anchor  // the version after, nil for the newest
-	History  Anchor   // the page of all versions
+	ID        string   // 2018-05-04, 2016-09, 2026-11-20.2
+	Name      string   // the same for people: 4 May 2018
+	State     string   // past, current, announced, withdrawn, replaced (announced and never in force)
+	From      *Day     // first day in force; nil where it never was
+	Until     *Day     // last day in force; nil where there is none
+	Recorded  Day      // when it was put on record
+	Reason    string   // when and why it was withdrawn, in a sentence
+	Redacted  string   // why something is left out, "" where nothing is
+	TakenBack bool     // withdrawn before it applied, for a day to come
+	Source    *Source  // of a version that was recorded later, else nil
+	Hash      string   // SHA-256 of the frozen file
+	Text      *Anchor  // the frozen file
+	Plain     *Anchor  // the same as plain text, for people
+	Files     []Anchor // attachments, or the PDF of a version that has no other text
+	PDF       *Anchor  // the page as a PDF file, with its size; nil where none was made
+	Current   Anchor   // the page of the document
+	Previous  *Anchor  // the version before, nil for the first
+	Next      *Anchor  // the version after, nil for the newest
+	History   Anchor   // the page of all versions
 
 	// Comparisons, each with the name of the other version.
 	Changes *Anchor // with the version before
@@ -274,7 +275,7 @@ type News struct {
 	Lang     string        // of the document, where it is another one than that of the page
 	Document Anchor        // its page
 	Version  Anchor        // the page of the version
-	Event    string        // publish, announce, force (took effect), import, withdraw, retire …
+	Event    string        // publish, announce, force (took effect), import, withdraw, takeback (of what was announced), retire …
 	Class    string        // material, editorial or ""
 	Summary  string        // what changed, or why
 	From     *Day          // when it takes effect, where that is another day

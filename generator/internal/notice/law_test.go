@@ -1,0 +1,64 @@
+package notice
+
+import (
+	"strings"
+	"testing"
+
+	"fairnotice/generator/internal/date"
+)
+
+// TestLawTable wants a source of every row, and the month by which somebody looks at it again.
+func TestLawTable(t *testing.T) {
+	check := func(what, law, source, reviewBy string) {
+		t.Helper()
+		if _, err := date.Parse(reviewBy + "-01"); err != nil || source == "" || law == "" {
+			t.Errorf("%s: law %q, source %q, to be reviewed by %q", what, law, source, reviewBy)
+		}
+	}
+	for _, r := range expired {
+		check(string(r.names), r.law, r.source, r.reviewBy)
+		for _, day := range []string{r.from, r.until} {
+			if _, err := date.Parse(day); err != nil && day != "" {
+				t.Errorf("%s: %v", r.names, err)
+			}
+		}
+	}
+	for _, r := range onItsFace {
+		check(string(r.says), r.law, r.source, r.reviewBy)
+	}
+	for _, r := range adequacies {
+		check(r.country, gdpr, r.source, adequacyReview)
+		if isUnsafe(r.country) != (r.country == "US") {
+			t.Errorf("%s is in one list of adequate countries, and not in the other", r.country)
+		}
+	}
+}
+
+// TestLawOfTheDay: a text is judged by the law of its own day.
+func TestLawOfTheDay(t *testing.T) {
+	for _, c := range []struct{ words, day, want string }{
+		{"Our host is certified under the Privacy Shield.", "2019-01-01", ""},
+		{"Our host is certified under the Privacy Shield.", "2020-07-15", ""},
+		{"Our host is certified under the Privacy Shield.", "2020-07-16", "L01"},
+		{"We follow Directive 95/46/EC.", "2018-05-24", ""},
+		{"We follow Directive 95/46/EC.", "2018-05-25", "L01"},
+		{"The United Kingdom has an adequacy decision.", "2021-01-01", "L02"},
+		{"The United Kingdom has an adequacy decision.", "2026-01-01", ""},
+		{"The United Kingdom has an adequacy decision.", "2032-01-01", "L02"},
+		{"Certified companies in the United States are covered by an adequacy decision.", "2023-07-09", "L02"},
+		{"Certified companies in the United States are covered by an adequacy decision.", "2023-07-10", ""},
+	} {
+		day, err := date.Parse(c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := passages(textOf("en", c.words))
+		var got []string
+		for _, p := range append(expiredLaw(text, day), wrongAdequacy(text, day)...) {
+			got = append(got, p.Rule.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q on %s: %v, want %q", c.words, c.day, got, c.want)
+		}
+	}
+}
