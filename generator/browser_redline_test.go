@@ -4,7 +4,10 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -130,4 +133,59 @@ func prefer(media, scheme string) chromedp.Action[chromedp.Void] {
 		})
 		return chromedp.Void{}, err
 	}
+}
+
+// What is folded in a paragraph and in a table opens by its box, by what a browser finds in it, and on paper.
+func TestBrowserRedlineFolds(t *testing.T) {
+	var rows, clauses strings.Builder
+	for n := range 60 {
+		fmt.Fprintf(&rows, "| name-%d | %d days | counting of visits |\n", n, n)
+		fmt.Fprintf(&clauses, "Clause %d says what nobody ever changes in any text. ", n)
+	}
+	old := clauses.String() + "\n\n| Cookie | Kept | For |\n| --- | --- | --- |\n" + rows.String()
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	a := write("a.md", old)
+	write("_headers", "")
+	b := write("b.md", strings.NewReplacer("Clause 5 says", "Clause 5 has", "| 30 days", "| 99 days").Replace(old))
+	if status, said := fairnotice(dir, "diff", "--format", "html", "--out", filepath.Join(dir, "index.html"), a, b); status != 1 {
+		t.Fatal(said)
+	}
+	host, browser := inBrowser(t, dir)
+	ctx := tab(t, browser)
+	seen := func(when string, words, rows bool) {
+		t.Helper()
+		const heights = `["span.rl-fold", "tr.rl-same"].map(s => document.querySelector(s).getBoundingClientRect().height > 4).join()`
+		got, err := chromedp.Run(ctx, chromedp.Evaluate[string](heights))
+		if want := fmt.Sprintf("%t,%t", words, rows); err != nil || got != want {
+			t.Errorf("%s: words and rows are seen: %s, not %s (%v)", when, got, want, err)
+		}
+	}
+	do := func(action chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, action); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(chromedp.Navigate(host + "/index.html"))
+	seen("at first", false, false)
+	do(prefer("print", "light"))
+	seen("on paper", true, true)
+	do(prefer("screen", "light"))
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => {
+		document.querySelector("span.rl-fold").insertAdjacentHTML("afterbegin", "<b id=found>here</b>");
+		location.hash = "found";
+		return true;
+	})()`)); err != nil {
+		t.Fatal(err)
+	}
+	seen("words found", true, false)
+	do(chromedp.Click(".rl-words:has(+ .table) input"))
+	seen("the box of the table", true, true)
 }

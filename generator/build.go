@@ -35,6 +35,7 @@ type buildCommand struct {
 	PDF     bool   `help:"Offer every version as a PDF file too. Needs Chromium."`
 	Quiet   bool   `short:"q" help:"Print problems only."`
 	Verbose bool   `short:"v" help:"Print warnings and what was written."`
+	Cold    bool   `help:"Make everything anew, also where nothing has changed since the last build of the folder."`
 	Profile string `help:"Write a CPU profile of the build to this file, for \"go tool pprof\"." placeholder:"FILE"`
 }
 
@@ -53,6 +54,11 @@ func (b *buildCommand) Run(c *commands, std streams) (err error) {
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
 	if err := c.apart(out, true); err != nil {
 		return err
+	}
+	sources := b.sources(c, opt, std)
+	if report, said, ok := sources.unchanged(out, c.Now.Date); ok {
+		b.print(std, out, report, said, start)
+		return nil
 	}
 	p, made, problems, err := c.build(opt)
 	if err != nil {
@@ -75,17 +81,27 @@ func (b *buildCommand) Run(c *commands, std streams) (err error) {
 	if shown {
 		fmt.Fprint(std.err, problems.Text())
 	}
-	if !b.Quiet {
-		line := b.line(report, time.Since(start)) + warned(problems, shown)
-		if !opt.Preview {
-			line += ahead(p)
-		}
-		fmt.Fprintf(std.out, "%s. Look at %s/\n", line, filepath.ToSlash(out))
-		if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && len(own) > 0 {
-			fmt.Fprintf(masked{std.out}, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+	said := warned(problems, shown)
+	if !opt.Preview && !b.Quiet {
+		said += ahead(p)
+	}
+	if sources != "" && sources == b.sources(c, opt, std) { // nobody typed meanwhile
+		if err := sources.remember(out, p, said); err != nil {
+			return err
 		}
 	}
+	b.print(std, out, report, said, start)
+	if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && !b.Quiet && len(own) > 0 {
+		fmt.Fprintf(masked{std.out}, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
+	}
 	return nil
+}
+
+// print says what was made, where somebody wants to know.
+func (b *buildCommand) print(std streams, out string, r output.Report, said string, start time.Time) {
+	if !b.Quiet {
+		fmt.Fprintf(std.out, "%s%s. Look at %s/\n", b.line(r, time.Since(start)), said, filepath.ToSlash(out))
+	}
 }
 
 // profile starts to measure where the time goes; stop writes it down.

@@ -88,10 +88,9 @@ type streams struct {
 }
 
 func main() {
-	// A run is short, so garbage is collected a quarter as often as usual; a large
-	// one keeps to a modest size all the same.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(256 << 20)
+	// What a build holds is small, so garbage is collected as usual; comparing texts of a megabyte is not, and keeps to
+	// a modest size all the same.
+	debug.SetMemoryLimit(512 << 20)
 	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
 	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
 }

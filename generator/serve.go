@@ -39,9 +39,7 @@ type serveCommand struct {
 func (s *serveCommand) Run(c *commands, std streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	// This run is long, and keeps what it has read: memory is given back as usual.
-	debug.SetGCPercent(100)
-	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetMemoryLimit(math.MaxInt64) // this run keeps what it has read
 	return s.until(ctx, c, std)
 }
 

@@ -169,7 +169,7 @@ func (d *Diff) HTML(fragment bool) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = t.ExecuteTemplate(&out, name, d.page())
+	err = t.ExecuteTemplate(&out, name, d.page(fragment))
 	return out.Bytes(), err
 }
 
@@ -193,8 +193,10 @@ func (d *Diff) Docx() ([]byte, error) {
 // short are the names of both sides without folders.
 func (d *Diff) short() string { return path.Base(d.Old.Name) + " → " + path.Base(d.New.Name) }
 
-func (d *Diff) page() page {
-	writer := markdown.Writer{Word: func(key string) string { return d.Words.Word(key) }, Count: d.Words.Count}
+func (d *Diff) page(fragment bool) page {
+	writer := markdown.Writer{
+		Word: func(key string) string { return d.Words.Word(key) }, Count: d.Words.Count, Findable: !fragment,
+	}
 	p := page{
 		Lang: d.Words.Lang, TextLang: d.New.Text.Lang, Old: d.Old.Name, New: d.New.Name,
 		Short: d.short(), Headline: d.headline,

@@ -80,12 +80,15 @@ type Node struct {
 	Children []*Node
 
 	// Of a redline alone.
-	Change string // "rl-ins", "rl-del", "rl-move": a class that is no part of the text
+	Change string // "rl-ins", "rl-del", "rl-move", [SameRow]: a class that is no part of the text
 	Anchor string // id of a change
 	Moved  int    // number of the move that brought it here, or took it away
 	Old    bool   // stands in the older text alone
 	Aid    bool   // stands in neither text
 }
+
+// SameRow is the class of a row of a redline that did not change and is folded.
+const SameRow = "rl-same"
 
 // Walk visits a node and all below it in the order of the text. Where visit
 // returns false, it does not go into the children.

@@ -320,13 +320,25 @@ func (p *printer) openFold(n *Node) {
 
 // foldWords prints words that did not change, folded. In a paragraph only a box to tick can do that.
 func (p *printer) foldWords(n *Node) {
-	p.to.Start("label", []Attribute{{Name: "class", Value: "rl-words"}, {Name: aidMark, Bare: true}})
-	p.to.Start("input", []Attribute{{Name: "type", Value: "checkbox"}})
-	p.text(p.unchanged("redline.unchanged.words", n.Level))
-	p.close("label")
-	p.to.Start("span", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
+	p.foldBox("redline.unchanged.words", n.Level)
+	attributes := []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}}
+	if p.Findable {
+		attributes = append(attributes, untilFound)
+	}
+	p.to.Start("span", attributes)
 	p.nodes(n.Children)
 	p.close("span")
+}
+
+// untilFound hides what a browser's search opens, and what follows a link to it.
+var untilFound = Attribute{Name: "hidden", Value: "until-found"}
+
+// foldBox prints a box to tick that opens what is behind it.
+func (p *printer) foldBox(key string, n int) {
+	p.to.Start("label", []Attribute{{Name: "class", Value: "rl-words"}, {Name: aidMark, Bare: true}})
+	p.to.Start("input", []Attribute{{Name: "type", Value: "checkbox"}})
+	p.text(p.unchanged(key, n))
+	p.close("label")
 }
 
 // unchanged says how much did not change.

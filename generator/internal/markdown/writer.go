@@ -46,6 +46,10 @@ type Writer struct {
 	// it: the anchors of headings and the ways back from footnotes.
 	Redline bool
 
+	// Findable hides what is folded in a paragraph or a table so that it opens where a browser's search finds it. Only a
+	// page with the style sheet of redlines can open it otherwise; without it the style sheet alone hides anything.
+	Findable bool
+
 	// Unlinked leaves out links, mentions of footnotes and ids, for text that is
 	// shown a second time, such as a heading in a contents list.
 	Unlinked bool

@@ -9,6 +9,15 @@ import (
 // table prints a table in a box of its own, which scrolls sideways where the page
 // is narrow and can be reached with the keyboard for that reason.
 func (p *printer) table(n *Node) {
+	same := 0
+	for _, row := range n.Children {
+		if row.Change == SameRow {
+			same++
+		}
+	}
+	if same > 0 {
+		p.foldBox("redline.unchanged.rows", same)
+	}
 	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved},
 		"class", "table", "aria-label", p.tableName(n), "tabindex", "0")
 	p.newline()
@@ -119,7 +128,11 @@ func (p *printer) rows(tag string, rows []*Node, scope string, labels []string) 
 			p.rowGroup(tag, row, y > 0)
 			continue
 		}
-		p.open("tr", row)
+		if row.Change == SameRow && p.Findable {
+			p.open("tr", row, untilFound.Name, untilFound.Value)
+		} else {
+			p.open("tr", row)
+		}
 		p.newline()
 		for i, cell := range row.Children {
 			label := ""

@@ -19,6 +19,7 @@
 // Everything of its own lies in the folder .fairnotice of the output folder:
 //
 //	lock           held while a build runs
+//	last.json      from what the folder was made ([Remember], [Recall])
 //	manifest.json  every file that builds wrote, with its SHA-256
 //	stage/         files on their way; gone after a build
 //
@@ -52,15 +53,11 @@ func Write(dir string, pages iter.Seq[site.Page], progress func(done int)) (Repo
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
-	root, err := os.OpenRoot(dir)
+	root, unlock, err := open(dir)
 	if err != nil {
-		return Report{}, fmt.Errorf("opening the output folder %s: %w", dir, err)
+		return Report{}, err
 	}
 	defer root.Close()
-	unlock, err := lock(root)
-	if err != nil {
-		return Report{}, fmt.Errorf("locking the output folder %s: %w", dir, err)
-	}
 	defer unlock()
 	return write(root, pages, progress)
 }

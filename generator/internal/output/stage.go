@@ -1,8 +1,6 @@
 package output
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -63,8 +61,7 @@ func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
 		f.refused = fmt.Errorf("rendering %s: %w", f.path, err)
 		return
 	}
-	sum := sha256.Sum256(data)
-	f.sum, f.size = hex.EncodeToString(sum[:]), int64(len(data))
+	f.sum, f.size = sum(data), int64(len(data))
 	equal, foreign, err := p.look(f.path, data)
 	f.foreign = foreign
 	if err == nil && !equal && foreign == "" {

@@ -201,6 +201,9 @@ func (t reporter) factValue(value string) string {
 func (t reporter) Note(n *node) string {
 	switch n.Kind {
 	case markdown.Fold:
+		if n.Class == markdown.SameRow {
+			return t.count("unchanged.rows", n.Level)
+		}
 		if allInline(n.Children) {
 			return t.count("unchanged.words", n.Level)
 		}

@@ -63,6 +63,8 @@ func foldWithin(n *node) *node {
 		return n
 	case n.Kind == markdown.List:
 		return with(n, foldItems(n)...)
+	case n.Kind == markdown.Table:
+		return with(n, foldRows(n)...)
 	case n.Kind == markdown.Paragraph:
 		return with(n, foldWords(n.Children)...)
 	case len(n.Children) > 0 && (n.Kind == markdown.Quote || n.Kind == markdown.Alert || n.Kind == markdown.Group):
@@ -98,6 +100,30 @@ func foldItems(list *node) []*node {
 		}
 		for _, item := range items {
 			out = append(out, foldWithin(item))
+		}
+	}
+	return out
+}
+
+// foldRows marks the rows of a table that did not change, in stretches that are worth folding. They stay rows of the
+// one table, of which a style sheet shows the others alone.
+func foldRows(table *node) []*node {
+	shown := beside(table.Children)
+	heads := table.Level
+	for x, row := range table.Children {
+		if row.Kind == markdown.Caption {
+			heads++
+		}
+		shown[x] = shown[x] || x < heads || row.Name == markdown.RowGroup || slices.ContainsFunc(row.Children, hasPlace)
+	}
+	var out []*node
+	for from, to := range stretches(shown) {
+		for _, row := range table.Children[from:to] {
+			if !shown[from] && to-from >= leastFoldedItems {
+				row = with(row, row.Children...)
+				row.Change = markdown.SameRow
+			}
+			out = append(out, row)
 		}
 	}
 	return out

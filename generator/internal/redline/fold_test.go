@@ -20,6 +20,48 @@ func open(e *elem) int {
 	return n
 }
 
+// In a table of many rows those that did not change are folded by the style sheet, and stay rows of the table.
+func TestFoldsRows(t *testing.T) {
+	table := func(changed int) string {
+		out := "| Cookie | Kept | For |\n| --- | --- | --- |\n"
+		for n := 1; n <= 300; n++ {
+			days := n
+			if n == changed {
+				days = 999
+			}
+			out += fmt.Sprintf("| name-%d | %d days | counting of visits |\n", n, days)
+		}
+		return out
+	}
+	r := check(t, parse(table(0)), parse(table(200)))
+	html := string(r.HTML(writer, false))
+	const box = `<label class="rl-words" data-rl-aid><input type="checkbox">`
+	if n := strings.Count(html, `<tr class="rl-same">`); n != 297 || strings.Count(html, box) != 1 || strings.Contains(html, "hidden=") {
+		t.Errorf("%d rows are folded, of %d tables, or hidden where no style can show them", n, strings.Count(html, box))
+	}
+	styled := writer
+	styled.Findable = true
+	html = string(r.HTML(styled, false))
+	if n := strings.Count(html, `<tr hidden="until-found" class="rl-same">`); n != 297 {
+		t.Errorf("%d rows are found by a search", n)
+	}
+	if whole := string(r.HTML(styled, true)); strings.Contains(whole, "rl-same") {
+		t.Error("rows of the whole redline are folded")
+	}
+	if got := string(r.Terminal(words.English(), plain.Screen{}, false)); !strings.Contains(got, "… 198 rows without changes") ||
+		strings.Contains(got, "name-150 ") || !strings.Contains(got, "name-201") {
+		t.Errorf("on a terminal:\n%s", got)
+	}
+	if got := string(r.Text(words.English())); !strings.Contains(got, "name-150 ") {
+		t.Error("the whole text has not all rows")
+	}
+	short := "| A | B |\n| --- | --- |\n| a | 1 |\n| b | 2 |\n| c | 3 |\n| d | 4 |\n"
+	r = check(t, parse(short), parse(strings.Replace(short, "3", "5", 1)))
+	if html := string(r.HTML(writer, false)); strings.Contains(html, "rl-same") {
+		t.Errorf("a short table is folded:\n%s", html)
+	}
+}
+
 // What did not change is folded inside lists, quotations and paragraphs too, and keeps its numbers.
 func TestFoldsInside(t *testing.T) {
 	clause := func(n int) string { return fmt.Sprintf("Clause %d says what nobody ever changes in any text.", n) }

@@ -15,6 +15,7 @@ import (
 // HTML prints the redline: the new text with what is deleted where it stood. Unless
 // whole, stretches without a change are folded.
 //
+// If the writer is Findable, what is folded in a paragraph or a table has an attribute hidden that is no part of it.
 // Without <del> and what carries the class rl-del, without what carries data-rl-aid, and with what stands in <ins>, in
 // elements that carry data-rl and in others of the class rl-… taken out of them, it is to the byte what w prints of
 // the new text.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/words"
 )
 
@@ -78,6 +79,17 @@ func TestMovedToAnotherPlace(t *testing.T) {
 	} {
 		if got := compared(c.old, c.new).Headline(words.English()); !strings.Contains(got, c.want) {
 			t.Errorf("%s:\n%s, not\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// A paragraph that moved into another one is not one that was removed as well.
+func TestMovedIsNotRemoved(t *testing.T) {
+	old := "## A\n\nWe " + sold + ".\n\nHere.\n\n## B\n\nWe ask you for it before we do so."
+	new := "## A\n\nHere.\n\n## B\n\nWe ask you for it before we do so. We " + sold + "."
+	for _, r := range []redline.Stats{check(t, parse(old), parse(new)).Stats, check(t, parse(new), parse(old)).Stats} {
+		if r.Blocks.Added+r.Blocks.Removed != 0 || r.Blocks.Moved != 1 || r.MovedIn == 0 {
+			t.Errorf("%+v, %d words moved", r.Blocks, r.MovedIn)
 		}
 	}
 }

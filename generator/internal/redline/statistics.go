@@ -47,6 +47,8 @@ const (
 // countBlocks counts leaves and headings by what happened to them.
 func (p *pairing) countBlocks(s *Stats) {
 	changedOld, changedNew := p.unpaired()
+	// what moved as a whole into other paragraphs, or out of them, did not come or go
+	s.Blocks.Moved = max(dropGone(p.old, changedOld, p.movedOld), dropGone(p.new, changedNew, p.movedNew))
 	s.Blocks.Removed, s.Sections.Removed = p.old.count(changedOld)
 	s.Blocks.Added, s.Sections.Added = p.new.count(changedNew)
 	for _, g := range p.groups {
@@ -72,6 +74,17 @@ func (p *pairing) countBlocks(s *Stats) {
 			s.Sections.Changed++
 		}
 	}
+}
+
+// dropGone takes leaves out of some whose words all moved, and counts them.
+func dropGone(d *flatDocument, of []bool, by map[int32][]stretch) (n int) {
+	for x := range of {
+		if of[x] && isGone(d, []int32{int32(x)}, by) {
+			of[x] = false
+			n++
+		}
+	}
+	return n
 }
 
 // count counts some of the leaves, and the headings among them.

@@ -54,8 +54,11 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 		view.Limited = s.words.Word(compared.Limited)
 	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, s.words)
-	view.Body = template.HTML(compared.HTML(p.Writer(s.addresses, s.at, s.words), false))
-	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl>`)
+	writer := p.Writer(s.addresses, s.at, s.words)
+	writer.Findable = true
+	view.Body = template.HTML(compared.HTML(writer, false))
+	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl`) ||
+		strings.Contains(string(view.Body), `<label class="rl-words" data-rl-aid>`)
 	return view
 }
 

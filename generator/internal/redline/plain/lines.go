@@ -190,11 +190,20 @@ func (w *writer) table(n *node) {
 		w.one(rows[0])
 		rows = rows[1:]
 	}
-	for x, row := range rows {
-		w.line(w.row(row), "")
+	for x := 0; x < len(rows); x++ {
+		folded := x
+		for folded < len(rows) && rows[folded].Change == markdown.SameRow {
+			folded++
+		}
+		if folded > x {
+			w.one(&node{Kind: markdown.Fold, Level: folded - x, Class: markdown.SameRow})
+			x = folded - 1
+			continue
+		}
+		w.line(w.row(rows[x]), "")
 		w.apart = false
 		if x+1 == n.Level {
-			w.line([]run{{kind: markdown.Text, text: "|" + strings.Repeat(" --- |", len(row.Children))}}, "")
+			w.line([]run{{kind: markdown.Text, text: "|" + strings.Repeat(" --- |", len(rows[x].Children))}}, "")
 		}
 	}
 }

@@ -23,8 +23,8 @@ import (
 // How many of the texts and comparisons that were used last a [Reader] keeps. Pages are made in the order
 // of versions, on several cores; feeds show the newest comparisons of the document that was just made.
 const (
-	textsKept    = 8
-	redlinesKept = 16
+	textsKept    = 6
+	redlinesKept = 4
 )
 
 // A Reader reads the texts of versions and compares them. It may be used by several goroutines.
