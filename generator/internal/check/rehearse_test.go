@@ -486,7 +486,7 @@ func (e *editor) edit() {
 		e.head(name, one(e, "weight: 3", "layout: nosuch", "layout: page", "draft: true", "nav_title: Short"))
 	case 5:
 		e.head(name, fmt.Sprintf("aliases: [%s]", one(e, "/robots.txt", "/old", "https://example.com/robots.txt",
-			"https://old.example.com/"+strconv.Itoa(e.serial), "/privacy/versions.json", "/privacy/a-z/", "/privacy/changes/")))
+			"https://old.example.com/"+strconv.Itoa(e.serial), "/privacy/versions.json", "/privacy/find/", "/privacy/changes/")))
 	case 6:
 		e.row()
 	case 7:

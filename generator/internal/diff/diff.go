@@ -76,7 +76,7 @@ func Compare(s Sides, opt Options) *Diff {
 func (d *Diff) Empty() bool { return d.redline.Empty() }
 
 // JSON is the redline as its schema says.
-func (d *Diff) JSON() ([]byte, error) { return d.redline.JSON(d.Words, d.Old.Side, d.New.Side) }
+func (d *Diff) JSON() ([]byte, error) { return d.redline.JSON(d.Words, d.Old.Source, d.New.Source) }
 
 // Text is the redline with signs for its marks.
 func (d *Diff) Text() []byte { return d.said().Text(d.Words) }
@@ -236,7 +236,7 @@ type Sides struct {
 
 // A Side is one of two texts.
 type Side struct {
-	redline.Side
+	redline.Source
 	Text *content.Text
 	Day  date.Date // of the version, zero for none
 }
@@ -312,7 +312,7 @@ func fileSide(name string, changes convert.Changes, written func(convert.Text) [
 	if err := problems.Err(); err != nil {
 		return Side{}, nil, err
 	}
-	return Side{Side: redline.Side{Name: name, File: text.File}, Text: text}, told, nil
+	return Side{Source: redline.Source{Name: name, File: text.File}, Text: text}, told, nil
 }
 
 // Versions reads two versions of a document, by their names; portal.DeskName is the
@@ -394,14 +394,14 @@ func (v versions) side(version *archive.Version) (Side, error) {
 	if text == nil {
 		return Side{}, noText{name, "there is no text of it on record"}
 	}
-	return Side{redline.Side{Name: name, File: text.File}, text, version.Version.Date()}, nil
+	return Side{redline.Source{Name: name, File: text.File}, text, version.Version.Date()}, nil
 }
 
 func (v versions) deskSide() (Side, error) {
 	texts := v.Texts()
 	for _, t := range texts.All {
 		if t.ID == v.ID && t.Lang == v.Lang {
-			return Side{redline.Side{Name: v.ID + " (desk)", File: t.File}, t, t.Head.Updated.Date}, texts.Problems.Err()
+			return Side{redline.Source{Name: v.ID + " (desk)", File: t.File}, t, t.Head.Updated.Date}, texts.Problems.Err()
 		}
 	}
 	return Side{}, fmt.Errorf("%s is not on the desk", v.ID)

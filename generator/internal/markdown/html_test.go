@@ -66,11 +66,11 @@ y</td>
 `},
 		{"terms", "A\nB\n: c\n: d\n\nE\n\n: f\n\n  g", "<dl>\n<dt>A</dt>\n<dt>B</dt>\n<dd>c</dd>\n<dd>d</dd>\n<dt>E</dt>\n<dd>\n<p>f</p>\n<p>g</p>\n</dd>\n</dl>\n"},
 		{"links", "[a](/b/ \"c\") [d](https://e.example/?f&g) [h][i] [j](#k) [l](<m n.pdf>)\n\n[i]: mailto:a@b.example 'o'",
-			`<p><a href="/b/" title="c">a</a> <a href="https://e.example/?f&amp;g" rel="noopener" class="external">d</a> <a href="mailto:a@b.example" title="o">h</a> <a href="#k">j</a> <a href="m%20n.pdf">l</a></p>` + "\n"},
+			`<p><a href="/b/" title="c">a</a> <a href="https://e.example/?f&amp;g" class="external">d</a> <a href="mailto:a@b.example" title="o">h</a> <a href="#k">j</a> <a href="m%20n.pdf">l</a></p>` + "\n"},
 		{"bare addresses", "See https://a.example/b_c?d=(e). Or \"http://f.example\", g@h.example; not www.i.example.",
-			`<p>See <a href="https://a.example/b_c?d=(e)" rel="noopener" class="external">https://a.example/b_c?d=(e)</a>. Or "http://f.example", <a href="mailto:g@h.example">g@h.example</a>; not www.i.example.</p>` + "\n"},
+			`<p>See <a href="https://a.example/b_c?d=(e)" class="external">https://a.example/b_c?d=(e)</a>. Or "http://f.example", <a href="mailto:g@h.example">g@h.example</a>; not www.i.example.</p>` + "\n"},
 		{"autolinks", "<https://a.example> <b@c.example> <tel:+47123>",
-			`<p><a href="https://a.example" rel="noopener" class="external">https://a.example</a> <a href="mailto:b@c.example">b@c.example</a> <a href="tel:+47123">tel:+47123</a></p>` + "\n"},
+			`<p><a href="https://a.example" class="external">https://a.example</a> <a href="mailto:b@c.example">b@c.example</a> <a href="tel:+47123">tel:+47123</a></p>` + "\n"},
 		{"image", "![a *b* \"c\"](d.png 'e')", `<p><img src="d.png" alt="a b &quot;c&quot;" title="e" loading="lazy"></p>` + "\n"},
 		{"linked image", "[![a](b.png)](/c/)", `<p><a href="/c/"><img src="b.png" alt="a" loading="lazy"></a></p>` + "\n"},
 		{"footnotes", "a[^x] b[^y] c[^x]\n\n[^y]: two\n[^x]: one", `<p>a<sup><a href="#note-1" id="ref-1" role="doc-noteref" aria-label="(footnote) 1">1</a></sup> b<sup><a href="#note-2" id="ref-2" role="doc-noteref" aria-label="(footnote) 2">2</a></sup> c<sup><a href="#note-1" id="ref-1-2" role="doc-noteref" aria-label="(footnote) 1">1</a></sup></p>
@@ -151,7 +151,7 @@ func TestWriterOptions(t *testing.T) {
 	}
 	w := markdown.Writer{Link: func(n *markdown.Node) (string, bool) { return "../" + n.Dest, n.Kind == markdown.Link }}
 	got := string(w.HTML(root))
-	for _, want := range []string{`<a href="../c.md" rel="noopener" class="external">b</a>`, `<img src="../f.png" alt="e"`} {
+	for _, want := range []string{`<a href="../c.md" class="external">b</a>`, `<img src="../f.png" alt="e"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}

@@ -222,7 +222,7 @@ func (p *printer) heading(n *Node) {
 	p.open(tag, n, "id", n.ID)
 	p.nodes(n.Children)
 	if p.Here == "" {
-		p.words("a", &Node{}, "#", "href", "#"+n.ID, "aria-label", p.word("anchor")+": "+p.visible(n),
+		p.words("a", &Node{}, "#", "href", p.Whole+"#"+n.ID, "aria-label", p.word("anchor")+": "+p.visible(n),
 			aidMark, p.way(), "class", "anchor")
 	}
 	p.close(tag)

@@ -1,6 +1,9 @@
 package markdown
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 func (p *printer) inline(n *Node) {
 	switch n.Kind {
@@ -102,7 +105,7 @@ func (p *printer) link(n *Node) {
 	}
 	attributes := []string{"href", href, "id", n.ID, "title", n.Title}
 	if external {
-		attributes = append(attributes, "rel", "noopener", "class", "external")
+		attributes = append(attributes, "class", "external")
 	}
 	p.element("a", n, attributes...)
 }
@@ -125,7 +128,7 @@ func (p *printer) noteRef(n *Node) {
 	if n.Dest == "" { // what it mentions is in another text
 		p.text(number)
 	} else {
-		p.words("a", n, number, "href", p.Here+n.Dest, "id", n.ID, "role", "doc-noteref",
+		p.words("a", n, number, "href", cmp.Or(p.Whole, p.Here)+n.Dest, "id", n.ID, "role", "doc-noteref",
 			"aria-label", p.word("footnote")+" "+number)
 	}
 	p.close("sup")
@@ -160,7 +163,7 @@ func (p *printer) waysBack(note *Node) {
 			p.text(" ")
 		}
 		id := refID(note.Level, k)
-		p.words("a", &Node{}, "↩", "href", p.Here+"#"+id, "role", "doc-backlink",
+		p.words("a", &Node{}, "↩", "href", cmp.Or(p.Whole, p.Here)+"#"+id, "role", "doc-backlink",
 			"aria-label", p.word("footnote.back")+" "+id[len("ref-"):], aidMark, p.way())
 	}
 	p.close("p")

@@ -26,6 +26,10 @@ type Writer struct {
 	// the page's address where its text is read elsewhere: then headings have no link to themselves.
 	Here string
 
+	// Whole is the same for places in the text, where a page shows only a part of it: the page of the whole
+	// text, to which its headings lead. It is empty where they are all on the page.
+	Whole string
+
 	// Word returns a word in the reader's language, by the key that a Word node holds, or by
 	// "alert.note" and so on (titles of alerts), "anchor" (before the text of the heading that is
 	// linked to), "footnote" and "footnote.back" (before a number), "footnotes.title", "table.region"

@@ -117,6 +117,39 @@ func BenchmarkUsual(b *testing.B) {
 	}
 }
 
+// BenchmarkEdits measures what a new version costs whose older one is taken apart already: from one word to some
+// paragraphs, in texts of the usual sizes.
+func BenchmarkEdits(b *testing.B) {
+	for _, words := range []int{4_400, 12_500} {
+		r := rand.New(rand.NewPCG(7, uint64(words)))
+		blocks := policy(r, words)
+		was := redline.SideOf(parse(prose(blocks)))
+		for _, edit := range []struct {
+			name  string
+			words int // in blocks of their own
+			more  int // paragraphs
+		}{{"nothing", 0, 0}, {"a word", 1, 0}, {"ten words", 10, 0}, {"paragraphs", 3, 3}} {
+			edited := slices.Clone(blocks)
+			for k := range edit.words {
+				at := (2*k + 1) * len(edited) / (2 * edit.words)
+				edited[at] = strings.Replace(edited[at], " ", " other ", 1)
+			}
+			for k := range edit.more {
+				edited = slices.Insert(edited, (k+1)*len(edited)/(edit.more+1), policy(r, 60)[0])
+			}
+			new := prose(edited)
+			form := parse(new)
+			b.Run(fmt.Sprintf("%d KB/%s", len(new)>>10, edit.name), func(b *testing.B) {
+				b.SetBytes(int64(len(new)))
+				b.ReportAllocs()
+				for b.Loop() {
+					was.To(redline.SideOf(form))
+				}
+			})
+		}
+	}
+}
+
 // hostile are pairs of about a megabyte that are hard to compare.
 func hostile() map[string][2]string {
 	r := rand.New(rand.NewPCG(6, 6))

@@ -69,6 +69,7 @@ func judge(old, new text.Form) (*redline.Redline, []string) {
 		}
 	}
 	v.formless(r.WithoutForm(), plain)
+	v.passages(r)
 	if plain != ordinary(new) {
 		v.errorf("comparing changed the tree of the new text")
 	}
@@ -100,6 +101,42 @@ func (v *verdict) formless(r *redline.Redline, plain string) {
 	v.valid(tree, page)
 	v.anchors(r, tree)
 	v.links(tree, plain)
+}
+
+// passages hold all marks but those of numbers beside the first, each where it can be followed to, and lead elsewhere
+// for all that they leave out.
+func (v *verdict) passages(r *redline.Redline) {
+	w := writer
+	w.Whole = "../newer/"
+	w.Link = func(n *markdown.Node) (string, bool) {
+		return strings.Replace(n.Dest, "#", "../newer/#", 1), false
+	}
+	page := r.Passages(w)
+	if r.Empty() {
+		if page != nil {
+			v.errorf("passages of nothing: %s", page)
+		}
+		return
+	}
+	tree, err := read(string(page))
+	if err != nil {
+		v.errorf("the tags of the passages do not match: %v", err)
+		return
+	}
+	v.valid(tree, page)
+	v.anchors(r, tree)
+	v.links(tree, "")
+	whole, err := read(string(r.HTML(w, true)))
+	if err != nil {
+		v.errorf("the whole page: %v", err)
+		return
+	}
+	got := wordsInMarks(tree)
+	for mark, n := range wordsInMarks(whole) {
+		if mark.class != "rl-number" && got[mark] != n {
+			v.errorf("%d words of %v are in the passages, and %d are marked", got[mark], mark, n)
+		}
+	}
 }
 
 func (v *verdict) newSide(tree *elem, want string) {

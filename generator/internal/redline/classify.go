@@ -69,7 +69,7 @@ func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
 	if k == 0 || s.begins(k) {
 		return false
 	}
-	switch string(s.raw(k-1)) + " " + string(s.raw(k)) {
+	switch s.raw(k-1) + " " + s.raw(k) {
 	case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus":
 		return true
 	}
@@ -135,7 +135,7 @@ func (l *leafText) numberLength() int {
 	return 0
 }
 
-func (l *leafText) wordAt(at int) string { return string(l.word(l.tokens[at])) }
+func (l *leafText) wordAt(at int) string { return l.word(l.tokens[at]) }
 
 // is reports whether one of some signs stands at a place.
 func (l *leafText) is(at int, signs ...string) bool {

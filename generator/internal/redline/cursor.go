@@ -11,9 +11,9 @@ import (
 // leaves; one that the leaves before and behind a deleted leaf share is never closed.
 type cursor struct {
 	old, new *flatDocument
-	inside   []opened[int32] // containers of the new text that are open, the root first
-	deleted  []opened[int32] // and of the old text alone, in the last of those
-	mates    map[int32]int32 // container of the old text → that of the new one
+	inside   []opened[int32]        // containers of the new text that are open, the root first
+	deleted  []opened[int32]        // and of the old text alone, in the last of those
+	mates    func() map[int32]int32 // container of the old text → that of the new one
 }
 
 // An opened container or inline node is a copy, which gets the children.
@@ -86,7 +86,8 @@ func (c *cursor) goTo(container int32) {
 	n := common(c.inside, path)
 	c.inside = c.inside[:n]
 	for _, x := range path[n:] {
-		c.inside = append(c.inside, c.opened(x, with(c.new.containers[x].node)))
+		from := c.new.containers[x].node
+		c.inside = append(c.inside, c.opened(x, with(from, make([]*node, 0, len(from.Children))...)))
 	}
 }
 
@@ -135,7 +136,7 @@ func (c *cursor) goToDeleted(i, next int32, shown *node) {
 // the leaf's own path containers of the old text are needed in it.
 func (c *cursor) target(path, nextPath []int32, ahead int) (container int32, from int) {
 	for x, old := range slices.Backward(path) {
-		to, ok := c.mates[old]
+		to, ok := c.mates()[old]
 		isOpen := func(o opened[int32]) bool { return o.from == to }
 		if ok && (slices.ContainsFunc(c.inside[ahead-1:], isOpen) || slices.Contains(nextPath[ahead:], to)) {
 			return to, x + 1

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ type edit struct {
 // A groupText is the tokens of the leaves of a group on one side, in a row.
 type groupText struct {
 	tokens []token
+	folds  []int32 // of the tokens
 	leaves []*leafText
 	starts []int    // of each leaf, in tokens
 	sums   []int32  // weight of the tokens before each, once it is asked for
@@ -28,11 +28,20 @@ type groupText struct {
 
 func (d *flatDocument) groupText(leaves []int32) groupText {
 	var s groupText
+	if len(leaves) == 1 {
+		l := d.textOf(&d.leaves[leaves[0]])
+		if l.alone == nil {
+			l.alone = &groupText{
+				tokens: l.tokens, folds: l.folds, leaves: []*leafText{l}, starts: []int{0}, made: []string{d.madeNumber(leaves[0])},
+			}
+		}
+		return *l.alone
+	}
 	for _, i := range leaves {
 		l := d.textOf(&d.leaves[i])
 		s.made = append(s.made, d.madeNumber(i))
 		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
-		s.tokens = append(s.tokens, l.tokens...)
+		s.tokens, s.folds = append(s.tokens, l.tokens...), append(s.folds, l.folds...)
 	}
 	return s
 }
@@ -56,7 +65,7 @@ func (s groupText) startsLine(k int) bool {
 		return k < len(s.tokens)
 	}
 	l, t := s.at(k)
-	return l.verbatim && bytes.IndexByte(l.text[s.tokens[k-1].end:t.start], '\n') >= 0
+	return l.verbatim && strings.IndexByte(l.text[s.tokens[k-1].end:t.start], '\n') >= 0
 }
 
 // isMade reports whether some tokens are the number that a list makes before a leaf of the other side.
@@ -68,7 +77,7 @@ func (s groupText) isMade(from, to int, other groupText, at int) bool {
 	return number != "" && number == strings.TrimRight(s.passage(from, to).Text, ".)")
 }
 
-func (s groupText) raw(k int) []byte {
+func (s groupText) raw(k int) string {
 	l, t := s.at(k)
 	return l.word(t)
 }
@@ -109,7 +118,7 @@ func (p *pairing) edit(g *group) (isReplaced bool) {
 func (v *vocabulary) editsOf(a, b groupText) []edit {
 	labelA, labelB := a.label(), b.label()
 	var edits []edit
-	if labelA == 0 || labelB == 0 || slices.Equal(folds(a.tokens[:labelA]), folds(b.tokens[:labelB])) {
+	if labelA == 0 || labelB == 0 || slices.Equal(a.folds[:labelA], b.folds[:labelB]) {
 		labelA, labelB = 0, 0
 	} else {
 		edits = append(edits, edit{oldEnd: labelA, newEnd: labelB})
@@ -154,7 +163,7 @@ func (r *refinement) find(i, j int) {
 }
 
 func (r *refinement) between(i, iEnd, j, jEnd int) {
-	for _, run := range align.Runs(folds(r.a.tokens[i:iEnd]), folds(r.b.tokens[j:jEnd]), align.Options{}) {
+	for _, run := range align.Runs(r.a.folds[i:iEnd], r.b.folds[j:jEnd], align.Options{}) {
 		r.add(equality{i + run.Old, j + run.New, run.Len, false})
 	}
 }
@@ -203,7 +212,7 @@ func (r *refinement) sentences(s groupText, from int) sentenceList {
 		}
 		r.key = appendFolds(append(r.key[:0], 0, 's'), s.tokens[from:to])
 		if to-from < leastSentence { // no two of these are the same
-			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(len(r.names)))
+			r.key = binary.LittleEndian.AppendUint32(append(r.key, 'x'), uint32(r.names.count()))
 		}
 		list.names, list.at = append(list.names, r.names.bytes(r.key)), append(list.at, from)
 		from = to

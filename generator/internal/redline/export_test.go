@@ -9,9 +9,9 @@ import (
 // CutsWord reports whether an offset lies inside a word or another token.
 func CutsWord(words string, offset int) bool {
 	for at := 0; at < offset; {
-		size := segment.Blank([]byte(words[at:]))
+		size := segment.Blank(words[at:])
 		if size == 0 {
-			size, _ = segment.Next([]byte(words[at:]))
+			size, _ = segment.Next(words[at:])
 			if at+size > offset {
 				return true
 			}
@@ -25,11 +25,11 @@ func CutsWord(words string, offset int) bool {
 func CountWords(words string) int {
 	n := 0
 	for at := 0; at < len(words); {
-		if size := segment.Blank([]byte(words[at:])); size > 0 {
+		if size := segment.Blank(words[at:]); size > 0 {
 			at += size
 			continue
 		}
-		size, kind := segment.Next([]byte(words[at:]))
+		size, kind := segment.Next(words[at:])
 		if kind != segment.Sign {
 			n++
 		}
@@ -65,10 +65,8 @@ func NewSteps(old, new text.Form) *Steps { return &Steps{sides: [2]text.Form{old
 
 // Flatten takes both trees apart.
 func (s *Steps) Flatten() {
-	v := newVocabulary()
-	s.old, s.new = v.flatten(treeOf(
-		headFacts(s.sides[0]), s.sides[0].Body,
-	)), v.flatten(treeOf(headFacts(s.sides[1]), s.sides[1].Body))
+	v, old, new := newVocabulary(), SideOf(s.sides[0]), SideOf(s.sides[1])
+	s.old, s.new = v.document(old.flatText), v.document(new.flatText)
 }
 
 // Align finds the blocks and the words that belong together.

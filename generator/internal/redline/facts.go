@@ -132,5 +132,5 @@ func (r *recorder) keyShown(f headFact) string {
 	if f.shown == nil {
 		return ""
 	}
-	return string(r.new.keyer.Append(nil, f.shown))
+	return string(new(text.Keyer).Append(nil, f.shown))
 }

@@ -36,7 +36,7 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 		return true, true
 	}
 	raw := f.raw(k)
-	is = slices.ContainsFunc([]rune(string(raw)), unicode.IsNumber) || f.isNumeral(t, raw)
+	is = strings.ContainsFunc(raw, unicode.IsNumber) || f.isNumeral(t, raw)
 	return is, is
 }
 
@@ -64,7 +64,7 @@ func (f figureText) amounts(from, to int) amount {
 				a.certain++
 			}
 		case f.belongsToFigure(k) && f.casing(f.groupText, k) == exactly: // "5 Mb"
-			a.parts = append(a.parts, string(f.raw(k)))
+			a.parts = append(a.parts, f.raw(k))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))
 			a.isPeriod = a.isPeriod || f.units[t.fold]
@@ -161,7 +161,7 @@ func (f figureText) isNumbered(k int) bool {
 	if f.letterOf(k+1) == k || k+2 < len(f.tokens) && f.letterOf(k+2) == k {
 		return true
 	}
-	return f.labels[t.fold] && f.isDigits(k+1) || !f.light[t.fold] && t.kind == segment.Word && isRoman(string(f.raw(k+1)))
+	return f.labels[t.fold] && f.isDigits(k+1) || !f.light[t.fold] && t.kind == segment.Word && isRoman(f.raw(k+1))
 }
 
 func (f figureText) isDigits(k int) bool {
@@ -169,12 +169,12 @@ func (f figureText) isDigits(k int) bool {
 }
 
 func (f figureText) isMonth(k int) bool {
-	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || string(f.raw(k)) == "May")
+	return k >= 0 && k < len(f.tokens) && (f.months[f.tokens[k].fold] || f.raw(k) == "May")
 }
 
 // isMay reports whether a word is the month of May for certain: within a sentence the verb has a small letter.
 func (f figureText) isMay(k int) bool {
-	return string(f.raw(k)) == "May" && k > 0 && !f.begins(k) && f.tokens[k-1].kind != segment.Sign
+	return f.raw(k) == "May" && k > 0 && !f.begins(k) && f.tokens[k-1].kind != segment.Sign
 }
 
 func (f figureText) isSureNumeral(k int) bool {
@@ -205,7 +205,7 @@ func (f figureText) isHalfDay(k int) bool {
 
 // isDatePoint reports whether a point or a comma stands in a date: "3. März 2023", "March 3, 2023".
 func (f figureText) isDatePoint(k int) bool {
-	switch string(f.raw(k)) {
+	switch f.raw(k) {
 	case ".":
 		return f.isDigits(k-1) && f.isMonth(k+1)
 	case ",":
@@ -221,7 +221,7 @@ func (f figureText) isDateWord(k int) bool {
 
 // standsBefore reports whether a token says something about the number behind it: "§ 5", "< 5", "€ 5", "EUR 5".
 func (f figureText) standsBefore(k int) bool {
-	sign, raw := f.plainly(k), string(f.raw(k))
+	sign, raw := f.plainly(k), f.raw(k)
 	r, size := utf8.DecodeRuneInString(sign)
 	isCode := f.units[f.tokens[k].fold] && len(raw) == 3 && isCapitals(raw)
 	return isCode || sign != "" && strings.Contains("§ < > ≤ ≥ ≈ ±", sign) || size == len(sign) && unicode.Is(unicode.Sc, r)
@@ -238,7 +238,7 @@ func (f figureText) isLimb(k int) bool {
 		return false
 	}
 	if f.plainly(k-1) == ")" {
-		return !f.isGlued(k) && isLetter(string(f.raw(k))) && f.isLimb(k-2)
+		return !f.isGlued(k) && isLetter(f.raw(k)) && f.isLimb(k-2)
 	}
 	if f.plainly(k-1) != "(" || !f.isGlued(k) || f.begins(k-1) {
 		return false
@@ -248,21 +248,21 @@ func (f figureText) isLimb(k int) bool {
 
 // isShort reports whether a token can be the number of a part of an article: "12", "a", "viii".
 func (f figureText) isShort(k int) bool {
-	raw := string(f.raw(k))
+	raw := f.raw(k)
 	return f.tokens[k].isWord() && (f.isDigits(k) && len(raw) <= longestLimb || utf8.RuneCountInString(raw) == 1 ||
 		len(raw) <= longestLimb && strings.Trim(raw, "ivx") == "")
 }
 
 // letterOf is the place of the word that says what a letter is one of: "lit. f", "Annex A"; -1 for none.
 func (f figureText) letterOf(k int) int {
-	if k < 1 || k >= len(f.tokens) || f.begins(k) || f.isGlued(k) || utf8.RuneCount(f.raw(k)) != 1 || !f.tokens[k].isWord() {
+	if k < 1 || k >= len(f.tokens) || f.begins(k) || f.isGlued(k) || utf8.RuneCountInString(f.raw(k)) != 1 || !f.tokens[k].isWord() {
 		return -1
 	}
 	word := k - 1
 	if f.plainly(word) == "." && word > 0 && f.isGlued(word) {
 		word--
 	}
-	isCapital := unicode.IsUpper([]rune(string(f.raw(k)))[0])
+	isCapital := unicode.IsUpper([]rune(f.raw(k))[0])
 	if fold := f.tokens[word].fold; f.lettered[fold] || isCapital && (f.labels[fold] || f.staged[fold]) {
 		return word
 	}
@@ -271,7 +271,7 @@ func (f figureText) letterOf(k int) int {
 
 // isLettered reports whether a letter stands before the word for what it is one of: Finnish "f alakohdan".
 func (f figureText) isLettered(k int) bool {
-	return k+1 < len(f.tokens) && !f.begins(k+1) && isLetter(string(f.raw(k))) && strings.HasPrefix(f.plainly(k+1), "alakoh")
+	return k+1 < len(f.tokens) && !f.begins(k+1) && isLetter(f.raw(k)) && strings.HasPrefix(f.plainly(k+1), "alakoh")
 }
 
 // longestLimb is the length of the longest number of a part of an article: "(viii)".

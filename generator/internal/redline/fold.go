@@ -182,14 +182,14 @@ func hasPlace(n *node) bool {
 func wordsIn(nodes []*node) int {
 	n := 0
 	for _, one := range nodes {
-		eachWord([]byte(one.Plain()), func(int, []byte) bool { n++; return true })
+		eachWord(one.Plain(), func(int, string) bool { n++; return true })
 	}
 	return n
 }
 
 // eachWord visits the words and signs of a text, with the place where each begins, until told to stop; it counts those
 // that are words.
-func eachWord(text []byte, visit func(at int, word []byte) bool) {
+func eachWord(text string, visit func(at int, word string) bool) {
 	for at := 0; at < len(text); {
 		if size := segment.Blank(text[at:]); size > 0 {
 			at += size
@@ -231,7 +231,7 @@ func cutAfter(nodes []*node, words int) (before, behind []*node) {
 // cutPlace is where a text is cut after so many words: before the sentence that begins next, or else before a word.
 func cutPlace(text string, words int) int {
 	n, place := 0, 0
-	eachWord([]byte(text), func(at int, word []byte) bool {
+	eachWord(text, func(at int, word string) bool {
 		n++
 		switch before := strings.TrimRight(text[:at], " \n"); {
 		case n <= words:
@@ -247,14 +247,17 @@ func cutPlace(text string, words int) int {
 }
 
 // An abridger shortens what holds a change to the parts that do.
-type abridger struct{ words.Lexicon }
+type abridger struct {
+	words.Lexicon
+	whole bool // the whole text has a page, to which lines for what is left out lead
+}
 
 // abridged keeps the nodes in sight, and puts a line in the place of the others.
 func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*node {
 	var out []*node
 	for from, to := range stretches(shown) {
 		if !shown[from] {
-			out = append(out, lineIn(in, a.note("redline.unchanged", to-from)))
+			out = append(out, linesIn(in, nodes, a.left(nodes, from, to))...)
 			continue
 		}
 		for _, n := range nodes[from:to] {
@@ -271,6 +274,29 @@ func (a abridger) abridged(in markdown.Kind, nodes []*node, shown []bool) []*nod
 func (a abridger) note(key string, n int) *node {
 	words := &node{Kind: markdown.Text, Text: a.Count(key, n)}
 	return &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Children: []*node{words}}
+}
+
+// left is a note on nodes that are left out. It leads to the heading above them, or to the first among them.
+func (a abridger) left(nodes []*node, from, to int) *node {
+	note := a.note("redline.unchanged", to-from)
+	isPlace := func(n *node) bool { return n.Kind == markdown.Heading && n.ID != "" && !n.Old }
+	if !a.whole {
+		return note
+	}
+	if names := headings(nodes[from:to]); names != "" {
+		note.Children[0].Text += ": " + names
+	}
+	at := from
+	for at > 0 && !isPlace(nodes[at]) {
+		at--
+	}
+	for at < to && !isPlace(nodes[at]) {
+		at++
+	}
+	if at < to {
+		note.Children = []*node{{Kind: markdown.Link, Dest: "#" + nodes[at].ID, Children: note.Children}}
+	}
+	return note
 }
 
 // numbered shortens a list with numbers to lists of the items that hold a change, each from its own number on.
@@ -300,17 +326,21 @@ func (a abridger) numbered(list *node) []*node {
 	return out
 }
 
-// lineIn is a line with a note, as it can stand in a list, a table or anything else.
-func lineIn(in markdown.Kind, note *node) *node {
+// linesIn are a line with a note, as it can stand among the members of a list or of a table, or among anything else.
+func linesIn(in markdown.Kind, members []*node, note *node) []*node {
 	switch in {
 	case markdown.List:
-		return &node{Kind: markdown.Item, Children: []*node{paragraph("", note)}}
+		return []*node{{Kind: markdown.Item, Children: []*node{paragraph("", note)}}}
 	case markdown.Table:
-		return &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{note}}}}
+		row := &node{Kind: markdown.Row, Children: []*node{{Kind: markdown.Cell, Children: []*node{note}}}}
+		for range len(last(members).Children) - 1 {
+			row.Children = append(row.Children, &node{Kind: markdown.Cell})
+		}
+		return []*node{row}
 	case markdown.Terms:
-		return &node{Kind: markdown.Term, Children: []*node{note}}
+		return []*node{{Kind: markdown.Term, Children: []*node{note}}, {Kind: markdown.Definition, Aid: true}}
 	}
-	return paragraph("", note)
+	return []*node{paragraph("", note)}
 }
 
 // within shortens a list without numbers, a table, a box or a paragraph.
@@ -324,6 +354,10 @@ func (a abridger) within(n *node) *node {
 			own.Children = append(own.Children, a.within(child))
 		}
 		return own
+	case n.Kind == markdown.Paragraph && a.whole && wordsIn(n.Children) > mostContextWords: // it stands beside a change
+		start, rest := cutAfter(n.Children, contextWords)
+		note := a.note("redline.unchanged.words", wordsIn(rest))
+		return with(n, append(slices.Clone(start), &node{Kind: markdown.Text, Text: " "}, note)...)
 	case len(n.Children) == 0 || allInline(n.Children):
 		return n
 	}

@@ -97,7 +97,7 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 			w.pause(space)
 		}
 		before, _ := utf8.DecodeLastRune(w.said)
-		if r, _ := utf8.DecodeRune(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
+		if r, _ := utf8.DecodeRuneInString(raw); unicode.IsNumber(r) && unicode.IsNumber(before) {
 			w.said = append(w.said, ' ')
 		}
 		switch {
@@ -106,11 +106,11 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 		case t.kind == lineBreak:
 			w.pause(comma)
 		case l.isCode(t) && (isCode || !l.verbatim), segment.IsAddress(raw), s.isInAddress(k):
-			w.say(string(raw))
+			w.say(raw)
 		case t.kind == segment.Sign:
 			w.sign(v, s, k)
 		default:
-			w.word(v, string(norm.NFC.Bytes(raw)), v.casing(s, k))
+			w.word(v, norm.NFC.String(raw), v.casing(s, k))
 		}
 	}
 	w.pause(s.edge(to))
@@ -145,7 +145,7 @@ const (
 
 func (v *vocabulary) casing(s groupText, k int) casing {
 	l, t := s.at(k)
-	letters := utf8.RuneCount(l.word(t))
+	letters := utf8.RuneCountInString(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
 	isName := isInside && (letters == 1 || v.pronouns[t.fold] || namesTerm(v, s, k))
@@ -158,11 +158,11 @@ func (v *vocabulary) casing(s groupText, k int) casing {
 // namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
 // and in a heading it can be one of a title, and a torn word has the capital of its first part.
 func namesTerm(v *vocabulary, s groupText, k int) bool {
-	if bytes.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
+	if strings.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
 		return false
 	}
 	isCapital := func(at int) bool {
-		r, _ := utf8.DecodeRune(s.raw(at))
+		r, _ := utf8.DecodeRuneInString(s.raw(at))
 		return unicode.IsUpper(r)
 	}
 	isFirst := k == 1 || s.begins(k-1) || v.stops[s.tokens[k-2].exact]
@@ -204,7 +204,7 @@ func (v *vocabulary) canStandApart(part string, least int) bool {
 	if at := strings.IndexByte(part, '-'); at > 0 {
 		part = part[:at]
 	}
-	id := v.names[strings.ToLower(part)]
+	id := v.names.known[strings.ToLower(part)]
 	return utf8.RuneCountInString(part) >= least && strings.IndexFunc(part, unicode.IsNumber) < 0 &&
 		!v.numerals[id] && !v.isCompound(part)
 }
@@ -218,7 +218,7 @@ func (w *wording) part(v *vocabulary, part string, c casing) {
 	first, size := utf8.DecodeRuneInString(part)
 	rest := part[size:]
 	switch unit := strings.TrimLeftFunc(part, unicode.IsDigit); {
-	case len(unit) < len(part) && v.units[v.names[strings.ToLower(unit)]]:
+	case len(unit) < len(part) && v.units[v.names.known[strings.ToLower(unit)]]:
 		w.say(part[:len(part)-len(unit)])
 		w.pause(space)
 		w.say(unit)
@@ -248,9 +248,9 @@ func isCapitals(word string) bool {
 func (w *wording) sign(v *vocabulary, s groupText, k int) {
 	sign := s.plainly(k)
 	before, after := s.isGlued(k), k+1 < len(s.tokens) && s.isGlued(k+1)
-	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCount(s.raw(at)) == 1 }
+	isLetter := func(at int) bool { return s.tokens[at].kind == segment.Word && utf8.RuneCountInString(s.raw(at)) == 1 }
 	isBetween := figureText{v, s}.isDigits(k-1) && figureText{v, s}.isDigits(k+1)
-	switch raw := string(s.raw(k)); {
+	switch raw := s.raw(k); {
 	case s.counts(v, k), isBetween && !s.begins(k) && !s.begins(k+1):
 		w.pause(space)
 		w.say(sign)
@@ -297,10 +297,10 @@ const longestReason = 24
 
 // isMeasure reports whether a straight sign behind a figure is one of feet or inches: no quotation begins before it.
 func isMeasure(v *vocabulary, s groupText, k int) bool {
-	isSign := func(at int) bool { return string(s.raw(at)) == "'" || string(s.raw(at)) == `"` }
+	isSign := func(at int) bool { return s.raw(at) == "'" || s.raw(at) == `"` }
 	isBehind := func(at int) bool { return s.isGlued(at) && figureText{v, s}.isDigits(at-1) }
 	for at := k; isBehind(k) && isSign(k); at-- {
-		if strings.ContainsAny(string(s.raw(at)), quoteSigns) && !(isSign(at) && isBehind(at)) {
+		if strings.ContainsAny(s.raw(at), quoteSigns) && !(isSign(at) && isBehind(at)) {
 			return false
 		}
 		if at == max(0, k-longestAddress) || s.begins(at) {
@@ -314,7 +314,7 @@ func isMeasure(v *vocabulary, s groupText, k int) bool {
 func (s groupText) startsSmall(k int) bool {
 	for end := min(len(s.tokens), k+longestAddress); k < end; k++ {
 		if s.tokens[k].isWord() {
-			r, _ := utf8.DecodeRune(s.raw(k))
+			r, _ := utf8.DecodeRuneInString(s.raw(k))
 			return unicode.IsLower(r)
 		}
 	}
@@ -336,7 +336,7 @@ func (s groupText) counts(v *vocabulary, k int) bool {
 	case sign == "-":
 		isMinus := after && number(k+1) && !(before && s.tokens[k-1].isWord())
 		isOpen := before && number(k-1) && !after // "2020–"
-		isApart := !before && !after && k > 0 && !s.begins(k) && number(k+1) && !s.begins(k+1) && string(s.raw(k)) != "—"
+		isApart := !before && !after && k > 0 && !s.begins(k) && number(k+1) && !s.begins(k+1) && s.raw(k) != "—"
 		return isMinus || isOpen || isApart || number(k+1) && (number(k-1) || figureText{v, s}.isAmount(k-1))
 	case before && after && number(k-1) && number(k+1):
 		return true
@@ -349,7 +349,7 @@ func (s groupText) counts(v *vocabulary, k int) bool {
 }
 
 // plainly is a word or a sign in the form in which all of its kind are one.
-func (s groupText) plainly(k int) string { return string(segment.Fold(nil, s.raw(k))) }
+func (s groupText) plainly(k int) string { return segment.Plain(s.raw(k)) }
 
 // isGlued reports whether nothing stands between a token and the one before it.
 func (s groupText) isGlued(k int) bool {
@@ -370,7 +370,7 @@ func (s groupText) isInAddress(k int) bool {
 	}
 	points, slashes := 0, 0
 	for at := from; at < to; at++ {
-		switch string(s.raw(at)) {
+		switch s.raw(at) {
 		case ".":
 			points++
 		case "/":

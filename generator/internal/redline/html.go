@@ -23,6 +23,24 @@ func (r *Redline) HTML(w markdown.Writer, whole bool) []byte {
 	return r.remarking(w).HTML(r.folded(whole)...)
 }
 
+// Passages prints of the redline what differs, with the headings above it and a block on either side, for a page beside
+// which both texts have their own: w.Whole is that of the newer one, to which w.Link has to lead for places in the
+// text. A line counts what is left out, and leads there.
+func (r *Redline) Passages(w markdown.Writer) []byte {
+	if r.Empty() {
+		return nil
+	}
+	w = r.remarking(w)
+	blocks := r.blocks()
+	shown, needed := inSight(blocks, true), inSight(blocks, false)
+	for x, n := range blocks {
+		if n.Kind == markdown.Heading { // of the next section, it is none of the context
+			shown[x] = needed[x]
+		}
+	}
+	return w.HTML(abridger{printed{w}, true}.abridged(markdown.Document, blocks, shown)...)
+}
+
 // Text prints the whole redline as plain text, as [plain.Text] says. What moved stands
 // at its new place; a note stands where it was.
 func (r *Redline) Text(l words.Lexicon) []byte { return plain.Text(r.folded(true), reporter{l, r}) }
@@ -68,7 +86,7 @@ func (r *Redline) Blocks(w markdown.Writer, whole bool) (markdown.Writer, []*nod
 	w = r.remarking(w)
 	blocks := r.blocks()
 	if !whole && !r.Empty() {
-		blocks = abridger{printed{w}}.abridged(markdown.Document, blocks, inSight(blocks, false))
+		blocks = abridger{printed{w}, false}.abridged(markdown.Document, blocks, inSight(blocks, false))
 	}
 	return w, blocks
 }

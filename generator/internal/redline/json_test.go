@@ -42,8 +42,8 @@ func TestJSON(t *testing.T) {
 			new, newFile := parsed("new.md", c.new)
 			r := redline.Compare(old, new)
 			out, err := r.JSON(
-				words.English(), redline.Side{Name: "old.md", File: oldFile},
-				redline.Side{Name: "new.md", File: newFile},
+				words.English(), redline.Source{Name: "old.md", File: oldFile},
+				redline.Source{Name: "new.md", File: newFile},
 			)
 			if err != nil {
 				t.Fatal(err)
@@ -78,7 +78,7 @@ func TestJSON(t *testing.T) {
 func TestJSONPositions(t *testing.T) {
 	old, oldFile := parsed("old.md", "# Å\n\nÆrlig talt: vi lagrer det i 30 dager.")
 	new, newFile := parsed("new.md", "# Å\n\nVi sier det her.\n\nÆrlig talt: vi lagrer det i 90 dager.")
-	out, err := redline.Compare(old, new).JSON(words.English(), redline.Side{File: oldFile}, redline.Side{File: newFile})
+	out, err := redline.Compare(old, new).JSON(words.English(), redline.Source{File: oldFile}, redline.Source{File: newFile})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,15 +14,17 @@ import (
 // A leafText holds the words of one leaf in a row: the texts of its nodes one behind
 // the other, and the tokens in them.
 type leafText struct {
-	text     []byte
+	text     string
 	pieces   []piece
 	tokens   []token
-	unseen   bool // there are pictures of nothing in it
-	label    int  // tokens at the start that are a typed label: "7.2", "(a)"
+	folds    []int32 // of the tokens
+	unseen   bool    // there are pictures of nothing in it
+	label    int     // tokens at the start that are a typed label: "7.2", "(a)"
 	words    int
-	verbatim bool // white space in it counts as it is
-	title    bool // of a section
-	pairs    bag  // of letters, once somebody asks for them
+	verbatim bool       // white space in it counts as it is
+	title    bool       // of a section
+	pairs    bag        // of letters, once somebody asks for them
+	alone    *groupText // the leaf as a group, once somebody asks for it
 }
 
 // A piece is the stretch of a leaf's text that comes from one node.
@@ -69,14 +70,6 @@ func countWords(tokens []token) int {
 	return n
 }
 
-func folds(tokens []token) []int32 {
-	out := make([]int32, len(tokens))
-	for i, t := range tokens {
-		out[i] = t.fold
-	}
-	return out
-}
-
 // pieceAt is the index of the piece in which an offset of the text lies.
 func (l *leafText) pieceAt(offset int32) int {
 	behind, _ := slices.BinarySearchFunc(l.pieces, offset+1, func(p piece, at int32) int { return int(p.start - at) })
@@ -101,16 +94,21 @@ func (v *vocabulary) textOf(l *leaf) *leafText {
 	t := &leafText{verbatim: l.kind == verbatim, title: l.kind == heading}
 	switch l.kind {
 	case prose, heading:
+		v.joined = v.joined[:0]
 		for _, child := range l.node.Children {
 			v.collect(t, child, text.Style{}, nil)
 		}
+		t.text = string(v.joined)
 	case verbatim:
 		t.pieces = append(t.pieces, piece{node: l.node})
-		t.text = append(t.text, l.node.Text...)
+		t.text = l.node.Text
 	}
 	t.tokens = make([]token, 0, len(t.text)/bytesPerToken+2)
 	v.tokenise(t, l.kind == verbatim)
-	t.words = countWords(t.tokens)
+	t.words, t.folds = countWords(t.tokens), make([]int32, len(t.tokens))
+	for k := range t.tokens {
+		t.folds[k] = t.tokens[k].fold
+	}
 	if l.isRunning() {
 		t.label = v.labelLength(t, l.kind == heading)
 	}
@@ -125,16 +123,16 @@ func (v *vocabulary) collect(l *leafText, n *node, s text.Style, above []*node) 
 	if isAlternative(n) {
 		s.Title = objectMark + text.Collapse(n.Title)
 	}
-	p := piece{start: int32(len(l.text)), attr: v.attr(s), node: n, above: above}
+	p := piece{start: int32(len(v.joined)), attr: v.attr(s), node: n, above: above}
 	switch {
 	case n.Kind == markdown.Text || n.Kind == markdown.CodeSpan || isAlternative(n):
 		if n.Text != "" {
 			l.pieces = append(l.pieces, p)
-			l.text = append(l.text, n.Text...)
+			v.joined = append(v.joined, n.Text...)
 		}
 	case p.isAtom():
 		l.pieces, l.unseen = append(l.pieces, p), l.unseen || p.isUnseen()
-		l.text = append(l.text, objectMark...)
+		v.joined = append(v.joined, objectMark...)
 	default:
 		above = append(above[:len(above):len(above)], n)
 		for _, child := range n.Children {
@@ -200,7 +198,7 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 		t.attr = v.attrOver(l, next-1, t.end)
 		v.nameWord(&t, l.word(t))
 		if pictures != "" {
-			t.exact = v.names.of("\x00unseen" + string(l.text[t.start:t.end]) + pictures)
+			t.exact = v.names.of("\x00unseen" + l.text[t.start:t.end] + pictures)
 		}
 		v.strike(&t, l, next-1)
 		l.tokens = append(l.tokens, t)
@@ -213,26 +211,26 @@ func (v *vocabulary) tokenise(l *leafText, verbatim bool) {
 }
 
 // seen is the text without pictures of nothing.
-func (l *leafText) seen() []byte {
+func (l *leafText) seen() string {
 	if !l.unseen {
 		return l.text
 	}
-	var seen []byte
+	seen := ""
 	for x, p := range l.pieces {
 		if !p.isUnseen() {
-			seen = append(seen, l.text[p.start:l.pieceEnd(x)]...)
+			seen += l.text[p.start:l.pieceEnd(x)]
 		}
 	}
 	return seen
 }
 
 // word is what a token says.
-func (l *leafText) word(t token) []byte {
+func (l *leafText) word(t token) string {
 	raw := l.text[t.start:t.end]
 	if !l.unseen || len(raw) == len(objectMark) {
 		return raw
 	}
-	return bytes.ReplaceAll(raw, []byte(objectMark), nil)
+	return strings.ReplaceAll(raw, objectMark, "")
 }
 
 // attrOver is the style of a word; one that changes within the word has a name of its own.
@@ -251,35 +249,35 @@ func (v *vocabulary) attrOver(l *leafText, first int, end int32) int32 {
 }
 
 // gap names white space. A stretch of layout is one space, and nothing at an end.
-func (v *vocabulary) gap(raw []byte, bare, verbatim bool) int32 {
+func (v *vocabulary) gap(raw string, bare, verbatim bool) int32 {
 	if !verbatim {
 		raw = shownGap(raw, bare)
 	}
-	switch string(raw) {
+	switch raw {
 	case "":
 		return 0
 	case " ":
 		return 1
 	}
-	return 2 + v.names.of("\x00gap"+string(raw))
+	return 2 + v.names.of("\x00gap"+raw)
 }
 
-func shownGap(raw []byte, bare bool) []byte {
-	if string(raw) == " " && !bare { // as most are
+func shownGap(raw string, bare bool) string {
+	if raw == " " && !bare { // as most are
 		return raw
 	}
 	var out []byte
-	for i, b := range raw {
-		if !text.IsSpace(b) {
+	for i := range len(raw) {
+		if b := raw[i]; !text.IsSpace(b) {
 			out = append(out, b)
 		} else if i == 0 && !bare || i > 0 && !text.IsSpace(raw[i-1]) {
 			out = append(out, ' ')
 		}
 	}
 	if bare {
-		return []byte(text.Collapse(string(out)))
+		return text.Collapse(string(out))
 	}
-	return out
+	return string(out)
 }
 
 func (v *vocabulary) nameAtom(t *token, n *node) {
@@ -300,12 +298,11 @@ func (v *vocabulary) nameAtom(t *token, n *node) {
 }
 
 // nameWord names a word, and the same word without what is cosmetic.
-func (v *vocabulary) nameWord(t *token, raw []byte) {
-	t.exact = v.names.bytes(raw)
-	v.folded = segment.Fold(v.folded[:0], raw)
+func (v *vocabulary) nameWord(t *token, raw string) {
+	t.exact = v.names.of(raw)
 	t.fold = t.exact
-	if string(v.folded) != string(raw) {
-		t.fold = v.names.bytes(v.folded)
+	if plain := segment.Plain(raw); plain != raw {
+		t.fold = v.names.of(plain)
 	}
 }
 
@@ -316,7 +313,7 @@ func (l *leafText) shown(t token) string {
 	case t.struck == partlyStruck:
 		return l.partlyStruck(t)
 	case t.kind < atom:
-		return string(l.word(t))
+		return l.word(t)
 	}
 	switch n := l.nodeOf(t); n.Kind {
 	case markdown.Image:
@@ -391,7 +388,7 @@ func (l *leafText) partlyStruck(t token) string {
 		if l.pieces[x].isUnseen() {
 			continue
 		}
-		b.Write(l.text[max(t.start, l.pieces[x].start):min(t.end, l.pieceEnd(x))])
+		b.WriteString(l.text[max(t.start, l.pieces[x].start):min(t.end, l.pieceEnd(x))])
 	}
 	if isOpen {
 		b.WriteString(strikeSigns)

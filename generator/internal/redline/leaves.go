@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
@@ -15,25 +14,39 @@ import (
 
 type node = markdown.Node
 
-// A flatDocument is one side of a comparison: its leaves in the order of the text, and
-// the containers that they stand in. A cell of a table is a document of its own.
-type flatDocument struct {
-	*vocabulary
+// A flatText is a text taken apart: its leaves in their order, and the containers that they stand in.
+type flatText struct {
 	root       *node
 	containers []container
-	leaves     []leaf
-	canon      []byte         // what is compared of it, one leaf after the other
+	blocks     []leafBlock
+	canon      string         // what is compared of it, one leaf after the other
+	words      int            // about how many it has
+	index      []int32        // of each leaf its number
 	open       map[*node]bool // tables whose cells are leaves
-	told       int            // how many words it has, for a document with such tables
 }
 
-// A leaf is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
-type leaf struct {
+// A leafBlock is a block that is compared as one: words, code, a rule, a whole table, or a container that holds nothing.
+type leafBlock struct {
 	node      *node
 	container int32
+	from, end int32 // what is compared of it, in canon
 	kind      leafKind
-	key       int32 // equal keys: nothing differs
-	size      int32 // of what is compared, in bytes
+}
+
+// size is that of what is compared, in bytes.
+func (b *leafBlock) size() int32 { return b.end - b.from }
+
+// A flatDocument is one side of a comparison. A cell of a table is a document of its own.
+type flatDocument struct {
+	*vocabulary
+	*flatText
+	leaves []leaf
+}
+
+// A leaf is a block of a side, with what a comparison finds out about it.
+type leaf struct {
+	*leafBlock
+	key int32 // equal keys: nothing differs
 
 	// once somebody asks for them
 	text    *leafText
@@ -60,18 +73,46 @@ type container struct {
 	key    string // of the row of a register that it is, or is in
 	fact   string // key of the fact of the head that it shows
 	number int    // of an item, that its list makes; 0 for none
+	name   string // of what it is and stands in, from the outside to the inside
 	first  int32  // the first leaf in it
 }
 
 // isOne reports whether two containers may be one: rows of a register and facts are told apart by their keys.
 func (c container) isOne(other container) bool { return c.key == other.key && c.fact == other.fact }
 
-// flatten takes the tree below root apart.
-func (v *vocabulary) flatten(root *node) *flatDocument {
-	d := &flatDocument{vocabulary: v, root: root, canon: make([]byte, 0, textSize(root))}
-	d.addContainer(root, -1, 0)
+// flatten takes the tree below root apart, and some of its tables as well.
+func flatten(root *node, open map[*node]bool) *flatText {
+	f := flattener{flatText: &flatText{root: root, open: open}, canon: make([]byte, 0, textSize(root))}
+	f.addContainer(root, -1, 0)
+	f.flatText.canon = string(f.canon)
+	f.words, f.index = f.countWords(), make([]int32, len(f.blocks))
+	for x := range f.index {
+		f.index[x] = int32(x)
+	}
+	return f.flatText
+}
+
+// A flattener takes a text apart.
+type flattener struct {
+	*flatText
+	canon []byte
+	keyer text.Keyer
+}
+
+// document is a text as a side of a comparison.
+func (v *vocabulary) document(t *flatText) *flatDocument {
+	d := &flatDocument{vocabulary: v, flatText: t, leaves: make([]leaf, len(t.blocks))}
+	for x := range t.blocks {
+		d.leaves[x] = leaf{leafBlock: &t.blocks[x], key: v.names.of(t.compared(x))}
+	}
 	return d
 }
+
+// compared is what is compared of a leaf.
+func (t *flatText) compared(leaf int) string { return t.canon[t.blocks[leaf].from:t.blocks[leaf].end] }
+
+// one is the number of a leaf as a list of one.
+func (t *flatText) one(leaf int32) []int32 { return t.index[leaf : leaf+1 : leaf+1] }
 
 // textSize is about how long the texts of a tree are together.
 func textSize(n *node) int {
@@ -82,30 +123,34 @@ func textSize(n *node) int {
 	return size
 }
 
-func (d *flatDocument) addContainer(n *node, parent int32, number int) {
-	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(d.leaves))}
+func (f *flattener) addContainer(n *node, parent int32, number int) {
+	c := container{node: n, parent: parent, key: n.Key, number: number, first: int32(len(f.blocks))}
 	if parent >= 0 {
-		c.depth, c.fact = d.containers[parent].depth+1, d.containers[parent].fact
-		c.key = cmp.Or(c.key, d.containers[parent].key)
+		above := &f.containers[parent]
+		c.depth, c.fact, c.name = above.depth+1, above.fact, above.name
+		c.key = cmp.Or(c.key, above.key)
 	}
 	if n.Kind == markdown.Document && n.Name != "" {
 		c.fact = n.Name
 	}
-	at := int32(len(d.containers))
-	d.containers = append(d.containers, c)
+	if !text.IsTransparent(n) && n.Kind != 0 {
+		c.name = within(c.name, text.BlockName(n))
+	}
+	at := int32(len(f.containers))
+	f.containers = append(f.containers, c)
 	if n.Kind == markdown.Alert { // its title is a word of the furniture, and differs with its kind
-		d.addLeaf(markdown.AlertTitle(n), at, prose)
+		f.addLeaf(markdown.AlertTitle(n), at, prose)
 	}
 	for x, child := range n.Children {
-		if kind, ok := leafKindOf(child); ok && !d.open[child] {
-			d.addLeaf(child, at, kind)
+		if kind, ok := leafKindOf(child); ok && !f.open[child] {
+			f.addLeaf(child, at, kind)
 			continue
 		}
 		number := 0
 		if n.Ordered {
 			number = n.Level + x
 		}
-		d.addContainer(child, at, number)
+		f.addContainer(child, at, number)
 	}
 }
 
@@ -131,12 +176,11 @@ func (d *flatDocument) isNested(leaf int32) bool {
 // endOfLeaf is a byte that text cannot contain.
 const endOfLeaf = 4
 
-func (d *flatDocument) addLeaf(n *node, in int32, kind leafKind) {
-	from := len(d.canon)
-	d.canon = d.keyer.Append(append(d.canon, d.containers[in].fact...), n)
-	key, size := d.names.bytes(d.canon[from:]), int32(len(d.canon)-from)
-	d.leaves = append(d.leaves, leaf{node: n, container: in, kind: kind, key: key, size: size})
-	d.canon = append(d.canon, endOfLeaf)
+func (f *flattener) addLeaf(n *node, in int32, kind leafKind) {
+	from := int32(len(f.canon))
+	f.canon = f.keyer.Append(append(f.canon, f.containers[in].fact...), n)
+	f.blocks = append(f.blocks, leafBlock{node: n, container: in, from: from, end: int32(len(f.canon)), kind: kind})
+	f.canon = append(f.canon, endOfLeaf)
 }
 
 // leafKindOf says whether a block is compared as one.
@@ -161,20 +205,19 @@ func leafKindOf(n *node) (leafKind, bool) {
 	return prose, text.IsInline(n.Children[0])
 }
 
-// wordCount is about how many words a text has, counted without taking it apart: the spaces in it, and the characters
-// of Chinese and Japanese, which begin with one of a few bytes.
-func (d *flatDocument) wordCount() int {
-	if d.told > 0 {
-		return d.told
-	}
-	n := len(d.leaves) + bytes.Count(d.canon, []byte{' '})
-	for _, l := range d.leaves {
-		if l.kind == table {
-			n += cellCount(l.node) - 1
+// countWords is about how many words a text has, counted without taking leaves apart: the spaces in it, and the
+// characters of Chinese and Japanese, which begin with one of a few bytes.
+func (t *flatText) countWords() int {
+	n := len(t.blocks) + strings.Count(t.canon, " ")
+	for x := range t.blocks {
+		if t.blocks[x].kind == table {
+			n += cellCount(t.blocks[x].node) - 1
 		}
 	}
-	for lead := byte(0xE3); lead <= 0xE9; lead++ {
-		n += bytes.Count(d.canon, []byte{lead})
+	for x := range len(t.canon) {
+		if lead := t.canon[x]; 0xE3 <= lead && lead <= 0xE9 {
+			n++
+		}
 	}
 	return n
 }
@@ -202,18 +245,22 @@ func (d *flatDocument) pathTo(container int32) []int32 {
 
 // structure is what a leaf is and stands in, from the outside to the inside.
 func (d *flatDocument) structure(leaf int32) string {
-	l := d.leaves[leaf]
-	names := []string{text.BlockName(l.node)}
-	if l.kind == verbatim {
-		names[0] = "code"
+	return within(d.containers[d.leaves[leaf].container].name, d.leaves[leaf].name())
+}
+
+func within(names, name string) string {
+	if names == "" {
+		return name
 	}
-	for x := l.container; x >= 0; x = d.containers[x].parent {
-		if n := d.containers[x].node; !text.IsTransparent(n) && n.Kind != 0 {
-			names = append(names, text.BlockName(n))
-		}
+	return names + " > " + name
+}
+
+// name is what kind of block a leaf is.
+func (b *leafBlock) name() string {
+	if b.kind == verbatim {
+		return "code"
 	}
-	slices.Reverse(names)
-	return strings.Join(names, " > ")
+	return text.BlockName(b.node)
 }
 
 // shares is in how many containers that are part of a text two leaves stand together.
@@ -296,9 +343,9 @@ func (d *flatDocument) plain(l *leaf) string {
 	t := d.textOf(l)
 	isStruck := func(t token) bool { return t.struck != notStruck }
 	if !slices.ContainsFunc(t.pieces, piece.isAtom) && !slices.ContainsFunc(t.tokens, isStruck) {
-		return text.Collapse(string(t.text))
+		return text.Collapse(t.text)
 	}
-	return groupText{tokens: t.tokens, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
+	return groupText{tokens: t.tokens, folds: t.folds, leaves: []*leafText{t}, starts: []int{0}}.passage(0, len(t.tokens)).Text
 }
 
 func (d *flatDocument) countWords(l *leaf) int {

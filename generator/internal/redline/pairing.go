@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -29,7 +28,7 @@ type group struct {
 }
 
 func groupOf(old, new *flatDocument, i, j int32) group {
-	return group{old: []int32{i}, new: []int32{j}, same: old.leaves[i].key == new.leaves[j].key}
+	return group{old: old.one(i), new: new.one(j), same: old.leaves[i].key == new.leaves[j].key}
 }
 
 func (g *group) isOneToOne() bool { return len(g.old) == 1 && len(g.new) == 1 }
@@ -53,13 +52,13 @@ func pairDocuments(old, new *flatDocument, inCell bool) *pairing {
 // pairLeaves puts two documents in an order of their own first, so that the comparison from either side finds the
 // same.
 func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
-	swapped := bytes.Compare(old.canon, new.canon) > 0
+	swapped := old.canon > new.canon
 	if swapped {
 		old, new = new, old
 	}
-	p := &pairing{old: old, new: new}
+	p := &pairing{old: old, new: new, groups: make([]group, 0, len(new.leaves))}
 	m := matcher{pairing: p}
-	if !inCell && max(old.wordCount(), new.wordCount()) > mostWords {
+	if !inCell && max(old.words, new.words) > mostWords {
 		p.limited = "redline.limited"
 		m.eachGap(m.all(), m.equal(m.all(), keyOf), func(gap) {}) // the same, or deleted and inserted
 	} else {
@@ -188,7 +187,7 @@ func (m *matcher) equal(g gap, name func(*flatDocument, *leaf) int32) []align.Ru
 	var found []candidate
 	for _, r := range align.Once(a[head:len(a)-tail], b[head:len(b)-tail], 1) {
 		l := &m.old.leaves[g.old+head+r.Old]
-		weight := float64(l.size)
+		weight := float64(l.size())
 		if leads(m.old, int32(g.old+head+r.Old)) {
 			weight += headingWeight
 		}
@@ -365,7 +364,7 @@ func (p *pairing) pairHeadings() {
 		i, j := first-1, firstNew-1
 		if i >= 0 && j >= 0 && oldFree[i] && newFree[j] && isHeading(p.old, i) && isHeading(p.new, j) &&
 			!isHeading(p.old, first) && !isHeading(p.new, firstNew) {
-			p.groups = append(p.groups, group{old: []int32{i}, new: []int32{j}, moved: g.moved, renamed: true})
+			p.groups = append(p.groups, group{old: p.old.one(i), new: p.new.one(j), moved: g.moved, renamed: true})
 		}
 	}
 	p.inOrder()

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 
@@ -68,7 +67,7 @@ func areStops(s groupText, from, to int) bool {
 // hasDigits reports whether something in a stretch is a number that is not told by words.
 func (f figureText) hasDigits(from, to int) bool {
 	for k := from; k < to; k++ {
-		if bytes.ContainsFunc(f.raw(k), unicode.IsNumber) || isRoman(string(f.raw(k))) || f.isLimb(k) {
+		if strings.ContainsFunc(f.raw(k), unicode.IsNumber) || isRoman(f.raw(k)) || f.isLimb(k) {
 			return true
 		}
 	}
@@ -179,7 +178,7 @@ func wholeRuns(a, b groupText, e edit) edit {
 
 // isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
 func isTie(s groupText, k int) bool {
-	isApostrophe := string(s.raw(k)) == "'" || string(s.raw(k)) == "’" // "users'"
+	isApostrophe := s.raw(k) == "'" || s.raw(k) == "’" // "users'"
 	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k)))
 }
 
@@ -237,13 +236,13 @@ func (s groupText) side(k int) int {
 	if k >= len(s.tokens) || s.tokens[k].kind != segment.Sign {
 		return 0
 	}
-	switch mark := string(s.raw(k)); {
+	switch mark := s.raw(k); {
 	case strings.Contains("([„‚", mark):
 		return 1
 	case strings.Contains(")]", mark):
 		return -1
 	case strings.Contains(pairedQuotes, mark):
-		before, after := s.isGlued(k) && !strings.Contains("([“„«\"", string(s.raw(k-1))), s.isGlued(k+1)
+		before, after := s.isGlued(k) && !strings.Contains("([“„«\"", s.raw(k-1)), s.isGlued(k+1)
 		if !before && (after || mark == "«") {
 			return 1
 		}

@@ -84,6 +84,8 @@ func (j *journal) attrClass(id int) string {
 type position struct {
 	row, column, key string // of a table, or of the fact or the row of a register
 	section          string // words of the heading above
+	heading          *leaf  // the same, where nobody asked for its words yet
+	in               *flatDocument
 }
 
 // A recorder numbers the changes between what belongs together, while the tree is woven.
@@ -148,12 +150,15 @@ func (r *recorder) locate(d *flatDocument, leaf int32) {
 // enterSection says below which heading the next changes are, if a leaf is one.
 func (r *recorder) enterSection(d *flatDocument, leaf int32) {
 	if l := &d.leaves[leaf]; l.kind == heading {
-		r.section = d.plain(l)
+		r.heading, r.in = l, d
 	}
 }
 
 func (r *recorder) add(ch Change) int {
 	ch.ID, ch.Count = len(r.changes)+1, max(ch.Count, 1)
+	if r.heading != nil {
+		r.section, r.heading = r.in.plain(r.heading), nil
+	}
 	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
 	r.changes = append(r.changes, ch)
 	return ch.ID

@@ -175,11 +175,11 @@ func (r *recorder) isConverted(i, j int32) bool {
 // compareStructure compares the kinds of two leaves that belong together and of what they stand in. What changes in
 // one way is told once; so is a table that was a list, whatever its cells were.
 func (r *recorder) compareStructure(i, j int32) {
-	was, is := r.old.structure(i), r.new.structure(j)
-	if unnumbered(was) == unnumbered(is) {
+	if r.areStructured(i, j) {
 		r.open.structure = 0
 		return
 	}
+	was, is := r.old.structure(i), r.new.structure(j)
 	class := r.classOfLevel(i, j)
 	if id := r.open.structure; id != 0 && r.change(id).Class == class {
 		ch := r.change(id)
@@ -198,6 +198,14 @@ func (r *recorder) compareStructure(i, j int32) {
 	r.open.converted = r.isConverted(i, j)
 	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// areStructured reports whether two leaves are the same and stand in the same, whatever the numbers of lists are.
+func (r *recorder) areStructured(i, j int32) bool {
+	if r.old.leaves[i].name() == r.new.leaves[j].name() && r.old.in(i).name == r.new.in(j).name {
+		return true
+	}
+	return unnumbered(r.old.structure(i)) == unnumbered(r.new.structure(j))
 }
 
 // classOfLevel tells what stands under another point than before from form: a point that became a part of another one,
@@ -246,7 +254,7 @@ func unnumbered(structure string) string {
 // once: "2. – 4. are now 3. – 5."
 func (r *recorder) compareNumbers(i, j int32) {
 	was, is := r.old.madeNumber(i), r.new.madeNumber(j)
-	if was == "" || is == "" || was == is || unnumbered(r.old.structure(i)) != unnumbered(r.new.structure(j)) {
+	if was == "" || is == "" || was == is || !r.areStructured(i, j) {
 		return
 	}
 	old := Passage{Text: was + ".", Span: r.old.leaves[i].node.Span}

@@ -120,17 +120,33 @@ func (r *Redline) Empty() bool { return len(r.Changes) == 0 }
 
 // Compare says what differs between two texts. Compare(a, b) and Compare(b, a) find the
 // same changes, seen from either side.
-func Compare(old, new text.Form) *Redline {
+func Compare(old, new text.Form) *Redline { return SideOf(old).To(SideOf(new)) }
+
+// A Side is a text as comparisons begin with it. It does not change, and may be a side of many at a time.
+type Side struct {
+	*flatText
+	facts []headFact
+	notes []*markdown.Node
+}
+
+// SideOf takes a text apart.
+func SideOf(f text.Form) *Side {
+	facts := headFacts(f)
+	return &Side{flatten(treeOf(facts, f.Body), nil), facts, notesOf(f.Body)}
+}
+
+// To says what differs between a text and a newer one.
+func (s *Side) To(newer *Side) *Redline {
 	v := newVocabulary()
-	was, is := headFacts(old), headFacts(new)
-	v.texts = []*flatDocument{v.flatten(treeOf(was, old.Body)), v.flatten(treeOf(is, new.Body))}
-	p := pairDocuments(v.texts[0], v.texts[1], false)
+	old, new := v.document(s.flatText), v.document(newer.flatText)
+	v.texts = []*flatDocument{old, new}
+	p := pairDocuments(old, new, false)
 	j := &journal{}
 	r := newRecorder(p, j, p.references())
 	merged := r.weave()
-	merged.Children = append(r.compareFacts(was, is), merged.Children...)
+	merged.Children = append(r.compareFacts(s.facts, newer.facts), merged.Children...)
 	levelHeadings(merged)
-	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, notesOf(old.Body)}
+	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, s.notes}
 }
 
 // notesOf are the footnotes of a text.
@@ -263,8 +279,8 @@ func Schema() string {
 	return string(raw)
 }
 
-// A Side is a document as JSON names it.
-type Side struct {
+// A Source is a document as JSON names it.
+type Source struct {
 	Name string     // of the file or the version
 	File *diag.File // where its spans point; nil if there is none
 }
@@ -318,7 +334,7 @@ type jsonPosition struct {
 
 // JSON writes the redline as data, in the form that [Schema] describes: indented,
 // with an LF at the end. Its changes are those of HTML, in the same order.
-func (r *Redline) JSON(l words.Lexicon, old, new Side) ([]byte, error) {
+func (r *Redline) JSON(l words.Lexicon, old, new Source) ([]byte, error) {
 	data := jsonRedline{
 		Format: jsonFormat, Headline: r.Headline(l), Same: r.Empty(), Limited: r.Limited != "",
 		Old: jsonSide{old.Name, r.Stats.OldWords}, New: jsonSide{new.Name, r.Stats.NewWords},
@@ -346,7 +362,7 @@ func (r *Redline) JSON(l words.Lexicon, old, new Side) ([]byte, error) {
 }
 
 // passage is a passage as data, or null where the side has none.
-func (s Side) passage(p Passage, l words.Lexicon) *jsonPassage {
+func (s Source) passage(p Passage, l words.Lexicon) *jsonPassage {
 	if p == (Passage{}) {
 		return nil
 	}
@@ -357,7 +373,7 @@ func (s Side) passage(p Passage, l words.Lexicon) *jsonPassage {
 	return data
 }
 
-func (s Side) position(offset int) *jsonPosition {
+func (s Source) position(offset int) *jsonPosition {
 	line, column := s.File.Position(offset)
 	return &jsonPosition{line, column, offset}
 }

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -122,7 +121,7 @@ func (r *recorder) isReference(a, b groupText, e edit) bool {
 	}
 	isRenumbered, isPart := false, false
 	for k := range n {
-		was, is := string(a.raw(e.old+k)), string(b.raw(e.new+k))
+		was, is := a.raw(e.old+k), b.raw(e.new+k)
 		to, ok := r.renumber(was)
 		if was != is && (!ok || to != is) {
 			return false
@@ -172,7 +171,7 @@ func (f figureText) mention(number int) (word int, ok bool) {
 
 // isBeforeMention reports whether a word stands before the number of a clause: "clause", or "see" before "1.2".
 func (f figureText) isBeforeMention(word, number int) bool {
-	isPointed := bytes.IndexByte(f.raw(number), '.') > 0 && !f.joins(number)
+	isPointed := strings.IndexByte(f.raw(number), '.') > 0 && !f.joins(number)
 	return f.labels[f.tokens[word].fold] || isPointed && isOneOf(seeing, f.plainly(word))
 }
 
@@ -182,7 +181,7 @@ cf selon véase`
 
 // beforeLetter is the place of the word before a letter in brackets, as in "paragraph (b)" and "point b)"; -1 for none.
 func (f figureText) beforeLetter(k int) int {
-	if k < 1 || k >= len(f.tokens)-1 || f.begins(k) || !isLetter(string(f.raw(k))) || !f.isGlued(k+1) || f.plainly(k+1) != ")" {
+	if k < 1 || k >= len(f.tokens)-1 || f.begins(k) || !isLetter(f.raw(k)) || !f.isGlued(k+1) || f.plainly(k+1) != ")" {
 		return -1
 	}
 	word := k - 1
@@ -254,7 +253,7 @@ func (r *recorder) compareMentions(g *group) {
 				continue
 			}
 			ch := Change{Kind: StaleReference, Class: Substantive, About: about.Text}
-			for k := j; k > word && !r.stale(&ch, string(b.raw(word)), string(b.raw(k))); k -= 2 {
+			for k := j; k > word && !r.stale(&ch, b.raw(word), b.raw(k)); k -= 2 {
 			}
 			if ch.told.was != "" {
 				ch.Old.Span, ch.New.Span = a.passage(j-shift, j-shift+1).Span, about.Span
@@ -299,7 +298,7 @@ func (r *recorder) stale(ch *Change, word, number string) bool {
 // isElsewhere reports whether a mention may be one of another text: "Article 6 of the GDPR", "§ 3 BDSG", "its clause 3".
 func (f figureText) isElsewhere(word, number int) bool {
 	if word > 0 && !f.begins(word) && f.tokens[word].gap != 0 {
-		if before := string(f.raw(word - 1)); isCapitals(before) || isOneOf(ofOthers, before) ||
+		if before := f.raw(word - 1); isCapitals(before) || isOneOf(ofOthers, before) ||
 			strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "’s") {
 			return true
 		}
@@ -316,9 +315,9 @@ func (f figureText) isElsewhere(word, number int) bool {
 	if k >= len(f.tokens) || f.begins(k) || f.tokens[k].kind == segment.Sign {
 		return false
 	}
-	next := string(f.raw(k))
+	next := f.raw(k)
 	if isOneOf(belonging, next) {
-		return k+1 >= len(f.tokens) || !isOneOf(ofThis, string(f.raw(k+1)))
+		return k+1 >= len(f.tokens) || !isOneOf(ofThis, f.raw(k+1))
 	}
 	r, _ := utf8.DecodeRuneInString(next)
 	return unicode.IsUpper(r)

@@ -32,15 +32,15 @@ func (d *flatDocument) bagOf(l *leaf) bag {
 	if l.kind == table {
 		return d.gridOf(l).bag
 	}
-	tokens := d.textOf(l).tokens
-	l.bag = make(bag, 0, len(tokens))
-	for _, t := range tokens {
-		if t.isWord() {
-			l.bag = append(l.bag, t.fold)
+	t := d.textOf(l)
+	l.bag = make(bag, 0, len(t.tokens))
+	for _, token := range t.tokens {
+		if token.isWord() {
+			l.bag = append(l.bag, token.fold)
 		}
 	}
 	if len(l.bag) == 0 {
-		l.bag = folds(tokens)
+		l.bag = slices.Clone(t.folds)
 	}
 	slices.Sort(l.bag)
 	return l.bag
@@ -157,7 +157,7 @@ func (p *pool) eachRarePair(visit func(i, j int)) {
 		if len(l.bag) == 0 || !l.hasWords() {
 			return
 		}
-		names := folds(p.old.textOf(l.leaf).tokens)
+		names := p.old.textOf(l.leaf).folds
 		for k := range max(0, len(names)-gramLength+1) {
 			visit(align.Hash(names[k : k+gramLength]))
 		}
@@ -263,11 +263,10 @@ func (m *matcher) isCut(a, b *leaf) bool {
 	if len(was.tokens) > len(is.tokens) {
 		was, is = is, was
 	}
-	n, whole := len(was.tokens), folds(is.tokens)
+	n, part, whole := len(was.tokens), was.folds, is.folds
 	if was.words <= shortWords/2 || !m.old.stops[was.tokens[n-1].exact] {
 		return false
 	}
-	part := folds(was.tokens)
 	return slices.Equal(part, whole[:n]) || slices.Equal(part, whole[len(whole)-n:])
 }
 

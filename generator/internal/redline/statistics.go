@@ -10,7 +10,7 @@ import (
 
 // statistics counts changes, and what happened to leaves and headings.
 func (p *pairing) statistics(changes []Change) Stats {
-	s := Stats{OldWords: p.old.wordCount(), NewWords: p.new.wordCount()}
+	s := Stats{OldWords: p.old.words, NewWords: p.new.words}
 	s.Kinds, s.Classes = map[Kind]int{}, map[Class]int{}
 	for _, ch := range changes {
 		s.Kinds[ch.Kind]++

@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/text"
 )
 
 // A grid is a table taken apart.
@@ -86,8 +87,8 @@ func (v *vocabulary) gridCell(n *node) gridCell {
 	if allInline(n.Children) {
 		root.Children = []*node{{Children: n.Children}}
 	}
-	c := gridCell{flatDocument: v.flatten(root), node: n}
-	v.key = v.keyer.AppendContent(v.key[:0], n)
+	c := gridCell{flatDocument: v.document(flatten(root, nil)), node: n}
+	v.key = new(text.Keyer).AppendContent(v.key[:0], n)
 	c.name = v.names.bytes(v.key)
 	for x := range c.leaves {
 		c.bag = append(c.bag, c.bagOf(&c.leaves[x])...)
@@ -129,7 +130,7 @@ type mapping struct {
 
 // mapTables finds the mapping, in the order of the two tables' own content.
 func mapTables(a, b *grid) mapping {
-	if bytes.Compare(a.keyer.Append(nil, a.node), b.keyer.Append(nil, b.node)) <= 0 {
+	if bytes.Compare(new(text.Keyer).Append(nil, a.node), new(text.Keyer).Append(nil, b.node)) <= 0 {
 		return mapGrids(a, b)
 	}
 	back := mapGrids(b, a)

@@ -21,7 +21,11 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	if len(tables) == 0 {
 		return d
 	}
-	texts, grids := grams(other, d, (*leaf).flows), grams(other, d, func(l *leaf) bool { return l.kind == table })
+	texts := grams(other, d, (*leaf).flows)
+	if len(texts) == 0 {
+		return d
+	}
+	grids := grams(other, d, func(l *leaf) bool { return l.kind == table })
 	open := map[*node]bool{}
 	for _, l := range tables {
 		inTexts, cells, all := 0, 0, 0 // cells: how many more stand in texts than in tables
@@ -45,9 +49,9 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	if len(open) == 0 {
 		return d
 	}
-	own := &flatDocument{vocabulary: d.vocabulary, root: d.root, open: open, told: d.wordCount()}
-	own.addContainer(d.root, -1, 0)
-	return own
+	own := flatten(d.root, open)
+	own.words = d.words
+	return d.document(own)
 }
 
 // differing are the leaves of some kind that the other side has not, or not as often.
@@ -55,7 +59,7 @@ func differing(d, other *flatDocument, is func(*leaf) bool) []*leaf {
 	if !slices.ContainsFunc(d.leaves, func(l leaf) bool { return is(&l) }) {
 		return nil
 	}
-	more := make(map[int32]int, len(d.leaves)) // by key: how many of them the other side has not
+	more := make([]int32, d.names.count()) // by key: how many of them the other side has not
 	for x := range d.leaves {
 		more[d.leaves[x].key]++
 	}

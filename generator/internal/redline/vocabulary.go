@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"maps"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -17,40 +16,58 @@ type vocabulary struct {
 	styles map[text.Style]int32
 	styled []text.Style // by the number that styles has
 	folded []byte       // space for words as they are folded
+	joined []byte       // for the texts of a leaf as they are put together
 	key    []byte       // and for names as they are put together
-	keyer  text.Keyer
 
 	wordSets
 	quote, picture int32
 	torn           map[string]bool // words that spaces tear on one side
+	numeral        map[int32]bool  // words that were asked for, and whether they are numbers
 	texts          []*flatDocument
 	used           map[int32]use // see usesOf
 }
 
 // names gives numbers to strings: equal strings, equal numbers.
-type names map[string]int32
-
-func (m names) bytes(b []byte) int32 {
-	if id, ok := m[string(b)]; ok {
-		return id
-	}
-	return m.of(string(b))
+type names struct {
+	known map[string]int32 // by every comparison; never written
+	own   map[string]int32
 }
 
-func (m names) of(s string) int32 {
-	id, ok := m[s]
-	if !ok {
-		id = int32(len(m))
-		m[s] = id
+func (m *names) bytes(b []byte) int32 {
+	if id, ok := m.known[string(b)]; ok {
+		return id
 	}
+	if id, ok := m.own[string(b)]; ok {
+		return id
+	}
+	return m.add(string(b))
+}
+
+func (m *names) of(s string) int32 {
+	if id, ok := m.known[s]; ok {
+		return id
+	}
+	if id, ok := m.own[s]; ok {
+		return id
+	}
+	return m.add(s)
+}
+
+func (m *names) add(s string) int32 {
+	id := int32(m.count())
+	m.own[s] = id
 	return id
 }
 
+func (m *names) count() int { return len(m.known) + len(m.own) }
+
 func newVocabulary() *vocabulary {
-	v := *knownWords()
-	v.names, v.styles, v.styled = maps.Clone(v.names), map[text.Style]int32{}, []text.Style{{}}
-	v.torn = map[string]bool{}
-	return &v
+	known := knownWords()
+	v := &vocabulary{names: names{known.names.own, map[string]int32{}}, wordSets: known.wordSets}
+	v.quote, v.picture = known.quote, known.picture
+	v.styles, v.styled = map[text.Style]int32{}, []text.Style{{}}
+	v.torn, v.numeral = map[string]bool{}, map[int32]bool{}
+	return v
 }
 
 // attr names a style by a number; 0 is plain.
@@ -87,7 +104,7 @@ func usesOf(v *vocabulary) map[int32]use {
 			s := d.textOf(l)
 			for k, t := range s.tokens {
 				u, bit := v.used[t.fold], int8(1)<<side
-				switch r, _ := utf8.DecodeRune(s.word(t)); {
+				switch r, _ := utf8.DecodeRuneInString(s.word(t)); {
 				case l.kind == heading:
 				case unicode.IsLower(r):
 					u.small |= bit

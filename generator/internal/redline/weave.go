@@ -3,6 +3,7 @@ package redline
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"fairnotice/generator/internal/markdown"
 )
@@ -86,7 +87,7 @@ type treeWeaver struct {
 func (r *recorder) weave() *node {
 	entries := r.entries()
 	root := opened[int32]{0, with(r.new.root)}
-	c := &cursor{old: r.old, new: r.new, inside: []opened[int32]{root}, mates: r.containerMates(entries)}
+	c := &cursor{old: r.old, new: r.new, inside: []opened[int32]{root}, mates: sync.OnceValue(func() map[int32]int32 { return r.containerMates(entries) })}
 	w := &treeWeaver{recorder: r, cursor: c, leftBehind: map[int]bool{}}
 	var woven [][]part
 	alone := entry{old: -1, new: -1, group: -1}

@@ -21,7 +21,7 @@ type wordSets struct {
 
 // knownWords are the lists of words, which every comparison begins with.
 var knownWords = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{names: make(names, 2048)}
+	v := &vocabulary{names: names{own: make(map[string]int32, 2048)}}
 	v.names.of("") // is 0
 	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
 	v.limits, v.calendar = v.set(limitWords), v.set(calendarWords)
@@ -49,10 +49,16 @@ func (v *vocabulary) set(words string) map[int32]bool {
 	return set
 }
 
-// isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig".
-func (v *vocabulary) isNumeral(t token, raw []byte) bool {
-	word := string(segment.Fold(nil, raw))
-	return v.numerals[t.fold] || t.kind == segment.Word && (v.isCompound(word) || isRoman(string(raw)) || v.isPeriod(word))
+// isNumeral reports whether a word is a number in letters, such as "thirty", "twenty-five" or "neunundneunzig". It is
+// asked of the same words again and again.
+func (v *vocabulary) isNumeral(t token, raw string) bool {
+	is, known := v.numeral[t.exact]
+	if !known {
+		word := segment.Plain(raw)
+		is = v.numerals[t.fold] || t.kind == segment.Word && (v.isCompound(word) || isRoman(raw) || v.isPeriod(word))
+		v.numeral[t.exact] = is
+	}
+	return is
 }
 
 // isPeriod reports whether a word is a numeral with its unit: "two-week".
@@ -61,8 +67,8 @@ func (v *vocabulary) isPeriod(word string) bool {
 	if at < 0 {
 		return false
 	}
-	unit, isUnit := v.names[word[at+1:]]
-	number, isNumber := v.names[word[:at]]
+	unit, isUnit := v.names.known[word[at+1:]]
+	number, isNumber := v.names.known[word[:at]]
 	return isUnit && v.units[unit] && (v.isCompound(word[:at]) || isNumber && (v.numerals[number] || v.ambiguous[number]))
 }
 
@@ -84,7 +90,7 @@ func (v *vocabulary) isCompound(word string) bool {
 	for from := range word {
 		for to := from + 1; reached[from] && to <= len(word); to++ {
 			part := word[from:to]
-			id, known := v.names[part]
+			id, known := v.names.known[part]
 			isPart := known && (v.numerals[id] || v.ambiguous[id] && !v.months[id])
 			isJoined := from > 0 && to < len(word) && slices.Contains(numeralJoints, part)
 			reached[to] = reached[to] || isPart || isJoined

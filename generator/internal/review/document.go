@@ -186,8 +186,8 @@ func (c *changeset) compare(p delta, d *Document) {
 	}
 	d.passages = passages(r, c.writer(p.is.Lang), false)
 	d.weight = r.Stats.Added + r.Stats.Removed
-	old := redline.Side{Name: p.was.File.Path + " before", File: p.was.File}
-	raw, err := r.JSON(english, old, redline.Side{Name: p.is.File.Path, File: p.is.File})
+	old := redline.Source{Name: p.was.File.Path + " before", File: p.was.File}
+	raw, err := r.JSON(english, old, redline.Source{Name: p.is.File.Path, File: p.is.File})
 	if err == nil { // it is numbers and text alone
 		d.Redline = bytes.TrimSpace(raw)
 	}

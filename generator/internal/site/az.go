@@ -12,15 +12,20 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
 	"fairnotice/generator/internal/words"
 )
 
-// The page A–Z shows the documents as the site is built, and below that everything
-// that a text speaks of in a place of its own: headings, companies, cookies, rights,
-// terms. It is there where layouts/a-z.html is, in each language that a text has.
-const indexLayout = "a-z"
+// The page on which readers find things has questions and where they are answered, everything that a text speaks of
+// in a place of its own (headings, companies, cookies, rights, terms), and the documents as the site is built. It is
+// there where layouts/a-z.html is, in each language that a text has.
+const (
+	indexLayout = "a-z"
+	indexPlace  = "/find/"
+	indexBefore = "/a-z/" // where it was at first
+)
 
 // indexLanguages are those that have the page, the binding one first.
 func (f *furniture) indexLanguages() []string {
@@ -35,9 +40,22 @@ func (f *furniture) indexLanguages() []string {
 // indexPath is the page for readers of a language.
 func (f *furniture) indexPath(lang string) string {
 	if lang == f.addresses.Binding || !slices.Contains(f.indexLanguages(), lang) {
-		return "/a-z/"
+		return indexPlace
 	}
-	return "/" + lang + "/a-z/"
+	return "/" + lang + indexPlace
+}
+
+// withIndexMoved are addresses where those that the page had before lead to it.
+func (f *furniture) withIndexMoved() *address.Addresses {
+	own := *f.addresses
+	own.Redirects = nil
+	for _, lang := range f.indexLanguages() {
+		path := f.indexPath(lang)
+		before := strings.TrimSuffix(path, indexPlace) + indexBefore
+		own.Redirects = append(own.Redirects, address.Redirect{From: own.Root(before), To: own.Root(path), Status: 301})
+	}
+	own.Redirects = append(own.Redirects, f.addresses.Redirects...)
+	return &own
 }
 
 // indexAnchor links the page, nil where there is none.
@@ -55,6 +73,7 @@ func (s scope) indexPage() Page {
 		page := s.view(indexLayout, title, lead)
 		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
 		page.SiteMap, page.Letters = s.siteMap(content.FrontID), letters(s.indexed(), s.words)
+		page.Questions = s.questions()
 		s.languages(machine.Same(s.indexLanguages(), s.indexPath), &page)
 		return page, nil
 	})
@@ -73,6 +92,74 @@ func (s scope) siteMap(id string) []layout.Branch {
 		}
 	}
 	return branches
+}
+
+// questions are those that readers have, each with where it is answered.
+func (s scope) questions() []layout.Indexed {
+	var all []layout.Indexed
+	ask := func(key string, places []layout.Anchor) {
+		if len(places) > 0 {
+			all = append(all, layout.Indexed{Label: s.words.Word(key), Places: places})
+		}
+	}
+	none := func(*content.Text) bool { return false }
+	purpose := func(t *content.Text) bool { return t.Head.Purpose != nil }
+	ask("az.who", s.answers("processors", purpose))
+	ask("az.long", s.answers("", purpose))
+	ask("az.cookies", s.answers("cookies", func(t *content.Text) bool { return t.Head.Kind == content.CookiePolicy }))
+	ask("az.rights", s.answers("rights", none))
+	if help := s.help(); help != nil && help.Email != "" {
+		ask("az.ask", []layout.Anchor{{Label: help.Email, Href: "mailto:" + help.Email}})
+	}
+	if len(s.addresses.Records) > 0 {
+		ask("az.changed", []layout.Anchor{s.link(s.words.Word("changes.title"), s.addresses.Changes(s.lang))})
+	}
+	return all
+}
+
+// mostAnswers are as many as one question shows. Where more pages answer it, those above them are named.
+const mostAnswers = 8
+
+// answers are the sections that an insert fills, and the pages of further texts.
+func (s scope) answers(insert string, also func(*content.Text) bool) []layout.Anchor {
+	var places, above []layout.Anchor
+	for _, t := range s.addresses.Texts {
+		if s.addresses.Nearest(t.ID, s.lang) != t {
+			continue
+		}
+		section, ok := sectionOf(t.Body(), insert)
+		if !ok && !also(t) {
+			continue
+		}
+		place := s.document(t)
+		if section != "" {
+			place.Href += "#" + section
+		}
+		places = append(places, place)
+		if parent := s.addresses.Nearest(content.Parent(t.ID), s.lang); parent != nil && t.ID != content.FrontID {
+			place = s.document(parent)
+		}
+		if !slices.Contains(above, place) {
+			above = append(above, place)
+		}
+	}
+	if len(places) > mostAnswers {
+		return above
+	}
+	return places
+}
+
+// sectionOf is the heading above the first insert of a name.
+func sectionOf(body *markdown.Node, insert string) (id string, ok bool) {
+	for _, n := range body.Children {
+		switch {
+		case n.Kind == markdown.Heading:
+			id = n.ID
+		case n.Kind == markdown.Insert && n.Name == insert:
+			return id, true
+		}
+	}
+	return "", false
 }
 
 // indexed are the entries of the index in the language of the page, in no order. A

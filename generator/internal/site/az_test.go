@@ -129,11 +129,12 @@ func TestAZ(t *testing.T) {
 		"registers/processors.yaml": "processors:\n  - id: zendesk\n    name: Zendesk, Inc.\n    trading_as: Zen\n    role: processor\n    service: Help desk\n    countries: [US]\n    transfer:\n      tool: Clauses\n",
 	})
 	for page, wants := range map[string][]string{
-		"privacy/a-z/index.html":       {`href="../#delete-my-data">Delete my data</a>`, `href="../companies/#Item-zendesk">Zendesk, Inc.</a>`, `href="../companies/#1-who-they-are">Who they are</a>`, `id="Letter-Z"`, `hreflang="nb"`},
-		"privacy/nb/a-z/index.html":    {`href="../#slett-mine-data">Slett mine data</a>`, `href="../../companies/#Item-zendesk">Zendesk, Inc.</a> <span class="place" lang="en">Companies</span>`},
-		"privacy/companies/index.html": {`<tr id="Item-zendesk">`, `href="../a-z/">A–Z and site map</a>`},
-		"404.html":                     {`href="/privacy/a-z/"`},
-		"privacy/sitemap.xml":          {"https://example.com/privacy/a-z/", "https://example.com/privacy/nb/a-z/"},
+		"privacy/find/index.html":      {`href="../#delete-my-data">Delete my data</a>`, `<dt>Who gets my data?</dt><dd><a href="../companies/#1-who-they-are">Companies</a></dd>`, `href="../companies/#Item-zendesk">Zendesk, Inc.</a>`, `href="../companies/#1-who-they-are">Who they are</a>`, `id="Letter-Z"`, `hreflang="nb"`},
+		"privacy/nb/find/index.html":   {`href="../#slett-mine-data">Slett mine data</a>`, `href="../../companies/#Item-zendesk">Zendesk, Inc.</a> <span class="place" lang="en">Companies</span>`},
+		"privacy/companies/index.html": {`<tr id="Item-zendesk">`, `href="../find/">Find</a>`},
+		"_redirects":                   {"/privacy/a-z/  /privacy/find/  301\n/privacy/nb/a-z/  /privacy/nb/find/  301\n"},
+		"404.html":                     {`href="/privacy/find/"`},
+		"privacy/sitemap.xml":          {"https://example.com/privacy/find/", "https://example.com/privacy/nb/find/"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(pages[page], want) {
@@ -141,7 +142,7 @@ func TestAZ(t *testing.T) {
 			}
 		}
 	}
-	if strings.Contains(pages["privacy/nb/a-z/index.html"], "Who they are") {
+	if strings.Contains(pages["privacy/nb/find/index.html"], "Who they are") {
 		t.Error("the Norwegian index has an English heading")
 	}
 }

@@ -55,6 +55,10 @@ func (s recordScope) redline(p history.Pair) layout.Redline {
 	}
 	view.Changes, view.Sections = len(compared.Changes), changedSections(compared, s.words)
 	writer := p.Writer(s.addresses, s.at, s.words)
+	if !p.Whole {
+		view.Passages, view.Body = true, template.HTML(compared.Passages(writer))
+		return view
+	}
 	writer.Findable = true
 	view.Body = template.HTML(compared.HTML(writer, false))
 	view.Folded = strings.Contains(string(view.Body), ` class="rl-fold" data-rl`) ||
@@ -85,6 +89,9 @@ func (s recordScope) addNeighbours(p history.Pair, view *layout.Redline) {
 			return nil
 		}
 		return new(s.link(history.Name(s.words, old)+" → "+history.Name(s.words, after), other.Path))
+	}
+	if other, ok := s.history.Pair(p.Old, p.New); ok && other.Whole && !p.Whole {
+		view.Whole = new(s.link(s.words.Word("compare.passages.whole"), other.Path))
 	}
 	view.Previous = link(r.Before(p.Old), p.Old)
 	if p.New == nil {
@@ -129,6 +136,17 @@ func (s recordScope) addComparisons(r *history.Record, v *archive.Version, out *
 	if r.IsOlder(v) {
 		out.Since = new(s.link(history.Name(s.words, r.Current()), r.CurrentPath(v)))
 	}
+}
+
+// comparedWith are the pages that compare a version with newer ones, beside the pages of changes.
+func (s recordScope) comparedWith(r *history.Record, v *archive.Version) []layout.Anchor {
+	var links []layout.Anchor
+	for _, p := range r.PairsOf(v) {
+		if p.Path != r.CurrentPath(v) {
+			links = append(links, s.link(history.Name(s.words, p.New), p.Path))
+		}
+	}
+	return links
 }
 
 // changesLink leads to the comparison of a version with the one before, nil where there is none.

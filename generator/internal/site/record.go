@@ -213,7 +213,7 @@ func (s recordScope) historyRows(r *history.Record) []layout.HistoryRow {
 			Version: s.versionLink(r, v), Day: *s.day(v.Version.Date()), Title: v.Title, State: is.State,
 			Recorded: is.Recorded, From: is.From, Until: is.Until, Class: string(v.Class), Summary: v.Summary,
 			Redline: s.compared(r, v), Lists: s.listLines(r, v), Imported: v.Event == archive.Import,
-			Notes: s.notes(r, v), File: is.Text, Hash: v.SHA256,
+			Notes: s.notes(r, v), File: is.Text, Hash: v.SHA256, Compare: s.comparedWith(r, v),
 		}
 		if row.File == nil && len(is.Files) > 0 {
 			row.File = &is.Files[0]

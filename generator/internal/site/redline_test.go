@@ -35,7 +35,7 @@ func TestRedlinePages(t *testing.T) {
 	pages := public(t, past(t), "2026-12-01")
 	want := []string{
 		"2015-02-03/to/2016-09", "2015-02-03/to/current", "2016-09/to/2018-05-04", "2016-09/to/current",
-		"2018-05-04/to/2026-11-01", "2018-05-04/to/current", "2026-11-01/to/2026-11-10",
+		"2018-05-04/to/2026-11-01", "2018-05-04/to/2026-11-10", "2018-05-04/to/current", "2026-11-01/to/2026-11-10",
 	}
 	if diff := cmp.Diff(want, redlines(pages)); diff != "" {
 		t.Error(diff)
@@ -83,6 +83,67 @@ func TestRedlinesAreLinked(t *testing.T) {
 	}
 	if announced := `href="versions/2026-11-01/to/2026-11-10/"`; !strings.Contains(pages["privacy/policy/index.html"], announced) {
 		t.Error("what the announced version changes is not linked")
+	}
+}
+
+// Any two of the eight versions that were recorded first have a comparison, whatever is imported later. From the
+// ninth on neighbours have one, and each version with the one in force. Those that are no neighbours show passages,
+// and lead to both texts for all the rest.
+func TestFirstVersionsAreComparedWithEachOther(t *testing.T) {
+	root, day := past(t), dayOf(t)
+	add := func(head string, dates ...string) {
+		t.Helper()
+		more := archive.Addition{ID: "policy", Head: head, Files: map[string][]byte{}}
+		for _, on := range dates {
+			text := published("## One\n\nIt says "+on+". See [two](#two).\n\n## Two\n\nTwo stays.\n\n## Three\n\nThree stays.", "")
+			more.Files[on+".md"] = []byte(text)
+			more.Entries = append(more.Entries, archive.Entry{
+				Lang: "en", Title: "Policy", Path: "/policy/", Event: archive.Import, Version: archive.On(day(on)), Recorded: day("2026-12-01"),
+				Source: &archive.Source{From: "A shelf"}, File: on + ".md", TextSHA256: textHash(t, text),
+			})
+		}
+		if err := archive.Record(root, []archive.Addition{more}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(headOf(t, root), "2019-01-01", "2020-01-01", "2021-01-01", "2022-01-01", "2023-01-01", "2024-01-01", "2025-01-01")
+	pages := public(t, root, "2026-12-04")
+	before := redlines(pages)
+	for _, at := range []string{"2018-05-04/to/2022-01-01", "2019-01-01/to/2023-01-01", "2023-01-01/to/2026-11-10", "2024-01-01/to/2025-01-01", "2024-01-01/to/current"} {
+		if !slices.Contains(before, at) {
+			t.Errorf("%s is missing in %v", at, before)
+		}
+	}
+	for _, at := range []string{"2018-05-04/to/2024-01-01", "2023-01-01/to/2025-01-01"} {
+		if slices.Contains(before, at) {
+			t.Errorf("%s compares a ninth version with one that is no neighbour", at)
+		}
+	}
+	page := pages[versionsFolder+"2019-01-01/to/2022-01-01/index.html"]
+	for _, want := range []string{
+		"Only the passages that changed", "<ins", `href="../../"`, `href="../../../2022-01-01/"`,
+		`<a href="../../../2022-01-01/#two">two</a>`, `<a href="../../../2022-01-01/#one" aria-label`,
+		`<a href="../../../2022-01-01/#two">4 passages without changes: Two · Three</a>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "Three stays") || strings.Contains(page, "<details class=\"rl-fold\"") {
+		t.Errorf("what did not change is on the page:\n%s", page)
+	}
+	if want := `href="../2026-11-01/">this comparison in the whole text</a>`; !strings.Contains(pages[versionsFolder+"2025-01-01/to/current/index.html"], want) {
+		t.Errorf("passages do not lead to the whole text")
+	}
+	if want := `href="2019-01-01/to/2022-01-01/"`; !strings.Contains(pages[versionsFolder+"index.html"], want) {
+		t.Errorf("the page of versions does not lead to %s", want)
+	}
+	add(headOf(t, root), "2017-01-01", "2018-01-01")
+	after := redlines(public(t, root, "2026-12-04"))
+	for _, at := range before {
+		if !slices.Contains(after, at) {
+			t.Errorf("%s is gone", at)
+		}
 	}
 }
 

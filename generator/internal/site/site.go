@@ -123,13 +123,14 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 
 // of are the stages with the addresses of sources on a day, and the same layouts.
 func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
+	f := &furniture{
+		desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
+		glossaries: glossaries(src.Desk, a),
+		companies:  sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
+	}
+	f.addresses = f.withIndexMoved()
 	return stages{
-		portal: src.Portal,
-		furniture: &furniture{
-			desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
-			glossaries: glossaries(src.Desk, a),
-			companies:  sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
-		},
+		portal: src.Portal, furniture: f,
 		record: record{
 			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
 			reader:  history.NewReader(src.Portal, src.Archive, a, src.Desk.Words, src.Memo), today: opt.Today,

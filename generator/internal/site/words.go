@@ -93,7 +93,7 @@ const listedWords = `
 	category.: necessary preferences statistics marketing
 	party.: first third
 	compare.: title draft read not
-	az.: title lead other
+	az.: title lead other who long cookies rights ask changed
 	event.: publish import announce force correct withdraw takeback redact rename retire
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash

@@ -12,7 +12,6 @@
 package segment
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,14 +33,14 @@ const (
 )
 
 // Blank is the length of the white space, or of a character that takes no place, at the start of a text.
-func Blank(s []byte) int {
+func Blank(s string) int {
 	if s[0] < utf8.RuneSelf {
 		if text.IsSpace(s[0]) {
 			return 1
 		}
 		return 0
 	}
-	r, size := utf8.DecodeRune(s)
+	r, size := utf8.DecodeRuneInString(s)
 	if unicode.IsSpace(r) || isZeroWidth(r) {
 		return size
 	}
@@ -49,8 +48,8 @@ func Blank(s []byte) int {
 }
 
 // StartsSentence reports whether a word can begin a sentence.
-func StartsSentence(word []byte) bool {
-	r, _ := utf8.DecodeRune(word)
+func StartsSentence(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
 	isName := unicode.IsLetter(r) && !unicode.IsLower(r) // a capital, or a letter of a script that has none
 	return isName || unicode.IsDigit(r) || strings.ContainsRune("\"“(„«", r)
 }
@@ -68,7 +67,7 @@ func isLetter(r rune) bool {
 }
 
 // HasLetter reports whether a letter or a figure stands in a text.
-func HasLetter(text []byte) bool { return bytes.ContainsFunc(text, isLetter) }
+func HasLetter(text string) bool { return strings.ContainsFunc(text, isLetter) }
 
 // IsJoint reports whether a character between two letters belongs to the word.
 func IsJoint(r rune) bool {
@@ -76,14 +75,14 @@ func IsJoint(r rune) bool {
 }
 
 // Next is the length and the kind of the token at the start of a text, where no white space stands.
-func Next(text []byte) (int, Kind) {
+func Next(text string) (int, Kind) {
 	if size := addressSize(text); size > 0 {
 		return size, Word
 	}
-	r, size := utf8.DecodeRune(text)
+	r, size := utf8.DecodeRuneInString(text)
 	if !isLetter(r) {
 		for size < len(text) { // marks above or below, and the parts of an emoji
-			next, n := utf8.DecodeRune(text[size:])
+			next, n := utf8.DecodeRuneInString(text[size:])
 			if !unicode.IsMark(next) && next != '\u200D' && !isZeroWidth(next) || unicode.IsSpace(next) {
 				break
 			}
@@ -96,14 +95,14 @@ func Next(text []byte) (int, Kind) {
 		kind = Number
 	}
 	if isSingle(r) {
-		return len(text) - len(bytes.TrimLeftFunc(text[size:], unicode.IsMark)), kind
+		return len(text) - len(strings.TrimLeftFunc(text[size:], unicode.IsMark)), kind
 	}
 	for size < len(text) {
 		if b := text[size] | 0x20; 'a' <= b && b <= 'z' { // most are
 			size++
 			continue
 		}
-		r, n := utf8.DecodeRune(text[size:])
+		r, n := utf8.DecodeRuneInString(text[size:])
 		if isLetter(r) && !isSingle(r) {
 			if unicode.IsDigit(r) {
 				kind = Number
@@ -111,7 +110,7 @@ func Next(text []byte) (int, Kind) {
 			size += n
 			continue
 		}
-		next, _ := utf8.DecodeRune(text[size+n:])
+		next, _ := utf8.DecodeRuneInString(text[size+n:])
 		isPoint := kind == Number && (r == '.' || r == ',') && '0' <= text[size-1] && text[size-1] <= '9'
 		joint := IsJoint(r) || isPoint && unicode.IsDigit(next)
 		if !joint || size+n >= len(text) || !isLetter(next) || isSingle(next) {
@@ -126,20 +125,20 @@ func Next(text []byte) (int, Kind) {
 const longestLocal = 65
 
 // addressSize is the length of a web or mail address at the start of a text, or 0.
-func addressSize(text []byte) int {
-	isWeb := bytes.HasPrefix(text, []byte("http")) || bytes.HasPrefix(text, []byte("www."))
-	if !isWeb && bytes.IndexByte(text[:min(len(text), longestLocal)], '@') <= 0 {
+func addressSize(text string) int {
+	isWeb := strings.HasPrefix(text, "http") || strings.HasPrefix(text, "www.")
+	if !isWeb && strings.IndexByte(text[:min(len(text), longestLocal)], '@') <= 0 {
 		return 0
 	}
 	end := 0
 	for end < len(text) && isAddressByte(text[end]) {
 		end++
 	}
-	address := bytes.TrimRight(text[:end], ".,;:!?'*_)")
-	if next, _ := utf8.DecodeRune(text[len(address):]); len(address) < 6 || isLetter(next) {
+	address := strings.TrimRight(text[:end], ".,;:!?'*_)")
+	if next, _ := utf8.DecodeRuneInString(text[len(address):]); len(address) < 6 || isLetter(next) {
 		return 0
 	}
-	isStart := func(scheme string) bool { return bytes.HasPrefix(address, []byte(scheme)) }
+	isStart := func(scheme string) bool { return strings.HasPrefix(address, scheme) }
 	if slices.ContainsFunc([]string{"http://", "https://", "www."}, isStart) || isMail(address) {
 		return len(address)
 	}
@@ -147,28 +146,29 @@ func addressSize(text []byte) int {
 }
 
 // IsAddress reports whether a word is an address on the web or of mail.
-func IsAddress(word []byte) bool { return len(word) > 0 && addressSize(word) == len(word) }
+func IsAddress(word string) bool { return len(word) > 0 && addressSize(word) == len(word) }
 
 func isAddressByte(b byte) bool {
 	return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || strings.IndexByte("-._~:/?#@!$&'*+,;=%", b) >= 0
 }
 
 // isMail reports whether a text is a mail address and nothing else.
-func isMail(text []byte) bool {
-	local, domain, _ := bytes.Cut(text, []byte("@"))
-	return len(local) > 0 && !bytes.ContainsAny(local, "/:,;?#") && bytes.IndexByte(domain, '.') > 0 &&
-		!bytes.ContainsAny(domain, "/:@,;?#!")
+func isMail(text string) bool {
+	local, domain, _ := strings.Cut(text, "@")
+	return len(local) > 0 && !strings.ContainsAny(local, "/:,;?#") && strings.IndexByte(domain, '.') > 0 &&
+		!strings.ContainsAny(domain, "/:@,;?#!")
 }
 
 // Fold appends a word without what is cosmetic: case, the form of quotation marks and dashes, hyphens that only show
 // where a word may break, the way in which letters with accents are stored.
-func Fold(out, word []byte) []byte {
+func Fold(out []byte, word string) []byte {
 	from := len(out)
-	for _, b := range word {
+	for x := range len(word) {
+		b := word[x]
 		switch {
 		case b >= utf8.RuneSelf:
 			out = out[:from]
-			for _, r := range string(norm.NFC.Bytes(word)) {
+			for _, r := range norm.NFC.String(word) {
 				if r = FoldRune(r); r >= 0 {
 					out = utf8.AppendRune(out, r)
 				}
@@ -182,6 +182,16 @@ func Fold(out, word []byte) []byte {
 		out = append(out, b)
 	}
 	return out
+}
+
+// Plain is a word without what is cosmetic, as a string: most words are plain as they stand.
+func Plain(word string) string {
+	for x := range len(word) {
+		if b := word[x]; b >= utf8.RuneSelf || 'A' <= b && b <= 'Z' || b == '"' {
+			return string(Fold(nil, word))
+		}
+	}
+	return word
 }
 
 // FoldRune is a character without what is cosmetic, -1 for one that only shows where a word may break.

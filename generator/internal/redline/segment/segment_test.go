@@ -11,11 +11,11 @@ import (
 func tokens(text string) string {
 	var out []string
 	for at := 0; at < len(text); {
-		if size := segment.Blank([]byte(text[at:])); size > 0 {
+		if size := segment.Blank(text[at:]); size > 0 {
 			at += size
 			continue
 		}
-		size, kind := segment.Next([]byte(text[at:]))
+		size, kind := segment.Next(text[at:])
 		out = append(out, text[at:at+size]+[]string{"", ":number", ":sign"}[kind])
 		at += size
 	}
@@ -48,11 +48,11 @@ func TestFold(t *testing.T) {
 		"Users": "users", "USER’S": "user's", "e–mail": "e-mail", `"`: "'", "„": "'", "soft\u00adhyphen": "softhyphen",
 		"cafe\u0301": "café", "É": "é", "…": ".",
 	} {
-		if got := string(segment.Fold(nil, []byte(word))); got != want {
+		if got := string(segment.Fold(nil, word)); got != want {
 			t.Errorf("%q: got %q, want %q", word, got, want)
 		}
 	}
-	if got := string(segment.Fold([]byte("before "), []byte("Aé"))); got != "before aé" {
+	if got := string(segment.Fold([]byte("before "), "Aé")); got != "before aé" {
 		t.Errorf("behind other words: %q", got)
 	}
 }
@@ -61,7 +61,7 @@ func TestStartsSentence(t *testing.T) {
 	for word, want := range map[string]bool{
 		"We": true, "we": false, "3": true, "“": true, "我": true, ".": false, "": false,
 	} {
-		if got := segment.StartsSentence([]byte(word)); got != want {
+		if got := segment.StartsSentence(word); got != want {
 			t.Errorf("%q: %v", word, got)
 		}
 	}
@@ -73,9 +73,9 @@ func FuzzNext(f *testing.F) {
 	f.Add("\xff@\u0301")
 	f.Fuzz(func(t *testing.T, text string) {
 		for at := 0; at < len(text); {
-			size := segment.Blank([]byte(text[at:]))
+			size := segment.Blank(text[at:])
 			if size == 0 {
-				size, _ = segment.Next([]byte(text[at:]))
+				size, _ = segment.Next(text[at:])
 			}
 			if size <= 0 || at+size > len(text) {
 				t.Fatalf("%d bytes of %q", size, text[at:])

@@ -57,9 +57,20 @@ func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *
 		}
 		r.Notice = isNotice(portal, r, t)
 		h.Records = append(h.Records, r)
-		r.pairs = append(r.neighbours(), r.toCurrent()...)
+		r.pairs = r.neighbours()
 		for _, p := range r.pairs {
-			h.pairs[versions{p.Old, p.New}] = Pair{r, p.Old, p.New, r.ComparisonPath(p.Old, p.New)}
+			h.pairs[versions{p.Old, p.New}] = p
+		}
+		for _, p := range r.amongFirst() {
+			if key := (versions{p.Old, p.New}); h.pairs[key].Record == nil {
+				h.pairs[key], r.pairs = p, append(r.pairs, p)
+			}
+		}
+		for _, p := range r.toCurrent() {
+			r.pairs = append(r.pairs, p)
+			if key := (versions{p.Old, p.New}); h.pairs[key].Record == nil {
+				h.pairs[key] = p
+			}
 		}
 	}
 	if opt.Preview {
@@ -91,7 +102,7 @@ func drafts(portal fs.FS, records []*Record, a *address.Addresses, on *archive.A
 			return
 		}
 		if v := on.Continued(portal, r.History, t); v != nil && !on.Says(portal, r.History, v, t) {
-			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath()}
+			found[i] = Pair{Record: r, Old: v, Path: r.DraftPath(), Whole: true}
 		}
 	})
 	return slices.DeleteFunc(found, func(p Pair) bool { return p.Old == nil })
@@ -145,6 +156,7 @@ type Pair struct {
 	Record   *Record
 	Old, New *archive.Version // New is nil for the text on the desk
 	Path     string           // site path of the page
+	Whole    bool             // the page shows the whole text, and not only the passages that changed
 }
 
 // versions name a pair.
@@ -159,7 +171,8 @@ func (h *History) Pair(old, new *archive.Version) (Pair, bool) {
 // Change is a version with the one that it takes the place of, where there is one.
 func (h *History) Change(r *Record, v *archive.Version) (Pair, bool) { return h.Pair(r.Before(v), v) }
 
-// PairsOf are the comparisons of a version with those that ever followed it, and with the one in force.
+// PairsOf are the comparisons of a version with newer ones: those that ever followed it, those among the first, and
+// the one in force.
 func (r *Record) PairsOf(old *archive.Version) []Pair {
 	return slices.DeleteFunc(slices.Clone(r.pairs), func(p Pair) bool { return p.Old != old })
 }
@@ -172,7 +185,7 @@ func (r *Record) neighbours() []Pair {
 	add := func(old, new *archive.Version) {
 		if key := (versions{old, new}); old != nil && !seen[key] {
 			seen[key] = true
-			pairs = append(pairs, Pair{r, old, new, r.ComparisonPath(old, new)})
+			pairs = append(pairs, Pair{r, old, new, r.ComparisonPath(old, new), true})
 		}
 	}
 	for _, day := range recordedDays(r.Versions) {
@@ -203,22 +216,57 @@ func recordedDays(versions []*archive.Version) []date.Date {
 	return slices.Compact(days)
 }
 
+// mostCompared is how many versions of a document are compared each with each.
+const mostCompared = 8
+
+// amongFirst are all pairs of the versions that were put on record first. It is the order of recording that counts, so
+// that an older version that is imported later takes no page away.
+func (r *Record) amongFirst() []Pair {
+	var first []*archive.Version
+	for _, u := range r.Updates() {
+		if u.AddsVersion() && HasText(u.Version) && !slices.Contains(first, u.Version) && len(first) < mostCompared {
+			first = append(first, u.Version)
+		}
+	}
+	slices.SortFunc(first, func(a, b *archive.Version) int {
+		return slices.Index(r.Versions, a) - slices.Index(r.Versions, b)
+	})
+	var pairs []Pair
+	for x, old := range first {
+		for _, new := range first[x+1:] {
+			pairs = append(pairs, Pair{Record: r, Old: old, New: new, Path: r.ComparisonPath(old, new)})
+		}
+	}
+	return pairs
+}
+
 // toCurrent are the pairs of each version before the one in force with it.
 func (r *Record) toCurrent() []Pair {
 	var pairs []Pair
 	for _, old := range r.Versions {
 		if r.IsOlder(old) {
-			pairs = append(pairs, Pair{r, old, r.Current(), r.CurrentPath(old)})
+			pairs = append(pairs, Pair{Record: r, Old: old, New: r.Current(), Path: r.CurrentPath(old)})
 		}
 	}
 	return pairs
 }
 
 // Writer turns the redline of a pair into HTML for the page at a site path. Links to
-// headings that are gone lead to the older version, where they are.
+// headings that are gone lead to the older version, where they are, and where the page shows passages alone, those to
+// the others lead to the newer one.
 func (p Pair) Writer(a *address.Addresses, at string, words words.Lexicon) markdown.Writer {
 	w := a.Writer(at, words.Word)
 	link := w.Link
+	if !p.Whole {
+		newer := p.Record.VersionPath(p.New)
+		w.Whole, _ = a.Link(at, newer)
+		w.Link = func(n *markdown.Node) (string, bool) {
+			if strings.HasPrefix(n.Dest, "#") {
+				return a.Link(at, newer+n.Dest)
+			}
+			return link(n)
+		}
+	}
 	w.Count = words.Count
 	w.OldLink = func(n *markdown.Node) (string, bool) {
 		if strings.HasPrefix(n.Dest, "#") {

@@ -36,6 +36,7 @@ type Reader struct {
 	memo      *memo.Memo               // across builds
 	facts     *memo.Memo               // of this one
 	texts     *recent[*archive.Version, reading]
+	apart     *recent[*content.Text, *redline.Side]
 	redlines  *recent[versions, *redline.Redline]
 }
 
@@ -46,7 +47,8 @@ func NewReader(
 ) *Reader {
 	return &Reader{
 		portal: portal, addresses: a, moves: on.Moves(), catalogs: catalogs, memo: m, facts: memo.New(),
-		texts: newRecent[*archive.Version, reading](textsKept), redlines: newRecent[versions, *redline.Redline](redlinesKept),
+		texts: newRecent[*archive.Version, reading](textsKept), apart: newRecent[*content.Text, *redline.Side](textsKept),
+		redlines: newRecent[versions, *redline.Redline](redlinesKept),
 	}
 }
 
@@ -82,9 +84,14 @@ func (r *Reader) Redline(p Pair) *redline.Redline {
 		if old == nil || new == nil {
 			return nil
 		}
-		// A link that follows a document to where it has moved is no change.
-		return redline.Compare(r.moves.Forward(old).Form(), r.moves.Forward(new).Form())
+		return r.side(old).To(r.side(new))
 	})
+}
+
+// side is a text as comparisons begin with it: a version is the newer one of a pair, and then the older one of the next.
+// A link that follows a document to where it has moved is no change.
+func (r *Reader) side(t *content.Text) *redline.Side {
+	return r.apart.get(t, func() *redline.Side { return redline.SideOf(r.moves.Forward(t).Form()) })
 }
 
 // sides are the two texts, nil where there is none.

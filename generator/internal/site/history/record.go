@@ -23,7 +23,7 @@ type Record struct {
 	Beside *archive.Version
 
 	today date.Date
-	pairs []Pair // that have a page: neighbours, and each older version with the one in force
+	pairs []Pair // that have a page: neighbours, any two of the first versions, and each older one with the one in force
 }
 
 // HasText reports whether there is a text of a version, frozen or taken from a PDF.

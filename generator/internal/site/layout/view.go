@@ -31,7 +31,7 @@ type Furniture struct {
 	Social       []Anchor          // where else the organisation is found
 	Legal        []Anchor          // what readers look for on every page: cookie preferences, cookie policy, all changes
 	Changes      *Anchor           // the page of all changes, where there is a record
-	Index        *Anchor           // the page A–Z, where the layouts have it
+	Index        *Anchor           // the page on which readers find things, where the layouts have it
 	Help         *Contact          // whom to ask, on every page in the same place
 }
 
@@ -132,8 +132,9 @@ type PageView struct {
 	Redline     *Redline     // on the comparison of two versions
 	Changes     []DayNews    // on the page of all changes, newest first
 
-	SiteMap []Branch // on the page A–Z: the documents as the site is built
-	Letters []Letter // on the page A–Z: what the texts speak of, by letter
+	SiteMap   []Branch  // on the page a-z: the documents as the site is built
+	Letters   []Letter  // on the page a-z: what the texts speak of, by letter
+	Questions []Indexed // on the page a-z: what readers ask, and where the answer is
 
 	Places   []ChangedPlace // the sections that the version that is shown changed
 	Jump     string         // where on the page the first of them is, "" where none has a heading
@@ -240,6 +241,7 @@ type HistoryRow struct {
 	Notes    []string  // corrections, redaction, withdrawal
 	File     *Anchor   // its text or its PDF
 	Hash     string    // SHA-256 of the file
+	Compare  []Anchor  // with newer versions, each by its name
 }
 
 // A Moving says that the document got another address.
@@ -310,6 +312,8 @@ type Redline struct {
 	Sections  []ChangedSection // the list of changes
 	Body      template.HTML    // the text with its marks
 	Folded    bool             // something in Body is folded
+	Passages  bool             // Body is the passages that changed, and what stands beside them
+	Whole     *Anchor          // the same comparison with the whole text, where it has a page
 	Previous  *Anchor          // the comparison before this one
 	Next      *Anchor          // the comparison after this one
 	Current   *Anchor          // of Old with the version in force, where New is not that
@@ -362,16 +366,16 @@ type Branch struct {
 	Branches []Branch // the documents below it
 }
 
-// A Letter of the page A–Z has what starts with it.
+// A Letter of the page a-z has what starts with it.
 type Letter struct {
 	Name    string    // A, or the word for what starts with no letter
 	ID      string    // of its heading
 	Entries []Indexed // in the order of the alphabet
 }
 
-// An Indexed is one entry of the page A–Z.
+// An Indexed is one entry of the page a-z.
 type Indexed struct {
-	Label  string   // a heading without its number, a company, a cookie, a right, a term, a title
+	Label  string   // a heading without its number, a company, a cookie, a right, a term, a title, a question
 	Lang   string   // of the label, where it is another one than that of the page
 	Places []Anchor // where it stands; the label is the title of the document
 }
