@@ -103,12 +103,14 @@ func TestNoticeFigures(t *testing.T) {
 		n := counts[group]
 		t.Logf("%-14s %3d of %3d are right, %d errors are wrong", group, n.Told, n.Of, n.Wrong)
 	}
+	least := map[string]int{"sound": 100, "words": 78, "each": 70, "facts": 100, "L": 95, "C": 85}
 	for _, lang := range []string{"en", "nb"} {
-		for kind, least := range map[string]int{"sound": 0, "words": 0, "each": 0, "facts": 0, "L": 0, "C": 0} {
+		for kind, least := range least {
 			sum := noticetest.Sum(counts, lang+" "+kind)
 			t.Logf("%s %s: %d %% of %d, %d errors are wrong", lang, kind, sum.Percent(), sum.Of, sum.Wrong)
-			if sum.Percent() < least {
-				t.Errorf("%s %s: %d %%, and %d %% is the least", lang, kind, sum.Percent(), least)
+			if sum.Percent() < least || sum.Wrong*20 > sum.Of {
+				t.Errorf("%s %s: %d %%, and %d %% is the least; of 20 cases one may be told a wrong error", lang, kind,
+					sum.Percent(), least)
 			}
 		}
 	}

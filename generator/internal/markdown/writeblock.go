@@ -268,7 +268,7 @@ func (p *printer) foldItems(n *Node) {
 	}
 	mark := []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}}
 	p.to.Start("li", append(last, mark...))
-	p.openFold(n)
+	openFold(p, n)
 	p.to.Start(tag, append(first, mark...))
 	for _, item := range n.Children {
 		p.listItem(item, n.Tight)
@@ -305,22 +305,22 @@ func (p *printer) alert(n *Node) {
 // fold prints blocks that did not change, folded.
 func (p *printer) fold(n *Node) {
 	if len(n.Children) > 0 && n.Children[0].Kind >= Text {
-		p.foldWords(n)
+		foldWords(p, n)
 		return
 	}
-	p.openFold(n)
+	openFold(p, n)
 	p.nodes(n.Children)
 	p.close("details")
 }
 
-func (p *printer) openFold(n *Node) {
+func openFold(p *printer, n *Node) {
 	p.to.Start("details", []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}})
-	p.words("summary", &Node{Class: "rl-summary"}, joined(p.unchanged("redline.unchanged", n.Level), ": ", n.Name))
+	p.words("summary", &Node{Class: "rl-summary"}, joined(unchanged(p, "redline.unchanged", n.Level), ": ", n.Name))
 }
 
 // foldWords prints words that did not change, folded. In a paragraph only a box to tick can do that.
-func (p *printer) foldWords(n *Node) {
-	p.foldBox("redline.unchanged.words", n.Level)
+func foldWords(p *printer, n *Node) {
+	foldBox(p, "redline.unchanged.words", n.Level)
 	attributes := []Attribute{{Name: "class", Value: "rl-fold"}, {Name: "data-rl", Bare: true}}
 	if p.Findable {
 		attributes = append(attributes, untilFound)
@@ -334,15 +334,15 @@ func (p *printer) foldWords(n *Node) {
 var untilFound = Attribute{Name: "hidden", Value: "until-found"}
 
 // foldBox prints a box to tick that opens what is behind it.
-func (p *printer) foldBox(key string, n int) {
+func foldBox(p *printer, key string, n int) {
 	p.to.Start("label", []Attribute{{Name: "class", Value: "rl-words"}, {Name: aidMark, Bare: true}})
 	p.to.Start("input", []Attribute{{Name: "type", Value: "checkbox"}})
-	p.text(p.unchanged(key, n))
+	p.text(unchanged(p, key, n))
 	p.close("label")
 }
 
 // unchanged says how much did not change.
-func (p *printer) unchanged(key string, n int) string {
+func unchanged(p *printer, key string, n int) string {
 	if p.Count == nil {
 		return key + " " + strconv.Itoa(n)
 	}

@@ -16,7 +16,7 @@ func (p *printer) table(n *Node) {
 		}
 	}
 	if same > 0 {
-		p.foldBox("redline.unchanged.rows", same)
+		foldBox(p, "redline.unchanged.rows", same)
 	}
 	p.open("section", &Node{Change: n.Change, Anchor: n.Anchor, Moved: n.Moved},
 		"class", "table", "aria-label", p.tableName(n), "tabindex", "0")

@@ -56,6 +56,9 @@ func codesByName(names display.Namer) map[string]string {
 	for _, a := range letters {
 		for _, b := range letters {
 			if region, err := language.ParseRegion(string(a) + string(b)); err == nil && region.IsCountry() {
+				if names.Name(region) == "" {
+					continue
+				}
 				codes[names.Name(region)] = region.Canonicalize().String()
 			}
 		}

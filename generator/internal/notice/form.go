@@ -34,7 +34,7 @@ func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
 	if !isReadable(t, text) {
 		return l, nil
 	}
-	l = slices.Concat(l, comeBack(text), cookieWalls(text), portal.legal(t, text))
+	l = offering(slices.Concat(l, comeBack(text), cookieWalls(text), portal.legal(t, text)), t.Lang)
 	if !isEnglish(t, text) {
 		return l, nil
 	}

@@ -136,7 +136,7 @@ func (n *Notice) Problems() diag.List {
 	for _, f := range n.Found {
 		l = append(l, f.Problems...)
 	}
-	return l
+	return offering(l, n.Page.Lang)
 }
 
 // judge looks for every element.

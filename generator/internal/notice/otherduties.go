@@ -95,7 +95,7 @@ func judgeTiming(n *Notice, f *Finding) {
 			m := find("first-contact", s)
 			if m == "" || !matches("informs", s) {
 				m = find("timing", s)
-				if m == "" || !matches("informs", p.words) || !matches("elsewhere", p.words+" "+strings.Join(p.under, " ")) {
+				if m == "" || !matches("informs", s) || !matches("elsewhere", p.words+" "+strings.Join(p.under, " ")) {
 					continue
 				}
 			}

@@ -134,7 +134,9 @@ func (t prose) groups() []prose {
 
 // section is the heading of a file under which something belongs.
 func (t prose) section(name pattern, f *diag.File) (passage, bool) {
-	return t.first(func(p passage) bool { return name != "" && p.heading && p.file == f && matches(name, p.words) })
+	return t.first(func(p passage) bool {
+		return name != "" && p.heading && !p.item && p.file == f && matches(name, p.words)
+	})
 }
 
 // A passage is one stretch of a text that is read as a whole: a paragraph, an
@@ -313,8 +315,7 @@ func isReadable(t *content.Text, all prose) bool {
 	if len(t.File.Text) > largest {
 		return false
 	}
-	lang, _, _ := strings.Cut(t.Lang, "-")
-	return lang == "en" && all.isEnglish() || (lang == "nb" || lang == "no") && all.isNorwegian()
+	return strings.HasPrefix(t.Lang, "en") && all.isEnglish() || isNorwegian(t.Lang) && all.hasMany(norwegianWords)
 }
 
 // isEnglish reports whether the words of a text can be judged by patterns that know English only.
@@ -325,8 +326,6 @@ func isEnglish(t *content.Text, all prose) bool {
 // isEnglish reports whether enough of the words are those that every English text has. The patterns of this
 // package know English only; in another language they would find nothing and blame the text for it.
 func (t prose) isEnglish() bool { return t.hasMany(englishWords) }
-
-func (t prose) isNorwegian() bool { return t.hasMany(norwegianWords) }
 
 func (t prose) hasMany(common map[string]bool) bool {
 	known, total := 0, 0

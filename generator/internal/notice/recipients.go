@@ -17,8 +17,13 @@ func judgeRecipients(n *Notice, f *Finding) {
 	text := n.words
 	if n.Facts == nil {
 		text = receiversIn(text)
+		if m, ok := weakly(text, "recipients", "receives", "recipient-section"); ok && n.readable {
+			f.warnf(m.location(), "name who receives the data, or say that nobody does",
+				"look at this: it is all that may say who receives the data")
+			return
+		}
 	}
-	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: n.either("recipients", "receives"),
+	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: "recipients",
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
 		near: "recipient-section", section: "recipient-section"})
 	switch {
@@ -27,6 +32,16 @@ func judgeRecipients(n *Notice, f *Finding) {
 	case n.Facts == nil && n.readable:
 		judgeVagueWords(n.words, f)
 	}
+}
+
+// weakly finds words that may say an element, where nothing says it clearly: neither a pattern that knows its words
+// nor a heading above.
+func weakly(text prose, clear, weak, section pattern) (match, bool) {
+	_, said := findStatement(text, clear, false)
+	if said || section != "" && slices.ContainsFunc(text, func(p passage) bool { return p.isUnder(section) }) {
+		return match{}, false
+	}
+	return findStatement(text, weak, false)
 }
 
 // receiversIn are the sentences of a text that can say who receives data: others than the reader and who writes.

@@ -141,3 +141,33 @@ func textOf(lang, body string) *content.Text {
 	tree, _ := markdown.Parse(diag.Source{File: f, Text: f.Text}, markdown.Options{})
 	return (&content.Text{Lang: lang, File: f}).WithBody(tree)
 }
+
+// TestNorwegianHints: what a hint offers to write is in the language of the text.
+func TestNorwegianHints(t *testing.T) {
+	files := filesOf(t, "../../testdata/portal")
+	files["content/site.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(files["content/site.yaml"].Data),
+		"languages: [en]", "languages: [nb]", 1))}
+	for name := range files {
+		if strings.HasPrefix(name, "content/policy/") {
+			delete(files, name)
+		}
+	}
+	files["content/policy/index.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Erklæring\nkind: hub\nrole: controller\n" +
+		"updated: pending\n---\n\nVi bruker navnet og adressen din for å sende deg varene som du har bestilt hos oss. Les denne " +
+		"erklæringen jevnlig, for vi kan endre den når vi vil.\n")}
+	desk, _, err := content.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today, _ := date.Parse("2026-12-01")
+	texts, _ := desk.Texts(today)
+	report := All(desk, texts, today).Text()
+	for _, want := range []string{"Du har rett til å få vite", "Du kan klage til [datatilsynet"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("no hint says %q", want)
+		}
+	}
+	if strings.Contains(report, "You have the right") {
+		t.Error("a hint offers an English sentence")
+	}
+}
