@@ -84,7 +84,7 @@ func Judge(src Sources, rules ...string) Report {
 	}
 	c := newChecker(src)
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(), c.forms(),
-		c.changes(), c.lost(), c.ended(), c.wellKnown())
+		c.changes(), c.lost(), c.ended(), c.wellKnown(), c.contradictions())
 	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
 	notices := c.notices()
@@ -146,10 +146,7 @@ func (c *checker) notices() []*notice.Notice {
 
 // portal is what package notice judges.
 func (c *checker) portal() notice.Portal {
-	isOnRecord := func(t *content.Text) bool {
-		return slices.ContainsFunc(c.Candidates, func(s archive.Candidate) bool { return s.Text == t && !s.Differs })
-	}
-	return notice.Portal{Desk: c.Desk, Texts: c.Texts, Today: c.Today, Skip: c.isDoubtful, IsOnRecord: isOnRecord,
+	return notice.Portal{Desk: c.Desk, Texts: c.Texts, Today: c.Today, Skip: c.isDoubtful, IsOnRecord: c.isPublished,
 		Before: c.before, Renamed: c.renamed}
 }
 
@@ -163,6 +160,14 @@ func (c *checker) forms() diag.List {
 	}
 	return slices.Concat(notice.Forms(c.portal()),
 		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
+}
+
+// contradictions holds prose against facts and registers; none where a register cannot be read.
+func (c *checker) contradictions() diag.List {
+	if c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+		return nil
+	}
+	return notice.Contradictions(c.portal())
 }
 
 // renamed is the site path to which an older one leads by a rename on record.
@@ -221,7 +226,7 @@ func (c *checker) change(s archive.Candidate, old *content.Text) notice.Revision
 	}
 	return notice.Revision{
 		Old: old, New: s.Text, Desk: c.Desk, Change: change, Published: published, Effective: effective,
-		Spelling: spellingOnly(old, s.Text), Borrowed: isBorrowed(s), ByRow: s.IsAnnouncement(),
+		Spelling: SpellingOnly(old, s.Text), Borrowed: isBorrowed(s), ByRow: s.IsAnnouncement(),
 		At: func(key string) notice.Location { return changePlace(s, key) },
 	}
 }
@@ -254,9 +259,9 @@ func changePlace(s archive.Candidate, key string) notice.Location {
 	return notice.Location{File: f, Span: places["updated"].Value}
 }
 
-// spellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
+// SpellingOnly reports whether nothing differs between two texts that a reader could mind: the redline has
 // cosmetic changes, other paragraphs, links that lead elsewhere and slips of the pen.
-func spellingOnly(old, now *content.Text) bool {
+func SpellingOnly(old, now *content.Text) bool {
 	diff := redline.Compare(old.Form(), now.Form())
 	return diff.Limited == "" && !slices.ContainsFunc(diff.Changes, func(c redline.Change) bool { return !isSpelling(c) })
 }

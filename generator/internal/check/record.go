@@ -341,5 +341,10 @@ func (c *checker) clocks() (l diag.List) {
 
 // isPublished reports whether a text is as it is on record.
 func (c *checker) isPublished(t *content.Text) bool {
-	return slices.ContainsFunc(c.Candidates, func(s archive.Candidate) bool { return s.Text == t && !s.Differs })
+	h := c.Archive.Find(t.ID)
+	if h == nil {
+		return false
+	}
+	newest := c.Archive.Continued(c.Portal, h, t)
+	return newest != nil && c.Archive.Says(c.Portal, h, newest, t)
 }

@@ -3,14 +3,11 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
-	"fairnotice/generator/internal/notice"
-	"fairnotice/generator/internal/pattern"
 )
 
 // registers judges the rows of the registers against the texts that show them.
@@ -23,7 +20,7 @@ func (c *checker) registers() diag.List {
 		}),
 		judgeUse(c, processors, "processors", "id", "no purpose names it as a recipient, and no page shows it",
 			func(r content.Processor) row { return row{r.ID, r.From, r.Until, shown["processors"][r.ID]} }),
-		c.cookies(shown["cookies"]), c.mismatches())
+		c.cookies(shown["cookies"]))
 }
 
 // cookies judges those with a category: without one the list does not say where a cookie belongs.
@@ -119,127 +116,4 @@ func (c *checker) shownKeys() map[string]map[string]bool {
 		}
 	}
 	return keys
-}
-
-// mismatches reports what prose says otherwise than the register of processors.
-func (c *checker) mismatches() diag.List {
-	var l diag.List
-	if c.isBroken(c.Desk.Processors.File) {
-		return nil
-	}
-	names := knownNames(c.Desk.Processors.Rows)
-	if len(names) == 0 {
-		return nil
-	}
-	for _, t := range c.Texts {
-		markdown.Walk(t.Body(), func(n *markdown.Node) bool {
-			switch n.Kind {
-			case markdown.Insert, markdown.Code, markdown.Heading:
-				return false
-			case markdown.Paragraph, markdown.Cell:
-				spelledOtherwise(t, n, names, &l)
-				placedOtherwise(t, n, names, &l)
-				return false
-			}
-			return true
-		})
-	}
-	return l
-}
-
-// A name is one by which a text may call a processor.
-type name struct {
-	words string
-	row   content.Processor
-}
-
-// legalForm is what a company's name ends in.
-var legalForm = pattern.New(`(?i),?\s+(?:Inc\.?|Ltd\.?|Limited|LLC|AS|ASA|AB|ApS|A/S|Oy|GmbH|AG|B\.V\.|N\.V\.` +
-	`|S\.A\.?S?\.?|SAS|OÜ|plc|Corp\.?|Sp\. z o\.o\.|Group|Solutions LTD)$`)
-
-// shortest is the number of letters below which names are too much like words.
-const shortest = 6
-
-func knownNames(rows []content.Processor) []name {
-	var names []name
-	for _, r := range rows {
-		for _, words := range []string{legalForm().ReplaceAllString(r.Name, ""), r.TradingAs} {
-			if len(folded(words)) >= shortest {
-				names = append(names, name{words, r})
-			}
-		}
-	}
-	return names
-}
-
-func folded(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '_' || r == '.' {
-			return -1
-		}
-		return r
-	}, strings.ToLower(s))
-}
-
-var capitalised = pattern.New(`\p{Lu}[\p{L}\d]*(?:[ -]?[\p{Lu}\d][\p{L}\d]*){0,3}`)
-
-// spelledOtherwise reports a name that has the letters of a known one, written
-// together, apart or with other capitals.
-func spelledOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
-	if block.Span == (diag.Span{}) {
-		return
-	}
-	source := string(t.File.Text[block.Span.Start:block.Span.End])
-	for _, m := range capitalised().FindAllStringIndex(source, -1) {
-		typed := source[m[0]:m[1]]
-		isTyped := func(n name) bool { return n.words == typed }
-		for _, n := range names {
-			if folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || slices.ContainsFunc(names, isTyped) {
-				continue
-			}
-			at := diag.Span{Start: block.Span.Start + m[0], End: block.Span.Start + m[1]}
-			l.Reportf(ruleRegisterMismatch, t.File, at, "type "+n.words,
-				"the register of processors writes %q", n.words)
-			break
-		}
-	}
-}
-
-// placedOtherwise reports a sentence that puts a processor into a country which its row does not name.
-func placedOtherwise(t *content.Text, block *markdown.Node, names []name, l *diag.List) {
-	for _, sentence := range notice.Sentences(strings.Join(strings.Fields(block.Said()), " ")) {
-		for _, n := range names {
-			at := strings.Index(sentence, n.words)
-			isOther := func(m name) bool { return m.row.ID != n.row.ID && strings.Contains(sentence, m.words) }
-			if at < 0 || slices.ContainsFunc(names, isOther) {
-				continue
-			}
-			m := inCountry().FindStringSubmatch(sentence[at:])
-			if m == nil || negation().MatchString(sentence) {
-				continue
-			}
-			code, rows := notice.CountryNamed(m[1]), n.row.Countries
-			inRegion := content.InEEA(code) && (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA"))
-			if code == "" || len(rows) == 0 || slices.Contains(rows, code) || inRegion {
-				continue
-			}
-			l.Reportf(ruleRegisterMismatch, t.File, find(t, block, m[1]),
-				"correct the sentence, or in content/registers/processors.yaml type: countries: ["+code+"]",
-				"the register says that %s handles data in %s", n.words, strings.Join(rows, ", "))
-			break
-		}
-	}
-}
-
-var inCountry = pattern.New(`^[^.;:,]{0,40}?\b(?:is|are|located|based|established|hosted|stored|runs?|servers?|data` +
-	`|handles?|processes|works)\b[^.;:,]{0,40}?\bin (?:the )?((?:[A-Z][a-z]+)(?: (?:[A-Z][a-z]+|of))*)`)
-
-var negation = pattern.New(`(?i)\b(?:not|never|no longer|nor)\b`)
-
-// find is the place of some words in a block, or the block.
-func find(t *content.Text, block *markdown.Node, words string) diag.Span {
-	if i := strings.Index(string(t.File.Text[block.Span.Start:block.Span.End]), words); i >= 0 {
-		return diag.Span{Start: block.Span.Start + i, End: block.Span.Start + i + len(words)}
-	}
-	return block.Span
 }

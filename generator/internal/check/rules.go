@@ -11,7 +11,7 @@ func rules() diag.Rules {
 		},
 		diag.GroupWords + 1: {ruleSkippedLevel},
 		diag.GroupData + 2: {
-			ruleUnusedRow, ruleEndedRow, ruleStaleContact, ruleRegisterMismatch, ruleReviewDue, ruleUnknownRule,
+			ruleUnusedRow, ruleEndedRow, ruleStaleContact, ruleReviewDue, ruleUnknownRule,
 			ruleUnusedIgnore,
 		},
 		diag.GroupFiles:    {ruleSecurityTxt, ruleGPCJSON},
@@ -65,9 +65,6 @@ var (
 		Good: "updated: pending at the top of the list, and fairnotice publish"}
 	ruleStaleContact = diag.Rule{ID: "stale-contact", Severity: diag.Warning,
 		Protects: "An address that readers are given still works.", Bad: "updated: 2019-03", Good: "updated: 2026-06"}
-	ruleRegisterMismatch = diag.Rule{ID: "register-mismatch", Severity: diag.Warning,
-		Protects: "Prose and register call a company by the same name, and put it into the same country.",
-		Bad:      "Help Desk runs our portal. (The register writes Helpdesk.)", Good: "Helpdesk runs our portal."}
 	ruleReviewDue = diag.Rule{ID: "review-due", Severity: diag.Warning,
 		Protects: "A text is looked at when it was promised.", Bad: "review_by: 2025-01-01", Good: "review_by: 2027-01-01"}
 	ruleUnknownRule = diag.Rule{ID: "unknown-rule", Severity: diag.Warning,

@@ -106,6 +106,8 @@ func CountryNamed(name string) string {
 		return "US"
 	case "UK", "ENGLAND", "SCOTLAND", "WALES", "NORTHERN IRELAND", "GREAT BRITAIN":
 		return "GB"
+	case "":
+		return ""
 	}
 	for known, code := range englishCountries() {
 		if strings.EqualFold(known, name) {

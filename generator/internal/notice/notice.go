@@ -26,7 +26,8 @@
 // time, each row with its source), and [Surprises] whether the first layer tells
 // what readers do not expect (F), [Processors] what a processor says (P),
 // [Cookies] what a cookie policy says (K), [Revision.Judge] whether a change is
-// material and announced in time (C, N28). Every function here is pure.
+// material and announced in time (C, N28), [Contradictions] what prose says otherwise than
+// facts and registers (claims.txt, in English and Norwegian). Every function here is pure.
 //
 // # Where to look
 //
@@ -121,7 +122,8 @@ func All(desk *content.Desk, texts []*content.Text, today date.Date) diag.List {
 		IsOnRecord: func(*content.Text) bool { return false },
 		Before:     func(*content.Text) *content.Text { return nil }, Renamed: func(path string) string { return path }}
 	notices := Of(p)
-	l := slices.Concat(Surprises(notices), Processors(desk, texts, p.Skip), Cookies(desk, texts, p.Skip), Forms(p))
+	l := slices.Concat(Surprises(notices), Processors(desk, texts, p.Skip), Cookies(desk, texts, p.Skip), Forms(p),
+		Contradictions(p))
 	for _, n := range notices {
 		l = append(l, n.Problems()...)
 	}

@@ -8,10 +8,10 @@ import (
 	"sync"
 )
 
-//go:embed patterns.txt patterns-nb.txt law.txt
+//go:embed patterns.txt patterns-nb.txt law.txt claims.txt
 var files embed.FS
 
-var patternFiles = []string{"patterns.txt", "patterns-nb.txt", "law.txt"}
+var patternFiles = []string{"patterns.txt", "patterns-nb.txt", "law.txt", "claims.txt"}
 
 // A pattern is the name of one in the files of patterns; none is "". It is compiled when it is first used.
 type pattern string

@@ -27,6 +27,8 @@ func TestPatterns(t *testing.T) {
 		t.Errorf("only %d patterns are read", len(patterns()))
 	}
 	for name, row := range patterns() {
+		base, _, isOfLanguage := strings.Cut(string(name), "/")
+		isUsed := used[base] || used[string(name)] || isOfLanguage && used["/"+base]
 		for _, words := range row.finds {
 			if !matches(name, words) {
 				t.Errorf("%s does not find %q", name, words)
@@ -37,13 +39,11 @@ func TestPatterns(t *testing.T) {
 				t.Errorf("%s finds %q in %q", name, m, words)
 			}
 		}
-		base, _, _ := strings.Cut(string(name), "/")
-		isUsed := used[base] || used[string(name)]
 		isPart := strings.Contains(string(text), "{{"+string(name)+"}}")
 		switch {
 		case !isPart && !isUsed:
 			t.Errorf("%s is not used", name)
-		case isUsed && (len(row.finds) == 0 || len(row.findsNone) == 0):
+		case isUsed && !(isPart && isOfLanguage) && (len(row.finds) == 0 || len(row.findsNone) == 0):
 			t.Errorf("%s has no example that it must find, or none that it must not", name)
 		}
 	}
@@ -69,6 +69,9 @@ func namesInCode(t *testing.T) map[string]bool {
 			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
 				value, _ := strconv.Unquote(lit.Value)
 				names[value] = true
+				for name := range strings.FieldsSeq(value) { // a reader of claims names several in one
+					names["/"+name] = true
+				}
 			}
 			return true
 		})

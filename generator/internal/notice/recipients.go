@@ -139,7 +139,6 @@ func judgeTransfers(n *Notice, f *Finding) {
 		for _, p := range far {
 			f.at(p.at("countries"))
 		}
-		judgeContradiction(n, f, far)
 		return
 	}
 	said, ok := transferInWords(n)
@@ -150,21 +149,6 @@ func judgeTransfers(n *Notice, f *Finding) {
 	case n.readable:
 		f.errorf(said.location(), "name the countries, and who handles the data there",
 			"data leaves the EEA, and the policy does not say to which countries it goes")
-	}
-}
-
-// judgeContradiction reports words on the page of a purpose that deny the transfer which its own recipients make.
-func judgeContradiction(n *Notice, f *Finding, far []entry[content.Processor]) {
-	i := slices.IndexFunc(far, func(p entry[content.Processor]) bool { return n.receives(p.row.ID) })
-	if i < 0 {
-		return
-	}
-	for _, p := range n.own.unprinted() {
-		if m := find("stays-in-eea", p.words); m != "" && !matches("conditional", p.words) {
-			f.errorf(p.location(m), "correct the sentence, or the countries in content/registers/processors.yaml",
-				"this is not so by the register: %s handles data in %s", far[i].row.Name, strings.Join(far[i].row.Countries, ", "))
-			return
-		}
 	}
 }
 

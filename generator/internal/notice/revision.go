@@ -40,8 +40,7 @@ func (r Revision) Judge() diag.List {
 	switch {
 	case len(material) == 0:
 		if r.Change.Class == content.Editorial && !r.Spelling {
-			report(&l, RuleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
-				"more than spelling is different, and the change is called editorial")
+			l = append(l, r.notEditorial()...)
 		}
 	case r.Change.Class != content.Material:
 		report(&l, RuleMaterialChange, r.At("change.class"), typeMaterial,
@@ -51,10 +50,29 @@ func (r Revision) Judge() diag.List {
 			"below `change:` type notify: and in square brackets how readers are told: email, banner, or both",
 			"this version changes %s, and it is not said how readers are told", phrase.And(names))
 	}
+	if len(material) > 0 && r.Change.Class == content.Material && IsVague(r.Change.Summary) {
+		report(&l, RuleMaterialChange, r.At("change.summary"), "say in one sentence what it changes for readers",
+			"“%s” does not tell readers that this version changes %s", r.Change.Summary, phrase.And(names))
+	}
 	if !r.Borrowed {
 		l = append(l, r.noticePeriod()...)
 	}
 	return append(l, r.newPurposes()...)
+}
+
+// IsVague reports whether a summary tells readers nothing of what changed.
+func IsVague(summary string) bool { return matches("vague-summary", summary) }
+
+// notEditorial reports a change that is called a matter of wording and is more, with what it may change.
+func (r Revision) notEditorial() diag.List {
+	var l diag.List
+	what := "more than spelling is different"
+	if matters := Matters(r.Old, r.New); len(matters) > 0 {
+		what = "this version " + InWords(matters)
+	}
+	report(&l, RuleEditorialChange, r.At("change.class"), "if the meaning changes for readers: class: material",
+		"%s, and the change is called editorial", what)
+	return l
 }
 
 // A Duty is what a revision obliges to (WP260 rev.01, paragraphs 29 to 31).
@@ -70,26 +88,26 @@ func (r Revision) Duty() Duty {
 	for _, purpose := range inEnglish(r.purposes()) {
 		added = append(added, strings.Replace(purpose, "the purpose", "the new purpose", 1))
 	}
-	enlarged := inEnglish(r.disclosures())
+	enlarged := inEnglish(r.ahead())
 	d := Duty{
 		Substance: sorted(slices.Concat(inEnglish(r.material()), added)), Ahead: sorted(slices.Concat(enlarged, added)),
 	}
 	if len(added) > 0 || len(enlarged) > 0 && !r.Borrowed {
-		d.Earliest = r.early()
+		d.Earliest = r.Early()
 	}
 	return d
 }
 
-// early is the first day on which what readers have to know ahead may take effect.
-func (r Revision) early() date.Date { return r.Published.AddDays(r.Desk.NoticeDays(r.New.Head.Kind)) }
+// Early is the first day on which what readers have to know ahead may take effect.
+func (r Revision) Early() date.Date { return r.Published.AddDays(r.Desk.NoticeDays(r.New.Head.Kind)) }
 
 // later says where the first such day belongs: in the place of another one, if there is one.
 func (r Revision) later(path string) string {
 	at := r.At("effective")
 	if typed := string(at.File.Text[at.Span.Start:at.Span.End]); !r.Effective.IsZero() && typed == r.Effective.String() {
-		return fmt.Sprintf("type %s in its place", r.early())
+		return fmt.Sprintf("type %s in its place", r.Early())
 	}
-	return fmt.Sprintf("below `updated:` in %s type: effective: %s", path, r.early())
+	return fmt.Sprintf("below `updated:` in %s type: effective: %s", path, r.Early())
 }
 
 func (r Revision) when() string {
@@ -102,8 +120,8 @@ func (r Revision) when() string {
 // noticePeriod judges the time before new recipients and countries take effect (C03).
 func (r Revision) noticePeriod() diag.List {
 	var l diag.List
-	early := r.early()
-	if names := inEnglish(r.disclosures()); len(names) > 0 && r.Effective.Before(early) {
+	early := r.Early()
+	if names := inEnglish(r.ahead()); len(names) > 0 && r.Effective.Before(early) {
 		hint := r.later(r.New.File.Path)
 		if r.ByRow {
 			hint = "type there: from: " + early.String()
@@ -136,6 +154,9 @@ func (r Revision) newPurposes() diag.List {
 
 // disclosures are the recipients and countries that get data and did not before.
 func (r Revision) disclosures() []MaterialChange { return append(r.recipients(), r.countries()...) }
+
+// ahead is what readers have to know before it takes effect.
+func (r Revision) ahead() []MaterialChange { return append(r.disclosures(), r.retention()...) }
 
 // material is what changes that readers always have to be told.
 func (r Revision) material() []MaterialChange {
@@ -281,11 +302,15 @@ func (r Revision) rights() []MaterialChange {
 		return nil
 	}
 	had, has := rightsIn(before), rightsIn(now)
-	isLost := func(right right) bool { return !slices.Contains(has, right) }
-	if len(had) >= leastRights && slices.ContainsFunc(had, isLost) {
-		return []MaterialChange{{Kind: MaterialRights}}
+	lost := slices.DeleteFunc(slices.Clone(had), func(right right) bool { return slices.Contains(has, right) })
+	if len(had) < leastRights || len(lost) == 0 {
+		return nil
 	}
-	return nil
+	var names []string
+	for _, right := range lost {
+		names = append(names, string(right))
+	}
+	return []MaterialChange{{Kind: MaterialRights, Name: phrase.And(names)}}
 }
 
 // rightsIn are the rights that a text gives.
@@ -336,7 +361,7 @@ func kinds() []kind {
 		{MaterialRecipient, "who receives the data (", ")"},
 		{MaterialCountry, "the countries outside the EEA to which data goes (", ")"},
 		{MaterialRetention, "how long data is kept", ""},
-		{MaterialRights, "the rights of readers", ""},
+		{MaterialRights, "the rights of readers (gone: ", ")"},
 		{MaterialExercise, "how rights are exercised", ""},
 	}
 }

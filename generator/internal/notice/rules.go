@@ -12,11 +12,12 @@ func Rules() diag.Rules {
 		diag.GroupNotices: append(
 			ofElements, RuleNewPurpose, ruleDeadline, ruleFreeOfCharge, rulePlainWords, ruleFirstLayer, ruleEasyToFind,
 			RuleOtherLanguages, ruleAnnounceChanges, RuleMaterialChange, RuleNoticePeriod, RuleEditorialChange,
-			ruleExpiredLaw, ruleWrongNumber, ruleUnlawful, ruleLookAt),
+			ruleExpiredLaw, ruleWrongNumber, ruleUnlawful, ruleLookAt, RuleContradiction),
 		diag.GroupNotices + 1: {
 			ruleProcessor, RuleSubProcessors, ruleContractParty, ruleCookiePurpose, ruleCookieDuration, ruleCookieAccess,
 			ruleCookieChoice, ruleCookieWall, ruleCookieList,
 		},
+		diag.GroupData + 2: {RuleRegisterMismatch},
 	}
 }
 
@@ -44,6 +45,17 @@ var (
 		Protects: "Customers know every sub-processor, and can object to a new one.", Source: "GDPR Art. 28(2), 28(4)",
 		Bad:  "We inform customers about changes.",
 		Good: "We announce a new sub-processor 30 days before it starts. Within these 30 days customers can object."}
+)
+
+// What prose says otherwise than facts and registers.
+var (
+	RuleContradiction = diag.Rule{ID: "contradiction",
+		Protects: "The words of a notice say what its facts and the registers say, so that readers are told one thing.",
+		Source:   "GDPR Art. 5(1)(a), 12(1)",
+		Bad:      "We keep requests for five years. (The facts say: period: P1Y)", Good: "We keep requests for one year."}
+	RuleRegisterMismatch = diag.Rule{ID: "register-mismatch", Severity: diag.Warning,
+		Protects: "Prose and register call a company by the same name, and put it into the same country.",
+		Bad:      "Help Desk runs our portal. (The register writes Helpdesk.)", Good: "Helpdesk runs our portal."}
 )
 
 var (

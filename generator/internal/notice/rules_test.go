@@ -59,7 +59,7 @@ var needsRecord = map[string]bool{"N28": true, "C02": true, "C03": true, "C04": 
 // heads are the lines that say what is wrong, beside their place.
 func heads(report string) []string {
 	var all []string
-	for _, m := range regexp.MustCompile(`(?m)^[^ \n:]+:\d+:\d+: (.* \[\w+\])$`).FindAllStringSubmatch(report, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^[^ \n:]+:\d+:\d+: (.* \[[\w-]+\])$`).FindAllStringSubmatch(report, -1) {
 		all = append(all, m[1])
 	}
 	slices.Sort(all)

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -238,7 +239,18 @@ func lettersOf(s string) []string {
 			words = append(words, strings.FieldsFunc(strings.ToLower(word), isMark)...)
 		}
 	}
+	for i, word := range words {
+		words[i] = cmp.Or(sameMeaning[word], word)
+	}
 	return words
+}
+
+// sameMeaning are words that say the same as another one wherever they stand, in the place of which they are read.
+var sameMeaning = map[string]string{
+	"which": "that", "whilst": "while", "amongst": "among", "towards": "toward", "till": "until", "upon": "on",
+	"organization": "organisation", "organizations": "organisations", "favor": "favour", "behavior": "behaviour",
+	"authorize": "authorise", "authorized": "authorised", "recognize": "recognise", "analyze": "analyse",
+	"center": "centre", "imot": "mot", "igjennom": "gjennom", "òg": "også",
 }
 
 // isAbbreviation reports whether a word is in capitals: "US" is not "us".

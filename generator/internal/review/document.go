@@ -251,6 +251,9 @@ func (c *changeset) others(t *content.Text) (all []Other) {
 func (c *changeset) duty(p delta, successors []check.Successor, d *Document) {
 	x := slices.IndexFunc(successors, func(s check.Successor) bool { return s.Candidate.Text == p.is })
 	if x < 0 {
+		if p.was != nil && !check.SpellingOnly(p.was, p.is) {
+			d.Maybe = notice.InWords(notice.Matters(p.was, p.is))
+		}
 		return
 	}
 	d.Summary, d.Telling = successors[x].Change.Change.Summary, telling(successors[x])
@@ -267,6 +270,12 @@ func telling(s check.Successor) *Telling {
 	}
 	if !change.Effective.IsZero() {
 		t.Effective = change.Effective.String()
+	}
+	if matters := notice.Matters(change.Old, change.New); !change.Spelling {
+		t.Maybe, t.read = notice.InWords(matters), true
+		if t.Class != content.Editorial && duty.Earliest.IsZero() && slices.ContainsFunc(matters, func(m notice.Matter) bool { return m.Ahead }) {
+			duty.Earliest = change.Early()
+		}
 	}
 	if !duty.Earliest.IsZero() {
 		t.Earliest = duty.Earliest.String()

@@ -24,39 +24,57 @@ func (p *Packet) documents(s *sheet, reserve int) {
 	}
 	s.add("\n### 📄 What changes in the texts\n\n<ins>Underlined</ins> is new, <del>struck through</del> is gone, "+
 		"small print is about the change.\n", reserve)
-	heads := make([]string, len(p.Documents))
+	all := p.consequences()
+	heads := make([]string, len(all))
 	total := 0
-	for x, d := range p.Documents {
+	for x, d := range all {
 		heads[x] = p.head(&d)
 		total += len(heads[x])
 	}
-	for x, d := range p.Documents {
-		rest := p.rest(x)
-		left := s.room() - reserve - len(rest)
-		if len(heads[x]) > left {
-			s.add(rest, reserve)
+	for x, d := range all {
+		if more := rest(all[x:]); len(heads[x]) > s.room()-reserve-len(more) {
+			s.add(more, reserve)
 			return
 		}
 		s.add(heads[x], reserve)
 		total -= len(heads[x])
-		share := (s.room() - reserve - len(p.rest(x+1)) - total) / (len(p.Documents) - x)
+		share := (s.room() - reserve - len(rest(all[x+1:])) - total) / (len(all) - x)
 		if share >= leastShare {
 			s.add(d.redline(share), reserve)
 		}
 	}
 }
 
-// rest names the documents that have no room.
-func (p *Packet) rest(from int) string {
-	if from >= len(p.Documents) {
+// consequences are the documents, those as one in which a row changes the same.
+func (p *Packet) consequences() []Document {
+	var all []Document
+	first := map[string]int{}
+	for _, d := range p.Documents {
+		key := strings.Join(d.Because, "\x00") + "\x00" + d.Headline
+		for _, line := range d.Changes {
+			key += "\x00" + line.Line
+		}
+		if x, known := first[key]; known && len(d.Because) > 0 {
+			all[x].also = append(all[x].also, "“"+d.Title+"”"+p.language(&d)+p.applies(&d))
+			continue
+		}
+		first[key] = len(all)
+		all = append(all, d)
+	}
+	return all
+}
+
+// rest names documents that have no room.
+func rest(left []Document) string {
+	if len(left) == 0 {
 		return ""
 	}
 	var names []string
-	for _, d := range p.Documents[from:min(from+10, len(p.Documents))] {
+	for _, d := range left[:min(len(left), 10)] {
 		names = append(names, escaped(d.Title, 40))
 	}
 	return fmt.Sprintf("\n… and %s for which there is no room here: %s\n",
-		phrase.Counted(len(p.Documents)-from, "more document"), strings.Join(names, ", "))
+		phrase.Counted(len(left), "more document"), strings.Join(names, ", "))
 }
 
 // head is all that is said of a document before its redline.
@@ -81,6 +99,11 @@ func (p *Packet) head(d *Document) string {
 			files = append(files, mono(f))
 		}
 		out.WriteString("\nNobody touched this page itself: it changes because of " + phrase.And(files) + ".\n")
+	}
+	if len(d.also) > 0 {
+		const most = 20
+		out.WriteString("\nThe same changes on " + phrase.Counted(len(d.also), "more page") + ": " +
+			prose(phrase.Some(d.also, most)) + ".\n")
 	}
 	if d.Summary != "" && d.What != Deleted && d.Telling != nil {
 		out.WriteString("\nReaders are told: “" + prose(d.Summary) + "”\n")

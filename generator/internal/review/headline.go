@@ -7,7 +7,6 @@ import (
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/diag"
-	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/phrase"
 )
 
@@ -101,7 +100,7 @@ func (p *Packet) telling() string {
 		}
 		notify = united(notify, t.Notify...)
 	}
-	told := ": readers must be told" + by(" by ", notify)
+	told, may := ": readers must be told"+by(" by ", notify), p.mayChange()
 	switch {
 	case material && !early && slices.Max(effects) != "":
 		return told + ", and it takes effect " + p.effects(effects)
@@ -110,13 +109,48 @@ func (p *Packet) telling() string {
 	case material:
 		return told
 	case undecided:
-		return "; whether the meaning changes for readers is still to be said"
+		return given(may, asIs, "; it ", "") + "; whether the meaning changes for readers is still to be said"
+	case judged && may != "":
+		return ", which its author calls editorial, and it " + may
+	case judged && slices.ContainsFunc(p.tellings(), func(t *Telling) bool { return t.read }):
+		return ", which its author calls editorial: read what is different before you agree"
 	case judged:
 		return ", which its author calls editorial: nobody has to be told"
 	case slices.ContainsFunc(p.Events, func(e Event) bool { return e.Undone != nil }):
 		return ": who was told that it comes must be told that it does not"
 	}
-	return ""
+	return given(may, asIs, ", and it ", "")
+}
+
+func asIs(s string) string { return s }
+
+// mayChange says what prose may change for readers; of several documents, each with its title.
+func (p *Packet) mayChange() string {
+	var parts []string
+	add := func(may, title string) {
+		if may != "" {
+			parts = united(parts, may+given(title, asIs, " in ", ""))
+		}
+	}
+	for _, d := range p.Documents {
+		title := ""
+		if len(p.Documents) > 1 {
+			title = "“" + d.Title + "”"
+		}
+		if add(d.Maybe, title); d.Telling != nil {
+			add(d.Telling.Maybe, title)
+		}
+	}
+	for _, e := range p.Events {
+		if e.Telling != nil {
+			add(e.Telling.Maybe, "“"+e.Title+"”")
+		}
+	}
+	const most = 2
+	if n := len(parts) - most; n > 0 {
+		parts = append(parts[:most], phrase.Counted(n, "more document")+" may change more")
+	}
+	return phrase.And(parts)
 }
 
 // effects are the days on which something takes effect, in words.
@@ -155,9 +189,6 @@ func by(word string, notify []string) string {
 // beside says what has to be done before it can be merged.
 func (p *Packet) beside() string {
 	var parts []string
-	if slices.ContainsFunc(p.Problems, func(p Problem) bool { return p.Rule == notice.RuleEditorialChange.ID }) {
-		parts = append(parts, "more than spelling is different")
-	}
 	if len(p.Record) > 0 {
 		parts = append(parts, "the record was changed by hand")
 	}

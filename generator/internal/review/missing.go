@@ -8,6 +8,7 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/notice"
 )
 
 // A need is what is to be typed at one place: in the head of a document, or on top
@@ -18,6 +19,7 @@ type need struct {
 	keys      []string
 	change    archive.Candidate // whose change is typed there already
 	material  bool
+	maybe     bool     // its prose may make it material
 	complete  bool     // the change is to be typed here too, as it stands elsewhere
 	earliest  string   // for effective
 	documents []string // ids
@@ -79,7 +81,7 @@ func added(all []need, n need) []need {
 	}
 	o := &all[x]
 	o.keys, o.documents = united(o.keys, n.keys...), united(o.documents, n.documents...)
-	o.material, o.earliest = o.material || n.material, max(o.earliest, n.earliest)
+	o.material, o.maybe, o.earliest = o.material || n.material, o.maybe || n.maybe, max(o.earliest, n.earliest)
 	return all
 }
 
@@ -102,6 +104,9 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 		t = *c.changed[x].Telling
 	}
 	keys := s.Missing()
+	if t.Material && s.Change.Class == content.Material && notice.IsVague(s.Change.Summary) {
+		keys = append(keys, "change.summary")
+	}
 	stale, material := slices.Contains(keys, "change.summary"), t.Material
 	if s.Differs && (s.Newest != nil || s.IsAnnouncement()) && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
@@ -124,7 +129,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	if s.Text.Head.Translates != "" {
 		name += "." + s.Text.Lang
 	}
-	return need{f, places, keys, *s, material, complete, t.Earliest, []string{name}}
+	return need{f, places, keys, *s, material, t.Maybe != "" && t.Earliest != "" && !material, complete, t.Earliest, []string{name}}
 }
 
 func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }
@@ -205,6 +210,8 @@ func (n need) changeToType() []string {
 	switch {
 	case n.lacks("change.class") && n.material:
 		class = "material"
+	case n.lacks("change.class") && n.maybe:
+		class = "material # or editorial, without `effective:`, if the meaning stays for readers"
 	case n.lacks("change.class"):
 		class = "editorial # or material, if the meaning changes for readers"
 	}

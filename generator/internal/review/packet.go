@@ -150,13 +150,15 @@ type Document struct {
 	Same     bool            `json:"same"`     // a moved one with the same text
 	Numbers  []string        `json:"numbers"`
 	Changes  []Line          `json:"changes"`
-	Telling  *Telling        `json:"telling"` // null where there is no version on record to succeed
+	Maybe    string          `json:"maybe,omitempty"` // what its prose may change for readers, where it has no telling
+	Telling  *Telling        `json:"telling"`         // null where there is no version on record to succeed
 	Plain    *Plain          `json:"plain_language"`
 	Preview  []Link          `json:"preview"`
 	Others   []Other         `json:"others"`  // the same document in other languages
 	Redline  json.RawMessage `json:"redline"` // as "fairnotice diff --format json" prints it, or null
 
 	passages []passage // of the redline
+	also     []string  // titles of those that change in the same way, through the same row
 	weight   int       // how much it matters
 }
 
@@ -170,16 +172,19 @@ type Line struct {
 
 // Telling says who has to be told of a new version, and how far ahead (WP260 rev.01, paragraphs 29 to 31).
 type Telling struct {
-	Class     content.Class `json:"class"`     // as typed, "" for none
-	Material  bool          `json:"material"`  // whether readers have to be told
-	Substance []string      `json:"substance"` // because this changes
-	Notify    []string      `json:"notify"`    // how, as typed
-	Effective string        `json:"effective"` // as typed; "" for at once
-	Earliest  string        `json:"earliest"`  // the first day allowed, "" for at once
-	By        string        `json:"by"`        // the last day on which they can be told, "" for none
-	Days      int           `json:"days"`      // how far ahead readers have to know, 0 for not
-	Ahead     []string      `json:"ahead"`     // because this is new
-	Borrowed  bool          `json:"borrowed"`  // date and words are those of a purpose, which is told of itself
+	Class     content.Class `json:"class"`           // as typed, "" for none
+	Material  bool          `json:"material"`        // whether readers have to be told
+	Substance []string      `json:"substance"`       // because this changes
+	Notify    []string      `json:"notify"`          // how, as typed
+	Effective string        `json:"effective"`       // as typed; "" for at once
+	Earliest  string        `json:"earliest"`        // the first day allowed, "" for at once
+	By        string        `json:"by"`              // the last day on which they can be told, "" for none
+	Days      int           `json:"days"`            // how far ahead readers have to know, 0 for not
+	Ahead     []string      `json:"ahead"`           // because this is new
+	Maybe     string        `json:"maybe,omitempty"` // because its prose may do this, as far as a program can tell
+	Borrowed  bool          `json:"borrowed"`        // date and words are those of a purpose, which is told of itself
+
+	read bool // more than spelling differs: somebody has to read it
 }
 
 // Plain compares how plainly a text is written with how it was.

@@ -101,10 +101,18 @@ func (p *Packet) problemPart() part {
 // tellingPart says for each document who has to be told.
 func (p *Packet) tellingPart() part {
 	all := part{title: "📣 Who must be told"}
+	var lines []string // each once, with the documents that it is about
+	of := map[string][]string{}
 	for _, d := range p.Documents {
 		if d.Telling != nil {
-			all.item("- **%s**%s: %s\n", name(d.Title), p.language(&d)+p.applies(&d), p.tellingLine(d.Telling))
+			line := p.tellingLine(d.Telling)
+			lines = united(lines, line)
+			of[line] = append(of[line], "**"+name(d.Title)+"**"+p.language(&d)+p.applies(&d))
 		}
+	}
+	for _, line := range lines {
+		const most = 10
+		all.item("- %s: %s\n", phrase.Some(of[line], most), line)
 	}
 	undone := map[string]bool{} // what was announced again is taken back with all its versions, and told once
 	for _, e := range p.Events {
@@ -124,6 +132,9 @@ func (p *Packet) tellingLine(t *Telling) string {
 	switch {
 	case !t.Material && t.Class == "":
 		return "not said yet: if the meaning changes for readers, it is `material`, and they are told; if not, `editorial`."
+	case !t.Material && t.read:
+		return "nobody, if its author is right to call it editorial. " +
+			cmp.Or(given(prose(t.Maybe), asIs, "It ", ": "), "More than spelling is different: ") + "if the meaning changes, it is `material`."
 	case !t.Material:
 		return "nobody. It is editorial; the change stands on the page of changes and in the feeds."
 	}
