@@ -72,7 +72,7 @@ func (s scope) indexPage() Page {
 		title, lead := s.words.Word("az.title"), s.words.Word("az.lead")
 		page := s.view(indexLayout, title, lead)
 		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
-		page.SiteMap, page.Letters = s.siteMap(content.FrontID), letters(s.indexed(), s.words)
+		page.SiteMap, page.Letters = siteMap(s, content.FrontID), letters(s.indexed(), s.words)
 		page.Questions = s.questions()
 		s.languages(machine.Same(s.indexLanguages(), s.indexPath), &page)
 		return page, nil
@@ -80,14 +80,14 @@ func (s scope) indexPage() Page {
 }
 
 // siteMap are the documents below one, each with those below it.
-func (s scope) siteMap(id string) []layout.Branch {
+func siteMap(s scope, id string) []layout.Branch {
 	var branches []layout.Branch
 	if id == content.FrontID {
 		branches = append(branches, layout.Branch{Link: s.front()})
 	}
 	for _, child := range s.desk.Children(id, s.lang) {
 		link, ok := s.child(child)
-		if below := s.siteMap(child.ID); ok || len(below) > 0 {
+		if below := siteMap(s, child.ID); ok || len(below) > 0 {
 			branches = append(branches, layout.Branch{Link: link, Branches: below})
 		}
 	}
@@ -104,10 +104,10 @@ func (s scope) questions() []layout.Indexed {
 	}
 	none := func(*content.Text) bool { return false }
 	purpose := func(t *content.Text) bool { return t.Head.Purpose != nil }
-	ask("az.who", s.answers("processors", purpose))
-	ask("az.long", s.answers("", purpose))
-	ask("az.cookies", s.answers("cookies", func(t *content.Text) bool { return t.Head.Kind == content.CookiePolicy }))
-	ask("az.rights", s.answers("rights", none))
+	ask("az.who", answers(s, "processors", purpose))
+	ask("az.long", answers(s, "", purpose))
+	ask("az.cookies", answers(s, "cookies", func(t *content.Text) bool { return t.Head.Kind == content.CookiePolicy }))
+	ask("az.rights", answers(s, "rights", none))
 	if help := s.help(); help != nil && help.Email != "" {
 		ask("az.ask", []layout.Anchor{{Label: help.Email, Href: "mailto:" + help.Email}})
 	}
@@ -121,7 +121,7 @@ func (s scope) questions() []layout.Indexed {
 const mostAnswers = 8
 
 // answers are the sections that an insert fills, and the pages of further texts.
-func (s scope) answers(insert string, also func(*content.Text) bool) []layout.Anchor {
+func answers(s scope, insert string, also func(*content.Text) bool) []layout.Anchor {
 	var places, above []layout.Anchor
 	for _, t := range s.addresses.Texts {
 		if s.addresses.Nearest(t.ID, s.lang) != t {
@@ -168,7 +168,7 @@ func (s scope) indexed() []layout.Indexed {
 	index := &index{at: map[string]int{}}
 	for _, t := range s.addresses.Texts {
 		if s.addresses.Nearest(t.ID, s.lang) == t {
-			s.addEntries(index, t)
+			addEntries(s, index, t)
 		}
 	}
 	for _, d := range s.desk.Documents {
@@ -180,7 +180,7 @@ func (s scope) indexed() []layout.Indexed {
 	return index.entries
 }
 
-func (s scope) addEntries(index *index, t *content.Text) {
+func addEntries(s scope, index *index, t *content.Text) {
 	page := layout.Anchor{Label: t.Head.Title, Href: s.href(s.addresses.Of(t)), Lang: s.foreign(t.Lang)}
 	index.add(page.Label, page.Lang, page)
 	for _, i := range items(t, s.lexicons[t.Lang]) {
