@@ -91,11 +91,13 @@ func judgeSources(n *Notice, f *Finding) {
 
 func judgeTiming(n *Notice, f *Finding) {
 	for _, p := range n.words {
-		for _, s := range p.sentences {
+		for i, s := range p.sentences {
 			m := find("first-contact", s)
+			informs := slices.ContainsFunc(p.sentences[max(0, i-1):i+1], // "The invitation tells you. It comes at once."
+				func(s string) bool { return matches("informs", s) })
 			if m == "" || !matches("informs", s) {
 				m = find("timing", s)
-				if m == "" || !matches("informs", s) || !matches("elsewhere", p.words+" "+strings.Join(p.under, " ")) {
+				if m == "" || !informs || !matches("elsewhere", p.words+" "+strings.Join(p.under, " ")) {
 					continue
 				}
 			}
