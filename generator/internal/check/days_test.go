@@ -193,8 +193,8 @@ func TestHubOfItsDay(t *testing.T) {
 // A dependent version is of at least the class of what it newly shows, whatever its own change is called.
 func TestClassOfWhatIsShown(t *testing.T) {
 	r := newRehearsed(t)
-	r.swap(support, "updated: 2025-03-01", "updated: pending\nchange: {class: material, summary: Two years., notify: [email]}")
-	r.swap(support, "period: P1Y", "period: P2Y")
+	r.swap(support, "updated: 2025-03-01", "updated: pending\nchange: {class: material, summary: Six months., notify: [email]}")
+	r.swap(support, "period: P1Y", "period: P6M")
 	r.swap("content/policy/index.md", "updated: 2025-03-01", strings.TrimSpace(pending))
 	r.swap("content/policy/index.md", "You can complain", "You can always complain")
 	r.green()

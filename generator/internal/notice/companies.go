@@ -103,7 +103,7 @@ func (p *page) placed(s saying) {
 	}
 	at := s.passage.location(named[0].words)
 	p.found.Reportf(RuleRegisterMismatch, at.File, at.Span,
-		"correct the sentence, or in content/registers/processors.yaml type: countries: ["+named[0].code+"]",
+		"correct the sentence, or the countries in content/registers/processors.yaml: one of the two is wrong",
 		"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
 }
 

@@ -21,11 +21,12 @@ import (
 func Text(blocks []*markdown.Node, words Words) []byte {
 	var out bytes.Buffer
 	for _, line := range linesOf(blocks, false, words) {
-		words := line.prefix
+		var words strings.Builder
+		words.WriteString(line.prefix)
 		for _, r := range line.runs {
-			words += r.signed()
+			words.WriteString(r.signed())
 		}
-		out.WriteString(strings.TrimRight(words, " "))
+		out.WriteString(strings.TrimRight(words.String(), " "))
 		out.WriteByte('\n')
 	}
 	return out.Bytes()
