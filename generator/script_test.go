@@ -289,7 +289,7 @@ type fileState struct {
 func snapshotOf(dir string) (snapshot, error) {
 	found := snapshot{}
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || entry.Name() == "last.json" { // the note of a build from what it was made
 			return err
 		}
 		info, err := entry.Info()
