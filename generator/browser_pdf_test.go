@@ -180,7 +180,7 @@ func pieces(n *html.Node) []string {
 		switch {
 		case n.Type == html.TextNode && dense(n.Data) != "":
 			found = append(found, dense(n.Data))
-		case slices.Contains([]string{"nav", "svg", "summary"}, n.Data), class(n, "anchor"):
+		case slices.Contains([]string{"nav", "svg", "summary"}, n.Data), class(n, "anchor"), class(n, "filter"): // paper shows all
 			return
 		}
 		for child := range n.ChildNodes() {
