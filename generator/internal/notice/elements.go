@@ -253,6 +253,7 @@ type statement struct {
 	what    string // goes on from "the page does not say"
 	example string // lines to type below purpose:
 	near    pattern
+	asks    pattern // headings that can be the question; "" for any
 	section pattern // a heading under which whatever stands says it; may be ""
 }
 
@@ -263,7 +264,7 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 		f.at(at)
 		return
 	}
-	found, said := findStatement(text, s.words, n.Facts != nil)
+	found, said := findStatement(text, s.words, n.Facts != nil, s.asks)
 	if !said && n.Facts == nil && s.section != "" {
 		found.passage, said = text.first(func(p passage) bool { return p.isUnder(s.section) })
 	}
@@ -308,13 +309,14 @@ func blank(lines string, keep ...string) string {
 
 // findStatement looks for words of an element. A heading alone announces, and does not say it; on a page that
 // says everything in words it is the question to what follows.
-func findStatement(text prose, words pattern, beside bool) (match, bool) {
+func findStatement(text prose, words pattern, beside bool, asks pattern) (match, bool) {
 	found, said := text.without(passage.isHeading).says(words)
 	if said || beside {
 		return found, said
 	}
 	for _, p := range text {
-		if last := len(p.under) - 1; !p.heading && last >= 0 && matches(words, p.under[last]+" "+p.words) {
+		last := len(p.under) - 1
+		if !p.heading && last >= 0 && (asks == "" || matches(asks, p.under[last])) && matches(words, p.under[last]+" "+p.words) {
 			return match{passage: p}, true
 		}
 	}

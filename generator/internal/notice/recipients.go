@@ -3,6 +3,8 @@ package notice
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/content"
 )
@@ -17,6 +19,11 @@ func judgeRecipients(n *Notice, f *Finding) {
 	text := n.words
 	if n.Facts == nil {
 		text = receiversIn(text)
+		if at, said := n.receiverInWords(text); said {
+			f.at(at)
+			judgeVagueWords(n.words, f)
+			return
+		}
 		if m, ok := weakly(text, "recipients", "receives", "recipient-section"); ok && n.readable {
 			f.warnf(m.location(), "name who receives the data, or say that nobody does",
 				"look at this: it is all that may say who receives the data")
@@ -34,25 +41,58 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 }
 
+// receiverInWords is where a text names somebody who receives data: in a column of a table, or in a sentence.
+func (n *Notice) receiverInWords(text prose) (Location, bool) {
+	if at, filled := n.filledCell("recipient-section"); filled {
+		return at, true
+	}
+	self, _ := namedController(n.text)
+	isSelf := func(words string) bool {
+		return slices.ContainsFunc(strings.Fields(words), func(word string) bool {
+			return isCapital(word) && strings.Contains(self.passage.words, word)
+		})
+	}
+	said, ok := text.cutting("no-receiver").states("receiver", func(s string) bool {
+		return !matches("vague-sharing", s) && filler(s) == "" && !isSelf(find("receiver", s)) &&
+			!(matches("unsafe-country", s) && matches("hands-over", s))
+	})
+	if !ok {
+		return Location{}, false
+	}
+	return said.location(), true
+}
+
+// isCapital reports whether a word is written like a name.
+func isCapital(word string) bool {
+	first, width := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && len(word) > width+1
+}
+
 // weakly finds words that may say an element, where nothing says it clearly: neither a pattern that knows its words
 // nor a heading above.
 func weakly(text prose, clear, weak, section pattern) (match, bool) {
-	_, said := findStatement(text, clear, false)
+	_, said := findStatement(text, clear, false, "")
 	if said || section != "" && slices.ContainsFunc(text, func(p passage) bool { return p.isUnder(section) }) {
 		return match{}, false
 	}
-	return findStatement(text, weak, false)
+	return findStatement(text, weak, false, "")
 }
 
 // receiversIn are the sentences of a text that can say who receives data: others than the reader and who writes.
 func receiversIn(text prose) prose {
 	elsewhere := func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") }
-	return text.without(elsewhere).leaving("not-a-receiver").leaving("transfers").leaving("stays-in-eea").leaving("authority-name")
+	text = text.without(elsewhere).cutting("to-you")
+	for _, out := range []pattern{"not-a-receiver", "transfers", "stays-in-eea", "authority-name", "from-others", "in-safeguard"} {
+		text = text.leaving(out)
+	}
+	return text
 }
 
 // judgeVagueFacts warns where all recipients are vague.
 func judgeVagueFacts(n *Notice, f *Finding) {
-	isVague := func(r content.Recipient) bool { return len(r.Countries) == 0 && matches("vague-recipient", r.Name) }
+	isVague := func(r content.Recipient) bool {
+		return len(r.Countries) == 0 && (matches("vague-recipient", r.Name) || filler(r.Name) != "")
+	}
 	if slices.ContainsFunc(n.Facts.Recipients, func(r content.Recipient) bool { return !isVague(r) }) {
 		return
 	}
@@ -144,7 +184,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 	said, ok := transferInWords(n)
 	switch {
 	case !ok:
-	case n.text.has("country-outside"):
+	case n.text.cutting("framework").has("country-outside"):
 		f.at(said.location())
 	case n.readable:
 		f.errorf(said.location(), "name the countries, and who handles the data there",
@@ -223,7 +263,9 @@ func judgeCopies(n *Notice, f *Finding) {
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
 	if n.Facts == nil {
-		n.eachPurpose(f, ofPeriodEach)
+		if n.eachPurpose(f, ofPeriodEach) {
+			return
+		}
 		if only, ok := onlyNecessary(n.words); ok {
 			f.errorf(only.location(),
 				"say how long, or by what it is decided",
@@ -237,7 +279,8 @@ func judgeRetention(n *Notice, f *Finding) {
 	}
 	text := n.words
 	if n.Facts == nil { // a right to have something deleted is none
-		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants")
+		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants").leaving("asks-for").
+			cutting("aim-clause")
 	}
 	judgeStatement(n, f, text, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
@@ -265,7 +308,7 @@ func retentionInList(text prose) (Location, bool) {
 // isBlank reports whether a row says neither how long nor by what it is decided.
 func isBlank(r content.Retention) bool {
 	criteria := strings.TrimSpace(r.Criteria)
-	return r.Period == "" && (criteria == "" || matches("only-as-long-as-necessary", criteria))
+	return r.Period == "" && (criteria == "" || matches("only-as-long-as-necessary", criteria) || filler(criteria) != "")
 }
 
 func judgePeriods(n *Notice, f *Finding) {
