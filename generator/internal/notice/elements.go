@@ -9,9 +9,11 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// elements is what Art. 13 and 14 GDPR want a notice to say, in the order of the
-// matrix that a data protection officer reads.
-var elements = []element{
+// elements is what laws want a notice to say, in the order of the matrix that a data protection officer reads: what
+// Art. 13 and 14 GDPR have, most of which others want as well, and what California has alone.
+var elements = append(ofAll, californian...)
+
+var ofAll = []element{
 	{name: "Controller", judge: judgeController, Rule: diag.Rule{ID: "N01",
 		Protects: "Readers know who is responsible for their data, and how to reach it.",
 		Source:   "GDPR Art. 13(1)(a), 14(1)(a)", Bad: "  - id: controller\n    kind: controller\n    entity: Example AS",
@@ -50,15 +52,15 @@ var elements = []element{
 	{name: "Recipients", judge: judgeRecipients, Rule: diag.Rule{ID: "N08", Protects: "Readers know who gets their data.",
 		Source: "GDPR Art. 13(1)(e), 14(1)(e)", Bad: "  recipients: [Third parties]",
 		Good: "  recipients:\n    - Support staff\n    - helpdesk"}},
-	{name: "Transfers: countries", needed: mayTransfer, judge: judgeTransfers, Rule: diag.Rule{ID: "N09",
+	{name: "Transfers: countries", byLaw: true, needed: mayTransfer, judge: judgeTransfers, Rule: diag.Rule{ID: "N09",
 		Protects: "Readers know to which countries outside the EEA their data goes.", Source: "GDPR Art. 13(1)(f), 14(1)(f)",
 		Bad:  "We may transfer your data outside the EEA.",
 		Good: "Our support portal is run by Helpdesk Inc. in the United States."}},
-	{name: "Transfers: safeguard", needed: hasTransfers, judge: judgeSafeguards, Rule: diag.Rule{ID: "N10",
+	{name: "Transfers: safeguard", byLaw: true, needed: hasTransfers, judge: judgeSafeguards, Rule: diag.Rule{ID: "N10",
 		Protects: "Readers know what protects their data in a country outside the EEA.",
 		Source:   "GDPR Art. 13(1)(f), 14(1)(f), 45, 46, 47, 49", Bad: "    countries: [US]",
 		Good: "    countries: [US]\n    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))"}},
-	{name: "Transfers: copy", needed: hasTransfers, judge: judgeCopies, Rule: diag.Rule{ID: "N11",
+	{name: "Transfers: copy", byLaw: true, needed: hasTransfers, judge: judgeCopies, Rule: diag.Rule{ID: "N11",
 		Protects: "Readers can get a copy of the safeguards.", Source: "GDPR Art. 13(1)(f), 14(1)(f)",
 		Bad: "    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))",
 		Good: "    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))\n" +
@@ -151,6 +153,8 @@ type element struct {
 	diag.Rule
 	name   string               // as the matrix calls it
 	right  right                // that every notice names; mostly none
+	only   string               // the law that alone has it; mostly none
+	byLaw  bool                 // whether each law judges it by what is abroad for it
 	needed func(n *Notice) bool // nil: always
 	judge  func(n *Notice, f *Finding)
 }
@@ -159,6 +163,7 @@ type element struct {
 type Finding struct {
 	Rule     diag.Rule
 	Name     string // the element, as the matrix calls it
+	Source   string // where the laws by which it is judged want it; "" where none does
 	Needed   bool
 	Found    []Location
 	Problems diag.List

@@ -22,10 +22,12 @@ func (p Portal) legal(t *content.Text, text prose) diag.List {
 		on = day
 	}
 	words := text.unprinted()
-	for _, judge := range []func(prose, date.Date) diag.List{
-		expiredLaw, wrongRights, wrongBases, wrongAdequacy, unlawful, dependsOnCase,
-	} {
-		l = append(l, judge(words, on)...)
+	l = append(expiredLaw(words, t.Laws(), on), unlawful(words, t.Laws())...)
+	if isEuropean(t) {
+		l = slices.Concat(l, wrongRights(words), wrongBases(words), dependsOnCase(words, t.Laws()))
+	}
+	if t.Laws().Has(content.LawEU) {
+		l = append(l, wrongAdequacy(words, on)...)
 	}
 	if p.IsOnRecord(t) {
 		for i := range l {
@@ -33,6 +35,11 @@ func (p Portal) legal(t *content.Text, text prose) diag.List {
 		}
 	}
 	return l
+}
+
+// isOf reports whether a row is of one of the laws of a text.
+func isOf(row string, laws content.Laws) bool {
+	return slices.ContainsFunc(strings.Fields(row), laws.Has)
 }
 
 // isPast reports whether a row says what one cannot rely on on a day.
@@ -43,10 +50,10 @@ func (r lawRow) isPast(on date.Date) bool {
 }
 
 // expiredLaw finds law on which nobody can rely on a day (L01).
-func expiredLaw(text prose, on date.Date) diag.List {
+func expiredLaw(text prose, laws content.Laws, on date.Date) diag.List {
 	var l diag.List
 	for _, r := range expired {
-		if !r.isPast(on) {
+		if !r.isPast(on) || !isOf(r.law, laws) {
 			continue
 		}
 		if m, ok := text.statesUnless(r.names, "past-law", r.spared); ok {
@@ -79,7 +86,7 @@ const ofRights = "15 16 17 18 19 20 21 22"
 
 // wrongRights finds a right beside the number of another (L02). A sentence or a part of it is judged that
 // names one right and one article.
-func wrongRights(text prose, _ date.Date) diag.List {
+func wrongRights(text prose) diag.List {
 	var l diag.List
 	for m := range text.each("one-article") {
 		if matches("many-articles", m.sentence) || matches("other-law", m.sentence) {
@@ -136,7 +143,7 @@ func wrongArticle(words string) (article, name, own string) {
 func has(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // wrongBases finds a basis beside the letter of another, and letters that there are not (L02).
-func wrongBases(text prose, _ date.Date) diag.List {
+func wrongBases(text prose) diag.List {
 	var l diag.List
 	for m := range text.each("sixth-article") {
 		groups := submatches("sixth-article", m.sentence)
@@ -219,9 +226,12 @@ func (r adequacyRow) holds(on date.Date) bool {
 }
 
 // unlawful finds what no notice can lawfully say (L03).
-func unlawful(text prose, _ date.Date) diag.List {
+func unlawful(text prose, laws content.Laws) diag.List {
 	var l diag.List
 	for _, r := range onItsFace {
+		if !isOf(r.law, laws) {
+			continue
+		}
 		for m := range text.without(passage.isHeading).each(r.says) {
 			if r.blames(m) {
 				report(&l, ruleUnlawful, m.location(), r.write, "%s (%s)", r.what, r.source)
@@ -252,7 +262,7 @@ func isTooYoung(sentence string) bool {
 }
 
 // dependsOnCase finds what can be right and often is not: somebody has to look (L04).
-func dependsOnCase(text prose, _ date.Date) diag.List {
+func dependsOnCase(text prose, laws content.Laws) diag.List {
 	var l diag.List
 	look := func(m match, hint, format string) {
 		at := m.location()

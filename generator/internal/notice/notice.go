@@ -61,6 +61,8 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
+	laws       []law   // by which it is judged
+	law        law     // the one that judges now
 	whole      prose   // of the page, then of the hub
 	text       prose   // of it what says something
 	own        prose   // of the page alone
@@ -89,7 +91,7 @@ func Of(p Portal) []*Notice {
 	var notices []*Notice
 	read := map[*content.Text]prose{}
 	for _, t := range texts {
-		if t.Source == nil || t.Lang != desk.Settings.Language() || !isOfController(t) || skip(t.File) {
+		if t.Source == nil || t.Lang != desk.Settings.Language() || !isOfController(t) || skip(t.File) || len(lawsOf(t)) == 0 {
 			continue
 		}
 		hub := hubOf(texts, t)
@@ -145,9 +147,8 @@ func (n *Notice) judge() {
 	for i, e := range elements {
 		f := &n.Found[i]
 		f.Rule, f.Name = e.Rule, e.name
-		if f.Needed = e.needed == nil || e.needed(n); f.Needed {
-			e.judge(n, f)
-		}
+		n.judgeBy(e, f)
+		n.law = n.laws[0]
 	}
 }
 
@@ -180,7 +181,7 @@ func document(texts []*content.Text, id, lang string) *content.Text {
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
-		doc: page.Source, desk: desk, today: today, own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
+		doc: page.Source, desk: desk, today: today, laws: lawsOf(page), law: lawsOf(page)[0], own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
 	n.text = n.whole.answered()
 	n.words = n.text.unprinted()
 	n.readable = isReadable(page, n.text)

@@ -123,10 +123,10 @@ func judgeVagueWords(text prose, f *Finding) {
 
 // Transfers to countries outside the EEA, and what protects data there.
 
-// abroad are the processors that handle data outside the EEA.
-func abroad(processors []entry[content.Processor]) []entry[content.Processor] {
-	return slices.DeleteFunc(slices.Clone(processors), func(p entry[content.Processor]) bool {
-		return !slices.ContainsFunc(p.row.Countries, isOutsideEEA)
+// abroad are the processors that handle data outside the region of the law that judges.
+func (n *Notice) abroad() []entry[content.Processor] {
+	return slices.DeleteFunc(slices.Clone(n.processors), func(p entry[content.Processor]) bool {
+		return !slices.ContainsFunc(p.row.Countries, n.law.isAbroad)
 	})
 }
 
@@ -136,11 +136,6 @@ func isOutsideEEA(country string) bool { return !content.InEEA(country) }
 // adequately (Art. 45 GDPR); the United States only under the framework.
 const adequate = "AD AR CA CH FO GB GG IL IM JE JP KR NZ UY"
 
-// isUnsafe reports whether nobody has found that a country protects data.
-func isUnsafe(country string) bool {
-	return isOutsideEEA(country) && !slices.Contains(strings.Fields(adequate), country)
-}
-
 func hasNoCountry(p entry[content.Processor]) bool { return len(p.row.Countries) == 0 }
 
 func mayTransfer(n *Notice) bool {
@@ -149,7 +144,7 @@ func mayTransfer(n *Notice) bool {
 
 func hasTransfers(n *Notice) bool {
 	_, said := transferInWords(n)
-	return said || len(abroad(n.processors)) > 0
+	return said || len(n.abroad()) > 0
 }
 
 // transferInWords finds a sentence that says that data leaves the EEA, or, in a
@@ -175,7 +170,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 				"the register does not say in which countries %s handles the data", p.row.Name)
 		}
 	}
-	if far := abroad(n.processors); len(far) > 0 {
+	if far := n.abroad(); len(far) > 0 {
 		for _, p := range far {
 			f.at(p.at("countries"))
 		}
@@ -188,14 +183,14 @@ func judgeTransfers(n *Notice, f *Finding) {
 		f.at(said.location())
 	case n.readable:
 		f.errorf(said.location(), "name the countries, and who handles the data there",
-			"data leaves the EEA, and the policy does not say to which countries it goes")
+			"data leaves %s, and the policy does not say to which countries it goes", n.law.region)
 	}
 }
 
 func judgeSafeguards(n *Notice, f *Finding) {
-	far := abroad(n.processors)
+	far := n.abroad()
 	for _, p := range far {
-		judgeSafeguard(f, p)
+		n.law.judgeSafeguard(f, p)
 	}
 	said, ok := transferInWords(n)
 	if !ok || len(far) > 0 || !n.readable {
@@ -205,24 +200,26 @@ func judgeSafeguards(n *Notice, f *Finding) {
 		return
 	}
 	f.errorf(said.location(), "name the safeguard, with its article",
-		"data leaves the EEA, and the policy does not say what protects it there")
+		"data leaves %s, and the policy does not say what protects it there", n.law.region)
 }
 
-func judgeSafeguard(f *Finding, p entry[content.Processor]) {
+func (l law) judgeSafeguard(f *Finding, p entry[content.Processor]) {
 	name, at := strings.TrimSpace(p.row.Transfer.Tool), p.at("transfer.tool")
 	hint := "type what was agreed, with its article, and where a copy can be had:\ntransfer:\n  tool: …\n  copy: …"
-	if !slices.ContainsFunc(p.row.Countries, isUnsafe) {
+	if !slices.ContainsFunc(p.row.Countries, l.isUnsafe) {
 		hint = "type what protects the data, with its article:\ntransfer:\n  tool: …"
 	}
 	switch {
+	case name == "" && l.id == content.LawSwiss && !slices.ContainsFunc(p.row.Countries, l.isUnsafe): // no guarantee is needed
 	case name == "":
 		f.errorf(p.at("countries"), "below it "+hint,
-			"%s handles data outside the EEA, and the register does not say what protects it there", p.row.Name)
+			"%s handles data outside %s, and the register does not say what protects it there", p.row.Name, l.region)
 	case !matches("safeguard-named", name):
 		f.errorf(at, hint, "“%s” is no safeguard of Chapter V: an adequacy decision (Art. 45), "+
 			"a safeguard of Art. 46 or 47, or an exception of Art. 49", name)
 	default:
 		f.at(at)
+		l.judgeTools(f, at, name)
 		if matches("framework", name) && !matches("year", name) {
 			f.warnf(at, "say in which month the list was checked, behind the name of the framework",
 				"a company can leave the framework: say when it was last found on the list")
@@ -231,7 +228,7 @@ func judgeSafeguard(f *Finding, p entry[content.Processor]) {
 }
 
 func judgeCopies(n *Notice, f *Finding) {
-	far := abroad(n.processors)
+	far := n.abroad()
 	var without []entry[content.Processor]
 	for _, p := range far {
 		switch t := p.row.Transfer; {
