@@ -28,12 +28,9 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	found, err := p.History(h.Document)
+	found, err := p.Known().History(h.Document)
 	if err != nil {
 		return err
-	}
-	if found = found.Known(p.Today); len(found.Languages()) == 0 {
-		return fmt.Errorf("nothing was on record about %q on %s", h.Document, p.Today)
 	}
 	table := tabwriter.NewWriter(masked{std.out}, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
