@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"math"
 	"regexp/syntax"
 	"slices"
@@ -11,9 +12,9 @@ import (
 // Needles are what a text must have for a match, in small letters: at least one of them. They are looked for with one
 // walk over the text (Rabin and Karp, 1987).
 type needles struct {
-	words []string
 	width int // how many bytes of each word are hashed
 	seen  [hashes / 64]uint64
+	words map[int][]string // by hash
 }
 
 const (
@@ -23,7 +24,7 @@ const (
 
 func newNeedles(words []string) needles {
 	const widest = 3
-	n := needles{words: words, width: widest}
+	n := needles{width: widest, words: map[int][]string{}}
 	for _, w := range words {
 		n.width = min(n.width, len(w))
 	}
@@ -33,6 +34,7 @@ func newNeedles(words []string) needles {
 			h = n.next(h, w[i])
 		}
 		n.seen[h/64] |= 1 << (h % 64)
+		n.words[h] = append(n.words[h], w)
 	}
 	return n
 }
@@ -45,16 +47,16 @@ func (n *needles) in(s string) bool {
 	h := 0
 	for i := range len(s) {
 		h = n.next(h, small(s[i]))
-		if n.seen[h/64]&(1<<(h%64)) != 0 && i+1 >= n.width && n.at(s[i+1-n.width:]) {
+		if n.seen[h/64]&(1<<(h%64)) != 0 && i+1 >= n.width && begins(s[i+1-n.width:], n.words[h]) {
 			return true
 		}
 	}
 	return false
 }
 
-// at reports whether a text begins with one of the words.
-func (n *needles) at(s string) bool {
-	for _, w := range n.words {
+// begins reports whether a text begins with one of some words.
+func begins(s string, words []string) bool {
+	for _, w := range words {
 		i := 0
 		for i < len(w) && i < len(s) && small(s[i]) == w[i] {
 			i++
@@ -86,8 +88,10 @@ type known struct {
 	sets  [][]string
 }
 
-// mostWords is how many words are looked for at most.
-const mostWords = 64
+const (
+	mostWhole = 64  // how many words all matches of an expression may be
+	mostWords = 256 // how many words are looked for
+)
 
 // of is what is known of the matches of an expression without counted repetitions.
 func of(re *syntax.Regexp) known {
@@ -150,7 +154,7 @@ func ofConcat(subs []*syntax.Regexp) known {
 	unbroken, run := true, []string{""}
 	for _, re := range subs {
 		sub := of(re)
-		if sub.whole != nil && len(run)*len(sub.whole) <= mostWords {
+		if sub.whole != nil && len(run)*len(sub.whole) <= mostWhole {
 			run = product(run, sub.whole)
 			continue
 		}
@@ -192,7 +196,7 @@ func ofAlternate(subs []*syntax.Regexp) known {
 			any = nil
 		}
 	}
-	if whole != nil && len(whole) <= mostWords {
+	if whole != nil && len(whole) <= mostWhole {
 		return known{whole: whole}
 	}
 	if any == nil {
@@ -209,7 +213,7 @@ func (k known) needed() [][]string {
 	}
 	var all [][]string
 	for _, set := range sets {
-		if worth(set) > 0 {
+		if set = shortest(set); worth(set) > 0 {
 			all = append(all, set)
 		}
 	}
@@ -218,22 +222,33 @@ func (k known) needed() [][]string {
 	return all[:min(len(all), most)]
 }
 
+// shortest are the words of a set that have no other one in them.
+func shortest(set []string) []string {
+	var all []string
+	for _, w := range slices.SortedFunc(slices.Values(set), func(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }) {
+		if !slices.ContainsFunc(all, func(short string) bool { return strings.Contains(w, short) }) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
 // worth is how telling a set of words is: by its shortest one, then by how few they are; 0 where nearly every text has
 // one of them.
 func worth(set []string) int {
 	const telling = 3
-	shortest := math.MaxInt
+	least := math.MaxInt
 	for _, w := range set {
 		n := len(w)
 		if strings.ContainsFunc(w, isSign) {
 			n += telling
 		}
-		shortest = min(shortest, n)
+		least = min(least, n)
 	}
-	if len(set) == 0 || len(set) > mostWords || shortest < telling {
+	if len(set) == 0 || len(set) > mostWords || least < telling {
 		return 0
 	}
-	return shortest*mostWords - len(set) + 1
+	return least*mostWords - len(set) + 1
 }
 
 // isSign reports whether few texts have a letter.

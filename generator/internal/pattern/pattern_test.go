@@ -45,12 +45,14 @@ func TestNeedles(t *testing.T) {
 	for source, want := range map[string]string{
 		`\{[a-z]+\}`: "{ }", `a(?:b\|)+`: "b|", `\[|\*`: "* [", `[#%]x`: "#x %x", `\[|a`: "", `\{*`: "", `[a-z]`: "", `word`: "word",
 		`(?i)Share|sell|SOLD`: "sell share sold", `us(?:e|ing)`: "use using", `(?:us|say)(?:ed|ing)`: "sayed saying used using",
-		`\d+ (?:days?|weeks?)`: " day  days  week  weeks", `(?:never|not) .* (?:home|office)`: " home  office never  not ",
+		`\d+ (?:days?|weeks?)`: " day  week", `(?:never|not) .* (?:home|office)`: " home  office never  not ",
 		`Ære være kino`: "re kino re v", `abİ`: "", `(?:longer)?`: "", `(?:longer)+`: "longer",
 	} {
 		var got []string
 		for _, n := range New(source)().needs {
-			got = append(got, n.words...)
+			for _, words := range n.words {
+				got = append(got, words...)
+			}
 		}
 		slices.Sort(got)
 		if said := strings.Join(got, " "); said != want {
