@@ -303,16 +303,20 @@ type Dated struct {
 	ids      []string    // of its rows
 	langs    [][]string  // of the translations of its rows
 	bounds   []date.Date // on which a row begins or has ended, or from which a purpose says what it says
+	ends     date.Date   // of a retirement: the first day without the purpose
 }
 
 // DatedSources are the dated sources of a document, the one that changed last first.
-func (d *Desk) DatedSources(doc *Document) []Dated {
+func (d *Desk) DatedSources(doc *Document) []Dated { return d.datedSources(doc, date.Date{}) }
+
+func (d *Desk) datedSources(doc *Document, today date.Date) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
+		purpose := Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
 			Change: child.Head.Change, File: child.File, Places: child.Places,
-			Path: Path(child.ID, child.Lang, d.Settings.Language()), bounds: child.bounds()})
+			Path: Path(child.ID, child.Lang, d.Settings.Language()), bounds: child.bounds()}
+		shown = append(append(shown, purpose), d.endings(purpose, child, today)...)
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {

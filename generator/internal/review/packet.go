@@ -185,6 +185,7 @@ type Telling struct {
 	Borrowed  bool          `json:"borrowed"`        // date and words are those of a purpose, which is told of itself
 
 	read bool // more than spelling differs: somebody has to read it
+	ends bool // a purpose ends that it shows: why is on record, and nothing to type
 }
 
 // Plain compares how plainly a text is written with how it was.

@@ -142,6 +142,10 @@ func (p *Packet) tellingLine(t *Telling) string {
 	if len(t.Substance) > 0 {
 		line = "all readers, because this " + prose(phrase.And(t.deeds())) + "."
 	}
+	if t.ends && len(t.Substance) == 0 {
+		return "all readers, because a purpose ends that it shows. The page of changes and the feeds say so; " +
+			"`fairnotice announce` writes what can be sent." + p.effect(t)
+	}
 	how := cmp.Or(by(" By ", t.Notify), " How is not said yet: `notify: [email, banner]`")
 	return line + how + "." + p.effect(t)
 }
