@@ -287,7 +287,7 @@ func (s *stages) versionPages(r *history.Record, v *archive.Version) []Page {
 
 // forms are the text of a version for other programs than browsers, in a folder.
 func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []Page {
-	if !history.HasText(v) {
+	if !v.HasText() {
 		return nil
 	}
 	programs := s.programs()

@@ -26,11 +26,6 @@ type Record struct {
 	pairs []Pair // that have a page: neighbours, any two of the first versions, and each older one with the one in force
 }
 
-// HasText reports whether there is a text of a version, frozen or taken from a PDF.
-func HasText(v *archive.Version) bool {
-	return slices.ContainsFunc(v.Files(), func(name string) bool { return strings.HasSuffix(name, ".md") })
-}
-
 // Before is the version that one takes the place of.
 func (r *Record) Before(v *archive.Version) *archive.Version { return archive.Before(r.Versions, v) }
 
