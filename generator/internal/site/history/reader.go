@@ -62,7 +62,7 @@ type reading struct {
 // Text is that of a version, nil where it has none.
 func (r *Reader) Text(of *Record, v *archive.Version) (*content.Text, diag.List) {
 	if r.hash != nil {
-		if !HasText(v) {
+		if !v.HasText() {
 			return nil, nil
 		}
 		return r.texts.get(v, func() reading { return reading{sketchText(of, r.sketch(of, v, v.Files()...)), nil} }).text, nil
