@@ -9,7 +9,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"runtime/pprof"
 	"slices"
 	"strings"
 	"syscall"
@@ -36,19 +35,11 @@ type buildCommand struct {
 	Quiet   bool   `short:"q" help:"Print problems only."`
 	Verbose bool   `short:"v" help:"Print warnings and what was written."`
 	Cold    bool   `help:"Make everything anew, also where nothing has changed since the last build of the folder."`
-	Profile string `help:"Write a CPU profile of the build to this file, for \"go tool pprof\"." placeholder:"FILE"`
 }
 
 // Run makes the site and writes it, whole or not at all.
-func (b *buildCommand) Run(c *commands, std streams) (err error) {
+func (b *buildCommand) Run(c *commands, std streams) error {
 	start := time.Now()
-	if b.Profile != "" {
-		stop, err := profile(b.Profile)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, stop()) }()
-	}
 	context := std.getenv("CONTEXT") // set by Netlify
 	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
@@ -102,21 +93,6 @@ func (b *buildCommand) print(std streams, out string, r output.Report, said stri
 	if !b.Quiet {
 		fmt.Fprintf(std.out, "%s%s. Look at %s/\n", b.line(r, time.Since(start)), said, filepath.ToSlash(out))
 	}
-}
-
-// profile starts to measure where the time goes; stop writes it down.
-func profile(file string) (stop func() error, err error) {
-	out, err := os.Create(file)
-	if err != nil {
-		return nil, fmt.Errorf("write a profile: %w", err)
-	}
-	if err := pprof.StartCPUProfile(out); err != nil {
-		return nil, errors.Join(err, out.Close())
-	}
-	return func() error {
-		pprof.StopCPUProfile()
-		return out.Close()
-	}, nil
 }
 
 // line says what was made, and how long it took.

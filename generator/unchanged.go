@@ -21,7 +21,7 @@ type fingerprint string
 // sources is the fingerprint of a build that says nothing but a line. A build in CI takes nothing from an earlier one:
 // the folder could be kept between runs, and then somebody else's branch could have made it.
 func (b *buildCommand) sources(c *commands, opt site.Options, std streams) fingerprint {
-	if b.Cold || b.PDF || b.Verbose || b.Profile != "" || opt.Preview || std.getenv("CI") != "" {
+	if b.Cold || b.PDF || b.Verbose || opt.Preview || std.getenv("CI") != "" {
 		return ""
 	}
 	program, err := programSum()

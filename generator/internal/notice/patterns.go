@@ -2,10 +2,11 @@ package notice
 
 import (
 	"embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	expression "fairnotice/generator/internal/pattern"
 )
 
 //go:embed patterns.txt patterns-nb.txt law.txt claims.txt
@@ -20,7 +21,7 @@ type pattern string
 type patternRow struct {
 	source           string
 	finds, findsNone []string
-	compiled         func() *regexp.Regexp
+	compiled         func() *expression.Expression
 }
 
 var patterns = sync.OnceValue(func() map[pattern]*patternRow {
@@ -41,8 +42,8 @@ var patterns = sync.OnceValue(func() map[pattern]*patternRow {
 		case strings.HasSuffix(line, ":"):
 			added := &patternRow{}
 			name := pattern(strings.TrimSuffix(line, ":"))
-			added.compiled = sync.OnceValue(func() *regexp.Regexp {
-				return regexp.MustCompile(name.spelled(whole(table, added.source)))
+			added.compiled = sync.OnceValue(func() *expression.Expression {
+				return expression.New(name.spelled(whole(table, added.source)))()
 			})
 			table[name] = added
 			row = added
@@ -92,7 +93,7 @@ func (p pattern) spelled(words string) string {
 var inASCII = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "é", "ee", "ä", "ae", "ö", "oe",
 	"Å", "AA", "Æ", "AE", "Ø", "OE", "É", "EE")
 
-func (p pattern) regexp() *regexp.Regexp { return patterns()[p].compiled() }
+func (p pattern) regexp() *expression.Expression { return patterns()[p].compiled() }
 
 func (p pattern) matches(words string) bool { return matches(p, words) }
 
