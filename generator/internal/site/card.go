@@ -42,7 +42,7 @@ func others(s recordScope, r *history.Record, shown *archive.Version) []layout.O
 // addForms links the other forms of a version that stand in a folder, and its PDF.
 func addForms(s recordScope, r *history.Record, v *archive.Version, folder string, out *layout.Standing) {
 	out.ID, out.Hash = v.Version.String(), v.SHA256
-	if history.HasText(v) {
+	if v.HasText() {
 		out.Plain = s.href(folder + address.PlainFile)
 	}
 	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {

@@ -276,7 +276,7 @@ func (s *stages) recordPages(r *history.Record) []Page {
 func (s *stages) besidePages(r *history.Record) []Page {
 	programs, v := s.programs(), r.Beside
 	return []Page{
-		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, history.TextOf(v)) }),
+		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, v.Text()) }),
 		s.file(r.Path+address.FragmentFile, func() ([]byte, error) {
 			t, problems := s.reader.Text(r, v)
 			if err := problems.Err(); err != nil {
@@ -305,7 +305,7 @@ func (s *stages) versionPages(r *history.Record, v *archive.Version) []Page {
 
 // forms are the text of a version for other programs than browsers, in a folder.
 func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []Page {
-	if !history.HasText(v) {
+	if !v.HasText() {
 		return nil
 	}
 	programs := s.programs()

@@ -26,19 +26,6 @@ type Record struct {
 	pairs []Pair // that have a page: neighbours, any two of the first versions, and each older one with the one in force
 }
 
-// TextOf is the file with the text of a version, frozen or taken from a PDF, "" where there is none.
-func TextOf(v *archive.Version) string {
-	for _, name := range v.Files() {
-		if strings.HasSuffix(name, ".md") {
-			return name
-		}
-	}
-	return ""
-}
-
-// HasText reports whether there is one.
-func HasText(v *archive.Version) bool { return TextOf(v) != "" }
-
 // Before is the version that one takes the place of.
 func (r *Record) Before(v *archive.Version) *archive.Version { return archive.Before(r.Versions, v) }
 

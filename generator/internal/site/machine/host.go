@@ -38,7 +38,7 @@ func DocumentRelations(r *history.Record, preview bool) []Relation {
 
 // forms are the other forms of a text, which stand beside its page.
 func forms(r *history.Record, folder string, v *archive.Version) []Relation {
-	if v == nil || !history.HasText(v) {
+	if v == nil || !v.HasText() {
 		return nil
 	}
 	all := []Relation{{Rel: "alternate", Type: "text/plain", Path: folder + address.PlainFile}}
@@ -52,7 +52,7 @@ func forms(r *history.Record, folder string, v *archive.Version) []Relation {
 // document share, its own, and its other forms.
 func VersionRelations(r *history.Record, v *archive.Version) []Relation {
 	all := append(sharedRelations(r), ownRelations(r, v)...)
-	if history.HasText(v) {
+	if v.HasText() {
 		all = append(all, Relation{Rel: "alternate", Type: "text/markdown", Path: r.VersionPath(v) + "text.md"})
 	}
 	return append(all, forms(r, r.VersionPath(v), v)...)
