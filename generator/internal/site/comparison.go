@@ -277,7 +277,7 @@ func (s recordScope) newsItem(u history.Update) layout.News {
 	r := u.Record
 	item := layout.News{
 		Document: s.link(r.Title, r.Path),
-		Event: u.Event(), First: u.IsFirst(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
+		Event:    u.Event(), First: u.IsFirst(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
 	}
 	if u.Version == nil || len(r.Versions) > 1 {
 		item.History = s.link(r.Title, r.HistoryPath())
