@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -86,6 +87,15 @@ type Header struct {
 
 // Zone is the time zone that decides which day it is.
 func (s Settings) Zone() (*time.Location, error) { return time.LoadLocation(s.TimeZone) }
+
+// root is the path of the base on its host, with a slash at both ends.
+func (s Settings) root() string {
+	u, err := url.Parse(s.Base)
+	if err != nil || strings.Trim(u.Path, "/") == "" {
+		return "/"
+	}
+	return "/" + strings.Trim(u.Path, "/") + "/"
+}
 
 // Language is the binding language: the first one.
 func (s Settings) Language() string {
