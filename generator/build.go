@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -46,9 +47,9 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if err := c.apart(out, true); err != nil {
 		return err
 	}
-	sources := b.sources(c, opt, std)
-	if report, said, ok := sources.unchanged(out, c.Now.Date); ok {
-		b.print(std, out, report, said, start)
+	past := b.remembered(c, opt, out, std)
+	if report, ok := past.unchanged(out, c.Now.Date); ok && !b.Verbose {
+		b.print(std, out, report, past.last.Said, start)
 		return nil
 	}
 	p, made, problems, err := c.build(opt)
@@ -62,8 +63,12 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		}
 		made = made.WithPrints(prints)
 	}
+	next, kept, err := past.with(made)
+	if err != nil {
+		return err
+	}
 	done, hide := progress(std, made.Len(), start)
-	report, err := output.Write(out, made.Pages(), done)
+	report, err := output.Write(out, made.Pages(), kept, done)
 	hide()
 	if err != nil {
 		return err
@@ -76,8 +81,13 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if !opt.Preview && !b.Quiet {
 		said += ahead(p)
 	}
-	if sources != "" && sources == b.sources(c, opt, std) { // nobody typed meanwhile
-		if err := sources.remember(out, p, said); err != nil {
+	if next.Sources != "" && !shown && maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
+		zone, err := p.Desk.Settings.Zone()
+		if err != nil {
+			return err
+		}
+		next.Day, next.Zone, next.Said = p.Today.String(), zone.String(), said
+		if err := output.Remember(out, next); err != nil {
 			return err
 		}
 	}

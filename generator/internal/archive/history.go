@@ -180,10 +180,18 @@ func (e Entry) Files() []string {
 	return slices.DeleteFunc([]string{e.File, e.Transcript}, func(name string) bool { return name == "" })
 }
 
-// HasText reports whether there is a text of a version, frozen or taken from a PDF.
-func (e Entry) HasText() bool {
-	return slices.ContainsFunc(e.Files(), func(name string) bool { return strings.HasSuffix(name, ".md") })
+// Text is the file with the text of a version, frozen or taken from a PDF, "" where there is none.
+func (e Entry) Text() string {
+	for _, name := range e.Files() {
+		if strings.HasSuffix(name, ".md") {
+			return name
+		}
+	}
+	return ""
 }
+
+// HasText reports whether there is one.
+func (e Entry) HasText() bool { return e.Text() != "" }
 
 // A Status is what a version is on a day. Machines and layouts are told these words.
 type Status string

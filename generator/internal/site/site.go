@@ -260,13 +260,31 @@ func (s *stages) recordPages(r *history.Record) []Page {
 	}
 	if r.Beside != nil {
 		pages = append(pages, s.forms(r, r.Beside, r.Path)...)
+		pages = append(pages, s.besidePages(r)...)
 	}
 	return append(pages,
 		s.file(r.FeedPath(), func() ([]byte, error) { return programs.DocumentFeed(r) }),
+		s.file(r.JSONFeedPath(), func() ([]byte, error) { return programs.DocumentJSONFeed(r) }),
+		s.file(r.CalendarPath(), func() ([]byte, error) { return programs.Calendar(r), nil }),
 		s.on(r.Lang, r.HistoryPath()).historyPage(r),
 		s.file(r.JSONPath(), func() ([]byte, error) { return programs.HistoryJSON(r) }),
 		s.file(r.TimeMapPath(), func() ([]byte, error) { return machine.TimeMap(s.addresses, r), nil }),
 	)
+}
+
+// besidePages are the files of the version that a document shows which stand at the document's own address alone.
+func (s *stages) besidePages(r *history.Record) []Page {
+	programs, v := s.programs(), r.Beside
+	return []Page{
+		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, v.Text()) }),
+		s.file(r.Path+address.FragmentFile, func() ([]byte, error) {
+			t, problems := s.reader.Text(r, v)
+			if err := problems.Err(); err != nil {
+				return nil, err
+			}
+			return programs.Fragment(r, v, t), nil
+		}),
+	}
 }
 
 // versionPages are the page of a version, its files, and what it is compared with.
@@ -318,7 +336,9 @@ func (s *stages) changesPages() []Page {
 	for _, lang := range s.addresses.RecordLanguages() {
 		feed := func() ([]byte, error) { return programs.ChangesFeed(lang) }
 		page := s.on(lang, s.addresses.Changes(lang)).changesPage()
-		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), page)
+		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), page,
+			s.file(s.addresses.ChangesJSON(lang), func() ([]byte, error) { return programs.ChangesJSON(lang) }),
+			s.file(s.addresses.MaterialFeed(lang), func() ([]byte, error) { return programs.MaterialFeed(lang) }))
 	}
 	return append(pages, s.file("/versions.json", programs.VersionsJSON))
 }

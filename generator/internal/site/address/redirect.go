@@ -108,13 +108,15 @@ func (l *linker) renamed(aliases map[string]string) []Redirect {
 // beside are the names of the files that stand beside the page of a document, made of the version that it shows.
 func (l *linker) beside(r Record) []string {
 	v, _ := r.On(r.Lang, l.today).Shown()
-	switch t := l.texts[r.Path]; {
-	case v == nil || t == nil || !v.HasText():
+	t := l.texts[r.Path]
+	if v == nil || t == nil || !v.HasText() {
 		return nil
-	case t.Head.IsNotice():
-		return []string{PlainFile, NoticeFile}
 	}
-	return []string{PlainFile}
+	names := []string{TextFile, PlainFile, FragmentFile}
+	if t.Head.IsNotice() {
+		names = append(names, NoticeFile)
+	}
+	return names
 }
 
 // A former address is one that documents had and left, the last of them last.

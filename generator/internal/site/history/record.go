@@ -149,6 +149,11 @@ func (u Update) Event() string {
 	return string(u.Entry.Event)
 }
 
+// IsFirst reports whether the first version of a document was published, which takes the place of none.
+func (u Update) IsFirst() bool {
+	return u.Event() == string(archive.Publish) && u.Version == u.Record.Versions[0]
+}
+
 // Reason says what changed, or why; of a move first from where to where.
 func (u Update) Reason() string {
 	reason := cmp.Or(u.Entry.Summary, u.Entry.Reason)
@@ -192,11 +197,11 @@ func (u Update) repeats() bool {
 	})
 }
 
-// Updates are those that readers of a language are told, by their days: for the binding one all.
+// Updates are those that readers of a language are told, by their days: what happened to the texts in it.
 func (h *History) Updates(lang string) []Update {
 	var all []Update
 	for _, r := range h.Records {
-		if lang == h.binding || lang == r.Lang {
+		if lang == r.Lang {
 			all = append(all, slices.DeleteFunc(r.Updates(), Update.repeats)...)
 		}
 	}
