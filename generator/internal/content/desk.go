@@ -357,6 +357,14 @@ func (d *Desk) DatedRegisters() []Dated {
 		func(register Dated) bool { return register.File != nil })
 }
 
+// RowIDs are the ids of the rows of all registers.
+func (d *Desk) RowIDs() (ids []string) {
+	for _, register := range d.DatedRegisters() {
+		ids = append(ids, register.ids...)
+	}
+	return ids
+}
+
 // shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.
 func (d *Desk) shownPurposes(doc *Document) []*Document {
 	var shown []*Document
