@@ -187,12 +187,12 @@ func (c *checker) endings() map[string]ending {
 
 // lasting are the texts without those that have ended and whose files are still on the desk: nobody is told anything by
 // them any more. A hub stays, for what stands below it.
-func (c *checker) lasting() []*content.Text {
+func lasting(c *checker) []*content.Text {
 	endings := c.endings()
 	if len(endings) == 0 {
 		return c.Texts
 	}
-	unchanged := c.unchanged()
+	unchanged := unchanged(c)
 	return slices.DeleteFunc(slices.Clone(c.Texts), func(t *content.Text) bool {
 		end, ends := endings[content.Path(t.ID, t.Lang, c.Desk.Settings.Language())]
 		return ends && t.Head.Kind != content.Hub && unchanged[t.File] && !c.Today.Before(end.from)
@@ -200,7 +200,7 @@ func (c *checker) lasting() []*content.Text {
 }
 
 // unchanged are the files of texts that are on record as they are.
-func (c *checker) unchanged() map[*diag.File]bool {
+func unchanged(c *checker) map[*diag.File]bool {
 	files := map[*diag.File]bool{}
 	for _, s := range c.Candidates {
 		files[s.Text.File] = files[s.Text.File] && s.IsAnnouncement() || !s.Differs && !s.IsAnnouncement()
@@ -210,7 +210,7 @@ func (c *checker) unchanged() map[*diag.File]bool {
 
 // ended finds what on the desk shows a document, or leads to one, that has ended or is to end.
 func (c *checker) ended() (l diag.List) {
-	endings, unchanged := c.endings(), c.unchanged()
+	endings, unchanged := c.endings(), unchanged(c)
 	if len(endings) == 0 {
 		return nil
 	}
