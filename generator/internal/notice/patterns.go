@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	expression "fairnotice/generator/internal/pattern"
 )
@@ -72,6 +73,11 @@ func (p pattern) norwegian() (pattern, bool) {
 	return p.in("nb"), known
 }
 
+// mayFind is a quick look, for a pattern of Norwegian: most sentences are English.
+func (p pattern) mayFind(words string) bool {
+	return p.regexp().May(p.spelled(words)) && mayBeNorwegian(words)
+}
+
 // mayBeNorwegian is a quick look: hardly any longer sentence of that language is without all of these.
 func mayBeNorwegian(words string) bool {
 	const short = 60
@@ -83,7 +89,8 @@ func mayBeNorwegian(words string) bool {
 
 // spelled is a text as a pattern of a language finds it: \b knows letters of ASCII only. Places in it stay as they are.
 func (p pattern) spelled(words string) string {
-	if strings.Contains(string(p), "/") {
+	isForeign := func(r rune) bool { return r >= utf8.RuneSelf }
+	if strings.Contains(string(p), "/") && strings.ContainsFunc(words, isForeign) {
 		return inASCII.Replace(words)
 	}
 	return words
@@ -102,7 +109,7 @@ func matches(p pattern, words string) bool {
 		return true
 	}
 	same, known := p.norwegian()
-	return known && mayBeNorwegian(words) && same.regexp().MatchString(same.spelled(words))
+	return known && same.mayFind(words) && same.regexp().MatchString(same.spelled(words))
 }
 
 // find returns the words that a pattern finds first, or "".
@@ -120,7 +127,7 @@ func (p pattern) places(words string) []int {
 			return at
 		}
 	}
-	if same, known := p.norwegian(); known && mayBeNorwegian(words) {
+	if same, known := p.norwegian(); known && same.mayFind(words) {
 		return same.places(words)
 	}
 	return nil

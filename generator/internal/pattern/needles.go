@@ -6,15 +6,17 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // Needles are what a text must have for a match, in small letters: at least one of them. They are looked for with one
 // walk over the text (Rabin and Karp, 1987).
 type needles struct {
-	width int // how many bytes of each word are hashed
+	width int  // how many bytes of each word are hashed
+	shift uint // by how many bits each moves those before it
 	seen  [hashes / 64]uint64
-	words map[int][]string // by hash
+	words map[uint][]string // by hash
 }
 
 const (
@@ -24,12 +26,13 @@ const (
 
 func newNeedles(words []string) needles {
 	const widest = 3
-	n := needles{width: widest, words: map[int][]string{}}
+	n := needles{width: widest, words: map[uint][]string{}}
 	for _, w := range words {
 		n.width = min(n.width, len(w))
 	}
+	n.shift = uint(hashBits / n.width)
 	for _, w := range words {
-		h := 0
+		h := uint(0)
 		for i := range n.width {
 			h = n.next(h, w[i])
 		}
@@ -40,11 +43,11 @@ func newNeedles(words []string) needles {
 }
 
 // next is the hash of as many bytes as are hashed, from that of those before the last.
-func (n *needles) next(hash int, b byte) int { return (hash<<(hashBits/n.width) ^ int(b)) % hashes }
+func (n *needles) next(hash uint, b byte) uint { return (hash<<n.shift ^ uint(b)) % hashes }
 
 // in reports whether a text has one of the words, in letters of any case.
 func (n *needles) in(s string) bool {
-	h := 0
+	h := uint(0)
 	for i := range len(s) {
 		h = n.next(h, small(s[i]))
 		if n.seen[h/64]&(1<<(h%64)) != 0 && i+1 >= n.width && begins(s[i+1-n.width:], n.words[h]) {
@@ -97,7 +100,7 @@ const (
 func of(re *syntax.Regexp) known {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return ofLiteral(re.Rune)
+		return ofLiteral(re)
 	case syntax.OpCharClass:
 		return known{whole: ofClass(re.Rune)}
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
@@ -119,17 +122,29 @@ func of(re *syntax.Regexp) known {
 	return known{}
 }
 
-// ofLiteral has the stretches of ASCII of a literal: other letters can have several forms.
-func ofLiteral(runes []rune) known {
-	parts := strings.FieldsFunc(string(runes), func(r rune) bool { return r >= utf8.RuneSelf })
-	if len(parts) == 1 && len(parts[0]) == len(runes) {
-		return known{whole: []string{strings.ToLower(parts[0])}}
+// ofLiteral has the stretches of a literal that are spelled in one way, but for the case of letters of ASCII.
+func ofLiteral(re *syntax.Regexp) known {
+	parts := strings.FieldsFunc(string(re.Rune), func(r rune) bool {
+		return r == utf8.RuneError || r >= utf8.RuneSelf && re.Flags&syntax.FoldCase != 0 && unicode.SimpleFold(r) != r
+	})
+	if len(parts) == 1 && parts[0] == string(re.Rune) {
+		return known{whole: []string{lower(parts[0])}}
 	}
 	var k known
 	for _, part := range parts {
-		k.sets = append(k.sets, []string{strings.ToLower(part)})
+		k.sets = append(k.sets, []string{lower(part)})
 	}
 	return k
+}
+
+// lower has letters of ASCII in small ones.
+func lower(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf {
+			return rune(small(byte(r)))
+		}
+		return r
+	}, word)
 }
 
 func ofClass(runes []rune) []string {
@@ -137,13 +152,10 @@ func ofClass(runes []rune) []string {
 	var all []string
 	for i := 0; i < len(runes); i += 2 {
 		for r := runes[i]; r <= runes[i+1]; r++ {
-			switch {
-			case strings.ContainsRune(longS+kelvin, r):
-			case r >= utf8.RuneSelf || len(all) == most:
+			if len(all) == most || r == utf8.RuneError { // which bytes that are no UTF-8 are, too
 				return nil
-			default:
-				all = append(all, strings.ToLower(string(r)))
 			}
+			all = append(all, lower(string(r)))
 		}
 	}
 	return all

@@ -33,8 +33,8 @@ func New(expression string) func() *Expression {
 	})
 }
 
-// may reports whether a text can have a match.
-func (e *Expression) may(s string) bool {
+// May reports whether a text can have a match: a quick look, which says no of most that have none.
+func (e *Expression) May(s string) bool {
 	for i := range e.needs {
 		if !e.needs[i].in(s) {
 			return strings.Contains(s, longS) || strings.Contains(s, kelvin)
@@ -45,10 +45,10 @@ func (e *Expression) may(s string) bool {
 
 // The methods of [regexp.Regexp] by which texts are searched.
 
-func (e *Expression) MatchString(s string) bool { return e.may(s) && e.Regexp.MatchString(s) }
+func (e *Expression) MatchString(s string) bool { return e.May(s) && e.Regexp.MatchString(s) }
 
 func (e *Expression) FindString(s string) string {
-	if !e.may(s) {
+	if !e.May(s) {
 		return ""
 	}
 	return e.Regexp.FindString(s)
@@ -81,14 +81,14 @@ func (e *Expression) FindAllStringSubmatchIndex(s string, n int) [][]int {
 }
 
 func (e *Expression) ReplaceAllString(s, with string) string {
-	if !e.may(s) {
+	if !e.May(s) {
 		return s
 	}
 	return e.Regexp.ReplaceAllString(s, with)
 }
 
 func found[V any](e *Expression, s string, find func(string) []V) []V {
-	if !e.may(s) {
+	if !e.May(s) {
 		return nil
 	}
 	return find(s)

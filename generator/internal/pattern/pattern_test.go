@@ -10,12 +10,12 @@ import (
 
 // An expression finds what that of package regexp finds, in texts with and without its signs.
 func FuzzExpression(f *testing.F) {
-	for _, seed := range []string{"", "plain words", "a {b} [c] (d)", "…", "x|y\n:::", "‚a’ K ſ _ __ ___", "Kelvin ſkies", "uſed day", "Maſs K linK", "asked a day", "mass link", "\xe2 \xff"} {
+	for _, seed := range []string{"", "plain words", "a {b} [c] (d)", "…", "x|y\n:::", "‚a’ K ſ _ __ ___", "Kelvin ſkies", "uſed day", "Maſs K linK", "asked a day", "mass link", "a\xffbcd", "ÆØL æøl Æøl", "\xe2 \xff"} {
 		f.Add(seed)
 	}
 	expressions := []string{
 		`\{\{?[a-z]+\}?\}`, `_{3,}|\.{4,}|…`, `(?i)tbc`, `(?i:k\|)`, `[#*]+a|b`, `(?:\[x\])?y`, `(a|(b\]))+`, `^:::`, `[^a]`, `\|$`,
-		`(?i)skies|Kelvin`, `(?i)(?:ask|us)(?:ed|ing) .{0,5}day`, `us(?:e|ing)`, `(?i)mass.*links?`, `[‘’]`, `(?s).\*.`, `x*`, `\bno\b!`, `[!-~]`, `(?:\d+[%‰]){2,3}`, ``, `a{0}%`, `(?:%){0,2}z`,
+		`(?i)skies|Kelvin`, `(?i)(?:ask|us)(?:ed|ing) .{0,5}day`, `us(?:e|ing)`, `(?i)mass.*links?`, `\x{fffd}`, `[\x{fffd}§]`, `a\x{fffd}+bcd`, `(?i)Æøl`, `Æøl`, `[‘’]`, `(?s).\*.`, `x*`, `\bno\b!`, `[!-~]`, `(?:\d+[%‰]){2,3}`, ``, `a{0}%`, `(?:%){0,2}z`,
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, source := range expressions {
@@ -46,7 +46,7 @@ func TestNeedles(t *testing.T) {
 		`\{[a-z]+\}`: "{ }", `a(?:b\|)+`: "b|", `\[|\*`: "* [", `[#%]x`: "#x %x", `\[|a`: "", `\{*`: "", `[a-z]`: "", `word`: "word",
 		`(?i)Share|sell|SOLD`: "sell share sold", `us(?:e|ing)`: "use using", `(?:us|say)(?:ed|ing)`: "sayed saying used using",
 		`\d+ (?:days?|weeks?)`: " day  week", `(?:never|not) .* (?:home|office)`: " home  office never  not ",
-		`Ære være kino`: "re kino re v", `abİ`: "", `(?:longer)?`: "", `(?:longer)+`: "longer",
+		`Ære være kino`: "Ære være kino", `(?i)Ære være kino`: "re kino re v", `[‘’“]`: "‘ ’ “", `(?i)…|§ 4`: "§ 4 …", `abİ`: "abİ", `(?i)abİ`: "abİ", `a\x{fffd}{3}`: "", `(?:longer)?`: "", `(?:longer)+`: "longer",
 	} {
 		var got []string
 		for _, n := range New(source)().needs {

@@ -128,7 +128,7 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 	}
 	q.Record = record
 	maps.Copy(files, desk)
-	q.Files = Overlay{p.Files, files}
+	q.Files = layouts.Over(Overlay{p.Files, files})
 	if len(desk) == 0 {
 		desk := *p.Desk
 		desk.Record = published{q.Files, q.Record}

@@ -136,7 +136,7 @@ func answers(s scope, insert string, also func(*content.Text) bool) []layout.Anc
 		if s.addresses.Nearest(t.ID, s.lang) != t {
 			continue
 		}
-		section, ok := sectionOf(t.Body(), insert)
+		section, ok := t.Outline().Inserts[insert]
 		if !ok && !also(t) {
 			continue
 		}
@@ -156,19 +156,6 @@ func answers(s scope, insert string, also func(*content.Text) bool) []layout.Anc
 		return above
 	}
 	return places
-}
-
-// sectionOf is the heading above the first insert of a name.
-func sectionOf(body *markdown.Node, insert string) (id string, ok bool) {
-	for _, n := range body.Children {
-		switch {
-		case n.Kind == markdown.Heading:
-			id = n.ID
-		case n.Kind == markdown.Insert && n.Name == insert:
-			return id, true
-		}
-	}
-	return "", false
 }
 
 // indexed are the entries of the index in the language of the page, in no order. A
