@@ -353,7 +353,7 @@ func (d *Desk) OwnFiles() []*diag.File {
 
 // DatedRegisters are the registers that the portal has, as dated sources.
 func (d *Desk) DatedRegisters() []Dated {
-	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated},
+	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated, d.Authorities.Dated},
 		func(register Dated) bool { return register.File != nil })
 }
 

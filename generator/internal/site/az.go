@@ -32,8 +32,13 @@ func (f *furniture) indexLanguages() []string {
 	if !f.layouts.Has(indexLayout) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(f.addresses.Languages), func(lang string) bool {
-		return !slices.ContainsFunc(f.addresses.Texts, func(t *content.Text) bool { return t.Lang == lang })
+	return f.textLanguages
+}
+
+// textLanguages are those in which the site has a text, the binding one first.
+func textLanguages(a *address.Addresses) []string {
+	return slices.DeleteFunc(slices.Clone(a.Languages), func(lang string) bool {
+		return !slices.ContainsFunc(a.Texts, func(t *content.Text) bool { return t.Lang == lang })
 	})
 }
 
@@ -107,7 +112,11 @@ func (s scope) questions() []layout.Indexed {
 	ask("az.who", answers(s, "processors", purpose))
 	ask("az.long", answers(s, "", purpose))
 	ask("az.cookies", answers(s, "cookies", func(t *content.Text) bool { return t.Head.Kind == content.CookiePolicy }))
-	ask("az.rights", answers(s, "rights", none))
+	rights := answers(s, "rights", none)
+	if s.rightsLanguages != nil {
+		rights = append([]layout.Anchor{s.link(s.words.Word("request.title"), s.rightsPath(s.lang, ""))}, rights...)
+	}
+	ask("az.rights", rights)
 	if help := s.help(); help != nil && help.Email != "" {
 		ask("az.ask", []layout.Anchor{{Label: help.Email, Href: "mailto:" + help.Email}})
 	}
