@@ -5,11 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"runtime/pprof"
 	"slices"
 	"strings"
 	"syscall"
@@ -34,63 +34,68 @@ type buildCommand struct {
 	Preview bool   `help:"Show what is being written, marked as a preview and hidden from search engines. On by itself in Netlify's deploy previews and branch deploys."`
 	PDF     bool   `help:"Offer every version as a PDF file too. Needs Chromium."`
 	Quiet   bool   `short:"q" help:"Print problems only."`
-	Verbose bool   `short:"v" help:"Print warnings and what was written."`
+	Verbose bool   `short:"v" help:"Print warnings, what was written, and where the time went."`
 	Cold    bool   `help:"Make everything anew, also where nothing has changed since the last build of the folder."`
-	Profile string `help:"Write a CPU profile of the build to this file, for \"go tool pprof\"." placeholder:"FILE"`
 }
 
 // Run makes the site and writes it, whole or not at all.
-func (b *buildCommand) Run(c *commands, std streams) (err error) {
-	start := time.Now()
-	if b.Profile != "" {
-		stop, err := profile(b.Profile)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, stop()) }()
-	}
+func (b *buildCommand) Run(c *commands, std streams) error {
+	start, watch := time.Now(), newStopwatch()
 	context := std.getenv("CONTEXT") // set by Netlify
 	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
 	if err := c.apart(out, true); err != nil {
 		return err
 	}
-	sources := b.sources(c, opt, std)
-	if report, said, ok := sources.unchanged(out, c.Now.Date); ok {
-		b.print(std, out, report, said, start)
+	past := b.remembered(c, opt, out, std)
+	if report, ok := past.unchanged(out, c.Now.Date); ok && !b.Verbose {
+		b.print(std, out, report, past.last.Said, start)
 		return nil
 	}
+	watch.stage("hashing sources")
 	p, made, problems, err := c.build(opt)
 	if err != nil {
 		return err
 	}
+	watch.stage("reading the portal, following its links")
 	if b.PDF {
 		prints, err := versionPrints(p, made)
 		if err != nil {
 			return err
 		}
 		made = made.WithPrints(prints)
+		watch.stage("printing PDF files")
 	}
+	next, kept, err := past.with(made)
+	if err != nil {
+		return err
+	}
+	watch.stage("sketching pages, to know those that change")
 	done, hide := progress(std, made.Len(), start)
-	report, err := output.Write(out, made.Pages(), done)
+	report, err := output.Write(out, made.Pages(), kept, done)
 	hide()
 	if err != nil {
 		return err
 	}
+	watch.stage(fmt.Sprintf("making pages: %d, and %d kept", report.Pages-report.Kept, report.Kept))
 	shown := b.Verbose || opt.Preview
 	if shown {
 		fmt.Fprint(std.err, problems.Text())
 	}
-	said := warned(problems, shown)
+	coming := ""
 	if !opt.Preview && !b.Quiet {
-		said += ahead(p)
+		coming = ahead(p)
 	}
-	if sources != "" && sources == b.sources(c, opt, std) { // nobody typed meanwhile
-		if err := sources.remember(out, p, said); err != nil {
+	if maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
+		if err := next.remember(out, p, warned(problems, false)+coming); err != nil {
 			return err
 		}
 	}
-	b.print(std, out, report, said, start)
+	b.print(std, out, report, warned(problems, shown)+coming, start)
+	if b.Verbose && !b.Quiet {
+		watch.stage("looking ahead, remembering what was made")
+		fmt.Fprint(std.out, watch.table())
+	}
 	if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && !b.Quiet && len(own) > 0 {
 		fmt.Fprintf(masked{std.out}, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
 	}
@@ -102,21 +107,6 @@ func (b *buildCommand) print(std streams, out string, r output.Report, said stri
 	if !b.Quiet {
 		fmt.Fprintf(std.out, "%s%s. Look at %s/\n", b.line(r, time.Since(start)), said, filepath.ToSlash(out))
 	}
-}
-
-// profile starts to measure where the time goes; stop writes it down.
-func profile(file string) (stop func() error, err error) {
-	out, err := os.Create(file)
-	if err != nil {
-		return nil, fmt.Errorf("write a profile: %w", err)
-	}
-	if err := pprof.StartCPUProfile(out); err != nil {
-		return nil, errors.Join(err, out.Close())
-	}
-	return func() error {
-		pprof.StopCPUProfile()
-		return out.Close()
-	}, nil
 }
 
 // line says what was made, and how long it took.

@@ -25,6 +25,7 @@ type file struct {
 	sum     string
 	size    int64
 	staged  string // where it waits; empty if the file in place is equal
+	kept    bool   // it was not made
 	foreign string // what stands in the way and is not ours
 	refused error  // why the page cannot be: the fault of the site
 	failed  error  // why it could not be staged: the fault of the machine
@@ -56,6 +57,12 @@ func stageAll(p *place, wanted claims, pages iter.Seq[site.Page], progress func(
 
 // stage renders one page and stages it, unless it is in place or cannot get there.
 func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
+	if p.kept != nil && p.kept(f.path) {
+		if size, there := p.known.has(p.root, f.path); there {
+			f.sum, f.size, f.kept = p.known[f.path], size, true
+			return
+		}
+	}
 	data, err := render()
 	if err != nil {
 		f.refused = fmt.Errorf("rendering %s: %w", f.path, err)

@@ -221,6 +221,13 @@ func (r published) Since(id, lang string, day date.Date) date.Date {
 	return date.Date{}
 }
 
+func (r published) Retirements(id, lang string) []content.Retirement {
+	if h := r.record.Find(id); h != nil {
+		return h.Retirements(lang)
+	}
+	return nil
+}
+
 func (r published) Sum() [sha256.Size]byte {
 	var heads [][]byte
 	for _, h := range r.record.Histories {
@@ -253,6 +260,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 		if slices.Contains(h.Former, id) {
 			return h, nil
 		}
+	}
+	if slices.ContainsFunc(p.Record.Later, func(l archive.Later) bool { return l.ID == id || slices.Contains(l.Former, id) }) {
+		return nil, fmt.Errorf("nothing was on record about %q on %s", id, p.Today)
 	}
 	if len(p.Record.Histories) == 0 {
 		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
