@@ -3,39 +3,36 @@ package notice
 import (
 	"slices"
 
-	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
 )
 
 // What the law of California wants beside what all notices say.
 
-var californian = []element{
-	{name: "Categories collected", only: content.LawCalifornia, judge: judgeCollected, Rule: diag.Rule{ID: "U01",
+var (
+	ruleCollected = diag.Rule{ID: "U01",
 		Protects: "Consumers know which categories of personal information are collected.",
 		Source:   "Cal. Civ. Code § 1798.100(a)(1), 1798.130(a)(5)(B)", Bad: "We collect what we need.",
-		Good: "We collect these categories of personal information: identifiers, and records of what you bought."}},
-	{name: "Sold or shared", only: content.LawCalifornia, judge: judgeSold, Rule: diag.Rule{ID: "U02",
+		Good: "We collect these categories of personal information: identifiers, and records of what you bought."}
+	ruleSold = diag.Rule{ID: "U02",
 		Protects: "Consumers know whether their information is sold, or shared for advertising.",
 		Source:   "Cal. Civ. Code § 1798.100(a)(1), 1798.130(a)(5)(C)", Bad: "We value your privacy.",
-		Good: "We do not sell or share your personal information."}},
-	{name: "Rights of consumers", only: content.LawCalifornia, judge: judgeConsumerRights, Rule: diag.Rule{ID: "U03",
+		Good: "We do not sell or share your personal information."}
+	ruleConsumerRights = diag.Rule{ID: "U03",
 		Protects: "Consumers know that they can have their information, have it deleted and corrected, and that nothing is " +
 			"taken from them for it.",
 		Source: "Cal. Civ. Code § 1798.105, 1798.106, 1798.110, 1798.125, 1798.130(a)(5)(A)", Bad: "You have rights.",
-		Good: "You can ask to know, correct and delete your personal information. We do not discriminate against you for it."}},
-	{name: "Opt-out of sale", only: content.LawCalifornia, needed: sellsInformation, judge: judgeOptOut, Rule: diag.Rule{
-		ID: "U04", Protects: "Consumers can stop the sale or sharing of their information with one link.",
+		Good: "You can ask to know, correct and delete your personal information. We do not discriminate against you for it."}
+	ruleOptOut = diag.Rule{ID: "U04", Protects: "Consumers can stop the sale or sharing of their information with one link.",
 		Source: "Cal. Civ. Code § 1798.120, 1798.135(a)", Bad: "We share your information with advertisers.",
-		Good: "[Do not sell or share my personal information](https://example.com/opt-out)"}},
-	{name: "Limit on sensitive data", only: content.LawCalifornia, needed: hasSensitive, judge: judgeLimit, Rule: diag.Rule{
-		ID: "U05", Severity: diag.Warning,
+		Good: "[Do not sell or share my personal information](https://example.com/opt-out)"}
+	ruleLimit = diag.Rule{ID: "U05", Severity: diag.Warning,
 		Protects: "Consumers can limit what sensitive information about them is used for.",
 		Source:   "Cal. Civ. Code § 1798.121, 1798.135(a)(2)", Bad: "We use data about your health.",
-		Good: "We use data about your health for nothing but the service that you ask for."}},
-	{name: "Updated within a year", only: content.LawCalifornia, judge: judgeAge, Rule: diag.Rule{ID: "U06",
+		Good: "We use data about your health for nothing but the service that you ask for."}
+	ruleAge = diag.Rule{ID: "U06",
 		Severity: diag.Warning, Protects: "What consumers read was looked at in the last twelve months.",
-		Source: "Cal. Civ. Code § 1798.130(a)(5)", Bad: "updated: 2024-01-15", Good: "updated: pending"}},
-}
+		Source: "Cal. Civ. Code § 1798.130(a)(5)", Bad: "updated: 2024-01-15", Good: "updated: pending"}
+)
 
 func judgeCollected(n *Notice, f *Finding) {
 	judgeStatement(n, f, n.words, statement{key: "data", given: n.Facts != nil && len(n.Facts.Data) > 0, words: "categories",

@@ -11,9 +11,7 @@ import (
 
 // elements is what laws want a notice to say, in the order of the matrix that a data protection officer reads: what
 // Art. 13 and 14 GDPR have, most of which others want as well, and what California has alone.
-var elements = append(ofAll, californian...)
-
-var ofAll = []element{
+var elements = []element{
 	{name: "Controller", judge: judgeController, Rule: diag.Rule{ID: "N01",
 		Protects: "Readers know who is responsible for their data, and how to reach it.",
 		Source:   "GDPR Art. 13(1)(a), 14(1)(a)", Bad: "  - id: controller\n    kind: controller\n    entity: Example AS",
@@ -139,6 +137,14 @@ var ofAll = []element{
 		Source:   "GDPR Art. 8, 12(1)", Bad: "audience: [pupils]",
 		Good: "audience: [pupils]\npurpose:\n  children: If you are under 16, we ask your parents before we use your " +
 			"picture."}},
+
+	// What the law of California wants besides (california.go).
+	{name: "Categories collected", only: content.LawCalifornia, judge: judgeCollected, Rule: ruleCollected},
+	{name: "Sold or shared", only: content.LawCalifornia, judge: judgeSold, Rule: ruleSold},
+	{name: "Rights of consumers", only: content.LawCalifornia, judge: judgeConsumerRights, Rule: ruleConsumerRights},
+	{name: "Opt-out of sale", only: content.LawCalifornia, needed: sellsInformation, judge: judgeOptOut, Rule: ruleOptOut},
+	{name: "Limit on sensitive data", only: content.LawCalifornia, needed: hasSensitive, judge: judgeLimit, Rule: ruleLimit},
+	{name: "Updated within a year", only: content.LawCalifornia, judge: judgeAge, Rule: ruleAge},
 }
 
 // rightElement is the element of a right that every notice names.

@@ -23,7 +23,7 @@ func Forms(p Portal) diag.List {
 			found[i], promised[i] = form(p, t)
 		}
 	})
-	return slices.Concat(slices.Concat(found...), judgeDeadlines(slices.Concat(promised...)),
+	return slices.Concat(slices.Concat(found...), oldLaw(p), judgeDeadlines(slices.Concat(promised...)),
 		languages(p.Desk, p.Texts), findable(p.Desk, p.Texts, p.Skip, p.Renamed))
 }
 

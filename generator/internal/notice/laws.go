@@ -14,13 +14,14 @@ import (
 
 // A law is one of them.
 type law struct {
-	id, name string
-	asks     map[string]string // where it wants an element, by the id of its rule; nil: all but others' own, by their source
-	region   string            // what data leaves
-	home     string            // countries that are not abroad; EEA stands for all of its own
-	adequate string            // countries abroad that it has found to protect data
-	tools    []lawTool
-	reviewBy string
+	id, name  string
+	asks      map[string]string // where it wants an element, by the id of its rule; nil: all but others' own, by their source
+	region    string            // what data leaves
+	home      string            // countries that are not abroad; EEA stands for all of its own
+	adequate  string            // countries abroad that it has found to protect data
+	tools     []lawTool
+	elsewhere map[string]string // where it says it in another place than the law of which it was made
+	reviewBy  string
 }
 
 // A lawTool is a safeguard that is one under a law only with something beside it.
@@ -36,6 +37,9 @@ var laws = []law{
 	{id: content.LawEU, name: "GDPR", region: "the EEA", home: "EEA", adequate: adequate, reviewBy: "2027-06"},
 	{id: content.LawUK, name: "UK GDPR", region: "the United Kingdom", home: "GB EEA", // adequate by DPA 2018, Schedule 21
 		adequate: "AD AR CA CH FO GG GI IL IM JE JP KR NZ UY", reviewBy: "2027-06",
+		elsewhere: map[string]string{ // Data (Use and Access) Act 2025; SI 2026/82
+			"N22": "UK GDPR Art. 13(2)(d), 14(2)(e); Data Protection Act 2018, sections 164A and 165",
+			"N24": "UK GDPR Art. 13(2)(f), 14(2)(g), 22A to 22D"},
 		tools: []lawTool{
 			{"eu-clauses", "uk-clauses", "alone is no safeguard under the law of the United Kingdom",
 				"name the International Data Transfer Agreement, or the UK Addendum to the clauses of the EU",
@@ -67,6 +71,8 @@ func isEuropean(t *content.Text) bool {
 // source is where a law wants an element, or "".
 func (l law) source(e element) string {
 	switch article, asks := l.asks[e.ID]; {
+	case l.elsewhere[e.ID] != "":
+		return l.elsewhere[e.ID]
 	case l.asks == nil && e.only == "":
 		return strings.ReplaceAll(e.Source, "GDPR", l.name)
 	case asks && article == "":

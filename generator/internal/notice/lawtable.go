@@ -154,3 +154,32 @@ var onItsFace = []faceRow{
 		write:  "write in place of this sentence: It costs you nothing.",
 		source: "GDPR Art. 12(5), 15(3)", reviewBy: "2028-12"},
 }
+
+// An ageRow is from which age a child can consent alone in a country (Art. 8(1)).
+type ageRow struct {
+	country string
+	years   int
+	source  string
+}
+
+// agesReview is by which month somebody has to look at the ages again.
+const agesReview = "2027-06"
+
+// ages are those whose act is known here; of a country that is not among them nothing is said but the least of all, 13.
+var ages = []ageRow{
+	{"AT", 14, "Datenschutzgesetz § 4(4)"}, {"BE", 13, "loi du 30 juillet 2018, art. 7"},
+	{"CZ", 15, "zákon č. 110/2019 Sb., § 7"}, {"DE", 16, "GDPR Art. 8(1)"},
+	{"DK", 15, "databeskyttelsesloven § 6, stk. 2"}, {"EE", 13, "Isikuandmete kaitse seadus § 8"},
+	{"ES", 14, "Ley Orgánica 3/2018, art. 7"}, {"FI", 13, "tietosuojalaki 5 §"},
+	{"FR", 15, "loi n° 78-17, art. 45"}, {"GB", 13, "Data Protection Act 2018, section 9"},
+	{"IE", 16, "Data Protection Act 2018, section 31"}, {"IT", 14, "Codice, art. 2-quinquies"},
+	{"NL", 16, "UAVG, art. 5"}, {"NO", 13, "personopplysningsloven § 5"}, {"PT", 13, "Lei n.º 58/2019, art. 16"},
+	{"SE", 13, "lag (2018:218), 2 kap. 4 §"},
+}
+
+// statisticsWithoutConsent is from when the law of the United Kingdom lets cookies for statistics alone be set without
+// consent (Data (Use and Access) Act 2025, section 112 and Schedule 12; SI 2026/82).
+const statisticsWithoutConsent = "2026-02-05"
+
+// lawChecked is the day on which somebody last looked at these tables.
+const lawChecked = "2026-12-01"

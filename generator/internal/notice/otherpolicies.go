@@ -181,7 +181,7 @@ func Cookies(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bo
 	}
 	if desk.Cookies.File != nil && !skip(desk.Cookies.File) {
 		for _, c := range entries(desk.Cookies, "cookies", func(content.Cookie) bool { return true }) {
-			l = append(l, cookieRow(c)...)
+			l = append(append(l, cookieRow(c)...), cookieClaims(c)...)
 		}
 	}
 	for _, t := range texts {
@@ -220,7 +220,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	var l diag.List
 	text := passages(t)
 	isChoice := func(l link) bool {
-		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) &&
+		return strings.Trim(l.dest, "#") != "" && l.dest != "#top" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) &&
 			!matches("browser", l.words)
 	}
 	offersChoice := func(p passage) bool { return p.insert == "" && slices.ContainsFunc(p.links, isChoice) }

@@ -26,13 +26,15 @@ func Promises(t *content.Text) (all []Promise) {
 	if lang == "" {
 		return nil
 	}
-	for s := range text.sayings(lang) {
-		if !matches(pattern("announces-change").in(lang), s.sentence) {
-			continue
-		}
-		for _, time := range stretches(s.sentence, lang) {
-			at := s.passage.location(s.sentence[time.start:time.end])
-			all = append(all, Promise{s.sentence[time.start:time.end], int(days(time.period) + 0.5), at.Span})
+	for _, p := range text.unprinted().without(passage.isHeading) {
+		for _, s := range p.sentences {
+			if !matches(pattern("announces-change").in(lang), s) {
+				continue
+			}
+			for _, time := range stretches(s, lang) {
+				words := s[time.start:time.end]
+				all = append(all, Promise{words, int(days(time.period) + 0.5), p.location(words).Span})
+			}
 		}
 	}
 	return all

@@ -129,7 +129,9 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 func (r right) within(p passage) passage {
 	switch r {
 	case "access":
-		return p.cutting("no-access")
+		if !matches("asks-what", p.words) {
+			return p.cutting("no-access")
+		}
 	case "rectification", "erasure", "objection":
 		return p.cutting("of-restriction")
 	}
@@ -300,7 +302,11 @@ func judgeComplaint(n *Notice, f *Finding) {
 	switch {
 	case !n.readable:
 	case said.file == nil:
-		f.omits(diag.Error, "that people can complain to a supervisory authority (Art. 77)", "write: "+hint, "rights")
+		what := "that people can complain to a supervisory authority"
+		if n.isOfUnion() {
+			what += " (Art. 77)"
+		}
+		f.omits(diag.Error, what, "write: "+hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
 		f.omits(diag.Error, "to which authority people can complain: it names none, and links to no list",
 			"write: "+hint, "rights")
