@@ -1,10 +1,12 @@
 package notice
 
 import (
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 )
 
 // What rows of the cookie register say that cannot be so, or that guidance thinks too long.
@@ -40,14 +42,29 @@ func cookieClaims(c entry[content.Cookie]) diag.List {
 				"“%s” is the name of a cookie of %s, which is not necessary for what readers ask for (%s)", c.row.Name, k.of, k.source)
 		}
 	}
-	if days(c.row.Duration) > longest {
-		l.Lighterf(diag.Info, ruleCookieDuration, c.register.File, c.at("duration").Span, "ask whether it has to stay so long",
-			"this cookie stays longer than 13 months, which authorities advise as the longest (%s)", longestSource)
-	}
 	if access := strings.TrimSpace(c.row.ThirdPartyAccess); c.row.Party == "third" && matches("no-third-party", access) {
 		l.Lighterf(diag.Warning, ruleCookieAccess, c.register.File, c.at("third_party_access").Span,
 			"name who sets it, or type: party: first",
 			"the list says that nobody else can read this cookie, and that a third party sets it")
 	}
+	return l
+}
+
+// longCookies remarks once on the cookies that stay longer than authorities advise.
+func longCookies(rows []entry[content.Cookie]) diag.List {
+	var l diag.List
+	rows = slices.DeleteFunc(slices.Clone(rows), func(c entry[content.Cookie]) bool { return days(c.row.Duration) <= longest })
+	if len(rows) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range rows {
+		names = append(names, c.row.Name)
+	}
+	const most = 3
+	at := rows[0].at("duration")
+	l.Lighterf(diag.Info, ruleLookAt, at.File, at.Span, "ask whether they have to stay so long",
+		"look at this: longer than 13 months, which authorities advise as the longest, stay %s (%s)",
+		phrase.Some(phrase.Quoted(names), most), longestSource)
 	return l
 }

@@ -213,8 +213,13 @@ func (f *Finding) omits(severity diag.Severity, what, hint string, section patte
 }
 
 // reportOmissions turns omissions into problems. What all purposes of a hub omit
-// belongs on the hub, and is reported there once.
+// belongs on the hub, and is reported there once, though each may lack something else of it.
 func reportOmissions(notices []*Notice) {
+	type told struct {
+		rule string
+		at   Location
+	}
+	messages := map[told]string{}
 	for _, n := range notices {
 		for i := range n.Found {
 			f := &n.Found[i]
@@ -232,7 +237,12 @@ func reportOmissions(notices []*Notice) {
 			if p, ok := n.whole.section(f.omitted.section, page.File); ok {
 				at = p.location(p.words)
 			}
-			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", words+f.omitted.what)
+			message := words + f.omitted.what
+			if first, isTold := messages[told{f.Rule.ID, at}]; isTold && page == n.Hub {
+				message = first
+			}
+			messages[told{f.Rule.ID, at}] = message
+			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", message)
 		}
 	}
 }

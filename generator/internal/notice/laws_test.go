@@ -152,7 +152,7 @@ func TestCookieClaims(t *testing.T) {
 		want string
 	}{
 		{content.Cookie{Name: "_ga", Category: "necessary", Duration: "P1Y"}, "K01"},
-		{content.Cookie{Name: "_ga", Category: "statistics", Duration: "P2Y"}, "K02"},
+		{content.Cookie{Name: "_ga", Category: "statistics", Duration: "P2Y"}, "L04"},
 		{content.Cookie{Name: "game", Category: "necessary", Duration: "P1Y"}, ""},
 		{content.Cookie{Name: "a", Party: "third", ThirdPartyAccess: "no"}, "K03"},
 		{content.Cookie{Name: "a", Party: "first", ThirdPartyAccess: "no"}, ""},
@@ -161,7 +161,8 @@ func TestCookieClaims(t *testing.T) {
 	} {
 		register := content.Register[content.Cookie]{Dated: content.Dated{File: diag.NewFile("cookies.yaml", []byte("updated: 2026\n"))}}
 		got := ""
-		for _, p := range cookieClaims(entry[content.Cookie]{c.row, &register, "cookies.0"}) {
+		row := entry[content.Cookie]{c.row, &register, "cookies.0"}
+		for _, p := range append(cookieClaims(row), longCookies([]entry[content.Cookie]{row})...) {
 			got += p.Rule.ID
 		}
 		if got != c.want {

@@ -1,4 +1,4 @@
-// Package notice knows what a privacy notice must say (GDPR Art. 12 to 14, 21, 26),
+// Package notice knows what a privacy notice must say (GDPR Art. 12 to 14, 21, 26, and what other laws want),
 // and judges whether it does.
 //
 // # The effective notice
@@ -18,7 +18,14 @@
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
 // a pattern is wide where it acquits.
 //
-// What all purposes of a hub omit that need it is reported once, at the hub.
+// What all purposes of a hub omit that need it is reported once, at the hub. Where each purpose says an element for itself,
+// in sections, items or rows, each is looked at (parts.go). What is left of a sentence beside the words in which any
+// notice is written has to be something: else it says nothing (filler).
+//
+// # The laws
+//
+// A text names the laws by which it is judged ([content.Laws]); laws.go has what each asks, as data, and what is abroad
+// for it. Each judges by itself, and its messages name it.
 //
 // # The other tables
 //

@@ -180,7 +180,9 @@ func Cookies(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bo
 		return nil
 	}
 	if desk.Cookies.File != nil && !skip(desk.Cookies.File) {
-		for _, c := range entries(desk.Cookies, "cookies", func(content.Cookie) bool { return true }) {
+		rows := entries(desk.Cookies, "cookies", func(content.Cookie) bool { return true })
+		l = append(l, longCookies(rows)...)
+		for _, c := range rows {
 			l = append(append(l, cookieRow(c)...), cookieClaims(c)...)
 		}
 	}

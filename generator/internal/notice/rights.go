@@ -260,6 +260,9 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 	text := n.text.cutting("until-withdrawn")
 	for i, p := range text {
 		m := find("withdraw", p.words)
+		if m == "" && matches("way-to-us", p.words) {
+			m = find("leaves-list", p.words)
+		}
 		if m == "" && !p.isUnder("withdraw") {
 			continue
 		}
