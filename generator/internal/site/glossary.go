@@ -52,6 +52,9 @@ func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 // printedTerms are where a text prints terms with its inserts, by anchor.
 func printedTerms(a *address.Addresses, t *content.Text) map[string]string {
 	terms := map[string]string{}
+	if _, prints := t.Outline().Inserts["glossary"]; !prints {
+		return terms
+	}
 	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "glossary" {
 			markdown.Walk(n, func(list *markdown.Node) bool {

@@ -125,10 +125,10 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 	f := &furniture{
 		desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
-		glossaries: glossaries(src.Desk, a),
-		companies:  sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
+		glossaries: glossaries(src.Desk, a), textLanguages: textLanguages(a),
+		companies: sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
 	}
-	f.addresses = f.withIndexMoved()
+	f.addresses, f.rightsLanguages = f.withIndexMoved(), rightsLanguages(f)
 	return stages{
 		portal: src.Portal, furniture: f,
 		record: record{
@@ -234,6 +234,9 @@ func (s *stages) pages() []Page {
 	}
 	for _, lang := range s.indexLanguages() {
 		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())
+	}
+	for _, lang := range s.rightsLanguages {
+		pages = append(pages, rightsPages(s, lang)...)
 	}
 	return append(pages, s.rootFiles()...)
 }
@@ -350,6 +353,11 @@ func (s *stages) rootFiles() []Page {
 	var index []string
 	for _, lang := range s.indexLanguages() {
 		index = append(index, s.indexPath(lang))
+	}
+	for _, lang := range s.rightsLanguages {
+		for _, right := range append([]string{""}, content.Rights()...) {
+			index = append(index, s.rightsPath(lang, right))
+		}
 	}
 	pages := []Page{
 		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(), fixed("robots.txt", programs.Robots()),

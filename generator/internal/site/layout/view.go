@@ -134,6 +134,8 @@ type PageView struct {
 	Follow      []Anchor     // on the page of all changes and on a history: ways to be told of them
 	Histories   []Anchor     // on the page of all changes: the history of each document
 
+	Right *Right // on the page of a right: how to use it
+
 	SiteMap   []Branch  // on the page a-z: the documents as the site is built
 	Letters   []Letter  // on the page a-z: what the texts speak of, by letter
 	Questions []Indexed // on the page a-z: what readers ask, and where the answer is
@@ -374,6 +376,26 @@ type ChangeLine struct {
 	Anchor string // id of the change on the page
 	Text   string // what changed
 	Class  string // substantive, figures, modality, cosmetic
+}
+
+// A Right is how to use one right without a form.
+type Right struct {
+	Ask         string      // the sentence that asks for it, "" where an authority is asked and not us
+	Requests    []Anchor    // addresses that open an e-mail with it: about all data, and about each purpose
+	To          *Contact    // who is asked
+	Address     []string    // where they are, line by line
+	Answered    bool        // the law says how long an answer may take
+	Authorities []Authority // to whom one can complain
+}
+
+// An Authority is that of a country.
+type Authority struct {
+	Country string   // its name
+	Name    string   // of the authority
+	Address []string // line by line
+	URL     string   // its web site
+	Source  string   // where that was found
+	Checked *Day     // when somebody last looked there, nil where nobody noted it
 }
 
 // A Branch of the site map is a document with those below it.
