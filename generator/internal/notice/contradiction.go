@@ -22,12 +22,13 @@ func Contradictions(in Portal) diag.List {
 func Contradicted(in Portal) (diag.List, []Location) {
 	found := make([]diag.List, len(in.Texts))
 	facts := make([][]Location, len(in.Texts))
+	old := in.oldAddresses()
 	parallel.For(len(in.Texts), func(i int) {
 		t := in.Texts[i]
 		if t.Source == nil || in.Skip(t.File) {
 			return
 		}
-		found[i], facts[i] = in.contradictions(t)
+		found[i], facts[i] = in.contradictions(t, old)
 		for x := range found[i] {
 			if in.IsOnRecord(t) {
 				found[i][x].Severity = diag.Info
@@ -37,14 +38,14 @@ func Contradicted(in Portal) (diag.List, []Location) {
 	return slices.Concat(found...), slices.Concat(facts...)
 }
 
-func (in Portal) contradictions(t *content.Text) (diag.List, []Location) {
+func (in Portal) contradictions(t *content.Text, old map[string]entry[content.Contact]) (diag.List, []Location) {
 	all := slices.Concat(headWords(t), passages(t))
 	lang := claimLanguage(t, all)
 	if lang == "" {
 		return nil, nil
 	}
 	p := page{Portal: in, text: t, lang: lang, facts: t.Head.Purpose, recipients: in.recipientsOf(t),
-		names: namesOf(in.Desk.Processors.Rows)}
+		names: namesOf(in.Desk.Processors.Rows), old: old}
 	for s := range all.sayings(lang) {
 		for _, c := range append(s.read(lang), s.periods(lang)...) {
 			if judge := judges[c.subject]; judge != nil {
@@ -105,7 +106,8 @@ type page struct {
 	lang       string
 	facts      *content.Facts // nil for none
 	recipients []content.Recipient
-	names      []name // of processors
+	names      []name                            // of processors
+	old        map[string]entry[content.Contact] // by older addresses
 	found      diag.List
 	denied     []Location // facts
 }
