@@ -98,6 +98,7 @@ const listedWords = `
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash
 	: in_short.title feed.title feed.material calendar.effect calendar.object follow.calendar version.of.in class.material class.editorial
+	search.: title lead
 	request.: title lead all me ask.access ask.rectification ask.erasure ask.restriction ask.portability
 	request.: ask.objection ask.automated ask.withdraw
 	announce.: subject.ahead subject.now subject.first lead.ahead lead.now lead.first
