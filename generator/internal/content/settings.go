@@ -42,6 +42,7 @@ type Settings struct {
 	WellKnown         map[string]string `yaml:"well_known"`
 	NoticeDays        int               `yaml:"notice_days"`
 	Search            bool              `yaml:"search"`
+	Law               Laws              `yaml:"law"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -194,6 +195,8 @@ func settingsShape() field.Shape {
 			Doc: "How many days ahead readers are told of who else gets data; 30 where nothing is said. An agreement has its own.", Example: "notice_days: 30"},
 		{Key: "search", Type: field.Bool(), Doc: "`true` adds a page that searches headings and rows of lists for words. It is the one page " +
 			"with a script; every other page then carries the strict policy itself.", Example: "search: true"},
+		lawField("the documents of this portal: `gdpr`, `uk`, `ch` (Switzerland), `us-ca` (California), or `none`. " +
+			"`gdpr` where nothing is said. A document or a purpose can have its own."),
 		{Key: "well_known", Type: field.Map(field.LongText()),
 			Doc: "Files below `/.well-known/`, by name: `security.txt` (RFC 9116), `gpc.json` (Global Privacy Control). " +
 				"`change-password` is the address of the page where people change their password.",

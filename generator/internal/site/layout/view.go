@@ -393,7 +393,7 @@ type Right struct {
 	Requests    []Anchor    // addresses that open an e-mail with it: about all data, and about each purpose
 	To          *Contact    // who is asked
 	Address     []string    // where they are, line by line
-	Answered    bool        // the law says how long an answer may take
+	Answers     []string    // how long an answer may take, by each law
 	Authorities []Authority // to whom one can complain
 }
 
