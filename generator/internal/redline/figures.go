@@ -63,7 +63,7 @@ func (f figureText) amounts(from, to int) amount {
 			if certain {
 				a.certain++
 			}
-		case f.belongsToFigure(k) && f.casing(f.groupText, k) == exactly: // "5 Mb"
+		case f.belongsToFigure(k) && f.casing(f.groupText, k, true) == exactly: // "5 Mb"
 			a.parts = append(a.parts, f.raw(k))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))

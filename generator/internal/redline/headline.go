@@ -216,14 +216,15 @@ func (t reporter) links() []string {
 
 // mentions describes mentions of clauses that stayed while what they lead to did not.
 func (t reporter) mentions() []string {
-	var n [wasDead + 1]int
+	var n [isReplaced + 1]int
 	for x := range t.Changes {
 		if ch := &t.Changes[x]; ch.Kind == StaleReference {
 			n[ch.deadness()]++
 		}
 	}
 	const key = "count.stale-reference"
-	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]})
+	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]},
+		counted{key + ".replaced", n[isReplaced]})
 }
 
 // listed joins parts to a list as people say it.
