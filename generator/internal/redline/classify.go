@@ -96,7 +96,7 @@ func (v *vocabulary) labelLength(l *leafText, isHeading bool) int {
 }
 
 // mayHaveLabel reports whether a leaf begins as those with a typed label do, without taking its words apart.
-func (v *vocabulary) mayHaveLabel(l *leaf) bool {
+func mayHaveLabel(v *vocabulary, l *leaf) bool {
 	n := l.node
 	for l.text == nil && len(n.Children) > 0 {
 		n = n.Children[0]

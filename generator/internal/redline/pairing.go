@@ -69,6 +69,7 @@ func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 		p.pairHeadings()
 		p.editWords()
 		p.keepRows()
+		p.joinShifted()
 		if !inCell {
 			p.passages()
 		}

@@ -59,7 +59,7 @@ func (d *flatDocument) clauses() clauses {
 
 // clauseNumber is the number that is typed at the start of a leaf, or that a list makes before it; "" for none.
 func (d *flatDocument) clauseNumber(i int32) string {
-	if l := &d.leaves[i]; l.isRunning() && d.mayHaveLabel(l) && d.textOf(l).label > 0 {
+	if l := &d.leaves[i]; l.isRunning() && mayHaveLabel(d.vocabulary, l) && d.textOf(l).label > 0 {
 		return l.text.labelText()
 	}
 	if d.isNested(i) {

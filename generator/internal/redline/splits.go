@@ -210,3 +210,52 @@ func upTo(list []int32, to int32) []int32 {
 func (g group) crosses(h group) bool {
 	return (last(g.old) >= h.old[0] || last(g.new) >= h.new[0]) && (g.old[0] <= last(h.old) || g.new[0] <= last(h.new))
 }
+
+// joinShifted makes one group of paragraphs in a row where words went from the end of one to the start of the next, or
+// back, as where lines of a PDF are paragraphs: then they were divided anew.
+func (p *pairing) joinShifted() {
+	joined := p.groups[:0]
+	for x := 0; x < len(p.groups); {
+		g := p.groups[x]
+		from := x
+		for x++; x < len(p.groups) && p.isShifted(&p.groups[x-1], &p.groups[x]); x++ {
+			g.old, g.new = slices.Concat(g.old, p.groups[x].old), slices.Concat(g.new, p.groups[x].new)
+		}
+		if x > from+1 {
+			p.edit(&g)
+		}
+		joined = append(joined, g)
+	}
+	p.groups = joined
+}
+
+// isShifted reports whether words went over the border between two groups.
+func (p *pairing) isShifted(g, h *group) bool {
+	if g.moved+h.moved > 0 || len(g.edits) == 0 || len(h.edits) == 0 ||
+		!p.old.goOn(last(g.old), h.old[0]) || !p.new.goOn(last(g.new), h.new[0]) {
+		return false
+	}
+	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+	tail, head := last(g.edits), h.edits[0]
+	if tail.oldEnd < len(a.tokens) || tail.newEnd < len(b.tokens) || head.old > 0 || head.new > 0 {
+		return false
+	}
+	behindOld, behindNew := p.old.groupText(h.old).folds[:head.oldEnd], p.new.groupText(h.new).folds[:head.newEnd]
+	return sharesHalf(a.folds[tail.old:], behindNew) || sharesHalf(behindOld, b.folds[tail.new:])
+}
+
+// goOn reports whether two leaves are paragraphs in a row that no number stands before.
+func (d *flatDocument) goOn(i, j int32) bool {
+	l := &d.leaves[j]
+	return j == i+1 && d.leaves[i].kind == prose && l.kind == prose && d.leaves[i].container == l.container &&
+		d.textOf(l).label == 0
+}
+
+// sharesHalf reports whether at least half of the words of two stretches are in both, in order.
+func sharesHalf(a, b []int32) bool {
+	n := 0
+	for _, r := range align.Runs(a, b, align.Options{}) {
+		n += r.Len
+	}
+	return n > 0 && 2*n >= max(len(a), len(b))
+}
