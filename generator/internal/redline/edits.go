@@ -239,7 +239,7 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 // What has to stay of a block for it to be the same.
 const (
 	leastSurvives   = 0.25 // share of its words, or
-	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
+	tellingSentence = 8    // length, in tokens, of a stretch that nobody writes twice by chance
 )
 
 // replaces reports whether so little of a block stays that it was replaced and not edited. Where one side stays as a
