@@ -79,13 +79,13 @@
 //
 // # Moves
 //
-// Too few are found rather than too many. A leaf moves if it has eight words and
-// stands once in what is left over on either side, or is alike to 70 %. It is marked
+// Too few are found rather than too many. A leaf moves if it has three words and
+// stands once in what is left over on either side, or has eight and is alike to 70 %. It is marked
 // where it is now; where it was, a note leads there.
 //
-// Words move between leaves if twelve tokens or a whole sentence of eight words, with the
-// same links, stand once in what is taken out and once in what is put in. They are marked
-// at both places, in marks of the class rl-move that lead to each other.
+// Words move between leaves if twelve tokens, a whole sentence of eight words, or one of four in
+// which nothing changed, with the same links, stand once in what is taken out and once in what is put in. They are
+// marked at both places, in marks of the class rl-move that lead to each other.
 //
 // # Limits
 //

@@ -31,7 +31,10 @@ func (p *pool) absorbed(pairs []candidate) []group {
 		}
 		g := &groups[k]
 		i, j := int(g.old[0])-p.gap.old, int(g.new[0])-p.gap.new
-		if a, b := p.olds[i], p.news[j]; !g.same && a.flows() && b.flows() {
+		switch a, b := &p.olds[i], &p.news[j]; {
+		case p.isRow(a, b):
+			g.old, g.new = wholeRow(p.olds, i, room.oldEnd-p.gap.old), wholeRow(p.news, j, room.newEnd-p.gap.new)
+		case !g.same && a.flows() && b.flows():
 			g.new = withNeighbours(p.news, j, room.new-p.gap.new, room.newEnd-p.gap.new, less(a.bag, b.bag))
 			if len(g.new) == 1 {
 				g.old = withNeighbours(p.olds, i, room.old-p.gap.old, room.oldEnd-p.gap.old, less(b.bag, a.bag))
@@ -39,6 +42,17 @@ func (p *pool) absorbed(pairs []candidate) []group {
 		}
 	}
 	return groups
+}
+
+// wholeRow is a leaf with the other cells of its row, if it is the first of one, up to an end.
+func wholeRow(leaves []pooled, at, to int) []int32 {
+	row := []int32{leaves[at].at}
+	for x := at + 1; x < to && leaves[at].all != nil && leaves[x].row == leaves[at].row; x++ {
+		if leaves[x].isRunning() {
+			row = append(row, leaves[x].at)
+		}
+	}
+	return row
 }
 
 func last[E any](s []E) E { return s[len(s)-1] }
@@ -241,7 +255,7 @@ func (p *pairing) isShifted(g, h *group) bool {
 		return false
 	}
 	behindOld, behindNew := p.old.groupText(h.old).folds[:head.oldEnd], p.new.groupText(h.new).folds[:head.newEnd]
-	return sharesHalf(a.folds[tail.old:], behindNew) || sharesHalf(behindOld, b.folds[tail.new:])
+	return wentOver(a.folds[tail.old:], behindNew) || wentOver(b.folds[tail.new:], behindOld)
 }
 
 // goOn reports whether two leaves are paragraphs in a row that no number stands before.
@@ -251,11 +265,19 @@ func (d *flatDocument) goOn(i, j int32) bool {
 		d.textOf(l).label == 0
 }
 
-// sharesHalf reports whether at least half of the words of two stretches are in both, in order.
-func sharesHalf(a, b []int32) bool {
+// longestShift is how many tokens at a border are looked at.
+const longestShift = 64
+
+// wentOver reports whether the last words of a stretch are the first of another one, or at least half of both stays.
+func wentOver(tail, head []int32) bool {
+	for n := min(len(tail), len(head), longestShift); n > 0; n-- {
+		if slices.Equal(tail[len(tail)-n:], head[:n]) {
+			return true
+		}
+	}
 	n := 0
-	for _, r := range align.Runs(a, b, align.Options{}) {
+	for _, r := range align.Runs(tail, head, align.Options{}) {
 		n += r.Len
 	}
-	return n > 0 && 2*n >= max(len(a), len(b))
+	return n > 0 && 2*n >= max(len(tail), len(head))
 }
