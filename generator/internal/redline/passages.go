@@ -298,12 +298,23 @@ func (p *pairing) cutEdits() {
 		if len(was)+len(is) == 0 || g.moved != 0 {
 			continue
 		}
+		a, b := p.old.groupText(g.old).folds, p.new.groupText(g.new).folds
 		var edits []edit
 		for _, e := range g.edits {
-			edits = append(edits, e.cut(was, is)...)
+			for _, piece := range e.cut(was, is) {
+				if piece = piece.trimmed(a, b); !piece.isEmpty() {
+					edits = append(edits, piece)
+				}
+			}
 		}
 		g.edits = edits
 	}
+}
+
+// trimmed is an edit without the words at its ends that stay, as they may where what stood between them moved.
+func (e edit) trimmed(a, b []int32) edit {
+	head, tail := align.Ends(a[e.old:e.oldEnd], b[e.new:e.newEnd])
+	return edit{e.old + head, e.oldEnd - tail, e.new + head, e.newEnd - tail, e.moved}
 }
 
 // A stretch is tokens in a row that moved, or for 0 did not.
