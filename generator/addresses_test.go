@@ -80,16 +80,24 @@ func TestAddressesForEver(t *testing.T) {
 	}
 }
 
-// addressesOf are all addresses that a record names: of documents, wherever they were,
+// addressesOf are the addresses that every portal has, and all that a record names: of documents, wherever they were,
 // and of the versions and their files where they were recorded, with the name of the
 // version.
 func addressesOf(a *archive.Archive) map[string]string {
 	all := map[string]string{}
+	for _, path := range []string{
+		"/", "/find/", "/a-z/", "/changes/", "/changes.atom", "/changes.json", "/material.atom", "/versions.json", "/sitemap.xml",
+	} {
+		all[path] = ""
+	}
 	for _, h := range a.Histories {
 		for _, e := range h.Entries {
 			for _, path := range []string{e.Path, e.ToPath} {
 				if path != "" {
-					all[path], all[path+"versions/"], all[path+"versions/index.json"] = "", "", ""
+					all[path] = ""
+					for _, name := range []string{"", "index.json", "timemap.link", "feed.atom", "feed.json", "calendar.ics"} {
+						all[path+"versions/"+name] = ""
+					}
 				}
 			}
 			if e.File != "" && e.Path != "" { // a redaction names no path

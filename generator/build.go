@@ -5,11 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"runtime/pprof"
 	"slices"
 	"strings"
 	"syscall"
@@ -36,28 +36,20 @@ type buildCommand struct {
 	Quiet   bool   `short:"q" help:"Print problems only."`
 	Verbose bool   `short:"v" help:"Print warnings and what was written."`
 	Cold    bool   `help:"Make everything anew, also where nothing has changed since the last build of the folder."`
-	Profile string `help:"Write a CPU profile of the build to this file, for \"go tool pprof\"." placeholder:"FILE"`
 }
 
 // Run makes the site and writes it, whole or not at all.
-func (b *buildCommand) Run(c *commands, std streams) (err error) {
+func (b *buildCommand) Run(c *commands, std streams) error {
 	start := time.Now()
-	if b.Profile != "" {
-		stop, err := profile(b.Profile)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, stop()) }()
-	}
 	context := std.getenv("CONTEXT") // set by Netlify
 	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
 	if err := c.apart(out, true); err != nil {
 		return err
 	}
-	sources := b.sources(c, opt, std)
-	if report, said, ok := sources.unchanged(out, c.Now.Date); ok {
-		b.print(std, out, report, said, start)
+	past := b.remembered(c, opt, out, std)
+	if report, ok := past.unchanged(out, c.Now.Date); ok && !b.Verbose {
+		b.print(std, out, report, past.last.Said, start)
 		return nil
 	}
 	p, made, problems, err := c.build(opt)
@@ -71,8 +63,12 @@ func (b *buildCommand) Run(c *commands, std streams) (err error) {
 		}
 		made = made.WithPrints(prints)
 	}
+	next, kept, err := past.with(made)
+	if err != nil {
+		return err
+	}
 	done, hide := progress(std, made.Len(), start)
-	report, err := output.Write(out, made.Pages(), done)
+	report, err := output.Write(out, made.Pages(), kept, done)
 	hide()
 	if err != nil {
 		return err
@@ -85,8 +81,13 @@ func (b *buildCommand) Run(c *commands, std streams) (err error) {
 	if !opt.Preview && !b.Quiet {
 		said += ahead(p)
 	}
-	if sources != "" && sources == b.sources(c, opt, std) { // nobody typed meanwhile
-		if err := sources.remember(out, p, said); err != nil {
+	if next.Sources != "" && !shown && maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
+		zone, err := p.Desk.Settings.Zone()
+		if err != nil {
+			return err
+		}
+		next.Day, next.Zone, next.Said = p.Today.String(), zone.String(), said
+		if err := output.Remember(out, next); err != nil {
 			return err
 		}
 	}
@@ -102,21 +103,6 @@ func (b *buildCommand) print(std streams, out string, r output.Report, said stri
 	if !b.Quiet {
 		fmt.Fprintf(std.out, "%s%s. Look at %s/\n", b.line(r, time.Since(start)), said, filepath.ToSlash(out))
 	}
-}
-
-// profile starts to measure where the time goes; stop writes it down.
-func profile(file string) (stop func() error, err error) {
-	out, err := os.Create(file)
-	if err != nil {
-		return nil, fmt.Errorf("write a profile: %w", err)
-	}
-	if err := pprof.StartCPUProfile(out); err != nil {
-		return nil, errors.Join(err, out.Close())
-	}
-	return func() error {
-		pprof.StopCPUProfile()
-		return out.Close()
-	}, nil
 }
 
 // line says what was made, and how long it took.

@@ -21,7 +21,8 @@ type life struct {
 	random *rand.Rand
 	day    date.Date
 	docs   []*lived
-	serial int // of texts: no two say the same
+	serial int  // of texts: no two say the same
+	linked bool // texts lead to other documents
 }
 
 func newLife(t *testing.T, seed uint64) *life {
@@ -104,7 +105,15 @@ func (l *life) text(v *stated, more string) string {
 	if !v.effective.IsZero() {
 		head += "effective: " + v.effective.String() + "\n"
 	}
-	return fmt.Sprintf("---\n%schange: {class: material, summary: Change number %d.}\n---\n\n%s\n", head, l.serial, v.words)
+	body := v.words
+	if l.linked {
+		other := l.docs[l.random.IntN(len(l.docs))]
+		body += fmt.Sprintf("\n\n## Part %d\n\nSee [the front page](/)", max(0, l.random.IntN(8)-5))
+		if n := len(other.versions); n > 0 && len(other.endings) == 0 && !other.stale {
+			body += fmt.Sprintf(", [a document](/%s/)", other.id)
+		}
+	}
+	return fmt.Sprintf("---\n%schange: {class: material, summary: Change number %d.}\n---\n\n%s\n", head, l.serial, body)
 }
 
 func (l *life) record(d *lived, v *stated) {

@@ -21,6 +21,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -48,8 +49,9 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Root string `help:"The portal's folder." default:"." placeholder:"DIR"`
-	Now  day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's zone." placeholder:"DATE"`
+	Root    string `help:"The portal's folder." default:"." placeholder:"DIR"`
+	Now     day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's zone." placeholder:"DATE"`
+	Profile string `help:"Write where the time goes to this file, for \"go tool pprof\"." placeholder:"FILE"`
 
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
@@ -132,7 +134,24 @@ func run(args []string, std streams) int {
 		fmt.Fprintf(std.err, "fairnotice: %s\nType \"fairnotice --help\" for the commands.\n", disk.Told(err))
 		return failure
 	}
-	return status(parsed.Run(&c), std)
+	return status(profiled(c.Profile, func() error { return parsed.Run(&c) }), std)
+}
+
+// profiled runs a command, and writes down where its time goes if there is a file for it.
+func profiled(file string, run func() error) error {
+	if file == "" {
+		return run()
+	}
+	out, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("write a profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(out); err != nil {
+		return errors.Join(err, out.Close())
+	}
+	err = run()
+	pprof.StopCPUProfile()
+	return errors.Join(err, out.Close())
 }
 
 // masked is where lines are printed that may have names of files or words of strangers in

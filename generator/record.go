@@ -28,12 +28,9 @@ func (h *historyCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	found, err := p.History(h.Document)
+	found, err := p.Known().History(h.Document)
 	if err != nil {
 		return err
-	}
-	if found = found.Known(p.Today); len(found.Languages()) == 0 {
-		return fmt.Errorf("nothing was on record about %q on %s", h.Document, p.Today)
 	}
 	table := tabwriter.NewWriter(masked{std.out}, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "VERSION\tSTATE\tIN FORCE\tRECORDED\tCLASS\tSUMMARY")
@@ -73,6 +70,40 @@ type atCommand struct {
 	Document string `arg:"" optional:"" help:"Id of a document. Without it: all."`
 	Known    day    `help:"Answer from what was on record on this day, not from what is known today." placeholder:"DAY"`
 	Text     bool   `help:"Print the frozen text of the version instead."`
+	Format   string `help:"How to print: ${enum}." enum:"text,json" default:"text"`
+}
+
+// AtAnswers say what applied on a day, as it was known on another.
+type atAnswers struct {
+	Format    int        `json:"format"` // 1; a later one adds fields only or has another number
+	Date      date.Date  `json:"date"`   // a day, or a month
+	Known     date.Date  `json:"known"`
+	Documents []atAnswer `json:"documents"`
+}
+
+// An atAnswer is that of one language of a document.
+type atAnswer struct {
+	Document string      `json:"document"`
+	Lang     string      `json:"lang"`
+	Versions []atVersion `json:"versions"`       // that applied; of several, where only a month is known, one did
+	None     string      `json:"none,omitempty"` // why none did
+	Then     []string    `json:"on_record_then"` // the versions in force as it was known on that day; null for a month
+
+	known *archive.History
+	name  string
+}
+
+// An atVersion is a version, with its days.
+type atVersion struct {
+	Version  string          `json:"version"`
+	From     date.Date       `json:"from"`
+	Until    date.Date       `json:"until,omitzero"` // the last day
+	Recorded date.Date       `json:"recorded"`
+	File     string          `json:"file,omitempty"`
+	SHA256   string          `json:"sha256,omitempty"`
+	Source   *archive.Source `json:"source,omitempty"` // of one that was imported
+
+	version *archive.Version
 }
 
 // Run answers what applied on a day, as known today or on another day.
@@ -83,6 +114,9 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	}
 	if err != nil {
 		return err
+	}
+	if a.Text && a.Format != "text" {
+		return errors.New("--text prints a text as it was frozen: leave out --format " + a.Format)
 	}
 	p, err := c.openRecord()
 	if err != nil {
@@ -100,9 +134,57 @@ func (a *atCommand) Run(c *commands, std streams) error {
 		histories = []*archive.History{one}
 	}
 	p = p.On(cmp.Or(a.Known.Date, p.Today))
+	all := atAnswers{Format: 1, Date: day, Known: p.Today, Documents: []atAnswer{}}
 	for _, h := range histories {
 		for _, lang := range h.Languages() {
-			if err := a.answer(std, p, h, lang, day); err != nil {
+			all.Documents = append(all.Documents, answerOf(p, h, lang, day))
+		}
+	}
+	if a.Format == "json" {
+		data, err := indented(all)
+		return written(std.out, data, err)
+	}
+	return a.print(p, all, std)
+}
+
+// answerOf answers for one language of a document with what was known on the portal's day.
+func answerOf(p *portal.Portal, h *archive.History, lang string, day date.Date) atAnswer {
+	known := h.Known(p.Today)
+	is := atAnswer{Document: h.ID, Lang: lang, Versions: []atVersion{}, known: known, name: h.ID}
+	if lang != p.Desk.Settings.Language() {
+		is.name += "." + lang
+	}
+	for _, v := range known.During(lang, day) {
+		is.Versions = append(is.Versions, atVersion{
+			v.Version.String(), v.From, v.Until.Eve(), v.Recorded, v.File, v.SHA256, v.Source, v,
+		})
+	}
+	if len(is.Versions) == 0 {
+		is.None = nothing(p, known, lang, day)
+	}
+	if !day.IsMonth() {
+		is.Then = []string{}
+		for _, v := range known.Known(day).During(lang, day) {
+			is.Then = append(is.Then, v.Version.String())
+		}
+	}
+	return is
+}
+
+// print prints a line for each answer and version, or the texts alone.
+func (a *atCommand) print(p *portal.Portal, all atAnswers, std streams) error {
+	for _, is := range all.Documents {
+		then := ""
+		if a.Known.IsZero() {
+			then = is.otherwise(all.Date)
+		}
+		if is.None != "" && !a.Text {
+			fmt.Fprintf(std.out, "%s: %s%s\n", is.name, is.None, then)
+		}
+		for _, v := range is.Versions {
+			if !a.Text {
+				fmt.Fprintln(masked{std.out}, is.line(p, v.version)+then)
+			} else if err := printText(p, std, is.known, v.version); err != nil {
 				return err
 			}
 		}
@@ -110,57 +192,28 @@ func (a *atCommand) Run(c *commands, std streams) error {
 	return nil
 }
 
-// answer answers for one language of a document with what was known on the portal's day.
-func (a *atCommand) answer(std streams, p *portal.Portal, h *archive.History, lang string, day date.Date) error {
-	name, known := h.ID, h.Known(p.Today)
-	if lang != p.Desk.Settings.Language() {
-		name += "." + lang
+// line says that a version applied.
+func (is atAnswer) line(p *portal.Portal, v *archive.Version) string {
+	line := fmt.Sprintf("%s: %s (%s)", is.name, v.Version, interval(v))
+	if len(is.Versions) > 1 {
+		line += ", one of " + phrase.Counted(len(is.Versions), "version") + " that may have applied"
 	}
-	candidates, then := known.During(lang, day), ""
-	if a.Known.IsZero() {
-		then = otherwise(known, lang, day)
+	if v.Event == archive.Import {
+		line += ", " + portal.Origin(v)
 	}
-	if len(candidates) == 0 && !a.Text {
-		fmt.Fprintf(std.out, "%s: %s%s\n", name, nothing(p, known, lang, day), then)
+	if p.Today.Before(v.Recorded) {
+		line += ", put on record on " + v.Recorded.String()
 	}
-	for _, v := range candidates {
-		if a.Text {
-			if err := printText(p, std, known, v); err != nil {
-				return err
-			}
-			continue
-		}
-		line := fmt.Sprintf("%s: %s (%s)", name, v.Version, interval(v))
-		if len(candidates) > 1 {
-			line += ", one of " + phrase.Counted(len(candidates), "version") + " that may have applied"
-		}
-		if v.Event == archive.Import {
-			line += ", " + portal.Origin(v)
-		}
-		if p.Today.Before(v.Recorded) {
-			line += ", put on record on " + v.Recorded.String()
-		}
-		fmt.Fprintln(masked{std.out}, line+then)
-	}
-	return nil
+	return line
 }
 
 // otherwise says what was on record on a day where that is something else than what is known to have applied.
-func otherwise(known *archive.History, lang string, day date.Date) string {
-	if day.IsMonth() {
-		return ""
-	}
-	var names []string
-	now, then := known.During(lang, day), known.Known(day).During(lang, day)
-	for _, v := range then {
-		names = append(names, v.Version.String())
-	}
-	same := func(v, w *archive.Version) bool { return v.Version == w.Version }
-	if slices.EqualFunc(now, then, same) {
+func (is atAnswer) otherwise(day date.Date) string {
+	if day.IsMonth() || slices.EqualFunc(is.Versions, is.Then, func(v atVersion, then string) bool { return v.Version == then }) {
 		return ""
 	}
 	return fmt.Sprintf("; on record on that day was %s (see --known %s)",
-		cmp.Or(strings.Join(names, " or "), "none in force"), day)
+		cmp.Or(strings.Join(is.Then, " or "), "none in force"), day)
 }
 
 // nothing says why no version applied on a day.

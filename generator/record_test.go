@@ -234,12 +234,14 @@ func (l *life) askRecord(end *portal.Portal) {
 	l.t.Helper()
 	for _, known := range []date.Date{end.Today, l.day} {
 		var said strings.Builder
+		all := atAnswers{Date: l.day}
 		for _, h := range end.Record.Histories {
 			for _, lang := range h.Languages() {
-				if err := (&atCommand{}).answer(streams{out: &said}, end.On(known), h, lang, l.day); err != nil {
-					l.t.Fatal(err)
-				}
+				all.Documents = append(all.Documents, answerOf(end.On(known), h, lang, l.day))
 			}
+		}
+		if err := (&atCommand{}).print(end.On(known), all, streams{out: &said}); err != nil {
+			l.t.Fatal(err)
 		}
 		l.hears(said.String(), known)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 type schemaCommand struct {
-	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,redline,review,versions"`
+	Of        string `arg:"" optional:"" default:"front-matter" help:"Of what: ${enum}; redline is what diff --format json prints, review what review --format json prints, versions what versions.json holds." enum:"front-matter,site,contacts,processors,cookies,glossary,authorities,redline,review,versions"`
 	Reference bool   `help:"Print the fields as Markdown for people instead."`
 }
 

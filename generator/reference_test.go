@@ -31,6 +31,7 @@ var referenceParts = []struct{ of, heading string }{
 	{"processors", "Processors: `content/registers/processors.yaml`"},
 	{"cookies", "Cookies: `content/registers/cookies.yaml`"},
 	{"glossary", "Glossary: `content/registers/glossary.yaml`"},
+	{"authorities", "Authorities: `content/registers/authorities.yaml`"},
 }
 
 func TestReference(t *testing.T) {

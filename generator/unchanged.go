@@ -9,36 +9,46 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/output"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
 )
 
-// A fingerprint is the hash of all that a build depends on but for the day: the program, its options, and every file
-// that the site is made from. It is "" where everything is to be made anew.
-type fingerprint string
+// A past is what a build can take from the one before, and leaves to the next: nothing where everything is to be made
+// anew. What a build depends on is known by hashes: of the program, its options, and every file that the site is made
+// from.
+type past struct {
+	last    output.Last
+	program []byte      // with the options
+	sums    portal.Sums // nil for no past
+}
 
-// sources is the fingerprint of a build that says nothing but a line. A build in CI takes nothing from an earlier one:
-// the folder could be kept between runs, and then somebody else's branch could have made it.
-func (b *buildCommand) sources(c *commands, opt site.Options, std streams) fingerprint {
-	if b.Cold || b.PDF || b.Verbose || b.Profile != "" || opt.Preview || std.getenv("CI") != "" {
-		return ""
+// remembered is the past of a build. One in CI takes nothing from an earlier one: the folder could be kept between
+// runs, and then somebody else's branch could have made it.
+func (b *buildCommand) remembered(c *commands, opt site.Options, out string, std streams) past {
+	if b.Cold || b.PDF || opt.Preview || std.getenv("CI") != "" {
+		return past{}
 	}
 	program, err := programSum()
 	if err != nil {
-		return ""
+		return past{}
 	}
+	return past{output.Recall(out), fmt.Appendf(program, " %q %v", opt.Base, b.Quiet), c.sums()}
+}
+
+// sums are the hashes of the sources, nil where one cannot be read.
+func (c *commands) sums() portal.Sums {
 	root, err := c.folder()
 	if err != nil {
-		return ""
+		return nil
 	}
 	defer root.Close()
-	files, err := portal.Sum(root.FS())
+	sums, err := portal.Sum(root.FS())
 	if err != nil {
-		return ""
+		return nil
 	}
-	all := sha256.Sum256(fmt.Appendf(nil, "%x %x %q %v", program, files, opt.Base, b.Quiet))
-	return fingerprint(hex.EncodeToString(all[:]))
+	return sums
 }
 
 // programSum is the hash of the program that runs.
@@ -57,24 +67,44 @@ func programSum() ([]byte, error) {
 	return hash.Sum(nil), err
 }
 
-// unchanged reports whether a folder is what a build would make of it on a day, or zero for today, and what was said
-// of it.
-func (s fingerprint) unchanged(out string, day date.Date) (output.Report, string, bool) {
-	if s == "" {
-		return output.Report{}, "", false
-	}
-	last, report, whole := output.Recall(out)
-	if zone, err := time.LoadLocation(last.Zone); day.IsZero() && err == nil {
-		day = date.Of(time.Now().In(zone))
-	}
-	return report, last.Said, whole && last.Sources == string(s) && last.Day == day.String()
+// sources is the hash of all that a build depends on but for the day.
+func (p past) sources() string {
+	all := p.sums.All()
+	return hash(p.program, all[:])
 }
 
-// remember writes down what made a folder.
-func (s fingerprint) remember(out string, p *portal.Portal, said string) error {
-	zone, err := p.Desk.Settings.Zone()
-	if err != nil {
-		return nil
+func hash(parts ...[]byte) string {
+	sum := memo.Sum(parts...)
+	return hex.EncodeToString(sum[:])
+}
+
+// unchanged reports whether a folder is what a build would make of it on a day, or zero for today.
+func (p past) unchanged(out string, day date.Date) (output.Report, bool) {
+	if zone, err := time.LoadLocation(p.last.Zone); day.IsZero() && err == nil {
+		day = date.Of(time.Now().In(zone))
 	}
-	return output.Remember(out, output.Last{Sources: string(s), Day: p.Today.String(), Zone: zone.String(), Said: said})
+	if p.sums == nil || p.last.Sources != p.sources() || p.last.Day != day.String() {
+		return output.Report{}, false
+	}
+	return output.Whole(out)
+}
+
+// with is what the next build may take from this one; pages that depend on what they depended on are kept.
+func (p past) with(made *site.Site) (next output.Last, kept func(path string) bool, err error) {
+	if p.sums == nil {
+		return output.Last{}, nil, nil
+	}
+	basis, err := made.Basis()
+	if err != nil {
+		return output.Last{}, nil, err
+	}
+	around := p.sums.Around()
+	next = output.Last{
+		Sources: p.sources(), Basis: hash(p.program, around[:], basis),
+		Keys: made.Keys(func(file string) string { return fmt.Sprintf("%x", p.sums[file]) }),
+	}
+	if next.Basis != p.last.Basis {
+		return next, nil, nil
+	}
+	return next, func(path string) bool { return next.Keys[path] != "" && next.Keys[path] == p.last.Keys[path] }, nil
 }

@@ -19,9 +19,10 @@ type Options struct {
 	Lang     string // only in this language; "" for all that the version has
 }
 
-// Make makes the messages of one version of a document. The list has what is wrong
-// with the portal, and what somebody should know before sending them.
+// Make makes the messages of one version of a document, from what was on record on the portal's day. The list has
+// what is wrong with the portal, and what somebody should know before sending them.
 func Make(p *portal.Portal, opt Options) (Report, diag.List, error) {
+	p = p.Known()
 	if opt.Lang != "" && !slices.Contains(p.Desk.Settings.Languages, opt.Lang) {
 		return Report{}, nil, fmt.Errorf("%q is no language of this site; there are: %s",
 			opt.Lang, strings.Join(p.Desk.Settings.Languages, ", "))

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -33,6 +34,7 @@ type Archive struct {
 	listed map[string]bool // every file below versions/, by path
 	waste  []string        // what a later run removes, in this order
 	memo   *memo.Memo
+	moves  func() Moves // found when they are first asked for
 }
 
 // Find returns what is on record about a document, or nil.
@@ -90,6 +92,7 @@ func LoadWith(portal fs.FS, m *memo.Memo) (*Archive, diag.List, error) {
 	}
 	slices.SortFunc(a.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
 	problems = append(problems, a.dropMoved()...)
+	a.moves = sync.OnceValue(a.findMoves)
 	return a, append(problems, a.findLeftovers()...), nil
 }
 

@@ -118,9 +118,9 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
 		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")
 		switch {
-		case from.Path != "" && before[from.Path]+after[from.Path] != "":
-			name = from.Path
-		case from.Path != "":
+		case from.Target != "" && before[from.Target]+after[from.Target] != "":
+			name = from.Target
+		case from.Target != "":
 			return before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
 		}
 		return before[name] == after[name]

@@ -26,11 +26,13 @@ func (m Moves) Forward(t *content.Text) *content.Text {
 	return t.WithLinks(m.Address)
 }
 
-// Address is where an address leads today.
+// Address is where an address leads today. A page below a document moves with it, where nothing is on record of it.
 func (m Moves) Address(address string) string {
 	end := strings.IndexAny(address+"#", "?#")
-	if to, ok := m[address[:end]]; ok {
-		return to + address[end:]
+	for at := address[:end]; len(at) > 1; at = at[:strings.LastIndexByte(at[:len(at)-1], '/')+1] {
+		if to, ok := m[at]; ok && !strings.HasPrefix(address[len(at):], "versions/") {
+			return to + address[len(at):]
+		}
 	}
 	return address
 }
@@ -49,17 +51,33 @@ func (a *Archive) Says(portal fs.FS, h *History, v *Version, t *content.Text) bo
 
 // Moves are those of the documents that moved. Where another document has taken a path, it leads to that.
 func (a *Archive) Moves() Moves {
+	if a.moves == nil {
+		return a.findMoves()
+	}
+	return a.moves()
+}
+
+func (a *Archive) findMoves() Moves {
 	moved := Moves{}
 	for _, h := range a.Histories {
 		for _, id := range h.Former {
-			if a.Find(id) != nil {
-				continue
-			}
-			moved["/"+id+"/"] = "/" + h.ID + "/"
-			for _, lang := range h.Languages() {
-				moved["/"+lang+"/"+id+"/"] = "/" + lang + "/" + h.ID + "/"
+			if a.Find(id) == nil {
+				moved.add(h, id)
 			}
 		}
 	}
+	if len(moved) > 0 {
+		for _, h := range a.Histories {
+			moved.add(h, h.ID)
+		}
+	}
 	return moved
+}
+
+// add leads from where a document was, in every language.
+func (m Moves) add(h *History, id string) {
+	m["/"+id+"/"] = "/" + h.ID + "/"
+	for _, lang := range h.Languages() {
+		m["/"+lang+"/"+id+"/"] = "/" + lang + "/" + h.ID + "/"
+	}
 }

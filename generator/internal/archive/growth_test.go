@@ -41,6 +41,9 @@ func TestLedgerGrowth(t *testing.T) {
 			e := publish(i, "en")
 			return []Entry{e, of(e, Withdraw)}
 		},
+		"ends": func(i int) []Entry {
+			return []Entry{publish(i, "en"), {Event: Retire, Recorded: day("2026-02-01"), Effective: day("2026-03-01").AddDays(-i), Reason: "A reason"}}
+		},
 		"redactions": func(i int) []Entry {
 			e := publish(i, "en")
 			r := of(e, Redact)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -130,18 +131,21 @@ func (h *History) Rendered(v *Version) *Version {
 // that of a line never changes.
 func (h *History) Chain(i int) string { return h.lines[i].chain }
 
-// start is the day from which a version is meant to be in force. A published one cannot be in force before
-// anybody could read it; an imported one states what its source says, whatever day it was recorded.
-func (v *Version) start() date.Date {
+// start is the day from which a version is meant to be in force.
+func (v *Version) start() date.Date { return v.startWith(v.Effective) }
+
+// startWith is its start with a day of effect. A published one cannot be in force before anybody could read it; an
+// imported one states what its source says, whatever day it was recorded.
+func (v *Version) startWith(effective date.Date) date.Date {
 	switch {
-	case v.Event == Import && !v.Effective.IsZero():
-		return v.Effective
+	case v.Event == Import && !effective.IsZero():
+		return effective
 	case v.Event == Import:
 		return v.Version.Date()
-	case v.Effective.Before(v.Recorded):
+	case effective.Before(v.Recorded):
 		return v.Recorded
 	}
-	return v.Effective
+	return effective
 }
 
 // superseded are the names of files that a redaction has replaced.
@@ -174,6 +178,19 @@ func (h *History) files() []string {
 func (e Entry) Files() []string {
 	return slices.DeleteFunc([]string{e.File, e.Transcript}, func(name string) bool { return name == "" })
 }
+
+// Text is the file with the text of a version, frozen or taken from a PDF, "" where there is none.
+func (e Entry) Text() string {
+	for _, name := range e.Files() {
+		if strings.HasSuffix(name, ".md") {
+			return name
+		}
+	}
+	return ""
+}
+
+// HasText reports whether there is one.
+func (e Entry) HasText() bool { return e.Text() != "" }
 
 // A Status is what a version is on a day. Machines and layouts are told these words.
 type Status string
@@ -248,8 +265,9 @@ func (h *History) makeTimelines() {
 	for _, v := range h.versions {
 		of[v.Lang] = append(of[v.Lang], v)
 	}
+	ends := h.ends(func(*Entry) bool { return true })
 	for lang, versions := range of {
-		steps := h.steps(versions)
+		steps := steps(versions, ends)
 		for i, s := range steps {
 			until := date.Date{}
 			if i+1 < len(steps) {
@@ -266,38 +284,55 @@ func (h *History) makeTimelines() {
 }
 
 // steps sorts by first day, and one day's by the order of recording.
-func (h *History) steps(versions []*Version) []step {
-	ends := h.ends()
+func steps(versions []*Version, ends []ending) []step {
 	var steps []step
 	for _, v := range inOrder(versions) {
-		s := step{from: v.start(), line: v.Line, version: v}
-		overtaken := slices.ContainsFunc(ends, func(end step) bool {
-			return s.line < end.line && !s.from.Before(end.from)
-		})
-		if v.Withdrawn == nil && !overtaken {
+		if s := (step{from: v.start(), line: v.Line, version: v}); v.Withdrawn == nil && !s.overtaken(ends) {
 			steps = append(steps, s)
 		}
 	}
-	steps = append(steps, ends...)
-	slices.SortStableFunc(steps, func(a, b step) int {
-		return cmp.Or(a.from.First().Compare(b.from.First()), cmp.Compare(a.line, b.line))
-	})
+	for _, e := range ends { // each language has an end of its own, until something comes back in it
+		steps = append(steps, step{from: e.From, line: e.line, end: &Retirement{From: e.From, Reason: e.Reason}})
+	}
+	slices.SortStableFunc(steps, step.compare)
 	return steps
 }
 
-// ends are the retirements on record. An announced version that was recorded
-// before one and would come into force after it never does.
-func (h *History) ends() []step {
-	var ends []step
-	for i, e := range h.Entries {
-		if e.Event != Retire || !h.lines[i].sound {
+func (s step) compare(o step) int {
+	return cmp.Or(s.from.First().Compare(o.from.First()), cmp.Compare(s.line, o.line))
+}
+
+// overtaken reports whether an end that was recorded later comes first: what was announced before it never applies.
+func (s step) overtaken(ends []ending) bool {
+	next, _ := slices.BinarySearchFunc(ends, s.line+1, func(e ending, line int) int { return cmp.Compare(e.line, line) })
+	return next < len(ends) && !s.from.Before(ends[next].first)
+}
+
+// An ending is a retirement on record, with the first day of it and of all that were recorded later.
+type ending struct {
+	Retirement
+	line  int
+	first date.Date
+}
+
+// ends are the retirements on record that fulfil a condition, in the order of recording.
+func (h *History) ends(wanted func(*Entry) bool) []ending {
+	var ends []ending
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		if e.Event != Retire || !h.lines[i].sound || !wanted(e) {
 			continue
 		}
 		from := e.Effective
 		if from.Before(e.Recorded) {
 			from = e.Recorded
 		}
-		ends = append(ends, step{from: from, line: i + 1, end: &Retirement{From: from, Reason: e.Reason}})
+		ends = append(ends, ending{Retirement: Retirement{From: from, Reason: e.Reason}, line: i + 1, first: from})
+	}
+	for i := len(ends) - 2; i >= 0; i-- {
+		if ends[i+1].first.Before(ends[i].first) {
+			ends[i].first = ends[i+1].first
+		}
 	}
 	return ends
 }

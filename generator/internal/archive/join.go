@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // With is the record as it will be when a batch is recorded, in memory, with the bytes of the files that it
@@ -31,6 +32,7 @@ func (a *Archive) With(portal fs.FS, batch []Addition) (*Archive, map[string][]b
 		}
 	}
 	slices.SortFunc(after.Histories, func(x, y *History) int { return strings.Compare(x.ID, y.ID) })
+	after.moves = sync.OnceValue(after.findMoves)
 	return after, files, nil
 }
 

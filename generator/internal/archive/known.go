@@ -47,7 +47,7 @@ func (a *Archive) Known(day date.Date) *Archive {
 func (a *Archive) Unknown() bool { return !a.Past.IsZero() && len(a.Histories) == 0 }
 
 // knownOn reports whether a line says something that was known on a day. One that is wrong says nothing.
-func (e Entry) knownOn(day date.Date) bool {
+func (e *Entry) knownOn(day date.Date) bool {
 	return !day.Before(e.Recorded) || e.Event == Import && !day.Before(e.Version.Date().First())
 }
 
@@ -89,27 +89,74 @@ type Days struct{ First, Last date.Date }
 // ShownInError are the days on which readers were shown a version as the one in force, though it is known now that it
 // did not apply: it was withdrawn later, or its day was corrected.
 func (h *History) ShownInError(v *Version) (all []Days) {
-	later := slices.Clone(v.Corrections)
+	later := slices.DeleteFunc(slices.Clone(v.Corrections), func(e Entry) bool {
+		return e.Set.Effective.IsZero() && !slices.Contains(e.Set.Empty, "effective")
+	})
 	if v.Withdrawn != nil {
 		later = append(later, *v.Withdrawn)
 	}
 	for _, e := range later {
 		last := e.Recorded.AddDays(-1)
-		was := h.Known(last).Find(v.Version, v.Lang)
-		if was == nil || was.From.IsZero() {
+		first, until, applied := h.daysKnown(v, last)
+		if !applied {
 			continue
 		}
-		first := was.From.First()
-		if first.Before(v.Recorded) { // an import
+		if first = first.First(); first.Before(v.Recorded) { // an import
 			first = v.Recorded
 		}
-		if !was.Until.IsZero() && !last.Before(was.Until) {
-			last = was.Until.Eve()
+		if !until.IsZero() && !last.Before(until) {
+			last = until.Eve()
 		}
-		applied := v.Withdrawn == nil && !first.Before(v.From.First()) && (v.Until.IsZero() || last.Before(v.Until))
-		if !last.Before(first) && !applied {
+		applies := v.Withdrawn == nil && !first.Before(v.From.First()) && (v.Until.IsZero() || last.Before(v.Until))
+		if !last.Before(first) && !applies {
 			all = append(all, Days{first, last})
 		}
 	}
 	return all
+}
+
+// daysKnown are the days of a version as they were known on a day, as Known has them, and whether it had any.
+func (h *History) daysKnown(v *Version, day date.Date) (from, until date.Date, applied bool) {
+	ends := h.ends(func(e *Entry) bool { return e.knownOn(day) })
+	this, applied := h.stepKnown(v, day)
+	if !applied || this.overtaken(ends) {
+		return from, until, false
+	}
+	next := step{}
+	follows := func(s step) {
+		if s.compare(this) > 0 && (next.from.IsZero() || s.compare(next) < 0) {
+			next = s
+		}
+	}
+	for _, w := range h.versions {
+		if w.Lang != v.Lang {
+			continue
+		}
+		if s, known := h.stepKnown(w, day); known && !s.overtaken(ends) {
+			follows(s)
+		}
+	}
+	for _, e := range ends {
+		follows(step{from: e.From, line: e.line})
+	}
+	return this.from, next.from, true
+}
+
+// stepKnown is the step that begins with a version, as it was known on a day. One withdrawn by then is none.
+func (h *History) stepKnown(v *Version, day date.Date) (s step, known bool) {
+	if !v.knownOn(day) || v.Withdrawn != nil && v.Withdrawn.knownOn(day) {
+		return s, false
+	}
+	effective := h.Entries[v.Line-1].Effective
+	for i := range v.Corrections {
+		c := &v.Corrections[i]
+		switch {
+		case !c.knownOn(day):
+		case slices.Contains(c.Set.Empty, "effective"):
+			effective = date.Date{}
+		case !c.Set.Effective.IsZero():
+			effective = c.Set.Effective
+		}
+	}
+	return step{from: v.startWith(effective), line: v.Line}, true
 }

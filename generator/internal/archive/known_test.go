@@ -1,6 +1,9 @@
 package archive
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -108,6 +111,56 @@ func TestShownInError(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: shown on %q, want %q", c.history, got, c.want)
+		}
+	}
+}
+
+// TestDaysKnown holds the days of a version as they were known on a day against the whole record of that day.
+func TestDaysKnown(t *testing.T) {
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		var history strings.Builder
+		var names []string
+		withdrawn := map[string]bool{}
+		some := func(most int) string { return day("2026-01-01").AddDays(random.IntN(most)).String() }
+		for i := range 25 {
+			recorded := day("2026-01-01").AddDays(3 * i).String()
+			name := ""
+			if len(names) > 0 {
+				name = names[random.IntN(len(names))]
+			}
+			switch what := random.IntN(10); {
+			case what == 0 && i > 0:
+				fmt.Fprintf(&history, "retire recorded %s effective %s\n", recorded, some(100))
+			case what == 1:
+				name = fmt.Sprintf("2025-%02d-01", i%12+1)
+				if !slices.Contains(names, name) {
+					names = append(names, name)
+					fmt.Fprintf(&history, "import %s recorded %s effective %s\n", name, recorded, some(100))
+				}
+			case what < 5 || name == "":
+				names = append(names, recorded)
+				fmt.Fprintf(&history, "publish %s recorded %s effective %s\n", recorded, recorded, some(100))
+			case what < 8:
+				fmt.Fprintf(&history, "correct %s recorded %s effective %s\n", name, recorded, some(100))
+			case !withdrawn[name]:
+				withdrawn[name] = true
+				fmt.Fprintf(&history, "withdraw %s recorded %s\n", name, recorded)
+			}
+		}
+		h := historyOf(t, history.String())
+		for on := day("2025-12-31"); on.Before(day("2026-04-20")); on = on.AddDays(1) {
+			known := h.Known(on)
+			for _, v := range h.versions {
+				from, until, _ := h.daysKnown(v, on)
+				want := known.Find(v.Version, v.Lang)
+				if want == nil {
+					want = &Version{}
+				}
+				if from != want.From || until != want.Until {
+					t.Fatalf("%s\non %s of %s: %s to %s, want %s to %s", history.String(), on, v.Version, from, until, want.From, want.Until)
+				}
+			}
 		}
 	}
 }

@@ -67,6 +67,9 @@ type thawKey struct {
 	raw            [sha256.Size]byte
 }
 
+// A rereadKey is all that the hash of the text in a frozen file depends on.
+type rereadKey struct{ thawKey }
+
 // A hashKey is a text of the desk, which never changes once it is resolved.
 type hashKey struct{ text *content.Text }
 
@@ -119,6 +122,15 @@ func Verify(portal fs.FS, thaw Thaw) (diag.List, error) {
 		return nil, err
 	}
 	return append(problems, a.Verify(portal, thaw)...), nil
+}
+
+// Again does so with what is on record now, and with the memory of a record that was read before.
+func (a *Archive) Again(portal fs.FS, thaw Thaw) diag.List {
+	now, problems, err := LoadWith(portal, a.memo)
+	if err != nil {
+		return problems
+	}
+	return append(problems, now.Verify(portal, thaw)...)
 }
 
 // Verify does so with a record that was read already.
@@ -175,10 +187,16 @@ func (c check) files(thaw Thaw) diag.List {
 }
 
 func (c check) text(thaw Thaw, f *diag.File) diag.List {
-	text, problems := thaw(c.ID, c.version.Lang, f)
-	// nobody can put a frozen text right
-	problems = problems.Only(diag.Error)
-	if len(problems) == 0 && (text == nil || TextSHA256(text) != c.version.TextSHA256) {
+	read := memo.Of(c.memo, rereadKey{thawKey{c.ID, c.version.Lang, f.Path, memo.Sum(f.Text)}}, func() reading[string] {
+		text, problems := thaw(c.ID, c.version.Lang, f)
+		said := reading[string]{problems: problems.Only(diag.Error)} // nobody can put a frozen text right
+		if text != nil && len(said.problems) == 0 {
+			said.value = TextSHA256(text)
+		}
+		return said
+	})
+	problems := slices.Clone(read.problems)
+	if len(problems) == 0 && read.value != c.version.TextSHA256 {
 		problems.Reportf(ruleRecordText, f, diag.Span{}, "use the version of the program that published it, or report this",
 			"the file is the one that was published, but it is not read as the text that was published (%s)", c.where())
 	}

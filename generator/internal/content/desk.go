@@ -297,7 +297,7 @@ type Dated struct {
 	File   *diag.File
 	Places field.Places
 
-	Path     string      // site path of a purpose, "" for a register
+	Target   string      // where a purpose is, as rows say it; "" for a register
 	partial  bool        // the file could not be read in full
 	register string      // its name, "" for a purpose
 	ids      []string    // of its rows
@@ -312,7 +312,7 @@ func (d *Desk) DatedSources(doc *Document) []Dated {
 	for _, child := range d.shownPurposes(doc) {
 		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
 			Change: child.Head.Change, File: child.File, Places: child.Places,
-			Path: Path(child.ID, child.Lang, d.Settings.Language()), bounds: child.bounds()})
+			Target: cmp.Or(child.Head.External, Path(child.ID, child.Lang, d.Settings.Language())), bounds: child.bounds()})
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -349,7 +349,7 @@ func (d *Desk) OwnFiles() []*diag.File {
 
 // DatedRegisters are the registers that the portal has, as dated sources.
 func (d *Desk) DatedRegisters() []Dated {
-	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated},
+	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated, d.Authorities.Dated},
 		func(register Dated) bool { return register.File != nil })
 }
 
@@ -366,7 +366,11 @@ func (d *Desk) shownPurposes(doc *Document) []*Document {
 			return true
 		case n.Name == "purposes":
 			o, _ := options[purposeOptions](&r, n, purposesOptions())
-			shown = append(shown, d.Children(cmp.Or(o.Of, doc.ID), doc.Lang)...)
+			for _, child := range d.Children(cmp.Or(o.Of, doc.ID), doc.Lang) {
+				if !slices.Contains(shown, child) { // cards and a matrix are two inserts
+					shown = append(shown, child)
+				}
+			}
 		case n.Name == "processors":
 			o, _ := options[processorOptions](&r, n, processorsOptions())
 			user := d.purposeNamed(o.UsedBy)

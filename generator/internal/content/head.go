@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/field"
 )
@@ -118,6 +120,11 @@ type ChangeNote struct {
 	Reason   string   `yaml:"reason,omitempty"`
 	Notify   []string `yaml:"notify,omitempty"`
 	Approved []string `yaml:"approved,omitempty"`
+}
+
+// IsNotice reports whether the kind of a text is one that tells people what is done with their data.
+func (p Public) IsNotice() bool {
+	return slices.Contains([]string{Hub, PurposePage, CookiePolicy, ProcessorNotice}, p.Kind)
 }
 
 // TopAnchor stands for the start of a text among the values of anchors.

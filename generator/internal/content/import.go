@@ -98,8 +98,12 @@ func countKeys(doc *Document, problems diag.List, lost map[string]int) {
 // takeTitle finds the title, and takes a first heading that is it out of the body.
 func (doc *Document) takeTitle(o Older) {
 	own := cmp.Or(o.Title, doc.Head.Title)
-	tree, _ := doc.parseBody()
-	for _, n := range tree.Children {
+	var blocks []*markdown.Node
+	if topHeading().Match(doc.File.Text[doc.BodyStart:]) { // else there is no need to parse it
+		body, _ := doc.parseBody()
+		blocks = body.Children
+	}
+	for _, n := range blocks {
 		words := strings.Join(strings.Fields(n.Plain()), " ")
 		if n.Kind != markdown.Heading || n.Level != 1 || words == "" {
 			continue
@@ -112,6 +116,9 @@ func (doc *Document) takeTitle(o Older) {
 	}
 	doc.Head.Title = strings.Join(strings.Fields(cmp.Or(own, o.FallbackTitle)), " ")
 }
+
+// topHeading is what a text with a heading of the first level has in some line.
+var topHeading = pattern.New(`(?m)^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)`)
 
 var underline = pattern.New(`^[^\n]*\n {0,3}=+[ \t]*(?:\n|$)|^[^\n]*(?:\n|$)`)
 

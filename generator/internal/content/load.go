@@ -253,7 +253,9 @@ func isHarmless(name string) bool {
 }
 
 // registerFiles are the registers by the name of their file.
-func registerFiles() []string { return []string{"contacts", "processors", "cookies", "glossary"} }
+func registerFiles() []string {
+	return []string{"contacts", "processors", "cookies", "glossary", "authorities"}
+}
 
 func (l *loader) loadRegisters(d *Desk, found []string) {
 	for _, name := range found {
@@ -269,9 +271,11 @@ func (l *loader) loadRegisters(d *Desk, found []string) {
 			d.Cookies = loadRegister[Cookie](l, name, register, cookieShape())
 		case "glossary.yaml":
 			d.Glossary = loadRegister[GlossaryTerm](l, name, register, glossaryShape())
+		case "authorities.yaml":
+			d.Authorities = loadRegister[Authority](l, name, register, authorityShape())
 		default:
 			known, _, _ := strings.Cut(register, ".")
-			hint := "registers are contacts.yaml, processors.yaml, cookies.yaml and glossary.yaml"
+			hint := "registers are contacts.yaml, processors.yaml, cookies.yaml, glossary.yaml and authorities.yaml"
 			if near, ok := field.Nearest(known, registerFiles()); ok {
 				hint = "name it " + near + ".yaml"
 			}
@@ -293,10 +297,12 @@ func loadRegister[R registerRow](l *loader, name, key string, shape field.Shape)
 			Processors []R        `yaml:"processors"`
 			Cookies    []R        `yaml:"cookies"`
 			Glossary   []R        `yaml:"glossary"`
+
+			Authorities []R `yaml:"authorities"`
 		}
 		places, problems := field.Decode(f, diag.Span{End: len(f.Text)}, registerShape(key, "", shape), &into)
 		own.problems = problems
-		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies, into.Glossary)
+		rows := slices.Concat(into.Contacts, into.Processors, into.Cookies, into.Glossary, into.Authorities)
 		r := Register[R]{Rows: rows, Dated: Dated{Name: "the " + key + " register", Updated: into.Updated,
 			Change: into.Change, File: f, Places: places, register: key, partial: f.Partial || problems.Mutilated()}}
 		for _, row := range rows {

@@ -18,6 +18,8 @@ type Registers struct {
 	Processors Register[Processor]
 	Cookies    Register[Cookie]
 	Glossary   Register[GlossaryTerm]
+
+	Authorities Register[Authority] // shown on the pages of rights, and by no text
 }
 
 // A Register is one such list. Its own date and change are taken over by every document in which
@@ -39,11 +41,13 @@ func (c Contact) names() (string, []string)      { return c.ID, languagesOf(c.Tr
 func (p Processor) names() (string, []string)    { return p.ID, languagesOf(p.Translations) }
 func (c Cookie) names() (string, []string)       { return "", languagesOf(c.Translations) }
 func (g GlossaryTerm) names() (string, []string) { return g.ID, languagesOf(g.Translations) }
+func (a Authority) names() (string, []string)    { return a.Country, nil }
 
 func (c Contact) bounds() []date.Date      { return bounds(c.From, c.Until) }
 func (p Processor) bounds() []date.Date    { return bounds(p.From, p.Until) }
 func (c Cookie) bounds() []date.Date       { return bounds(c.From, c.Until) }
 func (g GlossaryTerm) bounds() []date.Date { return nil }
+func (a Authority) bounds() []date.Date    { return nil }
 
 func bounds(from, until date.Date) (days []date.Date) {
 	if !from.IsZero() {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -23,7 +24,8 @@ type renaming struct {
 }
 
 // Renamed are the edits by which all that names a document names it by another id: links in every language and in
-// the settings, `succeeds`, and the options of inserts. To is the new id, or the same; older are ids that are not on
+// the settings, `succeeds`, and the options of inserts. A page of which nothing is on record gets its address of
+// today as an alias, since nothing else knows it then. To is the new id, or the same; older are ids that are not on
 // the desk any more.
 func (d *Desk) Renamed(today date.Date, older []string, to func(id string) string) []Edit {
 	r := renaming{desk: d, ids: older, to: to, paths: map[string]string{}}
@@ -48,6 +50,7 @@ func (d *Desk) Renamed(today date.Date, older []string, to func(id string) strin
 			r.put(doc.File, doc.Places[fmt.Sprintf("succeeds.%d", i)], id, to(id))
 		}
 		r.inserts(doc)
+		r.keepAddress(doc)
 	}
 	r.data()
 	slices.SortFunc(r.edits, func(a, b Edit) int {
@@ -108,6 +111,34 @@ func (r *renaming) put(f *diag.File, at field.Place, old, new string) {
 	if i := strings.Index(value, old); old != new && i >= 0 {
 		start := at.Value.Start + i
 		r.edits = append(r.edits, Edit{File: f, Span: diag.Span{Start: start, End: start + len(old)}, With: new})
+	}
+}
+
+// keepAddress lets the address of a page without versions lead to where the page moves.
+func (r *renaming) keepAddress(doc *Document) {
+	if doc.Head.Updated.IsSet() || doc.Head.Draft || doc.Head.External != "" || r.to(doc.ID) == doc.ID {
+		return
+	}
+	old := r.desk.Settings.root() + strings.TrimPrefix(r.path(doc.ID, doc.Lang), "/")
+	if slices.ContainsFunc(doc.Head.Aliases, func(a Alias) bool { return strings.Trim(a.From, "/") == strings.Trim(old, "/") }) {
+		return
+	}
+	put := func(from, to int, with string) {
+		r.edits = append(r.edits, Edit{File: doc.File, Span: diag.Span{Start: from, End: to}, With: with})
+	}
+	first, listed := doc.Places["aliases.0"]
+	at := first.Value.Start
+	begun := string(doc.File.Text[bytes.LastIndexByte(doc.File.Text[:at], '\n')+1 : at])
+	switch empty, typed := doc.Places["aliases"]; {
+	case listed && strings.Trim(begun, " ") == "-":
+		put(at, at, old+"\n"+begun)
+	case listed:
+		put(at, at, old+", ")
+	case typed:
+		put(empty.Key.Start, empty.Key.Start+len(firstLine(doc.File.Text[empty.Key.Start:])), "aliases: ["+old+"]")
+	default:
+		at = doc.Places["title"].Key.Start
+		put(at, at, "aliases: ["+old+"]\n")
 	}
 }
 

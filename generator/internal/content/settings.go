@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -86,6 +87,15 @@ type Header struct {
 
 // Zone is the time zone that decides which day it is.
 func (s Settings) Zone() (*time.Location, error) { return time.LoadLocation(s.TimeZone) }
+
+// root is the path of the base on its host, with a slash at both ends.
+func (s Settings) root() string {
+	u, err := url.Parse(s.Base)
+	if err != nil || strings.Trim(u.Path, "/") == "" {
+		return "/"
+	}
+	return "/" + strings.Trim(u.Path, "/") + "/"
+}
 
 // Language is the binding language: the first one.
 func (s Settings) Language() string {
@@ -196,10 +206,11 @@ func settingsShape() field.Shape {
 // Schemas are the tables of everything that an editor types, by the name that the schema command uses.
 func Schemas() map[string]field.Shape {
 	return map[string]field.Shape{"front-matter": headShape(), "site": settingsShape(),
-		"contacts":   registerShape("contacts", "People and offices that readers can ask.", contactShape()),
-		"processors": registerShape("processors", "Who receives personal data.", processorShape()),
-		"cookies":    registerShape("cookies", "The cookies that are set.", cookieShape()),
-		"glossary":   registerShape("glossary", "What the words mean that the texts use.", glossaryShape())}
+		"contacts":    registerShape("contacts", "People and offices that readers can ask.", contactShape()),
+		"processors":  registerShape("processors", "Who receives personal data.", processorShape()),
+		"cookies":     registerShape("cookies", "The cookies that are set.", cookieShape()),
+		"glossary":    registerShape("glossary", "What the words mean that the texts use.", glossaryShape()),
+		"authorities": registerShape("authorities", "To whom readers in a country can complain.", authorityShape())}
 }
 
 // country is an ISO 3166-1 alpha-2 code, EU or EEA.

@@ -89,6 +89,9 @@ func (t *Text) Purposes() []*Facts {
 
 func rowsIn[R any](t *Text, insert string) []R {
 	var rows []R
+	if _, prints := t.Outline().Inserts[insert]; !prints {
+		return nil
+	}
 	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if in, ok := n.Frozen.(frozenInsert[R]); ok && n.Kind == markdown.Insert && n.Name == insert {
 			rows = append(rows, in.Rows...)

@@ -57,10 +57,11 @@ func Hold(texts []*Text) any {
 	return roots
 }
 
-// An Outline is what links need to know of a text.
+// An Outline is what others need to know of a text.
 type Outline struct {
-	IDs   map[string]bool // names that a link to it can have
-	Links []Link          // in their order
+	IDs     map[string]bool   // names that a link to it can have
+	Links   []Link            // in their order
+	Inserts map[string]string // its inserts by name, each with the heading above the first one, or ""
 }
 
 // A Link is one of a text, or a picture that it shows.
@@ -71,7 +72,22 @@ type Link struct {
 }
 
 func outline(root *markdown.Node) Outline {
-	o := Outline{IDs: map[string]bool{}}
+	o := Outline{IDs: map[string]bool{}, Inserts: map[string]string{}}
+	if root == nil {
+		return o
+	}
+	heading := ""
+	for _, block := range root.Children {
+		if block.Kind == markdown.Heading {
+			heading = block.ID
+		}
+		markdown.Walk(block, func(n *markdown.Node) bool {
+			if _, known := o.Inserts[n.Name]; n.Kind == markdown.Insert && !known {
+				o.Inserts[n.Name] = heading
+			}
+			return n.Kind != markdown.Insert
+		})
+	}
 	markdown.Walk(root, func(n *markdown.Node) bool {
 		if n.ID != "" {
 			o.IDs[n.ID] = true

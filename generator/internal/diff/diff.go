@@ -318,8 +318,9 @@ func fileSide(name string, changes convert.Changes, written func(convert.Text) [
 // Versions reads two versions of a document, by their names; portal.DeskName is the
 // text on the desk. Without a name for the older one it is the newest on record, and
 // the other one the desk. Without one for the other it is the version in force, or the
-// newest where that is the older one already.
+// newest where that is the older one already. The record is that of the portal's day.
 func Versions(p *portal.Portal, document, from, to string) (Sides, error) {
+	p = p.Known()
 	if err := p.RecordProblems.Err(); err != nil {
 		return Sides{}, err
 	}

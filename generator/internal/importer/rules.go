@@ -23,5 +23,5 @@ var (
 		Protects: "Of a Word file there is one text, and all of it is read.",
 		Bad:      "A Word file with changes that nobody has accepted or rejected.", Good: "--changes accept"}
 	ruleVersionOnRecord = diag.Rule{ID: "version-on-record", Stops: true, Protects: "What is on record stays.",
-		Bad: "Another text for a version that is on record.", Good: "The next version of that day, such as 2018-05-04-2."}
+		Bad: "Another text for a version that is on record.", Good: "2018-05-04.2"}
 )

@@ -26,6 +26,10 @@ type Writer struct {
 	// the page's address where its text is read elsewhere: then headings have no link to themselves.
 	Here string
 
+	// Prefix stands before each id, and before the names of places on the page itself, where a text is shown inside of
+	// a page of somebody else.
+	Prefix string
+
 	// Whole is the same for places in the text, where a page shows only a part of it: the page of the whole
 	// text, to which its headings lead. It is empty where they are all on the page.
 	Whole string
@@ -61,7 +65,7 @@ type Writer struct {
 
 // HTML prints nodes one after the other: a whole document, or the words of one heading.
 func (w Writer) HTML(nodes ...*Node) []byte {
-	var out page
+	out := page{here: w.Here + "#", prefix: w.Prefix}
 	w.Print(&out, nodes...)
 	return out.html
 }
@@ -141,7 +145,10 @@ func joined(a, separator, b string) string {
 }
 
 // A page is a Sink that writes HTML.
-type page struct{ html []byte }
+type page struct {
+	html         []byte
+	here, prefix string // what stands before names of places on the page, and what is put before the names
+}
 
 func (p *page) Start(tag string, attributes []Attribute) {
 	p.html = append(append(p.html, '<'), tag...)
@@ -149,11 +156,25 @@ func (p *page) Start(tag string, attributes []Attribute) {
 		p.html = append(append(p.html, ' '), a.Name...)
 		if !a.Bare {
 			p.html = append(p.html, `="`...)
-			p.escape(a.Value, true)
+			p.escape(p.placed(a), true)
 			p.html = append(p.html, '"')
 		}
 	}
 	p.html = append(p.html, '>')
+}
+
+// placed is the value of an attribute with the prefix that places have.
+func (p *page) placed(a Attribute) string {
+	if p.prefix == "" {
+		return a.Value
+	}
+	if a.Name == "id" {
+		return p.prefix + a.Value
+	}
+	if name, ok := strings.CutPrefix(a.Value, p.here); ok && a.Name == "href" && name != "" {
+		return "#" + p.prefix + name
+	}
+	return a.Value
 }
 
 func (p *page) End(tag string) {

@@ -193,7 +193,7 @@ func (f *Finding) infof(at Location, hint, format string, args ...any) {
 type omission struct {
 	severity diag.Severity
 	what     string  // goes on from "the policy does not say"
-	hint     string  // a sentence to write
+	hint     string  // what to say; a sentence to write only where the law itself says it
 	section  pattern // where it belongs
 }
 

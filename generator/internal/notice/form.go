@@ -100,7 +100,7 @@ func judgeDeadlines(found []match) diag.List {
 			report(&l, ruleDeadline, t.location(), hint, "the law gives one month, which can be shorter than %s", t.words)
 		case isLonger(t.words):
 			report(&l, ruleDeadline, t.location(),
-				hint+"\nand, for requests that are complex: We may need up to two further months, and tell you why.",
+				hint+"\nand, if complex requests can take you longer: We may need up to two further months, and tell you why.",
 				"the law gives one month, and %s is longer", t.words)
 		case i > 0 && !isSame:
 			report(&l, ruleDeadline, t.location(), "say the same everywhere",

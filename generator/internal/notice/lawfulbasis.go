@@ -36,7 +36,7 @@ func judgePurposeInWords(n *Notice, f *Finding) {
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
 	case n.readable:
-		f.omits(diag.Warning, "what the data is used for", "write: We use your data to answer your requests.",
+		f.omits(diag.Warning, "what the data is used for", "say for each use of data what it is for",
 			"purpose-section")
 	}
 }
@@ -235,7 +235,7 @@ func judgeInterests(n *Notice, f *Finding) {
 		}
 	}
 	if len(f.Problems) == 0 && n.readable && !n.text.has("balancing") {
-		f.infof(n.fact("basis"), "write: You can ask us how we weighed the interests.", "readers are not offered "+
+		f.infof(n.fact("basis"), "say that people can ask you for it, and how", "readers are not offered "+
 			"how the interests were weighed; the guidelines of the authorities recommend it")
 	}
 }

@@ -112,8 +112,7 @@ func judgeTiming(n *Notice, f *Finding) {
 	if n.Facts != nil {
 		at = n.fact("obtained")
 	}
-	f.warnf(at, "write: We tell you in our first message where we found you, "+
-		"and no later than one month after we got the data.",
+	f.warnf(at, "say when you tell them: in the first message to them, and one month after you got the data at the latest",
 		"people are not told when they learn that somebody else gave their data")
 }
 

@@ -41,21 +41,21 @@ func processorPage(texts []*content.Text, t *content.Text, text prose) diag.List
 	var l diag.List
 	fail := func(hint, message string) { report(&l, ruleProcessor, title(t), hint, "%s", message) }
 	if !matches("turn-to-institution", text.joined()) {
-		fail("write: To use your rights, contact your institution. It decides about your data.",
+		fail("say that readers turn to the organisation that decides about their data, and that it is not you",
 			"readers are not told to turn to the institution that decides about their data")
 	}
 	if !links(texts, text, content.Agreement, "processing-agreement") {
-		fail(linking(texts, content.Agreement, "We work under a [data processing agreement](%s)."),
+		fail(linking(texts, content.Agreement, "[data processing agreement](%s)"),
 			"the page has no link to the data processing agreement")
 	}
 	if _, printed := text.insert("processors"); !printed && !links(texts, text, content.SubProcessors, "sub-processors") {
-		fail(linking(texts, content.SubProcessors, "The [list of sub-processors](%s) names those that help us."),
+		fail(linking(texts, content.SubProcessors, "[list of sub-processors](%s)"),
 			"the page has no link to the list of sub-processors")
 	}
 	if !slices.ContainsFunc(text, func(p passage) bool {
 		return !p.heading && matches("breach", p.words) && matches("notifies", p.words)
 	}) {
-		fail("write: If a personal data breach happens, we notify your institution without undue delay.",
+		fail("say whom you notify of a breach, and that you do it without undue delay (Art. 33(2))",
 			"the page does not say that a breach of personal data is notified")
 	}
 	return l
@@ -80,10 +80,10 @@ func links(texts []*content.Text, text prose, kind string, name pattern) bool {
 	return slices.ContainsFunc(text, func(p passage) bool { return slices.ContainsFunc(p.links, isOfKind) })
 }
 
-func linking(texts []*content.Text, kind, sentence string) string {
+func linking(texts []*content.Text, kind, link string) string {
 	for _, t := range texts {
 		if t.Head.Kind == kind {
-			return "write: " + fmt.Sprintf(sentence, "/"+t.ID+"/")
+			return "link to it: " + fmt.Sprintf(link, "/"+t.ID+"/")
 		}
 	}
 	return "link to it, by its address here or elsewhere"

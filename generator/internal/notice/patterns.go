@@ -2,10 +2,12 @@ package notice
 
 import (
 	"embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	expression "fairnotice/generator/internal/pattern"
 )
 
 //go:embed patterns.txt patterns-nb.txt law.txt claims.txt
@@ -20,7 +22,7 @@ type pattern string
 type patternRow struct {
 	source           string
 	finds, findsNone []string
-	compiled         func() *regexp.Regexp
+	compiled         func() *expression.Expression
 }
 
 var patterns = sync.OnceValue(func() map[pattern]*patternRow {
@@ -41,8 +43,8 @@ var patterns = sync.OnceValue(func() map[pattern]*patternRow {
 		case strings.HasSuffix(line, ":"):
 			added := &patternRow{}
 			name := pattern(strings.TrimSuffix(line, ":"))
-			added.compiled = sync.OnceValue(func() *regexp.Regexp {
-				return regexp.MustCompile(name.spelled(whole(table, added.source)))
+			added.compiled = sync.OnceValue(func() *expression.Expression {
+				return expression.New(name.spelled(whole(table, added.source)))()
 			})
 			table[name] = added
 			row = added
@@ -71,6 +73,11 @@ func (p pattern) norwegian() (pattern, bool) {
 	return p.in("nb"), known
 }
 
+// mayFind is a quick look, for a pattern of Norwegian: most sentences are English.
+func (p pattern) mayFind(words string) bool {
+	return p.regexp().May(p.spelled(words)) && mayBeNorwegian(words)
+}
+
 // mayBeNorwegian is a quick look: hardly any longer sentence of that language is without all of these.
 func mayBeNorwegian(words string) bool {
 	const short = 60
@@ -82,7 +89,8 @@ func mayBeNorwegian(words string) bool {
 
 // spelled is a text as a pattern of a language finds it: \b knows letters of ASCII only. Places in it stay as they are.
 func (p pattern) spelled(words string) string {
-	if strings.Contains(string(p), "/") {
+	isForeign := func(r rune) bool { return r >= utf8.RuneSelf }
+	if strings.Contains(string(p), "/") && strings.ContainsFunc(words, isForeign) {
 		return inASCII.Replace(words)
 	}
 	return words
@@ -92,7 +100,7 @@ func (p pattern) spelled(words string) string {
 var inASCII = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "é", "ee", "ä", "ae", "ö", "oe",
 	"Å", "AA", "Æ", "AE", "Ø", "OE", "É", "EE")
 
-func (p pattern) regexp() *regexp.Regexp { return patterns()[p].compiled() }
+func (p pattern) regexp() *expression.Expression { return patterns()[p].compiled() }
 
 func (p pattern) matches(words string) bool { return matches(p, words) }
 
@@ -101,7 +109,7 @@ func matches(p pattern, words string) bool {
 		return true
 	}
 	same, known := p.norwegian()
-	return known && mayBeNorwegian(words) && same.regexp().MatchString(same.spelled(words))
+	return known && same.mayFind(words) && same.regexp().MatchString(same.spelled(words))
 }
 
 // find returns the words that a pattern finds first, or "".
@@ -119,7 +127,7 @@ func (p pattern) places(words string) []int {
 			return at
 		}
 	}
-	if same, known := p.norwegian(); known && mayBeNorwegian(words) {
+	if same, known := p.norwegian(); known && same.mayFind(words) {
 		return same.places(words)
 	}
 	return nil

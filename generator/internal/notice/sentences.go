@@ -6,7 +6,8 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// Sentences that hints offer, in the language of the text into which they go.
+// Sentences that hints offer, in the language of the text into which they go. Each says what the law says: what an
+// organisation does, it has to say in its own words.
 
 // inNorwegian puts what to write in Norwegian into hints for a Norwegian text.
 var inNorwegian = strings.NewReplacer(
@@ -26,9 +27,6 @@ var inNorwegian = strings.NewReplacer(
 	"What we did before you withdrew your consent stays lawful.",
 	"Det vi gjorde før du trakk samtykket tilbake, er fortsatt lovlig.",
 	"You can complain to [the data protection authority of your country]", "Du kan klage til [datatilsynet i landet ditt]",
-	"You can ask us how we weighed the interests.", "Du kan spørre oss hvordan vi har avveid interessene.",
-	"We tell you in our first message where we found you, and no later than one month after we got the data.",
-	"I den første meldingen sier vi hvor vi har opplysningene fra, og senest en måned etter at vi fikk dem.",
 	"You can decline, and every page stays open to you.", "Du kan si nei, og alle sidene er åpne for deg likevel.",
 	"It costs you nothing.", "Det koster deg ingenting.",
 )

@@ -22,6 +22,9 @@ type Last struct {
 	Day     string `json:"day"`     // of the site
 	Zone    string `json:"zone"`    // in which that day was counted
 	Said    string `json:"said"`    // what is to be told of it, behind the figures
+
+	Basis string            `json:"basis"` // hash of what all pages depend on
+	Keys  map[string]string `json:"keys"`  // hashes of what else each page depends on, by paths
 }
 
 type lastText struct {
@@ -48,26 +51,35 @@ func Remember(dir string, l Last) error {
 	return disk.Write(root, lastFile, append(text, '\n'), 0)
 }
 
-// Recall is what made a folder, if every file that was written then is in place, byte for byte. Whatever is damaged,
-// gone or of another build counts as nothing.
-func Recall(dir string) (Last, Report, bool) {
+// Recall is what made a folder, or nothing where that is damaged, gone or of another build.
+func Recall(dir string) (last Last) {
+	look(dir, func(_ *os.Root, _ manifest, made Last) { last = made })
+	return last
+}
+
+// Whole reports whether every file that the last build wrote is in place, byte for byte.
+func Whole(dir string) (report Report, whole bool) {
+	look(dir, func(root *os.Root, known manifest, _ Last) { report, whole = known.whole(root) })
+	return report, whole
+}
+
+// look hands on what is known of a folder, if that is whole.
+func look(dir string, at func(*os.Root, manifest, Last)) {
 	if _, err := os.Lstat(dir); err != nil {
-		return Last{}, Report{}, false
+		return
 	}
 	root, unlock, err := open(dir)
 	if err != nil {
-		return Last{}, Report{}, false
+		return
 	}
 	defer root.Close()
 	defer unlock()
 	var last lastText
 	text, err := root.ReadFile(lastFile)
 	known, raw, doubt := readManifest(root)
-	if err != nil || doubt != nil || json.Unmarshal(text, &last) != nil || last.Manifest != sum(raw) {
-		return Last{}, Report{}, false
+	if err == nil && doubt == nil && json.Unmarshal(text, &last) == nil && last.Manifest == sum(raw) {
+		at(root, known, last.Last)
 	}
-	report, whole := known.whole(root)
-	return last.Last, report, whole
 }
 
 // whole reports whether all files of a manifest are in place.
@@ -75,19 +87,24 @@ func (m manifest) whole(root *os.Root) (Report, bool) {
 	names := slices.Sorted(maps.Keys(m))
 	sizes, wrong := make([]int64, len(names)), make([]bool, len(names))
 	parallel.For(len(names), func(i int) {
-		info, err := root.Lstat(names[i])
-		if err != nil || !info.Mode().IsRegular() {
-			wrong[i] = true
-			return
-		}
-		raw, err := root.ReadFile(names[i])
-		sizes[i], wrong[i] = int64(len(raw)), err != nil || sum(raw) != m[names[i]]
+		size, there := m.has(root, names[i])
+		sizes[i], wrong[i] = size, !there
 	})
 	report := Report{Pages: len(names), Unchanged: len(names)}
 	for _, size := range sizes {
 		report.Bytes += size
 	}
 	return report, !slices.Contains(wrong, true)
+}
+
+// has reports whether a file is in place as a build wrote it, and its size.
+func (m manifest) has(root *os.Root, name string) (size int64, there bool) {
+	info, err := root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, false
+	}
+	raw, err := root.ReadFile(name)
+	return int64(len(raw)), err == nil && m[name] == sum(raw)
 }
 
 func sum(raw []byte) string {

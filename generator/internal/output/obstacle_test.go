@@ -10,7 +10,7 @@ import (
 func TestFolderThatCannotBeMade(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, files{"file": "in the way"})
-	_, err := Write(filepath.Join(dir, "file", "public"), files{"a": "A"}.pages(), nil)
+	_, err := Write(filepath.Join(dir, "file", "public"), files{"a": "A"}.pages(), nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "making the output folder") {
 		t.Errorf("got %v", err)
 	}
@@ -22,7 +22,7 @@ func TestStateInTheWay(t *testing.T) {
 			dir := t.TempDir()
 			put(t, dir, files{"mine": "mine", name: "in the way"})
 			before := read(t, dir)
-			_, err := Write(dir, files{"a": "A"}.pages(), nil)
+			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil)
 			if err == nil || !strings.Contains(err.Error(), ".fairnotice") {
 				t.Errorf("got %v", err)
 			}
@@ -48,7 +48,7 @@ func TestFailureInTheMiddleIsHealed(t *testing.T) {
 	dir := t.TempDir()
 	mustWrite(t, dir, files{"a": "old a", "b": "old b", "gone": "old"})
 	want := files{"a": "new a", "b/c": "new c", "d": "new d"}
-	_, err := Write(dir, want.pages(), func(done int) {
+	_, err := Write(dir, want.pages(), nil, func(done int) {
 		if done == len(want) {
 			put(t, dir, files{"d/mine": "mine"})
 		}
@@ -132,7 +132,7 @@ func TestStateLinksDoNotLeadAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			symlink(t, filepath.Join(top, target), full)
-			_, err := Write(dir, files{"a": "A"}.pages(), nil)
+			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil)
 			if wantError := name == stateDir || name == lockFile; (err != nil) != wantError {
 				t.Errorf("got %v", err)
 			}

@@ -19,7 +19,7 @@
 // Everything of its own lies in the folder .fairnotice of the output folder:
 //
 //	lock           held while a build runs
-//	last.json      from what the folder was made ([Remember], [Recall])
+//	last.json      from what the folder and each page was made ([Remember], [Recall])
 //	manifest.json  every file that builds wrote, with its SHA-256
 //	stage/         files on their way; gone after a build
 //
@@ -46,10 +46,11 @@ type Report struct {
 	Bytes                              int64
 }
 
-// Write makes the site in dir be exactly these pages, as the package comment tells. It calls progress,
+// Write makes the site in dir be exactly these pages, as the package comment tells. Pages of which kept, which may be
+// nil, says that they are as the last build wrote them are not made where that is in place. Write calls progress,
 // which may be nil, after each page with the number of pages done, never twice at once. Problems that
 // pages report while they are rendered come back as one diag.Errors.
-func Write(dir string, pages iter.Seq[site.Page], progress func(done int)) (Report, error) {
+func Write(dir string, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int)) (Report, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
@@ -59,17 +60,20 @@ func Write(dir string, pages iter.Seq[site.Page], progress func(done int)) (Repo
 	}
 	defer root.Close()
 	defer unlock()
-	return write(root, pages, progress)
+	return write(root, pages, kept, progress)
 }
 
 // write is Write under the lock.
-func write(root *os.Root, pages iter.Seq[site.Page], progress func(done int)) (Report, error) {
+func write(
+	root *os.Root, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int),
+) (Report, error) {
 	if err := clearStage(root); err != nil {
 		return Report{}, fmt.Errorf("preparing the output folder %s: %w", root.Name(), err)
 	}
 	defer root.RemoveAll(stageDir) // what resists is removed by the next build, or stops it
 	wanted := claims{}
 	place := newPlace(root)
+	place.kept = kept
 	made := stageAll(place, wanted, pages, progress)
 	if err := problems(place, made); err != nil {
 		return Report{}, err

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -86,7 +87,7 @@ func put(t testing.TB, dir string, f files) {
 
 func mustWrite(t testing.TB, dir string, f files) Report {
 	t.Helper()
-	report, err := Write(dir, f.pages(), nil)
+	report, err := Write(dir, f.pages(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ func expect(t testing.TB, dir string, want files) {
 func refused(t testing.TB, dir string, pages iter.Seq[site.Page], words ...string) error {
 	t.Helper()
 	before := read(t, dir)
-	report, err := Write(dir, pages, nil)
+	report, err := Write(dir, pages, nil, nil)
 	if err == nil {
 		t.Fatalf("no error, want one about %q", words)
 	}
@@ -143,7 +144,7 @@ func TestWriteMakesTheSite(t *testing.T) {
 func TestWriteCallsProgressForEachPage(t *testing.T) {
 	var calls []int
 	site := files{"a": "1", "b": "2", "c": "3"}
-	if _, err := Write(t.TempDir(), site.pages(), func(done int) { calls = append(calls, done) }); err != nil {
+	if _, err := Write(t.TempDir(), site.pages(), nil, func(done int) { calls = append(calls, done) }); err != nil {
 		t.Fatal(err)
 	}
 	if want := []int{1, 2, 3}; !slices.Equal(calls, want) {
@@ -296,4 +297,35 @@ func TestProblemsOfAllPagesComeTogether(t *testing.T) {
 	if list, ok := diag.FromError(err); !ok || len(list) != 2 {
 		t.Errorf("%d problems, want 2", len(list))
 	}
+}
+
+// A page that is kept is not made, unless it is not as it was written.
+func TestKept(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, files{"a": "A", "b": "B", "c": "C"})
+	if err := os.WriteFile(filepath.Join(dir, "b"), []byte("X"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var made []string
+	var mu sync.Mutex
+	pages := func(yield func(site.Page) bool) {
+		for _, name := range []string{"a", "b", "c", "new"} {
+			if !yield(site.Page{Path: name, Render: func() ([]byte, error) {
+				mu.Lock()
+				defer mu.Unlock()
+				made = append(made, name)
+				return []byte(strings.ToUpper(name)), nil
+			}}) {
+				return
+			}
+		}
+	}
+	report, err := Write(dir, pages, func(path string) bool { return path != "c" }, nil)
+	if want := (Report{Pages: 4, Written: 2, Unchanged: 2, Bytes: 6}); err != nil || report != want {
+		t.Errorf("got %+v, %v, want %+v", report, err, want)
+	}
+	if slices.Sort(made); !slices.Equal(made, []string{"b", "c", "new"}) {
+		t.Errorf("made %q", made)
+	}
+	expect(t, dir, files{"a": "A", "b": "B", "c": "C", "new": "NEW"})
 }

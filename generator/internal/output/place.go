@@ -14,10 +14,11 @@ import (
 // A place is the output folder as this build found it.
 type place struct {
 	root      *os.Root
-	known     manifest            // what earlier builds wrote
-	doubt     error               // why known is empty although there is a manifest
-	recorded  []byte              // the manifest on disk
-	spellings map[string][]string // the paths of known by their folded form
+	known     manifest               // what earlier builds wrote
+	doubt     error                  // why known is empty although there is a manifest
+	recorded  []byte                 // the manifest on disk
+	spellings map[string][]string    // the paths of known by their folded form
+	kept      func(path string) bool // which pages are as they were written; nil for none
 
 	mu      sync.Mutex
 	folders map[string]folder // answers of enter

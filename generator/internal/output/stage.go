@@ -56,6 +56,12 @@ func stageAll(p *place, wanted claims, pages iter.Seq[site.Page], progress func(
 
 // stage renders one page and stages it, unless it is in place or cannot get there.
 func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
+	if p.kept != nil && p.kept(f.path) {
+		if size, there := p.known.has(p.root, f.path); there {
+			f.sum, f.size = p.known[f.path], size
+			return
+		}
+	}
 	data, err := render()
 	if err != nil {
 		f.refused = fmt.Errorf("rendering %s: %w", f.path, err)

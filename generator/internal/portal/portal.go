@@ -254,6 +254,9 @@ func (p *Portal) History(id string) (*archive.History, error) {
 			return h, nil
 		}
 	}
+	if slices.ContainsFunc(p.Record.Later, func(l archive.Later) bool { return l.ID == id || slices.Contains(l.Former, id) }) {
+		return nil, fmt.Errorf("nothing was on record about %q on %s", id, p.Today)
+	}
 	if len(p.Record.Histories) == 0 {
 		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}

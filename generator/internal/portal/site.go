@@ -24,18 +24,22 @@ import (
 	"fairnotice/layouts"
 )
 
-// Preview makes the site from the desk.
-func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.site(true, opt) }
+// Preview makes the site from the desk, beside what the public knew on the portal's day.
+func (p *Portal) Preview(opt site.Options) (*site.Site, diag.List) { return p.Known().site(true, opt) }
 
 // Public makes the site from the record, as the public could see it on the portal's day: what was recorded later
 // is not known yet. Only documents that have no history are taken from the desk.
-func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.known().site(false, opt) }
+func (p *Portal) Public(opt site.Options) (*site.Site, diag.List) { return p.Known().site(false, opt) }
 
-// known is the portal with what was known on its day.
-func (p *Portal) known() *Portal {
-	q := *p
-	q.Record = p.Record.Known(p.Today)
-	return &q
+// Known is the portal with what was on record on its day.
+func (p *Portal) Known() *Portal {
+	known := p.Record.Known(p.Today)
+	if known == p.Record {
+		return p
+	}
+	q, desk := *p, *p.Desk
+	q.Record, q.Desk, desk.Record = known, &desk, published{p.Files, known}
+	return q.On(p.Today)
 }
 
 func (p *Portal) site(preview bool, opt site.Options) (*site.Site, diag.List) {
@@ -77,7 +81,7 @@ func (p *Portal) OwnLayouts() bool {
 }
 
 func (p *Portal) ahead() (diag.List, *site.Site) {
-	p = p.known() // what is planned for later days is known today
+	p = p.Known() // what is planned for later days is known today
 	made, found := p.Public(site.Options{})
 	told := told{}
 	told.news(found)
@@ -124,7 +128,7 @@ func (p *Portal) With(batch []archive.Addition, desk map[string][]byte) (*Portal
 	}
 	q.Record = record
 	maps.Copy(files, desk)
-	q.Files = Overlay{p.Files, files}
+	q.Files = layouts.Over(Overlay{p.Files, files})
 	if len(desk) == 0 {
 		desk := *p.Desk
 		desk.Record = published{q.Files, q.Record}
@@ -201,7 +205,7 @@ func (p *Portal) Day(text string) (date.Date, error) {
 // ChangedSince are the names of the files of the public site that differ from those of an earlier day though
 // nobody published anything. Where a day in between can have changed something, both sites are made and compared.
 func (p *Portal) ChangedSince(day date.Date) ([]string, error) {
-	if p = p.known(); !p.moves(day) {
+	if p = p.Known(); !p.moves(day) {
 		return nil, nil
 	}
 	return p.changedSince(day)

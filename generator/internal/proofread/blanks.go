@@ -14,19 +14,19 @@ import (
 )
 
 var (
-	bracketed = pattern.New(`\\?[\[［]([^\[\]［］\n]{0,100}?)\\?[\]］]`)
+	bracketed = pattern.New(`\\?[\[［〔]([^\[\]［］〔〕\n]{0,100}?)\\?[\]］〕]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*(?:[\pL_][\pL\d_ .-]{0,60}|\d{1,2})[ ]*\}\}?|%(?:\d\$)?s\b` +
-		`|%[a-z]+(?:_[a-z]+)*%|(?:##|@@)\w+(?:##|@@)|«\w+_\w+»` +
-		`|<<\p{Lu}[\pL_ ]{1,40}>>|\$[A-Z]+_[A-Z_]+|\$[A-Z]{3,}\$` +
+		`|%[A-Za-z]{2,}(?:_[A-Za-z]+)*%|(?:##|@@)\w+(?:##|@@)|#\p{Latin}[\p{Latin}_-]{2,}#|«\w+_\w+»` +
+		`|<<\p{Lu}[\pL_ ]{1,40}>>|\$[A-Z]+_[A-Z_]+|\$[A-Za-z_]{3,}\$|\x00\|[A-Z][A-Z\d_:]+\|\x00` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
 	circles = pattern.New(`(?:^|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}、。，（「])(○{2,}|△{2,}|×{2,}|□{2,}|◯{2,})` +
-		`[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]`)
+		`[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|(?:^|[^一二三四五六七八九十百千〇\d])(〇{2,})[\p{Han}\p{Katakana}]`)
 	hollow   = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
 	zeros    = pattern.New(`(?:^|[\s(])(00[./-]00[./-](?:0000|20\d\d))(?:[^\d]|$)`)
-	namePart = pattern.New(`^[\w/-]`)
+	namePart = pattern.New(`^[\w/\\-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
-		`|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)`)
+		`|(?:\. ){4,})(?:[.… ]*[.…])?|(?i:\blorem ipsum\b)|(?:^|\s)ـ{3,}`)
 	later = pattern.New(`(?:(\p{Lu}+)[ ]+)?\b(?:T(?:ODO|BC|BD)|FIX(?:ME))\b(?:[ ]+(\p{Lu}+)\b)?`)
 	exes  = pattern.New(`\b[Xx]*(?:\d{2})?[Xx]{2,}\b(?:[./ @-]?\b[Xx\d]{2,}\b)*`)
 	dated = pattern.New(`(?:^|[^\pL\d])(\pL{2}[./-]\pL{2}[./-](?:\pL{4}|\pL{2})` +
@@ -42,9 +42,40 @@ func blanks(p *page) {
 			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
 		}
 	}
+	p.template, p.form = hasWords(p), isForm(p)
 	for _, q := range p.passages {
 		p.judgeBlanks(q)
 	}
+}
+
+// isForm reports whether the text has a form for readers to fill in, as for withdrawing from a contract: lines to write
+// on behind what is asked for, three at least.
+func isForm(p *page) bool {
+	lines := 0
+	for _, l := range p.lines {
+		if l.isProse() && asked().MatchString(l.text) {
+			lines++
+		}
+	}
+	return lines > 2
+}
+
+var asked = pattern.New(`\pL.*(?:_{5,}|(?:\\_){5,}|[.…]{5,})[ _.…\\]*$`)
+
+// isLineToWriteOn reports whether a blank is nothing but a line of some length.
+func isLineToWriteOn(blank string) bool {
+	return len(blank) >= len("_____") && strings.Trim(blank, " _.…\\") == ""
+}
+
+// hasWords reports whether words in brackets hold the place of others somewhere in the text, for sure. What has the
+// same shape is then no name.
+func hasWords(p *page) bool {
+	return slices.ContainsFunc(p.passages, func(q passage) bool {
+		return slices.ContainsFunc(bracketed().FindAllStringSubmatchIndex(q.shown, -1), func(m []int) bool {
+			severity, ok := p.isBracketBlank(q, m)
+			return ok && severity != diag.Info && strings.ContainsFunc(q.shown[m[2]:m[3]], unicode.IsLower)
+		})
+	})
 }
 
 func (p *page) judgeBlanks(q passage) {
@@ -65,11 +96,15 @@ func (p *page) judgeBlanks(q passage) {
 	for _, m := range found {
 		if at := q.span(m.start, m.end); m.start >= end && !p.isForeign(at) {
 			end = m.end
-			message := "this was left to be filled in"
-			if m.severity == diag.Info {
+			message, hint := "this was left to be filled in", "type the words that belong here, or delete it"
+			switch {
+			case m.severity == diag.Info:
 				message = "readers will take this for words left out of a quotation, and see none"
+			case p.form && isLineToWriteOn(q.shown[m.start:m.end]):
+				m.severity, message = diag.Info, "readers will see a line to write on here"
+				hint = "if readers are not to write here, " + hint
 			}
-			p.lighter(m.severity, rulePlaceholder, at, "", "type the words that belong here, or delete it", "%s", message)
+			p.lighter(m.severity, rulePlaceholder, at, "", hint, "%s", message)
 		}
 	}
 }
@@ -86,7 +121,11 @@ func unfilled(q passage, isTemplate bool) []blank {
 	add := func(all [][]int, isBlank func(m []int) bool) {
 		for _, m := range all {
 			if isBlank(m) {
-				found = append(found, blank{m[len(m)-2], m[len(m)-1], diag.Error})
+				at := len(m) - 2
+				for m[at] < 0 { // this group is none of what was found
+					at -= 2
+				}
+				found = append(found, blank{m[at], m[at+1], diag.Error})
 			}
 		}
 	}
@@ -137,7 +176,7 @@ var (
 	remark     = pattern.New(`(?i)(?:traduc|übersetz|oversett|overs[aæ]t|översatt|kääntäj|soulign|hervorheb|utheving|korostus)` +
 		`|\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
 		`|back to|read more|optional|required|none|redacted|empty|deleted|draft|unchanged)` +
-		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注)`)
+		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注|中略|後略|前略|以下|強調|.{1,3}注$)`)
 	// refers matches the beginning of a reference to another place: [see below], {vgl. Nr. 4}.
 	refers = pattern.New(`^(?i:see|cfr?|compare|supra|infra|ibid|siehe|s|vgl|vergleiche|voir|comparer|se|jfr?|jævnfør` +
 		`|jämför|sml|katso|ks|vrt|véase|vid|vedi|zie)\.?[ \x{a0}]\S|^(?:参照|参见|参見|راجع|انظر|ראה|ראו)`)
@@ -183,6 +222,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		})
 	case words == "x" || words == "X":
 		return diag.Error, m[0] > 0 && isSlot(q.shown, m) && after == ' ' || after == '%'
+	case isDateShape(words):
+		return diag.Error, true
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
 	case quoted || remark().MatchString(words) || refers().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
@@ -198,9 +239,9 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		among := strings.Count(q.shown, "[") > 1
 		return diag.Warning, alone || slot && (among || isLed) || unicode.Is(unicode.Sc, before)
 	case fewWords().MatchString(words):
-		return diag.Warning, alone || slot && (isSmall || isLed)
+		return diag.Warning, alone || slot && (isSmall || isLed || text == "" || p.template)
 	case titleWord().MatchString(words): // not a key to press, or a word with a meaning of its own
-		return diag.Warning, slot && isLed && strings.HasPrefix(q.shown[m[1]:], ",")
+		return diag.Warning, slot && (isLed && strings.HasPrefix(q.shown[m[1]:], ",") || p.template)
 	case unspaced().MatchString(words):
 		return diag.Warning, slot
 	}
@@ -318,5 +359,5 @@ func isDateShape(text string) bool {
 		}
 		seen[first] = true
 	}
-	return len(parts) == 3
+	return len(parts) > 1 && len(parts) == len(seen) && len(text) >= len("mm/yy")
 }

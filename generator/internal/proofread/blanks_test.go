@@ -40,6 +40,12 @@ func TestBlanks(t *testing.T) {
 		{"我们是[●]，保存[__]天", "[●] [__]"},
 		{"当社、○○株式会社は××日以内に△△へ、【●】に（　　）", "○○ ×× △△ 【●】 （　　）"},
 		{"Gilt ab 00.00.0000 und [*] Tage.", "00.00.0000 [*]"},
+		{"Verantwortlich ist [Ihre Firma].\n\n[Ihre Firma] ist es.", "[Ihre Firma] [Ihre Firma]"},
+		{"Nous sommes [Votre société]. Écrivez à [Votre adresse]. C'est [Nom].", "[Votre société] [Votre adresse] [Nom]"},
+		{"当社〔会社名〕は〔住所〕にあります。〇〇株式会社", "〔会社名〕 〔住所〕 〇〇"},
+		{"#navn# er ansvarlig. Skriv til #e-post#, (#Firma#).", "#navn# #e-post# #Firma#"},
+		{"%NAME% %Company% $name$ and *|FNAME|*", "%NAME% %Company% $name$ *|FNAME|*"},
+		{"Since [MM/YYYY] and [DD.MM.YYYY], ـــــــ", "[MM/YYYY] [DD.MM.YYYY]  ـــــــ"},
 		{"Art. 5[●] and “we pay [●] EUR”", "[●] [●]"},
 	} {
 		if got := strings.Join(markedIn(t, c.body), " "); got != c.want {
@@ -89,6 +95,9 @@ func TestNoBlanks(t *testing.T) {
 		"Name [*] ist nötig.\n\n[*] Pflichtfeld. Version 1.00.00.0001.",
 		"La règle [note du traducteur] et, [souligné par moi], so [Anmerkung der Übersetzerin] und [min utheving], [oversetterens merknad] er.",
 		"Status: [draft] and [none], [redacted].",
+		"Item #3# in C# and F#, #privacy #data, 50%off% and %AppData%\\x, $x$ and $5",
+		"〔2021〕年、〔注1〕、〔筆者注〕、〔中略〕。二〇〇〇年、一〇〇人",
+		"The [Data Controller] shall. Click [Save changes] to save. [kg/mm], [n/a]",
 		"The text of the law:\n\n> The [controller] shall […] delete [personal data] at once",
 	} {
 		if got := markedIn(t, body); len(got) > 0 {
@@ -118,6 +127,17 @@ func TestBlanksOfHints(t *testing.T) {
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+}
+
+// A form has lines to write on.
+func TestBlanksOfForms(t *testing.T) {
+	hold(t, []kept{
+		{"form", "An Test AS:\n\n– Bestellt am ………………………\n\n– Name ______________\n\n– Datum: ________\n",
+			`warning unread-mark "– Bestellt am ………………………\n\n– Name ______________\n\n– Datum: ________" → ` +
+				`"- Bestellt am ………………………\n\n- Name ______________\n\n- Datum: ________"` + "\n" +
+				`info placeholder "………………………"` + "\n" + `info placeholder "______________"` + "\n" + `info placeholder "________"`},
+		{"none", "Responsible: ______________\n\nSince ________\n", `placeholder "______________"` + "\n" + `placeholder "________"`},
+	})
 }
 
 func TestBlanksInValues(t *testing.T) {

@@ -88,9 +88,7 @@ func leftBehind(p *page) {
 		}
 		at := 0
 		for _, line := range strings.SplitAfter(q.shown, "\n") {
-			if p.judgeDialects(q, at, strings.TrimSuffix(line, "\n")) {
-				break
-			}
+			judgeDialects(p, q, at, strings.TrimSuffix(line, "\n"))
 			at += len(line)
 		}
 	}
@@ -118,31 +116,25 @@ func raised(found string) string {
 		"5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(power)
 }
 
-// judgeDialects reports the first mark in a line, and what is behind one that has an answer.
-func (p *page) judgeDialects(q passage, at int, line string) bool {
+// judgeDialects reports the marks in a line.
+func judgeDialects(p *page, q passage, at int, line string) {
 	for _, d := range dialects() {
 		if d.whole && q.node.Kind != markdown.Paragraph {
 			continue
 		}
-		m := d.shape().FindStringIndex(line)
-		if m == nil {
-			continue
+		for _, m := range d.shape().FindAllStringIndex(line, -1) {
+			found := strings.TrimSpace(line[m[0]:m[1]])
+			start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
+			span := q.span(start, start+len(found))
+			if strings.Trim(found, ":") == "" || p.isForeign(span) { // the end of what was told, or a part of it
+				continue
+			}
+			answer, hint := raised(found), d.hint
+			if answer != "" {
+				hint = ""
+			}
+			p.report(ruleForeignMarkup, span, answer, hint,
+				"this is a mark of another program, and readers will see it as it is")
 		}
-		found := strings.TrimSpace(line[m[0]:m[1]])
-		if strings.Trim(found, ":") == "" { // the end of what was told
-			continue
-		}
-		start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
-		answer, hint := raised(found), d.hint
-		if answer != "" {
-			hint = ""
-		}
-		p.report(ruleForeignMarkup, q.span(start, start+len(found)), answer, hint,
-			"this is a mark of another program, and readers will see it as it is")
-		if answer != "" {
-			p.judgeDialects(q, at+m[1], line[m[1]:])
-		}
-		return true
 	}
-	return false
 }

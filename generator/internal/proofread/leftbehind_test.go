@@ -5,7 +5,10 @@ import "testing"
 func TestLeftBehind(t *testing.T) {
 	hold(t, []kept{
 		{"include", "{% include contact.html %}\n", `foreign-markup "{% include contact.html %}"`},
-		{"in a sentence", "Write to {%- mail -%} or {{< mail >}}.\n", `foreign-markup "{%- mail -%}"`},
+		{"in a sentence", "Write to {%- mail -%} or {{< mail >}}.\n", `foreign-markup "{%- mail -%}"` + "\n" +
+			`foreign-markup "{{< mail >}}"`},
+		{"two of a kind", "{% if a %} Text {% endif %}\n{% b %}\n", `foreign-markup "{% if a %}"` + "\n" +
+			`foreign-markup "{% endif %}"` + "\n" + `foreign-markup "{% b %}"`},
 		{"hugo", "{{% note %}}\n", `foreign-markup "{{% note %}}"`},
 		{"mustache", "{{#if eu}}\n\nText\n\n{{/if}}\n", `foreign-markup "{{#if eu}}"` + "\n" + `foreign-markup "{{/if}}"`},
 		{"erb", "<%= name %>\n", `foreign-markup "<%= name %>"`},
@@ -16,7 +19,8 @@ func TestLeftBehind(t *testing.T) {
 		{"contents", "[TOC]\n", `foreign-markup "[TOC]"`},
 		{"other contents", "[[_TOC_]]\n\n{:toc}\n\n[[toc]]\n\n@[toc]\n",
 			`foreign-markup "[[_TOC_]]"` + "\n" + `foreign-markup "{:toc}"` + "\n" + `foreign-markup "[[toc]]"` + "\n" + `foreign-markup "@[toc]"`},
-		{"changes", "We keep {--30--}{++14++} days {>>check<<}.\n", `foreign-markup "{--30--}"`},
+		{"changes", "We keep {--30--}{++14++} days {>>check<<}.\n", `foreign-markup "{--30--}"` + "\n" +
+			`foreign-markup "{++14++}"` + "\n" + `foreign-markup "{>>check<<}"`},
 		{"shortcode", "[contact-form id=\"1\"]\n\n[/vc_row]\n", `foreign-markup "[contact-form id=\"1\"]"` + "\n" + `foreign-markup "[/vc_row]"`},
 		{"page break", "\\newpage\n", `foreign-markup "\\newpage"`},
 		{"directive", ".. note:: x\n", `foreign-markup ".. note:: x"`},
@@ -29,7 +33,7 @@ func TestLeftBehind(t *testing.T) {
 		{"lost in Finnish", "Katso kohta Virhe. Viitteen lähdettä ei löytynyt.\n", `foreign-markup "Virhe. Viitteen lähdettä ei löytynyt."`},
 		{"typesetting", "We \\textbf{never} sell.\n", `foreign-markup "\\textbf{never}"`},
 		{"heading in a frame", "== Dine rettigheter ==\n", `foreign-markup "== Dine rettigheter =="`},
-		{"remark of kramdown", "{::comment}x{:/comment}\n", `foreign-markup "{::comment}"`},
+		{"remark of kramdown", "{::comment}x{:/comment}\n", `foreign-markup "{::comment}"` + "\n" + `foreign-markup "{:/comment}"`},
 		{"heading of a wiki", "h2. Your rights\n", `foreign-markup "h2."`},
 		{"bold of a wiki", "We '''never''' sell.\n", `foreign-markup "'''never'''"`},
 		{"inserted", "We ++never++ sell.\n", `foreign-markup "++never++"`},

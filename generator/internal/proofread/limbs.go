@@ -77,36 +77,55 @@ func joinedLimbs(lines []string) map[int]bool {
 	return joined
 }
 
-// numberInLine matches the mark of an item, and the first sign of its words.
-var numberInLine = pattern.New(`(?:^|[ \t])(\d{1,2}|[a-z])([.)])[ \t]+([^ \t\d])`)
+var (
+	// numberInLine matches the mark of an item, and the first sign of its words.
+	numberInLine = pattern.New(`(?:^|[ \t])(\d{1,2}|[a-z])([.)])[ \t]+([^ \t\d])`)
+	firstBehind  = pattern.New(`[:：][ \t]*(1[.)][ \t]+\pL)`)
+)
 
-// judgeItemsInLine finds a list in one line: "1. names 2. addresses 3. numbers".
+// judgeItemsInLine finds a list in one line: "1. names 2. addresses 3. numbers", also behind a colon.
 func judgeItemsInLine(p *page, q passage) {
 	l := p.lines[p.lineOf(q.at.Start)]
-	mark := l.text[:q.at.Start-l.at.Start]
-	all := numberInLine().FindAllStringSubmatchIndex(mark+q.shown, -1)
-	if len(all) < 3 || all[0][2] != 0 {
+	at, above := l.at, ""
+	items := itemsInLine(l.text, l.text[:q.at.Start-l.at.Start]+q.shown)
+	if m := firstBehind().FindStringSubmatchIndex(q.shown); items == nil && m != nil {
+		at, above = q.span(m[2], len(q.typed)), "\n\n"
+		items = itemsInLine(q.typed[m[2]:], q.shown[m[2]:])
+	}
+	if items == nil {
 		return
+	}
+	between, answer := "\n", ""
+	if items[0][0] == 'a' {
+		between = "\n\n"
+	}
+	if above == "" || p.outer[q.node] {
+		answer = above + strings.Join(items, between)
+	}
+	p.report(ruleRunTogether, at, answer, "put each item on a line of its own",
+		"readers will see these items as one, in a row: %s", clip(p.typed(at)))
+}
+
+// itemsInLine are the items of a line that begins with the first of them, if there are three and all in order.
+func itemsInLine(typed, shown string) []string {
+	all := numberInLine().FindAllStringSubmatchIndex(shown, -1)
+	if len(all) < 3 || all[0][2] != 0 {
+		return nil
 	}
 	var items []string
 	for i, m := range all {
-		label, sign := l.text[m[2]:m[3]], l.text[m[4]:m[5]]
+		label, sign := typed[m[2]:m[3]], typed[m[4]:m[5]]
 		isInOrder := label == strconv.Itoa(i+1) || label == string(rune('a'+i)) && sign == ")"
-		if !isInOrder || sign != l.text[all[0][4]:all[0][5]] || isCapital(l.text[m[6]:]) != isCapital(l.text[all[0][6]:]) {
-			return
+		if !isInOrder || sign != typed[all[0][4]:all[0][5]] || isCapital(typed[m[6]:]) != isCapital(typed[all[0][6]:]) {
+			return nil
 		}
-		end := len(l.text)
+		end := len(typed)
 		if i+1 < len(all) {
 			end = all[i+1][2]
 		}
-		items = append(items, strings.TrimSpace(l.text[m[2]:end]))
+		items = append(items, strings.TrimSpace(typed[m[2]:end]))
 	}
-	between := "\n"
-	if l.text[0] == 'a' {
-		between = "\n\n"
-	}
-	p.report(ruleRunTogether, l.at, strings.Join(items, between), "put each item on a line of its own",
-		"readers will see these items as one, in a row: %s", clip(l.text))
+	return items
 }
 
 func isCapital(text string) bool {
@@ -118,24 +137,33 @@ func isCapital(text string) bool {
 var labelled = pattern.New(`^[> \t]*(?:\*\*|__)?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
 	`(?:(?:\*\*|__)?:|:(?:\*\*|__)) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
 
-// judgeLabels finds lines that each say what they are about first, and that one paragraph shows in a row. They stay
+// judgeLabels finds lines that each say what they are about first, in words or by a picture, and that one paragraph shows in a row. They stay
 // one paragraph: each but the last ends with a mark that begins a new line.
 func judgeLabels(p *page, q passage, lines []string) {
 	for i, l := range lines {
-		if !labelled().MatchString(l) || i+1 < len(lines) && hasBreak(l) {
+		_, isItem := bulletOf(l)
+		isByItself := labelled().MatchString(l) || pictured().MatchString(l) && !isItem
+		if !isByItself || i+1 < len(lines) && hasBreak(l) {
 			return
 		}
 	}
 	typed := strings.Join(lines, "\\\n")
 	p.report(ruleRunTogether, q.at, typed, "end each of these lines but the last with a backslash \\",
-		"readers will see these lines as one, in a row: each says what it is about, and nothing keeps them apart")
+		"readers will see these lines as one, in a row: each is one by itself, and nothing keeps them apart")
 }
+
+// pictured matches a line that begins with a picture, as programs write the items of a list.
+var pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
 
 func labelsOf(typed string) []string {
 	var found []string
 	for line := range strings.Lines(typed) {
 		if m := limb().FindString(line); m != "" {
-			label := strings.Fields(strings.TrimLeft(m, "> "))[0]
+			words := strings.Fields(strings.TrimLeft(m, "> "))
+			label := words[0]
+			if parts := limb().FindStringSubmatch(line); len(words) > 1 && (parts[5]+parts[11] != "") {
+				label += " " + strings.TrimRight(words[1], ".:")
+			}
 			if end := strings.IndexAny(label, "、．)）①②③④⑤⑥⑦⑧⑨⑩"); end >= 0 {
 				_, size := utf8.DecodeRuneInString(label[end:])
 				label = label[:end+size]
@@ -148,14 +176,15 @@ func labelsOf(typed string) []string {
 
 // limb is what stands before a limb or a clause.
 var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[IVX]{1,5}|[A-Za-z])(?:\.\)|[.)])` +
-	`|(\p{Lu}\pL+\.? )(\d{1,3})(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})(?:\.\)|[.)°º])?)(?:[ \t\x{a0}]+\S)` +
+	`|(\p{Lu}\pL+\.? )(\d{1,3}|[IVX]{1,5}|[A-H])(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})(?:\.\)|[.)°º])?)(?:[ \t\x{a0}]+\S)` +
 	`|^[> \t]*(?:[(（[](\pL|\d{1,2})[)）\]]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
-	`|^[> \t]*(\p{Lu}\pL+\.? |第)(\d{1,3}|[一二三四五六七八九十])(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])` +
+	`|^[> \t]*([\p{Lu}\p{Arabic}\p{Hebrew}]\pL+\.? |第)(\d{1,3}|[IVX]{1,5}|[A-H]|[一二三四五六七八九十])` +
+	`(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])` +
 	`|^[> \t]*(?:([①-⑳])[ \x{3000}]*|([\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hangul}]|\d{1,2})[.-][ \t]+` +
 	`|([アイウエオカキクケコ])[ \x{3000}]+)\S`)
 
 // titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
-var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? \d{1,3}[ \t]+\p{Lu}`)
+var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? (?:\d{1,3}|[IVX]{1,5}|[A-H])[ \t]+\p{Lu}`)
 
 // A label is one reading of what stands before a limb: (i) is the first or the ninth.
 type label struct {

@@ -59,6 +59,17 @@ func TestRunTogether(t *testing.T) {
 			`warning run-together "a) Name b) Adresse c) Nummer" → "a) Name\n\nb) Adresse\n\nc) Nummer"`},
 		{"in one line behind a colon", "Vi lagrer:\n\n1) Navn. 2) Adresse. 3) Nummer.\n",
 			`warning run-together "1) Navn. 2) Adresse. 3) Nummer." → "1) Navn.\n2) Adresse.\n3) Nummer."`},
+		{"pictures", "🔒 Names\n📧 Addresses\n1️⃣ Phones\n", `warning run-together "🔒 Names\n📧 Addresses\n1️⃣ Phones" → ` +
+			`"🔒 Names\\\n📧 Addresses\\\n1️⃣ Phones"`},
+		{"in one line right behind a colon", "Vi lagrer: 1. navn 2. adresse 3. nummer.\n",
+			`warning run-together "1. navn 2. adresse 3. nummer." → "\n\n1. navn\n2. adresse\n3. nummer."`},
+		{"articles with roman figures", "Artikel I Geltung\nArtikel II Zweck\n\nArticle I: Scope\nArticle II: Purpose\n",
+			`warning run-together "Artikel I Geltung\nArtikel II Zweck" → "Artikel I Geltung\n\nArtikel II Zweck"` + "\n" +
+				`warning run-together "Article I: Scope\nArticle II: Purpose" → "Article I: Scope\n\nArticle II: Purpose"`},
+		{"annexes with letters", "Annex A Scope\nAnnex B Purpose\n",
+			`warning run-together "Annex A Scope\nAnnex B Purpose" → "Annex A Scope\n\nAnnex B Purpose"`},
+		{"articles in Arabic", "مادة 1 النطاق\nمادة 2 الغرض\n",
+			`warning run-together "مادة 1 النطاق\nمادة 2 الغرض" → "مادة 1 النطاق\n\nمادة 2 الغرض"`},
 		{"notes", "[1] One.\n[2] Two.\n", `warning run-together "[1] One.\n[2] Two." → "[1] One.\n\n[2] Two."`},
 		{"right to left", "(1) أولا؛\n(2) ثانيا.\n", `warning run-together "(1) أولا؛\n(2) ثانيا." → "(1) أولا؛\n\n(2) ثانيا."`},
 	})
@@ -73,6 +84,7 @@ func TestNotRunTogether(t *testing.T) {
 		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
 		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
+		{"kings", "Henry I and\nHenry II were kings.\n\nIt has: 1. a rule, and 3. none. See: 1. May 2. June 3. July\n", ""},
 		{"figures in one line", "1. Die Punkte 2. und 3. gelten auch.\n\n1. Januar 2. Februar\n\n" +
 			"We (a) keep, (b) delete and (c) sell. (a) x; (b) y; and (c) z.\n", ""},
 		{"one label in other scripts", "①氏名\n\nСр. п. 1\nа. имя\n\nuntil\n9- or so\n\nア　氏名\n", ""},
@@ -97,6 +109,13 @@ func TestBullets(t *testing.T) {
 		{"private use", "\uf0b7 one\n\uf0b7 two\n", `unread-mark "\uf0b7 one\n\uf0b7 two" → "- one\n- two"`},
 		{"wrapped", "• one\nand more\n• two\n\nText.\n", `unread-mark "• one\nand more\n• two" → "- one\nand more\n- two"`},
 		{"hebrew", "• שם\n• כתובת\n", `unread-mark "• שם\n• כתובת" → "- שם\n- כתובת"`},
+		{"other hyphens", "‐ a\n‐ b\n\n− c\n− d\n", `unread-mark "‐ a\n‐ b" → "- a\n- b"` + "\n" + `unread-mark "− c\n− d" → "- c\n- d"`},
+		{"below an item", "- a\n- b\n– c\n\nx\n\n* d\n  - e\n  · f\n", `unread-mark "– c" → "- c"` + "\n" +
+			`unread-mark "  · f" → "  - f"`},
+		{"below a numbered item", "1. a\n• b\n", `unread-mark "• b"`},
+		{"one item", "- names - addresses - numbers\n", `warning unread-mark "- names - addresses - numbers" → "- names\n- addresses\n- numbers"`},
+		{"dashes behind a colon", "Vi samler: – navn – e-post – mer.\n",
+			`warning unread-mark " – navn – e-post – mer." → "\n\n- navn\n- e-post\n- mer."`},
 		{"in a quotation", "> • a\n> • b\n", ""},
 		{"in one line", "• nom • adresse\n", `warning unread-mark "• nom • adresse" → "- nom\n- adresse"`},
 		{"dashes in a sentence", "— Nous – c'est nous — le disons\n— Vous aussi\n",
@@ -109,6 +128,8 @@ func TestBullets(t *testing.T) {
 func TestNoBullets(t *testing.T) {
 	hold(t, []kept{
 		{"in a row", "Privacy • Terms • Contact\n\n– so we say –\n\no bien\n\n· x\n", ""},
+		{"dashes in a sentence", "- Monday - Friday 9 - 17\n\nSo: we – all of us – go. Time: 9 - 10 - 11 - 12\n\n" +
+			"- a - b - c\n- d\n\nx\n\n- The controller\n– our company – decides.\n", ""},
 		{"kept apart", "• a\\\n• b\\\n• c\n", ""},
 		{"in a cell", "| a |\n|---|\n| • b<br>• c |\n", ""},
 	})

@@ -23,6 +23,8 @@ type page struct {
 	values   []value                 // of the front matter, or of the register
 	outer    map[*markdown.Node]bool // blocks that stand in no other
 	capitals map[string]bool         // words in capitals without brackets, once they are asked for
+	template bool                    // words in brackets hold the place of others
+	form     bool                    // readers are to fill it in
 	problems diag.List
 }
 

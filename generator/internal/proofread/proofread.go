@@ -24,7 +24,8 @@
 //   - Other numbers than were typed (numbers.go).
 //   - Links whose text is one address and that lead to another (named.go), or that lead through a
 //     filter of mails (wrapped.go).
-//   - Left behind: marks of other programs (leftbehind.go), blanks (blanks.go), known by their
+//   - Left behind: marks of other programs (leftbehind.go), characters as mails and programs write
+//     them (escaped.go), blanks (blanks.go), known by their
 //     shape: a word in brackets is one where it stands in a sentence as a name would.
 //
 // Where the meaning is plain, the problem has an answer, which --fix types. A rule is silent where
@@ -57,7 +58,7 @@ type Record func(*content.Text) (newest *content.Text, same bool)
 // readers find one kind of mistake each.
 func readers() []func(*page) {
 	return []func(*page){
-		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks,
+		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks, escaped,
 		plainValues, unreadTables, drawnTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
 		wrappedLinks, namedTargets, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}

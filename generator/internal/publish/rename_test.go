@@ -23,7 +23,7 @@ func linked(t *testing.T) fstest.MapFS {
 	files := portaltest.Files(t, map[string]string{
 		"content/policy/mail.md": strings.NewReplacer("Support", "Mail", "used_by: support", "used_by: policy/support").
 			Replace(string(portaltest.Files(t, nil)["content/policy/support.md"].Data)) +
-			"\n## More\n\nSee [support](../support/#who-works-for-us), [the same](support.md), [the hub](index.md) " +
+			"\n## More\n\nSee [support](../support/#who-works-for-us), [the same](support.md), [the hub](index.md), [a note](/policy/note/) " +
 			"and <a-b@example.com>.\n\n```table\ncolumns: [A, B]\nrows:\n  - [\"[help](/policy/support/)\", B]\n```\n",
 		"content/terms.md": "---\ntitle: Terms\nkind: page\nupdated: 2026-01-15\nsucceeds: [policy]\nin_short:\n" +
 			"  - Read [how we help](/policy/support/).\n---\n\n[One][1] and [two](</policy/support/>).\n\n" +
@@ -33,6 +33,12 @@ func linked(t *testing.T) fstest.MapFS {
 		"content/policy/index.nb.md": "---\ntitle: Personvern\nkind: hub\nrole: controller\nupdated: 2025-03-01\n" +
 			"translates: 2025-03-01\n---\n\n## Formål\n\n```purposes\n```\n\n[Hjelp](../../policy/support/).\n",
 	})
+	for name, front := range map[string]string{ // pages without versions, which the record knows nothing of
+		"note": "kind: page\n", "flow": "kind: page\naliases: [/old-flow]\n", "note.nb": "kind: page\n", "empty": "kind: page\naliases: []\n",
+		"block": "kind: page\naliases:\n    - from: /old-block\n      version: \"2026\"\n    - /older\n", "bare": "aliases:\nkind: page\n",
+	} {
+		files["content/policy/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + front + "title: Note " + name + "\n---\n\nWords.\n"), Mode: 0o644}
+	}
 	settings := files["content/site.yaml"]
 	settings.Data = []byte(strings.Replace(string(settings.Data), "languages: [en]", "languages: [en, nb]", 1) +
 		"banner: \"Read [about support](/policy/support/).\"\nsocial:\n" +
@@ -74,6 +80,50 @@ func texts(p *portal.Portal) map[string]string {
 	return all
 }
 
+// built are the files of the public site, and its redirects.
+func built(t *testing.T, p *portal.Portal) (files map[string]bool, rules [][]string) {
+	t.Helper()
+	made, problems := p.Build(site.Options{})
+	if problems.Err() != nil {
+		t.Fatal(problems.Text())
+	}
+	files = map[string]bool{}
+	for page := range made.Pages() {
+		files["/"+strings.TrimSuffix(page.Path, "index.html")] = true
+		if page.Path == "_redirects" {
+			raw, err := page.Render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(raw)) {
+				rules = append(rules, strings.Fields(line))
+			}
+		}
+	}
+	return files, rules
+}
+
+// unanswered are the addresses of one site that another neither has nor leads on.
+func unanswered(t *testing.T, before, after *portal.Portal) (lost []string) {
+	t.Helper()
+	was, old := built(t, before)
+	is, rules := built(t, after)
+	for _, rule := range old {
+		was[rule[0]] = true
+	}
+	for address := range was {
+		led := slices.ContainsFunc(rules, func(rule []string) bool {
+			folder, all := strings.CutSuffix(rule[0], "*")
+			return all && strings.HasPrefix(address, folder) || rule[0] == address
+		})
+		if !led && !is[address] {
+			lost = append(lost, address)
+		}
+	}
+	slices.Sort(lost)
+	return lost
+}
+
 // TestRename moves documents that others name in every way: nothing is found then that was not before, and on the
 // desk nothing names them as they were called.
 func TestRename(t *testing.T) {
@@ -106,6 +156,9 @@ func TestRename(t *testing.T) {
 			}
 			if problems, err := archive.Verify(root.FS(), content.Thaw); err != nil || len(problems) > 0 {
 				t.Error(err, problems.Text())
+			}
+			for _, address := range unanswered(t, p, after) {
+				t.Errorf("nothing answers at %s any more", address)
 			}
 			for name, text := range texts(after) {
 				text = strings.ReplaceAll(text, "Not a link: /policy/support/", "")

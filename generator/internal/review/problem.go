@@ -143,8 +143,8 @@ func (c *changeset) record() []Touched {
 		return touched
 	}
 	grown, _ := archive.VerifyAgainst(c.base.Portal, c.head.Portal) // a record that cannot be read has no file to name
-	found, _ := archive.Verify(c.head.Portal, content.Thaw)
-	known, _ := archive.Verify(c.base.Portal, content.Thaw)
+	found := c.head.Archive.Again(c.head.Portal, content.Thaw)
+	known := c.base.Archive.Again(c.base.Portal, content.Thaw)
 	for _, p := range slices.Concat(grown, found).Sorted() {
 		old := slices.ContainsFunc(known, func(q diag.Problem) bool {
 			return p.File.Path == q.File.Path && p.Message == q.Message

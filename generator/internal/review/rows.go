@@ -19,7 +19,8 @@ func (c *changeset) registerRows() []Row {
 		rowsOf(was.Contacts, is.Contacts, func(r content.Contact) string { return r.ID }),
 		rowsOf(was.Processors, is.Processors, func(r content.Processor) string { return r.ID }),
 		rowsOf(was.Cookies, is.Cookies, func(r content.Cookie) string { return r.Name }),
-		rowsOf(was.Glossary, is.Glossary, func(r content.GlossaryTerm) string { return r.ID }))
+		rowsOf(was.Glossary, is.Glossary, func(r content.GlossaryTerm) string { return r.ID }),
+		rowsOf(was.Authorities, is.Authorities, func(r content.Authority) string { return r.Country }))
 }
 
 func rowsOf[R any](was, is content.Register[R], id func(R) string) []Row {

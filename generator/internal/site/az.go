@@ -32,8 +32,13 @@ func (f *furniture) indexLanguages() []string {
 	if !f.layouts.Has(indexLayout) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(f.addresses.Languages), func(lang string) bool {
-		return !slices.ContainsFunc(f.addresses.Texts, func(t *content.Text) bool { return t.Lang == lang })
+	return f.textLanguages
+}
+
+// textLanguages are those in which the site has a text, the binding one first.
+func textLanguages(a *address.Addresses) []string {
+	return slices.DeleteFunc(slices.Clone(a.Languages), func(lang string) bool {
+		return !slices.ContainsFunc(a.Texts, func(t *content.Text) bool { return t.Lang == lang })
 	})
 }
 
@@ -107,7 +112,11 @@ func (s scope) questions() []layout.Indexed {
 	ask("az.who", answers(s, "processors", purpose))
 	ask("az.long", answers(s, "", purpose))
 	ask("az.cookies", answers(s, "cookies", func(t *content.Text) bool { return t.Head.Kind == content.CookiePolicy }))
-	ask("az.rights", answers(s, "rights", none))
+	rights := answers(s, "rights", none)
+	if s.rightsLanguages != nil {
+		rights = append([]layout.Anchor{s.link(s.words.Word("request.title"), s.rightsPath(s.lang, ""))}, rights...)
+	}
+	ask("az.rights", rights)
 	if help := s.help(); help != nil && help.Email != "" {
 		ask("az.ask", []layout.Anchor{{Label: help.Email, Href: "mailto:" + help.Email}})
 	}
@@ -127,7 +136,7 @@ func answers(s scope, insert string, also func(*content.Text) bool) []layout.Anc
 		if s.addresses.Nearest(t.ID, s.lang) != t {
 			continue
 		}
-		section, ok := sectionOf(t.Body(), insert)
+		section, ok := t.Outline().Inserts[insert]
 		if !ok && !also(t) {
 			continue
 		}
@@ -147,19 +156,6 @@ func answers(s scope, insert string, also func(*content.Text) bool) []layout.Anc
 		return above
 	}
 	return places
-}
-
-// sectionOf is the heading above the first insert of a name.
-func sectionOf(body *markdown.Node, insert string) (id string, ok bool) {
-	for _, n := range body.Children {
-		switch {
-		case n.Kind == markdown.Heading:
-			id = n.ID
-		case n.Kind == markdown.Insert && n.Name == insert:
-			return id, true
-		}
-	}
-	return "", false
 }
 
 // indexed are the entries of the index in the language of the page, in no order. A

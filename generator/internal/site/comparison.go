@@ -216,7 +216,7 @@ func (s recordScope) changesPage() Page {
 		page := s.view("changes", title, lead)
 		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
 		page.Changes = s.news(s.history.Updates(s.lang), redlinesShown)
-		page.Feeds = []layout.Anchor{s.changesFeed()}
+		page.Feeds, page.Follow, page.Histories = []layout.Anchor{s.changesFeed()}, followAll(s.scope), histories(s)
 		s.languages(machine.Same(s.addresses.RecordLanguages(), s.addresses.Changes), &page)
 		return page, nil
 	})
@@ -276,8 +276,11 @@ func (s recordScope) news(updates []history.Update, shown int) []layout.DayNews 
 func (s recordScope) newsItem(u history.Update) layout.News {
 	r := u.Record
 	item := layout.News{
-		Document: s.link(r.Title, r.Path), History: s.link(r.Title, r.HistoryPath()),
-		Event: u.Event(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
+		Document: s.link(r.Title, r.Path),
+		Event:    u.Event(), First: u.IsFirst(), Class: string(u.Entry.Class), Summary: u.Reason(), Lang: s.foreign(r.Lang),
+	}
+	if u.Version == nil || len(r.Versions) > 1 {
+		item.History = s.link(r.Title, r.HistoryPath())
 	}
 	if u.Version == nil {
 		return item

@@ -51,9 +51,12 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	if h.Effective != h.Updated.Date {
 		page.Effective = s.day(h.Effective)
 	}
-	roots := append(slices.Clone(t.InShort), t.Body())
+	body := t.Body()
 	if shown {
-		roots[len(t.InShort)] = withRegisters(s, withItems(t.Body()))
+		body = withItems(body)
+	}
+	roots := append(slices.Clone(t.InShort), withRegisters(s, body, shown))
+	if shown {
 		roots = s.glossary(t).link(roots)
 	}
 	for _, line := range roots[:len(t.InShort)] {

@@ -25,6 +25,9 @@ type furniture struct {
 	glossaries map[string]*glossary      // by language
 	companies  func() map[string][]*content.Text
 	preview    bool
+
+	textLanguages   []string // in which the site has a text
+	rightsLanguages []string // in which it has pages of rights
 }
 
 // A scope is where something is said: on the page at a site path, in a language.
@@ -109,6 +112,10 @@ func (s scope) legal(changes *layout.Anchor) []layout.Anchor {
 	if preferences != "" {
 		href, external := s.addresses.Link(s.at, preferences)
 		row = slices.Insert(row, 0, layout.Anchor{Label: s.words.Word("footer.preferences"), Href: href, External: external})
+	}
+	if s.rightsLanguages != nil {
+		path := s.rightsPath(s.lang, "")
+		row = append(row, layout.Anchor{Label: s.words.Word("request.title"), Href: s.href(path), Current: path == s.at})
 	}
 	if changes != nil {
 		row = append(row, layout.Anchor{Label: s.words.Word("changes.title"), Href: changes.Href, Current: changes.Current})

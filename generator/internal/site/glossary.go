@@ -18,12 +18,7 @@ import (
 // A glossary finds the terms of one language in texts.
 type glossary struct {
 	names *regexp.Regexp
-	terms map[string]*glossaryTerm // by name, as fold leaves it
-}
-
-type glossaryTerm struct {
-	path       string // of its place on the page of the glossary
-	definition string
+	terms map[string]string // where the page of the glossary has them, by termKey
 }
 
 // glossaries are those that a page of the site prints, by language: only what a reader can look up is linked.
@@ -34,12 +29,12 @@ func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 		if len(terms) == 0 || all[t.Lang] != nil {
 			continue
 		}
-		g := &glossary{terms: map[string]*glossaryTerm{}}
+		g := &glossary{terms: map[string]string{}}
 		var names []string
 		for _, row := range desk.Glossary.Rows {
 			term := terms[content.TermID(row.ID)]
 			for _, name := range row.Names(t.Lang, a.Binding) {
-				if key := termKey(name); term != nil && key != "" {
+				if key := termKey(name); term != "" && key != "" {
 					g.terms[key] = term
 					names = append(names, pattern(name))
 				}
@@ -54,15 +49,18 @@ func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 	return all
 }
 
-// printedTerms are the terms that a text prints with its inserts, by anchor.
-func printedTerms(a *address.Addresses, t *content.Text) map[string]*glossaryTerm {
-	terms := map[string]*glossaryTerm{}
+// printedTerms are where a text prints terms with its inserts, by anchor.
+func printedTerms(a *address.Addresses, t *content.Text) map[string]string {
+	terms := map[string]string{}
+	if _, prints := t.Outline().Inserts["glossary"]; !prints {
+		return terms
+	}
 	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
 		if n.Kind == markdown.Insert && n.Name == "glossary" {
 			markdown.Walk(n, func(list *markdown.Node) bool {
-				for i, c := range list.Children {
-					if c.Kind == markdown.Term && c.ID != "" && c.Lang == "" && i+1 < len(list.Children) {
-						terms[c.ID] = &glossaryTerm{a.Of(t) + "#" + c.ID, list.Children[i+1].Plain()}
+				for _, c := range list.Children {
+					if c.Kind == markdown.Term && c.ID != "" && c.Lang == "" {
+						terms[c.ID] = a.Of(t) + "#" + c.ID
 					}
 				}
 				return true
@@ -110,7 +108,7 @@ func (s scope) glossary(t *content.Text) *glossary {
 // A glossing puts links into one page.
 type glossing struct {
 	*glossary
-	linked map[*glossaryTerm]bool
+	linked map[string]bool // by where the term is
 }
 
 // link returns a text with the first use of each term linked. The nodes of the text itself stay as they are.
@@ -118,7 +116,7 @@ func (g *glossary) link(roots []*markdown.Node) []*markdown.Node {
 	if g == nil {
 		return roots
 	}
-	work := glossing{g, map[*glossaryTerm]bool{}}
+	work := glossing{g, map[string]bool{}}
 	return work.nodes(roots)
 }
 
@@ -157,7 +155,7 @@ func (g *glossing) text(n *markdown.Node) []*markdown.Node {
 		}
 		start, end := at+m[0], at+m[1]
 		term := g.terms[termKey(n.Text[start:end])]
-		if term == nil || g.linked[term] || !isWhole(n.Text, start, end) {
+		if term == "" || g.linked[term] || !isWhole(n.Text, start, end) {
 			_, size := utf8.DecodeRuneInString(n.Text[start:])
 			at = start + size
 			for ; at < len(n.Text) && joins(n.Text[:at]); at += size { // on to the next word
@@ -167,7 +165,7 @@ func (g *glossing) text(n *markdown.Node) []*markdown.Node {
 		}
 		g.linked[term] = true
 		out = append(out, text(n.Text[from:start]), &markdown.Node{
-			Kind: markdown.Link, Dest: term.path, Title: term.definition, Class: "term",
+			Kind: markdown.Link, Dest: term, Class: "term",
 			Children: []*markdown.Node{text(n.Text[start:end])},
 		})
 		from, at = end, end

@@ -11,10 +11,10 @@ import (
 )
 
 func glossaryOf(names ...string) *glossary {
-	g := &glossary{terms: map[string]*glossaryTerm{}}
+	g := &glossary{terms: map[string]string{}}
 	var patterns []string
 	for _, name := range names {
-		g.terms[termKey(name)] = &glossaryTerm{"/g/#" + name, "Meaning of " + name}
+		g.terms[termKey(name)] = "/g/#" + name
 		patterns = append(patterns, pattern(name))
 	}
 	g.names = regexp.MustCompile(strings.Join(patterns, "|"))

@@ -103,10 +103,15 @@ func (s scope) versionLink(r *history.Record, v *archive.Version) layout.Anchor 
 // nothing to say but how many there are.
 func (s recordScope) standing(r *history.Record, v *archive.Version) *layout.Standing {
 	strip := template.HTML(picture.NewTimeline(r.Versions, s.today).Strip(v))
-	out := &layout.Standing{Versions: len(r.Versions), Strip: strip}
+	out := &layout.Standing{Versions: len(r.Versions), Strip: strip, Follow: follow(s.scope, r), Others: others(s, r, v)}
 	if v == nil {
 		return out
 	}
+	folder := r.VersionPath(v)
+	if v == r.Beside {
+		folder = r.Path
+	}
+	addForms(s, r, v, folder, out)
 	out.State, out.Number = string(r.Status(v)), 1+slices.Index(r.Versions, v)
 	if v.Withdrawn == nil && !v.Replaced() {
 		out.From = s.day(v.From)
@@ -187,7 +192,7 @@ func (s recordScope) historyPage(r *history.Record) Page {
 		}
 		title := s.words.Word("history.title", r.Title)
 		page := s.view("history", title, "")
-		page.ID, page.Description, page.History, page.Feeds = r.ID, title, shown, s.feeds(r)
+		page.ID, page.Description, page.History, page.Feeds, page.Follow = r.ID, title, shown, s.feeds(r), follow(s.scope, r)
 		page.Breadcrumb = s.versionCrumbs(r, s.words.Word("dates.earlier"))
 		page.Relations = s.relations(machine.HistoryRelations(r))
 		s.languages(s.counterparts(r.ID, (*history.Record).HistoryPath), &page)

@@ -12,20 +12,21 @@ import (
 
 // What registers print is shown shorter than it is on record: rows of one provider or group stand below its name,
 // what is the same in all rows is said once above them, and cookies can be chosen by their category. Like anchors
-// of rows this is furniture of the page in force, and no part of any text, of no frozen file and of no redline.
+// of rows this is furniture, and no part of any text, of no frozen file and of no redline. On the page in force the
+// name of a company that sets cookies leads to its row among the recipients as well.
 
 // groupedBy are the columns that hold what rows of an insert have in common.
 var groupedBy = map[string]string{"cookies": "col-provider", "processors": "col-group"}
 
 // withRegisters shows the registers of a text. The nodes of the text itself stay as they are.
-func withRegisters(s scope, body *markdown.Node) *markdown.Node {
+func withRegisters(s scope, body *markdown.Node, inForce bool) *markdown.Node {
 	own := *body
 	own.Children = slices.Clone(body.Children)
 	var categories []string
 	for i, n := range own.Children {
 		if n.Kind == markdown.Insert && groupedBy[n.Name] != "" && len(n.Children) == 1 && n.Children[0].Kind == markdown.Table {
 			insert := *n
-			table, found := registerTable(s, n)
+			table, found := registerTable(s, n, inForce)
 			insert.Children = []*markdown.Node{table}
 			own.Children[i] = &insert
 			for _, c := range found {
@@ -42,17 +43,17 @@ func withRegisters(s scope, body *markdown.Node) *markdown.Node {
 }
 
 // registerTable is the table of an insert as it is shown, and the categories of its rows.
-func registerTable(s scope, n *markdown.Node) (shown *markdown.Node, categories []string) {
+func registerTable(s scope, n *markdown.Node, inForce bool) (shown *markdown.Node, categories []string) {
 	t := *n.Children[0]
 	var rows []*markdown.Node
 	for _, r := range t.Children[2:] { // behind the caption and the names of the columns
 		row := *r
 		row.Children = slices.Clone(r.Children)
 		for i, cell := range row.Children {
-			switch cell.Class {
-			case "col-provider":
+			switch {
+			case cell.Class == "col-provider" && inForce:
 				row.Children[i] = linkProvider(s, cell)
-			case "col-category":
+			case cell.Class == "col-category":
 				row.Class = strings.Replace(cell.Children[0].Text, ".", "-", 1) // the word category.marketing
 				if !slices.Contains(categories, row.Class) {
 					categories = append(categories, row.Class)

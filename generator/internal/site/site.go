@@ -125,10 +125,10 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 	f := &furniture{
 		desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
-		glossaries: glossaries(src.Desk, a),
-		companies:  sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
+		glossaries: glossaries(src.Desk, a), textLanguages: textLanguages(a),
+		companies: sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
 	}
-	f.addresses = f.withIndexMoved()
+	f.addresses, f.rightsLanguages = f.withIndexMoved(), rightsLanguages(f)
 	return stages{
 		portal: src.Portal, furniture: f,
 		record: record{
@@ -235,6 +235,9 @@ func (s *stages) pages() []Page {
 	for _, lang := range s.indexLanguages() {
 		pages = append(pages, s.page(lang, s.indexPath(lang)).indexPage())
 	}
+	for _, lang := range s.rightsLanguages {
+		pages = append(pages, rightsPages(s, lang)...)
+	}
 	return append(pages, s.rootFiles()...)
 }
 
@@ -260,13 +263,31 @@ func (s *stages) recordPages(r *history.Record) []Page {
 	}
 	if r.Beside != nil {
 		pages = append(pages, s.forms(r, r.Beside, r.Path)...)
+		pages = append(pages, s.besidePages(r)...)
 	}
 	return append(pages,
 		s.file(r.FeedPath(), func() ([]byte, error) { return programs.DocumentFeed(r) }),
+		s.file(r.JSONFeedPath(), func() ([]byte, error) { return programs.DocumentJSONFeed(r) }),
+		s.file(r.CalendarPath(), func() ([]byte, error) { return programs.Calendar(r), nil }),
 		s.on(r.Lang, r.HistoryPath()).historyPage(r),
 		s.file(r.JSONPath(), func() ([]byte, error) { return programs.HistoryJSON(r) }),
 		s.file(r.TimeMapPath(), func() ([]byte, error) { return machine.TimeMap(s.addresses, r), nil }),
 	)
+}
+
+// besidePages are the files of the version that a document shows which stand at the document's own address alone.
+func (s *stages) besidePages(r *history.Record) []Page {
+	programs, v := s.programs(), r.Beside
+	return []Page{
+		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, v.Text()) }),
+		s.file(r.Path+address.FragmentFile, func() ([]byte, error) {
+			t, problems := s.reader.Text(r, v)
+			if err := problems.Err(); err != nil {
+				return nil, err
+			}
+			return programs.Fragment(r, v, t), nil
+		}),
+	}
 }
 
 // versionPages are the page of a version, its files, and what it is compared with.
@@ -287,7 +308,7 @@ func (s *stages) versionPages(r *history.Record, v *archive.Version) []Page {
 
 // forms are the text of a version for other programs than browsers, in a folder.
 func (s *stages) forms(r *history.Record, v *archive.Version, folder string) []Page {
-	if !history.HasText(v) {
+	if !v.HasText() {
 		return nil
 	}
 	programs := s.programs()
@@ -318,7 +339,9 @@ func (s *stages) changesPages() []Page {
 	for _, lang := range s.addresses.RecordLanguages() {
 		feed := func() ([]byte, error) { return programs.ChangesFeed(lang) }
 		page := s.on(lang, s.addresses.Changes(lang)).changesPage()
-		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), page)
+		pages = append(pages, s.file(s.addresses.ChangesFeed(lang), feed), page,
+			s.file(s.addresses.ChangesJSON(lang), func() ([]byte, error) { return programs.ChangesJSON(lang) }),
+			s.file(s.addresses.MaterialFeed(lang), func() ([]byte, error) { return programs.MaterialFeed(lang) }))
 	}
 	return append(pages, s.file("/versions.json", programs.VersionsJSON))
 }
@@ -330,6 +353,11 @@ func (s *stages) rootFiles() []Page {
 	var index []string
 	for _, lang := range s.indexLanguages() {
 		index = append(index, s.indexPath(lang))
+	}
+	for _, lang := range s.rightsLanguages {
+		for _, right := range append([]string{""}, content.Rights()...) {
+			index = append(index, s.rightsPath(lang, right))
+		}
 	}
 	pages := []Page{
 		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(), fixed("robots.txt", programs.Robots()),

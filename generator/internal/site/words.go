@@ -94,10 +94,12 @@ const listedWords = `
 	party.: first third
 	compare.: title draft read not
 	az.: title lead other who long cookies rights ask changed
-	event.: publish import announce force correct withdraw takeback redact rename retire
+	event.: publish first import announce force correct withdraw takeback redact rename retire
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash
-	: in_short.title feed.title version.of.in class.material class.editorial
+	: in_short.title feed.title feed.material calendar.effect calendar.object follow.calendar version.of.in class.material class.editorial
+	request.: title lead all me ask.access ask.rectification ask.erasure ask.restriction ask.portability
+	request.: ask.objection ask.automated ask.withdraw
 	announce.: subject.ahead subject.now subject.first lead.ahead lead.now lead.first
 	announce.: what.ahead what.now detail text do object disagree question
 	announce.: read page redline preview mark

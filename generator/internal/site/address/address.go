@@ -275,8 +275,7 @@ func (a *Addresses) RecordLanguages() []string {
 	})
 }
 
-// Changes is the page of all changes for readers of a language. That in the binding
-// language tells of all languages; one in another language tells of that.
+// Changes is the page of all changes for readers of a language. It tells of the texts in that language.
 func (a *Addresses) Changes(lang string) string {
 	if lang != a.Binding && slices.Contains(a.RecordLanguages(), lang) {
 		return "/" + lang + "/changes/"
@@ -287,6 +286,16 @@ func (a *Addresses) Changes(lang string) string {
 // ChangesFeed is the feed of all changes for readers of a language.
 func (a *Addresses) ChangesFeed(lang string) string {
 	return strings.TrimSuffix(a.Changes(lang), "/") + ".atom"
+}
+
+// ChangesJSON is the same in the format JSON Feed.
+func (a *Addresses) ChangesJSON(lang string) string {
+	return strings.TrimSuffix(a.Changes(lang), "/") + ".json"
+}
+
+// MaterialFeed tells of those changes alone that change what a text means.
+func (a *Addresses) MaterialFeed(lang string) string {
+	return strings.TrimSuffix(a.Changes(lang), "changes/") + "material.atom"
 }
 
 // Policy is the privacy policy of this site: its first hub that speaks for a

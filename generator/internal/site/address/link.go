@@ -30,8 +30,11 @@ type linkKey struct{ page, dest string }
 // was not there yet is right today. So links are followed as far as they lead, and none is a problem.
 func (l *linker) past() bool { return !l.Archive.Past.IsZero() }
 
+// frozen reports whether a link stands in a file of the record: nobody can edit that.
+func (at origin) frozen() bool { return at.file != nil && strings.HasPrefix(at.file.Path, "versions/") }
+
 func (l *linker) report(at origin, rule diag.Rule, hint, format string, args ...any) {
-	if at.file != nil && strings.HasPrefix(at.file.Path, "versions/") { // nobody can edit that
+	if at.frozen() {
 		hint = "bring back what it names, or publish a version that leads elsewhere; what is published is never edited"
 	}
 	if at.file != nil && !l.past() {
@@ -56,6 +59,9 @@ func (l *linker) resolve(dest string, at origin) string {
 	}
 	if l.files[sitePath] {
 		return sitePath
+	}
+	if at.frozen() && l.targets[sitePath] == nil {
+		sitePath = cmp.Or(l.aliased(sitePath), sitePath)
 	}
 	sitePath, t := l.now(sitePath)
 	if t == nil {
@@ -88,6 +94,20 @@ func (l *linker) resolve(dest string, at origin) string {
 		return page
 	}
 	return page + "#" + fragment
+}
+
+// aliased is the page of which an address is an alias, "" where it is none. Readers of a frozen text get there by a
+// redirect; the desk has to name pages as they are called.
+func (l *linker) aliased(sitePath string) string {
+	old := strings.Trim(l.Root(sitePath), "/")
+	for _, t := range l.Texts {
+		if t.Source != nil && slices.ContainsFunc(t.Source.Head.Aliases, func(a content.Alias) bool {
+			return a.Version == "" && strings.Trim(a.From, "/") == old
+		}) {
+			return l.Of(t)
+		}
+	}
+	return ""
 }
 
 // corrected handles an address to which there is no page: one that differs

@@ -16,6 +16,8 @@ const (
 	TextFile   = "text.md"       // the frozen text, byte for byte
 	PlainFile  = "text.txt"      // the same as plain text
 	NoticeFile = "notice.jsonld" // what the notice says, for machines
+
+	FragmentFile = "fragment.html" // the text in force for pages of others, beside the page of the document alone
 )
 
 // A Record is one language of a document that has a history, and where its pages are.
@@ -103,6 +105,12 @@ func (r Record) JSONPath() string { return r.HistoryPath() + "index.json" }
 
 // FeedPath is the feed of the document.
 func (r Record) FeedPath() string { return r.HistoryPath() + "feed.atom" }
+
+// JSONFeedPath is the same in the format JSON Feed.
+func (r Record) JSONFeedPath() string { return r.HistoryPath() + "feed.json" }
+
+// CalendarPath are the days on which its versions take effect, for calendars.
+func (r Record) CalendarPath() string { return r.HistoryPath() + "calendar.ics" }
 
 // TimeMapPath is the list of its versions in Memento's format.
 func (r Record) TimeMapPath() string { return r.HistoryPath() + "timemap.link" }

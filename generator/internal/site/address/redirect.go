@@ -89,6 +89,11 @@ func (l *linker) renamed(aliases map[string]string) []Redirect {
 		if l.texts[f.path] == nil && aliases[strings.TrimSuffix(root, "/")] == "" {
 			add(root, l.Root(last.Path))
 		}
+		for _, name := range l.beside(last) {
+			if l.texts[f.path] == nil {
+				add(root+name, l.Root(last.Path)+name)
+			}
+		}
 		for _, r := range f.records[:len(f.records)-1] {
 			for _, v := range r.Versions {
 				name := v.Version.String() + "/"
@@ -98,6 +103,20 @@ func (l *linker) renamed(aliases map[string]string) []Redirect {
 		add(root+"versions/*", l.Root(last.HistoryPath())+":splat")
 	}
 	return rules
+}
+
+// beside are the names of the files that stand beside the page of a document, made of the version that it shows.
+func (l *linker) beside(r Record) []string {
+	v, _ := r.On(r.Lang, l.today).Shown()
+	t := l.texts[r.Path]
+	if v == nil || t == nil || !v.HasText() {
+		return nil
+	}
+	names := []string{TextFile, PlainFile, FragmentFile}
+	if t.Head.IsNotice() {
+		names = append(names, NoticeFile)
+	}
+	return names
 }
 
 // A former address is one that documents had and left, the last of them last.

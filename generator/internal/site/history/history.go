@@ -46,7 +46,7 @@ func New(portal fs.FS, a *address.Addresses, on *archive.Archive, opt Options) *
 	h := &History{binding: a.Binding, pairs: map[versions]Pair{}}
 	for _, known := range a.Records {
 		r := &Record{Record: known, Snapshot: known.On(known.Lang, opt.Today), Title: known.ID, today: opt.Today}
-		if shown, _ := r.Shown(); shown != nil && !opt.Preview && HasText(shown) {
+		if shown, _ := r.Shown(); shown != nil && !opt.Preview && shown.HasText() {
 			r.Beside = shown
 		}
 		t := a.Text(r.Path)
@@ -88,8 +88,7 @@ func isNotice(portal fs.FS, r *Record, t *content.Text) bool {
 			t, _ = r.Text(portal, newest)
 		}
 	}
-	kinds := []string{content.Hub, content.PurposePage, content.CookiePolicy, content.ProcessorNotice}
-	return t != nil && slices.Contains(kinds, t.Head.Kind)
+	return t != nil && t.Head.IsNotice()
 }
 
 // drafts finds the documents of which the desk has another text than the newest version.
@@ -224,7 +223,7 @@ const mostCompared = 8
 func (r *Record) amongFirst() []Pair {
 	var first []*archive.Version
 	for _, u := range r.Updates() {
-		if u.AddsVersion() && HasText(u.Version) && !slices.Contains(first, u.Version) && len(first) < mostCompared {
+		if u.AddsVersion() && u.Version.HasText() && !slices.Contains(first, u.Version) && len(first) < mostCompared {
 			first = append(first, u.Version)
 		}
 	}

@@ -32,6 +32,7 @@ type Reader struct {
 	portal    fs.FS
 	addresses *address.Addresses
 	moves     archive.Moves
+	hash      func(file string) string // of a sketch: the hash of a file; nil where texts are read
 	catalogs  map[string]words.Catalog // by language
 	memo      *memo.Memo               // across builds
 	facts     *memo.Memo               // of this one
@@ -60,6 +61,12 @@ type reading struct {
 
 // Text is that of a version, nil where it has none.
 func (r *Reader) Text(of *Record, v *archive.Version) (*content.Text, diag.List) {
+	if r.hash != nil {
+		if !v.HasText() {
+			return nil, nil
+		}
+		return r.texts.get(v, func() reading { return reading{sketchText(of, r.sketch(of, v, v.Files()...)), nil} }).text, nil
+	}
 	if t := r.addresses.Text(of.Path); t != nil && v.File != "" && t.File.Path == of.Folder()+"/"+v.File {
 		return t, nil // the one that is shown is read already
 	}
@@ -72,6 +79,9 @@ func (r *Reader) Text(of *Record, v *archive.Version) (*content.Text, diag.List)
 
 // File is a frozen file of a version, byte for byte.
 func (r *Reader) File(of *Record, v *archive.Version, name string) ([]byte, error) {
+	if r.hash != nil {
+		return []byte(r.sketch(of, v, name)), nil
+	}
 	raw, problems := of.Frozen(r.portal, v, name)
 	return raw, problems.Err()
 }

@@ -26,11 +26,6 @@ type Record struct {
 	pairs []Pair // that have a page: neighbours, any two of the first versions, and each older one with the one in force
 }
 
-// HasText reports whether there is a text of a version, frozen or taken from a PDF.
-func HasText(v *archive.Version) bool {
-	return slices.ContainsFunc(v.Files(), func(name string) bool { return strings.HasSuffix(name, ".md") })
-}
-
 // Before is the version that one takes the place of.
 func (r *Record) Before(v *archive.Version) *archive.Version { return archive.Before(r.Versions, v) }
 
@@ -154,6 +149,11 @@ func (u Update) Event() string {
 	return string(u.Entry.Event)
 }
 
+// IsFirst reports whether the first version of a document was published, which takes the place of none.
+func (u Update) IsFirst() bool {
+	return u.Event() == string(archive.Publish) && u.Version == u.Record.Versions[0]
+}
+
 // Reason says what changed, or why; of a move first from where to where.
 func (u Update) Reason() string {
 	reason := cmp.Or(u.Entry.Summary, u.Entry.Reason)
@@ -188,11 +188,11 @@ func (u Update) takesEffect() (Update, bool) {
 	return u, u.Entry.Recorded.Before(v.From)
 }
 
-// Updates are those that readers of a language are told, by their days: for the binding one all.
+// Updates are those that readers of a language are told, by their days: what happened to the texts in it.
 func (h *History) Updates(lang string) []Update {
 	var all []Update
 	for _, r := range h.Records {
-		if lang == h.binding || lang == r.Lang {
+		if lang == r.Lang {
 			all = append(all, r.Updates()...)
 		}
 	}

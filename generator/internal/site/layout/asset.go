@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -24,15 +26,15 @@ type Asset struct {
 	Render func() ([]byte, error)
 }
 
-// printSheet is the name of the sheet that base.html loads for printing.
+// printSheet is the name of the sheet for paper.
 const printSheet = "print"
 
-// readAssets reads the CSS of the layouts, and lists what lies beside it. A sheet that is
-// called like a layout is one of its own, which layouts load where they want it, and so is
-// that of paper, for which screens need not wait; all others are one sheet for all pages.
+// readAssets reads the CSS of the layouts, and lists what lies beside it. A page loads one sheet: all of the files
+// together, but for those that are called like a layout. The pages of that layout have a sheet with its file too.
 // The name of each carries the hash of its content, so that browsers can keep it for good.
 func (r *reader) readAssets() {
-	var shared bytes.Buffer
+	var shared, paper bytes.Buffer
+	own := map[string][]byte{}
 	if s := r.Settings; s.Accent != "" {
 		fmt.Fprintf(&shared, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, cmp.Or(s.AccentDark, s.Accent))
 	}
@@ -42,14 +44,19 @@ func (r *reader) readAssets() {
 			r.problems.Reportf(ruleLayout, diag.NewFile(file.path, nil), diag.Span{}, "", "the file cannot be read: %v", err)
 		}
 		sheet = r.settled(diag.NewFile(file.path, sheet)).Text
-		layout := strings.TrimSuffix(path.Base(file.name), ".css")
-		if !r.Has(layout) && layout != printSheet {
+		switch name := strings.TrimSuffix(path.Base(file.name), ".css"); {
+		case name == printSheet:
+			fmt.Fprintf(&paper, "@media print{\n%s}\n", sheet)
+		case r.Has(name):
+			own[name] = sheet
+		default:
 			shared.Write(sheet)
-			continue
 		}
-		r.Sheets[layout] = r.addSheet(layout, sheet)
 	}
-	r.Style = r.addSheet("site", shared.Bytes())
+	for _, layout := range slices.Sorted(maps.Keys(own)) {
+		r.Sheets[layout] = r.addSheet(layout, slices.Concat(shared.Bytes(), own[layout], paper.Bytes()))
+	}
+	r.Style = r.addSheet("site", slices.Concat(shared.Bytes(), paper.Bytes()))
 	for _, file := range r.list("assets/*") {
 		if path.Ext(file.name) != ".css" {
 			r.Assets = append(r.Assets, Asset{"/" + file.name, func() ([]byte, error) {

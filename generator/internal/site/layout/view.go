@@ -23,7 +23,7 @@ type Furniture struct {
 	Logo         *Picture          // nil where the organisation has none
 	Icon         string            // address of the favicon, "" for none
 	Style        string            // address of the style sheet
-	Sheets       map[string]string // addresses of the sheets that layouts have for themselves, by layout
+	Sheets       map[string]string // addresses of the sheets of layouts with rules of their own, by layout
 	Banner       template.HTML     // the line on top of every page
 	Navigation   []Menu            // the groups of the menu
 	Actions      []Anchor          // links that stand out beside the menu
@@ -131,6 +131,10 @@ type PageView struct {
 	History     *History     // on the history of a document
 	Redline     *Redline     // on the comparison of two versions
 	Changes     []DayNews    // on the page of all changes, newest first
+	Follow      []Anchor     // on the page of all changes and on a history: ways to be told of them
+	Histories   []Anchor     // on the page of all changes: the history of each document
+
+	Right *Right // on the page of a right: how to use it
 
 	SiteMap   []Branch  // on the page a-z: the documents as the site is built
 	Letters   []Letter  // on the page a-z: what the texts speak of, by letter
@@ -161,6 +165,19 @@ type Standing struct {
 	Number   int           // of this version, from 1 in the order of time; 0 for a draft
 	Versions int           // how many there are
 	Strip    template.HTML // a picture of all versions with this one marked; the rest says the same
+	Others   []Other       // the other versions, newest first; of many, the newest
+	ID       string        // 2018-05-04, 2016-09, 2026-11-20.2; "" for a draft
+	Hash     string        // SHA-256 of its file
+	Plain    string        // the address of the text as plain text, "" where it has none
+	PDF      *Anchor       // the page as a PDF file, with its size; nil where none was made
+	Follow   []Anchor      // ways to be told of changes: feeds, a calendar
+}
+
+// An Other is another version of the same document.
+type Other struct {
+	Version Anchor // its page
+	State   string // past, current, announced, withdrawn, replaced
+	Compare string // the page that compares it with the one that is shown, "" where there is none
 }
 
 // A Notice points to a version that will take effect.
@@ -278,12 +295,13 @@ type News struct {
 	Document Anchor        // its page
 	Version  Anchor        // the page of the version
 	Event    string        // publish, announce, force (took effect), import, withdraw, takeback (of what was announced), retire …
+	First    bool          // it is the first version of the document
 	Class    string        // material, editorial or ""
 	Summary  string        // what changed, or why
 	From     *Day          // when it takes effect, where that is another day
 	Redline  *Compared     // with the version before, nil where there is none
 	Shown    template.HTML // the redline itself, where it is short
-	History  Anchor        // the page of all versions
+	History  Anchor        // the page of all versions, where there are several
 }
 
 // Compared is what a comparison says, elsewhere than on its page.
@@ -358,6 +376,26 @@ type ChangeLine struct {
 	Anchor string // id of the change on the page
 	Text   string // what changed
 	Class  string // substantive, figures, modality, cosmetic
+}
+
+// A Right is how to use one right without a form.
+type Right struct {
+	Ask         string      // the sentence that asks for it, "" where an authority is asked and not us
+	Requests    []Anchor    // addresses that open an e-mail with it: about all data, and about each purpose
+	To          *Contact    // who is asked
+	Address     []string    // where they are, line by line
+	Answered    bool        // the law says how long an answer may take
+	Authorities []Authority // to whom one can complain
+}
+
+// An Authority is that of a country.
+type Authority struct {
+	Country string   // its name
+	Name    string   // of the authority
+	Address []string // line by line
+	URL     string   // its web site
+	Source  string   // where that was found
+	Checked *Day     // when somebody last looked there, nil where nobody noted it
 }
 
 // A Branch of the site map is a document with those below it.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/site/address"
@@ -76,29 +77,75 @@ type (
 
 // DocumentFeed tells of one document.
 func (s Site) DocumentFeed(r *history.Record) ([]byte, error) {
-	feed := s.feed(r.Lang, r.FeedPath(), r.HistoryPath(), r.Updates())
+	feed := s.documentFeed(r, r.FeedPath(), true)
 	feed.ID = s.tag(r.Entries[0].Recorded, r.Entries[0].ID, r.Lang, "feed", r.Chain(0))
-	feed.Title = s.Words[r.Lang].Word("feed.title", r.Title)
 	return feed.bytes()
+}
+
+// DocumentJSONFeed tells the same without redlines, as JSON Feed.
+func (s Site) DocumentJSONFeed(r *history.Record) ([]byte, error) {
+	return s.documentFeed(r, r.JSONFeedPath(), false).json()
+}
+
+func (s Site) documentFeed(r *history.Record, at string, redlines bool) atomFeed {
+	feed := s.feed(r.Lang, at, r.HistoryPath(), r.Updates(), redlines)
+	feed.Title = s.Words[r.Lang].Word("feed.title", r.Title)
+	return feed
 }
 
 // ChangesFeed tells of all documents, for readers of a language.
 func (s Site) ChangesFeed(lang string) ([]byte, error) {
+	feed := s.changesFeed(lang, s.Addresses.ChangesFeed(lang), s.History.Updates(lang), true)
+	feed.ID = s.changesID(lang, "changes")
+	return feed.bytes()
+}
+
+// ChangesJSON tells the same without redlines, as JSON Feed.
+func (s Site) ChangesJSON(lang string) ([]byte, error) {
+	return s.changesFeed(lang, s.Addresses.ChangesJSON(lang), s.History.Updates(lang), false).json()
+}
+
+// MaterialFeed tells of all documents what changes them in what they mean.
+func (s Site) MaterialFeed(lang string) ([]byte, error) {
+	updates := slices.DeleteFunc(s.History.Updates(lang), func(u history.Update) bool { return u.Entry.Class != content.Material })
+	feed := s.changesFeed(lang, s.Addresses.MaterialFeed(lang), updates, true)
+	feed.ID = s.changesID(lang, "material")
+	feed.Title = s.Words[lang].Word("feed.material") + " – " + s.title(lang)
+	feed.Subtitle = ""
+	if len(feed.Entries) == 0 { // a feed has a time even where it has no entry yet
+		feed.Updated = instant(s.firstDay())
+	}
+	return feed.bytes()
+}
+
+// firstDay is the day from which the record of the portal goes on.
+func (s Site) firstDay() date.Date {
 	var first date.Date
 	for _, r := range s.History.Records {
 		if day := r.Entries[0].Recorded; first.IsZero() || day.Before(first) {
 			first = day
 		}
 	}
-	words, id, title := s.Words[lang], []string{"changes"}, s.Desk.Settings.Title
+	return first
+}
+
+// title is that of the portal in a language.
+func (s Site) title(lang string) string {
+	return cmp.Or(s.Desk.Settings.Translations[lang].Title, s.Desk.Settings.Title)
+}
+
+// changesID is the id of a feed that tells of all documents.
+func (s Site) changesID(lang, name string) string {
 	if lang != s.Addresses.Binding {
-		id = append(id, lang)
-		title = cmp.Or(s.Desk.Settings.Translations[lang].Title, title)
+		return s.tag(s.firstDay(), name, lang)
 	}
-	feed := s.feed(lang, s.Addresses.ChangesFeed(lang), s.Addresses.Changes(lang), s.History.Updates(lang))
-	feed.ID = s.tag(first, id...)
-	feed.Title, feed.Subtitle = words.Word("changes.title")+" – "+title, words.Word("changes.lead")
-	return feed.bytes()
+	return s.tag(s.firstDay(), name)
+}
+
+func (s Site) changesFeed(lang, at string, updates []history.Update, redlines bool) atomFeed {
+	feed := s.feed(lang, at, s.Addresses.Changes(lang), updates, redlines)
+	feed.Title, feed.Subtitle = s.Words[lang].Word("changes.title")+" – "+s.title(lang), s.Words[lang].Word("changes.lead")
+	return feed
 }
 
 func (f atomFeed) bytes() ([]byte, error) {
@@ -133,8 +180,8 @@ func (s Site) feedHost() string {
 	return s.Addresses.Hostname()
 }
 
-// feed is a feed without its id and its title.
-func (s Site) feed(lang, at, page string, updates []history.Update) atomFeed {
+// feed is a feed without its id and its title. Redlines are most of it, and of the work.
+func (s Site) feed(lang, at, page string, updates []history.Update, redlines bool) atomFeed {
 	by := s.Desk.Settings.Organisation
 	feed := atomFeed{
 		Lang: lang, Author: atomAuthor{by.Name, by.URL}, Rights: by.Copyright,
@@ -145,7 +192,7 @@ func (s Site) feed(lang, at, page string, updates []history.Update) atomFeed {
 		},
 	}
 	for _, u := range history.Newest(updates, feedEntries) {
-		entry := s.feedEntry(u)
+		entry := s.feedEntry(u, redlines)
 		if u.Record.Lang != lang {
 			entry.Lang = u.Record.Lang
 		}
@@ -158,7 +205,7 @@ func (s Site) feed(lang, at, page string, updates []history.Update) atomFeed {
 // instant is the beginning of a day: ledgers know days alone.
 func instant(day date.Date) string { return day.First().Time().UTC().Format(time.RFC3339) }
 
-func (s Site) feedEntry(u history.Update) atomEntry {
+func (s Site) feedEntry(u history.Update, redlines bool) atomEntry {
 	words := s.Words[u.Record.Lang]
 	entry := atomEntry{
 		ID: s.feedID(u), Title: u.Record.Title, Updated: instant(u.Published()), Published: instant(u.Day),
@@ -177,7 +224,9 @@ func (s Site) feedEntry(u history.Update) atomEntry {
 			Rel: "related", Type: "text/html", Href: s.Addresses.Public(p.Path),
 			Title: words.Word("compare.title", u.Record.Title),
 		})
-		entry.Content = &atomText{"html", s.feedText(u, p)}
+		if redlines {
+			entry.Content = &atomText{"html", s.feedText(u, p)}
+		}
 		// what a version changed is another thing once an older one is put before it
 		entry.Updated = max(entry.Updated, instant(p.Old.Recorded))
 	}
@@ -197,7 +246,11 @@ func (s Site) feedID(u history.Update) string {
 // feedSummary is what happened, what changed, and from when it applies.
 func (s Site) feedSummary(u history.Update) []string {
 	words := s.Words[u.Record.Lang]
-	lines := []string{words.Word("event." + u.Event())}
+	event := u.Event()
+	if u.IsFirst() {
+		event = "first"
+	}
+	lines := []string{words.Word("event." + event)}
 	if reason := u.Reason(); reason != "" {
 		lines = append(lines, reason)
 	}

@@ -38,7 +38,7 @@ func DocumentRelations(r *history.Record, preview bool) []Relation {
 
 // forms are the other forms of a text, which stand beside its page.
 func forms(r *history.Record, folder string, v *archive.Version) []Relation {
-	if v == nil || !history.HasText(v) {
+	if v == nil || !v.HasText() {
 		return nil
 	}
 	all := []Relation{{Rel: "alternate", Type: "text/plain", Path: folder + address.PlainFile}}
@@ -52,7 +52,7 @@ func forms(r *history.Record, folder string, v *archive.Version) []Relation {
 // document share, its own, and its other forms.
 func VersionRelations(r *history.Record, v *archive.Version) []Relation {
 	all := append(sharedRelations(r), ownRelations(r, v)...)
-	if history.HasText(v) {
+	if v.HasText() {
 		all = append(all, Relation{Rel: "alternate", Type: "text/markdown", Path: r.VersionPath(v) + "text.md"})
 	}
 	return append(all, forms(r, r.VersionPath(v), v)...)
@@ -175,7 +175,7 @@ func (s Site) Headers(sheets []string) []byte {
 	var out headerFile
 	all := strictHeaders()
 	if s.Preview {
-		all = append(all, "X-Robots-Tag: noindex")
+		all = append(all, noIndex)
 	}
 	out.rule("/*", all...)
 	for _, sheet := range sheets {
@@ -198,7 +198,13 @@ func (f *headerFile) rule(path string, lines ...string) {
 	fmt.Fprintf(f, "%s\n  %s\n", path, strings.Join(lines, "\n  "))
 }
 
-const plainText = "Content-Type: text/plain; charset=utf-8"
+const (
+	plainText = "Content-Type: text/plain; charset=utf-8"
+	markdowns = "Content-Type: text/markdown; charset=utf-8"
+	atom      = "Content-Type: application/atom+xml; charset=utf-8"
+	feedJSON  = "application/feed+json"
+	noIndex   = "X-Robots-Tag: noindex"
+)
 
 // forAll lets programs that run on other sites read a file: all that it says is public.
 const forAll = "Access-Control-Allow-Origin: *"
@@ -210,7 +216,9 @@ func (s Site) recordHeaders(out *headerFile) {
 	}
 	out.rule(s.Addresses.Root("/versions.json"), forAll)
 	for _, lang := range s.Addresses.RecordLanguages() {
-		out.rule(s.Addresses.Root(s.Addresses.ChangesFeed(lang)), "Content-Type: application/atom+xml; charset=utf-8", forAll)
+		out.rule(s.Addresses.Root(s.Addresses.ChangesFeed(lang)), atom, forAll)
+		out.rule(s.Addresses.Root(s.Addresses.MaterialFeed(lang)), atom, forAll)
+		out.rule(s.Addresses.Root(s.Addresses.ChangesJSON(lang)), "Content-Type: "+feedJSON, forAll)
 	}
 	for _, folder := range documentFolders(s.History.Records) {
 		s.formHeaders(out, folder)
@@ -223,6 +231,11 @@ func (s Site) recordHeaders(out *headerFile) {
 			} else {
 				out.rule(s.Addresses.Root(form.Path), plainText)
 			}
+		}
+		if r.Beside != nil { // which pages of others show, and search engines are to find here alone
+			own := s.linkHeader([]Relation{{Rel: "canonical", Path: r.Path}})
+			out.rule(s.Addresses.Root(r.Path+address.TextFile), markdowns, forAll, noIndex, own)
+			out.rule(s.Addresses.Root(r.Path+address.FragmentFile), "Content-Type: text/html; charset=utf-8", forAll, noIndex, own)
 		}
 		out.rule(s.Addresses.Root(r.HistoryPath()), s.linkHeader(HistoryRelations(r)))
 		out.rule(s.Addresses.Root(r.HistoryPath()+":version/"), s.linkHeader(sharedRelations(r)))
@@ -252,13 +265,15 @@ func (s Site) versionHeaders(out *headerFile, r *history.Record, v *archive.Vers
 func (s Site) formHeaders(out *headerFile, folder string) {
 	at := func(name string) string { return s.Addresses.Root(folder + name) }
 	out.rule(at("versions/index.json"), forAll)
-	out.rule(at("versions/feed.atom"), "Content-Type: application/atom+xml; charset=utf-8", forAll)
+	out.rule(at("versions/feed.atom"), atom, forAll)
+	out.rule(at("versions/feed.json"), "Content-Type: "+feedJSON, forAll)
+	out.rule(at("versions/calendar.ics"), "Content-Type: text/calendar; charset=utf-8", forAll)
 	out.rule(at("versions/timemap.link"), "Content-Type: "+linkFormat, forAll)
-	out.rule(at("versions/:version/text.md"), "Content-Type: text/markdown; charset=utf-8")
+	out.rule(at("versions/:version/text.md"), markdowns)
 	out.rule(at("versions/:version/"+address.PlainFile), plainText)
 	out.rule(at("versions/:version/"+address.NoticeFile), "Content-Type: "+jsonLD, forAll)
 	if !s.Preview {
-		out.rule(at("versions/:version/*"), "X-Robots-Tag: noindex")
+		out.rule(at("versions/:version/*"), noIndex)
 	}
 }
 

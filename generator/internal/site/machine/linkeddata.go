@@ -259,16 +259,12 @@ func purposeTypes(t *content.Text) []string {
 
 // rightsOf are those that follow from the lawful bases.
 func rightsOf(f *content.Facts) []object {
-	var bases []string
-	for _, b := range f.Basis {
-		bases = append(bases, b.ID)
-	}
 	var rights []object
 	for _, right := range []struct{ name, term string }{
 		{"withdraw", "A7-3"}, {"access", "A15"}, {"rectification", "A16"}, {"erasure", "A17"}, {"restriction", "A18"},
 		{"portability", "A20"}, {"objection", "A21"}, {"automated", "A22"}, {"complaint", "A77"},
 	} {
-		if content.Applies(right.name, bases) {
+		if f.Grants(right.name) {
 			rights = append(rights, reference("eu-gdpr:"+right.term))
 		}
 	}

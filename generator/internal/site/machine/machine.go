@@ -8,6 +8,9 @@
 package machine
 
 import (
+	"fmt"
+	"strings"
+
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
@@ -34,18 +37,36 @@ type Site struct {
 // know nothing of Markdown or HTML. It says the same for ever but for what the record adds to it
 // later, such as its last day in force; its text is that of the frozen file, whose hash it states.
 func (s Site) PlainText(r *history.Record, v *archive.Version, t *content.Text) []byte {
-	words, form := s.Words[r.Lang], t.Form()
-	nodes := []*markdown.Node{heading(1, form.Title), lines(s.facts(r, v))}
+	return s.Addresses.PublicWriter(r.VersionPath(v), s.Words[r.Lang].Word).Text(s.said(t, lines(s.facts(r, v)))...)
+}
+
+// said is all that a text says, with something below its title.
+func (s Site) said(t *content.Text, below ...*markdown.Node) []*markdown.Node {
+	form := t.Form()
+	nodes := append([]*markdown.Node{heading(1, form.Title)}, below...)
 	if form.Lead != "" {
 		nodes = append(nodes, paragraph(text(form.Lead)))
 	}
 	if list := form.List(); list != nil {
-		nodes = append(nodes, heading(2, words.Word("in_short.title")), list)
+		nodes = append(nodes, heading(2, s.Words[t.Lang].Word("in_short.title")), list)
 	}
 	if form.Purpose != nil {
 		nodes = append(nodes, form.Purpose.Table)
 	}
-	return s.Addresses.PublicWriter(r.VersionPath(v), words.Word).Text(append(nodes, t.Body())...)
+	return append(nodes, t.Body())
+}
+
+// Fragment is the text that a document shows, for programs that put it into a page of their own: without furniture, with
+// complete addresses, and with a prefix before the names of its places. It says which version it is, and leads to it.
+func (s Site) Fragment(r *history.Record, v *archive.Version, t *content.Text) []byte {
+	words := s.Words[r.Lang]
+	w := s.Addresses.PublicWriter(r.Path, words.Word)
+	w.Here, w.Prefix = s.Addresses.Public(r.Path), strings.ReplaceAll(r.ID, "/", "-")+"--"
+	label := t.Head.Title + ", " + words.Word("version.of.in", history.Name(words, v))
+	source := &markdown.Node{Kind: markdown.Link, Dest: r.VersionPath(v), Children: []*markdown.Node{text(label)}}
+	said := w.HTML(append(s.said(t), paragraph(source))...)
+	return fmt.Appendf(nil, "<article lang=%q dir=%q data-version=%q data-sha256=%q>\n%s</article>\n",
+		r.Lang, markdown.Direction(r.Lang), v.Version, v.SHA256, said)
 }
 
 func heading(level int, words string) *markdown.Node {

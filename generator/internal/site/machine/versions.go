@@ -119,7 +119,7 @@ func (s Site) addFiles(r *history.Record, v *archive.Version, file *versionFile)
 	if names := v.Files(); len(names) > 0 {
 		file.File = s.Addresses.Public(r.FilePath(v, names[0]))
 	}
-	if history.HasText(v) {
+	if v.HasText() {
 		file.Text = s.Addresses.Public(r.VersionPath(v) + "text.md")
 		file.Plain = s.Addresses.Public(r.VersionPath(v) + address.PlainFile)
 		if r.Notice {
