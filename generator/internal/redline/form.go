@@ -158,25 +158,36 @@ func (v *vocabulary) casing(s groupText, k int, terms bool) casing {
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
 	isName := isInside && (letters == 1 || v.pronouns[t.fold])
 	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName ||
-		terms && isInside && namesTerm(v, s, k) {
+		terms && namesTerm(v, s, k, isInside) {
 		return exactly
 	}
 	return inSentence
 }
 
-// namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
-// and in a heading it can be one of a title, and a torn word has the capital of its first part.
-func namesTerm(v *vocabulary, s groupText, k int) bool {
-	if strings.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
-		return false
-	}
+// namesTerm reports whether a word has the capital letter of a defined term: "the Customer may", or where it is defined,
+// in quotation marks or bold. Beside other capitals and in a heading it can be one of a title, and a torn word has the
+// capital of its first part.
+func namesTerm(v *vocabulary, s groupText, k int, isInside bool) bool {
 	isCapital := func(at int) bool {
 		r, _ := utf8.DecodeRuneInString(s.raw(at))
 		return unicode.IsUpper(r)
 	}
+	t := s.tokens[k]
+	if !isCapital(k) || len(v.torn) > 0 || strings.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
+		return false
+	}
+	isQuoted := s.isGlued(k) && s.tokens[k-1].fold == v.quote && s.isGlued(k+1) && s.tokens[k+1].fold == v.quote
+	isSet := func(at int) bool { return at >= 0 && at < len(s.tokens) && s.tokens[at].attr == t.attr }
+	isBold := t.attr > 0 && v.styled[t.attr].Strong && !isSet(k-1) && !isSet(k+1)
+	if isQuoted || isBold && !last(s.leaves).title {
+		return usesOf(v)[t.fold].capital == inBoth
+	}
+	if !isInside || s.tokens[k-1].kind != segment.Word || last(s.leaves).title {
+		return false
+	}
 	isFirst := k == 1 || s.begins(k-1) || v.stops[s.tokens[k-2].exact]
-	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1)) && !last(s.leaves).title
-	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && isTerm(v, s.tokens[k])
+	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1))
+	return isAlone && isTerm(v, t)
 }
 
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",

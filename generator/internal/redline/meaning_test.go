@@ -61,6 +61,11 @@ func TestMeaning(t *testing.T) {
 			{"The Customer pays. We ask the Customer.", "The customer pays. We ask the Customer."},
 			{"The Customer pays. We ask the Customer.", "The customer pays. We ask the customer."},
 			{"Her betaler Kunden.", "Her betaler kunden."},
+			{"“Customer” means who ordered. The Customer pays.", "“customer” means who ordered. The Customer pays."},
+			{"**Customer** means who ordered. The Customer pays.", "**customer** means who ordered. The Customer pays."},
+			{"See https://a.example/fr/HT204.", "See https://a.example/HT204."},
+			{"Vous recevez une copie chez nous.", "Vous recevez d’une copie chez nous."},
+			{"Vi sender en kopi til deg.", "Vi sender ett kopi til deg."},
 			{"Tässä Asiakas maksaa.", "Tässä asiakas maksaa."},
 			{"The Ac count is here. Together we do it.", "The Account is here. To get her we do it."},
 		},
@@ -71,6 +76,7 @@ func TestMeaning(t *testing.T) {
 			{"We keep it because we must.", "We keep it, because we must."},
 			{"We keep some Names and all names.", "We keep some names and all names."},
 			{"## How the Customer pays\n\nAsk.", "## How the customer pays\n\nAsk."},
+			{"**Customer data:** We keep the names.", "**customer data:** We keep the names."},
 		},
 	} {
 		for _, c := range pairs {

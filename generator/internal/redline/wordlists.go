@@ -15,6 +15,7 @@ type wordSets struct {
 	pronouns, joinable, lettered, staged       map[int32]bool
 	relatives, reasons, negations              map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+	ones                                       map[int32]bool
 
 	tens []string // of which one is part of every compound
 }
@@ -35,6 +36,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v.pronouns, v.joinable = v.set(pronounWords), v.set(joinableWords)
 	v.lettered, v.staged = v.set(letteredWords), v.set(stagedWords)
 	v.relatives, v.reasons, v.negations = v.set(relativeWords), v.set(reasonWords), v.set(negationWords)
+	v.ones = v.set(oneWords)
 	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
@@ -256,6 +258,9 @@ veinte treinta cuarenta cincuenta sesenta noventa cien`
 const ambiguousWords = `one once first second third may
 erste ersten erster erstes første första premier première d'un d'une én ensimmäinen toinen
 en ett ein eine einen einem eines einer yhden to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
+
+// oneWords are the forms of one, where these are articles as well.
+const oneWords = `en ett ei ein eine einen einem eines einer un une d'un d'une`
 
 // numeralJoints stand between the parts of a compound.
 var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
