@@ -60,11 +60,14 @@ lint: ## go vet and staticcheck, with the files that only the browser tests have
 browser: ## open every page in Chromium
 	$(GO_TEST) -tags browser -run '^TestBrowser' ./generator
 
+# A fragment is a text for pages of others, and no page.
+PAGES := -name '*.html' ! -name fragment.html
+
 web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify's own parsers, and those of others for feeds and data
 	rm -rf $(FRESH) $(FRESH)-preview
 	bin/fairnotice build --quiet --out $(FRESH)
 	bin/fairnotice build --quiet --preview --out $(FRESH)-preview
-	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs $(FRESH)
+	find $(FRESH) $(PAGES) -exec $(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs {} +
 	SITE=$(FRESH) PREVIEW=$(FRESH)-preview node --test $(WEB)/netlify.test.js $(WEB)/machines.test.js
 
 # vnu starts for seconds, so one call gets all files. It knows neither the two
@@ -72,9 +75,10 @@ web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify
 # queries; browsers without them lose the mark, and show the narrow picture.
 validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Java) and html-validate over public/
 	@command -v java >/dev/null || .ci/install default-jre-headless
-	java -jar $(WEB)/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css --also-check-svg \
-		--filterpattern '.*(scroll-target-group|:target-current|container-type|@container).*' public
-	$(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs public
+	find public '(' $(PAGES) -o -name '*.css' -o -name '*.svg' ')' -exec java -jar $(WEB)/node_modules/vnu-jar/build/dist/vnu.jar \
+		--Werror --skip-non-html --also-check-css --also-check-svg \
+		--filterpattern '.*(scroll-target-group|:target-current|container-type|@container).*' {} +
+	find public $(PAGES) -exec $(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs {} +
 
 # Not a part of "make test": it takes a minute and a half, and its figures for speed
 # depend on what else the machine does.

@@ -34,13 +34,13 @@ type buildCommand struct {
 	Preview bool   `help:"Show what is being written, marked as a preview and hidden from search engines. On by itself in Netlify's deploy previews and branch deploys."`
 	PDF     bool   `help:"Offer every version as a PDF file too. Needs Chromium."`
 	Quiet   bool   `short:"q" help:"Print problems only."`
-	Verbose bool   `short:"v" help:"Print warnings and what was written."`
+	Verbose bool   `short:"v" help:"Print warnings, what was written, and where the time went."`
 	Cold    bool   `help:"Make everything anew, also where nothing has changed since the last build of the folder."`
 }
 
 // Run makes the site and writes it, whole or not at all.
 func (b *buildCommand) Run(c *commands, std streams) error {
-	start := time.Now()
+	start, watch := time.Now(), newStopwatch()
 	context := std.getenv("CONTEXT") // set by Netlify
 	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
@@ -52,46 +52,50 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		b.print(std, out, report, past.last.Said, start)
 		return nil
 	}
+	watch.stage("hashing sources")
 	p, made, problems, err := c.build(opt)
 	if err != nil {
 		return err
 	}
+	watch.stage("reading the portal, following its links")
 	if b.PDF {
 		prints, err := versionPrints(p, made)
 		if err != nil {
 			return err
 		}
 		made = made.WithPrints(prints)
+		watch.stage("printing PDF files")
 	}
 	next, kept, err := past.with(made)
 	if err != nil {
 		return err
 	}
+	watch.stage("sketching pages, to know those that change")
 	done, hide := progress(std, made.Len(), start)
 	report, err := output.Write(out, made.Pages(), kept, done)
 	hide()
 	if err != nil {
 		return err
 	}
+	watch.stage(fmt.Sprintf("making pages: %d, and %d kept", report.Pages-report.Kept, report.Kept))
 	shown := b.Verbose || opt.Preview
 	if shown {
 		fmt.Fprint(std.err, problems.Text())
 	}
-	said := warned(problems, shown)
+	coming := ""
 	if !opt.Preview && !b.Quiet {
-		said += ahead(p)
+		coming = ahead(p)
 	}
-	if next.Sources != "" && !shown && maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
-		zone, err := p.Desk.Settings.Zone()
-		if err != nil {
-			return err
-		}
-		next.Day, next.Zone, next.Said = p.Today.String(), zone.String(), said
-		if err := output.Remember(out, next); err != nil {
+	if maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
+		if err := next.remember(out, p, warned(problems, false)+coming); err != nil {
 			return err
 		}
 	}
-	b.print(std, out, report, said, start)
+	b.print(std, out, report, warned(problems, shown)+coming, start)
+	if b.Verbose && !b.Quiet {
+		watch.stage("looking ahead, remembering what was made")
+		fmt.Fprint(std.out, watch.table())
+	}
 	if own := layouts.Different(p.Files, p.Desk.Settings.LayoutFolders()...); b.Verbose && !b.Quiet && len(own) > 0 {
 		fmt.Fprintf(masked{std.out}, "Layouts that differ from the program's: %s\n", strings.Join(own, ", "))
 	}

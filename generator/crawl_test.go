@@ -77,6 +77,8 @@ func TestCrawlFinds(t *testing.T) {
 type web struct {
 	files fs.FS
 	pages map[string]*webPage
+
+	fragments map[string]*webPage // texts for pages of others, to which none here leads
 }
 
 // A webPage is what one page has to do with others.
@@ -90,7 +92,7 @@ type webPage struct {
 
 func crawl(t *testing.T, files fs.FS) web {
 	t.Helper()
-	w := web{files: files, pages: map[string]*webPage{}}
+	w := web{files: files, pages: map[string]*webPage{}, fragments: map[string]*webPage{}}
 	err := fs.WalkDir(files, ".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || path.Ext(name) != ".html" {
 			return err
@@ -103,7 +105,11 @@ func crawl(t *testing.T, files fs.FS) web {
 		if err != nil {
 			return err
 		}
-		w.pages["/"+strings.TrimSuffix(name, "index.html")] = readPage(root)
+		if path.Base(name) == "fragment.html" {
+			w.fragments["/"+name] = readPage(root)
+		} else {
+			w.pages["/"+strings.TrimSuffix(name, "index.html")] = readPage(root)
+		}
 		return nil
 	})
 	if err != nil {
@@ -172,12 +178,14 @@ func attribute(n *html.Node, key string) string {
 
 // findings are all that is wrong with the site, page by page. Every page but the
 // one for missing pages can be reached from the front page.
-func (w web) findings(front string) (all []string) {
+func (w web) findings(front string) (wrong []string) {
 	reached := w.reached(front)
-	for _, address := range slices.Sorted(maps.Keys(w.pages)) {
-		p := w.pages[address]
+	all := maps.Clone(w.fragments)
+	maps.Copy(all, w.pages)
+	for _, address := range slices.Sorted(maps.Keys(all)) {
+		p, isPage := all[address], w.pages[address] != nil
 		found := slices.Clone(p.odd)
-		if p.lang == "" {
+		if p.lang == "" && isPage {
 			found = append(found, "no language")
 		}
 		for _, id := range slices.Sorted(maps.Keys(p.ids)) {
@@ -195,14 +203,14 @@ func (w web) findings(front string) (all []string) {
 			}
 			found = append(found, w.link(address, load)...)
 		}
-		if address != "/404.html" && !reached[address] {
+		if address != "/404.html" && isPage && !reached[address] {
 			found = append(found, "no page leads here")
 		}
 		for _, finding := range found {
-			all = append(all, address+": "+finding)
+			wrong = append(wrong, address+": "+finding)
 		}
 	}
-	return all
+	return wrong
 }
 
 // link says what is wrong with a link on a page.

@@ -90,16 +90,16 @@ func (p past) unchanged(out string, day date.Date) (output.Report, bool) {
 }
 
 // with is what the next build may take from this one; pages that depend on what they depended on are kept.
-func (p past) with(made *site.Site) (next output.Last, kept func(path string) bool, err error) {
+func (p past) with(made *site.Site) (next last, kept func(path string) bool, err error) {
 	if p.sums == nil {
-		return output.Last{}, nil, nil
+		return last{}, nil, nil
 	}
 	basis, err := made.Basis()
 	if err != nil {
-		return output.Last{}, nil, err
+		return last{}, nil, err
 	}
 	around := p.sums.Around()
-	next = output.Last{
+	next = last{
 		Sources: p.sources(), Basis: hash(p.program, around[:], basis),
 		Keys: made.Keys(func(file string) string { return fmt.Sprintf("%x", p.sums[file]) }),
 	}
@@ -107,4 +107,17 @@ func (p past) with(made *site.Site) (next output.Last, kept func(path string) bo
 		return next, nil, nil
 	}
 	return next, func(path string) bool { return next.Keys[path] != "" && next.Keys[path] == p.last.Keys[path] }, nil
+}
+
+// A last is what a build leaves to the next one.
+type last output.Last
+
+// remember writes it down, with what is to be said of the portal, unless there is nothing to leave.
+func (l last) remember(out string, p *portal.Portal, said string) error {
+	zone, err := p.Desk.Settings.Zone()
+	if l.Sources == "" || err != nil {
+		return err
+	}
+	l.Day, l.Zone, l.Said = p.Today.String(), zone.String(), said
+	return output.Remember(out, output.Last(l))
 }

@@ -22,7 +22,7 @@ func TestWarm(t *testing.T) {
 		t.Skip("takes more than two seconds")
 	}
 	t.Parallel()
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		l := newLife(t, 100+seed)
 		l.linked = true
 		steps := append(l.steps(), func(*lived) { l.write("content/site.yaml", l.settings()) },
@@ -35,7 +35,7 @@ func TestWarm(t *testing.T) {
 				l.write("content/page.md", fmt.Sprintf("---\ntitle: Page\nkind: page\n---\n\nWords %d.\n", l.random.IntN(9)))
 			},
 		)
-		for range 25 {
+		for range 20 {
 			d := l.docs[l.random.IntN(len(l.docs))]
 			if step := steps[l.random.IntN(len(steps))]; len(d.versions) == 0 {
 				l.publish(d)

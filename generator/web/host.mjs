@@ -34,10 +34,10 @@ export async function serve(site) {
 	return { origin: `http://127.0.0.1:${server.address().port}`, pages: pagesOf(site), close: () => server.close() };
 }
 
-// The addresses of all pages, shortest first.
+// The addresses of all pages, shortest first. A fragment is a text for pages of others, and none itself.
 function pagesOf(site) {
 	return readdirSync(site, { recursive: true })
-		.filter((name) => name.endsWith(".html"))
+		.filter((name) => name.endsWith(".html") && !name.endsWith("fragment.html"))
 		.map((name) => "/" + relative(site, join(site, name)).split(sep).join("/").replace(/index\.html$/, ""))
 		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }

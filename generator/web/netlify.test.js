@@ -23,6 +23,9 @@ const preview = resolve(process.env.PREVIEW ?? join(root, "bin/fresh-preview"));
 // What each context of Netlify publishes.
 const published = { production: site, "deploy-preview": preview, "branch-deploy": preview };
 
+// A fragment is a text for pages of others, and no page.
+const isPage = (name) => name.endsWith(".html") && !name.endsWith("fragment.html");
+
 const lines = (name, from = site) => readFileSync(join(from, name), "utf8").split("\n").filter((line) => line.trim() !== "");
 
 const settings = (context) =>
@@ -104,10 +107,10 @@ for (const [context, from] of Object.entries(published)) {
 	});
 
 	test(`search engines in the context ${context}`, async () => {
-		const open = filesOf(from).filter((name) => name.endsWith(".html") && !/<meta name="robots" content="noindex">/.test(readFileSync(join(from, name), "utf8")));
+		const open = filesOf(from).filter((name) => isPage(name) && !/<meta name="robots" content="noindex">/.test(readFileSync(join(from, name), "utf8")));
 		assert.equal(open.length === 0, from === preview);
-		const marked = filesOf(from).filter((name) => name.endsWith(".html") && /class="[^"]*\bpreview\b/.test(readFileSync(join(from, name), "utf8")));
-		assert.equal(marked.length, from === preview ? filesOf(from).filter((name) => name.endsWith(".html")).length : 0);
+		const marked = filesOf(from).filter((name) => isPage(name) && /class="[^"]*\bpreview\b/.test(readFileSync(join(from, name), "utf8")));
+		assert.equal(marked.length, from === preview ? filesOf(from).filter(isPage).length : 0);
 	});
 }
 

@@ -40,10 +40,11 @@ import (
 	"fairnotice/generator/internal/site"
 )
 
-// A Report counts what Write did. Pages is Written and Unchanged together, Bytes the size of them all.
+// A Report counts what Write did. Pages is Written and Unchanged together, Bytes the size of them all; of those that
+// are unchanged, Kept were not even made.
 type Report struct {
-	Pages, Written, Removed, Unchanged int
-	Bytes                              int64
+	Pages, Written, Removed, Unchanged, Kept int
+	Bytes                                    int64
 }
 
 // Write makes the site in dir be exactly these pages, as the package comment tells. Pages of which kept, which may be
@@ -90,6 +91,9 @@ func report(made []file, removed int) Report {
 	r := Report{Pages: len(made), Removed: removed}
 	for _, f := range made {
 		r.Bytes += f.size
+		if f.kept {
+			r.Kept++
+		}
 		if f.staged != "" {
 			r.Written++
 		}

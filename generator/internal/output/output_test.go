@@ -321,7 +321,7 @@ func TestKept(t *testing.T) {
 		}
 	}
 	report, err := Write(dir, pages, func(path string) bool { return path != "c" }, nil)
-	if want := (Report{Pages: 4, Written: 2, Unchanged: 2, Bytes: 6}); err != nil || report != want {
+	if want := (Report{Pages: 4, Written: 2, Unchanged: 2, Kept: 1, Bytes: 6}); err != nil || report != want {
 		t.Errorf("got %+v, %v, want %+v", report, err, want)
 	}
 	if slices.Sort(made); !slices.Equal(made, []string{"b", "c", "new"}) {

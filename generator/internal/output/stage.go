@@ -25,6 +25,7 @@ type file struct {
 	sum     string
 	size    int64
 	staged  string // where it waits; empty if the file in place is equal
+	kept    bool   // it was not made
 	foreign string // what stands in the way and is not ours
 	refused error  // why the page cannot be: the fault of the site
 	failed  error  // why it could not be staged: the fault of the machine
@@ -58,7 +59,7 @@ func stageAll(p *place, wanted claims, pages iter.Seq[site.Page], progress func(
 func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
 	if p.kept != nil && p.kept(f.path) {
 		if size, there := p.known.has(p.root, f.path); there {
-			f.sum, f.size = p.known[f.path], size
+			f.sum, f.size, f.kept = p.known[f.path], size, true
 			return
 		}
 	}

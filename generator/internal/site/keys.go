@@ -14,8 +14,9 @@ import (
 // know them. They hold for one program, one set of options, settings, words and layouts, and one Basis. A page that
 // cannot be made so has no key.
 func (s *Site) Keys(hash func(file string) string) map[string]string {
-	with := s.stages
-	with.reader = s.stages.reader.Sketch(hash)
+	with, around := s.stages, *s.stages.furniture
+	around.layouts = around.layouts.Loose()
+	with.furniture, with.reader = &around, s.stages.reader.Sketch(hash)
 	sketches := with.pages()
 	found := make([]string, len(sketches))
 	failed := Render(sketches, func(i int, raw []byte) {

@@ -251,5 +251,15 @@ func (l *Layouts) Render(kind string, v View) ([]byte, error) {
 	if err := set.ExecuteTemplate(&out, "base", v); err != nil {
 		return nil, diag.Errors{List: diag.List{l.problem(kind+".html", err)}}
 	}
+	if l.minifier == nil {
+		return out.Bytes(), nil
+	}
 	return minified(l.minifier, "text/html", out.Bytes())
+}
+
+// Loose are the same layouts, whose pages are not made small: for those that nobody reads.
+func (l *Layouts) Loose() *Layouts {
+	own := *l
+	own.minifier = nil
+	return &own
 }
