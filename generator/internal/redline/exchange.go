@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/words"
 )
 
 // swaps quotes words that changed places, such as the parties of "the Customer indemnifies the Provider", and returns
@@ -19,10 +21,10 @@ func (t reporter) swaps(all []Change) (told []string, rest []Change) {
 	}
 	for len(all) > 0 {
 		n := sameSentence(all)
-		s, ok := t.swapIn(all[:n])
+		s, ok := swapIn(t, all[:n])
 		for !ok && n > 1 {
 			n--
-			s, ok = t.swapIn(all[:n])
+			s, ok = swapIn(t, all[:n])
 		}
 		if !ok {
 			rest = append(rest, all[0])
@@ -59,15 +61,15 @@ type swap struct {
 
 // swapIn finds two words that changed places, however often, in changes of one sentence in which nothing else differs
 // but a figure; or two short passages that did.
-func (t reporter) swapIn(all []Change) (s swap, ok bool) {
+func swapIn(l words.Lexicon, all []Change) (s swap, ok bool) {
 	if len(all) == 2 && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
 		max(len(strings.Fields(all[0].Old.Text)), len(strings.Fields(all[0].New.Text))) < longestSwap {
-		return swap{a: InWords(all[0].Old.Text, t), b: InWords(all[1].Old.Text, t)}, true
+		return swap{a: InWords(all[0].Old.Text, l), b: InWords(all[1].Old.Text, l)}, true
 	}
 	var was, is []string
 	for x := range all {
-		was = append(was, strings.Fields(InWords(all[x].Old.Text, t))...)
-		is = append(is, strings.Fields(InWords(all[x].New.Text, t))...)
+		was = append(was, strings.Fields(InWords(all[x].Old.Text, l))...)
+		is = append(is, strings.Fields(InWords(all[x].New.Text, l))...)
 		if len(was) != len(is) || len(was) > longestSwapped || all[x].Kind != Replacement {
 			return swap{}, false
 		}

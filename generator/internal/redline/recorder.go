@@ -14,6 +14,7 @@ type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
+	*reunion
 }
 
 func (j *journal) change(id int) *Change { return &j.changes[id-1] }
@@ -51,6 +52,9 @@ func wayOf(change int, key, to string) *node {
 // anchorUnmarked gives the anchor of a change to a node that holds no words for it; one that has an id of its own holds
 // it in front of its words.
 func (j *journal) anchorUnmarked(n *node, id int) *node {
+	if n.Old && j.change(id).Kind == Move { // it leads to where the words are now
+		return n
+	}
 	anchor := j.anchor(id)
 	if anchor != "" && n.Kind == markdown.Note && n.ID != "" {
 		mark := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Anchor: anchor}
@@ -168,6 +172,12 @@ func (r *recorder) add(ch Change) int {
 		r.section, r.heading = r.in.plain(r.heading), nil
 	}
 	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
+	ch.inTable = r.inCell || r.row != ""
+	if r.reunion != nil {
+		if id := r.reunite(&ch); id != 0 {
+			return id
+		}
+	}
 	r.changes = append(r.changes, ch)
 	return ch.ID
 }
@@ -192,6 +202,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
 	ch.in = r.sentenceAt(b, e.new)
+	ch.saidOld, ch.saidNew = saidIn(r.old.vocabulary, a, e.old, e.oldEnd), saidIn(r.new.vocabulary, b, e.new, e.newEnd)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -291,6 +302,7 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
+	ch.saidOld, ch.saidNew = r.old.said(old), r.new.said(new)
 	if len(new) > 0 {
 		r.locate(r.new, new[0])
 	} else {

@@ -295,16 +295,18 @@ func (p *pool) likeness(a, b *pooled) float64 {
 }
 
 // isCut reports whether one of two paragraphs is the first or the last sentences of the other: the rest came or went.
-func (m *matcher) isCut(a, b *leaf) bool {
+// Few words are only where there are no others, as in a cell.
+func (p *pool) isCut(a, b *leaf) bool {
 	if a.kind != prose || b.kind != prose {
 		return false
 	}
-	was, is := m.old.textOf(a), m.new.textOf(b)
+	was, is := p.old.textOf(a), p.new.textOf(b)
 	if len(was.tokens) > len(is.tokens) {
 		was, is = is, was
 	}
 	n, part, whole := len(was.tokens), was.folds, is.folds
-	if was.words <= shortWords/2 || !m.old.stops[was.tokens[n-1].exact] {
+	isShort := was.words <= shortWords/2
+	if isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
 		return false
 	}
 	return slices.Equal(part, whole[:n]) || slices.Equal(part, whole[len(whole)-n:])
