@@ -10,6 +10,7 @@
 # there now: two records are never merged. Where the command changes nothing,
 # nothing is pushed. No local branch is touched.
 #
+# Retiring also publishes, so that readers of what shows a purpose are told at once.
 # Withdrawing also puts the text back on the desk that was there before, because the
 # desk may not hold a text that was withdrawn.
 #
@@ -69,6 +70,9 @@ for ((try = 1; try <= tries; try++)); do
 
 	said=$(fairnotice "$@")
 	[[ $1 != withdraw ]] || put_back "$2"
+	if [[ $1 == retire ]] && also=$(fairnotice publish); then # what shows a purpose says when it ends
+		said+=${also:+$'\n'$also}
+	fi
 	git add --all content versions
 	fairnotice build --out "$(mktemp -d)/site" >/dev/null # what does not build is never pushed
 	if git diff --cached --quiet; then

@@ -2,6 +2,7 @@
 //
 //	go run ./generator/bench [--documents 300] [--versions 5] [--rounds 3] [--hugo hugo] [--dir bin/bench]
 //	go run ./generator/bench --hostile all [--size 1048576] [--dir bin/bench]
+//	go run ./generator/bench --growth all [--dir bin/bench]
 //
 // It writes so many documents, each with so many older versions, in the sizes of real policies; has the program
 // import them; and runs every case once in each round, ours and Hugo's in turn, so that what else the machine does
@@ -14,7 +15,8 @@
 // go below: each file read, parsed by goldmark, and its HTML written.
 //
 // With --hostile it measures texts that somebody wrote so that they take long, one after another: check, build, diff,
-// review and publish of each, in CPU seconds for each MB that the command reads, with a star above the bound.
+// review and publish of each, in CPU seconds for each MB that the command reads, with a star above the bound. With
+// --growth it builds portals of several sizes, and prints what a page costs in each.
 package main
 
 import (
@@ -46,6 +48,7 @@ func measureAll(args []string) error {
 	rounds := flag.Int("rounds", 3, "how many `times` each case is run")
 	flag.StringVar(&b.hugo, "hugo", "hugo", "the `program` to compare with")
 	shapes := flag.String("hostile", "", "measure the hostile texts with this `word` in their names, or all, in place of the corpus")
+	growing := flag.String("growth", "", "measure portals that grow in what has this `word` in its name, or all, in place of the corpus")
 	size := flag.Int("size", 1<<20, "how many `bytes` each hostile text has")
 	dir := flag.String("dir", "bin/bench", "the `folder` for texts, sites and figures")
 	flag.Parse()
@@ -55,6 +58,9 @@ func measureAll(args []string) error {
 	}
 	if *shapes != "" {
 		return b.hostile(strings.TrimPrefix(*shapes, "all"), *size, os.Stdout)
+	}
+	if *growing != "" {
+		return b.growth(strings.TrimPrefix(*growing, "all"), os.Stdout)
 	}
 	return b.all(*rounds, os.Stdout)
 }

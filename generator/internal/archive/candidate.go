@@ -65,7 +65,7 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 	if old == nil {
 		return s, problems
 	}
-	shown := differing(old, t, desk.DatedSources(s.Doc))
+	shown := differing(old, t, content.OnDay(desk.DatedSources(s.Doc), t.Day))
 	switch stating := s.History.stating(s.Newest, t); {
 	case !s.underOldDate():
 		s.raise(shown)

@@ -80,7 +80,7 @@ func (s *Candidate) announcements(portal fs.FS, sources []content.Dated) []Candi
 	before := s.Text
 	for _, t := range s.Text.Later {
 		n := Candidate{Text: t, Doc: s.Doc, History: s.History, record: s.record, Before: before, Differs: true,
-			Updated: content.Updated{Pending: true}, shown: differing(before, t, sources)}
+			Updated: content.Updated{Pending: true}, shown: differing(before, t, content.OnDay(sources, t.Head.Effective))}
 		before = t
 		if s.History != nil {
 			if s.History.On(t.Lang, t.Head.Effective).Retired != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/memo"
@@ -215,12 +216,8 @@ type Snapshot struct {
 	Retired   *Retirement // the document has ended
 }
 
-// A Retirement is the time without the document: it ended, and came back if a
-// version was published afterwards.
-type Retirement struct {
-	From, Until date.Date // Until is zero while nothing came back
-	Reason      string
-}
+// A Retirement is the time without a document.
+type Retirement = content.Retirement
 
 // Shown is the version that the document's address shows: the one in force, or
 // before the first is in force that one, announced. Nil where there is none.
@@ -292,7 +289,8 @@ func steps(versions []*Version, ends []ending) []step {
 		}
 	}
 	for _, e := range ends { // each language has an end of its own, until something comes back in it
-		steps = append(steps, step{from: e.From, line: e.line, end: &Retirement{From: e.From, Reason: e.Reason}})
+		end := e.Retirement
+		steps = append(steps, step{from: e.From, line: e.line, end: &end})
 	}
 	slices.SortStableFunc(steps, step.compare)
 	return steps
@@ -327,7 +325,7 @@ func (h *History) ends(wanted func(*Entry) bool) []ending {
 		if from.Before(e.Recorded) {
 			from = e.Recorded
 		}
-		ends = append(ends, ending{Retirement: Retirement{From: from, Reason: e.Reason}, line: i + 1, first: from})
+		ends = append(ends, ending{Retirement: Retirement{From: from, Recorded: e.Recorded, Reason: e.Reason}, line: i + 1, first: from})
 	}
 	for i := len(ends) - 2; i >= 0; i-- {
 		if ends[i+1].first.Before(ends[i].first) {
@@ -362,6 +360,19 @@ func (h *History) On(lang string, day date.Date) Snapshot {
 		}
 	}
 	return on
+}
+
+// Retirements are the times without a document, in a language that it has or else in the first one.
+func (h *History) Retirements(lang string) (all []Retirement) {
+	if langs := h.Languages(); h.timelines[lang] == nil && len(langs) > 0 {
+		lang = langs[0]
+	}
+	for _, s := range h.timelines[lang] {
+		if s.end != nil {
+			all = append(all, *s.end)
+		}
+	}
+	return all
 }
 
 // Ends is the end of a document in a language, past or to come, behind which nothing on record comes. Nil without one.

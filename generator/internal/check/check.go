@@ -146,7 +146,7 @@ func (c *checker) notices() []*notice.Notice {
 
 // portal is what package notice judges.
 func (c *checker) portal() notice.Portal {
-	return notice.Portal{Desk: c.Desk, Texts: c.Texts, Today: c.Today, Skip: c.isDoubtful, IsOnRecord: c.isPublished,
+	return notice.Portal{Desk: c.Desk, Texts: lasting(c), Today: c.Today, Skip: c.isDoubtful, IsOnRecord: c.isPublished,
 		Before: c.before, Renamed: c.renamed}
 }
 
@@ -159,7 +159,7 @@ func (c *checker) forms() diag.List {
 		return nil
 	}
 	return slices.Concat(notice.Forms(c.portal()),
-		notice.Processors(c.Desk, c.Texts, c.isBroken), notice.Cookies(c.Desk, c.Texts, c.isBroken))
+		notice.Processors(c.Desk, lasting(c), c.isBroken), notice.Cookies(c.Desk, lasting(c), c.isBroken))
 }
 
 // contradictions holds prose against facts and registers; none where a register cannot be read.

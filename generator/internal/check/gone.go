@@ -185,14 +185,34 @@ func (c *checker) endings() map[string]ending {
 	return found
 }
 
+// lasting are the texts without those that have ended and whose files are still on the desk: nobody is told anything by
+// them any more. A hub stays, for what stands below it.
+func lasting(c *checker) []*content.Text {
+	endings := c.endings()
+	if len(endings) == 0 {
+		return c.Texts
+	}
+	unchanged := unchanged(c)
+	return slices.DeleteFunc(slices.Clone(c.Texts), func(t *content.Text) bool {
+		end, ends := endings[content.Path(t.ID, t.Lang, c.Desk.Settings.Language())]
+		return ends && t.Head.Kind != content.Hub && unchanged[t.File] && !c.Today.Before(end.from)
+	})
+}
+
+// unchanged are the files of texts that are on record as they are.
+func unchanged(c *checker) map[*diag.File]bool {
+	files := map[*diag.File]bool{}
+	for _, s := range c.Candidates {
+		files[s.Text.File] = files[s.Text.File] && s.IsAnnouncement() || !s.Differs && !s.IsAnnouncement()
+	}
+	return files
+}
+
 // ended finds what on the desk shows a document, or leads to one, that has ended or is to end.
 func (c *checker) ended() (l diag.List) {
-	endings, unchanged := c.endings(), map[*diag.File]bool{}
+	endings, unchanged := c.endings(), unchanged(c)
 	if len(endings) == 0 {
 		return nil
-	}
-	for _, s := range c.Candidates {
-		unchanged[s.Text.File] = !s.Differs
 	}
 	path := func(t *content.Text) string { return content.Path(t.ID, t.Lang, c.Desk.Settings.Language()) }
 	link := func(f *diag.File, at diag.Span, address string) {
@@ -214,11 +234,7 @@ func (c *checker) ended() (l diag.List) {
 	for _, t := range c.Texts {
 		if end, ok := endings[path(t)]; ok {
 			if unchanged[t.File] && !c.Today.Before(end.from) {
-				hint := "delete the file; what was published stays"
-				if hub := c.Desk.Find(content.Parent(t.ID), t.Lang); hub != nil && t.Head.Kind == content.PurposePage {
-					hint += "\nand publish " + hub.File.Path + " without the purpose: updated: pending"
-				}
-				l.Reportf(ruleEndedDocument, t.File, t.Source.Places["title"].Value, hint,
+				l.Reportf(ruleEndedDocument, t.File, t.Source.Places["title"].Value, "delete the file; what was published stays",
 					"%q ended on %s, and its file is still on the desk", end.title, end.from)
 			}
 			continue

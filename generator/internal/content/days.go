@@ -22,8 +22,58 @@ type Record interface {
 	InForce(id, lang string, day date.Date) *Text
 	// Since is the day on which an announced version came into force, if it is the one that applies on a day.
 	Since(id, lang string, day date.Date) date.Date
+	// Retirements are the times without a document, past and to come.
+	Retirements(id, lang string) []Retirement
 	// Sum is the hash of all that the answers depend on.
 	Sum() [sha256.Size]byte
+}
+
+// A Retirement is the time without a document: it ended, and came back if a version was published afterwards.
+type Retirement struct {
+	From, Until date.Date // Until is zero while nothing came back
+	Recorded    date.Date
+	Reason      string
+}
+
+// retirements are those that end what a document says on the desk.
+func (d *Desk) retirements(doc *Document, today date.Date) []Retirement {
+	if d.Record == nil || !doc.Head.Updated.IsSet() {
+		return nil
+	}
+	begins := doc.begins(today)
+	return filter(d.Record.Retirements(doc.ID, doc.Lang), func(r Retirement) bool { return begins.Before(r.From) })
+}
+
+// hasEnded reports whether a document has ended on a day.
+func (d *Desk) hasEnded(doc *Document, day, today date.Date) bool {
+	return slices.ContainsFunc(d.retirements(doc, today), func(r Retirement) bool {
+		return !day.Before(r.From) && (r.Until.IsZero() || day.Before(r.Until))
+	})
+}
+
+// endings are the retirements of a purpose as sources of what shows it: they say why.
+func (d *Desk) endings(child Dated, doc *Document, today date.Date) []Dated {
+	return convert(d.retirements(doc, today), func(r Retirement) Dated {
+		said, _ := d.Words[doc.Lang].Get("event.retire")
+		own := child
+		own.Updated, own.bounds, own.ends = Updated{Date: r.Recorded}, []date.Date{r.From.First()}, r.From
+		own.Change = ChangeNote{Class: Material, Summary: strings.TrimSpace(doc.Head.Title + ": " + said + " " + r.Reason)}
+		return own
+	})
+}
+
+// IsEnding reports whether the source is the end of a purpose, which is on record.
+func (r Dated) IsEnding() bool { return !r.ends.IsZero() }
+
+// OnDay are dated sources as far as they say something of a day, first those that change on it: the end of a purpose
+// is no news before it.
+func OnDay(sources []Dated, day date.Date) []Dated {
+	told := filter(sources, func(from Dated) bool { return !day.Before(from.ends) })
+	slices.SortStableFunc(told, func(a, b Dated) int {
+		changes := func(from Dated) int { return slices.Index(from.bounds, day) }
+		return cmp.Compare(min(changes(b), 0), min(changes(a), 0))
+	})
+	return told
 }
 
 // day is the one whose register rows a document shows: the day on which its version takes effect, or on which a
@@ -32,7 +82,7 @@ type Record interface {
 // registers were changed last, or all where they do not say.
 func (d *Desk) day(doc *Document, today date.Date) date.Date {
 	day := doc.begins(today)
-	for _, from := range d.DatedSources(doc) {
+	for _, from := range d.datedSources(doc, today) {
 		if on := from.Updated.on(today); from.Updated.IsSet() && day.Before(on) {
 			day = on
 		}
@@ -114,7 +164,7 @@ func (d *Desk) Days(doc *Document, after, today date.Date) []date.Date {
 	if !doc.Head.Updated.IsSet() {
 		return nil
 	}
-	for _, from := range d.DatedSources(doc) {
+	for _, from := range d.datedSources(doc, today) {
 		days = append(days, from.bounds...)
 	}
 	days = slices.DeleteFunc(days, func(day date.Date) bool { return !after.Before(day) || !today.Before(day) })

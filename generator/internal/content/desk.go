@@ -303,16 +303,20 @@ type Dated struct {
 	ids      []string    // of its rows
 	langs    [][]string  // of the translations of its rows
 	bounds   []date.Date // on which a row begins or has ended, or from which a purpose says what it says
+	ends     date.Date   // of a retirement: the first day without the purpose
 }
 
 // DatedSources are the dated sources of a document, the one that changed last first.
-func (d *Desk) DatedSources(doc *Document) []Dated {
+func (d *Desk) DatedSources(doc *Document) []Dated { return d.datedSources(doc, date.Date{}) }
+
+func (d *Desk) datedSources(doc *Document, today date.Date) []Dated {
 	var shown []Dated
 	registers := doc.registers()
 	for _, child := range d.shownPurposes(doc) {
-		shown = append(shown, Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
+		purpose := Dated{Name: "“" + child.Head.Title + "”", Updated: child.Head.Updated,
 			Change: child.Head.Change, File: child.File, Places: child.Places,
-			Target: cmp.Or(child.Head.External, Path(child.ID, child.Lang, d.Settings.Language())), bounds: child.bounds()})
+			Target: cmp.Or(child.Head.External, Path(child.ID, child.Lang, d.Settings.Language())), bounds: child.bounds()}
+		shown = append(append(shown, purpose), d.endings(purpose, child, today)...)
 		registers = append(registers, child.registers()...)
 	}
 	for _, register := range d.DatedRegisters() {
@@ -351,6 +355,14 @@ func (d *Desk) OwnFiles() []*diag.File {
 func (d *Desk) DatedRegisters() []Dated {
 	return filter([]Dated{d.Contacts.Dated, d.Processors.Dated, d.Cookies.Dated, d.Glossary.Dated, d.Authorities.Dated},
 		func(register Dated) bool { return register.File != nil })
+}
+
+// RowIDs are the ids of the rows of all registers.
+func (d *Desk) RowIDs() (ids []string) {
+	for _, register := range d.DatedRegisters() {
+		ids = append(ids, register.ids...)
+	}
+	return ids
 }
 
 // shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.

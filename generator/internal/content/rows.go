@@ -71,7 +71,12 @@ func (r *resolver) before(doc *Document) (old *Text, begins bool) {
 	if !r.doc.Head.Updated.IsSet() {
 		day = r.today
 	}
-	if r.desk.Record == nil || doc == r.doc || day.IsZero() || !day.Before(doc.begins(r.today)) {
+	switch {
+	case r.desk.Record == nil || doc == r.doc || day.IsZero():
+		return nil, true
+	case r.desk.hasEnded(doc, day, r.today):
+		return nil, false
+	case !day.Before(doc.begins(r.today)):
 		return nil, true
 	}
 	return r.desk.Record.InForce(doc.ID, doc.Lang, day), false

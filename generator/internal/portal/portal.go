@@ -221,6 +221,13 @@ func (r published) Since(id, lang string, day date.Date) date.Date {
 	return date.Date{}
 }
 
+func (r published) Retirements(id, lang string) []content.Retirement {
+	if h := r.record.Find(id); h != nil {
+		return h.Retirements(lang)
+	}
+	return nil
+}
+
 func (r published) Sum() [sha256.Size]byte {
 	var heads [][]byte
 	for _, h := range r.record.Histories {

@@ -109,7 +109,36 @@ func Retire(p *portal.Portal, document string, effective date.Date, reason strin
 		return Amendment{}, fmt.Errorf("%s has ended on %s already", h.ID, ended.From)
 	}
 	entry := archive.Entry{Event: archive.Retire, ID: h.ID, Recorded: p.Today, Effective: effective, Reason: reason}
-	return found{portal: p, History: h}.amendment(entry, nil, "retired: "+reason)
+	a, err := found{portal: p, History: h}.amendment(entry, nil, "retired: "+reason)
+	if err == nil {
+		a.Lines = append(a.Lines, a.shownBy(h.ID)...)
+	}
+	return a, err
+}
+
+// shownBy tells of the documents that show something of one and have to be published because of the amendment.
+func (a Amendment) shownBy(document string) (lines []string) {
+	news := func(p *portal.Portal) map[string]bool {
+		differ := map[string]bool{}
+		candidates, _ := p.Candidates()
+		for _, s := range candidates {
+			if s.Differs && s.Text.ID != document {
+				what := "takes it off there"
+				if s.IsAnnouncement() {
+					what = "announces it there from " + s.Text.Head.Effective.String() + " on"
+				}
+				differ["  "+s.Text.ID+" shows it: fairnotice publish "+what] = true
+			}
+		}
+		return differ
+	}
+	before := news(a.before)
+	for _, line := range slices.Sorted(maps.Keys(news(a.After.On(a.After.Today)))) {
+		if !before[line] {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // amendment adds one entry, which was said to be done.

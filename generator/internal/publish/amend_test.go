@@ -1,6 +1,7 @@
 package publish_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,5 +105,28 @@ func TestRedactWords(t *testing.T) {
 	}
 	if problems, err := archive.Verify(a.After.Files, content.Thaw); err != nil || problems.Err() != nil {
 		t.Error(err, problems.Text())
+	}
+}
+
+// TestRedactTwice takes out the names of two companies, one after the other: the ids of their rows stay different.
+func TestRedactTwice(t *testing.T) {
+	files := portaltest.Files(t, nil)
+	list := files["content/registers/processors.yaml"]
+	list.Data = append(list.Data, "  - {id: second-one, name: Second One AS, role: processor, service: Mail, countries: [NO]}\n"...)
+	page := files["content/policy/support.md"]
+	page.Data = []byte(strings.Replace(string(page.Data), "recipients: [helpdesk]", "recipients: [helpdesk, second-one]", 1))
+	root := portaltest.Folder(t, portaltest.Published(t, files, portaltest.Day))
+	for _, word := range []string{"Helpdesk", "Second One"} {
+		a, err := publish.RedactWords(portaltest.Read(t, root.FS(), portaltest.Day), []string{word}, "", "It asked for it.")
+		if err == nil {
+			err = a.Record(root)
+		}
+		if err != nil {
+			t.Fatal(word, err)
+		}
+	}
+	p := portaltest.Read(t, root.FS(), portaltest.Day)
+	if got := p.Desk.Find("policy/support", "en").Head.Purpose.Recipients; !slices.Equal(got, []string{"redacted", "redacted-2"}) {
+		t.Error(got)
 	}
 }

@@ -79,6 +79,7 @@ func RedactWords(p *portal.Portal, words []string, with, reason string) (Amendme
 				"fairnotice rename", doc.ID)
 		}
 	}
+	r.withID = r.freeID()
 	if err := r.findHeadings(); err != nil {
 		return Amendment{}, err
 	}
@@ -100,6 +101,25 @@ func RedactWords(p *portal.Portal, words []string, with, reason string) (Amendme
 	err = r.public(done.After)
 	done.Lines = append(done.Lines, r.rest()...)
 	return done, err
+}
+
+// freeID is what stands in the place of the words in ids: with a number where a row is called so already. A run that
+// was stopped may have given the row its id, and what names the row not yet.
+func (r *redactor) freeID() string {
+	ids := map[string]bool{}
+	named := false
+	for _, id := range r.Desk.RowIDs() {
+		ids[id] = true
+		named = named || r.stands(id)
+	}
+	id, next := r.withID, r.withID
+	for n := 2; ids[next]; n++ {
+		id, next = next, fmt.Sprintf("%s-%d", r.withID, n)
+	}
+	if named {
+		return next
+	}
+	return id
 }
 
 // findHeadings finds the headings in which the words stand. Their ids are made of them, and others link there.

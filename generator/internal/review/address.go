@@ -105,15 +105,16 @@ func (c *changeset) anchors(p delta) (all []Address) {
 	if p.was == nil || p.is == nil {
 		return nil
 	}
-	was, _ := headings(p.was.Body())
+	was, before := headings(p.was.Body())
 	is, now := headings(p.is.Body())
+	next := successors(was, is, before)
 	for x, h := range was {
 		if h.ID == "" || now[h.ID] {
 			continue
 		}
 		lost := Address{What: Lost, Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
-		if next := successor(was, is, x); next != nil {
-			lost.Line, lost.Keep = lineOf(p.is.File, next.Span), keepingID(p.is.File, next, h.ID)
+		if h := next[x]; h != nil {
+			lost.Line, lost.Keep = lineOf(p.is.File, h.Span), keepingID(p.is.File, h, was[x].ID)
 			lost.Replaces = p.is.File.Line(lost.Line)
 		} else {
 			lost.Keep = "{#" + h.ID + "}\n# behind the heading under which readers find it now"
@@ -136,22 +137,25 @@ func headings(body *markdown.Node) (found []*markdown.Node, ids map[string]bool)
 	return found, ids
 }
 
-// successor is the new heading that stands where an old one stood, or nil.
-func successor(was, is []*markdown.Node, x int) *markdown.Node {
-	called := func(id string) func(*markdown.Node) bool {
-		return func(h *markdown.Node) bool { return h.ID == id }
+// successors are the new headings that stand where old ones stood: as far behind the last one before it that is still
+// there. Where there is none such it is nil.
+func successors(was, is []*markdown.Node, before map[string]bool) []*markdown.Node {
+	where := map[string]int{}
+	for i, h := range slices.Backward(is) {
+		where[h.ID] = i
 	}
-	at, skipped := -1, 0 // the heading before it that is still there, and how many are gone between
-	for y := x - 1; y >= 0 && at < 0; y-- {
-		if at = slices.IndexFunc(is, called(was[y].ID)); at < 0 {
-			skipped++
+	found := make([]*markdown.Node, len(was))
+	next := 0
+	for x, h := range was {
+		if next < len(is) && is[next].Level == h.Level && !before[is[next].ID] {
+			found[x] = is[next]
+		}
+		next++
+		if i, still := where[h.ID]; still {
+			next = i + 1
 		}
 	}
-	next := at + 1 + skipped
-	if next >= len(is) || is[next].Level != was[x].Level || slices.ContainsFunc(was, called(is[next].ID)) {
-		return nil
-	}
-	return is[next]
+	return found
 }
 
 // keepingID is the line of a heading with an older id.

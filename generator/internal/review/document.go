@@ -267,6 +267,8 @@ func telling(s check.Successor) *Telling {
 		Class: change.Change.Class, Material: change.Change.Class == content.Material || len(duty.Substance) > 0,
 		Substance: append([]string{}, duty.Substance...), Notify: append([]string{}, change.Change.Notify...),
 		Ahead: append([]string{}, duty.Ahead...), Borrowed: change.Borrowed,
+		customers: slices.Contains([]string{content.SubProcessors, content.Agreement}, change.New.Head.Kind),
+		ends:      s.Candidate.From != nil && s.Candidate.From.IsEnding(),
 	}
 	if !change.Effective.IsZero() {
 		t.Effective = change.Effective.String()

@@ -145,7 +145,7 @@ func (c *changeset) shows(h *archive.History, lang string) []string {
 func (c *changeset) inForce(h *archive.History, lang string) string {
 	on := h.On(lang, c.head.Today)
 	shown := "no text"
-	if v, _ := on.Shown(); v != nil && on.Retired == nil {
+	if v, _ := on.Shown(); v != nil { // in the month in which it ends it may still apply
 		shown = "version " + v.Version.String()
 	}
 	parts := []string{shown}

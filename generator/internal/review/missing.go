@@ -103,6 +103,9 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	}); x >= 0 && c.changed[x].Telling != nil {
 		t = *c.changed[x].Telling
 	}
+	if s.From != nil && s.From.IsEnding() { // what is to be said is on record
+		return need{}
+	}
 	keys := s.Missing()
 	if t.Material && s.Change.Class == content.Material && notice.IsVague(s.Change.Summary) {
 		keys = append(keys, "change.summary")

@@ -184,7 +184,9 @@ type Telling struct {
 	Maybe     string        `json:"maybe,omitempty"` // because its prose may do this, as far as a program can tell
 	Borrowed  bool          `json:"borrowed"`        // date and words are those of a purpose, which is told of itself
 
-	read bool // more than spelling differs: somebody has to read it
+	read      bool // more than spelling differs: somebody has to read it
+	customers bool // it is they whom the document is for
+	ends      bool // a purpose ends that it shows: why is on record, and nothing to type
 }
 
 // Plain compares how plainly a text is written with how it was.

@@ -184,3 +184,14 @@ func BenchmarkMarkdown(b *testing.B) {
 		b.SetBytes(int64(len(p.Markdown(CommentLimit))))
 	}
 }
+
+// A list of sub-processors and an agreement are for customers, and it is they who are told.
+func TestTellingCustomers(t *testing.T) {
+	p := &Packet{}
+	for _, customers := range []bool{true, false} {
+		line := p.tellingLine(&Telling{Material: true, Substance: []string{"who receives the data"}, customers: customers})
+		if strings.HasPrefix(line, "all customers, because") != customers {
+			t.Error(line)
+		}
+	}
+}

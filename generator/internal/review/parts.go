@@ -138,9 +138,17 @@ func (p *Packet) tellingLine(t *Telling) string {
 	case !t.Material:
 		return "nobody. It is editorial; the change stands on the page of changes and in the feeds."
 	}
-	line := "all readers, because its author calls it material."
+	who := "all readers"
+	if t.customers {
+		who = "all customers"
+	}
+	line := who + ", because its author calls it material."
 	if len(t.Substance) > 0 {
-		line = "all readers, because this " + prose(phrase.And(t.deeds())) + "."
+		line = who + ", because this " + prose(phrase.And(t.deeds())) + "."
+	}
+	if t.ends && len(t.Substance) == 0 {
+		return "all readers, because a purpose ends that it shows. The page of changes and the feeds say so; " +
+			"`fairnotice announce` writes what can be sent." + p.effect(t)
 	}
 	how := cmp.Or(by(" By ", t.Notify), " How is not said yet: `notify: [email, banner]`")
 	return line + how + "." + p.effect(t)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +16,18 @@ import (
 
 // A glossary finds the terms of one language in texts.
 type glossary struct {
-	names *regexp.Regexp
-	terms map[string]string // where the page of the glossary has them, by termKey
+	names map[string][]string // by the word that they begin with, in small letters
+	terms map[string]string   // where the page of the glossary has them, by termKey
+}
+
+func newGlossary() *glossary { return &glossary{map[string][]string{}, map[string]string{}} }
+
+// add takes a name of a term, which is at some place.
+func (g *glossary) add(name, term string) {
+	if key := termKey(name); term != "" && key != "" {
+		begin := strings.ToLower(firstWord(name))
+		g.terms[key], g.names[begin] = term, append(g.names[begin], name)
+	}
 }
 
 // glossaries are those that a page of the site prints, by language: only what a reader can look up is linked.
@@ -29,20 +38,13 @@ func glossaries(desk *content.Desk, a *address.Addresses) map[string]*glossary {
 		if len(terms) == 0 || all[t.Lang] != nil {
 			continue
 		}
-		g := &glossary{terms: map[string]string{}}
-		var names []string
+		g := newGlossary()
 		for _, row := range desk.Glossary.Rows {
-			term := terms[content.TermID(row.ID)]
 			for _, name := range row.Names(t.Lang, a.Binding) {
-				if key := termKey(name); term != "" && key != "" {
-					g.terms[key] = term
-					names = append(names, pattern(name))
-				}
+				g.add(name, terms[content.TermID(row.ID)])
 			}
 		}
-		if len(names) > 0 {
-			g.names = regexp.MustCompile(strings.Join(names, "|"))
-			g.names.Longest()
+		if len(g.terms) > 0 {
 			all[t.Lang] = g
 		}
 	}
@@ -83,17 +85,43 @@ func termKey(name string) string {
 
 func isAbbreviation(name string) bool { return name == strings.ToUpper(name) }
 
-// pattern matches a name, with any white space between its words.
-func pattern(name string) string {
-	words := strings.Fields(name)
-	for i, word := range words {
-		words[i] = regexp.QuoteMeta(word)
+// firstWord is the word that a text begins with, "" where it begins with something else.
+func firstWord(s string) string {
+	if end := strings.IndexFunc(s, func(r rune) bool { return !inWord(r) }); end >= 0 {
+		return s[:end]
 	}
-	joined := strings.Join(words, `\s+`)
-	if isAbbreviation(name) {
-		return joined
+	return s
+}
+
+// longest is the length of the longest name with which a text begins, as whole words; 0 where there is none.
+func (g *glossary) longest(s string) (length int) {
+	for _, name := range g.names[strings.ToLower(firstWord(s))] {
+		if end, ok := prefix(s, name); ok && end > length && firstWord(s[end:]) == "" {
+			length = end
+		}
 	}
-	return "(?i:" + joined + ")"
+	return length
+}
+
+// prefix is where a name ends with which a text begins, with any white space between its words.
+func prefix(s, name string) (end int, ok bool) {
+	for i, word := range strings.Fields(name) {
+		if i > 0 {
+			space := len(s) - end - len(strings.TrimLeft(s[end:], "\t\n\f\r "))
+			if end += space; space == 0 {
+				return 0, false
+			}
+		}
+		from := end
+		for range word {
+			_, size := utf8.DecodeRuneInString(s[end:])
+			end += size
+		}
+		if here := s[from:end]; here != word && (isAbbreviation(name) || !strings.EqualFold(here, word)) {
+			return 0, false
+		}
+	}
+	return end, true
 }
 
 // glossary is that of the language of a text. A page that prints terms itself has none.
@@ -149,26 +177,19 @@ func (g *glossing) text(n *markdown.Node) []*markdown.Node {
 	var out []*markdown.Node
 	from := 0
 	for at := 0; at < len(n.Text); {
-		m := g.names.FindStringIndex(n.Text[at:])
-		if m == nil {
-			break
-		}
-		start, end := at+m[0], at+m[1]
-		term := g.terms[termKey(n.Text[start:end])]
-		if term == "" || g.linked[term] || !isWhole(n.Text, start, end) {
-			_, size := utf8.DecodeRuneInString(n.Text[start:])
-			at = start + size
-			for ; at < len(n.Text) && joins(n.Text[:at]); at += size { // on to the next word
-				_, size = utf8.DecodeRuneInString(n.Text[at:])
-			}
+		length := g.longest(n.Text[at:])
+		term := g.terms[termKey(n.Text[at:at+length])]
+		if term == "" || g.linked[term] {
+			at += pass(n.Text[at:])
 			continue
 		}
 		g.linked[term] = true
-		out = append(out, text(n.Text[from:start]), &markdown.Node{
+		out = append(out, text(n.Text[from:at]), &markdown.Node{
 			Kind: markdown.Link, Dest: term, Class: "term",
-			Children: []*markdown.Node{text(n.Text[start:end])},
+			Children: []*markdown.Node{text(n.Text[at : at+length])},
 		})
-		from, at = end, end
+		at += length
+		from = at
 	}
 	if out == nil {
 		return []*markdown.Node{n}
@@ -176,16 +197,13 @@ func (g *glossing) text(n *markdown.Node) []*markdown.Node {
 	return append(out, text(n.Text[from:]))
 }
 
-// isWhole reports whether a stretch of a text is not part of a longer word.
-func isWhole(s string, start, end int) bool {
-	next, _ := utf8.DecodeRuneInString(s[end:])
-	return !joins(s[:start]) && (end == len(s) || !inWord(next))
-}
-
-// joins reports whether a word goes on behind a text.
-func joins(before string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return before != "" && inWord(last)
+// pass is how far it is to where the next word can begin, or a sign.
+func pass(s string) int {
+	if word := firstWord(s); word != "" {
+		return len(word)
+	}
+	_, size := utf8.DecodeRuneInString(s)
+	return size
 }
 
 func inWord(c rune) bool {

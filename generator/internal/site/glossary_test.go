@@ -2,7 +2,6 @@ package site
 
 import (
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -11,14 +10,10 @@ import (
 )
 
 func glossaryOf(names ...string) *glossary {
-	g := &glossary{terms: map[string]string{}}
-	var patterns []string
+	g := newGlossary()
 	for _, name := range names {
-		g.terms[termKey(name)] = "/g/#" + name
-		patterns = append(patterns, pattern(name))
+		g.add(name, "/g/#"+name)
 	}
-	g.names = regexp.MustCompile(strings.Join(patterns, "|"))
-	g.names.Longest()
 	return g
 }
 

@@ -188,12 +188,21 @@ func (u Update) takesEffect() (Update, bool) {
 	return u, u.Entry.Recorded.Before(v.From)
 }
 
+// repeats reports whether a version was announced again, in the same words for the same day, because a text came
+// between: that one is news, and this is none.
+func (u Update) repeats() bool {
+	return u.Announces() && !u.Effect && slices.ContainsFunc(u.Record.Versions, func(v *archive.Version) bool {
+		return v.Line <= u.Line && v.IsAhead() && v.Effective == u.Entry.Effective && v.Summary == u.Entry.Summary &&
+			(v.Withdrawn == nil || u.Entry.Recorded.Before(v.Withdrawn.Recorded))
+	})
+}
+
 // Updates are those that readers of a language are told, by their days: what happened to the texts in it.
 func (h *History) Updates(lang string) []Update {
 	var all []Update
 	for _, r := range h.Records {
 		if lang == r.Lang {
-			all = append(all, r.Updates()...)
+			all = append(all, slices.DeleteFunc(r.Updates(), Update.repeats)...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Update) int { return b.Day.First().Compare(a.Day.First()) })
