@@ -46,7 +46,8 @@ const mostSwapped = 6
 // sameSentence is how many changes in a row, at the least one, put words in the place of others in one sentence.
 func sameSentence(all []Change) int {
 	n := 0
-	for n < min(len(all), mostSwapped) && all[n].Kind == Replacement && all[n].in == all[0].in &&
+	isHere := func(ch *Change) bool { return ch.in == all[0].in && ch.Row == all[0].Row && ch.Column == all[0].Column }
+	for n < min(len(all), mostSwapped) && all[n].Kind == Replacement && isHere(&all[n]) &&
 		(all[n].Class == Substantive || all[n].Class == Figures) {
 		n++
 	}
@@ -62,7 +63,7 @@ type swap struct {
 // swapIn finds two words that changed places, however often, in changes of one sentence in which nothing else differs
 // but a figure; or two short passages that did.
 func swapIn(l words.Lexicon, all []Change) (s swap, ok bool) {
-	if len(all) == 2 && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
+	if len(all) == 2 && all[0].Class == Substantive && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
 		max(len(strings.Fields(all[0].Old.Text)), len(strings.Fields(all[0].New.Text))) < longestSwap {
 		return swap{a: InWords(all[0].Old.Text, l), b: InWords(all[1].Old.Text, l)}, true
 	}
