@@ -41,6 +41,10 @@ func PDFFile(path string) (text Text, note string) {
 	if err != nil {
 		text.Told = append(text.Told, "superscripts may stand in the line: the program did not say where words stand")
 	}
+	if inFile, err := pdftotext(program, pdfTextLimit, "-raw", path); err == nil {
+		raw = rejoined(raw, inFile, said)
+		tellOrder(raw, inFile, marginsOf(boxes), said)
+	}
 	taken := PDF([]byte(raised(onePage(raw, boxes, said), boxes, said)))
 	if taken.Markdown == nil {
 		return Text{}, "there is no text in the PDF, only pictures"

@@ -42,26 +42,40 @@ func onePage(text, boxes string, said tellings) string {
 	return strings.Join(kept, "\n")
 }
 
-// marginLines are the lines above and below the text of a page.
+// marginsOf are the lines in the margins of all pages, each as high as the first.
+func marginsOf(boxes string) map[string]bool {
+	if m := pageSize().FindStringSubmatch(boxes); m != nil {
+		return marginLines(boxes, number64(m[1]))
+	}
+	return nil
+}
+
+// marginLines are the lines above and below the text of a page, and what stands apart in one: over two columns, the
+// program reads the left and the right end of a head as two lines.
 func marginLines(boxes string, height float64) map[string]bool {
 	lines := map[string]bool{}
-	var words []string
-	bottom := 0.0
-	end := func() {
-		if len(words) > 0 {
-			lines[strings.Join(words, " ")] = true
+	var line, part []string
+	last := pdfWord{}
+	end := func(words *[]string) {
+		if len(*words) > 0 {
+			lines[strings.Join(*words, " ")] = true
 		}
-		words = nil
+		*words = nil
 	}
 	for _, m := range wordInBox().FindAllStringSubmatch(boxes, -1) {
-		w := pdfWord{0, number64(m[2]), 0, number64(m[4]), html.UnescapeString(m[5])}
-		if w.top >= bottom || w.bottom <= bottom-(w.bottom-w.top) {
-			end()
+		w := pdfWord{number64(m[1]), number64(m[2]), number64(m[3]), number64(m[4]), html.UnescapeString(m[5])}
+		if w.top >= last.bottom || w.bottom <= last.bottom-(w.bottom-w.top) {
+			end(&line)
+			end(&part)
 		}
-		if bottom = w.bottom; w.bottom < marginShare*height || w.top > (1-marginShare)*height {
-			words = append(words, w.text)
+		if w.left-last.right > w.bottom-w.top || w.right < last.left {
+			end(&part)
+		}
+		if last = w; w.bottom < marginShare*height || w.top > (1-marginShare)*height {
+			line, part = append(line, w.text), append(part, w.text)
 		}
 	}
-	end()
+	end(&line)
+	end(&part)
 	return lines
 }

@@ -223,6 +223,8 @@ func TestWord(t *testing.T) {
 		{name: "a large first letter, a new page, and a font of signs",
 			blocks: para("W", `<w:framePr w:dropCap="drop"/>`) + para("e answer.") + `<w:p><w:r><w:br w:type="page"/></w:r>` + run("\uF0FE Yes") + `</w:p>`,
 			want:   "We answer.\n\n☑ Yes\n"},
+		{name: "a new page between words", blocks: `<w:p>` + run("One.") + `<w:r><w:br w:type="page"/></w:r>` + run("Two.") +
+			`<w:r><w:br w:type="column"/></w:r></w:p>`, want: "One.\\\nTwo.\n"},
 		{name: "from right to left", blocks: para("نجيب على الطلبات.", "<w:bidi/>"), want: "نجيب على الطلبات.\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -64,8 +64,8 @@ func (t *wordText) clean(part *element) {
 			return []*element{wordsOf(t.symbols(e.text))}
 		case e.name == "":
 			e.text = t.symbols(e.text)
-		case e.name == "w:br" && e.attr("w:type") != "" && e.attr("w:type") != "textWrapping":
-			return nil // of a page or a column
+		case e.name == "w:br": // of a line, a page or a column
+			return []*element{{name: "w:br"}}
 		case e.name == "w:cr":
 			e.name = "w:br"
 		case e.name == "w:noBreakHyphen":

@@ -102,7 +102,11 @@ func endsSentence(words string) bool {
 // judgeCode finds prose that four spaces make code.
 func (p *page) judgeCode(n *markdown.Node) {
 	first, drawn := p.lineOf(n.Span.Start), isDrawn(n.Text)
-	if strings.ContainsAny(strings.TrimLeft(p.lines[first].text, "> \t")[:1], "`~") || !isProse(n.Text) && !drawn {
+	if strings.ContainsAny(strings.TrimLeft(p.lines[first].text, "> \t")[:1], "`~") {
+		judgeFence(p, n)
+		return
+	}
+	if !isProse(n.Text) && !drawn {
 		return
 	}
 	last := p.lineOf(n.Span.End - 1)
@@ -128,6 +132,23 @@ func (p *page) judgeCode(n *markdown.Node) {
 	p.report(ruleTakenAsBlock, at, answer, hint,
 		"readers will see this as code, in one line that does not wrap: four spaces or a tab before a line do that")
 }
+
+// judgeFence finds Markdown between two lines of backticks, as programs that write texts give it: readers see its marks.
+func judgeFence(p *page, n *markdown.Node) {
+	isNamed := n.Name == "markdown" || n.Name == "md"
+	if !isNamed && (n.Name != "" && n.Name != "text" && n.Name != "plaintext" || !inFence().MatchString(n.Text)) {
+		return
+	}
+	at, answer := n.Span, ""
+	if end := p.lineOf(n.Span.End-1) + 1; end < len(p.lines) && p.outer[n] && fenceLine().MatchString(p.lines[end].text) {
+		at.End, answer = p.lines[end].at.End, strings.TrimRight(n.Text, "\n")
+	}
+	p.report(ruleTakenAsBlock, at, answer, "delete the line above it and the line below it that make it code",
+		"readers will see this as code, with its marks: it stands between two lines that say so")
+}
+
+// inFence matches a heading, or a word in bold beside others.
+var inFence = pattern.New(`(?m)^#{2,6} \pL.*$|^[-*\d.]* ?\*\*\p{Lu}[^*\n]+\*\*:? |\pL \*\*\pL[^*\n]+\*\*[ .,]`)
 
 // isDrawn reports whether code is a table or a list of words.
 func isDrawn(text string) bool {

@@ -26,6 +26,8 @@ func dialects() []dialect {
 		{wikiLink, false, "type [text](address)"},
 		{remarks, false, "delete it: readers see remarks of this kind"},
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
+		{cited, false, "delete it, and link to the source itself if there is one: a program that writes texts cites like that"},
+		{mailPicture, false, "delete it: a picture of a mail stood here"},
 		{command, false, "type what it stands for: no program reads it here"},
 		{wikiHeading, true, "type ## in its place"},
 		{framedHeading, true, "type ## before its words alone"},
@@ -58,13 +60,16 @@ var (
 		`|Fel! (?:Hittar inte referens|Bokmärket|Ogiltig hyperlänk)|Fejl! (?:Henvisningskilde|Bogmærke|Linkreference)` +
 		`|Virhe[.!] (?:Viitteen lähdettä|Kirjanmerkkiä|Hyperlinkin)|Fout! (?:Verwijzingsbron|Bladwijzer)` +
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
+	cited = pattern.New(`【\d+[:†][^【】\n]*】|\[oaicite:\d+\]|:contentReference\[[^\]\n]*\](?:\{[^{}\n]*\})?` +
+		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
+	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
 	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
 	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
 	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
 	wikiBold      = pattern.New(`'''[^'\n]+'''`)
 	inserted      = pattern.New(`(?:^|[\s(])\+\+[^+\s](?:[^+\n]*[^+\sC])?\+\+(?:[\s).,;:]|$)`)
-	superscript   = pattern.New(`[\pL\d]\^[^\s^]{1,12}\^`)
+	superscript   = pattern.New(`[\pL\d)](\^[^\s^]{1,12}\^)`)
 	inlineNote    = pattern.New(`\^\[[^\[\]\n]*\]`)
 	highlighted   = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
@@ -72,7 +77,7 @@ var (
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'") {
+		if !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'【") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
@@ -108,11 +113,11 @@ func kindOfAlert(name string) string {
 
 // raised is a figure between two ^ as it is typed without them: 2¹⁰.
 func raised(found string) string {
-	base, power, ok := strings.Cut(strings.TrimSuffix(found, "^"), "^")
-	if !ok || strings.Trim(power, "0123456789") != "" || !superscript().MatchString(found) {
+	power := strings.Trim(found, "^")
+	if len(power) != len(found)-2 || strings.Trim(power, "0123456789") != "" {
 		return ""
 	}
-	return base + strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴",
+	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴",
 		"5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(power)
 }
 
@@ -122,7 +127,10 @@ func judgeDialects(p *page, q passage, at int, line string) {
 		if d.whole && q.node.Kind != markdown.Paragraph {
 			continue
 		}
-		for _, m := range d.shape().FindAllStringIndex(line, -1) {
+		for _, m := range d.shape().FindAllStringSubmatchIndex(line, -1) {
+			if len(m) > 2 && m[2] >= 0 {
+				m = m[2:]
+			}
 			found := strings.TrimSpace(line[m[0]:m[1]])
 			start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
 			span := q.span(start, start+len(found))

@@ -25,7 +25,7 @@ func TestLeftBehind(t *testing.T) {
 		{"page break", "\\newpage\n", `foreign-markup "\\newpage"`},
 		{"directive", ".. note:: x\n", `foreign-markup ".. note:: x"`},
 		{"highlight", "We ==never== sell.\n", `foreign-markup "==never=="`},
-		{"raised", "10 m^2^, 2^10^ and x^a^\n", `foreign-markup "m^2^" → "m²"` + "\n" + `foreign-markup "2^10^" → "2¹⁰"` + "\n" + `foreign-markup "x^a^"`},
+		{"raised", "10 m^2^, 2^10^ and x^a^\n", `foreign-markup "^2^" → "²"` + "\n" + `foreign-markup "^10^" → "¹⁰"` + "\n" + `foreign-markup "^a^"`},
 		{"hidden remark", "%%ask legal%%\n", `foreign-markup "%%ask legal%%"`},
 		{"contents with levels", "[TOC levels=2]\n", `foreign-markup "[TOC levels=2]"`},
 		{"lost by a word processor", "See Error! Reference source not found. for more.\n", `foreign-markup "Error! Reference source not found."`},
@@ -40,6 +40,11 @@ func TestLeftBehind(t *testing.T) {
 		{"abbreviation", "*[GDPR]: the Regulation\n\nGDPR\n", `foreign-markup "*[GDPR]: the Regulation"`},
 		{"call-out", "[!NOTE]\nRead\nthis.\n", `unread-mark "[!NOTE]\nRead\nthis." → "> [!NOTE]\n> Read\n> this."`},
 		{"note in its place", "We keep it^[Three years.] here.\n", `foreign-markup "^[Three years.]"`},
+		{"citations of a chat", "So 【4†source】, [oaicite:3] and :contentReference[oaicite:1]{index=1} citeturn0search0.\n",
+			`foreign-markup "【4†source】"` + "\n" + `foreign-markup "[oaicite:3]"` + "\n" +
+				`foreign-markup ":contentReference[oaicite:1]{index=1}"` + "\n" + `foreign-markup "citeturn0search0"`},
+		{"pictures of a mail", "[cid:image001.png@01D9] and [image: logo]\n",
+			`foreign-markup "[cid:image001.png@01D9]"` + "\n" + `foreign-markup "[image: logo]"`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }

@@ -26,7 +26,7 @@ func runTogether(p *page) {
 		lines := strings.Split(q.typed, "\n")
 		joined := joinedLimbs(lines)
 		if len(joined) == 0 {
-			judgeLabels(p, q, lines)
+			judgeLines(p, q, lines)
 			continue
 		}
 		first := p.lines[p.lineOf(q.at.Start)]
@@ -132,28 +132,6 @@ func isCapital(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsUpper(first)
 }
-
-// labelled matches a line that says what it is about first: "Purpose: …", "**Basis:** …".
-var labelled = pattern.New(`^[> \t]*(?:\*\*|__)?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
-	`(?:(?:\*\*|__)?:|:(?:\*\*|__)) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
-
-// judgeLabels finds lines that each say what they are about first, in words or by a picture, and that one paragraph shows in a row. They stay
-// one paragraph: each but the last ends with a mark that begins a new line.
-func judgeLabels(p *page, q passage, lines []string) {
-	for i, l := range lines {
-		_, isItem := bulletOf(l)
-		isByItself := labelled().MatchString(l) || pictured().MatchString(l) && !isItem
-		if !isByItself || i+1 < len(lines) && hasBreak(l) {
-			return
-		}
-	}
-	typed := strings.Join(lines, "\\\n")
-	p.report(ruleRunTogether, q.at, typed, "end each of these lines but the last with a backslash \\",
-		"readers will see these lines as one, in a row: each is one by itself, and nothing keeps them apart")
-}
-
-// pictured matches a line that begins with a picture, as programs write the items of a list.
-var pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
 
 func labelsOf(typed string) []string {
 	var found []string

@@ -61,6 +61,16 @@ func TestRunTogether(t *testing.T) {
 			`warning run-together "1) Navn. 2) Adresse. 3) Nummer." → "1) Navn.\n2) Adresse.\n3) Nummer."`},
 		{"pictures", "🔒 Names\n📧 Addresses\n1️⃣ Phones\n", `warning run-together "🔒 Names\n📧 Addresses\n1️⃣ Phones" → ` +
 			`"🔒 Names\\\n📧 Addresses\\\n1️⃣ Phones"`},
+		{"an address", "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen\n",
+			`warning run-together "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen" → "Kontakt:\\\nTest AS\\\nPostboks 1\\\n5000 Bergen"`},
+		{"notes with numbers alone", "1 First note.\n2 Second note.\n\n¹ Erste.\n² Zweite.\n",
+			`warning run-together "1 First note.\n2 Second note." → "1 First note.\\\n2 Second note."` + "\n" +
+				`warning run-together "¹ Erste.\n² Zweite." → "¹ Erste.\\\n² Zweite."`},
+		{"a line in bold", "We are here.\n**Your rights**\nYou can ask.\n\n**Purpose:**\nWe help.\n**Basis:**\nContract.\n",
+			`warning run-together "We are here.\n**Your rights**\nYou can ask." → "We are here.\n\n**Your rights**\n\nYou can ask."` + "\n" +
+				`warning run-together "**Purpose:**\nWe help.\n**Basis:**\nContract." → "**Purpose:**\nWe help.\n\n**Basis:**\nContract."`},
+		{"labels in italics", "*Name:* Kari\n*Mail:* x\n",
+			`warning run-together "*Name:* Kari\n*Mail:* x" → "*Name:* Kari\\\n*Mail:* x"`},
 		{"in one line right behind a colon", "Vi lagrer: 1. navn 2. adresse 3. nummer.\n",
 			`warning run-together "1. navn 2. adresse 3. nummer." → "\n\n1. navn\n2. adresse\n3. nummer."`},
 		{"articles with roman figures", "Artikel I Geltung\nArtikel II Zweck\n\nArticle I: Scope\nArticle II: Purpose\n",
@@ -84,6 +94,8 @@ func TestNotRunTogether(t *testing.T) {
 		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
 		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
+		{"lines that are wrapped", "We keep names,\nAnd so on and\nOslo too.\n\nWe have\n**bold words**, and\n12 more\n\n" +
+			"within\n1 Month or\n2 Months\n\n**Note:**\nso it is.\n\n**A**\\\nb\n", ""},
 		{"kings", "Henry I and\nHenry II were kings.\n\nIt has: 1. a rule, and 3. none. See: 1. May 2. June 3. July\n", ""},
 		{"figures in one line", "1. Die Punkte 2. und 3. gelten auch.\n\n1. Januar 2. Februar\n\n" +
 			"We (a) keep, (b) delete and (c) sell. (a) x; (b) y; and (c) z.\n", ""},

@@ -20,10 +20,10 @@
 //   - Taken for something else: signs for marks (marks.go), sentences for headings, code, rows or
 //     items (blocks.go).
 //   - Shown as signs: bold, headings, lists and links that are none (signs.go, starts.go,
-//     bullets.go), tables (tables.go), limbs in a row (limbs.go).
+//     bullets.go), tables (tables.go), limbs in a row (limbs.go), and other lines (lines.go).
 //   - Other numbers than were typed (numbers.go).
-//   - Links whose text is one address and that lead to another (named.go), or that lead through a
-//     filter of mails (wrapped.go).
+//   - Links whose text is one address and that lead to another (named.go), that lead through a
+//     filter of mails (wrapped.go), or that a word stands beside without a space (glued.go).
 //   - Left behind: marks of other programs (leftbehind.go), characters as mails and programs write
 //     them (escaped.go), blanks (blanks.go), known by their
 //     shape: a word in brackets is one where it stands in a sentence as a name would.
@@ -60,7 +60,7 @@ func readers() []func(*page) {
 	return []func(*page){
 		lostCells, lostDefinitions, lostInfo, lostComments, takenMarks, takenBlocks, cutValues, unreadMarks, escaped,
 		plainValues, unreadTables, drawnTables, runTogether, wordBullets, listNumbers, leftBehind, blanks, characters,
-		wrappedLinks, namedTargets, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
+		wrappedLinks, namedTargets, gluedAddresses, sameRows, sameRegisterRows, sameHeadings, pictures, lostWords,
 	}
 }
 

@@ -1,0 +1,93 @@
+package proofread
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fairnotice/generator/internal/pattern"
+)
+
+// judgeLines finds lines that each are one by itself, and that one paragraph shows in a row: "Purpose: …" above
+// "Basis: …", the lines of a postal address, a line in bold that is meant as a heading.
+func judgeLines(p *page, q passage, lines []string) {
+	if slices.ContainsFunc(lines[:len(lines)-1], hasBreak) || judgeBoldLines(p, q, lines) {
+		return
+	}
+	areApart := !slices.ContainsFunc(lines, func(l string) bool { return !isByItself(l) })
+	if !areApart && !areShort(lines) && !areNotes(lines) {
+		return
+	}
+	p.report(ruleRunTogether, q.at, strings.Join(lines, "\\\n"), "end each of these lines but the last with a backslash \\",
+		"readers will see these lines as one, in a row: each is one by itself, and nothing keeps them apart")
+}
+
+var (
+	// labelled matches a line that says what it is about first: "Purpose: …", "**Basis:** …".
+	labelled = pattern.New(`^[> \t]*(?:\*\*|__|[*_])?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
+		`(?:(?:\*\*|__|[*_])?:|:(?:\*\*|__|[*_])) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
+	// pictured matches a line that begins with a picture, as programs write the items of a list.
+	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
+	// noted matches a note that begins with its number, raised or not: "¹ Calendar days."
+	noted = pattern.New(`^[> \t]*(?:[¹²³⁴-⁹]+|\d{1,2})[ \t]+[\p{Lu}\p{Lo}]`)
+	// wrapped matches a line with the end of a sentence, or with a small word that needs another one.
+	wrapped = pattern.New(`[.;!?][ \t]*$|(?:^|[ \t])\p{Ll}{1,4}[ \t]*$|^\p{Lu}\p{Ll}{0,3}[ \t]*$`)
+	// bold is a line in bold alone.
+	bold = pattern.New(`^[> \t]*(?:\*\*[^*]+\*\*:?|__[^_]+__:?)[ \t]*$`)
+)
+
+func isByItself(line string) bool {
+	_, isItem := bulletOf(line)
+	return labelled().MatchString(line) || pictured().MatchString(line) && !isItem
+}
+
+// areNotes reports whether lines are notes, each behind its number, from the first on.
+func areNotes(lines []string) bool {
+	raised := []rune("¹²³⁴⁵⁶⁷⁸⁹")
+	for i, l := range lines {
+		mark := strings.Fields(l)[0]
+		n, isFigure := number(mark)
+		isNext := isFigure && n == i+1 || i < len(raised) && mark == string(raised[i])
+		if !isNext || !noted().MatchString(l) {
+			return false
+		}
+	}
+	return len(lines) > 1
+}
+
+// longestShort is how long a line is that nobody wrapped, in characters.
+const longestShort = 45
+
+// areShort reports whether lines are those of an address or of a signature: three at least, each of a few words that
+// begin with a capital or a figure, and none with the signs of a sentence.
+func areShort(lines []string) bool {
+	return len(lines) > 2 && !slices.ContainsFunc(lines, func(l string) bool {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, "> \t*_[(+"))
+		begins := unicode.IsUpper(first) || unicode.IsDigit(first)
+		return !begins || utf8.RuneCountInString(l) > longestShort || wrapped().MatchString(l) || noSpaceItem().MatchString(l)
+	})
+}
+
+// judgeBoldLines finds a line in bold among others of a paragraph.
+func judgeBoldLines(p *page, q passage, lines []string) bool {
+	var typed []string
+	for i, l := range lines {
+		isBold := bold().MatchString(l)
+		isBehind := i > 0 && bold().MatchString(lines[i-1]) && !strings.Contains(lines[i-1], ":")
+		if i > 0 && (isBold || isBehind) {
+			typed = append(typed, "")
+		}
+		typed = append(typed, l)
+	}
+	if len(typed) == len(lines) {
+		return false
+	}
+	answer := strings.Join(typed, "\n")
+	if !p.outer[q.node] {
+		answer = ""
+	}
+	p.report(ruleRunTogether, q.at, answer, "put an empty line above each line in bold",
+		"readers will see a line in bold here in a row with the words beside it, and not as a line of its own")
+	return true
+}
