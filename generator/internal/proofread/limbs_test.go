@@ -106,7 +106,7 @@ func TestNotRunTogether(t *testing.T) {
 		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
 		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
-		{"items that are wrapped", "- We keep your\nNames.\n- names of all people who are here\nOslo\n- navn\nog mer\n\n　一段落。\n", ""},
+		{"items that are wrapped", "- **Words** —\nA word is one.\n- We keep your\nNames.\n- names of all people who are here\nOslo\n- navn\nog mer\n\n　一段落。\n", ""},
 		{"lines that are wrapped", "We keep names,\nAnd so on and\nOslo too.\n\nWe have\n**bold words**, and\n12 more\n\n" +
 			"within\n1 Month or\n2 Months\n\n**Note:**\nso it is.\n\n**A**\\\nb\n", ""},
 		{"kings", "Henry I and\nHenry II were kings.\n\nIt has: 1. a rule, and 3. none. See: 1. May 2. June 3. July\n", ""},
