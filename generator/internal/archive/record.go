@@ -51,10 +51,12 @@ var ErrMoved = errors.New("the record went on while this was being prepared")
 // All frozen files are written before the first ledger, and a ledger is replaced
 // in one step, so that at any moment a document's record is either as it was or
 // as it will be. Of a batch, documents are recorded one after the other: after an
-// error some may be. Load tells.
+// error some may be. Load tells. Of no batch it only removes what is left.
 func Record(root *os.Root, batch []Addition) error {
 	if len(batch) == 0 {
-		return nil
+		if a, _, err := Load(disk.Regular(root.FS())); err != nil || len(a.waste) == 0 {
+			return err
+		}
 	}
 	unlock, err := lock(root, patience)
 	if err != nil {

@@ -248,7 +248,7 @@ func TestRenameHalfDone(t *testing.T) {
 		if problems, _ := Verify(root.FS(), readText); len(problems) != len(left) || problems.Err() != nil {
 			t.Errorf("with %v left: %s", left, problems.Text())
 		}
-		if _, err := tidy(root); err != nil {
+		if err := Record(root, nil); err != nil {
 			t.Error(err)
 		}
 		if diff := cmp.Diff(want, files(t, root)); diff != "" {

@@ -23,6 +23,7 @@ package field
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -167,5 +168,29 @@ func Encode(value any) ([]byte, error) {
 // Read fills a value from YAML that a program wrote. It is tolerant where
 // [Decode] is strict: a key that the value has no place for is passed over.
 func Read(text []byte, into any) error {
-	return yaml.Load(text, into)
+	var root yaml.Node
+	if err := yaml.Load(text, &root); err != nil {
+		return err
+	}
+	if key := twice(&root); key != nil { // the library compares each key with each
+		return fmt.Errorf("line %d: the key %q stands there twice", key.Line, key.Value)
+	}
+	return root.Load(into, yaml.WithUniqueKeys(false))
+}
+
+// twice is a key that an object below a node has already, or nil.
+func twice(n *yaml.Node) *yaml.Node {
+	seen := map[string]bool{}
+	for i, item := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && item.Kind == yaml.ScalarNode {
+			if seen[item.Value] {
+				return item
+			}
+			seen[item.Value] = true
+		}
+		if key := twice(item); key != nil {
+			return key
+		}
+	}
+	return nil
 }

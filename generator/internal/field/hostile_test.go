@@ -35,6 +35,30 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// What a program wrote is read in linear time too, and a key in it that stands there twice is found.
+func TestReadGrowth(t *testing.T) {
+	for _, unit := range []string{"key%d: value\n", "- key%d\n", "- {key%d: value}\n", "k%d:\n  a: b\n"} {
+		growth.Check(t, 16<<10, func(size int) func() {
+			var text strings.Builder
+			for i := 0; text.Len() < size; i++ {
+				fmt.Fprintf(&text, unit, i)
+			}
+			return func() {
+				var into any
+				if err := Read([]byte(text.String()), &into); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for _, text := range []string{"a: b\nc: d\na: e\n", "- a: {b: 1, c: 2, b: 3}\n"} {
+		var into any
+		if err := Read([]byte(text), &into); err == nil || !strings.Contains(err.Error(), "twice") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
 // At the largest size work is bounded by the limits, whatever it grows by.
 func TestLargest(t *testing.T) {
 	for _, unit := range []string{"[", "{", "- ", "a: ", "\"", "&a", "x"} {

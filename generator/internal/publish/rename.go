@@ -24,9 +24,9 @@ func Rename(p *portal.Portal, document, to, reason string) (Amendment, error) {
 	}
 	a := Amendment{before: p}
 	if h.ID != to {
-		err = a.record(h, to, reason)
+		document = h.ID
 	}
-	if err == nil {
+	if err = a.record(document, to, reason); err == nil {
 		err = a.follow(document, to)
 	}
 	if err == nil && len(a.additions)+len(a.edits)+len(a.moves) == 0 {
@@ -44,12 +44,15 @@ func below(id, of, to string) (string, bool) {
 	return to + rest, ok && (rest == "" || rest[0] == '/') && of != content.FrontID
 }
 
-// record adds a line for the document, and for each below it.
-func (a *Amendment) record(h *archive.History, to, reason string) error {
+// record adds a line for the document, and for each below it. A run that was stopped may have moved some of them.
+func (a *Amendment) record(document, to, reason string) error {
 	p, binding := a.before, a.before.Desk.Settings.Language()
 	for _, one := range p.Record.Histories {
-		id, moves := below(one.ID, h.ID, to)
-		if !moves && one != h {
+		id, moves := below(one.ID, document, to)
+		if one.ID == document { // also the front page, below which nothing moves
+			id, moves = to, true
+		}
+		if !moves {
 			continue
 		}
 		if p.Record.Find(id) != nil {

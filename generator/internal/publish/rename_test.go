@@ -173,6 +173,39 @@ func TestRename(t *testing.T) {
 	}
 }
 
+// TestRenameStopped stops the renaming of a hub after each of its documents: the same command renames the rest.
+func TestRenameStopped(t *testing.T) {
+	files := linked(t)
+	p := portaltest.Read(t, files, portaltest.Day)
+	before := judged(t, p)
+	whole, err := publish.Rename(p, "policy", "privacy", "A better name.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := publish.Additions(whole)
+	for done := range len(all) {
+		root := portaltest.Folder(t, files)
+		if err := archive.Record(root, all[:done]); err != nil {
+			t.Fatal(err)
+		}
+		p, err := portal.Read(root.FS(), portal.Options{Day: whole.After.Today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rest, err := publish.Rename(p, "policy", "privacy", "A better name.")
+		if err == nil {
+			err = rest.Record(root)
+		}
+		if err != nil {
+			t.Fatalf("after %d: %v", done, err)
+		}
+		after := portaltest.Read(t, root.FS(), portaltest.Day)
+		if got := judged(t, after); !slices.Equal(got, before) {
+			t.Errorf("after %d it leaves:\n%s", done, strings.Join(got, "\n"))
+		}
+	}
+}
+
 // TestRenameFollows has the desk follow a record that has the new name already.
 func TestRenameFollows(t *testing.T) {
 	files := linked(t)
