@@ -42,7 +42,7 @@ var (
 	// noted matches a note that begins with its number, raised or not: "¹ Calendar days."
 	noted = pattern.New(`^[> \t]*(?:[¹²³⁴-⁹]+|\d{1,2})[ \t]+[\p{Lu}\p{Lo}]`)
 	// wrapped matches a line with the end of a sentence, or with a small word that needs another one.
-	wrapped     = pattern.New(`[.;!?][ \t]*$|(?:^|[ \t])\p{Ll}{1,4}[ \t]*$|^\p{Lu}\p{Ll}{0,3}[ \t]*$`)
+	wrapped     = pattern.New(`[.;!?—–/(-][ \t]*$|(?:^|[ \t])\p{Ll}{1,4}[ \t]*$|^\p{Lu}\p{Ll}{0,3}[ \t]*$`)
 	wrappedWide = pattern.New(`[、，。；！？][ \t]*$`)
 	// bold is a line in bold alone.
 	bold = pattern.New(`^[> \t]*(?:\*\*[^*]+\*\*:?|__[^_]+__:?)[ \t]*$`)
