@@ -34,8 +34,12 @@ the report repeats:
 
 What a notice must say is judged on what a reader gets for one purpose: the hub, the page of the
 purpose, and the rows of registers that the two show. Facts come first: a field of the front matter, a
-row of a register. Where a fact is not given, the words of the text are looked at. These rules know
-English; of a text in another language they judge the facts alone.
+row of a register. Where a fact is not given, the words of the text are looked at. These rules read
+English and Norwegian Bokmål; of a text in another language they judge the facts alone.
+
+By which laws a text is judged is said by law: in the settings, a document or a purpose: gdpr, uk (UK GDPR, Data
+Protection Act 2018), ch (Switzerland), us-ca (California), or none. Without it, it is gdpr. What asks for an element is
+named below; each law asks for its own, and a message names the law where it is another than gdpr.
 `
 
 func TestRuleList(t *testing.T) {

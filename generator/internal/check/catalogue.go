@@ -84,13 +84,22 @@ func source(r diag.Rule) string {
 	return "Source: " + r.Source + "\n"
 }
 
+// askedBy says which laws want what a rule looks for.
+func askedBy(r diag.Rule) string {
+	laws := notice.LawsWith(r)
+	if len(laws) == 0 {
+		return ""
+	}
+	return "Asked by: " + strings.Join(laws, ", ") + "\n"
+}
+
 // Explain says of a rule what it protects, where it comes from, and what a bad and a good text look like.
 func Explain(r diag.Rule) string {
 	text := fmt.Sprintf("%s (%s)\n\n%s\n", r.ID, kind(r), r.Protects)
 	if r.Source != "" {
 		text += "\n" + source(r)
 	}
-	return text + block("Not like this", r.Bad) + block("But like this", r.Good)
+	return text + askedBy(r) + block("Not like this", r.Bad) + block("But like this", r.Good)
 }
 
 func block(name, text string) string {
@@ -103,7 +112,7 @@ func Reference() string {
 	for _, g := range Rules() {
 		b.WriteString("\n## " + g.Title + "\n")
 		for _, r := range g.Rules {
-			fmt.Fprintf(&b, "\n### %s\n\n%s (%s)\n%s%s%s", r.ID, r.Protects, kind(r), source(r),
+			fmt.Fprintf(&b, "\n### %s\n\n%s (%s)\n%s%s%s%s", r.ID, r.Protects, kind(r), source(r), askedBy(r),
 				example("Not like this", r.Bad), example("But like this", r.Good))
 		}
 	}
@@ -131,5 +140,5 @@ func Summary() string {
 		}
 		groups = append(groups, text)
 	}
-	return strings.Join(groups, "\n")
+	return strings.Join(groups, "\n") + "\n" + notice.Reach() + "\n"
 }

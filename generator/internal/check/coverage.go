@@ -75,11 +75,13 @@ func Cover(src Sources) Coverage {
 	for _, n := range notices {
 		for i, f := range n.Found {
 			if i == len(c.Rows) {
-				c.Rows = append(c.Rows, coverageRow{Rule: f.Rule.ID, Name: f.Name, Source: f.Rule.Source})
+				c.Rows = append(c.Rows, coverageRow{Rule: f.Rule.ID, Name: f.Name})
 			}
+			c.Rows[i].Source = cmp.Or(c.Rows[i].Source, f.Source)
 			c.Rows[i].Cells = append(c.Rows[i].Cells, cell(f))
 		}
 	}
+	c.Rows = slices.DeleteFunc(c.Rows, func(r coverageRow) bool { return r.Source == "" }) // no law here wants it
 	for _, t := range src.Texts {
 		row := figuresRow{Document: t.ID, Now: notice.Measure(t)}
 		if before := earlier(checker{Sources: src}, t); before != nil {

@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/notice"
 	"fairnotice/generator/internal/register"
 )
 
@@ -313,26 +314,39 @@ func renamedLine(s archive.Candidate, a lostAnchor) (string, bool) {
 	return fmt.Sprintf("%s {#%s}", line, a.name), true
 }
 
-// clocks holds what agreements and lists of sub-processors say of how far ahead customers are told against the one
-// figure that is counted.
+// clocks holds what agreements and lists of sub-processors say of how far ahead customers are told, and what other texts
+// say of their own changes, against the one figure that is counted.
 func (c *checker) clocks() (l diag.List) {
 	for _, t := range c.Texts {
-		if !slices.Contains([]string{content.Agreement, content.SubProcessors}, t.Head.Kind) || c.isBroken(t.File) {
+		if c.isBroken(t.File) || t.Source == nil {
 			continue
 		}
-		days, where := c.Desk.NoticeDays(t.Head.Kind), "in the front matter of the agreement"
-		if t.Head.Kind == content.Agreement {
-			where = "in the front matter"
+		days := c.Desk.NoticeDays(t.Head.Kind)
+		differs := func(at diag.Span, where, said string, inDays int) {
+			severity := diag.Warning
+			if c.isPublished(t) {
+				severity = diag.Info
+			}
+			l.Lighterf(severity, ruleNoticeClock, t.File, at,
+				fmt.Sprintf("type %s: notice_days: %d\nor correct the sentence", where, inDays),
+				"the text promises %s, and %d days are counted for what is announced", said, days)
 		}
-		severity := diag.Warning
-		if c.isPublished(t) {
-			severity = diag.Info
-		}
-		for _, clock := range register.Clocks(t) {
-			if !clock.IsOf(days) {
-				l.Lighterf(severity, ruleNoticeClock, t.File, clock.At,
-					fmt.Sprintf("type %s: notice_days: %d\nor correct the sentence", where, clock.InDays()),
-					"the text promises %s, and %d days are counted for what is announced", clock.Period, days)
+		switch t.Head.Kind {
+		case content.Agreement, content.SubProcessors:
+			where := "in the front matter of the agreement"
+			if t.Head.Kind == content.Agreement {
+				where = "in the front matter"
+			}
+			for _, clock := range register.Clocks(t) {
+				if !clock.IsOf(days) {
+					differs(clock.At, where, clock.Period.String(), clock.InDays())
+				}
+			}
+		default:
+			for _, p := range notice.Promises(t) {
+				if !p.IsOf(days) {
+					differs(p.At, "in "+content.SettingsPath, p.Words, p.Days)
+				}
 			}
 		}
 	}

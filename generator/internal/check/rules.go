@@ -33,9 +33,10 @@ var (
 		Source: "GDPR Art. 5(2), 7(1)",
 		Bad:    "kind: page\nrole: controller", Good: "kind: page\nrole: controller\nupdated: pending"}
 	ruleNoticeClock = diag.Rule{ID: "notice-clock", Severity: diag.Warning,
-		Protects: "Customers are told of a new sub-processor as far ahead as the agreement says.", Source: "GDPR Art. 28(2)",
-		Bad:  "We announce each new sub-processor 45 days before. (Nothing says `notice_days:`, so 30 days are counted.)",
-		Good: "notice_days: 45"}
+		Protects: "Customers are told of a new sub-processor, and readers of a change, as far ahead as the text says.",
+		Source:   "GDPR Art. 12(1), 28(2)",
+		Bad:      "We announce each new sub-processor 45 days before. (Nothing says `notice_days:`, so 30 days are counted.)",
+		Good:     "notice_days: 45"}
 	ruleInsecureLink = diag.Rule{ID: "insecure-link", Severity: diag.Warning,
 		Protects: "Nobody on the way can read or change what readers see next.",
 		Bad:      "http://www.edpb.europa.eu/", Good: "https://www.edpb.europa.eu/"}

@@ -108,6 +108,7 @@ type textKey struct {
 	day     date.Date
 	today   date.Date
 	binding string // the language whose addresses name none
+	laws    string
 	around  [sha256.Size]byte
 }
 
@@ -116,7 +117,7 @@ func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte)
 	if !doc.looksAround() {
 		around, today = [sha256.Size]byte{}, date.Date{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), around}, func() reading[*Text] {
+	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "), around}, func() reading[*Text] {
 		text, problems := d.textOn(doc, day, today)
 		days := d.Days(doc, day, today)
 		if len(days) > mostDays {
@@ -172,6 +173,7 @@ func (d *Desk) textOn(doc *Document, day, today date.Date) (*Text, diag.List) {
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Head: h.Public, Day: day}
 	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
+	text.Head.Law = d.lawsOf(doc)
 	own := r
 	own.problems = nil
 	var problems diag.List

@@ -62,6 +62,7 @@ type Public struct {
 	Translates string     `yaml:"translates,omitempty"`
 	Succeeds   []string   `yaml:"succeeds,omitempty"`
 	Purpose    *Facts     `yaml:"purpose,omitempty"`
+	Law        Laws       `yaml:"law,omitempty"`
 }
 
 // Updated is the date that names a version, or pending until publishing stamps it.
@@ -214,6 +215,7 @@ func headShape() field.Shape {
 		{Key: "notice_days", Type: field.Integer(1, 365),
 			Doc: "In an agreement: how many days ahead customers are told of a new sub-processor, as the agreement says it. " +
 				"What is announced is held to it.", Example: "notice_days: 30"},
+		lawField("this document; without it, those of the page above it, or of the settings."),
 		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.",
 			Example: "purpose: (see the reference)"},
 	}}

@@ -29,6 +29,7 @@ type Purpose struct {
 	AutomatedDecisions string      `yaml:"automated_decisions"`
 	Children           string      `yaml:"children"`
 	DPV                []string    `yaml:"dpv"`
+	Law                Laws        `yaml:"law"`
 }
 
 // Facts are those of a [Purpose] with every id replaced by what it stands for. The
@@ -153,7 +154,7 @@ func purposeShape() field.Shape {
 		Doc: "For machines: terms of W3C's Data Privacy Vocabulary for this kind of purpose. " +
 			"Readers do not see them, and they are no part of the text.",
 		Example: "dpv: [CustomerCare]",
-	})
+	}, lawField("this purpose; without it, those of its document."))
 	return s
 }
 

@@ -136,14 +136,15 @@ func isReachable(p passage) bool {
 // United Kingdom. An address that names no country is none.
 func isForeign(n *Notice) bool {
 	if len(contactsOf(n, "controller")) > 0 {
-		_, registered := foreignContact(n)
+		_, registered := n.foreignContact()
 		return registered
 	}
-	_, written := foreignAddress(n.words)
+	_, written := n.foreignAddress()
 	return written
 }
 
-// isFar reports whether the name is that of a country for which a representative is needed.
+// isFar reports whether the name is that of a country for which a representative is needed. The regulation of the Union
+// is not asked of controllers in the United Kingdom, nor the other way round: whom they offer something is not known.
 func isFar(name string) bool {
 	code := CountryNamed(name)
 	return code != "" && code != "GB" && !content.InEEA(code)
@@ -151,9 +152,9 @@ func isFar(name string) bool {
 
 // foreignAddress finds a postal address in the words of the text that ends with
 // such a country, where it is the only address.
-func foreignAddress(text prose) (match, bool) {
+func (n *Notice) foreignAddress() (match, bool) {
 	var found match
-	for _, p := range text {
+	for _, p := range n.words {
 		for _, at := range pattern("postal-address").regexp().FindAllStringIndex(p.words, -1) {
 			m := submatches("country-after-address", p.words[at[1]:])
 			if m == nil || !isFar(m[1]) { // it may be anywhere
@@ -165,7 +166,7 @@ func foreignAddress(text prose) (match, bool) {
 	return found, found.file != nil
 }
 
-func foreignContact(n *Notice) (entry[content.Contact], bool) {
+func (n *Notice) foreignContact() (entry[content.Contact], bool) {
 	for _, c := range contactsOf(n, "controller") {
 		if len(c.row.Address) == 0 {
 			continue
@@ -186,10 +187,10 @@ func judgeRepresentative(n *Notice, f *Finding) {
 		return
 	}
 	var at Location
-	if c, registered := foreignContact(n); registered {
+	if c, registered := n.foreignContact(); registered {
 		at = c.at("address")
 	} else {
-		said, _ := foreignAddress(n.words)
+		said, _ := n.foreignAddress()
 		at = said.location()
 	}
 	f.errorf(at, toRegister+blank(representativeRow, "id", "kind")+

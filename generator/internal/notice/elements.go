@@ -9,8 +9,8 @@ import (
 	"fairnotice/generator/internal/diag"
 )
 
-// elements is what Art. 13 and 14 GDPR want a notice to say, in the order of the
-// matrix that a data protection officer reads.
+// elements is what laws want a notice to say, in the order of the matrix that a data protection officer reads: what
+// Art. 13 and 14 GDPR have, most of which others want as well, and what California has alone.
 var elements = []element{
 	{name: "Controller", judge: judgeController, Rule: diag.Rule{ID: "N01",
 		Protects: "Readers know who is responsible for their data, and how to reach it.",
@@ -50,15 +50,15 @@ var elements = []element{
 	{name: "Recipients", judge: judgeRecipients, Rule: diag.Rule{ID: "N08", Protects: "Readers know who gets their data.",
 		Source: "GDPR Art. 13(1)(e), 14(1)(e)", Bad: "  recipients: [Third parties]",
 		Good: "  recipients:\n    - Support staff\n    - helpdesk"}},
-	{name: "Transfers: countries", needed: mayTransfer, judge: judgeTransfers, Rule: diag.Rule{ID: "N09",
+	{name: "Transfers: countries", byLaw: true, needed: mayTransfer, judge: judgeTransfers, Rule: diag.Rule{ID: "N09",
 		Protects: "Readers know to which countries outside the EEA their data goes.", Source: "GDPR Art. 13(1)(f), 14(1)(f)",
 		Bad:  "We may transfer your data outside the EEA.",
 		Good: "Our support portal is run by Helpdesk Inc. in the United States."}},
-	{name: "Transfers: safeguard", needed: hasTransfers, judge: judgeSafeguards, Rule: diag.Rule{ID: "N10",
+	{name: "Transfers: safeguard", byLaw: true, needed: hasTransfers, judge: judgeSafeguards, Rule: diag.Rule{ID: "N10",
 		Protects: "Readers know what protects their data in a country outside the EEA.",
 		Source:   "GDPR Art. 13(1)(f), 14(1)(f), 45, 46, 47, 49", Bad: "    countries: [US]",
 		Good: "    countries: [US]\n    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))"}},
-	{name: "Transfers: copy", needed: hasTransfers, judge: judgeCopies, Rule: diag.Rule{ID: "N11",
+	{name: "Transfers: copy", byLaw: true, needed: hasTransfers, judge: judgeCopies, Rule: diag.Rule{ID: "N11",
 		Protects: "Readers can get a copy of the safeguards.", Source: "GDPR Art. 13(1)(f), 14(1)(f)",
 		Bad: "    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))",
 		Good: "    transfer:\n      tool: Standard Contractual Clauses (Art. 46(2)(c))\n" +
@@ -137,6 +137,14 @@ var elements = []element{
 		Source:   "GDPR Art. 8, 12(1)", Bad: "audience: [pupils]",
 		Good: "audience: [pupils]\npurpose:\n  children: If you are under 16, we ask your parents before we use your " +
 			"picture."}},
+
+	// What the law of California wants besides (california.go).
+	{name: "Categories collected", only: content.LawCalifornia, judge: judgeCollected, Rule: ruleCollected},
+	{name: "Sold or shared", only: content.LawCalifornia, judge: judgeSold, Rule: ruleSold},
+	{name: "Rights of consumers", only: content.LawCalifornia, judge: judgeConsumerRights, Rule: ruleConsumerRights},
+	{name: "Opt-out of sale", only: content.LawCalifornia, needed: sellsInformation, judge: judgeOptOut, Rule: ruleOptOut},
+	{name: "Limit on sensitive data", only: content.LawCalifornia, needed: hasSensitive, judge: judgeLimit, Rule: ruleLimit},
+	{name: "Updated within a year", only: content.LawCalifornia, judge: judgeAge, Rule: ruleAge},
 }
 
 // rightElement is the element of a right that every notice names.
@@ -151,6 +159,8 @@ type element struct {
 	diag.Rule
 	name   string               // as the matrix calls it
 	right  right                // that every notice names; mostly none
+	only   string               // the law that alone has it; mostly none
+	byLaw  bool                 // whether each law judges it by what is abroad for it
 	needed func(n *Notice) bool // nil: always
 	judge  func(n *Notice, f *Finding)
 }
@@ -159,6 +169,7 @@ type element struct {
 type Finding struct {
 	Rule     diag.Rule
 	Name     string // the element, as the matrix calls it
+	Source   string // where the laws by which it is judged want it; "" where none does
 	Needed   bool
 	Found    []Location
 	Problems diag.List
@@ -202,8 +213,13 @@ func (f *Finding) omits(severity diag.Severity, what, hint string, section patte
 }
 
 // reportOmissions turns omissions into problems. What all purposes of a hub omit
-// belongs on the hub, and is reported there once.
+// belongs on the hub, and is reported there once, though each may lack something else of it.
 func reportOmissions(notices []*Notice) {
+	type told struct {
+		rule string
+		at   Location
+	}
+	messages := map[told]string{}
 	for _, n := range notices {
 		for i := range n.Found {
 			f := &n.Found[i]
@@ -221,7 +237,12 @@ func reportOmissions(notices []*Notice) {
 			if p, ok := n.whole.section(f.omitted.section, page.File); ok {
 				at = p.location(p.words)
 			}
-			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", words+f.omitted.what)
+			message := words + f.omitted.what
+			if first, isTold := messages[told{f.Rule.ID, at}]; isTold && page == n.Hub {
+				message = first
+			}
+			messages[told{f.Rule.ID, at}] = message
+			f.Problems.Lighterf(f.omitted.severity, f.Rule, at.File, at.Span, f.omitted.hint, "%s", message)
 		}
 	}
 }
@@ -253,6 +274,7 @@ type statement struct {
 	what    string // goes on from "the page does not say"
 	example string // lines to type below purpose:
 	near    pattern
+	asks    pattern // headings that can be the question; "" for any
 	section pattern // a heading under which whatever stands says it; may be ""
 }
 
@@ -263,7 +285,7 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 		f.at(at)
 		return
 	}
-	found, said := findStatement(text, s.words, n.Facts != nil)
+	found, said := findStatement(text, s.words, n.Facts != nil, s.asks)
 	if !said && n.Facts == nil && s.section != "" {
 		found.passage, said = text.first(func(p passage) bool { return p.isUnder(s.section) })
 	}
@@ -308,13 +330,14 @@ func blank(lines string, keep ...string) string {
 
 // findStatement looks for words of an element. A heading alone announces, and does not say it; on a page that
 // says everything in words it is the question to what follows.
-func findStatement(text prose, words pattern, beside bool) (match, bool) {
+func findStatement(text prose, words pattern, beside bool, asks pattern) (match, bool) {
 	found, said := text.without(passage.isHeading).says(words)
 	if said || beside {
 		return found, said
 	}
 	for _, p := range text {
-		if last := len(p.under) - 1; !p.heading && last >= 0 && matches(words, p.under[last]+" "+p.words) {
+		last := len(p.under) - 1
+		if !p.heading && last >= 0 && (asks == "" || matches(asks, p.under[last])) && matches(words, p.under[last]+" "+p.words) {
 			return match{passage: p}, true
 		}
 	}

@@ -23,7 +23,7 @@ func Forms(p Portal) diag.List {
 			found[i], promised[i] = form(p, t)
 		}
 	})
-	return slices.Concat(slices.Concat(found...), judgeDeadlines(slices.Concat(promised...)),
+	return slices.Concat(slices.Concat(found...), oldLaw(p), judgeDeadlines(slices.Concat(promised...)),
 		languages(p.Desk, p.Texts), findable(p.Desk, p.Texts, p.Skip, p.Renamed))
 }
 
@@ -31,19 +31,25 @@ func Forms(p Portal) diag.List {
 func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
 	l = worse(t, portal.Before(t))
 	text := passages(t)
-	if !isReadable(t, text) {
+	if !isReadable(t, text) || t.Laws().Has(content.LawNone) {
 		return l, nil
 	}
-	l = offering(slices.Concat(l, comeBack(text), cookieWalls(text), portal.legal(t, text)), t.Lang)
+	l = append(l, offering(portal.legal(t, text), t.Lang)...)
+	if isEuropean(t) {
+		l = append(l, offering(append(comeBack(text), cookieWalls(text)...), t.Lang)...)
+	}
 	if !isEnglish(t, text) {
 		return l, nil
 	}
-	l = slices.Concat(l, fees(text), walls(text))
+	l = append(l, walls(text)...)
+	if isEuropean(t) {
+		l = append(l, fees(text)...)
+	}
 	if t.Head.Kind == content.Agreement {
 		return l, nil
 	}
 	l = slices.Concat(l, vagueWords(text), evasive(t, text))
-	if t.Head.Role == content.RoleProcessor {
+	if t.Head.Role == content.RoleProcessor || !isEuropean(t) {
 		return l, nil
 	}
 	if t.Head.Kind == content.Hub {
@@ -245,7 +251,7 @@ func Surprises(notices []*Notice) diag.List {
 	var done []*content.Text
 	for _, n := range notices {
 		layer := n.Front()
-		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.readable {
+		if slices.Contains(done, layer) || len(layer.Head.InShort) == 0 || !n.readable || !isEuropean(layer) {
 			continue
 		}
 		done = append(done, layer)
@@ -279,7 +285,7 @@ func transfersUnsafely(n *Notice) bool {
 		return hasTransfers(n)
 	}
 	return slices.ContainsFunc(n.processors, func(p entry[content.Processor]) bool {
-		return slices.ContainsFunc(p.row.Countries, isUnsafe)
+		return slices.ContainsFunc(p.row.Countries, n.laws[0].isUnsafe)
 	})
 }
 

@@ -22,10 +22,12 @@ func (p Portal) legal(t *content.Text, text prose) diag.List {
 		on = day
 	}
 	words := text.unprinted()
-	for _, judge := range []func(prose, date.Date) diag.List{
-		expiredLaw, wrongRights, wrongBases, wrongAdequacy, unlawful, dependsOnCase,
-	} {
-		l = append(l, judge(words, on)...)
+	l = append(expiredLaw(words, t.Laws(), on), unlawful(words, t.Laws(), on)...)
+	if isEuropean(t) {
+		l = slices.Concat(l, wrongRights(words), wrongBases(words), dependsOnCase(words, t.Laws(), on))
+	}
+	if t.Laws().Has(content.LawEU) {
+		l = append(l, wrongAdequacy(words, on)...)
 	}
 	if p.IsOnRecord(t) {
 		for i := range l {
@@ -33,6 +35,11 @@ func (p Portal) legal(t *content.Text, text prose) diag.List {
 		}
 	}
 	return l
+}
+
+// isOf reports whether a row is of one of the laws of a text.
+func isOf(row string, laws content.Laws) bool {
+	return slices.ContainsFunc(strings.Fields(row), laws.Has)
 }
 
 // isPast reports whether a row says what one cannot rely on on a day.
@@ -43,10 +50,10 @@ func (r lawRow) isPast(on date.Date) bool {
 }
 
 // expiredLaw finds law on which nobody can rely on a day (L01).
-func expiredLaw(text prose, on date.Date) diag.List {
+func expiredLaw(text prose, laws content.Laws, on date.Date) diag.List {
 	var l diag.List
 	for _, r := range expired {
-		if !r.isPast(on) {
+		if !r.isPast(on) || !isOf(r.law, laws) {
 			continue
 		}
 		if m, ok := text.statesUnless(r.names, "past-law", r.spared); ok {
@@ -79,7 +86,7 @@ const ofRights = "15 16 17 18 19 20 21 22"
 
 // wrongRights finds a right beside the number of another (L02). A sentence or a part of it is judged that
 // names one right and one article.
-func wrongRights(text prose, _ date.Date) diag.List {
+func wrongRights(text prose) diag.List {
 	var l diag.List
 	for m := range text.each("one-article") {
 		if matches("many-articles", m.sentence) || matches("other-law", m.sentence) {
@@ -136,7 +143,7 @@ func wrongArticle(words string) (article, name, own string) {
 func has(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // wrongBases finds a basis beside the letter of another, and letters that there are not (L02).
-func wrongBases(text prose, _ date.Date) diag.List {
+func wrongBases(text prose) diag.List {
 	var l diag.List
 	for m := range text.each("sixth-article") {
 		groups := submatches("sixth-article", m.sentence)
@@ -219,16 +226,31 @@ func (r adequacyRow) holds(on date.Date) bool {
 }
 
 // unlawful finds what no notice can lawfully say (L03).
-func unlawful(text prose, _ date.Date) diag.List {
+func unlawful(text prose, laws content.Laws, on date.Date) diag.List {
 	var l diag.List
 	for _, r := range onItsFace {
+		if !isOf(r.law, laws) {
+			continue
+		}
 		for m := range text.without(passage.isHeading).each(r.says) {
-			if r.blames(m) {
-				report(&l, ruleUnlawful, m.location(), r.write, "%s (%s)", r.what, r.source)
+			if !r.blames(m) || mayCount(r, m, laws, on) {
+				continue
 			}
+			if age, young := tooYoungFor(m.sentence); r.says == "child-consents" && young {
+				report(&l, ruleUnlawful, m.location(), "name the age of the country, and say that parents are asked before",
+					"%s lets a child consent alone from the age of %d on (%s)", englishName(age.country), age.years, age.source)
+				continue
+			}
+			report(&l, ruleUnlawful, m.location(), r.write, "%s (%s)", r.what, r.source)
 		}
 	}
 	return l
+}
+
+// mayCount reports whether a statement is of cookies for statistics alone, under the law of the United Kingdom alone.
+func mayCount(r faceRow, m match, laws content.Laws, on date.Date) bool {
+	since, _ := date.Parse(statisticsWithoutConsent)
+	return r.says == "tracking-cookies" && !laws.Has(gdpr) && !on.Before(since) && !matches("of-advertising", m.sentence)
 }
 
 func (r faceRow) blames(m match) bool {
@@ -239,20 +261,62 @@ func (r faceRow) blames(m match) bool {
 	case matches("denial", before), strings.HasSuffix(m.sentence, "?"):
 		return false
 	}
-	return r.says != "child-consents" || isTooYoung(m.sentence)
+	_, young := tooYoungFor(m.sentence)
+	return r.says != "child-consents" || young || ageIn(m.sentence) < leastAge
 }
 
-// isTooYoung reports whether an age in a sentence is below the least of Art. 8.
-func isTooYoung(sentence string) bool {
-	const least = 13
-	age := strings.Join(submatches("child-consents", sentence)[1:], "")
-	small := "six seven eight nine ten eleven twelve seks sju åtte ni ti elleve tolv"
-	years, err := strconv.Atoi(age)
-	return has(small, strings.ToLower(age)) || err == nil && years < least
+// leastAge is the least age from which a child can consent alone (Art. 8(1)).
+const leastAge = 13
+
+// ageIn is the age that a sentence on the consent of children names.
+func ageIn(sentence string) int {
+	age := strings.ToLower(strings.Join(submatches("child-consents", sentence)[1:], ""))
+	if years, err := strconv.Atoi(age); err == nil {
+		return years
+	}
+	return int(numberOf(age))
+}
+
+// tooYoungFor is the row of a country that a sentence names, where the age in it is below that of its act.
+func tooYoungFor(sentence string) (ageRow, bool) {
+	if !matches("child-consents", sentence) {
+		return ageRow{}, false
+	}
+	for _, c := range allCountries(sentence) {
+		i := slices.IndexFunc(ages, func(r ageRow) bool { return r.country == c.code })
+		if i >= 0 && ageIn(sentence) < ages[i].years && ageIn(sentence) >= leastAge {
+			return ages[i], true
+		}
+	}
+	return ageRow{}, false
+}
+
+// englishName is the name of a country by its code.
+func englishName(code string) string {
+	for name, known := range englishCountries() {
+		if known == code {
+			return name
+		}
+	}
+	return code
+}
+
+// oldLaw remarks that nobody has looked at the law of this program for a year.
+func oldLaw(p Portal) diag.List {
+	checked, _ := date.Parse(lawChecked)
+	const aYear = 366 // days
+	s := p.Desk.Settings
+	if s.File == nil || !checked.AddDays(aYear).Before(p.Today) {
+		return nil
+	}
+	var l diag.List
+	l.Lighterf(diag.Info, ruleLookAt, s.File, s.Places["title"].Value, "take a newer version of the program",
+		"the law that this program knows was last looked at on %s: some of it can have changed", checked)
+	return l
 }
 
 // dependsOnCase finds what can be right and often is not: somebody has to look (L04).
-func dependsOnCase(text prose, _ date.Date) diag.List {
+func dependsOnCase(text prose, laws content.Laws, on date.Date) diag.List {
 	var l diag.List
 	look := func(m match, hint, format string) {
 		at := m.location()
@@ -268,6 +332,13 @@ func dependsOnCase(text prose, _ date.Date) diag.List {
 	for m := range text.each("pay-or-consent") {
 		look(m, "see EDPB Opinion 08/2024: is there a third way, and is the price a fair one?",
 			"look at this: whether consent is free where the other way is to pay depends on the case")
+	}
+	for m := range text.each("tracking-cookies") {
+		if row := onItsFace[slices.IndexFunc(onItsFace, func(r faceRow) bool { return r.says == "tracking-cookies" })]; row.blames(m) &&
+			mayCount(row, m, laws, on) {
+			look(m, "see Data (Use and Access) Act 2025, Schedule 12: are they for statistics alone, and can readers object?",
+				"look at this: such cookies need no consent in the United Kingdom where they only count, and consent elsewhere")
+		}
 	}
 	for m := range text.each("lead-authority") {
 		look(m, "it is that of the main establishment, and only for processing across borders (Art. 56)",

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func judgePurpose(n *Notice, f *Finding) {
 		return
 	}
 	f.at(at)
-	if words := find("vague-purpose", n.Facts.Summary); words != "" {
+	if words := cmp.Or(find("vague-purpose", n.Facts.Summary), filler(n.Facts.Summary)); words != "" {
 		f.warnf(inside(at, words), "say which data is used for what, and why",
 			"“%s” does not tell readers what happens to their data", words)
 	}
@@ -31,8 +32,15 @@ func judgePurpose(n *Notice, f *Finding) {
 
 func judgePurposeInWords(n *Notice, f *Finding) {
 	lists := func(p passage) bool { return p.insert == "purposes" && len(p.links) > 0 }
+	if f.foundIn(purposesIn(n.text), "states-purpose") {
+		return
+	}
+	beside := purposesIn(n.text.leaving("any-retention").leaving("interest-named"))
+	if p, ok := beside.first(namesPurpose); ok {
+		f.at(p.location(firstWords(p.words, 4)))
+		return
+	}
 	switch {
-	case f.foundIn(purposesIn(n.text), "states-purpose"):
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
 	case n.readable:
@@ -41,11 +49,41 @@ func judgePurposeInWords(n *Notice, f *Finding) {
 	}
 }
 
+// namesPurpose reports whether a passage says in other words what data is used for: it stands below a heading about
+// purposes, or names a basis, and says more than that there is one.
+func namesPurpose(p passage) bool {
+	if p.heading && !p.item || p.insert != "" || p.isUnder("about-rights-or-cookies") {
+		return false
+	}
+	isAbout := p.isUnder("purpose-section") || matches("purpose-label", p.words)
+	for _, s := range p.sentences {
+		if p.item {
+			s = p.words
+		}
+		if (isAbout || matches("names-basis", s)) && !matches("only-basis", s) && !strings.HasSuffix(s, "?") && saysMoreThanBasis(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysMoreThanBasis reports whether words are left beside those by which a basis and a period are named.
+func saysMoreThanBasis(s string) bool {
+	const some, long = 2, 3
+	for _, out := range []pattern{"empty-label", "basis-phrase", "any-retention", "basis-word"} {
+		s = withoutAll(s, out)
+	}
+	left := slices.DeleteFunc(meaningful(s), func(word string) bool { return len(word) < long })
+	return len(left) >= some
+}
+
 // purposesIn are the sentences of a text that can say what data is used for, and the rows of a table.
 func purposesIn(text prose) prose {
-	return text.without(func(p passage) bool {
-		return p.heading && !p.item || p.isUnder("rights") || p.isUnder("recipient-section") || p.isUnder("complaint")
-	}).leaving("grants").leaving("mandatory").leaving("stays-in-eea")
+	text = text.without(func(p passage) bool {
+		return p.heading && !p.item || slices.ContainsFunc([]pattern{"rights", "grants", "asks-for", "recipient-section",
+			"complaint"}, p.isUnder)
+	}).leaving("question").leaving("grants").leaving("asks-for").leaving("mandatory").leaving("stays-in-eea").leaving("safeguard-named").leaving("source").leaving("withdraw")
+	return text.cutting("empty-label").cutting("basis-phrase").cutting("any-retention").cutting("no-purpose")
 }
 
 func judgeBasis(n *Notice, f *Finding) {
@@ -54,12 +92,15 @@ func judgeBasis(n *Notice, f *Finding) {
 	if n.Facts != nil { // a list on the hub does not say which basis is that of this purpose
 		text = n.own.unprinted()
 	} else {
-		n.eachPurpose(f, ofBasisEach)
+		text = text.cutting("empty-label").cutting("not-a-basis")
+		if n.eachPurpose(f, ofBasisEach) {
+			return
+		}
 	}
 	judgeStatement(n, f, text, statement{key: "basis", given: n.Facts != nil && len(n.Facts.Basis) > 0,
 		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
 		example: "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
-		near:    "basis-section"})
+		near:    "basis-section", asks: "basis-section"})
 	if n.Facts == nil && n.readable {
 		judgeBasisList(n.words, f)
 	}
@@ -241,14 +282,27 @@ func judgeInterests(n *Notice, f *Finding) {
 }
 
 func judgeInterestsInWords(n *Notice, f *Finding) {
-	switch basis, rests := interestsInWords(n); {
-	case f.foundIn(n.text, "interest-named"):
-	case rests && explainsItself(basis):
+	basis, rests := interestsInWords(n)
+	const hint = "say whose interest it is, and which"
+	switch {
+	case f.foundIn(n.text.cutting("empty-label"), "interest-named"):
+	case rests && n.wantsSomething(basis):
 		f.at(basis.location())
+	case rests && explainsItself(basis):
+		f.warnf(basis.location(), hint, "look at this: it does not say which legitimate interest that is")
 	case rests:
-		f.errorf(basis.location(), "say whose interest it is, and which",
-			"the policy relies on a legitimate interest, and does not say which")
+		f.errorf(basis.location(), hint, "the policy relies on a legitimate interest, and does not say which")
 	}
+}
+
+// wantsSomething reports whether the sentence of an interest, or the next one, says what somebody wants.
+func (n *Notice) wantsSomething(m match) bool {
+	for _, p := range n.text {
+		if i := slices.Index(p.sentences, m.sentence); i >= 0 && p.span == m.span {
+			return matches("wants", strings.Join(p.sentences[i:min(len(p.sentences), i+2)], " "))
+		}
+	}
+	return false
 }
 
 // explainsItself reports whether a sentence about an interest says more than that
@@ -267,7 +321,7 @@ func judgeInterest(n *Notice, f *Finding, path, interests string) {
 			"the facts do not name the interest, though the text does: the table on this page leaves it out")
 	case interests == "":
 		f.errorf(article, hint, "the page relies on a legitimate interest, and does not say which")
-	case matches("bare-interests", interests):
+	case matches("bare-interests", interests), filler(interests) != "":
 		f.errorf(at, "say whose interest it is, and which", "“%s” does not say which interest it is", interests)
 	default:
 		f.at(at)

@@ -1,5 +1,7 @@
 package notice
 
+import "fairnotice/generator/internal/content"
+
 // The law that changes with time, and what it makes of a statement, as data: each row with its source, and the
 // month by which somebody has to look at it again. The patterns stand in law.txt, the judges in law.go.
 
@@ -17,7 +19,12 @@ type lawRow struct {
 
 const neverLaw = "0001-01-01"
 
-const gdpr = "gdpr"
+// european are the regulations of the Union and of the United Kingdom, which began as the same.
+const (
+	gdpr     = content.LawEU
+	uk       = content.LawUK
+	european = gdpr + " " + uk
+)
 
 // protectsToday is what to write in the place of a decision that was annulled.
 const protectsToday = "name what protects the data today: the Data Privacy Framework, if the company is on its list, " +
@@ -25,22 +32,22 @@ const protectsToday = "name what protects the data today: the Data Privacy Frame
 
 // expired are laws and decisions that were replaced, annulled or never adopted (L01).
 var expired = []lawRow{
-	{law: gdpr, names: "privacy-shield", from: "2016-07-12", until: "2020-07-16",
+	{law: european, names: "privacy-shield", from: "2016-07-12", until: "2020-07-16",
 		what:   "the Court of Justice annulled the decision on the Privacy Shield on 16 July 2020",
 		write:  protectsToday,
 		source: "CJEU C-311/18 (Schrems II); Decision (EU) 2016/1250", reviewBy: "2028-12"},
-	{law: gdpr, names: "safe-harbour", from: "2000-07-26", until: "2015-10-06",
+	{law: european, names: "safe-harbour", from: "2000-07-26", until: "2015-10-06",
 		what:   "the Court of Justice annulled the decision on Safe Harbour on 6 October 2015",
 		write:  protectsToday,
 		source: "CJEU C-362/14 (Schrems I); Decision 2000/520/EC", reviewBy: "2028-12"},
-	{law: gdpr, names: "old-clauses", from: "2001-06-15", until: "2022-12-27",
+	{law: european, names: "old-clauses", from: "2001-06-15", until: "2022-12-27",
 		what:   "contracts on these clauses count no longer since 27 December 2022",
 		write:  "if you have agreed the new ones, write: the standard contractual clauses of Decision (EU) 2021/914",
 		source: "Decision (EU) 2021/914, Art. 4", reviewBy: "2028-12"},
-	{law: gdpr, names: "old-directive", spared: "adopted-under", from: "1995-10-24", until: "2018-05-25",
+	{law: european, names: "old-directive", spared: "adopted-under", from: "1995-10-24", until: "2018-05-25",
 		what: "the directive was repealed on 25 May 2018", write: "name the General Data Protection Regulation",
 		source: "GDPR Art. 94", reviewBy: "2028-12"},
-	{law: "uk", names: "old-act-uk", from: "2000-03-01", until: "2018-05-25",
+	{law: european, names: "old-act-uk", from: "2000-03-01", until: "2018-05-25",
 		what: "the act was replaced on 25 May 2018", write: "write: the Data Protection Act 2018 and the UK GDPR",
 		source: "Data Protection Act 2018, Schedule 19", reviewBy: "2028-12"},
 	{law: gdpr, names: "old-act-no", from: "2001-01-01", until: "2018-07-20",
@@ -128,22 +135,51 @@ type faceRow struct {
 }
 
 var onItsFace = []faceRow{
-	{law: gdpr, says: "consent-by-use", spared: "can-consent", what: "nobody consents by using something: silence and " +
+	{law: european, says: "consent-by-use", spared: "can-consent", what: "nobody consents by using something: silence and " +
 		"inactivity are no consent", write: "ask for consent by something that people do for it alone, or name another basis",
 		source: "GDPR Art. 4(11), recital 32; EDPB Guidelines 05/2020, paragraphs 75 to 86", reviewBy: "2028-12"},
-	{law: gdpr, says: "pre-ticked", with: "of-consent", what: "a box that is ticked already is no consent",
+	{law: european, says: "pre-ticked", with: "of-consent", what: "a box that is ticked already is no consent",
 		write: "leave the box empty, and say so", source: "CJEU C-673/17 (Planet49)", reviewBy: "2028-12"},
-	{law: gdpr, says: "tracking-cookies", with: "without-asking", spared: "asked-first",
+	{law: european, says: "tracking-cookies", with: "without-asking", spared: "asked-first",
 		what:  "such cookies need consent: they are not necessary for what readers ask for",
 		write: "ask first, and write that you do", source: "Directive 2002/58/EC Art. 5(3)", reviewBy: "2027-06"},
-	{law: gdpr, says: "child-consents", spared: "parents-too",
+	{law: european, says: "child-consents", spared: "parents-too",
 		what:  "no country of the EEA lets a child under 13 consent alone",
 		write: "name the age of your country, 13 to 16, and say that parents are asked before", source: "GDPR Art. 8(1)",
 		reviewBy: "2028-12"},
-	{law: gdpr, says: "waives", spared: "parents-too", what: "nobody can give up these rights beforehand",
+	{law: european, says: "waives", spared: "parents-too", what: "nobody can give up these rights beforehand",
 		write: "take the sentence out", source: "GDPR Art. 12(2), 15 to 22", reviewBy: "2028-12"},
-	{law: gdpr, says: "charges", with: "of-a-right", spared: "lawful-fee",
+	{law: european, says: "charges", with: "of-a-right", spared: "lawful-fee",
 		what:   "rights cost nothing, apart from requests that are clearly unfounded or excessive, and from further copies",
 		write:  "write in place of this sentence: It costs you nothing.",
 		source: "GDPR Art. 12(5), 15(3)", reviewBy: "2028-12"},
 }
+
+// An ageRow is from which age a child can consent alone in a country (Art. 8(1)).
+type ageRow struct {
+	country string
+	years   int
+	source  string
+}
+
+// agesReview is by which month somebody has to look at the ages again.
+const agesReview = "2027-06"
+
+// ages are those whose act is known here; of a country that is not among them nothing is said but the least of all, 13.
+var ages = []ageRow{
+	{"AT", 14, "Datenschutzgesetz § 4(4)"}, {"BE", 13, "loi du 30 juillet 2018, art. 7"},
+	{"CZ", 15, "zákon č. 110/2019 Sb., § 7"}, {"DE", 16, "GDPR Art. 8(1)"},
+	{"DK", 15, "databeskyttelsesloven § 6, stk. 2"}, {"EE", 13, "Isikuandmete kaitse seadus § 8"},
+	{"ES", 14, "Ley Orgánica 3/2018, art. 7"}, {"FI", 13, "tietosuojalaki 5 §"},
+	{"FR", 15, "loi n° 78-17, art. 45"}, {"GB", 13, "Data Protection Act 2018, section 9"},
+	{"IE", 16, "Data Protection Act 2018, section 31"}, {"IT", 14, "Codice, art. 2-quinquies"},
+	{"NL", 16, "UAVG, art. 5"}, {"NO", 13, "personopplysningsloven § 5"}, {"PT", 13, "Lei n.º 58/2019, art. 16"},
+	{"SE", 13, "lag (2018:218), 2 kap. 4 §"},
+}
+
+// statisticsWithoutConsent is from when the law of the United Kingdom lets cookies for statistics alone be set without
+// consent (Data (Use and Access) Act 2025, section 112 and Schedule 12; SI 2026/82).
+const statisticsWithoutConsent = "2026-02-05"
+
+// lawChecked is the day on which somebody last looked at these tables.
+const lawChecked = "2026-12-01"

@@ -1,4 +1,4 @@
-// Package notice knows what a privacy notice must say (GDPR Art. 12 to 14, 21, 26),
+// Package notice knows what a privacy notice must say (GDPR Art. 12 to 14, 21, 26, and what other laws want),
 // and judges whether it does.
 //
 // # The effective notice
@@ -18,7 +18,14 @@
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
 // a pattern is wide where it acquits.
 //
-// What all purposes of a hub omit that need it is reported once, at the hub.
+// What all purposes of a hub omit that need it is reported once, at the hub. Where each purpose says an element for itself,
+// in sections, items or rows, each is looked at (parts.go). What is left of a sentence beside the words in which any
+// notice is written has to be something: else it says nothing (filler).
+//
+// # The laws
+//
+// A text names the laws by which it is judged ([content.Laws]); laws.go has what each asks, as data, and what is abroad
+// for it. Each judges by itself, and its messages name it.
 //
 // # The other tables
 //
@@ -61,6 +68,8 @@ type Notice struct {
 	doc        *content.Document
 	desk       *content.Desk
 	today      date.Date
+	laws       []law   // by which it is judged
+	law        law     // the one that judges now
 	whole      prose   // of the page, then of the hub
 	text       prose   // of it what says something
 	own        prose   // of the page alone
@@ -89,7 +98,7 @@ func Of(p Portal) []*Notice {
 	var notices []*Notice
 	read := map[*content.Text]prose{}
 	for _, t := range texts {
-		if t.Source == nil || t.Lang != desk.Settings.Language() || !isOfController(t) || skip(t.File) {
+		if t.Source == nil || t.Lang != desk.Settings.Language() || !isOfController(t) || skip(t.File) || len(lawsOf(t)) == 0 {
 			continue
 		}
 		hub := hubOf(texts, t)
@@ -145,9 +154,8 @@ func (n *Notice) judge() {
 	for i, e := range elements {
 		f := &n.Found[i]
 		f.Rule, f.Name = e.Rule, e.name
-		if f.Needed = e.needed == nil || e.needed(n); f.Needed {
-			e.judge(n, f)
-		}
+		n.judgeBy(e, f)
+		n.law = n.laws[0]
 	}
 }
 
@@ -180,7 +188,7 @@ func document(texts []*content.Text, id, lang string) *content.Text {
 
 func newNotice(desk *content.Desk, page, hub *content.Text, read map[*content.Text]prose, today date.Date) *Notice {
 	n := &Notice{Title: page.Head.Title, Page: page, Hub: hub, Facts: page.Head.Purpose,
-		doc: page.Source, desk: desk, today: today, own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
+		doc: page.Source, desk: desk, today: today, laws: lawsOf(page), law: lawsOf(page)[0], own: read[page].answered(), whole: slices.Concat(read[page], read[hub])}
 	n.text = n.whole.answered()
 	n.words = n.text.unprinted()
 	n.readable = isReadable(page, n.text)

@@ -29,7 +29,14 @@ func fromOthers(n *Notice) bool {
 
 func judgeMandatory(n *Notice, f *Finding) {
 	given := n.Facts != nil && n.Facts.Mandatory != nil
-	judgeStatement(n, f, n.words, statement{key: "mandatory", given: given, words: "mandatory",
+	text := n.words
+	if n.Facts == nil { // whoever does not like something complains, or objects
+		text = text.without(func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") })
+		for _, out := range []pattern{"complaint", "withdraw", "any-objection"} {
+			text = text.leaving(out)
+		}
+	}
+	judgeStatement(n, f, text, statement{key: "mandatory", given: given, words: "mandatory",
 		what:    "whether people must give the data, and what follows if they do not",
 		example: "  mandatory:\n    kind: voluntary\n    consequence: Without an address we cannot answer you.",
 		near:    "data-section"})
@@ -90,7 +97,8 @@ func judgeSources(n *Notice, f *Finding) {
 }
 
 func judgeTiming(n *Notice, f *Finding) {
-	for _, p := range n.words {
+	elsewhere := func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") }
+	for _, p := range n.words.without(elsewhere).leaving("of-request").cutting("you-tell") {
 		for i, s := range p.sentences {
 			m := find("first-contact", s)
 			informs := slices.ContainsFunc(p.sentences[max(0, i-1):i+1], // "The invitation tells you. It comes at once."

@@ -16,7 +16,7 @@ import (
 func Processors(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool) diag.List {
 	var l diag.List
 	for _, t := range texts {
-		if t.Source == nil || skip(t.File) {
+		if t.Source == nil || skip(t.File) || !isEuropean(t) {
 			continue
 		}
 		text := passages(t)
@@ -95,7 +95,7 @@ func subProcessors(desk *content.Desk, t *content.Text, text prose, english bool
 	shown := map[string]bool{}
 	inserted(t, "processors", func(n *markdown.Node) { shown[n.Key] = n.Key != "" })
 	for _, p := range entries(desk.Processors, "processors", func(p content.Processor) bool { return shown[p.ID] }) {
-		l = append(l, subProcessor(p)...)
+		l = append(l, subProcessor(p, lawsOf(t))...)
 	}
 	isCompany := func(p passage) bool { return p.item && matches("company", p.words) }
 	if len(shown) == 0 && !hasTable(t) && !slices.ContainsFunc(text, isCompany) {
@@ -117,7 +117,7 @@ func subProcessors(desk *content.Desk, t *content.Text, text prose, english bool
 	return l
 }
 
-func subProcessor(p entry[content.Processor]) diag.List {
+func subProcessor(p entry[content.Processor], laws []law) diag.List {
 	var l diag.List
 	for _, part := range []struct {
 		key, what, example string
@@ -133,9 +133,9 @@ func subProcessor(p entry[content.Processor]) diag.List {
 				"the list does not say of %s %s", cmp.Or(p.row.Name, p.row.ID), part.what)
 		}
 	}
-	if slices.ContainsFunc(p.row.Countries, isOutsideEEA) && p.row.Transfer.Tool == "" {
+	if region := leaves(laws, p.row.Countries); region != "" && p.row.Transfer.Tool == "" {
 		report(&l, RuleSubProcessors, p.at("countries"), "below it type what was agreed:\ntransfer:\n  tool: …",
-			"the list does not say what protects the data that %s handles outside the EEA", cmp.Or(p.row.Name, p.row.ID))
+			"the list does not say what protects the data that %s handles outside %s", cmp.Or(p.row.Name, p.row.ID), region)
 	}
 	return l
 }
@@ -176,13 +176,18 @@ func hasTable(t *content.Text) bool {
 // Cookies judges the cookie register and the page that shows it.
 func Cookies(desk *content.Desk, texts []*content.Text, skip func(*diag.File) bool) diag.List {
 	var l diag.List
+	if !slices.ContainsFunc(texts, isEuropean) {
+		return nil
+	}
 	if desk.Cookies.File != nil && !skip(desk.Cookies.File) {
-		for _, c := range entries(desk.Cookies, "cookies", func(content.Cookie) bool { return true }) {
-			l = append(l, cookieRow(c)...)
+		rows := entries(desk.Cookies, "cookies", func(content.Cookie) bool { return true })
+		l = append(l, longCookies(rows)...)
+		for _, c := range rows {
+			l = append(append(l, cookieRow(c)...), cookieClaims(c)...)
 		}
 	}
 	for _, t := range texts {
-		if t.Source != nil && t.Head.Kind == content.CookiePolicy && !skip(t.File) {
+		if t.Source != nil && t.Head.Kind == content.CookiePolicy && !skip(t.File) && isEuropean(t) {
 			l = append(l, cookiePage(desk, t)...)
 		}
 	}
@@ -217,7 +222,7 @@ func cookiePage(desk *content.Desk, t *content.Text) diag.List {
 	var l diag.List
 	text := passages(t)
 	isChoice := func(l link) bool {
-		return l.dest != "" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) &&
+		return strings.Trim(l.dest, "#") != "" && l.dest != "#top" && !strings.HasPrefix(l.dest, "mailto:") && matches("cookie-choice", l.words) &&
 			!matches("browser", l.words)
 	}
 	offersChoice := func(p passage) bool { return p.insert == "" && slices.ContainsFunc(p.links, isChoice) }

@@ -80,7 +80,7 @@ func (p pattern) mayFind(words string) bool {
 
 // mayBeNorwegian is a quick look: hardly any longer sentence of that language is without all of these.
 func mayBeNorwegian(words string) bool {
-	const short = 60
+	const short = 120
 	return len(words) < short || strings.ContainsAny(words, "æøåÆØÅ") ||
 		slices.ContainsFunc([]string{" og ", " er ", " vi ", " du ", " til ", " av ", " ikke ", " som ", " med ", " kan ", " det ",
 			" den ", " en ", " har ", " om ", " eller ", "Du ", "Vi ", " fra ", " for "},

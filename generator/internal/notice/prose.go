@@ -114,20 +114,46 @@ func (t prose) leaving(out pattern) prose {
 	return all
 }
 
-// affirms finds a sentence with a pattern and without a negation.
+// cutting is a text without what a pattern finds in it; nothing moves in the file.
+func (t prose) cutting(out pattern) prose {
+	all := slices.Clone(t)
+	for i, p := range all {
+		all[i] = p.cutting(out)
+	}
+	return all
+}
+
+func (p passage) cutting(out pattern) passage {
+	if !matches(out, p.words) {
+		return p
+	}
+	p.words, p.sentences = withoutAll(p.words, out), slices.Clone(p.sentences)
+	for i, s := range p.sentences {
+		p.sentences[i] = withoutAll(s, out)
+	}
+	return p
+}
+
+// affirms finds a sentence with a pattern and without a negation. What a relative clause denies is something else.
 func (t prose) affirms(name pattern) (match, bool) {
-	return t.states(name, func(s string) bool { return !matches("negated", s) })
+	return t.states(name, func(s string) bool { return !matches("negated", withoutAll(s, "relative-clause")) })
 }
 
 // groups are the lists of a text, each with all its items, and its other passages.
 func (t prose) groups() []prose {
 	var all []prose
+	start := 0
 	for i, p := range t {
-		if last := len(all) - 1; i > 0 && p.item && t[i-1].item && !p.heading {
-			all[last] = append(all[last], p)
+		if i > 0 && p.item && t[i-1].item && !p.heading {
 			continue
 		}
-		all = append(all, prose{p})
+		if i > start {
+			all = append(all, t[start:i:i])
+		}
+		start = i
+	}
+	if start < len(t) {
+		all = append(all, t[start:])
 	}
 	return all
 }
@@ -148,6 +174,7 @@ type passage struct {
 	under   []string // headings above it, the nearest last
 	heading bool
 	item    bool   // in a list, among definitions or in a table
+	isBare  bool   // a label with empty cells behind it
 	insert  string // name of the insert that prints it, or ""
 	links   []link
 
@@ -208,7 +235,7 @@ func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
 }
 
 func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
-	p := passage{file: r.file, span: nodes[0].Span, item: item, heading: heading}
+	p := passage{file: r.file, span: nodes[0].Span, item: item, heading: heading, isBare: isBare(nodes[0])}
 	p.span.End = max(p.span.End, nodes[len(nodes)-1].Span.End)
 	var words []string
 	for _, n := range nodes {
@@ -234,6 +261,14 @@ func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 		p.sentences = Sentences(p.words)
 		r.found = append(r.found, p)
 	}
+}
+
+// isBare reports whether a row of a table has no more than its label.
+func isBare(n *markdown.Node) bool {
+	if n.Kind != markdown.Row || len(n.Children) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(n.Children[1:], func(cell *markdown.Node) bool { return said(cell) != "" })
 }
 
 func (p passage) isHeading() bool { return p.heading }

@@ -3,6 +3,8 @@ package notice
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fairnotice/generator/internal/content"
 )
@@ -17,6 +19,11 @@ func judgeRecipients(n *Notice, f *Finding) {
 	text := n.words
 	if n.Facts == nil {
 		text = receiversIn(text)
+		if at, said := n.receiverInWords(text); said {
+			f.at(at)
+			judgeVagueWords(n.words, f)
+			return
+		}
 		if m, ok := weakly(text, "recipients", "receives", "recipient-section"); ok && n.readable {
 			f.warnf(m.location(), "name who receives the data, or say that nobody does",
 				"look at this: it is all that may say who receives the data")
@@ -34,25 +41,58 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 }
 
+// receiverInWords is where a text names somebody who receives data: in a column of a table, or in a sentence.
+func (n *Notice) receiverInWords(text prose) (Location, bool) {
+	if at, filled := n.filledCell("recipient-section"); filled {
+		return at, true
+	}
+	self, _ := namedController(n.text)
+	isSelf := func(words string) bool {
+		return slices.ContainsFunc(strings.Fields(words), func(word string) bool {
+			return isCapital(word) && strings.Contains(self.passage.words, word)
+		})
+	}
+	said, ok := text.cutting("no-receiver").states("receiver", func(s string) bool {
+		return !matches("vague-sharing", s) && filler(s) == "" && !isSelf(find("receiver", s)) &&
+			!(matches("unsafe-country", s) && matches("hands-over", s))
+	})
+	if !ok {
+		return Location{}, false
+	}
+	return said.location(), true
+}
+
+// isCapital reports whether a word is written like a name.
+func isCapital(word string) bool {
+	first, width := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && len(word) > width+1
+}
+
 // weakly finds words that may say an element, where nothing says it clearly: neither a pattern that knows its words
 // nor a heading above.
 func weakly(text prose, clear, weak, section pattern) (match, bool) {
-	_, said := findStatement(text, clear, false)
+	_, said := findStatement(text, clear, false, "")
 	if said || section != "" && slices.ContainsFunc(text, func(p passage) bool { return p.isUnder(section) }) {
 		return match{}, false
 	}
-	return findStatement(text, weak, false)
+	return findStatement(text, weak, false, "")
 }
 
 // receiversIn are the sentences of a text that can say who receives data: others than the reader and who writes.
 func receiversIn(text prose) prose {
 	elsewhere := func(p passage) bool { return p.isUnder("rights") || p.isUnder("complaint") }
-	return text.without(elsewhere).leaving("not-a-receiver").leaving("transfers").leaving("stays-in-eea").leaving("authority-name")
+	text = text.without(elsewhere).cutting("to-you")
+	for _, out := range []pattern{"not-a-receiver", "transfers", "stays-in-eea", "authority-name", "from-others", "in-safeguard"} {
+		text = text.leaving(out)
+	}
+	return text
 }
 
 // judgeVagueFacts warns where all recipients are vague.
 func judgeVagueFacts(n *Notice, f *Finding) {
-	isVague := func(r content.Recipient) bool { return len(r.Countries) == 0 && matches("vague-recipient", r.Name) }
+	isVague := func(r content.Recipient) bool {
+		return len(r.Countries) == 0 && (matches("vague-recipient", r.Name) || filler(r.Name) != "")
+	}
 	if slices.ContainsFunc(n.Facts.Recipients, func(r content.Recipient) bool { return !isVague(r) }) {
 		return
 	}
@@ -83,10 +123,10 @@ func judgeVagueWords(text prose, f *Finding) {
 
 // Transfers to countries outside the EEA, and what protects data there.
 
-// abroad are the processors that handle data outside the EEA.
-func abroad(processors []entry[content.Processor]) []entry[content.Processor] {
-	return slices.DeleteFunc(slices.Clone(processors), func(p entry[content.Processor]) bool {
-		return !slices.ContainsFunc(p.row.Countries, isOutsideEEA)
+// abroad are the processors that handle data outside the region of the law that judges.
+func (n *Notice) abroad() []entry[content.Processor] {
+	return slices.DeleteFunc(slices.Clone(n.processors), func(p entry[content.Processor]) bool {
+		return !slices.ContainsFunc(p.row.Countries, n.law.isAbroad)
 	})
 }
 
@@ -96,11 +136,6 @@ func isOutsideEEA(country string) bool { return !content.InEEA(country) }
 // adequately (Art. 45 GDPR); the United States only under the framework.
 const adequate = "AD AR CA CH FO GB GG IL IM JE JP KR NZ UY"
 
-// isUnsafe reports whether nobody has found that a country protects data.
-func isUnsafe(country string) bool {
-	return isOutsideEEA(country) && !slices.Contains(strings.Fields(adequate), country)
-}
-
 func hasNoCountry(p entry[content.Processor]) bool { return len(p.row.Countries) == 0 }
 
 func mayTransfer(n *Notice) bool {
@@ -109,7 +144,7 @@ func mayTransfer(n *Notice) bool {
 
 func hasTransfers(n *Notice) bool {
 	_, said := transferInWords(n)
-	return said || len(abroad(n.processors)) > 0
+	return said || len(n.abroad()) > 0
 }
 
 // transferInWords finds a sentence that says that data leaves the EEA, or, in a
@@ -135,7 +170,7 @@ func judgeTransfers(n *Notice, f *Finding) {
 				"the register does not say in which countries %s handles the data", p.row.Name)
 		}
 	}
-	if far := abroad(n.processors); len(far) > 0 {
+	if far := n.abroad(); len(far) > 0 {
 		for _, p := range far {
 			f.at(p.at("countries"))
 		}
@@ -144,18 +179,18 @@ func judgeTransfers(n *Notice, f *Finding) {
 	said, ok := transferInWords(n)
 	switch {
 	case !ok:
-	case n.text.has("country-outside"):
+	case n.text.cutting("framework").has("country-outside"):
 		f.at(said.location())
 	case n.readable:
 		f.errorf(said.location(), "name the countries, and who handles the data there",
-			"data leaves the EEA, and the policy does not say to which countries it goes")
+			"data leaves %s, and the policy does not say to which countries it goes", n.law.region)
 	}
 }
 
 func judgeSafeguards(n *Notice, f *Finding) {
-	far := abroad(n.processors)
+	far := n.abroad()
 	for _, p := range far {
-		judgeSafeguard(f, p)
+		n.law.judgeSafeguard(f, p)
 	}
 	said, ok := transferInWords(n)
 	if !ok || len(far) > 0 || !n.readable {
@@ -165,24 +200,26 @@ func judgeSafeguards(n *Notice, f *Finding) {
 		return
 	}
 	f.errorf(said.location(), "name the safeguard, with its article",
-		"data leaves the EEA, and the policy does not say what protects it there")
+		"data leaves %s, and the policy does not say what protects it there", n.law.region)
 }
 
-func judgeSafeguard(f *Finding, p entry[content.Processor]) {
+func (l law) judgeSafeguard(f *Finding, p entry[content.Processor]) {
 	name, at := strings.TrimSpace(p.row.Transfer.Tool), p.at("transfer.tool")
 	hint := "type what was agreed, with its article, and where a copy can be had:\ntransfer:\n  tool: …\n  copy: …"
-	if !slices.ContainsFunc(p.row.Countries, isUnsafe) {
+	if !slices.ContainsFunc(p.row.Countries, l.isUnsafe) {
 		hint = "type what protects the data, with its article:\ntransfer:\n  tool: …"
 	}
 	switch {
+	case name == "" && l.id == content.LawSwiss && !slices.ContainsFunc(p.row.Countries, l.isUnsafe): // no guarantee is needed
 	case name == "":
 		f.errorf(p.at("countries"), "below it "+hint,
-			"%s handles data outside the EEA, and the register does not say what protects it there", p.row.Name)
+			"%s handles data outside %s, and the register does not say what protects it there", p.row.Name, l.region)
 	case !matches("safeguard-named", name):
 		f.errorf(at, hint, "“%s” is no safeguard of Chapter V: an adequacy decision (Art. 45), "+
 			"a safeguard of Art. 46 or 47, or an exception of Art. 49", name)
 	default:
 		f.at(at)
+		l.judgeTools(f, at, name)
 		if matches("framework", name) && !matches("year", name) {
 			f.warnf(at, "say in which month the list was checked, behind the name of the framework",
 				"a company can leave the framework: say when it was last found on the list")
@@ -191,7 +228,7 @@ func judgeSafeguard(f *Finding, p entry[content.Processor]) {
 }
 
 func judgeCopies(n *Notice, f *Finding) {
-	far := abroad(n.processors)
+	far := n.abroad()
 	var without []entry[content.Processor]
 	for _, p := range far {
 		switch t := p.row.Transfer; {
@@ -223,7 +260,9 @@ func judgeCopies(n *Notice, f *Finding) {
 func judgeRetention(n *Notice, f *Finding) {
 	given := n.Facts != nil && len(n.Facts.Retention) > 0
 	if n.Facts == nil {
-		n.eachPurpose(f, ofPeriodEach)
+		if n.eachPurpose(f, ofPeriodEach) {
+			return
+		}
 		if only, ok := onlyNecessary(n.words); ok {
 			f.errorf(only.location(),
 				"say how long, or by what it is decided",
@@ -237,7 +276,8 @@ func judgeRetention(n *Notice, f *Finding) {
 	}
 	text := n.words
 	if n.Facts == nil { // a right to have something deleted is none
-		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants")
+		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants").leaving("asks-for").
+			cutting("aim-clause")
 	}
 	judgeStatement(n, f, text, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",
@@ -265,7 +305,7 @@ func retentionInList(text prose) (Location, bool) {
 // isBlank reports whether a row says neither how long nor by what it is decided.
 func isBlank(r content.Retention) bool {
 	criteria := strings.TrimSpace(r.Criteria)
-	return r.Period == "" && (criteria == "" || matches("only-as-long-as-necessary", criteria))
+	return r.Period == "" && (criteria == "" || matches("only-as-long-as-necessary", criteria) || filler(criteria) != "")
 }
 
 func judgePeriods(n *Notice, f *Finding) {

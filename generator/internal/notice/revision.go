@@ -243,7 +243,7 @@ func (r Revision) countries() []MaterialChange {
 	now := slices.Concat(slices.Collect(maps.Values(receivers(r.New)))...)
 	var added []MaterialChange
 	for _, code := range sorted(now) {
-		if isOutsideEEA(code) && !slices.Contains(before, code) {
+		if leaves(lawsOf(r.New), []string{code}) != "" && !slices.Contains(before, code) {
 			added = append(added, MaterialChange{Kind: MaterialCountry, Name: code})
 		}
 	}

@@ -16,7 +16,7 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 	return func(n *Notice, f *Finding) {
 		if p, ok := n.text.insert("rights"); ok {
 			f.at(Location{p.file, p.span})
-		} else if m, ok := r.find(n.words, n.lists); ok {
+		} else if m, ok := r.find(n.besideMarketing(r), n.lists); ok {
 			f.at(m.location())
 		} else if n.readable {
 			severity := diag.Error
@@ -26,6 +26,16 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 			f.omits(severity, what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", "rights")
 		}
 	}
+}
+
+// besideMarketing are the words of a notice in which a right can stand. To object to marketing is a right of its own,
+// where the notice rests on other interests as well.
+func (n *Notice) besideMarketing(r right) prose {
+	isOther := func(p passage) bool { return matches("rests-on-interests", p.words) && !matches("marketing", p.words) }
+	if r != "objection" || n.Facts != nil || !slices.ContainsFunc(n.words, isOther) {
+		return n.words
+	}
+	return n.words.cutting("of-marketing")
 }
 
 // WithoutRights tells once of a place that no right is named there that every notice names: that is one fact, though
@@ -94,17 +104,19 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 		if m := find(pattern(r), p.words); m != "" && !p.heading {
 			return match{p, p.words, m}, true
 		}
-		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && isAboutRights(p.words)) {
+		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && isAboutRights(p.words) && text.explains(p)) {
 			return match{p, p.words, m}, true
 		}
 		for _, s := range p.sentences {
-			if m := find(r.granted(), s); m != "" && matches("grants", s) {
+			if m := find(r.granted(), s); m != "" && (matches("grants", s) || r == "objection" && matches("asks-to-object", s)) {
 				return match{p, s, m}, true
 			}
 		}
 	}
 	for _, p := range slices.Concat(lists...) {
-		p = r.within(p)
+		if p = r.within(p); r == "access" {
+			p = p.cutting("other-information")
+		}
 		if m := find(r.listed(), p.words); m != "" {
 			return match{p, p.words, m}, true
 		}
@@ -112,16 +124,26 @@ func (r right) find(text prose, lists []prose) (match, bool) {
 	return match{}, false
 }
 
-// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access.
+// within is a passage without what speaks of a neighbour of the right: a copy for another company is no access,
+// and a restriction while an objection is looked at no objection.
 func (r right) within(p passage) passage {
-	if r != "access" || !matches("of-portability", p.words) {
-		return p
-	}
-	p.words, p.sentences = withoutAll(p.words, "of-portability"), slices.Clone(p.sentences)
-	for i, s := range p.sentences {
-		p.sentences[i] = withoutAll(s, "of-portability")
+	switch r {
+	case "access":
+		if !matches("asks-what", p.words) {
+			return p.cutting("no-access")
+		}
+	case "rectification", "erasure", "objection":
+		return p.cutting("of-restriction")
 	}
 	return p
+}
+
+// explains reports whether something stands below a heading that is not about marketing alone.
+func (t prose) explains(heading passage) bool {
+	return slices.ContainsFunc(t, func(p passage) bool {
+		isOther := func(s string) bool { return !matches("marketing", s) }
+		return len(p.under) > 0 && p.under[len(p.under)-1] == heading.words && slices.ContainsFunc(p.sentences, isOther)
+	})
 }
 
 // isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
@@ -135,8 +157,11 @@ const leastRights = 3
 
 // listsOfRights are the groups of a text in which several rights are named together.
 func listsOfRights(text prose) []prose {
+	var before passage
 	return slices.DeleteFunc(text.groups(), func(list prose) bool {
-		if !mayListRights(list) {
+		last := before
+		before = list[len(list)-1]
+		if !mayListRights(list) || !speaksOfRights(last, list) {
 			return true
 		}
 		count := 0
@@ -149,10 +174,16 @@ func listsOfRights(text prose) []prose {
 	})
 }
 
+// speaksOfRights reports whether a list is one of what people can have: by its words, those before it, or a heading.
+func speaksOfRights(before passage, list prose) bool {
+	return list.has("grants") || list.has("asks-for") || list[0].isUnder("rights") || list[0].isUnder("grants") ||
+		list[0].isUnder("asks-for") || !before.heading && (matches("grants", before.words) || matches("asks-for", before.words))
+}
+
 // stems are parts of the words by which rights are named. To look for them is fast,
 // and a list of rights has several.
 const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab " +
-	"export machine object oppos right rett slett fjern begrens sperr innsyn protest innsigelse maskin"
+	"export machine object oppos right rett slett fjern begrens sperr innsyn protest innsigelse maskin copy kopi stop stans file"
 
 func mayListRights(list prose) bool {
 	count := 0
@@ -183,7 +214,7 @@ func judgeApart(n *Notice, f *Finding) {
 		m := find("object", p.words)
 		mentioned = mentioned || m != ""
 		gives := func() bool { return matches("grants", p.words) || matches("asks-to-object", p.words) }
-		if m != "" && !p.item && (p.heading || len(p.words) < 600 && gives()) { // a paragraph, and not a whole page
+		if m != "" && !p.item && (p.heading && n.words.explains(p) || !p.heading && len(p.words) < 600 && gives()) { // no whole page
 			f.at(p.location(m))
 			return
 		}
@@ -197,7 +228,7 @@ func judgeApart(n *Notice, f *Finding) {
 
 func judgeMarketing(n *Notice, f *Finding) {
 	var absolute, how bool
-	for _, p := range n.words.leaving("takes-back") {
+	for _, p := range n.words.cutting("until-withdrawn").leaving("takes-back") {
 		if p.isUnder("consent") { // to take back a consent is another right
 			continue
 		}
@@ -226,8 +257,12 @@ func judgeMarketing(n *Notice, f *Finding) {
 func judgeWithdrawal(n *Notice, f *Finding) {
 	var right, backwards, how bool
 	isContact := func(l link) bool { return strings.HasPrefix(l.dest, "mailto:") || strings.HasPrefix(l.dest, "http") }
-	for i, p := range n.text {
+	text := n.text.cutting("until-withdrawn")
+	for i, p := range text {
 		m := find("withdraw", p.words)
+		if m == "" && matches("way-to-us", p.words) {
+			m = find("leaves-list", p.words)
+		}
 		if m == "" && !p.isUnder("withdraw") {
 			continue
 		}
@@ -235,7 +270,7 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 			right = true
 			f.at(p.location(m))
 		}
-		for _, near := range n.text.near(i, 2) {
+		for _, near := range text.near(i, 2) {
 			backwards = backwards || matches("not-backwards", near.words)
 			how = how || near.insert == "" && (matches("way-to-us", near.words) || slices.ContainsFunc(near.links, isContact))
 		}
@@ -270,7 +305,11 @@ func judgeComplaint(n *Notice, f *Finding) {
 	switch {
 	case !n.readable:
 	case said.file == nil:
-		f.omits(diag.Error, "that people can complain to a supervisory authority (Art. 77)", "write: "+hint, "rights")
+		what := "that people can complain to a supervisory authority"
+		if n.isOfUnion() {
+			what += " (Art. 77)"
+		}
+		f.omits(diag.Error, what, "write: "+hint, "rights")
 	case said.insert != "" || n.Hub != nil && said.file != n.Hub.File:
 		f.omits(diag.Error, "to which authority people can complain: it names none, and links to no list",
 			"write: "+hint, "rights")

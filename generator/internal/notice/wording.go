@@ -285,3 +285,17 @@ func isSlip(a, b string) bool {
 	slices.Sort(is)
 	return slices.Equal(was, is)
 }
+
+// filler is a text that says nothing, or "": no concrete noun, period or event is left beside the words in which any
+// notice is written.
+func filler(text string) string {
+	if len(meaningful(text)) > 0 || !strings.ContainsFunc(text, unicode.IsLetter) {
+		return ""
+	}
+	return text
+}
+
+// meaningful are the words of a text beside those in which any notice is written.
+func meaningful(text string) []string {
+	return strings.FieldsFunc(withoutAll(text, "filler-word"), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

@@ -113,8 +113,8 @@ func (c *changeset) anchors(p delta) (all []Address) {
 			continue
 		}
 		lost := Address{What: Lost, Address: c.root(pathOf(c.base, p.was)) + "#" + h.ID, File: p.is.File.Path}
-		if h := next[x]; h != nil {
-			lost.Line, lost.Keep = lineOf(p.is.File, h.Span), keepingID(p.is.File, h, was[x].ID)
+		if to := next[x]; to != nil {
+			lost.Line, lost.Keep = lineOf(p.is.File, to.Span), keepingID(p.is.File, to, h.ID)
 			lost.Replaces = p.is.File.Line(lost.Line)
 		} else {
 			lost.Keep = "{#" + h.ID + "}\n# behind the heading under which readers find it now"
