@@ -62,6 +62,8 @@ func (t reporter) line(ch *Change) string {
 			return t.word("line.stale-reference.gone", about)
 		case wasDead:
 			return t.word("line.stale-reference.came", about)
+		case isReplaced:
+			return t.word("line.stale-reference.replaced", about)
 		}
 		if is == "" {
 			return t.word("line.stale-reference.new", about, was)
@@ -83,13 +85,14 @@ func (t reporter) line(ch *Change) string {
 	return t.word("line." + string(ch.Kind))
 }
 
-// A deadness says whether the mention of a clause leads nowhere, on one of both sides.
+// A deadness says whether the mention of a clause leads nowhere, on one of both sides, or to what was written anew.
 type deadness int
 
 const (
 	alive deadness = iota
 	isDead
 	wasDead
+	isReplaced
 )
 
 func (ch *Change) deadness() deadness {
@@ -99,6 +102,8 @@ func (ch *Change) deadness() deadness {
 		return isDead
 	case ch.Old.Text == "" && ch.New.Text == number:
 		return wasDead
+	case ch.Old.Text == number && ch.New.Text == number:
+		return isReplaced
 	}
 	return alive
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 )
 
@@ -92,6 +93,28 @@ func (v *vocabulary) labelLength(l *leafText, isHeading bool) int {
 		return 0
 	}
 	return n
+}
+
+// mayHaveLabel reports whether a leaf begins as those with a typed label do, without taking its words apart.
+func mayHaveLabel(v *vocabulary, l *leaf) bool {
+	n := l.node
+	for l.text == nil && len(n.Children) > 0 {
+		n = n.Children[0]
+	}
+	if l.text != nil || n.Kind != markdown.Text {
+		return true
+	}
+	start := n.Text
+	for start != "" && segment.Blank(start) > 0 {
+		start = start[segment.Blank(start):]
+	}
+	if start == "" {
+		return true
+	}
+	size, kind := segment.Next(start)
+	isWhole := size < len(start) // else it may go on in another style
+	return !isWhole || kind == segment.Number || size == 1 && (kind == segment.Word || start[0] == '(') ||
+		v.labels[v.names.known[segment.Plain(start[:size])]]
 }
 
 // isAmountOrDate reports whether what looks like a label is a figure: "2.5 % interest", "01.02.2023 is the day",

@@ -109,7 +109,7 @@ func (p *pairing) edit(g *group) (isReplaced bool) {
 	a.weigh(p.old.vocabulary)
 	b.weigh(p.old.vocabulary)
 	g.edits = p.old.editsOf(a, b)
-	isForm := func(e edit) bool { return p.old.classOf(a, b, e) == Cosmetic }
+	isForm := func(e edit) bool { return p.old.isForm(a, b, e) }
 	return replaces(a, b, slices.DeleteFunc(slices.Clone(g.edits), isForm))
 }
 
@@ -236,22 +236,10 @@ func (v *vocabulary) endsSentence(s groupText, k int) bool {
 	return t.kind == segment.Sign && v.stops[t.exact] && segment.StartsSentence(s.raw(k+1))
 }
 
-// sentenceAt is where the sentence of a token begins in its file.
-func sentenceAt(d *flatDocument, s groupText, k int) int {
-	for !s.begins(k) && (k == len(s.tokens) || !d.endsSentence(s, k-1)) {
-		k--
-	}
-	if k == len(s.tokens) {
-		return 0
-	}
-	l, t := s.at(k)
-	return l.spanOf(t).Start
-}
-
 // What has to stay of a block for it to be the same.
 const (
 	leastSurvives   = 0.25 // share of its words, or
-	tellingSentence = 12   // length, in tokens, of a stretch that nobody writes twice by chance
+	tellingSentence = 8    // length, in tokens, of a stretch that nobody writes twice by chance
 )
 
 // replaces reports whether so little of a block stays that it was replaced and not edited. Where one side stays as a

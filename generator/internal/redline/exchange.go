@@ -1,38 +1,110 @@
 package redline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"fairnotice/generator/internal/words"
 )
 
-// swaps quotes words that changed places, such as the parties of "the Customer indemnifies the Provider", and counts
-// the changes that this tells.
-func (t reporter) swaps(all []Change) (told []string, changes int) {
-	add := func(a, b string, n int) {
-		changes += n
+// swaps quotes words that changed places, such as the parties of "the Customer indemnifies the Provider", and returns
+// the changes that this does not tell: a figure that differs beside them is one of these.
+func (t reporter) swaps(all []Change) (told []string, rest []Change) {
+	whole := all
+	add := func(a, b string) {
 		if pair := t.word("swapped", t.quotes(a), t.quotes(b)); !slices.Contains(told, pair) {
 			told = append(told, pair)
 		}
 	}
-	for x := 0; x < len(all); x++ {
-		was, is := strings.Fields(InWords(all[x].Old.Text, t)), strings.Fields(InWords(all[x].New.Text, t))
-		n := len(was) - 1
-		switch {
-		case all[x].Kind != Replacement || all[x].Class != Substantive || n < 0 || len(is) == 0:
-		case n > 1 && len(is)-1 == n && areSwapped(was[0], is[0], was[n], is[n]) && slices.Equal(was[1:n], is[1:n]):
-			add(was[0], was[n], 1)
-		case x+1 < len(all) && all[x+1].Kind == Replacement && all[x+1].in == all[x].in && max(n, len(is)) < longestSwap &&
-			areSwapped(all[x].Old.Text, all[x].New.Text, all[x+1].Old.Text, all[x+1].New.Text):
-			add(InWords(all[x].Old.Text, t), InWords(all[x+1].Old.Text, t), 2)
-			x++
+	for len(all) > 0 {
+		n := sameSentence(all)
+		s, ok := swapIn(t, all[:n])
+		for !ok && n > 1 {
+			n--
+			s, ok = swapIn(t, all[:n])
 		}
+		if !ok {
+			rest = append(rest, all[0])
+		} else {
+			add(s.a, s.b)
+			rest = append(rest, s.figures...)
+		}
+		all = all[n:]
 	}
 	if len(told) > mostQuoted {
-		return nil, 0
+		return nil, whole
 	}
-	return told, changes
+	return told, rest
 }
+
+// mostSwapped is how many changes in a row are looked at for words that changed places.
+const mostSwapped = 6
+
+// sameSentence is how many changes in a row, at the least one, put words in the place of others in one sentence.
+func sameSentence(all []Change) int {
+	n := 0
+	isHere := func(ch *Change) bool { return ch.in == all[0].in && ch.Row == all[0].Row && ch.Column == all[0].Column }
+	for n < min(len(all), mostSwapped) && all[n].Kind == Replacement && isHere(&all[n]) &&
+		(all[n].Class == Substantive || all[n].Class == Figures) {
+		n++
+	}
+	return max(n, 1)
+}
+
+// A swap is two words that changed places, with the figures that differ beside them.
+type swap struct {
+	a, b    string
+	figures []Change
+}
+
+// swapIn finds two words that changed places, however often, in changes of one sentence in which nothing else differs
+// but a figure; or two short passages that did.
+func swapIn(l words.Lexicon, all []Change) (s swap, ok bool) {
+	if len(all) == 2 && all[0].Class == Substantive && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
+		max(len(strings.Fields(all[0].Old.Text)), len(strings.Fields(all[0].New.Text))) < longestSwap {
+		return swap{a: InWords(all[0].Old.Text, l), b: InWords(all[1].Old.Text, l)}, true
+	}
+	var was, is []string
+	for x := range all {
+		was = append(was, strings.Fields(InWords(all[x].Old.Text, l))...)
+		is = append(is, strings.Fields(InWords(all[x].New.Text, l))...)
+		if len(was) != len(is) || len(was) > longestSwapped || all[x].Kind != Replacement {
+			return swap{}, false
+		}
+	}
+	figures, first := []int{}, -1
+	for x := range was {
+		old, new := bareWord(was[x]), bareWord(is[x])
+		switch {
+		case old == new:
+		case isFigureWord(old) && isFigureWord(new):
+			figures = append(figures, x)
+		case first < 0:
+			first, s.a = x, old
+		case areSwapped(s.a, bareWord(is[first]), old, new):
+			s.b = cmp.Or(s.b, old)
+		case !areInflected(s.a, old) || !areInflected(bareWord(is[first]), new): // nor once more
+			return swap{}, false
+		}
+	}
+	if len(figures) > 0 {
+		from, to := figures[0], min(last(figures)+2, len(was)) // with what there are so many of
+		beside := told{bareWord(strings.Join(was[from:to], " ")), bareWord(strings.Join(is[from:to], " "))}
+		s.figures = []Change{{Kind: Replacement, Class: Figures, told: beside}}
+	}
+	return s, s.b != ""
+}
+
+// longestSwapped is how many words are looked at together of which two may have changed places.
+const longestSwapped = 24
+
+// bareWord is a word without the punctuation around it.
+func bareWord(word string) string { return strings.Trim(word, ".,;:") }
+
+func isFigureWord(word string) bool { return strings.ContainsFunc(word, unicode.IsDigit) }
 
 // longestSwap is how many words change places at the most.
 const longestSwap = 5

@@ -36,7 +36,7 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 		return true, true
 	}
 	raw := f.raw(k)
-	is = strings.ContainsFunc(raw, unicode.IsNumber) || f.isNumeral(t, raw)
+	is = strings.ContainsFunc(raw, unicode.IsNumber) && !segment.IsAddress(raw) || f.isNumeral(t, raw)
 	return is, is
 }
 
@@ -59,11 +59,15 @@ func (f figureText) amounts(from, to int) amount {
 		switch {
 		case t.struck == whollyStruck:
 		case is:
-			a.parts = append(a.parts, f.plainly(k))
+			part := f.plainly(k)
+			if f.ones[t.fold] { // "a" and "one" are one word in many languages, in several forms
+				part = "1"
+			}
+			a.parts = append(a.parts, part)
 			if certain {
 				a.certain++
 			}
-		case f.belongsToFigure(k) && f.casing(f.groupText, k) == exactly: // "5 Mb"
+		case f.belongsToFigure(k) && f.casing(f.groupText, k, true) == exactly: // "5 Mb"
 			a.parts = append(a.parts, f.raw(k))
 		case f.belongsToFigure(k):
 			a.parts = append(a.parts, f.plainly(k))

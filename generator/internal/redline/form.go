@@ -55,17 +55,24 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	// what was set as code and is none, or the other way round, is compared as text
 	isCode := last(a.leaves).verbatim && last(b.leaves).verbatim
 	if max(e.oldEnd-e.old, e.newEnd-e.new) > start {
-		old := v.wording(a, e.old, min(e.oldEnd, e.old+start), isCode)
-		new := v.wording(b, e.new, min(e.newEnd, e.new+start), isCode)
+		old := v.wording(a, e.old, min(e.oldEnd, e.old+start), isCode, false)
+		new := v.wording(b, e.new, min(e.newEnd, e.new+start), isCode, false)
 		if n := min(len(old.said), len(new.said)); !bytes.Equal(old.said[:n], new.said[:n]) {
 			return false
 		}
 	}
-	old, new := v.wording(a, e.old, e.oldEnd, isCode), v.wording(b, e.new, e.newEnd, isCode)
+	old, new := v.wording(a, e.old, e.oldEnd, isCode, false), v.wording(b, e.new, e.newEnd, isCode, false)
+	if old.struck || new.struck || !bytes.Equal(old.said, new.said) {
+		return false
+	}
 	modals := v.modals(a, e.old, e.oldEnd)
-	return !old.struck && !new.struck && bytes.Equal(old.said, new.said) &&
-		(isTorn(v, a, b, e) || slices.EqualFunc(old.pauses, new.pauses, pause.isAlike)) &&
-		modals == v.modals(b, e.new, e.newEnd) && (modals == "" || !changeSides(old.pauses, new.pauses))
+	if !isTorn(v, a, b, e) && !slices.EqualFunc(old.pauses, new.pauses, pause.isAlike) ||
+		modals != v.modals(b, e.new, e.newEnd) || modals != "" && changeSides(old.pauses, new.pauses) {
+		return false
+	}
+	// what is a term is asked of the whole texts, so only where all else is the same
+	old, new = v.wording(a, e.old, e.oldEnd, isCode, true), v.wording(b, e.new, e.newEnd, isCode, true)
+	return bytes.Equal(old.said, new.said)
 }
 
 // changeSides reports whether a pause is gone from one place and came at another: "We will not, as you asked, share
@@ -84,7 +91,8 @@ func (p pause) isAlike(other pause) bool {
 	return p.at == other.at && (isAny || max(p.strength-other.strength, other.strength-p.strength) <= 1)
 }
 
-func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
+// wording is what a stretch says. With terms, the capital letter of what is defined counts.
+func (v *vocabulary) wording(s groupText, from, to int, isCode, terms bool) wording {
 	w := wording{pending: s.edge(from)}
 	for k := from; k < to; k++ {
 		l, t := s.at(k)
@@ -110,7 +118,7 @@ func (v *vocabulary) wording(s groupText, from, to int, isCode bool) wording {
 		case t.kind == segment.Sign:
 			w.sign(v, s, k)
 		default:
-			w.word(v, norm.NFC.String(raw), v.casing(s, k))
+			w.word(v, norm.NFC.String(raw), v.casing(s, k, terms))
 		}
 	}
 	w.pause(s.edge(to))
@@ -143,31 +151,43 @@ const (
 	exactly                  // every letter counts, as in "5 Mb", in "Annex B" and in "wenn Sie"
 )
 
-func (v *vocabulary) casing(s groupText, k int) casing {
+func (v *vocabulary) casing(s groupText, k int, terms bool) casing {
 	l, t := s.at(k)
 	letters := utf8.RuneCountInString(l.word(t))
 	afterNumber := k > 0 && !s.begins(k) && s.tokens[k-1].kind == segment.Number
 	isInside := k > 0 && !s.begins(k) && !v.stops[s.tokens[k-1].exact]
-	isName := isInside && (letters == 1 || v.pronouns[t.fold] || namesTerm(v, s, k))
-	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName {
+	isName := isInside && (letters == 1 || v.pronouns[t.fold])
+	if t.kind == segment.Number || afterNumber && letters <= 2 && !v.light[t.fold] || isName ||
+		terms && namesTerm(v, s, k, isInside) {
 		return exactly
 	}
 	return inSentence
 }
 
-// namesTerm reports whether a word has the capital letter of a defined term: "the Customer may". Beside other capitals
-// and in a heading it can be one of a title, and a torn word has the capital of its first part.
-func namesTerm(v *vocabulary, s groupText, k int) bool {
-	if strings.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
-		return false
-	}
+// namesTerm reports whether a word has the capital letter of a defined term: "the Customer may", or where it is defined,
+// in quotation marks or bold. Beside other capitals and in a heading it can be one of a title, and a torn word has the
+// capital of its first part.
+func namesTerm(v *vocabulary, s groupText, k int, isInside bool) bool {
 	isCapital := func(at int) bool {
 		r, _ := utf8.DecodeRuneInString(s.raw(at))
 		return unicode.IsUpper(r)
 	}
+	t := s.tokens[k]
+	if !isCapital(k) || len(v.torn) > 0 || strings.IndexByte(s.raw(k), '-') >= 0 { // "E-Mail" is "E-mail"
+		return false
+	}
+	isQuoted := s.isGlued(k) && s.tokens[k-1].fold == v.quote && s.isGlued(k+1) && s.tokens[k+1].fold == v.quote
+	isSet := func(at int) bool { return at >= 0 && at < len(s.tokens) && s.tokens[at].attr == t.attr }
+	isBold := t.attr > 0 && v.styled[t.attr].Strong && !isSet(k-1) && !isSet(k+1)
+	if isQuoted || isBold && !last(s.leaves).title {
+		return usesOf(v)[t.fold].capital == inBoth
+	}
+	if !isInside || s.tokens[k-1].kind != segment.Word || last(s.leaves).title {
+		return false
+	}
 	isFirst := k == 1 || s.begins(k-1) || v.stops[s.tokens[k-2].exact]
-	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1)) && !last(s.leaves).title
-	return isAlone && len(v.torn) == 0 && s.tokens[k-1].kind == segment.Word && isCapital(k) && isTerm(v, s.tokens[k])
+	isAlone := (isFirst || !isCapital(k-1)) && (k+1 == len(s.tokens) || !isCapital(k+1))
+	return isAlone && isTerm(v, t)
 }
 
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",
@@ -393,7 +413,7 @@ func (d *flatDocument) says(leaves []int32) bool {
 			return false
 		}
 		s := d.groupText([]int32{i})
-		w := d.wording(s, 0, len(s.tokens), true)
+		w := d.wording(s, 0, len(s.tokens), true, false)
 		return w.struck || len(w.said) > 0
 	})
 }

@@ -69,6 +69,31 @@ func TestCompareGrowth(t *testing.T) {
 	}
 }
 
+// TestLongGrowth compares a paragraph, and a table, that go on and on.
+func TestLongGrowth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
+	for name, c := range map[string][3]string{
+		"marks in a sentence": {"", "*a **one** b* ", "*a **two** b* "},
+		"words that swap":     {"", "one and two, ", "two and one, "},
+		"capitals":            {"", "the Word and ", "the word and "},
+		"commas":              {"", "not kept, because, ", "not kept because "},
+		"quotation marks":     {"", "“a word ", "„a word "},
+		"brackets":            {"", "(a word ", "(a thing "},
+		"clauses":             {"", "clauses 1, 2 and ", "clauses 1, 3 and "},
+		"rows":                {"| A | B |\n| - | - |\n", "| one | word |\n", "| two | word |\n"},
+		"columns":             {"", "| one ", "| two "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			growth.Check(t, 1500, func(count int) func() {
+				old, new := parse(c[0]+repeated(0, count, c[1])), parse(c[0]+repeated(0, count, c[2]))
+				return func() { used(redline.Compare(old, new)) }
+			})
+		})
+	}
+}
+
 func used(r *redline.Redline) {
 	l := words.English()
 	r.HTML(markdown.Writer{}, false)

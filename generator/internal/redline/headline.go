@@ -187,10 +187,12 @@ func (t reporter) classes() []string {
 	return t.counts(counted{"count.figures", t.inClass(Figures)}, counted{"count.modality", t.inClass(Modality)})
 }
 
-func (t reporter) inClass(class Class) int {
+func (t reporter) inClass(class Class) int { return inClass(t.Changes, class) }
+
+func inClass(all []Change, class Class) int {
 	n := 0
-	for x := range t.Changes {
-		if ch := &t.Changes[x]; ch.isWords() && ch.Class == class {
+	for x := range all {
+		if ch := &all[x]; ch.isWords() && ch.Class == class {
 			n++
 		}
 	}
@@ -216,14 +218,15 @@ func (t reporter) links() []string {
 
 // mentions describes mentions of clauses that stayed while what they lead to did not.
 func (t reporter) mentions() []string {
-	var n [wasDead + 1]int
+	var n [isReplaced + 1]int
 	for x := range t.Changes {
 		if ch := &t.Changes[x]; ch.Kind == StaleReference {
 			n[ch.deadness()]++
 		}
 	}
 	const key = "count.stale-reference"
-	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]})
+	return t.counts(counted{key, n[alive]}, counted{key + ".gone", n[isDead]}, counted{key + ".came", n[wasDead]},
+		counted{key + ".replaced", n[isReplaced]})
 }
 
 // listed joins parts to a list as people say it.
@@ -250,20 +253,20 @@ const mostQuoted = 3
 // places or stands under other words, one by one; how many words differ otherwise.
 func (t reporter) substance() []string {
 	all := t.weighty()
-	figures, modal, other := t.inFull(all, Figures), t.inFull(all, Modality), t.inFull(all, Substantive)
-	swapped, ofSwaps := t.swaps(all)
-	moved, ofMoves := t.moves(all)
+	swapped, rest := t.swaps(all)
+	figures, modal, other := t.inFull(rest, Figures), t.inFull(rest, Modality), t.inFull(rest, Substantive)
+	moved, ofMoves := t.moves(rest)
 	told := slices.Concat(figures, modal, swapped, moved)
 	switch single := len(all) == 1; {
 	case len(all) == 0:
 		return nil
-	case single && len(figures) == 1:
+	case single && swapped == nil && len(figures) == 1:
 		return figures
-	case single && t.isToldInFull(&all[0]):
+	case single && swapped == nil && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
-	case len(told) > 0 && (figures != nil && modal != nil || ofSwaps+ofMoves == len(all)) &&
-		t.inClass(Figures)+t.inClass(Modality)+ofSwaps+ofMoves == len(all) &&
-		!slices.ContainsFunc(all, func(ch Change) bool { return ch.bare }):
+	case len(told) > 0 && (figures != nil && modal != nil || ofMoves == len(rest)) &&
+		inClass(rest, Figures)+inClass(rest, Modality)+ofMoves == len(rest) &&
+		!slices.ContainsFunc(rest, func(ch Change) bool { return ch.bare }):
 		return told
 	}
 	if s := t.TextStats(); s.Added+s.Removed+s.MovedIn == 0 && figures != nil && modal != nil && other != nil {

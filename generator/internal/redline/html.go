@@ -286,19 +286,34 @@ func (f formless) within(n *node) *node {
 	for _, child := range n.Children {
 		switch {
 		case f.isForm(child) && (child.Kind == markdown.Inserted || child.Kind == markdown.Mark):
-			for _, words := range f.within(child).Children {
-				addChild(own, words)
-			}
+			own.Children = append(own.Children, f.within(child).Children...)
 		case f.isForm(child):
-		case child.Kind == markdown.Text:
-			addChild(own, with(child))
 		default:
 			if inside := f.within(child); !f.isEmptied(child, inside) {
 				own.Children = append(own.Children, inside)
 			}
 		}
 	}
+	own.Children = joined(own.Children)
 	return own
+}
+
+// joined makes one text of texts that follow each other.
+func joined(nodes []*node) []*node {
+	out := nodes[:0]
+	for x := 0; x < len(nodes); x++ {
+		n := nodes[x]
+		if n.Kind == markdown.Text {
+			var all strings.Builder
+			for ; x < len(nodes) && nodes[x].Kind == markdown.Text; x++ {
+				all.WriteString(nodes[x].Text)
+			}
+			x--
+			n.Text = all.String()
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // changeOf is the number of the change that a mark or a note is of, 0 for another node.

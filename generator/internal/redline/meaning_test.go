@@ -46,6 +46,9 @@ func TestMeaning(t *testing.T) {
 			{"Emme jaa mitään muille.", "Jaamme kaiken muille."},
 			{"Personne ne le voit.", "Tous le voient."},
 			{"Nadie lo ve aquí.", "Alguien lo ve aquí."},
+			{"我们不会出售您的个人信息。", "我们会出售您的个人信息。"},
+			{"我们在共享之前询问您。", "我们在共享之后询问您。"},
+			{"איננו מוכרים את המידע שלך.", "אנו מוכרים את המידע שלך."},
 		},
 		redline.Substantive: {
 			{"We tell partners who ask for it.", "We tell partners, who ask for it."},
@@ -61,6 +64,11 @@ func TestMeaning(t *testing.T) {
 			{"The Customer pays. We ask the Customer.", "The customer pays. We ask the Customer."},
 			{"The Customer pays. We ask the Customer.", "The customer pays. We ask the customer."},
 			{"Her betaler Kunden.", "Her betaler kunden."},
+			{"“Customer” means who ordered. The Customer pays.", "“customer” means who ordered. The Customer pays."},
+			{"**Customer** means who ordered. The Customer pays.", "**customer** means who ordered. The Customer pays."},
+			{"See https://a.example/fr/HT204.", "See https://a.example/HT204."},
+			{"Vous recevez une copie chez nous.", "Vous recevez d’une copie chez nous."},
+			{"Vi sender en kopi til deg.", "Vi sender ett kopi til deg."},
 			{"Tässä Asiakas maksaa.", "Tässä asiakas maksaa."},
 			{"The Ac count is here. Together we do it.", "The Account is here. To get her we do it."},
 		},
@@ -71,6 +79,7 @@ func TestMeaning(t *testing.T) {
 			{"We keep it because we must.", "We keep it, because we must."},
 			{"We keep some Names and all names.", "We keep some names and all names."},
 			{"## How the Customer pays\n\nAsk.", "## How the customer pays\n\nAsk."},
+			{"**Customer data:** We keep the names.", "**customer data:** We keep the names."},
 		},
 	} {
 		for _, c := range pairs {
@@ -126,6 +135,10 @@ func TestMeaningTold(t *testing.T) {
 		{"Säilytämme kuusi kuukautta.", "Säilytämme kuusitoista kuukautta.",
 			"kuusi kuukautta became kuusitoista kuukautta"},
 		{"Here the Customer pays.", "Here the customer pays.", "“Customer” became “customer”"},
+		{"我们将您的数据保存90天。", "我们将您的数据保存30天。", "90天 became 30天"},
+		{"We never sell it here.\n\n| A | B |\n| - | - |\n| Logs | 30 days |\n| Mail | 90 days |",
+			"We never sell it here.\n\n| A | B |\n| - | - |\n| Logs | 90 days |\n| Mail | 30 days |",
+			"30 days became 90 days; 90 days became 30 days"},
 	} {
 		if got := compared(c[0], c[1]).Headline(words.English()); got != c[2] {
 			t.Errorf("%q → %q:\n%s, not\n%s", c[0], c[1], got, c[2])

@@ -69,6 +69,7 @@ func pairLeaves(old, new *flatDocument, inCell bool) *pairing {
 		p.pairHeadings()
 		p.editWords()
 		p.keepRows()
+		p.joinShifted()
 		if !inCell {
 			p.passages()
 		}
@@ -254,7 +255,8 @@ func (m *matcher) isLong(r align.Run) bool {
 // Figures of moves. Too few are found rather than too many: a passage that stands
 // in a text twice is never said to have moved.
 const (
-	movedWords = 8    // a shorter leaf moves only beside a longer one
+	movedWords = 8    // a shorter leaf moves only beside a longer one, or
+	equalWords = 3    // if it is one of so many words, and the same letter by letter
 	movedFrom  = 0.70 // likeness of a leaf that moved and was edited
 )
 
@@ -281,7 +283,7 @@ func (m *mover) take(i, j int32) {
 
 // equal pairs leaves with the same words, if each side has them once.
 func (m *mover) equal() {
-	olds, news := m.old.telling(m.oldFree, 1), m.new.telling(m.newFree, 1)
+	olds, news := m.old.telling(m.oldFree, 1, equalWords), m.new.telling(m.newFree, 1, equalWords)
 	for _, r := range align.Once(m.old.wordings(olds), m.new.wordings(news), 1) {
 		if i, j := olds[r.Old], news[r.New]; i.in.isOne(*j.in) {
 			m.take(i.at, j.at)
@@ -291,7 +293,8 @@ func (m *mover) equal() {
 
 // alike pairs leaves that were edited on their way, the likest first.
 func (m *mover) alike() {
-	p := &pool{matcher: m.matcher, olds: m.old.telling(m.oldFree, movedWords), news: m.new.telling(m.newFree, movedWords)}
+	long := func(d *flatDocument, free []bool) []pooled { return d.telling(free, movedWords, movedWords) }
+	p := &pool{matcher: m.matcher, olds: long(m.old, m.oldFree), news: long(m.new, m.newFree)}
 	var found []candidate
 	p.eachRarePair(func(i, j int) {
 		if s := p.likeness(&p.olds[i], &p.news[j]); s >= movedFrom {
@@ -306,12 +309,12 @@ func (m *mover) alike() {
 	}
 }
 
-// telling are the leaves that are left over and say enough to be recognised elsewhere: eight words, or so many of a
-// heading.
-func (d *flatDocument) telling(free []bool, ofHeading int) []pooled {
+// telling are the leaves that are left over and say enough to be recognised elsewhere: so many words of a heading, or
+// of another leaf.
+func (d *flatDocument) telling(free []bool, ofHeading, ofText int) []pooled {
 	var out []pooled
 	for x := range free {
-		l, least := &d.leaves[x], movedWords
+		l, least := &d.leaves[x], ofText
 		if l.kind == heading {
 			least = ofHeading
 		}

@@ -11,7 +11,9 @@ const (
 	passageLength = 12 // in tokens: a shorter stretch is not said to have moved
 	sentenceWords = 8  // unless it is whole sentences of so many words, which a longer one has, too
 	sameWords     = 6  // of which so many are no figure that changed
+	shortSentence = 4  // or whole sentences of so many words in which nothing changed
 	passageGram   = 8  // tokens in a row that each side has once, by which a passage is found
+	sentenceGram  = 5  // the same of a short sentence
 )
 
 // A movedPassage is words that were taken out at one place and put in at another: letter by letter the same but for
@@ -49,7 +51,7 @@ type looseText struct {
 // add puts a stretch behind the others, by leaves.
 func (t *looseText) add(l loose) {
 	tokens := t.textOf(&t.leaves[l.leaf]).tokens[l.from:l.to]
-	if !t.leaves[l.leaf].isRunning() || len(tokens) < passageGram {
+	if !t.leaves[l.leaf].isRunning() || len(tokens) < sentenceGram {
 		return
 	}
 	t.at = append(t.at, len(t.names))
@@ -107,6 +109,7 @@ func (p *pairing) passages() {
 	new.blur()
 	p.findPassages(&old, &new, align.Once(old.names, new.names, passageGram))
 	p.findPassages(&old, &new, align.Once(old.like, new.like, passageGram)) // a figure changed on the way
+	p.findPassages(&old, &new, align.Once(old.names, new.names, sentenceGram))
 	p.cutEdits()
 }
 
@@ -248,10 +251,11 @@ func (p *pairing) isPassage(m movedPassage) bool {
 			}
 		}
 	}
+	isWhole := p.old.isSentence(m.old) && p.new.isSentence(m.new)
 	if words < sentenceWords || same < sameWords {
-		return false
+		return isWhole && same == words && words >= shortSentence
 	}
-	return length >= passageLength || p.old.isSentence(m.old) && p.new.isSentence(m.new)
+	return isWhole || length >= passageLength
 }
 
 // isSentence reports whether a place is whole sentences.
@@ -294,12 +298,23 @@ func (p *pairing) cutEdits() {
 		if len(was)+len(is) == 0 || g.moved != 0 {
 			continue
 		}
+		a, b := p.old.groupText(g.old).folds, p.new.groupText(g.new).folds
 		var edits []edit
 		for _, e := range g.edits {
-			edits = append(edits, e.cut(was, is)...)
+			for _, piece := range e.cut(was, is) {
+				if piece = piece.trimmed(a, b); !piece.isEmpty() {
+					edits = append(edits, piece)
+				}
+			}
 		}
 		g.edits = edits
 	}
+}
+
+// trimmed is an edit without the words at its ends that stay, as they may where what stood between them moved.
+func (e edit) trimmed(a, b []int32) edit {
+	head, tail := align.Ends(a[e.old:e.oldEnd], b[e.new:e.newEnd])
+	return edit{e.old + head, e.oldEnd - tail, e.new + head, e.newEnd - tail, e.moved}
 }
 
 // A stretch is tokens in a row that moved, or for 0 did not.

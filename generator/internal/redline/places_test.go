@@ -111,6 +111,15 @@ func TestSwapped(t *testing.T) {
 		{"The Customer shall indemnify the Provider. It takes 30 days.",
 			"The Provider shall indemnify the Customer. It takes 60 days.",
 			"30 days became 60 days; “Customer” and “Provider” changed places"},
+		{"The buyer pays the seller within 30 days of delivery.", "The seller pays the buyer within 14 days of delivery.",
+			"30 days became 14 days; “buyer” and “seller” changed places"},
+		{"Kjøperen betaler selgeren innen 30 dager.", "Selgeren betaler kjøperen innen 14 dager.",
+			"30 dager became 14 dager; “Kjøperen” and “selgeren” changed places"},
+		{"If the controller learns of it, the controller informs the processor.",
+			"If the processor learns of it, the processor informs the controller.",
+			"“controller” and “processor” changed places"},
+		{"Rekisterinpitäjä ilmoittaa käsittelijälle siitä.", "Käsittelijä ilmoittaa rekisterinpitäjälle siitä.",
+			"“Rekisterinpitäjä” and “käsittelijälle” changed places"},
 		{"The Customer pays the Provider for all the work.", "The Provider pays the Supplier for all the work.", "2 words added"},
 	} {
 		if got := compared(c[0], c[1]).Headline(words.English()); !strings.Contains(got, c[2]) {

@@ -14,6 +14,7 @@ type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
+	*reunion
 }
 
 func (j *journal) change(id int) *Change { return &j.changes[id-1] }
@@ -48,9 +49,19 @@ func wayOf(change int, key, to string) *node {
 	return &node{Kind: markdown.Remark, Text: key, Class: "rl-note", Dest: to, Level: change}
 }
 
-// anchorUnmarked gives the anchor of a change to a node that holds no words for it.
+// anchorUnmarked gives the anchor of a change to a node that holds no words for it; one that has an id of its own holds
+// it in front of its words.
 func (j *journal) anchorUnmarked(n *node, id int) *node {
-	n.Anchor = cmp.Or(j.anchor(id), n.Anchor)
+	if n.Old && j.change(id).Kind == Move { // it leads to where the words are now
+		return n
+	}
+	anchor := j.anchor(id)
+	if anchor != "" && n.Kind == markdown.Note && n.ID != "" {
+		mark := &node{Kind: markdown.Mark, Class: "rl-note", Aid: true, Anchor: anchor}
+		n.Children = append([]*node{noteOf([]*node{mark})}, n.Children...)
+		return n
+	}
+	n.Anchor = cmp.Or(anchor, n.Anchor)
 	return n
 }
 
@@ -105,6 +116,7 @@ type recorder struct {
 	mates map[int32]int32 // see wayOf
 
 	lastGrouping int // change that divided or joined the paragraphs of this group
+	sentence     sentenceStart
 }
 
 func newRecorder(p *pairing, j *journal, r references) *recorder {
@@ -160,6 +172,12 @@ func (r *recorder) add(ch Change) int {
 		r.section, r.heading = r.in.plain(r.heading), nil
 	}
 	ch.Row, ch.Column, ch.Key, ch.Section = r.row, r.column, r.key, r.section
+	ch.inTable = r.inCell || r.row != ""
+	if r.reunion != nil {
+		if id := r.reunite(&ch); id != 0 {
+			return id
+		}
+	}
 	r.changes = append(r.changes, ch)
 	return ch.ID
 }
@@ -183,7 +201,8 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
-	ch.in = sentenceAt(r.new, b, e.new)
+	ch.in = r.sentenceAt(b, e.new)
+	ch.saidOld, ch.saidNew = saidIn(r.old.vocabulary, a, e.old, e.oldEnd), saidIn(r.new.vocabulary, b, e.new, e.newEnd)
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -217,6 +236,30 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.Kind, ch.Class, ch.Old.Words, ch.New.Words = CrossReference, Cosmetic, 0, 0
 	}
 	return r.add(ch)
+}
+
+// A sentenceStart is where the sentence of a token of a leaf begins.
+type sentenceStart struct {
+	leaf         *leafText
+	token, start int
+}
+
+// sentenceAt is where the sentence of a token begins in its file. It goes back as far as to the token that it was asked
+// for before.
+func (r *recorder) sentenceAt(s groupText, token int) int {
+	leaf, k := s.leaves[s.leafOf(token)], token
+	for !s.begins(k) && (k == len(s.tokens) || !r.new.endsSentence(s, k-1)) {
+		if k--; r.sentence.leaf == leaf && r.sentence.token == k {
+			k = r.sentence.start
+			break
+		}
+	}
+	if k == len(s.tokens) {
+		return 0
+	}
+	r.sentence = sentenceStart{leaf, token, k}
+	l, t := s.at(k)
+	return l.spanOf(t).Start
 }
 
 // passageChange records that words moved between paragraphs, or that a figure in them changed, when they are first met.
@@ -259,6 +302,7 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
+	ch.saidOld, ch.saidNew = r.old.said(old), r.new.said(new)
 	if len(new) > 0 {
 		r.locate(r.new, new[0])
 	} else {

@@ -287,8 +287,11 @@ func (r *recorder) compareNeighbours(i, j, nextOld, nextNew int32) {
 
 func (r *recorder) regrouped(g *group) {
 	ch := Change{Kind: Split, Class: Cosmetic, Count: max(len(g.old), len(g.new))}
-	if len(g.old) > len(g.new) {
+	switch {
+	case len(g.old) > len(g.new):
 		ch.Kind = Merge
+	case len(g.old) == len(g.new): // divided anew into as many
+		ch.Count = 1
 	}
 	ch.Old = Passage{Text: r.old.structure(g.old[0]), Span: r.old.leaves[g.old[0]].node.Span}
 	ch.New = Passage{Text: r.new.structure(g.new[0]), Span: r.new.leaves[g.new[0]].node.Span}

@@ -45,6 +45,7 @@
 //	classify.go       typed numbers of clauses, and how much a change matters
 //	form.go           whether two stretches say the same in another form
 //	figures.go        whether figures differ, and what belongs to a figure: unit, sign, date
+//	reunion.go        words that went into a cell of a table or out of one, told as moved
 //	quotation.go      what is quoted of a change: whole figures, pairs, words with their signs
 //	references.go     mentions of clauses: those that went along with a new number, and those that did not
 //	weave.go          the walk, with what stays, moved, was split or merged, or is on one side alone
@@ -79,13 +80,14 @@
 //
 // # Moves
 //
-// Too few are found rather than too many. A leaf moves if it has eight words and
-// stands once in what is left over on either side, or is alike to 70 %. It is marked
+// Too few are found rather than too many. A leaf moves if it has three words and
+// stands once in what is left over on either side, or has eight and is alike to 70 %. It is marked
 // where it is now; where it was, a note leads there.
 //
-// Words move between leaves if twelve tokens or a whole sentence of eight words, with the
-// same links, stand once in what is taken out and once in what is put in. They are marked
-// at both places, in marks of the class rl-move that lead to each other.
+// Words move between leaves if twelve tokens, a whole sentence of eight words, or one of four in
+// which nothing changed, with the same links, stand once in what is taken out and once in what is put in. They are
+// marked at both places, in marks of the class rl-move that lead to each other. So is what was taken out of a cell of a
+// table and put in elsewhere as it was, or the other way round.
 //
 // # Limits
 //
@@ -141,9 +143,15 @@ func (s *Side) To(newer *Side) *Redline {
 	old, new := v.document(s.flatText), v.document(newer.flatText)
 	v.texts = []*flatDocument{old, new}
 	p := pairDocuments(old, new, false)
+	references := p.references()
 	j := &journal{}
-	r := newRecorder(p, j, p.references())
+	r := newRecorder(p, j, references)
 	merged := r.weave()
+	if mates := j.reunited(); len(mates) > 0 {
+		j = &journal{reunion: &reunion{before: j.changes, mates: mates, ids: map[int]int{}}}
+		r = newRecorder(p, j, references)
+		merged = r.weave()
+	}
 	merged.Children = append(r.compareFacts(s.facts, newer.facts), merged.Children...)
 	levelHeadings(merged)
 	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, s.notes}
@@ -215,10 +223,13 @@ type Change struct {
 	New     Passage
 	Count   int // how many blocks, numbers or rows it stands for, from 1
 
-	way      told // of a move: the words that lead it, before and now, the same where its place is no other
-	told     told // what a line says of it, where more than the marked words make sense of it
-	in       int  // where the sentence that it is in begins in the newer file
-	bare     bool // a number in letters that says nothing without its sentence
+	way      told   // of a move: the words that lead it, before and now, the same where its place is no other
+	told     told   // what a line says of it, where more than the marked words make sense of it
+	in       int    // where the sentence that it is in begins in the newer file
+	bare     bool   // a number in letters that says nothing without its sentence
+	saidOld  string // names of the words on either side, "" for a change that is none of words
+	saidNew  string
+	inTable  bool
 	anchored bool // its anchor has been used
 	left     bool // and that of where it came from
 }

@@ -14,6 +14,8 @@ type references struct {
 	numbers map[string]string // new numbers of clauses that stayed, by the old ones
 	ids     map[string]string // new ids of headings that stayed, by the old ones
 	was, is clauses
+
+	stirred string // the first characters of numbers that lead elsewhere on the other side, or nowhere
 }
 
 // clauses are the leaves of a text that have a number, by the number: typed, or made by a list that is in no other. Two
@@ -57,7 +59,7 @@ func (d *flatDocument) clauses() clauses {
 
 // clauseNumber is the number that is typed at the start of a leaf, or that a list makes before it; "" for none.
 func (d *flatDocument) clauseNumber(i int32) string {
-	if l := &d.leaves[i]; l.isRunning() && d.textOf(l).label > 0 {
+	if l := &d.leaves[i]; l.isRunning() && mayHaveLabel(d.vocabulary, l) && d.textOf(l).label > 0 {
 		return l.text.labelText()
 	}
 	if d.isNested(i) {
@@ -102,8 +104,52 @@ func (p *pairing) references() references {
 		for _, g := range p.groups {
 			r.was.mates[g.old[0]], r.is.mates[g.new[0]] = g.new[0], g.old[0]
 		}
+		r.stirred = r.firstsOfStirred()
 	}
 	return r
+}
+
+// firstsOfStirred are the first characters of the numbers whose mentions may be stale. A letter is one only in brackets.
+func (r *references) firstsOfStirred() string {
+	var firsts []rune
+	for _, all := range []map[string]int32{r.was.all, r.is.all} {
+		for number := range all {
+			first, _ := utf8.DecodeRuneInString(number)
+			if isLetter(number) {
+				first = ')'
+			}
+			if !slices.Contains(firsts, first) && r.isStirred(number) {
+				firsts = append(firsts, first)
+			}
+		}
+	}
+	return string(firsts)
+}
+
+// isStirred reports whether a mention of a number may be stale, whatever word stands before it.
+func (r *references) isStirred(number string) bool {
+	for _, from := range r.was.leaves(number) {
+		for _, to := range r.is.leaves(number) {
+			if _, is := r.stale(from, to, number); is {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leaves are those that a number can mean.
+func (c clauses) leaves(number string) (all []int32) {
+	for _, in := range []map[string]int32{c.all, c.headings, c.named} {
+		leaf, ok := in[number]
+		if !ok {
+			leaf = noClause
+		}
+		if !slices.Contains(all, leaf) {
+			all = append(all, leaf)
+		}
+	}
+	return all
 }
 
 // isAnyUnpaired reports whether something came or went, to which mentions may lead.
@@ -231,7 +277,8 @@ func isOneOf(list, word string) bool {
 // compareMentions looks for mentions of clauses that stay while another clause has the number now: "clause 3", where
 // what was 3 is 4. Only where that is sure.
 func (r *recorder) compareMentions(g *group) {
-	if len(r.was.all)+len(r.is.all) == 0 || !r.new.leaves[g.new[0]].isRunning() {
+	mayMention := func(j int32) bool { return strings.ContainsAny(r.new.compared(int(j)), r.stirred) }
+	if !r.new.leaves[g.new[0]].isRunning() || !slices.ContainsFunc(g.new, mayMention) {
 		return
 	}
 	a, b := r.old.groupText(g.old), figureText{r.new.vocabulary, r.new.groupText(g.new)}
@@ -253,9 +300,16 @@ func (r *recorder) compareMentions(g *group) {
 				continue
 			}
 			ch := Change{Kind: StaleReference, Class: Substantive, About: about.Text}
-			for k := j; k > word && !r.stale(&ch, b.raw(word), b.raw(k)); k -= 2 {
+			isStale := false
+			for k := j; k > word && !isStale; k -= 2 {
+				number := b.raw(k)
+				from, to := r.was.clause(b.raw(word), number), r.is.clause(b.raw(word), number)
+				var led told
+				if led, isStale = r.stale(from, to, number); isStale {
+					ch.told.was, ch.Old.Text, ch.New.Text = number, led.was, led.is
+				}
 			}
-			if ch.told.was != "" {
+			if isStale {
 				ch.Old.Span, ch.New.Span = a.passage(j-shift, j-shift+1).Span, about.Span
 				found[about.Text] = r.add(ch)
 				r.remark("redline.stale-reference", "", found[about.Text])
@@ -265,13 +319,12 @@ func (r *recorder) compareMentions(g *group) {
 	}
 }
 
-// stale says in a change which number the clause had that a mention leads to now, and which one that has to which it
-// led. The mention is stale if these differ from its own, or if it leads nowhere on one side: then its own number is the
-// only one.
-func (r *recorder) stale(ch *Change, word, number string) bool {
-	from, to := r.was.clause(word, number), r.is.clause(word, number)
+// stale says which number the clause had that a mention leads to now, and which one that has to which it led. The mention
+// is stale if these differ from its own, or if it leads nowhere on one side: then its own number is the only one. Where
+// a clause was put in the place of another one under the same number, it is both.
+func (r *references) stale(from, to int32, number string) (led told, is bool) {
 	if from == severalClauses || to == severalClauses {
-		return false
+		return told{}, false
 	}
 	numberOf := func(c, other clauses, leaf int32) string {
 		mate, ok := c.mates[leaf]
@@ -282,17 +335,20 @@ func (r *recorder) stale(ch *Change, word, number string) bool {
 		}
 		return ""
 	}
-	was, is := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
+	_, stays := r.was.mates[from]
+	_, stayed := r.is.mates[to]
+	was, now := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
 	switch {
-	case to == noClause && from >= 0 && is == "": // it is gone
+	case to == noClause && from >= 0 && now == "": // it is gone
 		was = number
 	case from == noClause && to >= 0 && was == "":
-		is = number
-	case (was == "" || was == number) && (is == "" || is == number):
-		return false
+		now = number
+	case from >= 0 && to >= 0 && !stays && !stayed:
+		was, now = number, number
+	case (was == "" || was == number) && (now == "" || now == number):
+		return told{}, false
 	}
-	ch.told.was, ch.Old.Text, ch.New.Text = number, was, is
-	return true
+	return told{was, now}, true
 }
 
 // isElsewhere reports whether a mention may be one of another text: "Article 6 of the GDPR", "§ 3 BDSG", "its clause 3".

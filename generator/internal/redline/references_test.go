@@ -70,6 +70,22 @@ func TestStaleReferences(t *testing.T) {
 	}
 }
 
+// A clause that was put in the place of another one, under the same number, is told where that number is mentioned.
+func TestReplacedReferences(t *testing.T) {
+	const mention = "As in clause 2, we ask first."
+	second := strings.Split(threeClauses, "\n")[1]
+	new := strings.Replace(threeClauses, second, "2. Complaints go to the office by the pier, in writing and signed.", 1)
+	for _, c := range [][2]string{{threeClauses, new}, {new, threeClauses}} {
+		r := check(t, parse(c[0]+mention), parse(c[1]+mention))
+		if got := stale(t, r); !slices.Equal(got, []string{"“clause 2” now leads to another text under the same number"}) {
+			t.Errorf("got %q", got)
+		}
+		if got := r.Headline(words.English()); !strings.Contains(got, "1 mention of a clause leads to another text now") {
+			t.Error(got)
+		}
+	}
+}
+
 // A mention of a clause that is gone leads nowhere, whatever stands before its number.
 func TestDeadReferences(t *testing.T) {
 	const gone, came = " leads nowhere now", " led nowhere before"

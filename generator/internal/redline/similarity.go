@@ -98,6 +98,15 @@ type pooled struct {
 	bag  bag
 	head int32 // wording of the heading above it; 0 for none near
 	row  int32 // of a table that was taken apart; 0 for none
+	all  bag   // the words of that row, in the first of its cells
+}
+
+// said is the words of a leaf, or of the row that it begins.
+func (l *pooled) said() bag {
+	if l.all != nil {
+		return l.all
+	}
+	return l.bag
 }
 
 // nearHeading is how far above a gap its heading is looked for.
@@ -109,13 +118,41 @@ func (d *flatDocument) pooled(from, to int) []pooled {
 	for x := max(0, from-nearHeading); x < to; x++ {
 		l := &d.leaves[x]
 		if x >= from {
-			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head, d.rowOf(int32(x))})
+			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head, d.rowOf(int32(x)), nil})
 		}
 		if l.kind == heading {
 			head = d.wordingOf(l)
 		}
 	}
+	first := -1
+	for x := range out {
+		if l := &out[x]; l.row == 0 || !l.isRunning() {
+			first = -1
+		} else if first < 0 || out[first].row != l.row {
+			first, l.all = x, slices.Clone(l.bag)
+		} else {
+			out[first].all = append(out[first].all, l.bag...)
+		}
+	}
+	for x := range out {
+		slices.Sort(out[x].all)
+	}
 	return out
+}
+
+// isRow reports whether one of two leaves is the first cell of a row of a table that was taken apart, and the other
+// begins with what it says: "Address: 60 days" is the row "Address | 45 days".
+func (p *pool) isRow(a, b *pooled) bool {
+	if a.all == nil && b.all != nil {
+		return p.isRow(b, a)
+	}
+	if a.all == nil || b.row != 0 || !b.isRunning() {
+		return false
+	}
+	cell, words := p.old.textOf(a.leaf), p.old.textOf(b.leaf)
+	n := len(cell.tokens)
+	begins := n > 0 && n+1 < len(words.tokens) && slices.Equal(cell.folds, words.folds[:n])
+	return begins && len(a.all) > len(a.bag) && words.is(n, ":", "–", "-", "—", ",", "=", "：")
 }
 
 // similar pairs the leaves of a gap by what they say, and then looks whether paragraphs
@@ -218,6 +255,9 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	if p.isCut(a.leaf, b.leaf) {
 		return max(pairedFrom, dice(a.bag, b.bag))
 	}
+	if p.isRow(a, b) {
+		return max(shortFrom, dice(a.said(), b.said()))
+	}
 	if longer == 0 || 2*float64(shorter) < 0.3*float64(shorter+longer) && !isFact {
 		return 0
 	}
@@ -255,16 +295,18 @@ func (p *pool) likeness(a, b *pooled) float64 {
 }
 
 // isCut reports whether one of two paragraphs is the first or the last sentences of the other: the rest came or went.
-func (m *matcher) isCut(a, b *leaf) bool {
+// Few words are only where there are no others, as in a cell.
+func (p *pool) isCut(a, b *leaf) bool {
 	if a.kind != prose || b.kind != prose {
 		return false
 	}
-	was, is := m.old.textOf(a), m.new.textOf(b)
+	was, is := p.old.textOf(a), p.new.textOf(b)
 	if len(was.tokens) > len(is.tokens) {
 		was, is = is, was
 	}
 	n, part, whole := len(was.tokens), was.folds, is.folds
-	if was.words <= shortWords/2 || !m.old.stops[was.tokens[n-1].exact] {
+	isShort := was.words <= shortWords/2
+	if isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
 		return false
 	}
 	return slices.Equal(part, whole[:n]) || slices.Equal(part, whole[len(whole)-n:])

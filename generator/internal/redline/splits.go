@@ -31,7 +31,10 @@ func (p *pool) absorbed(pairs []candidate) []group {
 		}
 		g := &groups[k]
 		i, j := int(g.old[0])-p.gap.old, int(g.new[0])-p.gap.new
-		if a, b := p.olds[i], p.news[j]; !g.same && a.flows() && b.flows() {
+		switch a, b := &p.olds[i], &p.news[j]; {
+		case p.isRow(a, b):
+			g.old, g.new = wholeRow(p.olds, i, room.oldEnd-p.gap.old), wholeRow(p.news, j, room.newEnd-p.gap.new)
+		case !g.same && a.flows() && b.flows():
 			g.new = withNeighbours(p.news, j, room.new-p.gap.new, room.newEnd-p.gap.new, less(a.bag, b.bag))
 			if len(g.new) == 1 {
 				g.old = withNeighbours(p.olds, i, room.old-p.gap.old, room.oldEnd-p.gap.old, less(b.bag, a.bag))
@@ -39,6 +42,17 @@ func (p *pool) absorbed(pairs []candidate) []group {
 		}
 	}
 	return groups
+}
+
+// wholeRow is a leaf with the other cells of its row, if it is the first of one, up to an end.
+func wholeRow(leaves []pooled, at, to int) []int32 {
+	row := []int32{leaves[at].at}
+	for x := at + 1; x < to && leaves[at].all != nil && leaves[x].row == leaves[at].row; x++ {
+		if leaves[x].isRunning() {
+			row = append(row, leaves[x].at)
+		}
+	}
+	return row
 }
 
 func last[E any](s []E) E { return s[len(s)-1] }
@@ -209,4 +223,61 @@ func upTo(list []int32, to int32) []int32 {
 // crosses reports whether a group lies neither before nor behind another.
 func (g group) crosses(h group) bool {
 	return (last(g.old) >= h.old[0] || last(g.new) >= h.new[0]) && (g.old[0] <= last(h.old) || g.new[0] <= last(h.new))
+}
+
+// joinShifted makes one group of paragraphs in a row where words went from the end of one to the start of the next, or
+// back, as where lines of a PDF are paragraphs: then they were divided anew.
+func (p *pairing) joinShifted() {
+	joined := p.groups[:0]
+	for x := 0; x < len(p.groups); {
+		g := p.groups[x]
+		from := x
+		for x++; x < len(p.groups) && p.isShifted(&p.groups[x-1], &p.groups[x]); x++ {
+			g.old, g.new = slices.Concat(g.old, p.groups[x].old), slices.Concat(g.new, p.groups[x].new)
+		}
+		if x > from+1 {
+			p.edit(&g)
+		}
+		joined = append(joined, g)
+	}
+	p.groups = joined
+}
+
+// isShifted reports whether words went over the border between two groups.
+func (p *pairing) isShifted(g, h *group) bool {
+	if g.moved+h.moved > 0 || len(g.edits) == 0 || len(h.edits) == 0 ||
+		!p.old.goOn(last(g.old), h.old[0]) || !p.new.goOn(last(g.new), h.new[0]) {
+		return false
+	}
+	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
+	tail, head := last(g.edits), h.edits[0]
+	if tail.oldEnd < len(a.tokens) || tail.newEnd < len(b.tokens) || head.old > 0 || head.new > 0 {
+		return false
+	}
+	behindOld, behindNew := p.old.groupText(h.old).folds[:head.oldEnd], p.new.groupText(h.new).folds[:head.newEnd]
+	return wentOver(a.folds[tail.old:], behindNew) || wentOver(b.folds[tail.new:], behindOld)
+}
+
+// goOn reports whether two leaves are paragraphs in a row that no number stands before.
+func (d *flatDocument) goOn(i, j int32) bool {
+	l := &d.leaves[j]
+	return j == i+1 && d.leaves[i].kind == prose && l.kind == prose && d.leaves[i].container == l.container &&
+		d.textOf(l).label == 0
+}
+
+// longestShift is how many tokens at a border are looked at.
+const longestShift = 64
+
+// wentOver reports whether the last words of a stretch are the first of another one, or at least half of both stays.
+func wentOver(tail, head []int32) bool {
+	for n := min(len(tail), len(head), longestShift); n > 0; n-- {
+		if slices.Equal(tail[len(tail)-n:], head[:n]) {
+			return true
+		}
+	}
+	n := 0
+	for _, r := range align.Runs(tail, head, align.Options{}) {
+		n += r.Len
+	}
+	return n > 0 && 2*n >= max(len(tail), len(head))
 }

@@ -103,7 +103,7 @@ func (d *flatDocument) count(of []bool) (leaves, headings int) {
 // isMoreThanForm reports whether something in a group of leaves differs in more than its form.
 func (p *pairing) isMoreThanForm(g *group) bool {
 	a, b := p.old.groupText(g.old), p.new.groupText(g.new)
-	return slices.ContainsFunc(g.edits, func(e edit) bool { return p.new.classOf(a, b, e) != Cosmetic })
+	return slices.ContainsFunc(g.edits, func(e edit) bool { return !p.new.isForm(a, b, e) })
 }
 
 // isRenumbered reports whether nothing but the label of a leaf differs.

@@ -181,6 +181,8 @@ func (w *treeWeaver) append(shown *node) {
 		shown = with(shown, append(w.remarks, shown.Children...)...)
 	case members[top.Kind] == 0:
 		top.Children = append(top.Children, noteOf(w.remarks))
+	case shown.Kind == markdown.Note: // which has an id of its own
+		shown = with(shown, append([]*node{noteOf(w.remarks)}, shown.Children...)...)
 	default: // a remark that has no place
 		shown = with(shown, shown.Children...)
 		for _, r := range w.remarks {

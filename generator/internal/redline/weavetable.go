@@ -139,7 +139,7 @@ func (w *tableWeaver) mergedRow(j int) *node {
 		return own
 	}
 	w.at(w.b, j, -1)
-	id := w.addRow(Change{Kind: RowAdded, New: row.passage()})
+	id := w.addRow(Change{Kind: RowAdded, New: row.passage(), saidNew: row.said(w.new.vocabulary)})
 	own.Change = "rl-ins"
 	for _, c := range w.columns {
 		if cell := row.cell(c.new); cell != nil {
@@ -160,7 +160,7 @@ func (w *tableWeaver) removed(from, to int) []*node {
 		}
 		w.at(w.a, i, -1)
 		row := w.a.rows[i]
-		id := w.addRow(Change{Kind: RowRemoved, Old: row.passage()})
+		id := w.addRow(Change{Kind: RowRemoved, Old: row.passage(), saidOld: row.said(w.new.vocabulary)})
 		own := &node{Kind: markdown.Row, Old: true, Change: "rl-del"}
 		for _, c := range w.columns {
 			if cell := row.cell(c.old); cell != nil {

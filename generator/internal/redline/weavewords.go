@@ -85,7 +85,7 @@ func (w *wordWeaver) goesOn(before, e edit) bool {
 }
 
 func (w *wordWeaver) isCosmetic(e edit) bool {
-	return e.moved == 0 && w.old.classOf(w.a, w.b, e) == Cosmetic
+	return e.moved == 0 && w.old.isForm(w.a, w.b, e)
 }
 
 func (w *wordWeaver) differs(i, j int) bool { return w.a.tokens[i].exact != w.b.tokens[j].exact }

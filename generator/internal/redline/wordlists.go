@@ -15,6 +15,7 @@ type wordSets struct {
 	pronouns, joinable, lettered, staged       map[int32]bool
 	relatives, reasons, negations              map[int32]bool
 	numerals, months, calendar, ambiguous      map[int32]bool
+	ones                                       map[int32]bool
 
 	tens []string // of which one is part of every compound
 }
@@ -35,6 +36,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v.pronouns, v.joinable = v.set(pronounWords), v.set(joinableWords)
 	v.lettered, v.staged = v.set(letteredWords), v.set(stagedWords)
 	v.relatives, v.reasons, v.negations = v.set(relativeWords), v.set(reasonWords), v.set(negationWords)
+	v.ones = v.set(oneWords)
 	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
 	v.quote, v.picture = v.names.of("'"), v.names.of("\x00image")
@@ -164,7 +166,8 @@ peut peuvent doit doivent pas jamais seulement uniquement sans sauf aucun aucune
 obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez interdit autorisé minimum maximum
 personne rien nul nulle ni
 puede pueden debe deben nunca siempre solo sólo sin excepto nadie nada ningún ninguno ninguna ni jamás
-لا لن ليس يجب يجوز فقط أبدا دون لا אין רק חייב רשאי ללא לא`
+لا لن ليس يجب يجوز فقط أبدا دون لا אין רק חייב רשאי ללא לא איננו אינו אינה אינם אינן
+不 未 无 無 勿 仅 僅 只 必 须 須 应 應 可`
 
 // limitWords say when something holds, from where on, and whether one thing or all of them are meant. What counts is
 // that one takes the place of another: "before" of "after", "or" of "and".
@@ -177,7 +180,8 @@ vor nach innerhalb binnen bis seit oder und mehr weniger über unter bevor nachd
 ennen jälkeen kuluessa sisällä asti saakka alkaen tai ja sekä enemmän vähemmän yli alle
 avant après jusqu'à depuis ou et moins plus
 antes después desde hasta o y menos más
-قبل بعد خلال حتى منذ أو לפני אחרי לאחר עד תוך או`
+قبل بعد خلال حتى منذ أو לפני אחרי לאחר עד תוך או
+前 后 後 内 內 或 和 及 且`
 
 // calendarWords are days of the week, and how often something happens.
 const calendarWords = `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
@@ -211,6 +215,7 @@ jour jours semaine semaines mois ans année années heure heures ouvrés ouvrabl
 día días semana semanas mes meses año años hora horas
 يوم أيام يوما يومًا أسبوع أسابيع شهر أشهر شهرا سنة سنوات ساعة ساعات
 יום ימים שבוע שבועות חודש חודשים שנה שנים שעה שעות
+天 日 周 週 个 個 月 年 时 時 分 秒 元 岁 歲
 `
 
 // monthWords are the names of months. Those that are other words too are ambiguous.
@@ -256,6 +261,9 @@ veinte treinta cuarenta cincuenta sesenta noventa cien`
 const ambiguousWords = `one once first second third may
 erste ersten erster erstes første första premier première d'un d'une én ensimmäinen toinen
 en ett ein eine einen einem eines einer yhden to fire seks sex ti åtte kuusi un une neuf cent once tres mars march`
+
+// oneWords are the forms of one, where these are articles as well.
+const oneWords = `en ett ei ein eine einen einem eines einer un une d'un d'une`
 
 // numeralJoints stand between the parts of a compound.
 var numeralJoints = []string{"-", "und", "og", "och", "ja", "et"}
