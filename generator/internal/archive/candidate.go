@@ -69,7 +69,10 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 	switch stating := s.History.stating(s.Newest, t); {
 	case !s.underOldDate():
 		s.raise(shown)
-	case TextSHA256(old.WithoutRows()) == TextSHA256(stating.WithoutRows()):
+	case TextSHA256(old.WithoutRows()) != TextSHA256(stating.WithoutRows()):
+	case s.History.On(t.Lang, t.Day).Retired != nil: // a row alone brings nothing back that has ended
+		s.Differs = false
+	default:
 		s.shown = shown
 		s.takeOver()
 	}
