@@ -102,11 +102,10 @@ func (s *Candidate) underOldDate() bool {
 }
 
 // takeOver lets a document in which nothing but the rows of a register differs have the date and the
-// change of that register: of one that tells something new, if there is one. A register whose date is
-// no later than the newest version has been shown by it already.
+// change of that register: of one that tells something new, if there is one.
 func (s *Candidate) takeOver() {
 	for i, from := range s.shown {
-		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
+		if s.hasTold(from) {
 			continue
 		}
 		news := from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
@@ -361,7 +360,9 @@ func (s *Candidate) place(key string) (*diag.File, diag.Span) {
 func (s *Candidate) pendingHint() string {
 	var names, files []string
 	for _, from := range s.shown {
-		names, files = append(names, from.Name), append(files, from.File.Path)
+		if !from.IsEnding() { // it is on record: there is nothing to type
+			names, files = append(names, from.Name), append(files, from.File.Path)
+		}
 	}
 	if len(names) == 0 {
 		return pendingHint

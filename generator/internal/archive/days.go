@@ -122,8 +122,19 @@ func (s *Candidate) announce() {
 
 // isNews reports whether a register or a purpose tells something that no version of the document has told.
 func (s *Candidate) isNews(from content.Dated) bool {
-	told := s.Newest != nil && !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date)
-	return !told && from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
+	return !s.hasTold(from) && from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
+}
+
+// hasTold reports whether the newest version has shown a register or a purpose already: what is dated is not later than
+// that. On the day of the version itself a purpose may have ended after it.
+func (s *Candidate) hasTold(from content.Dated) bool {
+	switch {
+	case s.Newest == nil || from.Updated.Pending:
+		return false
+	case from.IsEnding() && s.Newest.Recorded == from.Updated.Date:
+		return strings.Contains(s.Newest.Summary, from.Change.Summary)
+	}
+	return !s.Newest.Recorded.Before(from.Updated.Date)
 }
 
 // raise gives a version at least the class of what it newly shows.
