@@ -105,7 +105,7 @@ func (s *Candidate) underOldDate() bool {
 // change of that register: of one that tells something new, if there is one.
 func (s *Candidate) takeOver() {
 	for i, from := range s.shown {
-		if s.hasTold(from) {
+		if s.Newest.hasTold(from) {
 			continue
 		}
 		news := from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
@@ -317,6 +317,11 @@ func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
+	case !s.underOldDate() && len(s.Text.Later) > 0: // what begins later has the words of its register
+		day := s.Text.Later[0].Head.Effective
+		fail("updated", fmt.Sprintf("the date is new, but the text is still that of %s until %s", newest, day),
+			fmt.Sprintf("put back: updated: %s\nWhat the page shows from %s on is announced with "+
+				"date and words of the list from which it comes", on, day))
 	case !s.underOldDate():
 		fail("updated", "the date is new, but the text is still that of "+newest,
 			"change the text, or put back: updated: "+on)
