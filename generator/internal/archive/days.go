@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -167,8 +168,9 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 }
 
 // Unshown reports rows that begin or end before the text of the desk takes effect: until then the text on record
-// applies, and the desk does not hold it any more, so it cannot be announced with them.
-func (s *Candidate) Unshown(desk *content.Desk, today date.Date) (l diag.List) {
+// applies, and the desk does not hold it any more, so it cannot be announced with them. What was published with them
+// all the same, from a file, is right.
+func (s *Candidate) Unshown(portal fs.FS, desk *content.Desk, today date.Date) (l diag.List) {
 	if s.IsAnnouncement() || s.History == nil || !today.Before(s.Text.Day) {
 		return nil
 	}
@@ -180,7 +182,7 @@ func (s *Candidate) Unshown(desk *content.Desk, today date.Date) (l diag.List) {
 	before, _ := desk.TextOn(s.Doc, from)
 	for _, day := range desk.Days(s.Doc, from, from) {
 		now, _ := desk.TextOn(s.Doc, day)
-		if day.Before(s.Text.Day) && TextSHA256(before) != TextSHA256(now) {
+		if day.Before(s.Text.Day) && TextSHA256(before) != TextSHA256(now) && !showed(portal, s, day, now) {
 			l.Lighterf(diag.Warning, RuleDrift, s.Doc.File, s.Doc.Places["effective"].Value,
 				fmt.Sprintf("put them into the text that applies until then, in a file: fairnotice publish %s --from FILE", s.Text.ID),
 				"rows that this page shows are others from %s on, and readers see them from %s on only: until then %s applies",
@@ -189,6 +191,16 @@ func (s *Candidate) Unshown(desk *content.Desk, today date.Date) (l diag.List) {
 		before = now
 	}
 	return l
+}
+
+// showed reports whether what applies on a day, as it is on record, has the rows of a text.
+func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
+	v := s.History.InForce(s.Text.Lang, day)
+	if v == nil {
+		return false
+	}
+	was, _ := s.record.Said(portal, s.History, v)
+	return was != nil && maps.Equal(rowsOf(was), rowsOf(t))
 }
 
 // withdrawals are the commands that take back what was announced for a day. Of what was announced again the older one

@@ -353,5 +353,18 @@ func TestRowBeforeTheText(t *testing.T) {
 			t.Errorf("%s:\n%s", from, found)
 		}
 		r.green()
+		if !told {
+			continue
+		}
+		desk := r.text(support) // what applies until then is published with the row, as publish --from does
+		r.write(support, strings.NewReplacer("effective: 2027-03-01\n", "", "updated: 2026-11-23", "updated: 2025-03-01",
+			"change: {class: material, summary: We say more., notify: [email]}\n", "").Replace(desk))
+		if err := r.publish(); err != nil {
+			t.Fatal(err)
+		}
+		r.write(support, desk)
+		if found := r.check().Text(); strings.Contains(found, "are others from") {
+			t.Errorf("it is published, and told all the same:\n%s", found)
+		}
 	}
 }

@@ -189,7 +189,7 @@ func (p *Portal) Drift(found diag.List) diag.List {
 	for i := range candidates {
 		drift = append(drift, candidates[i].Drift(p.Files, p.Today)...)
 		drift = append(drift, candidates[i].TakenBack(p.Today)...)
-		drift = append(drift, candidates[i].Unshown(p.Texts().Desk, p.Today)...)
+		drift = append(drift, candidates[i].Unshown(p.Files, p.Texts().Desk, p.Today)...)
 		drift = append(drift, candidates[i].Late(p.Today)...)
 	}
 	return append(Without(drift, nil), p.Record.Attachments(p.Files)...)

@@ -16,7 +16,7 @@ import (
 var (
 	bracketed = pattern.New(`\\?[\[［〔]([^\[\]［］〔〕\n]{0,100}?)\\?[\]］〕]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*(?:[\pL_][\pL\d_ .-]{0,60}|\d{1,2})[ ]*\}\}?|%(?:\d\$)?s\b` +
-		`|%[A-Za-z]{2,}(?:_[A-Za-z]+)*%|(?:##|@@)\w+(?:##|@@)|#\p{Latin}[\p{Latin}_-]{2,}#|«\w+_\w+»` +
+		`|%[A-Za-z]{2,}(?:_[A-Za-z]+)*%|(?:##|@@)\w+(?:##|@@)|#\p{Latin}[\p{Latin}_-]{2,}#|«\w+_\w+»|\{[\pL\d ]{1,20}/[\pL\d /]{1,30}\}` +
 		`|<<\p{Lu}[\pL_ ]{1,40}>>|\$[A-Z]+_[A-Z_]+|\$[A-Za-z_]{3,}\$|\x00\|[A-Z][A-Z\d_:]+\|\x00` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
@@ -166,7 +166,9 @@ var (
 	onlySigns   = pattern.New(`^(?:[●•○◦∙…_?]+|[.\-–—*]{2,}|[xX]{2,}|[●•_. -]{3,})$`)
 	instruction = pattern.New(`^(?i:insert|enter|add|fill in|specify|name of|your|company|organi[sz]ation|date` +
 		`|address|e-?mail` +
-		`|todo|tbc|tbd|tba|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please)\b`)
+		`|todo|tbc|tbd|tba|placeholder|x{2,}|to be|name|navn|dato|namn|datum|nom|nimi|please` +
+		`|note to|draft(?:ing)? note|(?:option|alternative) \w|if applicable|delete (?:as|if))\b`)
+	negation   = pattern.New(`^(?i:not|nicht|keine?|ikke|inte|ei|pas|non|niet)$`)
 	capitals   = pattern.New(`^\p{Lu}[\p{Lu}\d]*(?:[ _/&’'-]+\p{Lu}[\p{Lu}\d]*)*$`)
 	fewWords   = pattern.New(`^\pL[\pL’'/-]*(?:,? [\pL’'/-]+){1,7}$`)
 	smallWord  = pattern.New(`^\p{Ll}[\p{Ll}-]{3,}$`)
@@ -235,6 +237,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 	slot := isSlot(q.shown, m)
 	alone := isSmall && isAlone
 	switch {
+	case negation().MatchString(words):
+		return diag.Warning, slot
 	case smallWord().MatchString(words):
 		among := strings.Count(q.shown, "[") > 1
 		return diag.Warning, alone || slot && (among || isLed) || unicode.Is(unicode.Sc, before)

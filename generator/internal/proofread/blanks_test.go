@@ -46,6 +46,7 @@ func TestBlanks(t *testing.T) {
 		{"#navn# er ansvarlig. Skriv til #e-post#, (#Firma#).", "#navn# #e-post# #Firma#"},
 		{"%NAME% %Company% $name$ and *|FNAME|*", "%NAME% %Company% $name$ *|FNAME|*"},
 		{"Since [MM/YYYY] and [DD.MM.YYYY], ـــــــ", "[MM/YYYY] [DD.MM.YYYY]  ـــــــ"},
+		{"We will [not] share it. [Note to draft: check] [Option A: we share] {30/60} days", "[not] [Note to draft: check] [Option A: we share] {30/60}"},
 		{"Art. 5[●] and “we pay [●] EUR”", "[●] [●]"},
 	} {
 		if got := strings.Join(markedIn(t, c.body), " "); got != c.want {

@@ -3,6 +3,7 @@ package proofread
 import (
 	"cmp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
@@ -12,8 +13,8 @@ import (
 
 // bullet is what word processors put before the items of a list. One alone of the first kind
 // is enough to be one.
-var bullet = pattern.New(`^[ \t]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}])` +
-	`|([·‐‑−–—●○■□♦◆◇➢➤➔➜➡►▸▶→⇒✓✔✗✘☑★☆※・»›o]|--))([ \t\x{a0}\x{2002}\x{2003}]*)\S`)
+var bullet = pattern.New(`^[ \t\x{3000}]*(?:([•▪◦‣⁃∙\x{f0b7}\x{f0a7}\x{f0d8}])` +
+	`|([·‐‑−–—●○■□♦◆◇➢➤➔➜➡►▸▶→⇒✓✔✗✘☑★☆※・»›o]|--))([ \t\x{a0}\x{2002}\x{2003}\x{3000}]*)(\S)`)
 
 // wordBullets finds lists whose items begin with the bullets of a word processor.
 func wordBullets(p *page) {
@@ -107,7 +108,12 @@ func (l line) bullet() (m []string, ok bool) {
 
 func bulletOf(text string) (m []string, ok bool) {
 	m = bullet().FindStringSubmatch(text)
-	return m, m != nil && (m[3] != "" || m[1] != "" || m[2] == "・") // "–5" is a figure
+	if m == nil {
+		return nil, false
+	}
+	next, _ := utf8.DecodeRuneInString(m[4])
+	isBeside := unicode.In(next, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && !strings.ContainsAny(m[2], "–—o›»")
+	return m, m[3] != "" || m[1] != "" || m[2] == "・" || isBeside // "–5" is a figure
 }
 
 // judgeBullets judges the items from a line on, and returns the last line of the last one.
@@ -131,8 +137,8 @@ func (p *page) judgeBullets(first int) (last int) {
 		}
 	}
 	mark := markAbove(p, first)
-	text := strings.TrimSpace(p.lines[first].text)
-	isAside := strings.Count(text, kind) > 1 // "– our company – decides"
+	text := strings.TrimSpace(p.lines[first].text) // of U+3000, too
+	isAside := strings.Count(text, kind) > 1       // "– our company – decides"
 	if items < 2 && !sure && (mark == "" || isAside) {
 		return last
 	}
@@ -189,7 +195,7 @@ func asList(lines []line, above string) string {
 			if level == len(kinds) {
 				kinds = append(kinds, m[1]+m[2])
 			}
-			indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+			indent := text[:len(text)-len(strings.TrimLeft(text, " \t\u3000"))]
 			text = text[len(indent):]
 			if above == "" {
 				indent = ""

@@ -18,6 +18,8 @@ func dialects() []dialect {
 	const contents = "delete it: a page has its contents by itself (toc: false in the front matter leaves them out)"
 	return []dialect{
 		{tableOfContents, true, contents},
+		{leaders, true, contents},
+		{numberOfPage, true, "delete it: it is the number of a page of the file from which this was copied"},
 		{template, false, "type what it stands for: no program reads it here"},
 		{critic, false, "type the words as they are to be: changes are marked by the program"},
 		{admonition, true, "type > [!NOTE] on a line, and > before each line of the note"},
@@ -44,6 +46,9 @@ func dialects() []dialect {
 var (
 	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|\[toc[ \t][^\]\n]*\]` +
 		`|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
+	leaders      = pattern.New(`^.*\pL.*?[ \t]*(?:\.{4,}|…{2,}|(?:\. ){4,})[ .…\t]*\d{1,3}[ \t]*$`)
+	numberOfPage = pattern.New(`^[ \t]*(?:(?i:page|seite|side|sida|sivu|pagina|página)[ ]\d{1,3}(?:[ ]?(?:/|\p{Ll}+)[ ]?\d{1,3})?` +
+		`|第[ ]?\d{1,3}[ ]?[页頁](?:[ /，]*共[ ]?\d{1,3}[ ]?[页頁])?)[ \t]*$`)
 	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}|\{:[:/][^{}\n]*\}`)
 	critic     = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
 	admonition = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!` +
@@ -74,10 +79,13 @@ var (
 	highlighted   = pattern.New(`(?:^|[\s(])==[^=\s](?:[^=\n]*[^=\s])?==(?:[\s).,;:]|$)`)
 )
 
+// mostPageNumber is how long the number of a page is at most, in bytes: it needs no sign.
+const mostPageNumber = 30
+
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'【") {
+		if len(q.shown) > mostPageNumber && !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'【") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {

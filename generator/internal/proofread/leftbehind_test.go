@@ -40,6 +40,9 @@ func TestLeftBehind(t *testing.T) {
 		{"abbreviation", "*[GDPR]: the Regulation\n\nGDPR\n", `foreign-markup "*[GDPR]: the Regulation"`},
 		{"call-out", "[!NOTE]\nRead\nthis.\n", `unread-mark "[!NOTE]\nRead\nthis." → "> [!NOTE]\n> Read\n> this."`},
 		{"note in its place", "We keep it^[Three years.] here.\n", `foreign-markup "^[Three years.]"`},
+		{"contents with dots", "Section 1 ........ 3\n", `foreign-markup "Section 1 ........ 3"`},
+		{"number of a page", "Page 3 of 12\n\nSeite 4\n\n第3页 / 共8页\n\nSee page 3 of 12.\n", `foreign-markup "Page 3 of 12"` + "\n" +
+			`foreign-markup "Seite 4"` + "\n" + `foreign-markup "第3页 / 共8页"`},
 		{"citations of a chat", "So 【4†source】, [oaicite:3] and :contentReference[oaicite:1]{index=1} citeturn0search0.\n",
 			`foreign-markup "【4†source】"` + "\n" + `foreign-markup "[oaicite:3]"` + "\n" +
 				`foreign-markup ":contentReference[oaicite:1]{index=1}"` + "\n" + `foreign-markup "citeturn0search0"`},

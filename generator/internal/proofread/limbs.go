@@ -135,7 +135,7 @@ func isCapital(text string) bool {
 
 func labelsOf(typed string) []string {
 	var found []string
-	for line := range strings.Lines(typed) {
+	for line := range strings.Lines(narrow.Replace(typed)) {
 		if m := limb().FindString(line); m != "" {
 			words := strings.Fields(strings.TrimLeft(m, "> "))
 			label := words[0]
@@ -154,12 +154,16 @@ func labelsOf(typed string) []string {
 
 // limb is what stands before a limb or a clause.
 var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[IVX]{1,5}|[A-Za-z])(?:\.\)|[.)])` +
-	`|(\p{Lu}\pL+\.? )(\d{1,3}|[IVX]{1,5}|[A-H])(?:[.:]|[ \t]+[–—-])|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})(?:\.\)|[.)°º])?)(?:[ \t\x{a0}]+\S)` +
-	`|^[> \t]*(?:[(（[](\pL|\d{1,2})[)）\]]|(\pL|\d{1,2})[、．)])[ \t]*\S` +
+	`|([\p{Lu}\p{Arabic}\p{Hebrew}]\pL+\.? )(\d{1,3}|[IVX]{1,5}|[A-H])(?:er|re)?(?:[ \x{a0}\x{202f}]?[.:]|[ \t]+[–—-])` +
+	`|(§ ?|(?:\d{1,3}\.)*)(\d{1,3})(?:\.\)|[°º]\)|[.)°º])?)(?:[ \t\x{a0}]+\S)` +
+	`|^[> \t]*(?:[(（[](\pL|\d{1,2})[)）\]]|(\pL|\d{1,2})[、．)）])[ \t]*\S` +
 	`|^[> \t]*([\p{Lu}\p{Arabic}\p{Hebrew}]\pL+\.? |第)(\d{1,3}|[IVX]{1,5}|[A-H]|[一二三四五六七八九十])` +
 	`(?:[ \t]+[\p{Lu}\p{Lo}]|[条條章조])` +
 	`|^[> \t]*(?:([①-⑳])[ \x{3000}]*|([\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hangul}]|\d{1,2})[.-][ \t]+` +
 	`|([アイウエオカキクケコ])[ \x{3000}]+)\S`)
+
+// narrow has the digits of full width as the others.
+var narrow = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
 
 // titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
 var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? (?:\d{1,3}|[IVX]{1,5}|[A-H])[ \t]+\p{Lu}`)
@@ -171,7 +175,7 @@ type label struct {
 }
 
 func labelsIn(line string) []label {
-	m := limb().FindStringSubmatch(line)
+	m := limb().FindStringSubmatch(narrow.Replace(line))
 	switch {
 	case m == nil:
 		return nil

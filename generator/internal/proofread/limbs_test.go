@@ -61,6 +61,18 @@ func TestRunTogether(t *testing.T) {
 			`warning run-together "1) Navn. 2) Adresse. 3) Nummer." → "1) Navn.\n2) Adresse.\n3) Nummer."`},
 		{"pictures", "🔒 Names\n📧 Addresses\n1️⃣ Phones\n", `warning run-together "🔒 Names\n📧 Addresses\n1️⃣ Phones" → ` +
 			`"🔒 Names\\\n📧 Addresses\\\n1️⃣ Phones"`},
+		{"other signs of French", "1°) Nom\n2°) Adresse\n\nArticle 1er : Objet\nArticle 2 : Durée\n",
+			`warning run-together "1°) Nom\n2°) Adresse" → "1°) Nom\n\n2°) Adresse"` + "\n" +
+				`warning run-together "Article 1er : Objet\nArticle 2 : Durée" → "Article 1er : Objet\n\nArticle 2 : Durée"`},
+		{"figures of full width", "１．姓名\n２．地址\n\n第１条（目的）\n第２条（定義）\n",
+			`warning run-together "１．姓名\n２．地址" → "１．姓名\n\n２．地址"` + "\n" +
+				`warning run-together "第１条（目的）\n第２条（定義）" → "第１条（目的）\n\n第２条（定義）"`},
+		{"paragraphs of Japanese", "　当社は取得します。\n　また、提供しません。\n",
+			`warning run-together "\u3000当社は取得します。\n\u3000また、提供しません。" → "\u3000当社は取得します。\n\n\u3000また、提供しません。"`},
+		{"definitions", "\"Data\" means data.\n\"Use\" means use.\n",
+			`warning run-together "\"Data\" means data.\n\"Use\" means use." → "\"Data\" means data.\\\n\"Use\" means use."`},
+		{"the title of an item", "1. Verantwortlicher\nMuster GmbH\n2. Zwecke\nVertrag und\n", `warning run-together "Verantwortlicher" → "Verantwortlicher\\"` + "\n" +
+			`warning run-together "Zwecke" → "Zwecke\\"`},
 		{"an address", "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen\n",
 			`warning run-together "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen" → "Kontakt:\\\nTest AS\\\nPostboks 1\\\n5000 Bergen"`},
 		{"notes with numbers alone", "1 First note.\n2 Second note.\n\n¹ Erste.\n² Zweite.\n",
@@ -94,6 +106,7 @@ func TestNotRunTogether(t *testing.T) {
 		{"facts kept apart", "Purpose: a\\\nBasis: b\n\nPurpose: c  \nBasis: d\n\n- Purpose: e\n- Basis: f\n", ""},
 		{"sentences with a colon", "We write.\nNote: so it is, and\nso on: that.\n", ""},
 		{"articles in a sentence", "Nach\nArt. 6 DSGVO und\nArt. 7 DSGVO gilt es\n\nArt. 6 DSGVO und\nder Satz von\nArt. 7 DSGVO\n", ""},
+		{"items that are wrapped", "- **Words** —\nA word is one.\n- We keep your\nNames.\n- names of all people who are here\nOslo\n- navn\nog mer\n\n　一段落。\n", ""},
 		{"lines that are wrapped", "We keep names,\nAnd so on and\nOslo too.\n\nWe have\n**bold words**, and\n12 more\n\n" +
 			"within\n1 Month or\n2 Months\n\n**Note:**\nso it is.\n\n**A**\\\nb\n", ""},
 		{"kings", "Henry I and\nHenry II were kings.\n\nIt has: 1. a rule, and 3. none. See: 1. May 2. June 3. July\n", ""},
@@ -121,6 +134,8 @@ func TestBullets(t *testing.T) {
 		{"private use", "\uf0b7 one\n\uf0b7 two\n", `unread-mark "\uf0b7 one\n\uf0b7 two" → "- one\n- two"`},
 		{"wrapped", "• one\nand more\n• two\n\nText.\n", `unread-mark "• one\nand more\n• two" → "- one\nand more\n- two"`},
 		{"hebrew", "• שם\n• כתובת\n", `unread-mark "• שם\n• כתובת" → "- שם\n- כתובת"`},
+		{"beside letters of East Asia", "●姓名\n●地址\n\n・氏名\n　・姓\n", `unread-mark "●姓名\n●地址" → "- 姓名\n- 地址"` + "\n" +
+			`unread-mark "・氏名\n\u3000・姓" → "- 氏名\n- 姓"`},
 		{"other hyphens", "‐ a\n‐ b\n\n− c\n− d\n", `unread-mark "‐ a\n‐ b" → "- a\n- b"` + "\n" + `unread-mark "− c\n− d" → "- c\n- d"`},
 		{"below an item", "- a\n- b\n– c\n\nx\n\n* d\n  - e\n  · f\n", `unread-mark "– c" → "- c"` + "\n" +
 			`unread-mark "  · f" → "  - f"`},

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -16,7 +17,14 @@ func judgeLines(p *page, q passage, lines []string) {
 		return
 	}
 	areApart := !slices.ContainsFunc(lines, func(l string) bool { return !isByItself(l) })
+	if isTitle := isItemTitle(p, q, lines); isTitle {
+		at := diag.Span{Start: q.at.Start, End: q.at.Start + len(lines[0])}
+		p.report(ruleRunTogether, at, lines[0]+"\\", "end the line with a backslash \\",
+			"readers will see this line and the one below it in a row: nothing keeps them apart")
+		return
+	}
 	if !areApart && !areShort(lines) && !areNotes(lines) {
+		judgeIndented(p, q, lines)
 		return
 	}
 	p.report(ruleRunTogether, q.at, strings.Join(lines, "\\\n"), "end each of these lines but the last with a backslash \\",
@@ -29,17 +37,48 @@ var (
 		`(?:(?:\*\*|__|[*_])?:|:(?:\*\*|__|[*_])) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
 	// pictured matches a line that begins with a picture, as programs write the items of a list.
 	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
+	// defined matches a line that begins with a term in quotes: “Controller” means us.
+	defined = pattern.New(`^[> \t]*(?:\*\*)?(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」)(?:\*\*)?[ :：はと]`)
 	// noted matches a note that begins with its number, raised or not: "¹ Calendar days."
 	noted = pattern.New(`^[> \t]*(?:[¹²³⁴-⁹]+|\d{1,2})[ \t]+[\p{Lu}\p{Lo}]`)
 	// wrapped matches a line with the end of a sentence, or with a small word that needs another one.
-	wrapped = pattern.New(`[.;!?][ \t]*$|(?:^|[ \t])\p{Ll}{1,4}[ \t]*$|^\p{Lu}\p{Ll}{0,3}[ \t]*$`)
+	wrapped     = pattern.New(`[.;!?—–/(-][ \t]*$|(?:^|[ \t])\p{Ll}{1,4}[ \t]*$|^\p{Lu}\p{Ll}{0,3}[ \t]*$`)
+	wrappedWide = pattern.New(`[、，。；！？][ \t]*$`)
 	// bold is a line in bold alone.
 	bold = pattern.New(`^[> \t]*(?:\*\*[^*]+\*\*:?|__[^_]+__:?)[ \t]*$`)
 )
 
 func isByItself(line string) bool {
 	_, isItem := bulletOf(line)
-	return labelled().MatchString(line) || pictured().MatchString(line) && !isItem
+	return labelled().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
+}
+
+// isItemTitle reports whether an item has a few words, and below them, at the start of the line, what begins anew.
+func isItemTitle(p *page, q passage, lines []string) bool {
+	first := p.lines[p.lineOf(q.at.Start)]
+	next, _ := utf8.DecodeRuneInString(lines[1])
+	isItem := itemMark().MatchString(first.text[:q.at.Start-first.at.Start])
+	return isItem && unicode.IsUpper(next) && len(strings.Fields(lines[0])) < 5 && !wrapped().MatchString(lines[0]) &&
+		!endsSentence(lines[0])
+}
+
+// judgeIndented finds paragraphs that begin with a wide space, as those of East Asia do, and that are shown as one.
+func judgeIndented(p *page, q passage, lines []string) {
+	typed, begins := slices.Clone(lines), 0
+	for i, l := range lines {
+		if _, isItem := bulletOf(l); isItem { // told already
+			return
+		}
+		if strings.HasPrefix(l, "\u3000") {
+			if begins++; i > 0 {
+				typed[i] = "\n" + l
+			}
+		}
+	}
+	if begins > 1 || begins == 1 && typed[0] == lines[0] && !strings.HasPrefix(lines[0], "\u3000") {
+		p.report(ruleRunTogether, q.at, strings.Join(typed, "\n"), "put an empty line above each line that begins with a wide space",
+			"readers will see these paragraphs as one, in a row")
+	}
 }
 
 // areNotes reports whether lines are notes, each behind its number, from the first on.
@@ -64,7 +103,11 @@ const longestShort = 45
 func areShort(lines []string) bool {
 	return len(lines) > 2 && !slices.ContainsFunc(lines, func(l string) bool {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, "> \t*_[(+"))
-		begins := unicode.IsUpper(first) || unicode.IsDigit(first)
+		isUnspaced := unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
+		begins := unicode.IsUpper(first) || unicode.IsDigit(first) || isUnspaced
+		if isUnspaced && (utf8.RuneCountInString(l) > longestShort/2 || wrappedWide().MatchString(l)) {
+			return true
+		}
 		return !begins || utf8.RuneCountInString(l) > longestShort || wrapped().MatchString(l) || noSpaceItem().MatchString(l)
 	})
 }

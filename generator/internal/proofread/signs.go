@@ -173,19 +173,20 @@ var (
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
 	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]?\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
+	wide     = pattern.New(`[\[［【]([^\[\]［］【】\n]+)[\]］】][ ]?[（(]((?:` + target + `)[^()（）\s]*)[)）]`)
 	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.|/\pL)[^()\s]*\)?`)
 )
 
 // judgeLinks finds links that are none: a space before the address or in it, brackets the
 // wrong way round.
 func (p *page) judgeLinks(q passage) {
-	if !strings.ContainsAny(q.typed, "[]<") {
+	if !strings.ContainsAny(q.typed, "[]<］】") {
 		return
 	}
 	told := -1
 	each := func(re [][]int, answer func(m []int) string, message string) {
 		for _, m := range re {
-			i := m[0] + strings.IndexAny(q.typed[m[0]:m[1]], "[(<")
+			i := m[0] + max(0, strings.IndexAny(q.typed[m[0]:m[1]], "[(<［【"))
 			if q.shown[i] != q.typed[i] || strings.HasSuffix(q.typed[:m[0]], `\`) {
 				continue
 			}
@@ -209,6 +210,12 @@ func (p *page) judgeLinks(q passage) {
 		{masked, link(1, 2), "a backslash stands before them"},
 		{reversed, link(1, 2), "the text belongs into the square ones"},
 		{spaced, func(m []int) string { return withoutSpaces(part(m, 1), part(m, 2)) }, "its address has a space in it"},
+		{wide, func(m []int) string {
+			if !strings.ContainsAny(q.typed[m[0]:m[1]], "［］【】（）") {
+				return ""
+			}
+			return link(1, 2)(m)
+		}, "some are of full width"},
 		{square, link(1, 2), "the address belongs into round ones"},
 		{unclosed, link(1, 2), "the square one is not closed"},
 		{chat, link(2, 1), "a chat program writes links like that"},

@@ -80,6 +80,8 @@ func TestStarts(t *testing.T) {
 		{"boxes", "- [] Ja\n- [ x] Peut-être\n- []Nein\n", `unread-mark "[]" → "[ ]"` + "\n" +
 			`unread-mark "[ x]" → "[x]"` + "\n" + `unread-mark "[]Nein" → "[ ] Nein"`},
 		{"boxes without a list", "[] Vielleicht\n\n[] はい\n", `warning unread-mark "[]"` + "\n" + `warning unread-mark "[]"`},
+		{"of full width", "＃标题\n\n＊项目\n－项目二\n", `unread-mark "＃标题" → "# 标题"` + "\n" +
+			`unread-mark "＊项目\n－项目二" → "- 项目\n- 项目二"`},
 		{"one sign", "#Vos droits sur les données\n", `unread-mark "#Vos droits sur les données" → "# Vos droits sur les données"`},
 	})
 }
@@ -117,6 +119,8 @@ func TestLinks(t *testing.T) {
 		{"one bracket", "[a(https://example.com/)\n", `unread-mark "[a(https://example.com/)" → "[a](https://example.com/)"`},
 		{"no beginning", "our policy](https://example.com/) x\n", `unread-mark "policy](https://example.com/)"`},
 		{"no end", "[a](https://example.com/ . x\n", `unread-mark "a](https://example.com/"`},
+		{"of full width", "[隐私]（https://example.com/）、［政策］(/a/)\n", `unread-mark "[隐私]（https://example.com/）" → "[隐私](https://example.com/)"` + "\n" +
+			`unread-mark "［政策］(/a/)" → "[政策](/a/)"`},
 		{"no scheme", "<www.example.com/a>\n", `unread-mark "<www.example.com/a>" → "<https://www.example.com/a>"`},
 	})
 }

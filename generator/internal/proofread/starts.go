@@ -59,6 +59,32 @@ func (p *page) judgeStarts(q passage) {
 	}
 	p.judgeItems(q, first, last)
 	judgeBoxes(p, q)
+	judgeWideMarks(p, first, last)
+}
+
+// wideMark is a mark as the keyboards of East Asia type it.
+var wideMark = pattern.New(`^[ \t]*(＃{1,6}|[＊－＋])[ \x{3000}]*(\S.*)$`)
+
+// judgeWideMarks finds marks of full width: one of a heading, or those of several items.
+func judgeWideMarks(p *page, first, last int) {
+	var typed []string
+	items, heads := 0, 0
+	for _, l := range p.lines[first : last+1] {
+		m := wideMark().FindStringSubmatch(l.text)
+		switch {
+		case m == nil:
+			typed = append(typed, l.text)
+		case m[1][:3] == "＃":
+			heads, typed = heads+1, append(typed, strings.ReplaceAll(m[1], "＃", "#")+" "+m[2])
+		default:
+			items, typed = items+1, append(typed, "- "+m[2])
+		}
+	}
+	if heads > 0 || items > 1 {
+		p.report(ruleUnreadMark, diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}, strings.Join(typed, "\n"),
+			"type the mark in half width, and a space behind it",
+			"readers will see the marks at the start of these lines: they are of full width, and Markdown reads none of those")
+	}
 }
 
 var noSpaceItem = pattern.New(`^[ \t]*([-*+]|\d{1,3}[.)])(\pL.*)$`)
