@@ -29,10 +29,11 @@ func (j *journal) reunited() map[int]int {
 		}
 	}
 	for x := range j.changes {
-		switch ch := &j.changes[x]; ch.Kind {
-		case Deletion, RowRemoved:
+		switch ch := &j.changes[x]; {
+		case ch.told != (told{}): // half of a pair, such as of quotation marks, that what follows may be told with
+		case ch.Kind == Deletion || ch.Kind == RowRemoved:
 			note(took, ch.saidOld, ch.Old, ch.ID)
-		case Insertion, RowAdded:
+		case ch.Kind == Insertion || ch.Kind == RowAdded:
 			note(put, ch.saidNew, ch.New, ch.ID)
 		}
 	}
