@@ -39,6 +39,8 @@ var (
 	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
 	// defined matches a line that begins with a term in quotes: “Controller” means us.
 	defined = pattern.New(`^[> \t]*(?:\*\*)?(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」)(?:\*\*)?[ :：はと]`)
+	// day matches a line that begins with a day, or with a box to tick.
+	day = pattern.New(`^[> \t]*(?:(?:\*\*)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\*\*)?(?:[:,]|[ \t]*[–—-])?[ \t]+\S|\[[ xX]\] \S)`)
 	// noted matches a note that begins with its number, raised or not: "¹ Calendar days."
 	noted = pattern.New(`^[> \t]*(?:[¹²³⁴-⁹]+|\d{1,2})[ \t]+[\p{Lu}\p{Lo}]`)
 	// wrapped matches a line with the end of a sentence, or with a small word that needs another one.
@@ -50,7 +52,7 @@ var (
 
 func isByItself(line string) bool {
 	_, isItem := bulletOf(line)
-	return labelled().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
+	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
 }
 
 // isItemTitle reports whether an item has a few words, and below them, at the start of the line, what begins anew.

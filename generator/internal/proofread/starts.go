@@ -107,7 +107,7 @@ func (p *page) judgeItems(q passage, first, last int) {
 			typed = append(typed, text)
 		}
 	}
-	if items > 1 {
+	if items > 1 && !compared().MatchString(p.lines[first].text) {
 		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End},
 			strings.Join(typed[:end-begin+1], "\n"), "type a space behind the mark of each item",
 			"readers will see no list here, but the marks: a space is missing behind them")
