@@ -182,7 +182,7 @@ func (s *Candidate) Unshown(portal fs.FS, desk *content.Desk, today date.Date) (
 	before, _ := desk.TextOn(s.Doc, from)
 	for _, day := range desk.Days(s.Doc, from, from) {
 		now, _ := desk.TextOn(s.Doc, day)
-		if day.Before(s.Text.Day) && TextSHA256(before) != TextSHA256(now) && !s.showed(portal, day, now) {
+		if day.Before(s.Text.Day) && TextSHA256(before) != TextSHA256(now) && !showed(portal, s, day, now) {
 			l.Lighterf(diag.Warning, RuleDrift, s.Doc.File, s.Doc.Places["effective"].Value,
 				fmt.Sprintf("put them into the text that applies until then, in a file: fairnotice publish %s --from FILE", s.Text.ID),
 				"rows that this page shows are others from %s on, and readers see them from %s on only: until then %s applies",
@@ -194,7 +194,7 @@ func (s *Candidate) Unshown(portal fs.FS, desk *content.Desk, today date.Date) (
 }
 
 // showed reports whether what applies on a day, as it is on record, has the rows of a text.
-func (s *Candidate) showed(portal fs.FS, day date.Date, t *content.Text) bool {
+func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
 	v := s.History.InForce(s.Text.Lang, day)
 	if v == nil {
 		return false
