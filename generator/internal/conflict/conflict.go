@@ -95,7 +95,8 @@ func marksIn(lines []string) []mark {
 		bare := strings.TrimLeft(line, " \t")
 		if bare != "" && strings.IndexByte("<|=>", bare[0]) >= 0 {
 			if m := written().FindStringSubmatch(line); m != nil && !(bare[0] == '=' && m[2] != "") {
-				marks = append(marks, mark{i, len(line) - len(bare), diag.Span{Start: start, End: start + len(line)}, bare[0], m[2]})
+				at := diag.Span{Start: start, End: start + len(line)}
+				marks = append(marks, mark{i, len(line) - len(bare), at, bare[0], m[2]})
 			}
 		}
 		start += len(line) + 1

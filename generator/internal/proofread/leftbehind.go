@@ -48,12 +48,15 @@ func dialects() []dialect {
 var (
 	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|\[toc[ \t][^\]\n]*\]` +
 		`|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
-	leaders      = pattern.New(`^.*\pL.*?[ \t]*(?:\.{4,}|…{2,}|(?:\. ){4,})[ .…\t]*\d{1,3}[ \t]*$`)
-	compared     = pattern.New(`^(?:@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*|index [0-9a-f]{7,}\.\.[0-9a-f]{7,}.*)$`)
+	leaders  = pattern.New(`^.*\pL.*?[ \t]*(?:\.{4,}|…{2,}|(?:\. ){4,})[ .…\t]*\d{1,3}[ \t]*$`)
+	compared = pattern.New(`^(?:@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*` +
+		`|index [0-9a-f]{7,}\.\.[0-9a-f]{7,}.*)$`)
 	emoji        = pattern.New(`(?:^|[\s(])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?:[\s).,]|$)`)
-	numberOfPage = pattern.New(`^[ \t]*(?:(?i:page|seite|side|sida|sivu|pagina|página)[ ]\d{1,3}(?:[ ]?(?:/|\p{Ll}+)[ ]?\d{1,3})?` +
+	numberOfPage = pattern.New(`^[ \t]*(?:(?i:page|seite|side|sida|sivu|pagina|página)[ ]\d{1,3}(?:[ ]?(?:/` +
+		`|\p{Ll}+)[ ]?\d{1,3})?` +
 		`|第[ ]?\d{1,3}[ ]?[页頁](?:[ /，]*共[ ]?\d{1,3}[ ]?[页頁])?)[ \t]*$`)
-	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}|\{:[:/][^{}\n]*\}`)
+	template = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}` +
+		`|\{:[:/][^{}\n]*\}`)
 	critic     = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
 	admonition = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!` +
 		`|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)

@@ -81,7 +81,8 @@ func judgeWideMarks(p *page, first, last int) {
 		}
 	}
 	if heads > 0 || items > 1 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}, strings.Join(typed, "\n"),
+		at := diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}
+		p.report(ruleUnreadMark, at, strings.Join(typed, "\n"),
 			"type the mark in half width, and a space behind it",
 			"readers will see the marks at the start of these lines: they are of full width, and Markdown reads none of those")
 	}
