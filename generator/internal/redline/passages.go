@@ -13,7 +13,7 @@ const (
 	sameWords     = 6  // of which so many are no figure that changed
 	shortSentence = 4  // or whole sentences of so many words in which nothing changed
 	passageGram   = 8  // tokens in a row that each side has once, by which a passage is found
-	sentenceGram  = 5  // the same of a short sentence
+	leastTokens   = 5  // in a short sentence
 )
 
 // A movedPassage is words that were taken out at one place and put in at another: letter by letter the same but for
@@ -51,7 +51,7 @@ type looseText struct {
 // add puts a stretch behind the others, by leaves.
 func (t *looseText) add(l loose) {
 	tokens := t.textOf(&t.leaves[l.leaf]).tokens[l.from:l.to]
-	if !t.leaves[l.leaf].isRunning() || len(tokens) < sentenceGram {
+	if !t.leaves[l.leaf].isRunning() || len(tokens) < leastTokens {
 		return
 	}
 	t.at = append(t.at, len(t.names))
@@ -109,8 +109,41 @@ func (p *pairing) passages() {
 	new.blur()
 	p.findPassages(&old, &new, align.Once(old.names, new.names, passageGram))
 	p.findPassages(&old, &new, align.Once(old.like, new.like, passageGram)) // a figure changed on the way
-	p.findPassages(&old, &new, align.Once(old.names, new.names, sentenceGram))
+	p.findPassages(&old, &new, sameSentences(&old, &new))
 	p.cutEdits()
+}
+
+// sameSentences are the sentences that each side has once.
+func sameSentences(old, new *looseText) []align.Run {
+	olds, names := old.sentences()
+	news, newNames := new.sentences()
+	var found []align.Run
+	for _, r := range align.Once(names, newNames, 1) {
+		was, is := olds[r.Old], news[r.New]
+		found = append(found, align.Run{Old: was.from, New: is.from, Len: min(was.to-was.from, is.to-is.from)})
+	}
+	return found
+}
+
+// sentences are those of all loose stretches, with a name for each.
+func (t *looseText) sentences() (all []stretch, names []uint32) {
+	from := 0
+	for k, name := range t.names {
+		isEnd := name < 0 || t.stops[name]
+		if !isEnd {
+			continue
+		}
+		to := k
+		if name >= 0 {
+			to++
+		}
+		if to-from >= leastTokens {
+			hash := align.Hash(t.names[from:to])
+			all, names = append(all, stretch{from: from, to: to}), append(names, uint32(hash^hash>>32))
+		}
+		from = k + 1
+	}
+	return all, names
 }
 
 // blur gives all figures one name.

@@ -14,6 +14,7 @@ type journal struct {
 	changes []Change
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
+	tables  bool
 	*reunion
 }
 
@@ -202,7 +203,9 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 	}
 	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
 	ch.in = r.sentenceAt(b, e.new)
-	ch.saidOld, ch.saidNew = saidIn(r.old.vocabulary, a, e.old, e.oldEnd), saidIn(r.new.vocabulary, b, e.new, e.newEnd)
+	if r.tables {
+		ch.saidOld, ch.saidNew = saidIn(r.new.vocabulary, a, e.old, e.oldEnd), saidIn(r.new.vocabulary, b, e.new, e.newEnd)
+	}
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
 		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
@@ -302,7 +305,9 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 	if ch.Old.Words+ch.New.Words > 0 || r.old.says(old) || r.new.says(new) {
 		ch.Class = Substantive
 	}
-	ch.saidOld, ch.saidNew = r.old.said(old), r.new.said(new)
+	if r.tables {
+		ch.saidOld, ch.saidNew = r.old.said(old), r.new.said(new)
+	}
 	if len(new) > 0 {
 		r.locate(r.new, new[0])
 	} else {

@@ -144,7 +144,7 @@ func (s *Side) To(newer *Side) *Redline {
 	v.texts = []*flatDocument{old, new}
 	p := pairDocuments(old, new, false)
 	references := p.references()
-	j := &journal{}
+	j := &journal{tables: old.hasTables() || new.hasTables()}
 	r := newRecorder(p, j, references)
 	merged := r.weave()
 	if mates := j.reunited(); len(mates) > 0 {

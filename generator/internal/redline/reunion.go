@@ -3,12 +3,18 @@ package redline
 import (
 	"cmp"
 	"encoding/binary"
+	"slices"
 
 	"fairnotice/generator/internal/redline/segment"
 )
 
 // Words that went into a cell of a table or out of one stand in texts of their own, which are compared by themselves.
 // They are known as one when all changes are recorded, and the walk is made once more with that.
+
+// hasTables reports whether some words are in tables.
+func (d *flatDocument) hasTables() bool {
+	return slices.ContainsFunc(d.leaves, func(l leaf) bool { return l.kind == table })
+}
 
 // reunited are the changes that took words away and put the same in elsewhere, each with the number of the other, where
 // one of them is in a table. What stands in a text twice is none.
@@ -22,19 +28,14 @@ func (j *journal) reunited() map[int]int {
 			in[said] = id
 		}
 	}
-	isAny := false
 	for x := range j.changes {
-		ch := &j.changes[x]
-		isAny = isAny || ch.inTable
-		switch ch.Kind {
-		case Deletion, RowRemoved:
+		switch ch := &j.changes[x]; {
+		case ch.told != (told{}): // half of a pair, such as of quotation marks, that what follows may be told with
+		case ch.Kind == Deletion || ch.Kind == RowRemoved:
 			note(took, ch.saidOld, ch.Old, ch.ID)
-		case Insertion, RowAdded:
+		case ch.Kind == Insertion || ch.Kind == RowAdded:
 			note(put, ch.saidNew, ch.New, ch.ID)
 		}
-	}
-	if !isAny {
-		return nil
 	}
 	mates := map[int]int{}
 	for said, from := range took {
