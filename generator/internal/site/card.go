@@ -53,15 +53,17 @@ func addForms(s recordScope, r *history.Record, v *archive.Version, folder strin
 // follow are the ways to be told of changes of a document.
 func follow(s scope, r *history.Record) []layout.Anchor {
 	return []layout.Anchor{
-		s.link("Atom", r.FeedPath()), s.link("JSON Feed", r.JSONFeedPath()), s.link(s.words.Word("follow.calendar"), r.CalendarPath()),
+		s.link(s.words.Word("follow.atom"), r.FeedPath()), s.link(s.words.Word("follow.json"), r.JSONFeedPath()),
+		s.link(s.words.Word("follow.calendar"), r.CalendarPath()),
 	}
 }
 
 // followAll are those to be told of changes of all documents.
 func followAll(s scope) []layout.Anchor {
 	return []layout.Anchor{
-		s.link("Atom", s.addresses.ChangesFeed(s.lang)), s.link("JSON Feed", s.addresses.ChangesJSON(s.lang)),
-		s.link(s.words.Word("feed.material")+" (Atom)", s.addresses.MaterialFeed(s.lang)),
+		s.link(s.words.Word("follow.atom"), s.addresses.ChangesFeed(s.lang)),
+		s.link(s.words.Word("follow.json"), s.addresses.ChangesJSON(s.lang)),
+		s.link(s.words.Word("feed.material"), s.addresses.MaterialFeed(s.lang)),
 	}
 }
 
