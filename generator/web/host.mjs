@@ -11,7 +11,7 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 
 import { headersOf } from "./rules.mjs";
 
-const types = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".json": "application/json", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml" };
+const types = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml" };
 
 export async function serve(site) {
 	const { headers } = await parseAllHeaders({ headersFiles: [join(site, "_headers")], configHeaders: [], minimal: true });

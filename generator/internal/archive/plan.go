@@ -20,6 +20,7 @@ type Publication struct {
 	Candidate
 	Entry    Entry
 	Addition Addition
+	Posted   date.Date // the day of first publication that the text says
 }
 
 // PublishOptions say what a publisher may decide.
@@ -116,7 +117,7 @@ func (s Candidate) publication(
 	if s.History != nil {
 		addition.Head = s.History.Head
 	}
-	return Publication{s, entry, addition}, problems, nil
+	return Publication{s, entry, addition, t.Head.Posted}, problems, nil
 }
 
 // Additions are those of a plan, with all languages of a document in one.

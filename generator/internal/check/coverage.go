@@ -72,13 +72,14 @@ func Cover(src Sources) Coverage {
 	for _, n := range notices {
 		c.Purposes = append(c.Purposes, n.Title)
 	}
+	_, denied := notice.Contradicted(newChecker(src).portal())
 	for _, n := range notices {
 		for i, f := range n.Found {
 			if i == len(c.Rows) {
 				c.Rows = append(c.Rows, coverageRow{Rule: f.Rule.ID, Name: f.Name})
 			}
 			c.Rows[i].Source = cmp.Or(c.Rows[i].Source, f.Source)
-			c.Rows[i].Cells = append(c.Rows[i].Cells, cell(f))
+			c.Rows[i].Cells = append(c.Rows[i].Cells, cell(f, denied))
 		}
 	}
 	c.Rows = slices.DeleteFunc(c.Rows, func(r coverageRow) bool { return r.Source == "" }) // no law here wants it
@@ -113,7 +114,8 @@ func earlier(c checker, t *content.Text) *content.Text {
 	return old
 }
 
-func cell(f notice.Finding) Cell {
+// cell is the state of an element. A fact that prose denies is no yes: somebody has to find out which of the two is right.
+func cell(f notice.Finding, denied []notice.Location) Cell {
 	c := Cell{State: Satisfied, Places: []string{}}
 	for _, p := range f.Found {
 		line, _ := p.File.Position(p.Span.Start)
@@ -126,12 +128,20 @@ func cell(f notice.Finding) Cell {
 		line, _ := p.Position()
 		c.Says = append(c.Says, fmt.Sprintf("%s:%d: %s", p.File.Path, line, p.Message))
 	}
+	isDenied := func(at notice.Location) bool {
+		return slices.ContainsFunc(denied, func(d notice.Location) bool {
+			return d.File == at.File && at.Span.Start <= d.Span.Start && d.Span.End <= at.Span.End
+		})
+	}
+	if slices.ContainsFunc(f.Found, isDenied) {
+		c.Says = append(c.Says, c.Places[0]+": the text says otherwise than this fact")
+	}
 	switch {
 	case !f.Needed:
 		c.State = NotNeeded
 	case f.Problems.Count(diag.Error) > 0:
 		c.State = Missing
-	case f.Problems.Count(diag.Warning) > 0:
+	case f.Problems.Count(diag.Warning) > 0, slices.ContainsFunc(f.Found, isDenied):
 		c.State = Weak
 	case len(f.Found) == 0:
 		c.State = NotJudged

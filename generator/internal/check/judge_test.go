@@ -90,11 +90,11 @@ func sourcesWith(t testing.TB, portal fs.FS, m *memo.Memo) Sources {
 }
 
 // TestRealPortal holds the portal of this repository to its own rules. The warnings
-// that are left are for its owner: the officer's contact was confirmed in 2020, and
-// 30 days can be longer than the month that the law gives.
+// that are left are for its owner: the officer's contact was confirmed in 2020, 30 days can be longer than the month
+// that the law gives, and most texts are not there in Norwegian, which the Norwegian front page says of each.
 func TestRealPortal(t *testing.T) {
 	r := Judge(realPortal(t))
-	allowed := map[string]bool{"N03": true, "F01": true}
+	allowed := map[string]bool{"N03": true, "F01": true, "F06": true}
 	for _, p := range r.Problems {
 		if p.Severity == diag.Error || p.Severity == diag.Warning && !allowed[p.Rule.ID] {
 			t.Error(diag.List{p}.Text())

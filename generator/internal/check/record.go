@@ -24,7 +24,7 @@ func (c *checker) dates() diag.List {
 			l.Reportf(ruleReviewDue, t.File, places["review_by"].Value,
 				"read the text again, and type the day of the next review", "this text was to be reviewed by %s", h.ReviewBy)
 		}
-		if !h.Posted.IsZero() && !h.Updated.Pending && !h.Updated.IsZero() && h.Updated.Last().Before(h.Posted) {
+		if !h.Posted.IsZero() && !h.Updated.Pending && !h.Updated.IsZero() && h.Updated.Last().Before(h.Posted.Date) {
 			l.Reportf(ruleDates, t.File, places["posted"].Value,
 				"type the day of the first publication: posted: "+h.Updated.String(),
 				"this version is of %s, before the text was first posted", h.Updated.Date)
@@ -42,7 +42,7 @@ func (c *checker) dates() diag.List {
 // posted holds the day of the first publication against the record. A version
 // whose author did not state it got its own date.
 func (c *checker) posted(s archive.Candidate, l *diag.List) {
-	posted := s.Doc.Head.Posted
+	posted := s.Doc.Head.Posted.Date
 	if s.Newest == nil || posted.IsZero() {
 		return
 	}

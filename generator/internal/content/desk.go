@@ -172,6 +172,7 @@ func (d *Desk) textOn(doc *Document, day, today date.Date) (*Text, diag.List) {
 	r := resolver{desk: d, doc: doc, words: d.Words[doc.Lang], day: day, today: today}
 	h := doc.Head
 	text := &Text{ID: doc.ID, Lang: doc.Lang, File: doc.File, Source: doc, Head: h.Public, Day: day}
+	text.Head.Posted = h.Posted.Date
 	text.Head.InShort, text.Head.Purpose = slices.Clone(h.InShort), r.facts(h.Purpose)
 	text.Head.Law = d.lawsOf(doc)
 	own := r

@@ -31,6 +31,7 @@ const Pending = "pending"
 type Head struct {
 	Public   `yaml:",inline"`
 	Purpose  *Purpose          `yaml:"purpose"` // in place of its facts
+	Posted   Updated           `yaml:"posted"`  // which publishing stamps, too
 	NavTitle string            `yaml:"nav_title"`
 	Layout   string            `yaml:"layout"`
 	ReviewBy date.Date         `yaml:"review_by"`
@@ -182,7 +183,8 @@ func headShape() field.Shape {
 			Doc: "In which role the organisation speaks: it decides which duties apply."},
 		{Key: "audience", Type: field.List(field.Text()), Doc: "To whom the text speaks.",
 			Example: "audience: [customers, visitors]"},
-		{Key: "posted", Type: field.Date(), Doc: "The day of first publication. It never changes.",
+		{Key: "posted", Type: field.Either(field.Date(), field.OneOf(Pending)),
+			Doc:     "The day of first publication, or `pending`: publishing stamps it. It never changes.",
 			Example: "posted: 2018-05-04"},
 		{Key: "updated", Type: field.Either(field.Date(), field.OneOf(Pending)),
 			Doc: "The date that names this version, or `pending`: publishing stamps the day. Required for every kind but " +

@@ -166,5 +166,6 @@ func portalOf(t *testing.T, profile, lang, words string) diag.List {
 	today, _ := date.Parse("2026-12-01")
 	texts, _ := desk.Texts(today)
 	return Contradictions(Portal{Desk: desk, Texts: texts, Skip: func(*diag.File) bool { return false },
-		IsOnRecord: func(*content.Text) bool { return false }})
+		IsOnRecord: func(*content.Text) bool { return false },
+		Before:     func(*content.Text) *content.Text { return nil }})
 }

@@ -178,7 +178,27 @@ func (p *page) isKnown(words string) bool {
 		slices.ContainsFunc(p.Desk.Cookies.Rows, func(r content.Cookie) bool { return is(r.Provider) })
 }
 
-// addressed reports an address or a number of the data protection officer that is not the one of the register.
+// oldAddresses are those that the register had when a text was published, each with the row that has another one now.
+func (in Portal) oldAddresses() map[string]entry[content.Contact] {
+	old := map[string]entry[content.Contact]{}
+	rows := entries(in.Desk.Contacts, "contacts", func(c content.Contact) bool { return c.Email != "" })
+	for _, t := range in.Texts {
+		before := in.Before(t)
+		if before == nil {
+			continue
+		}
+		for id, was := range cards(before) {
+			i := slices.IndexFunc(rows, func(e entry[content.Contact]) bool { return e.row.ID == id })
+			if mail := strings.ToLower(was.mail); i >= 0 && mail != "" && mail != strings.ToLower(rows[i].row.Email) {
+				old[mail] = rows[i]
+			}
+		}
+	}
+	return old
+}
+
+// addressed reports an older address in the register, and an address or a number of the data protection officer that is
+// not the one there.
 func (p *page) addressed(s saying) {
 	officers := entries(p.Desk.Contacts, "contacts", func(c content.Contact) bool { return c.Kind == "dpo" })
 	of := matches(pattern("of-officer").in(p.lang), s.sentence)
@@ -188,8 +208,12 @@ func (p *page) addressed(s saying) {
 	email := func(c content.Contact) string { return c.Email }
 	phone := func(c content.Contact) string { return c.Phone }
 	for _, typed := range pattern("mail").regexp().FindAllString(s.sentence, -1) {
+		now, isOld := p.old[strings.ToLower(typed)]
 		switch {
 		case isOf(typed, email):
+		case isOld:
+			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, now.at("email"),
+				"this is an older address, and the register has another one of the same contact: %s", now.row.Email)
 		case of && len(officers) > 0 && officers[0].row.Email != "":
 			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, officers[0].at("email"),
 				"the register has another address of the data protection officer: %s", officers[0].row.Email)

@@ -14,30 +14,38 @@ import (
 // Contradictions are what prose says otherwise than facts, registers and settings. Which of the two is wrong, nobody
 // knows but who wrote them. What is on record as it is gets a remark.
 func Contradictions(in Portal) diag.List {
+	l, _ := Contradicted(in)
+	return l
+}
+
+// Contradicted are the contradictions, and for each the fact that prose denies; none where that is in a register.
+func Contradicted(in Portal) (diag.List, []Location) {
 	found := make([]diag.List, len(in.Texts))
+	facts := make([][]Location, len(in.Texts))
+	old := in.oldAddresses()
 	parallel.For(len(in.Texts), func(i int) {
 		t := in.Texts[i]
 		if t.Source == nil || in.Skip(t.File) {
 			return
 		}
-		found[i] = in.contradictions(t)
+		found[i], facts[i] = in.contradictions(t, old)
 		for x := range found[i] {
 			if in.IsOnRecord(t) {
 				found[i][x].Severity = diag.Info
 			}
 		}
 	})
-	return slices.Concat(found...)
+	return slices.Concat(found...), slices.Concat(facts...)
 }
 
-func (in Portal) contradictions(t *content.Text) diag.List {
+func (in Portal) contradictions(t *content.Text, old map[string]entry[content.Contact]) (diag.List, []Location) {
 	all := slices.Concat(headWords(t), passages(t))
 	lang := claimLanguage(t, all)
 	if lang == "" {
-		return nil
+		return nil, nil
 	}
 	p := page{Portal: in, text: t, lang: lang, facts: t.Head.Purpose, recipients: in.recipientsOf(t),
-		names: namesOf(in.Desk.Processors.Rows)}
+		names: namesOf(in.Desk.Processors.Rows), old: old}
 	for s := range all.sayings(lang) {
 		for _, c := range append(s.read(lang), s.periods(lang)...) {
 			if judge := judges[c.subject]; judge != nil {
@@ -51,7 +59,7 @@ func (in Portal) contradictions(t *content.Text) diag.List {
 		p.controlled(s)
 	}
 	p.spelledOtherwise()
-	return p.found
+	return p.found, p.denied
 }
 
 // headWords are the lead and the first layer of a text.
@@ -98,8 +106,10 @@ type page struct {
 	lang       string
 	facts      *content.Facts // nil for none
 	recipients []content.Recipient
-	names      []name // of processors
+	names      []name                            // of processors
+	old        map[string]entry[content.Contact] // by older addresses
 	found      diag.List
+	denied     []Location // facts
 }
 
 // judges compare the claims of a subject.
@@ -127,6 +137,7 @@ func (p *page) contradict(c claim, fact Location, format string, args ...any) {
 	hint := fmt.Sprintf("correct the one that is wrong: this sentence, or line %d of %s: %s",
 		line, fact.File.Path, phrase.Visible(strings.TrimSpace(fact.File.Line(line)), ""))
 	report(&p.found, RuleContradiction, at, hint, format, args...)
+	p.denied = append(p.denied, fact)
 }
 
 func (p *page) fact(key string) Location { return inHead(p.text.Source, "purpose."+key) }

@@ -24,13 +24,13 @@ func judgeRecipients(n *Notice, f *Finding) {
 			judgeVagueWords(n.words, f)
 			return
 		}
-		if m, ok := weakly(text, "recipients", "receives", "recipient-section"); ok && n.readable {
+		if m, ok := weakly(text, "shares-with", "receives", "recipient-section"); ok && n.readable {
 			f.warnf(m.location(), "name who receives the data, or say that nobody does",
 				"look at this: it is all that may say who receives the data")
 			return
 		}
 	}
-	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: "recipients",
+	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: n.either("recipients", "shares-with"),
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
 		near: "recipient-section", section: "recipient-section"})
 	switch {

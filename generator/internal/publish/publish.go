@@ -217,6 +217,7 @@ func (p Plan) stamps() []stamp {
 	for _, s := range p.candidates {
 		if s.Unstamped() {
 			one := stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}}
+			one.posts(s.Doc, s.History.Versions(s.Text.Lang)[0].Version.Date())
 			one.renders(s.Doc, s.Newest.Translates)
 			stamps = append(stamps, one)
 		}
@@ -246,6 +247,7 @@ func stampOf(p archive.Publication) stamp {
 	if day := p.Entry.Version.Date(); doc.Head.Updated.Date != day {
 		s.values = append(s.values, updated(doc.Places, day))
 	}
+	s.posts(doc, p.Posted)
 	s.renders(doc, p.Entry.Translates)
 	if p.From != nil {
 		return s
@@ -257,6 +259,13 @@ func stampOf(p archive.Publication) stamp {
 		s.values = append(s.values, value{at.Value, string(p.Entry.Class)})
 	}
 	return s
+}
+
+// posts writes the day of first publication, where that was pending.
+func (s *stamp) posts(doc *content.Document, day date.Date) {
+	if doc.Head.Posted.Pending {
+		s.values = append(s.values, value{doc.Places["posted"].Value, day.String()})
+	}
 }
 
 // renders writes which version of the binding text a translation renders, where that was pending or has moved along.

@@ -113,7 +113,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, to target, e *vhos
 	body := to.rooted(a.body)
 	w.WriteHeader(a.status)
 	// Who left before the end is not told anything.
-	_, _ = w.Write(withScript(body, nonce, e.seen(to.bare, a).Page))
+	_, _ = w.Write(withScript(withPolicy(body, nonce), nonce, e.seen(to.bare, a).Page))
 }
 
 // sendFile lets browsers ask again only for what has changed.
@@ -143,6 +143,18 @@ func withScript(page []byte, nonce, sum string) []byte {
 		at = len(page)
 	}
 	return bytes.Join([][]byte{page[:at], []byte(element), page[at:]}, nil)
+}
+
+// withPolicy lets the script of this server work in a page that carries a policy itself.
+func withPolicy(page []byte, nonce string) []byte {
+	const start = `<meta http-equiv="` + csp + `" content="`
+	before, rest, found := bytes.Cut(page, []byte(start))
+	own, after, closed := bytes.Cut(rest, []byte(`"`))
+	if !found || !closed {
+		return page
+	}
+	allowed := html.EscapeString(policy(html.UnescapeString(string(own)), nonce))
+	return slices.Concat(before, []byte(start), []byte(allowed), []byte(`"`), after)
 }
 
 // policy is a Content-Security-Policy that lets the script of this server work, and nothing else that

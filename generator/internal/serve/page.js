@@ -5,6 +5,7 @@
   "use strict";
   const { nonce, dataset } = document.currentScript;
   const kept = "fairnotice " + location.pathname;
+  const came = "fairnotice came from"; // the mark at which the other page was left
   let shown = "";  // the problems as they are listed
   let now = null;  // the last message
   let tried = "";  // the sum for which the page was loaded anew
@@ -28,13 +29,29 @@
     location.reload();
   };
 
+  // Between a page and its redline a reader keeps the place: what each of them was left at, or else the mark that the
+  // other one was left at.
+  const leave = href => {
+    const at = place();
+    try {
+      sessionStorage.setItem(kept, JSON.stringify(at));
+      sessionStorage.setItem(came, at.id);
+    } catch { /* then it begins at the top */ }
+    location.assign(href);
+  };
+
   const restore = () => {
-    let was = null;
+    let was = null, from = null;
     try {
       was = JSON.parse(sessionStorage.getItem(kept));
+      from = sessionStorage.getItem(came);
       sessionStorage.removeItem(kept);
+      sessionStorage.removeItem(came);
     } catch { /* nothing was kept */ }
-    if (!was) return;
+    if (!was) {
+      if (from) document.getElementById(from)?.scrollIntoView({ behavior: "instant" });
+      return;
+    }
     tried = was.sum;
     const details = document.querySelectorAll("details");
     if (details.length === was.open.length) details.forEach((d, i) => { d.open = was.open[i] });
@@ -127,6 +144,7 @@
   };
 
   const here = () => now?.address;
+  const isRedline = () => /versions\/draft\/$/.test(here() ?? location.pathname);
   const prefix = () => now?.desk ?? "";
 
   // Of a problem only the line of the file keeps its width: carets stand below it.
@@ -173,8 +191,20 @@
     const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && !list.hidden) toggle(false);
+    if (event.key !== "r") return;
     const link = draft.querySelector("a");
-    if (event.key === "r" && link) link.click();
+    if (link) leave(link.href);
+    else if (isRedline()) leave(prefix() + article(now)); // what it showed is undone
+    else {
+      draft.hidden = false;
+      draft.textContent = "This page has no redline: nothing on it differs from what is published";
+    }
+  });
+  draft.addEventListener("click", event => {
+    if (event.target.matches("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      leave(event.target.href);
+    }
   });
 
   // ---- the connection ----

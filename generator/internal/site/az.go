@@ -79,6 +79,9 @@ func (s scope) indexPage() Page {
 		page.Breadcrumb = append(s.crumbs(content.FrontID), layout.Anchor{Label: title, Current: true})
 		page.SiteMap, page.Letters = siteMap(s, content.FrontID), letters(s.indexed(), s.words)
 		page.Questions = s.questions()
+		if s.searchLanguages() != nil {
+			page.Section = []layout.Anchor{s.link(s.words.Word("search.title"), s.searchPath(s.lang))}
+		}
 		s.languages(machine.Same(s.indexLanguages(), s.indexPath), &page)
 		return page, nil
 	})

@@ -48,9 +48,11 @@ func (s scope) made(l Layout, view func() (layout.PageView, error)) Page {
 			page.Relations = append(page.Relations, s.relations(machine.PolicyRelation(s.addresses, s.lang))...)
 			page.Data, err = machine.LinkedData(s.desk, s.words, s.lang, s.at == s.addresses.Front(s.lang), &page)
 		}
-		return layout.View{
-			Lang: s.lang, Dir: markdown.Direction(s.lang), Preview: s.preview, Site: s.around(), Page: page,
-		}, err
+		v := layout.View{Lang: s.lang, Dir: markdown.Direction(s.lang), Preview: s.preview, Site: s.around(), Page: page}
+		if s.desk.Settings.Search && page.Search == nil {
+			v.Policy = machine.PagePolicy()
+		}
+		return v, err
 	}
 	return Page{Path: s.addresses.Output(s.at), Layout: &l, Render: func() ([]byte, error) {
 		v, err := l.View()

@@ -90,7 +90,10 @@ func rightView(s scope, right string) *layout.Right {
 		return view
 	}
 	to, _ := s.desk.ContactIn(s.desk.Settings.Help, s.lang)
-	view.Ask, view.To, view.Answered = s.words.Word("request.ask."+right), s.help(), right != withdrawal
+	view.Ask, view.To = s.words.Word("request.ask."+right), s.help()
+	if right != withdrawal {
+		view.Answers = deadlines(s)
+	}
 	view.Address = to.Row.Address
 	view.Requests = []layout.Anchor{request(s, right, to.Row.Email, nil)}
 	for _, t := range s.addresses.Texts {
@@ -99,6 +102,20 @@ func rightView(s scope, right string) *layout.Right {
 		}
 	}
 	return view
+}
+
+// deadlines are how long an answer may take, by the laws of the portal.
+func deadlines(s scope) (all []string) {
+	laws := s.desk.Settings.Law
+	if len(laws) == 0 {
+		laws = content.Laws{content.LawEU}
+	}
+	for _, law := range laws {
+		if law != content.LawNone {
+			all = append(all, s.words.Word("request.deadline."+law))
+		}
+	}
+	return all
 }
 
 // request is a link that opens an e-mail, about one purpose or about all that somebody holds. It says which text it

@@ -238,6 +238,9 @@ func (s *stages) pages() []Page {
 	for _, lang := range s.rightsLanguages {
 		pages = append(pages, rightsPages(s, lang)...)
 	}
+	for _, lang := range s.searchLanguages() {
+		pages = append(pages, searchPages(s, lang)...)
+	}
 	return append(pages, s.rootFiles()...)
 }
 

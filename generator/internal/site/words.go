@@ -98,8 +98,9 @@ const listedWords = `
 	: text.address text.addresses history.version
 	version.: from until recorded reason redacted hash
 	: in_short.title feed.title feed.material calendar.effect calendar.object follow.calendar version.of.in class.material class.editorial
+	search.: title lead
 	request.: title lead all me ask.access ask.rectification ask.erasure ask.restriction ask.portability
-	request.: ask.objection ask.automated ask.withdraw
+	request.: ask.objection ask.automated ask.withdraw deadline.gdpr deadline.uk deadline.ch deadline.us-ca
 	announce.: subject.ahead subject.now subject.first lead.ahead lead.now lead.first
 	announce.: what.ahead what.now detail text do object disagree question
 	announce.: read page redline preview mark

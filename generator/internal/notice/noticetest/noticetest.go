@@ -74,7 +74,7 @@ func statement(lang, sign, rules, words string, bearers map[string]string) Case 
 		Follow: []string{"N06", "N07", "N09", "N10", "N11", "N21"}}
 	switch sign {
 	case "-":
-		c.Spared = []string{"L01", "L02", "L03", "L04", "C01"}
+		c.Spared = []string{"L01", "L02", "L03", "L04", "C01", "F01", "F05", "K05", "P03"}
 	case "?":
 		c.Lower = true
 		fallthrough

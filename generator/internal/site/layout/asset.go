@@ -26,6 +26,9 @@ type Asset struct {
 	Render func() ([]byte, error)
 }
 
+// SearchScript is the script of the page that searches, which is there where that page is.
+const SearchScript = "assets/search.js"
+
 // printSheet is the name of the sheet for paper.
 const printSheet = "print"
 
@@ -47,6 +50,7 @@ func (r *reader) readAssets() {
 		switch name := strings.TrimSuffix(path.Base(file.name), ".css"); {
 		case name == printSheet:
 			fmt.Fprintf(&paper, "@media print{\n%s}\n", sheet)
+		case name+".html" == searchFile && !r.Settings.Search:
 		case r.Has(name):
 			own[name] = sheet
 		default:
@@ -58,7 +62,7 @@ func (r *reader) readAssets() {
 	}
 	r.Style = r.addSheet("site", slices.Concat(shared.Bytes(), paper.Bytes()))
 	for _, file := range r.list("assets/*") {
-		if path.Ext(file.name) != ".css" {
+		if path.Ext(file.name) != ".css" && (file.name != SearchScript || r.Settings.Search) {
 			r.Assets = append(r.Assets, Asset{"/" + file.name, func() ([]byte, error) {
 				raw, err := fs.ReadFile(r.Portal, file.path)
 				if err != nil {

@@ -8,6 +8,7 @@ type View struct {
 	Lang    string    // BCP 47, for <html lang>
 	Dir     string    // "ltr" or "rtl", for <html dir>
 	Preview bool      // made from the desk, not from the record
+	Policy  string    // what the page itself forbids browsers to run, where the host's policy is wider; else ""
 	Site    Furniture // what every page shares
 	Page    PageView  // what this page says
 }
@@ -134,7 +135,8 @@ type PageView struct {
 	Follow      []Anchor     // on the page of all changes and on a history: ways to be told of them
 	Histories   []Anchor     // on the page of all changes: the history of each document
 
-	Right *Right // on the page of a right: how to use it
+	Right  *Right  // on the page of a right: how to use it
+	Search *Search // on the page that searches
 
 	SiteMap   []Branch  // on the page a-z: the documents as the site is built
 	Letters   []Letter  // on the page a-z: what the texts speak of, by letter
@@ -378,13 +380,20 @@ type ChangeLine struct {
 	Class  string // substantive, figures, modality, cosmetic
 }
 
+// A Search is what the script of the page that searches has to know.
+type Search struct {
+	Script string // its address
+	Shards string // where its data are
+	Old    string // the same of earlier versions
+}
+
 // A Right is how to use one right without a form.
 type Right struct {
 	Ask         string      // the sentence that asks for it, "" where an authority is asked and not us
 	Requests    []Anchor    // addresses that open an e-mail with it: about all data, and about each purpose
 	To          *Contact    // who is asked
 	Address     []string    // where they are, line by line
-	Answered    bool        // the law says how long an answer may take
+	Answers     []string    // how long an answer may take, by each law
 	Authorities []Authority // to whom one can complain
 }
 

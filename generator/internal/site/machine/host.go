@@ -173,7 +173,7 @@ func TimeMap(a *address.Addresses, r *history.Record) []byte {
 // serve all documents. Browsers keep style sheets, which are named by their content, for good.
 func (s Site) Headers(sheets []string) []byte {
 	var out headerFile
-	all := strictHeaders()
+	all := strictHeaders(s.Desk.Settings.Search)
 	if s.Preview {
 		all = append(all, noIndex)
 	}
@@ -291,15 +291,16 @@ func documentFolders(records []*history.Record) []string {
 	return slices.Compact(folders)
 }
 
-// strictHeaders are sent with every answer: the pages need no script, ask no
-// other host for anything and cannot be framed.
-func strictHeaders() []string {
+// strictHeaders are sent with every answer: the pages need no script, ask no other host for anything and cannot be
+// framed. Where the portal has a page that searches, its script may run, and every other page forbids it by itself:
+// some hosts join all rules that match, so a narrower one for all pages but one cannot be written.
+func strictHeaders(search bool) []string {
+	policy := append([]string{"frame-ancestors 'none'", "upgrade-insecure-requests"}, strictPolicy()...)
+	if search {
+		policy = append(policy, "script-src 'self'", "connect-src 'self'")
+	}
 	return []string{
-		"Content-Security-Policy: " + strings.Join([]string{
-			"default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "base-uri 'none'",
-			"form-action 'none'", "frame-ancestors 'none'", "upgrade-insecure-requests",
-			"require-trusted-types-for 'script'", "trusted-types 'none'",
-		}, "; "),
+		"Content-Security-Policy: " + strings.Join(policy, "; "),
 		"X-Content-Type-Options: nosniff",
 		"Referrer-Policy: no-referrer",
 		"Cross-Origin-Opener-Policy: same-origin",
@@ -307,6 +308,17 @@ func strictHeaders() []string {
 		"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 	}
 }
+
+// strictPolicy is what a page can say of itself, too.
+func strictPolicy() []string {
+	return []string{
+		"default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'none'",
+		"require-trusted-types-for 'script'", "trusted-types 'none'",
+	}
+}
+
+// PagePolicy is the strict policy of a page that carries it itself.
+func PagePolicy() string { return strings.Join(strictPolicy(), "; ") }
 
 // Robots is robots.txt.
 func (s Site) Robots() []byte {
