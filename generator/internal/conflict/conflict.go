@@ -14,7 +14,7 @@
 // so that what other files say of this one can be judged.
 //
 // A mark stands at the start of a line, has seven signs, and a space or the end of the
-// line behind them. One that is left over from a conflict that was settled by half
+// line behind them. A whole conflict that somebody has indented is one, too. One that is left over from a conflict that was settled by half
 // is found too. Seven equals signs alone are an underline, and a bracket or a bar that
 // other lines beside it have as well is a quotation or a table.
 package conflict
@@ -39,6 +39,7 @@ func Rules() diag.Rules { return diag.Rules{diag.GroupFiles: {Rule}} }
 // A mark is one of the lines that git has written.
 type mark struct {
 	line int // from 0
+	deep int // bytes before it
 	at   diag.Span
 	sign byte
 	name string // of the side, or nothing
@@ -84,16 +85,18 @@ func Settle(f *diag.File) *diag.File {
 	return settled
 }
 
-var written = pattern.New(`^(<{7}|\|{7}|={7}|>{7})(?:[ \t]+([^\n]*?))?[ \t]*$`)
+var written = pattern.New(`^[ \t]*(<{7}|\|{7}|={7}|>{7})(?:[ \t]+([^\n]*?))?[ \t]*$`)
 
 // marksIn are all lines that can be one.
 func marksIn(lines []string) []mark {
 	var marks []mark
 	start := 0
 	for i, line := range lines {
-		if line != "" && strings.IndexByte("<|=>", line[0]) >= 0 {
-			if m := written().FindStringSubmatch(line); m != nil && !(line[0] == '=' && m[2] != "") {
-				marks = append(marks, mark{i, diag.Span{Start: start, End: start + len(line)}, line[0], m[2]})
+		bare := strings.TrimLeft(line, " \t")
+		if bare != "" && strings.IndexByte("<|=>", bare[0]) >= 0 {
+			if m := written().FindStringSubmatch(line); m != nil && !(bare[0] == '=' && m[2] != "") {
+				at := diag.Span{Start: start, End: start + len(line)}
+				marks = append(marks, mark{i, len(line) - len(bare), at, bare[0], m[2]})
 			}
 		}
 		start += len(line) + 1
@@ -109,12 +112,14 @@ const order = "<|=>"
 func conflictsIn(text []byte) []conflict {
 	lines := strings.Split(string(text), "\n")
 	var found []conflict
+	newest := map[int]int{} // by how deep its marks stand
 	for _, m := range marksIn(lines) {
-		last := len(found) - 1
-		if last >= 0 && follows(found[last], m) {
+		last, begun := newest[m.deep]
+		if begun && follows(found[last], m) {
 			found[last] = append(found[last], m)
 			continue
 		}
+		newest[m.deep] = len(found)
 		found = append(found, conflict{m})
 	}
 	kept := found[:0]
@@ -139,6 +144,10 @@ func follows(c conflict, m mark) bool {
 // isMeant tells what git has left from an underline, a quotation and an empty row.
 func (c conflict) isMeant(lines []string) bool {
 	first := c[0]
+	if first.deep > 0 {
+		_, _, _, isWhole := c.sides()
+		return isWhole
+	}
 	switch {
 	case first.sign == '<':
 		return true

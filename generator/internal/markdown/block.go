@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	gmtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html/atom"
 
 	"fairnotice/generator/internal/diag"
@@ -271,10 +272,22 @@ func (r *reader) rawInline(c *ast.RawHTML) *Node {
 		return &Node{Kind: Break, Span: at}
 	}
 	if r.opt.KeepTags {
-		return &Node{Kind: Tags, Text: string(c.Segments.Value(r.text)), Span: at}
+		return &Node{Kind: Tags, Text: r.segmentsOf(c.Segments), Span: at}
 	}
 	r.checkRaw(at)
-	return &Node{Kind: Text, Text: clean(string(c.Segments.Value(r.text))), Span: at}
+	return &Node{Kind: Text, Text: clean(r.segmentsOf(c.Segments)), Span: at}
+}
+
+// segmentsOf is the text of some segments. One in a quotation may end before it begins, where a tag is left open in the
+// line before.
+func (r *reader) segmentsOf(segments *gmtext.Segments) string {
+	var all []byte
+	for _, s := range segments.Sliced(0, segments.Len()) {
+		if s.Start <= s.Stop {
+			all = append(all, s.Value(r.text)...)
+		}
+	}
+	return string(all)
 }
 
 // inCell reports whether a node stands in the cell of a table, which has no second line.

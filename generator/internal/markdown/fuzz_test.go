@@ -35,6 +35,7 @@ func FuzzParse(f *testing.F) {
 }
 
 var seeds = []string{
+	"><A\n> 0", "> <A\n>\n> b> <c\nd>",
 	"# A {#b}\n\n## A\n\nA\n=\n\n# {#b}\n\n# A {.c}",
 	"a *b* **c** ~~d~~ `e` <b>f</b> [g](h \"i\") ![j](k) [l][m] [n][]\n\n[m]: <o p> 'q'",
 	"a[^1] b[^2]\n\n[^1]: c[^2]\n[^2]:\n    d\n[^3]: e",

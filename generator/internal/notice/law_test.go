@@ -32,6 +32,9 @@ func TestLawTable(t *testing.T) {
 		if laws[0].isUnsafe(r.country) != (r.country == "US") {
 			t.Errorf("%s is in one list of adequate countries, and not in the other", r.country)
 		}
+		for _, r := range ages {
+			check("consent in "+r.country, gdpr, r.source, agesReview)
+		}
 	}
 }
 

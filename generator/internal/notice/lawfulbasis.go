@@ -219,12 +219,26 @@ func sensitiveInWords(n *Notice) (match, bool) {
 	})
 }
 
-// withoutAll are words without what a pattern finds in them.
+// withoutAll are words without what a pattern finds in them, in either language.
 func withoutAll(words string, name pattern) string {
-	for m := find(name, words); m != ""; m = find(name, words) {
-		words = strings.Replace(words, m, " … ", 1)
+	if _, known := patterns()[name]; known {
+		words = name.cutFrom(words)
+	}
+	if same, known := name.norwegian(); known && mayBeNorwegian(words) {
+		words = same.cutFrom(words)
 	}
 	return words
+}
+
+// cutFrom is one walk over the words.
+func (p pattern) cutFrom(words string) string {
+	var b strings.Builder
+	end := 0
+	for _, at := range p.regexp().FindAllStringIndex(p.spelled(words), -1) {
+		b.WriteString(words[end:at[0]] + " … ")
+		end = at[1]
+	}
+	return b.String() + words[end:]
 }
 
 func firstWords(s string, count int) string {

@@ -99,12 +99,12 @@ var allRights = []right{"access", "rectification", "erasure", "restriction", "po
 
 // find looks for where a text gives the right.
 func (r right) find(text prose, lists []prose) (match, bool) {
-	for _, p := range text {
+	for i, p := range text {
 		p = r.within(p)
 		if m := find(pattern(r), p.words); m != "" && !p.heading {
 			return match{p, p.words, m}, true
 		}
-		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && isAboutRights(p.words) && text.explains(p)) {
+		if m := find(r.granted(), p.words); m != "" && (p.isUnder("rights") || p.heading && isAboutRights(p.words) && text.explains(i)) {
 			return match{p, p.words, m}, true
 		}
 		for _, s := range p.sentences {
@@ -138,12 +138,18 @@ func (r right) within(p passage) passage {
 	return p
 }
 
-// explains reports whether something stands below a heading that is not about marketing alone.
-func (t prose) explains(heading passage) bool {
-	return slices.ContainsFunc(t, func(p passage) bool {
-		isOther := func(s string) bool { return !matches("marketing", s) }
-		return len(p.under) > 0 && p.under[len(p.under)-1] == heading.words && slices.ContainsFunc(p.sentences, isOther)
-	})
+// explains reports whether something stands below a heading, by its place, that is not about marketing alone.
+func (t prose) explains(heading int) bool {
+	isOther := func(s string) bool { return !matches("marketing", s) }
+	for _, p := range t[heading+1:] {
+		if p.heading && !p.item {
+			return false
+		}
+		if slices.ContainsFunc(p.sentences, isOther) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAboutRights reports whether a heading is about rights, or so short that it is about a right alone.
@@ -210,11 +216,11 @@ func canObject(n *Notice) bool {
 // judgeApart wants the right to object in a heading or a paragraph of its own.
 func judgeApart(n *Notice, f *Finding) {
 	mentioned := false
-	for _, p := range n.words {
+	for i, p := range n.words {
 		m := find("object", p.words)
 		mentioned = mentioned || m != ""
 		gives := func() bool { return matches("grants", p.words) || matches("asks-to-object", p.words) }
-		if m != "" && !p.item && (p.heading && n.words.explains(p) || !p.heading && len(p.words) < 600 && gives()) { // no whole page
+		if m != "" && !p.item && (p.heading && n.words.explains(i) || !p.heading && len(p.words) < 600 && gives()) { // no whole page
 			f.at(p.location(m))
 			return
 		}

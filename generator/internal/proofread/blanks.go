@@ -16,7 +16,8 @@ import (
 var (
 	bracketed = pattern.New(`\\?[\[［〔]([^\[\]［］〔〕\n]{0,100}?)\\?[\]］〕]`)
 	braced    = pattern.New(`\$?\{\{?[ ]*(?:[\pL_][\pL\d_ .-]{0,60}|\d{1,2})[ ]*\}\}?|%(?:\d\$)?s\b` +
-		`|%[A-Za-z]{2,}(?:_[A-Za-z]+)*%|(?:##|@@)\w+(?:##|@@)|#\p{Latin}[\p{Latin}_-]{2,}#|«\w+_\w+»|\{[\pL\d ]{1,20}/[\pL\d /]{1,30}\}` +
+		`|%[A-Za-z]{2,}(?:_[A-Za-z]+)*%|(?:##|@@)\w+(?:##|@@)|#\p{Latin}[\p{Latin}_-]{2,}#|«\w+_\w+»` +
+		`|\{[\pL\d ]{1,20}/[\pL\d /]{1,30}\}` +
 		`|<<\p{Lu}[\pL_ ]{1,40}>>|\$[A-Z]+_[A-Z_]+|\$[A-Za-z_]{3,}\$|\x00\|[A-Z][A-Z\d_:]+\|\x00` +
 		`|\((?i:insert|to be (?:inserted|confirmed|completed|determined|agreed)) ?[^()\n]{0,60}\)`)
 	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
@@ -175,7 +176,8 @@ var (
 	titleWord  = pattern.New(`^\p{Lu}\p{Ll}{2,}$`)
 	pathBehind = pattern.New(`^(?:[(\[{\pL\d]|[./@-][\pL\d])`)
 	unspaced   = pattern.New(`^[\p{Lo}\p{M}]{2,}(?: [\p{Lo}\p{M}]+){0,6}$`) // and without capitals
-	remark     = pattern.New(`(?i)(?:traduc|übersetz|oversett|overs[aæ]t|översatt|kääntäj|soulign|hervorheb|utheving|korostus)` +
+	remark     = pattern.New(`(?i)(?:traduc|übersetz|oversett|overs[aæ]t|översatt|kääntäj|soulign|hervorheb` +
+		`|utheving|korostus)` +
 		`|\b(?:emphasis|omitted|added|archived|translat|unofficial|opens|external` +
 		`|back to|read more|optional|required|none|redacted|empty|deleted|draft|unchanged)` +
 		`|^(?:必填|选填|可选|必須|任意|编辑|譯?译?注|中略|後略|前略|以下|強調|.{1,3}注$)`)

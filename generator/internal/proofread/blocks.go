@@ -135,6 +135,11 @@ func (p *page) judgeCode(n *markdown.Node) {
 
 // judgeFence finds Markdown between two lines of backticks, as programs that write texts give it: readers see its marks.
 func judgeFence(p *page, n *markdown.Node) {
+	if slices.Contains([]string{"mermaid", "math", "geojson", "topojson", "stl"}, n.Name) {
+		p.report(ruleForeignMarkup, n.Span, "", "put the drawing into content/files/ as a picture, and link to it",
+			"readers will see this as code: %s is drawn by another program", n.Name)
+		return
+	}
 	isNamed := n.Name == "markdown" || n.Name == "md"
 	if !isNamed && (n.Name != "" && n.Name != "text" && n.Name != "plaintext" || !inFence().MatchString(n.Text)) {
 		return

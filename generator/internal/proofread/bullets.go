@@ -112,7 +112,8 @@ func bulletOf(text string) (m []string, ok bool) {
 		return nil, false
 	}
 	next, _ := utf8.DecodeRuneInString(m[4])
-	isBeside := unicode.In(next, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && !strings.ContainsAny(m[2], "–—o›»")
+	isBeside := unicode.In(next, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) &&
+		!strings.ContainsAny(m[2], "–—o›»")
 	return m, m[3] != "" || m[1] != "" || m[2] == "・" || isBeside // "–5" is a figure
 }
 
@@ -157,7 +158,8 @@ func (p *page) judgeBullets(first int) (last int) {
 	if sure && strings.Contains(text[size:], " "+sign+" ") {
 		hint = eachOnLine(sign)
 	}
-	p.lighter(severity, ruleUnreadMark, at, answer, hint, "this is no list to readers: %s is a character of the text", sign)
+	p.lighter(severity, ruleUnreadMark, at, answer, hint,
+		"this is no list to readers: %s is a character of the text", sign)
 	return last
 }
 

@@ -42,7 +42,8 @@ var (
 	inGit     = pattern.New(`(?:\\[23][0-7]{2}){2,}`)
 	// Names that HTML reads without a semicolon, too; Markdown does not.
 	entityName = pattern.New(`&amp;(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});` +
-		`|&(?:nbsp|amp|quot|lt|gt|copy|reg|[AOUaou]uml|szlig|[AOao](?:elig|slash|ring|circ|grave|acute)|[Ee](?:acute|grave|circ))\b`)
+		`|&(?:nbsp|amp|quot|lt|gt|copy|reg|[AOUaou]uml|szlig|[AOao](?:elig|slash|ring|circ|grave|acute)|[Ee](?:acute` +
+		`|grave|circ))\b`)
 )
 
 // escaped finds characters as programs write them among themselves, which readers would see as they stand: caf\u00e9.
@@ -80,7 +81,8 @@ func restOfMail(p *page) {
 			reportEscaped(p, q, m[2:4], encodings()[0], " ")
 		}
 		for _, m := range mailBreak().FindAllStringSubmatchIndex(q.shown, -1) {
-			p.report(ruleGarbledText, q.span(m[2], m[3]), "", "delete it", "readers will see %s here: it ends a line in mails",
+			p.report(ruleGarbledText, q.span(m[2], m[3]), "", "delete it",
+				"readers will see %s here: it ends a line in mails",
 				q.shown[m[2]:m[3]])
 			p.problems[len(p.problems)-1].Cut = true
 		}
@@ -103,7 +105,8 @@ func reportEscaped(p *page, q passage, m []int, e encoding, is string) {
 	if is == "" {
 		hint = "type the sign itself"
 	}
-	p.report(ruleGarbledText, q.span(m[0], m[1]), is, hint, "readers will see %s here: in %s it stands for a character", seen, e.by)
+	p.report(ruleGarbledText, q.span(m[0], m[1]), is, hint,
+		"readers will see %s here: in %s it stands for a character", seen, e.by)
 }
 
 // isShown reports whether a stretch is words, and neither code nor an address.

@@ -10,7 +10,8 @@ import (
 
 var (
 	// gluedWord is a sentence that begins right behind a bare address, which takes its first word for a part of itself.
-	gluedWord = pattern.New(`(?:https?://[^\s<>()\[\]|]*?|www\.[\w.-]*?|[\w+-][\w.+-]*@[\w.-]*?)[\w/]([.:;,])\p{Lu}\p{Ll}+(?:[ \n.,;]|$)`)
+	gluedWord = pattern.New(`(?:https?://[^\s<>()\[\]|]*?|www\.[\w.-]*?` +
+		`|[\w+-][\w.+-]*@[\w.-]*?)[\w/]([.:;,])\p{Lu}\p{Ll}+(?:[ \n.,;]|$)`)
 	// gluedAddress is a word or an address, and right behind it in < > where it leads to, as programs for mails write it.
 	gluedAddress = pattern.New(`([^\s<>()\[\]]+)(<(?:mailto:)?([^<>\s]+)>)`)
 )

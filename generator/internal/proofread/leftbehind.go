@@ -19,6 +19,8 @@ func dialects() []dialect {
 	return []dialect{
 		{tableOfContents, true, contents},
 		{leaders, true, contents},
+		{compared, true, "delete these lines but for the words that are to stand: they are of a comparison"},
+		{emoji, false, "type the picture itself: where it is edited its name is shown as one, and here it is not"},
 		{numberOfPage, true, "delete it: it is the number of a page of the file from which this was copied"},
 		{template, false, "type what it stands for: no program reads it here"},
 		{critic, false, "type the words as they are to be: changes are marked by the program"},
@@ -46,10 +48,15 @@ func dialects() []dialect {
 var (
 	tableOfContents = pattern.New(`(?i)^[ \t]*(?:\[\[?[_\x00]?toc[_\x00]?\]\]?|\[toc[ \t][^\]\n]*\]` +
 		`|@\[toc\](?:\([^)]*\))?|\{\{?[ :]*_?toc_?[ ]*\}\}?|\$\{toc\}|\$\[toc\])[ \t]*$`)
-	leaders      = pattern.New(`^.*\pL.*?[ \t]*(?:\.{4,}|…{2,}|(?:\. ){4,})[ .…\t]*\d{1,3}[ \t]*$`)
-	numberOfPage = pattern.New(`^[ \t]*(?:(?i:page|seite|side|sida|sivu|pagina|página)[ ]\d{1,3}(?:[ ]?(?:/|\p{Ll}+)[ ]?\d{1,3})?` +
+	leaders  = pattern.New(`^.*\pL.*?[ \t]*(?:\.{4,}|…{2,}|(?:\. ){4,})[ .…\t]*\d{1,3}[ \t]*$`)
+	compared = pattern.New(`^(?:@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*` +
+		`|index [0-9a-f]{7,}\.\.[0-9a-f]{7,}.*)$`)
+	emoji        = pattern.New(`(?:^|[\s(])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?:[\s).,]|$)`)
+	numberOfPage = pattern.New(`^[ \t]*(?:(?i:page|seite|side|sida|sivu|pagina|página)[ ]\d{1,3}(?:[ ]?(?:/` +
+		`|\p{Ll}+)[ ]?\d{1,3})?` +
 		`|第[ ]?\d{1,3}[ ]?[页頁](?:[ /，]*共[ ]?\d{1,3}[ ]?[页頁])?)[ \t]*$`)
-	template   = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}|\{:[:/][^{}\n]*\}`)
+	template = pattern.New(`\{%-?[^{}\n]*%\}|\{\{[<%#/>!][^{}\n]*\}\}|<%[=-]?[^<>\n]*%>|\{#-?[^{}\n]*#\}` +
+		`|\{:[:/][^{}\n]*\}`)
 	critic     = pattern.New(`\{(?:\+\+[^{}]*\+\+|--[^{}]*--|~~[^{}]*~~|==[^{}]*==|>>[^{}]*<<)\}`)
 	admonition = pattern.New(`^[ \t]*(?::::+[ \t]*\{?\.?[A-Za-z-]*\}?.*|(?:!!!` +
 		`|\?\?\?\+?)[ \t]+[A-Za-z-]+.*|\.\.[ \t][a-z-]+::.*|[~!]>[ \t].*)$`)

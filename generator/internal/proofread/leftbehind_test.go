@@ -43,6 +43,9 @@ func TestLeftBehind(t *testing.T) {
 		{"contents with dots", "Section 1 ........ 3\n", `foreign-markup "Section 1 ........ 3"`},
 		{"number of a page", "Page 3 of 12\n\nSeite 4\n\n第3页 / 共8页\n\nSee page 3 of 12.\n", `foreign-markup "Page 3 of 12"` + "\n" +
 			`foreign-markup "Seite 4"` + "\n" + `foreign-markup "第3页 / 共8页"`},
+		{"a comparison", "@@ -1,4 +1,4 @@\n-We keep 30 days\n+We keep 14 days\n", `foreign-markup "@@ -1,4 +1,4 @@"`},
+		{"names of pictures", "Done :white_check_mark: and :tada:\n", `foreign-markup ":white_check_mark:"` + "\n" + `foreign-markup ":tada:"`},
+		{"drawings", "```mermaid\ngraph TD\n```\n", "foreign-markup \"```mermaid\\ngraph TD\""},
 		{"citations of a chat", "So 【4†source】, [oaicite:3] and :contentReference[oaicite:1]{index=1} citeturn0search0.\n",
 			`foreign-markup "【4†source】"` + "\n" + `foreign-markup "[oaicite:3]"` + "\n" +
 				`foreign-markup ":contentReference[oaicite:1]{index=1}"` + "\n" + `foreign-markup "citeturn0search0"`},
@@ -54,6 +57,7 @@ func TestLeftBehind(t *testing.T) {
 
 func TestNotLeftBehind(t *testing.T) {
 	hold(t, []kept{
+		{"colons", "a:b:c, 10:30:45, note: so: and C:x: `:tada:`\n", ""},
 		{"signs", "a == b, 100 % { } :: x ::: y, wait... !! and ??\n", ""},
 		{"programs", "Use ++i in C++ and C++ code. C:\\data{1}\n", ""},
 		{"errors", "Error! Try again. ''Personal data'' in C++ and C++, h1 and 2^10\n", ""},

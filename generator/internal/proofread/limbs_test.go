@@ -73,6 +73,9 @@ func TestRunTogether(t *testing.T) {
 			`warning run-together "\"Data\" means data.\n\"Use\" means use." → "\"Data\" means data.\\\n\"Use\" means use."`},
 		{"the title of an item", "1. Verantwortlicher\nMuster GmbH\n2. Zwecke\nVertrag und\n", `warning run-together "Verantwortlicher" → "Verantwortlicher\\"` + "\n" +
 			`warning run-together "Zwecke" → "Zwecke\\"`},
+		{"days and boxes", "2024-05-01: changed\n2024-06-01: again\n\n[ ] a\n[x] b\n",
+			`warning run-together "2024-05-01: changed\n2024-06-01: again" → "2024-05-01: changed\\\n2024-06-01: again"` + "\n" +
+				`warning run-together "[ ] a\n[x] b" → "[ ] a\\\n[x] b"`},
 		{"an address", "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen\n",
 			`warning run-together "Kontakt:\nTest AS\nPostboks 1\n5000 Bergen" → "Kontakt:\\\nTest AS\\\nPostboks 1\\\n5000 Bergen"`},
 		{"notes with numbers alone", "1 First note.\n2 Second note.\n\n¹ Erste.\n² Zweite.\n",

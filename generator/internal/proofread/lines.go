@@ -27,7 +27,8 @@ func judgeLines(p *page, q passage, lines []string) {
 		judgeIndented(p, q, lines)
 		return
 	}
-	p.report(ruleRunTogether, q.at, strings.Join(lines, "\\\n"), "end each of these lines but the last with a backslash \\",
+	p.report(ruleRunTogether, q.at, strings.Join(lines, "\\\n"),
+		"end each of these lines but the last with a backslash \\",
 		"readers will see these lines as one, in a row: each is one by itself, and nothing keeps them apart")
 }
 
@@ -36,9 +37,13 @@ var (
 	labelled = pattern.New(`^[> \t]*(?:\*\*|__|[*_])?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
 		`(?:(?:\*\*|__|[*_])?:|:(?:\*\*|__|[*_])) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
 	// pictured matches a line that begins with a picture, as programs write the items of a list.
-	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
+	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]` +
+		`|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
 	// defined matches a line that begins with a term in quotes: “Controller” means us.
 	defined = pattern.New(`^[> \t]*(?:\*\*)?(?:"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」)(?:\*\*)?[ :：はと]`)
+	// day matches a line that begins with a day, or with a box to tick.
+	day = pattern.New(`^[> \t]*(?:(?:\*\*)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\*\*)?(?:[:,]|[ \t]*[–—-])?[ \t]+\S` +
+		`|\[[ xX]\] \S)`)
 	// noted matches a note that begins with its number, raised or not: "¹ Calendar days."
 	noted = pattern.New(`^[> \t]*(?:[¹²³⁴-⁹]+|\d{1,2})[ \t]+[\p{Lu}\p{Lo}]`)
 	// wrapped matches a line with the end of a sentence, or with a small word that needs another one.
@@ -50,7 +55,7 @@ var (
 
 func isByItself(line string) bool {
 	_, isItem := bulletOf(line)
-	return labelled().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
+	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
 }
 
 // isItemTitle reports whether an item has a few words, and below them, at the start of the line, what begins anew.
@@ -76,7 +81,8 @@ func judgeIndented(p *page, q passage, lines []string) {
 		}
 	}
 	if begins > 1 || begins == 1 && typed[0] == lines[0] && !strings.HasPrefix(lines[0], "\u3000") {
-		p.report(ruleRunTogether, q.at, strings.Join(typed, "\n"), "put an empty line above each line that begins with a wide space",
+		p.report(ruleRunTogether, q.at, strings.Join(typed, "\n"),
+			"put an empty line above each line that begins with a wide space",
 			"readers will see these paragraphs as one, in a row")
 	}
 }

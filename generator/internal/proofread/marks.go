@@ -23,7 +23,18 @@ func takenMarks(p *page) {
 			return n == q.node || n.Kind != markdown.Cell
 		})
 		p.judgeBackslashes(q)
+		judgeLastBackslash(p, q)
 	}
+}
+
+// judgeLastBackslash finds a mark that begins a new line though no line comes: readers see it.
+func judgeLastBackslash(p *page, q passage) {
+	end := len(strings.TrimRight(q.shown, " \t\n"))
+	if end < 2 || q.shown[end-1] != '\\' || q.shown[end-2] == '\\' || q.node.Kind == markdown.Cell || !p.isInBody(q.at) {
+		return
+	}
+	p.report(ruleUnreadMark, q.span(end-1, end), "", "delete it", "readers will see this backslash: no line comes behind it")
+	p.problems[len(p.problems)-1].Cut = true
 }
 
 // A styled stretch: its marks, what is between them, and what stands beside them.

@@ -5,6 +5,7 @@ import "testing"
 func TestTakenMarks(t *testing.T) {
 	hold(t, []kept{
 		{"tildes", "5~10 days, 20~30 days\n", `taken-as-mark "~10 days, 20~" → "\\~10 days, 20\\~"`},
+		{"last backslash", "Hei\\\nverden\\\n\nx \\\\\n\n`\\`\n\n| a\\ |\n|---|\n| b |\n", `unread-mark "\\"`},
 		{"in a cell", "| a |\n|---|\n| 1~2, 3~4 |\n", `taken-as-mark "~2, 3~" → "\\~2, 3\\~"`},
 		{"korean", "9~18시, 점심 12~13시\n", `taken-as-mark "~18시, 점심 12~" → "\\~18시, 점심 12\\~"`},
 		{"water", "H~2~O\n", `taken-as-mark "~2~" → "₂"`},

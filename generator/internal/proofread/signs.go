@@ -25,7 +25,8 @@ func unreadMarks(p *page) {
 var (
 	// A pair of marks on one line, and what is between them.
 	pair = pattern.New(`(\*\*)([^*\n]+)\*\*|(?:^|[\s("“„«])(__)([^_\n]+)__|(~~)([^~\n]+)~~|(?:^` +
-		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(\*)(\pL[^*\n]*[ \t])\*[.,;:)]|(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
+		`|[\s("“„«])(\*)([^\s*\\][^*\n]*[ \t]|\pL[^*\n]*[:!?.])\*\pL|(?:^|[\s("“„«])(\*)(\pL[^*\n]*[ \t])\*[.,;:)]|` +
+		`(?:^|[\s("“„«])(_)(\p{Lu}[^_\n]*:[ \t]?)_\pL`)
 	// Quotation marks inside of those of italics, which a letter beside them would have outside.
 	quotedPair  = pattern.New(`(?:^|[^*_\\])([*_])([“„«"‘「『《”»][^*_\n]*[”“»"’」』》«])[*_](?:[^*_]|$)`)
 	acrossLines = pattern.New(`(?:^|[\s("“„«])\*\*([^\s*][^*\n]*\n[^*\n]+)\*\*`)

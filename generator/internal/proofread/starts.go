@@ -81,7 +81,8 @@ func judgeWideMarks(p *page, first, last int) {
 		}
 	}
 	if heads > 0 || items > 1 {
-		p.report(ruleUnreadMark, diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}, strings.Join(typed, "\n"),
+		at := diag.Span{Start: p.lines[first].at.Start, End: p.lines[last].at.End}
+		p.report(ruleUnreadMark, at, strings.Join(typed, "\n"),
 			"type the mark in half width, and a space behind it",
 			"readers will see the marks at the start of these lines: they are of full width, and Markdown reads none of those")
 	}
@@ -107,7 +108,7 @@ func (p *page) judgeItems(q passage, first, last int) {
 			typed = append(typed, text)
 		}
 	}
-	if items > 1 {
+	if items > 1 && !compared().MatchString(p.lines[first].text) {
 		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End},
 			strings.Join(typed[:end-begin+1], "\n"), "type a space behind the mark of each item",
 			"readers will see no list here, but the marks: a space is missing behind them")

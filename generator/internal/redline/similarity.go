@@ -306,7 +306,7 @@ func (p *pool) isCut(a, b *leaf) bool {
 	}
 	n, part, whole := len(was.tokens), was.folds, is.folds
 	isShort := was.words <= shortWords/2
-	if isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
+	if n == 0 || isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
 		return false
 	}
 	return slices.Equal(part, whole[:n]) || slices.Equal(part, whole[len(whole)-n:])

@@ -22,12 +22,20 @@ func Clocks(t *content.Text) (all []Clock) {
 		if n.Kind != markdown.Paragraph {
 			return n.Kind != markdown.Insert
 		}
+		var figures map[Period]diag.Span
 		for _, sentence := range sentenceEnd().Split(strings.ReplaceAll(n.Said(), "\n", " "), -1) {
 			if objecting().MatchString(sentence) || !tellsAhead(sentence) {
 				continue
 			}
+			if figures == nil {
+				figures = figuresIn(t, n.Span)
+			}
 			for _, p := range periods(sentence) {
-				all = append(all, Clock{p, figureIn(t, n.Span, p)})
+				at, typed := figures[p]
+				if !typed {
+					at = n.Span
+				}
+				all = append(all, Clock{p, at})
 			}
 		}
 		return false
@@ -35,14 +43,17 @@ func Clocks(t *content.Text) (all []Clock) {
 	return all
 }
 
-// figureIn is where the figure of a period stands in a stretch of a text, or the stretch.
-func figureIn(t *content.Text, at diag.Span, p Period) diag.Span {
+// figuresIn are where the figures of periods stand in a stretch of a text, each the first time.
+func figuresIn(t *content.Text, at diag.Span) map[Period]diag.Span {
+	found := map[Period]diag.Span{}
 	for _, m := range periodForm().FindAllSubmatchIndex(t.File.Text[at.Start:at.End], -1) {
-		if typed := string(t.File.Text[at.Start+m[0] : at.Start+m[1]]); periods(typed)[0] == p {
-			return diag.Span{Start: at.Start + m[2], End: at.Start + m[3]}
+		for _, p := range periods(string(t.File.Text[at.Start+m[0] : at.Start+m[1]])) {
+			if _, known := found[p]; !known {
+				found[p] = diag.Span{Start: at.Start + m[2], End: at.Start + m[3]}
+			}
 		}
 	}
-	return at
+	return found
 }
 
 // IsOf reports whether a clock counts so many days; a month has 28 to 31.

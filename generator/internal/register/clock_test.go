@@ -23,6 +23,7 @@ func TestClocks(t *testing.T) {
 		"We tell customers of a breach within 2 days, and sub-processors do the same.":                    "",
 		"We keep logs of sub-processors for 90 days.":                                                     "",
 		"A new sub-processor is announced 30 working days before it starts.":                              "",
+		"Not 0 days: we announce each new sub-processor 30 days before.":                                  "30 days",
 		"The agreement ends 30 days after notice.":                                                        "",
 	} {
 		got := ""

@@ -295,7 +295,8 @@ func documentFolders(records []*history.Record) []string {
 // framed. Where the portal has a page that searches, its script may run, and every other page forbids it by itself:
 // some hosts join all rules that match, so a narrower one for all pages but one cannot be written.
 func strictHeaders(search bool) []string {
-	policy := append([]string{"frame-ancestors 'none'", "upgrade-insecure-requests"}, strictPolicy()...)
+	policy := strictPolicy()
+	policy = slices.Insert(policy, len(policy)-2, "frame-ancestors 'none'", "upgrade-insecure-requests")
 	if search {
 		policy = append(policy, "script-src 'self'", "connect-src 'self'")
 	}
