@@ -72,11 +72,11 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	}
 	// what is a term is asked of the whole texts, so only where all else is the same
 	old, new = v.wording(a, e.old, e.oldEnd, isCode, true), v.wording(b, e.new, e.newEnd, isCode, true)
-	return bytes.Equal(old.said, new.said) && v.keepsTerms(a, b, e)
+	return bytes.Equal(old.said, new.said) && keepsTerms(v, a, b, e)
 }
 
 // keepsTerms reports whether no term of several words lost or gained its capital letters.
-func (v *vocabulary) keepsTerms(a, b groupText, e edit) bool {
+func keepsTerms(v *vocabulary, a, b groupText, e edit) bool {
 	if e.oldEnd-e.old != e.newEnd-e.new || len(v.torn) > 0 {
 		return true
 	}

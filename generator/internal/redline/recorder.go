@@ -341,11 +341,14 @@ func (r *recorder) wayOf(i, j int32) (way told) {
 }
 
 // leafMates are the first leaves of groups, by that of the other side, and the headings above headings.
-type leafMates struct{ old, new, aboveOld, aboveNew map[int32]int32 }
+type leafMates struct {
+	old, new           map[int32]int32
+	aboveOld, aboveNew []int32
+}
 
 func (r *recorder) leafMates() leafMates {
 	if r.mates.new == nil {
-		r.mates = leafMates{map[int32]int32{}, map[int32]int32{}, r.old.above(), r.new.above()}
+		r.mates = leafMates{map[int32]int32{}, map[int32]int32{}, above(r.old), above(r.new)}
 		for _, g := range r.groups {
 			r.mates.new[g.old[0]], r.mates.old[g.new[0]] = g.new[0], g.old[0]
 		}

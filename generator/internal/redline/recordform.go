@@ -222,19 +222,19 @@ func (r *recorder) classOfLevel(i, j int32) Class {
 // changesList reports whether a leaf came into a list that stayed one, or out of it: what stands beside it in the list
 // is a point on both sides, and so is what leads the points.
 func (r *recorder) changesList(i, j int32) bool {
-	was, is := r.old.listOf(i), r.new.listOf(j)
+	was, is := listOf(r.old, i), listOf(r.new, j)
 	if (was < 0) == (is < 0) {
 		return false
 	}
 	mates := r.leafMates()
 	for _, step := range []int32{-1, 1} {
-		if k := j + step; is >= 0 && k >= 0 && int(k) < len(r.new.leaves) && r.new.listOf(k) == is {
-			if mate, ok := mates.old[k]; ok && r.old.listOf(mate) >= 0 {
+		if k := j + step; is >= 0 && k >= 0 && int(k) < len(r.new.leaves) && listOf(r.new, k) == is {
+			if mate, ok := mates.old[k]; ok && listOf(r.old, mate) >= 0 {
 				return true
 			}
 		}
-		if k := i + step; was >= 0 && k >= 0 && int(k) < len(r.old.leaves) && r.old.listOf(k) == was {
-			if mate, ok := mates.new[k]; ok && r.new.listOf(mate) >= 0 {
+		if k := i + step; was >= 0 && k >= 0 && int(k) < len(r.old.leaves) && listOf(r.old, k) == was {
+			if mate, ok := mates.new[k]; ok && listOf(r.new, mate) >= 0 {
 				return true
 			}
 		}
@@ -243,7 +243,7 @@ func (r *recorder) changesList(i, j int32) bool {
 }
 
 // listOf is the outermost list that a leaf is in, -1 for none.
-func (d *flatDocument) listOf(leaf int32) int32 {
+func listOf(d *flatDocument, leaf int32) int32 {
 	list := int32(-1)
 	for x := d.leaves[leaf].container; x >= 0; x = d.containers[x].parent {
 		if d.containers[x].node.Kind == markdown.List {
@@ -272,15 +272,15 @@ func (r *recorder) changesSection(i, j int32) bool {
 	}
 	mates := r.leafMates()
 	was, is := mates.aboveOld[i], mates.aboveNew[j]
-	if mate, ok := mates.new[was]; ok && was > 0 {
+	if mate, ok := mates.new[was]; ok {
 		return mate != is
 	}
 	return was != is
 }
 
-// above is the heading that each heading stands under; 0 for none, and for the first leaf, which is the title.
-func (d *flatDocument) above() map[int32]int32 {
-	above := map[int32]int32{}
+// above is the heading that each heading stands under, by leaf; -1 for none, and for the title of the text.
+func above(d *flatDocument) []int32 {
+	above := slices.Repeat([]int32{-1}, len(d.leaves))
 	var open []int32
 	for k := range d.leaves {
 		l := &d.leaves[k]
@@ -290,8 +290,8 @@ func (d *flatDocument) above() map[int32]int32 {
 		for len(open) > 0 && d.leaves[last(open)].node.Level >= l.node.Level {
 			open = open[:len(open)-1]
 		}
-		if len(open) > 0 {
-			above[int32(k)] = last(open)
+		if len(open) > 0 && (last(open) > 0 || d.leaves[0].node.Level > 1) {
+			above[k] = last(open)
 		}
 		open = append(open, int32(k))
 	}
