@@ -69,7 +69,10 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 	switch stating := s.History.stating(s.Newest, t); {
 	case !s.underOldDate():
 		s.raise(shown)
-	case TextSHA256(old.WithoutRows()) == TextSHA256(stating.WithoutRows()):
+	case TextSHA256(old.WithoutRows()) != TextSHA256(stating.WithoutRows()):
+	case s.History.On(t.Lang, t.Day).Retired != nil: // a row alone brings nothing back that has ended
+		s.Differs = false
+	default:
 		s.shown = shown
 		s.takeOver()
 	}
@@ -99,11 +102,10 @@ func (s *Candidate) underOldDate() bool {
 }
 
 // takeOver lets a document in which nothing but the rows of a register differs have the date and the
-// change of that register: of one that tells something new, if there is one. A register whose date is
-// no later than the newest version has been shown by it already.
+// change of that register: of one that tells something new, if there is one.
 func (s *Candidate) takeOver() {
 	for i, from := range s.shown {
-		if !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date) {
+		if s.Newest.hasTold(from) {
 			continue
 		}
 		news := from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
@@ -315,6 +317,11 @@ func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
+	case !s.underOldDate() && len(s.Text.Later) > 0: // what begins later has the words of its register
+		day := s.Text.Later[0].Head.Effective
+		fail("updated", fmt.Sprintf("the date is new, but the text is still that of %s until %s", newest, day),
+			fmt.Sprintf("put back: updated: %s\nWhat the page shows from %s on is announced with "+
+				"date and words of the list from which it comes", on, day))
 	case !s.underOldDate():
 		fail("updated", "the date is new, but the text is still that of "+newest,
 			"change the text, or put back: updated: "+on)
@@ -358,7 +365,9 @@ func (s *Candidate) place(key string) (*diag.File, diag.Span) {
 func (s *Candidate) pendingHint() string {
 	var names, files []string
 	for _, from := range s.shown {
-		names, files = append(names, from.Name), append(files, from.File.Path)
+		if !from.IsEnding() { // it is on record: there is nothing to type
+			names, files = append(names, from.Name), append(files, from.File.Path)
+		}
 	}
 	if len(names) == 0 {
 		return pendingHint

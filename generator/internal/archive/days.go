@@ -122,8 +122,18 @@ func (s *Candidate) announce() {
 
 // isNews reports whether a register or a purpose tells something that no version of the document has told.
 func (s *Candidate) isNews(from content.Dated) bool {
-	told := s.Newest != nil && !from.Updated.Pending && !s.Newest.Recorded.Before(from.Updated.Date)
-	return !told && from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
+	return !s.Newest.hasTold(from) && from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
+}
+
+// hasTold reports whether a version has shown a register or a purpose already: what is dated is not later than it. On the day of the version itself a purpose may have ended after it.
+func (v *Version) hasTold(from content.Dated) bool {
+	switch {
+	case v == nil || from.Updated.Pending:
+		return false
+	case from.IsEnding() && v.Recorded == from.Updated.Date:
+		return strings.Contains(v.Summary, from.Change.Summary)
+	}
+	return !v.Recorded.Before(from.Updated.Date)
 }
 
 // raise gives a version at least the class of what it newly shows.

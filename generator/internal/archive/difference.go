@@ -118,6 +118,8 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
 		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")
 		switch {
+		case from.IsEnding() && before["purposes"] != "": // it takes a row off, or it was told before
+			return before[from.Target] == "" || after[from.Target] != ""
 		case from.Target != "" && before[from.Target]+after[from.Target] != "":
 			name = from.Target
 		case from.Target != "":

@@ -35,13 +35,17 @@ type Retirement struct {
 	Reason      string
 }
 
-// retirements are those that end what a document says on the desk.
+// retirements are those that end what a document says on the desk. One of the day on which that begins came after it
+// where nothing has come back.
 func (d *Desk) retirements(doc *Document, today date.Date) []Retirement {
 	if d.Record == nil || !doc.Head.Updated.IsSet() {
 		return nil
 	}
 	begins := doc.begins(today)
-	return filter(d.Record.Retirements(doc.ID, doc.Lang), func(r Retirement) bool { return begins.Before(r.From) })
+	return filter(d.Record.Retirements(doc.ID, doc.Lang), func(r Retirement) bool {
+		after := begins == r.From && r.Until.IsZero() && !doc.Head.Updated.Pending
+		return begins.Before(r.From) || after
+	})
 }
 
 // hasEnded reports whether a document has ended on a day.

@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -242,7 +241,10 @@ func (l *loader) identity(name string, settings Settings) (id, lang string, ok b
 	}
 	for i, s := range strings.Split(id, "/") {
 		if !segment().MatchString(s) {
-			fit := cmp.Or(strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-"), "cookie-policy")
+			fit := strings.Trim(unfit().ReplaceAllString(strings.ToLower(s), "-"), "-")
+			if fit == "" || slices.Contains(reserved(), fit) || device().MatchString(fit) {
+				fit = strings.TrimSuffix("page-"+fit, "-")
+			}
 			l.whole(name, RuleBadName, "rename it with small letters, digits and hyphens only: "+fit,
 				"%q cannot be part of an address", s)
 			return "", "", false

@@ -133,7 +133,7 @@ func (a Amendment) shownBy(document string) (lines []string) {
 		return differ
 	}
 	before := news(a.before)
-	for _, line := range slices.Sorted(maps.Keys(news(a.After.On(a.After.Today)))) {
+	for _, line := range slices.Sorted(maps.Keys(news(a.After))) {
 		if !before[line] {
 			lines = append(lines, line)
 		}
@@ -162,6 +162,7 @@ func (a Amendment) tried() (Amendment, error) {
 	if a.After, err = a.before.With(a.additions, desk); err != nil {
 		return a, err
 	}
+	a.After = a.After.On(a.After.Today) // what shows another document says something else by the new record
 	if breaks := obstacles(a.before); breaks.Err() == nil {
 		if found := portal.Without(obstacles(a.After), breaks); found.Err() != nil {
 			return a, fmt.Errorf("nothing is recorded, because the site could not be built any more:\n%w", found.Err())
