@@ -201,7 +201,7 @@ func (k *checkCommand) external(c *commands, src check.Sources, std streams) (di
 	if err := c.apart(name, false); err != nil {
 		return nil, err
 	}
-	kept, err := os.ReadFile(name)
+	kept, err := disk.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the answers of the last run: %w", err)
 	}

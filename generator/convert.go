@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -26,7 +25,7 @@ func (k *convertCommand) Run(std streams) error {
 	if !importer.Converts(k.File) {
 		return fmt.Errorf("%s: only .md, .html and .docx can be converted", k.File)
 	}
-	raw, err := os.ReadFile(k.File)
+	raw, err := disk.ReadFile(k.File)
 	if err != nil {
 		return err
 	}

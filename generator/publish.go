@@ -11,6 +11,7 @@ import (
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/importer"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
@@ -51,7 +52,7 @@ func (p *publishCommand) once(c *commands, std streams) error {
 	defer root.Close()
 	files := root.FS()
 	if p.From != "" {
-		text, err := os.ReadFile(p.From)
+		text, err := disk.ReadFile(p.From)
 		if err != nil {
 			return fmt.Errorf("read the interim text: %w", err)
 		}
@@ -214,7 +215,7 @@ func (k *redactCommand) Run(c *commands, std streams) error {
 		if len(k.Word) > 0 {
 			return publish.RedactWords(p, k.Word, k.With, k.Reason)
 		}
-		raw, err := os.ReadFile(k.File)
+		raw, err := disk.ReadFile(k.File)
 		if err != nil {
 			return publish.Amendment{}, err
 		}

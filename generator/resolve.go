@@ -19,7 +19,7 @@ import (
 )
 
 type resolveCommand struct {
-	Keep string `help:"Whose record stays: ${enum}. Without it: that of the branch that has all that is on the server's main." enum:",own,other" default:"" placeholder:"SIDE"`
+	Keep string `help:"Whose record stays: own or other. Without it: that of the branch that has all that is on the server's main." enum:",own,other" default:"" placeholder:"SIDE"`
 }
 
 // Run ends a conflict in the record.

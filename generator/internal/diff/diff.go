@@ -24,6 +24,7 @@ import (
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
@@ -281,7 +282,7 @@ func (n noText) Error() string { return n.name + ": " + n.reason }
 
 // isBare reports whether a file is Markdown without front matter, so that its title stands in a heading.
 func isBare(name string) bool {
-	raw, err := os.ReadFile(name)
+	raw, err := disk.ReadFile(name)
 	return err == nil && convert.KindOf(name) == convert.KindMarkdown && !bytes.HasPrefix(raw, []byte("---"))
 }
 
@@ -289,7 +290,7 @@ func isBare(name string) bool {
 // the caller.
 func fileSide(name string, changes convert.Changes, written func(convert.Text) []byte) (
 	side Side, told []string, err error) {
-	raw, err := os.ReadFile(name)
+	raw, err := disk.ReadFile(name)
 	if err != nil {
 		return Side{}, nil, err
 	}

@@ -40,6 +40,7 @@ import (
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/portal"
 )
 
@@ -91,7 +92,7 @@ func (m *Importer) older(named Version) (older, error) {
 	o := older{
 		id: strings.Trim(named.Document, "/"), lang: cmp.Or(named.Lang, m.binding()),
 		path: named.File, name: filepath.ToSlash(named.File), ending: convert.KindOf(named.File),
-		read: func() ([]byte, error) { return os.ReadFile(named.File) },
+		read: func() ([]byte, error) { return disk.ReadFile(named.File) },
 	}
 	if named.Name == "" {
 		return o, errors.New("say which version it is: --version 2018-05-04, " +
