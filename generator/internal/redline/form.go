@@ -72,7 +72,28 @@ func (v *vocabulary) isForm(a, b groupText, e edit) bool {
 	}
 	// what is a term is asked of the whole texts, so only where all else is the same
 	old, new = v.wording(a, e.old, e.oldEnd, isCode, true), v.wording(b, e.new, e.newEnd, isCode, true)
-	return bytes.Equal(old.said, new.said)
+	return bytes.Equal(old.said, new.said) && keepsTerms(v, a, b, e)
+}
+
+// keepsTerms reports whether no term of several words lost or gained its capital letters.
+func keepsTerms(v *vocabulary, a, b groupText, e edit) bool {
+	if e.oldEnd-e.old != e.newEnd-e.new || len(v.torn) > 0 {
+		return true
+	}
+	for k := range e.oldEnd - e.old {
+		if isCapital(a, e.old+k) != isCapital(b, e.new+k) &&
+			(namesTerms(v, a, e.old+k, e.old, e.oldEnd) || namesTerms(v, b, e.new+k, e.new, e.newEnd)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isCapital reports whether a word begins with a capital letter; an abbreviation and what has a hyphen say nothing.
+func isCapital(s groupText, at int) bool {
+	raw := s.raw(at)
+	r, _ := utf8.DecodeRuneInString(raw)
+	return s.tokens[at].isWord() && unicode.IsUpper(r) && !isCapitals(raw) && strings.IndexByte(raw, '-') < 0
 }
 
 // changeSides reports whether a pause is gone from one place and came at another: "We will not, as you asked, share
@@ -190,6 +211,32 @@ func namesTerm(v *vocabulary, s groupText, k int, isInside bool) bool {
 	return isAlone && isTerm(v, t)
 }
 
+// longestCapitals is how many capitals side by side can be those of a term; more are those of a title.
+const longestCapitals = 4
+
+// namesTerms reports whether a word is one of several with the capital letters of a defined term, within a sentence:
+// "the Confidential Information". A stretch has to have all of them: "Privacy Policy" is "Privacy policy".
+func namesTerms(v *vocabulary, s groupText, k, from, to int) bool {
+	if !isCapital(s, k) || last(s.leaves).title {
+		return false
+	}
+	first, end := k, k+1
+	for first > 0 && k-first < longestCapitals && !s.begins(first) && isCapital(s, first-1) {
+		first--
+	}
+	for end < len(s.tokens) && end-k < longestCapitals && !s.begins(end) && isCapital(s, end) {
+		end++
+	}
+	if first == 0 || s.begins(first) || v.stops[s.tokens[first-1].exact] { // the start of a sentence
+		first++
+	}
+	isWithin := first > 0 && first < end && !s.begins(first) && strings.IndexAny(s.raw(first-1), ":“”„«»\"*#") < 0
+	isLight := func(t token) bool { return v.light[t.fold] }
+	return isWithin && from <= first && end <= to && end-first <= longestCapitals &&
+		!slices.ContainsFunc(s.tokens[first:end], isLight) &&
+		slices.ContainsFunc(s.tokens[first:end], func(t token) bool { return isTerm(v, t) })
+}
+
 // word adds a word, part by part between its hyphens. What is put together by one may stand apart, as in "third-party",
 // but for figures, short parts and parts in capitals: "twenty-five", "re-sign", "non-EU".
 func (w *wording) word(v *vocabulary, word string, c casing) {
@@ -300,6 +347,9 @@ func (w *wording) sign(v *vocabulary, s groupText, k int) {
 func restricts(v *vocabulary, s groupText, k int) bool {
 	if k >= len(s.tokens) || s.begins(k) {
 		return false
+	}
+	if v.negations[s.tokens[k].fold] && k+1 < len(s.tokens) && !s.begins(k+1) { // "not limited to"
+		k++
 	}
 	if !v.reasons[s.tokens[k].fold] {
 		return v.relatives[s.tokens[k].fold]

@@ -356,6 +356,7 @@ func TestWithoutForm(t *testing.T) {
 // What stands under another point than before holds for something else: that is no form.
 func TestLevels(t *testing.T) {
 	const lower, higher = "1 passage stands under another point now", "1 passage stands at a higher level now"
+	const section = "1 section stands at another level now"
 	for _, c := range []struct{ old, new, there, back string }{
 		{"- We share\n  - names\n- We never sell", "- We share\n  - names\n  - We never sell", lower, higher},
 		{"- Vi deler\n- aldri navn", "- Vi deler\n  - aldri navn", lower, higher},
@@ -364,6 +365,15 @@ func TestLevels(t *testing.T) {
 		{"- if we go,\n- if we stay,\n\nyou pay.", "- if we go,\n- if we stay, you pay.", lower, higher},
 		{"- if we go,\n- if we stay,\n\nyou pay us.", "- if we go,\n- if we stay,\n\n  you pay us.", lower, higher},
 		{"- names we have\n- marks", "1. names we have\n2. marks", "Only the form", "Only the form"},
+		{"We share:\n\n- names\n\nWe do not share:\n\n- health data", "We share:\n\n- names\n- We do not share:\n- health data",
+			lower, higher},
+		{"- if we go,\n- if we stay,\n\nyou pay us.", "- if we go,\n- if we stay,\n- you pay us.", lower, higher},
+		{"- Vi deler navn\n\naldri helsedata", "- Vi deler navn\n- aldri helsedata", lower, higher},
+		{"## Children\n\none\n\n### Adverts\n\ntwo", "## Children\n\none\n\n## Adverts\n\ntwo", section, section},
+		{"# All of it\n\n## Children\n\n### Adverts", "# All of it\n\n## Children\n\n## Adverts", section, section},
+		{"- [ ] We may share names", "- [x] We may share names", "1 box is ticked", "1 box is ticked"},
+		{"# All\n\n## Children\n\none\n\n### Adverts", "# All\n\n# Children\n\none\n\n## Adverts", "Only the form", "Only the form"},
+		{"We keep:\n\nnames\n\nmarks", "We keep:\n\n- names\n- marks", "Only the form", "Only the form"},
 		{"names we have\n\nmarks we have", "- names we have\n- marks we have", "Only the form", "Only the form"},
 		{"Names we have:\n\n- all of them", "Names we have: all of them", "Only the form", "Only the form"},
 		{"we ask you and\n\nwe tell you", "- we ask you and\n\nwe tell you", "Only the form", "Only the form"},

@@ -81,9 +81,9 @@ func (t reporter) beside() []string {
 	return parts
 }
 
-// levels says how much stands under another point than before.
+// levels says how much stands under another point or heading than before, and which tasks have another state.
 func (t reporter) levels() []string {
-	lower, higher := 0, 0
+	lower, higher, tasks, sections := 0, 0, 0, 0
 	for _, ch := range t.Changes {
 		was, is := levelOf(ch.Old.Text), levelOf(ch.New.Text)
 		switch {
@@ -92,13 +92,18 @@ func (t reporter) levels() []string {
 			lower++
 		case ch.Kind == Split:
 			higher++
+		case ch.Kind == Structure && taskOf(ch.Old.Text) != taskOf(ch.New.Text):
+			tasks += ch.Count
+		case ch.Kind == Structure && was == is && was == 0:
+			sections += ch.Count
 		case ch.Kind == Structure && was < is:
 			lower += ch.Count
 		case ch.Kind == Structure:
 			higher += ch.Count
 		}
 	}
-	return t.counts(counted{"count.lower", lower}, counted{"count.higher", higher})
+	return t.counts(counted{"count.lower", lower}, counted{"count.higher", higher},
+		counted{"count.section", sections}, counted{"count.task", tasks})
 }
 
 func (t reporter) form() []string {

@@ -98,7 +98,7 @@ var knownEdits = []knownEdit{
 	{"a picture", "/pictures/ramp.png", "/pictures/ramp-2.png", []string{"image substantive"}},
 	{"a picture's text", "![The ramp from above]", "![The ramp and the deck]", []string{"image substantive"}},
 	{"style", "**office at the pier**", "*office at the pier*", []string{"format cosmetic"}},
-	{"level of a heading", "## 3. Cameras", "### 3. Cameras", []string{"structure cosmetic"}},
+	{"level of a heading", "## 3. Cameras", "### 3. Cameras", []string{"structure substantive"}},
 	{
 		"a row more", "| Clear Sky", "| Blue Line | repairs the ticket machines | Denmark |\n| Clear Sky",
 		[]string{"row-added substantive"},

@@ -114,7 +114,7 @@ type recorder struct {
 	opens   map[int]*openChanges // by the number of the move, 0 for what did not move
 	remarks []*node              // to be put before the leaf
 
-	mates map[int32]int32 // see wayOf
+	mates leafMates // see wayOf
 
 	lastGrouping int // change that divided or joined the paragraphs of this group
 	sentence     sentenceStart
@@ -334,16 +334,26 @@ func (r *recorder) wayOf(i, j int32) (way told) {
 	if now >= 0 {
 		way.is = r.new.plain(&r.new.leaves[now])
 	}
-	if r.mates == nil {
-		r.mates = map[int32]int32{}
-		for _, g := range r.groups {
-			r.mates[g.old[0]] = g.new[0]
-		}
-	}
-	if mate, ok := r.mates[lead]; ok && mate == now {
+	if mate, ok := r.leafMates().new[lead]; ok && mate == now {
 		way.was = way.is
 	}
 	return way
+}
+
+// leafMates are the first leaves of groups, by that of the other side, and the headings above headings.
+type leafMates struct {
+	old, new           map[int32]int32
+	aboveOld, aboveNew []int32
+}
+
+func (r *recorder) leafMates() leafMates {
+	if r.mates.new == nil {
+		r.mates = leafMates{map[int32]int32{}, map[int32]int32{}, above(r.old), above(r.new)}
+		for _, g := range r.groups {
+			r.mates.new[g.old[0]], r.mates.old[g.new[0]] = g.new[0], g.old[0]
+		}
+	}
+	return r.mates
 }
 
 // moveChange records a move when it is first met.

@@ -212,11 +212,90 @@ func (r *recorder) areStructured(i, j int32) bool {
 // and what follows in a point and is flush on the other side, hold for something else.
 func (r *recorder) classOfLevel(i, j int32) Class {
 	was, is := r.old.structure(i), r.new.structure(j)
-	isPart := levelOf(was) > 0 && levelOf(is) > 0 || continues(r.old, i) || continues(r.new, j)
-	if isPart && levelOf(was) != levelOf(is) {
+	isPart := levelOf(was) > 0 && levelOf(is) > 0 || continues(r.old, i) || continues(r.new, j) || r.changesList(i, j)
+	if isPart && levelOf(was) != levelOf(is) || taskOf(was) != taskOf(is) || r.changesSection(i, j) {
 		return Substantive
 	}
 	return Cosmetic
+}
+
+// changesList reports whether a leaf came into a list that stayed one, or out of it: what stands beside it in the list
+// is a point on both sides, and so is what leads the points.
+func (r *recorder) changesList(i, j int32) bool {
+	was, is := listOf(r.old, i), listOf(r.new, j)
+	if (was < 0) == (is < 0) {
+		return false
+	}
+	mates := r.leafMates()
+	for _, step := range []int32{-1, 1} {
+		if k := j + step; is >= 0 && k >= 0 && int(k) < len(r.new.leaves) && listOf(r.new, k) == is {
+			if mate, ok := mates.old[k]; ok && listOf(r.old, mate) >= 0 {
+				return true
+			}
+		}
+		if k := i + step; was >= 0 && k >= 0 && int(k) < len(r.old.leaves) && listOf(r.old, k) == was {
+			if mate, ok := mates.new[k]; ok && listOf(r.new, mate) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listOf is the outermost list that a leaf is in, -1 for none.
+func listOf(d *flatDocument, leaf int32) int32 {
+	list := int32(-1)
+	for x := d.leaves[leaf].container; x >= 0; x = d.containers[x].parent {
+		if d.containers[x].node.Kind == markdown.List {
+			list = x
+		}
+	}
+	return list
+}
+
+// taskOf is whether a structure is a task that is open or done, "" for what is none.
+func taskOf(structure string) string {
+	for _, state := range []string{"open", "done"} {
+		if strings.Contains(structure, "item "+state) {
+			return state
+		}
+	}
+	return ""
+}
+
+// changesSection reports whether a heading of another level stands under another heading now, or under none. That of
+// the whole text does not count.
+func (r *recorder) changesSection(i, j int32) bool {
+	old, new := &r.old.leaves[i], &r.new.leaves[j]
+	if old.kind != heading || new.kind != heading || old.node.Level == new.node.Level {
+		return false
+	}
+	mates := r.leafMates()
+	was, is := mates.aboveOld[i], mates.aboveNew[j]
+	if mate, ok := mates.new[was]; ok {
+		return mate != is
+	}
+	return was != is
+}
+
+// above is the heading that each heading stands under, by leaf; -1 for none, and for the title of the text.
+func above(d *flatDocument) []int32 {
+	above := slices.Repeat([]int32{-1}, len(d.leaves))
+	var open []int32
+	for k := range d.leaves {
+		l := &d.leaves[k]
+		if l.kind != heading {
+			continue
+		}
+		for len(open) > 0 && d.leaves[last(open)].node.Level >= l.node.Level {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 && (last(open) > 0 || d.leaves[0].node.Level > 1) {
+			above[k] = last(open)
+		}
+		open = append(open, int32(k))
+	}
+	return above
 }
 
 // continues reports whether a leaf is in a point, behind the words that it begins with.

@@ -35,7 +35,7 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	}
 	v.pronouns, v.joinable = v.set(pronounWords), v.set(joinableWords)
 	v.lettered, v.staged = v.set(letteredWords), v.set(stagedWords)
-	v.relatives, v.reasons, v.negations = v.set(relativeWords), v.set(reasonWords), v.set(negationWords)
+	v.relatives, v.reasons, v.negations = v.set(relativeWords+" "+participleWords), v.set(reasonWords), v.set(negationWords)
 	v.ones = v.set(oneWords)
 	v.tens = strings.Fields(tensWords)
 	v.stops = v.set(". ! ? ; 。 ！ ？ ؟ ۔ ।")
@@ -135,12 +135,20 @@ mitä missä siis niin kuin`
 const relativeWords = `who whom whose which that where som hvor där var qui que dont où lequel laquelle lesquels lesquelles
 quien quienes cuyo cuya donde`
 
+// participleWords do as well: "data, not limited to names", "data collected by us".
+const participleWords = `limited collected used given provided received obtained shared processed required requested
+based relating concerning containing identifying
+begrenset samlet innsamlet brukt gitt mottatt begrænset indsamlet brugt givet modtaget
+begränsat begränsade insamlade insamlat lämnade mottagna
+limité limitée limités limitées collecté collectée collectés collectées fourni fournie fournis fournies
+limitado limitada limitados limitadas recogido recogida recogidos recogidas`
+
 // reasonWords begin a reason, which a negation before it is about where no comma stands between.
 const reasonWords = `because since fordi ettersom siden eftersom parce porque`
 
 // negationWords are what such a comma changes sides of.
 const negationWords = `not no never nothing nobody cannot don't doesn't won't can't didn't ikke ikkje aldri ingen ingenting inte
-aldrig ej pas jamais rien nunca`
+aldrig ej non niet pas jamais rien nunca`
 
 // modalWords say what may, must or must not be done, what is left out of it, and how far it goes at the least or most.
 const modalWords = `may might can cannot could shall should must will would not never no only always any all required
