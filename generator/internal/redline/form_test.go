@@ -372,6 +372,7 @@ func TestLevels(t *testing.T) {
 		{"## Children\n\none\n\n### Adverts\n\ntwo", "## Children\n\none\n\n## Adverts\n\ntwo", section, section},
 		{"# All of it\n\n## Children\n\n### Adverts", "# All of it\n\n## Children\n\n## Adverts", section, section},
 		{"- [ ] We may share names", "- [x] We may share names", "1 box is ticked", "1 box is ticked"},
+		{"- [ ] We may share names", "- We may share names", "Only the form", "Only the form"},
 		{"# All\n\n## Children\n\none\n\n### Adverts", "# All\n\n# Children\n\none\n\n## Adverts", "Only the form", "Only the form"},
 		{"We keep:\n\nnames\n\nmarks", "We keep:\n\n- names\n- marks", "Only the form", "Only the form"},
 		{"names we have\n\nmarks we have", "- names we have\n- marks we have", "Only the form", "Only the form"},

@@ -92,7 +92,7 @@ func (t reporter) levels() []string {
 			lower++
 		case ch.Kind == Split:
 			higher++
-		case ch.Kind == Structure && taskOf(ch.Old.Text) != taskOf(ch.New.Text):
+		case ch.Kind == Structure && isTicked(ch.Old.Text, ch.New.Text):
 			tasks += ch.Count
 		case ch.Kind == Structure && was == is && was == 0:
 			sections += ch.Count

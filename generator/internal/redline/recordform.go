@@ -213,7 +213,7 @@ func (r *recorder) areStructured(i, j int32) bool {
 func (r *recorder) classOfLevel(i, j int32) Class {
 	was, is := r.old.structure(i), r.new.structure(j)
 	isPart := levelOf(was) > 0 && levelOf(is) > 0 || continues(r.old, i) || continues(r.new, j) || r.changesList(i, j)
-	if isPart && levelOf(was) != levelOf(is) || taskOf(was) != taskOf(is) || r.changesSection(i, j) {
+	if isPart && levelOf(was) != levelOf(is) || isTicked(was, is) || r.changesSection(i, j) {
 		return Substantive
 	}
 	return Cosmetic
@@ -261,6 +261,12 @@ func taskOf(structure string) string {
 		}
 	}
 	return ""
+}
+
+// isTicked reports whether a task has another state. A box that comes or goes is none that was ticked.
+func isTicked(was, is string) bool {
+	before, now := taskOf(was), taskOf(is)
+	return before != "" && now != "" && before != now
 }
 
 // changesSection reports whether a heading of another level stands under another heading now, or under none. That of
