@@ -222,7 +222,7 @@ func (c *commands) readWith(m *memo.Memo, files fs.FS, pending date.Date) (*port
 
 // folder is the portal's folder, which nothing leads out of.
 func (c *commands) folder() (*os.Root, error) {
-	root, err := os.OpenRoot(c.Root)
+	root, err := disk.OpenRoot(c.Root)
 	if err != nil {
 		err = fmt.Errorf("open the portal's folder: %w", err)
 	}

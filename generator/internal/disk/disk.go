@@ -62,7 +62,7 @@ func WriteFile(name string, data []byte, opt Options) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := OpenRoot(dir)
 	if err != nil {
 		return err
 	}

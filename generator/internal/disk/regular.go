@@ -32,7 +32,12 @@ func (r regular) ReadFile(name string) ([]byte, error) {
 func (r regular) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
 
 // ReadDir lists a folder, whatever is in it.
-func (r regular) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+func (r regular) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := r.check("read", name); err != nil {
+		return nil, err
+	}
+	return fs.ReadDir(r.FS, name)
+}
 
 func (r regular) check(op, name string) error {
 	info, err := fs.Stat(r.FS, name)
@@ -52,6 +57,18 @@ func ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(name)
+}
+
+// OpenRoot opens a folder at a path that the user has named.
+func OpenRoot(name string) (*os.Root, error) {
+	info, err := os.Stat(name)
+	if err == nil {
+		err = checkMode("open", name, info)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(name)
 }
 
 func checkMode(op, name string, info fs.FileInfo) error {

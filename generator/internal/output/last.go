@@ -114,7 +114,7 @@ func sum(raw []byte) string {
 
 // open opens an output folder, and locks it.
 func open(dir string) (*os.Root, func(), error) {
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the output folder %s: %w", dir, err)
 	}
