@@ -230,7 +230,7 @@ func namesTerms(v *vocabulary, s groupText, k, from, to int) bool {
 	if first == 0 || s.begins(first) || v.stops[s.tokens[first-1].exact] { // the start of a sentence
 		first++
 	}
-	isWithin := first > 0 && first < end && !s.begins(first) && strings.IndexAny(s.raw(first-1), ":“”„«»\"*#") < 0
+	isWithin := first > 0 && first < end && !s.begins(first) && !strings.ContainsAny(s.raw(first-1), ":“”„«»\"*#")
 	isLight := func(t token) bool { return v.light[t.fold] }
 	return isWithin && from <= first && end <= to && end-first <= longestCapitals &&
 		!slices.ContainsFunc(s.tokens[first:end], isLight) &&
