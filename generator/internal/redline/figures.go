@@ -223,12 +223,13 @@ func (f figureText) isDateWord(k int) bool {
 	return (f.plainly(k) == "of" || f.plainly(k) == "de") && f.isDigits(k-1) && f.isMonth(k+1)
 }
 
-// standsBefore reports whether a token says something about the number behind it: "§ 5", "< 5", "€ 5", "EUR 5".
+// standsBefore reports whether a token says something about the number behind it: "§ 5", "< 5", "€ 5",
+// "EUR 5", "kr 5".
 func (f figureText) standsBefore(k int) bool {
 	sign, raw := f.plainly(k), f.raw(k)
 	r, size := utf8.DecodeRuneInString(sign)
 	isCode := f.units[f.tokens[k].fold] && len(raw) == 3 && isCapitals(raw)
-	return isCode || sign != "" && strings.Contains("§ < > ≤ ≥ ≈ ±", sign) || size == len(sign) && unicode.Is(unicode.Sc, r)
+	return isCode || raw == "kr" || sign != "" && strings.Contains("§ < > ≤ ≥ ≈ ±", sign) || size == len(sign) && unicode.Is(unicode.Sc, r)
 }
 
 // isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".

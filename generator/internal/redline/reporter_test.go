@@ -549,3 +549,19 @@ func TestEffective(t *testing.T) {
 		}
 	}
 }
+
+// An amount is told with all of its words: the unit behind it, and the currency before it.
+func TestWholeAmounts(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"Boten er 10 millioner kroner.", "Boten er 20 millioner kroner.", "10 millioner kroner became 20 millioner kroner"},
+		{"Boten er kr 500 i dag.", "Boten er kr 900 i dag.", "kr 500 became kr 900"},
+		{"Avgiften är 500 kronor per år.", "Avgiften är 900 kronor per år.", "500 kronor became 900 kronor"},
+		{"Das Bußgeld beträgt 10 Millionen Euro.", "Das Bußgeld beträgt 20 Millionen Euro.", "10 Millionen Euro became 20 Millionen Euro"},
+		{"Sakko on enintään 10 miljoonaa euroa.", "Sakko on enintään 20 miljoonaa euroa.", "10 miljoonaa euroa became 20 miljoonaa euroa"},
+		{"The key has 128 bits at least.", "The key has 256 bits at least.", "128 bits became 256 bits"},
+	} {
+		if got := compared(c.old, c.new).Headline(words.English()); got != c.want {
+			t.Errorf("%q → %q: %s", c.old, c.new, got)
+		}
+	}
+}

@@ -211,6 +211,7 @@ lunes martes miércoles jueves viernes sábado domingo
 // unitWords make an amount of a number.
 const unitWords = `day days week weeks month months year years hour hours minute minutes second seconds working
 business calendar % percent per eur euro euros usd nok sek dkk gbp € $ £ kr
+krone kroner kronor kronen euroa euron pound pounds dollar dollars metre metres meter meters metri metriä bit bits byte bytes
 gb mb kb tb km cm mm kg mg gib mib ° ℃ degree degrees am pm cent mille permille prozent prosent procent procents
 prosenttia quarter quarters fortnight decade decades
 dag dager døgn uke uker måned måneder år time timer minutt minutter
@@ -222,7 +223,7 @@ päivässä viikossa kuukaudessa vuodessa tunnissa arkipäivän arkipäivää ar
 jour jours semaine semaines mois ans année années heure heures ouvrés ouvrables
 día días semana semanas mes meses año años hora horas
 يوم أيام يوما يومًا أسبوع أسابيع شهر أشهر شهرا سنة سنوات ساعة ساعات
-יום ימים שבוע שבועות חודש חודשים שנה שנים שעה שעות
+יום ימים שבוע שבועות חודש חודשים שנה שנים שעה שעות שקל שקלים ש״ח
 天 日 周 週 个 個 月 年 时 時 分 秒 元 岁 歲
 `
 
@@ -241,7 +242,9 @@ joulukuu`
 
 // numeralWords are numbers in letters.
 const numeralWords = `zero two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen million billion half dozen twice six fourth fifth sixth seventh eighth ninth tenth
+seventeen eighteen nineteen million billion half dozen twice six fourth fifth sixth seventh eighth ninth tenth millions billions thousands
+millioner mill mio milliard milliarder millionen milliarden miljon miljoner miljard miljarder miljoona miljoonaa
+milliers milliards millones
 tre fem sju syv åtte otte ni elleve elve tolv tretten fjorten femten seksten sytten atten nitten
 två fyra åtta nio tio elva tretton fjorton femton sexton sjutton arton nitton
 zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
