@@ -87,9 +87,10 @@ test("feeds are Atom (RFC 4287) with ids that are tags (RFC 4151)", () => {
 		assert.ok(Number.isFinite(Date.parse(feed.updated)), `${name}: updated`);
 		assert.ok(feed.authors.length > 0, `${name}: author`);
 		assert.equal(pathOf(feed.links.find((link) => link.rel === "self").href), "/" + name);
-		assert.ok(feed.entries.length > 0, `${name}: entries`);
-		assert.equal(new Set(feed.entries.map((entry) => entry.id)).size, feed.entries.length, `${name}: an id stands twice`);
-		for (const entry of feed.entries) {
+		const entries = feed.entries ?? []; // nothing of substance may have changed yet
+		assert.ok(entries.length > 0 || name.endsWith("/material.atom"), `${name}: entries`);
+		assert.equal(new Set(entries.map((entry) => entry.id)).size, entries.length, `${name}: an id stands twice`);
+		for (const entry of entries) {
 			assert.match(entry.id, tag, name);
 			assert.ok(entry.title.value ?? entry.title, `${name}: title of ${entry.id}`);
 			assert.ok(Number.isFinite(Date.parse(entry.updated)), `${name}: updated of ${entry.id}`);

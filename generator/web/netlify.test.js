@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { test } from "node:test";
 
 import { resolveConfig } from "@netlify/config";
@@ -61,7 +61,8 @@ const filesOf = (from) => readdirSync(from, { recursive: true, encoding: "utf8" 
 const addressOf = (name) => "/" + name.replace(/(^|\/)index\.html$/, "$1");
 
 // The types of files whose names do not tell them to every host.
-const types = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8" };
+const types = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8", ".ics": "text/calendar; charset=utf-8" };
+const typesByName = { "text.txt": "text/plain; charset=utf-8", "feed.json": "application/feed+json", "changes.json": "application/feed+json", "fragment.html": "text/html; charset=utf-8" };
 
 for (const [context, from] of Object.entries(published)) {
 	test(`_headers in the context ${context}`, async () => {
@@ -94,7 +95,7 @@ for (const [context, from] of Object.entries(published)) {
 				assert.ok(header === "link" || values.length === 1, `${address}: ${header} is sent twice, as "${values.join(", ")}"`);
 			}
 			assert.ok(!/\/(changes|versions)\/$/.test(address) || from === preview || !sent.has("x-robots-tag"), `${address} is kept from search engines`);
-			const wanted = types[extname(name)] ?? (name.endsWith("/text.txt") ? "text/plain; charset=utf-8" : undefined);
+			const wanted = types[extname(name)] ?? typesByName[basename(name)];
 			assert.deepEqual(sent.get("content-type"), wanted && [wanted], `${address}: Content-Type`);
 			const older = /\/versions\/\d{4}-[^/]+\//.test(address);
 			assert.ok(!(older || from === preview) || sent.get("x-robots-tag")?.[0] === "noindex", `${address}: X-Robots-Tag`);
