@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"html"
 	"net/url"
 	"regexp"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/markdown"
+	"fairnotice/generator/internal/pattern"
 )
 
 // A secret is words that have to go, in every way in which they are written: in other letters of the same, over
@@ -75,20 +77,21 @@ type match struct {
 // matches are the places of a text where the words stand, and what is to stand there. What goes on in the same word,
 // as an inflected name does or another word, is none: near are those words.
 func (s secret) matches(text string) (all []match, near []string) {
-	found := s.spoken.FindAllStringIndex(text, -1)
+	read, place := decoded(text)
+	found := s.spoken.FindAllStringIndex(read, -1)
 	spoken := len(found)
-	found = append(found, s.id.FindAllStringIndex(text, -1)...)
+	found = append(found, s.id.FindAllStringIndex(read, -1)...)
 	for i, x := range found {
-		at := diag.Span{Start: x[0], End: x[1]}
-		before, _ := utf8.DecodeLastRuneInString(text[:at.Start])
-		after, _ := utf8.DecodeRuneInString(text[at.End:])
-		word := text[at.Start:at.End]
+		at := diag.Span{Start: place(x[0]), End: place(x[1])}
+		before, _ := utf8.DecodeLastRuneInString(read[:x[0]])
+		after, _ := utf8.DecodeRuneInString(read[x[1]:])
+		word := read[x[0]:x[1]]
 		joined := strings.ContainsRune("-#/_.", before) || strings.ContainsRune("-_@/", after)
 		inID := s.names[word] || word == strings.ToLower(word) && joined
 		switch {
 		case isWord(before) || i >= spoken && !inID:
 		case isWord(after):
-			near = append(near, word+text[at.End:at.End+ends(text[at.End:])])
+			near = append(near, word+read[x[1]:x[1]+ends(read[x[1]:])])
 		case inID:
 			all = append(all, match{at, s.withID})
 		default:
@@ -97,6 +100,29 @@ func (s secret) matches(text string) (all []match, near []string) {
 	}
 	slices.SortStableFunc(all, func(a, b match) int { return a.at.Start - b.at.Start })
 	return apart(all), near
+}
+
+// reference is a character that is written by its name or its number, as readers do not see it.
+var reference = pattern.New(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+
+// decoded is a text as it is read, with the characters in place of their references, and where in the text something
+// stands that stands somewhere in it.
+func decoded(text string) (read string, place func(at int) int) {
+	var out strings.Builder
+	var ends, shifts []int // behind each reference in what is read, and how much longer the text is until there
+	from, shift := 0, 0
+	for _, x := range reference().FindAllStringIndex(text, -1) {
+		out.WriteString(text[from:x[0]] + html.UnescapeString(text[x[0]:x[1]]))
+		from, shift = x[1], x[1]-out.Len()
+		ends, shifts = append(ends, out.Len()), append(shifts, shift)
+	}
+	out.WriteString(text[from:])
+	return out.String(), func(at int) int {
+		if i, _ := slices.BinarySearch(ends, at+1); i > 0 {
+			return at + shifts[i-1]
+		}
+		return at
+	}
 }
 
 // marked puts something in the place of a word, between the marks that begin or end in it.
