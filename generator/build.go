@@ -48,9 +48,11 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		return err
 	}
 	past := b.remembered(c, opt, out, std)
-	if report, ok := past.unchanged(out, c.Now.Date); ok && !b.Verbose {
-		b.print(std, out, report, past.last.Said, start)
-		return nil
+	if !b.Verbose {
+		if report, ok := past.unchanged(out, c.Now.Date); ok {
+			b.print(std, out, report, past.last.Said, start)
+			return nil
+		}
 	}
 	watch.stage("hashing sources")
 	p, made, problems, err := c.build(opt)
@@ -86,7 +88,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	if !opt.Preview && !b.Quiet {
 		coming = ahead(p)
 	}
-	if maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
+	if past.sums != nil && maps.Equal(past.sums, c.sums()) { // nobody typed meanwhile
 		if err := next.remember(out, p, warned(problems, false)+coming); err != nil {
 			return err
 		}

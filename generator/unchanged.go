@@ -112,10 +112,10 @@ func (p past) with(made *site.Site) (next last, kept func(path string) bool, err
 // A last is what a build leaves to the next one.
 type last output.Last
 
-// remember writes it down, with what is to be said of the portal, unless there is nothing to leave.
+// remember writes it down, with what is to be said of the portal.
 func (l last) remember(out string, p *portal.Portal, said string) error {
 	zone, err := p.Desk.Settings.Zone()
-	if l.Sources == "" || err != nil {
+	if err != nil {
 		return err
 	}
 	l.Day, l.Zone, l.Said = p.Today.String(), zone.String(), said
