@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -80,9 +79,13 @@ func (l *life) compareWarm() (kept, made int) {
 			made++
 		}
 	}
-	got, want := sitesOf(l.t, warm), sitesOf(l.t, cold)
+	got, err := snapshotOf(warm)
+	want, failed := snapshotOf(cold)
+	if err = errors.Join(err, failed); err != nil {
+		l.t.Fatal(err)
+	}
 	for _, path := range slices.Sorted(maps.Keys(want)) {
-		if !bytes.Equal(got[path], want[path]) {
+		if got[path].text != want[path].text {
 			l.t.Errorf("%s: %s differs from a build from nothing", l.day, path)
 		}
 	}
@@ -90,21 +93,4 @@ func (l *life) compareWarm() (kept, made int) {
 		l.t.Errorf("%s: %d files, want %d", l.day, len(got), len(want))
 	}
 	return kept, made
-}
-
-// sitesOf are the files of a site.
-func sitesOf(t *testing.T, dir string) map[string][]byte {
-	t.Helper()
-	files := map[string][]byte{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(name, ".fairnotice/") {
-			return err
-		}
-		files[name], err = os.ReadFile(filepath.Join(dir, name))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
