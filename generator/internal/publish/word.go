@@ -109,16 +109,16 @@ var reference = pattern.New(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*)
 // stands that stands somewhere in it.
 func decoded(text string) (read string, place func(at int) int) {
 	var out strings.Builder
-	var ends, shifts []int // behind each reference in what is read, and how much longer the text is until there
-	from, shift := 0, 0
+	var behind, shifts []int // behind each reference in what is read, and how much longer the text is until there
+	from := 0
 	for _, x := range reference().FindAllStringIndex(text, -1) {
 		out.WriteString(text[from:x[0]] + html.UnescapeString(text[x[0]:x[1]]))
-		from, shift = x[1], x[1]-out.Len()
-		ends, shifts = append(ends, out.Len()), append(shifts, shift)
+		from = x[1]
+		behind, shifts = append(behind, out.Len()), append(shifts, from-out.Len())
 	}
 	out.WriteString(text[from:])
 	return out.String(), func(at int) int {
-		if i, _ := slices.BinarySearch(ends, at+1); i > 0 {
+		if i, _ := slices.BinarySearch(behind, at+1); i > 0 {
 			return at + shifts[i-1]
 		}
 		return at
