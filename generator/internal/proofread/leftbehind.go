@@ -28,6 +28,7 @@ func dialects() []dialect {
 		{shortcode, false, "type what it stands for, or delete it: no program reads it here"},
 		{typesetting, true, "delete it: no program reads it here"},
 		{wikiLink, false, "type [text](address)"},
+		{programRemark, true, "delete it: readers see remarks of this kind"},
 		{remarks, false, "delete it: readers see remarks of this kind"},
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
 		{cited, false, "delete it, and link to the source itself if there is one: a program that writes texts cites like that"},
@@ -66,6 +67,7 @@ var (
 	typesetting = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+` +
 		`|\{pagebreak\}|---page---)[ \t]*$`)
 	wikiLink      = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]`)
+	programRemark = pattern.New(`^//[ \t]*\pL.*$`)
 	remarks       = pattern.New(`%%[^%\n]+%%`)
 	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not ` +
 		`|Erreur ?! (?:Source du renvoi|Signet) ` +
@@ -94,7 +96,7 @@ const mostPageNumber = 30
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if len(q.shown) > mostPageNumber && !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'【") {
+		if len(q.shown) > mostPageNumber && !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'/【") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
