@@ -32,6 +32,7 @@ func dialects() []dialect {
 		{remarks, false, "delete it: readers see remarks of this kind"},
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
 		{cited, false, "delete it, and link to the source itself if there is one: a program that writes texts cites like that"},
+		{hiddenMail, false, "type the address: the page from which this was copied hid it from programs"},
 		{mailPicture, false, "delete it: a picture of a mail stood here"},
 		{command, false, "type what it stands for: no program reads it here"},
 		{formula, false, "type it in words and signs: no program sets formulas here"},
@@ -77,6 +78,7 @@ var (
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
 	cited = pattern.New(`【\d+[:†][^【】\n]*】|\[oaicite:\d+\]|:contentReference\[[^\]\n]*\](?:\{[^{}\n]*\})?` +
 		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
+	hiddenMail    = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
 	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
 	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
 	formula       = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
