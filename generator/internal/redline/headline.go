@@ -298,6 +298,8 @@ func (t reporter) substance() []string {
 		return figures
 	case single && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
+	case isWhole && len(told) == 0 && len(other) == 1: // in one place or in several
+		return []string{strings.TrimSpace(other[0] + " " + t.inSections())}
 	case isWhole && len(told) > 0 && len(other) == 0, isWhole && len(told)+len(other) <= mostTold:
 		return append(told, other...)
 	}
