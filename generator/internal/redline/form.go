@@ -52,12 +52,12 @@ const (
 // that end at the same places. What may differ is the case of the first letter, the shape of quotation marks and
 // dashes, punctuation that is as strong, and spaces between words. All else is a change of what is said.
 func (v *vocabulary) isForm(a, b groupText, e edit) bool {
-	return v.saysTheSame(a, b, e) || v.isRestated(a, b, e)
+	return saysTheSame(v, a, b, e) || isRestated(v, a, b, e)
 }
 
 // isRestated reports whether two stretches have the same values in another form, and say the same for the rest: "25 May
 // 2018" is "May 25, 2018". Struck out, in code and in an address nothing is form.
-func (v *vocabulary) isRestated(a, b groupText, e edit) bool {
+func isRestated(v *vocabulary, a, b groupText, e edit) bool {
 	if e.old == e.oldEnd || e.new == e.newEnd || max(e.oldEnd-e.old, e.newEnd-e.new) > longestAmount {
 		return false
 	}
@@ -91,7 +91,7 @@ func isExact(s groupText, from, to int) bool {
 }
 
 // saysTheSame reports whether two stretches have the same letters, figures and signs.
-func (v *vocabulary) saysTheSame(a, b groupText, e edit) bool {
+func saysTheSame(v *vocabulary, a, b groupText, e edit) bool {
 	const start = 32 // tokens, by which most that say something else are known
 	// what was set as code and is none, or the other way round, is compared as text
 	isCode := last(a.leaves).verbatim && last(b.leaves).verbatim

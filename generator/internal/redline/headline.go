@@ -120,7 +120,7 @@ func (t reporter) form() []string {
 			signs += ch.Count
 		default:
 			words += max(ch.Old.Words, ch.New.Words)
-			if quote := t.briefly(ch); quote == "" || !t.isShort(ch) {
+			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) {
 				quoted = nil
 			} else if quoted != nil && !slices.Contains(quoted, quote) {
 				quoted = append(quoted, quote)
@@ -324,12 +324,12 @@ func (r *Redline) Extent(l words.Lexicon) string {
 
 // isToldInFull reports whether a headline can quote a change that is the only one.
 func (t reporter) isToldInFull(ch *Change) bool {
-	return (ch.Class != Substantive || t.isShort(ch)) && t.briefly(ch) != ""
+	return (ch.Class != Substantive || isShort(ch, t)) && t.briefly(ch) != ""
 }
 
 // isShort reports whether so few words differ that they are quoted rather than counted.
-func (t reporter) isShort(ch *Change) bool {
-	was, is := ch.sides(t)
+func isShort(ch *Change, l words.Lexicon) bool {
+	was, is := ch.sides(l)
 	return max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
 		max(len(strings.Fields(was)), len(strings.Fields(is))) <= shortestCount
 }
@@ -343,7 +343,7 @@ func (t reporter) inFull(all []Change, class Class) []string {
 			continue
 		}
 		quote := t.briefly(&all[x])
-		if quote == "" || class == Substantive && !t.isShort(&all[x]) {
+		if quote == "" || class == Substantive && !isShort(&all[x], t) {
 			return nil
 		}
 		if !slices.Contains(quoted, quote) {

@@ -201,7 +201,7 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
-	if ch.restated = ch.Class == Cosmetic && r.new.isRestated(a, b, e); ch.restated {
+	if ch.restated = ch.Class == Cosmetic && isRestated(r.new.vocabulary, a, b, e); ch.restated {
 		ch.told, _ = r.new.toldOf(a, b, e, Figures)
 	} else {
 		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
