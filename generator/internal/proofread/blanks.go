@@ -42,7 +42,7 @@ func blanks(p *page) {
 		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
 			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
 		} else if v.isProse() && !v.isMarkdown() {
-			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
+			p.judgeBlanks(v.passage())
 		}
 	}
 	p.template, p.form = hasWords(p), isForm(p)
