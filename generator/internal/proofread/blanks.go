@@ -94,7 +94,8 @@ func (p *page) judgeBlanks(q passage) {
 			}
 		}
 	}
-	if m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown)); m != nil && !isTemplate && p.isUnheaded(q, m[2]) {
+	m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown))
+	if m != nil && !isTemplate && isUnheaded(p, q, m[2]) {
 		found = append(found, blank{m[2], m[3], diag.Warning})
 	}
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
@@ -117,12 +118,13 @@ func (p *page) judgeBlanks(q passage) {
 
 // isUnheaded reports whether words in 【 】 are the value of something, or stand where no heading does: in a cell, at the
 // end of the text, or above another of their kind. 【重要】 above a paragraph is its title.
-func (p *page) isUnheaded(q passage, at int) bool {
+func isUnheaded(p *page, q passage, at int) bool {
 	if at > 0 || q.node == nil || q.node.Kind == markdown.Cell {
 		return q.node == nil || q.node.Kind != markdown.Heading
 	}
 	i := slices.IndexFunc(p.passages, func(other passage) bool { return other.node == q.node })
-	return q.node.Kind == markdown.Paragraph && (i == len(p.passages)-1 || i >= 0 && framed().MatchString(p.passages[i+1].shown))
+	isLast := i == len(p.passages)-1
+	return q.node.Kind == markdown.Paragraph && (isLast || i >= 0 && framed().MatchString(p.passages[i+1].shown))
 }
 
 // A blank is a stretch of a passage that holds the place of something.

@@ -66,10 +66,10 @@ func escaped(p *page) {
 				if !q.isShown(m) || isInAddress(q, m[0]) {
 					continue
 				}
-				if e.by == inHTML && q.node.Kind == markdown.Document && strings.HasSuffix(q.typed[m[0]:m[1]], ";") { // told by plainValues
-					continue
-				}
-				if before := m[0] - 1; q.typed[m[0]:m[1]] == "%20" && (before < 0 || !unicode.IsLetter(rune(q.typed[before]))) { // 100%20
+				typed := q.typed[m[0]:m[1]]
+				isTold := e.by == inHTML && q.node.Kind == markdown.Document && strings.HasSuffix(typed, ";") // by plainValues
+				isPart := typed == "%20" && (m[0] == 0 || !unicode.IsLetter(rune(q.typed[m[0]-1])))           // of 100%20
+				if isTold || isPart {
 					continue
 				}
 				if next := q.typed[m[1]:]; e.by == inHTML && strings.HasPrefix(next, ";") && q.typed[m[1]-1] != ';' ||

@@ -126,7 +126,8 @@ func judgeNested(p *page, first, last int) {
 	}
 	for _, l := range p.lines[first+1 : last+1] {
 		if m := nestedItem().FindStringSubmatch(l.text); m != nil {
-			p.report(ruleUnreadMark, l.at, strings.Repeat("  ", len(m[1])-1)+"* "+m[2], "put two spaces and one * in place of each further *",
+			p.report(ruleUnreadMark, l.at, strings.Repeat("  ", len(m[1])-1)+"* "+m[2],
+				"put two spaces and one * in place of each further *",
 				"readers will see %s here and no item: a wiki has those of a deeper list like that", m[1])
 		}
 	}
