@@ -33,7 +33,7 @@ var (
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest",
+			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "starter", "portal/portaltest",
 			"notice/noticetest",
 		},
 	}
