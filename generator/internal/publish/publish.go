@@ -99,7 +99,7 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
-		if found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
+		if _, found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
 			err = portal.Without(found, p.Ahead()).Err()
 		}
 	}
