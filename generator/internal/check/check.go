@@ -86,10 +86,10 @@ func Judge(src Sources, rules ...string) Report {
 	c := newChecker(src)
 	ignores := c.ignores()
 	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(),
-		c.changes(), c.lost(), c.ended(), c.wellKnown(), c.said(ignores))
+		c.changes(), c.lost(), c.ended(), c.wellKnown(), said(c, ignores))
 	r := Report{Documents: len(src.Desk.Documents)}
 	found = ignores.apply(c.withCauses(betterTold(found)))
-	found = append(found, c.later(found, ignores)...)
+	found = append(found, later(c, found, ignores)...)
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
 	r.Problems = found.Sorted()
 	r = r.only(rules)
@@ -148,13 +148,13 @@ func (c *checker) portal() notice.Portal {
 }
 
 // said is what is wrong with what texts say.
-func (c *checker) said(ignores ignores) diag.List {
+func said(c *checker, ignores ignores) diag.List {
 	notices := c.notices()
 	l := slices.Concat(c.forms(), c.contradictions(), notice.Surprises(notices))
 	for _, n := range notices {
 		l = append(l, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
 	}
-	return c.withoutPurposes(l)
+	return withoutPurposes(c, l)
 }
 
 // Notices are the effective notices that Judge looks at.

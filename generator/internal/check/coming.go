@@ -92,12 +92,12 @@ func size(desk *content.Desk, docs []*content.Document) int {
 }
 
 // later are the errors of days to come that are none today.
-func (c *checker) later(today diag.List, ignores ignores) (all diag.List) {
+func later(c *checker, today diag.List, ignores ignores) (all diag.List) {
 	isLight := func(p diag.Problem) bool { return p.Severity != diag.Error }
 	told := slices.DeleteFunc(slices.Clone(today), isLight)
 	for _, src := range c.coming {
 		then := newChecker(src)
-		found := ignores.apply(append(then.said(ignores), then.lost()...))
+		found := ignores.apply(append(said(then, ignores), then.lost()...))
 		news := portal.Without(slices.DeleteFunc(found, isLight), told)
 		told = append(told, news...)
 		for _, p := range news {
@@ -110,7 +110,7 @@ func (c *checker) later(today diag.List, ignores ignores) (all diag.List) {
 
 // withoutPurposes tells once why a hub says too little of which the last purpose has ended: what it may lack is all
 // that its purposes said.
-func (c *checker) withoutPurposes(l diag.List) diag.List {
+func withoutPurposes(c *checker, l diag.List) diag.List {
 	endings := c.endings()
 	for _, t := range c.Texts {
 		children := c.Desk.Children(t.ID, t.Lang)
