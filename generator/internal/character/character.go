@@ -237,6 +237,41 @@ func isIgnorable(r rune) bool { return r >= 0x80 && (r == 0xAD || isZeroWidth(r)
 // Reveal is a text in which what nobody can see is written as its number, and so is a letter
 // of another script behind it.
 func Reveal(text string) string {
+	return revealed(text, func(f Finding, r rune) string {
+		if f.Kind == Lookalike && latinLike(r) != 0 {
+			return string(r) + numbered(r)
+		}
+		return withNumber(f, r)
+	})
+}
+
+// Unhide is a text in which what nobody can see is written as its number, and so is what could turn around more than
+// the text itself. All else stands as it is.
+func Unhide(text string) string {
+	var b strings.Builder
+	for _, r := range revealed(text, withNumber) {
+		if r >= 0x202A && r <= 0x202E {
+			b.WriteString(numbered(r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// withNumber is a character of a finding: its number where nobody can see it.
+func withNumber(f Finding, r rune) string {
+	switch f.Kind {
+	case Direction, Tag, Hidden, Selector, Separator, Overlay:
+		return numbered(r)
+	}
+	return string(r)
+}
+
+func numbered(r rune) string { return fmt.Sprintf("⟨U+%04X⟩", r) }
+
+// revealed is a text with the characters of its findings as they are to be shown.
+func revealed(text string, as func(Finding, rune) string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
 		return text
 	}
@@ -247,22 +282,10 @@ func Reveal(text string) string {
 			continue
 		}
 		b.WriteString(text[done:f.Start])
-		done = f.End
-		switch f.Kind {
-		case Direction, Tag, Hidden, Selector, Separator, Overlay:
-			for _, r := range text[f.Start:f.End] {
-				fmt.Fprintf(&b, "⟨U+%04X⟩", r)
-			}
-		case Lookalike:
-			for _, r := range text[f.Start:f.End] {
-				b.WriteRune(r)
-				if latinLike(r) != 0 {
-					fmt.Fprintf(&b, "⟨U+%04X⟩", r)
-				}
-			}
-		default:
-			b.WriteString(text[f.Start:f.End])
+		for _, r := range text[f.Start:f.End] {
+			b.WriteString(as(f, r))
 		}
+		done = f.End
 	}
 	b.WriteString(text[done:])
 	return b.String()

@@ -195,9 +195,7 @@ func (r resolver) body() (*markdown.Node, diag.List) {
 	body := r.doc.Body().Clone()
 	r.fewEnough(body)
 	r.expand(body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
-	if r.doc.Head.Kind == Agreement {
-		markClauses(body)
-	}
+	r.clauses(body)
 	r.absolute(body)
 	return body, r.problems
 }

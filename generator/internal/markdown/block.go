@@ -100,6 +100,10 @@ func (r *reader) paragraph(b ast.Node) *Node {
 	r.checkAttributes(b)
 	words, lang := r.foreign(b)
 	n := &Node{Kind: Paragraph, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
+	if h := r.named(b, n); h.typed != "" {
+		n.Span.Start = bytes.LastIndexByte(r.text[:h.at.Start], '{')
+		r.headings = append(r.headings, h)
+	}
 	if _, bare := b.(*ast.TextBlock); bare { // it has no <p> that could say so
 		n.Lang, n.Children = "", spoken(words, lang)
 	}
@@ -107,7 +111,8 @@ func (r *reader) paragraph(b ast.Node) *Node {
 }
 
 var visibleAttribute = pattern.New(
-	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
+	`^(\{[ \t]*#[\w.-]+[ \t]*\})[ \t]|` +
+		`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
 // attributeName is the name in an attribute: {: #id}, {#id .class}.
 var attributeName = pattern.New(`#([A-Za-z][\w.-]*)`)
@@ -116,7 +121,8 @@ var attributeName = pattern.New(`#([A-Za-z][\w.-]*)`)
 func (r *reader) reportAttribute(b ast.Node, at diag.Span) {
 	hint, answer := "delete it: readers are shown what stands in it", ""
 	if m := attributeName().FindSubmatch(r.text[at.Start:at.End]); m != nil {
-		hint = "a name belongs to a heading: type {#" + string(m[1]) + "} at the end of the line of the heading"
+		hint = "a name belongs to a heading: type {#" + string(m[1]) + "} at the end of the line of the heading;\n" +
+			"in an agreement, a paragraph that stands in no other block can begin with one"
 		if b.Kind() == ast.KindHeading {
 			answer = "{#" + string(m[1]) + "}"
 			hint = "type " + answer
@@ -136,7 +142,7 @@ func (r *reader) checkAttributes(b ast.Node) {
 			continue
 		}
 		for _, m := range visibleAttribute().FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
-			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
+			at := r.span(line.Start+max(m[2], m[4], m[6]), line.Start+max(m[3], m[5], m[7]))
 			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark().Match(r.text[at.Start:at.End]) {
 				continue
 			}

@@ -66,9 +66,6 @@ func reportCharacter(p *page, f character.Finding) {
 	case f.Answer != "":
 		hint = "type " + f.Answer
 	}
-	if f.Plain && strings.HasPrefix(p.file.Path, "content/") {
-		hint += "\nor let it be done: fairnotice check --fix"
-	}
 	reportPlain(p, rule, f, hint, message)
 }
 

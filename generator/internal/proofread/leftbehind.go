@@ -33,6 +33,7 @@ func dialects() []dialect {
 		{cited, false, "delete it, and link to the source itself if there is one: a program that writes texts cites like that"},
 		{mailPicture, false, "delete it: a picture of a mail stood here"},
 		{command, false, "type what it stands for: no program reads it here"},
+		{formula, false, "type it in words and signs: no program sets formulas here"},
 		{wikiHeading, true, "type ## in its place"},
 		{framedHeading, true, "type ## before its words alone"},
 		{abbreviation, true, "delete it, and write the long form where the short one is used first"},
@@ -76,6 +77,7 @@ var (
 		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
 	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
 	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	formula       = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
 	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
 	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)

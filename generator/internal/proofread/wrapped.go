@@ -178,7 +178,7 @@ func wrappedLinks(p *page) {
 		}
 		hint := "open the link, and type the address to which it leads"
 		if to != "" {
-			hint = "type " + to + "\nor let it be done: fairnotice check --fix"
+			hint = "type " + to
 		}
 		p.report(ruleWrappedLink, at, to, hint, "%s", message)
 	}
