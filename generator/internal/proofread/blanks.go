@@ -235,6 +235,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case strings.HasSuffix(words, "?") && strings.ContainsRune(words, ' '): // somebody asks a colleague
+		return diag.Warning, !quoted
 	case words == "*": // not the mark of a note
 		return diag.Warning, before == ' ' && !slices.ContainsFunc(p.passages, func(other passage) bool {
 			return strings.HasPrefix(strings.TrimLeft(other.shown, "[("), "*")
