@@ -25,6 +25,7 @@ var (
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
+		{"redline/value"},
 		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},

@@ -24,7 +24,9 @@ var (
 	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
 	circles = pattern.New(`(?:^|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}、。，（「])(○{2,}|△{2,}|×{2,}|□{2,}|◯{2,})` +
 		`[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|(?:^|[^一二三四五六七八九十百千〇\d])(〇{2,})[\p{Han}\p{Katakana}]`)
-	hollow   = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
+	hollow = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
+	// framed matches words in the brackets of East Asia that fill a block, or are its whole value: 甲方：【公司名称】
+	framed   = pattern.New(`^(?:\*\*|[^：:\n]{1,20}[：:] ?)?(【\p{Lo}[^【】\n]{0,30}】)(?:\*\*)?$`)
 	zeros    = pattern.New(`(?:^|[\s(])(00[./-]00[./-](?:0000|20\d\d))(?:[^\d]|$)`)
 	namePart = pattern.New(`^[\w/\\-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
@@ -118,6 +120,9 @@ func (p *page) judgeBlanks(q passage) {
 			}
 		}
 	}
+	if m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown)); m != nil && !isTemplate && p.isUnheaded(q, m[2]) {
+		found = append(found, blank{m[2], m[3], diag.Warning})
+	}
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	end := 0
 	for _, m := range found {
@@ -134,6 +139,16 @@ func (p *page) judgeBlanks(q passage) {
 			p.lighter(m.severity, rulePlaceholder, at, "", hint, "%s", message)
 		}
 	}
+}
+
+// isUnheaded reports whether words in 【 】 are the value of something, or stand where no heading does: in a cell, at the
+// end of the text, or above another of their kind. 【重要】 above a paragraph is its title.
+func (p *page) isUnheaded(q passage, at int) bool {
+	if at > 0 || q.node == nil || q.node.Kind == markdown.Cell {
+		return q.node == nil || q.node.Kind != markdown.Heading
+	}
+	i := slices.IndexFunc(p.passages, func(other passage) bool { return other.node == q.node })
+	return q.node.Kind == markdown.Paragraph && (i == len(p.passages)-1 || i >= 0 && framed().MatchString(p.passages[i+1].shown))
 }
 
 // A blank is a stretch of a passage that holds the place of something.
@@ -246,6 +261,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case strings.HasSuffix(words, "?") && strings.ContainsRune(words, ' '): // somebody asks a colleague
+		return diag.Warning, !quoted
 	case words == "*": // not the mark of a note
 		return diag.Warning, before == ' ' && !slices.ContainsFunc(p.passages, func(other passage) bool {
 			return strings.HasPrefix(strings.TrimLeft(other.shown, "[("), "*")
