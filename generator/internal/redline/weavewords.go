@@ -243,7 +243,8 @@ func (w *wordWeaver) edit(e edit) {
 		trailShared = false // joined without a space
 	}
 	isLayout := hasOld && leadNew == 0 // white space before a line break, which would show before what went
-	if leadShared && !newEdge && !w.gapDone && !isLayout || w.sharesMargin(e, true) {
+	startsLeaf := e.new < len(w.b.tokens) && newEdge && (hasNew || e.new == 0) && w.b.margin(e.new) == 0 // as code can
+	if leadShared && !newEdge && !w.gapDone && !isLayout || w.sharesMargin(e, true) || startsLeaf {
 		w.plain(w.b.tokens[e.new].start)
 	}
 	if hasOld {
