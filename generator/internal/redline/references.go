@@ -287,6 +287,9 @@ func (r *recorder) compareMentions(g *group) {
 	j, shift := 0, 0
 	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
 		for ; j < e.new; j++ {
+			if t := &b.tokens[j]; t.kind != segment.Number && t.end-t.start > 1 { // neither a number nor a letter
+				continue
+			}
 			word, ok := b.mention(j)
 			end := j + 1
 			if b.beforeLetter(j) == word {
