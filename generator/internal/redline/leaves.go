@@ -300,11 +300,11 @@ func leadOf(d *flatDocument, i int32) int32 {
 			return before
 		}
 	}
-	return d.titleAbove(i)
+	return titleAbove(d, i)
 }
 
 // titleAbove is the heading, or the paragraph that stands for one, that a leaf is or stands under; -1 for none.
-func (d *flatDocument) titleAbove(leaf int32) int32 {
+func titleAbove(d *flatDocument, leaf int32) int32 {
 	if d.titles == nil {
 		d.titles = make([]int32, len(d.leaves))
 		title := int32(-1)

@@ -21,7 +21,7 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	if len(tables) == 0 {
 		return d
 	}
-	found := d.gramsOf(tables)
+	found := gramsOf(d, tables)
 	if !found.mark(other, d, inText, (*leaf).flows) {
 		return d
 	}
@@ -86,7 +86,7 @@ const (
 	inGrid
 )
 
-func (d *flatDocument) gramsOf(tables []*leaf) cellGrams {
+func gramsOf(d *flatDocument, tables []*leaf) cellGrams {
 	g := cellGrams{where: map[uint64]uint8{}}
 	for _, l := range tables {
 		d.eachText(l, func(words []int32) {
