@@ -25,6 +25,7 @@ var (
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
+		{"redline/value"},
 		{"archive", "redline", "notice", "register", "proofread"},
 		{"site/address"},
 		{"site/history"},
@@ -33,7 +34,7 @@ var (
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest",
+			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "starter", "portal/portaltest",
 			"notice/noticetest",
 		},
 	}

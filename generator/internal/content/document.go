@@ -175,15 +175,16 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	l.required(doc, head)
 	doc.tree, problems = grown(func() (*markdown.Node, diag.List) {
 		own := loader{}
-		return own.body(f, body), own.problems
+		return own.body(f, body, doc.Head), own.problems
 	})
 	l.problems = append(l.problems, problems...)
 	doc.inserts, doc.Inserts = insertsIn(doc.Body())
 	return doc
 }
 
-func (l *loader) body(f *diag.File, start int) *markdown.Node {
-	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
+func (l *loader) body(f *diag.File, start int, head Head) *markdown.Node {
+	body, problems := markdown.Parse(f.From(start), markdown.Options{
+		Inserts: insertNames(), Clauses: head.Kind == Agreement, Numbered: head.Numbering != ""})
 	l.problems = append(l.problems, tagsOnce(problems)...)
 	l.unknownInserts(f, body)
 	return body
@@ -348,6 +349,10 @@ func (l *loader) required(doc *Document, head diag.Span) {
 	if place, written := doc.Places["notice_days"]; written && h.Kind != Agreement && h.Kind != "" {
 		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "type it in the agreement, or in "+SettingsPath+" for all pages",
 			"only an agreement says how many days ahead its customers are told")
+	}
+	if place, written := doc.Places["numbering"]; written && h.Kind != Agreement && h.Kind != "" {
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "delete the line, or change the kind to `kind: agreement`",
+			"only an agreement has clauses that the program numbers")
 	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
 		missing("updated", "add the line: updated: pending", "a document of kind "+h.Kind+" names its version")

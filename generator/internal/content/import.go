@@ -137,7 +137,7 @@ func (doc *Document) replace(splices []splice) {
 
 func (doc *Document) parseBody() (*markdown.Node, diag.List) {
 	l := loader{}
-	tree := l.body(doc.File, doc.BodyStart)
+	tree := l.body(doc.File, doc.BodyStart, doc.Head)
 	return tree, l.problems
 }
 

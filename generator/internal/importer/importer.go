@@ -25,6 +25,7 @@
 package importer
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -114,6 +115,24 @@ func (m *Importer) older(named Version) (older, error) {
 }
 
 func (m *Importer) binding() string { return m.Desk.Settings.Language() }
+
+// Draft is what a file says as a document of the desk could have it: Markdown whose links lead somewhere.
+func (m *Importer) Draft(id, name string) (convert.Text, error) {
+	o := older{id: id, lang: m.binding(), path: name, name: filepath.ToSlash(name), ending: convert.KindOf(name),
+		version: archive.On(m.Today), read: func() ([]byte, error) { return disk.ReadFile(name) }}
+	if o.ending == "" {
+		return convert.Text{}, fmt.Errorf("%s: only .md, .html, .docx and .pdf can be taken", o.name)
+	}
+	v, problems, err := m.prepare(o, m.resolves)
+	switch {
+	case err != nil || len(problems) > 0:
+		return convert.Text{}, cmp.Or(err, problems.Err())
+	case v.text == nil:
+		return convert.Text{}, fmt.Errorf("%s: no text can be taken out of it: %s", o.name, v.note)
+	}
+	body := bytes.TrimPrefix(bytes.TrimLeft(v.text.File.Text[v.text.Source.BodyStart:], "\n"), []byte(convert.PDFNote))
+	return convert.Text{Title: v.entry.Title, Markdown: body, Lost: v.lost, Told: v.told}, nil
+}
 
 // Converts reports whether clean Markdown can be made of a file with this name.
 func Converts(name string) bool {

@@ -109,9 +109,6 @@ func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List 
 	return append(sameTitles(texts, record), unlinked(desk, texts, record)...)
 }
 
-// offer is what a hint says where --fix types the answer.
-const offer = "\nor let it be done: fairnotice check --fix"
-
 // find reads a page.
 func (p *page) find() *page {
 	for _, read := range readers() {
@@ -137,7 +134,7 @@ func (p *page) judged(record Record) diag.List {
 		}
 		withWord(p, found)
 		if found.Answer != "" {
-			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
+			found.Hint = cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer))
 		}
 		lines := [2]int{p.lineOf(found.Span.Start), p.lineOf(found.Span.End)}
 		if _, asked := published[lines]; !asked {
@@ -145,8 +142,17 @@ func (p *page) judged(record Record) diag.List {
 		}
 		if published[lines] { // what readers know is changed by an editor's hand alone
 			found.Severity, found.Answer, found.Cut = diag.Info, "", false
-			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
 	}
-	return problems.Joined()
+	return offered(problems.Joined())
+}
+
+// offered says with each hint that --fix types what can be typed on the desk.
+func offered(problems diag.List) diag.List {
+	for i := range problems {
+		if found := &problems[i]; found.IsAnswered() && strings.HasPrefix(found.File.Path, "content/") {
+			found.Hint += "\nor let it be done: fairnotice check --fix"
+		}
+	}
+	return problems
 }

@@ -40,6 +40,16 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 	return is, is
 }
 
+// hasFigure reports whether a number, in figures or letters, stands in a stretch.
+func (f figureText) hasFigure(from, to int) bool {
+	for k := from; k < to; k++ {
+		if is, _ := f.isFigure(k); is {
+			return true
+		}
+	}
+	return false
+}
+
 // An amount is the figures in a stretch of tokens, with their units and signs.
 type amount struct {
 	parts   []string

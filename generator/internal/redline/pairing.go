@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/text"
 )
 
 // A pairing says what of two documents belongs together.
@@ -121,6 +122,19 @@ func (p *pairing) unpaired() (old, new []bool) {
 // areHeadings reports whether a group begins with a heading on both sides.
 func (p *pairing) areHeadings(g *group) bool {
 	return p.old.leaves[g.old[0]].kind == heading && p.new.leaves[g.new[0]].kind == heading
+}
+
+// Mates are the blocks of a text that are those of an older one, each with its older self: of a paragraph that was
+// divided the first part, and the first of those that were joined.
+func Mates(old, new text.Form) map[*node]*node {
+	v := newVocabulary()
+	was, is := v.document(SideOf(old).flatText), v.document(SideOf(new).flatText)
+	v.texts = []*flatDocument{was, is}
+	mates := map[*node]*node{}
+	for _, g := range pairDocuments(was, is, false).groups {
+		mates[is.leaves[g.new[0]].node] = was.leaves[g.old[0]].node
+	}
+	return mates
 }
 
 // A gap is a stretch of leaves between two that belong together.

@@ -201,7 +201,11 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		Kind: Replacement, Class: r.new.classOf(a, b, e),
 		Old: a.passage(e.old, e.oldEnd), New: b.passage(e.new, e.newEnd),
 	}
-	ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+	if ch.restated = ch.Class == Cosmetic && isRestated(r.new.vocabulary, a, b, e); ch.restated {
+		ch.told, _ = r.new.toldOf(a, b, e, Figures)
+	} else {
+		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+	}
 	ch.in = r.sentenceAt(b, e.new)
 	if r.tables {
 		ch.saidOld, ch.saidNew = saidIn(r.new.vocabulary, a, e.old, e.oldEnd), saidIn(r.new.vocabulary, b, e.new, e.newEnd)

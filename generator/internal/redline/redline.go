@@ -226,6 +226,7 @@ type Change struct {
 	way      told   // of a move: the words that lead it, before and now, the same where its place is no other
 	told     told   // what a line says of it, where more than the marked words make sense of it
 	in       int    // where the sentence that it is in begins in the newer file
+	restated bool   // the same value in another form
 	bare     bool   // a number in letters that says nothing without its sentence
 	saidOld  string // names of the words on either side, "" for a change that is none of words
 	saidNew  string

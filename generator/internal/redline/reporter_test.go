@@ -152,7 +152,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
 		"We keep it 90 days. Then it is all gone.\n\nWe must share it.\n\nMore of it stays here.",
-		"5 words added, 3 removed; 30 days became 90 days; “all” added; “may” became “must”\n“30 days” became “90 days”\n" +
+		"30 days became 90 days; “all” added; “may” became “must”; “here” added\n“30 days” became “90 days”\n" +
 			"Added: “all”\n“may” became “must”\nAdded: “here”",
 	},
 	{
@@ -174,7 +174,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"words", "## Who\n\nWe share the data with schools. Nobody else gets it from us.",
 		"## Who\n\nWe share the data with schools and with their parents. Nobody else gets it from us.",
-		"4 words added in “Who”\nAdded: “and with their parents”",
+		"“and with their parents” added in “Who”\nAdded: “and with their parents”",
 	},
 	{
 		"modality", "We may share your data with the schools that you go to.",
@@ -405,7 +405,7 @@ func TestDayIsNoWord(t *testing.T) {
 		of("## Time\n\nWe keep the data of pupils for a year.", date.Date{}),
 		of("## Time\n\nWe keep the secret data of pupils for a year.", on),
 	)
-	const want = "Applies from 2027-02-01; 1 word added in “Time”"
+	const want = "Applies from 2027-02-01; “secret” added in “Time”"
 	if got := r.Headline(strict{t, words.English()}); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

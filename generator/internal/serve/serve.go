@@ -99,6 +99,7 @@ type Draft struct {
 	Needs   []string `json:"needs"`   // what is still to be typed before it can be published
 	Redline string   `json:"redline"` // address of the page that shows the difference, "" where there is none
 	Page    string   `json:"page"`    // address of the document
+	File    string   `json:"file"`    // in which it is written
 }
 
 // A Reading is one reading of the portal.

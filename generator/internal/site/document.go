@@ -59,6 +59,7 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	if shown {
 		roots = s.glossary(t).link(roots)
 	}
+	roots = clausesOf(t).link(roots)
 	for _, line := range roots[:len(t.InShort)] {
 		page.InShort = append(page.InShort, s.html(line.Children...))
 	}
