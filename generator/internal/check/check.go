@@ -337,7 +337,7 @@ func read(p *portal.Portal) (src Sources, sound bool, err error) {
 		src.Candidates, _ = p.Candidates()
 	}
 	sound = problems.Err() == nil
-	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
+	problems = slices.Concat(p.Filled(problems, src.Candidates), p.Drift(problems), p.Proofread(), p.Around())
 	for _, err := range site.Render(telling(p, made), func(int, []byte) {}) {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {

@@ -313,6 +313,15 @@ type Dated struct {
 // DatedSources are the dated sources of a document, the one that changed last first.
 func (d *Desk) DatedSources(doc *Document) []Dated { return d.datedSources(doc, date.Date{}) }
 
+// FilesOf are the files from which the text of a document is made: its own, and those of what it shows.
+func (d *Desk) FilesOf(doc *Document) []*diag.File {
+	files := []*diag.File{doc.File}
+	for _, shown := range d.DatedSources(doc) {
+		files = append(files, shown.File)
+	}
+	return files
+}
+
 func (d *Desk) datedSources(doc *Document, today date.Date) []Dated {
 	var shown []Dated
 	registers := doc.registers()

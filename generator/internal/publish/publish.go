@@ -93,7 +93,7 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 			opt.Date)
 	}
 	candidates, err := opt.compare(p)
-	if err != nil {
+	if err = cmp.Or(err, p.Blanks(candidates).Err()); err != nil {
 		return Plan{}, err
 	}
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
