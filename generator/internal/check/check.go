@@ -8,7 +8,8 @@
 // them, dates, translations, and all of package notice. So check and build cannot
 // disagree. What is new is published in memory too, and the public site looked at on every day to come
 // on which it changes (publish.Rehearse), so check refuses what publishing and later builds
-// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it is not missing.
+// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it
+// is not missing.
 //
 // Every rule has an entry in the catalogue ([Rules]): what it protects, its source,
 // a bad and a good text. The list in the documentation and --explain are printed

@@ -378,7 +378,8 @@ func (d *Desk) RowIDs() (ids []string) {
 	return ids
 }
 
-// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.
+// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it
+// lists.
 func (d *Desk) shownPurposes(doc *Document) []*Document {
 	var shown []*Document
 	if !slices.Contains(doc.inserts, "purposes") && !slices.Contains(doc.inserts, "processors") {
