@@ -15,7 +15,8 @@ import (
 // The desk must be sound. A document that the drift gate holds back is not published, and not judged here.
 func Rehearse(p *portal.Portal) diag.List {
 	candidates, problems := p.Candidates()
-	versions, found, err := p.Record.Plan(p.Files, p.Desk, withNames(p, passed(p, candidates)), archive.PublishOptions{Today: p.Today})
+	versions, found, err := p.Record.Plan(p.Files, p.Desk, withNames(p, passed(p, candidates)),
+		archive.PublishOptions{Today: p.Today})
 	problems = append(problems, found...)
 	if err != nil {
 		return append(problems, refusal(p, err)...)
