@@ -53,6 +53,7 @@ type commands struct {
 	Now     day    `help:"The day to take as today, YYYY-MM-DD. Without it: today in the portal's zone." placeholder:"DATE"`
 	Profile string `help:"Write where the time goes to this file, for \"go tool pprof\"." placeholder:"FILE"`
 
+	Init     initCommand     `cmd:"" help:"Make a new portal: texts with blanks to fill in, lists, settings and workflows."`
 	Build    buildCommand    `cmd:"" help:"Make the site and write it to public/."`
 	Serve    serveCommand    `cmd:"" help:"Show the site while you write it: every save is on the page at once."`
 	Check    checkCommand    `cmd:"" help:"Look for problems in the content, without writing anything."`
@@ -83,6 +84,7 @@ type commands struct {
 
 // streams are where a command reads its surroundings from and writes to.
 type streams struct {
+	in       io.Reader
 	out, err io.Writer
 	raw      io.Writer // err, for what steers the terminal on purpose
 	terminal bool      // err is a terminal
@@ -94,7 +96,7 @@ func main() {
 	// a modest size all the same.
 	debug.SetMemoryLimit(512 << 20)
 	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
-	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
+	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
 }
 
 // run carries out one command and returns the exit status.

@@ -140,7 +140,8 @@ const (
 
 // Drift is the gate for one document: a text that differs from its newest version under that version's
 // date, a date or a change altered while the text is not, no summary or that of an earlier version, the reason or
-// the day of effect of one, a date in the future or before the newest version, and an announced version that an interim one overtook.
+// the day of effect of one, a date in the future or before the newest version, and an announced version that an
+// interim one overtook.
 func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 	var l diag.List
 	fail := func(key, message, hint string) {

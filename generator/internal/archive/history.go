@@ -383,8 +383,8 @@ func (h *History) Ends(lang string) *Retirement {
 	return nil
 }
 
-// days are those on which what holds changes by itself.
-func (h *History) days() []date.Date {
+// Days are those on which what holds changes by itself.
+func (h *History) Days() []date.Date {
 	var days []date.Date
 	for _, steps := range h.timelines {
 		for _, s := range steps {

@@ -171,6 +171,9 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc := &Document{ID: id, Lang: lang, File: f, BodyStart: body}
 	var problems diag.List
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
+	if doc.Head.Draft { // there is time to fill it in
+		problems = withoutBlanks(problems)
+	}
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
 	doc.tree, problems = grown(func() (*markdown.Node, diag.List) {
@@ -180,6 +183,10 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	l.problems = append(l.problems, problems...)
 	doc.inserts, doc.Inserts = insertsIn(doc.Body())
 	return doc
+}
+
+func withoutBlanks(l diag.List) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleBlank })
 }
 
 func (l *loader) body(f *diag.File, start int, head Head) *markdown.Node {

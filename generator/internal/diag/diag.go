@@ -356,8 +356,9 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 		last = min(end, f.skip(first, window))
 	}
 	marked := max(from, min(f.clamp(max(p.Span.Start, p.Span.End)), last))
+	line := string(f.Text[first:last])
 	shown := func(start, end int) string {
-		return strings.Map(printable, character.Unhide(string(f.Text[start:end])))
+		return strings.Map(printable, character.Unhide(line, start-first, end-first))
 	}
 	before := shown(first, from)
 	fmt.Fprintf(b, "%5d | %s%s%s\n", number, before, shown(from, marked), shown(marked, last))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -376,7 +377,8 @@ func rawHint(raw []byte) string {
 	case "code", "pre":
 		return "put a ` on either side of the text"
 	}
-	if typed := phrase.Visible(string(raw), ""); tagOf(raw) != "" && atom.Lookup([]byte(tagOf(raw))) == 0 && len(typed) < 80 {
+	isTag := atom.Lookup([]byte(tagOf(raw))) != 0 && !unicode.IsUpper(rune(raw[1])) // <Name> is none
+	if typed := phrase.Visible(string(raw), ""); tagOf(raw) != "" && !isTag && len(typed) < 80 {
 		return `type the words that belong here; if < is a character of the text, type \` + typed
 	}
 	return `write it in Markdown; if < is meant as a character, type \<`

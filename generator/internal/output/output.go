@@ -37,6 +37,7 @@ import (
 	"iter"
 	"os"
 
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/site"
 )
 
@@ -52,7 +53,7 @@ type Report struct {
 // which may be nil, after each page with the number of pages done, never twice at once. Problems that
 // pages report while they are rendered come back as one diag.Errors.
 func Write(dir string, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int)) (Report, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := disk.MakeAll(dir); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
 	root, unlock, err := open(dir)

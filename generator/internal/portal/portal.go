@@ -72,6 +72,9 @@ type Portal struct {
 // Read reads a portal through a file system, over the layouts of the program.
 func Read(files fs.FS, opt Options) (*Portal, error) {
 	p, err := &Portal{Files: layouts.Over(disk.Regular(files)), Today: opt.Day, opt: opt}, error(nil)
+	if err := disk.Folders(p.Files, "versions", "layouts", "layouts/assets", "layouts/i18n", "layouts/partials"); err != nil {
+		return nil, err
+	}
 	if p.Desk, p.Problems, err = content.LoadWith(p.Files, opt.Memo); err != nil {
 		return nil, err
 	}

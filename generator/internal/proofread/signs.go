@@ -172,7 +172,10 @@ var (
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
-	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]?\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
+	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`) // else told where it is parsed
+	jira     = pattern.New(`\[([^\[\]|\n]*\pL[^\[\]|\n]*)\|((?:https?://|mailto:)[^\[\]|\s]*)\]`)
+	wiki     = pattern.New(`\[((?:https?://)[^\[\]|\s]*)[ ]([^\[\]|\n]*\pL[^\[\]|\n]*)\]`)
+	textile  = pattern.New(`"([^"\n]+)":((?:https?://|mailto:)[^\s"<>]*[\w/])`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
 	wide     = pattern.New(`[\[［【]([^\[\]［］【】\n]+)[\]］】][ ]?[（(]((?:` + target + `)[^()（）\s]*)[)）]`)
 	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.|/\pL)[^()\s]*\)?`)
@@ -181,7 +184,7 @@ var (
 // judgeLinks finds links that are none: a space before the address or in it, brackets the
 // wrong way round.
 func (p *page) judgeLinks(q passage) {
-	if !strings.ContainsAny(q.typed, "[]<］】") {
+	if !strings.ContainsAny(q.typed, "[]<］】") && !strings.Contains(q.typed, `":`) {
 		return
 	}
 	told := -1
@@ -220,6 +223,9 @@ func (p *page) judgeLinks(q passage) {
 		{square, link(1, 2), "the address belongs into round ones"},
 		{unclosed, link(1, 2), "the square one is not closed"},
 		{chat, link(2, 1), "a chat program writes links like that"},
+		{jira, link(1, 2), "another program writes links like that"},
+		{wiki, link(2, 1), "another program writes links like that"},
+		{textile, link(1, 2), "another program writes links like that"},
 	} {
 		each(c.shape().FindAllStringSubmatchIndex(q.typed, -1), c.answer, none+c.why)
 	}
@@ -238,8 +244,9 @@ func withoutSpaces(text, dest string) string {
 	if international().MatchString(dest) {
 		dest = "tel:" + dest
 	}
-	if to, title, ok := strings.Cut(dest, `"`); ok { // a title that does not end
-		return "[" + text + "](" + strings.TrimSpace(to) + ` "` + strings.Trim(title, `" `) + `")`
+	if at := strings.IndexAny(dest, titleQuotes); at > 0 { // a title that does not end, or with other signs
+		title := strings.Trim(dest[at:], titleQuotes+" ")
+		return "[" + text + "](" + strings.TrimSpace(dest[:at]) + ` "` + title + `")`
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {
@@ -255,6 +262,9 @@ func withoutSpaces(text, dest string) string {
 	}
 	return "[" + text + "](" + dest + ")"
 }
+
+// titleQuotes stand around the title of a link, though Markdown reads straight ones alone.
+const titleQuotes = "\"“”„«»"
 
 // judgeLoose finds the end of a link without its beginning, or without its own end.
 func (p *page) judgeLoose(q passage, told int) {

@@ -10,8 +10,8 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// "Clause 7.3" in the text of an agreement leads to that clause. Like the links of terms (glossary.go), these are put
-// in when a page is made and are no part of any text.
+// "Clause 7.3" in the text of an agreement leads to that clause. Like the links of terms (glossary.go), these are
+// put in when a page is made and are no part of any text.
 
 // A clauseLinker finds mentions of the clauses of one text.
 type clauseLinker map[string]string // names by number: "7.3", and "7" where a heading has that

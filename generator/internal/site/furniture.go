@@ -95,7 +95,8 @@ func (s scope) around() layout.Furniture {
 	return f
 }
 
-// preferencesID is the heading of a cookie policy that says how to change one's choice, where the settings name no address.
+// preferencesID is the heading of a cookie policy that says how to change one's choice, where the settings name no
+// address.
 const preferencesID = "preferences"
 
 // legal is the row of links that every footer has.
