@@ -115,23 +115,25 @@ func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.V
 		r.record(at, value, nil)
 		r.empty(start, t, at)
 		return false
+	}
+	text := n.Value
+	message, hint, as := check(fitting, text)
+	switch isBlank := r.blanks(value); {
+	case isBlank:
 	case len(fitting) == 0:
 		r.wrongType(n, start, t, at)
 		return false
 	case n.Style == 0 && meantAsQuotes(n.Value):
 		r.notes.smartQuotes(value, n.Value)
 		return false
-	}
-	text := n.Value
-	message, hint, as := check(fitting, text)
-	if message != "" {
+	case message != "":
 		r.notes.add(as.rule(), value, hint, "%s", message)
 		if as.scalar.Answer != nil {
 			r.notes.answer(as.scalar.Answer(strings.TrimRight(text, "\n")))
 		}
 	}
 	r.record(at, value, r.pieces(n, value.Start, value.End))
-	return message == "" && r.fill(as, text, value, wrap(t, into))
+	return message == "" && len(fitting) > 0 && r.fill(as, text, value, wrap(t, into))
 }
 
 // check finds the type that takes a text, or what is wrong with it: measured by
@@ -222,7 +224,8 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	}
 	hint := t.howTo(n, at.field)
 	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
-	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") &&
+		text == n.Value {
 		r.notes.answer("[" + one)
 	}
 }

@@ -169,9 +169,12 @@ func (p *page) cut(rule diag.Rule, at diag.Span, format string, args ...any) {
 
 // lighter adds a problem that matters less than most of its rule.
 func (p *page) lighter(s diag.Severity, rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
-	if len(p.problems) == most {
-		return
-	}
-	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
+	p.add(diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
 		Message: fmt.Sprintf(format, args...), Hint: hint, Answer: answer})
+}
+
+func (p *page) add(found diag.Problem) {
+	if len(p.problems) < most {
+		p.problems = append(p.problems, found)
+	}
 }

@@ -53,7 +53,8 @@ func (p *page) judgeStarts(q passage) {
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
 	judgeNoSpace(p, p.lines[first], first == last)
-	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !isLast(p, q.node) {
+	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] &&
+		!isLast(p, q.node) {
 		p.lighter(diag.Warning, ruleUnreadMark, q.at, "", "for a heading, type # "+m[1]+`; for a tag, \#`+m[1],
 			"readers will see # here and no heading: a space is missing behind it")
 	}

@@ -31,8 +31,8 @@
 // # What is left to others
 //
 // Everything up to Record is a pure function of a portal. Only archive.Record writes
-// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns archive.ErrMoved, and who
-// calls begins anew. Nothing is printed here.
+// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns
+// archive.ErrMoved, and who calls begins anew. Nothing is printed here.
 package publish
 
 import (
@@ -93,13 +93,13 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 			opt.Date)
 	}
 	candidates, err := opt.compare(p)
-	if err != nil {
+	if err = cmp.Or(err, p.Blanks(candidates).Err()); err != nil {
 		return Plan{}, err
 	}
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
-		if found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
+		if _, found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
 			err = portal.Without(found, p.Ahead()).Err()
 		}
 	}

@@ -47,12 +47,18 @@ func (d *flatDocument) groupText(leaves []int32) groupText {
 }
 
 func (s groupText) begins(at int) bool {
+	if len(s.starts) == 1 { // as in most groups
+		return at == 0
+	}
 	_, found := slices.BinarySearch(s.starts, at)
 	return found
 }
 
 // leafOf is the leaf in which a token stands: the last that begins at or before it.
 func (s groupText) leafOf(token int) int {
+	if len(s.starts) == 1 {
+		return 0
+	}
 	behind, _ := slices.BinarySearch(s.starts, token+1)
 	return behind - 1
 }

@@ -212,8 +212,9 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 	}
 	switch {
 	case ch.Old.Text == "" && ch.New.Text == "":
-		if last(a.leaves).verbatim != last(b.leaves).verbatim && r.open.structure != 0 {
-			return r.open.structure // the end of a line of code
+		if id := r.open.structure; last(a.leaves).verbatim != last(b.leaves).verbatim &&
+			id != 0 && r.change(id).Class == Cosmetic {
+			return id // the end of a line of code
 		}
 		return r.spaced()
 	case ch.Class == Cosmetic && isRequoted(ch.Old.Text, ch.New.Text):
