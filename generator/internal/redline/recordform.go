@@ -180,6 +180,9 @@ func (r *recorder) compareStructure(i, j int32) {
 		return
 	}
 	was, is := r.old.structure(i), r.new.structure(j)
+	if (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) { // the whole table is something else, whichever its first cell was
+		was, is = tableIn(was), tableIn(is)
+	}
 	class := r.classOfLevel(i, j)
 	if id := r.open.structure; id != 0 && r.change(id).Class == class {
 		ch := r.change(id)
@@ -198,6 +201,12 @@ func (r *recorder) compareStructure(i, j int32) {
 	r.open.converted = r.isConverted(i, j)
 	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// tableIn is the name of a structure up to the table in it.
+func tableIn(structure string) string {
+	name, _, _ := strings.Cut(structure, " > row")
+	return name
 }
 
 // areStructured reports whether two leaves are the same and stand in the same, whatever the numbers of lists are.

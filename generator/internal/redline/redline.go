@@ -29,6 +29,7 @@
 //	                  what is left over and stands elsewhere, and sections under a new name
 //	similarity.go     in the gaps: leaves that are alike, in the heaviest chain
 //	splits.go         paragraphs that were split, merged or divided anew
+//	enumeration.go    parts of a sentence that are points of a list on the other side
 //	edits.go          in each group: sentences that stay, then words
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
 //	                  sides happen to have; numbers with units, terms with quotes; torn words
