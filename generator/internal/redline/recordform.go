@@ -180,9 +180,6 @@ func (r *recorder) compareStructure(i, j int32) {
 		return
 	}
 	was, is := r.old.structure(i), r.new.structure(j)
-	if (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) { // the whole table is something else, whichever its first cell was
-		was, is = tableIn(was), tableIn(is)
-	}
 	class := r.classOfLevel(i, j)
 	if id := r.open.structure; id != 0 && r.change(id).Class == class {
 		ch := r.change(id)
@@ -190,6 +187,9 @@ func (r *recorder) compareStructure(i, j int32) {
 		isAlike := outermost(ch.Old.Text) == outermost(was) && outermost(ch.New.Text) == outermost(is)
 		if isSame || isAlike && r.open.converted && r.isConverted(i, j) {
 			ch.Count++
+			if (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) { // a whole table, whichever its first cell was
+				ch.Old.Text, ch.New.Text = tableIn(ch.Old.Text), tableIn(ch.New.Text)
+			}
 			r.lastGrouping = id
 			return
 		}
