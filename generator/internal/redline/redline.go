@@ -34,6 +34,7 @@
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
 //	                  sides happen to have; numbers with units, terms with quotes; torn words
 //	passages.go       words that moved between paragraphs
+//	sentences.go      sentences that moved and were edited
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
 //	tabletext.go      tables that are lists, paragraphs or code on the other side: their
 //	                  cells are leaves like others
