@@ -110,7 +110,8 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 
 func isLocal(host string) bool {
 	ip, err := netip.ParseAddr(host)
-	return isBelow(host, []string{"localhost"}) || host != "" && err != nil && !strings.Contains(host, ".") || err == nil && (ip.IsLoopback() || ip.IsPrivate())
+	return isBelow(host, []string{"localhost"}) || host != "" && err != nil && !strings.Contains(host, ".") ||
+		err == nil && (ip.IsLoopback() || ip.IsPrivate())
 }
 
 // httpsHosts are hosts, with those below them, that are known to answer by https.

@@ -22,7 +22,8 @@ import (
 
 // reserved are segments of addresses that the generator uses itself.
 func reserved() []string {
-	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin", "coverage", "draft", "current"}
+	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin",
+		"coverage", "draft", "current"}
 }
 
 // How long an id may be. Files of which the names begin with it, in folders of the record
@@ -171,6 +172,9 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc := &Document{ID: id, Lang: lang, File: f, BodyStart: body}
 	var problems diag.List
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
+	if doc.Head.Draft { // there is time to fill it in
+		problems = withoutBlanks(problems)
+	}
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
 	doc.tree, problems = grown(func() (*markdown.Node, diag.List) {
@@ -180,6 +184,10 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	l.problems = append(l.problems, problems...)
 	doc.inserts, doc.Inserts = insertsIn(doc.Body())
 	return doc
+}
+
+func withoutBlanks(l diag.List) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleBlank })
 }
 
 func (l *loader) body(f *diag.File, start int, head Head) *markdown.Node {
@@ -347,7 +355,8 @@ func (l *loader) required(doc *Document, head diag.Span) {
 			"change the kind to `kind: purpose`, or delete these lines", "only a document of kind purpose has purpose facts")
 	}
 	if place, written := doc.Places["notice_days"]; written && h.Kind != Agreement && h.Kind != "" {
-		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "type it in the agreement, or in "+SettingsPath+" for all pages",
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
+			"type it in the agreement, or in "+SettingsPath+" for all pages",
 			"only an agreement says how many days ahead its customers are told")
 	}
 	if place, written := doc.Places["numbering"]; written && h.Kind != Agreement && h.Kind != "" {

@@ -124,7 +124,8 @@ func (p *page) isWhite(n *html.Node) bool {
 	}
 	grounded := func(n *html.Node) bool {
 		style := p.styles.of(n)
-		return slices.ContainsFunc([]string{style["background"], style["background-color"], style["background-image"], attribute(n, "bgcolor")},
+		return slices.ContainsFunc([]string{style["background"], style["background-color"],
+			style["background-image"], attribute(n, "bgcolor")},
 			func(ground string) bool { return !noColour().MatchString(ground) && !white().MatchString(ground) })
 	}
 	for outer := range n.Ancestors() {

@@ -218,7 +218,8 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	}
 	hint := t.howTo(n, at.field)
 	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
-	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") &&
+		text == n.Value {
 		r.notes.answer("[" + one)
 	}
 }

@@ -73,5 +73,5 @@ func portalOwn(raw []byte, zone string) []byte {
 		}
 		text = before + times.String() + "  workflow_dispatch:" + after
 	}
-	return []byte(text)
+	return []byte(strings.ReplaceAll(text, "generator/docs/run-it.md", "README.md"))
 }
