@@ -176,8 +176,11 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
-			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it",
+			hint := "copy a file of layouts/i18n/ to layouts/i18n/" + lang + ".yaml and translate it"
+			if general, _, _ := strings.Cut(strings.Replace(lang, "no", "nb", 1), "-"); d.Words[general] != nil {
+				hint = "type " + general + ", or " + hint
+			}
+			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value, hint,
 				"the site's own words are not there in the language %q", lang)
 		}
 	}
