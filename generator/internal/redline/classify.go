@@ -226,16 +226,30 @@ func (r *recorder) renumbered(ch Change) int {
 	return r.numbered(&r.open.numbering, numbering{by: by}, ch)
 }
 
+// unnumbered records that a heading or a clause lost its number, or got one. All of these are one change.
+func (r *recorder) unnumbered(all *numbering, ch Change) int {
+	ch.Kind, ch.Class, ch.Old.Words, ch.New.Words, ch.told = Renumbered, Cosmetic, 0, 0, told{}
+	return r.numbered(all, numbering{}, ch)
+}
+
 // numbered records a change of a number. Those that move by the same, in one list, are one change: "5.–12. are now
 // 6.–13.".
 func (r *recorder) numbered(last *numbering, in numbering, ch Change) int {
 	if last.id != 0 && last.by == in.by && last.old == in.old && last.new == in.new {
 		all := r.change(last.id)
 		all.Count++
-		all.Old.Text, all.New.Text = last.firstOld+" – "+ch.Old.Text, last.firstNew+" – "+ch.New.Text
+		all.Old.Text, all.New.Text = span(last.firstOld, ch.Old.Text), span(last.firstNew, ch.New.Text)
 		return last.id
 	}
 	in.id, in.firstOld, in.firstNew = r.add(ch), ch.Old.Text, ch.New.Text
 	*last = in
 	return in.id
+}
+
+// span is the first and the last of some numbers, "" where there are none.
+func span(first, last string) string {
+	if first == "" {
+		return ""
+	}
+	return first + " – " + last
 }

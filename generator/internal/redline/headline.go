@@ -13,16 +13,23 @@ import (
 
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
 // that the texts are the same, that only the form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l words.Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string { return r.headline(l, "headline.same") }
+
+// HeadlineOfSources is the headline of two texts whose files differ, where readers may see nothing of it.
+func (r *Redline) HeadlineOfSources(l words.Lexicon) string {
+	return r.headline(l, "headline.invisible")
+}
+
+func (r *Redline) headline(l words.Lexicon, same string) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():
-		return t.word("headline.same")
+		return strings.Join(append([]string{t.word(same)}, addresses(t)...), "; ")
 	case r.Stats.Rewritten:
 		return strings.Join(append(t.effective(), t.rewritten()), "; ")
 	}
 	parts := append(t.effective(), t.substance()...)
-	beside := t.beside()
+	beside := append(t.beside(), addresses(t)...)
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
 		if numbers := t.kinds(Renumbered, CrossReference); len(numbers) > 0 { // a number is no form
@@ -36,6 +43,18 @@ func (r *Redline) Headline(l words.Lexicon) string {
 		parts = []string{t.word("headline.words")}
 	}
 	return strings.Join(append(parts, beside...), "; ")
+}
+
+// addresses says which headings have another id, which links to them have to follow.
+func addresses(t reporter) []string {
+	if len(t.renamed) > mostQuoted {
+		return t.counts(counted{"count.address", len(t.renamed)})
+	}
+	var all []string
+	for _, id := range t.renamed {
+		all = append(all, t.word("address", t.short(id.was, longestPlace), t.short(id.is, longestPlace)))
+	}
+	return all
 }
 
 func (t reporter) rewritten() string {
@@ -188,7 +207,12 @@ func (t reporter) kinds(kinds ...Kind) []string {
 	var all []counted
 	for _, kind := range kinds {
 		n := t.Stats.Kinds[kind]
-		if kind == Renumbered || kind == RowOrder || kind == Structure {
+		switch kind {
+		case Renumbered:
+			gone, came := lostNumbers(t.Changes)
+			all = append(all, counted{"count.unnumbered", gone}, counted{"count.numbered", came})
+			n = t.sum(kind) - gone - came
+		case RowOrder, Structure:
 			n = t.sum(kind)
 		}
 		all = append(all, counted{"count." + string(kind), n})
@@ -205,6 +229,19 @@ func (t reporter) sum(kind Kind) int {
 		}
 	}
 	return n
+}
+
+// lostNumbers is how many headings and clauses lost their numbers, and how many got one.
+func lostNumbers(all []Change) (gone, came int) {
+	for _, ch := range all {
+		switch {
+		case ch.Kind == Renumbered && ch.New.Text == "":
+			gone += ch.Count
+		case ch.Kind == Renumbered && ch.Old.Text == "":
+			came += ch.Count
+		}
+	}
+	return gone, came
 }
 
 // classes says how many changes of words are of a class that is told apart.

@@ -15,6 +15,8 @@ type journal struct {
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
 	tables  bool
+	gone    numbering // numbers that headings and clauses lost
+	came    numbering // and those that they got
 	*reunion
 }
 
@@ -225,11 +227,17 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.came, ch)
+		}
 		if b.isMade(e.new, e.newEnd, a, e.old) {
 			return r.typedNumber(ch)
 		}
 	case e.new == e.newEnd:
 		ch.Kind = Deletion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.gone, ch)
+		}
 		if a.isMade(e.old, e.oldEnd, b, e.new) {
 			return r.typedNumber(ch)
 		}

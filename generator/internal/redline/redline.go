@@ -114,6 +114,7 @@ type Redline struct {
 	Limited string // key of the reason for which some words were not compared, "" if all were
 
 	merged   *markdown.Node   // both texts in one tree
+	renamed  []told           // ids of headings that have another one
 	oldNotes []*markdown.Node // footnotes of the older text, as they were
 }
 
@@ -154,7 +155,7 @@ func (s *Side) To(newer *Side) *Redline {
 	}
 	merged.Children = append(r.compareFacts(s.facts, newer.facts), merged.Children...)
 	levelHeadings(merged)
-	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, s.notes}
+	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, references.renamed, s.notes}
 }
 
 // notesOf are the footnotes of a text.

@@ -25,6 +25,9 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{names: names{own: make(map[string]int32, 2048)}}
 	v.names.of("") // is 0
 	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
+	for word := range strings.FieldsSeq(elidedWords) {
+		v.labels[v.names.of("l'"+word)], v.labels[v.names.of("d'"+word)] = true, true
+	}
 	v.limits, v.calendar = v.set(limitWords), v.set(calendarWords)
 	v.units = v.set(unitWords + monthWords)
 	v.numerals, v.months, v.ambiguous = v.set(numeralWords+tensWords), v.set(monthWords), v.set(ambiguousWords)
@@ -285,4 +288,9 @@ schedule schedules annex annexes appendix chapter chapters item items point poin
 artikkel artikkelen punkt punktet punkter punktene pkt kapittel kapittelet avsnitt avsnittet vedlegg
 punkten punkterna punkterne avsnitten afsnit afsnittet bilag bilaga
 artikel absatz abschnitt abschnitte abschnitten ziffer ziffern buchstabe buchstaben punkt kapitel anlage anhang
-kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite`
+kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite artikla artiklan artiklassa
+step steps trinn trin steg schritt schritte schritten vaihe vaiheen vaiheessa étape étapes
+paragraphe paragraphes chapitre chapitres alinéa alinéas annexe titre`
+
+// elidedWords are those of labelWords before which French articles lose their vowel: "l'article 2".
+const elidedWords = "article articles annexe annexes alinéa alinéas étape étapes"
