@@ -143,6 +143,10 @@ func (t reporter) words(ch *Change) string {
 		return t.word("line.quotes", was, is)
 	case was != "" && is != "":
 		return t.became(t.short(was, longestPair), t.short(is, longestPair))
+	case is != "" && strings.Contains(ch.New.Text, strikeSigns):
+		return t.word("line.insertion", t.quoted(is, longestQuote))
+	case was != "" && strings.Contains(ch.Old.Text, strikeSigns):
+		return t.word("line.deletion", t.quoted(was, longestQuote))
 	case is != "":
 		return t.word("line.insertion", t.quote(ch.New))
 	case was != "":

@@ -322,10 +322,11 @@ const (
 func (t reporter) substance() []string {
 	all := t.weighty()
 	swapped, rest := t.swaps(all)
+	reversed, rest := reversals(t, rest)
 	moved, ofMoves := t.moves(rest)
 	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
 	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
-	told := slices.Concat(figures, modal, swapped, moved)
+	told := slices.Concat(figures, modal, reversed, swapped, moved)
 	isWhole := figures != nil && modal != nil && other != nil && ofMoves == len(rest)-len(inText) &&
 		!slices.ContainsFunc(inText, func(ch Change) bool { return ch.bare })
 	switch single := len(all) == 1 && swapped == nil; {
@@ -396,8 +397,8 @@ func (t reporter) inFull(all []Change, class Class) []string {
 // briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
 func (t reporter) briefly(ch *Change) string {
 	was, is := ch.sides(t)
-	if bare := strings.Trim(was+is, " ,;"); bare != "" && (was == "" || is == "") { // ", advertisers"
-		was, is = strings.Trim(was, " ,;"), strings.Trim(is, " ,;")
+	if a, b := strings.Trim(was, " ,;，、；"), strings.Trim(is, " ,;，、；"); a != b && (a == "") == (was == "") && (b == "") == (is == "") {
+		was, is = a, b // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
 		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
@@ -419,10 +420,40 @@ func (t reporter) briefly(ch *Change) string {
 
 // sides are what is quoted of a change.
 func (ch *Change) sides(l words.Lexicon) (was, is string) {
-	if ch.told != (told{}) {
-		return InWords(ch.told.was, l), InWords(ch.told.is, l)
+	own := ch.told
+	if own == (told{}) {
+		own = told{ch.Old.Text, ch.New.Text}
 	}
-	return InWords(ch.Old.Text, l), InWords(ch.New.Text, l)
+	if kept := (told{keptOf(own.was), keptOf(own.is)}); kept.was != kept.is {
+		own = kept
+	} else if strings.Contains(own.was+own.is, strikeSigns) { // what is taken back is all that differs
+		own = told{struckOf(own.was, l), struckOf(own.is, l)}
+	}
+	return InWords(own.was, l), InWords(own.is, l)
+}
+
+// keptOf is a quotation without what is struck out in it.
+func keptOf(s string) string {
+	parts := strings.Split(s, strikeSigns)
+	kept := ""
+	for x := 0; x < len(parts); x += 2 {
+		kept += parts[x]
+	}
+	return strings.TrimSpace(strings.ReplaceAll(kept, "  ", " "))
+}
+
+// struckOf is what is struck out in a quotation.
+func struckOf(s string, l words.Lexicon) string {
+	var struck []string
+	for x, part := range strings.Split(s, strikeSigns) {
+		if x%2 == 1 {
+			struck = append(struck, part)
+		}
+	}
+	if struck == nil {
+		return ""
+	}
+	return l.Word("redline.struck", strings.Join(struck, " "))
 }
 
 // weighty are the changes of words that matter, and moves.

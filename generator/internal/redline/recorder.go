@@ -329,7 +329,10 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		ch.Class = r.new.classOf(a, b, edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)})
+		e := edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)}
+		if ch.Class = r.new.classOf(a, b, e); ch.Class == Modality {
+			ch.told, _ = r.new.toldOf(a, b, e, ch.Class)
+		}
 		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
 			ch.takeBack(isTakenBack(a.tokens))
 		}
