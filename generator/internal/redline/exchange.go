@@ -130,8 +130,8 @@ func areInflected(a, b string) bool {
 	return n >= stem && max(restA, restB) <= ending
 }
 
-// reversals are sentences that are gone at one place and stand at another one, where nothing but what may or must be done
-// differs between them: "We share it." became "We do not share it."
+// reversals are sentences that are gone at one place and stand at another one, where nothing but what may or must be
+// done differs between them: "We share it." became "We do not share it."
 func reversals(t reporter, all []Change) (told []string, rest []Change) {
 	came, isTold := map[string]int{}, make([]bool, len(all))
 	for x := range all {

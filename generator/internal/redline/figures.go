@@ -171,8 +171,12 @@ func (f figureText) joins(k int) bool {
 // rateBefore is where the figure begins of which a stretch is the unit behind "per": "100 calls per minute"; else from.
 func (f figureText) rateBefore(from int) int {
 	isCount := func(k int) bool { return k >= 0 && (f.isDigits(k) || f.isSureNumeral(k)) }
-	switch per := from - 1; {
-	case per < 1 || from >= len(f.tokens) || f.begins(from) || f.begins(per) || !f.isPer(per) || !f.units[f.tokens[from].fold]:
+	per := from - 1
+	if per < 1 || from >= len(f.tokens) || f.begins(from) || f.begins(per) {
+		return from
+	}
+	switch {
+	case !f.isPer(per) || !f.units[f.tokens[from].fold]:
 		return from
 	case isCount(per - 1):
 		return per - 1

@@ -151,9 +151,9 @@ func (t reporter) form() []string {
 	} else {
 		quoted = nil
 	}
-	parts := append(quoted, t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})...)
+	counts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
-	return append(parts, t.kinds(kinds...)...)
+	return slices.Concat(quoted, counts, t.kinds(kinds...))
 }
 
 // saysSameWords reports whether nothing but signs differs between the words of a change.
@@ -397,8 +397,10 @@ func (t reporter) inFull(all []Change, class Class) []string {
 // briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
 func (t reporter) briefly(ch *Change) string {
 	was, is := ch.sides(t)
-	if a, b := strings.Trim(was, " ,;，、；"), strings.Trim(is, " ,;，、；"); a != b && (a == "") == (was == "") && (b == "") == (is == "") {
-		was, is = a, b // ", advertisers"
+	const pauses = " ,;，、；"
+	bare := told{strings.Trim(was, pauses), strings.Trim(is, pauses)}
+	if bare.was != bare.is && (bare.was == "") == (was == "") && (bare.is == "") == (is == "") {
+		was, is = bare.was, bare.is // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
 		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {

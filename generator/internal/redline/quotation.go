@@ -45,7 +45,8 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
 }
 
-// withAside is an edit with the figure before it, where it puts another one behind that in brackets: "13 (16 in Ireland)".
+// withAside is an edit with the figure before it, where it puts another one behind that in brackets: "13 (16 in
+// Ireland)".
 func withAside(a, b groupText, e edit) edit {
 	isAside := e.old == e.oldEnd && b.side(e.new) > 0 || e.new == e.newEnd && a.side(e.old) > 0
 	if isAside && e.old > 0 && e.new > 0 && !a.begins(e.old) && !b.begins(e.new) {
@@ -61,13 +62,15 @@ func wholeNames(v *vocabulary, a, b groupText, q edit) edit {
 	}
 	attr := a.tokens[q.old].attr
 	isPart := func(i, j int) bool {
+		t := a.tokens[i]
 		isFirst := i == 0 || a.begins(i) || v.stops[a.tokens[i-1].exact] // "Here Google Analytics"
-		return (!isFirst || attr > 0 && a.tokens[i].attr == attr) && isCapital(a, i) && a.tokens[i].exact == b.tokens[j].exact && !v.light[a.tokens[i].fold]
+		return (!isFirst || attr > 0 && t.attr == attr) && isCapital(a, i) && t.exact == b.tokens[j].exact && !v.light[t.fold]
 	}
+	isOver := func(i, j int) bool { return i == len(a.tokens) || j == len(b.tokens) || a.begins(i) || b.begins(j) }
 	for q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) && isPart(q.old-1, q.new-1) {
 		q.old, q.new = q.old-1, q.new-1
 	}
-	for q.oldEnd < len(a.tokens) && q.newEnd < len(b.tokens) && !a.begins(q.oldEnd) && !b.begins(q.newEnd) && isPart(q.oldEnd, q.newEnd) {
+	for !isOver(q.oldEnd, q.newEnd) && isPart(q.oldEnd, q.newEnd) {
 		q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
 	}
 	return q
@@ -211,7 +214,8 @@ func wholeRuns(a, b groupText, e edit) edit {
 // isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
 func isTie(s groupText, k int) bool {
 	isApostrophe := s.raw(k) == "'" || s.raw(k) == "’" // "users'"
-	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(".,;:!?…'()[]{}#，。、；：！？（）", s.plainly(k)))
+	const pauses = ".,;:!?…'()[]{}#，。、；：！？（）"
+	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(pauses, s.plainly(k)))
 }
 
 // wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near. What

@@ -259,7 +259,8 @@ kahdeksassa yhdeksässä kymmeneen kahteen kolmeen neljään viiteen kuuteen sei
 deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize
 dos cuatro cinco seis siete ocho nueve diez doce quince
 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 兩 零 半
-שניים שתיים שני שתי שלושה שלוש שלושת ארבעה ארבע ארבעת חמישה חמש חמשת שישה שש ששת שבעה שבע שבעת שמונה שמונת תשעה תשע תשעת עשרה עשר עשרת
+שניים שתיים שני שתי שלושה שלוש שלושת ארבעה ארבע ארבעת חמישה חמש חמשת שישה שש ששת
+שבעה שבע שבעת שמונה שמונת תשעה תשע תשעת עשרה עשר עשרת
 עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים מאה מאתיים אלף אלפיים חצי
 `
 
