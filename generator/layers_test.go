@@ -34,7 +34,8 @@ var (
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest",
+			"check", "serve", "review", "publish", "importer", "gitversions", "evidence", "announce", "diff", "live", "starter",
+			"portal/portaltest",
 			"notice/noticetest",
 		},
 	}

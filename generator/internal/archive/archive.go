@@ -52,7 +52,7 @@ func (a *Archive) Find(id string) *History {
 func (a *Archive) NextChange(day date.Date) (date.Date, bool) {
 	var next date.Date
 	for _, h := range a.Histories {
-		for _, d := range h.days() {
+		for _, d := range h.Days() {
 			if day.Before(d) && (next.IsZero() || d.Before(next)) {
 				next = d
 			}

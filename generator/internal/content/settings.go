@@ -80,13 +80,6 @@ type NavGroup struct {
 	Translations map[string]groupWords `yaml:"translations"`
 }
 
-// A Header is a line that _headers gets beside the strict set.
-type Header struct {
-	Path  string `yaml:"path"`
-	Name  string `yaml:"name"`
-	Value string `yaml:"value"`
-}
-
 // Zone is the time zone that decides which day it is.
 func (s Settings) Zone() (*time.Location, error) { return time.LoadLocation(s.TimeZone) }
 

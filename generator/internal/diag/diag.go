@@ -327,7 +327,8 @@ func (l List) Text() string {
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
 	shown := func(text string) string { return phrase.Masked(character.Reveal(text), "\n\t") }
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity, shown(p.Message), p.Rule.ID)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity,
+		shown(p.Message), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
 		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(shown(p.Hint), "\n", "\n            "))
@@ -356,8 +357,9 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 		last = min(end, f.skip(first, window))
 	}
 	marked := max(from, min(f.clamp(max(p.Span.Start, p.Span.End)), last))
+	line := string(f.Text[first:last])
 	shown := func(start, end int) string {
-		return strings.Map(printable, character.Unhide(string(f.Text[start:end])))
+		return strings.Map(printable, character.Unhide(line, start-first, end-first))
 	}
 	before := shown(first, from)
 	fmt.Fprintf(b, "%5d | %s%s%s\n", number, before, shown(from, marked), shown(marked, last))

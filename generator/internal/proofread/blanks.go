@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
@@ -39,10 +40,13 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
+		if len(field.Blanks(v.text)) > 0 { // told where the value was read
+			continue
+		}
 		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
 			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
 		} else if v.isProse() && !v.isMarkdown() {
-			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
+			p.judgeBlanks(v.passage())
 		}
 	}
 	p.template, p.form = hasWords(p), isForm(p)
@@ -81,10 +85,32 @@ func hasWords(p *page) bool {
 	})
 }
 
+// Blanks are those of a starter text in the body of a text, whether it is published or not.
+func Blanks(t *content.Text) diag.List {
+	if len(field.Blanks(string(t.File.Text[t.Source.BodyStart:]))) == 0 {
+		return nil
+	}
+	p := textPage(t)
+	for _, q := range p.passages {
+		fillIn(p, q)
+	}
+	return p.problems
+}
+
+// fillIn tells of the blanks of a starter text, but for those in a value, which are told where that is read.
+func fillIn(p *page, q passage) {
+	if p.isInBody(q.at) {
+		for _, m := range field.Blanks(q.shown) {
+			p.add(field.BlankProblem(p.file, q.span(m.Start, m.End)))
+		}
+	}
+}
+
 func (p *page) judgeBlanks(q passage) {
 	if strings.HasPrefix(q.typed, "<!--") { // told as what it is
 		return
 	}
+	fillIn(p, q)
 	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement
 	found := unfilled(q, isTemplate)
 	if !isTemplate {
@@ -94,13 +120,14 @@ func (p *page) judgeBlanks(q passage) {
 			}
 		}
 	}
-	if m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown)); m != nil && !isTemplate && p.isUnheaded(q, m[2]) {
+	m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown))
+	if m != nil && !isTemplate && isUnheaded(p, q, m[2]) {
 		found = append(found, blank{m[2], m[3], diag.Warning})
 	}
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	end := 0
 	for _, m := range found {
-		if at := q.span(m.start, m.end); m.start >= end && !p.isForeign(at) {
+		if at := q.span(m.start, m.end); m.start >= end && !p.isTold(at) {
 			end = m.end
 			message, hint := "this was left to be filled in", "type the words that belong here, or delete it"
 			switch {
@@ -117,12 +144,13 @@ func (p *page) judgeBlanks(q passage) {
 
 // isUnheaded reports whether words in 【 】 are the value of something, or stand where no heading does: in a cell, at the
 // end of the text, or above another of their kind. 【重要】 above a paragraph is its title.
-func (p *page) isUnheaded(q passage, at int) bool {
+func isUnheaded(p *page, q passage, at int) bool {
 	if at > 0 || q.node == nil || q.node.Kind == markdown.Cell {
 		return q.node == nil || q.node.Kind != markdown.Heading
 	}
 	i := slices.IndexFunc(p.passages, func(other passage) bool { return other.node == q.node })
-	return q.node.Kind == markdown.Paragraph && (i == len(p.passages)-1 || i >= 0 && framed().MatchString(p.passages[i+1].shown))
+	isLast := i == len(p.passages)-1
+	return q.node.Kind == markdown.Paragraph && (isLast || i >= 0 && framed().MatchString(p.passages[i+1].shown))
 }
 
 // A blank is a stretch of a passage that holds the place of something.
@@ -171,10 +199,11 @@ func isVariable(text string, m []int) bool {
 	return !isPart || strings.HasPrefix(text[m[0]:], "{{")
 }
 
-// isForeign reports whether a stretch is told as the mark of another program.
-func (p *page) isForeign(at diag.Span) bool {
+// isTold reports whether a stretch is told as the mark of another program, or lies in a blank of a starter text.
+func (p *page) isTold(at diag.Span) bool {
 	return slices.ContainsFunc(p.problems, func(one diag.Problem) bool {
-		return one.Rule == ruleForeignMarkup && one.Span.Start <= at.Start && at.End <= one.Span.End
+		return (one.Rule == ruleForeignMarkup || one.Rule == field.RuleBlank) && one.Span.Start <= at.Start &&
+			at.End <= one.Span.End
 	})
 }
 
@@ -235,6 +264,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case strings.HasSuffix(words, "?") && strings.ContainsRune(words, ' '): // somebody asks a colleague
+		return diag.Warning, !quoted
 	case words == "*": // not the mark of a note
 		return diag.Warning, before == ' ' && !slices.ContainsFunc(p.passages, func(other passage) bool {
 			return strings.HasPrefix(strings.TrimLeft(other.shown, "[("), "*")
@@ -245,7 +276,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, true
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
-	case quoted || remark().MatchString(words) || refers().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
+	case quoted || remark().MatchString(words) || refers().MatchString(words) ||
+		isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
 		return 0, false
 	}
 	first, _ := utf8.DecodeRuneInString(words)

@@ -42,6 +42,7 @@ func TestBlanks(t *testing.T) {
 		{"甲方：【公司名称】\n\n【公司名称】", "【公司名称】 【公司名称】"},
 		{"【公司名称】\n\n【日期】\n\n保存三年。", "【公司名称】"},
 		{"| 公司 |\n| --- |\n| 【公司名称】 |", "【公司名称】"},
+		{"We keep it [how long?]. [Is this still right?]", "[how long?] [Is this still right?]"},
 		{"Gilt ab 00.00.0000 und [*] Tage.", "00.00.0000 [*]"},
 		{"Verantwortlich ist [Ihre Firma].\n\n[Ihre Firma] ist es.", "[Ihre Firma] [Ihre Firma]"},
 		{"Nous sommes [Votre société]. Écrivez à [Votre adresse]. C'est [Nom].", "[Votre société] [Votre adresse] [Nom]"},

@@ -133,7 +133,7 @@ func (a amount) replacesAll(other amount) bool {
 // joins reports whether a token and the next one are parts of one figure: an amount with its unit and sign, a date, a
 // range.
 func (f figureText) joins(k int) bool {
-	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) {
+	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) || !f.isNearFigure(k) {
 		return false
 	}
 	t, u := f.tokens[k], f.tokens[k+1]
@@ -166,6 +166,40 @@ func (f figureText) joins(k int) bool {
 	}
 	isRange := u.kind == segment.Sign && f.plainly(k+1) == "-" && f.counts(f.vocabulary, k+1)
 	return isRange && (digits || f.isAmount(k)) || f.isDateWord(k) || f.isDateWord(k+1)
+}
+
+// figureReach is how far from a token stand the figure, the unit or the letter that make it a part of a figure.
+const figureReach = 4
+
+// isNearFigure reports whether a word that can be part of a figure stands near: where none does, which is so in most
+// sentences, nothing else has to be asked.
+func (f figureText) isNearFigure(k int) bool {
+	near := f.tokens[max(0, k-figureReach):min(len(f.tokens), k+1+figureReach)]
+	for x := range near {
+		if near[x].kind == segment.Number || f.mayCount(near[x], max(0, k-figureReach)+x) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayCount reports whether a word can be part of a figure, whatever stands beside it.
+func (f figureText) mayCount(t token, k int) bool {
+	if n := f.names.count(); int(t.exact) >= len(f.counting) {
+		f.vocabulary.counting = append(f.counting, make([]answer, n-len(f.counting))...)
+	}
+	known := &f.counting[t.exact]
+	if *known == unasked {
+		raw := f.raw(k)
+		isSingle := t.kind != segment.Sign && utf8.RuneCountInString(raw) == 1 // "lit. f"
+		isKnown := f.units[t.fold] || f.months[t.fold] || f.calendar[t.fold] || f.ambiguous[t.fold] || f.labels[t.fold] ||
+			f.lettered[t.fold] || f.staged[t.fold]
+		*known = no
+		if isSingle || isKnown || raw == "May" || raw == "°" || isRoman(raw) || f.isNumeral(t, raw) {
+			*known = yes
+		}
+	}
+	return *known == yes
 }
 
 // rateBefore is where the figure begins of which a stretch is the unit behind "per": "100 calls per minute"; else from.

@@ -19,7 +19,11 @@ func (v *vocabulary) quotation(a, b groupText, e edit) edit {
 // toldOf is what a line quotes of an edit, where that is not what is marked, and whether a headline can say it without
 // the sentence around it.
 func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare bool) {
-	q := v.quotation(a, b, e.differing(a, b))
+	q := e
+	if class == Modality {
+		q = e.differing(a, b)
+	}
+	q = v.quotation(a, b, q)
 	if class == Figures {
 		q = v.quotation(a, b, withAside(a, b, e))
 		old, new := figureText{v, a}, figureText{v, b}

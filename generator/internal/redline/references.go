@@ -2,6 +2,7 @@ package redline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -295,6 +296,9 @@ func (r *recorder) compareMentions(g *group) {
 	j, shift := 0, 0
 	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
 		for ; j < e.new; j++ {
+			if t := &b.tokens[j]; t.kind != segment.Number && t.end-t.start > 1 { // neither a number nor a letter
+				continue
+			}
 			word, ok := b.mention(j)
 			end := j + 1
 			if b.beforeLetter(j) == word {
@@ -309,16 +313,8 @@ func (r *recorder) compareMentions(g *group) {
 				continue
 			}
 			ch := Change{Kind: StaleReference, Class: Substantive, About: about.Text}
-			isStale := false
-			for k := j; k > word && !isStale; k -= 2 {
-				number := b.raw(k)
-				from, to := r.was.clause(b.raw(word), number), r.is.clause(b.raw(word), number)
-				var led told
-				if led, isStale = r.stale(from, to, number); isStale {
-					ch.told.was, ch.Old.Text, ch.New.Text = number, led.was, led.is
-				}
-			}
-			if isStale {
+			if number, led, isStale := r.staleOf(b.raw(word), b.numbersTo(j, word)); isStale {
+				ch.told.was, ch.Old.Text, ch.New.Text = number, led.was, led.is
 				ch.Old.Span, ch.New.Span = a.passage(j-shift, j-shift+1).Span, about.Span
 				found[about.Text] = r.add(ch)
 				r.remark("redline.stale-reference", "", found[about.Text])
@@ -326,6 +322,41 @@ func (r *recorder) compareMentions(g *group) {
 		}
 		j, shift = e.newEnd, e.newEnd-e.oldEnd
 	}
+}
+
+// numbersTo are the numbers that a mention names, the last one first, with those between both ends of a range.
+func (f figureText) numbersTo(last, word int) (numbers []string) {
+	for k := last; k > word; k -= 2 {
+		if k+2 <= last && isOneOf(ranging, f.plainly(k+1)) {
+			from, errFrom := strconv.Atoi(f.raw(k))
+			to, errTo := strconv.Atoi(f.raw(k + 2))
+			for n := to - 1; errFrom == nil && errTo == nil && from < n && to-from <= longestRange; n-- {
+				numbers = append(numbers, strconv.Itoa(n))
+			}
+		}
+		numbers = append(numbers, f.raw(k))
+	}
+	return numbers
+}
+
+// ranging stand between the first and the last number of a range, and longestRange is how many clauses it may have to be
+// looked at one by one.
+const (
+	ranging      = "- to til till bis à"
+	longestRange = 100
+)
+
+// staleOf is the first number of a mention that is stale. Where the clauses of a mention changed their numbers among
+// themselves, it leads to the same ones.
+func (r *references) staleOf(word string, numbers []string) (number string, led told, is bool) {
+	for _, number := range numbers {
+		led, is := r.stale(r.was.clause(word, number), r.is.clause(word, number), number)
+		isAmong := led.was != number && slices.Contains(numbers, led.was) && slices.Contains(numbers, led.is)
+		if is && !isAmong {
+			return number, led, true
+		}
+	}
+	return "", told{}, false
 }
 
 // stale says which number the clause had that a mention leads to now, and which one that has to which it led. The mention
