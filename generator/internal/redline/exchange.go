@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fairnotice/generator/internal/redline/segment"
 	"fairnotice/generator/internal/words"
 )
 
@@ -128,60 +127,6 @@ func areInflected(a, b string) bool {
 	}
 	restA, restB := utf8.RuneCountInString(a[n:]), utf8.RuneCountInString(b[n:])
 	return n >= stem && max(restA, restB) <= ending
-}
-
-// reversals are sentences that are gone at one place and stand at another one, where nothing but what may or must be
-// done differs between them: "We share it." became "We do not share it."
-func reversals(t reporter, all []Change) (told []string, rest []Change) {
-	came, isTold := map[string]int{}, make([]bool, len(all))
-	for x := range all {
-		if said, _ := saidOf(&all[x], Insertion); said != "" {
-			came[said] = x
-		}
-	}
-	for x := range all {
-		said, modal := saidOf(&all[x], Deletion)
-		y, ok := came[said]
-		if said == "" || !ok || isTold[y] {
-			continue
-		}
-		if _, other := saidOf(&all[y], Insertion); other != modal {
-			was, is := t.short(all[x].Old.Text, longestPair), t.short(all[y].New.Text, longestPair)
-			isTold[x], isTold[y], told = true, true, append(told, t.became(was, is))
-		}
-	}
-	if len(told) > mostQuoted {
-		return nil, all
-	}
-	for x := range all {
-		if !isTold[x] {
-			rest = append(rest, all[x])
-		}
-	}
-	return told, rest
-}
-
-// saidOf is what a change of a kind says beside what may or must be done, and that; "" where it is no sentence.
-func saidOf(ch *Change, kind Kind) (said, modal string) {
-	const least, most = 4, 400 // words, bytes
-	text := ch.Old.Text + ch.New.Text
-	if ch.Kind != kind || len(text) > most {
-		return "", ""
-	}
-	known, n := knownWords(), 0
-	for word := range strings.FieldsSeq(text) {
-		word = segment.Plain(bareWord(word))
-		switch id := known.names.own[word]; {
-		case known.modal[id]:
-			modal += word + " "
-		case !known.light[id]:
-			said, n = said+word+" ", n+1
-		}
-	}
-	if n < least {
-		return "", ""
-	}
-	return said, modal
 }
 
 // moves says of what moved under other words from where to where that was, and counts the changes that this tells. One

@@ -322,11 +322,10 @@ const (
 func (t reporter) substance() []string {
 	all := t.weighty()
 	swapped, rest := t.swaps(all)
-	reversed, rest := reversals(t, rest)
 	moved, ofMoves := t.moves(rest)
 	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
 	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
-	told := slices.Concat(figures, modal, reversed, swapped, moved)
+	told := slices.Concat(figures, modal, swapped, moved)
 	isWhole := figures != nil && modal != nil && other != nil && ofMoves == len(rest)-len(inText) &&
 		!slices.ContainsFunc(inText, func(ch Change) bool { return ch.bare })
 	switch single := len(all) == 1 && swapped == nil; {
