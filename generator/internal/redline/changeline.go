@@ -174,6 +174,9 @@ func (t reporter) structure(was, is string) string {
 		}
 		return t.word("line.joined")
 	}
+	if was == transposed {
+		return t.word("line.transposed")
+	}
 	if a, b := t.shape(was), t.shape(is); a != b {
 		return t.word("line.structure", a, b)
 	}

@@ -36,6 +36,7 @@
 //	passages.go       words that moved between paragraphs
 //	sentences.go      sentences that moved and were edited
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
+//	transposition.go  tables of which the rows are columns on the other side
 //	tabletext.go      tables that are lists, paragraphs or code on the other side: their
 //	                  cells are leaves like others
 //
