@@ -79,6 +79,7 @@ type commands struct {
 	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Upgrade upgradeCommand `cmd:"" help:"Say what the program changed in files that the portal has from it."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 
