@@ -76,8 +76,8 @@ func fill(t *testing.T, dir string) (blanks int) {
 	return blanks
 }
 
-// TestInitFilled makes portals of every kind. Each names its blanks and nothing else, and publishes none of them; filled
-// in, it is found right, published, verified and built.
+// TestInitFilled makes portals of every kind. Each names its blanks and nothing else, and publishes none of them;
+// filled in, it is found right, published, verified and built.
 func TestInitFilled(t *testing.T) {
 	cases := [][]string{{}, {"--organisation", "Heathside Trust", "--address", "https://heathside.example/privacy"},
 		{"--purposes", strings.Join(starter.Purposes(), ",")}, {"--languages", "en,nb", "--purposes", "newsletter,cookies"},

@@ -34,7 +34,7 @@ var (
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "gitversions", "announce", "diff", "live", "starter",
+			"check", "serve", "review", "publish", "importer", "gitversions", "evidence", "announce", "diff", "live", "starter",
 			"portal/portaltest",
 			"notice/noticetest",
 		},

@@ -76,11 +76,12 @@ type commands struct {
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 
-	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
-	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
-	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
-	Upgrade upgradeCommand `cmd:"" help:"Say what the program changed in files that the portal has from it."`
-	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
+	Diff     diffCommand     `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	Evidence evidenceCommand `cmd:"" help:"Write a ZIP file that proves what a document said on a day, and how to check it."`
+	PDF      pdfCommand      `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
+	Layouts  layoutsCommand  `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Upgrade  upgradeCommand  `cmd:"" help:"Say what the program changed in files that the portal has from it."`
+	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 
 // streams are where a command reads its surroundings from and writes to.
@@ -97,7 +98,8 @@ func main() {
 	// a modest size all the same.
 	debug.SetMemoryLimit(512 << 20)
 	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
-	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
+	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal,
+		getenv: os.Getenv}))
 }
 
 // run carries out one command and returns the exit status.

@@ -116,7 +116,9 @@ func rowsOf(t *content.Text) map[string]string {
 func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 	before, after := rowsOf(old), rowsOf(new)
 	hasEnded := func(purpose content.Dated) bool {
-		return slices.ContainsFunc(shown, func(end content.Dated) bool { return end.IsEnding() && end.Target == purpose.Target })
+		return slices.ContainsFunc(shown, func(end content.Dated) bool {
+			return end.IsEnding() && end.Target == purpose.Target
+		})
 	}
 	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
 		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")

@@ -8,7 +8,8 @@
 // them, dates, translations, and all of package notice. So check and build cannot
 // disagree. What is new is published in memory too, and the public site looked at on every day to come
 // on which it changes (publish.Rehearse), so check refuses what publishing and later builds
-// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it is not missing.
+// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it
+// is not missing.
 //
 // Every rule has an entry in the catalogue ([Rules]): what it protects, its source,
 // a bad and a good text. The list in the documentation and --explain are printed
@@ -135,7 +136,8 @@ func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Pa
 
 // notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
-	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) ||
+		c.broken[content.SettingsPath] {
 		return nil
 	}
 	return notice.Of(c.portal())

@@ -39,7 +39,8 @@ func coming(after *portal.Portal) (all []Sources) {
 	}
 	days := slices.SortedFunc(maps.Keys(moved), date.Date.Compare)
 	for i, day := range days {
-		docs := slices.DeleteFunc(slices.Clone(desk.Documents), func(doc *content.Document) bool { return !moved[day][tops[doc]] })
+		stays := func(doc *content.Document) bool { return !moved[day][tops[doc]] }
+		docs := slices.DeleteFunc(slices.Clone(desk.Documents), stays)
 		if room -= size(desk, docs); room < 0 && 0 < i && i < len(days)-1 {
 			continue
 		}
@@ -133,7 +134,8 @@ func withoutPurposes(c *checker, l diag.List) diag.List {
 			return p.File == t.File && strings.HasPrefix(p.Rule.ID, "N") && !says(p)
 		})
 		l[slices.IndexFunc(l, says)].Hint = fmt.Sprintf("its last purpose ends on %s: let it end too, "+
-			"fairnotice retire %s --effective %[1]s --reason …\nor say on the page on which lawful basis the data is used from then on", last, t.ID)
+			"fairnotice retire %s --effective %[1]s --reason …\n"+
+			"or say on the page on which lawful basis the data is used from then on", last, t.ID)
 	}
 	return l
 }

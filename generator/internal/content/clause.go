@@ -21,7 +21,8 @@ var (
 	clauseLabel = pattern.New(`^(?:[A-Z]\.)?[0-9]+(?:\.[0-9]+)*\.?\s+`)
 	limbLabel   = pattern.New(`^\([a-z0-9]{1,4}\)\s+`)
 	numbered    = pattern.New(`^((?:[A-Z]|[0-9]+)(?:\.[0-9]+)+)\.?\s`)
-	counted     = pattern.New(`^(?:[A-Z]|[0-9]+)(?:\.[0-9]+)*\.\s|^[0-9]+(?:\.[0-9]+)+\s`) // a number that looks like one of the program
+	// counted is a number that looks like one of the program.
+	counted = pattern.New(`^(?:[A-Z]|[0-9]+)(?:\.[0-9]+)*\.\s|^[0-9]+(?:\.[0-9]+)+\s`)
 )
 
 const numberClauses = "clauses" // the value of `numbering:`

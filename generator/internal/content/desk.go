@@ -120,7 +120,8 @@ func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte)
 	if !doc.looksAround() {
 		around, today = [sha256.Size]byte{}, date.Date{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "), around}, func() reading[*Text] {
+	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "),
+		around}, func() reading[*Text] {
 		text, problems := d.textOn(doc, day, today)
 		days := d.Days(doc, day, today)
 		if len(days) > mostDays {
@@ -378,7 +379,8 @@ func (d *Desk) RowIDs() (ids []string) {
 	return ids
 }
 
-// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.
+// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it
+// lists.
 func (d *Desk) shownPurposes(doc *Document) []*Document {
 	var shown []*Document
 	if !slices.Contains(doc.inserts, "purposes") && !slices.Contains(doc.inserts, "processors") {

@@ -40,22 +40,26 @@ const (
 // checkHeaders lets only those stand that cannot change what readers get, or what they are safe from.
 func (l *loader) checkHeaders(s Settings) {
 	report := func(i int, key, hint, format string, values ...any) {
-		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places[index("headers", i)+"."+key].Value, hint, format, values...)
+		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places[index("headers", i)+"."+key].Value, hint,
+			format, values...)
 	}
 	for i, h := range s.Headers {
 		seconds, said := h.Directives()["max-age"]
 		_, failed := strconv.ParseUint(seconds, 10, 32)
 		switch {
 		case !isHarmless(h.Name):
-			report(i, "name", "take it out; what may stand here is Cache-Control, Strict-Transport-Security, X-Robots-Tag and X- with a name of your own",
+			report(i, "name", "take it out; what may stand here is Cache-Control, Strict-Transport-Security, X-Robots-Tag "+
+				"and X- with a name of your own",
 				"a portal sends no %s of its own: it could change what readers get, or what it is safe from", h.Name)
 		case strings.ContainsFunc(h.Value, func(r rune) bool { return r < ' ' || r > '~' }):
 			report(i, "value", "type letters, digits and signs as English keyboards have them",
 				"the value of a header has a character that HTTP does not send")
 		case h.Is(SecureHeader) && (!said || failed != nil):
-			report(i, "value", "type for how many seconds it holds, a year for example: max-age=31536000", "it says no number of seconds")
+			report(i, "value", "type for how many seconds it holds, a year for example: max-age=31536000",
+				"it says no number of seconds")
 		case h.Is(SecureHeader) && strings.Trim(seconds, "0") == "":
-			report(i, "value", "take the header out, or type for how many seconds it holds, a year for example: max-age=31536000",
+			report(i, "value", "take the header out, or type for how many seconds it holds, "+
+				"a year for example: max-age=31536000",
 				"browsers would forget that they are to reach this host by https alone")
 		}
 	}
@@ -71,6 +75,7 @@ var known = pattern.New(`^x-(accel|access|akamai|amz|amzn|auth|authenticate|auth
 // isHarmless reports whether a header may stand in the settings.
 func isHarmless(name string) bool {
 	name = strings.ToLower(name)
-	own := strings.Trim(strings.TrimPrefix(name, "x-"), "-") != "" && strings.HasPrefix(name, "x-") && !known().MatchString(name)
+	own := strings.Trim(strings.TrimPrefix(name, "x-"), "-") != "" && strings.HasPrefix(name, "x-") &&
+		!known().MatchString(name)
 	return own || slices.Contains([]string{CacheHeader, SecureHeader}, name)
 }

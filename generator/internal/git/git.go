@@ -4,7 +4,7 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was; [Head] is the commit that a folder is at. Each says what to
 // do where git, the repository or a part of its history is missing; who asks hands in its own name for that.
 //
 // # Any other
@@ -99,6 +99,15 @@ func Server(dir string) (ref string, found bool) {
 		}
 	}
 	return "", false
+}
+
+// Head is the commit that a folder is at; "" where there is none.
+func Head(dir string) string {
+	out, err := run(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
 }
 
 func has(dir, ref string) bool {

@@ -15,10 +15,10 @@
 //
 // CommonMark with tables, definition lists, footnotes, strikethrough, task
 // lists, bare https, http and mail addresses as links, {#id} at the end of a
-// heading, and before the words of a clause where [Options].Clauses says so, {lang=nb} behind the words of a block or behind [words] in brackets for
-// words in another language (lang.go), and GitHub's alerts. A fenced block whose first word is one of
-// [Options].Inserts is an insert, any other one is code. Characters stay as they
-// were typed: there is no smart typography.
+// heading, and before the words of a clause where [Options].Clauses says so, {lang=nb} behind the words of a block
+// or behind [words] in brackets for words in another language (lang.go), and GitHub's alerts. A fenced block whose
+// first word is one of [Options].Inserts is an insert, any other one is code. Characters stay as they were typed:
+// there is no smart typography.
 //
 // # Identifiers
 //

@@ -43,8 +43,8 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 }
 
-// hintOfPast says what to type where a purpose names recipients and none of them is one on the day of the text; "" where
-// it names none.
+// hintOfPast says what to type where a purpose names recipients and none of them is one on the day of the text; ""
+// where it names none.
 func (n *Notice) hintOfPast() string {
 	var when []string
 	file := ""

@@ -12,8 +12,8 @@ import (
 )
 
 // withNames are candidates whose clauses all have their names: the one that the clause had in the newest version,
-// wherever it stands now and whatever its number is, or that of its number, if no other clause of the document has ever had it. What is announced
-// by a register has the names of the text that it follows.
+// wherever it stands now and whatever its number is, or that of its number, if no other clause of the document has
+// ever had it. What is announced by a register has the names of the text that it follows.
 func withNames(p *portal.Portal, candidates []archive.Candidate) []archive.Candidate {
 	named := map[*content.Document]map[int]string{}
 	for i := range candidates {

@@ -31,8 +31,8 @@
 // # What is left to others
 //
 // Everything up to Record is a pure function of a portal. Only archive.Record writes
-// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns archive.ErrMoved, and who
-// calls begins anew. Nothing is printed here.
+// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns
+// archive.ErrMoved, and who calls begins anew. Nothing is printed here.
 package publish
 
 import (

@@ -112,8 +112,8 @@ func (s secret) matches(text string) (all []match, near []string) {
 	return apart(all), near
 }
 
-// reference is a character that is written by its name or its number, as HTML, YAML and addresses have it, and as readers
-// do not see it.
+// reference is a character that is written by its name or its number, as HTML, YAML and addresses have it, and as
+// readers do not see it.
 var reference = pattern.New(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|` +
 	`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|(?:%[0-9a-fA-F]{2})+`)
 
@@ -158,7 +158,8 @@ var marks = pattern.New(`\\.|\*+|_+|~~|\x60+|\[|\](?:\([^()\s]*\)|\{[^{}]*\})`)
 // longParagraph is how many bytes before a mark are looked at for whether it begins something or ends it.
 const longParagraph = 2000
 
-// marked is what stands in the place of a stretch of a text: words, and the marks of which the counterpart stands outside.
+// marked is what stands in the place of a stretch of a text: words, and the marks of which the counterpart stands
+// outside.
 func marked(text string, at diag.Span, with string) string {
 	var open []string
 	for _, mark := range marks().FindAllString(text[at.Start:at.End], -1) {

@@ -163,7 +163,7 @@ func (v *verdict) oldSide(r *redline.Redline, tree *elem, plain string) {
 
 // convertsTable reports whether a change is that of a table into something else, or back.
 func convertsTable(ch redline.Change) bool {
-	isTable := func(structure string) bool { return strings.Contains(structure, "table > row") }
+	isTable := func(structure string) bool { return strings.Contains(structure, "table") }
 	return ch.Kind == redline.Structure && isTable(ch.Old.Text) != isTable(ch.New.Text)
 }
 

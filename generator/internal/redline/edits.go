@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 )
 
@@ -24,6 +25,7 @@ type groupText struct {
 	starts []int    // of each leaf, in tokens
 	sums   []int32  // weight of the tokens before each, once it is asked for
 	made   []string // numbers that lists make before the leaves, "" for none
+	points []bool   // whether they are points of a list, once there are several leaves
 }
 
 func (d *flatDocument) groupText(leaves []int32) groupText {
@@ -39,7 +41,8 @@ func (d *flatDocument) groupText(leaves []int32) groupText {
 	}
 	for _, i := range leaves {
 		l := d.textOf(&d.leaves[i])
-		s.made = append(s.made, d.madeNumber(i))
+		in := d.in(i)
+		s.made, s.points = append(s.made, d.madeNumber(i)), append(s.points, in.node.Kind == markdown.Item && in.first == i)
 		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
 		s.tokens, s.folds = append(s.tokens, l.tokens...), append(s.folds, l.folds...)
 	}

@@ -270,7 +270,7 @@ func (r *recorder) sentenceAt(s groupText, token int) int {
 	return l.spanOf(t).Start
 }
 
-// passageChange records that words moved between paragraphs, or that a figure in them changed, when they are first met.
+// passageChange records that words moved between paragraphs, or that some of them changed, when they are first met.
 func (r *recorder) passageChange(number int) int {
 	if id := r.went[number]; id != 0 {
 		return id
@@ -278,17 +278,22 @@ func (r *recorder) passageChange(number int) int {
 	var m movedPassage
 	var ch Change
 	if number < 0 {
-		m = r.figures[-number-1]
+		m = r.within[-number-1]
 		a, b := r.old.groupText([]int32{m.old.leaf}), r.new.groupText([]int32{m.new.leaf})
 		e := edit{m.old.from, m.old.to, m.new.from, m.new.to, 0}
 		ch = Change{Kind: Replacement, Class: r.new.classOf(a, b, e)}
 		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+		if e.old == e.oldEnd {
+			ch.Kind = Insertion
+		} else if e.new == e.newEnd {
+			ch.Kind = Deletion
+		}
 	} else {
 		m = r.moved[number-1]
 		ch = Change{Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf), way: r.wayOf(m.old.leaf, m.new.leaf)}
 	}
 	ch.Old, ch.New = r.old.passageAt(m.old), r.new.passageAt(m.new)
-	for _, f := range r.figures[m.figure:m.after] {
+	for _, f := range r.within[m.within:m.after] {
 		ch.Old.Words, ch.New.Words = ch.Old.Words-r.old.passageAt(f.old).Words, ch.New.Words-r.new.passageAt(f.new).Words
 	}
 	id := r.add(ch)

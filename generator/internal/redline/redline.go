@@ -29,10 +29,12 @@
 //	                  what is left over and stands elsewhere, and sections under a new name
 //	similarity.go     in the gaps: leaves that are alike, in the heaviest chain
 //	splits.go         paragraphs that were split, merged or divided anew
+//	enumeration.go    parts of a sentence that are points of a list on the other side
 //	edits.go          in each group: sentences that stay, then words
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
 //	                  sides happen to have; numbers with units, terms with quotes; torn words
 //	passages.go       words that moved between paragraphs
+//	sentences.go      sentences that moved and were edited
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
 //	tabletext.go      tables that are lists, paragraphs or code on the other side: their
 //	                  cells are leaves like others

@@ -10,8 +10,8 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// "Clause 7.3" in the text of an agreement leads to that clause. Like the links of terms (glossary.go), these are put in
-// when a page is made and are no part of any text.
+// "Clause 7.3" in the text of an agreement leads to that clause. Like the links of terms (glossary.go), these are
+// put in when a page is made and are no part of any text.
 
 // A clauseLinker finds mentions of the clauses of one text.
 type clauseLinker map[string]string // names by number: "7.3", and "7" where a heading has that
@@ -37,8 +37,8 @@ var (
 	mentionOf = pattern.New(`(?i)\b(?:clauses?|sections?|punkt(?:et|er|erne)?|pkt\.?|klausul(?:en|er)?|avsnitt(?:et)?|` +
 		`afsnit(?:tet)?|bestemmelsen?|ziffern?|klauseln?|abschnitte?n?|kohdan?|kohta|kohdat|artikel)\s+([0-9]+(?:\.[0-9]+)*)`)
 	// nextOf matches one more number behind a mention: ", 7.4", " and 7.4", "–7.4".
-	nextOf = pattern.New(`(?i)^(?:\([a-z0-9]+\))?(?:,\s*|\s*[-–&]\s*|,?\s+(?:and|or|to|og|eller|til|och|till|und|oder|bis|ja|tai)\s+)` +
-		`([0-9]+(?:\.[0-9]+)*)`)
+	nextOf = pattern.New(`(?i)^(?:\([a-z0-9]+\))?(?:,\s*|\s*[-–&]\s*|` +
+		`,?\s+(?:and|or|to|og|eller|til|och|till|und|oder|bis|ja|tai)\s+)([0-9]+(?:\.[0-9]+)*)`)
 	// elsewhere matches what says behind a mention that it is one of another text, here what says that it is one of this.
 	elsewhere = pattern.New(`(?i)^(?:\([a-z0-9]+\))*\s+(?:of|in|to|under|i|av|til|des|der|dieser|dieses)\s+(\S+)`)
 	itself    = pattern.New(`(?i)^(?:this|these|denne|dette|disse|dieser|dieses|vorliegenden)$`)
@@ -109,13 +109,13 @@ func mentions(s string) [][2]int {
 // "clause 3 of the Main Agreement", "section 3 BDSG".
 func isElsewhere(before, behind string) bool {
 	before = strings.TrimRight(before, " \n")
-	if word := before[strings.LastIndexAny(before, " \n")+1:]; strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") ||
-		strings.EqualFold(word, "its") || strings.EqualFold(word, "their") {
+	word := strings.ToLower(before[strings.LastIndexAny(before, " \n")+1:])
+	if word == "its" || word == "their" || strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
 		return true
 	}
 	if m := elsewhere().FindStringSubmatch(behind); m != nil {
 		return !itself().MatchString(m[1])
 	}
-	word, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \n"))
-	return word != utf8.RuneError && behind[:1] == " " && unicode.IsUpper(word)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \n"))
+	return next != utf8.RuneError && behind[:1] == " " && unicode.IsUpper(next)
 }

@@ -352,7 +352,9 @@ func (s *stages) changesPages() []Page {
 // rootFiles are the files that a host looks for in fixed places.
 func (s *stages) rootFiles() []Page {
 	programs := s.programs()
-	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style)
+	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style, s.layouts.Prose)
+	slices.Sort(sheets)
+	sheets = slices.Compact(sheets)
 	var index []string
 	for _, lang := range s.indexLanguages() {
 		index = append(index, s.indexPath(lang))
