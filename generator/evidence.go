@@ -74,7 +74,8 @@ func (e *evidenceCommand) Run(c *commands, std streams) error {
 }
 
 // applied are the texts that applied on a day, and why there was none of the others.
-func applied(p *portal.Portal, made *site.Site, histories []*archive.History, on date.Date) (items []evidence.Item, none []string, err error) {
+func applied(p *portal.Portal, made *site.Site, histories []*archive.History,
+	on date.Date) (items []evidence.Item, none []string, err error) {
 	all := stock{}
 	for page := range made.Pages() {
 		all[page.Path] = page
@@ -105,7 +106,8 @@ func applied(p *portal.Portal, made *site.Site, histories []*archive.History, on
 }
 
 // proof are the page of a version, its comparisons with some others, and what the site says of its history.
-func (s stock) proof(today date.Date, id string, v *archive.Version, others []*archive.Version) (pages []evidence.Page, err error) {
+func (s stock) proof(today date.Date, id string, v *archive.Version,
+	others []*archive.Version) (pages []evidence.Page, err error) {
 	add := func(page site.Page, name, title string) error {
 		if slices.ContainsFunc(pages, func(p evidence.Page) bool { return p.Name == name }) {
 			return nil // the comparison with the version in force has two addresses

@@ -146,7 +146,8 @@ func (k *importCommand) fromGit(c *commands, p *portal.Portal, std streams) erro
 // wrongWithGit says which flags are for one version from a file.
 func (k *importCommand) wrongWithGit() error {
 	switch {
-	case k.Version+k.Lang+k.Source+k.Address+k.Note+k.Class+k.Summary+k.Title != "" || !k.Effective.IsZero() || !k.Captured.IsZero():
+	case k.Version+k.Lang+k.Source+k.Address+k.Note+k.Class+k.Summary+k.Title != "" || !k.Effective.IsZero() ||
+		!k.Captured.IsZero():
 		return errors.New("with --git, every version says for itself what it is: " +
 			"of the flags, only --branch, --window, --dry-run, --table and --changes go with it")
 	case k.Table != "" && (k.Target != "" || k.DryRun):

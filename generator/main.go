@@ -97,7 +97,8 @@ func main() {
 	// a modest size all the same.
 	debug.SetMemoryLimit(512 << 20)
 	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
-	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
+	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal,
+		getenv: os.Getenv}))
 }
 
 // run carries out one command and returns the exit status.

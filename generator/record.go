@@ -209,7 +209,10 @@ func (is atAnswer) line(p *portal.Portal, v *archive.Version) string {
 
 // otherwise says what was on record on a day where that is something else than what is known to have applied.
 func (is atAnswer) otherwise(day date.Date) string {
-	if day.IsMonth() || slices.EqualFunc(is.Versions, is.Then, func(v atVersion, then string) bool { return v.Version == then }) {
+	if day.IsMonth() || slices.EqualFunc(is.Versions, is.Then, func(v atVersion,
+		then string) bool {
+		return v.Version == then
+	}) {
 		return ""
 	}
 	return fmt.Sprintf("; on record on that day was %s (see --known %s)",

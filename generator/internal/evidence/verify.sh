@@ -18,9 +18,9 @@ case $# in
 esac
 
 if command -v sha256sum >/dev/null 2>&1; then
-	sum() { set -- $(sha256sum); printf %s "$1"; }
+	sum() { sum=$(sha256sum) && printf %s "${sum%% *}"; }
 elif command -v openssl >/dev/null 2>&1; then
-	sum() { set -- $(openssl dgst -sha256 -r); printf %s "$1"; }
+	sum() { sum=$(openssl dgst -sha256 -r) && printf %s "${sum%% *}"; }
 else
 	echo "sha256sum or openssl is needed" >&2
 	exit 2

@@ -170,7 +170,8 @@ func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string
 // draft is what the desk has of a document that is not on record.
 func (r *Reader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
 	if s.Newest == nil {
-		return &serve.Draft{Page: page, File: s.Text.File.Path, Differs: true, Says: "Nothing of this document is on record yet"}
+		const says = "Nothing of this document is on record yet"
+		return &serve.Draft{Page: page, File: s.Text.File.Path, Differs: true, Says: says}
 	}
 	d := &serve.Draft{Page: page, File: s.Text.File.Path, Redline: page + "versions/draft/",
 		Newest: s.Newest.Version.String(), Differs: s.Differs}

@@ -78,10 +78,11 @@ var (
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
 	cited = pattern.New(`【\d+[:†][^【】\n]*】|\[oaicite:\d+\]|:contentReference\[[^\]\n]*\](?:\{[^{}\n]*\})?` +
 		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
-	hiddenMail    = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
-	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
-	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
-	formula       = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
+	hiddenMail  = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
+	mailPicture = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
+	command     = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	formula     = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?` +
+		`(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
 	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
 	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
