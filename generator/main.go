@@ -72,6 +72,7 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Stamp   stampCommand   `cmd:"" help:"Have an authority sign when all that is on record was there (RFC 3161)."`
 	Resolve resolveCommand `cmd:"" help:"End a conflict in the record: keep one branch's, repeat what the other added."`
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
