@@ -80,13 +80,13 @@ validate: build $(NODE_MODULES) ## the validator of the HTML standard (needs Jav
 		--filterpattern '.*(scroll-target-group|:target-current|container-type|@container).*' {} +
 	find public $(PAGES) -exec $(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs {} +
 
-# Not a part of "make test": it takes a minute and a half, and its figures for speed
+# Not a part of "make test": it takes four minutes, and its figures for speed
 # depend on what else the machine does.
 lighthouse: bin/fairnotice $(NODE_MODULES) ## Lighthouse over four kinds of pages, as a phone and as a screen
 	bin/fairnotice build --quiet --out $(FRESH)
 	node $(WEB)/lighthouse.mjs $(FRESH)
 
-screenshots: bin/fairnotice $(NODE_MODULES) ## pictures of every kind of page in bin/screens: three widths, light, dark, printed
+screenshots: bin/fairnotice $(NODE_MODULES) ## pictures of every kind of page in bin/screens: five widths, light, dark, printed
 	bin/fairnotice build --quiet --out $(FRESH)
 	node $(WEB)/screenshots.mjs $(FRESH) bin/screens
 
