@@ -37,6 +37,7 @@ import (
 	"iter"
 	"os"
 
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/site"
 )
 
@@ -51,8 +52,9 @@ type Report struct {
 // nil, says that they are as the last build wrote them are not made where that is in place. Write calls progress,
 // which may be nil, after each page with the number of pages done, never twice at once. Problems that
 // pages report while they are rendered come back as one diag.Errors.
-func Write(dir string, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int)) (Report, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+func Write(dir string, pages iter.Seq[site.Page], kept func(path string) bool,
+	progress func(done int)) (Report, error) {
+	if err := disk.MakeAll(dir); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
 	root, unlock, err := open(dir)
