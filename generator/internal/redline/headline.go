@@ -13,16 +13,23 @@ import (
 
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
 // that the texts are the same, that only the form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l words.Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string { return r.headline(l, "headline.same") }
+
+// HeadlineOfSources is the headline of two texts whose files differ, where readers may see nothing of it.
+func (r *Redline) HeadlineOfSources(l words.Lexicon) string {
+	return r.headline(l, "headline.invisible")
+}
+
+func (r *Redline) headline(l words.Lexicon, same string) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():
-		return t.word("headline.same")
+		return strings.Join(append([]string{t.word(same)}, addresses(t)...), "; ")
 	case r.Stats.Rewritten:
 		return strings.Join(append(t.effective(), t.rewritten()), "; ")
 	}
 	parts := append(t.effective(), t.substance()...)
-	beside := t.beside()
+	beside := append(t.beside(), addresses(t)...)
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
 		if numbers := t.kinds(Renumbered, CrossReference); len(numbers) > 0 { // a number is no form
@@ -36,6 +43,18 @@ func (r *Redline) Headline(l words.Lexicon) string {
 		parts = []string{t.word("headline.words")}
 	}
 	return strings.Join(append(parts, beside...), "; ")
+}
+
+// addresses says which headings have another id, which links to them have to follow.
+func addresses(t reporter) []string {
+	if len(t.renamed) > mostQuoted {
+		return t.counts(counted{"count.address", len(t.renamed)})
+	}
+	var all []string
+	for _, id := range t.renamed {
+		all = append(all, t.word("address", t.short(id.was, longestPlace), t.short(id.is, longestPlace)))
+	}
+	return all
 }
 
 func (t reporter) rewritten() string {
@@ -132,9 +151,9 @@ func (t reporter) form() []string {
 	} else {
 		quoted = nil
 	}
-	parts := append(quoted, t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})...)
+	counts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
-	return append(parts, t.kinds(kinds...)...)
+	return slices.Concat(quoted, counts, t.kinds(kinds...))
 }
 
 // saysSameWords reports whether nothing but signs differs between the words of a change.
@@ -188,7 +207,12 @@ func (t reporter) kinds(kinds ...Kind) []string {
 	var all []counted
 	for _, kind := range kinds {
 		n := t.Stats.Kinds[kind]
-		if kind == Renumbered || kind == RowOrder || kind == Structure {
+		switch kind {
+		case Renumbered:
+			gone, came := lostNumbers(t.Changes)
+			all = append(all, counted{"count.unnumbered", gone}, counted{"count.numbered", came})
+			n = t.sum(kind) - gone - came
+		case RowOrder, Structure:
 			n = t.sum(kind)
 		}
 		all = append(all, counted{"count." + string(kind), n})
@@ -205,6 +229,19 @@ func (t reporter) sum(kind Kind) int {
 		}
 	}
 	return n
+}
+
+// lostNumbers is how many headings and clauses lost their numbers, and how many got one.
+func lostNumbers(all []Change) (gone, came int) {
+	for _, ch := range all {
+		switch {
+		case ch.Kind == Renumbered && ch.New.Text == "":
+			gone += ch.Count
+		case ch.Kind == Renumbered && ch.Old.Text == "":
+			came += ch.Count
+		}
+	}
+	return gone, came
 }
 
 // classes says how many changes of words are of a class that is told apart.
@@ -359,8 +396,10 @@ func (t reporter) inFull(all []Change, class Class) []string {
 // briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
 func (t reporter) briefly(ch *Change) string {
 	was, is := ch.sides(t)
-	if bare := strings.Trim(was+is, " ,;"); bare != "" && (was == "" || is == "") { // ", advertisers"
-		was, is = strings.Trim(was, " ,;"), strings.Trim(is, " ,;")
+	const pauses = " ,;，、；"
+	bare := told{strings.Trim(was, pauses), strings.Trim(is, pauses)}
+	if bare.was != bare.is && (bare.was == "") == (was == "") && (bare.is == "") == (is == "") {
+		was, is = bare.was, bare.is // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
 		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
@@ -382,10 +421,40 @@ func (t reporter) briefly(ch *Change) string {
 
 // sides are what is quoted of a change.
 func (ch *Change) sides(l words.Lexicon) (was, is string) {
-	if ch.told != (told{}) {
-		return InWords(ch.told.was, l), InWords(ch.told.is, l)
+	own := ch.told
+	if own == (told{}) {
+		own = told{ch.Old.Text, ch.New.Text}
 	}
-	return InWords(ch.Old.Text, l), InWords(ch.New.Text, l)
+	if kept := (told{keptOf(own.was), keptOf(own.is)}); kept.was != kept.is {
+		own = kept
+	} else if strings.Contains(own.was+own.is, strikeSigns) { // what is taken back is all that differs
+		own = told{struckOf(own.was, l), struckOf(own.is, l)}
+	}
+	return InWords(own.was, l), InWords(own.is, l)
+}
+
+// keptOf is a quotation without what is struck out in it.
+func keptOf(s string) string {
+	parts := strings.Split(s, strikeSigns)
+	kept := ""
+	for x := 0; x < len(parts); x += 2 {
+		kept += parts[x]
+	}
+	return strings.TrimSpace(strings.ReplaceAll(kept, "  ", " "))
+}
+
+// struckOf is what is struck out in a quotation.
+func struckOf(s string, l words.Lexicon) string {
+	var struck []string
+	for x, part := range strings.Split(s, strikeSigns) {
+		if x%2 == 1 {
+			struck = append(struck, part)
+		}
+	}
+	if struck == nil {
+		return ""
+	}
+	return l.Word("redline.struck", strings.Join(struck, " "))
 }
 
 // weighty are the changes of words that matter, and moves.
