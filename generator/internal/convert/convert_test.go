@@ -310,6 +310,7 @@ func TestPDF(t *testing.T) {
 		{"bullets", "• one *star*\n• two", "- one \\*star\\*\n- two\n"},
 		{"marks", "1. One\n- x\n# y <b> [z]", "1\\. One\n\\- x\n\\# y \\<b\\> \\[z\\]\n"},
 		{"soft hyphens", "a\u00ADb", "ab\n"},
+		{"from right to left", "\u202bشروط الخدمة\u202c\n\u202b\u202aText after.\u202c\u202c\n", "شروط الخدمة\nText after.\n"},
 		{"bytes that are no text", "a\x00\xff\x07b", "a � b\n"},
 		{"nothing", " \f\n", ""},
 		{"heads, feet and numbers of pages", "Policy\n\nOne ends here.\nExample AS – Page 1 of 3\n\fPolicy\n\nTwo goes\nExample AS – Page 2 of 3\n\fPolicy\n\non here.\nExample AS – Page 3 of 3\n\f",
