@@ -205,6 +205,7 @@ func TestHTMLUnseen(t *testing.T) {
 		{`<table><caption>C</caption><tr><th>A<th>B<tr><td>1<td></table>`, "not carried over: empty cells, which now have a dash (1)"},
 		{`<del cite="mailto:x" datetime="2020">Draft.</del>`, "left out, since an editor had deleted it (1): “Draft.”"},
 		{`<del>Draft.</del><ins></ins>`, "left out, since an editor had deleted it (1): “Draft.”"},
+		{"<!-- To\n do. -->", "comments, left out (1): “To do.”"},
 		{`<!-- To do. -->`, "comments, left out (1): “To do.”"},
 		{`<!--[if gte mso 9]><xml></xml><![endif]--><!-- wp:paragraph -->`, ""},
 		{`<span aria-hidden=true>★</span>`, "not carried over: decorations (1)"},
