@@ -81,6 +81,7 @@ type commands struct {
 	Evidence evidenceCommand `cmd:"" help:"Write a ZIP file that proves what a document said on a day, and how to check it."`
 	PDF      pdfCommand      `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts  layoutsCommand  `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Upgrade  upgradeCommand  `cmd:"" help:"Say what the program changed in files that the portal has from it."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 
