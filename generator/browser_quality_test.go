@@ -312,7 +312,8 @@ func TestBrowserCookieFilter(t *testing.T) {
 	}
 }
 
-// TestBrowserTableByKeyboard scrolls a table that is wider than its screen. The portal has none today, so one is made wide.
+// TestBrowserTableByKeyboard scrolls a table that is wider than its screen. The portal has none today, so one is
+// made wide.
 func TestBrowserTableByKeyboard(t *testing.T) {
 	host, browser := portalInBrowser(t)
 	ctx := tab(t, browser)

@@ -12,8 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A portal with a page that searches lets that page run its script, and no other page any: the policy that the host sends
-// with all of them is wide enough for it, and every other page, that for missing pages too, forbids scripts by itself.
+// A portal with a page that searches lets that page run its script, and no other page any: the policy that the host
+// sends with all of them is wide enough for it, and every other page, that for missing pages too, forbids scripts
+// by itself.
 func TestBrowserSearch(t *testing.T) {
 	root, dir := smallPortal(t), t.TempDir()
 	settings := filepath.Join(root, "content", "site.yaml")

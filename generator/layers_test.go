@@ -25,16 +25,18 @@ var (
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
+		{"redline/value"},
 		{"archive", "redline", "notice", "register", "proofread"},
-		{"site/address"},
+		{"site/address", "stamp"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "announce", "diff", "live", "portal/portaltest",
-			"notice/noticetest",
+			"check", "serve", "review", "publish", "importer", "gitversions", "evidence", "announce", "diff", "live", "starter",
+			"portal/portaltest",
+			"notice/noticetest", "stamp/stamptest",
 		},
 	}
 

@@ -3,16 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/check"
 	"fairnotice/generator/internal/content"
-	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
-	"fairnotice/generator/internal/importer"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/publish"
 )
@@ -89,64 +86,6 @@ func printLines(std streams, lines []string) {
 	for _, line := range lines {
 		fmt.Fprintln(masked{std.out}, line)
 	}
-}
-
-type importCommand struct {
-	Target    string    `arg:"" name:"document" help:"Id of a document; or a folder with one folder for each document, and in it a file for each version, such as cookie-policy/2018-05-04.html." placeholder:"DOCUMENT|DIR"`
-	File      string    `arg:"" optional:"" help:"The text: .md, .html, .docx or .pdf. Without it: a version known only by its --address."`
-	Version   string    `help:"The date that the version carries, YYYY-MM-DD, or YYYY-MM where no more is known." placeholder:"DATE"`
-	Effective date.Date `help:"The day on which it took effect. Without it: its date." placeholder:"DATE"`
-	Lang      string    `help:"The language of a translation. Without it: the binding text." placeholder:"LANG"`
-	Source    string    `help:"Where the text comes from, in words." placeholder:"TEXT"`
-	Address   string    `help:"Where it stood or stands." placeholder:"URL"`
-	Captured  date.Date `help:"The day on which it was taken from there." placeholder:"DATE"`
-	Note      string    `help:"What else is to be said of where it comes from." placeholder:"TEXT"`
-	Class     string    `enum:",material,editorial" default:"" help:"material or editorial."`
-	Summary   string    `help:"What it changed." placeholder:"TEXT"`
-	Changes   string    `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
-	Title     string    `help:"Its title. Without it: that in the text." placeholder:"TEXT"`
-}
-
-// Run records older versions, one or a tree of them.
-func (k *importCommand) Run(c *commands, std streams) error {
-	return again(func() error { return k.once(c, std) })
-}
-
-func (k *importCommand) once(c *commands, std streams) error {
-	p, err := c.openRecord()
-	if err != nil {
-		return err
-	}
-	record, err := k.prepare(p)
-	if err != nil {
-		return err
-	}
-	return c.inFolder(func(root *os.Root) error {
-		lines, err := record(root)
-		printLines(std, lines)
-		return err
-	})
-}
-
-// prepare makes what the arguments name ready to be recorded.
-func (k *importCommand) prepare(p *portal.Portal) (importer.Ready, error) {
-	from := importer.New(p, importer.Options{
-		Title: k.Title, Effective: k.Effective, Change: content.ChangeNote{Class: content.Class(k.Class), Summary: k.Summary},
-		Source:  archive.Source{From: k.Source, Address: k.Address, Note: k.Note, Captured: k.Captured},
-		Changes: convert.Changes(k.Changes),
-	})
-	if k.File != "" || k.Version != "" {
-		return from.One(importer.Version{Document: k.Target, Name: k.Version, Lang: k.Lang, File: k.File})
-	}
-	if !k.Effective.IsZero() || k.Lang+k.Class+k.Summary+k.Title != "" {
-		return nil, errors.New("--effective, --lang, --class, --summary and --title are for one version: " +
-			"name the document, its file and --version")
-	}
-	if info, err := os.Stat(k.Target); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no folder %q; "+
-			"to import one version, type: fairnotice import DOCUMENT FILE --version DATE", k.Target)
-	}
-	return from.Tree(os.DirFS(k.Target), k.Target)
 }
 
 // A named version is what commands are about that add to the record what is to be

@@ -179,10 +179,10 @@ func (d *lived) languages() (langs []string) {
 
 // TestLives lives documents for a year, several times, and then asks of every day
 // which version applied, as known in the end and as known on that day: the command line, and of
-// that day the machine-readable history, the page at the document's address, and the model. All must agree. The pages of a document are
-// looked at wherever the model says that something changes there, on the day and on
-// the one before, and those of all documents in between now and then. In three years
-// each kind of step comes more than ten times.
+// that day the machine-readable history, the page at the document's address, and the model. All must agree. The
+// pages of a document are looked at wherever the model says that something changes there, on the day and on the one
+// before, and those of all documents in between now and then. In three years each kind of step comes more than ten
+// times.
 func TestLives(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes more than two seconds")

@@ -129,6 +129,17 @@ func smallPortal(t *testing.T) string {
 	return dir
 }
 
+// command runs a command on a portal and fails the test where it fails.
+func command(t *testing.T, root string, args ...string) string {
+	t.Helper()
+	var said strings.Builder
+	args = append([]string{"--root", root}, args...)
+	if status := run(args, streams{out: &said, err: &said, getenv: func(string) string { return "" }}); status != fine {
+		t.Fatalf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &said)
+	}
+	return said.String()
+}
+
 // build makes the site of a portal as the command line does.
 func build(t testing.TB, root, out string, flags ...string) {
 	t.Helper()

@@ -165,6 +165,29 @@ func TestBrowserServeProblems(t *testing.T) {
 	b.quietly()
 }
 
+// TestBrowserServeMarks: what is found in a text is marked where it stands on its page, and the list leads there.
+func TestBrowserServeMarks(t *testing.T) {
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	long(s)
+	at := s.front() + "policy/support/"
+	mended := s.read("content/policy/support.md")
+	s.write("content/policy/support.md", mended+"\nWe are **[insert name](/)** of 5~10 and 20~30 days.\n\n[Legal basis]: consent\n")
+	s.shows(at, "Part 29")
+	b := s.open(t, startBrowser(t), at)
+	marked := `[...document.querySelectorAll("main [data-fairnotice]")]`
+	b.until(`problems && ` + marked + `.length === 1 && ` + marked + `[0].textContent.startsWith("We are")`)
+	for _, said := range []string{"taken-as-mark", "lost-words"} { // what is not on the page, by what stands above it
+		if got := value[string](b, marked+`[0].title`); !strings.Contains(got, said) {
+			t.Errorf("the mark does not say %s:\n%s", said, got)
+		}
+	}
+	value[bool](b, `([...bar.querySelectorAll("#problems button")][0].click(), true)`)
+	b.until(`scrollY > 1000 && problems.hidden`)
+	s.write("content/policy/support.md", mended+"\nWe are of 5 to 10 days.\n")
+	b.until(`text.includes("We are of") && ` + marked + `.length === 0`)
+	b.quietly()
+}
+
 // TestBrowserServeBroken: who begins with mistakes sees them first.
 func TestBrowserServeBroken(t *testing.T) {
 	dir := deskOf(t)

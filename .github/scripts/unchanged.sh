@@ -24,7 +24,7 @@ from=${CACHED_COMMIT_REF:-} to=${COMMIT_REF:-}
 [[ -n $from && -n $to && $from != "$to" ]] || build "nobody knows what was built last"
 
 changed=$(git -c core.quotePath=false diff --name-only --no-renames "$from" "$to" -- \
-	content layouts versions generator go.mod go.sum netlify.toml .github/scripts/unchanged.sh \
+	content layouts versions generator go.mod go.sum program.env netlify.toml .github/scripts/unchanged.sh \
 	':(exclude,glob)generator/**/*_test.go' ':(exclude,glob)generator/**/testdata/**' \
 	':(exclude,glob)generator/*.md' ':(exclude)generator/docs' ':(exclude)generator/decisions' \
 	':(exclude)generator/web' ':(exclude,glob)generator/tools.*') || build "git cannot compare $from with $to"

@@ -125,7 +125,8 @@ func (s *Candidate) isNews(from content.Dated) bool {
 	return !s.Newest.hasTold(from) && from.Change.Summary != "" && s.withSummary(from.Change.Summary) == nil
 }
 
-// hasTold reports whether a version has shown a register or a purpose already: what is dated is not later than it. On the day of the version itself a purpose may have ended after it.
+// hasTold reports whether a version has shown a register or a purpose already: what is dated is not later than it.
+// On the day of the version itself a purpose may have ended after it.
 func (v *Version) hasTold(from content.Dated) bool {
 	switch {
 	case v == nil || from.Updated.Pending:

@@ -115,6 +115,11 @@ func rowsOf(t *content.Text) map[string]string {
 // differing are those of a document's sources from which rows differ.
 func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 	before, after := rowsOf(old), rowsOf(new)
+	hasEnded := func(purpose content.Dated) bool {
+		return slices.ContainsFunc(shown, func(end content.Dated) bool {
+			return end.IsEnding() && end.Target == purpose.Target
+		})
+	}
 	return slices.DeleteFunc(slices.Clone(shown), func(from content.Dated) bool {
 		name := strings.TrimSuffix(path.Base(from.File.Path), ".yaml")
 		switch {
@@ -123,7 +128,7 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 		case from.Target != "" && before[from.Target]+after[from.Target] != "":
 			name = from.Target
 		case from.Target != "":
-			return before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
+			return hasEnded(from) || before["processors"]+before["purposes"] == after["processors"]+after["purposes"]
 		}
 		return before[name] == after[name]
 	})

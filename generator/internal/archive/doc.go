@@ -82,8 +82,8 @@
 // lack hashes of files that are gone, since a hash confirms a guess of a short word. A line of form 2
 // is emptied in the same step, and must be; one of form 1 keeps what it says, because its chain is over
 // that, and what is made of the record does not show it. A line is named once; what is found later is taken out of
-// the redaction that names it. [VerifyAgainst] accepts that a line was emptied only where a line that the earlier state does not
-// have names it.
+// the redaction that names it. [VerifyAgainst] accepts that a line was emptied only where a line that the earlier
+// state does not have names it.
 //
 // # Checking a ledger by hand
 //

@@ -325,7 +325,8 @@ func (h *History) ends(wanted func(*Entry) bool) []ending {
 		if from.Before(e.Recorded) {
 			from = e.Recorded
 		}
-		ends = append(ends, ending{Retirement: Retirement{From: from, Recorded: e.Recorded, Reason: e.Reason}, line: i + 1, first: from})
+		ends = append(ends, ending{Retirement: Retirement{From: from, Recorded: e.Recorded, Reason: e.Reason},
+			line: i + 1, first: from})
 	}
 	for i := len(ends) - 2; i >= 0; i-- {
 		if ends[i+1].first.Before(ends[i].first) {
@@ -383,8 +384,8 @@ func (h *History) Ends(lang string) *Retirement {
 	return nil
 }
 
-// days are those on which what holds changes by itself.
-func (h *History) days() []date.Date {
+// Days are those on which what holds changes by itself.
+func (h *History) Days() []date.Date {
 	var days []date.Date
 	for _, steps := range h.timelines {
 		for _, s := range steps {

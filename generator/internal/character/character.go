@@ -168,7 +168,8 @@ func (t Text) at(i int) (Finding, int) {
 		return Finding{}, 1
 	case r == 0x2028, r == 0x2029:
 		return t.finding(Separator, i, i+1, true), 1
-	case r == unicode.ReplacementChar, r == 0xFFFC:
+	case r == unicode.ReplacementChar, r == 0xFFFC,
+		r == '¿' && unicode.IsLetter(t.before(i)) && unicode.IsLower(t.after(i+1)):
 		return t.finding(Lost, i, i+1, true), 1
 	case isPrivate(r):
 		return t.private(i)
@@ -237,33 +238,61 @@ func isIgnorable(r rune) bool { return r >= 0x80 && (r == 0xAD || isZeroWidth(r)
 // Reveal is a text in which what nobody can see is written as its number, and so is a letter
 // of another script behind it.
 func Reveal(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
-		return text
+	return revealed(text, 0, len(text), func(r rune, in Kind) string {
+		switch {
+		case in == Lookalike && latinLike(r) != 0:
+			return string(r) + numbered(r)
+		case isUnseen(in):
+			return numbered(r)
+		}
+		return string(r)
+	})
+}
+
+// Unhide is a part of a text in which what nobody can see is written as its number, and so is what could turn around
+// more than the part. All else stands as it is.
+func Unhide(text string, start, end int) string {
+	return revealed(text, start, end, func(r rune, in Kind) string {
+		if isUnseen(in) || r >= 0x202A && r <= 0x202E {
+			return numbered(r)
+		}
+		return string(r)
+	})
+}
+
+func numbered(r rune) string { return fmt.Sprintf("⟨U+%04X⟩", r) }
+
+func isUnseen(k Kind) bool {
+	switch k {
+	case Direction, Tag, Hidden, Selector, Separator, Overlay, Private:
+		return true
+	}
+	return false
+}
+
+// none is the kind of a character that is right where it stands.
+const none Kind = 255
+
+// revealed is a part of a text with each character beyond ASCII as it is to be shown.
+func revealed(text string, start, end int, as func(r rune, in Kind) string) string {
+	if !strings.ContainsFunc(text[start:end], func(r rune) bool { return r >= 0x80 }) {
+		return text[start:end]
 	}
 	var b strings.Builder
-	done := 0
-	for _, f := range Of(text).Find() {
-		if f.Start < done {
-			continue
+	found := Of(text).Find()
+	for i, r := range text[start:end] {
+		for len(found) > 0 && found[0].End <= start+i {
+			found = found[1:]
 		}
-		b.WriteString(text[done:f.Start])
-		done = f.End
-		switch f.Kind {
-		case Direction, Tag, Hidden, Selector, Separator, Overlay:
-			for _, r := range text[f.Start:f.End] {
-				fmt.Fprintf(&b, "⟨U+%04X⟩", r)
-			}
-		case Lookalike:
-			for _, r := range text[f.Start:f.End] {
-				b.WriteRune(r)
-				if latinLike(r) != 0 {
-					fmt.Fprintf(&b, "⟨U+%04X⟩", r)
-				}
-			}
-		default:
-			b.WriteString(text[f.Start:f.End])
+		kind := none
+		if len(found) > 0 && found[0].Start <= start+i {
+			kind = found[0].Kind
+		}
+		if r < 0x80 {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(as(r, kind))
 		}
 	}
-	b.WriteString(text[done:])
 	return b.String()
 }

@@ -25,6 +25,8 @@ func told(text string, f Finding) string {
 // TestFind has characters that mislead, and those beside them that are right.
 func TestFind(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
+		{"Â Two, 5Â % and Â", `garbled U+00C2 "Â"→"" garbled U+00C2 "Â"→""`},
+		{"K¿benhavn ¿Qué? ¿y", "lost U+00BF"},
 		// direction
 		{"The fine is \u202e001\u202c EUR.", "direction U+202E"},
 		{"Fristen er \u202d14\u202c dager.", "direction U+202D"},

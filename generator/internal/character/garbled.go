@@ -22,6 +22,9 @@ func (t Text) garbled(i int) (Finding, int) {
 	if t.signs[i].r < 0x80 {
 		return Finding{}, 0
 	}
+	if t.signs[i].r == 'Â' && t.isAlone(i) { // the space behind it was one that breaks no line
+		return t.finding(Garbled, i, i+1, true).replaced(""), 1
+	}
 	meant, end := "", i
 	for end < len(t.signs) {
 		r, size := t.decoded(end)
@@ -41,6 +44,12 @@ func (t Text) garbled(i int) (Finding, int) {
 	}
 	meant = strings.ReplaceAll(meant, "\uFEFF", "")
 	return t.finding(Garbled, i, end, true).replaced(meant), end - i
+}
+
+// isAlone reports whether a sign stands between spaces, at the start of a line or behind a figure.
+func (t Text) isAlone(i int) bool {
+	isSpace := func(at int) bool { return at < len(t.signs) && t.signs[at].r == ' ' }
+	return isSpace(i+1) && (i == 0 || isSpace(i-1) || t.signs[i-1].r == '\n' || unicode.IsDigit(t.signs[i-1].r))
 }
 
 // decoded is the character for which some stand, and how many they are: none where they

@@ -8,7 +8,8 @@
 // them, dates, translations, and all of package notice. So check and build cannot
 // disagree. What is new is published in memory too, and the public site looked at on every day to come
 // on which it changes (publish.Rehearse), so check refuses what publishing and later builds
-// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it is not missing.
+// would. Of a file that cannot be read in full, the rules on what is said are silent: what a mistake left out of it
+// is not missing.
 //
 // Every rule has an entry in the catalogue ([Rules]): what it protects, its source,
 // a bad and a good text. The list in the documentation and --explain are printed
@@ -75,6 +76,7 @@ type Sources struct {
 
 	trees     any       // of Texts, held because each rule reads them
 	rehearsal diag.List // of Problems, those that publishing would come upon
+	coming    []Sources // what changes by itself on days to come, when all that is new is published
 }
 
 // Judge applies every rule to the sources, and reports on all of them or on those of some ids.
@@ -83,16 +85,12 @@ func Judge(src Sources, rules ...string) Report {
 		return Report{Problems: src.Problems.Sorted()}.only(rules)
 	}
 	c := newChecker(src)
-	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(), c.forms(),
-		c.changes(), c.lost(), c.ended(), c.wellKnown(), c.contradictions())
-	r := Report{Documents: len(src.Desk.Documents)}
 	ignores := c.ignores()
-	notices := c.notices()
-	found = append(found, notice.Surprises(notices)...)
-	for _, n := range notices {
-		found = append(found, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
-	}
+	found := slices.Concat(src.Problems, c.links(), c.words(), c.registers(), c.dates(), c.proofs(), c.clocks(),
+		c.changes(), c.lost(), c.ended(), c.wellKnown(), said(c, ignores))
+	r := Report{Documents: len(src.Desk.Documents)}
 	found = ignores.apply(c.withCauses(betterTold(found)))
+	found = append(found, later(c, found, ignores)...)
 	r.Ignored, found = ignores.list(), append(found, ignores.problems()...)
 	r.Problems = found.Sorted()
 	r = r.only(rules)
@@ -138,7 +136,8 @@ func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Pa
 
 // notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
-	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) ||
+		c.broken[content.SettingsPath] {
 		return nil
 	}
 	return notice.Of(c.portal())
@@ -148,6 +147,16 @@ func (c *checker) notices() []*notice.Notice {
 func (c *checker) portal() notice.Portal {
 	return notice.Portal{Desk: c.Desk, Texts: lasting(c), Today: c.Today, Skip: c.isDoubtful, IsOnRecord: c.isPublished,
 		Before: c.before, Renamed: c.renamed}
+}
+
+// said is what is wrong with what texts say.
+func said(c *checker, ignores ignores) diag.List {
+	notices := c.notices()
+	l := slices.Concat(c.forms(), c.contradictions(), notice.Surprises(notices))
+	for _, n := range notices {
+		l = append(l, ignores.without(n.Problems(), n.Page.File, n.Front().File)...)
+	}
+	return withoutPurposes(c, l)
 }
 
 // Notices are the effective notices that Judge looks at.
@@ -310,10 +319,10 @@ func Read(p *portal.Portal) (Sources, error) {
 }
 
 // ReadBase reads the portal that another one was made from, to be compared with that. It publishes in memory only where
-// publishing the other one came upon something.
+// publishing the other one came upon something, or something of that changes by itself.
 func ReadBase(p *portal.Portal, head Sources) (Sources, error) {
 	src, sound, err := read(p)
-	if sound && err == nil && len(head.rehearsal) > 0 {
+	if sound && err == nil && len(head.rehearsal)+len(head.coming) > 0 {
 		src = rehearsed(src, p)
 	}
 	return src, err
@@ -330,7 +339,7 @@ func read(p *portal.Portal) (src Sources, sound bool, err error) {
 		src.Candidates, _ = p.Candidates()
 	}
 	sound = problems.Err() == nil
-	problems = slices.Concat(problems, p.Drift(problems), p.Proofread(), p.Around())
+	problems = slices.Concat(p.Filled(problems, src.Candidates), p.Drift(problems), p.Proofread(), p.Around())
 	for _, err := range site.Render(telling(p, made), func(int, []byte) {}) {
 		list, ok := diag.FromError(err)
 		if err != nil && !ok {
@@ -343,8 +352,12 @@ func read(p *portal.Portal) (src Sources, sound bool, err error) {
 }
 
 func rehearsed(src Sources, p *portal.Portal) Sources {
-	src.rehearsal = portal.Without(publish.Rehearse(p), src.Problems)
+	after, found := publish.Rehearse(p)
+	src.rehearsal = portal.Without(found, src.Problems)
 	src.Problems = append(src.Problems, src.rehearsal...)
+	if after != nil {
+		src.coming = coming(after)
+	}
 	return src
 }
 

@@ -114,7 +114,8 @@ func earlier(c checker, t *content.Text) *content.Text {
 	return old
 }
 
-// cell is the state of an element. A fact that prose denies is no yes: somebody has to find out which of the two is right.
+// cell is the state of an element. A fact that prose denies is no yes: somebody has to find out which of the two is
+// right.
 func cell(f notice.Finding, denied []notice.Location) Cell {
 	c := Cell{State: Satisfied, Places: []string{}}
 	for _, p := range f.Found {

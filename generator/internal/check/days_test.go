@@ -222,6 +222,12 @@ func TestSeveralDays(t *testing.T) {
 // A document that ends before the day says nothing on it, and does not come back by it.
 func TestRowAfterTheEnd(t *testing.T) {
 	r := newRehearsed(t)
+	r.write("content/policy/other.md", strings.NewReplacer("title: Support", "title: Other help", "posted: 2025-03-01\n", "",
+		"updated: 2025-03-01", "updated: pending\nchange: {class: material, summary: We help otherwise.}",
+		"recipients: [helpdesk]", "recipients: [Support staff]", "used_by: support", "used_by: other").Replace(r.text(support)))
+	if err := r.publish(); err != nil {
+		t.Fatal(err)
+	}
 	r.amend(publish.Retire(r.read(), "policy/support", date.Of(r.day.Time().AddDate(0, 1, 0)), "No more help."))
 	r.announceRow("mailer", "2027-02-01")
 	r.swap(support, "recipients: [helpdesk]", "recipients: [helpdesk, mailer]")

@@ -186,17 +186,22 @@ func (c *checker) endings() map[string]ending {
 }
 
 // lasting are the texts without those that have ended and whose files are still on the desk: nobody is told anything by
-// them any more. A hub stays, for what stands below it.
+// them any more. A hub stays for what lasts below it.
 func lasting(c *checker) []*content.Text {
 	endings := c.endings()
 	if len(endings) == 0 {
 		return c.Texts
 	}
 	unchanged := unchanged(c)
-	return slices.DeleteFunc(slices.Clone(c.Texts), func(t *content.Text) bool {
+	hasEnded := func(t *content.Text) bool {
 		end, ends := endings[content.Path(t.ID, t.Lang, c.Desk.Settings.Language())]
-		return ends && t.Head.Kind != content.Hub && unchanged[t.File] && !c.Today.Before(end.from)
-	})
+		return ends && unchanged[t.File] && !c.Today.Before(end.from)
+	}
+	below := map[string]bool{} // hubs below which something lasts
+	for _, t := range c.Texts {
+		below[content.Parent(t.ID)] = below[content.Parent(t.ID)] || !hasEnded(t)
+	}
+	return slices.DeleteFunc(slices.Clone(c.Texts), func(t *content.Text) bool { return hasEnded(t) && !below[t.ID] })
 }
 
 // unchanged are the files of texts that are on record as they are.

@@ -314,8 +314,8 @@ func renamedLine(s archive.Candidate, a lostAnchor) (string, bool) {
 	return fmt.Sprintf("%s {#%s}", line, a.name), true
 }
 
-// clocks holds what agreements and lists of sub-processors say of how far ahead customers are told, and what other texts
-// say of their own changes, against the one figure that is counted.
+// clocks holds what agreements and lists of sub-processors say of how far ahead customers are told, and what other
+// texts say of their own changes, against the one figure that is counted.
 func (c *checker) clocks() (l diag.List) {
 	for _, t := range c.Texts {
 		if c.isBroken(t.File) || t.Source == nil {

@@ -106,7 +106,8 @@ func (r *rehearsed) publish() error {
 	return err
 }
 
-// later is what verify finds, and build, on the day and on every later one on which the site changes by itself.
+// later is what verify finds, and build, on the day and on every later one on which the site changes by itself; and on
+// these, check.
 func (r *rehearsed) later() error {
 	problems, err := archive.Verify(r.root.FS(), content.Thaw)
 	if err = errors.Join(err, problems.Err()); err != nil {
@@ -123,8 +124,8 @@ func (r *rehearsed) later() error {
 				return fmt.Errorf("writing %s: %w", page.Path, err)
 			}
 		}
-		if drift := p.On(day).Drift(nil); day != r.day && drift.Err() != nil {
-			return fmt.Errorf("nobody touched anything, and on %s: %w", day, drift.Err())
+		if src, err := check.Read(p.On(day)); err != nil || day != r.day && check.Judge(src).Failed(false) {
+			return fmt.Errorf("nobody touched anything, and on %s: %w\n%s", day, err, check.Judge(src).Text())
 		}
 	}
 	return nil

@@ -14,7 +14,8 @@
 // so that what other files say of this one can be judged.
 //
 // A mark stands at the start of a line, has seven signs, and a space or the end of the
-// line behind them. A whole conflict that somebody has indented is one, too. One that is left over from a conflict that was settled by half
+// line behind them. A whole conflict that somebody has indented is one, too, and so is one with the + that a
+// comparison has before its lines. One that is left over from a conflict that was settled by half
 // is found too. Seven equals signs alone are an underline, and a bracket or a bar that
 // other lines beside it have as well is a quotation or a table.
 package conflict
@@ -85,14 +86,14 @@ func Settle(f *diag.File) *diag.File {
 	return settled
 }
 
-var written = pattern.New(`^[ \t]*(<{7}|\|{7}|={7}|>{7})(?:[ \t]+([^\n]*?))?[ \t]*$`)
+var written = pattern.New(`^[ \t+]*(<{7}|\|{7}|={7}|>{7})(?:[ \t]+([^\n]*?))?[ \t]*$`)
 
 // marksIn are all lines that can be one.
 func marksIn(lines []string) []mark {
 	var marks []mark
 	start := 0
 	for i, line := range lines {
-		bare := strings.TrimLeft(line, " \t")
+		bare := strings.TrimLeft(line, " \t+")
 		if bare != "" && strings.IndexByte("<|=>", bare[0]) >= 0 {
 			if m := written().FindStringSubmatch(line); m != nil && !(bare[0] == '=' && m[2] != "") {
 				at := diag.Span{Start: start, End: start + len(line)}

@@ -93,11 +93,14 @@ func Parent(id string) string {
 }
 
 // Texts resolves every document that has a page. Documents elsewhere have none.
-func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) {
-	resolved := make([]*Text, len(d.Documents))
-	found := make([]diag.List, len(d.Documents))
+func (d *Desk) Texts(today date.Date) ([]*Text, diag.List) { return d.TextsOf(d.Documents, today) }
+
+// TextsOf resolves some of the documents, as Texts does.
+func (d *Desk) TextsOf(docs []*Document, today date.Date) ([]*Text, diag.List) {
+	resolved := make([]*Text, len(docs))
+	found := make([]diag.List, len(docs))
 	around := d.around()
-	parallel.For(len(d.Documents), func(i int) { resolved[i], found[i] = d.resolve(d.Documents[i], today, around) })
+	parallel.For(len(docs), func(i int) { resolved[i], found[i] = d.resolve(docs[i], today, around) })
 	texts := filter(resolved, func(t *Text) bool { return t.Source.Head.External == "" })
 	return texts, slices.Concat(found...)
 }
@@ -117,7 +120,8 @@ func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte)
 	if !doc.looksAround() {
 		around, today = [sha256.Size]byte{}, date.Date{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "), around}, func() reading[*Text] {
+	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "),
+		around}, func() reading[*Text] {
 		text, problems := d.textOn(doc, day, today)
 		days := d.Days(doc, day, today)
 		if len(days) > mostDays {
@@ -192,9 +196,7 @@ func (r resolver) body() (*markdown.Node, diag.List) {
 	body := r.doc.Body().Clone()
 	r.fewEnough(body)
 	r.expand(body, func(in insert) func(*resolver, *markdown.Node) nodes { return in.resolve })
-	if r.doc.Head.Kind == Agreement {
-		markClauses(body)
-	}
+	r.clauses(body)
 	r.absolute(body)
 	return body, r.problems
 }
@@ -312,6 +314,15 @@ type Dated struct {
 // DatedSources are the dated sources of a document, the one that changed last first.
 func (d *Desk) DatedSources(doc *Document) []Dated { return d.datedSources(doc, date.Date{}) }
 
+// FilesOf are the files from which the text of a document is made: its own, and those of what it shows.
+func (d *Desk) FilesOf(doc *Document) []*diag.File {
+	files := []*diag.File{doc.File}
+	for _, shown := range d.DatedSources(doc) {
+		files = append(files, shown.File)
+	}
+	return files
+}
+
 func (d *Desk) datedSources(doc *Document, today date.Date) []Dated {
 	var shown []Dated
 	registers := doc.registers()
@@ -368,7 +379,8 @@ func (d *Desk) RowIDs() (ids []string) {
 	return ids
 }
 
-// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it lists.
+// shownPurposes are those of which a document shows something: the children of hubs, and those whose recipients it
+// lists.
 func (d *Desk) shownPurposes(doc *Document) []*Document {
 	var shown []*Document
 	if !slices.Contains(doc.inserts, "purposes") && !slices.Contains(doc.inserts, "processors") {

@@ -22,7 +22,8 @@ import (
 
 // reserved are segments of addresses that the generator uses itself.
 func reserved() []string {
-	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin", "coverage", "draft", "current"}
+	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin",
+		"coverage", "draft", "current", "stamps"}
 }
 
 // How long an id may be. Files of which the names begin with it, in folders of the record
@@ -171,19 +172,27 @@ func (l *loader) parse(id, lang string, f *diag.File) *Document {
 	doc := &Document{ID: id, Lang: lang, File: f, BodyStart: body}
 	var problems diag.List
 	doc.Places, problems = field.Decode(f, head, headShape(), &doc.Head)
+	if doc.Head.Draft { // there is time to fill it in
+		problems = withoutBlanks(problems)
+	}
 	l.problems = append(l.problems, problems...)
 	l.required(doc, head)
 	doc.tree, problems = grown(func() (*markdown.Node, diag.List) {
 		own := loader{}
-		return own.body(f, body), own.problems
+		return own.body(f, body, doc.Head), own.problems
 	})
 	l.problems = append(l.problems, problems...)
 	doc.inserts, doc.Inserts = insertsIn(doc.Body())
 	return doc
 }
 
-func (l *loader) body(f *diag.File, start int) *markdown.Node {
-	body, problems := markdown.Parse(f.From(start), markdown.Options{Inserts: insertNames()})
+func withoutBlanks(l diag.List) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return p.Rule == field.RuleBlank })
+}
+
+func (l *loader) body(f *diag.File, start int, head Head) *markdown.Node {
+	body, problems := markdown.Parse(f.From(start), markdown.Options{
+		Inserts: insertNames(), Clauses: head.Kind == Agreement, Numbered: head.Numbering != ""})
 	l.problems = append(l.problems, tagsOnce(problems)...)
 	l.unknownInserts(f, body)
 	return body
@@ -346,8 +355,13 @@ func (l *loader) required(doc *Document, head diag.Span) {
 			"change the kind to `kind: purpose`, or delete these lines", "only a document of kind purpose has purpose facts")
 	}
 	if place, written := doc.Places["notice_days"]; written && h.Kind != Agreement && h.Kind != "" {
-		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "type it in the agreement, or in "+SettingsPath+" for all pages",
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
+			"type it in the agreement, or in "+SettingsPath+" for all pages",
 			"only an agreement says how many days ahead its customers are told")
+	}
+	if place, written := doc.Places["numbering"]; written && h.Kind != Agreement && h.Kind != "" {
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "delete the line, or change the kind to `kind: agreement`",
+			"only an agreement has clauses that the program numbers")
 	}
 	if h.Kind != "" && h.Kind != Front && h.Kind != Plain && h.External == "" {
 		missing("updated", "add the line: updated: pending", "a document of kind "+h.Kind+" names its version")

@@ -15,8 +15,19 @@ import (
 	"fairnotice/generator/internal/phrase"
 )
 
-// format is that of the frozen files this program writes. It reads all older ones.
-const format = 1
+// These are the formats of frozen files. A file has the first one that can hold it, and the program reads all.
+const (
+	plainFormat  = 1
+	clauseFormat = 2 // of agreements: {#id} before a paragraph is its name
+)
+
+// format is that of a text.
+func (t *Text) format() int {
+	if t.Head.Kind == Agreement {
+		return clauseFormat
+	}
+	return plainFormat
+}
 
 type frozenHead struct {
 	Format int    `yaml:"format"`
@@ -36,7 +47,7 @@ func publicKeys() []string {
 // body as it was typed, but with the rows of each insert between its fences and
 // with links as site paths. [Thaw] reads it back to an equal text.
 func (t *Text) Freeze() ([]byte, error) {
-	head, err := field.Encode(frozenHead{format, t.Lang, t.Head})
+	head, err := field.Encode(frozenHead{t.format(), t.Lang, t.Head})
 	if err != nil {
 		return nil, fmt.Errorf("write the head of %s: %w", t.ID, err)
 	}
@@ -60,10 +71,13 @@ func (t *Text) frozenBody() ([]byte, error) {
 	type typed struct{ name, text string }
 	written := map[typed][]byte{} // what is typed alike prints the same rows
 	markdown.Walk(t.Body(), func(n *markdown.Node) bool {
-		switch address, isLink := n.Frozen.(string); {
-		case isLink:
-			splices = append(splices, splice{n.DestSpan, address})
-		case n.Frozen != nil:
+		switch of := n.Frozen.(type) {
+		case nil:
+		case string:
+			splices = append(splices, splice{n.DestSpan, of})
+		case label:
+			splices = append(splices, of.splices(n)...)
+		default:
 			rows, isWritten := written[typed{n.Name, n.Text}]
 			if !isWritten {
 				var err error
@@ -164,7 +178,8 @@ func Thaw(id, lang string, f *diag.File) (*Text, diag.List) {
 	t := &Text{ID: id, Lang: lang, Head: h.Public, InShort: shortLines(f, head, h.InShort), File: f}
 	var problems diag.List
 	t.tree, problems = grown(func() (*markdown.Node, diag.List) {
-		tree, problems := markdown.Parse(f.From(body), markdown.Options{Inserts: insertNames(), RawAsText: true})
+		tree, problems := markdown.Parse(f.From(body), markdown.Options{
+			Inserts: insertNames(), RawAsText: true, Clauses: h.Kind == Agreement && h.Format >= clauseFormat})
 		r := resolver{doc: &Document{ID: id, Lang: lang, File: f}, desk: &Desk{}}
 		r.expand(tree, func(in insert) func(*resolver, *markdown.Node) nodes { return in.thaw })
 		if h.Kind == Agreement {
@@ -211,14 +226,14 @@ func Standalone(f *diag.File) (*Text, diag.List) {
 	at, start, fenced := l.split(f)
 	var keys map[string]any
 	if !fenced || field.Read(f.Text[at.Start:at.End], &keys) != nil || keys == nil {
-		return standaloneBody(f, 0), nil
+		return standaloneBody(f, 0, false), nil
 	}
 	if _, frozen := keys["format"]; frozen && isHeadOf(keys) {
 		if t, problems := Thaw("", wordOf(keys["lang"]), f); problems.Err() == nil {
 			return t, nil
 		}
 	}
-	t := standaloneBody(f, start)
+	t := standaloneBody(f, start, wordOf(keys["kind"]) == Agreement)
 	var head struct {
 		Title     string    `yaml:"title"`
 		Lead      string    `yaml:"lead"`
@@ -256,8 +271,8 @@ func wordOf(value any) string {
 	return s
 }
 
-func standaloneBody(f *diag.File, start int) *Text {
-	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true})
+func standaloneBody(f *diag.File, start int, clauses bool) *Text {
+	body, _ := markdown.Parse(f.From(start), markdown.Options{RawAsText: true, Clauses: clauses})
 	return (&Text{File: f}).WithBody(body)
 }
 

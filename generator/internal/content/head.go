@@ -44,7 +44,8 @@ type Head struct {
 	Contents *bool             `yaml:"toc"`
 	Glossary *bool             `yaml:"glossary"`
 
-	NoticeDays int `yaml:"notice_days"`
+	NoticeDays int    `yaml:"notice_days"`
+	Numbering  string `yaml:"numbering"`
 }
 
 // Public is the part of a head that readers are shown. The order is that of a frozen
@@ -217,6 +218,9 @@ func headShape() field.Shape {
 		{Key: "notice_days", Type: field.Integer(1, 365),
 			Doc: "In an agreement: how many days ahead customers are told of a new sub-processor, as the agreement says it. " +
 				"What is announced is held to it.", Example: "notice_days: 30"},
+		{Key: "numbering", Type: field.OneOf(numberClauses), Doc: "In an agreement: the program numbers headings and the " +
+			"paragraphs below them, up to a line `---`; `[](#liability)` prints the number of the clause that begins with " +
+			"`{#liability}`. Without it, numbers are typed.", Example: "numbering: clauses"},
 		lawField("this document; without it, those of the page above it, or of the settings."),
 		{Key: "purpose", Type: field.Object(purposeShape()), Doc: "The facts of one purpose; only for `kind: purpose`.",
 			Example: "purpose: (see the reference)"},

@@ -61,6 +61,7 @@ func (doc *Document) readHead(lost map[string]int) {
 	if head, body, ok := l.split(doc.File); ok {
 		var problems diag.List
 		doc.Places, problems = field.Decode(doc.File, head, headShape(), &doc.Head)
+		problems = withoutBlanks(problems) // it was published so
 		if len(doc.Places) > 0 || len(problems) == 0 {
 			doc.BodyStart = body
 			countKeys(doc, problems, lost)
@@ -137,7 +138,7 @@ func (doc *Document) replace(splices []splice) {
 
 func (doc *Document) parseBody() (*markdown.Node, diag.List) {
 	l := loader{}
-	tree := l.body(doc.File, doc.BodyStart)
+	tree := l.body(doc.File, doc.BodyStart, doc.Head)
 	return tree, l.problems
 }
 

@@ -176,8 +176,11 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
-			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it",
+			hint := "copy a file of layouts/i18n/ to layouts/i18n/" + lang + ".yaml and translate it"
+			if general, _, _ := strings.Cut(strings.Replace(lang, "no", "nb", 1), "-"); d.Words[general] != nil {
+				hint = "type " + general + ", or " + hint
+			}
+			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value, hint,
 				"the site's own words are not there in the language %q", lang)
 		}
 	}
@@ -201,7 +204,8 @@ func (l *loader) loadSettings(d *Desk) {
 		return s
 	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value, "type the name of a time zone: a continent, / and a city",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value,
+			"type the name of a time zone: a continent, / and a city",
 			"there is no time zone %q", s.TimeZone)
 	}
 	for i, name := range s.Layouts {
@@ -212,26 +216,16 @@ func (l *loader) loadSettings(d *Desk) {
 					"or take it out of the list", "layouts/%s is no folder for layouts of your own", name)
 		}
 	}
-	for i, h := range s.Headers {
-		if !isHarmless(h.Name) {
-			l.problems.Reportf(field.RuleUnknownValue, f, s.Places[index("headers", i)+".name"].Value,
-				"take it out; what may stand here is Cache-Control, Strict-Transport-Security, X-Robots-Tag and X- with a name of your own",
-				"a portal sends no %s of its own: it could change what readers get, or what it is safe from", h.Name)
-		}
-	}
-	for i, h := range s.Headers {
-		if strings.ContainsFunc(h.Value, func(r rune) bool { return r < ' ' || r > '~' }) {
-			l.problems.Reportf(field.RuleUnknownValue, f, s.Places[index("headers", i)+".value"].Value,
-				"type letters, digits and signs as English keyboards have them", "the value of a header has a character that HTTP does not send")
-		}
-	}
+	l.checkHeaders(s)
 	if !plainBase().MatchString(s.Base) && s.Base != "" && s.Places["base"].Value != (diag.Span{}) {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value, "type it in letters, digits, hyphens, dots and slashes",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value,
+			"type it in letters, digits, hyphens, dots and slashes",
 			"the base has a character that hosts do not read in a rule")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown().MatchString(name) {
-			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name of letters, digits, dots and hyphens",
+			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key,
+				"type a name of letters, digits, dots and hyphens",
 				"%q cannot be the name of a file", name)
 		}
 	}
@@ -242,15 +236,6 @@ var (
 	wellKnown = pattern.New(`^[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 	plainBase = pattern.New(`^https?://[A-Za-z0-9.-]+(:[0-9]+)?[A-Za-z0-9._~!$&'()+,;=@%/?#-]*$`)
 )
-
-// isHarmless reports whether a header may stand in the settings. Browsers know some with an
-// X-: they are in the strict set, or weaken it.
-func isHarmless(name string) bool {
-	name = strings.ToLower(name)
-	return slices.Contains([]string{"cache-control", "strict-transport-security"}, name) ||
-		strings.HasPrefix(name, "x-") && !slices.Contains([]string{"x-content-type-options", "x-frame-options",
-			"x-xss-protection", "x-permitted-cross-domain-policies", "x-dns-prefetch-control", "x-accel-redirect", "x-sendfile"}, name)
-}
 
 // registerFiles are the registers by the name of their file.
 func registerFiles() []string {

@@ -6,7 +6,7 @@ import "fairnotice/generator/internal/diag"
 func Rules() diag.Rules {
 	return diag.Rules{
 		diag.GroupLinks + 1: {ruleOutside},
-		diag.GroupWords + 2: {ruleUnknownInsert, ruleTableWidth},
+		diag.GroupWords + 2: {ruleUnknownInsert, ruleTableWidth, ruleClauseNumber},
 		diag.GroupData:      {ruleNoFrontMatter, ruleOpenFrontMatter},
 		diag.GroupData + 1:  {ruleMisplacedField},
 		diag.GroupData + 2:  {ruleUnknownID, ruleUnknownRegister},
@@ -45,6 +45,9 @@ var (
 	ruleTableWidth = diag.Rule{ID: "table-width", Stops: true, Protects: "Each row of a table has all its cells.",
 		Bad:  "columns: [What, Why]\nrows:\n  - - Forms",
 		Good: "columns: [What, Why]\nrows:\n  - - Forms\n    - You ask for a call."}
+	ruleClauseNumber = diag.Rule{ID: "clause-number", Stops: true,
+		Protects: "A clause that the program numbers has one number, and what refers to it prints that.",
+		Bad:      "numbering: clauses\n---\n\n## 1. Liability", Good: "numbering: clauses\n---\n\n## Liability"}
 	ruleNoFrontMatter = diag.Rule{ID: "no-front-matter", Stops: true, Protects: "Every document says what it is.",
 		Bad: "# Cookie policy", Good: "---\ntitle: Cookie policy\nkind: page\n---"}
 	ruleOpenFrontMatter = diag.Rule{ID: "open-front-matter", Stops: true,

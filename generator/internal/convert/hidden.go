@@ -1,7 +1,9 @@
 package convert
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,7 +89,8 @@ func (p *page) tellLooks(n *html.Node) {
 	style, said := p.styles.of(n), beginning(n)
 	zero := func(key string) bool { return style[key] != "" && strings.Trim(style[key], "0.px%") == "" }
 	isFaint := zero("opacity") || zero("max-height") && style["overflow"] == "hidden" ||
-		style["color"] == "transparent" || strings.HasPrefix(style["transform"], "scale(0)")
+		style["color"] == "transparent" || strings.HasPrefix(style["transform"], "scale(0)") ||
+		tiny().MatchString(style["font-size"]) || p.isWhite(n)
 	shown := said
 	switch style["text-transform"] {
 	case "uppercase":
@@ -101,6 +104,39 @@ func (p *page) tellLooks(n *html.Node) {
 	case shown != said:
 		p.tell(recased, said)
 	}
+}
+
+var (
+	tiny  = pattern.New(`^(?:0?\.\d+|1(?:\.\d+)?)p[xt]$`)
+	white = pattern.New(`^(?:white|#f{3,4}|#f{6}|#f{8}|rgba?\(255[ ,]+255[ ,]+255(?:[ ,/]+1(?:\.0)?)?\))$`)
+	// noColour matches a background that leaves the paper as it is.
+	noColour = pattern.New(`^(?:|none|transparent|inherit|initial|0(?: 0)?)$`)
+)
+
+// isWhite reports whether an element has white letters, and nothing around it another ground than the paper.
+func (p *page) isWhite(n *html.Node) bool {
+	colour := p.styles.of(n)["color"]
+	if n.Data == "font" {
+		colour = cmp.Or(colour, strings.ToLower(attribute(n, "color")))
+	}
+	if !white().MatchString(colour) {
+		return false
+	}
+	grounded := func(n *html.Node) bool {
+		style := p.styles.of(n)
+		grounds := []string{
+			style["background"], style["background-color"], style["background-image"], attribute(n, "bgcolor"),
+		}
+		return slices.ContainsFunc(grounds, func(ground string) bool {
+			return !noColour().MatchString(ground) && !white().MatchString(ground)
+		})
+	}
+	for outer := range n.Ancestors() {
+		if outer.Type == html.ElementNode && grounded(outer) {
+			return false
+		}
+	}
+	return !grounded(n)
 }
 
 // leaveOut removes a node and tells what it said, if that was anything.

@@ -80,6 +80,7 @@ func (s *source) replaced(blocks []*markdown.Node) []byte {
 				end = i + 1
 			}
 		}
+		end = withHeading(blocks, i, end)
 		s.changed = true
 		lines := s.lines(blocks[i:end])
 		if lines.Start >= at {
@@ -97,6 +98,40 @@ func (s *source) replaced(blocks []*markdown.Node) []byte {
 	out.Write(s.text[at:])
 	return out.Bytes()
 }
+
+// withHeading is the end of a stretch with the heading below, where the stretch is nothing but a name for it.
+func withHeading(blocks []*markdown.Node, from, end int) int {
+	for i := end; isAnchor(blocks[from:i]) && i < len(blocks); i++ {
+		if blocks[i].Kind == markdown.Heading {
+			return i + 1
+		}
+	}
+	return end
+}
+
+// isAnchor reports whether blocks have no words, and give something a name.
+func isAnchor(blocks []*markdown.Node) bool {
+	isNamed, isEmpty := false, true
+	for _, block := range blocks {
+		markdown.Walk(block, func(n *markdown.Node) bool {
+			switch n.Kind {
+			case markdown.Paragraph:
+			case markdown.Tags:
+				list := tagsIn(n.Text)
+				isEmpty = isEmpty && !strings.ContainsFunc(anyTag().ReplaceAllString(list.html, ""), isWord)
+				isNamed = isNamed || slices.ContainsFunc(list.tags, func(t html.Token) bool {
+					return slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "id" || a.Key == "name" })
+				})
+			default:
+				isEmpty = isEmpty && strings.TrimSpace(n.Text) == "" && n.Kind == markdown.Text
+			}
+			return isEmpty
+		})
+	}
+	return isNamed && isEmpty
+}
+
+var anyTag = pattern.New(`<[^<>]*>`)
 
 func isList(blocks []*markdown.Node, at int) bool {
 	return 0 <= at && at < len(blocks) && blocks[at].Kind == markdown.List

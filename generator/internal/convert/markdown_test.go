@@ -29,6 +29,9 @@ func TestMarkdown(t *testing.T) {
 		{"never closed", "<ul>\n\n* a\n\n<ul><li>b\n\nc\n", "* a\n\n- b\n\nc\n"},
 		{"an address between", "<details>\n\n[a]: /x\n\n[a]\n\n</details>\n\n[a]\n", "[a](/x)\n\n[a]: /x\n\n[a]\n"},
 		{"lines of Windows", "a <b>b</b>\r\n\r\nc\r\n", "a **b**\r\n\r\nc\r\n"},
+		{"names above headings", "<a name=\"rights\"></a>\n## Your rights\n\nx\n\n<a id=a></a>\n\n<p id=\"b\"></p>\n\n### Two\n\n<a name=c></a>\n\ny\n",
+			"## Your rights {#rights}\n\nx\n\n### Two {#b}\n\ny\n"},
+		{"a name that is there", "<a name=x></a>\n\n## One {#y}\n\n<a name=z></a> Words\n\n## Two\n", "## One {#y}\n\nWords\n\n## Two\n"},
 		{"right to left", "<p dir=rtl>مرحبا<b>بك</b></p>\n", "مرحبا**بك**\n"},
 	} {
 		if got := Markdown([]byte(c.text)); string(got.Markdown) != c.want {

@@ -16,8 +16,8 @@ const (
 	pdfPatience  = 30 * time.Second // for a PDF that pdftotext cannot cope with
 )
 
-// pdfNote stands above a text that was taken from a PDF.
-const pdfNote = "*Text taken from the PDF. What was published is the PDF itself.*\n\n"
+// PDFNote stands above a text that was taken from a PDF.
+const PDFNote = "*Text taken from the PDF. What was published is the PDF itself.*\n\n"
 
 // PDFFile is the text in a PDF as Markdown, or none and a line that says why there
 // is none. It needs the program pdftotext. Columns are read one after the other,
@@ -50,7 +50,7 @@ func PDFFile(path string) (text Text, note string) {
 		return Text{}, "there is no text in the PDF, only pictures"
 	}
 	taken.Told = slices.Concat(taken.Told, said.lines(), text.Told)
-	taken.Markdown = append([]byte(pdfNote), taken.Markdown...)
+	taken.Markdown = append([]byte(PDFNote), taken.Markdown...)
 	return taken, ""
 }
 

@@ -51,6 +51,7 @@ var known = []string{
 	"list-style-type", "list-style", "float", "position", "left", "top", "text-indent", "clip", "clip-path", "height",
 	"width", "overflow", "font-size", "white-space", "mso-hide", "margin-left", "counter-reset", "bottom", "opacity",
 	"max-height", "color", "transform", "text-transform", "font", "counter-increment", "counter-set",
+	"background", "background-color", "background-image",
 }
 
 // readStyles reads the style sheets of a page.

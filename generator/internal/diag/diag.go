@@ -106,13 +106,14 @@ func (p Problem) Answers() []Answer {
 }
 
 // Joined tells once what stands in a file at several places, with the lines of the others: what
-// has the same hint, or an answer of its own at each place.
+// has the same hint, or an answer of its own at each place, which the hint then names.
 func (l List) Joined() List {
 	type key struct {
 		rule, path, message, hint string
 		severity                  Severity
 	}
 	var joined List
+	var others [][]string // hints that are not that of the first place
 	first := map[key]int{}
 	for _, p := range l {
 		k := key{p.Rule.ID, p.File.Path, p.Message, p.Hint, p.Severity}
@@ -121,13 +122,22 @@ func (l List) Joined() List {
 		}
 		if i, again := first[k]; again {
 			joined[i].Also = append(joined[i].Also, Answer{p.Span, p.Answer})
+			if p.Hint != joined[i].Hint {
+				line, column := p.Position()
+				others[i] = append(others[i], fmt.Sprintf("\nat %d:%d %s", line, column, p.Hint))
+			}
 			continue
 		}
 		first[k] = len(joined)
-		joined = append(joined, p)
+		joined, others = append(joined, p), append(others, nil)
 	}
 	for i := range joined {
 		joined[i].Message += joined[i].elsewhere()
+		shown := min(len(others[i]), mostLines)
+		joined[i].Hint += strings.Join(others[i][:shown], "")
+		if rest := len(others[i]) - shown; rest > 0 {
+			joined[i].Hint += fmt.Sprintf("\nand what belongs at each of %s", phrase.Counted(rest, "more place"))
+		}
 	}
 	return joined
 }
@@ -317,7 +327,8 @@ func (l List) Text() string {
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
 	shown := func(text string) string { return phrase.Masked(character.Reveal(text), "\n\t") }
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity, shown(p.Message), p.Rule.ID)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity,
+		shown(p.Message), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
 		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(shown(p.Hint), "\n", "\n            "))
@@ -345,15 +356,20 @@ func (p Problem) writeLine(b *strings.Builder, number int) {
 		first = f.skip(from, -min(window/3, f.count(start, from)))
 		last = min(end, f.skip(first, window))
 	}
-	fmt.Fprintf(b, "%5d | %s\n", number, strings.Map(printable, string(f.Text[first:last])))
+	marked := max(from, min(f.clamp(max(p.Span.Start, p.Span.End)), last))
+	line := string(f.Text[first:last])
+	shown := func(start, end int) string {
+		return strings.Map(printable, character.Unhide(line, start-first, end-first))
+	}
+	before := shown(first, from)
+	fmt.Fprintf(b, "%5d | %s%s%s\n", number, before, shown(from, marked), shown(marked, last))
 	indent := strings.Map(func(r rune) rune { // keeps tabs, so that carets stand below what they mark
 		if r == '\t' {
 			return r
 		}
 		return ' '
-	}, string(f.Text[first:from]))
-	marked := min(f.clamp(max(p.Span.Start, p.Span.End)), last)
-	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, f.count(from, max(from, marked)))))
+	}, before)
+	fmt.Fprintf(b, "      | %s%s\n", indent, strings.Repeat("^", max(1, utf8.RuneCountInString(shown(from, marked)))))
 }
 
 // skip is the offset so many code points before another one, or behind it.
@@ -369,9 +385,10 @@ func (f *File) skip(offset, count int) int {
 	return offset
 }
 
-// printable keeps control characters of a hostile file away from the terminal.
+// printable keeps control characters of a hostile file away from the terminal. A joiner or a mark of direction that is
+// left has its right place.
 func printable(r rune) rune {
-	if r == '\t' || unicode.IsPrint(r) || r == '\u00a0' {
+	if r == '\t' || unicode.IsPrint(r) || unicode.In(r, unicode.Cf, unicode.Zs) {
 		return r
 	}
 	return '\uFFFD'

@@ -38,6 +38,8 @@ func TestMarks(t *testing.T) {
 		{"\tx: y\n", "y", "f:1:5: warning: m [r]\n    1 | \tx: y\n      | \t   ^\n"},
 		{"ab\ncd\n", "b\ncd", "f:1:2: warning: m [r]\n    1 | ab\n      |  ^\n"},
 		{"a\x1b[31mb\n", "b", "f:1:7: warning: m [r]\n    1 | a\uFFFD[31mb\n      |       ^\n"},
+		{"a wo\u200brd\n", "\u200b", "f:1:5: warning: m [r]\n    1 | a wo⟨U+200B⟩rd\n      |     ^^^^^^^^\n"},
+		{"می\u200cخواهم b\n", "b", "f:1:10: warning: m [r]\n    1 | می\u200cخواهم b\n      |          ^\n"},
 	}
 	for _, test := range tests {
 		f := NewFile("f", []byte(test.text))
@@ -133,6 +135,20 @@ func TestJoined(t *testing.T) {
 	}
 	if len((Problem{Span: Span{0, 1}}).Answers()) != 0 {
 		t.Error("no answer is none")
+	}
+}
+
+// TestJoinedHints: a hint says what belongs at each place, where that differs.
+func TestJoinedHints(t *testing.T) {
+	f := NewFile("f", []byte("Gebüh don't, don't, Gebüh\n"))
+	var l List
+	for _, one := range []Answer{{Span{4, 6}, "ü"}, {Span{11, 12}, "’"}, {Span{25, 27}, "ü"}} {
+		l = append(l, Problem{Rule: Rule{ID: "r"}, File: f, Span: one.Span, Message: "garbled", Hint: "type " + one.With,
+			Answer: one.With})
+	}
+	got := l.Joined()
+	if want := "type ü\nat 1:11 type ’"; len(got) != 1 || got[0].Hint != want {
+		t.Errorf("joined to %+v", got)
 	}
 }
 

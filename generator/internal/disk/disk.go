@@ -7,10 +7,9 @@
 // into a folder that [MakeFolder] has made and [SyncFolder] brings to the disk when all is in it.
 //
 // All names are below an [os.Root], so that no link leads out of a folder that
-// strangers write to; [WriteFile] and [ReadFile] are for a path that the user has named. [Told] says in plain words what went
-// wrong with a file. What is in a
-// file, when it is written and who may write at once, others decide. Package output
-// puts a thousand files in place after the last of them is made, and moves them itself.
+// strangers write to; [WriteFile] and [ReadFile] are for a path that the user has named. [Told] says in plain words
+// what went wrong with a file. What is in a file, when it is written and who may write at once, others decide.
+// Package output puts a thousand files in place after the last of them is made, and moves them itself.
 package disk
 
 import (

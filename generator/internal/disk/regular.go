@@ -71,9 +71,36 @@ func OpenRoot(name string) (*os.Root, error) {
 	return os.OpenRoot(name)
 }
 
+// Folders reports the first of some names at which something stands that is no folder.
+func Folders(files fs.FS, names ...string) error {
+	for _, name := range names {
+		if info, err := fs.Stat(files, name); err == nil && !info.IsDir() {
+			return noFolder(name, info)
+		}
+	}
+	return nil
+}
+
+// MakeAll makes the folder at a path that the user has named, and those above it.
+func MakeAll(name string) error {
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return noFolder(name, info)
+	}
+	return os.MkdirAll(name, 0o777)
+}
+
+func noFolder(name string, info fs.FileInfo) error {
+	what := "a pipe, a socket or a device"
+	if info.Mode().IsRegular() {
+		what = "a file"
+	}
+	return fmt.Errorf("%q is %s, and a folder is needed", name, what)
+}
+
 func checkMode(op, name string, info fs.FileInfo) error {
 	if mode := info.Mode(); !mode.IsRegular() && !mode.IsDir() {
-		return &fs.PathError{Op: op, Path: name, Err: fmt.Errorf("it is a pipe, a socket or a device, and not a file (%s)", mode)}
+		return &fs.PathError{Op: op, Path: name,
+			Err: fmt.Errorf("it is a pipe, a socket or a device, and not a file (%s)", mode)}
 	}
 	return nil
 }

@@ -115,23 +115,25 @@ func (r *reader) single(n *yaml.Node, start int, t Type, at spot, into reflect.V
 		r.record(at, value, nil)
 		r.empty(start, t, at)
 		return false
+	}
+	text := n.Value
+	message, hint, as := check(fitting, text)
+	switch isBlank := r.blanks(value); {
+	case isBlank:
 	case len(fitting) == 0:
 		r.wrongType(n, start, t, at)
 		return false
 	case n.Style == 0 && meantAsQuotes(n.Value):
 		r.notes.smartQuotes(value, n.Value)
 		return false
-	}
-	text := n.Value
-	message, hint, as := check(fitting, text)
-	if message != "" {
+	case message != "":
 		r.notes.add(as.rule(), value, hint, "%s", message)
 		if as.scalar.Answer != nil {
 			r.notes.answer(as.scalar.Answer(strings.TrimRight(text, "\n")))
 		}
 	}
 	r.record(at, value, r.pieces(n, value.Start, value.End))
-	return message == "" && r.fill(as, text, value, wrap(t, into))
+	return message == "" && len(fitting) > 0 && r.fill(as, text, value, wrap(t, into))
 }
 
 // check finds the type that takes a text, or what is wrong with it: measured by
@@ -197,6 +199,12 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	switch n.Kind {
 	case yaml.SequenceNode:
 		is = "a list"
+		if end := strings.IndexByte(text, ']'); n.Style&yaml.FlowStyle != 0 && t.takes(scalar) && end > 0 {
+			r.notes.add(ruleWrongType, diag.Span{Start: span.Start, End: span.Start + end + 1},
+				"type the words that belong here without brackets; if readers are to see these, type "+quoted(text[:end+1]),
+				"%s takes %s, and brackets without quotes make a list", at.label, t.name())
+			return
+		}
 	case yaml.MappingNode:
 		is = "a group of fields"
 		if t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey().MatchString(text) {
@@ -216,7 +224,8 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	}
 	hint := t.howTo(n, at.field)
 	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
-	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") &&
+		text == n.Value {
 		r.notes.answer("[" + one)
 	}
 }

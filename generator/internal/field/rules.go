@@ -5,7 +5,7 @@ import "fairnotice/generator/internal/diag"
 // Rules are the rules of this package.
 func Rules() diag.Rules {
 	return diag.Rules{
-		diag.GroupData: {ruleUnknownKey, RuleUnknownValue, RuleMissingField},
+		diag.GroupData: {ruleUnknownKey, RuleUnknownValue, RuleMissingField, RuleBlank},
 		diag.GroupData + 1: {
 			ruleWrongType, ruleBadDate, ruleBadValue, ruleDuplicateKey, ruleTab, ruleIndent, ruleListIndent,
 			ruleMissingSpace, ruleNeedsQuotes, ruleUnclosedQuote, ruleSmartQuotes, ruleNoAlias, ruleYAML,

@@ -1,9 +1,17 @@
-// Package git reads what revisions of a portal's repository hold, with the program git, and changes nothing.
+// Package git reads what revisions of a repository hold, with the program git, and changes nothing.
+//
+// # The portal's own repository
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was; [Head] is the commit that a folder is at. Each says what to
 // do where git, the repository or a part of its history is missing; who asks hands in its own name for that.
+//
+// # Any other
+//
+// [Open] opens a [History]: the main branch of a repository in a folder or at an https address, of which
+// [History.Revisions] are those of one file. It may be a stranger's, so nothing that it configures is run, and who
+// wrote a commit is not read.
 package git
 
 import (
@@ -93,6 +101,15 @@ func Server(dir string) (ref string, found bool) {
 	return "", false
 }
 
+// Head is the commit that a folder is at; "" where there is none.
+func Head(dir string) string {
+	out, err := run(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 func has(dir, ref string) bool {
 	_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}")
 	return err == nil
@@ -110,20 +127,19 @@ func ChangedSince(dir, ref, asker string) ([]string, error) {
 	}
 	differ, errDiffer := run(dir, "diff", "--name-only", "--relative", "-z", base, "--", ".")
 	untracked, errUntracked := run(dir, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-	changed := strings.FieldsFunc(string(append(differ, untracked...)), func(r rune) bool { return r == 0 })
-	return changed, cmp.Or(errDiffer, errUntracked)
+	return split(append(differ, untracked...)), cmp.Or(errDiffer, errUntracked)
 }
 
 // Files are those below a folder that match some of git's patterns, as a revision has
-// them. Names that are not there match nothing, nor do patterns of which the first folder is not there.
+// them. Names that are not there match nothing, nor do patterns of which the folder is not there.
 func Files(dir, ref string, patterns ...string) (fs.FS, error) {
 	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err != nil {
 		return nil, err
 	}
 	patterns = slices.DeleteFunc(slices.Clone(patterns), func(pattern string) bool {
 		name, globbed := strings.CutPrefix(pattern, ":(glob)")
-		if globbed {
-			name, _, _ = strings.Cut(name, "/")
+		if folder, _, found := strings.Cut(name, "/*"); globbed && found {
+			name = folder
 		}
 		_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+":./"+name)
 		return err != nil
@@ -142,10 +158,14 @@ func Files(dir, ref string, patterns ...string) (fs.FS, error) {
 
 // Check tells what is missing where a revision cannot be read.
 func Check(dir, ref, asker string) error {
+	return check(func(args ...string) ([]byte, error) { return run(dir, args...) }, dir, ref, asker)
+}
+
+func check(run func(args ...string) ([]byte, error), dir, ref, asker string) error {
 	if strings.HasPrefix(ref, "-") {
 		return fmt.Errorf("%q is not a revision", ref)
 	}
-	shallow, err := run(dir, "rev-parse", "--is-shallow-repository")
+	shallow, err := run("rev-parse", "--is-shallow-repository")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
 		return fmt.Errorf("%s needs the program git, which is not installed", asker)
@@ -154,7 +174,7 @@ func Check(dir, ref, asker string) error {
 	case err != nil:
 		return err
 	}
-	if has(dir, ref) {
+	if _, err := run("rev-parse", "--verify", "--quiet", ref+"^{tree}"); err == nil {
 		return nil
 	}
 	if isTrue(shallow) {
@@ -166,12 +186,16 @@ func Check(dir, ref, asker string) error {
 func isTrue(output []byte) bool { return strings.TrimSpace(string(output)) == "true" }
 
 func run(dir string, args ...string) ([]byte, error) {
-	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+	return output(exec.Command("git", append([]string{"-C", dir}, args...)...), "read the record with git")
+}
+
+// output is what a program prints; its error says what it was for, and what the program says of it.
+func output(cmd *exec.Cmd, purpose string) ([]byte, error) {
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		err = fmt.Errorf("read the record with git: %w\n%s", err, bytes.TrimSpace(stderr.Bytes()))
+		err = fmt.Errorf("%s: %w\n%s", purpose, err, bytes.TrimSpace(stderr.Bytes()))
 	}
 	return out, err
 }

@@ -14,7 +14,8 @@
 // version, named by its date. It looks at all of them before anything is written, and
 // refuses the whole if there is a problem with one. Documents that are not on the desk
 // are written to it as their newest version says, so that the desk is what the record
-// is.
+// is. [Importer.All] does the same with versions that are in no folder, such as those in
+// the history of a repository.
 //
 // # What it promises
 //
@@ -25,6 +26,7 @@
 package importer
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -57,7 +59,7 @@ type Options struct {
 // An Importer turns files into versions. It only reads.
 type Importer struct {
 	*portal.Portal
-	Options
+	options Options
 	targets map[string]map[string]bool // what links can lead to, by site path
 }
 
@@ -73,6 +75,38 @@ type Version struct {
 	Name     string // its date
 	Lang     string // "" for the binding text
 	File     string // "" where only its address is known
+}
+
+// A Found version is in no file on this disk, as one in the history of a repository.
+type Found struct {
+	Document string
+	Version  archive.VersionID
+	Name     string // of its text, for messages, with the ending of a file
+	Read     func() ([]byte, error)
+	Options
+}
+
+// All makes versions ready to be recorded that were found elsewhere. It looks at all of them first.
+func (m *Importer) All(found []Found) (Ready, error) {
+	var all []older
+	var problems diag.List
+	for _, f := range found {
+		o := older{
+			id: f.Document, lang: m.binding(), version: f.Version, ending: convert.KindOf(f.Name), name: f.Name,
+			read: f.Read, Options: f.Options,
+		}
+		if o.ending == "" {
+			problems.Reportf(ruleUnknownEnding, diag.NewFile(o.name, nil), diag.Span{},
+				"only .md, .html, .docx and .pdf can be imported", "this is no file that can be imported")
+			continue
+		}
+		problems = append(problems, m.misnamed(o)...)
+		all = append(all, o)
+	}
+	if len(problems) > 0 {
+		return nil, problems.Err()
+	}
+	return m.all(all)
 }
 
 // One makes a version ready to be recorded.
@@ -92,7 +126,7 @@ func (m *Importer) older(named Version) (older, error) {
 	o := older{
 		id: strings.Trim(named.Document, "/"), lang: cmp.Or(named.Lang, m.binding()),
 		path: named.File, name: filepath.ToSlash(named.File), ending: convert.KindOf(named.File),
-		read: func() ([]byte, error) { return disk.ReadFile(named.File) },
+		read: func() ([]byte, error) { return disk.ReadFile(named.File) }, Options: m.options,
 	}
 	if named.Name == "" {
 		return o, errors.New("say which version it is: --version 2018-05-04, " +
@@ -105,7 +139,7 @@ func (m *Importer) older(named Version) (older, error) {
 	switch languages := m.Desk.Settings.Languages; {
 	case !slices.Contains(languages, o.lang):
 		err = fmt.Errorf("--lang: this site has no language %q; it has: %s", o.lang, strings.Join(languages, ", "))
-	case named.File == "" && m.Source.Address == "":
+	case named.File == "" && m.options.Source.Address == "":
 		err = errors.New("name the file of the version; or, where only its address is known, give --address")
 	case named.File != "" && o.ending == "":
 		err = fmt.Errorf("%s: only .md, .html, .docx and .pdf can be imported", o.name)
@@ -114,6 +148,24 @@ func (m *Importer) older(named Version) (older, error) {
 }
 
 func (m *Importer) binding() string { return m.Desk.Settings.Language() }
+
+// Draft is what a file says as a document of the desk could have it: Markdown whose links lead somewhere.
+func (m *Importer) Draft(id, name string) (convert.Text, error) {
+	o := older{id: id, lang: m.binding(), path: name, name: filepath.ToSlash(name), ending: convert.KindOf(name),
+		version: archive.On(m.Today), read: func() ([]byte, error) { return disk.ReadFile(name) }}
+	if o.ending == "" {
+		return convert.Text{}, fmt.Errorf("%s: only .md, .html, .docx and .pdf can be taken", o.name)
+	}
+	v, problems, err := m.prepare(o, m.resolves)
+	switch {
+	case err != nil || len(problems) > 0:
+		return convert.Text{}, cmp.Or(err, problems.Err())
+	case v.text == nil:
+		return convert.Text{}, fmt.Errorf("%s: no text can be taken out of it: %s", o.name, v.note)
+	}
+	body := bytes.TrimPrefix(bytes.TrimLeft(v.text.File.Text[v.text.Source.BodyStart:], "\n"), []byte(convert.PDFNote))
+	return convert.Text{Title: v.entry.Title, Markdown: body, Lost: v.lost, Told: v.told}, nil
+}
 
 // Converts reports whether clean Markdown can be made of a file with this name.
 func Converts(name string) bool {

@@ -28,10 +28,21 @@ const batchSize = 32 << 20
 // Tree makes every version in a folder, which is at dir on the disk, ready to be
 // recorded. It looks at all of them first.
 func (m *Importer) Tree(files fs.FS, dir string) (Ready, error) {
-	documents, problems, err := m.list(files, dir)
+	all, problems, err := m.list(files, dir)
 	if err != nil {
 		return nil, err
 	}
+	ready, err := m.all(all)
+	found, isProblem := diag.FromError(err)
+	if err != nil && !isProblem {
+		return nil, err
+	}
+	return ready, append(problems, found...).Err()
+}
+
+// all makes versions of any documents ready to be recorded.
+func (m *Importer) all(versions []older) (Ready, error) {
+	documents, problems := byDocument(versions)
 	found, err := m.look(documents)
 	if err != nil {
 		return nil, err
@@ -72,10 +83,10 @@ func (t *tree) line(documents int) string {
 	return line
 }
 
-// list finds the versions in a folder, by document, oldest first.
-func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
+// list finds the versions in a folder.
+func (m *Importer) list(files fs.FS, dir string) ([]older, diag.List, error) {
 	var problems diag.List
-	byID := map[string][]older{}
+	var all []older
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch hidden := name != "." && strings.HasPrefix(path.Base(name), "."); {
 		case err != nil:
@@ -87,10 +98,23 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 		}
 		o, found := m.file(files, dir, name, d)
 		if problems = append(problems, found...); len(found) == 0 {
-			byID[o.id] = append(byID[o.id], o)
+			all = append(all, o)
 		}
 		return nil
 	})
+	if err == nil && len(all) == 0 && len(problems) == 0 {
+		err = fmt.Errorf("there is no version in %s; each is named by its document and its date: DOCUMENT/YYYY-MM-DD.html", dir)
+	}
+	return all, problems, err
+}
+
+// byDocument are versions by their document, oldest first.
+func byDocument(all []older) ([][]older, diag.List) {
+	var problems diag.List
+	byID := map[string][]older{}
+	for _, o := range all {
+		byID[o.id] = append(byID[o.id], o)
+	}
 	var documents [][]older
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
 		versions := byID[id]
@@ -105,10 +129,7 @@ func (m *Importer) list(files fs.FS, dir string) ([][]older, diag.List, error) {
 			}
 		}
 	}
-	if err == nil && len(documents) == 0 && len(problems) == 0 {
-		err = fmt.Errorf("there is no version in %s; each is named by its document and its date: DOCUMENT/YYYY-MM-DD.html", dir)
-	}
-	return documents, problems, err
+	return documents, problems
 }
 
 // file reads what the name of a file says.
@@ -117,7 +138,7 @@ func (m *Importer) file(files fs.FS, dir, name string, d fs.DirEntry) (older, di
 	o := older{
 		id: path.Dir(name), lang: m.binding(), ending: convert.KindOf(name),
 		name: path.Join(filepath.ToSlash(dir), name), path: filepath.Join(dir, filepath.FromSlash(name)),
-		read: func() ([]byte, error) { return fs.ReadFile(files, name) },
+		read: func() ([]byte, error) { return fs.ReadFile(files, name) }, Options: m.options,
 	}
 	fail := func(rule diag.Rule, hint, format string, args ...any) {
 		problems.Reportf(rule, diag.NewFile(o.name, nil), diag.Span{}, hint, format, args...)

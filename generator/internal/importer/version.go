@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -23,10 +24,11 @@ type older struct {
 	id, lang string
 	version  archive.VersionID
 	ending   string // md, html, pdf; "" for one known by its address
-	path     string // of the file on the disk
+	path     string // of the file on the disk; "" where it is in none
 	name     string // of the file in messages
 	read     func() ([]byte, error)
 	size     int64
+	Options
 }
 
 // A prepared version is ready to be recorded.
@@ -46,11 +48,11 @@ type resolver = func(sitePath, fragment string) bool
 
 // prepare reads a version and makes its entry.
 func (m *Importer) prepare(o older, resolves resolver) (prepared, diag.List, error) {
-	source := m.Source
+	source := o.Source
 	v := prepared{older: o, files: map[string][]byte{}, lost: convert.Lost{}}
 	v.entry = archive.Entry{
-		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: m.Effective,
-		Class: m.Change.Class, Summary: m.Change.Summary, Source: &source, Title: m.Title,
+		Event: archive.Import, ID: o.id, Version: o.version, Lang: o.lang, Recorded: m.Today, Effective: o.Effective,
+		Class: o.Change.Class, Summary: o.Change.Summary, Source: &source, Title: o.Title,
 		Path: content.Path(o.id, o.lang, m.binding()),
 	}
 	foreign := ""
@@ -83,7 +85,7 @@ func (m *Importer) otherwise(o older) string {
 		return doc.Head.Title
 	}
 	name := strings.TrimSuffix(path.Base(o.name), path.Ext(o.name))
-	if _, err := archive.ParseVersion(name); err == nil || o.name == "" {
+	if _, err := archive.ParseVersion(name); err == nil || o.path == "" {
 		name = path.Base(o.id)
 	}
 	words := strings.ReplaceAll(name, "-", " ")
@@ -92,7 +94,7 @@ func (m *Importer) otherwise(o older) string {
 
 // words prepares a version that is Markdown or a web page.
 func (m *Importer) words(v *prepared, raw []byte, resolves resolver) (diag.List, error) {
-	text, problems := Markdown(v.name, raw, m.Changes)
+	text, problems := Markdown(v.name, raw, v.Changes)
 	if len(problems) > 0 {
 		return problems, nil
 	}
@@ -128,8 +130,8 @@ func strange(text string) []string {
 // resolve makes the text of a version, and takes over into its entry what that says.
 func (m *Importer) resolve(v *prepared, markdown []byte, title string, resolves resolver) diag.List {
 	text, lost, found := m.Desk.Older(content.Older{
-		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(m.Title, title), FallbackTitle: m.otherwise(v.older),
-		Version: v.version.Date(), Effective: m.Effective, Change: m.Change, Exists: resolves,
+		ID: v.id, Lang: v.lang, Markdown: markdown, Title: cmp.Or(v.Title, title), FallbackTitle: m.otherwise(v.older),
+		Version: v.version.Date(), Effective: v.Effective, Change: v.Change, Exists: resolves,
 	})
 	if len(found) > 0 {
 		return about(diag.NewFile(v.name, nil), found)
@@ -156,10 +158,15 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 			"open it to see what it is, and give it the right ending", "this file is no PDF")
 		return problems, nil
 	}
-	v.entry.Title = cmp.Or(m.Title, m.otherwise(v.older))
+	v.entry.Title = cmp.Or(v.Title, m.otherwise(v.older))
 	v.files[v.entry.File] = raw
 	var text convert.Text
-	if text, v.note = convert.PDFFile(v.path); text.Markdown == nil {
+	file, remove, err := v.onDisk(raw)
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
+	if text, v.note = convert.PDFFile(file); text.Markdown == nil {
 		return nil, nil
 	}
 	v.told = text.Told
@@ -171,6 +178,19 @@ func (m *Importer) pdf(v *prepared, raw []byte, resolves resolver) (diag.List, e
 	v.entry.Transcript = archive.TranscriptName(v.entry.File)
 	v.files[v.entry.Transcript] = frozen
 	return nil, err
+}
+
+// onDisk is a file for programs that read no other, until it is removed.
+func (o older) onDisk(raw []byte) (file string, remove func(), err error) {
+	if o.path != "" {
+		return o.path, func() {}, nil
+	}
+	f, err := os.CreateTemp("", "fairnotice-*."+o.ending)
+	if err != nil {
+		return "", nil, err
+	}
+	_, err = f.Write(raw)
+	return f.Name(), func() { os.Remove(f.Name()) }, cmp.Or(err, f.Close())
 }
 
 // compare looks whether the version is on record already, as it is here.

@@ -34,11 +34,11 @@ import (
 
 // Options say how a portal is read.
 type Options struct {
-	Files  fs.FS            // the portal's folder
-	Now    func() time.Time // the clock, by which today is known
-	Day    date.Date        // to be taken as today, unless zero
-	Drafts bool             // documents marked as drafts are shown
-	Host   string           // to be taken for that of the site, unless ""
+	Files  func() (fs.FS, error) // the portal's folder, as it is when it is read
+	Now    func() time.Time      // the clock, by which today is known
+	Day    date.Date             // to be taken as today, unless zero
+	Drafts bool                  // documents marked as drafts are shown
+	Host   string                // to be taken for that of the site, unless ""
 }
 
 // A Reader reads a portal's folder again and again.
@@ -50,10 +50,15 @@ type Reader struct {
 }
 
 // New is a reader that has read nothing yet.
-func New(opt Options) *Reader { return &Reader{opt: opt, files: visible{opt.Files}, memo: memo.New()} }
+func New(opt Options) *Reader { return &Reader{opt: opt, memo: memo.New()} }
 
 // Read reads the portal as it is now.
 func (r *Reader) Read() (serve.Portal, error) {
+	files, err := r.opt.Files()
+	if err != nil {
+		return nil, err
+	}
+	r.files = visible{files}
 	r.memo.Turn()
 	seen := &recorder{visible: r.files, files: map[string][]byte{}}
 	p, view, err := r.view(seen)
@@ -166,9 +171,11 @@ func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string
 // draft is what the desk has of a document that is not on record.
 func (r *Reader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
 	if s.Newest == nil {
-		return &serve.Draft{Page: page, Differs: true, Says: "Nothing of this document is on record yet"}
+		const says = "Nothing of this document is on record yet"
+		return &serve.Draft{Page: page, File: s.Text.File.Path, Differs: true, Says: says}
 	}
-	d := &serve.Draft{Page: page, Redline: page + "versions/draft/", Newest: s.Newest.Version.String(), Differs: s.Differs}
+	d := &serve.Draft{Page: page, File: s.Text.File.Path, Redline: page + "versions/draft/",
+		Newest: s.Newest.Version.String(), Differs: s.Differs}
 	d.Says = "As in the version " + d.Newest
 	if s.Differs {
 		d.Says = r.difference(p, s) + " since " + d.Newest

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -100,6 +101,10 @@ func (r *reader) paragraph(b ast.Node) *Node {
 	r.checkAttributes(b)
 	words, lang := r.foreign(b)
 	n := &Node{Kind: Paragraph, Children: words, Lang: lang, Span: r.blockSpan(b, nil)}
+	if h := r.named(b, n); h.typed != "" {
+		n.Span.Start = bytes.LastIndexByte(r.text[:h.at.Start], '{')
+		r.headings = append(r.headings, h)
+	}
 	if _, bare := b.(*ast.TextBlock); bare { // it has no <p> that could say so
 		n.Lang, n.Children = "", spoken(words, lang)
 	}
@@ -107,7 +112,8 @@ func (r *reader) paragraph(b ast.Node) *Node {
 }
 
 var visibleAttribute = pattern.New(
-	`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
+	`^(\{[ \t]*#[\w.-]+[ \t]*\})[ \t]|` +
+		`\)(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})|(\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\})[ \t]*\n?$`)
 
 // attributeName is the name in an attribute: {: #id}, {#id .class}.
 var attributeName = pattern.New(`#([A-Za-z][\w.-]*)`)
@@ -116,7 +122,8 @@ var attributeName = pattern.New(`#([A-Za-z][\w.-]*)`)
 func (r *reader) reportAttribute(b ast.Node, at diag.Span) {
 	hint, answer := "delete it: readers are shown what stands in it", ""
 	if m := attributeName().FindSubmatch(r.text[at.Start:at.End]); m != nil {
-		hint = "a name belongs to a heading: type {#" + string(m[1]) + "} at the end of the line of the heading"
+		hint = "a name belongs to a heading: type {#" + string(m[1]) + "} at the end of the line of the heading;\n" +
+			"in an agreement, a paragraph that stands in no other block can begin with one"
 		if b.Kind() == ast.KindHeading {
 			answer = "{#" + string(m[1]) + "}"
 			hint = "type " + answer
@@ -136,7 +143,7 @@ func (r *reader) checkAttributes(b ast.Node) {
 			continue
 		}
 		for _, m := range visibleAttribute().FindAllSubmatchIndex(r.text[line.Start:line.Stop], -1) {
-			at := r.span(line.Start+max(m[2], m[4]), line.Start+max(m[3], m[5]))
+			at := r.span(line.Start+max(m[2], m[4], m[6]), line.Start+max(m[3], m[5], m[7]))
 			if at.Start > 0 && r.text[at.Start-1] == '\\' || shownMark().Match(r.text[at.Start:at.End]) {
 				continue
 			}
@@ -370,7 +377,8 @@ func rawHint(raw []byte) string {
 	case "code", "pre":
 		return "put a ` on either side of the text"
 	}
-	if typed := phrase.Visible(string(raw), ""); tagOf(raw) != "" && atom.Lookup([]byte(tagOf(raw))) == 0 && len(typed) < 80 {
+	isTag := atom.Lookup([]byte(tagOf(raw))) != 0 && !unicode.IsUpper(rune(raw[1])) // <Name> is none
+	if typed := phrase.Visible(string(raw), ""); tagOf(raw) != "" && !isTag && len(typed) < 80 {
 		return `type the words that belong here; if < is a character of the text, type \` + typed
 	}
 	return `write it in Markdown; if < is meant as a character, type \<`

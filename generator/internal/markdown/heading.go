@@ -12,26 +12,33 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A heading waits for its id until all headings are known.
+// A heading, or a paragraph with a name, waits for its id until all of them are known.
 type heading struct {
 	node  *Node
 	typed string    // what stands in its braces, or nothing
 	at    diag.Span // of the braces' inside
 }
 
+// named reads the braces of a heading or a clause.
+func (in source) named(b ast.Node, n *Node) heading {
+	h := heading{node: n}
+	if mark, ok := b.AttributeString(attributeMark); ok {
+		s := mark.(text.Segment)
+		h.at, h.typed = in.span(s.Start, s.Stop), string(in.text[s.Start:s.Stop])
+	}
+	return h
+}
+
 func (r *reader) heading(b *ast.Heading) *Node {
 	r.checkAttributes(b)
 	words, lang := r.foreign(b)
 	n := &Node{Kind: Heading, Level: b.Level, Span: r.blockSpan(b, nil)}
-	h := heading{node: n}
-	if mark, ok := b.AttributeString(attributeMark); ok {
-		s := mark.(text.Segment)
-		h.at = r.span(s.Start, s.Stop)
-		h.typed = string(r.text[s.Start:s.Stop])
+	h := r.named(b, n)
+	if h.typed != "" {
 		if m := idAndLanguage().FindStringSubmatch(h.typed); m != nil && languageOf([]byte(m[2])) != "" {
 			h.typed, lang = m[1], languageOf([]byte(m[2]))
 		}
-		n.Span.End = r.line(s.Stop).End
+		n.Span.End = r.line(h.at.End).End
 	}
 	n.Children = spoken(words, lang) // its anchor has a name in the language around it
 	if !hasContent(n.Children) {
@@ -61,7 +68,7 @@ func (r *reader) giveIDs() {
 	}
 	next := map[string]int{}
 	for _, h := range r.headings {
-		if h.node.ID == "" {
+		if h.node.ID == "" && h.node.Kind == Heading {
 			h.node.ID = freeID(AutomaticID(h.node.Plain()), taken, next)
 			taken[h.node.ID] = h.node
 		}
@@ -77,6 +84,10 @@ func (r *reader) checkID(h heading, id string, first *Node) bool {
 	case notesIDs().MatchString(id):
 		r.reportf(RuleBadID, h.at, "choose another name: {#section-"+id+"}",
 			"names made of note or ref and a number belong to footnotes")
+	case first != nil && (h.node.Kind == Paragraph || first.Kind == Paragraph):
+		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
+		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; delete the braces of the clause "+
+			"that is new, and publishing gives it a name of its own", "two clauses have the name {#%s}", id)
 	case first != nil:
 		line, _ := r.src.File.Position(r.inFile(first.Span).Start)
 		r.reportf(RuleDuplicateID, h.at, "the first one is in line "+strconv.Itoa(line)+"; choose another name for this one",

@@ -131,7 +131,7 @@ func (r *reader) link(c *ast.Link, children []*Node) *Node {
 	n := &Node{Kind: Link, Title: decode(c.Title), Children: children}
 	r.place(n, c.Pos(), 1, c.Destination, c.Reference)
 	r.checkAddress(n)
-	if !hasContent(children) {
+	if !hasContent(children) && !(r.opt.Numbered && strings.HasPrefix(n.Dest, "#")) {
 		r.reportf(ruleEmptyLink, n.Span, "write the text in the square brackets: [text](address)",
 			"this link has no text, so nobody can see or press it")
 	}

@@ -75,6 +75,16 @@ func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 		start = max(0, bytes.LastIndexByte(f.r.text[:at.Start], '['))
 		label = f.r.text[min(start+1, at.Start):at.Start]
 	}
+	if bytes.Contains(label, []byte("://")) {
+		with, told := "("+string(bytes.TrimSpace(label))+")", len(f.r.problems)
+		f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]),
+			"type "+with+"\nor let it be done: fairnotice check --fix",
+			"this is no link, and readers will see the brackets: the address belongs into round ones")
+		if len(f.r.problems) > told {
+			f.r.problems[told].Answer = with
+		}
+		return nil
+	}
 	f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]),
 		"write the address in brackets behind the text, [text](https://…), or put a backslash before [ if no link is meant",
 		"this is written as a link to %q, and no line of the text says [%s]: and an address", label, label)

@@ -131,13 +131,14 @@ func (s smallTables) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 // What goldmark's block parsers leave to us: marks that belong to a block and not to its words are
 // taken out of its lines before the words are read, and kept as attributes of goldmark's node.
 const (
-	attributeMark = "mark"   // text.Segment of what stands in the braces of a heading
+	attributeMark = "mark"   // text.Segment of what stands in the braces of a heading or a clause
 	alertMark     = "alert"  // name of an alert, as typed
 	closedMark    = "closed" // a fence has its second line
 )
 
 var (
 	headingMark = pattern.New(`[ \t]*\{[ \t]*([#.:][^{}]*|[\w-]+=[^{}]*)\}[ \t]*$`)
+	clauseMark  = pattern.New(`^\{[ \t]*(#[^{}\n]*)\}[ \t]+[^ \t\n]`)
 	alertLine   = pattern.New(`^[ \t]*\\?\[!((?i:note|tip|important|warning|caution))\\?\][ \t]*\n?$`)
 )
 
@@ -158,6 +159,24 @@ func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	}
 	node.SetAttributeString(attributeMark, text.NewSegment(line.Start+m[2], line.Start+m[3]))
 	node.Lines().Set(last, text.NewSegment(line.Start, line.Start+m[0]))
+}
+
+// clauses takes {#id} off the start of a paragraph that stands in no other block.
+type clauses struct {
+	parser.BlockParser
+	named bool
+}
+
+func (c clauses) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	c.BlockParser.Close(node, reader, pc)
+	if node.Parent() == nil || node.Parent().Kind() != ast.KindDocument || node.Lines().Len() == 0 || !c.named {
+		return
+	}
+	line := node.Lines().At(0)
+	if m := clauseMark().FindSubmatchIndex(reader.Source()[line.Start:line.Stop]); m != nil {
+		node.SetAttributeString(attributeMark, text.NewSegment(line.Start+m[2], line.Start+m[3]))
+		node.Lines().Set(0, text.NewSegment(line.Start+m[1]-1, line.Stop))
+	}
 }
 
 // fences remembers which blocks of code have a line that ends them.

@@ -15,10 +15,10 @@
 //
 // CommonMark with tables, definition lists, footnotes, strikethrough, task
 // lists, bare https, http and mail addresses as links, {#id} at the end of a
-// heading, {lang=nb} behind the words of a block or behind [words] in brackets for
-// words in another language (lang.go), and GitHub's alerts. A fenced block whose first word is one of
-// [Options].Inserts is an insert, any other one is code. Characters stay as they
-// were typed: there is no smart typography.
+// heading, and before the words of a clause where [Options].Clauses says so, {lang=nb} behind the words of a block
+// or behind [words] in brackets for words in another language (lang.go), and GitHub's alerts. A fenced block whose
+// first word is one of [Options].Inserts is an insert, any other one is code. Characters stay as they were typed:
+// there is no smart typography.
 //
 // # Identifiers
 //
@@ -27,7 +27,7 @@
 // cut after a word at 80 characters; "section" where nothing is left. A second
 // one gets "-2", a third "-3". Ids that were typed come first wherever they
 // stand; "note-1" and "ref-1" belong to footnotes. Ids are public for ever, so
-// this rule is frozen by testdata/ids.txt.
+// this rule is frozen by testdata/ids.txt. A paragraph has the id that was typed, or none.
 //
 // # Limits
 //
@@ -66,6 +66,8 @@ type Options struct {
 	Inserts   []string // names of fenced blocks that are inserts
 	RawAsText bool     // raw HTML is text and no problem, as in frozen files and comparisons
 	KeepTags  bool     // raw HTML is a node of its own and no problem, for who turns it into Markdown
+	Clauses   bool     // {#id} before the words of a paragraph is its name, as in an agreement
+	Numbered  bool     // [](#id) is no problem: who knows the numbers of clauses puts one into it
 }
 
 // Parse reads a text. The root has the Kind [Document]; it is there and holds the
@@ -139,7 +141,7 @@ func newParser(r *reader) parser.Parser {
 			nested(alerts{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			nested(extension.NewFootnoteBlockParser(), 999),
-			util.Prioritized(parser.NewParagraphParser(), 1000)),
+			util.Prioritized(clauses{parser.NewParagraphParser(), r.opt.Clauses}, 1000)),
 		parser.WithParagraphTransformers(
 			util.Prioritized(shortLists{parser.LinkReferenceParagraphTransformer, r}, 100),
 			util.Prioritized(smallTables{extension.NewTableParagraphTransformer(), r}, 200)),
@@ -176,8 +178,8 @@ type reader struct {
 
 	definitions map[string]*ast.LinkReferenceDefinition
 	noted       map[string]*note
-	order       []*note // footnotes in the order of their first mention
-	headings    []heading
+	order       []*note   // footnotes in the order of their first mention
+	headings    []heading // and paragraphs with a name
 }
 
 // most is how many problems one text can have before the rest is left out: an

@@ -27,6 +27,7 @@ func TestProblems(t *testing.T) {
 		{"unused footnote", "a\n\n[^b]: c", "warning unused-footnote: [^b]: c"},
 		{"footnote twice", "a[^b]\n\n[^b]: c\n[^b]: d", "error duplicate-footnote: [^b]: d"},
 		{"missing reference", "[a][b] and [c][]", "error missing-reference: [b]\nerror missing-reference: [c][]"},
+		{"address in square brackets", "[a][https://b.example/c]", "error missing-reference: [https://b.example/c]"},
 		{"brackets", "[a] [b] c[1] [d] (e) [f]: g", ""},
 		{"empty heading", "##\n\na\n\n# #", "error empty-heading: ##\nerror empty-heading: # #"},
 		{"id twice", "# A {#x}\n\n# B {#x}", "error duplicate-id: #x"},

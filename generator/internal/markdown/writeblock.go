@@ -47,7 +47,7 @@ func (p *printer) block(n *Node) {
 	case Heading:
 		p.heading(n)
 	case Paragraph:
-		p.element("p", n)
+		p.paragraph(n)
 	case List:
 		p.list(n)
 	case Quote:
@@ -226,6 +226,27 @@ func (p *printer) heading(n *Node) {
 			aidMark, p.way(), "class", "anchor")
 	}
 	p.close(tag)
+}
+
+// paragraph prints one; the number of a clause that has a name leads to it.
+func (p *printer) paragraph(n *Node) {
+	rest := n.Children
+	switch {
+	case n.ID == "" || p.Unlinked || len(rest) == 0:
+		p.element("p", n)
+		return
+	case n.Anchor != "": // of a change, whose name the element has
+		p.open("p", n)
+		p.words("span", &Node{Aid: true}, "", "id", n.ID)
+	default:
+		p.open("p", n, "id", n.ID)
+	}
+	if first := n.Children[0]; first.Kind == Mark && first.Class != "" && p.Here == "" && p.Whole == "" && !p.Redline {
+		p.element("a", first, "href", "#"+n.ID)
+		rest = rest[1:]
+	}
+	p.nodes(rest)
+	p.close("p")
 }
 
 func (p *printer) list(n *Node) {

@@ -256,8 +256,8 @@ func numberOf(words string) float64 {
 	return 0
 }
 
-// periods are the times for which a saying tells that something is kept. Its value is the period, its words those of the
-// time.
+// periods are the times for which a saying tells that something is kept. Its value is the period, its words those
+// of the time.
 func (s saying) periods(lang string) []claim {
 	keeps := pattern("keeps").in(lang)
 	at := keeps.places(s.sentence)

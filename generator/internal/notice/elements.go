@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -276,6 +277,7 @@ type statement struct {
 	near    pattern
 	asks    pattern // headings that can be the question; "" for any
 	section pattern // a heading under which whatever stands says it; may be ""
+	hint    string  // in place of lines to type
 }
 
 // judgeStatement judges the field first, and words of a text where the field is not given.
@@ -292,7 +294,7 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 	if said {
 		f.at(found.location())
 	}
-	example := "below `purpose:` in " + n.doc.File.Path + " type, with what is true for you:\n" + blank(s.example)
+	example := cmp.Or(s.hint, "below `purpose:` in "+n.doc.File.Path+" type, with what is true for you:\n"+blank(s.example))
 	switch {
 	case said && n.Facts != nil:
 		f.warnf(at, example, "the facts do not say %s, though the text does: "+

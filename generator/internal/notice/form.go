@@ -167,23 +167,25 @@ func cookieWalls(text prose) diag.List {
 	return l
 }
 
-// languages reports documents that are not there in a language in which the front page invites readers (F06).
+// languages reports the documents that are not there in a language in which the front page invites readers (F06).
 // Where it does not, single documents have translations for whoever they help, and nobody expects the others.
 func languages(desk *content.Desk, texts []*content.Text) diag.List {
 	var l diag.List
 	binding := desk.Settings.Language()
-	for _, t := range texts {
-		if t.Source == nil || t.Lang != binding {
+	for _, lang := range desk.Settings.Languages {
+		front := document(texts, content.FrontID, lang)
+		if lang == binding || front == nil {
 			continue
 		}
-		for _, lang := range desk.Settings.Languages {
-			if lang == binding || document(texts, content.FrontID, lang) == nil || document(texts, t.ID, lang) != nil {
-				continue
+		var missing []string
+		for _, t := range texts {
+			if t.Source != nil && t.Lang == binding && document(texts, t.ID, lang) == nil {
+				missing = append(missing, strings.TrimSuffix(t.File.Path, ".md")+"."+lang+".md")
 			}
-			name := strings.TrimSuffix(t.File.Path, ".md") + "." + lang + ".md"
-			report(&l, RuleOtherLanguages, title(t),
-				"add the file "+name+", with translates: and the name of the newest version",
-				"there is no text in the language %q, in which the front page invites readers", lang)
+		}
+		if len(missing) > 0 {
+			report(&l, RuleOtherLanguages, title(front), "add them, each with translates: and the name of the newest version",
+				"this page invites readers in the language %q, in which these texts are missing: %s", lang, strings.Join(missing, ", "))
 		}
 	}
 	return l

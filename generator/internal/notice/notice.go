@@ -18,9 +18,9 @@
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
 // a pattern is wide where it acquits.
 //
-// What all purposes of a hub omit that need it is reported once, at the hub. Where each purpose says an element for itself,
-// in sections, items or rows, each is looked at (parts.go). What is left of a sentence beside the words in which any
-// notice is written has to be something: else it says nothing (filler).
+// What all purposes of a hub omit that need it is reported once, at the hub. Where each purpose says an element for
+// itself, in sections, items or rows, each is looked at (parts.go). What is left of a sentence beside the words in
+// which any notice is written has to be something: else it says nothing (filler).
 //
 // # The laws
 //

@@ -1,12 +1,14 @@
 package notice
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/phrase"
 )
 
 func judgeRecipients(n *Notice, f *Finding) {
@@ -32,13 +34,36 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 	judgeStatement(n, f, text, statement{key: "recipients", given: given, words: n.either("recipients", "shares-with"),
 		what: "who receives the data", example: "  recipients:\n    - Support staff\n    - helpdesk",
-		near: "recipient-section", section: "recipient-section"})
+		near: "recipient-section", section: "recipient-section", hint: n.hintOfPast()})
 	switch {
 	case given:
 		judgeVagueFacts(n, f)
 	case n.Facts == nil && n.readable:
 		judgeVagueWords(n.words, f)
 	}
+}
+
+// hintOfPast says what to type where a purpose names recipients and none of them is one on the day of the text; ""
+// where it names none.
+func (n *Notice) hintOfPast() string {
+	var when []string
+	file := ""
+	for _, p := range n.processors {
+		switch {
+		case !n.receives(p.row.ID):
+			continue
+		case n.Page.Day.Before(p.row.From.First()):
+			when = append(when, fmt.Sprintf("“%s” begins on %s", p.row.Name, p.row.From))
+		default:
+			when = append(when, fmt.Sprintf("“%s” ends on %s", p.row.Name, p.row.Until))
+		}
+		file = p.register.File.Path
+	}
+	if len(when) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s: name behind `recipients:` who else receives the data;\nor correct the day in %s",
+		phrase.And(when), file)
 }
 
 // receiverInWords is where a text names somebody who receives data: in a column of a table, or in a sentence.

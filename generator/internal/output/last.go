@@ -144,7 +144,7 @@ func open(dir string) (f folders, err error) {
 	if f.site, err = disk.OpenRoot(dir); err != nil {
 		return f, fmt.Errorf("opening the output folder %s: %w", dir, err)
 	}
-	if err = os.MkdirAll(Beside(dir), 0o777); err == nil {
+	if err = disk.MakeAll(Beside(dir)); err == nil {
 		f.beside, err = disk.OpenRoot(Beside(dir))
 	}
 	if err != nil {

@@ -43,6 +43,7 @@ import (
 	"os"
 	"slices"
 
+	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/site"
 )
 
@@ -60,7 +61,7 @@ type Report struct {
 func Write(
 	dir string, pages iter.Seq[site.Page], conf []site.Page, kept func(path string) bool, progress func(done int),
 ) (Report, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := disk.MakeAll(dir); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
 	f, err := open(dir)

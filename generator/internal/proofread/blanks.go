@@ -9,6 +9,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/field"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
@@ -23,7 +24,9 @@ var (
 	// circles are signs that hold the place of a name or a figure beside letters of East Asia.
 	circles = pattern.New(`(?:^|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}、。，（「])(○{2,}|△{2,}|×{2,}|□{2,}|◯{2,})` +
 		`[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|(?:^|[^一二三四五六七八九十百千〇\d])(〇{2,})[\p{Han}\p{Katakana}]`)
-	hollow   = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
+	hollow = pattern.New(`[(<（【〔](?:[●•_]+|[○〇]{2,})[)>）】〕]|（\x{3000}+）`)
+	// framed matches words in the brackets of East Asia that fill a block, or are its whole value: 甲方：【公司名称】
+	framed   = pattern.New(`^(?:\*\*|[^：:\n]{1,20}[：:] ?)?(【\p{Lo}[^【】\n]{0,30}】)(?:\*\*)?$`)
 	zeros    = pattern.New(`(?:^|[\s(])(00[./-]00[./-](?:0000|20\d\d))(?:[^\d]|$)`)
 	namePart = pattern.New(`^[\w/\\-]`)
 	ruled    = pattern.New(`_{3,}|\?{3,}|\b20(?:__|\d[Xx_])|#(?:NAME\?|REF!|VALUE!|DIV/0!)|(?:\.{5,}|…{2,}` +
@@ -37,10 +40,13 @@ var (
 // blanks finds what was left to be filled in. A template of a contract has blanks in brackets.
 func blanks(p *page) {
 	for _, v := range p.values {
+		if len(field.Blanks(v.text)) > 0 { // told where the value was read
+			continue
+		}
 		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
 			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
 		} else if v.isProse() && !v.isMarkdown() {
-			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
+			p.judgeBlanks(v.passage())
 		}
 	}
 	p.template, p.form = hasWords(p), isForm(p)
@@ -79,10 +85,32 @@ func hasWords(p *page) bool {
 	})
 }
 
+// Blanks are those of a starter text in the body of a text, whether it is published or not.
+func Blanks(t *content.Text) diag.List {
+	if len(field.Blanks(string(t.File.Text[t.Source.BodyStart:]))) == 0 {
+		return nil
+	}
+	p := textPage(t)
+	for _, q := range p.passages {
+		fillIn(p, q)
+	}
+	return p.problems
+}
+
+// fillIn tells of the blanks of a starter text, but for those in a value, which are told where that is read.
+func fillIn(p *page, q passage) {
+	if p.isInBody(q.at) {
+		for _, m := range field.Blanks(q.shown) {
+			p.add(field.BlankProblem(p.file, q.span(m.Start, m.End)))
+		}
+	}
+}
+
 func (p *page) judgeBlanks(q passage) {
 	if strings.HasPrefix(q.typed, "<!--") { // told as what it is
 		return
 	}
+	fillIn(p, q)
 	isTemplate := len(p.texts) == 1 && p.texts[0].Head.Kind == content.Agreement
 	found := unfilled(q, isTemplate)
 	if !isTemplate {
@@ -92,10 +120,14 @@ func (p *page) judgeBlanks(q passage) {
 			}
 		}
 	}
+	m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown))
+	if m != nil && !isTemplate && isUnheaded(p, q, m[2]) {
+		found = append(found, blank{m[2], m[3], diag.Warning})
+	}
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	end := 0
 	for _, m := range found {
-		if at := q.span(m.start, m.end); m.start >= end && !p.isForeign(at) {
+		if at := q.span(m.start, m.end); m.start >= end && !isTold(p, at) {
 			end = m.end
 			message, hint := "this was left to be filled in", "type the words that belong here, or delete it"
 			switch {
@@ -108,6 +140,17 @@ func (p *page) judgeBlanks(q passage) {
 			p.lighter(m.severity, rulePlaceholder, at, "", hint, "%s", message)
 		}
 	}
+}
+
+// isUnheaded reports whether words in 【 】 are the value of something, or stand where no heading does: in a cell, at the
+// end of the text, or above another of their kind. 【重要】 above a paragraph is its title.
+func isUnheaded(p *page, q passage, at int) bool {
+	if at > 0 || q.node == nil || q.node.Kind == markdown.Cell {
+		return q.node == nil || q.node.Kind != markdown.Heading
+	}
+	i := slices.IndexFunc(p.passages, func(other passage) bool { return other.node == q.node })
+	isLast := i == len(p.passages)-1
+	return q.node.Kind == markdown.Paragraph && (isLast || i >= 0 && framed().MatchString(p.passages[i+1].shown))
 }
 
 // A blank is a stretch of a passage that holds the place of something.
@@ -156,10 +199,11 @@ func isVariable(text string, m []int) bool {
 	return !isPart || strings.HasPrefix(text[m[0]:], "{{")
 }
 
-// isForeign reports whether a stretch is told as the mark of another program.
-func (p *page) isForeign(at diag.Span) bool {
+// isTold reports whether a stretch is told as the mark of another program, or lies in a blank of a starter text.
+func isTold(p *page, at diag.Span) bool {
 	return slices.ContainsFunc(p.problems, func(one diag.Problem) bool {
-		return one.Rule == ruleForeignMarkup && one.Span.Start <= at.Start && at.End <= one.Span.End
+		return (one.Rule == ruleForeignMarkup || one.Rule == field.RuleBlank) && one.Span.Start <= at.Start &&
+			at.End <= one.Span.End
 	})
 }
 
@@ -220,6 +264,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Info, !quoted && !isBesideQuote(q.shown, m)
 	case instruction().MatchString(words):
 		return diag.Error, true
+	case strings.HasSuffix(words, "?") && strings.ContainsRune(words, ' '): // somebody asks a colleague
+		return diag.Warning, !quoted
 	case words == "*": // not the mark of a note
 		return diag.Warning, before == ' ' && !slices.ContainsFunc(p.passages, func(other passage) bool {
 			return strings.HasPrefix(strings.TrimLeft(other.shown, "[("), "*")
@@ -230,7 +276,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, true
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
-	case quoted || remark().MatchString(words) || refers().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
+	case quoted || remark().MatchString(words) || refers().MatchString(words) ||
+		isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
 		return 0, false
 	}
 	first, _ := utf8.DecodeRuneInString(words)

@@ -22,7 +22,9 @@ func takenBlocks(p *page) {
 		case markdown.Heading:
 			p.judgeHeading(n)
 		case markdown.Code:
-			p.judgeCode(n)
+			if n.Span != p.body.Span { // the whole of a text that is too long to be read
+				p.judgeCode(n)
+			}
 		case markdown.Table:
 			p.judgeLastRows(n)
 		case markdown.List:

@@ -61,13 +61,12 @@ func reportCharacter(p *page, f character.Finding) {
 			"); a program that reads the page aloud or searches it does not know the word"
 	}
 	switch {
+	case f.Kind == character.Garbled && f.Plain && f.Answer == "":
+		hint = "delete it"
 	case f.Answer == "\u00a0":
 		hint = "type a space that breaks no line"
 	case f.Answer != "":
 		hint = "type " + f.Answer
-	}
-	if f.Plain && strings.HasPrefix(p.file.Path, "content/") {
-		hint += "\nor let it be done: fairnotice check --fix"
 	}
 	reportPlain(p, rule, f, hint, message)
 }

@@ -12,12 +12,20 @@ var (
 	// gluedWord is a sentence that begins right behind a bare address, which takes its first word for a part of itself.
 	gluedWord = pattern.New(`(?:https?://[^\s<>()\[\]|]*?|www\.[\w.-]*?` +
 		`|[\w+-][\w.+-]*@[\w.-]*?)[\w/]([.:;,])\p{Lu}\p{Ll}+(?:[ \n.,;]|$)`)
+	// gluedBefore is a word right before a bare address, which is none then.
+	gluedBefore = pattern.New(`(?:[\p{Latin}\d.,;)]|[^"\s]:)(https?://[^\s<>()\[\]|]+)`)
+	// brokenScheme is the beginning of a bare address with a mistake in it, which is none then.
+	brokenScheme = pattern.New(`(?:^|[\s("“„«])((?:http(s?)(?:;//|:;//|//|:/|:///|:\\\\)` +
+		`|(?:htp|htpp|htttp|hhttp|ttp)(s?)://)([\w-]+\.[^\s/][^\s]*))`)
 	// gluedAddress is a word or an address, and right behind it in < > where it leads to, as programs for mails write it.
 	gluedAddress = pattern.New(`([^\s<>()\[\]]+)(<(?:mailto:)?([^<>\s]+)>)`)
 )
 
-// gluedAddresses finds bare addresses beside which a word stands without a space.
+// gluedAddresses finds bare addresses beside which a word stands without a space, and those that are no link.
 func gluedAddresses(p *page) {
+	for _, q := range p.passages {
+		judgeUnlinked(p, q)
+	}
 	links := map[int]bool{} // where they begin
 	markdown.Walk(p.body, func(n *markdown.Node) bool {
 		if n.Kind == markdown.Link {
@@ -39,6 +47,22 @@ func gluedAddresses(p *page) {
 				judgeGluedAddress(p, q, m)
 			}
 		}
+	}
+}
+
+// judgeUnlinked finds addresses that are no link, because a word stands right before them or they begin with a mistake.
+func judgeUnlinked(p *page, q passage) {
+	for _, m := range gluedBefore().FindAllStringSubmatchIndex(q.shown, -1) {
+		p.report(ruleUnreadMark, q.span(m[2], m[3]), " "+q.typed[m[2]:m[3]], "type a space before it",
+			"this address is no link to readers: a word stands right before it")
+	}
+	for _, m := range brokenScheme().FindAllStringSubmatchIndex(q.shown, -1) {
+		scheme := "http"
+		if max(m[5]-m[4], m[7]-m[6]) > 0 {
+			scheme = "https"
+		}
+		p.report(ruleUnreadMark, q.span(m[2], m[3]), scheme+"://"+q.typed[m[8]:m[9]], "",
+			"this address is no link to readers: it has a mistake in how it begins")
 	}
 }
 

@@ -11,6 +11,11 @@ func TestGlued(t *testing.T) {
 			`unread-mark "https://example.com/<https://example.com/>" → "https://example.com/"` + "\n" +
 				`unread-mark "dpo@example.com<mailto:dpo@example.com>" → "dpo@example.com"`},
 		{"address behind a word", "Our site<https://example.com/a>\n", `unread-mark "site<https://example.com/a>"`},
+		{"word before an address", "Seehttps://example.com/a (so:https://example.com/b).\n",
+			`unread-mark "https://example.com/a" → " https://example.com/a"` + "\n" + `unread-mark "https://example.com/b" → " https://example.com/b"`},
+		{"a mistake at its beginning", "So https//example.com/a, htp://example.com and https:/example.com\n",
+			`unread-mark "https//example.com/a," → "https://example.com/a,"` + "\n" + `unread-mark "htp://example.com" → "http://example.com"` + "\n" +
+				`unread-mark "https:/example.com" → "https://example.com"`},
 		{"none", "Our site <https://example.com/a>, https://example.com/. Then [x](https://example.com.Then). " +
 			"`https://example.com.Then` a@example.com. So (https://example.com) a<b> and 日本<https://example.com/b>\n",
 			`unread-mark "日本<https://example.com/b>"`},

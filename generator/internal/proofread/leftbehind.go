@@ -28,11 +28,14 @@ func dialects() []dialect {
 		{shortcode, false, "type what it stands for, or delete it: no program reads it here"},
 		{typesetting, true, "delete it: no program reads it here"},
 		{wikiLink, false, "type [text](address)"},
+		{programRemark, true, "delete it: readers see remarks of this kind"},
 		{remarks, false, "delete it: readers see remarks of this kind"},
 		{lostReference, false, "type the number or the name that was to stand here: a word processor has lost it"},
 		{cited, false, "delete it, and link to the source itself if there is one: a program that writes texts cites like that"},
+		{hiddenMail, false, "type the address: the page from which this was copied hid it from programs"},
 		{mailPicture, false, "delete it: a picture of a mail stood here"},
 		{command, false, "type what it stands for: no program reads it here"},
+		{formula, false, "type it in words and signs: no program sets formulas here"},
 		{wikiHeading, true, "type ## in its place"},
 		{framedHeading, true, "type ## before its words alone"},
 		{abbreviation, true, "delete it, and write the long form where the short one is used first"},
@@ -65,6 +68,7 @@ var (
 	typesetting = pattern.New(`^[ \t]*(?:\\(?:newpage|pagebreak|clearpage|toc|tableofcontents)|\+\+\+` +
 		`|\{pagebreak\}|---page---)[ \t]*$`)
 	wikiLink      = pattern.New(`\[\[\pL*\p{Ll}[^\[\]\n]*\]\]`)
+	programRemark = pattern.New(`^//[ \t]*\pL.*$`)
 	remarks       = pattern.New(`%%[^%\n]+%%`)
 	lostReference = pattern.New(`(?:Error! (?:Reference source|Bookmark|Hyperlink reference) not ` +
 		`|Erreur ?! (?:Source du renvoi|Signet) ` +
@@ -74,8 +78,11 @@ var (
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
 	cited = pattern.New(`【\d+[:†][^【】\n]*】|\[oaicite:\d+\]|:contentReference\[[^\]\n]*\](?:\{[^{}\n]*\})?` +
 		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
-	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
-	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	hiddenMail  = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
+	mailPicture = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
+	command     = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	formula     = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?` +
+		`(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
 	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
 	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
@@ -92,7 +99,7 @@ const mostPageNumber = 30
 // leftBehind finds marks of other programs, which readers would see as they were typed.
 func leftBehind(p *page) {
 	for _, q := range p.passages {
-		if len(q.shown) > mostPageNumber && !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'【") {
+		if len(q.shown) > mostPageNumber && !strings.ContainsAny(q.shown, "*[{:!?.\\+=<~>@$-^%'/【") {
 			continue
 		}
 		if m := container().FindStringSubmatch(q.typed); m != nil && kindOfAlert(m[1]) != "" && p.outer[q.node] {
@@ -149,7 +156,7 @@ func judgeDialects(p *page, q passage, at int, line string) {
 			found := strings.TrimSpace(line[m[0]:m[1]])
 			start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
 			span := q.span(start, start+len(found))
-			if strings.Trim(found, ":") == "" || p.isForeign(span) { // the end of what was told, or a part of it
+			if strings.Trim(found, ":") == "" || isTold(p, span) { // the end of what was told, or a part of it
 				continue
 			}
 			answer, hint := raised(found), d.hint

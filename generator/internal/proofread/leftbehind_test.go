@@ -51,6 +51,11 @@ func TestLeftBehind(t *testing.T) {
 				`foreign-markup ":contentReference[oaicite:1]{index=1}"` + "\n" + `foreign-markup "citeturn0search0"`},
 		{"pictures of a mail", "[cid:image001.png@01D9] and [image: logo]\n",
 			`foreign-markup "[cid:image001.png@01D9]"` + "\n" + `foreign-markup "[image: logo]"`},
+		{"remark of a program", "//Ask our lawyer.\n\nhttps://example.com/ and a // b\n", `foreign-markup "//Ask our lawyer."`},
+		{"hidden address", "Write to [\\[email\u00a0protected\\]](https://example.com/cdn-cgi/l/email-protection) or [email protected].\n",
+			`foreign-markup "\\[email\u00a0protected\\]"` + "\n" + `foreign-markup "[email protected]"`},
+		{"formulas", "The area is $x^2$, ($\\frac{1}{2}$) of $$a+b$$, at $x_1$.\n", `foreign-markup "$x^2$"` + "\n" +
+			`foreign-markup "$\\frac{1}{2}$"` + "\n" + `foreign-markup "$$a+b$$"` + "\n" + `foreign-markup "$x_1$"`},
 		{"wiki", "See [[policy|our policy]].\n", `foreign-markup "[[policy|our policy]]"`},
 	})
 }
@@ -64,6 +69,7 @@ func TestNotLeftBehind(t *testing.T) {
 		{"code", "`{% x %}` and\n\n```\n{{< y >}}\n[TOC]\n```\n", ""},
 		{"heading", "# Rights {#rights}\n\nText {lang=nb}\n", ""},
 		{"brackets", "[toc item](/x) [1] [a=b]\n", ""},
+		{"amounts", "From $5 to $10, $5_000 or US$20^1, and $HOME or $6\\_$.\n", ""},
 		{"definition list", "Term\n: words\n", ""},
 	})
 }

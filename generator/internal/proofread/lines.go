@@ -34,8 +34,8 @@ func judgeLines(p *page, q passage, lines []string) {
 
 var (
 	// labelled matches a line that says what it is about first: "Purpose: …", "**Basis:** …".
-	labelled = pattern.New(`^[> \t]*(?:\*\*|__|[*_])?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
-		`(?:(?:\*\*|__|[*_])?:|:(?:\*\*|__|[*_])) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
+	labelled = pattern.New(`^[> \t]*(?:\*\*|__|[*_]|\\?\[)?[\p{Lu}\p{Lo}][\pL\p{M}’'/()-]*(?: [\pL\p{M}’'/()-]+){0,3}` +
+		`(?:(?:\*\*|__|[*_]|\\?\])?:|:(?:\*\*|__|[*_])) +\S|^[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}：\S`)
 	// pictured matches a line that begins with a picture, as programs write the items of a list.
 	pictured = pattern.New(`^[> \t]*(?:[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}]` +
 		`|\d\x{FE0F}?\x{20E3})\x{FE0F}?[ \t]*\S`)
@@ -55,7 +55,8 @@ var (
 
 func isByItself(line string) bool {
 	_, isItem := bulletOf(line)
-	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
+	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) ||
+		pictured().MatchString(line) && !isItem
 }
 
 // isItemTitle reports whether an item has a few words, and below them, at the start of the line, what begins anew.

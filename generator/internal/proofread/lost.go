@@ -81,7 +81,11 @@ func lostDefinitions(p *page) {
 		at := diag.Span{Start: l.at.Start + strings.IndexByte(l.text, '['), End: end}
 		with := strings.Replace(p.typed(at), "[", `\[`, 1)
 		if isAddress().MatchString(m[2]) {
-			p.lighter(diag.Warning, ruleLostWords, at, "", "delete the line, or, if it is text, type "+with,
+			severity := diag.Warning
+			if isFactLabel().MatchString(m[1]) && !used[i-1] && !used[i+1] {
+				severity = diag.Error
+			}
+			p.lighter(severity, ruleLostWords, at, "", "delete the line, or, if it is text, type "+with,
 				"readers will not see this: it gives an address to links named [%s], and there is none", m[1])
 			continue
 		}
@@ -89,6 +93,9 @@ func lostDefinitions(p *page) {
 			"readers will not see this: Markdown takes it for the address of links named [%s]", m[1])
 	}
 }
+
+// isFactLabel matches what reads like the name of a fact, "Legal basis", and not like the short name of a link.
+var isFactLabel = pattern.New(`^[\p{Lu}\p{Lo}][\pL’'-]+(?: [\pL’'-]+){0,3}$`)
 
 var isAddress = pattern.New(`^<?(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\.\.?/)`)
 

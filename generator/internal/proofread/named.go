@@ -14,6 +14,7 @@ var (
 		`|no|de|fi|se|dk|fr|uk|example)(?:/\S*)?$`)
 	// emptyTarget is the beginning of an address and no more.
 	emptyTarget = pattern.New(`(?i)^(?:https?:/{0,3}|mailto:|tel:|https?://www\.|www\.)$`)
+	oneSlash    = pattern.New(`(?i)^https?:(?:/?[^/]|///)`)
 	namedMail   = pattern.New(`^[\w.+-]+@(?:[\w-]+\.)+\pL{2,}$`)
 )
 
@@ -33,6 +34,13 @@ func namedTargets(p *page) {
 		case emptyTarget().MatchString(n.Dest):
 			p.report(ruleWrappedLink, n.DestSpan, "", "type the rest of the address, or the words alone",
 				"this link leads nowhere: its address ends behind %s", n.Dest)
+		case oneSlash().MatchString(n.Dest):
+			scheme, rest, _ := strings.Cut(p.typed(n.DestSpan), ":")
+			p.report(ruleWrappedLink, n.DestSpan, scheme+"://"+strings.TrimLeft(rest, "/"), "",
+				"this address has not two slashes behind %s:, so that it leads nowhere for some programs", scheme)
+		case strings.HasPrefix(n.Dest, "http") && isNoHost(n.Dest):
+			p.report(ruleWrappedLink, n.DestSpan, "", "type the name of the host as it is",
+				"this link leads nowhere: there can be no host %s", parsed(n.Dest).Hostname())
 		case isMail && namedMail().MatchString(text) && !strings.EqualFold(text, mail):
 			otherTarget(p, n.DestSpan, text, mail)
 		case strings.HasPrefix(n.Dest, "tel:") && isOtherNumber(text, n.Dest):
@@ -49,6 +57,13 @@ func namedTargets(p *page) {
 		}
 		return true
 	})
+}
+
+// isNoHost reports whether the host of an address has signs in it that none can have.
+func isNoHost(address string) bool {
+	host := parsed(address).Hostname()
+	return host != "" && (strings.ContainsAny(host, ",;!*'()\"") || strings.Contains(host, "..") ||
+		strings.HasPrefix(host, ".") || strings.HasPrefix(host, "-"))
 }
 
 // isOtherNumber reports whether a text is a telephone number, and not the one that a link dials. Either may leave

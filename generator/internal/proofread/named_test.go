@@ -13,6 +13,8 @@ func TestNamedTargets(t *testing.T) {
 		{"host without a scheme", "[a.example](https://b.example/)\n", `warning wrapped-link "https://b.example/"`},
 		{"nothing behind the scheme", "See [it](https://), write [us](mailto:), call [us](tel:).\n",
 			`wrapped-link "https://"` + "\n" + `wrapped-link "mailto:"` + "\n" + `wrapped-link "tel:"`},
+		{"no host", "See [it](https://example,com/), [it](https://a..example/x), [it](https:/a.example/).\n",
+			`wrapped-link "https://example,com/"` + "\n" + `wrapped-link "https://a..example/x"` + "\n" + `wrapped-link "https:/a.example/" → "https://a.example/"`},
 		{"soft hyphen", "See [it](https://exam\u00adple.com/).\n",
 			`hidden-character "https://exam\u00adple.com/" → "https://example.com/"`},
 		{"right numbers", "[55 55 12 34](tel:+4755551234) [+47 55 55 12 34](tel:0047-55551234) [0800 FOR DATA](tel:0800367) " +

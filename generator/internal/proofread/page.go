@@ -158,11 +158,23 @@ func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string,
 	p.lighter(rule.Severity, rule, at, answer, hint, format, args...)
 }
 
+// cut reports what nothing belongs in the place of: --fix deletes it.
+func (p *page) cut(rule diag.Rule, at diag.Span, format string, args ...any) {
+	told := len(p.problems)
+	p.report(rule, at, "", "delete it", format, args...)
+	if len(p.problems) > told {
+		p.problems[told].Cut = true
+	}
+}
+
 // lighter adds a problem that matters less than most of its rule.
 func (p *page) lighter(s diag.Severity, rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
-	if len(p.problems) == most {
-		return
-	}
-	p.problems = append(p.problems, diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
+	p.add(diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,
 		Message: fmt.Sprintf(format, args...), Hint: hint, Answer: answer})
+}
+
+func (p *page) add(found diag.Problem) {
+	if len(p.problems) < most {
+		p.problems = append(p.problems, found)
+	}
 }

@@ -90,14 +90,22 @@ type pageKey struct{ text *content.Text }
 // longestWord is how many bytes are looked at for the end of a word.
 const longestWord = 200
 
-// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
+// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint, and the
+// word before where it begins with one and no hint says so.
 func withWord(p *page, found *diag.Problem) {
+	const spaces = " \t\n"
+	if strings.HasPrefix(found.Answer, " ") && found.Hint == "" {
+		before := p.file.Text[max(0, found.Span.Start-longestWord):found.Span.Start]
+		word := before[bytes.LastIndexAny(before, spaces)+1:]
+		found.Answer = string(word) + found.Answer
+		found.Span.Start -= len(word)
+	}
 	if !strings.HasSuffix(found.Answer, " ") {
 		return
 	}
 	rest := p.file.Text[found.Span.End:]
 	rest = rest[:min(len(rest), longestWord)]
-	if size := bytes.IndexAny(rest, " \t\n"); size > 0 {
+	if size := bytes.IndexAny(rest, spaces); size > 0 {
 		found.Answer += string(rest[:size])
 		found.Span.End += size
 	}
@@ -108,9 +116,6 @@ func withWord(p *page, found *diag.Problem) {
 func Around(desk *content.Desk, texts []*content.Text, record Record) diag.List {
 	return append(sameTitles(texts, record), unlinked(desk, texts, record)...)
 }
-
-// offer is what a hint says where --fix types the answer.
-const offer = "\nor let it be done: fairnotice check --fix"
 
 // find reads a page.
 func (p *page) find() *page {
@@ -137,7 +142,7 @@ func (p *page) judged(record Record) diag.List {
 		}
 		withWord(p, found)
 		if found.Answer != "" {
-			found.Hint = strings.TrimSuffix(cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer)), offer) + offer
+			found.Hint = cmp.Or(found.Hint, "type "+strings.TrimSpace(found.Answer))
 		}
 		lines := [2]int{p.lineOf(found.Span.Start), p.lineOf(found.Span.End)}
 		if _, asked := published[lines]; !asked {
@@ -145,8 +150,17 @@ func (p *page) judged(record Record) diag.List {
 		}
 		if published[lines] { // what readers know is changed by an editor's hand alone
 			found.Severity, found.Answer, found.Cut = diag.Info, "", false
-			found.Hint = strings.TrimSuffix(found.Hint, offer)
 		}
 	}
-	return problems.Joined()
+	return offered(problems.Joined())
+}
+
+// offered says with each hint that --fix types what can be typed on the desk.
+func offered(problems diag.List) diag.List {
+	for i := range problems {
+		if found := &problems[i]; found.IsAnswered() && strings.HasPrefix(found.File.Path, "content/") {
+			found.Hint += "\nor let it be done: fairnotice check --fix"
+		}
+	}
+	return problems
 }

@@ -172,7 +172,11 @@ var (
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
-	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]?\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
+	// Without a space between them, it is told where they are parsed.
+	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
+	jira     = pattern.New(`\[([^\[\]|\n]*\pL[^\[\]|\n]*)\|((?:https?://|mailto:)[^\[\]|\s]*)\]`)
+	wiki     = pattern.New(`\[((?:https?://)[^\[\]|\s]*)[ ]([^\[\]|\n]*\pL[^\[\]|\n]*)\]`)
+	textile  = pattern.New(`"([^"\n]+)":((?:https?://|mailto:)[^\s"<>]*[\w/])`)
 	unclosed = pattern.New(`\[([^\[\]()\n]+)\((https?://[^()\s]+)\)`)
 	wide     = pattern.New(`[\[［【]([^\[\]［］【】\n]+)[\]］】][ ]?[（(]((?:` + target + `)[^()（）\s]*)[)）]`)
 	loose    = pattern.New(`[^\s\[\](){}]*\]\((?:https?://|mailto:|www\.|/\pL)[^()\s]*\)?`)
@@ -181,7 +185,7 @@ var (
 // judgeLinks finds links that are none: a space before the address or in it, brackets the
 // wrong way round.
 func (p *page) judgeLinks(q passage) {
-	if !strings.ContainsAny(q.typed, "[]<］】") {
+	if !strings.ContainsAny(q.typed, "[]<］】") && !strings.Contains(q.typed, `":`) {
 		return
 	}
 	told := -1
@@ -220,6 +224,9 @@ func (p *page) judgeLinks(q passage) {
 		{square, link(1, 2), "the address belongs into round ones"},
 		{unclosed, link(1, 2), "the square one is not closed"},
 		{chat, link(2, 1), "a chat program writes links like that"},
+		{jira, link(1, 2), "another program writes links like that"},
+		{wiki, link(2, 1), "another program writes links like that"},
+		{textile, link(1, 2), "another program writes links like that"},
 	} {
 		each(c.shape().FindAllStringSubmatchIndex(q.typed, -1), c.answer, none+c.why)
 	}
@@ -238,8 +245,9 @@ func withoutSpaces(text, dest string) string {
 	if international().MatchString(dest) {
 		dest = "tel:" + dest
 	}
-	if to, title, ok := strings.Cut(dest, `"`); ok { // a title that does not end
-		return "[" + text + "](" + strings.TrimSpace(to) + ` "` + strings.Trim(title, `" `) + `")`
+	if at := strings.IndexAny(dest, titleQuotes); at > 0 { // a title that does not end, or with other signs
+		title := strings.Trim(dest[at:], titleQuotes+" ")
+		return "[" + text + "](" + strings.TrimSpace(dest[:at]) + ` "` + title + `")`
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch {
@@ -255,6 +263,9 @@ func withoutSpaces(text, dest string) string {
 	}
 	return "[" + text + "](" + dest + ")"
 }
+
+// titleQuotes stand around the title of a link, though Markdown reads straight ones alone.
+const titleQuotes = "\"“”„«»"
 
 // judgeLoose finds the end of a link without its beginning, or without its own end.
 func (p *page) judgeLoose(q passage, told int) {
@@ -296,6 +307,15 @@ func plainValues(p *page) {
 			p.report(ruleUnreadMark, at, answer, hint,
 				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
+		for _, m := range tagInValue().FindAllStringIndex(v.text, -1) {
+			at, tag := diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, v.text[m[0]:m[1]]
+			const message = "readers will see this tag: the value is plain text, and HTML is none in it"
+			if strings.HasPrefix(strings.ToLower(tag), "<br") {
+				p.report(ruleUnreadMark, at, "", "delete it, and keep the words on both sides apart", message)
+			} else {
+				p.cut(ruleUnreadMark, at, message)
+			}
+		}
 		for _, m := range entity().FindAllStringIndex(v.text, -1) {
 			typed, answer := v.text[m[0]:m[1]], html.UnescapeString(v.text[m[0]:m[1]])
 			if answer == typed {
@@ -310,6 +330,10 @@ func plainValues(p *page) {
 		}
 	}
 }
+
+// tagInValue matches tags of HTML that people type into a text.
+var tagInValue = pattern.New(`(?i)</?(?:b|i|u|em|strong|span|p|div|br|a|ul|ol|li|su[bp]|small|font` +
+	`|h[1-6])(?:\s[^<>]*)?/?>`)
 
 var entity = pattern.New(`&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});`)
 

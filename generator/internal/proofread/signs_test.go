@@ -113,7 +113,12 @@ func TestLinks(t *testing.T) {
 				`unread-mark "\\[y\\]\\(https://example.com/\\)" → "[y](https://example.com/)"`},
 		{"as in a chat", "<https://example.com/|our site>\n", `unread-mark "<https://example.com/|our site>" → "[our site](https://example.com/)"`},
 		{"bare name", "[Liste](Meine Liste.pdf)\n", `unread-mark "[Liste](Meine Liste.pdf)" → "[Liste](<Meine Liste.pdf>)"`},
-		{"square brackets", "[a][ https://example.com/]\n", `unread-mark "[a][ https://example.com/]" → "[a](https://example.com/)"`},
+		{"of other programs", "[a|https://example.com/], [https://example.com/ b] and \"c\":https://example.com/x. As \"d\": e\n",
+			`unread-mark "[a|https://example.com/]" → "[a](https://example.com/)"` + "\n" +
+				`unread-mark "[https://example.com/ b]" → "[b](https://example.com/)"` + "\n" +
+				`unread-mark "\"c\":https://example.com/x" → "[c](https://example.com/x)"`},
+		{"title in other signs", "[a](https://example.com/ „Titel“)\n", `unread-mark "[a](https://example.com/ „Titel“)" → "[a](https://example.com/ \"Titel\")"`},
+		{"deeper items of a wiki", "* a\n** b\n*** c\n* d\n\n**e** f\n** g\n", `unread-mark "** b" → "  * b"` + "\n" + `unread-mark "*** c" → "    * c"`},
 		{"title without an end", "[a](https://example.com/ \"Titel)\n", `unread-mark "[a](https://example.com/ \"Titel)" → "[a](https://example.com/ \"Titel\")"`},
 		{"square brackets with a space", "[a] [https://example.com/]\n", `unread-mark "[a] [https://example.com/]" → "[a](https://example.com/)"`},
 		{"one bracket", "[a(https://example.com/)\n", `unread-mark "[a(https://example.com/)" → "[a](https://example.com/)"`},
@@ -150,6 +155,16 @@ func TestNoLinks(t *testing.T) {
 func TestNamesOfSignsInValues(t *testing.T) {
 	page := "---\ntitle: Terms &amp; conditions\nlead: R&D; AT&T; 5&nbsp;days &mdash; now\nkind: page\n---\n\nx &amp; y\n"
 	want := `unread-mark "&amp;" → "&"` + "\n" + `unread-mark "&nbsp;"` + "\n" + `unread-mark "&mdash;" → "—"`
+	if got := told(read(t, map[string]string{"page.md": page})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestPlainTags: tags in plain values, and characters as programs write them.
+func TestPlainTags(t *testing.T) {
+	page := "---\ntitle: Caf\\u00e9 and%20more\nlead: \"We <b>never</b> sell.<br>So we are [company name].\"\nkind: page\n---\n\nx\n"
+	want := `garbled-text "\\u00e9" → "é"` + "\n" + `garbled-text "and%20more" → "and more"` + "\n" + `unread-mark "<b>"` + "\n" +
+		`unread-mark "</b>"` + "\n" + `unread-mark "<br>"` + "\n" + `placeholder "[company name]"`
 	if got := told(read(t, map[string]string{"page.md": page})); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

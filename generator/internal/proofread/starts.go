@@ -53,11 +53,13 @@ func (p *page) judgeStarts(q passage) {
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
 	judgeNoSpace(p, p.lines[first], first == last)
-	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !isLast(p, q.node) {
+	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] &&
+		!isLast(p, q.node) {
 		p.lighter(diag.Warning, ruleUnreadMark, q.at, "", "for a heading, type # "+m[1]+`; for a tag, \#`+m[1],
 			"readers will see # here and no heading: a space is missing behind it")
 	}
 	p.judgeItems(q, first, last)
+	judgeNested(p, first, last)
 	judgeBoxes(p, q)
 	judgeWideMarks(p, first, last)
 }
@@ -112,6 +114,23 @@ func (p *page) judgeItems(q passage, first, last int) {
 		p.report(ruleUnreadMark, diag.Span{Start: p.lines[begin].at.Start, End: p.lines[end].at.End},
 			strings.Join(typed[:end-begin+1], "\n"), "type a space behind the mark of each item",
 			"readers will see no list here, but the marks: a space is missing behind them")
+	}
+}
+
+// nestedItem is an item as wikis have those of a deeper list.
+var nestedItem = pattern.New(`^(\*{2,6})[ \t]+(\S[^*]*)$`)
+
+// judgeNested finds such items below one that Markdown reads.
+func judgeNested(p *page, first, last int) {
+	if m := plainItem().FindStringSubmatch(p.lines[first].text); m == nil || m[1] != "" || m[2] != "* " {
+		return
+	}
+	for _, l := range p.lines[first+1 : last+1] {
+		if m := nestedItem().FindStringSubmatch(l.text); m != nil {
+			p.report(ruleUnreadMark, l.at, strings.Repeat("  ", len(m[1])-1)+"* "+m[2],
+				"put two spaces and one * in place of each further *",
+				"readers will see %s here and no item: a wiki has those of a deeper list like that", m[1])
+		}
 	}
 }
 

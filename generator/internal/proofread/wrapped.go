@@ -60,6 +60,13 @@ func wrappers() []wrapper {
 		{"href.li", "", func(u *url.URL) string { return u.RawQuery }, false},
 		{"t.co", "/", nil, false},
 		{"lnkd.in", "/", nil, false},
+		{"bit.ly", "/", nil, false},
+		{"tinyurl.com", "/", nil, false},
+		{"goo.gl", "/", nil, false},
+		{"ow.ly", "/", nil, false},
+		{"buff.ly", "/", nil, false},
+		{"rb.gy", "/", nil, false},
+		{"cutt.ly", "/", nil, false},
 		{"list-manage.com", "/track/click", nil, false},
 		{"ct.sendgrid.net", "/", nil, false},
 		{"hubspotlinks.com", "/", nil, false},
@@ -178,7 +185,7 @@ func wrappedLinks(p *page) {
 		}
 		hint := "open the link, and type the address to which it leads"
 		if to != "" {
-			hint = "type " + to + "\nor let it be done: fairnotice check --fix"
+			hint = "type " + to
 		}
 		p.report(ruleWrappedLink, at, to, hint, "%s", message)
 	}

@@ -9,7 +9,7 @@
 //
 //   - [Plan.Record] adds the frozen texts and the lines of the ledgers.
 //   - [Plan.Stamp] writes the dates of the new versions back to the desk, and the words
-//     that the publisher put in the place of the desk's own.
+//     that the publisher put in the place of the desk's own, and the names of clauses (name.go).
 //
 // A run that is killed between the two leaves a desk without its dates. The next one
 // finds such texts, as it finds registers whose documents are all published, and
@@ -31,8 +31,8 @@
 // # What is left to others
 //
 // Everything up to Record is a pure function of a portal. Only archive.Record writes
-// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns archive.ErrMoved, and who
-// calls begins anew. Nothing is printed here.
+// below versions/, but for archive.Settle after a conflict ([Resolution]); where another run was faster it returns
+// archive.ErrMoved, and who calls begins anew. Nothing is printed here.
 package publish
 
 import (
@@ -93,13 +93,13 @@ func Prepare(p *portal.Portal, opt Options) (Plan, error) {
 			opt.Date)
 	}
 	candidates, err := opt.compare(p)
-	if err != nil {
+	if err = cmp.Or(err, p.Blanks(candidates).Err()); err != nil {
 		return Plan{}, err
 	}
 	versions, problems, err := p.Record.Plan(p.Files, p.Desk, candidates,
 		archive.PublishOptions{Today: p.Today, Date: opt.Date})
 	if err = cmp.Or(err, problems.Err()); err == nil && len(versions) > 0 {
-		if found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
+		if _, found := outcome(p, versions, (*portal.Portal).Ahead); found.Err() != nil { // what is wrong anyway, this may mend
 			err = portal.Without(found, p.Ahead()).Err()
 		}
 	}
@@ -130,7 +130,7 @@ func (opt Options) compare(p *portal.Portal) ([]archive.Candidate, error) {
 			problems = append(problems, s.Drift(p.Files, p.Today)...)
 		}
 	}
-	return candidates, append(portal.Without(problems, nil), p.Record.Attachments(p.Files)...).Err()
+	return withNames(p, candidates), append(portal.Without(problems, nil), p.Record.Attachments(p.Files)...).Err()
 }
 
 // checkNames reports ids of documents that cannot be published.
@@ -161,6 +161,11 @@ func (p Plan) Lines() []string {
 		if old, _ := v.Old(p.portal.Files); old != nil {
 			news := redline.Compare(old.Form(), v.Text.Form())
 			lines = append(lines, "  "+news.Headline(p.portal.Words(v.Text.Lang)))
+		}
+	}
+	for _, s := range p.candidates {
+		if isOnlyNamed(s) {
+			lines = append(lines, s.Doc.File.Path+": links to its clauses are kept by names, which are written before them")
 		}
 	}
 	return lines
@@ -219,6 +224,11 @@ func (p Plan) stamps() []stamp {
 			one := stamp{s.Doc.File, []value{updated(s.Doc.Places, s.Newest.Version.Date())}}
 			one.posts(s.Doc, s.History.Versions(s.Text.Lang)[0].Version.Date())
 			one.renders(s.Doc, s.Newest.Translates)
+			one.names(s.Text)
+			stamps = append(stamps, one)
+		} else if isOnlyNamed(s) {
+			one := stamp{file: s.Doc.File}
+			one.names(s.Text)
 			stamps = append(stamps, one)
 		}
 	}
@@ -249,6 +259,7 @@ func stampOf(p archive.Publication) stamp {
 	}
 	s.posts(doc, p.Posted)
 	s.renders(doc, p.Entry.Translates)
+	s.names(p.Text)
 	if p.From != nil {
 		return s
 	}

@@ -46,7 +46,7 @@ func TestPublish(t *testing.T) {
 	files := pending(t)
 	plan := prepare(t, files, publish.Options{Summary: `We "answer" sooner.`, Class: "material"})
 	lines := plan.Lines()
-	if len(lines) != 2 || !strings.HasPrefix(lines[0], "policy/support 2026-11-25") || !strings.Contains(lines[1], "5 words added") {
+	if len(lines) != 2 || !strings.HasPrefix(lines[0], "policy/support 2026-11-25") || !strings.Contains(lines[1], "“We answer within a day.” added") {
 		t.Errorf("it says %q", lines)
 	}
 	root := portaltest.Folder(t, files)
@@ -116,7 +116,7 @@ func TestInterim(t *testing.T) {
 	}
 	only := publish.Options{Documents: []string{"policy/support"}}
 	plan, err := publish.Prepare(portaltest.Read(t, shown, "2026-11-25"), only)
-	if err != nil || !strings.Contains(strings.Join(plan.Lines(), "\n"), "4 words added") {
+	if err != nil || !strings.Contains(strings.Join(plan.Lines(), "\n"), "“We answer at once.” added") {
 		t.Fatal(plan.Lines(), err)
 	}
 	if _, err := publish.Interim(files, "nowhere", nil); err == nil {

@@ -12,15 +12,18 @@ import (
 
 // Rehearse publishes all that is new, in memory, and looks at what comes of it. What it returns is what publish,
 // verify and build would refuse, on the portal's day and on every later one on which the site changes by itself.
-// The desk must be sound. A document that the drift gate holds back is not published, and not judged here.
-func Rehearse(p *portal.Portal) diag.List {
+// The desk must be sound. A document that the drift gate holds back is not published, and not judged here. After is the
+// portal as publishing leaves it, with a desk that is not stamped; nil where nothing can be published.
+func Rehearse(p *portal.Portal) (after *portal.Portal, problems diag.List) {
 	candidates, problems := p.Candidates()
-	versions, found, err := p.Record.Plan(p.Files, p.Desk, passed(p, candidates), archive.PublishOptions{Today: p.Today})
+	versions, found, err := p.Record.Plan(p.Files, p.Desk, withNames(p, passed(p, candidates)),
+		archive.PublishOptions{Today: p.Today})
 	problems = append(problems, found...)
 	if err != nil {
-		return append(problems, refusal(p, err)...)
+		return nil, append(problems, refusal(p, err)...)
 	}
-	return append(problems, outcome(p, versions, (*portal.Portal).AheadWithLayouts)...)
+	after, found = outcome(p, versions, (*portal.Portal).AheadWithLayouts)
+	return after, append(problems, found...)
 }
 
 // passed are the candidates of documents that the drift gate lets through in every language.
@@ -32,22 +35,22 @@ func passed(p *portal.Portal, candidates []archive.Candidate) []archive.Candidat
 	return slices.DeleteFunc(slices.Clone(candidates), func(s archive.Candidate) bool { return held[s.Text.ID] })
 }
 
-// outcome is what is wrong with record and site when versions are on record.
+// outcome is the portal when versions are on record, and what is wrong with its record and site.
 func outcome(
 	p *portal.Portal, versions []archive.Publication, ahead func(*portal.Portal) diag.List,
-) diag.List {
+) (after *portal.Portal, problems diag.List) {
 	after, err := p.With(archive.Additions(versions), nil)
 	if err != nil {
-		return refusal(p, err)
+		return nil, refusal(p, err)
 	}
-	problems := ahead(after)
+	problems = ahead(after)
 	homes := homes(after)
 	for i := range problems {
 		if doc := homes[problems[i].File.Path]; doc != nil {
 			relocate(&problems[i], doc)
 		}
 	}
-	return append(problems, after.Record.Verify(after.Files, content.Thaw)...)
+	return after, append(problems, after.Record.Verify(after.Files, content.Thaw)...)
 }
 
 // refusal tells as a problem why nothing can be recorded.

@@ -1,10 +1,12 @@
 package publish
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,9 +29,14 @@ type secret struct {
 // Blank is what stands in the place of words that were taken out, where nothing else was said.
 const Blank = "█████"
 
-// between is what may stand between two words: space, a quotation's mark, Markdown's marks, an element of HTML, a sign
-// of an address.
-const between = `(?:(?:[\s\p{Z}*_>]|&nbsp;|<[^<>]*>)+|[.+-]|%20)`
+// Within a word may stand what readers do not see: marks of Markdown, a comment or an element of HTML, the target of a
+// link, a backslash, and characters without width. Between two words stands space, a quotation's mark or a sign of an
+// address beside all of that.
+const (
+	unseen  = `[*~\x60\x{AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2069}\x{FEFF}\\[]|<[^<>]*>|\](?:\([^()\s]*\)|\{[^{}]*\})`
+	within  = `(?:` + unseen + `)*`
+	between = `(?:(?:[\s\p{Z}_>]|` + unseen + `)+|[.+-])`
+)
 
 // shortID is how long an id is that may be another word: Ås gives as.
 const shortID = 3
@@ -41,9 +48,12 @@ func newSecret(words []string, with string) secret {
 	for _, w := range words {
 		for _, form := range []norm.Form{norm.NFC, norm.NFD} {
 			parts := strings.Fields(form.String(w))
-			spoken = append(spoken, regexp.QuoteMeta(url.PathEscape(strings.Join(parts, " "))))
 			for i, part := range parts {
-				parts[i] = alike.Replace(regexp.QuoteMeta(part))
+				var signs []string
+				for _, r := range part {
+					signs = append(signs, cmp.Or(alike[r], regexp.QuoteMeta(string(r))))
+				}
+				parts[i] = strings.Join(signs, within)
 			}
 			spoken = append(spoken, strings.Join(parts, between))
 		}
@@ -64,9 +74,9 @@ func newSecret(words []string, with string) secret {
 }
 
 // alike are signs that stand for one another.
-var alike = strings.NewReplacer("'", apostrophe, "’", apostrophe, "-", `[-‐‑]`)
+var alike = map[rune]string{'\'': apostrophe, '’': apostrophe, '-': `[-‐‑]`}
 
-const apostrophe = `(?:['’ʼ]|&#39;|&rsquo;|%27)`
+const apostrophe = `['’ʼ]`
 
 // A match is a stretch of a text, and what is to stand there.
 type match struct {
@@ -95,15 +105,32 @@ func (s secret) matches(text string) (all []match, near []string) {
 		case inID:
 			all = append(all, match{at, s.withID})
 		default:
-			all = append(all, match{at, marked(word, s.with)})
+			all = append(all, match{at, marked(text, at, s.with)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b match) int { return a.at.Start - b.at.Start })
 	return apart(all), near
 }
 
-// reference is a character that is written by its name or its number, as readers do not see it.
-var reference = pattern.New(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+// reference is a character that is written by its name or its number, as HTML, YAML and addresses have it, and as
+// readers do not see it.
+var reference = pattern.New(`&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|` +
+	`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|(?:%[0-9a-fA-F]{2})+`)
+
+// dereferenced is what readers see of a reference; itself where it is none.
+func dereferenced(reference string) string {
+	read, err := html.UnescapeString(reference), error(nil)
+	switch reference[0] {
+	case '%':
+		read, err = url.PathUnescape(reference)
+	case '\\':
+		read, err = strconv.Unquote(`"` + reference + `"`)
+	}
+	if err != nil || !utf8.ValidString(read) {
+		return reference
+	}
+	return read
+}
 
 // decoded is a text as it is read, with the characters in place of their references, and where in the text something
 // stands that stands somewhere in it.
@@ -112,7 +139,7 @@ func decoded(text string) (read string, place func(at int) int) {
 	var behind, shifts []int // behind each reference in what is read, and how much longer the text is until there
 	from := 0
 	for _, x := range reference().FindAllStringIndex(text, -1) {
-		out.WriteString(text[from:x[0]] + html.UnescapeString(text[x[0]:x[1]]))
+		out.WriteString(text[from:x[0]] + dereferenced(text[x[0]:x[1]]))
 		from = x[1]
 		behind, shifts = append(behind, out.Len()), append(shifts, from-out.Len())
 	}
@@ -125,17 +152,39 @@ func decoded(text string) (read string, place func(at int) int) {
 	}
 }
 
-// marked puts something in the place of a word, between the marks that begin or end in it.
-func marked(word, with string) string {
-	parts := strings.FieldsFunc(word, func(r rune) bool { return r != '*' && r != '_' })
-	before, after := "", ""
-	for _, marks := range parts {
-		if i := strings.Index(word, marks); unicode.IsSpace(rune(word[i-1])) {
-			before += marks
-		} else {
-			after += marks
+// marks are those that have another one as their counterpart; what is escaped is none.
+var marks = pattern.New(`\\.|\*+|_+|~~|\x60+|\[|\](?:\([^()\s]*\)|\{[^{}]*\})`)
+
+// longParagraph is how many bytes before a mark are looked at for whether it begins something or ends it.
+const longParagraph = 2000
+
+// marked is what stands in the place of a stretch of a text: words, and the marks of which the counterpart stands
+// outside.
+func marked(text string, at diag.Span, with string) string {
+	var open []string
+	for _, mark := range marks().FindAllString(text[at.Start:at.End], -1) {
+		last := len(open) - 1
+		if mark[0] == '\\' {
+			continue
 		}
-		word = word[strings.Index(word, marks)+len(marks):]
+		if last >= 0 && (open[last] == mark || open[last] == "[" && mark[0] == ']') {
+			open = open[:last]
+		} else {
+			open = append(open, mark)
+		}
+	}
+	if len(open) == 0 {
+		return with
+	}
+	paragraph := text[max(0, at.Start-longParagraph):at.Start]
+	paragraph = paragraph[strings.LastIndex(paragraph, "\n\n")+1:]
+	before, after := "", ""
+	for _, mark := range open {
+		if mark[0] == ']' || mark != "[" && strings.Count(paragraph, mark)%2 > 0 {
+			after += mark
+		} else {
+			before += mark
+		}
 	}
 	return before + with + after
 }

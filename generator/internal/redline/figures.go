@@ -31,13 +31,23 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 	case f.isMay(k), f.isLimb(k), f.letterOf(k) >= 0, f.isLettered(k):
 		return true, true
 	case f.ambiguous[t.fold]:
-		return true, f.isBeforeUnit(k)
+		return true, f.isBeforeUnit(k) || k > 0 && f.isNumbered(k-1)
 	case f.months[t.fold], f.calendar[t.fold], f.isHalfDay(k):
 		return true, true
 	}
 	raw := f.raw(k)
 	is = strings.ContainsFunc(raw, unicode.IsNumber) && !segment.IsAddress(raw) || f.isNumeral(t, raw)
 	return is, is
+}
+
+// hasFigure reports whether a number, in figures or letters, stands in a stretch.
+func (f figureText) hasFigure(from, to int) bool {
+	for k := from; k < to; k++ {
+		if is, _ := f.isFigure(k); is {
+			return true
+		}
+	}
+	return false
 }
 
 // An amount is the figures in a stretch of tokens, with their units and signs.
@@ -102,6 +112,8 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	switch {
 	case slices.Equal(old.parts, new.parts):
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
+	case withAside(a, b, e) != e && (figureText{v, a}).isDigits(e.old-1): // "13 (16 in Ireland)"
+		return old.certain+new.certain > 0 && others <= fewWords
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
 		isReplaced := old.replacesAll(new) || new.replacesAll(old) // "thirty days" is "a reasonable time"
@@ -121,7 +133,7 @@ func (a amount) replacesAll(other amount) bool {
 // joins reports whether a token and the next one are parts of one figure: an amount with its unit and sign, a date, a
 // range.
 func (f figureText) joins(k int) bool {
-	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) {
+	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) || !f.isNearFigure(k) {
 		return false
 	}
 	t, u := f.tokens[k], f.tokens[k+1]
@@ -144,7 +156,7 @@ func (f figureText) joins(k int) bool {
 		digits && next, // "10 000", "55 23 60 70"
 		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
 		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
-		f.isNumbered(k),
+		f.isNumbered(k), f.isNumeralPoint(k), f.isNumeralPoint(k + 1),
 		f.isEcho(k + 1), f.isEcho(k), f.isEcho(k - 1), f.isEcho(k-2) && f.units[u.fold],
 		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.plainly(k+1) == "(",
 		f.letterOf(k+1) >= 0, f.isLettered(k),
@@ -156,7 +168,65 @@ func (f figureText) joins(k int) bool {
 	return isRange && (digits || f.isAmount(k)) || f.isDateWord(k) || f.isDateWord(k+1)
 }
 
-// isNumbered reports whether a word says what the number behind it is one of: "Article 6", "Phase II".
+// figureReach is how far from a token stand the figure, the unit or the letter that make it a part of a figure.
+const figureReach = 4
+
+// isNearFigure reports whether a word that can be part of a figure stands near: where none does, which is so in most
+// sentences, nothing else has to be asked.
+func (f figureText) isNearFigure(k int) bool {
+	near := f.tokens[max(0, k-figureReach):min(len(f.tokens), k+1+figureReach)]
+	for x := range near {
+		if near[x].kind == segment.Number || f.mayCount(near[x], max(0, k-figureReach)+x) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayCount reports whether a word can be part of a figure, whatever stands beside it.
+func (f figureText) mayCount(t token, k int) bool {
+	if n := f.names.count(); int(t.exact) >= len(f.counting) {
+		f.vocabulary.counting = append(f.counting, make([]answer, n-len(f.counting))...)
+	}
+	known := &f.counting[t.exact]
+	if *known == unasked {
+		raw := f.raw(k)
+		isSingle := t.kind != segment.Sign && utf8.RuneCountInString(raw) == 1 // "lit. f"
+		isKnown := f.units[t.fold] || f.months[t.fold] || f.calendar[t.fold] || f.ambiguous[t.fold] || f.labels[t.fold] ||
+			f.lettered[t.fold] || f.staged[t.fold]
+		*known = no
+		if isSingle || isKnown || raw == "May" || raw == "°" || isRoman(raw) || f.isNumeral(t, raw) {
+			*known = yes
+		}
+	}
+	return *known == yes
+}
+
+// rateBefore is where the figure begins of which a stretch is the unit behind "per": "100 calls per minute"; else from.
+func (f figureText) rateBefore(from int) int {
+	isCount := func(k int) bool { return k >= 0 && (f.isDigits(k) || f.isSureNumeral(k)) }
+	per := from - 1
+	if per < 1 || from >= len(f.tokens) || f.begins(from) || f.begins(per) {
+		return from
+	}
+	switch {
+	case !f.isPer(per) || !f.units[f.tokens[from].fold]:
+		return from
+	case isCount(per - 1):
+		return per - 1
+	case isCount(per-2) && !f.begins(per-1) && f.tokens[per-1].isWord():
+		return per - 2
+	}
+	return from
+}
+
+// isNumeralPoint reports whether a token is the point of an abbreviated numeral before its unit: "10 Mio. Euro".
+func (f figureText) isNumeralPoint(k int) bool {
+	return k > 0 && k+1 < len(f.tokens) && f.isGlued(k) && f.plainly(k) == "." && !f.begins(k+1) &&
+		f.isSureNumeral(k-1) && f.units[f.tokens[k+1].fold]
+}
+
+// isNumbered reports whether a word says what the number behind it is one of: "Article 6", "Phase II", "Module Two".
 func (f figureText) isNumbered(k int) bool {
 	t := f.tokens[k]
 	if !t.isWord() || k+1 >= len(f.tokens) || f.begins(k+1) {
@@ -165,7 +235,17 @@ func (f figureText) isNumbered(k int) bool {
 	if f.letterOf(k+1) == k || k+2 < len(f.tokens) && f.letterOf(k+2) == k {
 		return true
 	}
+	isSpelt := isCapital(f.groupText, k) && isCapital(f.groupText, k+1) || f.staged[t.fold]
+	if isSpelt && f.isSpelt(k+1) && !f.light[t.fold] && !f.isSpelt(k) {
+		return true
+	}
 	return f.labels[t.fold] && f.isDigits(k+1) || !f.light[t.fold] && t.kind == segment.Word && isRoman(f.raw(k+1))
+}
+
+// isSpelt reports whether a word is or can be a number.
+func (f figureText) isSpelt(k int) bool {
+	t := f.tokens[k]
+	return t.kind == segment.Word && !f.months[t.fold] && (f.ambiguous[t.fold] || f.isNumeral(t, f.raw(k)))
 }
 
 func (f figureText) isDigits(k int) bool {
@@ -234,7 +314,7 @@ func (f figureText) standsBefore(k int) bool {
 
 // isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".
 func (f figureText) isPer(k int) bool {
-	return k < len(f.tokens) && (f.plainly(k) == "per" || f.plainly(k) == "pour")
+	return k < len(f.tokens) && isOneOf("per pour pro par", f.plainly(k))
 }
 
 // isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)", "6 (1) f)".
@@ -284,6 +364,7 @@ const longestLimb = 4
 
 func (f figureText) figuresAround(from, to int) (int, int) {
 	first, last := from, to
+	from = f.rateBefore(from)
 	for from > 0 && first-from < longestReach && f.joins(from-1) {
 		from--
 	}

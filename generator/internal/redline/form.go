@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
+	"fairnotice/generator/internal/redline/value"
 	"fairnotice/generator/internal/text"
 )
 
@@ -51,6 +52,49 @@ const (
 // that end at the same places. What may differ is the case of the first letter, the shape of quotation marks and
 // dashes, punctuation that is as strong, and spaces between words. All else is a change of what is said.
 func (v *vocabulary) isForm(a, b groupText, e edit) bool {
+	return saysTheSame(v, a, b, e) || isRestated(v, a, b, e)
+}
+
+// isRestated reports whether two stretches have the same values in another form, and say the same for the rest: "25 May
+// 2018" is "May 25, 2018". Struck out, in code and in an address nothing is form.
+func isRestated(v *vocabulary, a, b groupText, e edit) bool {
+	if e.old == e.oldEnd || e.new == e.newEnd || max(e.oldEnd-e.old, e.newEnd-e.new) > longestAmount {
+		return false
+	}
+	if !(figureText{v, a}).hasFigure(e.old, e.oldEnd) || !(figureText{v, b}).hasFigure(e.new, e.newEnd) {
+		return false
+	}
+	q := v.wholeFigures(a, b, e)
+	if isExact(a, q.old, q.oldEnd) || isExact(b, q.new, q.newEnd) {
+		return false
+	}
+	for n := 0; n < valueContext && q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) &&
+		a.tokens[q.old-1].exact == b.tokens[q.new-1].exact; n++ { // "kl. 8.00"
+		q.old, q.new = q.old-1, q.new-1
+	}
+	return value.Same(a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text)
+}
+
+// valueContext is how many tokens before a value are looked at to read it.
+const valueContext = 2
+
+// isExact reports whether some token of a stretch stands where every character counts.
+func isExact(s groupText, from, to int) bool {
+	for k := from; k < to; k++ {
+		l, t := s.at(k)
+		if k > from && s.begins(k) || t.kind > segment.Sign || t.struck != notStruck || l.isCode(t) ||
+			segment.IsAddress(s.raw(k)) || s.isInAddress(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysTheSame reports whether two stretches have the same letters, figures and signs.
+func saysTheSame(v *vocabulary, a, b groupText, e edit) bool {
+	if isBetweenPoints(a, b, e) || isBetweenPoints(b, a, edit{e.new, e.newEnd, e.old, e.oldEnd, 0}) {
+		return true
+	}
 	const start = 32 // tokens, by which most that say something else are known
 	// what was set as code and is none, or the other way round, is compared as text
 	isCode := last(a.leaves).verbatim && last(b.leaves).verbatim

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/phrase"
@@ -12,16 +13,23 @@ import (
 
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
 // that the texts are the same, that only the form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l words.Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string { return r.headline(l, "headline.same") }
+
+// HeadlineOfSources is the headline of two texts whose files differ, where readers may see nothing of it.
+func (r *Redline) HeadlineOfSources(l words.Lexicon) string {
+	return r.headline(l, "headline.invisible")
+}
+
+func (r *Redline) headline(l words.Lexicon, same string) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():
-		return t.word("headline.same")
+		return strings.Join(append([]string{t.word(same)}, addresses(t)...), "; ")
 	case r.Stats.Rewritten:
 		return strings.Join(append(t.effective(), t.rewritten()), "; ")
 	}
 	parts := append(t.effective(), t.substance()...)
-	beside := t.beside()
+	beside := append(t.beside(), addresses(t)...)
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
 		if numbers := t.kinds(Renumbered, CrossReference); len(numbers) > 0 { // a number is no form
@@ -35,6 +43,18 @@ func (r *Redline) Headline(l words.Lexicon) string {
 		parts = []string{t.word("headline.words")}
 	}
 	return strings.Join(append(parts, beside...), "; ")
+}
+
+// addresses says which headings have another id, which links to them have to follow.
+func addresses(t reporter) []string {
+	if len(t.renamed) > mostQuoted {
+		return t.counts(counted{"count.address", len(t.renamed)})
+	}
+	var all []string
+	for _, id := range t.renamed {
+		all = append(all, t.word("address", t.short(id.was, longestPlace), t.short(id.is, longestPlace)))
+	}
+	return all
 }
 
 func (t reporter) rewritten() string {
@@ -106,22 +126,41 @@ func (t reporter) levels() []string {
 		counted{"count.section", sections}, counted{"count.task", tasks})
 }
 
+// form says what differs in form: a few words are quoted, more are counted.
 func (t reporter) form() []string {
-	signs, lines := 0, 0 // places where nothing but punctuation differs, and what has no text
-	for _, ch := range t.Changes {
-		isWords := ch.Kind == Insertion || ch.Kind == Deletion || ch.Kind == Replacement
-		switch {
-		case !isWords || ch.Class != Cosmetic || ch.Old.Words+ch.New.Words > 0:
+	signs, lines, words := 0, 0, 0 // places where nothing but punctuation differs, and what has no text
+	quoted := []string{}
+	for x := range t.Changes {
+		switch ch := &t.Changes[x]; {
+		case !ch.isText() || ch.Class != Cosmetic:
 		case strings.TrimSpace(ch.Old.Text+ch.New.Text) == "":
 			lines++
-		default:
+		case ch.Old.Words+ch.New.Words == 0 || !ch.restated && ch.saysSameWords():
 			signs += ch.Count
+		default:
+			words += max(ch.Old.Words, ch.New.Words)
+			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) {
+				quoted = nil
+			} else if quoted != nil && !slices.Contains(quoted, quote) {
+				quoted = append(quoted, quote)
+			}
 		}
 	}
-	words := max(t.Stats.CosmeticAdded, t.Stats.CosmeticRemoved)
-	parts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
+	if 0 < len(quoted) && len(quoted) <= mostQuoted {
+		words = 0
+	} else {
+		quoted = nil
+	}
+	counts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
-	return append(parts, t.kinds(kinds...)...)
+	return slices.Concat(quoted, counts, t.kinds(kinds...))
+}
+
+// saysSameWords reports whether nothing but signs differs between the words of a change.
+func (ch *Change) saysSameWords() bool {
+	isSign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
+	was, is := strings.FieldsFunc(ch.Old.Text, isSign), strings.FieldsFunc(ch.New.Text, isSign)
+	return slices.Equal(was, is)
 }
 
 // keyMark stands before and behind the key of a word of the furniture.
@@ -168,7 +207,12 @@ func (t reporter) kinds(kinds ...Kind) []string {
 	var all []counted
 	for _, kind := range kinds {
 		n := t.Stats.Kinds[kind]
-		if kind == Renumbered || kind == RowOrder || kind == Structure {
+		switch kind {
+		case Renumbered:
+			gone, came := lostNumbers(t.Changes)
+			all = append(all, counted{"count.unnumbered", gone}, counted{"count.numbered", came})
+			n = t.sum(kind) - gone - came
+		case RowOrder, Structure:
 			n = t.sum(kind)
 		}
 		all = append(all, counted{"count." + string(kind), n})
@@ -185,6 +229,19 @@ func (t reporter) sum(kind Kind) int {
 		}
 	}
 	return n
+}
+
+// lostNumbers is how many headings and clauses lost their numbers, and how many got one.
+func lostNumbers(all []Change) (gone, came int) {
+	for _, ch := range all {
+		switch {
+		case ch.Kind == Renumbered && ch.New.Text == "":
+			gone += ch.Count
+		case ch.Kind == Renumbered && ch.Old.Text == "":
+			came += ch.Count
+		}
+	}
+	return gone, came
 }
 
 // classes says how many changes of words are of a class that is told apart.
@@ -251,31 +308,37 @@ func (ch *Change) isText() bool {
 // isWords reports whether a change is one of the words of the text, and matters.
 func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic && !ch.isEffective() }
 
-// mostQuoted is how many figures, and how many words like "only", are told one by one.
-const mostQuoted = 3
+// Bounds of what a headline quotes: how many figures, how many words like "only" and how many other passages, how many
+// of all these, and how many words such a passage has.
+const (
+	mostQuoted    = 3
+	mostTold      = 4
+	shortestCount = 6
+)
 
 // substance describes words: a short passage in the place of another; figures, what may or must be done, what changed
-// places or stands under other words, one by one; how many words differ otherwise.
+// places or stands under other words, one by one. Where a few short passages are all that differs, they are quoted, too;
+// else it says how many words do.
 func (t reporter) substance() []string {
 	all := t.weighty()
 	swapped, rest := t.swaps(all)
-	figures, modal, other := t.inFull(rest, Figures), t.inFull(rest, Modality), t.inFull(rest, Substantive)
 	moved, ofMoves := t.moves(rest)
+	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
+	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
 	told := slices.Concat(figures, modal, swapped, moved)
-	switch single := len(all) == 1; {
+	isWhole := figures != nil && modal != nil && other != nil && ofMoves == len(rest)-len(inText) &&
+		!slices.ContainsFunc(inText, func(ch Change) bool { return ch.bare })
+	switch single := len(all) == 1 && swapped == nil; {
 	case len(all) == 0:
 		return nil
-	case single && swapped == nil && len(figures) == 1:
+	case single && len(figures) == 1:
 		return figures
-	case single && swapped == nil && t.isToldInFull(&all[0]):
+	case single && t.isToldInFull(&all[0]):
 		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
-	case len(told) > 0 && (figures != nil && modal != nil || ofMoves == len(rest)) &&
-		inClass(rest, Figures)+inClass(rest, Modality)+ofMoves == len(rest) &&
-		!slices.ContainsFunc(rest, func(ch Change) bool { return ch.bare }):
-		return told
-	}
-	if s := t.TextStats(); s.Added+s.Removed+s.MovedIn == 0 && figures != nil && modal != nil && other != nil {
-		return append(told, other...) // signs
+	case isWhole && len(told) == 0 && len(other) == 1: // in one place or in several
+		return []string{strings.TrimSpace(other[0] + " " + t.inSections())}
+	case isWhole && len(told) > 0 && len(other) == 0, isWhole && len(told)+len(other) <= mostTold:
+		return append(told, other...)
 	}
 	if figures == nil {
 		told = append(told, t.counts(counted{"count.figures", t.inClass(Figures)})...)
@@ -298,12 +361,14 @@ func (r *Redline) Extent(l words.Lexicon) string {
 
 // isToldInFull reports whether a headline can quote a change that is the only one.
 func (t reporter) isToldInFull(ch *Change) bool {
-	was, is := ch.sides(t)
-	if ch.Class == Substantive && max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPhrase {
-		return false
-	}
-	isCounted := ch.Kind != Replacement && ch.told == told{} && ch.Class == Substantive && ch.Old.Words+ch.New.Words > 0
-	return !isCounted && t.briefly(ch) != ""
+	return (ch.Class != Substantive || isShort(ch, t)) && t.briefly(ch) != ""
+}
+
+// isShort reports whether so few words differ that they are quoted rather than counted.
+func isShort(ch *Change, l words.Lexicon) bool {
+	was, is := ch.sides(l)
+	return max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
+		max(len(strings.Fields(was)), len(strings.Fields(is))) <= shortestCount
 }
 
 // inFull quotes the changes of a class, each once; nothing if they are many or long. A number word that says nothing
@@ -315,7 +380,7 @@ func (t reporter) inFull(all []Change, class Class) []string {
 			continue
 		}
 		quote := t.briefly(&all[x])
-		if quote == "" {
+		if quote == "" || class == Substantive && !isShort(&all[x], t) {
 			return nil
 		}
 		if !slices.Contains(quoted, quote) {
@@ -331,11 +396,16 @@ func (t reporter) inFull(all []Change, class Class) []string {
 // briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
 func (t reporter) briefly(ch *Change) string {
 	was, is := ch.sides(t)
+	const pauses = " ,;，、；"
+	bare := told{strings.Trim(was, pauses), strings.Trim(is, pauses)}
+	if bare.was != bare.is && (bare.was == "") == (was == "") && (bare.is == "") == (is == "") {
+		was, is = bare.was, bare.is // ", advertisers"
+	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
 		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
 		return ""
 	}
-	if was != "" && is != "" && ch.Class == Figures {
+	if was != "" && is != "" && (ch.Class == Figures || ch.restated) {
 		return t.word("became", was, is)
 	}
 	switch {
@@ -351,10 +421,40 @@ func (t reporter) briefly(ch *Change) string {
 
 // sides are what is quoted of a change.
 func (ch *Change) sides(l words.Lexicon) (was, is string) {
-	if ch.told != (told{}) {
-		return InWords(ch.told.was, l), InWords(ch.told.is, l)
+	own := ch.told
+	if own == (told{}) {
+		own = told{ch.Old.Text, ch.New.Text}
 	}
-	return InWords(ch.Old.Text, l), InWords(ch.New.Text, l)
+	if kept := (told{keptOf(own.was), keptOf(own.is)}); kept.was != kept.is {
+		own = kept
+	} else if strings.Contains(own.was+own.is, strikeSigns) { // what is taken back is all that differs
+		own = told{struckOf(own.was, l), struckOf(own.is, l)}
+	}
+	return InWords(own.was, l), InWords(own.is, l)
+}
+
+// keptOf is a quotation without what is struck out in it.
+func keptOf(s string) string {
+	parts := strings.Split(s, strikeSigns)
+	kept := ""
+	for x := 0; x < len(parts); x += 2 {
+		kept += parts[x]
+	}
+	return strings.TrimSpace(strings.ReplaceAll(kept, "  ", " "))
+}
+
+// struckOf is what is struck out in a quotation.
+func struckOf(s string, l words.Lexicon) string {
+	var struck []string
+	for x, part := range strings.Split(s, strikeSigns) {
+		if x%2 == 1 {
+			struck = append(struck, part)
+		}
+	}
+	if struck == nil {
+		return ""
+	}
+	return l.Word("redline.struck", strings.Join(struck, " "))
 }
 
 // weighty are the changes of words that matter, and moves.

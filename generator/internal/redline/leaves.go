@@ -41,6 +41,7 @@ type flatDocument struct {
 	*vocabulary
 	*flatText
 	leaves []leaf
+	titles []int32 // see titleAbove
 }
 
 // A leaf is a block of a side, with what a comparison finds out about it.
@@ -299,10 +300,22 @@ func leadOf(d *flatDocument, i int32) int32 {
 			return before
 		}
 	}
-	for i >= 0 && d.leaves[i].kind != heading && !isBold(d, i) {
-		i--
+	return titleAbove(d, i)
+}
+
+// titleAbove is the heading, or the paragraph that stands for one, that a leaf is or stands under; -1 for none.
+func titleAbove(d *flatDocument, leaf int32) int32 {
+	if d.titles == nil {
+		d.titles = make([]int32, len(d.leaves))
+		title := int32(-1)
+		for x := range d.titles {
+			if i := int32(x); d.leaves[x].kind == heading || isBold(d, i) {
+				title = i
+			}
+			d.titles[x] = title
+		}
 	}
-	return i
+	return d.titles[leaf]
 }
 
 // leads reports whether a leaf says something about what follows it.
@@ -311,7 +324,7 @@ func leads(d *flatDocument, i int32) bool {
 }
 
 func endsInColon(d *flatDocument, i int32) bool {
-	if d.leaves[i].kind != prose {
+	if d.leaves[i].kind != prose || !strings.ContainsAny(d.compared(int(i)), ":：") {
 		return false
 	}
 	t := d.textOf(&d.leaves[i])

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"fairnotice/generator/internal/align"
+	"fairnotice/generator/internal/text"
 )
 
 // A pairing says what of two documents belongs together.
 type pairing struct {
 	old, new           *flatDocument
 	groups             []group             // in the order of the new text
-	moved, figures     []movedPassage      // and the figures that changed in what moved
+	moved, within      []movedPassage      // and the words that changed in what moved
 	movedOld, movedNew map[int32][]stretch // the same by leaf
 	limited            string              // key of the reason for which some words were not compared, "" if all were
 }
@@ -86,8 +87,8 @@ func (p *pairing) swap() {
 	for x, m := range p.moved {
 		p.moved[x].old, p.moved[x].new = m.new, m.old
 	}
-	for x, f := range p.figures {
-		p.figures[x].old, p.figures[x].new = f.new, f.old
+	for x, f := range p.within {
+		p.within[x].old, p.within[x].new = f.new, f.old
 	}
 	for x := range p.groups {
 		g := &p.groups[x]
@@ -121,6 +122,19 @@ func (p *pairing) unpaired() (old, new []bool) {
 // areHeadings reports whether a group begins with a heading on both sides.
 func (p *pairing) areHeadings(g *group) bool {
 	return p.old.leaves[g.old[0]].kind == heading && p.new.leaves[g.new[0]].kind == heading
+}
+
+// Mates are the blocks of a text that are those of an older one, each with its older self: of a paragraph that was
+// divided the first part, and the first of those that were joined.
+func Mates(old, new text.Form) map[*node]*node {
+	v := newVocabulary()
+	was, is := v.document(SideOf(old).flatText), v.document(SideOf(new).flatText)
+	v.texts = []*flatDocument{was, is}
+	mates := map[*node]*node{}
+	for _, g := range pairDocuments(was, is, false).groups {
+		mates[is.leaves[g.new[0]].node] = was.leaves[g.old[0]].node
+	}
+	return mates
 }
 
 // A gap is a stretch of leaves between two that belong together.

@@ -57,7 +57,7 @@ func TestMovedToAnotherPlace(t *testing.T) {
 			"beside other words",
 			"## A\n\nWe " + sold + ".\n\nHere.\n\n## B\n\nWe ask.",
 			"## A\n\nHere.\n\n## B\n\nWe " + sold + ".\n\nWe ask you about it.",
-			"3 words added in “B”; “We " + sold + ".” moved from “A” to “B”",
+			"“We " + sold + ".” moved from “A” to “B”; “you about it” added",
 		},
 		{
 			"under a new name",
@@ -120,7 +120,8 @@ func TestSwapped(t *testing.T) {
 			"“controller” and “processor” changed places"},
 		{"Rekisterinpitäjä ilmoittaa käsittelijälle siitä.", "Käsittelijä ilmoittaa rekisterinpitäjälle siitä.",
 			"“Rekisterinpitäjä” and “käsittelijälle” changed places"},
-		{"The Customer pays the Provider for all the work.", "The Provider pays the Supplier for all the work.", "2 words added"},
+		{"The Customer pays the Provider for all the work.", "The Provider pays the Supplier for all the work.",
+			"“Customer” became “Provider”; “Provider” became “Supplier”"},
 	} {
 		if got := compared(c[0], c[1]).Headline(words.English()); !strings.Contains(got, c[2]) {
 			t.Errorf("%q → %q:\n%s, not\n%s", c[0], c[1], got, c[2])

@@ -2,10 +2,12 @@ package redline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 )
 
@@ -14,6 +16,7 @@ type references struct {
 	numbers map[string]string // new numbers of clauses that stayed, by the old ones
 	ids     map[string]string // new ids of headings that stayed, by the old ones
 	was, is clauses
+	renamed []told // ids of headings that stayed, where more than the words of the heading changed them
 
 	stirred string // the first characters of numbers that lead elsewhere on the other side, or nowhere
 }
@@ -71,6 +74,7 @@ func (d *flatDocument) clauseNumber(i int32) string {
 func (p *pairing) references() references {
 	r := references{numbers: map[string]string{}, ids: map[string]string{}}
 	made := map[string]string{} // the same of the numbers that lists make, "" for two
+	isLost := false             // a number that is on one side alone
 	for _, g := range p.groups {
 		was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0])
 		if was != "" && is != "" && !p.old.isNested(g.old[0]) {
@@ -79,12 +83,16 @@ func (p *pairing) references() references {
 			}
 			made[was] = is
 		}
+		isLost = isLost || (was == "") != (is == "")
 		if !g.isOneToOne() {
 			continue
 		}
 		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
 		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
 			r.ids["#"+was] = "#" + is
+			if g.same || markdown.AutomaticID(old.node.Plain()) != was {
+				r.renamed = append(r.renamed, told{"#" + was, "#" + is})
+			}
 		}
 		if g.same || !old.isRunning() || !new.isRunning() {
 			continue
@@ -93,13 +101,14 @@ func (p *pairing) references() references {
 		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
 			r.numbers[was] = is
 		}
+		isLost = isLost || (a.label > 0) != (b.label > 0)
 	}
 	for was, is := range made {
 		if _, typed := r.numbers[was]; !typed && is != "" && is != was {
 			r.numbers[was] = is
 		}
 	}
-	if len(r.numbers) > 0 || p.isAnyUnpaired() {
+	if len(r.numbers) > 0 || isLost || p.isAnyUnpaired() {
 		r.was, r.is = p.old.clauses(), p.new.clauses()
 		for _, g := range p.groups {
 			r.was.mates[g.old[0]], r.is.mates[g.new[0]] = g.new[0], g.old[0]
@@ -259,6 +268,7 @@ afsnit afsnittet abschnitt ziffer luku luvun`
 // clause is the leaf that a number means after a word.
 func (c clauses) clause(word, number string) int32 {
 	in := c.all
+	word = strings.TrimPrefix(strings.TrimPrefix(segment.Plain(word), "l'"), "d'")
 	if !isLetter(number) && isOneOf(namedWords, word) {
 		in = c.named
 	} else if !isLetter(number) && len(c.headings) > 0 && isOneOf(headingWords, word) {
@@ -286,6 +296,9 @@ func (r *recorder) compareMentions(g *group) {
 	j, shift := 0, 0
 	for _, e := range append(g.edits[:len(g.edits):len(g.edits)], edit{old: len(a.tokens), new: len(b.tokens)}) {
 		for ; j < e.new; j++ {
+			if t := &b.tokens[j]; t.kind != segment.Number && t.end-t.start > 1 { // neither a number nor a letter
+				continue
+			}
 			word, ok := b.mention(j)
 			end := j + 1
 			if b.beforeLetter(j) == word {
@@ -300,16 +313,8 @@ func (r *recorder) compareMentions(g *group) {
 				continue
 			}
 			ch := Change{Kind: StaleReference, Class: Substantive, About: about.Text}
-			isStale := false
-			for k := j; k > word && !isStale; k -= 2 {
-				number := b.raw(k)
-				from, to := r.was.clause(b.raw(word), number), r.is.clause(b.raw(word), number)
-				var led told
-				if led, isStale = r.stale(from, to, number); isStale {
-					ch.told.was, ch.Old.Text, ch.New.Text = number, led.was, led.is
-				}
-			}
-			if isStale {
+			if number, led, isStale := r.staleOf(b.raw(word), b.numbersTo(j, word)); isStale {
+				ch.told.was, ch.Old.Text, ch.New.Text = number, led.was, led.is
 				ch.Old.Span, ch.New.Span = a.passage(j-shift, j-shift+1).Span, about.Span
 				found[about.Text] = r.add(ch)
 				r.remark("redline.stale-reference", "", found[about.Text])
@@ -319,9 +324,44 @@ func (r *recorder) compareMentions(g *group) {
 	}
 }
 
+// numbersTo are the numbers that a mention names, the last one first, with those between both ends of a range.
+func (f figureText) numbersTo(last, word int) (numbers []string) {
+	for k := last; k > word; k -= 2 {
+		if k+2 <= last && isOneOf(ranging, f.plainly(k+1)) {
+			from, errFrom := strconv.Atoi(f.raw(k))
+			to, errTo := strconv.Atoi(f.raw(k + 2))
+			for n := to - 1; errFrom == nil && errTo == nil && from < n && to-from <= longestRange; n-- {
+				numbers = append(numbers, strconv.Itoa(n))
+			}
+		}
+		numbers = append(numbers, f.raw(k))
+	}
+	return numbers
+}
+
+// ranging stand between the first and the last number of a range, and longestRange is how many clauses it may have to be
+// looked at one by one.
+const (
+	ranging      = "- to til till bis à"
+	longestRange = 100
+)
+
+// staleOf is the first number of a mention that is stale. Where the clauses of a mention changed their numbers among
+// themselves, it leads to the same ones.
+func (r *references) staleOf(word string, numbers []string) (number string, led told, is bool) {
+	for _, number := range numbers {
+		led, is := r.stale(r.was.clause(word, number), r.is.clause(word, number), number)
+		isAmong := led.was != number && slices.Contains(numbers, led.was) && slices.Contains(numbers, led.is)
+		if is && !isAmong {
+			return number, led, true
+		}
+	}
+	return "", told{}, false
+}
+
 // stale says which number the clause had that a mention leads to now, and which one that has to which it led. The mention
-// is stale if these differ from its own, or if it leads nowhere on one side: then its own number is the only one. Where
-// a clause was put in the place of another one under the same number, it is both.
+// is stale if these differ from its own, or if it leads nowhere on one side: then its own number stands for that side.
+// Where a clause was put in the place of another one under the same number, it is both.
 func (r *references) stale(from, to int32, number string) (led told, is bool) {
 	if from == severalClauses || to == severalClauses {
 		return told{}, false
@@ -339,9 +379,9 @@ func (r *references) stale(from, to int32, number string) (led told, is bool) {
 	_, stayed := r.is.mates[to]
 	was, now := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
 	switch {
-	case to == noClause && from >= 0 && now == "": // it is gone
+	case to == noClause && from >= 0: // it is gone, or has another number
 		was = number
-	case from == noClause && to >= 0 && was == "":
+	case from == noClause && to >= 0:
 		now = number
 	case from >= 0 && to >= 0 && !stays && !stayed:
 		was, now = number, number

@@ -20,6 +20,14 @@ const (
 		"## 3. What\n\nWe keep your ticket.\n\n## 4. Where\n\nAt the office by the pier.\n\n## Last\n\n"
 )
 
+// Both of these texts have the same sections, the second and the third in another order.
+const (
+	whatAndWhere = "## 1. Who\n\nWe are the ferry company.\n\n## 2. What we keep\n\nWe keep your ticket for as long as you can use it.\n\n" +
+		"## 3. Where we keep it\n\nAll of it is at the office by the pier, in a safe.\n\n## Last\n\n"
+	whereAndWhat = "## 1. Who\n\nWe are the ferry company.\n\n## 2. Where we keep it\n\nAll of it is at the office by the pier, in a safe.\n\n" +
+		"## 3. What we keep\n\nWe keep your ticket for as long as you can use it.\n\n## Last\n\n"
+)
+
 // stale are the lines about mentions of clauses that stayed while the clauses got other numbers.
 func stale(t *testing.T, r *redline.Redline) (lines []string) {
 	for x := range r.Changes {
@@ -82,6 +90,18 @@ func TestReplacedReferences(t *testing.T) {
 		}
 		if got := r.Headline(words.English()); !strings.Contains(got, "1 mention of a clause leads to another text now") {
 			t.Error(got)
+		}
+	}
+}
+
+// Of two clauses that changed places, a mention of one of them leads to the other.
+func TestSwappedReferences(t *testing.T) {
+	for mention, about := range map[string]string{
+		"Section 2 holds.": "Section 2", "Sections 1 and 2 hold.": "Sections 1 and 2", "Sections 1 to 2 hold.": "Sections 1 to 2",
+	} {
+		r := check(t, parse(whatAndWhere+mention), parse(whereAndWhat+mention))
+		if got := stale(t, r); !slices.Equal(got, []string{"“" + about + "” now leads to another clause: what was 2 is now 3"}) {
+			t.Errorf("%s: got %q", mention, got)
 		}
 	}
 }
@@ -171,6 +191,9 @@ func TestNoStaleReferences(t *testing.T) {
 		{threeClauses, threeClauses + "And more.\n\n", "See clause 3."},
 		{threeClauses + two, fourClauses + two, "See clause 3."}, // there are two
 		{threeSections + two, fourSections + two, "See point 3."},
+		{whatAndWhere, whereAndWhat, "Sections 2 and 3 apply."}, // among themselves
+		{whatAndWhere, whereAndWhat, "Sections 1 to 3 apply."},
+		{whatAndWhere, whereAndWhat, "Sections 1–3 apply."},
 	} {
 		r := check(t, parse(c.old+"\n\n"+c.mention), parse(c.new+"\n\n"+c.mention))
 		if got := stale(t, r); len(got) > 0 {

@@ -77,15 +77,15 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"a word struck out that is gone", "We do ~~not~~ sell data.", "We do sell data.",
-		"“~~not~~” removed\nRemoved: “~~not~~”",
+		"“not (struck out)” removed\nRemoved: “not (struck out)”",
 	},
 	{
 		"a word put there struck out", "We do sell data.", "We do ~~not~~ sell data.",
-		"“~~not~~” added\nAdded: “~~not~~”",
+		"“not (struck out)” added\nAdded: “not (struck out)”",
 	},
 	{
 		"letters struck out", "We tell third ~~par~~ties it.", "We tell third parties it.",
-		"“~~par~~ties” became “parties”\n“~~par~~ties” became “parties”",
+		"“ties” became “parties”\n“ties” became “parties”",
 	},
 	{
 		"quotation marks", "We call it \"Site\", \"we\" and \"us\" here.", "We call it “Site”, “we” and “us” here.",
@@ -152,7 +152,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"words and figures", "We keep it 30 days. Then it is gone.\n\nWe may share it.\n\nMore of it stays.",
 		"We keep it 90 days. Then it is all gone.\n\nWe must share it.\n\nMore of it stays here.",
-		"5 words added, 3 removed; 30 days became 90 days; “all” added; “may” became “must”\n“30 days” became “90 days”\n" +
+		"30 days became 90 days; “all” added; “may” became “must”; “here” added\n“30 days” became “90 days”\n" +
 			"Added: “all”\n“may” became “must”\nAdded: “here”",
 	},
 	{
@@ -174,7 +174,7 @@ var told = []struct{ name, old, new, want string }{
 	{
 		"words", "## Who\n\nWe share the data with schools. Nobody else gets it from us.",
 		"## Who\n\nWe share the data with schools and with their parents. Nobody else gets it from us.",
-		"4 words added in “Who”\nAdded: “and with their parents”",
+		"“and with their parents” added in “Who”\nAdded: “and with their parents”",
 	},
 	{
 		"modality", "We may share your data with the schools that you go to.",
@@ -371,7 +371,7 @@ func TestMovedStop(t *testing.T) {
 			"“navn. Med” became “navn med”; “samtykke gjør” became “samtykke. Gjør”",
 		},
 		{"We delete data; if you object, we stop.", "We delete data if you object; we stop.", "“data; if” became “data if”"},
-		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“~~names~~” became “~~faces~~”"},
+		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“names (struck out)” became “faces (struck out)”"},
 	} {
 		for _, pair := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
 			got := compared(pair[0], pair[1]).Headline(words.English())
@@ -405,7 +405,7 @@ func TestDayIsNoWord(t *testing.T) {
 		of("## Time\n\nWe keep the data of pupils for a year.", date.Date{}),
 		of("## Time\n\nWe keep the secret data of pupils for a year.", on),
 	)
-	const want = "Applies from 2027-02-01; 1 word added in “Time”"
+	const want = "Applies from 2027-02-01; “secret” added in “Time”"
 	if got := r.Headline(strict{t, words.English()}); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -99,6 +99,8 @@ type pooled struct {
 	head int32 // wording of the heading above it; 0 for none near
 	row  int32 // of a table that was taken apart; 0 for none
 	all  bag   // the words of that row, in the first of its cells
+
+	leads bool // a list begins right behind it
 }
 
 // said is the words of a leaf, or of the row that it begins.
@@ -118,7 +120,10 @@ func (d *flatDocument) pooled(from, to int) []pooled {
 	for x := max(0, from-nearHeading); x < to; x++ {
 		l := &d.leaves[x]
 		if x >= from {
-			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head, d.rowOf(int32(x)), nil})
+			out = append(out, pooled{
+				leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l), head: head, row: d.rowOf(int32(x)),
+				leads: leadsList(d, int32(x)),
+			})
 		}
 		if l.kind == heading {
 			head = d.wordingOf(l)
@@ -252,7 +257,7 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	}
 	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
 	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""
-	if p.isCut(a.leaf, b.leaf) {
+	if p.isCut(a, b) {
 		return max(pairedFrom, dice(a.bag, b.bag))
 	}
 	if p.isRow(a, b) {
@@ -296,15 +301,19 @@ func (p *pool) likeness(a, b *pooled) float64 {
 
 // isCut reports whether one of two paragraphs is the first or the last sentences of the other: the rest came or went.
 // Few words are only where there are no others, as in a cell.
-func (p *pool) isCut(a, b *leaf) bool {
+func (p *pool) isCut(a, b *pooled) bool {
 	if a.kind != prose || b.kind != prose {
 		return false
 	}
-	was, is := p.old.textOf(a), p.new.textOf(b)
+	was, is := p.old.textOf(a.leaf), p.new.textOf(b.leaf)
+	short := a
 	if len(was.tokens) > len(is.tokens) {
-		was, is = is, was
+		was, is, short = is, was, b
 	}
 	n, part, whole := len(was.tokens), was.folds, is.folds
+	if n > 1 && was.is(n-1, ":", "：") && slices.Equal(part[:n-1], whole[:n-1]) && short.leads {
+		return true // the rest is enumerated below
+	}
 	isShort := was.words <= shortWords/2
 	if n == 0 || isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
 		return false

@@ -112,7 +112,7 @@ func (p *pairing) isRenumbered(g *group) bool {
 		return false
 	}
 	a, b := p.old.textOf(&p.old.leaves[g.old[0]]), p.new.textOf(&p.new.leaves[g.new[0]])
-	return a.label > 0 && b.label > 0 && g.edits[0] == edit{oldEnd: a.label, newEnd: b.label}
+	return a.label+b.label > 0 && g.edits[0] == edit{oldEnd: a.label, newEnd: b.label}
 }
 
 // isAnyBelow reports whether something is true of a leaf below a heading, up to the next.

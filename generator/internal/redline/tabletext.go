@@ -21,26 +21,26 @@ func (d *flatDocument) opened(other *flatDocument) *flatDocument {
 	if len(tables) == 0 {
 		return d
 	}
-	texts := grams(other, d, (*leaf).flows)
-	if len(texts) == 0 {
+	found := gramsOf(d, tables)
+	if !found.mark(other, d, inText, (*leaf).flows) {
 		return d
 	}
-	grids := grams(other, d, func(l *leaf) bool { return l.kind == table })
+	found.mark(other, d, inGrid, func(l *leaf) bool { return l.kind == table })
 	open := map[*node]bool{}
 	for _, l := range tables {
 		inTexts, cells, all := 0, 0, 0 // cells: how many more stand in texts than in tables
 		d.eachText(l, func(names []int32) {
-			inText, inGrid := 0, 0
+			ofText, ofGrid := 0, 0
 			eachGram(names, func(gram uint64, words int) {
 				all += words
-				if texts[gram] {
-					inText += words
+				if found.where[gram]&inText != 0 {
+					ofText += words
 				}
-				if grids[gram] {
-					inGrid += words
+				if found.where[gram]&inGrid != 0 {
+					ofGrid += words
 				}
 			})
-			inTexts, cells = inTexts+inText, cells+cmp.Compare(inText, inGrid)
+			inTexts, cells = inTexts+ofText, cells+cmp.Compare(ofText, ofGrid)
 		})
 		if cells > 0 && float64(inTexts) >= openedFrom*float64(all) {
 			open[l.node] = true
@@ -75,19 +75,49 @@ func differing(d, other *flatDocument, is func(*leaf) bool) []*leaf {
 	return found
 }
 
-// grams are the stretches of up to openedGram words in the leaves of some kind that the other side has not.
-func grams(d, other *flatDocument, is func(*leaf) bool) map[uint64]bool {
-	found := map[uint64]bool{}
+// cellGrams are the stretches of words in the cells of some tables, and in what of the other side they stand.
+type cellGrams struct {
+	where map[uint64]uint8
+	sieve align.Sieve
+}
+
+const (
+	inText uint8 = 1 << iota
+	inGrid
+)
+
+func gramsOf(d *flatDocument, tables []*leaf) cellGrams {
+	g := cellGrams{where: map[uint64]uint8{}}
+	for _, l := range tables {
+		d.eachText(l, func(words []int32) {
+			eachGram(words, func(gram uint64, _ int) { g.where[gram] = 0 })
+		})
+	}
+	g.sieve = align.NewSieve(len(g.where))
+	for gram := range g.where {
+		g.sieve.Add(gram)
+	}
+	return g
+}
+
+// mark notes which stretches stand in the leaves of some kind that the other side has not, and reports whether any does.
+func (g cellGrams) mark(d, other *flatDocument, as uint8, is func(*leaf) bool) (any bool) {
 	for _, l := range differing(d, other, is) {
 		d.eachText(l, func(words []int32) {
 			for k := range words {
 				for n := 1; n <= openedGram && k+n <= len(words); n++ {
-					found[align.Hash(words[k:k+n])] = true
+					gram := align.Hash(words[k : k+n])
+					if !g.sieve.Has(gram) {
+						continue
+					}
+					if where, ok := g.where[gram]; ok {
+						g.where[gram], any = where|as, true
+					}
 				}
 			}
 		})
 	}
-	return found
+	return any
 }
 
 // eachGram visits the stretches of openedGram words, and fewer words as a whole.

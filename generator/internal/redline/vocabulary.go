@@ -23,9 +23,19 @@ type vocabulary struct {
 	quote, picture int32
 	torn           map[string]bool // words that spaces tear on one side
 	numeral        map[int32]bool  // words that were asked for, and whether they are numbers
+	counting       []answer        // the same of words that can be part of a figure
 	texts          []*flatDocument
 	used           map[int32]use // see usesOf
 }
+
+// An answer is what is known of a word.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // names gives numbers to strings: equal strings, equal numbers.
 type names struct {

@@ -243,7 +243,7 @@ func (w *wordWeaver) edit(e edit) {
 		trailShared = false // joined without a space
 	}
 	isLayout := hasOld && leadNew == 0 // white space before a line break, which would show before what went
-	if leadShared && !newEdge && !w.gapDone && !isLayout || w.sharesMargin(e, true) {
+	if leadShared && !newEdge && !w.gapDone && !isLayout || w.sharesMargin(e, true) || w.startsWithSpace(e) {
 		w.plain(w.b.tokens[e.new].start)
 	}
 	if hasOld {
@@ -257,6 +257,11 @@ func (w *wordWeaver) edit(e edit) {
 		w.put(w.b.tokens[e.new].start, markdown.Inserted, change, 0)
 	}
 	w.gapDone = !trailShared
+}
+
+// startsWithSpace reports whether an edit is at the start of a leaf, where white space does not count, as before code.
+func (w *wordWeaver) startsWithSpace(e edit) bool {
+	return e.new < len(w.b.tokens) && w.b.begins(e.new) && (e.new < e.newEnd || e.new == 0) && w.b.margin(e.new) == 0
 }
 
 func (w *wordWeaver) takeOut(e edit, change int, lead, trail bool) {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fairnotice/generator/internal/phrase"
@@ -50,10 +51,11 @@ func (p *Packet) consequences() []Document {
 	var all []Document
 	first := map[string]int{}
 	for _, d := range p.Documents {
-		key := strings.Join(d.Because, "\x00") + "\x00" + d.Headline
+		said := append(slices.Clone(d.Because), d.Headline)
 		for _, line := range d.Changes {
-			key += "\x00" + line.Line
+			said = append(said, line.Line)
 		}
+		key := strings.Join(said, "\x00")
 		if x, known := first[key]; known && len(d.Because) > 0 {
 			all[x].also = append(all[x].also, "“"+d.Title+"”"+p.language(&d)+p.applies(&d))
 			continue

@@ -3,11 +3,14 @@ package review
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/content"
+	"fairnotice/generator/internal/phrase"
 )
 
 // effects are what a change of the settings does to readers that nobody sees in the texts:
@@ -68,12 +71,57 @@ func placesOf(s content.Settings) map[string]string {
 	add("the address of the organisation", s.Organisation.URL)
 	add("the address of the portal", s.Base)
 	for _, h := range s.Headers {
-		add("the header "+h.Name+" for "+h.Path, h.Value)
+		add("the header "+http.CanonicalHeaderKey(h.Name)+" for "+h.Path, h.Value+headerEffect(h))
 	}
 	for name, text := range s.WellKnown {
 		add("what stands at /.well-known/"+name, text)
 	}
 	return all
+}
+
+// headerEffect says in words what a header does, behind its value.
+func headerEffect(h content.Header) string {
+	directives := h.Directives()
+	lasts := func(keys ...string) (seconds uint64) {
+		for _, key := range keys {
+			n, _ := strconv.ParseUint(directives[key], 10, 32)
+			seconds = max(seconds, n)
+		}
+		return seconds
+	}
+	switch {
+	case h.Is(content.RobotsHeader):
+		words := strings.FieldsFunc(strings.ToLower(h.Value), func(r rune) bool { return strings.ContainsRune(" ,:;", r) })
+		if slices.Contains(words, "noindex") || slices.Contains(words, "none") {
+			return " (search engines list nothing of it any more)"
+		}
+	case h.Is(content.CacheHeader):
+		if seconds := lasts("max-age", "s-maxage"); seconds > 0 {
+			return " (who has seen a page may be shown it for " + timeOf(seconds) + ", whatever is published)"
+		}
+	case h.Is(content.SecureHeader):
+		hosts := "this host"
+		if _, all := directives["includesubdomains"]; all {
+			hosts += ", and all whose names end with it,"
+		}
+		return " (browsers reach " + hosts + " by https alone for " + timeOf(lasts("max-age")) + ")"
+	default:
+		return " (no browser knows it)"
+	}
+	return ""
+}
+
+// timeOf is a number of seconds in whole days, hours or minutes, the largest of which there is one.
+func timeOf(seconds uint64) string {
+	for _, unit := range []struct {
+		seconds uint64
+		name    string
+	}{{24 * 60 * 60, "day"}, {60 * 60, "hour"}, {60, "minute"}} {
+		if n := seconds / unit.seconds; n > 0 {
+			return phrase.Counted(int(n), unit.name)
+		}
+	}
+	return phrase.Counted(int(seconds), "second")
 }
 
 func hostOf(address string) string {

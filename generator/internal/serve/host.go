@@ -291,11 +291,29 @@ type message struct {
 	Draft    *Draft    `json:"draft"`
 }
 
-// A problem as the terminal shows it.
+// A problem as the terminal shows it, with the words by which its place is found on the page.
 type problem struct {
-	Severity string `json:"severity"`
-	Text     string `json:"text"`
+	Severity string   `json:"severity"`
+	Text     string   `json:"text"`
+	File     string   `json:"file,omitempty"`
+	Lines    []string `json:"lines,omitempty"` // that in which it stands, and those above it, from below
 }
+
+// placed is a problem of a file. Of what readers do not see, the lines above say where it would stand.
+func placed(p diag.Problem) problem {
+	const most = 8 // lines above
+	line, _ := p.Position()
+	told := problem{p.Severity.String(), diag.List{p}.Text(), p.File.Path, nil}
+	for i := line; i > max(0, line-most); i-- {
+		if text := p.File.Line(i); strings.TrimSpace(text) != "" && len(text) < longestLine {
+			told.Lines = append(told.Lines, text)
+		}
+	}
+	return told
+}
+
+// longestLine is the longest line that is looked for on a page, in bytes.
+const longestLine = 4000
 
 // mostProblems are as many as anybody mends at a time.
 const mostProblems = 50
@@ -339,7 +357,7 @@ func (m *snapshot) problems(e *vhost, a answer) []problem {
 	found := []problem{}
 	for _, failed := range []error{m.failed, a.failed} {
 		if failed != nil {
-			found = append(found, problem{diag.Error.String(), failed.Error() + "\n"})
+			found = append(found, problem{Severity: diag.Error.String(), Text: failed.Error() + "\n"})
 		}
 	}
 	sorted := slices.Concat(a.problems, e.Problems).Sorted()
@@ -353,7 +371,7 @@ func (m *snapshot) problems(e *vhost, a answer) []problem {
 		return cmp.Or(cmp.Compare(p.Severity, q.Severity), cmp.Compare(elsewhere(p), elsewhere(q)))
 	})
 	for _, p := range sorted {
-		found = append(found, problem{p.Severity.String(), diag.List{p}.Text()})
+		found = append(found, placed(p))
 	}
 	return found
 }

@@ -147,13 +147,60 @@
   const isRedline = () => /versions\/draft\/$/.test(here() ?? location.pathname);
   const prefix = () => now?.desk ?? "";
 
+  // ---- where problems stand on the page ----
+
+  // Only letters and figures are compared: what marks them in the file is not there on the page.
+  const bare = text => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const blocks = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, blockquote";
+  const marks = new CSSStyleSheet(); // the policy of the pages allows no style in them
+  marks.replaceSync(`[data-fairnotice] { outline: 2px dashed light-dark(#7a5c00, #f0c75e); outline-offset: 3px; scroll-margin-block: 30vh }
+    [data-fairnotice=error] { outline-color: light-dark(#a3160f, #ffa79f) }
+    @media print { [data-fairnotice] { outline: 0 } }`);
+  document.adoptedStyleSheets.push(marks);
+
+  // The innermost block that has the words of a line, or is a part of them.
+  const placeOf = (lines, all) => {
+    for (const line of lines ?? []) {
+      const words = bare(line.replace(/\]\([^)]*\)|\{[#.][^}]*\}/g, "").replace(/^[a-z_]+:\s/, ""));
+      if (words.length < 3) continue;
+      const found = all.findLast(block => block.words.includes(words) && block.words.length < 40 * words.length)
+        ?? all.find(block => block.words.length > words.length / 2 && words.includes(block.words));
+      if (found) return found.block;
+    }
+    return null;
+  };
+
+  const markPlaces = problems => {
+    for (const block of document.querySelectorAll("[data-fairnotice]")) {
+      delete block.dataset.fairnotice;
+      block.removeAttribute("title");
+    }
+    const own = now.draft?.page === here() ? problems.filter(p => p.file === now.draft.file) : [];
+    if (!own.length) return new Map();
+    const all = [...document.querySelectorAll("main :is(" + blocks + ")")].map(block => ({ block, words: bare(block.textContent) }));
+    const places = new Map();
+    for (const p of own) {
+      const block = placeOf(p.lines, all);
+      if (!block) continue;
+      places.set(p, block);
+      if (block.dataset.fairnotice !== "error") block.dataset.fairnotice = p.severity;
+      block.title += (block.title && "\n\n") + p.text.split("\n")[0];
+    }
+    return places;
+  };
+
   // Of a problem only the line of the file keeps its width: carets stand below it.
-  const problem = p => {
+  const problem = (p, place) => {
     const [what, ...rest] = p.text.trimEnd().split("\n");
     const excerpt = rest.filter(line => /^ *\d* \|/.test(line)), hint = rest.slice(excerpt.length);
     const item = element("div", { className: p.severity }, element("p", {}, what));
     if (excerpt.length) item.append(element("pre", {}, excerpt.join("\n")));
     if (hint.length) item.append(element("p", { className: "hint" }, hint.map(line => line.trim()).join("\n")));
+    if (place) {
+      const show = element("button", { type: "button" }, "Show on the page");
+      show.addEventListener("click", () => { toggle(false); place.scrollIntoView({ block: "center" }) });
+      item.append(show);
+    }
     return item;
   };
 
@@ -164,10 +211,11 @@
     count.hidden = !problems.length;
     count.textContent = parts.join(", ");
     count.className = errors ? "error" : "";
-    const text = JSON.stringify([problems, errors, notices]);
+    const text = JSON.stringify([problems, errors, notices, now.draft?.page]);
     if (text === shown) return;
     shown = text;
-    list.replaceChildren(...problems.map(problem));
+    const places = markPlaces(problems);
+    list.replaceChildren(...problems.map(p => problem(p, places.get(p))));
     const more = errors + notices - problems.length;
     if (more) list.append(element("div", {}, `and ${more} more, on the terminal`));
     const were = list.role === "alert";

@@ -99,6 +99,7 @@ type Draft struct {
 	Needs   []string `json:"needs"`   // what is still to be typed before it can be published
 	Redline string   `json:"redline"` // address of the page that shows the difference, "" where there is none
 	Page    string   `json:"page"`    // address of the document
+	File    string   `json:"file"`    // in which it is written
 }
 
 // A Reading is one reading of the portal.
@@ -117,7 +118,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	defer all.Wait()
 	defer stop()
 	s := &server{
-		opt: opt, fresh: make(chan struct{}), open: map[target]int{},
+		opt: opt, fresh: make(chan struct{}), unread: 1, open: map[target]int{},
 		now: &snapshot{before: map[date.Date]*vhost{}, over: make(chan struct{})},
 	}
 	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Reading{Err: err}) })
@@ -145,7 +146,8 @@ type server struct {
 	opt       Options
 	mu        sync.Mutex
 	now       *snapshot
-	fresh     chan struct{}  // closed while nothing is being read
+	fresh     chan struct{}  // closed while all that changed is read
+	unread    int            // how many bursts of changes have begun that are not read
 	open      map[target]int // pages that browsers show
 	reporting sync.Mutex     // reports come one after the other
 }
@@ -169,23 +171,28 @@ const mostDays = 2
 func (s *server) stale() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fresh = make(chan struct{})
+	if s.unread++; s.unread == 1 {
+		s.fresh = make(chan struct{})
+	}
 }
 
-// renew reads the portal, and tells whoever waits.
+// renew reads the portal, and tells whoever waits; but not where something has changed meanwhile, which may have been
+// read as it was.
 func (s *server) renew(files []string) {
 	start := time.Now()
-	portal, err := s.opt.Read()
 	s.mu.Lock()
 	last := s.now
 	s.mu.Unlock()
+	portal, err := s.opt.Read()
 	next := last.next(portal, err)
 	next.files = files
 	next.vhost(s.opt.Day)
 	s.mu.Lock()
 	s.now = next
 	close(last.over)
-	close(s.fresh)
+	if s.unread--; s.unread == 0 {
+		close(s.fresh)
+	}
 	s.mu.Unlock()
 	s.report(Reading{Files: files, Took: time.Since(start), Problems: s.problems(next), Err: err})
 }

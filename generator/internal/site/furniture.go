@@ -76,7 +76,8 @@ func (s scope) around() layout.Furniture {
 	copyright, _ := s.own(settings.Organisation.Copyright, translated.Copyright)
 	f := layout.Furniture{
 		Title: title, Organisation: settings.Organisation.Name, Copyright: copyright,
-		Front: s.front(), Style: s.href(s.layouts.Style), Sheets: map[string]string{}, Icon: s.href(s.addresses.Icon),
+		Front: s.front(), Style: s.href(s.layouts.Style), Prose: s.href(s.layouts.Prose), Sheets: map[string]string{},
+		Icon:  s.href(s.addresses.Icon),
 		Index: s.indexAnchor(), About: s.about(), Banner: s.banner(),
 		Navigation: s.menus(settings.Navigation), Footer: s.menus(settings.Footer),
 		Actions: s.anchors(settings.Actions), Social: s.anchors(settings.Social), Help: s.help(),
@@ -99,7 +100,8 @@ func (s scope) around() layout.Furniture {
 	return f
 }
 
-// preferencesID is the heading of a cookie policy that says how to change one's choice, where the settings name no address.
+// preferencesID is the heading of a cookie policy that says how to change one's choice, where the settings name no
+// address.
 const preferencesID = "preferences"
 
 // legal is the row of links that every footer has.

@@ -32,7 +32,8 @@ func (s *Site) Keys(hash func(file string) string) map[string]string {
 	return keys
 }
 
-// Basis is the hash of all that the links of frozen texts are followed by: what is where, and what happened to versions.
+// Basis is the hash of all that the links of frozen texts are followed by: what is where, and what happened to
+// versions.
 func (s *Site) Basis() ([]byte, error) {
 	basis := sha256.New()
 	io.WriteString(basis, s.stages.addresses.Basis()) // writing to a hash cannot fail

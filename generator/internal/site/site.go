@@ -385,7 +385,9 @@ func (s *stages) changesPages() []Page {
 
 // routes are what is wanted of the host.
 func (s *stages) routes() host.Routes {
-	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style)
+	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style, s.layouts.Prose)
+	slices.Sort(sheets)
+	sheets = slices.Compact(sheets)
 	all := host.Routes{Base: s.addresses.Public("/"), Lang: s.addresses.Binding, Rules: s.programs().Rules(sheets)}
 	for _, r := range s.addresses.Redirects {
 		all.Redirects = append(all.Redirects, host.Redirect{From: r.From, To: r.To, Status: r.Status})

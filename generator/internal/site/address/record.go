@@ -115,7 +115,8 @@ func (r Record) CalendarPath() string { return r.HistoryPath() + "calendar.ics" 
 // TimeMapPath is the list of its versions in Memento's format.
 func (r Record) TimeMapPath() string { return r.HistoryPath() + "timemap.link" }
 
-// addEnded knows what has ended, though its file may be gone from the desk: it is found on the page of its last version.
+// addEnded knows what has ended, though its file may be gone from the desk: it is found on the page of its last
+// version.
 func (l *linker) addEnded() {
 	any := func([]string) bool { return true }
 	for _, r := range l.Records {

@@ -98,8 +98,8 @@ func (r *Reader) Redline(p Pair) *redline.Redline {
 	})
 }
 
-// side is a text as comparisons begin with it: a version is the newer one of a pair, and then the older one of the next.
-// A link that follows a document to where it has moved is no change.
+// side is a text as comparisons begin with it: a version is the newer one of a pair, and then the older one of the
+// next. A link that follows a document to where it has moved is no change.
 func (r *Reader) side(t *content.Text) *redline.Side {
 	return r.apart.get(t, func() *redline.Side { return redline.SideOf(r.moves.Forward(t).Form()) })
 }

@@ -1,6 +1,7 @@
 package machine
 
-// A jsonFeed is a feed in the format JSON Feed, version 1.1: what happened, without redlines, which the feeds in Atom have.
+// A jsonFeed is a feed in the format JSON Feed, version 1.1: what happened, without redlines, which the feeds in
+// Atom have.
 type (
 	jsonFeed struct {
 		Version     string       `json:"version"`

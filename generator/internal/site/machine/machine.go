@@ -56,8 +56,9 @@ func (s Site) said(t *content.Text, below ...*markdown.Node) []*markdown.Node {
 	return append(nodes, t.Body())
 }
 
-// Fragment is the text that a document shows, for programs that put it into a page of their own: without furniture, with
-// complete addresses, and with a prefix before the names of its places. It says which version it is, and leads to it.
+// Fragment is the text that a document shows, for programs that put it into a page of their own: without furniture,
+// with complete addresses, and with a prefix before the names of its places. It says which version it is, and leads
+// to it.
 func (s Site) Fragment(r *history.Record, v *archive.Version, t *content.Text) []byte {
 	words := s.Words[r.Lang]
 	w := s.Addresses.PublicWriter(r.Path, words.Word)
