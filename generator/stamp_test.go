@@ -53,13 +53,37 @@ func TestStamp(t *testing.T) {
 	if strings.Contains(said, "No time stamp covers") {
 		t.Error(said)
 	}
+	warm := filepath.Join(root, "warm") // a build that keeps pages
+	command(t, root, "--now", "2026-02-09", "build", "--out", warm)
 	republish(t, root, "2026-02-10", "in a browser", "in any browser", "updated: 2026-01-15", "updated: pending",
 		"The list is a table now.", "Any browser will do.")
 	tells(t, command(t, root, "verify", "--ca", authority.CA), "No time stamp covers cookie-policy 2026-02-10 yet.")
 	time.Sleep(time.Until(time.Now().Truncate(time.Second).Add(1100 * time.Millisecond))) // a name is a second
+	command(t, root, "--now", time.Now().Format(time.DateOnly), "build", "--out", warm)
 	command(t, root, "stamp", "--authority", authority.URL)
 	tells(t, command(t, root, "verify"), "2 time stamps")
 	tells(t, refused(t, root, "verify", "--ca", stamptest.New(t, "3650").CA), "do not lead to one of those that were handed in")
+
+	// the pages say so, on the days from then on
+	now := time.Now().Format(time.DateOnly)
+	command(t, root, "--now", now, "build", "--out", warm)
+	history, err := os.ReadFile(filepath.Join(warm, "privacy", "cookie-policy", "versions", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tells(t, string(history), " UTC, as Test Time Authority has signed")
+	versions, err := os.ReadFile(filepath.Join(warm, "privacy", "versions.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tells(t, string(versions), `"recorded_by": "20`)
+	command(t, root, "--now", "2026-02-10", "build", "--out", filepath.Join(root, "then"))
+	if history, err = os.ReadFile(filepath.Join(root, "then", "privacy", "cookie-policy", "versions", "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(history), "UTC, as Test") {
+		t.Error("a day before the stamp shows it")
+	}
 
 	command(t, root, "--now", "2026-02-11", "redact", "--word", "any browser", "--with", "…", "--reason", "A test")
 	command(t, root, "--now", "2026-02-11", "rename", "cookie-policy", "cookies")

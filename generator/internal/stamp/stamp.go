@@ -66,7 +66,8 @@ type Stamp struct {
 	Token  *timestamp.Timestamp
 	Reply  []byte // of the authority, DER
 	file   *diag.File
-	hash   string // of the file
+	hash   string         // of the file
+	lines  map[string]int // how many lines a ledger had, by the chain of the last one
 }
 
 // Root is the root of the tree over what it covers.
@@ -151,6 +152,12 @@ func parse(f *diag.File, raw []byte) (s Stamp, wrong string) {
 	s.Leaves, s.Reply = lines[1:len(lines)-1], found.Bytes
 	if !bytes.Equal(text(s.Leaves, s.Reply), raw) || !slices.IsSorted(s.Leaves) {
 		return s, "the root is not the one of the lines above it: they were changed"
+	}
+	s.lines = map[string]int{}
+	for _, leaf := range s.Leaves {
+		if chain, lines, _, is := covers(leaf); is {
+			s.lines[chain] = lines
+		}
 	}
 	var err error
 	if s.Token, err = open(s.Reply, s.Root()); err != nil {

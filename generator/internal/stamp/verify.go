@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,8 +103,7 @@ func Times(h *archive.History, stamps []Stamp) []Time {
 	times := make([]Time, len(h.Entries))
 	covered, from := 0, (*Stamp)(nil)
 	for x := range stamps {
-		_, upTo, _, _ := covers(stamps[x].Covering(h))
-		for ; covered < upTo; covered++ {
+		for upTo := stamps[x].upTo(h); covered < upTo; covered++ {
 			times[covered] = Time{from, &stamps[x]}
 		}
 		from = &stamps[x]
@@ -114,14 +114,27 @@ func Times(h *archive.History, stamps []Stamp) []Time {
 	return times
 }
 
-// Covering is the leaf about a ledger; "" where there is none.
-func (s Stamp) Covering(h *archive.History) string {
-	for _, leaf := range s.Leaves {
-		if chain, lines, _, is := covers(leaf); is && lines <= len(h.Entries) && h.Chain(lines-1) == chain {
-			return leaf
+// upTo is how many lines of a ledger a stamp covers.
+func (s Stamp) upTo(h *archive.History) int {
+	for n := len(h.Entries); n > 0; n-- {
+		if s.lines[h.Chain(n-1)] == n {
+			return n
 		}
 	}
-	return ""
+	return 0
+}
+
+// Covering is the leaf about a ledger; "" where there is none.
+func (s Stamp) Covering(h *archive.History) string {
+	n := s.upTo(h)
+	at := slices.IndexFunc(s.Leaves, func(leaf string) bool {
+		chain, lines, _, is := covers(leaf)
+		return is && lines == n && n > 0 && chain == h.Chain(n-1)
+	})
+	if at < 0 {
+		return ""
+	}
+	return s.Leaves[at]
 }
 
 // Ends is the day on which the certificate of the newest stamp ends. Before it, a new stamp has to cover all others.
