@@ -18,6 +18,7 @@ import (
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
+	"fairnotice/generator/internal/stamp"
 )
 
 type evidenceCommand struct {
@@ -57,10 +58,14 @@ func (e *evidenceCommand) Run(c *commands, std streams) error {
 	if len(items) == 0 {
 		return fmt.Errorf("no text applied on %s: %s", e.On, strings.Join(none, "; "))
 	}
+	stamps, wrong, err := stamp.Read(p.Files)
+	if err = cmp.Or(err, append(wrong, stamp.Verify(p.Record, stamps, nil)...).Err()); err != nil {
+		return err
+	}
 	settings := p.Desk.Settings
 	raw, problems, err := evidence.Make(evidence.Case{
 		Title: settings.Title, Base: settings.Base, On: e.On.Date, Known: p.Today, Commit: git.Head(c.Root),
-		Files: p.Files, Items: items,
+		Files: p.Files, Stamps: stamps, Items: items,
 	})
 	if err = cmp.Or(err, problems.Err()); err != nil {
 		return err

@@ -27,7 +27,7 @@ var (
 		{"redline/segment", "redline/plain", "redline/docx"},
 		{"redline/value"},
 		{"archive", "redline", "notice", "register", "proofread"},
-		{"site/address"},
+		{"site/address", "stamp"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
 		{"site/machine"},
@@ -36,7 +36,7 @@ var (
 		{
 			"check", "serve", "review", "publish", "importer", "gitversions", "evidence", "announce", "diff", "live", "starter",
 			"portal/portaltest",
-			"notice/noticetest",
+			"notice/noticetest", "stamp/stamptest",
 		},
 	}
 

@@ -72,6 +72,7 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Stamp   stampCommand   `cmd:"" help:"Have an authority sign when all that is on record was there (RFC 3161)."`
 	Resolve resolveCommand `cmd:"" help:"End a conflict in the record: keep one branch's, repeat what the other added."`
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
@@ -80,6 +81,7 @@ type commands struct {
 	Evidence evidenceCommand `cmd:"" help:"Write a ZIP file that proves what a document said on a day, and how to check it."`
 	PDF      pdfCommand      `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts  layoutsCommand  `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Upgrade  upgradeCommand  `cmd:"" help:"Say what the program changed in files that the portal has from it."`
 	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 

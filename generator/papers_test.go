@@ -147,9 +147,11 @@ func (m *team) in(t *testing.T) *team {
 // shell runs commands; all of them have to go well.
 func (m *team) shell(commands string) string {
 	m.t.Helper()
+	tmp := m.t.TempDir() // two runs at once do not share a folder
+	commands = strings.ReplaceAll(commands, " /tmp/", " "+tmp+"/")
 	cmd := m.command(m.dir, "bash", "-euo", "pipefail", "-c", commands)
 	cmd.Env = append(cmd.Env, "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=url."+m.server+".insteadOf",
-		"GIT_CONFIG_VALUE_0=https://github.com/example/privacy.git", "TMPDIR="+m.t.TempDir())
+		"GIT_CONFIG_VALUE_0=https://github.com/example/privacy.git", "TMPDIR="+tmp)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		m.t.Fatalf("%v\n%s\nfrom:\n%s", err, out, commands)

@@ -23,7 +23,7 @@ import (
 // reserved are segments of addresses that the generator uses itself.
 func reserved() []string {
 	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin",
-		"coverage", "draft", "current"}
+		"coverage", "draft", "current", "stamps"}
 }
 
 // How long an id may be. Files of which the names begin with it, in folders of the record

@@ -43,6 +43,7 @@ type Settings struct {
 	NoticeDays        int               `yaml:"notice_days"`
 	Search            bool              `yaml:"search"`
 	Law               Laws              `yaml:"law"`
+	StampAuthority    string            `yaml:"stamp_authority"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -186,6 +187,8 @@ func settingsShape() field.Shape {
 		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
 		{Key: "notice_days", Type: field.Integer(1, 365),
 			Doc: "How many days ahead readers are told of who else gets data; 30 where nothing is said. An agreement has its own.", Example: "notice_days: 30"},
+		{Key: "stamp_authority", Type: field.URL(), Example: "stamp_authority: https://tsa.example.com/",
+			Doc: "Who signs the time of what is on record (RFC 3161), when `fairnotice stamp` asks."},
 		{Key: "search", Type: field.Bool(), Doc: "`true` adds a page that searches headings and rows of lists for words. It is the one page " +
 			"with a script; every other page then carries the strict policy itself.", Example: "search: true"},
 		lawField("the documents of this portal: `gdpr`, `uk`, `ch` (Switzerland), `us-ca` (California), or `none`. " +

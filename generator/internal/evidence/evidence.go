@@ -27,6 +27,7 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/stamp"
 )
 
 // A Case is what is to be proved, and the portal it is about.
@@ -37,6 +38,7 @@ type Case struct {
 	Known  date.Date // the day up to which the record is taken: today
 	Commit string    // of the portal's repository; "" where there is none
 	Files  fs.FS     // the portal's folder
+	Stamps []stamp.Stamp
 	Items  []Item
 }
 
@@ -74,6 +76,7 @@ func Make(c Case) ([]byte, diag.List, error) {
 		if err != nil {
 			return nil, nil, err
 		}
+		is.Stamp = b.stamp(item, c.Stamps)
 		facts.Documents = append(facts.Documents, is)
 	}
 	if len(problems) > 0 {
@@ -114,7 +117,15 @@ type documentFact struct {
 	Translation string          `json:"translates,omitempty"`
 	Source      *archive.Source `json:"source,omitempty"` // of a version that was imported
 	Redacted    bool            `json:"redacted,omitempty"`
+	Stamp       *stampFact      `json:"stamp,omitempty"` // the first one that covers the line
 	Pages       []pageFact      `json:"pages"`
+}
+
+type stampFact struct {
+	By     time.Time `json:"by"` // the line was in the ledger by then
+	Signer string    `json:"signer"`
+	Token  string    `json:"token"`
+	Path   string    `json:"path"`
 }
 
 type pageFact struct {
@@ -199,6 +210,30 @@ func (b bundle) pages(item Item) (documentFact, error) {
 	return is, nil
 }
 
+// stamp adds the first token that covers the line of a version, and the way from its ledger to the root that is signed.
+func (b bundle) stamp(item Item, stamps []stamp.Stamp) *stampFact {
+	h := item.History.Whole()
+	s := stamp.Times(h, stamps)[item.Version.Line-1].By
+	if s == nil {
+		return nil
+	}
+	leaf := s.Covering(h)
+	moment := s.Token.Time.UTC()
+	is := stampFact{moment, s.Signer(), "stamps/" + s.Name + ".tsr", "stamps/" + s.Name + "." + strings.ReplaceAll(h.ID, "/", "-") + ".path"}
+	var way bytes.Buffer
+	fmt.Fprintf(&way, "leaf %s\n", leaf)
+	for _, step := range stamp.Path(s.Leaves, leaf) {
+		side := "right"
+		if step.Left {
+			side = "left"
+		}
+		fmt.Fprintf(&way, "%s %s\n", side, step.Hash)
+	}
+	fmt.Fprintf(&way, "root %s\ntoken %s\nseconds %d\nledger %s\n", s.Root(), is.Token, moment.Unix(), recordFolder+ledgerOf(h))
+	b[is.Token], b[is.Path] = s.Reply, way.Bytes()
+	return &is
+}
+
 // front adds what is read first, and the hashes of all other files.
 func (b bundle) front(facts caseFacts) error {
 	var list bytes.Buffer
@@ -209,7 +244,7 @@ func (b bundle) front(facts caseFacts) error {
 		return err
 	}
 	b["evidence.json"] = list.Bytes()
-	readme, err := template.New("README.txt").Funcs(template.FuncMap{"plain": plain}).ParseFS(parts, "README.txt")
+	readme, err := template.New("README.txt").Funcs(template.FuncMap{"plain": plain, "moment": stamp.Moment}).ParseFS(parts, "README.txt")
 	if err != nil {
 		return err
 	}

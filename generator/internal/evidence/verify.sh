@@ -5,17 +5,24 @@
 #   sh verify.sh              checks everything
 #   sh verify.sh --head HASH  asks further whether a ledger has, or once had, this head,
 #                             which somebody kept: chain of its last line on that day
+#   sh verify.sh --ca FILE    asks further whether the times were signed by an authority whose
+#                             root is in this file (PEM), got from a place that you trust; needs openssl
 LC_ALL=C
 export LC_ALL
-cd "$(dirname "$0")" || exit 2
-
+usage() { echo "usage: sh verify.sh [--head HASH] [--ca FILE]" >&2; exit 2; }
 wanted=
-case $# in
-0) ;;
-2) [ "$1" = --head ] || { echo "usage: sh verify.sh [--head HASH]" >&2; exit 2; }
-   wanted=$2 ;;
-*) echo "usage: sh verify.sh [--head HASH]" >&2; exit 2 ;;
-esac
+ca=
+while [ $# -gt 0 ]; do
+	[ $# -ge 2 ] || usage
+	case $1 in
+	--head) wanted=$2 ;;
+	--ca) case $2 in /*) ca=$2 ;; *) ca=$PWD/$2 ;; esac
+		[ -f "$ca" ] || { echo "there is no file $ca" >&2; exit 2; } ;;
+	*) usage ;;
+	esac
+	shift 2
+done
+case $0 in */*) cd "${0%/*}" || exit 2 ;; esac
 
 if command -v sha256sum >/dev/null 2>&1; then
 	sum() { sum=$(sha256sum) && printf %s "${sum%% *}"; }
@@ -44,8 +51,10 @@ done <SHA256SUMS
 echo "$files files compared with SHA256SUMS"
 
 # 2. Every line of a ledger follows from the one before it.
-# ledger FILE: recomputes the chain; the file is in the folder "record".
+# ledger FILE: computes the chain again. It sets seen where a line has the head that was asked for, and reached
+# where the line with the number and the chain in stamped is there.
 seen=
+stamped=
 ledger() {
 	count=0
 	chain=
@@ -80,6 +89,7 @@ ledger() {
 			wrong "$1, line $count: the chain is broken here"
 		chain=$stated
 		[ -n "$wanted" ] && [ "$chain" = "$wanted" ] && seen="$1, line $count"
+		[ "$count $chain" = "$stamped" ] && reached=yes
 	done <"$1"
 	echo "$1: chain computed from line 1 to line $count, which has $chain"
 }
@@ -113,6 +123,47 @@ attached() {
 	wrong "$1: no ledger names this file with this hash"
 }
 
+# 4. Every time was signed over the state of a ledger that is a beginning of the one here.
+# way FILE: follows the way from a ledger to the root, and asks openssl about the token.
+way() {
+	at=
+	while IFS= read -r line || [ -n "$line" ]; do
+		value=${line#* }
+		case $line in
+		"leaf "*) leaf=$value
+			at=$(printf '0\n%s' "$value" | sum) ;;
+		"left "*) at=$(printf '1\n%s\n%s' "$value" "$at" | sum) ;;
+		"right "*) at=$(printf '1\n%s\n%s' "$at" "$value" | sum) ;;
+		"root "*) [ "$at" = "$value" ] || wrong "$1: the way does not lead to the root" ;;
+		"token "*) token=$value ;;
+		"seconds "*) seconds=$value ;;
+		"ledger "*) book=$value ;;
+		*) wrong "$1: a line that says nothing" ;;
+		esac
+	done <"$1"
+	rest=${leaf#ledger }
+	chain=${rest%% *}
+	rest=${rest#* }
+	stamped="${rest%% *} $chain"
+	reached=
+	ledger "$book" >/dev/null
+	[ -n "$reached" ] || wrong "$1: $book is not the ledger whose state was signed"
+	if ! command -v openssl >/dev/null 2>&1; then
+		echo "$token: openssl is needed to look at the signature"
+		return
+	fi
+	time=$(openssl ts -reply -in "$token" -text 2>/dev/null | while IFS= read -r line; do
+		case $line in "Time stamp: "*) printf %s "${line#*: }" ;; esac
+	done)
+	if [ -z "$ca" ]; then
+		echo "$token: says $time; integrity only, since no root was handed in (--ca FILE)"
+	elif openssl ts -verify -digest "$at" -in "$token" -CAfile "$ca" -attime "$seconds" >/dev/null 2>&1; then
+		echo "$token: $book was on record at $time, signed by an authority that you trust"
+	else
+		wrong "$token: not signed over this state by an authority of $ca"
+	fi
+}
+
 while IFS= read -r sums || [ -n "$sums" ]; do
 	name=${sums#*"  "}
 	[ -f "$name" ] || continue
@@ -120,6 +171,7 @@ while IFS= read -r sums || [ -n "$sums" ]; do
 	record/versions/*/ledger.jsonl) ledger "$name" ;;
 	record/versions/*) text "$name" "${name%/*}/ledger.jsonl" ;;
 	record/content/*) attached "$name" ;;
+	stamps/*.path) way "$name" ;;
 	esac
 done <SHA256SUMS
 

@@ -131,15 +131,15 @@ func ChangedSince(dir, ref, asker string) ([]string, error) {
 }
 
 // Files are those below a folder that match some of git's patterns, as a revision has
-// them. Names that are not there match nothing, nor do patterns of which the first folder is not there.
+// them. Names that are not there match nothing, nor do patterns of which the folder is not there.
 func Files(dir, ref string, patterns ...string) (fs.FS, error) {
 	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err != nil {
 		return nil, err
 	}
 	patterns = slices.DeleteFunc(slices.Clone(patterns), func(pattern string) bool {
 		name, globbed := strings.CutPrefix(pattern, ":(glob)")
-		if globbed {
-			name, _, _ = strings.Cut(name, "/")
+		if folder, _, found := strings.Cut(name, "/*"); globbed && found {
+			name = folder
 		}
 		_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+":./"+name)
 		return err != nil

@@ -127,7 +127,7 @@ func (p *page) judgeBlanks(q passage) {
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	end := 0
 	for _, m := range found {
-		if at := q.span(m.start, m.end); m.start >= end && !p.isTold(at) {
+		if at := q.span(m.start, m.end); m.start >= end && !isTold(p, at) {
 			end = m.end
 			message, hint := "this was left to be filled in", "type the words that belong here, or delete it"
 			switch {
@@ -200,7 +200,7 @@ func isVariable(text string, m []int) bool {
 }
 
 // isTold reports whether a stretch is told as the mark of another program, or lies in a blank of a starter text.
-func (p *page) isTold(at diag.Span) bool {
+func isTold(p *page, at diag.Span) bool {
 	return slices.ContainsFunc(p.problems, func(one diag.Problem) bool {
 		return (one.Rule == ruleForeignMarkup || one.Rule == field.RuleBlank) && one.Span.Start <= at.Start &&
 			at.End <= one.Span.End

@@ -156,7 +156,7 @@ func judgeDialects(p *page, q passage, at int, line string) {
 			found := strings.TrimSpace(line[m[0]:m[1]])
 			start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
 			span := q.span(start, start+len(found))
-			if strings.Trim(found, ":") == "" || p.isTold(span) { // the end of what was told, or a part of it
+			if strings.Trim(found, ":") == "" || isTold(p, span) { // the end of what was told, or a part of it
 				continue
 			}
 			answer, hint := raised(found), d.hint

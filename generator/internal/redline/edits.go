@@ -127,7 +127,9 @@ func (p *pairing) edit(g *group) (isReplaced bool) {
 func (v *vocabulary) editsOf(a, b groupText) []edit {
 	labelA, labelB := a.label(), b.label()
 	var edits []edit
-	if labelA == 0 || labelB == 0 || slices.Equal(a.folds[:labelA], b.folds[:labelB]) {
+	isLost := (labelA == 0) != (labelB == 0) && len(a.leaves)+len(b.leaves) == 2 &&
+		labelA < len(a.folds) && labelB < len(b.folds) && a.folds[labelA] == b.folds[labelB]
+	if (labelA == 0 || labelB == 0) && !isLost || slices.Equal(a.folds[:labelA], b.folds[:labelB]) {
 		labelA, labelB = 0, 0
 	} else {
 		edits = append(edits, edit{oldEnd: labelA, newEnd: labelB})
@@ -193,7 +195,7 @@ func (r *refinement) add(e equality) {
 func (r *refinement) edits(i, j int) []edit {
 	var out []edit
 	for _, e := range append(r.equalities, r.end()) {
-		if i < e.old || j < e.new {
+		if !slices.Equal(r.a.folds[i:e.old], r.b.folds[j:e.new]) { // else all that stays was given up as too little
 			out = append(out, edit{old: i, oldEnd: e.old, new: j, newEnd: e.new})
 		}
 		i, j = e.old+e.len, e.new+e.len

@@ -15,6 +15,8 @@ type journal struct {
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
 	tables  bool
+	gone    numbering // numbers that headings and clauses lost
+	came    numbering // and those that they got
 	*reunion
 }
 
@@ -226,11 +228,17 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.came, ch)
+		}
 		if b.isMade(e.new, e.newEnd, a, e.old) {
 			return r.typedNumber(ch)
 		}
 	case e.new == e.newEnd:
 		ch.Kind = Deletion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.gone, ch)
+		}
 		if a.isMade(e.old, e.oldEnd, b, e.new) {
 			return r.typedNumber(ch)
 		}
@@ -327,7 +335,10 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		ch.Class = r.new.classOf(a, b, edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)})
+		e := edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)}
+		if ch.Class = r.new.classOf(a, b, e); ch.Class == Modality || ch.Class == Figures {
+			ch.told, _ = r.new.toldOf(a, b, e, ch.Class)
+		}
 		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
 			ch.takeBack(isTakenBack(a.tokens))
 		}

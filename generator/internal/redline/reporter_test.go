@@ -77,15 +77,15 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"a word struck out that is gone", "We do ~~not~~ sell data.", "We do sell data.",
-		"“~~not~~” removed\nRemoved: “~~not~~”",
+		"“not (struck out)” removed\nRemoved: “not (struck out)”",
 	},
 	{
 		"a word put there struck out", "We do sell data.", "We do ~~not~~ sell data.",
-		"“~~not~~” added\nAdded: “~~not~~”",
+		"“not (struck out)” added\nAdded: “not (struck out)”",
 	},
 	{
 		"letters struck out", "We tell third ~~par~~ties it.", "We tell third parties it.",
-		"“~~par~~ties” became “parties”\n“~~par~~ties” became “parties”",
+		"“ties” became “parties”\n“ties” became “parties”",
 	},
 	{
 		"quotation marks", "We call it \"Site\", \"we\" and \"us\" here.", "We call it “Site”, “we” and “us” here.",
@@ -371,7 +371,7 @@ func TestMovedStop(t *testing.T) {
 			"“navn. Med” became “navn med”; “samtykke gjør” became “samtykke. Gjør”",
 		},
 		{"We delete data; if you object, we stop.", "We delete data if you object; we stop.", "“data; if” became “data if”"},
-		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“~~names~~” became “~~faces~~”"},
+		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“names (struck out)” became “faces (struck out)”"},
 	} {
 		for _, pair := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
 			got := compared(pair[0], pair[1]).Headline(words.English())

@@ -33,6 +33,7 @@ import (
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/stamp"
 )
 
 // Sources are all that a site is made from.
@@ -133,9 +134,22 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 		portal: src.Portal, furniture: f,
 		record: record{
 			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
-			reader:  history.NewReader(src.Portal, src.Archive, a, src.Desk.Words, src.Memo), today: opt.Today,
+			reader:  history.NewReader(src.Portal, src.Archive, stampsUntil(src.Portal, opt.Today), a, src.Desk.Words, src.Memo),
+			today:   opt.Today,
 		},
 	}
+}
+
+// stampsUntil are the time stamps that there were on a day, read when somebody asks. What is wrong with one is for
+// verify to say; the site is silent about it.
+func stampsUntil(portal fs.FS, today date.Date) func() []stamp.Stamp {
+	return sync.OnceValue(func() []stamp.Stamp {
+		all, _, err := stamp.Read(portal)
+		if err != nil {
+			return nil
+		}
+		return slices.DeleteFunc(all, func(s stamp.Stamp) bool { return today.Before(date.Of(s.Token.Time.UTC())) })
+	})
 }
 
 // On looks for what is wrong with the site as it is on another day, which shows other texts of the same desk. It
