@@ -54,10 +54,12 @@ func TestHTMLPage(t *testing.T) {
 		t.Errorf("lost %s, want %s", got.Lost, want)
 	}
 	for page, want := range map[string]string{
-		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":    "Terms: # 1. Scope\n\nx\n",
-		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":           "T: Intro\n\n# Scope\n\n# Rights\n",
-		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                       "Terms: # Rights\n",
-		"<title>T</title><article>Card</article><p>Much more text than that.": "T: Card\n\nMuch more text than that.\n",
+		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":                                                "Terms: # 1. Scope\n\nx\n",
+		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":                                                       "T: Intro\n\n# Scope\n\n# Rights\n",
+		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                                                                   "Terms: # Rights\n",
+		"<title>T</title><article>Card</article><p>Much more text than that.":                                             "T: Card\n\nMuch more text than that.\n",
+		"\ufeff<title>T</title><p>A mark of the order of bytes.":                                                          "T: A mark of the order of bytes.\n",
+		"\xff\xfe<\x00t\x00i\x00t\x00l\x00e\x00>\x00T\x00<\x00/\x00t\x00i\x00t\x00l\x00e\x00>\x00<\x00p\x00>\x00\xe9\x00": "T: é\n",
 	} {
 		if got, err := HTML([]byte(page)); got.Title+": "+string(got.Markdown) != want {
 			t.Errorf("%s: %q, %q, %v", page, got.Title, got.Markdown, err)

@@ -137,12 +137,13 @@ func comeBack(text prose) diag.List {
 	isOfChange := func(words string) bool { return matches("change", words) && !matches("change-of-mind", words) }
 	text = text.unprinted()
 	for m := range text.each("announces") {
-		if isOfChange(m.sentence) || isOfChange(strings.Join(m.under, " ")) && !matches("denial", m.sentence) {
+		if !matches("keeps-silent", m.sentence) &&
+			(isOfChange(m.sentence) || isOfChange(strings.Join(m.under, " ")) && !matches("denial", m.sentence)) {
 			return nil
 		}
 	}
 	for m := range text.each("check-back") {
-		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) &&
+		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) && !matches("text-of-others", m.sentence) &&
 			(matches("this-policy", m.sentence) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
 			report(&l, ruleAnnounceChanges, m.location(),
 				"say how you tell readers of a change, and how long before it takes effect",

@@ -95,7 +95,7 @@ func restOfMail(p *page) {
 			reportEscaped(p, q, m[2:4], encodings()[0], " ")
 		}
 		for _, m := range mailBreak().FindAllStringSubmatchIndex(q.shown, -1) {
-			p.cut(ruleGarbledText, q.span(m[2], m[3]), "readers will see %s here: it ends a line in mails", q.shown[m[2]:m[3]])
+			cut(p, ruleGarbledText, q.span(m[2], m[3]), "readers will see %s here: it ends a line in mails", q.shown[m[2]:m[3]])
 		}
 	}
 }

@@ -159,7 +159,7 @@ func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string,
 }
 
 // cut reports what nothing belongs in the place of: --fix deletes it.
-func (p *page) cut(rule diag.Rule, at diag.Span, format string, args ...any) {
+func cut(p *page, rule diag.Rule, at diag.Span, format string, args ...any) {
 	told := len(p.problems)
 	p.report(rule, at, "", "delete it", format, args...)
 	if len(p.problems) > told {

@@ -313,7 +313,7 @@ func plainValues(p *page) {
 			if strings.HasPrefix(strings.ToLower(tag), "<br") {
 				p.report(ruleUnreadMark, at, "", "delete it, and keep the words on both sides apart", message)
 			} else {
-				p.cut(ruleUnreadMark, at, message)
+				cut(p, ruleUnreadMark, at, message)
 			}
 		}
 		for _, m := range entity().FindAllStringIndex(v.text, -1) {

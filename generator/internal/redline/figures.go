@@ -269,7 +269,8 @@ func (f figureText) isSureNumeral(k int) bool {
 
 // isBeforeUnit reports whether the unit of an amount follows: "one" is a figure in "one month".
 func (f figureText) isBeforeUnit(k int) bool {
-	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold]
+	isCurrency := k+1 < len(f.tokens) && f.standsBefore(k+1) && f.isDigits(k+2) // "to EUR 1,000"
+	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold] && !isCurrency
 }
 
 // isEcho reports whether a bracket opens around a figure that says once more what is before it: "thirty (30) days".
