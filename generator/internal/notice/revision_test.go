@@ -51,9 +51,9 @@ func TestMaterialChanges(t *testing.T) {
 		"receiver": {func(f *content.Facts) { f.Recipients[0].Name = "Callcentre" },
 			[]MaterialChange{{Kind: MaterialRecipient, Name: "Callcentre"}}},
 		"country": {func(f *content.Facts) { f.Recipients[0].Countries = []string{"US", "IE"} },
-			[]MaterialChange{{Kind: MaterialCountry, Name: "US"}}},
+			[]MaterialChange{{Kind: MaterialCountry, Name: "US", Region: "the EEA"}}},
 		"longer": {func(f *content.Facts) { f.Retention[0].Period = "P2Y" },
-			[]MaterialChange{{MaterialRetention, "Requests", "P1Y", "P2Y"}}},
+			[]MaterialChange{{Kind: MaterialRetention, Name: "Requests", Old: "P1Y", New: "P2Y"}}},
 	} {
 		got := MaterialChanges(revised(t, content.ChangeNote{}, c.change))
 		if diff := cmp.Diff(c.want, got); diff != "" {

@@ -262,7 +262,7 @@ func (t reporter) Note(n *node) string {
 
 // Lengths of what is quoted, in characters.
 const (
-	longestPhrase = 40
+	longestPhrase = 60
 	longestPlace  = 50
 	longestQuote  = 120
 	longestPair   = 80

@@ -112,7 +112,7 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	switch {
 	case slices.Equal(old.parts, new.parts):
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
-	case withAside(a, b, e) != e && (figureText{v, a}).isDigits(e.old-1): // "13 (16 in Ireland)"
+	case withAside(a, b, e) != e: // "13 (16 in Ireland)"
 		return old.certain+new.certain > 0 && others <= fewWords
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
@@ -136,6 +136,24 @@ func (f figureText) joins(k int) bool {
 	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) || !f.isNearFigure(k) {
 		return false
 	}
+	l := f.leaves[0]
+	if len(f.leaves) > 1 || len(l.tokens) != len(f.tokens) {
+		return f.hangTogether(k)
+	}
+	if l.joined == nil {
+		l.joined = make([]answer, len(l.tokens))
+	}
+	if l.joined[k] == unasked {
+		l.joined[k] = no
+		if f.hangTogether(k) {
+			l.joined[k] = yes
+		}
+	}
+	return l.joined[k] == yes
+}
+
+// hangTogether is the same for two tokens of one leaf, near a figure.
+func (f figureText) hangTogether(k int) bool {
 	t, u := f.tokens[k], f.tokens[k+1]
 	digits, next := f.isDigits(k), f.isDigits(k+1)
 	if f.isGlued(k + 1) {
@@ -269,7 +287,8 @@ func (f figureText) isSureNumeral(k int) bool {
 
 // isBeforeUnit reports whether the unit of an amount follows: "one" is a figure in "one month".
 func (f figureText) isBeforeUnit(k int) bool {
-	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold]
+	isCurrency := k+1 < len(f.tokens) && f.standsBefore(k+1) && f.isDigits(k+2) // "to EUR 1,000"
+	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold] && !isCurrency
 }
 
 // isEcho reports whether a bracket opens around a figure that says once more what is before it: "thirty (30) days".

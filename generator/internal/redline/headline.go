@@ -139,7 +139,7 @@ func (t reporter) form() []string {
 			signs += ch.Count
 		default:
 			words += max(ch.Old.Words, ch.New.Words)
-			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) {
+			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) && !ch.restated {
 				quoted = nil
 			} else if quoted != nil && !slices.Contains(quoted, quote) {
 				quoted = append(quoted, quote)
@@ -158,9 +158,12 @@ func (t reporter) form() []string {
 
 // saysSameWords reports whether nothing but signs differs between the words of a change.
 func (ch *Change) saysSameWords() bool {
-	isSign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
-	was, is := strings.FieldsFunc(ch.Old.Text, isSign), strings.FieldsFunc(ch.New.Text, isSign)
-	return slices.Equal(was, is)
+	return slices.Equal(withoutSigns(ch.Old.Text), withoutSigns(ch.New.Text))
+}
+
+// withoutSigns are the words of a text.
+func withoutSigns(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
 // keyMark stands before and behind the key of a word of the furniture.
@@ -313,7 +316,7 @@ func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic &&
 const (
 	mostQuoted    = 3
 	mostTold      = 4
-	shortestCount = 6
+	shortestCount = 8
 )
 
 // substance describes words: a short passage in the place of another; figures, what may or must be done, what changed
@@ -334,9 +337,9 @@ func (t reporter) substance() []string {
 	case single && len(figures) == 1:
 		return figures
 	case single && t.isToldInFull(&all[0]):
-		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
+		return []string{placed(t, t.briefly(&all[0]), all)}
 	case isWhole && len(told) == 0 && len(other) == 1: // in one place or in several
-		return []string{strings.TrimSpace(other[0] + " " + t.inSections())}
+		return []string{placed(t, other[0], inText)}
 	case isWhole && len(told) > 0 && len(other) == 0, isWhole && len(told)+len(other) <= mostTold:
 		return append(told, other...)
 	}
@@ -367,8 +370,24 @@ func (t reporter) isToldInFull(ch *Change) bool {
 // isShort reports whether so few words differ that they are quoted rather than counted.
 func isShort(ch *Change, l words.Lexicon) bool {
 	was, is := ch.sides(l)
-	return max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
+	return isReordered(was, is) || max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
 		max(len(strings.Fields(was)), len(strings.Fields(is))) <= shortestCount
+}
+
+// isReordered reports whether the same words stand in another order, which can say the opposite.
+func isReordered(was, is string) bool {
+	old, new := withoutSigns(strings.ToLower(was)), withoutSigns(strings.ToLower(is))
+	slices.Sort(old)
+	slices.Sort(new)
+	return len(old) > 0 && slices.Equal(old, new)
+}
+
+// placed is what a headline quotes, with its place; a heading that has another name now is its own.
+func placed(t reporter, quote string, all []Change) string {
+	if slices.ContainsFunc(all, func(ch Change) bool { return ch.Section != "" && ch.New.Text == ch.Section }) {
+		return quote
+	}
+	return strings.TrimSpace(quote + " " + t.inSections())
 }
 
 // inFull quotes the changes of a class, each once; nothing if they are many or long. A number word that says nothing

@@ -336,7 +336,7 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
 		e := edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)}
-		if ch.Class = r.new.classOf(a, b, e); ch.Class == Modality {
+		if ch.Class = r.new.classOf(a, b, e); ch.Class == Modality || ch.Class == Figures {
 			ch.told, _ = r.new.toldOf(a, b, e, ch.Class)
 		}
 		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {

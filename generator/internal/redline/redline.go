@@ -94,7 +94,7 @@
 // # What a headline quotes
 //
 // What differs is quoted where it is short, else counted: up to three figures, three words like "only" with the condition
-// that they are part of, and three other passages of up to six words, four of these together. If more differs, words are
+// that they are part of, and three other passages of up to eight words, four of these together. If more differs, words are
 // counted and figures and conditions quoted beside the count.
 //
 // # Moves

@@ -36,7 +36,7 @@ const (
 )
 
 // importInserts is how the sheet of a layout takes in that for inserts.
-const importInserts = `@import "` + insertSheet + `.css";`
+const importInserts = `@import "` + insertSheet + `";`
 
 // readAssets reads the CSS of the layouts, and lists what lies beside it. A page loads one sheet: all of the files
 // together, but for those that are called like a layout. The pages of that layout have a sheet with its file too, and
