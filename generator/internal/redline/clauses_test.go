@@ -9,15 +9,15 @@ import (
 
 // What differs counts for the heading that it stands under, in the newer text; form counts for none.
 func TestClauses(t *testing.T) {
-	const old = "One.\n\n## What we keep {#a}\n\nTwo days.\n\n### B {#b}\n\nThree.\n\nGone.\n\n## C {#c}\n\nFour.\n"
-	const new = "One.\n\n## What we store {#a}\n\nTwo weeks.\n\n### B {#b}\n\n**Three.**\n\n## C {#c}\n\nFour.\n\n## D {#d}\n\nFive.\n"
+	const old = "One.\n\n## What we keep {#a}\n\nWe keep it for two days and no more, whoever asks us.\n\n### About B {#b}\n\nThree.\n\nGone.\n\n## C {#c}\n\nFour.\n"
+	const new = "One.\n\n## What we store {#a}\n\nWe keep it for two weeks and no more, whoever asks us.\n\n### B {#b}\n\n**Three.**\n\n## C {#c}\n\nFour.\n\n## D {#d}\n\nFive.\n"
 	got := ""
 	for _, c := range redline.Compare(parse(old), parse(new)).Clauses() {
 		got += fmt.Sprintf("%s %q %q %d\n", c.ID, c.Title, c.Was, len(c.Changes))
 	}
 	const want = ` "" "" 0
-a "What we store" "What we keep" 2
-b "B" "B" 1
+a "What we store" "" 2
+b "B" "About B" 2
 c "C" "C" 0
 d "D" "" 1
 `
