@@ -112,7 +112,7 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	switch {
 	case slices.Equal(old.parts, new.parts):
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
-	case withAside(a, b, e) != e && (figureText{v, a}).isDigits(e.old-1): // "13 (16 in Ireland)"
+	case withAside(a, b, e) != e: // "13 (16 in Ireland)"
 		return old.certain+new.certain > 0 && others <= fewWords
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
