@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: all help build test unit race format lint web browser validate lighthouse screenshots bench fuzz tools release clean bin/fairnotice
+.PHONY: all help build test unit race format lint hosts web browser validate lighthouse screenshots bench fuzz tools release clean bin/fairnotice
 
 WEB := generator/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
@@ -28,7 +28,7 @@ build: bin/fairnotice ## build bin/fairnotice, and with it public/
 bin/fairnotice:
 	go build -o $@ ./generator
 
-test: tools unit race format lint web browser ## run every test; installs what is missing
+test: tools unit race format lint hosts web browser ## run every test; installs what is missing
 
 # A line for each test as it ends, and all that one said that failed. The limits are
 # generous: they end what hangs, on a machine that is slow and busy, too.
@@ -51,24 +51,30 @@ format: ## complain about Go files that gofmt would change
 	@unformatted=$$(gofmt -l *.go generator layouts); \
 	if [ -n "$$unformatted" ]; then echo "Please type: gofmt -w" $$unformatted; exit 1; fi
 
-lint: ## go vet and staticcheck, with the files that only the browser tests have; workflows and their scripts
-	go vet -tags browser $(GO)
-	$(TOOL) staticcheck -tags browser $(GO)
+lint: ## go vet and staticcheck, with the files that only tests with a browser or a server have; workflows and their scripts
+	go vet -tags browser,hosts $(GO)
+	$(TOOL) staticcheck -tags browser,hosts $(GO)
 	shellcheck .ci/* .github/scripts/*
 	$(TOOL) actionlint
 
 browser: ## open every page in Chromium
 	$(GO_TEST) -tags browser -run '^TestBrowser' ./generator
 
+hosts: ## start nginx, Caddy and Apache with the built portal, and ask for every file and older address
+	$(GO_TEST) -tags hosts -run '^TestHosts' ./generator
+
 # A fragment is a text for pages of others, and no page.
 PAGES := -name '*.html' ! -name fragment.html
 
-web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify's own parsers, and those of others for feeds and data
-	rm -rf $(FRESH) $(FRESH)-preview
+web: bin/fairnotice $(NODE_MODULES) ## html-validate over a fresh build, Netlify's and Cloudflare's own parsers, and those of others for feeds and data
+	rm -rf $(FRESH)*
 	bin/fairnotice build --quiet --out $(FRESH)
 	bin/fairnotice build --quiet --preview --out $(FRESH)-preview
-	find $(FRESH) $(PAGES) -exec $(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs {} +
-	SITE=$(FRESH) PREVIEW=$(FRESH)-preview node --test $(WEB)/netlify.test.js $(WEB)/machines.test.js
+	bin/fairnotice build --quiet --host cloudflare --out $(FRESH)-cloudflare
+	bin/fairnotice build --quiet --host github-pages --out $(FRESH)-pages
+	find $(FRESH) $(FRESH)-pages $(PAGES) -exec $(WEB)/node_modules/.bin/html-validate --config $(WEB)/.htmlvalidate.mjs {} +
+	SITE=$(FRESH) PREVIEW=$(FRESH)-preview CLOUDFLARE=$(FRESH)-cloudflare \
+		node --test $(WEB)/netlify.test.js $(WEB)/cloudflare.test.js $(WEB)/machines.test.js
 
 # vnu starts for seconds, so one call gets all files. It knows neither the two
 # new CSS features that mark the current section in a contents list nor container
@@ -107,7 +113,7 @@ fuzz: ## give each fuzz target 30 seconds
 	done
 
 tools: $(NODE_MODULES) ## install what the tests need beside Go
-	@.ci/install gcc libc6-dev git chromium fonts-liberation poppler-utils pandoc shellcheck
+	@.ci/install gcc libc6-dev git chromium fonts-liberation poppler-utils pandoc shellcheck nginx-light caddy apache2-bin
 	@go mod download
 	@go mod download -modfile=generator/tools.mod
 

@@ -21,7 +21,7 @@ var (
 		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts", "character"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words", "conflict",
+			"words", "conflict", "host",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
@@ -58,7 +58,7 @@ var (
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
-		"serve":  {"site", "diag", "date", "pattern"},
+		"serve":  {"site", "diag", "date", "pattern", "host"},
 		"output": {"site", "diag", "date", "disk", "parallel"},
 	}
 )

@@ -161,7 +161,7 @@ func tryBuild(root, out string, flags ...string) error {
 // layOutPortal lays out the portal without layouts, which are the program's then. A
 // script that names them gets a copy.
 func layOutPortal(ts *testscript.TestScript, built string) {
-	for _, folder := range []string{"content", "public"} {
+	for _, folder := range []string{"content", "public", "public.conf"} {
 		ts.Check(layOut(filepath.Join(built, folder), ts.MkAbs(folder)))
 	}
 	script, err := os.ReadFile(filepath.Join("testdata/script", ts.Name()+".txtar"))

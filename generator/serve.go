@@ -32,6 +32,7 @@ type serveCommand struct {
 	Addr   string `help:"Where to listen. A taken port gives the next." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Open   bool   `help:"Open the site in the browser."`
 	Drafts bool   `help:"Show documents that are marked as drafts, too."`
+	Host   string `help:"Behave as this host does, in place of the one in site.yaml." placeholder:"NAME"`
 	Public bool   `help:"Let other machines in. Whoever reaches the address can read all that is being written."`
 }
 
@@ -45,6 +46,9 @@ func (s *serveCommand) Run(c *commands, std streams) error {
 }
 
 func (s *serveCommand) until(ctx context.Context, c *commands, std streams) error {
+	if err := knownHost(s.Host); err != nil {
+		return err
+	}
 	root, err := c.folder()
 	if err != nil {
 		return err
@@ -63,7 +67,9 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 			openBrowser(address, std)
 		}
 	}
-	reader := live.New(live.Options{Files: (&standing{c, root}).files, Now: time.Now, Day: s.today.Date, Drafts: s.Drafts})
+	reader := live.New(live.Options{
+		Files: (&standing{c, root}).files, Now: time.Now, Day: s.today.Date, Drafts: s.Drafts, Host: s.Host,
+	})
 	return serve.Run(ctx, listener, serve.Options{
 		Dir: c.Root, Read: reader.Read, Day: c.Now.Date, Names: s.names(), Public: s.Public,
 		Report: (&reporter{std: std}).print, Ready: ready,

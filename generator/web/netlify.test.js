@@ -57,7 +57,7 @@ test("GO_VERSION is one that go.mod allows", async () => {
 	assert.ok(patch >= (least[2] ?? 0));
 });
 
-const filesOf = (from) => readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) => !name.startsWith(".fairnotice") && statSync(join(from, name)).isFile()).sort();
+const filesOf = (from) => readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(from, name)).isFile()).sort();
 const addressOf = (name) => "/" + name.replace(/(^|\/)index\.html$/, "$1");
 
 // The types of files whose names do not tell them to every host.

@@ -9,7 +9,7 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A Header is a line that _headers gets beside the strict set.
+// A Header is sent beside the strict set.
 type Header struct {
 	Path  string `yaml:"path"`
 	Name  string `yaml:"name"`

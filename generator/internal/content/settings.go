@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/host"
 )
 
 // SettingsPath is where the settings of a portal stand.
@@ -21,6 +22,7 @@ type Settings struct {
 	Title             string            `yaml:"title"`
 	Organisation      Organisation      `yaml:"organisation"`
 	Base              string            `yaml:"base"`
+	Host              string            `yaml:"host"`
 	FeedHost          string            `yaml:"feed_host"`
 	TimeZone          string            `yaml:"time_zone"`
 	Publishing        string            `yaml:"publishing"` // ByRobot, ByBranch or ""
@@ -146,6 +148,9 @@ func settingsShape() field.Shape {
 		{Key: "base", Type: field.URL(), Required: true,
 			Doc:     "The public address below which everything is published, ending in a slash.",
 			Example: "base: https://example.com/privacy/"},
+		{Key: "host", Type: field.OneOf(host.Names()...),
+			Doc: "Where the site is published; `netlify` where nothing is said. Headers, redirects and types are written in " +
+				"the form of that host: see [Run it](run-it.md).", Example: "host: nginx"},
 		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "the name alone, in small letters, without https:// and without a path"),
 			Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old " +
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},

@@ -38,6 +38,7 @@ type Options struct {
 	Now    func() time.Time      // the clock, by which today is known
 	Day    date.Date             // to be taken as today, unless zero
 	Drafts bool                  // documents marked as drafts are shown
+	Host   string                // to be taken for that of the site, unless ""
 }
 
 // A Reader reads a portal's folder again and again.
@@ -75,7 +76,7 @@ func (r *Reader) Read() (serve.Portal, error) {
 		if day.IsZero() {
 			return view
 		}
-		return publicView(p, day)
+		return publicView(p, day, r.opt.Host)
 	}, nil
 }
 
@@ -121,7 +122,7 @@ func (r *Reader) fallback(problems diag.List) (*portal.Portal, serve.View, bool)
 // deskView shows what is being written. The drift gate and the proofreading only warn:
 // there is still time to type what they ask for.
 func (r *Reader) deskView(p *portal.Portal) serve.View {
-	made, found := p.Preview(site.Options{Preview: true})
+	made, found := p.Preview(site.Options{Preview: true, Host: r.opt.Host})
 	problems := slices.Concat(p.Problems, found)
 	return serve.View{
 		Site:     made,
@@ -132,8 +133,8 @@ func (r *Reader) deskView(p *portal.Portal) serve.View {
 
 // publicView is the public site of a day, as a build on that day makes it from today's record. What is
 // wrong on the desk is no matter, as long as the site can be made.
-func publicView(p *portal.Portal, day date.Date) serve.View {
-	made, problems := p.On(day).Public(site.Options{})
+func publicView(p *portal.Portal, day date.Date, host string) serve.View {
+	made, problems := p.On(day).Public(site.Options{Host: host})
 	if made.Len() > 0 {
 		problems = problems.Only(diag.Warning)
 	}

@@ -11,8 +11,8 @@
 //
 // # What is sent
 //
-// The same as the host will send. Headers and redirects are read from the _headers and _redirects of
-// the very site, 404.html is the page for what is missing, and /_headers itself is. The differences:
+// The same as the host will send. Headers and redirects are those that it is told of the very site
+// (package host), 404.html is the page for what is missing, and /_headers itself is. The differences:
 // upgrade-insecure-requests is left out, because this is plain HTTP; pages are not kept by browsers
 // (no-store); and to each page one script element is added, with what it needs in the policy (a nonce,
 // and connections to this server). The site knows nothing of it. All that this package adds lies below

@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
@@ -18,6 +19,7 @@ import (
 
 // furniture is what the pages of a site share.
 type furniture struct {
+	host       host.Host
 	desk       *content.Desk
 	addresses  *address.Addresses
 	layouts    *layout.Layouts
@@ -49,7 +51,10 @@ func (s scope) made(l Layout, view func() (layout.PageView, error)) Page {
 			page.Data, err = machine.LinkedData(s.desk, s.words, s.lang, s.at == s.addresses.Front(s.lang), &page)
 		}
 		v := layout.View{Lang: s.lang, Dir: markdown.Direction(s.lang), Preview: s.preview, Site: s.around(), Page: page}
-		if s.desk.Settings.Search && page.Search == nil {
+		switch {
+		case s.host.PagePolicy:
+			v.Policy = machine.WholePolicy(page.Search != nil)
+		case s.desk.Settings.Search && page.Search == nil:
 			v.Policy = machine.PagePolicy()
 		}
 		return v, err

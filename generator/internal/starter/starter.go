@@ -42,6 +42,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/pattern"
 	"fairnotice/layouts"
 )
@@ -83,9 +84,7 @@ func Purposes() []string {
 func Laws() []string { return []string{"gdpr", "uk", "ch"} }
 
 // Hosts are those on which a portal can be.
-func Hosts() []string {
-	return []string{"netlify", "cloudflare", "nginx", "caddy", "apache", "github-pages", "s3"}
-}
+func Hosts() []string { return host.Names() }
 
 // Sensible fills in what was not answered and can be taken for granted. What it leaves is a blank.
 func (a Answers) Sensible() Answers {
