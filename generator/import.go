@@ -35,11 +35,11 @@ type importCommand struct {
 	Summary   string    `help:"What it changed." placeholder:"TEXT"`
 	Changes   string    `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Title     string    `help:"Its title. Without it: that in the text." placeholder:"TEXT"`
-	history
+	gitFlags
 }
 
-// A history says where versions are that were published before, and which of them.
-type history struct {
+// gitFlags say where versions are that were published before, and which of them.
+type gitFlags struct {
 	Git    string `help:"Find the versions in the git history of this repository: a folder, or an https address." placeholder:"REPO"`
 	Branch string `help:"With --git: the branch that was published. Without it: the one that the repository is on." placeholder:"NAME"`
 	Window int    `help:"With --git: within how many days commits are one version." default:"7" placeholder:"DAYS"`

@@ -228,9 +228,6 @@ func (c *commands) outdated(root *os.Root) ([]starter.Difference, error) {
 	}
 	s := p.Desk.Settings
 	a := starter.Answers{Languages: s.Languages, Law: s.Law, Host: s.Host, Zone: s.TimeZone}
-	if _, err := root.Stat("netlify.toml"); err != nil && s.Host == "" { // it names none, and is not built by Netlify
-		a.Host = "nginx"
-	}
 	return starter.Compare(root.FS(), a, s.LayoutFolders())
 }
 

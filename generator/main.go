@@ -78,6 +78,7 @@ type commands struct {
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 
 	Diff     diffCommand     `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	Blame    blameCommand    `cmd:"" help:"Say of each section and clause since when it says what it says."`
 	Evidence evidenceCommand `cmd:"" help:"Write a ZIP file that proves what a document said on a day, and how to check it."`
 	PDF      pdfCommand      `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
 	Layouts  layoutsCommand  `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
@@ -132,6 +133,7 @@ func run(args []string, std streams) int {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
 	}
+	explained(parser)
 	parsed, err := parser.Parse(args)
 	if left >= 0 {
 		return left

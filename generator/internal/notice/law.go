@@ -340,6 +340,12 @@ func dependsOnCase(text prose, laws content.Laws, on date.Date) diag.List {
 				"look at this: such cookies need no consent in the United Kingdom where they only count, and consent elsewhere")
 		}
 	}
+	for _, d := range duties {
+		from, _ := date.Parse(d.from)
+		if m, ok := text.statesUnless(d.says, d.spared, "turned-round"); ok && isOf(d.law, laws) && !on.Before(from) {
+			look(m, d.write, "look at this: "+d.look+" ("+d.source+")")
+		}
+	}
 	for m := range text.each("lead-authority") {
 		look(m, "it is that of the main establishment, and only for processing across borders (Art. 56)",
 			"look at this: is that authority the one of the main establishment?")

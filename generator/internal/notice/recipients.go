@@ -172,7 +172,7 @@ func isOutsideEEA(country string) bool { return !content.InEEA(country) }
 
 // adequate are countries that the European Commission has found to protect data
 // adequately (Art. 45 GDPR); the United States only under the framework.
-const adequate = "AD AR CA CH FO GB GG IL IM JE JP KR NZ UY"
+const adequate = "AD AR BR CA CH FO GB GG IL IM JE JP KR NZ UY"
 
 func hasNoCountry(p entry[content.Processor]) bool { return len(p.row.Countries) == 0 }
 

@@ -112,7 +112,7 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	switch {
 	case slices.Equal(old.parts, new.parts):
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
-	case withAside(a, b, e) != e && (figureText{v, a}).isDigits(e.old-1): // "13 (16 in Ireland)"
+	case withAside(a, b, e) != e: // "13 (16 in Ireland)"
 		return old.certain+new.certain > 0 && others <= fewWords
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
@@ -136,6 +136,24 @@ func (f figureText) joins(k int) bool {
 	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) || !f.isNearFigure(k) {
 		return false
 	}
+	l := f.leaves[0]
+	if len(f.leaves) > 1 || len(l.tokens) != len(f.tokens) {
+		return f.hangTogether(k)
+	}
+	if l.joined == nil {
+		l.joined = make([]answer, len(l.tokens))
+	}
+	if l.joined[k] == unasked {
+		l.joined[k] = no
+		if f.hangTogether(k) {
+			l.joined[k] = yes
+		}
+	}
+	return l.joined[k] == yes
+}
+
+// hangTogether is the same for two tokens of one leaf, near a figure.
+func (f figureText) hangTogether(k int) bool {
 	t, u := f.tokens[k], f.tokens[k+1]
 	digits, next := f.isDigits(k), f.isDigits(k+1)
 	if f.isGlued(k + 1) {

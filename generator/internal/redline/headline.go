@@ -324,7 +324,7 @@ const (
 // else it says how many words do.
 func (t reporter) substance() []string {
 	all := t.weighty()
-	swapped, rest := t.swaps(all)
+	swapped, rest := swaps(t, all)
 	moved, ofMoves := t.moves(rest)
 	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
 	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
@@ -337,9 +337,9 @@ func (t reporter) substance() []string {
 	case single && len(figures) == 1:
 		return figures
 	case single && t.isToldInFull(&all[0]):
-		return []string{t.placed(t.briefly(&all[0]), all)}
+		return []string{placed(t, t.briefly(&all[0]), all)}
 	case isWhole && len(told) == 0 && len(other) == 1: // in one place or in several
-		return []string{t.placed(other[0], inText)}
+		return []string{placed(t, other[0], inText)}
 	case isWhole && len(told) > 0 && len(other) == 0, isWhole && len(told)+len(other) <= mostTold:
 		return append(told, other...)
 	}
@@ -383,7 +383,7 @@ func isReordered(was, is string) bool {
 }
 
 // placed is what a headline quotes, with its place; a heading that has another name now is its own.
-func (t reporter) placed(quote string, all []Change) string {
+func placed(t reporter, quote string, all []Change) string {
 	if slices.ContainsFunc(all, func(ch Change) bool { return ch.Section != "" && ch.New.Text == ch.Section }) {
 		return quote
 	}

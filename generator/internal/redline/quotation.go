@@ -53,7 +53,8 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 // Ireland)".
 func withAside(a, b groupText, e edit) edit {
 	isAside := e.old == e.oldEnd && b.side(e.new) > 0 || e.new == e.newEnd && a.side(e.old) > 0
-	if isAside && e.old > 0 && e.new > 0 && !a.begins(e.old) && !b.begins(e.new) {
+	if isAside && e.old > 0 && e.new > 0 && !a.begins(e.old) && !b.begins(e.new) &&
+		a.tokens[e.old-1].kind == segment.Number {
 		e.old, e.new = e.old-1, e.new-1
 	}
 	return e

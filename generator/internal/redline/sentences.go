@@ -94,7 +94,7 @@ func (p *pairing) addEdits(m *movedPassage) bool {
 	if !p.old.isSentence(m.old) || !p.new.isSentence(m.new) {
 		return false
 	}
-	a, b := p.old.stretchAt(m.old), p.new.stretchAt(m.new)
+	a, b := stretchAt(p.old, m.old), stretchAt(p.new, m.new)
 	r := refinement{vocabulary: p.old.vocabulary, a: a, b: b}
 	r.between(0, len(a.tokens), 0, len(b.tokens))
 	r.cleanUp()
@@ -133,7 +133,7 @@ func (p *pairing) addEdits(m *movedPassage) bool {
 }
 
 // stretchAt is the tokens of a place by themselves.
-func (d *flatDocument) stretchAt(at place) groupText {
+func stretchAt(d *flatDocument, at place) groupText {
 	s := d.groupText([]int32{at.leaf})
 	s.tokens, s.folds = s.tokens[at.from:at.to], s.folds[at.from:at.to]
 	s.weigh(d.vocabulary)

@@ -333,24 +333,30 @@ func (m *matcher) isOneLine(a, b *leaf) bool {
 	if !a.isRunning() || !b.isRunning() {
 		return false
 	}
-	v := m.old.vocabulary
-	isFigure := func(t token) bool {
-		return t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold] // "May" is one
+	was, is := lineOf(m.old.vocabulary, m.old.textOf(a)), lineOf(m.old.vocabulary, m.new.textOf(b))
+	return len(was.words) >= leastOfLine && was.figures > 0 && is.figures > 0 && slices.Equal(was.words, is.words)
+}
+
+// A lineText is the words of a leaf that are no figures, and how many are.
+type lineText struct {
+	words   []int32
+	figures int
+}
+
+func lineOf(v *vocabulary, l *leafText) *lineText {
+	if l.line != nil {
+		return l.line
 	}
-	said := func(l *leafText) (words []int32, figures int) {
-		for _, t := range l.tokens[l.label:] {
-			switch {
-			case isFigure(t):
-				figures++
-			case t.isWord():
-				words = append(words, t.fold)
-			}
+	l.line = &lineText{}
+	for _, t := range l.tokens[l.label:] {
+		switch {
+		case t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold]: // "May" is one
+			l.line.figures++
+		case t.isWord():
+			l.line.words = append(l.line.words, t.fold)
 		}
-		return words, figures
 	}
-	was, figures := said(v.textOf(a))
-	is, newFigures := said(v.textOf(b))
-	return len(was) >= leastOfLine && figures > 0 && newFigures > 0 && slices.Equal(was, is)
+	return l.line
 }
 
 // spelledAlike is the likeness of the letters of two short leaves, two by two:

@@ -58,6 +58,9 @@ func NewReader(
 
 // Stamped is the first time stamp that covers what put a version on record; nil without one.
 func (r *Reader) Stamped(of *Record, v *archive.Version) *stamp.Stamp {
+	if r.stamps == nil {
+		return nil
+	}
 	stamps := r.stamps()
 	if len(stamps) == 0 {
 		return nil
