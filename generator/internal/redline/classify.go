@@ -60,7 +60,8 @@ func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 	}
 	switch words := max(old, new); {
 	case words > most && words <= longestCondition: // "only with consent" is "unless somebody objects within 14 days"
-		was, is := v.modals(a, e.old, e.oldEnd), v.modals(b, e.new, e.newEnd)
+		was := v.modals(a, e.old, e.oldEnd) + v.limitsIn(a, e.old, e.oldEnd)
+		is := v.modals(b, e.new, e.newEnd) + v.limitsIn(b, e.new, e.newEnd)
 		return was != "" && is != "" && was != is && (words <= 2*fewWords || isTrimmed || shareWord(v, a, b, e))
 	case words > most:
 		return false
