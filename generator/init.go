@@ -227,10 +227,7 @@ func (c *commands) outdated(root *os.Root) ([]starter.Difference, error) {
 		return nil, err
 	}
 	s := p.Desk.Settings
-	a := starter.Answers{Languages: s.Languages, Law: s.Law, Host: "nginx", Zone: s.TimeZone}
-	if _, err := root.Stat("netlify.toml"); err == nil {
-		a.Host = "netlify"
-	}
+	a := starter.Answers{Languages: s.Languages, Law: s.Law, Host: s.Host, Zone: s.TimeZone}
 	return starter.Compare(root.FS(), a, s.LayoutFolders())
 }
 

@@ -133,6 +133,7 @@ func run(args []string, std streams) int {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
 	}
+	explained(parser)
 	parsed, err := parser.Parse(args)
 	if left >= 0 {
 		return left

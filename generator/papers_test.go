@@ -16,7 +16,15 @@ import (
 )
 
 // papers are what people read who use the program.
-var papers = []string{"../README.md", "docs/change-a-policy.md", "docs/run-it.md", "docs/what-it-proves.md", "docs/layouts.md", "docs/machines.md"}
+var papers = []string{"../README.md", "docs/change-a-policy.md", "docs/editors.md", "docs/reviewers.md", "docs/run-it.md",
+	"docs/what-it-proves.md", "docs/web-developers.md", "docs/layouts.md", "docs/machines.md", "docs/maintainers.md"}
+
+// TestPapersShort keeps the first page one that is read to its end.
+func TestPapersShort(t *testing.T) {
+	if words := len(strings.Fields(readPaper(t, papers[0]))); words > 1200 {
+		t.Errorf("README.md has %d words, and 1,200 are the most: the manual is in docs/", words)
+	}
+}
 
 func readPaper(t *testing.T, name string) string {
 	t.Helper()

@@ -250,7 +250,7 @@ func (t tellings) add(what, words string) {
 
 // shortened are words in one line that is not too long.
 func shortened(words string) string {
-	short := []rune(strings.Join(strings.Fields(phrase.Visible(words, "")), " "))
+	short := []rune(phrase.Visible(strings.Join(strings.Fields(words), " "), ""))
 	if len(short) > longestSample {
 		return strings.TrimSpace(string(short[:longestSample])) + "…"
 	}
