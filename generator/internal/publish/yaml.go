@@ -9,8 +9,17 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// plainValue is a line of YAML with a value without quotes: what stands before it, and the value.
-var plainValue = pattern.New("^([ \\t]*(?:- +)*(?:[A-Za-z0-9_.-]+:[ \\t]+)?)([^ \\t\"'|>\\[{&*!#].*?)[ \\t]*$")
+// beforeValue is what stands in a line of YAML before its value.
+var beforeValue = pattern.New(`^[ \t]*(?:- +)*(?:[A-Za-z0-9_.-]+:[ \t]+)?`)
+
+// plainValue is where the value of a line is that has no quotes; the line of a longer text is none.
+func plainValue(line string) (start, end int) {
+	start, end = len(beforeValue().FindString(line)), len(strings.TrimRight(line, " \t"))
+	if start >= end || strings.TrimLeft(line[:start], " \t") == "" || strings.IndexByte("\"'|>[{&*!#", line[start]) >= 0 {
+		return 0, 0
+	}
+	return start, end
+}
 
 // inYAML makes of places in a file what YAML takes: a value that begins with a bracket in place of a name needs
 // quotes. Only front matter is YAML, and all of a register.
@@ -32,12 +41,11 @@ func inYAML(name, text string, all []match) []match {
 		n = max(n, 1)
 		own := rest[:n]
 		rest = rest[n:]
-		if parts := plainValue().FindStringSubmatchIndex(text[from:to]); parts != nil && to <= end && own[n-1].at.End <= from+parts[5] {
-			start, stop := from+parts[4], from+parts[5]
-			if own[0].at.Start >= start {
-				if value := replaced(text[start:stop], moved(own, -start)); needsQuotes(value) {
-					own = []match{{at: diag.Span{Start: start, End: stop}, with: inQuotes(value)}}
-				}
+		start, stop := plainValue(text[from:to])
+		start, stop = from+start, from+stop
+		if to <= end && start < stop && start <= own[0].at.Start && own[n-1].at.End <= stop {
+			if value := replaced(text[start:stop], moved(own, -start)); needsQuotes(value) {
+				own = []match{{at: diag.Span{Start: start, End: stop}, with: inQuotes(value)}}
 			}
 		}
 		out = append(out, own...)
