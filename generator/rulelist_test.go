@@ -34,7 +34,8 @@ the report repeats:
 
 What a notice must say is judged on what a reader gets for one purpose: the hub, the page of the
 purpose, and the rows of registers that the two show. Facts come first: a field of the front matter, a
-row of a register. Where a fact is not given, the words of the text are looked at. These rules read
+row of a register. Where a fact is not given, the words of the text are looked at. Words that may say something, and
+do not say it clearly, are a warning that begins with "look at this", and never an error. These rules read
 English and Norwegian Bokmål; of a text in another language they judge the facts alone.
 
 By which laws a text is judged is said by law: in the settings, a document or a purpose: gdpr, uk (UK GDPR, Data

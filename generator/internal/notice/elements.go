@@ -103,8 +103,8 @@ var elements = []element{
 		Good: "You can withdraw your consent at any time: write to privacy@example.com. " +
 			"What we did before you withdrew it stays lawful."}},
 	{name: "Complaint", judge: judgeComplaint, Rule: diag.Rule{ID: "N22",
-		Protects: "Readers know to which authority they can complain.", Source: "GDPR Art. 13(2)(d), 14(2)(e), 77",
-		Bad: "You can complain to the authority.", Good: "You can complain to [the data protection authority of your " +
+		Protects: "Readers know that they can complain, and to which authority.", Source: "GDPR Art. 13(2)(d), 14(2)(e), 77",
+		Bad: "A page that says nothing of complaints.", Good: "You can complain to [the data protection authority of your " +
 			"country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."}},
 	{name: "Must the data be given", needed: fromSubject, judge: judgeMandatory, Rule: diag.Rule{ID: "N23",
 		Protects: "Readers know whether they must give data, and what follows if they do not.", Source: "GDPR Art. 13(2)(e)",

@@ -109,3 +109,16 @@ func TestRightsIn(t *testing.T) {
 		}
 	}
 }
+
+// TestMatters: a right that loses its heading may be gone, though the page speaks of it elsewhere, and comes first.
+func TestMatters(t *testing.T) {
+	old := textOf("en", "You can [object](#no).\n\n## Your right to object\n\nWe keep it for a year. Object by e-mail.\n")
+	now := textOf("en", "You can [object](#no).\n")
+	if got := InWords(Matters(old, now)); !strings.HasPrefix(got, "may take away the right to object") {
+		t.Errorf("%q", got)
+	}
+	if got := InWords(Matters(old, textOf("en", "You can [object](#no).\n\n## Your right to object\n\nObject by e-mail.\n"))); strings.
+		Contains(got, "take away") {
+		t.Errorf("%q", got)
+	}
+}

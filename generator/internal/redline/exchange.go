@@ -12,7 +12,7 @@ import (
 
 // swaps quotes words that changed places, such as the parties of "the Customer indemnifies the Provider", and returns
 // the changes that this does not tell: a figure that differs beside them is one of these.
-func (t reporter) swaps(all []Change) (told []string, rest []Change) {
+func swaps(t reporter, all []Change) (told []string, rest []Change) {
 	add := func(a, b string) {
 		if pair := t.word("swapped", t.quotes(a), t.quotes(b)); !slices.Contains(told, pair) {
 			told = append(told, pair)

@@ -324,7 +324,7 @@ const (
 // else it says how many words do.
 func (t reporter) substance() []string {
 	all := t.weighty()
-	swapped, rest := t.swaps(all)
+	swapped, rest := swaps(t, all)
 	moved, ofMoves := t.moves(rest)
 	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
 	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
@@ -421,7 +421,7 @@ func (t reporter) briefly(ch *Change) string {
 		was, is = bare.was, bare.is // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
-		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
+		!slices.Contains([]Kind{Insertion, Deletion, Replacement, RowAdded, RowRemoved}, ch.Kind) {
 		return ""
 	}
 	if was != "" && is != "" && (ch.Class == Figures || ch.restated) {

@@ -333,7 +333,7 @@ func (m *matcher) isOneLine(a, b *leaf) bool {
 	if !a.isRunning() || !b.isRunning() {
 		return false
 	}
-	was, is := m.old.lineOf(m.old.textOf(a)), m.old.lineOf(m.new.textOf(b))
+	was, is := lineOf(m.old.vocabulary, m.old.textOf(a)), lineOf(m.old.vocabulary, m.new.textOf(b))
 	return len(was.words) >= leastOfLine && was.figures > 0 && is.figures > 0 && slices.Equal(was.words, is.words)
 }
 
@@ -343,7 +343,7 @@ type lineText struct {
 	figures int
 }
 
-func (v *vocabulary) lineOf(l *leafText) *lineText {
+func lineOf(v *vocabulary, l *leafText) *lineText {
 	if l.line != nil {
 		return l.line
 	}

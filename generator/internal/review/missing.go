@@ -107,7 +107,7 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 		return need{}
 	}
 	keys := s.Missing()
-	if t.Material && s.Change.Class == content.Material && notice.IsVague(s.Change.Summary) {
+	if t.Material && notice.IsVague(s.Change.Summary) { // whatever its author calls it
 		keys = append(keys, "change.summary")
 	}
 	stale, material := slices.Contains(keys, "change.summary"), t.Material
