@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -70,6 +71,7 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 	case !s.underOldDate():
 		s.raise(shown)
 	case TextSHA256(old.WithoutRows()) != TextSHA256(stating.WithoutRows()):
+	case loses(old, t, desk.DatedSources(s.Doc)): // of that the document alone can tell
 	case s.History.On(t.Lang, t.Day).Retired != nil: // a row alone brings nothing back that has ended
 		s.Differs = false
 	default:
@@ -192,7 +194,7 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 		fail("updated", "the text is not that of "+newest+", out of which a redaction has taken something",
 			"if that still stands here, take it out here too; if the text is new, "+s.pendingHint())
 	case s.From == nil && s.underOldDate():
-		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
+		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), cmp.Or(s.takingBack(), s.pendingHint()))
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
 		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "type updated: pending")
 	default:
@@ -375,6 +377,19 @@ func (s *Candidate) pendingHint() string {
 	}
 	return fmt.Sprintf("only rows of %s differ; in %s:\n%s",
 		strings.Join(names, " or "), strings.Join(files, " or "), pendingHint)
+}
+
+// takingBack is how to take back what came after an older version of which the desk has the text again: where a purpose
+// was withdrawn or is gone, the page that shows it came to say so by itself. It is "" where there is none.
+func (s *Candidate) takingBack() string {
+	sum := TextSHA256(s.Text)
+	older := s.find(func(v *Version) bool { return v.Withdrawn == nil && v != s.Newest && v.TextSHA256 == sum })
+	if older == nil {
+		return ""
+	}
+	since := func(v *Version) bool { return v.Line > older.Line }
+	return fmt.Sprintf("this is the text of %s again; to take back what came since:%s\nor say that it is new, in %s: %s",
+		older.Version, s.withdrawals(since), s.Doc.File.Path, pendingHint)
 }
 
 // overtaken is the announced version whose text the desk still holds, though an

@@ -171,7 +171,8 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 			continue
 		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
-			"put back what takes effect on that day; or take it back for readers too:"+s.withdrawals(v.Effective),
+			"put back what takes effect on that day; or take it back for readers too:"+
+				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective }),
 			"version %s was announced for %s, and nothing on the desk takes effect on that day any more: "+
 				"readers would be shown it all the same", v.Version, v.Effective)
 	}
@@ -214,12 +215,11 @@ func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
 	return was != nil && maps.Equal(rowsOf(was), rowsOf(t))
 }
 
-// withdrawals are the commands that take back what was announced for a day. Of what was announced again the older one
-// would come back.
-func (s *Candidate) withdrawals(day date.Date) string {
+// withdrawals are the commands that take back versions: of what was announced again, the older one would come back.
+func (s *Candidate) withdrawals(fits func(*Version) bool) string {
 	commands := ""
 	for _, v := range s.recorded() {
-		if v.Withdrawn == nil && v.IsAhead() && v.Effective == day {
+		if v.Withdrawn == nil && fits(v) {
 			commands += fmt.Sprintf("\nfairnotice withdraw %s %s", s.Text.ID, v.Version)
 			if !v.Translates.IsZero() {
 				commands += " --lang " + v.Lang
