@@ -167,7 +167,7 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 			s.judgeEffective(s.Newest.Version.Date(), &l)
 		}
 	default:
-		s.judgeSameText(fail)
+		s.judgeSameText(today, fail)
 	}
 	return l
 }
@@ -314,9 +314,13 @@ func (s *Candidate) Homes() []content.Dated {
 }
 
 // judgeSameText judges the head over a text that is on record.
-func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
+func (s *Candidate) judgeSameText(today date.Date, fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
+	typed, takes := s.Doc.Head.Effective, s.Newest.Effective
 	switch withSummary := s.withSummary(s.Change.Summary); {
+	case !typed.IsZero() && typed != takes && (today.Before(typed) || today.Before(takes)) && !s.IsAnnouncement() && s.Newest.IsAhead():
+		fail("effective", fmt.Sprintf("%s takes effect on %s, as the record was corrected", newest, takes),
+			"type effective: "+takes.String()+"\nso that what shows it follows")
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)

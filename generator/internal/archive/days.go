@@ -43,9 +43,13 @@ func (a *Archive) Continued(portal fs.FS, h *History, t *content.Text) *Version 
 	return cmp.Or(last, newest)
 }
 
-// stating is a text of the desk as a version has it that came into force by itself: that one states its day.
+// stating is a text of the desk as a version has it that came into force by itself: that one states its day, or the one
+// that was corrected since.
 func (h *History) stating(v *Version, t *content.Text) *content.Text {
 	stated := h.Entries[v.Line-1].Effective
+	if stated != v.Effective && !stated.IsZero() && t.Head.Effective == v.Effective {
+		return t.Stating(stated)
+	}
 	if !v.IsAhead() || t.Day.Before(stated.First()) || !t.Head.Effective.Before(stated) {
 		return t
 	}
@@ -86,6 +90,9 @@ func (s *Candidate) announcements(portal fs.FS, sources []content.Dated) []Candi
 		if s.History != nil {
 			if s.History.On(t.Lang, t.Head.Effective).Retired != nil {
 				continue
+			}
+			if find(s.recorded(), func(v *Version) bool { return s.isOtherDay(v, t) }) != nil {
+				continue // see TakenBack
 			}
 			if v := s.History.InForce(t.Lang, t.Head.Effective); v != nil && v.Effective == t.Head.Effective {
 				n.Newest, n.Differs = v, !s.record.Says(portal, s.History, v, t)
@@ -172,7 +179,7 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
 			"put back what takes effect on that day; or take it back for readers too:"+
-				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective }),
+				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective })+s.otherDay(v),
 			"version %s was announced for %s, and nothing on the desk takes effect on that day any more: "+
 				"readers would be shown it all the same", v.Version, v.Effective)
 	}
@@ -213,6 +220,24 @@ func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
 	}
 	was, _ := s.record.Said(portal, s.History, v)
 	return was != nil && maps.Equal(rowsOf(was), rowsOf(t))
+}
+
+// otherDay is how to correct the day of an announced version where the desk says the same of another one.
+func (s *Candidate) otherDay(v *Version) string {
+	for _, t := range s.Text.Later {
+		if s.isOtherDay(v, t) {
+			return fmt.Sprintf("\nor, if the day alone is another: fairnotice correct %s %s --effective %s --reason …",
+				s.Text.ID, v.Version, t.Head.Effective)
+		}
+	}
+	return ""
+}
+
+// isOtherDay reports whether a version that is announced says what a text is to say from another day on.
+func (s *Candidate) isOtherDay(v *Version, t *content.Text) bool {
+	stated := s.History.Entries[v.Line-1].Effective
+	return v.waits(s.Text.Day) && v.Withdrawn == nil && v.Effective != t.Head.Effective &&
+		v.TextSHA256 == TextSHA256(t.Stating(stated))
 }
 
 // withdrawals are the commands that take back versions: of what was announced again, the older one would come back.
