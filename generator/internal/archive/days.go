@@ -233,11 +233,16 @@ func (s *Candidate) otherDay(v *Version) string {
 	return ""
 }
 
-// isOtherDay reports whether a version that is announced says what a text is to say from another day on.
+// isOtherDay reports whether a version that is announced says what a text is to say from another day on, because the day
+// of what it shows was corrected so.
 func (s *Candidate) isOtherDay(v *Version, t *content.Text) bool {
-	stated := s.History.Entries[v.Line-1].Effective
-	return v.waits(s.Text.Day) && v.Withdrawn == nil && v.Effective != t.Head.Effective &&
-		v.TextSHA256 == TextSHA256(t.Stating(stated))
+	stated, day := s.History.Entries[v.Line-1].Effective, t.Head.Effective
+	return v.waits(s.Text.Day) && v.Withdrawn == nil && v.Effective != day &&
+		slices.ContainsFunc(s.record.Histories, func(h *History) bool {
+			return find(h.versions, func(w *Version) bool {
+				return w.Effective == day && h.Entries[w.Line-1].Effective == stated && day != stated
+			}) != nil
+		}) && v.TextSHA256 == TextSHA256(t.Stating(stated))
 }
 
 // withdrawals are the commands that take back versions: of what was announced again, the older one would come back.
