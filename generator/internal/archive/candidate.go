@@ -194,7 +194,7 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 		fail("updated", "the text is not that of "+newest+", out of which a redaction has taken something",
 			"if that still stands here, take it out here too; if the text is new, "+s.pendingHint())
 	case s.From == nil && s.underOldDate():
-		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), cmp.Or(s.takingBack(), s.pendingHint()))
+		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), cmp.Or(takingBack(s), s.pendingHint()))
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
 		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "type updated: pending")
 	default:
@@ -385,7 +385,7 @@ func (s *Candidate) pendingHint() string {
 
 // takingBack is how to take back what came after an older version of which the desk has the text again: where a purpose
 // was withdrawn or is gone, the page that shows it came to say so by itself. It is "" where there is none.
-func (s *Candidate) takingBack() string {
+func takingBack(s *Candidate) string {
 	sum := TextSHA256(s.Text)
 	older := s.find(func(v *Version) bool { return v.Withdrawn == nil && v != s.Newest && v.TextSHA256 == sum })
 	if older == nil {

@@ -91,7 +91,7 @@ func (s *Candidate) announcements(portal fs.FS, sources []content.Dated) []Candi
 			if s.History.On(t.Lang, t.Head.Effective).Retired != nil {
 				continue
 			}
-			if find(s.recorded(), func(v *Version) bool { return s.isOtherDay(v, t) }) != nil {
+			if find(s.recorded(), func(v *Version) bool { return isOtherDay(s, v, t) }) != nil {
 				continue // see TakenBack
 			}
 			if v := s.History.InForce(t.Lang, t.Head.Effective); v != nil && v.Effective == t.Head.Effective {
@@ -179,7 +179,7 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
 			"put back what takes effect on that day; or take it back for readers too:"+
-				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective })+s.otherDay(v),
+				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective })+otherDay(s, v),
 			"version %s was announced for %s, and nothing on the desk takes effect on that day any more: "+
 				"readers would be shown it all the same", v.Version, v.Effective)
 	}
@@ -223,9 +223,9 @@ func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
 }
 
 // otherDay is how to correct the day of an announced version where the desk says the same of another one.
-func (s *Candidate) otherDay(v *Version) string {
+func otherDay(s *Candidate, v *Version) string {
 	for _, t := range s.Text.Later {
-		if s.isOtherDay(v, t) {
+		if isOtherDay(s, v, t) {
 			return fmt.Sprintf("\nor, if the day alone is another: fairnotice correct %s %s --effective %s --reason …",
 				s.Text.ID, v.Version, t.Head.Effective)
 		}
@@ -235,7 +235,7 @@ func (s *Candidate) otherDay(v *Version) string {
 
 // isOtherDay reports whether a version that is announced says what a text is to say from another day on, because the day
 // of what it shows was corrected so.
-func (s *Candidate) isOtherDay(v *Version, t *content.Text) bool {
+func isOtherDay(s *Candidate, v *Version, t *content.Text) bool {
 	stated, day := s.History.Entries[v.Line-1].Effective, t.Head.Effective
 	return v.waits(s.Text.Day) && v.Withdrawn == nil && v.Effective != day &&
 		slices.ContainsFunc(s.record.Histories, func(h *History) bool {
