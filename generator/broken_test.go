@@ -227,7 +227,7 @@ func TestBrokenRecord(t *testing.T) {
 	t.Parallel()
 	files := filesOf(t, recordOf(t))
 	current := maps.Clone(files)
-	reader := live.New(live.Options{Files: current, Now: time.Now, Day: on(t, "2026-12-01")})
+	reader := live.New(live.Options{Files: func() (fs.FS, error) { return current, nil }, Now: time.Now, Day: on(t, "2026-12-01")})
 	for _, b := range someOfEach(2, breakages(string(files[brokenLedger].Data))) {
 		t.Run(b.name, func(t *testing.T) {
 			b.doTo(current)

@@ -15,17 +15,6 @@ import (
 	"testing"
 )
 
-// command runs a command on a portal and fails the test where it fails.
-func command(t *testing.T, root string, args ...string) string {
-	t.Helper()
-	var said strings.Builder
-	args = append([]string{"--root", root}, args...)
-	if status := run(args, streams{out: &said, err: &said, getenv: func(string) string { return "" }}); status != fine {
-		t.Fatalf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &said)
-	}
-	return said.String()
-}
-
 // TestBrowserCoverage holds the page of the matrix to axe-core.
 func TestBrowserCoverage(t *testing.T) {
 	dir := t.TempDir()

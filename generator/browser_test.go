@@ -88,7 +88,7 @@ func TestBrowserFinds(t *testing.T) {
 // TestBrowserHost holds the host of these tests to what Netlify does.
 func TestBrowserHost(t *testing.T) {
 	host := newHost(t, os.DirFS(builtSite(t)))
-	for address, want := range map[string]int{portalPath: 200, "/no/such/page": 404, "/_headers": 404, "/.fairnotice/lock": 404} {
+	for address, want := range map[string]int{portalPath: 200, "/no/such/page": 404, "/_headers": 404} {
 		answer := httptest.NewRecorder()
 		host.ServeHTTP(answer, httptest.NewRequest("GET", address, nil))
 		if answer.Code != want {
@@ -199,8 +199,8 @@ func (v *visitor) forget(t *testing.T) {
 	}
 }
 
-// A host serves a built site as Netlify does, over plain HTTP.
-type host struct {
+// A plainHost serves a built site as Netlify does, over plain HTTP.
+type plainHost struct {
 	files fs.FS
 	rules []headerRule
 }
@@ -211,13 +211,13 @@ type headerRule struct {
 	lines [][2]string
 }
 
-func newHost(t *testing.T, files fs.FS) *host {
+func newHost(t *testing.T, files fs.FS) *plainHost {
 	t.Helper()
 	raw, err := fs.ReadFile(files, "_headers")
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &host{files: files}
+	h := &plainHost{files: files}
 	for line := range strings.Lines(string(raw)) {
 		name, value, isHeader := strings.Cut(line, ":")
 		switch {
@@ -234,7 +234,7 @@ func newHost(t *testing.T, files fs.FS) *host {
 	return h
 }
 
-func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *plainHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for _, rule := range h.rules {
 		prefix, wild := strings.CutSuffix(rule.path, "*")
 		if r.URL.Path == rule.path || wild && strings.HasPrefix(r.URL.Path, prefix) {
@@ -244,7 +244,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	name := fileOf(r.URL.Path)
-	hidden := strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".fairnotice/")
+	hidden := strings.HasPrefix(name, "_")
 	if info, err := fs.Stat(h.files, name); err != nil || info.IsDir() || hidden {
 		missing, err := fs.ReadFile(h.files, "404.html")
 		w.WriteHeader(http.StatusNotFound)

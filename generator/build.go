@@ -18,6 +18,7 @@ import (
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/disk"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/output"
 	"fairnotice/generator/internal/parallel"
 	"fairnotice/generator/internal/pdf"
@@ -31,6 +32,7 @@ import (
 type buildCommand struct {
 	Out     string `help:"The folder to write to. Without it: public/ in the portal's folder." placeholder:"DIR"`
 	Base    string `help:"The public address of the site, in place of the one in site.yaml." placeholder:"URL"`
+	Host    string `help:"The host to write for, in place of that in site.yaml: netlify, cloudflare, nginx, caddy, apache, github-pages or s3." placeholder:"NAME"`
 	Preview bool   `help:"Show what is being written, marked as a preview and hidden from search engines. On by itself in Netlify's deploy previews and branch deploys."`
 	PDF     bool   `help:"Offer every version as a PDF file too. Needs Chromium."`
 	Quiet   bool   `short:"q" help:"Print problems only."`
@@ -42,9 +44,10 @@ type buildCommand struct {
 func (b *buildCommand) Run(c *commands, std streams) error {
 	start, watch := time.Now(), newStopwatch()
 	context := std.getenv("CONTEXT") // set by Netlify
-	opt := site.Options{Base: b.Base, Preview: b.Preview || context == "deploy-preview" || context == "branch-deploy"}
+	preview := b.Preview || context == "deploy-preview" || context == "branch-deploy"
+	opt := site.Options{Base: b.Base, Host: b.Host, Preview: preview}
 	out := cmp.Or(b.Out, filepath.Join(c.Root, "public"))
-	if err := c.apart(out, true); err != nil {
+	if err := errors.Join(knownHost(b.Host), c.apart(out, true)); err != nil {
 		return err
 	}
 	past := b.remembered(c, opt, out, std)
@@ -74,7 +77,7 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 	}
 	watch.stage("sketching pages, to know those that change")
 	done, hide := progress(std, made.Len(), start)
-	report, err := output.Write(out, made.Pages(), kept, done)
+	report, err := output.Write(out, made.Pages(), made.Conf(), kept, done)
 	hide()
 	if err != nil {
 		return err
@@ -94,6 +97,9 @@ func (b *buildCommand) Run(c *commands, std streams) error {
 		}
 	}
 	b.print(std, out, report, warned(problems, shown)+coming, start)
+	if !b.Quiet {
+		fmt.Fprint(masked{std.out}, beside(made, out))
+	}
 	if b.Verbose && !b.Quiet {
 		watch.stage("looking ahead, remembering what was made")
 		fmt.Fprint(std.out, watch.table())
@@ -118,6 +124,30 @@ func (b *buildCommand) line(r output.Report, took time.Duration) string {
 		line += fmt.Sprintf(" (%d written, %d unchanged, %d removed)", r.Written, r.Unchanged, r.Removed)
 	}
 	return line
+}
+
+// beside says which files the host needs that are no part of the site, and what it will not do.
+func beside(made *site.Site, out string) string {
+	told, names := made.Told(), []string(nil)
+	for _, f := range told.Conf {
+		names = append(names, f.Path)
+	}
+	text := ""
+	if len(names) > 0 {
+		text = fmt.Sprintf("For the host: %s, in %s/\n", phrase.And(names), filepath.ToSlash(output.Beside(out)))
+	}
+	if len(told.Lost) > 0 {
+		text += "This host does not do all that the site asks for:\n  - " + strings.Join(told.Lost, "\n  - ") + "\n"
+	}
+	return text
+}
+
+// knownHost refuses the name of a host that there is not.
+func knownHost(name string) error {
+	if name == "" || slices.Contains(host.Names(), name) {
+		return nil
+	}
+	return fmt.Errorf("there is no host %q; type %s", name, phrase.Or(host.Names()))
 }
 
 func warned(problems diag.List, shown bool) string {

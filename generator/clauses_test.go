@@ -48,7 +48,8 @@ func (l *clauseLife) edit() {
 
 // typed is the text as an editor leaves it.
 func (l *clauseLife) typed(version int) string {
-	text := fmt.Sprintf("---\ntitle: Agreement\nkind: agreement\nupdated: pending\nchange: {class: material, summary: Change %d.}\n---\n", version)
+	text := fmt.Sprintf("---\ntitle: Agreement\nkind: agreement\nupdated: pending\n"+
+		"change: {class: material, summary: Change %d.}\n---\n", version)
 	for i, c := range l.clauses {
 		if i%4 == 0 {
 			text += fmt.Sprintf("\n## %d. Part\n", i/4+1)

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -118,13 +121,13 @@ var ofMarkdown = []construct{
 	{"<ul>\n<li>$\n\n$</li>\n</ul>\n\n", "$1. $2."},
 }
 
-// documents are 55 of them in four formats, or those in three where no PDF can be read.
+// documents are 55 of them in four formats, or those in fewer where no PDF or Word file can be read.
 func documents(t *testing.T) []*document {
 	var all []*document
-	for i := range 46 {
+	for i := range 37 {
 		d := &document{ending: "html"}
 		from := ofPages
-		if d.data.WriteString("<html><head><style>.greek{list-style-type:lower-greek}</style></head><body><h1>Title</h1>\n"); i >= 26 {
+		if d.data.WriteString("<html><head><style>.greek{list-style-type:lower-greek}</style></head><body><h1>Title</h1>\n"); i >= 22 {
 			d.ending, from = "md", ofMarkdown
 			d.data.Reset()
 			d.data.WriteString("# Title\n\n")
@@ -138,14 +141,90 @@ func documents(t *testing.T) []*document {
 		}
 		all = append(all, d)
 	}
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Log("there is no pdftotext, and so no PDF is read")
-		return all
-	}
-	for i := range 9 {
-		all = append(all, sheet(2+i%4))
+	for _, read := range []struct {
+		by  string
+		nth func(i int) *document
+	}{
+		{"pdftotext", func(i int) *document { return sheet(2 + i%4) }},
+		{"pandoc", func(i int) *document { return letter(t, i) }},
+	} {
+		if _, err := exec.LookPath(read.by); err != nil {
+			t.Logf("there is no %s, and so what it reads is left out", read.by)
+			continue
+		}
+		for i := range 9 {
+			all = append(all, read.nth(i))
+		}
 	}
 	return all
+}
+
+// ofWord are pieces of a Word file, each once in a file: its lists count.
+var ofWord = []construct{
+	{`<w:p><w:r><w:t>$</w:t></w:r><w:r><w:t xml:space="preserve"> $</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>$</w:t></w:r></w:p>`,
+		"$1. $2.$3."},
+	{`<w:p><w:r><w:t>$</w:t><w:tab/><w:t>$</w:t><w:br/><w:t>$</w:t><w:noBreakHyphen/><w:t>$</w:t></w:r></w:p>`, "$1. $2. $3.\u2011$4."},
+	{`<w:p><w:r><w:t>30</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>` +
+		`<w:r><w:t xml:space="preserve"> $</w:t></w:r></w:p>`, "30² $1."},
+	{`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>never</w:t></w:r><w:r><w:t>$</w:t></w:r></w:p>`, "$1."},
+	{`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>$</w:t></w:r></w:p>` +
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>$</w:t></w:r></w:p>`, "1. $1. 2. $2."},
+	{`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>$</w:t></w:r></w:p>` +
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>$</w:t></w:r></w:p>`, "(c) $1. (d) $2."},
+	{`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>$</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>$</w:t></w:r></w:p></w:tc></w:tr>` +
+		`<w:tr><w:tc><w:p><w:r><w:t>$</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>$</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+		"$1. $2. $3. $4."},
+	{`<w:p><w:r><w:t>$</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> $</w:t></w:r></w:p>`,
+		"$1.[1] $2."},
+}
+
+// letter is a Word file with a title, pieces in an order of its own, and a note.
+func letter(t *testing.T, turn int) *document {
+	d := &document{ending: "docx"}
+	for i := range ofWord {
+		one := ofWord[(i+turn)%len(ofWord)]
+		d.add(one.source, one.seen)
+	}
+	note := d.word()
+	d.notes = []string{note}
+	const kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	part := func(name, body string) string {
+		return `<w:` + name + ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + body + `</w:` + name + `>`
+	}
+	list := func(id, start int, format, label string) string {
+		return fmt.Sprintf(`<w:abstractNum w:abstractNumId="%d"><w:lvl w:ilvl="0"><w:start w:val="%d"/><w:numFmt w:val="%s"/>`+
+			`<w:lvlText w:val="%s"/></w:lvl></w:abstractNum>`, id, start, format, label)
+	}
+	related := func(id int, kind, target string) string {
+		return fmt.Sprintf(`<Relationship Id="r%d" Type="%s/%s" Target="%s"/>`, id, kinds, kind, target)
+	}
+	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
+	title := `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Title</w:t></w:r></w:p>`
+	files := map[string]string{
+		"_rels/.rels": fmt.Sprintf(relations, related(1, "officeDocument", "word/document.xml")),
+		"word/_rels/document.xml.rels": fmt.Sprintf(relations, related(1, "numbering", "numbering.xml")+
+			related(2, "footnotes", "footnotes.xml")+related(3, "styles", "styles.xml")),
+		"word/document.xml": part("document", "<w:body>"+title+d.data.String()+"</w:body>"),
+		"word/numbering.xml": part("numbering", list(1, 1, "decimal", "%1.")+list(2, 3, "lowerLetter", "(%1)")+
+			`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>`),
+		"word/footnotes.xml": part("footnotes", `<w:footnote w:id="2"><w:p><w:r><w:t>`+note+`</w:t></w:r></w:p></w:footnote>`),
+		"word/styles.xml":    part("styles", `<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>`),
+	}
+	d.data.Reset()
+	z := zip.NewWriter(&d.data)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, files[name]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // sheet is a PDF with a head, a foot and a number on each page, and sentences over two.

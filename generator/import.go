@@ -35,11 +35,11 @@ type importCommand struct {
 	Summary   string    `help:"What it changed." placeholder:"TEXT"`
 	Changes   string    `enum:",accept,reject" default:"" help:"What becomes of changes that a Word file tracks: accept or reject. Without it, such a file is refused." placeholder:"WHAT"`
 	Title     string    `help:"Its title. Without it: that in the text." placeholder:"TEXT"`
-	history
+	gitFlags
 }
 
-// A history says where versions are that were published before, and which of them.
-type history struct {
+// gitFlags say where versions are that were published before, and which of them.
+type gitFlags struct {
 	Git    string `help:"Find the versions in the git history of this repository: a folder, or an https address." placeholder:"REPO"`
 	Branch string `help:"With --git: the branch that was published. Without it: the one that the repository is on." placeholder:"NAME"`
 	Window int    `help:"With --git: within how many days commits are one version." default:"7" placeholder:"DAYS"`
@@ -146,7 +146,8 @@ func (k *importCommand) fromGit(c *commands, p *portal.Portal, std streams) erro
 // wrongWithGit says which flags are for one version from a file.
 func (k *importCommand) wrongWithGit() error {
 	switch {
-	case k.Version+k.Lang+k.Source+k.Address+k.Note+k.Class+k.Summary+k.Title != "" || !k.Effective.IsZero() || !k.Captured.IsZero():
+	case k.Version+k.Lang+k.Source+k.Address+k.Note+k.Class+k.Summary+k.Title != "" || !k.Effective.IsZero() ||
+		!k.Captured.IsZero():
 		return errors.New("with --git, every version says for itself what it is: " +
 			"of the flags, only --branch, --window, --dry-run, --table and --changes go with it")
 	case k.Table != "" && (k.Target != "" || k.DryRun):

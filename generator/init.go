@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -176,4 +177,69 @@ func (q question) ask(std streams, in *bufio.Reader, a *starter.Answers) error {
 		}
 		fmt.Fprintln(std.err, wrong)
 	}
+}
+
+type upgradeCommand struct {
+	Diff   bool     `help:"Show what differs, line by line: with - what is here, with + what the program has."`
+	Write  bool     `help:"Take the program's files where nobody has edited the portal's. Edited ones stay as they are."`
+	Merged []string `sep:"none" help:"Note that this file has what the program has now: it was merged by hand." placeholder:"FILE"`
+}
+
+// Run says what the program has changed in files that the portal has from it. The exit status is 1 where there is
+// something left to do.
+func (k *upgradeCommand) Run(c *commands, std streams) error {
+	return c.inFolder(func(root *os.Root) error {
+		found, err := c.outdated(root)
+		if err != nil {
+			return err
+		}
+		if len(k.Merged) > 0 {
+			return k.merged(root, found)
+		}
+		left := found
+		if k.Write {
+			if err := starter.Take(root, found); err != nil {
+				return err
+			}
+			left = slices.DeleteFunc(slices.Clone(found), starter.Difference.Takes)
+		}
+		for _, d := range found {
+			said := string(d.State)
+			if k.Write && d.Takes() {
+				said = "taken from the program"
+			}
+			printLines(std, []string{d.Path + ": " + said})
+			if k.Diff {
+				fmt.Fprint(masked{std.out}, d.Diff())
+			}
+		}
+		if len(left) > 0 {
+			return errProblems
+		}
+		return nil
+	})
+}
+
+// outdated compares the portal with the program.
+func (c *commands) outdated(root *os.Root) ([]starter.Difference, error) {
+	p, err := c.read(root.FS(), date.Date{})
+	if err != nil {
+		return nil, err
+	}
+	s := p.Desk.Settings
+	a := starter.Answers{Languages: s.Languages, Law: s.Law, Host: s.Host, Zone: s.TimeZone}
+	return starter.Compare(root.FS(), a, s.LayoutFolders())
+}
+
+// merged notes what was merged by hand.
+func (k *upgradeCommand) merged(root *os.Root, found []starter.Difference) error {
+	var done []starter.Difference
+	for _, name := range k.Merged {
+		i := slices.IndexFunc(found, func(d starter.Difference) bool { return d.Path == filepath.ToSlash(name) })
+		if i < 0 {
+			return fmt.Errorf("there is nothing to merge in %s; \"fairnotice upgrade\" lists what there is", name)
+		}
+		done = append(done, found[i])
+	}
+	return starter.Merged(root, done)
 }

@@ -21,22 +21,22 @@ var (
 		{"pattern", "phrase", "growth"},
 		{"disk", "highlight", "layouts", "character"},
 		{"diag", "date", "field", "markdown", "parallel", "convert", "align", "memo", "pdf", "git",
-			"words", "conflict",
+			"words", "conflict", "host",
 		},
 		{"content", "text"},
 		{"redline/segment", "redline/plain", "redline/docx"},
 		{"redline/value"},
 		{"archive", "redline", "notice", "register", "proofread"},
-		{"site/address"},
+		{"site/address", "stamp"},
 		{"site/history"},
 		{"site/layout", "site/picture"},
 		{"site/machine"},
 		{"site"},
 		{"portal", "output"},
 		{
-			"check", "serve", "review", "publish", "importer", "gitversions", "announce", "diff", "live", "starter",
+			"check", "serve", "review", "publish", "importer", "gitversions", "evidence", "announce", "diff", "live", "starter",
 			"portal/portaltest",
-			"notice/noticetest",
+			"notice/noticetest", "stamp/stamptest",
 		},
 	}
 
@@ -58,7 +58,7 @@ var (
 
 	// These know pages, and nothing of the documents behind them.
 	pagesOnly = map[string][]string{
-		"serve":  {"site", "diag", "date", "pattern"},
+		"serve":  {"site", "diag", "date", "pattern", "host"},
 		"output": {"site", "diag", "date", "disk", "parallel"},
 	}
 )

@@ -72,14 +72,18 @@ type commands struct {
 	Rename   renameCommand   `cmd:"" help:"Move a document and its record to a new id."`
 	Retire   retireCommand   `cmd:"" help:"Record that a document has ended."`
 
+	Stamp   stampCommand   `cmd:"" help:"Have an authority sign when all that is on record was there (RFC 3161)."`
 	Resolve resolveCommand `cmd:"" help:"End a conflict in the record: keep one branch's, repeat what the other added."`
 
 	Announce announceCommand `cmd:"" help:"Write the e-mail, the banner and the short text that tell people of a version."`
 
-	Diff    diffCommand    `cmd:"" help:"Show what differs between two files, or two versions of a document."`
-	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
-	Layouts layoutsCommand `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
-	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
+	Diff     diffCommand     `cmd:"" help:"Show what differs between two files, or two versions of a document."`
+	Blame    blameCommand    `cmd:"" help:"Say of each section and clause since when it says what it says."`
+	Evidence evidenceCommand `cmd:"" help:"Write a ZIP file that proves what a document said on a day, and how to check it."`
+	PDF      pdfCommand      `cmd:"" name:"pdf" help:"Print documents, or a version of one, as PDF files."`
+	Layouts  layoutsCommand  `cmd:"" help:"List the layouts and what they can print, or print what one page gives them."`
+	Upgrade  upgradeCommand  `cmd:"" help:"Say what the program changed in files that the portal has from it."`
+	Schema   schemaCommand   `cmd:"" help:"Print the JSON Schema of front matter, settings, registers, redlines or packets."`
 }
 
 // streams are where a command reads its surroundings from and writes to.
@@ -96,7 +100,8 @@ func main() {
 	// a modest size all the same.
 	debug.SetMemoryLimit(512 << 20)
 	onTerminal := term.IsTerminal(int(os.Stderr.Fd()))
-	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal, getenv: os.Getenv}))
+	os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: onTerminal,
+		getenv: os.Getenv}))
 }
 
 // run carries out one command and returns the exit status.
@@ -128,6 +133,7 @@ func run(args []string, std streams) int {
 		fmt.Fprintln(std.err, "fairnotice:", err)
 		return failure
 	}
+	explained(parser)
 	parsed, err := parser.Parse(args)
 	if left >= 0 {
 		return left

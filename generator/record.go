@@ -16,6 +16,7 @@ import (
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
+	"fairnotice/generator/internal/stamp"
 )
 
 type historyCommand struct {
@@ -209,7 +210,10 @@ func (is atAnswer) line(p *portal.Portal, v *archive.Version) string {
 
 // otherwise says what was on record on a day where that is something else than what is known to have applied.
 func (is atAnswer) otherwise(day date.Date) string {
-	if day.IsMonth() || slices.EqualFunc(is.Versions, is.Then, func(v atVersion, then string) bool { return v.Version == then }) {
+	if day.IsMonth() || slices.EqualFunc(is.Versions, is.Then, func(v atVersion,
+		then string) bool {
+		return v.Version == then
+	}) {
 		return ""
 	}
 	return fmt.Sprintf("; on record on that day was %s (see --known %s)",
@@ -249,6 +253,8 @@ func printText(p *portal.Portal, std streams, h *archive.History, v *archive.Ver
 type verifyCommand struct {
 	Base       string `help:"A git revision that this branch is to be merged into: its ledgers must be the beginnings of those here. The only way to notice that the last line of one was cut." placeholder:"REF"`
 	AfterMerge bool   `help:"With --base: this came of merging, and the robot may publish."`
+	Head       string `help:"A chain that somebody kept: it must be that of a line." placeholder:"HASH"`
+	CA         string `name:"ca" help:"The certificates of the roots that you trust to sign times (PEM)." placeholder:"FILE"`
 }
 
 // Run checks every chain and every hash of the record.
@@ -280,7 +286,7 @@ func (v *verifyCommand) Run(c *commands, std streams) error {
 	}
 	fmt.Fprintf(std.out, "%s of %s: every chain and every hash is right.\n",
 		phrase.Counted(versions, "version"), phrase.Counted(len(p.Record.Histories), "document"))
-	return nil
+	return v.stamps(p, std)
 }
 
 // against compares the record with that of the base, and judges what the branch adds to it.
@@ -288,12 +294,17 @@ func (v *verifyCommand) against(c *commands, p *portal.Portal) (diag.List, error
 	if err := git.Check(c.Root, v.Base, "verify --base"); err != nil {
 		return nil, err
 	}
-	files, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl", content.SettingsPath)
+	files, err := git.Files(c.Root, v.Base, ":(glob)versions/**/ledger.jsonl", ":(glob)"+stamp.Folder+"/*",
+		content.SettingsPath)
 	if err != nil {
 		return nil, err
 	}
 	problems, err := archive.VerifyAgainst(files, p.Files)
-	if err != nil || v.AfterMerge {
+	if err != nil {
+		return nil, err
+	}
+	lost, err := stamp.VerifyAgainst(files, p.Files)
+	if problems = append(problems, lost...); err != nil || v.AfterMerge {
 		return problems, err
 	}
 	base, err := portal.Read(files, portal.Options{Day: p.Today})
@@ -347,6 +358,10 @@ func (d *dueCommand) Run(c *commands, std streams) error {
 	files, err := p.ChangedSince(since)
 	if err != nil {
 		return fmt.Errorf("nothing was compared: %w", err)
+	}
+	if stamps, _, err := stamp.Read(p.Files); err == nil && stamp.Due(stamps, p.Today) {
+		fmt.Fprintf(std.err, "the certificate of the newest time stamp ends on %s: type fairnotice stamp, "+
+			"so that a new one covers it\n", stamp.Ends(stamps))
 	}
 	return d.print(std, p, since, files)
 }

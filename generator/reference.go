@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -13,6 +15,7 @@ import (
 	"fairnotice/generator/internal/site"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/starter"
 	"fairnotice/layouts"
 )
 
@@ -45,10 +48,16 @@ func (s *schemaCommand) Run(std streams) error {
 type layoutsCommand struct {
 	JSON    string `name:"json" help:"Print what a page, by id or address, gives its layout." placeholder:"PAGE"`
 	Preview bool   `help:"With --json: of the page as it is being written, not as it is on record."`
+	Copy    string `help:"Copy this file of the program's into layouts/, to change it there." placeholder:"FILE"`
 }
 
 // Run lists templates and the view, or prints the view of one page.
 func (l *layoutsCommand) Run(c *commands, std streams) error {
+	if l.Copy != "" {
+		return c.inFolder(func(root *os.Root) error {
+			return starter.Copy(root, strings.TrimPrefix(filepath.ToSlash(l.Copy), "layouts/"))
+		})
+	}
 	if l.JSON == "" {
 		return l.list(c, std.out)
 	}

@@ -129,6 +129,17 @@ func smallPortal(t *testing.T) string {
 	return dir
 }
 
+// command runs a command on a portal and fails the test where it fails.
+func command(t *testing.T, root string, args ...string) string {
+	t.Helper()
+	var said strings.Builder
+	args = append([]string{"--root", root}, args...)
+	if status := run(args, streams{out: &said, err: &said, getenv: func(string) string { return "" }}); status != fine {
+		t.Fatalf("fairnotice %s: status %d\n%s", strings.Join(args, " "), status, &said)
+	}
+	return said.String()
+}
+
 // build makes the site of a portal as the command line does.
 func build(t testing.TB, root, out string, flags ...string) {
 	t.Helper()
@@ -150,7 +161,7 @@ func tryBuild(root, out string, flags ...string) error {
 // layOutPortal lays out the portal without layouts, which are the program's then. A
 // script that names them gets a copy.
 func layOutPortal(ts *testscript.TestScript, built string) {
-	for _, folder := range []string{"content", "public"} {
+	for _, folder := range []string{"content", "public", "public.conf"} {
 		ts.Check(layOut(filepath.Join(built, folder), ts.MkAbs(folder)))
 	}
 	script, err := os.ReadFile(filepath.Join("testdata/script", ts.Name()+".txtar"))

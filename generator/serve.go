@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math"
 	"net"
@@ -31,6 +32,7 @@ type serveCommand struct {
 	Addr   string `help:"Where to listen. A taken port gives the next." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Open   bool   `help:"Open the site in the browser."`
 	Drafts bool   `help:"Show documents that are marked as drafts, too."`
+	Host   string `help:"Behave as this host does, in place of the one in site.yaml." placeholder:"NAME"`
 	Public bool   `help:"Let other machines in. Whoever reaches the address can read all that is being written."`
 }
 
@@ -44,11 +46,13 @@ func (s *serveCommand) Run(c *commands, std streams) error {
 }
 
 func (s *serveCommand) until(ctx context.Context, c *commands, std streams) error {
+	if err := knownHost(s.Host); err != nil {
+		return err
+	}
 	root, err := c.folder()
 	if err != nil {
 		return err
 	}
-	defer root.Close()
 	listener, err := s.listen()
 	if err != nil {
 		return err
@@ -63,11 +67,34 @@ func (s *serveCommand) until(ctx context.Context, c *commands, std streams) erro
 			openBrowser(address, std)
 		}
 	}
-	reader := live.New(live.Options{Files: root.FS(), Now: time.Now, Day: s.today.Date, Drafts: s.Drafts})
+	reader := live.New(live.Options{
+		Files: (&standing{c, root}).files, Now: time.Now, Day: s.today.Date, Drafts: s.Drafts, Host: s.Host,
+	})
 	return serve.Run(ctx, listener, serve.Options{
 		Dir: c.Root, Read: reader.Read, Day: c.Now.Date, Names: s.names(), Public: s.Public,
 		Report: (&reporter{std: std}).print, Ready: ready,
 	})
+}
+
+// standing is the portal's folder as it stands under its name: one that was deleted and made again is another one.
+type standing struct {
+	*commands
+	root *os.Root
+}
+
+// files are those of the folder. What was read of an older one can still be asked for, so that is not closed.
+func (f *standing) files() (fs.FS, error) {
+	now, err := os.Stat(f.Root)
+	was, failed := f.root.Stat(".")
+	if err == nil && (failed != nil || !os.SameFile(was, now)) {
+		if root, err := f.folder(); err == nil {
+			f.root = root
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the portal's folder: %w", err)
+	}
+	return f.root.FS(), nil
 }
 
 // ports is how many of them are tried, from the wanted one on.

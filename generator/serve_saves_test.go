@@ -140,6 +140,21 @@ func TestServeFolders(t *testing.T) {
 	gone(front + "files/list.txt")
 }
 
+// TestServeRoot: the portal's own folder can go and come back, as another one.
+func TestServeRoot(t *testing.T) {
+	t.Parallel()
+	s := startServing(t, deskOf(t), "", serveCommand{})
+	page := s.front() + "policy/support/"
+	kept := t.TempDir()
+	s.must(os.CopyFS(kept, os.DirFS(s.path("."))))
+	for _, words := range []string{"Once again.", "And again."} {
+		s.must(os.RemoveAll(s.path(".")))
+		s.must(os.CopyFS(s.path("."), os.DirFS(kept)))
+		s.edit("content/policy/support.md", "---\n\n", "---\n\n"+words+" ")
+		s.shows(page, words)
+	}
+}
+
 // TestServeEverything: layouts, words and registers are sources too, and a picture
 // is part of the page that shows it.
 func TestServeEverything(t *testing.T) {

@@ -244,7 +244,7 @@ func (s *serving) compare(prefix, built string) {
 	files := os.DirFS(built)
 	n := 0
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".fairnotice/") {
+		if err != nil || entry.IsDir() || strings.HasPrefix(name, "_") {
 			return err
 		}
 		want, err := fs.ReadFile(files, name)

@@ -34,7 +34,7 @@ func (b *buildCommand) remembered(c *commands, opt site.Options, out string, std
 	if err != nil {
 		return past{}
 	}
-	return past{output.Recall(out), fmt.Appendf(program, " %q %v", opt.Base, b.Quiet), c.sums()}
+	return past{output.Recall(out), fmt.Appendf(program, " %q %q %v", opt.Base, opt.Host, b.Quiet), c.sums()}
 }
 
 // sums are the hashes of the sources, nil where one cannot be read.

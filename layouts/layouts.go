@@ -141,6 +141,15 @@ func Words(lang string) []byte {
 	return words
 }
 
+// Program is a file of the program's layouts, by its name below layouts/; nil where there is none.
+func Program(name string) []byte {
+	text, err := fs.ReadFile(program, name)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
 // Beneath is the program's file beneath one of a portal that [Over] shows: nothing
 // where it has none, and where the program lends nothing to these files.
 func Beneath(files fs.FS, name string) []byte {

@@ -57,7 +57,8 @@ type hostileRun struct {
 
 // hostile measures every shape of which the name holds a word, and prints CPU seconds for each MB read.
 func (b *bench) hostile(word string, size int, out io.Writer) error {
-	fmt.Fprintf(out, "CPU seconds for each MB read, %d kB of each shape, bound %.0f (a star is above it)\n\n| |", size>>10, hostileBound.Seconds())
+	fmt.Fprintf(out, "CPU seconds for each MB read, %d kB of each shape, bound %.0f (a star is above it)\n\n| |",
+		size>>10, hostileBound.Seconds())
 	for _, c := range hostileCommands {
 		fmt.Fprintf(out, " %s |", c.name)
 	}
@@ -66,7 +67,8 @@ func (b *bench) hostile(word string, size int, out io.Writer) error {
 		if !strings.Contains(shape.name, word) {
 			continue
 		}
-		h := &hostileRun{program: b.program, dir: filepath.Join(b.dir, "hostile"), files: shape.files(size), today: hostileBefore}
+		h := &hostileRun{program: b.program, dir: filepath.Join(b.dir, "hostile"), files: shape.files(size),
+			today: hostileBefore}
 		fmt.Fprintf(out, "| %s |", shape.name)
 		if err := h.measure(out); err != nil {
 			return fmt.Errorf("%s: %w", shape.name, err)

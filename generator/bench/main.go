@@ -175,7 +175,8 @@ func (b *bench) report(now map[string]run, out io.Writer) error {
 		if !measured {
 			continue
 		}
-		fmt.Fprintf(out, "| %s | %.2f s | %.2f s | %.0f MB | %.1f MB | %d | %s | %s |\n", c.what, r.Wall.Seconds(), r.CPU.Seconds(),
+		fmt.Fprintf(out, "| %s | %.2f s | %.2f s | %.0f MB | %.1f MB | %d | %s | %s |\n", c.what, r.Wall.Seconds(),
+			r.CPU.Seconds(),
 			float64(r.Peak)/1e6, float64(r.Out)/1e6, r.Files, c.multiple(now), change(before[c.name].Wall, r.Wall))
 	}
 	raw, err := json.MarshalIndent(now, "", "\t")
@@ -192,7 +193,8 @@ func (c benchCase) multiple(now map[string]run) string {
 		return ""
 	}
 	r := now[c.name]
-	return fmt.Sprintf("%.2f, %.2f × %s (goal %g)", float64(r.Wall)/float64(of.Wall), float64(r.CPU)/float64(of.CPU), c.against, c.goal)
+	return fmt.Sprintf("%.2f, %.2f × %s (goal %g)", float64(r.Wall)/float64(of.Wall),
+		float64(r.CPU)/float64(of.CPU), c.against, c.goal)
 }
 
 // change is how much a time has moved, in per cent.

@@ -43,7 +43,8 @@ func measureAny(dir string, args ...string) (r run, said string, err error) {
 	if err != nil && cmd.ProcessState.ExitCode() != 1 {
 		return run{}, said, fmt.Errorf("%q: %w\n%s", args, err, said)
 	}
-	r = run{Status: cmd.ProcessState.ExitCode(), Wall: time.Since(start), CPU: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	r = run{Status: cmd.ProcessState.ExitCode(), Wall: time.Since(start),
+		CPU: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.Peak = usage.Maxrss << 10
 	}

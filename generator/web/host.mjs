@@ -13,14 +13,16 @@ import { headersOf } from "./rules.mjs";
 
 const types = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".xml": "application/xml" };
 
-export async function serve(site) {
+// With allowed, which is put behind a page's policy, a tool may do what no page may.
+export async function serve(site, allowed = "") {
 	const { headers } = await parseAllHeaders({ headersFiles: [join(site, "_headers")], configHeaders: [], minimal: true });
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
 		const sent = headersOf(headers, path);
 		for (const [name, values] of sent) {
 			// There is no certificate here, so pages must not be made to ask for one.
-			response.setHeader(name, values.join(", ").replace(/;? ?upgrade-insecure-requests/, ""));
+			const value = values.join(", ").replace(/;? ?upgrade-insecure-requests/, "");
+			response.setHeader(name, name === "content-security-policy" ? value + allowed : value);
 		}
 		let name = join(site, path.endsWith("/") ? path + "index.html" : path);
 		if (!statSync(name, { throwIfNoEntry: false })?.isFile()) {

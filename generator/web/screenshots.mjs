@@ -1,4 +1,4 @@
-// Takes pictures of one page of each kind, or of all pages: three widths, light and
+// Takes pictures of one page of each kind, or of all pages: five widths, light and
 // dark, and as it is printed. index.html in the folder shows them side by side.
 //
 //   node generator/web/screenshots.mjs bin/fresh bin/screens [--all]
@@ -11,7 +11,7 @@ import puppeteer from "puppeteer-core";
 import { flags, kinds, serve } from "./host.mjs";
 
 const [site, out, all] = process.argv.slice(2);
-const widths = [320, 768, 1280];
+const widths = [320, 390, 768, 1280, 1920];
 const schemes = ["light", "dark"];
 
 const host = await serve(site);

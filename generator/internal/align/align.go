@@ -11,8 +11,9 @@
 //
 // Two long sequences with nothing in common would take Myers quadratic time.
 // Beyond [Options.Cap] edits the search stops at the place that got farthest, as
-// in git's xdiff, and both sides of that place are searched by themselves. The
-// result is then no shortest script, but a script all the same.
+// in git's xdiff, and both sides of that place are searched by themselves with half
+// the cap: what they have in common is so by chance. The result is then no shortest
+// script, but a script all the same.
 //
 // # Bound
 //
@@ -53,6 +54,10 @@ func runsAndSteps[T Token](a, b []T, opt Options) (runs []Run, steps int) {
 	return s.runs, s.steps
 }
 
+// leastCap is how far the cap of a stretch goes down, by half each time that it is hit: where one search found no script
+// between two anchors, the next ones there find none either, and what they would find is there by chance.
+const leastCap = 32
+
 // deepest is how often anchors are searched for between anchors.
 const deepest = 8
 
@@ -61,6 +66,7 @@ type search[T Token] struct {
 	opt   Options
 	runs  []Run
 	steps int
+	cap   int // of the stretch between two anchors
 
 	// furthest ends of paths from the start and from the end, by diagonal
 	forward, backward []int
@@ -116,6 +122,9 @@ func (s *search[T]) inner(i, iEnd, j, jEnd, depth int) {
 	case s.opt.Anchors:
 		return
 	default: // a shortest script, divided at its middle; a corner has nothing in common with the other
+		if depth > 0 {
+			s.cap = s.opt.Cap
+		}
 		if x, y := s.middle(i, iEnd, j, jEnd); (x > i || y > j) && (x < iEnd || y < jEnd) {
 			s.between(i, x, j, y, 0)
 			s.between(x, iEnd, y, jEnd, 0)
@@ -274,7 +283,7 @@ func (s *search[T]) extend(anchors []Run, i, iEnd, j, jEnd int) []Run {
 func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
 	n, m := iEnd-i, jEnd-j
 	delta := n - m
-	most := min((n+m+1)/2, s.opt.Cap)
+	most := min((n+m+1)/2, s.cap)
 	size := 2*most + 3
 	if len(s.forward) < size {
 		s.forward, s.backward = make([]int, size), make([]int, size)
@@ -308,6 +317,7 @@ func (s *search[T]) middle(i, iEnd, j, jEnd int) (x, y int) {
 			}
 		}
 	}
+	s.cap = max(s.cap/2, min(leastCap, s.opt.Cap))
 	return s.farthest(i, iEnd, j, jEnd, most)
 }
 

@@ -325,6 +325,18 @@ func TestCapBoundsWork(t *testing.T) {
 	}
 }
 
+// Two texts that have nothing in common are given up soon: the cap goes down where it is hit again and again.
+func TestUnrelatedIsGivenUp(t *testing.T) {
+	const most = 2 * 32 // steps for each token
+	pair := hostile(40_000)["unrelated"]
+	_, steps := check(t, pair[0], pair[1], align.Options{})
+	perToken := steps / (len(pair[0]) + len(pair[1]))
+	t.Logf("%d steps for each token", perToken)
+	if perToken > most {
+		t.Errorf("%d steps for each token, more than %d", perToken, most)
+	}
+}
+
 // FuzzRuns holds for all sequences: what is found is common to both and in order,
 // in pieces that cannot be longer, within the bound, the same every time, and no
 // longer than any script can be.

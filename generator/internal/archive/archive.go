@@ -108,6 +108,9 @@ type reading[V any] struct {
 	problems diag.List
 }
 
+// StampFolder holds what proves the times of ledgers, which package stamp reads and writes.
+const StampFolder = folder + "/stamps"
+
 // list finds every file below versions/. Names that start with a dot belong to
 // others, but for what this package was writing.
 func (a *Archive) list(portal fs.FS) error {
@@ -117,7 +120,7 @@ func (a *Archive) list(portal fs.FS) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && hidden:
+		case d.IsDir() && (hidden || name == StampFolder):
 			return fs.SkipDir
 		case !d.IsDir() && (!hidden || strings.HasSuffix(name, disk.Part)):
 			a.listed[name] = true

@@ -52,7 +52,8 @@ func (a *Archive) Candidates(portal fs.FS, desk *content.Desk, texts []*content.
 }
 
 func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (Candidate, diag.List) {
-	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change, Differs: true, record: a}
+	s := Candidate{Text: t, Doc: t.Source, Updated: t.Source.Head.Updated, Change: t.Source.Head.Change,
+		Differs: true, record: a}
 	if s.History = a.Find(t.ID); s.History == nil {
 		return s, nil
 	}
@@ -124,7 +125,8 @@ func (s *Candidate) takeOver() {
 // Unstamped reports whether all that is missing is the date on the desk: a run
 // that was stopped has recorded the version and not written it back.
 func (s *Candidate) Unstamped() bool {
-	if s.Newest == nil || s.Differs || s.IsAnnouncement() || s.Change.Summary != "" && s.withSummary(s.Change.Summary) == nil {
+	if s.Newest == nil || s.Differs || s.IsAnnouncement() || s.Change.Summary != "" &&
+		s.withSummary(s.Change.Summary) == nil {
 		return false
 	}
 	recorded := func(v *Version) bool { return v.Version.Date() == s.Updated.Date }
@@ -251,7 +253,8 @@ func (s *Candidate) Late(today date.Date) (l diag.List) {
 	if s.Updated.Pending {
 		published = today
 	}
-	if s.Newest != nil && s.Differs && !s.IsAnnouncement() && !s.underOldDate() && !s.Doc.Head.Effective.Last().Before(s.Newest.Version.Date()) {
+	if s.Newest != nil && s.Differs && !s.IsAnnouncement() && !s.underOldDate() &&
+		!s.Doc.Head.Effective.Last().Before(s.Newest.Version.Date()) {
 		s.judgeEffective(published, &l)
 	}
 	return l
@@ -340,7 +343,8 @@ func (s *Candidate) judgeSameText(today date.Date, fail func(key, message, hint 
 		fail("change.class", "the class of "+newest+" is not the one on record",
 			s.correctHint("class", string(s.Newest.Class), "--class"))
 	case withSummary == s.Newest && !s.isOnRecord(func(e Entry) string { return e.Reason }, s.Change.Reason):
-		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason", s.Newest.Reason, "--change-reason"))
+		fail("change.reason", "the reason of "+newest+" is not the one on record", s.correctHint("reason",
+			s.Newest.Reason, "--change-reason"))
 	}
 }
 

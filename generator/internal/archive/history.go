@@ -325,7 +325,8 @@ func (h *History) ends(wanted func(*Entry) bool) []ending {
 		if from.Before(e.Recorded) {
 			from = e.Recorded
 		}
-		ends = append(ends, ending{Retirement: Retirement{From: from, Recorded: e.Recorded, Reason: e.Reason}, line: i + 1, first: from})
+		ends = append(ends, ending{Retirement: Retirement{From: from, Recorded: e.Recorded, Reason: e.Reason},
+			line: i + 1, first: from})
 	}
 	for i := len(ends) - 2; i >= 0; i-- {
 		if ends[i+1].first.Before(ends[i].first) {

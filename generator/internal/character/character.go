@@ -168,7 +168,8 @@ func (t Text) at(i int) (Finding, int) {
 		return Finding{}, 1
 	case r == 0x2028, r == 0x2029:
 		return t.finding(Separator, i, i+1, true), 1
-	case r == unicode.ReplacementChar, r == 0xFFFC, r == '¿' && unicode.IsLetter(t.before(i)) && unicode.IsLower(t.after(i+1)):
+	case r == unicode.ReplacementChar, r == 0xFFFC,
+		r == '¿' && unicode.IsLetter(t.before(i)) && unicode.IsLower(t.after(i+1)):
 		return t.finding(Lost, i, i+1, true), 1
 	case isPrivate(r):
 		return t.private(i)

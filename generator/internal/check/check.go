@@ -136,7 +136,8 @@ func (c *checker) isBroken(f *diag.File) bool { return f != nil && c.broken[f.Pa
 
 // notices are the effective notices of the portal; none where a register that they show cannot be read.
 func (c *checker) notices() []*notice.Notice {
-	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) || c.broken[content.SettingsPath] {
+	if c.Desk.Settings.File == nil || c.isBroken(c.Desk.Contacts.File) || c.isBroken(c.Desk.Processors.File) ||
+		c.broken[content.SettingsPath] {
 		return nil
 	}
 	return notice.Of(c.portal())

@@ -110,7 +110,8 @@ func (a address) judgeScheme(l *diag.List, u *url.URL) {
 
 func isLocal(host string) bool {
 	ip, err := netip.ParseAddr(host)
-	return isBelow(host, []string{"localhost"}) || host != "" && err != nil && !strings.Contains(host, ".") || err == nil && (ip.IsLoopback() || ip.IsPrivate())
+	isBare := err != nil && host != "" && !strings.Contains(host, ".")
+	return isBelow(host, []string{"localhost"}) || isBare || err == nil && (ip.IsLoopback() || ip.IsPrivate())
 }
 
 // httpsHosts are hosts, with those below them, that are known to answer by https.
@@ -193,8 +194,11 @@ func (a address) judgeLogin(l *diag.List, u *url.URL) {
 	}
 }
 
-// empty are words that do not say where a link leads.
-var empty = pattern.New(`(?i)^(?:(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here` +
+// empty are words that do not say where a link leads, in the languages that the program knows and in some beside them.
+var empty = pattern.New(`(?i)^(?:(?:(?:klikk|trykk|klicken sie|klicke|cliquez|klikkaa|klicka|klik) )?` +
+	`(?:her|hier|ici|tästä|tässä|här)|hier klicken|les mer|mer|mehr(?: erfahren| lesen)?|weiterlesen` +
+	`|en savoir plus|lire la suite|lue lisää|lisää|läs mer|læs mere|denne lenken|dieser link|ce lien` +
+	`|(?:please )?(?:click|press|tap|look|see|read|find it|go)(?: on)?(?: it)? here` +
 	`|here|click|this|this link|the link|link|this page|page|more|read more|learn more|see more|find out more` +
 	`|more info(?:rmation)?|details|more details|this one|click this(?: link)?|follow this link|download` +
 	`|open)[.:!…»>]*$`)

@@ -63,7 +63,8 @@ func (r Report) ignoredText() string {
 	var b strings.Builder
 	for _, i := range r.Ignored {
 		line, _ := i.File.Position(i.Span.Start)
-		fmt.Fprintf(&b, "%s:%d: %s is switched off (%d): %s\n", phrase.Masked(i.File.Path, ""), line, i.Rule, i.Count, i.Reason)
+		fmt.Fprintf(&b, "%s:%d: %s is switched off (%d): %s\n", phrase.Masked(i.File.Path, ""), line, i.Rule,
+			i.Count, i.Reason)
 	}
 	if b.Len() > 0 && len(r.Problems) > 0 {
 		return "\n" + b.String()

@@ -75,7 +75,8 @@ func runsBy(e xml.StartElement) string {
 		switch {
 		case strings.HasPrefix(key, "on"):
 			return key + "=…"
-		case (key == "href" || key == "src") && name != "a" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"),
+		case (key == "href" || key == "src") && name != "a" && !strings.HasPrefix(value, "#") &&
+			!strings.HasPrefix(value, "data:image/"),
 			strings.HasPrefix(value, "javascript:"), strings.HasPrefix(value, "data:text"):
 			return "a link to " + a.Value
 		}

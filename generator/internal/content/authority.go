@@ -17,14 +17,18 @@ type Authority struct {
 
 func authorityShape() field.Shape {
 	return field.Shape{Name: "authority", Fields: []field.Field{
-		{Key: "country", Type: country(), Required: true, Doc: "The country: its two-letter code (ISO 3166-1).", Example: "country: NO"},
-		{Key: "name", Type: field.Text(), Required: true, Doc: "Its name, as it calls itself.", Example: "name: Datatilsynet"},
+		{Key: "country", Type: country(), Required: true, Doc: "The country: its two-letter code (ISO 3166-1).",
+			Example: "country: NO"},
+		{Key: "name", Type: field.Text(), Required: true, Doc: "Its name, as it calls itself.",
+			Example: "name: Datatilsynet"},
 		{Key: "address", Type: field.List(field.Text()), Required: true, Doc: "The lines of its postal address.",
 			Example: "address: [Postboks 458 Sentrum, 0105 Oslo]"},
 		{Key: "url", Type: field.URL(), Required: true, Doc: "Its web site.", Example: "url: https://www.datatilsynet.no/"},
-		{Key: "source", Type: field.URL(), Required: true, Doc: "Where name and address were found, so that others can look again.",
+		{Key: "source", Type: field.URL(), Required: true,
+			Doc:     "Where name and address were found, so that others can look again.",
 			Example: "source: https://www.datatilsynet.no/om-datatilsynet/kontakt-oss/"},
-		{Key: "checked", Type: field.Date(), Doc: "The day on which somebody last looked there.", Example: "checked: 2026-11-30"},
+		{Key: "checked", Type: field.Date(), Doc: "The day on which somebody last looked there.",
+			Example: "checked: 2026-11-30"},
 	}}
 }
 

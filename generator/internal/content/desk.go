@@ -120,7 +120,8 @@ func (d *Desk) resolve(doc *Document, today date.Date, around [sha256.Size]byte)
 	if !doc.looksAround() {
 		around, today = [sha256.Size]byte{}, date.Date{}
 	}
-	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "), around}, func() reading[*Text] {
+	r := memo.Of(d.memo, textKey{doc, day, today, d.Settings.Language(), strings.Join(d.lawsOf(doc), " "),
+		around}, func() reading[*Text] {
 		text, problems := d.textOn(doc, day, today)
 		days := d.Days(doc, day, today)
 		if len(days) > mostDays {

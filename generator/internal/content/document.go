@@ -22,7 +22,8 @@ import (
 
 // reserved are segments of addresses that the generator uses itself.
 func reserved() []string {
-	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin", "coverage", "draft", "current"}
+	return []string{"versions", "changes", "find", "a-z", "search", "rights", "files", "assets", "admin",
+		"coverage", "draft", "current", "stamps"}
 }
 
 // How long an id may be. Files of which the names begin with it, in folders of the record
@@ -354,7 +355,8 @@ func (l *loader) required(doc *Document, head diag.Span) {
 			"change the kind to `kind: purpose`, or delete these lines", "only a document of kind purpose has purpose facts")
 	}
 	if place, written := doc.Places["notice_days"]; written && h.Kind != Agreement && h.Kind != "" {
-		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key, "type it in the agreement, or in "+SettingsPath+" for all pages",
+		l.problems.Reportf(ruleMisplacedField, doc.File, place.Key,
+			"type it in the agreement, or in "+SettingsPath+" for all pages",
 			"only an agreement says how many days ahead its customers are told")
 	}
 	if place, written := doc.Places["numbering"]; written && h.Kind != Agreement && h.Kind != "" {

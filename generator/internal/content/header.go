@@ -9,7 +9,7 @@ import (
 	"fairnotice/generator/internal/pattern"
 )
 
-// A Header is a line that _headers gets beside the strict set.
+// A Header is sent beside the strict set.
 type Header struct {
 	Path  string `yaml:"path"`
 	Name  string `yaml:"name"`
@@ -40,7 +40,8 @@ const (
 // checkHeaders lets only those stand that cannot change what readers get, or what they are safe from.
 func (l *loader) checkHeaders(s Settings) {
 	report := func(i int, key, hint, format string, values ...any) {
-		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places[index("headers", i)+"."+key].Value, hint, format, values...)
+		l.problems.Reportf(field.RuleUnknownValue, s.File, s.Places[index("headers", i)+"."+key].Value, hint,
+			format, values...)
 	}
 	for i, h := range s.Headers {
 		seconds, said := h.Directives()["max-age"]
@@ -74,6 +75,7 @@ var known = pattern.New(`^x-(accel|access|akamai|amz|amzn|auth|authenticate|auth
 // isHarmless reports whether a header may stand in the settings.
 func isHarmless(name string) bool {
 	name = strings.ToLower(name)
-	own := strings.Trim(strings.TrimPrefix(name, "x-"), "-") != "" && strings.HasPrefix(name, "x-") && !known().MatchString(name)
+	own := strings.Trim(strings.TrimPrefix(name, "x-"), "-") != "" && strings.HasPrefix(name, "x-") &&
+		!known().MatchString(name)
 	return own || slices.Contains([]string{CacheHeader, SecureHeader}, name)
 }

@@ -176,8 +176,11 @@ func (l *loader) loadWords(d *Desk) {
 func (l *loader) checkLanguages(d *Desk) {
 	for i, lang := range d.Settings.Languages {
 		if d.Words[lang] == nil {
-			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value,
-				"copy a file of layouts/i18n/ to layouts/i18n/"+lang+".yaml and translate it",
+			hint := "copy a file of layouts/i18n/ to layouts/i18n/" + lang + ".yaml and translate it"
+			if general, _, _ := strings.Cut(strings.Replace(lang, "no", "nb", 1), "-"); d.Words[general] != nil {
+				hint = "type " + general + ", or " + hint
+			}
+			l.problems.Reportf(ruleMissingWords, d.Settings.File, d.Settings.Places[index("languages", i)].Value, hint,
 				"the site's own words are not there in the language %q", lang)
 		}
 	}
@@ -201,7 +204,8 @@ func (l *loader) loadSettings(d *Desk) {
 		return s
 	})
 	if _, err := s.Zone(); err != nil && s.TimeZone != "" {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value, "type the name of a time zone: a continent, / and a city",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["time_zone"].Value,
+			"type the name of a time zone: a continent, / and a city",
 			"there is no time zone %q", s.TimeZone)
 	}
 	for i, name := range s.Layouts {
@@ -214,12 +218,14 @@ func (l *loader) loadSettings(d *Desk) {
 	}
 	l.checkHeaders(s)
 	if !plainBase().MatchString(s.Base) && s.Base != "" && s.Places["base"].Value != (diag.Span{}) {
-		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value, "type it in letters, digits, hyphens, dots and slashes",
+		l.problems.Reportf(field.RuleUnknownValue, f, s.Places["base"].Value,
+			"type it in letters, digits, hyphens, dots and slashes",
 			"the base has a character that hosts do not read in a rule")
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.WellKnown)) {
 		if !wellKnown().MatchString(name) {
-			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key, "type a name of letters, digits, dots and hyphens",
+			l.problems.Reportf(RuleBadName, f, s.Places["well_known."+name].Key,
+				"type a name of letters, digits, dots and hyphens",
 				"%q cannot be the name of a file", name)
 		}
 	}

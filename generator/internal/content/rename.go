@@ -120,7 +120,10 @@ func (r *renaming) keepAddress(doc *Document) {
 		return
 	}
 	old := r.desk.Settings.root() + strings.TrimPrefix(r.path(doc.ID, doc.Lang), "/")
-	if slices.ContainsFunc(doc.Head.Aliases, func(a Alias) bool { return strings.Trim(a.From, "/") == strings.Trim(old, "/") }) {
+	if slices.ContainsFunc(doc.Head.Aliases, func(a Alias) bool {
+		return strings.Trim(a.From,
+			"/") == strings.Trim(old, "/")
+	}) {
 		return
 	}
 	put := func(from, to int, with string) {
@@ -199,6 +202,7 @@ func (r *renaming) data() {
 		})
 	}
 	for i, p := range r.desk.Processors.Rows {
-		address(r.desk.Processors.File, r.desk.Processors.Places[fmt.Sprintf("processors.%d.transfer.copy", i)], p.Transfer.Copy)
+		address(r.desk.Processors.File, r.desk.Processors.Places[fmt.Sprintf("processors.%d.transfer.copy", i)],
+			p.Transfer.Copy)
 	}
 }

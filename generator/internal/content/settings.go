@@ -11,6 +11,7 @@ import (
 
 	"fairnotice/generator/internal/diag"
 	"fairnotice/generator/internal/field"
+	"fairnotice/generator/internal/host"
 )
 
 // SettingsPath is where the settings of a portal stand.
@@ -21,6 +22,7 @@ type Settings struct {
 	Title             string            `yaml:"title"`
 	Organisation      Organisation      `yaml:"organisation"`
 	Base              string            `yaml:"base"`
+	Host              string            `yaml:"host"`
 	FeedHost          string            `yaml:"feed_host"`
 	TimeZone          string            `yaml:"time_zone"`
 	Publishing        string            `yaml:"publishing"` // ByRobot, ByBranch or ""
@@ -43,6 +45,7 @@ type Settings struct {
 	NoticeDays        int               `yaml:"notice_days"`
 	Search            bool              `yaml:"search"`
 	Law               Laws              `yaml:"law"`
+	StampAuthority    string            `yaml:"stamp_authority"`
 
 	Translations map[string]settingsWords `yaml:"translations"`
 
@@ -145,6 +148,9 @@ func settingsShape() field.Shape {
 		{Key: "base", Type: field.URL(), Required: true,
 			Doc:     "The public address below which everything is published, ending in a slash.",
 			Example: "base: https://example.com/privacy/"},
+		{Key: "host", Type: field.OneOf(host.Names()...),
+			Doc: "Where the site is published; `netlify` where nothing is said. Headers, redirects and types are written in " +
+				"the form of that host: see [Run it](run-it.md).", Example: "host: nginx"},
 		{Key: "feed_host", Type: field.Pattern("the name of a host", `[a-z0-9-]+(\.[a-z0-9-]+)+`, "the name alone, in small letters, without https:// and without a path"),
 			Doc: "The host in the ids of feeds, if it is not that of `base`. When `base` moves to another host, put the old " +
 				"host here: ids must never change, or feed readers show everything again.", Example: "feed_host: old.example.com"},
@@ -186,6 +192,8 @@ func settingsShape() field.Shape {
 		}})), Doc: "HTTP headers beside the strict set that is always sent: `Cache-Control`, `Strict-Transport-Security` and such as begin with `X-`."},
 		{Key: "notice_days", Type: field.Integer(1, 365),
 			Doc: "How many days ahead readers are told of who else gets data; 30 where nothing is said. An agreement has its own.", Example: "notice_days: 30"},
+		{Key: "stamp_authority", Type: field.URL(), Example: "stamp_authority: https://tsa.example.com/",
+			Doc: "Who signs the time of what is on record (RFC 3161), when `fairnotice stamp` asks."},
 		{Key: "search", Type: field.Bool(), Doc: "`true` adds a page that searches headings and rows of lists for words. It is the one page " +
 			"with a script; every other page then carries the strict policy itself.", Example: "search: true"},
 		lawField("the documents of this portal: `gdpr`, `uk`, `ch` (Switzerland), `us-ca` (California), or `none`. " +

@@ -47,6 +47,7 @@
 package convert
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -150,8 +151,14 @@ func parse(raw []byte) (*html.Node, error) {
 			return nil, err
 		}
 	}
-	return html.Parse(r)
+	start := bufio.NewReader(r) // a byte order mark would be the first word of the page
+	if mark, _ := start.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+		_, _ = start.Discard(len(byteOrderMark))
+	}
+	return html.Parse(start)
 }
+
+const byteOrderMark = "\uFEFF"
 
 // A page is one on its way to Markdown.
 type page struct {
@@ -243,7 +250,7 @@ func (t tellings) add(what, words string) {
 
 // shortened are words in one line that is not too long.
 func shortened(words string) string {
-	short := []rune(strings.Join(strings.Fields(phrase.Visible(words, "")), " "))
+	short := []rune(phrase.Visible(strings.Join(strings.Fields(words), " "), ""))
 	if len(short) > longestSample {
 		return strings.TrimSpace(string(short[:longestSample])) + "…"
 	}

@@ -54,10 +54,12 @@ func TestHTMLPage(t *testing.T) {
 		t.Errorf("lost %s, want %s", got.Lost, want)
 	}
 	for page, want := range map[string]string{
-		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":    "Terms: # 1. Scope\n\nx\n",
-		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":           "T: Intro\n\n# Scope\n\n# Rights\n",
-		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                       "Terms: # Rights\n",
-		"<title>T</title><article>Card</article><p>Much more text than that.": "T: Card\n\nMuch more text than that.\n",
+		"<title>T</title><p class=MsoTitle>Terms</p><h1>1. Scope</h1><p>x":                                                "Terms: # 1. Scope\n\nx\n",
+		"<title>T</title><p>Intro</p><h1>Scope</h1><h1>Rights</h1>":                                                       "T: Intro\n\n# Scope\n\n# Rights\n",
+		"<title>T</title><h1>Terms</h1><h1>Rights</h1>":                                                                   "Terms: # Rights\n",
+		"<title>T</title><article>Card</article><p>Much more text than that.":                                             "T: Card\n\nMuch more text than that.\n",
+		"\ufeff<title>T</title><p>A mark of the order of bytes.":                                                          "T: A mark of the order of bytes.\n",
+		"\xff\xfe<\x00t\x00i\x00t\x00l\x00e\x00>\x00T\x00<\x00/\x00t\x00i\x00t\x00l\x00e\x00>\x00<\x00p\x00>\x00\xe9\x00": "T: é\n",
 	} {
 		if got, err := HTML([]byte(page)); got.Title+": "+string(got.Markdown) != want {
 			t.Errorf("%s: %q, %q, %v", page, got.Title, got.Markdown, err)
@@ -203,6 +205,7 @@ func TestHTMLUnseen(t *testing.T) {
 		{`<table><caption>C</caption><tr><th>A<th>B<tr><td>1<td></table>`, "not carried over: empty cells, which now have a dash (1)"},
 		{`<del cite="mailto:x" datetime="2020">Draft.</del>`, "left out, since an editor had deleted it (1): “Draft.”"},
 		{`<del>Draft.</del><ins></ins>`, "left out, since an editor had deleted it (1): “Draft.”"},
+		{"<!-- To\n do. -->", "comments, left out (1): “To do.”"},
 		{`<!-- To do. -->`, "comments, left out (1): “To do.”"},
 		{`<!--[if gte mso 9]><xml></xml><![endif]--><!-- wp:paragraph -->`, ""},
 		{`<span aria-hidden=true>★</span>`, "not carried over: decorations (1)"},
@@ -308,6 +311,7 @@ func TestPDF(t *testing.T) {
 		{"bullets", "• one *star*\n• two", "- one \\*star\\*\n- two\n"},
 		{"marks", "1. One\n- x\n# y <b> [z]", "1\\. One\n\\- x\n\\# y \\<b\\> \\[z\\]\n"},
 		{"soft hyphens", "a\u00ADb", "ab\n"},
+		{"from right to left", "\u202bشروط الخدمة\u202c\n\u202b\u202aText after.\u202c\u202c\n", "شروط الخدمة\nText after.\n"},
 		{"bytes that are no text", "a\x00\xff\x07b", "a � b\n"},
 		{"nothing", " \f\n", ""},
 		{"heads, feet and numbers of pages", "Policy\n\nOne ends here.\nExample AS – Page 1 of 3\n\fPolicy\n\nTwo goes\nExample AS – Page 2 of 3\n\fPolicy\n\non here.\nExample AS – Page 3 of 3\n\f",

@@ -124,8 +124,12 @@ func (p *page) isWhite(n *html.Node) bool {
 	}
 	grounded := func(n *html.Node) bool {
 		style := p.styles.of(n)
-		return slices.ContainsFunc([]string{style["background"], style["background-color"], style["background-image"], attribute(n, "bgcolor")},
-			func(ground string) bool { return !noColour().MatchString(ground) && !white().MatchString(ground) })
+		grounds := []string{
+			style["background"], style["background-color"], style["background-image"], attribute(n, "bgcolor"),
+		}
+		return slices.ContainsFunc(grounds, func(ground string) bool {
+			return !noColour().MatchString(ground) && !white().MatchString(ground)
+		})
 	}
 	for outer := range n.Ancestors() {
 		if outer.Type == html.ElementNode && grounded(outer) {

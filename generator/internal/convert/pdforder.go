@@ -118,7 +118,8 @@ func isTorn(lines []string, a, b int) bool {
 		return wordsOfLine(lines[i])
 	}
 	isNext := a < b && !slices.ContainsFunc(lines[a+1:b], func(l string) bool { return wordsOfLine(l) != "" })
-	return !isNext && !unicode.IsLower(firstRune(words(a+1))) && (words(b-1) == "" || sentenceEnd().MatchString(words(b-1)))
+	return !isNext && !unicode.IsLower(firstRune(words(a+1))) && (words(b-1) == "" ||
+		sentenceEnd().MatchString(words(b-1)))
 }
 
 // inOrder are lines with what belongs behind some of them. Where that goes in a circle, all stay as they are.

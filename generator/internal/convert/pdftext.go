@@ -42,6 +42,7 @@ const (
 var (
 	ligatures = strings.NewReplacer(
 		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00AD\n", "", "\u00AD", "",
+		"\u202A", "", "\u202B", "", "\u202C", "", // which pdftotext puts around words from right to left
 	)
 	manyLines = pattern.New(`\n{3,}`)
 	divided   = pattern.New(`(\pL+)-\n(\p{Ll}+)`)

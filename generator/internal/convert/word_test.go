@@ -81,7 +81,8 @@ var wordNumbering = `<w:abstractNum w:abstractNumId="1">` + level(0, "decimal", 
 	`<w:abstractNum w:abstractNumId="2">` + level(0, "upperRoman", "Article %1") + level(1, "decimal", "%1.%2", "<w:isLgl/>") +
 	level(2, "lowerLetter", "%3)") + `</w:abstractNum>` +
 	`<w:abstractNum w:abstractNumId="3">` + level(0, "bullet", "") + level(1, "bullet", "o") + `</w:abstractNum>` +
-	`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>` +
+	`<w:abstractNum w:abstractNumId="4">` + level(0, "bullet", " ") + `</w:abstractNum>` +
+	`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num>` +
 	`<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>` +
 	`<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>`
 
@@ -128,6 +129,8 @@ func TestWord(t *testing.T) {
 				para("two", number(1, 0)) + para("again", number(1, 1)) + para("Between.") + para("three", number(1, 0)) +
 				para("Anew:") + para("one", number(2, 0)),
 			want: "1. one\n   - (a) first\n   - (b) second\n     - (i) deep\n2. two\n   - (a) again\n\nBetween.\n\n3. three\n\nAnew:\n\n1. one\n"},
+		{name: "a second paragraph of an item", blocks: para("a", number(3, 0)) + para("more", number(4, 0)) + para("b", number(3, 0)),
+			want: "- a\n\nmore\n\n- b\n"},
 		{name: "bullets", blocks: para("a", number(3, 0)) + para("b", number(3, 1)) + para("c", number(3, 0)),
 			want: "- a\n  - b\n- c\n"},
 		{name: "words that stand out",
@@ -142,6 +145,13 @@ func TestWord(t *testing.T) {
 			want: "Seen \\[TBC] Term\n",
 			told: []string{"underlined, of which the words were kept (1): “Term”",
 				"left out, since no reader saw it (2): “never”, “nor this”", "highlighted, of which the words were kept (1): “[TBC]”"}},
+		{name: "white and tiny words",
+			blocks: `<w:p>` + run("Seen") + run(" white", `<w:color w:val="FFFFFF"/>`) + run(" tiny", `<w:sz w:val="2"/>`) +
+				run(" marked", `<w:color w:val="ffffff"/><w:shd w:fill="000000"/>`) + `</w:p><w:tbl><w:tr><w:tc><w:p>` +
+				run("a", `<w:color w:val="FFFFFF"/>`) + `</w:p></w:tc><w:tc><w:p>` + run("b") + `</w:p></w:tc></w:tr></w:tbl>`,
+			want: "Seen white tiny marked\n\na\n\nb\n",
+			told: []string{"not carried over: tables used for layout (1)",
+				"kept, though a style may keep it out of sight (2): “white”, “tiny”"}},
 		{name: "notes at the foot and at the end",
 			blocks: `<w:p>` + run("Thirty days") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run(" or more") +
 				`<w:r><w:endnoteReference w:id="3"/></w:r>` + run(".") + `</w:p>`,

@@ -2,20 +2,52 @@ package convert
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
 // runs gives each run the few properties that Markdown knows, and leaves out what is hidden.
 func (t *wordText) runs(part *element) {
+	inTable := map[*element]bool{} // paragraphs, which may have any ground
+	part.visit(func(e *element) bool {
+		if e.name == "w:tbl" {
+			e.visit(func(p *element) bool {
+				inTable[p] = p.name == "w:p"
+				return true
+			})
+			return false
+		}
+		return true
+	})
 	part.visit(func(e *element) bool {
 		if e.name == "w:p" {
-			t.runsOf(e)
+			t.runsOf(e, inTable[e] || isShaded(e.child("w:pPr", "w:shd")))
 		}
 		return true
 	})
 }
 
-func (t *wordText) runsOf(paragraph *element) {
+// isShaded reports whether something has another ground than the paper.
+func isShaded(shade *element) bool {
+	fill := strings.ToUpper(shade.attr("w:fill"))
+	return fill != "" && fill != "AUTO" && fill != "FFFFFF"
+}
+
+// isFaint reports whether readers of a file hardly see a run: white letters, or tiny ones.
+func (t *wordText) isFaint(run *element, isShaded bool) bool {
+	size, err := strconv.Atoi(t.valueOf(run, "w:sz")) // in halves of a point
+	return err == nil && size <= 4 || !isShaded && strings.EqualFold(t.valueOf(run, "w:color"), "FFFFFF")
+}
+
+// valueOf is a property of a run: its own, or that of its style.
+func (t *wordText) valueOf(run *element, name string) string {
+	if own := run.child("w:rPr", name); own != nil {
+		return own.val()
+	}
+	return t.styles.property(run.child("w:rPr", "w:rStyle").val(), "w:rPr", name).val()
+}
+
+func (t *wordText) runsOf(paragraph *element, onGround bool) {
 	style := paragraph.child("w:pPr", "w:pStyle").val()
 	isHeading := t.styles.headingLevel(style) > 0 || t.styles.isTitle(style)
 	inLink := map[*element]bool{}
@@ -37,6 +69,10 @@ func (t *wordText) runsOf(paragraph *element) {
 				t.said.add(unread, e.words())
 			}
 			return nil
+		}
+		onOwn := isShaded(e.child("w:rPr", "w:shd")) || e.child("w:rPr", "w:highlight").isOn()
+		if t.isFaint(e, onGround || onOwn) && e.words() != "" {
+			t.said.add(faint, e.words())
 		}
 		if is("w:caps") {
 			e.visit(func(c *element) bool {
@@ -72,13 +108,7 @@ func (t *wordText) count(what string, n int) {
 
 // raised says whether a run stands above or below its line, and by which name Word knows it.
 func (t *wordText) raised(run *element) string {
-	of := func(name string) string {
-		if own := run.child("w:rPr", name); own != nil {
-			return own.val()
-		}
-		return t.styles.property(run.child("w:rPr", "w:rStyle").val(), "w:rPr", name).val()
-	}
-	at, position := of("w:vertAlign"), of("w:position")
+	at, position := t.valueOf(run, "w:vertAlign"), t.valueOf(run, "w:position")
 	switch {
 	case at == "superscript" || at == "subscript":
 		return at

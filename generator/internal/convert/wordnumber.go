@@ -111,6 +111,9 @@ func (n *wordNumbering) count(list, id string, level int, counters *[wordLevels]
 	how := n.level(list, level)
 	number := &wordNumber{kind: id, level: level, value: counters[level]}
 	if number.bullet = how.child("w:numFmt").val() == "bullet"; number.bullet {
+		if strings.Trim(how.child("w:lvlText").val(), "\u00a0 ") == "" && how.child("w:lvlText").val() != "" {
+			return nil // one that nobody sees, as for a second paragraph of an item
+		}
 		return number
 	}
 	if number.label = strings.TrimSpace(n.label(list, how, counters)); number.label == "" {

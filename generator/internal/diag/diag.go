@@ -327,7 +327,8 @@ func (l List) Text() string {
 func (p Problem) write(b *strings.Builder) {
 	line, column := p.Position()
 	shown := func(text string) string { return phrase.Masked(character.Reveal(text), "\n\t") }
-	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity, shown(p.Message), p.Rule.ID)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", phrase.Masked(p.File.Path, ""), line, column, p.Severity,
+		shown(p.Message), p.Rule.ID)
 	p.writeLine(b, line)
 	if p.Hint != "" {
 		fmt.Fprintf(b, "      hint: %s\n", strings.ReplaceAll(shown(p.Hint), "\n", "\n            "))

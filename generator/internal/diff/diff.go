@@ -68,7 +68,7 @@ func Compare(s Sides, opt Options) *Diff {
 			d.headline = d.Words.Word("redline.headline.form")
 		}
 	} else if d.Empty() && !bytes.Equal(s.Old.File.Text, s.New.File.Text) {
-		d.headline = d.Words.Word("redline.headline.invisible")
+		d.headline = found.HeadlineOfSources(s.Words)
 	}
 	return d
 }

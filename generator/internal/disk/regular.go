@@ -99,7 +99,8 @@ func noFolder(name string, info fs.FileInfo) error {
 
 func checkMode(op, name string, info fs.FileInfo) error {
 	if mode := info.Mode(); !mode.IsRegular() && !mode.IsDir() {
-		return &fs.PathError{Op: op, Path: name, Err: fmt.Errorf("it is a pipe, a socket or a device, and not a file (%s)", mode)}
+		return &fs.PathError{Op: op, Path: name,
+			Err: fmt.Errorf("it is a pipe, a socket or a device, and not a file (%s)", mode)}
 	}
 	return nil
 }

@@ -199,6 +199,12 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	switch n.Kind {
 	case yaml.SequenceNode:
 		is = "a list"
+		if end := strings.IndexByte(text, ']'); n.Style&yaml.FlowStyle != 0 && t.takes(scalar) && end > 0 {
+			r.notes.add(ruleWrongType, diag.Span{Start: span.Start, End: span.Start + end + 1},
+				"type the words that belong here without brackets; if readers are to see these, type "+quoted(text[:end+1]),
+				"%s takes %s, and brackets without quotes make a list", at.label, t.name())
+			return
+		}
 	case yaml.MappingNode:
 		is = "a group of fields"
 		if t.takes(scalar) && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 && !bareKey().MatchString(text) {
@@ -218,7 +224,8 @@ func (r *reader) wrongType(n *yaml.Node, start int, t Type, at spot) {
 	}
 	hint := t.howTo(n, at.field)
 	r.notes.add(ruleWrongType, span, hint, "%s takes %s, and this is %s", at.label, t.name(), is)
-	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") && text == n.Value {
+	if one, ok := strings.CutPrefix(hint, "type "+at.field.Key+": ["); ok && !strings.Contains(one, ",") &&
+		text == n.Value {
 		r.notes.answer("[" + one)
 	}
 }

@@ -4,7 +4,7 @@
 //
 // [Files] are files as a revision has them, in memory: the work tree is not touched, and nothing in them
 // can lead out, a symbolic link neither. [Check] says whether there is such a revision. [BranchedFrom]
-// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was. Each says what to
+// and [ChangedSince] say where a branch began and what differs from there, [Left] when that was; [Head] is the commit that a folder is at. Each says what to
 // do where git, the repository or a part of its history is missing; who asks hands in its own name for that.
 //
 // # Any other
@@ -101,6 +101,15 @@ func Server(dir string) (ref string, found bool) {
 	return "", false
 }
 
+// Head is the commit that a folder is at; "" where there is none.
+func Head(dir string) string {
+	out, err := run(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 func has(dir, ref string) bool {
 	_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}")
 	return err == nil
@@ -122,15 +131,15 @@ func ChangedSince(dir, ref, asker string) ([]string, error) {
 }
 
 // Files are those below a folder that match some of git's patterns, as a revision has
-// them. Names that are not there match nothing, nor do patterns of which the first folder is not there.
+// them. Names that are not there match nothing, nor do patterns of which the folder is not there.
 func Files(dir, ref string, patterns ...string) (fs.FS, error) {
 	if _, err := run(dir, "rev-parse", "--verify", "--quiet", ref+"^{tree}"); err != nil {
 		return nil, err
 	}
 	patterns = slices.DeleteFunc(slices.Clone(patterns), func(pattern string) bool {
 		name, globbed := strings.CutPrefix(pattern, ":(glob)")
-		if globbed {
-			name, _, _ = strings.Cut(name, "/")
+		if folder, _, found := strings.Cut(name, "/*"); globbed && found {
+			name = folder
 		}
 		_, err := run(dir, "rev-parse", "--verify", "--quiet", ref+":./"+name)
 		return err != nil

@@ -94,7 +94,8 @@ func Read(name string, raw []byte, history *git.History) (Table, diag.List) {
 		case err == io.EOF:
 			return table, s.problems
 		case err != nil:
-			s.problems.Reportf(ruleBadTable, s.file, diag.Span{Start: at.Start, End: at.Start}, "", "this is no row of the table: %s", err)
+			s.problems.Reportf(ruleBadTable, s.file, diag.Span{Start: at.Start, End: at.Start}, "",
+				"this is no row of the table: %s", err)
 			return table, s.problems
 		case start == 0:
 			if !s.head(record, at) {

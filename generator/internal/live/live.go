@@ -34,10 +34,11 @@ import (
 
 // Options say how a portal is read.
 type Options struct {
-	Files  fs.FS            // the portal's folder
-	Now    func() time.Time // the clock, by which today is known
-	Day    date.Date        // to be taken as today, unless zero
-	Drafts bool             // documents marked as drafts are shown
+	Files  func() (fs.FS, error) // the portal's folder, as it is when it is read
+	Now    func() time.Time      // the clock, by which today is known
+	Day    date.Date             // to be taken as today, unless zero
+	Drafts bool                  // documents marked as drafts are shown
+	Host   string                // to be taken for that of the site, unless ""
 }
 
 // A Reader reads a portal's folder again and again.
@@ -49,10 +50,15 @@ type Reader struct {
 }
 
 // New is a reader that has read nothing yet.
-func New(opt Options) *Reader { return &Reader{opt: opt, files: visible{opt.Files}, memo: memo.New()} }
+func New(opt Options) *Reader { return &Reader{opt: opt, memo: memo.New()} }
 
 // Read reads the portal as it is now.
 func (r *Reader) Read() (serve.Portal, error) {
+	files, err := r.opt.Files()
+	if err != nil {
+		return nil, err
+	}
+	r.files = visible{files}
 	r.memo.Turn()
 	seen := &recorder{visible: r.files, files: map[string][]byte{}}
 	p, view, err := r.view(seen)
@@ -70,7 +76,7 @@ func (r *Reader) Read() (serve.Portal, error) {
 		if day.IsZero() {
 			return view
 		}
-		return publicView(p, day)
+		return publicView(p, day, r.opt.Host)
 	}, nil
 }
 
@@ -116,7 +122,7 @@ func (r *Reader) fallback(problems diag.List) (*portal.Portal, serve.View, bool)
 // deskView shows what is being written. The drift gate and the proofreading only warn:
 // there is still time to type what they ask for.
 func (r *Reader) deskView(p *portal.Portal) serve.View {
-	made, found := p.Preview(site.Options{Preview: true})
+	made, found := p.Preview(site.Options{Preview: true, Host: r.opt.Host})
 	problems := slices.Concat(p.Problems, found)
 	return serve.View{
 		Site:     made,
@@ -127,8 +133,8 @@ func (r *Reader) deskView(p *portal.Portal) serve.View {
 
 // publicView is the public site of a day, as a build on that day makes it from today's record. What is
 // wrong on the desk is no matter, as long as the site can be made.
-func publicView(p *portal.Portal, day date.Date) serve.View {
-	made, problems := p.On(day).Public(site.Options{})
+func publicView(p *portal.Portal, day date.Date, host string) serve.View {
+	made, problems := p.On(day).Public(site.Options{Host: host})
 	if made.Len() > 0 {
 		problems = problems.Only(diag.Warning)
 	}
@@ -165,7 +171,8 @@ func (r *Reader) draftsOf(p *portal.Portal, made *site.Site) func(address string
 // draft is what the desk has of a document that is not on record.
 func (r *Reader) draft(p *portal.Portal, page string, s *archive.Candidate) *serve.Draft {
 	if s.Newest == nil {
-		return &serve.Draft{Page: page, File: s.Text.File.Path, Differs: true, Says: "Nothing of this document is on record yet"}
+		const says = "Nothing of this document is on record yet"
+		return &serve.Draft{Page: page, File: s.Text.File.Path, Differs: true, Says: says}
 	}
 	d := &serve.Draft{Page: page, File: s.Text.File.Path, Redline: page + "versions/draft/",
 		Newest: s.Newest.Version.String(), Differs: s.Differs}

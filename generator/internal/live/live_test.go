@@ -1,6 +1,7 @@
 package live
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +30,7 @@ func edit(t *testing.T) *edited {
 	t.Helper()
 	files := portaltest.Published(t, portaltest.Files(t, nil), portaltest.Day)
 	now := func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }
-	return &edited{t, files, New(Options{Files: files, Now: now})}
+	return &edited{t, files, New(Options{Files: func() (fs.FS, error) { return files, nil }, Now: now})}
 }
 
 // append puts something at the end of a file.

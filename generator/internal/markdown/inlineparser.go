@@ -77,7 +77,8 @@ func (f references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	}
 	if bytes.Contains(label, []byte("://")) {
 		with, told := "("+string(bytes.TrimSpace(label))+")", len(f.r.problems)
-		f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]), "type "+with+"\nor let it be done: fairnotice check --fix",
+		f.r.reportf(RuleMissingReference, f.r.span(start, at.Start+m[1]),
+			"type "+with+"\nor let it be done: fairnotice check --fix",
 			"this is no link, and readers will see the brackets: the address belongs into round ones")
 		if len(f.r.problems) > told {
 			f.r.problems[told].Answer = with

@@ -194,6 +194,9 @@ func stretches(sentence, lang string) []stretch {
 	return all
 }
 
+// forEver is longer than any period.
+const forEver = "P1000Y"
+
 // unitsOfTime are the units in which time is told, as signs of ISO 8601 and how many of these they have.
 var unitsOfTime = map[string]struct {
 	sign string
@@ -269,6 +272,9 @@ func (s saying) periods(lang string) []claim {
 		kept = clauseOf(kept, at[0], at[1])
 	}
 	var all []claim
+	if words := find(pattern("for-ever").in(lang), s.sentence); words != "" && !matches(pattern("denied").in(lang), s.sentence) {
+		all = append(all, claim{match{s.passage, s.sentence, words}, ofPeriod, forEver, kept})
+	}
 	for _, t := range stretches(s.sentence, lang) {
 		all = append(all, claim{match{s.passage, s.sentence, s.sentence[t.start:t.end]}, ofPeriod, t.period, kept})
 	}

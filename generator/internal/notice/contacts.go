@@ -155,6 +155,9 @@ func isFar(name string) bool {
 func (n *Notice) foreignAddress() (match, bool) {
 	var found match
 	for _, p := range n.words {
+		if matches("framework", p.words) || matches("officer", p.words) || p.isUnder("complaint") { // who is anywhere
+			continue
+		}
 		for _, at := range pattern("postal-address").regexp().FindAllStringIndex(p.words, -1) {
 			m := submatches("country-after-address", p.words[at[1]:])
 			if m == nil || !isFar(m[1]) { // it may be anywhere
@@ -195,7 +198,7 @@ func judgeRepresentative(n *Notice, f *Finding) {
 	}
 	f.errorf(at, toRegister+blank(representativeRow, "id", "kind")+
 		"\nand show it on the page:\n"+contactInsert("representative"),
-		"the controller is outside the EEA, and the policy names no representative in the EU")
+		"the controller is outside %s, and the policy names no representative there", n.law.region)
 }
 
 // hasOfficer reports whether a data protection officer is designated.

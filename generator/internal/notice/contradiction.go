@@ -183,7 +183,7 @@ func (p *page) rowsAbout(c claim) []int {
 			continue
 		}
 		dated = append(dated, i)
-		if sharesWord(r.What, c.kept) {
+		if sharesWord(r.What, c.kept) || p.isOfMessages(r.What) && p.isOfMessages(c.kept) {
 			named = append(named, i)
 		}
 	}
@@ -201,6 +201,9 @@ func (p *page) rowsAbout(c claim) []int {
 	}
 	return nil
 }
+
+// isOfMessages reports whether words speak of what people write to somebody, which has many names.
+func (p *page) isOfMessages(words string) bool { return matches(pattern("messages").in(p.lang), words) }
 
 // stem is the length to which words are cut to be compared: "request" and "requests".
 const stem = 5

@@ -103,8 +103,8 @@ var elements = []element{
 		Good: "You can withdraw your consent at any time: write to privacy@example.com. " +
 			"What we did before you withdrew it stays lawful."}},
 	{name: "Complaint", judge: judgeComplaint, Rule: diag.Rule{ID: "N22",
-		Protects: "Readers know to which authority they can complain.", Source: "GDPR Art. 13(2)(d), 14(2)(e), 77",
-		Bad: "You can complain to the authority.", Good: "You can complain to [the data protection authority of your " +
+		Protects: "Readers know that they can complain, and to which authority.", Source: "GDPR Art. 13(2)(d), 14(2)(e), 77",
+		Bad: "A page that says nothing of complaints.", Good: "You can complain to [the data protection authority of your " +
 			"country](https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)."}},
 	{name: "Must the data be given", needed: fromSubject, judge: judgeMandatory, Rule: diag.Rule{ID: "N23",
 		Protects: "Readers know whether they must give data, and what follows if they do not.", Source: "GDPR Art. 13(2)(e)",
@@ -201,6 +201,11 @@ func (f *Finding) infof(at Location, hint, format string, args ...any) {
 	f.Problems.Lighterf(diag.Info, f.Rule, at.File, at.Span, hint, format, args...)
 }
 
+// doubts warns of words that may say an element, where nothing says it clearly.
+func (f *Finding) doubts(at Location, hint, what string) {
+	f.warnf(at, hint, "look at this: it is all that may say %s", what)
+}
+
 // An omission is something that a notice says nowhere.
 type omission struct {
 	severity diag.Severity
@@ -277,6 +282,7 @@ type statement struct {
 	near    pattern
 	asks    pattern // headings that can be the question; "" for any
 	section pattern // a heading under which whatever stands says it; may be ""
+	beside  prose   // sentences about something else that may say it too
 	hint    string  // in place of lines to type
 }
 
@@ -300,6 +306,9 @@ func judgeStatement(n *Notice, f *Finding, text prose, s statement) {
 		f.warnf(at, example, "the facts do not say %s, though the text does: "+
 			"the table on this page and the overview of purposes leave it out", s.what)
 	case said:
+	case n.Facts == nil && n.readable && s.beside.has(s.words):
+		found, _ := s.beside.says(s.words)
+		f.doubts(found.location(), "say on the page "+s.what, s.what)
 	case n.Facts == nil && n.readable:
 		severity := diag.Warning // words can say the rest in more ways than are known here
 		if s.key == "basis" {

@@ -38,10 +38,14 @@ func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
 	if isEuropean(t) {
 		l = append(l, offering(append(comeBack(text), cookieWalls(text)...), t.Lang)...)
 	}
-	if !isEnglish(t, text) {
+	l = append(l, offering(walls(text), t.Lang)...)
+	isOfController := t.Head.Kind != content.Agreement && t.Head.Role != content.RoleProcessor && isEuropean(t)
+	switch {
+	case !isEnglish(t, text) && isOfController:
+		return l, deadlines(text)
+	case !isEnglish(t, text):
 		return l, nil
 	}
-	l = append(l, walls(text)...)
 	if isEuropean(t) {
 		l = append(l, fees(text)...)
 	}
@@ -49,7 +53,7 @@ func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
 		return l, nil
 	}
 	l = slices.Concat(l, vagueWords(text), evasive(t, text))
-	if t.Head.Role == content.RoleProcessor || !isEuropean(t) {
+	if !isOfController {
 		return l, nil
 	}
 	if t.Head.Kind == content.Hub {
@@ -61,6 +65,8 @@ func form(portal Portal, t *content.Text) (l diag.List, promised []match) {
 var numbers = map[string]int{
 	"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 	"ten": 10, "twelve": 12, "forty": 40, "sixty": 60, "ninety": 90, "day": 1, "week": 7, "month": 30,
+	"en": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "åtte": 8, "ni": 9, "ti": 10, "tolv": 12,
+	"tretti": 30, "seksti": 60, "nitti": 90, "dag": 1, "uke": 7, "måned": 30,
 }
 
 // isLonger reports whether a time is longer than any month.
@@ -137,12 +143,13 @@ func comeBack(text prose) diag.List {
 	isOfChange := func(words string) bool { return matches("change", words) && !matches("change-of-mind", words) }
 	text = text.unprinted()
 	for m := range text.each("announces") {
-		if isOfChange(m.sentence) || isOfChange(strings.Join(m.under, " ")) && !matches("denial", m.sentence) {
+		if !matches("keeps-silent", m.sentence) &&
+			(isOfChange(m.sentence) || isOfChange(strings.Join(m.under, " ")) && !matches("denial", m.sentence)) {
 			return nil
 		}
 	}
 	for m := range text.each("check-back") {
-		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) &&
+		if matches("to-readers", m.sentence) && !matches("own-review", m.sentence) && !matches("text-of-others", m.sentence) &&
 			(matches("this-policy", m.sentence) || isOfChange(strings.Join(append(m.under, m.passage.words), " "))) {
 			report(&l, ruleAnnounceChanges, m.location(),
 				"say how you tell readers of a change, and how long before it takes effect",
@@ -407,7 +414,7 @@ func bare(address string) string {
 // walls finds a sentence that puts a condition before reading the notice (F05).
 func walls(text prose) diag.List {
 	var l diag.List
-	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION"}
+	parts := []string{"olicy", "OLICY", "otice", "OTICE", "tatement", "TATEMENT", "eclaration", "ECLARATION", "rklæring", "RKLÆRING"}
 	isElsewhere := func(p passage) bool { // a quick look for the words of the pattern
 		return !slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(p.words, part) })
 	}

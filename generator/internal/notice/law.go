@@ -154,7 +154,7 @@ func wrongBases(text prose) diag.List {
 			continue
 		}
 		_, rest, _ := strings.Cut(m.sentence, m.words)
-		if matches("sixth-article", rest) || matches("turned-round", m.sentence) {
+		if matches("sixth-article", rest) || matches("two-letters", m.sentence) || matches("turned-round", m.sentence) {
 			continue
 		}
 		named, count := 0, 0
@@ -338,6 +338,12 @@ func dependsOnCase(text prose, laws content.Laws, on date.Date) diag.List {
 			mayCount(row, m, laws, on) {
 			look(m, "see Data (Use and Access) Act 2025, Schedule 12: are they for statistics alone, and can readers object?",
 				"look at this: such cookies need no consent in the United Kingdom where they only count, and consent elsewhere")
+		}
+	}
+	for _, d := range duties {
+		from, _ := date.Parse(d.from)
+		if m, ok := text.statesUnless(d.says, d.spared, "turned-round"); ok && isOf(d.law, laws) && !on.Before(from) {
+			look(m, d.write, "look at this: "+d.look+" ("+d.source+")")
 		}
 	}
 	for m := range text.each("lead-authority") {

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,9 @@ func TestLawTable(t *testing.T) {
 	for _, r := range onItsFace {
 		check(string(r.says), r.law, r.source, r.reviewBy)
 	}
+	for _, r := range duties {
+		check(string(r.says), r.law, r.source, r.reviewBy)
+	}
 	for _, r := range adequacies {
 		check(r.country, gdpr, r.source, adequacyReview)
 		if laws[0].isUnsafe(r.country) != (r.country == "US") {
@@ -49,6 +53,11 @@ func TestLawOfTheDay(t *testing.T) {
 		{"The United Kingdom has an adequacy decision.", "2021-01-01", "L02"},
 		{"The United Kingdom has an adequacy decision.", "2026-01-01", ""},
 		{"The United Kingdom has an adequacy decision.", "2032-01-01", "L02"},
+		{"Our chatbot answers simple questions.", "2026-08-01", ""},
+		{"Our chatbot answers simple questions.", "2026-08-02", "L04"},
+		{"Our chatbot answers simple questions, and says that it is a machine.", "2026-08-02", ""},
+		{"Brazil has an adequacy decision.", "2026-01-25", "L02"},
+		{"Brazil has an adequacy decision.", "2026-01-26", ""},
 		{"Certified companies in the United States are covered by an adequacy decision.", "2023-07-09", "L02"},
 		{"Certified companies in the United States are covered by an adequacy decision.", "2023-07-10", ""},
 	} {
@@ -58,7 +67,8 @@ func TestLawOfTheDay(t *testing.T) {
 		}
 		text := passages(textOf("en", c.words))
 		var got []string
-		for _, p := range append(expiredLaw(text, content.Laws{content.LawEU}, day), wrongAdequacy(text, day)...) {
+		laws := content.Laws{content.LawEU}
+		for _, p := range slices.Concat(expiredLaw(text, laws, day), wrongAdequacy(text, day), dependsOnCase(text, laws, day)) {
 			got = append(got, p.Rule.ID)
 		}
 		if strings.Join(got, " ") != c.want {

@@ -32,7 +32,8 @@ func judgePurpose(n *Notice, f *Finding) {
 
 func judgePurposeInWords(n *Notice, f *Finding) {
 	lists := func(p passage) bool { return p.insert == "purposes" && len(p.links) > 0 }
-	if f.foundIn(purposesIn(n.text), "states-purpose") {
+	if text := purposesIn(n.text); text.has("aims") || text.counts("states-purpose") > 1 {
+		f.foundIn(text, "states-purpose")
 		return
 	}
 	beside := purposesIn(n.text.leaving("any-retention").leaving("interest-named"))
@@ -40,9 +41,12 @@ func judgePurposeInWords(n *Notice, f *Finding) {
 		f.at(p.location(firstWords(p.words, 4)))
 		return
 	}
+	weak, may := purposesIn(n.text).says("states-purpose")
 	switch {
 	case slices.ContainsFunc(n.text, lists):
 		f.at(title(n.Page))
+	case may && n.readable:
+		f.doubts(weak.location(), "say for each use of data what it is for", "what the data is used for")
 	case n.readable:
 		f.omits(diag.Warning, "what the data is used for", "say for each use of data what it is for",
 			"purpose-section")
@@ -89,6 +93,7 @@ func purposesIn(text prose) prose {
 func judgeBasis(n *Notice, f *Finding) {
 	text := n.words.without(func(p passage) bool { return p.isUnder("about-rights-or-cookies") }).
 		leaving("about-rights-or-cookies")
+	var beside prose
 	if n.Facts != nil { // a list on the hub does not say which basis is that of this purpose
 		text = n.own.unprinted()
 	} else {
@@ -96,11 +101,13 @@ func judgeBasis(n *Notice, f *Finding) {
 		if n.eachPurpose(f, ofBasisEach) {
 			return
 		}
+		beside = text
+		text = text.leavingUnless("basis-named", "mandatory", "withdraw", "any-retention", "safeguard-named")
 	}
 	judgeStatement(n, f, text, statement{key: "basis", given: n.Facts != nil && len(n.Facts.Basis) > 0,
 		words: n.either("lawful-basis", "any-basis"), what: "on which lawful basis the data is used",
 		example: "  basis:\n    - article: 6(1)(b)\n      for: Requests that you make under a contract with us",
-		near:    "basis-section", asks: "basis-section"})
+		near:    "basis-section", asks: "basis-section", beside: beside})
 	if n.Facts == nil && n.readable {
 		judgeBasisList(n.words, f)
 	}
@@ -168,7 +175,9 @@ func hasBasis(facts *content.Facts, article string) bool {
 }
 
 // interestsInWords finds a sentence by which the notice rests on interests.
-func interestsInWords(n *Notice) (match, bool) { return n.text.affirms("rests-on-interests") }
+func interestsInWords(n *Notice) (match, bool) {
+	return n.text.states("rests-on-interests", func(s string) bool { return !matches("denies-interest", s) })
+}
 
 func restsOnInterests(n *Notice) bool {
 	if n.Facts != nil && len(n.Facts.Basis) > 0 {
@@ -198,6 +207,12 @@ func restsOnConsent(n *Notice) bool {
 	if n.Facts != nil && len(n.Facts.Basis) > 0 {
 		return hasBasis(n.Facts, "6(1)(a)") || matches("explicit-consent-article", n.Facts.SpecialCategories)
 	}
+	_, may := n.text.affirms("may-rest-on-consent")
+	return may || n.surelyRestsOnConsent()
+}
+
+// surelyRestsOnConsent reports whether a notice in words alone names consent as a basis.
+func (n *Notice) surelyRestsOnConsent() bool {
 	_, said := n.text.affirms("rests-on-consent")
 	return said || n.hasBasisCell("consent")
 }
@@ -264,6 +279,11 @@ func judgeSensitive(n *Notice, f *Finding) {
 	switch {
 	case n.Facts == nil:
 		said, _ := sensitiveInWords(n)
+		if matches("by-law-only", said.sentence) {
+			f.doubts(said.location(), "name the ground, with its letter in Art. 9(2), or the law (Art. 10)",
+				"on which ground a special category of data, or data on crimes, is used")
+			return
+		}
 		f.errorf(said.passage.location(find("sensitive", said.words)),
 			"name the ground, with its letter in Art. 9(2)",
 			"a special category of data is used, and no ground of Art. 9(2) is named")
@@ -299,7 +319,7 @@ func judgeInterestsInWords(n *Notice, f *Finding) {
 	basis, rests := interestsInWords(n)
 	const hint = "say whose interest it is, and which"
 	switch {
-	case f.foundIn(n.text.cutting("empty-label"), "interest-named"):
+	case f.foundIn(n.text.cutting("empty-label").cutting("empty-interest"), "interest-named"):
 	case rests && n.wantsSomething(basis):
 		f.at(basis.location())
 	case rests && explainsItself(basis):

@@ -110,11 +110,12 @@ type adequacyRow struct {
 }
 
 // adequacyChecked is the month in which somebody last looked at the list, and adequacyReview when it has to be again.
-const adequacyChecked, adequacyReview = "2026-04", "2027-06"
+const adequacyChecked, adequacyReview = "2026-07", "2027-06"
 
 // adequacies are the decisions, whose countries "adequate" names too.
 var adequacies = []adequacyRow{
 	{"AD", "2010-10-19", "", "", "2010/625/EU"}, {"AR", "2003-06-30", "", "", "2003/490/EC"},
+	{"BR", "2026-01-26", "", "", "(EU) 2026/179"},
 	{"CA", "2001-12-20", "", "companies under its law on commercial activities (PIPEDA)", "2002/2/EC"},
 	{"CH", "2000-07-26", "", "", "2000/518/EC"}, {"FO", "2010-03-05", "", "", "2010/146/EU"},
 	{"GB", "2021-06-28", "2031-12-27", "", "(EU) 2021/1772, renewed on 19 December 2025"},
@@ -142,7 +143,7 @@ var onItsFace = []faceRow{
 		write: "leave the box empty, and say so", source: "CJEU C-673/17 (Planet49)", reviewBy: "2028-12"},
 	{law: european, says: "tracking-cookies", with: "without-asking", spared: "asked-first",
 		what:  "such cookies need consent: they are not necessary for what readers ask for",
-		write: "ask first, and write that you do", source: "Directive 2002/58/EC Art. 5(3)", reviewBy: "2027-06"},
+		write: "ask first, and write that you do", source: "Directive 2002/58/EC Art. 5(3); in Norway ekomloven § 3-15", reviewBy: "2027-06"},
 	{law: european, says: "child-consents", spared: "parents-too",
 		what:  "no country of the EEA lets a child under 13 consent alone",
 		write: "name the age of your country, 13 to 16, and say that parents are asked before", source: "GDPR Art. 8(1)",
@@ -165,16 +166,44 @@ type ageRow struct {
 // agesReview is by which month somebody has to look at the ages again.
 const agesReview = "2027-06"
 
-// ages are those whose act is known here; of a country that is not among them nothing is said but the least of all, 13.
+// agesByCommission is where the ages of countries stand whose acts nobody here has read.
+const agesByCommission = "GDPR Art. 8(1); Commission, SWD(2020) 115, page 17"
+
+// ages are those whose act or age is known here; of a country that is not among them nothing is said but the least of all, 13.
 var ages = []ageRow{
 	{"AT", 14, "Datenschutzgesetz § 4(4)"}, {"BE", 13, "loi du 30 juillet 2018, art. 7"},
+	{"BG", 14, agesByCommission}, {"CY", 14, "law 125(I)/2018, section 8"},
 	{"CZ", 15, "zákon č. 110/2019 Sb., § 7"}, {"DE", 16, "GDPR Art. 8(1)"},
 	{"DK", 15, "databeskyttelsesloven § 6, stk. 2"}, {"EE", 13, "Isikuandmete kaitse seadus § 8"},
 	{"ES", 14, "Ley Orgánica 3/2018, art. 7"}, {"FI", 13, "tietosuojalaki 5 §"},
 	{"FR", 15, "loi n° 78-17, art. 45"}, {"GB", 13, "Data Protection Act 2018, section 9"},
+	{"GR", 15, "law 4624/2019, article 21"}, {"HR", 16, agesByCommission}, {"HU", 16, agesByCommission},
 	{"IE", 16, "Data Protection Act 2018, section 31"}, {"IT", 14, "Codice, art. 2-quinquies"},
-	{"NL", 16, "UAVG, art. 5"}, {"NO", 13, "personopplysningsloven § 5"}, {"PT", 13, "Lei n.º 58/2019, art. 16"},
+	{"LT", 14, agesByCommission}, {"LU", 16, agesByCommission}, {"LV", 13, agesByCommission}, {"MT", 13, agesByCommission},
+	{"NL", 16, "UAVG, art. 5"}, {"NO", 13, "personopplysningsloven § 5"}, {"PL", 16, agesByCommission},
+	{"PT", 13, "Lei n.º 58/2019, art. 16"}, {"RO", 16, agesByCommission}, {"SK", 16, agesByCommission},
 	{"SE", 13, "lag (2018:218), 2 kap. 4 §"},
+}
+
+// A dutyRow is what a law asks of somebody in another place than the notice, where the notice says that it happens.
+type dutyRow struct {
+	law              string
+	says, spared     pattern
+	from             string // the day of application
+	look, write      string
+	source, reviewBy string
+}
+
+// duties are those of the act on artificial intelligence that people of whom a notice speaks can expect (L04).
+var duties = []dutyRow{
+	{law: gdpr, says: "machine-talks", spared: "tells-of-machine", from: "2026-08-02",
+		look:   "people have to be told, at the latest when it begins, that they talk to a machine, unless that is obvious",
+		write:  "make sure that it says so itself; you can say here that it does",
+		source: "Regulation (EU) 2024/1689 Art. 50(1), 50(5), 113", reviewBy: "2027-08"},
+	{law: gdpr, says: "reads-emotions", spared: "tells-of-machine", from: "2026-08-02",
+		look:   "people have to be told of a system that recognises emotions or sorts them by biometric data where they meet it",
+		write:  "make sure that they are told there; you can say here that they are",
+		source: "Regulation (EU) 2024/1689 Art. 50(3), 50(5), 113", reviewBy: "2027-08"},
 }
 
 // statisticsWithoutConsent is from when the law of the United Kingdom lets cookies for statistics alone be set without

@@ -65,13 +65,22 @@ func Matters(old, now *content.Text) (matters []Matter) {
 	for _, s := range gone {
 		matters = append(matters, c.matters(s, true)...)
 	}
-	slices.SortStableFunc(matters, func(a, b Matter) int { return cmp.Compare(rank(a.What), rank(b.What)) })
+	slices.SortStableFunc(matters, func(a, b Matter) int { // a right that is gone is what readers lose
+		return cmp.Or(cmp.Compare(rankOfLoss(a), rankOfLoss(b)), cmp.Compare(rank(a.What), rank(b.What)))
+	})
 	known := map[string]bool{}
 	return slices.DeleteFunc(matters, func(m Matter) bool {
 		again := known[m.What] || topics[rank(m.What)].isSlight() && rank(m.What) > rank(matters[0].What)
 		known[m.What] = true
 		return again
 	})
+}
+
+func rankOfLoss(m Matter) int {
+	if m.Gone && strings.HasPrefix(m.What, "the right ") {
+		return 0
+	}
+	return 1
 }
 
 func rank(what string) int {
@@ -158,7 +167,7 @@ func (c *comparison) matters(s match, gone bool) []Matter {
 			t.words == "topic-recipients" && (matches("vendor", s.sentence) || matches("firm", s.sentence))
 		switch {
 		case !isNamed && !matches(words, s.sentence):
-		case t.isRight() && gone && c.of(words).now, t.isSlight() && c.of(words).alike:
+		case t.isRight() && gone && !s.heading && c.of(words).now, t.isSlight() && c.of(words).alike:
 		default:
 			all = append(all, Matter{t.what, s.location(), gone, !gone && c.isAhead(t, s)})
 		}

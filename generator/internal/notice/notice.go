@@ -16,7 +16,8 @@
 // leave it out. Patterns know English and Norwegian Bokmål; of a text in another language only the
 // facts are judged. They stand in patterns.txt and patterns-nb.txt, each with words that it must find and
 // words that it must not. To blame a right text is worse than to miss a wrong one, so
-// a pattern is wide where it acquits.
+// a pattern is wide where it acquits. Evidence has two strengths: words that say an element are "yes", and words that
+// may say it, where nothing says it clearly, are a warning to look at them ("look at this"), never "yes" and never an error.
 //
 // What all purposes of a hub omit that need it is reported once, at the hub. Where each purpose says an element for
 // itself, in sections, items or rows, each is looked at (parts.go). What is left of a sentence beside the words in

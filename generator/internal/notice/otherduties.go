@@ -23,8 +23,10 @@ func fromOthers(n *Notice) bool {
 	if n.Facts != nil {
 		return obtains(n, func(from string) bool { return from != "subject" })
 	}
-	_, said := n.text.affirms("from-others")
-	return said
+	if _, said := n.text.affirms("from-others"); said {
+		return true
+	}
+	return n.text.has("of-a-source") // whoever says whether a source is public has one
 }
 
 func judgeMandatory(n *Notice, f *Finding) {

@@ -82,7 +82,7 @@ func saysPeriod(p part) bool {
 	isOther := func(s string) bool {
 		return matches("about-rights-or-cookies", s) && !matches("until-withdrawn", s) || matches("not-backwards", s)
 	}
-	_, says := p.body.cutting("empty-label").cutting("aim-clause").states("any-retention", func(s string) bool { return !isOther(s) })
+	_, says := p.body.cutting("empty-label").cutting("aim-clause").cutting("stays-lawful").states("any-retention", func(s string) bool { return !isOther(s) })
 	return says
 }
 
@@ -216,7 +216,7 @@ func (n *Notice) filledCell(heading pattern) (Location, bool) {
 	var at Location
 	for _, t := range n.texts() {
 		markdown.Walk(t.Body(), func(node *markdown.Node) bool {
-			if node.Kind == markdown.Row && len(node.Children) > 1 && matches(heading, said(node.Children[0])) {
+			if node.Kind == markdown.Row && len(node.Children) > 1 && !isBare(node) && matches(heading, said(node.Children[0])) {
 				at = Location{t.File, node.Span}
 			}
 			if node.Kind == markdown.Table && at.File == nil {
@@ -267,11 +267,20 @@ func (t prose) answered() prose {
 		asks := !p.heading && len(p.sentences) > 0 && isQuestion(p.sentences[len(p.sentences)-1])
 		switch {
 		case asks && (last || t[i+1].heading || isQuestion(t[i+1].sentences[0])):
-		case p.isBare, !p.heading && !p.item && matches("label-only", p.words):
+		case p.isBare, !p.heading && !p.item && matches("label-only", p.words), p.isLabel && !p.announces(t[i+1:]):
 		case p.heading && !p.item && (last || !slices.Contains(t[i+1].under, p.words)):
 		default:
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// announces reports whether what follows a bold label can be what it announces: a paragraph without a label, or a list.
+func (p passage) announces(rest prose) bool {
+	if p.heading || len(rest) == 0 {
+		return p.heading
+	}
+	next := rest[0]
+	return !p.item && !next.heading && !next.isLabel && !next.labels
 }

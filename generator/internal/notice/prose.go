@@ -114,6 +114,35 @@ func (t prose) leaving(out pattern) prose {
 	return all
 }
 
+// leavingUnless is a text without the sentences in which one of several patterns is found, and not another one.
+func (t prose) leavingUnless(keeps pattern, out ...pattern) prose {
+	var all prose
+	for _, p := range t {
+		if !p.heading {
+			p.sentences = slices.DeleteFunc(slices.Clone(p.sentences), func(s string) bool {
+				return !matches(keeps, s) && slices.ContainsFunc(out, func(o pattern) bool { return matches(o, s) })
+			})
+			p.words = strings.Join(p.sentences, " ")
+		}
+		if p.words != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// counts is in how many sentences a pattern is found.
+func (t prose) counts(name pattern) (count int) {
+	for _, p := range t {
+		for _, s := range p.sentences {
+			if matches(name, s) {
+				count++
+			}
+		}
+	}
+	return count
+}
+
 // cutting is a text without what a pattern finds in it; nothing moves in the file.
 func (t prose) cutting(out pattern) prose {
 	all := slices.Clone(t)
@@ -175,6 +204,8 @@ type passage struct {
 	heading bool
 	item    bool   // in a list, among definitions or in a table
 	isBare  bool   // a label with empty cells behind it
+	isLabel bool   // all of it is bold, as a heading is
+	labels  bool   // its first words are bold, and others follow
 	insert  string // name of the insert that prints it, or ""
 	links   []link
 
@@ -236,6 +267,7 @@ func (r *passageReader) blocks(nodes []*markdown.Node, item bool) {
 
 func (r *passageReader) add(nodes []*markdown.Node, item, heading bool) {
 	p := passage{file: r.file, span: nodes[0].Span, item: item, heading: heading, isBare: isBare(nodes[0])}
+	p.isLabel, p.labels = labelOf(nodes[0])
 	p.span.End = max(p.span.End, nodes[len(nodes)-1].Span.End)
 	var words []string
 	for _, n := range nodes {
@@ -269,6 +301,16 @@ func isBare(n *markdown.Node) bool {
 		return false
 	}
 	return !slices.ContainsFunc(n.Children[1:], func(cell *markdown.Node) bool { return said(cell) != "" })
+}
+
+// labelOf reports whether a paragraph is one bold label, as a heading is, and whether it begins with one.
+func labelOf(n *markdown.Node) (whole, begins bool) {
+	if n.Kind != markdown.Paragraph || len(n.Children) == 0 || n.Children[0].Kind != markdown.Strong {
+		return false, false
+	}
+	isWords := func(n *markdown.Node) bool { return strings.Trim(n.Said(), " \n.:?!") != "" }
+	others := slices.ContainsFunc(n.Children[1:], isWords)
+	return !others && !matches("to-somebody", n.Said()), others
 }
 
 func (p passage) isHeading() bool { return p.heading }

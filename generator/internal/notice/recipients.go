@@ -20,15 +20,19 @@ func judgeRecipients(n *Notice, f *Finding) {
 	}
 	text := n.words
 	if n.Facts == nil {
+		const hint = "name who receives the data, or say that nobody does"
 		text = receiversIn(text)
-		if at, said := n.receiverInWords(text); said {
+		if at, said := n.receiverInWords(besideReceivers(text)); said {
 			f.at(at)
 			judgeVagueWords(n.words, f)
 			return
 		}
+		if at, said := n.receiverInWords(text); said && n.readable {
+			f.doubts(at, hint, "who receives the data")
+			return
+		}
 		if m, ok := weakly(text, "shares-with", "receives", "recipient-section"); ok && n.readable {
-			f.warnf(m.location(), "name who receives the data, or say that nobody does",
-				"look at this: it is all that may say who receives the data")
+			f.doubts(m.location(), hint, "who receives the data")
 			return
 		}
 	}
@@ -113,6 +117,15 @@ func receiversIn(text prose) prose {
 	return text
 }
 
+// besideReceivers are the sentences of a text that are about nothing else: who decides, tells or must give names people
+// as well.
+func besideReceivers(text prose) prose {
+	for _, out := range []pattern{"automated", "withdraw", "informs", "basis-named"} {
+		text = text.leaving(out)
+	}
+	return text
+}
+
 // judgeVagueFacts warns where all recipients are vague.
 func judgeVagueFacts(n *Notice, f *Finding) {
 	isVague := func(r content.Recipient) bool {
@@ -159,7 +172,7 @@ func isOutsideEEA(country string) bool { return !content.InEEA(country) }
 
 // adequate are countries that the European Commission has found to protect data
 // adequately (Art. 45 GDPR); the United States only under the framework.
-const adequate = "AD AR CA CH FO GB GG IL IM JE JP KR NZ UY"
+const adequate = "AD AR BR CA CH FO GB GG IL IM JE JP KR NZ UY"
 
 func hasNoCountry(p entry[content.Processor]) bool { return len(p.row.Countries) == 0 }
 
@@ -180,7 +193,11 @@ func transferInWords(n *Notice) (match, bool) {
 	if ok || n.Facts != nil {
 		return said, ok
 	}
-	if said, ok = n.text.states("safeguard-in-use", happens); ok {
+	agreed := func(s string) bool {
+		at := pattern("safeguard-in-use").places(s)
+		return happens(clauseOf(s, at[0], at[1]))
+	}
+	if said, ok = n.text.states("safeguard-in-use", agreed); ok {
 		return said, ok
 	}
 	return n.text.states("unsafe-country", func(s string) bool {
@@ -271,12 +288,20 @@ func judgeCopies(n *Notice, f *Finding) {
 		f.at(offer.location(find("copy", offer.words)))
 		return
 	}
+	leads := func(l link) bool { return strings.HasPrefix(l.dest, "http") }
+	if offer, ok := n.text.first(func(p passage) bool { // a link leads to them
+		return p.insert == "" && matches("documented-safeguard", p.words) && slices.ContainsFunc(p.links, leads) &&
+			matches("to-be-found", withoutAll(p.words, "documented-safeguard")) ||
+			slices.ContainsFunc(p.links, func(l link) bool { return leads(l) && matches("documented-safeguard", l.words) })
+	}); ok && len(far) == 0 {
+		f.at(offer.location(find("documented-safeguard", offer.words)))
+		return
+	}
 	for _, p := range without {
 		f.errorf(p.at("transfer.tool"), "below it type copy: and the address where a copy can be had",
 			"readers are not told how to get a copy of the safeguard of %s", p.row.Name)
 	}
-	if len(far) == 0 && n.readable && n.text.has("documented-safeguard") {
-		said, _ := transferInWords(n)
+	if said, ok := n.text.says("documented-safeguard"); ok && len(far) == 0 && n.readable {
 		f.errorf(said.location(), "say where readers can have a copy of it",
 			"readers are not told how to get a copy of the safeguards")
 	}
@@ -302,7 +327,7 @@ func judgeRetention(n *Notice, f *Finding) {
 	text := n.words
 	if n.Facts == nil { // a right to have something deleted is none
 		text = text.without(func(p passage) bool { return p.isUnder("rights") }).leaving("grants").leaving("asks-for").
-			cutting("aim-clause")
+			cutting("aim-clause").cutting("stays-lawful")
 	}
 	judgeStatement(n, f, text, statement{key: "retention", given: given, words: n.either("retention", "any-retention"),
 		what: "how long the data is kept", example: "  retention:\n    - what: Requests\n      period: P1Y",

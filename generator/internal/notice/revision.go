@@ -234,7 +234,7 @@ func (r Revision) isComparable() bool {
 	return r.Old.Head.Purpose != nil && r.New.Head.Purpose != nil || len(receivers(r.Old)) > 0
 }
 
-// countries are those outside the EEA to which data did not go before.
+// countries are those outside the region of the law to which data did not go before.
 func (r Revision) countries() []MaterialChange {
 	if !r.isComparable() {
 		return nil
@@ -243,8 +243,8 @@ func (r Revision) countries() []MaterialChange {
 	now := slices.Concat(slices.Collect(maps.Values(receivers(r.New)))...)
 	var added []MaterialChange
 	for _, code := range sorted(now) {
-		if leaves(lawsOf(r.New), []string{code}) != "" && !slices.Contains(before, code) {
-			added = append(added, MaterialChange{Kind: MaterialCountry, Name: code})
+		if region := leaves(lawsOf(r.New), []string{code}); region != "" && !slices.Contains(before, code) {
+			added = append(added, MaterialChange{Kind: MaterialCountry, Name: code, Region: region})
 		}
 	}
 	return added
@@ -260,7 +260,7 @@ func (r Revision) retention() []MaterialChange {
 			continue
 		}
 		if is := now.Retention[i]; was.Period != "" && (is.Period == "" || days(is.Period) > days(was.Period)) {
-			longer = append(longer, MaterialChange{MaterialRetention, is.What, was.Period, is.Period})
+			longer = append(longer, MaterialChange{Kind: MaterialRetention, Name: is.What, Old: was.Period, New: is.Period})
 		}
 	}
 	return longer
@@ -331,6 +331,7 @@ type MaterialChange struct {
 	Kind     string // MaterialPurpose …; "matter." and it is the key of the word for readers
 	Name     string // of a recipient, a purpose, what is kept longer; code of a country
 	Old, New string // periods of ISO 8601, "" for none any more
+	Region   string // of the law, outside of which a country is
 }
 
 // Kinds of material changes.
@@ -387,7 +388,7 @@ func inEnglish(all []MaterialChange) []string {
 		if k.behind == "" {
 			m.Name = ""
 		}
-		out = append(out, k.before+m.Name+k.behind)
+		out = append(out, strings.Replace(k.before, "the EEA", cmp.Or(m.Region, "the EEA"), 1)+m.Name+k.behind)
 	}
 	return sorted(out)
 }

@@ -51,9 +51,9 @@ func TestMaterialChanges(t *testing.T) {
 		"receiver": {func(f *content.Facts) { f.Recipients[0].Name = "Callcentre" },
 			[]MaterialChange{{Kind: MaterialRecipient, Name: "Callcentre"}}},
 		"country": {func(f *content.Facts) { f.Recipients[0].Countries = []string{"US", "IE"} },
-			[]MaterialChange{{Kind: MaterialCountry, Name: "US"}}},
+			[]MaterialChange{{Kind: MaterialCountry, Name: "US", Region: "the EEA"}}},
 		"longer": {func(f *content.Facts) { f.Retention[0].Period = "P2Y" },
-			[]MaterialChange{{MaterialRetention, "Requests", "P1Y", "P2Y"}}},
+			[]MaterialChange{{Kind: MaterialRetention, Name: "Requests", Old: "P1Y", New: "P2Y"}}},
 	} {
 		got := MaterialChanges(revised(t, content.ChangeNote{}, c.change))
 		if diff := cmp.Diff(c.want, got); diff != "" {
@@ -107,5 +107,18 @@ func TestRightsIn(t *testing.T) {
 		if diff := cmp.Diff(want, slices.Clip(got)); diff != "" && len(want)+len(got) > 0 {
 			t.Errorf("%q: %s", body, diff)
 		}
+	}
+}
+
+// TestMatters: a right that loses its heading may be gone, though the page speaks of it elsewhere, and comes first.
+func TestMatters(t *testing.T) {
+	old := textOf("en", "You can [object](#no).\n\n## Your right to object\n\nWe keep it for a year. Object by e-mail.\n")
+	now := textOf("en", "You can [object](#no).\n")
+	if got := InWords(Matters(old, now)); !strings.HasPrefix(got, "may take away the right to object") {
+		t.Errorf("%q", got)
+	}
+	if got := InWords(Matters(old, textOf("en", "You can [object](#no).\n\n## Your right to object\n\nObject by e-mail.\n"))); strings.
+		Contains(got, "take away") {
+		t.Errorf("%q", got)
 	}
 }

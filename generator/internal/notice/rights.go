@@ -19,11 +19,16 @@ func judgeRight(r right, what, sentence string) func(*Notice, *Finding) {
 		} else if m, ok := r.find(n.besideMarketing(r), n.lists); ok {
 			f.at(m.location())
 		} else if n.readable {
+			hint := "write: " + sentence + "\nor let all rights be printed:\n```rights\n```"
+			if at, may := n.unreadRight(); may && n.Facts == nil {
+				f.doubts(at, hint, what)
+				return
+			}
 			severity := diag.Error
 			if n.paraphrasesRights() {
 				severity = diag.Warning
 			}
-			f.omits(severity, what, "write: "+sentence+"\nor let all rights be printed:\n```rights\n```", "rights")
+			f.omits(severity, what, hint, "rights")
 		}
 	}
 }
@@ -158,52 +163,6 @@ func isAboutRights(heading string) bool {
 	return matches("rights", heading) || len(strings.Fields(heading)) <= short
 }
 
-// leastRights is the number of rights that make a passage a list of rights.
-const leastRights = 3
-
-// listsOfRights are the groups of a text in which several rights are named together.
-func listsOfRights(text prose) []prose {
-	var before passage
-	return slices.DeleteFunc(text.groups(), func(list prose) bool {
-		last := before
-		before = list[len(list)-1]
-		if !mayListRights(list) || !speaksOfRights(last, list) {
-			return true
-		}
-		count := 0
-		for _, r := range allRights {
-			if list.has(r.listed()) {
-				count++
-			}
-		}
-		return count < leastRights
-	})
-}
-
-// speaksOfRights reports whether a list is one of what people can have: by its words, those before it, or a heading.
-func speaksOfRights(before passage, list prose) bool {
-	return list.has("grants") || list.has("asks-for") || list[0].isUnder("rights") || list[0].isUnder("grants") ||
-		list[0].isUnder("asks-for") || !before.heading && (matches("grants", before.words) || matches("asks-for", before.words))
-}
-
-// stems are parts of the words by which rights are named. To look for them is fast,
-// and a list of rights has several.
-const stems = "rectif correct mistake amend eras delet remov forgot wip restrict limit block freez paus lock portab " +
-	"export machine object oppos right rett slett fjern begrens sperr innsyn protest innsigelse maskin copy kopi stop stans file"
-
-func mayListRights(list prose) bool {
-	count := 0
-	for _, p := range list {
-		words := strings.ToLower(p.words)
-		for stem := range strings.FieldsSeq(stems) {
-			if strings.Contains(words, stem) {
-				count++
-			}
-		}
-	}
-	return count > 1
-}
-
 // canObject reports whether the right to object exists: by the basis, or because the purpose is marketing.
 func canObject(n *Notice) bool {
 	var bases []string
@@ -216,11 +175,12 @@ func canObject(n *Notice) bool {
 // judgeApart wants the right to object in a heading or a paragraph of its own.
 func judgeApart(n *Notice, f *Finding) {
 	mentioned := false
-	for i, p := range n.words {
+	words := n.besideMarketing("objection")
+	for i, p := range words {
 		m := find("object", p.words)
 		mentioned = mentioned || m != ""
 		gives := func() bool { return matches("grants", p.words) || matches("asks-to-object", p.words) }
-		if m != "" && !p.item && (p.heading && n.words.explains(i) || !p.heading && len(p.words) < 600 && gives()) { // no whole page
+		if m != "" && !p.item && (p.heading && words.explains(i) || !p.heading && len(p.words) < 600 && gives()) { // no whole page
 			f.at(p.location(m))
 			return
 		}
@@ -251,8 +211,13 @@ func judgeMarketing(n *Notice, f *Finding) {
 	}
 	f.Found = nil
 	if absolute {
-		f.omits(diag.Error, "how people stop direct marketing",
+		f.omits(n.unlessInWords(diag.Error), "how people stop direct marketing",
 			"say how: by a link in each message, or by an address to write to", "marketing-section")
+		return
+	}
+	if m, may := n.mayEnd("marketing"); may {
+		f.doubts(m.location(), "say that people can object to direct marketing at any time, and how",
+			"that people can object to direct marketing")
 		return
 	}
 	f.omits(diag.Error, "that people can object to direct marketing at any time and without a reason",
@@ -282,18 +247,45 @@ func judgeWithdrawal(n *Notice, f *Finding) {
 		}
 	}
 	const sayHow = "say how: by a link, or by an address to write to"
+	weak, may := n.mayEnd("consent")
 	switch {
 	case !n.readable:
+	case !right && may:
+		f.doubts(weak.location(), "say that people can withdraw their consent at any time\nand "+sayHow,
+			"that people can withdraw their consent")
 	case !right:
-		f.omits(diag.Error, "that people can withdraw their consent at any time",
+		severity := diag.Error
+		if n.Facts == nil && !n.surelyRestsOnConsent() {
+			severity = diag.Warning
+		}
+		f.omits(severity, "that people can withdraw their consent at any time",
 			"say that they can, and that what was done before stays lawful\nand "+sayHow,
 			"consent-section")
 	case !how:
-		f.omits(diag.Error, "how people withdraw their consent", sayHow, "consent-section")
+		f.omits(n.unlessInWords(diag.Error), "how people withdraw their consent", sayHow, "consent-section")
 	case !backwards:
-		f.omits(diag.Error, "that what was done before a consent is withdrawn stays lawful",
+		f.omits(n.unlessInWords(diag.Error), "that what was done before a consent is withdrawn stays lawful",
 			"write: What we did before you withdrew your consent stays lawful.", "consent-section")
 	}
+}
+
+// mayEnd finds, in a notice in words alone, a sentence by which people may end something that they allowed.
+func (n *Notice) mayEnd(what pattern) (match, bool) {
+	if n.Facts != nil {
+		return match{}, false
+	}
+	isOf := func(s string) bool {
+		return slices.ContainsFunc([]pattern{what, "grants", "way-to-us", "without-reason"}, func(p pattern) bool { return matches(p, s) })
+	}
+	return n.words.states("ends-something", isOf)
+}
+
+// unlessInWords is a severity where there are facts. A notice in words alone can say it in others than are known here.
+func (n *Notice) unlessInWords(severity diag.Severity) diag.Severity {
+	if n.Facts == nil {
+		return diag.Warning
+	}
+	return severity
 }
 
 func judgeComplaint(n *Notice, f *Finding) {
@@ -323,8 +315,8 @@ func judgeComplaint(n *Notice, f *Finding) {
 		f.at(said.location())
 		f.warnf(said.location(), "name the authority, or link to a list; write: "+hint,
 			"readers are told where the authority is, and not which one it is")
-	default:
-		f.errorf(said.location(), "name the authority, or link to a list; write: "+hint,
+	default: // Art. 13(2)(d) wants the right to be told; that the authority has a name there is what readers need
+		f.warnf(said.location(), "name the authority, or link to a list; write: "+hint,
 			"readers are not told to which authority they can complain")
 	}
 }

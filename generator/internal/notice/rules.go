@@ -104,7 +104,7 @@ var (
 		Good:   "We use your data for this only if you tick the box."}
 	ruleLookAt = diag.Rule{ID: "L04", Severity: diag.Info,
 		Protects: "Somebody who knows the case looks at what can be right and often is not.",
-		Source:   "GDPR Art. 6(1), 56; EDPB Opinion 08/2024",
+		Source:   "GDPR Art. 6(1), 56; EDPB Opinion 08/2024; Regulation (EU) 2024/1689 Art. 50",
 		Bad:      "As a municipality we rely on our legitimate interests.",
 		Good:     "As a municipality we do so in the exercise of official authority."}
 	ruleProcessor = diag.Rule{ID: "P01",

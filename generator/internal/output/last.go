@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"fairnotice/generator/internal/disk"
@@ -34,13 +37,12 @@ type lastText struct {
 
 // Remember writes down what made a folder, after Write.
 func Remember(dir string, l Last) error {
-	root, unlock, err := open(dir)
+	f, err := open(dir)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	defer unlock()
-	_, raw, doubt := readManifest(root)
+	defer f.close()
+	_, raw, doubt := readManifest(f.beside, manifestFile)
 	if doubt != nil {
 		return doubt
 	}
@@ -48,37 +50,43 @@ func Remember(dir string, l Last) error {
 	if err != nil {
 		return err
 	}
-	return disk.Write(root, lastFile, append(text, '\n'), 0)
+	return disk.Write(f.beside, lastFile, append(text, '\n'), 0)
 }
 
 // Recall is what made a folder, or nothing where that is damaged, gone or of another build.
 func Recall(dir string) (last Last) {
-	look(dir, func(_ *os.Root, _ manifest, made Last) { last = made })
+	look(dir, func(_ folders, _ manifest, made Last) { last = made })
 	return last
 }
 
 // Whole reports whether every file that the last build wrote is in place, byte for byte.
 func Whole(dir string) (report Report, whole bool) {
-	look(dir, func(root *os.Root, known manifest, _ Last) { report, whole = known.whole(root) })
+	look(dir, func(f folders, known manifest, _ Last) {
+		beside, _, doubt := readManifest(f.beside, besideFile)
+		report, whole = known.whole(f.site)
+		_, told := beside.whole(f.beside)
+		whole = whole && told && doubt == nil
+	})
 	return report, whole
 }
 
 // look hands on what is known of a folder, if that is whole.
-func look(dir string, at func(*os.Root, manifest, Last)) {
-	if _, err := os.Lstat(dir); err != nil {
-		return
+func look(dir string, at func(folders, manifest, Last)) {
+	for _, name := range []string{dir, Beside(dir)} {
+		if _, err := os.Lstat(name); err != nil {
+			return
+		}
 	}
-	root, unlock, err := open(dir)
+	f, err := open(dir)
 	if err != nil {
 		return
 	}
-	defer root.Close()
-	defer unlock()
+	defer f.close()
 	var last lastText
-	text, err := root.ReadFile(lastFile)
-	known, raw, doubt := readManifest(root)
+	text, err := f.beside.ReadFile(lastFile)
+	known, raw, doubt := readManifest(f.beside, manifestFile)
 	if err == nil && doubt == nil && json.Unmarshal(text, &last) == nil && last.Manifest == sum(raw) {
-		at(root, known, last.Last)
+		at(f, known, last.Last)
 	}
 }
 
@@ -112,16 +120,71 @@ func sum(raw []byte) string {
 	return hex.EncodeToString(hash[:])
 }
 
+// Folders are an output folder, and the one beside it.
+type folders struct {
+	site, beside *os.Root
+	unlock       func()
+}
+
+// Beside is the folder with what is no part of the site in an output folder.
+func Beside(dir string) string {
+	if full, err := filepath.Abs(dir); err == nil && filepath.Base(filepath.Clean(dir)) != filepath.Base(full) {
+		dir = full // of "." and ".." the name is not told
+	}
+	return filepath.Clean(dir) + ".conf"
+}
+
 // open opens an output folder, and locks it.
-func open(dir string) (*os.Root, func(), error) {
-	root, err := disk.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, fmt.Errorf("opening the output folder %s: %w", dir, err)
+func open(dir string) (f folders, err error) {
+	defer func() {
+		if err != nil {
+			f.close()
+		}
+	}()
+	if f.site, err = disk.OpenRoot(dir); err != nil {
+		return f, fmt.Errorf("opening the output folder %s: %w", dir, err)
 	}
-	unlock, err := lock(root)
-	if err != nil {
-		root.Close()
-		return nil, nil, fmt.Errorf("locking the output folder %s: %w", dir, err)
+	if err = disk.MakeAll(Beside(dir)); err == nil {
+		f.beside, err = disk.OpenRoot(Beside(dir))
 	}
-	return root, unlock, nil
+	if err != nil {
+		return f, fmt.Errorf("opening the folder beside the output, in which lies what is not to be published: %w", err)
+	}
+	if f.unlock, err = lock(f.beside); err != nil {
+		return f, fmt.Errorf("locking the output folder %s: %w", dir, err)
+	}
+	if err = f.adopt(); err != nil {
+		return f, fmt.Errorf("taking over what an earlier program kept in %s: %w", dir, err)
+	}
+	return f, nil
+}
+
+func (f folders) close() {
+	if f.unlock != nil {
+		f.unlock()
+	}
+	for _, root := range []*os.Root{f.site, f.beside} {
+		if root != nil {
+			root.Close()
+		}
+	}
+}
+
+// adopt takes over what earlier programs kept among the pages: the manifest, unless there is a newer one.
+func (f folders) adopt() error {
+	known, raw, doubt := readManifest(f.site, manifestFile)
+	if known == nil || doubt != nil {
+		return nil
+	}
+	if _, err := f.beside.Lstat(manifestFile); errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Write(f.beside, manifestFile, raw, 0); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{manifestFile, lastFile, lockFile} {
+		if err := f.site.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,8 +1,11 @@
 package output
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -10,7 +13,7 @@ import (
 func TestFolderThatCannotBeMade(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, files{"file": "in the way"})
-	_, err := Write(filepath.Join(dir, "file", "public"), files{"a": "A"}.pages(), nil, nil)
+	_, err := Write(filepath.Join(dir, "file", "public"), files{"a": "A"}.pages(), nil, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "making the output folder") {
 		t.Errorf("got %v", err)
 	}
@@ -20,9 +23,10 @@ func TestStateInTheWay(t *testing.T) {
 	for _, name := range []string{stateDir, lockFile + "/x", manifestFile + "/x"} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			put(t, dir, files{"mine": "mine", name: "in the way"})
+			put(t, dir, files{"mine": "mine"})
+			put(t, Beside(dir), files{name: "in the way"})
 			before := read(t, dir)
-			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil)
+			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil, nil)
 			if err == nil || !strings.Contains(err.Error(), ".fairnotice") {
 				t.Errorf("got %v", err)
 			}
@@ -48,7 +52,7 @@ func TestFailureInTheMiddleIsHealed(t *testing.T) {
 	dir := t.TempDir()
 	mustWrite(t, dir, files{"a": "old a", "b": "old b", "gone": "old"})
 	want := files{"a": "new a", "b/c": "new c", "d": "new d"}
-	_, err := Write(dir, want.pages(), nil, func(done int) {
+	_, err := Write(dir, want.pages(), nil, nil, func(done int) {
 		if done == len(want) {
 			put(t, dir, files{"d/mine": "mine"})
 		}
@@ -127,12 +131,12 @@ func TestStateLinksDoNotLeadAway(t *testing.T) {
 			top := t.TempDir()
 			dir := filepath.Join(top, "public")
 			put(t, top, files{"outside/keep": "kept", "public/mine": "mine"})
-			full := filepath.Join(dir, name)
+			full := filepath.Join(Beside(dir), name)
 			if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 				t.Fatal(err)
 			}
 			symlink(t, filepath.Join(top, target), full)
-			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil)
+			_, err := Write(dir, files{"a": "A"}.pages(), nil, nil, nil)
 			if wantError := name == stateDir || name == lockFile; (err != nil) != wantError {
 				t.Errorf("got %v", err)
 			}
@@ -155,7 +159,8 @@ func TestManifestThatCannotBeUsed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
 			mustWrite(t, dir, files{"old": "old", "a": "A"})
-			put(t, dir, files{manifestFile: c.text, ".gitignore": "*", "../outside": "kept"})
+			put(t, dir, files{".gitignore": "*", "../outside": "kept"})
+			put(t, Beside(dir), files{manifestFile: c.text})
 			refused(t, dir, files{"a": "new"}.pages(), "\n  a\n", "cannot be used", c.why)
 			mustWrite(t, dir, files{"a": "A", "b": "B"})
 			expect(t, dir, files{"old": "old", "a": "A", "b": "B", ".gitignore": "*"})
@@ -164,6 +169,56 @@ func TestManifestThatCannotBeUsed(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Where the stage is to be, nothing of somebody else's is touched.
+func TestStageInTheWay(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, files{stateDir: "in the way"})
+	refused(t, dir, files{"a": "A"}.pages(), ".fairnotice is needed for a folder")
+}
+
+// What an earlier program kept among the pages is taken over, and published no longer.
+func TestStateOfBefore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustWrite(t, dir, files{"a": "A", "gone": "old"})
+	if err := os.RemoveAll(filepath.Join(dir, stateDir)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(Beside(dir), stateDir), filepath.Join(dir, stateDir)); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, files{lastFile: "{}"})
+	for _, name := range []string{".gitignore", "beside.json"} {
+		if err := os.Remove(filepath.Join(dir, stateDir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustWrite(t, dir, files{"a": "new"})
+	expect(t, dir, files{"a": "new"})
+	if _, err := os.Lstat(filepath.Join(dir, stateDir)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is still among the pages: %v", err)
+	}
+}
+
+// Files that a host reads are written beside the site by the same rules.
+func TestBeside(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	write := func(conf files) (Report, error) {
+		return Write(dir, files{"a": "A"}.pages(), slices.Collect(conf.pages()), nil, nil)
+	}
+	for _, conf := range []files{{"one.conf": "1", "two.conf": "2"}, {"one.conf": "3"}} {
+		if report, err := write(conf); err != nil || report.Pages != 1 {
+			t.Fatal(report, err)
+		}
+		expect(t, Beside(dir), conf)
+		expect(t, dir, files{"a": "A"})
+	}
+	put(t, Beside(dir), files{"two.conf": "mine"})
+	if _, err := write(files{"two.conf": "2"}); err == nil || !strings.Contains(err.Error(), "two.conf") {
+		t.Errorf("a file of somebody else's is replaced: %v", err)
+	}
+	expect(t, Beside(dir), files{"one.conf": "3", "two.conf": "mine"})
 }
 
 // A hard link stands for a file system that does not tell case: two names that
@@ -185,9 +240,9 @@ func TestNameThatOnlyChangesItsCase(t *testing.T) {
 func TestManifestThatIsALinkIsNotBelieved(t *testing.T) {
 	dir := t.TempDir()
 	mustWrite(t, dir, files{"old": "old"})
-	if err := os.Rename(filepath.Join(dir, manifestFile), filepath.Join(dir, "copy.json")); err != nil {
+	if err := os.Rename(filepath.Join(Beside(dir), manifestFile), filepath.Join(Beside(dir), "copy.json")); err != nil {
 		t.Fatal(err)
 	}
-	symlink(t, "../copy.json", filepath.Join(dir, manifestFile))
+	symlink(t, "../copy.json", filepath.Join(Beside(dir), manifestFile))
 	refused(t, dir, files{"old": "new"}.pages(), "\n  old\n", "not a plain file")
 }

@@ -16,12 +16,16 @@
 //     folders this leaves empty.
 //  5. It records what there is now.
 //
-// Everything of its own lies in the folder .fairnotice of the output folder:
+// Beside the folder, which somebody may publish as it is, lies one of the same name with the ending .conf. It has the
+// files that only a host reads, and what the program remembers of its builds, in .fairnotice:
 //
 //	lock           held while a build runs
 //	last.json      from what the folder and each page was made ([Remember], [Recall])
 //	manifest.json  every file that builds wrote, with its SHA-256
-//	stage/         files on their way; gone after a build
+//	beside.json    the same of the files that only a host reads
+//
+// In the folder itself .fairnotice has files on their way, and is gone after a build. A manifest that an earlier
+// program left there is taken over.
 //
 // A file that is not in the manifest is foreign, and so is whatever else than a plain file stands
 // under a name in the manifest. What is foreign is never changed or removed; where it stands in the
@@ -33,9 +37,11 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"os"
+	"slices"
 
 	"fairnotice/generator/internal/disk"
 	"fairnotice/generator/internal/site"
@@ -48,44 +54,56 @@ type Report struct {
 	Bytes                                    int64
 }
 
-// Write makes the site in dir be exactly these pages, as the package comment tells. Pages of which kept, which may be
-// nil, says that they are as the last build wrote them are not made where that is in place. Write calls progress,
-// which may be nil, after each page with the number of pages done, never twice at once. Problems that
-// pages report while they are rendered come back as one diag.Errors.
-func Write(dir string, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int)) (Report, error) {
+// Write makes the site in dir be exactly these pages, and the files beside it exactly those of conf, as the package
+// comment tells. Pages of which kept, which may be nil, says that they are as the last build wrote them are not made
+// where that is in place. Write calls progress, which may be nil, after each page with the number of pages done, never
+// twice at once. Problems that pages report while they are rendered come back as one diag.Errors.
+func Write(
+	dir string, pages iter.Seq[site.Page], conf []site.Page, kept func(path string) bool, progress func(done int),
+) (Report, error) {
 	if err := disk.MakeAll(dir); err != nil {
 		return Report{}, fmt.Errorf("making the output folder %s: %w", dir, err)
 	}
-	root, unlock, err := open(dir)
+	f, err := open(dir)
 	if err != nil {
 		return Report{}, err
 	}
-	defer root.Close()
-	defer unlock()
-	return write(root, pages, kept, progress)
+	defer f.close()
+	return f.write(pages, conf, kept, progress)
 }
 
 // write is Write under the lock.
-func write(
-	root *os.Root, pages iter.Seq[site.Page], kept func(path string) bool, progress func(done int),
+func (f folders) write(
+	pages iter.Seq[site.Page], conf []site.Page, kept func(path string) bool, progress func(done int),
 ) (Report, error) {
-	if err := clearStage(root); err != nil {
-		return Report{}, fmt.Errorf("preparing the output folder %s: %w", root.Name(), err)
+	for _, root := range []*os.Root{f.site, f.beside} {
+		if err := clearStage(root); err != nil {
+			return Report{}, fmt.Errorf("preparing the output folder %s: %w", root.Name(), err)
+		}
 	}
-	defer root.RemoveAll(stageDir) // what resists is removed by the next build, or stops it
-	wanted := claims{}
-	place := newPlace(root)
-	place.kept = kept
-	made := stageAll(place, wanted, pages, progress)
-	if err := problems(place, made); err != nil {
+	defer f.clear()
+	here, beside := newPlace(f.site, f.beside, manifestFile), newPlace(f.beside, f.beside, besideFile)
+	here.kept = kept
+	wanted, more := claims{}, claims{}
+	made, told := stageAll(here, wanted, pages, progress), stageAll(beside, more, slices.Values(conf), nil)
+	if err := errors.Join(problems(here, made), problems(beside, told)); err != nil {
 		return Report{}, err
 	}
-	removed, err := place.update(made, wanted)
+	removed, err := here.update(made, wanted)
+	if err == nil {
+		_, err = beside.update(told, more)
+	}
 	if err != nil {
 		return Report{}, fmt.Errorf("writing to the output folder %s, which the next build will complete: %w",
-			root.Name(), err)
+			f.site.Name(), err)
 	}
 	return report(made, removed), nil
+}
+
+// clear takes the stage away; what resists is removed by the next build, or stops it.
+func (f folders) clear() {
+	_, _ = f.site.RemoveAll(stageDir), f.beside.RemoveAll(stageDir)
+	_ = f.site.Remove(stateDir)
 }
 
 func report(made []file, removed int) Report {

@@ -14,11 +14,14 @@ import (
 // A place is the output folder as this build found it.
 type place struct {
 	root      *os.Root
+	state     *os.Root               // in which the manifest lies
+	file      string                 // the manifest
 	known     manifest               // what earlier builds wrote
 	doubt     error                  // why known is empty although there is a manifest
 	recorded  []byte                 // the manifest on disk
 	spellings map[string][]string    // the paths of known by their folded form
 	kept      func(path string) bool // which pages are as they were written; nil for none
+	ready     func() error           // makes the stage, once
 
 	mu      sync.Mutex
 	folders map[string]folder // answers of enter
@@ -31,9 +34,12 @@ type folder struct {
 	info    fs.FileInfo
 }
 
-func newPlace(root *os.Root) *place {
-	p := &place{root: root, spellings: map[string][]string{}, folders: map[string]folder{".": {exists: true}}}
-	p.known, p.recorded, p.doubt = readManifest(root)
+func newPlace(root, state *os.Root, file string) *place {
+	p := &place{
+		root: root, state: state, file: file, ready: sync.OnceValue(func() error { return makeStage(root) }),
+		spellings: map[string][]string{}, folders: map[string]folder{".": {exists: true}},
+	}
+	p.known, p.recorded, p.doubt = readManifest(state, file)
 	for name := range p.known {
 		p.spellings[fold(name)] = append(p.spellings[fold(name)], name)
 	}

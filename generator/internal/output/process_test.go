@@ -37,12 +37,12 @@ func child(dir, which string) error {
 		if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
 			return err
 		}
-		_, err := Write(dir, variants()[which].pages(), nil, nil)
+		_, err := Write(dir, variants()[which].pages(), nil, nil, nil)
 		return err
 	}
 	for {
 		for _, which := range []string{"one", "two", "three"} {
-			if _, err := Write(dir, variants()[which].pages(), nil, nil); err != nil {
+			if _, err := Write(dir, variants()[which].pages(), nil, nil, nil); err != nil {
 				return err
 			}
 		}

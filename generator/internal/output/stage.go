@@ -73,7 +73,9 @@ func (p *place) stage(f *file, number int, render func() ([]byte, error)) {
 	f.foreign = foreign
 	if err == nil && !equal && foreign == "" {
 		f.staged = fmt.Sprintf("%s/%d", stageDir, number)
-		err = p.root.WriteFile(f.staged, data, 0o666)
+		if err = p.ready(); err == nil {
+			err = p.root.WriteFile(f.staged, data, 0o666)
+		}
 	}
 	if err != nil {
 		f.failed = fmt.Errorf("preparing %s: %w", f.path, err)
@@ -126,7 +128,7 @@ func (p *place) clash(foreign []string) error {
 		fmt.Fprintf(&b, "  and %d more\n", more)
 	}
 	if p.doubt != nil {
-		fmt.Fprintf(&b, "(what earlier builds wrote is not known, for %s cannot be used: %v)\n", manifestFile, p.doubt)
+		fmt.Fprintf(&b, "(what earlier builds wrote is not known, for %s cannot be used: %v)\n", p.file, p.doubt)
 	}
 	b.WriteString("move it away, or choose another folder with --out")
 	return errors.New(b.String())

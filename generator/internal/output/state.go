@@ -20,31 +20,57 @@ const (
 	stateDir     = ".fairnotice"
 	lockFile     = stateDir + "/lock"
 	manifestFile = stateDir + "/manifest.json"
+	besideFile   = stateDir + "/beside.json"
 	stageDir     = stateDir + "/stage"
 )
 
-// lock waits until no other build writes to the folder.
-func lock(root *os.Root) (unlock func(), err error) {
+// ownFolder makes the folder for what is neither a page nor told to a host.
+func ownFolder(root *os.Root) error {
 	if err := root.Mkdir(stateDir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, err
+		return err
 	}
 	if info, err := root.Lstat(stateDir); err != nil || !info.IsDir() {
-		return nil, errors.Join(err, fmt.Errorf("%s is needed for a folder, but is something else: move it away", stateDir))
+		return errors.Join(err, fmt.Errorf("%s is needed for a folder, but is something else: move it away", stateDir))
+	}
+	return nil
+}
+
+// lock waits until no other build writes to the folder.
+func lock(root *os.Root) (unlock func(), err error) {
+	if err := ownFolder(root); err != nil {
+		return nil, err
 	}
 	// The lock is opened by its plain path, so it must not lead elsewhere.
 	if info, err := root.Lstat(lockFile); err == nil && !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is needed for a plain file, but is something else: move it away", lockFile)
 	}
+	if ignore, err := root.OpenFile(stateDir+"/.gitignore", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666); err == nil {
+		_, failed := ignore.WriteString("*\n")
+		if err := errors.Join(failed, ignore.Close()); err != nil {
+			return nil, err
+		}
+	}
 	return lockedfile.MutexAt(filepath.Join(root.Name(), filepath.FromSlash(lockFile))).Lock()
 }
 
-// clearStage makes the stage, without what a killed build left there and beside it.
+// clearStage removes what a killed build left on the stage and beside it.
 func clearStage(root *os.Root) error {
+	if _, err := root.Lstat(stateDir); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := ownFolder(root); err != nil {
+		return err
+	}
 	parts, err := fs.Glob(root.FS(), stateDir+"/.*"+disk.Part)
 	for _, name := range append(parts, stageDir) {
 		err = errors.Join(err, root.RemoveAll(name))
 	}
-	if err != nil {
+	return err
+}
+
+// makeStage makes the stage, which a build that changes nothing does not need.
+func makeStage(root *os.Root) error {
+	if err := ownFolder(root); err != nil {
 		return err
 	}
 	return root.Mkdir(stageDir, 0o777)
@@ -63,8 +89,8 @@ type manifestText struct {
 
 // readManifest returns the manifest with its bytes on disk. One that cannot be
 // used counts as empty, so that nothing is removed on its word; doubt says why.
-func readManifest(root *os.Root) (known manifest, raw []byte, doubt error) {
-	info, err := root.Lstat(manifestFile)
+func readManifest(root *os.Root, file string) (known manifest, raw []byte, doubt error) {
+	info, err := root.Lstat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, nil
@@ -73,7 +99,7 @@ func readManifest(root *os.Root) (known manifest, raw []byte, doubt error) {
 	case !info.Mode().IsRegular():
 		return nil, nil, errors.New("it is not a plain file")
 	}
-	if raw, err = root.ReadFile(manifestFile); err != nil {
+	if raw, err = root.ReadFile(file); err != nil {
 		return nil, nil, err
 	}
 	known, doubt = parseManifest(raw)
@@ -123,5 +149,5 @@ func (p *place) record(m manifest) error {
 		return err
 	}
 	p.recorded = text
-	return disk.Write(p.root, manifestFile, text, 0)
+	return disk.Write(p.state, p.file, text, 0)
 }

@@ -237,7 +237,10 @@ func (k known) needed() [][]string {
 // shortest are the words of a set that have no other one in them.
 func shortest(set []string) []string {
 	var all []string
-	for _, w := range slices.SortedFunc(slices.Values(set), func(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }) {
+	for _, w := range slices.SortedFunc(slices.Values(set), func(a, b string) int {
+		return cmp.Or(len(a)-len(b),
+			cmp.Compare(a, b))
+	}) {
 		if !slices.ContainsFunc(all, func(short string) bool { return strings.Contains(w, short) }) {
 			all = append(all, w)
 		}

@@ -72,7 +72,8 @@ type Portal struct {
 // Read reads a portal through a file system, over the layouts of the program.
 func Read(files fs.FS, opt Options) (*Portal, error) {
 	p, err := &Portal{Files: layouts.Over(disk.Regular(files)), Today: opt.Day, opt: opt}, error(nil)
-	if err := disk.Folders(p.Files, "versions", "layouts", "layouts/assets", "layouts/i18n", "layouts/partials"); err != nil {
+	if err := disk.Folders(p.Files, "versions", "layouts", "layouts/assets", "layouts/i18n",
+		"layouts/partials"); err != nil {
 		return nil, err
 	}
 	if p.Desk, p.Problems, err = content.LoadWith(p.Files, opt.Memo); err != nil {
@@ -264,13 +265,17 @@ func (p *Portal) History(id string) (*archive.History, error) {
 			return h, nil
 		}
 	}
-	if slices.ContainsFunc(p.Record.Later, func(l archive.Later) bool { return l.ID == id || slices.Contains(l.Former, id) }) {
+	if slices.ContainsFunc(p.Record.Later, func(l archive.Later) bool {
+		return l.ID == id ||
+			slices.Contains(l.Former, id)
+	}) {
 		return nil, fmt.Errorf("nothing was on record about %q on %s", id, p.Today)
 	}
 	if len(p.Record.Histories) == 0 {
 		return nil, fmt.Errorf("nothing is on record about %q, or about any document: publish it first", id)
 	}
-	return nil, Mistyped(fmt.Sprintf("nothing is on record about %q", id), id, p.recorded(), "fairnotice at "+p.Today.String())
+	return nil, Mistyped(fmt.Sprintf("nothing is on record about %q", id), id, p.recorded(),
+		"fairnotice at "+p.Today.String())
 }
 
 // Mistyped says that there is no such name, and which one is meant most likely, or else which ones there are: of

@@ -46,7 +46,7 @@ func blanks(p *page) {
 		if v.isProse() && strings.Trim(v.text, `"'`) == "…" {
 			p.report(rulePlaceholder, v.at, "", "type the words that belong here", "this was left to be filled in")
 		} else if v.isProse() && !v.isMarkdown() {
-			p.judgeBlanks(passage{at: v.at, typed: v.text, shown: v.text})
+			p.judgeBlanks(v.passage())
 		}
 	}
 	p.template, p.form = hasWords(p), isForm(p)
@@ -120,13 +120,14 @@ func (p *page) judgeBlanks(q passage) {
 			}
 		}
 	}
-	if m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown)); m != nil && !isTemplate && p.isUnheaded(q, m[2]) {
+	m := framed().FindStringSubmatchIndex(strings.TrimSpace(q.shown))
+	if m != nil && !isTemplate && isUnheaded(p, q, m[2]) {
 		found = append(found, blank{m[2], m[3], diag.Warning})
 	}
 	slices.SortStableFunc(found, func(a, b blank) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	end := 0
 	for _, m := range found {
-		if at := q.span(m.start, m.end); m.start >= end && !p.isTold(at) {
+		if at := q.span(m.start, m.end); m.start >= end && !isTold(p, at) {
 			end = m.end
 			message, hint := "this was left to be filled in", "type the words that belong here, or delete it"
 			switch {
@@ -143,12 +144,13 @@ func (p *page) judgeBlanks(q passage) {
 
 // isUnheaded reports whether words in 【 】 are the value of something, or stand where no heading does: in a cell, at the
 // end of the text, or above another of their kind. 【重要】 above a paragraph is its title.
-func (p *page) isUnheaded(q passage, at int) bool {
+func isUnheaded(p *page, q passage, at int) bool {
 	if at > 0 || q.node == nil || q.node.Kind == markdown.Cell {
 		return q.node == nil || q.node.Kind != markdown.Heading
 	}
 	i := slices.IndexFunc(p.passages, func(other passage) bool { return other.node == q.node })
-	return q.node.Kind == markdown.Paragraph && (i == len(p.passages)-1 || i >= 0 && framed().MatchString(p.passages[i+1].shown))
+	isLast := i == len(p.passages)-1
+	return q.node.Kind == markdown.Paragraph && (isLast || i >= 0 && framed().MatchString(p.passages[i+1].shown))
 }
 
 // A blank is a stretch of a passage that holds the place of something.
@@ -198,9 +200,10 @@ func isVariable(text string, m []int) bool {
 }
 
 // isTold reports whether a stretch is told as the mark of another program, or lies in a blank of a starter text.
-func (p *page) isTold(at diag.Span) bool {
+func isTold(p *page, at diag.Span) bool {
 	return slices.ContainsFunc(p.problems, func(one diag.Problem) bool {
-		return (one.Rule == ruleForeignMarkup || one.Rule == field.RuleBlank) && one.Span.Start <= at.Start && at.End <= one.Span.End
+		return (one.Rule == ruleForeignMarkup || one.Rule == field.RuleBlank) && one.Span.Start <= at.Start &&
+			at.End <= one.Span.End
 	})
 }
 
@@ -273,7 +276,8 @@ func (p *page) isBracketBlank(q passage, m []int) (diag.Severity, bool) {
 		return diag.Error, true
 	case capitals().MatchString(words):
 		return diag.Error, strings.ContainsAny(words, " _") || isPronounceable(words) && !p.standsAlone(words)
-	case quoted || remark().MatchString(words) || refers().MatchString(words) || isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
+	case quoted || remark().MatchString(words) || refers().MatchString(words) ||
+		isBehindQuote(q.shown[:m[0]]): // « … » [souligné par nous]
 		return 0, false
 	}
 	first, _ := utf8.DecodeRuneInString(words)

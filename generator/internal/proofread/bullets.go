@@ -73,7 +73,8 @@ func judgeBulletsInLine(p *page, l line) {
 // isOnlyItem reports whether a line is a list of one item that stands in nothing else.
 func isOnlyItem(p *page, l line) bool {
 	for _, list := range p.body.Children {
-		if list.Kind == markdown.List && len(list.Children) == 1 && list.Span.Start == l.at.Start && list.Span.End == l.at.End {
+		if list.Kind == markdown.List && len(list.Children) == 1 && list.Span.Start == l.at.Start &&
+			list.Span.End == l.at.End {
 			return true
 		}
 	}

@@ -2,12 +2,14 @@ package proofread
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -37,7 +39,7 @@ var (
 	inMail    = pattern.New(`(?:=[0-9A-F]{2})+`)
 	mailSpace = pattern.New(`[\pL\d.,;:](=20)\pL`)
 	mailBreak = pattern.New(`[\pL\d.,;: ](=(?:20)?)(?:\n|$)`)
-	inAddress = pattern.New(`(?:%[0-9A-Fa-f]{2}){2,}`)
+	inAddress = pattern.New(`(?:%[0-9A-Fa-f]{2}){2,}|%20`)
 	inCode    = pattern.New(`(?:\\u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\}))+|(?:\\x[0-9A-Fa-f]{2})+`)
 	inGit     = pattern.New(`(?:\\[23][0-7]{2}){2,}`)
 	// Names that HTML reads without a semicolon, too; Markdown does not.
@@ -49,13 +51,25 @@ var (
 // escaped finds characters as programs write them among themselves, which readers would see as they stand: caf\u00e9.
 func escaped(p *page) {
 	isMail := false
-	for _, q := range p.passages {
+	passages := slices.Clone(p.passages)
+	for _, v := range p.values {
+		if v.isProse() && !v.isMarkdown() && !(v.text[0] == '"' && strings.Contains(v.text, `\`)) { // that YAML reads
+			passages = append(passages, v.passage())
+		}
+	}
+	for _, q := range passages {
 		if !strings.ContainsAny(q.shown, `=%\&`) {
 			continue
 		}
 		for _, e := range encodings() {
 			for _, m := range e.shape().FindAllStringIndex(q.typed, -1) {
 				if !q.isShown(m) || isInAddress(q, m[0]) {
+					continue
+				}
+				typed := q.typed[m[0]:m[1]]
+				isTold := e.by == inHTML && q.node.Kind == markdown.Document && strings.HasSuffix(typed, ";") // by plainValues
+				isPart := typed == "%20" && (m[0] == 0 || !unicode.IsLetter(rune(q.typed[m[0]-1])))           // of 100%20
+				if isTold || isPart {
 					continue
 				}
 				if next := q.typed[m[1]:]; e.by == inHTML && strings.HasPrefix(next, ";") && q.typed[m[1]-1] != ';' ||
@@ -81,10 +95,7 @@ func restOfMail(p *page) {
 			reportEscaped(p, q, m[2:4], encodings()[0], " ")
 		}
 		for _, m := range mailBreak().FindAllStringSubmatchIndex(q.shown, -1) {
-			p.report(ruleGarbledText, q.span(m[2], m[3]), "", "delete it",
-				"readers will see %s here: it ends a line in mails",
-				q.shown[m[2]:m[3]])
-			p.problems[len(p.problems)-1].Cut = true
+			cut(p, ruleGarbledText, q.span(m[2], m[3]), "readers will see %s here: it ends a line in mails", q.shown[m[2]:m[3]])
 		}
 	}
 }
@@ -127,6 +138,9 @@ func ofHex(text, mark string) string {
 		if b, err := strconv.ParseUint(digits, 16, 8); err == nil {
 			bytes = append(bytes, byte(b))
 		}
+	}
+	if string(bytes) == " " && mark == "%" {
+		return " "
 	}
 	if len(bytes) == 1 && mark == "=" && bytes[0] >= 0xC0 { // of an older mail, where one byte is a letter
 		return string(rune(bytes[0]))

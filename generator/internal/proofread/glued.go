@@ -15,7 +15,8 @@ var (
 	// gluedBefore is a word right before a bare address, which is none then.
 	gluedBefore = pattern.New(`(?:[\p{Latin}\d.,;)]|[^"\s]:)(https?://[^\s<>()\[\]|]+)`)
 	// brokenScheme is the beginning of a bare address with a mistake in it, which is none then.
-	brokenScheme = pattern.New(`(?:^|[\s("“„«])((?:http(s?)(?:;//|:;//|//|:/|:///|:\\\\)|(?:htp|htpp|htttp|hhttp|ttp)(s?)://)([\w-]+\.[^\s/][^\s]*))`)
+	brokenScheme = pattern.New(`(?:^|[\s("“„«])((?:http(s?)(?:;//|:;//|//|:/|:///|:\\\\)` +
+		`|(?:htp|htpp|htttp|hhttp|ttp)(s?)://)([\w-]+\.[^\s/][^\s]*))`)
 	// gluedAddress is a word or an address, and right behind it in < > where it leads to, as programs for mails write it.
 	gluedAddress = pattern.New(`([^\s<>()\[\]]+)(<(?:mailto:)?([^<>\s]+)>)`)
 )

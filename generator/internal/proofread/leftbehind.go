@@ -78,10 +78,11 @@ var (
 		`|¡Error! (?:No se encuentra|Marcador))[^.\n]*\.?`)
 	cited = pattern.New(`【\d+[:†][^【】\n]*】|\[oaicite:\d+\]|:contentReference\[[^\]\n]*\](?:\{[^{}\n]*\})?` +
 		`|[\x{E200}-\x{E2FF}]?cite[\x{E200}-\x{E2FF}]?turn\d+[a-z]+\d+(?:turn\d+[a-z]+\d+)*[\x{E200}-\x{E2FF}]?`)
-	hiddenMail    = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
-	mailPicture   = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
-	command       = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
-	formula       = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
+	hiddenMail  = pattern.New(`[\x00\\]?\[email[ \x{a0}]protected[\x00\\]?\]`)
+	mailPicture = pattern.New(`\[cid:[^\]\n]*\]|<image\d{3}\.[a-z]{3,4}>|\[(?:image|Bild|Bilde): [^\]\n]*\]`)
+	command     = pattern.New(`(?:^|\s)\\[a-z]{2,20}\*?\{[^{}\n]*\}`)
+	formula     = pattern.New(`(?:^|[\s(])(\$\$[^$\n]+\$\$|\$(?:[^\s$](?:[^$\n]{0,80}[^\s$^_])?)?` +
+		`(?:\^|\\[A-Za-z]|_[{\d])[^$\n]{0,80}[^\s$]?\$)(?:[\s).,;:]|$)`)
 	framedHeading = pattern.New(`^={1,6} [^=]+ ={1,6}[ \t]*$`)
 	wikiHeading   = pattern.New(`^h[1-6]\.[ \t]`)
 	abbreviation  = pattern.New(`^\*\[[^\[\]\n]+\]:[ \t].*`)
@@ -155,7 +156,7 @@ func judgeDialects(p *page, q passage, at int, line string) {
 			found := strings.TrimSpace(line[m[0]:m[1]])
 			start := at + m[0] + strings.Index(line[m[0]:m[1]], found)
 			span := q.span(start, start+len(found))
-			if strings.Trim(found, ":") == "" || p.isTold(span) { // the end of what was told, or a part of it
+			if strings.Trim(found, ":") == "" || isTold(p, span) { // the end of what was told, or a part of it
 				continue
 			}
 			answer, hint := raised(found), d.hint

@@ -163,7 +163,8 @@ var limb = pattern.New(`^[> \t]*(?:(\()([A-Za-z]{1,4}|\d{1,2})\)|()([ivx]{1,5}|[
 	`|([アイウエオカキクケコ])[ \x{3000}]+)\S`)
 
 // narrow has the digits of full width as the others.
-var narrow = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+var narrow = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７",
+	"7", "８", "8", "９", "9")
 
 // titled matches the number of an article with its title behind it, and no sign between them: "Art. 1 Scope".
 var titled = pattern.New(`^[> \t]*\p{Lu}\pL+\.? (?:\d{1,3}|[IVX]{1,5}|[A-H])[ \t]+\p{Lu}`)

@@ -55,7 +55,8 @@ var (
 
 func isByItself(line string) bool {
 	_, isItem := bulletOf(line)
-	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) || pictured().MatchString(line) && !isItem
+	return labelled().MatchString(line) || day().MatchString(line) || defined().MatchString(line) ||
+		pictured().MatchString(line) && !isItem
 }
 
 // isItemTitle reports whether an item has a few words, and below them, at the start of the line, what begins anew.

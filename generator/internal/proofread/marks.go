@@ -33,7 +33,8 @@ func judgeLastBackslash(p *page, q passage) {
 	if end < 2 || q.shown[end-1] != '\\' || q.shown[end-2] == '\\' || q.node.Kind == markdown.Cell || !p.isInBody(q.at) {
 		return
 	}
-	p.report(ruleUnreadMark, q.span(end-1, end), "", "delete it", "readers will see this backslash: no line comes behind it")
+	p.report(ruleUnreadMark, q.span(end-1, end), "", "delete it",
+		"readers will see this backslash: no line comes behind it")
 	p.problems[len(p.problems)-1].Cut = true
 }
 

@@ -158,6 +158,15 @@ func (p *page) report(rule diag.Rule, at diag.Span, answer, hint, format string,
 	p.lighter(rule.Severity, rule, at, answer, hint, format, args...)
 }
 
+// cut reports what nothing belongs in the place of: --fix deletes it.
+func cut(p *page, rule diag.Rule, at diag.Span, format string, args ...any) {
+	told := len(p.problems)
+	p.report(rule, at, "", "delete it", format, args...)
+	if len(p.problems) > told {
+		p.problems[told].Cut = true
+	}
+}
+
 // lighter adds a problem that matters less than most of its rule.
 func (p *page) lighter(s diag.Severity, rule diag.Rule, at diag.Span, answer, hint, format string, args ...any) {
 	p.add(diag.Problem{Rule: rule, Severity: s, File: p.file, Span: at,

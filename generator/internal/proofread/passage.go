@@ -27,18 +27,24 @@ func (v value) isMarkdown() bool {
 	return markdownValue().MatchString(v.path) && !strings.ContainsAny(v.text[:1], "|>[{")
 }
 
+// passage is a value of one line as a passage, without the quotes around it.
+func (v value) passage() passage {
+	at, text := v.at, v.text
+	if len(text) > 1 && strings.ContainsAny(text[:1], `"'`) && text[len(text)-1] == text[0] {
+		at, text = diag.Span{Start: at.Start + 1, End: at.End - 1}, text[1:len(text)-1]
+	}
+	return passage{node: &markdown.Node{}, at: at, typed: text, shown: text}
+}
+
 // addValues adds the passages of values that are Markdown.
 func addValues(p *page) {
 	for _, v := range p.values {
 		if !v.isMarkdown() {
 			continue
 		}
-		text, start := v.text, v.at.Start
-		if len(text) > 1 && strings.ContainsAny(text[:1], `"'`) {
-			text, start = text[1:len(text)-1], start+1
-		}
-		at := func(offset int) int { return start + offset }
-		tree, _ := markdown.Parse(diag.Source{File: p.file, Text: []byte(text), At: at}, markdown.Options{RawAsText: true})
+		q := v.passage()
+		at := func(offset int) int { return q.at.Start + offset }
+		tree, _ := markdown.Parse(diag.Source{File: p.file, Text: []byte(q.typed), At: at}, markdown.Options{RawAsText: true})
 		markdown.Walk(tree, p.addPassage)
 	}
 }

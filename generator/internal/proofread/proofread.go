@@ -90,14 +90,22 @@ type pageKey struct{ text *content.Text }
 // longestWord is how many bytes are looked at for the end of a word.
 const longestWord = 200
 
-// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint.
+// withWord takes the next word into a problem whose answer ends in a space, which nobody could see in a hint, and the
+// word before where it begins with one and no hint says so.
 func withWord(p *page, found *diag.Problem) {
+	const spaces = " \t\n"
+	if strings.HasPrefix(found.Answer, " ") && found.Hint == "" {
+		before := p.file.Text[max(0, found.Span.Start-longestWord):found.Span.Start]
+		word := before[bytes.LastIndexAny(before, spaces)+1:]
+		found.Answer = string(word) + found.Answer
+		found.Span.Start -= len(word)
+	}
 	if !strings.HasSuffix(found.Answer, " ") {
 		return
 	}
 	rest := p.file.Text[found.Span.End:]
 	rest = rest[:min(len(rest), longestWord)]
-	if size := bytes.IndexAny(rest, " \t\n"); size > 0 {
+	if size := bytes.IndexAny(rest, spaces); size > 0 {
 		found.Answer += string(rest[:size])
 		found.Span.End += size
 	}

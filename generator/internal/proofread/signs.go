@@ -172,7 +172,8 @@ var (
 	spaced   = pattern.New(`\[([^\[\]\n]+)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 	chat     = pattern.New(`<(https?://[^<>|\s]+)\|([^<>|\n]+)>`)
 	angled   = pattern.New(`<(www\.[^<>\s]+)>`)
-	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`) // else told where it is parsed
+	// Without a space between them, it is told where they are parsed.
+	square   = pattern.New(`\[([^\[\]\n]*\pL[^\[\]\n]*)\][ ]\[[ ]*(https?://[^\[\]\s]*)[ ]*\]`)
 	jira     = pattern.New(`\[([^\[\]|\n]*\pL[^\[\]|\n]*)\|((?:https?://|mailto:)[^\[\]|\s]*)\]`)
 	wiki     = pattern.New(`\[((?:https?://)[^\[\]|\s]*)[ ]([^\[\]|\n]*\pL[^\[\]|\n]*)\]`)
 	textile  = pattern.New(`"([^"\n]+)":((?:https?://|mailto:)[^\s"<>]*[\w/])`)
@@ -306,6 +307,15 @@ func plainValues(p *page) {
 			p.report(ruleUnreadMark, at, answer, hint,
 				"readers will see the marks here: this value is plain text, and Markdown is none in it")
 		}
+		for _, m := range tagInValue().FindAllStringIndex(v.text, -1) {
+			at, tag := diag.Span{Start: v.at.Start + m[0], End: v.at.Start + m[1]}, v.text[m[0]:m[1]]
+			const message = "readers will see this tag: the value is plain text, and HTML is none in it"
+			if strings.HasPrefix(strings.ToLower(tag), "<br") {
+				p.report(ruleUnreadMark, at, "", "delete it, and keep the words on both sides apart", message)
+			} else {
+				cut(p, ruleUnreadMark, at, message)
+			}
+		}
 		for _, m := range entity().FindAllStringIndex(v.text, -1) {
 			typed, answer := v.text[m[0]:m[1]], html.UnescapeString(v.text[m[0]:m[1]])
 			if answer == typed {
@@ -320,6 +330,10 @@ func plainValues(p *page) {
 		}
 	}
 }
+
+// tagInValue matches tags of HTML that people type into a text.
+var tagInValue = pattern.New(`(?i)</?(?:b|i|u|em|strong|span|p|div|br|a|ul|ol|li|su[bp]|small|font` +
+	`|h[1-6])(?:\s[^<>]*)?/?>`)
 
 var entity = pattern.New(`&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});`)
 

@@ -160,6 +160,16 @@ func TestNamesOfSignsInValues(t *testing.T) {
 	}
 }
 
+// TestPlainTags: tags in plain values, and characters as programs write them.
+func TestPlainTags(t *testing.T) {
+	page := "---\ntitle: Caf\\u00e9 and%20more\nlead: \"We <b>never</b> sell.<br>So we are [company name].\"\nkind: page\n---\n\nx\n"
+	want := `garbled-text "\\u00e9" → "é"` + "\n" + `garbled-text "and%20more" → "and more"` + "\n" + `unread-mark "<b>"` + "\n" +
+		`unread-mark "</b>"` + "\n" + `unread-mark "<br>"` + "\n" + `placeholder "[company name]"`
+	if got := told(read(t, map[string]string{"page.md": page})); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestCutValues(t *testing.T) {
 	page := "---\ntitle: Page\nkind: page\nin_short: [\"Yes, we do\", We keep names, but no addresses, nor telephone numbers, " +
 		"We delete them.]\n---\n\nx\n"

@@ -53,7 +53,8 @@ func (p *page) judgeStarts(q passage) {
 			"readers will see the mark at the start of the line: no plain space stands behind it")
 	}
 	judgeNoSpace(p, p.lines[first], first == last)
-	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] && !isLast(p, q.node) {
+	if m := oneTag().FindStringSubmatch(p.lines[first].text); m != nil && first == last && p.outer[q.node] &&
+		!isLast(p, q.node) {
 		p.lighter(diag.Warning, ruleUnreadMark, q.at, "", "for a heading, type # "+m[1]+`; for a tag, \#`+m[1],
 			"readers will see # here and no heading: a space is missing behind it")
 	}
@@ -126,7 +127,8 @@ func judgeNested(p *page, first, last int) {
 	}
 	for _, l := range p.lines[first+1 : last+1] {
 		if m := nestedItem().FindStringSubmatch(l.text); m != nil {
-			p.report(ruleUnreadMark, l.at, strings.Repeat("  ", len(m[1])-1)+"* "+m[2], "put two spaces and one * in place of each further *",
+			p.report(ruleUnreadMark, l.at, strings.Repeat("  ", len(m[1])-1)+"* "+m[2],
+				"put two spaces and one * in place of each further *",
 				"readers will see %s here and no item: a wiki has those of a deeper list like that", m[1])
 		}
 	}

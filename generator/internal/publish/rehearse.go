@@ -16,7 +16,8 @@ import (
 // portal as publishing leaves it, with a desk that is not stamped; nil where nothing can be published.
 func Rehearse(p *portal.Portal) (after *portal.Portal, problems diag.List) {
 	candidates, problems := p.Candidates()
-	versions, found, err := p.Record.Plan(p.Files, p.Desk, withNames(p, passed(p, candidates)), archive.PublishOptions{Today: p.Today})
+	versions, found, err := p.Record.Plan(p.Files, p.Desk, withNames(p, passed(p, candidates)),
+		archive.PublishOptions{Today: p.Today})
 	problems = append(problems, found...)
 	if err != nil {
 		return nil, append(problems, refusal(p, err)...)

@@ -71,7 +71,8 @@ func (r Resolution) repeat(id string, e archive.Entry) error {
 		}
 	}
 	e.ID, e.Recorded = id, p.Today
-	if err := archive.Record(r.Root, []archive.Addition{{ID: id, Head: h.Head, Files: files, Entries: []archive.Entry{e}}}); err != nil {
+	if err := archive.Record(r.Root, []archive.Addition{{ID: id, Head: h.Head, Files: files,
+		Entries: []archive.Entry{e}}}); err != nil {
 		return err
 	}
 	r.Said(fmt.Sprintf("%s %s: recorded again", id, e.Event))

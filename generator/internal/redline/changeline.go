@@ -44,6 +44,9 @@ func (t reporter) line(ch *Change) string {
 	case Split, Merge:
 		return t.count("line."+string(ch.Kind), ch.Count)
 	case Renumbered:
+		if was == "" || is == "" {
+			return t.oneOf("line.renumbered", was, is, InWords(was, t), InWords(is, t))
+		}
 		if ch.Count > 1 {
 			return t.word("line.renumbered.all", InWords(was, t), InWords(is, t))
 		}
@@ -56,19 +59,7 @@ func (t reporter) line(ch *Change) string {
 	case CrossReference:
 		return t.word("line.cross-reference", InWords(was, t), InWords(is, t))
 	case StaleReference:
-		about := t.quoted(ch.About, longestPlace)
-		switch ch.deadness() {
-		case isDead:
-			return t.word("line.stale-reference.gone", about)
-		case wasDead:
-			return t.word("line.stale-reference.came", about)
-		case isReplaced:
-			return t.word("line.stale-reference.replaced", about)
-		}
-		if is == "" {
-			return t.word("line.stale-reference.new", about, was)
-		}
-		return t.word("line.stale-reference", about, ch.told.was, is)
+		return staleLine(t, ch)
 	case Format:
 		return t.word("line.format", t.quoted(ch.About, longestPair), t.style(is), t.style(was))
 	case Structure:
@@ -98,14 +89,34 @@ const (
 func (ch *Change) deadness() deadness {
 	switch number := ch.told.was; {
 	case ch.Kind != StaleReference:
-	case ch.Old.Text == number && ch.New.Text == "":
-		return isDead
-	case ch.Old.Text == "" && ch.New.Text == number:
-		return wasDead
 	case ch.Old.Text == number && ch.New.Text == number:
 		return isReplaced
+	case ch.Old.Text == number:
+		return isDead
+	case ch.New.Text == number:
+		return wasDead
 	}
 	return alive
+}
+
+// staleLine says where a mention of a clause leads now that stayed.
+func staleLine(t reporter, ch *Change) string {
+	about, was, is := t.quoted(ch.About, longestPlace), ch.Old.Text, ch.New.Text
+	switch dead := ch.deadness(); {
+	case dead == isReplaced:
+		return t.word("line.stale-reference.replaced", about)
+	case dead == isDead && is == "":
+		return t.word("line.stale-reference.gone", about)
+	case dead == isDead:
+		return t.word("line.stale-reference.gone.to", about, was, is)
+	case dead == wasDead && was == "":
+		return t.word("line.stale-reference.came", about)
+	case dead == wasDead:
+		return t.word("line.stale-reference.came.from", about, was, is)
+	case is == "":
+		return t.word("line.stale-reference.new", about, was)
+	}
+	return t.word("line.stale-reference", about, ch.told.was, is)
 }
 
 // leads are what a move came from and where it is now: the words that lead it, or the headings above.
@@ -132,6 +143,10 @@ func (t reporter) words(ch *Change) string {
 		return t.word("line.quotes", was, is)
 	case was != "" && is != "":
 		return t.became(t.short(was, longestPair), t.short(is, longestPair))
+	case is != "" && strings.Contains(ch.New.Text, strikeSigns):
+		return t.word("line.insertion", t.quoted(is, longestQuote))
+	case was != "" && strings.Contains(ch.Old.Text, strikeSigns):
+		return t.word("line.deletion", t.quoted(was, longestQuote))
 	case is != "":
 		return t.word("line.insertion", t.quote(ch.New))
 	case was != "":
@@ -158,6 +173,9 @@ func (t reporter) structure(was, is string) string {
 			return t.word("line.divided")
 		}
 		return t.word("line.joined")
+	}
+	if was == transposed {
+		return t.word("line.transposed")
 	}
 	if a, b := t.shape(was), t.shape(is); a != b {
 		return t.word("line.structure", a, b)
@@ -244,7 +262,7 @@ func (t reporter) Note(n *node) string {
 
 // Lengths of what is quoted, in characters.
 const (
-	longestPhrase = 40
+	longestPhrase = 60
 	longestPlace  = 50
 	longestQuote  = 120
 	longestPair   = 80

@@ -152,7 +152,7 @@ func (v *verdict) oldSide(r *redline.Redline, tree *elem, plain string) {
 		return
 	}
 	got, want := sideText(tree, "old"), sideText(page, "old")
-	if r.Stats.Kinds[redline.RowOrder]+r.Stats.Kinds[redline.ColumnOrder] > 0 { // the place of a row is not told
+	if r.Stats.Kinds[redline.RowOrder]+r.Stats.Kinds[redline.ColumnOrder] > 0 || slices.ContainsFunc(r.Changes, isTransposition) { // the place of a row is not told
 		got, want = sorted(got), sorted(want)
 	}
 	divided := r.Stats.Kinds[redline.Split]+r.Stats.Kinds[redline.Merge] > 0
@@ -161,9 +161,14 @@ func (v *verdict) oldSide(r *redline.Redline, tree *elem, plain string) {
 	}
 }
 
+// isTransposition reports whether a change is that of rows into columns.
+func isTransposition(ch redline.Change) bool {
+	return ch.Kind == redline.Structure && ch.Old.Text == "transposed"
+}
+
 // convertsTable reports whether a change is that of a table into something else, or back.
 func convertsTable(ch redline.Change) bool {
-	isTable := func(structure string) bool { return strings.Contains(structure, "table > row") }
+	isTable := func(structure string) bool { return strings.Contains(structure, "table") }
 	return ch.Kind == redline.Structure && isTable(ch.Old.Text) != isTable(ch.New.Text)
 }
 

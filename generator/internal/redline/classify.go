@@ -20,7 +20,7 @@ func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	switch {
 	case v.isForm(a, b, e):
 		return Cosmetic
-	case v.areFigures(a, b, v.quotation(a, b, e)):
+	case v.areFigures(a, b, v.quotation(a, b, e)), v.areFigures(a, b, e):
 		return Figures
 	case v.isModal(a, b, e):
 		return Modality
@@ -28,14 +28,42 @@ func (v *vocabulary) classOf(a, b groupText, e edit) Class {
 	return Substantive
 }
 
+// longestCondition is how many words say under which condition something holds, for one that takes the place of another
+// to be told as that.
+const longestCondition = 14
+
+// shareWord reports whether both sides of an edit have a word that says something.
+func shareWord(v *vocabulary, a, b groupText, e edit) bool {
+	return slices.ContainsFunc(a.tokens[e.old:e.oldEnd], func(t token) bool {
+		isSaying := t.isWord() && !v.light[t.fold] && !v.modal[t.fold]
+		return isSaying && slices.Contains(b.folds[e.new:e.newEnd], t.fold)
+	})
+}
+
+// differing is an edit that replaces words, without those at its ends that stay.
+func (e edit) differing(a, b groupText) edit {
+	if own := e.trimmed(a.folds, b.folds); own.old < own.oldEnd && own.new < own.newEnd {
+		return own
+	}
+	return e
+}
+
 // isModal reports whether other words of what may or must be done, or of how far, stand in a change, and little else.
 func (v *vocabulary) isModal(a, b groupText, e edit) bool {
+	whole := e
+	e = e.differing(a, b)
+	isTrimmed := countWords(a.tokens[whole.old:e.old])+countWords(a.tokens[e.oldEnd:whole.oldEnd]) > 0
 	old, new := countWords(a.tokens[e.old:e.oldEnd]), countWords(b.tokens[e.new:e.newEnd])
 	most := fewWords
 	if old == 0 || new == 0 {
 		most = 2 * fewWords // as in a whole sentence
 	}
-	if max(old, new) > most {
+	switch words := max(old, new); {
+	case words > most && words <= longestCondition: // "only with consent" is "unless somebody objects within 14 days"
+		was := v.modals(a, e.old, e.oldEnd) + v.limitsIn(a, e.old, e.oldEnd)
+		is := v.modals(b, e.new, e.newEnd) + v.limitsIn(b, e.new, e.newEnd)
+		return was != "" && is != "" && was != is && (words <= 2*fewWords || isTrimmed || shareWord(v, a, b, e))
+	case words > most:
 		return false
 	}
 	was, is := v.limitsIn(a, e.old, e.oldEnd), v.limitsIn(b, e.new, e.newEnd)
@@ -45,7 +73,7 @@ func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 // modals are the words of what may or must be done in a stretch, run together: "can not" is "cannot".
 func (v *vocabulary) modals(s groupText, from, to int) string {
 	return s.kept(from, to, func(k int) bool {
-		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
+		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || isModalPhrase(s, k)
 	})
 }
 
@@ -65,14 +93,40 @@ func (s groupText) kept(from, to int, isOne func(k int) bool) string {
 	return string(all)
 }
 
-// isModalPhrase reports whether a word says what is left out together with the one before it: "med mindre", "sei denn".
-func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
-	if k == 0 || s.begins(k) {
-		return false
+// isModalPhrase reports whether a word says what is left out together with the one before it: "med mindre", "sei denn";
+// or with one near it, as in "ne … qu'avec".
+func isModalPhrase(s groupText, k int) bool {
+	if k > 0 && !s.begins(k) {
+		switch s.plainly(k-1) + " " + s.plainly(k) {
+		case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus", "除 非", "אלא אם":
+			return true
+		}
 	}
-	switch s.raw(k-1) + " " + s.raw(k) {
-	case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus":
-		return true
+	switch word := s.plainly(k); {
+	case word == "ne" || strings.HasPrefix(word, "n'"):
+		return isOnlyBut(s, k, k+longestNegation)
+	case word == "que" || strings.HasPrefix(word, "qu'"):
+		for at := k - 1; at >= max(0, k-longestNegation); at-- {
+			if negated := s.plainly(at); negated == "ne" || strings.HasPrefix(negated, "n'") {
+				return isOnlyBut(s, at, k+1)
+			}
+		}
+	}
+	return false
+}
+
+// longestNegation is how many tokens lie between "ne" and "que" at the most.
+const longestNegation = 10
+
+// isOnlyBut reports whether "ne" means only: "que" follows in the sentence, and no word that makes it not.
+func isOnlyBut(s groupText, ne, to int) bool {
+	for k := ne + 1; k < min(to, len(s.tokens)) && !s.begins(k); k++ {
+		switch word := s.plainly(k); {
+		case word == "que" || strings.HasPrefix(word, "qu'"):
+			return true
+		case word == "." || isOneOf("pas jamais rien aucun aucune personne plus", word):
+			return false
+		}
 	}
 	return false
 }
@@ -226,16 +280,30 @@ func (r *recorder) renumbered(ch Change) int {
 	return r.numbered(&r.open.numbering, numbering{by: by}, ch)
 }
 
+// unnumbered records that a heading or a clause lost its number, or got one. All of these are one change.
+func (r *recorder) unnumbered(all *numbering, ch Change) int {
+	ch.Kind, ch.Class, ch.Old.Words, ch.New.Words, ch.told = Renumbered, Cosmetic, 0, 0, told{}
+	return r.numbered(all, numbering{}, ch)
+}
+
 // numbered records a change of a number. Those that move by the same, in one list, are one change: "5.–12. are now
 // 6.–13.".
 func (r *recorder) numbered(last *numbering, in numbering, ch Change) int {
 	if last.id != 0 && last.by == in.by && last.old == in.old && last.new == in.new {
 		all := r.change(last.id)
 		all.Count++
-		all.Old.Text, all.New.Text = last.firstOld+" – "+ch.Old.Text, last.firstNew+" – "+ch.New.Text
+		all.Old.Text, all.New.Text = span(last.firstOld, ch.Old.Text), span(last.firstNew, ch.New.Text)
 		return last.id
 	}
 	in.id, in.firstOld, in.firstNew = r.add(ch), ch.Old.Text, ch.New.Text
 	*last = in
 	return in.id
+}
+
+// span is the first and the last of some numbers, "" where there are none.
+func span(first, last string) string {
+	if first == "" {
+		return ""
+	}
+	return first + " – " + last
 }

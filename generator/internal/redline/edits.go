@@ -7,6 +7,7 @@ import (
 
 	"fairnotice/generator/internal/align"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 )
 
@@ -24,6 +25,7 @@ type groupText struct {
 	starts []int    // of each leaf, in tokens
 	sums   []int32  // weight of the tokens before each, once it is asked for
 	made   []string // numbers that lists make before the leaves, "" for none
+	points []bool   // whether they are points of a list, once there are several leaves
 }
 
 func (d *flatDocument) groupText(leaves []int32) groupText {
@@ -39,7 +41,8 @@ func (d *flatDocument) groupText(leaves []int32) groupText {
 	}
 	for _, i := range leaves {
 		l := d.textOf(&d.leaves[i])
-		s.made = append(s.made, d.madeNumber(i))
+		in := d.in(i)
+		s.made, s.points = append(s.made, d.madeNumber(i)), append(s.points, in.node.Kind == markdown.Item && in.first == i)
 		s.leaves, s.starts = append(s.leaves, l), append(s.starts, len(s.tokens))
 		s.tokens, s.folds = append(s.tokens, l.tokens...), append(s.folds, l.folds...)
 	}
@@ -124,7 +127,9 @@ func (p *pairing) edit(g *group) (isReplaced bool) {
 func (v *vocabulary) editsOf(a, b groupText) []edit {
 	labelA, labelB := a.label(), b.label()
 	var edits []edit
-	if labelA == 0 || labelB == 0 || slices.Equal(a.folds[:labelA], b.folds[:labelB]) {
+	isLost := (labelA == 0) != (labelB == 0) && len(a.leaves)+len(b.leaves) == 2 &&
+		labelA < len(a.folds) && labelB < len(b.folds) && a.folds[labelA] == b.folds[labelB]
+	if (labelA == 0 || labelB == 0) && !isLost || slices.Equal(a.folds[:labelA], b.folds[:labelB]) {
 		labelA, labelB = 0, 0
 	} else {
 		edits = append(edits, edit{oldEnd: labelA, newEnd: labelB})
@@ -190,7 +195,7 @@ func (r *refinement) add(e equality) {
 func (r *refinement) edits(i, j int) []edit {
 	var out []edit
 	for _, e := range append(r.equalities, r.end()) {
-		if i < e.old || j < e.new {
+		if !slices.Equal(r.a.folds[i:e.old], r.b.folds[j:e.new]) { // else all that stays was given up as too little
 			out = append(out, edit{old: i, oldEnd: e.old, new: j, newEnd: e.new})
 		}
 		i, j = e.old+e.len, e.new+e.len

@@ -12,32 +12,37 @@ import (
 
 // swaps quotes words that changed places, such as the parties of "the Customer indemnifies the Provider", and returns
 // the changes that this does not tell: a figure that differs beside them is one of these.
-func (t reporter) swaps(all []Change) (told []string, rest []Change) {
-	whole := all
+func swaps(t reporter, all []Change) (told []string, rest []Change) {
 	add := func(a, b string) {
 		if pair := t.word("swapped", t.quotes(a), t.quotes(b)); !slices.Contains(told, pair) {
 			told = append(told, pair)
 		}
 	}
-	for len(all) > 0 {
-		n := sameSentence(all)
-		s, ok := swapIn(t, all[:n])
-		for !ok && n > 1 {
-			n--
-			s, ok = swapIn(t, all[:n])
+	said := sidesOf(t, all)
+	for from := 0; from < len(all); {
+		to := from + sameSentence(all[from:])
+		s, n := longestSwapIn(t, all[from:to], said[from:to])
+		if n == 0 {
+			rest, n = append(rest, all[from]), 1
+		} else if add(s.a, s.b); len(told) > mostQuoted {
+			return nil, all
 		}
-		if !ok {
-			rest = append(rest, all[0])
-		} else {
-			add(s.a, s.b)
-			rest = append(rest, s.figures...)
-		}
-		all = all[n:]
-	}
-	if len(told) > mostQuoted {
-		return nil, whole
+		rest, from = append(rest, s.figures...), from+n
 	}
 	return told, rest
+}
+
+// sides are the words of a change, was and is.
+type sides struct{ was, is []string }
+
+func sidesOf(l words.Lexicon, all []Change) []sides {
+	said := make([]sides, len(all))
+	for x := range all {
+		if all[x].Kind == Replacement {
+			said[x] = sides{strings.Fields(InWords(all[x].Old.Text, l)), strings.Fields(InWords(all[x].New.Text, l))}
+		}
+	}
+	return said
 }
 
 // mostSwapped is how many changes in a row are looked at for words that changed places.
@@ -60,42 +65,48 @@ type swap struct {
 	figures []Change
 }
 
-// swapIn finds two words that changed places, however often, in changes of one sentence in which nothing else differs
-// but a figure; or two short passages that did.
-func swapIn(l words.Lexicon, all []Change) (s swap, ok bool) {
-	if len(all) == 2 && all[0].Class == Substantive && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
+// longestSwapIn finds two words that changed places, however often, in the first changes of a sentence, as many as can
+// be, in which nothing else differs but a figure; or two short passages that did. It returns in how many.
+func longestSwapIn(l words.Lexicon, all []Change, said []sides) (found swap, n int) {
+	if len(all) > 1 && all[0].Class == Substantive && areSwapped(all[0].Old.Text, all[0].New.Text, all[1].Old.Text, all[1].New.Text) &&
 		max(len(strings.Fields(all[0].Old.Text)), len(strings.Fields(all[0].New.Text))) < longestSwap {
-		return swap{a: InWords(all[0].Old.Text, l), b: InWords(all[1].Old.Text, l)}, true
+		found, n = swap{a: InWords(all[0].Old.Text, l), b: InWords(all[1].Old.Text, l)}, 2
 	}
 	var was, is []string
+	var s swap
+	var figures []int
+	first := -1
 	for x := range all {
-		was = append(was, strings.Fields(InWords(all[x].Old.Text, l))...)
-		is = append(is, strings.Fields(InWords(all[x].New.Text, l))...)
+		from := len(was)
+		was, is = append(was, said[x].was...), append(is, said[x].is...)
 		if len(was) != len(is) || len(was) > longestSwapped || all[x].Kind != Replacement {
-			return swap{}, false
+			break
+		}
+		for k := from; k < len(was); k++ {
+			old, new := bareWord(was[k]), bareWord(is[k])
+			switch {
+			case old == new:
+			case isFigureWord(old) && isFigureWord(new):
+				figures = append(figures, k)
+			case first < 0:
+				first, s.a = k, old
+			case areSwapped(s.a, bareWord(is[first]), old, new):
+				s.b = cmp.Or(s.b, old)
+			case !areInflected(s.a, old) || !areInflected(bareWord(is[first]), new): // nor once more
+				return found, n
+			}
+		}
+		if s.b != "" && x+1 > n {
+			s.figures = nil
+			if len(figures) > 0 {
+				from, to := figures[0], min(last(figures)+2, len(was)) // with what there are so many of
+				beside := told{bareWord(strings.Join(was[from:to], " ")), bareWord(strings.Join(is[from:to], " "))}
+				s.figures = []Change{{Kind: Replacement, Class: Figures, told: beside}}
+			}
+			found, n = s, x+1
 		}
 	}
-	figures, first := []int{}, -1
-	for x := range was {
-		old, new := bareWord(was[x]), bareWord(is[x])
-		switch {
-		case old == new:
-		case isFigureWord(old) && isFigureWord(new):
-			figures = append(figures, x)
-		case first < 0:
-			first, s.a = x, old
-		case areSwapped(s.a, bareWord(is[first]), old, new):
-			s.b = cmp.Or(s.b, old)
-		case !areInflected(s.a, old) || !areInflected(bareWord(is[first]), new): // nor once more
-			return swap{}, false
-		}
-	}
-	if len(figures) > 0 {
-		from, to := figures[0], min(last(figures)+2, len(was)) // with what there are so many of
-		beside := told{bareWord(strings.Join(was[from:to], " ")), bareWord(strings.Join(is[from:to], " "))}
-		s.figures = []Change{{Kind: Replacement, Class: Figures, told: beside}}
-	}
-	return s, s.b != ""
+	return found, n
 }
 
 // longestSwapped is how many words are looked at together of which two may have changed places.

@@ -31,7 +31,7 @@ func (f figureText) isFigure(k int) (is, certain bool) {
 	case f.isMay(k), f.isLimb(k), f.letterOf(k) >= 0, f.isLettered(k):
 		return true, true
 	case f.ambiguous[t.fold]:
-		return true, f.isBeforeUnit(k)
+		return true, f.isBeforeUnit(k) || k > 0 && f.isNumbered(k-1)
 	case f.months[t.fold], f.calendar[t.fold], f.isHalfDay(k):
 		return true, true
 	}
@@ -112,6 +112,8 @@ func (v *vocabulary) areFigures(a, b groupText, e edit) bool {
 	switch {
 	case slices.Equal(old.parts, new.parts):
 		return others+len(old.parts) == 0 && len(old.units)*len(new.units) > 0 && !slices.Equal(old.units, new.units)
+	case withAside(a, b, e) != e: // "13 (16 in Ireland)"
+		return old.certain+new.certain > 0 && others <= fewWords
 	case len(old.parts) == 0 || len(new.parts) == 0: // "within thirty days" of something
 		isPeriod := (old.isPeriod || new.isPeriod) && others <= fewWords && old.others+new.others <= 1
 		isReplaced := old.replacesAll(new) || new.replacesAll(old) // "thirty days" is "a reasonable time"
@@ -134,6 +136,24 @@ func (f figureText) joins(k int) bool {
 	if k < 0 || k+1 >= len(f.tokens) || f.begins(k+1) || !f.isNearFigure(k) {
 		return false
 	}
+	l := f.leaves[0]
+	if len(f.leaves) > 1 || len(l.tokens) != len(f.tokens) {
+		return f.hangTogether(k)
+	}
+	if l.joined == nil {
+		l.joined = make([]answer, len(l.tokens))
+	}
+	if l.joined[k] == unasked {
+		l.joined[k] = no
+		if f.hangTogether(k) {
+			l.joined[k] = yes
+		}
+	}
+	return l.joined[k] == yes
+}
+
+// hangTogether is the same for two tokens of one leaf, near a figure.
+func (f figureText) hangTogether(k int) bool {
 	t, u := f.tokens[k], f.tokens[k+1]
 	digits, next := f.isDigits(k), f.isDigits(k+1)
 	if f.isGlued(k + 1) {
@@ -154,7 +174,7 @@ func (f figureText) joins(k int) bool {
 		digits && next, // "10 000", "55 23 60 70"
 		figure && f.isSureNumeral(k+1), (f.units[t.fold] || f.isPer(k)) && f.units[u.fold] && f.joins(k-1),
 		next && f.standsBefore(k), f.plainly(k) == "°" && f.isGlued(k+1),
-		f.isNumbered(k),
+		f.isNumbered(k), f.isNumeralPoint(k), f.isNumeralPoint(k + 1),
 		f.isEcho(k + 1), f.isEcho(k), f.isEcho(k - 1), f.isEcho(k-2) && f.units[u.fold],
 		f.isLimb(k), f.isLimb(k + 1), f.isLimb(k+2) && f.plainly(k+1) == "(",
 		f.letterOf(k+1) >= 0, f.isLettered(k),
@@ -200,7 +220,31 @@ func (f figureText) mayCount(t token, k int) bool {
 	return *known == yes
 }
 
-// isNumbered reports whether a word says what the number behind it is one of: "Article 6", "Phase II".
+// rateBefore is where the figure begins of which a stretch is the unit behind "per": "100 calls per minute"; else from.
+func (f figureText) rateBefore(from int) int {
+	isCount := func(k int) bool { return k >= 0 && (f.isDigits(k) || f.isSureNumeral(k)) }
+	per := from - 1
+	if per < 1 || from >= len(f.tokens) || f.begins(from) || f.begins(per) {
+		return from
+	}
+	switch {
+	case !f.isPer(per) || !f.units[f.tokens[from].fold]:
+		return from
+	case isCount(per - 1):
+		return per - 1
+	case isCount(per-2) && !f.begins(per-1) && f.tokens[per-1].isWord():
+		return per - 2
+	}
+	return from
+}
+
+// isNumeralPoint reports whether a token is the point of an abbreviated numeral before its unit: "10 Mio. Euro".
+func (f figureText) isNumeralPoint(k int) bool {
+	return k > 0 && k+1 < len(f.tokens) && f.isGlued(k) && f.plainly(k) == "." && !f.begins(k+1) &&
+		f.isSureNumeral(k-1) && f.units[f.tokens[k+1].fold]
+}
+
+// isNumbered reports whether a word says what the number behind it is one of: "Article 6", "Phase II", "Module Two".
 func (f figureText) isNumbered(k int) bool {
 	t := f.tokens[k]
 	if !t.isWord() || k+1 >= len(f.tokens) || f.begins(k+1) {
@@ -209,7 +253,17 @@ func (f figureText) isNumbered(k int) bool {
 	if f.letterOf(k+1) == k || k+2 < len(f.tokens) && f.letterOf(k+2) == k {
 		return true
 	}
+	isSpelt := isCapital(f.groupText, k) && isCapital(f.groupText, k+1) || f.staged[t.fold]
+	if isSpelt && f.isSpelt(k+1) && !f.light[t.fold] && !f.isSpelt(k) {
+		return true
+	}
 	return f.labels[t.fold] && f.isDigits(k+1) || !f.light[t.fold] && t.kind == segment.Word && isRoman(f.raw(k+1))
+}
+
+// isSpelt reports whether a word is or can be a number.
+func (f figureText) isSpelt(k int) bool {
+	t := f.tokens[k]
+	return t.kind == segment.Word && !f.months[t.fold] && (f.ambiguous[t.fold] || f.isNumeral(t, f.raw(k)))
 }
 
 func (f figureText) isDigits(k int) bool {
@@ -233,7 +287,8 @@ func (f figureText) isSureNumeral(k int) bool {
 
 // isBeforeUnit reports whether the unit of an amount follows: "one" is a figure in "one month".
 func (f figureText) isBeforeUnit(k int) bool {
-	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold]
+	isCurrency := k+1 < len(f.tokens) && f.standsBefore(k+1) && f.isDigits(k+2) // "to EUR 1,000"
+	return k+1 < len(f.tokens) && !f.begins(k+1) && f.units[f.tokens[k+1].fold] && !isCurrency
 }
 
 // isEcho reports whether a bracket opens around a figure that says once more what is before it: "thirty (30) days".
@@ -278,7 +333,7 @@ func (f figureText) standsBefore(k int) bool {
 
 // isPer reports whether a token joins a figure and its unit: "5 per cent", "5 pour cent".
 func (f figureText) isPer(k int) bool {
-	return k < len(f.tokens) && (f.plainly(k) == "per" || f.plainly(k) == "pour")
+	return k < len(f.tokens) && isOneOf("per pour pro par", f.plainly(k))
 }
 
 // isLimb reports whether a token is the number or letter of a part of an article: "6(1)(a)", "6 (1) f)".
@@ -328,6 +383,7 @@ const longestLimb = 4
 
 func (f figureText) figuresAround(from, to int) (int, int) {
 	first, last := from, to
+	from = f.rateBefore(from)
 	for from > 0 && first-from < longestReach && f.joins(from-1) {
 		from--
 	}

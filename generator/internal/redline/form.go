@@ -92,6 +92,9 @@ func isExact(s groupText, from, to int) bool {
 
 // saysTheSame reports whether two stretches have the same letters, figures and signs.
 func saysTheSame(v *vocabulary, a, b groupText, e edit) bool {
+	if isBetweenPoints(a, b, e) || isBetweenPoints(b, a, edit{e.new, e.newEnd, e.old, e.oldEnd, 0}) {
+		return true
+	}
 	const start = 32 // tokens, by which most that say something else are known
 	// what was set as code and is none, or the other way round, is compared as text
 	isCode := last(a.leaves).verbatim && last(b.leaves).verbatim

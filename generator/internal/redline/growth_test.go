@@ -58,6 +58,11 @@ func TestCompareGrowth(t *testing.T) {
 		"case":                     {"A text of **one** word, and %d.\n\n", "A Text of one Word – and %d.\n\n"},
 		"quotes":                   {"> A text of %d.\n\n", "> A word of %d.\n\n"},
 		"split":                    {"A text of one word. A text of %d.\n\n", "A text of one word.\n\nA text of %d.\n\n"},
+		"emphasis":                 {"*a **one** b* and %d.\n\n", "*a **another** b* and %d.\n\n"},
+		"enumerations":             {"We take a, b and c of %d.\n\n", "We take:\n\n- a\n- b\n- c of %d\n\n"},
+		"tables taken apart":       {"A of %d: it is one.\n\n", "| A | B |\n| - | - |\n| A of %d | it is one. |\n\n"},
+		"transposed tables":        {"| A | B %d |\n| - | - |\n| C | d |\n\n", "| A | C |\n| - | - |\n| B %d | e |\n\n"},
+		"nested":                   {"> > > > - > A text of %d.\n\n", "> > > > - > A word of %d.\n\n"},
 		"terms":                    {"A Text of One and Word %d.\n\n", "A Text of Another and Word %d.\n\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -92,6 +97,24 @@ func TestLongGrowth(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestMovedGrowth compares texts in which as many sentences as can be moved and were edited, below no heading.
+func TestMovedGrowth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes more than two seconds")
+	}
+	const sentence = "The parcel of number %d goes by the old post road to those who asked for it. "
+	const edited = "The parcel of number %d goes by the new post road to those who asked for it. "
+	growth.Check(t, 100, func(count int) func() {
+		old, new := "", ""
+		for x := range count {
+			old += fmt.Sprintf("We keep the list of %d there. "+sentence+"\n\n", x, x)
+			new += fmt.Sprintf("We keep the list of %d there. "+edited+"\n\n", x, (x+count/2)%count)
+		}
+		a, b := parse(old), parse(new)
+		return func() { used(redline.Compare(a, b)) }
+	})
 }
 
 func used(r *redline.Redline) {

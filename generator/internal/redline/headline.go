@@ -13,16 +13,23 @@ import (
 
 // Headline says in one sentence what differs: "120 words added, 40 removed in 3 sections; 2 links lead elsewhere", or
 // that the texts are the same, that only the form or one figure differs, or that the text was written anew.
-func (r *Redline) Headline(l words.Lexicon) string {
+func (r *Redline) Headline(l words.Lexicon) string { return r.headline(l, "headline.same") }
+
+// HeadlineOfSources is the headline of two texts whose files differ, where readers may see nothing of it.
+func (r *Redline) HeadlineOfSources(l words.Lexicon) string {
+	return r.headline(l, "headline.invisible")
+}
+
+func (r *Redline) headline(l words.Lexicon, same string) string {
 	t := reporter{l, r}
 	switch {
 	case r.Empty():
-		return t.word("headline.same")
+		return strings.Join(append([]string{t.word(same)}, addresses(t)...), "; ")
 	case r.Stats.Rewritten:
 		return strings.Join(append(t.effective(), t.rewritten()), "; ")
 	}
 	parts := append(t.effective(), t.substance()...)
-	beside := t.beside()
+	beside := append(t.beside(), addresses(t)...)
 	switch {
 	case len(parts) == 0 && len(beside) == 0:
 		if numbers := t.kinds(Renumbered, CrossReference); len(numbers) > 0 { // a number is no form
@@ -36,6 +43,18 @@ func (r *Redline) Headline(l words.Lexicon) string {
 		parts = []string{t.word("headline.words")}
 	}
 	return strings.Join(append(parts, beside...), "; ")
+}
+
+// addresses says which headings have another id, which links to them have to follow.
+func addresses(t reporter) []string {
+	if len(t.renamed) > mostQuoted {
+		return t.counts(counted{"count.address", len(t.renamed)})
+	}
+	var all []string
+	for _, id := range t.renamed {
+		all = append(all, t.word("address", t.short(id.was, longestPlace), t.short(id.is, longestPlace)))
+	}
+	return all
 }
 
 func (t reporter) rewritten() string {
@@ -120,7 +139,7 @@ func (t reporter) form() []string {
 			signs += ch.Count
 		default:
 			words += max(ch.Old.Words, ch.New.Words)
-			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) {
+			if quote := t.briefly(ch); quote == "" || !isShort(ch, t) && !ch.restated {
 				quoted = nil
 			} else if quoted != nil && !slices.Contains(quoted, quote) {
 				quoted = append(quoted, quote)
@@ -132,16 +151,19 @@ func (t reporter) form() []string {
 	} else {
 		quoted = nil
 	}
-	parts := append(quoted, t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})...)
+	counts := t.counts(counted{"words.cosmetic", words}, counted{"count.signs", signs}, counted{"count.lines", lines})
 	kinds := []Kind{Spacing, Renumbered, CrossReference, Split, Merge, Format, Structure, RowOrder, ColumnOrder}
-	return append(parts, t.kinds(kinds...)...)
+	return slices.Concat(quoted, counts, t.kinds(kinds...))
 }
 
 // saysSameWords reports whether nothing but signs differs between the words of a change.
 func (ch *Change) saysSameWords() bool {
-	isSign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
-	was, is := strings.FieldsFunc(ch.Old.Text, isSign), strings.FieldsFunc(ch.New.Text, isSign)
-	return slices.Equal(was, is)
+	return slices.Equal(withoutSigns(ch.Old.Text), withoutSigns(ch.New.Text))
+}
+
+// withoutSigns are the words of a text.
+func withoutSigns(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
 // keyMark stands before and behind the key of a word of the furniture.
@@ -188,7 +210,12 @@ func (t reporter) kinds(kinds ...Kind) []string {
 	var all []counted
 	for _, kind := range kinds {
 		n := t.Stats.Kinds[kind]
-		if kind == Renumbered || kind == RowOrder || kind == Structure {
+		switch kind {
+		case Renumbered:
+			gone, came := lostNumbers(t.Changes)
+			all = append(all, counted{"count.unnumbered", gone}, counted{"count.numbered", came})
+			n = t.sum(kind) - gone - came
+		case RowOrder, Structure:
 			n = t.sum(kind)
 		}
 		all = append(all, counted{"count." + string(kind), n})
@@ -205,6 +232,19 @@ func (t reporter) sum(kind Kind) int {
 		}
 	}
 	return n
+}
+
+// lostNumbers is how many headings and clauses lost their numbers, and how many got one.
+func lostNumbers(all []Change) (gone, came int) {
+	for _, ch := range all {
+		switch {
+		case ch.Kind == Renumbered && ch.New.Text == "":
+			gone += ch.Count
+		case ch.Kind == Renumbered && ch.Old.Text == "":
+			came += ch.Count
+		}
+	}
+	return gone, came
 }
 
 // classes says how many changes of words are of a class that is told apart.
@@ -276,7 +316,7 @@ func (ch *Change) isWords() bool { return ch.isText() && ch.Class != Cosmetic &&
 const (
 	mostQuoted    = 3
 	mostTold      = 4
-	shortestCount = 6
+	shortestCount = 8
 )
 
 // substance describes words: a short passage in the place of another; figures, what may or must be done, what changed
@@ -284,7 +324,7 @@ const (
 // else it says how many words do.
 func (t reporter) substance() []string {
 	all := t.weighty()
-	swapped, rest := t.swaps(all)
+	swapped, rest := swaps(t, all)
 	moved, ofMoves := t.moves(rest)
 	inText := slices.DeleteFunc(slices.Clone(rest), func(ch Change) bool { return ch.Kind == Move })
 	figures, modal, other := t.inFull(inText, Figures), t.inFull(inText, Modality), t.inFull(inText, Substantive)
@@ -297,9 +337,9 @@ func (t reporter) substance() []string {
 	case single && len(figures) == 1:
 		return figures
 	case single && t.isToldInFull(&all[0]):
-		return []string{strings.TrimSpace(t.briefly(&all[0]) + " " + t.inSections())}
+		return []string{placed(t, t.briefly(&all[0]), all)}
 	case isWhole && len(told) == 0 && len(other) == 1: // in one place or in several
-		return []string{strings.TrimSpace(other[0] + " " + t.inSections())}
+		return []string{placed(t, other[0], inText)}
 	case isWhole && len(told) > 0 && len(other) == 0, isWhole && len(told)+len(other) <= mostTold:
 		return append(told, other...)
 	}
@@ -330,8 +370,24 @@ func (t reporter) isToldInFull(ch *Change) bool {
 // isShort reports whether so few words differ that they are quoted rather than counted.
 func isShort(ch *Change, l words.Lexicon) bool {
 	was, is := ch.sides(l)
-	return max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
+	return isReordered(was, is) || max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) <= longestPhrase &&
 		max(len(strings.Fields(was)), len(strings.Fields(is))) <= shortestCount
+}
+
+// isReordered reports whether the same words stand in another order, which can say the opposite.
+func isReordered(was, is string) bool {
+	old, new := withoutSigns(strings.ToLower(was)), withoutSigns(strings.ToLower(is))
+	slices.Sort(old)
+	slices.Sort(new)
+	return len(old) > 0 && slices.Equal(old, new)
+}
+
+// placed is what a headline quotes, with its place; a heading that has another name now is its own.
+func placed(t reporter, quote string, all []Change) string {
+	if slices.ContainsFunc(all, func(ch Change) bool { return ch.Section != "" && ch.New.Text == ch.Section }) {
+		return quote
+	}
+	return strings.TrimSpace(quote + " " + t.inSections())
 }
 
 // inFull quotes the changes of a class, each once; nothing if they are many or long. A number word that says nothing
@@ -359,11 +415,13 @@ func (t reporter) inFull(all []Change, class Class) []string {
 // briefly quotes a change as a part of a sentence, "" where it is long or no change of words.
 func (t reporter) briefly(ch *Change) string {
 	was, is := ch.sides(t)
-	if bare := strings.Trim(was+is, " ,;"); bare != "" && (was == "" || is == "") { // ", advertisers"
-		was, is = strings.Trim(was, " ,;"), strings.Trim(is, " ,;")
+	const pauses = " ,;，、；"
+	bare := told{strings.Trim(was, pauses), strings.Trim(is, pauses)}
+	if bare.was != bare.is && (bare.was == "") == (was == "") && (bare.is == "") == (is == "") {
+		was, is = bare.was, bare.is // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
-		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
+		!slices.Contains([]Kind{Insertion, Deletion, Replacement, RowAdded, RowRemoved}, ch.Kind) {
 		return ""
 	}
 	if was != "" && is != "" && (ch.Class == Figures || ch.restated) {
@@ -382,10 +440,40 @@ func (t reporter) briefly(ch *Change) string {
 
 // sides are what is quoted of a change.
 func (ch *Change) sides(l words.Lexicon) (was, is string) {
-	if ch.told != (told{}) {
-		return InWords(ch.told.was, l), InWords(ch.told.is, l)
+	own := ch.told
+	if own == (told{}) {
+		own = told{ch.Old.Text, ch.New.Text}
 	}
-	return InWords(ch.Old.Text, l), InWords(ch.New.Text, l)
+	if kept := (told{keptOf(own.was), keptOf(own.is)}); kept.was != kept.is {
+		own = kept
+	} else if strings.Contains(own.was+own.is, strikeSigns) { // what is taken back is all that differs
+		own = told{struckOf(own.was, l), struckOf(own.is, l)}
+	}
+	return InWords(own.was, l), InWords(own.is, l)
+}
+
+// keptOf is a quotation without what is struck out in it.
+func keptOf(s string) string {
+	parts := strings.Split(s, strikeSigns)
+	kept := ""
+	for x := 0; x < len(parts); x += 2 {
+		kept += parts[x]
+	}
+	return strings.TrimSpace(strings.ReplaceAll(kept, "  ", " "))
+}
+
+// struckOf is what is struck out in a quotation.
+func struckOf(s string, l words.Lexicon) string {
+	var struck []string
+	for x, part := range strings.Split(s, strikeSigns) {
+		if x%2 == 1 {
+			struck = append(struck, part)
+		}
+	}
+	if struck == nil {
+		return ""
+	}
+	return l.Word("redline.struck", strings.Join(struck, " "))
 }
 
 // weighty are the changes of words that matter, and moves.

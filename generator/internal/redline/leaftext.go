@@ -25,6 +25,8 @@ type leafText struct {
 	title    bool       // of a section
 	pairs    bag        // of letters, once somebody asks for them
 	alone    *groupText // the leaf as a group, once somebody asks for it
+	joined   []answer   // whether each token is of one figure with the next one
+	line     *lineText  // the words as those of a line, once somebody asks for them
 }
 
 // A piece is the stretch of a leaf's text that comes from one node.

@@ -83,7 +83,9 @@ func (c container) isOne(other container) bool { return c.key == other.key && c.
 
 // flatten takes the tree below root apart, and some of its tables as well.
 func flatten(root *node, open map[*node]bool) *flatText {
-	f := flattener{flatText: &flatText{root: root, open: open}, canon: make([]byte, 0, textSize(root))}
+	f := flattener{
+		flatText: &flatText{root: root, open: open}, canon: make([]byte, 0, textSize(root)), names: map[[2]string]string{},
+	}
 	f.addContainer(root, -1, 0)
 	f.flatText.canon = string(f.canon)
 	f.words, f.index = f.countWords(), make([]int32, len(f.blocks))
@@ -98,6 +100,7 @@ type flattener struct {
 	*flatText
 	canon []byte
 	keyer text.Keyer
+	names map[[2]string]string // of containers in containers, each once
 }
 
 // document is a text as a side of a comparison.
@@ -135,7 +138,7 @@ func (f *flattener) addContainer(n *node, parent int32, number int) {
 		c.fact = n.Name
 	}
 	if !text.IsTransparent(n) && n.Kind != 0 {
-		c.name = within(c.name, text.BlockName(n))
+		c.name = f.within(c.name, text.BlockName(n))
 	}
 	at := int32(len(f.containers))
 	f.containers = append(f.containers, c)
@@ -247,6 +250,16 @@ func (d *flatDocument) pathTo(container int32) []int32 {
 // structure is what a leaf is and stands in, from the outside to the inside.
 func (d *flatDocument) structure(leaf int32) string {
 	return within(d.containers[d.leaves[leaf].container].name, d.leaves[leaf].name())
+}
+
+// within is the same for a container, of which thousands can have one name.
+func (f *flattener) within(names, name string) string {
+	known, ok := f.names[[2]string{names, name}]
+	if !ok {
+		known = within(names, name)
+		f.names[[2]string{names, name}] = known
+	}
+	return known
 }
 
 func within(names, name string) string {

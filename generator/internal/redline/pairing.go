@@ -13,7 +13,7 @@ import (
 type pairing struct {
 	old, new           *flatDocument
 	groups             []group             // in the order of the new text
-	moved, figures     []movedPassage      // and the figures that changed in what moved
+	moved, within      []movedPassage      // and the words that changed in what moved
 	movedOld, movedNew map[int32][]stretch // the same by leaf
 	limited            string              // key of the reason for which some words were not compared, "" if all were
 }
@@ -87,8 +87,8 @@ func (p *pairing) swap() {
 	for x, m := range p.moved {
 		p.moved[x].old, p.moved[x].new = m.new, m.old
 	}
-	for x, f := range p.figures {
-		p.figures[x].old, p.figures[x].new = f.new, f.old
+	for x, f := range p.within {
+		p.within[x].old, p.within[x].new = f.new, f.old
 	}
 	for x := range p.groups {
 		g := &p.groups[x]

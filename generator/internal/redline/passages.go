@@ -17,10 +17,10 @@ const (
 )
 
 // A movedPassage is words that were taken out at one place and put in at another: letter by letter the same but for
-// some figures.
+// some figures, or for a whole sentence some words.
 type movedPassage struct {
 	old, new      place
-	figure, after int // which of the pairing's figures changed on the way
+	within, after int // which of the pairing's changes within passages are in it
 }
 
 // A place is a stretch of tokens of a leaf.
@@ -110,6 +110,7 @@ func (p *pairing) passages() {
 	p.findPassages(&old, &new, align.Once(old.names, new.names, passageGram))
 	p.findPassages(&old, &new, align.Once(old.like, new.like, passageGram)) // a figure changed on the way
 	p.findPassages(&old, &new, sameSentences(&old, &new))
+	p.findEdited(&old, &new)
 	p.cutEdits()
 }
 
@@ -206,19 +207,19 @@ func (p *pairing) findPassages(old, new *looseText, found []align.Run) {
 // addFigures finds the figures of a passage that changed on its way, with their units.
 func (p *pairing) addFigures(m *movedPassage) {
 	was, is := p.old.textOf(&p.old.leaves[m.old.leaf]).tokens, p.new.textOf(&p.new.leaves[m.new.leaf]).tokens
-	m.figure = len(p.figures)
+	m.within = len(p.within)
 	for i := m.old.from; i < m.old.to; i++ {
 		shift, from := m.new.from-m.old.from, i
 		for i < m.old.to && (was[i].exact != is[i+shift].exact || from < i && p.old.units[was[i].fold]) {
 			i++
 		}
 		if from < i {
-			p.figures = append(p.figures, movedPassage{
+			p.within = append(p.within, movedPassage{
 				old: place{m.old.leaf, from, i}, new: place{m.new.leaf, from + shift, i + shift},
 			})
 		}
 	}
-	m.after = len(p.figures)
+	m.after = len(p.within)
 }
 
 // longest is a stretch made as long as it can be: to where a word or its style differs, and from where a space stands
@@ -311,10 +312,14 @@ func (p *pairing) cutEdits() {
 	}
 	byOld, byNew := map[int32][]stretch{}, map[int32][]stretch{}
 	for x, m := range p.moved {
-		var olds, news []stretch // figures that changed have numbers below 0
-		for y := m.figure; y < m.after; y++ {
-			f := p.figures[y]
-			olds, news = append(olds, stretch{f.old.from, f.old.to, -y - 1}), append(news, stretch{f.new.from, f.new.to, -y - 1})
+		var olds, news []stretch // what changed within has numbers below 0
+		for y := m.within; y < m.after; y++ {
+			if f := p.within[y].old; f.from < f.to {
+				olds = append(olds, stretch{f.from, f.to, -y - 1})
+			}
+			if f := p.within[y].new; f.from < f.to {
+				news = append(news, stretch{f.from, f.to, -y - 1})
+			}
 		}
 		byOld[m.old.leaf] = append(byOld[m.old.leaf], between(m.old.from, m.old.to, olds, x+1)...)
 		byNew[m.new.leaf] = append(byNew[m.new.leaf], between(m.new.from, m.new.to, news, x+1)...)

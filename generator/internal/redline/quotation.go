@@ -19,8 +19,13 @@ func (v *vocabulary) quotation(a, b groupText, e edit) edit {
 // toldOf is what a line quotes of an edit, where that is not what is marked, and whether a headline can say it without
 // the sentence around it.
 func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare bool) {
-	q := v.quotation(a, b, e)
+	q := e
+	if class == Modality {
+		q = e.differing(a, b)
+	}
+	q = v.quotation(a, b, q)
 	if class == Figures {
+		q = v.quotation(a, b, withAside(a, b, e))
 		old, new := figureText{v, a}, figureText{v, b}
 		inLetters := !old.hasDigits(q.old, q.oldEnd) && !new.hasDigits(q.new, q.newEnd)
 		bare = inLetters && !staysAround(a, b, e)
@@ -32,6 +37,9 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 		}
 		q = v.withoutEdges(a, b, q)
 	}
+	if class == Substantive || class == Cosmetic {
+		q = wholeNames(v, a, b, q)
+	}
 	if q == e && class == Substantive && (areStops(a, e.old, e.oldEnd) || areStops(b, e.new, e.newEnd)) {
 		q = betweenWords(a, b, e)
 	}
@@ -39,6 +47,38 @@ func (v *vocabulary) toldOf(a, b groupText, e edit, class Class) (t told, bare b
 		return told{}, bare
 	}
 	return told{a.passage(q.old, q.oldEnd).Text, b.passage(q.new, q.newEnd).Text}, bare
+}
+
+// withAside is an edit with the figure before it, where it puts another one behind that in brackets: "13 (16 in
+// Ireland)".
+func withAside(a, b groupText, e edit) edit {
+	isAside := e.old == e.oldEnd && b.side(e.new) > 0 || e.new == e.newEnd && a.side(e.old) > 0
+	if isAside && e.old > 0 && e.new > 0 && !a.begins(e.old) && !b.begins(e.new) &&
+		a.tokens[e.old-1].kind == segment.Number {
+		e.old, e.new = e.old-1, e.new-1
+	}
+	return e
+}
+
+// wholeNames makes an edit of the case of a word in a name reach over the name: "Google Analytics".
+func wholeNames(v *vocabulary, a, b groupText, q edit) edit {
+	if q.oldEnd != q.old+1 || q.newEnd != q.new+1 || a.tokens[q.old].fold != b.tokens[q.new].fold {
+		return q
+	}
+	attr := a.tokens[q.old].attr
+	isPart := func(i, j int) bool {
+		t := a.tokens[i]
+		isFirst := i == 0 || a.begins(i) || v.stops[a.tokens[i-1].exact] // "Here Google Analytics"
+		return (!isFirst || attr > 0 && t.attr == attr) && isCapital(a, i) && t.exact == b.tokens[j].exact && !v.light[t.fold]
+	}
+	isOver := func(i, j int) bool { return i == len(a.tokens) || j == len(b.tokens) || a.begins(i) || b.begins(j) }
+	for q.old > 0 && q.new > 0 && !a.begins(q.old) && !b.begins(q.new) && isPart(q.old-1, q.new-1) {
+		q.old, q.new = q.old-1, q.new-1
+	}
+	for !isOver(q.oldEnd, q.newEnd) && isPart(q.oldEnd, q.newEnd) {
+		q.oldEnd, q.newEnd = q.oldEnd+1, q.newEnd+1
+	}
+	return q
 }
 
 // betweenWords is an edit with the token before it and the one behind it, where neither side begins or ends there.
@@ -179,7 +219,8 @@ func wholeRuns(a, b groupText, e edit) edit {
 // isTie reports whether a token is a sign that is part of what it hangs on, unlike punctuation around words.
 func isTie(s groupText, k int) bool {
 	isApostrophe := s.raw(k) == "'" || s.raw(k) == "’" // "users'"
-	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(".,;:!?…'()[]{}#", s.plainly(k)))
+	const pauses = ".,;:!?…'()[]{}#，。、；：！？（）"
+	return s.tokens[k].kind == segment.Sign && (isApostrophe || !strings.Contains(pauses, s.plainly(k)))
 }
 
 // wholePairs makes an edit reach to the other half of each bracket and quotation mark in it, where that is near. What

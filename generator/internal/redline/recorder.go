@@ -15,6 +15,8 @@ type journal struct {
 	spacing int // number of the change of white space
 	quotes  int // and of quotation marks
 	tables  bool
+	gone    numbering // numbers that headings and clauses lost
+	came    numbering // and those that they got
 	*reunion
 }
 
@@ -226,11 +228,17 @@ func (r *recorder) wordChange(a, b groupText, e edit) int {
 		ch.takeBack(isTakenBack(a.tokens[e.old:e.oldEnd]))
 	case e.old == e.oldEnd:
 		ch.Kind = Insertion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.came, ch)
+		}
 		if b.isMade(e.new, e.newEnd, a, e.old) {
 			return r.typedNumber(ch)
 		}
 	case e.new == e.newEnd:
 		ch.Kind = Deletion
+		if e.isLabel(a, b) {
+			return r.unnumbered(&r.journal.gone, ch)
+		}
 		if a.isMade(e.old, e.oldEnd, b, e.new) {
 			return r.typedNumber(ch)
 		}
@@ -270,7 +278,7 @@ func (r *recorder) sentenceAt(s groupText, token int) int {
 	return l.spanOf(t).Start
 }
 
-// passageChange records that words moved between paragraphs, or that a figure in them changed, when they are first met.
+// passageChange records that words moved between paragraphs, or that some of them changed, when they are first met.
 func (r *recorder) passageChange(number int) int {
 	if id := r.went[number]; id != 0 {
 		return id
@@ -278,17 +286,22 @@ func (r *recorder) passageChange(number int) int {
 	var m movedPassage
 	var ch Change
 	if number < 0 {
-		m = r.figures[-number-1]
+		m = r.within[-number-1]
 		a, b := r.old.groupText([]int32{m.old.leaf}), r.new.groupText([]int32{m.new.leaf})
 		e := edit{m.old.from, m.old.to, m.new.from, m.new.to, 0}
 		ch = Change{Kind: Replacement, Class: r.new.classOf(a, b, e)}
 		ch.told, ch.bare = r.new.toldOf(a, b, e, ch.Class)
+		if e.old == e.oldEnd {
+			ch.Kind = Insertion
+		} else if e.new == e.newEnd {
+			ch.Kind = Deletion
+		}
 	} else {
 		m = r.moved[number-1]
 		ch = Change{Kind: Move, Class: Substantive, From: r.old.headingOf(m.old.leaf), way: r.wayOf(m.old.leaf, m.new.leaf)}
 	}
 	ch.Old, ch.New = r.old.passageAt(m.old), r.new.passageAt(m.new)
-	for _, f := range r.figures[m.figure:m.after] {
+	for _, f := range r.within[m.within:m.after] {
 		ch.Old.Words, ch.New.Words = ch.Old.Words-r.old.passageAt(f.old).Words, ch.New.Words-r.new.passageAt(f.new).Words
 	}
 	id := r.add(ch)
@@ -322,7 +335,10 @@ func (r *recorder) blockChange(kind Kind, old, new []int32) Change {
 		r.old.leaves[old[0]].isRunning() && r.new.leaves[new[0]].isRunning() {
 		// "5 days" for "2 days" is a change of figures even where nothing of the leaf stays
 		a, b := r.old.groupText(old), r.new.groupText(new)
-		ch.Class = r.new.classOf(a, b, edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)})
+		e := edit{oldEnd: len(a.tokens), newEnd: len(b.tokens)}
+		if ch.Class = r.new.classOf(a, b, e); ch.Class == Modality || ch.Class == Figures {
+			ch.told, _ = r.new.toldOf(a, b, e, ch.Class)
+		}
 		if isTakenBack(a.tokens) != isTakenBack(b.tokens) {
 			ch.takeBack(isTakenBack(a.tokens))
 		}

@@ -187,6 +187,9 @@ func (r *recorder) compareStructure(i, j int32) {
 		isAlike := outermost(ch.Old.Text) == outermost(was) && outermost(ch.New.Text) == outermost(is)
 		if isSame || isAlike && r.open.converted && r.isConverted(i, j) {
 			ch.Count++
+			if (r.old.rowOf(i) == 0) != (r.new.rowOf(j) == 0) { // a whole table, whichever its first cell was
+				ch.Old.Text, ch.New.Text = tableIn(ch.Old.Text), tableIn(ch.New.Text)
+			}
 			r.lastGrouping = id
 			return
 		}
@@ -198,6 +201,12 @@ func (r *recorder) compareStructure(i, j int32) {
 	r.open.converted = r.isConverted(i, j)
 	r.lastGrouping = r.open.structure
 	r.remark("redline.was", was, r.open.structure)
+}
+
+// tableIn is the name of a structure up to the table in it.
+func tableIn(structure string) string {
+	name, _, _ := strings.Cut(structure, " > row")
+	return name
 }
 
 // areStructured reports whether two leaves are the same and stand in the same, whatever the numbers of lists are.

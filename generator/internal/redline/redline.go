@@ -29,11 +29,14 @@
 //	                  what is left over and stands elsewhere, and sections under a new name
 //	similarity.go     in the gaps: leaves that are alike, in the heaviest chain
 //	splits.go         paragraphs that were split, merged or divided anew
+//	enumeration.go    parts of a sentence that are points of a list on the other side
 //	edits.go          in each group: sentences that stay, then words
 //	cleanup.go        fewer and longer marks: no confetti of single words that both
 //	                  sides happen to have; numbers with units, terms with quotes; torn words
 //	passages.go       words that moved between paragraphs
+//	sentences.go      sentences that moved and were edited
 //	tablepairing.go   tables by columns and rows; each cell is a document of its own
+//	transposition.go  tables of which the rows are columns on the other side
 //	tabletext.go      tables that are lists, paragraphs or code on the other side: their
 //	                  cells are leaves like others
 //
@@ -73,10 +76,26 @@
 // # Form
 //
 // Form is what cannot change a reading, and a short list: the case of the first letter of a word, the shape of quotation
-// marks and dashes, punctuation that is as strong, spaces between words, style. Two stretches that have the same letters,
-// figures and signs in words that end at the same places are the same in another form; all else is a change of what is
-// said. So a sign, a unit, a hyphen between figures, the case of abbreviations, addresses, code, a question mark,
-// quotation marks that come or go and words that are struck out are never form.
+// marks and dashes, punctuation that is as strong, spaces between words, style, and another form of the same value. Two
+// stretches that have the same letters, figures and signs in words that end at the same places are the same in another
+// form. So are two that have the same dates, times, numbers and amounts, whatever their notation (package value): "25 May
+// 2018" and "May 25, 2018", "08.00" and "08:00", "thirty" and "30"; what can be read in two ways, as "05/06/2018" and
+// "1.000", is a change of figures. All else is a change of what is said. So a sign, a unit, a hyphen between figures, the
+// case of abbreviations, addresses, code, a question mark, quotation marks that come or go and words that are struck out
+// are never form.
+//
+// The capital letter of a defined term is no form: of one that stands alone within a sentence, is set off where it is
+// defined, or loses all of its capitals, as "Personal Data" does in "personal data". A name that keeps one of them names
+// the same: "Google analytics". It is form, and the headline quotes it.
+//
+// Numbers of headings and clauses, mentions that went along with them, and addresses of headings are neither form nor
+// words. They are told beside the words, each once; so is a mention that leads elsewhere, or nowhere.
+//
+// # What a headline quotes
+//
+// What differs is quoted where it is short, else counted: up to three figures, three words like "only" with the condition
+// that they are part of, and three other passages of up to eight words, four of these together. If more differs, words are
+// counted and figures and conditions quoted beside the count.
 //
 // # Moves
 //
@@ -114,6 +133,7 @@ type Redline struct {
 	Limited string // key of the reason for which some words were not compared, "" if all were
 
 	merged   *markdown.Node   // both texts in one tree
+	renamed  []told           // ids of headings that have another one
 	oldNotes []*markdown.Node // footnotes of the older text, as they were
 }
 
@@ -154,7 +174,7 @@ func (s *Side) To(newer *Side) *Redline {
 	}
 	merged.Children = append(r.compareFacts(s.facts, newer.facts), merged.Children...)
 	levelHeadings(merged)
-	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, s.notes}
+	return &Redline{j.changes, p.statistics(j.changes), p.limited, merged, references.renamed, s.notes}
 }
 
 // notesOf are the footnotes of a text.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/redline/segment"
 )
 
@@ -15,6 +16,7 @@ type references struct {
 	numbers map[string]string // new numbers of clauses that stayed, by the old ones
 	ids     map[string]string // new ids of headings that stayed, by the old ones
 	was, is clauses
+	renamed []told // ids of headings that stayed, where more than the words of the heading changed them
 
 	stirred string // the first characters of numbers that lead elsewhere on the other side, or nowhere
 }
@@ -72,6 +74,7 @@ func (d *flatDocument) clauseNumber(i int32) string {
 func (p *pairing) references() references {
 	r := references{numbers: map[string]string{}, ids: map[string]string{}}
 	made := map[string]string{} // the same of the numbers that lists make, "" for two
+	isLost := false             // a number that is on one side alone
 	for _, g := range p.groups {
 		was, is := p.old.madeNumber(g.old[0]), p.new.madeNumber(g.new[0])
 		if was != "" && is != "" && !p.old.isNested(g.old[0]) {
@@ -80,12 +83,16 @@ func (p *pairing) references() references {
 			}
 			made[was] = is
 		}
+		isLost = isLost || (was == "") != (is == "")
 		if !g.isOneToOne() {
 			continue
 		}
 		old, new := &p.old.leaves[g.old[0]], &p.new.leaves[g.new[0]]
 		if was, is := old.node.ID, new.node.ID; was != is && was != "" && is != "" {
 			r.ids["#"+was] = "#" + is
+			if g.same || markdown.AutomaticID(old.node.Plain()) != was {
+				r.renamed = append(r.renamed, told{"#" + was, "#" + is})
+			}
 		}
 		if g.same || !old.isRunning() || !new.isRunning() {
 			continue
@@ -94,13 +101,14 @@ func (p *pairing) references() references {
 		if was, is := a.labelText(), b.labelText(); a.label > 0 && b.label > 0 && was != is {
 			r.numbers[was] = is
 		}
+		isLost = isLost || (a.label > 0) != (b.label > 0)
 	}
 	for was, is := range made {
 		if _, typed := r.numbers[was]; !typed && is != "" && is != was {
 			r.numbers[was] = is
 		}
 	}
-	if len(r.numbers) > 0 || p.isAnyUnpaired() {
+	if len(r.numbers) > 0 || isLost || p.isAnyUnpaired() {
 		r.was, r.is = p.old.clauses(), p.new.clauses()
 		for _, g := range p.groups {
 			r.was.mates[g.old[0]], r.is.mates[g.new[0]] = g.new[0], g.old[0]
@@ -260,6 +268,7 @@ afsnit afsnittet abschnitt ziffer luku luvun`
 // clause is the leaf that a number means after a word.
 func (c clauses) clause(word, number string) int32 {
 	in := c.all
+	word = strings.TrimPrefix(strings.TrimPrefix(segment.Plain(word), "l'"), "d'")
 	if !isLetter(number) && isOneOf(namedWords, word) {
 		in = c.named
 	} else if !isLetter(number) && len(c.headings) > 0 && isOneOf(headingWords, word) {
@@ -351,8 +360,8 @@ func (r *references) staleOf(word string, numbers []string) (number string, led 
 }
 
 // stale says which number the clause had that a mention leads to now, and which one that has to which it led. The mention
-// is stale if these differ from its own, or if it leads nowhere on one side: then its own number is the only one. Where
-// a clause was put in the place of another one under the same number, it is both.
+// is stale if these differ from its own, or if it leads nowhere on one side: then its own number stands for that side.
+// Where a clause was put in the place of another one under the same number, it is both.
 func (r *references) stale(from, to int32, number string) (led told, is bool) {
 	if from == severalClauses || to == severalClauses {
 		return told{}, false
@@ -370,9 +379,9 @@ func (r *references) stale(from, to int32, number string) (led told, is bool) {
 	_, stayed := r.is.mates[to]
 	was, now := numberOf(r.is, r.was, to), numberOf(r.was, r.is, from)
 	switch {
-	case to == noClause && from >= 0 && now == "": // it is gone
+	case to == noClause && from >= 0: // it is gone, or has another number
 		was = number
-	case from == noClause && to >= 0 && was == "":
+	case from == noClause && to >= 0:
 		now = number
 	case from >= 0 && to >= 0 && !stays && !stayed:
 		was, now = number, number

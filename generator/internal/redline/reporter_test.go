@@ -77,15 +77,15 @@ var told = []struct{ name, old, new, want string }{
 	},
 	{
 		"a word struck out that is gone", "We do ~~not~~ sell data.", "We do sell data.",
-		"“~~not~~” removed\nRemoved: “~~not~~”",
+		"“not (struck out)” removed\nRemoved: “not (struck out)”",
 	},
 	{
 		"a word put there struck out", "We do sell data.", "We do ~~not~~ sell data.",
-		"“~~not~~” added\nAdded: “~~not~~”",
+		"“not (struck out)” added\nAdded: “not (struck out)”",
 	},
 	{
 		"letters struck out", "We tell third ~~par~~ties it.", "We tell third parties it.",
-		"“~~par~~ties” became “parties”\n“~~par~~ties” became “parties”",
+		"“ties” became “parties”\n“ties” became “parties”",
 	},
 	{
 		"quotation marks", "We call it \"Site\", \"we\" and \"us\" here.", "We call it “Site”, “we” and “us” here.",
@@ -227,14 +227,14 @@ var told = []struct{ name, old, new, want string }{
 		"Only the form differs: other spaces or line breaks in 1 place and 1 passage divided\nThe same text, now in 2 " +
 			"passages\nOther spaces or line breaks",
 	},
-	{"row", rows, rows + "| d-count | 3 days |\n", "3 words added\nRow added: “d-count | 3 days”"},
+	{"row", rows, rows + "| d-count | 3 days |\n", "“d-count | 3 days” added\nRow added: “d-count | 3 days”"},
 	{
 		"cell", rows, strings.Replace(rows, "2 days", "5 days", 1),
 		"2 days became 5 days\nb-login, Kept: “2 days” became “5 days”",
 	},
 	{
 		"row gone", rows, strings.Replace(rows, "| b-login | 2 days |\n", "", 1),
-		"3 words removed\nRow removed: “b-login | 2 days”",
+		"“b-login | 2 days” removed\nRow removed: “b-login | 2 days”",
 	},
 	{
 		"row order", rows,
@@ -371,7 +371,7 @@ func TestMovedStop(t *testing.T) {
 			"“navn. Med” became “navn med”; “samtykke gjør” became “samtykke. Gjør”",
 		},
 		{"We delete data; if you object, we stop.", "We delete data if you object; we stop.", "“data; if” became “data if”"},
-		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“~~names~~” became “~~faces~~”"},
+		{"We sell ~~names~~ here.", "We sell ~~faces~~ here.", "“names (struck out)” became “faces (struck out)”"},
 	} {
 		for _, pair := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
 			got := compared(pair[0], pair[1]).Headline(words.English())

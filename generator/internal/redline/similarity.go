@@ -99,6 +99,8 @@ type pooled struct {
 	head int32 // wording of the heading above it; 0 for none near
 	row  int32 // of a table that was taken apart; 0 for none
 	all  bag   // the words of that row, in the first of its cells
+
+	leads bool // a list begins right behind it
 }
 
 // said is the words of a leaf, or of the row that it begins.
@@ -118,7 +120,10 @@ func (d *flatDocument) pooled(from, to int) []pooled {
 	for x := max(0, from-nearHeading); x < to; x++ {
 		l := &d.leaves[x]
 		if x >= from {
-			out = append(out, pooled{l, int32(x), &d.containers[l.container], d.bagOf(l), head, d.rowOf(int32(x)), nil})
+			out = append(out, pooled{
+				leaf: l, at: int32(x), in: &d.containers[l.container], bag: d.bagOf(l), head: head, row: d.rowOf(int32(x)),
+				leads: leadsList(d, int32(x)),
+			})
 		}
 		if l.kind == heading {
 			head = d.wordingOf(l)
@@ -252,7 +257,7 @@ func (p *pool) likeness(a, b *pooled) float64 {
 	}
 	shorter, longer := min(len(a.bag), len(b.bag)), max(len(a.bag), len(b.bag))
 	isFact := a.in.fact != "" && a.kind != table && p.old.containers[a.in.parent].fact == ""
-	if p.isCut(a.leaf, b.leaf) {
+	if p.isCut(a, b) {
 		return max(pairedFrom, dice(a.bag, b.bag))
 	}
 	if p.isRow(a, b) {
@@ -296,15 +301,19 @@ func (p *pool) likeness(a, b *pooled) float64 {
 
 // isCut reports whether one of two paragraphs is the first or the last sentences of the other: the rest came or went.
 // Few words are only where there are no others, as in a cell.
-func (p *pool) isCut(a, b *leaf) bool {
+func (p *pool) isCut(a, b *pooled) bool {
 	if a.kind != prose || b.kind != prose {
 		return false
 	}
-	was, is := p.old.textOf(a), p.new.textOf(b)
+	was, is := p.old.textOf(a.leaf), p.new.textOf(b.leaf)
+	short := a
 	if len(was.tokens) > len(is.tokens) {
-		was, is = is, was
+		was, is, short = is, was, b
 	}
 	n, part, whole := len(was.tokens), was.folds, is.folds
+	if n > 1 && was.is(n-1, ":", "：") && slices.Equal(part[:n-1], whole[:n-1]) && short.leads {
+		return true // the rest is enumerated below
+	}
 	isShort := was.words <= shortWords/2
 	if n == 0 || isShort && len(p.olds)+len(p.news) > 2 || !p.old.stops[was.tokens[n-1].exact] {
 		return false
@@ -324,24 +333,30 @@ func (m *matcher) isOneLine(a, b *leaf) bool {
 	if !a.isRunning() || !b.isRunning() {
 		return false
 	}
-	v := m.old.vocabulary
-	isFigure := func(t token) bool {
-		return t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold] // "May" is one
+	was, is := lineOf(m.old.vocabulary, m.old.textOf(a)), lineOf(m.old.vocabulary, m.new.textOf(b))
+	return len(was.words) >= leastOfLine && was.figures > 0 && is.figures > 0 && slices.Equal(was.words, is.words)
+}
+
+// A lineText is the words of a leaf that are no figures, and how many are.
+type lineText struct {
+	words   []int32
+	figures int
+}
+
+func lineOf(v *vocabulary, l *leafText) *lineText {
+	if l.line != nil {
+		return l.line
 	}
-	said := func(l *leafText) (words []int32, figures int) {
-		for _, t := range l.tokens[l.label:] {
-			switch {
-			case isFigure(t):
-				figures++
-			case t.isWord():
-				words = append(words, t.fold)
-			}
+	l.line = &lineText{}
+	for _, t := range l.tokens[l.label:] {
+		switch {
+		case t.kind == segment.Number || v.months[t.fold] || v.ambiguous[t.fold]: // "May" is one
+			l.line.figures++
+		case t.isWord():
+			l.line.words = append(l.line.words, t.fold)
 		}
-		return words, figures
 	}
-	was, figures := said(v.textOf(a))
-	is, newFigures := said(v.textOf(b))
-	return len(was) >= leastOfLine && figures > 0 && newFigures > 0 && slices.Equal(was, is)
+	return l.line
 }
 
 // spelledAlike is the likeness of the letters of two short leaves, two by two:

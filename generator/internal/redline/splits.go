@@ -67,7 +67,8 @@ func withNeighbours(leaves []pooled, at, from, to int, rest bag) []int32 {
 			(l.row != 0) != isInRow {
 			return false
 		}
-		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 && l.node.Kind != markdown.Cell {
+		isPart := l.node.Kind == markdown.Cell || l.in.node.Kind == markdown.Item && isPoint(leaves, x, at)
+		if n := shared(l.bag, rest); float64(n) < absorbedFrom*float64(len(l.bag)) || n < 2 && !isPart {
 			return false
 		}
 		rest = less(rest, l.bag)

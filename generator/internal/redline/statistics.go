@@ -70,7 +70,7 @@ func (p *pairing) countBlocks(s *Stats) {
 		}
 	}
 	for _, g := range p.groups {
-		if p.areHeadings(&g) && (p.old.isAnyBelow(g.old[0], changedOld) || p.new.isAnyBelow(g.new[0], changedNew)) {
+		if p.areHeadings(&g) && (isAnyBelow(p.old, g.old[0], changedOld) || isAnyBelow(p.new, g.new[0], changedNew)) {
 			s.Sections.Changed++
 		}
 	}
@@ -112,11 +112,11 @@ func (p *pairing) isRenumbered(g *group) bool {
 		return false
 	}
 	a, b := p.old.textOf(&p.old.leaves[g.old[0]]), p.new.textOf(&p.new.leaves[g.new[0]])
-	return a.label > 0 && b.label > 0 && g.edits[0] == edit{oldEnd: a.label, newEnd: b.label}
+	return a.label+b.label > 0 && g.edits[0] == edit{oldEnd: a.label, newEnd: b.label}
 }
 
 // isAnyBelow reports whether something is true of a leaf below a heading, up to the next.
-func (d *flatDocument) isAnyBelow(heads int32, of []bool) bool {
+func isAnyBelow(d *flatDocument, heads int32, of []bool) bool {
 	x := int(heads) + 1
 	for x < len(d.leaves) && d.leaves[x].kind != heading && !of[x] {
 		x++

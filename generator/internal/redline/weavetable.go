@@ -27,7 +27,14 @@ type tableWeaver struct {
 // weaveTable is the redline of two tables, cell by cell: their rows, and how many of them are heads.
 func (r *recorder) weaveTable(old, new *grid) ([]*node, int) {
 	var rows []*node
-	w := tableWeaver{recorder: r, a: old, b: new, m: mapTables(old, new)}
+	w := tableWeaver{recorder: r, a: old, b: new}
+	if isTransposed(old, new) {
+		w.a, w.m = old.transposed(new), inPlace(new)
+		both := Passage{Text: transposed}
+		w.remark("redline.structure", "", w.add(Change{Kind: Structure, Class: Cosmetic, Old: both, New: both}))
+	} else {
+		w.m = mapTables(old, new)
+	}
 	w.stays = inverse(w.m.rows, len(w.a.rows))
 	defer func(before position) { r.position = before }(r.position)
 	if old.caption != nil || new.caption != nil {

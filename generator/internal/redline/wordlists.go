@@ -25,6 +25,9 @@ var knownWords = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{names: names{own: make(map[string]int32, 2048)}}
 	v.names.of("") // is 0
 	v.light, v.modal, v.labels = v.set(lightWords), v.set(modalWords), v.set(labelWords)
+	for word := range strings.FieldsSeq(elidedWords) {
+		v.labels[v.names.of("l'"+word)], v.labels[v.names.of("d'"+word)] = true, true
+	}
 	v.limits, v.calendar = v.set(limitWords), v.set(calendarWords)
 	v.units = v.set(unitWords + monthWords)
 	v.numerals, v.months, v.ambiguous = v.set(numeralWords+tensWords), v.set(monthWords), v.set(ambiguousWords)
@@ -122,7 +125,7 @@ const letteredWords = "lit litera litra buchstabe buchstaben bokstav bogstav poi
 
 // stagedWords stand before a capital letter or a Roman numeral that is the number of one of several.
 const stagedWords = `phase level tier stage class category type option group exhibit fase nivå trinn kategori gruppe
-klasse stufe typ gruppe grupp vaihe taso luokka ryhmä`
+klasse stufe typ gruppe grupp vaihe taso luokka ryhmä module modul modulen moduuli moduulin`
 
 // joinableWords are parts of longer words, and words themselves: "to get her" is not "together".
 const joinableWords = `get got her here there where now one day time thing side line set up out off put able web site every
@@ -175,12 +178,12 @@ obligatoire facultatif facultative pourrait devrait pouvons pouvez devons devez 
 personne rien nul nulle ni
 puede pueden debe deben nunca siempre solo sólo sin excepto nadie nada ningún ninguno ninguna ni jamás
 لا لن ليس يجب يجوز فقط أبدا دون لا אין רק חייב רשאי ללא לא איננו אינו אינה אינם אינן
-不 未 无 無 勿 仅 僅 只 必 须 須 应 應 可`
+不 未 无 無 勿 仅 僅 只 必 须 須 应 應 可 才`
 
 // limitWords say when something holds, from where on, and whether one thing or all of them are meant. What counts is
 // that one takes the place of another: "before" of "after", "or" of "and".
 const limitWords = `before after within until since or and least most more less fewer over under above below prior
-following opt-in opt-out earliest latest
+following opt-in opt-out earliest latest if hvis dersom wenn falls jos mikäli si 如 אם
 før etter innen innan siden inntil eller og mer mindre flere færre over under først sist føre
 efter inden indtil mere
 före innan inom tills sedan och fler färre över
@@ -243,7 +246,7 @@ joulukuu`
 // numeralWords are numbers in letters.
 const numeralWords = `zero two three four five seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen million billion half dozen twice six fourth fifth sixth seventh eighth ninth tenth millions billions thousands
-millioner mill mio milliard milliarder millionen milliarden miljon miljoner miljard miljarder miljoona miljoonaa
+millioner mill mio mrd bn milliard milliarder millionen milliarden miljon miljoner miljard miljarder miljoona miljoonaa
 milliers milliards millones
 tre fem sju syv åtte otte ni elleve elve tolv tretten fjorten femten seksten sytten atten nitten
 två fyra åtta nio tio elva tretton fjorton femton sexton sjutton arton nitton
@@ -255,7 +258,10 @@ kahta kolmea neljää viittä kuutta seitsemää kahdeksaa yhdeksää kahdessa k
 kahdeksassa yhdeksässä kymmeneen kahteen kolmeen neljään viiteen kuuteen seitsemään kahdeksaan yhdeksään
 deux trois quatre cinq sept huit dix onze douze treize quatorze quinze seize
 dos cuatro cinco seis siete ocho nueve diez doce quince
-一 二 三 四 五 六 七 八 九 十 百 千 万
+一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两 兩 零 半
+שניים שתיים שני שתי שלושה שלוש שלושת ארבעה ארבע ארבעת חמישה חמש חמשת שישה שש ששת
+שבעה שבע שבעת שמונה שמונת תשעה תשע תשעת עשרה עשר עשרת
+עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים מאה מאתיים אלף אלפיים חצי
 `
 
 // tensWords are the larger ones, from which compounds are made.
@@ -285,4 +291,9 @@ schedule schedules annex annexes appendix chapter chapters item items point poin
 artikkel artikkelen punkt punktet punkter punktene pkt kapittel kapittelet avsnitt avsnittet vedlegg
 punkten punkterna punkterne avsnitten afsnit afsnittet bilag bilaga
 artikel absatz abschnitt abschnitte abschnitten ziffer ziffern buchstabe buchstaben punkt kapitel anlage anhang
-kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite`
+kohta kohdan kohdassa kohtaa kohtaan kohdat kohdissa pykälä luku luvun luvussa liite artikla artiklan artiklassa
+step steps trinn trin steg schritt schritte schritten vaihe vaiheen vaiheessa étape étapes
+paragraphe paragraphes chapitre chapitres alinéa alinéas annexe titre`
+
+// elidedWords are those of labelWords before which French articles lose their vowel: "l'article 2".
+const elidedWords = "article articles annexe annexes alinéa alinéas étape étapes"

@@ -244,7 +244,8 @@ func fenced(language, lines string) string {
 	for strings.Contains(lines, fence) {
 		fence += "`"
 	}
-	return fence + language + "\n" + phrase.Visible(character.Reveal(strings.TrimRight(lines, "\n")), "\n") + "\n" + fence + "\n"
+	return fence + language + "\n" + phrase.Visible(character.Reveal(strings.TrimRight(lines, "\n")),
+		"\n") + "\n" + fence + "\n"
 }
 
 func oneLine(s string) string {

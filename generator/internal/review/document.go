@@ -275,7 +275,8 @@ func telling(s check.Successor) *Telling {
 	}
 	if matters := notice.Matters(change.Old, change.New); !change.Spelling {
 		t.Maybe, t.read = notice.InWords(matters), true
-		if t.Class != content.Editorial && duty.Earliest.IsZero() && slices.ContainsFunc(matters, func(m notice.Matter) bool { return m.Ahead }) {
+		if t.Class != content.Editorial && duty.Earliest.IsZero() && slices.ContainsFunc(matters,
+			func(m notice.Matter) bool { return m.Ahead }) {
 			duty.Earliest = change.Early()
 		}
 	}

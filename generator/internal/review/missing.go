@@ -107,11 +107,12 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 		return need{}
 	}
 	keys := s.Missing()
-	if t.Material && s.Change.Class == content.Material && notice.IsVague(s.Change.Summary) {
+	if t.Material && notice.IsVague(s.Change.Summary) { // whatever its author calls it
 		keys = append(keys, "change.summary")
 	}
 	stale, material := slices.Contains(keys, "change.summary"), t.Material
-	if s.Differs && (s.Newest != nil || s.IsAnnouncement()) && (stale || s.Change.Class == "" || material && s.Change.Class != content.Material) {
+	if s.Differs && (s.Newest != nil || s.IsAnnouncement()) && (stale || s.Change.Class == "" || material &&
+		s.Change.Class != content.Material) {
 		keys = append(keys, "change.class")
 	}
 	if material && (stale || len(s.Change.Notify) == 0) {
@@ -132,7 +133,8 @@ func (c *changeset) need(s *archive.Candidate, before []need) need {
 	if s.Text.Head.Translates != "" {
 		name += "." + s.Text.Lang
 	}
-	return need{f, places, keys, *s, material, t.Maybe != "" && t.Earliest != "" && !material, complete, t.Earliest, []string{name}}
+	return need{f, places, keys, *s, material, t.Maybe != "" && t.Earliest != "" && !material, complete,
+		t.Earliest, []string{name}}
 }
 
 func (n need) lacks(key string) bool { return slices.Contains(n.keys, key) }

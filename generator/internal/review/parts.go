@@ -16,8 +16,9 @@ func (p *Packet) recordPart() part {
 }
 
 func (p *Packet) broughtPart() part {
-	return p.refused("⛔ This pull request brings its own history", "What it puts on record itself was reviewed by nobody, "+
-		"or on a day that cannot be. It cannot be merged like this.", p.Brought)
+	return p.refused("⛔ This pull request brings its own history",
+		"What it puts on record itself was reviewed by nobody, "+
+			"or on a day that cannot be. It cannot be merged like this.", p.Brought)
 }
 
 // refused is what the record of a pull request may not hold.

@@ -20,6 +20,7 @@ import (
 
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -104,7 +105,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, to target, e *vhos
 		s.sendFile(w, r, a)
 		return
 	}
-	h.Set("Content-Type", contentType(a.name))
+	h.Set("Content-Type", host.Type(a.name))
 	nonce := rand.Text()
 	if site := h.Get(csp); site != "" {
 		h.Set(csp, policy(site, nonce))
@@ -120,7 +121,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, to target, e *vhos
 func (s *server) sendFile(w http.ResponseWriter, r *http.Request, a answer) {
 	h := w.Header()
 	if h.Get("Content-Type") == "" {
-		h.Set("Content-Type", contentType(a.name))
+		h.Set("Content-Type", host.Type(a.name))
 	}
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "public, max-age=0, must-revalidate") // as Netlify does
@@ -153,7 +154,7 @@ func withPolicy(page []byte, nonce string) []byte {
 	if !found || !closed {
 		return page
 	}
-	allowed := html.EscapeString(policy(html.UnescapeString(string(own)), nonce))
+	allowed := html.EscapeString(policy(withoutUpgrade(html.UnescapeString(string(own))), nonce))
 	return slices.Concat(before, []byte(start), []byte(allowed), []byte(`"`), after)
 }
 

@@ -11,8 +11,8 @@
 //
 // # What is sent
 //
-// The same as the host will send. Headers and redirects are read from the _headers and _redirects of
-// the very site, 404.html is the page for what is missing, and /_headers itself is. The differences:
+// The same as the host will send. Headers and redirects are those that it is told of the very site
+// (package host), 404.html is the page for what is missing, and /_headers itself is. The differences:
 // upgrade-insecure-requests is left out, because this is plain HTTP; pages are not kept by browsers
 // (no-store); and to each page one script element is added, with what it needs in the policy (a nonce,
 // and connections to this server). The site knows nothing of it. All that this package adds lies below
@@ -118,7 +118,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	defer all.Wait()
 	defer stop()
 	s := &server{
-		opt: opt, fresh: make(chan struct{}), open: map[target]int{},
+		opt: opt, fresh: make(chan struct{}), unread: 1, open: map[target]int{},
 		now: &snapshot{before: map[date.Date]*vhost{}, over: make(chan struct{})},
 	}
 	watch, err := newWatcher(opt.Dir, func(err error) { s.report(Reading{Err: err}) })
@@ -146,7 +146,8 @@ type server struct {
 	opt       Options
 	mu        sync.Mutex
 	now       *snapshot
-	fresh     chan struct{}  // closed while nothing is being read
+	fresh     chan struct{}  // closed while all that changed is read
+	unread    int            // how many bursts of changes have begun that are not read
 	open      map[target]int // pages that browsers show
 	reporting sync.Mutex     // reports come one after the other
 }
@@ -170,23 +171,28 @@ const mostDays = 2
 func (s *server) stale() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fresh = make(chan struct{})
+	if s.unread++; s.unread == 1 {
+		s.fresh = make(chan struct{})
+	}
 }
 
-// renew reads the portal, and tells whoever waits.
+// renew reads the portal, and tells whoever waits; but not where something has changed meanwhile, which may have been
+// read as it was.
 func (s *server) renew(files []string) {
 	start := time.Now()
-	portal, err := s.opt.Read()
 	s.mu.Lock()
 	last := s.now
 	s.mu.Unlock()
+	portal, err := s.opt.Read()
 	next := last.next(portal, err)
 	next.files = files
 	next.vhost(s.opt.Day)
 	s.mu.Lock()
 	s.now = next
 	close(last.over)
-	close(s.fresh)
+	if s.unread--; s.unread == 0 {
+		close(s.fresh)
+	}
 	s.mu.Unlock()
 	s.report(Reading{Files: files, Took: time.Since(start), Problems: s.problems(next), Err: err})
 }

@@ -33,53 +33,6 @@ func TestTemporary(t *testing.T) {
 	}
 }
 
-func TestRules(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes more than two seconds")
-	}
-	r := rules{
-		headers: parseHeaders([]byte("# a comment\n/*\n  X-All: yes\n  Vary: A\n  no colon\n\n/a/*\n\tVary: B\n  X-Time: 10:30\n/a/b\n  X-Exact: 1\n/p/:id/x\n  X-Id: 1\n")),
-		redirects: parseRedirects([]byte("/  /base/  302\n/old  /new/\n/old/versions/*  /new/versions/:splat  301\n/p/:id/:part  /q/:part/:id  301\n" +
-			"/here  /forced/  301!\n/here  /never/  301\n/file  /elsewhere/\n/as  /other.html  200\n# /x  /y\nhalf\n" +
-			"https://example.com/mine  https://example.com/base/mine/  301\nhttps://old.example.com/theirs  https://example.com/base/  301\n" +
-			"/%C3%BCber  /ueber/  301\n/odd  /even/  999x\n")),
-	}
-	for address, want := range map[string]http.Header{
-		"/":       {"X-All": {"yes"}, "Vary": {"A"}},
-		"/a/b":    {"X-All": {"yes"}, "Vary": {"A, B"}, "X-Time": {"10:30"}, "X-Exact": {"1"}},
-		"/a":      {"X-All": {"yes"}, "Vary": {"A, B"}, "X-Time": {"10:30"}},
-		"/A/b":    {"X-All": {"yes"}, "Vary": {"A"}},
-		"/p/7/x":  {"X-All": {"yes"}, "Vary": {"A"}, "X-Id": {"1"}},
-		"/p/7/xy": {"X-All": {"yes"}, "Vary": {"A"}},
-	} {
-		got := r.header(address)
-		if len(got) != len(want) {
-			t.Errorf("%s: got %v, want %v", address, got, want)
-		}
-		for name := range want {
-			if got.Get(name) != want.Get(name) {
-				t.Errorf("%s: %s: got %q, want %q", address, name, got.Get(name), want.Get(name))
-			}
-		}
-	}
-	for address, want := range map[string]string{
-		"/": "/base/ 302", "/old": "/new/ 301", "/old/": "/new/ 301", "/Old": "", "/old/versions/2018/x.md": "/new/versions/2018/x.md 301",
-		"/old/versions/": "/new/versions/ 301", "/p/1/two": "/q/two/1 301", "/p/1": "", "/mine": "/base/mine/ 301", "/theirs": "",
-		"/über": "/ueber/ 301", "/x": "", "/half": "", "/odd": "", "/as": "/other.html 200",
-	} {
-		to, status, ok := r.redirect(address, false)
-		if got := strings.TrimSuffix(strings.Join([]string{to, map[int]string{200: "200", 301: "301", 302: "302", 0: ""}[status]}, " "), " "); got != want || ok != (want != "") {
-			t.Errorf("%s: got %q, want %q", address, got, want)
-		}
-	}
-	if to, _, _ := r.redirect("/here", true); to != "/forced/" {
-		t.Errorf("a forced rule where there is a file: %q", to)
-	}
-	if to, _, ok := r.redirect("/file", true); ok {
-		t.Errorf("a rule hides a file: %q", to)
-	}
-}
-
 func TestPolicy(t *testing.T) {
 	for before, want := range map[string]string{
 		"default-src 'none'; style-src 'self'; trusted-types 'none'": "default-src 'none'; style-src 'self' 'nonce-N'; trusted-types 'none'; script-src 'nonce-N'; connect-src 'self'",
@@ -241,23 +194,6 @@ func TestSync(t *testing.T) {
 	}
 	w.sync()
 	watched(".", "versions", "versions/a")
-}
-
-// A name in a pattern stands for a segment that has something in it.
-func TestMatch(t *testing.T) {
-	for _, c := range []struct {
-		pattern, path string
-		want          bool
-	}{
-		{"/*", "/", true}, {"/*", "/a/b", true}, {"/a/*", "/a/", true}, {"/a/*", "/b/", false},
-		{"/:a/versions/:v/*", "/a/versions/2018/", true}, {"/:a/versions/:v/*", "/a/versions/2018/to/2020/", true},
-		{"/:a/versions/:v/*", "/a/versions/", false}, {"/:a/versions/:v/text.md", "/a/versions/2018/text.md", true},
-		{"/:a/versions/:v/text.md", "/a/b/versions/2018/text.md", false}, {"/a/", "/a/", true}, {"/a/", "/a", false},
-	} {
-		if _, got := match(c.pattern, c.path); got != c.want {
-			t.Errorf("%s and %s: %v", c.pattern, c.path, got)
-		}
-	}
 }
 
 // TestFailure: a portal that cannot be read at all is no reason to stop.

@@ -22,6 +22,9 @@ const (
 	most  = 300 * time.Millisecond
 )
 
+// again is how often somebody looks whether a portal's folder is there again that was deleted: nobody tells.
+const again = 200 * time.Millisecond
+
 // folders of a portal are what a site is made from.
 func folders() []string { return []string{"content", "layouts", "versions"} }
 
@@ -56,6 +59,9 @@ func (w *watcher) sync() {
 			_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
 		}
 	}
+	if !w.isThere() { // see run
+		return
+	}
 	failed := w.fs.Add(w.root)
 	var add func(dir string)
 	add = func(dir string) {
@@ -84,20 +90,39 @@ func (w *watcher) sync() {
 	}
 }
 
+// isThere reports whether the portal's folder is, if only as a link.
+func (w *watcher) isThere() bool {
+	info, err := os.Stat(w.root)
+	return err == nil && info.IsDir()
+}
+
 func isFolder(name string) bool {
 	info, err := os.Lstat(name)
 	return err == nil && info.IsDir()
 }
 
 // run calls began when a burst of changes begins, and changed when it is over,
-// with the files as far as they are known, until the context ends.
+// with the files as far as they are known, until the context ends. While changed runs the next
+// burst can begin, and is over only after it.
 func (w *watcher) run(ctx context.Context, began func(), changed func([]string)) {
 	defer w.fs.Close()
-	b := burst{began: began}
+	b, missing := burst{began: began}, time.NewTicker(again)
+	defer missing.Stop()
+	idle := make(chan struct{}, 1) // holds one while changed does not run
+	idle <- struct{}{}
+	defer func() { <-idle }()
 	for {
+		over := idle
+		if !b.ended {
+			over = nil
+		}
 		select {
 		case <-ctx.Done():
 			return
+		case <-missing.C:
+			if !slices.Contains(w.fs.WatchList(), w.root) && w.isThere() {
+				b.add(w.root, true)
+			}
 		case event := <-w.fs.Events:
 			if w.counts(event) {
 				b.add(event.Name, w.wasFolder(event.Name))
@@ -109,15 +134,17 @@ func (w *watcher) run(ctx context.Context, began func(), changed func([]string))
 				w.fail(err)
 			}
 		case <-b.over:
-			if b.half() {
-				continue
-			}
+			b.ended = !b.half()
+		case <-over:
 			if b.folders {
 				w.sync()
 			}
 			names := w.names(b)
 			b = burst{began: began}
-			changed(names)
+			go func() {
+				changed(names)
+				idle <- struct{}{}
+			}()
 		}
 	}
 }
@@ -159,6 +186,7 @@ type burst struct {
 	folders bool // folders came or went
 	end     time.Time
 	over    <-chan time.Time // delivers when the burst has ended; while none is going on it never does
+	ended   bool             // it has
 }
 
 func (b *burst) add(name string, folder bool) {

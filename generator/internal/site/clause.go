@@ -37,8 +37,8 @@ var (
 	mentionOf = pattern.New(`(?i)\b(?:clauses?|sections?|punkt(?:et|er|erne)?|pkt\.?|klausul(?:en|er)?|avsnitt(?:et)?|` +
 		`afsnit(?:tet)?|bestemmelsen?|ziffern?|klauseln?|abschnitte?n?|kohdan?|kohta|kohdat|artikel)\s+([0-9]+(?:\.[0-9]+)*)`)
 	// nextOf matches one more number behind a mention: ", 7.4", " and 7.4", "–7.4".
-	nextOf = pattern.New(`(?i)^(?:\([a-z0-9]+\))?(?:,\s*|\s*[-–&]\s*|,?\s+(?:and|or|to|og|eller|til|och|till|und|oder|bis|ja|tai)\s+)` +
-		`([0-9]+(?:\.[0-9]+)*)`)
+	nextOf = pattern.New(`(?i)^(?:\([a-z0-9]+\))?(?:,\s*|\s*[-–&]\s*|` +
+		`,?\s+(?:and|or|to|og|eller|til|och|till|und|oder|bis|ja|tai)\s+)([0-9]+(?:\.[0-9]+)*)`)
 	// elsewhere matches what says behind a mention that it is one of another text, here what says that it is one of this.
 	elsewhere = pattern.New(`(?i)^(?:\([a-z0-9]+\))*\s+(?:of|in|to|under|i|av|til|des|der|dieser|dieses)\s+(\S+)`)
 	itself    = pattern.New(`(?i)^(?:this|these|denne|dette|disse|dieser|dieses|vorliegenden)$`)
@@ -69,15 +69,15 @@ func (c clauseLinker) link(nodes []*markdown.Node) []*markdown.Node {
 func (c clauseLinker) text(n *markdown.Node) []*markdown.Node {
 	var out []*markdown.Node
 	from := 0
-	for _, number := range mentions(n.Text) {
-		id := c[n.Text[number[0]:number[1]]]
+	for _, m := range mentions(n.Text) {
+		id := c[n.Text[m.number:m.end]]
 		if id == "" {
 			continue
 		}
-		out = append(out, text(n.Text[from:number[0]]), &markdown.Node{
-			Kind: markdown.Link, Dest: "#" + id, Children: []*markdown.Node{text(n.Text[number[0]:number[1]])},
+		out = append(out, text(n.Text[from:m.begin]), &markdown.Node{
+			Kind: markdown.Link, Dest: "#" + id, Children: []*markdown.Node{text(n.Text[m.begin:m.end])},
 		})
-		from = number[1]
+		from = m.end
 	}
 	if out == nil {
 		return []*markdown.Node{n}
@@ -85,20 +85,23 @@ func (c clauseLinker) text(n *markdown.Node) []*markdown.Node {
 	return append(out, text(n.Text[from:]))
 }
 
-// mentions are where the numbers stand of clauses that words mention as those of their own text.
-func mentions(s string) [][2]int {
-	var all [][2]int
+// A mention is where a number stands, with the word before the first one: "clauses 7.3", "7.4".
+type mention struct{ begin, number, end int }
+
+// mentions are those of clauses that words mean as clauses of their own text.
+func mentions(s string) []mention {
+	var all []mention
 	for _, m := range mentionOf().FindAllStringSubmatchIndex(s, -1) {
-		found := [][2]int{{m[2], m[3]}}
+		found := []mention{{m[0], m[2], m[3]}}
 		for end := m[3]; ; {
 			next := nextOf().FindStringSubmatchIndex(s[end:])
 			if next == nil {
 				break
 			}
-			found = append(found, [2]int{end + next[2], end + next[3]})
+			found = append(found, mention{end + next[2], end + next[2], end + next[3]})
 			end += next[3]
 		}
-		if !isElsewhere(s[:m[0]], s[found[len(found)-1][1]:]) {
+		if !isElsewhere(s[:m[0]], s[found[len(found)-1].end:]) {
 			all = append(all, found...)
 		}
 	}
@@ -109,13 +112,13 @@ func mentions(s string) [][2]int {
 // "clause 3 of the Main Agreement", "section 3 BDSG".
 func isElsewhere(before, behind string) bool {
 	before = strings.TrimRight(before, " \n")
-	if word := before[strings.LastIndexAny(before, " \n")+1:]; strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") ||
-		strings.EqualFold(word, "its") || strings.EqualFold(word, "their") {
+	word := strings.ToLower(before[strings.LastIndexAny(before, " \n")+1:])
+	if word == "its" || word == "their" || strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
 		return true
 	}
 	if m := elsewhere().FindStringSubmatch(behind); m != nil {
 		return !itself().MatchString(m[1])
 	}
-	word, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \n"))
-	return word != utf8.RuneError && behind[:1] == " " && unicode.IsUpper(word)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \n"))
+	return next != utf8.RuneError && behind[:1] == " " && unicode.IsUpper(next)
 }

@@ -44,7 +44,7 @@ func (s scope) textView(t *content.Text) layout.PageView {
 		ID: t.ID, Kind: h.Kind, Title: h.Title, Lead: h.Lead, Description: description(t),
 		Canonical: s.addresses.Public(s.at), NoIndex: s.preview, Breadcrumb: s.crumbs(t.ID),
 		Posted: s.day(h.Posted), Updated: s.day(h.Updated.Date), Changed: h.Change.Summary,
-		Contents: s.contents(t), Minutes: minutes(t.Body()), Section: s.section(t.ID),
+		Contents: s.contents(t), Minutes: minutes(t.Body()), Section: s.section(t.ID), Inserts: hasInserts(t),
 	}
 	last := &page.Breadcrumb[len(page.Breadcrumb)-1]
 	last.Current, last.Href = true, ""
@@ -53,7 +53,7 @@ func (s scope) textView(t *content.Text) layout.PageView {
 	}
 	body := t.Body()
 	if shown {
-		body = withItems(body)
+		body = withRequests(s, withItems(body))
 	}
 	roots := append(slices.Clone(t.InShort), withRegisters(s, body, shown))
 	if shown {
@@ -73,6 +73,20 @@ func (s scope) textView(t *content.Text) layout.PageView {
 		page.Facts = s.html(content.FactsTable(h.Purpose))
 	}
 	return page
+}
+
+// hasInserts reports whether a text prints code, or an insert that looks otherwise than what can be typed.
+func hasInserts(t *content.Text) (has bool) {
+	for name := range t.Outline().Inserts {
+		has = has || name != "table"
+	}
+	if body := t.Body(); body != nil {
+		markdown.Walk(body, func(n *markdown.Node) bool {
+			has = has || n.Kind == markdown.Code
+			return !has
+		})
+	}
+	return has
 }
 
 // start is how many blocks stand above the second heading of a text, or above its first table.

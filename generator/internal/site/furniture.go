@@ -8,6 +8,7 @@ import (
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
@@ -18,6 +19,7 @@ import (
 
 // furniture is what the pages of a site share.
 type furniture struct {
+	host       host.Host
 	desk       *content.Desk
 	addresses  *address.Addresses
 	layouts    *layout.Layouts
@@ -49,7 +51,10 @@ func (s scope) made(l Layout, view func() (layout.PageView, error)) Page {
 			page.Data, err = machine.LinkedData(s.desk, s.words, s.lang, s.at == s.addresses.Front(s.lang), &page)
 		}
 		v := layout.View{Lang: s.lang, Dir: markdown.Direction(s.lang), Preview: s.preview, Site: s.around(), Page: page}
-		if s.desk.Settings.Search && page.Search == nil {
+		switch {
+		case s.host.PagePolicy:
+			v.Policy = machine.WholePolicy(page.Search != nil)
+		case s.desk.Settings.Search && page.Search == nil:
 			v.Policy = machine.PagePolicy()
 		}
 		return v, err
@@ -71,7 +76,8 @@ func (s scope) around() layout.Furniture {
 	copyright, _ := s.own(settings.Organisation.Copyright, translated.Copyright)
 	f := layout.Furniture{
 		Title: title, Organisation: settings.Organisation.Name, Copyright: copyright,
-		Front: s.front(), Style: s.href(s.layouts.Style), Sheets: map[string]string{}, Icon: s.href(s.addresses.Icon),
+		Front: s.front(), Style: s.href(s.layouts.Style), Prose: s.href(s.layouts.Prose), Sheets: map[string]string{},
+		Icon:  s.href(s.addresses.Icon),
 		Index: s.indexAnchor(), About: s.about(), Banner: s.banner(),
 		Navigation: s.menus(settings.Navigation), Footer: s.menus(settings.Footer),
 		Actions: s.anchors(settings.Actions), Social: s.anchors(settings.Social), Help: s.help(),

@@ -17,7 +17,7 @@ func (s *Site) Keys(hash func(file string) string) map[string]string {
 	with, around := s.stages, *s.stages.furniture
 	around.layouts = around.layouts.Loose()
 	with.furniture, with.reader = &around, s.stages.reader.Sketch(hash)
-	sketches := with.pages()
+	sketches := newSite(with).pages
 	found := make([]string, len(sketches))
 	failed := Render(sketches, func(i int, raw []byte) {
 		sum := sha256.Sum256(raw)

@@ -240,8 +240,12 @@ func movesOf(s scope, r *history.Record) (all []layout.Moving) {
 }
 
 // notes tell what was recorded of a version afterwards.
-func (s scope) notes(r *history.Record, v *archive.Version) []string {
+func (s recordScope) notes(r *history.Record, v *archive.Version) []string {
 	var out []string
+	if signed := s.reader.Stamped(r, v); signed != nil {
+		at := signed.Token.Time.UTC()
+		out = append(out, s.words.Word("history.stamped", history.Day(s.words, date.Of(at)), at.Format("15:04"), signed.Signer()))
+	}
 	note := func(key string, e archive.Entry) {
 		out = append(out, s.words.Word(key, history.Day(s.words, e.Recorded), e.Reason))
 	}

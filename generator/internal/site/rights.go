@@ -39,6 +39,25 @@ func listsRights(texts []*content.Text) bool {
 	})
 }
 
+// withRequests is a body with a link below the rights that it lists, to the pages that say how to use them.
+func withRequests(s scope, body *markdown.Node) *markdown.Node {
+	if len(s.rightsLanguages) == 0 {
+		return body
+	}
+	own := *body
+	own.Children = slices.Clone(body.Children)
+	for i, n := range own.Children {
+		if n.Kind == markdown.Insert && n.Name == "rights" && len(n.Children) > 0 {
+			link := &markdown.Node{Kind: markdown.Link, Dest: s.rightsPath(s.lang, ""),
+				Children: []*markdown.Node{text(s.words.Word("request.title"))}}
+			insert := *n
+			insert.Children = append(slices.Clone(n.Children), &markdown.Node{Kind: markdown.Paragraph, Children: []*markdown.Node{link}})
+			own.Children[i] = &insert
+		}
+	}
+	return &own
+}
+
 // rightsPath is the page of a right for readers of a language; that of all of them for none.
 func (f *furniture) rightsPath(lang, right string) string {
 	path := rightsPlace

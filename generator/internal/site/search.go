@@ -72,8 +72,9 @@ func searchPage(s scope) Page {
 
 // A shard has the entries with a word that begins in one way. Documents stand in it once.
 type shard struct {
-	Documents [][2]string `json:"d"` // title and address
-	Entries   [][3]any    `json:"e"` // name, number of the document, and where it is there
+	Documents [][2]string `json:"d"`           // title and address
+	Entries   [][3]any    `json:"e"`           // name, number of the document, and where it is there
+	More      bool        `json:"m,omitempty"` // there are more: those with the shortest names stand here
 
 	at map[[2]string]int
 }
@@ -98,26 +99,45 @@ func (s *shard) add(name string, place layout.Anchor) {
 	s.Entries = append(s.Entries, [3]any{name, i, anchor})
 }
 
-// shardsOf puts entries under how their words begin.
+// mostEntries is how many entries a file has, so that no word costs more than 20 kB, however frequent it is.
+const mostEntries = 600
+
+// shardsOf puts entries under how their words begin. Where too many begin alike, those with the shortest names stay,
+// which are shown first, and all of them stand under one letter more as well.
 func shardsOf(entries []layout.Indexed) map[string]*shard {
 	all := map[string]*shard{}
+	split(entries, "", shardLetters, all)
+	return all
+}
+
+// split puts entries under so many letters of their words, of those that begin as is said.
+func split(entries []layout.Indexed, begin string, letters int, all map[string]*shard) {
+	under := map[string][]layout.Indexed{}
 	for _, e := range entries {
 		seen := map[string]bool{}
 		for _, word := range searchWords(e.Label) {
-			key := shardKey(word)
-			if seen[key] {
+			key := shardKey(word, letters)
+			if seen[key] || !strings.HasPrefix(key, begin) || key == begin {
 				continue
 			}
 			seen[key] = true
-			if all[key] == nil {
-				all[key] = &shard{at: map[[2]string]int{}}
-			}
-			for _, place := range e.Places {
-				all[key].add(e.Label, place)
-			}
+			under[key] = append(under[key], e)
 		}
 	}
-	return all
+	for key, alike := range under {
+		s := &shard{at: map[[2]string]int{}}
+		if s.More = len(alike) > mostEntries; s.More {
+			split(alike, key, letters+1, all)
+			slices.SortStableFunc(alike, func(a, b layout.Indexed) int { return len(a.Label) - len(b.Label) })
+			alike = alike[:mostEntries]
+		}
+		for _, e := range alike {
+			for _, place := range e.Places {
+				s.add(e.Label, place)
+			}
+		}
+		all[key] = s
+	}
 }
 
 // searchWords are the words of a name in small letters, without marks on them. search.js does the same.
@@ -132,15 +152,15 @@ func searchWords(name string) []string {
 		func(word string) bool { return len([]rune(word)) < 2 })
 }
 
-// shardLetters is by how many letters of a word its file is found.
+// shardLetters is by how many letters of a word its file is found, if not too many begin like that.
 const shardLetters = 3
 
 // shardKey is the name of the file with a word: its first letters, those outside of the alphabet by their number.
-func shardKey(word string) string {
+func shardKey(word string, letters int) string {
 	var key strings.Builder
 	for i, c := range []rune(word) {
 		switch {
-		case i == shardLetters:
+		case i == letters:
 			return key.String()
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 			key.WriteRune(c)

@@ -17,6 +17,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -28,11 +29,13 @@ import (
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/memo"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 	"fairnotice/generator/internal/site/machine"
+	"fairnotice/generator/internal/stamp"
 )
 
 // Sources are all that a site is made from.
@@ -47,6 +50,7 @@ type Sources struct {
 // Options are the facts from outside on which a site depends.
 type Options struct {
 	Base    string    // replaces the base address of site.yaml unless empty
+	Host    string    // replaces the host of site.yaml unless empty
 	Preview bool      // mark every page as a preview and keep it from search engines
 	Today   date.Date // the day for which the site is made
 }
@@ -54,8 +58,43 @@ type Options struct {
 // A Site is all pages of a portal, ready to be rendered.
 type Site struct {
 	pages  []Page
+	told   host.Told
 	stages stages
 }
+
+// newSite has all pages of the stages, and what the host looks for among them.
+func newSite(s stages) *Site {
+	pages := s.pages()
+	told := s.host.Tell(s.routes(), paths(pages))
+	for _, p := range pages {
+		if second := told.Copies[p.Path]; second != "" {
+			pages = append(pages, Page{Path: second, Render: p.Render})
+		}
+	}
+	return &Site{append(pages, files(told.Public)...), told, s}
+}
+
+func paths(pages []Page) []string {
+	all := make([]string, len(pages))
+	for i, p := range pages {
+		all[i] = p.Path
+	}
+	return all
+}
+
+func files(of []host.File) []Page {
+	var pages []Page
+	for _, f := range of {
+		pages = append(pages, fixed(f.Path, f.Data))
+	}
+	return pages
+}
+
+// Told is what the host is told of the site, and what is lost there.
+func (s *Site) Told() host.Told { return s.told }
+
+// Conf are the files that only the host reads, and that stand beside the site.
+func (s *Site) Conf() []Page { return files(s.told.Conf) }
 
 // Pages are the files of the site, in a fixed order. Their bytes are made on demand.
 func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.pages) }
@@ -91,7 +130,7 @@ func (s *Site) WithPrints(prints map[string]Print) *Site {
 	}
 	with := s.stages
 	with.prints = prints
-	return &Site{with.pages(), with}
+	return newSite(with)
 }
 
 // Check looks for what is wrong in the content, as Build does, and makes nothing.
@@ -117,13 +156,14 @@ func Build(src Sources, opt Options) (*Site, diag.List) {
 	}
 	made := stages{portal: src.Portal, furniture: &furniture{layouts: layouts, lexicons: spoken}}
 	made = made.of(src, a, opt)
-	s := &Site{made.pages(), made}
-	return s, append(problems, s.checkRedirects()...)
+	s := newSite(made)
+	return s, append(problems, s.stages.checkRedirects()...)
 }
 
 // of are the stages with the addresses of sources on a day, and the same layouts.
 func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 	f := &furniture{
+		host: host.Named(cmp.Or(opt.Host, src.Desk.Settings.Host)),
 		desk: src.Desk, addresses: a, layouts: s.layouts, lexicons: s.lexicons, preview: opt.Preview,
 		glossaries: glossaries(src.Desk, a), textLanguages: textLanguages(a),
 		companies: sync.OnceValue(func() map[string][]*content.Text { return companies(a) }),
@@ -133,9 +173,22 @@ func (s stages) of(src Sources, a *address.Addresses, opt Options) stages {
 		portal: src.Portal, furniture: f,
 		record: record{
 			history: history.New(src.Portal, a, src.Archive, history.Options{Today: opt.Today, Preview: opt.Preview}),
-			reader:  history.NewReader(src.Portal, src.Archive, a, src.Desk.Words, src.Memo), today: opt.Today,
+			reader:  history.NewReader(src.Portal, src.Archive, stampsUntil(src.Portal, opt.Today), a, src.Desk.Words, src.Memo),
+			today:   opt.Today,
 		},
 	}
+}
+
+// stampsUntil are the time stamps that there were on a day, read when somebody asks. What is wrong with one is for
+// verify to say; the site is silent about it.
+func stampsUntil(portal fs.FS, today date.Date) func() []stamp.Stamp {
+	return sync.OnceValue(func() []stamp.Stamp {
+		all, _, err := stamp.Read(portal)
+		if err != nil {
+			return nil
+		}
+		return slices.DeleteFunc(all, func(s stamp.Stamp) bool { return today.Before(date.Of(s.Token.Time.UTC())) })
+	})
 }
 
 // On looks for what is wrong with the site as it is on another day, which shows other texts of the same desk. It
@@ -145,16 +198,11 @@ func (s *Site) On(src Sources, opt Options) diag.List {
 	if problems.Err() != nil || len(s.pages) == 0 {
 		return problems
 	}
-	other := s.stages.of(src, a, opt)
-	return append(problems, (&Site{other.pages(), other}).checkRedirects()...)
+	return append(problems, s.stages.of(src, a, opt).checkRedirects()...)
 }
 
-func (s *Site) checkRedirects() diag.List {
-	paths := make([]string, len(s.pages))
-	for i, p := range s.pages {
-		paths[i] = p.Path
-	}
-	return s.stages.addresses.CheckRedirects(paths, s.stages.desk.Settings.File, s.stages.preview)
+func (s stages) checkRedirects() diag.List {
+	return s.addresses.CheckRedirects(paths(s.pages()), s.desk.Settings.File, s.preview)
 }
 
 // addresses are the first stage.
@@ -281,7 +329,7 @@ func (s *stages) recordPages(r *history.Record) []Page {
 // besidePages are the files of the version that a document shows which stand at the document's own address alone.
 func (s *stages) besidePages(r *history.Record) []Page {
 	programs, v := s.programs(), r.Beside
-	return []Page{
+	pages := []Page{
 		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, v.Text()) }),
 		s.file(r.Path+address.FragmentFile, func() ([]byte, error) {
 			t, problems := s.reader.Text(r, v)
@@ -291,6 +339,16 @@ func (s *stages) besidePages(r *history.Record) []Page {
 			return programs.Fragment(r, v, t), nil
 		}),
 	}
+	for _, name := range s.tables(r) {
+		pages = append(pages, s.file(r.Path+name, func() ([]byte, error) {
+			t, problems := s.reader.Text(r, v)
+			if err := problems.Err(); err != nil {
+				return nil, err
+			}
+			return machine.Table(name, t)
+		}))
+	}
+	return pages
 }
 
 // versionPages are the page of a version, its files, and what it is compared with.
@@ -349,10 +407,21 @@ func (s *stages) changesPages() []Page {
 	return append(pages, s.file("/versions.json", programs.VersionsJSON))
 }
 
+// routes are what is wanted of the host.
+func (s *stages) routes() host.Routes {
+	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style, s.layouts.Prose)
+	slices.Sort(sheets)
+	sheets = slices.Compact(sheets)
+	all := host.Routes{Base: s.addresses.Public("/"), Lang: s.addresses.Binding, Rules: s.programs().Rules(sheets)}
+	for _, r := range s.addresses.Redirects {
+		all.Redirects = append(all.Redirects, host.Redirect{From: r.From, To: r.To, Status: r.Status})
+	}
+	return all
+}
+
 // rootFiles are the files that a host looks for in fixed places.
 func (s *stages) rootFiles() []Page {
 	programs := s.programs()
-	sheets := append(slices.Sorted(maps.Values(s.layouts.Sheets)), s.layouts.Style)
 	var index []string
 	for _, lang := range s.indexLanguages() {
 		index = append(index, s.indexPath(lang))
@@ -364,7 +433,6 @@ func (s *stages) rootFiles() []Page {
 	}
 	pages := []Page{
 		s.page(s.addresses.Binding, address.Nowhere).notFoundPage(), fixed("robots.txt", programs.Robots()),
-		fixed("_headers", programs.Headers(sheets)), fixed("_redirects", s.addresses.RedirectFile()),
 		s.file("/sitemap.xml", func() ([]byte, error) { return machine.Sitemap(s.addresses, index), nil }),
 	}
 	wellKnown := s.desk.Settings.WellKnown

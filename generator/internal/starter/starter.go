@@ -17,6 +17,12 @@
 // They are those of this repository (package fairnotice, at its top), but for the steps in which the program is
 // compiled: a portal has none of it, and fetches it as program.env says, by its address and SHA-256.
 //
+// # What becomes of them
+//
+// fairnotice.sums has the SHA-256 of each file that came from the program, as it had it then. [Compare] holds the
+// portal's files, the program's of today and these against each other (upgrade.go), so that what the portal changed and
+// what the program changed can be told apart.
+//
 // # Writing
 //
 // [Write] puts all files into a folder beside the one that is wanted, brings them to the disk, and gives it its name:
@@ -36,6 +42,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/pattern"
 	"fairnotice/layouts"
 )
@@ -77,9 +84,7 @@ func Purposes() []string {
 func Laws() []string { return []string{"gdpr", "uk", "ch"} }
 
 // Hosts are those on which a portal can be.
-func Hosts() []string {
-	return []string{"netlify", "cloudflare", "nginx", "caddy", "apache", "github-pages", "s3"}
-}
+func Hosts() []string { return host.Names() }
 
 // Sensible fills in what was not answered and can be taken for granted. What it leaves is a blank.
 func (a Answers) Sensible() Answers {
@@ -168,6 +173,15 @@ func New(a Answers) (map[string][]byte, error) {
 		}
 		maps.Copy(files, made)
 	}
+	from, err := shipped(a)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]string{}
+	for name, text := range from {
+		known[name] = digest(text)
+	}
+	files[SumsFile] = sums(known)
 	return files, nil
 }
 

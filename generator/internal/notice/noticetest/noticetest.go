@@ -97,6 +97,9 @@ const perPurpose = "N05 N12"
 // are said of another purpose as well.
 const unseen = "N03 N25 N26"
 
+// tied are elements that a notice says of each other: what stops letters takes back the consent to them.
+var tied = map[string][]string{"N19": {"N21"}, "N21": {"N19"}}
+
 // mutants are the notice as it is, without each element, and without each of several places that say one for a purpose.
 func mutants(name, lang, text string) []Case {
 	all := []Case{{Name: name, Lang: lang, Text: whole(text), Group: "sound"}}
@@ -132,7 +135,7 @@ func mutants(name, lang, text string) []Case {
 			group = "facts " + id
 		}
 		text, ids := without(at...)
-		all = append(all, Case{Name: name + " without " + id, Lang: lang, Text: text, Group: group, Wanted: ids})
+		all = append(all, Case{Name: name + " without " + id, Lang: lang, Text: text, Group: group, Wanted: ids, Follow: tied[id]})
 		if len(at) == 1 || !strings.Contains(perPurpose, id) {
 			continue
 		}

@@ -94,7 +94,7 @@ func valueAt(tokens []token, k int) (value string, n int) {
 	}
 	isTimed := before >= 0 && slices.Contains(strings.Fields(beforeTime), tokens[before].plain)
 	clock := func(t []token) (string, int) { return timeAt(t, isTimed) }
-	for _, read := range []reader{dateAt, clock, amountAt, phoneAt, groupedAt, percentAt, numeralAt} {
+	for _, read := range []reader{dateAt, clock, amountAt, phoneAt, groupedAt, percentAt, millionAt, numeralAt} {
 		if value, n = read(tokens[k:]); n > 0 {
 			return value, n
 		}
@@ -287,9 +287,9 @@ func halfDay(t []token) (hours, n int) {
 
 // amountAt reads an amount of euros, whose sign stands on either side.
 func amountAt(t []token) (string, int) {
-	if isEuro(t[0].plain) && len(t) > 1 && t[1].kind == segment.Number {
+	if isEuro(t[0].plain) && len(t) > 1 {
 		value, n := plainNumber(t[1:])
-		return value + " €", n + 1
+		return value + " €", (n + 1) * min(n, 1)
 	}
 	if value, n := plainNumber(t); n > 0 && n < len(t) && isEuro(t[n].plain) {
 		return value + " €", n + 1
@@ -305,7 +305,7 @@ func plainNumber(t []token) (string, int) {
 		return value, n
 	}
 	if t[0].kind != segment.Number {
-		return "", 0
+		return numeralAt(t)
 	}
 	return t[0].plain, 1
 }
@@ -318,6 +318,18 @@ func percentAt(t []token) (string, int) {
 	return "%", min(1, strings.Count(" % percent prosent procent prozent prosenttia ", " "+t[0].plain+" "))
 }
 
+// millionAt reads what a number of millions is told with: "mio.", "millions".
+func millionAt(t []token) (string, int) {
+	const millions = " million millions mio mill millioner millionen miljon miljoner miljoona miljoonaa "
+	if !strings.Contains(millions, " "+t[0].plain+" ") {
+		return "", 0
+	}
+	if len(t) > 2 && t[1].plain == "." && !t[1].apart && len(t[0].plain) <= len("mill") {
+		return "million", 2
+	}
+	return "million", 1
+}
+
 func isPercent(s string) bool { _, n := percentAt([]token{{plain: s}}); return n > 0 }
 
 // leastPhone is how many digits the number of a telephone has at the least, and pairsOfPhone how many groups with
@@ -327,7 +339,8 @@ const (
 	pairsOfPhone = 4
 )
 
-// phoneAt reads digits in groups: "+47 55 23 60 70", "01.23.45.67.89". A single hyphen is that of a range.
+// phoneAt reads digits in groups: "+47 55 23 60 70", "01.23.45.67.89", and the number of an account. A single hyphen is
+// that of a range.
 func phoneAt(t []token) (string, int) {
 	digits, n, hyphens, groups := "", 0, 0, 0
 	isOpen := t[0].plain == "+" // a country
@@ -340,7 +353,7 @@ func phoneAt(t []token) (string, int) {
 			raw = strings.Join(points, "")
 		}
 		switch isFirst := len(digits) == 0 || digits == "+"; {
-		case t[n].kind == segment.Number && isDigits(raw):
+		case t[n].kind == segment.Number && isCode(raw):
 			digits += raw
 			groups++
 		case !isFirst && raw == "-" && !t[n].apart && n+1 < len(t) && !t[n+1].apart && t[n+1].kind == segment.Number:
@@ -351,6 +364,11 @@ func phoneAt(t []token) (string, int) {
 		n++
 	}
 	return phone(digits, n, hyphens, isOpen)
+}
+
+// isCode reports whether a number is digits, and letters as that of an account has them.
+func isCode(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) })
 }
 
 func phone(digits string, n, hyphens int, isOpen bool) (string, int) {

@@ -1,7 +1,6 @@
 package address
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"path"
@@ -116,7 +115,7 @@ func (l *linker) beside(r Record) []string {
 	if t.Head.IsNotice() {
 		names = append(names, NoticeFile)
 	}
-	return names
+	return append(names, Tables(t)...)
 }
 
 // A former address is one that documents had and left, the last of them last.
@@ -273,15 +272,6 @@ func (l *linker) versionNamed(t *content.Text, name string) string {
 		}
 	}
 	return ""
-}
-
-// RedirectFile is the file _redirects as Netlify reads it: the first rule that matches wins.
-func (a *Addresses) RedirectFile() []byte {
-	var out bytes.Buffer
-	for _, r := range a.Redirects {
-		fmt.Fprintf(&out, "%s  %s  %d\n", r.From, r.To, r.Status)
-	}
-	return out.Bytes()
 }
 
 // A host takes the first rule that matches, and only where there is no file. So a rule behind one that

@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/redline"
 	"fairnotice/generator/internal/register"
 	"fairnotice/generator/internal/site/address"
+	"fairnotice/generator/internal/stamp"
 	"fairnotice/generator/internal/words"
 )
 
@@ -32,6 +33,7 @@ type Reader struct {
 	portal    fs.FS
 	addresses *address.Addresses
 	moves     archive.Moves
+	stamps    func() []stamp.Stamp
 	hash      func(file string) string // of a sketch: the hash of a file; nil where texts are read
 	catalogs  map[string]words.Catalog // by language
 	memo      *memo.Memo               // across builds
@@ -44,14 +46,30 @@ type Reader struct {
 // NewReader reads the record of a portal. What comparisons say of themselves is in the
 // words of the document's language.
 func NewReader(
-	portal fs.FS, on *archive.Archive, a *address.Addresses, catalogs map[string]words.Catalog, m *memo.Memo,
+	portal fs.FS, on *archive.Archive, stamps func() []stamp.Stamp, a *address.Addresses,
+	catalogs map[string]words.Catalog, m *memo.Memo,
 ) *Reader {
 	return &Reader{
-		portal: portal, addresses: a, moves: on.Moves(), catalogs: catalogs, memo: m, facts: memo.New(),
+		portal: portal, stamps: stamps, addresses: a, moves: on.Moves(), catalogs: catalogs, memo: m, facts: memo.New(),
 		texts: newRecent[*archive.Version, reading](textsKept), apart: newRecent[*content.Text, *redline.Side](textsKept),
 		redlines: newRecent[versions, *redline.Redline](redlinesKept),
 	}
 }
+
+// Stamped is the first time stamp that covers what put a version on record; nil without one.
+func (r *Reader) Stamped(of *Record, v *archive.Version) *stamp.Stamp {
+	if r.stamps == nil {
+		return nil
+	}
+	stamps := r.stamps()
+	if len(stamps) == 0 {
+		return nil
+	}
+	times := memo.Of(r.facts, timesKey{of.History}, func() []stamp.Time { return stamp.Times(of.History, stamps) })
+	return times[v.Line-1].By
+}
+
+type timesKey struct{ history *archive.History }
 
 // A reading is what came of reading a frozen file.
 type reading struct {

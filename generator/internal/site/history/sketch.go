@@ -12,7 +12,7 @@ import (
 // differs from what was made before wherever the same could differ when made from the texts: because other words stand
 // around them, or because they are other texts.
 func (r *Reader) Sketch(hash func(file string) string) *Reader {
-	s := NewReader(r.portal, &archive.Archive{}, r.addresses, r.catalogs, nil)
+	s := NewReader(r.portal, &archive.Archive{}, r.stamps, r.addresses, r.catalogs, nil)
 	s.moves, s.hash = r.moves, hash
 	return s
 }

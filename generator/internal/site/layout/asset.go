@@ -29,14 +29,21 @@ type Asset struct {
 // SearchScript is the script of the page that searches, which is there where that page is.
 const SearchScript = "assets/search.js"
 
-// printSheet is the name of the sheet for paper.
-const printSheet = "print"
+// printSheet is the name of the sheet for paper, insertSheet of that for what inserts print.
+const (
+	printSheet  = "print"
+	insertSheet = "inserts"
+)
+
+// importInserts is how the sheet of a layout takes in that for inserts.
+const importInserts = `@import "` + insertSheet + `";`
 
 // readAssets reads the CSS of the layouts, and lists what lies beside it. A page loads one sheet: all of the files
-// together, but for those that are called like a layout. The pages of that layout have a sheet with its file too.
+// together, but for those that are called like a layout. The pages of that layout have a sheet with its file too, and
+// those without an insert one without the rules for these.
 // The name of each carries the hash of its content, so that browsers can keep it for good.
 func (r *reader) readAssets() {
-	var shared, paper bytes.Buffer
+	var shared, inserts, paper bytes.Buffer
 	own := map[string][]byte{}
 	if s := r.Settings; s.Accent != "" {
 		fmt.Fprintf(&shared, ":root{--accent:%s;--accent-dark:%s}\n", s.Accent, cmp.Or(s.AccentDark, s.Accent))
@@ -50,6 +57,8 @@ func (r *reader) readAssets() {
 		switch name := strings.TrimSuffix(path.Base(file.name), ".css"); {
 		case name == printSheet:
 			fmt.Fprintf(&paper, "@media print{\n%s}\n", sheet)
+		case name == insertSheet:
+			inserts.Write(sheet)
 		case name+".html" == searchFile && !r.Settings.Search:
 		case r.Has(name):
 			own[name] = sheet
@@ -58,9 +67,13 @@ func (r *reader) readAssets() {
 		}
 	}
 	for _, layout := range slices.Sorted(maps.Keys(own)) {
-		r.Sheets[layout] = r.addSheet(layout, slices.Concat(shared.Bytes(), own[layout], paper.Bytes()))
+		sheet := bytes.Replace(own[layout], []byte(importInserts), inserts.Bytes(), 1)
+		r.Sheets[layout] = r.addSheet(layout, slices.Concat(shared.Bytes(), sheet, paper.Bytes()))
 	}
-	r.Style = r.addSheet("site", slices.Concat(shared.Bytes(), paper.Bytes()))
+	r.Style = r.addSheet("site", slices.Concat(shared.Bytes(), inserts.Bytes(), paper.Bytes()))
+	if r.Prose = r.Style; inserts.Len() > 0 {
+		r.Prose = r.addSheet("prose", slices.Concat(shared.Bytes(), paper.Bytes()))
+	}
 	for _, file := range r.list("assets/*") {
 		if path.Ext(file.name) != ".css" && (file.name != SearchScript || r.Settings.Search) {
 			r.Assets = append(r.Assets, Asset{"/" + file.name, func() ([]byte, error) {

@@ -39,6 +39,7 @@ type Sources struct {
 // file of the kind. A kind without a file of its own has that of page.html. With them go the files that pages load.
 type Layouts struct {
 	Style  string            // site path of the style sheet
+	Prose  string            // site path of the one for pages without an insert
 	Sheets map[string]string // site paths of the whole sheets of layouts that have rules of their own
 	Assets []Asset           // style sheets, and what else the layouts' assets hold
 

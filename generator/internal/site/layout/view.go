@@ -24,6 +24,7 @@ type Furniture struct {
 	Logo         *Picture          // nil where the organisation has none
 	Icon         string            // address of the favicon, "" for none
 	Style        string            // address of the style sheet
+	Prose        string            // address of that for pages that print no insert and no code
 	Sheets       map[string]string // addresses of the sheets of layouts with rules of their own, by layout
 	Banner       template.HTML     // the line on top of every page
 	Navigation   []Menu            // the groups of the menu
@@ -115,6 +116,7 @@ type PageView struct {
 	Rest        template.HTML   // of a purpose, the text behind Start
 	Contents    []Entry         // headings, nested; empty where a page has too few
 	Minutes     int             // reading time
+	Inserts     bool            // the text has inserts or code, which have rules of their own in the style sheet
 	Section     []Anchor        // the pages beside and around this one
 
 	Standing *Standing // where the text stands in time, where it has a history
@@ -171,6 +173,7 @@ type Standing struct {
 	ID       string        // 2018-05-04, 2016-09, 2026-11-20.2; "" for a draft
 	Hash     string        // SHA-256 of its file
 	Plain    string        // the address of the text as plain text, "" where it has none
+	Tables   []Anchor      // its lists for spreadsheets, as CSV
 	PDF      *Anchor       // the page as a PDF file, with its size; nil where none was made
 	Follow   []Anchor      // ways to be told of changes: feeds, a calendar
 }

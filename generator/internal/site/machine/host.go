@@ -4,19 +4,21 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
 	"fairnotice/generator/internal/archive"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 	"fairnotice/generator/internal/site/layout"
 )
 
 // What a page has to do with others is told to machines twice: in its head, and in the
-// Link header (RFC 8288) that hosts send who read _headers. The relations are those of
+// Link header (RFC 8288), which hosts send that send headers of ours. The relations are those of
 // RFC 5829 (versions), RFC 7089 (Memento), RFC 6903 (privacy-policy) and HTML.
 
 // A Relation leads from a page to a site path.
@@ -117,7 +119,7 @@ func InHead(a *address.Addresses, at string, all []Relation) []layout.Relation {
 }
 
 // linkHeader are relations as the header Link has them, with complete addresses.
-func (s Site) linkHeader(all []Relation) string {
+func (s Site) linkHeader(all []Relation) host.Field {
 	var links []string
 	for _, r := range all {
 		link := fmt.Sprintf(`<%s>; rel="%s"`, s.Addresses.Public(r.Path), r.Rel)
@@ -126,7 +128,7 @@ func (s Site) linkHeader(all []Relation) string {
 		}
 		links = append(links, link)
 	}
-	return "Link: " + strings.Join(links, ", ")
+	return host.Field{Name: "Link", Value: strings.Join(links, ", ")}
 }
 
 // PolicyRelation is the relation of every page to the privacy policy of the site.
@@ -166,79 +168,81 @@ func TimeMap(a *address.Addresses, r *history.Record) []byte {
 	return []byte(strings.Join(lines, ",\n") + "\n")
 }
 
-// Headers is the file _headers as Netlify reads it. Every rule that matches an address counts,
-// and what several of them say under one name is joined by a comma; so no two rules here give
-// one address the same header, but Link, which is a list. A ":name" stands for one segment of
-// a path, a "*" at the end for all that follows: rules are written that way where one can
-// serve all documents. Browsers keep style sheets, which are named by their content, for good.
-func (s Site) Headers(sheets []string) []byte {
-	var out headerFile
+// Rules are the headers of the site. Every rule that matches an address counts, and what several of them say under one
+// name is a list; so no two rules here give one address the same header, but Link, which is one. Rules are for all
+// documents where one can serve them, so they do not grow with versions; what only one document or version has is a
+// detail. Browsers keep style sheets, which are named by their content, for good.
+func (s Site) Rules(sheets []string) []host.Rule {
+	var out ruleList
 	all := strictHeaders(s.Desk.Settings.Search)
 	if s.Preview {
-		all = append(all, noIndex)
+		all = append(all, noIndex())
 	}
 	out.rule("/*", all...)
 	for _, sheet := range sheets {
-		out.rule(s.Addresses.Root(sheet), "Cache-Control: public, max-age=31536000, immutable")
+		out.rule(s.Addresses.Root(sheet), host.Field{Name: "Cache-Control", Value: "public, max-age=31536000, immutable"})
 	}
 	if to := PolicyRelation(s.Addresses, s.Addresses.Binding); to != nil {
 		out.rule(s.Addresses.Root("/*"), s.linkHeader(to))
 	}
 	s.recordHeaders(&out)
 	for _, h := range s.Desk.Settings.Headers {
-		out.rule(h.Path, h.Name+": "+h.Value)
+		out.rule(h.Path, host.Field{Name: h.Name, Value: h.Value})
 	}
-	return out.Bytes()
+	return out.rules
 }
 
-// A headerFile is one that rules are added to.
-type headerFile struct{ bytes.Buffer }
+// A ruleList is one that rules are added to.
+type ruleList struct{ rules []host.Rule }
 
-func (f *headerFile) rule(path string, lines ...string) {
-	fmt.Fprintf(f, "%s\n  %s\n", path, strings.Join(lines, "\n  "))
+func (l *ruleList) rule(path string, fields ...host.Field) {
+	l.rules = append(l.rules, host.Rule{Path: path, Fields: fields})
+}
+
+func (l *ruleList) detail(path string, fields ...host.Field) {
+	l.rules = append(l.rules, host.Rule{Path: path, Fields: fields, Detail: true})
 }
 
 const (
-	plainText = "Content-Type: text/plain; charset=utf-8"
-	markdowns = "Content-Type: text/markdown; charset=utf-8"
-	atom      = "Content-Type: application/atom+xml; charset=utf-8"
+	plainText = "text/plain; charset=utf-8"
+	markdowns = "text/markdown; charset=utf-8"
+	atom      = "application/atom+xml; charset=utf-8"
 	feedJSON  = "application/feed+json"
-	noIndex   = "X-Robots-Tag: noindex"
 )
 
+func typed(kind string) host.Field { return host.Field{Name: "Content-Type", Value: kind} }
+
+func noIndex() host.Field { return host.Field{Name: "X-Robots-Tag", Value: "noindex"} }
+
 // forAll lets programs that run on other sites read a file: all that it says is public.
-const forAll = "Access-Control-Allow-Origin: *"
+func forAll() host.Field { return host.Field{Name: "Access-Control-Allow-Origin", Value: "*"} }
 
 // recordHeaders are those of what the record makes.
-func (s Site) recordHeaders(out *headerFile) {
-	if len(s.History.Records) == 0 {
+func (s Site) recordHeaders(out *ruleList) {
+	records := s.History.Records
+	if len(records) == 0 {
 		return
 	}
-	out.rule(s.Addresses.Root("/versions.json"), forAll)
-	for _, lang := range s.Addresses.RecordLanguages() {
-		out.rule(s.Addresses.Root(s.Addresses.ChangesFeed(lang)), atom, forAll)
-		out.rule(s.Addresses.Root(s.Addresses.MaterialFeed(lang)), atom, forAll)
-		out.rule(s.Addresses.Root(s.Addresses.ChangesJSON(lang)), "Content-Type: "+feedJSON, forAll)
+	out.rule(s.Addresses.Root("/versions.json"), forAll())
+	folders := []string{"/"}
+	if langs := s.Addresses.RecordLanguages(); len(langs) > 1 {
+		folders = append(folders, "/:lang/")
 	}
-	for _, folder := range documentFolders(s.History.Records) {
-		s.formHeaders(out, folder)
+	for _, folder := range folders {
+		out.rule(s.Addresses.Root(folder+"changes.atom"), typed(atom), forAll())
+		out.rule(s.Addresses.Root(folder+"material.atom"), typed(atom), forAll())
+		out.rule(s.Addresses.Root(folder+"changes.json"), typed(feedJSON), forAll())
 	}
-	for _, r := range s.History.Records {
-		out.rule(s.Addresses.Root(r.Path), s.linkHeader(DocumentRelations(r, s.Preview)))
-		for _, form := range forms(r, r.Path, r.Beside) { // a pattern for all would also be one for files of versions
-			if form.Type == jsonLD {
-				out.rule(s.Addresses.Root(form.Path), "Content-Type: "+jsonLD, forAll)
-			} else {
-				out.rule(s.Addresses.Root(form.Path), plainText)
-			}
-		}
-		if r.Beside != nil { // which pages of others show, and search engines are to find here alone
+	s.formHeaders(out)
+	for _, r := range records {
+		out.detail(s.Addresses.Root(r.Path), s.linkHeader(DocumentRelations(r, s.Preview)))
+		if r.Beside != nil { // which pages of others show, and search engines are to find at the document's address alone
 			own := s.linkHeader([]Relation{{Rel: "canonical", Path: r.Path}})
-			out.rule(s.Addresses.Root(r.Path+address.TextFile), markdowns, forAll, noIndex, own)
-			out.rule(s.Addresses.Root(r.Path+address.FragmentFile), "Content-Type: text/html; charset=utf-8", forAll, noIndex, own)
+			out.detail(s.Addresses.Root(r.Path+address.TextFile), own)
+			out.detail(s.Addresses.Root(r.Path+address.FragmentFile), own)
 		}
-		out.rule(s.Addresses.Root(r.HistoryPath()), s.linkHeader(HistoryRelations(r)))
-		out.rule(s.Addresses.Root(r.HistoryPath()+":version/"), s.linkHeader(sharedRelations(r)))
+		out.detail(s.Addresses.Root(r.HistoryPath()), s.linkHeader(HistoryRelations(r)))
+		out.detail(s.Addresses.Root(r.HistoryPath()+":version/"), s.linkHeader(sharedRelations(r)))
 		for _, v := range r.Versions {
 			s.versionHeaders(out, r, v)
 		}
@@ -247,66 +251,129 @@ func (s Site) recordHeaders(out *headerFile) {
 
 // versionHeaders are what only one version has: when it came into force, and which were
 // before and after it. Its other forms are told in the page.
-func (s Site) versionHeaders(out *headerFile, r *history.Record, v *archive.Version) {
-	var lines []string
+func (s Site) versionHeaders(out *ruleList, r *history.Record, v *archive.Version) {
+	var fields []host.Field
 	if r.TookEffect(v) {
-		lines = append(lines, "Memento-Datetime: "+mementoTime(v))
+		fields = append(fields, host.Field{Name: "Memento-Datetime", Value: mementoTime(v)})
 	}
 	if own := ownRelations(r, v); len(own) > 0 {
-		lines = append(lines, s.linkHeader(own))
+		fields = append(fields, s.linkHeader(own))
 	}
-	if len(lines) > 0 {
-		out.rule(s.Addresses.Root(r.VersionPath(v)), lines...)
-	}
-}
-
-// formHeaders say what the files of documents are, and keep search engines from older
-// texts: a page says so itself, another file cannot.
-func (s Site) formHeaders(out *headerFile, folder string) {
-	at := func(name string) string { return s.Addresses.Root(folder + name) }
-	out.rule(at("versions/index.json"), forAll)
-	out.rule(at("versions/feed.atom"), atom, forAll)
-	out.rule(at("versions/feed.json"), "Content-Type: "+feedJSON, forAll)
-	out.rule(at("versions/calendar.ics"), "Content-Type: text/calendar; charset=utf-8", forAll)
-	out.rule(at("versions/timemap.link"), "Content-Type: "+linkFormat, forAll)
-	out.rule(at("versions/:version/text.md"), markdowns)
-	out.rule(at("versions/:version/"+address.PlainFile), plainText)
-	out.rule(at("versions/:version/"+address.NoticeFile), "Content-Type: "+jsonLD, forAll)
-	if !s.Preview {
-		out.rule(at("versions/:version/*"), noIndex)
+	if len(fields) > 0 {
+		out.detail(s.Addresses.Root(r.VersionPath(v)), fields...)
 	}
 }
 
-// documentFolders are the folders of documents with a placeholder for each segment: one pattern for each depth.
-func documentFolders(records []*history.Record) []string {
-	var folders []string
-	for _, r := range records {
-		folder := "/"
-		for i := range strings.Count(r.Path, "/") - 1 {
-			folder += ":" + string(rune('a'+i)) + "/"
+// formHeaders say what the files of documents and of versions are, by one rule for each depth, and keep search engines
+// from older texts: a page says so itself, another file cannot.
+func (s Site) formHeaders(out *ruleList) {
+	versions, documents, notices := map[int]bool{}, map[int]bool{}, map[int]bool{}
+	tables := s.tables()
+	for _, r := range s.History.Records {
+		depth := strings.Count(r.Path, "/") - 1
+		versions[depth+2] = true
+		if r.Beside == nil {
+			continue
 		}
-		folders = append(folders, folder)
+		documents[depth] = documents[depth] || r.Beside.HasText()
+		notices[depth] = notices[depth] || r.Beside.HasText() && r.Notice
 	}
-	slices.Sort(folders)
-	return slices.Compact(folders)
+	at := func(depth int, name string) string { return s.Addresses.Root(anyFolder(depth) + name) }
+	for _, depth := range slices.Sorted(maps.Keys(versions)) {
+		s.versionForms(out, anyFolder(depth-2), documents[depth], notices[depth])
+	}
+	for _, depth := range slices.Sorted(maps.Keys(documents)) {
+		if !documents[depth] {
+			continue
+		}
+		out.rule(at(depth, address.PlainFile), typed(plainText))
+		out.rule(at(depth, address.FragmentFile), typed("text/html; charset=utf-8"), forAll(), noIndex())
+		for _, name := range slices.Sorted(maps.Keys(tables[depth])) {
+			out.rule(at(depth, name), typed("text/csv; charset=utf-8"), forAll())
+		}
+		if notices[depth] {
+			out.rule(at(depth, address.NoticeFile), typed(jsonLD), forAll())
+		}
+		if !versions[depth] {
+			out.rule(at(depth, address.TextFile), typed(markdowns), forAll(), noIndex())
+			continue
+		}
+		out.rule(at(depth, address.TextFile), typed(markdowns), forAll())
+		for _, r := range s.History.Records { // search engines are kept from the other files by a rule for all of a version
+			if r.Beside != nil && strings.Count(r.Path, "/")-1 == depth {
+				out.rule(s.Addresses.Root(r.Path+address.TextFile), noIndex())
+			}
+		}
+	}
+}
+
+// tables are the names of the files with rows, by the depth of the pages beside which they stand.
+func (s Site) tables() map[int]map[string]bool {
+	found, beside := map[int]map[string]bool{}, map[string]bool{}
+	for _, r := range s.History.Records {
+		beside[r.Path] = r.Beside != nil
+	}
+	for _, t := range s.Addresses.Texts {
+		path := s.Addresses.Of(t)
+		if !beside[path] {
+			continue
+		}
+		depth := strings.Count(path, "/") - 1
+		for _, name := range address.Tables(t) {
+			if found[depth] == nil {
+				found[depth] = map[string]bool{}
+			}
+			found[depth][name] = true
+		}
+	}
+	return found
+}
+
+// versionForms are the rules for the files that lie in the folders of versions, and beside them. The rule for files of
+// documents of that depth, where there are any, is one for files of versions as well.
+func (s Site) versionForms(out *ruleList, folder string, documents, notices bool) {
+	at := func(name string) string { return s.Addresses.Root(folder + "versions/" + name) }
+	out.rule(at("index.json"), forAll())
+	out.rule(at("feed.atom"), typed(atom), forAll())
+	out.rule(at("feed.json"), typed(feedJSON), forAll())
+	out.rule(at("calendar.ics"), typed("text/calendar; charset=utf-8"), forAll())
+	out.rule(at("timemap.link"), typed(linkFormat), forAll())
+	if !documents {
+		out.rule(at(":version/"+address.TextFile), typed(markdowns), forAll())
+		out.rule(at(":version/"+address.PlainFile), typed(plainText))
+	}
+	if !notices {
+		out.rule(at(":version/"+address.NoticeFile), typed(jsonLD), forAll())
+	}
+	if !s.Preview {
+		out.rule(at(":version/*"), noIndex())
+	}
+}
+
+// anyFolder is a path of so many segments, whatever they are.
+func anyFolder(depth int) string {
+	path := "/"
+	for i := range depth {
+		path += ":" + string(rune('a'+i)) + "/"
+	}
+	return path
 }
 
 // strictHeaders are sent with every answer: the pages need no script, ask no other host for anything and cannot be
 // framed. Where the portal has a page that searches, its script may run, and every other page forbids it by itself:
 // some hosts join all rules that match, so a narrower one for all pages but one cannot be written.
-func strictHeaders(search bool) []string {
-	policy := strictPolicy()
-	policy = slices.Insert(policy, len(policy)-2, "frame-ancestors 'none'", "upgrade-insecure-requests")
+func strictHeaders(search bool) []host.Field {
+	policy := slices.Insert(strictPolicy(), len(strictPolicy())-2, "frame-ancestors 'none'", upgrade)
 	if search {
-		policy = append(policy, "script-src 'self'", "connect-src 'self'")
+		policy = append(policy, searching()...)
 	}
-	return []string{
-		"Content-Security-Policy: " + strings.Join(policy, "; "),
-		"X-Content-Type-Options: nosniff",
-		"Referrer-Policy: no-referrer",
-		"Cross-Origin-Opener-Policy: same-origin",
-		"Cross-Origin-Resource-Policy: same-origin",
-		"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+	return []host.Field{
+		{Name: "Content-Security-Policy", Value: strings.Join(policy, "; ")},
+		{Name: "X-Content-Type-Options", Value: "nosniff"},
+		{Name: "Referrer-Policy", Value: "no-referrer"},
+		{Name: "Cross-Origin-Opener-Policy", Value: "same-origin"},
+		{Name: "Cross-Origin-Resource-Policy", Value: "same-origin"},
+		{Name: "Permissions-Policy", Value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
 	}
 }
 
@@ -318,8 +385,21 @@ func strictPolicy() []string {
 	}
 }
 
+const upgrade = "upgrade-insecure-requests"
+
+func searching() []string { return []string{"script-src 'self'", "connect-src 'self'"} }
+
 // PagePolicy is the strict policy of a page that carries it itself.
 func PagePolicy() string { return strings.Join(strictPolicy(), "; ") }
+
+// WholePolicy is all that a page can say itself where the host says nothing; the page that searches runs its script.
+func WholePolicy(search bool) string {
+	policy := append(strictPolicy(), upgrade)
+	if search {
+		policy = append(policy, searching()...)
+	}
+	return strings.Join(policy, "; ")
+}
 
 // Robots is robots.txt.
 func (s Site) Robots() []byte {

@@ -1,12 +1,14 @@
 package machine
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/date"
+	"fairnotice/generator/internal/host"
 	"fairnotice/generator/internal/site/address"
 	"fairnotice/generator/internal/site/history"
 )
@@ -52,15 +54,49 @@ func TestRelations(t *testing.T) {
 	}
 }
 
-// Files of older versions are kept from search engines, those of all documents by one
-// pattern for each depth.
-func TestDocumentFolders(t *testing.T) {
-	var records []*history.Record
-	for _, path := range []string{"/", "/policy/", "/cookies/", "/policy/support/"} {
-		records = append(records, &history.Record{Record: address.Record{Path: path}})
+// No address has a header twice but Link, which is a list, however deep documents lie; files say what they are, and
+// those of older versions are kept from search engines. What is for all documents does not grow with them.
+func TestRules(t *testing.T) {
+	a, r := recorded(t)
+	s := Site{Addresses: a, Desk: &content.Desk{}, History: &history.History{}}
+	const few = "/ /policy/ /policy/a/ /policy/a/b/ "
+	general := map[int]int{}
+	for _, paths := range []string{few, few + "/policy/c/ /policy/d/"} {
+		s.History.Records = nil
+		for _, path := range strings.Fields(paths) {
+			one := *r
+			one.Path, one.Beside = path, r.Versions[0]
+			s.History.Records = append(s.History.Records, &one)
+		}
+		routes := host.Routes{Rules: s.Rules(nil)}
+		for _, rule := range routes.Rules {
+			if !rule.Detail && !strings.Contains(rule.Path, "/policy/") {
+				general[len(strings.Fields(paths))]++
+			}
+		}
+		for _, path := range strings.Fields(paths) {
+			for name, want := range map[string]string{
+				"text.md": markdowns, "text.txt": plainText, "notice.jsonld": jsonLD, "fragment.html": "text/html; charset=utf-8",
+				"versions/feed.atom": atom, "versions/2026-01-15/text.md": markdowns, "versions/2026-01-15/text.txt": plainText,
+				"versions/2026-01-15/notice.jsonld": jsonLD, "versions/2026-01-15/": "", "versions/2026-01-15/list.pdf": "",
+			} {
+				h := routes.Header(a.Root(path + name))
+				if got := h.Get("Content-Type"); got != want {
+					t.Errorf("%s%s is %q, want %q", path, name, got, want)
+				}
+				hidden := strings.HasPrefix(name, "versions/2026") || slices.Contains(
+					[]string{"versions/feed.atom", "text.md", "fragment.html"}, name)
+				if got := h.Get("X-Robots-Tag"); got != map[bool]string{true: "noindex"}[hidden] {
+					t.Errorf("%s%s: search engines are told %q", path, name, got)
+				}
+				if open := h.Get("Access-Control-Allow-Origin"); len(open) > 1 {
+					t.Errorf("%s%s: %q", path, name, open)
+				}
+			}
+		}
 	}
-	if got := strings.Join(documentFolders(records), " "); got != "/ /:a/ /:a/:b/" {
-		t.Errorf("the folders are %s", got)
+	if general[4] != general[6] {
+		t.Errorf("the rules for all grow with documents: %v", general)
 	}
 }
 

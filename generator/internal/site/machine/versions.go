@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/site/address"
@@ -61,6 +62,7 @@ type (
 		SHA256      string           `json:"sha256,omitempty"`
 		TextSHA256  string           `json:"text_sha256,omitempty"`
 		Chain       string           `json:"chain"`
+		RecordedBy  string           `json:"recorded_by,omitempty"`
 		Translates  string           `json:"translates,omitempty"`
 		Imported    bool             `json:"imported,omitempty"`
 		Withdrawn   string           `json:"withdrawn,omitempty"`
@@ -100,6 +102,9 @@ func (s Site) versionFile(r *history.Record, v *archive.Version) versionFile {
 		file.Withdrawn = v.Withdrawn.Recorded.String()
 	} else {
 		file.From, file.Until = v.From.String(), v.Until.String()
+	}
+	if signed := s.Reader.Stamped(r, v); signed != nil {
+		file.RecordedBy = signed.Token.Time.UTC().Format(time.RFC3339)
 	}
 	for _, e := range v.Redactions {
 		file.Redacted = e.Recorded.String()
