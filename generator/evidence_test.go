@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fairnotice/generator/internal/stamp/stamptest"
 )
 
 // A bundle is written to a folder, and checked there by its own script.
@@ -207,5 +209,61 @@ func TestEvidenceAfterARedaction(t *testing.T) {
 	}
 	if !bytes.Contains(bundle["README.txt"], []byte("Words were taken out of this text later")) {
 		t.Errorf("the README does not say that words were taken out:\n%s", bundle["README.txt"])
+	}
+}
+
+// What a redaction took out is in nothing that the program writes: no page, feed, search index, calendar, bundle,
+// packet, announcement, comparison or history.
+func TestRedactedWordIsNowhere(t *testing.T) {
+	root := provable(t, "in the browser of Mona Doe")
+	settings := filepath.Join(root, "content", "site.yaml")
+	raw, err := os.ReadFile(settings)
+	if err == nil {
+		err = os.WriteFile(settings, append(raw, "\nsearch: true\n"...), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	command(t, root, "stamp", "--authority", stamptest.New(t, "3650").URL)
+	retype(t, root, "the browser of Mona Doe", "the browser of Mona Doe and her friends", "updated: 2026-01-15", "updated: pending",
+		"The list is a table now.", "Mona Doe has friends.", "## How to say no", "## How Mona Doe says no {#how-to-say-no}")
+	command(t, root, "--now", "2026-02-10", "publish")
+	command(t, root, "--now", "2026-02-11", "redact", "--word", "Mona Doe", "--with", "[name]", "--reason", "The name of a person")
+
+	said := map[string]string{}
+	for _, args := range [][]string{
+		{"blame", "cookie-policy"}, {"blame", "cookie-policy", "--format", "json"},
+		{"history", "cookie-policy"}, {"at", "2026-02-10"}, {"at", "2026-02-10", "cookie-policy", "--text"}, {"verify"},
+		{"diff", "cookie-policy", "2026-01-15", "2026-02-10"}, {"diff", "cookie-policy", "2026-01-15", "2026-02-10", "--format", "json"},
+		{"announce", "cookie-policy", "--version", "2026-02-10"}, {"coverage"}, {"check"},
+	} {
+		var out strings.Builder // diff ends with the status 1
+		run(append([]string{"--root", root, "--now", "2026-02-12"}, args...), streams{out: &out, err: &out, getenv: os.Getenv})
+		said[strings.Join(args, " ")] = out.String()
+	}
+	out := filepath.Join(root, "out")
+	command(t, root, "--now", "2026-02-12", "build", "--out", out)
+	for name, raw := range evidenceOf(t, root, "2026-02-12", "--all", "--on", "2026-02-10") {
+		said["bundle "+name] = string(raw)
+	}
+	for _, dir := range []string{out, filepath.Join(root, "versions"), filepath.Join(root, "content")} {
+		err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				var raw []byte
+				raw, err = os.ReadFile(name)
+				said[name] = string(raw)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for where, text := range said {
+		for _, word := range []string{"Mona", "mona", "Doe", "doe-"} {
+			if at := strings.Index(text, word); at >= 0 && !strings.Contains(text[at:], "doesn") {
+				t.Errorf("%s: %s", where, text[max(0, at-80):min(len(text), at+80)])
+			}
+		}
 	}
 }

@@ -32,6 +32,7 @@ func helpExamples() map[string]example {
 		"verify":  {"fairnotice verify\nfairnotice verify --base origin/main", "0: all is right. 1: it is not. 2: wrong usage, or a failure of the machine."},
 		"history": {"fairnotice history cookie-policy", usual},
 		"at":      {"fairnotice at 2021-03-01 cookie-policy --text", usual},
+		"blame":   {"fairnotice blame cookie-policy#preferences", usual},
 		"due": {"fairnotice due --since 2026-12-24", "0: the site has to be made anew. 1: it has not, or problems in the content. " +
 			"2: wrong usage, or a failure of the machine."},
 		"withdraw": {"fairnotice withdraw cookie-policy 2026-11-24 --reason \"Sent too early\" --dry-run", usual},

@@ -28,6 +28,10 @@ func TestHelp(t *testing.T) {
 		if status != fine || !strings.Contains(help, "Exit status: 0: ") {
 			t.Errorf("the help of %s does not say what its exit status means:\n%s", nameOf(command), help)
 		}
+		if _, there := all[nameOf(command)]; !there {
+			t.Errorf("%s has no example: add one to helpExamples", nameOf(command))
+			continue
+		}
 		lines := strings.Split(all[nameOf(command)].lines, "\n")
 		for _, line := range lines {
 			if !strings.HasPrefix(line, "fairnotice "+nameOf(command)) || !strings.Contains(help, "  "+line) {

@@ -60,7 +60,7 @@ test("Cloudflare's parsers take every line", () => {
 });
 
 test("every file is there, with its headers", async () => {
-	const wanted = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8", ".ics": "text/calendar; charset=utf-8" };
+	const wanted = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8", ".ics": "text/calendar; charset=utf-8", ".csv": "text/csv; charset=utf-8" };
 	const byName = { "feed.json": "application/feed+json", "changes.json": "application/feed+json" };
 	for (const name of files) {
 		const address = "/" + name.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "");

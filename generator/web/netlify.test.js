@@ -61,7 +61,7 @@ const filesOf = (from) => readdirSync(from, { recursive: true, encoding: "utf8" 
 const addressOf = (name) => "/" + name.replace(/(^|\/)index\.html$/, "$1");
 
 // The types of files whose names do not tell them to every host.
-const types = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8", ".ics": "text/calendar; charset=utf-8" };
+const types = { ".atom": "application/atom+xml; charset=utf-8", ".jsonld": "application/ld+json", ".link": "application/link-format", ".md": "text/markdown; charset=utf-8", ".ics": "text/calendar; charset=utf-8", ".csv": "text/csv; charset=utf-8" };
 const typesByName = { "text.txt": "text/plain; charset=utf-8", "feed.json": "application/feed+json", "changes.json": "application/feed+json", "fragment.html": "text/html; charset=utf-8" };
 
 for (const [context, from] of Object.entries(published)) {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -71,6 +72,7 @@ func (a *Archive) candidate(portal fs.FS, desk *content.Desk, t *content.Text) (
 	case !s.underOldDate():
 		s.raise(shown)
 	case TextSHA256(old.WithoutRows()) != TextSHA256(stating.WithoutRows()):
+	case loses(old, t, desk.DatedSources(s.Doc)): // of that the document alone can tell
 	case s.History.On(t.Lang, t.Day).Retired != nil: // a row alone brings nothing back that has ended
 		s.Differs = false
 	default:
@@ -167,7 +169,7 @@ func (s *Candidate) Drift(portal fs.FS, today date.Date) diag.List {
 			s.judgeEffective(s.Newest.Version.Date(), &l)
 		}
 	default:
-		s.judgeSameText(fail)
+		s.judgeSameText(today, fail)
 	}
 	return l
 }
@@ -194,7 +196,7 @@ func (s *Candidate) judgeNewText(portal fs.FS, fail func(key, message, hint stri
 		fail("updated", "the text is not that of "+newest+", out of which a redaction has taken something",
 			"if that still stands here, take it out here too; if the text is new, "+s.pendingHint())
 	case s.From == nil && s.underOldDate():
-		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), s.pendingHint())
+		fail("updated", fmt.Sprintf("the text is not that of %s any more: %s", newest, s.difference(portal)), cmp.Or(takingBack(s), s.pendingHint()))
 	case !s.Updated.Pending && s.Updated.Before(s.Newest.Version.Date()):
 		fail("updated", fmt.Sprintf("%s is before the newest version, %s", s.Updated, newest), "type updated: pending")
 	default:
@@ -315,9 +317,13 @@ func (s *Candidate) Homes() []content.Dated {
 }
 
 // judgeSameText judges the head over a text that is on record.
-func (s *Candidate) judgeSameText(fail func(key, message, hint string)) {
+func (s *Candidate) judgeSameText(today date.Date, fail func(key, message, hint string)) {
 	newest, on := s.Newest.Version.String(), s.Newest.Version.Date().String()
+	typed, takes := s.Doc.Head.Effective, s.Newest.Effective
 	switch withSummary := s.withSummary(s.Change.Summary); {
+	case !typed.IsZero() && typed != takes && (today.Before(typed) || today.Before(takes)) && !s.IsAnnouncement() && s.Newest.IsAhead():
+		fail("effective", fmt.Sprintf("%s takes effect on %s, as the record was corrected", newest, takes),
+			"type effective: "+takes.String()+"\nso that what shows it follows")
 	case s.Unstamped():
 		fail("updated", "the text is that of "+newest+", which is on record",
 			"updated: "+on+"\nor let it be written: fairnotice publish "+s.Text.ID)
@@ -379,6 +385,19 @@ func (s *Candidate) pendingHint() string {
 	}
 	return fmt.Sprintf("only rows of %s differ; in %s:\n%s",
 		strings.Join(names, " or "), strings.Join(files, " or "), pendingHint)
+}
+
+// takingBack is how to take back what came after an older version of which the desk has the text again: where a purpose
+// was withdrawn or is gone, the page that shows it came to say so by itself. It is "" where there is none.
+func takingBack(s *Candidate) string {
+	sum := TextSHA256(s.Text)
+	older := s.find(func(v *Version) bool { return v.Withdrawn == nil && v != s.Newest && v.TextSHA256 == sum })
+	if older == nil {
+		return ""
+	}
+	since := func(v *Version) bool { return v.Line > older.Line }
+	return fmt.Sprintf("this is the text of %s again; to take back what came since:%s\nor say that it is new, in %s: %s",
+		older.Version, s.withdrawals(since), s.Doc.File.Path, pendingHint)
 }
 
 // overtaken is the announced version whose text the desk still holds, though an

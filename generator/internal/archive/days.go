@@ -43,9 +43,13 @@ func (a *Archive) Continued(portal fs.FS, h *History, t *content.Text) *Version 
 	return cmp.Or(last, newest)
 }
 
-// stating is a text of the desk as a version has it that came into force by itself: that one states its day.
+// stating is a text of the desk as a version has it that came into force by itself: that one states its day, or the one
+// that was corrected since.
 func (h *History) stating(v *Version, t *content.Text) *content.Text {
 	stated := h.Entries[v.Line-1].Effective
+	if stated != v.Effective && !stated.IsZero() && t.Head.Effective == v.Effective {
+		return t.Stating(stated)
+	}
 	if !v.IsAhead() || t.Day.Before(stated.First()) || !t.Head.Effective.Before(stated) {
 		return t
 	}
@@ -86,6 +90,9 @@ func (s *Candidate) announcements(portal fs.FS, sources []content.Dated) []Candi
 		if s.History != nil {
 			if s.History.On(t.Lang, t.Head.Effective).Retired != nil {
 				continue
+			}
+			if find(s.recorded(), func(v *Version) bool { return isOtherDay(s, v, t) }) != nil {
+				continue // see TakenBack
 			}
 			if v := s.History.InForce(t.Lang, t.Head.Effective); v != nil && v.Effective == t.Head.Effective {
 				n.Newest, n.Differs = v, !s.record.Says(portal, s.History, v, t)
@@ -171,7 +178,8 @@ func (s *Candidate) TakenBack(today date.Date) (l diag.List) {
 			continue
 		}
 		l.Reportf(RuleDrift, s.Doc.File, s.Doc.Places["updated"].Value,
-			"put back what takes effect on that day; or take it back for readers too:"+s.withdrawals(v.Effective),
+			"put back what takes effect on that day; or take it back for readers too:"+
+				s.withdrawals(func(w *Version) bool { return w.IsAhead() && w.Effective == v.Effective })+otherDay(s, v),
 			"version %s was announced for %s, and nothing on the desk takes effect on that day any more: "+
 				"readers would be shown it all the same", v.Version, v.Effective)
 	}
@@ -214,12 +222,34 @@ func showed(portal fs.FS, s *Candidate, day date.Date, t *content.Text) bool {
 	return was != nil && maps.Equal(rowsOf(was), rowsOf(t))
 }
 
-// withdrawals are the commands that take back what was announced for a day. Of what was announced again the older one
-// would come back.
-func (s *Candidate) withdrawals(day date.Date) string {
+// otherDay is how to correct the day of an announced version where the desk says the same of another one.
+func otherDay(s *Candidate, v *Version) string {
+	for _, t := range s.Text.Later {
+		if isOtherDay(s, v, t) {
+			return fmt.Sprintf("\nor, if the day alone is another: fairnotice correct %s %s --effective %s --reason …",
+				s.Text.ID, v.Version, t.Head.Effective)
+		}
+	}
+	return ""
+}
+
+// isOtherDay reports whether a version that is announced says what a text is to say from another day on, because the day
+// of what it shows was corrected so.
+func isOtherDay(s *Candidate, v *Version, t *content.Text) bool {
+	stated, day := s.History.Entries[v.Line-1].Effective, t.Head.Effective
+	return v.waits(s.Text.Day) && v.Withdrawn == nil && v.Effective != day &&
+		slices.ContainsFunc(s.record.Histories, func(h *History) bool {
+			return find(h.versions, func(w *Version) bool {
+				return w.Effective == day && h.Entries[w.Line-1].Effective == stated && day != stated
+			}) != nil
+		}) && v.TextSHA256 == TextSHA256(t.Stating(stated))
+}
+
+// withdrawals are the commands that take back versions: of what was announced again, the older one would come back.
+func (s *Candidate) withdrawals(fits func(*Version) bool) string {
 	commands := ""
 	for _, v := range s.recorded() {
-		if v.Withdrawn == nil && v.IsAhead() && v.Effective == day {
+		if v.Withdrawn == nil && fits(v) {
 			commands += fmt.Sprintf("\nfairnotice withdraw %s %s", s.Text.ID, v.Version)
 			if !v.Translates.IsZero() {
 				commands += " --lang " + v.Lang

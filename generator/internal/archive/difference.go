@@ -133,3 +133,18 @@ func differing(old, new *content.Text, shown []content.Dated) []content.Dated {
 		return before[name] == after[name]
 	})
 }
+
+// loses reports whether a text shows a purpose no more that none of its sources can tell of: it was withdrawn or deleted.
+func loses(old, new *content.Text, sources []content.Dated) bool {
+	before, after := rowsOf(old), rowsOf(new)
+	for address := range before {
+		isThere := func(other string) bool { // in whatever language
+			return strings.HasSuffix(other, address) || other != "" && strings.HasSuffix(address, other)
+		}
+		told := func(from content.Dated) bool { return isThere(from.Target) }
+		if strings.Contains(address, "/") && after[address] == "" && !slices.ContainsFunc(sources, told) {
+			return true
+		}
+	}
+	return false
+}

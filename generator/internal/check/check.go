@@ -330,10 +330,10 @@ func ReadBase(p *portal.Portal, head Sources) (Sources, error) {
 
 // read reports whether all that was read is sound, so that it could be published.
 func read(p *portal.Portal) (src Sources, sound bool, err error) {
-	made, found := p.Preview(site.Options{})
 	texts := p.Texts()
 	src = Sources{Portal: p.Files, Desk: texts.Desk, Texts: texts.All, Archive: p.Record, Today: p.Today}
 	src.trees = content.Hold(texts.All)
+	made, found := p.Preview(site.Options{})
 	problems := slices.Concat(p.Problems, found)
 	if problems.Err() == nil {
 		src.Candidates, _ = p.Candidates()

@@ -32,6 +32,9 @@ type label struct {
 	id     string // "" where it is typed
 	number string // with the space behind it; "" where it is typed
 	at     int    // where the number belongs, and the name of a clause before it
+
+	named    int  // where the name of a heading belongs
+	inBraces bool // beside its language
 }
 
 // clauses counts the clauses of an agreement, marks their labels and names them.
@@ -168,8 +171,11 @@ func (of label) splices(n *markdown.Node) []splice {
 	switch {
 	case of.id == "":
 	case n.Kind == markdown.Heading:
-		end := n.Children[len(n.Children)-1].Span.End
-		all = append(all, splice{diag.Span{Start: end, End: end}, " " + strings.TrimRight(Name(of.id), " ")})
+		name := " {#" + of.id + "}"
+		if of.inBraces {
+			name = "#" + of.id + " "
+		}
+		all = append(all, splice{diag.Span{Start: of.named, End: of.named}, name})
 	default:
 		before = Name(of.id) + before
 	}
@@ -209,22 +215,58 @@ func (r *resolver) counted(n *markdown.Node, at []int, numbers map[string]string
 		numbers[n.ID] = number
 	}
 	printed, id := number+" ", ""
+	named, inBraces := placeOfName(r.doc.File, n)
 	if n.Kind == markdown.Heading {
 		if printed = number + ". "; len(at) > 1 {
 			printed = number + " "
 		}
-		if typed := r.doc.File.Text[n.Children[len(n.Children)-1].Span.End:n.Span.End]; !bytes.Contains(typed, []byte("{")) {
+		if named >= 0 {
 			id = n.ID
 		}
 	}
-	n.Frozen = label{id, printed, n.Children[0].Span.Start}
-	if words := n.Children[0]; words.Kind == markdown.Text { // one text, in which the label is found as if it were typed
-		own := *words
-		own.Text = printed + own.Text
-		n.Children = append(nodes{&own}, n.Children[1:]...)
+	typed := printed
+	if n.Kind == markdown.Heading && r.doc.File.Text[n.Span.Start] != '#' { // it is underlined, and "1." would begin a list
+		typed = strings.Replace(printed, ". ", `\. `, 1)
+	}
+	n.Frozen = label{id, typed, n.Children[0].Span.Start, named, inBraces}
+	if inner := n.Children[0]; n.Kind == markdown.Heading && isForeign(r.doc.File, n) { // as it is read from the record
+		own := *inner
+		own.Children = numberedWords(inner.Children, printed)
+		n.Children = nodes{&own}
 		return
 	}
-	n.Children = append(nodes{literal(printed)}, n.Children...)
+	n.Children = numberedWords(n.Children, printed)
+}
+
+// numberedWords are words with a number before them, in one text with the first, as if it were typed.
+func numberedWords(words nodes, number string) nodes {
+	if words[0].Kind != markdown.Text {
+		return append(nodes{literal(number)}, words...)
+	}
+	own := *words[0]
+	own.Text = number + own.Text
+	return append(nodes{&own}, words[1:]...)
+}
+
+// isForeign reports whether braces behind a heading say the language of all of it.
+func isForeign(f *diag.File, n *markdown.Node) bool {
+	first := n.Children[0]
+	return len(n.Children) == 1 && first.Kind == markdown.Mark && first.Lang != "" &&
+		bytes.Contains(f.Text[first.Span.End:max(first.Span.End, n.Span.End)], []byte("lang="))
+}
+
+// placeOfName is where the name of a heading can be typed, behind its words or in the braces of its language; it is
+// negative where it is typed.
+func placeOfName(f *diag.File, n *markdown.Node) (at int, inBraces bool) {
+	end := n.Children[len(n.Children)-1].Span.End
+	before, inside, braces := bytes.Cut(f.Text[end:max(end, n.Span.End)], []byte("{"))
+	switch {
+	case !braces:
+		return end, false
+	case bytes.HasPrefix(bytes.TrimLeft(inside, " \t"), []byte("#")):
+		return -1, false
+	}
+	return end + len(before) + 1, true
 }
 
 // fillIn puts the numbers of clauses into links without words.

@@ -63,6 +63,9 @@ func documents(f *testing.F) [][]byte {
 		[]byte(page("[a](../policy/) ![b](<c d> 'e') [f](policy/support.md#g)\n> [h][i] [j](k\\)l&amp;m)\n\n[i]: ../n \"o\"\n")),
 		[]byte(page("| a |\n|---|\n| [b](c\\|d) |\n\n- [e]\n  [f](./g\n'h')\n\n[e]: <i>\n")),
 		[]byte(page("```table\ncolumns: [A]\nr\x10ws:\n  - - |\n      [a](b.md)\n  - - \"[")),
+		[]byte("---\ntitle: A\nkind: agreement\nupdated: 2026-01-01\n---\n## 1. A\n\n1.1 B\n\n{#c-1-1} 1.2 *C* {lang=nb}\n\n> 1.3 d\n"),
+		[]byte("---\ntitle: A\nkind: agreement\nupdated: 2026-01-01\nnumbering: clauses\n---\nA\n\n## B ##\n\n{#x} **C**\n" +
+			"\n(a) [](#x) [](#b)\n\nD\n===\n\n### `E` {#e}\n\n[f](g.md)\n\n- h\n\n---\n\nI\n"),
 		[]byte("—\ntitle: A\n—\n"), []byte("--- \n-\n--\n---"), []byte("\uFEFF---\r\ntitle: A\r\nkind: page\r\n---\r\n"),
 		[]byte("---\nkind: &a [*a]\n<<: *a\ntitle: A: b\n---\n```processors\nused_by: [\n```"), []byte("---\ntitle: \xff\n---\n"),
 	}

@@ -11,12 +11,6 @@ import (
 
 // Companies in prose, against the register of processors (register-mismatch).
 
-// A name is one by which a text may call a processor.
-type name struct {
-	words string
-	row   content.Processor
-}
-
 // companyName is a name without its legal form.
 func companyName(name string) string {
 	return strings.TrimSpace(pattern("legal-form").regexp().ReplaceAllString(name, ""))
@@ -24,18 +18,6 @@ func companyName(name string) string {
 
 // shortest is the number of letters below which names are too much like words.
 const shortest = 6
-
-func namesOf(rows []content.Processor) []name {
-	var names []name
-	for _, r := range rows {
-		for _, words := range []string{companyName(r.Name), r.TradingAs} {
-			if len(folded(words)) >= shortest {
-				names = append(names, name{words, r})
-			}
-		}
-	}
-	return names
-}
 
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -67,35 +49,29 @@ func (p *page) spelledIn(block diag.Span) {
 	source := string(p.text.File.Text[block.Start:block.End])
 	for _, m := range pattern("capitalised").regexp().FindAllStringIndex(source, -1) {
 		typed := source[m[0]:m[1]]
-		isTyped := func(n name) bool { return n.words == typed }
-		for _, n := range p.names {
-			if folded(typed) != folded(n.words) || strings.ToUpper(typed) == typed || slices.ContainsFunc(p.names, isTyped) {
-				continue
-			}
-			at := diag.Span{Start: block.Start + m[0], End: block.Start + m[1]}
-			p.found.Reportf(RuleRegisterMismatch, p.text.File, at, "type "+n.words,
-				"the register of processors writes %q", n.words)
-			break
+		words, known := p.spelled[folded(typed)]
+		if !known || strings.ToUpper(typed) == typed || len(p.named[typed]) > 0 {
+			continue
 		}
+		at := diag.Span{Start: block.Start + m[0], End: block.Start + m[1]}
+		p.found.Reportf(RuleRegisterMismatch, p.text.File, at, "type "+words, "the register of processors writes %q", words)
 	}
 }
 
 // placed reports a saying that puts a processor into a country which its row does not name.
 func (p *page) placed(s saying) {
-	isIn := func(n name) bool { return strings.Contains(s.sentence, n.words) }
-	i := slices.IndexFunc(p.names, isIn)
-	if i < 0 || slices.ContainsFunc(p.names, func(m name) bool { return m.row.ID != p.names[i].row.ID && isIn(m) }) {
+	words, row, found := p.company(s.sentence)
+	if !found {
 		return
 	}
-	n := p.names[i]
-	about := aboutCompany(s.sentence, n.words)
-	if len(n.row.Countries) == 0 || !matches(pattern("located").in(p.lang), about) ||
+	about := aboutCompany(s.sentence, words)
+	if len(row.Countries) == 0 || !matches(pattern("located").in(p.lang), about) ||
 		matches(pattern("not-located").in(p.lang), about) || matches(pattern("denied").in(p.lang), about) {
 		return
 	}
 	named := countriesNamed(about, p.lang)
 	isRow := func(c country) bool {
-		rows := n.row.Countries
+		rows := row.Countries
 		return slices.Contains(rows, c.code) || content.InEEA(c.code) && (slices.Contains(rows, "EU") || slices.Contains(rows, "EEA"))
 	}
 	if len(named) == 0 || slices.ContainsFunc(named, isRow) {
@@ -104,7 +80,7 @@ func (p *page) placed(s saying) {
 	at := s.passage.location(named[0].words)
 	p.found.Reportf(RuleRegisterMismatch, at.File, at.Span,
 		"correct the sentence, or the countries in content/registers/processors.yaml: one of the two is wrong",
-		"the register says that %s handles data in %s", n.words, strings.Join(n.row.Countries, ", "))
+		"the register says that %s handles data in %s", words, strings.Join(row.Countries, ", "))
 }
 
 // aboutCompany is the part of a sentence that speaks of a company: from the start of the clause in which its name
@@ -126,7 +102,7 @@ func aboutCompany(sentence, name string) string {
 func (p *page) sent(s saying) {
 	if len(p.recipients) == 0 || !matches(pattern("sends-to").in(p.lang), s.sentence) ||
 		matches(pattern("not-located").in(p.lang), s.sentence) ||
-		slices.ContainsFunc(p.names, func(n name) bool { return strings.Contains(s.sentence, n.words) }) {
+		len(p.names.within(s.sentence)) > 0 {
 		return
 	}
 	for _, c := range countriesNamed(s.sentence, p.lang) {
@@ -167,15 +143,7 @@ func (p *page) unregistered(s saying) {
 // isKnown reports whether a company stands in a register, in the settings or among the recipients.
 func (p *page) isKnown(words string) bool {
 	words = folded(companyName(words))
-	is := func(name string) bool {
-		name = folded(companyName(name))
-		return name != "" && (strings.Contains(name, words) || strings.Contains(words, name))
-	}
-	return is(p.Desk.Settings.Organisation.Name) ||
-		slices.ContainsFunc(p.recipients, func(r content.Recipient) bool { return is(r.Name) || is(r.TradingAs) }) ||
-		slices.ContainsFunc(p.Desk.Processors.Rows, func(r content.Processor) bool { return is(r.Name) || is(r.TradingAs) }) ||
-		slices.ContainsFunc(p.Desk.Contacts.Rows, func(r content.Contact) bool { return is(r.Entity) }) ||
-		slices.ContainsFunc(p.Desk.Cookies.Rows, func(r content.Cookie) bool { return is(r.Provider) })
+	return p.known.isAlike(words) || p.takers().letters.isAlike(words)
 }
 
 // oldAddresses are those that the register had when a text was published, each with the row that has another one now.
@@ -200,17 +168,15 @@ func (in Portal) oldAddresses() map[string]entry[content.Contact] {
 // addressed reports an older address in the register, and an address or a number of the data protection officer that is
 // not the one there.
 func (p *page) addressed(s saying) {
-	officers := entries(p.Desk.Contacts, "contacts", func(c content.Contact) bool { return c.Kind == "dpo" })
+	officers := p.officers
 	of := matches(pattern("of-officer").in(p.lang), s.sentence)
-	isOf := func(typed string, value func(content.Contact) string) bool {
-		return slices.ContainsFunc(p.Desk.Contacts.Rows, func(c content.Contact) bool { return isSameAddress(typed, value(c)) })
+	isPhone := func(typed string) bool {
+		return slices.ContainsFunc(p.Desk.Contacts.Rows, func(c content.Contact) bool { return isSameNumber(typed, c.Phone) })
 	}
-	email := func(c content.Contact) string { return c.Email }
-	phone := func(c content.Contact) string { return c.Phone }
 	for _, typed := range pattern("mail").regexp().FindAllString(s.sentence, -1) {
 		now, isOld := p.old[strings.ToLower(typed)]
 		switch {
-		case isOf(typed, email):
+		case p.mails[strings.ToLower(typed)]:
 		case isOld:
 			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, now.at("email"),
 				"this is an older address, and the register has another one of the same contact: %s", now.row.Email)
@@ -220,18 +186,15 @@ func (p *page) addressed(s saying) {
 		}
 	}
 	for _, typed := range pattern("phone").regexp().FindAllString(s.sentence, -1) {
-		if of && len(officers) > 0 && officers[0].row.Phone != "" && !isOf(typed, phone) {
+		if of && len(officers) > 0 && officers[0].row.Phone != "" && !isPhone(typed) {
 			p.contradict(claim{match: match{s.passage, s.sentence, typed}}, officers[0].at("phone"),
 				"the register has another number of the data protection officer: %s", officers[0].row.Phone)
 		}
 	}
 }
 
-// isSameAddress reports whether two addresses are the same, or two numbers but for the code of a country.
-func isSameAddress(a, b string) bool {
-	if strings.Contains(a, "@") {
-		return strings.EqualFold(a, b)
-	}
+// isSameNumber reports whether two numbers are the same but for the code of a country.
+func isSameNumber(a, b string) bool {
 	digits := func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if r < '0' || r > '9' {
@@ -247,8 +210,7 @@ func isSameAddress(a, b string) bool {
 
 // controlled reports a saying that another company than that of the register is the controller.
 func (p *page) controlled(s saying) {
-	rows := entries(p.Desk.Contacts, "contacts", func(c content.Contact) bool { return c.Kind == "controller" })
-	m := submatches("firm", s.sentence)
+	rows, m := p.masters, submatches("firm", s.sentence)
 	if !isHubOrPurpose(p.text) || p.text.Head.Role == content.RoleJoint || len(rows) == 0 || m == nil ||
 		!matches(pattern("of-controller").in(p.lang), s.sentence) || matches(pattern("denied").in(p.lang), s.sentence) {
 		return

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/diag"
@@ -22,13 +23,13 @@ func Contradictions(in Portal) diag.List {
 func Contradicted(in Portal) (diag.List, []Location) {
 	found := make([]diag.List, len(in.Texts))
 	facts := make([][]Location, len(in.Texts))
-	old := in.oldAddresses()
+	known := in.directory()
 	parallel.For(len(in.Texts), func(i int) {
 		t := in.Texts[i]
 		if t.Source == nil || in.Skip(t.File) {
 			return
 		}
-		found[i], facts[i] = in.contradictions(t, old)
+		found[i], facts[i] = in.contradictions(t, known)
 		for x := range found[i] {
 			if in.IsOnRecord(t) {
 				found[i][x].Severity = diag.Info
@@ -38,14 +39,15 @@ func Contradicted(in Portal) (diag.List, []Location) {
 	return slices.Concat(found...), slices.Concat(facts...)
 }
 
-func (in Portal) contradictions(t *content.Text, old map[string]entry[content.Contact]) (diag.List, []Location) {
+func (in Portal) contradictions(t *content.Text, known *directory) (diag.List, []Location) {
 	all := slices.Concat(headWords(t), passages(t))
 	lang := claimLanguage(t, all)
 	if lang == "" {
 		return nil, nil
 	}
-	p := page{Portal: in, text: t, lang: lang, facts: t.Head.Purpose, recipients: in.recipientsOf(t),
-		names: namesOf(in.Desk.Processors.Rows), old: old}
+	recipients := in.recipientsOf(t)
+	p := page{Portal: in, text: t, lang: lang, facts: t.Head.Purpose, recipients: recipients,
+		directory: known, takers: sync.OnceValue(func() takers { return newTakers(recipients) })}
 	for s := range all.sayings(lang) {
 		for _, c := range append(s.read(lang), s.periods(lang)...) {
 			if judge := judges[c.subject]; judge != nil {
@@ -106,10 +108,10 @@ type page struct {
 	lang       string
 	facts      *content.Facts // nil for none
 	recipients []content.Recipient
-	names      []name                            // of processors
-	old        map[string]entry[content.Contact] // by older addresses
-	found      diag.List
-	denied     []Location // facts
+	*directory
+	takers func() takers
+	found  diag.List
+	denied []Location // facts
 }
 
 // judges compare the claims of a subject.
@@ -228,30 +230,46 @@ func (p *page) staying(c claim) {
 	}
 }
 
+// takers are the recipients of a page, as prose is held against them.
+type takers struct {
+	words, letters *wordlist // their names without the legal form, and the letters of these
+	companies      []string  // those that are no staff
+}
+
+func newTakers(recipients []content.Recipient) takers {
+	var t takers
+	var words, letters []string
+	told := map[string]bool{}
+	for _, r := range recipients {
+		words = append(words, companyName(r.Name), r.TradingAs)
+		letters = append(letters, folded(companyName(r.Name)), folded(companyName(r.TradingAs)))
+		if isCompany(r) && !told[r.Name] {
+			told[r.Name], t.companies = true, append(t.companies, r.Name)
+		}
+	}
+	t.words, t.letters = newWordlist(words), newWordlist(letters)
+	return t
+}
+
 func isCompany(r content.Recipient) bool { return len(r.Countries) > 0 }
 
 // secrecy holds that nobody else gets the data against recipients who are no staff.
 func (p *page) secrecy(c claim) {
-	p.without(c, func(r content.Recipient) bool { return isCompany(r) }, "and the facts name who else receives the data: %s")
+	p.without(c, "and the facts name who else receives the data: %s")
 }
 
 // helpers holds that no other company handles the data against the register.
 func (p *page) helpers(c claim) {
-	p.without(c, isCompany, "and the register names who handles the data: %s")
+	p.without(c, "and the register names who handles the data: %s")
 }
 
 // without reports a claim that there is nobody of a kind, where recipients are.
-func (p *page) without(c claim, isOne func(content.Recipient) bool, format string) {
-	var names []string
-	for _, r := range p.recipients {
-		if strings.Contains(c.passage.words, companyName(r.Name)) || r.TradingAs != "" && strings.Contains(c.passage.words, r.TradingAs) {
-			return // it says so itself
-		}
-		if isOne(r) && !slices.Contains(names, r.Name) {
-			names = append(names, r.Name)
-		}
+func (p *page) without(c claim, format string) {
+	takers := p.takers()
+	if len(takers.words.within(c.passage.words)) > 0 {
+		return // it says so itself
 	}
-	if len(names) > 0 {
+	if names := takers.companies; len(names) > 0 {
 		const most = 3
 		report(&p.found, RuleContradiction, c.location(), "correct the sentence: it denies what the page says elsewhere",
 			"the text says “%s”, "+format, c.words, phrase.Some(names, most))

@@ -262,7 +262,7 @@ func (r *redactor) version(f found) (archive.Entry, []byte, error) {
 		r.keep("%s/%s: a PDF cannot be redacted here, nor the text that was taken from it", f.Folder(), v.File)
 		return archive.Entry{}, nil, nil
 	}
-	raw := []byte(replaced(string(t.File.Text), all))
+	raw := []byte(replaced(string(t.File.Text), inYAML(t.File.Path, string(t.File.Text), all)))
 	entry, err := f.redaction(diag.NewFile(t.File.Path, raw), r.reason)
 	r.say("%s: %s", t.File.Path, phrase.Counted(len(all), "place"))
 	return entry, raw, err
@@ -308,7 +308,7 @@ func (r *redactor) file(f *diag.File, t *content.Text) {
 	if t != nil && t.Body() != nil {
 		all = r.named(t, all)
 	}
-	for _, m := range all {
+	for _, m := range inYAML(f.Path, string(f.Text), all) {
 		r.done.edits = append(r.done.edits, content.Edit{File: f, Span: m.at, With: m.with})
 	}
 	if len(all) > 0 {

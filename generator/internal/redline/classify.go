@@ -60,7 +60,8 @@ func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 	}
 	switch words := max(old, new); {
 	case words > most && words <= longestCondition: // "only with consent" is "unless somebody objects within 14 days"
-		was, is := v.modals(a, e.old, e.oldEnd), v.modals(b, e.new, e.newEnd)
+		was := v.modals(a, e.old, e.oldEnd) + v.limitsIn(a, e.old, e.oldEnd)
+		is := v.modals(b, e.new, e.newEnd) + v.limitsIn(b, e.new, e.newEnd)
 		return was != "" && is != "" && was != is && (words <= 2*fewWords || isTrimmed || shareWord(v, a, b, e))
 	case words > most:
 		return false
@@ -72,7 +73,7 @@ func (v *vocabulary) isModal(a, b groupText, e edit) bool {
 // modals are the words of what may or must be done in a stretch, run together: "can not" is "cannot".
 func (v *vocabulary) modals(s groupText, from, to int) string {
 	return s.kept(from, to, func(k int) bool {
-		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || v.isModalPhrase(s, k)
+		return v.modal[s.tokens[k].fold] && !figureText{v, s}.isMay(k) || isModalPhrase(s, k)
 	})
 }
 
@@ -94,7 +95,7 @@ func (s groupText) kept(from, to int, isOne func(k int) bool) string {
 
 // isModalPhrase reports whether a word says what is left out together with the one before it: "med mindre", "sei denn";
 // or with one near it, as in "ne … qu'avec".
-func (v *vocabulary) isModalPhrase(s groupText, k int) bool {
+func isModalPhrase(s groupText, k int) bool {
 	if k > 0 && !s.begins(k) {
 		switch s.plainly(k-1) + " " + s.plainly(k) {
 		case "med mindre", "sei denn", "at least", "at most", "moins que", "au moins", "au plus", "除 非", "אלא אם":

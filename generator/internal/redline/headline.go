@@ -421,7 +421,7 @@ func (t reporter) briefly(ch *Change) string {
 		was, is = bare.was, bare.is // ", advertisers"
 	}
 	if max(utf8.RuneCountInString(was), utf8.RuneCountInString(is)) > longestPair ||
-		ch.Kind != Insertion && ch.Kind != Deletion && ch.Kind != Replacement {
+		!slices.Contains([]Kind{Insertion, Deletion, Replacement, RowAdded, RowRemoved}, ch.Kind) {
 		return ""
 	}
 	if was != "" && is != "" && (ch.Class == Figures || ch.restated) {

@@ -227,14 +227,14 @@ var told = []struct{ name, old, new, want string }{
 		"Only the form differs: other spaces or line breaks in 1 place and 1 passage divided\nThe same text, now in 2 " +
 			"passages\nOther spaces or line breaks",
 	},
-	{"row", rows, rows + "| d-count | 3 days |\n", "3 words added\nRow added: “d-count | 3 days”"},
+	{"row", rows, rows + "| d-count | 3 days |\n", "“d-count | 3 days” added\nRow added: “d-count | 3 days”"},
 	{
 		"cell", rows, strings.Replace(rows, "2 days", "5 days", 1),
 		"2 days became 5 days\nb-login, Kept: “2 days” became “5 days”",
 	},
 	{
 		"row gone", rows, strings.Replace(rows, "| b-login | 2 days |\n", "", 1),
-		"3 words removed\nRow removed: “b-login | 2 days”",
+		"“b-login | 2 days” removed\nRow removed: “b-login | 2 days”",
 	},
 	{
 		"row order", rows,

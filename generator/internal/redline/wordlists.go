@@ -183,7 +183,7 @@ puede pueden debe deben nunca siempre solo sólo sin excepto nadie nada ningún 
 // limitWords say when something holds, from where on, and whether one thing or all of them are meant. What counts is
 // that one takes the place of another: "before" of "after", "or" of "and".
 const limitWords = `before after within until since or and least most more less fewer over under above below prior
-following opt-in opt-out earliest latest
+following opt-in opt-out earliest latest if hvis dersom wenn falls jos mikäli si 如 אם
 før etter innen innan siden inntil eller og mer mindre flere færre over under først sist føre
 efter inden indtil mere
 före innan inom tills sedan och fler färre över

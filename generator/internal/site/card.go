@@ -45,9 +45,24 @@ func addForms(s recordScope, r *history.Record, v *archive.Version, folder strin
 	if v.HasText() {
 		out.Plain = s.href(folder + address.PlainFile)
 	}
+	if s.at == r.Path && r.Beside != nil {
+		for _, name := range s.tables(r) {
+			out.Tables = append(out.Tables, s.link(s.words.Word("version.table"), r.Path+name))
+		}
+	}
 	if e, ok := s.prints[s.addresses.Output(r.VersionPath(v))]; ok {
 		out.PDF = new(s.link(s.words.Word("version.pdf", (e.Size+999)/1000), r.PDFPath(v)))
 	}
+}
+
+// tables are the files with rows beside the page of a document.
+func (f *furniture) tables(r *history.Record) []string {
+	for _, t := range f.addresses.Texts {
+		if f.addresses.Of(t) == r.Path {
+			return address.Tables(t)
+		}
+	}
+	return nil
 }
 
 // follow are the ways to be told of changes of a document.

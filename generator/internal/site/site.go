@@ -329,7 +329,7 @@ func (s *stages) recordPages(r *history.Record) []Page {
 // besidePages are the files of the version that a document shows which stand at the document's own address alone.
 func (s *stages) besidePages(r *history.Record) []Page {
 	programs, v := s.programs(), r.Beside
-	return []Page{
+	pages := []Page{
 		s.file(r.Path+address.TextFile, func() ([]byte, error) { return s.reader.File(r, v, v.Text()) }),
 		s.file(r.Path+address.FragmentFile, func() ([]byte, error) {
 			t, problems := s.reader.Text(r, v)
@@ -339,6 +339,16 @@ func (s *stages) besidePages(r *history.Record) []Page {
 			return programs.Fragment(r, v, t), nil
 		}),
 	}
+	for _, name := range s.tables(r) {
+		pages = append(pages, s.file(r.Path+name, func() ([]byte, error) {
+			t, problems := s.reader.Text(r, v)
+			if err := problems.Err(); err != nil {
+				return nil, err
+			}
+			return machine.Table(name, t)
+		}))
+	}
+	return pages
 }
 
 // versionPages are the page of a version, its files, and what it is compared with.

@@ -287,9 +287,9 @@ func halfDay(t []token) (hours, n int) {
 
 // amountAt reads an amount of euros, whose sign stands on either side.
 func amountAt(t []token) (string, int) {
-	if isEuro(t[0].plain) && len(t) > 1 && t[1].kind == segment.Number {
+	if isEuro(t[0].plain) && len(t) > 1 {
 		value, n := plainNumber(t[1:])
-		return value + " €", n + 1
+		return value + " €", (n + 1) * min(n, 1)
 	}
 	if value, n := plainNumber(t); n > 0 && n < len(t) && isEuro(t[n].plain) {
 		return value + " €", n + 1
@@ -305,7 +305,7 @@ func plainNumber(t []token) (string, int) {
 		return value, n
 	}
 	if t[0].kind != segment.Number {
-		return "", 0
+		return numeralAt(t)
 	}
 	return t[0].plain, 1
 }

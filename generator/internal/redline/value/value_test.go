@@ -26,7 +26,7 @@ func TestSame(t *testing.T) {
 		{"thirty (30) days", "30 days"}, {"thirty (30) days", "thirty days"}, {"30 (thirty) days", "30 days"},
 		{"1,000,000", "1.000.000"}, {"1 000 000", "1,000,000"}, {"10 000", "10000"},
 		{"30-60", "30–60"}, {"30 – 60", "30-60"}, {"5 %", "5 per cent"}, {"5 percent", "5 %"}, {"5 Prozent", "5%"},
-		{"€500", "500 €"}, {"5 mio. EUR", "5 million EUR"}, {"10 Mio. kr", "10 millioner kr"},
+		{"€500", "500 €"}, {"5 euros", "five euros"}, {"5 mio. EUR", "5 million EUR"}, {"10 Mio. kr", "10 millioner kr"},
 		{"NO93 8601 1117 947", "NO9386011117947"}, {"EUR 500", "500 euros"},
 	} {
 		for _, pair := range [][2]string{c, {c[1], c[0]}} {

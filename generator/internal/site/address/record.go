@@ -17,8 +17,23 @@ const (
 	PlainFile  = "text.txt"      // the same as plain text
 	NoticeFile = "notice.jsonld" // what the notice says, for machines
 
+	CookieTable    = "cookies.csv"
+	ProcessorTable = "processors.csv"
+
 	FragmentFile = "fragment.html" // the text in force for pages of others, beside the page of the document alone
 )
+
+// Tables are the names of the files with the rows of registers that stand beside the page of a text, for spreadsheets:
+// of the pages that are there for such a list, and show one.
+func Tables(t *content.Text) []string {
+	switch {
+	case t.Head.Kind == content.CookiePolicy && len(t.Cookies()) > 0:
+		return []string{CookieTable}
+	case t.Head.Kind == content.SubProcessors && len(t.Processors()) > 0:
+		return []string{ProcessorTable}
+	}
+	return nil
+}
 
 // A Record is one language of a document that has a history, and where its pages are.
 type Record struct {

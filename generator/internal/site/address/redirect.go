@@ -115,7 +115,7 @@ func (l *linker) beside(r Record) []string {
 	if t.Head.IsNotice() {
 		names = append(names, NoticeFile)
 	}
-	return names
+	return append(names, Tables(t)...)
 }
 
 // A former address is one that documents had and left, the last of them last.

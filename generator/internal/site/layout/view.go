@@ -173,6 +173,7 @@ type Standing struct {
 	ID       string        // 2018-05-04, 2016-09, 2026-11-20.2; "" for a draft
 	Hash     string        // SHA-256 of its file
 	Plain    string        // the address of the text as plain text, "" where it has none
+	Tables   []Anchor      // its lists for spreadsheets, as CSV
 	PDF      *Anchor       // the page as a PDF file, with its size; nil where none was made
 	Follow   []Anchor      // ways to be told of changes: feeds, a calendar
 }

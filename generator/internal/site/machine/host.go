@@ -268,6 +268,7 @@ func (s Site) versionHeaders(out *ruleList, r *history.Record, v *archive.Versio
 // from older texts: a page says so itself, another file cannot.
 func (s Site) formHeaders(out *ruleList) {
 	versions, documents, notices := map[int]bool{}, map[int]bool{}, map[int]bool{}
+	tables := s.tables()
 	for _, r := range s.History.Records {
 		depth := strings.Count(r.Path, "/") - 1
 		versions[depth+2] = true
@@ -287,6 +288,9 @@ func (s Site) formHeaders(out *ruleList) {
 		}
 		out.rule(at(depth, address.PlainFile), typed(plainText))
 		out.rule(at(depth, address.FragmentFile), typed("text/html; charset=utf-8"), forAll(), noIndex())
+		for _, name := range slices.Sorted(maps.Keys(tables[depth])) {
+			out.rule(at(depth, name), typed("text/csv; charset=utf-8"), forAll())
+		}
 		if notices[depth] {
 			out.rule(at(depth, address.NoticeFile), typed(jsonLD), forAll())
 		}
@@ -301,6 +305,28 @@ func (s Site) formHeaders(out *ruleList) {
 			}
 		}
 	}
+}
+
+// tables are the names of the files with rows, by the depth of the pages beside which they stand.
+func (s Site) tables() map[int]map[string]bool {
+	found, beside := map[int]map[string]bool{}, map[string]bool{}
+	for _, r := range s.History.Records {
+		beside[r.Path] = r.Beside != nil
+	}
+	for _, t := range s.Addresses.Texts {
+		path := s.Addresses.Of(t)
+		if !beside[path] {
+			continue
+		}
+		depth := strings.Count(path, "/") - 1
+		for _, name := range address.Tables(t) {
+			if found[depth] == nil {
+				found[depth] = map[string]bool{}
+			}
+			found[depth][name] = true
+		}
+	}
+	return found
 }
 
 // versionForms are the rules for the files that lie in the folders of versions, and beside them. The rule for files of
