@@ -44,6 +44,8 @@ func TestRunTogether(t *testing.T) {
 			`warning run-together "第一条 目的\n第二条 定義" → "第一条 目的\n\n第二条 定義"`},
 		{"names of facts", "Purpose: Log in.\nBasis: consent.\n",
 			`warning run-together "Purpose: Log in.\nBasis: consent." → "Purpose: Log in.\\\nBasis: consent."`},
+		{"sentence below a list", "- Names\n- Addresses\nWe delete them.\n",
+			`warning run-together "We delete them." → "\nWe delete them."`},
 		{"names of facts in brackets", "\\[Zweck]: Support\n\\[Dauer]: 30 Tage\n",
 			`warning run-together "\\[Zweck]: Support\n\\[Dauer]: 30 Tage" → "\\[Zweck]: Support\\\n\\[Dauer]: 30 Tage"`},
 		{"bold names of facts", "**Formål:** Innlogging\n**Grunnlag**: samtykke\n",

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/markdown"
 	"fairnotice/generator/internal/pattern"
 )
 
@@ -17,7 +18,12 @@ func judgeLines(p *page, q passage, lines []string) {
 		return
 	}
 	areApart := !slices.ContainsFunc(lines, func(l string) bool { return !isByItself(l) })
-	if isTitle := isItemTitle(p, q, lines); isTitle {
+	if isTitle := isItemTitle(p, q, lines); isTitle && endsList(p, q) && endsSentence(lines[len(lines)-1]) {
+		at := diag.Span{Start: q.at.Start + len(lines[0]) + 1, End: q.at.End}
+		p.report(ruleRunTogether, at, "\n"+p.typed(at), "put an empty line above it",
+			"readers will see this in a row with the words of the item above it")
+		return
+	} else if isTitle {
 		at := diag.Span{Start: q.at.Start, End: q.at.Start + len(lines[0])}
 		p.report(ruleRunTogether, at, lines[0]+"\\", "end the line with a backslash \\",
 			"readers will see this line and the one below it in a row: nothing keeps them apart")
@@ -66,6 +72,18 @@ func isItemTitle(p *page, q passage, lines []string) bool {
 	isItem := itemMark().MatchString(first.text[:q.at.Start-first.at.Start])
 	return isItem && unicode.IsUpper(next) && len(strings.Fields(lines[0])) < 5 && !wrapped().MatchString(lines[0]) &&
 		!endsSentence(lines[0])
+}
+
+// endsList reports whether a paragraph is the last of a list whose other items have one line each.
+func endsList(p *page, q passage) bool {
+	for _, list := range p.body.Children {
+		if last := len(list.Children) - 1; list.Kind == markdown.List && last > 0 && list.Span.End == q.at.End {
+			return !slices.ContainsFunc(list.Children[:last], func(item *markdown.Node) bool {
+				return strings.Contains(strings.TrimSpace(p.typed(item.Span)), "\n")
+			})
+		}
+	}
+	return false
 }
 
 // judgeIndented finds paragraphs that begin with a wide space, as those of East Asia do, and that are shown as one.
