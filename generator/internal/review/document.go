@@ -273,7 +273,8 @@ func telling(s check.Successor) *Telling {
 	if !change.Effective.IsZero() {
 		t.Effective = change.Effective.String()
 	}
-	if matters := notice.Matters(change.Old, change.New); !change.Spelling {
+	if !change.Spelling {
+		matters := notice.Matters(change.Old, change.New)
 		t.Maybe, t.read = notice.InWords(matters), true
 		if t.Class != content.Editorial && duty.Earliest.IsZero() && slices.ContainsFunc(matters,
 			func(m notice.Matter) bool { return m.Ahead }) {
