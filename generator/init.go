@@ -134,7 +134,7 @@ func interview(std streams, a *starter.Answers, hasPolicy bool) error {
 	in := bufio.NewReader(io.LimitReader(std.in, 1<<16))
 	for _, q := range []question{
 		{"What is the legal name of your organisation?", &a.Organisation, nil, ""},
-		{"At which web address will the portal be read, such as https://example.com/privacy/?", &a.Address, nil, ""},
+		{"At which web address, from https:// on, will the portal be read?", &a.Address, nil, ""},
 		{"In which languages are its texts? The first is the binding one.", nil, &a.Languages, "en"},
 		{"Which law do they stand under: " + phrase.Or(starter.Laws()) + "?", nil, &a.Law, strings.Join(usual.Law, ", ")},
 		{"Where will the site be: " + phrase.Or(starter.Hosts()) + "?", &a.Host, nil, usual.Host},

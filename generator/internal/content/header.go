@@ -55,11 +55,11 @@ func (l *loader) checkHeaders(s Settings) {
 			report(i, "value", "type letters, digits and signs as English keyboards have them",
 				"the value of a header has a character that HTTP does not send")
 		case h.Is(SecureHeader) && (!said || failed != nil):
-			report(i, "value", "type for how many seconds it holds, a year for example: max-age=31536000",
+			report(i, "value", "type for how many seconds it holds; max-age=31536000 is a year",
 				"it says no number of seconds")
 		case h.Is(SecureHeader) && strings.Trim(seconds, "0") == "":
-			report(i, "value", "take the header out, or type for how many seconds it holds, "+
-				"a year for example: max-age=31536000",
+			report(i, "value", "take the header out, or type for how many seconds it holds; "+
+				"max-age=31536000 is a year",
 				"browsers would forget that they are to reach this host by https alone")
 		}
 	}

@@ -33,7 +33,8 @@ func folders() []string { return []string{"content", "layouts", "versions"} }
 type watcher struct {
 	root string
 	fs   *fsnotify.Watcher
-	fail func(error) // told of folders that cannot be watched
+	fail func(error)            // told of folders that cannot be watched
+	seen map[string]os.FileInfo // the folders that are watched, as they were when that began
 }
 
 func newWatcher(root string, fail func(error)) (*watcher, error) {
@@ -45,27 +46,27 @@ func newWatcher(root string, fail func(error)) (*watcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("watch %s: %w", root, err)
 	}
-	w := &watcher{root, watching, fail}
+	w := &watcher{root, watching, fail, map[string]os.FileInfo{}}
 	w.sync()
 	return w, nil
 }
 
 // sync watches every folder that there is now, and no other: one that was renamed would go on to report
-// under its old name. To watch a folder again does no harm, and helps where another one has taken its place.
+// under its old name. The old watches go first: where another folder has taken the place of one, the watch of that dies
+// later, and would take the new one of its name along. What happens meanwhile is read when the burst is over.
 // Each is watched before it is listed, so that no folder can come into being in between and be missed.
 func (w *watcher) sync() {
 	for _, dir := range w.fs.WatchList() {
-		if !isFolder(dir) { // first: under a new name it would be the same watch
-			_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
-		}
+		_ = w.fs.Remove(dir) // it may have gone by itself meanwhile
 	}
 	if !w.isThere() { // see run
 		return
 	}
-	failed := w.fs.Add(w.root)
+	clear(w.seen)
+	failed := w.watch(w.root)
 	var add func(dir string)
 	add = func(dir string) {
-		if err := w.fs.Add(dir); err != nil {
+		if err := w.watch(dir); err != nil {
 			failed = errors.Join(failed, err)
 			return
 		}
@@ -88,6 +89,22 @@ func (w *watcher) sync() {
 		}
 		w.fail(fmt.Errorf("some folders cannot be watched, and changes in them go unnoticed: %w%s", failed, hint))
 	}
+}
+
+// watch begins to watch a folder, and keeps which one it was.
+func (w *watcher) watch(dir string) error {
+	is, err := os.Stat(dir)
+	if err == nil {
+		w.seen[dir], err = is, w.fs.Add(dir)
+	}
+	return err
+}
+
+// isAnother reports whether the portal's folder is there, and is not the one that is watched: the watch of one that
+// somebody still holds open does not die with its name.
+func (w *watcher) isAnother() bool {
+	is, err := os.Stat(w.root)
+	return err == nil && is.IsDir() && !(slices.Contains(w.fs.WatchList(), w.root) && os.SameFile(is, w.seen[w.root]))
 }
 
 // isThere reports whether the portal's folder is, if only as a link.
@@ -120,7 +137,7 @@ func (w *watcher) run(ctx context.Context, began func(), changed func([]string))
 		case <-ctx.Done():
 			return
 		case <-missing.C:
-			if !slices.Contains(w.fs.WatchList(), w.root) && w.isThere() {
+			if w.isAnother() {
 				b.add(w.root, true)
 			}
 		case event := <-w.fs.Events:
@@ -162,8 +179,11 @@ func (w *watcher) counts(e fsnotify.Event) bool {
 
 // wasFolder reports whether what changed is a folder, or was one.
 func (w *watcher) wasFolder(name string) bool {
-	return isFolder(name) || slices.ContainsFunc(w.fs.WatchList(), func(dir string) bool {
-		return dir == name || strings.HasPrefix(dir, name+string(filepath.Separator))
+	if _, was := w.seen[name]; was || isFolder(name) { // the watch of one that is gone went with it
+		return true
+	}
+	return slices.ContainsFunc(w.fs.WatchList(), func(dir string) bool {
+		return strings.HasPrefix(dir, name+string(filepath.Separator))
 	})
 }
 

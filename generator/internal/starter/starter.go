@@ -124,7 +124,7 @@ func (a Answers) Check() error {
 	}
 	for _, lang := range a.Languages {
 		if _, err := language.Parse(lang); err != nil || !langCode().MatchString(lang) {
-			add("%q is no code of a language; type its two or three letters, such as en, nb or cy", lang)
+			add("%q is no code of a language; type its two or three letters: en is English, nb Norwegian Bokmål", lang)
 		}
 	}
 	wrong = append(wrong, known("law", a.Law, Laws()), known("host", []string{cmp.Or(a.Host, "netlify")}, Hosts()),
