@@ -38,7 +38,7 @@ type (
 	blamedEvent struct {
 		Version  string    `json:"version"`
 		From     date.Date `json:"from"` // the day from which it applies
-		What     string    `json:"what"` // first, new, renamed or changed
+		What     string    `json:"what"` // first, earliest, new, renamed or changed
 		Was      string    `json:"was,omitempty"`
 		Changes  []string  `json:"changes,omitempty"`
 		Compared string    `json:"compared,omitempty"` // address of the comparison
@@ -83,7 +83,8 @@ func (b *blameCommand) Run(c *commands, std streams) error {
 // blame follows the clauses of a document through its versions.
 func (b *blameCommand) blame(p *portal.Portal, h *archive.History) (blamed, error) {
 	lang := cmp.Or(b.Lang, p.Desk.Settings.Language())
-	a, all, problems := p.Known().Locate(false)
+	p = p.Known()
+	a, all, problems := p.Locate(false)
 	if err := problems.Err(); err != nil {
 		return blamed{}, err
 	}
@@ -119,6 +120,8 @@ func eventOf(p *portal.Portal, e history.ClauseEvent) blamedEvent {
 	switch {
 	case e.New && e.Before == nil:
 		out.What = "first"
+	case e.Unread:
+		out.What, out.Was = "earliest", e.Before.Version.String()
 	case e.New:
 		out.What = "new"
 	case e.Was != "":
@@ -145,27 +148,44 @@ func (c blamedClause) name() string {
 
 func (c blamedClause) line() string {
 	line := c.name() + ": as it is since " + c.Since
-	if changes := len(c.Events) - 1; changes > 0 {
-		return line + ", there since " + c.Events[changes].Version + ", changed by " + phrase.Counted(changes, "version")
+	changes := len(c.Events) - 1
+	switch first := c.Events[changes]; {
+	case changes > 0 && first.What == "earliest":
+		line += ", there since " + first.Version + " at least"
+	case changes > 0:
+		line += ", there since " + first.Version
+	case first.What == "earliest":
+		return line + " at least"
+	default:
+		return line + ", never changed"
 	}
-	return line + ", never changed"
+	return line + ", changed by " + phrase.Counted(changes, "version")
+}
+
+// told is what a version did to a clause.
+func (e blamedEvent) told() string {
+	switch {
+	case e.What == "first":
+		return "in the first version"
+	case e.What == "earliest":
+		return "in this version; of the one before, " + e.Was + ", no text is on record to compare it with"
+	case e.What == "new" && e.Was != "":
+		return fmt.Sprintf("new, with words from “%s”", e.Was)
+	case e.What == "renamed":
+		return fmt.Sprintf("changed, was called “%s”", e.Was)
+	}
+	return e.What
 }
 
 func (c blamedClause) print(std streams) {
 	out := masked{std.out}
 	fmt.Fprintln(out, c.name())
 	for _, e := range c.Events {
-		what := map[string]string{"first": "in the first version", "new": "new", "changed": "changed", "renamed": "changed"}[e.What]
-		if e.What == "new" && e.Was != "" {
-			what = fmt.Sprintf("new, with words from “%s”", e.Was)
-		} else if e.Was != "" {
-			what += fmt.Sprintf(", was called “%s”", e.Was)
-		}
-		fmt.Fprintf(out, "  %s: %s\n", e.Version, what)
+		fmt.Fprintf(out, "  %s: %s\n", e.Version, e.told())
 		for _, change := range e.Changes {
 			fmt.Fprintln(out, "    "+change)
 		}
-		if e.Compared != "" && e.What != "first" {
+		if e.Compared != "" {
 			fmt.Fprintln(out, "    "+e.Compared)
 		}
 	}

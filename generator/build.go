@@ -375,10 +375,7 @@ func printPages(
 ) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	all, errs := stock{}, make([]error, len(pages))
-	for page := range made.Pages() {
-		all[page.Path] = page
-	}
+	all, errs := stockOf(made), make([]error, len(pages))
 	printer, err := pdf.Start(ctx, program)
 	if err == nil {
 		defer printer.Close()
@@ -398,6 +395,14 @@ func printPages(
 
 // A stock is all files of a site by path, from which sheets take what their pages show.
 type stock map[string]site.Page
+
+func stockOf(made *site.Site) stock {
+	all := stock{}
+	for page := range made.Pages() {
+		all[page.Path] = page
+	}
+	return all
+}
 
 // sheet is a page with all that it shows, dated as its text is.
 func (s stock) sheet(p site.Page, today date.Date) (pdf.Sheet, error) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,7 +17,6 @@ import (
 	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/site"
-	"fairnotice/generator/internal/stamp"
 )
 
 type evidenceCommand struct {
@@ -58,8 +56,8 @@ func (e *evidenceCommand) Run(c *commands, std streams) error {
 	if len(items) == 0 {
 		return fmt.Errorf("no text applied on %s: %s", e.On, strings.Join(none, "; "))
 	}
-	stamps, wrong, err := stamp.Read(p.Files)
-	if err = cmp.Or(err, append(wrong, stamp.Verify(p.Record, stamps, nil)...).Err()); err != nil {
+	stamps, err := soundStamps(p, nil)
+	if err != nil {
 		return err
 	}
 	settings := p.Desk.Settings
@@ -73,6 +71,9 @@ func (e *evidenceCommand) Run(c *commands, std streams) error {
 	if err := disk.WriteFile(e.Out, raw, 0); err != nil {
 		return err
 	}
+	for _, why := range none {
+		fmt.Fprintln(masked{std.out}, "left out: "+why)
+	}
 	fmt.Fprintf(masked{std.out}, "%s: %s that applied on %s, %s\n", filepath.ToSlash(e.Out),
 		phrase.Counted(len(items), "text"), e.On, size(int64(len(raw))))
 	return nil
@@ -81,16 +82,19 @@ func (e *evidenceCommand) Run(c *commands, std streams) error {
 // applied are the texts that applied on a day, and why there was none of the others.
 func applied(p *portal.Portal, made *site.Site, histories []*archive.History,
 	on date.Date) (items []evidence.Item, none []string, err error) {
-	all := stock{}
+	all, byDocument := stockOf(made), map[string][]site.Page{}
 	for page := range made.Pages() {
-		all[page.Path] = page
+		if l := page.Layout; l != nil {
+			id := cmp.Or(l.Record, l.Document)
+			byDocument[id] = append(byDocument[id], page)
+		}
 	}
 	for _, h := range histories {
 		known := h.Known(p.Today)
 		for _, lang := range known.Languages() {
 			versions := known.During(lang, on)
 			if len(versions) == 0 {
-				none = append(none, h.ID+": "+nothing(p, known, lang, on))
+				none = append(none, answerOf(p, known, lang, on).name+": "+nothing(p, known, lang, on))
 			}
 			for _, v := range versions {
 				item := evidence.Item{History: known, Version: v}
@@ -100,7 +104,7 @@ func applied(p *portal.Portal, made *site.Site, histories []*archive.History,
 						item.Others = append(item.Others, other)
 					}
 				}
-				if item.Pages, err = all.proof(p.Today, known.ID, v, item.Others); err != nil {
+				if item.Pages, err = all.proof(p.Today, byDocument[known.ID], v, item.Others); err != nil {
 					return nil, nil, err
 				}
 				items = append(items, item)
@@ -110,8 +114,9 @@ func applied(p *portal.Portal, made *site.Site, histories []*archive.History,
 	return items, none, nil
 }
 
-// proof are the page of a version, its comparisons with some others, and what the site says of its history.
-func (s stock) proof(today date.Date, id string, v *archive.Version,
+// proof are, of the pages of a document, that of a version, its comparisons with some others, and what the site says of
+// its history.
+func (s stock) proof(today date.Date, of []site.Page, v *archive.Version,
 	others []*archive.Version) (pages []evidence.Page, err error) {
 	add := func(page site.Page, name, title string) error {
 		if slices.ContainsFunc(pages, func(p evidence.Page) bool { return p.Name == name }) {
@@ -127,16 +132,15 @@ func (s stock) proof(today date.Date, id string, v *archive.Version,
 	if v.Lang != "" {
 		ending = "." + v.Lang + ending
 	}
-	for _, name := range slices.Sorted(maps.Keys(s)) {
-		page := s[name]
+	for _, page := range of {
 		l := page.Layout
-		if l == nil || l.Lang != v.Lang {
+		if l.Lang != v.Lang {
 			continue
 		}
 		switch own := v.Version.String(); {
-		case l.Document == id && l.Version == own:
+		case l.Document != "" && l.Version == own:
 			err = add(page, own+ending, "The page of the version")
-		case l.Record != id:
+		case l.Record == "":
 		case l.New == own && isOne(l.Old, others):
 			err = add(page, l.Old+"-to-"+own+ending, "What it changed")
 		case l.Old == own && isOne(l.New, others):
@@ -144,7 +148,7 @@ func (s stock) proof(today date.Date, id string, v *archive.Version,
 		case l.Old+l.New == "":
 			err = add(page, "versions"+ending, "All versions of the document")
 			if err == nil {
-				pages, err = s.timeMap(pages, path.Dir(name))
+				pages, err = s.timeMap(pages, path.Dir(page.Path))
 			}
 		}
 		if err != nil {

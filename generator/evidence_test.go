@@ -194,6 +194,13 @@ func TestEvidencePagesAreWhole(t *testing.T) {
 	}
 }
 
+// A document that did not apply on the day is named, with the reason.
+func TestEvidenceSaysWhatIsLeftOut(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "early.zip")
+	said := command(t, "..", "--now", "2026-12-01", "evidence", "--all", "--on", "2018-06-30", "--out", out)
+	tells(t, said, "left out: product-privacy-policy: not in force yet; ", "texts that applied on 2018-06-30")
+}
+
 // What a redaction took out is in no bundle.
 func TestEvidenceAfterARedaction(t *testing.T) {
 	root := provable(t, "in the browser of Mona Doe")

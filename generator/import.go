@@ -17,6 +17,7 @@ import (
 	"fairnotice/generator/internal/git"
 	"fairnotice/generator/internal/gitversions"
 	"fairnotice/generator/internal/importer"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/portal"
 	"fairnotice/generator/internal/words"
 )
@@ -120,9 +121,12 @@ func (k *importCommand) fromGit(c *commands, p *portal.Portal, std streams) erro
 		return err
 	}
 	defer close()
-	table, err := k.table(h, p)
+	table, passed, err := k.table(h, p)
 	if err != nil {
 		return err
+	}
+	if len(passed) > 0 {
+		fmt.Fprintf(std.err, "passed over, since only .md, .html, .docx and .pdf can be imported: %s\n", phrase.Some(passed, 10))
 	}
 	if k.DryRun {
 		fmt.Fprintf(masked{std.out}, "%s", table.CSV())
@@ -159,19 +163,19 @@ func (k *importCommand) wrongWithGit() error {
 	return nil
 }
 
-// table is what was found, or what somebody made of it.
-func (k *importCommand) table(h *git.History, p *portal.Portal) (gitversions.Table, error) {
+// table is what was found, or what somebody made of it, and the files that were passed over.
+func (k *importCommand) table(h *git.History, p *portal.Portal) (gitversions.Table, []string, error) {
 	if k.Table != "" {
 		raw, err := disk.ReadFile(k.Table)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		table, problems := gitversions.Read(filepath.ToSlash(k.Table), raw, h)
-		return table, problems.Err()
+		return table, nil, problems.Err()
 	}
 	zone, err := p.Desk.Settings.Zone()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	dates := gitversions.In(append(slices.Collect(maps.Values(p.Desk.Words)), words.Program("en"))...)
 	find := gitversions.Finder{History: h, Dates: dates, Zone: zone, Window: k.Window, Today: p.Today}

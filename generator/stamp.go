@@ -28,12 +28,9 @@ func (s *stampCommand) Run(c *commands, std streams) error {
 	if err != nil {
 		return err
 	}
-	stamps, problems, err := stamp.Read(p.Files)
-	if err = cmp.Or(err, problems.Err()); err != nil {
-		return err
-	}
-	if found := stamp.Verify(p.Record, stamps, nil); found.Err() != nil {
-		return found.Err() // a new stamp over this would say that it is right
+	stamps, err := soundStamps(p, nil)
+	if err != nil {
+		return err // a new stamp over this would say that it is right
 	}
 	authority := s.Authority
 	if authority == "" {
@@ -66,12 +63,14 @@ func (s *stampCommand) Run(c *commands, std streams) error {
 	})
 }
 
-// stamps says what the time stamps of a record prove, and finds what is wrong with them.
-func (v *verifyCommand) stamps(p *portal.Portal, std streams) error {
+// soundStamps are the time stamps of a portal, in which nothing is wrong.
+func soundStamps(p *portal.Portal, roots *x509.CertPool) ([]stamp.Stamp, error) {
 	stamps, problems, err := stamp.Read(p.Files)
-	if err != nil {
-		return err
-	}
+	return stamps, cmp.Or(err, append(problems, stamp.Verify(p.Record, stamps, roots)...).Err())
+}
+
+// stamps says what the time stamps of a record prove.
+func (v *verifyCommand) stamps(p *portal.Portal, std streams) error {
 	var roots *x509.CertPool
 	if v.CA != "" {
 		raw, err := disk.ReadFile(v.CA)
@@ -83,8 +82,8 @@ func (v *verifyCommand) stamps(p *portal.Portal, std streams) error {
 			return fmt.Errorf("--ca: there is no certificate in %s; it begins with -----BEGIN CERTIFICATE-----", v.CA)
 		}
 	}
-	problems = append(problems, stamp.Verify(p.Record, stamps, roots)...)
-	if err := problems.Err(); err != nil {
+	stamps, err := soundStamps(p, roots)
+	if err != nil {
 		return err
 	}
 	if v.Head != "" {

@@ -27,7 +27,9 @@ import (
 	"fairnotice/generator/internal/archive"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
+	"fairnotice/generator/internal/phrase"
 	"fairnotice/generator/internal/stamp"
+	"fairnotice/generator/internal/text"
 )
 
 // A Case is what is to be proved, and the portal it is about.
@@ -50,9 +52,9 @@ type Item struct {
 	Pages   []Page
 }
 
-// A Page is one of the portal's pages.
+// A Page is one of the portal's pages, or a file of it.
 type Page struct {
-	Name    string            // of its file, without an ending
+	Name    string            // of its file
 	Title   string            // what it is, for the README
 	Address string            // its public address
 	Shown   map[string][]byte // the page and what it shows, by address
@@ -199,11 +201,13 @@ func (b bundle) pages(item Item) (documentFact, error) {
 		is.Translation = v.Translates.String()
 	}
 	for _, p := range item.Pages {
-		whole, err := offline(p.Address, p.Shown)
-		if err != nil {
-			return is, err
+		name, whole := path.Join("pages", h.ID, p.Name), p.Shown[p.Address]
+		if path.Ext(name) == ".html" {
+			var err error
+			if whole, err = offline(p.Address, p.Shown); err != nil {
+				return is, err
+			}
 		}
-		name := path.Join("pages", h.ID, p.Name)
 		b[name] = whole
 		is.Pages = append(is.Pages, pageFact{name, p.Title, p.Address})
 	}
@@ -248,11 +252,11 @@ func (b bundle) front(facts caseFacts) error {
 	if err != nil {
 		return err
 	}
-	var text bytes.Buffer
-	if err := readme.Execute(&text, facts); err != nil {
+	var filled bytes.Buffer
+	if err := readme.Execute(&filled, facts); err != nil {
 		return err
 	}
-	b["README.txt"] = text.Bytes()
+	b["README.txt"] = filled.Bytes()
 	if b["verify.sh"], err = parts.ReadFile("verify.sh"); err != nil {
 		return err
 	}
@@ -265,9 +269,7 @@ func (b bundle) front(facts caseFacts) error {
 }
 
 // plain is text in one line, without what steers a terminal.
-func plain(text string) string {
-	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f || r == ' ' }), " ")
-}
+func plain(words string) string { return phrase.Visible(text.Collapse(words), "") }
 
 // zip packs the files. They are stored as they are: what compresses differs from one version of a library to the next.
 func (b bundle) zip() ([]byte, error) {

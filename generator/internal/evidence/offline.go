@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"path"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,9 +15,6 @@ import (
 // offline is a page as one file: its style sheets and pictures are in it, its links lead to the public addresses, and
 // nothing in it is run or fetched.
 func offline(address string, shown map[string][]byte) ([]byte, error) {
-	if path.Ext(address) == ".link" || path.Ext(address) == ".txt" || path.Ext(address) == ".md" {
-		return shown[address], nil
-	}
 	base, err := url.Parse(address)
 	if err != nil {
 		return nil, err

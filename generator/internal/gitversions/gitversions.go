@@ -53,29 +53,30 @@ func (r Row) Source(h *git.History, today date.Date) archive.Source {
 		Address: h.Address, Captured: today, Note: "Hash of the file in git: " + r.Blob}
 }
 
-// Find finds the versions of the files that some paths of the repository name, each file a document.
-func (f Finder) Find(paths []string) (Table, error) {
-	var table Table
+// Find finds the versions of the files that some paths of the repository name, each file a document. In folders it
+// passes over what cannot be imported, and says what.
+func (f Finder) Find(paths []string) (table Table, passed []string, err error) {
 	named := map[string]bool{}
 	for _, path := range paths {
 		files, err := f.History.Paths(path)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, file := range files {
-			if kind := convert.KindOf(file); kind == "" && len(files) > 1 {
-				continue // a picture or a program beside the texts
+			if convert.KindOf(file) == "" && file != path {
+				passed = append(passed, file)
+				continue
 			}
 			id := free(file, named)
 			named[id] = true
 			rows, err := f.document(id, file)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			table = append(table, rows...)
 		}
 	}
-	return table, nil
+	return table, passed, nil
 }
 
 // A state is what a commit made of a text.

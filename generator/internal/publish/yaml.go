@@ -3,6 +3,7 @@ package publish
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fairnotice/generator/internal/diag"
@@ -45,7 +46,7 @@ func inYAML(name, text string, all []match) []match {
 		start, stop = from+start, from+stop
 		if to <= end && start < stop && start <= own[0].at.Start && own[n-1].at.End <= stop {
 			if value := replaced(text[start:stop], moved(own, -start)); needsQuotes(value) {
-				own = []match{{at: diag.Span{Start: start, End: stop}, with: inQuotes(value)}}
+				own = []match{{at: diag.Span{Start: start, End: stop}, with: strconv.Quote(value)}}
 			}
 		}
 		out = append(out, own...)
@@ -65,8 +66,4 @@ func moved(all []match, by int) []match {
 func needsQuotes(value string) bool {
 	return strings.IndexAny(value, "[]{}&*!|>%@`\"'#,?:-") == 0 || strings.Contains(value, ": ") ||
 		strings.Contains(value, " #") || strings.HasSuffix(value, ":")
-}
-
-func inQuotes(value string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }

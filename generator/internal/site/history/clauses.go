@@ -14,14 +14,12 @@ type ClauseHistory struct {
 	Events []ClauseEvent
 }
 
-// Since is the version since which it says what it says.
-func (c ClauseHistory) Since() *archive.Version { return c.Events[0].Version }
-
 // A ClauseEvent is a version that changed a clause.
 type ClauseEvent struct {
 	Version *archive.Version
 	Before  *archive.Version // with which it is compared; nil in the first version
 	New     bool             // the clause came with this version
+	Unread  bool             // or may be older: of the version before no text is on record
 	Was     string           // words that its heading had before, or the heading that it came from; "" where they are the same
 	Changes []*redline.Change
 }
@@ -49,7 +47,7 @@ func (r *Reader) Clauses(of *Record, anchors map[string]string) []ClauseHistory 
 		}
 		step := newStep(older, compared, anchors)
 		for _, c := range all {
-			c.back(ClauseEvent{Version: v, Before: before}, step)
+			c.back(ClauseEvent{Version: v, Before: before, Unread: before != nil && compared == nil}, step)
 		}
 		v, text = before, older
 	}
@@ -70,7 +68,7 @@ type followed struct {
 // A step is what leads from a text to the one before it.
 type step struct {
 	clauses map[string]redline.Clause // of the newer text, by name
-	older   map[string]bool           // names in the older one; nil where there is none
+	older   map[string]bool           // names in the older one
 	titles  map[string]string         // its headings by their words
 	anchors map[string]string         // names that clauses have now, by older ones
 }
@@ -78,7 +76,6 @@ type step struct {
 func newStep(older *content.Text, compared *redline.Redline, anchors map[string]string) step {
 	s := step{map[string]redline.Clause{}, map[string]bool{}, map[string]string{}, anchors}
 	if older == nil || compared == nil {
-		s.older = nil
 		return s
 	}
 	for _, c := range compared.Clauses() {
