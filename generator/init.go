@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing/fstest"
 
+	"fairnotice/generator/internal/content"
 	"fairnotice/generator/internal/convert"
 	"fairnotice/generator/internal/date"
 	"fairnotice/generator/internal/diag"
@@ -189,6 +190,9 @@ type upgradeCommand struct {
 // something left to do.
 func (k *upgradeCommand) Run(c *commands, std streams) error {
 	return c.inFolder(func(root *os.Root) error {
+		if _, err := root.Stat(content.SettingsPath); err != nil {
+			return fmt.Errorf("there is no portal here: %s is missing; is this the right folder? (--root)", content.SettingsPath)
+		}
 		found, err := c.outdated(root)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/x509"
 	"fmt"
+	"net/url"
 	"os"
 	"os/signal"
 	"slices"
@@ -36,7 +37,10 @@ func (s *stampCommand) Run(c *commands, std streams) error {
 	if authority == "" {
 		authority = p.Desk.Settings.StampAuthority
 	}
+	u, err := url.Parse(authority)
 	switch {
+	case authority != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http"):
+		return fmt.Errorf("--authority: %q is not a web address; type the whole of it, from http on", authority)
 	case authority == "":
 		fmt.Fprintln(std.out, "nothing is stamped: site.yaml names no stamp_authority")
 		return nil
@@ -131,6 +135,9 @@ func (v *verifyCommand) proved(a *archive.Archive, stamps []stamp.Stamp, std str
 // head looks for a chain, or the root of a stamp, that somebody kept.
 func (v *verifyCommand) head(p *portal.Portal, stamps []stamp.Stamp, std streams) error {
 	kept := strings.ToLower(strings.TrimSpace(v.Head))
+	if len(kept) != 64 || strings.Trim(kept, "0123456789abcdef") != "" {
+		return fmt.Errorf("--head: %q is not a chain, which has 64 digits from 0 to 9 and a to f", v.Head)
+	}
 	for _, h := range p.Record.Histories {
 		for i := range h.Entries {
 			if h.Chain(i) == kept {

@@ -159,6 +159,10 @@ func TestVerifyHead(t *testing.T) {
 	}
 	tells(t, command(t, root, "verify", "--head", string(raw[10:74])), "This is line 1 of versions/cookie-policy/ledger.jsonl")
 	tells(t, refused(t, root, "verify", "--head", strings.Repeat("a", 64)), "the record was written anew")
+	tells(t, refused(t, root, "verify", "--head", "abc"), `--head: "abc" is not a chain`)
+	tells(t, refused(t, root, "stamp", "--authority", "nonsense"), `--authority: "nonsense" is not a web address`)
+	tells(t, refused(t, root, "stamp", "--authority", "http://127.0.0.1:1/"), "ask http://127.0.0.1:1/ for the time: dial tcp")
+	tells(t, refused(t, t.TempDir(), "upgrade", "--write"), "there is no portal here: content/site.yaml is missing")
 }
 
 // A bundle holds the token that covers its text, and the script checks it with nothing but openssl.

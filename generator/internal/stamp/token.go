@@ -17,6 +17,7 @@ import (
 	"io"
 	"math/big"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"time"
@@ -67,6 +68,9 @@ func post(ctx context.Context, authority string, query []byte) ([]byte, error) {
 	}
 	request.Header.Set("Content-Type", "application/timestamp-query")
 	response, err := http.DefaultClient.Do(request)
+	if failed := (*url.Error)(nil); errors.As(err, &failed) {
+		err = failed.Err // whom was asked is said already
+	}
 	if err != nil {
 		return nil, err
 	}
